@@ -1,0 +1,1 @@
+"""Capitaine: a Telegram bot for relational organizing."""

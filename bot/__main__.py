@@ -1,0 +1,130 @@
+"""`python -m bot <command>`, and `capitaine <command>` once installed. Says what there is and hands
+over; what is heavy is imported by the command that needs it, so that `--help` answers at once.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    # Its tracebacks would show the values of variables, tokens among them.
+    pretty_exceptions_enable=False,
+    help="Capitaine: a Telegram bot for relational organizing.",
+    epilog="Settings come from the environment and the file .env; .env.example explains each.",
+)
+
+Fresh = Annotated[bool, typer.Option("--fresh", help="Forget everything that was played before.")]
+Port = Annotated[
+    int | None, typer.Option(min=0, max=65535, help="Instead of SIMULATOR_PORT; 0: any free one.")
+]
+
+
+@app.command()
+def start(*, fresh: Fresh = False, port: Port = None) -> None:
+    """Run the bot when BOT_TOKEN is set, else the simulator."""
+    settings = _settings()
+    if settings.token is None:
+        _simulate(settings, fresh=fresh, port=port)
+    elif fresh or port is not None:
+        _stop("--fresh and --port belong to the simulator, but BOT_TOKEN is set.")
+    else:
+        _run(settings)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Telegram."""
+    settings = _settings()
+    if settings.token is None:
+        _stop(
+            "BOT_TOKEN is not set. @BotFather on Telegram gives one (README.md, Going live); "
+            "without it, there is: simulate."
+        )
+    _run(settings)
+
+
+@app.command()
+def simulate(*, fresh: Fresh = False, port: Port = None) -> None:
+    """Play a campaign in the browser, without Telegram."""
+    _simulate(_settings(), fresh=fresh, port=port)
+
+
+@app.command()
+def migrate(
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Only tell what would be done.")] = False,
+) -> None:
+    """Bring the database up to this version."""
+    settings = _settings()
+    from bot.start import migrate as migrate_database
+
+    for line in migrate_database(settings, check_only=check):
+        typer.echo(line)
+
+
+@app.command()
+def check() -> None:
+    """Say what is wrong with the installation and how to mend it."""
+    from bot.commands.check import show_checks
+
+    if not asyncio.run(show_checks(Path(".env"))):
+        raise typer.Exit(1)
+
+
+def _settings() -> "Settings":
+    from bot.config import read_settings
+    from bot.logs import start_logging
+
+    settings = read_settings()
+    secrets = [settings.token] if settings.token else []
+    start_logging(settings.log_level, settings.log_format, secrets=secrets)
+    return settings
+
+
+def _run(settings: "Settings") -> None:
+    from bot.start import run_bot
+
+    asyncio.run(run_bot(settings))
+
+
+def _simulate(settings: "Settings", *, fresh: bool, port: int | None) -> None:
+    from bot.rehearsal import run_simulation
+
+    chosen = settings.simulator_port if port is None else port
+    asyncio.run(run_simulation(settings, fresh=fresh, port=chosen))
+
+
+def _stop(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2)
+
+
+def main() -> None:
+    """What a person can mend is told in sentences; only what is ours to mend gives a traceback."""
+    try:
+        app()
+    except Exception as error:
+        if not _is_for_people(error):
+            raise
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+
+
+def _is_for_people(error: Exception) -> bool:
+    from bot.campaigns.pack import CampaignFileError
+    from bot.config import ConfigError
+    from bot.engine.db import CannotOpenError
+
+    return isinstance(error, ConfigError | CampaignFileError | CannotOpenError)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The composition root: the ordered list of features, and what the engine asks them about people.
+
+The only file that knows every feature. The order is that in which listeners hear of a change and
+in which features are offered an event; `captains`, which answers anything, stands last.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Mapping
+from typing import Any
+
+from bot import files
+from bot.campaigns.model import Campaign
+from bot.captains import handlers as captains_handlers
+from bot.captains import rules as captains_rules
+from bot.captains import store as captains
+from bot.captains.model import Captain
+from bot.engine.feature import Feature, Reader, Where, Who
+from bot.engine.incoming import Chat, Person
+from bot.engine.service import Parts
+from bot.engine.texts import Texts
+from bot.engine.turn import Turn
+from bot.engine.work import Here, Work
+from bot.organizers import handlers as organizers_handlers
+from bot.organizers import jobs as organizers_jobs
+from bot.organizers import store as organizers
+
+FEATURES = (
+    "contacts",
+    "cards",
+    "pledges",
+    "materials",
+    "nudges",
+    "broadcasts",
+    "leaderboard",
+    "privacy",
+    "settings",
+    "organizers",
+    "captains",
+)
+
+
+def features() -> tuple[Feature, ...]:
+    """Return every feature, in order."""
+    names = [f"bot.{name}.handlers" for name in FEATURES]
+    return tuple(
+        importlib.import_module(name).feature()
+        for name in names
+        if importlib.util.find_spec(name)
+    )
+
+
+class People:
+    """See `bot.engine.feature.People`."""
+
+    def captain(self, work: Work, person: Person) -> Captain | None:
+        """Return the captain that this person is, as they were before; notes that they are here."""
+        captain = captains.by_telegram_id(work.tx, work.campaign_id, person.id)
+        if captain:
+            captains_handlers.touch(work, captain)
+        return captain
+
+    def language(self, work: Work, chat: Chat, person: Person, captain: Reader | None) -> str:
+        """Return the group's language in a group, else the captain's, else the phone's."""
+        campaign: Campaign = work.campaign
+        if not chat.private:
+            group = organizers.group_of(work.tx, work.campaign_id)
+            bound = group is not None and group.chat_id == chat.id
+            return group.language if group and bound else campaign.languages[0]
+        if captain:
+            return captain.language
+        return captains_rules.pick_language(campaign.languages, person.language)
+
+    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
+        """Tell whether the sender may; `fresh` asks for the right to change things."""
+        return organizers_handlers.may(here, who, fresh=fresh)
+
+    def refusal(self, here: Here, who: Who, where: Where) -> Turn:
+        """Say kindly why not, and what to do instead."""
+        wrong_chat = where is not Where.ANYWHERE
+        if wrong_chat or who in (Who.ANYONE, Who.CAPTAIN):
+            return captains_handlers.refusal(here, who, where)
+        return organizers_handlers.refusal(here, who)
+
+    def moved(self, work: Work, before: int, after: int) -> None:
+        """Rebind a group that became a supergroup."""
+        organizers_jobs.moved(work, before, after)
+
+    def lost(self, work: Work, chat_id: int) -> None:
+        """Note that a chat can't be reached any more."""
+        organizers_jobs.lost(work, chat_id)
+
+    def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
+        """Tell the owners that something needs a human."""
+        organizers_jobs.alert(work, text, values)
+
+
+def assemble(campaign: Campaign) -> Parts:
+    """Return everything that makes a campaign's bot, but for its database and Telegram."""
+    return Parts(campaign, features(), People(), Texts(files.locales()))

@@ -1,0 +1,114 @@
+"""A broadcast, whom it reaches, and how each recipient's copy ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Literal
+
+State = Literal["running", "stopped", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The text in one language; `tag` is the language's."""
+
+    tag: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a broadcast would reach now: those who want messages by language, and the others."""
+
+    by_language: Mapping[str, int]
+    opted_out: int
+    last_captain: int
+
+    @property
+    def wanted(self) -> int:
+        """Return how many get it."""
+        return sum(self.by_language.values())
+
+    @property
+    def total(self) -> int:
+        """Return how many captains there are."""
+        return self.wanted + self.opted_out
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A captain of a slice; `name` is sealed until it is needed."""
+
+    captain_id: int
+    telegram_id: int
+    sealed_name: str
+    language: str
+    wants_it: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """A confirmed broadcast. Captains up to the id `done_to` have been dealt with, of those up to
+    `last_captain`; `total` is how many these were when it was confirmed. `shown` is the progress
+    that the group saw last, `shows` how often it was told.
+    """
+
+    id: int
+    chat_id: int
+    state: State
+    total: int
+    done_to: int
+    last_captain: int
+    opted_out: int
+    expired: int
+    gone: int
+    withdrawn: int
+    starts_at: datetime
+    expires_at: datetime
+    shown: str
+    shows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Where the recipients stand; every one of them is in exactly one of these."""
+
+    waiting: int = 0
+    sent: int = 0
+    failed: int = 0
+    unknown: int = 0
+    blocked: int = 0
+    opted_out: int = 0
+    expired: int = 0
+    withdrawn: int = 0
+    gone: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return how many recipients are counted."""
+        return sum(int(getattr(self, each.name)) for each in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastConfirmed:
+    """An administrator sent it; `texts` in the order in which they stand in for each other."""
+
+    id: int
+    chat_id: int
+    by: int
+    texts: tuple[Version, ...]
+    audience: Audience
+    starts_at: datetime
+    expires_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastStopped:
+    """An administrator withdrew what was not yet sent."""
+
+    id: int
+    by: int
+    at: datetime

@@ -1,0 +1,102 @@
+"""What a campaign is: facts that organizers wrote in the campaign file, frozen once read.
+Texts that people read come as `Words`, one for each language of the campaign.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+from zoneinfo import ZoneInfo
+
+CampaignId = NewType("CampaignId", int)
+
+# A campaign read from a file has no number until it is stored.
+UNSAVED = CampaignId(0)
+
+
+class Relationship(StrEnum):
+    """How a captain knows somebody, as far as the choice of words depends on it."""
+
+    FAMILY = "family"
+    FRIEND = "friend"
+    WORK = "work"
+    NEIGHBOUR = "neighbour"
+    OTHER = "other"
+
+
+class Phase(StrEnum):
+    """The last days ask for other things than the months before; afterwards nothing is asked."""
+
+    EARLY = "early"
+    GET_OUT_THE_VOTE = "get_out_the_vote"
+    ELECTION_DAY = "election_day"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in several languages; the first is the campaign's own, for want of another."""
+
+    by_language: Mapping[str, str]
+
+    def in_(self, language: str) -> str:
+        """The text in `language` ("fr", or Telegram's "fr-CA"), else in the campaign's own."""
+        exact = self.by_language.get(language)
+        if exact is not None:
+            return exact
+        general = self.by_language.get(language.partition("-")[0])
+        return general if general is not None else next(iter(self.by_language.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyBoard:
+    """When the leaderboard is posted in the group: weekday (Monday is 0) and hour, local time."""
+
+    weekday: int
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeHours:
+    """From this hour (included) until that hour (excluded), on the captain's own clock."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a captain may send or say. `{friend}` and `{captain}` stand for first names."""
+
+    relationship: Relationship
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """`languages[0]` is the campaign's own language. `organizer` tells a friend who is behind a
+    message and how to object. From `purge_date` on, nothing about people is kept.
+    """
+
+    id: CampaignId
+    slug: str
+    name: Words
+    cause: Words
+    organizer: Words
+    privacy_contact: str
+    languages: tuple[str, ...]
+    time_zone: str
+    country: str
+    election_day: date
+    purge_date: date
+    target_min: int
+    target_max: int
+    charter: tuple[Words, ...]
+    weekly_board: WeeklyBoard
+    nudge_hours: NudgeHours
+    scripts: tuple[Script, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)

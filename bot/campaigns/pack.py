@@ -1,0 +1,259 @@
+"""Reads the campaign file, which organizers write by hand. Every mistake is told at once, with its
+line, what stands there and what is accepted, in words that need no engineer.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from babel import Locale, localedata
+
+from bot.campaigns.model import (
+    UNSAVED,
+    Campaign,
+    CampaignId,
+    NudgeHours,
+    Relationship,
+    Script,
+    WeeklyBoard,
+    Words,
+)
+from bot.toml.sheet import Mistake, NotAccepted, Sheet, read_sheet
+
+LONGEST_NAME = 60
+LONGEST_CAUSE = 400
+LONGEST_ORGANIZER = 300
+LONGEST_PROMISE = 140
+LONGEST_SCRIPT = 500
+LONGEST_CONTACT = 120
+MOST_PROMISES = 7
+MOST_PEOPLE = 100
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Nobody is written to outside these hours, whatever the file says.
+_EARLIEST_HOUR, _LATEST_HOUR = 9, 20
+_SOME_DAY = date(2000, 1, 1)
+
+
+class CampaignFileError(Exception):
+    """`mistakes` in the order of the file (none: it can't be read at all); as text, one sentence a
+    line under the file's name.
+    """
+
+    def __init__(self, path: Path, mistakes: Sequence[Mistake], reason: str | None = None) -> None:
+        self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
+        if reason:
+            super().__init__(f"The campaign file {path} can't be read: {reason}.")
+            return
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        told = "".join(f"\n  {mistake}" for mistake in self.mistakes)
+        super().__init__(f"The campaign file {path} has {count}:{told}")
+
+
+def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
+    """Raises `CampaignFileError` with every mistake."""
+    try:
+        sheet = read_sheet(path.read_bytes())
+    except OSError as error:
+        raise CampaignFileError(path, [], error.strerror) from None
+    if sheet.mistakes:
+        raise CampaignFileError(path, sheet.mistakes)
+    campaign = _campaign(sheet, campaign_id)
+    if sheet.mistakes:
+        raise CampaignFileError(path, sheet.mistakes)
+    return campaign
+
+
+def _campaign(sheet: Sheet, campaign_id: CampaignId) -> Campaign:
+    none: tuple[str, ...] = ()
+    languages = sheet.take("languages", _languages, instead=none)
+    target_min, target_max = _target(sheet)
+    campaign = Campaign(
+        id=campaign_id,
+        slug=sheet.take("slug", _slug, instead=""),
+        name=_words(sheet, "name", languages, _text(LONGEST_NAME)),
+        cause=_words(sheet, "cause", languages, _text(LONGEST_CAUSE)),
+        organizer=_words(sheet, "organizer", languages, _text(LONGEST_ORGANIZER)),
+        privacy_contact=sheet.take("privacy_contact", _text(LONGEST_CONTACT), instead=""),
+        languages=languages,
+        time_zone=sheet.take("time_zone", _time_zone, instead="UTC"),
+        country=sheet.take("country", _country, instead=""),
+        election_day=sheet.take("election_day", _date, instead=_SOME_DAY),
+        purge_date=sheet.take("purge_date", _date, instead=date.max),
+        target_min=target_min,
+        target_max=target_max,
+        charter=_charter(sheet, languages),
+        weekly_board=_weekly_board(sheet),
+        nudge_hours=_nudge_hours(sheet),
+        scripts=_scripts(sheet, languages),
+    )
+    if campaign.purge_date <= campaign.election_day:
+        found = f"{campaign.purge_date} is not after the election ({campaign.election_day})"
+        sheet.refuse("purge_date", found, "a day after election_day")
+    sheet.close()
+    return campaign
+
+
+# --- the tables of the file, in its order ---------------------------------------------------------
+
+
+def _words(
+    sheet: Sheet, key: str, languages: tuple[str, ...], convert: Callable[[object], str]
+) -> Words:
+    table = sheet.table(key, f"a heading [{key}] and under it one text for each language")
+    return _translations(table, languages, convert)
+
+
+def _translations(
+    table: Sheet, languages: tuple[str, ...], convert: Callable[[object], str]
+) -> Words:
+    """If `languages` are a mistake themselves, the texts that stand there are looked at anyway."""
+    taken = languages or table.keys()
+    words = Words({language: table.take(language, convert, instead="") for language in taken})
+    table.close()
+    return words
+
+
+def _target(sheet: Sheet) -> tuple[int, int]:
+    if not sheet.has("target"):
+        return 10, 20
+    table = sheet.table("target", "a heading [target] and under it min and max")
+    least = table.take("min", _number(1, MOST_PEOPLE), instead=1)
+    most = table.take("max", _number(1, MOST_PEOPLE), instead=MOST_PEOPLE)
+    if least > most:
+        table.refuse("max", f"{most} is less than min ({least})", "min or more")
+    table.close()
+    return least, most
+
+
+def _charter(sheet: Sheet, languages: tuple[str, ...]) -> tuple[Words, ...]:
+    accepted = f"1 to {MOST_PROMISES} promises, each under its own heading [[charter]]"
+    tables = sheet.tables("charter", accepted)
+    if len(tables) > MOST_PROMISES:
+        sheet.refuse("charter", f"found {len(tables)} promises", accepted)
+    return tuple(_translations(table, languages, _text(LONGEST_PROMISE)) for table in tables)
+
+
+def _weekly_board(sheet: Sheet) -> WeeklyBoard:
+    if not sheet.has("weekly_board"):
+        return WeeklyBoard(weekday=_WEEKDAYS.index("sunday"), hour=18)
+    table = sheet.table("weekly_board", "a heading [weekly_board] and under it weekday and hour")
+    board = WeeklyBoard(
+        weekday=table.take("weekday", _weekday, instead=0),
+        hour=table.take("hour", _number(0, 23), instead=0),
+    )
+    table.close()
+    return board
+
+
+def _nudge_hours(sheet: Sheet) -> NudgeHours:
+    if not sheet.has("nudge_hours"):
+        return NudgeHours(_EARLIEST_HOUR, _LATEST_HOUR)
+    table = sheet.table("nudge_hours", "a heading [nudge_hours] and under it start and end")
+    hour = _number(_EARLIEST_HOUR, _LATEST_HOUR)
+    hours = NudgeHours(
+        start=table.take("start", hour, instead=_EARLIEST_HOUR),
+        end=table.take("end", hour, instead=_LATEST_HOUR),
+    )
+    if hours.start >= hours.end:
+        table.refuse("end", f"{hours.end} is not after start ({hours.start})", "a later hour")
+    table.close()
+    return hours
+
+
+def _scripts(sheet: Sheet, languages: tuple[str, ...]) -> tuple[Script, ...]:
+    accepted = 'a heading [[scripts]] for each relationship, at least for relationship = "other"'
+    seen: dict[Relationship | None, Words] = {}
+    for table in sheet.tables("scripts", accepted):
+        relationship = table.take("relationship", _relationship, instead=None)
+        words = _translations(table, languages, _script)
+        if relationship and relationship in seen:
+            table.refuse("relationship", f'a second script for "{relationship}"', "one for each")
+        seen[relationship] = words
+    if seen and not {Relationship.OTHER, None} & seen.keys():
+        sheet.refuse("scripts", 'no script for relationship = "other"', accepted)
+    return tuple(Script(key, words) for key, words in seen.items() if key)
+
+
+# --- single values: what each accepts ------------------------------------------------------------
+
+
+def _text(longest: int) -> Callable[[object], str]:
+    def convert(value: object) -> str:
+        if not isinstance(value, str) or not 1 <= len(value.strip()) <= longest:
+            raise NotAccepted(f'a text of 1 to {longest} letters, in straight quotes (")')
+        return value.strip()
+
+    return convert
+
+
+def _script(value: object) -> str:
+    text = _text(LONGEST_SCRIPT)(value)
+    if re.search(r"[{}]", text.replace("{friend}", "").replace("{captain}", "")):
+        raise NotAccepted("only {friend} and {captain} in curly brackets")
+    return text
+
+
+def _number(lowest: int, highest: int) -> Callable[[object], int]:
+    def convert(value: object) -> int:
+        if type(value) is not int or not lowest <= value <= highest:
+            raise NotAccepted(f"a whole number from {lowest} to {highest}, without quotes")
+        return value
+
+    return convert
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise NotAccepted("a date, year-month-day without quotes, such as 2027-05-09")
+    return value
+
+
+def _slug(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,39}", value):
+        raise NotAccepted('2 to 40 small letters a-z, digits and hyphens, such as "river-park"')
+    return value
+
+
+def _languages(value: object) -> tuple[str, ...]:
+    accepted = 'a list of different language codes, such as ["en", "fr"]; the first is your own'
+    if not isinstance(value, list) or not value or not all(map(_is_language, value)):
+        raise NotAccepted(accepted)
+    if len(set(value)) != len(value):
+        raise NotAccepted(accepted)
+    return tuple(value)
+
+
+def _is_language(value: object) -> bool:
+    return isinstance(value, str) and value.islower() and localedata.exists(value)
+
+
+def _time_zone(value: object) -> str:
+    if not isinstance(value, str) or value not in available_timezones():
+        raise NotAccepted('the name of a time zone, such as "America/Toronto" or "Europe/Paris"')
+    return value
+
+
+def _country(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch("[A-Z]{2}", value) or not _is_known(value):
+        raise NotAccepted('the two capital letters of a country, such as "CA" or "FR"')
+    return value
+
+
+def _is_known(country: str) -> bool:
+    return country in Locale("en").territories
+
+
+def _weekday(value: object) -> int:
+    if value not in _WEEKDAYS:
+        raise NotAccepted(f"a day of the week in English: {', '.join(_WEEKDAYS)}")
+    return _WEEKDAYS.index(str(value))
+
+
+def _relationship(value: object) -> Relationship | None:
+    try:
+        return Relationship(str(value))
+    except ValueError:
+        raise NotAccepted(f"one of: {', '.join(Relationship)}") from None

@@ -1,0 +1,48 @@
+"""What the calendar and the campaign file decide: how far the vote is, which phase that makes,
+and which words fit somebody. Pure: `now` comes in, aware, in any zone.
+"""
+
+import re
+from datetime import date, datetime
+
+from bot.campaigns.model import Campaign, Phase, Relationship, Script
+
+# The vote is won in these days: people who meant to go are asked when, where and with whom.
+GET_OUT_THE_VOTE_DAYS = 4
+
+_PLACEHOLDER = re.compile(r"\{(friend|captain)\}")
+
+
+def today(campaign: Campaign, now: datetime) -> date:
+    """The date where the vote is held, which may not be the date in UTC."""
+    return now.astimezone(campaign.zone).date()
+
+
+def days_until_election(campaign: Campaign, now: datetime) -> int:
+    """0 on the day itself, negative afterwards."""
+    return (campaign.election_day - today(campaign, now)).days
+
+
+def phase(campaign: Campaign, now: datetime) -> Phase:
+    days = days_until_election(campaign, now)
+    if days < 0:
+        return Phase.AFTER
+    if days == 0:
+        return Phase.ELECTION_DAY
+    return Phase.GET_OUT_THE_VOTE if days <= GET_OUT_THE_VOTE_DAYS else Phase.EARLY
+
+
+def is_purge_due(campaign: Campaign, now: datetime) -> bool:
+    return today(campaign, now) >= campaign.purge_date
+
+
+def script_for(campaign: Campaign, relationship: Relationship) -> Script:
+    """The script for this relationship; the one for "other" always exists and fits everybody."""
+    found = {script.relationship: script for script in campaign.scripts}
+    return found.get(relationship, found[Relationship.OTHER])
+
+
+def fill(text: str, *, friend: str, captain: str) -> str:
+    """Puts first names into a script. One pass, so that a name can't smuggle in a placeholder."""
+    names = {"friend": friend, "captain": captain}
+    return _PLACEHOLDER.sub(lambda match: names[match[1]], text)

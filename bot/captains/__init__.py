@@ -1,0 +1,1 @@
+"""Captains: signing up, the home message, and who somebody is to the rest of the bot."""

@@ -1,0 +1,241 @@
+"""The sign-up: language, privacy, charter, name; the answers so far travel in the state.
+
+Two messages carry it: a welcome that stays, and a card that changes with each tap. Below it
+stands what a captain finds afterwards: the home message, and kind words for all that isn't one.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.campaigns.model import Campaign
+from bot.captains import rules
+from bot.captains.model import Captain, CaptainId, CaptainJoined, Enrolled
+from bot.engine.turn import N_, Edit, Message, Rows, Say, Tap, Turn
+from bot.privacy.model import Agreement, ConsentGiven
+from bot.privacy.rules import charter_fingerprint, notice_fingerprint
+
+NOT_NOW = Tap(N_("Not now"), "signup.stop")
+BACK = Tap(N_("‹ Back"), "signup.back")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingLanguage:
+    """`invite` is the code of the link they came by, or ""."""
+
+    invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingConsent:
+    language: str
+    invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingPromise:
+    language: str
+    invite: str
+    agreed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskingName:
+    language: str
+    invite: str
+    agreed_at: datetime
+    promised_at: datetime
+
+
+SignUp = ChoosingLanguage | AskingConsent | AskingPromise | AskingName
+
+
+def begin(campaign: Campaign, language: str, invite: str) -> Turn:
+    """Greet in `language`, one of the campaign's; a campaign with only one asks for none."""
+    if len(campaign.languages) > 1:
+        return Turn(ChoosingLanguage(invite), say=(_welcome(campaign, language, choose=True),))
+    state = AskingConsent(language, invite)
+    say = (_welcome(campaign, language, choose=False), question(campaign, state))
+    return Turn(state, say=say)
+
+
+def resume(campaign: Campaign, state: SignUp, first_name: str, invite: str) -> Turn:
+    """Go on where they were, and say so; a newer link replaces the one that they came by."""
+    state = replace(state, invite=invite or state.invite)
+    asked = question(campaign, state, first_name)
+    return Turn(state, say=(Say("captains/resumed"), asked))
+
+
+def on_language(campaign: Campaign, state: SignUp, language: str) -> Turn:
+    """Also taken back later: on the consent card the other languages are one tap away."""
+    asking = AskingConsent(language, state.invite)
+    if isinstance(state, ChoosingLanguage):
+        greeting = as_edit(_welcome(campaign, language, choose=False))
+        return Turn(asking, say=(greeting, question(campaign, asking)))
+    return Turn(asking, say=(as_edit(question(campaign, asking)),))
+
+
+def on_agree(campaign: Campaign, state: AskingConsent, now: datetime) -> Turn:
+    asking = AskingPromise(state.language, state.invite, now)
+    return Turn(asking, say=(as_edit(question(campaign, asking)),))
+
+
+def on_promise(campaign: Campaign, state: AskingPromise, now: datetime, first_name: str) -> Turn:
+    asking = AskingName(state.language, state.invite, state.agreed_at, now)
+    return Turn(asking, say=(as_edit(question(campaign, asking, first_name)),))
+
+
+def on_name(campaign: Campaign, state: AskingName, text: str, newcomer: "Newcomer") -> Turn:
+    """Complete the sign-up, or say what is wrong with the name and wait for another."""
+    name = rules.clean_name(text)
+    if problem := rules.name_problem(name):
+        return Turn(say=(Say(problem, _limits(problem), buttons=((BACK, NOT_NOW),)),))
+    captain = _captain(campaign, state, name, newcomer)
+    joined = CaptainJoined(captain.id, newcomer.at, state.invite)
+    values = {"name": name, "least": campaign.target_min, "most": campaign.target_max}
+    return Turn(
+        state=None,
+        say=(Edit("captains/joined", values),),
+        changes=(Enrolled(captain), *_consents(campaign, state, captain.id), joined),
+        then="contacts.first",
+    )
+
+
+def on_back(campaign: Campaign, state: SignUp) -> Turn:
+    """Ask the question before this one again, in the same message."""
+    before: SignUp
+    match state:
+        case AskingName():
+            before = AskingPromise(state.language, state.invite, state.agreed_at)
+        case AskingPromise() | AskingConsent():
+            before = AskingConsent(state.language, state.invite)
+        case ChoosingLanguage():
+            before = state
+    return Turn(before, say=(as_edit(question(campaign, before)),))
+
+
+def on_stop() -> Turn:
+    """End kindly; they can begin again whenever they like."""
+    again = Tap(N_("Start again"), "signup.begin")
+    return Turn(state=None, say=(Edit("captains/not_now", buttons=((again,),)),))
+
+
+def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
+    """Return what the state waits for, as a new message."""
+    match state:
+        case ChoosingLanguage():
+            return Say("captains/ask_language", buttons=_languages(campaign))
+        case AskingConsent():
+            return _ask_consent(campaign, state)
+        case AskingPromise():
+            promises = [promise.in_(state.language) for promise in campaign.charter]
+            buttons = ((Tap(N_("I promise"), "signup.promise"),), (BACK, NOT_NOW))
+            return Say("captains/ask_promise", {"promises": promises}, buttons)
+        case AskingName():
+            return _ask_name(first_name)
+
+
+def as_edit(say: Say) -> Edit:
+    """Return the same words and buttons in place of the message whose button was tapped."""
+    return Edit(say.text, say.values, say.buttons)
+
+
+def _welcome(campaign: Campaign, language: str, *, choose: bool) -> Say:
+    values = {"campaign": campaign.name.in_(language), "cause": campaign.cause.in_(language)}
+    if choose:
+        return Say("captains/welcome_and_language", values, _languages(campaign))
+    return Say("captains/welcome", values)
+
+
+def _languages(campaign: Campaign, without: str = "") -> Rows:
+    """Two to a row, each in its own words: nobody must read another language to find theirs."""
+    taps = [
+        Tap(name, "signup.language", (code,))
+        for code, name in rules.language_names(campaign.languages).items()
+        if code != without
+    ]
+    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+
+
+def _ask_consent(campaign: Campaign, state: AskingConsent) -> Say:
+    answers = (Tap(N_("I agree"), "signup.agree"), NOT_NOW)
+    values = {"campaign": campaign.name.in_(state.language), "purge": campaign.purge_date}
+    others = _languages(campaign, without=state.language)
+    return Say("captains/ask_consent", values, (answers, *others))
+
+
+def _ask_name(first_name: str) -> Say:
+    name = rules.suggested_name(first_name)
+    offered = ((Tap(N_("I’m {name}"), "signup.name", values={"name": name}),),) if name else ()
+    return Say("captains/ask_name", {"has_button": bool(name)}, (*offered, (BACK, NOT_NOW)))
+
+
+def _limits(problem: str) -> dict[str, int]:
+    return {"longest": rules.LONGEST_NAME} if problem == "captains/name_too_long" else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What becomes known of somebody only in the moment in which they join."""
+
+    id: CaptainId
+    telegram_id: int
+    at: datetime
+
+
+def _captain(campaign: Campaign, state: AskingName, name: str, newcomer: Newcomer) -> Captain:
+    return Captain(
+        id=newcomer.id,
+        telegram_id=newcomer.telegram_id,
+        name=name,
+        language=state.language,
+        time_zone=campaign.time_zone,
+        reminders=True,
+        stopped_at=None,
+        joined_at=newcomer.at,
+        last_active_at=newcomer.at,
+        recruited_by=None,
+        snoozed_until=None,
+    )
+
+
+def _consents(
+    campaign: Campaign, state: AskingName, captain_id: CaptainId
+) -> tuple[ConsentGiven, ConsentGiven]:
+    notice = notice_fingerprint(campaign, state.language)
+    charter = charter_fingerprint(campaign, state.language)
+    return (
+        ConsentGiven(captain_id, Agreement.PRIVACY, notice, state.agreed_at),
+        ConsentGiven(captain_id, Agreement.CHARTER, charter, state.promised_at),
+    )
+
+
+# --- afterwards
+
+HELLO = ((Tap(N_("Start"), "signup.begin"),),)
+ACTS = {
+    rules.Act.NEXT: Tap(N_("▶️ Who next?"), "next.show"),
+    rules.Act.ADD: Tap(N_("Add people"), "contacts.add"),
+    rules.Act.TALK: Tap(N_("🗣 Record a talk"), "talk.pick"),
+    rules.Act.LIST: Tap(N_("📋 My list"), "contacts.list"),
+}
+
+
+def home(captain: Captain, standing: rules.Standing) -> Turn:
+    """Show where they stand; whoever had blocked the bot is welcomed back first."""
+    values = {"name": captain.name, "here": standing}
+    return Turn(say=(*_back(captain), Say("captains/home", values, offered(standing))))
+
+
+def not_for_me(captain: Captain, text: str, standing: rules.Standing) -> Turn:
+    """Answer what no dialog waits for, with what can be done instead."""
+    return Turn(say=(*_back(captain), Say(text, buttons=offered(standing))))
+
+
+def offered(standing: rules.Standing) -> Rows:
+    """Return the next acts, two to a row."""
+    taps = [ACTS[act] for act in standing.acts]
+    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+
+
+def _back(captain: Captain) -> tuple[Message, ...]:
+    return (Say("captains/welcome_back"),) if captain.unreachable_at else ()

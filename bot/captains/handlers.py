@@ -1,0 +1,267 @@
+"""Signing up with /start, the home message, /help, and what is answered to anything else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election
+from bot.captains import dialog, rules, store
+from bot.captains.dialog import (
+    AskingConsent,
+    AskingName,
+    AskingPromise,
+    ChoosingLanguage,
+    Newcomer,
+    SignUp,
+)
+from bot.captains.model import (
+    Captain,
+    CaptainBlocked,
+    CaptainDeleted,
+    CaptainId,
+    Enrolled,
+    NudgesSnoozed,
+    RemindersResumed,
+    RemindersStopped,
+    SettingsChanged,
+)
+from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
+from bot.engine.incoming import (
+    Command,
+    Event,
+    File,
+    Membership,
+    Other,
+    SharedContact,
+    SharedLocation,
+    SharedUsers,
+    Tap,
+    Text,
+)
+from bot.engine.turn import N_, Say, Toast, Turn
+from bot.engine.work import Here, Work
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+# --- signing up
+
+
+def on_start(here: Here, event: Command) -> Turn:
+    payload = rules.parse_payload(event.argument)
+    if payload.link in (rules.Link.OWNER, rules.Link.GROUP):
+        return Turn(then=f"own.claim {payload.code}")
+    if here.captain is not None:
+        return on_home(here, event)
+    return _sign_up(here, payload.code)
+
+
+def on_begin(here: Here, tap: Tap) -> Turn:
+    return on_home(here, tap) if here.captain else _sign_up(here, "")
+
+
+def _sign_up(here: Here, invite: str) -> Turn:
+    campaign: Campaign = here.campaign
+    halfway = here.state if isinstance(here.state, SignUp) else here.suspended
+    if isinstance(halfway, SignUp):
+        return dialog.resume(campaign, halfway, here.sender.first_name, invite)
+    language = rules.pick_language(campaign.languages, here.sender.language)
+    return dialog.begin(campaign, language, invite)
+
+
+def on_language(here: Here, tap: Tap) -> Turn:
+    campaign: Campaign = here.campaign
+    language = tap.args[0]
+    if language not in campaign.languages:
+        return OLD_BUTTON
+    if not isinstance(here.state, ChoosingLanguage | AskingConsent):
+        return OLD_BUTTON
+    return dialog.on_language(campaign, here.state, language)
+
+
+def on_agree(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, AskingConsent):
+        return OLD_BUTTON
+    return dialog.on_agree(here.campaign, here.state, here.now)
+
+
+def on_promise(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, AskingPromise):
+        return OLD_BUTTON
+    return dialog.on_promise(here.campaign, here.state, here.now, here.sender.first_name)
+
+
+def on_name_tapped(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, AskingName):
+        return OLD_BUTTON
+    return dialog.on_name(here.campaign, here.state, here.sender.first_name, _newcomer(here))
+
+
+def on_back(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, SignUp):
+        return OLD_BUTTON
+    return dialog.on_back(here.campaign, here.state)
+
+
+def on_not_now(here: Here, _tap: Tap) -> Turn:
+    """They decline or leave: what they had answered is forgotten with everything else."""
+    if not isinstance(here.state, SignUp):
+        return OLD_BUTTON
+    if not isinstance(here.state, ChoosingLanguage):
+        # The answer comes in the language that they chose, though that is forgotten too.
+        here.sender = replace(here.sender, language=here.state.language)
+    here.suspended = None
+    here.forget_chat(here.chat.id)
+    return dialog.on_stop()
+
+
+def _newcomer(here: Here) -> Newcomer:
+    return Newcomer(CaptainId(here.tx.new_id()), here.sender.id, here.now)
+
+
+def _on_language_typed(here: Here, state: ChoosingLanguage, event: Event) -> Turn | None:
+    names = rules.language_names(here.campaign.languages)
+    language = rules.language_said(names, event.text) if isinstance(event, Text) else None
+    return dialog.on_language(here.campaign, state, language) if language else None
+
+
+def _on_name_typed(here: Here, state: AskingName, event: Event) -> Turn | None:
+    if not isinstance(event, Text):
+        return None
+    return dialog.on_name(here.campaign, state, event.text, _newcomer(here))
+
+
+def _only_buttons(_here: Here, _state: SignUp, _event: Event) -> Turn | None:
+    """Consent and promise are given by their button alone, so that they can't happen by chance."""
+    return None
+
+
+def _again(here: Here, state: SignUp) -> Turn:
+    return Turn(say=(dialog.question(here.campaign, state, here.sender.first_name),))
+
+
+# --- home
+
+
+def _standing(here: Here, captain: Captain) -> rules.Standing:
+    campaign: Campaign = here.campaign
+    return rules.standing(
+        store.progress(here.tx, here.campaign_id, captain.id),
+        least=campaign.target_min,
+        most=campaign.target_max,
+        days=days_until_election(campaign, here.now),
+    )
+
+
+def on_home(here: Here, _event: Command | Tap) -> Turn:
+    return dialog.home(here.captain, _standing(here, here.captain))
+
+
+def on_help(here: Here, _event: Command) -> Turn:
+    campaign: Campaign = here.campaign
+    values = {"campaign": campaign.name.in_(here.language)}
+    if here.captain is None:
+        return Turn(say=(Say("captains/help_for_newcomer", values, dialog.HELLO),))
+    buttons = dialog.offered(_standing(here, here.captain))
+    return Turn(say=(Say("captains/help_for_captain", values, buttons),))
+
+
+# --- anything else
+
+
+def on_words(here: Here, _event: Text) -> Turn | None:
+    return _not_for_me(here, "captains/not_understood")
+
+
+def on_anything(here: Here, _event: Event) -> Turn | None:
+    return _not_for_me(here, "captains/not_readable")
+
+
+def _not_for_me(here: Here, text: str) -> Turn | None:
+    """In groups people talk with each other: only a private chat gets an answer."""
+    if not here.chat.private:
+        return None
+    if here.captain is None:
+        return Turn(say=(Say("captains/offer_start", buttons=dialog.HELLO),))
+    return dialog.not_for_me(here.captain, text, _standing(here, here.captain))
+
+
+def on_membership(here: Here, event: Membership) -> Turn | None:
+    """Blocked or back: nothing is lost and nothing is said until they write."""
+    if not (event.me and here.chat.private):
+        return None
+    if event.after in ("kicked", "left") and here.captain is not None:
+        return Turn(changes=(CaptainBlocked(here.sender.id, here.now),))
+    return Turn()
+
+
+def refusal(here: Here, who: Who, where: Where) -> Turn:
+    """Say kindly why a command or button is not for them here, and what is."""
+    if where is Where.PRIVATE and not here.chat.private:
+        return Turn(say=(Say("captains/in_private"),))
+    if where is Where.GROUP and here.chat.private:
+        return Turn(say=(Say("captains/in_the_group"),))
+    if who is not Who.CAPTAIN:
+        return Turn(say=(Say("captains/organizers_only"),))
+    if isinstance(here.state, SignUp):
+        again = _again(here, here.state)
+        return replace(again, say=(Say("captains/finish_sign_up"), *again.say))
+    return Turn(say=(Say("captains/sign_up_first", buttons=dialog.HELLO),))
+
+
+def touch(work: Work, captain: Captain) -> None:
+    """Note that a captain did something; a write at most once an hour.
+
+    To be called with the captain as they were before, who is then told "welcome back".
+    """
+    if rules.is_touch_due(captain, work.now):
+        store.touch(work.tx, captain.id, work.now)
+
+
+# --- what the engine needs to know
+
+COMMANDS = (
+    OnCommand("start", on_start, who=Who.ANYONE),
+    OnCommand("menu", on_home, N_("Where you stand, what to do next")),
+    OnCommand("help", on_help, N_("What I can do for you"), Who.ANYONE),
+)
+TAPS = (
+    OnTap("signup.begin", on_begin, Who.ANYONE),
+    OnTap("signup.language", on_language, Who.ANYONE),
+    OnTap("signup.agree", on_agree, Who.ANYONE),
+    OnTap("signup.promise", on_promise, Who.ANYONE),
+    OnTap("signup.name", on_name_tapped, Who.ANYONE),
+    OnTap("signup.back", on_back, Who.ANYONE),
+    OnTap("signup.stop", on_not_now, Who.ANYONE),
+    OnTap("home.show", on_home),
+)
+STATES = (
+    OnState(ChoosingLanguage, _on_language_typed, _again, Who.ANYONE),
+    OnState(AskingConsent, _only_buttons, _again, Who.ANYONE),
+    OnState(AskingPromise, _only_buttons, _again, Who.ANYONE),
+    OnState(AskingName, _on_name_typed, _again, Who.ANYONE),
+)
+UNREADABLE = (File, Other, SharedContact, SharedLocation, SharedUsers)
+EVENTS = (
+    OnEvent(Text, on_words),
+    *(OnEvent(kind, on_anything) for kind in UNREADABLE),
+    OnEvent(Membership, on_membership),
+)
+
+
+def feature() -> Feature:
+    """To be listed last: others may have a use for a shared contact outside a dialog."""
+    return Feature("captains", (*COMMANDS, *TAPS, *STATES, *EVENTS), listens=_listens())
+
+
+def _listens() -> dict[type, Callable[[Work, Any], None]]:
+    return {
+        Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
+        SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
+        RemindersStopped: lambda work, change: store.stop(work.tx, change),
+        RemindersResumed: lambda work, change: store.resume(work.tx, change),
+        NudgesSnoozed: lambda work, change: store.snooze(work.tx, change),
+        CaptainBlocked: lambda work, change: store.lose(work.tx, work.campaign_id, change),
+        CaptainDeleted: lambda work, change: store.delete(work.tx, change),
+    }

@@ -1,0 +1,96 @@
+"""A captain: a volunteer who reaches the people they know best; and what can happen to one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+CaptainId = NewType("CaptainId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Captain:
+    """`name` is the one they chose to show. Instants are UTC; `time_zone` is an IANA name.
+
+    `reminders` False: no nudges. `stopped_at`: since /stop, nothing that they didn't ask for.
+    `unreachable_at`: since they blocked the bot, until they write again.
+    """
+
+    id: CaptainId
+    telegram_id: int
+    name: str
+    language: str
+    time_zone: str
+    reminders: bool
+    stopped_at: datetime | None
+    joined_at: datetime
+    last_active_at: datetime
+    recruited_by: CaptainId | None
+    snoozed_until: datetime | None
+    unreachable_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The row of a new captain. Others listen to `CaptainJoined`, which follows it."""
+
+    captain: Captain
+
+
+@dataclass(frozen=True, slots=True)
+class CaptainJoined:
+    """The sign-up is complete. `invite` is the code of the link they came by, or ""."""
+
+    captain_id: CaptainId
+    at: datetime
+    invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """All three settings as they are now; only what differs from before has changed."""
+
+    captain_id: CaptainId
+    language: str
+    time_zone: str
+    reminders: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersStopped:
+    """They said /stop: from now on only answers, until `RemindersResumed`."""
+
+    captain_id: CaptainId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersResumed:
+    """Reminders are wanted again; ends a stop and a snooze alike."""
+
+    captain_id: CaptainId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NudgesSnoozed:
+    """No nudges before `until`."""
+
+    captain_id: CaptainId
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaptainBlocked:
+    """They blocked the bot: nothing is lost, and nothing reaches them until they are back."""
+
+    telegram_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaptainDeleted:
+    """They asked to be forgotten: every feature with rows about captains deletes its own."""
+
+    captain_id: CaptainId
+    telegram_id: int
+    at: datetime

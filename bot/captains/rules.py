@@ -1,0 +1,185 @@
+"""Decisions of the sign-up and the home message: names, links, languages, what to do next."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from babel import Locale
+
+from bot.captains.model import Captain
+
+LONGEST_NAME = 40
+# Friends to begin with: few enough to think of at once.
+FIRST_FRIENDS = 3
+ACTIVE_STEP = timedelta(hours=1)
+BAR_WIDTH = 10
+
+# Persian and the scripts of India need these two invisible letters inside words.
+_JOINERS = "\u200c\u200d"
+_LINK = re.compile(r"[@/]|\w{2,}\.\w{2,}")
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def clean_name(text: str) -> str:
+    """Return a name as it may be shown: one line, without letters that can't be seen or that
+    turn the writing direction of what follows.
+    """
+    shown = (letter for letter in unicodedata.normalize("NFC", text) if _is_shown(letter))
+    return " ".join("".join(shown).split()).strip(_JOINERS)
+
+
+def _is_shown(letter: str) -> bool:
+    if letter in _JOINERS or letter.isspace():
+        return True
+    return not unicodedata.category(letter).startswith("C")
+
+
+def name_problem(name: str) -> str | None:
+    """Return the text that says what is wrong with a cleaned name, or None when it is fine."""
+    if not any(letter.isalpha() for letter in name):
+        return "captains/name_without_letters"
+    if len(name) > LONGEST_NAME:
+        return "captains/name_too_long"
+    # Names stand on boards and in messages, where Telegram would make them clickable.
+    return "captains/name_like_a_link" if _LINK.search(name) else None
+
+
+def suggested_name(first_name: str) -> str:
+    """Return the name from their profile if it can be offered on a button, else ""."""
+    name = clean_name(first_name)
+    return name if name_problem(name) is None else ""
+
+
+class Link(Enum):
+    """Which kind of link somebody came by: the first letter of its payload."""
+
+    NONE = ""
+    INVITE = "i"
+    OWNER = "o"
+    GROUP = "g"
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What stood behind /start. `code` is the whole payload, "" when there is none to use."""
+
+    link: Link
+    code: str = ""
+
+
+def parse_payload(argument: str) -> Payload:
+    """Return what a link asks for; one that can't be read counts as none, never as an error."""
+    argument = argument.strip()
+    if not _PAYLOAD.fullmatch(argument):
+        return Payload(Link.NONE)
+    try:
+        return Payload(Link(argument[0]), argument)
+    except ValueError:
+        return Payload(Link.NONE)
+
+
+def pick_language(languages: tuple[str, ...], wanted: str) -> str:
+    """Return the campaign's language nearest to an IETF tag, else the campaign's own."""
+    for tag in (wanted, wanted.partition("-")[0]):
+        if tag in languages:
+            return tag
+    return languages[0]
+
+
+def language_names(codes: tuple[str, ...]) -> dict[str, str]:
+    """Return what each language is called by those who speak it, in the given order."""
+    return {code: _own_name(code) for code in codes}
+
+
+def _own_name(code: str) -> str:
+    locale = Locale.parse(code.replace("-", "_"))
+    name = locale.get_display_name(locale) or code
+    return name[0].upper() + name[1:]
+
+
+def language_said(names: dict[str, str], text: str) -> str | None:
+    """Return the language that was typed, as a code or by its name in `names`; None if neither."""
+    said = text.strip().casefold()
+    for code, name in names.items():
+        if said in (code, name.casefold()):
+            return code
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a captain stands, in numbers of friends."""
+
+    contacts: int = 0
+    talked_to: int = 0
+    pledges: int = 0
+
+
+class Act(Enum):
+    """What the home message offers."""
+
+    ADD = "add"
+    NEXT = "next"
+    TALK = "talk"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the home message tells: `bars` for list, talks and pledges, `days` until the vote."""
+
+    progress: Progress
+    goal: int
+    days: int
+    bars: tuple[str, str, str]
+    hint: str
+    acts: tuple[Act, ...]
+
+
+def standing(progress: Progress, least: int, most: int, days: int) -> Standing:
+    """Return where a captain stands who is asked for `least` to `most` friends."""
+    goal = least if progress.contacts <= least else most
+    bars = (
+        bar(progress.contacts, goal),
+        bar(progress.talked_to, progress.contacts),
+        bar(progress.pledges, progress.contacts),
+    )
+    asked = _hint(progress, least) if days >= 0 else ""
+    return Standing(progress, goal, days, bars, asked, _acts(progress, least))
+
+
+def _acts(progress: Progress, target: int) -> tuple[Act, ...]:
+    """Return what to offer, the most useful first.
+
+    A talk comes before a longer list: the first conversation is what keeps a captain going.
+    """
+    if progress.contacts == 0:
+        return (Act.ADD,)
+    if progress.contacts < FIRST_FRIENDS:
+        return (Act.ADD, Act.NEXT, Act.TALK, Act.LIST)
+    if progress.talked_to < progress.contacts or progress.contacts >= target:
+        return (Act.NEXT, Act.TALK, Act.ADD, Act.LIST)
+    return (Act.ADD, Act.TALK, Act.NEXT, Act.LIST)
+
+
+def _hint(progress: Progress, target: int) -> str:
+    if progress.contacts < FIRST_FRIENDS:
+        return "name"
+    if progress.talked_to == 0:
+        return "talk"
+    if progress.talked_to < progress.contacts:
+        return "go_on"
+    return "grow" if progress.contacts < target else "done"
+
+
+def bar(done: int, goal: int) -> str:
+    """Return a bar of ten squares, full only when the goal is reached."""
+    full = min(BAR_WIDTH, done * BAR_WIDTH // max(goal, 1))
+    return "▓" * full + "░" * (BAR_WIDTH - full)
+
+
+def is_touch_due(captain: Captain, now: datetime) -> bool:
+    """Tell whether it is worth a write that they are active: hourly, or when they are back."""
+    return captain.unreachable_at is not None or now - captain.last_active_at >= ACTIVE_STEP

@@ -1,0 +1,112 @@
+"""The captains' rows. The name is sealed with the captain's own key; the rest identifies nobody
+to somebody without Telegram's own records.
+"""
+
+from datetime import datetime
+
+from bot.captains.model import (
+    Captain,
+    CaptainBlocked,
+    CaptainDeleted,
+    CaptainId,
+    Enrolled,
+    NudgesSnoozed,
+    RemindersResumed,
+    RemindersStopped,
+    SettingsChanged,
+)
+from bot.captains.rules import Progress
+from bot.engine.clock import from_ms, maybe_from_ms, to_ms
+from bot.engine.db import Row, Tx
+from bot.engine.sql import statements
+
+SQL = statements(__file__)
+
+
+def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None:
+    """Return the captain that this Telegram user is in the campaign: one indexed look-up."""
+    row = SQL.by_telegram_id(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    return _captain(tx, row) if row else None
+
+
+def by_id(tx: Tx, captain_id: CaptainId) -> Captain | None:
+    row = SQL.by_id(tx, id=captain_id)
+    return _captain(tx, row) if row else None
+
+
+def progress(tx: Tx, campaign_id: int, captain_id: CaptainId) -> Progress:
+    """Count this captain's friends; removed ones and undone conversations don't count."""
+    row = SQL.progress(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return Progress(row["contacts"], row["talked_to"], row["pledges"])
+
+
+def add(tx: Tx, campaign_id: int, change: Enrolled) -> None:
+    """Raises the database's integrity error when this person is a captain already."""
+    captain = change.captain
+    SQL.add(
+        tx,
+        id=captain.id,
+        campaign_id=campaign_id,
+        telegram_id=captain.telegram_id,
+        name=tx.seal(captain.id, captain.name),
+        language=captain.language,
+        time_zone=captain.time_zone,
+        reminders=int(captain.reminders),
+        joined_at=to_ms(captain.joined_at),
+    )
+
+
+def change_settings(tx: Tx, change: SettingsChanged) -> None:
+    SQL.change_settings(
+        tx,
+        id=change.captain_id,
+        language=change.language,
+        time_zone=change.time_zone,
+        reminders=int(change.reminders),
+    )
+
+
+def stop(tx: Tx, change: RemindersStopped) -> None:
+    SQL.stop(tx, id=change.captain_id, at=to_ms(change.at))
+
+
+def resume(tx: Tx, change: RemindersResumed) -> None:
+    SQL.resume(tx, id=change.captain_id)
+
+
+def snooze(tx: Tx, change: NudgesSnoozed) -> None:
+    SQL.snooze(tx, id=change.captain_id, until=to_ms(change.until))
+
+
+def touch(tx: Tx, captain_id: CaptainId, now: datetime) -> None:
+    """Note that they just did something; also ends being unreachable."""
+    SQL.touch(tx, id=captain_id, at=to_ms(now))
+
+
+def lose(tx: Tx, campaign_id: int, change: CaptainBlocked) -> None:
+    """Note that they can't be written to, keeping the first time that was noticed."""
+    SQL.lose(tx, campaign_id=campaign_id, telegram_id=change.telegram_id, at=to_ms(change.at))
+
+
+def delete(tx: Tx, change: CaptainDeleted) -> None:
+    SQL.forget_recruiter(tx, id=change.captain_id)
+    SQL.delete(tx, id=change.captain_id)
+
+
+def _captain(tx: Tx, row: Row) -> Captain:
+    captain_id = CaptainId(row["id"])
+    recruiter = row["recruited_by"]
+    return Captain(
+        id=captain_id,
+        telegram_id=row["telegram_id"],
+        name=tx.unseal(captain_id, row["name"]),
+        language=row["language"],
+        time_zone=row["time_zone"],
+        reminders=bool(row["reminders"]),
+        stopped_at=maybe_from_ms(row["stopped_at"]),
+        joined_at=from_ms(row["joined_at"]),
+        last_active_at=from_ms(row["last_active_at"]),
+        recruited_by=None if recruiter is None else CaptainId(recruiter),
+        snoozed_until=maybe_from_ms(row["snoozed_until"]),
+        unreachable_at=maybe_from_ms(row["unreachable_at"]),
+    )

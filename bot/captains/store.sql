@@ -1,0 +1,49 @@
+-- name: add(id, campaign_id, telegram_id, name, language, time_zone, reminders, joined_at)!
+INSERT INTO captains
+  (id, campaign_id, telegram_id, name, language, time_zone, reminders, joined_at, last_active_at)
+VALUES
+  (:id, :campaign_id, :telegram_id, :name, :language, :time_zone, :reminders, :joined_at, :joined_at);
+
+-- name: by_telegram_id(campaign_id, telegram_id)^
+SELECT * FROM captains WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
+-- name: by_id(id)^
+SELECT * FROM captains WHERE id = :id;
+
+-- name: change_settings(id, language, time_zone, reminders)!
+UPDATE captains SET language = :language, time_zone = :time_zone, reminders = :reminders
+WHERE id = :id;
+
+-- name: stop(id, at)!
+UPDATE captains SET reminders = 0, stopped_at = :at WHERE id = :id;
+
+-- name: resume(id)!
+UPDATE captains SET reminders = 1, stopped_at = NULL, snoozed_until = NULL WHERE id = :id;
+
+-- name: snooze(id, until)!
+UPDATE captains SET snoozed_until = :until WHERE id = :id;
+
+-- name: touch(id, at)!
+UPDATE captains SET last_active_at = :at, unreachable_at = NULL WHERE id = :id;
+
+-- name: lose(campaign_id, telegram_id, at)!
+UPDATE captains SET unreachable_at = :at
+WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id AND unreachable_at IS NULL;
+
+-- name: forget_recruiter(id)!
+UPDATE captains SET recruited_by = NULL WHERE recruited_by = :id;
+
+-- name: delete(id)!
+DELETE FROM captains WHERE id = :id;
+
+-- name: progress(campaign_id, captain_id)^
+SELECT
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL) AS contacts,
+  (SELECT COUNT(DISTINCT talk.contact_id) FROM conversations talk
+   JOIN contacts friend ON friend.id = talk.contact_id AND friend.removed_at IS NULL
+   WHERE talk.campaign_id = :campaign_id AND talk.captain_id = :captain_id
+     AND talk.undone_at IS NULL) AS talked_to,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges;

@@ -1,0 +1,1 @@
+"""My list, page by page, and the card of each person on it."""

@@ -1,0 +1,45 @@
+"""What the list and a card show."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.contacts.model import Contact, ContactId
+
+
+@dataclass(frozen=True, slots=True)
+class LastTalk:
+    """The latest conversation that counts; `outcome` is the word of an Outcome of pledges."""
+
+    outcome: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A captain's whole list, and who was taken off it and is not erased yet.
+
+    `goal` is how many people are aimed for, `most` how many there may be.
+    """
+
+    people: tuple[Contact, ...]
+    removed: tuple[Contact, ...]
+    goal: int
+    most: int
+
+    @property
+    def total(self) -> int:
+        """How many are on the list."""
+        return len(self.people)
+
+    def find(self, contact_id: int) -> Contact | None:
+        """Return somebody who is on the list."""
+        return _find(self.people, ContactId(contact_id))
+
+    def find_removed(self, contact_id: int) -> Contact | None:
+        """Return somebody who can still be put back."""
+        return _find(self.removed, ContactId(contact_id))
+
+
+def _find(contacts: tuple[Contact, ...], contact_id: ContactId) -> Contact | None:
+    return next((contact for contact in contacts if contact.id == contact_id), None)

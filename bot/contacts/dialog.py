@@ -1,0 +1,295 @@
+"""Names come in one message; how each is known is asked by taps on the answer to it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.campaigns.model import Relationship
+from bot.contacts import rules
+from bot.contacts.model import (
+    Contact,
+    ContactAdded,
+    ContactId,
+    ContactPutBack,
+    ContactRemoved,
+    ContactRenamed,
+    RelationshipSet,
+)
+from bot.engine.turn import Button, Edit, N_, Rows, Say, Tap, Turn, Values
+
+MOST_SHOWN = 20
+MOST_REFUSED_SHOWN = 5
+MOST_TWIN_BUTTONS = 3
+LINE = 30
+BUTTON = 14
+SKIP = "skip"
+
+View = tuple[str, Values, Rows]
+
+RELATIONSHIPS = (
+    (Relationship.FAMILY, N_("Family")),
+    (Relationship.FRIEND, N_("Friend")),
+    (Relationship.WORK, N_("Work")),
+    (Relationship.NEIGHBOUR, N_("Neighbour")),
+    (Relationship.OTHER, N_("Other")),
+)
+ADD = Tap(N_("Add people"), "contacts.add")
+LIST = Tap(N_("📋 My list"), "contacts.list")
+WHO_FIRST = Tap(N_("▶️ Who first?"), "next.show")
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Names are welcome. What the latest message left open stays here: `twins` are the contacts
+    (of `addition`) that were named once more, `waiting` the names there was no room for.
+    """
+
+    first: bool = False
+    addition: int = 0
+    twins: tuple[int, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TellingApart:
+    """Another person of the same name: a word is awaited that tells the two apart."""
+
+    contact_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The contact's other name is awaited."""
+
+    contact_id: int
+    name: str
+
+
+AskingName = TellingApart | Renaming
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many people are on the list, how many are aimed for, and the most there may be."""
+
+    total: int
+    goal: int
+    most: int
+
+    @property
+    def room(self) -> int:
+        """How many more fit; never negative."""
+        return max(0, self.most - self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What one message put on the list and what it could not; `asking` is whom we ask about."""
+
+    contacts: Sequence[Contact] = ()
+    twins: Sequence[Contact] = ()
+    waiting: Sequence[str] = ()
+    refused: Sequence[rules.Refused] = ()
+    asking: Contact | None = None
+
+
+# --- asking for names -----------------------------------------------------------------------------
+
+
+def ask_first() -> Turn:
+    return Turn(Adding(first=True), say=(Say("contacts/ask_first"),))
+
+
+def ask_more(state: Adding, size: Size) -> Turn:
+    """Ask for names; those that wait for room are offered first."""
+    asking = replace(state, first=False)
+    if not size.room:
+        values = {"most": size.most, "waiting": state.waiting[:MOST_SHOWN]}
+        return Turn(asking, say=(Say("contacts/full", values, ((LIST,), (WHO_NEXT,))),))
+    values = {"bar": _bar(size), "total": size.total, "goal": size.goal}
+    buttons = (*_waiting_rows(state.waiting, size), (LIST,))
+    return Turn(asking, say=(Say("contacts/ask_more", values, buttons),))
+
+
+def on_names(state: Adding, addition: Addition, size: Size) -> Turn:
+    """Put the names on the list; what could not be put there is told and stays in the state."""
+    added = {rules.fold(contact.name) for contact in addition.contacts}
+    still = [name for name in state.waiting if rules.fold(name) not in added]
+    waiting = tuple(dict.fromkeys((*still, *addition.waiting)))
+    addition = replace(
+        addition, waiting=waiting, asking=rules.next_unasked(addition.contacts)
+    )
+    batch = addition.contacts[0].addition if addition.contacts else 0
+    first = state.first and not addition.contacts
+    return Turn(
+        Adding(first, batch, tuple(twin.id for twin in addition.twins), waiting),
+        say=(Say(*added_view(addition, size)),),
+        changes=tuple(ContactAdded(contact) for contact in addition.contacts),
+    )
+
+
+def on_relationship(
+    state: Adding, addition: Addition, contact: Contact, word: str, size: Size
+) -> Turn:
+    """Note how `contact` is known, or skip it, and ask about the next in the same message."""
+    chosen = None if word == SKIP else Relationship(word)
+    contacts = [
+        replace(each, relationship=chosen or each.relationship) if each == contact else each
+        for each in addition.contacts
+    ]
+    asking = rules.next_unasked(contacts, contact.id)
+    waiting = state.waiting if state.addition == contact.addition else ()
+    addition = replace(addition, contacts=contacts, waiting=waiting, asking=asking)
+    changes = (RelationshipSet(contact.id, contact.captain_id, chosen),) if chosen else ()
+    return Turn(say=(Edit(*added_view(addition, size)),), changes=changes)
+
+
+def added_view(addition: Addition, size: Size) -> View:
+    """Tell what is on the list now, what is not, and ask how the next of them is known."""
+    shown = addition.contacts[:MOST_SHOWN]
+    values = {
+        "people": [(person.name, _word(person.relationship)) for person in shown],
+        "unshown": len(addition.contacts) - len(shown),
+        "twins": [twin.name for twin in addition.twins],
+        "waiting": addition.waiting[:MOST_SHOWN],
+        "unshown_waiting": max(0, len(addition.waiting) - MOST_SHOWN),
+        "refused": _refused(addition.refused),
+        "bar": _bar(size),
+        "total": size.total,
+        "goal": size.goal,
+        "most": size.most,
+        "asking": addition.asking.name if addition.asking else "",
+    }
+    return "contacts/added", values, _addition_buttons(addition, size)
+
+
+def _addition_buttons(addition: Addition, size: Size) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    if addition.asking:
+        skip = Tap(N_("Skip"), "contacts.close", (addition.asking.id, SKIP))
+        rows += _relationship_rows("contacts.close", addition.asking.id, skip)
+    rows += [(_twin_button(twin),) for twin in addition.twins[:MOST_TWIN_BUTTONS]]
+    rows += _waiting_rows(addition.waiting, size)
+    rows.append((WHO_FIRST,) if size.total else (ADD,))
+    if addition.contacts:
+        undo = Tap(N_("↩️ Undo"), "contacts.undo", (addition.contacts[0].addition,))
+        rows.append((undo, LIST))
+    return tuple(rows)
+
+
+def _relationship_rows(action: str, contact_id: ContactId, last: Tap) -> Rows:
+    taps = [Tap(label, action, (contact_id, kind.value)) for kind, label in RELATIONSHIPS]
+    return (tuple(taps[:2]), tuple(taps[2:4]), (*taps[4:], last))
+
+
+def _twin_button(twin: Contact) -> Tap:
+    values = {"name": rules.clip(twin.name, BUTTON)}
+    return Tap(N_("Add another {name}"), "contacts.twin", (twin.id,), values)
+
+
+def _waiting_rows(waiting: Sequence[str], size: Size) -> Rows:
+    """Offer the names that found no room: to be added where there is room, else to make some."""
+    if not waiting:
+        return ()
+    if not size.room:
+        return ((Tap(N_("Make room"), "contacts.list"),),)
+    name = rules.clip(", ".join(waiting[: size.room]), BUTTON)
+    return ((Tap(N_("Add {name}"), "contacts.waiting", (), {"name": name}),),)
+
+
+# --- taking an addition off and putting it back ---------------------------------------------------
+
+
+def undo(contacts: Sequence[Contact], addition: int, now: datetime) -> Turn:
+    """Take an addition off again, but nobody with whom there was a talk since."""
+    off = [contact for contact in contacts if rules.is_untouched(contact)]
+    values = {
+        "names": [contact.name for contact in off[:MOST_SHOWN]],
+        "unshown": max(0, len(off) - MOST_SHOWN),
+        "kept": [contact.name for contact in contacts if contact not in off][:MOST_SHOWN],
+        "days": rules.ERASED_AFTER.days,
+    }
+    back = ((Tap(N_("Put back"), "contacts.restore", (addition,)),),) if off else ()
+    return Turn(
+        say=(Edit("contacts/taken_off", values, (*back, (ADD, LIST))),),
+        changes=tuple(ContactRemoved(contact, now) for contact in off),
+    )
+
+
+def restore(
+    back: Sequence[Contact], there: Iterable[Contact], size: Size, now: datetime
+) -> Turn:
+    """Put an addition back, beside those of it that never left."""
+    contacts = sorted((*back, *there), key=lambda contact: contact.id)
+    addition = Addition(contacts, asking=rules.next_unasked(contacts))
+    return Turn(
+        say=(Edit(*added_view(addition, size)),),
+        changes=tuple(ContactPutBack(contact, now) for contact in back),
+    )
+
+
+# --- another of the same name, another name, another relationship ---------------------------------
+
+
+def ask_name(state: AskingName) -> Turn:
+    """Ask for the word that tells two people apart, or for the name that is right."""
+    text = "contacts/ask_apart" if isinstance(state, TellingApart) else "contacts/ask_name"
+    return Turn(state, say=(Say(text, {"name": state.name}, _never_mind(state)),))
+
+
+def on_name(state: AskingName, words: str) -> str | Turn:
+    """Return the name that these words make, or what is said when they make none."""
+    name = rules.clean(words)
+    if isinstance(state, TellingApart) and name:
+        name = rules.told_apart(state.name, name)
+    if problem := rules.name_problem(name):
+        values = {"refused": _refused([rules.Refused(name, problem)])}
+        return Turn(say=(Say("contacts/name_refused", values, _never_mind(state)),))
+    return name
+
+
+def name_taken(state: AskingName, name: str) -> Turn:
+    return Turn(say=(Say("contacts/name_taken", {"name": name}, _never_mind(state)),))
+
+
+def renamed(contact: Contact, name: str) -> Turn:
+    change = ContactRenamed(contact.id, contact.captain_id, name)
+    return Turn(state=None, changes=(change,), then=_card(contact))
+
+
+def never_minded(contact: Contact) -> Turn:
+    return Turn(state=None, then=_card(contact))
+
+
+def ask_relationship(contact: Contact) -> Turn:
+    back = Tap(N_("‹ Back"), "contacts.card", (contact.id, 0))
+    rows = _relationship_rows("contacts.set", contact.id, back)
+    return Turn(say=(Edit("contacts/ask_relationship", {"name": contact.name}, rows),))
+
+
+def change_relationship(contact: Contact, word: str) -> Turn:
+    change = RelationshipSet(contact.id, contact.captain_id, Relationship(word))
+    return Turn(changes=(change,), then=_card(contact))
+
+
+def _never_mind(state: AskingName) -> Rows:
+    return ((Tap(N_("Never mind"), "contacts.keep", (state.contact_id,)),),)
+
+
+def _card(contact: Contact) -> str:
+    return f"contacts.card {contact.id} 0"
+
+
+def _refused(refused: Sequence[rules.Refused]) -> list[tuple[str, str]]:
+    some = refused[:MOST_REFUSED_SHOWN]
+    return [(rules.clip(one.words, LINE), one.why.value) for one in some]
+
+
+def _word(relationship: Relationship | None) -> str:
+    return relationship.value if relationship else ""
+
+
+def _bar(size: Size) -> str:
+    return rules.progress_bar(size.total, size.goal)

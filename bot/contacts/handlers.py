@@ -1,0 +1,296 @@
+"""Names are put on the list, told apart, renamed; a whole addition is undone and put back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.campaigns.model import Campaign
+from bot.captains.model import Captain, CaptainDeleted
+from bot.contacts import dialog, jobs, rules, store
+from bot.contacts.dialog import Adding, Addition, AskingName, Renaming, Size, TellingApart
+from bot.contacts.model import (
+    AdditionId,
+    Contact,
+    ContactAdded,
+    ContactId,
+    ContactPutBack,
+    ContactRemoved,
+    ContactRenamed,
+    RelationshipSet,
+    Stage,
+    StageMoved,
+)
+from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
+from bot.engine.incoming import Command, Event, SharedContact, Tap, Text
+from bot.engine.turn import Edit, N_, Say, Toast, Turn
+from bot.engine.work import Here, Work
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+def _captain_id(here: Here) -> int:
+    captain: Captain = here.captain
+    return captain.id
+
+
+def _size(here: Here, total: int | None = None) -> Size:
+    campaign: Campaign = here.campaign
+    if total is None:
+        total = store.count(here.tx, here.campaign_id, _captain_id(here))
+    return Size(total, campaign.target_min, campaign.target_max)
+
+
+def _everyone(here: Here) -> tuple[Contact, ...]:
+    return store.everyone(here.tx, here.campaign_id, _captain_id(here))
+
+
+def _of_addition(contacts: tuple[Contact, ...], addition: int) -> tuple[Contact, ...]:
+    return tuple(contact for contact in contacts if contact.addition == addition)
+
+
+def _adding(here: Here) -> Adding:
+    return here.state if isinstance(here.state, Adding) else Adding()
+
+
+def _on_contact(step: Callable[[Here, Tap, Contact], Turn]) -> Callable[[Here, Tap], Turn]:
+    """Make a handler of a step about the contact that the button names, if it is still there."""
+
+    def handle(here: Here, tap: Tap) -> Turn:
+        contact_id = int(tap.args[0])
+        contact = store.find(here.tx, here.campaign_id, _captain_id(here), contact_id)
+        return step(here, tap, contact) if contact else OLD_BUTTON
+
+    return handle
+
+
+# --- adding ---------------------------------------------------------------------------------------
+
+
+def on_first(_here: Here, _tap: Tap) -> Turn:
+    return dialog.ask_first()
+
+
+def on_add(here: Here, event: Command | Tap) -> Turn:
+    if isinstance(event, Command) and event.argument:
+        return _add(here, _adding(here), rules.read_names(event.argument))
+    return dialog.ask_more(_adding(here), _size(here))
+
+
+def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
+    match event:
+        case Text():
+            reading = rules.read_names(event.text)
+        case SharedContact():
+            reading = rules.read_card(event.first_name, event.last_name)
+        case _:
+            return None
+    return _add(here, state, reading) if reading.names or reading.refused else None
+
+
+def on_names_again(here: Here, state: Adding) -> Turn:
+    return dialog.ask_first() if state.first else dialog.ask_more(state, _size(here))
+
+
+def on_shared(here: Here, event: SharedContact) -> Turn | None:
+    """Take a contact card that is shared outside of any question: its name, nothing else."""
+    return on_names(here, _adding(here), event)
+
+
+def on_waiting(here: Here, _tap: Tap) -> Turn:
+    """Add the names that waited for room."""
+    state = _adding(here)
+    if not state.waiting:
+        return OLD_BUTTON
+    turn = _add(here, replace(state, waiting=()), rules.Reading(state.waiting))
+    said = [say for say in turn.say if isinstance(say, Say)]
+    return replace(turn, say=tuple(Edit(say.text, say.values, say.buttons) for say in said))
+
+
+def _add(here: Here, state: Adding, reading: rules.Reading) -> Turn:
+    known = store.known(here.tx, here.campaign_id, _captain_id(here), reading.names)
+    size = _size(here)
+    placement = rules.place(reading.names, known, size.room)
+    contacts = _new_contacts(here, placement.fresh)
+    known |= {rules.fold(contact.name): contact.id for contact in contacts}
+    ids = [known[rules.fold(name)] for name in placement.twins]
+    twins = _named(here, ids, contacts)
+    addition = Addition(contacts, twins, placement.waiting, reading.refused)
+    return dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
+
+
+def _new_contacts(here: Here, names: tuple[str, ...]) -> tuple[Contact, ...]:
+    ids = [here.tx.new_id() for _ in names]
+    return tuple(
+        Contact(
+            ContactId(contact_id),
+            _captain_id(here),
+            name,
+            None,
+            Stage.LISTED,
+            here.now,
+            AdditionId(ids[0]),
+        )
+        for contact_id, name in zip(ids, names, strict=True)
+    )
+
+
+def _named(
+    here: Here, ids: list[ContactId], new: tuple[Contact, ...] = ()
+) -> tuple[Contact, ...]:
+    """Return the contacts of these ids, among them some that are only being added."""
+    if not ids:
+        return ()
+    by_id = {contact.id: contact for contact in (*_everyone(here), *new)}
+    return tuple(by_id[each] for each in ids if each in by_id)
+
+
+def _close(here: Here, tap: Tap, contact: Contact) -> Turn:
+    people = _everyone(here)
+    state = _adding(here)
+    ours = state.addition == contact.addition
+    twins = _named(here, [ContactId(each) for each in state.twins]) if ours else ()
+    addition = Addition(_of_addition(people, contact.addition), twins)
+    return dialog.on_relationship(
+        state, addition, contact, tap.args[1], _size(here, len(people))
+    )
+
+
+def on_undo(here: Here, tap: Tap) -> Turn:
+    addition = int(tap.args[0])
+    contacts = _of_addition(_everyone(here), addition)
+    return dialog.undo(contacts, addition, here.now) if contacts else OLD_BUTTON
+
+
+def on_restore(here: Here, tap: Tap) -> Turn:
+    """Put an undone addition back, as far as there is room and nobody took the name."""
+    addition = int(tap.args[0])
+    people = _everyone(here)
+    removed = store.removed(here.tx, here.campaign_id, _captain_id(here))
+    gone = _of_addition(removed, addition)
+    back = rules.can_return(gone, people, _size(here, len(people)).room)
+    if not back:
+        return Turn(toast=Toast("contacts/not_put_back", alert=True)) if gone else OLD_BUTTON
+    size = _size(here, len(people) + len(back))
+    return dialog.restore(back, _of_addition(people, addition), size, here.now)
+
+
+# --- another of the same name, another name, another relationship ---------------------------------
+
+
+def _twin(_here: Here, _tap: Tap, contact: Contact) -> Turn:
+    return dialog.ask_name(TellingApart(contact.id, contact.name))
+
+
+def _rename(_here: Here, _tap: Tap, contact: Contact) -> Turn:
+    return dialog.ask_name(Renaming(contact.id, contact.name))
+
+
+def _keep(_here: Here, _tap: Tap, contact: Contact) -> Turn:
+    return dialog.never_minded(contact)
+
+
+def _ask(_here: Here, _tap: Tap, contact: Contact) -> Turn:
+    return dialog.ask_relationship(contact)
+
+
+def _set(_here: Here, tap: Tap, contact: Contact) -> Turn:
+    return dialog.change_relationship(contact, tap.args[1])
+
+
+def on_name(here: Here, state: AskingName, event: Event) -> Turn | None:
+    name = dialog.on_name(state, event.text) if isinstance(event, Text) else None
+    if not isinstance(name, str):
+        return name
+    known = store.known(here.tx, here.campaign_id, _captain_id(here), [name])
+    owner = known.get(rules.fold(name))
+    if isinstance(state, TellingApart):
+        return dialog.name_taken(state, name) if owner else _add_told_apart(here, name)
+    contact = store.find(here.tx, here.campaign_id, _captain_id(here), state.contact_id)
+    if contact is None:
+        return Turn(state=None, say=(Say("contacts/gone", {"name": state.name}),))
+    taken = owner not in (None, contact.id)
+    return dialog.name_taken(state, name) if taken else dialog.renamed(contact, name)
+
+
+def _add_told_apart(here: Here, name: str) -> Turn:
+    return _add(here, Adding(), rules.Reading((name,)))
+
+
+def on_name_again(_here: Here, state: AskingName) -> Turn:
+    return dialog.ask_name(state)
+
+
+# --- what happens to the table --------------------------------------------------------------------
+
+
+def _added(work: Work, change: ContactAdded) -> None:
+    store.add(work.tx, work.campaign_id, change.contact)
+
+
+def _removed(work: Work, change: ContactRemoved) -> None:
+    store.set_removed(work.tx, work.campaign_id, change.contact, change.at)
+    work.plan(jobs.ERASE, change.contact.id, change.at + rules.ERASED_AFTER)
+
+
+def _put_back(work: Work, change: ContactPutBack) -> None:
+    store.set_removed(work.tx, work.campaign_id, change.contact, None)
+    work.unplan(jobs.ERASE, change.contact.id)
+
+
+def _related(work: Work, change: RelationshipSet) -> None:
+    store.set_relationship(
+        work.tx, work.campaign_id, change.captain_id, change.contact_id, change.relationship
+    )
+
+
+def _renamed(work: Work, change: ContactRenamed) -> None:
+    store.rename(work.tx, work.campaign_id, change.captain_id, change.contact_id, change.name)
+
+
+def _moved(work: Work, change: StageMoved) -> None:
+    store.move(
+        work.tx,
+        work.campaign_id,
+        change.captain_id,
+        change.contact_id,
+        change.stage,
+        change.at,
+    )
+
+
+def _deleted(work: Work, change: CaptainDeleted) -> None:
+    store.delete_all(work.tx, work.campaign_id, change.captain_id)
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    return Feature(
+        "contacts",
+        routes=(
+            OnCommand("add", on_add, menu=N_("Add people to my list")),
+            OnTap("contacts.first", on_first),
+            OnTap("contacts.add", on_add),
+            OnTap("contacts.waiting", on_waiting, once=True),
+            OnTap("contacts.close", _on_contact(_close), once=True),
+            OnTap("contacts.undo", on_undo, once=True),
+            OnTap("contacts.restore", on_restore, once=True),
+            OnTap("contacts.twin", _on_contact(_twin)),
+            OnTap("contacts.rename", _on_contact(_rename)),
+            OnTap("contacts.keep", _on_contact(_keep)),
+            OnTap("contacts.ask", _on_contact(_ask)),
+            OnTap("contacts.set", _on_contact(_set), once=True),
+            OnState(Adding, on_names, on_names_again),
+            OnState(TellingApart, on_name, on_name_again),
+            OnState(Renaming, on_name, on_name_again),
+            OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
+        ),
+        listens={
+            ContactAdded: _added,
+            ContactRemoved: _removed,
+            ContactPutBack: _put_back,
+            RelationshipSet: _related,
+            ContactRenamed: _renamed,
+            StageMoved: _moved,
+            CaptainDeleted: _deleted,
+        },
+        jobs={jobs.ERASE: jobs.erase},
+    )

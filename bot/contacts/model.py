@@ -1,0 +1,90 @@
+"""What a contact is, how far they have come, and what can happen to their place on a list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from bot.campaigns.model import Relationship
+
+ContactId = NewType("ContactId", int)
+# The names that came in one message belong together: they are undone together.
+AdditionId = NewType("AdditionId", int)
+
+
+class Stage(StrEnum):
+    """The ladder in its order, then three places aside of it."""
+
+    LISTED = "listed"
+    REACHED = "reached"
+    SUPPORTIVE = "supportive"
+    PLEDGED = "pledged"
+    PLAN_MADE = "plan_made"
+    VOTED = "voted"
+    DECLINED = "declined"
+    UNREACHABLE = "unreachable"
+    DO_NOT_CONTACT = "do_not_contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody on a captain's list. `relationship` is None until the captain says it."""
+
+    id: ContactId
+    captain_id: int
+    name: str
+    relationship: Relationship | None
+    stage: Stage
+    created_at: datetime
+    addition: AdditionId = AdditionId(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactAdded:
+    """A name was put on the list."""
+
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRemoved:
+    """A contact was taken off the list; it can be put back until it is erased."""
+
+    contact: Contact
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPutBack:
+    """A contact that was taken off is on the list again, where it stood."""
+
+    contact: Contact
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipSet:
+    """The captain said how they know the contact."""
+
+    contact_id: ContactId
+    captain_id: int
+    relationship: Relationship
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRenamed:
+    """The captain calls the contact otherwise."""
+
+    contact_id: ContactId
+    captain_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageMoved:
+    """A contact went up the ladder, down again, or aside."""
+
+    contact_id: ContactId
+    captain_id: int
+    stage: Stage
+    at: datetime

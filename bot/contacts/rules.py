@@ -1,0 +1,151 @@
+"""Which words are names, which are on the list already, how full the list is. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.contacts.model import Contact, ContactId, Stage
+
+LONGEST_NAME = 60
+# "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
+MOST_WORDS = 6
+# Fewer digits are a nickname ("007"), more are a telephone number, which is not kept.
+MOST_DIGITS = 4
+# How long a removed contact can be put back; then the name is erased.
+ERASED_AFTER = timedelta(days=7)
+BAR = 10
+
+_SEPARATORS = re.compile(r"[\n\r,;،、]+|\s+(?:and|et|&)\s+", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^(?:[-*•–—>]+|\d{1,3}[.)])\s*")
+_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
+
+
+class Refusal(StrEnum):
+    """Why something can't be a name."""
+
+    TOO_LONG = "too_long"
+    NO_LETTER = "no_letter"
+    NUMBER = "number"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Words that are not a name, and why."""
+
+    words: str
+    why: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says: the names in their order, and what is none."""
+
+    names: tuple[str, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where each name goes: on the list, already there, or no room for it."""
+
+    fresh: tuple[str, ...]
+    twins: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+def read_names(text: str) -> Reading:
+    """Read names on lines, between commas, or joined by "and"; list marks are dropped."""
+    parts = [clean(_LIST_MARK.sub("", part.strip())) for part in _SEPARATORS.split(text)]
+    problems = [(part, name_problem(part)) for part in parts if part]
+    return Reading(
+        tuple(part for part, problem in problems if problem is None),
+        tuple(Refused(part, problem) for part, problem in problems if problem),
+    )
+
+
+def read_card(first_name: str, last_name: str) -> Reading:
+    """Read the name on a contact card; the rest of the card is not looked at."""
+    name = clean(f"{first_name} {last_name}")
+    problem = name_problem(name)
+    if problem is None:
+        return Reading((name,))
+    return Reading((), (Refused(name, problem),) if name else ())
+
+
+def clean(text: str) -> str:
+    """Drop what can't be seen (control, zero-width and direction signs); single spaces."""
+    spaced = (" " if letter.isspace() else letter for letter in text)
+    seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
+
+
+def name_problem(name: str) -> Refusal | None:
+    """Tell why a cleaned text is no name, or None."""
+    if len(name) > LONGEST_NAME:
+        return Refusal.TOO_LONG
+    if sum(letter.isdigit() for letter in name) > MOST_DIGITS:
+        return Refusal.NUMBER
+    if not any(letter.isalpha() for letter in name):
+        return Refusal.NO_LETTER
+    return Refusal.SENTENCE if len(name.split()) > MOST_WORDS else None
+
+
+def fold(name: str) -> str:
+    """Return what two spellings of one name have in common; equal means duplicate."""
+    return clean(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
+
+
+def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
+    """Sort names out, first come first on. `known` holds the folded names of the list."""
+    fresh: dict[str, str] = {}
+    twins: dict[str, str] = {}
+    waiting: dict[str, str] = {}
+    for name in names:
+        folded = fold(name)
+        if folded in known or folded in fresh:
+            twins.setdefault(folded, name)
+        elif len(fresh) < room:
+            fresh[folded] = name
+        else:
+            waiting.setdefault(folded, name)
+    return Placement(*(tuple(found.values()) for found in (fresh, twins, waiting)))
+
+
+def can_return(
+    gone: Iterable[Contact], people: Iterable[Contact], room: int
+) -> tuple[Contact, ...]:
+    """Return who of those taken off can come back: there is room, and the name is still free."""
+    by_name = {fold(contact.name): contact for contact in gone}
+    placement = place(by_name, {fold(contact.name) for contact in people}, room)
+    return tuple(by_name[name] for name in placement.fresh)
+
+
+def told_apart(name: str, word: str) -> str:
+    """Return the name of another person of that name: "Luis (choir)"."""
+    return f"{name} ({word})"
+
+
+def next_unasked(contacts: Sequence[Contact], after: ContactId | None = None) -> Contact | None:
+    """Return the first of an addition whose relationship is still to be asked."""
+    left = (contact for contact in contacts if after is None or contact.id > after)
+    return next((contact for contact in left if contact.relationship is None), None)
+
+
+def is_untouched(contact: Contact) -> bool:
+    """Tell whether nothing has happened with the contact yet: only then is adding undone."""
+    return contact.stage is Stage.LISTED
+
+
+def progress_bar(done: int, goal: int) -> str:
+    """Return ten signs that fill up towards `goal`; full only when it is reached."""
+    filled = BAR if done >= goal else done * BAR // goal
+    return "▰" * filled + "▱" * (BAR - filled)
+
+
+def clip(text: str, most: int) -> str:
+    """Return a text that fits a button or a line, cut with an ellipsis where it must be."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -1,0 +1,135 @@
+"""The table `contacts`: names are sealed, and found again only by a keyed hash."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.campaigns.model import Relationship
+from bot.contacts.model import AdditionId, Contact, ContactId, Stage
+from bot.contacts.rules import fold
+from bot.engine.clock import from_ms, to_ms
+from bot.engine.db import Row, Tx
+from bot.engine.sql import statements
+
+SQL = statements(__file__)
+
+
+def add(tx: Tx, campaign_id: int, contact: Contact) -> None:
+    """Put a contact on the list; its name must not be on it yet."""
+    SQL.add_contact(
+        tx,
+        id=contact.id,
+        campaign_id=campaign_id,
+        captain_id=contact.captain_id,
+        addition=contact.addition,
+        name=tx.seal(contact.captain_id, contact.name),
+        name_digest=_digest(tx, contact.captain_id, contact.name),
+        relationship=contact.relationship,
+        stage=contact.stage,
+        at=to_ms(contact.created_at),
+    )
+
+
+def everyone(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Contact, ...]:
+    """Return a captain's list in the order in which it was made."""
+    rows = SQL.list_contacts(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(_contact(tx, row) for row in rows)
+
+
+def removed(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Contact, ...]:
+    """Return who was taken off a captain's list and is not erased yet."""
+    rows = SQL.list_removed(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(_contact(tx, row) for row in rows)
+
+
+def find(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Contact | None:
+    """Return one contact of a captain's list; None when it is not theirs or not on it."""
+    row = SQL.find_contact(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+    return _contact(tx, row) if row else None
+
+
+def count(tx: Tx, campaign_id: int, captain_id: int) -> int:
+    """Return how many people are on a captain's list."""
+    return len(SQL.list_digests(tx, campaign_id=campaign_id, captain_id=captain_id))
+
+
+def known(
+    tx: Tx, campaign_id: int, captain_id: int, names: Iterable[str]
+) -> dict[str, ContactId]:
+    """Return which of `names` are on the list already: folded name -> whose it is."""
+    rows = SQL.list_digests(tx, campaign_id=campaign_id, captain_id=captain_id)
+    by_digest = {row["name_digest"]: ContactId(row["id"]) for row in rows}
+    digests = {fold(name): _digest(tx, captain_id, name) for name in names}
+    return {name: by_digest[digest] for name, digest in digests.items() if digest in by_digest}
+
+
+def set_relationship(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, relationship: Relationship
+) -> None:
+    """Note how a captain knows a contact."""
+    SQL.set_relationship(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=captain_id,
+        id=contact_id,
+        relationship=relationship,
+    )
+
+
+def rename(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, name: str
+) -> None:
+    """Give a contact another name, which must not be on the list yet."""
+    SQL.set_name(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=captain_id,
+        id=contact_id,
+        name=tx.seal(captain_id, name),
+        name_digest=_digest(tx, captain_id, name),
+    )
+
+
+def move(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, stage: Stage, at: datetime
+) -> None:
+    """Note where a contact stands since `at`."""
+    SQL.set_stage(
+        tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id, stage=stage, at=to_ms(at)
+    )
+
+
+def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None) -> None:
+    """Take a contact off its list at `at`, or with None put it back."""
+    SQL.set_removed(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=contact.captain_id,
+        id=contact.id,
+        at=None if at is None else to_ms(at),
+    )
+
+
+def erase(tx: Tx, campaign_id: int, contact_id: int) -> None:
+    """Delete a contact for good, unless it was put back."""
+    SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id)
+
+
+def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """Delete a captain's whole list."""
+    SQL.delete_contacts(tx, campaign_id=campaign_id, captain_id=captain_id)
+
+
+def _digest(tx: Tx, captain_id: int, name: str) -> str:
+    return tx.digest(f"contact:{captain_id}:{fold(name)}")
+
+
+def _contact(tx: Tx, row: Row) -> Contact:
+    return Contact(
+        ContactId(row["id"]),
+        row["captain_id"],
+        tx.unseal(row["captain_id"], row["name"]),
+        Relationship(row["relationship"]) if row["relationship"] else None,
+        Stage(row["stage"]),
+        from_ms(row["created_at"]),
+        AdditionId(row["addition"]),
+    )

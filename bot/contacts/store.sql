@@ -1,0 +1,45 @@
+-- name: add_contact(id, campaign_id, captain_id, addition, name, name_digest, relationship, stage, at)!
+INSERT INTO contacts (
+  id, campaign_id, captain_id, addition, name, name_digest, relationship, stage, stage_at, created_at
+) VALUES (
+  :id, :campaign_id, :captain_id, :addition, :name, :name_digest, :relationship, :stage, :at, :at
+);
+
+-- name: list_contacts(campaign_id, captain_id)
+SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL ORDER BY id;
+
+-- name: list_removed(campaign_id, captain_id)
+SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NOT NULL ORDER BY id;
+
+-- name: find_contact(campaign_id, captain_id, id)^
+SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
+
+-- name: list_digests(campaign_id, captain_id)
+SELECT id, name_digest FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
+
+-- name: set_relationship(campaign_id, captain_id, id, relationship)!
+UPDATE contacts SET relationship = :relationship
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: set_name(campaign_id, captain_id, id, name, name_digest)!
+UPDATE contacts SET name = :name, name_digest = :name_digest
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: set_stage(campaign_id, captain_id, id, stage, at)!
+UPDATE contacts SET stage = :stage, stage_at = :at
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: set_removed(campaign_id, captain_id, id, at)!
+UPDATE contacts SET removed_at = CAST(:at AS BIGINT)
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: erase_contact(campaign_id, id)!
+DELETE FROM contacts
+WHERE id = :id AND campaign_id = :campaign_id AND removed_at IS NOT NULL;
+
+-- name: delete_contacts(campaign_id, captain_id)!
+DELETE FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

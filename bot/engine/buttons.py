@@ -1,0 +1,63 @@
+"""A button's data: its action and arguments, the moment it was made, and a signature.
+
+The signature binds it to its chat and person, so a forwarded, altered or guessed one is refused.
+The moment, an id, is the same for all buttons of one message: a button that changes something
+spends it, so that two taps, or a tap on each of two buttons, count once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.engine import ids
+from bot.engine.crypto import Signer
+
+GOOD_FOR = timedelta(days=30)
+MOST_BYTES = 64
+ANYBODY = 0
+SIGNATURE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a genuine button says; `nonce` is its message's moment."""
+
+    action: str
+    args: tuple[str, ...]
+    nonce: int
+
+
+def write(  # noqa: PLR0913 (everything that a button is bound to)
+    signer: Signer, chat_id: int, user_id: int, nonce: int, action: str, args: tuple[int | str, ...]
+) -> str:
+    """Return callback data; ValueError when it is over Telegram's 64 bytes."""
+    shown = [ids.to_text(arg) if isinstance(arg, int) else "." + arg for arg in args]
+    body = "~".join([action, *shown, ids.to_text(nonce)])
+    data = f"{body}~{signer.sign(_bound(chat_id, user_id, body), SIGNATURE)}"
+    if len(data.encode()) > MOST_BYTES:
+        message = f"a button of {action} takes {len(data.encode())} bytes; 64 is Telegram's most"
+        raise ValueError(message)
+    return data
+
+
+def read(
+    signer: Signer, chat_id: int, user_id: int, data: str, now: datetime
+) -> Pressed | None:
+    """Return what the button says, or None when it is not ours, not theirs, or too old."""
+    body, _, signature = data.rpartition("~")
+    if len(signature) != SIGNATURE or not any(
+        signer.is_signed(_bound(chat_id, who, body), signature) for who in (user_id, ANYBODY)
+    ):
+        return None
+    action, *shown, nonce = body.split("~")
+    pressed = Pressed(action, tuple(_argument(text) for text in shown), ids.from_text(nonce))
+    return pressed if now - ids.born(pressed.nonce) <= GOOD_FOR else None
+
+
+def _argument(shown: str) -> str:
+    return shown[1:] if shown.startswith(".") else str(ids.from_text(shown))
+
+
+def _bound(chat_id: int, user_id: int, body: str) -> str:
+    return f"{chat_id}:{user_id}:{body}"

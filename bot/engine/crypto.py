@@ -1,0 +1,93 @@
+"""Names, phones and notes are unreadable without the master key file.
+
+Every subject (a captain, or a chat for what the engine keeps) has a key of its own, wrapped by
+the master key, which never enters the database. Destroying a subject's key destroys its data in
+every backup too. Rotation: MultiFernet reads with any key of the file, writes with its first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+CACHED_KEYS = 20_000
+
+
+class WrongKeyError(Exception):
+    """The master key doesn't open this database; the message says how to mend it."""
+
+
+class KeyDestroyedError(Exception):
+    """The subject was deleted; what was sealed for it can't be read any more."""
+
+
+class MasterKey:
+    """Wraps the subjects' keys and derives the keys for signatures and digests."""
+
+    def __init__(self, keys: list[bytes]) -> None:
+        self._fernet = MultiFernet([Fernet(key) for key in keys])
+        self._root = urlsafe_b64decode(keys[-1])
+
+    def wrap(self, key: bytes) -> str:
+        """Return a subject's key, sealed by the newest master key."""
+        return self._fernet.encrypt(key).decode()
+
+    def unwrap(self, wrapped: str) -> bytes:
+        """Return the key that was wrapped; WrongKeyError when no master key opens it."""
+        try:
+            return self._fernet.decrypt(wrapped.encode())
+        except InvalidToken:
+            message = (
+                "The master key file does not belong to this database. "
+                "Put back the key file that was made with it (MASTER_KEY_FILE)."
+            )
+            raise WrongKeyError(message) from None
+
+    def derive(self, purpose: str) -> bytes:
+        """Return 32 bytes for one purpose; stable through rotation (the oldest key is last)."""
+        return hmac.digest(self._root, purpose.encode(), hashlib.sha256)
+
+
+def load_master_key(path: Path) -> MasterKey:
+    """Return the master key of the file, made with mode 0600 when there is none.
+
+    The file holds one Fernet key a line, newest first. Raises WrongKeyError when it is unreadable.
+    """
+    if not path.exists():
+        _create(path)
+    lines = [line.strip() for line in path.read_text().splitlines() if line.strip()]
+    try:
+        return MasterKey([line.encode() for line in lines])
+    except (ValueError, IndexError):
+        message = f"{path} is not a master key file: one Fernet key a line is expected."
+        raise WrongKeyError(message) from None
+
+
+def _create(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(Fernet.generate_key() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class Signer:
+    """Short signatures that bind a button to its chat and person, and links to their maker."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def sign(self, text: str, length: int = 10) -> str:
+        """Return `length` characters of A-Za-z0-9_- (6 bits each)."""
+        digest = hmac.digest(self._key, text.encode(), hashlib.sha256)
+        return urlsafe_b64encode(digest)[:length].decode()
+
+    def is_signed(self, text: str, signature: str) -> bool:
+        """Tell whether `signature` is ours for `text`, in constant time."""
+        return hmac.compare_digest(self.sign(text, len(signature)), signature)

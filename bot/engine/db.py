@@ -1,0 +1,129 @@
+"""One database face: a unit of work is a plain function over one open transaction.
+
+`Database.run(work)` commits when `work` returns and rolls everything back when it raises.
+On SQLite (aiosqlite) there is one writer, so units of work run one after the other in one thread
+hop each; on PostgreSQL (psycopg 3) they run in threads over a pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Literal, Protocol, TypeVar
+
+from bot.engine.clock import Clock
+from bot.engine.crypto import MasterKey, Signer
+from bot.engine.ids import Ids
+from bot.engine.vault import Vault
+
+T = TypeVar("T")
+Dialect = Literal["sqlite", "postgresql"]
+Row = Any  # sqlite3.Row or a dict: both are read by column name
+
+
+class CannotOpenError(Exception):
+    """The database can't be used; the message says why and how to mend it."""
+
+
+SQLITE_TROUBLE = {5, 6, 8, 10, 11, 13, 14, 26}
+"""Primary result codes BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB."""
+
+
+def is_storage_trouble(error: BaseException) -> bool:
+    """Tell whether the database itself is in trouble, so that the same work may succeed later."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None:
+        return (code & 0xFF) in SQLITE_TROUBLE
+    state = getattr(error, "sqlstate", "")
+    if state is None:  # psycopg lost its connection
+        return True
+    return bool(state) and state[:2] in {"08", "40", "53", "55", "57", "58", "XX"}
+
+
+class Tools:
+    """What every unit of work has at hand besides its connection; one for each process."""
+
+    def __init__(self, clock: Clock, master: MasterKey) -> None:
+        self.clock = clock
+        self.ids = Ids(clock)
+        self.vault = Vault(master)
+        self.signer = Signer(master.derive("buttons"))
+        self.digests = Signer(master.derive("digests"))
+
+
+class Tx:
+    """One open transaction, with sealing of names and making of ids; stores take it first."""
+
+    def __init__(self, connection: Any, dialect: Dialect, tools: Tools) -> None:
+        self.connection = connection
+        self.dialect = dialect
+        self.tools = tools
+        self.made_keys: list[int] = []
+
+    def now(self) -> datetime:
+        """Return the clock's instant, UTC."""
+        return self.tools.clock.now()
+
+    def new_id(self) -> int:
+        """Return a fresh time-ordered id."""
+        return self.tools.ids.new()
+
+    def seal(self, subject: int, text: str) -> str:
+        """Return `text` encrypted with the subject's own key (made when there is none)."""
+        return self.tools.vault.seal(self, subject, text)
+
+    def unseal(self, subject: int, sealed: str) -> str:
+        """Return what was sealed; raises KeyDestroyedError after `destroy_key`."""
+        return self.tools.vault.unseal(self, subject, sealed)
+
+    def destroy_key(self, subject: int) -> None:
+        """Make everything sealed for `subject` unreadable for ever."""
+        self.tools.vault.destroy(self, subject)
+
+    def digest(self, text: str) -> str:
+        """Return a keyed hash of 22 characters: equal texts are found without being readable."""
+        return self.tools.digests.sign(text, 22)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what the block did, and only that, when it raises."""
+        self.connection.execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK TO SAVEPOINT step")
+            self.connection.execute("RELEASE SAVEPOINT step")
+            self.tools.vault.forget(self.made_keys)
+            raise
+        self.connection.execute("RELEASE SAVEPOINT step")
+
+
+class Database(Protocol):
+    """Runs units of work."""
+
+    dialect: Dialect
+    tools: Tools
+
+    async def run(self, work: Callable[[Tx], T]) -> T:
+        """Run `work` in a writing transaction; durable once this returns."""
+        ...
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Run `work`, which only reads, beside the writer."""
+        ...
+
+    async def close(self) -> None:
+        """Close everything; nothing may be running."""
+        ...
+
+
+async def open_database(url: str, tools: Tools) -> Database:
+    """Open the database of a `sqlite:///path` or `postgresql://…` URL; CannotOpenError if not."""
+    if url.startswith("sqlite:"):
+        from bot.engine.sqlite import open_sqlite  # noqa: PLC0415 (each driver only when used)
+
+        return await open_sqlite(url, tools)
+    from bot.engine.postgresql import open_postgresql  # noqa: PLC0415
+
+    return await open_postgresql(url, tools)

@@ -1,0 +1,24 @@
+-- name: plan(job, subject, campaign_id, due_at)!
+INSERT INTO due (job, subject, campaign_id, due_at) VALUES (:job, :subject, :campaign_id, :due_at)
+ON CONFLICT (job, subject) DO UPDATE SET due_at = excluded.due_at, attempts = 0;
+
+-- name: unplan(job, subject)!
+DELETE FROM due WHERE job = :job AND subject = :subject;
+
+-- name: when_due(job, subject)^
+SELECT due_at FROM due WHERE job = :job AND subject = :subject;
+
+-- name: come(now, limit)
+SELECT job, subject, campaign_id, due_at, attempts FROM due
+WHERE due_at <= :now ORDER BY due_at LIMIT :limit;
+
+-- name: claim(job, subject, due_at)!
+DELETE FROM due WHERE job = :job AND subject = :subject AND due_at = :due_at;
+
+-- name: push_forward(job, subject, campaign_id, due_at, attempts)!
+INSERT INTO due (job, subject, campaign_id, due_at, attempts)
+VALUES (:job, :subject, :campaign_id, :due_at, :attempts)
+ON CONFLICT (job, subject) DO NOTHING;
+
+-- name: next_due()^
+SELECT MIN(due_at) AS due_at FROM due;

@@ -1,0 +1,9 @@
+-- name: find_key(subject)^
+SELECT wrapped FROM keys WHERE subject = :subject;
+
+-- name: add_key(subject, wrapped, now)!
+INSERT INTO keys (subject, wrapped, created_at) VALUES (:subject, :wrapped, :now)
+ON CONFLICT (subject) DO NOTHING;
+
+-- name: destroy_key(subject)!
+DELETE FROM keys WHERE subject = :subject;

@@ -1,0 +1,80 @@
+-- name: add_row(id, campaign_id, chat_id, kind, key, batch, payload, now, expires_at)!
+INSERT INTO outbox
+  (id, campaign_id, chat_id, class, state, key, batch, payload, not_before, created_at, expires_at)
+VALUES
+  (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :now, :now, :expires_at);
+
+-- name: find_key(key)^
+SELECT id, state, message_id FROM outbox WHERE key = :key;
+
+-- name: waiting_replies(after, limit, now)
+SELECT id, chat_id, class, payload, attempts, expires_at, key FROM outbox
+WHERE class = 'reply' AND state = 'queued' AND id > :after AND not_before <= :now
+ORDER BY id LIMIT :limit;
+
+-- name: expire(now)!
+UPDATE outbox SET state = 'expired', done_at = :now, payload = NULL
+WHERE class = 'notice' AND state = 'queued' AND not_before <= :now AND expires_at <= :now;
+
+-- name: block_unreachable(now)!
+UPDATE outbox SET state = 'blocked', done_at = :now, payload = NULL,
+  error = (SELECT reason FROM chats WHERE chats.chat_id = outbox.chat_id)
+WHERE class = 'notice' AND state = 'queued' AND not_before <= :now
+  AND chat_id IN (SELECT chat_id FROM chats WHERE moved_to IS NULL);
+
+-- name: claim_notices(now, limit)
+UPDATE outbox SET state = 'sending', attempts = attempts + 1
+WHERE id IN (
+  SELECT id FROM outbox
+  WHERE class = 'notice' AND state = 'queued' AND not_before <= :now
+  ORDER BY not_before, id LIMIT :limit)
+RETURNING id, chat_id, class, payload, attempts, expires_at, key;
+
+-- name: finish(id, state, message_id, error, now)!
+UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :now,
+  payload = NULL
+WHERE id = :id AND state IN ('queued', 'sending');
+
+-- name: postpone(id, not_before, attempted)!
+UPDATE outbox SET state = 'queued', not_before = :not_before,
+  attempts = CASE WHEN class = 'notice' THEN attempts - 1 + :attempted ELSE attempts + :attempted END
+WHERE id = :id AND state IN ('queued', 'sending');
+
+-- name: recover(now)!
+UPDATE outbox SET state = 'unknown', done_at = :now, payload = NULL,
+  error = 'stopped while it was being sent'
+WHERE state = 'sending';
+
+-- name: cancel_notices(chat_id, now)!
+UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'stopped'
+WHERE chat_id = :chat_id AND class = 'notice' AND state = 'queued';
+
+-- name: cancel_batch(batch, now)!
+UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'withdrawn'
+WHERE batch = :batch AND state = 'queued';
+
+-- name: forget_chat(chat_id, now)!
+UPDATE outbox SET payload = NULL, done_at = COALESCE(done_at, :now),
+  state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
+WHERE chat_id = :chat_id AND (payload IS NOT NULL OR state = 'queued');
+
+-- name: mark_unreachable(chat_id, reason, now)!
+INSERT INTO chats (chat_id, reason, since) VALUES (:chat_id, :reason, :now)
+ON CONFLICT (chat_id) DO UPDATE SET reason = excluded.reason, since = excluded.since;
+
+-- name: mark_reachable(chat_id)!
+DELETE FROM chats WHERE chat_id = :chat_id AND moved_to IS NULL;
+
+-- name: open_rows_of(chat_id)
+SELECT id, payload FROM outbox
+WHERE chat_id = :chat_id AND state IN ('queued', 'sending') AND payload IS NOT NULL;
+
+-- name: move_row(id, chat_id, payload)!
+UPDATE outbox SET chat_id = :chat_id, payload = :payload WHERE id = :id;
+
+-- name: mark_moved(chat_id, moved_to, now)!
+INSERT INTO chats (chat_id, reason, moved_to, since) VALUES (:chat_id, 'moved', :moved_to, :now)
+ON CONFLICT (chat_id) DO UPDATE SET reason = excluded.reason, moved_to = excluded.moved_to;
+
+-- name: next_waiting()^
+SELECT MIN(not_before) AS not_before FROM outbox WHERE class = 'notice' AND state = 'queued';

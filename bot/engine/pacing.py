@@ -1,0 +1,126 @@
+"""How fast to send: an even pace over all chats, one a second in each, replies before notices.
+
+Telegram refuses the 31st message in any second, and a burst of refusals costs more than it gains,
+so notices leave one by one at even distances. Replies leave at once and notices make room for
+them. Times are seconds of a monotonic clock that the caller passes in.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+WINDOW = 1.0
+PRIVATE_EVERY = 1.0
+PRIVATE_BURST = 3
+GROUP_EVERY = 3.0
+GROUP_BURST = 5
+SLOWER = 0.75
+RECOVERY = 0.05
+RECOVER_EVERY = 5.0
+FORGET_AFTER = 60.0
+
+
+@dataclass(slots=True)
+class _Chat:
+    """A bucket of messages that may leave at once, refilled by one every `every` seconds."""
+
+    left: float
+    at: float
+
+
+@dataclass(slots=True)
+class Pace:
+    """Answers "when may this go?"; `rate` is messages a second, 0 for no limit at all."""
+
+    rate: float
+    now_rate: float = field(init=False)
+    _sent: deque[float] = field(default_factory=deque)
+    _next_notice: float = 0.0
+    _held_until: float = 0.0
+    _chats: dict[int, _Chat] = field(default_factory=dict)
+    _held: dict[int, float] = field(default_factory=dict)
+    _last_refused: int | None = None
+    _recovered_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.now_rate = self.rate
+
+    def ready_at(self, chat_id: int, now: float, *, notice: bool) -> float:
+        """Return the earliest moment at which a message to this chat may leave."""
+        ready = self.chat_ready_at(chat_id, now)
+        if not self.rate:
+            return ready
+        ready = max(ready, self._window_ready(now))
+        return max(ready, self._next_notice) if notice else ready
+
+    def chat_ready_at(self, chat_id: int, now: float) -> float:
+        """Return when this chat alone would allow it, whatever the others do."""
+        held = max(self._held_until, self._held.get(chat_id, 0.0))
+        return max(now, held, self._chat_ready(chat_id, now) if self.rate else now)
+
+    def sent(self, chat_id: int, now: float) -> None:
+        """Count a message that leaves now; edits count like any other."""
+        if not self.rate:
+            return
+        self._recover(now)
+        self._sent.append(now)
+        self._next_notice = max(self._next_notice, now) + 1.0 / self.now_rate
+        self._next_notice = min(self._next_notice, now + WINDOW)
+        chat = self._bucket(chat_id, now)
+        chat.left -= 1.0
+
+    def refused(self, chat_id: int, seconds: float, now: float) -> None:
+        """Hold what a 429 concerns: its chat, or everything at the second one for another chat."""
+        self.hold(chat_id, now + seconds)
+        if self._last_refused not in (None, chat_id):
+            self._held_until = max(self._held_until, now + seconds)
+        self._last_refused = chat_id
+        self.now_rate = max(1.0, self.now_rate * SLOWER) if self.rate else 0.0
+        self._recovered_at = now
+
+    def hold(self, chat_id: int, until: float) -> None:
+        """Let nothing go to a chat before `until`."""
+        self._held[chat_id] = max(until, self._held.get(chat_id, 0.0))
+
+    def accepted(self) -> None:
+        """Note that Telegram took one: refusals are no longer in a row."""
+        self._last_refused = None
+
+    def _recover(self, now: float) -> None:
+        if self.now_rate < self.rate and now - self._recovered_at >= RECOVER_EVERY:
+            self.now_rate = min(self.rate, self.now_rate + self.rate * RECOVERY)
+            self._recovered_at = now
+
+    def _window_ready(self, now: float) -> float:
+        while self._sent and self._sent[0] <= now - WINDOW:
+            self._sent.popleft()
+        room = max(1, int(self.now_rate))
+        return now if len(self._sent) < room else self._sent[-room] + WINDOW
+
+    def _chat_ready(self, chat_id: int, now: float) -> float:
+        chat = self._bucket(chat_id, now)
+        every, _ = _limits(chat_id)
+        return now if chat.left >= 1.0 else now + (1.0 - chat.left) * every
+
+    def _bucket(self, chat_id: int, now: float) -> _Chat:
+        every, burst = _limits(chat_id)
+        chat = self._chats.get(chat_id)
+        if chat is None:
+            self._forget(now)
+            chat = self._chats[chat_id] = _Chat(burst, now)
+        chat.left = min(burst, chat.left + max(0.0, now - chat.at) / every)
+        chat.at = now
+        return chat
+
+    def _forget(self, now: float) -> None:
+        """Keep no bucket that has long been full again."""
+        if len(self._chats) % 1000 == 999:
+            old = [key for key, chat in self._chats.items() if now - chat.at > FORGET_AFTER]
+            for key in old:
+                del self._chats[key]
+            self._held = {key: until for key, until in self._held.items() if until > now}
+
+
+def _limits(chat_id: int) -> tuple[float, float]:
+    return (GROUP_EVERY, GROUP_BURST) if chat_id < 0 else (PRIVATE_EVERY, PRIVATE_BURST)

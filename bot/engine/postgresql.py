@@ -1,0 +1,72 @@
+"""PostgreSQL: the same units of work on psycopg 3 connections of a pool, each in a thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import psycopg
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from bot.engine.db import CannotOpenError, Dialect, Tools, Tx
+
+T = TypeVar("T")
+CONNECTIONS = 8
+OPEN_SECONDS = 10
+
+
+class PostgresDatabase:
+    """See `bot.engine.db.Database`."""
+
+    dialect: Dialect = "postgresql"
+
+    def __init__(self, tools: Tools, pool: ConnectionPool[psycopg.Connection[Any]]) -> None:
+        self.tools = tools
+        self._pool = pool
+
+    async def run(self, work: Callable[[Tx], T]) -> T:
+        """Run `work` in one transaction; durable once this returns."""
+        return await asyncio.to_thread(self._commit, work)
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Run `work` in a transaction that is rolled back."""
+        return await asyncio.to_thread(self._look, work)
+
+    async def close(self) -> None:
+        """Close the pool."""
+        await asyncio.to_thread(self._pool.close)
+
+    def _commit(self, work: Callable[[Tx], T]) -> T:
+        with self._pool.connection() as connection, connection.transaction():
+            tx = Tx(connection, "postgresql", self.tools)
+            try:
+                return work(tx)
+            except BaseException:
+                self.tools.vault.forget(tx.made_keys)
+                raise
+
+    def _look(self, work: Callable[[Tx], T]) -> T:
+        with self._pool.connection() as connection:
+            try:
+                return work(Tx(connection, "postgresql", self.tools))
+            finally:
+                connection.rollback()
+
+
+async def open_postgresql(url: str, tools: Tools) -> PostgresDatabase:
+    """Open a pool; CannotOpenError when the server doesn't answer within ten seconds."""
+    pool: ConnectionPool[psycopg.Connection[Any]] = ConnectionPool(
+        url, min_size=1, max_size=CONNECTIONS, kwargs={"row_factory": dict_row}, open=False
+    )
+    try:
+        await asyncio.to_thread(pool.open, wait=True, timeout=OPEN_SECONDS)
+    except PoolTimeout:
+        await asyncio.to_thread(pool.close)
+        message = (
+            "The PostgreSQL server of DATABASE_URL did not let us in within 10 seconds. "
+            "Check that it runs, and the name, password and database in the URL."
+        )
+        raise CannotOpenError(message) from None
+    return PostgresDatabase(tools, pool)

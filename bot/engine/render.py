@@ -1,0 +1,155 @@
+"""A message as Telegram takes it: method and parameters as plain JSON, in the reader's language.
+
+Pictures and files stay data here ("draw"); they are drawn when they are sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from bot.engine import buttons
+from bot.engine.db import Tx
+from bot.engine.texts import Texts
+from bot.engine.turn import (
+    Copy,
+    Document,
+    Edit,
+    Link,
+    Menu,
+    Message,
+    Picture,
+    Rows,
+    Say,
+    Tap,
+    Toast,
+)
+
+Payload = dict[str, Any]
+MOST_COPIED = 256
+MOST_TOAST = 200
+TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes and who reads it.
+
+    `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
+    was pressed, `asked` the message that this one answers.
+    """
+
+    chat_id: int
+    user_id: int
+    language: str
+    tapped: int | None = None
+    asked: int | None = None
+
+
+class Renderer:
+    """Turns messages into payloads: {"method", "params"} and maybe "draw" or "edit_of"."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def render(self, tx: Tx, place: Place, message: Message) -> Payload:
+        """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
+        text = self.texts.message(place.language, message.text, message.values)
+        keyboard = self._keyboard(tx, place, message.buttons)
+        match message:
+            case Say():
+                return self._say(place, text, keyboard, message)
+            case Edit():
+                return _edit(place, text, keyboard, message.of)
+            case Picture():
+                draw = {"kind": "photo", "name": message.name, "filename": f"{message.name}.png"}
+            case Document():
+                draw = {"kind": "document", "name": message.name, "filename": message.filename}
+        params: dict[str, Any] = {"chat_id": place.chat_id, "caption": text, "parse_mode": "HTML"}
+        if keyboard:
+            params["reply_markup"] = keyboard
+        method = "sendPhoto" if draw["kind"] == "photo" else "sendDocument"
+        draw = {**draw, "language": place.language, "data": message.data}
+        return {"method": method, "params": params, "draw": draw}
+
+    def toast(self, language: str, query_id: str, toast: Toast | None) -> Payload:
+        """Return the answer to a tap: plain words, at most 200 characters."""
+        params: dict[str, Any] = {"callback_query_id": query_id}
+        if toast:
+            words = self.texts.message(language, toast.text, toast.values)
+            params["text"] = unescape(TAGS.sub("", words))[:MOST_TOAST]
+            params["show_alert"] = toast.alert
+        return {"method": "answerCallbackQuery", "params": params}
+
+    def _keyboard(self, tx: Tx, place: Place, rows: Rows) -> dict[str, Any] | None:
+        if not rows:
+            return None
+        nonce = tx.new_id()
+
+        def bind(tap: Tap) -> str:
+            signer = tx.tools.signer
+            return buttons.write(
+                signer, place.chat_id, place.user_id, nonce, tap.action, tap.args
+            )
+
+        return {
+            "inline_keyboard": [
+                [self._button(place.language, each, bind) for each in row] for row in rows
+            ]
+        }
+
+    def _button(
+        self, language: str, button: Tap | Link | Copy, bind: Callable[[Tap], str]
+    ) -> dict[str, Any]:
+        words = {"text": self.texts.label(language, button.label, button.values)}
+        match button:
+            case Tap():
+                return {**words, "callback_data": bind(button)}
+            case Link():
+                return {**words, "url": button.url}
+            case Copy():
+                return {**words, "copy_text": {"text": button.text[:MOST_COPIED]}}
+
+    def _say(
+        self, place: Place, text: str, keyboard: dict[str, Any] | None, message: Say
+    ) -> Payload:
+        if message.reply:
+            payload = _words(place, text, {"force_reply": True, "selective": True})
+            if place.asked:
+                payload["params"]["reply_parameters"] = {
+                    "message_id": place.asked,
+                    "allow_sending_without_reply": True,
+                }
+            return payload
+        if message.menu is not None and keyboard is None:
+            return _words(place, text, _menu(self.texts, place.language, message.menu))
+        return _words(place, text, keyboard)
+
+
+def _menu(texts: Texts, language: str, menu: Menu) -> dict[str, Any]:
+    if not menu.rows:
+        return {"remove_keyboard": True}
+    rows = [[{"text": texts.label(language, each, {})} for each in row] for row in menu.rows]
+    return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
+
+
+def _words(place: Place, text: str, markup: dict[str, Any] | None) -> Payload:
+    params: dict[str, Any] = {"chat_id": place.chat_id, "text": text, "parse_mode": "HTML"}
+    params["link_preview_options"] = {"is_disabled": True}
+    if markup:
+        params["reply_markup"] = markup
+    return {"method": "sendMessage", "params": params}
+
+
+def _edit(place: Place, text: str, keyboard: dict[str, Any] | None, of: str | None) -> Payload:
+    """Where there is nothing to edit (a step reached by typing), the words are sent as new ones."""
+    payload = _words(place, text, keyboard)
+    if of is not None:
+        return {**payload, "method": "editMessageText", "edit_of": of}
+    if place.tapped is not None:
+        payload["method"] = "editMessageText"
+        payload["params"]["message_id"] = place.tapped
+    return payload

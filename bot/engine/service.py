@@ -1,0 +1,154 @@
+"""The running bot: intake, sender and schedule over one database; starts and stops them in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from telegram.error import TelegramError
+
+from bot.engine import outbox
+from bot.engine.db import Database, Tx
+from bot.engine.delivery import Sender
+from bot.engine.feature import Feature, OnCommand, People, Where
+from bot.engine.outbox import Queued, Writer
+from bot.engine.pacing import Pace
+from bot.engine.polling import Poller
+from bot.engine.render import Renderer
+from bot.engine.routes import Routes
+from bot.engine.schedule import DueWork, Schedule
+from bot.engine.sending import Courier
+from bot.engine.standings import Standings
+from bot.engine.telegram_bot import TelegramBot
+from bot.engine.texts import Texts
+from bot.engine.update import Intake, migrate
+from bot.engine.work import Work
+
+START_RETRY_SECONDS = 5.0
+log = logging.getLogger(__name__)
+
+
+class Parts:
+    """What a campaign's bot is made of, apart from the database and Telegram."""
+
+    def __init__(
+        self, campaign: Any, features: Sequence[Feature], people: People, texts: Texts
+    ) -> None:
+        self.campaign = campaign
+        self.people = people
+        self.texts = texts
+        self.writer = Writer(Renderer(texts))
+        self.routes = Routes(features, texts)
+        self.intake = Intake(campaign, self.routes, people, self.writer)
+        jobs = {name: job for each in features for name, job in each.jobs.items()}
+        self.due_work = DueWork(jobs, people, campaign, self.writer)
+        self.painters = {name: paint for each in features for name, paint in each.painters.items()}
+
+    def work(self, tx: Tx) -> Work:
+        """Return a unit of work about no update."""
+        return Work(tx, tx.now(), self.campaign, self.writer)
+
+
+class Service:
+    """One bot on one database; `run` lasts until `stop`."""
+
+    def __init__(
+        self, bot: TelegramBot, database: Database, parts: Parts, rate: float
+    ) -> None:
+        self.bot = bot
+        self.database = database
+        self.parts = parts
+        courier = Courier(bot, database, parts.painters)
+        self.sender = Sender(database, courier, Pace(rate), self._lost, self._migrated)
+        standings = Standings(bot, parts.routes)
+        self.poller = Poller(bot, database, parts.intake, self.sender, standings)
+        self.schedule = Schedule(database, self.sender, parts.due_work)
+        self.ready = asyncio.Event()
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Introduce the bot to Telegram, then work until stopped; TelegramError for a bad token."""
+        if not await self._introduced():
+            return
+        self.ready.set()
+        async with asyncio.TaskGroup() as group:
+            sending = group.create_task(self.sender.run())
+            commands = group.create_task(self._announce_commands())
+            self.schedule.start()
+            await self.poller.run()
+            self.schedule.stop()
+            self.sender.stop()
+            commands.cancel()
+            await sending
+        await self.bot.shutdown()
+
+    def stop(self) -> None:
+        """Finish what is in hand, send the answers that are due, then end."""
+        self._stopping.set()
+        self.poller.stop()
+
+    async def tick(self) -> None:
+        """Do what is due now and wait until it has been sent: for rehearsals and tests."""
+        await self.schedule.tick()
+        await self.sender.idle()
+
+    async def next_event(self) -> datetime | None:
+        """Return when the bot will next act by itself."""
+        return await self.schedule.next_due()
+
+    async def _introduced(self) -> bool:
+        """Wait for Telegram as long as it takes; only a refused token is final."""
+        while not self._stopping.is_set():
+            try:
+                await self.bot.initialize()
+            except TelegramError as error:
+                if type(error).__name__ == "InvalidToken":
+                    raise
+                log.warning("Telegram can't be reached yet", extra={"error": type(error).__name__})
+                await asyncio.sleep(START_RETRY_SECONDS)
+            else:
+                return True
+        return False
+
+    async def _announce_commands(self) -> None:
+        """Fill the command menus, in every language; without them the bot works as well."""
+        for params in command_menus(self.parts.routes.features, self.parts.texts):
+            try:
+                await self.bot.call("setMyCommands", params)
+            except TelegramError as error:
+                log.warning("a menu can't be set", extra={"error": type(error).__name__})
+
+    def _lost(self, tx: Tx, chat_id: int, reason: str) -> list[Queued]:
+        outbox.mark_unreachable(tx, chat_id, reason, tx.now())
+        work = self.parts.work(tx)
+        self.parts.people.lost(work, chat_id)
+        return work.queued
+
+    def _migrated(self, tx: Tx, before: int, after: int) -> list[Queued]:
+        work = self.parts.work(tx)
+        migrate(work, self.parts.people, before, after)
+        return work.queued
+
+
+def command_menus(features: Sequence[Feature], texts: Texts) -> list[dict[str, Any]]:
+    """Return setMyCommands parameters for each scope and language."""
+    routes = [
+        route
+        for feature in features
+        for route in feature.routes
+        if isinstance(route, OnCommand) and route.menu
+    ]
+    menus = []
+    for scope, where in (("all_private_chats", Where.PRIVATE), ("all_group_chats", Where.GROUP)):
+        shown = [route for route in routes if route.where in (where, Where.ANYWHERE)]
+        for language in texts.languages:
+            commands = [
+                {"command": route.name, "description": texts.label(language, route.menu, {})}
+                for route in shown
+            ]
+            code = {} if language == texts.languages[0] else {"language_code": language[:2]}
+            menus.append({"commands": commands, "scope": {"type": scope}, **code})
+    return menus

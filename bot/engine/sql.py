@@ -1,0 +1,74 @@
+"""Named SQL files, read by aiosql, run on either database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import aiosql
+from aiosql.types import SQLOperationType as Kind
+
+if TYPE_CHECKING:
+    from bot.engine.db import Tx
+
+Run = Callable[[Any, Mapping[str, Any]], Any]
+DRIVERS = {"sqlite": "sqlite3", "postgresql": "psycopg"}
+
+
+class Statements:
+    """The named SQL of one file, by name, on whichever database the transaction is on.
+
+    A name's mark tells what a call returns: `^` a row or None, `!` the number of rows changed,
+    `<!` the row that RETURNING gives, no mark a list of rows. Parameters go by keyword; a row is
+    read by column name.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._by_dialect = {
+            dialect: _statements(path, driver) for dialect, driver in DRIVERS.items()
+        }
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
+
+        def call(tx: Tx, **parameters: object) -> Any:
+            return by_dialect[tx.dialect](tx.connection, parameters)
+
+        self.__dict__[name] = call
+        return call
+
+
+def statements(module: str, name: str = "store.sql") -> Statements:
+    """Return the statements of the file `name` beside the module whose `__file__` is given."""
+    return Statements(Path(module).with_name(name))
+
+
+def _statements(path: Path, driver: str) -> dict[str, Run]:
+    queries = aiosql.from_path(path, driver, mandatory_parameters=False)
+    names = [name for name in queries.available_queries if not name.endswith("_cursor")]
+    return {name: _runner(getattr(queries, name)) for name in names}
+
+
+def _runner(query: Any) -> Run:
+    """Run on the connection itself: aiosql's own call costs as much as a small statement."""
+    sql: str = query.sql
+
+    def rows(connection: Any, parameters: Mapping[str, Any]) -> list[Any]:
+        return list(connection.execute(sql, parameters).fetchall())
+
+    def one(connection: Any, parameters: Mapping[str, Any]) -> Any:
+        return connection.execute(sql, parameters).fetchone()
+
+    def count(connection: Any, parameters: Mapping[str, Any]) -> int:
+        return int(connection.execute(sql, parameters).rowcount)
+
+    match query.operation:
+        case Kind.SELECT:
+            return rows
+        case Kind.SELECT_ONE | Kind.INSERT_RETURNING:
+            return one
+        case Kind.INSERT_UPDATE_DELETE:
+            return count
+    message = f"{query.__name__}: use no mark, ^, <! or ! after the name"
+    raise ValueError(message)

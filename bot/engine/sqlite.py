@@ -1,0 +1,137 @@
+"""SQLite: one writing connection, WAL, `synchronous=FULL`; reports read over a second one.
+
+A lock file beside the database keeps a second process out. Waiting for the disk or for another
+program's lock happens in SQLite itself (`busy_timeout`), then the unit of work is tried again by
+its caller.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import aiosqlite
+from filelock import FileLock, Timeout
+
+from bot.engine.db import CannotOpenError, Dialect, Tools, Tx
+
+T = TypeVar("T")
+BUSY_MS = 5_000
+PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_MS}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+)
+
+
+def path_of(url: str) -> Path:
+    """Return the file that a `sqlite:///relative` or `sqlite:////absolute` URL means."""
+    return Path(url.removeprefix("sqlite:///"))
+
+
+class WorkConnection(aiosqlite.Connection):
+    """aiosqlite's connection, with one thread hop for a whole unit of work."""
+
+    async def work(self, function: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `function` on the connection in its thread."""
+        result: T = await self._execute(function, self._conn)
+        return result
+
+
+def _connect(path: Path, *, readonly: bool) -> WorkConnection:
+    def connector() -> sqlite3.Connection:
+        mode = "ro" if readonly else "rwc"
+        uri = f"{path.resolve().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=512)
+        connection.row_factory = sqlite3.Row
+        for pragma in PRAGMAS[:1] if readonly else PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    return WorkConnection(connector, iter_chunk_size=64)
+
+
+class SqliteDatabase:
+    """See `bot.engine.db.Database`."""
+
+    dialect: Dialect = "sqlite"
+
+    def __init__(
+        self, tools: Tools, writer: WorkConnection, reader: WorkConnection, lock: FileLock
+    ) -> None:
+        self.tools = tools
+        self._writer = writer
+        self._reader = reader
+        self._lock = lock
+
+    async def run(self, work: Callable[[Tx], T]) -> T:
+        """Run `work` in one immediate transaction; durable once this returns."""
+        return await self._writer.work(lambda connection: self._commit(connection, work))
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Run `work` on the reading connection, over one snapshot."""
+        return await self._reader.work(lambda connection: self._snapshot(connection, work))
+
+    async def close(self) -> None:
+        """Close both connections and let another process in."""
+        await self._reader.close()
+        await self._writer.close()
+        self._lock.release()
+
+    def _commit(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
+        tx = Tx(connection, "sqlite", self.tools)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            result = work(tx)
+            connection.execute("COMMIT")
+        except BaseException:
+            self.tools.vault.forget(tx.made_keys)
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return result
+
+    def _snapshot(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
+        connection.execute("BEGIN")
+        try:
+            return work(Tx(connection, "sqlite", self.tools))
+        finally:
+            connection.execute("ROLLBACK")
+
+
+async def open_sqlite(url: str, tools: Tools) -> SqliteDatabase:
+    """Open the file; CannotOpenError when another process has it or it is damaged."""
+    path = path_of(url)
+    lock = FileLock(f"{path}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        message = (
+            f"Another Capitaine is already running on {path}. Stop it first, "
+            "or give this one a database of its own (DATABASE_URL)."
+        )
+        raise CannotOpenError(message) from None
+    try:
+        return await _open(path, tools, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+async def _open(path: Path, tools: Tools, lock: FileLock) -> SqliteDatabase:
+    try:
+        writer = await _connect(path, readonly=False)
+        reader = await _connect(path, readonly=True)
+    except sqlite3.DatabaseError as error:
+        message = (
+            f"{path} can't be used as a database ({error}). "
+            "Put back the last good backup of this file, then start again."
+        )
+        raise CannotOpenError(message) from error
+    return SqliteDatabase(tools, writer, reader, lock)

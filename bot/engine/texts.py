@@ -1,0 +1,118 @@
+"""Every word that a person reads: jinja2 macros and button labels, in the reader's language.
+
+"contacts/added" is the macro `added` in any file of bot/contacts/texts/. English is the source;
+another language is a folder locales/<language>/LC_MESSAGES/bot.po, read as it is.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_skeleton, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+SOURCE = "en"
+BOT = Path(__file__).parents[1]
+
+
+class Texts:
+    """Renders messages and labels in every language that has a catalogue."""
+
+    def __init__(self, locales: Path) -> None:
+        catalogues = sorted(locales.glob("*/LC_MESSAGES/bot.po"))
+        self.languages = (SOURCE, *(path.parts[-3] for path in catalogues if path.parts[-3] != SOURCE))
+        self._translations: dict[str, NullTranslations] = {SOURCE: NullTranslations()}
+        for path in catalogues:
+            self._translations[path.parts[-3]] = _load(path)
+        self._environments = {name: self._environment(name) for name in self.languages}
+        self._macros: dict[tuple[str, str], Any] = {}
+
+    def known(self, language: str) -> str:
+        """Return the language of ours that is nearest to an IETF tag, else English."""
+        for tag in (language, language.partition("-")[0]):
+            if tag in self._environments:
+                return tag
+        return SOURCE
+
+    def message(self, language: str, name: str, values: Mapping[str, Any]) -> str:
+        """Return a message as Telegram HTML; KeyError for an unknown name."""
+        macro = self._macro(self.known(language), name)
+        return str(macro(**values)).strip()
+
+    def label(self, language: str, label: str, values: Mapping[str, Any]) -> str:
+        """Return a label's words, plain."""
+        words = self._translations[self.known(language)].gettext(label)
+        return words.format(**values) if values else words
+
+    def in_every_language(self, label: str) -> set[str]:
+        """Return a label's words in all languages."""
+        return {translation.gettext(label) for translation in self._translations.values()}
+
+    def _macro(self, language: str, name: str) -> Any:
+        key = (language, name)
+        if key not in self._macros:
+            feature, _, macro = name.partition("/")
+            for template in self._templates(language, feature):
+                self._macros.update(_macros(language, feature, template))
+            if key not in self._macros:
+                message = f"no text {feature}/{macro}"
+                raise KeyError(message)
+        return self._macros[key]
+
+    def _templates(self, language: str, feature: str) -> list[Template]:
+        paths = sorted((BOT / feature / "texts").glob("*.j2"))
+        environment = self._environments[language]
+        return [environment.get_template(str(path.relative_to(BOT))) for path in paths]
+
+    def _environment(self, language: str) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(BOT),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.policies["ext.i18n.trimmed"] = True
+        translation = self._translations[language]
+        environment.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+        environment.globals["language"] = language
+        environment.filters.update(_filters(language))
+        return environment
+
+
+def _macros(language: str, feature: str, template: Template) -> dict[tuple[str, str], Any]:
+    exported = vars(template.module)
+    return {
+        (language, f"{feature}/{name}"): macro
+        for name, macro in exported.items()
+        if not name.startswith("_")
+    }
+
+
+def _load(path: Path) -> NullTranslations:
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parts[-3])
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled, domain="bot")
+
+
+def _filters(language: str) -> dict[str, Any]:
+    def day(value: date | datetime) -> str:
+        return format_skeleton("MMMMEEEEd", value, locale=language)
+
+    def hour(value: time | datetime) -> str:
+        return format_time(value, "short", tzinfo=getattr(value, "tzinfo", None), locale=language)
+
+    return {"day": day, "time": hour, "number": lambda value: format_decimal(value, locale=language)}

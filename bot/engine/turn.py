@@ -1,0 +1,148 @@
+"""What a step returns: pure data that says what to tell whom and which state the dialog is in next.
+
+Texts are named "feature/macro": a macro in `bot/<feature>/texts/*.j2`. Button labels are English
+source texts marked with `N_`, translated when rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+Values = Mapping[str, Any]
+
+
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name for "mark, translate later")
+    """Mark `text` for translation; it is translated when a message is rendered."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button that comes back to us: `action` names a route, `args` are ids or short words.
+
+    `args` carry no names and with the action stay within 40 bytes.
+    """
+
+    label: str
+    action: str
+    args: tuple[int | str, ...] = ()
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens a URL."""
+
+    label: str
+    url: str
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A button that copies 1-256 characters to the clipboard."""
+
+    label: str
+    text: str
+    values: Values = field(default_factory=dict)
+
+
+Button = Tap | Link | Copy
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The small keyboard under the text field: rows of labels; empty rows take it away."""
+
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message. `reply` asks Telegram to open the answer field on it (needed in groups)."""
+
+    text: str
+    values: Values = field(default_factory=dict)
+    buttons: Rows = ()
+    menu: Menu | None = None
+    reply: bool = False
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New words and buttons for an earlier message of ours.
+
+    `of` is None for the message whose button was tapped, else the `key` of the message meant.
+    Where that message can't be edited any more, it is sent anew.
+    """
+
+    text: str
+    values: Values = field(default_factory=dict)
+    buttons: Rows = ()
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture drawn when it is sent: `name` is a painter of the feature, `data` plain JSON."""
+
+    name: str
+    data: Values
+    text: str
+    values: Values = field(default_factory=dict)
+    buttons: Rows = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file written when it is sent: `name` is a writer of the feature, `data` plain JSON."""
+
+    name: str
+    data: Values
+    filename: str
+    text: str
+    values: Values = field(default_factory=dict)
+    buttons: Rows = ()
+    key: str | None = None
+
+
+Message = Say | Edit | Picture | Document
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The short answer to a tap, shown over the chat; `alert` makes it a box to close."""
+
+    text: str
+    values: Values = field(default_factory=dict)
+    alert: bool = False
+
+
+class Keep:
+    """The type of KEEP: the dialog stays in the state that it is in."""
+
+    def __repr__(self) -> str:
+        return "KEEP"
+
+
+KEEP: Final = Keep()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step's whole outcome. `state` None ends the dialog; `changes` are applied in order.
+
+    `then` names a tap action (of any feature) that goes on at once from here, in the same unit of
+    work, as if its button had been pressed: how one feature hands over to another.
+    """
+
+    state: object | None = KEEP
+    say: tuple[Message, ...] = ()
+    changes: tuple[object, ...] = ()
+    toast: Toast | None = None
+    then: str | None = None

@@ -1,0 +1,67 @@
+"""The board as captains and organizers see it, and a captain's wish to be on it or not."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from bot.engine.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
+from bot.leaderboard import rules
+from bot.leaderboard.model import Board, Own, PutOnBoard, TakenOffBoard
+
+
+@dataclass(frozen=True, slots=True)
+class AskingBoardName:
+    """Waiting for the name under which the captain wants to be seen."""
+
+
+def board_message(campaign: str, board: Board, *, weekly: bool = False) -> Message:
+    """Return the board: a picture with the same in words, or only words while it is empty."""
+    values = {"campaign": campaign, "board": board, "weekly": weekly}
+    if not board.totals.talks and not board.totals.pledges:
+        return Say("leaderboard/empty", {"campaign": campaign, "captains": board.totals.captains})
+    data = {"campaign": campaign, **asdict(board)}
+    return Picture("board", data, "leaderboard/caption", values)
+
+
+def in_group(campaign: str, board: Board) -> Turn:
+    """`/leaderboard` in the organizers' group."""
+    return Turn(say=(board_message(campaign, board),))
+
+
+def for_captain(campaign: str, board: Board, own: Own) -> Turn:
+    """`/leaderboard` in private: the board, then what only this captain sees."""
+    mine = Say("leaderboard/own", {"own": own}, _choices(own.shown_as))
+    return Turn(say=(board_message(campaign, board), mine))
+
+
+def _choices(shown_as: str | None) -> Rows:
+    if shown_as is None:
+        return ((Tap(N_("Show me on the board"), "board.show"),),)
+    return ((Tap(N_("Change my name there"), "board.rename"), Tap(N_("Hide me"), "board.hide")),)
+
+
+def shown(captain_id: int, name: str, now: datetime) -> Turn:
+    """They want to be seen."""
+    said = Edit("leaderboard/shown", {"name": name}, _choices(name))
+    return Turn(say=(said,), changes=(PutOnBoard(captain_id, name, now),))
+
+
+def hidden(captain_id: int) -> Turn:
+    """They don't want to be seen any more."""
+    said = Edit("leaderboard/hidden", {}, _choices(None))
+    return Turn(say=(said,), changes=(TakenOffBoard(captain_id),))
+
+
+def ask_name() -> Turn:
+    """Ask for another name."""
+    return Turn(AskingBoardName(), say=(Say("leaderboard/ask_name"),))
+
+
+def on_name(captain_id: int, typed: str, now: datetime) -> Turn:
+    """A name, or something that is none."""
+    name = rules.tidy_name(typed)
+    if not name:
+        return ask_name()
+    said = Say("leaderboard/shown", {"name": name}, _choices(name))
+    return Turn(None, say=(said,), changes=(PutOnBoard(captain_id, name, now),))

@@ -1,0 +1,81 @@
+"""What the board shows, and what can happen to a captain's place on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The score of a captain who chose to be seen, as `name`."""
+
+    captain_id: int
+    pledges: int
+    talks: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What all captains did together; the week is the last seven days."""
+
+    captains: int
+    pledges: int
+    talks: int
+    talks_this_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where the weekly board goes, and in which language."""
+
+    chat_id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the board; captains with equal scores share a rank."""
+
+    rank: int
+    name: str
+    pledges: int
+    talks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board: the best of those who want to be seen, how many captains more, and totals."""
+
+    rows: tuple[Row, ...]
+    more: int
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What only the captain sees: their rank among all, and their best week so far."""
+
+    rank: int | None
+    pledges: int
+    talks: int
+    talks_this_week: int
+    best_week: int
+    shown_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutOnBoard:
+    """The captain wants to be seen on the board, under `name`."""
+
+    captain_id: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOffBoard:
+    """The captain doesn't want to be seen on the board any more."""
+
+    captain_id: int

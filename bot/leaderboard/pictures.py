@@ -1,0 +1,232 @@
+"""Draws the board: totals for all, then the ranks of those who chose to be seen.
+
+Any name fits: characters that the font lacks are left out, long names end in an ellipsis, and
+matplotlib's own text layout joins and orders right-to-left scripts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Literal
+
+from babel.numbers import format_decimal
+
+from bot import files
+from bot.engine.texts import Texts
+from bot.engine.turn import N_
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.text import Text as TextArtist
+
+WIDTH = 1080
+MARGIN = 48
+HEADER = 190
+TILES = 190
+HEADINGS = 56
+LINE = 84
+FOOTER = 84
+DPI = 100
+POINTS = 72 / DPI
+# Half the height of a capital, and the smallest that a long line may become, both against its size.
+CAPITAL = 0.365
+SMALLEST = 0.7
+
+PAPER = "#EEF3F1"
+INK = "#12312B"
+GREEN = "#0F5C4A"
+SOFT = "#5E7A73"
+WHITE = "#FFFFFF"
+BAR = "#D7EBE3"
+MEDALS = {1: "#E2A91B", 2: "#9AA7AD", 3: "#B9783F"}
+PLAIN = "#C9D8D3"
+PLEDGES_AT = WIDTH - MARGIN - 270
+TALKS_AT = WIDTH - MARGIN - 40
+
+Side = Literal["left", "center", "right"]
+
+
+def board(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return the board as PNG, 1080 pixels wide; `data` is a Board and a campaign, plain JSON."""
+    rows: list[Mapping[str, Any]] = list(data["rows"])
+    height = HEADER + TILES + (HEADINGS + LINE * len(rows) if rows else 0) + FOOTER
+    page = Page(language, height)
+    page.header(str(data["campaign"]))
+    page.tiles(data["totals"])
+    page.headings(bool(rows))
+    most = max((int(row["pledges"]) for row in rows), default=0)
+    for place, row in enumerate(rows):
+        page.line(HEADER + TILES + HEADINGS + LINE * place, row, most)
+    page.footer(int(data["more"]), bool(rows))
+    return page.png()
+
+
+@cache
+def _texts() -> Texts:
+    return Texts(files.locales())
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    """Return the code points of the font that comes with matplotlib."""
+    from matplotlib import get_data_path  # noqa: PLC0415 (heavy, and only pictures need it)
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
+
+    return frozenset(FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf").get_charmap())
+
+
+def drawable(name: str) -> str:
+    """Return a name without what the font can't show; an ellipsis when nothing is left."""
+    kept = "".join(letter for letter in name if ord(letter) in _glyphs() and letter.isprintable())
+    return " ".join(kept.split()) or "…"
+
+
+class Page:
+    """A canvas in pixels, the origin at the top left."""
+
+    def __init__(self, language: str, height: int) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+        from matplotlib.figure import Figure  # noqa: PLC0415
+
+        figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=PAPER)
+        self.language = language
+        self.height = height
+        self.canvas: FigureCanvasAgg = FigureCanvasAgg(figure)
+        self.axes: Axes = figure.add_axes((0, 0, 1, 1))
+        self.axes.set_xlim(0, WIDTH)
+        self.axes.set_ylim(height, 0)
+        self.axes.axis("off")
+
+    def png(self) -> bytes:
+        """Return what was drawn."""
+        buffer = BytesIO()
+        self.canvas.print_png(buffer)  # type: ignore[no-untyped-call]  # matplotlib's gap
+        return buffer.getvalue()
+
+    def words(self, label: str, **values: object) -> str:
+        """Return a label in the reader's language."""
+        return _texts().label(self.language, label, values)
+
+    def number(self, value: object) -> str:
+        """Return a number as the reader writes it."""
+        return str(format_decimal(int(str(value)), locale=self.language))
+
+    def header(self, campaign: str) -> None:
+        """Draw the campaign's name on a band."""
+        self.box(-20, -20, WIDTH + 40, HEADER + 20, GREEN, 0)
+        self.text(MARGIN, 66, self.words(N_("Leaderboard")).upper(), 24, "#A9D6C6", bold=True)
+        self.text(MARGIN, 124, drawable(campaign), 50, WHITE, bold=True, room=WIDTH - 2 * MARGIN)
+
+    def tiles(self, totals: Mapping[str, Any]) -> None:
+        """Draw what all did together."""
+        gap = 24
+        width = (WIDTH - 2 * MARGIN - 2 * gap) / 3
+        tiles = (
+            (N_("Pledges"), totals["pledges"]),
+            (N_("Conversations"), totals["talks"]),
+            (N_("Talks this week"), totals["talks_this_week"]),
+        )
+        for place, (label, value) in enumerate(tiles):
+            left = MARGIN + place * (width + gap)
+            self.box(left, HEADER + 28, width, TILES - 56, WHITE, 18)
+            middle = left + width / 2
+            self.text(middle, HEADER + 80, self.number(value), 54, GREEN, "center", bold=True)
+            self.text(middle, HEADER + 132, self.words(label), 25, SOFT, "center", room=width - 24)
+
+    def headings(self, has_rows: bool) -> None:  # noqa: FBT001 (one caller)
+        """Name the columns."""
+        if not has_rows:
+            return
+        y = HEADER + TILES + HEADINGS / 2
+        self.text(PLEDGES_AT, y, self.words(N_("Pledges")), 22, SOFT, "right")
+        self.text(TALKS_AT, y, self.words(N_("Conversations")), 22, SOFT, "right", room=220)
+
+    def line(self, top: float, row: Mapping[str, Any], most: int) -> None:
+        """Draw one captain: a medal, a bar as long as their pledges, the name, two numbers."""
+        middle = top + LINE / 2 - 4
+        rank, pledges = int(row["rank"]), int(row["pledges"])
+        width = WIDTH - 2 * MARGIN
+        self.box(MARGIN, top, width, LINE - 12, WHITE, 16)
+        left = MARGIN + 84
+        room = PLEDGES_AT - left - 90
+        if pledges:
+            self.box(left, top + 12, max(24.0, room * pledges / most), LINE - 36, BAR, 12)
+        self.medal(MARGIN + 42, middle - 2, rank)
+        name = drawable(str(row["name"]))
+        self.text(left + 16, middle, name, 29, INK, bold=True, room=room - 24)
+        self.text(PLEDGES_AT, middle, self.number(pledges), 33, GREEN, "right", bold=True)
+        self.text(TALKS_AT, middle, self.number(row["talks"]), 33, SOFT, "right")
+
+    def medal(self, x: float, y: float, rank: int) -> None:
+        """Draw a rank on a disc; the first three in metal."""
+        from matplotlib.patches import Circle  # noqa: PLC0415
+
+        self.axes.add_patch(Circle((x, y), 26, facecolor=MEDALS.get(rank, PLAIN), linewidth=0))
+        color = WHITE if rank in MEDALS else INK
+        self.text(x, y, str(rank), 26, color, "center", bold=True, room=44)
+
+    def footer(self, more: int, has_rows: bool) -> None:  # noqa: FBT001 (one caller)
+        """Say how many captains more count in the totals."""
+        if more and has_rows:
+            words = self.words(N_("and {count} more"), count=self.number(more))
+        elif more:
+            words = self.words(N_("Captains: {count}"), count=self.number(more))
+        else:
+            return
+        self.text(WIDTH / 2, self.height - FOOTER / 2 - 4, words, 25, SOFT, "center")
+
+    def box(
+        self, x: float, y: float, width: float, height: float, color: str, radius: float
+    ) -> None:
+        """Draw a rounded rectangle."""
+        from matplotlib.patches import FancyBboxPatch  # noqa: PLC0415
+
+        inner = (x + radius, y + radius)
+        style = f"round,pad={radius},rounding_size={radius}" if radius else "square,pad=0"
+        size = (width - 2 * radius, height - 2 * radius)
+        self.axes.add_patch(
+            FancyBboxPatch(inner, *size, boxstyle=style, facecolor=color, linewidth=0)
+        )
+
+    def text(  # noqa: PLR0913 (where, what, how)
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        color: str,
+        side: Side = "left",
+        *,
+        bold: bool = False,
+        room: float = WIDTH,
+    ) -> None:
+        """Write on one line, around `y`; smaller, then cut, to `room` pixels. `size` is in pixels.
+
+        `$` is a plain letter here, not mathematics.
+        """
+        drawn = self.axes.text(
+            x,
+            y + CAPITAL * size,
+            words,
+            fontsize=size * POINTS,
+            color=color,
+            ha=side,
+            va="baseline",
+            family="DejaVu Sans",
+            weight="bold" if bold else "normal",
+            parse_math=False,
+        )
+        self._fit(drawn, words, size, room)
+
+    def _fit(self, drawn: TextArtist, words: str, size: float, room: float) -> None:
+        renderer = self.canvas.get_renderer()  # type: ignore[no-untyped-call]  # as above
+        smaller = size
+        while drawn.get_window_extent(renderer).width > room and smaller > SMALLEST * size:
+            smaller -= 1
+            drawn.set_fontsize(smaller * POINTS)
+        while drawn.get_window_extent(renderer).width > room and len(words) > 1:
+            words = words[:-1].rstrip()
+            drawn.set_text(f"{words}…")

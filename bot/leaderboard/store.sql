@@ -1,0 +1,72 @@
+-- name: best(campaign_id, limit)
+WITH scores AS (
+  SELECT board_names.captain_id, board_names.name,
+    (SELECT COUNT(*) FROM contacts
+     WHERE contacts.campaign_id = :campaign_id
+       AND contacts.captain_id = board_names.captain_id AND contacts.removed_at IS NULL
+       AND contacts.stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+    (SELECT COUNT(*) FROM conversations
+     WHERE conversations.campaign_id = :campaign_id
+       AND conversations.captain_id = board_names.captain_id
+       AND conversations.undone_at IS NULL) AS talks
+  FROM board_names WHERE board_names.campaign_id = :campaign_id)
+SELECT captain_id, name, pledges, talks FROM scores WHERE pledges > 0 OR talks > 0
+ORDER BY pledges DESC, talks DESC, captain_id LIMIT :limit;
+
+-- name: totals(campaign_id, week)^
+SELECT
+  (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id) AS captains,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND removed_at IS NULL
+     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL) AS talks,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week) AS talks_this_week;
+
+-- name: pledges_of(campaign_id, captain_id)^
+SELECT COUNT(*) AS pledges FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+  AND stage IN ('pledged', 'plan_made', 'voted');
+
+-- name: better(campaign_id, pledges, talks)^
+WITH pledged AS (
+  SELECT captain_id, COUNT(*) AS pledges FROM contacts
+  WHERE campaign_id = :campaign_id AND removed_at IS NULL
+    AND stage IN ('pledged', 'plan_made', 'voted')
+  GROUP BY captain_id),
+talked AS (
+  SELECT captain_id, COUNT(*) AS talks FROM conversations
+  WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
+SELECT COUNT(*) AS captains FROM captains captain
+LEFT JOIN pledged ON pledged.captain_id = captain.id
+LEFT JOIN talked ON talked.captain_id = captain.id
+WHERE captain.campaign_id = :campaign_id
+  AND (COALESCE(pledged.pledges, 0) > :pledges
+    OR (COALESCE(pledged.pledges, 0) = :pledges AND COALESCE(talked.talks, 0) > :talks));
+
+-- name: talk_times(campaign_id, captain_id)
+SELECT at FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL ORDER BY at;
+
+-- name: find_name(campaign_id, captain_id)^
+SELECT name FROM board_names WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: put_name(campaign_id, captain_id, name, since)!
+INSERT INTO board_names (campaign_id, captain_id, name, since)
+VALUES (:campaign_id, :captain_id, :name, :since)
+ON CONFLICT (captain_id) DO UPDATE SET name = excluded.name;
+
+-- name: drop_name(campaign_id, captain_id)!
+DELETE FROM board_names WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: settle_week(campaign_id, slot, outcome)!
+INSERT INTO board_weeks (campaign_id, slot, outcome) VALUES (:campaign_id, :slot, :outcome)
+ON CONFLICT (campaign_id, slot) DO NOTHING;
+
+-- name: last_week(campaign_id)^
+SELECT MAX(slot) AS slot FROM board_weeks WHERE campaign_id = :campaign_id;
+
+-- name: group_of(campaign_id)^
+SELECT chat_id, language FROM groups
+WHERE campaign_id = :campaign_id AND suspended_at IS NULL;

@@ -1,0 +1,136 @@
+"""Logs for people (text) or machines (JSON), on standard error. No token leaves the process: every
+line passes the redaction as a whole, after messages, arguments and tracebacks are put together.
+"""
+
+import json
+import logging
+import re
+import sys
+import threading
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Literal, TextIO
+from urllib.parse import quote
+
+HIDDEN = "[hidden]"
+
+# A bot token anywhere, also percent-encoded in an address; a password in a database's address.
+_TOKEN = re.compile(r"\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
+_PASSWORD = re.compile(r"(://[^/\s:@]*:)[^/\s@]+@")
+
+# These tell each request or each tick; what matters of it, the engine logs itself.
+_CHATTY = (
+    "PIL",
+    "aiohttp.access",
+    "aiosqlite",
+    "apscheduler",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "matplotlib",
+    "python_multipart",
+    "telegram",
+    "uvicorn",
+    "uvicorn.access",
+    "uvicorn.error",
+)
+
+_STANDARD = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName", "color_message"}
+
+
+class Redaction:
+    """Takes out whatever looks like a secret, and the given secrets whatever they look like."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        known = {form for secret in secrets if secret for form in (secret, quote(secret, safe=""))}
+        longest_first = sorted(known, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, longest_first))) if known else None
+
+    def __call__(self, text: str) -> str:
+        if self._known:
+            text = self._known.sub(HIDDEN, text)
+        return _PASSWORD.sub(rf"\1{HIDDEN}@", _TOKEN.sub(HIDDEN, text))
+
+
+class TextLines(logging.Formatter):
+    """`2027-05-01 18:30:00 INFO    bot.engine.delivery: sent chat=7`, tracebacks below. In UTC."""
+
+    def __init__(self, redact: Redaction) -> None:
+        super().__init__("%(levelname)-7s %(name)s: %(message)s")
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._redact(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        details = "".join(f" {key}={value}" for key, value in _details(record).items())
+        line = super().formatMessage(record).replace("\n", "\\n")  # nobody forges a second line
+        return f"{_instant(record):%Y-%m-%d %H:%M:%S} {line}{details}"
+
+
+class JsonLines(logging.Formatter):
+    """One object a line: time, level, logger, message, the details given as `extra`, exception."""
+
+    def __init__(self, redact: Redaction) -> None:
+        super().__init__()
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        told: dict[str, object] = {
+            **_details(record),
+            "time": _instant(record).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            told["exception"] = self.formatException(record.exc_info)
+        if record.stack_info:
+            told["stack"] = record.stack_info
+        return self._redact(json.dumps(told, default=str, ensure_ascii=False))
+
+
+def start_logging(
+    level: str = "INFO",
+    style: Literal["text", "json"] = "text",
+    *,
+    secrets: Iterable[str] = (),
+    stream: TextIO | None = None,
+) -> None:
+    """Sends everything to one redacting handler, also what nobody caught."""
+    redact = Redaction(secrets)
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonLines(redact) if style == "json" else TextLines(redact))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _log_uncaught
+    threading.excepthook = _log_uncaught_in_thread
+
+
+def _instant(record: logging.LogRecord) -> datetime:
+    return datetime.fromtimestamp(record.created, UTC)
+
+
+def _details(record: logging.LogRecord) -> dict[str, object]:
+    """What the caller passed as `extra`."""
+    return {key: value for key, value in vars(record).items() if key not in _STANDARD}
+
+
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    logging.getLogger("bot").critical("stopped by an error", exc_info=(kind, error, trace))
+
+
+def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    name = args.thread.name if args.thread else "unknown"
+    logging.getLogger("bot").critical(
+        "thread %s stopped by an error",
+        name,
+        exc_info=args.exc_value,
+    )

@@ -1,0 +1,1 @@
+"""Whom to talk to next, why, and the words to begin with."""

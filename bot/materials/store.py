@@ -1,0 +1,58 @@
+"""The table `suggestions`: whom each captain was last advised to talk to; never a name in it."""
+
+from bot.campaigns.model import Relationship
+from bot.contacts.model import AdditionId, Contact, ContactId, Stage
+from bot.engine.clock import from_ms, maybe_from_ms, to_ms
+from bot.engine.db import Row, Tx
+from bot.engine.sql import statements
+from bot.materials.model import Candidate, ContactSuggested
+from bot.pledges.model import Outcome
+
+SQL = statements(__file__)
+
+
+def candidates(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Candidate, ...]:
+    """Return everybody on a captain's list with the latest talk that counts, in list order."""
+    rows = SQL.list_candidates(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(_candidate(tx, row) for row in rows)
+
+
+def suggest(tx: Tx, campaign_id: int, change: ContactSuggested) -> None:
+    """Keep whom a captain was advised to talk to, in place of the one before."""
+    SQL.set_suggested(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=change.captain_id,
+        contact_id=change.contact_id,
+        at=to_ms(change.at),
+    )
+
+
+def suggested(tx: Tx, campaign_id: int, captain_id: int) -> ContactId | None:
+    """Return whom a captain was last advised to talk to."""
+    row = SQL.find_suggested(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return ContactId(row["contact_id"]) if row else None
+
+
+def drop(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> None:
+    """Forget the advice if it was about this contact."""
+    SQL.drop_suggestion(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
+
+
+def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """Forget what a captain was advised."""
+    SQL.delete_suggestions(tx, campaign_id=campaign_id, captain_id=captain_id)
+
+
+def _candidate(tx: Tx, row: Row) -> Candidate:
+    contact = Contact(
+        ContactId(row["id"]),
+        row["captain_id"],
+        tx.unseal(row["captain_id"], row["name"]),
+        Relationship(row["relationship"]) if row["relationship"] else None,
+        Stage(row["stage"]),
+        from_ms(row["created_at"]),
+        AdditionId(row["addition"]),
+    )
+    outcome = Outcome(row["outcome"]) if row["outcome"] else None
+    return Candidate(contact, outcome, maybe_from_ms(row["talked_at"]))

@@ -1,0 +1,27 @@
+-- name: list_candidates(campaign_id, captain_id)
+SELECT contacts.id, contacts.captain_id, contacts.addition, contacts.name, contacts.relationship,
+  contacts.stage, contacts.created_at, talks.outcome, talks.at AS talked_at
+FROM contacts LEFT JOIN conversations AS talks ON talks.id = (
+  SELECT MAX(latest.id) FROM conversations AS latest
+  WHERE latest.campaign_id = contacts.campaign_id AND latest.contact_id = contacts.id
+    AND latest.undone_at IS NULL
+)
+WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
+  AND contacts.removed_at IS NULL
+ORDER BY contacts.id;
+
+-- name: set_suggested(campaign_id, captain_id, contact_id, at)!
+INSERT INTO suggestions (campaign_id, captain_id, contact_id, at)
+VALUES (:campaign_id, :captain_id, :contact_id, :at)
+ON CONFLICT (campaign_id, captain_id) DO UPDATE SET
+  contact_id = excluded.contact_id, at = excluded.at;
+
+-- name: find_suggested(campaign_id, captain_id)^
+SELECT contact_id FROM suggestions WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: drop_suggestion(campaign_id, captain_id, contact_id)!
+DELETE FROM suggestions
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
+
+-- name: delete_suggestions(campaign_id, captain_id)!
+DELETE FROM suggestions WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -1,0 +1,154 @@
+"""Owners, the organizers' group, and what happens to them.
+
+An owner is a person; organizers are whoever belongs to the bound group at that moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Somebody who runs the campaign; alerts reach them in their private chat, in `language`."""
+
+    telegram_id: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The organizers' group. `suspended` while the bot is out of it: nobody administers there."""
+
+    chat_id: int
+    title: str
+    language: str
+    suspended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What rights depend on. `standing` is their membership of this group as Telegram just told
+    ("administrator", "left", ...), None where nobody asked. `is_bound_here`: this chat is the
+    campaign's organizers' group, and the bot is in it.
+    """
+
+    in_group: bool
+    is_bound_here: bool
+    standing: str | None
+    anonymous: bool
+    is_owner: bool = False
+    is_captain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLink:
+    """A one-time way to become owner, as stored; the payload itself is kept nowhere."""
+
+    id: int
+    expires_at: datetime
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BindCode:
+    """A one-time proof that an owner wants a group bound, as stored; `owner` is a Telegram id."""
+
+    id: int
+    owner: int
+    expires_at: datetime
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stalled:
+    """A captain who has not talked with anybody for `days`; `started` is False before the first."""
+
+    name: str
+    days: int
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The campaign in numbers; the week is the last seven days. Counts only, no contact's name."""
+
+    captains: int
+    joined_this_week: int
+    active_this_week: int
+    contacts: int
+    conversations: int
+    conversations_this_week: int
+    pledges: int
+    without_conversation: int
+    stages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerClaimed:
+    """Somebody opened the one-time owner link."""
+
+    telegram_id: int
+    language: str
+    link_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TriedInVain:
+    """Somebody used a wrong link or code; too many in an hour are not even looked at."""
+
+    telegram_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BindCodeMade:
+    """An owner was shown a code; only its digest is kept."""
+
+    owner: int
+    digest: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBound:
+    """A group became the organizers' group; `before` is the chat that was it until now."""
+
+    chat_id: int
+    title: str
+    language: str
+    by: int
+    code_id: int
+    at: datetime
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLanguageSet:
+    """The bot now speaks another language in the group."""
+
+    chat_id: int
+    language: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLost:
+    """The bot is no longer in the organizers' group: nobody administers until it is back."""
+
+    chat_id: int
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFound:
+    """The bot is back in the organizers' group."""
+
+    chat_id: int
+    title: str
+    at: datetime

@@ -1,0 +1,279 @@
+"""Owners, one-time links and codes, the bound group and the audit, as rows.
+
+Links and codes are kept as digests only. The audit is append-only: the database itself refuses
+to change a line.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.engine.clock import from_ms, to_ms
+from bot.engine.db import Tx
+from bot.engine.sql import statements
+from bot.organizers.model import (
+    BindCode,
+    Group,
+    GroupBound,
+    Owner,
+    OwnerLink,
+    Progress,
+    Stalled,
+)
+from bot.organizers.rules import (
+    CODE_GOOD_FOR,
+    CODE_LENGTH,
+    CODE_LETTERS,
+    LATE_START_AFTER,
+    LINK_GOOD_FOR,
+    STALLED_AFTER,
+    STALLED_SHOWN,
+    TRIES_WITHIN,
+    WEEK,
+)
+
+SQL = statements(__file__)
+OWNER_LINK = "o"
+
+
+def ensure_campaign(tx: Tx, slug: str, now: datetime) -> int:
+    """Return the id of the campaign of this slug, stored when it is new."""
+    SQL.add_campaign(tx, id=tx.new_id(), slug=slug, now=to_ms(now))
+    return int(SQL.find_campaign(tx, slug=slug)["id"])
+
+
+def owners(tx: Tx, campaign_id: int) -> list[Owner]:
+    """Return the owners, the first one first."""
+    rows = SQL.owners(tx, campaign_id=campaign_id)
+    return [Owner(row["telegram_id"], row["language"]) for row in rows]
+
+
+def find_owner(tx: Tx, campaign_id: int, telegram_id: int) -> Owner | None:
+    """Return the owner that this person is, if any."""
+    row = SQL.find_owner(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    return Owner(row["telegram_id"], row["language"]) if row else None
+
+
+def is_owner(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
+    """Tell whether this person owns the campaign."""
+    return find_owner(tx, campaign_id, telegram_id) is not None
+
+
+def add_owner(tx: Tx, campaign_id: int, telegram_id: int, language: str, now: datetime) -> bool:
+    """Make a person an owner; False when they are one already."""
+    return bool(
+        SQL.add_owner(
+            tx,
+            campaign_id=campaign_id,
+            telegram_id=telegram_id,
+            language=language,
+            now=to_ms(now),
+        )
+    )
+
+
+def new_owner_link(tx: Tx, campaign_id: int, now: datetime) -> str:
+    """Return the payload of a fresh one-time link; every earlier unused one is void from now on."""
+    payload = OWNER_LINK + secrets.token_urlsafe(24)
+    SQL.end_owner_links(tx, campaign_id=campaign_id, now=to_ms(now))
+    SQL.add_owner_link(
+        tx,
+        id=tx.new_id(),
+        campaign_id=campaign_id,
+        digest=_digest(tx, payload),
+        expires_at=to_ms(now + LINK_GOOD_FOR),
+    )
+    return payload
+
+
+def find_owner_link(tx: Tx, campaign_id: int, payload: str) -> OwnerLink | None:
+    """Return the link with this payload."""
+    row = SQL.find_owner_link(tx, campaign_id=campaign_id, digest=_digest(tx, payload))
+    if row is None:
+        return None
+    return OwnerLink(row["id"], from_ms(row["expires_at"]), row["used_at"] is not None)
+
+
+def use_owner_link(tx: Tx, link_id: int, now: datetime) -> None:
+    """Have the link never work again."""
+    SQL.use_owner_link(tx, id=link_id, now=to_ms(now))
+
+
+def fresh_code(tx: Tx) -> tuple[str, str]:
+    """Return a new code to show, and the digest to keep."""
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    return code, _digest(tx, code)
+
+
+def add_bind_code(tx: Tx, campaign_id: int, owner: int, digest: str, now: datetime) -> None:
+    """Keep a code; the owner's earlier unused ones are void from now on."""
+    SQL.end_bind_codes(tx, campaign_id=campaign_id, owner=owner, now=to_ms(now))
+    SQL.add_bind_code(
+        tx,
+        id=tx.new_id(),
+        campaign_id=campaign_id,
+        owner=owner,
+        digest=digest,
+        expires_at=to_ms(now + CODE_GOOD_FOR),
+    )
+
+
+def find_bind_code(tx: Tx, campaign_id: int, code: str) -> BindCode | None:
+    """Return the code as it was kept."""
+    return _code(SQL.find_bind_code(tx, campaign_id=campaign_id, digest=_digest(tx, code)))
+
+
+def bind_code(tx: Tx, campaign_id: int, code_id: int) -> BindCode | None:
+    """Return the code with this id."""
+    return _code(SQL.bind_code(tx, campaign_id=campaign_id, id=code_id))
+
+
+def _code(row: Mapping[str, Any] | None) -> BindCode | None:
+    if row is None:
+        return None
+    return BindCode(row["id"], row["owner"], from_ms(row["expires_at"]), row["used_at"] is not None)
+
+
+def _digest(tx: Tx, secret: str) -> str:
+    return tx.digest(f"organizers:{secret}")
+
+
+def add_vain_try(tx: Tx, campaign_id: int, telegram_id: int, now: datetime) -> None:
+    """Count a wrong guess; guesses older than the window are dropped."""
+    SQL.drop_vain_tries(tx, campaign_id=campaign_id, before=to_ms(now - TRIES_WITHIN))
+    SQL.add_vain_try(
+        tx, id=tx.new_id(), campaign_id=campaign_id, telegram_id=telegram_id, now=to_ms(now)
+    )
+
+
+def vain_tries(tx: Tx, campaign_id: int, telegram_id: int, now: datetime) -> int:
+    """Return how often this person guessed wrong within the last hour."""
+    since = to_ms(now - TRIES_WITHIN)
+    row = SQL.vain_tries(tx, campaign_id=campaign_id, telegram_id=telegram_id, since=since)
+    return int(row["tries"])
+
+
+def group_of(tx: Tx, campaign_id: int) -> Group | None:
+    """Return the organizers' group, suspended or not."""
+    row = SQL.group_of(tx, campaign_id=campaign_id)
+    if row is None:
+        return None
+    suspended = row["suspended_at"] is not None
+    return Group(row["chat_id"], row["title"], row["language"], suspended)
+
+
+def active_group(tx: Tx, campaign_id: int) -> Group | None:
+    """Return the organizers' group if the bot is in it."""
+    group = group_of(tx, campaign_id)
+    return None if group is None or group.suspended else group
+
+
+def campaign_of_group(tx: Tx, chat_id: int) -> int | None:
+    """Return the campaign whose organizers' group this chat is."""
+    row = SQL.campaign_of_group(tx, chat_id=chat_id)
+    return int(row["campaign_id"]) if row else None
+
+
+def bind_group(tx: Tx, campaign_id: int, bound: GroupBound) -> None:
+    """Make a chat the organizers' group of this campaign, and of no other."""
+    SQL.use_bind_code(tx, id=bound.code_id, now=to_ms(bound.at))
+    SQL.leave_group(tx, chat_id=bound.chat_id, campaign_id=campaign_id)
+    SQL.bind_group(
+        tx,
+        campaign_id=campaign_id,
+        chat_id=bound.chat_id,
+        title=bound.title,
+        language=bound.language,
+        now=to_ms(bound.at),
+    )
+
+
+def set_group_language(tx: Tx, campaign_id: int, chat_id: int, language: str) -> None:
+    """Have the bot speak `language` in the group."""
+    SQL.set_group_language(tx, campaign_id=campaign_id, chat_id=chat_id, language=language)
+
+
+def suspend_group(tx: Tx, campaign_id: int, chat_id: int, now: datetime) -> bool:
+    """Note that the bot is out of the group; False when that was known, or it is another chat."""
+    return bool(SQL.suspend_group(tx, campaign_id=campaign_id, chat_id=chat_id, now=to_ms(now)))
+
+
+def resume_group(tx: Tx, campaign_id: int, chat_id: int) -> None:
+    """Note that the bot is in the group again."""
+    SQL.resume_group(tx, campaign_id=campaign_id, chat_id=chat_id)
+
+
+def move_group(tx: Tx, before: int, after: int) -> bool:
+    """Rebind a group that became a supergroup; False when it was not bound."""
+    return bool(SQL.move_group(tx, before=before, after=after))
+
+
+def add_audit(
+    tx: Tx,
+    campaign_id: int,
+    at: datetime,
+    actor: int,
+    action: str,
+    detail: Mapping[str, int | str | None],
+) -> None:
+    """Write down who did what; `actor` is a Telegram id, 0 for the bot. No captain's names."""
+    SQL.add_audit(
+        tx,
+        id=tx.new_id(),
+        campaign_id=campaign_id,
+        at=to_ms(at),
+        actor=actor,
+        action=action,
+        detail=json.dumps(dict(detail)),
+    )
+
+
+def audit(tx: Tx, campaign_id: int) -> list[tuple[datetime, int, str, dict[str, Any]]]:
+    """Return every act, oldest first: when, who, what, details."""
+    return [
+        (from_ms(row["at"]), row["actor"], row["action"], json.loads(row["detail"]))
+        for row in SQL.audit(tx, campaign_id=campaign_id)
+    ]
+
+
+def progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
+    """Count what the campaign has done; removed contacts and undone talks don't count."""
+    row = SQL.progress(tx, campaign_id=campaign_id, week=to_ms(now - WEEK))
+    stages = SQL.stages(tx, campaign_id=campaign_id)
+    counts = {name: int(row[name]) for name in Progress.__slots__ if name != "stages"}
+    return Progress(**counts, stages={each["stage"]: each["contacts"] for each in stages})
+
+
+def stalled(tx: Tx, campaign_id: int, now: datetime) -> tuple[list[Stalled], int]:
+    """Return the captains who have waited longest, a few, and how many there are in all."""
+    rows = SQL.stalled(
+        tx,
+        campaign_id=campaign_id,
+        joined_before=to_ms(now - LATE_START_AFTER),
+        talked_before=to_ms(now - STALLED_AFTER),
+        limit=STALLED_SHOWN,
+    )
+    return [_stalled(tx, row, now) for row in rows], rows[0]["stalled"] if rows else 0
+
+
+def _stalled(tx: Tx, row: Mapping[str, Any], now: datetime) -> Stalled:
+    days = (now - from_ms(row["waiting_since"])).days
+    return Stalled(tx.unseal(row["id"], row["name"]), days, row["talked_at"] is not None)
+
+
+def seat_group(  # noqa: PLR0913 (a row's columns)
+    tx: Tx, campaign_id: int, chat_id: int, title: str, language: str, now: datetime
+) -> None:
+    """Bind a group without a code: for a rehearsal, whose organizers have nobody to prove it to."""
+    SQL.bind_group(
+        tx,
+        campaign_id=campaign_id,
+        chat_id=chat_id,
+        title=title,
+        language=language,
+        now=to_ms(now),
+    )

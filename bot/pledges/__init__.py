@@ -1,0 +1,1 @@
+"""What came of talking with somebody: recorded in three taps, undone in one."""

@@ -1,0 +1,154 @@
+"""Whom did you talk with, how did it go: two taps, and what was recorded can be changed or undone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.cards.rules import MARKS, page_of
+from bot.contacts.model import Contact
+from bot.contacts.rules import clean, clip
+from bot.engine.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
+from bot.pledges import rules
+from bot.pledges.model import Conversation, ConversationChanged, Outcome
+
+View = tuple[str, Values, Rows]
+
+WIDE_BUTTON = 28
+OUTCOMES = (
+    (Outcome.REACHED, N_("💬 Reached")),
+    (Outcome.SUPPORTIVE, N_("👍 Supportive")),
+    (Outcome.PLEDGED, N_("✅ Pledged")),
+    (Outcome.NOT_NOW, N_("⏳ Not now")),
+    (Outcome.DECLINED, N_("✋ Declined")),
+    (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
+)
+ADD = Tap(N_("Add people"), "contacts.add")
+LIST = Tap(N_("📋 My list"), "contacts.list")
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+
+
+@dataclass(frozen=True, slots=True)
+class Noting:
+    """A note on this talk is awaited; `has_note` when there is one that it will replace."""
+
+    conversation_id: int
+    name: str
+    has_note: bool = False
+
+
+# --- whom, and how it went ------------------------------------------------------------------------
+
+
+def ask_whom(contacts: Sequence[Contact], page: int) -> View:
+    """Ask whom the talk was with; `contacts` in the order in which they are offered."""
+    if not contacts:
+        return "pledges/nobody", {}, ((ADD,),)
+    shown, page, pages = page_of(contacts, page, rules.PER_PAGE)
+    people: Rows = tuple((_person_button(contact),) for contact in shown)
+    return "pledges/ask_whom", {}, (*people, *_pager(page, pages))
+
+
+def _person_button(contact: Contact) -> Tap:
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    return Tap(N_("{mark} {name}"), "talk.who", (contact.id,), values)
+
+
+def _pager(page: int, pages: int) -> Rows:
+    row: list[Button] = []
+    if page > 0:
+        row.append(Tap(N_("‹ Previous"), "talk.page", (page - 1,)))
+    if page + 1 < pages:
+        row.append(Tap(N_("Next ›"), "talk.page", (page + 1,)))
+    return (tuple(row),) if row else ()
+
+
+def ask_outcome(contact: Contact) -> View:
+    someone_else = Tap(N_("Someone else"), "talk.page", (0,))
+    rows = (*_outcome_rows("talk.tell", contact.id), (someone_else,))
+    return "pledges/ask_outcome", {"name": contact.name}, rows
+
+
+def ask_change(contact: Contact, conversation: Conversation) -> View:
+    keep = Tap(N_("Keep it as it is"), "talk.show", (conversation.id,))
+    rows = (*_outcome_rows("talk.set", conversation.id), (keep,))
+    return "pledges/ask_change", {"name": contact.name}, rows
+
+
+def _outcome_rows(action: str, subject: int) -> Rows:
+    taps = [Tap(label, action, (subject, outcome.value)) for outcome, label in OUTCOMES]
+    return (tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:]))
+
+
+# --- what was recorded ----------------------------------------------------------------------------
+
+
+def recorded(contact: Contact, conversation: Conversation, people: Sequence[Contact]) -> View:
+    """Tell what is kept now and what comes next; `people` is the list as it stands after."""
+    talked = sum(rules.is_talked_with(each) for each in people)
+    done = talked == len(people)
+    values = {
+        "name": contact.name,
+        "outcome": conversation.outcome.value,
+        "note": conversation.note,
+        "talked": talked,
+        "people": len(people),
+        "done": done,
+    }
+    note = N_("📝 Change the note") if conversation.note else N_("📝 Add a note")
+    rows = (
+        (WHO_NEXT, ADD) if done else (WHO_NEXT,),
+        (Tap(note, "talk.note", (conversation.id,)),),
+        (
+            Tap(N_("↩️ Undo"), "talk.undo", (conversation.id,)),
+            Tap(N_("Change"), "talk.change", (conversation.id,)),
+        ),
+    )
+    return "pledges/recorded", values, rows
+
+
+def undone(contact: Contact) -> View:
+    """Tell where the contact stands now that the talk does not count."""
+    again = Tap(N_("🗣 Record a talk"), "talk.pick", (contact.id,))
+    values = {"name": contact.name, "mark": MARKS[contact.stage], "stage": contact.stage.value}
+    return "pledges/undone", values, ((again,), (LIST, WHO_NEXT))
+
+
+# --- the note -------------------------------------------------------------------------------------
+
+
+def ask_note(state: Noting) -> Turn:
+    never_mind = Tap(N_("Never mind"), "talk.keep", (state.conversation_id,))
+    erase = Tap(N_("Erase the note"), "talk.forget", (state.conversation_id,))
+    buttons = ((never_mind, erase) if state.has_note else (never_mind,),)
+    return Turn(state, say=(Say("pledges/ask_note", {"name": state.name}, buttons),))
+
+
+def note_problem(state: Noting, note: str) -> Turn | None:
+    """Return what is said to words that can't be a note, or None."""
+    if len(note) <= rules.LONGEST_NOTE:
+        return None
+    values = {"most": rules.LONGEST_NOTE, "length": len(note)}
+    never_mind = Tap(N_("Never mind"), "talk.keep", (state.conversation_id,))
+    return Turn(say=(Say("pledges/note_too_long", values, ((never_mind,),)),))
+
+
+def noted(name: str, changed: Conversation) -> Turn:
+    """Keep the note; the words of it stay in the chat, so they are not said again."""
+    change = ConversationChanged(changed)
+    say = Say("pledges/noted", {"name": name}, ((WHO_NEXT,),))
+    return Turn(state=None, say=(say,), changes=(change,))
+
+
+def note_erased(name: str, changed: Conversation) -> Turn:
+    change = ConversationChanged(changed)
+    edit = Edit("pledges/note_erased", {"name": name}, ((WHO_NEXT,),))
+    return Turn(state=None, say=(edit,), changes=(change,))
+
+
+def note_kept(name: str) -> Turn:
+    edit = Edit("pledges/note_kept", {"name": name}, ((WHO_NEXT,),))
+    return Turn(state=None, say=(edit,))
+
+
+def read_note(text: str) -> str:
+    """Return a note on one line, without what can't be seen."""
+    return clean(text)

@@ -1,0 +1,72 @@
+"""Where somebody stands after the talks with them, and what there is still to do. Pure."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from typing import Final
+
+from bot.contacts.model import Contact, ContactId, Stage
+from bot.pledges.model import Conversation, Outcome
+
+LONGEST_NOTE = 500
+PER_PAGE = 6
+
+# A plan or a vote is not undone by how a talk went; neither is the wish to be left alone.
+BEYOND_TALK: Final = frozenset({Stage.PLAN_MADE, Stage.VOTED, Stage.DO_NOT_CONTACT})
+
+_LADDER: Final = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
+_LEADS_TO: Final = {
+    Outcome.REACHED: Stage.REACHED,
+    Outcome.NOT_NOW: Stage.REACHED,
+    Outcome.SUPPORTIVE: Stage.SUPPORTIVE,
+    Outcome.WANTS_TO_HELP: Stage.SUPPORTIVE,
+    Outcome.PLEDGED: Stage.PLEDGED,
+    Outcome.DECLINED: Stage.DECLINED,
+}
+
+
+def stage_of(outcomes: Iterable[Outcome]) -> Stage:
+    """Return where talks with these outcomes, oldest first, have led.
+
+    Nobody falls down the ladder by a lesser talk; a no ends it, and what follows begins anew.
+    """
+    return reduce(_climb, outcomes, Stage.LISTED)
+
+
+def _climb(stage: Stage, outcome: Outcome) -> Stage:
+    reached = _LEADS_TO[outcome]
+    if Stage.DECLINED in (stage, reached):
+        return reached
+    return max(stage, reached, key=_LADDER.index)
+
+
+def stage_after(now: Stage, conversations: Iterable[Conversation]) -> Stage:
+    """Return where a contact stands who stands at `now` and had these talks, oldest first."""
+    if now in BEYOND_TALK:
+        return now
+    return stage_of(conversation.outcome for conversation in conversations)
+
+
+def is_talked_with(contact: Contact) -> bool:
+    """Tell whether the first talk is behind, or will not be."""
+    return contact.stage is not Stage.LISTED
+
+
+def replaced(
+    conversations: Sequence[Conversation], changed: Conversation
+) -> tuple[Conversation, ...]:
+    """Return the talks with one as it is now."""
+    return tuple(changed if each.id == changed.id else each for each in conversations)
+
+
+def to_pick(contacts: Iterable[Contact], suggested: ContactId | None) -> tuple[Contact, ...]:
+    """Order people as they are likely to be reported: the one suggested, then the list.
+
+    Who said no comes last; who wants to be left alone not at all.
+    """
+    willing = [contact for contact in contacts if contact.stage is not Stage.DO_NOT_CONTACT]
+    return tuple(
+        sorted(
+            willing,
+            key=lambda contact: (contact.id != suggested, contact.stage is Stage.DECLINED),
+        )
+    )

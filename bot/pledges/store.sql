@@ -1,0 +1,34 @@
+-- name: add_conversation(id, campaign_id, captain_id, contact_id, outcome, note, at)!
+INSERT INTO conversations (id, campaign_id, captain_id, contact_id, outcome, note, at)
+VALUES (:id, :campaign_id, :captain_id, :contact_id, :outcome, CAST(:note AS TEXT), :at);
+
+-- name: list_conversations(campaign_id, captain_id, contact_id)
+SELECT id, captain_id, contact_id, outcome, note, at FROM conversations
+WHERE campaign_id = :campaign_id AND contact_id = :contact_id AND captain_id = :captain_id
+  AND undone_at IS NULL
+ORDER BY id;
+
+-- name: find_conversation(campaign_id, captain_id, id)^
+SELECT id, captain_id, contact_id, outcome, note, at FROM conversations
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
+
+-- name: change_conversation(campaign_id, captain_id, id, outcome, note)!
+UPDATE conversations SET outcome = :outcome, note = CAST(:note AS TEXT)
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
+
+-- name: undo_conversation(campaign_id, captain_id, id, now)!
+UPDATE conversations SET undone_at = :now, note = NULL
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
+
+-- name: erase_conversations(campaign_id, contact_id)!
+DELETE FROM conversations WHERE campaign_id = :campaign_id AND contact_id = :contact_id;
+
+-- name: delete_conversations(campaign_id, captain_id)!
+DELETE FROM conversations WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: list_people(campaign_id, captain_id)
+SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL ORDER BY id;
+
+-- name: find_suggested(campaign_id, captain_id)^
+SELECT contact_id FROM suggestions WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -1,0 +1,153 @@
+"""The log of consents, and one look at everything that any table holds about a captain."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.captains.model import Captain, CaptainDeleted
+from bot.engine.clock import from_ms, to_ms
+from bot.engine.crypto import KeyDestroyedError
+from bot.engine.db import Row, Tx
+from bot.engine.sql import statements
+from bot.privacy.model import ConsentGiven, Held, Record
+
+SQL = statements(__file__)
+Local = Callable[[int | None], str | None]
+
+
+def add_consent(tx: Tx, campaign_id: int, change: ConsentGiven) -> None:
+    SQL.add_consent(
+        tx,
+        id=tx.new_id(),
+        campaign_id=campaign_id,
+        captain_id=change.captain_id,
+        what=change.what.value,
+        text=change.text,
+        at=to_ms(change.at),
+    )
+
+
+def delete_consents(tx: Tx, campaign_id: int, change: CaptainDeleted) -> None:
+    SQL.delete_consents(tx, campaign_id=campaign_id, captain_id=change.captain_id)
+
+
+def counts(tx: Tx, campaign_id: int, captain: Captain) -> tuple[int, int]:
+    """Return how many people and how many talks are kept, those taken back included."""
+    row = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain.id)
+    return row["people"], row["talks"]
+
+
+def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
+    """Return everything kept about a captain but for the open question, which the engine has."""
+    own = {"campaign_id": campaign_id, "captain_id": captain.id}
+    local = _clock_of(captain)
+    contacts = SQL.contacts(tx, **own)
+    names = {row["id"]: tx.unseal(captain.id, row["name"]) for row in contacts}
+    return Held(
+        profile=_profile(tx, captain, local),
+        agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
+        people=tuple(_person(row, names, local) for row in contacts),
+        talks=tuple(_talk(tx, captain, row, names, local) for row in SQL.conversations(tx, **own)),
+        reminders=_reminders(tx, campaign_id, captain, local),
+        messages=_messages(tx, captain.telegram_id, local),
+        organizing=tuple(
+            {"what": row["action"], "at": local(row["at"])}
+            for row in SQL.organizing(
+                tx, campaign_id=campaign_id, telegram_id=captain.telegram_id
+            )
+        ),
+    )
+
+
+def _clock_of(captain: Captain) -> Local:
+    zone = ZoneInfo(captain.time_zone)
+
+    def local(milliseconds: int | None) -> str | None:
+        return None if milliseconds is None else _iso(from_ms(milliseconds), zone)
+
+    return local
+
+
+def _iso(instant: datetime, zone: ZoneInfo) -> str:
+    return instant.astimezone(zone).isoformat(timespec="seconds")
+
+
+def _profile(tx: Tx, captain: Captain, local: Local) -> Record:
+    row = SQL.profile(tx, captain_id=captain.id)
+    return {
+        "telegram_id": captain.telegram_id,
+        "name": captain.name,
+        "language": captain.language,
+        "time_zone": captain.time_zone,
+        "reminders": captain.reminders,
+        "joined_at": local(row["joined_at"]),
+        "last_active_at": local(row["last_active_at"]),
+        "stopped_at": local(row["stopped_at"]),
+        "break_until": local(row["snoozed_until"]),
+        "unreachable_since": local(row["unreachable_at"]),
+        "recruited_by_a_captain": row["recruited_by"] is not None,
+        "name_on_the_leaderboard": _opened(tx, captain.id, row["board_name"]),
+        "on_the_leaderboard_since": local(row["board_since"]),
+    }
+
+
+def _agreement(row: Row, local: Local) -> Record:
+    return {"what": row["what"], "text": row["text"], "at": local(row["at"])}
+
+
+def _person(row: Row, names: dict[int, str], local: Local) -> Record:
+    return {
+        "name": names[row["id"]],
+        "relationship": row["relationship"],
+        "stage": row["stage"],
+        "stage_since": local(row["stage_at"]),
+        "added_at": local(row["created_at"]),
+        "removed_at": local(row["removed_at"]),
+        "suggested_at": local(row["suggested_at"]),
+    }
+
+
+def _talk(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Local) -> Record:
+    return {
+        "name": names.get(row["contact_id"]),
+        "outcome": row["outcome"],
+        "note": _opened(tx, captain.id, row["note"]),
+        "at": local(row["at"]),
+        "undone_at": local(row["undone_at"]),
+    }
+
+
+def _reminders(
+    tx: Tx, campaign_id: int, captain: Captain, local: Local
+) -> tuple[Record, ...]:
+    sent = SQL.nudges(tx, campaign_id=campaign_id, captain_id=captain.id)
+    planned = SQL.planned(tx, captain_id=captain.id)
+    return (
+        *({"kind": row["kind"], "sent_at": local(row["at"])} for row in sent),
+        *({"kind": row["job"], "planned_for": local(row["due_at"])} for row in planned),
+    )
+
+
+def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
+    """What waits to be sent to them, and what they sent that could not be worked on."""
+    waiting = SQL.waiting(tx, chat_id=chat_id)
+    aside = SQL.set_aside(tx, chat_id=chat_id)
+    return (
+        *(_message("to_you", tx, chat_id, row, local) for row in waiting),
+        *(_message("from_you", tx, chat_id, row, local) for row in aside),
+    )
+
+
+def _message(way: str, tx: Tx, chat_id: int, row: Row, local: Local) -> Record:
+    opened = _opened(tx, chat_id, row["payload"])
+    content = json.loads(opened) if opened else None
+    return {"way": way, "at": local(row["created_at"]), "content": content}
+
+
+def _opened(tx: Tx, subject: int, sealed: str | None) -> str | None:
+    """Return what was sealed; None also when its key is gone, and with it the content."""
+    try:
+        return None if sealed is None else tx.unseal(subject, sealed)
+    except KeyDestroyedError:
+        return None

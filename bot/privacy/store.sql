@@ -1,0 +1,55 @@
+-- name: add_consent(id, campaign_id, captain_id, what, text, at)!
+INSERT INTO consents (id, campaign_id, captain_id, what, text, at)
+VALUES (:id, :campaign_id, :captain_id, :what, :text, :at);
+
+-- name: delete_consents(campaign_id, captain_id)!
+DELETE FROM consents WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: counts(campaign_id, captain_id)^
+SELECT
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id) AS people,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id) AS talks;
+
+-- name: profile(captain_id)^
+SELECT captain.*, board.name AS board_name, board.since AS board_since
+FROM captains captain LEFT JOIN board_names board ON board.captain_id = captain.id
+WHERE captain.id = :captain_id;
+
+-- name: consents(campaign_id, captain_id)
+SELECT what, text, at FROM consents
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+
+-- name: contacts(campaign_id, captain_id)
+SELECT contact.*, suggestion.at AS suggested_at
+FROM contacts contact
+LEFT JOIN suggestions suggestion
+  ON suggestion.contact_id = contact.id AND suggestion.captain_id = contact.captain_id
+  AND suggestion.campaign_id = contact.campaign_id
+WHERE contact.campaign_id = :campaign_id AND contact.captain_id = :captain_id ORDER BY contact.id;
+
+-- name: conversations(campaign_id, captain_id)
+SELECT contact_id, outcome, note, at, undone_at FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+
+-- name: nudges(campaign_id, captain_id)
+SELECT kind, at FROM nudges
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+
+-- name: planned(captain_id)
+SELECT job, due_at FROM due WHERE subject = :captain_id ORDER BY due_at;
+
+-- name: waiting(chat_id)
+SELECT payload, created_at FROM outbox
+WHERE chat_id = :chat_id AND payload IS NOT NULL ORDER BY id;
+
+-- name: set_aside(chat_id)
+SELECT payload, created_at FROM set_aside WHERE chat_id = :chat_id ORDER BY id;
+
+-- name: organizing(campaign_id, telegram_id)
+SELECT 'owner' AS action, created_at AS at FROM owners
+WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
+UNION ALL
+SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor = :telegram_id
+ORDER BY at;

@@ -1,0 +1,1 @@
+"""What captains decide themselves: language, time zone, reminders, a break, and /stop."""

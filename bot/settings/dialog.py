@@ -1,0 +1,146 @@
+"""The settings as one card that changes with each tap, and the answers to /stop and its kin."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.model import Campaign
+from bot.captains.model import (
+    Captain,
+    NudgesSnoozed,
+    RemindersResumed,
+    RemindersStopped,
+    SettingsChanged,
+)
+from bot.captains.rules import language_names
+from bot.engine.turn import N_, Edit, Message, Rows, Say, Tap, Turn
+from bot.settings import rules
+from bot.settings.rules import Break
+
+BACK = Tap(N_("‹ Back"), "set.show")
+HOME = Tap(N_("🏠 Home"), "home.show")
+BREAKS = {
+    Break.DAY: Tap(N_("1 day"), "snooze.for", (Break.DAY.value,)),
+    Break.WEEK: Tap(N_("1 week"), "snooze.for", (Break.WEEK.value,)),
+    Break.LAST_DAYS: Tap(N_("Until the last 4 days"), "snooze.for", (Break.LAST_DAYS.value,)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskingZone:
+    """They may tap a clock, or write a city or country."""
+
+
+def show(captain: Captain, now: datetime) -> Say:
+    """Return all settings with a button to change each."""
+    quiet = captain.snoozed_until if _is_snoozed(captain, now) else None
+    values = {
+        "language": language_names((captain.language,))[captain.language],
+        "city": rules.city(captain.time_zone, captain.language),
+        "clock": now.astimezone(ZoneInfo(captain.time_zone)),
+        "reminders": captain.reminders,
+        "quiet_until": quiet and quiet.astimezone(ZoneInfo(captain.time_zone)),
+    }
+    switch = _switch(captain, now)
+    change = (Tap(N_("🌐 Language"), "set.tongue"), Tap(N_("🕐 Time zone"), "set.clock"))
+    return Say("settings/show", values, (change, switch, (HOME,)))
+
+
+def _is_snoozed(captain: Captain, now: datetime) -> bool:
+    return captain.snoozed_until is not None and captain.snoozed_until > now
+
+
+def _switch(captain: Captain, now: datetime) -> tuple[Tap, ...]:
+    if not captain.reminders or _is_snoozed(captain, now):
+        return (Tap(N_("🔔 Turn reminders on"), "set.remind", ("on",)),)
+    return (Tap(N_("🔕 Reminders off"), "set.remind", ("off",)), Tap(N_("A break"), "set.snooze"))
+
+
+def ask_language(campaign: Campaign) -> Turn:
+    names = language_names(campaign.languages)
+    rows = tuple((Tap(name, "set.language", (code,)),) for code, name in names.items())
+    return Turn(say=(Edit("settings/ask_language", buttons=(*rows, (BACK,))),))
+
+
+def on_language(captain: Captain, language: str, now: datetime) -> Turn:
+    return _changed(replace(captain, language=language), now)
+
+
+def ask_zone(campaign: Campaign, captain: Captain, now: datetime) -> Say:
+    """Offer the clocks of the campaign's country; each shows the time, so that a tap confirms."""
+    zones = rules.likely_zones(campaign, now)
+    return Say("settings/ask_zone", buttons=_clocks(zones, captain.language, now))
+
+
+def on_zone_typed(campaign: Campaign, captain: Captain, text: str, now: datetime) -> Turn:
+    """Show what was found with the time that it is there, to be confirmed by a tap."""
+    languages = (captain.language, *campaign.languages)
+    zones = rules.find_zones(text, languages, now)
+    if not zones:
+        return Turn(say=(Say("settings/zone_not_found", buttons=((BACK,),)),))
+    found = "settings/zone_found" if len(zones) == 1 else "settings/zones_found"
+    return Turn(say=(Say(found, buttons=_clocks(zones, captain.language, now)),))
+
+
+def on_zone(captain: Captain, zone: str, now: datetime) -> Turn:
+    return replace(_changed(replace(captain, time_zone=zone), now), state=None)
+
+
+def on_reminders_off(captain: Captain, now: datetime) -> Turn:
+    return _changed(replace(captain, reminders=False), now)
+
+
+def on_reminders_on(captain: Captain, now: datetime) -> Turn:
+    awake = replace(captain, reminders=True, stopped_at=None, snoozed_until=None)
+    return Turn(say=(as_edit(show(awake, now)),), changes=(RemindersResumed(captain.id, now),))
+
+
+def _changed(after: Captain, now: datetime) -> Turn:
+    change = SettingsChanged(after.id, after.language, after.time_zone, after.reminders)
+    return Turn(say=(as_edit(show(after, now)),), changes=(change,))
+
+
+def _clocks(zones: Iterable[str], language: str, now: datetime) -> Rows:
+    rows = [(_clock(zone, language, now),) for zone in zones]
+    return (*rows, (BACK,))
+
+
+def _clock(zone: str, language: str, now: datetime) -> Tap:
+    values = {"city": rules.city(zone, language), "time": rules.clock(zone, language, now)}
+    return Tap("{city} · {time}", "set.zone", (zone,), values)
+
+
+def as_edit(say: Say) -> Edit:
+    """Return the same words and buttons in place of the message whose button was tapped."""
+    return Edit(say.text, say.values, say.buttons)
+
+
+# --- less, or nothing
+
+
+def ask_break(campaign: Campaign, captain: Captain, now: datetime) -> Turn:
+    offered = rules.breaks(campaign, captain.time_zone, now)
+    rows = tuple((BREAKS[each],) for each in offered)
+    return Turn(say=(Say("settings/ask_break", buttons=(*rows, (BACK,))),))
+
+
+def on_break(campaign: Campaign, captain: Captain, length: Break, now: datetime) -> Turn | None:
+    """Return None for a break that made sense when it was offered, but no longer does."""
+    until = rules.breaks(campaign, captain.time_zone, now).get(length)
+    if until is None:
+        return None
+    values = {"until": until.astimezone(ZoneInfo(captain.time_zone))}
+    say: tuple[Message, ...] = (Edit("settings/snoozed", values, ((HOME,),)),)
+    return Turn(say=say, changes=(NudgesSnoozed(captain.id, until),))
+
+
+def stopped(captain: Captain, now: datetime) -> Turn:
+    """Stop at once; a dialog that was open ends too, since they want to be left alone."""
+    change = RemindersStopped(captain.id, now)
+    return Turn(state=None, say=(Say("settings/stopped"),), changes=(change,))
+
+
+def resumed(captain: Captain, now: datetime) -> Turn:
+    change = RemindersResumed(captain.id, now)
+    return Turn(say=(Say("settings/resumed", buttons=((HOME,),)),), changes=(change,))

@@ -1,0 +1,129 @@
+"""Groups come to be; people and the bot join, leave, and get another standing there."""
+
+from __future__ import annotations
+
+from bot.simulator import objects
+from bot.simulator.errors import RefusedError
+from bot.simulator.telegram import Telegram
+from bot.simulator.world import ADMINS, PRESENT, Chat, Group, JsonObject, Member
+
+FIRST_GROUP_ID = -4_000_000_000
+FIRST_SUPERGROUP_ID = -1_002_000_000_000
+STATUSES = frozenset({"creator", "administrator", "member", "restricted", "left", "kicked"})
+
+
+def find_group(tg: Telegram, group_id: int) -> Group:
+    """The group with that id; RefusedError (404) when there is none."""
+    group = tg.world.groups.get(group_id)
+    if group is None:
+        raise RefusedError("There is no such group.", 404)
+    return group
+
+
+def add_group(tg: Telegram, body: JsonObject) -> Group:
+    """A new group with its members, and the bot if it is to be there."""
+    title = str(body.get("title") or "").strip()
+    kind = body.get("type", "group")
+    if not title or kind not in {"group", "supergroup"}:
+        raise RefusedError("A group needs a title, and is a group or a supergroup.")
+    members = _read_members(tg, body.get("members") or [])
+    group = Group(_new_id(tg, kind), title, kind, members)
+    tg.world.add_group(group)
+    if body.get("bot", "member") != "left":
+        _begin_with_bot(tg, group, _status(body.get("bot", "member")))
+    tg.events.add("groups")
+    return group
+
+
+def _new_id(tg: Telegram, kind: str) -> int:
+    first = FIRST_SUPERGROUP_ID if kind == "supergroup" else FIRST_GROUP_ID
+    return first - tg.world.count()
+
+
+def _read_members(tg: Telegram, rows: list[JsonObject]) -> dict[int, Member]:
+    members = {}
+    for row in rows:
+        if row.get("id") not in tg.world.people:
+            raise RefusedError("There is no such person.", 404)
+        members[int(row["id"])] = Member(_status(row.get("status", "member")))
+    return members
+
+
+def _status(value: object) -> str:
+    if value not in STATUSES:
+        raise RefusedError(f"A status is one of: {', '.join(sorted(STATUSES))}.")
+    return str(value)
+
+
+def _begin_with_bot(tg: Telegram, group: Group, status: str) -> None:
+    founder = _actor(tg, group, None)
+    _change(tg, group, tg.world.bot.id, status, founder)
+    if group.kind == "group" and founder is not None:
+        _service(tg, group, founder, {"group_chat_created": True})
+
+
+def change_group(tg: Telegram, group: Group, act: str, body: JsonObject) -> None:
+    """Join, leave, or another status; `by` may name who does it."""
+    user_id = body.get("person")
+    if user_id not in tg.world.people and user_id != tg.world.bot.id:
+        raise RefusedError("There is no such person.", 404)
+    is_bot = user_id == tg.world.bot.id
+    if act == "join":
+        status = _status(body.get("status", "member"))
+    elif act == "leave":
+        status = "kicked" if is_bot else "left"
+    elif act == "status":
+        status = _status(body.get("status"))
+    else:
+        raise RefusedError("There is no such act.", 404)
+    by = body.get("by", user_id if act != "status" and not is_bot else None)
+    set_standing(tg, group, int(user_id), status, by)
+
+
+def set_standing(tg: Telegram, group: Group, user_id: int, status: str, by: int | None) -> None:
+    """Change how somebody stands in the group, with the messages and updates that it brings."""
+    was_present = group.status_of(user_id) in PRESENT
+    is_present = status in PRESENT
+    actor = _actor(tg, group, by) or user_id
+    user = objects.user(tg.world, user_id)
+    if was_present and not is_present:
+        _service(tg, group, actor, {"left_chat_member": user})
+    _change(tg, group, user_id, status, actor)
+    if is_present and not was_present:
+        _service(tg, group, actor, {"new_chat_members": [user]})
+    tg.events.add("groups")
+
+
+def _actor(tg: Telegram, group: Group, by: int | None) -> int | None:
+    if by is not None:
+        return by
+    people = [user_id for user_id in group.members if user_id != tg.world.bot.id]
+    admins = [user_id for user_id in people if group.members[user_id].status in ADMINS]
+    return next(iter(admins or people), None)
+
+
+def _change(tg: Telegram, group: Group, user_id: int, status: str, actor: int | None) -> None:
+    old = objects.member(tg.world, user_id, group.members.get(user_id))
+    group.members[user_id] = Member(status)
+    new = objects.member(tg.world, user_id, group.members[user_id])
+    if old == new:
+        return
+    is_bot = user_id == tg.world.bot.id
+    if is_bot or group.status_of(tg.world.bot.id) in ADMINS:
+        tg.updates.push(
+            "my_chat_member" if is_bot else "chat_member",
+            {
+                "chat": objects.group_chat(group),
+                "from": objects.user(tg.world, actor or user_id),
+                "date": tg.now(),
+                "old_chat_member": old,
+                "new_chat_member": new,
+            },
+        )
+
+
+def _service(tg: Telegram, group: Group, actor: int, content: JsonObject) -> None:
+    chat: Chat = tg.world.chats[group.id]
+    message = tg.new_message(chat, {"from": objects.user(tg.world, actor), **content})
+    tg.store(chat, message, "service", next(iter(content)))
+    tg.tell_bot("message", chat, message)

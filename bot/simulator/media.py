@@ -1,0 +1,53 @@
+"""Methods that send pictures and files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.simulator.errors import bad_request
+from bot.simulator.files import document_object, photo_sizes, stored_file
+from bot.simulator.formatting import caption_fields, format_text, read_caption
+from bot.simulator.params import Params
+from bot.simulator.sending import Method, send
+from bot.simulator.telegram import Telegram
+from bot.simulator.world import JsonObject
+
+
+def send_photo(tg: Telegram, params: Params) -> JsonObject:
+    """Send a picture: uploaded, or by the file_id of one sent before."""
+    return _send_media(tg, params, "photo", "sendPhoto")
+
+
+def send_document(tg: Telegram, params: Params) -> JsonObject:
+    """Send a file: uploaded, or by the file_id of one sent before."""
+    return _send_media(tg, params, "document", "sendDocument")
+
+
+def _send_media(tg: Telegram, params: Params, kind: str, method: str) -> JsonObject:
+    caption = caption_fields(read_caption(params))
+    return send(tg, params, lambda _: {**_media(tg, params, kind, kind), **caption}, method)
+
+
+def _media(tg: Telegram, params: Params, name: str, kind: str) -> JsonObject:
+    file = stored_file(tg, params, name, kind)
+    if kind == "photo":
+        return {"photo": photo_sizes(tg, file)}
+    return {"document": document_object(file)}
+
+
+def read_input_media(tg: Telegram, params: Params) -> JsonObject:
+    """The InputMedia of editMessageMedia as fields of a message."""
+    media: Any = params.json("media", "media")
+    if not isinstance(media, dict):
+        raise bad_request("media is not specified")
+    kind = media.get("type")
+    if kind not in {"photo", "document"}:
+        raise bad_request("can't parse InputMedia: Media has invalid type")
+    inner = Params({**media, kind: media.get("media")}, params.files)
+    caption = format_text(
+        inner.text("caption"), inner.text("parse_mode"), media.get("caption_entities")
+    )
+    return {**_media(tg, inner, kind, kind), **caption_fields(caption)}
+
+
+METHODS: dict[str, Method] = {"sendPhoto": send_photo, "sendDocument": send_document}

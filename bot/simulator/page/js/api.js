@@ -1,0 +1,33 @@
+// Talks to the server's people's side. Every refusal becomes an Error with the server's sentence.
+
+export async function get(path) {
+  return answer(await fetch(path, { headers: { accept: "application/json" } }));
+}
+
+export async function post(path, body = {}) {
+  return answer(
+    await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+export async function remove(path) {
+  return answer(await fetch(path, { method: "DELETE" }));
+}
+
+export async function upload(path, file) {
+  const form = new FormData();
+  form.append("file", file, file.name || "file");
+  return answer(await fetch(path, { method: "POST", body: form }));
+}
+
+export const chatPath = (chatId, act = "") => `/sim/chats/${chatId}${act ? `/${act}` : ""}`;
+
+async function answer(response) {
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(body.error || `The simulator answered ${response.status}.`);
+  return body;
+}

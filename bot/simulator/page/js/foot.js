@@ -1,0 +1,43 @@
+// What stands below the log: the message box, or START, or "unblock", or "join".
+
+import { chatPath, post } from "./api.js";
+import { byId } from "./dom.js";
+import { isEmpty } from "./log.js";
+import { trying } from "./notices.js";
+import { fullName, isGroup, on, PRESENT, state, statusIn } from "./store.js";
+
+let current = null;
+
+export function showFoot() {
+  if (state.chatId === null) return;
+  current = isGroup(state.chatId) ? groupDoor() : privateDoor();
+  const start = byId("start");
+  const focused = document.activeElement === start;
+  start.hidden = !current;
+  start.textContent = current?.label ?? "";
+  byId("composer").hidden = Boolean(current);
+  if (focused && !current) byId("compose").focus();
+}
+
+function privateDoor() {
+  const person = state.people.get(state.chatId);
+  if (person?.blocked) return { label: "UNBLOCK AND RESTART", act: pressStart };
+  return !person?.started && isEmpty() ? { label: "START", act: pressStart } : null;
+}
+
+function pressStart() {
+  return post(chatPath(state.chatId, "start"), { from: state.viewer });
+}
+
+function groupDoor() {
+  const group = state.groups.get(state.chatId);
+  if (PRESENT.includes(statusIn(group, state.viewer))) return null;
+  const person = state.people.get(state.viewer);
+  if (!person) return { label: "Add a person first", act: () => byId("add-person").click() };
+  return { label: `JOIN AS ${fullName(person).toUpperCase()}`, act: () => post(`/sim/groups/${group.id}/join`, { person: person.id }) };
+}
+
+export function startFoot() {
+  byId("start").addEventListener("click", () => current && trying(current.act));
+  for (const topic of ["opened", "people", "event:message", "event:deleted"]) on(topic, showFoot);
+}

@@ -1,0 +1,89 @@
+// What the page knows, in one place. Modules change it here and tell each other through topics;
+// none of them reaches into another's elements.
+
+import { get } from "./api.js";
+
+export const state = {
+  bot: null,
+  people: new Map(),
+  groups: new Map(),
+  clock: { now: null, next: null, can_move: false },
+  lastEvent: 0,
+  chatId: null,
+  viewer: null,
+  anonymous: false,
+  previews: new Map(),
+  unread: new Map(),
+  moving: false,
+};
+
+const listeners = new Map();
+
+export function on(topic, listener) {
+  listeners.set(topic, [...(listeners.get(topic) ?? []), listener]);
+}
+
+export function tell(topic, detail) {
+  for (const listener of listeners.get(topic) ?? []) listener(detail);
+}
+
+export async function loadState() {
+  const fresh = await get("/sim/state");
+  state.bot = fresh.bot;
+  state.people = new Map(fresh.people.map((person) => [person.id, person]));
+  state.groups = new Map(fresh.groups.map((group) => [group.id, group]));
+  state.clock = fresh.clock;
+  tell("people");
+  tell("clock");
+  return fresh.last_event;
+}
+
+export const isGroup = (chatId) => chatId < 0;
+export const isBot = (user) => user?.id === state.bot?.id;
+export const PRESENT = ["creator", "administrator", "member", "restricted"];
+
+export function fullName(user) {
+  return [user?.first_name, user?.last_name].filter(Boolean).join(" ") || "Deleted account";
+}
+
+export function chatTitle(chatId) {
+  if (isGroup(chatId)) return state.groups.get(chatId)?.title ?? "Group";
+  return fullName(state.people.get(chatId));
+}
+
+export function membersOf(group) {
+  return (group?.members ?? []).filter((member) => PRESENT.includes(member.status));
+}
+
+export function playersOf(group) {
+  return membersOf(group).filter((member) => state.people.has(member.id));
+}
+
+export function statusIn(group, userId) {
+  return group?.members.find((member) => member.id === userId)?.status ?? "left";
+}
+
+export const isAdmin = (group, userId) => ["creator", "administrator"].includes(statusIn(group, userId));
+
+const SEEN = "capitaine.seen";
+const seen = readSeen();
+
+function readSeen() {
+  try {
+    return new Map(JSON.parse(localStorage.getItem(SEEN) ?? "[]"));
+  } catch {
+    return new Map();
+  }
+}
+
+export const lastSeen = (chatId) => seen.get(chatId) ?? 0;
+
+export function markSeen(chatId, messageId) {
+  state.unread.delete(chatId);
+  seen.set(chatId, Math.max(lastSeen(chatId), messageId));
+  try {
+    localStorage.setItem(SEEN, JSON.stringify([...seen]));
+  } catch {
+    // A private window may refuse storage: counts then begin anew with each visit.
+  }
+}

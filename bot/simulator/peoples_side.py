@@ -1,0 +1,243 @@
+"""The people's side over HTTP: the chat page and the tests play everybody but the bot with it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.simulator import acts, callbacks, groups, objects, people, sharing, views, voting
+from bot.simulator.clock import ClockControl, read_target
+from bot.simulator.downloads import file_response
+from bot.simulator.errors import ApiError, RefusedError
+from bot.simulator.params import MOST_BYTES, Upload
+from bot.simulator.telegram import Telegram
+from bot.simulator.world import Chat, JsonObject, Person
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Act = Callable[[Telegram, Chat, Person, JsonObject], JsonObject]
+
+ACTS: dict[str, Act] = {
+    "say": acts.say,
+    "edit": acts.edit,
+    "delete": acts.delete,
+    "tap": acts.tap,
+    "start": acts.start,
+    "press": sharing.press,
+    "contact": sharing.contact,
+    "location": sharing.location,
+    "venue": sharing.venue,
+    "sticker": sharing.sticker,
+    "voice": sharing.voice,
+    "forward": sharing.forward,
+    "vote": voting.vote,
+}
+WITHOUT_MESSAGE = frozenset({"tap", "delete", "vote"})
+
+
+def answering(endpoint: Endpoint) -> Endpoint:
+    """Turn refusals into 4xx with a sentence."""
+
+    @wraps(endpoint)
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except RefusedError as refusal:
+            return JSONResponse({"error": refusal.sentence}, refusal.status)
+        except ApiError as error:
+            return JSONResponse({"error": error.description}, error.code)
+
+    return answer
+
+
+async def body_of(request: Request) -> JsonObject:
+    """The JSON object of a request, empty without a body; RefusedError when it is not one."""
+    raw = await request.body()
+    if not raw:
+        return {}
+    try:
+        body = await request.json()
+    except ValueError:
+        raise RefusedError("The body is not JSON.") from None
+    if not isinstance(body, dict):
+        raise RefusedError("The body must be a JSON object.")
+    return body
+
+
+class PeoplesSide:
+    """The endpoints; `control` moves the clock when the caller allows it."""
+
+    def __init__(self, tg: Telegram, control: ClockControl | None) -> None:
+        self.tg = tg
+        self.control = control
+
+    def routes(self) -> list[Route]:
+        """Every route under /sim but the event stream."""
+        table: list[tuple[str, str, Endpoint]] = [
+            ("GET", "/sim/state", self.state),
+            ("POST", "/sim/people", self.add_person),
+            ("POST", "/sim/people/{id:int}/{act}", self.change_person),
+            ("DELETE", "/sim/people/{id:int}", self.remove_person),
+            ("POST", "/sim/groups", self.add_group),
+            ("POST", "/sim/groups/{id:signed}/{act}", self.change_group),
+            ("GET", "/sim/chats/{id:signed}", self.chat),
+            ("POST", "/sim/chats/{id:signed}/file", self.file),
+            ("POST", "/sim/chats/{id:signed}/{act}", self.act),
+            ("GET", "/sim/callbacks/{id}", self.callback),
+            ("GET", "/sim/log", self.log),
+            ("GET", "/sim/idle", self.idle),
+            ("GET", "/sim/clock", self.clock),
+            ("POST", "/sim/clock", self.move_clock),
+            ("GET", "/sim/files/{id}", self.download),
+        ]
+        return [Route(path, answering(act), methods=[verb]) for verb, path, act in table]
+
+    async def state(self, _request: Request) -> Response:
+        """Everybody, every group, the clock."""
+        return JSONResponse(
+            {
+                "bot": objects.bot_user(self.tg.world.bot),
+                "people": views.people_views(self.tg),
+                "groups": views.group_views(self.tg),
+                "clock": await self._clock(),
+                "last_event": self.tg.events.last,
+            }
+        )
+
+    async def add_person(self, request: Request) -> Response:
+        """A new person."""
+        person = people.add_person(self.tg, await body_of(request))
+        return JSONResponse(views.person_view(self.tg, person))
+
+    async def change_person(self, request: Request) -> Response:
+        """Block, unblock, or another language."""
+        person = acts.find_person(self.tg, request.path_params["id"])
+        people.change_person(self.tg, person, request.path_params["act"], await body_of(request))
+        return JSONResponse(views.person_view(self.tg, person))
+
+    async def remove_person(self, request: Request) -> Response:
+        """The account is deactivated."""
+        person = acts.find_person(self.tg, request.path_params["id"])
+        person.deactivated = True
+        self.tg.events.add("people")
+        return JSONResponse({})
+
+    async def add_group(self, request: Request) -> Response:
+        """A new group."""
+        group = groups.add_group(self.tg, await body_of(request))
+        return JSONResponse(views.group_view(self.tg, group))
+
+    async def change_group(self, request: Request) -> Response:
+        """Somebody joins, leaves, or gets another standing."""
+        group = groups.find_group(self.tg, request.path_params["id"])
+        groups.change_group(self.tg, group, request.path_params["act"], await body_of(request))
+        return JSONResponse(views.group_view(self.tg, group))
+
+    async def chat(self, request: Request) -> Response:
+        """A chat as the viewer sees it."""
+        chat = acts.find_chat(self.tg, request.path_params["id"])
+        viewer = _number(request, "viewer", max(chat.id, 0))
+        return JSONResponse(views.chat_view(self.tg, chat, viewer))
+
+    async def act(self, request: Request) -> Response:
+        """Somebody does something in a chat."""
+        act = request.path_params["act"]
+        if act not in ACTS:
+            raise RefusedError("There is no such act.", 404)
+        body = await body_of(request)
+        chat = acts.find_chat(self.tg, request.path_params["id"])
+        person = acts.find_person(self.tg, body.get("from"))
+        result = ACTS[act](self.tg, chat, person, body)
+        if act not in WITHOUT_MESSAGE:
+            result = views.message_view(self.tg, result, person.id)
+        return JSONResponse(result)
+
+    async def file(self, request: Request) -> Response:
+        """Somebody sends a picture or a file."""
+        chat = acts.find_chat(self.tg, request.path_params["id"])
+        person = acts.find_person(self.tg, _number(request, "from", 0))
+        kind = request.query_params.get("kind", "document")
+        if kind not in {"photo", "document"}:
+            raise RefusedError("A file is sent as photo or document.")
+        upload = await _upload(request)
+        caption = request.query_params.get("caption", "")
+        message = acts.send_file(self.tg, chat, person, upload, kind, caption)
+        return JSONResponse(views.message_view(self.tg, message))
+
+    async def callback(self, request: Request) -> Response:
+        """What became of a tap."""
+        query = self.tg.world.queries.get(request.path_params["id"])
+        if query is None:
+            raise RefusedError("There is no such callback query.", 404)
+        answer = query.answer or callbacks.answer_of()
+        return JSONResponse({"answered": query.answer is not None, **answer})
+
+    async def log(self, request: Request) -> Response:
+        """Events after a number."""
+        events = self.tg.events.after(_number(request, "after", 0), _number(request, "limit", 1000))
+        return JSONResponse([views.event_view(self.tg, event) for event in events])
+
+    async def idle(self, request: Request) -> Response:
+        """How many updates the bot has not confirmed; waits for none if asked."""
+        wait = _number(request, "wait", 0)
+        if wait:
+            await self.tg.updates.wait_until_idle(wait)
+        updates = self.tg.updates
+        return JSONResponse({"pending_updates": len(updates.pending), "polling": updates.polling})
+
+    async def _clock(self) -> JsonObject:
+        following = await self.control.next_event() if self.control else None
+        return {
+            "now": self.tg.clock.now().isoformat(),
+            "next": following.isoformat() if following else None,
+            "can_move": self.control is not None,
+        }
+
+    async def clock(self, _request: Request) -> Response:
+        """The time, and when the bot next acts by itself."""
+        return JSONResponse(await self._clock())
+
+    async def move_clock(self, request: Request) -> Response:
+        """Move the time on."""
+        if self.control is None:
+            raise RefusedError("The clock can't be moved: the bot runs in another process.", 409)
+        before = self.tg.events.last
+        moved_to = await read_target(self.control, await body_of(request))
+        if moved_to is not None:
+            await self.control.move(moved_to)
+        sent = [e for e in self.tg.events.after(before, 1_000_000) if _is_sent(e)]
+        state = await self._clock()
+        self.tg.events.add("clock", **state)
+        return JSONResponse({**state, "sent": len(sent)})
+
+    async def download(self, request: Request) -> Response:
+        """The bytes of a file, for the page."""
+        file = self.tg.world.files.get(request.path_params["id"])
+        content = self.tg.files.get(file.unique_id) if file else None
+        if file is None or content is None:
+            raise RefusedError("There is no such file.", 404)
+        return file_response(file, content)
+
+
+def _is_sent(event: JsonObject) -> bool:
+    return bool(event["event"] == "message" and event["by"] == "bot")
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    try:
+        return int(float(request.query_params.get(name, default)))
+    except ValueError:
+        raise RefusedError(f"{name} must be a number.") from None
+
+
+async def _upload(request: Request) -> Upload:
+    async with request.form(max_part_size=MOST_BYTES) as form:
+        file: Any = form.get("file")
+        if file is None or isinstance(file, str):
+            raise RefusedError("There is no file in the request.")
+        mime = file.content_type or "application/octet-stream"
+        return Upload(file.filename or "file", mime, await file.read())

@@ -1,0 +1,153 @@
+"""The simulator as a whole: `Simulator` holds the world, `serve` puts it on a port."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.routing import Route
+
+from bot.simulator.api import BotApi
+from bot.simulator.clock import ClockControl, SystemClock
+from bot.simulator.downloads import Downloads, page
+from bot.simulator.filestore import FileStore
+from bot.simulator.peoples_side import PeoplesSide
+from bot.simulator.storage import Keeper
+from bot.simulator.stream import EventStream
+from bot.simulator.telegram import Telegram
+from bot.simulator.world import BotProfile, World
+
+KEEP_ALIVE_SECONDS = 120
+BACKLOG = 2048
+
+
+class SignedNumber(Convertor[int]):
+    """A path part that is a whole number; groups have negative ids."""
+
+    regex = "-?[0-9]+"
+
+    def convert(self, value: str) -> int:
+        """To the number."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """To the path."""
+        return str(value)
+
+
+register_url_convertor("signed", SignedNumber())
+
+
+class Simulator:
+    """A Telegram of one's own; `data` is a folder that keeps it between starts."""
+
+    def __init__(
+        self,
+        token: str,
+        bot_name: str,
+        bot_username: str,
+        clock: ClockControl | None = None,
+        data: Path | None = None,
+    ) -> None:
+        self.token = token
+        bot = BotProfile(int(token.partition(":")[0]), bot_name, bot_username)
+        files = FileStore(data / "files" if data else None)
+        self.telegram = Telegram(World(bot), clock or SystemClock(), files)
+        self.control = clock
+        self.keeper = Keeper(self.telegram, data / "simulator.json") if data else None
+        if self.keeper:
+            self.keeper.load()
+
+    def app(self) -> Starlette:
+        """The ASGI application: the Bot API first, since it is called most."""
+        tg = self.telegram
+        downloads = Downloads(tg, self.token)
+        return Starlette(
+            routes=[
+                Route("/bot{token}/{method}", BotApi(tg, self.token)),
+                Route("/file/bot{token}/{path:path}", downloads.for_bot),
+                Route("/sim/events", EventStream(tg).endpoint),
+                *PeoplesSide(tg, self.control).routes(),
+                Route("/", page),
+                Route("/page/{path:path}", page),
+                Route("/{path:path}", page),
+            ]
+        )
+
+    def stop(self) -> None:
+        """End the streams and long polls, and save."""
+        self.telegram.events.close()
+        self.telegram.updates.end_poll()
+        if self.keeper:
+            self.keeper.save()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without signal handlers: the process belongs to the caller."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+        self.ended = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    async def main_loop(self) -> None:
+        # uvicorn's own looks every 0.1 s whether it should end; a suite starts hundreds of these.
+        await self.on_tick(0)
+        await self.ended.wait()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    # With the protocol named, asyncio sets TCP_NODELAY on each connection; without it, every
+    # answer waits 40 ms for the client's acknowledgement.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    listener.listen(BACKLOG)
+    return listener
+
+
+@contextlib.asynccontextmanager
+async def serve(sim: Simulator, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """Serve while the block runs and give the address; OSError when the port is taken."""
+    listener = _listen(host, port)
+    config = uvicorn.Config(
+        sim.app(),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(server.serve(sockets=[listener]))
+        saving = tasks.create_task(sim.keeper.run()) if sim.keeper else None
+        try:
+            await server.ready.wait()
+            yield f"http://{host}:{listener.getsockname()[1]}"
+        finally:
+            if saving:
+                saving.cancel()
+            sim.stop()
+            server.ended.set()

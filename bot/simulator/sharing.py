@@ -1,0 +1,136 @@
+"""What people share beyond text: contacts, places, stickers, voices, forwards, keyboard buttons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.simulator import acts, screens
+from bot.simulator.errors import RefusedError
+from bot.simulator.files import keep
+from bot.simulator.params import Params, Upload
+from bot.simulator.telegram import Telegram
+from bot.simulator.world import Chat, JsonObject, Person
+
+CONTACT_FIELDS = ("phone_number", "first_name", "last_name", "user_id", "vcard")
+STICKER_SIDE = 512
+
+
+def contact(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """Somebody shares a contact card from their phone."""
+    card = {name: body[name] for name in CONTACT_FIELDS if body.get(name)}
+    if "phone_number" not in card or "first_name" not in card:
+        raise RefusedError("A contact needs a phone number and a first name.")
+    content = {"contact": card, **acts.reply_fields(chat, body)}
+    return acts.post(tg, chat, person, content, "contact")
+
+
+def location(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """Somebody shares where they are."""
+    return acts.post(tg, chat, person, {"location": _location(body)}, "location")
+
+
+def _location(body: JsonObject) -> JsonObject:
+    latitude, longitude = Params(body).number("latitude"), Params(body).number("longitude")
+    if latitude is None or longitude is None:
+        raise RefusedError("A location needs a latitude and a longitude.")
+    return {"latitude": latitude, "longitude": longitude}
+
+
+def venue(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """Somebody shares a place with a name."""
+    place = _location(body)
+    details = {"title": str(body.get("title", "")), "address": str(body.get("address", ""))}
+    content = {"venue": {"location": place, **details}, "location": place}
+    return acts.post(tg, chat, person, content, "venue")
+
+
+def sticker(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """Somebody sends a sticker."""
+    acts.check_may_write(tg, chat, person)
+    file = keep(tg, Upload("sticker.webp", "image/webp", b"RIFF"), "sticker")
+    described = {
+        "file_id": file.file_id,
+        "file_unique_id": file.unique_id,
+        "type": "regular",
+        "width": STICKER_SIDE,
+        "height": STICKER_SIDE,
+        "is_animated": False,
+        "is_video": False,
+        "emoji": str(body.get("emoji") or "👍"),
+        "file_size": file.size,
+    }
+    return acts.post(tg, chat, person, {"sticker": described}, "sticker")
+
+
+def voice(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """Somebody sends a voice message."""
+    acts.check_may_write(tg, chat, person)
+    file = keep(tg, Upload("voice.ogg", "audio/ogg", b"OggS"), "voice")
+    described = {
+        "file_id": file.file_id,
+        "file_unique_id": file.unique_id,
+        "duration": Params(body).integer("duration", 1),
+        "mime_type": file.mime,
+        "file_size": file.size,
+    }
+    return acts.post(tg, chat, person, {"voice": described}, "voice")
+
+
+def forward(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """Somebody sends on what another person, who hides their account, wrote."""
+    name = str(body.get("from_name") or "").strip()
+    if not name:
+        raise RefusedError("A forwarded message needs the name of its author.")
+    origin = {"type": "hidden_user", "date": tg.now(), "sender_user_name": name}
+    content = {**acts.text_content(str(body.get("text", ""))), "forward_origin": origin}
+    return acts.post(tg, chat, person, content, "forward")
+
+
+def press(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """Somebody presses a button of the reply keyboard; RefusedError (404) when there is none."""
+    shown = chat.keyboards.get(person.id)
+    rows = shown.markup["keyboard"] if shown else []
+    button = acts.find_button(rows, {"text": body.get("text", "")})
+    content = _pressed(tg, person, button, body)
+    message = acts.post(tg, chat, person, content, "press")
+    screens.on_pressed(chat, person.id)
+    return message
+
+
+def _pressed(tg: Telegram, person: Person, button: JsonObject, body: JsonObject) -> JsonObject:
+    if button.get("request_contact"):
+        return {"contact": _own_contact(person, body.get("contact"))}
+    if button.get("request_location"):
+        return {"location": _location(body.get("location") or {})}
+    if button.get("request_users"):
+        return {"users_shared": _users(tg, button["request_users"], body.get("users"))}
+    return acts.text_content(button["text"])
+
+
+def _own_contact(person: Person, given: Any) -> JsonObject:  # noqa: ANN401  a number or a card
+    phone = given.get("phone_number") if isinstance(given, dict) else given
+    if not phone:
+        raise RefusedError("This button shares the own phone number: contact is needed.")
+    card = {"phone_number": str(phone), "first_name": person.first_name, "user_id": person.id}
+    if person.last_name:
+        card["last_name"] = person.last_name
+    return card
+
+
+def _users(tg: Telegram, asked: JsonObject, chosen: Any) -> JsonObject:  # noqa: ANN401  from JSON
+    most = asked.get("max_quantity", 1)
+    if not isinstance(chosen, list) or not 1 <= len(chosen) <= most:
+        raise RefusedError(f"This button shares 1 to {most} people: users is needed.")
+    users = [_shared_user(acts.find_person(tg, user_id), asked) for user_id in chosen]
+    return {"request_id": asked["request_id"], "users": users}
+
+
+def _shared_user(person: Person, asked: JsonObject) -> JsonObject:
+    user: JsonObject = {"user_id": person.id}
+    if asked.get("request_name"):
+        user["first_name"] = person.first_name
+        if person.last_name:
+            user["last_name"] = person.last_name
+    if asked.get("request_username") and person.username:
+        user["username"] = person.username
+    return user

@@ -1,0 +1,142 @@
+"""The simulated world on disk: one JSON file, written whole and swapped in.
+
+A crash leaves either the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import time
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.simulator.telegram import Telegram
+from bot.simulator.updates import Pending
+from bot.simulator.world import (
+    BotProfile,
+    Chat,
+    Group,
+    JsonObject,
+    Member,
+    Person,
+    Poll,
+    Query,
+    ShownKeyboard,
+    StoredFile,
+    World,
+)
+
+QUIET_SECONDS = 0.5
+SHARE_OF_TIME = 20
+T = TypeVar("T")
+
+
+def snapshot(tg: Telegram) -> str:
+    """Everything that a restart needs, as JSON."""
+    return json.dumps(
+        {
+            "world": tg.world,
+            "updates": list(tg.updates.pending),
+            "last_update": tg.updates.last_id,
+            "allowed_updates": tg.updates.allowed,
+            "last_event": tg.events.last,
+        },
+        default=_plain,
+    )
+
+
+def _plain(value: object) -> JsonObject:
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    raise TypeError(f"can't keep {type(value).__name__}")
+
+
+def restore(tg: Telegram, text: str) -> None:
+    """Put a snapshot's content into a fresh Telegram."""
+    saved = json.loads(text)
+    restore_world(tg.world, saved["world"])
+    tg.updates.last_id = saved["last_update"]
+    tg.updates.allow(saved["allowed_updates"])
+    for item in saved["updates"]:
+        tg.updates.requeue(Pending(**item))
+    tg.events.last = saved["last_event"]
+
+
+def restore_world(world: World, saved: JsonObject) -> None:
+    """Fill a world from its JSON; the bot's account stays the one that the caller gave."""
+    account = {"id": world.bot.id, "name": world.bot.name, "username": world.bot.username}
+    world.bot = BotProfile(**{**saved["bot"], **account})
+    world.bot.menu_buttons = _by_number(saved["bot"]["menu_buttons"])
+    world.people = _each(Person, saved["people"])
+    world.groups = _each(Group, saved["groups"])
+    world.chats = _each(Chat, saved["chats"])
+    world.polls = {key: Poll(**value) for key, value in saved["polls"].items()}
+    world.queries = {key: Query(**value) for key, value in saved["queries"].items()}
+    world.files = {key: StoredFile(**value) for key, value in saved["files"].items()}
+    world.counter = saved["counter"]
+    for group in world.groups.values():
+        group.members = _each(Member, group.members)
+    for chat in world.chats.values():
+        chat.messages = _by_number(chat.messages)
+        chat.keyboards = _each(ShownKeyboard, chat.keyboards)
+        chat.forced_replies = _by_number(chat.forced_replies)
+    for poll in world.polls.values():
+        poll.votes = _by_number(poll.votes)
+
+
+def _by_number(saved: dict[Any, T]) -> dict[int, T]:
+    return {int(key): value for key, value in saved.items()}
+
+
+def _each(kind: type[T], saved: dict[Any, Any]) -> dict[int, T]:
+    return {int(key): kind(**value) for key, value in saved.items()}
+
+
+class Keeper:
+    """Writes the world down soon after it changed, never more than a twentieth of the time."""
+
+    def __init__(self, tg: Telegram, path: Path) -> None:
+        self.tg = tg
+        self.path = path
+        self._saved_event = -1
+        self._saved_update = -1
+
+    def load(self) -> None:
+        """Go on where the last run ended, if there was one."""
+        if self.path.is_file():
+            restore(self.tg, self.path.read_text())
+        self._remember()
+
+    def save(self) -> None:
+        """Write now."""
+        self._remember()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self.path.with_suffix(".new")
+        with fresh.open("w") as file:
+            file.write(snapshot(self.tg))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.path)
+
+    async def run(self) -> None:
+        """Save again and again until cancelled."""
+        pause = QUIET_SECONDS
+        while True:
+            await asyncio.sleep(pause)
+            began = time.monotonic()
+            if self._is_changed():
+                self.save()
+            pause = max(QUIET_SECONDS, SHARE_OF_TIME * (time.monotonic() - began))
+
+    def _is_changed(self) -> bool:
+        return (self._saved_event, self._saved_update) != self._state()
+
+    def _remember(self) -> None:
+        self._saved_event, self._saved_update = self._state()
+
+    def _state(self) -> tuple[int, int]:
+        first = self.tg.updates.pending[0].update_id if self.tg.updates.pending else 0
+        return self.tg.events.last, self.tg.updates.last_id + first

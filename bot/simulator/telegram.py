@@ -1,0 +1,107 @@
+"""The simulated Telegram itself: the one place where messages come to be, change and vanish.
+
+Both sides, the bot's methods and the people's acts, go through it; it keeps the world, the bot's
+queue of updates and the event log in step.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from bot.simulator import objects
+from bot.simulator.clock import Clock
+from bot.simulator.events import EventLog
+from bot.simulator.filestore import FileStore
+from bot.simulator.privacy import bot_sees
+from bot.simulator.updates import UpdateQueue
+from bot.simulator.world import ANONYMOUS_ADMIN, PRESENT, Chat, Group, JsonObject, Person, World
+
+
+class Telegram:
+    """World, updates, events, files and time in one hand."""
+
+    def __init__(self, world: World, clock: Clock, files: FileStore) -> None:
+        self.world = world
+        self.clock = clock
+        self.files = files
+        self.events = EventLog(clock.now)
+        self.updates = UpdateQueue(lambda: clock.now().timestamp(), self._on_confirmed)
+
+    def now(self) -> int:
+        """Seconds since the epoch, whole, as Telegram's dates are."""
+        return int(self.clock.now().timestamp())
+
+    def bot_is_in(self, group: Group) -> bool:
+        """Is the bot a member of the group?"""
+        return group.status_of(self.world.bot.id) in PRESENT
+
+    def new_message(self, chat: Chat, content: JsonObject) -> JsonObject:
+        """A message with id, chat and date, not yet in the chat."""
+        chat.last_message_id += 1
+        return {
+            "message_id": chat.last_message_id,
+            "chat": objects.chat(self.world, chat.id),
+            "date": self.now(),
+            **content,
+        }
+
+    def post_by_bot(self, chat: Chat, content: JsonObject, method: str) -> JsonObject:
+        """Put a message of the bot's into the chat."""
+        sender = {"from": objects.bot_user(self.world.bot)}
+        message = self.new_message(chat, {**sender, **content})
+        self.store(chat, message, "bot", method)
+        return message
+
+    def post_by_person(
+        self, chat: Chat, person: Person, content: JsonObject, act: str, *, anonymous: bool = False
+    ) -> JsonObject:
+        """Put a person's message into the chat and tell the bot, as far as it may see it."""
+        sender: JsonObject = {"from": objects.person_user(person)}
+        if anonymous:
+            sender = {"from": ANONYMOUS_ADMIN, "sender_chat": objects.chat(self.world, chat.id)}
+        message = self.new_message(chat, {**sender, **content})
+        self.store(chat, message, "person", act)
+        self.tell_bot("message", chat, message)
+        return message
+
+    def store(self, chat: Chat, message: JsonObject, by: str, method: str) -> None:
+        """Keep a new message and write the event."""
+        chat.messages[message["message_id"]] = message
+        self._log("message", message, by, method)
+
+    def replace(self, chat: Chat, message: JsonObject, by: str, method: str) -> None:
+        """Keep a changed message in the place of the old one and write the event."""
+        chat.messages[message["message_id"]] = message
+        self._log("edited", message, by, method)
+
+    def remove(self, chat: Chat, message_id: int, by: str, method: str) -> None:
+        """Take a message away and write the event."""
+        chat.messages.pop(message_id, None)
+        if message_id in chat.pinned:
+            chat.pinned.remove(message_id)
+        self.events.add("deleted", by=by, method=method, chat_id=chat.id, message_id=message_id)
+
+    def tell_bot(self, kind: str, chat: Chat, message: JsonObject) -> None:
+        """Queue a message for the bot if it is there and may see it."""
+        group = self.world.groups.get(chat.id)
+        if group is None or (self.bot_is_in(group) and bot_sees(self.world, group, message)):
+            self.updates.push(kind, message)
+
+    def _log(self, kind: str, message: JsonObject, by: str, method: str) -> None:
+        self.events.add(
+            kind,
+            by=by,
+            method=method,
+            chat_id=message["chat"]["id"],
+            message_id=message["message_id"],
+            message=message,
+        )
+
+    def _on_confirmed(self, updates: list[JsonObject]) -> None:
+        messages = [
+            {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
+            for update in updates
+            if (message := cast("JsonObject | None", update.get("message")))
+        ]
+        if messages:
+            self.events.add("read", messages=messages)

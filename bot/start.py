@@ -1,0 +1,121 @@
+"""Starts the bot: opens what it needs in order, says what is wrong in sentences, stops cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from io import StringIO
+
+import segno
+
+from bot.app import assemble
+from bot.campaigns.model import Campaign, CampaignId
+from bot.campaigns.pack import read_campaign
+from bot.config import Settings
+from bot.engine import schema
+from bot.engine.clock import Clock, SystemClock
+from bot.engine.crypto import WrongKeyError, load_master_key
+from bot.engine.db import CannotOpenError, Database, Tools, Tx, open_database
+from bot.engine.service import Service
+from bot.engine.telegram_bot import TelegramBot
+from bot.engine.vault import check_key
+from bot.organizers import store as organizers
+
+log = logging.getLogger(__name__)
+
+
+@contextlib.asynccontextmanager
+async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
+    """Open the database of the settings, brought up to date; CannotOpenError when it can't be."""
+    if settings.sqlite_file:
+        settings.sqlite_file.parent.mkdir(parents=True, exist_ok=True)
+    tools = Tools(clock, load_master_key(settings.master_key_file))
+    database = await open_database(settings.database_url, tools)
+    try:
+        if await database.run(schema.current) != schema.steps()[-1]:
+            await asyncio.to_thread(schema.upgrade, settings.database_url)
+        await database.run(check_key)
+        yield database
+    except WrongKeyError as error:
+        raise CannotOpenError(str(error)) from None
+    finally:
+        await database.close()
+
+
+async def stored_campaign(settings: Settings, database: Database) -> Campaign:
+    """Return the campaign of the file, with its number in this database."""
+    campaign = read_campaign(settings.campaign_file)
+
+    def ensure(tx: Tx) -> int:
+        return organizers.ensure_campaign(tx, campaign.slug, tx.now())
+
+    return replace(campaign, id=CampaignId(await database.run(ensure)))
+
+
+async def run_bot(settings: Settings) -> None:
+    """Run on Telegram until SIGTERM or Ctrl+C."""
+    async with opened(settings, SystemClock()) as database:
+        campaign = await stored_campaign(settings, database)
+        bot = TelegramBot(settings.token or "", settings.telegram_api_url)
+        service = Service(bot, database, assemble(campaign), settings.messages_per_second)
+        stop_on_signals(service)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(service.run())
+            await service.ready.wait()
+            await _welcome_owner(settings, campaign, database, bot.username)
+            log.info("ready", extra={"bot": bot.username})
+
+
+def stop_on_signals(service: Service) -> None:
+    """Have SIGTERM and Ctrl+C end the service cleanly."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(number, service.stop)
+
+
+async def _welcome_owner(
+    settings: Settings, campaign: Campaign, database: Database, username: str
+) -> None:
+    """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
+
+    def prepare(tx: Tx) -> str | None:
+        for owner in settings.owner_ids:
+            organizers.add_owner(tx, campaign.id, owner, settings.default_language, tx.now())
+        if organizers.owners(tx, campaign.id):
+            return None
+        return organizers.new_owner_link(tx, campaign.id, tx.now())
+
+    payload = await database.run(prepare)
+    if payload:
+        print(owner_invitation(f"https://t.me/{username}?start={payload}"), file=sys.stderr)  # noqa: T201 (for the person at the terminal, not for the log)
+
+
+def owner_invitation(link: str) -> str:
+    """Return the one-time link in words and as a QR code for a terminal."""
+    picture = StringIO()
+    segno.make(link, error="m").terminal(out=picture, compact=True)
+    return (
+        "\nThis campaign has no owner yet. Whoever opens this link first becomes it, once,\n"
+        f"within 24 hours (open it with your phone, or scan the picture):\n\n  {link}\n\n"
+        f"{picture.getvalue()}"
+    )
+
+
+def migrate(settings: Settings, *, check_only: bool = False) -> list[str]:
+    """Bring the database up to date, or only say what would be done; return it as sentences."""
+    if settings.sqlite_file:
+        settings.sqlite_file.parent.mkdir(parents=True, exist_ok=True)
+    state = schema.inspect(settings.database_url)
+    before = state.current or "empty"
+    if state.up_to_date:
+        return [f"The database is up to date (schema {before})."]
+    if check_only and state.known:
+        return [f"The database is at schema {before}; this version brings it to {state.head}."]
+    schema.upgrade(settings.database_url)
+    return [f"The database went from schema {before} to {state.head}."]

@@ -1,0 +1,67 @@
+"""The campaign's calendar is that of the place where the vote is held."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import files
+from bot.campaigns.model import Phase, Relationship
+from bot.campaigns.pack import read_campaign
+from bot.campaigns.rules import days_until_election, fill, is_purge_due, phase, script_for, today
+
+CAMPAIGN = read_campaign(files.example_campaign())  # Toronto; the vote is on 2027-05-09
+NOON = datetime(2027, 5, 9, 16, tzinfo=UTC)
+
+
+def test_the_day_is_that_of_the_place_of_the_vote():
+    assert today(CAMPAIGN, datetime(2027, 5, 9, 3, 59, tzinfo=UTC)) == date(2027, 5, 8)
+    assert today(CAMPAIGN, datetime(2027, 5, 9, 4, 0, tzinfo=UTC)) == date(2027, 5, 9)
+
+
+@pytest.mark.parametrize(
+    "days, expected",
+    [
+        (-100, Phase.EARLY),
+        (-5, Phase.EARLY),
+        (-4, Phase.GET_OUT_THE_VOTE),
+        (-1, Phase.GET_OUT_THE_VOTE),
+        (0, Phase.ELECTION_DAY),
+        (1, Phase.AFTER),
+    ],
+)
+def test_the_last_four_days_and_the_day_itself_are_phases_of_their_own(days, expected):
+    now = NOON + timedelta(days=days)
+    assert days_until_election(CAMPAIGN, now) == -days
+    assert phase(CAMPAIGN, now) is expected
+
+
+def test_moving_the_election_moves_the_phases():
+    moved = replace(CAMPAIGN, election_day=date(2027, 5, 16))
+    assert phase(moved, NOON) is Phase.EARLY
+    assert phase(moved, NOON + timedelta(days=4)) is Phase.GET_OUT_THE_VOTE
+
+
+def test_the_purge_is_due_from_the_start_of_its_day():
+    start = datetime(2027, 6, 30, tzinfo=CAMPAIGN.zone)
+    assert not is_purge_due(CAMPAIGN, start - timedelta(seconds=1))
+    assert is_purge_due(CAMPAIGN, start)
+
+
+def test_a_relationship_without_a_script_gets_the_one_for_everybody():
+    only_other = replace(CAMPAIGN, scripts=CAMPAIGN.scripts[-1:])
+    assert script_for(CAMPAIGN, Relationship.WORK).relationship is Relationship.WORK
+    assert script_for(only_other, Relationship.WORK).relationship is Relationship.OTHER
+
+
+def test_first_names_are_put_into_a_script():
+    assert fill("{friend}, it’s {captain}. {friend}?", friend="Luis", captain="Ana") == (
+        "Luis, it’s Ana. Luis?"
+    )
+
+
+@given(st.text(), st.text())
+def test_a_name_can_not_smuggle_anything_into_a_script(friend, captain):
+    assert fill("{friend}|{captain}", friend=friend, captain=captain) == f"{friend}|{captain}"

@@ -1,0 +1,97 @@
+"""Databases and a theatre for every test folder; each starts from a migrated, empty database."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.engine import schema
+from bot.engine.clock import SetClock
+from bot.engine.db import Tx
+from tests.support.databases import DIALECTS, Opened, Postgres
+from tests.support.theatre import Theatre
+
+# A Tuesday at 10:00 in Montréal, half a year before the example campaign's election.
+START = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A PostgreSQL server, started when a test first asks for it."""
+    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    schema.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands still at `START`."""
+    return SetClock(START)
+
+
+@pytest.fixture
+def new_database(
+    request: pytest.FixtureRequest, migrated_sqlite: Path, tmp_path: Path
+) -> Callable[[str], str]:
+    """Makes a migrated database of a dialect and returns its URL."""
+
+    def make(dialect: str) -> str:
+        if dialect == "postgresql":
+            server: Postgres = request.getfixturevalue("postgres")
+            return server.fresh()
+        path = tmp_path / "test.db"
+        shutil.copy(migrated_sqlite, path)
+        return f"sqlite:///{path}"
+
+    return make
+
+
+@pytest.fixture(params=DIALECTS)
+def database_url(
+    request: pytest.FixtureRequest, new_database: Callable[[str], str]
+) -> str:
+    """A migrated database, once on each engine."""
+    return new_database(request.param)
+
+
+@pytest.fixture
+def opened(database_url: str, clock: SetClock) -> Iterator[Opened]:
+    """The database, opened by hand, once on each engine."""
+    database = Opened(database_url, clock)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def tx(opened: Opened) -> Iterator[Tx]:
+    """One open transaction, once on each engine; for tests of stores."""
+    with opened.transaction() as transaction:
+        yield transaction
+
+
+@pytest.fixture
+def theatre(new_database: Callable[[str], str], clock: SetClock) -> Iterator[Theatre]:
+    """The whole bot on SQLite, played without HTTP."""
+    stage = Theatre(Opened(new_database("sqlite"), clock), clock)
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def theatre_on(database_url: str, clock: SetClock) -> Iterator[Theatre]:
+    """The whole bot, once on each engine, played without HTTP."""
+    stage = Theatre(Opened(database_url, clock), clock)
+    yield stage
+    stage.close()

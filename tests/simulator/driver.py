@@ -1,0 +1,123 @@
+"""Short ways to call both sides of a simulator over HTTP, and a clock that tests move."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import aiohttp
+
+TOKEN = "1000001:simulator-token"
+
+
+class HandClock:
+    """A clock that moves only when told; `planned` are the instants at which the bot would act."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 9, 1, 12, tzinfo=UTC)
+        self.planned: list[datetime] = []
+
+    def now(self) -> datetime:
+        return self.time
+
+    def pass_(self, **how_long: float) -> None:
+        self.time += timedelta(**how_long)
+
+    async def next_event(self) -> datetime | None:
+        return min((at for at in self.planned if at > self.time), default=None)
+
+    async def move(self, to: datetime) -> None:
+        self.time = to
+
+
+class Driver:
+    """Plays the bot (`call`) and everybody else (`get`, `post`)."""
+
+    def __init__(self, url: str, http: aiohttp.ClientSession, clock: HandClock) -> None:
+        self.url = url
+        self.http = http
+        self.clock = clock
+        self.offset = 0
+
+    async def raw(self, method: str, **options: Any) -> tuple[int, dict[str, Any]]:
+        """One request to the Bot API, sent as the options of aiohttp say."""
+        address = f"{self.url}/bot{TOKEN}/{method}"
+        async with self.http.post(address, **options) as answer:
+            return answer.status, await answer.json()
+
+    async def call(self, method: str, /, **params: Any) -> Any:
+        """The result of a method."""
+        status, body = await self.raw(method, json=params)
+        assert (status, body["ok"]) == (200, True), body
+        return body["result"]
+
+    async def refusal(self, method: str, /, **params: Any) -> str:
+        """The description of the error that a method must end in."""
+        status, body = await self.raw(method, json=params)
+        assert not body["ok"]
+        assert body["error_code"] == status
+        return str(body["description"])
+
+    async def updates(self, **params: Any) -> list[dict[str, Any]]:
+        """Everything that waits, confirmed at once."""
+        found = await self.call("getUpdates", offset=self.offset, **params)
+        if found:
+            self.offset = found[-1]["update_id"] + 1
+            await self.call("getUpdates", offset=self.offset)
+        return list(found)
+
+    async def people(self, verb: str, path: str, body: Any = None) -> tuple[int, Any]:
+        """One request to the people's side."""
+        async with self.http.request(verb, f"{self.url}/sim{path}", json=body) as answer:
+            return answer.status, await answer.json()
+
+    async def get(self, path: str) -> Any:
+        status, body = await self.people("GET", path)
+        assert status == 200, body
+        return body
+
+    async def post(self, path: str, /, **body: Any) -> Any:
+        if "from_" in body:
+            body["from"] = body.pop("from_")
+        status, answer = await self.people("POST", path, body)
+        assert status == 200, answer
+        return answer
+
+    async def denied(self, path: str, /, **body: Any) -> int:
+        """The status of a request that the people's side must refuse, with a sentence."""
+        if "from_" in body:
+            body["from"] = body.pop("from_")
+        status, answer = await self.people("POST", path, body)
+        assert 400 <= status < 500
+        assert answer["error"].endswith(".")
+        return status
+
+    async def person(self, first_name: str = "Ana", **more: Any) -> int:
+        """Somebody who has not written to the bot."""
+        return int((await self.post("/people", first_name=first_name, **more))["id"])
+
+    async def captain(self, first_name: str = "Ana", **more: Any) -> int:
+        """Somebody who has pressed START, with nothing left waiting for the bot."""
+        person = await self.person(first_name, **more)
+        await self.post(f"/chats/{person}/start", from_=person)
+        await self.updates()
+        return person
+
+    async def group(self, *members: int, bot: str = "member", **more: Any) -> int:
+        """A group whose first member made it, with nothing left waiting for the bot."""
+        statuses = ["creator"] + ["member"] * len(members)
+        rows = [{"id": who, "status": how} for who, how in zip(members, statuses, strict=False)]
+        group = await self.post("/groups", title="Organizers", members=rows, bot=bot, **more)
+        await self.updates()
+        return int(group["id"])
+
+    async def say(self, chat: int, person: int, text: str, **more: Any) -> dict[str, Any]:
+        return dict(await self.post(f"/chats/{chat}/say", from_=person, text=text, **more))
+
+    async def log(self, kind: str) -> list[dict[str, Any]]:
+        """The events of one kind so far."""
+        return [event for event in await self.get("/log") if event["event"] == kind]
+
+
+def button(text: str = "Yes", **action: Any) -> dict[str, Any]:
+    return {"inline_keyboard": [[{"text": text, **(action or {"callback_data": "yes"})}]]}

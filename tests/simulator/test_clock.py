@@ -1,0 +1,49 @@
+"""The clock is seen and moved by people, when the caller allows it."""
+
+from datetime import timedelta
+
+import aiohttp
+
+from bot.simulator.server import Simulator, serve
+from tests.simulator.driver import TOKEN, Driver, HandClock
+
+
+async def test_time_is_seen_and_moved(sim):
+    start = sim.clock.now()
+    assert await sim.get("/clock") == {"now": start.isoformat(), "next": None, "can_move": True}
+    moved = await sim.post("/clock", seconds=3600)
+    assert moved["now"] == (start + timedelta(hours=1)).isoformat()
+    assert (await sim.log("clock"))[0]["now"] == moved["now"]
+
+
+async def test_time_goes_to_the_next_event(sim):
+    due = sim.clock.now() + timedelta(days=1)
+    sim.clock.planned.append(due)
+    assert (await sim.get("/state"))["clock"]["next"] == due.isoformat()
+    assert (await sim.post("/clock", to="next"))["now"] == due.isoformat()
+    assert (await sim.post("/clock", to="next"))["now"] == due.isoformat()
+
+
+async def test_what_is_sent_on_the_way_is_counted(sim):
+    ana = await sim.captain()
+    move = sim.clock.move
+
+    async def move_and_send(to):
+        await move(to)
+        await sim.call("sendMessage", chat_id=ana, text="x")
+
+    sim.clock.move = move_and_send
+    assert (await sim.post("/clock", seconds=60))["sent"] == 1
+
+
+async def test_time_never_goes_back(sim):
+    for body in ({"seconds": -1}, {"seconds": "x"}, {}, {"to": "yesterday"}):
+        assert await sim.denied("/clock", **body) == 400
+
+
+async def test_a_clock_elsewhere_cannot_be_moved():
+    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot")
+    async with serve(simulator) as url, aiohttp.ClientSession() as http:
+        sim = Driver(url, http, HandClock())
+        assert (await sim.get("/clock"))["can_move"] is False
+        assert await sim.denied("/clock", seconds=1) == 409

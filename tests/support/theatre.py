@@ -1,0 +1,303 @@
+"""Plays people against the whole bot on a real database, without HTTP: fast, and exact in time.
+
+Updates go through the real intake; what lands in the outbox is delivered at once to `Chat`s that
+behave as Telegram's do. `theatre.transcript()` reads like the conversation.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field, replace
+from html import unescape
+from typing import Any
+
+import telegram
+
+from bot import files
+from bot.app import assemble
+from bot.campaigns.model import CampaignId
+from bot.campaigns.pack import read_campaign
+from bot.engine import incoming, outbox
+from bot.engine.clock import SetClock
+from bot.engine.outbox import Done, Queued
+from bot.engine.update import Received
+from bot.organizers import store as organizers
+from tests.support.databases import Opened
+
+TAGS = re.compile(r"<[^>]+>")
+
+
+class _Bot(telegram.Bot):
+    """Enough of a Bot to read updates with."""
+
+    username = "capitaine_bot"
+
+
+@dataclass
+class Shown:
+    """One message in a chat as people see it; `drawn` is the picture or file."""
+
+    message_id: int
+    text: str
+    buttons: list[list[dict[str, Any]]]
+    mine: bool = False
+    drawn: bytes | None = None
+    edited: bool = False
+    force_reply: bool = False
+    keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
+
+    def labels(self) -> list[str]:
+        """Return the words on its buttons."""
+        return [button["text"] for row in self.buttons for button in row]
+
+
+@dataclass
+class Chat:
+    """What has been said in one chat, in order; `since` is where the last act began."""
+
+    id: int
+    kind: str
+    title: str = ""
+    shown: list[Shown] = field(default_factory=list)
+    since: int = 0
+    members: dict[int, str] = field(default_factory=dict)
+
+    def message(self, message_id: int) -> Shown:
+        """Return the message with this id."""
+        return next(each for each in self.shown if each.message_id == message_id)
+
+
+class Theatre:
+    """The stage: `person` and `group` make players, `tick` lets due work happen."""
+
+    def __init__(self, opened: Opened, clock: SetClock) -> None:
+        self.opened = opened
+        self.clock = clock
+        campaign = read_campaign(files.example_campaign())
+        number = opened.run(lambda tx: organizers.ensure_campaign(tx, campaign.slug, clock.now()))
+        self.campaign = replace(campaign, id=CampaignId(number))
+        self.parts = assemble(self.campaign)
+        self.bot = _Bot("1000001:theatre")
+        self.chats: dict[int, Chat] = {}
+        self.toasts: list[str] = []
+        self.lines: list[str] = []
+        self.deliveries: list[tuple[int, str, str]] = []
+        self._update_ids = itertools.count(1)
+        self._message_ids = itertools.count(1)
+        self._people = itertools.count(1001)
+        self._groups = itertools.count(1)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.opened.close()
+
+    def person(self, name: str, language: str = "en") -> Player:
+        """Bring a new person on stage."""
+        return Player(self, next(self._people), name, language)
+
+    def group(self, title: str) -> Chat:
+        """Make a group; members are added with `Player.joins`."""
+        chat = Chat(-next(self._groups), "group", title)
+        self.chats[chat.id] = chat
+        return chat
+
+    def tick(self, **passing: float) -> None:
+        """Let time go by, then do all that is due."""
+        self.clock.pass_(**passing)
+        for _ in range(1000):
+            count, _queued = self.opened.run(self.parts.due_work.slice)
+            self.deliver()
+            if not count:
+                return
+        message = "due work never ends"
+        raise AssertionError(message)
+
+    def pass_until_next(self) -> None:
+        """Move the clock to the next due row and do it."""
+        from bot.engine import due  # noqa: PLC0415 (only this needs it)
+
+        at = self.opened.run(due.next_due)
+        if at is not None:
+            self.tick(seconds=max(0.0, (at - self.clock.now()).total_seconds()))
+
+    def update(self, raw: dict[str, Any], standing: str | None = None) -> None:
+        """Have the bot take one update, and deliver what it says."""
+        read = incoming.read(raw, self.bot)
+        received = Received(raw, read, standing=standing)
+        self.take([received])
+
+    def take(self, batch: list[Received]) -> None:
+        """Have the bot take updates in one transaction, and deliver what it says."""
+        outcome = self.opened.run(lambda tx: self.parts.intake.take(tx, batch))
+        for instant in outcome.instants:
+            text = instant["params"].get("text", "")
+            if text:
+                self.toasts.append(text)
+                self.lines.append(f"      ({text})")
+        self.deliver()
+
+    def deliver(self) -> None:
+        """Send everything that waits."""
+        while rows := self.opened.run(self._waiting):
+            for row in rows:
+                message_id = self._show(row)
+                done = Done(row.id, "sent", message_id)
+                self.opened.run(lambda tx, done=done: outbox.finish(tx, [done], self.clock.now()))
+
+    def _waiting(self, tx: Any) -> list[Queued]:
+        now = self.clock.now()
+        replies = outbox.waiting_replies(tx, now, 0, 100)
+        return replies or outbox.claim_notices(tx, now, 100)
+
+    def _show(self, row: Queued) -> int:
+        payload, params = row.payload, row.payload["params"]
+        chat = self.chats.setdefault(row.chat_id, Chat(row.chat_id, "private"))
+        markup = params.get("reply_markup") or {}
+        text = unescape(TAGS.sub("", params.get("text") or params.get("caption") or ""))
+        target = params.get("message_id")
+        if "edit_of" in payload:
+            key = payload["edit_of"]
+            target = self.opened.run(lambda tx: outbox.message_of(tx, key))
+        self.deliveries.append((row.chat_id, row.kind, row.key or ""))
+        edits = payload["method"] == "editMessageText" and target is not None
+        shown = chat.message(target) if edits else self._new(chat)
+        shown.text, shown.buttons = text, markup.get("inline_keyboard", [])
+        shown.force_reply = bool(markup.get("force_reply"))
+        shown.keyboard = markup.get("keyboard", [])
+        shown.edited = edits
+        if "draw" in payload:
+            draw = payload["draw"]
+            shown.drawn = self.parts.painters[draw["name"]](draw["language"], draw["data"])
+        self._write(chat, shown)
+        return shown.message_id
+
+    def _new(self, chat: Chat) -> Shown:
+        shown = Shown(next(self._message_ids), "", [])
+        chat.shown.append(shown)
+        return shown
+
+    def _write(self, chat: Chat, shown: Shown) -> None:
+        mark = "~" if shown.edited else ">"
+        where = f" [{chat.title}]" if chat.kind != "private" else ""
+        self.lines.append(f"{mark}{where} {shown.text}")
+        self.lines += [f"      [{'] ['.join(b['text'] for b in row)}]" for row in shown.buttons]
+        if shown.drawn:
+            self.lines.append(f"      (picture or file, {len(shown.drawn)} bytes)")
+
+    def transcript(self) -> str:
+        """Return all that was said, in order: "<" people, ">" the bot, "~" its edits."""
+        return "\n".join(self.lines)
+
+
+class Player:
+    """One person; acts in the private chat unless told `in_` which group."""
+
+    def __init__(self, theatre: Theatre, number: int, name: str, language: str) -> None:
+        self.theatre = theatre
+        self.id = number
+        self.name = name
+        self.user = {
+            "id": number,
+            "is_bot": False,
+            "first_name": name,
+            "language_code": language,
+        }
+        self.chat = theatre.chats.setdefault(number, Chat(number, "private"))
+
+    def joins(self, group: Chat, status: str = "member") -> None:
+        """Become a member of a group, or change standing in it."""
+        group.members[self.id] = status
+
+    def says(self, text: str, in_: Chat | None = None, reply_to: int | None = None) -> None:
+        """Send words or a /command."""
+        message: dict[str, Any] = {"text": text}
+        command = re.match(r"/\w+(@\w+)?", text)
+        if command:
+            end = len(command.group())
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": end}]
+        self._sends(message, f"< {self.name}: {text}", in_, reply_to)
+
+    def replies(self, text: str, in_: Chat) -> None:
+        """Answer the bot's last message in a group."""
+        last = next(each for each in reversed(in_.shown) if not each.mine)
+        self.says(text, in_, last.message_id)
+
+    def sends(self, in_: Chat | None = None, **content: Any) -> None:
+        """Send anything else: `sends(sticker={...})`, `sends(contact={...})`, ..."""
+        self._sends(content, f"< {self.name} sends: {', '.join(content)}", in_, None)
+
+    def _sends(
+        self, content: dict[str, Any], line: str, in_: Chat | None, reply_to: int | None
+    ) -> None:
+        chat = in_ or self.chat
+        self._acts(chat, line)
+        number = next(self.theatre._message_ids)
+        chat.shown.append(Shown(number, content.get("text", ""), [], mine=True))
+        chat.since = len(chat.shown)
+        message = {**self._message(chat, number), **content, "from": self.user}
+        if reply_to is not None:
+            message["reply_to_message"] = self._message(chat, reply_to)
+        self._update({"message": message}, chat)
+
+    def taps(self, label: str, in_: Chat | None = None) -> None:
+        """Press the latest button with these words (or beginning with them)."""
+        chat = in_ or self.chat
+        shown, button = self._button(chat, label)
+        self._acts(chat, f"< {self.name} taps [{button['text']}]")
+        query = {
+            "id": str(next(self.theatre._update_ids)),
+            "from": self.user,
+            "message": {**self._message(chat, shown.message_id), "text": shown.text},
+            "chat_instance": "1",
+            "data": button["callback_data"],
+        }
+        self._update({"callback_query": query}, chat)
+
+    def _button(self, chat: Chat, label: str) -> tuple[Shown, dict[str, Any]]:
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            for shown in reversed(chat.shown):
+                for button in (button for row in shown.buttons for button in row):
+                    if fits(button["text"], label):
+                        return shown, button
+        message = f"no button {label!r}; there are {[s.labels() for s in chat.shown[-3:]]}"
+        raise AssertionError(message)
+
+    def _acts(self, chat: Chat, line: str) -> None:
+        chat.since = len(chat.shown)
+        self.theatre.toasts.clear()
+        self.theatre.lines.append(line)
+        for shown in chat.shown:
+            shown.edited = False
+
+    def _message(self, chat: Chat, number: int) -> dict[str, Any]:
+        about = {"id": chat.id, "type": chat.kind}
+        name = {"title": chat.title} if chat.kind != "private" else {"first_name": self.name}
+        date = int(self.theatre.clock.now().timestamp())
+        return {"message_id": number, "date": date, "chat": {**about, **name}}
+
+    def _update(self, content: dict[str, Any], chat: Chat) -> None:
+        raw = {"update_id": next(self.theatre._update_ids), **content}
+        self.theatre.update(raw, chat.members.get(self.id))
+
+    def screen(self, in_: Chat | None = None) -> str:
+        """Return what the bot said or changed since this person's last act, buttons included."""
+        chat = in_ or self.chat
+        new = chat.shown[chat.since :]
+        edited = [each for each in chat.shown[: chat.since] if each.edited]
+        parts = [part for each in (*edited, *new) for part in (each.text, *each.labels())]
+        return "\n".join((*parts, *self.theatre.toasts))
+
+    def sees(self, *words: str, in_: Chat | None = None) -> None:
+        """Fail unless all the words are on the screen since the last act."""
+        screen = self.screen(in_)
+        for each in words:
+            assert each in screen, f"{each!r} is not in:\n{screen}"
+
+    def does_not_see(self, *words: str, in_: Chat | None = None) -> None:
+        """Fail if any of the words is on the screen since the last act."""
+        screen = self.screen(in_)
+        for each in words:
+            assert each not in screen, f"{each!r} is in:\n{screen}"
+
+

@@ -1,0 +1,155 @@
+"""The house's own rules, held by a test because rules that nobody checks drift: small functions and
+files, names that say something, layers, and nothing in any file that belongs to one machine.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+
+from bot.config import Settings
+
+ROOT = Path(__file__).parents[1]
+LONGEST_FILE = 300
+MEDIAN_FUNCTION, P90_FUNCTION, LONGEST_FUNCTION = 10, 25, 50
+
+# Not features: what they stand on, and what stands on them.
+NOT_FEATURES = {"engine", "simulator", "migrations", "commands", "toml", "web", "shipped"}
+FEATURE_FILES = {
+    "__init__.py", "model.py", "rules.py", "dialog.py", "store.sql", "store.py", "handlers.py",
+    "jobs.py", "pictures.py", "texts",
+}  # fmt: skip
+# The campaign file is written by people, so reading it is a subject of its own, beside the model.
+EXTRA_FILES = {"campaigns": {"pack.py"}}
+# They say that something is done, never what.
+EMPTY_NAMES = {"services", "service", "utils", "util", "helpers", "helper", "manager", "managers"}
+
+SKIPPED_FOLDERS = {".git", ".venv", ".hypothesis", "data", "build", "dist", "__pycache__"}
+BUDGETED = {".py", ".js", ".sql", ".j2"}
+
+
+def _files() -> list[Path]:
+    """All files of the project, without what is made from them."""
+    found = []
+    for folder, folders, names in _walk(ROOT):
+        folders[:] = [name for name in folders if not _is_skipped(folder, name)]
+        found += [folder / name for name in names if name != ".env"]
+    return found
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    import os  # noqa: PLC0415 - Path.walk comes with Python 3.12
+
+    for folder, folders, names in os.walk(root):
+        yield Path(folder), folders, names
+
+
+def _is_skipped(folder: Path, name: str) -> bool:
+    return name in SKIPPED_FOLDERS or name.endswith("_cache") or (folder / name / ".git").exists()
+
+
+def _sources(*suffixes: str) -> list[Path]:
+    return [
+        path
+        for path in _files()
+        if path.suffix in suffixes
+        and path.relative_to(ROOT).parts[0] in {"bot", "scripts", "tests"}
+    ]
+
+
+def _functions() -> list[tuple[str, int]]:
+    """Name with place, and number of lines, of every function."""
+    found = []
+    for path in _sources(".py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                place = f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+                found.append((place, (node.end_lineno or node.lineno) - node.lineno + 1))
+    return found
+
+
+def _feature_folders() -> list[Path]:
+    return [
+        path
+        for path in (ROOT / "bot").iterdir()
+        if path.is_dir() and path.name not in NOT_FEATURES and not path.name.startswith((".", "__"))
+    ]
+
+
+def test_files_stay_short():
+    too_long = {
+        str(path.relative_to(ROOT)): lines
+        for path in _sources(*BUDGETED)
+        if (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert not too_long
+
+
+def test_functions_stay_short():
+    functions = _functions()
+    lengths = [length for _, length in functions]
+    assert not [function for function in functions if function[1] > LONGEST_FUNCTION]
+    assert median(lengths) <= MEDIAN_FUNCTION
+    assert quantiles(lengths, n=10)[-1] <= P90_FUNCTION
+
+
+def test_a_function_that_is_too_long_would_be_seen():
+    lengths = dict(_functions())
+    own = [length for place, length in lengths.items() if "too_long_would_be_seen" in place]
+    assert own == [4]
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    named = [path for path in _sources(".py") if path.stem in EMPTY_NAMES]
+    folders = [path.parent for path in _sources(".py") if path.parent.name in EMPTY_NAMES]
+    assert not named + folders
+
+
+def test_features_have_only_files_with_the_known_names():
+    folders = _feature_folders()
+    unknown = [
+        str(path.relative_to(ROOT))
+        for folder in folders
+        for path in folder.iterdir()
+        if path.name not in FEATURE_FILES | EXTRA_FILES.get(folder.name, set())
+        and path.name != "__pycache__"
+    ]
+    assert "campaigns" in {folder.name for folder in folders}
+    assert not unknown
+
+
+def test_no_file_names_a_registry_a_mirror_or_a_folder_of_one_machine():
+    # Put together here, so that this file does not hold what it looks for.
+    registries = ["pypi" + r"\.org", "python" + "hosted", "npm" + r"js\."]
+    options = ["index" + "-url", "find" + "-links"]
+    folders = [r"(?<![\w.])/(wo" + "rk|ro" + "ot|tm" + "p)/"]
+    pattern = re.compile("|".join(registries + options + folders))
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in _files()
+        if (text := _text(path)) and (match := pattern.search(text))
+    ]
+    assert not found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+@pytest.mark.parametrize("name", [name.upper() for name in Settings.model_fields])
+def test_every_setting_is_explained_where_people_look(name):
+    example = (ROOT / ".env.example").read_text("utf-8")
+    assert re.search(rf"(?m)^#? ?{name}=", example), f"{name} is not in .env.example"
+    assert f"| `{name}` |" in (ROOT / "README.md").read_text("utf-8"), f"{name} is not in README.md"
+
+
+def test_the_example_settings_name_no_setting_that_does_not_exist():
+    example = (ROOT / ".env.example").read_text("utf-8")
+    named = set(re.findall(r"(?m)^#? ?([A-Z][A-Z_]+)=", example))
+    assert named == {name.upper() for name in Settings.model_fields}
