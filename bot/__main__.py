@@ -90,16 +90,18 @@ def _settings() -> "Settings":
 
 
 def _run(settings: "Settings") -> None:
+    from bot.engine.loops import run as run_loop
     from bot.start import run_bot
 
-    asyncio.run(run_bot(settings))
+    run_loop(run_bot(settings))
 
 
 def _simulate(settings: "Settings", *, fresh: bool, port: int | None) -> None:
+    from bot.engine.loops import run as run_loop
     from bot.rehearsal import run_simulation
 
     chosen = settings.simulator_port if port is None else port
-    asyncio.run(run_simulation(settings, fresh=fresh, port=chosen))
+    run_loop(run_simulation(settings, fresh=fresh, port=chosen))
 
 
 def _stop(sentence: str) -> None:
@@ -121,9 +123,10 @@ def main() -> None:
 def _is_for_people(error: Exception) -> bool:
     from bot.campaigns.pack import CampaignFileError
     from bot.config import ConfigError
+    from bot.engine.crypto import WrongKeyError
     from bot.engine.db import CannotOpenError
 
-    return isinstance(error, ConfigError | CampaignFileError | CannotOpenError)
+    return isinstance(error, ConfigError | CampaignFileError | CannotOpenError | WrongKeyError)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ _CHATTY = (
     "PIL",
     "aiohttp.access",
     "aiosqlite",
+    "alembic",
     "apscheduler",
     "asyncio",
     "httpcore",
@@ -99,6 +100,8 @@ def start_logging(
     stream: TextIO | None = None,
 ) -> None:
     """Sends everything to one redacting handler, also what nobody caught."""
+    # Nothing shows them, and collecting them is most of what a line costs.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     redact = Redaction(secrets)
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines(redact) if style == "json" else TextLines(redact))

@@ -1,11 +1,11 @@
-"""Tells what each language lacks, text by text with the file that says it; fails when something is."""
+"""Tells what each language lacks, text by text with the file that says it; fails if anything."""
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bot import languages  # noqa: E402 - after the path to it
+from bot import languages
 
 
 def main() -> int:

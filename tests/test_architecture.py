@@ -25,7 +25,7 @@ FEATURE_FILES = {
 # The campaign file is written by people, so reading it is a subject of its own, beside the model.
 EXTRA_FILES = {"campaigns": {"pack.py"}}
 # They say that something is done, never what.
-EMPTY_NAMES = {"services", "service", "utils", "util", "helpers", "helper", "manager", "managers"}
+EMPTY_NAMES = {"services", "utils", "util", "helpers", "helper", "manager", "managers"}
 
 SKIPPED_FOLDERS = {".git", ".venv", ".hypothesis", "data", "build", "dist", "__pycache__"}
 BUDGETED = {".py", ".js", ".sql", ".j2"}

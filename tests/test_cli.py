@@ -19,7 +19,7 @@ HEAVY = {"aiohttp", "babel", "matplotlib", "pydantic", "sqlalchemy", "starlette"
 def started(monkeypatch, tmp_path):
     """What was started, instead of starting it."""
     calls = []
-    app = ModuleType("bot.app")
+    start, rehearsal = ModuleType("bot.start"), ModuleType("bot.rehearsal")
 
     async def run_bot(settings):
         calls.append(("run", settings.token))
@@ -30,8 +30,9 @@ def started(monkeypatch, tmp_path):
     def migrate(settings, *, check_only=False):
         return [f"check_only={check_only}", "0001"]
 
-    app.run_bot, app.run_simulation, app.migrate = run_bot, run_simulation, migrate
-    monkeypatch.setitem(sys.modules, "bot.app", app)
+    start.run_bot, start.migrate, rehearsal.run_simulation = run_bot, migrate, run_simulation
+    monkeypatch.setitem(sys.modules, "bot.start", start)
+    monkeypatch.setitem(sys.modules, "bot.rehearsal", rehearsal)
     monkeypatch.setattr(logs, "start_logging", lambda *args, **kwargs: calls.append("logging"))
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
@@ -106,7 +107,7 @@ def test_what_is_ours_to_mend_keeps_its_traceback(started, monkeypatch):
     def break_down(settings, *, check_only=False):
         raise RuntimeError("ours")
 
-    monkeypatch.setattr(sys.modules["bot.app"], "migrate", break_down)
+    monkeypatch.setattr(sys.modules["bot.start"], "migrate", break_down)
     monkeypatch.setattr(sys, "argv", ["capitaine", "migrate"])
     with pytest.raises(RuntimeError, match="ours"):
         cli.main()

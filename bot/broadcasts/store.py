@@ -64,9 +64,9 @@ def find(tx: Tx, campaign_id: int, broadcast_id: int) -> Broadcast | None:
     row = SQL.find(tx, campaign_id=campaign_id, id=broadcast_id)
     if row is None:
         return None
-    instants = {"starts_at", "expires_at"}
-    plain = {name: row[name] for name in Broadcast.__slots__ if name not in instants}
-    return Broadcast(**plain, **{name: from_ms(row[name]) for name in instants})
+    times = ("starts_at", "expires_at")
+    columns = {name: row[name] for name in Broadcast.__slots__}
+    return Broadcast(**{**columns, **{name: from_ms(row[name]) for name in times}})
 
 
 def texts(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[Version, ...]:

@@ -12,7 +12,7 @@ from bot.captains import rules
 from bot.captains.model import Captain, CaptainId, CaptainJoined, Enrolled
 from bot.engine.turn import N_, Edit, Message, Rows, Say, Tap, Turn
 from bot.privacy.model import Agreement, ConsentGiven
-from bot.privacy.rules import charter_fingerprint, notice_fingerprint
+from bot.privacy.rules import charter_fingerprint, long_date, notice_fingerprint
 
 NOT_NOW = Tap(N_("Not now"), "signup.stop")
 BACK = Tap(N_("‹ Back"), "signup.back")
@@ -158,7 +158,7 @@ def _languages(campaign: Campaign, without: str = "") -> Rows:
 
 def _ask_consent(campaign: Campaign, state: AskingConsent) -> Say:
     answers = (Tap(N_("I agree"), "signup.agree"), NOT_NOW)
-    values = {"campaign": campaign.name.in_(state.language), "purge": campaign.purge_date}
+    values = {"erased_on": long_date(campaign.purge_date, state.language)}
     others = _languages(campaign, without=state.language)
     return Say("captains/ask_consent", values, (answers, *others))
 

@@ -188,10 +188,13 @@ def _not_for_me(here: Here, text: str) -> Turn | None:
 
 
 def on_membership(here: Here, event: Membership) -> Turn | None:
-    """Blocked or back: nothing is lost and nothing is said until they write."""
+    """Blocked, or back: nothing is lost and nothing is said.
+
+    Both are noted, since who comes back is welcomed only when they write.
+    """
     if not (event.me and here.chat.private):
         return None
-    if event.after in ("kicked", "left") and here.captain is not None:
+    if here.captain is not None and "kicked" in (event.before, event.after):
         return Turn(changes=(CaptainBlocked(here.sender.id, here.now),))
     return Turn()
 

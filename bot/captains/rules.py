@@ -177,9 +177,14 @@ def _hint(progress: Progress, target: int) -> str:
 def bar(done: int, goal: int) -> str:
     """Return a bar of ten squares, full only when the goal is reached."""
     full = min(BAR_WIDTH, done * BAR_WIDTH // max(goal, 1))
-    return "▓" * full + "░" * (BAR_WIDTH - full)
+    return "▰" * full + "▱" * (BAR_WIDTH - full)
 
 
 def is_touch_due(captain: Captain, now: datetime) -> bool:
-    """Tell whether it is worth a write that they are active: hourly, or when they are back."""
-    return captain.unreachable_at is not None or now - captain.last_active_at >= ACTIVE_STEP
+    """Tell whether it is worth a write that they are active: hourly, or when they are back.
+
+    Who became unreachable in this very moment is not back.
+    """
+    if captain.unreachable_at is not None:
+        return captain.unreachable_at < now
+    return now - captain.last_active_at >= ACTIVE_STEP

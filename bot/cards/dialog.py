@@ -6,7 +6,7 @@ from bot.cards import rules
 from bot.cards.model import Book, LastTalk
 from bot.contacts.model import Contact, ContactPutBack, ContactRemoved
 from bot.contacts.rules import ERASED_AFTER, clip, progress_bar
-from bot.engine.turn import Button, Edit, N_, Rows, Tap, Turn, Values
+from bot.engine.turn import N_, Button, Edit, Rows, Tap, Turn, Values
 
 View = tuple[str, Values, Rows]
 

@@ -9,7 +9,7 @@ from bot.cards.model import Book
 from bot.contacts.rules import can_return
 from bot.engine.feature import Feature, OnCommand, OnMenu, OnTap
 from bot.engine.incoming import Command, Tap, Text
-from bot.engine.turn import Edit, N_, Say, Toast, Turn
+from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))

@@ -15,7 +15,7 @@ from bot.contacts.model import (
     ContactRenamed,
     RelationshipSet,
 )
-from bot.engine.turn import Button, Edit, N_, Rows, Say, Tap, Turn, Values
+from bot.engine.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
 
 MOST_SHOWN = 20
 MOST_REFUSED_SHOWN = 5
@@ -118,9 +118,7 @@ def on_names(state: Adding, addition: Addition, size: Size) -> Turn:
     added = {rules.fold(contact.name) for contact in addition.contacts}
     still = [name for name in state.waiting if rules.fold(name) not in added]
     waiting = tuple(dict.fromkeys((*still, *addition.waiting)))
-    addition = replace(
-        addition, waiting=waiting, asking=rules.next_unasked(addition.contacts)
-    )
+    addition = replace(addition, waiting=waiting, asking=rules.next_unasked(addition.contacts))
     batch = addition.contacts[0].addition if addition.contacts else 0
     first = state.first and not addition.contacts
     return Turn(
@@ -172,11 +170,17 @@ def _addition_buttons(addition: Addition, size: Size) -> Rows:
         rows += _relationship_rows("contacts.close", addition.asking.id, skip)
     rows += [(_twin_button(twin),) for twin in addition.twins[:MOST_TWIN_BUTTONS]]
     rows += _waiting_rows(addition.waiting, size)
-    rows.append((WHO_FIRST,) if size.total else (ADD,))
+    rows.append((_next_act(addition, size),))
     if addition.contacts:
         undo = Tap(N_("↩️ Undo"), "contacts.undo", (addition.contacts[0].addition,))
         rows.append((undo, LIST))
     return tuple(rows)
+
+
+def _next_act(addition: Addition, size: Size) -> Tap:
+    if not size.total:
+        return ADD
+    return WHO_FIRST if size.total == len(addition.contacts) else WHO_NEXT
 
 
 def _relationship_rows(action: str, contact_id: ContactId, last: Tap) -> Rows:
@@ -218,9 +222,7 @@ def undo(contacts: Sequence[Contact], addition: int, now: datetime) -> Turn:
     )
 
 
-def restore(
-    back: Sequence[Contact], there: Iterable[Contact], size: Size, now: datetime
-) -> Turn:
+def restore(back: Sequence[Contact], there: Iterable[Contact], size: Size, now: datetime) -> Turn:
     """Put an addition back, beside those of it that never left."""
     contacts = sorted((*back, *there), key=lambda contact: contact.id)
     addition = Addition(contacts, asking=rules.next_unasked(contacts))

@@ -21,7 +21,7 @@ from bot.contacts.model import (
 )
 from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
 from bot.engine.incoming import Command, Event, SharedContact, Tap, Text
-from bot.engine.turn import Edit, N_, Say, Toast, Turn
+from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
@@ -133,9 +133,7 @@ def _new_contacts(here: Here, names: tuple[str, ...]) -> tuple[Contact, ...]:
     )
 
 
-def _named(
-    here: Here, ids: list[ContactId], new: tuple[Contact, ...] = ()
-) -> tuple[Contact, ...]:
+def _named(here: Here, ids: list[ContactId], new: tuple[Contact, ...] = ()) -> tuple[Contact, ...]:
     """Return the contacts of these ids, among them some that are only being added."""
     if not ids:
         return ()
@@ -149,9 +147,7 @@ def _close(here: Here, tap: Tap, contact: Contact) -> Turn:
     ours = state.addition == contact.addition
     twins = _named(here, [ContactId(each) for each in state.twins]) if ours else ()
     addition = Addition(_of_addition(people, contact.addition), twins)
-    return dialog.on_relationship(
-        state, addition, contact, tap.args[1], _size(here, len(people))
-    )
+    return dialog.on_relationship(state, addition, contact, tap.args[1], _size(here, len(people)))
 
 
 def on_undo(here: Here, tap: Tap) -> Turn:

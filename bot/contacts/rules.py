@@ -129,6 +129,11 @@ def told_apart(name: str, word: str) -> str:
     return f"{name} ({word})"
 
 
+def called(name: str) -> str:
+    """Return the name as one says it to the person: without what `told_apart` added."""
+    return name.partition(" (")[0] or name
+
+
 def next_unasked(contacts: Sequence[Contact], after: ContactId | None = None) -> Contact | None:
     """Return the first of an addition whose relationship is still to be asked."""
     left = (contact for contact in contacts if after is None or contact.id > after)

@@ -52,9 +52,7 @@ def count(tx: Tx, campaign_id: int, captain_id: int) -> int:
     return len(SQL.list_digests(tx, campaign_id=campaign_id, captain_id=captain_id))
 
 
-def known(
-    tx: Tx, campaign_id: int, captain_id: int, names: Iterable[str]
-) -> dict[str, ContactId]:
+def known(tx: Tx, campaign_id: int, captain_id: int, names: Iterable[str]) -> dict[str, ContactId]:
     """Return which of `names` are on the list already: folded name -> whose it is."""
     rows = SQL.list_digests(tx, campaign_id=campaign_id, captain_id=captain_id)
     by_digest = {row["name_digest"]: ContactId(row["id"]) for row in rows}
@@ -75,9 +73,7 @@ def set_relationship(
     )
 
 
-def rename(
-    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, name: str
-) -> None:
+def rename(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, name: str) -> None:
     """Give a contact another name, which must not be on the list yet."""
     SQL.set_name(
         tx,

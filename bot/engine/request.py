@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
+from telegram import InputFile
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -14,6 +17,36 @@ CONNECTIONS = 256
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 UPLOAD_SECONDS = 60.0
+
+
+_JSON = {"Content-Type": "application/json"}
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class PlainData(RequestData):
+    """Parameters that are JSON as they are, but for an `InputFile`; nothing is copied."""
+
+    __slots__ = ("files", "params")
+
+    def __init__(self, params: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.params = params
+        self.files = {key: value for key, value in params.items() if isinstance(value, InputFile)}
+        self.contains_files = bool(self.files)
+
+    @property
+    def json_parameters(self) -> dict[str, str]:
+        """The parameters but for the files, each as a form field takes it."""
+        return {
+            key: value if isinstance(value, str) else _ENCODE(value)
+            for key, value in self.params.items()
+            if key not in self.files
+        }
+
+    @property
+    def multipart_data(self) -> dict[str, Any]:
+        """The files: name, bytes, content type."""
+        return {key: file.field_tuple for key, file in self.files.items()}
 
 
 class NotSentError(NetworkError):
@@ -78,23 +111,27 @@ class AiohttpRequest(BaseRequest):
         await self.initialize()
         if self._session is None:
             raise NotSentError
+        body, headers = _body(data)
         async with self._session.request(
-            method, url, data=_body(data), timeout=timeout
+            method, url, data=body, headers=headers, timeout=timeout
         ) as response:
             return response.status, await response.read()
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> tuple[Any, Mapping[str, str] | None]:
+    """Return the body and its headers: JSON where it is plain, a form where there are files."""
     if data is None:
-        return None
+        return None, None
+    if isinstance(data, PlainData) and not data.contains_files:
+        return _ENCODE(data.params).encode(), _JSON
     if not data.contains_files:
-        return data.json_parameters
+        return data.json_parameters, None
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+    return form, None
 
 
 def _seconds(given: Any, usual: float) -> float:

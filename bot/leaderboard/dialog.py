@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -15,24 +16,36 @@ class AskingBoardName:
     """Waiting for the name under which the captain wants to be seen."""
 
 
-def board_message(campaign: str, board: Board, *, weekly: bool = False) -> Message:
-    """Return the board: a picture with the same in words, or only words while it is empty."""
+def labels(board: Board) -> dict[str, tuple[str, dict[str, int]]]:
+    """Return the words in the picture as labels to translate, with their values."""
+    more = N_("and {count} more") if board.rows else N_("Captains: {count}")
+    return {
+        "title": (N_("Leaderboard"), {}),
+        "pledges": (N_("Pledges"), {}),
+        "talks": (N_("Conversations"), {}),
+        "talks_this_week": (N_("Talks this week"), {}),
+        "more": (more, {"count": board.more}),
+    }
+
+
+def board_message(
+    campaign: str, board: Board, words: Mapping[str, str], *, weekly: bool = False
+) -> Message:
+    """Return the board: a picture with the same in words, or only words while it is empty.
+
+    `words` are the translated `labels`.
+    """
     values = {"campaign": campaign, "board": board, "weekly": weekly}
     if not board.totals.talks and not board.totals.pledges:
         return Say("leaderboard/empty", {"campaign": campaign, "captains": board.totals.captains})
-    data = {"campaign": campaign, **asdict(board)}
+    data = {"campaign": campaign, "words": dict(words), **asdict(board)}
     return Picture("board", data, "leaderboard/caption", values)
 
 
-def in_group(campaign: str, board: Board) -> Turn:
-    """`/leaderboard` in the organizers' group."""
-    return Turn(say=(board_message(campaign, board),))
-
-
-def for_captain(campaign: str, board: Board, own: Own) -> Turn:
+def for_captain(board: Message, own: Own) -> Turn:
     """`/leaderboard` in private: the board, then what only this captain sees."""
     mine = Say("leaderboard/own", {"own": own}, _choices(own.shown_as))
-    return Turn(say=(board_message(campaign, board), mine))
+    return Turn(say=(board, mine))
 
 
 def _choices(shown_as: str | None) -> Rows:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.incoming import Command, Event, Tap, Text
@@ -18,15 +17,12 @@ from bot.organizers.model import GroupBound
 
 def on_leaderboard(here: Here, _event: Command) -> Turn:
     """`/leaderboard` in private."""
-    campaign: Campaign = here.campaign
-    board = jobs.current(here)
-    return dialog.for_captain(campaign.name.in_(here.language), board, _own(here))
+    return dialog.for_captain(jobs.current(here, here.language), _own(here))
 
 
 def on_group_leaderboard(here: Here, _event: Command) -> Turn:
     """`/leaderboard` in the organizers' group."""
-    campaign: Campaign = here.campaign
-    return dialog.in_group(campaign.name.in_(here.language), jobs.current(here))
+    return Turn(say=(jobs.current(here, here.language),))
 
 
 def _own(here: Here) -> Own:

@@ -9,20 +9,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
-from bot.engine.turn import Say
+from bot.engine.turn import Message, Say
 from bot.engine.work import Notice, Work
 from bot.leaderboard import dialog, rules, store
-from bot.leaderboard.model import Board, Group
+from bot.leaderboard.model import Group
 from bot.organizers.model import GroupBound
 
 WEEKLY = "board.weekly"
 
 
-def current(work: Work) -> Board:
-    """Return the board as it is now."""
+def current(work: Work, language: str, *, weekly: bool = False) -> Message:
+    """Return the board as it is now, for readers of `language`."""
+    campaign: Campaign = work.campaign
     best = store.best(work.tx, work.campaign_id, rules.ROWS)
     totals = store.totals(work.tx, work.campaign_id, work.now - rules.WEEK)
-    return rules.board(best, totals)
+    board = rules.board(best, totals)
+    translate = work.writer.renderer.texts.label
+    words = {
+        name: translate(language, label, values)
+        for name, (label, values) in dialog.labels(board).items()
+    }
+    return dialog.board_message(campaign.name.in_(language), board, words, weekly=weekly)
 
 
 def on_bound(work: Work, _change: GroupBound) -> None:
@@ -53,8 +60,7 @@ def weekly(work: Work, campaign_id: int) -> datetime | None:
 
 
 def _post(work: Work, group: Group, slot: datetime) -> None:
-    campaign: Campaign = work.campaign
-    message = dialog.board_message(campaign.name.in_(group.language), current(work), weekly=True)
+    message = current(work, group.language, weekly=True)
     expires_at = slot + rules.WORTH_POSTING
     key = _key(work, "board", slot)
     work.notify(Notice(group.chat_id, group.language, message, key, expires_at))

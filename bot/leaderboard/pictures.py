@@ -13,10 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from babel.numbers import format_decimal
 
-from bot import files
-from bot.engine.texts import Texts
-from bot.engine.turn import N_
-
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -50,23 +46,21 @@ Side = Literal["left", "center", "right"]
 
 
 def board(language: str, data: Mapping[str, Any]) -> bytes:
-    """Return the board as PNG, 1080 pixels wide; `data` is a Board and a campaign, plain JSON."""
+    """Return the board as PNG, 1080 pixels wide.
+
+    `data` is plain JSON: a Board, the `campaign`'s name, and `words` in the reader's language.
+    """
     rows: list[Mapping[str, Any]] = list(data["rows"])
     height = HEADER + TILES + (HEADINGS + LINE * len(rows) if rows else 0) + FOOTER
-    page = Page(language, height)
+    page = Page(language, height, data["words"])
     page.header(str(data["campaign"]))
     page.tiles(data["totals"])
     page.headings(bool(rows))
     most = max((int(row["pledges"]) for row in rows), default=0)
     for place, row in enumerate(rows):
         page.line(HEADER + TILES + HEADINGS + LINE * place, row, most)
-    page.footer(int(data["more"]), bool(rows))
+    page.footer(int(data["more"]))
     return page.png()
-
-
-@cache
-def _texts() -> Texts:
-    return Texts(files.locales())
 
 
 @cache
@@ -87,12 +81,13 @@ def drawable(name: str) -> str:
 class Page:
     """A canvas in pixels, the origin at the top left."""
 
-    def __init__(self, language: str, height: int) -> None:
+    def __init__(self, language: str, height: int, words: Mapping[str, str]) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
         from matplotlib.figure import Figure  # noqa: PLC0415
 
         figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=PAPER)
         self.language = language
+        self.words = words
         self.height = height
         self.canvas: FigureCanvasAgg = FigureCanvasAgg(figure)
         self.axes: Axes = figure.add_axes((0, 0, 1, 1))
@@ -106,10 +101,6 @@ class Page:
         self.canvas.print_png(buffer)  # type: ignore[no-untyped-call]  # matplotlib's gap
         return buffer.getvalue()
 
-    def words(self, label: str, **values: object) -> str:
-        """Return a label in the reader's language."""
-        return _texts().label(self.language, label, values)
-
     def number(self, value: object) -> str:
         """Return a number as the reader writes it."""
         return str(format_decimal(int(str(value)), locale=self.language))
@@ -117,7 +108,7 @@ class Page:
     def header(self, campaign: str) -> None:
         """Draw the campaign's name on a band."""
         self.box(-20, -20, WIDTH + 40, HEADER + 20, GREEN, 0)
-        self.text(MARGIN, 66, self.words(N_("Leaderboard")).upper(), 24, "#A9D6C6", bold=True)
+        self.text(MARGIN, 66, self.words["title"].upper(), 24, "#A9D6C6", bold=True)
         self.text(MARGIN, 124, drawable(campaign), 50, WHITE, bold=True, room=WIDTH - 2 * MARGIN)
 
     def tiles(self, totals: Mapping[str, Any]) -> None:
@@ -125,24 +116,24 @@ class Page:
         gap = 24
         width = (WIDTH - 2 * MARGIN - 2 * gap) / 3
         tiles = (
-            (N_("Pledges"), totals["pledges"]),
-            (N_("Conversations"), totals["talks"]),
-            (N_("Talks this week"), totals["talks_this_week"]),
+            ("pledges", totals["pledges"]),
+            ("talks", totals["talks"]),
+            ("talks_this_week", totals["talks_this_week"]),
         )
         for place, (label, value) in enumerate(tiles):
             left = MARGIN + place * (width + gap)
             self.box(left, HEADER + 28, width, TILES - 56, WHITE, 18)
             middle = left + width / 2
             self.text(middle, HEADER + 80, self.number(value), 54, GREEN, "center", bold=True)
-            self.text(middle, HEADER + 132, self.words(label), 25, SOFT, "center", room=width - 24)
+            self.text(middle, HEADER + 132, self.words[label], 25, SOFT, "center", room=width - 24)
 
     def headings(self, has_rows: bool) -> None:  # noqa: FBT001 (one caller)
         """Name the columns."""
         if not has_rows:
             return
         y = HEADER + TILES + HEADINGS / 2
-        self.text(PLEDGES_AT, y, self.words(N_("Pledges")), 22, SOFT, "right")
-        self.text(TALKS_AT, y, self.words(N_("Conversations")), 22, SOFT, "right", room=220)
+        self.text(PLEDGES_AT, y, self.words["pledges"], 22, SOFT, "right")
+        self.text(TALKS_AT, y, self.words["talks"], 22, SOFT, "right", room=220)
 
     def line(self, top: float, row: Mapping[str, Any], most: int) -> None:
         """Draw one captain: a medal, a bar as long as their pledges, the name, two numbers."""
@@ -168,15 +159,11 @@ class Page:
         color = WHITE if rank in MEDALS else INK
         self.text(x, y, str(rank), 26, color, "center", bold=True, room=44)
 
-    def footer(self, more: int, has_rows: bool) -> None:  # noqa: FBT001 (one caller)
+    def footer(self, more: int) -> None:
         """Say how many captains more count in the totals."""
-        if more and has_rows:
-            words = self.words(N_("and {count} more"), count=self.number(more))
-        elif more:
-            words = self.words(N_("Captains: {count}"), count=self.number(more))
-        else:
-            return
-        self.text(WIDTH / 2, self.height - FOOTER / 2 - 4, words, 25, SOFT, "center")
+        if more:
+            words = self.words["more"]
+            self.text(WIDTH / 2, self.height - FOOTER / 2 - 4, words, 25, SOFT, "center")
 
     def box(
         self, x: float, y: float, width: float, height: float, color: str, radius: float

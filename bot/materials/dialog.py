@@ -72,7 +72,7 @@ def nobody() -> View:
 
 
 def all_done(people: int, pledged: int, name: str, when: datetime | None) -> View:
-    """Praise; `name` and `when` (on the captain's clock) tell who comes next, "" and None: nobody."""
+    """Praise, and tell who comes next from `when` (the captain's clock) on; "" and None: nobody."""
     values = {"people": people, "pledged": pledged, "name": name, "when": when}
     return "materials/all_done", values, ((ADD, LIST),)
 

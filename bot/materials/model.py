@@ -38,7 +38,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class ContactSuggested:
-    """This contact was shown as the next one to talk to."""
+    """The contact was shown as the next one to talk to."""
 
     captain_id: int
     contact_id: ContactId

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from babel import Locale
 
 from bot.campaigns.model import Campaign
@@ -17,21 +19,28 @@ from bot.organizers.model import (
     GroupFound,
     GroupLanguageSet,
     GroupLost,
+    Role,
     Sender,
 )
 
 INSIDE = frozenset({"member", "administrator", "restricted"})
 OUTSIDE = frozenset({"left", "kicked"})
+ROLES: Mapping[Who, Role] = {
+    Who.ANYONE: "anyone",
+    Who.CAPTAIN: "captain",
+    Who.ORGANIZER: "organizer",
+    Who.OWNER: "owner",
+}
 
 
 def may(here: Here, who: Who, *, fresh: bool) -> bool:
     """Answer the engine's question: may the sender do this, here and now?"""
-    return rules.may(who, _sender(here, who), fresh=fresh)
+    return rules.may(ROLES[who], _sender(here, who), fresh=fresh)
 
 
 def refusal(here: Here, who: Who) -> Turn:
     """Explain to a refused sender what it would take."""
-    return dialog.refusal(rules.why_not(who, _sender(here, who)))
+    return dialog.refusal(rules.why_not(ROLES[who], _sender(here, who)))
 
 
 def _sender(here: Here, who: Who) -> Sender:

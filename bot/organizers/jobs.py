@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
+from bot.broadcasts.model import BroadcastConfirmed, BroadcastStopped
 from bot.campaigns.model import Campaign
+from bot.captains.model import CaptainDeleted
 from bot.engine.turn import Say
 from bot.engine.work import Notice, Work
 from bot.organizers import store
@@ -108,6 +110,21 @@ def on_found(work: Work, change: GroupFound) -> None:
     alert(work, "organizers/alert_found", {"title": change.title})
 
 
+def on_captain_deleted(work: Work, change: CaptainDeleted) -> None:
+    """Their wrong guesses go; what an organizer did stays written down until the purge."""
+    store.forget_tries(work.tx, work.campaign_id, change.telegram_id)
+
+
+def on_broadcast_confirmed(work: Work, change: BroadcastConfirmed) -> None:
+    """Write down who wrote to everybody."""
+    _audit(work, change.by, "broadcast_confirmed", broadcast=change.id)
+
+
+def on_broadcast_stopped(work: Work, change: BroadcastStopped) -> None:
+    """Write down who stopped it."""
+    _audit(work, change.by, "broadcast_stopped", broadcast=change.id)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     OwnerClaimed: on_owner_claimed,
     TriedInVain: on_tried_in_vain,
@@ -116,4 +133,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     GroupLanguageSet: on_language_set,
     GroupLost: on_lost,
     GroupFound: on_found,
+    CaptainDeleted: on_captain_deleted,
+    BroadcastConfirmed: on_broadcast_confirmed,
+    BroadcastStopped: on_broadcast_stopped,
 }

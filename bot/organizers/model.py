@@ -8,6 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+
+# Whom a route is for, in the engine's words.
+Role = Literal["anyone", "captain", "organizer", "owner"]
 
 
 @dataclass(frozen=True, slots=True)

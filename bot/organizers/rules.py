@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.engine.feature import Who
-from bot.organizers.model import BindCode, OwnerLink, Progress, Sender
+from bot.organizers.model import BindCode, OwnerLink, Progress, Role, Sender
 
 ADMINISTRATORS = frozenset({"creator", "administrator"})
 MEMBERS = ADMINISTRATORS | {"member"}
@@ -33,7 +32,7 @@ STALLED_SHOWN = 5
 Advice = Literal["bring_captains", "start_captains", "call_stalled", "ask_pledges", "keep_going"]
 
 
-def may(who: Who, sender: Sender, *, fresh: bool = False) -> bool:
+def may(who: Role, sender: Sender, *, fresh: bool = False) -> bool:
     """Tell whether the sender may use a route.
 
     `fresh` is for what changes things: in a group it takes an administrator under their own name.
@@ -42,28 +41,28 @@ def may(who: Who, sender: Sender, *, fresh: bool = False) -> bool:
     if fresh and sender.in_group and not is_administrator:
         return False
     match who:
-        case Who.ANYONE:
+        case "anyone":
             return True
-        case Who.CAPTAIN:
+        case "captain":
             return sender.is_captain
-        case Who.OWNER:
+        case "owner":
             return sender.is_owner and not sender.anonymous
-        case Who.ORGANIZER:
+        case "organizer":
             is_member = sender.standing in MEMBERS and not sender.anonymous
             return sender.in_group and sender.is_bound_here and is_member
 
 
 def why_not(
-    who: Who, sender: Sender
+    who: Role, sender: Sender
 ) -> Literal["anonymous", "group", "unbound", "administrators", "owner"]:
     """Return which kind explanation a refused sender gets."""
     if sender.anonymous:
         return "anonymous"
-    if who is Who.OWNER:
+    if who == "owner":
         return "owner"
     if not sender.in_group:
         return "group"
-    return "administrators" if sender.is_bound_here or who is Who.ANYONE else "unbound"
+    return "administrators" if sender.is_bound_here or who == "anyone" else "unbound"
 
 
 def is_good_link(link: OwnerLink | None, now: datetime) -> bool:

@@ -157,6 +157,11 @@ def vain_tries(tx: Tx, campaign_id: int, telegram_id: int, now: datetime) -> int
     return int(row["tries"])
 
 
+def forget_tries(tx: Tx, campaign_id: int, telegram_id: int) -> None:
+    """Forget a person's wrong guesses."""
+    SQL.forget_tries(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+
+
 def group_of(tx: Tx, campaign_id: int) -> Group | None:
     """Return the organizers' group, suspended or not."""
     row = SQL.group_of(tx, campaign_id=campaign_id)
@@ -265,7 +270,7 @@ def _stalled(tx: Tx, row: Mapping[str, Any], now: datetime) -> Stalled:
     return Stalled(tx.unseal(row["id"], row["name"]), days, row["talked_at"] is not None)
 
 
-def seat_group(  # noqa: PLR0913 (a row's columns)
+def seat_group(
     tx: Tx, campaign_id: int, chat_id: int, title: str, language: str, now: datetime
 ) -> None:
     """Bind a group without a code: for a rehearsal, whose organizers have nobody to prove it to."""

@@ -59,6 +59,9 @@ VALUES (:id, :campaign_id, :telegram_id, :now);
 -- name: drop_vain_tries(campaign_id, before)!
 DELETE FROM vain_tries WHERE campaign_id = :campaign_id AND at <= :before;
 
+-- name: forget_tries(campaign_id, telegram_id)!
+DELETE FROM vain_tries WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
 -- name: vain_tries(campaign_id, telegram_id, since)^
 SELECT COUNT(*) AS tries FROM vain_tries
 WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id AND at > :since;

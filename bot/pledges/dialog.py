@@ -1,4 +1,4 @@
-"""Whom did you talk with, how did it go: two taps, and what was recorded can be changed or undone."""
+"""Whom did you talk with, and how did it go: two taps; what was recorded can be undone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,6 +1,10 @@
 """Which words somebody agreed to, so that it can be shown later what they were."""
 
 import hashlib
+from datetime import date
+
+from babel import Locale
+from babel.dates import format_date
 
 from bot.campaigns.model import Campaign
 
@@ -14,6 +18,11 @@ def notice_fingerprint(campaign: Campaign, language: str) -> str:
     purge = campaign.purge_date.isoformat()
     own = (campaign.name.in_(language), campaign.privacy_contact, purge)
     return f"v{NOTICE_VERSION}-{language}-{_hash(own)}"
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a date with its year, as a reader of `language` writes it."""
+    return format_date(day, "long", Locale.parse(language.replace("-", "_")))
 
 
 def charter_fingerprint(campaign: Campaign, language: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain, CaptainDeleted
@@ -53,9 +54,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
-            for row in SQL.organizing(
-                tx, campaign_id=campaign_id, telegram_id=captain.telegram_id
-            )
+            for row in SQL.organizing(tx, campaign_id=campaign_id, telegram_id=captain.telegram_id)
         ),
     )
 
@@ -118,9 +117,7 @@ def _talk(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Loca
     }
 
 
-def _reminders(
-    tx: Tx, campaign_id: int, captain: Captain, local: Local
-) -> tuple[Record, ...]:
+def _reminders(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[Record, ...]:
     sent = SQL.nudges(tx, campaign_id=campaign_id, captain_id=captain.id)
     planned = SQL.planned(tx, captain_id=captain.id)
     return (
@@ -134,15 +131,27 @@ def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
     waiting = SQL.waiting(tx, chat_id=chat_id)
     aside = SQL.set_aside(tx, chat_id=chat_id)
     return (
-        *(_message("to_you", tx, chat_id, row, local) for row in waiting),
-        *(_message("from_you", tx, chat_id, row, local) for row in aside),
+        *(
+            {"way": "to_you", "at": local(row["created_at"]), "text": _text(tx, chat_id, row)}
+            for row in waiting
+        ),
+        *(
+            {"way": "from_you", "at": local(row["created_at"]), "update": _json(tx, chat_id, row)}
+            for row in aside
+        ),
     )
 
 
-def _message(way: str, tx: Tx, chat_id: int, row: Row, local: Local) -> Record:
-    opened = _opened(tx, chat_id, row["payload"])
-    content = json.loads(opened) if opened else None
-    return {"way": way, "at": local(row["created_at"]), "content": content}
+def _text(tx: Tx, chat_id: int, row: Row) -> str:
+    """Only the words: what is still to be drawn may be this very file."""
+    params = (_json(tx, chat_id, row) or {}).get("params", {})
+    return str(params.get("text") or params.get("caption") or "")
+
+
+def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:
+    opened = _opened(tx, subject, row["payload"])
+    content: dict[str, Any] | None = json.loads(opened) if opened else None
+    return content
 
 
 def _opened(tx: Tx, subject: int, sealed: str | None) -> str | None:

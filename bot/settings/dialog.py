@@ -39,6 +39,7 @@ def show(captain: Captain, now: datetime) -> Say:
         "language": language_names((captain.language,))[captain.language],
         "city": rules.city(captain.time_zone, captain.language),
         "clock": now.astimezone(ZoneInfo(captain.time_zone)),
+        "stopped": captain.stopped_at is not None,
         "reminders": captain.reminders,
         "quiet_until": quiet and quiet.astimezone(ZoneInfo(captain.time_zone)),
     }

@@ -7,6 +7,7 @@ put it in Telegram's place.
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -46,6 +47,7 @@ MODULES = (
 METHODS: dict[str, Method] = {
     name.lower(): method for module in MODULES for name, method in module.METHODS.items()
 }
+logger = logging.getLogger(__name__)
 encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -59,15 +61,20 @@ class BotApi:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         try:
-            path = scope["path_params"]
-            if path["token"] != self.token:
-                raise errors.unauthorized()
+            self._check_token(scope)
             params = await read_params(scope, receive, send)
-            result = await self.call(path["method"].lower(), params)
+            result = await self.call(scope["path_params"]["method"].lower(), params)
         except ApiError as error:
             await respond(send, error.code, encode(error.body()))
+        except Exception:
+            logger.exception("The simulator failed in a call")
+            await respond(send, 500, encode(ApiError(500, "Internal Server Error").body()))
         else:
             await respond(send, 200, '{"ok":true,"result":' + encode(result) + "}")
+
+    def _check_token(self, scope: Scope) -> None:
+        if scope["path_params"]["token"] != self.token:
+            raise errors.unauthorized()
 
     async def call(self, name: str, params: Params) -> object:
         """Carry out one method; ApiError when Telegram would refuse."""

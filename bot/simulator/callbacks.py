@@ -12,13 +12,17 @@ from bot.simulator.updates import QUERY_KEPT_SECONDS
 from bot.simulator.world import JsonObject, Person, Query
 
 LONGEST_ANSWER = 200
+MOST_QUERIES = 10_000
 
 
 def ask(tg: Telegram, person: Person, message: JsonObject, data: str) -> str:
     """Somebody tapped a button: queue the callback query and give its id."""
     number = tg.world.count()
     query_id = str(person.id * 4_294_967_296 % (1 << 62) + number)
-    tg.world.queries[query_id] = Query(query_id, person.id, tg.clock.now().timestamp())
+    queries = tg.world.queries
+    while len(queries) >= MOST_QUERIES:
+        queries.pop(next(iter(queries)))
+    queries[query_id] = Query(query_id, person.id, tg.clock.now().timestamp())
     tg.updates.push(
         "callback_query",
         {

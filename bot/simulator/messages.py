@@ -106,7 +106,7 @@ def delete_messages(tg: Telegram, params: Params) -> bool:
         raise bad_request("too many message identifiers specified")
     chat = writable_chat(tg, params)
     for message_id in ids:
-        message = chat.messages.get(int(message_id))
+        message = chat.messages.get(message_id) if isinstance(message_id, int) else None
         if message is not None and _is_deletable(tg, chat, message):
             tg.remove(chat, message["message_id"], "bot", "deleteMessages")
     return True

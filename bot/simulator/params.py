@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
@@ -146,12 +148,15 @@ def _object(body: bytes) -> dict[str, Any]:
 
 async def _multipart(request: Request, values: dict[str, Any]) -> Params:
     params = Params(values)
-    async with request.form(max_part_size=MOST_BYTES) as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                params.files[name] = await _upload(value)
-            else:
-                values[name] = value
+    try:
+        async with request.form(max_part_size=MOST_BYTES) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    params.files[name] = await _upload(value)
+                else:
+                    values[name] = value
+    except (MultiPartException, HTTPException):
+        raise bad_request("can't parse multipart form") from None
     return params
 
 

@@ -15,6 +15,7 @@ from bot.simulator.world import JsonObject
 LONGEST_NAME = 64
 LONGEST_DESCRIPTION = 512
 LONGEST_SHORT_DESCRIPTION = 120
+MENU_BUTTONS = frozenset({"default", "commands", "web_app"})
 ABILITIES: JsonObject = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
@@ -88,7 +89,7 @@ def get_my_short_description(tg: Telegram, params: Params) -> JsonObject:
 def set_chat_menu_button(tg: Telegram, params: Params) -> bool:
     """Another menu button, in one private chat or everywhere."""
     button: Any = params.json("menu_button", "menu button") or {"type": "default"}
-    if button.get("type") not in {"default", "commands", "web_app"}:
+    if not isinstance(button, dict) or str(button.get("type")) not in MENU_BUTTONS:
         raise bad_request("MenuButton has unsupported type")
     tg.world.bot.menu_buttons[_private_chat_id(tg, params)] = button
     return True

@@ -24,6 +24,7 @@ from bot.simulator.telegram import Telegram
 from bot.simulator.world import BotProfile, World
 
 KEEP_ALIVE_SECONDS = 120
+GRACE_SECONDS = 1
 BACKLOG = 2048
 
 
@@ -80,10 +81,13 @@ class Simulator:
             ]
         )
 
-    def stop(self) -> None:
-        """End the streams and long polls, and save."""
+    def hush(self) -> None:
+        """End the event streams and the long poll, so that the server can stop."""
         self.telegram.events.close()
         self.telegram.updates.end_poll()
+
+    def save(self) -> None:
+        """Write everything down, if there is a folder for it."""
         if self.keeper:
             self.keeper.save()
 
@@ -97,13 +101,28 @@ class _Server(uvicorn.Server):
         self.ended = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
+        try:
+            await super().startup(sockets)
+        finally:
+            self.ready.set()
 
     async def main_loop(self) -> None:
-        # uvicorn's own looks every 0.1 s whether it should end; a suite starts hundreds of these.
+        # uvicorn's own looks every 0.1 s whether it should end, and pauses as long when it does; a
+        # test suite starts hundreds of simulators.
         await self.on_tick(0)
         await self.ended.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  uvicorn's signature
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if answering := set(self.server_state.tasks):
+            _, late = await asyncio.wait(answering, timeout=GRACE_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await asyncio.sleep(0)  # closed connections say goodbye in the loop's next round
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -137,17 +156,18 @@ async def serve(sim: Simulator, host: str = "127.0.0.1", port: int = 0) -> Async
         server_header=False,
         date_header=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=1,
     )
     server = _Server(config)
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(server.serve(sockets=[listener]))
-        saving = tasks.create_task(sim.keeper.run()) if sim.keeper else None
-        try:
-            await server.ready.wait()
-            yield f"http://{host}:{listener.getsockname()[1]}"
-        finally:
-            if saving:
-                saving.cancel()
-            sim.stop()
-            server.ended.set()
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    saving = asyncio.create_task(sim.keeper.run()) if sim.keeper else None
+    try:
+        await server.ready.wait()
+        yield f"http://{host}:{listener.getsockname()[1]}"
+    finally:
+        sim.hush()
+        server.ended.set()
+        await serving
+        if saving:
+            saving.cancel()
+            await asyncio.gather(saving, return_exceptions=True)
+        sim.save()

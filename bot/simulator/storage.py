@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import time
 from dataclasses import fields, is_dataclass
@@ -28,6 +29,8 @@ from bot.simulator.world import (
     StoredFile,
     World,
 )
+
+logger = logging.getLogger(__name__)
 
 QUIET_SECONDS = 0.5
 SHARE_OF_TIME = 20
@@ -128,8 +131,14 @@ class Keeper:
             await asyncio.sleep(pause)
             began = time.monotonic()
             if self._is_changed():
-                self.save()
+                self._try_to_save()
             pause = max(QUIET_SECONDS, SHARE_OF_TIME * (time.monotonic() - began))
+
+    def _try_to_save(self) -> None:
+        try:
+            self.save()
+        except OSError:  # a full disk must not end the play; the next try may work
+            logger.exception("The simulator could not save its world")
 
     def _is_changed(self) -> bool:
         return (self._saved_event, self._saved_update) != self._state()

@@ -23,7 +23,9 @@ class EventStream:
     async def endpoint(self, request: Request) -> Response:
         """Open a stream where `after` or Last-Event-ID says."""
         asked = request.headers.get("last-event-id") or request.query_params.get("after", "")
-        number = int(asked) if asked.isdecimal() else self.tg.events.last
+        last = self.tg.events.last
+        # A page from before a fresh start may ask for numbers that are still to come.
+        number = min(int(asked), last) if asked.isdecimal() else last
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(
             self._lines(number), media_type="text/event-stream", headers=headers

@@ -14,7 +14,7 @@ export function showFoot() {
   const start = byId("start");
   const focused = document.activeElement === start;
   start.hidden = !current;
-  start.textContent = current?.label ?? "";
+  start.textContent = current?.label ?? "START";
   byId("composer").hidden = Boolean(current);
   if (focused && !current) byId("compose").focus();
 }

@@ -1,0 +1,1 @@
+"""Reminders that name the friends who wait: few, within the captain's hours, never repeated."""

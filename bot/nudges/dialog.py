@@ -1,0 +1,24 @@
+"""The words of a nudge: who waits, and the next act as a button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.engine.turn import N_, Rows, Say, Tap
+from bot.nudges.model import Friend, Kind
+
+SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
+
+
+def nudge(kind: Kind, friends: Sequence[Friend], waiting: int, days: int) -> Say:
+    """Return the message; `days` to the vote, 0 on the day itself."""
+    if kind is Kind.FIRST_NAME:
+        buttons: Rows = ((Tap(N_("Add people"), "contacts.add"),), (SNOOZE,))
+        return Say("nudges/first_name", {}, buttons)
+    values = {
+        "names": tuple(friend.name for friend in friends),
+        "more": waiting - len(friends),
+        "days": days,
+    }
+    words = Tap(N_("💬 Get the words"), "next.show", (friends[0].id,))
+    return Say(f"nudges/{kind}", values, ((words,), (Tap(N_("I talked"), "talk.pick"), SNOOZE)))

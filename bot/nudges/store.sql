@@ -1,0 +1,32 @@
+-- name: facts(campaign_id, captain_id)^
+SELECT captain.telegram_id, captain.language, captain.time_zone, captain.reminders,
+  captain.stopped_at, captain.snoozed_until, captain.joined_at, captain.last_active_at,
+  captain.unreachable_at,
+  (SELECT MAX(at) FROM conversations
+   WHERE conversations.campaign_id = :campaign_id AND conversations.captain_id = :captain_id
+     AND conversations.undone_at IS NULL) AS last_talk_at,
+  (SELECT COUNT(*) FROM contacts
+   WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
+     AND contacts.removed_at IS NULL) AS people,
+  (SELECT COUNT(*) FROM contacts
+   WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
+     AND contacts.removed_at IS NULL AND contacts.stage = 'listed') AS waiting
+FROM captains captain
+WHERE captain.campaign_id = :campaign_id AND captain.id = :captain_id;
+
+-- name: sent(campaign_id, captain_id, limit)
+SELECT at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+ORDER BY at DESC LIMIT :limit;
+
+-- name: friends(campaign_id, captain_id, limit)
+SELECT id, name FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+  AND stage = 'listed'
+ORDER BY CASE WHEN relationship IN ('family', 'friend') THEN 0 ELSE 1 END, id LIMIT :limit;
+
+-- name: log(id, campaign_id, captain_id, kind, at)!
+INSERT INTO nudges (id, campaign_id, captain_id, kind, at)
+VALUES (:id, :campaign_id, :captain_id, :kind, :at);
+
+-- name: forget(campaign_id, captain_id)!
+DELETE FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -1,0 +1,60 @@
+"""What is said about privacy; being forgotten asks once and then happens at once."""
+
+from dataclasses import asdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.model import Campaign
+from bot.captains.model import Captain, CaptainDeleted
+from bot.engine.turn import N_, Document, Edit, Rows, Say, Tap, Turn
+from bot.privacy.model import Held
+from bot.privacy.rules import long_date
+
+MY_DATA = Tap(N_("See my data"), "privacy.mydata")
+DELETE = Tap(N_("Delete everything…"), "privacy.ask")
+GO_ON = Tap(N_("Go on"), "signup.begin")
+# The files' names are the same in every language, so that they are found again.
+PAGE, DATA = "my-data.html", "my-data.json"
+
+
+def notice(campaign: Campaign, language: str, captain: Captain | None) -> Turn:
+    """Say who is behind this and what is kept; whoever is signing up goes on from here."""
+    values = {
+        "campaign": campaign.name.in_(language),
+        "contact": campaign.privacy_contact,
+        "erased_on": long_date(campaign.purge_date, language),
+    }
+    buttons: Rows = ((MY_DATA, DELETE),) if captain else ((GO_ON,),)
+    return Turn(say=(Say("privacy/notice", values, buttons),))
+
+
+def my_data(campaign: Campaign, captain: Captain, held: Held, now: datetime) -> Turn:
+    """Send everything as a page to read and as a file for machines, drawn from the same data."""
+    data = {
+        "campaign": campaign.name.in_(captain.language),
+        "contact": campaign.privacy_contact,
+        "erased_on": long_date(campaign.purge_date, captain.language),
+        "made_at": now.astimezone(ZoneInfo(captain.time_zone)).isoformat(timespec="seconds"),
+        **asdict(held),
+    }
+    page = Document("privacy.mydata_html", data, PAGE, "privacy/my_data_page")
+    machine = Document("privacy.mydata_json", data, DATA, "privacy/my_data_file")
+    return Turn(say=(page, machine))
+
+
+def ask_delete(people: int, talks: int) -> Turn:
+    """Say exactly what goes before anything does."""
+    yes = Tap(N_("Yes, delete everything"), "privacy.delete")
+    no = Tap(N_("No, keep it"), "privacy.keep")
+    values = {"people": people, "talks": talks}
+    return Turn(say=(Say("privacy/ask_delete", values, ((yes,), (no,), (MY_DATA,))),))
+
+
+def kept() -> Turn:
+    return Turn(say=(Edit("privacy/kept", buttons=((Tap(N_("🏠 Home"), "home.show"),),)),))
+
+
+def deleted(captain: Captain, now: datetime) -> Turn:
+    """The goodbye is written after the deletion, with a key that knows nothing of before."""
+    change = CaptainDeleted(captain.id, captain.telegram_id, now)
+    return Turn(state=None, say=(Edit("privacy/deleted"),), changes=(change,))

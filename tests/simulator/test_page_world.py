@@ -1,0 +1,205 @@
+"""The chat page's world: people, groups, roles, unread counts, the clock, long chats, outages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from playwright.async_api import Page, expect
+
+from bot.simulator.server import Simulator, serve
+from tests.simulator.driver import TOKEN, Driver, HandClock
+from tests.support.browser import open_page
+from tests.support.echo_bot import answering
+
+
+class NudgingClock(HandClock):
+    """A clock that says something in Ana's chat whenever it is moved."""
+
+    driver: Driver | None = None
+    ana = 0
+
+    async def move(self, to: datetime) -> None:
+        self.time = to
+        assert self.driver
+        await self.driver.call("sendMessage", chat_id=self.ana, text="Luis is waiting")
+
+
+@pytest.fixture
+def clock() -> NudgingClock:
+    return NudgingClock()
+
+
+@pytest.fixture
+async def ana(sim: Driver, clock: NudgingClock) -> int:
+    clock.driver, clock.ana = sim, await sim.captain("Ana")
+    return clock.ana
+
+
+@pytest.fixture
+async def jo(sim: Driver) -> int:
+    return await sim.person("Jo")
+
+
+@pytest.fixture
+async def group(sim: Driver, ana: int, jo: int) -> int:
+    return await sim.group(jo, ana, bot="administrator")
+
+
+@pytest.fixture
+async def page(sim: Driver, ana: int, group: int) -> AsyncIterator[Page]:
+    async with answering(sim), open_page(sim.url) as page:
+        await expect(page.locator("#compose")).to_be_visible()
+        yield page
+
+
+async def say(page: Page, text: str) -> None:
+    await page.fill("#compose", text)
+    await page.press("#compose", "Enter")
+
+
+async def test_one_speaks_as_any_member_of_a_group(page: Page, group: int) -> None:
+    await page.click(f"[data-chat='{group}']")
+    who = page.get_by_label("Who you are in this group")
+    await who.select_option("Ana")
+    await say(page, "it is Ana")
+    await expect(page.locator(".message.own")).to_contain_text("it is Ana")
+    await who.select_option("Jo")
+    await expect(page.locator(".message.own")).to_have_count(0)
+    await expect(page.locator(".sender").first).to_have_text("Ana")
+
+
+async def test_an_administrator_can_hide_behind_the_group(page: Page, group: int) -> None:
+    await page.click(f"[data-chat='{group}']")
+    await page.get_by_label("Who you are in this group").select_option("Jo (anonymous admin)")
+    await say(page, "from above")
+    message = page.locator(".message", has_text="from above").first
+    await expect(message.locator(".sender")).to_contain_text("Organizers")
+
+
+async def test_people_and_groups_are_added_in_dialogs(page: Page) -> None:
+    await page.click("#add-person")
+    await page.get_by_label("First name").fill("Sofia")
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.locator(".welcome")).to_contain_text("You are playing Sofia")
+    await page.click("#add-group")
+    await page.get_by_label("Name").fill("Riverside")
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.locator("#chat-header h2")).to_have_text("Riverside")
+
+
+async def test_a_refused_person_is_explained_in_the_dialog(page: Page) -> None:
+    await page.click("#add-person")
+    await page.get_by_label("First name").fill("Sofia")
+    await page.get_by_label("Username").fill("no spaces please")
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.get_by_role("alert")).to_contain_text("username")
+
+
+async def test_rights_and_membership_change_at_once(page: Page, group: int) -> None:
+    await page.click(f"[data-chat='{group}']")
+    await page.get_by_label("Who you are in this group").select_option("Ana")
+    await page.get_by_role("button", name="Chat menu").click()
+    await page.get_by_role("menuitem", name="Members and rights").click()
+    await page.get_by_label("Ana is").select_option("Not in the group")
+    await expect(page.locator(".pill", has_text="left the group")).to_have_count(1)
+    await page.get_by_role("button", name="Done").click()
+    await expect(page.locator("#start")).to_have_text("JOIN AS ANA")
+    await page.click("#start")
+    await expect(page.locator("#composer")).to_be_visible()
+
+
+async def test_other_chats_count_what_is_unread(sim: Driver, page: Page, jo: int) -> None:
+    await sim.post(f"/chats/{jo}/start", from_=jo)
+    row = page.locator(f"[data-chat='{jo}']")
+    await expect(row.locator(".row-count")).to_have_text("1")
+    await expect(row.locator(".row-last")).to_contain_text("Shall we begin?")
+    await expect(page).to_have_title("(1) Capitaine simulator")
+    await row.click()
+    await expect(row.locator(".row-count")).to_have_count(0)
+
+
+async def test_time_moves_on_and_shows_what_it_brought(page: Page, clock: NudgingClock) -> None:
+    before = await page.locator("#clock-date").text_content()
+    await page.get_by_role("button", name="+1 day").click()
+    await expect(page.locator("#clock-date")).not_to_have_text(before or "")
+    await expect(page.locator("#sent-empty")).to_have_text("The bot sent 1 message.")
+    await expect(page.locator(".sent-row")).to_contain_text("Luis is waiting")
+    await expect(page.locator(".message").last).to_contain_text("Luis is waiting")
+
+
+async def test_the_next_event_is_told_and_reached(page: Page, clock: NudgingClock) -> None:
+    button = page.get_by_role("button", name="To the next event")
+    await expect(button).to_be_disabled()
+    clock.planned.append(clock.time + timedelta(hours=5))
+    await page.get_by_role("button", name="+1 hour").click()
+    await expect(page.locator("#clock-next")).to_contain_text("in 4 h")
+    await button.click()
+    await expect(page.locator("#clock-next")).to_contain_text("Nothing is planned")
+
+
+async def test_a_clock_that_cannot_move_says_why() -> None:
+    async with (
+        serve(Simulator(TOKEN, "Capitaine", "capitaine_bot")) as url,
+        open_page(url) as page,
+    ):
+        await expect(page.locator("#clock-reason")).to_contain_text("can't be moved")
+        await expect(page.get_by_role("button", name="+1 hour")).to_be_disabled()
+        await expect(page.locator(".welcome")).to_contain_text("Nobody is here yet")
+
+
+async def test_a_long_chat_grows_at_its_end_only(sim: Driver, page: Page, ana: int) -> None:
+    for number in range(150):
+        await sim.call("sendMessage", chat_id=ana, text=f"number {number}")
+    await expect(page.locator(".message").last).to_contain_text("number 149")
+    await page.reload()
+    await expect(page.locator(".message").last).to_contain_text("number 149")
+    await expect(page.locator(".message")).to_have_count(120)
+    await page.evaluate("document.querySelectorAll('.message')[100].mark = true")
+    await sim.call("sendMessage", chat_id=ana, text="one more")
+    await expect(page.locator(".message").last).to_contain_text("one more")
+    assert await page.evaluate("document.querySelectorAll('.message')[100].mark")
+    await page.get_by_role("button", name="Show earlier messages").click()
+    await expect(page.locator(".message").first).to_contain_text("/start")
+
+
+async def test_new_messages_do_not_pull_a_reader_down(sim: Driver, page: Page, ana: int) -> None:
+    for number in range(30):
+        await sim.call("sendMessage", chat_id=ana, text=f"number {number}")
+    await expect(page.locator(".message").last).to_contain_text("number 29")
+    await page.evaluate("document.getElementById('log').scrollTop = 0")
+    await expect(page.locator("#to-bottom")).to_be_visible()
+    await sim.call("sendMessage", chat_id=ana, text="news")
+    await expect(page.locator("#to-bottom")).to_have_text("↓ 1 new")
+    await page.click("#to-bottom")
+    await expect(page.locator(".message").last).to_be_in_viewport()
+
+
+async def test_a_lost_server_is_said_and_found_again(tmp_path: Path) -> None:
+    def simulator() -> Simulator:
+        return Simulator(TOKEN, "Capitaine", "capitaine_bot", data=tmp_path)
+
+    async with aiohttp.ClientSession() as http, serve(simulator()) as url:
+        ana = await Driver(url, http, HandClock()).captain("Ana")
+        port = int(url.rpartition(":")[2])
+        opening = open_page(url)
+        page = await opening.__aenter__()
+        await expect(page.locator("#compose")).to_be_visible()
+    await expect(page.locator("#connection")).to_contain_text("doesn't answer")
+    async with aiohttp.ClientSession() as http, serve(simulator(), port=port) as url:
+        await expect(page.locator("#connection")).to_be_hidden()
+        await Driver(url, http, HandClock()).say(ana, ana, "still here")
+        await expect(page.locator(".message").last).to_contain_text("still here")
+        await opening.__aexit__(None, None, None)
+
+
+async def test_many_events_at_once_are_all_shown(sim: Driver, page: Page, ana: int) -> None:
+    texts = [f"burst {number}" for number in range(40)]
+    await asyncio.gather(
+        *(sim.call("sendMessage", chat_id=ana, text=text, parse_mode="HTML") for text in texts)
+    )
+    await expect(page.locator(".message", has_text="burst")).to_have_count(40)

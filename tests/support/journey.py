@@ -1,0 +1,235 @@
+"""A whole bot and a whole simulator in one event loop, talking over real HTTP, on a clock that
+stands still until somebody moves it.
+
+Every act waits until the bot has taken the update, done what is due and sent what it has to say:
+the simulator tells when nothing is pending, the bot's outbox when it is empty. Nothing sleeps.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.app import assemble
+from bot.config import Settings
+from bot.engine.clock import SetClock
+from bot.engine.db import Database
+from bot.engine.service import Service
+from bot.engine.telegram_bot import TelegramBot
+from bot.organizers import store as organizers
+from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
+from bot.simulator.server import Simulator, serve
+from bot.start import opened, stored_campaign
+from tests.support.players import Group, Player
+from tests.support.transcript import Transcript
+from tests.support.words import Words
+
+LONGEST_WAIT = 20
+Event = dict[str, Any]
+
+
+class StandingClock(Rehearsal):
+    """The simulator's `ClockControl` as in a rehearsal, but time passes only when it is told to."""
+
+    def __init__(self, clock: SetClock) -> None:  # no folder: nothing is kept between tests
+        self.clock = clock  # type: ignore[assignment]  # both tell the time and are moved by `_go`
+        self.service: Service | None = None
+
+    async def _go(self, to: datetime) -> None:
+        self.clock.instant = max(to, self.clock.instant)
+        if self.service:
+            await self.service.tick()
+
+
+class Bot:
+    """The bot's process, as far as one loop can be one: it can be stopped and started again."""
+
+    def __init__(self, settings: Settings, control: StandingClock, url: str) -> None:
+        self._settings = settings
+        self._control = control
+        self._url = url
+        self._open = contextlib.AsyncExitStack()
+        self._running: asyncio.Task[None] | None = None
+        self.database: Database
+        self.service: Service
+
+    async def start(self) -> None:
+        """Open the database and begin to poll."""
+        database = await self._open.enter_async_context(
+            opened(self._settings, self._control.clock)
+        )
+        self.campaign = await stored_campaign(self._settings, database)
+        bot = TelegramBot(TOKEN, self._url)
+        self.database = database
+        self.service = Service(bot, database, assemble(self.campaign), 0.0)
+        self._running = asyncio.create_task(self.service.run())
+        await asyncio.wait_for(self.service.ready.wait(), LONGEST_WAIT)
+        self._control.service = self.service
+
+    async def stop(self) -> None:
+        """End as SIGTERM would have it."""
+        if self._running is None:
+            return
+        self._control.service = None
+        self.service.stop()
+        await asyncio.wait_for(self._running, LONGEST_WAIT)
+        self._running = None
+        await self._open.aclose()
+
+    @property
+    def is_up(self) -> bool:
+        """Tell whether anybody answers; a bot that crashed raises what it crashed of."""
+        if self._running is not None and self._running.done():
+            self._running.result()
+        return self._running is not None
+
+
+class Stage:
+    """Where a journey is played: makes people and groups, lets time pass, keeps the transcript."""
+
+    def __init__(
+        self, simulator: Simulator, bot: Bot, clock: SetClock, http: aiohttp.ClientSession, url: str
+    ) -> None:
+        self.simulator = simulator
+        self.bot = bot
+        self.clock = clock
+        self.url = url
+        self.language = "en"
+        self.words = Words()
+        self.transcript = Transcript(bot.campaign.zone)
+        self.latest: list[Event] = []
+        self._http = http
+        self._seen = 0
+
+    async def person(self, first_name: str, language: str | None = None, **more: Any) -> Player:
+        """Bring somebody on stage who has Telegram and has never written to the bot."""
+        body = {"first_name": first_name, "language_code": language or self.language, **more}
+        person = await self.post("/people", body)
+        self.transcript.names[person["id"]] = first_name
+        return Player(self, person["id"], first_name)
+
+    async def group(self, title: str, *members: Player, bot: str = "administrator") -> Group:
+        """Make a group; the first member created it and the bot is let in at once."""
+        rows = [{"id": each.id, "status": "member"} for each in members]
+        rows[0]["status"] = "creator"
+        made = await self.post("/groups", {"title": title, "members": rows, "bot": bot})
+        self.transcript.names[made["id"]] = title
+        group = Group(self, made["id"], title)
+        await self.played(f"{members[0].name} makes the group “{title}” and adds the bot")
+        return group
+
+    async def seated_group(self, title: str, owner: Player, *members: Player) -> Group:
+        """Make a group that is bound already: for journeys that are about something else."""
+        group = await self.group(title, owner, *members)
+        campaign = self.bot.campaign
+
+        def seat(tx: Any) -> None:
+            now = self.clock.now()
+            organizers.add_owner(tx, campaign.id, owner.id, self.language, now)
+            organizers.seat_group(tx, campaign.id, group.id, title, self.language, now)
+
+        await self.bot.database.run(seat)
+        return group
+
+    async def passes(self, **time: float) -> None:
+        """Let a `timedelta(**time)` go by, with everything that comes due in it."""
+        seconds = timedelta(**time).total_seconds()
+        await self.post("/clock", {"seconds": seconds})
+        await self.played(self.transcript.now(self.clock.now()))
+
+    async def passes_to_next(self) -> None:
+        """Go to the next moment at which the bot acts by itself."""
+        await self.post("/clock", {"to": "next"})
+        await self.played(self.transcript.now(self.clock.now()))
+
+    async def restarts(self) -> None:
+        """Stop the bot and start it anew, on the same database."""
+        await self.bot.stop()
+        await self.bot.start()
+        await self.played("The bot is stopped and started again")
+
+    async def goes_down(self) -> None:
+        """Stop the bot; people go on writing."""
+        await self.bot.stop()
+        await self.played("The bot is stopped")
+
+    async def comes_back(self) -> None:
+        """Start the bot that was stopped."""
+        await self.bot.start()
+        await self.played("The bot is started again")
+
+    async def played(self, act: str) -> None:
+        """Wait until everything has been said, then write the act and its answers down."""
+        if self.bot.is_up:
+            await self._settle()
+        self.latest = await self.get(f"/log?after={self._seen}&limit=100000")
+        self._seen = self.latest[-1]["number"] if self.latest else self._seen
+        self.transcript.write(act, self.latest)
+
+    async def _settle(self) -> None:
+        idle = await self.get(f"/idle?wait={LONGEST_WAIT}")
+        assert idle["pending_updates"] == 0, "the bot does not take its updates"
+        await asyncio.wait_for(self.bot.service.tick(), LONGEST_WAIT)
+
+    def by_language(self, english: str, french: str | None) -> str:
+        """Return the words for the language that is played."""
+        return french if french is not None and self.language == "fr" else english
+
+    def said_in(self, chat_id: int) -> list[Event]:
+        """Return what the bot said or changed in a chat since the latest act, in order."""
+        return [
+            event
+            for event in self.latest
+            if event["event"] in ("message", "edited")
+            and event["by"] == "bot"
+            and event["chat_id"] == chat_id
+        ]
+
+    async def log(self) -> list[Event]:
+        """Return everything that ever happened, in order."""
+        return list(await self.get("/log?limit=1000000"))
+
+    async def get(self, path: str) -> Any:
+        """Ask the people's side."""
+        async with self._http.get(f"{self.url}/sim{path}") as answer:
+            return await _answer(answer)
+
+    async def download(self, path: str) -> bytes:
+        """Fetch a file's bytes."""
+        async with self._http.get(f"{self.url}{path}") as answer:
+            assert answer.status == 200
+            return await answer.read()
+
+    async def post(self, path: str, body: Any = None, **options: Any) -> Any:
+        """Do something on the people's side; AssertionError with its sentence when refused."""
+        async with self._http.post(f"{self.url}/sim{path}", json=body, **options) as answer:
+            return await _answer(answer)
+
+
+async def _answer(response: aiohttp.ClientResponse) -> Any:
+    body = await response.json()
+    assert response.status == 200, body
+    return body
+
+
+@contextlib.asynccontextmanager
+async def on_stage(database_url: str, folder: Path, clock: SetClock) -> AsyncIterator[Stage]:
+    """Raise the curtain on a migrated, empty database."""
+    settings = Settings(
+        _env_file=None, database_url=database_url, master_key_file=folder / "master.key"
+    )
+    control = StandingClock(clock)
+    simulator = Simulator(TOKEN, NAME, USERNAME, clock=control)
+    async with serve(simulator) as url, aiohttp.ClientSession() as http:
+        bot = Bot(settings, control, url)
+        await bot.start()
+        try:
+            yield Stage(simulator, bot, clock, http, url)
+        finally:
+            await bot.stop()
