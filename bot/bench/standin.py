@@ -33,7 +33,9 @@ class Standin:
     sent: int = 0
     refused: int = 0
     first_fetch: float = 0.0
+    first_send: float = 0.0
     last_send: float = 0.0
+    polled: bool = False
     _updates: deque[dict[str, Any]] = field(default_factory=deque)
     _waiting: list[tuple[_Connection, int]] = field(default_factory=list)
     _recent: deque[float] = field(default_factory=deque)
@@ -49,7 +51,8 @@ class Standin:
     def answer(self, connection: _Connection, method: str, params: dict[str, Any]) -> None:
         """Answer one request."""
         if method == "getUpdates":
-            self._fetch(connection, int(params.get("offset") or 0))
+            wait = int(params.get("timeout") or 0)
+            self._fetch(connection, int(params.get("offset") or 0), wait)
         elif method in SENDING:
             self._send(connection, method, params)
         elif method == "getMe":
@@ -57,13 +60,15 @@ class Standin:
         else:
             self._later(connection, 200, {"ok": True, "result": True})
 
-    def _fetch(self, connection: _Connection, offset: int) -> None:
+    def _fetch(self, connection: _Connection, offset: int, wait: int = 1) -> None:
+        self.polled = True
         while self._updates and self._updates[0]["update_id"] < offset:
             self._updates.popleft()
-        if not self._updates:
+        if not self._updates and wait:
             self._waiting.append((connection, offset))
             return
-        self.first_fetch = self.first_fetch or time.perf_counter()
+        if self._updates:
+            self.first_fetch = self.first_fetch or time.perf_counter()
         batch = [self._updates[at] for at in range(min(BATCH, len(self._updates)))]
         connection.reply(200, {"ok": True, "result": batch})
 
@@ -77,6 +82,7 @@ class Standin:
             connection.reply(429, body)
             return
         self.sent += 1
+        self.first_send = self.first_send or now
         self.last_send = now
         self._number += 1
         chat_id = int(params.get("chat_id") or 0)

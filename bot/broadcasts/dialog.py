@@ -44,12 +44,11 @@ class Previewing:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a step must know of its place: the reader's language, all languages, two names."""
+    """What a step must know of its place: the reader's language, all languages, the campaign."""
 
     reader: str
     languages: tuple[str, ...]
     campaign: str
-    sample_name: str
 
 
 def ask_text() -> Turn:
@@ -100,17 +99,24 @@ def on_version(state: AskingVersion, text: str, setting: Setting) -> Turn:
     return ask_languages((*state.texts, Version(state.tag, text.strip())), setting)
 
 
-def preview(draft: int, texts: tuple[Version, ...], audience: Audience, setting: Setting) -> Turn:
-    """Show each text as it will look, then how many get it and how long it takes."""
-    looks = [_look(version, texts, setting) for version in texts]
+def preview(
+    draft: int,
+    texts: tuple[Version, ...],
+    copies: Sequence[str],
+    audience: Audience,
+    setting: Setting,
+) -> Turn:
+    """Show the copies as they will look, one for each text, then how many get it and how fast.
+
+    A copy is Telegram HTML, rendered in its own language.
+    """
+    names = [rules.language_name(each.tag, setting.reader) for each in texts]
+    looks = [
+        Say("broadcasts/look", {"name": name if len(texts) > 1 else "", "copy": copy})
+        for name, copy in zip(names, copies, strict=True)
+    ]
     state = Previewing(draft, texts)
     return Turn(state, say=(*looks, confirm_message(draft, texts, audience, setting)))
-
-
-def _look(version: Version, texts: Sequence[Version], setting: Setting) -> Say:
-    body = rules.fill(version.body, name=setting.sample_name, campaign=setting.campaign)
-    name = rules.language_name(version.tag, setting.reader) if len(texts) > 1 else ""
-    return Say("broadcasts/look", {"name": name, "body": body, "campaign": setting.campaign})
 
 
 def confirm_message(

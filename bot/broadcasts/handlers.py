@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from bot.broadcasts import dialog, jobs, rules, store
 from bot.broadcasts.dialog import (
     AskingText,
@@ -25,7 +27,7 @@ OLD = Turn(toast=Toast("engine/old_button"))
 def _setting(here: Here) -> Setting:
     campaign: Campaign = here.campaign
     name = campaign.name.in_(here.language)
-    return Setting(here.language, campaign.languages, name, here.sender.first_name)
+    return Setting(here.language, campaign.languages, name)
 
 
 def on_broadcast(here: Here, event: Command) -> Turn:
@@ -85,7 +87,15 @@ def on_preview(here: Here, _tap: Tap) -> Turn:
 
 def _preview(here: Here, texts: tuple[Version, ...]) -> Turn:
     audience = store.audience(here.tx, here.campaign_id)
-    return dialog.preview(here.tx.new_id(), texts, audience, _setting(here))
+    copies = [_copy(here, version) for version in texts]
+    return dialog.preview(here.tx.new_id(), texts, copies, audience, _setting(here))
+
+
+def _copy(here: Here, version: Version) -> Markup:
+    """Render a copy as a captain will read it, with the organizer's own name for a sample."""
+    message = jobs.copy(here.campaign, version, here.sender.first_name)
+    texts = here.writer.renderer.texts
+    return Markup(texts.message(version.tag, message.text, message.values))  # noqa: S704 (our HTML)
 
 
 def preview_again(here: Here, state: Previewing) -> Turn:

@@ -81,23 +81,26 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
 def _put(
     work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient: Recipient
 ) -> None:
-    campaign: Campaign = work.campaign
     version = rules.version_for(texts, recipient.language)
     name = work.tx.unseal(recipient.captain_id, recipient.sealed_name)
-    called = campaign.name.in_(version.tag)
-    body = rules.fill(version.body, name=name, campaign=called)
-    said = Say("broadcasts/message", {"body": body, "campaign": called})
     key = f"{dialog.progress_key(broadcast.id)}:{recipient.captain_id}"
     work.notify(
         Notice(
             recipient.telegram_id,
-            recipient.language,
-            said,
+            version.tag,
+            copy(work.campaign, version, name),
             key,
             broadcast.expires_at,
             batch=broadcast.id,
         )
     )
+
+
+def copy(campaign: Campaign, version: Version, name: str) -> Say:
+    """Return one captain's copy, to be rendered in the language of its text."""
+    called = campaign.name.in_(version.tag)
+    body = rules.fill(version.body, name=name, campaign=called)
+    return Say("broadcasts/message", {"body": body, "campaign": called})
 
 
 def watch(work: Work, broadcast_id: int) -> datetime | None:
@@ -116,8 +119,9 @@ def watch(work: Work, broadcast_id: int) -> datetime | None:
 
 def _tell(work: Work, broadcast: Broadcast, counts: Counts) -> None:
     """Only a new number is worth an edit: groups take twenty messages a minute."""
-    progress = f"{counts.total - counts.waiting}/{counts.total}"
-    if progress == broadcast.shown:
+    done = counts.total - counts.waiting
+    progress = f"{done}/{counts.total}"
+    if not done or progress == broadcast.shown:
         return
     of = dialog.progress_key(broadcast.id)
     message = dialog.progress(broadcast.id, counts, of=of)

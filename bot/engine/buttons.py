@@ -16,6 +16,7 @@ from bot.engine.crypto import Signer
 GOOD_FOR = timedelta(days=30)
 MOST_BYTES = 64
 ANYBODY = 0
+SEPARATOR = "~"
 SIGNATURE = 10
 
 
@@ -28,16 +29,17 @@ class Pressed:
     nonce: int
 
 
-def write(  # noqa: PLR0913 (everything that a button is bound to)
+def write(
     signer: Signer, chat_id: int, user_id: int, nonce: int, action: str, args: tuple[int | str, ...]
 ) -> str:
-    """Return callback data; ValueError when it is over Telegram's 64 bytes."""
+    """Return callback data; ValueError when it can't be written in Telegram's 64 bytes."""
     shown = [ids.to_text(arg) if isinstance(arg, int) else "." + arg for arg in args]
-    body = "~".join([action, *shown, ids.to_text(nonce)])
-    data = f"{body}~{signer.sign(_bound(chat_id, user_id, body), SIGNATURE)}"
+    if any(SEPARATOR in part for part in (action, *shown)):
+        raise ValueError(f"a button of {action} has a {SEPARATOR} in its words")
+    body = SEPARATOR.join([action, *shown, ids.to_text(nonce)])
+    data = f"{body}{SEPARATOR}{signer.sign(_bound(chat_id, user_id, body), SIGNATURE)}"
     if len(data.encode()) > MOST_BYTES:
-        message = f"a button of {action} takes {len(data.encode())} bytes; 64 is Telegram's most"
-        raise ValueError(message)
+        raise ValueError(f"a button of {action} takes {len(data.encode())} bytes; 64 is the most")
     return data
 
 
@@ -45,12 +47,12 @@ def read(
     signer: Signer, chat_id: int, user_id: int, data: str, now: datetime
 ) -> Pressed | None:
     """Return what the button says, or None when it is not ours, not theirs, or too old."""
-    body, _, signature = data.rpartition("~")
+    body, _, signature = data.rpartition(SEPARATOR)
     if len(signature) != SIGNATURE or not any(
         signer.is_signed(_bound(chat_id, who, body), signature) for who in (user_id, ANYBODY)
     ):
         return None
-    action, *shown, nonce = body.split("~")
+    action, *shown, nonce = body.split(SEPARATOR)
     pressed = Pressed(action, tuple(_argument(text) for text in shown), ids.from_text(nonce))
     return pressed if now - ids.born(pressed.nonce) <= GOOD_FOR else None
 

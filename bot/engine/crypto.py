@@ -56,13 +56,17 @@ class MasterKey:
 def load_master_key(path: Path) -> MasterKey:
     """Return the master key of the file, made with mode 0600 when there is none.
 
-    The file holds one Fernet key a line, newest first. Raises WrongKeyError when it is unreadable.
+    The file holds one Fernet key a line, newest first; the last one must stay, since signatures and
+    digests hang on it. Raises WrongKeyError when the file can't be used.
     """
-    if not path.exists():
-        _create(path)
-    lines = [line.strip() for line in path.read_text().splitlines() if line.strip()]
     try:
-        return MasterKey([line.encode() for line in lines])
+        if not path.exists():
+            _create(path)
+        lines = [line.strip() for line in path.read_bytes().splitlines() if line.strip()]
+        return MasterKey(lines)
+    except OSError as error:
+        message = f"The master key file {path} can't be read or made: {error.strerror}."
+        raise WrongKeyError(message) from None
     except (ValueError, IndexError):
         message = f"{path} is not a master key file: one Fernet key a line is expected."
         raise WrongKeyError(message) from None
@@ -75,6 +79,18 @@ def _create(path: Path) -> None:
         file.write(Fernet.generate_key() + b"\n")
         file.flush()
         os.fsync(file.fileno())
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A key that a power cut takes away, takes every name with it."""
+    if os.name == "nt":  # folders can't be synced there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 class Signer:
@@ -85,9 +101,10 @@ class Signer:
 
     def sign(self, text: str, length: int = 10) -> str:
         """Return `length` characters of A-Za-z0-9_- (6 bits each)."""
-        digest = hmac.digest(self._key, text.encode(), hashlib.sha256)
+        digest = hmac.digest(self._key, text.encode(errors="surrogatepass"), hashlib.sha256)
         return urlsafe_b64encode(digest)[:length].decode()
 
     def is_signed(self, text: str, signature: str) -> bool:
         """Tell whether `signature` is ours for `text`, in constant time."""
-        return hmac.compare_digest(self.sign(text, len(signature)), signature)
+        own = self.sign(text, len(signature))
+        return hmac.compare_digest(own.encode(), signature.encode(errors="surrogatepass"))

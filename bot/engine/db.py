@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
 
+from cryptography.fernet import Fernet
+
 from bot.engine.clock import Clock
 from bot.engine.crypto import MasterKey, Signer
 from bot.engine.ids import Ids
@@ -20,25 +22,35 @@ from bot.engine.vault import Vault
 T = TypeVar("T")
 Dialect = Literal["sqlite", "postgresql"]
 Row = Any  # sqlite3.Row or a dict: both are read by column name
+Connection = Any  # sqlite3.Connection or psycopg.Connection
 
 
 class CannotOpenError(Exception):
     """The database can't be used; the message says why and how to mend it."""
 
 
-SQLITE_TROUBLE = {5, 6, 8, 10, 11, 13, 14, 26}
-"""Primary result codes BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB."""
+class TransactionLostError(Exception):
+    """The database itself gave up the transaction: nothing of it may be kept, nor added to it."""
+
+
+SQLITE_TROUBLE = {5, 6, 7, 8, 10, 11, 13, 14, 15, 26}
+"""BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB."""
+POSTGRESQL_TROUBLE = {"08", "40", "53", "55", "57", "58", "XX"}
+"""Classes: connection, rollback, resources, not now, operator, system, internal."""
+CONNECTION_TROUBLE = {"OperationalError", "InterfaceError"}
 
 
 def is_storage_trouble(error: BaseException) -> bool:
     """Tell whether the database itself is in trouble, so that the same work may succeed later."""
+    if isinstance(error, TransactionLostError):
+        return True
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:
         return (code & 0xFF) in SQLITE_TROUBLE
     state = getattr(error, "sqlstate", "")
-    if state is None:  # psycopg lost its connection
-        return True
-    return bool(state) and state[:2] in {"08", "40", "53", "55", "57", "58", "XX"}
+    if state is None:  # from psycopg itself: a lost connection, or a value that it can't write
+        return any(kind.__name__ in CONNECTION_TROUBLE for kind in type(error).__mro__)
+    return bool(state) and state[:2] in POSTGRESQL_TROUBLE
 
 
 class Tools:
@@ -53,13 +65,17 @@ class Tools:
 
 
 class Tx:
-    """One open transaction, with sealing of names and making of ids; stores take it first."""
+    """One open transaction, with sealing of names and making of ids; stores take it first.
 
-    def __init__(self, connection: Any, dialect: Dialect, tools: Tools) -> None:
+    `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
+    subjects' keys as this transaction sees them.
+    """
+
+    def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
         self.connection = connection
         self.dialect = dialect
         self.tools = tools
-        self.made_keys: list[int] = []
+        self.keys: dict[int, Fernet] = {}
 
     def now(self) -> datetime:
         """Return the clock's instant, UTC."""
@@ -91,12 +107,19 @@ class Tx:
         self.connection.execute("SAVEPOINT step")
         try:
             yield
-        except BaseException:
-            self.connection.execute("ROLLBACK TO SAVEPOINT step")
-            self.connection.execute("RELEASE SAVEPOINT step")
-            self.tools.vault.forget(self.made_keys)
+        except BaseException as error:
+            self._undo(error)
             raise
         self.connection.execute("RELEASE SAVEPOINT step")
+
+    def _undo(self, cause: BaseException) -> None:
+        """Go back to the savepoint; a full disk may have ended the whole transaction already."""
+        self.keys.clear()
+        try:
+            self.connection.execute("ROLLBACK TO SAVEPOINT step")
+            self.connection.execute("RELEASE SAVEPOINT step")
+        except Exception:
+            raise TransactionLostError(type(cause).__name__) from cause
 
 
 class Database(Protocol):

@@ -5,5 +5,5 @@ SELECT wrapped FROM keys WHERE subject = :subject;
 INSERT INTO keys (subject, wrapped, created_at) VALUES (:subject, :wrapped, :now)
 ON CONFLICT (subject) DO NOTHING;
 
--- name: destroy_key(subject)!
-DELETE FROM keys WHERE subject = :subject;
+-- name: destroy_key(subject)<!
+DELETE FROM keys WHERE subject = :subject RETURNING wrapped;

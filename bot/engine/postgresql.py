@@ -1,4 +1,8 @@
-"""PostgreSQL: the same units of work on psycopg 3 connections of a pool, each in a thread."""
+"""PostgreSQL: the same units of work on psycopg 3 connections of a pool, each in a thread.
+
+Those that write go one after the other, as on SQLite, also when several processes share the server:
+what a feature read at the beginning of its work is still so at the end.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from bot.engine.db import CannotOpenError, Dialect, Tools, Tx
 T = TypeVar("T")
 CONNECTIONS = 8
 OPEN_SECONDS = 10
+ONE_WRITER = "SELECT pg_advisory_xact_lock(5067200)"
 
 
 class PostgresDatabase:
@@ -40,12 +45,8 @@ class PostgresDatabase:
 
     def _commit(self, work: Callable[[Tx], T]) -> T:
         with self._pool.connection() as connection, connection.transaction():
-            tx = Tx(connection, "postgresql", self.tools)
-            try:
-                return work(tx)
-            except BaseException:
-                self.tools.vault.forget(tx.made_keys)
-                raise
+            connection.execute(ONE_WRITER)
+            return work(Tx(connection, "postgresql", self.tools))
 
     def _look(self, work: Callable[[Tx], T]) -> T:
         with self._pool.connection() as connection:

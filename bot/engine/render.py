@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from bot.engine import buttons
@@ -29,6 +29,8 @@ from bot.engine.turn import (
 )
 
 Payload = dict[str, Any]
+MOST_WORDS = 4096
+MOST_CAPTION = 1024
 MOST_COPIED = 256
 MOST_TOAST = 200
 TAGS = re.compile(r"<[^>]+>")
@@ -58,29 +60,23 @@ class Renderer:
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
         """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
         text = self.texts.message(place.language, message.text, message.values)
+        most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
+        text = _fitting(text, most)
         keyboard = self._keyboard(tx, place, message.buttons)
         match message:
             case Say():
                 return self._say(place, text, keyboard, message)
             case Edit():
                 return _edit(place, text, keyboard, message.of)
-            case Picture():
-                draw = {"kind": "photo", "name": message.name, "filename": f"{message.name}.png"}
-            case Document():
-                draw = {"kind": "document", "name": message.name, "filename": message.filename}
-        params: dict[str, Any] = {"chat_id": place.chat_id, "caption": text, "parse_mode": "HTML"}
-        if keyboard:
-            params["reply_markup"] = keyboard
-        method = "sendPhoto" if draw["kind"] == "photo" else "sendDocument"
-        draw = {**draw, "language": place.language, "data": message.data}
-        return {"method": method, "params": params, "draw": draw}
+            case Picture() | Document():
+                return _drawn(place, text, keyboard, message)
 
     def toast(self, language: str, query_id: str, toast: Toast | None) -> Payload:
         """Return the answer to a tap: plain words, at most 200 characters."""
         params: dict[str, Any] = {"callback_query_id": query_id}
         if toast:
             words = self.texts.message(language, toast.text, toast.values)
-            params["text"] = unescape(TAGS.sub("", words))[:MOST_TOAST]
+            params["text"] = _cut(_plain(words), MOST_TOAST)
             params["show_alert"] = toast.alert
         return {"method": "answerCallbackQuery", "params": params}
 
@@ -91,9 +87,7 @@ class Renderer:
 
         def bind(tap: Tap) -> str:
             signer = tx.tools.signer
-            return buttons.write(
-                signer, place.chat_id, place.user_id, nonce, tap.action, tap.args
-            )
+            return buttons.write(signer, place.chat_id, place.user_id, nonce, tap.action, tap.args)
 
         return {
             "inline_keyboard": [
@@ -104,14 +98,14 @@ class Renderer:
     def _button(
         self, language: str, button: Tap | Link | Copy, bind: Callable[[Tap], str]
     ) -> dict[str, Any]:
-        words = {"text": self.texts.label(language, button.label, button.values)}
+        words = {"text": self.texts.label(language, button.label, button.values).strip() or "…"}
         match button:
             case Tap():
                 return {**words, "callback_data": bind(button)}
             case Link():
                 return {**words, "url": button.url}
             case Copy():
-                return {**words, "copy_text": {"text": button.text[:MOST_COPIED]}}
+                return {**words, "copy_text": {"text": _cut(button.text, MOST_COPIED)}}
 
     def _say(
         self, place: Place, text: str, keyboard: dict[str, Any] | None, message: Say
@@ -129,6 +123,24 @@ class Renderer:
         return _words(place, text, keyboard)
 
 
+def _plain(html: str) -> str:
+    return unescape(TAGS.sub("", html))
+
+
+def _cut(words: str, most: int) -> str:
+    """Shorten to what Telegram takes; it counts in UTF-16 and so needs two for an emoji."""
+    if len(words.encode("utf-16-le")) <= 2 * most:
+        return words
+    return words.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _fitting(html: str, most: int) -> str:
+    """Better without bold words and end than refused as a whole."""
+    plain = _plain(html)
+    cut = _cut(plain, most)
+    return html if cut == plain else escape(cut, quote=False)
+
+
 def _menu(texts: Texts, language: str, menu: Menu) -> dict[str, Any]:
     if not menu.rows:
         return {"remove_keyboard": True}
@@ -142,6 +154,19 @@ def _words(place: Place, text: str, markup: dict[str, Any] | None) -> Payload:
     if markup:
         params["reply_markup"] = markup
     return {"method": "sendMessage", "params": params}
+
+
+def _drawn(
+    place: Place, text: str, keyboard: dict[str, Any] | None, message: Picture | Document
+) -> Payload:
+    kind = "photo" if isinstance(message, Picture) else "document"
+    filename = f"{message.name}.png" if isinstance(message, Picture) else message.filename
+    params: dict[str, Any] = {"chat_id": place.chat_id, "caption": text, "parse_mode": "HTML"}
+    if keyboard:
+        params["reply_markup"] = keyboard
+    draw = {"kind": kind, "name": message.name, "filename": filename}
+    about = {"language": place.language, "data": message.data}
+    return {"method": f"send{kind.capitalize()}", "params": params, "draw": {**draw, **about}}
 
 
 def _edit(place: Place, text: str, keyboard: dict[str, Any] | None, of: str | None) -> Payload:

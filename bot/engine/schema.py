@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,13 @@ from bot.engine.db import CannotOpenError, Tx
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(5067201)"
 VERSIONS = Path(__file__).parents[1] / "migrations" / "versions"
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaState:
-    """Where a database stands: its own step (None when empty), the code's last, and if we know it."""
+    """Where a database stands: its own step (None: empty), the code's last, and if we know it."""
 
     current: str | None
     head: str
@@ -31,7 +33,7 @@ class SchemaState:
 
 def steps() -> list[str]:
     """Return the revisions that this code knows, oldest first, without importing Alembic."""
-    return sorted(re.findall(r"(?m)^(\d{4})_", "\n".join(path.name for path in VERSIONS.glob("*.py"))))
+    return sorted(path.name[:4] for path in VERSIONS.glob("[0-9][0-9][0-9][0-9]_*.py"))
 
 
 def sqlalchemy_url(url: str) -> str:
@@ -70,18 +72,29 @@ def _state(current: str | None) -> SchemaState:
 def upgrade(url: str, target: str = "head") -> SchemaState:
     """Bring the database up to `target`, all steps in one transaction; return where it stood.
 
-    Raises CannotOpenError when its schema is newer than this code.
+    Raises CannotOpenError when its schema is newer than this code, or when a step fails; then
+    nothing has changed.
     """
     state = inspect(url)
     if not state.known:
         message = (
-            f"The database was written by a newer Capitaine (schema {state.current}, this one knows "
-            f"{state.head}). Install that version again, or restore an older backup."
+            f"The database was written by a newer Capitaine (schema {state.current}; this one "
+            f"knows {state.head}). Install that version again, or restore an older backup."
         )
         raise CannotOpenError(message)
     if state.current != (state.head if target == "head" else target):
         _migrate(url, target)
     return state
+
+
+def _migrate(url: str, target: str) -> None:
+    import sqlalchemy as sa  # noqa: PLC0415
+
+    try:
+        _run_steps(url, target)
+    except sa.exc.DBAPIError as error:
+        message = f"The database can't be brought up to date, nothing was changed: {error.orig}"
+        raise CannotOpenError(message) from error
 
 
 def current(tx: Tx) -> str | None:
@@ -97,19 +110,22 @@ def current(tx: Tx) -> str | None:
     return str(row["version_num"]) if row else None
 
 
-def _migrate(url: str, target: str) -> None:
+def _run_steps(url: str, target: str) -> None:
     import sqlalchemy as sa  # noqa: PLC0415
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(VERSIONS.parent))
+    config.set_main_option("script_location", str(VERSIONS.parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each step, at every start
     engine = sa.create_engine(sqlalchemy_url(url))
     if engine.dialect.name == "sqlite":
         _transactional(engine)
     try:
         with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(sa.text(ONE_AT_A_TIME))
             config.attributes["connection"] = connection
             if target == "head" or _goes_up(_current(connection), target):
                 command.upgrade(config, target)

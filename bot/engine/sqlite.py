@@ -8,7 +8,7 @@ its caller.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,21 +40,36 @@ class WorkConnection(aiosqlite.Connection):
 
     async def work(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Run `function` on the connection in its thread."""
-        result: T = await self._execute(function, self._conn)
-        return result
+        execute: Callable[..., Awaitable[T]] = self._execute
+        return await execute(function, self._conn)
 
 
-def _connect(path: Path, *, readonly: bool) -> WorkConnection:
+async def _connect(path: Path, *, readonly: bool) -> WorkConnection:
     def connector() -> sqlite3.Connection:
         mode = "ro" if readonly else "rwc"
         uri = f"{path.resolve().as_uri()}?mode={mode}"
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, cached_statements=512)
         connection.row_factory = sqlite3.Row
-        for pragma in PRAGMAS[:1] if readonly else PRAGMAS:
-            connection.execute(pragma)
+        try:
+            for pragma in PRAGMAS[:1] if readonly else PRAGMAS:
+                connection.execute(pragma)
+            if not readonly:
+                _check(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
-    return WorkConnection(connector, iter_chunk_size=64)
+    connection = WorkConnection(connector, iter_chunk_size=64)
+    await connection
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """A damaged file must be noticed before the bot goes on writing into it."""
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
 
 
 class SqliteDatabase:
@@ -85,13 +100,11 @@ class SqliteDatabase:
         self._lock.release()
 
     def _commit(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
-        tx = Tx(connection, "sqlite", self.tools)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            result = work(tx)
+            result = work(Tx(connection, "sqlite", self.tools))
             connection.execute("COMMIT")
         except BaseException:
-            self.tools.vault.forget(tx.made_keys)
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
@@ -102,7 +115,8 @@ class SqliteDatabase:
         try:
             return work(Tx(connection, "sqlite", self.tools))
         finally:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
 
 async def open_sqlite(url: str, tools: Tools) -> SqliteDatabase:
@@ -117,6 +131,8 @@ async def open_sqlite(url: str, tools: Tools) -> SqliteDatabase:
             "or give this one a database of its own (DATABASE_URL)."
         )
         raise CannotOpenError(message) from None
+    except OSError as error:
+        raise CannotOpenError(f"{_NO_WAY_IN.format(path=path)} ({error.strerror})") from error
     try:
         return await _open(path, tools, lock)
     except BaseException:
@@ -124,13 +140,22 @@ async def open_sqlite(url: str, tools: Tools) -> SqliteDatabase:
         raise
 
 
+_NO_WAY_IN = "{path} can't be opened. Check that its folder is there and that you may write in it."
+
+
 async def _open(path: Path, tools: Tools, lock: FileLock) -> SqliteDatabase:
     try:
         writer = await _connect(path, readonly=False)
-        reader = await _connect(path, readonly=True)
+        try:
+            reader = await _connect(path, readonly=True)
+        except BaseException:
+            await writer.close()
+            raise
+    except sqlite3.OperationalError as error:
+        raise CannotOpenError(f"{_NO_WAY_IN.format(path=path)} ({error})") from error
     except sqlite3.DatabaseError as error:
         message = (
-            f"{path} can't be used as a database ({error}). "
+            f"{path} is damaged, or no database ({error}). "
             "Put back the last good backup of this file, then start again."
         )
         raise CannotOpenError(message) from error

@@ -29,7 +29,8 @@ class Texts:
 
     def __init__(self, locales: Path) -> None:
         catalogues = sorted(locales.glob("*/LC_MESSAGES/bot.po"))
-        self.languages = (SOURCE, *(path.parts[-3] for path in catalogues if path.parts[-3] != SOURCE))
+        others = (path.parts[-3] for path in catalogues)
+        self.languages = (SOURCE, *(name for name in others if name != SOURCE))
         self._translations: dict[str, NullTranslations] = {SOURCE: NullTranslations()}
         for path in catalogues:
             self._translations[path.parts[-3]] = _load(path)
@@ -115,4 +116,7 @@ def _filters(language: str) -> dict[str, Any]:
     def hour(value: time | datetime) -> str:
         return format_time(value, "short", tzinfo=getattr(value, "tzinfo", None), locale=language)
 
-    return {"day": day, "time": hour, "number": lambda value: format_decimal(value, locale=language)}
+    def number(value: float) -> str:
+        return format_decimal(value, locale=language)
+
+    return {"day": day, "time": hour, "number": number}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,16 +18,20 @@ from bot.engine.clock import to_ms
 from bot.engine.conversation import Conversation
 from bot.engine.crypto import WrongKeyError
 from bot.engine.db import Tx, is_storage_trouble
+from bot.engine.faults import bare
 from bot.engine.feature import People
-from bot.engine.incoming import Chat, Incoming, Migrated, Tap
+from bot.engine.ids import LARGEST
+from bot.engine.incoming import Chat, Incoming, Membership, Migrated, Tap
 from bot.engine.outbox import Queued
 from bot.engine.render import Payload, Place
 from bot.engine.routes import Routes
 from bot.engine.sql import statements
 from bot.engine.turn import Say, Toast
-from bot.engine.work import Here, Work
+from bot.engine.work import Campaign, Here, Work
 
 SQL = statements(__file__, "updates.sql")
+NOWHERE = Chat(0, "unknown")
+GONE = ("kicked", "left")
 log = logging.getLogger(__name__)
 
 
@@ -41,10 +45,13 @@ class Received:
     standing: str | None = None
 
     @property
-    def update_id(self) -> int:
-        """Telegram's number of the update, -1 where there is none."""
-        number = self.raw.get("update_id") if isinstance(self.raw, Mapping) else None
-        return number if isinstance(number, int) else -1
+    def update_id(self) -> int | None:
+        """Telegram's number of the update, None where there is none that makes sense."""
+        raw: object = self.raw
+        number = raw.get("update_id") if isinstance(raw, Mapping) else None
+        if isinstance(number, bool) or not isinstance(number, int) or abs(number) > LARGEST:
+            return None
+        return number
 
 
 @dataclass(slots=True)
@@ -59,7 +66,7 @@ class Intake:
     """Takes updates, one transaction for a batch."""
 
     def __init__(
-        self, campaign: Any, routes: Routes, people: People, writer: outbox.Writer
+        self, campaign: Campaign, routes: Routes, people: People, writer: outbox.Writer
     ) -> None:
         self._campaign = campaign
         self._people = people
@@ -70,28 +77,31 @@ class Intake:
         """Work through a batch in its order; the caller commits."""
         outcome = Outcome()
         for received in batch:
-            new = SQL.add_update(tx, update_id=received.update_id, now=to_ms(tx.now()))
-            if new:
+            number = received.update_id
+            if number is None:
+                self._set_aside(tx, received, UnreadableError("no number"), outcome)
+            elif SQL.add_update(tx, update_id=number, now=to_ms(tx.now())):
                 self._take_one(tx, received, outcome)
         return outcome
 
     def _take_one(self, tx: Tx, received: Received, outcome: Outcome) -> None:
         incoming = received.incoming
         try:
-            with tx.savepoint():
-                if received.error:
-                    raise UnreadableError(received.error)
-                if incoming:
+            if received.error is None and incoming is not None:
+                with tx.savepoint():
                     queued, instants = self._handle(tx, incoming, received.standing)
-                    outcome.queued += queued
-                    outcome.instants += instants
+                outcome.queued += queued
+                outcome.instants += instants
         except Exception as error:
             if is_storage_trouble(error) or isinstance(error, WrongKeyError):
                 raise
             self._set_aside(tx, received, error, outcome)
-        else:
-            kind = type(incoming.event).__name__ if incoming else "ignored"
-            log.info("update taken", extra={"update": received.update_id, "kind": kind})
+            return
+        if received.error is not None:
+            self._set_aside(tx, received, UnreadableError(received.error), outcome)
+            return
+        kind = type(incoming.event).__name__ if incoming else "ignored"
+        log.info("update taken", extra={"update": received.update_id, "kind": kind})
 
     def _handle(
         self, tx: Tx, incoming: Incoming, standing: str | None
@@ -100,7 +110,7 @@ class Intake:
         if isinstance(incoming.event, Migrated):
             migrate(here, self._people, incoming.chat.id, incoming.event.to_chat_id)
             return here.queued, []
-        outbox.mark_reachable(tx, incoming.chat.id)
+        _note_reachable(here, incoming)
         dialog = dialogs.find(tx, self._conversation.states, here.chat.id, here.sender.id)
         toast = self._conversation.go_on(here, incoming.event, dialog)
         if not isinstance(incoming.event, Tap):
@@ -109,7 +119,7 @@ class Intake:
         return here.queued, [answer]
 
     def _here(self, tx: Tx, incoming: Incoming, standing: str | None) -> Here:
-        work = Work(tx, tx.now(), self._campaign, self._writer)
+        work = self._work(tx)
         captain = self._people.captain(work, incoming.sender)
         return Here(
             tx,
@@ -126,29 +136,43 @@ class Intake:
             update_id=incoming.update_id,
         )
 
-    def _set_aside(
-        self, tx: Tx, received: Received, error: Exception, outcome: Outcome
-    ) -> None:
-        """Keep what failed, apologise to whoever sent it, and tell the owners."""
-        chat = received.incoming.chat if received.incoming else Chat(0, "unknown")
+    def _work(self, tx: Tx) -> Work:
+        return Work(tx, tx.now(), self._campaign, self._writer)
+
+    def _set_aside(self, tx: Tx, received: Received, error: Exception, outcome: Outcome) -> None:
+        """Keep what failed, apologise to whoever sent it, and tell the owners.
+
+        The apology and the alert ask the features, who may fail over the same person once more.
+        """
+        incoming = received.incoming
+        chat = incoming.chat if incoming else NOWHERE
         kind = type(error).__name__
-        log.error(
-            "update set aside", exc_info=error, extra={"update": received.update_id, "error": kind}
-        )
+        about = {"update": received.update_id, "error": kind}
+        log.error("update set aside", exc_info=bare(error), extra=about)
         SQL.set_aside(
             tx,
             id=tx.new_id(),
-            update_id=received.update_id,
+            update_id=-1 if received.update_id is None else received.update_id,
             chat_id=chat.id,
-            payload=tx.seal(chat.id, json.dumps(received.raw, ensure_ascii=False, default=str)),
+            payload=tx.seal(chat.id, json.dumps(received.raw, default=str)),
             error=kind,
             now=to_ms(tx.now()),
         )
-        work = Work(tx, tx.now(), self._campaign, self._writer)
-        if received.incoming:
-            self._apologise(work, received.incoming, outcome)
-        self._people.alert(work, "engine/alert_set_aside", {"error": kind})
-        outcome.queued += work.queued
+        if incoming:
+            self._try(tx, outcome, lambda work: self._apologise(work, incoming, outcome))
+        self._try(tx, outcome, lambda work: alert(self._people, work, kind))
+
+    def _try(self, tx: Tx, outcome: Outcome, say: Callable[[Work], None]) -> None:
+        work = self._work(tx)
+        try:
+            with tx.savepoint():
+                say(work)
+        except Exception as error:
+            if is_storage_trouble(error):
+                raise
+            log.error("nobody could be told", exc_info=bare(error))  # noqa: TRY400 (bare of words)
+        else:
+            outcome.queued += work.queued
 
     def _apologise(self, work: Work, incoming: Incoming, outcome: Outcome) -> None:
         captain = self._people.captain(work, incoming.sender)
@@ -156,9 +180,8 @@ class Intake:
         if incoming.chat.private:
             place = Place(incoming.chat.id, incoming.sender.id, language)
             message = Say("engine/sorry")
-            work.queued.append(
-                self._writer.put_reply(work.tx, work.now, work.campaign_id, place, message)
-            )
+            row = self._writer.put_reply(work.tx, work.now, work.campaign_id, place, message)
+            work.queued.append(row)
         if isinstance(incoming.event, Tap):
             toast = Toast("engine/sorry")
             answer = self._writer.renderer.toast(language, incoming.event.query_id, toast)
@@ -169,6 +192,11 @@ class UnreadableError(Exception):
     """The update is not what Telegram documents."""
 
 
+def alert(people: People, work: Work, error: str) -> None:
+    """Tell the owners that an update was set aside."""
+    people.alert(work, "engine/alert_set_aside", {"error": error})
+
+
 def migrate(work: Work, people: People, before: int, after: int) -> None:
     """Follow a group that became a supergroup: its rows, its binding; its dialogs end."""
     dialogs.drop(work.tx, before)
@@ -176,3 +204,10 @@ def migrate(work: Work, people: People, before: int, after: int) -> None:
     people.moved(work, before, after)
 
 
+def _note_reachable(here: Here, incoming: Incoming) -> None:
+    """Whatever comes from a chat shows that it can be reached, but for the news that it can't."""
+    event = incoming.event
+    if isinstance(event, Membership) and event.me and event.after in GONE:
+        outbox.mark_unreachable(here.tx, here.chat.id, "blocked", here.now)
+    else:
+        outbox.mark_reachable(here.tx, here.chat.id)

@@ -1,7 +1,12 @@
-"""The subjects' keys: made when first needed, kept wrapped in the database, destroyed for good."""
+"""The subjects' keys: made when first needed, kept wrapped in the database, destroyed for good.
+
+The database alone says which key a subject has: each transaction reads it once, so a key that was
+rolled back, destroyed or made elsewhere is never used by mistake. Memory only spares unwrapping.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -20,11 +25,12 @@ PROBE = 0
 
 
 class Vault:
-    """Seals and unseals text; keeps the most used keys in memory."""
+    """Seals and unseals text."""
 
     def __init__(self, master: MasterKey) -> None:
         self._master = master
-        self._cache: OrderedDict[int, Fernet] = OrderedDict()
+        self._unwrapped: OrderedDict[str, Fernet] = OrderedDict()
+        self._lock = threading.Lock()
 
     def seal(self, tx: Tx, subject: int, text: str) -> str:
         """Return `text` encrypted for `subject`, whose key is made when there is none."""
@@ -39,40 +45,42 @@ class Vault:
                 return key.decrypt(sealed.encode()).decode()
         except InvalidToken:
             pass
-        message = f"the key of subject {subject} was destroyed"
-        raise KeyDestroyedError(message)
+        raise KeyDestroyedError(f"the key of subject {subject} was destroyed")
 
     def destroy(self, tx: Tx, subject: int) -> None:
         """Delete the subject's key, here and in memory."""
-        SQL.destroy_key(tx, subject=subject)
-        self._cache.pop(subject, None)
-
-    def forget(self, subjects: list[int]) -> None:
-        """Drop keys from memory whose transaction was rolled back."""
-        for subject in subjects:
-            self._cache.pop(subject, None)
+        row = SQL.destroy_key(tx, subject=subject)
+        tx.keys.pop(subject, None)
+        if row:
+            with self._lock:
+                self._unwrapped.pop(row["wrapped"], None)
 
     def _key(self, tx: Tx, subject: int) -> Fernet | None:
-        if subject in self._cache:
-            self._cache.move_to_end(subject)
-            return self._cache[subject]
-        row = SQL.find_key(tx, subject=subject)
-        return self._remember(subject, self._master.unwrap(row["wrapped"])) if row else None
+        if subject not in tx.keys:
+            row = SQL.find_key(tx, subject=subject)
+            if row is None:
+                return None
+            tx.keys[subject] = self._unwrap(row["wrapped"])
+        return tx.keys[subject]
 
     def _make(self, tx: Tx, subject: int) -> Fernet:
         wrapped = self._master.wrap(Fernet.generate_key())
         SQL.add_key(tx, subject=subject, wrapped=wrapped, now=to_ms(tx.now()))
-        tx.made_keys.append(subject)
-        key = self._key(tx, subject)
+        key = self._key(tx, subject)  # another process may have been first
         if key is None:
-            message = "a key that was just written can't be read"
-            raise RuntimeError(message)
+            raise RuntimeError("a key that was just written can't be read")
         return key
 
-    def _remember(self, subject: int, key: bytes) -> Fernet:
-        fernet = self._cache[subject] = Fernet(key)
-        if len(self._cache) > CACHED_KEYS:
-            self._cache.popitem(last=False)
+    def _unwrap(self, wrapped: str) -> Fernet:
+        with self._lock:
+            if wrapped in self._unwrapped:
+                self._unwrapped.move_to_end(wrapped)
+                return self._unwrapped[wrapped]
+        fernet = Fernet(self._master.unwrap(wrapped))
+        with self._lock:
+            self._unwrapped[wrapped] = fernet
+            if len(self._unwrapped) > CACHED_KEYS:
+                self._unwrapped.popitem(last=False)
         return fernet
 
 

@@ -96,7 +96,7 @@ def on_outcome(here: Here, tap: Tap) -> Turn:
         here.now,
     )
     talks = (*_talks(here, contact), conversation)
-    return _kept(here, contact, conversation, talks, ConversationRecorded(conversation))
+    return _kept(here, people, talks, ConversationRecorded(conversation))
 
 
 def _talks(here: Here, contact: Contact) -> tuple[Conversation, ...]:
@@ -105,15 +105,16 @@ def _talks(here: Here, contact: Contact) -> tuple[Conversation, ...]:
 
 def _kept(
     here: Here,
-    contact: Contact,
-    conversation: Conversation,
+    people: Sequence[Contact],
     talks: Sequence[Conversation],
     change: ConversationRecorded | ConversationChanged,
 ) -> Turn:
     """Move the contact to where all the talks have led, and say what is kept."""
+    conversation = change.conversation
+    contact = next(each for each in people if each.id == conversation.contact_id)
     moved, changes = _moved(here, contact, talks)
-    people = [moved if each.id == contact.id else each for each in _people(here)]
-    view = dialog.recorded(moved, conversation, people)
+    after = [moved if each.id == moved.id else each for each in people]
+    view = dialog.recorded(moved, conversation, after)
     return Turn(state=None, say=(Edit(*view),), changes=(change, *changes))
 
 
@@ -148,7 +149,7 @@ def _show(here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -
 def _set(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
     changed = replace(conversation, outcome=Outcome(tap.args[1]))
     talks = rules.replaced(_talks(here, contact), changed)
-    return _kept(here, contact, changed, talks, ConversationChanged(changed))
+    return _kept(here, _people(here), talks, ConversationChanged(changed))
 
 
 # --- the note -------------------------------------------------------------------------------------

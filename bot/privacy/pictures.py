@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time
 
 from bot import files
 from bot.captains.rules import language_names
@@ -26,7 +26,7 @@ body { font: 17px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem
 h1 { font-size: 1.7rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
 div { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .7rem .35rem 0;
-  border-bottom: 1px solid #d7e3df; overflow-wrap: anywhere; }
+  border-bottom: 1px solid #d7e3df; overflow-wrap: break-word; }
 th { color: #4c645d; font-weight: 600; } footer { margin-top: 2rem; color: #4c645d; }
 @media (prefers-color-scheme: dark) { body { color: #e6efec; background: #14201c; }
   th, footer { color: #a9c0b8; } th, td { border-color: #2e423b; } }
@@ -189,9 +189,9 @@ class _Page:
         return f"<p>{erased.format(**values)}</p>\n<p>{how}</p>"
 
     def _moment(self, moment: datetime) -> str:
-        return escape(
-            format_datetime(moment, "medium", tzinfo=moment.tzinfo, locale=self._language)
-        )
+        day = format_date(moment, "medium", self._language)
+        hour = format_time(moment, "short", moment.tzinfo, self._language)
+        return escape(f"{day}, {hour}")
 
     def _label(self, label: str) -> str:
         return escape(_texts().label(self._language, label, {}))

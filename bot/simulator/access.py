@@ -111,19 +111,17 @@ def find_message(chat: Chat, params: Params, what: str) -> JsonObject:
 
 def replied_message(tg: Telegram, chat: Chat, params: Params) -> JsonObject | None:
     """The message to reply to, without its own reply; None when none is asked for."""
-    asked = params.json("reply_parameters", "reply parameters")
+    asked = params.mapping("reply_parameters", "reply parameters")
     if asked is None:
         asked = {
             "message_id": params.integer("reply_to_message_id"),
             "allow_sending_without_reply": params.boolean("allow_sending_without_reply"),
         }
-    if not isinstance(asked, dict):
-        raise bad_request("object expected as reply parameters")
     message_id = Params(asked).integer("message_id")
     if not message_id:
         return None
     other = asked.get("chat_id")
-    source = chat if other in {None, "", chat.id} else find_chat(tg, Params(asked))
+    source = chat if other in (None, "", chat.id) else find_chat(tg, Params(asked))
     message = source.messages.get(message_id)
     if message is None:
         if asked.get("allow_sending_without_reply"):

@@ -76,12 +76,12 @@ def _key(tg: Telegram, params: Params) -> str:
 
 
 def _scope(tg: Telegram, params: Params) -> str:
-    scope: Any = params.json("scope", "BotCommandScope")
+    scope = params.mapping("scope", "BotCommandScope")
     if scope is None:
         return "default"
-    kind = scope.get("type") if isinstance(scope, dict) else None
+    kind = str(scope.get("type"))
     if kind in PLAIN_SCOPES:
-        return str(kind)
+        return kind
     if kind not in CHAT_SCOPES:
         raise bad_request("unsupported type of BotCommandScope specified")
     chat = find_chat(tg, Params(scope))

@@ -24,7 +24,7 @@ def edit_message_text(tg: Telegram, params: Params) -> JsonObject:
     chat, message = _own_message(tg, params)
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    preview = params.json("link_preview_options", "link preview options")
+    preview = params.mapping("link_preview_options", "LinkPreviewOptions")
     if preview:
         content["link_preview_options"] = preview
     return _edit(tg, params, chat, message, content, "editMessageText")

@@ -59,13 +59,33 @@ def read_formatted(params: Params, name: str, entities_name: str, mode: str = ""
 def format_text(text: str, parse_mode: str, entities: object) -> Formatted:
     """Text and entities as Telegram would store them; ApiError when the markup is wrong."""
     parse_mode = parse_mode.lower()
+    if not _is_unicode(text):
+        raise bad_request("strings must be encoded in UTF-8")
     if parse_mode == "html":
         return _from_html(text)
     if parse_mode not in {"", "none"}:
         raise bad_request("unsupported parse_mode")
-    if isinstance(entities, list) and entities:
-        return tidy(text, entities)
-    return _plain(text)
+    if not entities:
+        return _plain(text)
+    if not isinstance(entities, list) or not all(map(_is_entity, entities)):
+        raise bad_request("can't parse MessageEntity: MessageEntity must be an Object")
+    return tidy(text, entities)
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        return text.isascii() or bool(text.encode())
+    except UnicodeEncodeError:  # half of a surrogate pair, which JSON can carry
+        return False
+
+
+def _is_entity(given: object) -> bool:
+    return (
+        isinstance(given, dict)
+        and isinstance(given.get("type"), str)
+        and isinstance(given.get("offset"), int)
+        and isinstance(given.get("length"), int)
+    )
 
 
 # A notice to thousands is one text: reading it once keeps the simulator out of a benchmark's way.

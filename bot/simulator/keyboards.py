@@ -45,11 +45,9 @@ PRIVATE_ONLY = {
 
 def read_markup(params: Params, chat: Chat, *, inline_only: bool = False) -> JsonObject | None:
     """The reply_markup of a call, or None; ApiError in Telegram's words when it is wrong."""
-    markup = params.json("reply_markup", "reply keyboard markup")
+    markup = params.mapping("reply_markup", "reply keyboard markup")
     if not markup:
         return None
-    if not isinstance(markup, dict):
-        raise bad_request("object expected as reply markup")
     checked = _checked(markup, chat)
     if inline_only and checked is not None and not is_inline(checked):
         raise bad_request("inline keyboard expected")
@@ -78,7 +76,7 @@ def _other(markup: JsonObject) -> JsonObject | None:
 
 
 def _check_placeholder(markup: JsonObject) -> None:
-    if len(markup.get("input_field_placeholder") or "") > LONGEST_PLACEHOLDER:
+    if len(str(markup.get("input_field_placeholder") or "")) > LONGEST_PLACEHOLDER:
         raise bad_request("INPUT_FIELD_PLACEHOLDER_TOO_LONG")
 
 
@@ -124,20 +122,27 @@ def _inline_button(button: Any) -> JsonObject:  # noqa: ANN401  whatever the bot
 
 
 def _check_data(data: Any) -> None:  # noqa: ANN401  whatever the bot sent
-    if not isinstance(data, str) or len(data.encode()) > LONGEST_DATA:
+    if not isinstance(data, str) or len(data.encode(errors="replace")) > LONGEST_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
 
 
 def _check_url(url: Any) -> None:  # noqa: ANN401  whatever the bot sent
     text = str(url).strip()
-    parts = urlsplit(text if "://" in text or ":" in text else f"http://{text}")
-    problem = None
-    if parts.scheme.lower() not in URL_SCHEMES:
-        problem = "Unsupported URL protocol"
-    elif parts.scheme.lower() in {"http", "https"} and not HOST.match(parts.hostname or ""):
-        problem = "Wrong HTTP URL"
-    if problem:
+    if problem := _url_problem(text if ":" in text else f"http://{text}"):
         raise bad_request(f"inline keyboard button URL '{text}' is invalid: {problem}")
+
+
+def _url_problem(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return "Wrong HTTP URL"
+    if parts.scheme.lower() not in URL_SCHEMES:
+        return "Unsupported URL protocol"
+    if parts.scheme.lower() in {"http", "https"} and not HOST.match(host):
+        return "Wrong HTTP URL"
+    return None
 
 
 def _check_web_app(app: Any) -> None:  # noqa: ANN401  whatever the bot sent
@@ -187,7 +192,7 @@ def _reply_button(button: Any, chat: Chat) -> JsonObject:  # noqa: ANN401  whate
 def _check_users(asked: Any) -> None:  # noqa: ANN401  whatever the bot sent
     if asked is None:
         return
-    if "request_id" not in asked:
+    if not isinstance(asked, dict) or "request_id" not in asked:
         raise bad_request("can't parse keyboard button: Can't find field \"request_id\"")
-    if not 1 <= int(asked.get("max_quantity", 1)) <= MOST_USERS:
+    if not 1 <= Params(asked).integer("max_quantity", 1) <= MOST_USERS:
         raise bad_request("BUTTON_USER_INVALID")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.simulator.errors import bad_request
 from bot.simulator.files import document_object, photo_sizes, stored_file
 from bot.simulator.formatting import caption_fields, format_text, read_caption
@@ -37,10 +35,10 @@ def _media(tg: Telegram, params: Params, name: str, kind: str) -> JsonObject:
 
 def read_input_media(tg: Telegram, params: Params) -> JsonObject:
     """The InputMedia of editMessageMedia as fields of a message."""
-    media: Any = params.json("media", "media")
-    if not isinstance(media, dict):
+    media = params.mapping("media", "InputMedia")
+    if media is None:
         raise bad_request("media is not specified")
-    kind = media.get("type")
+    kind = str(media.get("type"))
     if kind not in {"photo", "document"}:
         raise bad_request("can't parse InputMedia: Media has invalid type")
     inner = Params({**media, kind: media.get("media")}, params.files)

@@ -39,7 +39,7 @@ CAPTIONED = frozenset({"photo", "document", "voice"})
 def send_message(tg: Telegram, params: Params) -> JsonObject:
     """Send text."""
     content = text_fields(read_text(params))
-    preview = params.json("link_preview_options", "link preview options")
+    preview = params.mapping("link_preview_options", "LinkPreviewOptions")
     if preview:
         content["link_preview_options"] = preview
     return send(tg, params, content, "sendMessage")

@@ -58,14 +58,14 @@ class Params:
             return int(value)
         try:
             return int(float(value)) if value is not None else default
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return default
 
     def number(self, name: str) -> float | None:
         """The value as a number, or None."""
         try:
             return float(self.values[name])
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             return None
 
     def boolean(self, name: str, *, default: bool = False) -> bool:
@@ -86,6 +86,13 @@ class Params:
             return json.loads(value)
         except ValueError:
             raise bad_request(f"can't parse {label} JSON object") from None
+
+    def mapping(self, name: str, label: str) -> dict[str, Any] | None:
+        """The value as a JSON object, None when missing; ApiError when it is something else."""
+        value = self.json(name, label)
+        if value is None or isinstance(value, dict):
+            return value
+        raise bad_request(f"object expected as {label}")
 
     def upload(self, name: str) -> Upload | None:
         """The file under that name, or the one that an attach:// reference names."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.simulator import objects
 from bot.simulator.access import find_chat
 from bot.simulator.errors import bad_request
@@ -88,8 +86,8 @@ def get_my_short_description(tg: Telegram, params: Params) -> JsonObject:
 
 def set_chat_menu_button(tg: Telegram, params: Params) -> bool:
     """Another menu button, in one private chat or everywhere."""
-    button: Any = params.json("menu_button", "menu button") or {"type": "default"}
-    if not isinstance(button, dict) or str(button.get("type")) not in MENU_BUTTONS:
+    button = params.mapping("menu_button", "MenuButton") or {"type": "default"}
+    if str(button.get("type")) not in MENU_BUTTONS:
         raise bad_request("MenuButton has unsupported type")
     tg.world.bot.menu_buttons[_private_chat_id(tg, params)] = button
     return True
@@ -112,10 +110,10 @@ def _private_chat_id(tg: Telegram, params: Params) -> int:
 
 def set_my_default_administrator_rights(tg: Telegram, params: Params) -> bool:
     """The rights that the bot asks for when it is added as an administrator."""
-    rights: Any = params.json("rights", "administrator rights")
+    rights = params.mapping("rights", "ChatAdministratorRights") or {}
     kind = "channels" if params.boolean("for_channels") else "groups"
     tg.world.bot.admin_rights[kind] = {
-        name: bool((rights or {}).get(name)) for name in ("is_anonymous", *objects.ADMIN_RIGHTS)
+        name: bool(rights.get(name)) for name in ("is_anonymous", *objects.ADMIN_RIGHTS)
     }
     return True
 

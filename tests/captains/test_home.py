@@ -82,6 +82,7 @@ def test_who_comes_back_is_welcomed_when_they_write(theatre, ana):
     said = len(ana.chat.shown)
     _blocks(theatre, ana, "kicked", "member")
     assert len(ana.chat.shown) == said
+    theatre.clock.pass_(seconds=1)
     ana.says("/start")
     ana.sees("Welcome back", "this is where you stand")
     ana.says("/start")

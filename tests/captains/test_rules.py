@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
         ("Ana\nMaria", "Ana Maria"),
         ("\u202eanA", "anA"),
         ("A\u200bn\ufeffa", "Ana"),
-        ("نی\u200cما", "نی\u200cما"),
+        ("\u0646\u06cc\u200c\u0645\u0627", "\u0646\u06cc\u200c\u0645\u0627"),
         ("\u200dAna\u200c", "Ana"),
         ("Zoe\u0308", "Zoë"),
         ("An\x00a\x07", "Ana"),

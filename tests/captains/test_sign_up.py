@@ -1,5 +1,7 @@
 """Signing up as people live it: on time, interrupted, hesitating, and by strange links."""
 
+# ruff: noqa: S608 (the names in these statements are our own)
+
 import pytest
 
 
@@ -18,9 +20,7 @@ def _count(theatre, table):
 
 
 def _captain(theatre):
-    return theatre.opened.run(
-        lambda tx: tx.connection.execute("SELECT * FROM captains").fetchone()
-    )
+    return theatre.opened.run(lambda tx: tx.connection.execute("SELECT * FROM captains").fetchone())
 
 
 def test_three_names_are_on_the_list_after_at_most_six_messages(theatre):
@@ -157,7 +157,6 @@ def test_an_old_button_of_the_sign_up_changes_nothing_afterwards(theatre):
     first_card = ana.chat.shown[2]
     ana.taps("I promise")
     ana.taps("I’m")
-    theatre.opened.run(lambda tx: None)
     assert "I agree" in first_card.labels()
     ana.taps("I agree")
     ana.sees("earlier message")

@@ -1,3 +1,5 @@
+# ruff: noqa: S608 (the names in these statements are our own)
+
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -42,7 +44,7 @@ def test_a_captain_is_found_by_telegram_id_in_their_campaign_only(tx, ana):
 
 def test_a_person_is_a_captain_only_once_in_a_campaign(tx, ana):
     twice = replace(ana, id=CaptainId(tx.new_id()))
-    with pytest.raises(Exception, match="(?i)unique"), tx.savepoint():
+    with pytest.raises(Exception, match=r"(?i)unique"), tx.savepoint():
         store.add(tx, CAMPAIGN, Enrolled(twice))
     store.add(tx, CAMPAIGN + 1, Enrolled(twice))
 

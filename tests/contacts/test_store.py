@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+
 from bot.campaigns.model import Relationship
 from bot.contacts import store
 from bot.contacts.model import AdditionId, Contact, ContactId, Stage

@@ -5,6 +5,7 @@ import json
 
 import aiohttp
 import pytest
+import yarl
 
 from bot.simulator.params import MOST_BYTES
 
@@ -73,3 +74,15 @@ async def test_a_huge_body_is_too_large(sim):
         headers={"Content-Type": "application/json"},
     )
     assert (status, body["description"]) == (413, "Request Entity Too Large")
+
+
+async def test_the_page_is_at_the_root_and_never_stale(sim):
+    async with sim.http.get(sim.url) as answer:
+        assert (answer.status, answer.content_type) == (200, "text/html")
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/page/../server.py", "/..%2fserver.py", "/css", "/none.js"])
+async def test_only_the_page_is_served(sim, path):
+    async with sim.http.get(yarl.URL(sim.url + path, encoded=True)) as answer:
+        assert answer.status == 404

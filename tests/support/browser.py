@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -27,6 +27,7 @@ QUIET = (
 PATIENCE_MS = 10_000
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def chromium_path() -> str:

@@ -83,7 +83,6 @@ class Opened:
         try:
             yield tx
         except BaseException:
-            self.tools.vault.forget(tx.made_keys)
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")

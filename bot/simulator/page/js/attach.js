@@ -2,7 +2,15 @@
 
 import { byId } from "./dom.js";
 import { openMenu } from "./menu.js";
-import { contactDialog, fileDialog, forwardDialog, pickFile, placeDialog, stickerDialog, voiceDialog } from "./share_dialogs.js";
+import {
+  contactDialog,
+  fileDialog,
+  forwardDialog,
+  pickFile,
+  placeDialog,
+  stickerDialog,
+  voiceDialog,
+} from "./share_dialogs.js";
 
 const ITEMS = [
   { label: "Picture", symbol: "photo", act: () => pickFile("photo") },
@@ -39,7 +47,10 @@ export function startAttach() {
   const pane = byId("chat-pane");
   byId("attach").addEventListener("click", (event) => openMenu(event.currentTarget, ITEMS));
   pane.addEventListener("dragover", onDrag);
-  pane.addEventListener("dragleave", (event) => pane.contains(event.relatedTarget) || pane.classList.remove("dropping"));
+  pane.addEventListener(
+    "dragleave",
+    (event) => pane.contains(event.relatedTarget) || pane.classList.remove("dropping"),
+  );
   pane.addEventListener("drop", onDrop);
   byId("compose").addEventListener("paste", onPaste);
 }

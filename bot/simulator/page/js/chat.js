@@ -5,7 +5,18 @@ import { byId, h } from "./dom.js";
 import { avatar, serviceText } from "./format.js";
 import { showHeader, showTyping, stopTyping } from "./header.js";
 import { openLink, openStart } from "./links.js";
-import { addMessage, changeMessage, jumpTo, markAllRead, messageOf, removeMessage, renameDays, showMessages, showWelcome, toBottom } from "./log.js";
+import {
+  addMessage,
+  changeMessage,
+  jumpTo,
+  markAllRead,
+  messageOf,
+  removeMessage,
+  renameDays,
+  showMessages,
+  showWelcome,
+  toBottom,
+} from "./log.js";
 import { canEdit } from "./message_menu.js";
 import { copyText, trying } from "./notices.js";
 import { chatTitle, isAdmin, isGroup, markSeen, on, playersOf, state, tell } from "./store.js";
@@ -24,7 +35,10 @@ export async function openChat(chatId, { focus = true } = {}) {
   const { gone } = loading;
   loading = null;
   if (!view) return;
-  show(view, view.messages.filter((message) => !gone.has(message.message_id)));
+  show(
+    view,
+    view.messages.filter((message) => !gone.has(message.message_id)),
+  );
   document.body.dataset.pane = "chat";
   if (focus) focusChat();
 }
@@ -69,9 +83,22 @@ export function showNobody() {
   state.chatId = null;
   byId("chat-header").replaceChildren();
   byId("foot").hidden = true;
-  const add = h("button", { type: "button", class: "button primary", onclick: () => byId("add-person").click() }, "Add a person");
+  const add = h(
+    "button",
+    { type: "button", class: "button primary", onclick: () => byId("add-person").click() },
+    "Add a person",
+  );
   showMessages([]);
-  showWelcome(h("div", { class: "welcome" }, avatar(state.bot.id, state.bot.first_name), h("h3", {}, "Nobody is here yet"), h("p", { class: "quiet" }, "Add somebody whom you will play, then press START as they would."), add));
+  showWelcome(
+    h(
+      "div",
+      { class: "welcome" },
+      avatar(state.bot.id, state.bot.first_name),
+      h("h3", {}, "Nobody is here yet"),
+      h("p", { class: "quiet" }, "Add somebody whom you will play, then press START as they would."),
+      add,
+    ),
+  );
 }
 
 export function playAs(viewer, anonymous) {
@@ -84,11 +111,28 @@ export function playAs(viewer, anonymous) {
 function welcome() {
   const name = chatTitle(state.chatId);
   if (isGroup(state.chatId)) {
-    return h("div", { class: "welcome" }, avatar(state.chatId, name), h("h3", {}, name), h("p", { class: "quiet" }, "Nobody has written here yet. Choose above who you are, then write below."));
+    return h(
+      "div",
+      { class: "welcome" },
+      avatar(state.chatId, name),
+      h("h3", {}, name),
+      h("p", { class: "quiet" }, "Nobody has written here yet. Choose above who you are, then write below."),
+    );
   }
-  const link = h("button", { type: "button", class: "button", onclick: () => openStart() }, "I have an invite link");
+  const link = h(
+    "button",
+    { type: "button", class: "button", onclick: () => openStart() },
+    "I have an invite link",
+  );
   const person = state.people.get(state.chatId);
-  return h("div", { class: "welcome" }, avatar(state.bot.id, state.bot.first_name), h("h3", {}, `You are playing ${person?.first_name ?? name}`), h("p", { class: "quiet" }, "Press START below, as they would after opening the bot in Telegram."), link);
+  return h(
+    "div",
+    { class: "welcome" },
+    avatar(state.bot.id, state.bot.first_name),
+    h("h3", {}, `You are playing ${person?.first_name ?? name}`),
+    h("p", { class: "quiet" }, "Press START below, as they would after opening the bot in Telegram."),
+    link,
+  );
 }
 
 function onMessage({ chat_id: chatId, message }) {
@@ -155,7 +199,9 @@ export function startChat() {
   on("clock", renameDays);
   on("sent", toBottom);
   document.addEventListener("jump", ({ detail }) => jumpTo(detail));
-  document.addEventListener("refill", ({ detail }) => changeMessage({ ...messageOf(detail.message_id), ...detail }));
+  document.addEventListener("refill", ({ detail }) =>
+    changeMessage({ ...messageOf(detail.message_id), ...detail }),
+  );
   document.addEventListener("message-key", onMessageKey);
   byId("log").addEventListener("click", onPress);
   byId("log").addEventListener("keydown", onPress);

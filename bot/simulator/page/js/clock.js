@@ -17,7 +17,8 @@ function draw() {
   byId("clock-next").replaceChildren(...nextEvent(now));
   byId("clock-reason").textContent = state.clock.can_move ? "" : CANT_MOVE;
   for (const button of document.querySelectorAll("[data-move]")) {
-    button.disabled = !state.clock.can_move || state.moving || (button.dataset.move === "next" && !state.clock.next);
+    button.disabled =
+      !state.clock.can_move || state.moving || (button.dataset.move === "next" && !state.clock.next);
   }
 }
 
@@ -26,7 +27,10 @@ function nextEvent(now) {
   if (!state.clock.next) return ["Nothing is planned yet."];
   const next = new Date(state.clock.next);
   const far = next - now > 86400000 || next.getDate() !== now.getDate();
-  return ["Next event ", h("b", {}, `${timeOfDate(next)}${far ? `, ${longDay(next)}` : ""} (${inHowLong(now, next)})`)];
+  return [
+    "Next event ",
+    h("b", {}, `${timeOfDate(next)}${far ? `, ${longDay(next)}` : ""} (${inHowLong(now, next)})`),
+  ];
 }
 
 async function move(how) {
@@ -48,7 +52,10 @@ async function move(how) {
 }
 
 function report(count) {
-  const words = count === 0 ? "Nothing was sent in this time." : `The bot sent ${count} message${count === 1 ? "" : "s"}.`;
+  const words =
+    count === 0
+      ? "Nothing was sent in this time."
+      : `The bot sent ${count} message${count === 1 ? "" : "s"}.`;
   byId("sent-empty").textContent = words;
 }
 
@@ -60,7 +67,13 @@ function onMessage({ chat_id: chatId, message }) {
     tell("open", { chatId });
   };
   const name = chatTitle(chatId);
-  const row = h("button", { type: "button", class: "sent-row", onclick: open }, avatar(chatId, name, "small"), h("b", {}, name, h("small", {}, ` ${timeOf(message.date)}`)), h("span", { dir: "auto" }, snippet(message)));
+  const row = h(
+    "button",
+    { type: "button", class: "sent-row", onclick: open },
+    avatar(chatId, name, "small"),
+    h("b", {}, name, h("small", {}, ` ${timeOf(message.date)}`)),
+    h("span", { dir: "auto" }, snippet(message)),
+  );
   list.append(h("li", {}, row));
   if (list.children.length > MOST_SHOWN) list.firstElementChild.remove();
 }
@@ -80,7 +93,11 @@ export function startClock() {
   on("clock", draw);
   on("event:message", onMessage);
   on("event:clock", (clock) => {
-    state.clock = { ...state.clock, now: clock.now ?? state.clock.now, next: clock.next === undefined ? state.clock.next : clock.next };
+    state.clock = {
+      ...state.clock,
+      now: clock.now ?? state.clock.now,
+      next: clock.next === undefined ? state.clock.next : clock.next,
+    };
     tell("clock");
   });
   setInterval(refresh, REFRESH_MS);

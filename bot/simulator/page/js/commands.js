@@ -39,7 +39,12 @@ function row({ command, description }, at) {
     event.preventDefault();
     pick(at);
   };
-  return h("li", { id: `command-${at}`, role: "option", "aria-selected": "false", onpointerdown }, command && h("b", {}, `/${command}`), h("span", {}, description));
+  return h(
+    "li",
+    { id: `command-${at}`, role: "option", "aria-selected": "false", onpointerdown },
+    command && h("b", {}, `/${command}`),
+    h("span", {}, description),
+  );
 }
 
 function mark() {
@@ -70,7 +75,11 @@ export function commandsKey(event) {
 }
 
 function take(view) {
-  all = view.chat?.commands ?? state.people.get(state.chatId)?.commands ?? state.groups.get(state.chatId)?.commands ?? [];
+  all =
+    view.chat?.commands ??
+    state.people.get(state.chatId)?.commands ??
+    state.groups.get(state.chatId)?.commands ??
+    [];
   byId("commands").hidden = !all.length;
 }
 

@@ -45,7 +45,12 @@ function saveEdit({ message_id: id }, text) {
 
 function say(text, replied) {
   const reply = replied ? { reply_to: replied.message_id } : {};
-  return post(chatPath(state.chatId, "say"), { from: state.viewer, text, anonymous: state.anonymous, ...reply });
+  return post(chatPath(state.chatId, "say"), {
+    from: state.viewer,
+    text,
+    anonymous: state.anonymous,
+    ...reply,
+  });
 }
 
 export function setText(text) {

@@ -25,7 +25,10 @@ export function button(label, onclick, kind = "") {
 const closeOf = (event) => event.target.closest("dialog").close();
 
 export function say(title, text, label = "OK") {
-  return openDialog(title, [h("p", { class: "dialog-words" }, text), buttons(button(label, closeOf, "primary"))]);
+  return openDialog(title, [
+    h("p", { class: "dialog-words" }, text),
+    buttons(button(label, closeOf, "primary")),
+  ]);
 }
 
 // Asks a yes/no question; resolves to true only for the button.
@@ -47,7 +50,9 @@ export function field(label, control, hint) {
 }
 
 export function select(name, options, chosen, props = {}) {
-  const list = options.map(([value, label]) => h("option", { value, selected: String(value) === String(chosen) }, label));
+  const list = options.map(([value, label]) =>
+    h("option", { value, selected: String(value) === String(chosen) }, label),
+  );
   return h("select", { name, ...props }, list);
 }
 

@@ -34,7 +34,10 @@ function groupDoor() {
   if (PRESENT.includes(statusIn(group, state.viewer))) return null;
   const person = state.people.get(state.viewer);
   if (!person) return { label: "Add a person first", act: () => byId("add-person").click() };
-  return { label: `JOIN AS ${fullName(person).toUpperCase()}`, act: () => post(`/sim/groups/${group.id}/join`, { person: person.id }) };
+  return {
+    label: `JOIN AS ${fullName(person).toUpperCase()}`,
+    act: () => post(`/sim/groups/${group.id}/join`, { person: person.id }),
+  };
 }
 
 export function startFoot() {

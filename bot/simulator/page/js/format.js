@@ -92,7 +92,8 @@ export function preview(message) {
   return who + name + snippet(message);
 }
 
-const names = (users) => users.map((user) => [user.first_name, user.last_name].filter(Boolean).join(" ")).join(", ");
+const names = (users) =>
+  users.map((user) => [user.first_name, user.last_name].filter(Boolean).join(" ")).join(", ");
 
 const SERVICE = [
   ["group_chat_created", (m) => `${senderName(m)} created the group`],
@@ -109,12 +110,16 @@ const SERVICE = [
 
 function joined(message) {
   const self = message.new_chat_members.length === 1 && message.new_chat_members[0].id === message.from?.id;
-  return self ? `${senderName(message)} joined the group` : `${senderName(message)} added ${names(message.new_chat_members)}`;
+  return self
+    ? `${senderName(message)} joined the group`
+    : `${senderName(message)} added ${names(message.new_chat_members)}`;
 }
 
 function parted(message) {
   const gone = message.left_chat_member;
-  return gone.id === message.from?.id ? `${names([gone])} left the group` : `${senderName(message)} removed ${names([gone])}`;
+  return gone.id === message.from?.id
+    ? `${names([gone])} left the group`
+    : `${senderName(message)} removed ${names([gone])}`;
 }
 
 export function serviceText(message) {

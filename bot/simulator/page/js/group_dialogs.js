@@ -11,7 +11,7 @@ const STATUSES = [
   ["creator", "Owner"],
   ["administrator", "Administrator"],
   ["member", "Member"],
-  ["left", "Not in the group"],
+  ["left", "Not a member"],
   ["kicked", "Banned"],
 ];
 const BOT_STATUSES = STATUSES.filter(([status]) => status !== "creator" && status !== "kicked");
@@ -19,7 +19,12 @@ const BOT_STATUSES = STATUSES.filter(([status]) => status !== "creator" && statu
 export function addGroupDialog() {
   const people = [...state.people.values()];
   const rows = people.map((person, at) => check("members", fullName(person), at === 0, person.id));
-  const members = h("fieldset", { class: "plain" }, h("legend", {}, "People in it (the first is the owner)"), rows);
+  const members = h(
+    "fieldset",
+    { class: "plain" },
+    h("legend", {}, "People in it (the first is the owner)"),
+    rows,
+  );
   formDialog(
     "Add a group",
     [
@@ -29,8 +34,14 @@ export function addGroupDialog() {
     ],
     "Add",
     async (form) => {
-      const chosen = form.getAll("members").map((id, at) => ({ id: Number(id), status: at ? "member" : "creator" }));
-      const group = await post("/sim/groups", { title: form.get("title").trim(), members: chosen, bot: form.get("bot") });
+      const chosen = form
+        .getAll("members")
+        .map((id, at) => ({ id: Number(id), status: at ? "member" : "creator" }));
+      const group = await post("/sim/groups", {
+        title: form.get("title").trim(),
+        members: chosen,
+        bot: form.get("bot"),
+      });
       await loadState();
       tell("open", { chatId: group.id });
     },
@@ -39,14 +50,23 @@ export function addGroupDialog() {
 
 export function openGroup(groupId) {
   const group = state.groups.get(groupId);
-  const people = [...state.people.values()].map((person) => memberRow(group, person.id, fullName(person), STATUSES));
+  const people = [...state.people.values()].map((person) =>
+    memberRow(group, person.id, fullName(person), STATUSES),
+  );
   const bot = memberRow(group, state.bot.id, `${state.bot.first_name} (the bot)`, BOT_STATUSES);
   const done = button("Done", (event) => event.target.closest("dialog").close(), "primary");
-  openDialog(chatTitle(groupId), [h("p", { class: "quiet" }, "Changes take effect at once, and the bot is told as Telegram would."), bot, people, buttons(done)]);
+  openDialog(chatTitle(groupId), [
+    h("p", { class: "quiet" }, "Changes take effect at once, and the bot is told as Telegram would."),
+    bot,
+    people,
+    buttons(done),
+  ]);
 }
 
 function memberRow(group, userId, name, statuses) {
-  const chooser = select(`member-${userId}`, statuses, statusIn(group, userId), { "aria-label": `${name} is` });
+  const chooser = select(`member-${userId}`, statuses, statusIn(group, userId), {
+    "aria-label": `${name} is`,
+  });
   chooser.addEventListener("change", () => trying(() => setStatus(group.id, userId, chooser.value)));
   return h("div", { class: "member" }, avatar(userId, name, "small"), h("span", {}, name), chooser);
 }

@@ -20,8 +20,16 @@ const SHORTCUTS = [
 ];
 
 export function openHelp() {
-  const keys = SHORTCUTS.flatMap(([parts, what]) => [h("dt", {}, parts.flatMap((key, at) => (at ? [" ", h("kbd", {}, key)] : [h("kbd", {}, key)]))), h("dd", {}, what)]);
-  const about = "You play everybody: choose a person on the left and write as them. The bot is the real one; Telegram is not: nothing leaves this computer.";
+  const keys = SHORTCUTS.flatMap(([parts, what]) => [
+    h(
+      "dt",
+      {},
+      parts.flatMap((key, at) => (at ? [" ", h("kbd", {}, key)] : [h("kbd", {}, key)])),
+    ),
+    h("dd", {}, what),
+  ]);
+  const about =
+    "You play everybody: choose a person on the left and write as them. The bot is the real one; Telegram is not: nothing leaves this computer.";
   const done = button("Done", (event) => event.target.closest("dialog").close(), "primary");
   openDialog("Help", [h("p", {}, about), h("dl", { class: "shortcuts" }, keys), buttons(done)]);
 }

@@ -12,9 +12,17 @@ const pending = new Map();
 
 export function inlineKeyboard(message) {
   const rows = message.reply_markup.inline_keyboard.map((row, rowAt) =>
-    h("div", { class: "keyboard-row" }, row.map((button, at) => inlineButton(message, button, rowAt, at))),
+    h(
+      "div",
+      { class: "keyboard-row" },
+      row.map((button, at) => inlineButton(message, button, rowAt, at)),
+    ),
   );
-  const keyboard = h("div", { class: "inline-keyboard", role: "group", "aria-label": "Buttons of this message" }, rows);
+  const keyboard = h(
+    "div",
+    { class: "inline-keyboard", role: "group", "aria-label": "Buttons of this message" },
+    rows,
+  );
   const all = keyboard.querySelectorAll("button");
   all.forEach((one, at) => (one.tabIndex = at ? -1 : 0));
   rove(keyboard, "button");
@@ -26,17 +34,36 @@ function inlineButton(message, button, row, column) {
   const hint = button.url ? ", opens a link" : button.copy_text ? ", copies a text" : "";
   const style = ["primary", "success", "danger"].includes(button.style) ? `style-${button.style}` : "";
   const onclick = (event) => tap(event.currentTarget, message, { row, column }, button);
-  return h("button", { type: "button", class: `inline-button ${style}`.trim(), "aria-label": hint && button.text + hint, onclick }, button.text, symbol && icon(symbol, "corner"));
+  return h(
+    "button",
+    {
+      type: "button",
+      class: `inline-button ${style}`.trim(),
+      "aria-label": hint && button.text + hint,
+      onclick,
+    },
+    button.text,
+    symbol && icon(symbol, "corner"),
+  );
 }
 
-const isShare = (button) => "switch_inline_query" in button || "switch_inline_query_chosen_chat" in button || "switch_inline_query_current_chat" in button;
+const isShare = (button) =>
+  "switch_inline_query" in button ||
+  "switch_inline_query_chosen_chat" in button ||
+  "switch_inline_query_current_chat" in button;
 
 async function tap(element, message, place, button) {
   if (element.getAttribute("aria-busy") === "true") return;
-  if (isShare(button)) return say("Choose a chat", "Telegram would now ask you to choose a chat and put the bot's name into its message box.");
+  if (isShare(button))
+    return say(
+      "Choose a chat",
+      "Telegram would now ask you to choose a chat and put the bot's name into its message box.",
+    );
   if (button.web_app) return say("Mini app", "Telegram would now open a small web page inside the chat.");
   element.setAttribute("aria-busy", "true");
-  const answer = await trying(() => post(chatPath(message.chat.id, "tap"), { from: state.viewer, message_id: message.message_id, ...place }));
+  const answer = await trying(() =>
+    post(chatPath(message.chat.id, "tap"), { from: state.viewer, message_id: message.message_id, ...place }),
+  );
   if (answer?.callback_query_id) return wait(answer.callback_query_id, element);
   element.removeAttribute("aria-busy");
   if (answer?.url) openLink(answer.url);
@@ -47,7 +74,10 @@ function wait(id, element) {
   const give = setTimeout(() => finish(id, { text: "The bot didn't answer this button." }), WAIT_MS);
   pending.set(id, { element, give });
   // The answer may have come before we knew the id.
-  get(`/sim/callbacks/${id}`).then((answer) => answer.answered && finish(id, answer), () => null);
+  get(`/sim/callbacks/${id}`).then(
+    (answer) => answer.answered && finish(id, answer),
+    () => null,
+  );
 }
 
 function finish(id, answer) {

@@ -29,7 +29,9 @@ const isTelegram = (url) => ["t.me", "telegram.me", "www.t.me"].includes(url.hos
 
 function startOf(url) {
   const here = isTelegram(url) && url.pathname.slice(1).toLowerCase() === state.bot.username?.toLowerCase();
-  const inside = url.protocol === "tg:" && url.searchParams.get("domain")?.toLowerCase() === state.bot.username?.toLowerCase();
+  const inside =
+    url.protocol === "tg:" &&
+    url.searchParams.get("domain")?.toLowerCase() === state.bot.username?.toLowerCase();
   return here || inside ? () => openStart(url.searchParams.get("start") ?? "") : null;
 }
 
@@ -40,10 +42,17 @@ function shareOf(url) {
   }
   if (["wa.me", "api.whatsapp.com"].includes(url.hostname)) {
     const number = url.searchParams.get("phone") ?? url.pathname.replace(/\D/gu, "");
-    return () => wouldSend(`WhatsApp would open a chat${number ? ` with +${number.replace("+", "")}` : ""} and this text:`, url.searchParams.get("text") ?? "", url);
+    return () =>
+      wouldSend(
+        `WhatsApp would open a chat${number ? ` with +${number.replace("+", "")}` : ""} and this text:`,
+        url.searchParams.get("text") ?? "",
+        url,
+      );
   }
-  if (url.protocol === "sms:") return () => wouldSend("The phone would open a text message:", url.searchParams.get("body") ?? "", url);
-  if (isTelegram(url) || url.protocol === "tg:") return () => wouldSend("Telegram would open this:", url.href, url);
+  if (url.protocol === "sms:")
+    return () => wouldSend("The phone would open a text message:", url.searchParams.get("body") ?? "", url);
+  if (isTelegram(url) || url.protocol === "tg:")
+    return () => wouldSend("Telegram would open this:", url.href, url);
   return null;
 }
 
@@ -65,7 +74,11 @@ export function openStart(payload = "", personId = state.viewer) {
   formDialog(
     "Open an invite link",
     [
-      field("Link, or what stands after “start=”", link, `For example https://t.me/${state.bot.username}?start=…`),
+      field(
+        "Link, or what stands after “start=”",
+        link,
+        `For example https://t.me/${state.bot.username}?start=…`,
+      ),
       field("Pressed by", select("person", players, personId)),
     ],
     "Open",

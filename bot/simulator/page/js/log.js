@@ -46,8 +46,8 @@ export function addMessage(message) {
   const near = stick || isOwn(message);
   const element = place(message, null);
   element.classList.add("arriving");
-  if (near) return toBottom();
-  missed += 1;
+  if (near) stick = true;
+  else missed += 1;
   showToBottom();
 }
 
@@ -63,7 +63,12 @@ export function changeMessage(message) {
 function heldFocus(element) {
   if (!element.contains(document.activeElement)) return null;
   const at = [...element.querySelectorAll(".inline-button")].indexOf(document.activeElement);
-  return () => (element.querySelectorAll(".inline-button")[Math.max(at, 0)] ?? element.querySelector(".inline-button") ?? element).focus({ preventScroll: true });
+  return () =>
+    (
+      element.querySelectorAll(".inline-button")[Math.max(at, 0)] ??
+      element.querySelector(".inline-button") ??
+      element
+    ).focus({ preventScroll: true });
 }
 
 export function removeMessage(id) {
@@ -116,7 +121,8 @@ function place(message, before) {
   return element;
 }
 
-const sameDay = (element, date) => Boolean(element?.dataset.at) && dayOf(Number(element.dataset.at)) === dayOf(date);
+const sameDay = (element, date) =>
+  Boolean(element?.dataset.at) && dayOf(Number(element.dataset.at)) === dayOf(date);
 const dayPill = (date) => h("p", { class: "pill day", data: { at: date } }, dayLabel(date));
 
 // Messages of one sender close in time make a group: a name above, a tail and a face below.
@@ -136,7 +142,8 @@ function together(one, other) {
 
 // "Today" is yesterday once the clock has moved on.
 export function renameDays() {
-  for (const pill of inner?.querySelectorAll(".day") ?? []) pill.textContent = dayLabel(Number(pill.dataset.at));
+  for (const pill of inner?.querySelectorAll(".day") ?? [])
+    pill.textContent = dayLabel(Number(pill.dataset.at));
 }
 
 function addEarlierButton() {
@@ -155,7 +162,8 @@ function showEarlier() {
   if (top?.matches(".day")) top.remove();
   const before = inner.firstElementChild;
   for (const message of page) place(message, before);
-  if (before && !sameDay(before.previousElementSibling, Number(before.dataset.at))) inner.insertBefore(dayPill(Number(before.dataset.at)), before);
+  if (before && !sameDay(before.previousElementSibling, Number(before.dataset.at)))
+    inner.insertBefore(dayPill(Number(before.dataset.at)), before);
   if (before) group(before);
   addEarlierButton();
   log().scrollTop = log().scrollHeight - height;
@@ -176,7 +184,8 @@ function showToBottom() {
   button.setAttribute("aria-label", missed ? `${missed} new messages, go to the end` : "Go to the end");
 }
 
-// Pictures that load and keyboards that open below must not push the end out of sight.
+// New messages, pictures that load and keyboards that open below must not push the end out of
+// sight; the observer does it once a frame, however many messages came.
 const grow = new ResizeObserver(() => stick && (log().scrollTop = log().scrollHeight));
 
 export function watchScrolling() {
@@ -205,7 +214,12 @@ function onKey(event) {
   if (event.target !== log() && event.target !== current) return;
   const all = [...inner.querySelectorAll(".message")];
   const at = all.indexOf(current);
-  const goals = { ArrowUp: current ? at - 1 : all.length - 1, ArrowDown: current ? at + 1 : all.length - 1, Home: 0, End: all.length - 1 };
+  const goals = {
+    ArrowUp: current ? at - 1 : all.length - 1,
+    ArrowDown: current ? at + 1 : all.length - 1,
+    Home: 0,
+    End: all.length - 1,
+  };
   if (event.key in goals) {
     event.preventDefault();
     all[Math.min(Math.max(goals[event.key], 0), all.length - 1)]?.focus();
@@ -214,9 +228,14 @@ function onKey(event) {
 
 function onMessageKey(event, element) {
   const acts = { r: "reply", e: "edit", c: "copy" };
-  if (event.key === "Enter") element.querySelector(".inline-button, .poll-option, .photo, .attachment[href]")?.focus();
+  if (event.key === "Enter")
+    element.querySelector(".inline-button, .poll-option, .photo, .attachment[href]")?.focus();
   else if (event.key.toLowerCase() in acts && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    document.dispatchEvent(new CustomEvent("message-key", { detail: { act: acts[event.key.toLowerCase()], message: element.message } }));
+    document.dispatchEvent(
+      new CustomEvent("message-key", {
+        detail: { act: acts[event.key.toLowerCase()], message: element.message },
+      }),
+    );
   } else return;
   event.preventDefault();
 }

@@ -58,7 +58,9 @@ function takePreview(id, messages) {
   const last = messages.at(-1);
   if (!state.previews.has(id)) state.previews.set(id, last);
   const seen = lastSeen(id) > last.message_id ? 0 : lastSeen(id);
-  const unread = messages.filter((message) => message.message_id > seen && message.from?.id !== id && !serviceText(message)).length;
+  const unread = messages.filter(
+    (message) => message.message_id > seen && message.from?.id !== id && !serviceText(message),
+  ).length;
   if (unread && id !== state.chatId) state.unread.set(id, unread);
   else markSeen(id, last.message_id);
 }
@@ -66,7 +68,8 @@ function takePreview(id, messages) {
 function onKey(event) {
   const typing = event.target.matches("input, textarea, select") || document.querySelector("dialog[open]");
   if (event.key === "?" && !typing) openHelp();
-  else if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) tell("open", { chatId: neighbourChat(event.key === "ArrowUp" ? -1 : 1) });
+  else if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key))
+    tell("open", { chatId: neighbourChat(event.key === "ArrowUp" ? -1 : 1) });
   else if (event.key === "Escape" && document.body.dataset.clock) closeClock();
   else return;
   event.preventDefault();
@@ -94,7 +97,11 @@ document.addEventListener("keydown", onKey);
 on("event:people", refreshPeople);
 on("event:groups", refreshPeople);
 on("opened", () => history.replaceState(null, "", `#${state.chatId}`));
-on("people", () => state.chatId === null || state.people.has(state.chatId) || state.groups.has(state.chatId) || openFirst());
+on(
+  "people",
+  () =>
+    state.chatId === null || state.people.has(state.chatId) || state.groups.has(state.chatId) || openFirst(),
+);
 on("restarted", () => location.reload());
 watchScrolling();
 startPeople();

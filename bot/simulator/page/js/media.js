@@ -11,7 +11,12 @@ export function mediaOf(message) {
   if (message.contact) return contact(message.contact);
   if (message.venue) return place(message.venue.location, message.venue);
   if (message.location) return place(message.location);
-  if (message.sticker) return h("div", { class: "sticker", role: "img", "aria-label": `Sticker ${message.sticker.emoji ?? ""}` }, message.sticker.emoji ?? "🙂");
+  if (message.sticker)
+    return h(
+      "div",
+      { class: "sticker", role: "img", "aria-label": `Sticker ${message.sticker.emoji ?? ""}` },
+      message.sticker.emoji ?? "🙂",
+    );
   if (message.voice) return voice(message.voice);
   if (message.poll) return pollElement(message);
   return null;
@@ -20,8 +25,23 @@ export function mediaOf(message) {
 function photo(message) {
   const biggest = message.photo.at(-1);
   const alt = message.caption ? `Picture: ${message.caption}` : `Picture from ${senderName(message)}`;
-  const image = h("img", { src: message.file_url, alt, width: biggest.width, height: biggest.height, loading: "lazy" });
-  return h("button", { type: "button", class: "photo", "aria-label": `${alt}. Enlarge`, onclick: () => openPicture(message, alt) }, image);
+  const image = h("img", {
+    src: message.file_url,
+    alt,
+    width: biggest.width,
+    height: biggest.height,
+    loading: "lazy",
+  });
+  return h(
+    "button",
+    {
+      type: "button",
+      class: "photo",
+      "aria-label": `${alt}. Enlarge`,
+      onclick: () => openPicture(message, alt),
+    },
+    image,
+  );
 }
 
 function documentCard(message) {

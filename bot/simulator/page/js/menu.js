@@ -26,7 +26,12 @@ function item({ label, symbol, act, danger }) {
     closeMenu();
     act();
   };
-  return h("button", { type: "button", role: "menuitem", tabindex: "-1", class: danger && "danger", onclick }, symbol && icon(symbol), label);
+  return h(
+    "button",
+    { type: "button", role: "menuitem", tabindex: "-1", class: danger && "danger", onclick },
+    symbol && icon(symbol),
+    label,
+  );
 }
 
 function place(menu, box) {

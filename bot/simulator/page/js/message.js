@@ -16,7 +16,10 @@ export function isOwn(message) {
 export function messageElement(message) {
   const service = serviceText(message);
   if (service) return h("p", { class: "pill service", data: { id: message.message_id } }, service);
-  const element = h("article", { tabindex: "-1", data: { id: message.message_id, sender: senderId(message), day: message.date } });
+  const element = h("article", {
+    tabindex: "-1",
+    data: { id: message.message_id, sender: senderId(message), day: message.date },
+  });
   fill(element, message);
   return element;
 }
@@ -31,11 +34,21 @@ export function fill(element, message) {
   element.classList.toggle("bare", bare);
   element.setAttribute("aria-label", label(message, own));
   const face = isGroup(message.chat.id) && !own && avatar(senderId(message), senderName(message), "small");
-  const options = iconButton("more", `Options for this message`, (event) => openMessageMenu(event.currentTarget, message));
+  const options = iconButton("more", `Options for this message`, (event) =>
+    openMessageMenu(event.currentTarget, message),
+  );
   options.className = "message-menu";
   options.tabIndex = -1;
   options.setAttribute("aria-haspopup", "menu");
-  const bubble = h("div", { class: "bubble" }, head(message, own), quote(message), mediaOf(message), ...body(message, own), options);
+  const bubble = h(
+    "div",
+    { class: "bubble" },
+    head(message, own),
+    quote(message),
+    mediaOf(message),
+    ...body(message, own),
+    options,
+  );
   const keyboard = message.reply_markup?.inline_keyboard && inlineKeyboard(message);
   element.replaceChildren(...[face, bubble, keyboard].filter(Boolean));
 }
@@ -49,22 +62,39 @@ function head(message, own) {
   const parts = [];
   if (isGroup(message.chat.id) && !own) {
     const role = message.sender_chat ? "admin" : isBot(message.from) ? "bot" : "";
-    parts.push(h("b", { class: `sender ${isBot(message.from) ? "tone-bot" : toneOf(senderId(message))}` }, senderName(message), role && h("small", {}, role)));
+    parts.push(
+      h(
+        "b",
+        { class: `sender ${isBot(message.from) ? "tone-bot" : toneOf(senderId(message))}` },
+        senderName(message),
+        role && h("small", {}, role),
+      ),
+    );
   }
-  if (message.forward_origin) parts.push(h("span", { class: "forwarded" }, `Forwarded from ${originName(message.forward_origin)}`));
+  if (message.forward_origin)
+    parts.push(h("span", { class: "forwarded" }, `Forwarded from ${originName(message.forward_origin)}`));
   return parts;
 }
 
 function originName(origin) {
   const user = origin.sender_user;
-  return origin.sender_user_name ?? origin.sender_chat?.title ?? [user?.first_name, user?.last_name].filter(Boolean).join(" ");
+  return (
+    origin.sender_user_name ??
+    origin.sender_chat?.title ??
+    [user?.first_name, user?.last_name].filter(Boolean).join(" ")
+  );
 }
 
 function quote(message) {
   const replied = message.reply_to_message;
   if (!replied) return null;
   const jump = () => document.dispatchEvent(new CustomEvent("jump", { detail: replied.message_id }));
-  return h("button", { type: "button", class: "quoted", tabindex: "-1", onclick: jump }, h("b", {}, senderName(replied)), h("span", {}, snippet(replied)));
+  return h(
+    "button",
+    { type: "button", class: "quoted", tabindex: "-1", onclick: jump },
+    h("b", {}, senderName(replied)),
+    h("span", {}, snippet(replied)),
+  );
 }
 
 // The time floats inside the text, so that it shares the last line when there is room.

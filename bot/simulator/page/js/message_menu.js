@@ -21,6 +21,8 @@ export function openMessageMenu(anchor, message) {
     { label: "Reply", symbol: "reply", act: () => tell("reply", message) },
     ...(words ? [{ label: "Copy text", symbol: "copy", act: () => copyText(words) }] : []),
     ...(canEdit(message) ? [{ label: "Edit", symbol: "edit", act: () => tell("edit", message) }] : []),
-    ...(isMine(message) ? [{ label: "Delete", symbol: "trash", act: () => trying(() => erase(message)), danger: true }] : []),
+    ...(isMine(message)
+      ? [{ label: "Delete", symbol: "trash", act: () => trying(() => erase(message)), danger: true }]
+      : []),
   ]);
 }

@@ -17,7 +17,9 @@ export async function trying(act) {
   try {
     return await act();
   } catch (problem) {
-    toast(problem instanceof TypeError ? "The simulator can't be reached. Is it still running?" : problem.message);
+    toast(
+      problem instanceof TypeError ? "The simulator can't be reached. Is it still running?" : problem.message,
+    );
     return null;
   }
 }

@@ -45,13 +45,31 @@ function row(id) {
   const last = state.previews.get(id);
   const unread = state.unread.get(id) ?? 0;
   const person = state.people.get(id);
-  const note = person?.blocked ? "has blocked the bot" : last ? preview(last) : person ? "Press START to begin" : "No messages yet";
+  const note = person?.blocked
+    ? "has blocked the bot"
+    : last
+      ? preview(last)
+      : person
+        ? "Press START to begin"
+        : "No messages yet";
   const label = `${name}${unread ? `, ${unread} unread` : ""}: ${note}`;
   return h(
     "button",
-    { type: "button", class: "chat-row", "aria-current": id === state.chatId && "true", "aria-label": label, data: { chat: id }, onclick: () => tell("open", { chatId: id }) },
+    {
+      type: "button",
+      class: "chat-row",
+      "aria-current": id === state.chatId && "true",
+      "aria-label": label,
+      data: { chat: id },
+      onclick: () => tell("open", { chatId: id }),
+    },
     avatar(id, name),
-    h("span", { class: "row-name" }, name, person && h("span", { class: "quiet" }, ` ${person.language_code}`)),
+    h(
+      "span",
+      { class: "row-name" },
+      name,
+      person && h("span", { class: "quiet" }, ` ${person.language_code}`),
+    ),
     h("span", { class: "row-time" }, last ? rowTime(last.date) : ""),
     h("span", { class: "row-last", dir: "auto" }, note),
     unread ? h("span", { class: "row-count" }, unread > 99 ? "99+" : unread) : null,

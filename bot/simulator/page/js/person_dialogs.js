@@ -35,12 +35,17 @@ export function addPersonDialog() {
   );
 }
 
-const filled = (form) => Object.fromEntries([...form].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+const filled = (form) =>
+  Object.fromEntries([...form].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
 
 export function changeLanguage(person) {
   const known = LANGUAGES.some(([code]) => code === person.language_code);
   const options = known ? LANGUAGES : [[person.language_code, person.language_code], ...LANGUAGES];
-  const chooser = field("Language of their Telegram", select("language_code", options, person.language_code), "The bot sees it with the next message.");
+  const chooser = field(
+    "Language of their Telegram",
+    select("language_code", options, person.language_code),
+    "The bot sees it with the next message.",
+  );
   formDialog(`${person.first_name}'s language`, [chooser], "Change", async (form) => {
     await post(`/sim/people/${person.id}/language`, { language_code: form.get("language_code") });
     await loadState();

@@ -13,7 +13,9 @@ export function pollElement(message) {
   const { poll } = message;
   const chosen = votes.get(voteKey(poll)) ?? (message.chosen?.length ? message.chosen : null);
   const done = poll.is_closed || chosen !== null;
-  const rows = done ? poll.options.map((option, at) => result(poll, option, at, chosen ?? [])) : openRows(message);
+  const rows = done
+    ? poll.options.map((option, at) => result(poll, option, at, chosen ?? []))
+    : openRows(message);
   const parts = [h("legend", {}, poll.question), h("span", { class: "poll-kind" }, kind(poll)), rows];
   if (done && poll.explanation) parts.push(h("span", { class: "explanation" }, poll.explanation));
   parts.push(h("span", { class: "poll-foot" }, people(poll.total_voter_count)));
@@ -32,13 +34,25 @@ function openRows(message) {
   const { poll } = message;
   const many = poll.allows_multiple_answers;
   const rows = poll.options.map((option, at) => {
-    const row = h("button", { type: "button", class: "poll-option", "aria-pressed": many ? "false" : null }, h("span", { class: `poll-mark ${many ? "many" : ""}` }), h("span", {}, option.text));
+    const row = h(
+      "button",
+      { type: "button", class: "poll-option", "aria-pressed": many ? "false" : null },
+      h("span", { class: `poll-mark ${many ? "many" : ""}` }),
+      h("span", {}, option.text),
+    );
     row.addEventListener("click", () => (many ? toggle(row) : vote(message, [at])));
     return row;
   });
   if (!many) return rows;
   const picked = () => rows.flatMap((row, at) => (row.getAttribute("aria-pressed") === "true" ? [at] : []));
-  return [...rows, h("button", { type: "button", class: "button", onclick: () => picked().length && vote(message, picked()) }, "Vote")];
+  return [
+    ...rows,
+    h(
+      "button",
+      { type: "button", class: "button", onclick: () => picked().length && vote(message, picked()) },
+      "Vote",
+    ),
+  ];
 }
 
 function toggle(row) {
@@ -47,10 +61,16 @@ function toggle(row) {
 
 async function vote(message, options) {
   const { poll, chat } = message;
-  const voted = await trying(() => post(chatPath(chat.id, "vote"), { from: state.viewer, poll_id: poll.id, options }));
+  const voted = await trying(() =>
+    post(chatPath(chat.id, "vote"), { from: state.viewer, poll_id: poll.id, options }),
+  );
   if (!voted) return;
   votes.set(voteKey(poll), options);
-  document.dispatchEvent(new CustomEvent("refill", { detail: { ...message, poll: voted.options ? voted : poll, chosen: options } }));
+  document.dispatchEvent(
+    new CustomEvent("refill", {
+      detail: { ...message, poll: voted.options ? voted : poll, chosen: options },
+    }),
+  );
 }
 
 function result(poll, option, at, chosen) {
@@ -63,7 +83,13 @@ function result(poll, option, at, chosen) {
   bar.style.width = `${share}%`;
   const spoken = `${option.text}: ${share} %${mine ? ", your answer" : ""}${right ? ", right" : ""}`;
   const style = poll.type === "quiz" ? (right ? "right" : mine ? "wrong" : "") : "";
-  return h("div", { class: `poll-option ${style}`, role: "img", "aria-label": spoken }, h("span", { class: "poll-share" }, `${share}%`), h("span", {}, h("span", { class: "poll-verdict" }, verdict), option.text), bar);
+  return h(
+    "div",
+    { class: `poll-option ${style}`, role: "img", "aria-label": spoken },
+    h("span", { class: "poll-share" }, `${share}%`),
+    h("span", {}, h("span", { class: "poll-verdict" }, verdict), option.text),
+    bar,
+  );
 }
 
 function correctOnes(poll) {

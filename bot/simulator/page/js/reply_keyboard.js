@@ -17,7 +17,9 @@ function show(next) {
   folded = false;
   const rows = markup?.keyboard.map((row) => h("div", { class: "keyboard-row" }, row.map(button))) ?? [];
   area().replaceChildren(...rows);
-  area().querySelectorAll("button").forEach((one, at) => (one.tabIndex = at ? -1 : 0));
+  area()
+    .querySelectorAll("button")
+    .forEach((one, at) => (one.tabIndex = at ? -1 : 0));
   fold(false);
 }
 
@@ -32,14 +34,22 @@ function fold(value) {
 
 function button(spec) {
   const name = typeof spec === "string" ? { text: spec } : spec;
-  return h("button", { type: "button", class: "reply-button", onclick: () => trying(() => press(name)) }, name.text);
+  return h(
+    "button",
+    { type: "button", class: "reply-button", onclick: () => trying(() => press(name)) },
+    name.text,
+  );
 }
 
 async function press(spec) {
   if (spec.request_contact) return shareContact(spec);
-  if (spec.request_location) return locationDialog(`${state.bot.first_name} asks for your location`, (location) => send(spec, { location }));
+  if (spec.request_location)
+    return locationDialog(`${state.bot.first_name} asks for your location`, (location) =>
+      send(spec, { location }),
+    );
   if (spec.request_users) return chooseUsers(spec);
-  if (spec.request_chat || spec.request_poll || spec.web_app) return toast("This kind of button can't be played here.");
+  if (spec.request_chat || spec.request_poll || spec.web_app)
+    return toast("This kind of button can't be played here.");
   return send(spec);
 }
 
@@ -53,8 +63,13 @@ async function send(spec, extra = {}) {
 async function shareContact(spec) {
   const person = state.people.get(state.viewer);
   const phone = phoneOf(person.id);
-  const yes = await confirmed("Share your phone number?", `${state.bot.first_name} will know ${phone}, an invented number of ${person.first_name}'s.`, "Share");
-  if (yes) await send(spec, { contact: { phone_number: phone, first_name: person.first_name, user_id: person.id } });
+  const yes = await confirmed(
+    "Share your phone number?",
+    `${state.bot.first_name} will know ${phone}, an invented number of ${person.first_name}'s.`,
+    "Share",
+  );
+  if (yes)
+    await send(spec, { contact: { phone_number: phone, first_name: person.first_name, user_id: person.id } });
 }
 
 function chooseUsers(spec) {
@@ -63,7 +78,12 @@ function chooseUsers(spec) {
   const others = [...state.people.values()].filter((person) => person.id !== state.viewer);
   const rows = others.map((person) => check("users", fullName(person), false, person.id, type));
   const legend = most > 1 ? `Choose up to ${most}` : "Choose one person";
-  const list = h("fieldset", { class: "plain" }, h("legend", {}, legend), rows.length ? rows : h("p", { class: "quiet" }, "Add more people on the left first."));
+  const list = h(
+    "fieldset",
+    { class: "plain" },
+    h("legend", {}, legend),
+    rows.length ? rows : h("p", { class: "quiet" }, "Add more people on the left first."),
+  );
   formDialog(spec.text, [list], "Share", (form) => send(spec, { users: form.getAll("users").map(Number) }));
 }
 

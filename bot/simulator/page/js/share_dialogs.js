@@ -37,25 +37,42 @@ function addressBook() {
   const players = [...state.people.values()].filter((person) => person.id !== state.viewer);
   return [
     ...SAMPLES.map(([first_name, last_name, phone_number]) => ({ first_name, last_name, phone_number })),
-    ...players.map(({ id, first_name, last_name }) => ({ first_name, last_name: last_name ?? "", phone_number: phoneOf(id), user_id: id })),
+    ...players.map(({ id, first_name, last_name }) => ({
+      first_name,
+      last_name: last_name ?? "",
+      phone_number: phoneOf(id),
+      user_id: id,
+    })),
   ];
 }
 
 export function contactDialog() {
   const book = addressBook();
   const names = book.map((card, at) => [at, `${fullName(card)}${card.user_id ? " (plays here)" : ""}`]);
-  const fields = { first_name: input("first_name", "", { required: true }), last_name: input("last_name", ""), phone_number: input("phone_number", "", { required: true, inputmode: "tel" }) };
+  const fields = {
+    first_name: input("first_name", "", { required: true }),
+    last_name: input("last_name", ""),
+    phone_number: input("phone_number", "", { required: true, inputmode: "tel" }),
+  };
   const chooser = select("card", names, 0);
   const copy = () => Object.entries(fields).forEach(([name, box]) => (box.value = book[chooser.value][name]));
   chooser.addEventListener("change", copy);
   copy();
-  const shown = [field("From the address book", chooser), field("First name", fields.first_name), field("Last name", fields.last_name), field("Phone number", fields.phone_number)];
+  const shown = [
+    field("From the address book", chooser),
+    field("First name", fields.first_name),
+    field("Last name", fields.last_name),
+    field("Phone number", fields.phone_number),
+  ];
   formDialog("Share a contact", shown, "Share", () => act("contact", cardOf(fields, book[chooser.value])));
 }
 
 function cardOf(fields, { user_id: userId }) {
   const typed = Object.entries(fields).map(([name, box]) => [name, box.value.trim()]);
-  return { ...Object.fromEntries(typed.filter(([, value]) => value)), ...(userId ? { user_id: userId } : {}) };
+  return {
+    ...Object.fromEntries(typed.filter(([, value]) => value)),
+    ...(userId ? { user_id: userId } : {}),
+  };
 }
 
 export function locationDialog(title, share) {
@@ -63,8 +80,11 @@ export function locationDialog(title, share) {
   const longitude = input("longitude", "2.3522", { inputmode: "decimal", required: true });
   const places = select("place", PLACES, PLACES[0][0]);
   places.addEventListener("change", () => ([latitude.value, longitude.value] = places.value.split(",")));
-  formDialog(title, [field("Place", places), field("Latitude", latitude), field("Longitude", longitude)], "Share", () =>
-    share({ latitude: Number(latitude.value), longitude: Number(longitude.value) }),
+  formDialog(
+    title,
+    [field("Place", places), field("Latitude", latitude), field("Longitude", longitude)],
+    "Share",
+    () => share({ latitude: Number(latitude.value), longitude: Number(longitude.value) }),
   );
 }
 
@@ -75,21 +95,33 @@ export function stickerDialog() {
     event.target.closest("dialog").close();
     await trying(() => act("sticker", { emoji }));
   };
-  const all = STICKERS.map((emoji) => h("button", { type: "button", "aria-label": `Sticker ${emoji}`, onclick: (event) => send(event, emoji) }, emoji));
+  const all = STICKERS.map((emoji) =>
+    h(
+      "button",
+      { type: "button", "aria-label": `Sticker ${emoji}`, onclick: (event) => send(event, emoji) },
+      emoji,
+    ),
+  );
   openDialog("Send a sticker", h("div", { class: "emoji-grid" }, all));
 }
 
 export function voiceDialog() {
   const seconds = input("duration", "7", { type: "number", min: "1", max: "3600", required: true });
-  formDialog("Send a voice message", [field("Length in seconds", seconds, "No sound is recorded: the bot only sees that it came.")], "Send", (form) =>
-    act("voice", { duration: Number(form.get("duration")) }),
+  formDialog(
+    "Send a voice message",
+    [field("Length in seconds", seconds, "No sound is recorded: the bot only sees that it came.")],
+    "Send",
+    (form) => act("voice", { duration: Number(form.get("duration")) }),
   );
 }
 
 export function forwardDialog() {
   const text = h("textarea", { name: "text", rows: "3", required: true });
-  formDialog("Forward a message", [field("Written by", input("from_name", "Luis", { required: true })), field("Text", text)], "Forward", (form) =>
-    act("forward", { from_name: form.get("from_name"), text: form.get("text") }),
+  formDialog(
+    "Forward a message",
+    [field("Written by", input("from_name", "Luis", { required: true })), field("Text", text)],
+    "Forward",
+    (form) => act("forward", { from_name: form.get("from_name"), text: form.get("text") }),
   );
 }
 
@@ -102,9 +134,17 @@ export function pickFile(kind) {
 export function fileDialog(file, kind = file.type.startsWith("image/") ? "photo" : "document") {
   const caption = input("caption", "", { maxlength: "1024" });
   const title = kind === "photo" ? "Send a picture" : "Send a file";
-  formDialog(title, [h("p", { class: "dialog-box" }, `${file.name || "Picture"} (${fileSize(file.size)})`), field("Caption, if you like", caption)], "Send", async () => {
-    const query = new URLSearchParams({ from: state.viewer, kind, caption: caption.value.trim() });
-    await upload(`${chatPath(state.chatId, "file")}?${query}`, file);
-    tell("sent");
-  });
+  formDialog(
+    title,
+    [
+      h("p", { class: "dialog-box" }, `${file.name || "Picture"} (${fileSize(file.size)})`),
+      field("Caption, if you like", caption),
+    ],
+    "Send",
+    async () => {
+      const query = new URLSearchParams({ from: state.viewer, kind, caption: caption.value.trim() });
+      await upload(`${chatPath(state.chatId, "file")}?${query}`, file);
+      tell("sent");
+    },
+  );
 }

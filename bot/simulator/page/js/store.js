@@ -66,7 +66,9 @@ export function statusIn(group, userId) {
 export const isAdmin = (group, userId) => ["creator", "administrator"].includes(statusIn(group, userId));
 
 const SEEN = "capitaine.seen";
+const SAVE_MS = 300;
 const seen = readSeen();
+let saving = 0;
 
 function readSeen() {
   try {
@@ -81,9 +83,16 @@ export const lastSeen = (chatId) => seen.get(chatId) ?? 0;
 export function markSeen(chatId, messageId) {
   state.unread.delete(chatId);
   seen.set(chatId, Math.max(lastSeen(chatId), messageId));
+  clearTimeout(saving);
+  saving = setTimeout(saveSeen, SAVE_MS);
+}
+
+function saveSeen() {
   try {
     localStorage.setItem(SEEN, JSON.stringify([...seen]));
   } catch {
     // A private window may refuse storage: counts then begin anew with each visit.
   }
 }
+
+addEventListener("pagehide", saveSeen);

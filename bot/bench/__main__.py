@@ -1,0 +1,77 @@
+"""`scripts/bench`: runs the parts, shows a table, and writes the figures as JSON when asked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from bot.bench.parts import PARTS, Bench, Figures
+
+MEANING = {
+    "updates_per_s_whole": ("updates a second, the whole bot", ""),
+    "updates_per_s_ptb": ("updates a second, bare python-telegram-bot echo", ""),
+    "updates_per_s_aiogram": ("updates a second, bare aiogram echo", ""),
+    "ratio_ptb_echo": ("the whole bot against the python-telegram-bot echo", ">= 1.5"),
+    "ratio_aiogram_echo": ("the whole bot against the aiogram echo", ">= 1.0"),
+    "reply_p50_s": ("a reply, half of them faster than (s)", ""),
+    "reply_p95_s": ("a reply, 95 % faster than (s)", ""),
+    "notice_share_of_limit": ("share of Telegram's 30/s that a notice reaches", ">= 0.95"),
+    "notice_429": ("refusals meanwhile", "0"),
+    "notice_seconds": ("a notice to 3,000 takes (s)", ""),
+    "reply_p95_during_notice_s": ("a reply meanwhile, 95 % faster than (s)", "< 0.15"),
+    "replies_during_notice": ("replies meanwhile", ""),
+    "start_s": ("second start, until it asks for updates (s)", "< 2"),
+    "memory_mb": ("memory (MiB)", ""),
+    "update_cost_1k_s": ("processor time of an update, 1,000 captains (s)", ""),
+    "update_cost_100k_s": ("processor time of an update, 100,000 captains (s)", ""),
+    "update_cost_100k_over_1k": ("the same as a ratio", ""),
+}
+
+
+def main(
+    only: Annotated[str, typer.Option(help=f"Run one part: {', '.join(PARTS)}.")] = "",
+    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+) -> None:
+    """Measure the whole bot against bare ones, in one run on this machine."""
+    if only and only not in PARTS:
+        raise typer.BadParameter(f"there is no part {only}; there are: {', '.join(PARTS)}")
+    figures = asyncio.run(_measure([only] if only else list(PARTS)))
+    Console().print(_table(figures))
+    if json_file:
+        json_file.write_text(json.dumps(figures, indent=2) + "\n")
+
+
+async def _measure(names: list[str]) -> Figures:
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory() as folder, Progress(*columns) as bar:
+
+        def step(title: str, total: int) -> Callable[[int], None]:
+            task = bar.add_task(title, total=total)
+            return lambda done: bar.advance(task, done)
+
+        bench = Bench(Path(folder), step)
+        for name in names:
+            figures |= await PARTS[name](bench)
+    return figures
+
+
+def _table(figures: Figures) -> Table:
+    table = Table("What", "Measured", "Aim")
+    for name, value in figures.items():
+        words, aim = MEANING.get(name, (name, ""))
+        table.add_row(words, f"{value:,.3g}" if value < 1000 else f"{value:,.0f}", aim)  # noqa: PLR2004 (where digits stop mattering)
+    return table
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,107 @@
+from tests.support.signed_up import captain, captain_with
+
+
+def test_an_empty_list_offers_the_next_act(theatre):
+    ana = captain(theatre)
+    ana.says("/list")
+    ana.sees("Your list is empty", "Add people")
+
+
+def test_the_list_is_paged_and_marks_where_everybody_stands(theatre):
+    ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(9)))
+    ana.taps("Who first?")
+    ana.taps("I talked with")
+    ana.taps("✅ Pledged")
+    ana.says("/list")
+    ana.sees("9 of 10", "✅ Pledged: 1", "⚪ To talk with: 8", "Page 1 of 2", "✅ Person A")
+    ana.does_not_see("Person I", "Previous")
+    ana.taps("Next")
+    ana.sees("⚪ Person I", "Previous")
+    ana.does_not_see("Person A")
+
+
+def test_a_card_tells_what_happened_and_leads_on(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.taps("Friend")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.sees("Luis · friend", "To talk with", "No talk recorded yet")
+    ana.taps("Record a talk")
+    ana.taps("👍 Supportive")
+    ana.taps("Add a note")
+    ana.says("likes <i>trees</i>")
+    ana.says("/list")
+    ana.taps("👍 Luis")
+    ana.sees("Supportive", "Last talk:", "The answer was friendly", "likes <i>trees</i>")
+    ana.taps("Get the words")
+    ana.sees("Hey Luis, we vote")
+
+
+def test_the_card_leads_back_to_its_page(theatre):
+    ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(9)))
+    ana.says("/list")
+    ana.taps("Next")
+    ana.taps("⚪ Person I")
+    ana.taps("‹ My list")
+    ana.sees("⚪ Person I", "Page 2 of 2")
+
+
+def test_a_removed_person_is_put_back_where_they_stood(theatre_on):
+    ana = captain_with(theatre_on, "Luis", "María")
+    ana.taps("Who first?")
+    ana.taps("I talked with Luis")
+    ana.taps("✅ Pledged")
+    ana.says("/list")
+    ana.taps("✅ Luis")
+    ana.taps("Remove")
+    ana.sees("Luis is off your list", "7 days")
+    ana.taps("‹ My list")
+    ana.does_not_see("Luis")
+    ana.says("/list")
+    ana.taps("⚪ María")
+    ana.taps("Remove")
+    ana.taps("Put back")
+    ana.sees("María", "No talk recorded yet")
+
+
+def test_put_back_keeps_the_talks(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.taps("Who first?")
+    ana.taps("I talked with Luis")
+    ana.taps("✅ Pledged")
+    ana.says("/list")
+    ana.taps("✅ Luis")
+    ana.taps("Remove")
+    ana.taps("Put back")
+    ana.sees("✅ Pledged", "There was a promise")
+
+
+def test_nobody_is_put_back_beside_another_of_the_same_name(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("Remove")
+    ana.says("/add luis")
+    ana.taps("Put back")
+    ana.sees("can’t be put back now")
+
+
+def test_a_card_in_an_old_list_of_somebody_removed_says_so(theatre):
+    ana = captain_with(theatre, "Luis", "María")
+    ana.says("/list")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("Remove")
+    ana.taps("⚪ Luis")
+    ana.does_not_see("Record a talk")
+    assert theatre.toasts
+
+
+def test_another_captain_s_card_does_not_open(theatre):
+    ana = captain_with(theatre, "Luis")
+    bea = captain(theatre, "Bea")
+    ana.says("/list")
+    bea.chat.shown.append(ana.chat.shown[-1])
+    bea.taps("⚪ Luis")
+    bea.does_not_see("To talk with", "Record a talk")
+    assert theatre.toasts

@@ -1,0 +1,111 @@
+import pytest
+
+from tests.support.crowd import bind, own, sign_up
+
+
+def talk(captain, friend="Luis", outcome="✅ Pledged"):
+    captain.says("/talk")
+    captain.taps(f"⚪ {friend}")
+    captain.taps(outcome)
+
+
+def boards(theatre, group):
+    return [key for chat, _, key in theatre.deliveries if chat == group.id and "board:" in key]
+
+
+def test_a_pledge_reaches_the_board(theatre):
+    ana = sign_up(theatre, "Ana", "Luis\nMia")
+    group = bind(theatre, own(theatre))
+    olga = theatre.person("Ben")
+    olga.joins(group)
+    olga.says("/leaderboard", group)
+    olga.sees("1 captain is ready", in_=group)
+    talk(ana)
+    olga.says("/leaderboard", group)
+    olga.sees("1 pledge · 💬 1 conversation", "No captain chose to be named", in_=group)
+    assert group.shown[-1].drawn.startswith(b"\x89PNG")
+    olga.does_not_see("Luis", in_=group)
+
+
+def test_a_captain_is_named_only_when_they_choose_to_be(theatre):
+    ana, ben = sign_up(theatre, "Ana", "Luis"), sign_up(theatre, "Ben", "Mia")
+    talk(ana)
+    ben.says("/leaderboard")
+    ben.does_not_see("Ana")
+    ana.says("/leaderboard")
+    ana.sees("Your place: 1", "Your name is not on the board")
+    ana.taps("Show me on the board")
+    ben.says("/leaderboard")
+    ben.sees("1. Ana – 1 🤝 1 💬", "and 1 more captain", "You have no place yet")
+    ana.taps("Hide me")
+    ben.says("/leaderboard")
+    ben.does_not_see("Ana")
+
+
+def test_another_name_for_the_board(theatre):
+    ana = sign_up(theatre, "Ana", "Luis")
+    talk(ana)
+    ana.says("/leaderboard")
+    ana.taps("Show me on the board")
+    ana.taps("Change my name there")
+    ana.sends(sticker={"file_id": "x", "file_unique_id": "x", "type": "regular", "width": 1,
+                       "height": 1, "is_animated": False, "is_video": False})  # fmt: skip
+    ana.sees("Which name shall stand on the board?")
+    ana.says("  <Queen>\n Ana ")
+    ana.says("/leaderboard")
+    ana.sees("1. <Queen> Ana", "On the board you are <Queen> Ana")
+
+
+def test_a_deleted_captain_is_off_the_board(theatre):
+    ana = sign_up(theatre, "Ana", "Luis")
+    talk(ana)
+    ana.says("/leaderboard")
+    ana.taps("Show me on the board")
+    ana.says("/deleteme")
+    ana.taps(ana.chat.shown[-1].labels()[0])
+    rows = theatre.opened.run(lambda tx: list(tx.connection.execute("SELECT * FROM board_names")))
+    assert rows == []
+
+
+def test_the_board_is_posted_each_week_at_its_hour(theatre):
+    ana = sign_up(theatre, "Ana", "Luis")
+    talk(ana)
+    group = bind(theatre, own(theatre))
+    for _ in range(24 * 21):
+        theatre.tick(hours=1)
+    keys = boards(theatre, group)
+    assert [key.rpartition(":")[2] for key in keys] == ["2026-11-08", "2026-11-15", "2026-11-22"]
+    assert "the board of the week" in "".join(each.text for each in group.shown)
+
+
+def test_a_board_that_is_eleven_hours_late_is_posted(theatre):
+    group = bind(theatre, own(theatre))
+    theatre.tick(days=5, hours=8 + 11)
+    assert len(boards(theatre, group)) == 1
+
+
+def test_boards_that_were_missed_are_said_and_not_posted(theatre):
+    group = bind(theatre, own(theatre))
+    theatre.tick(days=6)
+    theatre.tick(days=22)
+    keys = [key for chat, _, key in theatre.deliveries if chat == group.id and "board" in key]
+    assert len([key for key in keys if key.startswith("no_board:")]) == 1
+    assert "was due, so there is none" in group.shown[-1].text
+
+
+@pytest.mark.parametrize("days", [13, 20])
+def test_whatever_the_bot_missed_the_next_board_comes(theatre, days):
+    group = bind(theatre, own(theatre))
+    theatre.tick(days=days)
+    before = len(boards(theatre, group))
+    for _ in range(7 * 24):
+        theatre.tick(hours=1)
+    assert len(boards(theatre, group)) == before + 1
+
+
+def test_only_organizers_see_it_in_a_group(theatre):
+    group = bind(theatre, own(theatre))
+    eve = theatre.person("Eve")
+    eve.joins(group, "left")
+    eve.says("/leaderboard", group)
+    eve.does_not_see("captain is ready", "no captains yet", in_=group)

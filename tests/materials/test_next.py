@@ -1,0 +1,109 @@
+from tests.support.signed_up import captain, captain_with
+
+
+def test_the_first_script_is_one_tap_away_from_the_first_names(theatre_on):
+    ana = captain_with(theatre_on, "Luis", "María")
+    ana.taps("Friend")
+    ana.taps("Who first?")
+    ana.sees("Luis: a friend, and you have not talked about it yet")
+    ana.sees("Hey Luis, we vote on the River Park", "I volunteer for the River Park Committee")
+    ana.sees("Copy the text", "Use Telegram", "Use WhatsApp", "For an SMS")
+    ana.sees("I talked with Luis", "Someone else", "Later")
+
+
+def test_the_words_fit_the_relationship_and_carry_both_names(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.taps("Neighbour")
+    ana.says("/next")
+    ana.sees("Hello Luis, it’s Ana, your neighbour")
+
+
+def test_a_word_that_tells_two_people_apart_is_not_in_the_script(theatre):
+    ana = captain_with(theatre, "Luis (choir)")
+    ana.taps("Friend")
+    ana.says("/next")
+    ana.sees("Luis (choir): a friend", "Hey Luis, we vote")
+
+
+def test_names_can_not_break_or_fill_the_script(theatre):
+    ana = captain_with(theatre, "<i>{captain}")
+    ana.taps("Work")
+    ana.says("/next")
+    ana.sees("Hi <i>{captain}, outside work")
+
+
+def test_someone_else_is_shown_in_the_same_message(theatre):
+    ana = captain_with(theatre, "Luis", "María")
+    ana.says("/next")
+    before = len(ana.chat.shown)
+    ana.taps("Someone else")
+    ana.sees("María: you have not talked about it yet")
+    ana.taps("Someone else")
+    ana.sees("Luis: you have not talked about it yet")
+    assert len(ana.chat.shown) == before
+
+
+def test_later_is_fine(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/next")
+    ana.taps("Later")
+    ana.sees("No hurry", "Who next?")
+
+
+def test_an_empty_list_leads_to_adding(theatre):
+    ana = captain(theatre)
+    ana.says("/next")
+    ana.sees("nobody on your list yet")
+    ana.taps("Add people")
+    ana.sees("Whom else do you know well?")
+
+
+def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
+    ana = captain_with(theatre, "Luis", "María")
+    for outcome in ("✅ Pledged", "⏳ Not now"):
+        ana.says("/next")
+        ana.taps("I talked with")
+        ana.taps(outcome)
+    ana.says("/next")
+    ana.sees("talked with all 2 people", "1 pledge so far", "The next one is María")
+    theatre.tick(days=3)
+    ana.says("/next")
+    ana.sees("María: the answer was “not now” 3 days ago")
+
+
+def test_who_said_no_is_not_brought_up_again(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/next")
+    ana.taps("I talked with Luis")
+    ana.taps("✋ Declined")
+    theatre.tick(days=30)
+    ana.says("/next")
+    ana.sees("Who else comes to mind?")
+    ana.does_not_see("Luis")
+
+
+def test_the_words_of_a_removed_contact_are_not_shown(theatre):
+    ana = captain_with(theatre, "Luis", "María")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    card = ana.chat.shown[-1]
+    buttons = card.buttons
+    ana.taps("Remove")
+    card.buttons = buttons
+    ana.taps("Get the words")
+    ana.does_not_see("Hey Luis", "Hello Luis")
+
+
+def test_after_the_vote_nobody_is_suggested(theatre):
+    ana = captain_with(theatre, "Luis")
+    theatre.clock.pass_(days=190)
+    ana.says("/next")
+    ana.sees("The vote is over")
+
+
+def test_typing_after_a_suggestion_adds_nobody(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.taps("Who first?")
+    ana.says("thanks")
+    ana.says("/list")
+    ana.does_not_see("thanks")

@@ -1,0 +1,81 @@
+"""People who write to a bot that may die at any moment: they wait for what they need to see, as
+long as it takes, and go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from bot.simulator import acts
+from bot.simulator.groups import add_group
+from bot.simulator.people import add_person
+from bot.simulator.server import Simulator
+from bot.simulator.world import Member
+
+PATIENCE = 30
+Message = dict[str, Any]
+
+
+class Guest:
+    """One person; `chat` is the private chat unless they act `in_` a group."""
+
+    def __init__(self, simulator: Simulator, name: str, language: str = "en") -> None:
+        self._telegram = simulator.telegram
+        self.person = add_person(self._telegram, {"first_name": name, "language_code": language})
+        self.id = self.person.id
+        self.name = name
+
+    def makes_group(self, title: str) -> int:
+        """Make a group with the bot in it, of which the bot is not told; return its id."""
+        members = [{"id": self.id, "status": "creator"}]
+        group = add_group(self._telegram, {"title": title, "members": members, "bot": "left"})
+        group.members[self._telegram.world.bot.id] = Member("administrator")
+        return group.id
+
+    def says(self, text: str, in_: int | None = None) -> None:
+        """Write something."""
+        acts.say(self._telegram, self._chat(in_), self.person, {"text": text})
+
+    def opens(self, payload: str) -> None:
+        """Follow a link to the bot."""
+        acts.start(self._telegram, self._chat(None), self.person, {"payload": payload})
+
+    async def taps(self, label: str, in_: int | None = None) -> None:
+        """Press a button, as soon as it is there."""
+        message = await self.waits_for(lambda each: label in _labels(each), label, in_)
+        body = {"message_id": message["message_id"], "text": label}
+        acts.tap(self._telegram, self._chat(in_), self.person, body)
+
+    async def reads(self, words: str, in_: int | None = None) -> Message:
+        """Wait until the bot has said these words; return the message."""
+        return await self.waits_for(lambda each: words in each.get("text", ""), words, in_)
+
+    async def waits_for(self, fits: Any, what: str, in_: int | None = None) -> Message:
+        """Wait for a message of the bot's in the chat, at most `PATIENCE` seconds."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    seen = self._telegram.events.last
+                    for message in reversed(self.from_bot(in_)):
+                        if fits(message):
+                            return message
+                    assert not self._telegram.events.closed, "the simulator has stopped"
+                    await self._telegram.events.wait(seen, PATIENCE)
+        except TimeoutError:
+            shown = [each.get("text", "") for each in self.from_bot(in_)[-3:]]
+            failure = f"{self.name} waits in vain for {what!r}; there is {shown}"
+            raise AssertionError(failure) from None
+
+    def from_bot(self, in_: int | None = None) -> list[Message]:
+        """Return the bot's messages as they are in the chat now."""
+        messages = self._chat(in_).messages.values()
+        return [each for each in messages if each["from"]["is_bot"]]
+
+    def _chat(self, in_: int | None) -> Any:
+        return self._telegram.world.chats[in_ or self.id]
+
+
+def _labels(message: Message) -> list[str]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button["text"] for row in rows for button in row]
