@@ -16,7 +16,7 @@ from bot.campaigns.model import Campaign
 from bot.captains import handlers as captains_handlers
 from bot.captains import rules as captains_rules
 from bot.captains import store as captains
-from bot.captains.model import Captain
+from bot.captains.model import Captain, CaptainBlocked
 from bot.engine.feature import Feature, Reader, Where, Who
 from bot.engine.incoming import Chat, Person
 from bot.engine.service import Parts
@@ -90,6 +90,7 @@ class People:
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
+        captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
         organizers_jobs.lost(work, chat_id)
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import errno
 import json
@@ -22,7 +21,7 @@ from bot.engine.telegram_bot import TelegramBot
 from bot.organizers import store as organizers
 from bot.simulator.cast import Cast, bring_on_stage
 from bot.simulator.server import Simulator, serve
-from bot.start import opened, stop_on_signals, stored_campaign
+from bot.start import opened, running, stop_on_signals, stored_campaign
 
 TOKEN = "1000001:capitaine-rehearsal-needs-no-secret"  # noqa: S105 (it opens nothing)
 NAME, USERNAME = "Capitaine", "capitaine_bot"
@@ -92,9 +91,9 @@ async def _play(
     bot = TelegramBot(TOKEN, url)
     service = Service(bot, database, assemble(campaign), settings.messages_per_second)
     stop_on_signals(service)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(service.run())
-        await service.ready.wait()
+    async with running(service):
+        if not await service.started():
+            return
         rehearsal.service = service
         print(f"\nOpen {url} in your browser. Ctrl+C stops; what you play is kept.\n")  # noqa: T201 (for the person at the terminal)
 

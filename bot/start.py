@@ -12,6 +12,7 @@ from dataclasses import replace
 from io import StringIO
 
 import segno
+from telegram.error import InvalidToken
 
 from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
@@ -64,11 +65,27 @@ async def run_bot(settings: Settings) -> None:
         bot = TelegramBot(settings.token or "", settings.telegram_api_url)
         service = Service(bot, database, assemble(campaign), settings.messages_per_second)
         stop_on_signals(service)
+        async with running(service):
+            if await service.started():
+                await _welcome_owner(settings, campaign, database, bot.username)
+                log.info("ready", extra={"bot": bot.username})
+
+
+@contextlib.asynccontextmanager
+async def running(service: Service) -> AsyncIterator[None]:
+    """Run the service beside the block, to its end; CannotOpenError when the token is refused."""
+    refused = False
+    try:
         async with asyncio.TaskGroup() as group:
             group.create_task(service.run())
-            await service.ready.wait()
-            await _welcome_owner(settings, campaign, database, bot.username)
-            log.info("ready", extra={"bot": bot.username})
+            yield
+    except* InvalidToken:
+        refused = True
+    if refused:
+        raise CannotOpenError(
+            "Telegram does not know the token of BOT_TOKEN. Copy it again from @BotFather; "
+            "if it was revoked there, ask for a new one."
+        )
 
 
 def stop_on_signals(service: Service) -> None:

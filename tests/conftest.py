@@ -59,9 +59,7 @@ def new_database(
 
 
 @pytest.fixture(params=DIALECTS)
-def database_url(
-    request: pytest.FixtureRequest, new_database: Callable[[str], str]
-) -> str:
+def database_url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
     """A migrated database, once on each engine."""
     return new_database(request.param)
 

@@ -26,7 +26,7 @@ LOOK_EVERY = timedelta(seconds=5)
 
 ALLOWED = ("{first_name}", "{campaign}")
 _PLACEHOLDER = re.compile(r"\{first_name\}|\{campaign\}")
-_BRACES = re.compile(r"\{[^{}\s]{0,40}\}|[{}]+")
+_OTHER = re.compile(rf"{_PLACEHOLDER.pattern}|(\{{[^{{}}]{{0,40}}\}}|[{{}}])")
 
 
 def text_problem(text: str, campaign: str) -> tuple[str, dict[str, object]] | None:
@@ -36,9 +36,9 @@ def text_problem(text: str, campaign: str) -> tuple[str, dict[str, object]] | No
     """
     if not text.strip():
         return "empty_text", {}
-    other = _BRACES.search(_PLACEHOLDER.sub("", text))
-    if other:
-        return "unknown_placeholder", {"found": other[0]}
+    others = [found[1] for found in _OTHER.finditer(text) if found[1]]
+    if others:
+        return "unknown_placeholder", {"found": others[0]}
     length = _utf16(fill(text, name="N" * LONGEST_NAME, campaign=campaign))
     if length > LONGEST:
         return "too_long", {"length": length, "longest": LONGEST}

@@ -52,9 +52,11 @@ def on_start(here: Here, event: Command) -> Turn:
     payload = rules.parse_payload(event.argument)
     if payload.link in (rules.Link.OWNER, rules.Link.GROUP):
         return Turn(then=f"own.claim {payload.code}")
-    if here.captain is not None:
-        return on_home(here, event)
-    return _sign_up(here, payload.code)
+    if here.captain is None:
+        return _sign_up(here, payload.code)
+    if here.suspended is not None:
+        return Turn(here.suspended, then="engine.again")
+    return on_home(here, event)
 
 
 def on_begin(here: Here, tap: Tap) -> Turn:

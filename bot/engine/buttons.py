@@ -43,9 +43,7 @@ def write(
     return data
 
 
-def read(
-    signer: Signer, chat_id: int, user_id: int, data: str, now: datetime
-) -> Pressed | None:
+def read(signer: Signer, chat_id: int, user_id: int, data: str, now: datetime) -> Pressed | None:
     """Return what the button says, or None when it is not ours, not theirs, or too old."""
     body, _, signature = data.rpartition(SEPARATOR)
     if len(signature) != SIGNATURE or not any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from telegram.error import (
@@ -10,12 +11,13 @@ from telegram.error import (
     Conflict,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
 )
 
+from bot.engine.db import is_storage_trouble
+from bot.engine.faults import without_quotes
 from bot.engine.request import NotSentError
 
 
@@ -43,7 +45,7 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """This message will never be accepted."""
+    """Telegram will never accept it as it is."""
 
     reason: str
 
@@ -67,6 +69,7 @@ class Gone:
 
 Verdict = Later | Moved | Unreachable | Failed | Unknown | Unchanged | Gone
 
+_UNCHANGED = ("message is not modified", "message_not_modified")
 _GONE = (
     "message to edit not found",
     "message can't be edited",
@@ -74,50 +77,67 @@ _GONE = (
     "message_id_invalid",
 )
 _NOBODY = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated")
+# What python-telegram-bot says when an error's body is not Telegram's: a proxy spoke.
+_NOT_TELEGRAM = "parsing the server response"
+TOKEN_REFUSED = Later(60.0)
 
 
 def classify(error: Exception) -> Verdict:
     """Return what a failed send means. The order matters: BadRequest is a NetworkError."""
     match error:
-        case RetryAfter():
-            return Later(_seconds(error), refused=True)
-        case ChatMigrated():
-            return Moved(error.new_chat_id)
-        case Forbidden():
-            return Unreachable(error.message)
-        case BadRequest():
-            return _bad_request(error.message)
-        case InvalidToken() | Conflict():
-            return Later(60.0)
+        case RetryAfter() | ChatMigrated() | Forbidden() | BadRequest() | InvalidToken():
+            return _refused(error)
+        case Conflict():
+            return TOKEN_REFUSED
         case TimedOut():
             return Unknown("no answer in time")
         case NotSentError():
             return Later()
-        case NetworkError():
-            return _network(error.message)
         case TelegramError():
-            return Unknown(error.message)
-    return Failed(type(error).__name__)
+            return _network(error.message)
+    return Later() if is_storage_trouble(error) else Failed(type(error).__name__)
+
+
+def _refused(error: TelegramError) -> Verdict:
+    """Read what Telegram answered: certainly, nothing was sent."""
+    match error:
+        case RetryAfter():
+            return Later(seconds_of(error), refused=True)
+        case ChatMigrated():
+            return Moved(error.new_chat_id)
+        case InvalidToken():
+            return TOKEN_REFUSED
+    if _NOT_TELEGRAM in error.message.lower():
+        return Later()
+    if isinstance(error, Forbidden):
+        return Unreachable(without_quotes(error.message))
+    return _bad_request(error.message)
 
 
 def _bad_request(message: str) -> Verdict:
     text = message.lower()
-    if "message is not modified" in text:
+    if any(part in text for part in _UNCHANGED):
         return Unchanged()
     if any(part in text for part in _GONE):
         return Gone()
     if any(part in text for part in _NOBODY):
-        return Unreachable(message)
-    return Failed(message)
+        return Unreachable(without_quotes(message))
+    return Failed(without_quotes(message))
 
 
 def _network(message: str) -> Verdict:
     """Telegram's own words say that it failed; a broken connection or a gateway says nothing."""
     if message.startswith("Internal Server Error"):
         return Later()
-    return Unknown(message)
+    if message.startswith("Too Many Requests"):
+        asked = re.search(r"retry after (\d+)", message)
+        return Later(float(asked[1]) if asked else None, refused=True)
+    if message.startswith("Request Entity Too Large"):
+        return Failed("too large")
+    return Unknown(without_quotes(message))
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
     after = error.retry_after
-    return float(after.total_seconds() if hasattr(after, "total_seconds") else after)
+    return float(after if isinstance(after, int | float) else after.total_seconds())

@@ -20,6 +20,8 @@ from bot.engine.work import Here
 SQL = statements(__file__, "updates.sql")
 SILENCE = timedelta(hours=24)
 MOST_HANDOVERS = 5
+AGAIN = "engine.again"
+"""A `then` that asks the question of the turn's own state once more."""
 NOT_ANSWERS = (Edited, Membership, PollAnswer)
 
 
@@ -32,14 +34,19 @@ class Conversation:
         self.states = routes.stored
 
     def go_on(self, here: Here, event: Event, dialog: Dialog) -> Toast | None:
-        """Answer one input; return what is shown over the chat when it was a tap."""
+        """Answer one input; return what is shown over the chat when it was a tap.
+
+        Where nothing was tapped there is no toast to show: its words are said, lest there be none.
+        """
         here.state, here.suspended = dialog.state, dialog.suspended
         here.language = _language_of(here.state) or here.language
         if isinstance(event, Tap):
             return self._tapped(here, event, dialog)
         turn = self._answer(here, event, dialog)
         if turn is not None:
-            self._carry_out(here, turn, dialog, None)
+            toast = self._carry_out(here, turn, dialog, None)
+            if toast and not any(row.chat_id == here.chat.id for row in here.queued):
+                self._say(here, Turn(say=(Say(toast.text, toast.values),)), None)
         return None
 
     def _tapped(self, here: Here, tap: Tap, dialog: Dialog) -> Toast | None:
@@ -50,26 +57,20 @@ class Conversation:
             return Toast("engine/old_button")
         if not self._people.may(here, route.who, fresh=route.fresh):
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
-            self._carry_out(here, refusal, dialog, None)
-            return refusal.toast
-        if route.once and not SQL.spend_button(
-            here.tx, chat_id=here.chat.id, nonce=pressed.nonce
-        ):
+            return self._carry_out(here, refusal, dialog, None)
+        nonce = pressed.nonce
+        if route.once and not SQL.spend_button(here.tx, chat_id=here.chat.id, nonce=nonce):
             return Toast("engine/used_button")
         checked = replace(tap, action=pressed.action, args=pressed.args)
-        turn = route.handle(here, checked)
-        self._carry_out(here, turn, dialog, tap.message_id)
-        return turn.toast
+        return self._carry_out(here, route.handle(here, checked), dialog, tap.message_id)
 
     def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
         route = self._routes.find(event, private=here.chat.private)
         if route is not None:
             return self._routed(here, event, route)
         if isinstance(event, Command):
-            return self._other_command(here, event, dialog)
-        if isinstance(here.state, Lost):
-            return Turn(state=None, say=(Say("engine/lost_place"),))
-        if here.state is not None and not isinstance(event, NOT_ANSWERS):
+            return self._other_command(here, event)
+        if here.state is not None and self._is_answer(here, event):
             return self._in_dialog(here, event, dialog)
         return self._happened(here, event)
 
@@ -81,20 +82,19 @@ class Conversation:
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return _handled(here, event, route)
 
-    def _other_command(self, here: Here, command: Command, dialog: Dialog) -> Turn | None:
+    def _other_command(self, here: Here, command: Command) -> Turn | None:
         if command.name == "cancel":
-            return self._cancel(here, dialog)
+            return _cancel(here)
         return Turn(say=(Say("engine/unknown_command"),)) if here.chat.private else None
 
-    def _cancel(self, here: Here, dialog: Dialog) -> Turn:
-        if here.state is None:
-            return Turn(say=(Say("engine/nothing_to_cancel"),))
-        here.suspended = dialog.state
-        return Turn(state=None, say=(Say("engine/cancelled"),))
+    def _is_answer(self, here: Here, event: Event) -> bool:
+        """In a group people also talk with each other: only replies to a message are for us."""
+        to_us = here.chat.private or here.reply_to is not None
+        return to_us and not isinstance(event, NOT_ANSWERS)
 
-    def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
-        if not here.chat.private and here.reply_to is None:
-            return None
+    def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn:
+        if isinstance(here.state, Lost):
+            return Turn(state=None, say=(Say("engine/lost_place"),))
         route = self._routes.states[type(here.state)]
         if not self._people.may(here, route.who, fresh=False):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
@@ -116,18 +116,29 @@ class Conversation:
     def _may(self, here: Here, route: OnEvent) -> bool:
         return route.who is Who.ANYONE or self._people.may(here, route.who, fresh=False)
 
-    def _carry_out(self, here: Here, turn: Turn, dialog: Dialog, tapped: int | None) -> None:
+    def _carry_out(
+        self, here: Here, turn: Turn, dialog: Dialog, tapped: int | None
+    ) -> Toast | None:
         """Apply changes, queue messages, hand over where asked, then save the dialog once."""
-        said = False
-        for _ in range(MOST_HANDOVERS):
-            self._apply(here, turn)
-            said = self._say(here, turn, tapped) or said
-            if turn.then is None:
-                break
+        said, toast = self._take_step(here, turn, tapped)
+        handovers = 0
+        while turn.then is not None:
+            handovers += 1
+            if handovers > MOST_HANDOVERS:
+                raise EndlessTurnError(turn.then)
             turn = self._hand_over(here, turn.then)
+            said_more, toasted = self._take_step(here, turn, tapped)
+            said, toast = said or said_more, toast or toasted
         after = Dialog(here.state, here.suspended)
-        if after != Dialog(dialog.state, dialog.suspended) or (said and here.state is not None):
+        waits = here.state is not None and not isinstance(here.state, Lost)
+        if after != Dialog(dialog.state, dialog.suspended) or (said and waits):
             dialogs.save(here.tx, self.states, here.chat.id, here.sender.id, after, here.now)
+        return toast
+
+    def _take_step(self, here: Here, turn: Turn, tapped: int | None) -> tuple[bool, Toast | None]:
+        self._apply(here, turn)
+        self._say(here, turn, tapped)
+        return bool(turn.say), turn.toast
 
     def _apply(self, here: Here, turn: Turn) -> None:
         for change in turn.changes:
@@ -143,21 +154,34 @@ class Conversation:
         language = self._people.language(here, here.chat, here.sender, here.captain)
         here.language = _language_of(here.state) or language
 
-    def _say(self, here: Here, turn: Turn, tapped: int | None) -> bool:
+    def _say(self, here: Here, turn: Turn, tapped: int | None) -> None:
         who = here.chat.id if here.chat.private else here.sender.id
         place = Place(here.chat.id, who, here.language, tapped, here.message_id)
-        edits = 0
         for message in turn.say:
-            edits += isinstance(message, Edit)
-            at = place if edits < 2 else replace(place, tapped=None)  # noqa: PLR2004 (one edit only)
-            row = here.writer.put_reply(here.tx, here.now, here.campaign_id, at, message)
+            row = here.writer.put_reply(here.tx, here.now, here.campaign_id, place, message)
             here.queued.append(row)
-        return bool(turn.say)
+            if isinstance(message, Edit) and message.of is None:
+                place = replace(place, tapped=None)  # a message can show one thing only
 
     def _hand_over(self, here: Here, then: str) -> Turn:
+        if then == AGAIN:
+            return self._routes.states[type(here.state)].again(here, here.state)
         action, *args = then.split()
-        event = Tap("", "", here.message_id, action, tuple(args))
-        return self._routes.taps[action].handle(here, event)
+        route = self._routes.taps[action]
+        if not self._people.may(here, route.who, fresh=route.fresh):
+            return self._people.refusal(here, route.who, Where.ANYWHERE)
+        return route.handle(here, Tap("", "", here.message_id, action, tuple(args)))
+
+
+class EndlessTurnError(Exception):
+    """Features hand over to each other in a circle."""
+
+
+def _cancel(here: Here) -> Turn:
+    if here.state is None:
+        return Turn(say=(Say("engine/nothing_to_cancel"),))
+    here.suspended = None if isinstance(here.state, Lost) else here.state
+    return Turn(state=None, say=(Say("engine/cancelled"),))
 
 
 def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Turn:

@@ -118,7 +118,7 @@ class Tx:
         try:
             self.connection.execute("ROLLBACK TO SAVEPOINT step")
             self.connection.execute("RELEASE SAVEPOINT step")
-        except Exception:
+        except Exception:  # noqa: BLE001 (each database has its own way to say so)
             raise TransactionLostError(type(cause).__name__) from cause
 
 

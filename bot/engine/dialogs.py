@@ -45,6 +45,8 @@ class States:
         """Take each state class with its feature's name and version."""
         self._tags = {kind: (f"{name}.{kind.__name__}", v) for kind, (name, v) in classes.items()}
         self._kinds = {tag: (kind, version) for kind, (tag, version) in self._tags.items()}
+        if len(self._kinds) < len(self._tags):
+            raise ValueError("two dialog states of one feature have the same name")
         self._adapters: dict[type, TypeAdapter[Any]] = {}
 
     def dump(self, state: object) -> str:
@@ -78,6 +80,8 @@ def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:
         return Dialog()
     state = _open(tx, states, chat_id, row["state"])
     suspended = _open(tx, states, chat_id, row["suspended"])
+    if isinstance(suspended, Lost):  # nobody waits for it
+        suspended = None
     return Dialog(state, suspended, from_ms(row["updated_at"]))
 
 
@@ -90,9 +94,7 @@ def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | 
         return None
 
 
-def save(  # noqa: PLR0913 (a row's columns)
-    tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now: datetime
-) -> None:
+def save(tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now: datetime) -> None:
     """Store where this person stands; an ended dialog with nothing suspended leaves no row."""
     if dialog.state is None and dialog.suspended is None:
         SQL.drop_dialog(tx, chat_id=chat_id, user_id=user_id)

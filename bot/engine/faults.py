@@ -5,6 +5,7 @@ An error's words often quote what it stumbled over, and that may be somebody's n
 
 from __future__ import annotations
 
+import logging
 import re
 from types import TracebackType
 
@@ -15,6 +16,11 @@ MOST_CAUSES = 5
 
 class Fault(Exception):  # noqa: N818 (it stands for an error, and says so itself)
     """Stands in the log for an error."""
+
+
+def report(log: logging.Logger, words: str, error: BaseException, /, **about: object) -> None:
+    """Log an error without what it says."""
+    log.error(words, exc_info=bare(error), extra=about)
 
 
 def bare(error: BaseException) -> tuple[type[Fault], Fault, TracebackType | None]:

@@ -47,7 +47,10 @@ class OnCommand:
 
 @dataclass(frozen=True, slots=True)
 class OnTap:
-    """A button's action. `once`: it changes something, so a second tap on its message is refused."""
+    """A button's action.
+
+    `once`: it changes something, so a second tap on any button of its message is refused.
+    """
 
     action: str
     handle: Callable[[Here, Tap], Turn]
@@ -101,8 +104,8 @@ class Feature:
     `version` is that of its dialog states: raise it when a stored state can't be read any more.
     `listens` maps a change to what is done when it happened (own store first, by app order).
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
-    `painters` and `writers` map a name to a function from plain data to PNG or file bytes; they
-    get ("language", data) and run off the loop.
+    `painters` map the name of a picture or file to what makes its bytes: it gets the language and
+    plain data, and runs off the loop.
     """
 
     name: str

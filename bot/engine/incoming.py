@@ -154,7 +154,7 @@ Event = (
 class Incoming:
     """One update: where, who, what.
 
-    `reply_to` is the message that it answers; `forwarded` tells that it was passed on.
+    `reply_to` is the message of ours that it answers; `forwarded` tells that it was passed on.
     """
 
     update_id: int

@@ -41,6 +41,12 @@ class Lane:
         """Remove and return everything for a chat."""
         return list(self._queues.pop(chat_id, ()))
 
+    def empty(self) -> list[Queued]:
+        """Remove and return everything."""
+        rows = [row for queue in self._queues.values() for row in queue]
+        self._queues.clear()
+        return rows
+
     def next(self, pace: Pace, now: float, busy: set[int]) -> Queued | float | None:
         """Return the row to send now, or the moment to ask again, or None when nothing waits."""
         while self._later and self._later[0][0] <= now:

@@ -1,4 +1,4 @@
-"""Which event loop runs the program: uvloop where there is one, since it halves what waiting costs."""
+"""Which event loop runs the program: uvloop where there is one: waiting costs half as much."""
 
 from __future__ import annotations
 

@@ -2,13 +2,14 @@
 
 Classes: a `reply` is sent again after an ambiguous failure (at least once), a `notice` never is
 (at most once; it becomes `unknown`). States: queued, sending, then one of sent, failed, unknown,
-blocked, expired, cancelled. Payloads are sealed with the chat's key and cleared once done.
+blocked, expired, cancelled. Payloads are sealed with the chat's key and cleared once done. What is
+cancelled while it waits in the sender's hands does not leave; what had left counts as sent.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -31,7 +32,7 @@ FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """One row that waits to be sent, as the sender sees it."""
+    """One row that waits to be sent, as the sender sees it; `waited` when it has been tried."""
 
     id: int
     chat_id: int
@@ -40,16 +41,23 @@ class Queued:
     attempts: int = 0
     expires_at: datetime | None = None
     key: str | None = None
+    not_before: datetime | None = None
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a row ended: `state` is one of FINAL."""
+    """How a row ended: `state` is one of FINAL.
+
+    `instead_of` is the key of a message that this one was sent anew for: the key means it from now
+    on.
+    """
 
     id: int
     state: str
     message_id: int | None = None
     error: str | None = None
+    instead_of: str | None = None
 
 
 class Writer:
@@ -61,12 +69,12 @@ class Writer:
     def put_reply(
         self, tx: Tx, now: datetime, campaign_id: int, place: Place, message: Message
     ) -> Queued:
-        """Queue an answer to somebody's act."""
+        """Queue an answer to somebody's act; its key, if it has one, means this message now."""
         payload = self.renderer.render(tx, place, message)
         key = getattr(message, "key", None)
-        row = Queued(
-            tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key
-        )
+        if key is not None:
+            SQL.free_key(tx, key=key)
+        row = Queued(tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key)
         _insert(tx, row, campaign_id, now, None)
         return row
 
@@ -77,9 +85,7 @@ class Writer:
         place = Place(notice.chat_id, max(notice.chat_id, 0), notice.language)
         payload = self.renderer.render(tx, place, notice.message)
         kind: Class = "reply" if notice.reply else "notice"
-        row = Queued(
-            tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key
-        )
+        row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
         _insert(tx, row, campaign_id, now, notice.batch)
         return row
 
@@ -99,9 +105,13 @@ def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | N
     )
 
 
-def waiting_replies(tx: Tx, now: datetime, after: int, limit: int) -> list[Queued]:
-    """Return replies still to send, by id, above `after`: what a restart goes on with."""
-    return _open(tx, SQL.waiting_replies(tx, after=after, limit=limit, now=to_ms(now)))
+def waiting_replies(
+    tx: Tx, after: int, limit: int, known: Container[int] = ()
+) -> tuple[list[Queued], int | None]:
+    """Return replies still to send above `after`, without those `known`, and where to go on."""
+    rows = SQL.waiting_replies(tx, after=after, limit=limit)
+    more = rows[-1]["id"] if len(rows) == limit else None
+    return _open(tx, [row for row in rows if row["id"] not in known]), more
 
 
 def claim_notices(tx: Tx, now: datetime, limit: int) -> list[Queued]:
@@ -127,9 +137,15 @@ def _open(tx: Tx, rows: list[Any]) -> list[Queued]:
 
 
 def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
-    expires_at = maybe_from_ms(row["expires_at"])
     return Queued(
-        row["id"], row["chat_id"], row["class"], payload, row["attempts"], expires_at, row["key"]
+        row["id"],
+        row["chat_id"],
+        row["class"],
+        payload,
+        row["attempts"],
+        maybe_from_ms(row["expires_at"]),
+        row["key"],
+        maybe_from_ms(row["not_before"]),
     )
 
 
@@ -144,6 +160,14 @@ def finish(tx: Tx, done: list[Done], now: datetime) -> None:
             error=each.error,
             now=to_ms(now),
         )
+        if each.instead_of is not None:
+            SQL.point_key(tx, key=each.instead_of, message_id=each.message_id)
+
+
+def is_wanted(tx: Tx, row_id: int) -> bool:
+    """Tell whether a row in the sender's hands is still to be sent: nobody has cancelled it."""
+    row = SQL.find_state(tx, id=row_id)
+    return row is not None and row["state"] in ("queued", "sending")
 
 
 def postpone(tx: Tx, row_id: int, until: datetime, *, attempted: bool) -> None:
@@ -190,8 +214,12 @@ def mark_reachable(tx: Tx, chat_id: int) -> None:
 def move(tx: Tx, before: int, after: int, now: datetime) -> None:
     """Send to `after` from now on what is queued for `before` (a group that migrated)."""
     for row in SQL.open_rows_of(tx, chat_id=before):
-        payload = tx.seal(after, tx.unseal(before, row["payload"]))
-        SQL.move_row(tx, id=row["id"], chat_id=after, payload=payload)
+        try:
+            payload = tx.unseal(before, row["payload"])
+        except KeyDestroyedError:
+            finish(tx, [Done(row["id"], "cancelled", error="deleted")], now)
+            continue
+        SQL.move_row(tx, id=row["id"], chat_id=after, payload=tx.seal(after, payload))
     SQL.mark_moved(tx, chat_id=before, moved_to=after, now=to_ms(now))
 
 

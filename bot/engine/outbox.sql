@@ -7,9 +7,18 @@ VALUES
 -- name: find_key(key)^
 SELECT id, state, message_id FROM outbox WHERE key = :key;
 
--- name: waiting_replies(after, limit, now)
-SELECT id, chat_id, class, payload, attempts, expires_at, key FROM outbox
-WHERE class = 'reply' AND state = 'queued' AND id > :after AND not_before <= :now
+-- name: free_key(key)!
+UPDATE outbox SET key = NULL WHERE key = :key;
+
+-- name: point_key(key, message_id)!
+UPDATE outbox SET message_id = :message_id WHERE key = :key;
+
+-- name: find_state(id)^
+SELECT state FROM outbox WHERE id = :id;
+
+-- name: waiting_replies(after, limit)
+SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before FROM outbox
+WHERE class = 'reply' AND state = 'queued' AND id > :after
 ORDER BY id LIMIT :limit;
 
 -- name: expire(now)!
@@ -28,12 +37,13 @@ WHERE id IN (
   SELECT id FROM outbox
   WHERE class = 'notice' AND state = 'queued' AND not_before <= :now
   ORDER BY not_before, id LIMIT :limit)
-RETURNING id, chat_id, class, payload, attempts, expires_at, key;
+RETURNING id, chat_id, class, payload, attempts, expires_at, key, not_before;
 
 -- name: finish(id, state, message_id, error, now)!
 UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :now,
   payload = NULL
-WHERE id = :id AND state IN ('queued', 'sending');
+WHERE id = :id
+  AND (state IN ('queued', 'sending') OR (state = 'cancelled' AND :state = 'sent'));
 
 -- name: postpone(id, not_before, attempted)!
 UPDATE outbox SET state = 'queued', not_before = :not_before,
@@ -47,16 +57,15 @@ WHERE state = 'sending';
 
 -- name: cancel_notices(chat_id, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'stopped'
-WHERE chat_id = :chat_id AND class = 'notice' AND state = 'queued';
+WHERE chat_id = :chat_id AND class = 'notice' AND state IN ('queued', 'sending');
 
 -- name: cancel_batch(batch, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'withdrawn'
-WHERE batch = :batch AND state = 'queued';
+WHERE batch = :batch AND state IN ('queued', 'sending');
 
 -- name: forget_chat(chat_id, now)!
-UPDATE outbox SET payload = NULL, done_at = COALESCE(done_at, :now),
-  state = CASE WHEN state = 'queued' THEN 'cancelled' ELSE state END
-WHERE chat_id = :chat_id AND (payload IS NOT NULL OR state = 'queued');
+UPDATE outbox SET payload = NULL, state = 'cancelled', done_at = :now, error = 'deleted'
+WHERE chat_id = :chat_id AND state IN ('queued', 'sending');
 
 -- name: mark_unreachable(chat_id, reason, now)!
 INSERT INTO chats (chat_id, reason, since) VALUES (:chat_id, :reason, :now)

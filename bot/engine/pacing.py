@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 WINDOW = 1.0
 PRIVATE_EVERY = 1.0
 PRIVATE_BURST = 3
-GROUP_EVERY = 3.0
+GROUP_EVERY = 4.0  # with the burst: 20 in any minute
 GROUP_BURST = 5
 SLOWER = 0.75
 RECOVERY = 0.05
 RECOVER_EVERY = 5.0
 FORGET_AFTER = 60.0
+FORGET_EACH = 1000
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ class Pace:
 
     def _forget(self, now: float) -> None:
         """Keep no bucket that has long been full again."""
-        if len(self._chats) % 1000 == 999:
+        if len(self._chats) % FORGET_EACH == FORGET_EACH - 1:
             old = [key for key, chat in self._chats.items() if now - chat.at > FORGET_AFTER]
             for key in old:
                 del self._chats[key]

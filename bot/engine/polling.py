@@ -6,20 +6,40 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.engine import incoming as incoming_
+from bot.engine import reading
+from bot.engine.classify import seconds_of
 from bot.engine.db import Database
 from bot.engine.delivery import Sender
+from bot.engine.faults import report
 from bot.engine.standings import Standings
 from bot.engine.telegram_bot import TelegramBot
 from bot.engine.update import Intake, Received
 
-FIRST_BACKOFF = 1.0
-LONGEST_BACKOFF = 30.0
 log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Backoff:
+    """Doubling distances between tries, in seconds, until something works again."""
+
+    first: float = 1.0
+    longest: float = 30.0
+    tries: int = 0
+
+    def next(self) -> float:
+        """Return how long to wait this time."""
+        seconds = min(self.first * 2**self.tries, self.longest)
+        self.tries = min(self.tries + 1, 10)
+        return float(seconds)
+
+    def reset(self) -> None:
+        """Begin anew: it works."""
+        self.tries = 0
 
 
 class Poller:
@@ -32,6 +52,7 @@ class Poller:
         intake: Intake,
         sender: Sender,
         standings: Standings,
+        backoff: Backoff | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -39,7 +60,8 @@ class Poller:
         self._sender = sender
         self._standings = standings
         self._stopping = asyncio.Event()
-        self._trouble = 0
+        self._network = backoff or Backoff()
+        self._storage = replace(self._network)
 
     async def run(self) -> None:
         """Poll until `stop`; trouble with the network or the database only delays."""
@@ -49,9 +71,7 @@ class Poller:
             if raws is None:
                 continue
             # An empty answer confirms the offset; without it Telegram may choose new numbers.
-            offset = 0
-            if raws and await self.take(raws):
-                offset = max(raw["update_id"] for raw in raws) + 1
+            offset = await self._take(raws) if raws else 0
         if offset:
             with suppress(TelegramError):
                 await self._bot.updates(offset, wait=0)
@@ -60,25 +80,34 @@ class Poller:
         """End after the batch in hand."""
         self._stopping.set()
 
+    async def _take(self, raws: list[dict[str, Any]]) -> int:
+        """Return the offset that acknowledges a batch, 0 when it must come again."""
+        if not await self.take(raws):
+            await self._wait(self._storage.next())
+            return 0
+        self._storage.reset()
+        numbers = [number for raw in raws if (number := Received(raw).update_id) is not None]
+        if not numbers:
+            await self._wait(self._network.next())
+        return max(numbers, default=-1) + 1
+
     async def take(self, raws: list[dict[str, Any]]) -> bool:
         """Work through a batch and send what it says; False when the database refused it."""
-        batch = [await self._read(raw) for raw in raws]
+        batch = await asyncio.gather(*map(self._read, raws))
         try:
             outcome = await self._database.run(lambda tx: self._intake.take(tx, batch))
-        except Exception:
-            log.exception("a batch can't be committed; it will come again")
-            await self._back_off(None)
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "a batch can't be committed; it will come again", error)
             return False
         self._sender.instant(outcome.instants)
         self._sender.put(outcome.queued)
-        self._trouble = 0
         return True
 
     async def _read(self, raw: Mapping[str, Any]) -> Received:
         try:
-            incoming = incoming_.read(raw, self._bot)
+            incoming = reading.read(raw, self._bot)
         except Exception as error:  # noqa: BLE001 (whatever is wrong with it, it is set aside)
-            return Received(raw, error=f"{type(error).__name__}")
+            return Received(raw, error=type(error).__name__)
         if incoming is None:
             return Received(raw)
         return Received(raw, incoming, standing=await self._standings.needed(incoming))
@@ -91,26 +120,25 @@ class Poller:
         stopping.cancel()
         if not polling.done():
             polling.cancel()
+            await asyncio.wait((polling,))
             return None
         try:
-            return polling.result()
-        except Conflict:
-            log.error("another program polls with the same token")  # noqa: TRY400 (no traceback)
-            await self._back_off(LONGEST_BACKOFF)
-        except RetryAfter as error:
-            await self._back_off(_seconds(error))
+            raws = polling.result()
         except TelegramError as error:
-            log.warning("updates can't be fetched", extra={"error": type(error).__name__})
-            await self._back_off(None)
-        return None
+            await self._wait(self._after(error))
+            return None
+        self._network.reset()
+        return raws
 
-    async def _back_off(self, seconds: float | None) -> None:
-        usual = min(FIRST_BACKOFF * 2**self._trouble, LONGEST_BACKOFF)
-        self._trouble = min(self._trouble + 1, 10)
+    def _after(self, error: TelegramError) -> float:
+        """Return how long to wait after a failed poll."""
+        usual = self._network.next()
+        if isinstance(error, Conflict):
+            log.error("another program polls with the same token")
+            return self._network.longest
+        log.warning("updates can't be fetched", extra={"error": type(error).__name__})
+        return seconds_of(error) if isinstance(error, RetryAfter) else usual
+
+    async def _wait(self, seconds: float) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), usual if seconds is None else seconds)
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, int) else after.total_seconds())
+            await asyncio.wait_for(self._stopping.wait(), seconds)

@@ -51,7 +51,7 @@ def read(raw: Mapping[str, Any], bot: telegram.Bot) -> Incoming | None:
     if update.edited_message:
         return _edited(number, update.edited_message)
     if update.message:
-        return _message(number, update.message, bot.username)
+        return _message(number, update.message, bot)
     return None
 
 
@@ -135,20 +135,27 @@ def _edited(number: int, message: telegram.Message) -> Incoming:
     return Incoming(number, _chat(message.chat), _sender(message), event, message_id)
 
 
-def _message(number: int, message: telegram.Message, username: str) -> Incoming | None:
-    event = _event(message, username)
+def _message(number: int, message: telegram.Message, bot: telegram.Bot) -> Incoming | None:
+    event = _event(message, bot.username)
     if event is None:
         return None
-    answered = message.reply_to_message
     return Incoming(
         number,
         _chat(message.chat),
         _sender(message),
         event,
         _number(message.message_id),
-        reply_to=_maybe_number(answered.message_id if answered else None),
+        reply_to=_answered(message, bot.id),
         forwarded=message.forward_origin is not None,
     )
+
+
+def _answered(message: telegram.Message, me: int) -> int | None:
+    """Return which message of ours this one answers: an administrator bot hears all the others."""
+    answered = message.reply_to_message
+    if answered is None or answered.from_user is None or answered.from_user.id != me:
+        return None
+    return _number(answered.message_id)
 
 
 def _event(message: telegram.Message, username: str) -> Event | None:

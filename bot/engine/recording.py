@@ -5,24 +5,34 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from typing import Any
 
 from bot.engine import outbox
-from bot.engine.db import Database, Tx
+from bot.engine.db import Database, Tx, is_storage_trouble
+from bot.engine.faults import report
 from bot.engine.outbox import Done, Queued
 
-RETRY_SECONDS = 1.0
+Record = Callable[[Tx], list[Queued] | None]
+MOST_TRIES_AT_THE_END = 10
 log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """Collects results and commits them in order; a failing database is tried until it works."""
+    """Collects results and commits them in order; a failing database is tried until it works.
 
-    def __init__(self, database: Database, put: Callable[[list[Queued]], None]) -> None:
+    `recorded` hears what a commit brought: rows to send, and the ids of rows that have ended.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        recorded: Callable[[list[Queued], list[int]], None],
+        retry_seconds: float,
+    ) -> None:
         self._database = database
-        self._put = put
+        self._recorded = recorded
+        self._retry_seconds = retry_seconds
         self._done: list[Done] = []
-        self._works: list[Callable[[Tx], Any]] = []
+        self._works: list[Record] = []
         self._waiting = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
@@ -34,7 +44,7 @@ class Recorder:
         self._empty.clear()
         self._waiting.set()
 
-    def add(self, work: Callable[[Tx], Any]) -> None:
+    def add(self, work: Record) -> None:
         """Run `work` with the next commit; rows that it returns are sent."""
         self._works.append(work)
         self._empty.clear()
@@ -64,22 +74,37 @@ class Recorder:
     async def _commit(self) -> None:
         done, self._done = self._done, []
         works, self._works = self._works, []
-        while True:
+        tries = 0
+        while tries < MOST_TRIES_AT_THE_END:
             try:
                 queued = await self._database.run(lambda tx: _record(tx, done, works))
-            except Exception:
-                log.exception("results can't be recorded; trying again")
-                await asyncio.sleep(RETRY_SECONDS)
+            except Exception as error:  # noqa: BLE001 (reported, and tried again)
+                report(log, "results can't be recorded; trying again", error)
+                await asyncio.sleep(self._retry_seconds)
+                tries += self._stopping
             else:
-                self._put(queued)
+                self._recorded(queued, [each.id for each in done])
                 return
+        log.error(
+            "results are lost; what they were about may be sent again", extra={"of": len(done)}
+        )
 
 
-def _record(tx: Tx, done: list[Done], works: list[Callable[[Tx], Any]]) -> list[Queued]:
+def _record(tx: Tx, done: list[Done], works: list[Record]) -> list[Queued]:
     outbox.finish(tx, done, tx.now())
     queued: list[Queued] = []
     for work in works:
-        result = work(tx)
-        if isinstance(result, list):
-            queued += result
+        queued += _run(tx, work)
     return queued
+
+
+def _run(tx: Tx, work: Record) -> list[Queued]:
+    """A feature that fails over what happened must not keep all the rest from being recorded."""
+    try:
+        with tx.savepoint():
+            return work(tx) or []
+    except Exception as error:
+        if is_storage_trouble(error):
+            raise
+        report(log, "a result can't be recorded", error)
+        return []

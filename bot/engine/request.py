@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -17,13 +16,13 @@ CONNECTIONS = 256
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 UPLOAD_SECONDS = 60.0
-
+Seconds = Any  # a number, None, or the library's own mark for "as usual"
 
 _JSON = {"Content-Type": "application/json"}
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
-class PlainData(RequestData):
+class PlainData(RequestData):  # type: ignore[misc]  # final, but its constructor copies all it gets
     """Parameters that are JSON as they are, but for an `InputFile`; nothing is copied."""
 
     __slots__ = ("files", "params")
@@ -76,44 +75,45 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
 
-    async def do_request(  # noqa: PLR0913 (BaseRequest's own signature)
+    async def do_request(
         self,
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: Any = None,
-        write_timeout: Any = None,
-        connect_timeout: Any = None,
-        pool_timeout: Any = None,
+        read_timeout: Seconds = None,
+        write_timeout: Seconds = None,
+        connect_timeout: Seconds = None,
+        pool_timeout: Seconds = None,
     ) -> tuple[int, bytes]:
         """Return the status and body; TimedOut, NotSentError or NetworkError when there is none."""
         del write_timeout, pool_timeout
         upload = request_data is not None and request_data.contains_files
         usual = UPLOAD_SECONDS if upload else self._read_seconds
-        timeout = aiohttp.ClientTimeout(
+        limits = aiohttp.ClientTimeout(
             total=_seconds(read_timeout, usual) + CONNECT_SECONDS,
+            connect=CONNECT_SECONDS,
             sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
         )
         try:
-            return await self._send(url, method, request_data, timeout)
+            return await self._send(url, method, request_data, limits)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             message = f"could not connect: {type(error).__name__}"
             raise NotSentError(message) from None
-        except (asyncio.TimeoutError, TimeoutError):
+        except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             message = f"the connection broke: {type(error).__name__}"
             raise NetworkError(message) from None
 
     async def _send(
-        self, url: str, method: str, data: RequestData | None, timeout: aiohttp.ClientTimeout
+        self, url: str, method: str, data: RequestData | None, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         await self.initialize()
         if self._session is None:
-            raise NotSentError
+            raise NotSentError("no session")
         body, headers = _body(data)
         async with self._session.request(
-            method, url, data=body, headers=headers, timeout=timeout
+            method, url, data=body, headers=headers, timeout=limits
         ) as response:
             return response.status, await response.read()
 
@@ -134,7 +134,7 @@ def _body(data: RequestData | None) -> tuple[Any, Mapping[str, str] | None]:
     return form, None
 
 
-def _seconds(given: Any, usual: float) -> float:
+def _seconds(given: Seconds, usual: float) -> float:
     if given is None or isinstance(given, DefaultValue):
         return usual
     return float(given)

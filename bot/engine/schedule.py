@@ -6,10 +6,10 @@ forward and reported, and the others go on.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -19,16 +19,18 @@ from bot.engine.conversation import oldest_button
 from bot.engine.db import Database, Tx, is_storage_trouble
 from bot.engine.delivery import Sender
 from bot.engine.due import Due
+from bot.engine.faults import report
 from bot.engine.feature import Job, People
 from bot.engine.outbox import Queued, Writer
 from bot.engine.sql import statements
-from bot.engine.work import Work
+from bot.engine.work import Campaign, Work
 
 SQL = statements(__file__, "updates.sql")
 LOOK_EVERY_SECONDS = 2
 SLICE = 50
 MOST_SLICES = 1000
-KEEP_UPDATES = timedelta(hours=48)
+KEEP_UPDATES = timedelta(hours=48)  # Telegram keeps them for 24
+KEEP_SET_ASIDE = timedelta(days=30)
 log = logging.getLogger(__name__)
 
 
@@ -36,7 +38,7 @@ class DueWork:
     """Does what has come due, a slice of rows in one transaction."""
 
     def __init__(
-        self, jobs: Mapping[str, Job], people: People, campaign: Any, writer: Writer
+        self, jobs: Mapping[str, Job], people: People, campaign: Campaign, writer: Writer
     ) -> None:
         self._jobs = jobs
         self._people = people
@@ -60,12 +62,22 @@ class DueWork:
         except Exception as error:
             if is_storage_trouble(error):
                 raise
-            log.exception("due work failed", extra={"job": row.job, "subject": row.subject})
+            about = {"job": row.job, "subject": row.subject}
+            report(log, "due work failed", error, **about)
             work.queued.clear()
             due.claim(work.tx, row)
             due.push_forward(work.tx, row, work.now)
-            values = {"error": type(error).__name__, "job": row.job}
-            self._people.alert(work, "engine/alert_job_failed", values)
+            self._alert(work, {"error": type(error).__name__, "job": row.job})
+
+    def _alert(self, work: Work, values: dict[str, str]) -> None:
+        try:
+            with work.tx.savepoint():
+                self._people.alert(work, "engine/alert_job_failed", values)
+        except Exception as error:
+            if is_storage_trouble(error):
+                raise
+            report(log, "nobody could be told", error)
+            work.queued.clear()
 
     def _run(self, work: Work, row: Due) -> None:
         if not due.claim(work.tx, row):
@@ -82,6 +94,8 @@ class Schedule:
         self._database = database
         self._sender = sender
         self._work = work
+        self._one_at_a_time = asyncio.Lock()
+        self._stopping = False
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self.tick, "interval", seconds=LOOK_EVERY_SECONDS, **options)
@@ -91,35 +105,46 @@ class Schedule:
         """Begin to look."""
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Look no more; a tick in hand is finished by its caller's loop."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Finish the slice in hand, then look no more."""
+        self._stopping = True
+        async with self._one_at_a_time:
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> int:
         """Do all that has come due; return how many rows."""
         done = 0
-        for _ in range(MOST_SLICES):
-            try:
-                count, queued = await self._database.run(self._work.slice)
-            except Exception:
-                log.exception("due work can't be done now; trying again")
-                break
-            self._sender.put(queued)
-            done += count
-            if not count:
-                break
+        async with self._one_at_a_time:
+            for _ in range(MOST_SLICES):
+                count = 0 if self._stopping else await self._slice()
+                done += count
+                if not count:
+                    break
         return done
+
+    async def _slice(self) -> int:
+        try:
+            count, queued = await self._database.run(self._work.slice)
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "due work can't be done now; trying again", error)
+            return 0
+        self._sender.put(queued)
+        return count
 
     async def next_due(self) -> datetime | None:
         """Return when the next row comes due."""
         return await self._database.read(due.next_due)
 
     async def purge(self) -> None:
-        """Forget update numbers that Telegram can't send again, and buttons too old to press."""
-        await self._database.run(_purge)
+        """Forget what has had its time: numbers of updates, spent buttons, what was set aside."""
+        try:
+            await self._database.run(_purge)
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "old rows can't be purged now", error)
 
 
 def _purge(tx: Tx) -> None:
     SQL.purge_updates(tx, before=to_ms(tx.now() - KEEP_UPDATES))
+    SQL.purge_set_aside(tx, before=to_ms(tx.now() - KEEP_SET_ASIDE))
     SQL.purge_buttons(tx, before=oldest_button(to_ms(tx.now())))

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import InputFile
 
 from bot.engine import outbox
 from bot.engine.classify import Gone, Unchanged, Verdict, classify
-from bot.engine.db import Database
+from bot.engine.db import Database, is_storage_trouble
+from bot.engine.faults import report
 from bot.engine.outbox import Queued
 from bot.engine.render import Payload
 from bot.engine.telegram_bot import TelegramBot
 
 REMEMBERED = 2_000
+log = logging.getLogger(__name__)
 Painter = Callable[[str, Mapping[str, Any]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram took it, as this message."""
+    """Telegram took it, as this message; `instead_of` see `Done`."""
 
     message_id: int | None
+    instead_of: str | None = None
 
 
 class Courier:
@@ -41,13 +45,24 @@ class Courier:
 
     async def send(self, row: Queued) -> Sent | Verdict:
         """Send a row and return what became of it."""
-        payload = await self._complete(row)
+        try:
+            payload, replaced = await self._complete(row)
+        except Exception as error:  # noqa: BLE001 (classify has a verdict for every one)
+            if not is_storage_trouble(error):
+                report(log, "a message can't be made", error, row=row.id)
+            return classify(error)
         verdict = await self._attempt(payload)
         if isinstance(verdict, Gone):
+            replaced = row.payload.get("edit_of")
             verdict = await self._attempt(_anew(payload))
-        if isinstance(verdict, Sent) and row.key and verdict.message_id:
-            self._remember(row.key, verdict.message_id)
-        return Sent(None) if isinstance(verdict, Unchanged) else verdict
+        if isinstance(verdict, Unchanged):
+            return Sent(None)
+        if not isinstance(verdict, Sent):
+            return verdict
+        for key in (row.key, replaced):
+            if key and verdict.message_id:
+                self._remember(key, verdict.message_id)
+        return replace(verdict, instead_of=replaced)
 
     async def instant(self, payload: Payload) -> None:
         """Do something that is worth one attempt only; its failure changes nothing."""
@@ -60,17 +75,22 @@ class Courier:
             return classify(error)
         return Sent(result.get("message_id") if isinstance(result, dict) else None)
 
-    async def _complete(self, row: Queued) -> Payload:
-        """Fill in what is known only now: the chat's present id, the picture, the message to edit."""
+    async def _complete(self, row: Queued) -> tuple[Payload, str | None]:
+        """Fill in what is known only now: the chat's id, the picture, the message to edit.
+
+        Returns also the key of the message that this one replaces, when there is none to edit.
+        """
         payload = {**row.payload, "params": {**row.payload["params"], "chat_id": row.chat_id}}
         if "draw" in payload:
             payload["params"].update(await self._drawn(payload["draw"]))
-        if "edit_of" in payload:
-            message_id = await self._message_of(payload["edit_of"])
-            payload = payload if message_id else _anew(payload)
-            if message_id:
-                payload["params"]["message_id"] = message_id
-        return payload
+        key: str | None = payload.get("edit_of")
+        if key is None:
+            return payload, None
+        message_id = await self._message_of(key)
+        if message_id is None:
+            return _anew(payload), key
+        payload["params"]["message_id"] = message_id
+        return payload, None
 
     async def _drawn(self, draw: Mapping[str, Any]) -> dict[str, Any]:
         painter = self._painters[draw["name"]]
@@ -79,6 +99,7 @@ class Courier:
 
     async def _message_of(self, key: str) -> int | None:
         if key in self._message_ids:
+            self._message_ids.move_to_end(key)
             return self._message_ids[key]
         return await self._database.read(lambda tx: outbox.message_of(tx, key))
 

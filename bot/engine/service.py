@@ -1,14 +1,15 @@
-"""The running bot: intake, sender and schedule over one database; starts and stops them in order."""
+"""The running bot: intake, sender and schedule over one database, started and stopped in order."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.engine import outbox
 from bot.engine.db import Database, Tx
@@ -25,7 +26,7 @@ from bot.engine.standings import Standings
 from bot.engine.telegram_bot import TelegramBot
 from bot.engine.texts import Texts
 from bot.engine.update import Intake, migrate
-from bot.engine.work import Work
+from bot.engine.work import Campaign, Work
 
 START_RETRY_SECONDS = 5.0
 log = logging.getLogger(__name__)
@@ -35,7 +36,7 @@ class Parts:
     """What a campaign's bot is made of, apart from the database and Telegram."""
 
     def __init__(
-        self, campaign: Any, features: Sequence[Feature], people: People, texts: Texts
+        self, campaign: Campaign, features: Sequence[Feature], people: People, texts: Texts
     ) -> None:
         self.campaign = campaign
         self.people = people
@@ -55,9 +56,7 @@ class Parts:
 class Service:
     """One bot on one database; `run` lasts until `stop`."""
 
-    def __init__(
-        self, bot: TelegramBot, database: Database, parts: Parts, rate: float
-    ) -> None:
+    def __init__(self, bot: TelegramBot, database: Database, parts: Parts, rate: float) -> None:
         self.bot = bot
         self.database = database
         self.parts = parts
@@ -67,23 +66,38 @@ class Service:
         self.poller = Poller(bot, database, parts.intake, self.sender, standings)
         self.schedule = Schedule(database, self.sender, parts.due_work)
         self.ready = asyncio.Event()
+        self.works = False
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
-        """Introduce the bot to Telegram, then work until stopped; TelegramError for a bad token."""
-        if not await self._introduced():
-            return
-        self.ready.set()
+        """Introduce the bot to Telegram, then work until stopped; InvalidToken for a bad token."""
+        try:
+            self.works = await self._introduced()
+            if self.works:
+                self.ready.set()
+                await self._work()
+        finally:
+            self.works = False
+            self.ready.set()
+            await self.bot.shutdown()
+
+    async def started(self) -> bool:
+        """Wait until the bot works; False when it was stopped before."""
+        await self.ready.wait()
+        return self.works
+
+    async def _work(self) -> None:
         async with asyncio.TaskGroup() as group:
             sending = group.create_task(self.sender.run())
             commands = group.create_task(self._announce_commands())
             self.schedule.start()
-            await self.poller.run()
-            self.schedule.stop()
+            try:
+                await self.poller.run()
+            finally:
+                await self.schedule.stop()
             self.sender.stop()
             commands.cancel()
             await sending
-        await self.bot.shutdown()
 
     def stop(self) -> None:
         """Finish what is in hand, send the answers that are due, then end."""
@@ -104,11 +118,12 @@ class Service:
         while not self._stopping.is_set():
             try:
                 await self.bot.initialize()
+            except InvalidToken:
+                raise
             except TelegramError as error:
-                if type(error).__name__ == "InvalidToken":
-                    raise
                 log.warning("Telegram can't be reached yet", extra={"error": type(error).__name__})
-                await asyncio.sleep(START_RETRY_SECONDS)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), START_RETRY_SECONDS)
             else:
                 return True
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import aiosql
 from aiosql.types import SQLOperationType as Kind
@@ -12,8 +12,18 @@ from aiosql.types import SQLOperationType as Kind
 if TYPE_CHECKING:
     from bot.engine.db import Tx
 
-Run = Callable[[Any, Mapping[str, Any]], Any]
+Result = Any  # a row, a list of rows or a number: its mark in the file tells
+Connection = Any  # sqlite3.Connection or psycopg.Connection
+Run = Callable[[Connection, Mapping[str, Any]], Result]
 DRIVERS = {"sqlite": "sqlite3", "postgresql": "psycopg"}
+
+
+class Query(Protocol):
+    """What is used of aiosql's query."""
+
+    __name__: str
+    sql: str
+    operation: Kind
 
 
 class Statements:
@@ -32,7 +42,7 @@ class Statements:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
 
-        def call(tx: Tx, **parameters: object) -> Any:
+        def call(tx: Tx, **parameters: object) -> Result:
             return by_dialect[tx.dialect](tx.connection, parameters)
 
         self.__dict__[name] = call
@@ -50,17 +60,17 @@ def _statements(path: Path, driver: str) -> dict[str, Run]:
     return {name: _runner(getattr(queries, name)) for name in names}
 
 
-def _runner(query: Any) -> Run:
+def _runner(query: Query) -> Run:
     """Run on the connection itself: aiosql's own call costs as much as a small statement."""
     sql: str = query.sql
 
-    def rows(connection: Any, parameters: Mapping[str, Any]) -> list[Any]:
+    def rows(connection: Connection, parameters: Mapping[str, Any]) -> list[Any]:
         return list(connection.execute(sql, parameters).fetchall())
 
-    def one(connection: Any, parameters: Mapping[str, Any]) -> Any:
+    def one(connection: Connection, parameters: Mapping[str, Any]) -> Result:
         return connection.execute(sql, parameters).fetchone()
 
-    def count(connection: Any, parameters: Mapping[str, Any]) -> int:
+    def count(connection: Connection, parameters: Mapping[str, Any]) -> int:
         return int(connection.execute(sql, parameters).rowcount)
 
     match query.operation:

@@ -8,25 +8,37 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from typing import Any
 
 from telegram.error import TelegramError
 
+from bot.engine.buttons import SEPARATOR
 from bot.engine.feature import OnMenu, Who
-from bot.engine.incoming import Command, Incoming, Tap, Text
+from bot.engine.incoming import Command, Incoming, Tap
 from bot.engine.routes import Routes
 from bot.engine.telegram_bot import TelegramBot
 
 GOOD_FOR_SECONDS = 60.0
 WAIT_SECONDS = 5.0
+MOST_KNOWN = 10_000
 log = logging.getLogger(__name__)
 
 
 class Standings:
     """Fetches and remembers memberships."""
 
-    def __init__(self, bot: TelegramBot, routes: Routes) -> None:
+    def __init__(
+        self,
+        bot: TelegramBot,
+        routes: Routes,
+        now: Callable[[], float] = time.monotonic,
+        wait_seconds: float = WAIT_SECONDS,
+    ) -> None:
         self._bot = bot
         self._routes = routes
+        self._now = now
+        self._wait_seconds = wait_seconds
         self._known: dict[tuple[int, int], tuple[str, float]] = {}
 
     async def needed(self, incoming: Incoming) -> str | None:
@@ -38,19 +50,17 @@ class Standings:
             return None
         key = (incoming.chat.id, incoming.sender.id)
         known = self._known.get(key)
-        if known and not wanted and time.monotonic() - known[1] < GOOD_FOR_SECONDS:
+        if known and not wanted and self._now() - known[1] < GOOD_FOR_SECONDS:
             return known[0]
         return await self._ask(key)
 
     def _wanted(self, incoming: Incoming) -> bool | None:
         """Tell whether a fresh answer is needed (True), an old one will do (False), or none."""
         event = incoming.event
-        if isinstance(event, Text):
-            return False if incoming.reply_to is not None else None
         if isinstance(event, Tap):
-            event = Tap(event.query_id, event.data, None, event.data.partition("~")[0])
+            event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
         if not isinstance(event, Command | Tap):
-            return None
+            return False if incoming.reply_to is not None else None
         route = self._routes.find(event, private=False)
         if route is None or isinstance(route, OnMenu):
             return None
@@ -60,15 +70,23 @@ class Standings:
 
     async def _ask(self, key: tuple[int, int]) -> str | None:
         params = {"chat_id": key[0], "user_id": key[1]}
+        asked_at = self._now()
         try:
-            async with asyncio.timeout(WAIT_SECONDS):
+            async with asyncio.timeout(self._wait_seconds):
                 member = await self._bot.call("getChatMember", params)
-        except (TelegramError, TimeoutError) as error:
+            status = _status(member)
+        except (TelegramError, TimeoutError, LookupError, TypeError, AttributeError) as error:
             log.warning("a membership can't be checked", extra={"error": type(error).__name__})
             self._known.pop(key, None)
             return None
-        status = str(member["status"])
-        if status == "restricted" and not member.get("is_member"):
-            status = "left"
-        self._known[key] = (status, time.monotonic())
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[key] = (status, asked_at)
         return status
+
+
+def _status(member: dict[str, Any]) -> str:
+    status = member["status"]
+    if status == "restricted" and not member.get("is_member"):
+        return "left"
+    return str(status)

@@ -20,6 +20,9 @@ ALLOWED_UPDATES = (
 )
 
 
+Json = Any  # whatever JSON can say
+
+
 class TelegramBot(telegram.Bot):
     """The Bot API, one method call at a time; raises telegram.error.TelegramError."""
 
@@ -35,7 +38,7 @@ class TelegramBot(telegram.Bot):
 
     async def call(
         self, method: str, params: Mapping[str, Any], *, read_seconds: float | None = None
-    ) -> Any:
+    ) -> Json:
         """Call a Bot API method and return its result as plain JSON.
 
         Goes to the request layer directly: Bot's own path copies, wraps and re-encodes each
@@ -56,10 +59,14 @@ class TelegramBot(telegram.Bot):
             "allowed_updates": ALLOWED_UPDATES,
             **({"offset": offset} if offset else {}),
         }
-        result: list[dict[str, Any]] = await self.call(
-            "getUpdates", params, read_seconds=wait + 10
-        )
+        result: list[dict[str, Any]] = await self.call("getUpdates", params, read_seconds=wait + 10)
         return result
+
+    async def shutdown(self) -> None:
+        """Close the connections, also when Telegram was never reached."""
+        await super().shutdown()
+        for request in self._request:
+            await request.shutdown()
 
     async def download(self, file_id: str) -> bytes:
         """Return a file's bytes (Telegram gives at most 20 MB)."""

@@ -24,6 +24,9 @@ SOURCE = "en"
 BOT = Path(__file__).parents[1]
 
 
+Macro = Any  # jinja2 doesn't say what calling one gives
+
+
 class Texts:
     """Renders messages and labels in every language that has a catalogue."""
 
@@ -35,7 +38,7 @@ class Texts:
         for path in catalogues:
             self._translations[path.parts[-3]] = _load(path)
         self._environments = {name: self._environment(name) for name in self.languages}
-        self._macros: dict[tuple[str, str], Any] = {}
+        self._macros: dict[tuple[str, str], Macro] = {}
 
     def known(self, language: str) -> str:
         """Return the language of ours that is nearest to an IETF tag, else English."""
@@ -58,7 +61,7 @@ class Texts:
         """Return a label's words in all languages."""
         return {translation.gettext(label) for translation in self._translations.values()}
 
-    def _macro(self, language: str, name: str) -> Any:
+    def _macro(self, language: str, name: str) -> Macro:
         key = (language, name)
         if key not in self._macros:
             feature, _, macro = name.partition("/")
@@ -91,7 +94,7 @@ class Texts:
         return environment
 
 
-def _macros(language: str, feature: str, template: Template) -> dict[tuple[str, str], Any]:
+def _macros(language: str, feature: str, template: Template) -> dict[tuple[str, str], Macro]:
     exported = vars(template.module)
     return {
         (language, f"{feature}/{name}"): macro

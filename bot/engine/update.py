@@ -18,7 +18,7 @@ from bot.engine.clock import to_ms
 from bot.engine.conversation import Conversation
 from bot.engine.crypto import WrongKeyError
 from bot.engine.db import Tx, is_storage_trouble
-from bot.engine.faults import bare
+from bot.engine.faults import report
 from bot.engine.feature import People
 from bot.engine.ids import LARGEST
 from bot.engine.incoming import Chat, Incoming, Membership, Migrated, Tap
@@ -148,19 +148,21 @@ class Intake:
         chat = incoming.chat if incoming else NOWHERE
         kind = type(error).__name__
         about = {"update": received.update_id, "error": kind}
-        log.error("update set aside", exc_info=bare(error), extra=about)
+        report(log, "update set aside", error, **about)
         SQL.set_aside(
             tx,
             id=tx.new_id(),
             update_id=-1 if received.update_id is None else received.update_id,
             chat_id=chat.id,
-            payload=tx.seal(chat.id, json.dumps(received.raw, default=str)),
+            payload=tx.seal(chat.id, _as_json(received.raw)),
             error=kind,
             now=to_ms(tx.now()),
         )
         if incoming:
             self._try(tx, outcome, lambda work: self._apologise(work, incoming, outcome))
-        self._try(tx, outcome, lambda work: alert(self._people, work, kind))
+        values = {"error": kind}
+        tell = self._people.alert
+        self._try(tx, outcome, lambda work: tell(work, "engine/alert_set_aside", values))
 
     def _try(self, tx: Tx, outcome: Outcome, say: Callable[[Work], None]) -> None:
         work = self._work(tx)
@@ -170,7 +172,7 @@ class Intake:
         except Exception as error:
             if is_storage_trouble(error):
                 raise
-            log.error("nobody could be told", exc_info=bare(error))  # noqa: TRY400 (bare of words)
+            report(log, "nobody could be told", error)
         else:
             outcome.queued += work.queued
 
@@ -192,9 +194,11 @@ class UnreadableError(Exception):
     """The update is not what Telegram documents."""
 
 
-def alert(people: People, work: Work, error: str) -> None:
-    """Tell the owners that an update was set aside."""
-    people.alert(work, "engine/alert_set_aside", {"error": error})
+def _as_json(raw: object) -> str:
+    try:
+        return json.dumps(raw, default=str)
+    except (ValueError, TypeError, RecursionError):
+        return "null"
 
 
 def migrate(work: Work, people: People, before: int, after: int) -> None:

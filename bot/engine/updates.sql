@@ -15,3 +15,9 @@ DELETE FROM used_buttons WHERE nonce < :before;
 -- name: set_aside(id, update_id, chat_id, payload, error, now)!
 INSERT INTO set_aside (id, update_id, chat_id, payload, error, created_at)
 VALUES (:id, :update_id, :chat_id, :payload, :error, :now);
+
+-- name: forget_set_aside(chat_id)!
+DELETE FROM set_aside WHERE chat_id = :chat_id;
+
+-- name: purge_set_aside(before)!
+DELETE FROM set_aside WHERE created_at < :before;

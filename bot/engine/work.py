@@ -9,7 +9,12 @@ from typing import Any
 from bot.engine import dialogs, due, outbox
 from bot.engine.db import Tx
 from bot.engine.incoming import Chat, Person
+from bot.engine.sql import statements
 from bot.engine.turn import Message
+
+Campaign = Any  # the application's own bot.campaigns.model.Campaign
+
+SQL = statements(__file__, "updates.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +37,11 @@ class Notice:
 
 @dataclass(slots=True)
 class Work:
-    """A unit of work: the transaction, the present, and what may be put into the outbox.
-
-    `campaign` is the application's own `bot.campaigns.model.Campaign`.
-    """
+    """A unit of work: the transaction, the present, and what may be put into the outbox."""
 
     tx: Tx
     now: datetime
-    campaign: Any
+    campaign: Campaign
     writer: outbox.Writer
     queued: list[outbox.Queued] = field(default_factory=list)
 
@@ -75,6 +77,7 @@ class Work:
         """Delete what the engine keeps about a chat: its dialog, its messages, its key."""
         dialogs.drop(self.tx, chat_id)
         outbox.forget(self.tx, chat_id, self.now)
+        SQL.forget_set_aside(self.tx, chat_id=chat_id)
         self.tx.destroy_key(chat_id)
 
 

@@ -1,13 +1,13 @@
 """The Bot API's door: `/bot<token>/<method>` in, Telegram's JSON out.
 
-It is an ASGI application of its own, without a framework around each request, because benchmarks
-put it in Telegram's place.
+No framework stands around a request, because benchmarks put this in Telegram's place.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -25,10 +25,12 @@ from bot.simulator import (
     polls,
     profile,
 )
+from bot.simulator.connections import Connections
 from bot.simulator.errors import ApiError
 from bot.simulator.params import Params, read_params
 from bot.simulator.sending import Method
 from bot.simulator.telegram import Telegram
+from bot.simulator.trouble import BrokenError
 from bot.simulator.updates import MAX_BATCH
 
 LONGEST_POLL_SECONDS = 50
@@ -51,30 +53,53 @@ logger = logging.getLogger(__name__)
 encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
-class BotApi:
-    """Dispatches calls to the methods."""
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a request gets; `spoilt` names what happens to the answer on its way, if anything."""
 
-    def __init__(self, tg: Telegram, token: str) -> None:
+    status: int
+    body: str
+    spoilt: str = ""
+
+
+class BotApi:
+    """Dispatches calls to the methods, through whatever trouble is set."""
+
+    def __init__(self, tg: Telegram, token: str, connections: Connections) -> None:
         self.tg = tg
         self.token = token
+        self.connections = connections
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+    async def answer(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; `path` is what follows "/bot": the token and the method."""
+        token, _, method = path.partition("/")
         try:
-            self._check_token(scope)
+            if token != self.token:
+                raise errors.unauthorized()
             params = await read_params(scope, receive, send)
-            result = await self.call(scope["path_params"]["method"].lower(), params)
+            reply = await self._reply(method.lower(), params)
         except ApiError as error:
-            await respond(send, error.code, encode(error.body()))
+            reply = Reply(error.code, error.page or encode(error.body()))
+        except BrokenError as broken:
+            reply = Reply(0, "", broken.how)
         except Exception:
             logger.exception("The simulator failed in a call")
-            await respond(send, 500, encode(ApiError(500, "Internal Server Error").body()))
-        else:
-            await respond(send, 200, '{"ok":true,"result":' + encode(result) + "}")
+            reply = Reply(500, encode(errors.server_error().body()))
+        await self._deliver(reply, scope, receive, send)
 
-    def _check_token(self, scope: Scope) -> None:
-        if scope["path_params"]["token"] != self.token:
-            raise errors.unauthorized()
+    async def _reply(self, name: str, params: Params) -> Reply:
+        trouble = self.tg.trouble
+        trouble.check_outage(name, params)
+        fault = await trouble.meet(name, params) if trouble.faults.rules else None
+        if fault is None:
+            return Reply(200, _success(await self.call(name, params)))
+        try:
+            result = await self.call(name, params)
+        except ApiError as error:
+            trouble.log_fault(fault, name, params, accepted=False)
+            return Reply(error.code, encode(error.body()), fault.kind)
+        trouble.log_fault(fault, name, params, accepted=True, result=result)
+        return Reply(200, _success(result), fault.kind)
 
     async def call(self, name: str, params: Params) -> object:
         """Carry out one method; ApiError when Telegram would refuse."""
@@ -83,7 +108,11 @@ class BotApi:
         method = METHODS.get(name)
         if method is None:
             raise errors.not_found()
-        return method(self.tg, params)
+        counted = self.tg.trouble.check_limits(name, params)
+        result = method(self.tg, params)
+        if counted:
+            self.tg.trouble.limits.count(*counted)
+        return result
 
     async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
         kinds = params.json("allowed_updates", "allowed updates")
@@ -95,12 +124,28 @@ class BotApi:
             params.integer("offset"), min(max(limit, 1), MAX_BATCH), timeout
         )
 
+    async def _deliver(self, reply: Reply, scope: Scope, receive: Receive, send: Send) -> None:
+        spoilt = reply.spoilt
+        if not spoilt:
+            await respond(send, reply.status, reply.body)
+        elif spoilt == "truncate":
+            await self.connections.truncate(scope, receive, send, reply.body.encode())
+        elif spoilt.startswith("timeout"):
+            await self.connections.hold(scope, receive)
+        else:
+            await self.connections.cut(scope, receive)
+
+
+def _success(result: object) -> str:
+    return '{"ok":true,"result":' + encode(result) + "}"
+
 
 async def respond(send: Send, status: int, body: str) -> None:
-    """Send JSON."""
+    """Send JSON, or the page of a proxy."""
     payload = body.encode()
+    kind = b"text/html" if body.startswith("<") else b"application/json"
     headers = [
-        (b"content-type", b"application/json"),
+        (b"content-type", kind),
         (b"content-length", str(len(payload)).encode()),
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})

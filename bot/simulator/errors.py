@@ -16,15 +16,23 @@ OTHER_POLLER = (
 
 
 class ApiError(Exception):
-    """A refusal: the HTTP status is `code`, `parameters` holds `retry_after` and the like."""
+    """A refusal: the HTTP status is `code`, `parameters` holds `retry_after` and the like.
+
+    `page` is what a proxy in front of Telegram shows instead of JSON.
+    """
 
     def __init__(
-        self, code: int, description: str, parameters: dict[str, Any] | None = None
+        self,
+        code: int,
+        description: str,
+        parameters: dict[str, Any] | None = None,
+        page: str | None = None,
     ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.parameters = parameters
+        self.page = page
 
     def body(self) -> dict[str, Any]:
         """The JSON that a bot receives."""
@@ -61,6 +69,26 @@ def not_found() -> ApiError:
 def unauthorized() -> ApiError:
     """A token that belongs to no bot."""
     return ApiError(401, "Unauthorized")
+
+
+def _broken_server(code: int, text: str, *, html: bool) -> ApiError:
+    title = f"{code} {text}"
+    page = (
+        f"<html>\r\n<head><title>{title}</title></head>\r\n<body>\r\n"
+        f"<center><h1>{title}</h1></center>\r\n<hr><center>nginx/1.18.0</center>\r\n"
+        "</body>\r\n</html>\r\n"
+    )
+    return ApiError(code, text, page=page if html else None)
+
+
+def server_error(*, html: bool = False) -> ApiError:
+    """Telegram stumbled; `html` is a proxy's page instead of JSON."""
+    return _broken_server(500, "Internal Server Error", html=html)
+
+
+def bad_gateway(*, html: bool = False) -> ApiError:
+    """Telegram's servers don't reach each other."""
+    return _broken_server(502, "Bad Gateway", html=html)
 
 
 def too_many_requests(retry_after: int) -> ApiError:

@@ -27,7 +27,7 @@ def add_group(tg: Telegram, body: JsonObject) -> Group:
     if not title or kind not in {"group", "supergroup"}:
         raise RefusedError("A group needs a title, and is a group or a supergroup.")
     members = _read_members(tg, body.get("members") or [])
-    group = Group(_new_id(tg, kind), title, kind, members)
+    group = Group(new_group_id(tg, kind), title, kind, members)
     tg.world.add_group(group)
     if body.get("bot", "member") != "left":
         _begin_with_bot(tg, group, _status(body.get("bot", "member")))
@@ -35,7 +35,8 @@ def add_group(tg: Telegram, body: JsonObject) -> Group:
     return group
 
 
-def _new_id(tg: Telegram, kind: str) -> int:
+def new_group_id(tg: Telegram, kind: str) -> int:
+    """An id as Telegram gives them to groups or supergroups."""
     first = FIRST_SUPERGROUP_ID if kind == "supergroup" else FIRST_GROUP_ID
     return first - tg.world.count()
 
@@ -59,7 +60,7 @@ def _begin_with_bot(tg: Telegram, group: Group, status: str) -> None:
     founder = _actor(tg, group, None)
     _change(tg, group, tg.world.bot.id, status, founder)
     if group.kind == "group" and founder is not None:
-        _service(tg, group, founder, {"group_chat_created": True})
+        post_service(tg, group, founder, {"group_chat_created": True})
 
 
 def change_group(tg: Telegram, group: Group, act: str, body: JsonObject) -> None:
@@ -87,10 +88,10 @@ def set_standing(tg: Telegram, group: Group, user_id: int, status: str, by: int 
     actor = _actor(tg, group, by) or user_id
     user = objects.user(tg.world, user_id)
     if was_present and not is_present:
-        _service(tg, group, actor, {"left_chat_member": user})
+        post_service(tg, group, actor, {"left_chat_member": user})
     _change(tg, group, user_id, status, actor)
     if is_present and not was_present:
-        _service(tg, group, actor, {"new_chat_members": [user]})
+        post_service(tg, group, actor, {"new_chat_members": [user]})
     tg.events.add("groups")
 
 
@@ -122,7 +123,7 @@ def _change(tg: Telegram, group: Group, user_id: int, status: str, actor: int | 
         )
 
 
-def _service(tg: Telegram, group: Group, actor: int, content: JsonObject) -> None:
+def post_service(tg: Telegram, group: Group, actor: int, content: JsonObject) -> None:
     chat: Chat = tg.world.chats[group.id]
     message = tg.new_message(chat, {"from": objects.user(tg.world, actor), **content})
     tg.store(chat, message, "service", next(iter(content)))

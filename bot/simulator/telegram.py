@@ -6,6 +6,8 @@ queue of updates and the event log in step.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import cast
 
 from bot.simulator import objects
@@ -13,6 +15,7 @@ from bot.simulator.clock import Clock
 from bot.simulator.events import EventLog
 from bot.simulator.filestore import FileStore
 from bot.simulator.privacy import bot_sees
+from bot.simulator.trouble import Trouble
 from bot.simulator.updates import UpdateQueue
 from bot.simulator.world import ANONYMOUS_ADMIN, PRESENT, Chat, Group, JsonObject, Person, World
 
@@ -20,11 +23,18 @@ from bot.simulator.world import ANONYMOUS_ADMIN, PRESENT, Chat, Group, JsonObjec
 class Telegram:
     """World, updates, events, files and time in one hand."""
 
-    def __init__(self, world: World, clock: Clock, files: FileStore) -> None:
+    def __init__(
+        self,
+        world: World,
+        clock: Clock,
+        files: FileStore,
+        wall: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.world = world
         self.clock = clock
         self.files = files
         self.events = EventLog(clock.now)
+        self.trouble = Trouble(clock, wall, self.events)
         self.updates = UpdateQueue(lambda: clock.now().timestamp(), self._on_confirmed)
 
     def now(self) -> int:

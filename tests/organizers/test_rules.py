@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.organizers import rules
@@ -96,6 +96,7 @@ def test_codes_have_no_letters_that_are_mistaken_for_one_another():
     assert not set("O0I1L5S2Z") & set(rules.CODE_LETTERS)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=4), st.integers(0, 40), max_size=9))
 def test_folding_shows_no_small_group_and_loses_nobody(counts):
     shown, rest = rules.fold(counts)

@@ -18,7 +18,7 @@ from bot import files
 from bot.app import assemble
 from bot.campaigns.model import CampaignId
 from bot.campaigns.pack import read_campaign
-from bot.engine import incoming, outbox
+from bot.engine import outbox, reading
 from bot.engine.clock import SetClock
 from bot.engine.outbox import Done, Queued
 from bot.engine.update import Received
@@ -32,6 +32,7 @@ class _Bot(telegram.Bot):
     """Enough of a Bot to read updates with."""
 
     username = "capitaine_bot"
+    id = 1000001
 
 
 @dataclass
@@ -123,7 +124,7 @@ class Theatre:
 
     def update(self, raw: dict[str, Any], standing: str | None = None) -> None:
         """Have the bot take one update, and deliver what it says."""
-        read = incoming.read(raw, self.bot)
+        read = reading.read(raw, self.bot)
         received = Received(raw, read, standing=standing)
         self.take([received])
 
@@ -147,7 +148,7 @@ class Theatre:
 
     def _waiting(self, tx: Any) -> list[Queued]:
         now = self.clock.now()
-        replies = outbox.waiting_replies(tx, now, 0, 100)
+        replies, _more = outbox.waiting_replies(tx, 0, 100)
         return replies or outbox.claim_notices(tx, now, 100)
 
     def _show(self, row: Queued) -> int:
@@ -237,7 +238,8 @@ class Player:
         chat.since = len(chat.shown)
         message = {**self._message(chat, number), **content, "from": self.user}
         if reply_to is not None:
-            message["reply_to_message"] = self._message(chat, reply_to)
+            us = {"id": _Bot.id, "is_bot": True, "first_name": "Capitaine"}
+            message["reply_to_message"] = {**self._message(chat, reply_to), "from": us}
         self._update({"message": message}, chat)
 
     def taps(self, label: str, in_: Chat | None = None) -> None:
@@ -299,5 +301,3 @@ class Player:
         screen = self.screen(in_)
         for each in words:
             assert each not in screen, f"{each!r} is in:\n{screen}"
-
-

@@ -19,31 +19,28 @@ import {
 } from "./log.js";
 import { canEdit } from "./message_menu.js";
 import { copyText, trying } from "./notices.js";
+import { holdEvents, releaseEvents } from "./stream.js";
 import { chatTitle, isAdmin, isGroup, markSeen, on, playersOf, state, tell } from "./store.js";
 
 const roles = new Map();
 let opening = 0;
-let loading = null;
 
 export async function openChat(chatId, { focus = true } = {}) {
   const turn = ++opening;
   state.chatId = chatId;
   chooseViewer(chatId);
-  loading = { gone: new Set() };
+  holdEvents();
   const view = await trying(() => get(`${chatPath(chatId)}?viewer=${state.viewer}`));
   if (turn !== opening) return;
-  const { gone } = loading;
-  loading = null;
+  if (view) show(view);
+  releaseEvents();
   if (!view) return;
-  show(
-    view,
-    view.messages.filter((message) => !gone.has(message.message_id)),
-  );
   document.body.dataset.pane = "chat";
   if (focus) focusChat();
 }
 
-function show(view, messages) {
+function show(view) {
+  const { messages } = view;
   byId("foot").hidden = false;
   showHeader();
   showMessages(messages);
@@ -138,7 +135,7 @@ function welcome() {
 function onMessage({ chat_id: chatId, message }) {
   stopTyping(chatId, message);
   state.previews.set(chatId, message);
-  if (chatId === state.chatId && !loading) addMessage(message);
+  if (chatId === state.chatId) addMessage(message);
   if (!isInSight(chatId)) return countUnread(chatId, message);
   markSeen(chatId, message.message_id);
   tell("rows");
@@ -164,7 +161,6 @@ function onEdited({ chat_id: chatId, message }) {
 }
 
 async function onDeleted({ chat_id: chatId, message_id: id }) {
-  loading?.gone.add(id);
   if (chatId === state.chatId) removeMessage(id);
   if (state.previews.get(chatId)?.message_id !== id) return;
   const view = await get(`${chatPath(chatId)}?viewer=${state.viewer ?? ""}`).catch(() => null);

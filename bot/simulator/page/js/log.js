@@ -195,13 +195,8 @@ export function watchScrolling() {
   log().addEventListener("keydown", onKey);
 }
 
-let lastHeight = 0;
-
 function onScroll() {
   const { scrollTop, scrollHeight, clientHeight } = log();
-  const resized = clientHeight !== lastHeight;
-  lastHeight = clientHeight;
-  if (resized && stick) return;
   stick = scrollHeight - scrollTop - clientHeight < NEAR;
   if (stick) missed = 0;
   showToBottom();

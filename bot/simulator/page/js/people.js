@@ -8,14 +8,18 @@ import { chatTitle, on, state, tell } from "./store.js";
 
 let waiting = false;
 
-// Many events can come at once; one drawing for all of them is enough.
+const MANY = 60;
+
+// Many events can come at once; one drawing for all of them is enough, and a broadcast to hundreds
+// of people needs none in every frame.
 function soon() {
   if (waiting) return;
   waiting = true;
-  requestAnimationFrame(() => {
+  const pause = state.people.size > MANY ? 400 : 16;
+  setTimeout(() => {
     waiting = false;
     draw();
-  });
+  }, pause);
 }
 
 function draw() {

@@ -7,6 +7,19 @@ import { loadState, state, tell } from "./store.js";
 const RETRY_MS = 2000;
 
 let lost = false;
+let held = null;
+
+// What happens while a chat is being fetched may or may not be in the answer: it waits, and is
+// then told in order, as if it had come after.
+export function holdEvents() {
+  held ??= [];
+}
+
+export function releaseEvents() {
+  const waiting = held ?? [];
+  held = null;
+  for (const event of waiting) tell(`event:${event.event}`, event);
+}
 
 export function openStream() {
   const source = new EventSource(`/sim/events?after=${state.lastEvent}`);
@@ -32,5 +45,6 @@ function take(message) {
   const event = JSON.parse(message.data);
   const number = Number(message.lastEventId || event.number || 0);
   if (number) state.lastEvent = number;
-  tell(`event:${event.event}`, event);
+  if (held) held.push(event);
+  else tell(`event:${event.event}`, event);
 }

@@ -1,0 +1,6 @@
+-- name: set_mark(name, at)!
+INSERT INTO marks (name, at) VALUES (:name, :at)
+ON CONFLICT (name) DO UPDATE SET at = excluded.at;
+
+-- name: find_mark(name)^
+SELECT at FROM marks WHERE name = :name;

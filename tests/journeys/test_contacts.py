@@ -1,0 +1,58 @@
+"""The list: names in any form, duplicates, undo, relationships, and how far it is to the target."""
+
+from __future__ import annotations
+
+from tests.journeys.steps import sign_up
+from tests.support.journey import Stage
+
+
+async def test_a_list_grows_to_its_target(stage: Stage) -> None:
+    ana = await stage.person("Ana")
+    await sign_up(ana)
+    await ana.says("Luis, María and Sam", fr="Luis, María et Sam")
+    ana.sees("3 of 10", fr="3 sur 10")
+    await ana.taps("Friend")
+    ana.sees("María")
+    await ana.taps("Family")
+    await ana.taps("Work")
+
+    await ana.says("luis\n  MARÍA \nOmar\n+1 514 555 1234")
+    ana.sees("Luis", "María", "Omar", "+1 514 555 1234")
+    ana.sees("4 of 10", fr="4 sur 10")
+    await ana.taps("Add another Luis")
+    await ana.says("choir", fr="chorale")
+    ana.sees("Luis (choir)", fr="Luis (chorale)")
+    await ana.taps("Neighbour")
+
+    await ana.taps("↩️ Undo")
+    ana.does_not_see("5 of 10")
+    await ana.taps("Put back")
+    ana.sees("5 of 10", fr="5 sur 10")
+
+    await ana.sends("contact", phone_number="+15145550000", first_name="Zoé", last_name="Roy")
+    ana.sees("Zoé Roy")
+    await ana.taps("Skip")
+    await ana.says("/add Kim, Ali, Bea, Chloé")
+    ana.sees("10")
+    await ana.says("/list")
+    ana.sees("Luis", "Zoé Roy")
+    stage.transcript.is_as_written(f"contacts.{stage.language}")
+
+
+async def test_a_person_is_renamed_removed_and_put_back(stage: Stage) -> None:
+    ana = await stage.person("Ana")
+    await sign_up(ana)
+    await ana.says("Sam")
+    await ana.says("/list")
+    await ana.taps("⚪ Sam")
+    await ana.taps("Rename")
+    await ana.says("Samuel")
+    ana.sees("Samuel")
+    await ana.taps("Change relationship")
+    await ana.taps("Neighbour")
+    await ana.taps("Remove")
+    await ana.says("/list")
+    ana.does_not_see("Samuel")
+    await ana.taps("Put back")
+    ana.sees("Samuel")
+    stage.transcript.is_as_written(f"card.{stage.language}")

@@ -1,0 +1,201 @@
+"""What people do in the state machine. An act is a generator: it does one thing, yields until the
+bot has answered, and notes in the model what must have come of it once it is through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.properties.model import MARKS, Captain, Friend, Talk
+from tests.support.theatre import Player, Shown
+
+Act = Iterator[None]
+STEPS = {"language": "English", "consent": "I agree", "promise": "I promise"}
+NEXT = {"language": "consent", "consent": "promise", "promise": "name"}
+
+
+class Actor:
+    """One player with the model of their world."""
+
+    def __init__(self, player: Player) -> None:
+        self.player = player
+        self.model = Captain()
+        self.removals: list[tuple[Friend, int]] = []
+
+    def possible(self) -> list[Any]:
+        """Return the acts that make sense now, as functions of (choice, text list)."""
+        if self.model.step != "captain":
+            return [self.goes_on, self.goes_on, self.starts, self.cancels, self.makes_noise]
+        return [
+            self.adds,
+            self.talks,
+            self.talks,
+            self.undoes_a_talk,
+            self.changes_a_talk,
+            self.undoes_an_addition,
+            self.puts_an_addition_back,
+            self.removes,
+            self.puts_back,
+            self.cancels,
+            self.makes_noise,
+        ]
+
+    # --- signing up
+
+    def starts(self, _choice: int, _names: list[str]) -> Act:
+        """`/start` begins, or goes on where it was; whoever is captain sees where they stand."""
+        self.player.says("/start")
+        yield
+        self.model.step = self.model.step or "language"
+        self.model.paused = False
+
+    def goes_on(self, choice: int, names: list[str]) -> Act:
+        """The next step of the sign-up; after /cancel a button is an old one."""
+        if self.model.step is None:
+            yield from self.starts(choice, names)
+        elif self.model.step == "name":
+            yield from self.names_themselves(choice)
+        else:
+            self.player.taps(STEPS[self.model.step])
+            yield
+            if not self.model.paused:
+                self.model.step = NEXT[self.model.step]
+
+    def names_themselves(self, choice: int) -> Act:
+        """By the button, or in words; words count for nothing after /cancel."""
+        if choice % 2:
+            self.player.taps(f"I’m {self.player.name}")
+        else:
+            self.player.says("Someone Else")
+        yield
+        if not self.model.paused:
+            self.model.step = "captain"
+            self.model.name = self.player.name if choice % 2 else "Someone Else"
+
+    def cancels(self, _choice: int, _names: list[str]) -> Act:
+        """`/cancel` lays the sign-up aside and forgets nothing."""
+        self.player.says("/cancel")
+        yield
+        self.model.paused = self.model.step not in (None, "captain")
+
+    def makes_noise(self, _choice: int, _names: list[str]) -> Act:
+        """What no question waits for changes nothing."""
+        self.player.sends(sticker={"file_id": "1", "file_unique_id": "1", "type": "regular"})
+        yield
+
+    # --- the list
+
+    def adds(self, choice: int, names: list[str]) -> Act:
+        """Names by /add, on one line or on several."""
+        separator = ("\n", ", ")[choice % 2]
+        self.player.says("/add " + separator.join(names))
+        yield
+        self.model.add(names, self.last().message_id)
+
+    def undoes_an_addition(self, choice: int, _names: list[str]) -> Act:
+        """Whoever came with one message goes again, but for those already talked with."""
+        addition = self._some_addition(choice)
+        if self._presses(addition, "↩️ Undo"):
+            yield
+            self.model.take_off(addition)
+
+    def puts_an_addition_back(self, choice: int, _names: list[str]) -> Act:
+        """And back."""
+        addition = self._some_addition(choice)
+        if self._presses(addition, "Put back"):
+            yield
+            self.model.put_back(addition)
+
+    def _some_addition(self, choice: int) -> int:
+        additions = list(dict.fromkeys(each.addition for each in self.model.friends))
+        return additions[choice % len(additions)] if additions else 0
+
+    def removes(self, choice: int, _names: list[str]) -> Act:
+        """One person, from their card."""
+        friend = self._some_friend(choice)
+        if friend is None:
+            return
+        self.player.says("/list")
+        yield
+        card = self.last().message_id
+        assert self._presses(card, f"{MARKS[friend.stage]} {friend.name}")
+        yield
+        assert self._presses(card, "Remove")
+        yield
+        friend.on_list = False
+        self.removals.append((friend, card))
+
+    def puts_back(self, choice: int, _names: list[str]) -> Act:
+        """The removed person, unless somebody took the name."""
+        if not self.removals:
+            return
+        friend, card = self.removals[choice % len(self.removals)]
+        if self._presses(card, "Put back"):
+            yield
+            if friend.name.casefold() not in self.model.people:
+                friend.on_list = True
+
+    # --- talks
+
+    def talks(self, choice: int, names: list[str]) -> Act:
+        """Three taps at most: who, and how it went."""
+        friend = self._some_friend(choice)
+        if friend is None:
+            yield from self.adds(choice, names)
+            return
+        self.player.says("/talk")
+        yield
+        message = self.last().message_id
+        assert self._presses(message, f"{MARKS[friend.stage]} {friend.name}")
+        yield
+        outcome = self._outcome(choice)
+        assert self._presses(message, outcome)
+        yield
+        friend.talks.append(Talk(friend, outcome, message))
+
+    def undoes_a_talk(self, choice: int, _names: list[str]) -> Act:
+        """It counts no more."""
+        talk = self._some_talk(choice)
+        if talk and self._presses(talk.message_id, "↩️ Undo"):
+            yield
+            talk.counts = False
+
+    def changes_a_talk(self, choice: int, _names: list[str]) -> Act:
+        """It went otherwise."""
+        talk = self._some_talk(choice)
+        if talk and self._presses(talk.message_id, "Change"):
+            yield
+            outcome = self._outcome(choice // 7)
+            assert self._presses(talk.message_id, outcome)
+            yield
+            talk.outcome = outcome
+
+    def _some_talk(self, choice: int) -> Talk | None:
+        talks = [t for each in self.model.people.values() for t in each.talks if t.counts]
+        return talks[choice % len(talks)] if talks else None
+
+    def _some_friend(self, choice: int) -> Friend | None:
+        people = list(self.model.people.values())
+        return people[choice % len(people)] if people else None
+
+    def _outcome(self, choice: int) -> str:
+        from tests.properties.model import OUTCOMES  # noqa: PLC0415 (read where it is used)
+
+        return list(OUTCOMES)[choice % len(OUTCOMES)]
+
+    # --- the screen
+
+    def last(self) -> Shown:
+        """Return the bot's latest message."""
+        return next(each for each in reversed(self.player.chat.shown) if not each.mine)
+
+    def _presses(self, message_id: int, label: str) -> bool:
+        """Press a button of one message; False when it has none of these words."""
+        shown = next((s for s in self.player.chat.shown if s.message_id == message_id), None)
+        buttons = [b for row in shown.buttons for b in row] if shown else []
+        data = next((b["callback_data"] for b in buttons if b["text"] == label), None)
+        if data is None:
+            return False
+        self.player.presses(shown, data)
+        return True

@@ -1,0 +1,186 @@
+"""Sign-up, lists, talks, undo, in any order, every update delivered once or several times and
+mixed with those of other chats: the database always equals a plain model, on both databases.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bot.captains import store as captains
+from bot.engine.clock import SetClock
+from bot.engine.update import Received
+from tests.properties.acts import Actor
+from tests.support.databases import Opened
+from tests.support.theatre import Player, Shown, Theatre
+
+PLAYERS = ("Ana", "Léa", "Omar")
+NAMES = ("Luis", "luis", "María", "Sam", "SAM", "Zoé", "Kim", "Anne-Marie")
+SEEDS = st.integers(0, 2**32)
+EXAMPLES = 25
+STEPS = 25
+
+
+class Postbox(Theatre):
+    """A theatre whose updates are kept back until they are delivered, in whatever order."""
+
+    def __init__(self, opened: Opened, clock: SetClock) -> None:
+        super().__init__(opened, clock)
+        self.held: list[Received] = []
+        self.delivered: list[Received] = []
+
+    def take(self, batch: list[Received]) -> None:
+        """Keep updates back."""
+        self.held += batch
+
+    def deliver_held(self, chance: random.Random) -> None:
+        """Deliver everything, some of it repeatedly, in batches of any size."""
+        post = self.held + [received for received in self.held for _ in range(chance.randrange(3))]
+        self.delivered += self.held
+        self.held = []
+        chance.shuffle(post)
+        while post:
+            size = chance.randint(1, len(post))
+            super().take(post[:size])
+            post = post[size:]
+
+    def deliver_again(self, batch: list[Received]) -> None:
+        """Deliver what was delivered long ago; nothing may come of it."""
+        before = len(self.deliveries)
+        self.toasts.clear()
+        super().take(batch)
+        assert len(self.deliveries) == before
+        assert not self.toasts
+
+
+class Presser(Player):
+    """A player who can press a button of any message."""
+
+    def presses(self, shown: Shown, data: str) -> None:
+        """Press it."""
+        self._acts(self.chat, "< presses")
+        query = {
+            "id": str(next(self.theatre._update_ids)),
+            "from": self.user,
+            "message": {**self._message(self.chat, shown.message_id), "text": shown.text},
+            "chat_instance": "1",
+            "data": data,
+        }
+        self._update({"callback_query": query}, self.chat)
+
+
+class Campaign(RuleBasedStateMachine):
+    """Three people, each at their own pace."""
+
+    postbox: Postbox
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.postbox.held.clear()
+        self.postbox.delivered.clear()
+        self.actors = [
+            Actor(Presser(self.postbox, next(self.postbox._people), name, "en"))
+            for name in PLAYERS
+        ]
+
+    @rule(
+        choices=st.lists(st.integers(0, 5000), min_size=len(PLAYERS), max_size=len(PLAYERS)),
+        names=st.lists(st.sampled_from(NAMES), min_size=1, max_size=4),
+        seed=SEEDS,
+    )
+    def act_at_once(self, choices: list[int], names: list[str], seed: int) -> None:
+        """Each does something, or nothing; what they do arrives mixed up and more than once."""
+        chance = random.Random(seed)  # noqa: S311 (repeatable, not secret)
+        acts = [self._act(actor, each, names) for actor, each in zip(self.actors, choices)]
+        while acts := [act for act in acts if _goes_on(act)]:
+            self.postbox.deliver_held(chance)
+
+    def _act(self, actor: Actor, choice: int, names: list[str]) -> Iterator[None]:
+        if choice % 5 == 0:
+            return iter(())
+        possible = actor.possible()
+        act: Iterator[None] = possible[choice % len(possible)](choice // len(possible), names)
+        return act
+
+    @rule(seed=SEEDS)
+    def old_updates_come_again(self, seed: int) -> None:
+        """As after a crash, or a slow network: anything that was ever delivered."""
+        chance = random.Random(seed)  # noqa: S311
+        if self.postbox.delivered:
+            self.postbox.deliver_again(chance.choices(self.postbox.delivered, k=5))
+
+    @rule(minutes=st.integers(1, 20))
+    def time_passes(self, minutes: int) -> None:
+        """Not so long that a question would be asked again."""
+        self.postbox.clock.pass_(minutes=minutes)
+
+    @invariant()
+    def the_database_equals_the_model(self) -> None:
+        """Captains, names, stages, talks, pledges."""
+        for actor in self.actors:
+            expected = (None, {}, {}, 0, 0)
+            model = actor.model
+            if model.step == "captain":
+                stages, talks = model.stages(), model.talks()
+                expected = (model.name, stages, talks, model.pledges(), 2)
+            assert self.postbox.opened.run(lambda tx, actor=actor: _facts(tx, actor)) == expected
+
+
+def _goes_on(act: Iterator[None]) -> bool:
+    return next(act, act) is None
+
+
+def _facts(tx: Any, actor: Actor) -> tuple[Any, ...]:
+    campaign = tx.connection.execute("SELECT id FROM campaigns").fetchone()["id"]
+    captain = captains.by_telegram_id(tx, campaign, actor.player.id)
+    if captain is None:
+        return (None, {}, {}, 0, 0)
+    contacts = _rows(tx, f"SELECT id, name, stage FROM contacts WHERE removed_at IS NULL "
+                         f"AND captain_id = {captain.id}")
+    names = {row["id"]: tx.unseal(captain.id, row["name"]) for row in contacts}
+    talks = dict.fromkeys(names.values(), 0)
+    for row in _rows(tx, f"SELECT contact_id FROM conversations WHERE undone_at IS NULL "
+                         f"AND captain_id = {captain.id}"):
+        if row["contact_id"] in names:
+            talks[names[row["contact_id"]]] += 1
+    consents = _rows(tx, f"SELECT id FROM consents WHERE captain_id = {captain.id}")
+    stages = {names[row["id"]]: row["stage"] for row in contacts}
+    pledges = captains.progress(tx, campaign, captain.id).pledges
+    return captain.name, stages, talks, pledges, len(consents)
+
+
+def _rows(tx: Any, sql: str) -> list[Any]:
+    return list(tx.connection.execute(sql).fetchall())
+
+
+@pytest.mark.timeout(180)
+def test_the_database_equals_a_plain_model_whatever_happens(
+    database_url: str, clock: SetClock
+) -> None:
+    opened = Opened(database_url, clock)
+    postbox = Postbox(opened, clock)
+    machine = type("Machine", (Campaign,), {"postbox": postbox})
+    try:
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=EXAMPLES,
+                stateful_step_count=STEPS,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+                print_blob=True,
+            ),
+        )
+    finally:
+        postbox.close()
