@@ -20,11 +20,10 @@ START = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    """A PostgreSQL server, started when a test first asks for it."""
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
-    yield server
-    server.stop()
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Postgres:
+    """A PostgreSQL server for all workers, started when a test first asks for it."""
+    base = tmp_path_factory.getbasetemp()
+    return Postgres((base if worker_id == "master" else base.parent) / "postgres")
 
 
 @pytest.fixture(scope="session")

@@ -17,15 +17,17 @@ from typing import Any
 
 from bot.engine import outbox
 from bot.engine.classify import Later, Verdict
-from bot.engine.db import Database
+from bot.engine.db import Database, Tx
 from bot.engine.faults import report
+from bot.engine.ids import born
 from bot.engine.lanes import Lane
+from bot.engine.metrics import Metrics
 from bot.engine.outbox import Queued
 from bot.engine.pacing import Pace
 from bot.engine.recording import Recorder
 from bot.engine.render import Payload
 from bot.engine.sending import Courier, Sent
-from bot.engine.settling import Lost, Migrated, Settlement, Timing
+from bot.engine.settling import Alert, Lost, Migrated, Settlement, Timing
 
 IN_FLIGHT = 48
 CLAIM = 8
@@ -36,7 +38,7 @@ log = logging.getLogger(__name__)
 class Sender:
     """One dispatcher; `put` what was committed, `stop` ends it after what is in hand."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (who sends, at which pace, and who hears of what)
         self,
         database: Database,
         courier: Courier,
@@ -44,11 +46,17 @@ class Sender:
         lost: Lost,
         migrated: Migrated,
         timing: Timing | None = None,
+        *,
+        alert: Alert | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._database = database
         self._courier = courier
         self._pace = pace
         self._timing = timing or Timing()
+        self._alert = alert or (lambda _tx, _text, _values: [])
+        self._metrics = metrics or Metrics()
+        self.moved_at = time.monotonic()
         self._recorder = Recorder(database, self._recorded, self._timing.record)
         self._replies = Lane(notice=False)
         self._notices = Lane(notice=True)
@@ -61,6 +69,7 @@ class Sender:
             self._timing,
             lost=lost,
             migrated=migrated,
+            alert=self._alert,
         )
         self._known: set[int] = set()
         self._busy: set[int] = set()
@@ -84,7 +93,7 @@ class Sender:
     def instant(self, payloads: list[Payload]) -> None:
         """Send answers that are not worth storing, at once."""
         for payload in payloads:
-            self._start(self._courier.instant(payload))
+            self._start(self._instantly(payload))
 
     async def run(self) -> None:
         """Send until `stop`; goes on first with what an earlier process left."""
@@ -121,14 +130,21 @@ class Sender:
     async def _recover(self) -> None:
         while self._end_by is None:
             try:
-                unknown = await self._database.run(lambda tx: outbox.recover(tx, tx.now()))
+                unknown, told = await self._database.run(self._recovered)
             except Exception as error:  # noqa: BLE001 (reported, and tried again)
                 report(log, "the outbox can't be read; trying again", error)
                 await asyncio.sleep(self._timing.record)
                 continue
             if unknown:
                 log.warning("notices may have been sent before a crash", extra={"count": unknown})
+                self._metrics.recovered(unknown)
+                self.put(told)
             return
+
+    def _recovered(self, tx: Tx) -> tuple[int, list[Queued]]:
+        unknown = outbox.recover(tx, tx.now())
+        told = {"count": unknown}
+        return unknown, self._alert(tx, "engine/alert_unknown", told) if unknown else []
 
     def _recorded(self, rows: list[Queued], ended: list[int]) -> None:
         self._known.difference_update(ended)
@@ -148,7 +164,7 @@ class Sender:
 
     async def _step(self) -> None:
         self._wake.clear()
-        now = time.monotonic()
+        now = self.moved_at = time.monotonic()
         if self._end_by is None:
             if now >= self._sweep_at:
                 await self._sweep()
@@ -231,8 +247,16 @@ class Sender:
             self._settlement.settle(row, verdict)
         for lane in (self._replies, self._notices):
             lane.released(row.chat_id)
-        result = "cancelled" if verdict is None else type(verdict).__name__.lower()
+        result = _result(verdict)
+        self._count(row, result)
         log.info("sent", extra={"row": row.id, "class": row.kind, "result": result})
+
+    def _count(self, row: Queued, result: str) -> None:
+        now = self._database.tools.clock.now()
+        self._metrics.sent(row.kind, result, (now - born(row.id)).total_seconds())
+
+    async def _instantly(self, payload: Payload) -> None:
+        self._metrics.sent("instant", _result(await self._courier.instant(payload)))
 
     async def _attempt(self, row: Queued) -> Sent | Verdict | None:
         """Send, unless it was cancelled while it waited: then None."""
@@ -253,6 +277,14 @@ class Sender:
         await asyncio.gather(*tasks, return_exceptions=True)
         for row in self._notices.empty():
             self._settlement.give_back(row)
+
+
+def _result(verdict: Sent | Verdict | None) -> str:
+    if verdict is None:
+        return "cancelled"
+    if isinstance(verdict, Later) and verdict.refused:
+        return "refused"
+    return type(verdict).__name__.lower()
 
 
 def _milliseconds(database: Database) -> int:

@@ -26,7 +26,7 @@ from bot.engine.db import Database, Tx
 from bot.engine.sql import statements
 
 SQL = statements(__file__, "metrics.sql")
-disable_created_metrics()  # twice the lines, for nobody
+disable_created_metrics()  # type: ignore[no-untyped-call]  # twice the lines, read by nobody
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 FAST = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 30.0)
 SLOW = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 15.0, 60.0, 300.0, 3600.0)
@@ -95,7 +95,9 @@ class Metrics:
         self._sends.labels(kind, result).inc()
         if seconds is not None and kind == "reply" and result == "sent":
             self._reply_seconds.observe(seconds)
-        if kind == "notice" and result == "unknown":
+        if result == "refused":
+            self.refused("send")
+        elif kind == "notice" and result == "unknown":
             self._unknown.inc()
 
     def refused(self, what: str) -> None:

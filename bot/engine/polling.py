@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+import time
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from bot.engine import reading
 from bot.engine.classify import seconds_of
-from bot.engine.db import Database
-from bot.engine.delivery import Sender
 from bot.engine.faults import report
-from bot.engine.standings import Standings
+from bot.engine.metrics import Metrics
+from bot.engine.reach import Reach
+from bot.engine.receiving import Receiver
 from bot.engine.telegram_bot import TelegramBot
-from bot.engine.update import Intake, Received
+from bot.engine.update import Received
 
 log = logging.getLogger(__name__)
 
@@ -48,18 +48,19 @@ class Poller:
     def __init__(
         self,
         bot: TelegramBot,
-        database: Database,
-        intake: Intake,
-        sender: Sender,
-        standings: Standings,
+        receiver: Receiver,
+        reach: Reach,
+        metrics: Metrics,
+        trouble: Callable[[BaseException], Awaitable[None]],
         backoff: Backoff | None = None,
     ) -> None:
         self._bot = bot
-        self._database = database
-        self._intake = intake
-        self._sender = sender
-        self._standings = standings
+        self._receiver = receiver
+        self._reach = reach
+        self._metrics = metrics
+        self._trouble = trouble
         self._stopping = asyncio.Event()
+        self.moved_at = time.monotonic()
         self._network = backoff or Backoff()
         self._storage = replace(self._network)
 
@@ -67,9 +68,12 @@ class Poller:
         """Poll until `stop`; trouble with the network or the database only delays."""
         offset = 0
         while not self._stopping.is_set():
+            self.moved_at = time.monotonic()
             raws = await self._unless_stopped(offset)
             if raws is None:
                 continue
+            if not raws:
+                self._reach.kept_up()
             # An empty answer confirms the offset; without it Telegram may choose new numbers.
             offset = await self._take(raws) if raws else 0
         if offset:
@@ -93,24 +97,15 @@ class Poller:
 
     async def take(self, raws: list[dict[str, Any]]) -> bool:
         """Work through a batch and send what it says; False when the database refused it."""
-        batch = await asyncio.gather(*map(self._read, raws))
         try:
-            outcome = await self._database.run(lambda tx: self._intake.take(tx, batch))
+            await self._receiver.take(raws)
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "a batch can't be committed; it will come again", error)
+            self._reach.missed()
+            await self._trouble(error)
             return False
-        self._sender.instant(outcome.instants)
-        self._sender.put(outcome.queued)
+        self._reach.kept_up()
         return True
-
-    async def _read(self, raw: Mapping[str, Any]) -> Received:
-        try:
-            incoming = reading.read(raw, self._bot)
-        except Exception as error:  # noqa: BLE001 (whatever is wrong with it, it is set aside)
-            return Received(raw, error=type(error).__name__)
-        if incoming is None:
-            return Received(raw)
-        return Received(raw, incoming, standing=await self._standings.needed(incoming))
 
     async def _unless_stopped(self, offset: int) -> list[dict[str, Any]] | None:
         """Return the next batch, or None after trouble or when stopped while waiting."""
@@ -125,19 +120,33 @@ class Poller:
         try:
             raws = polling.result()
         except TelegramError as error:
-            await self._wait(self._after(error))
+            self._reach.missed()
+            await self._wait(await self._after(error))
             return None
         self._network.reset()
+        self._reach.reached()
         return raws
 
-    def _after(self, error: TelegramError) -> float:
-        """Return how long to wait after a failed poll."""
+    async def _after(self, error: TelegramError) -> float:
+        """Do what helps after a failed poll, and return how long to wait."""
         usual = self._network.next()
         if isinstance(error, Conflict):
+            if "webhook" in error.message:
+                await self._remove_webhook()
+                return usual
             log.error("another program polls with the same token")
             return self._network.longest
         log.warning("updates can't be fetched", extra={"error": type(error).__name__})
-        return seconds_of(error) if isinstance(error, RetryAfter) else usual
+        if isinstance(error, RetryAfter):
+            self._metrics.refused("fetch")
+            return seconds_of(error)
+        return usual
+
+    async def _remove_webhook(self) -> None:
+        """Stop Telegram's calls, which keep us from polling; what waits is kept."""
+        log.warning("a webhook is set, though WEBHOOK_URL is not; removing it")
+        with suppress(TelegramError):
+            await self._bot.call("deleteWebhook", {"drop_pending_updates": False})
 
     async def _wait(self, seconds: float) -> None:
         with suppress(TimeoutError):

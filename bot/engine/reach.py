@@ -2,6 +2,7 @@
 
 Telegram keeps what people write for 24 hours. When the bot has not taken everything for longer,
 because it was down, cut off or without its database, some of it may be lost: that is a `Gap`.
+Telegram measures real time, so this is about the machine's clock also where the bot's own is moved.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from bot.engine.clock import Clock
+from datetime import UTC, datetime, timedelta
 
 KEPT = timedelta(hours=24)
 FRESH_SECONDS = 120.0
@@ -31,11 +30,18 @@ class Gap:
 
 
 class Reach:
-    """Told by whatever speaks to Telegram how that went; remembers the first gap not yet taken."""
+    """Told by whatever speaks to Telegram how that went; remembers the first gap not yet taken.
 
-    def __init__(self, clock: Clock, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._seconds = seconds
+    `wall` and `monotonic` are the machine's clocks, in seconds.
+    """
+
+    def __init__(
+        self,
+        wall: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._wall = wall
+        self._monotonic = monotonic
         self._reached_at: float | None = None
         self._missed = True
         self.kept_up_at: datetime | None = None
@@ -47,7 +53,7 @@ class Reach:
 
     def reached(self) -> None:
         """Telegram answered."""
-        self._reached_at = self._seconds()
+        self._reached_at = self._monotonic()
 
     def missed(self) -> None:
         """Telegram could not be asked, or what it gave could not be kept."""
@@ -55,7 +61,7 @@ class Reach:
 
     def kept_up(self) -> None:
         """All that Telegram had for us is kept."""
-        now = self._clock.now()
+        now = datetime.fromtimestamp(self._wall(), UTC)
         before = self.kept_up_at
         if self._missed and before is not None and now - before > KEPT and self.gap is None:
             self.gap = Gap(before, now)
@@ -64,6 +70,5 @@ class Reach:
 
     def is_fresh(self) -> bool:
         """Tell whether Telegram answered within the last two minutes."""
-        return (
-            self._reached_at is not None and self._seconds() - self._reached_at <= FRESH_SECONDS
-        )
+        reached = self._reached_at
+        return reached is not None and self._monotonic() - reached <= FRESH_SECONDS

@@ -5,8 +5,10 @@ Nothing counts as received before the commit; what the database refuses comes ag
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.engine.db import Database
@@ -19,7 +21,8 @@ from bot.engine.telegram_bot import TelegramBot
 from bot.engine.throttle import Throttle, Verdict
 from bot.engine.update import Intake, Received
 
-NOBODY_S_WILL = (Membership, Migrated)
+NEWS = (Membership, Migrated)
+"""Telegram's own messages about chats: nobody can be asked to write fewer of them."""
 MOST_JUDGED = 10_000
 Raw = Mapping[str, Any]
 
@@ -27,7 +30,7 @@ Raw = Mapping[str, Any]
 class Receiver:
     """Takes batches of updates as Telegram gave them."""
 
-    def __init__(  # noqa: PLR0913 (everything that an update meets on its way in)
+    def __init__(
         self,
         bot: TelegramBot,
         database: Database,
@@ -35,7 +38,6 @@ class Receiver:
         sender: Sender,
         standings: Standings,
         metrics: Metrics,
-        throttle: Throttle | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -43,13 +45,13 @@ class Receiver:
         self._sender = sender
         self._standings = standings
         self._metrics = metrics
-        self._throttle = throttle or Throttle()
+        self._throttle = Throttle()
         self._judged: dict[int, Verdict] = {}
 
     async def take(self, raws: Sequence[Raw]) -> None:
-        """Commit a batch and send what it says; raises what the database raised."""
+        """Commit a batch, then have sent what it says; raises what the database raised."""
         began = time.monotonic()
-        batch = [await self._read(raw) for raw in raws]
+        batch = await self._with_standings([self._read(raw) for raw in raws])
         try:
             outcome = await self._database.run(lambda tx: self._intake.take(tx, batch))
         except Exception:
@@ -61,38 +63,51 @@ class Receiver:
         self._sender.put(outcome.queued)
         self._metrics.taken(outcome.results, time.monotonic() - began)
 
-    async def _read(self, raw: Raw) -> Received:
+    def _read(self, raw: Raw) -> Received:
         try:
             incoming = read(raw, self._bot)
         except Exception as error:  # noqa: BLE001 (whatever is wrong with it, it is set aside)
             return Received(raw, error=type(error).__name__)
         if incoming is None:
             return Received(raw)
-        verdict = self._judge(raw, incoming)
-        if verdict is not Verdict.PASS:
-            return Received(raw, incoming, verdict=verdict)
-        return Received(raw, incoming, standing=await self._standings.needed(incoming))
+        return Received(raw, incoming, verdict=self._judge(raw, incoming))
+
+    async def _with_standings(self, batch: list[Received]) -> list[Received]:
+        """Ask for all the memberships that the batch needs at the same time."""
+        asked = {
+            place: each.incoming
+            for place, each in enumerate(batch)
+            if each.incoming and not each.incoming.chat.private and each.verdict is Verdict.PASS
+        }
+        if asked:
+            standings = await asyncio.gather(*map(self._standings.needed, asked.values()))
+            for place, standing in zip(asked, standings, strict=True):
+                batch[place] = replace(batch[place], standing=standing)
+        return batch
 
     def _judge(self, raw: Raw, incoming: Incoming) -> Verdict:
         """Ask the throttle once for each update, however often its batch has to be tried."""
-        if isinstance(incoming.event, NOBODY_S_WILL):
+        if isinstance(incoming.event, NEWS):
             return Verdict.PASS
         judged = self._judged.get(incoming.update_id)
         if judged is None:
-            person = incoming.sender
-            who = incoming.chat.id if person.anonymous else person.id
-            written = _written_at(raw)
-            now = self._database.tools.clock.now().timestamp()
-            clock = "here" if written is None else "telegram"
-            judged = self._throttle.judge((who, clock), written or now, now)
             if len(self._judged) >= MOST_JUDGED:
                 self._judged.clear()
-            self._judged[incoming.update_id] = judged
+            judged = self._judged[incoming.update_id] = self._count(raw, incoming)
         return judged
+
+    def _count(self, raw: Raw, incoming: Incoming) -> Verdict:
+        person = incoming.sender
+        who = incoming.chat.id if person.anonymous else person.id
+        now = self._database.tools.clock.now().timestamp()
+        written = _written_at(raw)
+        if written is None:
+            return self._throttle.judge((who, "here"), now, now)
+        return self._throttle.judge((who, "telegram"), written, now)
 
 
 def _written_at(raw: Raw) -> float | None:
-    """Return when a message was written by Telegram's clock; a tap does not tell."""
+    """Return when a message was written, by Telegram's clock; a tap does not tell."""
     message = raw.get("message") or raw.get("edited_message")
     if not isinstance(message, Mapping):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
@@ -96,6 +97,7 @@ class Schedule:
         self._work = work
         self._one_at_a_time = asyncio.Lock()
         self._stopping = False
+        self.moved_at = time.monotonic()
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self.tick, "interval", seconds=LOOK_EVERY_SECONDS, **options)
@@ -115,6 +117,7 @@ class Schedule:
     async def tick(self) -> int:
         """Do all that has come due; return how many rows."""
         done = 0
+        self.moved_at = time.monotonic()
         async with self._one_at_a_time:
             for _ in range(MOST_SLICES):
                 count = 0 if self._stopping else await self._slice()

@@ -64,9 +64,9 @@ class Courier:
                 self._remember(key, verdict.message_id)
         return replace(verdict, instead_of=replaced)
 
-    async def instant(self, payload: Payload) -> None:
+    async def instant(self, payload: Payload) -> Sent | Verdict:
         """Do something that is worth one attempt only; its failure changes nothing."""
-        await self._attempt(payload)
+        return await self._attempt(payload)
 
     async def _attempt(self, payload: Payload) -> Sent | Verdict:
         try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -12,12 +13,16 @@ from typing import Any
 from telegram.error import InvalidToken, TelegramError
 
 from bot.engine import outbox
+from bot.engine.alerts import Alerts
 from bot.engine.db import Database, Tx
 from bot.engine.delivery import Sender
 from bot.engine.feature import Feature, OnCommand, People, Where
+from bot.engine.metrics import Metrics
 from bot.engine.outbox import Queued, Writer
 from bot.engine.pacing import Pace
 from bot.engine.polling import Poller
+from bot.engine.reach import Reach
+from bot.engine.receiving import Receiver
 from bot.engine.render import Renderer
 from bot.engine.routes import Routes
 from bot.engine.schedule import DueWork, Schedule
@@ -26,9 +31,12 @@ from bot.engine.standings import Standings
 from bot.engine.telegram_bot import TelegramBot
 from bot.engine.texts import Texts
 from bot.engine.update import Intake, migrate
+from bot.engine.watch import Machine, Watch
+from bot.engine.webhook import Hook, Webhook
 from bot.engine.work import Campaign, Work
 
 START_RETRY_SECONDS = 5.0
+STUCK_SECONDS = 300.0
 log = logging.getLogger(__name__)
 
 
@@ -54,16 +62,44 @@ class Parts:
 
 
 class Service:
-    """One bot on one database; `run` lasts until `stop`."""
+    """One bot on one database; `run` lasts until `stop`.
 
-    def __init__(self, bot: TelegramBot, database: Database, parts: Parts, rate: float) -> None:
+    With a `Hook`, Telegram calls the bot, else the bot polls. `machine` is what it watches over.
+    """
+
+    def __init__(
+        self,
+        bot: TelegramBot,
+        database: Database,
+        parts: Parts,
+        rate: float,
+        *,
+        hook: Hook | None = None,
+        machine: Machine | None = None,
+    ) -> None:
         self.bot = bot
         self.database = database
         self.parts = parts
+        self.metrics = metrics = Metrics()
+        machine = machine or Machine()
+        self.reach = reach = Reach(machine.wall, machine.monotonic)
         courier = Courier(bot, database, parts.painters)
-        self.sender = Sender(database, courier, Pace(rate), self._lost, self._migrated)
+        self.sender = Sender(
+            database,
+            courier,
+            Pace(rate),
+            self._lost,
+            self._migrated,
+            alert=self._alert,
+            metrics=metrics,
+        )
+        self.alerts = Alerts(bot, database, self.sender, parts)
+        self.watch = Watch(database, self.alerts, reach, machine)
         standings = Standings(bot, parts.routes)
-        self.poller = Poller(bot, database, parts.intake, self.sender, standings)
+        receiver = Receiver(bot, database, parts.intake, self.sender, standings, metrics)
+        trouble = self.watch.trouble
+        self.webhook = Webhook(bot, receiver, reach, hook, trouble) if hook else None
+        self.source = self.webhook or Poller(bot, receiver, reach, metrics, trouble)
         self.schedule = Schedule(database, self.sender, parts.due_work)
         self.ready = asyncio.Event()
         self.works = False
@@ -87,22 +123,37 @@ class Service:
         return self.works
 
     async def _work(self) -> None:
+        await self.watch.start()
         async with asyncio.TaskGroup() as group:
             sending = group.create_task(self.sender.run())
             commands = group.create_task(self._announce_commands())
+            watching = group.create_task(self.watch.run())
             self.schedule.start()
             try:
-                await self.poller.run()
+                await self.source.run()
             finally:
                 await self.schedule.stop()
+            self.watch.stop()
             self.sender.stop()
             commands.cancel()
-            await sending
+            await asyncio.gather(watching, sending)
 
     def stop(self) -> None:
         """Finish what is in hand, send the answers that are due, then end."""
         self._stopping.set()
-        self.poller.stop()
+        self.source.stop()
+
+    def alive(self) -> dict[str, bool]:
+        """Tell of each part whether it moved within the last five minutes; {} before the start."""
+        if not self.works:
+            return {}
+        moved = {
+            "intake": self.source.moved_at,
+            "sender": self.sender.moved_at,
+            "schedule": self.schedule.moved_at,
+        }
+        now = time.monotonic()
+        return {part: now - at < STUCK_SECONDS for part, at in moved.items()}
 
     async def tick(self) -> None:
         """Do what is due now and wait until it has been sent: for rehearsals and tests."""
@@ -135,6 +186,9 @@ class Service:
                 await self.bot.call("setMyCommands", params)
             except TelegramError as error:
                 log.warning("a menu can't be set", extra={"error": type(error).__name__})
+
+    def _alert(self, tx: Tx, text: str, values: Mapping[str, str | int]) -> list[Queued]:
+        return self.alerts.put(tx, text, values)
 
     def _lost(self, tx: Tx, chat_id: int, reason: str) -> list[Queued]:
         outbox.mark_unreachable(tx, chat_id, reason, tx.now())

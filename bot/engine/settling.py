@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import assert_never
@@ -21,6 +21,7 @@ from bot.engine.sending import Sent
 MOST_UNKNOWN = 6
 Lost = Callable[[Tx, int, str], list[Queued]]
 Migrated = Callable[[Tx, int, int], list[Queued]]
+Alert = Callable[[Tx, str, Mapping[str, str | int]], list[Queued]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Settlement:
         *,
         lost: Lost,
         migrated: Migrated,
+        alert: Alert,
     ) -> None:
         self._replies = replies
         self._notices = notices
@@ -67,6 +69,7 @@ class Settlement:
         self._timing = timing
         self._lost = lost
         self._migrated = migrated
+        self._alert = alert
 
     def settle(self, row: Queued, verdict: Sent | Verdict) -> None:
         """Do what a verdict asks for."""
@@ -83,9 +86,9 @@ class Settlement:
             case Unreachable():
                 self._unreachable(row, verdict.reason)
             case Failed():
-                self.end(row, "failed", error=verdict.reason)
+                self._fail(row, verdict.reason)
             case Gone() | Unchanged():
-                self.end(row, "failed", error=type(verdict).__name__)
+                self._fail(row, type(verdict).__name__)
             case _:
                 assert_never(verdict)
 
@@ -100,6 +103,13 @@ class Settlement:
     ) -> None:
         """Record how a row ended."""
         self._recorder.add_done(Done(row.id, state, message_id, error, instead_of))
+
+    def _fail(self, row: Queued, reason: str) -> None:
+        """End a row that Telegram will never take; somebody has to look, but not at an alert."""
+        self.end(row, "failed", error=reason)
+        if not (row.key or "").startswith("alert:"):
+            told = {"reason": reason}
+            self._recorder.add(lambda tx: self._alert(tx, "engine/alert_send_failed", told))
 
     def give_back(self, row: Queued, seconds: float = 0.0) -> None:
         """Return a claimed notice that has not left, as if it had never been taken."""

@@ -26,6 +26,7 @@ from bot.engine.outbox import Queued
 from bot.engine.render import Payload, Place
 from bot.engine.routes import Routes
 from bot.engine.sql import statements
+from bot.engine.throttle import Verdict
 from bot.engine.turn import Say, Toast
 from bot.engine.work import Campaign, Here, Work
 
@@ -37,12 +38,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One update as it came; `error` when it could not be read; `standing` see `Here`."""
+    """One update as it came; `error` when it could not be read; `standing` see `Here`.
+
+    `verdict` is the throttle's: what is over the limit is recorded as taken, but not handled.
+    """
 
     raw: Mapping[str, Any]
     incoming: Incoming | None = None
     error: str | None = None
     standing: str | None = None
+    verdict: Verdict = Verdict.PASS
 
     @property
     def update_id(self) -> int | None:
@@ -56,10 +61,14 @@ class Received:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a batch left behind: rows to send, and instant answers that are not stored."""
+    """What a batch left behind: rows to send, and instant answers that are not stored.
+
+    `results` tells the kind of each update and what became of it, for the metrics.
+    """
 
     queued: list[Queued] = field(default_factory=list)
     instants: list[Payload] = field(default_factory=list)
+    results: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Intake:
@@ -80,8 +89,12 @@ class Intake:
             number = received.update_id
             if number is None:
                 self._set_aside(tx, received, UnreadableError("no number"), outcome)
-            elif SQL.add_update(tx, update_id=number, now=to_ms(tx.now())):
+            elif not SQL.add_update(tx, update_id=number, now=to_ms(tx.now())):
+                outcome.results.append((_kind(received), "repeated"))
+            elif received.verdict is Verdict.PASS:
                 self._take_one(tx, received, outcome)
+            else:
+                self._hold_off(tx, received, outcome)
         return outcome
 
     def _take_one(self, tx: Tx, received: Received, outcome: Outcome) -> None:
@@ -100,8 +113,17 @@ class Intake:
         if received.error is not None:
             self._set_aside(tx, received, UnreadableError(received.error), outcome)
             return
-        kind = type(incoming.event).__name__ if incoming else "ignored"
+        kind = _kind(received)
+        outcome.results.append((kind, "handled" if incoming else "ignored"))
         log.info("update taken", extra={"update": received.update_id, "kind": kind})
+
+    def _hold_off(self, tx: Tx, received: Received, outcome: Outcome) -> None:
+        """Do nothing about an update that is over the limit, but tell the person now and then."""
+        incoming = received.incoming
+        if incoming and received.verdict is Verdict.TELL:
+            self._try(tx, outcome, lambda work: self._slow_down(work, incoming, outcome))
+        outcome.results.append((_kind(received), "throttled"))
+        log.info("update throttled", extra={"update": received.update_id})
 
     def _handle(
         self, tx: Tx, incoming: Incoming, standing: str | None
@@ -145,6 +167,7 @@ class Intake:
         The apology and the alert ask the features, who may fail over the same person once more.
         """
         incoming = received.incoming
+        outcome.results.append((_kind(received), "set_aside"))
         chat = incoming.chat if incoming else NOWHERE
         kind = type(error).__name__
         about = {"update": received.update_id, "error": kind}
@@ -177,21 +200,40 @@ class Intake:
             outcome.queued += work.queued
 
     def _apologise(self, work: Work, incoming: Incoming, outcome: Outcome) -> None:
-        captain = self._people.captain(work, incoming.sender)
-        language = self._people.language(work, incoming.chat, incoming.sender, captain)
+        language = self._language(work, incoming)
         if incoming.chat.private:
-            place = Place(incoming.chat.id, incoming.sender.id, language)
-            message = Say("engine/sorry")
-            row = self._writer.put_reply(work.tx, work.now, work.campaign_id, place, message)
-            work.queued.append(row)
+            self._say(work, incoming, language, "engine/sorry")
         if isinstance(incoming.event, Tap):
             toast = Toast("engine/sorry")
             answer = self._writer.renderer.toast(language, incoming.event.query_id, toast)
             outcome.instants.append(answer)
 
+    def _slow_down(self, work: Work, incoming: Incoming, outcome: Outcome) -> None:
+        """One answer, over the chat where there was a tap; a group is left in peace."""
+        language = self._language(work, incoming)
+        if isinstance(incoming.event, Tap):
+            toast = Toast("engine/too_fast", alert=True)
+            answer = self._writer.renderer.toast(language, incoming.event.query_id, toast)
+            outcome.instants.append(answer)
+        elif incoming.chat.private:
+            self._say(work, incoming, language, "engine/too_fast")
+
+    def _language(self, work: Work, incoming: Incoming) -> str:
+        captain = self._people.captain(work, incoming.sender)
+        return self._people.language(work, incoming.chat, incoming.sender, captain)
+
+    def _say(self, work: Work, incoming: Incoming, language: str, text: str) -> None:
+        place = Place(incoming.chat.id, incoming.sender.id, language)
+        row = self._writer.put_reply(work.tx, work.now, work.campaign_id, place, Say(text))
+        work.queued.append(row)
+
 
 class UnreadableError(Exception):
     """The update is not what Telegram documents."""
+
+
+def _kind(received: Received) -> str:
+    return type(received.incoming.event).__name__ if received.incoming else "ignored"
 
 
 def _as_json(raw: object) -> str:

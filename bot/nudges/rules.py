@@ -18,7 +18,7 @@ from bot.nudges.model import Facts, Kind, Never, Send, Verdict, Wait
 FIRST_AFTER = timedelta(hours=24)
 SECOND_AFTER = timedelta(hours=48)
 WEEK = timedelta(days=7)
-A_WEEK = 3
+A_WEEK = 2
 IGNORED_AT_MOST = 3
 DAILY = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 

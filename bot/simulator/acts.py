@@ -39,6 +39,8 @@ def check_may_write(tg: Telegram, chat: Chat, person: Person) -> None:
             raise RefusedError("This is somebody else's chat.", 403)
         if person.blocked:
             raise RefusedError(f"{person.first_name} has blocked the bot.", 403)
+    elif group.migrated_to is not None:
+        raise RefusedError("This group has become a supergroup.", 409)
     elif group.status_of(person.id) not in PRESENT:
         raise RefusedError(f"{person.first_name} is not in this group.", 403)
 

@@ -74,8 +74,7 @@ class BotApi:
         """Answer one request; `path` is what follows "/bot": the token and the method."""
         token, _, method = path.partition("/")
         try:
-            if token != self.token:
-                raise errors.unauthorized()
+            self._check_token(token)
             params = await read_params(scope, receive, send)
             reply = await self._reply(method.lower(), params)
         except ApiError as error:
@@ -86,6 +85,10 @@ class BotApi:
             logger.exception("The simulator failed in a call")
             reply = Reply(500, encode(errors.server_error().body()))
         await self._deliver(reply, scope, receive, send)
+
+    def _check_token(self, token: str) -> None:
+        if token != self.token:
+            raise errors.unauthorized()
 
     async def _reply(self, name: str, params: Params) -> Reply:
         trouble = self.tg.trouble

@@ -14,10 +14,6 @@ from starlette.types import Receive, Scope, Send
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
-class ConnectionCutError(Exception):
-    """This request gets no answer: its connection is reset."""
-
-
 class Connections:
     """The server's open connections; `open` is set by whoever serves."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.simulator.api import BotApi
+from bot.simulator.errors import ApiError
 from bot.simulator.params import Params
 from bot.simulator.trouble import BrokenError, Trouble
 
@@ -30,8 +33,6 @@ class Door:
             await self.others(scope, receive, send)
 
     async def _refuse(self, scope: Scope, receive: Receive) -> None:
-        try:
+        with contextlib.suppress(ApiError, BrokenError):
             self.trouble.check_outage("download", Params())
-        except BrokenError:
-            pass
         await self.api.connections.cut(scope, receive)

@@ -21,7 +21,7 @@ class EventLog:
         self._events: list[JsonObject] = []
         self._waiting: set[asyncio.Future[None]] = set()
 
-    def add(self, kind: str, **facts: object) -> None:
+    def add(self, kind: str, /, **facts: object) -> None:
         """Write one event down and wake whoever waits for it."""
         self.last += 1
         self._events.append(

@@ -17,6 +17,8 @@ def find_group(tg: Telegram, group_id: int) -> Group:
     group = tg.world.groups.get(group_id)
     if group is None:
         raise RefusedError("There is no such group.", 404)
+    if group.migrated_to is not None:
+        raise RefusedError("This group has become a supergroup.", 409)
     return group
 
 
@@ -123,7 +125,9 @@ def _change(tg: Telegram, group: Group, user_id: int, status: str, actor: int | 
         )
 
 
-def post_service(tg: Telegram, group: Group, actor: int, content: JsonObject) -> None:
+def post_service(tg: Telegram, group: Group, actor: int | None, content: JsonObject) -> None:
+    """Put a service message into the group; its first administrator acts when nobody is named."""
+    actor = actor or _actor(tg, group, None) or tg.world.bot.id
     chat: Chat = tg.world.chats[group.id]
     message = tg.new_message(chat, {"from": objects.user(tg.world, actor), **content})
     tg.store(chat, message, "service", next(iter(content)))

@@ -22,6 +22,7 @@ DEFAULTS: JsonObject = {
 }
 SECOND, MINUTE = 1.0, 60.0
 FORGET_EACH = 1000
+HIGHEST = 1_000_000
 
 
 @dataclass(slots=True)
@@ -127,6 +128,6 @@ def _wait(sent: deque[float], most: float, window: float, count: int, now: float
 def _limit(name: str, value: object) -> float:
     if value is None:
         return 0
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1_000_000:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= HIGHEST:
         raise RefusedError(f"{name} is a number from 0, where 0 is no limit.")
     return value

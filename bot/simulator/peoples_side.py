@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from functools import wraps
+from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -13,12 +12,13 @@ from starlette.routing import Route
 from bot.simulator import acts, callbacks, groups, objects, people, sharing, views, voting
 from bot.simulator.clock import ClockControl, read_target
 from bot.simulator.downloads import file_response
-from bot.simulator.errors import ApiError, RefusedError
+from bot.simulator.endpoints import Endpoint, body_of, number_in, routes
+from bot.simulator.errors import RefusedError
+from bot.simulator.migration import migrate
 from bot.simulator.params import MOST_BYTES, Upload
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import Chat, JsonObject, Person
 
-Endpoint = Callable[[Request], Awaitable[Response]]
 Act = Callable[[Telegram, Chat, Person, JsonObject], JsonObject]
 
 ACTS: dict[str, Act] = {
@@ -39,35 +39,6 @@ ACTS: dict[str, Act] = {
 WITHOUT_MESSAGE = frozenset({"tap", "delete", "vote"})
 
 
-def answering(endpoint: Endpoint) -> Endpoint:
-    """Turn refusals into 4xx with a sentence."""
-
-    @wraps(endpoint)
-    async def answer(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except RefusedError as refusal:
-            return JSONResponse({"error": refusal.sentence}, refusal.status)
-        except ApiError as error:
-            return JSONResponse({"error": error.description}, error.code)
-
-    return answer
-
-
-async def body_of(request: Request) -> JsonObject:
-    """The JSON object of a request, empty without a body; RefusedError when it is not one."""
-    raw = await request.body()
-    if not raw:
-        return {}
-    try:
-        body = await request.json()
-    except ValueError:
-        raise RefusedError("The body is not JSON.") from None
-    if not isinstance(body, dict):
-        raise RefusedError("The body must be a JSON object.")
-    return body
-
-
 class PeoplesSide:
     """The endpoints; `control` moves the clock when the caller allows it."""
 
@@ -83,6 +54,7 @@ class PeoplesSide:
             ("POST", "/sim/people/{id:int}/{act}", self.change_person),
             ("DELETE", "/sim/people/{id:int}", self.remove_person),
             ("POST", "/sim/groups", self.add_group),
+            ("POST", "/sim/groups/{id:signed}/migrate", self.migrate),
             ("POST", "/sim/groups/{id:signed}/{act}", self.change_group),
             ("GET", "/sim/chats/{id:signed}", self.chat),
             ("POST", "/sim/chats/{id:signed}/file", self.file),
@@ -94,7 +66,7 @@ class PeoplesSide:
             ("POST", "/sim/clock", self.move_clock),
             ("GET", "/sim/files/{id}", self.download),
         ]
-        return [Route(path, answering(act), methods=[verb]) for verb, path, act in table]
+        return routes(table)
 
     async def state(self, _request: Request) -> Response:
         """Everybody, every group, the clock."""
@@ -137,10 +109,15 @@ class PeoplesSide:
         groups.change_group(self.tg, group, request.path_params["act"], await body_of(request))
         return JSONResponse(views.group_view(self.tg, group))
 
+    async def migrate(self, request: Request) -> Response:
+        """The group becomes a supergroup."""
+        group = groups.find_group(self.tg, request.path_params["id"])
+        return JSONResponse(views.group_view(self.tg, migrate(self.tg, group)))
+
     async def chat(self, request: Request) -> Response:
         """A chat as the viewer sees it."""
         chat = acts.find_chat(self.tg, request.path_params["id"])
-        viewer = _number(request, "viewer", max(chat.id, 0))
+        viewer = number_in(request, "viewer", max(chat.id, 0))
         return JSONResponse(views.chat_view(self.tg, chat, viewer))
 
     async def act(self, request: Request) -> Response:
@@ -159,7 +136,7 @@ class PeoplesSide:
     async def file(self, request: Request) -> Response:
         """Somebody sends a picture or a file."""
         chat = acts.find_chat(self.tg, request.path_params["id"])
-        person = acts.find_person(self.tg, _number(request, "from", 0))
+        person = acts.find_person(self.tg, number_in(request, "from", 0))
         kind = request.query_params.get("kind", "document")
         if kind not in {"photo", "document"}:
             raise RefusedError("A file is sent as photo or document.")
@@ -178,12 +155,14 @@ class PeoplesSide:
 
     async def log(self, request: Request) -> Response:
         """Events after a number."""
-        events = self.tg.events.after(_number(request, "after", 0), _number(request, "limit", 1000))
+        events = self.tg.events.after(
+            number_in(request, "after", 0), number_in(request, "limit", 1000)
+        )
         return JSONResponse([views.event_view(self.tg, event) for event in events])
 
     async def idle(self, request: Request) -> Response:
         """How many updates the bot has not confirmed; waits for none if asked."""
-        wait = _number(request, "wait", 0)
+        wait = number_in(request, "wait", 0)
         if wait:
             await self.tg.updates.wait_until_idle(wait)
         updates = self.tg.updates
@@ -225,13 +204,6 @@ class PeoplesSide:
 
 def _is_sent(event: JsonObject) -> bool:
     return bool(event["event"] == "message" and event["by"] == "bot")
-
-
-def _number(request: Request, name: str, default: int) -> int:
-    try:
-        return int(float(request.query_params.get(name, default)))
-    except ValueError:
-        raise RefusedError(f"{name} must be a number.") from None
 
 
 async def _upload(request: Request) -> Upload:

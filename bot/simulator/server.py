@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import uvicorn
@@ -15,12 +16,15 @@ from starlette.routing import Route
 
 from bot.simulator.api import BotApi
 from bot.simulator.clock import ClockControl, SystemClock
+from bot.simulator.connections import Connections
+from bot.simulator.door import Door
 from bot.simulator.downloads import Downloads, page
 from bot.simulator.filestore import FileStore
 from bot.simulator.peoples_side import PeoplesSide
 from bot.simulator.storage import Keeper
 from bot.simulator.stream import EventStream
 from bot.simulator.telegram import Telegram
+from bot.simulator.trouble_side import TroubleSide
 from bot.simulator.world import BotProfile, World
 
 KEEP_ALIVE_SECONDS = 120
@@ -46,7 +50,10 @@ register_url_convertor("signed", SignedNumber())
 
 
 class Simulator:
-    """A Telegram of one's own; `data` is a folder that keeps it between starts."""
+    """A Telegram of one's own; `data` is a folder that keeps it between starts.
+
+    `wall` is the machine's time in seconds, by which rate limits are counted.
+    """
 
     def __init__(
         self,
@@ -55,34 +62,38 @@ class Simulator:
         bot_username: str,
         clock: ClockControl | None = None,
         data: Path | None = None,
+        wall: Callable[[], float] = time.monotonic,
     ) -> None:
         self.token = token
         bot = BotProfile(int(token.partition(":")[0]), bot_name, bot_username)
         files = FileStore(data / "files" if data else None)
-        self.telegram = Telegram(World(bot), clock or SystemClock(), files)
+        self.telegram = Telegram(World(bot), clock or SystemClock(), files, wall)
+        self.connections = Connections()
         self.control = clock
         self.keeper = Keeper(self.telegram, data / "simulator.json") if data else None
         if self.keeper:
             self.keeper.load()
 
-    def app(self) -> Starlette:
+    def app(self) -> Door:
         """The ASGI application: the Bot API first, since it is called most."""
         tg = self.telegram
         downloads = Downloads(tg, self.token)
-        return Starlette(
+        others = Starlette(
             routes=[
-                Route("/bot{token}/{method}", BotApi(tg, self.token)),
                 Route("/file/bot{token}/{path:path}", downloads.for_bot),
                 Route("/sim/events", EventStream(tg).endpoint),
+                *TroubleSide(tg).routes(),
                 *PeoplesSide(tg, self.control).routes(),
                 Route("/", page),
                 Route("/page/{path:path}", page),
                 Route("/{path:path}", page),
             ]
         )
+        return Door(BotApi(tg, self.token, self.connections), others, tg.trouble)
 
     def hush(self) -> None:
         """End the event streams and the long poll, so that the server can stop."""
+        self.connections.release()
         self.telegram.events.close()
         self.telegram.updates.end_poll()
 
@@ -152,12 +163,14 @@ async def serve(sim: Simulator, host: str = "127.0.0.1", port: int = 0) -> Async
         log_config=None,
         access_log=False,
         lifespan="off",
+        proxy_headers=False,
         ws="none",
         server_header=False,
         date_header=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
     server = _Server(config)
+    sim.connections.open = server.server_state.connections
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     saving = asyncio.create_task(sim.keeper.run()) if sim.keeper else None
     try:

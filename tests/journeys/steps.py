@@ -23,11 +23,13 @@ async def sign_up(player: Player) -> None:
 async def captain(stage: Stage, first_name: str, *friends: str) -> Player:
     """Somebody who has signed up, with friends on the list, all of them “Friend”."""
     player = await stage.person(first_name)
-    await sign_up(player)
-    if friends:
-        await player.says("\n".join(friends))
-        for _ in friends:
-            await player.taps("Friend")
+    added = f" and adds {', '.join(friends)}" if friends else ""
+    with stage.transcript.in_short(f"{first_name} signs up{added}"):
+        await sign_up(player)
+        if friends:
+            await player.says("\n".join(friends))
+            for _ in friends:
+                await player.taps("Friend")
     return player
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.journeys.steps import sign_up
+from tests.journeys.steps import captain
 from tests.support.journey import Stage
 
 
 async def test_a_list_grows_to_its_target(stage: Stage) -> None:
-    ana = await stage.person("Ana")
-    await sign_up(ana)
+    ana = await captain(stage, "Ana")
     await ana.says("Luis, María and Sam", fr="Luis, María et Sam")
     ana.sees("3 of 10", fr="3 sur 10")
     await ana.taps("Friend")
@@ -40,8 +39,7 @@ async def test_a_list_grows_to_its_target(stage: Stage) -> None:
 
 
 async def test_a_person_is_renamed_removed_and_put_back(stage: Stage) -> None:
-    ana = await stage.person("Ana")
-    await sign_up(ana)
+    ana = await captain(stage, "Ana")
     await ana.says("Sam")
     await ana.says("/list")
     await ana.taps("⚪ Sam")

@@ -7,17 +7,16 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainId, Enrolled
 from bot.engine.clock import SystemClock
 from bot.organizers import store as organizers
 from tests.support.databases import KEY, Opened
+from tests.support.enlisting import enlist
 from tests.support.guests import Guest
 from tests.support.ledger import Ledger
 from tests.support.processes import BotProcess, TrappedSimulator, bot_process
@@ -110,7 +109,7 @@ async def test_a_broadcast_survives_kills(database_url: str, tmp_path: Path) -> 
     owner = Guest(simulator, "Maya")
     group = owner.makes_group("Organizers")
     async with bot_process(simulator, database_url, tmp_path) as bot:
-        enlist(database_url, guests, owner, group)
+        assemble(database_url, guests, owner, group)
         trap.spring = bot.kill
         await bot.start()
         owner.says("/broadcast Saturday at ten, {first_name}!", group)
@@ -130,24 +129,18 @@ async def test_a_broadcast_survives_kills(database_url: str, tmp_path: Path) -> 
     assert len(owner.from_bot(group)) == 4
 
 
-def enlist(database_url: str, guests: list[Guest], owner: Guest, group: int) -> None:
-    """Make captains of the guests, as if each had signed up some time ago."""
+def assemble(database_url: str, guests: list[Guest], owner: Guest, group: int) -> None:
+    """Make captains of the guests, and bind the group, as if that had been some time ago."""
     opened = Opened(database_url, SystemClock())
     now = SystemClock().now()
     with opened.transaction() as tx:
         campaign = organizers.ensure_campaign(tx, "river-park", now)
         organizers.add_owner(tx, campaign, owner.id, "en", now)
         organizers.seat_group(tx, campaign, group, "Organizers", "en", now)
-        captain = Captain(
-            CaptainId(0), 0, "", "en", "America/Toronto", True, None, now, now, None, None
-        )
-        for guest in guests:
-            guest.person.started = True
-            made = replace(
-                captain, id=CaptainId(tx.new_id()), telegram_id=guest.id, name=guest.name
-            )
-            captains.add(tx, campaign, Enrolled(made))
+        enlist(tx, campaign, {guest.id: guest.name for guest in guests}, "en", now)
     opened.close()
+    for guest in guests:
+        guest.person.started = True
 
 
 def assert_nothing_doubled(guests: list[Guest], ledger: Ledger, crashes: list[Crash]) -> None:

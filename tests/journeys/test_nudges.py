@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tests.journeys.steps import captain, talk
 from tests.support.journey import Stage
+from tests.support.players import Player
 
 MONTREAL = ZoneInfo("America/Toronto")
 
@@ -72,9 +73,25 @@ async def test_breaks_stops_and_settings(stage: Stage) -> None:
     stage.transcript.is_as_written(f"settings.{stage.language}")
 
 
-async def test_stop_beats_a_nudge_that_is_queued_already(stage: Stage) -> None:
-    ana = await captain(stage, "Ana", "Luis")
-    await stage.passes(hours=23)
-    stage.bot.service.sender.stop()
+async def test_stop_beats_what_is_queued_already(stage: Stage) -> None:
+    maya = await stage.person("Maya")
+    group = await stage.seated_group("Organizers", maya)
+    people = await stage.enlist(*(f"Captain {number}" for number in range(60)))
+    ana = people[-1]
+    await maya.says("/broadcast Saturday at ten!", group)
+    await maya.taps("Same text for everyone", group)
+    stage.simulator.gate.holds_back("Saturday at ten")
+    stage.waits_for_sends = False
+    await maya.taps("📣 Send", group)
     await ana.says("/stop")
-    stage.transcript.is_as_written(f"stop.{stage.language}")
+    stage.simulator.gate.opens()
+    stage.waits_for_sends = True
+    await stage.played("The way to Telegram is free again")
+    got_it = [each for each in people if "Saturday" in await said_to(each)]
+    assert got_it == people[:-1]
+
+
+async def said_to(player: Player) -> str:
+    """Everything the bot ever said to somebody."""
+    mine = [m for m in await player.history(player.id) if m["from"]["is_bot"]]
+    return "\n".join(message.get("text", "") for message in mine)

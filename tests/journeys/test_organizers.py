@@ -87,7 +87,7 @@ async def test_a_broadcast_from_the_text_to_the_report(stage: Stage) -> None:
     ana, luc, omar, zoe = people
     await luc.says("/stop")
     await omar.blocks()
-    await stage.simulator_forgets(zoe)
+    await zoe.closes_account()
 
     await maya.says("/broadcast", group)
     await maya.answers("Hello {first_name}, {surname}!", group)

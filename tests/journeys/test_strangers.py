@@ -23,7 +23,7 @@ async def test_somebody_elses_button_does_nothing(stage: Stage) -> None:
     await eve.says("/talk")
     message, own = await eve.button("⚪ Zoé")
     for forged in (data, own[:-1] + "A", own.replace("talk", "priv"), "", "x" * 64):
-        await stage.forges(eve, message, forged)
+        await eve.forges(message, forged)
         assert "Luis" not in eve.screen()
         assert eve.messages() == 0
 

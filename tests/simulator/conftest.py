@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.simulator.server import Simulator, serve
-from tests.simulator.driver import TOKEN, Driver, HandClock
+from tests.simulator.driver import TOKEN, Driver, HandClock, HandTime
 
 
 @pytest.fixture
@@ -17,7 +17,14 @@ def clock() -> HandClock:
 
 
 @pytest.fixture
-async def sim(clock: HandClock) -> AsyncIterator[Driver]:
-    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=clock)
+def wall() -> HandTime:
+    return HandTime()
+
+
+@pytest.fixture
+async def sim(clock: HandClock, wall: HandTime) -> AsyncIterator[Driver]:
+    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=clock, wall=wall)
     async with serve(simulator) as url, aiohttp.ClientSession() as http:
-        yield Driver(url, http, clock)
+        driver = Driver(url, http, clock)
+        driver.simulator = simulator
+        yield driver

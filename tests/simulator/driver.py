@@ -1,4 +1,28 @@
-"""Short ways to call both sides of a simulator over HTTP, and a clock that tests move."""
+"""Short ways to call both sides of a simulator over HTTP, and a clock that tests move.
+
+Trouble on demand (`Driver.post`, `Driver.delete`; all of it holds until deleted):
+
+- `POST /sim/faults {kind, method?, chat_id?, probability?=1, seed?=0, seconds?=1, retry_after?=1,
+  times?, html?}` adds a rule and gives it back with its id; `GET /sim/faults` shows all with
+  `hits` and `seen`; `DELETE /sim/faults` or `/sim/faults/{id}` takes them away.
+  `method` is a name, a pattern like "send*", or a list; none means every method.
+  kind: "delay" (`seconds`), "429" (`retry_after`), "500", "502" (`html`: a proxy's page),
+  "reset_before", "timeout_before" (neither is carried out), "reset_after", "truncate",
+  "timeout_after" (carried out, and the answer is lost). A rule draws once for each request that it
+  fits, from its own generator seeded with `seed`; every delay applies, and of the others the first
+  that strikes.
+- `POST /sim/limits {overall_per_second?=30, private_per_second?=1, private_burst?=3,
+  group_per_minute?=20}` (0 or null: no such limit; an empty body: as in real life), `DELETE`.
+  Counted are messages sent, forwarded, copied and edited, on the machine's own time (the `wall` of
+  `Simulator`), not on the clock in force.
+- `POST /sim/outage {seconds | until, how?: "reset" | "502" | "timeout"}`, `DELETE`: every request
+  of the bot fails until then on the clock in force; a waiting getUpdates breaks at once.
+- `POST /sim/groups/{id}/migrate` gives the new supergroup.
+
+Each hit is in `/sim/log`: `{"event": "fault", "kind", "rule", "method" (lower case), "chat_id",
+"accepted", "message_id"?}` (an outage has rule null and kind "outage_reset" and so on) or
+`{"event": "limit", "kind": "overall" | "private" | "group", "retry_after", ...}`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +30,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
+
+from bot.simulator.server import Simulator
 
 TOKEN = "1000001:simulator-token"
 
@@ -30,8 +56,23 @@ class HandClock:
         self.time = to
 
 
+class HandTime:
+    """The machine's time, as far as the simulator counts requests by it."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def pass_(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
 class Driver:
     """Plays the bot (`call`) and everybody else (`get`, `post`)."""
+
+    simulator: Simulator
 
     def __init__(self, url: str, http: aiohttp.ClientSession, clock: HandClock) -> None:
         self.url = url
@@ -80,6 +121,11 @@ class Driver:
         if "from_" in body:
             body["from"] = body.pop("from_")
         status, answer = await self.people("POST", path, body)
+        assert status == 200, answer
+        return answer
+
+    async def delete(self, path: str) -> Any:
+        status, answer = await self.people("DELETE", path)
         assert status == 200, answer
         return answer
 

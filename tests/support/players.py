@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
+from bot.simulator import callbacks
+
 if TYPE_CHECKING:
     from tests.support.journey import Stage
 
@@ -115,6 +117,13 @@ class Player(Place):
         await self.stage.played(f"{self.name} taps{_where(in_)} [{text}]")
         return str(answer.get("url") or answer.get("copied") or "")
 
+    async def forges(self, message_id: int, data: str) -> None:
+        """Send button data that the message never had, as a program can."""
+        telegram = self.stage.simulator.telegram
+        message = telegram.world.chats[self.id].messages[message_id]
+        callbacks.ask(telegram, telegram.world.people[self.id], message, data)
+        await self.stage.played(f"{self.name} sends forged button data")
+
     async def taps_data(self, message_id: int, data: str) -> None:
         """Press a button whose data was seen before."""
         await self._act(None, "tap", "taps an old button", message_id=message_id, data=data)
@@ -135,6 +144,11 @@ class Player(Place):
         """Let the bot write again."""
         await self.stage.post(f"/people/{self.id}/unblock")
         await self.stage.played(f"{self.name} unblocks the bot")
+
+    async def closes_account(self) -> None:
+        """Leave Telegram for good."""
+        await self.stage.delete(f"/people/{self.id}")
+        await self.stage.played(f"{self.name} deletes the Telegram account")
 
     async def joins(self, group: Group, status: str = "member") -> None:
         """Enter a group."""

@@ -6,7 +6,9 @@ drawn by lot (links, codes) are replaced by the word given to `hide`.
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,15 @@ class Transcript:
         self._zone = zone
         self._lines: list[str] = []
         self._secrets: dict[str, str] = {}
+        self._is_short = False
+
+    @contextlib.contextmanager
+    def in_short(self, summary: str) -> Iterator[None]:
+        """Write one line for everything that is played in the block."""
+        self._lines += ["", f"── {summary}"]
+        self._is_short = True
+        yield
+        self._is_short = False
 
     def __str__(self) -> str:
         text = "\n".join(self._lines).strip() + "\n"
@@ -43,7 +54,9 @@ class Transcript:
 
     def write(self, act: str, events: list[Event]) -> None:
         """Write an act and what came of it, chat by chat."""
-        self._lines += ["", f"── {act}"]
+        if self._is_short:
+            return
+        self._lines += ["", "── " + act.replace("\n", "\n     ")]
         for event in events:
             if event["event"] == "callback_answer" and event["text"]:
                 kind = "in a box" if event["show_alert"] else "for a moment"
@@ -58,7 +71,8 @@ class Transcript:
     def _say(self, event: Event) -> None:
         verb = "now reads instead" if event["event"] == "edited" else "reads"
         self._lines += ["", f"   {self._name(event['chat_id'])} {verb}:"]
-        self._lines += [f"   | {line}".rstrip() for line in _shown(event["message"])]
+        shown = "\n".join(_shown(event["message"]))
+        self._lines += [f"   | {line}".rstrip() for line in shown.split("\n")]
 
     def _name(self, chat_id: int) -> str:
         return self.names[chat_id]
@@ -78,7 +92,7 @@ def _shown(message: Event) -> list[str]:
         lines.append("(a picture)")
     if "document" in message:
         lines.append(f"(a file: {message['document']['file_name']})")
-    lines += (message.get("text") or message.get("caption") or "").split("\n")
+    lines.append(message.get("text") or message.get("caption") or "")
     markup = message.get("reply_markup", {})
     rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
     lines += [" ".join(f"[{_label(button)}]" for button in row) for row in rows]

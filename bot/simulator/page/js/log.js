@@ -195,9 +195,14 @@ export function watchScrolling() {
   log().addEventListener("keydown", onKey);
 }
 
+let lastTop = 0;
+
+// Only going up means that somebody reads: in a burst of messages the end runs ahead by itself.
 function onScroll() {
   const { scrollTop, scrollHeight, clientHeight } = log();
-  stick = scrollHeight - scrollTop - clientHeight < NEAR;
+  if (scrollHeight - scrollTop - clientHeight < NEAR) stick = true;
+  else if (scrollTop < lastTop) stick = false;
+  lastTop = scrollTop;
   if (stick) missed = 0;
   showToBottom();
   if (scrollTop < 40 && older.length && scrollHeight > clientHeight) showEarlier();
