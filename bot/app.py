@@ -80,7 +80,7 @@ class People:
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""
         wrong_chat = where is not Where.ANYWHERE
-        if wrong_chat or who in (Who.ANYONE, Who.CAPTAIN):
+        if wrong_chat or who is Who.CAPTAIN:
             return captains_handlers.refusal(here, who, where)
         return organizers_handlers.refusal(here, who)
 

@@ -20,3 +20,8 @@ def locales() -> Path:
 def example_campaign() -> Path:
     """The campaign that is played when organizers have not written theirs yet."""
     return _root() / "data" / "campaign.toml"
+
+
+def training() -> Path:
+    """The folder with the cards, the quiz and the friends to practise with."""
+    return _root() / "data" / "training"

@@ -22,8 +22,8 @@ FEATURE_FILES = {
     "__init__.py", "model.py", "rules.py", "dialog.py", "store.sql", "store.py", "handlers.py",
     "jobs.py", "pictures.py", "texts",
 }  # fmt: skip
-# The campaign file is written by people, so reading it is a subject of its own, beside the model.
-EXTRA_FILES = {"campaigns": {"pack.py"}}
+# Files that people write by hand: reading them is a subject of its own, beside the model.
+EXTRA_FILES = {"campaigns": {"pack.py"}, "training": {"pack.py"}}
 # They say that something is done, never what.
 EMPTY_NAMES = {"services", "utils", "util", "helpers", "helper", "manager", "managers"}
 

@@ -25,6 +25,15 @@ class Relationship(StrEnum):
     OTHER = "other"
 
 
+class Way(StrEnum):
+    """How one can vote."""
+
+    IN_PERSON = "in_person"
+    EARLY = "early"
+    POST = "post"
+    PROXY = "proxy"
+
+
 class Phase(StrEnum):
     """The last days ask for other things than the months before; afterwards nothing is asked."""
 
@@ -74,9 +83,38 @@ class Script:
 
 
 @dataclass(frozen=True, slots=True)
+class Voting:
+    """A way of voting: its first and last day, and by when it must be asked for where it must."""
+
+    way: Way
+    first: date
+    last: date
+    ask_by: date | None = None
+
+
+class Limit(StrEnum):
+    """What is over after a deadline."""
+
+    REGISTRATION = "registration"
+    POST = "post"
+    PROXY = "proxy"
+    EARLY = "early"
+    ELECTION = "election"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day for something, on the campaign's calendar."""
+
+    limit: Limit
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """`languages[0]` is the campaign's own language. `organizer` tells a friend who is behind a
-    message and how to object. From `purge_date` on, nothing about people is kept.
+    message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
+    least one way; `registration_deadline` is None where nobody has to register.
     """
 
     id: CampaignId
@@ -96,6 +134,8 @@ class Campaign:
     weekly_board: WeeklyBoard
     nudge_hours: NudgeHours
     scripts: tuple[Script, ...]
+    voting: tuple[Voting, ...]
+    registration_deadline: date | None
 
     @property
     def zone(self) -> ZoneInfo:

@@ -4,9 +4,9 @@ line, what stands there and what is accepted, in words that need no engineer.
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from babel import Locale, localedata
 
@@ -17,10 +17,13 @@ from bot.campaigns.model import (
     NudgeHours,
     Relationship,
     Script,
+    Voting,
+    Way,
     WeeklyBoard,
     Words,
 )
 from bot.toml.sheet import Mistake, NotAccepted, Sheet, read_sheet
+from bot.toml.values import WEEKDAYS, day, number, slug, text, time_zone, weekday
 
 LONGEST_NAME = 60
 LONGEST_CAUSE = 400
@@ -31,7 +34,6 @@ LONGEST_CONTACT = 120
 MOST_PROMISES = 7
 MOST_PEOPLE = 100
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Nobody is written to outside these hours, whatever the file says.
 _EARLIEST_HOUR, _LATEST_HOUR = 9, 20
 _SOME_DAY = date(2000, 1, 1)
@@ -72,23 +74,28 @@ def _campaign(sheet: Sheet, campaign_id: CampaignId) -> Campaign:
     target_min, target_max = _target(sheet)
     campaign = Campaign(
         id=campaign_id,
-        slug=sheet.take("slug", _slug, instead=""),
-        name=_words(sheet, "name", languages, _text(LONGEST_NAME)),
-        cause=_words(sheet, "cause", languages, _text(LONGEST_CAUSE)),
-        organizer=_words(sheet, "organizer", languages, _text(LONGEST_ORGANIZER)),
-        privacy_contact=sheet.take("privacy_contact", _text(LONGEST_CONTACT), instead=""),
+        slug=sheet.take("slug", slug, instead=""),
+        name=_words(sheet, "name", languages, text(LONGEST_NAME)),
+        cause=_words(sheet, "cause", languages, text(LONGEST_CAUSE)),
+        organizer=_words(sheet, "organizer", languages, text(LONGEST_ORGANIZER)),
+        privacy_contact=sheet.take("privacy_contact", text(LONGEST_CONTACT), instead=""),
         languages=languages,
-        time_zone=sheet.take("time_zone", _time_zone, instead="UTC"),
+        time_zone=sheet.take("time_zone", time_zone, instead="UTC"),
         country=sheet.take("country", _country, instead=""),
-        election_day=sheet.take("election_day", _date, instead=_SOME_DAY),
-        purge_date=sheet.take("purge_date", _date, instead=date.max),
+        election_day=sheet.take("election_day", day, instead=_SOME_DAY),
+        purge_date=sheet.take("purge_date", day, instead=date.max),
         target_min=target_min,
         target_max=target_max,
         charter=_charter(sheet, languages),
         weekly_board=_weekly_board(sheet),
         nudge_hours=_nudge_hours(sheet),
         scripts=_scripts(sheet, languages),
+        voting=(),
+        registration_deadline=_maybe_date(sheet, "registration_deadline"),
     )
+    campaign = replace(campaign, voting=_voting(sheet, campaign.election_day))
+    registered = campaign.registration_deadline
+    _check_not_after(sheet, "registration_deadline", registered, campaign.election_day)
     if campaign.purge_date <= campaign.election_day:
         found = f"{campaign.purge_date} is not after the election ({campaign.election_day})"
         sheet.refuse("purge_date", found, "a day after election_day")
@@ -120,8 +127,8 @@ def _target(sheet: Sheet) -> tuple[int, int]:
     if not sheet.has("target"):
         return 10, 20
     table = sheet.table("target", "a heading [target] and under it min and max")
-    least = table.take("min", _number(1, MOST_PEOPLE), instead=1)
-    most = table.take("max", _number(1, MOST_PEOPLE), instead=MOST_PEOPLE)
+    least = table.take("min", number(1, MOST_PEOPLE), instead=1)
+    most = table.take("max", number(1, MOST_PEOPLE), instead=MOST_PEOPLE)
     if least > most:
         table.refuse("max", f"{most} is less than min ({least})", "min or more")
     table.close()
@@ -133,16 +140,16 @@ def _charter(sheet: Sheet, languages: tuple[str, ...]) -> tuple[Words, ...]:
     tables = sheet.tables("charter", accepted)
     if len(tables) > MOST_PROMISES:
         sheet.refuse("charter", f"found {len(tables)} promises", accepted)
-    return tuple(_translations(table, languages, _text(LONGEST_PROMISE)) for table in tables)
+    return tuple(_translations(table, languages, text(LONGEST_PROMISE)) for table in tables)
 
 
 def _weekly_board(sheet: Sheet) -> WeeklyBoard:
     if not sheet.has("weekly_board"):
-        return WeeklyBoard(weekday=_WEEKDAYS.index("sunday"), hour=18)
+        return WeeklyBoard(weekday=WEEKDAYS.index("sunday"), hour=18)
     table = sheet.table("weekly_board", "a heading [weekly_board] and under it weekday and hour")
     board = WeeklyBoard(
-        weekday=table.take("weekday", _weekday, instead=0),
-        hour=table.take("hour", _number(0, 23), instead=0),
+        weekday=table.take("weekday", weekday, instead=0),
+        hour=table.take("hour", number(0, 23), instead=0),
     )
     table.close()
     return board
@@ -152,7 +159,7 @@ def _nudge_hours(sheet: Sheet) -> NudgeHours:
     if not sheet.has("nudge_hours"):
         return NudgeHours(_EARLIEST_HOUR, _LATEST_HOUR)
     table = sheet.table("nudge_hours", "a heading [nudge_hours] and under it start and end")
-    hour = _number(_EARLIEST_HOUR, _LATEST_HOUR)
+    hour = number(_EARLIEST_HOUR, _LATEST_HOUR)
     hours = NudgeHours(
         start=table.take("start", hour, instead=_EARLIEST_HOUR),
         end=table.take("end", hour, instead=_LATEST_HOUR),
@@ -177,44 +184,62 @@ def _scripts(sheet: Sheet, languages: tuple[str, ...]) -> tuple[Script, ...]:
     return tuple(Script(key, words) for key, words in seen.items() if key)
 
 
+def _voting(sheet: Sheet, election: date) -> tuple[Voting, ...]:
+    """Without any, people vote in person on the day."""
+    if not sheet.has("voting"):
+        return (Voting(Way.IN_PERSON, election, election),)
+    accepted = f"a heading [[voting]] for each way of voting: {', '.join(Way)}"
+    found: dict[Way, Voting] = {}
+    for table in sheet.tables("voting", accepted):
+        voting = _one_way(table, election)
+        if voting is None:
+            continue
+        if voting.way in found:
+            table.refuse("way", f'"{voting.way}" a second time', "one heading for each way")
+        found[voting.way] = voting
+    return tuple(found.values())
+
+
+def _one_way(table: Sheet, election: date) -> Voting | None:
+    """In person is on the day of the vote; the others say from when until when."""
+    way = table.take("way", _way, instead=None)
+    first = last = election
+    if way is not Way.IN_PERSON:
+        first = table.take("from", day, instead=_SOME_DAY)
+        last = table.take("until", day, instead=election)
+        _check_days(table, first, last, election)
+    ask_by = _maybe_date(table, "ask_by")
+    if ask_by and ask_by > last:
+        table.refuse("ask_by", f"{ask_by} is after {last}", f"{last} or a day before")
+    table.close()
+    return Voting(way, first, last, ask_by) if way else None
+
+
+def _check_days(table: Sheet, first: date, last: date, election: date) -> None:
+    if first > last:
+        table.refuse("until", f"{last} is before from ({first})", "from, or a day after it")
+    _check_not_after(table, "until", last, election)
+
+
+def _check_not_after(table: Sheet, key: str, last: date | None, election: date) -> None:
+    """Where the day of the vote is a mistake itself, the others are not measured by it."""
+    if last and last > election != _SOME_DAY:
+        table.refuse(key, f"{last} is after the election", f"{election} or a day before")
+
+
 # --- single values: what each accepts ------------------------------------------------------------
 
 
-def _text(longest: int) -> Callable[[object], str]:
-    def convert(value: object) -> str:
-        if not isinstance(value, str) or not 1 <= len(value.strip()) <= longest:
-            raise NotAccepted(f'a text of 1 to {longest} letters, in straight quotes (")')
-        return value.strip()
-
-    return convert
-
-
 def _script(value: object) -> str:
-    text = _text(LONGEST_SCRIPT)(value)
-    if re.search(r"[{}]", text.replace("{friend}", "").replace("{captain}", "")):
+    script = text(LONGEST_SCRIPT)(value)
+    if re.search(r"[{}]", script.replace("{friend}", "").replace("{captain}", "")):
         raise NotAccepted("only {friend} and {captain} in curly brackets")
-    return text
+    return script
 
 
-def _number(lowest: int, highest: int) -> Callable[[object], int]:
-    def convert(value: object) -> int:
-        if type(value) is not int or not lowest <= value <= highest:
-            raise NotAccepted(f"a whole number from {lowest} to {highest}, without quotes")
-        return value
-
-    return convert
-
-
-def _date(value: object) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise NotAccepted("a date, year-month-day without quotes, such as 2027-05-09")
-    return value
-
-
-def _slug(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,39}", value):
-        raise NotAccepted('2 to 40 small letters a-z, digits and hyphens, such as "river-park"')
-    return value
+def _maybe_date(sheet: Sheet, key: str) -> date | None:
+    """Return a day that may be left out."""
+    return sheet.take(key, day, instead=_SOME_DAY) if sheet.has(key) else None
 
 
 def _languages(value: object) -> tuple[str, ...]:
@@ -230,12 +255,6 @@ def _is_language(value: object) -> bool:
     return isinstance(value, str) and value.islower() and localedata.exists(value)
 
 
-def _time_zone(value: object) -> str:
-    if not isinstance(value, str) or value not in available_timezones():
-        raise NotAccepted('the name of a time zone, such as "America/Toronto" or "Europe/Paris"')
-    return value
-
-
 def _country(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch("[A-Z]{2}", value) or not _is_known(value):
         raise NotAccepted('the two capital letters of a country, such as "CA" or "FR"')
@@ -246,10 +265,11 @@ def _is_known(country: str) -> bool:
     return country in Locale("en").territories
 
 
-def _weekday(value: object) -> int:
-    if value not in _WEEKDAYS:
-        raise NotAccepted(f"a day of the week in English: {', '.join(_WEEKDAYS)}")
-    return _WEEKDAYS.index(str(value))
+def _way(value: object) -> Way | None:
+    try:
+        return Way(str(value))
+    except ValueError:
+        raise NotAccepted(f"one of: {', '.join(Way)}") from None
 
 
 def _relationship(value: object) -> Relationship | None:

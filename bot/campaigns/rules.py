@@ -5,7 +5,16 @@ and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 import re
 from datetime import date, datetime
 
-from bot.campaigns.model import Campaign, Phase, Relationship, Script
+from bot.campaigns.model import (
+    Campaign,
+    Deadline,
+    Limit,
+    Phase,
+    Relationship,
+    Script,
+    Voting,
+    Way,
+)
 
 # The vote is won in these days: people who meant to go are asked when, where and with whom.
 GET_OUT_THE_VOTE_DAYS = 4
@@ -30,6 +39,26 @@ def phase(campaign: Campaign, now: datetime) -> Phase:
     if days == 0:
         return Phase.ELECTION_DAY
     return Phase.GET_OUT_THE_VOTE if days <= GET_OUT_THE_VOTE_DAYS else Phase.EARLY
+
+
+def ways_open(campaign: Campaign, now: datetime) -> tuple[Voting, ...]:
+    """Return the ways of voting that can still be chosen."""
+    day = today(campaign, now)
+    return tuple(each for each in campaign.voting if day <= (each.ask_by or each.last))
+
+
+def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
+    """Return what is not over yet, the nearest first; of one day, the one that rules out more."""
+    found = [Deadline(Limit.ELECTION, campaign.election_day)]
+    if campaign.registration_deadline:
+        found.append(Deadline(Limit.REGISTRATION, campaign.registration_deadline))
+    found += [
+        Deadline(Limit(each.way.value), each.ask_by or each.last)
+        for each in campaign.voting
+        if each.way is not Way.IN_PERSON
+    ]
+    left = [each for each in found if each.day >= today(campaign, now)]
+    return tuple(sorted(left, key=lambda each: (each.day, list(Limit).index(each.limit))))
 
 
 def is_purge_due(campaign: Campaign, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine import buttons, dialogs
+from bot.engine import buttons, dialogs, outbox
 from bot.engine.clock import to_ms
 from bot.engine.dialogs import Dialog, Lost
 from bot.engine.feature import OnCommand, OnEvent, OnMenu, OnTap, People, Where, Who
@@ -42,6 +42,9 @@ class Conversation:
         here.language = _language_of(here.state) or here.language
         if isinstance(event, Tap):
             return self._tapped(here, event, dialog)
+        if isinstance(event, PollAnswer):
+            key = outbox.key_of_poll(here.tx, here.chat.id, event.poll_id)
+            event = replace(event, key=key)
         turn = self._answer(here, event, dialog)
         if turn is not None:
             toast = self._carry_out(here, turn, dialog, None)

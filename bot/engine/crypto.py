@@ -107,4 +107,5 @@ class Signer:
     def is_signed(self, text: str, signature: str) -> bool:
         """Tell whether `signature` is ours for `text`, in constant time."""
         own = self.sign(text, len(signature))
-        return hmac.compare_digest(own.encode(), signature.encode(errors="surrogatepass"))
+        given = signature.encode(errors="surrogatepass")
+        return bool(given) and hmac.compare_digest(own.encode(), given)

@@ -119,7 +119,8 @@ class Tx:
             self.connection.execute("ROLLBACK TO SAVEPOINT step")
             self.connection.execute("RELEASE SAVEPOINT step")
         except Exception:  # noqa: BLE001 (each database has its own way to say so)
-            raise TransactionLostError(type(cause).__name__) from cause
+            if not is_storage_trouble(cause):
+                raise TransactionLostError(type(cause).__name__) from cause
 
 
 class Database(Protocol):

@@ -41,4 +41,4 @@ def _kind(error: BaseException) -> str:
 
 def without_quotes(words: str) -> str:
     """Return Telegram's words about a message without what they quote of it."""
-    return re.sub(r"[\"'«].*", "…", words, flags=re.DOTALL)[:200]
+    return re.sub(r"[\"«].*", "…", words, flags=re.DOTALL)[:200]

@@ -121,10 +121,14 @@ class Migrated:
 
 @dataclass(frozen=True, slots=True)
 class PollAnswer:
-    """Somebody answered a poll or quiz of ours."""
+    """Somebody answered a poll or quiz of ours; `options` are places, from 0.
+
+    `key` is that of the message, once it has been looked up; "" when it is not known any more.
+    """
 
     poll_id: str
     options: tuple[int, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

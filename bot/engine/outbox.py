@@ -201,6 +201,17 @@ def message_of(tx: Tx, key: str) -> int | None:
     return row["message_id"] if row else None
 
 
+def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
+    """Remember as which poll a quiz was sent, so that its answers can be told apart."""
+    SQL.note_poll(tx, id=row_id, poll_id=poll_id)
+
+
+def key_of_poll(tx: Tx, chat_id: int, poll_id: str) -> str:
+    """Return the key of the quiz in this chat; "" for another's, or one that was asked anew."""
+    row = SQL.find_poll(tx, chat_id=chat_id, poll_id=poll_id)
+    return row["key"] or "" if row else ""
+
+
 def mark_unreachable(tx: Tx, chat_id: int, reason: str, now: datetime) -> None:
     """Remember that a chat can't be reached, until something comes from it."""
     SQL.mark_unreachable(tx, chat_id=chat_id, reason=reason, now=to_ms(now))

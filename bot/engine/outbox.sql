@@ -13,6 +13,12 @@ UPDATE outbox SET key = NULL WHERE key = :key;
 -- name: point_key(key, message_id)!
 UPDATE outbox SET message_id = :message_id WHERE key = :key;
 
+-- name: note_poll(id, poll_id)!
+UPDATE outbox SET poll_id = :poll_id WHERE id = :id;
+
+-- name: find_poll(chat_id, poll_id)^
+SELECT key FROM outbox WHERE poll_id = :poll_id AND chat_id = :chat_id;
+
 -- name: find_state(id)^
 SELECT state FROM outbox WHERE id = :id;
 

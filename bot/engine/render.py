@@ -22,6 +22,7 @@ from bot.engine.turn import (
     Menu,
     Message,
     Picture,
+    Quiz,
     Rows,
     Say,
     Tap,
@@ -33,6 +34,7 @@ MOST_WORDS = 4096
 MOST_CAPTION = 1024
 MOST_COPIED = 256
 MOST_TOAST = 200
+MOST_QUESTION, MOST_OPTION, MOST_EXPLANATION = 300, 100, 200
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -70,6 +72,8 @@ class Renderer:
                 return _edit(place, text, keyboard, message.of)
             case Picture() | Document():
                 return _drawn(place, text, keyboard, message)
+            case Quiz():
+                return _quiz(place, text, keyboard, message)
 
     def toast(self, language: str, query_id: str, toast: Toast | None) -> Payload:
         """Return the answer to a tap: plain words, at most 200 characters."""
@@ -167,6 +171,22 @@ def _drawn(
     draw = {"kind": kind, "name": message.name, "filename": filename}
     about = {"language": place.language, "data": message.data}
     return {"method": f"send{kind.capitalize()}", "params": params, "draw": {**draw, **about}}
+
+
+def _quiz(place: Place, text: str, keyboard: dict[str, Any] | None, quiz: Quiz) -> Payload:
+    """Not anonymous, or nobody would tell us the answer."""
+    params: dict[str, Any] = {
+        "chat_id": place.chat_id,
+        "question": _cut(_plain(text), MOST_QUESTION),
+        "options": [{"text": _cut(option, MOST_OPTION)} for option in quiz.options],
+        "type": "quiz",
+        "correct_option_ids": [quiz.right],
+        "explanation": _cut(quiz.explanation, MOST_EXPLANATION),
+        "is_anonymous": False,
+    }
+    if keyboard:
+        params["reply_markup"] = keyboard
+    return {"method": "sendPoll", "params": params}
 
 
 def _edit(place: Place, text: str, keyboard: dict[str, Any] | None, of: str | None) -> Payload:

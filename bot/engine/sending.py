@@ -26,10 +26,11 @@ Painter = Callable[[str, Mapping[str, Any]], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram took it, as this message; `instead_of` see `Done`."""
+    """Telegram took it, as this message, a quiz as this poll; `instead_of` see `Done`."""
 
     message_id: int | None
     instead_of: str | None = None
+    poll_id: str | None = None
 
 
 class Courier:
@@ -73,7 +74,9 @@ class Courier:
             result = await self._bot.call(payload["method"], payload["params"])
         except Exception as error:  # noqa: BLE001 (classify has a verdict for every one)
             return classify(error)
-        return Sent(result.get("message_id") if isinstance(result, dict) else None)
+        if not isinstance(result, dict):
+            return Sent(None)
+        return Sent(result.get("message_id"), poll_id=result.get("poll", {}).get("id"))
 
     async def _complete(self, row: Queued) -> tuple[Payload, str | None]:
         """Fill in what is known only now: the chat's id, the picture, the message to edit.

@@ -77,6 +77,7 @@ class Settlement:
             case Sent():
                 self._pace.accepted()
                 self.end(row, "sent", message_id=verdict.message_id, instead_of=verdict.instead_of)
+                self._note_poll(row, verdict.poll_id)
             case Later():
                 self._later(row, verdict)
             case Unknown():
@@ -103,6 +104,10 @@ class Settlement:
     ) -> None:
         """Record how a row ended."""
         self._recorder.add_done(Done(row.id, state, message_id, error, instead_of))
+
+    def _note_poll(self, row: Queued, poll_id: str | None) -> None:
+        if poll_id is not None:
+            self._recorder.add(lambda tx: outbox.note_poll(tx, row.id, poll_id))
 
     def _fail(self, row: Queued, reason: str) -> None:
         """End a row that Telegram will never take; somebody has to look, but not at an alert."""

@@ -7,6 +7,7 @@ its caller.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -61,7 +62,12 @@ async def _connect(path: Path, *, readonly: bool) -> WorkConnection:
         return connection
 
     connection = WorkConnection(connector, iter_chunk_size=64)
-    await connection
+    try:
+        await connection
+    except BaseException:
+        # Its thread reports to this loop that it has ended, so the loop must live as long.
+        await asyncio.to_thread(connection._thread.join)  # noqa: SLF001
+        raise
     return connection
 
 

@@ -28,9 +28,13 @@ Macro = Any  # jinja2 doesn't say what calling one gives
 
 
 class Texts:
-    """Renders messages and labels in every language that has a catalogue."""
+    """Renders messages and labels in every language that has a catalogue.
 
-    def __init__(self, locales: Path) -> None:
+    `root` is the folder of the features' folders.
+    """
+
+    def __init__(self, locales: Path, root: Path = BOT) -> None:
+        self._root = root
         catalogues = sorted(locales.glob("*/LC_MESSAGES/bot.po"))
         others = (path.parts[-3] for path in catalogues)
         self.languages = (SOURCE, *(name for name in others if name != SOURCE))
@@ -53,9 +57,11 @@ class Texts:
         return str(macro(**values)).strip()
 
     def label(self, language: str, label: str, values: Mapping[str, Any]) -> str:
-        """Return a label's words, plain."""
-        words = self._translations[self.known(language)].gettext(label)
-        return words.format(**values) if values else words
+        """Return a label's words, plain; days among the values in short ("Sun, May 9")."""
+        language = self.known(language)
+        words = self._translations[language].gettext(label)
+        shown = {name: _short(value, language) for name, value in values.items()}
+        return words.format(**shown) if values else words
 
     def in_every_language(self, label: str) -> set[str]:
         """Return a label's words in all languages."""
@@ -73,13 +79,13 @@ class Texts:
         return self._macros[key]
 
     def _templates(self, language: str, feature: str) -> list[Template]:
-        paths = sorted((BOT / feature / "texts").glob("*.j2"))
+        paths = sorted((self._root / feature / "texts").glob("*.j2"))
         environment = self._environments[language]
-        return [environment.get_template(str(path.relative_to(BOT))) for path in paths]
+        return [environment.get_template(path.relative_to(self._root).as_posix()) for path in paths]
 
     def _environment(self, language: str) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(BOT),
+            loader=FileSystemLoader(self._root),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -110,6 +116,12 @@ def _load(path: Path) -> NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled, domain="bot")
+
+
+def _short(value: object, language: str) -> object:
+    if not isinstance(value, date):
+        return value
+    return format_skeleton("MMMEd", value, locale=language)
 
 
 def _filters(language: str) -> dict[str, Any]:

@@ -111,7 +111,24 @@ class Document:
     key: str | None = None
 
 
-Message = Say | Edit | Picture | Document
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """Telegram's own quiz: one of the `options` (words as they are shown) is `right`, from 0.
+
+    `explanation` is shown once somebody has answered. The answer comes as a `PollAnswer` that
+    carries this `key`, which so has to tell what was asked.
+    """
+
+    text: str
+    values: Values
+    options: tuple[str, ...]
+    right: int
+    explanation: str
+    key: str
+    buttons: Rows = ()
+
+
+Message = Say | Edit | Picture | Document | Quiz
 
 
 @dataclass(frozen=True, slots=True)

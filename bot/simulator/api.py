@@ -24,6 +24,7 @@ from bot.simulator import (
     places,
     polls,
     profile,
+    webhooks,
 )
 from bot.simulator.connections import Connections
 from bot.simulator.errors import ApiError
@@ -45,6 +46,7 @@ MODULES = (
     commands,
     chats,
     profile,
+    webhooks,
 )
 METHODS: dict[str, Method] = {
     name.lower(): method for module in MODULES for name, method in module.METHODS.items()
@@ -113,11 +115,15 @@ class BotApi:
             raise errors.not_found()
         counted = self.tg.trouble.check_limits(name, params)
         result = method(self.tg, params)
+        if not name.startswith("get"):
+            self.tg.changes += 1
         if counted:
             self.tg.trouble.limits.count(*counted)
         return result
 
     async def _get_updates(self, params: Params) -> list[dict[str, Any]]:
+        if self.tg.world.webhook is not None:
+            raise errors.webhook_active()
         kinds = params.json("allowed_updates", "allowed updates")
         if isinstance(kinds, list):
             self.tg.updates.allow(kinds)

@@ -15,6 +15,13 @@ OTHER_POLLER = (
 )
 
 
+BY_SET_WEBHOOK = "Conflict: terminated by setWebhook request"
+WEBHOOK_ACTIVE = (
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
+
+
 class ApiError(Exception):
     """A refusal: the HTTP status is `code`, `parameters` holds `retry_after` and the like.
 
@@ -59,6 +66,16 @@ def forbidden(text: str) -> ApiError:
 def conflict() -> ApiError:
     """The end of a long poll when a newer one begins."""
     return ApiError(409, OTHER_POLLER)
+
+
+def ended_by_webhook() -> ApiError:
+    """The end of a long poll when a webhook is set."""
+    return ApiError(409, BY_SET_WEBHOOK)
+
+
+def webhook_active() -> ApiError:
+    """The bot polls although updates go to its webhook."""
+    return ApiError(409, WEBHOOK_ACTIVE)
 
 
 def not_found() -> ApiError:

@@ -1,4 +1,4 @@
-"""Methods about the bot itself: its account, names, descriptions, menu button, webhook, end."""
+"""Methods about the bot itself: its account, names, descriptions, menu button, end."""
 
 from __future__ import annotations
 
@@ -132,22 +132,6 @@ def get_user_profile_photos(tg: Telegram, params: Params) -> JsonObject:
     return {"total_count": 0, "photos": []}
 
 
-def get_webhook_info(tg: Telegram, _params: Params) -> JsonObject:
-    """No webhook: the simulator delivers by getUpdates."""
-    return {
-        "url": "",
-        "has_custom_certificate": False,
-        "pending_update_count": len(tg.updates.pending),
-    }
-
-
-def delete_webhook(tg: Telegram, params: Params) -> bool:
-    """Nothing to delete but, if asked, the waiting updates."""
-    if params.boolean("drop_pending_updates"):
-        tg.updates.forget_all()
-    return True
-
-
 def close(_tg: Telegram, _params: Params) -> bool:
     """Accepted, as on a server of one's own; nothing needs closing here."""
     return True
@@ -166,8 +150,6 @@ METHODS: dict[str, Method] = {
     "setMyDefaultAdministratorRights": set_my_default_administrator_rights,
     "getMyDefaultAdministratorRights": get_my_default_administrator_rights,
     "getUserProfilePhotos": get_user_profile_photos,
-    "getWebhookInfo": get_webhook_info,
-    "deleteWebhook": delete_webhook,
     "close": close,
     "logOut": close,
 }

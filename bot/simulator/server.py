@@ -17,6 +17,7 @@ from starlette.routing import Route
 from bot.simulator.api import BotApi
 from bot.simulator.clock import ClockControl, SystemClock
 from bot.simulator.connections import Connections
+from bot.simulator.delivery import Delivery, Pause
 from bot.simulator.door import Door
 from bot.simulator.downloads import Downloads, page
 from bot.simulator.filestore import FileStore
@@ -52,7 +53,8 @@ register_url_convertor("signed", SignedNumber())
 class Simulator:
     """A Telegram of one's own; `data` is a folder that keeps it between starts.
 
-    `wall` is the machine's time in seconds, by which rate limits are counted.
+    `wall` is the machine's time in seconds, by which rate limits are counted; `pause` waits so many
+    seconds before a webhook is tried again.
     """
 
     def __init__(
@@ -63,12 +65,15 @@ class Simulator:
         clock: ClockControl | None = None,
         data: Path | None = None,
         wall: Callable[[], float] = time.monotonic,
+        pause: Pause = asyncio.sleep,
     ) -> None:
         self.token = token
         bot = BotProfile(int(token.partition(":")[0]), bot_name, bot_username)
         files = FileStore(data / "files" if data else None)
         self.telegram = Telegram(World(bot), clock or SystemClock(), files, wall)
         self.connections = Connections()
+        self.api = BotApi(self.telegram, token, self.connections)
+        self.delivery = Delivery(self.telegram, self.api.call, pause)
         self.control = clock
         self.keeper = Keeper(self.telegram, data / "simulator.json") if data else None
         if self.keeper:
@@ -89,7 +94,7 @@ class Simulator:
                 Route("/{path:path}", page),
             ]
         )
-        return Door(BotApi(tg, self.token, self.connections), others, tg.trouble)
+        return Door(self.api, others, tg.trouble)
 
     def hush(self) -> None:
         """End the event streams and the long poll, so that the server can stop."""
@@ -175,9 +180,11 @@ async def serve(sim: Simulator, host: str = "127.0.0.1", port: int = 0) -> Async
     saving = asyncio.create_task(sim.keeper.run()) if sim.keeper else None
     try:
         await server.ready.wait()
+        await sim.delivery.open()
         yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
         sim.hush()
+        await sim.delivery.close()
         server.ended.set()
         await serving
         if saving:

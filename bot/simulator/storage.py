@@ -27,6 +27,8 @@ from bot.simulator.world import (
     Query,
     ShownKeyboard,
     StoredFile,
+    Topic,
+    Webhook,
     World,
 )
 
@@ -80,12 +82,18 @@ def restore_world(world: World, saved: JsonObject) -> None:
     world.queries = {key: Query(**value) for key, value in saved["queries"].items()}
     world.files = {key: StoredFile(**value) for key, value in saved["files"].items()}
     world.counter = saved["counter"]
+    world.webhook = Webhook(**saved["webhook"]) if saved.get("webhook") else None
     for group in world.groups.values():
         group.members = _each(Member, group.members)
+        group.topics = _each(Topic, group.topics)
     for chat in world.chats.values():
         chat.messages = _by_number(chat.messages)
         chat.keyboards = _each(ShownKeyboard, chat.keyboards)
         chat.forced_replies = _by_number(chat.forced_replies)
+        chat.reactions = {
+            message_id: _by_number(given)
+            for message_id, given in _by_number(chat.reactions).items()
+        }
     for poll in world.polls.values():
         poll.votes = _by_number(poll.votes)
 
@@ -104,8 +112,7 @@ class Keeper:
     def __init__(self, tg: Telegram, path: Path) -> None:
         self.tg = tg
         self.path = path
-        self._saved_event = -1
-        self._saved_update = -1
+        self._saved: tuple[int, ...] = ()
 
     def load(self) -> None:
         """Go on where the last run ended, if there was one."""
@@ -141,11 +148,11 @@ class Keeper:
             logger.exception("The simulator could not save its world")
 
     def _is_changed(self) -> bool:
-        return (self._saved_event, self._saved_update) != self._state()
+        return self._saved != self._state()
 
     def _remember(self) -> None:
-        self._saved_event, self._saved_update = self._state()
+        self._saved = self._state()
 
-    def _state(self) -> tuple[int, int]:
-        first = self.tg.updates.pending[0].update_id if self.tg.updates.pending else 0
-        return self.tg.events.last, self.tg.updates.last_id + first
+    def _state(self) -> tuple[int, ...]:
+        updates = self.tg.updates
+        return self.tg.events.last, self.tg.changes, updates.last_id, len(updates.pending)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import cast
 
 from bot.simulator import objects
 from bot.simulator.clock import Clock
@@ -21,7 +20,11 @@ from bot.simulator.world import ANONYMOUS_ADMIN, PRESENT, Chat, Group, JsonObjec
 
 
 class Telegram:
-    """World, updates, events, files and time in one hand."""
+    """World, updates, events, files and time in one hand.
+
+    `changes` counts what the bot did, so that a keeper knows when to save; `on_webhook` is called
+    when another webhook is set, or none.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,8 @@ class Telegram:
         self.files = files
         self.events = EventLog(clock.now)
         self.trouble = Trouble(clock, wall, self.events)
+        self.changes = 0
+        self.on_webhook: Callable[[], None] = lambda: None
         self.updates = UpdateQueue(lambda: clock.now().timestamp(), self._on_confirmed)
 
     def now(self) -> int:
@@ -108,10 +113,14 @@ class Telegram:
         )
 
     def _on_confirmed(self, updates: list[JsonObject]) -> None:
-        messages = [
-            {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
-            for update in updates
-            if (message := cast("JsonObject | None", update.get("message")))
-        ]
+        messages = [named for update in updates if (named := _named(update))]
         if messages:
             self.events.add("read", messages=messages)
+
+
+def _named(update: JsonObject) -> JsonObject | None:
+    try:
+        message = update["message"]
+        return {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
+    except (TypeError, KeyError):  # no message, or a raw update made to be odd
+        return None

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.simulator.endpoints import body_of, routes
+from bot.simulator.errors import RefusedError
 from bot.simulator.telegram import Telegram
 from bot.simulator.trouble import BrokenError
 
@@ -32,6 +33,7 @@ class TroubleSide:
                 ("GET", "/sim/outage", self.outage),
                 ("POST", "/sim/outage", self.begin_outage),
                 ("DELETE", "/sim/outage", self.end_outage),
+                ("POST", "/sim/updates", self.push_updates),
             ]
         )
 
@@ -93,6 +95,13 @@ class TroubleSide:
         self.trouble.outage.end()
         self._tell()
         return JSONResponse(self.trouble.outage.view())
+
+    async def push_updates(self, request: Request) -> Response:
+        """Queue updates as they are given, however odd; the ids that they get are given back."""
+        updates = (await body_of(request)).get("updates")
+        if not isinstance(updates, list) or not all(isinstance(each, dict) for each in updates):
+            raise RefusedError("updates is a list of objects.")
+        return JSONResponse({"update_ids": [self.tg.updates.push_raw(each) for each in updates]})
 
     def _tell(self) -> None:
         self.tg.events.add("trouble")

@@ -6,6 +6,7 @@ One long poll at a time: a newer one ends the older with Telegram's conflict.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ MAX_BATCH = 100
 MAX_NEGATIVE_OFFSET = 1000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Pending:
     """An update that waits for the bot until `expires` (seconds since the epoch)."""
 
@@ -43,6 +44,7 @@ class UpdateQueue:
         self._poll: asyncio.Future[None] | None = None
         self._watchers: set[asyncio.Future[None]] = set()
         self._soonest = float("inf")
+        self.on_push: Callable[[Pending], None] = lambda _item: None
 
     @property
     def polling(self) -> bool:
@@ -55,16 +57,27 @@ class UpdateQueue:
 
     def push(self, kind: str, payload: JsonObject) -> None:
         """Queue an update, unless the bot did not ask for its kind."""
-        if not self.wants(kind):
-            return
+        if self.wants(kind):
+            kept = QUERY_KEPT_SECONDS if kind == "callback_query" else KEPT_SECONDS
+            self.push_raw({kind: payload}, kept)
+
+    def push_raw(self, content: JsonObject, kept: float = KEPT_SECONDS) -> int:
+        """Queue an update as it is, whatever it says; gives the id that is added to it."""
         self.last_id += 1
-        kept = QUERY_KEPT_SECONDS if kind == "callback_query" else KEPT_SECONDS
-        body = {"update_id": self.last_id, kind: payload}
-        expires = self.now() + kept
-        self.pending.append(Pending(self.last_id, expires, body))
-        self._soonest = min(self._soonest, expires)
+        item = Pending(self.last_id, self.now() + kept, {**content, "update_id": self.last_id})
+        self.pending.append(item)
+        self._soonest = min(self._soonest, item.expires)
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(None)
+        self.on_push(item)
+        return item.update_id
+
+    def forget(self, item: Pending) -> None:
+        """Drop one update: a webhook has taken it, or its time is over."""
+        with contextlib.suppress(ValueError):
+            self.pending.remove(item)
+            self.on_confirmed([item.body])
+        self._tell_watchers()
 
     def requeue(self, item: Pending) -> None:
         """Take an update back from an earlier run."""

@@ -37,11 +37,24 @@ class Person:
 
 @dataclass(slots=True)
 class Member:
-    """How somebody stands in a group."""
+    """How somebody stands in a group; `rights` are those that differ from an administrator's."""
 
     status: str
     until: int = 0
     title: str | None = None
+    anonymous: bool = False
+    rights: dict[str, bool] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Topic:
+    """A topic of a forum; its id is that of the service message that made it."""
+
+    id: int
+    name: str
+    icon_color: int
+    icon_custom_emoji_id: str | None = None
+    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +68,8 @@ class Group:
     description: str = ""
     invite_link: str | None = None
     migrated_to: int | None = None
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
 
     def status_of(self, user_id: int) -> str:
         """The member's status; "left" for somebody who was never there."""
@@ -73,7 +88,7 @@ class ShownKeyboard:
 
 @dataclass(slots=True)
 class Chat:
-    """A conversation with its messages by id."""
+    """A conversation with its messages by id; reactions by message and by who reacted."""
 
     id: int
     messages: dict[int, JsonObject] = field(default_factory=dict)
@@ -81,6 +96,7 @@ class Chat:
     keyboards: dict[int, ShownKeyboard] = field(default_factory=dict)
     forced_replies: dict[int, int] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
+    reactions: dict[int, dict[int, list[JsonObject]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -136,6 +152,19 @@ class BotProfile:
 
 
 @dataclass(slots=True)
+class Webhook:
+    """Where updates are posted to, and how the last failure went; `certificate` is PEM text."""
+
+    url: str
+    secret: str = ""
+    max_connections: int = 40
+    ip_address: str = ""
+    certificate: str = ""
+    last_error_date: int = 0
+    last_error_message: str = ""
+
+
+@dataclass(slots=True)
 class World:
     """All of it, with the counters that make new ids."""
 
@@ -147,6 +176,7 @@ class World:
     queries: dict[str, Query] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
     counter: int = 0
+    webhook: Webhook | None = None
 
     def count(self) -> int:
         """The next number for an id that nothing else has."""

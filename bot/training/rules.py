@@ -1,6 +1,7 @@
 """When the quiz is passed and what to read again; which ways a practice talk can take. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Final
 
 from bot.training.model import Answer, Card, Course, Friend, Mark, Progress, Question
@@ -24,9 +25,14 @@ def score(questions: Sequence[Question], answers: Mapping[str, bool]) -> int:
     return sum(answers.get(question.id, False) for question in questions)
 
 
+def enough(questions: Sequence[Question]) -> int:
+    """Return how many right answers are worth the certificate."""
+    return ceil(PASS * len(questions))
+
+
 def is_passed(questions: Sequence[Question], answers: Mapping[str, bool]) -> bool:
     """Tell whether the quiz is worth the certificate."""
-    return score(questions, answers) >= PASS * len(questions)
+    return score(questions, answers) >= enough(questions)
 
 
 def to_read_again(course: Course, answers: Mapping[str, bool]) -> tuple[Card, ...]:

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import files
-from bot.campaigns.model import CampaignId, NudgeHours, Relationship, WeeklyBoard
+from bot.campaigns.model import (
+    CampaignId,
+    NudgeHours,
+    Relationship,
+    Voting,
+    Way,
+    WeeklyBoard,
+)
 from bot.campaigns.pack import CampaignFileError, read_campaign
 
 EXAMPLE = files.example_campaign().read_text("utf-8")
@@ -178,3 +185,53 @@ def _read(path: Path, text: str) -> None:
             return text.encode()
 
     read_campaign(Given(path))
+
+
+def test_the_ways_of_voting_of_the_example():
+    campaign = read_campaign(files.example_campaign())
+    election = campaign.election_day
+    assert campaign.voting == (
+        Voting(Way.IN_PERSON, election, election),
+        Voting(Way.EARLY, date(2027, 4, 30), date(2027, 5, 3)),
+        Voting(Way.POST, date(2027, 4, 19), date(2027, 5, 6), date(2027, 5, 4)),
+    )
+    assert campaign.registration_deadline == date(2027, 5, 3)
+
+
+def test_without_ways_of_voting_people_vote_in_person_on_the_day(tmp_path):
+    start, end = EXAMPLE.index("[[voting]]"), EXAMPLE.index("# How many people")
+    text = (EXAMPLE[:start] + EXAMPLE[end:]).replace("registration_deadline = 2027-05-03", "")
+    path = tmp_path / "campaign.toml"
+    path.write_text(text, "utf-8")
+    campaign = read_campaign(path)
+    assert campaign.voting == (Voting(Way.IN_PERSON, date(2027, 5, 9), date(2027, 5, 9)),)
+    assert campaign.registration_deadline is None
+
+
+@pytest.mark.parametrize(
+    "before, after, found, accepted",
+    [
+        ('way = "early"', 'way = "sunday"', '"sunday"', "in_person, early, post, proxy"),
+        ('way = "early"', 'way = "post"', "a second time", "one heading for each way"),
+        ("from = 2027-04-30\n", "", "missing", "a date"),
+        ("until = 2027-05-03", "until = 2027-04-29", "is before from", "a day after it"),
+        ("until = 2027-05-06", "until = 2027-05-10", "after the election", "a day before"),
+        ("ask_by = 2027-05-04", "ask_by = 2027-05-07", "is after 2027-05-06", "a day before"),
+        ("ask_by = 2027-05-04", 'ask_by = "May"', '"May"', "a date"),
+        (
+            "registration_deadline = 2027-05-03",
+            "registration_deadline = 2027-05-10",
+            "after the election",
+            "2027-05-09 or a day before",
+        ),
+    ],
+)
+def test_a_mistake_in_the_ways_of_voting_is_told_with_its_line(
+    tmp_path, before, after, found, accepted
+):
+    wrong = EXAMPLE.replace(before, after, 1)
+    (mistake,) = _mistakes(tmp_path, wrong)
+    assert found in mistake
+    assert accepted in mistake
+    line = int(re.search(r"line (\d+)", mistake)[1])
+    assert abs(line - _line_of(EXAMPLE, before)) <= 7

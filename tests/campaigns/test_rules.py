@@ -8,9 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import files
-from bot.campaigns.model import Phase, Relationship
+from bot.campaigns.model import Limit, Phase, Relationship, Way
 from bot.campaigns.pack import read_campaign
-from bot.campaigns.rules import days_until_election, fill, is_purge_due, phase, script_for, today
+from bot.campaigns.rules import (
+    days_until_election,
+    deadlines,
+    fill,
+    is_purge_due,
+    phase,
+    script_for,
+    today,
+    ways_open,
+)
 
 CAMPAIGN = read_campaign(files.example_campaign())  # Toronto; the vote is on 2027-05-09
 NOON = datetime(2027, 5, 9, 16, tzinfo=UTC)
@@ -65,3 +74,30 @@ def test_first_names_are_put_into_a_script():
 @given(st.text(), st.text())
 def test_a_name_can_not_smuggle_anything_into_a_script(friend, captain):
     assert fill("{friend}|{captain}", friend=friend, captain=captain) == f"{friend}|{captain}"
+
+
+def _noon(day):
+    return datetime(day.year, day.month, day.day, 16, tzinfo=UTC)
+
+
+def test_the_next_deadline_is_the_nearest_that_is_not_over():
+    assert [each.limit for each in deadlines(CAMPAIGN, _noon(date(2027, 5, 1)))] == [
+        Limit.REGISTRATION,
+        Limit.EARLY,
+        Limit.POST,
+        Limit.ELECTION,
+    ]
+    assert [each.limit for each in deadlines(CAMPAIGN, _noon(date(2027, 5, 4)))] == [
+        Limit.POST,
+        Limit.ELECTION,
+    ]
+    assert deadlines(CAMPAIGN, _noon(date(2027, 5, 10))) == ()
+
+
+def test_a_way_of_voting_is_open_until_it_can_be_asked_for_no_more():
+    def ways(day):
+        return [each.way for each in ways_open(CAMPAIGN, _noon(day))]
+
+    assert ways(date(2027, 5, 3)) == [Way.IN_PERSON, Way.EARLY, Way.POST]
+    assert ways(date(2027, 5, 4)) == [Way.IN_PERSON, Way.POST]
+    assert ways(date(2027, 5, 5)) == [Way.IN_PERSON]

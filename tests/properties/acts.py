@@ -4,14 +4,17 @@ bot has answered, and notes in the model what must have come of it once it is th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from random import Random
 
-from tests.properties.model import MARKS, Captain, Friend, Talk
+from hypothesis import note
+
+from tests.properties.model import MARKS, OUTCOMES, Captain, Friend, Talk
 from tests.support.theatre import Player, Shown
 
 Act = Iterator[None]
 STEPS = {"language": "English", "consent": "I agree", "promise": "I promise"}
+NAMES = ("Luis", "luis", "María", "Sam", "SAM", "Zoé", "Kim", "Anne-Marie")
 NEXT = {"language": "consent", "consent": "promise", "promise": "name"}
 
 
@@ -23,14 +26,19 @@ class Actor:
         self.model = Captain()
         self.removals: list[tuple[Friend, int]] = []
 
-    def possible(self) -> list[Any]:
-        """Return the acts that make sense now, as functions of (choice, text list)."""
+    def acts(self, chance: Random) -> Act:
+        """Do one of the things that make sense now."""
+        act = chance.choice(self._possible())
+        choice = chance.randrange(1000)
+        note(f"{self.player.name} {act.__name__} {choice}")
+        return act(choice)
+
+    def _possible(self) -> list[Callable[[int], Act]]:
         if self.model.step != "captain":
-            return [self.goes_on, self.goes_on, self.starts, self.cancels, self.makes_noise]
+            return [*[self.goes_on] * 6, self.starts, self.starts, self.cancels, self.makes_noise]
         return [
             self.adds,
-            self.talks,
-            self.talks,
+            *[self.talks] * 3,
             self.undoes_a_talk,
             self.changes_a_talk,
             self.undoes_an_addition,
@@ -43,17 +51,17 @@ class Actor:
 
     # --- signing up
 
-    def starts(self, _choice: int, _names: list[str]) -> Act:
+    def starts(self, _choice: int) -> Act:
         """`/start` begins, or goes on where it was; whoever is captain sees where they stand."""
         self.player.says("/start")
         yield
         self.model.step = self.model.step or "language"
         self.model.paused = False
 
-    def goes_on(self, choice: int, names: list[str]) -> Act:
+    def goes_on(self, choice: int) -> Act:
         """The next step of the sign-up; after /cancel a button is an old one."""
         if self.model.step is None:
-            yield from self.starts(choice, names)
+            yield from self.starts(choice)
         elif self.model.step == "name":
             yield from self.names_themselves(choice)
         else:
@@ -73,34 +81,35 @@ class Actor:
             self.model.step = "captain"
             self.model.name = self.player.name if choice % 2 else "Someone Else"
 
-    def cancels(self, _choice: int, _names: list[str]) -> Act:
+    def cancels(self, _choice: int) -> Act:
         """`/cancel` lays the sign-up aside and forgets nothing."""
         self.player.says("/cancel")
         yield
         self.model.paused = self.model.step not in (None, "captain")
 
-    def makes_noise(self, _choice: int, _names: list[str]) -> Act:
+    def makes_noise(self, _choice: int) -> Act:
         """What no question waits for changes nothing."""
-        self.player.sends(sticker={"file_id": "1", "file_unique_id": "1", "type": "regular"})
+        self.player.sends(location={"latitude": 45.5, "longitude": -73.6})
         yield
 
     # --- the list
 
-    def adds(self, choice: int, names: list[str]) -> Act:
+    def adds(self, choice: int) -> Act:
         """Names by /add, on one line or on several."""
+        names = Random(choice).sample(NAMES, choice % 4 + 1)  # noqa: S311 (repeatable, not secret)
         separator = ("\n", ", ")[choice % 2]
         self.player.says("/add " + separator.join(names))
         yield
         self.model.add(names, self.last().message_id)
 
-    def undoes_an_addition(self, choice: int, _names: list[str]) -> Act:
+    def undoes_an_addition(self, choice: int) -> Act:
         """Whoever came with one message goes again, but for those already talked with."""
         addition = self._some_addition(choice)
         if self._presses(addition, "↩️ Undo"):
             yield
             self.model.take_off(addition)
 
-    def puts_an_addition_back(self, choice: int, _names: list[str]) -> Act:
+    def puts_an_addition_back(self, choice: int) -> Act:
         """And back."""
         addition = self._some_addition(choice)
         if self._presses(addition, "Put back"):
@@ -111,7 +120,7 @@ class Actor:
         additions = list(dict.fromkeys(each.addition for each in self.model.friends))
         return additions[choice % len(additions)] if additions else 0
 
-    def removes(self, choice: int, _names: list[str]) -> Act:
+    def removes(self, choice: int) -> Act:
         """One person, from their card."""
         friend = self._some_friend(choice)
         if friend is None:
@@ -126,7 +135,7 @@ class Actor:
         friend.on_list = False
         self.removals.append((friend, card))
 
-    def puts_back(self, choice: int, _names: list[str]) -> Act:
+    def puts_back(self, choice: int) -> Act:
         """The removed person, unless somebody took the name."""
         if not self.removals:
             return
@@ -138,11 +147,11 @@ class Actor:
 
     # --- talks
 
-    def talks(self, choice: int, names: list[str]) -> Act:
+    def talks(self, choice: int) -> Act:
         """Three taps at most: who, and how it went."""
         friend = self._some_friend(choice)
         if friend is None:
-            yield from self.adds(choice, names)
+            yield from self.adds(choice)
             return
         self.player.says("/talk")
         yield
@@ -154,14 +163,14 @@ class Actor:
         yield
         friend.talks.append(Talk(friend, outcome, message))
 
-    def undoes_a_talk(self, choice: int, _names: list[str]) -> Act:
+    def undoes_a_talk(self, choice: int) -> Act:
         """It counts no more."""
         talk = self._some_talk(choice)
         if talk and self._presses(talk.message_id, "↩️ Undo"):
             yield
             talk.counts = False
 
-    def changes_a_talk(self, choice: int, _names: list[str]) -> Act:
+    def changes_a_talk(self, choice: int) -> Act:
         """It went otherwise."""
         talk = self._some_talk(choice)
         if talk and self._presses(talk.message_id, "Change"):
@@ -180,8 +189,6 @@ class Actor:
         return people[choice % len(people)] if people else None
 
     def _outcome(self, choice: int) -> str:
-        from tests.properties.model import OUTCOMES  # noqa: PLC0415 (read where it is used)
-
         return list(OUTCOMES)[choice % len(OUTCOMES)]
 
     # --- the screen

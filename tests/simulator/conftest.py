@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.simulator.server import Simulator, serve
-from tests.simulator.driver import TOKEN, Driver, HandClock, HandTime
+from tests.simulator.driver import TOKEN, Driver, HandClock, HandPause, HandTime
 
 
 @pytest.fixture
@@ -22,8 +22,13 @@ def wall() -> HandTime:
 
 
 @pytest.fixture
-async def sim(clock: HandClock, wall: HandTime) -> AsyncIterator[Driver]:
-    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=clock, wall=wall)
+def pause() -> HandPause:
+    return HandPause()
+
+
+@pytest.fixture
+async def sim(clock: HandClock, wall: HandTime, pause: HandPause) -> AsyncIterator[Driver]:
+    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=clock, wall=wall, pause=pause)
     async with serve(simulator) as url, aiohttp.ClientSession() as http:
         driver = Driver(url, http, clock)
         driver.simulator = simulator

@@ -18,6 +18,10 @@ Trouble on demand (`Driver.post`, `Driver.delete`; all of it holds until deleted
 - `POST /sim/outage {seconds | until, how?: "reset" | "502" | "timeout"}`, `DELETE`: every request
   of the bot fails until then on the clock in force; a waiting getUpdates breaks at once.
 - `POST /sim/groups/{id}/migrate` gives the new supergroup.
+- `POST /sim/updates {updates: [{...}]}` queues updates as they are, however odd; each gets the next
+  id. `{"update_ids": [...]}` comes back.
+- Posts to a webhook meet faults as the method "webhook"; carried out there means that the bot got
+  the update, and gets it again.
 
 Each hit is in `/sim/log`: `{"event": "fault", "kind", "rule", "method" (lower case), "chat_id",
 "accepted", "message_id"?}` (an outage has rule null and kind "outage_reset" and so on) or
@@ -26,6 +30,7 @@ Each hit is in `/sim/log`: `{"event": "fault", "kind", "rule", "method" (lower c
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -67,6 +72,17 @@ class HandTime:
 
     def pass_(self, seconds: float) -> None:
         self.seconds += seconds
+
+
+class HandPause:
+    """Waits before a webhook is tried again: no time passes, but how long it would be is kept."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        self.seconds.append(seconds)
+        await asyncio.sleep(0)
 
 
 class Driver:

@@ -6,8 +6,8 @@ import itertools
 import os
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from psycopg.rows import dict_row
 from bot.engine import schema
 from bot.engine.clock import Clock
 from bot.engine.crypto import MasterKey
-from bot.engine.db import Tools, Tx
+from bot.engine.db import Database, Tools, Tx, open_database
 
 KEY = b"m2ZzKDSx8fZYvbAaZFfbRgyQ3PBHjSxeFCi5iE2X5g8="
 DIALECTS = ("sqlite", "postgresql")
@@ -119,6 +119,16 @@ class Opened:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
+
+
+@asynccontextmanager
+async def running(url: str, clock: Clock) -> AsyncIterator[Database]:
+    """Open a database as the bot does."""
+    database = await open_database(url, tools(clock))
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 def _connect(url: str) -> Any:

@@ -66,7 +66,7 @@ class Bot:
         database = await self._open.enter_async_context(
             opened(self.settings, self._control.clock)
         )
-        self.campaign = await stored_campaign(self._settings, database)
+        self.campaign = await stored_campaign(self.settings, database)
         bot = TelegramBot(TOKEN, self._url)
         self.database = database
         self.service = Service(bot, database, assemble(self.campaign), 0.0)

@@ -173,7 +173,7 @@ function showEarlier() {
 export function toBottom() {
   missed = 0;
   stick = true;
-  log().scrollTop = log().scrollHeight;
+  follow();
   showToBottom();
 }
 
@@ -186,7 +186,7 @@ function showToBottom() {
 
 // New messages, pictures that load and keyboards that open below must not push the end out of
 // sight; the observer does it once a frame, however many messages came.
-const grow = new ResizeObserver(() => stick && (log().scrollTop = log().scrollHeight));
+const grow = new ResizeObserver(() => stick && follow());
 
 export function watchScrolling() {
   grow.observe(log());
@@ -196,6 +196,11 @@ export function watchScrolling() {
 }
 
 let lastTop = 0;
+
+function follow() {
+  log().scrollTop = log().scrollHeight;
+  lastTop = log().scrollTop;
+}
 
 // Only going up means that somebody reads: in a burst of messages the end runs ahead by itself.
 function onScroll() {

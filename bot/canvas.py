@@ -1,0 +1,179 @@
+"""A canvas in pixels for pictures: shapes, and words that always fit.
+
+Any name can be written: letters that the fonts lack are left out, long lines get smaller and then
+end in an ellipsis, and matplotlib's own layout joins and orders right-to-left scripts. The fonts
+are those that come with matplotlib, so that pictures look the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+from math import cos, pi, sin
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from matplotlib.text import Text as TextArtist
+
+DPI = 100
+POINTS = 72 / DPI
+# Half the height of a capital, and the smallest that a long line may become, both against its size.
+CAPITAL = 0.365
+SMALLEST = 0.4
+
+Side = Literal["left", "center", "right"]
+Points = Sequence[tuple[float, float]]
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    """Return the code points that can be drawn."""
+    from matplotlib import get_data_path  # noqa: PLC0415 (heavy, and only pictures need it)
+    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
+
+    return frozenset(FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf").get_charmap())
+
+
+def drawable(words: str) -> str:
+    """Return words on one line without what the fonts can't show; "" when nothing is left."""
+    kept = "".join(letter for letter in words if ord(letter) in _glyphs() and letter.isprintable())
+    return " ".join(kept.split())
+
+
+def round_star(
+    middle: tuple[float, float], radius: float, depth: float, waves: int
+) -> list[tuple[float, float]]:
+    """Return the outline of a rosette: a circle whose radius swings by `depth`, `waves` times."""
+    x, y = middle
+    outline = []
+    for step in range(720):
+        angle = step * pi / 360
+        reach = radius + depth * cos(waves * angle)
+        outline.append((x + reach * cos(angle), y + reach * sin(angle)))
+    return outline
+
+
+def star(
+    middle: tuple[float, float], outer: float, inner: float, points: int = 5
+) -> list[tuple[float, float]]:
+    """Return the outline of a star that stands on two of its points."""
+    x, y = middle
+    return [
+        (
+            x + (inner if corner % 2 else outer) * sin(corner * pi / points),
+            y - (inner if corner % 2 else outer) * cos(corner * pi / points),
+        )
+        for corner in range(2 * points)
+    ]
+
+
+class Canvas:
+    """A sheet of `width` x `height` pixels, the origin at the top left."""
+
+    def __init__(self, width: int, height: int, color: str) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+        from matplotlib.figure import Figure  # noqa: PLC0415
+
+        figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=color)
+        self.width = width
+        self.height = height
+        self._canvas = FigureCanvasAgg(figure)
+        self._axes = figure.add_axes((0, 0, 1, 1))
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+        self._axes.axis("off")
+
+    def png(self) -> bytes:
+        """Return what was drawn."""
+        buffer = BytesIO()
+        self._canvas.print_png(buffer)  # type: ignore[no-untyped-call]  # matplotlib's gap
+        return buffer.getvalue()
+
+    def box(  # noqa: PLR0913 (where, how large, how)
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        color: str,
+        radius: float = 0,
+        *,
+        line: float = 0,
+    ) -> None:
+        """Draw a rounded rectangle, filled; with a `line` width in pixels only its outline."""
+        from matplotlib.patches import FancyBboxPatch  # noqa: PLC0415
+
+        style = f"round,pad={radius},rounding_size={radius}" if radius else "square,pad=0"
+        inner = (x + radius, y + radius)
+        size = (width - 2 * radius, height - 2 * radius)
+        look = {"facecolor": "none", "edgecolor": color} if line else {"facecolor": color}
+        self._axes.add_patch(
+            FancyBboxPatch(inner, *size, boxstyle=style, linewidth=line * POINTS, **look)
+        )
+
+    def disc(
+        self, middle: tuple[float, float], radius: float, color: str, *, line: float = 0
+    ) -> None:
+        """Draw a disc, or with a `line` width a circle."""
+        from matplotlib.patches import Circle  # noqa: PLC0415
+
+        look = {"facecolor": "none", "edgecolor": color} if line else {"facecolor": color}
+        self._axes.add_patch(Circle(middle, radius, linewidth=line * POINTS, **look))
+
+    def shape(self, points: Points, color: str, *, alpha: float = 1) -> None:
+        """Fill the shape with these corners."""
+        from matplotlib.patches import Polygon  # noqa: PLC0415
+
+        self._axes.add_patch(
+            Polygon(list(points), closed=True, facecolor=color, linewidth=0, alpha=alpha)
+        )
+
+    def curve(self, points: Points, color: str, line: float, *, alpha: float = 1) -> None:
+        """Draw a line through these points."""
+        across, down = zip(*points, strict=True)
+        self._axes.plot(across, down, color=color, linewidth=line * POINTS, alpha=alpha)
+
+    def text(  # noqa: PLR0913 (where, what, how)
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        color: str,
+        side: Side = "center",
+        *,
+        bold: bool = False,
+        serif: bool = False,
+        room: float | None = None,
+    ) -> None:
+        """Write on one line, around `y`; smaller, then cut, to `room` pixels. `size` is in pixels.
+
+        `$` is a plain letter here, not mathematics.
+        """
+        drawn = self._axes.text(
+            x,
+            y + CAPITAL * size,
+            words,
+            fontsize=size * POINTS,
+            color=color,
+            ha=side,
+            va="baseline",
+            family=["DejaVu Serif", "DejaVu Sans"] if serif else "DejaVu Sans",
+            weight="bold" if bold else "normal",
+            parse_math=False,
+        )
+        smaller = self._fit(drawn, words, size, room or self.width)
+        drawn.set_y(y + CAPITAL * smaller)
+
+    def _fit(self, drawn: TextArtist, words: str, size: float, room: float) -> float:
+        """Make a line fit and return the size that it has now."""
+        renderer = self._canvas.get_renderer()  # type: ignore[no-untyped-call]  # as above
+        smaller = size
+        while drawn.get_window_extent(renderer).width > room and smaller > SMALLEST * size:
+            smaller -= 1
+            drawn.set_fontsize(smaller * POINTS)
+        while drawn.get_window_extent(renderer).width > room and len(words) > 1:
+            words = words[:-1].rstrip()
+            drawn.set_text(f"{words}…")
+        return smaller

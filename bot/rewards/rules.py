@@ -1,0 +1,183 @@
+"""What earns a badge, when it is told, and how a week stands. Pure; weeks begin on Monday, on the
+captain's own clock.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.captains.rules import bar
+from bot.rewards.model import Badge, Best, Earned, Facts, Near, Summary, Talk
+
+GOALS: Final = (1, 2, 3, 5)
+USUAL_GOAL: Final = 2
+WEEK: Final = timedelta(days=7)
+QUIET_WEEKS: Final = 2
+
+# Their moment has a picture of its own already: the certificate.
+TOLD_ELSEWHERE: Final = frozenset({Badge.TRAINED})
+
+
+# --- weeks ----------------------------------------------------------------------------------------
+
+
+def monday_of(at: datetime, zone: ZoneInfo) -> date:
+    """Return the first day of the week in which this instant is."""
+    day = at.astimezone(zone).date()
+    return day - timedelta(days=day.weekday())
+
+
+def active_weeks(facts: Facts, zone: ZoneInfo) -> tuple[date, ...]:
+    """Return the Mondays of all weeks with a talk or a plan, oldest first."""
+    moments = (*(talk.at for talk in facts.talks), *facts.plans)
+    return tuple(sorted({monday_of(at, zone) for at in moments}))
+
+
+def streak(weeks: Sequence[date], this_week: date) -> int:
+    """Return how many weeks in a row were active until now; a week that goes on breaks nothing."""
+    active = set(weeks)
+    week = this_week if this_week in active else this_week - WEEK
+    length = 0
+    while week in active:
+        length += 1
+        week -= WEEK
+    return length
+
+
+def longest_streak(weeks: Sequence[date]) -> int:
+    """Return the most weeks in a row that were ever active."""
+    return max((streak(weeks, week) for week in weeks), default=0)
+
+
+def comebacks(weeks: Sequence[date]) -> int:
+    """Return how often a captain came back after two quiet weeks or more."""
+    pairs = zip(weeks, weeks[1:], strict=False)
+    return sum(after - before > QUIET_WEEKS * WEEK for before, after in pairs)
+
+
+def best_week(talks: Iterable[Talk], zone: ZoneInfo) -> Best | None:
+    """Return the week with the most talks, the latest of equals; None before the first talk."""
+    by_week = Counter(monday_of(talk.at, zone) for talk in talks)
+    if not by_week:
+        return None
+    monday, count = max(by_week.items(), key=lambda item: (item[1], item[0]))
+    return Best(monday, count)
+
+
+# --- what counts ----------------------------------------------------------------------------------
+
+
+def reached(talks: Iterable[Talk]) -> int:
+    """Return how many different people were talked with."""
+    return len({talk.contact_id for talk in talks})
+
+
+def follow_ups(talks: Iterable[Talk], zone: ZoneInfo) -> int:
+    """Return how many talks came on a later day than the first with that person."""
+    days = {(talk.contact_id, talk.at.astimezone(zone).date()) for talk in talks}
+    return len(days) - len({contact_id for contact_id, _day in days})
+
+
+def has_talked_with_all(facts: Facts) -> bool:
+    """Tell whether nobody waits on a list of the length that is asked for."""
+    return facts.people >= facts.least and facts.waiting == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Merit:
+    """A badge is earned when the count has reached the goal."""
+
+    badge: Badge
+    goal: int
+    count: Callable[[Facts, ZoneInfo], int]
+
+
+MERITS: Final = (
+    Merit(Badge.FIRST_TALK, 1, lambda facts, _zone: len(facts.talks)),
+    Merit(Badge.TRAINED, 1, lambda facts, _zone: int(facts.trained)),
+    Merit(Badge.FIRST_PLAN, 1, lambda facts, _zone: len(facts.plans)),
+    Merit(Badge.THREE_WEEKS, 3, lambda facts, zone: longest_streak(active_weeks(facts, zone))),
+    Merit(Badge.FIVE_FOLLOW_UPS, 5, lambda facts, zone: follow_ups(facts.talks, zone)),
+    Merit(Badge.FIVE_PLANS, 5, lambda facts, _zone: len(facts.plans)),
+    Merit(Badge.TEN_REACHED, 10, lambda facts, _zone: reached(facts.talks)),
+    Merit(Badge.FIRST_RECRUIT, 1, lambda facts, _zone: facts.recruits),
+    Merit(Badge.COMEBACK, 1, lambda facts, zone: comebacks(active_weeks(facts, zone))),
+    Merit(Badge.WHOLE_LIST, 1, lambda facts, _zone: int(has_talked_with_all(facts))),
+)
+# Nobody is asked to be away first.
+NEVER_NEAR: Final = frozenset({Badge.COMEBACK})
+
+
+def earned(facts: Facts, zone: ZoneInfo) -> tuple[Badge, ...]:
+    """Return the badges that these facts are worth, in order."""
+    return tuple(merit.badge for merit in MERITS if merit.count(facts, zone) >= merit.goal)
+
+
+def nearest(facts: Facts, zone: ZoneInfo, held: Iterable[Badge]) -> Near | None:
+    """Return the badge of which the largest part is done; the earlier one of equals."""
+    left = [each for each in MERITS if each.badge not in {*held, *NEVER_NEAR}]
+    found = [Near(each.badge, each.count(facts, zone), each.goal) for each in left]
+    return max(found, key=lambda near: near.count / near.goal, default=None)
+
+
+# --- giving and taking back -----------------------------------------------------------------------
+
+
+def to_give(worth: Iterable[Badge], held: Iterable[Earned]) -> tuple[Badge, ...]:
+    """Return what is earned and not held yet."""
+    had = {each.badge for each in held}
+    return tuple(badge for badge in worth if badge not in had)
+
+
+def to_take_back(
+    worth: Iterable[Badge], held: Iterable[Earned], now: datetime, zone: ZoneInfo
+) -> tuple[Badge, ...]:
+    """Return what was given today for something that does not count any more.
+
+    A badge of an earlier day stays: it was earned in good faith.
+    """
+    kept = set(worth)
+    today = now.astimezone(zone).date()
+    return tuple(
+        each.badge
+        for each in held
+        if each.badge not in kept and each.earned_at.astimezone(zone).date() == today
+    )
+
+
+def to_tell(held: Iterable[Earned], now: datetime, zone: ZoneInfo) -> Badge | None:
+    """Return the badge to be told now: one a day, besides the very first; the rest wait."""
+    told = sorted(each.told_at for each in held if each.told_at)
+    waiting = [e for e in held if e.told_at is None and e.badge not in TOLD_ELSEWHERE]
+    today = now.astimezone(zone).date()
+    if any(at.astimezone(zone).date() == today for at in told[1:]):
+        return None
+    return min(waiting, key=_rank).badge if waiting else None
+
+
+def _rank(each: Earned) -> tuple[datetime, int]:
+    return each.earned_at, list(Badge).index(each.badge)
+
+
+# --- for the captain to see -----------------------------------------------------------------------
+
+
+def summary(
+    facts: Facts, held: Iterable[Badge], goal: int, now: datetime, zone: ZoneInfo
+) -> Summary:
+    """Return where a captain stands, with what was earned but not given yet."""
+    this_week = monday_of(now, zone)
+    done = sum(monday_of(talk.at, zone) == this_week for talk in facts.talks)
+    worth = {*held, *earned(facts, zone)}
+    return Summary(
+        done=done,
+        goal=goal,
+        bar=bar(done, goal),
+        streak=streak(active_weeks(facts, zone), this_week),
+        best=best_week(facts.talks, zone),
+        badges=tuple(badge for badge in Badge if badge in worth),
+        near=nearest(facts, zone, worth),
+    )

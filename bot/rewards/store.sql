@@ -1,0 +1,69 @@
+-- name: list_talks(campaign_id, captain_id)
+SELECT contact_id, at FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+ORDER BY at, id;
+
+-- name: list_plans(campaign_id, captain_id)
+SELECT at FROM reward_plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at;
+
+-- name: counts(campaign_id, captain_id)^
+SELECT
+  (SELECT COUNT(*) FROM captains recruit
+   WHERE recruit.campaign_id = :campaign_id AND recruit.recruited_by = :captain_id) AS recruits,
+  (SELECT COUNT(*) FROM training_steps
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+     AND kind = 'certificate') AS certificates,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+     AND stage NOT IN ('unreachable', 'do_not_contact')) AS people,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+     AND stage = 'listed') AS waiting;
+
+-- name: find_captain(campaign_id, captain_id)^
+SELECT telegram_id, language, time_zone FROM captains
+WHERE id = :captain_id AND campaign_id = :campaign_id;
+
+-- name: list_badges(campaign_id, captain_id)
+SELECT badge, earned_at, told_at FROM badges
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY earned_at;
+
+-- name: add_badge(campaign_id, captain_id, badge, at)!
+INSERT INTO badges (campaign_id, captain_id, badge, earned_at)
+VALUES (:campaign_id, :captain_id, :badge, :at)
+ON CONFLICT (campaign_id, captain_id, badge) DO NOTHING;
+
+-- name: drop_badge(campaign_id, captain_id, badge)!
+DELETE FROM badges
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND badge = :badge;
+
+-- name: note_told(campaign_id, captain_id, badge, at)!
+UPDATE badges SET told_at = :at
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND badge = :badge;
+
+-- name: add_plan(campaign_id, captain_id, contact_id, at)!
+INSERT INTO reward_plans (campaign_id, captain_id, contact_id, at)
+VALUES (:campaign_id, :captain_id, :contact_id, :at)
+ON CONFLICT (campaign_id, captain_id, contact_id) DO NOTHING;
+
+-- name: drop_plan(campaign_id, captain_id, contact_id)!
+DELETE FROM reward_plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
+
+-- name: find_goal(campaign_id, captain_id)^
+SELECT weekly FROM reward_goals WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: put_goal(campaign_id, captain_id, weekly, at)!
+INSERT INTO reward_goals (campaign_id, captain_id, weekly, at)
+VALUES (:campaign_id, :captain_id, :weekly, :at)
+ON CONFLICT (campaign_id, captain_id) DO UPDATE SET weekly = excluded.weekly, at = excluded.at;
+
+-- name: delete_badges(campaign_id, captain_id)!
+DELETE FROM badges WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: delete_plans(campaign_id, captain_id)!
+DELETE FROM reward_plans WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: delete_goal(campaign_id, captain_id)!
+DELETE FROM reward_goals WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

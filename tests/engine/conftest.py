@@ -1,0 +1,40 @@
+"""The engine with a tiny bot on it, by hand on both databases and as it runs on SQLite."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+import pytest_asyncio
+
+from bot.engine.clock import SetClock
+from bot.engine.db import Database
+from bot.engine.texts import Texts
+from tests.support.databases import running
+from tests.support.tiny import Updates, tiny_texts
+
+
+@pytest.fixture
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Texts:
+    """A few texts in English and French."""
+    return tiny_texts(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture
+def updates() -> Updates:
+    """Makes updates, numbered from 1."""
+    return Updates()
+
+
+@pytest_asyncio.fixture
+async def database(database_url: str, clock: SetClock) -> AsyncIterator[Database]:
+    """A database as the bot opens it, once on each engine."""
+    async with running(database_url, clock) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def sqlite(new_database: Callable[[str], str], clock: SetClock) -> AsyncIterator[Database]:
+    """A database as the bot opens it, on SQLite."""
+    async with running(new_database("sqlite"), clock) as opened:
+        yield opened

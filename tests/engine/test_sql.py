@@ -1,0 +1,46 @@
+import pytest
+
+from bot.engine.sql import Statements
+
+FILE = """
+-- name: all_due()
+SELECT job, due_at FROM due ORDER BY due_at;
+
+-- name: one(job)^
+SELECT job, due_at FROM due WHERE job = :job;
+
+-- name: add(job, due_at)!
+INSERT INTO due (job, subject, campaign_id, due_at) VALUES (:job, 1, 1, :due_at);
+
+-- name: take(job)<!
+DELETE FROM due WHERE job = :job RETURNING due_at;
+"""
+
+
+@pytest.fixture
+def sql(tmp_path):
+    path = tmp_path / "store.sql"
+    path.write_text(FILE)
+    return Statements(path)
+
+
+def test_each_mark_gives_its_kind_of_answer_on_both_databases(tx, sql):
+    assert sql.one(tx, job="nudge") is None
+    assert sql.take(tx, job="nudge") is None
+    assert sql.add(tx, job="nudge", due_at=5) == 1
+    assert sql.add(tx, job="board", due_at=3) == 1
+    assert [row["job"] for row in sql.all_due(tx)] == ["board", "nudge"]
+    assert sql.one(tx, job="board")["due_at"] == 3
+    assert sql.take(tx, job="board")["due_at"] == 3
+
+
+def test_a_name_that_is_not_in_the_file_is_told(tx, sql):
+    with pytest.raises(KeyError, match="misspelt"):
+        sql.misspelt(tx)
+
+
+def test_a_mark_that_nobody_needs_is_refused(tmp_path):
+    path = tmp_path / "store.sql"
+    path.write_text("-- name: number()$\nSELECT 1;\n")
+    with pytest.raises(ValueError, match="use no mark"):
+        Statements(path)

@@ -1,0 +1,41 @@
+"""Writes and sends broadcasts on stage, and reads their reports."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.support.theatre import Chat, Player, Theatre
+
+
+def write(olga: Player, group: Chat, text: str = "Hello {first_name}!") -> None:
+    """Write a text, the same for everyone; the preview is on the screen."""
+    olga.says(f"/broadcast {text}", group)
+    olga.taps("Same text", group)
+
+
+def send(olga: Player, group: Chat, text: str = "Hello {first_name}!") -> None:
+    """Write a text and send it."""
+    write(olga, group, text)
+    olga.taps("📣 Send", group)
+
+
+def copies(theatre: Theatre) -> list[int]:
+    """Return the chats that got a copy, in order."""
+    return [chat for chat, _, key in theatre.deliveries if re.fullmatch(r"broadcast:\d+:\d+", key)]
+
+
+def finish(theatre: Theatre) -> None:
+    """Let it queue, send, look twice and report."""
+    for _ in range(3):
+        theatre.tick(seconds=6)
+
+
+def report(group: Chat) -> tuple[dict[str, int], int]:
+    """Return the last report: how many ended how, and the total that it names."""
+    text = next(each.text for each in reversed(group.shown) if each.text.startswith("📋"))
+    numbers = {
+        name: int(count) for name, count in re.findall(r"(?m)^(?!All)\S+ (.+): (\d+)$", text)
+    }
+    return numbers, int(re.search(r"All captains: (\d+)", text)[1])
