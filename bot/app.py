@@ -31,6 +31,7 @@ FEATURES = (
     "contacts",
     "cards",
     "pledges",
+    "plans",
     "materials",
     "nudges",
     "broadcasts",
@@ -38,6 +39,8 @@ FEATURES = (
     "privacy",
     "settings",
     "organizers",
+    "training",
+    "rewards",
     "captains",
 )
 

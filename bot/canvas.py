@@ -90,7 +90,7 @@ class Canvas:
         self._canvas.print_png(buffer)  # type: ignore[no-untyped-call]  # matplotlib's gap
         return buffer.getvalue()
 
-    def box(  # noqa: PLR0913 (where, how large, how)
+    def box(
         self,
         x: float,
         y: float,
@@ -107,10 +107,10 @@ class Canvas:
         style = f"round,pad={radius},rounding_size={radius}" if radius else "square,pad=0"
         inner = (x + radius, y + radius)
         size = (width - 2 * radius, height - 2 * radius)
-        look = {"facecolor": "none", "edgecolor": color} if line else {"facecolor": color}
-        self._axes.add_patch(
-            FancyBboxPatch(inner, *size, boxstyle=style, linewidth=line * POINTS, **look)
-        )
+        frame = FancyBboxPatch(inner, *size, boxstyle=style, linewidth=line * POINTS)
+        frame.set_facecolor("none" if line else color)
+        frame.set_edgecolor(color)
+        self._axes.add_patch(frame)
 
     def disc(
         self, middle: tuple[float, float], radius: float, color: str, *, line: float = 0
@@ -118,8 +118,10 @@ class Canvas:
         """Draw a disc, or with a `line` width a circle."""
         from matplotlib.patches import Circle  # noqa: PLC0415
 
-        look = {"facecolor": "none", "edgecolor": color} if line else {"facecolor": color}
-        self._axes.add_patch(Circle(middle, radius, linewidth=line * POINTS, **look))
+        circle = Circle(middle, radius, linewidth=line * POINTS)
+        circle.set_facecolor("none" if line else color)
+        circle.set_edgecolor(color)
+        self._axes.add_patch(circle)
 
     def shape(self, points: Points, color: str, *, alpha: float = 1) -> None:
         """Fill the shape with these corners."""

@@ -17,8 +17,9 @@ from bot import files, languages
 TELEGRAM = "https://api.telegram.org"
 _SQLITE = "sqlite:///"
 _POSTGRESQL = "postgresql://"
-_SECRET = ("bot_token", "database_url")
+_SECRET = ("bot_token", "database_url", "webhook_secret")
 _MOST_PER_SECOND = 30
+_WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
 class ConfigError(Exception):
@@ -42,6 +43,12 @@ def _server(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
         raise ValueError
     return value.rstrip("/")
+
+
+def _is_word(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[\w-]{16,256}", value.get_secret_value().strip(), re.ASCII):
+        raise ValueError
+    return SecretStr(value.get_secret_value().strip())
 
 
 def _database(value: str) -> str:
@@ -136,6 +143,21 @@ class Settings(BaseSettings):
         ),
     )
 
+    webhook_url: Annotated[str, AfterValidator(_server)] | None = Field(
+        default=None,
+        description=(
+            "the https address that Telegram calls, on port 443, 80, 88 or 8443, "
+            "such as https://bot.example.org/telegram"
+        ),
+    )
+    webhook_secret: Annotated[SecretStr, AfterValidator(_is_word)] | None = Field(
+        default=None, description="16 to 256 letters, digits, _ and -"
+    )
+    web_host: str = Field(default="127.0.0.1", description="an address of this machine")
+    web_port: int = Field(
+        default=0, ge=0, le=65535, description="a whole number from 1 to 65535, or 0 for none"
+    )
+
     @property
     def sqlite_file(self) -> Path | None:
         """The database's file, or None on PostgreSQL."""
@@ -155,7 +177,7 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
         settings = Settings(_env_file=env_file)
     except ValidationError as error:
         raise ConfigError([*_sentences(error), *problems]) from None
-    if problems := [*_too_fast(settings), *problems]:
+    if problems := [*_too_fast(settings), *_unreachable(settings), *problems]:
         raise ConfigError(problems)
     return settings
 
@@ -180,6 +202,21 @@ def _too_fast(settings: Settings) -> list[str]:
         return []
     accepted = Settings.model_fields["messages_per_second"].description
     return [f'MESSAGES_PER_SECOND: "{rate:g}" is not accepted. Accepted: {accepted}.']
+
+
+def _unreachable(settings: Settings) -> list[str]:
+    """Telegram calls only what is encrypted, on its ports; and somebody must listen."""
+    url = settings.webhook_url
+    if url is None:
+        return []
+    parts = urlsplit(url)
+    callable_ = parts.scheme == "https" and (parts.port or 443) in _WEBHOOK_PORTS
+    if settings.telegram_api_url == TELEGRAM and not callable_:
+        accepted = Settings.model_fields["webhook_url"].description
+        return [f'WEBHOOK_URL: "{url}" is not accepted. Accepted: {accepted}.']
+    if not settings.web_port:
+        return ["WEB_PORT: nobody would listen for WEBHOOK_URL. Set it, for instance to 8081."]
+    return []
 
 
 def _misspelt(env_file: Path) -> list[str]:

@@ -80,6 +80,9 @@ BAD = {
     "LOG_LEVEL": "loud",
     "LOG_FORMAT": "xml",
     "MESSAGES_PER_SECOND": "-1",
+    "WEBHOOK_URL": "bot.example.org",
+    "WEBHOOK_SECRET": "canary, with words",
+    "WEB_PORT": "-1",
 }
 
 
@@ -114,6 +117,26 @@ def test_telegram_itself_is_never_written_to_faster_than_it_allows(env_file, mon
     settings = read_settings(env_file)
     assert settings.messages_per_second == float(rate)
     assert settings.telegram_api_url == "http://127.0.0.1:9100"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://bot.example.org/telegram", "https://bot.example.org:8081/telegram"]
+)
+def test_telegram_is_given_only_an_address_that_it_would_call(env_file, monkeypatch, url):
+    monkeypatch.setenv("WEBHOOK_URL", url)
+    monkeypatch.setenv("WEB_PORT", "8081")
+    assert _problems(env_file)[0].startswith("WEBHOOK_URL")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9100")
+    assert read_settings(env_file).webhook_url == url
+
+
+def test_somebody_must_listen_where_telegram_calls(env_file, monkeypatch):
+    monkeypatch.setenv("WEBHOOK_URL", "https://bot.example.org/telegram")
+    assert _problems(env_file) == [
+        "WEB_PORT: nobody would listen for WEBHOOK_URL. Set it, for instance to 8081."
+    ]
+    monkeypatch.setenv("WEB_PORT", "8081")
+    assert read_settings(env_file).web_port == 8081
 
 
 def test_a_slip_of_the_pen_in_a_name_is_noticed(env_file):

@@ -54,7 +54,8 @@ def on_start(here: Here, event: Command) -> Turn:
         return Turn(then=f"own.claim {payload.code}")
     if here.captain is None:
         return _sign_up(here, payload.code)
-    if here.suspended is not None:
+    captain: Captain = here.captain
+    if here.suspended is not None and captain.unreachable_at is None:
         return Turn(here.suspended, then="engine.again")
     return on_home(here, event)
 

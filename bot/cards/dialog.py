@@ -67,8 +67,9 @@ def _card_buttons(contact: Contact, page: int) -> Rows:
     change = Tap(N_("Change relationship"), "contacts.ask", (contact.id,))
     rename = Tap(N_("Rename"), "contacts.rename", (contact.id,))
     remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
+    plan = Tap(N_("📅 Plan to vote"), "plan.show", (contact.id,))
     first = (talk,) if contact.stage in rules.ASIDE else (talk, words)
-    return (first, (change,), (rename, remove), (_back(page),))
+    return (first, (plan,), (change,), (rename, remove), (_back(page),))
 
 
 def _back(page: int) -> Tap:

@@ -16,6 +16,7 @@ from typing import TypeVar
 import aiosqlite
 from filelock import FileLock, Timeout
 
+from bot.engine import integrity
 from bot.engine.db import CannotOpenError, Dialect, Tools, Tx
 
 T = TypeVar("T")
@@ -45,7 +46,7 @@ class WorkConnection(aiosqlite.Connection):
         return await execute(function, self._conn)
 
 
-async def _connect(path: Path, *, readonly: bool) -> WorkConnection:
+async def _connect(path: Path, *, readonly: bool, check: bool = False) -> WorkConnection:
     def connector() -> sqlite3.Connection:
         mode = "ro" if readonly else "rwc"
         uri = f"{path.resolve().as_uri()}?mode={mode}"
@@ -54,7 +55,7 @@ async def _connect(path: Path, *, readonly: bool) -> WorkConnection:
         try:
             for pragma in PRAGMAS[:1] if readonly else PRAGMAS:
                 connection.execute(pragma)
-            if not readonly:
+            if check:
                 _check(connection)
         except BaseException:
             connection.close()
@@ -84,9 +85,15 @@ class SqliteDatabase:
     dialect: Dialect = "sqlite"
 
     def __init__(
-        self, tools: Tools, writer: WorkConnection, reader: WorkConnection, lock: FileLock
+        self,
+        tools: Tools,
+        path: Path,
+        writer: WorkConnection,
+        reader: WorkConnection,
+        lock: FileLock,
     ) -> None:
         self.tools = tools
+        self._path = path
         self._writer = writer
         self._reader = reader
         self._lock = lock
@@ -103,6 +110,7 @@ class SqliteDatabase:
         """Close both connections and let another process in."""
         await self._reader.close()
         await self._writer.close()
+        integrity.note_closed(self._path)
         self._lock.release()
 
     def _commit(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
@@ -151,7 +159,8 @@ _NO_WAY_IN = "{path} can't be opened. Check that its folder is there and that yo
 
 async def _open(path: Path, tools: Tools, lock: FileLock) -> SqliteDatabase:
     try:
-        writer = await _connect(path, readonly=False)
+        check = not integrity.is_as_left(path)
+        writer = await _connect(path, readonly=False, check=check)
         try:
             reader = await _connect(path, readonly=True)
         except BaseException:
@@ -161,8 +170,10 @@ async def _open(path: Path, tools: Tools, lock: FileLock) -> SqliteDatabase:
         raise CannotOpenError(f"{_NO_WAY_IN.format(path=path)} ({error})") from error
     except sqlite3.DatabaseError as error:
         message = (
-            f"{path} is damaged, or no database ({error}). "
-            "Put back the last good backup of this file, then start again."
+            f"{path} is damaged, or no database ({error}). Nothing was changed. Keep it aside, "
+            f"put back the last good backup under this name, remove {path.name}-wal and "
+            f"{path.name}-shm beside it if they are there, then start again."
         )
         raise CannotOpenError(message) from error
-    return SqliteDatabase(tools, writer, reader, lock)
+    integrity.note_opened(path)
+    return SqliteDatabase(tools, path, writer, reader, lock)

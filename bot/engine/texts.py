@@ -7,13 +7,15 @@ another language is a folder locales/<language>/LC_MESSAGES/bot.po, read as it i
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_skeleton, format_time
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -124,9 +126,18 @@ def _short(value: object, language: str) -> object:
     return format_skeleton("MMMEd", value, locale=language)
 
 
+def _day_pattern(language: str) -> str:
+    """A weekday, day and month in full: not everybody is at ease with abbreviations."""
+    known = Locale.parse(language).datetime_skeletons
+    short = str(known.get("MMMMEd") or known["MMMEd"])
+    return re.sub(r"\bMMM\b", "MMMM", re.sub(r"\bE+\b", "EEEE", short))
+
+
 def _filters(language: str) -> dict[str, Any]:
+    pattern = _day_pattern(language)
+
     def day(value: date | datetime) -> str:
-        return format_skeleton("MMMMEEEEd", value, locale=language)
+        return format_date(value, pattern, language)
 
     def hour(value: time | datetime) -> str:
         return format_time(value, "short", tzinfo=getattr(value, "tzinfo", None), locale=language)

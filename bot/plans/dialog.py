@@ -75,7 +75,7 @@ def ask(part: Part, plan: Plan, name: str, choice: Choice) -> View:
     """Ask for one part; `name` is "" for the captain's own plan."""
     rows = _options(part, plan, choice)
     last = (
-        Tap(N_("Skip"), "plan.tell", (plan.contact_id, part.value, SKIP)),
+        Tap(N_("Skip"), "plan.tell", (plan.contact_id, _number(part), SKIP)),
         Tap(N_("That’s enough"), "plan.show", (plan.contact_id,)),
     )
     return f"plans/ask_{part.value}", {"name": name}, (*rows, last)
@@ -83,7 +83,7 @@ def ask(part: Part, plan: Plan, name: str, choice: Choice) -> View:
 
 def _options(part: Part, plan: Plan, choice: Choice) -> Rows:
     def tap(label: str, word: str | int, values: Values | None = None) -> Button:
-        return Tap(label, "plan.tell", (plan.contact_id, part.value, word), values or {})
+        return Tap(label, "plan.tell", (plan.contact_id, _number(part), word), values or {})
 
     if part is Part.WAY:
         return tuple((tap(WAYS[each.way], each.way.value),) for each in choice.ways)
@@ -99,6 +99,16 @@ def _options(part: Part, plan: Plan, choice: Choice) -> Rows:
         ],
         2 if part is Part.MOMENT else 3,
     )
+
+
+def _number(part: Part) -> int:
+    """Return what stands for a part on a button, where there is little room."""
+    return list(Part).index(part)
+
+
+def part_of(number: str) -> Part:
+    """Return which part a button means."""
+    return list(Part)[int(number)]
 
 
 def _in_rows(taps: Sequence[Button], width: int) -> Rows:
@@ -131,8 +141,8 @@ def _show_buttons(plan: Plan, *, voted: bool) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if rules.open_parts(plan):
         label = N_("✏️ Go on with the plan") if known else N_("📅 Make a plan to vote")
-        rows.append((Tap(label, "plan.ask", (plan.contact_id,)),))
-    edits = [Tap(PARTS[part], "plan.edit", (plan.contact_id, part.value)) for part in known]
+        rows.append((Tap(label, "plan.ask", (plan.contact_id, "on")),))
+    edits = [Tap(PARTS[part], "plan.edit", (plan.contact_id, _number(part))) for part in known]
     rows += _in_rows(edits, 3)
     if voted and plan.contact_id != MYSELF:
         rows.append((Tap(N_("🗳 Has voted"), "plan.voted", (plan.contact_id,)),))
@@ -148,10 +158,15 @@ def _leave(plan: Plan) -> tuple[Button, ...]:
     return (Tap(N_("‹ Card"), "contacts.card", (plan.contact_id, 0)), next_one)
 
 
+def ask_drop(plan: Plan, name: str) -> View:
+    keep = Tap(N_("Keep it"), "plan.show", (plan.contact_id,))
+    delete = Tap(N_("Delete the plan"), "plan.delete", (plan.contact_id,))
+    return "plans/ask_drop", {"name": name}, ((keep, delete),)
+
+
 def dropped(plan: Plan, name: str) -> View:
-    again = Tap(N_("📅 Make a plan to vote"), "plan.ask", (plan.contact_id,))
-    back = Tap(N_("↩️ Undo"), "plan.undrop", (plan.contact_id,))
-    return "plans/dropped", {"name": name}, ((back,), (again,), _leave(plan))
+    again = Tap(N_("📅 Make a plan to vote"), "plan.ask", (plan.contact_id, "on"))
+    return "plans/dropped", {"name": name}, ((again,), _leave(plan))
 
 
 def voted(plan: Plan, name: str) -> View:

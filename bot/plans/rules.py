@@ -11,7 +11,7 @@ from babel.dates import get_day_names, get_month_names
 from bot.campaigns.model import Campaign, Voting, Way
 from bot.contacts.model import Stage
 from bot.contacts.rules import clean
-from bot.plans.model import Company, Moment, Obstacle, Part, Plan
+from bot.plans.model import Part, Plan
 
 LONGEST = 100
 MOST_DAYS = 6
@@ -26,7 +26,6 @@ LIFTED: Final = frozenset(
         Stage.UNREACHABLE,
     }
 )
-WORDS: Final = {Part.MOMENT: Moment, Part.COMPANY: Company, Part.OBSTACLE: Obstacle}
 _RELATIVE: Final = {
     "today": 0,
     "aujourd'hui": 0,
@@ -72,6 +71,19 @@ def chosen(plan: Plan, voting: Voting) -> Plan:
     day = plan.day if plan.day and voting.first <= plan.day <= voting.last else None
     only = voting.first if voting.first == voting.last else None
     return replace(plan, way=voting.way, day=day or only)
+
+
+def with_words(plan: Plan, part: Part, words: str) -> Plan:
+    """Return the plan with what was said about the time, place, company or obstacle."""
+    match part:
+        case Part.MOMENT:
+            return replace(plan, moment=words)
+        case Part.PLACE:
+            return replace(plan, place=words)
+        case Part.COMPANY:
+            return replace(plan, company=words)
+        case _:
+            return replace(plan, obstacle=words)
 
 
 def days_to_offer(voting: Voting, today: date) -> Sequence[date]:

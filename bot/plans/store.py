@@ -16,9 +16,7 @@ SEALED = ("moment", "place", "company", "obstacle")
 
 def find(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> Plan | None:
     """Return a plan, if anything of it is known."""
-    row = SQL.find_plan(
-        tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id
-    )
+    row = SQL.find_plan(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
     if row is None:
         return None
     words = {each: tx.unseal(captain_id, row[each]) if row[each] else "" for each in SEALED}
@@ -57,9 +55,7 @@ def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     SQL.delete_plans(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
-def person(
-    tx: Tx, campaign_id: int, captain_id: int, contact_id: int
-) -> tuple[str, Stage] | None:
+def person(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> tuple[str, Stage] | None:
     """Return the name and stage of somebody on a captain's list."""
     row = SQL.find_person(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
     return (tx.unseal(captain_id, row["name"]), Stage(row["stage"])) if row else None

@@ -121,7 +121,8 @@ def _kept(
 def _moved(
     here: Here, contact: Contact, talks: Sequence[Conversation]
 ) -> tuple[Contact, tuple[StageMoved, ...]]:
-    stage = rules.stage_after(contact.stage, talks)
+    planned = store.has_plan(here.tx, here.campaign_id, contact)
+    stage = rules.stage_after(contact.stage, talks, planned=planned)
     if stage is contact.stage:
         return contact, ()
     change = StageMoved(contact.id, contact.captain_id, stage, here.now)

@@ -10,8 +10,8 @@ from bot.pledges.model import Conversation, Outcome
 LONGEST_NOTE = 500
 PER_PAGE = 6
 
-# A plan or a vote is not undone by how a talk went; neither is the wish to be left alone.
-BEYOND_TALK: Final = frozenset({Stage.PLAN_MADE, Stage.VOTED, Stage.DO_NOT_CONTACT})
+# A vote is not undone by how a talk went; neither is the wish to be left alone.
+BEYOND_TALK: Final = frozenset({Stage.VOTED, Stage.DO_NOT_CONTACT})
 
 _LADDER: Final = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
 _LEADS_TO: Final = {
@@ -39,11 +39,17 @@ def _climb(stage: Stage, outcome: Outcome) -> Stage:
     return max(stage, reached, key=_LADDER.index)
 
 
-def stage_after(now: Stage, conversations: Iterable[Conversation]) -> Stage:
-    """Return where a contact stands who stands at `now` and had these talks, oldest first."""
+def stage_after(
+    now: Stage, conversations: Iterable[Conversation], *, planned: bool = False
+) -> Stage:
+    """Return where a contact stands who stands at `now` and had these talks, oldest first.
+
+    Who has a plan to vote (`planned`) keeps it until a no.
+    """
     if now in BEYOND_TALK:
         return now
-    return stage_of(conversation.outcome for conversation in conversations)
+    stage = stage_of(conversation.outcome for conversation in conversations)
+    return Stage.PLAN_MADE if planned and stage is not Stage.DECLINED else stage
 
 
 def is_talked_with(contact: Contact) -> bool:

@@ -73,6 +73,14 @@ def people(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Contact, ...]:
     return tuple(_contact(tx, row) for row in rows)
 
 
+def has_plan(tx: Tx, campaign_id: int, contact: Contact) -> bool:
+    """Tell whether a contact has a plan to vote: how and on which day."""
+    row = SQL.find_plan(
+        tx, campaign_id=campaign_id, captain_id=contact.captain_id, contact_id=contact.id
+    )
+    return row is not None
+
+
 def suggested(tx: Tx, campaign_id: int, captain_id: int) -> ContactId | None:
     """Return whom the captain was last advised to talk to."""
     row = SQL.find_suggested(tx, campaign_id=campaign_id, captain_id=captain_id)

@@ -32,3 +32,8 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS 
 
 -- name: find_suggested(campaign_id, captain_id)^
 SELECT contact_id FROM suggestions WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: find_plan(campaign_id, captain_id, contact_id)^
+SELECT contact_id FROM plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id
+  AND way IS NOT NULL AND day IS NOT NULL;

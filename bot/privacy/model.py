@@ -32,13 +32,15 @@ class ConsentGiven:
 class Held:
     """Everything kept about a captain, by subject; `people` includes names taken off the list.
 
-    `conversation` is where the dialog with the bot stands, with the answers given so far.
+    `progress` is what they learnt, earned and chose as a goal; `conversation` is where the dialog
+    with the bot stands, with the answers given so far.
     """
 
     profile: Record
     agreements: tuple[Record, ...]
     people: tuple[Record, ...]
     talks: tuple[Record, ...]
+    progress: tuple[Record, ...]
     reminders: tuple[Record, ...]
     messages: tuple[Record, ...]
     organizing: tuple[Record, ...]

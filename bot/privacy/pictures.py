@@ -55,6 +55,8 @@ COLUMNS = {
     "added_at": N_("Added"),
     "removed_at": N_("Taken off the list"),
     "suggested_at": N_("Last suggested"),
+    "which": N_("Which one"),
+    "result": N_("Result"),
     "outcome": N_("Outcome"),
     "note": N_("Note"),
     "undone_at": N_("Undone"),
@@ -88,6 +90,25 @@ WORDS = {
     "to_you": N_("To you"),
     "from_you": N_("From you"),
     "owner": N_("Runs this campaign"),
+    "card": N_("Training card"),
+    "answer": N_("Quiz question"),
+    "talk": N_("Practice talk"),
+    "certificate": N_("Certificate"),
+    "right": N_("Right"),
+    "not_right": N_("Not right"),
+    "badge": N_("Badge"),
+    "plan": N_("Plan made"),
+    "weekly_goal": N_("Conversations a week"),
+    "first_talk": N_("First conversation"),
+    "trained": N_("Ready to talk"),
+    "first_plan": N_("First plan"),
+    "three_weeks": N_("Three weeks in a row"),
+    "five_follow_ups": N_("Five follow-ups"),
+    "five_plans": N_("Five plans"),
+    "ten_reached": N_("Ten people reached"),
+    "first_recruit": N_("First new captain"),
+    "comeback": N_("Welcome back"),
+    "whole_list": N_("The whole list"),
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
@@ -95,7 +116,7 @@ MOMENTS = {
     *("undone_at", "sent_at", "planned_for"),
 }
 # Columns whose values are words of ours; anything else was written by a person.
-OURS = {"what", "relationship", "stage", "outcome", "way"}
+OURS = {"what", "which", "result", "relationship", "stage", "outcome", "way"}
 
 
 def my_data_file(_language: str, data: Data) -> bytes:
@@ -136,6 +157,7 @@ class _Page:
             self._section(N_("What you agreed to"), self._table(data["agreements"])),
             self._section(N_("Your list"), self._table(data["people"])),
             self._section(N_("Your talks"), self._table(data["talks"])),
+            self._section(N_("Training and rewards"), self._table(data["progress"])),
             self._section(N_("Reminders"), self._table(data["reminders"])),
             self._section(N_("The question that is open"), self._table(data["conversation"])),
             self._section(N_("Messages on their way"), self._table(data["messages"])),

@@ -14,6 +14,7 @@ from bot.engine.sql import statements
 from bot.privacy.model import ConsentGiven, Held, Record
 
 SQL = statements(__file__)
+QUIZ = {"1": "right", "0": "not_right"}
 Local = Callable[[int | None], str | None]
 
 
@@ -50,6 +51,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
         people=tuple(_person(row, names, local) for row in contacts),
         talks=tuple(_talk(tx, captain, row, names, local) for row in SQL.conversations(tx, **own)),
+        progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
@@ -115,6 +117,19 @@ def _talk(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Loca
         "at": local(row["at"]),
         "undone_at": local(row["undone_at"]),
     }
+
+
+def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
+    rows = [dict(row) for row in (*SQL.training(tx, **own), *SQL.rewards(tx, **own))]
+    return tuple(
+        {
+            "what": row["kind"],
+            "which": row["name"],
+            "result": QUIZ.get(str(row.get("result")), row.get("result")),
+            "at": local(row["at"]),
+        }
+        for row in rows
+    )
 
 
 def _reminders(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[Record, ...]:

@@ -37,6 +37,21 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 SELECT kind, at FROM nudges
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 
+-- name: training(campaign_id, captain_id)
+SELECT kind, name, result, at FROM training_steps
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, name;
+
+-- name: rewards(campaign_id, captain_id)
+SELECT 'badge' AS kind, badge AS name, earned_at AS at FROM badges
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+UNION ALL
+SELECT 'plan', '', at FROM reward_plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+UNION ALL
+SELECT 'weekly_goal', CAST(weekly AS TEXT), at FROM reward_goals
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+ORDER BY at;
+
 -- name: planned(captain_id)
 SELECT job, due_at FROM due WHERE subject = :captain_id ORDER BY due_at;
 

@@ -1,4 +1,4 @@
-"""What a captain did as far as it is rewarded, the badges there are, and what can happen to a goal."""
+"""What a captain did as far as it is rewarded, which badges there are, and the goal for a week."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -47,15 +48,9 @@ def streak(weeks: Sequence[date], this_week: date) -> int:
     return length
 
 
-def longest_streak(weeks: Sequence[date]) -> int:
-    """Return the most weeks in a row that were ever active."""
-    return max((streak(weeks, week) for week in weeks), default=0)
-
-
 def comebacks(weeks: Sequence[date]) -> int:
     """Return how often a captain came back after two quiet weeks or more."""
-    pairs = zip(weeks, weeks[1:], strict=False)
-    return sum(after - before > QUIET_WEEKS * WEEK for before, after in pairs)
+    return sum(after - before > QUIET_WEEKS * WEEK for before, after in pairwise(weeks))
 
 
 def best_week(talks: Iterable[Talk], zone: ZoneInfo) -> Best | None:
@@ -81,9 +76,15 @@ def follow_ups(talks: Iterable[Talk], zone: ZoneInfo) -> int:
     return len(days) - len({contact_id for contact_id, _day in days})
 
 
-def has_talked_with_all(facts: Facts) -> bool:
-    """Tell whether nobody waits on a list of the length that is asked for."""
-    return facts.people >= facts.least and facts.waiting == 0
+def weeks_in_a_row(facts: Facts, zone: ZoneInfo) -> int:
+    """Return the most weeks in a row that were ever active."""
+    weeks = active_weeks(facts, zone)
+    return max((streak(weeks, week) for week in weeks), default=0)
+
+
+def whole_list(facts: Facts) -> int:
+    """Return how many there are to talk with on a list of the length that is asked for."""
+    return max(facts.people, facts.least, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +92,25 @@ class Merit:
     """A badge is earned when the count has reached the goal."""
 
     badge: Badge
-    goal: int
     count: Callable[[Facts, ZoneInfo], int]
+    goal: Callable[[Facts], int]
+
+
+def _always(goal: int) -> Callable[[Facts], int]:
+    return lambda _facts: goal
 
 
 MERITS: Final = (
-    Merit(Badge.FIRST_TALK, 1, lambda facts, _zone: len(facts.talks)),
-    Merit(Badge.TRAINED, 1, lambda facts, _zone: int(facts.trained)),
-    Merit(Badge.FIRST_PLAN, 1, lambda facts, _zone: len(facts.plans)),
-    Merit(Badge.THREE_WEEKS, 3, lambda facts, zone: longest_streak(active_weeks(facts, zone))),
-    Merit(Badge.FIVE_FOLLOW_UPS, 5, lambda facts, zone: follow_ups(facts.talks, zone)),
-    Merit(Badge.FIVE_PLANS, 5, lambda facts, _zone: len(facts.plans)),
-    Merit(Badge.TEN_REACHED, 10, lambda facts, _zone: reached(facts.talks)),
-    Merit(Badge.FIRST_RECRUIT, 1, lambda facts, _zone: facts.recruits),
-    Merit(Badge.COMEBACK, 1, lambda facts, zone: comebacks(active_weeks(facts, zone))),
-    Merit(Badge.WHOLE_LIST, 1, lambda facts, _zone: int(has_talked_with_all(facts))),
+    Merit(Badge.FIRST_TALK, lambda facts, _zone: len(facts.talks), _always(1)),
+    Merit(Badge.TRAINED, lambda facts, _zone: int(facts.trained), _always(1)),
+    Merit(Badge.FIRST_PLAN, lambda facts, _zone: len(facts.plans), _always(1)),
+    Merit(Badge.THREE_WEEKS, weeks_in_a_row, _always(3)),
+    Merit(Badge.FIVE_FOLLOW_UPS, lambda facts, zone: follow_ups(facts.talks, zone), _always(5)),
+    Merit(Badge.FIVE_PLANS, lambda facts, _zone: len(facts.plans), _always(5)),
+    Merit(Badge.TEN_REACHED, lambda facts, _zone: reached(facts.talks), _always(10)),
+    Merit(Badge.FIRST_RECRUIT, lambda facts, _zone: facts.recruits, _always(1)),
+    Merit(Badge.COMEBACK, lambda facts, zone: comebacks(active_weeks(facts, zone)), _always(1)),
+    Merit(Badge.WHOLE_LIST, lambda facts, _zone: facts.people - facts.waiting, whole_list),
 )
 # Nobody is asked to be away first.
 NEVER_NEAR: Final = frozenset({Badge.COMEBACK})
@@ -113,13 +118,13 @@ NEVER_NEAR: Final = frozenset({Badge.COMEBACK})
 
 def earned(facts: Facts, zone: ZoneInfo) -> tuple[Badge, ...]:
     """Return the badges that these facts are worth, in order."""
-    return tuple(merit.badge for merit in MERITS if merit.count(facts, zone) >= merit.goal)
+    return tuple(each.badge for each in MERITS if each.count(facts, zone) >= each.goal(facts))
 
 
 def nearest(facts: Facts, zone: ZoneInfo, held: Iterable[Badge]) -> Near | None:
     """Return the badge of which the largest part is done; the earlier one of equals."""
     left = [each for each in MERITS if each.badge not in {*held, *NEVER_NEAR}]
-    found = [Near(each.badge, each.count(facts, zone), each.goal) for each in left]
+    found = [Near(each.badge, each.count(facts, zone), each.goal(facts)) for each in left]
     return max(found, key=lambda near: near.count / near.goal, default=None)
 
 

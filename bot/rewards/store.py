@@ -17,6 +17,7 @@ class Reader(NamedTuple):
     """To whom a badge is told, in which language, and on which clock their days go by."""
 
     telegram_id: int
+    name: str
     language: str
     zone: ZoneInfo
 
@@ -26,7 +27,8 @@ def reader(tx: Tx, campaign_id: int, captain_id: int) -> Reader | None:
     row = SQL.find_captain(tx, campaign_id=campaign_id, captain_id=captain_id)
     if row is None:
         return None
-    return Reader(row["telegram_id"], row["language"], ZoneInfo(row["time_zone"]))
+    name = tx.unseal(captain_id, row["name"])
+    return Reader(row["telegram_id"], name, row["language"], ZoneInfo(row["time_zone"]))
 
 
 def facts(tx: Tx, campaign_id: int, captain_id: int, least: int) -> Facts:
@@ -34,7 +36,9 @@ def facts(tx: Tx, campaign_id: int, captain_id: int, least: int) -> Facts:
     own = {"campaign_id": campaign_id, "captain_id": captain_id}
     counts = SQL.counts(tx, **own)
     return Facts(
-        talks=tuple(Talk(row["contact_id"], from_ms(row["at"])) for row in SQL.list_talks(tx, **own)),
+        talks=tuple(
+            Talk(row["contact_id"], from_ms(row["at"])) for row in SQL.list_talks(tx, **own)
+        ),
         plans=tuple(from_ms(row["at"]) for row in SQL.list_plans(tx, **own)),
         recruits=counts["recruits"],
         trained=counts["certificates"] > 0,
@@ -77,9 +81,10 @@ def add_plan(tx: Tx, campaign_id: int, captain_id: int, contact_id: int, at: dat
     SQL.add_plan(tx, **own, contact_id=contact_id, at=to_ms(at))
 
 
-def drop_plan(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> None:
-    """Forget a plan that is none any more."""
-    SQL.drop_plan(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
+def drop_plan(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> bool:
+    """Forget a plan that is none any more; False when there was none."""
+    own = {"campaign_id": campaign_id, "captain_id": captain_id}
+    return bool(SQL.drop_plan(tx, **own, contact_id=contact_id))
 
 
 def goal(tx: Tx, campaign_id: int, captain_id: int) -> int:

@@ -22,7 +22,7 @@ SELECT
      AND stage = 'listed') AS waiting;
 
 -- name: find_captain(campaign_id, captain_id)^
-SELECT telegram_id, language, time_zone FROM captains
+SELECT telegram_id, name, language, time_zone FROM captains
 WHERE id = :captain_id AND campaign_id = :campaign_id;
 
 -- name: list_badges(campaign_id, captain_id)

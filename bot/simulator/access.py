@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.simulator import objects
 from bot.simulator.errors import bad_request, forbidden
 from bot.simulator.params import Params
 from bot.simulator.telegram import Telegram
@@ -88,6 +89,33 @@ def bot_is_admin(tg: Telegram, chat: Chat) -> bool:
     """Is the bot an administrator of the group? False in a private chat."""
     group = tg.world.groups.get(chat.id)
     return group is not None and group.status_of(tg.world.bot.id) in ADMINS
+
+
+def bot_may(tg: Telegram, chat: Chat, right: str) -> bool:
+    """Does the bot administer the group with this right?"""
+    group = tg.world.groups.get(chat.id)
+    member = group.members.get(tg.world.bot.id) if group else None
+    if member is None or member.status not in ADMINS:
+        return False
+    return member.rights.get(right, objects.ADMIN_RIGHTS.get(right, False))
+
+
+def topic_of_bot(
+    tg: Telegram, chat: Chat, params: Params, replied: JsonObject | None
+) -> JsonObject:
+    """The fields of a message in a topic: the one that is named, or the replied message's."""
+    thread = params.integer("message_thread_id")
+    if not thread and replied is not None and replied["chat"]["id"] == chat.id:
+        thread = replied.get("message_thread_id", 0)
+    if not thread:
+        return {}
+    group = tg.world.groups.get(chat.id)
+    topic = group.topics.get(thread) if group else None
+    if topic is None:
+        raise bad_request("message thread not found")
+    if topic.closed and not bot_is_admin(tg, chat):
+        raise bad_request("TOPIC_CLOSED")
+    return objects.topic_fields(chat, thread)
 
 
 def group_of(tg: Telegram, chat: Chat, problem: str) -> Group:

@@ -12,6 +12,7 @@ from bot.simulator.files import document_object, keep, photo_sizes
 from bot.simulator.formatting import LONGEST_CAPTION, LONGEST_TEXT, caption_fields, text_fields
 from bot.simulator.params import Upload
 from bot.simulator.telegram import Telegram
+from bot.simulator.topics import topic_of_person
 from bot.simulator.world import ADMINS, PRESENT, Chat, JsonObject, Person
 
 
@@ -50,11 +51,18 @@ def post(
 ) -> JsonObject:
     """Put a person's message into a chat; `hidden` is an administrator who writes as the group."""
     check_may_write(tg, chat, person)
+    hidden = hidden or _is_hidden(tg, chat, person)
     if hidden:
         _check_may_hide(tg, chat, person)
     person.started = person.started or chat.id > 0
     screens.on_said(chat, person.id)
     return tg.post_by_person(chat, person, content, act, anonymous=hidden)
+
+
+def _is_hidden(tg: Telegram, chat: Chat, person: Person) -> bool:
+    """Does this administrator always write as the group?"""
+    group = tg.world.groups.get(chat.id)
+    return group is not None and group.members[person.id].anonymous
 
 
 def _check_may_hide(tg: Telegram, chat: Chat, person: Person) -> None:
@@ -75,16 +83,16 @@ def text_content(text: str) -> JsonObject:
 
 def say(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
     """Somebody writes a text, perhaps in reply, perhaps as an anonymous administrator."""
-    content = {**text_content(str(body.get("text", ""))), **reply_fields(chat, body)}
+    content = {**text_content(str(body.get("text", ""))), **place_fields(tg, chat, person, body)}
     return post(tg, chat, person, content, "say", hidden=bool(body.get("anonymous")))
 
 
-def reply_fields(chat: Chat, body: JsonObject) -> JsonObject:
-    """The replied message as a field, none when the body asks for none."""
+def place_fields(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """The topic and the replied message as fields, as far as the body names them."""
     reply_to = body.get("reply_to")
-    if reply_to is None:
-        return {}
-    return {"reply_to_message": without_reply(find_message(chat, reply_to))}
+    replied = find_message(chat, reply_to) if reply_to is not None else None
+    fields = topic_of_person(tg, chat, person, body.get("thread"), replied)
+    return {**fields, "reply_to_message": without_reply(replied)} if replied else fields
 
 
 def find_message(chat: Chat, message_id: object) -> JsonObject:
@@ -186,11 +194,17 @@ def send_file(
 ) -> JsonObject:
     """Somebody sends a picture or a file."""
     check_may_write(tg, chat, person)
-    clean, entities = tidy(caption, [])
-    if utf16_length(clean) > LONGEST_CAPTION:
-        raise RefusedError(f"A caption has at most {LONGEST_CAPTION} characters.")
+    words = caption_content(caption)
     file = keep(tg, upload, kind)
     media: dict[str, Any] = (
         {"photo": photo_sizes(tg, file)} if kind == "photo" else {"document": document_object(file)}
     )
-    return post(tg, chat, person, {**media, **caption_fields((clean, entities))}, "file")
+    return post(tg, chat, person, {**media, **words}, "file")
+
+
+def caption_content(caption: str) -> JsonObject:
+    """A caption as fields of a message; RefusedError when it is too long."""
+    clean, entities = tidy(caption, [])
+    if utf16_length(clean) > LONGEST_CAPTION:
+        raise RefusedError(f"A caption has at most {LONGEST_CAPTION} characters.")
+    return caption_fields((clean, entities))

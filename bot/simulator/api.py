@@ -13,6 +13,7 @@ from typing import Any
 from starlette.types import Receive, Scope, Send
 
 from bot.simulator import (
+    albums,
     callbacks,
     chats,
     commands,
@@ -24,6 +25,8 @@ from bot.simulator import (
     places,
     polls,
     profile,
+    reactions,
+    topics,
     webhooks,
 )
 from bot.simulator.connections import Connections
@@ -40,11 +43,14 @@ MODULES = (
     edits,
     callbacks,
     media,
+    albums,
     files,
     places,
     polls,
     commands,
     chats,
+    reactions,
+    topics,
     profile,
     webhooks,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.simulator import objects
 from bot.simulator.access import (
-    bot_is_admin,
+    bot_may,
     check_membership,
     find_message,
     group_of,
@@ -17,7 +17,7 @@ from bot.simulator.params import Params
 from bot.simulator.privacy import SERVICE_FIELDS
 from bot.simulator.sending import Method
 from bot.simulator.telegram import Telegram
-from bot.simulator.world import ADMINS, PRESENT, Chat, Group, JsonObject
+from bot.simulator.world import ADMINS, PRESENT, Chat, Group, JsonObject, Member
 
 NO_GIFTS = {
     "unlimited_gifts": False,
@@ -27,6 +27,7 @@ NO_GIFTS = {
     "gifts_from_channels": False,
 }
 MOST_REACTIONS = 11
+NO_PINNING = "not enough rights to manage pinned messages in the chat"
 
 
 def get_chat(tg: Telegram, params: Params) -> JsonObject:
@@ -97,20 +98,25 @@ def get_chat_member_count(tg: Telegram, params: Params) -> int:
 def leave_chat(tg: Telegram, params: Params) -> bool:
     """The bot goes."""
     group = _group(tg, params, "chat member status can't be changed in private chats")
-    set_standing(tg, group, tg.world.bot.id, "left", tg.world.bot.id)
+    set_standing(tg, group, tg.world.bot.id, Member("left"), tg.world.bot.id)
     return True
 
 
 def export_chat_invite_link(tg: Telegram, params: Params) -> str:
     """A new primary invite link; the old one ends."""
     group = _group(tg, params, "can't export invite link in a private chat")
-    _check_admin(tg, tg.world.chats[group.id], "not enough rights to manage chat invite link")
+    _check_right(
+        tg,
+        tg.world.chats[group.id],
+        "can_invite_users",
+        "not enough rights to manage chat invite link",
+    )
     group.invite_link = f"https://t.me/+{tg.world.bot.id:x}{tg.world.count():08x}"
     return group.invite_link
 
 
-def _check_admin(tg: Telegram, chat: Chat, problem: str) -> None:
-    if chat.id < 0 and not bot_is_admin(tg, chat):
+def _check_right(tg: Telegram, chat: Chat, right: str, problem: str) -> None:
+    if chat.id < 0 and not bot_may(tg, chat, right):
         raise bad_request(problem)
 
 
@@ -118,7 +124,7 @@ def pin_chat_message(tg: Telegram, params: Params) -> bool:
     """Pin a message, with the service message that goes with it."""
     chat = writable_chat(tg, params)
     message = find_message(chat, params, "message to pin")
-    _check_admin(tg, chat, "not enough rights to manage pinned messages in the chat")
+    _check_right(tg, chat, "can_pin_messages", NO_PINNING)
     if not SERVICE_FIELDS.isdisjoint(message):
         raise bad_request("a message can't be pinned")
     if message["message_id"] not in chat.pinned:
@@ -131,7 +137,7 @@ def pin_chat_message(tg: Telegram, params: Params) -> bool:
 def unpin_chat_message(tg: Telegram, params: Params) -> bool:
     """Unpin one message: the given one, or the latest."""
     chat = writable_chat(tg, params)
-    _check_admin(tg, chat, "not enough rights to manage pinned messages in the chat")
+    _check_right(tg, chat, "can_pin_messages", NO_PINNING)
     message_id = params.integer("message_id") or max(chat.pinned, default=0)
     if message_id not in chat.pinned:
         raise bad_request("message to unpin not found")
@@ -142,7 +148,7 @@ def unpin_chat_message(tg: Telegram, params: Params) -> bool:
 def unpin_all_chat_messages(tg: Telegram, params: Params) -> bool:
     """Unpin everything."""
     chat = writable_chat(tg, params)
-    _check_admin(tg, chat, "not enough rights to manage pinned messages in the chat")
+    _check_right(tg, chat, "can_pin_messages", NO_PINNING)
     chat.pinned.clear()
     return True
 

@@ -28,8 +28,11 @@ def add_group(tg: Telegram, body: JsonObject) -> Group:
     kind = body.get("type", "group")
     if not title or kind not in {"group", "supergroup"}:
         raise RefusedError("A group needs a title, and is a group or a supergroup.")
+    is_forum = body.get("is_forum") is True
+    if is_forum and kind != "supergroup":
+        raise RefusedError("Only a supergroup has topics.")
     members = _read_members(tg, body.get("members") or [])
-    group = Group(new_group_id(tg, kind), title, kind, members)
+    group = Group(new_group_id(tg, kind), title, kind, members, is_forum=is_forum)
     tg.world.add_group(group)
     if body.get("bot", "member") != "left":
         _begin_with_bot(tg, group, _status(body.get("bot", "member")))
@@ -43,13 +46,32 @@ def new_group_id(tg: Telegram, kind: str) -> int:
     return first - tg.world.count()
 
 
-def _read_members(tg: Telegram, rows: list[JsonObject]) -> dict[int, Member]:
-    members = {}
-    for row in rows:
-        if row.get("id") not in tg.world.people:
-            raise RefusedError("There is no such person.", 404)
-        members[int(row["id"])] = Member(_status(row.get("status", "member")))
-    return members
+def _read_members(tg: Telegram, rows: object) -> dict[int, Member]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise RefusedError("members is a list of objects with id and status.")
+    return {_known(tg, row.get("id")): _standing(row, "member") for row in rows}
+
+
+def _known(tg: Telegram, user_id: object) -> int:
+    if isinstance(user_id, int) and (user_id in tg.world.people or user_id == tg.world.bot.id):
+        return user_id
+    raise RefusedError("There is no such person.", 404)
+
+
+def _standing(body: JsonObject, default: object) -> Member:
+    """A standing as a body describes it: status, anonymous, rights, title, until."""
+    rights, title, until = body.get("rights", {}), body.get("title"), body.get("until", 0)
+    if not isinstance(rights, dict) or not set(rights) <= set(objects.ADMIN_RIGHTS):
+        raise RefusedError("rights are an administrator's, each true or false.")
+    if not isinstance(until, int) or not isinstance(title, str | None):
+        raise RefusedError("until is a time in seconds, title a text.")
+    return Member(
+        _status(body.get("status", default)),
+        until,
+        title,
+        anonymous=body.get("anonymous") is True,
+        rights={name: value is True for name, value in rights.items()},
+    )
 
 
 def _status(value: object) -> str:
@@ -60,38 +82,36 @@ def _status(value: object) -> str:
 
 def _begin_with_bot(tg: Telegram, group: Group, status: str) -> None:
     founder = _actor(tg, group, None)
-    _change(tg, group, tg.world.bot.id, status, founder)
+    _change(tg, group, tg.world.bot.id, Member(status), founder)
     if group.kind == "group" and founder is not None:
         post_service(tg, group, founder, {"group_chat_created": True})
 
 
 def change_group(tg: Telegram, group: Group, act: str, body: JsonObject) -> None:
     """Join, leave, or another status; `by` may name who does it."""
-    user_id = body.get("person")
-    if user_id not in tg.world.people and user_id != tg.world.bot.id:
-        raise RefusedError("There is no such person.", 404)
+    user_id = _known(tg, body.get("person"))
     is_bot = user_id == tg.world.bot.id
     if act == "join":
-        status = _status(body.get("status", "member"))
+        member = _standing(body, "member")
     elif act == "leave":
-        status = "kicked" if is_bot else "left"
+        member = Member("kicked" if is_bot else "left")
     elif act == "status":
-        status = _status(body.get("status"))
+        member = _standing(body, None)
     else:
         raise RefusedError("There is no such act.", 404)
     by = body.get("by", user_id if act != "status" and not is_bot else None)
-    set_standing(tg, group, int(user_id), status, by)
+    set_standing(tg, group, user_id, member, by if by is None else _known(tg, by))
 
 
-def set_standing(tg: Telegram, group: Group, user_id: int, status: str, by: int | None) -> None:
+def set_standing(tg: Telegram, group: Group, user_id: int, member: Member, by: int | None) -> None:
     """Change how somebody stands in the group, with the messages and updates that it brings."""
     was_present = group.status_of(user_id) in PRESENT
-    is_present = status in PRESENT
+    is_present = member.status in PRESENT
     actor = _actor(tg, group, by) or user_id
     user = objects.user(tg.world, user_id)
     if was_present and not is_present:
         post_service(tg, group, actor, {"left_chat_member": user})
-    _change(tg, group, user_id, status, actor)
+    _change(tg, group, user_id, member, actor)
     if is_present and not was_present:
         post_service(tg, group, actor, {"new_chat_members": [user]})
     tg.events.add("groups")
@@ -105,9 +125,9 @@ def _actor(tg: Telegram, group: Group, by: int | None) -> int | None:
     return next(iter(admins or people), None)
 
 
-def _change(tg: Telegram, group: Group, user_id: int, status: str, actor: int | None) -> None:
+def _change(tg: Telegram, group: Group, user_id: int, member: Member, actor: int | None) -> None:
     old = objects.member(tg.world, user_id, group.members.get(user_id))
-    group.members[user_id] = Member(status)
+    group.members[user_id] = member
     new = objects.member(tg.world, user_id, group.members[user_id])
     if old == new:
         return

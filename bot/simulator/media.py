@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.simulator.entities import utf16_length
 from bot.simulator.errors import bad_request
 from bot.simulator.files import document_object, photo_sizes, stored_file
-from bot.simulator.formatting import caption_fields, format_text, read_caption
+from bot.simulator.formatting import LONGEST_CAPTION, caption_fields, format_text, read_caption
 from bot.simulator.params import Params
 from bot.simulator.sending import Method, send
 from bot.simulator.telegram import Telegram
@@ -38,6 +39,11 @@ def read_input_media(tg: Telegram, params: Params) -> JsonObject:
     media = params.mapping("media", "InputMedia")
     if media is None:
         raise bad_request("media is not specified")
+    return read_media(tg, media, params)
+
+
+def read_media(tg: Telegram, media: JsonObject, params: Params) -> JsonObject:
+    """One InputMedia with its caption as fields of a message; files come from the request."""
     kind = str(media.get("type"))
     if kind not in {"photo", "document"}:
         raise bad_request("can't parse InputMedia: Media has invalid type")
@@ -45,6 +51,8 @@ def read_input_media(tg: Telegram, params: Params) -> JsonObject:
     caption = format_text(
         inner.text("caption"), inner.text("parse_mode"), media.get("caption_entities")
     )
+    if utf16_length(caption[0]) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
     return {**_media(tg, inner, kind, kind), **caption_fields(caption)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.simulator import objects
-from bot.simulator.access import bot_is_admin, find_message, readable_chat, writable_chat
+from bot.simulator.access import bot_may, find_message, readable_chat, writable_chat
 from bot.simulator.errors import bad_request
 from bot.simulator.formatting import caption_fields, read_caption, read_text, text_fields
 from bot.simulator.params import Params
@@ -113,7 +113,7 @@ def delete_messages(tg: Telegram, params: Params) -> bool:
 
 
 def _is_deletable(tg: Telegram, chat: Chat, message: JsonObject) -> bool:
-    if bot_is_admin(tg, chat):
+    if bot_may(tg, chat, "can_delete_messages"):
         return True
     if tg.now() - message["date"] > DELETABLE_SECONDS:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.simulator.world import BotProfile, Group, JsonObject, Member, Person, World
+from bot.simulator.world import BotProfile, Chat, Group, JsonObject, Member, Person, World
 
 ADMIN_RIGHTS = {
     "can_manage_chat": True,
@@ -79,7 +79,15 @@ def private_chat(person: Person) -> JsonObject:
 
 def group_chat(group: Group) -> JsonObject:
     """The Chat object of a group."""
-    return {"id": group.id, "title": group.title, "type": group.kind}
+    chat: JsonObject = {"id": group.id, "title": group.title, "type": group.kind}
+    return {**chat, "is_forum": True} if group.is_forum else chat
+
+
+def topic_fields(chat: Chat, thread: int) -> JsonObject:
+    """What every message of a topic carries."""
+    fields: JsonObject = {"message_thread_id": thread, "is_topic_message": True}
+    created = chat.messages.get(thread)
+    return {**fields, "reply_to_message": created} if created else fields
 
 
 def chat(world: World, chat_id: int) -> JsonObject:
@@ -93,10 +101,12 @@ def member(world: World, user_id: int, standing: Member | None) -> JsonObject:
     """The ChatMember object for a standing in a group; None is somebody who is not there."""
     status = standing.status if standing else "left"
     result: JsonObject = {"user": user(world, user_id), "status": status}
+    hidden = {"is_anonymous": bool(standing and standing.anonymous)}
     if status == "creator":
-        result["is_anonymous"] = False
+        result |= hidden
     elif status == "administrator":
-        result |= {"can_be_edited": False, "is_anonymous": False, **ADMIN_RIGHTS}
+        rights = {**ADMIN_RIGHTS, **(standing.rights if standing else {})}
+        result |= {"can_be_edited": False, **hidden, **rights}
     elif status == "kicked":
         result["until_date"] = standing.until if standing else 0
     elif status == "restricted":

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.simulator import acts, callbacks, groups, objects, people, sharing, views, voting
+from bot.simulator import (
+    acts,
+    albums,
+    callbacks,
+    groups,
+    objects,
+    people,
+    reactions,
+    sharing,
+    topics,
+    views,
+    voting,
+)
 from bot.simulator.clock import ClockControl, read_target
 from bot.simulator.downloads import file_response
 from bot.simulator.endpoints import Endpoint, body_of, number_in, routes
@@ -35,8 +49,9 @@ ACTS: dict[str, Act] = {
     "voice": sharing.voice,
     "forward": sharing.forward,
     "vote": voting.vote,
+    "react": reactions.react,
 }
-WITHOUT_MESSAGE = frozenset({"tap", "delete", "vote"})
+WITHOUT_MESSAGE = frozenset({"tap", "delete", "vote", "react"})
 
 
 class PeoplesSide:
@@ -55,9 +70,11 @@ class PeoplesSide:
             ("DELETE", "/sim/people/{id:int}", self.remove_person),
             ("POST", "/sim/groups", self.add_group),
             ("POST", "/sim/groups/{id:signed}/migrate", self.migrate),
+            ("POST", "/sim/groups/{id:signed}/topics", self.topic),
             ("POST", "/sim/groups/{id:signed}/{act}", self.change_group),
             ("GET", "/sim/chats/{id:signed}", self.chat),
             ("POST", "/sim/chats/{id:signed}/file", self.file),
+            ("POST", "/sim/chats/{id:signed}/album", self.album),
             ("POST", "/sim/chats/{id:signed}/{act}", self.act),
             ("GET", "/sim/callbacks/{id}", self.callback),
             ("GET", "/sim/log", self.log),
@@ -114,6 +131,12 @@ class PeoplesSide:
         group = groups.find_group(self.tg, request.path_params["id"])
         return JSONResponse(views.group_view(self.tg, migrate(self.tg, group)))
 
+    async def topic(self, request: Request) -> Response:
+        """Somebody makes a topic, or closes or opens one."""
+        group = groups.find_group(self.tg, request.path_params["id"])
+        topic = topics.people_topic(self.tg, group, await body_of(request))
+        return JSONResponse(views.topic_view(topic))
+
     async def chat(self, request: Request) -> Response:
         """A chat as the viewer sees it."""
         chat = acts.find_chat(self.tg, request.path_params["id"])
@@ -135,15 +158,26 @@ class PeoplesSide:
 
     async def file(self, request: Request) -> Response:
         """Somebody sends a picture or a file."""
+        chat, person, kind, caption = self._sent(request)
+        uploads = await _uploads(request)
+        message = acts.send_file(self.tg, chat, person, uploads[0], kind, caption)
+        return JSONResponse(views.message_view(self.tg, message))
+
+    async def album(self, request: Request) -> Response:
+        """Somebody sends several pictures or files at once: as many fields named file."""
+        chat, person, kind, caption = self._sent(request)
+        uploads = await _uploads(request)
+        messages = albums.send_album(self.tg, chat, person, uploads, kind, caption)
+        return JSONResponse([views.message_view(self.tg, message) for message in messages])
+
+    def _sent(self, request: Request) -> tuple[Chat, Person, str, str]:
+        """Chat, sender, kind and caption of what is sent, from the path and the query."""
         chat = acts.find_chat(self.tg, request.path_params["id"])
         person = acts.find_person(self.tg, number_in(request, "from", 0))
         kind = request.query_params.get("kind", "document")
         if kind not in {"photo", "document"}:
             raise RefusedError("A file is sent as photo or document.")
-        upload = await _upload(request)
-        caption = request.query_params.get("caption", "")
-        message = acts.send_file(self.tg, chat, person, upload, kind, caption)
-        return JSONResponse(views.message_view(self.tg, message))
+        return chat, person, kind, request.query_params.get("caption", "")
 
     async def callback(self, request: Request) -> Response:
         """What became of a tap."""
@@ -206,10 +240,21 @@ def _is_sent(event: JsonObject) -> bool:
     return bool(event["event"] == "message" and event["by"] == "bot")
 
 
-async def _upload(request: Request) -> Upload:
-    async with request.form(max_part_size=MOST_BYTES) as form:
-        file: Any = form.get("file")
-        if file is None or isinstance(file, str):
-            raise RefusedError("There is no file in the request.")
-        mime = file.content_type or "application/octet-stream"
-        return Upload(file.filename or "file", mime, await file.read())
+async def _uploads(request: Request) -> list[Upload]:
+    try:
+        async with request.form(max_part_size=MOST_BYTES) as form:
+            return [await _upload(file) for file in _files(form)]
+    except (MultiPartException, HTTPException):
+        raise RefusedError("The body is no form with files.") from None
+
+
+def _files(form: FormData) -> list[UploadFile]:
+    files = [file for file in form.getlist("file") if isinstance(file, UploadFile)]
+    if not files:
+        raise RefusedError("There is no file in the request.")
+    return files
+
+
+async def _upload(file: UploadFile) -> Upload:
+    mime = file.content_type or "application/octet-stream"
+    return Upload(file.filename or "file", mime, await file.read())

@@ -20,7 +20,7 @@ def contact(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonO
     card = {name: body[name] for name in CONTACT_FIELDS if body.get(name)}
     if "phone_number" not in card or "first_name" not in card:
         raise RefusedError("A contact needs a phone number and a first name.")
-    content = {"contact": card, **acts.reply_fields(chat, body)}
+    content = {"contact": card, **acts.place_fields(tg, chat, person, body)}
     return acts.post(tg, chat, person, content, "contact")
 
 

@@ -8,7 +8,7 @@ from bot.simulator.entities import to_html
 from bot.simulator.files import file_url
 from bot.simulator.screens import keyboard_for
 from bot.simulator.telegram import Telegram
-from bot.simulator.world import Chat, Group, JsonObject, Person
+from bot.simulator.world import Chat, Group, JsonObject, Person, Topic
 
 
 def message_view(tg: Telegram, message: JsonObject, viewer: int | None = None) -> JsonObject:
@@ -18,6 +18,9 @@ def message_view(tg: Telegram, message: JsonObject, viewer: int | None = None) -
         view["text_html"] = to_html(message["text"], message.get("entities", []))
     if "caption" in message:
         view["caption_html"] = to_html(message["caption"], message.get("caption_entities", []))
+    given = tg.world.chats[message["chat"]["id"]].reactions.get(message["message_id"])
+    if given:
+        view["reactions"] = [{"who": who, "reaction": which} for who, which in given.items()]
     url = file_url(tg, message)
     if url:
         view["file_url"] = url
@@ -42,12 +45,24 @@ def group_view(tg: Telegram, group: Group) -> JsonObject:
         "id": group.id,
         "title": group.title,
         "type": group.kind,
+        "is_forum": group.is_forum,
+        "topics": [topic_view(topic) for topic in group.topics.values()],
         "members": [
-            {"id": user_id, "status": member.status, "is_bot": user_id == tg.world.bot.id}
+            {
+                "id": user_id,
+                "status": member.status,
+                "anonymous": member.anonymous,
+                "is_bot": user_id == tg.world.bot.id,
+            }
             for user_id, member in group.members.items()
         ],
         "commands": commands_in_group(tg.world.bot, group, None, ""),
     }
+
+
+def topic_view(topic: Topic) -> JsonObject:
+    """A topic of a forum; `thread` is what a message names it by."""
+    return {"thread": topic.id, "name": topic.name, "closed": topic.closed}
 
 
 def people_views(tg: Telegram) -> list[JsonObject]:

@@ -1,1 +1,1 @@
-"""Training: short cards, a quiz with a certificate, and practice talks with friends that are data."""
+"""Training: short cards, a quiz with a certificate, practice talks with friends made of data."""

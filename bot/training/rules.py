@@ -47,11 +47,6 @@ def place_of_first_unread(course: Course, progress: Progress) -> int:
     return next(places, 0)
 
 
-def not_yet_practised(course: Course, progress: Progress) -> Friend | None:
-    """Return the first friend with whom no talk has come to an ending."""
-    return next((each for each in course.friends if each.id not in progress.talks), None)
-
-
 # --- the ways through a practice talk -------------------------------------------------------------
 
 

@@ -67,8 +67,16 @@ def test_undoing_restores_the_stage_before():
     assert rules.stage_after(Stage.PLEDGED, []) is Stage.LISTED
 
 
-@pytest.mark.parametrize("stage", [Stage.PLAN_MADE, Stage.VOTED, Stage.DO_NOT_CONTACT])
-def test_how_a_talk_went_undoes_no_plan_and_no_wish_to_be_left_alone(stage):
+def test_a_plan_lasts_beyond_a_lesser_talk_but_not_beyond_a_no():
+    assert rules.stage_after(Stage.PLEDGED, talks(REACHED), planned=True) is Stage.PLAN_MADE
+    assert rules.stage_after(Stage.PLAN_MADE, talks(PLEDGED, DECLINED), planned=True) is (
+        Stage.DECLINED
+    )
+    assert rules.stage_after(Stage.PLAN_MADE, talks(PLEDGED)) is Stage.PLEDGED
+
+
+@pytest.mark.parametrize("stage", [Stage.VOTED, Stage.DO_NOT_CONTACT])
+def test_how_a_talk_went_undoes_no_vote_and_no_wish_to_be_left_alone(stage):
     assert rules.stage_after(stage, talks(REACHED)) is stage
 
 

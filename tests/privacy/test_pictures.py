@@ -15,6 +15,7 @@ DATA = {
     "agreements": [{"what": "privacy", "text": "v1-en-0", "at": WHEN}],
     "people": [{"name": "Luis", "relationship": "friend", "stage": "pledged", "added_at": WHEN}],
     "talks": [{"name": "Luis", "outcome": "pledged", "note": "={1+1}\"'<b>", "at": WHEN}],
+    "progress": [],
     "reminders": [],
     "messages": [{"way": "from_you", "at": WHEN, "update": {"text": "<i>"}}],
     "organizing": [],

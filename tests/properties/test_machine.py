@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -184,6 +184,8 @@ def test_the_database_equals_a_plain_model_whatever_happens(
                 max_examples=EXAMPLES,
                 stateful_step_count=STEPS,
                 deadline=None,
+                # Shrinking takes minutes; put Phase.shrink in to understand a failure.
+                phases=(Phase.explicit, Phase.generate),
                 suppress_health_check=list(HealthCheck),
                 print_blob=True,
             ),

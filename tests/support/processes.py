@@ -16,7 +16,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -159,13 +159,14 @@ def campaign_at_noon() -> str:
     zone = ZoneInfo(f"Etc/GMT{-east:+d}")
     today = now.astimezone(zone).date()
     text = files.example_campaign().read_text(encoding="utf-8")
-    for name, value in {
-        "time_zone": f'"{zone.key}"',
-        "election_day": str(today + timedelta(days=100)),
-        "purge_date": str(today + timedelta(days=150)),
-    }.items():
-        text = re.sub(rf"(?m)^{name} = .*$", f"{name} = {value}", text)
-    return text
+    text = re.sub(r'(?m)^time_zone = .*$', f'time_zone = "{zone.key}"', text)
+    vote = date.fromisoformat(re.search(r"(?m)^election_day = (\S+)", text)[1])
+    later = today + timedelta(days=100) - vote
+
+    def moved(found: re.Match[str]) -> str:
+        return str(date.fromisoformat(found[0]) + later)
+
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", moved, text)
 
 
 class Trap:

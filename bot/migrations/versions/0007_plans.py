@@ -47,3 +47,4 @@ def _plans() -> None:
         sa.Column("changed_at", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("campaign_id", "captain_id", "contact_id"),
     )
+    op.create_index("plans_contact", "plans", ["campaign_id", "contact_id"])

@@ -24,6 +24,7 @@ import { chatTitle, isAdmin, isGroup, markSeen, on, playersOf, state, tell } fro
 
 const roles = new Map();
 let opening = 0;
+let shownId = null;
 
 export async function openChat(chatId, { focus = true } = {}) {
   const turn = ++opening;
@@ -41,6 +42,7 @@ export async function openChat(chatId, { focus = true } = {}) {
 
 function show(view) {
   const { messages } = view;
+  shownId = state.chatId;
   byId("foot").hidden = false;
   showHeader();
   showMessages(messages);
@@ -78,6 +80,7 @@ function chooseViewer(chatId) {
 // With nobody to play, the page says what to do first.
 export function showNobody() {
   state.chatId = null;
+  shownId = null;
   byId("chat-header").replaceChildren();
   byId("foot").hidden = true;
   const add = h(
@@ -135,7 +138,7 @@ function welcome() {
 function onMessage({ chat_id: chatId, message }) {
   stopTyping(chatId, message);
   state.previews.set(chatId, message);
-  if (chatId === state.chatId) addMessage(message);
+  if (chatId === shownId) addMessage(message);
   if (!isInSight(chatId)) return countUnread(chatId, message);
   markSeen(chatId, message.message_id);
   tell("rows");
@@ -156,12 +159,12 @@ function countUnread(chatId, message) {
 
 function onEdited({ chat_id: chatId, message }) {
   if (state.previews.get(chatId)?.message_id === message.message_id) state.previews.set(chatId, message);
-  if (chatId === state.chatId) changeMessage(message);
+  if (chatId === shownId) changeMessage(message);
   tell("rows");
 }
 
 async function onDeleted({ chat_id: chatId, message_id: id }) {
-  if (chatId === state.chatId) removeMessage(id);
+  if (chatId === shownId) removeMessage(id);
   if (state.previews.get(chatId)?.message_id !== id) return;
   const view = await get(`${chatPath(chatId)}?viewer=${state.viewer ?? ""}`).catch(() => null);
   state.previews.set(chatId, view?.messages.at(-1));
@@ -193,6 +196,8 @@ export function startChat() {
   on("event:chat_action", (event) => showTyping(event));
   on("open", ({ chatId }) => openChat(chatId));
   on("clock", renameDays);
+  // A chat whose fetching the outage cut off is fetched now.
+  on("reconnected", () => shownId === state.chatId || openChat(state.chatId, { focus: false }));
   on("sent", toBottom);
   document.addEventListener("jump", ({ detail }) => jumpTo(detail));
   document.addEventListener("refill", ({ detail }) =>

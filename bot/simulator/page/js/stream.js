@@ -39,6 +39,7 @@ async function onOpen() {
   // A simulator begun afresh counts from the start: what we show is then of another world.
   const last = await loadState().catch(() => state.lastEvent);
   if (last < state.lastEvent) tell("restarted");
+  else tell("reconnected");
 }
 
 function take(message) {

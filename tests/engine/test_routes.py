@@ -1,0 +1,71 @@
+from dataclasses import dataclass
+
+import pytest
+
+from bot import files
+from bot.app import assemble
+from bot.campaigns.pack import read_campaign
+from bot.engine.feature import Feature, OnCommand, OnMenu, OnState, OnTap, Where
+from bot.engine.incoming import Command, Other, Tap, Text
+from bot.engine.routes import Routes
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A state."""
+
+
+def _handle(*_):
+    """Nobody calls it."""
+
+
+def _routes(texts, *routes):
+    return Routes([Feature("tiny", routes)], texts)
+
+
+def _tap(action):
+    return Tap("q", "", None, action)
+
+
+def test_each_input_finds_its_route(texts):
+    command, tap = OnCommand("list", _handle), OnTap("list.show", _handle)
+    menu = OnMenu("My list", _handle)
+    routes = _routes(texts, command, tap, menu)
+    assert routes.find(Command("list"), private=True) is command
+    assert routes.find(_tap("list.show"), private=True) is tap
+    assert routes.find(Text("My list"), private=True) is menu
+    assert routes.find(Text("Ma liste"), private=True) is menu
+    assert routes.find(Text("Ma liste"), private=False) is None
+    assert routes.find(Command("none"), private=True) is None
+    assert routes.find(_tap("none"), private=True) is None
+    assert routes.find(Other("sticker"), private=True) is None
+
+
+def test_one_command_may_do_one_thing_in_private_and_another_in_a_group(texts):
+    alone = OnCommand("help", _handle, where=Where.PRIVATE)
+    together = OnCommand("help", _handle, where=Where.GROUP)
+    only = OnCommand("bind", _handle, where=Where.GROUP)
+    routes = _routes(texts, alone, together, only)
+    assert routes.find(Command("help"), private=True) is alone
+    assert routes.find(Command("help"), private=False) is together
+    assert routes.find(Command("bind"), private=True) is only
+
+
+@pytest.mark.parametrize(
+    "routes",
+    [
+        (OnCommand("list", _handle), OnCommand("list", _handle)),
+        (OnTap("a", _handle), OnTap("a", _handle)),
+        (OnMenu("My list", _handle), OnMenu("Ma liste", _handle)),
+        (OnState(Asking, _handle, _handle), OnState(Asking, _handle, _handle)),
+    ],
+)
+def test_two_routes_for_the_same_are_refused(texts, routes):
+    with pytest.raises(ValueError, match="two routes"):
+        _routes(texts, *routes)
+
+
+def test_all_features_fit_together():
+    routes = assemble(read_campaign(files.example_campaign())).routes
+    assert {"start", "help"} <= routes.commands.keys()
+    assert all(0 < len(action) <= 20 for action in routes.taps)
