@@ -84,7 +84,8 @@ def _settings() -> "Settings":
     from bot.logs import start_logging
 
     settings = read_settings()
-    secrets = [settings.token] if settings.token else []
+    words = (settings.bot_token, settings.webhook_secret)
+    secrets = [word.get_secret_value() for word in words if word]
     start_logging(settings.log_level, settings.log_format, secrets=secrets)
     return settings
 
@@ -125,8 +126,10 @@ def _is_for_people(error: Exception) -> bool:
     from bot.config import ConfigError
     from bot.engine.crypto import WrongKeyError
     from bot.engine.db import CannotOpenError
+    from bot.web.server import CannotListenError
 
-    return isinstance(error, ConfigError | CampaignFileError | CannotOpenError | WrongKeyError)
+    people_s = (ConfigError, CampaignFileError, CannotOpenError, CannotListenError, WrongKeyError)
+    return isinstance(error, people_s)
 
 
 if __name__ == "__main__":

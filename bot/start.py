@@ -22,9 +22,12 @@ from bot.engine import schema
 from bot.engine.clock import Clock, SystemClock
 from bot.engine.crypto import WrongKeyError, load_master_key
 from bot.engine.db import CannotOpenError, Database, Tools, Tx, open_database
+from bot.engine.metrics import ErrorCount
 from bot.engine.service import Service
 from bot.engine.telegram_bot import TelegramBot
 from bot.engine.vault import check_key
+from bot.engine.watch import Machine
+from bot.engine.webhook import Hook
 from bot.organizers import store as organizers
 
 log = logging.getLogger(__name__)
@@ -63,9 +66,16 @@ async def run_bot(settings: Settings) -> None:
     async with opened(settings, SystemClock()) as database:
         campaign = await stored_campaign(settings, database)
         bot = TelegramBot(settings.token or "", settings.telegram_api_url)
-        service = Service(bot, database, assemble(campaign), settings.messages_per_second)
+        service = Service(
+            bot,
+            database,
+            assemble(campaign),
+            settings.messages_per_second,
+            hook=hook(settings, database),
+            machine=machine(settings),
+        )
         stop_on_signals(service)
-        async with running(service):
+        async with answering(settings, service), running(service):
             if await service.started():
                 await _welcome_owner(settings, campaign, database, bot.username)
                 log.info("ready", extra={"bot": bot.username})
@@ -86,6 +96,41 @@ async def running(service: Service) -> AsyncIterator[None]:
             "Telegram does not know the token of BOT_TOKEN. Copy it again from @BotFather; "
             "if it was revoked there, ask for a new one."
         )
+
+
+def hook(settings: Settings, database: Database) -> Hook | None:
+    """Return where Telegram calls, with a secret that stays the same if none is set."""
+    if settings.webhook_url is None:
+        return None
+    given = settings.webhook_secret
+    secret = given.get_secret_value() if given else database.tools.webhook_secret
+    return Hook(settings.webhook_url, secret)
+
+
+def machine(settings: Settings) -> Machine:
+    """Return what is to be watched: the database's disk, and the master key."""
+    file = settings.sqlite_file
+    return Machine(file.absolute().parent if file else None, settings.master_key_file.absolute())
+
+
+@contextlib.asynccontextmanager
+async def answering(settings: Settings, service: Service) -> AsyncIterator[None]:
+    """Answer Telegram's calls and questions about health beside the block, if a port is set."""
+    counting = ErrorCount(service.metrics)
+    root = logging.getLogger()
+    root.addHandler(counting)
+    try:
+        if not settings.web_port:
+            yield
+            return
+        from bot.web.app import web_app  # noqa: PLC0415 (only where it is asked for)
+        from bot.web.server import serving  # noqa: PLC0415
+
+        async with serving(web_app(service), settings.web_host, settings.web_port) as url:
+            log.info("answering", extra={"url": url})
+            yield
+    finally:
+        root.removeHandler(counting)
 
 
 def stop_on_signals(service: Service) -> None:

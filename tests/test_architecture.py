@@ -17,7 +17,7 @@ LONGEST_FILE = 300
 MEDIAN_FUNCTION, P90_FUNCTION, LONGEST_FUNCTION = 10, 25, 50
 
 # Not features: what they stand on, and what stands on them.
-NOT_FEATURES = {"engine", "simulator", "migrations", "commands", "toml", "web", "shipped"}
+NOT_FEATURES = {"bench", "engine", "simulator", "migrations", "commands", "toml", "web", "shipped"}
 FEATURE_FILES = {
     "__init__.py", "model.py", "rules.py", "dialog.py", "store.sql", "store.py", "handlers.py",
     "jobs.py", "pictures.py", "texts",

@@ -39,7 +39,9 @@ MEANING = {
 
 def main(
     only: Annotated[str, typer.Option(help=f"Run one part: {', '.join(PARTS)}.")] = "",
-    json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures here.")] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the figures here.")
+    ] = None,
 ) -> None:
     """Measure the whole bot against bare ones, in one run on this machine."""
     if only and only not in PARTS:

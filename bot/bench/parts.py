@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.bench import bots
 from bot.bench.populate import FIRST_PERSON, populate
-from bot.bench.standin import Standin, listen
+from bot.bench.standin import OnSend, Standin, listen
 
 Figures = dict[str, float]
 WORDS = "hello there"
@@ -69,9 +69,11 @@ def _text(number: int, person: int) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def standin(**limits: Any) -> AsyncIterator[tuple[Standin, str]]:
+async def standin(
+    per_second: int = 0, on_send: OnSend = lambda _chat, _params, _at: None
+) -> AsyncIterator[tuple[Standin, str]]:
     """Serve a stand-in for Telegram while the block lasts."""
-    telegram = Standin(**limits)
+    telegram = Standin(per_second=per_second, on_send=on_send)
     server, url = await listen(telegram)
     try:
         yield telegram, url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.app import assemble
@@ -37,11 +38,11 @@ async def populate(folder: Path, people: int, progress: Progress, notices: int =
         campaign = await stored_campaign(settings, database)
         for first in range(0, people, SLICE):
             count = min(SLICE, people - first)
-            await database.run(lambda tx, f=first, n=count: _captains(tx, campaign, f, n))
+            await database.run(partial(_captains, campaign=campaign, first=first, count=count))
             progress(count)
         for first in range(0, notices, SLICE):
             count = min(SLICE, notices - first)
-            await database.run(lambda tx, f=first, n=count: _notices(tx, campaign, f, n))
+            await database.run(partial(_notices, campaign=campaign, first=first, count=count))
 
 
 def _captains(tx: Tx, campaign: Campaign, first: int, count: int) -> None:

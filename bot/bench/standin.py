@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 BATCH = 100
 ME = {"id": 1000001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 SENDING = ("sendMessage", "editMessageText", "sendPhoto", "sendDocument")
+OnSend = Callable[[int, dict[str, Any], float], None]
 
 
 @dataclass(slots=True)
@@ -29,7 +30,7 @@ class Standin:
 
     delay_s: float = 0.0
     per_second: int = 0
-    on_send: Callable[[int, dict[str, Any], float], None] = lambda _chat, _params, _at: None
+    on_send: OnSend = lambda _chat, _params, _at: None
     sent: int = 0
     refused: int = 0
     first_fetch: float = 0.0

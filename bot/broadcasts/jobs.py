@@ -21,6 +21,7 @@ from bot.broadcasts.model import (
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
 from bot.engine import outbox
+from bot.engine.crash import here
 from bot.engine.turn import Message, Say
 from bot.engine.work import Notice, Work
 
@@ -66,6 +67,8 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     texts = store.texts(work.tx, work.campaign_id, broadcast_id)
     for recipient in () if is_late else wanted:
         _put(work, broadcast, texts, recipient)
+    if wanted:
+        here("copies-written")
     has_more = len(batch) == rules.SLICE
     store.advance(
         work.tx,

@@ -62,6 +62,7 @@ class Tools:
         self.vault = Vault(master)
         self.signer = Signer(master.derive("buttons"))
         self.digests = Signer(master.derive("digests"))
+        self.webhook_secret = Signer(master.derive("webhook")).sign("secret", 40)
 
 
 class Tx:

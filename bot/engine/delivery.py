@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.engine import outbox
 from bot.engine.classify import Later, Verdict
+from bot.engine.crash import here
 from bot.engine.db import Database, Tx
 from bot.engine.faults import report
 from bot.engine.ids import born
@@ -136,6 +137,7 @@ class Sender:
                 await asyncio.sleep(self._timing.record)
                 continue
             if unknown:
+                here("outbox-recovered")
                 log.warning("notices may have been sent before a crash", extra={"count": unknown})
                 self._metrics.recovered(unknown)
                 self.put(told)
@@ -195,6 +197,7 @@ class Sender:
             report(log, "notices can't be fetched; trying again", error)
             return
         if rows:
+            here("notices-claimed")
             self._look_at = 0.0
         now = time.monotonic()
         for row in rows:

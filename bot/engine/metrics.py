@@ -6,6 +6,7 @@ due work, updates set aside) is read when somebody asks.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter as Tally
 from collections.abc import Iterable
@@ -32,6 +33,7 @@ FAST = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 30.0)
 SLOW = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 15.0, 60.0, 300.0, 3600.0)
 OVERDUE_AFTER = timedelta(minutes=1)
 CLASSES = ("reply", "notice")
+READ_SECONDS = 2.0
 
 
 class Metrics:
@@ -111,7 +113,8 @@ class Metrics:
     async def text(self, database: Database) -> bytes:
         """Return everything in Prometheus' text format; without the database what is in memory."""
         try:
-            await database.read(self._standing.read)
+            async with asyncio.timeout(READ_SECONDS):
+                await database.read(self._standing.read)
             self._standing.database_up.set(1)
         except Exception:  # noqa: BLE001 (whatever it is, it shows as "not up")
             self._standing.database_up.set(0)

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.engine.clock import maybe_from_ms, to_ms
+from bot.engine.crash import here
 from bot.engine.crypto import KeyDestroyedError
 from bot.engine.db import Tx
 from bot.engine.render import Payload, Place, Renderer
@@ -121,7 +122,10 @@ def claim_notices(tx: Tx, now: datetime, limit: int) -> list[Queued]:
     """
     SQL.expire(tx, now=to_ms(now))
     SQL.block_unreachable(tx, now=to_ms(now))
-    return _open(tx, SQL.claim_notices(tx, now=to_ms(now), limit=limit))
+    rows = _open(tx, SQL.claim_notices(tx, now=to_ms(now), limit=limit))
+    if rows:
+        here("notices-marked")
+    return rows
 
 
 def _open(tx: Tx, rows: list[Any]) -> list[Queued]:

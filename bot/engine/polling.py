@@ -13,6 +13,7 @@ from typing import Any
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.engine.classify import seconds_of
+from bot.engine.crash import here
 from bot.engine.faults import report
 from bot.engine.metrics import Metrics
 from bot.engine.reach import Reach
@@ -105,6 +106,7 @@ class Poller:
             await self._trouble(error)
             return False
         self._reach.kept_up()
+        here("updates-sending")
         return True
 
     async def _unless_stopped(self, offset: int) -> list[dict[str, Any]] | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.engine.crash import here
 from bot.engine.db import Database
 from bot.engine.delivery import Sender
 from bot.engine.incoming import Incoming, Membership, Migrated
@@ -51,12 +52,14 @@ class Receiver:
     async def take(self, raws: Sequence[Raw]) -> None:
         """Commit a batch, then have sent what it says; raises what the database raised."""
         began = time.monotonic()
+        here("updates-received")
         batch = await self._with_standings([self._read(raw) for raw in raws])
         try:
             outcome = await self._database.run(lambda tx: self._intake.take(tx, batch))
         except Exception:
             self._metrics.batch_failed()
             raise
+        here("updates-committed")
         for received in batch:
             self._judged.pop(received.update_id or 0, None)
         self._sender.instant(outcome.instants)

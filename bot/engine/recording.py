@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 
 from bot.engine import outbox
+from bot.engine.crash import here
 from bot.engine.db import Database, Tx, is_storage_trouble
 from bot.engine.faults import report
 from bot.engine.outbox import Done, Queued
@@ -83,6 +84,7 @@ class Recorder:
                 await asyncio.sleep(self._retry_seconds)
                 tries += self._stopping
             else:
+                here("results-recorded")
                 self._recorded(queued, [each.id for each in done])
                 return
         log.error(
@@ -95,6 +97,7 @@ def _record(tx: Tx, done: list[Done], works: list[Record]) -> list[Queued]:
     queued: list[Queued] = []
     for work in works:
         queued += _run(tx, work)
+    here("results-written")
     return queued
 
 

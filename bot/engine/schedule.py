@@ -17,6 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.engine import due
 from bot.engine.clock import to_ms
 from bot.engine.conversation import oldest_button
+from bot.engine.crash import here
 from bot.engine.db import Database, Tx, is_storage_trouble
 from bot.engine.delivery import Sender
 from bot.engine.due import Due
@@ -54,6 +55,8 @@ class DueWork:
             work = Work(tx, tx.now(), self._campaign, self._writer)
             self._do(work, row)
             queued += work.queued
+        if rows:
+            here("work-written")
         return len(rows), queued
 
     def _do(self, work: Work, row: Due) -> None:
@@ -132,6 +135,8 @@ class Schedule:
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "due work can't be done now; trying again", error)
             return 0
+        if count:
+            here("work-committed")
         self._sender.put(queued)
         return count
 

@@ -13,6 +13,7 @@ from telegram import InputFile
 
 from bot.engine import outbox
 from bot.engine.classify import Gone, Unchanged, Verdict, classify
+from bot.engine.crash import here
 from bot.engine.db import Database, is_storage_trouble
 from bot.engine.faults import report
 from bot.engine.outbox import Queued
@@ -52,6 +53,7 @@ class Courier:
             if not is_storage_trouble(error):
                 report(log, "a message can't be made", error, row=row.id)
             return classify(error)
+        here("leaving", row.kind)
         verdict = await self._attempt(payload)
         if isinstance(verdict, Gone):
             replaced = row.payload.get("edit_of")

@@ -176,6 +176,7 @@ class Service:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._stopping.wait(), START_RETRY_SECONDS)
             else:
+                self.reach.reached()
                 return True
         return False
 

@@ -11,6 +11,7 @@ from typing import assert_never
 from bot.engine import outbox
 from bot.engine.classify import Failed, Gone, Later, Moved, Unchanged, Unknown, Unreachable, Verdict
 from bot.engine.clock import Clock
+from bot.engine.crash import here
 from bot.engine.db import Tx
 from bot.engine.lanes import Lane
 from bot.engine.outbox import Done, Queued
@@ -75,6 +76,7 @@ class Settlement:
         """Do what a verdict asks for."""
         match verdict:
             case Sent():
+                here("accepted", row.kind)
                 self._pace.accepted()
                 self.end(row, "sent", message_id=verdict.message_id, instead_of=verdict.instead_of)
                 self._note_poll(row, verdict.poll_id)

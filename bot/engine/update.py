@@ -16,6 +16,7 @@ from typing import Any
 from bot.engine import dialogs, outbox
 from bot.engine.clock import to_ms
 from bot.engine.conversation import Conversation
+from bot.engine.crash import here
 from bot.engine.crypto import WrongKeyError
 from bot.engine.db import Tx, is_storage_trouble
 from bot.engine.faults import report
@@ -95,6 +96,7 @@ class Intake:
                 self._take_one(tx, received, outcome)
             else:
                 self._hold_off(tx, received, outcome)
+        here("updates-handled")
         return outcome
 
     def _take_one(self, tx: Tx, received: Received, outcome: Outcome) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import TelegramError
 
+from bot.engine.crash import here
 from bot.engine.faults import report
 from bot.engine.reach import Reach
 from bot.engine.receiving import Receiver
@@ -74,11 +75,13 @@ class Webhook:
         self._trouble = trouble
         self._calls: list[_Call] = []
         self._called = asyncio.Event()
+        self._running = False
         self._stopping = asyncio.Event()
         self.moved_at = time.monotonic()
 
     async def run(self) -> None:
         """Have Telegram call us, and work through its calls until `stop`."""
+        self._running = True
         async with asyncio.TaskGroup() as group:
             keeping = group.create_task(self._keep_registered())
             while not self._stopping.is_set() or self._calls:
@@ -95,7 +98,7 @@ class Webhook:
 
     async def call(self, update: Update) -> bool:
         """Return True once the update is committed, False when Telegram must call again."""
-        if self._stopping.is_set() or len(self._calls) >= MOST_WAITING:
+        if not self._running or self._stopping.is_set() or len(self._calls) >= MOST_WAITING:
             return False
         committed = asyncio.get_running_loop().create_future()
         self._calls.append(_Call(update, committed))
@@ -110,6 +113,7 @@ class Webhook:
         try:
             await self._receiver.take([each.update for each in batch])
             committed = True
+            here("webhook-committed")
         except Exception as error:  # noqa: BLE001 (reported; Telegram calls again)
             report(log, "calls can't be committed; they will come again", error)
             self._reach.missed()

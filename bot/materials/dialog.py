@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
+from bot.contacts.model import Stage
 from bot.contacts.rules import clip
 from bot.engine.turn import N_, Button, Copy, Edit, Link, Rows, Tap, Turn, Values
 from bot.materials import rules
-from bot.materials.model import Suggestion
+from bot.materials.model import Reason, Suggestion
 
 View = tuple[str, Values, Rows]
 
@@ -32,6 +33,9 @@ def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
         "reason": suggestion.reason.value if suggestion.reason else "",
         "relationship": contact.relationship.value if contact.relationship else "",
         "days": suggestion.days or 0,
+        "day": suggestion.day,
+        "limit": suggestion.limit.value if suggestion.limit else "",
+        "unlikely": suggestion.unlikely,
         "script": material.script,
         "organizer": material.organizer,
     }
@@ -45,7 +49,17 @@ def _show_buttons(suggestion: Suggestion, material: Material, *, others: bool) -
     later: tuple[Button, ...] = (Tap(N_("Later"), "next.later"),)
     if others:
         later = (Tap(N_("Someone else"), "next.show", (contact.id, "else")), *later)
-    return (*_share_buttons(material), (talked,), later)
+    return (*_share_buttons(material), (talked,), *_plan_row(suggestion), later)
+
+
+def _plan_row(suggestion: Suggestion) -> Rows:
+    """Offer to note the plan where it is what is missing, or what has happened with it."""
+    contact = suggestion.contact
+    if suggestion.reason in (Reason.EVE, Reason.HAPPENED):
+        return ((Tap(N_("📅 See the plan"), "plan.show", (contact.id,)),),)
+    if contact.stage in (Stage.SUPPORTIVE, Stage.PLEDGED):
+        return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (contact.id,)),),)
+    return ()
 
 
 def _share_buttons(material: Material) -> Rows:

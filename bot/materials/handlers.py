@@ -1,9 +1,10 @@
 """Who next: the rule chooses, the campaign file gives the words, the captain sends them."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign, Relationship
-from bot.campaigns.rules import days_until_election, fill, script_for
+from bot.campaigns.rules import days_until_election, deadlines, fill, script_for, today
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts.model import ContactId, ContactRemoved, Stage
 from bot.contacts.rules import called
@@ -13,7 +14,7 @@ from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
 from bot.materials import dialog, rules, store
 from bot.materials.dialog import Material, View
-from bot.materials.model import Candidate, ContactSuggested, Suggestion
+from bot.materials.model import Calendar, Candidate, ContactSuggested, Suggestion
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 PROMISED = (Stage.PLEDGED, Stage.PLAN_MADE, Stage.VOTED)
@@ -26,7 +27,22 @@ def _captain(here: Here) -> Captain:
 
 
 def _candidates(here: Here) -> tuple[Candidate, ...]:
-    return store.candidates(here.tx, here.campaign_id, _captain(here).id)
+    """Return everybody on the list; promised days are those of the captain's clock."""
+    zone = ZoneInfo(_captain(here).time_zone)
+    found = store.candidates(here.tx, here.campaign_id, _captain(here).id)
+    return tuple(
+        replace(each, follow_up_at=each.follow_up_at.astimezone(zone))
+        if each.follow_up_at
+        else each
+        for each in found
+    )
+
+
+def _calendar(here: Here) -> Calendar:
+    campaign: Campaign = here.campaign
+    nearest = next(iter(deadlines(campaign, here.now)), None)
+    days = days_until_election(campaign, here.now)
+    return Calendar(today(campaign, here.now), days, nearest)
 
 
 def on_next(here: Here, event: Command | Text | Tap) -> Turn:
@@ -39,7 +55,7 @@ def on_next(here: Here, event: Command | Text | Tap) -> Turn:
     if len(args) == 1:
         return _show_one(here, candidates, int(args[0]))
     passed = ContactId(int(args[0])) if args else None
-    suggestion = rules.next_up(candidates, here.now, passed)
+    suggestion = rules.next_up(candidates, here.now, _calendar(here), passed)
     view = _nobody_due(here, candidates)
     if suggestion:
         view = _view(here, candidates, suggestion)
@@ -62,12 +78,12 @@ def _show_one(here: Here, candidates: tuple[Candidate, ...], contact_id: int) ->
         return OLD_BUTTON
     if candidate.contact.stage in LEFT_ALONE:
         return Turn(state=None, say=(Say(*dialog.left_alone(candidate.contact.name)),))
-    suggestion = rules.asked_for(candidate, here.now)
+    suggestion = rules.asked_for(candidate, here.now, _calendar(here))
     return _shown(here, _view(here, candidates, suggestion), suggestion, edit=False)
 
 
 def _view(here: Here, candidates: tuple[Candidate, ...], suggestion: Suggestion) -> View:
-    due = rules.ranking(candidates, here.now)
+    due = rules.ranking(candidates, here.now, _calendar(here))
     others = any(each.contact.id != suggestion.contact.id for each in due)
     return dialog.show(suggestion, _material(here, suggestion), others=others)
 

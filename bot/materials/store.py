@@ -1,5 +1,7 @@
 """The table `suggestions`: whom each captain was last advised to talk to; never a name in it."""
 
+from datetime import date
+
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Stage
 from bot.engine.clock import from_ms, maybe_from_ms, to_ms
@@ -55,4 +57,11 @@ def _candidate(tx: Tx, row: Row) -> Candidate:
         AdditionId(row["addition"]),
     )
     outcome = Outcome(row["outcome"]) if row["outcome"] else None
-    return Candidate(contact, outcome, maybe_from_ms(row["talked_at"]))
+    return Candidate(
+        contact,
+        outcome,
+        maybe_from_ms(row["talked_at"]),
+        maybe_from_ms(row["follow_up_at"]),
+        date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
+        unlikely=bool(row["unlikely"]),
+    )

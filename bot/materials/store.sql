@@ -1,7 +1,11 @@
 -- name: list_candidates(campaign_id, captain_id)
 SELECT contacts.id, contacts.captain_id, contacts.addition, contacts.name, contacts.relationship,
-  contacts.stage, contacts.created_at, talks.outcome, talks.at AS talked_at
-FROM contacts LEFT JOIN conversations AS talks ON talks.id = (
+  contacts.stage, contacts.created_at, contacts.unlikely, talks.outcome, talks.at AS talked_at,
+  talks.follow_up_at, plans.day AS plan_day
+FROM contacts LEFT JOIN plans ON plans.campaign_id = contacts.campaign_id
+  AND plans.captain_id = contacts.captain_id AND plans.contact_id = contacts.id
+  AND plans.way IS NOT NULL
+LEFT JOIN conversations AS talks ON talks.id = (
   SELECT MAX(latest.id) FROM conversations AS latest
   WHERE latest.campaign_id = contacts.campaign_id AND latest.contact_id = contacts.id
     AND latest.undone_at IS NULL

@@ -1,14 +1,21 @@
 """Whom did you talk with, and how did it go: two taps; what was recorded can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cards.rules import MARKS, page_of
-from bot.contacts.model import Contact
+from bot.contacts.model import Contact, Stage
 from bot.contacts.rules import clean, clip
 from bot.engine.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
 from bot.pledges import rules
-from bot.pledges.model import Conversation, ConversationChanged, Outcome
+from bot.pledges.model import (
+    Channel,
+    Conversation,
+    ConversationChanged,
+    Detail,
+    Outcome,
+    Pledge,
+)
 
 View = tuple[str, Values, Rows]
 
@@ -21,9 +28,39 @@ OUTCOMES = (
     (Outcome.DECLINED, N_("✋ Declined")),
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
 )
+DETAILS: Mapping[Detail, Sequence[tuple[str, str]]] = {
+    Detail.CHANNEL: (
+        (Channel.IN_PERSON, N_("🤝 In person")),
+        (Channel.CALL, N_("📞 Call")),
+        (Channel.MESSAGE, N_("💬 Message")),
+        (Channel.EMAIL, N_("✉️ E-mail")),
+        (Channel.SOCIAL, N_("🌐 Social media")),
+    ),
+    Detail.PLEDGE: (
+        (Pledge.SURE, N_("Sure")),
+        (Pledge.LIKELY, N_("Likely")),
+        (Pledge.UNSURE, N_("Unsure")),
+        (Pledge.NO, N_("No")),
+    ),
+    Detail.FOLLOW_UP: (
+        ("1", N_("Tomorrow")),
+        ("3", N_("In 3 days")),
+        ("7", N_("In a week")),
+        ("14", N_("In two weeks")),
+    ),
+}
+SKIP = "skip"
 ADD = Tap(N_("Add people"), "contacts.add")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day on which the captain means to come back to it is awaited."""
+
+    conversation_id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +81,7 @@ def ask_whom(contacts: Sequence[Contact], page: int) -> View:
         return "pledges/nobody", {}, ((ADD,),)
     shown, page, pages = page_of(contacts, page, rules.PER_PAGE)
     people: Rows = tuple((_person_button(contact),) for contact in shown)
-    return "pledges/ask_whom", {}, (*people, *_pager(page, pages))
+    return "pledges/ask_whom", {}, (*people, *_pager("talk.page", page, pages))
 
 
 def _person_button(contact: Contact) -> Tap:
@@ -52,12 +89,12 @@ def _person_button(contact: Contact) -> Tap:
     return Tap(N_("{mark} {name}"), "talk.who", (contact.id,), values)
 
 
-def _pager(page: int, pages: int) -> Rows:
+def _pager(action: str, page: int, pages: int, *before: int) -> Rows:
     row: list[Button] = []
     if page > 0:
-        row.append(Tap(N_("‹ Previous"), "talk.page", (page - 1,)))
+        row.append(Tap(N_("‹ Previous"), action, (*before, page - 1)))
     if page + 1 < pages:
-        row.append(Tap(N_("Next ›"), "talk.page", (page + 1,)))
+        row.append(Tap(N_("Next ›"), action, (*before, page + 1)))
     return (tuple(row),) if row else ()
 
 
@@ -82,7 +119,10 @@ def _outcome_rows(action: str, subject: int) -> Rows:
 
 
 def recorded(contact: Contact, conversation: Conversation, people: Sequence[Contact]) -> View:
-    """Tell what is kept now and what comes next; `people` is the list as it stands after."""
+    """Tell what is kept now and what comes next; `people` is the list as it stands after.
+
+    `conversation.follow_up_at` is on the captain's own clock.
+    """
     talked = sum(rules.is_talked_with(each) for each in people)
     done = talked == len(people)
     values = {
@@ -92,10 +132,18 @@ def recorded(contact: Contact, conversation: Conversation, people: Sequence[Cont
         "talked": talked,
         "people": len(people),
         "done": done,
+        "channel": conversation.channel.value if conversation.channel else "",
+        "pledge": conversation.pledge.value if conversation.pledge else "",
+        "follow_up": conversation.follow_up_at,
     }
     note = N_("📝 Change the note") if conversation.note else N_("📝 Add a note")
     rows = (
         (WHO_NEXT, ADD) if done else (WHO_NEXT,),
+        *_plan_row(contact),
+        (
+            Tap(N_("👥 Same for…"), "talk.same", (conversation.id, 0)),
+            Tap(N_("➕ More details"), "talk.more", (conversation.id,)),
+        ),
         (Tap(note, "talk.note", (conversation.id,)),),
         (
             Tap(N_("↩️ Undo"), "talk.undo", (conversation.id,)),
@@ -103,6 +151,43 @@ def recorded(contact: Contact, conversation: Conversation, people: Sequence[Cont
         ),
     )
     return "pledges/recorded", values, rows
+
+
+def _plan_row(contact: Contact) -> Rows:
+    if contact.stage not in (Stage.SUPPORTIVE, Stage.PLEDGED):
+        return ()
+    return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (contact.id,)),),)
+
+
+def ask_same(
+    contact: Contact, conversation: Conversation, others: Sequence[Contact], page: int
+) -> View:
+    """Ask with whom the talk went the same way: a group at table is recorded name by name."""
+    shown, page, pages = page_of(others, page, rules.PER_PAGE)
+    values = {"name": contact.name, "outcome": conversation.outcome.value}
+    people: Rows = tuple((_same_button(conversation, each),) for each in shown)
+    back = Tap(N_("‹ Back"), "talk.show", (conversation.id,))
+    pager = _pager("talk.same", page, pages, conversation.id)
+    return "pledges/ask_same", values, (*people, *pager, (back,))
+
+
+def _same_button(conversation: Conversation, contact: Contact) -> Tap:
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    return Tap(N_("{mark} {name}"), "talk.copy", (conversation.id, contact.id), values)
+
+
+def ask_detail(contact: Contact, conversation: Conversation, detail: Detail) -> View:
+    """Ask for one detail; each can be skipped."""
+    place = list(Detail).index(detail)
+    taps = [
+        Tap(label, "talk.detail", (conversation.id, place, word)) for word, label in DETAILS[detail]
+    ]
+    rows = tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+    last = (
+        Tap(N_("Skip"), "talk.detail", (conversation.id, place, SKIP)),
+        Tap(N_("‹ Back"), "talk.show", (conversation.id,)),
+    )
+    return f"pledges/ask_{detail.value}", {"name": contact.name}, (*rows, last)
 
 
 def undone(contact: Contact) -> View:

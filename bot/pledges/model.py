@@ -21,9 +21,40 @@ class Outcome(StrEnum):
     WANTS_TO_HELP = "wants_to_help"
 
 
+class Detail(StrEnum):
+    """What may be told of a talk beyond how it went, in the order of asking."""
+
+    CHANNEL = "channel"
+    PLEDGE = "pledge"
+    FOLLOW_UP = "follow_up"
+
+
+class Channel(StrEnum):
+    """How the talk was held."""
+
+    IN_PERSON = "in_person"
+    CALL = "call"
+    MESSAGE = "message"
+    EMAIL = "email"
+    SOCIAL = "social"
+
+
+class Pledge(StrEnum):
+    """How sure the captain is that the contact will do it."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A talk with a contact; `note` is the captain's own, "" when there is none."""
+    """A talk with a contact; `note` is the captain's own, "" when there is none.
+
+    `channel`, `pledge` and `follow_up_at` (when the captain means to come back to it) are None
+    until they are told.
+    """
 
     id: ConversationId
     captain_id: int
@@ -31,6 +62,9 @@ class Conversation:
     outcome: Outcome
     note: str
     at: datetime
+    channel: Channel | None = None
+    pledge: Pledge | None = None
+    follow_up_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Where somebody stands after the talks with them, and what there is still to do. Pure."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from functools import reduce
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.pledges.model import Conversation, Outcome
+from bot.pledges.model import Channel, Conversation, ConversationId, Detail, Outcome, Pledge
 
 LONGEST_NOTE = 500
 PER_PAGE = 6
@@ -50,6 +53,43 @@ def stage_after(
         return now
     stage = stage_of(conversation.outcome for conversation in conversations)
     return Stage.PLAN_MADE if planned and stage is not Stage.DECLINED else stage
+
+
+def details_of(outcome: Outcome) -> tuple[Detail, ...]:
+    """Return what may be told beyond the outcome; after a no there is nothing to be sure of."""
+    return (Detail.CHANNEL,) if outcome is Outcome.DECLINED else tuple(Detail)
+
+
+def next_detail(outcome: Outcome, after: Detail) -> Detail | None:
+    """Return what to ask after this detail."""
+    asked = details_of(outcome)
+    place = asked.index(after) + 1
+    return asked[place] if place < len(asked) else None
+
+
+def with_detail(
+    conversation: Conversation, detail: Detail, word: str, follow_up_at: datetime | None
+) -> Conversation:
+    """Return the talk with one more told; `follow_up_at` is used for that detail alone."""
+    match detail:
+        case Detail.CHANNEL:
+            return replace(conversation, channel=Channel(word))
+        case Detail.PLEDGE:
+            return replace(conversation, pledge=Pledge(word))
+        case Detail.FOLLOW_UP:
+            return replace(conversation, follow_up_at=follow_up_at)
+
+
+def morning_of(day: date, zone: ZoneInfo) -> datetime:
+    """Return when a promise for a day falls due: as the day begins for the captain, in UTC."""
+    return datetime.combine(day, time(6), zone).astimezone(UTC)
+
+
+def copied(
+    conversation: Conversation, new_id: ConversationId, contact: Contact, now: datetime
+) -> Conversation:
+    """Return the same talk with somebody else; notes are about one person and stay there."""
+    return replace(conversation, id=new_id, contact_id=contact.id, note="", at=now)
 
 
 def is_talked_with(contact: Contact) -> bool:

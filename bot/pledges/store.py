@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Stage
-from bot.engine.clock import from_ms, to_ms
+from bot.engine.clock import from_ms, maybe_from_ms, to_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
-from bot.pledges.model import Conversation, ConversationId, Outcome
+from bot.pledges.model import Channel, Conversation, ConversationId, Outcome, Pledge
 
 SQL = statements(__file__)
 
@@ -20,9 +20,8 @@ def add(tx: Tx, campaign_id: int, conversation: Conversation) -> None:
         campaign_id=campaign_id,
         captain_id=conversation.captain_id,
         contact_id=conversation.contact_id,
-        outcome=conversation.outcome,
-        note=_sealed(tx, conversation),
         at=to_ms(conversation.at),
+        **_told(tx, conversation),
     )
 
 
@@ -33,8 +32,7 @@ def change(tx: Tx, campaign_id: int, conversation: Conversation) -> None:
         campaign_id=campaign_id,
         captain_id=conversation.captain_id,
         id=conversation.id,
-        outcome=conversation.outcome,
-        note=_sealed(tx, conversation),
+        **_told(tx, conversation),
     )
 
 
@@ -97,9 +95,16 @@ def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     SQL.delete_conversations(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
-def _sealed(tx: Tx, conversation: Conversation) -> str | None:
-    note = conversation.note
-    return tx.seal(conversation.captain_id, note) if note else None
+def _told(tx: Tx, conversation: Conversation) -> dict[str, str | int | None]:
+    """Return what the captain told of a talk, which can be changed."""
+    note, follow_up_at = conversation.note, conversation.follow_up_at
+    return {
+        "outcome": conversation.outcome,
+        "note": tx.seal(conversation.captain_id, note) if note else None,
+        "channel": conversation.channel,
+        "pledge": conversation.pledge,
+        "follow_up_at": to_ms(follow_up_at) if follow_up_at else None,
+    }
 
 
 def _conversation(tx: Tx, row: Row) -> Conversation:
@@ -110,6 +115,9 @@ def _conversation(tx: Tx, row: Row) -> Conversation:
         Outcome(row["outcome"]),
         tx.unseal(row["captain_id"], row["note"]) if row["note"] else "",
         from_ms(row["at"]),
+        Channel(row["channel"]) if row["channel"] else None,
+        Pledge(row["pledge"]) if row["pledge"] else None,
+        maybe_from_ms(row["follow_up_at"]),
     )
 
 

@@ -1,19 +1,25 @@
--- name: add_conversation(id, campaign_id, captain_id, contact_id, outcome, note, at)!
-INSERT INTO conversations (id, campaign_id, captain_id, contact_id, outcome, note, at)
-VALUES (:id, :campaign_id, :captain_id, :contact_id, :outcome, CAST(:note AS TEXT), :at);
+-- name: add_conversation(id, campaign_id, captain_id, contact_id, outcome, note, channel, pledge, follow_up_at, at)!
+INSERT INTO conversations (
+  id, campaign_id, captain_id, contact_id, outcome, note, channel, pledge, follow_up_at, at
+) VALUES (
+  :id, :campaign_id, :captain_id, :contact_id, :outcome, CAST(:note AS TEXT),
+  CAST(:channel AS TEXT), CAST(:pledge AS TEXT), CAST(:follow_up_at AS BIGINT), :at
+);
 
 -- name: list_conversations(campaign_id, captain_id, contact_id)
-SELECT id, captain_id, contact_id, outcome, note, at FROM conversations
+SELECT id, captain_id, contact_id, outcome, note, channel, pledge, follow_up_at, at FROM conversations
 WHERE campaign_id = :campaign_id AND contact_id = :contact_id AND captain_id = :captain_id
   AND undone_at IS NULL
 ORDER BY id;
 
 -- name: find_conversation(campaign_id, captain_id, id)^
-SELECT id, captain_id, contact_id, outcome, note, at FROM conversations
+SELECT id, captain_id, contact_id, outcome, note, channel, pledge, follow_up_at, at FROM conversations
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
 
--- name: change_conversation(campaign_id, captain_id, id, outcome, note)!
-UPDATE conversations SET outcome = :outcome, note = CAST(:note AS TEXT)
+-- name: change_conversation(campaign_id, captain_id, id, outcome, note, channel, pledge, follow_up_at)!
+UPDATE conversations SET outcome = :outcome, note = CAST(:note AS TEXT),
+  channel = CAST(:channel AS TEXT), pledge = CAST(:pledge AS TEXT),
+  follow_up_at = CAST(:follow_up_at AS BIGINT)
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
 
 -- name: undo_conversation(campaign_id, captain_id, id, now)!

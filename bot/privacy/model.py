@@ -40,6 +40,7 @@ class Held:
     agreements: tuple[Record, ...]
     people: tuple[Record, ...]
     talks: tuple[Record, ...]
+    plans: tuple[Record, ...]
     progress: tuple[Record, ...]
     reminders: tuple[Record, ...]
     messages: tuple[Record, ...]

@@ -46,10 +46,12 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
     local = _clock_of(captain)
     contacts = SQL.contacts(tx, **own)
     names = {row["id"]: tx.unseal(captain.id, row["name"]) for row in contacts}
+    plans = SQL.plans(tx, **own)
     return Held(
+        plans=tuple(_plan(tx, captain, row, names, local) for row in plans),
         profile=_profile(tx, captain, local),
         agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
-        people=tuple(_person(row, names, local) for row in contacts),
+        people=tuple(_person(tx, row, names, local) for row in contacts),
         talks=tuple(_talk(tx, captain, row, names, local) for row in SQL.conversations(tx, **own)),
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
@@ -97,14 +99,18 @@ def _agreement(row: Row, local: Local) -> Record:
     return {"what": row["what"], "text": row["text"], "at": local(row["at"])}
 
 
-def _person(row: Row, names: dict[int, str], local: Local) -> Record:
+def _person(tx: Tx, row: Row, names: dict[int, str], local: Local) -> Record:
+    details = ("town", "age", "phone", "private_note")
     return {
         "name": names[row["id"]],
         "relationship": row["relationship"],
+        **{each: _opened(tx, row["captain_id"], row[each]) for each in details},
+        "unlikely": True if row["unlikely"] else None,
         "stage": row["stage"],
         "stage_since": local(row["stage_at"]),
         "added_at": local(row["created_at"]),
         "removed_at": local(row["removed_at"]),
+        "removed_why": row["removed_why"],
         "suggested_at": local(row["suggested_at"]),
     }
 
@@ -114,8 +120,22 @@ def _talk(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Loca
         "name": names.get(row["contact_id"]),
         "outcome": row["outcome"],
         "note": _opened(tx, captain.id, row["note"]),
+        "channel": row["channel"],
+        "pledge": row["pledge"],
+        "follow_up_at": local(row["follow_up_at"]),
         "at": local(row["at"]),
         "undone_at": local(row["undone_at"]),
+    }
+
+
+def _plan(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Local) -> Record:
+    words = ("moment", "place", "company", "obstacle")
+    return {
+        "name": names.get(row["contact_id"], captain.name),
+        "vote_by": row["way"],
+        "vote_on": row["day"],
+        **{each: _opened(tx, captain.id, row[each]) for each in words},
+        "at": local(row["changed_at"]),
     }
 
 

@@ -30,8 +30,12 @@ LEFT JOIN suggestions suggestion
 WHERE contact.campaign_id = :campaign_id AND contact.captain_id = :captain_id ORDER BY contact.id;
 
 -- name: conversations(campaign_id, captain_id)
-SELECT contact_id, outcome, note, at, undone_at FROM conversations
+SELECT contact_id, outcome, note, channel, pledge, follow_up_at, at, undone_at FROM conversations
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+
+-- name: plans(campaign_id, captain_id)
+SELECT contact_id, way, day, moment, place, company, obstacle, changed_at FROM plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY contact_id;
 
 -- name: nudges(campaign_id, captain_id)
 SELECT kind, at FROM nudges

@@ -31,6 +31,7 @@ from bot.simulator import (
 )
 from bot.simulator.connections import Connections
 from bot.simulator.errors import ApiError
+from bot.simulator.observing import Call, Observer, Traced
 from bot.simulator.params import Params, read_params
 from bot.simulator.sending import Method
 from bot.simulator.telegram import Telegram
@@ -71,12 +72,13 @@ class Reply:
 
 
 class BotApi:
-    """Dispatches calls to the methods, through whatever trouble is set."""
+    """Dispatches calls to the methods, through whatever trouble is set; tells the observer."""
 
     def __init__(self, tg: Telegram, token: str, connections: Connections) -> None:
         self.tg = tg
         self.token = token
         self.connections = connections
+        self.observer: Observer | None = None
 
     async def answer(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; `path` is what follows "/bot": the token and the method."""
@@ -114,6 +116,21 @@ class BotApi:
 
     async def call(self, name: str, params: Params) -> object:
         """Carry out one method; ApiError when Telegram would refuse."""
+        if self.observer is None:
+            return await self._call(name, params)
+        given, files = dict(params.values), frozenset(params.files)
+        params.values = traced = Traced(given)
+        status, result = 200, None
+        try:
+            result = await self._call(name, params)
+        except ApiError as error:
+            status, result = error.code, error.description
+            raise
+        finally:
+            self.observer(Call(name, given, files, frozenset(traced.looked_at), status, result))
+        return result
+
+    async def _call(self, name: str, params: Params) -> object:
         if name == "getupdates":
             return await self._get_updates(params)
         method = METHODS.get(name)

@@ -75,9 +75,9 @@ def _standing(body: JsonObject, default: object) -> Member:
 
 
 def _status(value: object) -> str:
-    if value not in STATUSES:
+    if not isinstance(value, str) or value not in STATUSES:
         raise RefusedError(f"A status is one of: {', '.join(sorted(STATUSES))}.")
-    return str(value)
+    return value
 
 
 def _begin_with_bot(tg: Telegram, group: Group, status: str) -> None:

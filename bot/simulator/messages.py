@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from bot.simulator import objects
 from bot.simulator.access import bot_may, find_message, readable_chat, writable_chat
-from bot.simulator.errors import bad_request
+from bot.simulator.errors import ApiError, bad_request
 from bot.simulator.formatting import caption_fields, read_caption, read_text, text_fields
 from bot.simulator.params import Params
 from bot.simulator.privacy import SERVICE_FIELDS
-from bot.simulator.sending import Method, send
+from bot.simulator.sending import Method, check_send, send
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import Chat, JsonObject
 
@@ -33,6 +36,7 @@ CONTENT_FIELDS = frozenset(
         "link_preview_options",
     }
 )
+TAKEN_BY_MANY = ("chat_id", "from_chat_id", "message_thread_id", "protect_content")
 CAPTIONED = frozenset({"photo", "document", "voice"})
 
 
@@ -51,20 +55,65 @@ def forward_message(tg: Telegram, params: Params) -> JsonObject:
     if message.get("has_protected_content") or not SERVICE_FIELDS.isdisjoint(message):
         raise bad_request("the message can't be forwarded")
     content = {**_content(message), "forward_origin": _origin(message)}
-    return send(tg, params, content, "forwardMessage")
+    return send(tg, params, content, "forwardMessage", frozenset({"reply", "markup"}))
 
 
 def copy_message(tg: Telegram, params: Params) -> JsonObject:
     """Send the same again as the bot's own, perhaps with another caption; gives only the new id."""
+    return _copy(tg, params, without_caption=False)
+
+
+def _copy(tg: Telegram, params: Params, *, without_caption: bool) -> JsonObject:
     message = _source(tg, params, "message to copy not found")
     if not SERVICE_FIELDS.isdisjoint(message):
         raise bad_request("the message can't be copied")
     content = _content(message)
-    if params.has("caption") and not CAPTIONED.isdisjoint(content):
+    caption = caption_fields(read_caption(params)) if params.has("caption") else None
+    if without_caption or (caption and not CAPTIONED.isdisjoint(content)):
         content.pop("caption", None)
         content.pop("caption_entities", None)
-        content |= caption_fields(read_caption(params))
+        content |= caption or {}
     return {"message_id": send(tg, params, content, "copyMessage")["message_id"]}
+
+
+def forward_messages(tg: Telegram, params: Params) -> list[JsonObject]:
+    """Send up to 100 messages on; those that can't be are passed over. Gives the new ids."""
+    return _each(tg, params, forward_message, "message to forward not found")
+
+
+def copy_messages(tg: Telegram, params: Params) -> list[JsonObject]:
+    """Send up to 100 messages again; those that can't be are passed over. Gives the new ids."""
+    copy = partial(_copy, without_caption=params.boolean("remove_caption"))
+    return _each(tg, params, copy, "message to copy not found")
+
+
+def _each(
+    tg: Telegram,
+    params: Params,
+    act: Callable[[Telegram, Params], JsonObject],
+    problem: str,
+) -> list[JsonObject]:
+    ids = _message_ids(params)
+    readable_chat(tg, params, "from_chat_id")
+    check_send(tg, params, frozenset({"reply", "markup", "effect"}))
+    kept = {name: params.values.get(name) for name in TAKEN_BY_MANY}
+    done = []
+    for message_id in ids:
+        with contextlib.suppress(ApiError):
+            sent = act(tg, Params({**kept, "message_id": message_id}))
+            done.append({"message_id": sent["message_id"]})
+    if not done:
+        raise bad_request(problem)
+    return done
+
+
+def _message_ids(params: Params) -> list[int]:
+    ids: Any = params.json("message_ids", "message identifiers")
+    if not isinstance(ids, list) or not ids:
+        raise bad_request("message identifiers are not specified")
+    if len(ids) > MOST_AT_ONCE:
+        raise bad_request("too many message identifiers specified")
+    return [each for each in ids if isinstance(each, int)]
 
 
 def _content(message: JsonObject) -> JsonObject:
@@ -99,14 +148,10 @@ def delete_message(tg: Telegram, params: Params) -> bool:
 
 def delete_messages(tg: Telegram, params: Params) -> bool:
     """Delete up to 100 messages; those that are gone or not the bot's to delete are passed over."""
-    ids: Any = params.json("message_ids", "message identifiers")
-    if not isinstance(ids, list) or not ids:
-        raise bad_request("message identifiers are not specified")
-    if len(ids) > MOST_AT_ONCE:
-        raise bad_request("too many message identifiers specified")
+    ids = _message_ids(params)
     chat = writable_chat(tg, params)
     for message_id in ids:
-        message = chat.messages.get(message_id) if isinstance(message_id, int) else None
+        message = chat.messages.get(message_id)
         if message is not None and _is_deletable(tg, chat, message):
             tg.remove(chat, message["message_id"], "bot", "deleteMessages")
     return True
@@ -150,6 +195,8 @@ METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "forwardMessage": forward_message,
     "copyMessage": copy_message,
+    "forwardMessages": forward_messages,
+    "copyMessages": copy_messages,
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,
     "sendChatAction": send_chat_action,

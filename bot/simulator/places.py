@@ -28,7 +28,11 @@ def send_contact(tg: Telegram, params: Params) -> JsonObject:
 
 def send_location(tg: Telegram, params: Params) -> JsonObject:
     """Send a point on the map."""
-    return send(tg, params, {"location": _location(params)}, "sendLocation")
+    location = _location(params)
+    accuracy = params.number("horizontal_accuracy")
+    if accuracy is not None:
+        location["horizontal_accuracy"] = accuracy
+    return send(tg, params, {"location": location}, "sendLocation")
 
 
 def send_venue(tg: Telegram, params: Params) -> JsonObject:
@@ -55,9 +59,6 @@ def _location(params: Params) -> JsonObject:
         if value is None or not -most <= value <= most:
             raise bad_request("wrong location specified")
         location[name] = value
-    accuracy = params.number("horizontal_accuracy")
-    if accuracy is not None:
-        location["horizontal_accuracy"] = accuracy
     return location
 
 

@@ -13,9 +13,14 @@ from bot.simulator.sending import Method
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import ADMINS, Chat, JsonObject, Person
 
-EMOJI = frozenset(
-    ["❤", "👍", "👎", "🔥", "🥰", "👏", "😁", "🤔", "🤯", "😱", "🤬", "😢", "🎉", "🤩", "🤮", "💩", "🙏", "👌", "🕊", "🤡", "🥱", "🥴", "😍", "🐳", "❤\u200d🔥", "🌚", "🌭", "💯", "🤣", "⚡", "🍌", "🏆", "💔", "🤨", "😐", "🍓", "🍾", "💋", "🖕", "😈", "😴", "😭", "🤓", "👻", "👨\u200d💻", "👀", "🎃", "🙈", "😇", "😨", "🤝", "✍", "🤗", "🫡", "🎅", "🎄", "☃", "💅", "🤪", "🗿", "🆒", "💘", "🙉", "🦄", "😘", "💊", "🙊", "😎", "👾", "🤷\u200d♂", "🤷", "🤷\u200d♀", "😡"]
-)
+LISTED = """
+❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍
+🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻
+👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊
+🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡
+"""
+SELECTOR = "\ufe0f"  # asks for a coloured picture; Telegram takes an emoji with it or without
+EMOJI = frozenset(LISTED.split())
 
 
 def set_message_reaction(tg: Telegram, params: Params) -> bool:
@@ -36,7 +41,11 @@ def set_message_reaction(tg: Telegram, params: Params) -> bool:
 
 
 def _is_known(reaction: JsonObject) -> bool:
-    return reaction.get("type") == "emoji" and reaction.get("emoji") in EMOJI
+    return reaction.get("type") == "emoji" and _is_listed(reaction.get("emoji"))
+
+
+def _is_listed(emoji: object) -> bool:
+    return isinstance(emoji, str) and emoji.replace(SELECTOR, "") in EMOJI
 
 
 def _put(
@@ -55,7 +64,7 @@ def react(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObj
     acts.check_may_write(tg, chat, person)
     message = acts.find_message(chat, body.get("message_id"))
     emoji = body.get("emoji")
-    if emoji and (not isinstance(emoji, str) or emoji not in EMOJI):
+    if emoji and not _is_listed(emoji):
         raise RefusedError("Telegram has no such reaction.")
     wanted = [{"type": "emoji", "emoji": emoji}] if emoji else []
     before = _put(tg, chat, message["message_id"], person.id, wanted)

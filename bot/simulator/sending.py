@@ -26,17 +26,20 @@ class Place:
     markup: JsonObject | None
 
 
-def check_send(tg: Telegram, params: Params) -> Place:
-    """Chat, topic, reply and keyboard of a send; ApiError in Telegram's words."""
+def check_send(tg: Telegram, params: Params, without: frozenset[str] = frozenset()) -> Place:
+    """Chat, topic, reply and keyboard of a send; ApiError in Telegram's words.
+
+    `without` names what this method does not take: reply, markup, effect.
+    """
     chat = writable_chat(tg, params)
-    markup = read_markup(params, chat)
-    replied = replied_message(tg, chat, params)
+    markup = None if "markup" in without else read_markup(params, chat)
+    replied = None if "reply" in without else replied_message(tg, chat, params)
     fields = topic_of_bot(tg, chat, params, replied)
     if replied is not None:
         fields["reply_to_message"] = replied
     if params.boolean("protect_content"):
         fields["has_protected_content"] = True
-    if params.has("message_effect_id") and chat.id > 0:
+    if "effect" not in without and params.has("message_effect_id") and chat.id > 0:
         fields["effect_id"] = params.text("message_effect_id")
     return Place(chat, fields, markup)
 
@@ -53,12 +56,18 @@ def post(tg: Telegram, place: Place, content: JsonObject, method: str) -> JsonOb
     return message
 
 
-def send(tg: Telegram, params: Params, content: Content, method: str) -> JsonObject:
+def send(
+    tg: Telegram,
+    params: Params,
+    content: Content,
+    method: str,
+    without: frozenset[str] = frozenset(),
+) -> JsonObject:
     """Put the bot's message into the chat that the parameters name; give the Message back.
 
     Content that costs something to make is a function of the chat: it is made once nothing else
     can refuse the call.
     """
-    place = check_send(tg, params)
+    place = check_send(tg, params, without)
     made = content(place.chat) if callable(content) else content
     return post(tg, place, made, method)

@@ -51,8 +51,8 @@ def group_view(tg: Telegram, group: Group) -> JsonObject:
             {
                 "id": user_id,
                 "status": member.status,
-                "anonymous": member.anonymous,
                 "is_bot": user_id == tg.world.bot.id,
+                **({"anonymous": True} if member.anonymous else {}),
             }
             for user_id, member in group.members.items()
         ],

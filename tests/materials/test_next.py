@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from tests.support.signed_up import captain, captain_with
 
 
@@ -65,7 +67,7 @@ def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
         ana.taps("I talked with")
         ana.taps(outcome)
     ana.says("/next")
-    ana.sees("talked with all 2 people", "1 pledge so far", "The next one is María")
+    ana.sees("talked with all 2 people", "1 pledge so far", "The next one is Luis")
     theatre.tick(days=3)
     ana.says("/next")
     ana.sees("María: the answer was “not now” 3 days ago")
@@ -107,3 +109,39 @@ def test_typing_after_a_suggestion_adds_nobody(theatre):
     ana.says("thanks")
     ana.says("/list")
     ana.does_not_see("thanks")
+
+
+def move_to(theatre, instant):
+    theatre.clock.pass_(seconds=(instant - theatre.clock.now()).total_seconds())
+
+
+def test_a_promise_without_a_plan_leads_to_the_plan(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.taps("Who first?")
+    ana.taps("I talked with Luis")
+    ana.taps("✅ Pledged")
+    theatre.tick(days=4)
+    ana.says("/next")
+    ana.sees("Luis: there was a promise 4 days ago, but no plan to vote yet")
+    ana.taps("Note the plan to vote")
+    ana.sees("How will Luis vote?")
+
+
+def test_the_reason_names_the_deadline_and_then_the_plan(theatre):
+    ana = captain_with(theatre, "Luis")
+    move_to(theatre, datetime(2027, 5, 1, 15, tzinfo=UTC))
+    ana.says("/next")
+    ana.sees("Luis: registration closes on Monday, May 3. Is it done?")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
+    ana.taps("🕐 Early")
+    ana.taps("Sun, May 2")
+    ana.says("/next")
+    ana.sees("Luis: the plan is to vote on Sunday, May 2. A short message now")
+    ana.taps("See the plan")
+    ana.sees("early, in person")
+    move_to(theatre, datetime(2027, 5, 3, 15, tzinfo=UTC))
+    ana.says("/next")
+    ana.sees("Luis: the plan was to vote on Sunday, May 2. Ask how it went.")

@@ -42,7 +42,7 @@ def test_a_plan_is_made_by_taps_and_words(theatre_on):
     ana.says("the school")
     ana.taps("With me")
     ana.taps("Getting there")
-    ana.sees("Luis: the plan to vote", "early, in person", "Sat, May 1, after 10")
+    ana.sees("Luis: the plan to vote", "early, in person", "Saturday, May 1, after 10")
     ana.sees("Where: the school", "With whom: with you", "getting there", "That is a plan", "lift")
     (row,) = rows(theatre_on)
     assert "school" not in str(row)
@@ -55,7 +55,7 @@ def test_voting_on_the_day_needs_no_question_about_the_day(theatre):
     ana.taps("🏫 On the day")
     ana.sees("At what time will Luis go?")
     ana.taps("That’s enough")
-    ana.sees("Sun, May 9", "That is a plan")
+    ana.sees("Sunday, May 9", "That is a plan")
     ana.does_not_see("Where:")
 
 
@@ -65,7 +65,7 @@ def test_a_day_in_words_must_fit_the_way(theatre):
     ana.taps("📅 Make a plan to vote")
     ana.taps("🕐 Early")
     ana.says("May 9")
-    ana.sees("from Fri, Apr 30 to Mon, May 3", "Which day shall it be?")
+    ana.sees("from Friday, April 30 to Monday, May 3", "Which day shall it be?")
     ana.says("soon")
     ana.sees("On which day will Luis do it?")
     ana.says("saturday")

@@ -105,14 +105,16 @@ class Actor:
     def undoes_an_addition(self, choice: int) -> Act:
         """Whoever came with one message goes again, but for those already talked with."""
         addition = self._some_addition(choice)
-        if self._presses(addition, "↩️ Undo"):
+        there = any(each.addition == addition for each in self.model.people.values())
+        if there and self._presses(addition, "↩️ Undo"):
             yield
             self.model.take_off(addition)
 
     def puts_an_addition_back(self, choice: int) -> Act:
-        """And back."""
+        """And back, but for names that were taken meanwhile."""
         addition = self._some_addition(choice)
-        if self._presses(addition, "Put back"):
+        gone = [each for each in self.model.friends if each.addition == addition]
+        if any(map(self._can_return, gone)) and self._presses(addition, "Put back"):
             yield
             self.model.put_back(addition)
 
@@ -136,14 +138,17 @@ class Actor:
         self.removals.append((friend, card))
 
     def puts_back(self, choice: int) -> Act:
-        """The removed person, unless somebody took the name."""
+        """The removed person."""
         if not self.removals:
             return
         friend, card = self.removals[choice % len(self.removals)]
-        if self._presses(card, "Put back"):
+        if self._can_return(friend) and self._presses(card, "Put back"):
             yield
-            if friend.name.casefold() not in self.model.people:
-                friend.on_list = True
+            friend.on_list = True
+
+    def _can_return(self, friend: Friend) -> bool:
+        """A button that would be refused is not pressed: it would be used up by that."""
+        return not friend.on_list and friend.name.casefold() not in self.model.people
 
     # --- talks
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.simulator.server import Simulator, serve
 from tests.simulator.driver import TOKEN, Driver, HandClock, HandPause, HandTime
+from tests.support.faithful import faithful
 
 
 @pytest.fixture
@@ -29,7 +30,6 @@ def pause() -> HandPause:
 @pytest.fixture
 async def sim(clock: HandClock, wall: HandTime, pause: HandPause) -> AsyncIterator[Driver]:
     simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=clock, wall=wall, pause=pause)
-    async with serve(simulator) as url, aiohttp.ClientSession() as http:
-        driver = Driver(url, http, clock)
-        driver.simulator = simulator
-        yield driver
+    with faithful(simulator, requests=False):
+        async with serve(simulator) as url, aiohttp.ClientSession() as http:
+            yield Driver(url, http, clock, simulator)

@@ -88,9 +88,14 @@ class HandPause:
 class Driver:
     """Plays the bot (`call`) and everybody else (`get`, `post`)."""
 
-    simulator: Simulator
-
-    def __init__(self, url: str, http: aiohttp.ClientSession, clock: HandClock) -> None:
+    def __init__(
+        self,
+        url: str,
+        http: aiohttp.ClientSession,
+        clock: HandClock,
+        simulator: Simulator | None = None,
+    ) -> None:
+        self.simulator = simulator  # for what can't be done over HTTP
         self.url = url
         self.http = http
         self.clock = clock

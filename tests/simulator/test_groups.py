@@ -166,3 +166,48 @@ async def test_no_impossible_change_is_made(sim, act, body):
     group = await sim.group(await sim.captain())
     assert await sim.denied(f"/groups/{group}/{act}", **body) == 404
     assert await sim.denied("/groups/-77/join", person=BOT) == 404
+
+
+async def test_an_anonymous_administrator_always_writes_as_the_group(sim):
+    ana, ben = await sim.captain(), await sim.captain("Ben")
+    group = await sim.group(ana, ben, bot="administrator")
+    path = f"/groups/{group}/status"
+    await sim.post(path, person=ben, status="administrator", anonymous=True)
+    said = await sim.say(group, ben, "hello")
+    assert (said["from"]["id"], said["sender_chat"]["id"]) == (1087968824, group)
+    member = await sim.call("getChatMember", chat_id=group, user_id=ben)
+    assert member["is_anonymous"] is True
+    await sim.post(path, person=ben, status="member")
+    assert (await sim.say(group, ben, "hello"))["from"]["id"] == ben
+
+
+async def test_a_former_administrator_is_told_of(sim):
+    ana, ben = await sim.captain(), await sim.captain("Ben")
+    group = await sim.group(ana, ben, bot="administrator")
+    await sim.call("getUpdates", allowed_updates=["chat_member"])
+    for status in ("administrator", "member"):
+        await sim.post(f"/groups/{group}/status", person=ben, status=status, by=ana)
+    changes = [update["chat_member"] for update in await sim.updates()]
+    assert [change["new_chat_member"]["status"] for change in changes] == [
+        "administrator",
+        "member",
+    ]
+    assert {change["from"]["id"] for change in changes} == {ana}
+
+
+async def test_an_administrator_may_lack_a_right(sim):
+    group = await sim.group(await sim.captain(), bot="administrator")
+    sent = await sim.call("sendMessage", chat_id=group, text="x")
+    pin = {"chat_id": group, "message_id": sent["message_id"]}
+    path = f"/groups/{group}/status"
+    without = {"can_pin_messages": False}
+    await sim.post(path, person=BOT, status="administrator", rights=without)
+    assert await sim.refusal("pinChatMessage", **pin) == (
+        "Bad Request: not enough rights to manage pinned messages in the chat"
+    )
+    member = await sim.call("getChatMember", chat_id=group, user_id=BOT)
+    assert member["can_pin_messages"] is False
+    await sim.post(path, person=BOT, status="administrator")
+    assert await sim.call("pinChatMessage", **pin) is True
+    unknown = {"person": BOT, "status": "administrator", "rights": {"can_fly": True}}
+    assert await sim.denied(path, **unknown) == 400

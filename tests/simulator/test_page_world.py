@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -180,22 +182,31 @@ async def test_new_messages_do_not_pull_a_reader_down(sim: Driver, page: Page, a
     await expect(page.locator(".message").last).to_be_in_viewport()
 
 
+async def act(url: str, path: str, **body: object) -> dict[str, Any]:
+    async with (
+        aiohttp.ClientSession() as http,
+        http.post(f"{url}/sim{path}", json=body) as answer,
+    ):
+        assert answer.status == 200
+        return dict(await answer.json())
+
+
 async def test_a_lost_server_is_said_and_found_again(tmp_path: Path) -> None:
     def simulator() -> Simulator:
         return Simulator(TOKEN, "Capitaine", "capitaine_bot", data=tmp_path)
 
-    async with aiohttp.ClientSession() as http, serve(simulator()) as url:
-        ana = await Driver(url, http, HandClock()).captain("Ana")
-        port = int(url.rpartition(":")[2])
-        opening = open_page(url)
-        page = await opening.__aenter__()
-        await expect(page.locator("#compose")).to_be_visible()
-    await expect(page.locator("#connection")).to_contain_text("doesn't answer")
-    async with aiohttp.ClientSession() as http, serve(simulator(), port=port) as url:
-        await expect(page.locator("#connection")).to_be_hidden()
-        await Driver(url, http, HandClock()).say(ana, ana, "still here")
-        await expect(page.locator(".message").last).to_contain_text("still here")
-        await opening.__aexit__(None, None, None)
+    async with AsyncExitStack() as stack:
+        async with serve(simulator()) as url:
+            ana = (await act(url, "/people", first_name="Ana"))["id"]
+            await act(url, f"/chats/{ana}/start", **{"from": ana})
+            page = await stack.enter_async_context(open_page(url))
+            await expect(page.locator("#compose")).to_be_visible()
+        await expect(page.locator("#connection")).to_contain_text("doesn't answer")
+        async with serve(simulator(), port=int(url.rpartition(":")[2])) as url:
+            await expect(page.locator("#connection")).to_be_hidden()
+            await act(url, f"/chats/{ana}/say", **{"from": ana}, text="still here")
+            await expect(page.locator(".message").last).to_contain_text("still here")
+            await stack.aclose()
 
 
 async def test_many_events_at_once_are_all_shown(sim: Driver, page: Page, ana: int) -> None:

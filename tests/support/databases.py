@@ -33,7 +33,7 @@ def tools(clock: Clock) -> Tools:
 
 
 class Postgres:
-    """One server for all workers of a test run; each database is copied from a migrated template."""
+    """One server for all workers of a test run; databases are copies of a migrated template."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

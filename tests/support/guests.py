@@ -18,7 +18,12 @@ Message = dict[str, Any]
 
 
 class Guest:
-    """One person; `chat` is the private chat unless they act `in_` a group."""
+    """One person; `chat` is the private chat unless they act `in_` a group.
+
+    `patience` is for how many seconds they wait for the bot's words.
+    """
+
+    patience: float = PATIENCE
 
     def __init__(self, simulator: Simulator, name: str, language: str = "en") -> None:
         self._telegram = simulator.telegram
@@ -52,16 +57,16 @@ class Guest:
         return await self.waits_for(lambda each: words in each.get("text", ""), words, in_)
 
     async def waits_for(self, fits: Any, what: str, in_: int | None = None) -> Message:
-        """Wait for a message of the bot's in the chat, at most `PATIENCE` seconds."""
+        """Wait for a message of the bot's in the chat, as long as they have patience."""
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 while True:
                     seen = self._telegram.events.last
                     for message in reversed(self.from_bot(in_)):
                         if fits(message):
                             return message
                     assert not self._telegram.events.closed, "the simulator has stopped"
-                    await self._telegram.events.wait(seen, PATIENCE)
+                    await self._telegram.events.wait(seen, self.patience)
         except TimeoutError:
             shown = [each.get("text", "") for each in self.from_bot(in_)[-3:]]
             failure = f"{self.name} waits in vain for {what!r}; there is {shown}"

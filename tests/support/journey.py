@@ -27,6 +27,7 @@ from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
 from bot.simulator.server import serve
 from bot.start import opened, stored_campaign
 from tests.support.enlisting import enlist
+from tests.support.faithful import faithful
 from tests.support.gate import GatedSimulator
 from tests.support.players import Group, Player
 from tests.support.transcript import Transcript
@@ -58,6 +59,7 @@ class Bot:
         self._url = url
         self._open = contextlib.AsyncExitStack()
         self._running: asyncio.Task[None] | None = None
+        self.options: dict[str, Any] = {}
         self.database: Database
         self.service: Service
 
@@ -69,7 +71,7 @@ class Bot:
         self.campaign = await stored_campaign(self.settings, database)
         bot = TelegramBot(TOKEN, self._url)
         self.database = database
-        self.service = Service(bot, database, assemble(self.campaign), 0.0)
+        self.service = Service(bot, database, assemble(self.campaign), 0.0, **self.options)
         self._running = asyncio.create_task(self.service.run())
         await asyncio.wait_for(self.service.ready.wait(), LONGEST_WAIT)
         self._control.service = self.service
@@ -249,10 +251,11 @@ async def on_stage(database_url: str, folder: Path, clock: SetClock) -> AsyncIte
     )
     control = StandingClock(clock)
     simulator = GatedSimulator(TOKEN, NAME, USERNAME, clock=control)
-    async with serve(simulator) as url, aiohttp.ClientSession() as http:
-        bot = Bot(settings, control, url)
-        await bot.start()
-        try:
-            yield Stage(simulator, bot, clock, http, url)
-        finally:
-            await bot.stop()
+    with faithful(simulator):
+        async with serve(simulator) as url, aiohttp.ClientSession() as http:
+            bot = Bot(settings, control, url)
+            await bot.start()
+            try:
+                yield Stage(simulator, bot, clock, http, url)
+            finally:
+                await bot.stop()

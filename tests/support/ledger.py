@@ -22,10 +22,17 @@ class Ledger:
         self._url = url
         self._master = Fernet(key)
 
+    @property
+    def is_sqlite(self) -> bool:
+        """Tell whether it is a file that can be checked for damage."""
+        return self._url.startswith("sqlite")
+
     def rows(self, sql: str) -> list[Row]:
         """Return the rows of a query."""
-        if self._url.startswith("sqlite"):
-            connection = sqlite3.connect(self._url.removeprefix("sqlite:///"))
+        if self.is_sqlite:
+            path = self._url.removeprefix("sqlite:///")
+            # Read-only: whoever reads after a crash must not mend what the bot has to mend.
+            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
             connection.row_factory = sqlite3.Row
             try:
                 return [dict(row) for row in connection.execute(sql)]

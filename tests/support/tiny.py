@@ -18,6 +18,7 @@ import telegram
 from bot.engine.feature import Feature, Where, Who
 from bot.engine.incoming import Chat, Person
 from bot.engine.reading import read
+from bot.engine.request import AiohttpRequest
 from bot.engine.service import Parts
 from bot.engine.texts import BOT, Texts
 from bot.engine.turn import Say, Turn
@@ -140,7 +141,12 @@ class TinyBot(telegram.Bot):
     id = ME
 
     def __init__(self) -> None:
-        super().__init__(f"{ME}:tiny")
+        super().__init__(
+            f"{ME}:tiny", request=AiohttpRequest(), get_updates_request=AiohttpRequest()
+        )
+
+
+BOT_HERE = TinyBot()
 
 
 class Updates:
@@ -149,12 +155,11 @@ class Updates:
     def __init__(self, first: int = 1) -> None:
         self._numbers = itertools.count(first)
         self._messages = itertools.count(500)
-        self._bot = TinyBot()
 
     def received(self, raw: Mapping[str, Any], standing: str | None = None) -> Received:
         """Return an update as the engine has read it."""
         try:
-            return Received(raw, read(raw, self._bot), standing=standing)
+            return Received(raw, read(raw, BOT_HERE), standing=standing)
         except Exception as error:  # noqa: BLE001 (as the engine does)
             return Received(raw, error=type(error).__name__)
 

@@ -1,0 +1,330 @@
+import itertools
+import random
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.engine import buttons, outbox
+from bot.engine.crypto import WrongKeyError
+from bot.engine.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
+from bot.engine.incoming import Text
+from bot.engine.turn import Toast, Turn
+from tests.support.odd import ANYTHING, odd_updates
+from tests.support.tiny import GROUP, OWNER, TinyPeople, Updates, say, tiny_parts
+
+ANA, LUC = 1001, 1002
+
+
+def _fail(_here, event):
+    raise ValueError(f"this can't be done: {event}")
+
+
+def _plan(here, event):
+    """Count how often something happened in a chat, in a row of its own."""
+    times = here.planned("count", here.chat.id)
+    at = here.now.replace(microsecond=0, second=0)
+    here.plan("count", here.chat.id, at.replace(second=times.second + 1 if times else 1))
+    return say(f"did {event.argument}")
+
+
+def _write_then_fail(here, _event):
+    here.plan("half", here.chat.id, here.now)
+    raise RuntimeError("half done")
+
+
+def _stumble(_here, _event):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10
+    raise error
+
+
+def _wrong_key(_here, _event):
+    raise WrongKeyError("not this file")
+
+
+FEATURE = Feature(
+    "tiny",
+    (
+        OnCommand("do", _plan, who=Who.ANYONE),
+        OnCommand("fail", _fail, who=Who.ANYONE, where=Where.ANYWHERE),
+        OnCommand("half", _write_then_fail, who=Who.ANYONE),
+        OnCommand("stumble", _stumble, who=Who.ANYONE),
+        OnCommand("wrongkey", _wrong_key, who=Who.ANYONE),
+        OnTap("fail", _fail, who=Who.ANYONE),
+        OnTap("toast", lambda *_: Turn(toast=Toast("tiny/words", {"said": "ok"})), Who.ANYONE),
+        OnEvent(Text, lambda _here, event: say(f"heard {event.text}")),
+    ),
+)
+
+
+@pytest.fixture
+def people():
+    return TinyPeople()
+
+
+@pytest.fixture
+def take(opened, tmp_path_factory, people):
+    """Takes raw updates in one transaction and returns the outcome."""
+    parts = tiny_parts(tmp_path_factory.mktemp("parts"), [FEATURE], people)
+    reader = Updates()
+
+    def take(*raws):
+        batch = [reader.received(raw) for raw in raws]
+        return opened.run(lambda tx: parts.intake.take(tx, batch))
+
+    return take
+
+
+def _rows(opened, table, order="1, 2"):
+    """A table as it is, without what is random in it."""
+    rows = opened.run(
+        lambda tx: tx.connection.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 (our own tables)
+    )
+    hidden = {"id", "payload", "wrapped", "state", "created_at", "nonce"}
+    return [{key: row[key] for key in dict(row) if key not in hidden} for row in rows]
+
+
+def _said(outcome):
+    return [row.payload["params"]["text"] for row in outcome.queued]
+
+
+# --- once and whole
+
+
+def test_an_update_is_done_and_answered(take, updates, opened):
+    outcome = take(updates.text(ANA, "/do it"))
+    assert _said(outcome) == ["did it"]
+    assert [row["update_id"] for row in _rows(opened, "updates")] == [1]
+    assert [row["chat_id"] for row in _rows(opened, "outbox")] == [ANA]
+
+
+def test_a_replayed_update_changes_nothing_and_says_nothing(take, updates, opened):
+    raw = updates.text(ANA, "/do it")
+    take(raw)
+    before = [_rows(opened, table) for table in ("due", "outbox", "updates", "dialogs")]
+    outcome = take(raw, raw)
+    assert (outcome.queued, outcome.instants) == ([], [])
+    assert [_rows(opened, table) for table in ("due", "outbox", "updates", "dialogs")] == before
+
+
+def test_every_update_three_times_shuffled_between_chats_is_as_if_it_came_once(
+    new_database, clock, tmp_path_factory
+):
+    """Each chat keeps its order, as Telegram promises; the chats are mixed anew each time."""
+    raws = list(_conversation(Updates()))
+    once = _played(new_database("sqlite"), clock, tmp_path_factory.mktemp("a"), [raws])
+    shuffles = [_shuffled(raws, seed) for seed in range(3)]
+    batches = [batch for each in shuffles for batch in _cut(each)]
+    thrice = _played(new_database("sqlite"), clock, tmp_path_factory.mktemp("c"), batches)
+    assert thrice == once
+
+
+def _conversation(updates):
+    for number in range(8):
+        for who in (ANA, LUC, 1003):
+            yield updates.text(who, f"/do {number}")
+            yield updates.text(who, "just words")
+        yield updates.text(ANA, "/fail")
+        yield updates.text(LUC, "/half")
+
+
+def _shuffled(raws, seed):
+    """The same updates in another order, each chat's in its own."""
+    by_chat = {}
+    for raw in raws:
+        by_chat.setdefault(raw["message"]["chat"]["id"], []).append(raw)
+    chats = [chat for chat, own in by_chat.items() for _ in own]
+    random.Random(seed).shuffle(chats)  # noqa: S311 (no secret)
+    return [by_chat[chat].pop(0) for chat in chats]
+
+
+def _cut(raws):
+    sizes = itertools.cycle([1, 5, 2, 9])
+    raws = list(raws)
+    while raws:
+        size = next(sizes)
+        yield raws[:size]
+        raws = raws[size:]
+
+
+def _played(url, clock, folder, batches):
+    from tests.support.databases import Opened  # noqa: PLC0415 (a second database in one test)
+
+    opened = Opened(url, clock)
+    parts = tiny_parts(folder, [FEATURE])
+    reader = Updates()
+    for batch in batches:
+        received = [reader.received(raw) for raw in batch]
+        opened.run(lambda tx, received=received: parts.intake.take(tx, received))
+    found = {
+        "due": _rows(opened, "due"),
+        "updates": _rows(opened, "updates"),
+        "set_aside": _rows(opened, "set_aside", "update_id"),
+        "said": sorted(str(row["chat_id"]) for row in _rows(opened, "outbox")),
+    }
+    for table in ("due", "updates", "set_aside", "outbox", "keys"):
+        opened.connection.execute(f"DELETE FROM {table}")  # noqa: S608 (our own tables)
+    opened.close()
+    return found
+
+
+# --- what fails
+
+
+def test_a_poison_update_is_set_aside_while_the_others_go_through(take, updates, opened, people):
+    outcome = take(
+        updates.text(ANA, "/do one"), updates.text(LUC, "/fail"), updates.text(ANA, "/do two")
+    )
+    said = dict(zip([row.chat_id for row in outcome.queued], _said(outcome), strict=True))
+    assert [row.chat_id for row in outcome.queued] == [ANA, LUC, OWNER, ANA]
+    assert said[LUC].startswith("Sorry, something went wrong")
+    assert "(ValueError)" in said[OWNER]
+    (aside,) = _rows(opened, "set_aside")
+    assert (aside["update_id"], aside["chat_id"], aside["error"]) == (2, LUC, "ValueError")
+    assert people.alerts == 1
+
+
+def test_what_was_set_aside_is_kept_sealed_and_readable(take, updates, opened):
+    take(updates.text(ANA, "/fail Xochitl"))
+    row = opened.connection.execute("SELECT payload FROM set_aside").fetchone()
+    assert "Xochitl" not in row["payload"]
+    assert "/fail Xochitl" in opened.run(lambda tx: tx.unseal(ANA, row["payload"]))
+
+
+def test_a_step_that_fails_midway_leaves_nothing_of_what_it_did(take, updates, opened):
+    take(updates.text(ANA, "/half"))
+    assert _rows(opened, "due") == []
+    assert len(_rows(opened, "set_aside")) == 1
+
+
+def test_a_failed_press_is_answered_too(take, updates, opened):
+    def button(tx):
+        return buttons.write(tx.tools.signer, ANA, ANA, tx.new_id(), "fail", ())
+
+    outcome = take(updates.tap(ANA, opened.run(button)))
+    (answer,) = outcome.instants
+    assert answer["method"] == "answerCallbackQuery"
+    assert answer["params"]["text"].startswith("Sorry")
+
+
+def test_in_a_group_a_failure_is_not_talked_about(take, updates):
+    outcome = take(updates.text(ANA, "/fail", GROUP))
+    assert [row.chat_id for row in outcome.queued] == [OWNER]
+
+
+def test_who_can_not_even_be_looked_up_does_not_stop_the_queue(take, updates, opened, people):
+    people.broken = True
+    take(updates.text(ANA, "/do it"))
+    people.broken = False
+    assert _said(take(updates.text(LUC, "/do it"))) == ["did it"]
+    assert [row["chat_id"] for row in _rows(opened, "set_aside")] == [ANA]
+
+
+def test_an_alert_that_fails_does_not_stop_the_queue(take, updates, opened, people, monkeypatch):
+    def fail(*_):
+        raise KeyError("nobody to tell")
+
+    monkeypatch.setattr(people, "alert", fail)
+    outcome = take(updates.text(ANA, "/fail"), updates.text(LUC, "/do it"))
+    assert [row.chat_id for row in outcome.queued] == [ANA, LUC]
+
+
+@pytest.mark.parametrize("command", ["/stumble", "/wrongkey"])
+def test_trouble_of_the_database_rolls_the_whole_batch_back(take, updates, opened, command):
+    first, second = updates.text(ANA, "/do it"), updates.text(LUC, command)
+    with pytest.raises((sqlite3.OperationalError, WrongKeyError)):
+        take(first, second)
+    assert _rows(opened, "updates") == []
+    assert _rows(opened, "outbox") == []
+    assert _said(take(first)) == ["did it"]
+
+
+# --- what can't be read
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"update_id": 5, "message": {"message_id": 1}},
+        {"update_id": 5, "message": {"text": "\ud800"}},
+        {"update_id": 5, "callback_query": "x"},
+        {"update_id": "five", "message": {}},
+        {"update_id": 2**80},
+        {"message": None},
+        {},
+    ],
+)
+def test_an_unreadable_update_is_set_aside_and_alerted(take, opened, raw):
+    outcome = take(raw)
+    (aside,) = _rows(opened, "set_aside")
+    assert aside["error"] == "UnreadableError"
+    assert [row.chat_id for row in outcome.queued] == [OWNER]
+
+
+def test_an_update_of_no_concern_is_taken_and_no_more(take, updates, opened):
+    post = {"message_id": 1, "date": 1, "chat": {"id": -9, "type": "channel"}, "text": "x"}
+    outcome = take(updates.raw(channel_post=post))
+    assert (outcome.queued, outcome.instants) == ([], [])
+    assert len(_rows(opened, "updates")) == 1
+    assert _rows(opened, "set_aside") == []
+
+
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(batch=st.lists(odd_updates(), max_size=3))
+def test_no_update_whatever_it_holds_stops_the_intake_of_the_whole_bot(theatre_take, batch):
+    theatre_take(*batch)
+
+
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(raw=ANYTHING)
+def test_nothing_that_is_json_stops_the_intake(theatre_take, raw):
+    theatre_take(raw)
+
+
+@pytest.fixture
+def theatre_take(theatre):
+    """As `take`, with all features of the real bot."""
+    reader = Updates()
+
+    def take(*raws):
+        received = [reader.received(raw) for raw in raws]
+        return theatre.opened.run(lambda tx: theatre.parts.intake.take(tx, received))
+
+    return take
+
+
+# --- chats that come and go
+
+
+def test_a_chat_that_blocks_us_is_unreachable_until_something_comes_from_it(take, updates, opened):
+    take(updates.membership(ANA, ANA, "member", "kicked"))
+    assert [row["chat_id"] for row in _rows(opened, "chats")] == [ANA]
+    take(updates.text(ANA, "/do it"))
+    assert _rows(opened, "chats") == []
+
+
+def test_a_group_that_migrates_takes_its_messages_along(take, updates, opened, people):
+    take(updates.text(ANA, "/do it", GROUP))
+    outcome = take(updates.message(ANA, GROUP, migrate_to_chat_id=-1005))
+    assert outcome.queued == []
+    assert people.moves == [(GROUP, -1005)]
+    waiting, _ = opened.run(lambda tx: outbox.waiting_replies(tx, 0, 10))
+    assert {row.chat_id for row in waiting} <= {-1005}
+    assert _rows(opened, "chats")[0]["moved_to"] == -1005
+
+
+def test_each_press_is_answered_once(take, updates, opened):
+    def button(tx):
+        return buttons.write(tx.tools.signer, ANA, ANA, tx.new_id(), "toast", ())
+
+    raw = updates.tap(ANA, opened.run(button))
+    (answer,) = take(raw).instants
+    assert answer["params"]["text"] == "ok"
+    assert answer["params"]["callback_query_id"] == raw["callback_query"]["id"]
+    assert take(raw).instants == []

@@ -1,0 +1,145 @@
+"""A campaign in full swing: volunteers sign up, list friends and report talks, one after another,
+while an owner writes to all captains. They go on until they are told that it is enough.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.engine.clock import SystemClock
+from bot.organizers import store as organizers
+from bot.simulator import acts
+from bot.simulator.server import Simulator
+from tests.support.databases import Opened
+from tests.support.enlisting import enlist
+from tests.support.guests import Guest, Message, _labels
+
+PATIENCE = 300.0
+NOTICE = "Notice no."
+REPORT = "What became of your message"
+FRIENDS = ("Luis", "María", "Sam")
+LATER = ("Kim", "Ali")
+TALKS = (
+    ("Luis", "✅ Pledged", "Luis has pledged"),
+    ("María", "✋ Declined", "María declined"),
+    ("Sam", "🙋 Wants to help", "Sam wants to help"),
+)
+
+
+class Volunteer(Guest):
+    """Somebody who sometimes taps twice, as people do when nothing happens."""
+
+    patience = PATIENCE
+    impatience = 0.0
+    chance = random.Random(0)  # noqa: S311 (repeatable, not secret)
+
+    async def taps(self, label: str, in_: int | None = None, after: int = 0) -> None:
+        """Press a button, perhaps twice, of a message that came after another."""
+        message = await self.waits_for(
+            lambda each: each["message_id"] > after and label in _labels(each), label, in_
+        )
+        body = {"message_id": message["message_id"], "text": label}
+        for _ in range(1 + (self.chance.random() < self.impatience)):
+            acts.tap(self._telegram, self._chat(in_), self.person, body)
+
+    async def campaigns(self) -> None:
+        """Sign up, list friends, talk with each, list more, look at the list."""
+        self.says("/start")
+        for label in ("English", "I agree", "I promise", f"I’m {self.name}"):
+            await self.taps(label)
+        await self.reads("you know best?")
+        self.says("\n".join(FRIENDS))
+        await self.reads("On your list:")
+        for friend, outcome, recorded in TALKS:
+            self.says("/talk")
+            await self.taps(f"⚪ {friend}")
+            await self.taps(outcome)
+            await self.reads(recorded)
+        self.says(f"/add {', '.join(LATER)}")
+        await self.reads("5 of 10")
+        self.says("/list")
+        await self.reads("Your list")
+
+
+class Campaign:
+    """The people of one run. `done` counts volunteers, `notices` what was sent to everybody."""
+
+    def __init__(self, simulator: Simulator, database_url: str, seed: int) -> None:
+        self.done = 0
+        self.notices = 0
+        self._simulator = simulator
+        self._numbers = itertools.count(1)
+        self._enough = False
+        self._more = asyncio.Event()
+        self._chance = random.Random(seed)  # noqa: S311 (repeatable, not secret)
+        self._url = database_url
+        self._owner = Volunteer(simulator, "Maya")
+        self._group = self._owner.makes_group("Organizers")
+
+    def assemble(self, captains: int) -> None:
+        """Bind the group and make captains, as if that had been some time ago."""
+        guests = [Guest(self._simulator, f"Captain {number}") for number in range(captains)]
+        opened, now = Opened(self._url, SystemClock()), SystemClock().now()
+        with opened.transaction() as tx:
+            campaign = organizers.ensure_campaign(tx, "river-park", now)
+            organizers.add_owner(tx, campaign, self._owner.id, "en", now)
+            organizers.seat_group(tx, campaign, self._group, "Organizers", "en", now)
+            enlist(tx, campaign, {guest.id: guest.name for guest in guests}, "en", now)
+        opened.close()
+        for guest in (self._owner, *guests):
+            guest.person.started = True
+
+    @asynccontextmanager
+    async def in_swing(self, at_once: int) -> AsyncIterator[None]:
+        """People come and go while the block runs; then those who are there come to an end."""
+        async with asyncio.TaskGroup() as group:
+            for _ in range(at_once):
+                group.create_task(self._volunteers())
+            group.create_task(self._writes())
+            yield
+            self._enough = True
+            self.wants_a_notice()
+
+    def wants_a_notice(self) -> None:
+        """Have the owner write another notice as soon as the last one is on its way."""
+        self._more.set()
+
+    async def _volunteers(self) -> None:
+        while not self._enough:
+            volunteer = Volunteer(self._simulator, f"Volunteer {next(self._numbers)}")
+            volunteer.chance, volunteer.impatience = self._chance, 0.2
+            await volunteer.campaigns()
+            self.done += 1
+
+    async def _writes(self) -> None:
+        while not self._enough:
+            self._more.clear()
+            await self._write(f"{NOTICE} {self.notices + 1} for {{first_name}}!")
+            self.notices += 1
+            reported = asyncio.create_task(self._reported())
+            asked = asyncio.create_task(self._more.wait())
+            await asyncio.wait((reported, asked), return_when=asyncio.FIRST_COMPLETED)
+            asked.cancel()
+            if self._enough:
+                await reported
+            reported.cancel()
+
+    async def _write(self, text: str) -> None:
+        latest = max((each["message_id"] for each in self._in_group()), default=0)
+        self._owner.says(f"/broadcast {text}", self._group)
+        for label in ("Same text for everyone", "📣 Send"):
+            await self._owner.taps(label, self._group, after=latest)
+
+    async def _reported(self) -> None:
+        """Wait until every notice so far has its report."""
+        await self._owner.waits_for(lambda _: self._reports() >= self.notices, REPORT, self._group)
+
+    def _reports(self) -> int:
+        return sum(REPORT in each.get("text", "") for each in self._in_group())
+
+    def _in_group(self) -> list[Message]:
+        return self._owner.from_bot(self._group)

@@ -1,0 +1,69 @@
+"""Holds every call and answer of a test against python-telegram-bot's classes while it runs.
+
+Where the machine-readable Bot API lies beside the project, against that as well. Parameters that
+the simulator never looks at are complaints too: it would seem to do what it does not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.simulator.observing import Call
+from bot.simulator.server import Simulator
+from tests.support import library
+from tests.support.specification import Specification
+
+SPECIFICATION = Path("../shared/telegram/api-10.0.json")
+# With this set, every call's method and parameters are added to the file that it names.
+RECORD = "SIMULATOR_CALLS"
+# Taken without effect: nobody in the simulator could see the difference.
+UNSEEN = frozenset({"disable_notification", "disable_content_type_detection"})
+
+
+def specification() -> Specification | None:
+    """The machine-readable Bot API, if it is at hand."""
+    return Specification(SPECIFICATION) if SPECIFICATION.is_file() else None
+
+
+class Watch:
+    """An observer that keeps what it has to complain of; `requests` False leaves requests alone."""
+
+    def __init__(self, *, requests: bool = True) -> None:
+        self.complaints: set[str] = set()
+        self.count = 0
+        self._requests = requests
+        self._specification = specification()
+
+    def __call__(self, call: Call) -> None:
+        """Look at one call."""
+        self.count += 1
+        _record(call)
+        if not self._requests:
+            call = Call(call.method, {}, frozenset(), frozenset(), call.status, call.result)
+        self.complaints.update(library.check(call))
+        if self._requests and call.status == 200:
+            missed = set(call.params) - call.looked_at - UNSEEN
+            self.complaints.update(f"{call.method}: {name} is not looked at" for name in missed)
+        if self._specification and self._requests:
+            self.complaints.update(self._specification.check(call))
+
+
+def _record(call: Call) -> None:
+    if path := os.environ.get(RECORD):
+        names = sorted(set(call.params) | call.files)
+        line = json.dumps({"method": call.method, "params": names, "status": call.status})
+        with Path(path).open("a") as file:
+            file.write(line + "\n")
+
+
+@contextlib.contextmanager
+def faithful(simulator: Simulator, *, requests: bool = True) -> Iterator[Watch]:
+    """Watch while the block runs; afterwards there may be no complaint."""
+    watch = Watch(requests=requests)
+    simulator.api.observer = watch
+    yield watch
+    assert sorted(watch.complaints) == []
