@@ -31,6 +31,7 @@ FEATURES = (
     "contacts",
     "cards",
     "pledges",
+    "details",
     "plans",
     "materials",
     "nudges",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,10 +21,14 @@ START = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Postgres:
-    """A PostgreSQL server for all workers, started when a test first asks for it."""
-    base = tmp_path_factory.getbasetemp()
-    return Postgres((base if worker_id == "master" else base.parent) / "postgres")
+def postgres(testrun_uid: str) -> Iterator[Postgres]:
+    """A PostgreSQL server for all workers, started when a test first asks for it.
+
+    Not in pytest's own folder, which another run of pytest closes to the server's user.
+    """
+    server = Postgres(Path(tempfile.gettempdir()) / f"capitaine-postgres-{testrun_uid}")
+    yield server
+    server.leave()
 
 
 @pytest.fixture(scope="session")

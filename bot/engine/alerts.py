@@ -51,7 +51,7 @@ class Alerts:
             self._sender.put(await self._database.run(lambda tx: self.put(tx, text, values)))
         except Exception as error:  # noqa: BLE001 (this is when it goes out directly)
             report(log, "an alert can't be stored", error)
-            return await self._tell_directly(text, values)
+            return await self.tell_directly(text, **values)
         return True
 
     def put(self, tx: Tx, text: str, values: Mapping[str, str | int]) -> list[Queued]:
@@ -67,7 +67,8 @@ class Alerts:
             return []
         return work.queued
 
-    async def _tell_directly(self, text: str, values: dict[str, str | int]) -> bool:
+    async def tell_directly(self, text: str, **values: str | int) -> bool:
+        """Tell every owner without writing anything down; False when that can't be done now."""
         hour = int(self._database.tools.clock.now().timestamp()) // HOUR
         if (text, hour) in self._told:
             return True

@@ -19,6 +19,7 @@ from bot.engine import outbox
 from bot.engine.classify import Later, Verdict
 from bot.engine.crash import here
 from bot.engine.db import Database, Tx
+from bot.engine.expiry import claim
 from bot.engine.faults import report
 from bot.engine.ids import born
 from bot.engine.lanes import Lane
@@ -192,10 +193,11 @@ class Sender:
         """Mark the next few notices as being sent; look again in a while when there are none."""
         self._look_at = time.monotonic() + self._timing.look
         try:
-            rows = await self._database.run(lambda tx: outbox.claim_notices(tx, tx.now(), CLAIM))
+            rows, expired = await self._database.run(lambda tx: claim(tx, CLAIM, self._alert))
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "notices can't be fetched; trying again", error)
             return
+        self._metrics.expired(expired)
         if rows:
             here("notices-claimed")
             self._look_at = 0.0

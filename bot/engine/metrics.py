@@ -106,6 +106,11 @@ class Metrics:
         """Count a 429; `what` is "send" or "fetch"."""
         self._refusals.labels(what).inc()
 
+    def expired(self, count: int) -> None:
+        """Count notices whose time was over before they could be sent."""
+        if count:
+            self._sends.labels("notice", "expired").inc(count)
+
     def recovered(self, unknown: int) -> None:
         """Count notices that a crash left unknown."""
         self._unknown.inc(unknown)

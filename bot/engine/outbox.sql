@@ -31,6 +31,12 @@ ORDER BY id LIMIT :limit;
 UPDATE outbox SET state = 'expired', done_at = :now, payload = NULL
 WHERE class = 'notice' AND state = 'queued' AND not_before <= :now AND expires_at <= :now;
 
+-- name: expire_alone(now)
+UPDATE outbox SET state = 'expired', done_at = :now, payload = NULL
+WHERE class = 'notice' AND state = 'queued' AND not_before <= :now AND expires_at <= :now
+  AND batch IS NULL
+RETURNING not_before;
+
 -- name: block_unreachable(now)!
 UPDATE outbox SET state = 'blocked', done_at = :now, payload = NULL,
   error = (SELECT reason FROM chats WHERE chats.chat_id = outbox.chat_id)

@@ -89,9 +89,9 @@ class Watch:
         """Tell the owners that the database fails: at once where only a human can help."""
         self._failures += 1
         if is_full(error):
-            await self._alerts.tell("engine/alert_disk_full")
+            await self._alerts.tell_directly("engine/alert_disk_full")
         elif is_damaged(error):
-            await self._alerts.tell("engine/alert_database_damaged")
+            await self._alerts.tell_directly("engine/alert_database_damaged")
         elif self._failures >= FAILURES_UNTIL_TOLD:
             await self._alerts.tell("engine/alert_database_down")
         else:

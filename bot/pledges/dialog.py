@@ -1,6 +1,6 @@
 """Whom did you talk with, and how did it go: two taps; what was recorded can be undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.cards.rules import MARKS, page_of
@@ -8,14 +8,7 @@ from bot.contacts.model import Contact, Stage
 from bot.contacts.rules import clean, clip
 from bot.engine.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
 from bot.pledges import rules
-from bot.pledges.model import (
-    Channel,
-    Conversation,
-    ConversationChanged,
-    Detail,
-    Outcome,
-    Pledge,
-)
+from bot.pledges.model import Conversation, ConversationChanged, Outcome
 
 View = tuple[str, Values, Rows]
 
@@ -28,39 +21,9 @@ OUTCOMES = (
     (Outcome.DECLINED, N_("✋ Declined")),
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
 )
-DETAILS: Mapping[Detail, Sequence[tuple[str, str]]] = {
-    Detail.CHANNEL: (
-        (Channel.IN_PERSON, N_("🤝 In person")),
-        (Channel.CALL, N_("📞 Call")),
-        (Channel.MESSAGE, N_("💬 Message")),
-        (Channel.EMAIL, N_("✉️ E-mail")),
-        (Channel.SOCIAL, N_("🌐 Social media")),
-    ),
-    Detail.PLEDGE: (
-        (Pledge.SURE, N_("Sure")),
-        (Pledge.LIKELY, N_("Likely")),
-        (Pledge.UNSURE, N_("Unsure")),
-        (Pledge.NO, N_("No")),
-    ),
-    Detail.FOLLOW_UP: (
-        ("1", N_("Tomorrow")),
-        ("3", N_("In 3 days")),
-        ("7", N_("In a week")),
-        ("14", N_("In two weeks")),
-    ),
-}
-SKIP = "skip"
 ADD = Tap(N_("Add people"), "contacts.add")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
-
-
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """The day on which the captain means to come back to it is awaited."""
-
-    conversation_id: int
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +105,7 @@ def recorded(contact: Contact, conversation: Conversation, people: Sequence[Cont
         *_plan_row(contact),
         (
             Tap(N_("👥 Same for…"), "talk.same", (conversation.id, 0)),
-            Tap(N_("➕ More details"), "talk.more", (conversation.id,)),
+            Tap(N_("⚙️ More details"), "talk.more", (conversation.id,)),
         ),
         (Tap(note, "talk.note", (conversation.id,)),),
         (
@@ -174,20 +137,6 @@ def ask_same(
 def _same_button(conversation: Conversation, contact: Contact) -> Tap:
     values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
     return Tap(N_("{mark} {name}"), "talk.copy", (conversation.id, contact.id), values)
-
-
-def ask_detail(contact: Contact, conversation: Conversation, detail: Detail) -> View:
-    """Ask for one detail; each can be skipped."""
-    place = list(Detail).index(detail)
-    taps = [
-        Tap(label, "talk.detail", (conversation.id, place, word)) for word, label in DETAILS[detail]
-    ]
-    rows = tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
-    last = (
-        Tap(N_("Skip"), "talk.detail", (conversation.id, place, SKIP)),
-        Tap(N_("‹ Back"), "talk.show", (conversation.id,)),
-    )
-    return f"pledges/ask_{detail.value}", {"name": contact.name}, (*rows, last)
 
 
 def undone(contact: Contact) -> View:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain, CaptainDeleted
@@ -12,16 +11,14 @@ from bot.engine.feature import Feature, OnCommand, OnState, OnTap
 from bot.engine.incoming import Command, Event, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
-from bot.plans.rules import read_day
 from bot.pledges import dialog, jobs, rules, store
-from bot.pledges.dialog import Dating, Noting
+from bot.pledges.dialog import Noting
 from bot.pledges.model import (
     Conversation,
     ConversationChanged,
     ConversationId,
     ConversationRecorded,
     ConversationUndone,
-    Detail,
     Outcome,
 )
 
@@ -158,7 +155,7 @@ def _set(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> 
     return _kept(here, _people(here), talks, ConversationChanged(changed))
 
 
-# --- the same with others, and details -------------------------------------------------------------
+# --- the same with others ------------------------------------------------------------------------
 
 
 def _same(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
@@ -178,63 +175,9 @@ def _copy(here: Here, tap: Tap, _contact: Contact, conversation: Conversation) -
     return _kept(here, people, (*_talks(here, contact), copy), ConversationRecorded(copy))
 
 
-def _more(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
-    return _asked(contact, conversation, Detail.CHANNEL)
-
-
-def _asked(contact: Contact, conversation: Conversation, detail: Detail) -> Turn:
-    dated = detail is Detail.FOLLOW_UP
-    state = Dating(conversation.id, contact.name) if dated else None
-    return Turn(state, say=(Edit(*dialog.ask_detail(contact, conversation, detail)),))
-
-
-def _detail(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
-    """Keep a detail, or skip it, and ask the next one; after the last show the talk."""
-    detail, word = list(Detail)[int(tap.args[1])], tap.args[2]
-    if word == dialog.SKIP:
-        changed = conversation
-    else:
-        dated = detail is Detail.FOLLOW_UP
-        day = _today(here) + timedelta(days=int(word)) if dated else None
-        at = rules.morning_of(day, _zone(here)) if day else None
-        changed = rules.with_detail(conversation, detail, word, at)
-    coming = rules.next_detail(conversation.outcome, detail)
-    changes = (ConversationChanged(changed),) if changed != conversation else ()
-    if coming:
-        return replace(_asked(contact, changed, coming), changes=changes)
-    return replace(_show(here, tap, contact, changed), changes=changes)
-
-
-def on_day(here: Here, state: Dating, event: Event) -> Turn | None:
-    """Take the day of the next talk in words."""
-    if not isinstance(event, Text):
-        return None
-    found = _talk(here, state.conversation_id)
-    if found is None:
-        return Turn(state=None, say=(Say("pledges/gone", {"name": state.name}),))
-    today = _today(here)
-    day = read_day(event.text, today, tuple(dict.fromkeys((here.language, "en"))))
-    if day is None or day < today:
-        return Turn(say=(Say("pledges/not_a_day"),))
-    changed = replace(found[1], follow_up_at=rules.morning_of(day, _zone(here)))
-    view = dialog.recorded(found[0], _local(here, changed), _people(here))
-    return Turn(state=None, say=(Say(*view),), changes=(ConversationChanged(changed),))
-
-
-def on_day_again(here: Here, state: Dating) -> Turn:
-    found = _talk(here, state.conversation_id)
-    if found is None:
-        return Turn(state=None, say=(Say("pledges/gone", {"name": state.name}),))
-    return Turn(say=(Say(*dialog.ask_detail(*found, Detail.FOLLOW_UP)),))
-
-
 def _zone(here: Here) -> ZoneInfo:
     captain: Captain = here.captain
     return ZoneInfo(captain.time_zone)
-
-
-def _today(here: Here) -> date:
-    return here.now.astimezone(_zone(here)).date()
 
 
 def _local(here: Here, conversation: Conversation) -> Conversation:
@@ -317,12 +260,9 @@ def feature() -> Feature:
             OnTap("talk.set", _on_talk(_set), once=True),
             OnTap("talk.same", _on_talk(_same)),
             OnTap("talk.copy", _on_talk(_copy), once=True),
-            OnTap("talk.more", _on_talk(_more)),
-            OnTap("talk.detail", _on_talk(_detail)),
             OnTap("talk.note", _on_talk(_note)),
             OnTap("talk.keep", _on_talk(_keep_note)),
             OnTap("talk.forget", _on_talk(_forget_note), once=True),
-            OnState(Dating, on_day, on_day_again),
             OnState(Noting, on_note, on_note_again),
         ),
         listens={

@@ -1,4 +1,4 @@
-"""/rewards, the weekly goal, and badges given right after the act that earned them."""
+"""/rewards, the weekly goal, and the acts after which badges are looked at."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -10,10 +10,10 @@ from bot.contacts.model import Stage, StageMoved
 from bot.engine.feature import Feature, OnCommand, OnTap
 from bot.engine.incoming import Command, Tap
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
-from bot.engine.work import Here, Notice, Work
+from bot.engine.work import Here, Work
 from bot.pledges.model import ConversationChanged, ConversationRecorded, ConversationUndone
-from bot.rewards import dialog, pictures, rules, store
-from bot.rewards.model import Badge, Earned, GoalChosen, Summary
+from bot.rewards import dialog, jobs, pictures, rules, store
+from bot.rewards.model import GoalChosen, Summary
 from bot.training.model import TrainingCompleted
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
@@ -56,59 +56,29 @@ def _summary(here: Here, goal: int) -> Summary:
     return rules.summary(facts, held, goal, here.now, ZoneInfo(captain.time_zone))
 
 
-# --- giving and taking back -----------------------------------------------------------------------
-
-
-def _look(work: Work, captain_id: int, *, tell: bool) -> None:
-    """Give what is earned by now and take back what no longer is; tell of one badge at most."""
-    campaign: Campaign = work.campaign
-    reader = store.reader(work.tx, work.campaign_id, captain_id)
-    if reader is None:
-        return
-    facts = store.facts(work.tx, work.campaign_id, captain_id, campaign.target_min)
-    worth = rules.earned(facts, reader.zone)
-    held = store.held(work.tx, work.campaign_id, captain_id)
-    for badge in rules.to_take_back(worth, held, work.now, reader.zone):
-        store.take_back(work.tx, work.campaign_id, captain_id, badge)
-    fresh = rules.to_give(worth, held)
-    for badge in fresh:
-        store.give(work.tx, work.campaign_id, captain_id, badge, work.now)
-    if tell:
-        held = (*held, *(Earned(badge, work.now) for badge in fresh))
-        _tell(work, captain_id, reader, rules.to_tell(held, work.now, reader.zone))
-
-
-def _tell(work: Work, captain_id: int, reader: store.Reader, badge: Badge | None) -> None:
-    """Send the picture; one that was told of before and taken back is not told again."""
-    if badge is None:
-        return
-    campaign: Campaign = work.campaign
-    message = dialog.earned(badge, reader.name, campaign.name.in_(reader.language))
-    key = f"badge:{captain_id}:{badge}"
-    work.notify(Notice(reader.telegram_id, reader.language, message, key, reply=True))
-    store.note_told(work.tx, work.campaign_id, captain_id, badge, work.now)
+# --- what happened --------------------------------------------------------------------------------
 
 
 def _talked(work: Work, change: ConversationRecorded | ConversationChanged) -> None:
-    _look(work, change.conversation.captain_id, tell=True)
+    jobs.plan_look(work, change.conversation.captain_id)
 
 
 def _undone(work: Work, change: ConversationUndone) -> None:
-    _look(work, change.conversation.captain_id, tell=False)
+    jobs.give(work, change.conversation.captain_id)
 
 
 def _moved(work: Work, change: StageMoved) -> None:
-    """Only plans matter here: a talk has been looked at when it was recorded."""
+    """Only plans matter here: a talk is looked at when it is recorded."""
     where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
     if change.stage is Stage.PLAN_MADE:
         store.add_plan(*where, change.at)
-        _look(work, change.captain_id, tell=True)
+        jobs.plan_look(work, change.captain_id)
     elif change.stage in BELOW_A_PLAN and store.drop_plan(*where):
-        _look(work, change.captain_id, tell=False)
+        jobs.give(work, change.captain_id)
 
 
 def _trained(work: Work, change: TrainingCompleted) -> None:
-    _look(work, change.captain_id, tell=True)
+    jobs.plan_look(work, change.captain_id)
 
 
 def _goal_chosen(work: Work, change: GoalChosen) -> None:
@@ -116,6 +86,7 @@ def _goal_chosen(work: Work, change: GoalChosen) -> None:
 
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
+    work.unplan(jobs.LOOK, change.captain_id)
     store.delete_all(work.tx, work.campaign_id, change.captain_id)
 
 
@@ -131,7 +102,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
 
 
 def feature() -> Feature:
-    """To be listed after what it listens to: it reads the tables as they are by then."""
+    """To be listed after pledges, whose table an undo is looked up in."""
     return Feature(
         "rewards",
         routes=(
@@ -142,5 +113,6 @@ def feature() -> Feature:
             OnTap("rewards.set", on_goal_chosen),
         ),
         listens=LISTENS,
+        jobs={jobs.LOOK: jobs.look},
         painters={"rewards.badge": pictures.badge},
     )

@@ -1,6 +1,6 @@
 """The bot's queue of updates: kept until the bot confirms them with a higher offset.
 
-One long poll at a time: a newer one ends the older with Telegram's conflict.
+One long poll at a time: a newer one that has to wait ends the older with Telegram's conflict.
 """
 
 from __future__ import annotations
@@ -110,10 +110,10 @@ class UpdateQueue:
 
         ApiError 409 when a newer poll ends this one.
         """
-        self.end_poll(errors.conflict())
         self.confirm(offset)
         self._expire()
         if not self.pending and seconds > 0:
+            self.end_poll(errors.conflict())
             await self._wait(seconds)
         return [item.body for _, item in zip(range(limit), self.pending, strict=False)]
 

@@ -197,6 +197,11 @@ def again(friend: Friend, step: Step, language: str) -> Turn:
     return Turn(Practising(friend.id, step.id), say=(_said_by(friend, step, language),))
 
 
+def on_own_words(friend: Friend, step: Step, language: str) -> Turn:
+    """Somebody answers as they would in life, which is good, and can't be judged here."""
+    return Turn(say=(Say("training/own_words"), _said_by(friend, step, language)))
+
+
 def _said_by(friend: Friend, step: Step, language: str) -> Say:
     values = {
         "name": friend.name.in_(language),

@@ -152,8 +152,12 @@ def on_typed(here: Here, state: Practising, event: Event) -> Turn | None:
     found = _step(state.friend, state.step)
     if found is None:
         return on_friends(here, Tap("", "", None))
-    place = dialog.typed_answer(found[1], event.text) if isinstance(event, Text) else None
-    return None if place is None else _said(here, *found, place)
+    if not isinstance(event, Text):
+        return None
+    place = dialog.typed_answer(found[1], event.text)
+    if place is None:
+        return dialog.on_own_words(*found, here.language)
+    return _said(here, *found, place)
 
 
 def on_typed_again(here: Here, state: Practising) -> Turn:

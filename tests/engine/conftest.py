@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 
-from bot.engine.clock import SetClock
+from bot.engine.clock import SetClock, ShiftedClock
 from bot.engine.db import Database
 from bot.engine.texts import Texts
 from tests.support.databases import running
+from tests.support.post_office import PostOffice, post_office
+from tests.support.scripted import Scripted, scripted
 from tests.support.tiny import Updates, tiny_texts
 
 
@@ -38,3 +40,22 @@ async def sqlite(new_database: Callable[[str], str], clock: SetClock) -> AsyncIt
     """A database as the bot opens it, on SQLite."""
     async with running(new_database("sqlite"), clock) as opened:
         yield opened
+
+
+@pytest_asyncio.fixture
+async def server() -> AsyncIterator[Scripted]:
+    """A Bot API that answers as it is told to."""
+    async with scripted() as running_server:
+        yield running_server
+
+
+@pytest_asyncio.fixture
+async def office(
+    new_database: Callable[[str], str], texts: Texts, server: Scripted
+) -> AsyncIterator[PostOffice]:
+    """A sender on SQLite before that Bot API; time passes as it does."""
+    async with (
+        running(new_database("sqlite"), ShiftedClock()) as opened,
+        post_office(opened, texts, server) as made,
+    ):
+        yield made

@@ -188,7 +188,7 @@ async def test_news_about_chats_is_never_held_off(sqlite, tmp_path, updates):
 
 
 class _Telegram:
-    """Seventy seconds on a virtual clock: a person writes 100 messages a second, others one in turn.
+    """Seventy seconds on a virtual clock: one person writes 100 messages a second, others one.
 
     A poll takes a fifth of a second, what the bot does with a batch as long as it really takes, and
     replies leave at 28 a second.

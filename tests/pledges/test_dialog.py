@@ -31,7 +31,10 @@ def test_the_record_offers_undo_change_and_note():
         2,
         False,
     )
-    assert actions(rows) == ["next.show", "talk.note", "talk.undo", "talk.change"]
+    assert actions(rows) == [
+        *("next.show", "plan.ask", "talk.same", "talk.more", "talk.note"),
+        *("talk.undo", "talk.change"),
+    ]
 
 
 def test_the_last_one_talked_with_earns_praise_and_a_new_act():

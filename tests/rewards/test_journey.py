@@ -31,6 +31,7 @@ def talk(person, friend="Luis"):
     person.says("/talk")
     person.taps(friend)
     tap(person, "✅ Pledged")
+    person.theatre.tick()
 
 
 def told(theatre, person):
@@ -60,7 +61,7 @@ def moves(theatre, person, friend, stage):
                 listen(here, change)
 
     theatre.opened.run(work)
-    theatre.deliver()
+    theatre.tick()
 
 
 def test_the_first_conversation_brings_a_badge_with_its_picture(theatre, ana):
@@ -72,6 +73,25 @@ def test_the_first_conversation_brings_a_badge_with_its_picture(theatre, ana):
     assert title in picture.text
     tap(ana, "🏅 My rewards")
     ana.sees(title)
+
+
+def test_it_comes_behind_the_answer_to_the_act(theatre, ana):
+    ana.says("/talk")
+    ana.taps("Luis")
+    tap(ana, "✅ Pledged")
+    assert told(theatre, ana) == []
+    theatre.tick()
+    assert told(theatre, ana) == ["first_talk"]
+
+
+def test_what_is_undone_at_once_is_never_told(theatre, ana):
+    ana.says("/talk")
+    ana.taps("Luis")
+    tap(ana, "✅ Pledged")
+    tap(ana, "↩️ Undo")
+    theatre.tick()
+    assert told(theatre, ana) == []
+    assert badges(theatre) == set()
 
 
 def test_it_comes_once_however_often_one_talks(theatre, ana):

@@ -71,9 +71,7 @@ def test_badges_are_given_told_and_taken_back(tx):
     store.give(tx, CAMPAIGN, ana.id, Badge.FIRST_TALK, tx.now() - DAY)
     store.give(tx, CAMPAIGN, ana.id, Badge.FIRST_TALK, tx.now())
     store.note_told(tx, CAMPAIGN, ana.id, Badge.FIRST_TALK, tx.now())
-    assert store.held(tx, CAMPAIGN, ana.id) == (
-        Earned(Badge.FIRST_TALK, tx.now() - DAY, tx.now()),
-    )
+    assert store.held(tx, CAMPAIGN, ana.id) == (Earned(Badge.FIRST_TALK, tx.now() - DAY, tx.now()),)
     store.take_back(tx, CAMPAIGN, ana.id, Badge.FIRST_TALK)
     assert store.held(tx, CAMPAIGN, ana.id) == ()
 

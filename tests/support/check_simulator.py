@@ -46,7 +46,12 @@ def complaints(calls: list[Call], specification: Specification | None) -> list[s
         if specification:
             found += specification.check(call)
     if specification:
-        for method, names in looked_at(calls).items():
+        known = {
+            method: names
+            for method, names in looked_at(calls).items()
+            if method in specification.methods
+        }
+        for method, names in known.items():
             unknown = names - specification.parameters(method).keys() - LEGACY
             found += [f"{method}: looks at {name}, which Telegram has not" for name in unknown]
     return sorted(set(found))
@@ -102,7 +107,7 @@ def _tell_coverage(
 
 def main(arguments: list[str]) -> int:
     """Print the report; 1 when there is a complaint."""
-    console = Console()
+    console = Console(soft_wrap=True)
     path = Path(arguments[0]) if arguments else SPECIFICATION
     specification = Specification(path) if path.is_file() else None
     if specification is None:
@@ -114,7 +119,7 @@ def main(arguments: list[str]) -> int:
     console.print("\nWhat the bot uses, from its journeys:")
     used = recorded(JOURNEYS)
     for method in written_in_bot():
-        used[method] |= set()
+        used.setdefault(method, set())
     for method, names in sorted(used.items()):
         console.print(f"  {method}: {', '.join(sorted(names)) or 'named in the code'}")
     found = complaints(calls, specification) + uncovered(used, seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -41,7 +42,8 @@ class Postgres:
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
         with FileLock(folder / "starting.lock"):
-            self._base = _started(folder / "data").get_uri()
+            self._server = _started(folder / "data")
+            self._base = self._server.get_uri()
             if not self._has(TEMPLATE):
                 for setting in ("fsync", "synchronous_commit", "full_page_writes"):
                     self._run(f"ALTER SYSTEM SET {setting} = off")
@@ -57,6 +59,14 @@ class Postgres:
     def empty(self) -> str:
         """Return the URL of a new database without any table."""
         return self._make("")
+
+    def leave(self) -> None:
+        """Stop the server, and remove it, when this worker is the last one that uses it."""
+        with FileLock(self._folder / "starting.lock"):
+            self._server.cleanup()
+            is_over = not (self._folder / "data" / "postmaster.pid").exists()
+        if is_over:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _make(self, like: str) -> str:
         name = f"test_{os.getpid()}_{next(_numbers)}"

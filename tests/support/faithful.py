@@ -66,4 +66,6 @@ def faithful(simulator: Simulator, *, requests: bool = True) -> Iterator[Watch]:
     watch = Watch(requests=requests)
     simulator.api.observer = watch
     yield watch
-    assert sorted(watch.complaints) == []
+    if watch.complaints:
+        message = "not as in Telegram:\n" + "\n".join(sorted(watch.complaints))
+        raise AssertionError(message)

@@ -98,12 +98,13 @@ def _markup(given: dict[str, Any], where: str) -> Iterator[str]:
 def _result(call: Call, annotation: str) -> Iterator[str]:
     kinds = [getattr(telegram, word, None) for word in WORD.findall(annotation)]
     kind = next((each for each in kinds if isinstance(each, type)), None)
-    if isinstance(call.result, dict) and kind is not None:
-        yield from _same(call.result, kind, call.method)
-    elif isinstance(call.result, list) and kind is not None:
-        for item in call.result:
-            yield from _same(item, kind, f"{call.method}[]")
-    elif not isinstance(call.result, tuple(PLAIN[w] for w in PLAIN if w in annotation) or object):
+    if kind is not None and isinstance(call.result, dict | list):
+        one = isinstance(call.result, dict)
+        for item in [call.result] if one else call.result:
+            yield from _same(item, kind, call.method if one else f"{call.method}[]")
+        return
+    plain = tuple(PLAIN[name] for name in PLAIN if name in annotation)
+    if not isinstance(call.result, plain):
         yield f"{call.method}: {type(call.result).__name__} instead of {annotation}"
 
 
@@ -113,7 +114,19 @@ def _same(given: Any, kind: type[telegram.TelegramObject], where: str) -> Iterat
     except (TypeError, KeyError, ValueError, AttributeError) as problem:
         yield f"{where}: {kind.__name__} can't be read: {problem}"
         return
+    yield from _unknown(parsed, where)
     yield from _compare(given, json.loads(parsed.to_json()), f"{where}: {kind.__name__}")
+
+
+def _unknown(value: Any, where: str) -> Iterator[str]:
+    """Fields that the library put aside because its class has no such field."""
+    if isinstance(value, telegram.TelegramObject):
+        yield from (f"{where}: {type(value).__name__} has no {name}" for name in value.api_kwargs)
+        for name in value.__slots__:
+            yield from _unknown(getattr(value, name, None), f"{where}.{name}")
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _unknown(item, where)
 
 
 def _compare(given: object, read: object, where: str) -> Iterator[str]:

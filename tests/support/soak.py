@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from tests.support.acts import acts_of
 from tests.support.campaigning import NOTICE, Campaign

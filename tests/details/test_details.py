@@ -1,0 +1,102 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tests.support.signed_up import captain_with
+
+
+def row(theatre):
+    with theatre.opened.transaction() as tx:
+        sql = "SELECT channel, pledge, follow_up_at FROM conversations WHERE undone_at IS NULL"
+        return dict(tx.connection.execute(sql).fetchone())
+
+
+def recorded(theatre, outcome="⏳ Not now"):
+    ana = captain_with(theatre, "Luis", "María")
+    ana.says("/talk")
+    ana.taps("⚪ Luis")
+    ana.taps(outcome)
+    return ana
+
+
+def test_channel_sureness_and_the_next_day_are_told_by_three_taps(theatre_on):
+    ana = recorded(theatre_on)
+    ana.taps("More details")
+    ana.sees("How did you talk with Luis?")
+    ana.taps("📞 Call")
+    ana.sees("How sure are you that Luis will vote?")
+    ana.taps("Likely")
+    ana.sees("When do you want to talk with Luis again?")
+    ana.taps("In a week")
+    ana.sees("📞 Call · It is likely.", "brings it up on Tuesday, November 10", "Undo")
+    ana.does_not_see("In three days")
+    kept = row(theatre_on)
+    assert (kept["channel"], kept["pledge"]) == ("call", "likely")
+
+
+def test_the_day_can_be_written_and_begins_in_the_morning_of_the_captain(theatre):
+    ana = recorded(theatre)
+    ana.taps("More details")
+    ana.taps("Skip")
+    ana.taps("Skip")
+    ana.says("one day")
+    ana.sees("I can’t read that as a day to come")
+    ana.says("Friday")
+    ana.sees("brings it up on Friday, November 6")
+    local = datetime.fromtimestamp(row(theatre)["follow_up_at"] / 1000, ZoneInfo("America/Toronto"))
+    assert (local.day, local.hour) == (6, 6)
+
+
+def test_nobody_is_suggested_before_the_day_and_everybody_on_it(theatre):
+    ana = recorded(theatre)
+    ana.taps("More details")
+    for label in ("Skip", "Skip", "In a week"):
+        ana.taps(label)
+    theatre.tick(days=6)
+    ana.says("/next")
+    ana.does_not_see("👉 Luis")
+    theatre.tick(days=1)
+    ana.says("/next")
+    ana.sees("Luis: you said that you would come back to it on Tuesday, November 10")
+
+
+def test_after_a_no_only_the_channel_is_asked(theatre):
+    ana = recorded(theatre, "✋ Declined")
+    ana.taps("More details")
+    ana.taps("💬 Message")
+    ana.sees("Luis declined", "💬 Message")
+
+
+def test_back_leaves_everything_as_it_was(theatre):
+    ana = recorded(theatre)
+    ana.taps("More details")
+    ana.taps("‹ Back")
+    ana.sees("not now for Luis")
+    assert set(row(theatre).values()) == {None}
+
+
+def test_a_day_for_a_talk_that_was_undone_meanwhile_is_not_kept(theatre):
+    ana = recorded(theatre)
+    ana.taps("More details")
+    ana.taps("Skip")
+    ana.taps("Skip")
+    asked = ana.chat.shown[-1]
+    ana.says("/list")
+    ana.taps("💬 Luis")
+    ana.taps("Remove")
+    ana.says("Friday")
+    ana.sees("not recorded any more")
+    assert "again?" in asked.text
+
+
+def test_the_same_is_recorded_for_another_in_two_taps(theatre_on):
+    ana = recorded(theatre_on, "✅ Pledged")
+    ana.taps("More details")
+    ana.taps("🤝 In person")
+    ana.taps("‹ Back")
+    ana.taps("Same for")
+    ana.sees("With whom did it go as with Luis?", "⚪ María")
+    ana.taps("⚪ María")
+    ana.sees("María has pledged", "🤝 In person", "Undo")
+    ana.taps("↩️ Undo")
+    ana.says("/list")
+    ana.sees("✅ Luis", "⚪ María")

@@ -1,0 +1,400 @@
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.engine.pacing import Pace
+from tests.support.post_office import FAST
+from tests.support.scripted import (
+    accepted_in_silence,
+    accepted_then_broken_off,
+    after,
+    broken_off,
+    ok,
+    refuses,
+    says,
+    silence,
+    truncated,
+)
+
+ANA, LUC, GROUP, SUPER = 1001, 1002, -5, -1005
+TOO_MANY = refuses(429, "Too Many Requests: retry after 1", retry_after=0.15)
+AMBIGUOUS = {
+    "reset after it was accepted": accepted_then_broken_off,
+    "reset before it was read": broken_off,
+    "accepted, then silence": accepted_in_silence,
+    "half an answer": truncated,
+    "502": says(502, "<html>Bad Gateway</html>"),
+    "504": refuses(504, "Gateway Timeout"),
+    "no JSON": says(200, "<html>"),
+}
+NOT_SENT = {
+    "500": refuses(500, "Internal Server Error"),
+    "403 of a proxy": says(403, "<html>Forbidden</html>"),
+    "400 of a proxy": says(400, "<html>Bad Request</html>"),
+}
+
+
+async def _ends(office):
+    await office.idle()
+    return set((await office.states()).values())
+
+
+# --- the usual
+
+
+async def test_replies_and_notices_arrive_each_chats_in_order(office, server):
+    office.start()
+    for number in range(4):
+        await office.reply(ANA, f"reply {number}")
+        await office.notice(LUC, f"notice {number}")
+    assert await _ends(office) == {"sent"}
+    assert server.texts(ANA) == [f"reply {number}" for number in range(4)]
+    assert server.texts(LUC) == [f"notice {number}" for number in range(4)]
+    assert office.sender.backlog() == {"reply": 0, "notice": 0}
+
+
+async def test_a_chat_gets_one_message_at_a_time(office, server):
+    office.start()
+    gate = asyncio.Event()
+    server.for_chat[ANA].append(after(gate))
+    await office.reply(ANA, "one")
+    await office.reply(ANA, "two")
+    await office.reply(LUC, "other")
+    await office.until(lambda: server.texts() == ["other"])
+    assert [each.text for each in server.asked if each.chat == ANA] == ["one"]
+    gate.set()
+    await office.idle()
+    assert server.texts(ANA) == ["one", "two"]
+
+
+async def test_replies_overtake_a_broadcast(office, server):
+    office.pace = Pace(20)
+    office.start()
+    for number in range(10):
+        await office.notice(2000 + number, "broadcast")
+    await office.until(lambda: len(server.arrived) >= 2)
+    await office.reply(ANA, "answer")
+    await office.until(lambda: "answer" in server.texts())
+    assert len(server.texts()) < 8
+
+
+async def test_a_notice_that_others_queued_is_found_without_being_told(office, server):
+    office.start()
+    await office.idle()
+    office.sender.put = lambda _rows: None
+    await office.notice(ANA, "found")
+    await office.until(lambda: server.texts() == ["found"])
+
+
+async def test_a_reply_that_nobody_handed_over_is_found(office, server):
+    office.start()
+    await office.idle()
+    put, office.sender.put = office.sender.put, lambda _rows: None
+    await office.reply(ANA, "found")
+    office.sender.put = put
+    await office.until(lambda: server.texts() == ["found"])
+    assert await _ends(office) == {"sent"}
+    assert server.texts() == ["found"]
+
+
+# --- what may or may not have arrived
+
+
+@pytest.mark.parametrize("trouble", AMBIGUOUS)
+async def test_a_reply_of_unknown_fate_is_sent_again(office, server, trouble):
+    server.script.append(AMBIGUOUS[trouble])
+    office.start()
+    await office.reply(ANA, "answer")
+    assert await _ends(office) == {"sent"}
+    assert 1 <= len(server.texts(ANA)) <= 2
+
+
+@pytest.mark.parametrize("trouble", AMBIGUOUS)
+async def test_a_notice_of_unknown_fate_is_never_sent_again(office, server, trouble):
+    server.script.append(AMBIGUOUS[trouble])
+    office.start()
+    key = await office.notice(ANA, "nudge")
+    assert await _ends(office) == {"unknown"}
+    assert len(server.texts(ANA)) <= 1
+    await office.stop()
+    office.start()
+    await office.notice(ANA, "nudge", key=key)
+    await office.idle()
+    assert len(server.texts(ANA)) <= 1
+
+
+async def test_a_reply_is_not_repeated_for_ever(office, server):
+    server.script.extend([accepted_then_broken_off] * 20)
+    office.start()
+    await office.reply(ANA, "answer")
+    assert await _ends(office) == {"unknown"}
+    assert len(server.texts(ANA)) == 7
+
+
+@pytest.mark.parametrize("trouble", NOT_SENT)
+@pytest.mark.parametrize("kind", ["reply", "notice"])
+async def test_what_certainly_was_not_sent_is_tried_until_it_is(office, server, trouble, kind):
+    server.script.extend([NOT_SENT[trouble]] * 9)
+    office.start()
+    await getattr(office, kind)(ANA, "words")
+    assert await _until_sent(office)
+    assert server.texts(ANA) == ["words"]
+
+
+async def _until_sent(office):
+    for _ in range(200):
+        if await _ends(office) == {"sent"}:
+            return True
+        await asyncio.sleep(0.01)
+    return False
+
+
+@pytest.mark.parametrize("kind", ["reply", "notice"])
+async def test_with_telegram_out_of_reach_everything_waits_and_then_arrives(
+    office, server, kind, unused_tcp_port
+):
+    good, bad = office.bot._base_url, f"http://127.0.0.1:{unused_tcp_port}/bot1"
+    office.bot._base_url = bad
+    office.start()
+    await getattr(office, kind)(ANA, "words")
+    await asyncio.sleep(0.1)
+    assert set((await office.states()).values()) <= {"queued", "sending"}
+    office.bot._base_url = good
+    assert await _until_sent(office)
+    assert server.texts(ANA) == ["words"]
+
+
+# --- refused
+
+
+async def test_a_429_holds_its_chat_until_the_very_moment_and_no_other(office, server):
+    server.for_chat[ANA].append(TOO_MANY)
+    office.start()
+    await office.reply(ANA, "held")
+    await office.until(lambda: len(server.asked) == 1)
+    await office.reply(ANA, "behind")
+    await office.reply(LUC, "other")
+    await office.idle()
+    assert server.texts() == ["other", "held", "behind"]
+    refused, _other, again, _ = server.asked
+    assert again.at - refused.at >= 0.15
+
+
+async def test_two_429s_in_a_row_for_two_chats_hold_everything(office, server):
+    server.for_chat[ANA].append(TOO_MANY)
+    server.for_chat[LUC].append(TOO_MANY)
+    office.start()
+    await office.reply(ANA, "a")
+    await office.reply(LUC, "b")
+    await office.until(lambda: len(server.asked) == 2)
+    await asyncio.sleep(0.01)
+    await office.reply(1003, "c")
+    await office.idle()
+    assert server.arrived[0].at - server.asked[1].at >= 0.15
+    assert len(server.arrived) == 3
+
+
+async def test_a_refused_notice_goes_out_later_and_once(office, server):
+    server.script.append(TOO_MANY)
+    office.start()
+    key = await office.notice(ANA, "nudge")
+    assert await _until_sent(office)
+    assert server.texts() == ["nudge"]
+    assert server.arrived[0].at - server.asked[0].at >= 0.15
+    assert (await office.row(key))["attempts"] == 1
+
+
+@pytest.mark.parametrize("kind", ["reply", "notice"])
+async def test_what_telegram_will_never_take_fails_and_the_rest_goes_on(office, server, kind):
+    server.script.append(refuses(400, "Bad Request: message is too long"))
+    office.start()
+    await getattr(office, kind)(ANA, "bad")
+    await office.reply(ANA, "good")
+    assert await _ends(office) == {"failed", "sent"}
+    assert server.texts(ANA) == ["good"]
+
+
+async def test_who_blocked_us_is_tried_once_and_not_again(office, server):
+    server.script.append(refuses(403, "Forbidden: bot was blocked by the user"))
+    office.start()
+    for number in range(3):
+        await office.reply(ANA, f"reply {number}")
+    await office.notice(ANA, "nudge")
+    await office.idle()
+    await office.notice(ANA, "another nudge")
+    assert await _ends(office) == {"blocked"}
+    assert len(server.asked) == 1
+    assert office.losses == [(ANA, "Forbidden: bot was blocked by the user")]
+
+
+async def test_a_group_that_migrated_is_followed_with_all_that_waits_for_it(office, server):
+    moved = refuses(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPER)
+    server.for_chat[GROUP].extend([moved] * 10)
+    for number in range(3):
+        await office.notice(GROUP, f"notice {number}")
+    office.start()
+    for number in range(3):
+        await office.reply(GROUP, f"reply {number}")
+    assert await _until_sent(office)
+    assert office.moves[0] == (GROUP, SUPER)
+    assert [text for text in server.texts(SUPER) if "reply" in text] == [
+        f"reply {number}" for number in range(3)
+    ]
+    assert sorted(server.texts(SUPER)) == sorted(
+        [f"notice {number}" for number in range(3)] + [f"reply {number}" for number in range(3)]
+    )
+
+
+async def test_replies_move_with_their_group_when_a_notice_finds_out(office, server):
+    moved = refuses(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPER)
+    gate = asyncio.Event()
+    server.for_chat[GROUP].append(after(gate, moved))
+    office.start()
+    await office.notice(GROUP, "notice")
+    await office.until(lambda: len(server.asked) == 1)
+    await office.reply(GROUP, "reply")
+    gate.set()
+    assert await _until_sent(office)
+    assert sorted(server.texts(SUPER)) == ["notice", "reply"]
+
+
+# --- called off, too late
+
+
+async def test_stop_beats_a_notice_that_is_in_the_senders_hands(office, server):
+    gate = asyncio.Event()
+    server.for_chat[ANA].append(after(gate))
+    office.start()
+    await office.reply(ANA, "busy")
+    await office.notice(ANA, "nudge")
+    await office.until(lambda: office.sender.backlog()["notice"] == 1)
+    assert await office.write(lambda work: work.silence(ANA)) == 1
+    gate.set()
+    assert await _ends(office) == {"sent", "cancelled"}
+    assert server.texts() == ["busy"]
+
+
+async def test_forgetting_somebody_beats_what_was_to_be_tried_again(office, server):
+    server.for_chat[ANA].append(TOO_MANY)
+    office.start()
+    await office.reply(ANA, "about Luis")
+    await office.notice(ANA, "about Maya")
+    await office.until(lambda: len(server.asked) == 1)
+    await office.write(lambda work: work.forget_chat(ANA))
+    await office.reply(ANA, "goodbye")
+    await office.idle()
+    assert server.texts() == ["goodbye"]
+
+
+async def test_what_is_no_longer_worth_sending_expires(office, server):
+    office.start()
+    past = office.database.tools.clock.now() - timedelta(seconds=1)
+    await office.notice(ANA, "old", expires_at=past)
+    await office.notice(ANA, "urgent but old", expires_at=past, reply=True)
+    assert await _ends(office) == {"expired"}
+    assert server.asked == []
+
+
+# --- stopping, and starting again
+
+
+async def test_stop_lets_answers_leave_and_keeps_notices_for_the_next_start(office, server):
+    office.pace = Pace(10)
+    office.start()
+    for number in range(8):
+        await office.notice(2000 + number, f"notice {number}")
+    await office.until(lambda: len(server.arrived) >= 1)
+    await office.reply(ANA, "answer")
+    await office.stop()
+    assert "answer" in server.texts()
+    states = await office.states()
+    assert set(states.values()) == {"sent", "queued"}
+    office.pace = Pace(0)
+    office.start()
+    assert await _ends(office) == {"sent"}
+    assert sorted(server.texts()) == ["answer", *(f"notice {number}" for number in range(8))]
+
+
+async def test_stop_does_not_wait_for_ever_for_a_telegram_that_is_silent(office, server):
+    office.timing = replace(FAST, stop=0.1)
+    office.bot._request[1]._read_seconds = 30.0
+    server.script.extend([silence, silence])
+    office.start()
+    await office.reply(ANA, "answer")
+    await office.notice(LUC, "nudge")
+    await office.until(lambda: len(server.asked) == 2)
+    await office.stop()
+    assert sorted((await office.states()).values()) == ["queued", "sending"]
+    office.start()
+    assert await _ends(office) == {"sent", "unknown"}
+    assert server.texts() == ["answer"]
+
+
+async def test_stop_does_not_wait_for_a_reply_that_telegram_wants_later(office, server):
+    office.timing = replace(FAST, stop=0.05)
+    server.script.append(refuses(429, "Too Many Requests", retry_after=60))
+    office.start()
+    await office.reply(ANA, "answer")
+    await office.until(lambda: len(server.asked) == 1)
+    await office.stop()
+    assert set((await office.states()).values()) == {"queued"}
+
+
+async def test_after_a_restart_too_nothing_leaves_before_telegram_wants_it(office, server):
+    office.timing = replace(FAST, stop=0.01)
+    server.script.append(refuses(429, "Too Many Requests", retry_after=0.4))
+    office.start()
+    await office.reply(ANA, "answer")
+    await office.until(lambda: len(server.asked) == 1)
+    await office.stop()
+    office.pace = Pace(0)
+    office.start()
+    assert await _ends(office) == {"sent"}
+    assert server.arrived[0].at - server.asked[0].at >= 0.35
+
+
+async def test_after_a_crash_replies_are_sent_and_notices_in_flight_are_unknown(office, server):
+    server.script.extend([accepted_in_silence, accepted_in_silence])
+    office.start()
+    await office.reply(ANA, "answer")
+    in_flight = await office.notice(LUC, "nudge in flight")
+    await office.until(lambda: len(server.arrived) == 2)
+    await office.kill()
+    waiting = await office.notice(1003, "nudge that waits")
+    office.start()
+    await office.idle()
+    states = await office.states()
+    assert (states[in_flight], states[waiting]) == ("unknown", "sent")
+    assert set(states.values()) == {"sent", "unknown"}
+    assert server.texts(ANA) == ["answer", "answer"]
+    assert server.texts(LUC) == ["nudge in flight"]
+
+
+async def test_replies_queued_before_the_start_are_sent_in_their_order(office, server):
+    for number in range(5):
+        await office.reply(ANA, f"reply {number}")
+    office.start()
+    assert await _ends(office) == {"sent"}
+    assert server.texts() == [f"reply {number}" for number in range(5)]
+
+
+async def test_with_every_trouble_at_once_everything_ends_and_no_notice_comes_twice(office, server):
+    troubles = [*AMBIGUOUS.values(), *NOT_SENT.values(), TOO_MANY, ok, ok, ok]
+    server.script.extend(troubles * 4)
+    office.timing = replace(FAST, first=0.001, longest=0.004)
+    office.start()
+    for number in range(20):
+        await office.reply(ANA + number, f"reply {number}")
+        await office.notice(LUC + 100 + number, f"notice {number}")
+    for _ in range(400):
+        if await _ends(office) <= {"sent", "unknown"}:
+            break
+        await asyncio.sleep(0.01)
+    states = await office.states()
+    assert set(states.values()) <= {"sent", "unknown"}
+    notices = [text for text in server.texts() if text.startswith("notice")]
+    assert len(notices) == len(set(notices))
+    for number in range(20):
+        assert f"reply {number}" in server.texts()

@@ -1,0 +1,347 @@
+"""Rows 9, 10 and 11 of the promises: disk full, database locked, database damaged.
+
+Updates come from a bare poll loop: the intake, the database and the sender's hand-over are real.
+"""
+
+import asyncio
+import contextlib
+import resource
+import signal
+import sqlite3
+
+import pytest
+
+from bot.engine.alerts import Alerts
+from bot.engine.db import CannotOpenError, open_database
+from bot.engine.feature import Feature, OnEvent, Who
+from bot.engine.incoming import Text
+from bot.engine.metrics import Metrics
+from bot.engine.polling import Backoff, Poller
+from bot.engine.reach import Reach
+from bot.engine.receiving import Receiver
+from bot.engine.sqlite import path_of
+from bot.engine.standings import Standings
+from bot.engine.watch import Machine, Watch
+from tests.support.databases import running, tools
+from tests.support.tiny import OWNER, TinyBot, say, tiny_parts
+
+WORDS = "x" * 1500
+
+
+class _Telegram(TinyBot):
+    """Gives updates until they are acknowledged, and notes what is sent directly."""
+
+    def __init__(self, updates):
+        super().__init__()
+        self._unfreeze()
+        self.pending, self.sent, self.emptied = list(updates), [], asyncio.Event()
+
+    async def updates(self, offset, wait=0):
+        self.pending = [each for each in self.pending if each["update_id"] >= offset]
+        if not self.pending:
+            self.emptied.set()
+            await asyncio.sleep(0)
+        return self.pending[:20]
+
+    async def call(self, method, params):
+        self.sent.append(params)
+
+
+class _Sink:
+    def __init__(self):
+        self.rows = []
+
+    def put(self, rows):
+        self.rows += rows
+
+    def instant(self, payloads):
+        """Nothing is tapped here."""
+
+
+class Rig:
+    """A poller on a real database; `between` is what happens while it waits after a failure."""
+
+    def __init__(self, database, folder, updates, between):
+        echo = OnEvent(Text, lambda here, event: say(f"heard {event.text}"), Who.ANYONE)
+        parts = tiny_parts(folder, [Feature("tiny", (echo,))])
+        self.telegram, self.sink, self.reach = _Telegram(updates), _Sink(), Reach()
+        alerts = Alerts(self.telegram, database, self.sink, parts)
+        self.watch = Watch(database, alerts, self.reach, Machine())
+        metrics = Metrics()
+        standings = Standings(self.telegram, parts.routes)
+        intake = Receiver(self.telegram, database, parts.intake, self.sink, standings, metrics)
+        trouble = self.watch.trouble
+        self.poller = Poller(self.telegram, intake, self.reach, metrics, trouble, Backoff())
+        self.poller._wait = self._wait
+        self.between, self.waited, self.failures = between, 0.0, 0
+
+    async def _wait(self, seconds):
+        self.failures += 1
+        self.waited += seconds
+        await self.between(self)
+
+    async def run(self):
+        """Poll until Telegram has nothing more."""
+        running = asyncio.create_task(self.poller.run())
+        await self.telegram.emptied.wait()
+        self.poller.stop()
+        await running
+
+
+def _texts(updates, count):
+    return [updates.text(1000 + number % 20, WORDS) for number in range(count)]
+
+
+async def _count(database, table):
+    def count(tx):
+        return tx.connection.execute(f"SELECT COUNT(*) AS n FROM {table}").fetchone()["n"]  # noqa: S608
+
+    return await database.read(count)
+
+
+async def _pragma(database, name):
+    return await database._writer.work(lambda c: c.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+async def _no_growth(database):
+    """SQLite itself says that the disk is full, in the middle of whatever it writes."""
+    pages = await _pragma(database, "page_count")
+    await _pragma(database, f"max_page_count = {pages + 6}")
+
+
+async def _growth(database):
+    await _pragma(database, "max_page_count = 1000000")
+
+
+@pytest.fixture
+def url(new_database):
+    return new_database("sqlite")
+
+
+async def test_row_9_a_disk_full_mid_write_acknowledges_nothing_alerts_and_heals(
+    url, clock, tmp_path, updates
+):
+    async with running(url, clock) as database:
+        seen = []
+
+        async def between(rig):
+            seen.append((len(rig.telegram.pending), await _count(database, "updates")))
+            if rig.failures == 3:
+                await _growth(database)
+
+        rig = Rig(database, tmp_path, _texts(updates, 40), between)
+        await _no_growth(database)
+        await rig.run()
+
+        pending, kept = seen[0]
+        assert pending + kept == 40, "what is not acknowledged is what is not kept"
+        assert seen == [(pending, kept)] * 3
+        assert kept < 40
+        assert await _count(database, "updates") == 40
+        assert len([row for row in rig.sink.rows if row.chat_id != OWNER]) == 40
+        (alert,) = rig.telegram.sent
+        assert alert["chat_id"] == OWNER
+        assert "is full" in alert["text"]
+        assert await _pragma(database, "integrity_check") == "ok"
+
+
+@contextlib.contextmanager
+def _file_limit(size):
+    """No file may grow beyond `size` bytes: what the operating system does when a quota is met."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+async def test_row_9_a_file_that_may_not_grow_acknowledges_nothing_and_heals(
+    url, clock, tmp_path, updates
+):
+    async with running(url, clock) as database, contextlib.AsyncExitStack() as limited:
+
+        async def between(rig):
+            if rig.failures == 3:
+                await limited.aclose()
+
+        rig = Rig(database, tmp_path, _texts(updates, 40), between)
+        wal = path_of(url).with_name("test.db-wal")
+        limited.enter_context(_file_limit(wal.stat().st_size + 20_000))
+        await rig.run()
+
+        assert rig.failures == 3
+        assert await _count(database, "updates") == 40
+        assert len([row for row in rig.sink.rows if row.chat_id != OWNER]) == 40
+        assert await _pragma(database, "integrity_check") == "ok"
+
+
+async def test_row_10_a_database_locked_for_30_seconds_loses_nothing(url, clock, tmp_path, updates):
+    """Each try waits 5 s in SQLite and then as long as the poller does; both are not waited for."""
+    other = sqlite3.connect(path_of(url), isolation_level=None, check_same_thread=False)
+
+    async def between(rig):
+        if rig.waited + 5 * rig.failures >= 30:
+            other.execute("ROLLBACK")
+
+    async with running(url, clock) as database:
+        await _pragma(database, "busy_timeout = 1")
+        other.execute("BEGIN IMMEDIATE")
+        rig = Rig(database, tmp_path, _texts(updates, 40), between)
+        await rig.run()
+        other.close()
+        assert 2 <= rig.failures <= 6
+        assert await _count(database, "updates") == 40
+        answered = [row.chat_id for row in rig.sink.rows if row.chat_id != OWNER]
+        assert len(answered) == 40
+        assert await _count(database, "outbox WHERE chat_id != 9000") == 40
+
+
+async def test_row_10_while_it_is_locked_reading_goes_on(url, clock):
+    other = sqlite3.connect(path_of(url), isolation_level=None)
+    async with running(url, clock) as database:
+        other.execute("BEGIN IMMEDIATE")
+        assert await _count(database, "updates") == 0
+        other.execute("ROLLBACK")
+    other.close()
+
+
+# --- row 11 --------------------------------------------------------------------------------------
+
+
+def _filled(url):
+    """A closed database with enough in it to lose something."""
+    connection = sqlite3.connect(path_of(url))
+    rows = ((number, 1, 1, "p" * 900, "x", 1) for number in range(500))
+    connection.executemany("INSERT INTO set_aside VALUES (?, ?, ?, ?, ?, ?)", rows)
+    connection.commit()
+    connection.close()
+    return path_of(url)
+
+
+def _overwrite_header(path):
+    with path.open("r+b") as file:
+        file.write(b"\xde\xad\xbe\xef" * 25)
+
+
+def _overwrite_all(path):
+    path.write_bytes(b"\x5a" * path.stat().st_size)
+
+
+def _flip_pages(path):
+    with path.open("r+b") as file:
+        for page in range(3, path.stat().st_size // 4096, 5):
+            file.seek(page * 4096)
+            flipped = bytes(byte ^ 0xFF for byte in file.read(4096))
+            file.seek(page * 4096)
+            file.write(flipped)
+
+
+def _cut_in_half(path):
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size // 2)
+
+
+def _cut_within_a_page(path):
+    with path.open("r+b") as file:
+        file.truncate(path.stat().st_size - 1000)
+
+
+def _zero_a_stretch(path):
+    with path.open("r+b") as file:
+        file.seek(5 * 4096)
+        file.write(b"\0" * 20 * 4096)
+
+
+def _empty(path):
+    path.write_bytes(b"")
+
+
+def _swap_pages(path):
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 8192 * 4096
+    content[4096:8192], content[middle : middle + 4096] = (
+        content[middle : middle + 4096],
+        content[4096:8192],
+    )
+    path.write_bytes(content)
+
+
+DAMAGES = [
+    _overwrite_header,
+    _overwrite_all,
+    _flip_pages,
+    _cut_in_half,
+    _cut_within_a_page,
+    _zero_a_stretch,
+    _empty,
+    _swap_pages,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+async def test_row_11_a_damaged_database_is_refused_with_the_way_to_restore(url, clock, damage):
+    path = _filled(url)
+    async with running(url, clock):
+        """Closed in order: the next start would not read it through."""
+    backup = path.read_bytes()
+    damage(path)
+    broken = path.read_bytes()
+    with pytest.raises(CannotOpenError) as told:
+        await open_database(url, tools(clock))
+    assert "Keep it aside, put back the last good backup under this name" in str(told.value)
+    assert "test.db-wal" in str(told.value)
+    assert path.read_bytes() == broken, "a refused file is not touched"
+
+    path.write_bytes(backup)
+    async with running(url, clock) as database:
+        assert await _count(database, "set_aside") == 500
+
+
+async def test_row_11_a_database_that_was_closed_in_order_is_not_read_through(
+    url, clock, monkeypatch
+):
+    _filled(url)
+    checks = []
+    monkeypatch.setattr("bot.engine.sqlite._check", checks.append)
+    for _ in range(3):
+        async with running(url, clock):
+            """Nothing to do."""
+    assert len(checks) == 1
+
+
+async def test_row_11_after_a_crash_it_is_read_through(url, clock, monkeypatch):
+    path = _filled(url)
+    async with running(url, clock) as database:
+        await _count(database, "updates")
+        state = path.with_name("test.db.state").read_text()
+    path.with_name("test.db.state").write_text(state)
+    checks = []
+    monkeypatch.setattr("bot.engine.sqlite._check", checks.append)
+    async with running(url, clock):
+        """As after a kill: what was noted at the opening is all that is known."""
+    assert len(checks) == 1
+
+
+async def test_row_11_damage_that_shows_while_running_is_told_and_acknowledges_nothing(
+    url, clock, tmp_path, updates
+):
+    _filled(url)
+    async with running(url, clock) as database:
+        run = database.run
+
+        async def malformed(work):
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorcode = 11
+            raise error
+
+        async def between(rig):
+            assert len(rig.telegram.pending) == 5
+            database.run = run
+
+        rig = Rig(database, tmp_path, _texts(updates, 5), between)
+        database.run = malformed
+        await rig.run()
+        assert "My database is damaged" in rig.telegram.sent[0]["text"]

@@ -1,0 +1,136 @@
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from bot.engine import outbox
+from bot.engine.turn import Document, Edit, Picture, Say
+from tests.support.scripted import gives, ok, refuses
+
+ANA = 1001
+GONE = refuses(400, "Bad Request: message to edit not found")
+
+
+@pytest.fixture(autouse=True)
+def _started(office):
+    office.painters["square"] = _square
+    office.painters["page"] = lambda language, data: f"{language} {data['n']}".encode()
+    office.painters["broken"] = lambda _language, data: data["missing"]
+
+
+def _square(_language, data):
+    content = BytesIO()
+    Image.new("RGB", (data["n"], data["n"])).save(content, "PNG")
+    return content.getvalue()
+
+
+def _edit(words, of="board"):
+    return Edit("tiny/words", {"said": words}, of=of)
+
+
+async def _sent(office, message, chat=ANA):
+    row_id = await office.reply_with(chat, message)
+    office.start()
+    await office.idle()
+    await office.stop()
+    return await office.row(str(row_id))
+
+
+async def test_words_are_sent_and_the_messages_number_is_kept(office, server):
+    row = await _sent(office, Say("tiny/words", {"said": "hello"}))
+    assert server.texts(ANA) == ["hello"]
+    assert (row["state"], row["message_id"], row["payload"]) == ("sent", 100, None)
+
+
+async def test_a_picture_is_drawn_when_it_is_sent(office, server):
+    row = await _sent(office, Picture("square", {"n": 9}, "tiny/words", {"said": "look"}))
+    (asked,) = server.arrived
+    assert (asked.method, asked.text, row["state"]) == ("sendPhoto", "look", "sent")
+    assert Image.open(BytesIO(asked.params["photo"])).size == (9, 9)
+
+
+async def test_a_file_is_written_when_it_is_sent_in_the_readers_language(office, server):
+    await _sent(office, Document("page", {"n": 3}, "mine.txt", "tiny/words", {"said": "file"}))
+    assert server.arrived[0].method == "sendDocument"
+    assert server.arrived[0].params["document"] == b"en 3"
+
+
+@pytest.mark.parametrize("name", ["broken", "misspelt"])
+async def test_a_picture_that_can_not_be_drawn_fails_alone(office, server, name):
+    row = await _sent(office, Picture(name, {}, "tiny/words", {"said": "look"}))
+    assert (row["state"], row["error"]) == ("failed", "KeyError")
+    assert (await _sent(office, Say("tiny/words", {"said": "hello"})))["state"] == "sent"
+
+
+async def test_a_message_is_edited_by_the_key_that_it_was_sent_under(office, server):
+    await _sent(office, Say("tiny/words", {"said": "one"}, key="board"))
+    await _sent(office, _edit("two"))
+    assert [each.method for each in server.arrived] == ["sendMessage", "editMessageText"]
+    assert server.arrived[1].params["message_id"] == 100
+
+
+async def test_an_edit_that_changes_nothing_is_as_good_as_sent(office, server):
+    await _sent(office, Say("tiny/words", {"said": "one"}, key="board"))
+    server.script.append(refuses(400, "Bad Request: message is not modified: ..."))
+    assert (await _sent(office, _edit("one")))["state"] == "sent"
+
+
+async def test_an_edit_of_a_vanished_message_is_sent_anew_and_the_next_one_edits_that(
+    office, server
+):
+    await _sent(office, Say("tiny/words", {"said": "one"}, key="board"))
+    server.script.append(GONE)
+    await _sent(office, _edit("two"))
+    await _sent(office, _edit("three"))
+    told = [(each.method, each.params.get("message_id")) for each in server.arrived]
+    assert told == [("sendMessage", None), ("sendMessage", None), ("editMessageText", 101)]
+    assert await office.database.read(lambda tx: outbox.message_of(tx, "board")) == 101
+
+
+async def test_in_one_run_too_the_next_edit_is_of_the_message_sent_anew(office, server):
+    office.start()
+    await office.reply_with(ANA, Say("tiny/words", {"said": "one"}, key="board"))
+    await office.idle()
+    server.script.append(GONE)
+    for words in ("two", "three"):
+        await office.reply_with(ANA, _edit(words))
+    await office.idle()
+    assert server.arrived[-1].params["message_id"] == 101
+
+
+async def test_an_edit_of_what_was_never_sent_is_sent(office, server):
+    row = await _sent(office, _edit("two", of="unknown key"))
+    assert (server.arrived[0].method, row["state"]) == ("sendMessage", "sent")
+
+
+async def test_the_edit_of_a_tapped_message_that_can_not_be_edited_is_sent_anew(office, server):
+    office.start()
+    server.script.append(refuses(400, "Bad Request: message can't be edited"))
+    await office.write(_edit_of_tapped)
+    await office.idle()
+    assert [(each.method, each.text) for each in server.arrived] == [("sendMessage", "new")]
+    assert "message_id" not in server.arrived[0].params
+
+
+def _edit_of_tapped(work):
+    from bot.engine.render import Place  # noqa: PLC0415 (only this needs it)
+
+    message = Edit("tiny/words", {"said": "new"})
+    place = Place(ANA, ANA, "en", tapped=55)
+    work.queued.append(work.writer.put_reply(work.tx, work.now, 7, place, message))
+
+
+async def test_an_instant_is_tried_once_whatever_comes_of_it(office, server):
+    office.start()
+    server.script.extend([refuses(400, "Bad Request: query is too old"), ok])
+    answer = {"method": "answerCallbackQuery", "params": {"callback_query_id": "1"}}
+    office.sender.instant([answer, answer])
+    await office.idle()
+    assert len(server.asked) == 2
+    assert await office.states() == {}
+
+
+async def test_an_answer_that_is_no_message_is_an_answer(office, server):
+    server.script.append(gives(result=True))
+    row = await _sent(office, Say("tiny/words", {"said": "hello"}))
+    assert (row["state"], row["message_id"]) == ("sent", None)
