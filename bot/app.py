@@ -33,6 +33,7 @@ FEATURES = (
     "pledges",
     "details",
     "plans",
+    "reports",
     "materials",
     "nudges",
     "broadcasts",

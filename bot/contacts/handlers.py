@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
@@ -15,7 +17,9 @@ from bot.contacts.model import (
     ContactPutBack,
     ContactRemoved,
     ContactRenamed,
+    DetailsSet,
     RelationshipSet,
+    RemovalExplained,
     Stage,
     StageMoved,
 )
@@ -23,6 +27,8 @@ from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
 from bot.engine.incoming import Command, Event, SharedContact, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
+from bot.reports.model import Proposing, Report
+from bot.reports.rules import FEWEST_WORDS, read
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
@@ -78,12 +84,24 @@ def on_add(here: Here, event: Command | Tap) -> Turn:
 def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
     match event:
         case Text():
+            report = _read_report(here, event.text)
+            if report:
+                return Turn(Proposing(report), then="report.show")
             reading = rules.read_names(event.text)
         case SharedContact():
             reading = rules.read_card(event.first_name, event.last_name)
         case _:
             return None
     return _add(here, state, reading) if reading.names or reading.refused else None
+
+
+def _read_report(here: Here, text: str) -> Report | None:
+    """Return what a sentence about a talk says: captains write them while names are welcome too."""
+    if len(text.split()) < FEWEST_WORDS:
+        return None
+    captain: Captain = here.captain
+    today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
+    return read(text, _everyone(here), today, (here.language, "en", "fr"))
 
 
 def on_names_again(here: Here, state: Adding) -> Turn:
@@ -218,10 +236,6 @@ def on_name_again(_here: Here, state: AskingName) -> Turn:
 # --- what happens to the table --------------------------------------------------------------------
 
 
-def _added(work: Work, change: ContactAdded) -> None:
-    store.add(work.tx, work.campaign_id, change.contact)
-
-
 def _removed(work: Work, change: ContactRemoved) -> None:
     store.set_removed(work.tx, work.campaign_id, change.contact, change.at)
     work.plan(jobs.ERASE, change.contact.id, change.at + rules.ERASED_AFTER)
@@ -232,29 +246,25 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
     work.unplan(jobs.ERASE, change.contact.id)
 
 
-def _related(work: Work, change: RelationshipSet) -> None:
-    store.set_relationship(
-        work.tx, work.campaign_id, change.captain_id, change.contact_id, change.relationship
-    )
+def _listens() -> dict[type, Callable[[Work, Any], None]]:
+    def on(keep: Callable[..., None], *names: str) -> Callable[[Work, Any], None]:
+        """Pass these fields of a change on to the store, after the campaign."""
+        return lambda work, change: keep(
+            work.tx, work.campaign_id, *(getattr(change, name) for name in names)
+        )
 
-
-def _renamed(work: Work, change: ContactRenamed) -> None:
-    store.rename(work.tx, work.campaign_id, change.captain_id, change.contact_id, change.name)
-
-
-def _moved(work: Work, change: StageMoved) -> None:
-    store.move(
-        work.tx,
-        work.campaign_id,
-        change.captain_id,
-        change.contact_id,
-        change.stage,
-        change.at,
-    )
-
-
-def _deleted(work: Work, change: CaptainDeleted) -> None:
-    store.delete_all(work.tx, work.campaign_id, change.captain_id)
+    whom = ("captain_id", "contact_id")
+    return {
+        ContactAdded: on(store.add, "contact"),
+        ContactRemoved: _removed,
+        ContactPutBack: _put_back,
+        RelationshipSet: on(store.set_relationship, *whom, "relationship"),
+        DetailsSet: on(store.set_details, *whom, "details"),
+        ContactRenamed: on(store.rename, *whom, "name"),
+        RemovalExplained: on(store.explain, *whom, "why"),
+        StageMoved: on(store.move, *whom, "stage", "at"),
+        CaptainDeleted: on(store.delete_all, "captain_id"),
+    }
 
 
 def feature() -> Feature:
@@ -279,14 +289,6 @@ def feature() -> Feature:
             OnState(Renaming, on_name, on_name_again),
             OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
         ),
-        listens={
-            ContactAdded: _added,
-            ContactRemoved: _removed,
-            ContactPutBack: _put_back,
-            RelationshipSet: _related,
-            ContactRenamed: _renamed,
-            StageMoved: _moved,
-            CaptainDeleted: _deleted,
-        },
+        listens=_listens(),
         jobs={jobs.ERASE: jobs.erase},
     )

@@ -39,6 +39,48 @@ class Contact:
     addition: AdditionId = AdditionId(0)
 
 
+class Why(StrEnum):
+    """Why somebody was taken off a list."""
+
+    MOVED = "moved"
+    MISTAKE = "mistake"
+    NO_ROOM = "no_room"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a captain may tell of a contact beyond the name; "" where they did not.
+
+    `age` is rough ("34", "thirties"), `phone` international; `unlikely`: may not vote without a
+    call; `note` is private.
+    """
+
+    town: str = ""
+    age: str = ""
+    phone: str = ""
+    unlikely: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsSet:
+    """The captain told more of a contact, or less: all of it as it is now."""
+
+    contact_id: ContactId
+    captain_id: int
+    details: Details
+
+
+@dataclass(frozen=True, slots=True)
+class RemovalExplained:
+    """The captain said why a contact was taken off the list."""
+
+    contact_id: ContactId
+    captain_id: int
+    why: Why
+
+
 @dataclass(frozen=True, slots=True)
 class ContactAdded:
     """A name was put on the list."""

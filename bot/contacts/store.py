@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.campaigns.model import Relationship
-from bot.contacts.model import AdditionId, Contact, ContactId, Stage
+from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage, Why
 from bot.contacts.rules import fold
 from bot.engine.clock import from_ms, to_ms
 from bot.engine.db import Row, Tx
@@ -71,6 +71,30 @@ def set_relationship(
         id=contact_id,
         relationship=relationship,
     )
+
+
+def set_details(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, details: Details
+) -> None:
+    """Keep what is told of a contact; the words of it sealed."""
+    told = (details.town, details.age, details.phone, details.note)
+    town, age, phone, note = (tx.seal(captain_id, each) if each else None for each in told)
+    SQL.set_details(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=captain_id,
+        id=contact_id,
+        town=town,
+        age=age,
+        phone=phone,
+        note=note,
+        unlikely=int(details.unlikely),
+    )
+
+
+def explain(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, why: Why) -> None:
+    """Note why a contact was taken off."""
+    SQL.set_why(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id, why=why)
 
 
 def rename(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, name: str) -> None:

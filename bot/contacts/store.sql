@@ -25,6 +25,15 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS 
 UPDATE contacts SET relationship = :relationship
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
+-- name: set_details(campaign_id, captain_id, id, town, age, phone, note, unlikely)!
+UPDATE contacts SET town = CAST(:town AS TEXT), age = CAST(:age AS TEXT),
+  phone = CAST(:phone AS TEXT), private_note = CAST(:note AS TEXT), unlikely = :unlikely
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: set_why(campaign_id, captain_id, id, why)!
+UPDATE contacts SET removed_why = :why
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
 -- name: set_name(campaign_id, captain_id, id, name, name_digest)!
 UPDATE contacts SET name = :name, name_digest = :name_digest
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
@@ -34,7 +43,7 @@ UPDATE contacts SET stage = :stage, stage_at = :at
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_removed(campaign_id, captain_id, id, at)!
-UPDATE contacts SET removed_at = CAST(:at AS BIGINT)
+UPDATE contacts SET removed_at = CAST(:at AS BIGINT), removed_why = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: erase_contact(campaign_id, id)!

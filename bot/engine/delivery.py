@@ -11,7 +11,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -30,6 +29,7 @@ from bot.engine.recording import Recorder
 from bot.engine.render import Payload
 from bot.engine.sending import Courier, Sent
 from bot.engine.settling import Alert, Lost, Migrated, Settlement, Timing
+from bot.engine.waiting import comes
 
 IN_FLIGHT = 48
 CLAIM = 8
@@ -174,8 +174,7 @@ class Sender:
             if not len(self._notices) and now >= self._look_at:
                 await self._claim()
         wait = self._send_ready(time.monotonic())
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._wake.wait(), wait)
+        await comes(self._wake, wait)
 
     async def _sweep(self) -> None:
         """Take over replies that nobody handed to us: an earlier process's, or another's."""

@@ -18,8 +18,9 @@ from bot.engine.faults import report
 from bot.engine.metrics import Metrics
 from bot.engine.reach import Reach
 from bot.engine.receiving import Receiver
-from bot.engine.telegram_bot import TelegramBot
+from bot.engine.telegram_bot import POLL_SECONDS, TelegramBot
 from bot.engine.update import Received
+from bot.engine.waiting import comes
 
 log = logging.getLogger(__name__)
 
@@ -111,7 +112,9 @@ class Poller:
 
     async def _unless_stopped(self, offset: int) -> list[dict[str, Any]] | None:
         """Return the next batch, or None after trouble or when stopped while waiting."""
-        polling = asyncio.ensure_future(self._bot.updates(offset))
+        # Only an answer tells that Telegram is there again, so the first one is not waited for.
+        wait = 0 if self._reach.behind else POLL_SECONDS
+        polling = asyncio.ensure_future(self._bot.updates(offset, wait))
         stopping = asyncio.ensure_future(self._stopping.wait())
         await asyncio.wait((polling, stopping), return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -151,5 +154,4 @@ class Poller:
             await self._bot.call("deleteWebhook", {"drop_pending_updates": False})
 
     async def _wait(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
+        await comes(self._stopping, seconds)

@@ -47,6 +47,11 @@ class Reach:
         self.kept_up_at: datetime | None = None
         self.gap: Gap | None = None
 
+    @property
+    def behind(self) -> bool:
+        """Tell whether there may be something that we have not taken."""
+        return self._missed
+
     def resume(self, kept_up_at: datetime | None) -> None:
         """Go on from when an earlier process had taken everything."""
         self.kept_up_at = kept_up_at

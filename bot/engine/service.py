@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +30,7 @@ from bot.engine.standings import Standings
 from bot.engine.telegram_bot import TelegramBot
 from bot.engine.texts import Texts
 from bot.engine.update import Intake, migrate
+from bot.engine.waiting import comes
 from bot.engine.watch import Machine, Watch
 from bot.engine.webhook import Hook, Webhook
 from bot.engine.work import Campaign, Work
@@ -173,8 +173,7 @@ class Service:
                 raise
             except TelegramError as error:
                 log.warning("Telegram can't be reached yet", extra={"error": type(error).__name__})
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._stopping.wait(), START_RETRY_SECONDS)
+                await comes(self._stopping, START_RETRY_SECONDS)
             else:
                 self.reach.reached()
                 return True

@@ -23,6 +23,7 @@ from bot.engine.db import Database, Tx
 from bot.engine.faults import report
 from bot.engine.reach import Reach
 from bot.engine.trouble import is_damaged, is_full
+from bot.engine.waiting import comes
 
 EVERY_SECONDS = 60.0
 ENOUGH_DISK = 200 * 1024 * 1024
@@ -63,8 +64,7 @@ class Watch:
         """Look until stopped, then remember until when everything was taken."""
         while not self._stopping.is_set():
             await self.look()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), EVERY_SECONDS)
+            await comes(self._stopping, EVERY_SECONDS)
         with suppress(Exception):  # whoever starts next notices
             await self._database.run(self._mark)
 

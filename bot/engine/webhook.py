@@ -11,7 +11,6 @@ import hmac
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +22,7 @@ from bot.engine.faults import report
 from bot.engine.reach import Reach
 from bot.engine.receiving import Receiver
 from bot.engine.telegram_bot import ALLOWED_UPDATES, TelegramBot
+from bot.engine.waiting import comes
 
 CONNECTIONS = 40
 MOST_WAITING = 1_000
@@ -136,8 +136,7 @@ class Webhook:
                 log.warning("the webhook can't be set", extra={"error": type(error).__name__})
                 self._reach.missed()
                 seconds = RETRY_SECONDS
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), seconds)
+            if await comes(self._stopping, seconds):
                 return
 
     async def _look(self, *, known: bool) -> bool:

@@ -43,54 +43,70 @@ _UNANSWERED: Final = re.compile(
 _OUTCOMES: Final = (
     (
         Outcome.DECLINED,
-        r"\b(?:said no|says no|not interested|declined|refused|against it|is against|"
-        r"(?:isn't|is not|not|ain't) in\b|won't vote|will not vote|doesn't want|does not want|"
-        r"dit non|pas interesse\w*|refuse\w*|(?:est|etait) contre|pas partante?|"
-        r"(?:ne )?votera pas|(?:ne )?veut pas|(?:ne )?(?:va|ira) pas voter)",
+        (
+            r"\b(?:said no|says no|not interested|declined|refused|against it|is against|"
+            r"(?:isn't|is not|not|ain't) in\b|won't vote|will not vote|doesn't want|does not want|"
+            r"dit non|pas interesse\w*|refuse\w*|(?:est|etait) contre|pas partante?|"
+            r"(?:ne )?votera pas|(?:ne )?veut pas|(?:ne )?(?:va|ira) pas voter)"
+        ),
     ),
     (
         Outcome.WANTS_TO_HELP,
-        r"\b(?:(?:wants|would like|willing|offered|ready) to (?:help|volunteer)|(?:will|'ll) help|"
-        r"volunteer|(?:veut|voudrait|aimerait|souhaite|propose d'|pret\w* a) ?(?:nous )?aider|"
-        r"coup de main|benevole)",
+        (
+            r"\b(?:(?:wants|would like|willing|offered|ready) to (?:help|volunteer)|(?:will|'ll) help|"
+            r"volunteer|(?:veut|voudrait|aimerait|souhaite|propose d'|pret\w* a) ?(?:nous )?aider|"
+            r"coup de main|benevole)"
+        ),
     ),
     (
         Outcome.REACHED,
-        r"\b(?:maybe|perhaps|not sure|unsure|undecided|hesitat\w+|thinking about it|think about it|"
-        r"peut-etre|pas sure?|hesit\w+|indecise?|reflechi\w*)",
-    ),
-    (
-        Outcome.NOT_NOW,
-        r"\b(?:not now|no time|busy|another time|(?:call|ask|come|talk) (?:me |him |her |them )?"
-        r"(?:back |again |later)|later|pas maintenant|pas le temps|occupee?|plus tard|"
-        r"une autre fois|rappeler|reparler|relancer)",
+        (
+            r"\b(?:maybe|perhaps|not sure|unsure|undecided|hesitat\w+|think(?:ing)? about it|"
+            r"peut-etre|pas sure?|hesit\w+|indecise?|reflechi\w*)"
+        ),
     ),
     (
         Outcome.PLEDGED,
-        r"(?:\b(?:is|are|'s|'re|i'm|totally|all|count (?:me|him|her|them)) in\b|'s in\b|"
-        r"\bpledge\w*|\bpromise\w*|\b(?:will|'ll|going to|gonna) (?:\w+ )?vote|\bsaid yes|"
-        r"\bsays yes|\bagreed|\bcount on|\bon board|\bpartante?s?\b|\bpromis\b|\bvotera\b|"
-        r"\b(?:va|ira|vont) (?:aller )?voter|\bdit oui|\bd'accord|\bcompter sur|\bs'engage\w*)",
+        (
+            r"(?:\b(?:is|are|'s|'re|i'm|totally|all|count (?:me|him|her|them)) in\b|'s in\b|"
+            r"\bpledge\w*|\bpromise\w*|\b(?:will|'ll|going to|gonna) (?:\w+ )?vote|\bsaid yes|"
+            r"\bsays yes|\bagreed|\bcount on|\bon board|\bpartante?s?\b|\bpromis\b|\bvotera\b|"
+            r"\b(?:va|ira|vont) (?:aller )?voter|\bdit oui|\bd'accord|\bcompter sur|\bs'engage\w*)"
+        ),
+    ),
+    (
+        Outcome.NOT_NOW,
+        (
+            r"\b(?:not now|no time|busy|another time|(?:call|ask|come|talk) (?:me |him |her |them )?"
+            r"(?:back |again |later)|later|pas maintenant|pas le temps|occupee?|plus tard|"
+            r"une autre fois|rappeler|reparler|relancer)"
+        ),
     ),
     (
         Outcome.SUPPORTIVE,
-        r"\b(?:support\w*|likes? (?:it|the idea)|positive|friendly|in favou?r|is for it|keen|"
-        r"interested|favorables?|(?:est|sont|etait) pour\b|interessee?s?|aime (?:bien )?l'idee|"
-        r"positi(?:f|ve)|sympathique)",
+        (
+            r"\b(?:support\w*|likes? (?:it|the idea)|positive|friendly|in favou?r|is for it|keen|"
+            r"interested|favorables?|(?:est|sont|etait) pour\b|interessee?s?|aime (?:bien )?l'idee|"
+            r"positi(?:f|ve)|sympathique)"
+        ),
     ),
 )
 _WAYS: Final = (
     (
         Way.POST,
-        r"\b(?:by (?:e?xpress )?(?:mail|post)|mail-in|postal|absentee|par (?:la )?poste|"
-        r"par courrier|par correspondance)\b",
+        (
+            r"\b(?:by (?:e?xpress )?(?:mail|post)|mail-in|postal|absentee|par (?:la )?poste|"
+            r"par courrier|par correspondance)\b"
+        ),
     ),
     (Way.PROXY, r"\b(?:proxy|procuration)\b"),
     (Way.EARLY, r"\b(?:vot\w+ early|early vot\w+|advance poll\w*|anticip\w+|par avance)\b"),
     (
         Way.IN_PERSON,
-        r"\b(?:polling (?:station|place)|at the polls|on (?:election|voting) day|"
-        r"bureau de vote|le jour (?:du vote|j|de l'election)|vot\w+ in person|vot\w+ sur place)\b",
+        (
+            r"\b(?:polling (?:station|place)|at the polls|on (?:election|voting) day|"
+            r"bureau de vote|le jour (?:du vote|j|de l'election)|vot\w+ in person|vot\w+ sur place)\b"
+        ),
     ),
 )
 _CHANNELS: Final = (
@@ -103,8 +119,10 @@ _CHANNELS: Final = (
     (Channel.CALL, r"\b(?:called|phoned?|rang|on the phone|appelee?s?|telephone|au tel\w*)\b"),
     (
         Channel.IN_PERSON,
-        r"\b(?:met|saw|visited|in person|coffee|lunch|dinner|vue?s?|rencontree?s?|croisee?s?|"
-        r"en personne|cafe|diner|souper|dejeuner)\b",
+        (
+            r"\b(?:met|saw|visited|in person|coffee|lunch|dinner|vue?s?|rencontree?s?|croisee?s?|"
+            r"en personne|cafe|diner|souper|dejeuner)\b"
+        ),
     ),
 )
 _PLEDGES: Final = (
@@ -221,8 +239,8 @@ def _find_people(
         if alike:
             words = words.replace(token, " ", 1)
             left = [contact for contact in left if contact.id not in alike]
-    order = {contact.id: place for place, contact in enumerate(people)}
-    return tuple(sorted(found, key=order.__getitem__)), tuple(unsure), words
+    in_order = tuple(contact.id for contact in people if contact.id in found)
+    return in_order, tuple(unsure), words
 
 
 def _alike(token: str, people: Sequence[Contact]) -> tuple[int, ...]:

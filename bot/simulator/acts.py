@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.simulator import callbacks, objects, screens
 from bot.simulator.access import without_reply
+from bot.simulator.bodies import text_in
 from bot.simulator.entities import tidy, utf16_length
 from bot.simulator.errors import RefusedError
 from bot.simulator.files import document_object, keep, photo_sizes
@@ -83,7 +84,7 @@ def text_content(text: str) -> JsonObject:
 
 def say(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
     """Somebody writes a text, perhaps in reply, perhaps as an anonymous administrator."""
-    content = {**text_content(str(body.get("text", ""))), **place_fields(tg, chat, person, body)}
+    content = {**text_content(text_in(body, "text")), **place_fields(tg, chat, person, body)}
     return post(tg, chat, person, content, "say", hidden=bool(body.get("anonymous")))
 
 
@@ -110,7 +111,7 @@ def edit(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObje
     if message["from"]["id"] != person.id or "text" not in message:
         raise RefusedError("Only one's own text can be edited.", 403)
     kept = {key: value for key, value in message.items() if key not in {"text", "entities"}}
-    edited = {**kept, **text_content(str(body.get("text", ""))), "edit_date": tg.now()}
+    edited = {**kept, **text_content(text_in(body, "text")), "edit_date": tg.now()}
     tg.replace(chat, edited, "person", "edit")
     tg.tell_bot("edited_message", chat, edited)
     return edited
@@ -128,7 +129,7 @@ def delete(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonOb
 
 def start(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
     """Somebody presses START or follows a deep link; it unblocks the bot, as in Telegram."""
-    payload = str(body.get("payload") or "")
+    payload = text_in(body, "payload")
     if person.blocked and chat.id == person.id:
         set_blocked(tg, person, blocked=False)
     command = "/start" if chat.id > 0 else f"/start@{tg.world.bot.username}"

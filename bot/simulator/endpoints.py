@@ -36,14 +36,19 @@ def routes(table: list[tuple[str, str, Endpoint]]) -> list[Route]:
     return [Route(path, answering(act), methods=[verb]) for verb, path, act in table]
 
 
+def _refuse_number(name: str) -> None:
+    raise ValueError(name)
+
+
 async def body_of(request: Request) -> JsonObject:
     """The JSON object of a request, empty without a body; RefusedError when it is not one."""
     raw = await request.body()
     if not raw:
         return {}
     try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError):
+        body = json.loads(raw, parse_constant=_refuse_number)
+        json.dumps(body, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):  # half a surrogate pair can't be encoded
         raise RefusedError("The body is not JSON.") from None
     if not isinstance(body, dict):
         raise RefusedError("The body must be a JSON object.")

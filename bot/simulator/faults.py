@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from bot.simulator.bodies import number_between, text_in, whole_in
 from bot.simulator.errors import RefusedError
 from bot.simulator.world import JsonObject
 
@@ -98,7 +99,7 @@ class Faults:
         """A new rule from a request's body; RefusedError when it makes no sense."""
         if len(self.rules) >= MOST_RULES:
             raise RefusedError(f"There are {MOST_RULES} rules; delete some first.", 409)
-        kind = str(body.get("kind"))
+        kind = text_in(body, "kind")
         if kind not in KINDS:
             raise RefusedError(f"kind is one of: {', '.join(KINDS)}.")
         self._last += 1
@@ -106,12 +107,12 @@ class Faults:
             id=self._last,
             kind=kind,
             methods=_methods(body.get("method")),
-            chat_id=_whole(body, "chat_id", None),
-            probability=_number(body, "probability", 1.0, 1.0),
-            seed=_whole(body, "seed", 0) or 0,
-            seconds=_number(body, "seconds", 1.0, LONGEST_SECONDS),
-            retry_after=int(_number(body, "retry_after", 1, LONGEST_SECONDS)),
-            times=_whole(body, "times", None),
+            chat_id=whole_in(body, "chat_id"),
+            probability=_number(body, "probability", 1.0),
+            seed=whole_in(body, "seed") or 0,
+            seconds=_number(body, "seconds", LONGEST_SECONDS),
+            retry_after=int(_number(body, "retry_after", LONGEST_SECONDS)),
+            times=whole_in(body, "times"),
             html=body.get("html") is True,
         )
         self.rules[fault.id] = fault
@@ -138,19 +139,6 @@ def _methods(value: object) -> tuple[str, ...]:
     return tuple(name.lower() for name in names)
 
 
-def _whole(body: JsonObject, name: str, default: int | None) -> int | None:
-    value = body.get(name)
-    if value is None:
-        return default
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise RefusedError(f"{name} is a whole number.")
-    return value
-
-
-def _number(body: JsonObject, name: str, default: float, most: float) -> float:
-    value = body.get(name)
-    if value is None:
-        return default
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= most:
-        raise RefusedError(f"{name} is a number from 0 to {most:g}.")
-    return value
+def _number(body: JsonObject, name: str, most: float) -> float:
+    value = number_between(body, name, 0, most)
+    return 1.0 if value is None else value

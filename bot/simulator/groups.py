@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.simulator import objects
+from bot.simulator.bodies import text_in, whole_in
 from bot.simulator.errors import RefusedError
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import ADMINS, PRESENT, Chat, Group, JsonObject, Member
@@ -24,8 +25,8 @@ def find_group(tg: Telegram, group_id: int) -> Group:
 
 def add_group(tg: Telegram, body: JsonObject) -> Group:
     """A new group with its members, and the bot if it is to be there."""
-    title = str(body.get("title") or "").strip()
-    kind = body.get("type", "group")
+    title = text_in(body, "title").strip()
+    kind = text_in(body, "type") or "group"
     if not title or kind not in {"group", "supergroup"}:
         raise RefusedError("A group needs a title, and is a group or a supergroup.")
     is_forum = body.get("is_forum") is True
@@ -60,15 +61,13 @@ def _known(tg: Telegram, user_id: object) -> int:
 
 def _standing(body: JsonObject, default: object) -> Member:
     """A standing as a body describes it: status, anonymous, rights, title, until."""
-    rights, title, until = body.get("rights", {}), body.get("title"), body.get("until", 0)
+    rights = body.get("rights") or {}
     if not isinstance(rights, dict) or not set(rights) <= set(objects.ADMIN_RIGHTS):
         raise RefusedError("rights are an administrator's, each true or false.")
-    if not isinstance(until, int) or not isinstance(title, str | None):
-        raise RefusedError("until is a time in seconds, title a text.")
     return Member(
         _status(body.get("status", default)),
-        until,
-        title,
+        whole_in(body, "until") or 0,
+        text_in(body, "title") or None,
         anonymous=body.get("anonymous") is True,
         rights={name: value is True for name, value in rights.items()},
     )

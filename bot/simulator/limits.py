@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.simulator.bodies import number_between
 from bot.simulator.errors import RefusedError
 from bot.simulator.world import JsonObject
 
@@ -51,7 +52,8 @@ class Limits:
         unknown = sorted(set(body) - set(DEFAULTS))
         if unknown:
             raise RefusedError(f"Limits are: {', '.join(DEFAULTS)}.")
-        values = {name: _limit(name, body.get(name, usual)) for name, usual in DEFAULTS.items()}
+        given = {**DEFAULTS, **body}
+        values = {name: number_between(given, name, 0, HIGHEST) or 0 for name in DEFAULTS}
         for name, value in values.items():
             setattr(self, name, value)
         self._forget()
@@ -123,11 +125,3 @@ def _wait(sent: deque[float], most: float, window: float, count: int, now: float
         sent.popleft()
     surplus = len(sent) + min(count, int(most)) - int(most)
     return sent[surplus - 1] + window - now if surplus > 0 else 0.0
-
-
-def _limit(name: str, value: object) -> float:
-    if value is None:
-        return 0
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= HIGHEST:
-        raise RefusedError(f"{name} is a number from 0, where 0 is no limit.")
-    return value

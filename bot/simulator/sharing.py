@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from bot.simulator import acts, screens
+from bot.simulator.bodies import number_between, text_in, whole_in
 from bot.simulator.errors import RefusedError
 from bot.simulator.files import keep
-from bot.simulator.params import Params, Upload
+from bot.simulator.params import Upload
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import Chat, JsonObject, Person
 
-CONTACT_FIELDS = ("phone_number", "first_name", "last_name", "user_id", "vcard")
+CONTACT_TEXTS = ("phone_number", "first_name", "last_name", "vcard")
 STICKER_SIDE = 512
+LONGEST_VOICE = 3600
 
 
 def contact(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
     """Somebody shares a contact card from their phone."""
-    card = {name: body[name] for name in CONTACT_FIELDS if body.get(name)}
+    card: JsonObject = {name: text for name in CONTACT_TEXTS if (text := text_in(body, name))}
+    if user_id := whole_in(body, "user_id"):
+        card["user_id"] = user_id
     if "phone_number" not in card or "first_name" not in card:
         raise RefusedError("A contact needs a phone number and a first name.")
     content = {"contact": card, **acts.place_fields(tg, chat, person, body)}
@@ -30,7 +34,8 @@ def location(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> Json
 
 
 def _location(body: JsonObject) -> JsonObject:
-    latitude, longitude = Params(body).number("latitude"), Params(body).number("longitude")
+    latitude = number_between(body, "latitude", -90, 90)
+    longitude = number_between(body, "longitude", -180, 180)
     if latitude is None or longitude is None:
         raise RefusedError("A location needs a latitude and a longitude.")
     return {"latitude": latitude, "longitude": longitude}
@@ -39,7 +44,7 @@ def _location(body: JsonObject) -> JsonObject:
 def venue(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
     """Somebody shares a place with a name."""
     place = _location(body)
-    details = {"title": str(body.get("title", "")), "address": str(body.get("address", ""))}
+    details = {"title": text_in(body, "title"), "address": text_in(body, "address")}
     content = {"venue": {"location": place, **details}, "location": place}
     return acts.post(tg, chat, person, content, "venue")
 
@@ -56,7 +61,7 @@ def sticker(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonO
         "height": STICKER_SIDE,
         "is_animated": False,
         "is_video": False,
-        "emoji": str(body.get("emoji") or "👍"),
+        "emoji": text_in(body, "emoji") or "👍",
         "file_size": file.size,
     }
     return acts.post(tg, chat, person, {"sticker": described}, "sticker")
@@ -69,7 +74,7 @@ def voice(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObj
     described = {
         "file_id": file.file_id,
         "file_unique_id": file.unique_id,
-        "duration": Params(body).integer("duration", 1),
+        "duration": int(number_between(body, "duration", 0, LONGEST_VOICE) or 1),
         "mime_type": file.mime,
         "file_size": file.size,
     }
@@ -78,11 +83,11 @@ def voice(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObj
 
 def forward(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
     """Somebody sends on what another person, who hides their account, wrote."""
-    name = str(body.get("from_name") or "").strip()
+    name = text_in(body, "from_name").strip()
     if not name:
         raise RefusedError("A forwarded message needs the name of its author.")
     origin = {"type": "hidden_user", "date": tg.now(), "sender_user_name": name}
-    content = {**acts.text_content(str(body.get("text", ""))), "forward_origin": origin}
+    content = {**acts.text_content(text_in(body, "text")), "forward_origin": origin}
     return acts.post(tg, chat, person, content, "forward")
 
 
@@ -101,7 +106,8 @@ def _pressed(tg: Telegram, person: Person, button: JsonObject, body: JsonObject)
     if button.get("request_contact"):
         return {"contact": _own_contact(person, body.get("contact"))}
     if button.get("request_location"):
-        return {"location": _location(body.get("location") or {})}
+        place = body.get("location")
+        return {"location": _location(place if isinstance(place, dict) else {})}
     if button.get("request_users"):
         return {"users_shared": _users(tg, button["request_users"], body.get("users"))}
     return acts.text_content(button["text"])
@@ -109,9 +115,9 @@ def _pressed(tg: Telegram, person: Person, button: JsonObject, body: JsonObject)
 
 def _own_contact(person: Person, given: Any) -> JsonObject:  # noqa: ANN401  a number or a card
     phone = given.get("phone_number") if isinstance(given, dict) else given
-    if not phone:
+    if not phone or not isinstance(phone, str):
         raise RefusedError("This button shares the own phone number: contact is needed.")
-    card = {"phone_number": str(phone), "first_name": person.first_name, "user_id": person.id}
+    card = {"phone_number": phone, "first_name": person.first_name, "user_id": person.id}
     if person.last_name:
         card["last_name"] = person.last_name
     return card

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.simulator import objects
 from bot.simulator.access import bot_may, group_of, writable_chat
+from bot.simulator.bodies import text_in
 from bot.simulator.errors import RefusedError, bad_request
 from bot.simulator.groups import post_service
 from bot.simulator.params import Params
@@ -150,7 +151,7 @@ def people_topic(tg: Telegram, group: Group, body: JsonObject) -> Topic:
         raise RefusedError("This group has no topics.", 409)
     if "thread" in body:
         return _close_by_person(tg, group, person, body)
-    name = str(body.get("name") or "").strip()
+    name = text_in(body, "name").strip()
     if not 1 <= len(name) <= LONGEST_NAME:
         raise RefusedError(f"A topic's name has 1 to {LONGEST_NAME} characters.")
     return add_topic(tg, group, person, name, COLORS[0])

@@ -211,6 +211,7 @@ async def test_what_telegram_will_never_take_fails_and_the_rest_goes_on(office, 
     server.script.append(refuses(400, "Bad Request: message is too long"))
     office.start()
     await getattr(office, kind)(ANA, "bad")
+    await office.until(lambda: len(server.asked) == 1)
     await office.reply(ANA, "good")
     assert await _ends(office) == {"failed", "sent"}
     assert server.texts(ANA) == ["good"]
