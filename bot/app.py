@@ -30,6 +30,7 @@ from bot.organizers import store as organizers
 FEATURES = (
     "contacts",
     "cards",
+    "profiles",
     "pledges",
     "details",
     "plans",

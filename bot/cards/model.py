@@ -1,18 +1,37 @@
 """What the list and a card show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from enum import StrEnum
 
-from bot.contacts.model import Contact, ContactId
+from bot.contacts.model import Contact, ContactId, Details
+from bot.plans.model import Plan
+from bot.pledges.model import Conversation
+
+
+class Shelf(StrEnum):
+    """Which part of the list is shown."""
+
+    ALL = "all"
+    TO_TALK = "to_talk"
+    TALKING = "talking"
+    PROMISED = "promised"
+    PLANNED = "planned"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
-class LastTalk:
-    """The latest conversation that counts; `outcome` is the word of an Outcome of pledges."""
+class Profile:
+    """One contact with everything that is known: `talks` that count, oldest first."""
 
-    outcome: str
-    note: str
-    at: datetime
+    contact: Contact
+    details: Details
+    talks: tuple[Conversation, ...]
+    plan: Plan | None
+
+    @property
+    def last(self) -> Conversation | None:
+        """Return the latest talk."""
+        return self.talks[-1] if self.talks else None
 
 
 @dataclass(frozen=True, slots=True)

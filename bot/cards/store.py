@@ -1,11 +1,15 @@
-"""Reads a captain's list and talks; the tables belong to contacts and pledges."""
+"""Reads a captain's list, talks and plans; the tables belong to other features."""
 
-from bot.campaigns.model import Relationship
-from bot.cards.model import LastTalk
-from bot.contacts.model import AdditionId, Contact, ContactId, Stage
-from bot.engine.clock import from_ms
+from datetime import date
+
+from bot.campaigns.model import Relationship, Way
+from bot.cards.model import Profile
+from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
+from bot.engine.clock import from_ms, maybe_from_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
+from bot.plans.model import Plan
+from bot.pledges.model import Channel, Conversation, ConversationId, Outcome, Pledge
 
 SQL = statements(__file__)
 
@@ -20,13 +24,52 @@ def everyone(
     return people, removed
 
 
-def last_talk(tx: Tx, campaign_id: int, contact_id: ContactId) -> LastTalk | None:
-    """Return the latest talk with a contact that still counts."""
-    row = SQL.find_last_talk(tx, campaign_id=campaign_id, contact_id=contact_id)
+def profile(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Profile | None:
+    """Return everything about one contact; None when they are not on this captain's list."""
+    row = SQL.find_contact(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
     if row is None:
         return None
-    note = tx.unseal(row["captain_id"], row["note"]) if row["note"] else ""
-    return LastTalk(row["outcome"], note, from_ms(row["at"]))
+    contact = _contact(tx, row)
+    own = {"campaign_id": campaign_id, "captain_id": captain_id, "contact_id": contact.id}
+    plan = SQL.find_plan(tx, **own)
+    return Profile(
+        contact,
+        Details(
+            _opened(tx, captain_id, row["town"]),
+            _opened(tx, captain_id, row["age"]),
+            _opened(tx, captain_id, row["phone"]),
+            bool(row["unlikely"]),
+            _opened(tx, captain_id, row["private_note"]),
+        ),
+        tuple(_talk(tx, contact, each) for each in SQL.list_talks(tx, **own)),
+        _plan(tx, contact, plan) if plan else None,
+    )
+
+
+def _talk(tx: Tx, contact: Contact, row: Row) -> Conversation:
+    return Conversation(
+        ConversationId(row["id"]),
+        contact.captain_id,
+        contact.id,
+        Outcome(row["outcome"]),
+        _opened(tx, contact.captain_id, row["note"]),
+        from_ms(row["at"]),
+        Channel(row["channel"]) if row["channel"] else None,
+        Pledge(row["pledge"]) if row["pledge"] else None,
+        maybe_from_ms(row["follow_up_at"]),
+    )
+
+
+def _plan(tx: Tx, contact: Contact, row: Row) -> Plan:
+    words = ("moment", "place", "company", "obstacle")
+    told = {each: _opened(tx, contact.captain_id, row[each]) for each in words}
+    way = Way(row["way"]) if row["way"] else None
+    day = date.fromisoformat(row["day"]) if row["day"] else None
+    return Plan(contact.captain_id, contact.id, way, day, **told)
+
+
+def _opened(tx: Tx, captain_id: int, sealed: str | None) -> str:
+    return tx.unseal(captain_id, sealed) if sealed else ""
 
 
 def _contact(tx: Tx, row: Row) -> Contact:

@@ -2,7 +2,18 @@
 SELECT id, captain_id, addition, name, relationship, stage, created_at, removed_at FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
--- name: find_last_talk(campaign_id, contact_id)^
-SELECT captain_id, outcome, note, at FROM conversations
-WHERE campaign_id = :campaign_id AND contact_id = :contact_id AND undone_at IS NULL
-ORDER BY id DESC LIMIT 1;
+-- name: find_contact(campaign_id, captain_id, id)^
+SELECT id, captain_id, addition, name, relationship, stage, created_at, town, age, phone, unlikely,
+  private_note
+FROM contacts
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
+
+-- name: list_talks(campaign_id, captain_id, contact_id)
+SELECT id, outcome, note, channel, pledge, follow_up_at, at FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id
+  AND undone_at IS NULL
+ORDER BY id;
+
+-- name: find_plan(campaign_id, captain_id, contact_id)^
+SELECT way, day, moment, place, company, obstacle FROM plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;

@@ -99,6 +99,12 @@ def fold(name: str) -> str:
     return clean(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
 
 
+def plain(text: str) -> str:
+    """Return what words are compared by: small letters without accents, straight apostrophes."""
+    folded = unicodedata.normalize("NFKD", clean(text).casefold().replace("’", "'"))
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
 def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
     """Sort names out, first come first on. `known` holds the folded names of the list."""
     fresh: dict[str, str] = {}

@@ -62,6 +62,8 @@ class Metrics:
         self._refusals = Counter(
             "capitaine_refusals", "Answers 429 of Telegram.", ("what",), registry=registry
         )
+        for what in ("send", "fetch"):
+            self._refusals.labels(what)  # shows as 0 before the first
         self._unknown = Counter(
             "capitaine_notices_unknown",
             "Notices of which nobody knows whether they arrived.",

@@ -5,7 +5,6 @@ of the rest is only a proposal.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
@@ -14,7 +13,7 @@ from rapidfuzz import fuzz
 
 from bot.campaigns.model import Way
 from bot.contacts.model import Contact
-from bot.contacts.rules import clean
+from bot.contacts.rules import clean, plain
 from bot.plans.rules import read_day
 from bot.pledges.model import Channel, Outcome, Pledge
 from bot.reports.model import Report
@@ -53,8 +52,9 @@ _OUTCOMES: Final = (
     (
         Outcome.WANTS_TO_HELP,
         (
-            r"\b(?:(?:wants|would like|willing|offered|ready) to (?:help|volunteer)|(?:will|'ll) help|"
-            r"volunteer|(?:veut|voudrait|aimerait|souhaite|propose d'|pret\w* a) ?(?:nous )?aider|"
+            r"\b(?:(?:wants|would like|willing|offered|ready) to (?:help|volunteer)|"
+            r"(?:will|'ll) help|volunteer|"
+            r"(?:veut|voudrait|aimerait|souhaite|propose d'|pret\w* a) ?(?:nous )?aider|"
             r"coup de main|benevole)"
         ),
     ),
@@ -77,8 +77,9 @@ _OUTCOMES: Final = (
     (
         Outcome.NOT_NOW,
         (
-            r"\b(?:not now|no time|busy|another time|(?:call|ask|come|talk) (?:me |him |her |them )?"
-            r"(?:back |again |later)|later|pas maintenant|pas le temps|occupee?|plus tard|"
+            r"\b(?:not now|no time|busy|another time|(?:call|ask|come|talk) "
+            r"(?:me |him |her |them )?(?:back |again |later)|later|"
+            r"pas maintenant|pas le temps|occupee?|plus tard|"
             r"une autre fois|rappeler|reparler|relancer)"
         ),
     ),
@@ -105,7 +106,8 @@ _WAYS: Final = (
         Way.IN_PERSON,
         (
             r"\b(?:polling (?:station|place)|at the polls|on (?:election|voting) day|"
-            r"bureau de vote|le jour (?:du vote|j|de l'election)|vot\w+ in person|vot\w+ sur place)\b"
+            r"bureau de vote|le jour (?:du vote|j|de l'election)|"
+            r"vot\w+ in person|vot\w+ sur place)\b"
         ),
     ),
 )
@@ -137,12 +139,6 @@ _AGAIN: Final = re.compile(
     r"\b(?:again|back|follow up|later|remind \w+|rappel\w*|reparl\w*|relanc\w*|recontact\w*|"
     r"revoi\w*|revien\w*)\b"
 )
-
-
-def plain(text: str) -> str:
-    """Return what is compared: small letters without accents, straight apostrophes."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold().replace("’", "'"))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 def read(

@@ -120,11 +120,14 @@ class BotApi:
             return await self._call(name, params)
         given, files = dict(params.values), frozenset(params.files)
         params.values = traced = Traced(given)
-        status, result = 200, None
+        status, result = 0, None
         try:
-            result = await self._call(name, params)
+            status, result = 200, await self._call(name, params)
         except ApiError as error:
             status, result = error.code, error.description
+            raise
+        except BrokenError:  # an outage ended a waiting poll: there is no answer
+            status = 0
             raise
         finally:
             self.observer(Call(name, given, files, frozenset(traced.looked_at), status, result))

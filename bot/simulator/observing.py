@@ -14,7 +14,8 @@ from typing import Any
 class Call:
     """One call that reached its method; `looked_at` are the parameters that the method asked for.
 
-    `result` is the answer's result, or the description of the refusal when `status` is not 200.
+    `result` is the answer's result, or the description of the refusal when `status` is not 200;
+    `status` is 0 when there is no answer.
     """
 
     method: str

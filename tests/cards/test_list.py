@@ -32,7 +32,7 @@ def test_a_card_tells_what_happened_and_leads_on(theatre):
     ana.says("likes <i>trees</i>")
     ana.says("/list")
     ana.taps("👍 Luis")
-    ana.sees("Supportive", "Last talk:", "The answer was friendly", "likes <i>trees</i>")
+    ana.sees("Supportive", "November 3: The answer was friendly", "likes <i>trees</i>")
     ana.taps("Get the words")
     ana.sees("Hey Luis, we vote")
 

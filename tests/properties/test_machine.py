@@ -27,8 +27,8 @@ from tests.support.theatre import Player, Shown, Theatre
 
 PLAYERS = ("Ana", "Léa", "Omar")
 SEEDS = st.integers(0, 2**32)
-EXAMPLES = 40
-STEPS = 30
+EXAMPLES = 15
+STEPS = 20
 ROUNDS = 5
 
 

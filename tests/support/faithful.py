@@ -39,7 +39,9 @@ class Watch:
         self._specification = specification()
 
     def __call__(self, call: Call) -> None:
-        """Look at one call."""
+        """Look at one call, if it was answered."""
+        if not call.status:
+            return
         self.count += 1
         _record(call)
         if not self._requests:

@@ -1,0 +1,71 @@
+"""What can stand in each field. Pure."""
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import Final
+
+import phonenumbers
+
+from bot.contacts.model import Details
+from bot.contacts.rules import clean
+
+LONGEST: Final = 60
+LONGEST_NOTE: Final = 500
+
+
+class Field(StrEnum):
+    """What is written in words."""
+
+    TOWN = "town"
+    AGE = "age"
+    PHONE = "phone"
+    NOTE = "note"
+
+
+class Problem(StrEnum):
+    """Why words can't stand in a field."""
+
+    TOO_LONG = "too_long"
+    NO_PHONE = "no_phone"
+
+
+def value_of(details: Details, field: Field) -> str:
+    """Return what stands in a field."""
+    value: str = getattr(details, field.value)
+    return value
+
+
+def with_value(details: Details, field: Field, value: str) -> Details:
+    """Return the details with another value in one field; "" empties it."""
+    match field:
+        case Field.TOWN:
+            return replace(details, town=value)
+        case Field.AGE:
+            return replace(details, age=value)
+        case Field.PHONE:
+            return replace(details, phone=value)
+        case Field.NOTE:
+            return replace(details, note=value)
+
+
+def read_value(field: Field, words: str, country: str) -> str | Problem:
+    """Return what to keep of the words for a field, or what is wrong with them."""
+    value = clean(words)
+    if field is Field.PHONE:
+        return read_phone(value, country) or Problem.NO_PHONE
+    longest = LONGEST_NOTE if field is Field.NOTE else LONGEST
+    return value if len(value) <= longest else Problem.TOO_LONG
+
+
+def read_phone(words: str, country: str) -> str:
+    """Return a number as one dials it from anywhere; one without a prefix is of `country`.
+
+    "" where it can't be a telephone number.
+    """
+    try:
+        number = phonenumbers.parse(words, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -1,0 +1,32 @@
+"""Reads one contact with what was added to the name; the table belongs to contacts."""
+
+from bot.campaigns.model import Relationship
+from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
+from bot.engine.clock import from_ms
+from bot.engine.db import Tx
+from bot.engine.sql import statements
+
+SQL = statements(__file__)
+TOLD = ("town", "age", "phone", "private_note")
+
+
+def find(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int
+) -> tuple[Contact, Details] | None:
+    """Return a contact and the details; None when they are not on this captain's list."""
+    row = SQL.find_contact(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+    if row is None:
+        return None
+    town, age, phone, note = (
+        tx.unseal(captain_id, row[each]) if row[each] else "" for each in TOLD
+    )
+    contact = Contact(
+        ContactId(row["id"]),
+        captain_id,
+        tx.unseal(captain_id, row["name"]),
+        Relationship(row["relationship"]) if row["relationship"] else None,
+        Stage(row["stage"]),
+        from_ms(row["created_at"]),
+        AdditionId(row["addition"]),
+    )
+    return contact, Details(town, age, phone, bool(row["unlikely"]), note)

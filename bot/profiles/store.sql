@@ -1,0 +1,5 @@
+-- name: find_contact(campaign_id, captain_id, id)^
+SELECT id, captain_id, addition, name, relationship, stage, created_at, town, age, phone, unlikely,
+  private_note
+FROM contacts
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;

@@ -1,0 +1,95 @@
+from tests.support.signed_up import captain_with
+
+
+def test_a_card_tells_the_next_step_and_its_reason(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.sees("No talk recorded yet", "Next: the first talk")
+    ana.taps("Record a talk")
+    ana.taps("⏳ Not now")
+    ana.says("/list")
+    ana.taps("💬 Luis")
+    ana.sees("Tuesday, November 3: The answer was “not now”.", "Give it a few days")
+    theatre.tick(days=4)
+    ana.says("/list")
+    ana.taps("💬 Luis")
+    ana.sees("a second try")
+
+
+def test_the_history_opens_each_talk_to_be_changed_or_undone(theatre_on):
+    ana = captain_with(theatre_on, "Luis")
+    for outcome in ("💬 Reached", "👍 Supportive", "✅ Pledged", "⏳ Not now"):
+        ana.says("/talk")
+        ana.taps("Luis")
+        ana.taps(outcome)
+    ana.says("/list")
+    ana.taps("✅ Luis")
+    ana.sees("There was a promise", "and 1 earlier talk")
+    ana.taps("All talks")
+    ana.sees("4 talks with Luis", "👍 Tue, Nov 3", "✅ Tue, Nov 3")
+    ana.taps("✅ Tue, Nov 3")
+    ana.sees("Luis has pledged")
+    ana.taps("↩️ Undo")
+    ana.sees("does not count any more", "👍 Supportive")
+
+
+def test_the_list_is_searched_by_a_part_of_the_name_or_a_misspelt_one(theatre):
+    names = ("Aline", "Béatrice", "Chloé", "Denis", "Élodie", "Farid", "Gaël", "Hugo", "Inès")
+    ana = captain_with(theatre, *names)
+    ana.says("/list")
+    ana.taps("Search")
+    ana.says("elo")
+    ana.sees("1 person for “elo”", "⚪ Élodie")
+    ana.says("/list béa")
+    ana.sees("⚪ Béatrice")
+    ana.says("/list chloee")
+    ana.sees("⚪ Chloé")
+    ana.says("/list xyz")
+    ana.sees("I find nobody for “xyz”")
+    ana.says("hugo")
+    ana.taps("⚪ Hugo")
+    ana.sees("Hugo", "Next: the first talk")
+
+
+def test_a_long_list_shows_only_those_of_a_stage(theatre):
+    ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(20)))
+    ana.says("/talk")
+    ana.taps("⚪ Person A")
+    ana.taps("✅ Pledged")
+    ana.says("/list")
+    ana.taps("Show only")
+    ana.sees("⚪ To talk with", "✅ Pledged", "All")
+    ana.does_not_see("Aside", "With a plan")
+    ana.taps("✅ Pledged")
+    ana.sees("✅ Person A", "Here you see 1 person")
+    ana.does_not_see("⚪ Person B")
+    ana.taps("Show only")
+    ana.taps("⚪ To talk with")
+    ana.taps("Next")
+    ana.sees("⚪ Person J", "Page 2 of 3")
+    ana.does_not_see("✅ Person A")
+
+
+def test_a_page_of_the_list_fits_a_small_phone(theatre):
+    ana = captain_with(theatre, *(f"{chr(65 + n)}{'x' * 40}" for n in range(20)))
+    ana.says("/list")
+    shown = ana.chat.shown[-1]
+    assert len(shown.text) <= 400
+    assert len(shown.buttons) <= 12
+    assert all(len(label) <= 32 for label in shown.labels())
+
+
+def test_a_removal_is_explained_or_not(theatre_on):
+    ana = captain_with(theatre_on, "Luis")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("Remove")
+    ana.sees("Luis is off your list", "Would you tell me why?", "Put back")
+    ana.taps("Moved away")
+    ana.sees("Thank you for telling me why", "Put back")
+    with theatre_on.opened.transaction() as tx:
+        row = tx.connection.execute("SELECT removed_why FROM contacts").fetchone()
+    assert row["removed_why"] == "moved"
+    ana.taps("Put back")
+    ana.sees("Next: the first talk")
