@@ -29,6 +29,7 @@ from bot.organizers import store as organizers
 
 FEATURES = (
     "contacts",
+    "gathering",
     "cards",
     "profiles",
     "pledges",

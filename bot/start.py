@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import StringIO
+from pathlib import Path
 
 import segno
 from telegram.error import InvalidToken
@@ -38,17 +39,29 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
     """Open the database of the settings, brought up to date; CannotOpenError when it can't be."""
     if settings.sqlite_file:
         settings.sqlite_file.parent.mkdir(parents=True, exist_ok=True)
+    had_key = settings.master_key_file.exists()
     tools = Tools(clock, load_master_key(settings.master_key_file))
     database = await open_database(settings.database_url, tools)
     try:
         if await database.run(schema.current) != schema.steps()[-1]:
             await asyncio.to_thread(schema.upgrade, settings.database_url)
-        await database.run(check_key)
+        await _check_key(database, settings.master_key_file, made=not had_key)
         yield database
     except WrongKeyError as error:
         raise CannotOpenError(str(error)) from None
     finally:
         await database.close()
+
+
+async def _check_key(database: Database, file: Path, *, made: bool) -> None:
+    """Refuse a key that is not the database's; one just made would hide that the old is gone."""
+    try:
+        await database.run(check_key)
+    except WrongKeyError as error:
+        if made:
+            await asyncio.to_thread(file.unlink)
+            raise CannotOpenError(f"{file} is missing. {error}") from None
+        raise
 
 
 async def stored_campaign(settings: Settings, database: Database) -> Campaign:

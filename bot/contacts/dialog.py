@@ -7,12 +7,12 @@ from datetime import datetime
 from bot.campaigns.model import Relationship
 from bot.contacts import rules
 from bot.contacts.model import (
+    Adding,
     Contact,
     ContactAdded,
     ContactId,
     ContactPutBack,
     ContactRemoved,
-    ContactRenamed,
     RelationshipSet,
 )
 from bot.engine.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
@@ -34,21 +34,11 @@ RELATIONSHIPS = (
     (Relationship.OTHER, N_("Other")),
 )
 ADD = Tap(N_("Add people"), "contacts.add")
+IDEAS = Tap(N_("💡 Help me think"), "gather.jog", (0,))
+PICK = Tap(N_("👥 Pick in Telegram"), "gather.pick")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_FIRST = Tap(N_("▶️ Who first?"), "next.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
-
-
-@dataclass(frozen=True, slots=True)
-class Adding:
-    """Names are welcome. What the latest message left open stays here: `twins` are the contacts
-    (of `addition`) that were named once more, `waiting` the names there was no room for.
-    """
-
-    first: bool = False
-    addition: int = 0
-    twins: tuple[int, ...] = ()
-    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +47,6 @@ class TellingApart:
 
     contact_id: int
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Renaming:
-    """The contact's other name is awaited."""
-
-    contact_id: int
-    name: str
-
-
-AskingName = TellingApart | Renaming
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +78,7 @@ class Addition:
 
 
 def ask_first() -> Turn:
-    return Turn(Adding(first=True), say=(Say("contacts/ask_first"),))
+    return Turn(Adding(first=True), say=(Say("contacts/ask_first", {}, ((IDEAS, PICK),)),))
 
 
 def ask_more(state: Adding, size: Size) -> Turn:
@@ -107,9 +86,10 @@ def ask_more(state: Adding, size: Size) -> Turn:
     asking = replace(state, first=False)
     if not size.room:
         values = {"most": size.most, "waiting": state.waiting[:MOST_SHOWN]}
-        return Turn(asking, say=(Say("contacts/full", values, ((LIST,), (WHO_NEXT,))),))
+        swap = _waiting_rows(state.waiting, size)
+        return Turn(asking, say=(Say("contacts/full", values, (*swap, (LIST,), (WHO_NEXT,))),))
     values = {"bar": _bar(size), "total": size.total, "goal": size.goal}
-    buttons = (*_waiting_rows(state.waiting, size), (LIST,))
+    buttons = (*_waiting_rows(state.waiting, size), (IDEAS, PICK), (LIST,))
     return Turn(asking, say=(Say("contacts/ask_more", values, buttons),))
 
 
@@ -198,7 +178,7 @@ def _waiting_rows(waiting: Sequence[str], size: Size) -> Rows:
     if not waiting:
         return ()
     if not size.room:
-        return ((Tap(N_("Make room"), "contacts.list"),),)
+        return ((Tap(N_("Make room"), "gather.swap", (0,)),),)
     name = rules.clip(", ".join(waiting[: size.room]), BUTTON)
     return ((Tap(N_("Add {name}"), "contacts.waiting", (), {"name": name}),),)
 
@@ -232,56 +212,34 @@ def restore(back: Sequence[Contact], there: Iterable[Contact], size: Size, now: 
     )
 
 
-# --- another of the same name, another name, another relationship ---------------------------------
+# --- another of the same name ---------------------------------------------------------------------
 
 
-def ask_name(state: AskingName) -> Turn:
-    """Ask for the word that tells two people apart, or for the name that is right."""
-    text = "contacts/ask_apart" if isinstance(state, TellingApart) else "contacts/ask_name"
-    return Turn(state, say=(Say(text, {"name": state.name}, _never_mind(state)),))
+def ask_apart(state: TellingApart) -> Turn:
+    """Ask for the word that tells two people apart."""
+    return Turn(state, say=(Say("contacts/ask_apart", {"name": state.name}, _never_mind(state)),))
 
 
-def on_name(state: AskingName, words: str) -> str | Turn:
-    """Return the name that these words make, or what is said when they make none."""
-    name = rules.clean(words)
-    if isinstance(state, TellingApart) and name:
-        name = rules.told_apart(state.name, name)
+def on_word(state: TellingApart, words: str) -> str | Turn:
+    """Return the name that the word makes, or what is said when it makes none."""
+    word = rules.clean(words)
+    name = rules.told_apart(state.name, word) if word else ""
     if problem := rules.name_problem(name):
         values = {"refused": _refused([rules.Refused(name, problem)])}
         return Turn(say=(Say("contacts/name_refused", values, _never_mind(state)),))
     return name
 
 
-def name_taken(state: AskingName, name: str) -> Turn:
+def name_taken(state: TellingApart, name: str) -> Turn:
     return Turn(say=(Say("contacts/name_taken", {"name": name}, _never_mind(state)),))
 
 
-def renamed(contact: Contact, name: str) -> Turn:
-    change = ContactRenamed(contact.id, contact.captain_id, name)
-    return Turn(state=None, changes=(change,), then=_card(contact))
-
-
 def never_minded(contact: Contact) -> Turn:
-    return Turn(state=None, then=_card(contact))
+    return Turn(state=None, then=f"contacts.card {contact.id} 0")
 
 
-def ask_relationship(contact: Contact) -> Turn:
-    back = Tap(N_("‹ Back"), "contacts.card", (contact.id, 0))
-    rows = _relationship_rows("contacts.set", contact.id, back)
-    return Turn(say=(Edit("contacts/ask_relationship", {"name": contact.name}, rows),))
-
-
-def change_relationship(contact: Contact, word: str) -> Turn:
-    change = RelationshipSet(contact.id, contact.captain_id, Relationship(word))
-    return Turn(changes=(change,), then=_card(contact))
-
-
-def _never_mind(state: AskingName) -> Rows:
+def _never_mind(state: TellingApart) -> Rows:
     return ((Tap(N_("Never mind"), "contacts.keep", (state.contact_id,)),),)
-
-
-def _card(contact: Contact) -> str:
-    return f"contacts.card {contact.id} 0"
 
 
 def _refused(refused: Sequence[rules.Refused]) -> list[tuple[str, str]]:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import dialog, jobs, rules, store
-from bot.contacts.dialog import Adding, Addition, AskingName, Renaming, Size, TellingApart
+from bot.contacts.dialog import Addition, Size, TellingApart
 from bot.contacts.model import (
+    Adding,
     AdditionId,
     Contact,
     ContactAdded,
@@ -24,11 +25,13 @@ from bot.contacts.model import (
     StageMoved,
 )
 from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
-from bot.engine.incoming import Command, Event, SharedContact, Tap, Text
+from bot.engine.incoming import Command, Event, File, SharedContact, SharedUsers, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
-from bot.reports.model import Proposing, Report
-from bot.reports.rules import FEWEST_WORDS, read
+from bot.gathering.model import Gathered
+from bot.gathering.rules import ENDINGS, read_file, read_list
+from bot.reports.model import Proposing
+from bot.reports.rules import read as read_report
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
@@ -82,35 +85,63 @@ def on_add(here: Here, event: Command | Tap) -> Turn:
 
 
 def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
+    if told := _told_otherwise(here, event):
+        return told
     match event:
         case Text():
-            report = _read_report(here, event.text)
-            if report:
-                return Turn(Proposing(report), then="report.show")
             reading = rules.read_names(event.text)
         case SharedContact():
             reading = rules.read_card(event.first_name, event.last_name)
+        case SharedUsers():
+            reading = rules.read_people((each.first_name, each.last_name) for each in event.users)
         case _:
             return None
     return _add(here, state, reading) if reading.names or reading.refused else None
 
 
-def _read_report(here: Here, text: str) -> Report | None:
-    """Return what a sentence about a talk says: captains write them while names are welcome too."""
-    if len(text.split()) < FEWEST_WORDS:
+def _told_otherwise(here: Here, event: Event) -> Turn | None:
+    """Take what else may come while names are welcome: a talk told, a list with details, a file."""
+    if isinstance(event, File):
+        return on_file(here, event)
+    if not isinstance(event, Text) or not event.text.strip():
         return None
     captain: Captain = here.captain
     today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
-    return read(text, _everyone(here), today, (here.language, "en", "fr"))
+    report = read_report(event.text, _everyone(here), today, (here.language, "en", "fr"))
+    if report:
+        return Turn(Proposing(report), then="report.show")
+    campaign: Campaign = here.campaign
+    found = read_list(event.text, campaign.country)
+    return Turn(Gathered(*found), then="gather.show") if found else None
+
+
+def on_file(here: Here, file: File) -> Turn | None:
+    """Read a contact file: nothing of it is kept before it has been looked at and agreed to."""
+    if file.content is None:
+        return None
+    campaign: Campaign = here.campaign
+    entries, unread = read_file(file.name, file.content, campaign.country)
+    return Turn(Gathered(entries, unread), then="gather.show")
 
 
 def on_names_again(here: Here, state: Adding) -> Turn:
     return dialog.ask_first() if state.first else dialog.ask_more(state, _size(here))
 
 
-def on_shared(here: Here, event: SharedContact) -> Turn | None:
+def on_shared(here: Here, event: SharedContact | SharedUsers) -> Turn | None:
     """Take a contact card that is shared outside of any question: its name, nothing else."""
     return on_names(here, _adding(here), event)
+
+
+def on_shown(here: Here, tap: Tap) -> Turn:
+    """Show an addition that another feature made, with what the state holds of it."""
+    people, state = _everyone(here), _adding(here)
+    contacts = _of_addition(people, int(tap.args[0]))
+    twins = _named(here, [ContactId(each) for each in state.twins])
+    asking = rules.next_unasked(contacts)
+    addition = Addition(contacts, twins, state.waiting, asking=asking)
+    then = f"gather.pairs {contacts[0].addition}" if contacts else None
+    return Turn(say=(Edit(*dialog.added_view(addition, _size(here, len(people)))),), then=then)
 
 
 def on_waiting(here: Here, _tap: Tap) -> Turn:
@@ -132,7 +163,8 @@ def _add(here: Here, state: Adding, reading: rules.Reading) -> Turn:
     ids = [known[rules.fold(name)] for name in placement.twins]
     twins = _named(here, ids, contacts)
     addition = Addition(contacts, twins, placement.waiting, reading.refused)
-    return dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
+    turn = dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
+    return replace(turn, then=f"gather.pairs {contacts[0].addition}") if contacts else turn
 
 
 def _new_contacts(here: Here, names: tuple[str, ...]) -> tuple[Contact, ...]:
@@ -187,50 +219,27 @@ def on_restore(here: Here, tap: Tap) -> Turn:
     return dialog.restore(back, _of_addition(people, addition), size, here.now)
 
 
-# --- another of the same name, another name, another relationship ---------------------------------
+# --- another of the same name ---------------------------------------------------------------------
 
 
-def _twin(_here: Here, _tap: Tap, contact: Contact) -> Turn:
-    return dialog.ask_name(TellingApart(contact.id, contact.name))
+def _twin(_here: Here, tap: Tap, contact: Contact) -> Turn:
+    """Ask for the word, or leave it at one person of that name."""
+    if tap.action == "contacts.keep":
+        return dialog.never_minded(contact)
+    return dialog.ask_apart(TellingApart(contact.id, contact.name))
 
 
-def _rename(_here: Here, _tap: Tap, contact: Contact) -> Turn:
-    return dialog.ask_name(Renaming(contact.id, contact.name))
-
-
-def _keep(_here: Here, _tap: Tap, contact: Contact) -> Turn:
-    return dialog.never_minded(contact)
-
-
-def _ask(_here: Here, _tap: Tap, contact: Contact) -> Turn:
-    return dialog.ask_relationship(contact)
-
-
-def _set(_here: Here, tap: Tap, contact: Contact) -> Turn:
-    return dialog.change_relationship(contact, tap.args[1])
-
-
-def on_name(here: Here, state: AskingName, event: Event) -> Turn | None:
-    name = dialog.on_name(state, event.text) if isinstance(event, Text) else None
+def on_apart(here: Here, state: TellingApart, event: Event) -> Turn | None:
+    name = dialog.on_word(state, event.text) if isinstance(event, Text) else None
     if not isinstance(name, str):
         return name
-    known = store.known(here.tx, here.campaign_id, _captain_id(here), [name])
-    owner = known.get(rules.fold(name))
-    if isinstance(state, TellingApart):
-        return dialog.name_taken(state, name) if owner else _add_told_apart(here, name)
-    contact = store.find(here.tx, here.campaign_id, _captain_id(here), state.contact_id)
-    if contact is None:
-        return Turn(state=None, say=(Say("contacts/gone", {"name": state.name}),))
-    taken = owner not in (None, contact.id)
-    return dialog.name_taken(state, name) if taken else dialog.renamed(contact, name)
-
-
-def _add_told_apart(here: Here, name: str) -> Turn:
+    if store.known(here.tx, here.campaign_id, _captain_id(here), [name]):
+        return dialog.name_taken(state, name)
     return _add(here, Adding(), rules.Reading((name,)))
 
 
-def on_name_again(_here: Here, state: AskingName) -> Turn:
-    return dialog.ask_name(state)
+def on_apart_again(_here: Here, state: TellingApart) -> Turn:
+    return dialog.ask_apart(state)
 
 
 # --- what happens to the table --------------------------------------------------------------------
@@ -275,20 +284,20 @@ def feature() -> Feature:
             OnCommand("add", on_add, menu=N_("Add people to my list")),
             OnTap("contacts.first", on_first),
             OnTap("contacts.add", on_add),
+            OnTap("contacts.shown", on_shown),
             OnTap("contacts.waiting", on_waiting, once=True),
             OnTap("contacts.close", _on_contact(_close), once=True),
             OnTap("contacts.undo", on_undo, once=True),
             OnTap("contacts.restore", on_restore, once=True),
             OnTap("contacts.twin", _on_contact(_twin)),
-            OnTap("contacts.rename", _on_contact(_rename)),
-            OnTap("contacts.keep", _on_contact(_keep)),
-            OnTap("contacts.ask", _on_contact(_ask)),
-            OnTap("contacts.set", _on_contact(_set), once=True),
+            OnTap("contacts.keep", _on_contact(_twin)),
             OnState(Adding, on_names, on_names_again),
-            OnState(TellingApart, on_name, on_name_again),
-            OnState(Renaming, on_name, on_name_again),
+            OnState(TellingApart, on_apart, on_apart_again),
             OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
+            OnEvent(SharedUsers, on_shared, who=Who.CAPTAIN),
+            OnEvent(File, on_file, who=Who.CAPTAIN),
         ),
         listens=_listens(),
+        reads=ENDINGS,
         jobs={jobs.ERASE: jobs.erase},
     )

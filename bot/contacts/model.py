@@ -130,3 +130,15 @@ class StageMoved:
     captain_id: int
     stage: Stage
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """Names are welcome. What the latest message left open stays here: `twins` are the contacts
+    (of `addition`) that were named once more, `waiting` the names there was no room for.
+    """
+
+    first: bool = False
+    addition: int = 0
+    twins: tuple[int, ...] = ()
+    waiting: tuple[str, ...] = ()

@@ -76,6 +76,15 @@ def read_card(first_name: str, last_name: str) -> Reading:
     return Reading((), (Refused(name, problem),) if name else ())
 
 
+def read_people(names: Iterable[tuple[str, str]]) -> Reading:
+    """Read the names of people who were picked from Telegram's own list."""
+    readings = [read_card(first_name, last_name) for first_name, last_name in names]
+    return Reading(
+        tuple(name for reading in readings for name in reading.names),
+        tuple(refused for reading in readings for refused in reading.refused),
+    )
+
+
 def clean(text: str) -> str:
     """Drop what can't be seen (control, zero-width and direction signs); single spaces."""
     spaced = (" " if letter.isspace() else letter for letter in text)

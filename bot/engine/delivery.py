@@ -115,6 +115,7 @@ class Sender:
 
     async def idle(self) -> None:
         """Return when everything that may be sent now has been sent and recorded."""
+        self._sweep_at = 0.0
         while True:
             self._look_at = 0.0
             self._wake.set()

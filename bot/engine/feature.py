@@ -106,6 +106,7 @@ class Feature:
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
+    `reads` are the endings (".csv") of files whose content it wants when they come in private.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Feature:
     listens: Mapping[type, Callable[[Work, Any], None]] = field(default_factory=dict)
     jobs: Mapping[str, Job] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,18 @@ class SharedLocation:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes."""
+    """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes.
+
+    `content` is there where a feature reads such files (see `Feature.reads`) and it could be
+    fetched.
+    """
 
     kind: str
     file_id: str
     name: str
     size: int
     caption: str
+    content: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

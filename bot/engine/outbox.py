@@ -239,6 +239,6 @@ def move(tx: Tx, before: int, after: int, now: datetime) -> None:
 
 
 def next_waiting(tx: Tx) -> int | None:
-    """Return when (ms) the next notice may be sent; None when none waits."""
+    """Return when (ms) the next row that has not ended may be sent; None when all have."""
     value = SQL.next_waiting(tx)["not_before"]
     return None if value is None else int(value)

@@ -98,4 +98,4 @@ INSERT INTO chats (chat_id, reason, moved_to, since) VALUES (:chat_id, 'moved', 
 ON CONFLICT (chat_id) DO UPDATE SET reason = excluded.reason, moved_to = excluded.moved_to;
 
 -- name: next_waiting()^
-SELECT MIN(not_before) AS not_before FROM outbox WHERE class = 'notice' AND state = 'queued';
+SELECT MIN(not_before) AS not_before FROM outbox WHERE state IN ('queued', 'sending');

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.engine.attachments import Attachments
 from bot.engine.crash import here
 from bot.engine.db import Database
 from bot.engine.delivery import Sender
@@ -39,6 +40,7 @@ class Receiver:
         sender: Sender,
         standings: Standings,
         metrics: Metrics,
+        attachments: Attachments | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -46,6 +48,7 @@ class Receiver:
         self._sender = sender
         self._standings = standings
         self._metrics = metrics
+        self._attachments = attachments
         self._throttle = Throttle()
         self._judged: dict[int, Verdict] = {}
 
@@ -54,6 +57,8 @@ class Receiver:
         began = time.monotonic()
         here("updates-received")
         batch = await self._with_standings([self._read(raw) for raw in raws])
+        if self._attachments:
+            batch = await self._attachments.fetched(batch)
         try:
             outcome = await self._database.run(lambda tx: self._intake.take(tx, batch))
         except Exception:

@@ -15,6 +15,7 @@ from bot.engine import buttons
 from bot.engine.db import Tx
 from bot.engine.texts import Texts
 from bot.engine.turn import (
+    Ask,
     Copy,
     Document,
     Edit,
@@ -148,8 +149,17 @@ def _fitting(html: str, most: int) -> str:
 def _menu(texts: Texts, language: str, menu: Menu) -> dict[str, Any]:
     if not menu.rows:
         return {"remove_keyboard": True}
-    rows = [[{"text": texts.label(language, each, {})} for each in row] for row in menu.rows]
-    return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
+    rows = [[_key(texts, language, each) for each in row] for row in menu.rows]
+    picks = any(isinstance(each, Ask) for row in menu.rows for each in row)
+    lasting = {"one_time_keyboard": True} if picks else {"is_persistent": True}
+    return {"keyboard": rows, "resize_keyboard": True, **lasting}
+
+
+def _key(texts: Texts, language: str, key: str | Ask) -> dict[str, Any]:
+    if isinstance(key, str):
+        return {"text": texts.label(language, key, {})}
+    asked = {"request_id": 1, "user_is_bot": False, "max_quantity": key.most, "request_name": True}
+    return {"text": texts.label(language, key.label, {}), "request_users": asked}
 
 
 def _words(place: Place, text: str, markup: dict[str, Any] | None) -> Payload:

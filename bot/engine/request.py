@@ -9,13 +9,14 @@ from typing import Any
 import aiohttp
 from telegram import InputFile
 from telegram._utils.defaultvalue import DefaultValue
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 256
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 UPLOAD_SECONDS = 60.0
+Json = Any  # whatever JSON can say
 Seconds = Any  # a number, None, or the library's own mark for "as usual"
 
 _JSON = {"Content-Type": "application/json"}
@@ -63,6 +64,14 @@ class AiohttpRequest(BaseRequest):
     def read_timeout(self) -> float:
         """Seconds to wait for an answer unless a call says otherwise."""
         return self._read_seconds
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Json:
+        """Return what an answer says; the library's own way would log one that is cut short."""
+        try:
+            return json.loads(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
 
     async def initialize(self) -> None:
         """Open the session."""

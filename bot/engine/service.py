@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.engine import outbox
 from bot.engine.alerts import Alerts
+from bot.engine.attachments import Attachments
 from bot.engine.db import Database, Tx
 from bot.engine.delivery import Sender
 from bot.engine.feature import Feature, OnCommand, People, Where
@@ -96,7 +97,10 @@ class Service:
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, reach, machine)
         standings = Standings(bot, parts.routes)
-        receiver = Receiver(bot, database, parts.intake, self.sender, standings, metrics)
+        attachments = Attachments(bot, parts.routes.features)
+        receiver = Receiver(
+            bot, database, parts.intake, self.sender, standings, metrics, attachments
+        )
         trouble = self.watch.trouble
         self.webhook = Webhook(bot, receiver, reach, hook, trouble) if hook else None
         self.source = self.webhook or Poller(bot, receiver, reach, metrics, trouble)

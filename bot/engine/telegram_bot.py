@@ -7,7 +7,7 @@ from typing import Any
 
 import telegram
 
-from bot.engine.request import AiohttpRequest, PlainData
+from bot.engine.request import AiohttpRequest, Json, PlainData
 
 POLL_SECONDS = 50
 ALLOWED_UPDATES = (
@@ -18,9 +18,6 @@ ALLOWED_UPDATES = (
     "chat_member",
     "poll_answer",
 )
-
-
-Json = Any  # whatever JSON can say
 
 
 class TelegramBot(telegram.Bot):

@@ -54,10 +54,21 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """A key of the small keyboard that opens Telegram's own picker of up to `most` people.
+
+    They come back as `SharedUsers`. Works in private chats only.
+    """
+
+    label: str
+    most: int = 10
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
     """The small keyboard under the text field: rows of labels; empty rows take it away."""
 
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[str | Ask, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.campaigns.model import Voting, Way
-from bot.contacts.rules import clip
 from bot.engine.turn import N_, Button, Rows, Tap, Values
 from bot.plans import rules
 from bot.plans.model import MYSELF, Company, Moment, Obstacle, Part, Plan
@@ -13,7 +12,6 @@ from bot.plans.model import MYSELF, Company, Moment, Obstacle, Part, Plan
 View = tuple[str, Values, Rows]
 
 SKIP = "skip"
-NAME = 14
 WAYS = {
     Way.IN_PERSON: N_("🏫 On the day, in person"),
     Way.EARLY: N_("🕐 Early, in person"),
@@ -176,8 +174,3 @@ def voted(plan: Plan, name: str) -> View:
 
 def too_late() -> View:
     return "plans/too_late", {}, ((Tap(N_("▶️ Who next?"), "next.show"),),)
-
-
-def suggested(contact_id: int, name: str) -> Button:
-    """The button that starts a plan from elsewhere."""
-    return Tap(N_("📅 Plan with {name}"), "plan.ask", (contact_id,), {"name": clip(name, NAME)})

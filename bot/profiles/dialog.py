@@ -2,18 +2,34 @@
 
 from dataclasses import dataclass
 
-from bot.contacts.model import Contact, Details
-from bot.engine.turn import N_, Rows, Tap, Values
+from bot.campaigns.model import Relationship
+from bot.contacts.model import Contact, ContactRenamed, Details, RelationshipSet
+from bot.engine.turn import N_, Edit, Rows, Say, Tap, Turn, Values
 from bot.profiles.rules import Field, Problem, value_of
 
 View = tuple[str, Values, Rows]
 
+RELATIONSHIPS = (
+    (Relationship.FAMILY, N_("Family")),
+    (Relationship.FRIEND, N_("Friend")),
+    (Relationship.WORK, N_("Work")),
+    (Relationship.NEIGHBOUR, N_("Neighbour")),
+    (Relationship.OTHER, N_("Other")),
+)
 FIELDS = {
     Field.TOWN: N_("🏠 Town"),
     Field.AGE: N_("🎂 Age"),
     Field.PHONE: N_("📞 Phone"),
     Field.NOTE: N_("📝 Private note"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The contact's other name is awaited."""
+
+    contact_id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,39 @@ def ask(contact: Contact, details: Details, field: Field) -> View:
     value = value_of(details, field)
     values = {"name": contact.name, "value": value}
     return f"profiles/ask_{field.value}", values, ((never_mind, empty) if value else (never_mind,),)
+
+
+def ask_name(state: Renaming) -> Turn:
+    return Turn(state, say=(Say("profiles/ask_name", {"name": state.name}, _never_mind(state)),))
+
+
+def name_refused(state: Renaming, why: str) -> Turn:
+    return Turn(say=(Say("profiles/name_refused", {"why": why}, _never_mind(state)),))
+
+
+def name_taken(state: Renaming, name: str) -> Turn:
+    return Turn(say=(Say("profiles/name_taken", {"name": name}, _never_mind(state)),))
+
+
+def _never_mind(state: Renaming) -> Rows:
+    return ((Tap(N_("Never mind"), "contacts.keep", (state.contact_id,)),),)
+
+
+def renamed(contact: Contact, name: str) -> Turn:
+    change = ContactRenamed(contact.id, contact.captain_id, name)
+    return Turn(state=None, changes=(change,), then=f"contacts.card {contact.id} 0")
+
+
+def ask_relationship(contact: Contact) -> Turn:
+    taps = [Tap(label, "contacts.set", (contact.id, kind.value)) for kind, label in RELATIONSHIPS]
+    back = Tap(N_("‹ Back"), "contacts.card", (contact.id, 0))
+    rows: Rows = (tuple(taps[:2]), tuple(taps[2:4]), (*taps[4:], back))
+    return Turn(say=(Edit("profiles/ask_relationship", {"name": contact.name}, rows),))
+
+
+def change_relationship(contact: Contact, word: str) -> Turn:
+    change = RelationshipSet(contact.id, contact.captain_id, Relationship(word))
+    return Turn(changes=(change,), then=f"contacts.card {contact.id} 0")
 
 
 def problem(why: Problem) -> tuple[str, Values]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.contacts.model import Contact, Details, DetailsSet
+from bot.contacts.rules import clean, fold, name_problem
 from bot.engine.feature import Feature, OnState, OnTap
 from bot.engine.incoming import Event, Tap, Text
 from bot.engine.turn import Edit, Say, Toast, Turn
 from bot.engine.work import Here
 from bot.profiles import dialog, rules, store
-from bot.profiles.dialog import Editing
+from bot.profiles.dialog import Editing, Renaming
 from bot.profiles.rules import Field, Problem
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
@@ -79,6 +80,42 @@ def on_again(here: Here, state: Editing) -> Turn:
     return Turn(say=(Say(*dialog.ask(*found, state.field)),))
 
 
+# --- name and relationship ------------------------------------------------------------------------
+
+
+def _rename(_here: Here, _tap: Tap, contact: Contact, _details: Details) -> Turn:
+    return dialog.ask_name(Renaming(contact.id, contact.name))
+
+
+def on_name(here: Here, state: Renaming, event: Event) -> Turn | None:
+    """Give the contact this name, unless it is none, or that of somebody else on the list."""
+    if not isinstance(event, Text):
+        return None
+    found = _find(here, state.contact_id)
+    if found is None:
+        return Turn(None, say=(Say("profiles/gone", {"name": state.name}),))
+    name = clean(event.text)
+    problem = name_problem(name)
+    if problem:
+        return dialog.name_refused(state, problem.value)
+    contact = found[0]
+    names = store.names(here.tx, here.campaign_id, contact.captain_id)
+    taken = any(fold(each) == fold(name) for number, each in names if number != contact.id)
+    return dialog.name_taken(state, name) if taken else dialog.renamed(contact, name)
+
+
+def on_name_again(_here: Here, state: Renaming) -> Turn:
+    return dialog.ask_name(state)
+
+
+def _relation(_here: Here, _tap: Tap, contact: Contact, _details: Details) -> Turn:
+    return dialog.ask_relationship(contact)
+
+
+def _set(_here: Here, tap: Tap, contact: Contact, _details: Details) -> Turn:
+    return dialog.change_relationship(contact, tap.args[1])
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
@@ -88,6 +125,10 @@ def feature() -> Feature:
             OnTap("edit.ask", _on_contact(_ask)),
             OnTap("edit.clear", _on_contact(_clear)),
             OnTap("edit.call", _on_contact(_call)),
+            OnTap("contacts.rename", _on_contact(_rename)),
+            OnTap("contacts.ask", _on_contact(_relation)),
+            OnTap("contacts.set", _on_contact(_set), once=True),
+            OnState(Renaming, on_name, on_name_again),
             OnState(Editing, on_words, on_again),
         ),
     )

@@ -30,3 +30,9 @@ def find(
         AdditionId(row["addition"]),
     )
     return contact, Details(town, age, phone, bool(row["unlikely"]), note)
+
+
+def names(tx: Tx, campaign_id: int, captain_id: int) -> tuple[tuple[int, str], ...]:
+    """Return id and name of everybody on a captain's list."""
+    rows = SQL.list_names(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple((row["id"], tx.unseal(captain_id, row["name"])) for row in rows)

@@ -3,3 +3,7 @@ SELECT id, captain_id, addition, name, relationship, stage, created_at, town, ag
   private_note
 FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
+
+-- name: list_names(campaign_id, captain_id)
+SELECT id, name FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL ORDER BY id;

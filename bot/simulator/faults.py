@@ -33,7 +33,10 @@ LONGEST_SECONDS = 3600
 
 @dataclass(slots=True)
 class Fault:
-    """One rule. `seconds` is a delay's length, `times` how often it may strike in all."""
+    """One rule. `seconds` is a delay's length, `times` how often it may strike in all.
+
+    `label` is for whoever made the rule, to know it again.
+    """
 
     id: int
     kind: str
@@ -45,6 +48,7 @@ class Fault:
     retry_after: int = 1
     times: int | None = None
     html: bool = False
+    label: str = ""
     hits: int = 0
     seen: int = 0
     dice: random.Random = field(default_factory=random.Random)
@@ -83,6 +87,7 @@ class Fault:
             "retry_after": self.retry_after,
             "times": self.times,
             "html": self.html,
+            "label": self.label,
             "hits": self.hits,
             "seen": self.seen,
         }
@@ -114,6 +119,7 @@ class Faults:
             retry_after=int(_number(body, "retry_after", LONGEST_SECONDS)),
             times=whole_in(body, "times"),
             html=body.get("html") is True,
+            label=text_in(body, "label"),
         )
         self.rules[fault.id] = fault
         return fault

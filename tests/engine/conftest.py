@@ -10,10 +10,11 @@ import pytest_asyncio
 from bot.engine.clock import SetClock, ShiftedClock
 from bot.engine.db import Database
 from bot.engine.texts import Texts
-from tests.support.databases import running
+from tests.support.databases import Opened, running
 from tests.support.post_office import PostOffice, post_office
 from tests.support.scripted import Scripted, scripted
-from tests.support.tiny import Updates, tiny_texts
+from tests.support.tiny import TinyPeople, Updates, tiny_parts, tiny_texts
+from tests.support.tiny_stage import HEARD, Stage, features
 
 
 @pytest.fixture
@@ -59,3 +60,23 @@ async def office(
         post_office(opened, texts, server) as made,
     ):
         yield made
+
+
+@pytest.fixture
+def people() -> TinyPeople:
+    """Who is who."""
+    return TinyPeople()
+
+
+@pytest.fixture
+def stage(
+    opened: Opened,
+    clock: SetClock,
+    updates: Updates,
+    people: TinyPeople,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Stage:
+    """People before a tiny bot, once on each database."""
+    HEARD.clear()
+    parts = tiny_parts(tmp_path_factory.mktemp("parts"), features(), people)
+    return Stage(opened, clock, updates, parts, people)

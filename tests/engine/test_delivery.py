@@ -1,20 +1,15 @@
 import asyncio
-from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from bot.engine.pacing import Pace
-from tests.support.post_office import FAST
 from tests.support.scripted import (
     accepted_in_silence,
     accepted_then_broken_off,
     after,
     broken_off,
-    ok,
     refuses,
     says,
-    silence,
     truncated,
 )
 
@@ -36,11 +31,6 @@ NOT_SENT = {
 }
 
 
-async def _ends(office):
-    await office.idle()
-    return set((await office.states()).values())
-
-
 # --- the usual
 
 
@@ -49,7 +39,7 @@ async def test_replies_and_notices_arrive_each_chats_in_order(office, server):
     for number in range(4):
         await office.reply(ANA, f"reply {number}")
         await office.notice(LUC, f"notice {number}")
-    assert await _ends(office) == {"sent"}
+    assert await office.ends() == {"sent"}
     assert server.texts(ANA) == [f"reply {number}" for number in range(4)]
     assert server.texts(LUC) == [f"notice {number}" for number in range(4)]
     assert office.sender.backlog() == {"reply": 0, "notice": 0}
@@ -95,7 +85,7 @@ async def test_a_reply_that_nobody_handed_over_is_found(office, server):
     await office.reply(ANA, "found")
     office.sender.put = put
     await office.until(lambda: server.texts() == ["found"])
-    assert await _ends(office) == {"sent"}
+    assert await office.ends() == {"sent"}
     assert server.texts() == ["found"]
 
 
@@ -107,7 +97,7 @@ async def test_a_reply_of_unknown_fate_is_sent_again(office, server, trouble):
     server.script.append(AMBIGUOUS[trouble])
     office.start()
     await office.reply(ANA, "answer")
-    assert await _ends(office) == {"sent"}
+    assert await office.ends() == {"sent"}
     assert 1 <= len(server.texts(ANA)) <= 2
 
 
@@ -116,7 +106,7 @@ async def test_a_notice_of_unknown_fate_is_never_sent_again(office, server, trou
     server.script.append(AMBIGUOUS[trouble])
     office.start()
     key = await office.notice(ANA, "nudge")
-    assert await _ends(office) == {"unknown"}
+    assert await office.ends() == {"unknown"}
     assert len(server.texts(ANA)) <= 1
     await office.stop()
     office.start()
@@ -129,7 +119,7 @@ async def test_a_reply_is_not_repeated_for_ever(office, server):
     server.script.extend([accepted_then_broken_off] * 20)
     office.start()
     await office.reply(ANA, "answer")
-    assert await _ends(office) == {"unknown"}
+    assert await office.ends() == {"unknown"}
     assert len(server.texts(ANA)) == 7
 
 
@@ -139,16 +129,8 @@ async def test_what_certainly_was_not_sent_is_tried_until_it_is(office, server, 
     server.script.extend([NOT_SENT[trouble]] * 9)
     office.start()
     await getattr(office, kind)(ANA, "words")
-    assert await _until_sent(office)
+    assert await office.until_ended("sent")
     assert server.texts(ANA) == ["words"]
-
-
-async def _until_sent(office):
-    for _ in range(200):
-        if await _ends(office) == {"sent"}:
-            return True
-        await asyncio.sleep(0.01)
-    return False
 
 
 @pytest.mark.parametrize("kind", ["reply", "notice"])
@@ -162,7 +144,7 @@ async def test_with_telegram_out_of_reach_everything_waits_and_then_arrives(
     await asyncio.sleep(0.1)
     assert set((await office.states()).values()) <= {"queued", "sending"}
     office.bot._base_url = good
-    assert await _until_sent(office)
+    assert await office.until_ended("sent")
     assert server.texts(ANA) == ["words"]
 
 
@@ -200,7 +182,7 @@ async def test_a_refused_notice_goes_out_later_and_once(office, server):
     server.script.append(TOO_MANY)
     office.start()
     key = await office.notice(ANA, "nudge")
-    assert await _until_sent(office)
+    assert await office.until_ended("sent")
     assert server.texts() == ["nudge"]
     assert server.arrived[0].at - server.asked[0].at >= 0.15
     assert (await office.row(key))["attempts"] == 1
@@ -213,7 +195,7 @@ async def test_what_telegram_will_never_take_fails_and_the_rest_goes_on(office, 
     await getattr(office, kind)(ANA, "bad")
     await office.until(lambda: len(server.asked) == 1)
     await office.reply(ANA, "good")
-    assert await _ends(office) == {"failed", "sent"}
+    assert await office.ends() == {"failed", "sent"}
     assert server.texts(ANA) == ["good"]
 
 
@@ -225,7 +207,7 @@ async def test_who_blocked_us_is_tried_once_and_not_again(office, server):
     await office.notice(ANA, "nudge")
     await office.idle()
     await office.notice(ANA, "another nudge")
-    assert await _ends(office) == {"blocked"}
+    assert await office.ends() == {"blocked"}
     assert len(server.asked) == 1
     assert office.losses == [(ANA, "Forbidden: bot was blocked by the user")]
 
@@ -238,7 +220,7 @@ async def test_a_group_that_migrated_is_followed_with_all_that_waits_for_it(offi
     office.start()
     for number in range(3):
         await office.reply(GROUP, f"reply {number}")
-    assert await _until_sent(office)
+    assert await office.until_ended("sent")
     assert office.moves[0] == (GROUP, SUPER)
     assert [text for text in server.texts(SUPER) if "reply" in text] == [
         f"reply {number}" for number in range(3)
@@ -257,145 +239,5 @@ async def test_replies_move_with_their_group_when_a_notice_finds_out(office, ser
     await office.until(lambda: len(server.asked) == 1)
     await office.reply(GROUP, "reply")
     gate.set()
-    assert await _until_sent(office)
+    assert await office.until_ended("sent")
     assert sorted(server.texts(SUPER)) == ["notice", "reply"]
-
-
-# --- called off, too late
-
-
-async def test_stop_beats_a_notice_that_is_in_the_senders_hands(office, server):
-    gate = asyncio.Event()
-    server.for_chat[ANA].append(after(gate))
-    office.start()
-    await office.reply(ANA, "busy")
-    await office.notice(ANA, "nudge")
-    await office.until(lambda: office.sender.backlog()["notice"] == 1)
-    assert await office.write(lambda work: work.silence(ANA)) == 1
-    gate.set()
-    assert await _ends(office) == {"sent", "cancelled"}
-    assert server.texts() == ["busy"]
-
-
-async def test_forgetting_somebody_beats_what_was_to_be_tried_again(office, server):
-    server.for_chat[ANA].append(TOO_MANY)
-    office.start()
-    await office.reply(ANA, "about Luis")
-    await office.notice(ANA, "about Maya")
-    await office.until(lambda: len(server.asked) == 1)
-    await office.write(lambda work: work.forget_chat(ANA))
-    await office.reply(ANA, "goodbye")
-    await office.idle()
-    assert server.texts() == ["goodbye"]
-
-
-async def test_what_is_no_longer_worth_sending_expires(office, server):
-    office.start()
-    past = office.database.tools.clock.now() - timedelta(seconds=1)
-    await office.notice(ANA, "old", expires_at=past)
-    await office.notice(ANA, "urgent but old", expires_at=past, reply=True)
-    assert await _ends(office) == {"expired"}
-    assert server.asked == []
-
-
-# --- stopping, and starting again
-
-
-async def test_stop_lets_answers_leave_and_keeps_notices_for_the_next_start(office, server):
-    office.pace = Pace(10)
-    office.start()
-    for number in range(8):
-        await office.notice(2000 + number, f"notice {number}")
-    await office.until(lambda: len(server.arrived) >= 1)
-    await office.reply(ANA, "answer")
-    await office.stop()
-    assert "answer" in server.texts()
-    states = await office.states()
-    assert set(states.values()) == {"sent", "queued"}
-    office.pace = Pace(0)
-    office.start()
-    assert await _ends(office) == {"sent"}
-    assert sorted(server.texts()) == ["answer", *(f"notice {number}" for number in range(8))]
-
-
-async def test_stop_does_not_wait_for_ever_for_a_telegram_that_is_silent(office, server):
-    office.timing = replace(FAST, stop=0.1)
-    office.bot._request[1]._read_seconds = 30.0
-    server.script.extend([silence, silence])
-    office.start()
-    await office.reply(ANA, "answer")
-    await office.notice(LUC, "nudge")
-    await office.until(lambda: len(server.asked) == 2)
-    await office.stop()
-    assert sorted((await office.states()).values()) == ["queued", "sending"]
-    office.start()
-    assert await _ends(office) == {"sent", "unknown"}
-    assert server.texts() == ["answer"]
-
-
-async def test_stop_does_not_wait_for_a_reply_that_telegram_wants_later(office, server):
-    office.timing = replace(FAST, stop=0.05)
-    server.script.append(refuses(429, "Too Many Requests", retry_after=60))
-    office.start()
-    await office.reply(ANA, "answer")
-    await office.until(lambda: len(server.asked) == 1)
-    await office.stop()
-    assert set((await office.states()).values()) == {"queued"}
-
-
-async def test_after_a_restart_too_nothing_leaves_before_telegram_wants_it(office, server):
-    office.timing = replace(FAST, stop=0.01)
-    server.script.append(refuses(429, "Too Many Requests", retry_after=0.4))
-    office.start()
-    await office.reply(ANA, "answer")
-    await office.until(lambda: len(server.asked) == 1)
-    await office.stop()
-    office.pace = Pace(0)
-    office.start()
-    assert await _ends(office) == {"sent"}
-    assert server.arrived[0].at - server.asked[0].at >= 0.35
-
-
-async def test_after_a_crash_replies_are_sent_and_notices_in_flight_are_unknown(office, server):
-    server.script.extend([accepted_in_silence, accepted_in_silence])
-    office.start()
-    await office.reply(ANA, "answer")
-    in_flight = await office.notice(LUC, "nudge in flight")
-    await office.until(lambda: len(server.arrived) == 2)
-    await office.kill()
-    waiting = await office.notice(1003, "nudge that waits")
-    office.start()
-    await office.idle()
-    states = await office.states()
-    assert (states[in_flight], states[waiting]) == ("unknown", "sent")
-    assert set(states.values()) == {"sent", "unknown"}
-    assert server.texts(ANA) == ["answer", "answer"]
-    assert server.texts(LUC) == ["nudge in flight"]
-
-
-async def test_replies_queued_before_the_start_are_sent_in_their_order(office, server):
-    for number in range(5):
-        await office.reply(ANA, f"reply {number}")
-    office.start()
-    assert await _ends(office) == {"sent"}
-    assert server.texts() == [f"reply {number}" for number in range(5)]
-
-
-async def test_with_every_trouble_at_once_everything_ends_and_no_notice_comes_twice(office, server):
-    troubles = [*AMBIGUOUS.values(), *NOT_SENT.values(), TOO_MANY, ok, ok, ok]
-    server.script.extend(troubles * 4)
-    office.timing = replace(FAST, first=0.001, longest=0.004)
-    office.start()
-    for number in range(20):
-        await office.reply(ANA + number, f"reply {number}")
-        await office.notice(LUC + 100 + number, f"notice {number}")
-    for _ in range(400):
-        if await _ends(office) <= {"sent", "unknown"}:
-            break
-        await asyncio.sleep(0.01)
-    states = await office.states()
-    assert set(states.values()) <= {"sent", "unknown"}
-    notices = [text for text in server.texts() if text.startswith("notice")]
-    assert len(notices) == len(set(notices))
-    for number in range(20):
-        assert f"reply {number}" in server.texts()

@@ -14,7 +14,6 @@ from tests.support.scripted import broken_off, gives, refuses, says, silence
 from tests.support.tiny import say, tiny_parts
 
 ANA = 1001
-FAST = Backoff(0.001, 0.004)
 
 
 class Fails:
@@ -36,16 +35,16 @@ class Rig:
     """A poller before the scripted Bot API; what it says goes nowhere."""
 
     def __init__(self, office, folder):
-        office.bot._bot_user = None
         self.office, self.bot = office, office.bot
         echo = OnEvent(Text, lambda _here, event: say(f"heard {event.text}"), Who.ANYONE)
         parts = tiny_parts(folder, [Feature("tiny", (echo,))])
         self.database = Fails(office.database)
-        self.reach, self.troubles, self.queued = Reach(office.database.tools.clock), [], []
+        self.reach, self.troubles, self.queued = Reach(), [], []
         metrics = Metrics()
         standings = Standings(self.bot, parts.routes)
         receiver = Receiver(self.bot, self.database, parts.intake, self, standings, metrics)
-        self.poller = Poller(self.bot, receiver, self.reach, metrics, self.trouble, FAST)
+        backoff = Backoff(0.001, 0.004)
+        self.poller = Poller(self.bot, receiver, self.reach, metrics, self.trouble, backoff)
         self.running = None
 
     def put(self, rows):
@@ -76,6 +75,7 @@ async def rig(office, server, tmp_path_factory):
     server.asked.clear()
     made = Rig(office, tmp_path_factory.mktemp("parts"))
     yield made
+    server.for_method.clear()
     if made.running:
         await made.stop()
 

@@ -11,7 +11,7 @@ from bot.engine.schedule import Schedule
 from bot.engine.turn import Say
 from bot.engine.update import SQL
 from bot.engine.work import Notice
-from tests.support.tiny import OWNER, TinyPeople, tiny_parts
+from tests.support.tiny import OWNER, tiny_parts
 
 MINUTE = timedelta(minutes=1)
 
@@ -45,11 +45,6 @@ def _notice(key, chat=1001):
 @pytest.fixture
 def jobs():
     return Jobs()
-
-
-@pytest.fixture
-def people():
-    return TinyPeople()
 
 
 @pytest.fixture

@@ -1,5 +1,3 @@
-import itertools
-import random
 import sqlite3
 
 import pytest
@@ -12,7 +10,7 @@ from bot.engine.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
 from bot.engine.incoming import Text
 from bot.engine.turn import Toast, Turn
 from tests.support.odd import ANYTHING, odd_updates
-from tests.support.tiny import GROUP, OWNER, TinyPeople, Updates, say, tiny_parts
+from tests.support.tiny import GROUP, OWNER, Updates, say, tiny_parts
 
 ANA, LUC = 1001, 1002
 
@@ -60,11 +58,6 @@ FEATURE = Feature(
 
 
 @pytest.fixture
-def people():
-    return TinyPeople()
-
-
-@pytest.fixture
 def take(opened, tmp_path_factory, people):
     """Takes raw updates in one transaction and returns the outcome."""
     parts = tiny_parts(tmp_path_factory.mktemp("parts"), [FEATURE], people)
@@ -107,67 +100,6 @@ def test_a_replayed_update_changes_nothing_and_says_nothing(take, updates, opene
     outcome = take(raw, raw)
     assert (outcome.queued, outcome.instants) == ([], [])
     assert [_rows(opened, table) for table in ("due", "outbox", "updates", "dialogs")] == before
-
-
-def test_every_update_three_times_shuffled_between_chats_is_as_if_it_came_once(
-    new_database, clock, tmp_path_factory
-):
-    """Each chat keeps its order, as Telegram promises; the chats are mixed anew each time."""
-    raws = list(_conversation(Updates()))
-    once = _played(new_database("sqlite"), clock, tmp_path_factory.mktemp("a"), [raws])
-    shuffles = [_shuffled(raws, seed) for seed in range(3)]
-    batches = [batch for each in shuffles for batch in _cut(each)]
-    thrice = _played(new_database("sqlite"), clock, tmp_path_factory.mktemp("c"), batches)
-    assert thrice == once
-
-
-def _conversation(updates):
-    for number in range(8):
-        for who in (ANA, LUC, 1003):
-            yield updates.text(who, f"/do {number}")
-            yield updates.text(who, "just words")
-        yield updates.text(ANA, "/fail")
-        yield updates.text(LUC, "/half")
-
-
-def _shuffled(raws, seed):
-    """The same updates in another order, each chat's in its own."""
-    by_chat = {}
-    for raw in raws:
-        by_chat.setdefault(raw["message"]["chat"]["id"], []).append(raw)
-    chats = [chat for chat, own in by_chat.items() for _ in own]
-    random.Random(seed).shuffle(chats)  # noqa: S311 (no secret)
-    return [by_chat[chat].pop(0) for chat in chats]
-
-
-def _cut(raws):
-    sizes = itertools.cycle([1, 5, 2, 9])
-    raws = list(raws)
-    while raws:
-        size = next(sizes)
-        yield raws[:size]
-        raws = raws[size:]
-
-
-def _played(url, clock, folder, batches):
-    from tests.support.databases import Opened  # noqa: PLC0415 (a second database in one test)
-
-    opened = Opened(url, clock)
-    parts = tiny_parts(folder, [FEATURE])
-    reader = Updates()
-    for batch in batches:
-        received = [reader.received(raw) for raw in batch]
-        opened.run(lambda tx, received=received: parts.intake.take(tx, received))
-    found = {
-        "due": _rows(opened, "due"),
-        "updates": _rows(opened, "updates"),
-        "set_aside": _rows(opened, "set_aside", "update_id"),
-        "said": sorted(str(row["chat_id"]) for row in _rows(opened, "outbox")),
-    }
-    for table in ("due", "updates", "set_aside", "outbox", "keys"):
-        opened.connection.execute(f"DELETE FROM {table}")  # noqa: S608 (our own tables)
-    opened.close()
-    return found
 
 
 # --- what fails

@@ -86,11 +86,11 @@ async def test_sign_ups_survive_kills(
 
 def assert_signed_up_once(guest: Guest, ledger: Ledger) -> None:
     """One captain, two consents, three friends, and every message of the conversation."""
-    (captain,) = ledger.rows(f"SELECT id, name FROM captains WHERE telegram_id = {guest.id}")
+    (captain,) = ledger.rows(f"SELECT id, name FROM captains WHERE telegram_id = {guest.id}")  # noqa: S608 (a number)
     assert ledger.unseal(captain["id"], captain["name"]) == guest.name
     own = f"captain_id = {captain['id']}"
     assert ledger.count_by("what", "consents", own) == {"privacy": 1, "charter": 1}
-    friends = ledger.rows(f"SELECT name FROM contacts WHERE {own} AND removed_at IS NULL")
+    friends = ledger.rows(f"SELECT name FROM contacts WHERE {own} AND removed_at IS NULL")  # noqa: S608
     named = sorted(ledger.unseal(captain["id"], row["name"]) for row in friends)
     assert named == sorted(FRIENDS)
 
@@ -163,7 +163,6 @@ def assert_adds_up(report: str, ledger: Ledger, recipients: int) -> None:
     assert sum(lines) == total == recipients
     states = ledger.count_by("state", "outbox", "batch IS NOT NULL")
     assert lines == [number for number in (states["sent"], states.get("unknown", 0)) if number]
-
 
 
 # --- stops and starts

@@ -80,13 +80,10 @@ async def test_stop_beats_what_is_queued_already(stage: Stage) -> None:
     ana = people[-1]
     await maya.says("/broadcast Saturday at ten!", group)
     await maya.taps("Same text for everyone", group)
-    stage.simulator.gate.holds_back("Saturday at ten")
-    stage.waits_for_sends = False
+    await stage.holds_back("Saturday at ten")
     await maya.taps("📣 Send", group)
     await ana.says("/stop")
-    stage.simulator.gate.opens()
-    stage.waits_for_sends = True
-    await stage.played("The way to Telegram is free again")
+    await stage.lets_through()
     got_it = [each for each in people if "Saturday" in await said_to(each)]
     assert got_it == people[:-1]
 

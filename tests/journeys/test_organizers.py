@@ -93,7 +93,9 @@ async def test_a_broadcast_from_the_text_to_the_report(stage: Stage) -> None:
     await maya.answers("Hello {first_name}, {surname}!", group)
     group.sees("{surname}")
     await maya.answers("Hello {first_name}, Saturday at ten!", group)
-    await maya.taps("Write it in French" if stage.language == "en" else "Write it in anglais", group)
+    await maya.taps(
+        "Write it in French" if stage.language == "en" else "Write it in anglais", group
+    )
     await maya.answers("Bonjour {first_name}, samedi à dix heures !", group)
     assert "📣" in group.screen()
     await maya.taps("📣 Send", group)
@@ -104,3 +106,26 @@ async def test_a_broadcast_from_the_text_to_the_report(stage: Stage) -> None:
     counts = [int(number) for number in re.findall(r": (\d+)", group.screen())]
     assert sum(counts[1:-1]) == counts[-1] == 4
     stage.transcript.is_as_written(f"broadcast.{stage.language}")
+
+
+async def test_the_progress_is_told_in_one_message_that_changes(stage: Stage) -> None:
+    maya = await stage.person("Maya")
+    group = await stage.seated_group("Organizers", maya)
+    people = await stage.enlist("Ana", "Luc", "Omar", "Zoé")
+    await maya.says("/broadcast Hello {first_name}!", group)
+    await maya.taps("Same text for everyone", group)
+    before = len(await group.history(maya.id))
+    await stage.holds_back("Hello Luc")
+    await maya.taps("📣 Send", group)
+    for _ in range(100):  # three copies leave, in whatever time that takes
+        await stage.passes(seconds=5)
+        if "3 / 4" in group.screen():
+            break
+    group.sees("3 / 4")
+    assert group.messages() == 0
+    await stage.lets_through()
+    for each in people[:2]:
+        assert any("Hello" in m.get("text", "") for m in await each.history(each.id))
+    await stage.passes(seconds=5)
+    assert group.messages() == 1, "only the report is new"
+    assert len(await group.history(maya.id)) == before + 1

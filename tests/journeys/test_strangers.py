@@ -8,7 +8,15 @@ from tests.support.journey import Stage
 
 async def test_a_stranger_learns_how_to_begin_and_nothing_else(stage: Stage) -> None:
     eve = await stage.person("Eve")
-    for words in ("hello", "/list", "/mydata", "/status", "/broadcast hi", "/bindcode", "/nonsense"):
+    for words in (
+        "hello",
+        "/list",
+        "/mydata",
+        "/status",
+        "/broadcast hi",
+        "/bindcode",
+        "/nonsense",
+    ):
         await eve.says(words)
         assert eve.messages() >= 1
     await eve.opens("oAAAAAAAAAAAAAAAAAAAAAA")

@@ -1,4 +1,4 @@
-"""What a captain's world should be, in plain dicts: written from the promises, not from the code."""
+"""What a captain's world should be, in plain words: written from the promises, not the code."""
 
 from __future__ import annotations
 
@@ -89,9 +89,7 @@ class Captain:
 
     def talks(self) -> dict[str, int]:
         """Return name -> number of talks that count, of everybody on the list."""
-        return {
-            each.name: sum(talk.counts for talk in each.talks) for each in self.people.values()
-        }
+        return {each.name: sum(talk.counts for talk in each.talks) for each in self.people.values()}
 
     def pledges(self) -> int:
         """Return how many have pledged: people, not talks."""

@@ -90,8 +90,7 @@ class Campaign(RuleBasedStateMachine):
         self.postbox.held.clear()
         self.postbox.delivered.clear()
         self.actors = [
-            Actor(Presser(self.postbox, next(self.postbox._people), name, "en"))
-            for name in PLAYERS
+            Actor(Presser(self.postbox, next(self.postbox._people), name, "en")) for name in PLAYERS
         ]
 
     @initialize(seed=SEEDS)
@@ -148,20 +147,20 @@ def _goes_on(act: Act) -> bool:
 
 
 def _facts(tx: Any, actor: Actor) -> tuple[Any, ...]:
-    campaign = tx.connection.execute("SELECT id FROM campaigns").fetchone()["id"]
+    """Name, stages, talks, pledges and number of consents, as the tables have them."""
+    campaign = _rows(tx, "SELECT id FROM campaigns")[0]["id"]
     captain = captains.by_telegram_id(tx, campaign, actor.player.id)
     if captain is None:
         return (None, {}, {}, 0, 0)
-    contacts = _rows(tx, f"SELECT id, name, stage FROM contacts WHERE removed_at IS NULL "
-                         f"AND captain_id = {captain.id}")
-    names = {row["id"]: tx.unseal(captain.id, row["name"]) for row in contacts}
+    own = f"captain_id = {captain.id}"
+    listed = _rows(tx, f"SELECT id, name, stage FROM contacts WHERE removed_at IS NULL AND {own}")  # noqa: S608 (a number)
+    names = {row["id"]: tx.unseal(captain.id, row["name"]) for row in listed}
     talks = dict.fromkeys(names.values(), 0)
-    for row in _rows(tx, f"SELECT contact_id FROM conversations WHERE undone_at IS NULL "
-                         f"AND captain_id = {captain.id}"):
+    for row in _rows(tx, f"SELECT contact_id FROM conversations WHERE undone_at IS NULL AND {own}"):  # noqa: S608
         if row["contact_id"] in names:
             talks[names[row["contact_id"]]] += 1
-    consents = _rows(tx, f"SELECT id FROM consents WHERE captain_id = {captain.id}")
-    stages = {names[row["id"]]: row["stage"] for row in contacts}
+    consents = _rows(tx, f"SELECT id FROM consents WHERE {own}")  # noqa: S608
+    stages = {names[row["id"]]: row["stage"] for row in listed}
     pledges = captains.progress(tx, campaign, captain.id).pledges
     return captain.name, stages, talks, pledges, len(consents)
 

@@ -3,7 +3,7 @@
 Trouble on demand (`Driver.post`, `Driver.delete`; all of it holds until deleted):
 
 - `POST /sim/faults {kind, method?, chat_id?, probability?=1, seed?=0, seconds?=1, retry_after?=1,
-  times?, html?}` adds a rule and gives it back with its id; `GET /sim/faults` shows all with
+  times?, html?, label?}` adds a rule, given back with its id; `GET /sim/faults` shows all with
   `hits` and `seen`; `DELETE /sim/faults` or `/sim/faults/{id}` takes them away.
   `method` is a name, a pattern like "send*", or a list; none means every method.
   kind: "delay" (`seconds`), "429" (`retry_after`), "500", "502" (`html`: a proxy's page),

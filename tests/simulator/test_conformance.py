@@ -130,16 +130,24 @@ def test_nobody_watches_unless_asked():
 
 
 def test_the_report_says_when_there_is_no_specification(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr(check_simulator, "recorded", lambda _paths: {"sendmessage": {"text"}})
+    monkeypatch.setattr(
+        check_simulator, "recorded", lambda _paths: ({"sendmessage": {"text"}}, True)
+    )
     assert check_simulator.main([str(tmp_path / "none.json")]) == 0
     printed = capsys.readouterr().out
     assert "is not there: checking against python-telegram-bot only" in printed
     assert "sendmessage: text" in printed
 
 
+def test_the_report_fails_when_the_journeys_do(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(check_simulator, "recorded", lambda _paths: ({}, False))
+    assert check_simulator.main([str(tmp_path / "none.json")]) == 1
+    assert "not every journey went through" in capsys.readouterr().out
+
+
 def test_the_report_fails_of_what_the_bot_uses_in_vain(monkeypatch, capsys, small):
     used = {"sendmessage": {"effect"}, "sendsmoke": set()}
-    monkeypatch.setattr(check_simulator, "recorded", lambda _paths: used)
+    monkeypatch.setattr(check_simulator, "recorded", lambda _paths: (used, True))
     assert check_simulator.main([str(small)]) == 1
     printed = capsys.readouterr().out
     assert "sendmessage: the bot gives effect, the simulator does not look at it" in printed

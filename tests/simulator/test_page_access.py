@@ -79,10 +79,12 @@ async def test_commands_are_chosen_by_arrows(sim: Driver, page: Page) -> None:
     await sim.call("setMyCommands", commands=commands)
     await page.click("#start")
     await page.type("#compose", "/")
-    await expect(page.get_by_role("option")).to_have_count(2)
+    await expect(page.locator("#command-list").get_by_role("option")).to_have_count(2)
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("ArrowDown")
-    await expect(page.get_by_role("option", selected=True)).to_contain_text("/help")
+    await expect(
+        page.locator("#command-list").get_by_role("option", selected=True)
+    ).to_contain_text("/help")
     await page.keyboard.press("Enter")
     await expect(page.locator(".message").last).to_contain_text("You said /help")
 

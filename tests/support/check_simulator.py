@@ -66,17 +66,17 @@ def written_in_bot() -> set[str]:
     return names & library.METHODS.keys()
 
 
-def recorded(paths: list[str]) -> dict[str, set[str]]:
-    """The methods and parameters that the bot uses while the given tests run."""
+def recorded(paths: list[str]) -> tuple[dict[str, set[str]], bool]:
+    """The methods and parameters that the bot uses while tests run, and whether they passed."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "calls"
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *paths]
-        subprocess.run(command, env={**os.environ, RECORD: str(log)}, check=False)
+        done = subprocess.run(command, env={**os.environ, RECORD: str(log)}, check=False)
         used: dict[str, set[str]] = defaultdict(set)
         for line in log.read_text().splitlines() if log.exists() else ():
             call = json.loads(line)
             used[call["method"]].update(call["params"])
-        return used
+        return used, done.returncode == 0
 
 
 def uncovered(used: dict[str, set[str]], seen: dict[str, set[str]]) -> list[str]:
@@ -117,12 +117,14 @@ def main(arguments: list[str]) -> int:
     if specification:
         _tell_coverage(console, specification, seen)
     console.print("\nWhat the bot uses, from its journeys:")
-    used = recorded(JOURNEYS)
+    used, passed = recorded(JOURNEYS)
     for method in written_in_bot():
         used.setdefault(method, set())
     for method, names in sorted(used.items()):
         console.print(f"  {method}: {', '.join(sorted(names)) or 'named in the code'}")
     found = complaints(calls, specification) + uncovered(used, seen)
+    if not passed:
+        found.append("not every journey went through; what it would have called is unknown")
     console.print("\nNot as in Telegram:" if found else "\nNothing is unlike Telegram.")
     for complaint in found:
         console.print(f"  {complaint}", highlight=False)

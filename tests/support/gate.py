@@ -20,6 +20,7 @@ class Gate:
     def holds_back(self, words: str) -> None:
         """Let no request with these (plain ASCII) words through."""
         self._words = words.encode()
+        self._opened.clear()
 
     def opens(self) -> None:
         """Let all through that waited, and all that come."""

@@ -43,11 +43,17 @@ class StandingClock(Rehearsal):
     def __init__(self, clock: SetClock) -> None:  # no folder: nothing is kept between tests
         self.clock = clock  # type: ignore[assignment]  # both tell the time and are moved by `_go`
         self.service: Service | None = None
+        self.waits_for_sends = True
 
     async def _go(self, to: datetime) -> None:
         self.clock.instant = max(to, self.clock.instant)
+        await self.do_what_is_due()
+
+    async def do_what_is_due(self) -> None:
+        """Let the bot do it, and wait until it is sent, unless sends are being held back."""
         if self.service:
-            await self.service.tick()
+            work = self.service.tick() if self.waits_for_sends else self.service.schedule.tick()
+            await asyncio.wait_for(work, LONGEST_WAIT)
 
 
 class Bot:
@@ -55,7 +61,7 @@ class Bot:
 
     def __init__(self, settings: Settings, control: StandingClock, url: str) -> None:
         self.settings = settings
-        self._control = control
+        self.control = control
         self._url = url
         self._open = contextlib.AsyncExitStack()
         self._running: asyncio.Task[None] | None = None
@@ -65,22 +71,20 @@ class Bot:
 
     async def start(self) -> None:
         """Open the database and begin to poll."""
-        database = await self._open.enter_async_context(
-            opened(self.settings, self._control.clock)
-        )
+        database = await self._open.enter_async_context(opened(self.settings, self.control.clock))
         self.campaign = await stored_campaign(self.settings, database)
         bot = TelegramBot(TOKEN, self._url)
         self.database = database
         self.service = Service(bot, database, assemble(self.campaign), 0.0, **self.options)
         self._running = asyncio.create_task(self.service.run())
         await asyncio.wait_for(self.service.ready.wait(), LONGEST_WAIT)
-        self._control.service = self.service
+        self.control.service = self.service
 
     async def stop(self) -> None:
         """End as SIGTERM would have it."""
         if self._running is None:
             return
-        self._control.service = None
+        self.control.service = None
         self.service.stop()
         await asyncio.wait_for(self._running, LONGEST_WAIT)
         self._running = None
@@ -98,17 +102,16 @@ class Stage:
     """Where a journey is played: makes people and groups, lets time pass, keeps the transcript."""
 
     def __init__(
-        self, simulator: GatedSimulator, bot: Bot, clock: SetClock, http: aiohttp.ClientSession, url: str
+        self, simulator: GatedSimulator, bot: Bot, http: aiohttp.ClientSession, url: str
     ) -> None:
         self.simulator = simulator
         self.bot = bot
-        self.clock = clock
+        self.clock: SetClock = bot.control.clock  # type: ignore[assignment]  # see StandingClock
         self.url = url
         self.language = "en"
         self.words = Words()
         self.transcript = Transcript(bot.campaign.zone)
         self.latest: list[Event] = []
-        self.waits_for_sends = True
         self._http = http
         self._seen = 0
 
@@ -150,9 +153,7 @@ class Stage:
             people[each.id].started = True
         ids = {each.id: each.name for each in players}
         campaign, now = self.bot.campaign, self.clock.now()
-        await self.bot.database.run(
-            lambda tx: enlist(tx, campaign.id, ids, self.language, now)
-        )
+        await self.bot.database.run(lambda tx: enlist(tx, campaign.id, ids, self.language, now))
         return players
 
     async def passes(self, **time: float) -> None:
@@ -182,6 +183,17 @@ class Stage:
         await self.bot.start()
         await self.played("The bot is started again")
 
+    async def holds_back(self, words: str) -> None:
+        """Let no message with these (plain) words arrive at Telegram."""
+        self.simulator.gate.holds_back(words)
+        self.bot.control.waits_for_sends = False
+
+    async def lets_through(self) -> None:
+        """Let everything arrive that was held back."""
+        self.simulator.gate.opens()
+        self.bot.control.waits_for_sends = True
+        await self.played("The way to Telegram is free again")
+
     async def played(self, act: str) -> None:
         """Wait until everything has been said, then write the act and its answers down."""
         if self.bot.is_up:
@@ -193,9 +205,7 @@ class Stage:
     async def _settle(self) -> None:
         idle = await self.get(f"/idle?wait={LONGEST_WAIT}")
         assert idle["pending_updates"] == 0, "the bot does not take its updates"
-        service = self.bot.service
-        work = service.tick() if self.waits_for_sends else service.schedule.tick()
-        await asyncio.wait_for(work, LONGEST_WAIT)
+        await self.bot.control.do_what_is_due()
 
     def by_language(self, english: str, french: str | None) -> str:
         """Return the words for the language that is played."""
@@ -256,6 +266,6 @@ async def on_stage(database_url: str, folder: Path, clock: SetClock) -> AsyncIte
             bot = Bot(settings, control, url)
             await bot.start()
             try:
-                yield Stage(simulator, bot, clock, http, url)
+                yield Stage(simulator, bot, http, url)
             finally:
                 await bot.stop()

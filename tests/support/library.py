@@ -121,7 +121,9 @@ def _same(given: Any, kind: type[telegram.TelegramObject], where: str) -> Iterat
 def _unknown(value: Any, where: str) -> Iterator[str]:
     """Fields that the library put aside because its class has no such field."""
     if isinstance(value, telegram.TelegramObject):
-        yield from (f"{where}: {type(value).__name__} has no {name}" for name in value.api_kwargs)
+        for name in value.api_kwargs:
+            if not hasattr(value, name):  # ForceReply sets its force_reply by itself
+                yield f"{where}: {type(value).__name__} has no {name}"
         for name in value.__slots__:
             yield from _unknown(getattr(value, name, None), f"{where}.{name}")
     elif isinstance(value, list | tuple):

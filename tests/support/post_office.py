@@ -76,6 +76,19 @@ class PostOffice:
         """Wait until all is sent that may be."""
         await asyncio.wait_for(self.sender.idle(), PATIENCE)
 
+    async def ends(self) -> set[str]:
+        """Wait until all is sent that may be, and return in which states the rows are."""
+        await self.idle()
+        return set((await self.states()).values())
+
+    async def until_ended(self, *states: str) -> bool:
+        """Wait until every row has ended in one of these states, also those put off for a while."""
+        for _ in range(400):
+            if await self.ends() <= set(states):
+                return True
+            await asyncio.sleep(0.01)
+        return False
+
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something has happened."""
         async with asyncio.timeout(PATIENCE):

@@ -53,7 +53,7 @@ class BotProcess:
         return BotProcess(*self._made_of)
 
     async def start(self) -> None:
-        """Start and wait until it is ready, or killed meanwhile; any other end fails, with its log."""
+        """Start and wait until it is ready, or killed meanwhile; any other end fails."""
         began = time.monotonic()
         await self.launch()
         ready = asyncio.create_task(self._ready.wait())

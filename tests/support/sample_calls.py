@@ -100,6 +100,8 @@ async def _messages(w: World) -> None:
     more = {"protect_content": True, "message_effect_id": "5104841245755180586"}
     reply = {"message_id": sent["message_id"]}
     again = await w.do("sendMessage", chat_id=ANA, text="y", reply_parameters=reply, **more)
+    await w.do("sendMessage", chat_id=ANA, text="?", reply_markup={"force_reply": True})
+    await w.do("sendMessage", chat_id=ANA, text="?", reply_markup={"remove_keyboard": True})
     entities = [{"type": "bold", "offset": 0, "length": 1}]
     await w.do("sendMessage", chat_id=ANA, text="z", entities=entities)
     await w.do("answerCallbackQuery", callback_query_id=w.ask(sent), text="Done", show_alert=True)

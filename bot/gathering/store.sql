@@ -1,0 +1,5 @@
+-- name: list_contacts(campaign_id, captain_id)
+SELECT id, captain_id, addition, name, relationship, stage, created_at, town, age, phone, unlikely,
+  private_note
+FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL ORDER BY id;

@@ -1,0 +1,93 @@
+import pytest
+
+from tests.support.tiny import GROUP, OWNER, tiny_parts
+from tests.support.tiny_stage import ANA, LUC
+
+# --- buttons
+
+
+def test_a_button_does_what_it_says(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    assert stage.taps(ANA, "Yes") == ["yes 5"]
+    assert stage.toast() is None
+
+
+def test_a_double_tap_counts_once_and_so_do_two_buttons_of_one_message(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    stage.taps(ANA, "Yes")
+    assert stage.taps(ANA, "Yes") == []
+    assert stage.toast() == "That is already done."
+    assert stage.taps(ANA, "No") == []
+    assert stage.toast() == "That is already done."
+
+
+def test_a_button_that_only_shows_something_works_again_and_again(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    assert stage.taps(ANA, "Look") == stage.taps(ANA, "Look") == ["one", "two"]
+
+
+def test_of_two_edits_only_the_first_is_of_the_message_tapped(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    stage.taps(ANA, "Look")
+    methods = [row.payload["method"] for row in stage.outcome.queued]
+    assert methods == ["editMessageText", "sendMessage"]
+
+
+def test_the_buttons_of_the_next_message_are_spent_on_their_own(stage):
+    for _ in range(2):
+        stage.says(ANA, "/buttons")
+        stage.keep_buttons()
+        assert stage.taps(ANA, "Yes") == ["yes 5"]
+
+
+@pytest.mark.parametrize("who, chat", [(LUC, None), (LUC, GROUP), (ANA, GROUP)])
+def test_a_foreign_button_does_nothing(stage, who, chat):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    assert stage.taps(who, "Yes", chat) == []
+    assert "earlier message" in stage.toast()
+    assert stage.taps(ANA, "Yes") == ["yes 5"]
+
+
+def test_in_a_group_a_button_is_for_whom_it_was_shown_to(stage):
+    stage.says(ANA, "/buttons", GROUP)
+    stage.keep_buttons()
+    assert stage.taps(LUC, "Yes", GROUP) == []
+    assert stage.taps(ANA, "Yes", GROUP) == ["yes 5"]
+
+
+def test_a_button_older_than_thirty_days_does_nothing(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    stage.clock.pass_(days=31)
+    assert stage.taps(ANA, "Yes") == []
+    assert "earlier message" in stage.toast()
+
+
+def test_a_button_whose_action_is_gone_is_an_old_button(stage, tmp_path_factory):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    stage.parts = tiny_parts(tmp_path_factory.mktemp("none"), [], stage.people)
+    assert stage.taps(ANA, "Yes") == []
+    assert "earlier message" in stage.toast()
+
+
+def test_a_refused_button_is_not_spent(stage):
+    stage.buttons = {"Boss": _signed(stage, OWNER + 1, "boss")}
+    assert stage.taps(OWNER + 1, "Boss") == ["refused: owner anywhere"]
+    rows = stage.opened.run(
+        lambda tx: tx.connection.execute("SELECT * FROM used_buttons").fetchall()
+    )
+    assert rows == []
+
+
+def _signed(stage, who, action):
+    from bot.engine import buttons  # noqa: PLC0415 (only this needs it)
+
+    return stage.opened.run(
+        lambda tx: buttons.write(tx.tools.signer, who, who, tx.new_id(), action, ())
+    )

@@ -1,0 +1,125 @@
+"""Promise 2: however often and in whatever order of chats updates come, they count once."""
+
+import itertools
+import random
+import sqlite3
+
+from bot.engine.crypto import WrongKeyError
+from bot.engine.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
+from bot.engine.incoming import Text
+from bot.engine.turn import Toast, Turn
+from tests.support.tiny import Updates, say, tiny_parts
+
+ANA, LUC = 1001, 1002
+
+
+def _fail(_here, event):
+    raise ValueError(f"this can't be done: {event}")
+
+
+def _plan(here, event):
+    """Count how often something happened in a chat, in a row of its own."""
+    times = here.planned("count", here.chat.id)
+    at = here.now.replace(microsecond=0, second=0)
+    here.plan("count", here.chat.id, at.replace(second=times.second + 1 if times else 1))
+    return say(f"did {event.argument}")
+
+
+def _write_then_fail(here, _event):
+    here.plan("half", here.chat.id, here.now)
+    raise RuntimeError("half done")
+
+
+def _stumble(_here, _event):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10
+    raise error
+
+
+def _wrong_key(_here, _event):
+    raise WrongKeyError("not this file")
+
+
+FEATURE = Feature(
+    "tiny",
+    (
+        OnCommand("do", _plan, who=Who.ANYONE),
+        OnCommand("fail", _fail, who=Who.ANYONE, where=Where.ANYWHERE),
+        OnCommand("half", _write_then_fail, who=Who.ANYONE),
+        OnCommand("stumble", _stumble, who=Who.ANYONE),
+        OnCommand("wrongkey", _wrong_key, who=Who.ANYONE),
+        OnTap("fail", _fail, who=Who.ANYONE),
+        OnTap("toast", lambda *_: Turn(toast=Toast("tiny/words", {"said": "ok"})), Who.ANYONE),
+        OnEvent(Text, lambda _here, event: say(f"heard {event.text}")),
+    ),
+)
+
+
+def _rows(opened, table, order="1, 2"):
+    """A table as it is, without what is random in it."""
+    rows = opened.run(
+        lambda tx: tx.connection.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall()  # noqa: S608 (our own tables)
+    )
+    hidden = {"id", "payload", "wrapped", "state", "created_at", "nonce"}
+    return [{key: row[key] for key in dict(row) if key not in hidden} for row in rows]
+
+
+def test_every_update_three_times_shuffled_between_chats_is_as_if_it_came_once(
+    new_database, clock, tmp_path_factory
+):
+    """Each chat keeps its order, as Telegram promises; the chats are mixed anew each time."""
+    raws = list(_conversation(Updates()))
+    once = _played(new_database("sqlite"), clock, tmp_path_factory.mktemp("a"), [raws])
+    shuffles = [_shuffled(raws, seed) for seed in range(3)]
+    batches = [batch for each in shuffles for batch in _cut(each)]
+    thrice = _played(new_database("sqlite"), clock, tmp_path_factory.mktemp("c"), batches)
+    assert thrice == once
+
+
+def _conversation(updates):
+    for number in range(8):
+        for who in (ANA, LUC, 1003):
+            yield updates.text(who, f"/do {number}")
+            yield updates.text(who, "just words")
+        yield updates.text(ANA, "/fail")
+        yield updates.text(LUC, "/half")
+
+
+def _shuffled(raws, seed):
+    """The same updates in another order, each chat's in its own."""
+    by_chat = {}
+    for raw in raws:
+        by_chat.setdefault(raw["message"]["chat"]["id"], []).append(raw)
+    chats = [chat for chat, own in by_chat.items() for _ in own]
+    random.Random(seed).shuffle(chats)  # noqa: S311 (no secret)
+    return [by_chat[chat].pop(0) for chat in chats]
+
+
+def _cut(raws):
+    sizes = itertools.cycle([1, 5, 2, 9])
+    raws = list(raws)
+    while raws:
+        size = next(sizes)
+        yield raws[:size]
+        raws = raws[size:]
+
+
+def _played(url, clock, folder, batches):
+    from tests.support.databases import Opened  # noqa: PLC0415 (a second database in one test)
+
+    opened = Opened(url, clock)
+    parts = tiny_parts(folder, [FEATURE])
+    reader = Updates()
+    for batch in batches:
+        received = [reader.received(raw) for raw in batch]
+        opened.run(lambda tx, received=received: parts.intake.take(tx, received))
+    found = {
+        "due": _rows(opened, "due"),
+        "updates": _rows(opened, "updates"),
+        "set_aside": _rows(opened, "set_aside", "update_id"),
+        "said": sorted(str(row["chat_id"]) for row in _rows(opened, "outbox")),
+    }
+    for table in ("due", "updates", "set_aside", "outbox", "keys"):
+        opened.connection.execute(f"DELETE FROM {table}")  # noqa: S608 (our own tables)
+    opened.close()
+    return found
