@@ -6,57 +6,66 @@ in which features are offered an event; `captains`, which answers anything, stan
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Mapping
 from typing import Any
 
 from bot import files
+from bot.broadcasts import handlers as broadcasts_handlers
 from bot.campaigns.model import Campaign
 from bot.captains import handlers as captains_handlers
 from bot.captains import rules as captains_rules
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainBlocked
+from bot.cards import handlers as cards_handlers
+from bot.contacts import handlers as contacts_handlers
+from bot.details import handlers as details_handlers
 from bot.engine.feature import Feature, Reader, Where, Who
 from bot.engine.incoming import Chat, Person
 from bot.engine.service import Parts
 from bot.engine.texts import Texts
 from bot.engine.turn import Turn
 from bot.engine.work import Here, Work
+from bot.gathering import handlers as gathering_handlers
+from bot.leaderboard import handlers as leaderboard_handlers
+from bot.materials import handlers as materials_handlers
+from bot.nudges import handlers as nudges_handlers
 from bot.organizers import handlers as organizers_handlers
 from bot.organizers import jobs as organizers_jobs
 from bot.organizers import store as organizers
+from bot.plans import handlers as plans_handlers
+from bot.pledges import handlers as pledges_handlers
+from bot.privacy import handlers as privacy_handlers
+from bot.profiles import handlers as profiles_handlers
+from bot.reports import handlers as reports_handlers
+from bot.rewards import handlers as rewards_handlers
+from bot.settings import handlers as settings_handlers
+from bot.training import handlers as training_handlers
 
-FEATURES = (
-    "contacts",
-    "gathering",
-    "cards",
-    "profiles",
-    "pledges",
-    "details",
-    "plans",
-    "reports",
-    "materials",
-    "nudges",
-    "broadcasts",
-    "leaderboard",
-    "privacy",
-    "settings",
-    "organizers",
-    "training",
-    "rewards",
-    "captains",
+HANDLERS = (
+    contacts_handlers,
+    gathering_handlers,
+    cards_handlers,
+    profiles_handlers,
+    pledges_handlers,
+    details_handlers,
+    plans_handlers,
+    reports_handlers,
+    materials_handlers,
+    nudges_handlers,
+    broadcasts_handlers,
+    leaderboard_handlers,
+    privacy_handlers,
+    settings_handlers,
+    organizers_handlers,
+    training_handlers,
+    rewards_handlers,
+    captains_handlers,
 )
 
 
 def features() -> tuple[Feature, ...]:
     """Return every feature, in order."""
-    names = [f"bot.{name}.handlers" for name in FEATURES]
-    return tuple(
-        importlib.import_module(name).feature()
-        for name in names
-        if importlib.util.find_spec(name)
-    )
+    return tuple(handlers.feature() for handlers in HANDLERS)
 
 
 class People:

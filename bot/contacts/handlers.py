@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -105,13 +106,11 @@ def _told_otherwise(here: Here, event: Event) -> Turn | None:
         return on_file(here, event)
     if not isinstance(event, Text) or not event.text.strip():
         return None
-    captain: Captain = here.captain
-    today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
+    today = here.now.astimezone(ZoneInfo(here.captain.time_zone)).date()
     report = read_report(event.text, _everyone(here), today, (here.language, "en", "fr"))
     if report:
         return Turn(Proposing(report), then="report.show")
-    campaign: Campaign = here.campaign
-    found = read_list(event.text, campaign.country)
+    found = read_list(event.text, here.campaign.country)
     return Turn(Gathered(*found), then="gather.show") if found else None
 
 
@@ -119,8 +118,7 @@ def on_file(here: Here, file: File) -> Turn | None:
     """Read a contact file: nothing of it is kept before it has been looked at and agreed to."""
     if file.content is None:
         return None
-    campaign: Campaign = here.campaign
-    entries, unread = read_file(file.name, file.content, campaign.country)
+    entries, unread = read_file(file.name, file.content, here.campaign.country)
     return Turn(Gathered(entries, unread), then="gather.show")
 
 
@@ -138,8 +136,7 @@ def on_shown(here: Here, tap: Tap) -> Turn:
     people, state = _everyone(here), _adding(here)
     contacts = _of_addition(people, int(tap.args[0]))
     twins = _named(here, [ContactId(each) for each in state.twins])
-    asking = rules.next_unasked(contacts)
-    addition = Addition(contacts, twins, state.waiting, asking=asking)
+    addition = Addition(contacts, twins, state.waiting, asking=rules.next_unasked(contacts))
     then = f"gather.pairs {contacts[0].addition}" if contacts else None
     return Turn(say=(Edit(*dialog.added_view(addition, _size(here, len(people)))),), then=then)
 
@@ -257,10 +254,9 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
 
 def _listens() -> dict[type, Callable[[Work, Any], None]]:
     def on(keep: Callable[..., None], *names: str) -> Callable[[Work, Any], None]:
-        """Pass these fields of a change on to the store, after the campaign."""
-        return lambda work, change: keep(
-            work.tx, work.campaign_id, *(getattr(change, name) for name in names)
-        )
+        """Pass these fields of a change on to the store."""
+        fields = attrgetter("tx", "campaign_id"), [attrgetter(name) for name in names]
+        return lambda work, change: keep(*fields[0](work), *(each(change) for each in fields[1]))
 
     whom = ("captain_id", "contact_id")
     return {

@@ -3,8 +3,9 @@ from datetime import UTC, datetime
 
 from bot.campaigns.model import Relationship
 from bot.contacts import dialog
-from bot.contacts.dialog import Adding, Addition, Renaming, Size, TellingApart
+from bot.contacts.dialog import Addition, Size, TellingApart
 from bot.contacts.model import (
+    Adding,
     AdditionId,
     Contact,
     ContactAdded,
@@ -105,11 +106,11 @@ def test_an_addition_comes_back_in_its_order():
 
 
 def test_a_word_tells_two_people_apart():
-    assert dialog.on_name(TellingApart(11, "Luis"), " choir ") == "Luis (choir)"
+    assert dialog.on_word(TellingApart(11, "Luis"), " choir ") == "Luis (choir)"
 
 
 def test_a_name_that_is_none_leaves_the_question_open():
-    turn = dialog.on_name(Renaming(11, "Luis"), "x" * 61)
+    turn = dialog.on_word(TellingApart(11, "Luis"), "x" * 61)
     assert turn.state is dialog.Turn().state
     assert turn.say[0].text == "contacts/name_refused"
 

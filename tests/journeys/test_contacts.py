@@ -44,9 +44,11 @@ async def test_a_person_is_renamed_removed_and_put_back(stage: Stage) -> None:
     await ana.says("/list")
     await ana.taps("⚪ Sam")
     await ana.taps("✏️ Edit")
+    await ana.taps("✏️ Edit")
     await ana.taps("Rename")
     await ana.says("Samuel")
     ana.sees("Samuel")
+    await ana.taps("✏️ Edit")
     await ana.taps("✏️ Edit")
     await ana.taps("Change relationship")
     await ana.taps("Neighbour")
@@ -56,3 +58,13 @@ async def test_a_person_is_renamed_removed_and_put_back(stage: Stage) -> None:
     await ana.taps("Put back")
     ana.sees("Samuel")
     stage.transcript.is_as_written(f"card.{stage.language}")
+
+
+async def test_a_contact_file_is_fetched_shown_and_added(stage: Stage) -> None:
+    ana = await captain(stage, "Ana", "Luis")
+    card = b"BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Roy\nTEL:514 555 0199\nEND:VCARD\n"
+    await ana.sends_file("document", "zoe.vcf", card)
+    ana.sees("Zoe Roy")
+    ana.does_not_see("555")
+    await ana.taps("✅ Add them")
+    ana.sees("Zoe Roy", "2")

@@ -18,7 +18,7 @@ from bot import files
 from bot.app import assemble
 from bot.campaigns.model import CampaignId
 from bot.campaigns.pack import read_campaign
-from bot.engine import outbox, reading
+from bot.engine import due, outbox, reading
 from bot.engine.clock import SetClock
 from bot.engine.outbox import Done, Queued
 from bot.engine.update import Received
@@ -116,8 +116,6 @@ class Theatre:
 
     def pass_until_next(self) -> None:
         """Move the clock to the next due row and do it."""
-        from bot.engine import due  # noqa: PLC0415 (only this needs it)
-
         at = self.opened.run(due.next_due)
         if at is not None:
             self.tick(seconds=max(0.0, (at - self.clock.now()).total_seconds()))
@@ -125,8 +123,7 @@ class Theatre:
     def update(self, raw: dict[str, Any], standing: str | None = None) -> None:
         """Have the bot take one update, and deliver what it says."""
         read = reading.read(raw, self.bot)
-        received = Received(raw, read, standing=standing)
-        self.take([received])
+        self.take([Received(raw, read, standing=standing)])
 
     def take(self, batch: list[Received]) -> None:
         """Have the bot take updates in one transaction, and deliver what it says."""
