@@ -97,11 +97,3 @@ def theatre_on(database_url: str, clock: SetClock) -> Iterator[Theatre]:
     stage = Theatre(Opened(database_url, clock), clock)
     yield stage
     stage.close()
-
-
-def pytest_terminal_summary(terminalreporter):  # LEAD-NOTICE temporary, removed by the lead
-    terminalreporter.write_line(
-        "NOTICE FROM THE LEAD TO ALL HELPERS: the session ends soon. By 20:50 UTC finish the edit in hand, "
-        "leave your files green (ruff, mypy, tests), start nothing new, run no long tests or soaks, put your .po "
-        "files into /tmp/w/po, and send your final report at once."
-    )

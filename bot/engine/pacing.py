@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 WINDOW = 1.0
 PRIVATE_EVERY = 1.0
-PRIVATE_BURST = 6
+PRIVATE_BURST = 3
 GROUP_EVERY = 4.0  # with the burst: 20 in any minute
 GROUP_BURST = 5
 SLOWER = 0.75

@@ -241,3 +241,18 @@ async def test_replies_move_with_their_group_when_a_notice_finds_out(office, ser
     gate.set()
     assert await office.until_ended("sent")
     assert sorted(server.texts(SUPER)) == ["notice", "reply"]
+
+
+async def test_a_reply_of_a_group_that_moved_still_leaves_before_a_stop(office, server):
+    moved = refuses(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=SUPER)
+    gate = asyncio.Event()
+    server.for_chat[GROUP].append(after(gate, moved))
+    office.start()
+    await office.notice(GROUP, "notice")
+    await office.until(lambda: len(server.asked) == 1)
+    await office.reply(GROUP, "reply")
+    office.sender.stop()
+    gate.set()
+    await office.stop()
+    assert server.texts(SUPER) == ["reply"]
+    assert sorted((await office.states()).values()) == ["queued", "sent"]

@@ -60,6 +60,12 @@ def test_a_private_chat_gets_one_a_second_after_a_few_and_a_group_twenty_a_minut
     assert _most_within(group, 60.0) <= 20
 
 
+@pytest.mark.parametrize("notice", [True, False])
+def test_a_group_that_is_written_to_without_end_gets_about_twenty_a_minute(notice):
+    moments = [moment for moment, _, _ in _played(Pace(RATE), [(0, -1, notice)] * 90)]
+    assert _most_within(moments, 60.0) in (19, 20)
+
+
 def test_notices_leave_one_by_one_at_even_distances():
     sent = _played(Pace(RATE), [(0, chat, True) for chat in range(1, 57)])
     moments = [moment for moment, _, _ in sent]

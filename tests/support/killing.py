@@ -1,4 +1,4 @@
-"""Ways of killing a bot: at a named place, at a request, at a moment; and a look at what it left."""
+"""Ways of killing a bot: at a named place, a request, a moment; and a look at what it left."""
 
 from __future__ import annotations
 

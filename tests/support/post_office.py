@@ -162,7 +162,7 @@ async def post_office(
 ) -> AsyncIterator[PostOffice]:
     """Open a post office with a short patience for answers."""
     bot = TelegramBot(TOKEN, server.url)
-    bot._request[1]._read_seconds = 0.15
+    bot._request[1]._read_seconds = 0.15  # type: ignore[attr-defined]  # our own request layer
     before, request.CONNECT_SECONDS = request.CONNECT_SECONDS, 0.15
     office = PostOffice(database, texts, bot)
     try:

@@ -73,7 +73,8 @@ class Scripted:
 
 async def _params(request: web.Request) -> Params:
     if request.content_type == "application/json":
-        return json.loads(await request.text() or "{}")
+        params: Params = json.loads(await request.text() or "{}")
+        return params
     form = await request.post()
     return {
         key: value.file.read() if isinstance(value, web.FileField) else value

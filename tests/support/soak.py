@@ -94,7 +94,10 @@ def _figures(
     checker: Checker,
 ) -> dict[str, str]:
     people = acts_of(simulator.given.values()).values()
-    ways = Counter(how if how.startswith(("at ", "before ", "after ")) else "at named places" for how in killing.deaths.elements())
+    ways = Counter(
+        how if how.startswith(("at ", "before ", "after ")) else "at named places"
+        for how in killing.deaths.elements()
+    )
     starts = sorted(bot.took)
     return {
         "kills": f"{killing.deaths.total()} ({', '.join(f'{n} {how}' for how, n in sorted(ways.items()))})",

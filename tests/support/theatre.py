@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -139,9 +140,8 @@ class Theatre:
         """Send everything that waits."""
         while rows := self.opened.run(self._waiting):
             for row in rows:
-                message_id = self._show(row)
-                done = Done(row.id, "sent", message_id)
-                self.opened.run(lambda tx, done=done: outbox.finish(tx, [done], self.clock.now()))
+                done = [Done(row.id, "sent", self._show(row))]
+                self.opened.run(partial(outbox.finish, done=done, now=self.clock.now()))
 
     def _waiting(self, tx: Any) -> list[Queued]:
         now = self.clock.now()

@@ -15,7 +15,7 @@ from typing import Any
 
 import telegram
 
-from bot.engine.feature import Feature, Where, Who
+from bot.engine.feature import Feature, Reader, Where, Who
 from bot.engine.incoming import Chat, Person
 from bot.engine.reading import read
 from bot.engine.request import AiohttpRequest
@@ -93,7 +93,7 @@ class TinyPeople:
             raise ValueError("Ana can't be looked up")
         return TinyCaptain(person.id) if person.id in self.captains else None
 
-    def language(self, work: Work, chat: Chat, person: Person, captain: TinyCaptain | None) -> str:
+    def language(self, work: Work, chat: Chat, person: Person, captain: Reader | None) -> str:
         return captain.language if captain else person.language or "en"
 
     def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
