@@ -200,11 +200,14 @@ async def test_what_telegram_will_never_take_fails_and_the_rest_goes_on(office, 
 
 
 async def test_who_blocked_us_is_tried_once_and_not_again(office, server):
-    server.script.append(refuses(403, "Forbidden: bot was blocked by the user"))
+    everything_waits = asyncio.Event()
+    blocked = refuses(403, "Forbidden: bot was blocked by the user")
+    server.script.append(after(everything_waits, blocked))
     office.start()
     for number in range(3):
         await office.reply(ANA, f"reply {number}")
     await office.notice(ANA, "nudge")
+    everything_waits.set()
     await office.idle()
     await office.notice(ANA, "another nudge")
     assert await office.ends() == {"blocked"}

@@ -1,4 +1,4 @@
-"""Ways of killing a bot: at a named place, a request, a moment; and a look at what it left."""
+"""Ways of killing a bot, at a named place, a request or a moment; and what it left behind."""
 
 from __future__ import annotations
 
