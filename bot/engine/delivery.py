@@ -15,7 +15,8 @@ from functools import partial
 from typing import Any
 
 from bot.engine import outbox
-from bot.engine.classify import Later, Verdict
+from bot.engine.classify import Later, Unreachable, Verdict
+from bot.engine.clock import to_ms
 from bot.engine.crash import here
 from bot.engine.db import Database, Tx
 from bot.engine.expiry import claim
@@ -72,6 +73,7 @@ class Sender:
             lost=lost,
             migrated=migrated,
             alert=self._alert,
+            release=self._release,
         )
         self._known: set[int] = set()
         self._busy: set[int] = set()
@@ -121,7 +123,7 @@ class Sender:
             self._wake.set()
             await asyncio.sleep(0.01)
             waiting = await self._database.read(outbox.next_waiting)
-            due = waiting is not None and waiting <= _milliseconds(self._database)
+            due = waiting is not None and waiting <= to_ms(self._database.tools.clock.now())
             if not (due or self._tasks or self._busy or len(self._replies) or len(self._notices)):
                 break
         await self._recorder.flushed()
@@ -245,13 +247,12 @@ class Sender:
 
     async def _deliver(self, row: Queued) -> None:
         verdict = await self._attempt(row)
-        self._busy.discard(row.chat_id)
         if verdict is None:
             self._known.discard(row.id)
         else:
             self._settlement.settle(row, verdict)
-        for lane in (self._replies, self._notices):
-            lane.released(row.chat_id)
+        if not isinstance(verdict, Unreachable):
+            self._release(row.chat_id)
         result = _result(verdict)
         self._count(row, result)
         log.info("sent", extra={"row": row.id, "class": row.kind, "result": result})
@@ -262,6 +263,12 @@ class Sender:
 
     async def _instantly(self, payload: Payload) -> None:
         self._metrics.sent("instant", _result(await self._courier.instant(payload)))
+
+    def _release(self, chat_id: int) -> None:
+        self._busy.discard(chat_id)
+        for lane in (self._replies, self._notices):
+            lane.released(chat_id)
+        self._wake.set()
 
     async def _attempt(self, row: Queued) -> Sent | Verdict | None:
         """Send, unless it was cancelled while it waited: then None."""
@@ -290,7 +297,3 @@ def _result(verdict: Sent | Verdict | None) -> str:
     if isinstance(verdict, Later) and verdict.refused:
         return "refused"
     return type(verdict).__name__.lower()
-
-
-def _milliseconds(database: Database) -> int:
-    return int(database.tools.clock.now().timestamp() * 1000)

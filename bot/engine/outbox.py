@@ -217,7 +217,11 @@ def key_of_poll(tx: Tx, chat_id: int, poll_id: str) -> str:
 
 
 def mark_unreachable(tx: Tx, chat_id: int, reason: str, now: datetime) -> None:
-    """Remember that a chat can't be reached, until something comes from it."""
+    """Remember that a chat can't be reached, until something comes from it.
+
+    Notices to it that the sender has taken but not sent end `blocked`, as those will that wait.
+    """
+    SQL.block_claimed(tx, chat_id=chat_id, reason=reason, now=to_ms(now))
     SQL.mark_unreachable(tx, chat_id=chat_id, reason=reason, now=to_ms(now))
 
 

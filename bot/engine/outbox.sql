@@ -55,7 +55,7 @@ RETURNING id, chat_id, class, payload, attempts, expires_at, key, not_before;
 UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :now,
   payload = NULL
 WHERE id = :id
-  AND (state IN ('queued', 'sending') OR (state = 'cancelled' AND :state = 'sent'));
+  AND (state IN ('queued', 'sending') OR (state IN ('cancelled', 'blocked') AND :state = 'sent'));
 
 -- name: postpone(id, not_before, attempted)!
 UPDATE outbox SET state = 'queued', not_before = :not_before,
@@ -78,6 +78,10 @@ WHERE batch = :batch AND state IN ('queued', 'sending');
 -- name: forget_chat(chat_id, now)!
 UPDATE outbox SET payload = NULL, state = 'cancelled', done_at = :now, error = 'deleted'
 WHERE chat_id = :chat_id AND state IN ('queued', 'sending');
+
+-- name: block_claimed(chat_id, reason, now)!
+UPDATE outbox SET state = 'blocked', done_at = :now, payload = NULL, error = :reason
+WHERE chat_id = :chat_id AND class = 'notice' AND state = 'sending';
 
 -- name: mark_unreachable(chat_id, reason, now)!
 INSERT INTO chats (chat_id, reason, since) VALUES (:chat_id, :reason, :now)

@@ -34,6 +34,7 @@ class Recorder:
         self._retry_seconds = retry_seconds
         self._done: list[Done] = []
         self._works: list[Record] = []
+        self._then: list[Callable[[], None]] = []
         self._waiting = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
@@ -45,9 +46,11 @@ class Recorder:
         self._empty.clear()
         self._waiting.set()
 
-    def add(self, work: Record) -> None:
-        """Run `work` with the next commit; rows that it returns are sent."""
+    def add(self, work: Record, then: Callable[[], None] | None = None) -> None:
+        """Run `work` with the next commit, `then` after it; rows that `work` returns are sent."""
         self._works.append(work)
+        if then is not None:
+            self._then.append(then)
         self._empty.clear()
         self._waiting.set()
 
@@ -75,6 +78,7 @@ class Recorder:
     async def _commit(self) -> None:
         done, self._done = self._done, []
         works, self._works = self._works, []
+        then, self._then = self._then, []
         tries = 0
         while tries < MOST_TRIES_AT_THE_END:
             try:
@@ -86,6 +90,8 @@ class Recorder:
             else:
                 here("results-recorded")
                 self._recorded(queued, [each.id for each in done])
+                for go_on in then:
+                    go_on()
                 return
         log.error(
             "results are lost; what they were about may be sent again", extra={"of": len(done)}

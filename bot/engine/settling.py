@@ -47,7 +47,10 @@ class Timing:
 
 
 class Settlement:
-    """Carries out verdicts on the lanes, the pace and the records."""
+    """Carries out verdicts on the lanes, the pace and the records.
+
+    `release` lets a chat have its next message; what made it unreachable is recorded before.
+    """
 
     def __init__(  # noqa: PLR0913 (all that a verdict can touch)
         self,
@@ -61,6 +64,7 @@ class Settlement:
         lost: Lost,
         migrated: Migrated,
         alert: Alert,
+        release: Callable[[int], None],
     ) -> None:
         self._replies = replies
         self._notices = notices
@@ -71,6 +75,7 @@ class Settlement:
         self._lost = lost
         self._migrated = migrated
         self._alert = alert
+        self._release = release
 
     def settle(self, row: Queued, verdict: Sent | Verdict) -> None:
         """Do what a verdict asks for."""
@@ -160,7 +165,10 @@ class Settlement:
                 self.give_back(each)
 
     def _unreachable(self, row: Queued, reason: str) -> None:
+        """Nothing more leaves for the chat: what is being claimed meanwhile finds it recorded."""
         rows = [row, *self._replies.drop(row.chat_id), *self._notices.drop(row.chat_id)]
-        self._recorder.add(lambda tx: self._lost(tx, row.chat_id, reason))
+        self._recorder.add(
+            lambda tx: self._lost(tx, row.chat_id, reason), then=lambda: self._release(row.chat_id)
+        )
         for each in rows:
             self.end(each, "blocked", error=reason)

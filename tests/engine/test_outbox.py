@@ -161,6 +161,16 @@ def test_nothing_is_sent_to_where_nobody_is_until_something_comes_from_there(wor
     assert _claim(work) == ["b"]
 
 
+def test_what_the_sender_had_taken_for_a_chat_that_is_gone_is_not_wanted_any_more(work, tx):
+    _notice(work, "a")
+    (row,) = outbox.claim_notices(tx, work.now, 5)
+    outbox.mark_unreachable(tx, ANA, "blocked", work.now)
+    assert not outbox.is_wanted(tx, row.id)
+    assert _state(tx, "a") == "blocked"
+    outbox.finish(tx, [Done(row.id, "sent", 55)], work.now)
+    assert _state(tx, "a") == "sent"
+
+
 # --- calling off
 
 

@@ -64,7 +64,7 @@ async def test_sign_ups_survive_kills(
     trap = simulator.trap
     trap.set_at_random(SEED, 3, range(4, 80))
     async with bot_process(simulator, database_url, tmp_path) as bot:
-        trap.spring = bot.kill
+        trap.spring, trap.has_prey = bot.kill, lambda: not bot.was_killed
         await bot.start()
         guests = [Guest(simulator, name) for name in _names(VOLUNTEERS)]
         async with asyncio.TaskGroup() as people:
@@ -110,7 +110,7 @@ async def test_a_broadcast_survives_kills(database_url: str, tmp_path: Path) -> 
     group = owner.makes_group("Organizers")
     async with bot_process(simulator, database_url, tmp_path) as bot:
         assemble(database_url, guests, owner, group)
-        trap.spring = bot.kill
+        trap.spring, trap.has_prey = bot.kill, lambda: not bot.was_killed
         await bot.start()
         owner.says("/broadcast Saturday at ten, {first_name}!", group)
         await owner.taps("Same text for everyone", group)

@@ -37,6 +37,7 @@ class Checker:
         self._notice = notice
         self.crashes: list[Crash] = []
         self.repeats = 0
+        self.notices = 0
         self.ends: dict[str, int] = {}
 
     def after_a_kill(self, confirmed: set[int]) -> list[str]:
@@ -152,6 +153,7 @@ class Checker:
         problems = []
         copies = self._ledger.count_by("batch", "outbox", "batch IS NOT NULL")
         for row in self._rows("broadcasts"):
+            self.notices += 1
             others = sum(row[name] for name in ("opted_out", "expired", "gone", "withdrawn"))
             accounted = copies.get(row["id"], 0) + others
             if row["state"] not in ("done", "stopped") or accounted != row["total"]:

@@ -124,7 +124,7 @@ class Killing:
         code = await self._bot.ended()
         if code != -9:
             self.problems.append(f"{how}: it ended by itself with {code}")
-        self.deaths[how] += 1
+        self.deaths["at a named place" if how in PLACES else how] += 1
         found = self._checker.after_a_kill(set(self._simulator.confirmed))
         self.problems += [f"{how}: {each}" for each in found]
 

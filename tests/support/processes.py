@@ -40,6 +40,7 @@ class BotProcess:
     def __init__(self, url: str, database_url: str, folder: Path) -> None:
         self.log = ""
         self.starts = 0
+        self.was_killed = False
         self.took: list[float] = []
         self._made_of = (url, database_url, folder)
         self._folder = folder
@@ -72,6 +73,7 @@ class BotProcess:
         """Start, and don't wait for anything."""
         self.log = ""
         self.starts += 1
+        self.was_killed = False
         self._ready.clear()
         self._process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -99,6 +101,7 @@ class BotProcess:
 
     def kill(self) -> None:
         """SIGKILL: it can't do anything any more."""
+        self.was_killed = True
         self._signal(signal.SIGKILL)
 
     async def stops(self) -> int:
@@ -170,7 +173,9 @@ def campaign_at_noon() -> str:
 
 
 class Trap:
-    """Stands before the simulator's app; `at` names the requests at which `spring` is called."""
+    """Stands before the simulator's app; `at` names the requests at which `spring` is called, or
+    the next ones while the bot that is to die lives.
+    """
 
     NOT_COUNTED = frozenset({"getMe", "setMyCommands"})
 
@@ -181,6 +186,7 @@ class Trap:
         self.at: dict[int, Moment] = {}
         self.chosen: Callable[[str], bool] = lambda _method: True
         self.spring: Callable[[], None] = lambda: None
+        self.has_prey: Callable[[], bool] = lambda: True
 
     def set_at_random(self, seed: int, kills: int, within: range) -> None:
         """Choose requests and moments; the same seed chooses the same."""
@@ -213,7 +219,9 @@ class Trap:
         if not path.startswith("/bot") or method in self.NOT_COUNTED or not self.chosen(method):
             return None
         self.count += 1
-        return self.at.pop(self.count, None)
+        due = min(self.at, default=self.count + 1)
+        # Requests of somebody who is dead already still come in; they can't be killed again.
+        return self.at.pop(due) if due <= self.count and self.has_prey() else None
 
 
 class TrappedSimulator(Simulator):
@@ -237,6 +245,9 @@ async def bot_process(
         process = BotProcess(url, database_url, folder)
         try:
             yield process
+        except BaseException:
+            print(process.log)  # noqa: T201 (pytest shows it with the failure)
+            raise
         finally:
             if process.is_alive:
                 process.kill()

@@ -6,9 +6,8 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.acts import acts_of
@@ -21,6 +20,10 @@ from tests.support.ledger import Ledger
 
 SETTLE_SECONDS = 120.0
 LOOK_SECONDS = 0.25
+OPEN = (
+    "SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending')",
+    "SELECT COUNT(*) FROM broadcasts WHERE state NOT IN ('done', 'stopped')",
+)
 Step = Callable[[str], None]
 
 
@@ -44,9 +47,20 @@ class Result:
     figures: dict[str, str]
 
 
+@dataclass(slots=True)
+class Made:
+    """All that takes part in one run."""
+
+    simulator: RecordingSimulator
+    bot: FragileBot
+    campaign: Campaign
+    checker: Checker
+    killing: Killing
+    began: float = field(default_factory=time.monotonic)
+
+
 async def soak(plan: Plan, url: str, folder: Path, step: Step = lambda _: None) -> Result:
-    """Run a whole campaign on a migrated, empty database; `step` hears of each kill."""
-    began = time.monotonic()
+    """Run a whole campaign on a migrated, empty database; `step` hears of each kill, then ""."""
     simulator, ledger = RecordingSimulator(), Ledger(url, KEY)
     checker = Checker(ledger, NOTICE)
     async with fragile_bot(simulator, url, folder) as bot:
@@ -54,15 +68,13 @@ async def soak(plan: Plan, url: str, folder: Path, step: Step = lambda _: None) 
         campaign = Campaign(simulator, url, plan.seed)
         campaign.assemble(plan.captains)
         killing = Killing(bot, simulator, campaign, checker, plan.seed)
+        made = Made(simulator, bot, campaign, checker, killing)
         async with campaign.in_swing(plan.at_once):
             await _kill(killing, plan, step)
-            step("letting everybody finish")
         await settled(simulator, ledger)
         await bot.stops()
-        figures = _figures(simulator, bot, campaign, killing, checker)
     problems = [*killing.problems, *checker.at_the_end(simulator.given, simulator.log())]
-    took = f"{time.monotonic() - began:.0f} s"
-    return Result(problems, {**figures, **_findings(checker), "time": took})
+    return Result(problems, _figures(made))
 
 
 async def _kill(killing: Killing, plan: Plan, step: Step) -> None:
@@ -71,46 +83,37 @@ async def _kill(killing: Killing, plan: Plan, step: Step) -> None:
         step(place)
     for _ in range(plan.kills):
         await killing.at_random()
-        step("at random")
+        step("a random one")
     await killing.lives()
+    step("")
 
 
 async def settled(simulator: RecordingSimulator, ledger: Ledger) -> None:
-    """Wait until the bot has taken everything and sent everything, or for two minutes."""
+    """Wait until everything is taken, sent and reported, or for two minutes."""
     ends = time.monotonic() + SETTLE_SECONDS
     events, updates = simulator.telegram.events, simulator.telegram.updates
     while time.monotonic() < ends:
-        waiting = ledger.one("SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending')")
-        if not waiting and not updates.pending:
+        if not (updates.pending or any(ledger.one(count) for count in OPEN)):
             return
         await events.wait(events.last, LOOK_SECONDS)
 
 
-def _figures(
-    simulator: RecordingSimulator,
-    bot: FragileBot,
-    campaign: Campaign,
-    killing: Killing,
-    checker: Checker,
-) -> dict[str, str]:
-    people = acts_of(simulator.given.values()).values()
-    ways = Counter(
-        how if how.startswith(("at ", "before ", "after ")) else "at named places"
-        for how in killing.deaths.elements()
-    )
-    starts = sorted(bot.took)
+def _figures(made: Made) -> dict[str, str]:
+    people = acts_of(made.simulator.given.values()).values()
+    deaths = made.killing.deaths
+    ways = ", ".join(f"{number} {how}" for how, number in sorted(deaths.items()))
+    starts = sorted(made.bot.took)
+    copies = ", ".join(f"{number:,} {state}" for state, number in sorted(made.checker.ends.items()))
+    allowed = sum(crash.replies for crash in made.checker.crashes)
     return {
-        "kills": f"{killing.deaths.total()} ({', '.join(f'{n} {how}' for how, n in sorted(ways.items()))})",
-        "updates": f"{len(simulator.given):,}",
-        "volunteers": f"{campaign.done:,}",
+        "kills": f"{deaths.total()} ({ways})",
+        "updates": f"{len(made.simulator.given):,}",
+        "volunteers signed up": f"{made.campaign.done:,}",
         "friends listed": f"{sum(acts.friends.total() for acts in people):,}",
         "talks reported": f"{sum(acts.talks.total() for acts in people):,}",
-        "notices": f"{campaign.notices}",
+        "notices to everybody": f"{made.checker.notices}",
+        "copies of them": copies,
+        "replies repeated": f"{made.checker.repeats:,} (allowed: {allowed:,})",
         "start": f"{starts[len(starts) // 2]:.2f} s (median), {starts[-1]:.2f} s (longest)",
+        "time": f"{time.monotonic() - made.began:.0f} s",
     }
-
-
-def _findings(checker: Checker) -> dict[str, str]:
-    copies = ", ".join(f"{number:,} {state}" for state, number in sorted(checker.ends.items()))
-    allowed = sum(crash.replies for crash in checker.crashes)
-    return {"copies": copies, "replies repeated": f"{checker.repeats} (allowed: {allowed})"}
