@@ -221,7 +221,11 @@ class Trap:
         self.count += 1
         due = min(self.at, default=self.count + 1)
         # Requests of somebody who is dead already still come in; they can't be killed again.
-        return self.at.pop(due) if due <= self.count and self.has_prey() else None
+        if due > self.count or not self.has_prey():
+            return None
+        moment = self.at.pop(due)
+        # A long poll may be answered only when the next bot lives, which would die in its stead.
+        return "before" if method == "getUpdates" else moment
 
 
 class TrappedSimulator(Simulator):
