@@ -77,6 +77,7 @@ class Tx:
         self.dialect = dialect
         self.tools = tools
         self.keys: dict[int, Fernet] = {}
+        self.destroyed_keys = False
 
     def now(self) -> datetime:
         """Return the clock's instant, UTC."""
@@ -116,6 +117,7 @@ class Tx:
     def _undo(self, cause: BaseException) -> None:
         """Go back to the savepoint; a full disk may have ended the whole transaction already."""
         self.keys.clear()
+        self.destroyed_keys = False
         try:
             self.connection.execute("ROLLBACK TO SAVEPOINT step")
             self.connection.execute("RELEASE SAVEPOINT step")

@@ -20,13 +20,14 @@ from bot.engine.feature import Feature, OnCommand, People, Where
 from bot.engine.metrics import Metrics
 from bot.engine.outbox import Queued, Writer
 from bot.engine.pacing import Pace
-from bot.engine.polling import Poller
+from bot.engine.polling import Backoff, Poller
 from bot.engine.reach import Reach
 from bot.engine.receiving import Receiver
 from bot.engine.render import Renderer
 from bot.engine.routes import Routes
 from bot.engine.schedule import DueWork, Schedule
 from bot.engine.sending import Courier
+from bot.engine.settling import Timing
 from bot.engine.standings import Standings
 from bot.engine.telegram_bot import TelegramBot
 from bot.engine.texts import Texts
@@ -65,10 +66,11 @@ class Parts:
 class Service:
     """One bot on one database; `run` lasts until `stop`.
 
-    With a `Hook`, Telegram calls the bot, else the bot polls. `machine` is what it watches over.
+    With a `Hook`, Telegram calls the bot, else the bot polls. `machine` is what it watches over;
+    `timing` and `backoff` are how long it waits before it sends and fetches again.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what it works with, and how patient it is)
         self,
         bot: TelegramBot,
         database: Database,
@@ -77,6 +79,8 @@ class Service:
         *,
         hook: Hook | None = None,
         machine: Machine | None = None,
+        timing: Timing | None = None,
+        backoff: Backoff | None = None,
     ) -> None:
         self.bot = bot
         self.database = database
@@ -91,6 +95,7 @@ class Service:
             Pace(rate),
             self._lost,
             self._migrated,
+            timing,
             alert=self._alert,
             metrics=metrics,
         )
@@ -103,7 +108,7 @@ class Service:
         )
         trouble = self.watch.trouble
         self.webhook = Webhook(bot, receiver, reach, hook, trouble) if hook else None
-        self.source = self.webhook or Poller(bot, receiver, reach, metrics, trouble)
+        self.source = self.webhook or Poller(bot, receiver, reach, metrics, trouble, backoff)
         self.schedule = Schedule(database, self.sender, parts.due_work)
         self.ready = asyncio.Event()
         self.works = False

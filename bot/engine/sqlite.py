@@ -97,6 +97,7 @@ class SqliteDatabase:
         self._writer = writer
         self._reader = reader
         self._lock = lock
+        self._to_erase = False
 
     async def run(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in one immediate transaction; durable once this returns."""
@@ -114,15 +115,26 @@ class SqliteDatabase:
         self._lock.release()
 
     def _commit(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
+        tx = Tx(connection, "sqlite", self.tools)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            result = work(Tx(connection, "sqlite", self.tools))
+            result = work(tx)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        self._erase(connection, needed=tx.destroyed_keys)
         return result
+
+    def _erase(self, connection: sqlite3.Connection, *, needed: bool) -> None:
+        """Empty the WAL once a key was destroyed: older pages in it still hold the key.
+
+        A report that is being read can delay that; then the next commit tries again.
+        """
+        if needed or self._to_erase:
+            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self._to_erase = bool(busy)
 
     def _snapshot(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
         connection.execute("BEGIN")

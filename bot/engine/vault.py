@@ -52,6 +52,7 @@ class Vault:
         row = SQL.destroy_key(tx, subject=subject)
         tx.keys.pop(subject, None)
         if row:
+            tx.destroyed_keys = True
             with self._lock:
                 self._unwrapped.pop(row["wrapped"], None)
 

@@ -137,6 +137,7 @@ def _is_ready(line: bytes) -> bool:
 def _environment(url: str, database_url: str, folder: Path) -> dict[str, str]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     key, campaign = folder / "master.key", folder / "campaign.toml"
+    key.touch(mode=0o600)
     key.write_bytes(KEY + b"\n")
     campaign.write_text(campaign_at_noon(), encoding="utf-8")
     return {
