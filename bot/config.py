@@ -134,7 +134,7 @@ class Settings(BaseSettings):
         default="text", description="one of: text, json"
     )
     messages_per_second: float = Field(
-        default=28,
+        default=29,
         ge=0,
         le=10_000,
         description=(

@@ -31,7 +31,7 @@ def test_without_any_setting_the_defaults_hold(env_file):
     assert settings.master_key_file == Path("data/master.key")
     assert settings.owner_ids == ()
     assert settings.campaign_file.name == "campaign.toml"
-    assert (settings.simulator_port, settings.messages_per_second) == (8080, 28)
+    assert (settings.simulator_port, settings.messages_per_second) == (8080, 29)
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
 
 

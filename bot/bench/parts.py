@@ -15,6 +15,7 @@ from typing import Any
 from bot.bench import bots
 from bot.bench.populate import FIRST_PERSON, populate
 from bot.bench.standin import OnSend, Standin, listen
+from bot.config import Settings
 
 Figures = dict[str, float]
 WORDS = "hello there"
@@ -25,7 +26,7 @@ STEADY_PER_SECOND = 20
 STEADY_SECONDS = 15
 NOTICES = 3000
 LIMIT = 30
-RATE = 29
+RATE = Settings.model_fields["messages_per_second"].default
 BESIDE_PER_SECOND = 2
 COST_UPDATES = 2000
 LARGE = 100_000

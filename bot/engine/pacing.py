@@ -66,10 +66,16 @@ class Pace:
             return
         self._recover(now)
         self._sent.append(now)
-        self._next_notice = max(self._next_notice, now) + 1.0 / self.now_rate
-        self._next_notice = min(self._next_notice, now + WINDOW)
+        self._next_notice = min(self._after(now), now + WINDOW)
         chat = self._bucket(chat_id, now)
         chat.left -= 1.0
+
+    def _after(self, now: float) -> float:
+        """Return when the next notice may leave; one that left a little late delays it no further,
+        or each lateness would slow down the whole.
+        """
+        step = 1.0 / self.now_rate
+        return (self._next_notice if now - self._next_notice < step else now) + step
 
     def refused(self, chat_id: int, seconds: float, now: float) -> None:
         """Hold what a 429 concerns: its chat, or everything at the second one for another chat."""

@@ -140,6 +140,12 @@ _AGAIN: Final = re.compile(
     r"revoi\w*|revien\w*)\b"
 )
 
+_CUES: Final = (
+    _TALK,
+    _UNANSWERED,
+    *(re.compile(words) for _meaning, words in (*_OUTCOMES, *_WAYS)),
+)
+
 
 def read(
     text: str, people: Sequence[Contact], today: date, languages: Sequence[str]
@@ -165,6 +171,12 @@ def read(
         told.follow_up,
         unanswered=told.unanswered,
     )
+
+
+def may_report(text: str) -> bool:
+    """Tell whether a sentence may report a talk: names need to be looked at only where it does."""
+    words = plain(text)
+    return len(words.split()) >= FEWEST_WORDS and any(each.search(words) for each in _CUES)
 
 
 def is_about_nobody_known(text: str) -> bool:

@@ -72,6 +72,16 @@ def test_notices_leave_one_by_one_at_even_distances():
     assert all(later - earlier == pytest.approx(1 / RATE) for earlier, later in pairwise(moments))
 
 
+def test_a_notice_that_left_late_delays_those_after_it_no_further():
+    pace = Pace(RATE)
+    now = 1000.0
+    pace.sent(1, now)
+    pace.sent(2, now + 1.3 / RATE)
+    assert pace.ready_at(3, now, notice=True) == pytest.approx(now + 2 / RATE)
+    pace.sent(3, now + 5 / RATE)
+    assert pace.ready_at(4, now, notice=True) == pytest.approx(now + 6 / RATE)
+
+
 def test_a_broadcast_leaves_at_nearly_the_whole_rate():
     sent = _played(Pace(RATE), [(0, chat, True) for chat in range(1, 2801)])
     assert sent[-1][0] - sent[0][0] == pytest.approx(100, rel=0.01)
