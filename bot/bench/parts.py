@@ -39,6 +39,7 @@ class Bench:
     folder: Path
     step: Callable[[str, int], Callable[[int], None]]
     _made: set[str] = field(default_factory=set)
+    _asked: int = 1_000_000
 
     async def database(self, people: int, notices: int = 0) -> Path:
         """Return a folder with a database of `people` captains, made when there is none."""
@@ -51,15 +52,21 @@ class Bench:
             self._made.add(name)
         return folder
 
+    def texts(self, count: int, person: Callable[[int], int]) -> list[dict[str, Any]]:
+        """Return updates in which people write something; no number comes twice in a bench."""
+        first = self._asked
+        self._asked += count
+        return [_text(first + number, FIRST_PERSON + person(number)) for number in range(count)]
+
     @property
     def log(self) -> Path:
         """Where the bots' logs go."""
         return self.folder / "bots.log"
 
 
-def texts(first: int, count: int, people: int) -> list[dict[str, Any]]:
-    """Return updates in which people write something, in turn."""
-    return [_text(first + number, FIRST_PERSON + number % people) for number in range(count)]
+def in_turn(number: int) -> int:
+    """Return whose turn it is among a thousand people."""
+    return number % PEOPLE
 
 
 def _text(number: int, person: int) -> dict[str, Any]:
@@ -90,9 +97,9 @@ async def throughput(bench: Bench) -> Figures:
     folder = await bench.database(PEOPLE)
     done = bench.step("updates a second, three bots in turn", ROUNDS * 3)
     rates: dict[str, list[float]] = {"whole": [], "ptb": [], "aiogram": []}
-    for round_ in range(ROUNDS):
+    for _round in range(ROUNDS):
         for name, measured in rates.items():
-            measured.append(await _rate(bench, name, folder, 1_000_000 * (round_ + 1)))
+            measured.append(await _rate(bench, name, folder))
             done(1)
     figures = {f"updates_per_s_{name}": statistics.median(each) for name, each in rates.items()}
     for other in ("ptb", "aiogram"):
@@ -101,13 +108,13 @@ async def throughput(bench: Bench) -> Figures:
     return figures
 
 
-async def _rate(bench: Bench, name: str, folder: Path, first: int) -> float:
+async def _rate(bench: Bench, name: str, folder: Path) -> float:
     async with standin() as (telegram, url):
         command = bots.whole_command() if name == "whole" else bots.echo_command(name, url)
         environment = bots.whole_environment(folder, url, 0) if name == "whole" else {}
         async with bots.running(command, environment, bench.log):
             await bots.until(lambda: telegram.polled, 30)
-            telegram.put(texts(first, UPDATES, PEOPLE))
+            telegram.put(bench.texts(UPDATES, in_turn))
             await bots.until(lambda: telegram.sent >= UPDATES, 60)
         return UPDATES / (telegram.last_send - telegram.first_fetch)
 
@@ -203,12 +210,12 @@ async def start(bench: Bench) -> Figures:
     folder = await bench.database(PEOPLE)
     done = bench.step("start-up", ROUNDS)
     seconds, memory = [], []
-    for round_ in range(ROUNDS):
+    for _round in range(ROUNDS):
         async with standin() as (telegram, url):
             environment = bots.whole_environment(folder, url, RATE)
             async with bots.running(bots.whole_command(), environment, bench.log) as bot:
                 seconds.append(await bots.until(lambda t=telegram: t.polled, 30))
-                telegram.put(texts(30_000_000 + round_ * PEOPLE, 300, PEOPLE))
+                telegram.put(bench.texts(300, in_turn))
                 await asyncio.sleep(1)
                 memory.append(bot.memory_mb)
         done(1)
@@ -230,18 +237,13 @@ async def growth(bench: Bench) -> Figures:
 async def _cost(bench: Bench, people: int) -> float:
     folder = await bench.database(people)
     done = bench.step(f"cost of an update, {people:,} captains", COST_UPDATES)
-    first = int(time.time())
     async with standin() as (telegram, url):
         environment = bots.whole_environment(folder, url, 0)
         async with bots.running(bots.whole_command(), environment, bench.log) as bot:
             await bots.until(lambda: telegram.polled, 60)
             before = bot.cpu_s
             chance = random.Random(11)  # noqa: S311 (no secret: who writes)
-            updates = [
-                _text(first + number, FIRST_PERSON + chance.randrange(people))
-                for number in range(COST_UPDATES)
-            ]
-            telegram.put(updates)
+            telegram.put(bench.texts(COST_UPDATES, lambda _: chance.randrange(people)))
             await bots.until(lambda: telegram.sent >= COST_UPDATES, 120)
             spent = bot.cpu_s - before
     done(COST_UPDATES)
