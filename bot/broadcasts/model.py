@@ -80,6 +80,7 @@ class Counts:
     failed: int = 0
     unknown: int = 0
     blocked: int = 0
+    closed: int = 0
     opted_out: int = 0
     expired: int = 0
     withdrawn: int = 0

@@ -22,6 +22,7 @@ from bot.engine.sql import statements
 
 SQL = statements(__file__)
 # How the outbox says why a copy was cancelled, and where that counts.
+NO_ACCOUNT = ("deactivated", "user not found")
 CANCELLED = {"stopped": "opted_out", "withdrawn": "withdrawn"}
 
 
@@ -134,12 +135,16 @@ def counts(tx: Tx, campaign_id: int, broadcast: Broadcast) -> Counts:
 
 
 def _end(row: Row) -> str:
-    """A cancelled copy without a reason belonged to somebody who deleted their data."""
+    """A cancelled copy without a reason belonged to somebody who deleted their data; who can't be
+    reached has blocked the bot, unless Telegram says that there is no such account any more.
+    """
     match row["state"]:
         case "queued" | "sending":
             return "waiting"
         case "cancelled":
             return CANCELLED.get(row["error"], "gone")
+        case "blocked" if any(word in (row["error"] or "") for word in NO_ACCOUNT):
+            return "closed"
     return str(row["state"])
 
 

@@ -64,8 +64,10 @@ class Conversation:
         nonce = pressed.nonce
         if route.once and not SQL.spend_button(here.tx, chat_id=here.chat.id, nonce=nonce):
             return Toast("engine/used_button")
-        checked = replace(tap, action=pressed.action, args=pressed.args)
-        return self._carry_out(here, route.handle(here, checked), dialog, tap.message_id)
+        turn = route.handle(here, replace(tap, action=pressed.action, args=pressed.args))
+        if route.once and _only_toasts(turn):
+            SQL.spare_button(here.tx, chat_id=here.chat.id, nonce=nonce)
+        return self._carry_out(here, turn, dialog, tap.message_id)
 
     def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
         route = self._routes.find(event, private=here.chat.private)
@@ -178,6 +180,11 @@ class Conversation:
 
 class EndlessTurnError(Exception):
     """Features hand over to each other in a circle."""
+
+
+def _only_toasts(turn: Turn) -> bool:
+    """Tell whether a tap was refused: its button is not spent then, it may be right later."""
+    return isinstance(turn.state, Keep) and not (turn.say or turn.changes or turn.then)
 
 
 def _cancel(here: Here) -> Turn:

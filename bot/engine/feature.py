@@ -49,7 +49,8 @@ class OnCommand:
 class OnTap:
     """A button's action.
 
-    `once`: it changes something, so a second tap on any button of its message is refused.
+    `once`: it changes something, so a second tap on any button of its message is refused; a tap
+    answered by a toast alone has changed nothing and does not count.
     """
 
     action: str

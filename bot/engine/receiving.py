@@ -26,6 +26,8 @@ from bot.engine.update import Intake, Received
 NEWS = (Membership, Migrated)
 """Telegram's own messages about chats: nobody can be asked to write fewer of them."""
 MOST_JUDGED = 10_000
+NOT_WRITTEN_YET = 24 * 3600
+"""Seconds: our clock may be wrong by hours, but what is further ahead was never a time."""
 Raw = Mapping[str, Any]
 
 
@@ -109,7 +111,7 @@ class Receiver:
         who = incoming.chat.id if person.anonymous else person.id
         now = self._database.tools.clock.now().timestamp()
         written = _written_at(raw)
-        if written is None:
+        if written is None or written > now + NOT_WRITTEN_YET:
             return self._throttle.judge((who, "here"), now, now)
         return self._throttle.judge((who, "telegram"), written, now)
 

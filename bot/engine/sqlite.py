@@ -8,6 +8,7 @@ its caller.
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -18,7 +19,9 @@ from filelock import FileLock, Timeout
 
 from bot.engine import integrity
 from bot.engine.db import CannotOpenError, Dialect, Tools, Tx
+from bot.engine.faults import report
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 BUSY_MS = 5_000
 PRAGMAS = (
@@ -57,6 +60,7 @@ async def _connect(path: Path, *, readonly: bool, check: bool = False) -> WorkCo
                 connection.execute(pragma)
             if check:
                 _check(connection)
+                _emptied(connection)
         except BaseException:
             connection.close()
             raise
@@ -70,6 +74,19 @@ async def _connect(path: Path, *, readonly: bool, check: bool = False) -> WorkCo
         await asyncio.to_thread(connection._thread.join)  # noqa: SLF001
         raise
     return connection
+
+
+def _emptied(connection: sqlite3.Connection) -> bool:
+    """Write the WAL into the database and cut it to nothing; False when that can't be now."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        report(log, "the WAL can't be emptied; trying again", error)
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return not busy
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -130,11 +147,11 @@ class SqliteDatabase:
     def _erase(self, connection: sqlite3.Connection, *, needed: bool) -> None:
         """Empty the WAL once a key was destroyed: older pages in it still hold the key.
 
-        A report that is being read can delay that; then the next commit tries again.
+        A report that is being read, or a disk in trouble, can delay that; the commit stands all
+        the same, and the next one tries again.
         """
         if needed or self._to_erase:
-            busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            self._to_erase = bool(busy)
+            self._to_erase = not _emptied(connection)
 
     def _snapshot(self, connection: sqlite3.Connection, work: Callable[[Tx], T]) -> T:
         connection.execute("BEGIN")

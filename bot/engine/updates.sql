@@ -9,6 +9,9 @@ DELETE FROM updates WHERE received_at < :before;
 INSERT INTO used_buttons (chat_id, nonce) VALUES (:chat_id, :nonce)
 ON CONFLICT (chat_id, nonce) DO NOTHING;
 
+-- name: spare_button(chat_id, nonce)!
+DELETE FROM used_buttons WHERE chat_id = :chat_id AND nonce = :nonce;
+
 -- name: purge_buttons(before)!
 DELETE FROM used_buttons WHERE nonce < :before;
 

@@ -121,6 +121,7 @@ class Telegram:
 def _named(update: JsonObject) -> JsonObject | None:
     try:
         message = update["message"]
-        return {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
+        named = {"chat_id": message["chat"]["id"], "message_id": message["message_id"]}
     except (TypeError, KeyError):  # no message, or a raw update made to be odd
         return None
+    return named if all(type(number) is int for number in named.values()) else None

@@ -23,6 +23,28 @@ def test_a_double_tap_counts_once_and_so_do_two_buttons_of_one_message(stage):
     assert stage.toast() == "That is already done."
 
 
+def test_a_tap_that_was_refused_with_a_toast_leaves_the_buttons_as_they_are(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    for _ in range(2):
+        assert stage.taps(ANA, "No") == []
+        assert stage.toast() == "no!"
+    assert stage.taps(ANA, "Yes") == ["yes 5"]
+    stage.taps(ANA, "No")
+    assert stage.toast() == "That is already done."
+
+
+def test_of_two_devices_that_tap_in_the_same_batch_one_counts(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    taps = [stage.updates.tap(ANA, stage.buttons["Yes"]) for _ in range(2)]
+    batch = [stage.updates.received(each) for each in (*taps, taps[0])]
+    outcome = stage.opened.run(lambda tx: stage.parts.intake.take(tx, batch))
+    assert [row.payload["params"]["text"] for row in outcome.queued] == ["yes 5"]
+    answers = [each["params"].get("text") for each in outcome.instants]
+    assert answers == [None, "That is already done."]
+
+
 def test_a_button_that_only_shows_something_works_again_and_again(stage):
     stage.says(ANA, "/buttons")
     stage.keep_buttons()

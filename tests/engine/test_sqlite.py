@@ -1,3 +1,5 @@
+import contextlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -5,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.engine import sqlite
 from bot.engine.db import CannotOpenError, TransactionLostError, is_storage_trouble, open_database
 from tests.support.databases import running, tools
 
 ROOT = Path(__file__).parents[2]
+KEYS = "SELECT COUNT(*) FROM keys WHERE subject = 7"
 HOLD = """
 import asyncio, sys
 from bot.engine.clock import SystemClock
@@ -147,3 +151,64 @@ async def test_another_programs_lock_is_waited_for_then_reported(url, clock, mon
         other.execute("ROLLBACK")
         other.close()
         assert await database.run(_count) == 0
+
+
+# --- a destroyed key is in no file any more -------------------------------------------------------
+
+
+def _is_in_a_file(url, words):
+    path = _path(url)
+    files = [each for each in path.parent.iterdir() if each.name.startswith(path.name)]
+    return any(words.encode() in each.read_bytes() for each in files)
+
+
+def _wrapped_key(tx):
+    """Make a key and return it as it is kept."""
+    tx.seal(7, "Luis")
+    return tx.connection.execute("SELECT wrapped FROM keys WHERE subject = 7").fetchone()[0]
+
+
+async def test_a_destroyed_key_is_in_no_file_while_the_bot_goes_on(url, clock):
+    async with running(url, clock) as database:
+        key = await database.run(_wrapped_key)
+        assert _is_in_a_file(url, key)
+        await database.run(lambda tx: tx.destroy_key(7))
+        assert not _is_in_a_file(url, key)
+
+
+async def test_a_key_that_a_report_still_sees_is_gone_with_the_next_commit(url, clock):
+    async with running(url, clock) as database:
+        key = await database.run(_wrapped_key)
+        with contextlib.closing(sqlite3.connect(_path(url))) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM keys").fetchall()
+            await database.run(lambda tx: tx.destroy_key(7))
+            assert _is_in_a_file(url, key)
+        await database.run(lambda tx: tx.seal(8, "Zoé"))
+        assert not _is_in_a_file(url, key)
+
+
+async def test_a_wal_that_a_crash_left_is_emptied_at_the_start(url, clock, tmp_path):
+    async with running(url, clock) as database:
+        key = await database.run(_wrapped_key)
+        with contextlib.closing(sqlite3.connect(_path(url))) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM keys").fetchall()
+            await database.run(lambda tx: tx.destroy_key(7))
+            crashed = f"sqlite:///{tmp_path / 'crashed' / 'test.db'}"
+            _path(crashed).parent.mkdir()
+            for each in _path(url).parent.glob(f"{_path(url).name}*"):
+                if each.suffix in (".db", ".db-wal"):
+                    shutil.copy(each, _path(crashed).parent)
+    assert _is_in_a_file(crashed, key)
+    async with running(crashed, clock):
+        assert not _is_in_a_file(crashed, key)
+
+
+async def test_a_commit_stands_when_the_wal_can_not_be_emptied_after_it(url, clock, monkeypatch):
+    async with running(url, clock) as database:
+        await database.run(_wrapped_key)
+        monkeypatch.setattr(sqlite, "_emptied", lambda _connection: False)
+        await database.run(lambda tx: tx.destroy_key(7))
+        monkeypatch.undo()
+        assert await database.run(lambda tx: tx.connection.execute(KEYS).fetchone()[0]) == 0
