@@ -140,6 +140,10 @@ class Database(Protocol):
         """Run `work`, which only reads, beside the writer."""
         ...
 
+    async def elected(self) -> bool:
+        """Tell whether this process is the one that sends, of all that share the database."""
+        ...
+
     async def close(self) -> None:
         """Close everything; nothing may be running."""
         ...

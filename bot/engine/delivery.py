@@ -11,15 +11,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
-from functools import partial
 from typing import Any
 
 from bot.engine import outbox
 from bot.engine.classify import Later, Unreachable, Verdict
 from bot.engine.clock import to_ms
-from bot.engine.crash import here
-from bot.engine.db import Database, Tx
-from bot.engine.expiry import claim
+from bot.engine.db import Database
+from bot.engine.election import Election
 from bot.engine.faults import report
 from bot.engine.ids import born
 from bot.engine.lanes import Lane
@@ -30,11 +28,10 @@ from bot.engine.recording import Recorder
 from bot.engine.render import Payload
 from bot.engine.sending import Courier, Sent
 from bot.engine.settling import Alert, Lost, Migrated, Settlement, Timing
+from bot.engine.supply import Supply
 from bot.engine.waiting import comes
 
 IN_FLIGHT = 48
-CLAIM = 8
-PAGE = 500
 log = logging.getLogger(__name__)
 
 
@@ -52,13 +49,17 @@ class Sender:
         *,
         alert: Alert | None = None,
         metrics: Metrics | None = None,
+        election: Election | None = None,
     ) -> None:
         self._database = database
+        self._election = election
+        self._term = -1
         self._courier = courier
         self._pace = pace
         self._timing = timing or Timing()
-        self._alert = alert or (lambda _tx, _text, _values: [])
         self._metrics = metrics or Metrics()
+        alert = alert or (lambda _tx, _text, _values: [])
+        self._supply = Supply(database, alert, self._metrics)
         self.moved_at = time.monotonic()
         self._recorder = Recorder(database, self._recorded, self._timing.record)
         self._replies = Lane(notice=False)
@@ -72,7 +73,7 @@ class Sender:
             self._timing,
             lost=lost,
             migrated=migrated,
-            alert=self._alert,
+            alert=alert,
             release=self._release,
         )
         self._known: set[int] = set()
@@ -85,7 +86,7 @@ class Sender:
 
     def put(self, rows: list[Queued]) -> None:
         """Take over rows that were just committed; notices are fetched when their turn comes."""
-        for row in rows:
+        for row in [] if self._stands_by else rows:
             if row.kind == "notice":
                 self._look_at = 0.0
             elif row.id not in self._known:
@@ -101,11 +102,10 @@ class Sender:
 
     async def run(self) -> None:
         """Send until `stop`; goes on first with what an earlier process left."""
-        await self._recover()
         async with asyncio.TaskGroup() as group:
             recording = group.create_task(self._recorder.run())
             while not self._finished():
-                await self._step()
+                await (self._stand_by() if self._stands_by else self._step())
             await self._drain()
             self._recorder.stop()
             await recording
@@ -132,25 +132,33 @@ class Sender:
         """Return how many rows wait in memory, by class."""
         return {"reply": len(self._replies), "notice": len(self._notices)}
 
-    async def _recover(self) -> None:
-        while self._end_by is None:
-            try:
-                unknown, told = await self._database.run(self._recovered)
-            except Exception as error:  # noqa: BLE001 (reported, and tried again)
-                report(log, "the outbox can't be read; trying again", error)
-                await asyncio.sleep(self._timing.record)
-                continue
-            if unknown:
-                here("outbox-recovered")
-                log.warning("notices may have been sent before a crash", extra={"count": unknown})
-                self._metrics.recovered(unknown)
-                self.put(told)
-            return
+    @property
+    def _stands_by(self) -> bool:
+        return self._election is not None and not self._election.leads
 
-    def _recovered(self, tx: Tx) -> tuple[int, list[Queued]]:
-        unknown = outbox.recover(tx, tx.now())
-        told = {"count": unknown}
-        return unknown, self._alert(tx, "engine/alert_unknown", told) if unknown else []
+    @property
+    def _now_term(self) -> int:
+        return self._election.term if self._election else 0
+
+    async def _stand_by(self) -> None:
+        """Leave what is to be sent to the process that leads: it finds it in the database."""
+        self._wake.clear()
+        self.moved_at = time.monotonic()
+        for row in self._replies.empty():
+            self._known.discard(row.id)
+        for row in self._notices.empty():
+            self._settlement.give_back(row)
+        await comes(self._wake, self._timing.look)
+
+    async def _begin(self) -> None:
+        """Go on with what an earlier process left, or the one that led before us."""
+        while self._end_by is None:
+            told = await self._supply.recovered()
+            if told is not None:
+                self._term, self._sweep_at = self._now_term, 0.0
+                self.put(told)
+                return
+            await asyncio.sleep(self._timing.record)
 
     def _recorded(self, rows: list[Queued], ended: list[int]) -> None:
         self._known.difference_update(ended)
@@ -172,6 +180,8 @@ class Sender:
         self._wake.clear()
         now = self.moved_at = time.monotonic()
         if self._end_by is None:
+            if self._term != self._now_term:
+                await self._begin()
             if now >= self._sweep_at:
                 await self._sweep()
             if not len(self._notices) and now >= self._look_at:
@@ -180,28 +190,15 @@ class Sender:
         await comes(self._wake, wait)
 
     async def _sweep(self) -> None:
-        """Take over replies that nobody handed to us: an earlier process's, or another's."""
-        after: int | None = 0
-        try:
-            while after is not None:
-                page = partial(outbox.waiting_replies, after=after, limit=PAGE, known=self._known)
-                rows, after = await self._database.run(page)
-                self.put(rows)
-        except Exception as error:  # noqa: BLE001 (reported, and tried again)
-            report(log, "replies can't be fetched; trying again", error)
+        async for rows in self._supply.replies(self._known):
+            self.put(rows)
         self._sweep_at = time.monotonic() + self._timing.sweep
 
     async def _claim(self) -> None:
-        """Mark the next few notices as being sent; look again in a while when there are none."""
+        """Take the next few notices; look again in a while when there are none."""
         self._look_at = time.monotonic() + self._timing.look
-        try:
-            rows, expired = await self._database.run(lambda tx: claim(tx, CLAIM, self._alert))
-        except Exception as error:  # noqa: BLE001 (reported, and tried again)
-            report(log, "notices can't be fetched; trying again", error)
-            return
-        self._metrics.expired(expired)
+        rows = await self._supply.notices()
         if rows:
-            here("notices-claimed")
             self._look_at = 0.0
         now = time.monotonic()
         for row in rows:

@@ -14,6 +14,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.engine.classify import seconds_of
 from bot.engine.crash import here
+from bot.engine.election import Election
 from bot.engine.faults import report
 from bot.engine.metrics import Metrics
 from bot.engine.reach import Reach
@@ -22,6 +23,7 @@ from bot.engine.telegram_bot import POLL_SECONDS, TelegramBot
 from bot.engine.update import Received
 from bot.engine.waiting import comes
 
+STAND_BY_SECONDS = 0.5
 log = logging.getLogger(__name__)
 
 
@@ -55,12 +57,14 @@ class Poller:
         metrics: Metrics,
         trouble: Callable[[BaseException], Awaitable[None]],
         backoff: Backoff | None = None,
+        election: Election | None = None,
     ) -> None:
         self._bot = bot
         self._receiver = receiver
         self._reach = reach
         self._metrics = metrics
         self._trouble = trouble
+        self._election = election
         self._stopping = asyncio.Event()
         self.moved_at = time.monotonic()
         self._network = backoff or Backoff()
@@ -71,6 +75,10 @@ class Poller:
         offset = 0
         while not self._stopping.is_set():
             self.moved_at = time.monotonic()
+            if self._election and not self._election.leads:
+                offset = 0
+                await self._wait(STAND_BY_SECONDS)
+                continue
             raws = await self._unless_stopped(offset)
             if raws is None:
                 continue

@@ -20,6 +20,12 @@ T = TypeVar("T")
 CONNECTIONS = 8
 OPEN_SECONDS = 10
 ONE_WRITER = "SELECT pg_advisory_xact_lock(5067200)"
+# Held by its session, so given up with it; the server sees within seconds when a machine is gone.
+SEAT = "SELECT pg_try_advisory_lock(5067201) AS held"
+SEAT_OPTIONS = (
+    "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 "
+    "-c statement_timeout=5000"
+)
 
 
 class PostgresDatabase:
@@ -27,9 +33,13 @@ class PostgresDatabase:
 
     dialect: Dialect = "postgresql"
 
-    def __init__(self, tools: Tools, pool: ConnectionPool[psycopg.Connection[Any]]) -> None:
+    def __init__(
+        self, url: str, tools: Tools, pool: ConnectionPool[psycopg.Connection[Any]]
+    ) -> None:
         self.tools = tools
+        self._url = url
         self._pool = pool
+        self._seat: psycopg.Connection[Any] | None = None
 
     async def run(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in one transaction; durable once this returns."""
@@ -39,9 +49,35 @@ class PostgresDatabase:
         """Run `work` in a transaction that is rolled back."""
         return await asyncio.to_thread(self._look, work)
 
+    async def elected(self) -> bool:
+        """Tell whether this process has the one seat; takes it where it is free."""
+        return await asyncio.to_thread(self._holds_seat)
+
     async def close(self) -> None:
-        """Close the pool."""
+        """Give up the seat and close the pool."""
+        await asyncio.to_thread(self._leave_seat)
         await asyncio.to_thread(self._pool.close)
+
+    def _holds_seat(self) -> bool:
+        try:
+            if self._seat is None:
+                self._seat = psycopg.connect(
+                    self._url,
+                    autocommit=True,
+                    row_factory=dict_row,
+                    connect_timeout=OPEN_SECONDS,
+                    options=SEAT_OPTIONS,
+                )
+            row = self._seat.execute(SEAT).fetchone()
+        except psycopg.Error:
+            self._leave_seat()
+            raise
+        return row is not None and bool(row["held"])
+
+    def _leave_seat(self) -> None:
+        seat, self._seat = self._seat, None
+        if seat is not None:
+            seat.close()
 
     def _commit(self, work: Callable[[Tx], T]) -> T:
         with self._pool.connection() as connection, connection.transaction():
@@ -70,4 +106,4 @@ async def open_postgresql(url: str, tools: Tools) -> PostgresDatabase:
             "Check that it runs, and the name, password and database in the URL."
         )
         raise CannotOpenError(message) from None
-    return PostgresDatabase(tools, pool)
+    return PostgresDatabase(url, tools, pool)

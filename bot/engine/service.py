@@ -14,8 +14,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.engine import outbox
 from bot.engine.alerts import Alerts
 from bot.engine.attachments import Attachments
-from bot.engine.db import Database, Tx
+from bot.engine.db import Database, Dialect, Tx
 from bot.engine.delivery import Sender
+from bot.engine.election import Election
 from bot.engine.feature import Feature, OnCommand, People, Where
 from bot.engine.metrics import Metrics
 from bot.engine.outbox import Queued, Writer
@@ -39,6 +40,8 @@ from bot.engine.work import Campaign, Work
 
 START_RETRY_SECONDS = 5.0
 STUCK_SECONDS = 300.0
+SWEEPS: dict[Dialect, float] = {"sqlite": 10.0, "postgresql": 1.0}
+"""Seconds: on PostgreSQL another process may have written replies that we are to send."""
 log = logging.getLogger(__name__)
 
 
@@ -89,15 +92,17 @@ class Service:
         machine = machine or Machine()
         self.reach = reach = Reach(machine.wall, machine.monotonic)
         courier = Courier(bot, database, parts.painters)
+        self.election = Election(database)
         self.sender = Sender(
             database,
             courier,
             Pace(rate),
             self._lost,
             self._migrated,
-            timing,
+            timing or Timing(sweep=SWEEPS[database.dialect]),
             alert=self._alert,
             metrics=metrics,
+            election=self.election,
         )
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, reach, machine)
@@ -108,8 +113,10 @@ class Service:
         )
         trouble = self.watch.trouble
         self.webhook = Webhook(bot, receiver, reach, hook, trouble) if hook else None
-        self.source = self.webhook or Poller(bot, receiver, reach, metrics, trouble, backoff)
-        self.schedule = Schedule(database, self.sender, parts.due_work)
+        self.source = self.webhook or Poller(
+            bot, receiver, reach, metrics, trouble, backoff, self.election
+        )
+        self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
         self.ready = asyncio.Event()
         self.works = False
         self._stopping = asyncio.Event()
@@ -133,10 +140,12 @@ class Service:
 
     async def _work(self) -> None:
         await self.watch.start()
+        await self.election.look()
         async with asyncio.TaskGroup() as group:
             sending = group.create_task(self.sender.run())
             commands = group.create_task(self._announce_commands())
             watching = group.create_task(self.watch.run())
+            electing = group.create_task(self.election.run())
             self.schedule.start()
             try:
                 await self.source.run()
@@ -146,6 +155,8 @@ class Service:
             self.sender.stop()
             commands.cancel()
             await asyncio.gather(watching, sending)
+            self.election.stop()
+            await electing
 
     def stop(self) -> None:
         """Finish what is in hand, send the answers that are due, then end."""

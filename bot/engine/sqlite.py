@@ -124,6 +124,10 @@ class SqliteDatabase:
         """Run `work` on the reading connection, over one snapshot."""
         return await self._reader.work(lambda connection: self._snapshot(connection, work))
 
+    async def elected(self) -> bool:
+        """Tell that it is this process: the lock file keeps every other out."""
+        return True
+
     async def close(self) -> None:
         """Close both connections and let another process in."""
         await self._reader.close()

@@ -98,8 +98,12 @@ class Watch:
             report(log, "the database can't be written", error)
 
     def _mark(self, tx: Tx) -> None:
-        if self._reach.kept_up_at is not None:
-            marks.put(tx, marks.KEPT_UP, self._reach.kept_up_at)
+        """Note until when we have taken everything, or learn it from a process that leads."""
+        ours, known = self._reach.kept_up_at, marks.find(tx, marks.KEPT_UP)
+        if known is not None and (ours is None or known > ours):
+            self._reach.resume(known)
+        elif ours is not None:
+            marks.put(tx, marks.KEPT_UP, ours)
 
     async def _look_for_a_gap(self) -> None:
         gap = self._reach.gap

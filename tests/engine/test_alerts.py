@@ -70,7 +70,7 @@ async def test_notices_in_flight_at_a_crash_are_told_once_and_counted(
         tx.connection.execute("UPDATE outbox SET state = 'sending'")
 
     await database.run(leave_in_flight)
-    await sender._recover()
-    await sender._recover()
+    await sender._begin()
+    await sender._begin()
     assert told == [("engine/alert_unknown", {"count": 3})]
     assert "capitaine_notices_unknown_total 3.0" in (await metrics.text(database)).decode()

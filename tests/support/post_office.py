@@ -12,6 +12,7 @@ from typing import Any
 from bot.engine import outbox, request
 from bot.engine.db import Database, Tx
 from bot.engine.delivery import Sender
+from bot.engine.election import Election
 from bot.engine.outbox import Queued, Writer
 from bot.engine.pacing import Pace
 from bot.engine.render import Place, Renderer
@@ -40,6 +41,7 @@ class PostOffice:
         self.losses: list[tuple[int, str]] = []
         self.timing = FAST
         self.pace = Pace(0)
+        self.election: Election | None = None
         self._keys = itertools.count()
         self.sender: Sender = self.new_sender()
         self._running: asyncio.Task[None] | None = None
@@ -48,7 +50,13 @@ class PostOffice:
         """Return a sender that knows nothing of what an earlier one did."""
         courier = Courier(self.bot, self.database, self.painters)
         self.sender = Sender(
-            self.database, courier, self.pace, self._lost, self._migrated, self.timing
+            self.database,
+            courier,
+            self.pace,
+            self._lost,
+            self._migrated,
+            self.timing,
+            election=self.election,
         )
         return self.sender
 
