@@ -38,11 +38,23 @@ class Volunteer(Guest):
     impatience = 0.0
     chance = random.Random(0)  # noqa: S311 (repeatable, not secret)
 
-    async def taps(self, label: str, in_: int | None = None, after: int = 0) -> None:
-        """Press a button, perhaps twice, of a message that came after another."""
-        message = await self.waits_for(
-            lambda each: each["message_id"] > after and label in _labels(each), label, in_
-        )
+    async def taps(
+        self, label: str, in_: int | None = None, after: int = 0, under: str = ""
+    ) -> None:
+        """Press a button, perhaps twice, of a message that came after another.
+
+        It has to say what it stands `under`: an answer that was repeated after a crash has the
+        same buttons as the one that is meant, but they are spent.
+        """
+
+        def is_meant(each: Message) -> bool:
+            return (
+                each["message_id"] > after
+                and label in _labels(each)
+                and under in each.get("text", "")
+            )
+
+        message = await self.waits_for(is_meant, label, in_)
         body = {"message_id": message["message_id"], "text": label}
         for _ in range(1 + (self.chance.random() < self.impatience)):
             acts.tap(self._telegram, self._chat(in_), self.person, body)
@@ -58,7 +70,7 @@ class Volunteer(Guest):
         for friend, outcome, recorded in TALKS:
             self.says("/talk")
             await self.taps(f"⚪ {friend}")
-            await self.taps(outcome)
+            await self.taps(outcome, under=f"How did it go with {friend}?")
             await self.reads(recorded)
         self.says(f"/add {', '.join(LATER)}")
         await self.reads("5 of 10")
