@@ -36,6 +36,8 @@ from bot.plans import handlers as plans_handlers
 from bot.pledges import handlers as pledges_handlers
 from bot.privacy import handlers as privacy_handlers
 from bot.profiles import handlers as profiles_handlers
+from bot.recruiters import handlers as recruiters_handlers
+from bot.recruiting import handlers as recruiting_handlers
 from bot.reports import handlers as reports_handlers
 from bot.rewards import handlers as rewards_handlers
 from bot.settings import handlers as settings_handlers
@@ -59,6 +61,8 @@ HANDLERS = (
     organizers_handlers,
     training_handlers,
     rewards_handlers,
+    recruiting_handlers,
+    recruiters_handlers,
     captains_handlers,
 )
 

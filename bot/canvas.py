@@ -131,6 +131,19 @@ class Canvas:
             Polygon(list(points), closed=True, facecolor=color, linewidth=0, alpha=alpha)
         )
 
+    def squares(self, x: float, y: float, side: float, rows: Sequence[Sequence[int]]) -> None:
+        """Draw black squares where there is a 1, white ones elsewhere, `side` pixels in all."""
+        self._axes.imshow(
+            rows,
+            cmap="binary",
+            extent=(x, x + side, y + side, y),
+            interpolation="nearest",
+            zorder=3,
+        )
+        self._axes.set_xlim(0, self.width)
+        self._axes.set_ylim(self.height, 0)
+        self._axes.set_aspect("auto")
+
     def curve(self, points: Points, color: str, line: float, *, alpha: float = 1) -> None:
         """Draw a line through these points."""
         across, down = zip(*points, strict=True)

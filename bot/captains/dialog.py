@@ -96,7 +96,7 @@ def on_name(campaign: Campaign, state: AskingName, text: str, newcomer: "Newcome
         state=None,
         say=(Edit("captains/joined", values),),
         changes=(Enrolled(captain), *_consents(campaign, state, captain.id), joined),
-        then="contacts.first",
+        then=f"invite.joined {state.invite}" if state.invite else "contacts.first",
     )
 
 

@@ -41,6 +41,7 @@ from bot.engine.incoming import (
 )
 from bot.engine.turn import N_, Say, Toast, Turn
 from bot.engine.work import Here, Work
+from bot.recruiting.model import Recruited, RecruiterCorrected
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
@@ -52,8 +53,15 @@ def on_start(here: Here, event: Command) -> Turn:
     payload = rules.parse_payload(event.argument)
     if payload.link in (rules.Link.OWNER, rules.Link.GROUP):
         return Turn(then=f"own.claim {payload.code}")
+    if payload.link is rules.Link.INVITE:
+        seen = f"invite.seen {payload.code}"
+        return (
+            replace(_sign_up(here, payload.code), then=seen)
+            if not here.captain
+            else Turn(then=seen)
+        )
     if here.captain is None:
-        return _sign_up(here, payload.code)
+        return _sign_up(here, "")
     captain: Captain = here.captain
     if here.suspended is not None and captain.unreachable_at is None:
         return Turn(here.suspended, then="engine.again")
@@ -263,6 +271,12 @@ def feature() -> Feature:
 
 def _listens() -> dict[type, Callable[[Work, Any], None]]:
     return {
+        Recruited: lambda work, change: store.set_recruiter(
+            work.tx, change.recruit.captain_id, change.recruit.recruiter_id
+        ),
+        RecruiterCorrected: lambda work, change: store.set_recruiter(
+            work.tx, change.captain_id, change.recruiter_id
+        ),
         Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
         SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
         RemindersStopped: lambda work, change: store.stop(work.tx, change),

@@ -88,6 +88,10 @@ def lose(tx: Tx, campaign_id: int, change: CaptainBlocked) -> None:
     SQL.lose(tx, campaign_id=campaign_id, telegram_id=change.telegram_id, at=to_ms(change.at))
 
 
+def set_recruiter(tx: Tx, captain_id: int, recruiter_id: int | None) -> None:
+    SQL.set_recruiter(tx, id=captain_id, recruiter_id=recruiter_id)
+
+
 def delete(tx: Tx, change: CaptainDeleted) -> None:
     SQL.forget_recruiter(tx, id=change.captain_id)
     SQL.delete(tx, id=change.captain_id)

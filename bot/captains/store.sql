@@ -30,6 +30,9 @@ UPDATE captains SET last_active_at = :at, unreachable_at = NULL WHERE id = :id;
 UPDATE captains SET unreachable_at = :at
 WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id AND unreachable_at IS NULL;
 
+-- name: set_recruiter(id, recruiter_id)!
+UPDATE captains SET recruited_by = :recruiter_id WHERE id = :id;
+
 -- name: forget_recruiter(id)!
 UPDATE captains SET recruited_by = NULL WHERE recruited_by = :id;
 

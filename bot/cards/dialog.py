@@ -131,6 +131,7 @@ def card(profile: Profile, suggestion: Suggestion, zone: ZoneInfo, page: int) ->
         "day": plan.day if plan else None,
         "reason": suggestion.reason.value if suggestion.reason else "",
         "deadline": suggestion.day,
+        "is_captain": profile.is_captain,
     }
     return "cards/card", values, _card_buttons(profile, page)
 
@@ -153,7 +154,8 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))
     remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
     history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page))
-    first = (talk,) if contact.stage in rules.ASIDE else (talk, words)
+    no_words = profile.is_captain or contact.stage in rules.ASIDE
+    first = (talk,) if no_words else (talk, words)
     second = (plan, history) if profile.talks else (plan,)
     return (first, second, (edit, remove), (_back(page),))
 

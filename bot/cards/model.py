@@ -21,12 +21,16 @@ class Shelf(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One contact with everything that is known: `talks` that count, oldest first."""
+    """One contact with everything that is known: `talks` that count, oldest first.
+
+    `is_captain`: both agreed that the list shows it.
+    """
 
     contact: Contact
     details: Details
     talks: tuple[Conversation, ...]
     plan: Plan | None
+    is_captain: bool = False
 
     @property
     def last(self) -> Conversation | None:

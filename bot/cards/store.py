@@ -43,6 +43,7 @@ def profile(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Profi
         ),
         tuple(_talk(tx, contact, each) for each in SQL.list_talks(tx, **own)),
         _plan(tx, contact, plan) if plan else None,
+        bool(row["is_captain"]),
     )
 
 

@@ -54,9 +54,13 @@ def is_storage_trouble(error: BaseException) -> bool:
 
 
 class Tools:
-    """What every unit of work has at hand besides its connection; one for each process."""
+    """What every unit of work has at hand besides its connection; one for each process.
+
+    `username` is the bot's own, known once Telegram has been asked.
+    """
 
     def __init__(self, clock: Clock, master: MasterKey) -> None:
+        self.username = ""
         self.clock = clock
         self.ids = Ids(clock)
         self.vault = Vault(master)

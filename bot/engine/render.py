@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
+from urllib.parse import quote
 
 from bot.engine import buttons
 from bot.engine.db import Tx
 from bot.engine.texts import Texts
 from bot.engine.turn import (
     Ask,
+    Button,
     Copy,
     Document,
     Edit,
@@ -26,6 +28,7 @@ from bot.engine.turn import (
     Quiz,
     Rows,
     Say,
+    Share,
     Tap,
     Toast,
 )
@@ -36,6 +39,11 @@ MOST_CAPTION = 1024
 MOST_COPIED = 256
 MOST_TOAST = 200
 MOST_QUESTION, MOST_OPTION, MOST_EXPLANATION = 300, 100, 200
+SHARE_LINKS = {
+    # Everything in `url`: some apps select `text` for typing over, and it would be lost.
+    "telegram": "https://t.me/share/url?url=",
+    "whatsapp": "https://wa.me/?text=",
+}
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -100,11 +108,12 @@ class Renderer:
             ]
         }
 
-    def _button(
-        self, language: str, button: Tap | Link | Copy, bind: Callable[[Tap], str]
-    ) -> dict[str, Any]:
+    def _button(self, language: str, button: Button, bind: Callable[[Tap], str]) -> dict[str, Any]:
         words = {"text": self.texts.label(language, button.label, button.values).strip() or "…"}
         match button:
+            case Share():
+                shared = _plain(self.texts.message(language, button.text, button.values)).strip()
+                return {**words, **_shared(button.to, shared)}
             case Tap():
                 return {**words, "callback_data": bind(button)}
             case Link():
@@ -126,6 +135,12 @@ class Renderer:
         if message.menu is not None and keyboard is None:
             return _words(place, text, _menu(self.texts, place.language, message.menu))
         return _words(place, text, keyboard)
+
+
+def _shared(to: str, words: str) -> dict[str, Any]:
+    if to == "copy":
+        return {"copy_text": {"text": _cut(words, MOST_COPIED)}}
+    return {"url": SHARE_LINKS[to] + quote(words, safe="")}
 
 
 def _plain(html: str) -> str:

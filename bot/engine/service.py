@@ -196,6 +196,7 @@ class Service:
                 await comes(self._stopping, START_RETRY_SECONDS)
             else:
                 self.reach.reached()
+                self.database.tools.username = self.bot.username
                 return True
         return False
 

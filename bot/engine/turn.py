@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 Values = Mapping[str, Any]
 
@@ -49,7 +49,20 @@ class Copy:
     values: Values = field(default_factory=dict)
 
 
-Button = Tap | Link | Copy
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A button that passes words on: `to` copies them (at most 256 characters) or opens an app.
+
+    `text` is named as a message's is, so that the words are in the reader's language.
+    """
+
+    label: str
+    to: Literal["copy", "telegram", "whatsapp"]
+    text: str
+    values: Values = field(default_factory=dict)
+
+
+Button = Tap | Link | Copy | Share
 Rows = tuple[tuple[Button, ...], ...]
 
 

@@ -50,6 +50,10 @@ class Work:
         """The campaign that all this belongs to."""
         return int(self.campaign.id)
 
+    def deep_link(self, payload: str) -> str:
+        """Return the address at which Telegram opens this bot with a payload."""
+        return f"https://t.me/{self.tx.tools.username}?start={payload}"
+
     def notify(self, notice: Notice) -> bool:
         """Put a notice into the outbox; False when its key is already there."""
         row = self.writer.put_notice(self.tx, self.now, self.campaign_id, notice)

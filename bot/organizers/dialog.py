@@ -22,6 +22,7 @@ from bot.organizers.model import (
     Stalled,
     TriedInVain,
 )
+from bot.recruiting.rules import reproduction
 
 
 def _say(text: str, **values: object) -> Turn:
@@ -129,6 +130,7 @@ def status(campaign: str, progress: Progress, stalled: Sequence[Stalled], in_all
     values = {
         "campaign": campaign,
         "progress": progress,
+        "each_brings": reproduction(progress.cohort, progress.cohort_recruits),
         "stages": stages,
         "rest": rest,
         "stalled": tuple(stalled),

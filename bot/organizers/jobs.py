@@ -21,6 +21,7 @@ from bot.organizers.model import (
     OwnerClaimed,
     TriedInVain,
 )
+from bot.recruiting.model import RecruiterCorrected
 
 ALERT_GOOD_FOR = timedelta(days=2)
 HOUR = 3600
@@ -125,6 +126,12 @@ def on_broadcast_stopped(work: Work, change: BroadcastStopped) -> None:
     _audit(work, change.by, "broadcast_stopped", broadcast=change.id)
 
 
+def on_recruiter_corrected(work: Work, change: RecruiterCorrected) -> None:
+    """Write down who changed the tree, and how."""
+    told = {"captain": change.captain_id, "before": change.before, "after": change.recruiter_id}
+    _audit(work, change.by, "recruiter_corrected", **told)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     OwnerClaimed: on_owner_claimed,
     TriedInVain: on_tried_in_vain,
@@ -136,4 +143,5 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     CaptainDeleted: on_captain_deleted,
     BroadcastConfirmed: on_broadcast_confirmed,
     BroadcastStopped: on_broadcast_stopped,
+    RecruiterCorrected: on_recruiter_corrected,
 }

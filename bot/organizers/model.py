@@ -77,7 +77,11 @@ class Stalled:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The campaign in numbers; the week is the last seven days. Counts only, no contact's name."""
+    """The campaign in numbers; the week is the last seven days. Counts only, no contact's name.
+
+    `recruited` came in through a captain; `cohort` have been here for four weeks and have brought
+    in `cohort_recruits` of them.
+    """
 
     captains: int
     joined_this_week: int
@@ -87,6 +91,9 @@ class Progress:
     conversations_this_week: int
     pledges: int
     without_conversation: int
+    recruited: int
+    cohort: int
+    cohort_recruits: int
     stages: Mapping[str, int]
 
 

@@ -35,6 +35,7 @@ from bot.organizers.rules import (
     TRIES_WITHIN,
     WEEK,
 )
+from bot.recruiting.rules import COHORT_AGE
 
 SQL = statements(__file__)
 OWNER_LINK = "o"
@@ -247,7 +248,9 @@ def audit(tx: Tx, campaign_id: int) -> list[tuple[datetime, int, str, dict[str, 
 
 def progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
     """Count what the campaign has done; removed contacts and undone talks don't count."""
-    row = SQL.progress(tx, campaign_id=campaign_id, week=to_ms(now - WEEK))
+    row = SQL.progress(
+        tx, campaign_id=campaign_id, week=to_ms(now - WEEK), cohort=to_ms(now - COHORT_AGE)
+    )
     stages = SQL.stages(tx, campaign_id=campaign_id)
     counts = {name: int(row[name]) for name in Progress.__slots__ if name != "stages"}
     return Progress(**counts, stages={each["stage"]: each["contacts"] for each in stages})

@@ -101,7 +101,7 @@ VALUES (:id, :campaign_id, :at, :actor, :action, :detail);
 -- name: audit(campaign_id)
 SELECT at, actor, action, detail FROM audit WHERE campaign_id = :campaign_id ORDER BY id;
 
--- name: progress(campaign_id, week)^
+-- name: progress(campaign_id, week, cohort)^
 SELECT
   (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id) AS captains,
   (SELECT COUNT(*) FROM captains
@@ -122,7 +122,14 @@ SELECT
    WHERE captain.campaign_id = :campaign_id AND NOT EXISTS (
      SELECT 1 FROM conversations talk
      WHERE talk.campaign_id = :campaign_id AND talk.captain_id = captain.id
-       AND talk.undone_at IS NULL)) AS without_conversation;
+       AND talk.undone_at IS NULL)) AS without_conversation,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND recruited_by IS NOT NULL) AS recruited,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND joined_at <= :cohort) AS cohort,
+  (SELECT COUNT(*) FROM captains recruit
+   JOIN captains above ON above.id = recruit.recruited_by AND above.joined_at <= :cohort
+   WHERE recruit.campaign_id = :campaign_id) AS cohort_recruits;
 
 -- name: stages(campaign_id)
 SELECT stage, COUNT(*) AS contacts FROM contacts

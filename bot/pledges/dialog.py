@@ -12,7 +12,7 @@ from bot.pledges.model import Conversation, ConversationChanged, Outcome
 
 View = tuple[str, Values, Rows]
 
-WIDE_BUTTON = 28
+WIDE_BUTTON, SHORT_BUTTON = 28, 16
 OUTCOMES = (
     (Outcome.REACHED, N_("💬 Reached")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
@@ -102,6 +102,7 @@ def recorded(contact: Contact, conversation: Conversation, people: Sequence[Cont
     note = N_("📝 Change the note") if conversation.note else N_("📝 Add a note")
     rows = (
         (WHO_NEXT, ADD) if done else (WHO_NEXT,),
+        *_invite_row(contact, conversation),
         *_plan_row(contact),
         (
             Tap(N_("👥 Same for…"), "talk.same", (conversation.id, 0)),
@@ -114,6 +115,14 @@ def recorded(contact: Contact, conversation: Conversation, people: Sequence[Cont
         ),
     )
     return "pledges/recorded", values, rows
+
+
+def _invite_row(contact: Contact, conversation: Conversation) -> Rows:
+    """Who wants to help is best asked to do the same."""
+    if conversation.outcome is not Outcome.WANTS_TO_HELP:
+        return ()
+    values = {"name": clip(contact.name, SHORT_BUTTON)}
+    return ((Tap(N_("💌 Invite {name}"), "invite.for", (contact.id,), values),),)
 
 
 def _plan_row(contact: Contact) -> Rows:

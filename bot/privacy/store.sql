@@ -54,6 +54,17 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL
 SELECT 'weekly_goal', CAST(weekly AS TEXT), at FROM reward_goals
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+UNION ALL
+SELECT 'invite', '', made_at FROM invites
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+UNION ALL
+SELECT 'brought_in', '', joined_at FROM recruits
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+UNION ALL
+SELECT 'brought_somebody_in', '', joined_at FROM recruits
+WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id
+UNION ALL
+SELECT 'asked_for_a_recruit', '', at FROM recruit_asks WHERE captain_id = :captain_id
 ORDER BY at;
 
 -- name: planned(captain_id)

@@ -31,6 +31,7 @@ QUIZ = Tap(N_("✍️ Take the quiz"), "train.quiz")
 FRIENDS = Tap(N_("🎭 Practise a talk"), "train.friends")
 CERTIFICATE = Tap(N_("📜 My certificate"), "train.paper")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
 MARKS: Final = {Mark.GOOD: "🌟", Mark.OPEN: "🌱", Mark.CLOSED: "🚪"}
 
 
@@ -154,7 +155,7 @@ def certificate(name: str, campaign: str, day: date) -> Values:
 
 
 def _on() -> Rows:
-    return ((FRIENDS,), (WHO_NEXT,))
+    return ((FRIENDS,), (INVITE,), (WHO_NEXT,))
 
 
 # --- practice talks -------------------------------------------------------------------------------

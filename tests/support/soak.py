@@ -89,12 +89,15 @@ async def _kill(killing: Killing, plan: Plan, step: Step) -> None:
 
 
 async def settled(simulator: RecordingSimulator, ledger: Ledger) -> None:
-    """Wait until everything is taken, sent and reported, or for two minutes."""
-    ends = time.monotonic() + SETTLE_SECONDS
+    """Wait until everything is taken, sent and reported, or nothing has ended for two minutes."""
+    ends, least = time.monotonic() + SETTLE_SECONDS, None
     events, updates = simulator.telegram.events, simulator.telegram.updates
     while time.monotonic() < ends:
-        if not (updates.pending or any(ledger.one(count) for count in OPEN)):
+        left = sum(ledger.one(count) for count in OPEN)
+        if not (updates.pending or left):
             return
+        if least is None or left < least:
+            ends, least = time.monotonic() + SETTLE_SECONDS, left
         await events.wait(events.last, LOOK_SECONDS)
 
 

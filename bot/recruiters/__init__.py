@@ -1,0 +1,1 @@
+"""An organizer corrects who brought a captain in."""

@@ -1,0 +1,117 @@
+"""An invite, somebody whom a captain brought in, and what can happen to both."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NewType
+from zoneinfo import ZoneInfo
+
+InviteId = NewType("InviteId", int)
+Side = Literal["recruit", "recruiter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """`code` is what its link carries; `contact_id` is whom on the list it is for, 0: anybody."""
+
+    id: InviteId
+    captain_id: int
+    contact_id: int
+    code: str
+    made_at: datetime
+    expires_at: datetime
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recruit:
+    """A captain whom another brought in. `contact_id` is the entry on the recruiter's list that
+    the invite was for, 0 for none; each side's consent to link the two is None until it is given.
+    """
+
+    captain_id: int
+    recruiter_id: int
+    contact_id: int
+    joined_at: datetime
+    talked_at: datetime | None = None
+    recruit_agrees: bool | None = None
+    recruiter_agrees: bool | None = None
+
+    @property
+    def is_linked(self) -> bool:
+        """Tell whether both agreed that the entry on the list and the captain are one."""
+        return bool(self.contact_id and self.recruit_agrees and self.recruiter_agrees)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A captain who is to be told something: whether, when and in which language."""
+
+    captain_id: int
+    telegram_id: int
+    name: str
+    language: str
+    zone: ZoneInfo
+    wants: bool
+    is_reachable: bool
+    snoozed_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of a captain's team as the team is shown: the chosen name, and counts only."""
+
+    recruit: Recruit
+    name: str
+    talks: int
+    pledges: int
+
+
+@dataclass(frozen=True, slots=True)
+class InviteMade:
+    """A link was made."""
+
+    invite: Invite
+
+
+@dataclass(frozen=True, slots=True)
+class InvitesWithdrawn:
+    """All links of a captain that are for anybody are good no more."""
+
+    captain_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrongInvite:
+    """Somebody followed a link that does not exist."""
+
+    telegram_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recruited:
+    """A new captain came by another's link."""
+
+    recruit: Recruit
+
+
+@dataclass(frozen=True, slots=True)
+class RecruiterCorrected:
+    """An organizer said who brought a captain in; None is nobody."""
+
+    captain_id: int
+    before: int | None
+    recruiter_id: int | None
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAnswered:
+    """One side agreed, or not (any more), that the entry on the list and the captain are one."""
+
+    recruit_id: int
+    side: Side
+    agrees: bool
+    at: datetime

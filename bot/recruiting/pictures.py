@@ -1,0 +1,44 @@
+"""Draws an invite to show on a screen or hang on a wall: whose it is, and a QR code of its link."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import segno
+
+from bot import files
+from bot.canvas import Canvas, drawable
+from bot.engine.texts import Texts
+from bot.engine.turn import N_
+
+WIDTH, HEIGHT = 1080, 1350
+MIDDLE = WIDTH / 2
+SIDE = 620
+TOP = 430
+GROUND, PAPER, INK, GOLD = "#0F5C4A", "#FCF9F1", "#17342D", "#E2B13C"
+
+
+def invite(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return the invite as PNG; `data` holds the `link`, the captain's `name`, the `campaign`'s."""
+    texts = _texts()
+    sheet = Canvas(WIDTH, HEIGHT, GROUND)
+    sheet.text(MIDDLE, 120, drawable(data["campaign"]), 58, PAPER, bold=True, serif=True, room=960)
+    sheet.box(MIDDLE - 60, 180, 120, 8, GOLD, 4)
+    name = drawable(data["name"])
+    asks = texts.label(language, N_("{name} invites you"), {"name": name or "…"})
+    sheet.text(MIDDLE, 255, asks, 66, PAPER, bold=True, room=960)
+    what = texts.label(language, N_("Talk with the people you know best"), {})
+    sheet.text(MIDDLE, 345, what, 40, PAPER, room=960)
+    sheet.box(MIDDLE - SIDE / 2 - 40, TOP - 20, SIDE + 80, SIDE + 80, PAPER, 36)
+    code = segno.make_qr(data["link"], error="m")
+    sheet.squares(MIDDLE - SIDE / 2, TOP + 20, SIDE, [list(row) for row in code.matrix])
+    how = texts.label(language, N_("Point your camera at it"), {})
+    sheet.text(MIDDLE, TOP + SIDE + 130, how, 44, PAPER, bold=True, room=960)
+    address = drawable(data["link"].partition("?")[0].removeprefix("https://"))
+    sheet.text(MIDDLE, TOP + SIDE + 205, address, 36, GOLD, room=960)
+    return sheet.png()
+
+
+@cache
+def _texts() -> Texts:
+    return Texts(files.locales())
