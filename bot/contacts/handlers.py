@@ -288,7 +288,7 @@ def feature() -> Feature:
             OnTap("contacts.twin", _on_contact(_twin)),
             OnTap("contacts.keep", _on_contact(_twin)),
             OnState(Adding, on_names, on_names_again),
-            OnState(TellingApart, on_apart, on_apart_again),
+            OnState(TellingApart, on_apart, on_apart_again, corrects=True),
             OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
             OnEvent(SharedUsers, on_shared, who=Who.CAPTAIN),
             OnEvent(File, on_file, who=Who.CAPTAIN),

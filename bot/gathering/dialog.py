@@ -8,6 +8,7 @@ from bot.contacts.model import Contact
 from bot.contacts.rules import clip, progress_bar
 from bot.engine.turn import N_, Ask, Button, Menu, Rows, Say, Tap, Turn, Values
 from bot.gathering.model import Entry, Gathered, Jogging
+from bot.home.rules import KEYS
 
 View = tuple[str, Values, Rows]
 
@@ -123,7 +124,7 @@ def pick(most: int) -> Say:
 
 
 def closed() -> Turn:
-    return Turn(say=(Say("gathering/closed", menu=Menu()),))
+    return Turn(say=(Say("gathering/closed", menu=Menu(KEYS)),))
 
 
 # --- twins, and making room -----------------------------------------------------------------------

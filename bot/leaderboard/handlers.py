@@ -93,7 +93,7 @@ def feature() -> Feature:
             OnTap("board.show", on_show),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
-            OnState(dialog.AskingBoardName, on_name, on_name_again),
+            OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),
         ),
         listens=LISTENS,
         jobs={jobs.WEEKLY: jobs.weekly},

@@ -128,7 +128,7 @@ def feature() -> Feature:
             OnTap("contacts.rename", _on_contact(_rename)),
             OnTap("contacts.ask", _on_contact(_relation)),
             OnTap("contacts.set", _on_contact(_set), once=True),
-            OnState(Renaming, on_name, on_name_again),
+            OnState(Renaming, on_name, on_name_again, corrects=True),
             OnState(Editing, on_words, on_again),
         ),
     )

@@ -50,7 +50,7 @@ def _named(people: Sequence[Contact], ids: Sequence[int]) -> tuple[Contact, ...]
 
 def on_words(here: Here, event: Text) -> Turn | None:
     """Take a sentence written outside of any question, if it is about a talk."""
-    if not here.chat.private:
+    if not here.chat.private or here.forwarded:
         return None
     people = _people(here)
     languages = tuple(dict.fromkeys((here.language, "en", "fr")))

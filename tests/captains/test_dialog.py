@@ -35,7 +35,7 @@ def test_a_campaign_with_one_language_does_not_ask_for_it(campaign):
 
 def test_each_answer_is_carried_on_to_the_end(campaign):
     asked = dialog.on_language(campaign, ChoosingLanguage("iABC"), "fr")
-    agreed = dialog.on_agree(campaign, asked.state, NOW)
+    agreed = dialog.on_agree(campaign, asked.state, 1001, NOW)
     promised = dialog.on_promise(campaign, agreed.state, LATER, "Ana")
     assert promised.state == ASKING_NAME
 
@@ -43,10 +43,10 @@ def test_each_answer_is_carried_on_to_the_end(campaign):
 def test_taps_change_the_card_instead_of_adding_messages(campaign):
     steps = (
         dialog.on_language(campaign, AskingConsent("en"), "fr"),
-        dialog.on_agree(campaign, AskingConsent("fr"), NOW),
+        dialog.on_agree(campaign, AskingConsent("fr"), 1001, NOW),
         dialog.on_promise(campaign, AskingPromise("fr", "", NOW), NOW, "Ana"),
         dialog.on_back(campaign, ASKING_NAME),
-        dialog.on_stop(),
+        dialog.on_stop(1001),
     )
     assert all(isinstance(message, Edit) for turn in steps for message in turn.say)
 

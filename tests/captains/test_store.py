@@ -17,7 +17,6 @@ from bot.captains.model import (
     RemindersStopped,
     SettingsChanged,
 )
-from bot.captains.rules import Progress
 from bot.engine.clock import to_ms
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
@@ -90,18 +89,6 @@ def _add_talk(tx, captain, number, contact, undone_at=None):
         f"undone_at) VALUES ({number}, {CAMPAIGN}, {captain.id}, {contact}, 'reached', 0, "
         f"{undone_at or 'NULL'})"
     )
-
-
-def test_progress_counts_people_not_talks_and_nothing_that_was_taken_back(tx, ana):
-    _add_contact(tx, ana, 1, stage="pledged")
-    _add_contact(tx, ana, 2)
-    _add_contact(tx, ana, 3, stage="voted", removed_at=to_ms(NOW))
-    _add_talk(tx, ana, 11, contact=1)
-    _add_talk(tx, ana, 12, contact=1)
-    _add_talk(tx, ana, 13, contact=2, undone_at=to_ms(NOW))
-    _add_talk(tx, ana, 14, contact=3)
-    assert store.progress(tx, CAMPAIGN, ana.id) == Progress(contacts=2, talked_to=1, pledges=1)
-    assert store.progress(tx, CAMPAIGN + 1, ana.id) == Progress()
 
 
 def test_a_deleted_captain_leaves_no_trace_with_those_they_recruited(tx, ana):
