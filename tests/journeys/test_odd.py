@@ -143,9 +143,7 @@ async def test_a_captain_in_the_middle_of_a_question_is_answered_whatever_they_s
 
 
 @pytest.mark.parametrize("place", range(len(signing_up("en"))))
-async def test_somebody_signing_up_is_answered_whatever_they_send(
-    stage: Stage, place: int
-) -> None:
+async def test_somebody_signing_up_is_answered_whatever_they_send(stage: Stage, place: int) -> None:
     ana = await stage.person("Ana")
     await ana.says("/start")
     state = signing_up(stage.language)[place]
@@ -270,7 +268,8 @@ async def test_a_button_that_is_no_more_says_where_to_go(stage: Stage) -> None:
     await ana.says("/talk")
     message, _ = await ana.button("⚪ Luis")
     signer = stage.bot.database.tools.signer
-    gone = buttons.write(signer, ana.id, ana.id, 7, "talk.of_yesterday", (1,))
+    number = await stage.bot.database.run(lambda tx: tx.new_id())
+    gone = buttons.write(signer, ana.id, ana.id, number, "talk.of_yesterday", (1,))
     await ana.forges(message, gone)
     ana.sees("/menu")
     await _nothing_went_wrong(stage)
