@@ -89,17 +89,17 @@ class Walker:
         events = await self._get("/log?limit=100000")
         return sum(each["event"] == "callback_answer" for each in events)
 
-    async def _act(self, act: str, **body: Any) -> None:
+    async def _act(self, act: str, **body: object) -> None:
         await self._post(f"/chats/{self.id}/{act}", {"from": self.id, **body})
         await self._get(f"/idle?wait={LONGEST_WAIT}")
         await asyncio.wait_for(self.service.tick(), LONGEST_WAIT)
 
-    async def _post(self, path: str, body: Any) -> Any:
+    async def _post(self, path: str, body: object) -> Event:
         async with self.http.post(f"{self.url}/sim{path}", json=body) as answer:
             answer.raise_for_status()
-            return await answer.json()
+            return dict(await answer.json())
 
-    async def _get(self, path: str) -> Any:
+    async def _get(self, path: str) -> Any:  # noqa: ANN401 (an object or a list of them)
         async with self.http.get(f"{self.url}/sim{path}") as answer:
             answer.raise_for_status()
             return await answer.json()
@@ -113,7 +113,7 @@ def _buttons(message: Event) -> list[Event]:
 @asynccontextmanager
 async def walking(folder: Path, language: str) -> AsyncIterator[Walker]:
     """Run a new bot and a simulator while the block lasts."""
-    folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     settings = settings_in(folder)
     rehearsal = Rehearsal(folder)
     async with opened(settings, rehearsal.clock) as database:

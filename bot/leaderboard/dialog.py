@@ -10,7 +10,6 @@ from bot.engine.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
 from bot.leaderboard import rules
 from bot.leaderboard.model import Board, Own, PutOnBoard, TakenOffBoard
 
-
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 
 

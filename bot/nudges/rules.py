@@ -48,10 +48,10 @@ def _held_until(facts: Facts, campaign: Campaign, now: datetime) -> datetime | N
     hours, zone = campaign.nudge_hours, facts.zone
     if facts.snoozed_until and facts.snoozed_until > now:
         return next_slot(facts.snoozed_until, hours, zone)
-    if any(_is_today(instant, now, zone) for instant in (facts.last_active_at, *facts.sent)):
-        return next_slot(_same_time(now, 1, zone), hours, zone)
     if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
         return next_slot(facts.joined_at + FIRST_AFTER, hours, zone)
+    if any(_is_today(instant, now, zone) for instant in (facts.last_active_at, *facts.sent)):
+        return next_slot(_same_time(now, 1, zone), hours, zone)
     if phase(campaign, now) not in DAILY:
         if facts.last_talk_at and now - facts.last_talk_at < WEEK:
             return _not_past_last_days(facts.last_talk_at + WEEK, facts, campaign)

@@ -13,7 +13,7 @@ from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
 from bot.pledges.model import ConversationChanged, ConversationRecorded, ConversationUndone
 from bot.rewards import dialog, jobs, pictures, rules, store
-from bot.rewards.model import GoalChosen, Summary
+from bot.rewards.model import Badge, GoalChosen, Summary
 from bot.training.model import TrainingCompleted
 from bot.votes.model import VoteMissed, VoteReopened
 
@@ -68,6 +68,12 @@ def _undone(work: Work, change: ConversationUndone) -> None:
     jobs.give(work, change.conversation.captain_id)
 
 
+def _is_judged(work: Work, change: StageMoved) -> bool:
+    """Tell whether a badge may hang on a vote that is taken back now."""
+    held = store.held(work.tx, work.campaign_id, change.captain_id)
+    return any(each.badge is Badge.CALIBRATED for each in held)
+
+
 def _moved(work: Work, change: StageMoved) -> None:
     """Only plans and votes matter here: a talk is looked at when it is recorded."""
     where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
@@ -76,7 +82,7 @@ def _moved(work: Work, change: StageMoved) -> None:
     elif change.stage is Stage.PLAN_MADE:
         store.add_plan(*where, change.at)
         jobs.plan_look(work, change.captain_id)
-    elif change.stage in BELOW_A_PLAN and store.drop_plan(*where):
+    elif change.stage in BELOW_A_PLAN and (store.drop_plan(*where) or _is_judged(work, change)):
         jobs.give(work, change.captain_id)
 
 
