@@ -1,4 +1,4 @@
-"""Whoever has begun and not gone on is reminded kindly three times; whoever has not agreed, never."""
+"""Whoever began and did not go on is reminded kindly three times; before they agree, never."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rewards import rules
 from bot.pledges.model import Pledge
+from bot.rewards import rules
 from bot.rewards.model import Badge, Best, Earned, Facts, Forecast, Near, Talk
 
 MONTREAL = ZoneInfo("America/Toronto")
