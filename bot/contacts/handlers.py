@@ -85,7 +85,10 @@ def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
             return _mended(here, state, rules.read_names(event.text).names)
         case _:
             return None
-    return _add(here, state, reading) if reading.names or reading.refused else None
+    if not (reading.names or reading.refused):
+        return None
+    turn = _add(here, state, reading)
+    return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
 
 
 def _mended(here: Here, state: Adding, names: tuple[str, ...]) -> Turn | None:

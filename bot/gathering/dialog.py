@@ -1,6 +1,7 @@
 """One circle at a time; lists and files are shown before they are kept; twins are asked about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.campaigns.model import Relationship
 from bot.cards.rules import MARKS, page_of
@@ -121,6 +122,11 @@ def pick(most: int) -> Say:
     """Open the key that leads to Telegram's own picker."""
     menu = Menu(((Ask(N_("👥 Choose people"), most),), (CLOSE,)))
     return Say("gathering/pick", {"most": most}, menu=menu)
+
+
+def picked(turn: Turn) -> Turn:
+    """Bring the small keyboard back, in whose place Telegram's picker was opened."""
+    return replace(turn, say=(Say("contacts/picked", menu=Menu(KEYS)), *turn.say))
 
 
 def closed() -> Turn:

@@ -129,6 +129,11 @@ async def test_after_telegrams_own_picker_the_four_keys_are_back(stage: Stage) -
     assert await ana.keyboard() != _in(stage.language)
     await ana.presses("✖️ Close")
     assert await ana.keyboard() == _in(stage.language)
+    bea = await stage.person("Bea")
+    await ana.taps("👥 Pick in Telegram")
+    await ana.presses("👥 Choose people", users=[bea.id])
+    ana.sees("Bea")
+    assert await ana.keyboard() == _in(stage.language)
 
 
 async def test_whoever_is_deleted_has_no_keys_any_more(stage: Stage) -> None:

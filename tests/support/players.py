@@ -120,12 +120,12 @@ class Player(Place):
         shown = await (in_ or self).history(self.id)
         return [m["message_id"] for m in shown if m["from"]["id"] == self.id and "text" in m]
 
-    async def presses(self, key: str) -> None:
-        """Press a key of the small keyboard; refused where it is not there."""
+    async def presses(self, key: str, **more: Any) -> None:
+        """Press a key of the small keyboard, maybe to pick `users`; refused if it is not there."""
         wanted = self.stage.words.in_all(key)
         keyboard = await self.keyboard()
         label = next((each for row in keyboard for each in row if each in wanted), key)
-        await self._act(None, "press", f"presses [{label}]", text=label)
+        await self._act(None, "press", f"presses [{label}]", text=label, **more)
 
     async def keyboard(self) -> list[list[str]]:
         """Return the keys below the text field."""
