@@ -24,6 +24,7 @@ from bot.captains.model import (
     RemindersResumed,
     RemindersStopped,
     SettingsChanged,
+    SignUpLeft,
 )
 from bot.engine.dialogs import Lost
 from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
@@ -168,11 +169,14 @@ def on_anything(here: Here, _event: Event) -> Turn | None:
 def on_membership(here: Here, event: Membership) -> Turn | None:
     """Blocked, or back: nothing is lost and nothing is said.
 
-    Both are noted, since who comes back is welcomed only when they write.
+    Both are noted, since who comes back is welcomed only when they write. Whoever was still
+    signing up is reminded no more.
     """
     if not (event.me and here.chat.private):
         return None
-    if here.captain is not None and "kicked" in (event.before, event.after):
+    if here.captain is None:
+        return Turn(changes=(SignUpLeft(here.sender.id),) if event.after == "kicked" else ())
+    if "kicked" in (event.before, event.after):
         return Turn(changes=(CaptainBlocked(here.sender.id, here.now),))
     return Turn()
 

@@ -111,3 +111,13 @@ async def test_stop_ends_the_reminders_of_an_empty_list(stage: Stage) -> None:
     ana = await captain(stage, "Ana")
     await ana.says("/stop")
     assert await _reminders(stage, ana, 24 * 4) == []
+
+
+async def test_whoever_blocks_the_bot_while_signing_up_is_reminded_no_more(stage: Stage) -> None:
+    ana = await _agreed(stage)
+    await ana.blocks()
+    assert await _rows(stage) == 0
+    await ana.unblocks()
+    assert await _reminders(stage, ana, 24 * 4) == []
+    await ana.says("/start")
+    ana.sees_a_button("I promise")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.engine import buttons
 from bot.pledges.dialog import Noting
-from tests.journeys.steps import captain, talk
+from tests.journeys.steps import begin, captain, talk
 from tests.support.journey import Stage
 from tests.support.middle import Middle, nothing_went_wrong
 
@@ -129,4 +131,32 @@ async def test_after_an_update_an_unknown_question_ends_in_a_clear_restart(stage
     ana.sees("lost my place", "/start", fr="perdu le fil")
     await ana.says("/start")
     ana.sees("Ana")
+    await nothing_went_wrong(stage)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<b>Ana</b> & <i>",
+        "\u202eanA\u202c",
+        "A\u200bn\u2060a",
+        "\u05d0\u05e0\u05d4",
+        "A" * 64,
+        "@ana.com",
+    ],
+)
+async def test_any_name_that_telegram_lets_somebody_have_can_sign_up(
+    stage: Stage, name: str
+) -> None:
+    ana = await stage.person(name)
+    await begin(ana)
+    await ana.taps("I agree")
+    await ana.taps("I promise")
+    await ana.says("Ana <3 &amp; co")
+    ana.sees("Ana <3 &amp; co")
+    await ana.says("Luis <i>\nM\u200bia\n\u202eziL\u202c")
+    ana.sees("Luis <i>", "Mia", "ziL")
+    await ana.presses("📋 My list")
+    await ana.taps("⚪ Luis <i>")
+    ana.sees("Luis <i>")
     await nothing_went_wrong(stage)
