@@ -26,6 +26,7 @@ from bot.engine.texts import Texts
 from bot.engine.turn import Turn
 from bot.engine.work import Here, Work
 from bot.gathering import handlers as gathering_handlers
+from bot.home import handlers as home_handlers
 from bot.leaderboard import handlers as leaderboard_handlers
 from bot.materials import handlers as materials_handlers
 from bot.nudges import handlers as nudges_handlers
@@ -42,6 +43,7 @@ from bot.reports import handlers as reports_handlers
 from bot.rewards import handlers as rewards_handlers
 from bot.settings import handlers as settings_handlers
 from bot.training import handlers as training_handlers
+from bot.votes import handlers as votes_handlers
 
 HANDLERS = (
     contacts_handlers,
@@ -60,9 +62,11 @@ HANDLERS = (
     settings_handlers,
     organizers_handlers,
     training_handlers,
+    votes_handlers,
     rewards_handlers,
     recruiting_handlers,
     recruiters_handlers,
+    home_handlers,
     captains_handlers,
 )
 

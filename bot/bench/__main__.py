@@ -34,6 +34,9 @@ MEANING = {
     "update_cost_1k_s": ("processor time of an update, 1,000 captains (s)", ""),
     "update_cost_100k_s": ("processor time of an update, 100,000 captains (s)", ""),
     "update_cost_100k_over_1k": ("the same as a ratio", ""),
+    "messages_to_three_names": ("messages of the bot from /start to three names", "<= 6"),
+    "taps_to_first_script": ("taps from there to the first script", "<= 2"),
+    "taps_to_recorded_conversation": ("taps from home to a recorded conversation", "<= 3"),
 }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bench import bots
+from bot.bench.journey import counted
 from bot.bench.populate import FIRST_PERSON, populate
 from bot.bench.standin import OnSend, Standin, listen
 from bot.config import Settings
@@ -250,10 +251,19 @@ async def _cost(bench: Bench, people: int) -> float:
     return spent / COST_UPDATES
 
 
+async def journey(bench: Bench) -> Figures:
+    """What a volunteer goes through: the same figures whatever the machine."""
+    done = bench.step("a journey, counted", 1)
+    figures = await counted(bench.folder / "journey")
+    done(1)
+    return figures
+
+
 PARTS: dict[str, Callable[[Bench], Any]] = {
     "throughput": throughput,
     "replies": replies,
     "notice": notice,
     "start": start,
     "growth": growth,
+    "journey": journey,
 }

@@ -1,7 +1,7 @@
 """The sign-up: language, privacy, charter, name; the answers so far travel in the state.
 
 Two messages carry it: a welcome that stays, and a card that changes with each tap. Below it
-stands what a captain finds afterwards: the home message, and kind words for all that isn't one.
+stands what somebody who has not signed up is offered.
 """
 
 from dataclasses import dataclass, replace
@@ -9,8 +9,16 @@ from datetime import datetime
 
 from bot.campaigns.model import Campaign
 from bot.captains import rules
-from bot.captains.model import Captain, CaptainId, CaptainJoined, Enrolled
-from bot.engine.turn import N_, Edit, Message, Rows, Say, Tap, Turn
+from bot.captains.model import (
+    Captain,
+    CaptainId,
+    CaptainJoined,
+    Enrolled,
+    SignUpBegun,
+    SignUpLeft,
+)
+from bot.engine.turn import N_, Edit, Menu, Rows, Say, Tap, Turn
+from bot.home.rules import KEYS
 from bot.privacy.model import Agreement, ConsentGiven
 from bot.privacy.rules import charter_fingerprint, long_date, notice_fingerprint
 
@@ -74,9 +82,11 @@ def on_language(campaign: Campaign, state: SignUp, language: str) -> Turn:
     return Turn(asking, say=(as_edit(question(campaign, asking)),))
 
 
-def on_agree(campaign: Campaign, state: AskingConsent, now: datetime) -> Turn:
+def on_agree(campaign: Campaign, state: AskingConsent, telegram_id: int, now: datetime) -> Turn:
+    """From here on something may be kept about them, and they may be reminded to finish."""
     asking = AskingPromise(state.language, state.invite, now)
-    return Turn(asking, say=(as_edit(question(campaign, asking)),))
+    begun = SignUpBegun(telegram_id, state.language, now)
+    return Turn(asking, say=(as_edit(question(campaign, asking)),), changes=(begun,))
 
 
 def on_promise(campaign: Campaign, state: AskingPromise, now: datetime, first_name: str) -> Turn:
@@ -84,17 +94,23 @@ def on_promise(campaign: Campaign, state: AskingPromise, now: datetime, first_na
     return Turn(asking, say=(as_edit(question(campaign, asking, first_name)),))
 
 
-def on_name(campaign: Campaign, state: AskingName, text: str, newcomer: "Newcomer") -> Turn:
-    """Complete the sign-up, or say what is wrong with the name and wait for another."""
+def on_name(
+    campaign: Campaign, state: AskingName, text: str, newcomer: "Newcomer", *, tapped: bool = False
+) -> Turn:
+    """Complete the sign-up, or say what is wrong with the name and wait for another.
+
+    The welcome is a message of its own, since only a new one can bring the small keyboard.
+    """
     name = rules.clean_name(text)
     if problem := rules.name_problem(name):
         return Turn(say=(Say(problem, _limits(problem), buttons=((BACK, NOT_NOW),)),))
     captain = _captain(campaign, state, name, newcomer)
     joined = CaptainJoined(captain.id, newcomer.at, state.invite)
     values = {"name": name, "least": campaign.target_min, "most": campaign.target_max}
+    settled = (Edit("captains/named", {"name": name}),) if tapped else ()
     return Turn(
         state=None,
-        say=(Edit("captains/joined", values),),
+        say=(*settled, Say("captains/joined", values, menu=Menu(KEYS))),
         changes=(Enrolled(captain), *_consents(campaign, state, captain.id), joined),
         then=f"invite.joined {state.invite}" if state.invite else "contacts.first",
     )
@@ -113,10 +129,11 @@ def on_back(campaign: Campaign, state: SignUp) -> Turn:
     return Turn(before, say=(as_edit(question(campaign, before)),))
 
 
-def on_stop() -> Turn:
+def on_stop(telegram_id: int) -> Turn:
     """End kindly; they can begin again whenever they like."""
     again = Tap(N_("Start again"), "signup.begin")
-    return Turn(state=None, say=(Edit("captains/not_now", buttons=((again,),)),))
+    say = Edit("captains/not_now", buttons=((again,),))
+    return Turn(state=None, say=(say,), changes=(SignUpLeft(telegram_id),))
 
 
 def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
@@ -209,33 +226,6 @@ def _consents(
     )
 
 
-# --- afterwards
+# --- before
 
 HELLO = ((Tap(N_("Start"), "signup.begin"),),)
-ACTS = {
-    rules.Act.NEXT: Tap(N_("▶️ Who next?"), "next.show"),
-    rules.Act.ADD: Tap(N_("Add people"), "contacts.add"),
-    rules.Act.TALK: Tap(N_("🗣 Record a talk"), "talk.pick"),
-    rules.Act.LIST: Tap(N_("📋 My list"), "contacts.list"),
-}
-
-
-def home(captain: Captain, standing: rules.Standing) -> Turn:
-    """Show where they stand; whoever had blocked the bot is welcomed back first."""
-    values = {"name": captain.name, "here": standing}
-    return Turn(say=(*_back(captain), Say("captains/home", values, offered(standing))))
-
-
-def not_for_me(captain: Captain, text: str, standing: rules.Standing) -> Turn:
-    """Answer what no dialog waits for, with what can be done instead."""
-    return Turn(say=(*_back(captain), Say(text, buttons=offered(standing))))
-
-
-def offered(standing: rules.Standing) -> Rows:
-    """Return the next acts, two to a row."""
-    taps = [ACTS[act] for act in standing.acts]
-    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
-
-
-def _back(captain: Captain) -> tuple[Message, ...]:
-    return (Say("captains/welcome_back"),) if captain.unreachable_at else ()

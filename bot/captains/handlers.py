@@ -1,11 +1,10 @@
-"""Signing up with /start, the home message, /help, and what is answered to anything else."""
+"""Signing up with /start, /help, and what is answered to whoever has not signed up."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election
 from bot.captains import dialog, rules, store
 from bot.captains.dialog import (
     AskingConsent,
@@ -25,7 +24,9 @@ from bot.captains.model import (
     RemindersResumed,
     RemindersStopped,
     SettingsChanged,
+    SignUpLeft,
 )
+from bot.engine.dialogs import Lost
 from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
 from bot.engine.incoming import (
     Command,
@@ -53,23 +54,21 @@ def on_start(here: Here, event: Command) -> Turn:
     payload = rules.parse_payload(event.argument)
     if payload.link in (rules.Link.OWNER, rules.Link.GROUP):
         return Turn(then=f"own.claim {payload.code}")
-    if payload.link is rules.Link.INVITE:
-        seen = f"invite.seen {payload.code}"
-        return (
-            replace(_sign_up(here, payload.code), then=seen)
-            if not here.captain
-            else Turn(then=seen)
-        )
+    seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
-        return _sign_up(here, "")
+        return replace(_sign_up(here, payload.code), then=seen)
     captain: Captain = here.captain
     if here.suspended is not None and captain.unreachable_at is None:
         return Turn(here.suspended, then="engine.again")
-    return on_home(here, event)
+    if seen:
+        return Turn(then=seen)
+    if event.argument and here.state is not None and not isinstance(here.state, Lost):
+        return Turn(say=(Say("captains/still_asking"),), then="engine.again")
+    return Turn(then="home.menu")
 
 
-def on_begin(here: Here, tap: Tap) -> Turn:
-    return on_home(here, tap) if here.captain else _sign_up(here, "")
+def on_begin(here: Here, _tap: Tap) -> Turn:
+    return Turn(then="home.show") if here.captain else _sign_up(here, "")
 
 
 def _sign_up(here: Here, invite: str) -> Turn:
@@ -94,7 +93,7 @@ def on_language(here: Here, tap: Tap) -> Turn:
 def on_agree(here: Here, _tap: Tap) -> Turn:
     if not isinstance(here.state, AskingConsent):
         return OLD_BUTTON
-    return dialog.on_agree(here.campaign, here.state, here.now)
+    return dialog.on_agree(here.campaign, here.state, here.sender.id, here.now)
 
 
 def on_promise(here: Here, _tap: Tap) -> Turn:
@@ -106,7 +105,8 @@ def on_promise(here: Here, _tap: Tap) -> Turn:
 def on_name_tapped(here: Here, _tap: Tap) -> Turn:
     if not isinstance(here.state, AskingName):
         return OLD_BUTTON
-    return dialog.on_name(here.campaign, here.state, here.sender.first_name, _newcomer(here))
+    name = here.sender.first_name
+    return dialog.on_name(here.campaign, here.state, name, _newcomer(here), tapped=True)
 
 
 def on_back(here: Here, _tap: Tap) -> Turn:
@@ -117,14 +117,15 @@ def on_back(here: Here, _tap: Tap) -> Turn:
 
 def on_not_now(here: Here, _tap: Tap) -> Turn:
     """They decline or leave: what they had answered is forgotten with everything else."""
-    if not isinstance(here.state, SignUp):
+    state = here.state if isinstance(here.state, SignUp) else here.suspended
+    if here.captain is not None or not isinstance(state, SignUp):
         return OLD_BUTTON
-    if not isinstance(here.state, ChoosingLanguage):
+    if not isinstance(state, ChoosingLanguage):
         # The answer comes in the language that they chose, though that is forgotten too.
-        here.sender = replace(here.sender, language=here.state.language)
+        here.sender = replace(here.sender, language=state.language)
     here.suspended = None
     here.forget_chat(here.chat.id)
-    return dialog.on_stop()
+    return dialog.on_stop(here.sender.id)
 
 
 def _newcomer(here: Here) -> Newcomer:
@@ -152,60 +153,34 @@ def _again(here: Here, state: SignUp) -> Turn:
     return Turn(say=(dialog.question(here.campaign, state, here.sender.first_name),))
 
 
-# --- home
-
-
-def _standing(here: Here, captain: Captain) -> rules.Standing:
-    campaign: Campaign = here.campaign
-    return rules.standing(
-        store.progress(here.tx, here.campaign_id, captain.id),
-        least=campaign.target_min,
-        most=campaign.target_max,
-        days=days_until_election(campaign, here.now),
-    )
-
-
-def on_home(here: Here, _event: Command | Tap) -> Turn:
-    return dialog.home(here.captain, _standing(here, here.captain))
+# --- everybody
 
 
 def on_help(here: Here, _event: Command) -> Turn:
-    campaign: Campaign = here.campaign
-    values = {"campaign": campaign.name.in_(here.language)}
-    if here.captain is None:
-        return Turn(say=(Say("captains/help_for_newcomer", values, dialog.HELLO),))
-    buttons = dialog.offered(_standing(here, here.captain))
-    return Turn(say=(Say("captains/help_for_captain", values, buttons),))
-
-
-# --- anything else
-
-
-def on_words(here: Here, _event: Text) -> Turn | None:
-    return _not_for_me(here, "captains/not_understood")
+    if here.captain is not None:
+        return Turn(then="home.help")
+    values = {"campaign": here.campaign.name.in_(here.language)}
+    return Turn(say=(Say("captains/help_for_newcomer", values, dialog.HELLO),))
 
 
 def on_anything(here: Here, _event: Event) -> Turn | None:
-    return _not_for_me(here, "captains/not_readable")
-
-
-def _not_for_me(here: Here, text: str) -> Turn | None:
-    """In groups people talk with each other: only a private chat gets an answer."""
-    if not here.chat.private:
+    """Offer a stranger to sign up. In groups people talk with each other, not with a bot."""
+    if not here.chat.private or here.captain is not None:
         return None
-    if here.captain is None:
-        return Turn(say=(Say("captains/offer_start", buttons=dialog.HELLO),))
-    return dialog.not_for_me(here.captain, text, _standing(here, here.captain))
+    return Turn(say=(Say("captains/offer_start", buttons=dialog.HELLO),))
 
 
 def on_membership(here: Here, event: Membership) -> Turn | None:
     """Blocked, or back: nothing is lost and nothing is said.
 
-    Both are noted, since who comes back is welcomed only when they write.
+    Both are noted, since who comes back is welcomed only when they write. Whoever was still
+    signing up is reminded no more.
     """
     if not (event.me and here.chat.private):
         return None
-    if here.captain is not None and "kicked" in (event.before, event.after):
+    if here.captain is None:
+        return Turn(changes=(SignUpLeft(here.sender.id),) if event.after == "kicked" else ())
+    if "kicked" in (event.before, event.after):
         return Turn(changes=(CaptainBlocked(here.sender.id, here.now),))
     return Turn()
 
@@ -237,7 +212,6 @@ def touch(work: Work, captain: Captain) -> None:
 
 COMMANDS = (
     OnCommand("start", on_start, who=Who.ANYONE),
-    OnCommand("menu", on_home, N_("Where you stand, what to do next")),
     OnCommand("help", on_help, N_("What I can do for you"), Who.ANYONE),
 )
 TAPS = (
@@ -248,18 +222,16 @@ TAPS = (
     OnTap("signup.name", on_name_tapped, Who.ANYONE),
     OnTap("signup.back", on_back, Who.ANYONE),
     OnTap("signup.stop", on_not_now, Who.ANYONE),
-    OnTap("home.show", on_home),
 )
 STATES = (
     OnState(ChoosingLanguage, _on_language_typed, _again, Who.ANYONE),
     OnState(AskingConsent, _only_buttons, _again, Who.ANYONE),
     OnState(AskingPromise, _only_buttons, _again, Who.ANYONE),
-    OnState(AskingName, _on_name_typed, _again, Who.ANYONE),
+    OnState(AskingName, _on_name_typed, _again, Who.ANYONE, corrects=True),
 )
-UNREADABLE = (File, Other, SharedContact, SharedLocation, SharedUsers)
+ANYTHING = (Text, File, Other, SharedContact, SharedLocation, SharedUsers)
 EVENTS = (
-    OnEvent(Text, on_words),
-    *(OnEvent(kind, on_anything) for kind in UNREADABLE),
+    *(OnEvent(kind, on_anything) for kind in ANYTHING),
     OnEvent(Membership, on_membership),
 )
 

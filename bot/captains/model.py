@@ -30,6 +30,22 @@ class Captain:
 
 
 @dataclass(frozen=True, slots=True)
+class SignUpBegun:
+    """Somebody who is no captain yet has agreed that something is kept about them."""
+
+    telegram_id: int
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpLeft:
+    """They broke the sign-up off: nothing of it is kept."""
+
+    telegram_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Enrolled:
     """The row of a new captain. Others listen to `CaptainJoined`, which follows it."""
 

@@ -1,4 +1,4 @@
-"""Decisions of the sign-up and the home message: names, links, languages, what to do next."""
+"""Decisions of the sign-up: names, links, languages; how far something has come, as a bar."""
 
 import re
 import unicodedata
@@ -11,8 +11,6 @@ from babel import Locale
 from bot.captains.model import Captain
 
 LONGEST_NAME = 40
-# Friends to begin with: few enough to think of at once.
-FIRST_FRIENDS = 3
 ACTIVE_STEP = timedelta(hours=1)
 BAR_WIDTH = 10
 
@@ -106,72 +104,6 @@ def language_said(names: dict[str, str], text: str) -> str | None:
         if said in (code, name.casefold()):
             return code
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a captain stands, in numbers of friends."""
-
-    contacts: int = 0
-    talked_to: int = 0
-    pledges: int = 0
-
-
-class Act(Enum):
-    """What the home message offers."""
-
-    ADD = "add"
-    NEXT = "next"
-    TALK = "talk"
-    LIST = "list"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the home message tells: `bars` for list, talks and pledges, `days` until the vote."""
-
-    progress: Progress
-    goal: int
-    days: int
-    bars: tuple[str, str, str]
-    hint: str
-    acts: tuple[Act, ...]
-
-
-def standing(progress: Progress, least: int, most: int, days: int) -> Standing:
-    """Return where a captain stands who is asked for `least` to `most` friends."""
-    goal = least if progress.contacts <= least else most
-    bars = (
-        bar(progress.contacts, goal),
-        bar(progress.talked_to, progress.contacts),
-        bar(progress.pledges, progress.contacts),
-    )
-    asked = _hint(progress, least) if days >= 0 else ""
-    return Standing(progress, goal, days, bars, asked, _acts(progress, least))
-
-
-def _acts(progress: Progress, target: int) -> tuple[Act, ...]:
-    """Return what to offer, the most useful first.
-
-    A talk comes before a longer list: the first conversation is what keeps a captain going.
-    """
-    if progress.contacts == 0:
-        return (Act.ADD,)
-    if progress.contacts < FIRST_FRIENDS:
-        return (Act.ADD, Act.NEXT, Act.TALK, Act.LIST)
-    if progress.talked_to < progress.contacts or progress.contacts >= target:
-        return (Act.NEXT, Act.TALK, Act.ADD, Act.LIST)
-    return (Act.ADD, Act.TALK, Act.NEXT, Act.LIST)
-
-
-def _hint(progress: Progress, target: int) -> str:
-    if progress.contacts < FIRST_FRIENDS:
-        return "name"
-    if progress.talked_to == 0:
-        return "talk"
-    if progress.talked_to < progress.contacts:
-        return "go_on"
-    return "grow" if progress.contacts < target else "done"
 
 
 def bar(done: int, goal: int) -> str:

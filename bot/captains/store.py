@@ -15,7 +15,6 @@ from bot.captains.model import (
     RemindersStopped,
     SettingsChanged,
 )
-from bot.captains.rules import Progress
 from bot.engine.clock import from_ms, maybe_from_ms, to_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
@@ -32,12 +31,6 @@ def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None
 def by_id(tx: Tx, captain_id: CaptainId) -> Captain | None:
     row = SQL.by_id(tx, id=captain_id)
     return _captain(tx, row) if row else None
-
-
-def progress(tx: Tx, campaign_id: int, captain_id: CaptainId) -> Progress:
-    """Count this captain's friends; removed ones and undone conversations don't count."""
-    row = SQL.progress(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return Progress(row["contacts"], row["talked_to"], row["pledges"])
 
 
 def add(tx: Tx, campaign_id: int, change: Enrolled) -> None:

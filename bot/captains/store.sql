@@ -38,15 +38,3 @@ UPDATE captains SET recruited_by = NULL WHERE recruited_by = :id;
 
 -- name: delete(id)!
 DELETE FROM captains WHERE id = :id;
-
--- name: progress(campaign_id, captain_id)^
-SELECT
-  (SELECT COUNT(*) FROM contacts
-   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL) AS contacts,
-  (SELECT COUNT(DISTINCT talk.contact_id) FROM conversations talk
-   JOIN contacts friend ON friend.id = talk.contact_id AND friend.removed_at IS NULL
-   WHERE talk.campaign_id = :campaign_id AND talk.captain_id = :captain_id
-     AND talk.undone_at IS NULL) AS talked_to,
-  (SELECT COUNT(*) FROM contacts
-   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
-     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges;

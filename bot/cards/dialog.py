@@ -95,6 +95,8 @@ def _pager(page: int, pages: int, shelf: Shelf) -> Rows:
 
 def shelves(book: Book) -> View:
     """Offer the parts of the list in which there is somebody."""
+    if not book.people:
+        return my_list(book, 0)
     found = (*rules.filled(book.people), Shelf.ALL)
     taps = [Tap(SHELVES[shelf], "contacts.page", (0, shelf.value)) for shelf in found]
     return "cards/shelves", {}, tuple((tap,) for tap in taps)
@@ -108,7 +110,8 @@ def found(people: Sequence[Contact], words: str) -> View:
     """Show whom the words may mean."""
     rows = tuple((_person_button(contact, 0),) for contact in people[:MOST_FOUND])
     values = {"words": clip(words, WIDE_BUTTON), "count": len(people)}
-    return "cards/found", values, (*rows, (_back(0),))
+    add: Rows = () if people else ((ADD,),)
+    return "cards/found", values, (*rows, *add, (_back(0),))
 
 
 # --- a card ---------------------------------------------------------------------------------------

@@ -143,6 +143,7 @@ def feature() -> Feature:
         routes=(
             OnCommand("list", on_list, menu=N_("See my list")),
             OnMenu(N_("My list"), on_list),
+            OnMenu(N_("📋 My list"), on_list),
             OnTap("contacts.list", on_list),
             OnTap("contacts.page", on_page),
             OnTap("contacts.shelves", on_shelves),
@@ -152,6 +153,6 @@ def feature() -> Feature:
             OnTap("contacts.remove", on_remove, once=True),
             OnTap("contacts.why", on_why),
             OnTap("contacts.putback", on_put_back, once=True),
-            OnState(Searching, on_words, on_search_again),
+            OnState(Searching, on_words, on_search_again, corrects=True),
         ),
     )

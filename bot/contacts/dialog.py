@@ -13,9 +13,11 @@ from bot.contacts.model import (
     ContactId,
     ContactPutBack,
     ContactRemoved,
+    ContactRenamed,
     RelationshipSet,
 )
-from bot.engine.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
+from bot.engine.turn import N_, Button, Edit, Menu, Rows, Say, Tap, Turn, Values
+from bot.home.rules import KEYS
 
 MOST_SHOWN = 20
 MOST_REFUSED_SHOWN = 5
@@ -106,6 +108,18 @@ def on_names(state: Adding, addition: Addition, size: Size) -> Turn:
         say=(Say(*added_view(addition, size)),),
         changes=tuple(ContactAdded(contact) for contact in addition.contacts),
     )
+
+
+def mended(contact: Contact, name: str) -> Turn:
+    """Take an edit of the message with the names as what it is: a name put right."""
+    change = ContactRenamed(contact.id, contact.captain_id, name)
+    values = {"before": contact.name, "after": name}
+    return Turn(say=(Say("contacts/mended", values, ((LIST, WHO_NEXT),)),), changes=(change,))
+
+
+def picked(turn: Turn) -> Turn:
+    """Bring the small keyboard back, in whose place Telegram's picker was opened."""
+    return replace(turn, say=(Say("contacts/picked", menu=Menu(KEYS)), *turn.say))
 
 
 def on_relationship(

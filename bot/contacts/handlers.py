@@ -8,25 +8,11 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
-from bot.contacts import dialog, jobs, rules, store
+from bot.contacts import dialog, jobs, model, rules, store
 from bot.contacts.dialog import Addition, Size, TellingApart
-from bot.contacts.model import (
-    Adding,
-    AdditionId,
-    Contact,
-    ContactAdded,
-    ContactId,
-    ContactPutBack,
-    ContactRemoved,
-    ContactRenamed,
-    DetailsSet,
-    RelationshipSet,
-    RemovalExplained,
-    Stage,
-    StageMoved,
-)
+from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Stage
 from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
-from bot.engine.incoming import Command, Event, File, SharedContact, SharedUsers, Tap, Text
+from bot.engine.incoming import Command, Edited, Event, File, SharedContact, SharedUsers, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
 from bot.gathering.model import Gathered
@@ -95,9 +81,23 @@ def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
             reading = rules.read_card(event.first_name, event.last_name)
         case SharedUsers():
             reading = rules.read_people((each.first_name, each.last_name) for each in event.users)
+        case Edited():
+            return _mended(here, state, rules.read_names(event.text).names)
         case _:
             return None
-    return _add(here, state, reading) if reading.names or reading.refused else None
+    if not (reading.names or reading.refused):
+        return None
+    turn = _add(here, state, reading)
+    return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
+
+
+def _mended(here: Here, state: Adding, names: tuple[str, ...]) -> Turn | None:
+    """Rename whose name was mended in the message that was just read."""
+    added = _of_addition(_everyone(here), state.addition)
+    contact, name = rules.mended(added, names) or (None, "")
+    if contact is None or store.known(here.tx, here.campaign_id, _captain_id(here), [name]):
+        return None
+    return dialog.mended(contact, name)
 
 
 def _told_otherwise(here: Here, event: Event) -> Turn | None:
@@ -242,12 +242,12 @@ def on_apart_again(_here: Here, state: TellingApart) -> Turn:
 # --- what happens to the table --------------------------------------------------------------------
 
 
-def _removed(work: Work, change: ContactRemoved) -> None:
+def _removed(work: Work, change: model.ContactRemoved) -> None:
     store.set_removed(work.tx, work.campaign_id, change.contact, change.at)
     work.plan(jobs.ERASE, change.contact.id, change.at + rules.ERASED_AFTER)
 
 
-def _put_back(work: Work, change: ContactPutBack) -> None:
+def _put_back(work: Work, change: model.ContactPutBack) -> None:
     store.set_removed(work.tx, work.campaign_id, change.contact, None)
     work.unplan(jobs.ERASE, change.contact.id)
 
@@ -260,14 +260,14 @@ def _listens() -> dict[type, Callable[[Work, Any], None]]:
 
     whom = ("captain_id", "contact_id")
     return {
-        ContactAdded: on(store.add, "contact"),
-        ContactRemoved: _removed,
-        ContactPutBack: _put_back,
-        RelationshipSet: on(store.set_relationship, *whom, "relationship"),
-        DetailsSet: on(store.set_details, *whom, "details"),
-        ContactRenamed: on(store.rename, *whom, "name"),
-        RemovalExplained: on(store.explain, *whom, "why"),
-        StageMoved: on(store.move, *whom, "stage", "at"),
+        model.ContactAdded: on(store.add, "contact"),
+        model.ContactRemoved: _removed,
+        model.ContactPutBack: _put_back,
+        model.RelationshipSet: on(store.set_relationship, *whom, "relationship"),
+        model.DetailsSet: on(store.set_details, *whom, "details"),
+        model.ContactRenamed: on(store.rename, *whom, "name"),
+        model.RemovalExplained: on(store.explain, *whom, "why"),
+        model.StageMoved: on(store.move, *whom, "stage", "at"),
         CaptainDeleted: on(store.delete_all, "captain_id"),
     }
 
@@ -288,7 +288,7 @@ def feature() -> Feature:
             OnTap("contacts.twin", _on_contact(_twin)),
             OnTap("contacts.keep", _on_contact(_twin)),
             OnState(Adding, on_names, on_names_again),
-            OnState(TellingApart, on_apart, on_apart_again),
+            OnState(TellingApart, on_apart, on_apart_again, corrects=True),
             OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
             OnEvent(SharedUsers, on_shared, who=Who.CAPTAIN),
             OnEvent(File, on_file, who=Who.CAPTAIN),

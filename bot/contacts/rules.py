@@ -155,6 +155,17 @@ def next_unasked(contacts: Sequence[Contact], after: ContactId | None = None) ->
     return next((contact for contact in left if contact.relationship is None), None)
 
 
+def mended(added: Sequence[Contact], names: Sequence[str]) -> tuple[Contact, str] | None:
+    """Return whose name was mended, and how it reads now; None unless it is clear that it is one.
+
+    `added` came of a message that reads as `names` after it was edited.
+    """
+    if len(added) != len(names):
+        return None
+    pairs = [(old, new) for old, new in zip(added, names, strict=True) if old.name != new]
+    return pairs[0] if len(pairs) == 1 else None
+
+
 def is_untouched(contact: Contact) -> bool:
     """Tell whether nothing has happened with the contact yet: only then is adding undone."""
     return contact.stage is Stage.LISTED

@@ -52,3 +52,8 @@ def ask(name: str, conversation: Conversation, detail: Detail) -> View:
         Tap(N_("‹ Back"), "talk.show", (conversation.id,)),
     )
     return f"details/ask_{detail.value}", {"name": name}, (*rows, last)
+
+
+def not_a_day(conversation_id: int) -> View:
+    """Say what can be read as a day; the talk is kept with or without one."""
+    return "details/not_a_day", {}, ((Tap(N_("Never mind"), "talk.show", (conversation_id,)),),)

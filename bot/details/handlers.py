@@ -73,7 +73,7 @@ def on_day(here: Here, state: Dating, event: Event) -> Turn | None:
     today = _today(here)
     day = read_day(event.text, today, tuple(dict.fromkeys((here.language, "en"))))
     if day is None or day < today:
-        return Turn(say=(Say("details/not_a_day"),))
+        return Turn(say=(Say(*dialog.not_a_day(state.conversation_id)),))
     at = morning_of(day, _zone(here))
     changed = with_detail(found[1], Detail.FOLLOW_UP, "", at)
     return _asked(found[0], changed, None, (ConversationChanged(changed),))
@@ -91,6 +91,6 @@ def feature() -> Feature:
         routes=(
             OnTap("talk.more", on_more),
             OnTap("talk.detail", on_detail),
-            OnState(Dating, on_day, on_day_again),
+            OnState(Dating, on_day, on_day_again, corrects=True),
         ),
     )

@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.engine import buttons, dialogs, outbox
 from bot.engine.clock import to_ms
 from bot.engine.dialogs import Dialog, Lost
-from bot.engine.feature import OnCommand, OnEvent, OnMenu, OnTap, People, Where, Who
+from bot.engine.feature import OnCommand, OnEvent, OnMenu, OnState, OnTap, People, Where, Who
 from bot.engine.ids import BIRTH, RANDOM_BITS
 from bot.engine.incoming import Command, Edited, Event, Membership, PollAnswer, Tap, Text
 from bot.engine.render import Place
@@ -22,7 +22,7 @@ SILENCE = timedelta(hours=24)
 MOST_HANDOVERS = 5
 AGAIN = "engine.again"
 """A `then` that asks the question of the turn's own state once more."""
-NOT_ANSWERS = (Edited, Membership, PollAnswer)
+NOT_ANSWERS = (Membership, PollAnswer)
 
 
 class Conversation:
@@ -95,7 +95,8 @@ class Conversation:
     def _is_answer(self, here: Here, event: Event) -> bool:
         """In a group people also talk with each other: only replies to a message are for us."""
         to_us = here.chat.private or here.reply_to is not None
-        return to_us and not isinstance(event, NOT_ANSWERS)
+        aside = isinstance(event, Edited) and not here.chat.private
+        return to_us and not aside and not isinstance(event, NOT_ANSWERS)
 
     def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn:
         if isinstance(here.state, Lost):
@@ -103,11 +104,23 @@ class Conversation:
         route = self._routes.states[type(here.state)]
         if not self._people.may(here, route.who, fresh=False):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
+        if here.forwarded and isinstance(event, Text):
+            return _ask_again(route.again(here, here.state), "engine/forwarded")
+        if isinstance(event, Edited):
+            return self._on_edited(here, event, dialog, route)
         silent = dialog.updated_at is not None and here.now - dialog.updated_at > SILENCE
         if silent and isinstance(event, Text):
             return _ask_again(route.again(here, here.state), "engine/welcome_back")
         turn = route.handle(here, here.state, event)
         return turn or _ask_again(route.again(here, here.state), "engine/not_now")
+
+    def _on_edited(self, here: Here, event: Edited, dialog: Dialog, route: OnState) -> Turn:
+        """Take an edit of the message that was just answered as a correction, where it is easy."""
+        turn: Turn | None = None
+        if event.message_id == dialog.message_id:
+            answer = Text(event.text) if route.corrects else event
+            turn = route.handle(here, here.state, answer)
+        return turn or _ask_again(route.again(here, here.state), "engine/edited")
 
     def _happened(self, here: Here, event: Event) -> Turn | None:
         """Offer anything else to the features in the app's order."""
@@ -134,9 +147,10 @@ class Conversation:
             turn = self._hand_over(here, turn.then)
             said_more, toasted = self._take_step(here, turn, tapped)
             said, toast = said or said_more, toast or toasted
-        after = Dialog(here.state, here.suspended)
+        after = Dialog(here.state, here.suspended, message_id=here.message_id)
         waits = here.state is not None and not isinstance(here.state, Lost)
-        if after != Dialog(dialog.state, dialog.suspended) or (said and waits):
+        before = dialog.state, dialog.suspended
+        if (here.state, here.suspended) != before or (said and waits):
             dialogs.save(here.tx, self.states, here.chat.id, here.sender.id, after, here.now)
         return toast
 

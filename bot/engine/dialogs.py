@@ -31,11 +31,15 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """Where somebody stands in one chat; `updated_at` is None before the first step."""
+    """Where somebody stands in one chat; `updated_at` is None before the first step.
+
+    `message_id` is that of the message which led here.
+    """
 
     state: object | None = None
     suspended: object | None = None
     updated_at: datetime | None = None
+    message_id: int | None = None
 
 
 class States:
@@ -82,7 +86,7 @@ def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:
     suspended = _open(tx, states, chat_id, row["suspended"])
     if isinstance(suspended, Lost):  # nobody waits for it
         suspended = None
-    return Dialog(state, suspended, from_ms(row["updated_at"]))
+    return Dialog(state, suspended, from_ms(row["updated_at"]), row["message_id"])
 
 
 def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | None:
@@ -106,6 +110,7 @@ def save(tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now
         state=_seal(tx, states, chat_id, dialog.state),
         suspended=_seal(tx, states, chat_id, dialog.suspended),
         updated_at=to_ms(now),
+        message_id=dialog.message_id,
     )
 
 

@@ -1,11 +1,14 @@
 -- name: find_dialog(chat_id, user_id)^
-SELECT state, suspended, updated_at FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;
+SELECT state, suspended, updated_at, message_id FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;
 
--- name: save_dialog(chat_id, user_id, state, suspended, updated_at)!
-INSERT INTO dialogs (chat_id, user_id, state, suspended, updated_at)
-VALUES (:chat_id, :user_id, :state, :suspended, :updated_at)
+-- name: save_dialog(chat_id, user_id, state, suspended, updated_at, message_id)!
+INSERT INTO dialogs (chat_id, user_id, state, suspended, updated_at, message_id)
+VALUES (
+  :chat_id, :user_id, :state, :suspended, :updated_at, CAST(:message_id AS BIGINT)
+)
 ON CONFLICT (chat_id, user_id) DO UPDATE SET
-  state = excluded.state, suspended = excluded.suspended, updated_at = excluded.updated_at;
+  state = excluded.state, suspended = excluded.suspended, updated_at = excluded.updated_at,
+  message_id = excluded.message_id;
 
 -- name: drop_dialog(chat_id, user_id)!
 DELETE FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;

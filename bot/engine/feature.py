@@ -77,12 +77,14 @@ class OnState:
     says so and calls `again`, which asks the same question once more. A state with a field
     `language` decides in which language its chat is answered (before there is a captain).
     In a group only replies to the bot reach a state.
+    `corrects`: where an answer was not taken, an edit of that very message is a new answer.
     """
 
     state: type
     handle: Callable[[Here, Any, Event], Turn | None]
     again: Callable[[Here, Any], Turn]
     who: Who = Who.CAPTAIN
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,17 @@ def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
         event,
         _number(message["message_id"]),
         reply_to=_answered(message, bot.id),
-        forwarded="forward_origin" in message,
+        forwarded=_is_forwarded(message),
     )
+
+
+def _is_forwarded(message: Json) -> bool:
+    """Tell whether somebody else wrote it; one's own words, sent on, are one's own words."""
+    origin = message.get("forward_origin")
+    if origin is None:
+        return False
+    author = (origin.get("sender_user") or {}).get("id")
+    return author is None or author != (message.get("from") or {}).get("id")
 
 
 def _answered(message: Json, me: int) -> int | None:

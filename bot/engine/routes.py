@@ -39,7 +39,7 @@ class Routes:
                 _put(self.taps, route.action, route)
             case OnMenu():
                 for words in texts.in_every_language(route.label):
-                    _put(self.menu, words, route)
+                    _put(self.menu, _plain(words), route)
             case OnState():
                 _put(self.states, route.state, route)
             case OnEvent():
@@ -61,7 +61,7 @@ class Routes:
             case Tap():
                 return self.taps.get(event.action)
             case Text():
-                return self.menu.get(event.text) if private else None
+                return self.menu.get(_plain(event.text)) if private else None
         return None
 
     def _command(self, name: str, *, private: bool) -> OnCommand | None:
@@ -69,6 +69,13 @@ class Routes:
         wanted = "private" if private else "group"
         fitting = [each for each in candidates if each.where.value in (wanted, "anywhere")]
         return next(iter(fitting or candidates), None)
+
+
+def _plain(words: str) -> str:
+    """Return a key's words as any program sends them: no-break spaces and the sign that colours
+    an emoji may be lost on the way.
+    """
+    return " ".join(words.replace("\ufe0f", "").split())
 
 
 def _put(table: dict[Any, Any], key: object, route: object) -> None:

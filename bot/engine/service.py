@@ -105,7 +105,7 @@ class Service:
             election=self.election,
         )
         self.alerts = Alerts(bot, database, self.sender, parts)
-        self.watch = Watch(database, self.alerts, reach, machine)
+        self.watch = Watch(database, self.alerts, reach, machine, self.election)
         standings = Standings(bot, parts.routes)
         attachments = Attachments(bot, parts.routes.features)
         receiver = Receiver(
@@ -202,7 +202,8 @@ class Service:
 
     async def _announce_commands(self) -> None:
         """Fill the command menus, in every language; without them the bot works as well."""
-        for params in command_menus(self.parts.routes.features, self.parts.texts):
+        parts = self.parts
+        for params in command_menus(parts.routes.features, parts.texts, parts.campaign.languages):
             try:
                 await self.bot.call("setMyCommands", params)
             except TelegramError as error:
@@ -223,22 +224,45 @@ class Service:
         return work.queued
 
 
-def command_menus(features: Sequence[Feature], texts: Texts) -> list[dict[str, Any]]:
-    """Return setMyCommands parameters for each scope and language."""
-    routes = [
+SCOPES = (
+    ("all_private_chats", Where.PRIVATE),
+    ("all_group_chats", Where.GROUP),
+    ("all_chat_administrators", Where.GROUP),
+)
+
+
+def command_menus(
+    features: Sequence[Feature], texts: Texts, languages: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return setMyCommands parameters for each scope and language.
+
+    The campaign's first language is for everybody whose own has no list. A language that the
+    campaign does not speak (any more) gets the same list, in place of what may be set for it.
+    """
+    first = languages[0]
+    spoken = [*languages, *(each for each in texts.languages if each not in languages)]
+    menus = []
+    for scope, where in SCOPES:
+        shown = _shown(features, where, to_all=scope == "all_group_chats")
+        for language in (None, *spoken):
+            words = language if language in languages else first
+            commands = [
+                {"command": route.name, "description": texts.label(words or first, route.menu, {})}
+                for route in shown
+            ]
+            code = {"language_code": language[:2]} if language else {}
+            menus.append({"commands": commands, "scope": {"type": scope}, **code})
+    return menus
+
+
+def _shown(features: Sequence[Feature], where: Where, *, to_all: bool) -> list[OnCommand]:
+    """Return what stands in a menu; what only administrators may do is shown to them alone."""
+    return [
         route
         for feature in features
         for route in feature.routes
-        if isinstance(route, OnCommand) and route.menu
+        if isinstance(route, OnCommand)
+        and route.menu
+        and route.where in (where, Where.ANYWHERE)
+        and not (to_all and route.fresh)
     ]
-    menus = []
-    for scope, where in (("all_private_chats", Where.PRIVATE), ("all_group_chats", Where.GROUP)):
-        shown = [route for route in routes if route.where in (where, Where.ANYWHERE)]
-        for language in texts.languages:
-            commands = [
-                {"command": route.name, "description": texts.label(language, route.menu, {})}
-                for route in shown
-            ]
-            code = {} if language == texts.languages[0] else {"language_code": language[:2]}
-            menus.append({"commands": commands, "scope": {"type": scope}, **code})
-    return menus

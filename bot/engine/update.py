@@ -158,6 +158,7 @@ class Intake:
             message_id=incoming.message_id,
             reply_to=incoming.reply_to,
             update_id=incoming.update_id,
+            forwarded=incoming.forwarded,
         )
 
     def _work(self, tx: Tx) -> Work:

@@ -20,6 +20,7 @@ from pathlib import Path
 from bot.engine import marks
 from bot.engine.alerts import Alerts
 from bot.engine.db import Database, Tx
+from bot.engine.election import Election
 from bot.engine.faults import report
 from bot.engine.reach import Reach
 from bot.engine.trouble import is_damaged, is_full
@@ -46,8 +47,16 @@ class Machine:
 class Watch:
     """One look a minute, from `start` to `stop`."""
 
-    def __init__(self, database: Database, alerts: Alerts, reach: Reach, machine: Machine) -> None:
+    def __init__(
+        self,
+        database: Database,
+        alerts: Alerts,
+        reach: Reach,
+        machine: Machine,
+        election: Election | None = None,
+    ) -> None:
         self._database = database
+        self._election = election
         self._alerts = alerts
         self._reach = reach
         self._machine = machine
@@ -98,12 +107,11 @@ class Watch:
             report(log, "the database can't be written", error)
 
     def _mark(self, tx: Tx) -> None:
-        """Note until when we have taken everything, or learn it from a process that leads."""
-        ours, known = self._reach.kept_up_at, marks.find(tx, marks.KEPT_UP)
-        if known is not None and (ours is None or known > ours):
-            self._reach.resume(known)
-        elif ours is not None:
-            marks.put(tx, marks.KEPT_UP, ours)
+        """Note until when we have taken everything; standing by, learn it from who leads."""
+        if self._election and not self._election.leads:
+            self._reach.resume(marks.find(tx, marks.KEPT_UP))
+        elif self._reach.kept_up_at is not None:
+            marks.put(tx, marks.KEPT_UP, self._reach.kept_up_at)
 
     async def _look_for_a_gap(self) -> None:
         gap = self._reach.gap

@@ -91,7 +91,8 @@ class Here(Work):
 
     `captain` is the application's `bot.captains.model.Captain`, or None before the sign-up;
     `state` the dialog's state, `suspended` the one that /cancel laid aside; `standing` the
-    sender's membership of this group as Telegram just told ("administrator", "left", ...).
+    sender's membership of this group as Telegram just told ("administrator", "left", ...);
+    `forwarded`: somebody else wrote it.
     """
 
     chat: Chat = field(kw_only=True)
@@ -104,3 +105,4 @@ class Here(Work):
     message_id: int | None = field(default=None, kw_only=True)
     reply_to: int | None = field(default=None, kw_only=True)
     update_id: int = field(default=0, kw_only=True)
+    forwarded: bool = field(default=False, kw_only=True)

@@ -1,6 +1,7 @@
 """One circle at a time; lists and files are shown before they are kept; twins are asked about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.campaigns.model import Relationship
 from bot.cards.rules import MARKS, page_of
@@ -8,6 +9,7 @@ from bot.contacts.model import Contact
 from bot.contacts.rules import clip, progress_bar
 from bot.engine.turn import N_, Ask, Button, Menu, Rows, Say, Tap, Turn, Values
 from bot.gathering.model import Entry, Gathered, Jogging
+from bot.home.rules import KEYS
 
 View = tuple[str, Values, Rows]
 
@@ -122,8 +124,13 @@ def pick(most: int) -> Say:
     return Say("gathering/pick", {"most": most}, menu=menu)
 
 
+def picked(turn: Turn) -> Turn:
+    """Bring the small keyboard back, in whose place Telegram's picker was opened."""
+    return replace(turn, say=(Say("contacts/picked", menu=Menu(KEYS)), *turn.say))
+
+
 def closed() -> Turn:
-    return Turn(say=(Say("gathering/closed", menu=Menu()),))
+    return Turn(say=(Say("gathering/closed", menu=Menu(KEYS)),))
 
 
 # --- twins, and making room -----------------------------------------------------------------------

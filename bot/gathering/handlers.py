@@ -70,7 +70,8 @@ def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
     if not names:
         return None
     known = CIRCLES[state.circle][1]
-    return _jogged(here, state, tuple(Entry(name, known) for name in names))
+    turn = _jogged(here, state, tuple(Entry(name, known) for name in names))
+    return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
 
 
 def _names(event: Event) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from bot.engine.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
 from bot.leaderboard import rules
 from bot.leaderboard.model import Board, Own, PutOnBoard, TakenOffBoard
 
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+
 
 @dataclass(frozen=True, slots=True)
 class AskingBoardName:
@@ -44,8 +46,19 @@ def board_message(
 
 def for_captain(board: Message, own: Own) -> Turn:
     """`/leaderboard` in private: the board, then what only this captain sees."""
-    mine = Say("leaderboard/own", {"own": own}, _choices(own.shown_as))
-    return Turn(say=(board, mine))
+    return Turn(say=(board, mine(own)))
+
+
+def mine(own: Own) -> Say:
+    """What only this captain sees; without a place, how to get one."""
+    first: Rows = ((WHO_NEXT,),) if own.rank is None else ()
+    return Say("leaderboard/own", {"own": own}, (*first, *_choices(own.shown_as)))
+
+
+def never_minded(own: Own) -> Turn:
+    """Leave the name as it is."""
+    said = mine(own)
+    return Turn(None, say=(Edit(said.text, said.values, said.buttons),))
 
 
 def _choices(shown_as: str | None) -> Rows:
@@ -68,7 +81,8 @@ def hidden(captain_id: int) -> Turn:
 
 def ask_name() -> Turn:
     """Ask for another name."""
-    return Turn(AskingBoardName(), say=(Say("leaderboard/ask_name"),))
+    never_mind = Tap(N_("Never mind"), "board.back")
+    return Turn(AskingBoardName(), say=(Say("leaderboard/ask_name", {}, ((never_mind,),)),))
 
 
 def on_name(captain_id: int, typed: str, now: datetime) -> Turn:

@@ -55,6 +55,11 @@ def on_rename(here: Here, _tap: Tap) -> Turn:
     return dialog.ask_name()
 
 
+def on_back(here: Here, _tap: Tap) -> Turn:
+    """They would rather keep the name they have there, or none."""
+    return dialog.never_minded(_own(here))
+
+
 def on_name(here: Here, _state: dialog.AskingBoardName, event: Event) -> Turn | None:
     """The name for the board."""
     captain: Captain = here.captain
@@ -91,9 +96,10 @@ def feature() -> Feature:
             OnCommand("leaderboard", on_leaderboard, menu),
             OnCommand("leaderboard", on_group_leaderboard, menu, Who.ORGANIZER, Where.GROUP),
             OnTap("board.show", on_show),
+            OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
-            OnState(dialog.AskingBoardName, on_name, on_name_again),
+            OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),
         ),
         listens=LISTENS,
         jobs={jobs.WEEKLY: jobs.weekly},

@@ -96,7 +96,7 @@ def left_alone(name: str) -> View:
 
 
 def over() -> View:
-    return "materials/over", {}, ((LIST,),)
+    return "materials/over", {}, ((Tap(N_("🗳 Who has voted?"), "vote.list"),), (LIST,))
 
 
 def later() -> Turn:

@@ -136,6 +136,7 @@ def feature() -> Feature:
         routes=(
             OnCommand("next", on_next, menu=N_("Whom to talk to next")),
             OnMenu(N_("Who next?"), on_next),
+            OnMenu(N_("▶️ Who next?"), on_next),
             OnTap("next.show", on_next),
             OnTap("next.later", on_later),
         ),

@@ -4,7 +4,10 @@ SELECT contacts.id, contacts.captain_id, contacts.addition, contacts.name, conta
   talks.follow_up_at, plans.day AS plan_day
 FROM contacts LEFT JOIN plans ON plans.campaign_id = contacts.campaign_id
   AND plans.captain_id = contacts.captain_id AND plans.contact_id = contacts.id
-  AND plans.way IS NOT NULL
+  AND plans.way IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM votes WHERE votes.campaign_id = plans.campaign_id
+      AND votes.captain_id = plans.captain_id AND votes.contact_id = plans.contact_id
+  )
 LEFT JOIN conversations AS talks ON talks.id = (
   SELECT MAX(latest.id) FROM conversations AS latest
   WHERE latest.campaign_id = contacts.campaign_id AND latest.contact_id = contacts.id

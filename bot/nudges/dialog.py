@@ -10,6 +10,14 @@ from bot.nudges.model import Friend, Kind
 SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
 
 
+def remind(campaign: str, *, is_last: bool) -> Say:
+    """Remind of a sign-up that was begun; the last time that is said."""
+    go_on = Tap(N_("▶️ Go on"), "signup.begin")
+    leave = Tap(N_("No, thank you"), "signup.stop")
+    values = {"campaign": campaign, "is_last": is_last}
+    return Say("nudges/finish_sign_up", values, ((go_on,), (leave,)))
+
+
 def nudge(kind: Kind, friends: Sequence[Friend], waiting: int, days: int) -> Say:
     """Return the message; `days` to the vote, 0 on the day itself."""
     if kind is Kind.FIRST_NAME:

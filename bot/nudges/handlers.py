@@ -8,4 +8,6 @@ from bot.nudges import jobs
 
 def feature() -> Feature:
     """Return nudges as the engine sees them."""
-    return Feature("nudges", listens=jobs.LISTENS, jobs={jobs.DUE: jobs.due})
+    return Feature(
+        "nudges", listens=jobs.LISTENS, jobs={jobs.DUE: jobs.due, jobs.BEGUN: jobs.remind}
+    )

@@ -40,6 +40,17 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """A sign-up that was begun: `reminded` how often, the latest time at `reminded_at`."""
+
+    telegram_id: int
+    language: str
+    begun_at: datetime
+    reminded: int = 0
+    reminded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
     """Nudge now."""
 

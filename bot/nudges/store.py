@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.captains.model import SignUpBegun
 from bot.engine.clock import from_ms, maybe_from_ms, to_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
-from bot.nudges.model import Facts, Friend, Kind
+from bot.nudges.model import Beginning, Facts, Friend, Kind
 
 SQL = statements(__file__)
 # Enough for the week's count and for those without an answer.
@@ -52,6 +53,37 @@ def log(tx: Tx, campaign_id: int, captain_id: int, kind: Kind, at: datetime) -> 
     SQL.log(
         tx, id=tx.new_id(), campaign_id=campaign_id, captain_id=captain_id, kind=kind, at=to_ms(at)
     )
+
+
+def begin(tx: Tx, campaign_id: int, change: SignUpBegun) -> bool:
+    """Keep that somebody began to sign up; False when that is known already."""
+    own = {"campaign_id": campaign_id, "telegram_id": change.telegram_id}
+    return bool(SQL.begin(tx, **own, language=change.language, at=to_ms(change.at)))
+
+
+def beginning(tx: Tx, campaign_id: int, telegram_id: int) -> Beginning | None:
+    """Return a sign-up that was begun and is not finished."""
+    row = SQL.find_beginning(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    if row is None:
+        return None
+    return Beginning(
+        row["telegram_id"],
+        row["language"],
+        from_ms(row["begun_at"]),
+        row["reminded"],
+        maybe_from_ms(row["reminded_at"]),
+    )
+
+
+def note_reminded(tx: Tx, campaign_id: int, telegram_id: int, reminded: int, at: datetime) -> None:
+    """Keep how many of the reminders are behind."""
+    own = {"campaign_id": campaign_id, "telegram_id": telegram_id}
+    SQL.note_reminded(tx, **own, reminded=reminded, at=to_ms(at))
+
+
+def end_beginning(tx: Tx, campaign_id: int, telegram_id: int) -> None:
+    """Forget that a sign-up was begun: it is finished, or they left."""
+    SQL.end_beginning(tx, campaign_id=campaign_id, telegram_id=telegram_id)
 
 
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:

@@ -28,5 +28,21 @@ ORDER BY CASE WHEN relationship IN ('family', 'friend') THEN 0 ELSE 1 END, id LI
 INSERT INTO nudges (id, campaign_id, captain_id, kind, at)
 VALUES (:id, :campaign_id, :captain_id, :kind, :at);
 
+-- name: begin(campaign_id, telegram_id, language, at)!
+INSERT INTO beginnings (campaign_id, telegram_id, language, begun_at, reminded)
+VALUES (:campaign_id, :telegram_id, :language, :at, 0)
+ON CONFLICT (campaign_id, telegram_id) DO NOTHING;
+
+-- name: find_beginning(campaign_id, telegram_id)^
+SELECT telegram_id, language, begun_at, reminded, reminded_at FROM beginnings
+WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
+-- name: note_reminded(campaign_id, telegram_id, reminded, at)!
+UPDATE beginnings SET reminded = :reminded, reminded_at = :at
+WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
+-- name: end_beginning(campaign_id, telegram_id)!
+DELETE FROM beginnings WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
 -- name: forget(campaign_id, captain_id)!
 DELETE FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -143,7 +143,8 @@ def _show_buttons(plan: Plan, *, voted: bool) -> Rows:
     edits = [Tap(PARTS[part], "plan.edit", (plan.contact_id, _number(part))) for part in known]
     rows += _in_rows(edits, 3)
     if voted and plan.contact_id != MYSELF:
-        rows.append((Tap(N_("🗳 Has voted"), "plan.voted", (plan.contact_id,)),))
+        known_by_now = Tap(N_("🗳 Has voted"), "plan.voted", (plan.contact_id,))
+        rows.append((known_by_now, Tap(N_("Did not vote"), "vote.no", (plan.contact_id,))))
     if known:
         rows.append((Tap(N_("Delete the plan"), "plan.drop", (plan.contact_id,)),))
     return (*rows, _leave(plan))

@@ -140,6 +140,8 @@ def ask_same(
     people: Rows = tuple((_same_button(conversation, each),) for each in shown)
     back = Tap(N_("‹ Back"), "talk.show", (conversation.id,))
     pager = _pager("talk.same", page, pages, conversation.id)
+    if not others:
+        return "pledges/nobody_else", values, ((ADD,), (back,))
     return "pledges/ask_same", values, (*people, *pager, (back,))
 
 

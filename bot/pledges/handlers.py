@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, StageMoved
 from bot.contacts.rules import ERASED_AFTER
-from bot.engine.feature import Feature, OnCommand, OnState, OnTap
+from bot.engine.feature import Feature, OnCommand, OnMenu, OnState, OnTap
 from bot.engine.incoming import Command, Event, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
@@ -58,7 +58,7 @@ def _talk(here: Here, conversation_id: int) -> tuple[Contact, Conversation] | No
 # --- recording ------------------------------------------------------------------------------------
 
 
-def on_pick(here: Here, event: Command | Tap) -> Turn:
+def on_pick(here: Here, event: Command | Text | Tap) -> Turn:
     """Ask whom; a button that names somebody goes straight to how it went."""
     if isinstance(event, Tap) and event.args:
         contact = _find(_people(here), int(event.args[0]))
@@ -250,6 +250,7 @@ def feature() -> Feature:
         "pledges",
         routes=(
             OnCommand("talk", on_pick, menu=N_("Record a talk")),
+            OnMenu(N_("🗣 Record a talk"), on_pick),
             OnTap("talk.pick", on_pick),
             OnTap("talk.page", on_page),
             OnTap("talk.who", on_who),
@@ -263,7 +264,7 @@ def feature() -> Feature:
             OnTap("talk.note", _on_talk(_note)),
             OnTap("talk.keep", _on_talk(_keep_note)),
             OnTap("talk.forget", _on_talk(_forget_note), once=True),
-            OnState(Noting, on_note, on_note_again),
+            OnState(Noting, on_note, on_note_again, corrects=True),
         ),
         listens={
             ConversationRecorded: _recorded,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
-from bot.engine.turn import N_, Document, Edit, Rows, Say, Tap, Turn
+from bot.engine.turn import N_, Document, Edit, Menu, Rows, Say, Tap, Turn
 from bot.privacy.model import Held
 from bot.privacy.rules import long_date
 
@@ -57,4 +57,5 @@ def kept() -> Turn:
 def deleted(captain: Captain, now: datetime) -> Turn:
     """The goodbye is written after the deletion, with a key that knows nothing of before."""
     change = CaptainDeleted(captain.id, captain.telegram_id, now)
-    return Turn(state=None, say=(Edit("privacy/deleted"),), changes=(change,))
+    goodbye = Say("privacy/goodbye", menu=Menu())
+    return Turn(state=None, say=(Edit("privacy/deleted"), goodbye), changes=(change,))

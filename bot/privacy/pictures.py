@@ -57,6 +57,7 @@ COLUMNS = {
     "private_note": N_("Private note"),
     "stage": N_("Where they stand"),
     "stage_since": N_("Since"),
+    "voted": N_("Has voted"),
     "added_at": N_("Added"),
     "removed_at": N_("Taken off the list"),
     "removed_why": N_("Why"),
@@ -151,6 +152,7 @@ WORDS = {
     "first_recruit": N_("First new captain"),
     "comeback": N_("Welcome back"),
     "whole_list": N_("The whole list"),
+    "calibrated": N_("Good judgement"),
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),

@@ -108,6 +108,7 @@ def _person(tx: Tx, row: Row, names: dict[int, str], local: Local) -> Record:
         "unlikely": True if row["unlikely"] else None,
         "stage": row["stage"],
         "stage_since": local(row["stage_at"]),
+        "voted": None if row["voted"] is None else bool(row["voted"]),
         "added_at": local(row["created_at"]),
         "removed_at": local(row["removed_at"]),
         "removed_why": row["removed_why"],

@@ -22,8 +22,10 @@ SELECT what, text, at FROM consents
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 
 -- name: contacts(campaign_id, captain_id)
-SELECT contact.*, suggestion.at AS suggested_at
+SELECT contact.*, suggestion.at AS suggested_at, vote.voted
 FROM contacts contact
+LEFT JOIN votes vote ON vote.campaign_id = contact.campaign_id
+  AND vote.captain_id = contact.captain_id AND vote.contact_id = contact.id
 LEFT JOIN suggestions suggestion
   ON suggestion.contact_id = contact.id AND suggestion.captain_id = contact.captain_id
   AND suggestion.campaign_id = contact.campaign_id

@@ -113,5 +113,6 @@ def change_relationship(contact: Contact, word: str) -> Turn:
     return Turn(changes=(change,), then=f"contacts.card {contact.id} 0")
 
 
-def problem(why: Problem) -> tuple[str, Values]:
-    return f"profiles/{why.value}", {}
+def problem(why: Problem, contact_id: int) -> View:
+    never_mind = Tap(N_("Never mind"), "edit.menu", (contact_id,))
+    return f"profiles/{why.value}", {}, ((never_mind,),)

@@ -68,7 +68,7 @@ def on_words(here: Here, state: Editing, event: Event) -> Turn | None:
     campaign: Campaign = here.campaign
     value = rules.read_value(state.field, event.text, campaign.country)
     if isinstance(value, Problem):
-        return Turn(say=(Say(*dialog.problem(value)),))
+        return Turn(say=(Say(*dialog.problem(value, state.contact_id)),))
     contact, details = found
     return _kept(contact, rules.with_value(details, state.field, value), edit=False)
 
@@ -128,7 +128,7 @@ def feature() -> Feature:
             OnTap("contacts.rename", _on_contact(_rename)),
             OnTap("contacts.ask", _on_contact(_relation)),
             OnTap("contacts.set", _on_contact(_set), once=True),
-            OnState(Renaming, on_name, on_name_again),
-            OnState(Editing, on_words, on_again),
+            OnState(Renaming, on_name, on_name_again, corrects=True),
+            OnState(Editing, on_words, on_again, corrects=True),
         ),
     )

@@ -1,11 +1,13 @@
 """Links are made, passed on and followed; the team is shown; the two sides of a link agree."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains.model import Captain
+from bot.engine.dialogs import Lost
 from bot.engine.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.incoming import Command, Tap
 from bot.engine.turn import N_, Edit, Say, Turn
@@ -128,12 +130,20 @@ def on_seen(here: Here, tap: Tap) -> Turn:
         return Turn() if standing is Standing.GOOD else dialog.not_good()
     maker = store.reader(here.tx, here.campaign_id, invite.captain_id) if invite else None
     who = maker.name if maker and standing is Standing.GOOD else ""
-    return dialog.is_captain_already(who, own=standing is Standing.OWN)
+    return _go_on(here, dialog.is_captain_already(who, own=standing is Standing.OWN))
+
+
+def _go_on(here: Here, turn: Turn) -> Turn:
+    """A question that was open comes again: the link has changed nothing."""
+    is_asked = here.state is not None and not isinstance(here.state, Lost)
+    return replace(turn, then="engine.again") if is_asked else turn
 
 
 def _unknown(here: Here) -> Turn:
-    said = dialog.is_captain_already("", own=False) if here.captain else dialog.not_good()
-    return Turn(say=said.say, changes=(WrongInvite(here.sender.id, here.now),))
+    guess = (WrongInvite(here.sender.id, here.now),)
+    if here.captain is None:
+        return replace(dialog.not_good(), changes=guess)
+    return replace(_go_on(here, dialog.is_captain_already("", own=False)), changes=guess)
 
 
 def on_joined(here: Here, tap: Tap) -> Turn:

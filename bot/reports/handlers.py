@@ -50,7 +50,7 @@ def _named(people: Sequence[Contact], ids: Sequence[int]) -> tuple[Contact, ...]
 
 def on_words(here: Here, event: Text) -> Turn | None:
     """Take a sentence written outside of any question, if it is about a talk."""
-    if not here.chat.private or not rules.may_report(event.text):
+    if not here.chat.private or here.forwarded or not rules.may_report(event.text):
         return None
     people = _people(here)
     languages = tuple(dict.fromkeys((here.language, "en", "fr")))

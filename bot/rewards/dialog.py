@@ -20,6 +20,7 @@ MARKS: Final = {
     Badge.FIRST_RECRUIT: "🤝",
     Badge.COMEBACK: "🌱",
     Badge.WHOLE_LIST: "🏆",
+    Badge.CALIBRATED: "🧭",
 }
 MINE = Tap(N_("🏅 My rewards"), "rewards.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")

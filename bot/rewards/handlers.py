@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, CaptainJoined
 from bot.contacts.model import Stage, StageMoved
 from bot.engine.feature import Feature, OnCommand, OnTap
 from bot.engine.incoming import Command, Tap
@@ -13,8 +13,9 @@ from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
 from bot.pledges.model import ConversationChanged, ConversationRecorded, ConversationUndone
 from bot.rewards import dialog, jobs, pictures, rules, store
-from bot.rewards.model import GoalChosen, Summary
+from bot.rewards.model import Badge, GoalChosen, Summary
 from bot.training.model import TrainingCompleted
+from bot.votes.model import VoteMissed, VoteReopened
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 BELOW_A_PLAN = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
@@ -67,18 +68,38 @@ def _undone(work: Work, change: ConversationUndone) -> None:
     jobs.give(work, change.conversation.captain_id)
 
 
+def _is_judged(work: Work, change: StageMoved) -> bool:
+    """Tell whether a badge may hang on a vote that is taken back now."""
+    held = store.held(work.tx, work.campaign_id, change.captain_id)
+    return any(each.badge is Badge.CALIBRATED for each in held)
+
+
 def _moved(work: Work, change: StageMoved) -> None:
-    """Only plans matter here: a talk is looked at when it is recorded."""
+    """Only plans and votes matter here: a talk is looked at when it is recorded."""
     where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
-    if change.stage is Stage.PLAN_MADE:
+    if change.stage is Stage.VOTED:
+        jobs.plan_look(work, change.captain_id)
+    elif change.stage is Stage.PLAN_MADE:
         store.add_plan(*where, change.at)
         jobs.plan_look(work, change.captain_id)
-    elif change.stage in BELOW_A_PLAN and store.drop_plan(*where):
+    elif change.stage in BELOW_A_PLAN and (store.drop_plan(*where) or _is_judged(work, change)):
         jobs.give(work, change.captain_id)
 
 
 def _trained(work: Work, change: TrainingCompleted) -> None:
     jobs.plan_look(work, change.captain_id)
+
+
+def _joined(work: Work, change: CaptainJoined) -> None:
+    work.plan(jobs.RECRUITED, change.captain_id, work.now)
+
+
+def _voted(work: Work, change: VoteMissed) -> None:
+    jobs.plan_look(work, change.captain_id)
+
+
+def _reopened(work: Work, change: VoteReopened) -> None:
+    jobs.give(work, change.captain_id)
 
 
 def _goal_chosen(work: Work, change: GoalChosen) -> None:
@@ -87,6 +108,7 @@ def _goal_chosen(work: Work, change: GoalChosen) -> None:
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     work.unplan(jobs.LOOK, change.captain_id)
+    work.unplan(jobs.RECRUITED, change.captain_id)
     store.delete_all(work.tx, work.campaign_id, change.captain_id)
 
 
@@ -96,6 +118,9 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     ConversationUndone: _undone,
     StageMoved: _moved,
     TrainingCompleted: _trained,
+    CaptainJoined: _joined,
+    VoteMissed: _voted,
+    VoteReopened: _reopened,
     GoalChosen: _goal_chosen,
     CaptainDeleted: _deleted,
 }
@@ -113,6 +138,6 @@ def feature() -> Feature:
             OnTap("rewards.set", on_goal_chosen),
         ),
         listens=LISTENS,
-        jobs={jobs.LOOK: jobs.look},
+        jobs={jobs.LOOK: jobs.look, jobs.RECRUITED: jobs.recruited},
         painters={"rewards.badge": pictures.badge},
     )

@@ -14,11 +14,18 @@ from bot.rewards.model import Badge, Earned
 from bot.rewards.store import Reader
 
 LOOK: Final = "rewards.look"
+RECRUITED: Final = "rewards.recruited"
 
 
 def plan_look(work: Work, captain_id: int) -> None:
     """Have a captain's badges looked at as soon as this act is answered."""
     work.plan(LOOK, captain_id, work.now)
+
+
+def recruited(work: Work, captain_id: int) -> datetime | None:
+    """Look at who brought this new captain along: by now it is written down, if anybody did."""
+    by = store.recruiter(work.tx, work.campaign_id, captain_id)
+    return look(work, by) if by else None
 
 
 def look(work: Work, captain_id: int) -> datetime | None:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.pledges.model import Pledge
+
 
 class Badge(StrEnum):
     """What can be earned, in the order in which it is shown.
 
-    None is for names added: that would pay for handing over friends' details. None is for votes.
+    None is for names added: that would pay for handing over friends' details. None is for votes:
+    "calibrated" is for having judged them well, a no as much as a yes.
     """
 
     FIRST_TALK = "first_talk"
@@ -21,6 +24,7 @@ class Badge(StrEnum):
     FIRST_RECRUIT = "first_recruit"
     COMEBACK = "comeback"
     WHOLE_LIST = "whole_list"
+    CALIBRATED = "calibrated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +36,27 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """How sure the captain was of somebody's vote, and what came of it."""
+
+    pledge: Pledge
+    voted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a captain did, oldest first.
 
     `plans` are when plans were made; `people` counts who is on the list and may be talked with,
-    `waiting` those of them without a talk, `least` how many the campaign asks for.
+    `waiting` those of them without a talk, `least` how many the campaign asks for. `forecasts` are
+    those of which the outcome is known.
     """
 
     talks: tuple[Talk, ...] = ()
     plans: tuple[datetime, ...] = ()
     recruits: int = 0
     trained: bool = False
+    forecasts: tuple[Forecast, ...] = ()
     people: int = 0
     waiting: int = 0
     least: int = 10

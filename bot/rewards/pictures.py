@@ -47,6 +47,7 @@ LOOKS = {
     Badge.FIRST_RECRUIT: Look(N_("First new captain"), "❖", "#12506B", "#196684"),
     Badge.COMEBACK: Look(N_("Welcome back"), "❀", "#3F6B23", "#4F7F30"),
     Badge.WHOLE_LIST: Look(N_("The whole list"), "★", "#17342D", "#23493F"),
+    Badge.CALIBRATED: Look(N_("Good judgement"), "◎", "#2F4858", "#3D5C70", shift=-24),
 }
 
 

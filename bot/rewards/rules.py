@@ -11,12 +11,18 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.captains.rules import bar
-from bot.rewards.model import Badge, Best, Earned, Facts, Near, Summary, Talk
+from bot.pledges.model import Pledge
+from bot.rewards.model import Badge, Best, Earned, Facts, Forecast, Near, Summary, Talk
 
 GOALS: Final = (1, 2, 3, 5)
 USUAL_GOAL: Final = 2
 WEEK: Final = timedelta(days=7)
 QUIET_WEEKS: Final = 2
+# What the words of the captain mean as a chance that the friend votes.
+CHANCES: Final = {Pledge.SURE: 0.95, Pledge.LIKELY: 0.75, Pledge.UNSURE: 0.5, Pledge.NO: 0.05}
+ENOUGH_FORECASTS: Final = 5
+# Clearly better than saying "fifty-fifty" of everybody, which scores 0.25.
+WELL_JUDGED: Final = 0.2
 
 # Their moment has a picture of its own already: the certificate.
 TOLD_ELSEWHERE: Final = frozenset({Badge.TRAINED})
@@ -87,6 +93,22 @@ def whole_list(facts: Facts) -> int:
     return max(facts.people, facts.least, 1)
 
 
+def brier_score(forecasts: Sequence[Forecast]) -> float:
+    """Return how far off the stated chances were: 0 is perfect, 0.25 is "fifty-fifty" each time.
+
+    The mean of squared differences between chance and outcome, after G. W. Brier, "Verification
+    of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950), 1-3.
+    """
+    errors = [(CHANCES[each.pledge] - each.voted) ** 2 for each in forecasts]
+    return sum(errors) / len(errors) if errors else 1.0
+
+
+def is_calibrated(facts: Facts) -> bool:
+    """Tell whether enough outcomes are known and the captain judged them well."""
+    enough = len(facts.forecasts) >= ENOUGH_FORECASTS
+    return enough and brier_score(facts.forecasts) < WELL_JUDGED
+
+
 @dataclass(frozen=True, slots=True)
 class Merit:
     """A badge is earned when the count has reached the goal."""
@@ -111,9 +133,10 @@ MERITS: Final = (
     Merit(Badge.FIRST_RECRUIT, lambda facts, _zone: facts.recruits, _always(1)),
     Merit(Badge.COMEBACK, lambda facts, zone: comebacks(active_weeks(facts, zone)), _always(1)),
     Merit(Badge.WHOLE_LIST, lambda facts, _zone: facts.people - facts.waiting, whole_list),
+    Merit(Badge.CALIBRATED, lambda facts, _zone: int(is_calibrated(facts)), _always(1)),
 )
-# Nobody is asked to be away first.
-NEVER_NEAR: Final = frozenset({Badge.COMEBACK})
+# Nobody is asked to be away first, and outcomes are known only after the vote.
+NEVER_NEAR: Final = frozenset({Badge.COMEBACK, Badge.CALIBRATED})
 
 
 def earned(facts: Facts, zone: ZoneInfo) -> tuple[Badge, ...]:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.engine.clock import from_ms, maybe_from_ms, to_ms
 from bot.engine.db import Tx
 from bot.engine.sql import statements
-from bot.rewards.model import Badge, Earned, Facts, GoalChosen, Talk
+from bot.pledges.model import Pledge
+from bot.rewards.model import Badge, Earned, Facts, Forecast, GoalChosen, Talk
 from bot.rewards.rules import USUAL_GOAL
 
 SQL = statements(__file__)
@@ -42,10 +43,20 @@ def facts(tx: Tx, campaign_id: int, captain_id: int, least: int) -> Facts:
         plans=tuple(from_ms(row["at"]) for row in SQL.list_plans(tx, **own)),
         recruits=counts["recruits"],
         trained=counts["certificates"] > 0,
+        forecasts=tuple(
+            Forecast(Pledge(row["pledge"]), voted=bool(row["voted"]))
+            for row in SQL.list_forecasts(tx, **own)
+        ),
         people=counts["people"],
         waiting=counts["waiting"],
         least=least,
     )
+
+
+def recruiter(tx: Tx, campaign_id: int, captain_id: int) -> int | None:
+    """Return who brought a captain along."""
+    row = SQL.find_recruiter(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return row["recruited_by"] if row else None
 
 
 def held(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Earned, ...]:

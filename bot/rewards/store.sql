@@ -7,6 +7,21 @@ ORDER BY at, id;
 SELECT at FROM reward_plans
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at;
 
+-- name: list_forecasts(campaign_id, captain_id)
+SELECT talks.pledge, votes.voted FROM votes
+JOIN contacts ON contacts.id = votes.contact_id AND contacts.removed_at IS NULL
+JOIN conversations AS talks ON talks.id = (
+  SELECT MAX(latest.id) FROM conversations AS latest
+  WHERE latest.campaign_id = votes.campaign_id AND latest.captain_id = votes.captain_id
+    AND latest.contact_id = votes.contact_id AND latest.undone_at IS NULL
+    AND latest.pledge IS NOT NULL AND latest.at <= votes.at
+)
+WHERE votes.campaign_id = :campaign_id AND votes.captain_id = :captain_id
+ORDER BY votes.contact_id;
+
+-- name: find_recruiter(campaign_id, captain_id)^
+SELECT recruited_by FROM captains WHERE id = :captain_id AND campaign_id = :campaign_id;
+
 -- name: counts(campaign_id, captain_id)^
 SELECT
   (SELECT COUNT(*) FROM captains recruit

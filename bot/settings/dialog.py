@@ -14,7 +14,8 @@ from bot.captains.model import (
     SettingsChanged,
 )
 from bot.captains.rules import language_names
-from bot.engine.turn import N_, Edit, Message, Rows, Say, Tap, Turn
+from bot.engine.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn
+from bot.home.rules import KEYS
 from bot.settings import rules
 from bot.settings.rules import Break
 
@@ -65,7 +66,9 @@ def ask_language(campaign: Campaign) -> Turn:
 
 
 def on_language(captain: Captain, language: str, now: datetime) -> Turn:
-    return _changed(replace(captain, language=language), now)
+    """The small keyboard speaks the new language too: it has to come anew for that."""
+    turn = _changed(replace(captain, language=language), now)
+    return replace(turn, say=(*turn.say, Say("home/keys", menu=Menu(KEYS))))
 
 
 def ask_zone(campaign: Campaign, captain: Captain, now: datetime) -> Say:

@@ -1,6 +1,6 @@
 """/settings, /snooze, /stop and /resume."""
 
-from bot.captains.model import Captain
+from bot.captains.model import Captain, SignUpLeft
 from bot.engine.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.incoming import Command, Event, Tap, Text
 from bot.engine.turn import N_, Say, Toast, Turn
@@ -82,7 +82,8 @@ def on_stop(here: Here, _event: Command) -> Turn:
     if captain is None:
         here.suspended = None
         here.forget_chat(here.chat.id)
-        return Turn(state=None, say=(Say("settings/stopped_before_sign_up"),))
+        left = SignUpLeft(here.sender.id)
+        return Turn(state=None, say=(Say("settings/stopped_before_sign_up"),), changes=(left,))
     here.silence(here.chat.id)
     return dialog.stopped(captain, here.now)
 
@@ -110,4 +111,6 @@ TAPS = (
 
 
 def feature() -> Feature:
-    return Feature("settings", (*COMMANDS, *TAPS, OnState(AskingZone, _on_zone_typed, _again)))
+    return Feature(
+        "settings", (*COMMANDS, *TAPS, OnState(AskingZone, _on_zone_typed, _again, corrects=True))
+    )

@@ -35,7 +35,7 @@ def test_a_campaign_with_one_language_does_not_ask_for_it(campaign):
 
 def test_each_answer_is_carried_on_to_the_end(campaign):
     asked = dialog.on_language(campaign, ChoosingLanguage("iABC"), "fr")
-    agreed = dialog.on_agree(campaign, asked.state, NOW)
+    agreed = dialog.on_agree(campaign, asked.state, 1001, NOW)
     promised = dialog.on_promise(campaign, agreed.state, LATER, "Ana")
     assert promised.state == ASKING_NAME
 
@@ -43,10 +43,10 @@ def test_each_answer_is_carried_on_to_the_end(campaign):
 def test_taps_change_the_card_instead_of_adding_messages(campaign):
     steps = (
         dialog.on_language(campaign, AskingConsent("en"), "fr"),
-        dialog.on_agree(campaign, AskingConsent("fr"), NOW),
+        dialog.on_agree(campaign, AskingConsent("fr"), 1001, NOW),
         dialog.on_promise(campaign, AskingPromise("fr", "", NOW), NOW, "Ana"),
         dialog.on_back(campaign, ASKING_NAME),
-        dialog.on_stop(),
+        dialog.on_stop(1001),
     )
     assert all(isinstance(message, Edit) for turn in steps for message in turn.say)
 
@@ -75,7 +75,12 @@ def test_a_name_completes_the_sign_up_and_hands_over_to_the_first_names(campaign
     assert (privacy.what, privacy.at) == (Agreement.PRIVACY, NOW)
     assert (charter.what, charter.at) == (Agreement.CHARTER, LATER)
     assert joined == CaptainJoined(CaptainId(7), LATER, "iABC")
-    assert (turn.state, turn.then) == (None, "contacts.first")
+    assert (turn.state, turn.then) == (None, "invite.joined iABC")
+
+
+def test_without_an_invite_the_first_names_come_next(campaign):
+    turn = dialog.on_name(campaign, replace(ASKING_NAME, invite=""), "Ana", NEWCOMER)
+    assert turn.then == "contacts.first"
 
 
 def test_a_name_that_does_not_do_is_asked_for_again_and_changes_nothing(campaign):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.captains import rules
 from bot.captains.model import Captain, CaptainId
-from bot.captains.rules import Act, Link, Payload, Progress
+from bot.captains.rules import Link, Payload
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 
@@ -93,35 +93,6 @@ def test_languages_are_called_as_their_speakers_do_and_can_be_typed():
     assert rules.language_said(names, " français ") == "fr"
     assert rules.language_said(names, "EN") == "en"
     assert rules.language_said(names, "klingon") is None
-
-
-def _standing(contacts, talked_to=0, pledges=0, days=30):
-    return rules.standing(Progress(contacts, talked_to, pledges), least=10, most=20, days=days)
-
-
-@pytest.mark.parametrize(
-    "contacts, talked_to, hint, first",
-    [
-        (0, 0, "name", Act.ADD),
-        (2, 0, "name", Act.ADD),
-        (3, 0, "talk", Act.NEXT),
-        (5, 2, "go_on", Act.NEXT),
-        (5, 5, "grow", Act.ADD),
-        (12, 12, "done", Act.NEXT),
-    ],
-)
-def test_the_next_act_fits_where_a_captain_stands(contacts, talked_to, hint, first):
-    standing = _standing(contacts, talked_to)
-    assert standing.hint == hint
-    assert standing.acts[0] is first
-
-
-def test_after_the_vote_nothing_is_urged():
-    assert _standing(3, days=-1).hint == ""
-
-
-def test_the_goal_grows_once_the_lower_target_is_passed():
-    assert [_standing(number).goal for number in (0, 9, 10, 11, 25)] == [10, 10, 10, 20, 20]
 
 
 @given(st.integers(0, 200), st.integers(0, 200))

@@ -174,6 +174,12 @@ def test_start_shows_a_captain_where_they_stand(theatre):
     ana = theatre.person("Ana")
     _sign_up(ana)
     ana.says("/start iABC")
+    ana.sees("nothing changes", "three people")
+    ana.says("/cancel")
+    ana.says("/start iABC")
+    ana.sees("three people")
+    ana.says("/cancel")
+    ana.says("/menu")
     ana.sees("Ana, this is where you stand", "0 of 10")
     assert _count(theatre, "captains") == 1
 

@@ -17,8 +17,6 @@ from bot.captains.model import (
     RemindersStopped,
     SettingsChanged,
 )
-from bot.captains.rules import Progress
-from bot.engine.clock import to_ms
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 LATER = NOW + timedelta(hours=2)
@@ -74,34 +72,6 @@ def test_who_blocked_the_bot_is_unreachable_since_the_first_sign_and_until_they_
     assert store.by_id(tx, ana.id).unreachable_at == NOW
     store.touch(tx, ana.id, LATER)
     assert store.by_id(tx, ana.id) == replace(ana, last_active_at=LATER)
-
-
-def _add_contact(tx, captain, number, stage="listed", removed_at=None):
-    tx.connection.execute(
-        "INSERT INTO contacts (id, campaign_id, captain_id, addition, name, name_digest, stage, "
-        f"stage_at, created_at, removed_at) VALUES ({number}, {CAMPAIGN}, {captain.id}, 1, 'x', "
-        f"'d{number}', '{stage}', 0, 0, {removed_at or 'NULL'})"
-    )
-
-
-def _add_talk(tx, captain, number, contact, undone_at=None):
-    tx.connection.execute(
-        "INSERT INTO conversations (id, campaign_id, captain_id, contact_id, outcome, at, "
-        f"undone_at) VALUES ({number}, {CAMPAIGN}, {captain.id}, {contact}, 'reached', 0, "
-        f"{undone_at or 'NULL'})"
-    )
-
-
-def test_progress_counts_people_not_talks_and_nothing_that_was_taken_back(tx, ana):
-    _add_contact(tx, ana, 1, stage="pledged")
-    _add_contact(tx, ana, 2)
-    _add_contact(tx, ana, 3, stage="voted", removed_at=to_ms(NOW))
-    _add_talk(tx, ana, 11, contact=1)
-    _add_talk(tx, ana, 12, contact=1)
-    _add_talk(tx, ana, 13, contact=2, undone_at=to_ms(NOW))
-    _add_talk(tx, ana, 14, contact=3)
-    assert store.progress(tx, CAMPAIGN, ana.id) == Progress(contacts=2, talked_to=1, pledges=1)
-    assert store.progress(tx, CAMPAIGN + 1, ana.id) == Progress()
 
 
 def test_a_deleted_captain_leaves_no_trace_with_those_they_recruited(tx, ana):

@@ -166,3 +166,20 @@ def test_the_bar_is_full_only_when_the_goal_is_reached():
 def test_long_names_are_cut_for_buttons():
     assert rules.clip("Luis", 4) == "Luis"
     assert rules.clip("Luis Díaz", 6) == "Luis…"
+
+
+@pytest.mark.parametrize(
+    "names, mended",
+    [
+        (("Luis", "Maria"), (2, "Maria")),
+        (("Luis", "Maira"), None),
+        (("Lui", "Maria"), None),
+        (("Luis", "Maira", "Zoe"), None),
+        (("Luis",), None),
+        ((), None),
+    ],
+)
+def test_one_name_that_differs_was_put_right(names, mended):
+    added = [a_contact(1, "Luis"), a_contact(2, "Maira")]
+    found = rules.mended(added, names)
+    assert (found and (found[0].id, found[1])) == mended

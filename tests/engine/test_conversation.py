@@ -51,10 +51,51 @@ def test_a_command_within_a_dialog_is_answered_and_the_dialog_goes_on(stage):
     assert stage.says(ANA, "Luis") == ["How old is Luis?"]
 
 
-def test_an_edited_message_is_no_answer(stage):
+def _edit(stage, message, words):
+    number = stage.updates.raw()["update_id"]
+    return {"update_id": number, "edited_message": {**message, "text": words}}
+
+
+def test_an_edit_of_an_earlier_message_is_no_answer_and_that_is_said(stage):
+    earlier = stage.updates.text(ANA, "hello")
+    stage.take(earlier)
     stage.says(ANA, "/ask")
-    raw = stage.updates.text(ANA, "Luis")
-    assert stage.take({"update_id": 900, "edited_message": raw["message"]}) == []
+    why, again = stage.take(_edit(stage, earlier["message"], "Luis"))
+    assert "changed an earlier message" in why
+    assert again == "Name?"
+
+
+def test_an_edit_of_the_message_that_was_refused_is_a_new_answer(stage):
+    stage.says(ANA, "/ask")
+    refused = stage.updates.text(ANA, "?")
+    assert stage.take(refused) == ["That is no name"]
+    assert stage.take(_edit(stage, refused["message"], "Luis")) == ["How old is Luis?"]
+
+
+def test_an_edit_of_an_answer_that_was_taken_is_not_the_next_answer(stage):
+    stage.says(ANA, "/ask")
+    taken = stage.updates.text(ANA, "Luis")
+    stage.take(taken)
+    _, again = stage.take(_edit(stage, taken["message"], "Luisa"))
+    assert again == "Age of Luis?"
+
+
+def test_edits_in_a_group_are_left_alone(stage):
+    stage.says(ANA, "/ask", GROUP)
+    said = stage.updates.text(ANA, "Luis", GROUP)
+    assert stage.take(_edit(stage, said["message"], "Luisa")) == []
+
+
+def test_somebody_elses_words_are_no_answer_but_ones_own_sent_on_are(stage):
+    stage.says(ANA, "/ask")
+    date = {"date": 1_793_700_000}
+    other = {"type": "hidden_user", "sender_user_name": "Bea", **date}
+    why, again = stage.take(stage.updates.text(ANA, "Luis", forward_origin=other))
+    assert "somebody else" in why
+    assert again == "Name?"
+    me = {"id": ANA, "is_bot": False, "first_name": "Ana"}
+    own = {"type": "user", "sender_user": me, **date}
+    assert stage.take(stage.updates.text(ANA, "Luis", forward_origin=own)) == ["How old is Luis?"]
 
 
 def test_a_state_of_an_earlier_version_ends_in_a_clear_restart(stage, tmp_path_factory):

@@ -41,6 +41,14 @@ def test_each_input_finds_its_route(texts):
     assert routes.find(Other("sticker"), private=True) is None
 
 
+def test_a_key_is_known_however_a_program_sends_its_spaces_and_signs(texts):
+    menu = OnMenu("▶️ Who\u00a0next?", _handle)
+    routes = _routes(texts, menu)
+    for words in ("▶️ Who\u00a0next?", "▶ Who next?", " ▶️  Who next? "):
+        assert routes.find(Text(words), private=True) is menu
+    assert routes.find(Text("Who next"), private=True) is None
+
+
 def test_one_command_may_do_one_thing_in_private_and_another_in_a_group(texts):
     alone = OnCommand("help", _handle, where=Where.PRIVATE)
     together = OnCommand("help", _handle, where=Where.GROUP)

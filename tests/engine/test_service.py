@@ -19,6 +19,7 @@ FEATURE = Feature(
         OnCommand("list", lambda *_: say("x"), N_("My list"), Who.ANYONE),
         OnCommand("help", lambda *_: say("x"), N_("Help"), Who.ANYONE, Where.ANYWHERE),
         OnCommand("board", lambda *_: say("x"), N_("Board"), Who.ANYONE, Where.GROUP),
+        OnCommand("wipe", lambda *_: say("x"), N_("Wipe"), Who.ANYONE, Where.GROUP, fresh=True),
         OnCommand("hidden", lambda *_: say("x"), who=Who.ANYONE),
         OnEvent(Text, lambda _here, event: say(f"heard {event.text}"), Who.ANYONE),
     ),
@@ -106,17 +107,32 @@ async def test_a_part_that_fails_ends_all_rather_than_leaving_half_a_bot(
     assert not service.schedule._scheduler.running
 
 
-def test_the_menus_have_each_scopes_commands_in_each_language(texts):
-    menus = command_menus([FEATURE], texts)
-    told = {
+def _told(menus):
+    return {
         (menu["scope"]["type"], menu.get("language_code")): [
             (each["command"], each["description"]) for each in menu["commands"]
         ]
         for menu in menus
     }
+
+
+def test_the_menus_have_each_scopes_commands_in_each_language(texts):
+    private = [("list", "My list"), ("help", "Help")]
+    group = [("help", "Help"), ("board", "Board")]
+    told = _told(command_menus([FEATURE], texts, ("en", "fr")))
     assert told == {
-        ("all_private_chats", None): [("list", "My list"), ("help", "Help")],
+        ("all_private_chats", None): private,
+        ("all_private_chats", "en"): private,
         ("all_private_chats", "fr"): [("list", "Ma liste"), ("help", "Help")],
-        ("all_group_chats", None): [("help", "Help"), ("board", "Board")],
-        ("all_group_chats", "fr"): [("help", "Help"), ("board", "Board")],
+        **{("all_group_chats", code): group for code in (None, "en", "fr")},
+        **{
+            ("all_chat_administrators", code): [*group, ("wipe", "Wipe")]
+            for code in (None, "en", "fr")
+        },
     }
+
+
+def test_the_campaigns_first_language_is_for_all_whose_own_it_does_not_speak(texts):
+    told = _told(command_menus([FEATURE], texts, ("fr",)))
+    lists = {code: told["all_private_chats", code][0] for code in (None, "en", "fr")}
+    assert lists == dict.fromkeys((None, "en", "fr"), ("list", "Ma liste"))

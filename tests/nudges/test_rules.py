@@ -82,7 +82,7 @@ def test_at_night_it_waits_for_nine_in_the_morning():
     [(8.99, Wait), (9, Send), (19.99, Send), (20, Wait)],
 )
 def test_the_hours_begin_at_nine_and_end_before_eight(hour, verdict):
-    assert isinstance(decide(at(1, hour - 10)), verdict)
+    assert isinstance(decide(at(1, hour - 10), joined_at=at(-1)), verdict)
 
 
 def test_a_day_with_activity_is_left_alone():

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 import pytest
 
 from bot.privacy import pictures
+from bot.rewards.model import Badge
 
 WHEN = "2026-11-03T10:00:00-05:00"
 DATA = {
@@ -73,3 +74,7 @@ def test_the_page_says_its_language(language):
 
 def test_the_file_for_computers_holds_the_same():
     assert json.loads(pictures.my_data_file("en", DATA)) == DATA
+
+
+def test_every_badge_is_called_by_its_name():
+    assert {badge.value for badge in Badge} <= pictures.WORDS.keys()

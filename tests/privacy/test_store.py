@@ -52,6 +52,7 @@ def _fill(tx, ana):
     _insert(tx, "contacts", **contact, stage_at=at, created_at=at)
     talk = _own(ana, id=2, contact_id=1, outcome="pledged", note=note, at=at)
     _insert(tx, "conversations", **talk)
+    _insert(tx, "votes", **_own(ana, contact_id=1, voted=0, at=at))
     _insert(tx, "suggestions", **_own(ana, contact_id=1, at=at))
     _insert(tx, "nudges", **_own(ana, id=3, kind="no_talk", at=at))
     _insert(tx, "board_names", **_own(ana, name=tx.seal(ana.id, "Anita"), since=at))
@@ -67,6 +68,7 @@ def test_everything_held_is_shown_readable_and_in_local_time(tx, ana):
     assert held.profile["joined_at"] == local
     assert held.people[0]["name"] == "Luis"
     assert held.people[0]["suggested_at"] == local
+    assert held.people[0]["voted"] is False
     assert held.talks[0]["name"] == "Luis"
     assert held.talks[0]["note"] == "likes trees"
     assert [each["kind"] for each in held.reminders] == ["no_talk", "nudges.due"]

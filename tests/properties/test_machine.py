@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from bot.captains import store as captains
 from bot.engine.clock import SetClock
 from bot.engine.update import Received
+from bot.home import store as home
 from tests.properties.acts import Act, Actor
 from tests.support.databases import Opened
 from tests.support.theatre import Player, Shown, Theatre
@@ -161,7 +162,7 @@ def _facts(tx: Any, actor: Actor) -> tuple[Any, ...]:
             talks[names[row["contact_id"]]] += 1
     consents = _rows(tx, f"SELECT id FROM consents WHERE {own}")  # noqa: S608
     stages = {names[row["id"]]: row["stage"] for row in listed}
-    pledges = captains.progress(tx, campaign, captain.id).pledges
+    pledges = home.counted(tx, campaign, captain.id).facts.pledges
     return captain.name, stages, talks, pledges, len(consents)
 
 

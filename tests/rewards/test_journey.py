@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.captains.model import CaptainJoined
 from bot.contacts.model import Stage, StageMoved
 from tests.support.crowd import sign_up
 from tests.support.words import Words
@@ -210,3 +211,27 @@ def test_badges_are_given_on_either_database(theatre_on):
     ana.says("/rewards")
     ana.sees("First conversation", "Streak: 1 week", "Best week: 1 conversation")
     assert told(theatre_on, ana) == ["first_talk"]
+
+
+def test_the_first_recruit_is_thanked_for_when_the_new_captain_joins(theatre, ana):
+    """Who brought whom is written down in the same moment, by whoever keeps that."""
+    ben = sign_up(theatre, "Ben", "Lea", ana.language)
+    assert "first_recruit" not in badges(theatre)
+
+    def brought(tx):
+        ids = {
+            row["telegram_id"]: row["id"]
+            for row in tx.connection.execute("SELECT id, telegram_id FROM captains").fetchall()
+        }
+        by, new = ids[ana.id], ids[ben.id]
+        tx.connection.execute(f"UPDATE captains SET recruited_by = {by} WHERE id = {new}")  # noqa: S608 (numbers of our own)
+        here = theatre.parts.work(tx)
+        for feature in theatre.parts.routes.features:
+            if feature.name == "rewards":
+                change = CaptainJoined(new, theatre.clock.now())
+                feature.listens[CaptainJoined](here, change)
+
+    theatre.opened.run(brought)
+    theatre.tick()
+    assert told(theatre, ana) == ["first_recruit"]
+    assert told(theatre, ben) == []

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.pledges.model import Pledge
 from bot.rewards import rules
-from bot.rewards.model import Badge, Best, Earned, Facts, Near, Talk
+from bot.rewards.model import Badge, Best, Earned, Facts, Forecast, Near, Talk
 
 MONTREAL = ZoneInfo("America/Toronto")
 TUESDAY = datetime(2026, 11, 3, 15, tzinfo=UTC)
@@ -85,9 +86,60 @@ def test_every_badge_can_be_earned():
     moments = [TUESDAY + week * WEEK for week in (0, 1, 2, 6)]
     many = tuple(Talk(friend, at) for at in moments for friend in range(10))
     all_of_them = earned(
-        talks=many, plans=tuple(moments) * 2, recruits=1, trained=True, people=10, waiting=0
+        talks=many,
+        plans=tuple(moments) * 2,
+        recruits=1,
+        trained=True,
+        people=10,
+        waiting=0,
+        forecasts=(Forecast(Pledge.SURE, voted=True),) * 5,
     )
     assert all_of_them == set(Badge)
+
+
+# --- judgement ------------------------------------------------------------------------------------
+
+
+def judged(*pairs):
+    return tuple(Forecast(pledge, voted) for pledge, voted in pairs)
+
+
+SURE, LIKELY, UNSURE, NO = Pledge.SURE, Pledge.LIKELY, Pledge.UNSURE, Pledge.NO
+
+
+@pytest.mark.parametrize(
+    "pairs, score",
+    [
+        ([(SURE, True)], 0.0025),
+        ([(SURE, False)], 0.9025),
+        ([(LIKELY, True)], 0.0625),
+        ([(UNSURE, True)], 0.25),
+        ([(UNSURE, False)], 0.25),
+        ([(NO, False)], 0.0025),
+        ([(SURE, True), (SURE, False)], 0.4525),
+    ],
+)
+def test_briers_score_is_the_mean_of_squared_errors(pairs, score):
+    assert rules.brier_score(judged(*pairs)) == pytest.approx(score)
+
+
+def test_who_judges_five_well_is_calibrated():
+    assert earned(forecasts=judged(*[(SURE, True)] * 4, (NO, False))) >= {Badge.CALIBRATED}
+    assert earned(forecasts=judged(*[(SURE, True)] * 4)) == set()
+
+
+def test_a_no_that_was_foreseen_counts_as_much_as_a_yes():
+    assert earned(forecasts=judged(*[(NO, False)] * 5)) == {Badge.CALIBRATED}
+
+
+def test_fifty_fifty_of_everybody_and_blind_trust_earn_nothing():
+    assert earned(forecasts=judged(*[(UNSURE, True)] * 9)) == set()
+    assert earned(forecasts=judged(*[(SURE, True)] * 3, *[(SURE, False)] * 2)) == set()
+
+
+def test_nobody_is_told_that_judgement_is_within_reach():
+    near = rules.nearest(Facts(), MONTREAL, set(Badge) - {Badge.CALIBRATED})
+    assert near is None
 
 
 # --- weeks ----------------------------------------------------------------------------------------

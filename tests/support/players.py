@@ -101,6 +101,38 @@ class Player(Place):
         """Send a "sticker", "voice", "location", "contact" or "venue"."""
         await self._act(None, act, f"sends a {act}", **content)
 
+    async def edits(self, message_id: int, text: str, in_: Group | None = None) -> None:
+        """Change an earlier message of their own."""
+        told = f"changes an earlier message{_where(in_)}: {text}"
+        await self._act(in_, "edit", told, message_id=message_id, text=text)
+
+    async def edits_first(self, text: str, in_: Group | None = None) -> None:
+        """Change the very first message that they wrote, which has long been answered."""
+        await self.edits((await self.own_messages(in_))[0], text, in_)
+
+    async def edits_latest(self, text: str, *, fr: str | None = None) -> None:
+        """Change the message that was just answered."""
+        text = self.stage.by_language(text, fr)
+        await self.edits((await self.own_messages(None))[-1], text)
+
+    async def own_messages(self, in_: Group | None) -> list[int]:
+        """Return the ids of what they wrote, oldest first."""
+        shown = await (in_ or self).history(self.id)
+        return [m["message_id"] for m in shown if m["from"]["id"] == self.id and "text" in m]
+
+    async def presses(self, key: str, **more: Any) -> None:
+        """Press a key of the small keyboard, maybe to pick `users`; refused if it is not there."""
+        wanted = self.stage.words.in_all(key)
+        keyboard = await self.keyboard()
+        label = next((each for row in keyboard for each in row if each in wanted), key)
+        await self._act(None, "press", f"presses [{label}]", text=label, **more)
+
+    async def keyboard(self) -> list[list[str]]:
+        """Return the keys below the text field."""
+        view = await self.stage.get(f"/chats/{self.id}?viewer={self.id}")
+        shown = view.get("keyboard") or {}
+        return [[button["text"] for button in row] for row in shown.get("keyboard", [])]
+
     async def sends_file(self, kind: str, name: str, content: bytes) -> None:
         """Send a "photo" or a "document"."""
         form = aiohttp.FormData()

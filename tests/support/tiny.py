@@ -130,7 +130,7 @@ def tiny_parts(
     folder: Path, features: Sequence[Feature], people: TinyPeople | None = None
 ) -> Parts:
     """Return everything that makes a bot of these features."""
-    campaign = SimpleNamespace(id=7)
+    campaign = SimpleNamespace(id=7, languages=("en", "fr"))
     return Parts(campaign, features, people or TinyPeople(), tiny_texts(folder))
 
 

@@ -53,6 +53,8 @@ HEARD: list[str] = []
 def _on_name(_here: Here, _state: AskingName, event: Event) -> Turn | None:
     if not isinstance(event, Text):
         return None
+    if event.text == "?":
+        return say("That is no name")
     return Turn(AskingAge(event.text), (_words(f"How old is {event.text}?"),))
 
 
@@ -102,7 +104,7 @@ ROUTES = (
     OnTap("circle", lambda *_: Turn(then="circle"), who=ANYONE),
     OnTap("boss", lambda *_: say("secret"), who=Who.OWNER, once=True),
     OnMenu(N_("My list"), lambda *_: say("the list"), who=ANYONE),
-    OnState(AskingName, _on_name, lambda *_: say("Name?"), ANYONE),
+    OnState(AskingName, _on_name, lambda *_: say("Name?"), ANYONE, corrects=True),
     OnState(AskingAge, _on_age, lambda _here, state: say(f"Age of {state.name}?"), ANYONE),
     OnEvent(Other, lambda _here, event: say(f"a {event.kind}")),
     OnEvent(SharedContact, lambda *_: None),

@@ -1,0 +1,170 @@
+"""How much it takes a volunteer: messages and taps, counted from a conversation that is played.
+
+The whole bot runs against the simulator over HTTP, as in a rehearsal; every step finds its button
+on the screen, so that a figure can only come from a journey that can be walked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot import files
+from bot.app import assemble
+from bot.bench.populate import settings_in
+from bot.captains.rules import language_names
+from bot.engine.service import Service
+from bot.engine.telegram_bot import TelegramBot
+from bot.engine.texts import Texts
+from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
+from bot.simulator.server import Simulator, serve
+from bot.start import opened, running, stored_campaign
+
+LONGEST_WAIT = 20
+FIRST_NAME = "Ana"
+FRIENDS = ("Luis", "María", "Sam")
+Event = dict[str, Any]
+
+
+class NoWayError(Exception):
+    """The journey can't be walked: a button or an answer is not where it should be."""
+
+
+@dataclass(slots=True)
+class Walker:
+    """Somebody who walks through the bot, speaking `language`."""
+
+    service: Service
+    http: aiohttp.ClientSession
+    url: str
+    language: str
+    id: int = 0
+
+    async def begins(self) -> None:
+        """Get a Telegram account."""
+        body = {"first_name": FIRST_NAME, "language_code": self.language}
+        self.id = (await self._post("/people", body))["id"]
+
+    async def says(self, text: str) -> None:
+        """Write something."""
+        await self._act("say", text=text)
+
+    async def taps(self, label: str, **values: str) -> None:
+        """Press the latest button with this label (its English source text)."""
+        wanted = self.words(label, **values)
+        for message in reversed(await self.messages()):
+            if wanted in [button["text"] for button in _buttons(message)]:
+                await self._act("tap", message_id=message["message_id"], text=wanted)
+                return
+        message_text = f"there is no button {wanted!r}"
+        raise NoWayError(message_text)
+
+    def words(self, label: str, **values: str) -> str:
+        """Return a label as this person reads it."""
+        return Texts(files.locales()).label(self.language, label, values)
+
+    async def messages(self) -> list[Event]:
+        """Return what stands in the chat."""
+        return list((await self._get(f"/chats/{self.id}?viewer={self.id}"))["messages"])
+
+    async def reads(self, words: str) -> None:
+        """Raise NoWayError unless the bot has said these words."""
+        said = [each for each in await self.messages() if each["from"]["is_bot"]]
+        if not any(words in str(each) for each in said):
+            raise NoWayError(words)
+
+    async def heard(self) -> int:
+        """Return how many messages the bot has sent so far."""
+        events = await self._get("/log?limit=100000")
+        return sum(each["event"] == "message" and each["by"] == "bot" for each in events)
+
+    async def tapped(self) -> int:
+        """Return how many buttons were pressed so far."""
+        events = await self._get("/log?limit=100000")
+        return sum(each["event"] == "callback_answer" for each in events)
+
+    async def _act(self, act: str, **body: object) -> None:
+        await self._post(f"/chats/{self.id}/{act}", {"from": self.id, **body})
+        await self._get(f"/idle?wait={LONGEST_WAIT}")
+        await asyncio.wait_for(self.service.tick(), LONGEST_WAIT)
+
+    async def _post(self, path: str, body: object) -> Event:
+        async with self.http.post(f"{self.url}/sim{path}", json=body) as answer:
+            answer.raise_for_status()
+            return dict(await answer.json())
+
+    async def _get(self, path: str) -> Any:  # noqa: ANN401 (an object or a list of them)
+        async with self.http.get(f"{self.url}/sim{path}") as answer:
+            answer.raise_for_status()
+            return await answer.json()
+
+
+def _buttons(message: Event) -> list[Event]:
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
+
+
+@asynccontextmanager
+async def walking(folder: Path, language: str) -> AsyncIterator[Walker]:
+    """Run a new bot and a simulator while the block lasts."""
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    settings = settings_in(folder)
+    rehearsal = Rehearsal(folder)
+    async with opened(settings, rehearsal.clock) as database:
+        simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal)
+        async with serve(simulator) as url, aiohttp.ClientSession() as http:
+            campaign = await stored_campaign(settings, database)
+            service = Service(TelegramBot(TOKEN, url), database, assemble(campaign), 0.0)
+            async with running(service):
+                await service.started()
+                walker = Walker(service, http, url, language)
+                await walker.begins()
+                yield walker
+                service.stop()
+
+
+async def counted(folder: Path, language: str = "en") -> dict[str, float]:
+    """Walk from /start to a recorded conversation and return what it took."""
+    async with walking(folder, language) as ana:
+        await _to_three_names(ana)
+        messages = await ana.heard()
+        first = await ana.tapped()
+        await _to_the_first_script(ana)
+        script = await ana.tapped()
+        await ana.says("/menu")
+        home = await ana.tapped()
+        await _to_a_recorded_talk(ana)
+        return {
+            "messages_to_three_names": messages,
+            "taps_to_first_script": script - first,
+            "taps_to_recorded_conversation": await ana.tapped() - home,
+        }
+
+
+async def _to_three_names(ana: Walker) -> None:
+    await ana.says("/start")
+    await ana.taps(language_names((ana.language,))[ana.language])
+    await ana.taps("I agree")
+    await ana.taps("I promise")
+    await ana.taps("I’m {name}", name=FIRST_NAME)
+    await ana.says("\n".join(FRIENDS))
+    for name in FRIENDS:
+        await ana.reads(name)
+
+
+async def _to_the_first_script(ana: Walker) -> None:
+    await ana.taps("▶️ Who first?")
+    await ana.reads("wa.me")
+
+
+async def _to_a_recorded_talk(ana: Walker) -> None:
+    await ana.taps("▶️ Who next?")
+    await ana.taps("🗣 I talked with {name}", name=FRIENDS[0])
+    await ana.taps("✅ Pledged")
+    await ana.reads(ana.words("↩️ Undo"))

@@ -1,0 +1,160 @@
+"""Every list and view, as it looks before there is anything in it: it says what to do next, and
+there is a button for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.app import features
+from bot.engine import buttons
+from bot.engine.feature import OnCommand, OnTap, Where, Who
+from tests.journeys.steps import captain, talk
+from tests.support.journey import Stage
+from tests.support.players import Place, Player
+
+# They answer a wish and show nothing: what is next is said in words.
+NOT_VIEWS = {"start", "stop", "resume", "mydata"}
+# Views that can be opened with an empty list, with what stands on the button behind the action.
+VIEWS = {
+    "contacts.first": (),
+    "contacts.add": (),
+    "contacts.list": (),
+    "contacts.page": (0, "promised"),
+    "contacts.shelves": (),
+    "contacts.search": (),
+    "gather.jog": (0,),
+    "gather.stop": (),
+    "talk.pick": (),
+    "talk.page": (0,),
+    "plan.ask": (0,),
+    "plan.show": (0,),
+    "next.show": (),
+    "next.later": (),
+    "board.rename": (),
+    "privacy.ask": (),
+    "set.show": (),
+    "set.tongue": (),
+    "set.clock": (),
+    "set.snooze": (),
+    "train.offer": (),
+    "train.home": (),
+    "train.card": (0,),
+    "train.quiz": (),
+    "train.friends": (),
+    "vote.list": (),
+    "vote.page": (0,),
+    "rewards.show": (),
+    "rewards.home": (),
+    "rewards.goal": (),
+    "invite.show": (),
+    "invite.renew": (),
+    "invite.later": (),
+    "team.show": (),
+    "home.show": (),
+    "home.menu": (),
+    "home.help": (),
+}
+# They are about a friend, a talk, a plan, a list that was read, or they settle something: they
+# can't be reached with nothing, or are journeys of their own.
+ABOUT_SOMETHING = (
+    *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
+    *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
+    *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
+    *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
+    *("talk.detail", "plan.tell", "plan.edit", "plan.drop", "report.show", "report.who"),
+    *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
+    *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),
+    *("snooze.for", "privacy.mydata", "invite.for", "invite.picture", "invite.joined"),
+)
+
+
+def _commands(where: Where, *who: Who) -> list[str]:
+    return sorted(
+        {
+            route.name
+            for feature in features()
+            for route in feature.routes
+            if isinstance(route, OnCommand)
+            and route.where in (where, Where.ANYWHERE)
+            and route.who in who
+        }
+    )
+
+
+def _has_a_button(place: Place) -> bool:
+    said: list[dict[str, Any]] = [event["message"] for event in place.stage.said_in(place.id)]
+    return any(each.get("reply_markup", {}).get("inline_keyboard") for each in said)
+
+
+CAPTAINS = set(_commands(Where.PRIVATE, Who.CAPTAIN, Who.ANYONE)) - NOT_VIEWS
+
+
+def test_every_view_of_a_captain_is_looked_at_here() -> None:
+    taps = {
+        route.action
+        for feature in features()
+        for route in feature.routes
+        if isinstance(route, OnTap) and route.who is Who.CAPTAIN and not route.once
+    }
+    assert taps == {*VIEWS, *ABOUT_SOMETHING}
+
+
+async def _newcomer(stage: Stage) -> Player:
+    ana = await captain(stage, "Ana")
+    await ana.says("/cancel")
+    return ana
+
+
+async def test_every_command_of_a_captain_with_nothing_yet_offers_the_next_act(
+    stage: Stage,
+) -> None:
+    ana = await _newcomer(stage)
+    for name in sorted(CAPTAINS):
+        await ana.says(f"/{name}")
+        assert _has_a_button(ana), f"/{name}: {ana.screen()}"
+
+
+@pytest.mark.parametrize("days", [0, 200])
+async def test_every_view_of_a_captain_with_nothing_yet_offers_the_next_act(
+    stage: Stage, days: int
+) -> None:
+    ana = await _newcomer(stage)
+    await stage.passes(days=days)
+    await ana.says("/menu")
+    message, _ = await ana.button("🏅 My rewards" if days else "Add people")
+    signer = stage.bot.database.tools.signer
+    number = await stage.bot.database.run(lambda tx: tx.new_id())
+    for action, args in VIEWS.items():
+        await stage.passes(seconds=2)
+        await ana.forges(message, buttons.write(signer, ana.id, ana.id, number, action, args))
+        asks_for_a_name = action == "board.rename"
+        assert asks_for_a_name or _has_a_button(ana), f"{action}: {ana.screen()}"
+
+
+async def test_what_is_not_found_leads_on(stage: Stage) -> None:
+    ana = await captain(stage, "Ana", "Luis")
+    await ana.says("/list Zorro")
+    ana.sees_a_button("Add people")
+    await talk(ana, "Luis", "✋ Declined")
+    await ana.taps("👥 Same for…")
+    ana.sees("nobody on your list but Luis", fr="personne d’autre que Luis")
+    ana.sees_a_button("Add people")
+    await ana.says("/next")
+    ana.sees_a_button("Add people")
+
+
+async def test_the_organizers_views_of_an_empty_campaign_say_what_to_do(stage: Stage) -> None:
+    maya = await stage.person("Maya")
+    group = await stage.seated_group("Organizers", maya)
+    for command in _commands(Where.GROUP, Who.ORGANIZER):
+        await maya.says(f"/{command}", group)
+        words = group.screen()
+        leads_on = _has_a_button(group) or "START" in words or "DÉMARRER" in words or "?" in words
+        assert leads_on, f"/{command}: {words}"
+    await maya.says("/broadcast Hello!", group)
+    await maya.taps("Same text for everyone", group)
+    group.sees("nobody who would get it", fr="personne")
+    group.sees_a_button("Cancel")

@@ -1,0 +1,104 @@
+"""Every dialog state of every feature, as somebody in the middle of it would be in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot import files
+from bot.app import features
+from bot.broadcasts.dialog import AskingText, AskingVersion, ChoosingLanguages, Previewing
+from bot.broadcasts.model import Version
+from bot.captains.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
+from bot.cards.dialog import Searching
+from bot.contacts.dialog import TellingApart
+from bot.contacts.model import Adding
+from bot.details.dialog import Dating
+from bot.engine.feature import OnState
+from bot.gathering.model import Entry, Gathered, Jogging
+from bot.leaderboard.dialog import AskingBoardName
+from bot.plans.dialog import Planning
+from bot.plans.model import Part
+from bot.pledges.dialog import Noting
+from bot.pledges.model import Outcome
+from bot.profiles.dialog import Editing, Renaming
+from bot.profiles.rules import Field
+from bot.recruiters.model import NamingCaptain, NamingRecruiter
+from bot.reports.model import Proposing, Report
+from bot.settings.dialog import AskingZone
+from bot.training import pack
+from bot.training.dialog import Practising
+
+NOON = datetime(2026, 11, 3, 15, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the states of a captain are about: one friend, and a talk with them."""
+
+    contact: int = 1
+    talk: int = 2
+    name: str = "Luis"
+    captain: int = 3
+
+
+def signing_up(language: str) -> tuple[object, ...]:
+    """Return the states of somebody who is no captain yet."""
+    return (
+        ChoosingLanguage(),
+        AskingConsent(language),
+        AskingPromise(language, "", NOON),
+        AskingName(language, "", NOON, NOON),
+    )
+
+
+def of_a_captain(known: Known) -> tuple[object, ...]:
+    """Return the states of a captain in the private chat."""
+    friend = pack.read_course(files.training()).friends[0]
+    return (
+        Adding(first=True),
+        TellingApart(known.contact, known.name),
+        Jogging(1),
+        Gathered((Entry("Bea"), Entry("Sam"))),
+        Searching(),
+        Renaming(known.contact, known.name),
+        Editing(known.contact, known.name, Field.NOTE),
+        Planning(known.contact, Part.PLACE),
+        Noting(known.talk, known.name),
+        Dating(known.talk),
+        Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
+        AskingZone(),
+        AskingBoardName(),
+        Practising(friend.id, friend.first),
+    )
+
+
+def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
+    """Return the states of an organizer in the group."""
+    texts = (Version(language, "Hello {first_name}!"),)
+    other = "fr" if language == "en" else "en"
+    return (
+        AskingText(),
+        ChoosingLanguages(texts),
+        AskingVersion(texts, other),
+        Previewing(7, texts),
+        NamingCaptain(),
+        NamingRecruiter(known.captain),
+    )
+
+
+def all_states() -> set[type]:
+    """Return the states for which there are samples."""
+    samples: tuple[Any, ...] = (*signing_up("en"), *of_a_captain(Known()), *in_the_group("en"))
+    return {type(each) for each in samples}
+
+
+def routed_states() -> set[type]:
+    """Return the states that features have."""
+    return {
+        route.state
+        for feature in features()
+        for route in feature.routes
+        if isinstance(route, OnState)
+    }
