@@ -155,7 +155,8 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page))
     first = (talk,) if contact.stage in rules.ASIDE else (talk, words)
     second = (plan, history) if profile.talks else (plan,)
-    return (first, second, (edit, remove), (_back(page),))
+    alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))
+    return (first, second, (edit, remove), (alone,), (_back(page),))
 
 
 def _back(page: int) -> Tap:

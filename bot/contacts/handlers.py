@@ -15,6 +15,7 @@ from bot.contacts.model import (
     AdditionId,
     Contact,
     ContactAdded,
+    ContactErased,
     ContactId,
     ContactPutBack,
     ContactRemoved,
@@ -152,13 +153,14 @@ def on_waiting(here: Here, _tap: Tap) -> Turn:
 
 
 def _add(here: Here, state: Adding, reading: rules.Reading) -> Turn:
-    known = store.known(here.tx, here.campaign_id, _captain_id(here), reading.names)
+    whose = here.tx, here.campaign_id, _captain_id(here)
+    reading = store.welcome(*whose, reading, here.campaign.country)
+    known = store.known(*whose, reading.names)
     size = _size(here)
     placement = rules.place(reading.names, known, size.room)
     contacts = _new_contacts(here, placement.fresh)
     known |= {rules.fold(contact.name): contact.id for contact in contacts}
-    ids = [known[rules.fold(name)] for name in placement.twins]
-    twins = _named(here, ids, contacts)
+    twins = _named(here, [known[rules.fold(name)] for name in placement.twins], contacts)
     addition = Addition(contacts, twins, placement.waiting, reading.refused)
     turn = dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
     return replace(turn, then=f"gather.pairs {contacts[0].addition}") if contacts else turn
@@ -216,9 +218,6 @@ def on_restore(here: Here, tap: Tap) -> Turn:
     return dialog.restore(back, _of_addition(people, addition), size, here.now)
 
 
-# --- another of the same name ---------------------------------------------------------------------
-
-
 def _twin(_here: Here, tap: Tap, contact: Contact) -> Turn:
     """Ask for the word, or leave it at one person of that name."""
     if tap.action == "contacts.keep":
@@ -262,6 +261,7 @@ def _listens() -> dict[type, Callable[[Work, Any], None]]:
     return {
         ContactAdded: on(store.add, "contact"),
         ContactRemoved: _removed,
+        ContactErased: on(store.erase_now, *whom),
         ContactPutBack: _put_back,
         RelationshipSet: on(store.set_relationship, *whom, "relationship"),
         DetailsSet: on(store.set_details, *whom, "details"),
