@@ -30,6 +30,7 @@ from bot.home import handlers as home_handlers
 from bot.leaderboard import handlers as leaderboard_handlers
 from bot.materials import handlers as materials_handlers
 from bot.nudges import handlers as nudges_handlers
+from bot.objections import handlers as objections_handlers
 from bot.organizers import handlers as organizers_handlers
 from bot.organizers import jobs as organizers_jobs
 from bot.organizers import store as organizers
@@ -50,6 +51,7 @@ HANDLERS = (
     gathering_handlers,
     cards_handlers,
     profiles_handlers,
+    objections_handlers,
     pledges_handlers,
     details_handlers,
     plans_handlers,

@@ -160,7 +160,8 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     no_words = profile.is_captain or contact.stage in rules.ASIDE
     first = (talk,) if no_words else (talk, words)
     second = (plan, history) if profile.talks else (plan,)
-    return (first, second, (edit, remove), (_back(page),))
+    alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))
+    return (first, second, (edit, remove), (alone,), (_back(page),))
 
 
 def _back(page: int) -> Tap:

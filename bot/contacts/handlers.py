@@ -2,19 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from operator import attrgetter
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.captains.model import Captain, CaptainDeleted
-from bot.contacts import dialog, jobs, model, rules, store
+from bot.captains.model import Captain
+from bot.contacts import dialog, jobs, rules, store
 from bot.contacts.dialog import Addition, Size, TellingApart
 from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Stage
 from bot.engine.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
 from bot.engine.incoming import Command, Edited, Event, File, SharedContact, SharedUsers, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
-from bot.engine.work import Here, Work
+from bot.engine.work import Here
 from bot.gathering.model import Gathered
 from bot.gathering.rules import ENDINGS, read_file, read_list
 from bot.reports.model import Proposing
@@ -152,13 +150,14 @@ def on_waiting(here: Here, _tap: Tap) -> Turn:
 
 
 def _add(here: Here, state: Adding, reading: rules.Reading) -> Turn:
-    known = store.known(here.tx, here.campaign_id, _captain_id(here), reading.names)
+    whose = here.tx, here.campaign_id, _captain_id(here)
+    reading = store.welcome(*whose, reading, here.campaign.country)
+    known = store.known(*whose, reading.names)
     size = _size(here)
     placement = rules.place(reading.names, known, size.room)
     contacts = _new_contacts(here, placement.fresh)
     known |= {rules.fold(contact.name): contact.id for contact in contacts}
-    ids = [known[rules.fold(name)] for name in placement.twins]
-    twins = _named(here, ids, contacts)
+    twins = _named(here, [known[rules.fold(name)] for name in placement.twins], contacts)
     addition = Addition(contacts, twins, placement.waiting, reading.refused)
     turn = dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
     return replace(turn, then=f"gather.pairs {contacts[0].addition}") if contacts else turn
@@ -216,9 +215,6 @@ def on_restore(here: Here, tap: Tap) -> Turn:
     return dialog.restore(back, _of_addition(people, addition), size, here.now)
 
 
-# --- another of the same name ---------------------------------------------------------------------
-
-
 def _twin(_here: Here, tap: Tap, contact: Contact) -> Turn:
     """Ask for the word, or leave it at one person of that name."""
     if tap.action == "contacts.keep":
@@ -237,39 +233,6 @@ def on_apart(here: Here, state: TellingApart, event: Event) -> Turn | None:
 
 def on_apart_again(_here: Here, state: TellingApart) -> Turn:
     return dialog.ask_apart(state)
-
-
-# --- what happens to the table --------------------------------------------------------------------
-
-
-def _removed(work: Work, change: model.ContactRemoved) -> None:
-    store.set_removed(work.tx, work.campaign_id, change.contact, change.at)
-    work.plan(jobs.ERASE, change.contact.id, change.at + rules.ERASED_AFTER)
-
-
-def _put_back(work: Work, change: model.ContactPutBack) -> None:
-    store.set_removed(work.tx, work.campaign_id, change.contact, None)
-    work.unplan(jobs.ERASE, change.contact.id)
-
-
-def _listens() -> dict[type, Callable[[Work, Any], None]]:
-    def on(keep: Callable[..., None], *names: str) -> Callable[[Work, Any], None]:
-        """Pass these fields of a change on to the store."""
-        fields = attrgetter("tx", "campaign_id"), [attrgetter(name) for name in names]
-        return lambda work, change: keep(*fields[0](work), *(each(change) for each in fields[1]))
-
-    whom = ("captain_id", "contact_id")
-    return {
-        model.ContactAdded: on(store.add, "contact"),
-        model.ContactRemoved: _removed,
-        model.ContactPutBack: _put_back,
-        model.RelationshipSet: on(store.set_relationship, *whom, "relationship"),
-        model.DetailsSet: on(store.set_details, *whom, "details"),
-        model.ContactRenamed: on(store.rename, *whom, "name"),
-        model.RemovalExplained: on(store.explain, *whom, "why"),
-        model.StageMoved: on(store.move, *whom, "stage", "at"),
-        CaptainDeleted: on(store.delete_all, "captain_id"),
-    }
 
 
 def feature() -> Feature:
@@ -293,7 +256,7 @@ def feature() -> Feature:
             OnEvent(SharedUsers, on_shared, who=Who.CAPTAIN),
             OnEvent(File, on_file, who=Who.CAPTAIN),
         ),
-        listens=_listens(),
+        listens=jobs.listens(),
         reads=ENDINGS,
         jobs={jobs.ERASE: jobs.erase},
     )

@@ -97,6 +97,14 @@ class ContactRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactErased:
+    """A contact asked to be left alone: everything about them goes at once, for good."""
+
+    contact_id: ContactId
+    captain_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ContactPutBack:
     """A contact that was taken off is on the list again, where it stood."""
 

@@ -30,6 +30,7 @@ class Refusal(StrEnum):
     NO_LETTER = "no_letter"
     NUMBER = "number"
     SENTENCE = "sentence"
+    UNWELCOME = "unwelcome"
 
 
 @dataclass(frozen=True, slots=True)

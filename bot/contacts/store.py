@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage, Why
-from bot.contacts.rules import fold
+from bot.contacts.rules import Reading, Refusal, Refused, fold
 from bot.engine.clock import from_ms, to_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
+from bot.objections.rules import marks
 
 SQL = statements(__file__)
 
@@ -58,6 +59,21 @@ def known(tx: Tx, campaign_id: int, captain_id: int, names: Iterable[str]) -> di
     by_digest = {row["name_digest"]: ContactId(row["id"]) for row in rows}
     digests = {fold(name): _digest(tx, captain_id, name) for name in names}
     return {name: by_digest[digest] for name, digest in digests.items() if digest in by_digest}
+
+
+def welcome(tx: Tx, campaign_id: int, captain_id: int, reading: Reading, country: str) -> Reading:
+    """Return the reading, those who asked to be left alone among what is refused."""
+
+    def is_refused(name: str) -> bool:
+        found = marks(captain_id, name, Details(), country)
+        return any(
+            SQL.is_refused(tx, campaign_id=campaign_id, digest=tx.digest(each)) for each in found
+        )
+
+    refused = tuple(Refused(name, Refusal.UNWELCOME) for name in reading.names if is_refused(name))
+    gone = {each.words for each in refused}
+    names = tuple(name for name in reading.names if name not in gone)
+    return Reading(names, (*reading.refused, *refused))
 
 
 def set_relationship(
@@ -132,6 +148,11 @@ def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None)
 def erase(tx: Tx, campaign_id: int, contact_id: int) -> None:
     """Delete a contact for good, unless it was put back."""
     SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id)
+
+
+def erase_now(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> None:
+    """Delete a contact for good, on the list or off it."""
+    SQL.erase_now(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
 
 
 def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:

@@ -52,3 +52,9 @@ WHERE id = :id AND campaign_id = :campaign_id AND removed_at IS NOT NULL;
 
 -- name: delete_contacts(campaign_id, captain_id)!
 DELETE FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: is_refused(campaign_id, digest)^
+SELECT 1 AS refused FROM objections WHERE campaign_id = :campaign_id AND digest = :digest;
+
+-- name: erase_now(campaign_id, captain_id, id)!
+DELETE FROM contacts WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;

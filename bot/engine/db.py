@@ -111,17 +111,19 @@ class Tx:
     def savepoint(self) -> Iterator[None]:
         """Undo what the block did, and only that, when it raises."""
         self.connection.execute("SAVEPOINT step")
+        before = self.destroyed_keys
         try:
             yield
         except BaseException as error:
             self._undo(error)
+            # An earlier step of the same batch may have erased something.
+            self.destroyed_keys = before
             raise
         self.connection.execute("RELEASE SAVEPOINT step")
 
     def _undo(self, cause: BaseException) -> None:
         """Go back to the savepoint; a full disk may have ended the whole transaction already."""
         self.keys.clear()
-        self.destroyed_keys = False
         try:
             self.connection.execute("ROLLBACK TO SAVEPOINT step")
             self.connection.execute("RELEASE SAVEPOINT step")

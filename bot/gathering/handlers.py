@@ -86,14 +86,15 @@ def _names(event: Event) -> tuple[str, ...]:
 
 
 def _jogged(here: Here, state: Jogging, entries: tuple[Entry, ...]) -> Turn:
+    entries, unwelcome = _welcome(here, entries)
     placement, contacts, changes = _placed(here, entries, phones=False)
     if placement.waiting:
-        return _handed_over(here, placement, contacts, changes)
+        return replace(_handed_over(here, placement, contacts, changes), say=unwelcome)
     campaign: Campaign = here.campaign
     total = len(_everyone(here)) + len(contacts)
     view = dialog.jogged(state.circle, contacts, placement.twins, total, campaign.target_min)
     then = f"gather.pairs {contacts[0].addition}" if contacts else None
-    return Turn(state, say=(Say(*view),), changes=changes, then=then)
+    return Turn(state, say=(*unwelcome, Say(*view)), changes=changes, then=then)
 
 
 def on_stop(here: Here, _tap: Tap) -> Turn:
@@ -134,7 +135,17 @@ def _no(_here: Here, _gathered: Gathered) -> Turn:
 
 
 def _yes(here: Here, gathered: Gathered) -> Turn:
-    return _handed_over(here, *_placed(here, gathered.entries, phones=gathered.phones))
+    entries, unwelcome = _welcome(here, gathered.entries)
+    turn = _handed_over(here, *_placed(here, entries, phones=gathered.phones))
+    return replace(turn, say=unwelcome)
+
+
+def _welcome(here: Here, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Say, ...]]:
+    """Part those who asked to be left alone from the others, and say without a reason that."""
+    country = here.campaign.country
+    gone = store.refused(here.tx, here.campaign_id, _captain_id(here), entries, country)
+    said = (Say("objections/refused", {"names": [each.name for each in gone]}),) if gone else ()
+    return tuple(each for each in entries if each not in gone), said
 
 
 def on_other(_here: Here, _state: Gathered, _event: Event) -> Turn | None:
@@ -186,18 +197,12 @@ def _contacts(here: Here, people: Iterable[tuple[str, Relationship | None]]) -> 
     )
 
 
-# --- Telegram's picker ----------------------------------------------------------------------------
-
-
 def on_pick(_here: Here, _tap: Tap) -> Turn:
     return Turn(Adding(), say=(dialog.pick(MOST_PICKED),))
 
 
 def on_close(_here: Here, _event: Text) -> Turn:
     return dialog.closed()
-
-
-# --- twins ----------------------------------------------------------------------------------------
 
 
 def on_pairs(here: Here, tap: Tap) -> Turn:
@@ -259,6 +264,8 @@ def on_trade(here: Here, tap: Tap) -> Turn:
     if not isinstance(state, Adding) or not state.waiting or old is None:
         return OLD_BUTTON
     name, *left = state.waiting
+    if unwelcome := _welcome(here, (Entry(name),))[1]:
+        return Turn(replace(state, waiting=tuple(left)), say=unwelcome)
     (new,) = _contacts(here, [(name, None)])
     return Turn(
         replace(state, waiting=tuple(left)),

@@ -1,10 +1,14 @@
 """Reads a captain's list with its details; the table belongs to contacts."""
 
+from collections.abc import Sequence
+
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
 from bot.engine.clock import from_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
+from bot.gathering.model import Entry
+from bot.objections.rules import marks
 
 SQL = statements(__file__)
 TOLD = ("town", "age", "phone", "private_note")
@@ -20,6 +24,19 @@ def details(tx: Tx, campaign_id: int, captain_id: int) -> dict[int, Details]:
     """Return what is told of everybody, by id."""
     rows = SQL.list_contacts(tx, campaign_id=campaign_id, captain_id=captain_id)
     return {row["id"]: _details(tx, row) for row in rows}
+
+
+def refused(
+    tx: Tx, campaign_id: int, captain_id: int, entries: Sequence[Entry], country: str
+) -> tuple[Entry, ...]:
+    """Return those who asked to be left alone, whether or not their number would be kept."""
+
+    def is_refused(entry: Entry) -> bool:
+        told = Details(town=entry.town, phone=entry.phone)
+        digests = [tx.digest(each) for each in marks(captain_id, entry.name, told, country)]
+        return any(SQL.is_refused(tx, campaign_id=campaign_id, digest=each) for each in digests)
+
+    return tuple(entry for entry in entries if is_refused(entry))
 
 
 def _details(tx: Tx, row: Row) -> Details:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign, Relationship
 from bot.campaigns.rules import days_until_election, deadlines, fill, script_for, today
 from bot.captains.model import Captain, CaptainDeleted
-from bot.contacts.model import ContactId, ContactRemoved, Stage
+from bot.contacts.model import ContactErased, ContactId, ContactRemoved, Stage
 from bot.contacts.rules import called
 from bot.engine.feature import Feature, OnCommand, OnMenu, OnTap
 from bot.engine.incoming import Command, Tap, Text
@@ -125,6 +125,10 @@ def _removed(work: Work, change: ContactRemoved) -> None:
     store.drop(work.tx, work.campaign_id, change.contact.captain_id, change.contact.id)
 
 
+def _erased(work: Work, change: ContactErased) -> None:
+    store.drop(work.tx, work.campaign_id, change.captain_id, change.contact_id)
+
+
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     store.delete_all(work.tx, work.campaign_id, change.captain_id)
 
@@ -143,6 +147,7 @@ def feature() -> Feature:
         listens={
             ContactSuggested: _suggested,
             ContactRemoved: _removed,
+            ContactErased: _erased,
             CaptainDeleted: _deleted,
         },
     )

@@ -7,7 +7,14 @@ from datetime import date
 from bot.campaigns.model import Campaign, Way
 from bot.campaigns.rules import today, ways_open
 from bot.captains.model import Captain, CaptainDeleted
-from bot.contacts.model import ContactId, ContactPutBack, ContactRemoved, Stage, StageMoved
+from bot.contacts.model import (
+    ContactErased,
+    ContactId,
+    ContactPutBack,
+    ContactRemoved,
+    Stage,
+    StageMoved,
+)
 from bot.contacts.rules import ERASED_AFTER
 from bot.engine.feature import Feature, OnCommand, OnState, OnTap
 from bot.engine.incoming import Command, Event, Tap, Text
@@ -213,9 +220,6 @@ def _moves(here: Here, subject: Subject, plan: Plan | None) -> tuple[StageMoved,
     return (StageMoved(contact_id, _captain_id(here), stage, here.now),)
 
 
-# --- deleting, and having voted -------------------------------------------------------------------
-
-
 def _drop(_here: Here, _tap: Tap, subject: Subject) -> Turn:
     return _said(None, dialog.ask_drop(subject.plan, subject.name), edit=True)
 
@@ -242,9 +246,6 @@ def _not_voted(here: Here, _tap: Tap, subject: Subject) -> Turn:
     return replace(turn, changes=(change,))
 
 
-# --- what happens to the table --------------------------------------------------------------------
-
-
 def _changed(work: Work, change: PlanChanged) -> None:
     store.keep(work.tx, work.campaign_id, change.plan, change.at)
 
@@ -259,6 +260,10 @@ def _removed(work: Work, change: ContactRemoved) -> None:
 
 def _put_back(work: Work, change: ContactPutBack) -> None:
     work.unplan(jobs.ERASE, change.contact.id)
+
+
+def _erased(work: Work, change: ContactErased) -> None:
+    store.erase(work.tx, work.campaign_id, change.contact_id)
 
 
 def _forgotten(work: Work, change: CaptainDeleted) -> None:
@@ -285,6 +290,7 @@ def feature() -> Feature:
             PlanChanged: _changed,
             PlanDropped: _dropped,
             ContactRemoved: _removed,
+            ContactErased: _erased,
             ContactPutBack: _put_back,
             CaptainDeleted: _forgotten,
         },

@@ -5,7 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain, CaptainDeleted
-from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, StageMoved
+from bot.contacts.model import Contact, ContactErased, ContactPutBack, ContactRemoved, StageMoved
 from bot.contacts.rules import ERASED_AFTER
 from bot.engine.feature import Feature, OnCommand, OnMenu, OnState, OnTap
 from bot.engine.incoming import Command, Event, Tap, Text
@@ -240,6 +240,10 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
     work.unplan(jobs.ERASE, change.contact.id)
 
 
+def _erased(work: Work, change: ContactErased) -> None:
+    store.erase(work.tx, work.campaign_id, change.contact_id)
+
+
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     store.delete_all(work.tx, work.campaign_id, change.captain_id)
 
@@ -271,6 +275,7 @@ def feature() -> Feature:
             ConversationChanged: _changed,
             ConversationUndone: _undone,
             ContactRemoved: _removed,
+            ContactErased: _erased,
             ContactPutBack: _put_back,
             CaptainDeleted: _deleted,
         },

@@ -70,7 +70,17 @@ def on_words(here: Here, state: Editing, event: Event) -> Turn | None:
     if isinstance(value, Problem):
         return Turn(say=(Say(*dialog.problem(value, state.contact_id)),))
     contact, details = found
-    return _kept(contact, rules.with_value(details, state.field, value), edit=False)
+    changed = rules.with_value(details, state.field, value)
+    return _unwelcome(here, contact.name, changed) or _kept(contact, changed, edit=False)
+
+
+def _unwelcome(here: Here, name: str, details: Details) -> Turn | None:
+    """Refuse, without saying why, what would make the contact somebody who asked to be left."""
+    captain: Captain = here.captain
+    whom = captain.id, name, details, here.campaign.country
+    if not store.is_refused(here.tx, here.campaign_id, *whom):
+        return None
+    return Turn(None, say=(Say("objections/refused", {"names": [name]}),))
 
 
 def on_again(here: Here, state: Editing) -> Turn:
@@ -99,6 +109,9 @@ def on_name(here: Here, state: Renaming, event: Event) -> Turn | None:
     if problem:
         return dialog.name_refused(state, problem.value)
     contact = found[0]
+    unwelcome = _unwelcome(here, name, found[1]) if fold(name) != fold(contact.name) else None
+    if unwelcome:
+        return unwelcome
     names = store.names(here.tx, here.campaign_id, contact.captain_id)
     taken = any(fold(each) == fold(name) for number, each in names if number != contact.id)
     return dialog.name_taken(state, name) if taken else dialog.renamed(contact, name)

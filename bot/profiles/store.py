@@ -5,6 +5,7 @@ from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
 from bot.engine.clock import from_ms
 from bot.engine.db import Tx
 from bot.engine.sql import statements
+from bot.objections.rules import marks
 
 SQL = statements(__file__)
 TOLD = ("town", "age", "phone", "private_note")
@@ -36,3 +37,11 @@ def names(tx: Tx, campaign_id: int, captain_id: int) -> tuple[tuple[int, str], .
     """Return id and name of everybody on a captain's list."""
     rows = SQL.list_names(tx, campaign_id=campaign_id, captain_id=captain_id)
     return tuple((row["id"], tx.unseal(captain_id, row["name"])) for row in rows)
+
+
+def is_refused(
+    tx: Tx, campaign_id: int, captain_id: int, name: str, details: Details, country: str
+) -> bool:
+    """Tell whether a contact of this name, with these details, asked to be left alone."""
+    digests = [tx.digest(each) for each in marks(captain_id, name, details, country)]
+    return any(SQL.is_refused(tx, campaign_id=campaign_id, digest=each) for each in digests)

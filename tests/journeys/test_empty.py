@@ -68,6 +68,7 @@ ABOUT_SOMETHING = (
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),
     *("snooze.for", "privacy.mydata", "invite.for", "invite.picture", "invite.joined"),
+    "objection.ask",
 )
 
 

@@ -47,6 +47,25 @@ async def test_everything_held_can_be_seen_and_erased(stage: Stage) -> None:
         assert wrapped.encode() not in leftover, "a destroyed key can still be read"
 
 
+async def test_who_asked_to_be_left_alone_is_on_no_disk_any_more(stage: Stage) -> None:
+    """The captain's key stays, so the sealed name itself must be gone from file and WAL."""
+    ana = await captain(stage, "Anastasia", "Ludovico", "Maximiliana")
+    sealed = _sealed_names(stage)
+    await ana.says("/list")
+    await ana.taps("⚪ Ludovico")
+    await ana.taps("⛔ Asked to be left alone")
+    await ana.taps("Yes, remove for good")
+    (gone,) = sealed - _sealed_names(stage)
+    path = _path(stage)
+    written = b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+    assert gone.encode() not in written
+    (kept,) = sealed & _sealed_names(stage)
+    assert kept.encode() in written
+    await ana.says("/add")
+    await ana.says("Ludovico")
+    stage.transcript.is_as_written(f"do_not_contact.{stage.language}")
+
+
 async def test_nothing_readable_is_ever_written(stage: Stage) -> None:
     ana = await captain(stage, "Anastasia", "Ludovico", "Maximiliana")
     await talk(ana, "Ludovico", "✅ Pledged")
@@ -61,6 +80,14 @@ async def test_nothing_readable_is_ever_written(stage: Stage) -> None:
 
 def _path(stage: Stage):
     return stage.bot.settings.sqlite_file
+
+
+def _sealed_names(stage: Stage) -> set[str]:
+    connection = sqlite3.connect(_path(stage))
+    try:
+        return {row[0] for row in connection.execute("SELECT name FROM contacts")}
+    finally:
+        connection.close()
 
 
 def _keys(stage: Stage) -> set[str]:

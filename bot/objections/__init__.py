@@ -1,0 +1,1 @@
+"""Somebody asked to be left alone: erased for good, and not added again."""
