@@ -38,6 +38,7 @@ from bot.plans import handlers as plans_handlers
 from bot.pledges import handlers as pledges_handlers
 from bot.privacy import handlers as privacy_handlers
 from bot.profiles import handlers as profiles_handlers
+from bot.purge import handlers as purge_handlers
 from bot.recruiters import handlers as recruiters_handlers
 from bot.recruiting import handlers as recruiting_handlers
 from bot.reports import handlers as reports_handlers
@@ -61,6 +62,7 @@ HANDLERS = (
     broadcasts_handlers,
     leaderboard_handlers,
     privacy_handlers,
+    purge_handlers,
     settings_handlers,
     organizers_handlers,
     training_handlers,

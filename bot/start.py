@@ -30,6 +30,7 @@ from bot.engine.vault import check_key
 from bot.engine.watch import Machine
 from bot.engine.webhook import Hook
 from bot.organizers import store as organizers
+from bot.purge import jobs as purge_jobs
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +69,13 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
     """Return the campaign of the file, with its number in this database."""
     campaign = read_campaign(settings.campaign_file)
 
-    def ensure(tx: Tx) -> int:
-        return organizers.ensure_campaign(tx, campaign.slug, tx.now())
+    def ensure(tx: Tx) -> Campaign:
+        number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
+        stored = replace(campaign, id=CampaignId(number))
+        purge_jobs.plan(tx, stored, tx.now())
+        return stored
 
-    return replace(campaign, id=CampaignId(await database.run(ensure)))
+    return await database.run(ensure)
 
 
 async def run_bot(settings: Settings) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_purge_due
 from bot.captains import dialog, rules, store
 from bot.captains.dialog import (
     AskingConsent,
@@ -73,6 +74,8 @@ def on_begin(here: Here, _tap: Tap) -> Turn:
 
 def _sign_up(here: Here, invite: str) -> Turn:
     campaign: Campaign = here.campaign
+    if is_purge_due(campaign, here.now):
+        return Turn(state=None, say=(Say("captains/over"),))
     halfway = here.state if isinstance(here.state, SignUp) else here.suspended
     if isinstance(halfway, SignUp):
         return dialog.resume(campaign, halfway, here.sender.first_name, invite)

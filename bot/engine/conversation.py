@@ -39,6 +39,7 @@ class Conversation:
         Where nothing was tapped there is no toast to show: its words are said, lest there be none.
         """
         here.state, here.suspended = dialog.state, dialog.suspended
+        here.features = self._routes.features
         here.language = _language_of(here.state) or here.language
         if isinstance(event, Tap):
             return self._tapped(here, event, dialog)
@@ -161,10 +162,7 @@ class Conversation:
 
     def _apply(self, here: Here, turn: Turn) -> None:
         for change in turn.changes:
-            for feature in self._routes.features:
-                listen = feature.listens.get(type(change))
-                if listen:
-                    listen(here, change)
+            here.announce(change)
         if not isinstance(turn.state, Keep):
             here.state = turn.state
             if turn.state is not None:

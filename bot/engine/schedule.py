@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,7 +23,7 @@ from bot.engine.delivery import Sender
 from bot.engine.due import Due
 from bot.engine.election import Election
 from bot.engine.faults import report
-from bot.engine.feature import Job, People
+from bot.engine.feature import Feature, Job, People
 from bot.engine.outbox import Queued, Writer
 from bot.engine.sql import statements
 from bot.engine.work import Campaign, Work
@@ -41,9 +41,15 @@ class DueWork:
     """Does what has come due, a slice of rows in one transaction."""
 
     def __init__(
-        self, jobs: Mapping[str, Job], people: People, campaign: Campaign, writer: Writer
+        self,
+        jobs: Mapping[str, Job],
+        people: People,
+        campaign: Campaign,
+        writer: Writer,
+        features: Sequence[Feature] = (),
     ) -> None:
         self._jobs = jobs
+        self._features = features
         self._people = people
         self._campaign = campaign
         self._writer = writer
@@ -53,7 +59,7 @@ class DueWork:
         queued: list[Queued] = []
         rows = due.come(tx, tx.now(), SLICE)
         for row in rows:
-            work = Work(tx, tx.now(), self._campaign, self._writer)
+            work = Work(tx, tx.now(), self._campaign, self._writer, features=self._features)
             self._do(work, row)
             queued += work.queued
         if rows:

@@ -58,7 +58,7 @@ class Parts:
         self.routes = Routes(features, texts)
         self.intake = Intake(campaign, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}
-        self.due_work = DueWork(jobs, people, campaign, self.writer)
+        self.due_work = DueWork(jobs, people, campaign, self.writer, features)
         self.painters = {name: paint for each in features for name, paint in each.painters.items()}
 
     def work(self, tx: Tx) -> Work:

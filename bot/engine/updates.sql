@@ -12,6 +12,9 @@ ON CONFLICT (chat_id, nonce) DO NOTHING;
 -- name: spare_button(chat_id, nonce)!
 DELETE FROM used_buttons WHERE chat_id = :chat_id AND nonce = :nonce;
 
+-- name: forget_buttons(chat_id)!
+DELETE FROM used_buttons WHERE chat_id = :chat_id;
+
 -- name: purge_buttons(before)!
 DELETE FROM used_buttons WHERE nonce < :before;
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.engine import dialogs, due, outbox
 from bot.engine.db import Tx
 from bot.engine.incoming import Chat, Person
 from bot.engine.sql import statements
 from bot.engine.turn import Message
+
+if TYPE_CHECKING:
+    from bot.engine.feature import Feature
 
 Campaign = Any  # the application's own bot.campaigns.model.Campaign
 
@@ -44,6 +48,7 @@ class Work:
     campaign: Campaign
     writer: outbox.Writer
     queued: list[outbox.Queued] = field(default_factory=list)
+    features: Sequence[Feature] = ()
 
     @property
     def campaign_id(self) -> int:
@@ -60,6 +65,13 @@ class Work:
         if row:
             self.queued.append(row)
         return row is not None
+
+    def announce(self, change: object) -> None:
+        """Offer a change to every feature that listens, in the order of the application."""
+        for feature in self.features:
+            listen = feature.listens.get(type(change))
+            if listen:
+                listen(self, change)
 
     def plan(self, job: str, subject: int, at: datetime) -> None:
         """Have `job` run for `subject` at `at`, instead of whenever it was planned."""
@@ -82,6 +94,7 @@ class Work:
         dialogs.drop(self.tx, chat_id)
         outbox.forget(self.tx, chat_id, self.now)
         SQL.forget_set_aside(self.tx, chat_id=chat_id)
+        SQL.forget_buttons(self.tx, chat_id=chat_id)
         self.tx.destroy_key(chat_id)
 
 

@@ -1,0 +1,1 @@
+"""On the announced day everything about people is erased; only counts stay."""

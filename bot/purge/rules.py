@@ -1,0 +1,46 @@
+"""When owners hear that the purge is near, and when it begins. Pure; on the campaign’s clock."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from bot.campaigns.model import Campaign
+
+TOLD_BEFORE: Final = (14, 1)
+TOLD_AT: Final = time(10)
+# Owners keep what they need to be told the end of it, and then go as well.
+OWNERS_LEAVE_AFTER: Final = timedelta(days=1)
+
+
+def begins(campaign: Campaign) -> datetime:
+    """Return the first moment of the purge's day, in UTC."""
+    return _at(campaign, campaign.purge_date, time())
+
+
+def notices(campaign: Campaign) -> tuple[tuple[datetime, int], ...]:
+    """Return when owners are told, and how many days ahead that is."""
+    day = campaign.purge_date
+    return tuple(
+        (_at(campaign, day - timedelta(days=ahead), TOLD_AT), ahead) for ahead in TOLD_BEFORE
+    )
+
+
+def next_look(campaign: Campaign, now: datetime) -> datetime:
+    """Return when there is something to do next: a notice, or the purge itself."""
+    moments = [moment for moment, _ahead in notices(campaign) if moment > now]
+    return min((*moments, begins(campaign)))
+
+
+def days_told(campaign: Campaign, now: datetime) -> int | None:
+    """Return how many days ahead owners are told now; None when there is nothing to tell.
+
+    Only on the day itself: what could not be told then is not news any more.
+    """
+    today = now.astimezone(campaign.zone).date()
+    for moment, ahead in notices(campaign):
+        if moment <= now and moment.astimezone(campaign.zone).date() == today:
+            return ahead
+    return None
+
+
+def _at(campaign: Campaign, day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, campaign.zone).astimezone(UTC)
