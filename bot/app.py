@@ -28,6 +28,7 @@ from bot.engine.work import Here, Work
 from bot.gathering import handlers as gathering_handlers
 from bot.leaderboard import handlers as leaderboard_handlers
 from bot.materials import handlers as materials_handlers
+from bot.materials.pack import library_of
 from bot.nudges import handlers as nudges_handlers
 from bot.organizers import handlers as organizers_handlers
 from bot.organizers import jobs as organizers_jobs
@@ -115,5 +116,9 @@ class People:
 
 
 def assemble(campaign: Campaign) -> Parts:
-    """Return everything that makes a campaign's bot, but for its database and Telegram."""
+    """Return everything that makes a campaign's bot, but for its database and Telegram.
+
+    Raises `MaterialsFileError` where its words can't be read.
+    """
+    library_of(campaign)
     return Parts(campaign, features(), People(), Texts(files.locales()))

@@ -1,23 +1,41 @@
-"""Who next: the rule chooses, the campaign file gives the words, the captain sends them."""
+"""Who next: the rule chooses, organizers wrote the words, the captain says or sends them."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign, Relationship
 from bot.campaigns.rules import days_until_election, deadlines, fill, script_for, today
 from bot.captains.model import Captain, CaptainDeleted
-from bot.contacts.model import ContactId, ContactRemoved, Stage
-from bot.contacts.rules import called
+from bot.contacts.model import ContactId, ContactPutBack, ContactRemoved, Stage
+from bot.contacts.rules import ERASED_AFTER, called, clip
 from bot.engine.feature import Feature, OnCommand, OnMenu, OnTap
 from bot.engine.incoming import Command, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here, Work
-from bot.materials import dialog, rules, store
-from bot.materials.dialog import Material, View
-from bot.materials.model import Calendar, Candidate, ContactSuggested, Suggestion
+from bot.materials import dialog, jobs, pictures, rules, store
+from bot.materials.dialog import View
+from bot.materials.model import (
+    Calendar,
+    Candidate,
+    Choice,
+    ContactSuggested,
+    Material,
+    Moment,
+    Page,
+    Situation,
+    Suggestion,
+    Version,
+    WordsChosen,
+)
+from bot.materials.pack import library_of
+from bot.pledges.model import Channel
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 PROMISED = (Stage.PLEDGED, Stage.PLAN_MADE, Stage.VOTED)
+FIRST = Page()
 LEFT_ALONE = (Stage.DECLINED, Stage.UNREACHABLE, Stage.DO_NOT_CONTACT)
 
 
@@ -82,22 +100,183 @@ def _show_one(here: Here, candidates: tuple[Candidate, ...], contact_id: int) ->
     return _shown(here, _view(here, candidates, suggestion), suggestion, edit=False)
 
 
-def _view(here: Here, candidates: tuple[Candidate, ...], suggestion: Suggestion) -> View:
+def _view(
+    here: Here,
+    candidates: tuple[Candidate, ...],
+    suggestion: Suggestion,
+    choice: Choice | None = None,
+    page: Page = FIRST,
+) -> View:
     due = rules.ranking(candidates, here.now, _calendar(here))
     others = any(each.contact.id != suggestion.contact.id for each in due)
-    return dialog.show(suggestion, _material(here, suggestion), others=others)
+    candidate = next(each for each in candidates if each.contact.id == suggestion.contact.id)
+    material = _material(here, candidate, choice or _choice(here, candidate), page)
+    return dialog.show(suggestion, material, others=others)
 
 
-def _material(here: Here, suggestion: Suggestion) -> Material:
+# --- the words for somebody -----------------------------------------------------------------------
+
+
+def _choice(here: Here, candidate: Candidate) -> Choice:
+    return store.choice(here.tx, here.campaign_id, _captain(here).id, candidate.contact.id)
+
+
+def _situation(here: Here, candidate: Candidate, choice: Choice) -> Situation:
     campaign: Campaign = here.campaign
-    captain = _captain(here)
-    contact = suggestion.contact
-    script = script_for(campaign, contact.relationship or Relationship.OTHER)
-    words = script.words.in_(captain.language)
-    return Material(
-        fill(words, friend=called(contact.name), captain=captain.name),
-        campaign.organizer.in_(captain.language),
+    relationship = candidate.contact.relationship
+    return Situation(
+        relationship or Relationship.OTHER,
+        rules.channel_for(relationship, choice),
+        rules.moment_of(candidate, today(campaign, here.now)),
+        choice.issue if library_of(campaign).issue(choice.issue) else None,
     )
+
+
+def _material(here: Here, candidate: Candidate, choice: Choice, page: Page = FIRST) -> Material:
+    """Fill in the best words for somebody; where nothing else was written, the script."""
+    campaign: Campaign = here.campaign
+    library, at = library_of(campaign), _situation(here, candidate, choice)
+    writing = rules.best_for(library.writings, at)
+    script = script_for(campaign, at.relationship).words
+    versions = writing.versions if writing else (Version(script, script),)
+    version = versions[page.version % len(versions)]
+    friend, captain, language = called(candidate.contact.name), _captain(here).name, here.language
+    chosen = version.short if page.is_short else version.long
+    most = rules.LONGEST_COPIED_NAME
+    subject = version.subject.in_(language) if version.subject else ""
+    return replace(
+        _about(here, at),
+        script=fill(chosen.in_(language), friend=friend, captain=captain),
+        short=fill(
+            version.short.in_(language), friend=clip(friend, most), captain=clip(captain, most)
+        ),
+        subject=fill(subject, friend=friend, captain=captain),
+        phone=choice.phone,
+        page=page,
+        versions=len(versions),
+        has_lengths=version.short != version.long,
+        has_more=bool(library.writings),
+    )
+
+
+def _about(here: Here, at: Situation) -> Material:
+    """Return what there is to say and to send along, whoever it is said to."""
+    campaign: Campaign = here.campaign
+    library, language = library_of(campaign), here.language
+    talk = rules.best_for(library.points, at) if at.channel in rules.SPOKEN else None
+    replies = talk.replies if talk else ()
+    issue = library.issue(at.issue)
+    return Material(
+        script="",
+        organizer=campaign.organizer.in_(language),
+        channel=at.channel,
+        points=tuple(each.in_(language) for each in talk.points) if talk else (),
+        replies=tuple((each.they.in_(language), each.you.in_(language)) for each in replies),
+        extras=tuple(each.kind for each in rules.extras_for(library.extras, at)),
+        issue=issue.title.in_(language) if issue else "",
+    )
+
+
+def _on_person(step: Callable[[Here, Candidate, Tap], Turn]) -> Callable[[Here, Tap], Turn]:
+    """Make a handler of a step about somebody on the list who may be asked."""
+
+    def handle(here: Here, tap: Tap) -> Turn:
+        wanted = int(tap.args[0])
+        candidate = next((each for each in _candidates(here) if each.contact.id == wanted), None)
+        if candidate is None:
+            return OLD_BUTTON
+        if candidate.contact.stage in LEFT_ALONE:
+            return Turn(say=(Edit(*dialog.left_alone(candidate.contact.name)),))
+        return step(here, candidate, tap)
+
+    return handle
+
+
+def _words(here: Here, candidate: Candidate, tap: Tap) -> Turn:
+    page = Page(int(tap.args[1]), tap.args[2] == "short")
+    return Turn(say=(_shown_words(here, candidate, _choice(here, candidate), page),))
+
+
+def _shown_words(here: Here, candidate: Candidate, choice: Choice, page: Page = FIRST) -> Edit:
+    """Show the words, with the reason where it is their turn."""
+    candidates = _candidates(here)
+    suggestion = rules.asked_for(candidate, here.now, _calendar(here))
+    return Edit(*_view(here, candidates, suggestion, choice, page))
+
+
+def _how(here: Here, candidate: Candidate, _tap: Tap) -> Turn:
+    material = _material(here, candidate, _choice(here, candidate))
+    return Turn(say=(Edit(*dialog.how(candidate.contact, material, _issues(here))),))
+
+
+def _channel(here: Here, candidate: Candidate, tap: Tap) -> Turn:
+    return _chosen(here, candidate, replace(_choice(here, candidate), channel=Channel(tap.args[1])))
+
+
+def _issue(here: Here, candidate: Candidate, tap: Tap) -> Turn:
+    name = None if tap.args[1] == dialog.NOTHING else tap.args[1]
+    return _chosen(here, candidate, replace(_choice(here, candidate), issue=name))
+
+
+def _chosen(here: Here, candidate: Candidate, choice: Choice) -> Turn:
+    """Show the words as they are now chosen, and remember that."""
+    contact = candidate.contact
+    change = WordsChosen(contact.captain_id, contact.id, choice.channel, choice.issue)
+    return Turn(say=(_shown_words(here, candidate, choice),), changes=(change,))
+
+
+def _replies(here: Here, candidate: Candidate, _tap: Tap) -> Turn:
+    material = _material(here, candidate, _choice(here, candidate))
+    return Turn(say=(Edit(*dialog.replies(candidate.contact, material)),))
+
+
+def _extras(here: Here, candidate: Candidate, _tap: Tap) -> Turn:
+    return _sent(here, _situation(here, candidate, _choice(here, candidate)))
+
+
+def _sent(here: Here, at: Situation) -> Turn:
+    campaign: Campaign = here.campaign
+    library, language = library_of(campaign), here.language
+    organizer = campaign.organizer.in_(language)
+    say = tuple(
+        dialog.extra(library.folder or Path(), each, language, organizer)
+        for each in rules.extras_for(library.extras, at)
+    )
+    return Turn(say=say) if say else OLD_BUTTON
+
+
+# --- points to read up ----------------------------------------------------------------------------
+
+
+def _issues(here: Here) -> list[tuple[str, str]]:
+    library = library_of(here.campaign)
+    return [(each.id, each.title.in_(here.language)) for each in library.issues]
+
+
+def _topic(name: str) -> Situation:
+    issue = None if name == dialog.NOTHING else name
+    return Situation(Relationship.OTHER, Channel.IN_PERSON, Moment.LISTED, issue)
+
+
+def on_points(here: Here, event: Command | Tap) -> Turn:
+    """Offer the issues; without points there are none to offer."""
+    issues = _issues(here) if library_of(here.campaign).points else []
+    view = dialog.topics(issues)
+    return Turn(say=(Edit(*view) if isinstance(event, Tap) else Say(*view),))
+
+
+def on_topic(here: Here, tap: Tap) -> Turn:
+    material = _about(here, _topic(tap.args[0]))
+    if not material.points:
+        return OLD_BUTTON
+    return Turn(say=(Edit(*dialog.points(tap.args[0], material)),))
+
+
+def on_topic_extras(here: Here, tap: Tap) -> Turn:
+    return _sent(here, _topic(tap.args[0]))
+
+
+# --- nobody, later, and what the engine needs to know ---------------------------------------------
 
 
 def _nobody_due(here: Here, candidates: tuple[Candidate, ...]) -> View:
@@ -117,16 +296,20 @@ def on_later(_here: Here, _tap: Tap) -> Turn:
     return dialog.later()
 
 
-def _suggested(work: Work, change: ContactSuggested) -> None:
-    store.suggest(work.tx, work.campaign_id, change)
-
-
 def _removed(work: Work, change: ContactRemoved) -> None:
     store.drop(work.tx, work.campaign_id, change.contact.captain_id, change.contact.id)
+    work.plan(jobs.FORGET, change.contact.id, change.at + ERASED_AFTER)
 
 
-def _deleted(work: Work, change: CaptainDeleted) -> None:
-    store.delete_all(work.tx, work.campaign_id, change.captain_id)
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    ContactSuggested: lambda work, change: store.suggest(work.tx, work.campaign_id, change),
+    WordsChosen: lambda work, change: store.choose(work.tx, work.campaign_id, change),
+    ContactRemoved: _removed,
+    ContactPutBack: lambda work, change: work.unplan(jobs.FORGET, change.contact.id),
+    CaptainDeleted: lambda work, change: store.delete_all(
+        work.tx, work.campaign_id, change.captain_id
+    ),
+}
 
 
 def feature() -> Feature:
@@ -138,10 +321,18 @@ def feature() -> Feature:
             OnMenu(N_("Who next?"), on_next),
             OnTap("next.show", on_next),
             OnTap("next.later", on_later),
+            OnTap("words.show", _on_person(_words)),
+            OnTap("words.how", _on_person(_how)),
+            OnTap("words.channel", _on_person(_channel)),
+            OnTap("words.issue", _on_person(_issue)),
+            OnTap("words.replies", _on_person(_replies)),
+            OnTap("words.extras", _on_person(_extras)),
+            OnCommand("points", on_points, menu=N_("What to say, by topic")),
+            OnTap("points.all", on_points),
+            OnTap("points.show", on_topic),
+            OnTap("points.extras", on_topic_extras),
         ),
-        listens={
-            ContactSuggested: _suggested,
-            ContactRemoved: _removed,
-            CaptainDeleted: _deleted,
-        },
+        listens=LISTENS,
+        jobs={jobs.FORGET: jobs.forget},
+        painters={"materials.extra": pictures.extra},
     )

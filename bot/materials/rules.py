@@ -3,17 +3,30 @@
 First what can't wait (a vote tomorrow, a deadline, a promise to come back), then who asked for
 time, then the people closest to the captain, then the rest of the ladder. Nobody is asked twice
 within three days, or within one when time is short. Who said no, can't be reached, wants to be
-left alone or has voted is never suggested.
+left alone or has voted is never suggested. Of the words, those written for the fewest situations
+win.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, Protocol, TypeVar
+from urllib.parse import quote
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import ContactId, Stage
-from bot.materials.model import Calendar, Candidate, Reason, Suggestion
-from bot.pledges.model import Outcome
+from bot.materials.model import (
+    Calendar,
+    Candidate,
+    Choice,
+    Extra,
+    Fit,
+    Kind,
+    Moment,
+    Reason,
+    Situation,
+    Suggestion,
+)
+from bot.pledges.model import Channel, Outcome
 
 REST: Final = timedelta(days=3)
 SHORT_REST: Final = timedelta(days=1)
@@ -25,6 +38,12 @@ ASKED_FURTHER: Final = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLE
 # Without a calendar nothing presses.
 QUIET: Final = Calendar(date.min, 365)
 MOST_COPIED = 256
+# Longer names are cut where a text must fit a button.
+LONGEST_COPIED_NAME = 16
+SPOKEN: Final = frozenset({Channel.IN_PERSON, Channel.CALL})
+# A neighbour is met at the door more often than written to.
+_USUAL: Final = {Relationship.NEIGHBOUR: Channel.IN_PERSON}
+_ANY_ISSUE = 10
 _ENDS = ".!?…"
 
 
@@ -160,7 +179,78 @@ def next_turn(candidates: Iterable[Candidate]) -> tuple[Candidate, datetime] | N
     return candidate, at
 
 
+# --- which words ----------------------------------------------------------------------------------
+
+
+class Fitted(Protocol):
+    """Whatever was written for some situations."""
+
+    @property
+    def fit(self) -> Fit:
+        """For which."""
+        ...
+
+
+F = TypeVar("F", bound=Fitted)
+
+
+def best_for(written: Iterable[F], at: Situation) -> F | None:
+    """Return what was written for the fewest situations, this among them; the first of equals."""
+    return min((each for each in written if fits(each.fit, at)), key=_breadth, default=None)
+
+
+def extras_for(extras: Iterable[Extra], at: Situation) -> tuple[Extra, ...]:
+    """Return what goes along: of each kind, what was written for the fewest situations."""
+    known = tuple(extras)
+    best = (best_for((each for each in known if each.kind is kind), at) for kind in Kind)
+    return tuple(each for each in best if each is not None)
+
+
+def fits(fit: Fit, at: Situation) -> bool:
+    """Tell whether something was written for this situation."""
+    return (
+        (not fit.relationships or at.relationship in fit.relationships)
+        and (not fit.channels or at.channel in fit.channels)
+        and (not fit.moments or at.moment in fit.moments)
+        and (fit.issue is None or fit.issue == at.issue)
+    )
+
+
+def _breadth(written: Fitted) -> int:
+    fit = written.fit
+    whom = len(fit.relationships or Relationship)
+    when = len(fit.moments or Moment)
+    return whom * when * len(fit.channels or Channel) * (1 if fit.issue else _ANY_ISSUE)
+
+
+def moment_of(candidate: Candidate, today: date) -> Moment:
+    """Return how far they are; a plan for tomorrow or today is a moment of its own."""
+    stage, day = candidate.contact.stage, candidate.plan_day
+    if stage is Stage.PLAN_MADE and day is not None:
+        return {1: Moment.EVE, 0: Moment.DAY}.get((day - today).days, Moment.PLAN_MADE)
+    return Moment(stage) if stage in list(Moment) else Moment.LISTED
+
+
+def channel_for(relationship: Relationship | None, choice: Choice) -> Channel:
+    """Return what was chosen, else how the last talk was held, else what is usual."""
+    usual = _USUAL.get(relationship, Channel.MESSAGE) if relationship else Channel.MESSAGE
+    return choice.channel or choice.last_channel or usual
+
+
 # --- words to send --------------------------------------------------------------------------------
+
+
+def telegram_link(text: str) -> str:
+    """Put everything into `url`, which may be plain words: some apps select `text` for typing
+    over, and the sentence that tells who is behind it would be lost.
+    """
+    return f"https://t.me/share/url?url={quote(text, safe='')}"
+
+
+def whatsapp_link(text: str, phone: str = "") -> str:
+    """Open the chat with them where the number is known, else let the captain choose."""
+    digits = "".join(letter for letter in phone if letter.isdecimal())
+    return f"https://wa.me/{digits}?text={quote(text, safe='')}"
 
 
 def whole_text(script: str, organizer: str) -> str:
