@@ -24,6 +24,7 @@ from bot.engine.turn import (
 from bot.materials import rules
 from bot.materials.model import Extra, Kind, Material, Reason, Suggestion
 from bot.pledges.model import Channel
+from bot.sharing import rules as sharing
 
 View = tuple[str, Values, Rows]
 
@@ -94,19 +95,19 @@ def _plan_row(suggestion: Suggestion) -> Rows:
 
 def _share_rows(material: Material) -> Rows:
     """Offer what the channel needs: an e-mail has a subject, a message may have a number."""
-    whole = rules.whole_text(material.script, material.organizer)
-    copied = rules.copied_text(material.script, material.organizer)
+    whole = sharing.whole_text(material.script, material.organizer)
+    copied = sharing.copied_text(material.script, material.organizer)
     label = N_("📄 Copy the text") if copied == whole else N_("📄 Copy a short version")
     if copied != whole and material.short:
-        copied = rules.copied_text(material.short, material.organizer)
+        copied = sharing.copied_text(material.short, material.organizer)
     copy: tuple[Button, ...] = (Copy(label, copied),) if copied else ()
     if material.channel is Channel.EMAIL:
         subject = (Copy(N_("📄 Copy the subject"), material.subject),) if material.subject else ()
         return ((*subject, *copy),)
     if material.phone:
         copy = (*copy, _number(material.phone))
-    telegram = Link(N_("✈️ Use Telegram"), rules.telegram_link(whole))
-    whatsapp = Link(N_("🟢 Use WhatsApp"), rules.whatsapp_link(whole, material.phone))
+    telegram = Link(N_("✈️ Use Telegram"), sharing.telegram_link(whole))
+    whatsapp = Link(N_("🟢 Use WhatsApp"), sharing.whatsapp_link(whole, material.phone))
     return (*((copy,) if copy else ()), (telegram, whatsapp))
 
 
@@ -171,7 +172,9 @@ def how(contact: Contact, material: Material, issues: Sequence[tuple[str, str]])
     for name, title in issues:
         mark = "✔️ " if title == material.issue else ""
         args = (contact.id, name)
-        rows.append((Tap(N_("{mark}{title}"), "words.issue", args, {"mark": mark, "title": title}),))
+        rows.append(
+            (Tap(N_("{mark}{title}"), "words.issue", args, {"mark": mark, "title": title}),)
+        )
     if material.issue:
         rows.append((Tap(N_("Nothing in particular"), "words.issue", (contact.id, NOTHING)),))
     back = Tap(N_("‹ Back"), "words.show", (contact.id, 0, "long"))
@@ -189,7 +192,7 @@ def replies(contact: Contact, material: Material) -> View:
     return "materials/replies", values, ((back,),)
 
 
-def extra(folder: Path, extra: Extra, language: str, organizer: str) -> Message:
+def along(folder: Path, extra: Extra, language: str, organizer: str) -> Message:
     """Send one thing to be passed on, with the sentence that tells who is behind it."""
     where, title = extra.where.in_(language), extra.title.in_(language)
     values = {"title": title, "organizer": organizer, "where": where}
@@ -204,12 +207,12 @@ def extra(folder: Path, extra: Extra, language: str, organizer: str) -> Message:
 
 
 def _link_rows(title: str, where: str, organizer: str) -> Rows:
-    whole = rules.whole_text(f"{title}\n{where}", organizer)
-    least = rules.whole_text(where, organizer)
-    fitting = [each for each in (whole, least) if rules.utf16_length(each) <= rules.MOST_COPIED]
+    whole = sharing.whole_text(f"{title}\n{where}", organizer)
+    least = sharing.whole_text(where, organizer)
+    fitting = [each for each in (whole, least) if sharing.utf16_length(each) <= sharing.MOST_COPIED]
     copy: Rows = ((Copy(N_("📄 Copy the text"), fitting[0]),),) if fitting else ()
-    telegram = Link(N_("✈️ Use Telegram"), rules.telegram_link(whole))
-    return (*copy, (telegram, Link(N_("🟢 Use WhatsApp"), rules.whatsapp_link(whole))))
+    telegram = Link(N_("✈️ Use Telegram"), sharing.telegram_link(whole))
+    return (*copy, (telegram, Link(N_("🟢 Use WhatsApp"), sharing.whatsapp_link(whole))))
 
 
 # --- points to read up ----------------------------------------------------------------------------

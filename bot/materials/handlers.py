@@ -7,10 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign, Relationship
-from bot.campaigns.rules import days_until_election, deadlines, fill, script_for, today
+from bot.campaigns.rules import days_until_election, deadlines, script_for, today
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts.model import ContactId, ContactPutBack, ContactRemoved, Stage
-from bot.contacts.rules import ERASED_AFTER, called, clip
+from bot.contacts.rules import ERASED_AFTER, called
 from bot.engine.feature import Feature, OnCommand, OnMenu, OnTap
 from bot.engine.incoming import Command, Tap, Text
 from bot.engine.turn import N_, Edit, Say, Toast, Turn
@@ -136,45 +136,18 @@ def _material(here: Here, candidate: Candidate, choice: Choice, page: Page = FIR
     """Fill in the best words for somebody; where nothing else was written, the script."""
     campaign: Campaign = here.campaign
     library, at = library_of(campaign), _situation(here, candidate, choice)
-    writing = rules.best_for(library.writings, at)
     script = script_for(campaign, at.relationship).words
+    writing = rules.best_for(library.writings, at)
     versions = writing.versions if writing else (Version(script, script),)
-    version = versions[page.version % len(versions)]
-    friend, captain, language = called(candidate.contact.name), _captain(here).name, here.language
-    chosen = version.short if page.is_short else version.long
-    most = rules.LONGEST_COPIED_NAME
-    subject = version.subject.in_(language) if version.subject else ""
-    return replace(
-        _about(here, at),
-        script=fill(chosen.in_(language), friend=friend, captain=captain),
-        short=fill(
-            version.short.in_(language), friend=clip(friend, most), captain=clip(captain, most)
-        ),
-        subject=fill(subject, friend=friend, captain=captain),
-        phone=choice.phone,
-        page=page,
-        versions=len(versions),
-        has_lengths=version.short != version.long,
-        has_more=bool(library.writings),
-    )
+    names = called(candidate.contact.name), _captain(here).name
+    found = rules.filled(_about(here, at), versions, page, here.language, names)
+    return replace(found, phone=choice.phone, has_more=bool(library.writings))
 
 
 def _about(here: Here, at: Situation) -> Material:
-    """Return what there is to say and to send along, whoever it is said to."""
     campaign: Campaign = here.campaign
-    library, language = library_of(campaign), here.language
-    talk = rules.best_for(library.points, at) if at.channel in rules.SPOKEN else None
-    replies = talk.replies if talk else ()
-    issue = library.issue(at.issue)
-    return Material(
-        script="",
-        organizer=campaign.organizer.in_(language),
-        channel=at.channel,
-        points=tuple(each.in_(language) for each in talk.points) if talk else (),
-        replies=tuple((each.they.in_(language), each.you.in_(language)) for each in replies),
-        extras=tuple(each.kind for each in rules.extras_for(library.extras, at)),
-        issue=issue.title.in_(language) if issue else "",
-    )
+    organizer = campaign.organizer.in_(here.language)
+    return rules.about(library_of(campaign), at, here.language, organizer)
 
 
 def _on_person(step: Callable[[Here, Candidate, Tap], Turn]) -> Callable[[Here, Tap], Turn]:
@@ -198,29 +171,22 @@ def _words(here: Here, candidate: Candidate, tap: Tap) -> Turn:
 
 
 def _shown_words(here: Here, candidate: Candidate, choice: Choice, page: Page = FIRST) -> Edit:
-    """Show the words, with the reason where it is their turn."""
-    candidates = _candidates(here)
     suggestion = rules.asked_for(candidate, here.now, _calendar(here))
-    return Edit(*_view(here, candidates, suggestion, choice, page))
+    return Edit(*_view(here, _candidates(here), suggestion, choice, page))
 
 
 def _how(here: Here, candidate: Candidate, _tap: Tap) -> Turn:
-    material = _material(here, candidate, _choice(here, candidate))
-    return Turn(say=(Edit(*dialog.how(candidate.contact, material, _issues(here))),))
+    view = candidate.contact, _material(here, candidate, _choice(here, candidate)), _issues(here)
+    return Turn(say=(Edit(*dialog.how(*view)),))
 
 
-def _channel(here: Here, candidate: Candidate, tap: Tap) -> Turn:
-    return _chosen(here, candidate, replace(_choice(here, candidate), channel=Channel(tap.args[1])))
-
-
-def _issue(here: Here, candidate: Candidate, tap: Tap) -> Turn:
-    name = None if tap.args[1] == dialog.NOTHING else tap.args[1]
-    return _chosen(here, candidate, replace(_choice(here, candidate), issue=name))
-
-
-def _chosen(here: Here, candidate: Candidate, choice: Choice) -> Turn:
+def _choose(here: Here, candidate: Candidate, tap: Tap) -> Turn:
     """Show the words as they are now chosen, and remember that."""
-    contact = candidate.contact
+    choice, word, contact = _choice(here, candidate), tap.args[1], candidate.contact
+    if tap.action == "words.channel":
+        choice = replace(choice, channel=Channel(word))
+    else:
+        choice = replace(choice, issue=None if word == dialog.NOTHING else word)
     change = WordsChosen(contact.captain_id, contact.id, choice.channel, choice.issue)
     return Turn(say=(_shown_words(here, candidate, choice),), changes=(change,))
 
@@ -238,10 +204,8 @@ def _sent(here: Here, at: Situation) -> Turn:
     campaign: Campaign = here.campaign
     library, language = library_of(campaign), here.language
     organizer = campaign.organizer.in_(language)
-    say = tuple(
-        dialog.extra(library.folder or Path(), each, language, organizer)
-        for each in rules.extras_for(library.extras, at)
-    )
+    found, folder = rules.extras_for(library.extras, at), library.folder or Path()
+    say = tuple(dialog.along(folder, each, language, organizer) for each in found)
     return Turn(say=say) if say else OLD_BUTTON
 
 
@@ -254,8 +218,8 @@ def _issues(here: Here) -> list[tuple[str, str]]:
 
 
 def _topic(name: str) -> Situation:
-    issue = None if name == dialog.NOTHING else name
-    return Situation(Relationship.OTHER, Channel.IN_PERSON, Moment.LISTED, issue)
+    about = Relationship.OTHER, Channel.IN_PERSON, Moment.LISTED
+    return Situation(*about, None if name == dialog.NOTHING else name)
 
 
 def on_points(here: Here, event: Command | Tap) -> Turn:
@@ -292,10 +256,6 @@ def _nobody_due(here: Here, candidates: tuple[Candidate, ...]) -> View:
     return dialog.all_done(len(candidates), pledged, candidate.contact.name, local)
 
 
-def on_later(_here: Here, _tap: Tap) -> Turn:
-    return dialog.later()
-
-
 def _removed(work: Work, change: ContactRemoved) -> None:
     store.drop(work.tx, work.campaign_id, change.contact.captain_id, change.contact.id)
     work.plan(jobs.FORGET, change.contact.id, change.at + ERASED_AFTER)
@@ -320,11 +280,11 @@ def feature() -> Feature:
             OnCommand("next", on_next, menu=N_("Whom to talk to next")),
             OnMenu(N_("Who next?"), on_next),
             OnTap("next.show", on_next),
-            OnTap("next.later", on_later),
+            OnTap("next.later", lambda _here, _tap: dialog.later()),
             OnTap("words.show", _on_person(_words)),
             OnTap("words.how", _on_person(_how)),
-            OnTap("words.channel", _on_person(_channel)),
-            OnTap("words.issue", _on_person(_issue)),
+            OnTap("words.channel", _on_person(_choose)),
+            OnTap("words.issue", _on_person(_choose)),
             OnTap("words.replies", _on_person(_replies)),
             OnTap("words.extras", _on_person(_extras)),
             OnCommand("points", on_points, menu=N_("What to say, by topic")),

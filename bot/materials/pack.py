@@ -25,6 +25,7 @@ from bot.materials.model import (
     Writing,
 )
 from bot.pledges.model import Channel
+from bot.sharing import rules as sharing
 from bot.toml.sheet import Mistake, NotAccepted, Sheet, read_sheet
 from bot.toml.values import one_of, plain_text, several_of, short_id, template, web_address
 
@@ -180,12 +181,12 @@ class _Reader:
         for language in self.languages:
             organizer = self.organizer[language]
             short = _named(version.short.by_language[language])
-            spare = rules.MOST_COPIED - rules.utf16_length(rules.whole_text(short, organizer))
+            spare = sharing.MOST_COPIED - sharing.utf16_length(sharing.whole_text(short, organizer))
             if spare < 0:
                 found = f"{language} is {-spare} letters too long beside the line [organizer]"
-                table.refuse("short", found, f"{rules.MOST_COPIED} letters for both together")
-            long = rules.whole_text(_named(version.long.by_language[language]), organizer)
-            if not is_mail and len(rules.telegram_link(long)) > LONGEST_ADDRESS:
+                table.refuse("short", found, f"{sharing.MOST_COPIED} letters for both together")
+            long = sharing.whole_text(_named(version.long.by_language[language]), organizer)
+            if not is_mail and len(sharing.telegram_link(long)) > LONGEST_ADDRESS:
                 found = f"{language} makes an address that some phones cut"
                 table.refuse("long", found, "a shorter text, or fewer emoji")
 

@@ -8,12 +8,14 @@ win.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol, TypeVar
-from urllib.parse import quote
 
 from bot.campaigns.model import Relationship
+from bot.campaigns.rules import fill
 from bot.contacts.model import ContactId, Stage
+from bot.contacts.rules import clip
 from bot.materials.model import (
     Calendar,
     Candidate,
@@ -21,10 +23,14 @@ from bot.materials.model import (
     Extra,
     Fit,
     Kind,
+    Library,
+    Material,
     Moment,
+    Page,
     Reason,
     Situation,
     Suggestion,
+    Version,
 )
 from bot.pledges.model import Channel, Outcome
 
@@ -37,14 +43,13 @@ CLOSE: Final = frozenset({Relationship.FAMILY, Relationship.FRIEND})
 ASKED_FURTHER: Final = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
 # Without a calendar nothing presses.
 QUIET: Final = Calendar(date.min, 365)
-MOST_COPIED = 256
 # Longer names are cut where a text must fit a button.
 LONGEST_COPIED_NAME = 16
 SPOKEN: Final = frozenset({Channel.IN_PERSON, Channel.CALL})
 # A neighbour is met at the door more often than written to.
 _USUAL: Final = {Relationship.NEIGHBOUR: Channel.IN_PERSON}
 _ANY_ISSUE = 10
-_ENDS = ".!?…"
+Names = tuple[str, str]
 
 
 def reason_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) -> Reason | None:
@@ -228,7 +233,7 @@ def moment_of(candidate: Candidate, today: date) -> Moment:
     stage, day = candidate.contact.stage, candidate.plan_day
     if stage is Stage.PLAN_MADE and day is not None:
         return {1: Moment.EVE, 0: Moment.DAY}.get((day - today).days, Moment.PLAN_MADE)
-    return Moment(stage) if stage in list(Moment) else Moment.LISTED
+    return Moment(stage.value) if stage.value in list(Moment) else Moment.LISTED
 
 
 def channel_for(relationship: Relationship | None, choice: Choice) -> Channel:
@@ -237,54 +242,37 @@ def channel_for(relationship: Relationship | None, choice: Choice) -> Channel:
     return choice.channel or choice.last_channel or usual
 
 
-# --- words to send --------------------------------------------------------------------------------
+def about(library: Library, at: Situation, language: str, organizer: str) -> Material:
+    """Return what there is to say and to send along, whoever it is said to."""
+    talk = best_for(library.points, at) if at.channel in SPOKEN else None
+    replies = talk.replies if talk else ()
+    issue = library.issue(at.issue)
+    return Material(
+        script="",
+        organizer=organizer,
+        channel=at.channel,
+        points=tuple(each.in_(language) for each in talk.points) if talk else (),
+        replies=tuple((each.they.in_(language), each.you.in_(language)) for each in replies),
+        extras=tuple(each.kind for each in extras_for(library.extras, at)),
+        issue=issue.title.in_(language) if issue else "",
+    )
 
 
-def telegram_link(text: str) -> str:
-    """Put everything into `url`, which may be plain words: some apps select `text` for typing
-    over, and the sentence that tells who is behind it would be lost.
-    """
-    return f"https://t.me/share/url?url={quote(text, safe='')}"
-
-
-def whatsapp_link(text: str, phone: str = "") -> str:
-    """Open the chat with them where the number is known, else let the captain choose."""
-    digits = "".join(letter for letter in phone if letter.isdecimal())
-    return f"https://wa.me/{digits}?text={quote(text, safe='')}"
-
-
-def whole_text(script: str, organizer: str) -> str:
-    """Return what is sent: the script, and who is behind it."""
-    return f"{script}\n\n{organizer}"
-
-
-def copied_text(script: str, organizer: str) -> str | None:
-    """Return what fits a button that copies: the whole text, else fewer of its first sentences.
-
-    None when not even one fits beside the sentence that tells who is behind it.
-    """
-    sentences = split_sentences(script)
-    for count in range(len(sentences), 0, -1):
-        text = whole_text(" ".join(sentences[:count]), organizer)
-        if utf16_length(text) <= MOST_COPIED:
-            return text
-    return None
-
-
-def split_sentences(text: str) -> Sequence[str]:
-    """Cut after each word that ends a sentence; a sign that stands alone stays with its words."""
-    sentences: list[str] = []
-    words: list[str] = []
-    for word in text.split(" "):
-        words.append(word)
-        if word and word[-1] in _ENDS:
-            sentences.append(" ".join(words))
-            words = []
-    if words:
-        sentences.append(" ".join(words))
-    return sentences
-
-
-def utf16_length(text: str) -> int:
-    """Return the length as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
+def filled(
+    material: Material, versions: Sequence[Version], page: Page, language: str, names: Names
+) -> Material:
+    """Add one of the versions, with the names of the friend and the captain in it."""
+    version = versions[page.version % len(versions)]
+    shown = version.short if page.is_short else version.long
+    subject = version.subject.in_(language) if version.subject else ""
+    friend, captain = names
+    brief = [clip(name, LONGEST_COPIED_NAME) for name in names]
+    return replace(
+        material,
+        script=fill(shown.in_(language), friend=friend, captain=captain),
+        short=fill(version.short.in_(language), friend=brief[0], captain=brief[1]),
+        subject=fill(subject, friend=friend, captain=captain),
+        page=page,
+        versions=len(versions),
+        has_lengths=version.short != version.long,
+    )

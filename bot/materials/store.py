@@ -51,9 +51,7 @@ def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
 
 def choice(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Choice:
     """Return what was chosen for a contact, and what is known of how to reach them."""
-    row = SQL.find_choice(
-        tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id
-    )
+    row = SQL.find_choice(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
     if row is None:
         return Choice()
     return Choice(
