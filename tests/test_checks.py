@@ -60,6 +60,7 @@ async def test_a_fresh_folder_is_well(settings):
     assert list(results) == [
         "Settings",
         "Campaign file",
+        "Materials",
         "Languages",
         "Master key",
         "Disk",
