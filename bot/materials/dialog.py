@@ -22,7 +22,7 @@ from bot.engine.turn import (
     Values,
 )
 from bot.materials import rules
-from bot.materials.model import Extra, Kind, Material, Reason, Suggestion
+from bot.materials.model import Extra, Kind, Material, Page, Reason, Suggestion
 from bot.pledges.model import Channel
 from bot.sharing import rules as sharing
 
@@ -120,7 +120,7 @@ def _call_rows(contact_id: int, material: Material) -> Rows:
     if material.phone and material.channel is Channel.CALL:
         row.append(_number(material.phone))
     if material.replies:
-        row.append(Tap(N_("💬 If they say…"), "words.replies", (contact_id,)))
+        row.append(Tap(N_("💬 If they say…"), "words.replies", (contact_id, *_at(material.page))))
     return (tuple(row),) if row else ()
 
 
@@ -130,21 +130,26 @@ def _call_rows(contact_id: int, material: Material) -> Rows:
 def _choose_rows(contact_id: int, material: Material) -> Rows:
     """Offer another version, length, channel, issue: each only where there is a choice."""
     page, rows = material.page, []
-    length = "short" if page.is_short else "long"
     if material.versions > 1:
-        following = (page.version + 1) % material.versions
-        args = (contact_id, following, length)
+        following = Page((page.version + 1) % material.versions, page.is_short)
+        args = (contact_id, *_at(following))
         rows.append(Tap(N_("🔁 Another version"), "words.show", args))
     if material.has_lengths:
         label = N_("Longer") if page.is_short else N_("Shorter")
-        other = "long" if page.is_short else "short"
-        rows.append(Tap(label, "words.show", (contact_id, page.version, other)))
+        other = Page(page.version, not page.is_short)
+        rows.append(Tap(label, "words.show", (contact_id, *_at(other))))
     more: list[Button] = []
     if material.has_more:
-        more.append(Tap(N_("⚙️ How, about what?"), "words.how", (contact_id,)))
+        args = (contact_id, *_at(page))
+        more.append(Tap(N_("⚙️ How, about what?"), "words.how", args))
     if material.extras:
         more.append(Tap(_extra_label(material.extras), "words.extras", (contact_id,)))
     return tuple(tuple(row) for row in (rows, more) if row)
+
+
+def _at(page: Page) -> tuple[int, str]:
+    """Return a page as buttons carry it."""
+    return page.version, "short" if page.is_short else "long"
 
 
 def _extra_label(kinds: tuple[Kind, ...]) -> str:
@@ -177,7 +182,7 @@ def how(contact: Contact, material: Material, issues: Sequence[tuple[str, str]])
         )
     if material.issue:
         rows.append((Tap(N_("Nothing in particular"), "words.issue", (contact.id, NOTHING)),))
-    back = Tap(N_("‹ Back"), "words.show", (contact.id, 0, "long"))
+    back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
     return "materials/how", {"name": contact.name, "issues": bool(issues)}, (*rows, (back,))
 
 
@@ -187,7 +192,7 @@ def _marked(labels: tuple[str, str], *, chosen: bool) -> str:
 
 def replies(contact: Contact, material: Material) -> View:
     """Show what they may say, and what can be answered."""
-    back = Tap(N_("‹ Back"), "words.show", (contact.id, 0, "long"))
+    back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
     values = {"name": contact.name, "replies": material.replies}
     return "materials/replies", values, ((back,),)
 

@@ -165,9 +165,12 @@ def _on_person(step: Callable[[Here, Candidate, Tap], Turn]) -> Callable[[Here, 
     return handle
 
 
+def _page(tap: Tap) -> Page:
+    return Page(int(tap.args[1]), tap.args[2] == "short")
+
+
 def _words(here: Here, candidate: Candidate, tap: Tap) -> Turn:
-    page = Page(int(tap.args[1]), tap.args[2] == "short")
-    return Turn(say=(_shown_words(here, candidate, _choice(here, candidate), page),))
+    return Turn(say=(_shown_words(here, candidate, _choice(here, candidate), _page(tap)),))
 
 
 def _shown_words(here: Here, candidate: Candidate, choice: Choice, page: Page = FIRST) -> Edit:
@@ -175,9 +178,9 @@ def _shown_words(here: Here, candidate: Candidate, choice: Choice, page: Page = 
     return Edit(*_view(here, _candidates(here), suggestion, choice, page))
 
 
-def _how(here: Here, candidate: Candidate, _tap: Tap) -> Turn:
-    view = candidate.contact, _material(here, candidate, _choice(here, candidate)), _issues(here)
-    return Turn(say=(Edit(*dialog.how(*view)),))
+def _how(here: Here, candidate: Candidate, tap: Tap) -> Turn:
+    material = _material(here, candidate, _choice(here, candidate), _page(tap))
+    return Turn(say=(Edit(*dialog.how(candidate.contact, material, _issues(here))),))
 
 
 def _choose(here: Here, candidate: Candidate, tap: Tap) -> Turn:
@@ -191,8 +194,8 @@ def _choose(here: Here, candidate: Candidate, tap: Tap) -> Turn:
     return Turn(say=(_shown_words(here, candidate, choice),), changes=(change,))
 
 
-def _replies(here: Here, candidate: Candidate, _tap: Tap) -> Turn:
-    material = _material(here, candidate, _choice(here, candidate))
+def _replies(here: Here, candidate: Candidate, tap: Tap) -> Turn:
+    material = _material(here, candidate, _choice(here, candidate), _page(tap))
     return Turn(say=(Edit(*dialog.replies(candidate.contact, material)),))
 
 
@@ -234,10 +237,6 @@ def on_topic(here: Here, tap: Tap) -> Turn:
     if not material.points:
         return OLD_BUTTON
     return Turn(say=(Edit(*dialog.points(tap.args[0], material)),))
-
-
-def on_topic_extras(here: Here, tap: Tap) -> Turn:
-    return _sent(here, _topic(tap.args[0]))
 
 
 # --- nobody, later, and what the engine needs to know ---------------------------------------------
@@ -290,7 +289,7 @@ def feature() -> Feature:
             OnCommand("points", on_points, menu=N_("What to say, by topic")),
             OnTap("points.all", on_points),
             OnTap("points.show", on_topic),
-            OnTap("points.extras", on_topic_extras),
+            OnTap("points.extras", lambda here, tap: _sent(here, _topic(tap.args[0]))),
         ),
         listens=LISTENS,
         jobs={jobs.FORGET: jobs.forget},
