@@ -24,7 +24,7 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
     ana.sees("keep the number", "+1 514-555-0134", fr="garde aussi le numéro")
     await ana.taps("Friend")
     await ana.taps("▶️ Who first?")
-    ana.sees("Hey Luis, we vote on the River Park", fr="Salut Luis ! Le 9 mai")
+    ana.sees("Hey Luis, we vote on the River Park", fr="Salut Luis")
     ana.sees(ORGANIZER[stage.language])
     whatsapp = await ana.taps("🟢 Use WhatsApp")
     assert whatsapp.startswith("https://wa.me/15145550134?text=")
@@ -39,7 +39,7 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
     assert len(copied) <= 256
     assert ORGANIZER[stage.language] in copied
     await ana.taps("Shorter")
-    ana.sees("What do you make of it?", fr="Tu en penses quoi ?")
+    ana.sees("What do you make of it?", fr="Tu en penses quoi")
     assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the text")
     await ana.taps("Longer")
 
@@ -72,10 +72,10 @@ async def test_an_e_mail_has_a_subject_and_a_text(stage: Stage) -> None:
     await ana.taps("▶️ Who first?")
     await ana.taps("⚙️ How, about what?")
     await ana.taps("By e-mail")
-    ana.sees("May I ask you something?", fr="Je peux te demander quelque chose ?")
+    ana.sees("May I ask you something?", fr="Je peux te demander quelque chose\u00a0?")
     subject = await ana.taps("📄 Copy the subject")
     assert subject == ana.stage.by_language(
-        "May I ask you something?", "Je peux te demander quelque chose ?"
+        "May I ask you something?", "Je peux te demander quelque chose\u00a0?"
     )
     assert ORGANIZER[stage.language] in await ana.taps("📄 Copy a short version")
 
