@@ -169,7 +169,7 @@ def how(contact: Contact, material: Material, issues: Sequence[tuple[str, str]])
     `issues` are ids and titles in the captain's language.
     """
     taps = [
-        Tap(_marked(label, chosen=channel is material.channel), "words.channel", args)
+        Tap(_marked(label, chosen=channel is material.channel), "words.by", args)
         for channel, label in CHANNELS
         for args in ((contact.id, channel.value),)
     ]
@@ -177,11 +177,9 @@ def how(contact: Contact, material: Material, issues: Sequence[tuple[str, str]])
     for name, title in issues:
         mark = "✔️ " if title == material.issue else ""
         args = (contact.id, name)
-        rows.append(
-            (Tap(N_("{mark}{title}"), "words.issue", args, {"mark": mark, "title": title}),)
-        )
+        rows.append((Tap(N_("{mark}{title}"), "words.on", args, {"mark": mark, "title": title}),))
     if material.issue:
-        rows.append((Tap(N_("Nothing in particular"), "words.issue", (contact.id, NOTHING)),))
+        rows.append((Tap(N_("Nothing in particular"), "words.on", (contact.id, NOTHING)),))
     back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
     return "materials/how", {"name": contact.name, "issues": bool(issues)}, (*rows, (back,))
 

@@ -186,7 +186,7 @@ def _how(here: Here, candidate: Candidate, tap: Tap) -> Turn:
 def _choose(here: Here, candidate: Candidate, tap: Tap) -> Turn:
     """Show the words as they are now chosen, and remember that."""
     choice, word, contact = _choice(here, candidate), tap.args[1], candidate.contact
-    if tap.action == "words.channel":
+    if tap.action == "words.by":
         choice = replace(choice, channel=Channel(word))
     else:
         choice = replace(choice, issue=None if word == dialog.NOTHING else word)
@@ -282,8 +282,8 @@ def feature() -> Feature:
             OnTap("next.later", lambda _here, _tap: dialog.later()),
             OnTap("words.show", _on_person(_words)),
             OnTap("words.how", _on_person(_how)),
-            OnTap("words.channel", _on_person(_choose)),
-            OnTap("words.issue", _on_person(_choose)),
+            OnTap("words.by", _on_person(_choose)),
+            OnTap("words.on", _on_person(_choose)),
             OnTap("words.replies", _on_person(_replies)),
             OnTap("words.extras", _on_person(_extras)),
             OnCommand("points", on_points, menu=N_("What to say, by topic")),

@@ -109,8 +109,8 @@ def several_of(words: type[W]) -> Callable[[object], frozenset[W]]:
 
 def short_id(value: object) -> str:
     """Ids travel in a button's few bytes."""
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,11}", value):
-        raise NotAccepted("1 to 12 small letters a-z, digits and _, a letter first")
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,10}", value):
+        raise NotAccepted("1 to 11 small letters a-z, digits and _, a letter first")
     return value
 
 
