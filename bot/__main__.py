@@ -126,10 +126,11 @@ def _is_for_people(error: Exception) -> bool:
     from bot.config import ConfigError
     from bot.engine.crypto import WrongKeyError
     from bot.engine.db import CannotOpenError
+    from bot.materials.pack import MaterialsFileError
     from bot.web.server import CannotListenError
 
     people_s = (ConfigError, CampaignFileError, CannotOpenError, CannotListenError, WrongKeyError)
-    return isinstance(error, people_s)
+    return isinstance(error, (*people_s, MaterialsFileError))
 
 
 if __name__ == "__main__":

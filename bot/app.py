@@ -29,6 +29,7 @@ from bot.gathering import handlers as gathering_handlers
 from bot.home import handlers as home_handlers
 from bot.leaderboard import handlers as leaderboard_handlers
 from bot.materials import handlers as materials_handlers
+from bot.materials.pack import library_of
 from bot.nudges import handlers as nudges_handlers
 from bot.objections import handlers as objections_handlers
 from bot.organizers import handlers as organizers_handlers
@@ -127,5 +128,9 @@ class People:
 
 
 def assemble(campaign: Campaign) -> Parts:
-    """Return everything that makes a campaign's bot, but for its database and Telegram."""
+    """Return everything that makes a campaign's bot, but for its database and Telegram.
+
+    Raises `MaterialsFileError` where its words can't be read.
+    """
+    library_of(campaign)
     return Parts(campaign, features(), People(), Texts(files.locales()))

@@ -22,6 +22,7 @@ from bot.engine import schema
 from bot.engine.clock import Clock, SystemClock
 from bot.engine.db import CannotOpenError
 from bot.logs import Redaction
+from bot.materials.pack import MaterialsFileError, library_of
 
 ENOUGH_DISK = 200 * 1024 * 1024
 MOST_CLOCK_DRIFT = 60
@@ -43,6 +44,7 @@ async def check_all(settings: Settings, clock: Clock | None = None) -> AsyncIter
     yield CheckResult("Settings", ok=True, detail="all understood")
     campaign, result = _campaign(settings)
     yield result
+    yield _materials(campaign)
     yield _languages(campaign)
     yield _master_key(settings)
     yield _disk(settings)
@@ -63,6 +65,22 @@ def _campaign(settings: Settings) -> tuple[Campaign | None, CheckResult]:
         return None, CheckResult(name, ok=False, detail=str(error), remedy=remedy)
     title = campaign.name.in_(campaign.languages[0])
     return campaign, CheckResult(name, ok=True, detail=f"{title}, vote on {campaign.election_day}")
+
+
+def _materials(campaign: Campaign | None) -> CheckResult:
+    name = "Materials"
+    if campaign is None:
+        return CheckResult(name, ok=True, detail="not looked at: the campaign file comes first")
+    if campaign.materials is None:
+        return CheckResult(name, ok=True, detail="none; captains get the scripts of the file")
+    try:
+        library = library_of(campaign)
+    except MaterialsFileError as error:
+        remedy = "Correct the file, or take the line materials out of the campaign file."
+        return CheckResult(name, ok=False, detail=str(error), remedy=remedy)
+    texts = sum(len(each.versions) for each in library.writings)
+    detail = f"{texts} texts, {len(library.points)} sets of points, {len(library.extras)} to send"
+    return CheckResult(name, ok=True, detail=f"{detail}, {len(library.issues)} issues")
 
 
 def _languages(campaign: Campaign | None) -> CheckResult:

@@ -23,7 +23,11 @@ FEATURE_FILES = {
     "jobs.py", "pictures.py", "texts",
 }  # fmt: skip
 # Files that people write by hand: reading them is a subject of its own, beside the model.
-EXTRA_FILES = {"campaigns": {"pack.py"}, "training": {"pack.py"}}
+EXTRA_FILES = {
+    "campaigns": {"pack.py"},
+    "materials": {"pack.py"},
+    "training": {"pack.py"},
+}
 # They say that something is done, never what.
 EMPTY_NAMES = {"services", "utils", "util", "helpers", "helper", "manager", "managers"}
 

@@ -27,12 +27,13 @@ def settings(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(files, "locales", lambda: tmp_path / "locales")
     text = files.example_campaign().read_text("utf-8")
-    lines = [line for line in text.split("\n") if not line.startswith("fr =")]
+    lines = [line for line in text.split("\n") if not line.startswith(("fr =", "materials ="))]
     text = "\n".join(lines).replace('["en", "fr"]', '["en"]')
     (tmp_path / "campaign.toml").write_text(text, "utf-8")
 
     def make(**changes):
-        return Settings(_env_file=None, campaign_file=tmp_path / "campaign.toml", **changes)
+        changes = {"campaign_file": tmp_path / "campaign.toml", **changes}
+        return Settings(_env_file=None, **changes)
 
     return make
 
@@ -41,12 +42,25 @@ async def _results(settings: Settings) -> dict[str, CheckResult]:
     return {result.name: result async for result in check_all(settings, SetClock(NOW))}
 
 
+async def test_the_materials_are_read_and_told(settings, tmp_path):
+    shipped = await _results(settings(campaign_file=files.example_campaign()))
+    assert shipped["Materials"].ok
+    assert "3 issues" in shipped["Materials"].detail
+    path = tmp_path / "campaign.toml"
+    path.write_text(f'materials = "words"\n{path.read_text("utf-8")}', "utf-8")
+    missing = (await _results(settings()))["Materials"]
+    assert not missing.ok
+    assert "topics.toml can't be read" in missing.detail
+    assert "take the line materials out" in missing.remedy
+
+
 async def test_a_fresh_folder_is_well(settings):
     results = await _results(settings())
     assert all(result.ok and not result.remedy for result in results.values())
     assert list(results) == [
         "Settings",
         "Campaign file",
+        "Materials",
         "Languages",
         "Master key",
         "Disk",

@@ -3,9 +3,10 @@ Texts that people read come as `Words`, one for each language of the campaign.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import NewType
 from zoneinfo import ZoneInfo
 
@@ -114,7 +115,8 @@ class Deadline:
 class Campaign:
     """`languages[0]` is the campaign's own language. `organizer` tells a friend who is behind a
     message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
-    least one way; `registration_deadline` is None where nobody has to register.
+    least one way; `registration_deadline` is None where nobody has to register. `materials` is the
+    folder with more words than `scripts`.
     """
 
     id: CampaignId
@@ -136,6 +138,7 @@ class Campaign:
     scripts: tuple[Script, ...]
     voting: tuple[Voting, ...]
     registration_deadline: date | None
+    materials: Path | None = field(default=None, compare=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -62,10 +62,11 @@ def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
         raise CampaignFileError(path, [], error.strerror) from None
     if sheet.mistakes:
         raise CampaignFileError(path, sheet.mistakes)
+    folder = path.parent / sheet.take("materials", _folder, instead="")
     campaign = _campaign(sheet, campaign_id)
     if sheet.mistakes:
         raise CampaignFileError(path, sheet.mistakes)
-    return campaign
+    return campaign if folder == path.parent else replace(campaign, materials=folder)
 
 
 def _campaign(sheet: Sheet, campaign_id: CampaignId) -> Campaign:
@@ -235,6 +236,15 @@ def _script(value: object) -> str:
     if re.search(r"[{}]", script.replace("{friend}", "").replace("{captain}", "")):
         raise NotAccepted("only {friend} and {captain} in curly brackets")
     return script
+
+
+def _folder(value: object) -> str:
+    """The words of a campaign lie beside its file; it may have none."""
+    if value is None:
+        return ""
+    if not isinstance(value, str) or not re.fullmatch(r"[\w-]+(/[\w-]+)*", value):
+        raise NotAccepted('the name of a folder beside this file, such as "materials"')
+    return value
 
 
 def _maybe_date(sheet: Sheet, key: str) -> date | None:

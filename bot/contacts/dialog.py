@@ -14,6 +14,8 @@ from bot.contacts.model import (
     ContactPutBack,
     ContactRemoved,
     ContactRenamed,
+    Details,
+    DetailsSet,
     RelationshipSet,
 )
 from bot.engine.turn import N_, Button, Edit, Menu, Rows, Say, Tap, Turn, Values
@@ -67,13 +69,17 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What one message put on the list and what it could not; `asking` is whom we ask about."""
+    """What one message put on the list and what it could not; `asking` is whom we ask about.
+
+    `phone` came with the only one of `contacts`.
+    """
 
     contacts: Sequence[Contact] = ()
     twins: Sequence[Contact] = ()
     waiting: Sequence[str] = ()
     refused: Sequence[rules.Refused] = ()
     asking: Contact | None = None
+    phone: str = ""
 
 
 # --- asking for names -----------------------------------------------------------------------------
@@ -106,7 +112,14 @@ def on_names(state: Adding, addition: Addition, size: Size) -> Turn:
     return Turn(
         Adding(first, batch, tuple(twin.id for twin in addition.twins), waiting),
         say=(Say(*added_view(addition, size)),),
-        changes=tuple(ContactAdded(contact) for contact in addition.contacts),
+        changes=(
+            *(ContactAdded(contact) for contact in addition.contacts),
+            *(
+                _phone_kept(contact, addition.phone)
+                for contact in addition.contacts
+                if addition.phone
+            ),
+        ),
     )
 
 
@@ -120,6 +133,10 @@ def mended(contact: Contact, name: str) -> Turn:
 def picked(turn: Turn) -> Turn:
     """Bring the small keyboard back, in whose place Telegram's picker was opened."""
     return replace(turn, say=(Say("contacts/picked", menu=Menu(KEYS)), *turn.say))
+
+
+def _phone_kept(contact: Contact, phone: str) -> DetailsSet:
+    return DetailsSet(contact.id, contact.captain_id, Details(phone=phone))
 
 
 def on_relationship(
@@ -153,6 +170,7 @@ def added_view(addition: Addition, size: Size) -> View:
         "goal": size.goal,
         "most": size.most,
         "asking": addition.asking.name if addition.asking else "",
+        "phone": addition.phone if addition.contacts else "",
     }
     return "contacts/added", values, _addition_buttons(addition, size)
 

@@ -15,6 +15,7 @@ from bot.engine.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.work import Here
 from bot.gathering.model import Gathered
 from bot.gathering.rules import ENDINGS, read_file, read_list
+from bot.profiles.rules import read_card_phone
 from bot.reports.model import Proposing
 from bot.reports.rules import read as read_report
 
@@ -85,7 +86,10 @@ def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
             return None
     if not (reading.names or reading.refused):
         return None
-    turn = _add(here, state, reading)
+    phone = ""
+    if isinstance(event, SharedContact):
+        phone = read_card_phone(event.phone, here.campaign.country)
+    turn = _add(here, state, reading, phone)
     return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
 
 
@@ -113,11 +117,11 @@ def _told_otherwise(here: Here, event: Event) -> Turn | None:
 
 
 def on_file(here: Here, file: File) -> Turn | None:
-    """Read a contact file: nothing of it is kept before it has been looked at and agreed to."""
+    """Read a contact file, of which nothing is kept before it is agreed to; numbers only of one."""
     if file.content is None:
         return None
     entries, unread = read_file(file.name, file.content, here.campaign.country)
-    return Turn(Gathered(entries, unread), then="gather.show")
+    return Turn(Gathered(entries, unread, phones=len(entries) == 1), then="gather.show")
 
 
 def on_names_again(here: Here, state: Adding) -> Turn:
@@ -125,7 +129,7 @@ def on_names_again(here: Here, state: Adding) -> Turn:
 
 
 def on_shared(here: Here, event: SharedContact | SharedUsers) -> Turn | None:
-    """Take a contact card that is shared outside of any question: its name, nothing else."""
+    """Take a contact card that is shared outside of any question: its name, and its number."""
     return on_names(here, _adding(here), event)
 
 
@@ -149,33 +153,28 @@ def on_waiting(here: Here, _tap: Tap) -> Turn:
     return replace(turn, say=tuple(Edit(say.text, say.values, say.buttons) for say in said))
 
 
-def _add(here: Here, state: Adding, reading: rules.Reading) -> Turn:
+def _add(here: Here, state: Adding, reading: rules.Reading, phone: str = "") -> Turn:
+    """Add the names; `phone` is that of the only one, from a card that the captain shared."""
     whose = here.tx, here.campaign_id, _captain_id(here)
-    reading = store.welcome(*whose, reading, here.campaign.country)
+    reading = store.welcome(*whose, reading, here.campaign.country, phone)
     known = store.known(*whose, reading.names)
     size = _size(here)
     placement = rules.place(reading.names, known, size.room)
     contacts = _new_contacts(here, placement.fresh)
     known |= {rules.fold(contact.name): contact.id for contact in contacts}
-    twins = _named(here, [known[rules.fold(name)] for name in placement.twins], contacts)
-    addition = Addition(contacts, twins, placement.waiting, reading.refused)
+    ids = [known[rules.fold(name)] for name in placement.twins]
+    twins = _named(here, ids, contacts)
+    addition = Addition(contacts, twins, placement.waiting, reading.refused, phone=phone)
     turn = dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
     return replace(turn, then=f"gather.pairs {contacts[0].addition}") if contacts else turn
 
 
 def _new_contacts(here: Here, names: tuple[str, ...]) -> tuple[Contact, ...]:
     ids = [here.tx.new_id() for _ in names]
+    whose, batch = _captain_id(here), AdditionId(ids[0]) if ids else AdditionId(0)
     return tuple(
-        Contact(
-            ContactId(contact_id),
-            _captain_id(here),
-            name,
-            None,
-            Stage.LISTED,
-            here.now,
-            AdditionId(ids[0]),
-        )
-        for contact_id, name in zip(ids, names, strict=True)
+        Contact(ContactId(number), whose, name, None, Stage.LISTED, here.now, batch)
+        for number, name in zip(ids, names, strict=True)
     )
 
 

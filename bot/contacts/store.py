@@ -61,11 +61,16 @@ def known(tx: Tx, campaign_id: int, captain_id: int, names: Iterable[str]) -> di
     return {name: by_digest[digest] for name, digest in digests.items() if digest in by_digest}
 
 
-def welcome(tx: Tx, campaign_id: int, captain_id: int, reading: Reading, country: str) -> Reading:
-    """Return the reading, those who asked to be left alone among what is refused."""
+def welcome(
+    tx: Tx, campaign_id: int, captain_id: int, reading: Reading, country: str, phone: str = ""
+) -> Reading:
+    """Return the reading, those who asked to be left alone among what is refused.
+
+    `phone` is that of the only one.
+    """
 
     def is_refused(name: str) -> bool:
-        found = marks(captain_id, name, Details(), country)
+        found = marks(captain_id, name, Details(phone=phone), country)
         return any(
             SQL.is_refused(tx, campaign_id=campaign_id, digest=tx.digest(each)) for each in found
         )

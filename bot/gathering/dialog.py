@@ -45,10 +45,12 @@ def jog(circle: int, total: int, goal: int) -> tuple[Jogging, View]:
 
 
 def jogged(
-    circle: int, added: Sequence[Contact], twins: Sequence[str], total: int, goal: int
+    circle: int, added: Sequence[Contact], twins: Sequence[str], size: tuple[int, int], phone: str
 ) -> View:
-    """Tell whom the circle brought, and ask on in it."""
+    """Tell whom the circle brought, and ask on in it; `phone` came with the only one."""
+    total, goal = size
     values = {
+        "phone": phone,
         "circle": CIRCLES[circle][0],
         "names": [contact.name for contact in added],
         "twins": list(twins),
@@ -168,7 +170,8 @@ def _swap_button(contact: Contact) -> Tap:
     return Tap(N_("{mark} {name}"), "gather.trade", (contact.id,), values)
 
 
-def traded(new: str, old: str, waiting: Sequence[str]) -> View:
+def traded(new: Contact, old: Contact, waiting: Sequence[str]) -> View:
+    undo = Tap(N_("↩️ Undo"), "gather.untrade", (new.id, old.id))
     more = Tap(N_("Make room"), "gather.swap", (0,))
-    values = {"new": new, "old": old, "waiting": list(waiting)}
-    return "gathering/traded", values, (((more,),) if waiting else ()) + ((LIST, WHO_NEXT),)
+    values = {"new": new.name, "old": old.name, "waiting": list(waiting)}
+    return "gathering/traded", values, (((more,),) if waiting else ()) + ((undo,), (LIST, WHO_NEXT))

@@ -25,6 +25,7 @@ from bot.engine.work import Here
 from bot.gathering import dialog, rules, store
 from bot.gathering.dialog import CIRCLES
 from bot.gathering.model import Entry, Gathered, Jogging
+from bot.profiles.rules import read_card_phone
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 MOST_PICKED = 10
@@ -62,15 +63,17 @@ def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
     campaign: Campaign = here.campaign
     if isinstance(event, File) and event.content is not None:
         found = rules.read_file(event.name, event.content, campaign.country)
-        return _shown(Gathered(*found))
+        return _shown(Gathered(*found, phones=len(found[0]) == 1))
     listed = rules.read_list(event.text, campaign.country) if isinstance(event, Text) else None
     if listed:
         return _shown(Gathered(*listed))
     names = _names(event)
     if not names:
         return None
-    known = CIRCLES[state.circle][1]
-    turn = _jogged(here, state, tuple(Entry(name, known) for name in names))
+    known, phone = CIRCLES[state.circle][1], ""
+    if isinstance(event, SharedContact):
+        phone = read_card_phone(event.phone, campaign.country)
+    turn = _jogged(here, state, tuple(Entry(name, known, phone=phone) for name in names))
     return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
 
 
@@ -87,12 +90,14 @@ def _names(event: Event) -> tuple[str, ...]:
 
 def _jogged(here: Here, state: Jogging, entries: tuple[Entry, ...]) -> Turn:
     entries, unwelcome = _welcome(here, entries)
-    placement, contacts, changes = _placed(here, entries, phones=False)
+    placement, contacts, changes = _placed(here, entries, phones=True)
     if placement.waiting:
         return replace(_handed_over(here, placement, contacts, changes), say=unwelcome)
     campaign: Campaign = here.campaign
     total = len(_everyone(here)) + len(contacts)
-    view = dialog.jogged(state.circle, contacts, placement.twins, total, campaign.target_min)
+    size = total, campaign.target_min
+    phone = entries[0].phone if contacts else ""
+    view = dialog.jogged(state.circle, contacts, placement.twins, size, phone)
     then = f"gather.pairs {contacts[0].addition}" if contacts else None
     return Turn(state, say=(*unwelcome, Say(*view)), changes=changes, then=then)
 
@@ -146,15 +151,6 @@ def _welcome(here: Here, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...],
     gone = store.refused(here.tx, here.campaign_id, _captain_id(here), entries, country)
     said = (Say("objections/refused", {"names": [each.name for each in gone]}),) if gone else ()
     return tuple(each for each in entries if each not in gone), said
-
-
-def on_other(_here: Here, _state: Gathered, _event: Event) -> Turn | None:
-    """Nothing but a button answers; the list is shown again."""
-    return None
-
-
-def on_show_again(_here: Here, state: Gathered) -> Turn:
-    return _shown(state)
 
 
 def _handed_over(
@@ -223,20 +219,10 @@ def on_same(here: Here, tap: Tap) -> Turn:
     if old.relationship is None and new.relationship:
         changes.append(RelationshipSet(old.id, old.captain_id, new.relationship))
     details = store.details(here.tx, here.campaign_id, _captain_id(here))
-    merged = _merged(details[old.id], details[new.id])
+    merged = rules.merged(details[old.id], details[new.id])
     if merged != details[old.id]:
         changes.append(DetailsSet(old.id, old.captain_id, merged))
     return Turn(say=(Edit(*dialog.merged(new, old)),), changes=tuple(changes))
-
-
-def _merged(kept: Details, more: Details) -> Details:
-    return Details(
-        kept.town or more.town,
-        kept.age or more.age,
-        kept.phone or more.phone,
-        kept.unlikely or more.unlikely,
-        kept.note or more.note,
-    )
 
 
 def on_two(_here: Here, _tap: Tap) -> Turn:
@@ -269,8 +255,22 @@ def on_trade(here: Here, tap: Tap) -> Turn:
     (new,) = _contacts(here, [(name, None)])
     return Turn(
         replace(state, waiting=tuple(left)),
-        say=(Edit(*dialog.traded(name, old.name, left)),),
+        say=(Edit(*dialog.traded(new, old, left)),),
         changes=(ContactRemoved(old, here.now), ContactAdded(new)),
+    )
+
+
+def on_untrade(here: Here, tap: Tap) -> Turn:
+    """Take the new one off again, put the old one back; the name waits as before."""
+    new = next((each for each in _everyone(here) if each.id == int(tap.args[0])), None)
+    if new is None or not is_untouched(new):
+        return OLD_BUTTON
+    state = here.state if isinstance(here.state, Adding) else Adding()
+    return Turn(
+        replace(state, waiting=(new.name, *state.waiting)),
+        say=(Say("gathering/untraded", {"name": new.name}),),
+        changes=(ContactRemoved(new, here.now),),
+        then=f"contacts.putback {tap.args[1]}",
     )
 
 
@@ -291,8 +291,10 @@ def feature() -> Feature:
             OnTap("gather.two", on_two, once=True),
             OnTap("gather.swap", on_swap),
             OnTap("gather.trade", on_trade, once=True),
+            OnTap("gather.untrade", on_untrade, once=True),
             OnMenu(dialog.CLOSE, on_close),
             OnState(Jogging, on_jogged, on_jog_again),
-            OnState(Gathered, on_other, on_show_again),
+            # Nothing but a button answers: anything else shows the list again.
+            OnState(Gathered, lambda *_: None, lambda _here, state: _shown(state)),
         ),
     )

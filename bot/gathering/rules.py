@@ -11,7 +11,7 @@ import vobject  # type: ignore[import-untyped]  # it ships no types
 from rapidfuzz import fuzz
 
 from bot.campaigns.model import Relationship
-from bot.contacts.model import Contact
+from bot.contacts.model import Contact, Details
 from bot.contacts.rules import clean, fold, name_problem, plain
 from bot.gathering.model import Entry, Unread
 from bot.profiles.rules import LONGEST, read_phone
@@ -237,6 +237,17 @@ def is_alike(one: str, other: str) -> bool:
     if min(len(first), len(second)) == 1 and first[0] == second[0]:
         return True
     return bool(fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= ALIKE)
+
+
+def merged(kept: Details, more: Details) -> Details:
+    """Return what is told of one person who was on the list twice."""
+    return Details(
+        kept.town or more.town,
+        kept.age or more.age,
+        kept.phone or more.phone,
+        kept.unlikely or more.unlikely,
+        kept.note or more.note,
+    )
 
 
 def to_give_way(people: Sequence[Contact], is_untouched: Sequence[bool]) -> tuple[Contact, ...]:

@@ -1,4 +1,6 @@
-"""The table `suggestions`: whom each captain was last advised to talk to; never a name in it."""
+"""The tables `suggestions`, whom each captain was last advised to talk to, and `word_choices`, how
+they reach each contact and about what. Never a name in them.
+"""
 
 from datetime import date
 
@@ -7,8 +9,8 @@ from bot.contacts.model import AdditionId, Contact, ContactId, Stage
 from bot.engine.clock import from_ms, maybe_from_ms, to_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
-from bot.materials.model import Candidate, ContactSuggested
-from bot.pledges.model import Outcome
+from bot.materials.model import Candidate, Choice, ContactSuggested, WordsChosen
+from bot.pledges.model import Channel, Outcome
 
 SQL = statements(__file__)
 
@@ -42,8 +44,39 @@ def drop(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> No
 
 
 def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
-    """Forget what a captain was advised."""
+    """Forget what a captain was advised and has chosen."""
     SQL.delete_suggestions(tx, campaign_id=campaign_id, captain_id=captain_id)
+    SQL.delete_choices(tx, campaign_id=campaign_id, captain_id=captain_id)
+
+
+def choice(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Choice:
+    """Return what was chosen for a contact, and what is known of how to reach them."""
+    row = SQL.find_choice(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
+    if row is None:
+        return Choice()
+    return Choice(
+        Channel(row["channel"]) if row["channel"] else None,
+        tx.unseal(captain_id, row["issue"]) if row["issue"] else None,
+        Channel(row["last_channel"]) if row["last_channel"] else None,
+        tx.unseal(captain_id, row["phone"]) if row["phone"] else "",
+    )
+
+
+def choose(tx: Tx, campaign_id: int, change: WordsChosen) -> None:
+    """Keep what a captain chose for a contact, in place of what was chosen before."""
+    SQL.set_choice(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=change.captain_id,
+        contact_id=change.contact_id,
+        channel=change.channel,
+        issue=tx.seal(change.captain_id, change.issue) if change.issue else None,
+    )
+
+
+def forget(tx: Tx, campaign_id: int, contact_id: int) -> None:
+    """Forget what was chosen for a contact who is on no list any more."""
+    SQL.forget_choice(tx, campaign_id=campaign_id, contact_id=contact_id)
 
 
 def _candidate(tx: Tx, row: Row) -> Candidate:

@@ -53,6 +53,8 @@ COLUMNS = {
     "town": N_("Town"),
     "age": N_("Age"),
     "phone": N_("Phone"),
+    "reached_by": N_("How you reach them"),
+    "cares_about": N_("What they care about"),
     "unlikely": N_("May not vote without a call"),
     "private_note": N_("Private note"),
     "stage": N_("Where they stand"),
@@ -163,6 +165,7 @@ MOMENTS = {
 OURS = {
     *("what", "which", "result", "relationship", "stage", "outcome", "way"),
     *("channel", "pledge", "vote_by", "moment", "company", "obstacle", "removed_why"),
+    "reached_by",
 }
 
 

@@ -105,6 +105,8 @@ def _person(tx: Tx, row: Row, names: dict[int, str], local: Local) -> Record:
         "name": names[row["id"]],
         "relationship": row["relationship"],
         **{each: _opened(tx, row["captain_id"], row[each]) for each in details},
+        "reached_by": row["reached_by"],
+        "cares_about": _opened(tx, row["captain_id"], row["cares_about"]),
         "unlikely": True if row["unlikely"] else None,
         "stage": row["stage"],
         "stage_since": local(row["stage_at"]),

@@ -22,10 +22,14 @@ SELECT what, text, at FROM consents
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 
 -- name: contacts(campaign_id, captain_id)
-SELECT contact.*, suggestion.at AS suggested_at, vote.voted
+SELECT contact.*, suggestion.at AS suggested_at, vote.voted, chosen.channel AS reached_by,
+  chosen.issue AS cares_about
 FROM contacts contact
 LEFT JOIN votes vote ON vote.campaign_id = contact.campaign_id
   AND vote.captain_id = contact.captain_id AND vote.contact_id = contact.id
+LEFT JOIN word_choices chosen
+  ON chosen.contact_id = contact.id AND chosen.captain_id = contact.captain_id
+  AND chosen.campaign_id = contact.campaign_id
 LEFT JOIN suggestions suggestion
   ON suggestion.contact_id = contact.id AND suggestion.captain_id = contact.captain_id
   AND suggestion.campaign_id = contact.campaign_id

@@ -69,3 +69,16 @@ def read_phone(words: str, country: str) -> str:
     if not phonenumbers.is_possible_number(number):
         return ""
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def read_card_phone(words: str, country: str) -> str:
+    """Return the number on a contact card, where the + before a foreign prefix is often missing."""
+    try:
+        near = phonenumbers.parse(words, country)
+        is_near = phonenumbers.is_valid_number(near)
+    except phonenumbers.NumberParseException:
+        is_near = False
+    if is_near:
+        return read_phone(words, country)
+    digits = "".join(letter for letter in words if letter.isdecimal())
+    return read_phone(f"+{digits}", country) or read_phone(words, country)

@@ -15,7 +15,16 @@ from bot.purge.model import Totals
 SQL = statements(__file__)
 # With `campaign_id`: all rows of the campaign go. `purges` itself, and the campaign's name, stay.
 OF_A_CAMPAIGN: Final = (
-    *("captains", "contacts", "conversations", "plans", "votes", "consents", "suggestions"),
+    *(
+        "captains",
+        "contacts",
+        "conversations",
+        "plans",
+        "votes",
+        "consents",
+        "suggestions",
+        "word_choices",
+    ),
     *("nudges", "beginnings", "training_steps", "badges", "reward_goals", "reward_plans"),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *("objections", "broadcast_texts", "broadcasts", "bind_codes", "owner_links", "vain_tries"),

@@ -107,16 +107,38 @@ def test_who_is_back_under_the_same_name_is_not_put_back_twice(theatre):
     ana.sees("can’t be put back now")
 
 
-def test_a_shared_contact_card_adds_the_name_and_keeps_no_number(theatre):
+def test_a_shared_contact_card_adds_the_name_and_keeps_the_number_sealed(theatre):
     ana = captain_with(theatre, "Luis")
-    ana.sends(contact={"phone_number": "+15145551234", "first_name": "Zoe", "last_name": "Roy"})
-    ana.sees("On your list: Zoe Roy", "2 of 10")
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe", "last_name": "Roy"})
+    ana.sees("On your list: Zoe Roy", "+1 514-555-0134: I keep the number too. Only you see it.")
     ana.taps("Who first?")
-    ana.sends(contact={"phone_number": "+15145551235", "first_name": "Kim"})
-    ana.sees("On your list: Kim", "3 of 10")
+    ana.sends(contact={"phone_number": "(514) 555-0135", "first_name": "Kim"})
+    ana.sees("On your list: Kim", "+1 514-555-0135", "3 of 10")
     with theatre.opened.transaction() as tx:
         rows = tx.connection.execute("SELECT * FROM contacts").fetchall()
-    assert "1514555" not in str([tuple(row) for row in rows])
+    assert "555" not in str([tuple(row) for row in rows])
+    ana.says("/list")
+    ana.taps("⚪ Zoe Roy")
+    ana.sees("+1 514-555-0134")
+
+
+def test_a_card_without_a_number_says_nothing_of_one(theatre):
+    ana = captain(theatre)
+    ana.sends(contact={"phone_number": "0", "first_name": "Zoe"})
+    ana.sees("On your list: Zoe")
+    ana.does_not_see("I keep the number")
+
+
+def test_the_number_goes_and_comes_back_with_its_card(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    ana.taps("↩️ Undo")
+    ana.says("/list")
+    ana.does_not_see("Zoe")
+    ana.taps("Put back")
+    ana.says("/list")
+    ana.taps("⚪ Zoe")
+    ana.sees("+1 514-555-0134")
 
 
 def test_a_photo_instead_of_a_name_asks_again(theatre):

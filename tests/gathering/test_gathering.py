@@ -119,9 +119,12 @@ def test_a_contact_file_is_previewed_and_added_from_anywhere(theatre):
     ana.taps("Who first?")
     card = b"BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Roy\nTEL:514 555 0199\nEND:VCARD\n"
     sends_file(ana, "zoe.vcf", card)
-    ana.sees("1 person", "• Zoe Roy", "1 phone number")
+    ana.sees("1 person", "• Zoe Roy · +1 514-555-0199", "Leave the numbers out")
     ana.taps("Add them")
     ana.sees("On your list: Zoe Roy", "2 of 10")
+    ana.says("/list")
+    ana.taps("⚪ Zoe Roy")
+    ana.sees("+1 514-555-0199")
 
 
 def test_a_phone_book_is_refused(theatre):
@@ -142,6 +145,48 @@ def test_a_list_longer_than_there_is_room_leaves_the_rest_waiting(theatre):
     ana.taps("⚪ Person S")
     ana.sees("Zoe is on your list instead of Person S")
     assert len(rows(theatre)) == 20
+
+
+def test_a_swap_is_undone_with_one_tap(theatre):
+    ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(20)))
+    ana.says("Zoe")
+    ana.taps("Make room")
+    ana.taps("⚪ Person S")
+    ana.taps("↩️ Undo")
+    ana.sees("Undone: Zoe waits for room again.", "Person S", "No talk recorded yet")
+    ana.says("/add")
+    ana.sees("Zoe")
+    ana.taps("Make room")
+    ana.sees("Who makes room for Zoe?", "⚪ Person S")
+    ana.says("/list zoe")
+    ana.sees("nobody")
+
+
+def test_a_swap_is_not_undone_after_a_talk_with_the_new_one(theatre):
+    ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(20)))
+    ana.says("Zoe")
+    ana.taps("Make room")
+    ana.taps("⚪ Person S")
+    swapped = ana.chat.shown[-1]
+    buttons = swapped.buttons
+    ana.says("/list zoe")
+    ana.taps("⚪ Zoe")
+    ana.taps("Record a talk")
+    ana.taps("✅ Pledged")
+    swapped.buttons = buttons
+    ana.taps("↩️ Undo")
+    ana.says("/list zoe")
+    ana.sees("Zoe")
+
+
+def test_a_shared_card_in_a_circle_keeps_its_number(theatre):
+    ana = captain(theatre)
+    ana.taps("Help me think")
+    ana.sends(contact={"phone_number": "33612345678", "first_name": "Zoe"})
+    ana.sees("On your list: Zoe", "+33 6 12 34 56 78: I keep the number too. Only you see it.")
+    ana.says("/list")
+    ana.taps("⚪ Zoe")
+    ana.sees("+33 6 12 34 56 78")
 
 
 # --- the picker and shared cards

@@ -33,6 +33,7 @@ VIEWS = {
     "plan.show": (0,),
     "next.show": (),
     "next.later": (),
+    "points.all": (),
     "board.rename": (),
     "privacy.ask": (),
     "set.show": (),
@@ -68,7 +69,8 @@ ABOUT_SOMETHING = (
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),
     *("snooze.for", "privacy.mydata", "invite.for", "invite.picture", "invite.joined"),
-    "objection.ask",
+    *("objection.ask", "points.show", "points.extras", "words.show", "words.how", "words.by"),
+    *("words.on", "words.replies", "words.extras"),
 )
 
 

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from bot.campaigns.model import Words
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.engine.turn import Copy, Link
 from bot.materials import dialog
-from bot.materials.dialog import Material
-from bot.materials.model import Reason, Suggestion
+from bot.materials.model import Extra, Fit, Kind, Material, Page, Reason, Suggestion
+from bot.pledges.model import Channel
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 LUIS = Contact(ContactId(11), 7, "Luis", None, Stage.LISTED, NOW)
@@ -41,3 +44,45 @@ def test_someone_else_is_offered_only_when_there_is_one():
 
     assert "Someone else" in labels(others=True)
     assert "Someone else" not in labels(others=False)
+
+
+def copies(rows):
+    return [button for row in rows for button in row if isinstance(button, Copy)]
+
+
+def test_a_link_is_passed_on_with_the_sentence_of_who_is_behind_it():
+    def say(title, where):
+        words = Words({"en": where}), Words({"en": title})
+        extra = Extra(Fit(), Kind.LINK, *words)
+        return dialog.along(Path(), extra, "en", "I volunteer.")
+
+    short = say("The park", "https://riverpark.example")
+    (copy,) = copies(short.buttons)
+    assert copy.text == "The park\nhttps://riverpark.example\n\nI volunteer."
+    (copy,) = copies(say("The park " * 15, "https://riverpark.example/" + "a" * 120).buttons)
+    assert copy.text.startswith("https://riverpark.example/")
+    assert copy.text.endswith("\n\nI volunteer.")
+    assert copies(say("The park", "https://riverpark.example/" + "a" * 240).buttons) == []
+
+
+def test_what_is_too_long_to_copy_is_copied_short_whole():
+    material = Material("Long. " * 60, "Me.", short="Short!")
+    (copy,) = buttons(Copy, material=material)
+    assert (copy.label, copy.text) == ("📄 Copy a short version", "Short!\n\nMe.")
+
+
+def test_a_talk_has_nothing_to_send_but_the_number_to_call():
+    material = Material("Hello", "Me.", channel=Channel.CALL, phone="+1 514-555-0134")
+    assert [each.text for each in buttons(Copy, material=material)] == ["+1 514-555-0134"]
+    assert buttons(Link, material=material) == []
+    in_person = Material("Hello", "Me.", channel=Channel.IN_PERSON, phone="+1 514-555-0134")
+    assert buttons(Copy, material=in_person) == buttons(Link, material=in_person) == []
+
+
+def test_every_button_fits_telegrams_few_bytes():
+    contact = replace(LUIS, id=ContactId(2**63 - 1))
+    material = Material("A", "B", page=Page(9), versions=10, has_lengths=True, has_more=True)
+    rows = dialog.show(replace(SUGGESTION, contact=contact), material, others=True)[2]
+    rows += dialog.how(contact, material, [("a" * 11, "A")])[2]
+    for tap in (each for row in rows for each in row if isinstance(each, dialog.Tap)):
+        assert len(" ".join(map(str, (tap.action, *tap.args)))) <= 40

@@ -17,9 +17,6 @@ from bot.pledges.model import Outcome
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 TODAY = NOW.date()
-ORGANIZER = (
-    "I volunteer for the River Park Committee. Just tell me if you’d rather not hear about it."
-)
 
 
 def somebody(number, stage=Stage.LISTED, known=None, outcome=None, days=None, **more):
@@ -255,34 +252,3 @@ def test_whoever_is_suggested_is_on_the_way_and_rested(candidates):
 @given(st.lists(CANDIDATES, unique_by=lambda each: each.contact.id))
 def test_the_order_does_not_depend_on_how_the_list_is_read(candidates):
     assert order(*candidates) == order(*reversed(candidates))
-
-
-def test_the_whole_text_is_copied_where_it_fits():
-    script = "Hi Luis! Are you a yes?"
-    assert rules.copied_text(script, ORGANIZER) == f"{script}\n\n{ORGANIZER}"
-
-
-def test_a_long_text_is_copied_with_fewer_sentences_but_says_who_is_behind_it():
-    script = f"Hi Luis! Are you a yes? {'We could go together. ' * 10}".strip()
-    copied = rules.copied_text(script, ORGANIZER)
-    assert copied.startswith("Hi Luis! Are you a yes? We could")
-    assert copied.endswith(f".\n\n{ORGANIZER}")
-    assert rules.utf16_length(copied) <= rules.MOST_COPIED
-
-
-def test_where_not_one_sentence_fits_there_is_no_button_to_copy():
-    assert rules.copied_text("Hi Luis!", "x" * 250) is None
-
-
-def test_french_signs_stay_with_their_sentence():
-    assert rules.split_sentences("Salut Luis ! Tu es pour ? Viens") == [
-        "Salut Luis !",
-        "Tu es pour ?",
-        "Viens",
-    ]
-
-
-@given(st.text(max_size=400), st.text(max_size=200))
-def test_what_is_copied_always_fits(script, organizer):
-    copied = rules.copied_text(script, organizer)
-    assert copied is None or 1 <= rules.utf16_length(copied) <= rules.MOST_COPIED

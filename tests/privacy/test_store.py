@@ -54,6 +54,8 @@ def _fill(tx, ana):
     _insert(tx, "conversations", **talk)
     _insert(tx, "votes", **_own(ana, contact_id=1, voted=0, at=at))
     _insert(tx, "suggestions", **_own(ana, contact_id=1, at=at))
+    chosen = _own(ana, contact_id=1, channel="call", issue=tx.seal(ana.id, "trees"))
+    _insert(tx, "word_choices", **chosen)
     _insert(tx, "nudges", **_own(ana, id=3, kind="no_talk", at=at))
     _insert(tx, "board_names", **_own(ana, name=tx.seal(ana.id, "Anita"), since=at))
     _insert(tx, "due", job="nudges.due", subject=ana.id, campaign_id=CAMPAIGN, due_at=at)
@@ -69,6 +71,8 @@ def test_everything_held_is_shown_readable_and_in_local_time(tx, ana):
     assert held.people[0]["name"] == "Luis"
     assert held.people[0]["suggested_at"] == local
     assert held.people[0]["voted"] is False
+    assert held.people[0]["reached_by"] == "call"
+    assert held.people[0]["cares_about"] == "trees"
     assert held.talks[0]["name"] == "Luis"
     assert held.talks[0]["note"] == "likes trees"
     assert [each["kind"] for each in held.reminders] == ["no_talk", "nudges.due"]
