@@ -28,6 +28,7 @@ from bot.engine.work import Here, Work
 from bot.gathering import handlers as gathering_handlers
 from bot.home import handlers as home_handlers
 from bot.leaderboard import handlers as leaderboard_handlers
+from bot.leaving import handlers as leaving_handlers
 from bot.materials import handlers as materials_handlers
 from bot.materials.pack import library_of
 from bot.nudges import handlers as nudges_handlers
@@ -65,6 +66,7 @@ HANDLERS = (
     privacy_handlers,
     purge_handlers,
     settings_handlers,
+    leaving_handlers,
     organizers_handlers,
     training_handlers,
     votes_handlers,

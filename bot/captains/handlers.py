@@ -58,7 +58,14 @@ def on_start(here: Here, event: Command) -> Turn:
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
         return replace(_sign_up(here, payload.code), then=seen)
+    return _again_here(here, event, seen)
+
+
+def _again_here(here: Here, event: Command, seen: str | None) -> Turn:
+    """Answer a captain: back to the work, to the question that was open, to what a link asks."""
     captain: Captain = here.captain
+    if store.has_stepped_down(here.tx, captain.id):
+        return Turn(then="leave.welcome")
     if here.suspended is not None and captain.unreachable_at is None:
         return Turn(here.suspended, then="engine.again")
     if seen:

@@ -81,6 +81,11 @@ def lose(tx: Tx, campaign_id: int, change: CaptainBlocked) -> None:
     SQL.lose(tx, campaign_id=campaign_id, telegram_id=change.telegram_id, at=to_ms(change.at))
 
 
+def has_stepped_down(tx: Tx, captain_id: CaptainId) -> bool:
+    """Tell whether a captain is one no more, though everything is in its place."""
+    return SQL.find_step_down(tx, id=captain_id) is not None
+
+
 def set_recruiter(tx: Tx, captain_id: int, recruiter_id: int | None) -> None:
     SQL.set_recruiter(tx, id=captain_id, recruiter_id=recruiter_id)
 

@@ -1,5 +1,7 @@
 """The home message, and what is said to whatever no dialog waits for."""
 
+from datetime import datetime
+
 from bot.captains.model import Captain
 from bot.cards.rules import MARKS
 from bot.contacts.model import Stage
@@ -18,13 +20,16 @@ TAPS = {
     Act.RESULTS: Tap(N_("🗳 Who has voted?"), "vote.list"),
     Act.REWARDS: Tap(N_("🏅 My rewards"), "rewards.show"),
 }
+AWAKE = Tap(N_("🙋 I’m back"), "set.remind", ("on",))
 KEYBOARD = Menu(KEYS)
 
 
-def home(captain: Captain, standing: Standing, *, keys: bool) -> Turn:
+def home(
+    captain: Captain, standing: Standing, *, keys: bool, break_until: datetime | None = None
+) -> Turn:
     """Show where they stand; `keys` brings the small keyboard back, which Telegram may have lost.
 
-    Whoever had blocked the bot is welcomed back first.
+    Whoever had blocked the bot is welcomed back first. `break_until` is on their own clock.
     """
     facts, week = standing.facts, standing.week
     values = {
@@ -37,8 +42,10 @@ def home(captain: Captain, standing: Standing, *, keys: bool) -> Turn:
         "week": week,
         "marks": {stage.value: MARKS[stage] for stage in Stage},
         "act": standing.acts[0].value,
+        "break_until": break_until,
     }
-    return Turn(say=(*_before(captain, keys=keys), Say("home/home", values, offered(standing))))
+    rows = ((AWAKE,), *offered(standing)) if break_until else offered(standing)
+    return Turn(say=(*_before(captain, keys=keys), Say("home/home", values, rows)))
 
 
 def _before(captain: Captain, *, keys: bool) -> tuple[Message, ...]:

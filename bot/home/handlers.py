@@ -59,13 +59,21 @@ def _week(here: Here, captain: Captain, goal: int) -> Week:
     return Week(now.done, now.goal, now.bar, now.streak)
 
 
+def _home(here: Here, *, keys: bool) -> Turn:
+    captain: Captain = here.captain
+    until = captain.snoozed_until
+    is_away = until is not None and until > here.now and captain.stopped_at is None
+    local = until.astimezone(ZoneInfo(captain.time_zone)) if until and is_away else None
+    return dialog.home(captain, _standing(here), keys=keys, break_until=local)
+
+
 def on_menu(here: Here, _event: Command | Tap) -> Turn:
     """Show home and bring the small keyboard back: who types /menu may have lost it."""
-    return dialog.home(here.captain, _standing(here), keys=True)
+    return _home(here, keys=True)
 
 
 def on_home(here: Here, _event: Text | Tap) -> Turn:
-    return dialog.home(here.captain, _standing(here), keys=False)
+    return _home(here, keys=False)
 
 
 def on_help(here: Here, _event: Tap) -> Turn:

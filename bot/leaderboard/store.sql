@@ -9,7 +9,9 @@ WITH scores AS (
      WHERE conversations.campaign_id = :campaign_id
        AND conversations.captain_id = board_names.captain_id
        AND conversations.undone_at IS NULL) AS talks
-  FROM board_names WHERE board_names.campaign_id = :campaign_id)
+  FROM board_names WHERE board_names.campaign_id = :campaign_id
+    AND NOT EXISTS (
+      SELECT 1 FROM step_downs WHERE step_downs.captain_id = board_names.captain_id))
 SELECT captain_id, name, pledges, talks FROM scores WHERE pledges > 0 OR talks > 0
 ORDER BY pledges DESC, talks DESC, captain_id LIMIT :limit;
 

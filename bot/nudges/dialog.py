@@ -28,5 +28,7 @@ def nudge(kind: Kind, friends: Sequence[Friend], waiting: int, days: int) -> Say
         "more": waiting - len(friends),
         "days": days,
     }
+    if not friends:
+        return Say(f"nudges/{kind}", values, ((Tap(N_("🏠 Home"), "home.show"), SNOOZE),))
     words = Tap(N_("💬 Get the words"), "next.show", (friends[0].id,))
     return Say(f"nudges/{kind}", values, ((words,), (Tap(N_("I talked"), "talk.pick"), SNOOZE)))

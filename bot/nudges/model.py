@@ -15,6 +15,7 @@ class Kind(StrEnum):
     FIRST_NAME = "first_name"
     WEEKLY = "weekly"
     LAST_DAYS = "last_days"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)

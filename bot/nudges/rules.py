@@ -20,6 +20,7 @@ from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase
 from bot.nudges.model import Beginning, Facts, Kind, Never, Send, Verdict, Wait
 
 BEGINNING = (timedelta(hours=1), timedelta(days=1), timedelta(days=3))
+BACK_FOR = timedelta(days=2)
 FIRST_AFTER = timedelta(hours=24)
 SECOND_AFTER = timedelta(hours=48)
 WEEK = timedelta(days=7)
@@ -52,7 +53,7 @@ def _held_until(facts: Facts, campaign: Campaign, now: datetime) -> datetime | N
         return next_slot(facts.joined_at + FIRST_AFTER, hours, zone)
     if any(_is_today(instant, now, zone) for instant in (facts.last_active_at, *facts.sent)):
         return next_slot(_same_time(now, 1, zone), hours, zone)
-    if phase(campaign, now) not in DAILY:
+    if phase(campaign, now) not in DAILY and not _is_back(facts, now):
         if facts.last_talk_at and now - facts.last_talk_at < WEEK:
             return _not_past_last_days(facts.last_talk_at + WEEK, facts, campaign)
         recent = [instant for instant in facts.sent if now - instant < WEEK]
@@ -66,12 +67,24 @@ def _is_today(instant: datetime, now: datetime, zone: ZoneInfo) -> bool:
     return instant.astimezone(zone).date() == now.astimezone(zone).date()
 
 
+def _is_back(facts: Facts, now: datetime) -> bool:
+    """Tell whether a break has just ended: that is told once, whatever went before."""
+    ended = facts.snoozed_until
+    return (
+        ended is not None
+        and timedelta() <= now - ended < BACK_FOR
+        and ended > max((facts.last_active_at, *facts.sent))
+    )
+
+
 def _is_ignored(facts: Facts) -> bool:
     return sum(instant > facts.last_active_at for instant in facts.sent) >= IGNORED_AT_MOST
 
 
 def _kind(facts: Facts, campaign: Campaign, now: datetime) -> Kind | None:
     """Return what there is to say; None when everybody has been talked with."""
+    if _is_back(facts, now):
+        return Kind.BACK
     if not facts.waiting:
         return None
     if phase(campaign, now) in DAILY:

@@ -91,6 +91,8 @@ class Progress:
     conversations_this_week: int
     pledges: int
     without_conversation: int
+    stepped_down: int
+    paused: int
     recruited: int
     cohort: int
     cohort_recruits: int

@@ -249,7 +249,11 @@ def audit(tx: Tx, campaign_id: int) -> list[tuple[datetime, int, str, dict[str, 
 def progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
     """Count what the campaign has done; removed contacts and undone talks don't count."""
     row = SQL.progress(
-        tx, campaign_id=campaign_id, week=to_ms(now - WEEK), cohort=to_ms(now - COHORT_AGE)
+        tx,
+        campaign_id=campaign_id,
+        week=to_ms(now - WEEK),
+        cohort=to_ms(now - COHORT_AGE),
+        now=to_ms(now),
     )
     stages = SQL.stages(tx, campaign_id=campaign_id)
     counts = {name: int(row[name]) for name in Progress.__slots__ if name != "stages"}
@@ -261,6 +265,7 @@ def stalled(tx: Tx, campaign_id: int, now: datetime) -> tuple[list[Stalled], int
     rows = SQL.stalled(
         tx,
         campaign_id=campaign_id,
+        now=to_ms(now),
         joined_before=to_ms(now - LATE_START_AFTER),
         talked_before=to_ms(now - STALLED_AFTER),
         limit=STALLED_SHOWN,

@@ -101,15 +101,20 @@ VALUES (:id, :campaign_id, :at, :actor, :action, :detail);
 -- name: audit(campaign_id)
 SELECT at, actor, action, detail FROM audit WHERE campaign_id = :campaign_id ORDER BY id;
 
--- name: progress(campaign_id, week, cohort)^
+-- name: progress(campaign_id, week, cohort, now)^
 SELECT
-  (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id) AS captains,
+  (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id)
+    - (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS captains,
+  (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS stepped_down,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND stopped_at IS NULL AND snoozed_until > :now) AS paused,
   (SELECT COUNT(*) FROM captains
    WHERE campaign_id = :campaign_id AND joined_at > :week) AS joined_this_week,
   (SELECT COUNT(*) FROM captains
    WHERE campaign_id = :campaign_id AND last_active_at > :week) AS active_this_week,
   (SELECT COUNT(*) FROM contacts
-   WHERE campaign_id = :campaign_id AND removed_at IS NULL) AS contacts,
+   WHERE campaign_id = :campaign_id AND removed_at IS NULL AND NOT EXISTS (
+     SELECT 1 FROM step_downs WHERE step_downs.captain_id = contacts.captain_id)) AS contacts,
   (SELECT COUNT(*) FROM conversations
    WHERE campaign_id = :campaign_id AND undone_at IS NULL) AS conversations,
   (SELECT COUNT(*) FROM conversations
@@ -120,6 +125,7 @@ SELECT
      AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
   (SELECT COUNT(*) FROM captains captain
    WHERE captain.campaign_id = :campaign_id AND NOT EXISTS (
+     SELECT 1 FROM step_downs WHERE step_downs.captain_id = captain.id) AND NOT EXISTS (
      SELECT 1 FROM conversations talk
      WHERE talk.campaign_id = :campaign_id AND talk.captain_id = captain.id
        AND talk.undone_at IS NULL)) AS without_conversation,
@@ -135,7 +141,7 @@ SELECT
 SELECT stage, COUNT(*) AS contacts FROM contacts
 WHERE campaign_id = :campaign_id AND removed_at IS NULL GROUP BY stage;
 
--- name: stalled(campaign_id, joined_before, talked_before, limit)
+-- name: stalled(campaign_id, now, joined_before, talked_before, limit)
 WITH last_talks AS (
   SELECT captain_id, MAX(at) AS at FROM conversations
   WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
@@ -143,6 +149,7 @@ SELECT captain.id, captain.name, last_talks.at AS talked_at,
   COALESCE(last_talks.at, captain.joined_at) AS waiting_since, COUNT(*) OVER () AS stalled
 FROM captains captain LEFT JOIN last_talks ON last_talks.captain_id = captain.id
 WHERE captain.campaign_id = :campaign_id AND captain.stopped_at IS NULL
+  AND (captain.snoozed_until IS NULL OR captain.snoozed_until <= :now)
   AND ((last_talks.at IS NULL AND captain.joined_at <= :joined_before)
     OR last_talks.at <= :talked_before)
 ORDER BY waiting_since, captain.id LIMIT :limit;

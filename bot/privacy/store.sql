@@ -70,6 +70,9 @@ UNION ALL
 SELECT 'brought_somebody_in', '', joined_at FROM recruits
 WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id
 UNION ALL
+SELECT 'stepped_down', '', at FROM step_downs
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+UNION ALL
 SELECT 'asked_for_a_recruit', '', at FROM recruit_asks WHERE captain_id = :captain_id
 ORDER BY at;
 

@@ -27,7 +27,15 @@ OF_A_CAMPAIGN: Final = (
     ),
     *("nudges", "beginnings", "training_steps", "badges", "reward_goals", "reward_plans"),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
-    *("objections", "broadcast_texts", "broadcasts", "bind_codes", "owner_links", "vain_tries"),
+    *(
+        "objections",
+        "step_downs",
+        "broadcast_texts",
+        "broadcasts",
+        "bind_codes",
+        "owner_links",
+        "vain_tries",
+    ),
 )
 OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "due")
 # Kept by chat: they have no campaign.

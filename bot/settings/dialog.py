@@ -14,18 +14,26 @@ from bot.captains.model import (
     SettingsChanged,
 )
 from bot.captains.rules import language_names
-from bot.engine.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn
+from bot.engine.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values
 from bot.home.rules import KEYS
 from bot.settings import rules
 from bot.settings.rules import Break
 
 BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
+STEP_DOWN = Tap(N_("Step down…"), "leave.ask")
+AWAKE: Rows = ((Tap(N_("🙋 I’m back"), "set.remind", ("on",)), HOME),)
 BREAKS = {
     Break.DAY: Tap(N_("1 day"), "snooze.for", (Break.DAY.value,)),
     Break.WEEK: Tap(N_("1 week"), "snooze.for", (Break.WEEK.value,)),
+    Break.FORTNIGHT: Tap(N_("2 weeks"), "snooze.for", (Break.FORTNIGHT.value,)),
     Break.LAST_DAYS: Tap(N_("Until the last 4 days"), "snooze.for", (Break.LAST_DAYS.value,)),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class AskingDay:
+    """The day is awaited on which a break is to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ def show(captain: Captain, now: datetime) -> Say:
     }
     switch = _switch(captain, now)
     change = (Tap(N_("🌐 Language"), "set.tongue"), Tap(N_("🕐 Time zone"), "set.clock"))
-    return Say("settings/show", values, (change, switch, (HOME,)))
+    return Say("settings/show", values, (change, switch, (HOME, STEP_DOWN)))
 
 
 def _is_snoozed(captain: Captain, now: datetime) -> bool:
@@ -126,7 +134,27 @@ def as_edit(say: Say) -> Edit:
 def ask_break(campaign: Campaign, captain: Captain, now: datetime) -> Turn:
     offered = rules.breaks(campaign, captain.time_zone, now)
     rows = tuple((BREAKS[each],) for each in offered)
-    return Turn(say=(Say("settings/ask_break", buttons=(*rows, (BACK,))),))
+    other = (Tap(N_("Until another day…"), "snooze.ask"),)
+    return Turn(say=(Say("settings/ask_break", buttons=(*rows, other, (BACK,))),))
+
+
+def ask_day() -> Turn:
+    return Turn(AskingDay(), say=(Say("settings/ask_day", buttons=((BACK,),)),))
+
+
+def not_that_day(*, known: bool) -> Turn:
+    """Say why a day is none on which a break can end, and wait for another."""
+    text = "settings/day_not_possible" if known else "settings/day_not_found"
+    return Turn(say=(Say(text, buttons=((BACK,),)),))
+
+
+def on_day(captain: Captain, until: datetime) -> Turn:
+    say = Say("settings/snoozed", _snoozed(captain, until), AWAKE)
+    return Turn(None, say=(say,), changes=(NudgesSnoozed(captain.id, until),))
+
+
+def _snoozed(captain: Captain, until: datetime) -> Values:
+    return {"until": until.astimezone(ZoneInfo(captain.time_zone))}
 
 
 def on_break(campaign: Campaign, captain: Captain, length: Break, now: datetime) -> Turn | None:
@@ -134,15 +162,16 @@ def on_break(campaign: Campaign, captain: Captain, length: Break, now: datetime)
     until = rules.breaks(campaign, captain.time_zone, now).get(length)
     if until is None:
         return None
-    values = {"until": until.astimezone(ZoneInfo(captain.time_zone))}
-    say: tuple[Message, ...] = (Edit("settings/snoozed", values, ((HOME,),)),)
+    say: tuple[Message, ...] = (Edit("settings/snoozed", _snoozed(captain, until), AWAKE),)
     return Turn(say=say, changes=(NudgesSnoozed(captain.id, until),))
 
 
 def stopped(captain: Captain, now: datetime) -> Turn:
     """Stop at once; a dialog that was open ends too, since they want to be left alone."""
     change = RemindersStopped(captain.id, now)
-    return Turn(state=None, say=(Say("settings/stopped"),), changes=(change,))
+    return Turn(
+        state=None, say=(Say("settings/stopped", buttons=((STEP_DOWN,),)),), changes=(change,)
+    )
 
 
 def resumed(captain: Captain, now: datetime) -> Turn:

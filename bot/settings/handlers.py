@@ -1,12 +1,15 @@
-"""/settings, /snooze, /stop and /resume."""
+"""/settings, /snooze (also /pause), /stop and /resume."""
+
+from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain, SignUpLeft
 from bot.engine.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.incoming import Command, Event, Tap, Text
 from bot.engine.turn import N_, Say, Toast, Turn
 from bot.engine.work import Here
+from bot.plans.rules import read_day
 from bot.settings import dialog, rules
-from bot.settings.dialog import AskingZone
+from bot.settings.dialog import AskingDay, AskingZone
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
@@ -22,7 +25,7 @@ def on_show(here: Here, _tap: Tap) -> Turn:
 
 
 def _without_zone(here: Here) -> object | None:
-    return None if isinstance(here.state, AskingZone) else here.state
+    return None if isinstance(here.state, AskingZone | AskingDay) else here.state
 
 
 def on_tongue(here: Here, _tap: Tap) -> Turn:
@@ -76,6 +79,23 @@ def on_break(here: Here, tap: Tap) -> Turn:
     return turn or OLD_BUTTON
 
 
+def on_ask_day(_here: Here, _tap: Tap) -> Turn:
+    return dialog.ask_day()
+
+
+def _on_day_typed(here: Here, _state: AskingDay, event: Event) -> Turn | None:
+    if not isinstance(event, Text):
+        return None
+    captain: Captain = here.captain
+    today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
+    languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
+    day = read_day(event.text, today, languages)
+    if day is None:
+        return dialog.not_that_day(known=False)
+    until = rules.break_until(here.campaign, day, captain.time_zone, here.now)
+    return dialog.on_day(captain, until) if until else dialog.not_that_day(known=True)
+
+
 def on_stop(here: Here, _event: Command) -> Turn:
     """Also for somebody halfway through the sign-up: nothing about them is kept then."""
     captain: Captain | None = here.captain
@@ -95,6 +115,7 @@ def on_resume(here: Here, _event: Command) -> Turn:
 COMMANDS = (
     OnCommand("settings", on_settings, N_("Language, time zone, reminders")),
     OnCommand("snooze", on_snooze, N_("A break from reminders")),
+    OnCommand("pause", on_snooze),
     OnCommand("stop", on_stop, N_("No more messages from me"), Who.ANYONE),
     OnCommand("resume", on_resume),
 )
@@ -107,10 +128,17 @@ TAPS = (
     OnTap("set.remind", on_remind),
     OnTap("set.snooze", on_snooze),
     OnTap("snooze.for", on_break),
+    OnTap("snooze.ask", on_ask_day),
 )
 
 
 def feature() -> Feature:
     return Feature(
-        "settings", (*COMMANDS, *TAPS, OnState(AskingZone, _on_zone_typed, _again, corrects=True))
+        "settings",
+        (
+            *COMMANDS,
+            *TAPS,
+            OnState(AskingZone, _on_zone_typed, _again, corrects=True),
+            OnState(AskingDay, _on_day_typed, lambda *_: dialog.ask_day(), corrects=True),
+        ),
     )

@@ -6,7 +6,7 @@ most populous zone of each clock first, and Babel's names of cities and countrie
 
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -125,11 +125,29 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language.replace("-", "_"))
 
 
+def morning(campaign: Campaign, day: date, zone: str) -> datetime:
+    """Return when reminders begin on a day, by their own clock."""
+    hour = campaign.nudge_hours.start
+    return datetime(day.year, day.month, day.day, hour, tzinfo=ZoneInfo(zone))
+
+
+def _last_days(campaign: Campaign, zone: str) -> datetime:
+    first = campaign.election_day - timedelta(days=GET_OUT_THE_VOTE_DAYS)
+    return morning(campaign, first, zone)
+
+
+def break_until(campaign: Campaign, day: date, zone: str, now: datetime) -> datetime | None:
+    """Return when a break until `day` ends; None for a day that is past, or in the last ones."""
+    end = morning(campaign, day, zone)
+    return end if now < end <= _last_days(campaign, zone) else None
+
+
 class Break(StrEnum):
     """For how long somebody wants to hear nothing."""
 
     DAY = "day"
     WEEK = "week"
+    FORTNIGHT = "two"
     LAST_DAYS = "last"
 
 
@@ -138,12 +156,11 @@ def breaks(campaign: Campaign, zone: str, now: datetime) -> dict[Break, datetime
 
     None reaches into the last days before the vote, for which captains came: there, only a day.
     """
-    first = campaign.election_day - timedelta(days=GET_OUT_THE_VOTE_DAYS)
-    hour = campaign.nudge_hours.start
-    last_days = datetime(first.year, first.month, first.day, hour, tzinfo=ZoneInfo(zone))
+    last_days = _last_days(campaign, zone)
     ends = {Break.DAY: now + timedelta(days=1)}
-    if now + timedelta(weeks=1) <= last_days:
-        ends[Break.WEEK] = now + timedelta(weeks=1)
+    for length, weeks in ((Break.WEEK, 1), (Break.FORTNIGHT, 2)):
+        if now + timedelta(weeks=weeks) <= last_days:
+            ends[length] = now + timedelta(weeks=weeks)
     if ends[Break.DAY] < last_days:
         ends[Break.LAST_DAYS] = last_days
     return ends

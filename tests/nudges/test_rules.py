@@ -231,3 +231,22 @@ def test_a_slot_is_within_the_hours_and_never_earlier(zone, instant):
     assert 9 <= slot.astimezone(ZoneInfo(zone)).hour < 20
     assert slot - instant <= timedelta(hours=14)
     assert rules.end_of_hours(slot, HOURS, ZoneInfo(zone)) > slot
+
+
+# --- the end of a break ---------------------------------------------------------------------------
+
+
+def test_the_end_of_a_break_is_told_once_whatever_went_before():
+    ended = at(days=20)
+    talked = {"last_talk_at": at(days=3), "last_active_at": at(days=4), "snoozed_until": ended}
+    assert decide(ended, **talked) == Send(Kind.BACK)
+    assert decide(ended, **talked, waiting=0) == Send(Kind.BACK)
+    assert decide(ended + timedelta(hours=25), **talked, sent=(ended,)) != Send(Kind.BACK)
+    assert decide(ended - timedelta(minutes=1), **talked) == Wait(ended)
+
+
+def test_who_came_back_early_or_long_ago_is_not_welcomed_back():
+    ended = at(days=20)
+    back = {"snoozed_until": ended, "last_active_at": ended + timedelta(hours=1)}
+    assert decide(ended + timedelta(hours=30), **back) != Send(Kind.BACK)
+    assert decide(ended + timedelta(days=3), snoozed_until=ended) != Send(Kind.BACK)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files as resources
 from zoneinfo import ZoneInfo
 
@@ -93,3 +93,27 @@ def test_no_break_but_a_day_reaches_into_the_last_days(campaign, days, offered):
     last_days = datetime(2027, 5, 5, 9, tzinfo=campaign.zone)
     ends = rules.breaks(campaign, campaign.time_zone, last_days - timedelta(days=days))
     assert set(ends) == offered
+
+
+def test_a_fortnight_is_offered_while_it_ends_before_the_last_days(campaign):
+    last_days = datetime(2027, 5, 5, 9, tzinfo=campaign.zone)
+    for days, offered in ((14, True), (13, False)):
+        ends = rules.breaks(campaign, campaign.time_zone, last_days - timedelta(days=days))
+        assert (Break.FORTNIGHT in ends) is offered
+
+
+@pytest.mark.parametrize(
+    "day, possible",
+    [
+        (date(2026, 11, 2), False),
+        (date(2026, 11, 4), True),
+        (date(2027, 5, 5), True),
+        (date(2027, 5, 6), False),
+    ],
+)
+def test_a_break_may_end_on_any_day_to_come_before_the_last_ones(campaign, day, possible):
+    now = datetime(2026, 11, 3, 15, tzinfo=campaign.zone)
+    until = rules.break_until(campaign, day, campaign.time_zone, now)
+    assert (until is not None) is possible
+    if until:
+        assert (until.date(), until.hour) == (day, campaign.nudge_hours.start)

@@ -1,0 +1,1 @@
+"""Stepping down, and coming back to everything in its place."""
