@@ -26,6 +26,7 @@ from bot.engine.texts import Texts
 from bot.engine.turn import Turn
 from bot.engine.work import Here, Work
 from bot.gathering import handlers as gathering_handlers
+from bot.handovers import handlers as handovers_handlers
 from bot.home import handlers as home_handlers
 from bot.leaderboard import handlers as leaderboard_handlers
 from bot.leaving import handlers as leaving_handlers
@@ -67,6 +68,7 @@ HANDLERS = (
     purge_handlers,
     settings_handlers,
     leaving_handlers,
+    handovers_handlers,
     organizers_handlers,
     training_handlers,
     votes_handlers,

@@ -58,6 +58,8 @@ def on_start(here: Here, event: Command) -> Turn:
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
         return replace(_sign_up(here, payload.code), then=seen)
+    if payload.link is rules.Link.HANDOVER:
+        return Turn(then=f"hand.open {payload.code}")
     return _again_here(here, event, seen)
 
 

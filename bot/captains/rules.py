@@ -57,6 +57,7 @@ class Link(Enum):
     INVITE = "i"
     OWNER = "o"
     GROUP = "g"
+    HANDOVER = "h"
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,8 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     first = (talk,) if no_words else (talk, words)
     second = (plan, history) if profile.talks else (plan,)
     alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))
-    return (first, second, (edit, remove), (alone,), (_back(page),))
+    passed_on = Tap(N_("🤲 Pass on"), "hand.ask", (contact.id,))
+    return (first, second, (edit, passed_on), (remove,), (alone,), (_back(page),))
 
 
 def _back(page: int) -> Tap:

@@ -10,6 +10,7 @@ from bot.contacts import rules, store
 from bot.contacts.model import (
     ContactAdded,
     ContactErased,
+    ContactPassedOn,
     ContactPutBack,
     ContactRemoved,
     ContactRenamed,
@@ -55,6 +56,7 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
         ContactAdded: on(store.add, "contact"),
         ContactRemoved: _removed,
         ContactErased: on(store.erase_now, *whom),
+        ContactPassedOn: on(store.erase_now, *whom),
         ContactPutBack: _put_back,
         RelationshipSet: on(store.set_relationship, *whom, "relationship"),
         DetailsSet: on(store.set_details, *whom, "details"),

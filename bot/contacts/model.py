@@ -105,6 +105,14 @@ class ContactErased:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactPassedOn:
+    """Another captain has taken the contact over: the entry goes, the talks still count."""
+
+    contact_id: ContactId
+    captain_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ContactPutBack:
     """A contact that was taken off is on the list again, where it stood."""
 

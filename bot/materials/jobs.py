@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.captains.model import CaptainDeleted
-from bot.contacts.model import ContactErased, ContactPutBack, ContactRemoved
+from bot.contacts.model import ContactErased, ContactPassedOn, ContactPutBack, ContactRemoved
 from bot.contacts.rules import ERASED_AFTER
 from bot.engine.work import Work
 from bot.materials import store
@@ -25,7 +25,7 @@ def _removed(work: Work, change: ContactRemoved) -> None:
     work.plan(FORGET, change.contact.id, change.at + ERASED_AFTER)
 
 
-def _erased(work: Work, change: ContactErased) -> None:
+def _erased(work: Work, change: ContactErased | ContactPassedOn) -> None:
     store.drop(work.tx, work.campaign_id, change.captain_id, change.contact_id)
     store.forget(work.tx, work.campaign_id, change.contact_id)
 
@@ -35,6 +35,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     WordsChosen: lambda work, change: store.choose(work.tx, work.campaign_id, change),
     ContactRemoved: _removed,
     ContactErased: _erased,
+    ContactPassedOn: _erased,
     ContactPutBack: lambda work, change: work.unplan(FORGET, change.contact.id),
     CaptainDeleted: lambda work, change: store.delete_all(
         work.tx, work.campaign_id, change.captain_id

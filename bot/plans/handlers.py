@@ -10,6 +10,7 @@ from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts.model import (
     ContactErased,
     ContactId,
+    ContactPassedOn,
     ContactPutBack,
     ContactRemoved,
     Stage,
@@ -262,7 +263,7 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
     work.unplan(jobs.ERASE, change.contact.id)
 
 
-def _erased(work: Work, change: ContactErased) -> None:
+def _erased(work: Work, change: ContactErased | ContactPassedOn) -> None:
     store.erase(work.tx, work.campaign_id, change.contact_id)
 
 
@@ -291,6 +292,7 @@ def feature() -> Feature:
             PlanDropped: _dropped,
             ContactRemoved: _removed,
             ContactErased: _erased,
+            ContactPassedOn: _erased,
             ContactPutBack: _put_back,
             CaptainDeleted: _forgotten,
         },

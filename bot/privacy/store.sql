@@ -70,6 +70,12 @@ UNION ALL
 SELECT 'brought_somebody_in', '', joined_at FROM recruits
 WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id
 UNION ALL
+SELECT 'offered_to_pass_on', '', made_at FROM handovers
+WHERE campaign_id = :campaign_id AND giver_id = :captain_id
+UNION ALL
+SELECT 'took_over', '', ended_at FROM handovers
+WHERE campaign_id = :campaign_id AND receiver_id = :captain_id
+UNION ALL
 SELECT 'stepped_down', '', at FROM step_downs
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL

@@ -30,6 +30,7 @@ OF_A_CAMPAIGN: Final = (
     *(
         "objections",
         "step_downs",
+        "handovers",
         "broadcast_texts",
         "broadcasts",
         "bind_codes",

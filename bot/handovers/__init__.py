@@ -1,0 +1,1 @@
+"""A captain passes a contact on to another, when all three agree."""
