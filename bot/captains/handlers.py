@@ -20,6 +20,7 @@ from bot.captains.model import (
     CaptainBlocked,
     CaptainDeleted,
     CaptainId,
+    CaptainRenamed,
     Enrolled,
     NudgesSnoozed,
     RemindersResumed,
@@ -262,6 +263,7 @@ def _listens() -> dict[type, Callable[[Work, Any], None]]:
             work.tx, change.captain_id, change.recruiter_id
         ),
         Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
+        CaptainRenamed: lambda work, change: store.rename(work.tx, change),
         SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
         RemindersStopped: lambda work, change: store.stop(work.tx, change),
         RemindersResumed: lambda work, change: store.resume(work.tx, change),

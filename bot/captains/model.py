@@ -62,6 +62,14 @@ class CaptainJoined:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptainRenamed:
+    """They want to be called otherwise."""
+
+    captain_id: CaptainId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """All three settings as they are now; only what differs from before has changed."""
 

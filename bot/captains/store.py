@@ -9,6 +9,7 @@ from bot.captains.model import (
     CaptainBlocked,
     CaptainDeleted,
     CaptainId,
+    CaptainRenamed,
     Enrolled,
     NudgesSnoozed,
     RemindersResumed,
@@ -47,6 +48,10 @@ def add(tx: Tx, campaign_id: int, change: Enrolled) -> None:
         reminders=int(captain.reminders),
         joined_at=to_ms(captain.joined_at),
     )
+
+
+def rename(tx: Tx, change: CaptainRenamed) -> None:
+    SQL.rename(tx, id=change.captain_id, name=tx.seal(change.captain_id, change.name))
 
 
 def change_settings(tx: Tx, change: SettingsChanged) -> None:

@@ -10,6 +10,9 @@ SELECT * FROM captains WHERE campaign_id = :campaign_id AND telegram_id = :teleg
 -- name: by_id(id)^
 SELECT * FROM captains WHERE id = :id;
 
+-- name: rename(id, name)!
+UPDATE captains SET name = :name WHERE id = :id;
+
 -- name: change_settings(id, language, time_zone, reminders)!
 UPDATE captains SET language = :language, time_zone = :time_zone, reminders = :reminders
 WHERE id = :id;

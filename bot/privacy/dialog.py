@@ -6,15 +6,17 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
-from bot.engine.turn import N_, Document, Edit, Menu, Rows, Say, Tap, Turn
+from bot.engine.turn import N_, Document, Edit, Menu, Rows, Say, Share, Tap, Turn
 from bot.privacy.model import Held
 from bot.privacy.rules import long_date
 
 MY_DATA = Tap(N_("See my data"), "privacy.mydata")
 DELETE = Tap(N_("Delete everything…"), "privacy.ask")
+FRIENDS = Tap(N_("💬 A text for my friends"), "privacy.friends")
+CORRECT = Tap(N_("✏️ Correct something"), "privacy.correct")
 GO_ON = Tap(N_("Go on"), "signup.begin")
 # The files' names are the same in every language, so that they are found again.
-PAGE, DATA = "my-data.html", "my-data.json"
+PAGE, DATA, FRIENDS_PAGE = "my-data.html", "my-data.json", "privacy.html"
 
 
 def notice(campaign: Campaign, language: str, captain: Captain | None) -> Turn:
@@ -24,7 +26,7 @@ def notice(campaign: Campaign, language: str, captain: Captain | None) -> Turn:
         "contact": campaign.privacy_contact,
         "erased_on": long_date(campaign.purge_date, language),
     }
-    buttons: Rows = ((MY_DATA, DELETE),) if captain else ((GO_ON,),)
+    buttons: Rows = ((FRIENDS,), (CORRECT, MY_DATA), (DELETE,)) if captain else ((GO_ON,),)
     return Turn(say=(Say("privacy/notice", values, buttons),))
 
 
@@ -40,6 +42,36 @@ def my_data(campaign: Campaign, captain: Captain, held: Held, now: datetime) -> 
     page = Document("privacy.mydata_html", data, PAGE, "privacy/my_data_page")
     machine = Document("privacy.mydata_json", data, DATA, "privacy/my_data_file")
     return Turn(say=(page, machine))
+
+
+def for_friends(campaign: Campaign, captain: Captain) -> Turn:
+    """Give words for the people on the list, who have a right to know: short, and as a page."""
+    about = {
+        "campaign": campaign.name.in_(captain.language),
+        "contact": campaign.privacy_contact,
+        "erased_on": long_date(campaign.purge_date, captain.language),
+    }
+    rows: Rows = (
+        (Share(N_("📄 Copy the text"), "copy", "privacy/words_for_friends", about),),
+        (
+            Share(N_("✈️ Use Telegram"), "telegram", "privacy/words_for_friends", about),
+            Share(N_("🟢 Use WhatsApp"), "whatsapp", "privacy/words_for_friends", about),
+        ),
+    )
+    say = Say("privacy/for_friends", {}, rows)
+    page = Document("privacy.friends_page", about, FRIENDS_PAGE, "privacy/page_for_friends")
+    return Turn(say=(say, page))
+
+
+def correct() -> Turn:
+    """Lead to everything that can be put right."""
+    rows: Rows = (
+        (Tap(N_("🙂 My name"), "set.name"), Tap(N_("🌐 Language"), "set.tongue")),
+        (Tap(N_("🕐 Time zone"), "set.clock"), Tap(N_("🏆 Name on the board"), "board.rename")),
+        (Tap(N_("📋 My list"), "contacts.list"), Tap(N_("📅 My own plan"), "plan.show", (0,))),
+        (DELETE,),
+    )
+    return Turn(say=(Say("privacy/correct", {}, rows),))
 
 
 def ask_delete(people: int, talks: int) -> Turn:

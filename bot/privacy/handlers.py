@@ -31,6 +31,14 @@ def _question(state: object | None) -> Record | None:
     return {"question": type(state).__name__, "answers": asdict(state)}
 
 
+def on_friends(here: Here, _tap: Tap) -> Turn:
+    return dialog.for_friends(here.campaign, here.captain)
+
+
+def on_correct(_here: Here, _tap: Tap) -> Turn:
+    return dialog.correct()
+
+
 def on_delete_me(here: Here, _event: Command | Tap) -> Turn:
     return dialog.ask_delete(*store.counts(here.tx, here.campaign_id, here.captain))
 
@@ -63,6 +71,8 @@ ROUTES = (
     OnCommand("mydata", on_my_data),
     OnCommand("deleteme", on_delete_me),
     OnTap("privacy.mydata", on_my_data),
+    OnTap("privacy.friends", on_friends),
+    OnTap("privacy.correct", on_correct),
     OnTap("privacy.ask", on_delete_me),
     OnTap("privacy.keep", on_keep, once=True),
     OnTap("privacy.delete", on_delete, once=True),
@@ -76,6 +86,7 @@ def feature() -> Feature:
         listens={ConsentGiven: _log_consent, CaptainDeleted: _forget},
         painters={
             "privacy.mydata_html": pictures.my_data_page,
+            "privacy.friends_page": pictures.friends_page,
             "privacy.mydata_json": pictures.my_data_file,
         },
     )

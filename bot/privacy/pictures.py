@@ -179,6 +179,21 @@ def my_data_page(language: str, data: Data) -> bytes:
     return _Page(language).whole(data).encode()
 
 
+def friends_page(language: str, data: Data) -> bytes:
+    """Return the page for a captain's friends; `data`: `campaign`, `contact`, `erased_on`."""
+    texts = _texts()
+    known = texts.known(language)
+    words = texts.message(known, "privacy/friends_page", data)
+    title, *parts = (part.strip() for part in words.split("\n\n") if part.strip())
+    body = "\n".join(f"<p>{part}</p>" for part in parts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{known}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
+    ).encode()
+
+
 @cache
 def _texts() -> Texts:
     return Texts(files.locales())

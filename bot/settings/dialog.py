@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.captains.model import (
     Captain,
+    CaptainRenamed,
     NudgesSnoozed,
     RemindersResumed,
     RemindersStopped,
     SettingsChanged,
 )
-from bot.captains.rules import language_names
+from bot.captains.rules import LONGEST_NAME, clean_name, language_names, name_problem
 from bot.engine.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values
 from bot.home.rules import KEYS
 from bot.settings import rules
@@ -32,6 +33,11 @@ BREAKS = {
 
 
 @dataclass(frozen=True, slots=True)
+class AskingMyName:
+    """They may write by which name they want to be called."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskingDay:
     """The day is awaited on which a break is to end."""
 
@@ -46,6 +52,7 @@ def show(captain: Captain, now: datetime) -> Say:
     quiet = captain.snoozed_until if _is_snoozed(captain, now) else None
     values = {
         "language": language_names((captain.language,))[captain.language],
+        "name": captain.name,
         "city": rules.city(captain.time_zone, captain.language),
         "clock": now.astimezone(ZoneInfo(captain.time_zone)),
         "stopped": captain.stopped_at is not None,
@@ -54,7 +61,8 @@ def show(captain: Captain, now: datetime) -> Say:
     }
     switch = _switch(captain, now)
     change = (Tap(N_("🌐 Language"), "set.tongue"), Tap(N_("🕐 Time zone"), "set.clock"))
-    return Say("settings/show", values, (change, switch, (HOME, STEP_DOWN)))
+    name = (Tap(N_("🙂 My name"), "set.name"),)
+    return Say("settings/show", values, (name, change, switch, (HOME, STEP_DOWN)))
 
 
 def _is_snoozed(captain: Captain, now: datetime) -> bool:
@@ -77,6 +85,22 @@ def on_language(captain: Captain, language: str, now: datetime) -> Turn:
     """The small keyboard speaks the new language too: it has to come anew for that."""
     turn = _changed(replace(captain, language=language), now)
     return replace(turn, say=(*turn.say, Say("home/keys", menu=Menu(KEYS))))
+
+
+def ask_name(captain: Captain) -> Turn:
+    say = Say("settings/ask_name", {"name": captain.name}, ((BACK,),))
+    return Turn(AskingMyName(), say=(say,))
+
+
+def on_name(captain: Captain, text: str) -> Turn:
+    """Call them so from now on, or say what is wrong with the name and wait for another."""
+    name = clean_name(text)
+    if problem := name_problem(name):
+        limits = {"longest": LONGEST_NAME} if problem == "captains/name_too_long" else {}
+        return Turn(say=(Say(problem, limits, ((BACK,),)),))
+    rows: Rows = ((HOME, Tap(N_("🙂 My name"), "set.name")),)
+    say = Say("settings/named", {"name": name, "before": captain.name}, rows)
+    return Turn(None, say=(say,), changes=(CaptainRenamed(captain.id, name),))
 
 
 def ask_zone(campaign: Campaign, captain: Captain, now: datetime) -> Say:

@@ -9,7 +9,7 @@ from bot.engine.turn import N_, Say, Toast, Turn
 from bot.engine.work import Here
 from bot.plans.rules import read_day
 from bot.settings import dialog, rules
-from bot.settings.dialog import AskingDay, AskingZone
+from bot.settings.dialog import AskingDay, AskingMyName, AskingZone
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
@@ -25,7 +25,7 @@ def on_show(here: Here, _tap: Tap) -> Turn:
 
 
 def _without_zone(here: Here) -> object | None:
-    return None if isinstance(here.state, AskingZone | AskingDay) else here.state
+    return None if isinstance(here.state, AskingZone | AskingDay | AskingMyName) else here.state
 
 
 def on_tongue(here: Here, _tap: Tap) -> Turn:
@@ -37,6 +37,18 @@ def on_language(here: Here, tap: Tap) -> Turn:
     if language not in here.campaign.languages:
         return OLD_BUTTON
     return dialog.on_language(here.captain, language, here.now)
+
+
+def on_ask_name(here: Here, _tap: Tap) -> Turn:
+    return dialog.ask_name(here.captain)
+
+
+def _on_name_typed(here: Here, _state: AskingMyName, event: Event) -> Turn | None:
+    return dialog.on_name(here.captain, event.text) if isinstance(event, Text) else None
+
+
+def _ask_name_again(here: Here, _state: AskingMyName) -> Turn:
+    return dialog.ask_name(here.captain)
 
 
 def on_clock(here: Here, _tap: Tap) -> Turn:
@@ -121,6 +133,7 @@ COMMANDS = (
 )
 TAPS = (
     OnTap("set.show", on_show),
+    OnTap("set.name", on_ask_name),
     OnTap("set.tongue", on_tongue),
     OnTap("set.language", on_language),
     OnTap("set.clock", on_clock),
@@ -139,6 +152,7 @@ def feature() -> Feature:
             *COMMANDS,
             *TAPS,
             OnState(AskingZone, _on_zone_typed, _again, corrects=True),
+            OnState(AskingMyName, _on_name_typed, _ask_name_again, corrects=True),
             OnState(AskingDay, _on_day_typed, lambda *_: dialog.ask_day(), corrects=True),
         ),
     )

@@ -26,7 +26,7 @@ from bot.profiles.dialog import Editing, Renaming
 from bot.profiles.rules import Field
 from bot.recruiters.model import NamingCaptain, NamingRecruiter
 from bot.reports.model import Proposing, Report
-from bot.settings.dialog import AskingDay, AskingZone
+from bot.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.training import pack
 from bot.training.dialog import Practising
 
@@ -70,6 +70,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
         AskingZone(),
         AskingDay(),
+        AskingMyName(),
         AskingBoardName(),
         Practising(friend.id, friend.first),
     )
