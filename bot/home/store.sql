@@ -54,4 +54,9 @@ LEFT JOIN conversations AS talks ON talks.id = (
 )
 WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
   AND contacts.removed_at IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM recruits
+    WHERE recruits.campaign_id = contacts.campaign_id AND recruits.contact_id = contacts.id
+      AND recruits.recruiter_id = contacts.captain_id
+      AND recruits.recruit_agrees = 1 AND recruits.recruiter_agrees = 1)
 ORDER BY contacts.id;
