@@ -65,7 +65,7 @@ SELECT 'invite', '', made_at FROM invites
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL
 SELECT 'brought_in', '', joined_at FROM recruits
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND recruiter_id <> 0
 UNION ALL
 SELECT 'brought_somebody_in', '', joined_at FROM recruits
 WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id

@@ -48,6 +48,11 @@ def ask_sure(captain: Named, before: str, after: Named | None) -> Turn:
     return Turn(state=None, say=(Say("recruiters/ask_sure", values, ((yes,), (CANCEL,))),))
 
 
+def known_already(captain: Named, after: Named | None) -> Turn:
+    values = {"name": captain.name, "after": after.name if after else ""}
+    return Turn(state=None, say=(Say("recruiters/known_already", values),))
+
+
 def would_loop(captain: Named, after: Named) -> Turn:
     values = {"name": captain.name, "after": after.name}
     return Turn(state=None, say=(Say("recruiters/loop", values),))

@@ -36,7 +36,7 @@ def on_recruiter_named(here: Here, state: NamingRecruiter, event: Event) -> Turn
     if not isinstance(event, Text) or captain is None:
         return None
     if rules.is_nobody(event.text):
-        return dialog.ask_sure(captain, _before(here, captain), None)
+        return _sure(here, captain, None)
     return _look(here, event.text, captain)
 
 
@@ -57,10 +57,18 @@ def _whose(here: Here, captain: Named) -> Turn:
     return dialog.ask_recruiter(captain, _before(here, captain))
 
 
-def _sure(here: Here, captain: Named, after: Named) -> Turn:
-    if _loops(here, captain, after):
+def _sure(here: Here, captain: Named, after: Named | None) -> Turn:
+    refused = _refused(here, captain, after)
+    return refused or dialog.ask_sure(captain, _before(here, captain), after)
+
+
+def _refused(here: Here, captain: Named, after: Named | None) -> Turn | None:
+    """Return what is said where there is nothing to correct, or it can't be; else None."""
+    if captain.recruited_by == (after.captain_id if after else None):
+        return dialog.known_already(captain, after)
+    if after and _loops(here, captain, after):
         return dialog.would_loop(captain, after)
-    return dialog.ask_sure(captain, _before(here, captain), after)
+    return None
 
 
 def _loops(here: Here, captain: Named, after: Named) -> bool:
@@ -84,8 +92,8 @@ def on_set(here: Here, tap: Tap) -> Turn:
     after = _find(here, number)
     if captain is None or (number and after is None):
         return OLD_BUTTON
-    if after and _loops(here, captain, after):
-        return dialog.would_loop(captain, after)
+    if refused := _refused(here, captain, after):
+        return refused
     change = RecruiterCorrected(
         captain.captain_id,
         captain.recruited_by,

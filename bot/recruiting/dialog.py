@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.contacts.rules import clip
 from bot.engine.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Toast, Turn, Values
 from bot.recruiting.model import Invite, InviteMade, InvitesWithdrawn, LinkAnswered, Member, Recruit
 
@@ -13,6 +14,7 @@ BUTTON = 24
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
 TEAM = Tap(N_("👥 My team"), "team.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+KEEP_IT = Tap(N_("‹ Keep it"), "invite.show")
 NOT_NOW = Tap(N_("Not now"), "invite.later")
 
 
@@ -20,33 +22,41 @@ NOT_NOW = Tap(N_("Not now"), "invite.later")
 
 
 def invite(made: Invite, about: Mapping[str, str], expires: datetime, members: int) -> View:
-    """Show the link for anybody; `about` holds the `link`, `campaign` and captain's `name`."""
-    values = {"link": about["link"], "expires": expires, "members": members}
+    """Show the link for anybody; `about` holds the `link`, `campaign`, captain's `name`, and the
+    `organizer`'s line, which tells who is behind it.
+    """
+    values = {**about, "expires": expires, "members": members}
     rows: Rows = (
-        *_ways("recruiting/words", about),
+        *_ways("words", about),
         (Tap(N_("🔳 As a picture"), "invite.picture", (made.id,)), TEAM),
-        (Tap(N_("Make a new link"), "invite.renew"),),
+        (_renew(made),),
     )
     return "recruiting/invite", values, rows
 
 
+def _renew(made: Invite) -> Tap:
+    return Tap(N_("Make a new link"), "invite.renew", (made.contact_id,))
+
+
 def invite_for(made: Invite, about: Mapping[str, str], friend: str, expires: datetime) -> View:
     """Show the link for somebody on the list, with words for them."""
-    values = {"friend": friend, "link": about["link"], "expires": expires}
+    values = {**about, "friend": friend, "expires": expires}
     rows: Rows = (
-        *_ways("recruiting/words_for", {**about, "friend": friend}),
-        (Tap(N_("🔳 As a picture"), "invite.picture", (made.id,)),),
+        *_ways("words_for", {**about, "friend": friend}),
+        (Tap(N_("🔳 As a picture"), "invite.picture", (made.id,)), _renew(made)),
         (WHO_NEXT,),
     )
     return "recruiting/invite_for", values, rows
 
 
 def _ways(words: str, about: Mapping[str, str]) -> Rows:
+    """A button copies 256 letters at most: the link and who is behind it before all else."""
+    text = f"recruiting/{words}"
     return (
-        (Share(N_("📄 Copy the text"), "copy", words, about),),
+        (Share(N_("📄 Copy the text"), "copy", f"{text}_in_short", about),),
         (
-            Share(N_("✈️ Use Telegram"), "telegram", words, about),
-            Share(N_("🟢 Use WhatsApp"), "whatsapp", words, about),
+            Share(N_("✈️ Use Telegram"), "telegram", text, about),
+            Share(N_("🟢 Use WhatsApp"), "whatsapp", text, about),
         ),
     )
 
@@ -55,18 +65,17 @@ def picture(about: Mapping[str, str]) -> Turn:
     return Turn(say=(Picture("recruiting.invite", about, "recruiting/picture", {}, ((TEAM,),)),))
 
 
-def ask_renew() -> View:
+def ask_renew(contact_id: int) -> View:
     """Ask first: whoever has the old link can't use it any more."""
-    return (
-        "recruiting/ask_renew",
-        {},
-        ((Tap(N_("Make a new link"), "invite.new"),), (Tap(N_("‹ Keep it"), "invite.show"),)),
-    )
+    renew = Tap(N_("Make a new link"), "invite.new", (contact_id,))
+    keep = Tap(N_("‹ Keep it"), "invite.for", (contact_id,)) if contact_id else KEEP_IT
+    return "recruiting/ask_renew", {}, ((renew,), (keep,))
 
 
 def renewed(captain_id: int, made: Invite, now: datetime) -> Turn:
-    changes = (InvitesWithdrawn(captain_id, now), InviteMade(made))
-    return Turn(changes=changes, then="invite.show again")
+    changes = (InvitesWithdrawn(captain_id, now, made.contact_id), InviteMade(made))
+    shown = f"invite.for {made.contact_id}" if made.contact_id else "invite.show"
+    return Turn(changes=changes, then=f"{shown} again")
 
 
 def over() -> View:
@@ -116,18 +125,28 @@ def team(recruiter: str, recruit: Recruit | None, members: Sequence[Member], siz
 
 
 def _team_rows(recruit: Recruit | None, members: Sequence[Member]) -> Rows:
-    linked = [each for each in members if each.recruit.is_linked][:SHOWN]
-    rows: Rows = tuple((_unlink_button(each),) for each in linked)
-    if recruit and recruit.is_linked:
-        hide = Tap(N_("Don’t show me on that list"), "recruit.unlink", (recruit.captain_id,))
-        rows = ((hide,), *rows)
-    return (*rows, (INVITE,), (WHO_NEXT,))
+    """Whatever either side answered can be answered otherwise here."""
+    open_ = [each for each in members if each.recruit.contact_id and each.recruit.recruit_agrees]
+    rows: Rows = tuple((_link_button(each),) for each in open_[:SHOWN])
+    return (*_own_row(recruit), *rows, (INVITE,), (WHO_NEXT,))
 
 
-def _unlink_button(member: Member) -> Tap:
-    name = member.name if len(member.name) <= BUTTON else member.name[: BUTTON - 1] + "…"
-    values = {"name": name}
-    return Tap(N_("Unlink {name}"), "recruit.unlink", (member.recruit.captain_id,), values)
+def _own_row(recruit: Recruit | None) -> Rows:
+    """Who has not answered yet is asked in words first."""
+    if recruit is None or not recruit.contact_id or recruit.recruit_agrees is None:
+        return ()
+    number = recruit.captain_id
+    if recruit.recruit_agrees:
+        return ((Tap(N_("Don’t show me on that list"), "recruit.unlink", (number,)),),)
+    return ((Tap(N_("Show me on that list"), "recruit.link", (number, "yes")),),)
+
+
+def _link_button(member: Member) -> Tap:
+    values = {"name": clip(member.name, BUTTON)}
+    number = (member.recruit.captain_id,)
+    if member.recruit.is_linked:
+        return Tap(N_("Unlink {name}"), "recruit.unlink", number, values)
+    return Tap(N_("Link {name}"), "recruit.ask", number, values)
 
 
 # --- is the new captain the friend on the list? ---------------------------------------------------

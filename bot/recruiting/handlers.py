@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains.model import Captain
+from bot.contacts.rules import called, clip
 from bot.engine.dialogs import Lost
 from bot.engine.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.incoming import Command, Tap
@@ -65,6 +66,7 @@ def _new_invite(here: Here, contact_id: int) -> Invite:
 def _about(here: Here, invite: Invite) -> dict[str, str]:
     campaign: Campaign = here.campaign
     return {
+        "organizer": campaign.organizer.in_(here.language),
         "link": here.deep_link(invite.code),
         "campaign": campaign.name.in_(here.language),
         "name": _captain(here).name,
@@ -84,8 +86,9 @@ def on_invite_for(here: Here, tap: Tap) -> Turn:
     if days_until_election(here.campaign, here.now) < 0:
         return Turn(say=(Say(*dialog.over()),))
     invite, changes = _invite(here, contact_id)
-    view = dialog.invite_for(invite, _about(here, invite), friend, _local(here, invite))
-    return Turn(say=(Say(*view),), changes=changes)
+    said = clip(called(friend), rules.LONGEST_FRIEND)
+    view = dialog.invite_for(invite, _about(here, invite), said, _local(here, invite))
+    return Turn(say=(Edit(*view) if len(tap.args) > 1 else Say(*view),), changes=changes)
 
 
 def on_picture(here: Here, tap: Tap) -> Turn:
@@ -95,13 +98,17 @@ def on_picture(here: Here, tap: Tap) -> Turn:
     return dialog.picture(_about(here, invite)) if invite and good else OLD_BUTTON
 
 
-def on_renew(_here: Here, _tap: Tap) -> Turn:
-    return Turn(say=(Edit(*dialog.ask_renew()),))
+def on_renew(_here: Here, tap: Tap) -> Turn:
+    return Turn(say=(Edit(*dialog.ask_renew(_contact_of(tap))),))
 
 
-def on_new(here: Here, _tap: Tap) -> Turn:
-    """Withdraw the links for anybody and make another."""
-    return dialog.renewed(_captain(here).id, _new_invite(here, ANYBODY), here.now)
+def _contact_of(tap: Tap) -> int:
+    return int(tap.args[0]) if tap.args else ANYBODY
+
+
+def on_new(here: Here, tap: Tap) -> Turn:
+    """Withdraw the links for anybody, or for one contact, and make another."""
+    return dialog.renewed(_captain(here).id, _new_invite(here, _contact_of(tap)), here.now)
 
 
 def on_later(_here: Here, _tap: Tap) -> Turn:
@@ -178,17 +185,32 @@ def on_link(here: Here, tap: Tap) -> Turn:
     if recruit is None or not recruit.contact_id or mine not in _sides(recruit):
         return OLD_BUTTON
     side = _sides(recruit)[mine]
+    if side == "recruiter" and not recruit.recruit_agrees:
+        return OLD_BUTTON
     agrees = tap.args[1] == "yes"
     other = recruit.recruit_agrees if side == "recruiter" else recruit.recruiter_agrees
     change = LinkAnswered(recruit.captain_id, side, agrees, here.now)
     return dialog.answered(change, linked=agrees and bool(other))
 
 
+def on_ask(here: Here, tap: Tap) -> Turn:
+    """The recruiter comes back to the question, which they left open or said no to."""
+    mine = _captain(here).id
+    recruit = store.find_recruit(here.tx, here.campaign_id, int(tap.args[0]))
+    if recruit is None or recruit.recruiter_id != mine or not recruit.recruit_agrees:
+        return OLD_BUTTON
+    who = store.reader(here.tx, here.campaign_id, recruit.captain_id)
+    friend = store.contact_name(here.tx, here.campaign_id, mine, recruit.contact_id)
+    if who is None or friend is None:
+        return OLD_BUTTON
+    return Turn(say=(dialog.ask_recruiter(who.name, friend, recruit.captain_id),))
+
+
 def on_unlink(here: Here, tap: Tap) -> Turn:
-    """Either side may end it at any time."""
+    """Either side may end it at any time, also before the other has answered."""
     recruit = store.find_recruit(here.tx, here.campaign_id, int(tap.args[0]))
     mine = _captain(here).id
-    if recruit is None or not recruit.is_linked or mine not in _sides(recruit):
+    if recruit is None or not recruit.contact_id or mine not in _sides(recruit):
         return OLD_BUTTON
     side = _sides(recruit)[mine]
     return dialog.unlinked(LinkAnswered(recruit.captain_id, side, agrees=False, at=here.now))
@@ -215,6 +237,7 @@ def feature() -> Feature:
             OnTap("invite.joined", on_joined),
             OnTap("team.show", on_team),
             OnTap("recruit.link", on_link, once=True),
+            OnTap("recruit.ask", on_ask),
             OnTap("recruit.unlink", on_unlink, once=True),
         ),
         listens=jobs.LISTENS,

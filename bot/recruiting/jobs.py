@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election
 from bot.captains.model import CaptainDeleted
 from bot.engine.turn import Say
 from bot.engine.work import Notice, Work
 from bot.nudges.rules import end_of_hours, next_slot
-from bot.pledges.model import ConversationRecorded
+from bot.pledges.model import ConversationRecorded, ConversationUndone
 from bot.recruiting import dialog, rules, store
 from bot.recruiting.model import (
     InviteMade,
@@ -25,6 +26,7 @@ from bot.recruiting.model import (
 JOINED = "recruit.joined"
 TALKED = "recruit.talked"
 LINK = "recruit.link"
+NOBODY = 0
 
 
 # --- as they come due -----------------------------------------------------------------------------
@@ -53,17 +55,18 @@ def _tell_recruiter(
 def link(work: Work, captain_id: int) -> datetime | None:
     """Ask the new captain whether the friend's list may show it, and after a yes the friend."""
     recruit = store.find_recruit(work.tx, work.campaign_id, captain_id)
-    if recruit is None or not recruit.contact_id:
+    side = rules.side_to_ask(recruit) if recruit else None
+    if recruit is None or side is None:
         return None
-    if recruit.recruit_agrees is None:
-        above = store.reader(work.tx, work.campaign_id, recruit.recruiter_id)
-        if above is None:
-            return None
-        say = dialog.ask_recruit(above.name, captain_id)
-        return _tell(work, captain_id, say, f"{LINK}:recruit:{captain_id}")
-    if recruit.recruit_agrees and recruit.recruiter_agrees is None:
-        return _ask_recruiter(work, recruit)
-    return None
+    return _ask_recruit(work, recruit) if side == "recruit" else _ask_recruiter(work, recruit)
+
+
+def _ask_recruit(work: Work, recruit: Recruit) -> datetime | None:
+    above = store.reader(work.tx, work.campaign_id, recruit.recruiter_id)
+    if above is None:
+        return None
+    say = dialog.ask_recruit(above.name, recruit.captain_id)
+    return _tell(work, recruit.captain_id, say, f"{LINK}:recruit:{recruit.captain_id}")
 
 
 def _ask_recruiter(work: Work, recruit: Recruit) -> datetime | None:
@@ -106,13 +109,15 @@ def _recruited(work: Work, change: Recruited) -> None:
 
 
 def _corrected(work: Work, change: RecruiterCorrected) -> None:
-    """What the two had agreed to was about each other, so it ends."""
-    work.unplan(LINK, change.captain_id)
-    if change.recruiter_id is None:
-        store.delete_recruit(work.tx, work.campaign_id, change.captain_id)
-        return
-    recruit = Recruit(change.captain_id, change.recruiter_id, 0, change.at)
+    """What is still to be asked depends on who it is now; an earlier talk is no news for them."""
+    recruit = Recruit(change.captain_id, change.recruiter_id or NOBODY, 0, change.at)
     store.put_recruit(work.tx, work.campaign_id, recruit)
+    if store.talked_with(work.tx, work.campaign_id, change.captain_id):
+        store.note_talk(work.tx, work.campaign_id, change.captain_id, change.at)
+    work.unplan(LINK, change.captain_id)
+    after = store.find_recruit(work.tx, work.campaign_id, change.captain_id)
+    if after and rules.side_to_ask(after):
+        work.plan(LINK, change.captain_id, work.now + rules.LINK_ASKED_AFTER)
 
 
 def _answered(work: Work, change: LinkAnswered) -> None:
@@ -125,7 +130,7 @@ def _talked(work: Work, change: ConversationRecorded) -> None:
     """News for whoever brought them in; and the moment to ask for a recruit, if it is one."""
     talk = change.conversation
     if store.note_talk(work.tx, work.campaign_id, talk.captain_id, talk.at):
-        work.plan(TALKED, talk.captain_id, work.now)
+        work.plan(TALKED, talk.captain_id, work.now + rules.TALK_TOLD_AFTER)
     if talk.outcome not in rules.GOOD_TALKS:
         return
     people = store.talked_with(work.tx, work.campaign_id, talk.captain_id)
@@ -134,9 +139,18 @@ def _talked(work: Work, change: ConversationRecorded) -> None:
         _ask(work, talk.captain_id)
 
 
+def _undone(work: Work, change: ConversationUndone) -> None:
+    """Without any talk left there is no news; the next one is the first."""
+    captain_id = change.conversation.captain_id
+    if not store.talked_with(work.tx, work.campaign_id, captain_id):
+        store.forget_talk(work.tx, work.campaign_id, captain_id)
+        work.unplan(TALKED, captain_id)
+
+
 def _ask(work: Work, captain_id: int) -> None:
+    """Ask, unless they want to be asked nothing, or the vote is over."""
     reader = store.reader(work.tx, work.campaign_id, captain_id)
-    if reader is None:
+    if reader is None or not reader.wants or days_until_election(work.campaign, work.now) < 0:
         return
     store.note_asked(work.tx, work.campaign_id, captain_id, work.now)
     key = f"recruit.ask:{captain_id}:{work.now:%Y-%m-%d}"
@@ -152,9 +166,7 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     InviteMade: lambda work, change: store.add_invite(work.tx, work.campaign_id, change.invite),
-    InvitesWithdrawn: lambda work, change: store.withdraw(
-        work.tx, work.campaign_id, change.captain_id, change.at
-    ),
+    InvitesWithdrawn: lambda work, change: store.withdraw(work.tx, work.campaign_id, change),
     WrongInvite: lambda work, change: store.add_guess(
         work.tx, work.campaign_id, change.telegram_id, change.at
     ),
@@ -162,5 +174,6 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     RecruiterCorrected: _corrected,
     LinkAnswered: _answered,
     ConversationRecorded: _talked,
+    ConversationUndone: _undone,
     CaptainDeleted: _deleted,
 }

@@ -25,7 +25,8 @@ class Invite:
 @dataclass(frozen=True, slots=True)
 class Recruit:
     """A captain whom another brought in. `contact_id` is the entry on the recruiter's list that
-    the invite was for, 0 for none; each side's consent to link the two is None until it is given.
+    the invite was for, 0 for none there; each side's consent to link the two is None until it is
+    given.
     """
 
     captain_id: int
@@ -75,10 +76,11 @@ class InviteMade:
 
 @dataclass(frozen=True, slots=True)
 class InvitesWithdrawn:
-    """All links of a captain that are for anybody are good no more."""
+    """All links of a captain that are for this contact, or with 0 for anybody, are good no more."""
 
     captain_id: int
     at: datetime
+    contact_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from bot.engine.turn import N_
 
 WIDTH, HEIGHT = 1080, 1350
 MIDDLE = WIDTH / 2
-SIDE = 620
-TOP = 430
+SIDE = 580
+# Four modules of even the shortest link's code, without which a camera may not find it.
+QUIET = 72
+TOP = 456
 GROUND, PAPER, INK, GOLD = "#0F5C4A", "#FCF9F1", "#17342D", "#E2B13C"
 
 
@@ -26,16 +28,17 @@ def invite(language: str, data: Mapping[str, Any]) -> bytes:
     sheet.box(MIDDLE - 60, 180, 120, 8, GOLD, 4)
     name = drawable(data["name"])
     asks = texts.label(language, N_("{name} invites you"), {"name": name or "…"})
-    sheet.text(MIDDLE, 255, asks, 66, PAPER, bold=True, room=960)
+    sheet.text(MIDDLE, 252, asks, 66, PAPER, bold=True, room=960)
     what = texts.label(language, N_("Talk with the people you know best"), {})
-    sheet.text(MIDDLE, 345, what, 40, PAPER, room=960)
-    sheet.box(MIDDLE - SIDE / 2 - 40, TOP - 20, SIDE + 80, SIDE + 80, PAPER, 36)
+    sheet.text(MIDDLE, 335, what, 40, PAPER, room=960)
+    around = SIDE + 2 * QUIET
+    sheet.box(MIDDLE - around / 2, TOP - QUIET, around, around, PAPER, 24)
     code = segno.make_qr(data["link"], error="m")
-    sheet.squares(MIDDLE - SIDE / 2, TOP + 20, SIDE, [list(row) for row in code.matrix])
+    sheet.squares(MIDDLE - SIDE / 2, TOP, SIDE, [list(row) for row in code.matrix])
     how = texts.label(language, N_("Point your camera at it"), {})
-    sheet.text(MIDDLE, TOP + SIDE + 130, how, 44, PAPER, bold=True, room=960)
+    sheet.text(MIDDLE, TOP + SIDE + 135, how, 44, PAPER, bold=True, room=960)
     address = drawable(data["link"].partition("?")[0].removeprefix("https://"))
-    sheet.text(MIDDLE, TOP + SIDE + 205, address, 36, GOLD, room=960)
+    sheet.text(MIDDLE, TOP + SIDE + 210, address, 36, GOLD, room=960)
     return sheet.png()
 
 

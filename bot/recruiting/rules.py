@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.pledges.model import Outcome
-from bot.recruiting.model import Invite
+from bot.recruiting.model import Invite, Recruit, Side
 
 GOOD_FOR: Final = timedelta(days=30)
 # A link that is passed on today must still be good when it is opened.
@@ -23,6 +23,9 @@ TALKS_BEFORE_ASKING: Final = 2
 GOOD_TALKS: Final = frozenset({Outcome.SUPPORTIVE, Outcome.PLEDGED})
 # A new captain's friends are asked nothing before the first steps are done.
 LINK_ASKED_AFTER: Final = timedelta(hours=1)
+# A first talk that was a slip of the finger is undone before anybody hears of it.
+TALK_TOLD_AFTER: Final = timedelta(minutes=10)
+LONGEST_FRIEND: Final = 24
 # Younger captains have had no time to bring anybody in.
 COHORT_AGE: Final = timedelta(days=28)
 SMALLEST_COHORT: Final = 5
@@ -72,6 +75,15 @@ def may_ask(outcome: Outcome, talked_with: int, asked_at: datetime | None, now: 
     if outcome not in GOOD_TALKS or talked_with < TALKS_BEFORE_ASKING:
         return False
     return asked_at is None or now - asked_at >= ASK_EVERY
+
+
+def side_to_ask(recruit: Recruit) -> Side | None:
+    """Return whose consent to the link is to be asked for next; a no is asked about no more."""
+    if not recruit.contact_id:
+        return None
+    if recruit.recruit_agrees is None:
+        return "recruit"
+    return "recruiter" if recruit.recruit_agrees and recruit.recruiter_agrees is None else None
 
 
 def would_loop(recruiters: Mapping[int, int | None], captain_id: int, recruiter_id: int) -> bool:

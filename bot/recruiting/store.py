@@ -10,7 +10,15 @@ from zoneinfo import ZoneInfo
 from bot.engine.clock import from_ms, maybe_from_ms, to_ms
 from bot.engine.db import Row, Tx
 from bot.engine.sql import statements
-from bot.recruiting.model import Invite, InviteId, LinkAnswered, Member, Reader, Recruit
+from bot.recruiting.model import (
+    Invite,
+    InviteId,
+    InvitesWithdrawn,
+    LinkAnswered,
+    Member,
+    Reader,
+    Recruit,
+)
 from bot.recruiting.rules import GUESSES_WITHIN
 
 SQL = statements(__file__)
@@ -66,8 +74,14 @@ def _invite(tx: Tx, row: Row | None) -> Invite | None:
     )
 
 
-def withdraw(tx: Tx, campaign_id: int, captain_id: int, at: datetime) -> None:
-    SQL.withdraw(tx, campaign_id=campaign_id, captain_id=captain_id, at=to_ms(at))
+def withdraw(tx: Tx, campaign_id: int, change: InvitesWithdrawn) -> None:
+    SQL.withdraw(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=change.captain_id,
+        contact_id=change.contact_id,
+        at=to_ms(change.at),
+    )
 
 
 def add_guess(tx: Tx, campaign_id: int, telegram_id: int, at: datetime) -> None:
@@ -89,7 +103,12 @@ def guesses(tx: Tx, campaign_id: int, telegram_id: int, now: datetime) -> int:
 
 
 def put_recruit(tx: Tx, campaign_id: int, recruit: Recruit) -> None:
-    """Note who brought a captain in; instead of somebody else, where that was corrected."""
+    """Note who brought a captain in; instead of somebody else, where that was corrected.
+
+    What was agreed about an entry on the other list rests meanwhile: it counts only on the list of
+    whoever is the recruiter, so that a correction taken back has destroyed nothing. Recruiter 0 is
+    nobody.
+    """
     SQL.put_recruit(
         tx,
         captain_id=recruit.captain_id,
@@ -110,7 +129,7 @@ def _recruit(row: Row) -> Recruit:
     return Recruit(
         row["captain_id"],
         row["recruiter_id"],
-        row["contact_id"],
+        row["entry_id"] or 0,
         from_ms(row["joined_at"]),
         maybe_from_ms(row["talked_at"]),
         _maybe_bool(row["recruit_agrees"]),
@@ -146,14 +165,14 @@ def note_talk(tx: Tx, campaign_id: int, captain_id: int, at: datetime) -> bool:
     return bool(SQL.note_talk(tx, campaign_id=campaign_id, captain_id=captain_id, at=to_ms(at)))
 
 
+def forget_talk(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """Note that the first talk was none."""
+    SQL.forget_talk(tx, campaign_id=campaign_id, captain_id=captain_id)
+
+
 def answer(tx: Tx, campaign_id: int, change: LinkAnswered) -> None:
     write = SQL.answer_recruit if change.side == "recruit" else SQL.answer_recruiter
     write(tx, campaign_id=campaign_id, captain_id=change.recruit_id, agrees=int(change.agrees))
-
-
-def delete_recruit(tx: Tx, campaign_id: int, captain_id: int) -> None:
-    """Forget that somebody was brought in."""
-    SQL.delete_recruit_alone(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
 def delete_all(tx: Tx, campaign_id: int, captain_id: int, telegram_id: int) -> None:

@@ -16,9 +16,9 @@ ORDER BY id DESC LIMIT 1;
 SELECT * FROM invites
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND id = :id;
 
--- name: withdraw(campaign_id, captain_id, at)!
+-- name: withdraw(campaign_id, captain_id, contact_id, at)!
 UPDATE invites SET withdrawn_at = :at
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = 0
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id
   AND withdrawn_at IS NULL;
 
 -- name: delete_invites(campaign_id, captain_id)!
@@ -41,14 +41,17 @@ DELETE FROM invite_guesses WHERE campaign_id = :campaign_id AND telegram_id = :t
 -- name: put_recruit(captain_id, campaign_id, recruiter_id, contact_id, joined_at)!
 INSERT INTO recruits (captain_id, campaign_id, recruiter_id, contact_id, joined_at)
 VALUES (:captain_id, :campaign_id, :recruiter_id, :contact_id, :joined_at)
-ON CONFLICT (captain_id) DO UPDATE SET recruiter_id = excluded.recruiter_id, contact_id = 0,
-  recruit_agrees = NULL, recruiter_agrees = NULL;
+ON CONFLICT (captain_id) DO UPDATE SET recruiter_id = excluded.recruiter_id;
 
 -- name: find_recruit(campaign_id, captain_id)^
-SELECT * FROM recruits WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+SELECT recruit.*, entry.id AS entry_id FROM recruits recruit
+LEFT JOIN contacts entry ON entry.id = recruit.contact_id AND entry.removed_at IS NULL
+  AND entry.captain_id = recruit.recruiter_id
+WHERE recruit.campaign_id = :campaign_id AND recruit.captain_id = :captain_id
+  AND recruit.recruiter_id <> 0;
 
 -- name: recruits_of(campaign_id, recruiter_id)
-SELECT recruit.*, captain.name,
+SELECT recruit.*, entry.id AS entry_id, captain.name,
   (SELECT COUNT(*) FROM conversations talk
    WHERE talk.campaign_id = :campaign_id AND talk.captain_id = recruit.captain_id
      AND talk.undone_at IS NULL) AS talks,
@@ -56,6 +59,8 @@ SELECT recruit.*, captain.name,
    WHERE friend.campaign_id = :campaign_id AND friend.captain_id = recruit.captain_id
      AND friend.removed_at IS NULL AND friend.stage IN ('pledged', 'plan_made', 'voted')) AS pledges
 FROM recruits recruit JOIN captains captain ON captain.id = recruit.captain_id
+LEFT JOIN contacts entry ON entry.id = recruit.contact_id AND entry.removed_at IS NULL
+  AND entry.captain_id = recruit.recruiter_id
 WHERE recruit.campaign_id = :campaign_id AND recruit.recruiter_id = :recruiter_id
 ORDER BY recruit.captain_id;
 
@@ -72,6 +77,10 @@ SELECT COUNT(*) AS size FROM team;
 UPDATE recruits SET talked_at = :at
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND talked_at IS NULL;
 
+-- name: forget_talk(campaign_id, captain_id)!
+UPDATE recruits SET talked_at = NULL
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
 -- name: answer_recruit(campaign_id, captain_id, agrees)!
 UPDATE recruits SET recruit_agrees = :agrees
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
@@ -83,9 +92,6 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 -- name: delete_recruit(campaign_id, captain_id)!
 DELETE FROM recruits
 WHERE campaign_id = :campaign_id AND (captain_id = :captain_id OR recruiter_id = :captain_id);
-
--- name: delete_recruit_alone(campaign_id, captain_id)!
-DELETE FROM recruits WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: contact_name(campaign_id, captain_id, contact_id)^
 SELECT name FROM contacts

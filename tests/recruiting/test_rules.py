@@ -107,3 +107,21 @@ def test_the_reproduction_number_is_recruits_for_each_captain_and_tells_nothing_
 )
 def test_the_two_are_linked_only_when_both_agree(contact, recruit, recruiter, linked):
     assert Recruit(2, 1, contact, NOW, None, recruit, recruiter).is_linked is linked
+
+
+@pytest.mark.parametrize(
+    "contact, recruit, recruiter, side",
+    [
+        (9, None, None, "recruit"),
+        (9, True, None, "recruiter"),
+        (9, False, None, None),
+        (9, True, False, None),
+        (9, True, True, None),
+        (9, False, True, None),
+        (0, None, None, None),
+    ],
+)
+def test_the_recruit_is_asked_first_and_a_no_is_asked_about_no_more(
+    contact, recruit, recruiter, side
+):
+    assert rules.side_to_ask(Recruit(2, 1, contact, NOW, None, recruit, recruiter)) == side

@@ -3,9 +3,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.contacts import store as contacts
 from bot.engine.crypto import KeyDestroyedError
 from bot.recruiting import rules, store
-from bot.recruiting.model import Invite, InviteId, LinkAnswered, Recruit
+from bot.recruiting.model import Invite, InviteId, InvitesWithdrawn, LinkAnswered, Recruit
 from tests.support.crowd import add_captain, add_contact, add_talk
 
 CAMPAIGN = 7
@@ -37,7 +38,7 @@ def test_a_copy_of_the_database_opens_no_link(tx):
 def test_only_links_for_anybody_are_withdrawn(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
     for_anybody, for_luis = _invite(tx, ana), _invite(tx, ana, contact=5)
-    store.withdraw(tx, CAMPAIGN, ana.id, tx.now())
+    store.withdraw(tx, CAMPAIGN, InvitesWithdrawn(ana.id, tx.now()))
     assert store.find_invite(tx, CAMPAIGN, for_anybody).withdrawn_at == tx.now()
     assert store.find_invite(tx, CAMPAIGN, for_luis).withdrawn_at is None
 
@@ -71,16 +72,38 @@ def test_a_circle_that_slipped_in_does_not_hang_the_count(tx):
     assert store.team_size(tx, CAMPAIGN, ana.id) == 2
 
 
-def test_answers_are_kept_side_by_side_and_end_with_a_correction(tx):
+def test_answers_are_kept_side_by_side_and_rest_while_somebody_else_is_the_recruiter(tx):
     ana, ben, cleo = (add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben", "Cleo"))
-    store.put_recruit(tx, CAMPAIGN, Recruit(ben.id, ana.id, 5, tx.now()))
+    entry = add_contact(tx, CAMPAIGN, ana, "Ben from work")
+    store.put_recruit(tx, CAMPAIGN, Recruit(ben.id, ana.id, entry.id, tx.now()))
     for side in ("recruit", "recruiter"):
         assert not store.find_recruit(tx, CAMPAIGN, ben.id).is_linked
         store.answer(tx, CAMPAIGN, LinkAnswered(ben.id, side, agrees=True, at=tx.now()))
     assert store.find_recruit(tx, CAMPAIGN, ben.id).is_linked
     store.put_recruit(tx, CAMPAIGN, Recruit(ben.id, cleo.id, 0, tx.now()))
     found = store.find_recruit(tx, CAMPAIGN, ben.id)
-    assert (found.recruiter_id, found.contact_id, found.recruit_agrees) == (cleo.id, 0, None)
+    assert (found.recruiter_id, found.contact_id, found.is_linked) == (cleo.id, 0, False)
+    assert not store.team(tx, CAMPAIGN, cleo.id)[0].recruit.is_linked
+    store.put_recruit(tx, CAMPAIGN, Recruit(ben.id, ana.id, 0, tx.now()))
+    assert store.find_recruit(tx, CAMPAIGN, ben.id).is_linked
+
+
+def test_who_was_brought_in_by_nobody_has_no_recruiter(tx):
+    ana, ben = (add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben"))
+    store.put_recruit(tx, CAMPAIGN, Recruit(ben.id, ana.id, 0, tx.now()))
+    store.put_recruit(tx, CAMPAIGN, Recruit(ben.id, 0, 0, tx.now()))
+    assert store.find_recruit(tx, CAMPAIGN, ben.id) is None
+    assert store.team(tx, CAMPAIGN, ana.id) == ()
+
+
+def test_an_entry_that_is_taken_off_the_list_is_linked_no_more(tx):
+    ana, ben = (add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben"))
+    entry = add_contact(tx, CAMPAIGN, ana, "Ben from work")
+    store.put_recruit(tx, CAMPAIGN, Recruit(ben.id, ana.id, entry.id, tx.now()))
+    contacts.set_removed(tx, CAMPAIGN, entry, tx.now())
+    assert store.find_recruit(tx, CAMPAIGN, ben.id).contact_id == 0
+    contacts.set_removed(tx, CAMPAIGN, entry, None)
+    assert store.find_recruit(tx, CAMPAIGN, ben.id).contact_id == entry.id
 
 
 def test_the_first_talk_is_news_once(tx):

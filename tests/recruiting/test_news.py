@@ -1,0 +1,89 @@
+"""When a recruiter hears of a recruit, and when a captain is asked for one."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.support.recruits import FIRST_TALK, ask_shown, recruit_of, talks
+from tests.support.signed_up import captain_with
+
+
+def test_a_first_talk_that_is_undone_at_once_is_no_news(theatre_on):
+    ana = captain_with(theatre_on, "Luis")
+    omar = recruit_of(theatre_on, ana, "Omar")
+    omar.says("Zoé")
+    talks(omar, "Zoé")
+    theatre_on.tick(minutes=1)
+    omar.taps("↩️ Undo")
+    theatre_on.tick(hours=3)
+    assert not [each for each in ana.chat.shown if FIRST_TALK in each.text]
+    talks(omar, "Zoé")
+    theatre_on.tick(hours=1)
+    assert len([each for each in ana.chat.shown if FIRST_TALK in each.text]) == 1
+
+
+def test_a_talk_that_is_undone_beside_another_leaves_the_news(theatre):
+    ana = captain_with(theatre, "Luis")
+    omar = recruit_of(theatre, ana, "Omar")
+    omar.says("Zoé\nKim")
+    talks(omar, "Zoé")
+    talks(omar, "Kim")
+    omar.taps("↩️ Undo")
+    theatre.tick(hours=1)
+    assert len([each for each in ana.chat.shown if FIRST_TALK in each.text]) == 1
+
+
+def test_the_recruiter_hears_of_a_first_talk_once(theatre):
+    ana = captain_with(theatre, "Luis")
+    omar = recruit_of(theatre, ana, "Omar")
+    omar.says("Zoé\nKim")
+    talks(omar, "Zoé")
+    theatre.tick(hours=1)
+    omar.taps("↩️ Undo")
+    talks(omar, "Kim")
+    theatre.tick(hours=1)
+    assert len([each for each in ana.chat.shown if FIRST_TALK in each.text]) == 1
+
+
+def test_news_of_the_night_comes_in_the_morning_and_names_no_contact(theatre):
+    ana = captain_with(theatre, "Luis")
+    theatre.tick(hours=12)
+    before = len(ana.chat.shown)
+    omar = recruit_of(theatre, ana, "Omar")
+    omar.says("Zoé")
+    talks(omar, "Zoé")
+    theatre.tick(hours=1)
+    assert not [each for each in ana.chat.shown[before:] if "Omar" in each.text]
+    theatre.tick(hours=11)
+    news = [each.text for each in ana.chat.shown[before:] if "Omar" in each.text]
+    assert len(news) == 2
+    assert not [each for each in news if "Zoé" in each]
+
+
+@pytest.mark.parametrize("stopped, asked", [(False, True), (True, False)])
+def test_who_said_stop_is_not_asked_for_a_recruit(theatre, stopped, asked):
+    ana = captain_with(theatre, "Luis", "Sam")
+    talks(ana, "Luis")
+    if stopped:
+        ana.says("/stop")
+    talks(ana, "Sam")
+    assert ask_shown(ana) is asked
+
+
+def test_the_fortnight_begins_only_with_a_question_that_was_asked(theatre):
+    ana = captain_with(theatre, "Luis", "Sam", "Kim")
+    talks(ana, "Luis")
+    ana.says("/stop")
+    talks(ana, "Sam")
+    ana.says("/resume")
+    talks(ana, "Kim")
+    assert ask_shown(ana)
+
+
+def test_after_the_vote_nobody_is_asked_for_a_recruit(theatre):
+    ana = captain_with(theatre, "Luis", "Sam")
+    talks(ana, "Luis")
+    over = datetime(2027, 5, 10, 15, tzinfo=UTC)
+    theatre.clock.pass_(seconds=(over - theatre.clock.now()).total_seconds())
+    talks(ana, "Sam")
+    assert not ask_shown(ana)
