@@ -28,6 +28,7 @@ async function send(text) {
   const typed = box().value;
   box().placeholder = placeholder;
   setText("");
+  hideCommands();
   clearNote();
   if (await trying(() => (edited ? saveEdit(edited, words) : say(words, replied)))) return tell("sent");
   if (!box().value) setText(typed);
