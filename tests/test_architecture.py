@@ -40,7 +40,8 @@ def _files() -> list[Path]:
     found = []
     for folder, folders, names in _walk(ROOT):
         folders[:] = [name for name in folders if not _is_skipped(folder, name)]
-        found += [folder / name for name in names if name != ".env"]
+        # In a second working tree .git is a file that says where the first one is.
+        found += [folder / name for name in names if name not in (".env", ".git")]
     return found
 
 

@@ -65,8 +65,9 @@ class Conversation:
         nonce = pressed.nonce
         if route.once and not SQL.spend_button(here.tx, chat_id=here.chat.id, nonce=nonce):
             return Toast("engine/used_button")
+        writes = here.tx.writes
         turn = route.handle(here, replace(tap, action=pressed.action, args=pressed.args))
-        if route.once and _only_toasts(turn):
+        if route.once and here.tx.writes == writes and _changes_nothing(turn):
             SQL.spare_button(here.tx, chat_id=here.chat.id, nonce=nonce)
         return self._carry_out(here, turn, dialog, tap.message_id)
 
@@ -194,9 +195,13 @@ class EndlessTurnError(Exception):
     """Features hand over to each other in a circle."""
 
 
-def _only_toasts(turn: Turn) -> bool:
-    """Tell whether a tap was refused: its button is not spent then, it may be right later."""
-    return isinstance(turn.state, Keep) and not (turn.say or turn.changes or turn.then)
+def _changes_nothing(turn: Turn) -> bool:
+    """Tell whether a tap was refused: its button is not spent then, it may be right later.
+
+    Words in the place of the tapped message are an answer, and have taken its buttons away.
+    """
+    answered = any(isinstance(each, Edit) and each.of is None for each in turn.say)
+    return isinstance(turn.state, Keep) and not (answered or turn.changes or turn.then)
 
 
 def _cancel(here: Here) -> Turn:

@@ -73,7 +73,7 @@ class Tx:
     """One open transaction, with sealing of names and making of ids; stores take it first.
 
     `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
-    subjects' keys as this transaction sees them.
+    subjects' keys as this transaction sees them; `writes` how often something was to be written.
     """
 
     def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
@@ -82,6 +82,7 @@ class Tx:
         self.tools = tools
         self.keys: dict[int, Fernet] = {}
         self.destroyed_keys = False
+        self.writes = 0
 
     def now(self) -> datetime:
         """Return the clock's instant, UTC."""

@@ -50,7 +50,7 @@ class OnTap:
     """A button's action.
 
     `once`: it changes something, so a second tap on any button of its message is refused; a tap
-    answered by a toast alone has changed nothing and does not count.
+    that was refused itself, in words or a toast, has changed nothing and does not count.
     """
 
     action: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Result = Any  # a row, a list of rows or a number: its mark in the file tells
 Connection = Any  # sqlite3.Connection or psycopg.Connection
 Run = Callable[[Connection, Mapping[str, Any]], Result]
+READING = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE)
 DRIVERS = {"sqlite": "sqlite3", "postgresql": "psycopg"}
 
 
@@ -31,18 +33,23 @@ class Statements:
 
     A name's mark tells what a call returns: `^` a row or None, `!` the number of rows changed,
     `<!` the row that RETURNING gives, no mark a list of rows. Parameters go by keyword; a row is
-    read by column name.
+    read by column name. `Tx.writes` counts the calls that may have changed something.
     """
 
     def __init__(self, path: Path) -> None:
+        queries = {dialect: _queries(path, driver) for dialect, driver in DRIVERS.items()}
         self._by_dialect = {
-            dialect: _statements(path, driver) for dialect, driver in DRIVERS.items()
+            dialect: {each.__name__: _runner(each) for each in found}
+            for dialect, found in queries.items()
         }
+        self._writing = {each.__name__ for each in queries["sqlite"] if _is_writing(each)}
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
+        writes = int(name in self._writing)
 
         def call(tx: Tx, **parameters: object) -> Result:
+            tx.writes += writes
             return by_dialect[tx.dialect](tx.connection, parameters)
 
         self.__dict__[name] = call
@@ -54,10 +61,15 @@ def statements(module: str, name: str = "store.sql") -> Statements:
     return Statements(Path(module).with_name(name))
 
 
-def _statements(path: Path, driver: str) -> dict[str, Run]:
+def _queries(path: Path, driver: str) -> list[Query]:
     queries = aiosql.from_path(path, driver, mandatory_parameters=False)
     names = [name for name in queries.available_queries if not name.endswith("_cursor")]
-    return {name: _runner(getattr(queries, name)) for name in names}
+    return [getattr(queries, name) for name in names]
+
+
+def _is_writing(query: Query) -> bool:
+    """Anything but reading, which a list of rows with RETURNING is not."""
+    return not READING.match(query.sql)
 
 
 def _runner(query: Query) -> Run:

@@ -60,6 +60,8 @@ async def _connect(path: Path, *, readonly: bool, check: bool = False) -> WorkCo
                 connection.execute(pragma)
             if check:
                 _check(connection)
+            if not readonly:
+                # What destroyed a key may have been cut off before its WAL was emptied.
                 _emptied(connection)
         except BaseException:
             connection.close()
@@ -77,11 +79,14 @@ async def _connect(path: Path, *, readonly: bool, check: bool = False) -> WorkCo
 
 
 def _emptied(connection: sqlite3.Connection) -> bool:
-    """Write the WAL into the database and cut it to nothing; False when that can't be now."""
-    connection.execute("PRAGMA busy_timeout = 0")
+    """Write the WAL into the database and cut it to nothing; False when that can't be now.
+
+    It comes after a commit, so no trouble of it may look as if the commit had failed.
+    """
     try:
+        connection.execute("PRAGMA busy_timeout = 0")
         busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         report(log, "the WAL can't be emptied; trying again", error)
         return False
     finally:

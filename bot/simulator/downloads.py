@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from bot.simulator.telegram import Telegram
 from bot.simulator.world import StoredFile
 
 PAGE = Path(__file__).parent / "page"
+WORDS = PAGE / "words"
 UNCACHED = {"Cache-Control": "no-store"}
 
 
@@ -49,6 +51,13 @@ class Downloads:
 
 def _refusal(error: errors.ApiError) -> Response:
     return JSONResponse(error.body(), error.code)
+
+
+async def languages(_request: Request) -> Response:
+    """The languages that the page has words for, each by its own name."""
+    read = {path.stem: json.loads(path.read_text("utf-8")) for path in WORDS.glob("*.json")}
+    listed = [{"code": code, "name": words["name"]} for code, words in sorted(read.items())]
+    return JSONResponse(listed, headers=UNCACHED)
 
 
 async def page(request: Request) -> Response:

@@ -20,8 +20,8 @@ def add_person(tg: Telegram, body: JsonObject) -> Person:
     """A new account; RefusedError when a value is not one that Telegram could have."""
     person = Person(
         id=_new_id(tg, body.get("id")),
-        first_name=_name(body.get("first_name"), "first name"),
-        last_name=_name(body["last_name"], "last name") if body.get("last_name") else None,
+        first_name=_name(body.get("first_name")),
+        last_name=_name(body["last_name"]) if body.get("last_name") else None,
         username=_username(tg, body.get("username")),
         language_code=_language(body.get("language_code", "en")),
     )
@@ -51,10 +51,10 @@ def _new_id(tg: Telegram, asked: object) -> int:
     return asked
 
 
-def _name(value: object, what: str) -> str:
+def _name(value: object) -> str:
     text = value.strip() if isinstance(value, str) else ""
     if not 1 <= len(text) <= LONGEST_NAME:
-        raise RefusedError(f"A {what} has 1 to {LONGEST_NAME} characters.")
+        raise RefusedError(f"A name has 1 to {LONGEST_NAME} characters.")
     return text
 
 

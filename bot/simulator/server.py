@@ -19,7 +19,7 @@ from bot.simulator.clock import ClockControl, SystemClock
 from bot.simulator.connections import Connections
 from bot.simulator.delivery import Delivery, Pause
 from bot.simulator.door import Door
-from bot.simulator.downloads import Downloads, page
+from bot.simulator.downloads import Downloads, languages, page
 from bot.simulator.filestore import FileStore
 from bot.simulator.peoples_side import PeoplesSide
 from bot.simulator.storage import Keeper
@@ -86,6 +86,7 @@ class Simulator:
         others = Starlette(
             routes=[
                 Route("/file/bot{token}/{path:path}", downloads.for_bot),
+                Route("/sim/languages", languages),
                 Route("/sim/events", EventStream(tg).endpoint),
                 *TroubleSide(tg).routes(),
                 *PeoplesSide(tg, self.control).routes(),

@@ -34,6 +34,43 @@ def test_a_tap_that_was_refused_with_a_toast_leaves_the_buttons_as_they_are(stag
     assert stage.toast() == "That is already done."
 
 
+def test_a_tap_that_was_refused_in_words_leaves_the_buttons_as_they_are(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    for _ in range(2):
+        assert stage.taps(ANA, "Refused") == ["not now"]
+    assert stage.taps(ANA, "Yes") == ["yes 5"]
+    assert stage.taps(ANA, "Refused") == []
+    assert stage.toast() == "That is already done."
+
+
+@pytest.mark.parametrize("label, said", [("Fine", "fine"), ("Mark", "marked"), ("Yes", "yes 5")])
+def test_a_tap_that_was_answered_or_wrote_something_spends_the_buttons(stage, label, said):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    assert stage.taps(ANA, label) == [said]
+    assert stage.taps(ANA, label) == stage.taps(ANA, "Refused") == []
+    assert stage.toast() == "That is already done."
+
+
+def test_a_refused_tap_that_comes_again_is_still_refused_once(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    refused = stage.updates.tap(ANA, stage.buttons["Refused"])
+    assert stage.take(refused) == ["not now"]
+    assert stage.taps(ANA, "Yes") == ["yes 5"]
+    assert stage.take(refused) == []
+
+
+def test_a_refused_tap_and_a_good_one_in_the_same_batch_each_have_their_answer(stage):
+    stage.says(ANA, "/buttons")
+    stage.keep_buttons()
+    taps = [stage.updates.tap(ANA, stage.buttons[each]) for each in ("Refused", "Yes", "Refused")]
+    batch = [stage.updates.received(each) for each in taps]
+    outcome = stage.opened.run(lambda tx: stage.parts.intake.take(tx, batch))
+    assert [row.payload["params"]["text"] for row in outcome.queued] == ["not now", "yes 5"]
+
+
 def test_of_two_devices_that_tap_in_the_same_batch_one_counts(stage):
     stage.says(ANA, "/buttons")
     stage.keep_buttons()

@@ -14,6 +14,13 @@ INSERT INTO due (job, subject, campaign_id, due_at) VALUES (:job, 1, 1, :due_at)
 
 -- name: take(job)<!
 DELETE FROM due WHERE job = :job RETURNING due_at;
+
+-- name: both(at)
+UPDATE due SET due_at = :at RETURNING job;
+
+-- name: lately()
+-- words about it
+WITH late AS (SELECT job FROM due) SELECT job FROM late;
 """
 
 
@@ -32,6 +39,18 @@ def test_each_mark_gives_its_kind_of_answer_on_both_databases(tx, sql):
     assert [row["job"] for row in sql.all_due(tx)] == ["board", "nudge"]
     assert sql.one(tx, job="board")["due_at"] == 3
     assert sql.take(tx, job="board")["due_at"] == 3
+
+
+def test_what_may_have_changed_something_is_counted_whatever_its_mark(tx, sql):
+    before = tx.writes
+    sql.all_due(tx)
+    sql.one(tx, job="nudge")
+    sql.lately(tx)
+    assert tx.writes == before
+    sql.add(tx, job="nudge", due_at=5)
+    sql.both(tx, at=7)
+    sql.take(tx, job="nudge")
+    assert tx.writes == before + 3
 
 
 def test_a_name_that_is_not_in_the_file_is_told(tx, sql):

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine import sqlite
 from bot.engine.db import CannotOpenError, TransactionLostError, is_storage_trouble, open_database
 from tests.support.databases import running, tools
 
@@ -205,10 +204,74 @@ async def test_a_wal_that_a_crash_left_is_emptied_at_the_start(url, clock, tmp_p
         assert not _is_in_a_file(crashed, key)
 
 
-async def test_a_commit_stands_when_the_wal_can_not_be_emptied_after_it(url, clock, monkeypatch):
+async def test_a_commit_stands_when_the_wal_can_not_be_emptied_and_the_next_one_tries_again(
+    url, clock
+):
     async with running(url, clock) as database:
-        await database.run(_wrapped_key)
-        monkeypatch.setattr(sqlite, "_emptied", lambda _connection: False)
+        key = await database.run(_wrapped_key)
+        await database.run(lambda tx: tx.connection.set_authorizer(_no_checkpoint))
+        assert await database.run(_destroys) == "destroyed"
+        assert await database.read(_keys) == 0
+        assert _is_in_a_file(url, key)
+        await database.run(lambda tx: tx.connection.set_authorizer(None))
+        assert not _is_in_a_file(url, key)
+
+
+def _no_checkpoint(action, first, *_others):
+    """Let SQLite refuse it, as it refuses one when the disk is in trouble."""
+    refused = action == sqlite3.SQLITE_PRAGMA and first == "wal_checkpoint"
+    return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK
+
+
+def _destroys(tx):
+    tx.destroy_key(7)
+    return "destroyed"
+
+
+def _keys(tx):
+    return tx.connection.execute(KEYS).fetchone()[0]
+
+
+DIES = """
+import asyncio, os, signal, sys
+from bot.engine import sqlite
+from bot.engine.clock import SystemClock
+from tests.support.databases import running
+
+def dies(_connection):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+async def destroy():
+    async with running(sys.argv[1], SystemClock()) as database:
+        sqlite._emptied = dies
         await database.run(lambda tx: tx.destroy_key(7))
-        monkeypatch.undo()
-        assert await database.run(lambda tx: tx.connection.execute(KEYS).fetchone()[0]) == 0
+
+asyncio.run(destroy())
+"""
+
+
+async def test_a_kill_between_the_commit_and_the_emptying_leaves_no_key_once_it_is_open_again(
+    url, clock
+):
+    async with running(url, clock) as database:
+        key = await database.run(_wrapped_key)
+    died = subprocess.run([sys.executable, "-c", DIES, url], cwd=ROOT, check=False)  # noqa: ASYNC221 (nothing else runs)
+    assert died.returncode == -9
+    assert _is_in_a_file(url, key)
+    async with running(url, clock) as database:
+        assert await database.read(_keys) == 0
+        assert not _is_in_a_file(url, key)
+
+
+async def test_what_was_still_to_be_emptied_at_a_clean_end_is_so_at_the_next_start(url, clock):
+    """Another program that reads then keeps SQLite from doing it at the close."""
+    with contextlib.closing(sqlite3.connect(_path(url))) as reader:
+        async with running(url, clock) as database:
+            key = await database.run(_wrapped_key)
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM keys").fetchall()
+            await database.run(lambda tx: tx.destroy_key(7))
+        reader.execute("ROLLBACK")
+        assert _is_in_a_file(url, key)
+        async with running(url, clock):
+            assert not _is_in_a_file(url, key)

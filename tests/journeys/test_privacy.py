@@ -38,9 +38,16 @@ async def test_everything_held_can_be_seen_and_erased(stage: Stage) -> None:
     assert not key & _keys(stage), "the captain's key is still there"
     stage.transcript.is_as_written(f"privacy.{stage.language}")
 
-    path = _path(stage)
+    _assert_nothing_is_left(stage, key)
     await stage.goes_down()
+    _assert_nothing_is_left(stage, key)
+
+
+def _assert_nothing_is_left(stage: Stage, key: set[str]) -> None:
+    """Neither while the bot goes on nor afterwards, in the file or in its WAL."""
+    path = _path(stage)
     leftover = b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+    assert len(leftover) > 10_000
     for secret in SECRETS:
         assert secret.encode() not in leftover
     for wrapped in key:

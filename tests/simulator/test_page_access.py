@@ -89,6 +89,16 @@ async def test_commands_are_chosen_by_arrows(sim: Driver, page: Page) -> None:
     await expect(page.locator(".message").last).to_contain_text("You said /help")
 
 
+async def test_a_command_typed_out_closes_the_list(sim: Driver, page: Page) -> None:
+    await sim.call("setMyCommands", commands=[{"command": "help", "description": "Help"}])
+    await page.click("#start")
+    await page.type("#compose", "/help")
+    await expect(page.locator("#command-list")).to_be_visible()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message").last).to_contain_text("You said /help")
+    await expect(page.locator("#command-list")).to_be_hidden()
+
+
 async def test_keys_on_a_message_reply_and_escape_cancels(page: Page) -> None:
     await page.click("#start")
     await expect(page.locator(".inline-button").first).to_be_visible()

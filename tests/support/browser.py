@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Literal
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright, expect
@@ -51,7 +52,12 @@ async def open_browser() -> AsyncIterator[Browser]:
 
 
 @asynccontextmanager
-async def open_page(url: str, size: tuple[int, int] = DESKTOP) -> AsyncIterator[Page]:
+async def open_page(
+    url: str,
+    size: tuple[int, int] = DESKTOP,
+    locale: str = "en-US",
+    scheme: Literal["light", "dark"] = "light",
+) -> AsyncIterator[Page]:
     """A page at an address; afterwards no script on it may have failed."""
     problems: list[str] = []
     async with open_browser() as browser:
@@ -59,6 +65,8 @@ async def open_page(url: str, size: tuple[int, int] = DESKTOP) -> AsyncIterator[
             viewport={"width": size[0], "height": size[1]},
             permissions=["clipboard-read", "clipboard-write"],
             reduced_motion="reduce",
+            locale=locale,
+            color_scheme=scheme,
         )
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)

@@ -56,17 +56,20 @@ class Guest:
         """Wait until the bot has said these words; return the message."""
         return await self.waits_for(lambda each: words in each.get("text", ""), words, in_)
 
-    async def waits_for(self, fits: Any, what: str, in_: int | None = None) -> Message:
+    async def waits_for(
+        self, fits: Any, what: str, in_: int | None = None, patience: float = 0.0
+    ) -> Message:
         """Wait for a message of the bot's in the chat, as long as they have patience."""
+        patience = patience or self.patience
         try:
-            async with asyncio.timeout(self.patience):
+            async with asyncio.timeout(patience):
                 while True:
                     seen = self._telegram.events.last
                     for message in reversed(self.from_bot(in_)):
                         if fits(message):
                             return message
                     assert not self._telegram.events.closed, "the simulator has stopped"
-                    await self._telegram.events.wait(seen, self.patience)
+                    await self._telegram.events.wait(seen, patience)
         except TimeoutError:
             shown = [each.get("text", "") for each in self.from_bot(in_)[-3:]]
             failure = f"{self.name} waits in vain for {what!r}; there is {shown}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ errors = Console(stderr=True)
 def main(words: list[str] | None = None) -> int:
     """Soak as the words on the command line say; return the exit code."""
     asked = _read(words)
+    # As Ctrl+C would: what was started has to be ended, or the bots and the server live on.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     plan = Plan(asked.kills, asked.seed, asked.captains, asked.volunteers, asked.rate)
     dialects = DIALECTS if asked.database == "both" else (asked.database,)
     failed = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.engine import marks
 from bot.engine.clock import SetClock
 from bot.engine.feature import (
     Feature,
@@ -17,6 +18,7 @@ from bot.engine.feature import (
     Who,
 )
 from bot.engine.incoming import Command, Event, Other, SharedContact, Text
+from bot.engine.incoming import Tap as Pressed
 from bot.engine.service import Parts
 from bot.engine.turn import N_, Edit, Say, Tap, Toast, Turn
 from bot.engine.update import Outcome
@@ -69,8 +71,21 @@ def _words(said: str, **about: Any) -> Say:
 
 
 def _buttons(_here: Here, _event: Command) -> Turn:
-    rows = ((Tap("Yes", "yes", (5,)), Tap("No", "no")), (Tap("Look", "look"),))
+    rows = (
+        (Tap("Yes", "yes", (5,)), Tap("No", "no")),
+        (Tap("Look", "look"), Tap("Refused", "refused"), Tap("Fine", "fine"), Tap("Mark", "mark")),
+    )
     return Turn(say=(_words("Really?", buttons=rows),))
+
+
+def _yes(_here: Here, tap: Pressed) -> Turn:
+    return say(f"yes {tap.args[0]}", changes=(Named("yes"),))
+
+
+def _mark(here: Here, _tap: Pressed) -> Turn:
+    """Write into the database by itself, without a change that others hear of."""
+    marks.put(here.tx, "tiny", here.now)
+    return say("marked")
 
 
 def _resume(here: Here, _event: Command) -> Turn:
@@ -97,8 +112,11 @@ ROUTES = (
     OnCommand("forbidden", lambda *_: Turn(then="boss"), who=ANYONE),
     OnCommand("toast", lambda *_: Turn(toast=Toast("tiny/words", {"said": "short"})), who=ANYONE),
     OnCommand("french", lambda *_: Turn(AskingAge("Ana", "fr"), (_hello(),)), who=ANYONE),
-    OnTap("yes", lambda _here, tap: say(f"yes {tap.args[0]}"), who=ANYONE, once=True),
+    OnTap("yes", _yes, who=ANYONE, once=True),
     OnTap("no", lambda *_: Turn(toast=Toast("tiny/words", {"said": "no!"})), who=ANYONE, once=True),
+    OnTap("refused", lambda *_: say("not now"), who=ANYONE, once=True),
+    OnTap("fine", lambda *_: Turn(say=(_edit("fine"),)), who=ANYONE, once=True),
+    OnTap("mark", _mark, who=ANYONE, once=True),
     OnTap("look", lambda *_: Turn(say=(_edit("one"), _edit("two"))), who=ANYONE),
     OnTap("go.on", lambda _here, tap: say(f"then {tap.args[0]}", state=AskingName()), who=ANYONE),
     OnTap("circle", lambda *_: Turn(then="circle"), who=ANYONE),

@@ -1,5 +1,7 @@
 // Talks to the server's people's side. Every refusal becomes an Error with the server's sentence.
 
+import { refusal, t } from "./words.js";
+
 export async function get(path) {
   return answer(await fetch(path, { headers: { accept: "application/json" } }));
 }
@@ -28,6 +30,7 @@ export const chatPath = (chatId, act = "") => `/sim/chats/${chatId}${act ? `/${a
 
 async function answer(response) {
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body.error || `The simulator answered ${response.status}.`);
-  return body;
+  if (response.ok) return body;
+  const nameless = t("The simulator answered {status}.", { status: response.status });
+  throw new Error(body.error ? refusal(body.error) : nameless);
 }

@@ -11,15 +11,16 @@ import {
   stickerDialog,
   voiceDialog,
 } from "./share_dialogs.js";
+import { t } from "./words.js";
 
 const ITEMS = [
-  { label: "Picture", symbol: "photo", act: () => pickFile("photo") },
-  { label: "File", symbol: "file", act: () => pickFile("document") },
-  { label: "Contact", symbol: "contact", act: contactDialog },
-  { label: "Location", symbol: "location", act: placeDialog },
-  { label: "Sticker", symbol: "sticker", act: stickerDialog },
-  { label: "Voice message", symbol: "voice", act: voiceDialog },
-  { label: "Forwarded message", symbol: "forward", act: forwardDialog },
+  { label: t("Picture"), symbol: "photo", act: () => pickFile("photo") },
+  { label: t("File"), symbol: "file", act: () => pickFile("document") },
+  { label: t("Contact"), symbol: "contact", act: contactDialog },
+  { label: t("Location"), symbol: "location", act: placeDialog },
+  { label: t("Sticker"), symbol: "sticker", act: stickerDialog },
+  { label: t("Voice message"), symbol: "voice", act: voiceDialog },
+  { label: t("Forwarded message"), symbol: "forward", act: forwardDialog },
 ];
 
 function onDrag(event) {

@@ -21,6 +21,7 @@ import { canEdit } from "./message_menu.js";
 import { copyText, trying } from "./notices.js";
 import { holdEvents, releaseEvents } from "./stream.js";
 import { chatTitle, isAdmin, isGroup, markSeen, on, playersOf, state, tell } from "./store.js";
+import { t } from "./words.js";
 
 const roles = new Map();
 let opening = 0;
@@ -86,7 +87,7 @@ export function showNobody() {
   const add = h(
     "button",
     { type: "button", class: "button primary", onclick: () => byId("add-person").click() },
-    "Add a person",
+    t("Add a person"),
   );
   showMessages([]);
   showWelcome(
@@ -94,8 +95,8 @@ export function showNobody() {
       "div",
       { class: "welcome" },
       avatar(state.bot.id, state.bot.first_name),
-      h("h3", {}, "Nobody is here yet"),
-      h("p", { class: "quiet" }, "Add somebody whom you will play, then press START as they would."),
+      h("h3", {}, t("Nobody is here yet")),
+      h("p", { class: "quiet" }, t("Add somebody whom you will play, then press START as they would.")),
       add,
     ),
   );
@@ -116,21 +117,21 @@ function welcome() {
       { class: "welcome" },
       avatar(state.chatId, name),
       h("h3", {}, name),
-      h("p", { class: "quiet" }, "Nobody has written here yet. Choose above who you are, then write below."),
+      h("p", { class: "quiet" }, t("Nobody has written here yet. Choose above who you are, then write below.")),
     );
   }
   const link = h(
     "button",
     { type: "button", class: "button", onclick: () => openStart() },
-    "I have an invite link",
+    t("I have an invite link"),
   );
   const person = state.people.get(state.chatId);
   return h(
     "div",
     { class: "welcome" },
     avatar(state.bot.id, state.bot.first_name),
-    h("h3", {}, `You are playing ${person?.first_name ?? name}`),
-    h("p", { class: "quiet" }, "Press START below, as they would after opening the bot in Telegram."),
+    h("h3", {}, t("You are playing {name}", { name: person?.first_name ?? name })),
+    h("p", { class: "quiet" }, t("Press START below, as they would after opening the bot in Telegram.")),
     link,
   );
 }

@@ -5,10 +5,11 @@ import { byId, h } from "./dom.js";
 import { avatar, inHowLong, longDay, snippet, timeOf, timeOfDate } from "./format.js";
 import { toast } from "./notices.js";
 import { chatTitle, isBot, on, state, tell } from "./store.js";
+import { t, tn } from "./words.js";
 
 const REFRESH_MS = 15000;
 const MOST_SHOWN = 60;
-const CANT_MOVE = "The bot runs by itself elsewhere, so its time can't be moved from here.";
+const CANT_MOVE = t("The bot runs by itself elsewhere, so its time can't be moved from here.");
 
 function draw() {
   const now = new Date(state.clock.now);
@@ -23,12 +24,12 @@ function draw() {
 }
 
 function nextEvent(now) {
-  if (!state.clock.can_move) return ["Messages come as time really passes."];
-  if (!state.clock.next) return ["Nothing is planned yet."];
+  if (!state.clock.can_move) return [t("Messages come as time really passes.")];
+  if (!state.clock.next) return [t("Nothing is planned yet.")];
   const next = new Date(state.clock.next);
   const far = next - now > 86400000 || next.getDate() !== now.getDate();
   return [
-    "Next event ",
+    `${t("Next event")} `,
     h("b", {}, `${timeOfDate(next)}${far ? `, ${longDay(next)}` : ""} (${inHowLong(now, next)})`),
   ];
 }
@@ -36,12 +37,13 @@ function nextEvent(now) {
 async function move(how) {
   state.moving = true;
   byId("sent-list").replaceChildren();
-  byId("sent-empty").textContent = "Time moves on…";
+  byId("sent-empty").textContent = t("Time moves on…");
   draw();
   try {
     const moved = await post("/sim/clock", how === "next" ? { to: "next" } : { seconds: Number(how) });
     state.clock = { ...state.clock, ...moved };
     report(moved.sent);
+    tell("moved");
   } catch (problem) {
     byId("sent-empty").textContent = problem.message;
     toast(problem.message);
@@ -54,8 +56,8 @@ async function move(how) {
 function report(count) {
   const words =
     count === 0
-      ? "Nothing was sent in this time."
-      : `The bot sent ${count} message${count === 1 ? "" : "s"}.`;
+      ? t("Nothing was sent in this time.")
+      : tn(count, "The bot sent 1 message.", "The bot sent {count} messages.");
   byId("sent-empty").textContent = words;
 }
 

@@ -3,6 +3,7 @@
 import { chatPath, get } from "./api.js";
 import { byId, h } from "./dom.js";
 import { on, state, tell } from "./store.js";
+import { t } from "./words.js";
 
 let all = [];
 let shown = [];
@@ -19,7 +20,7 @@ export function showAllCommands() {
   const open = !list().hidden;
   byId("compose").focus();
   if (open) return hideCommands();
-  show(all.length ? all : [{ command: "", description: "This bot has set no commands here." }]);
+  show(all.length ? all : [{ command: "", description: t("This bot has set no commands here.") }]);
 }
 
 export function hideCommands() {

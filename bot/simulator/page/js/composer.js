@@ -9,9 +9,11 @@ import { commandsKey, hideCommands, showAllCommands, suggestCommands } from "./c
 import { lastMessages, messageOf } from "./log.js";
 import { trying } from "./notices.js";
 import { on, state, tell } from "./store.js";
+import { t } from "./words.js";
 
-const drafts = new Map();
-let placeholder = "Message";
+const DRAFTS = "capitaine.drafts";
+const drafts = new Map(readDrafts());
+let placeholder = t("Message");
 let replyTo = null;
 let editing = null;
 let draftKey = null;
@@ -26,6 +28,7 @@ async function send(text) {
   const typed = box().value;
   box().placeholder = placeholder;
   setText("");
+  hideCommands();
   clearNote();
   if (await trying(() => (edited ? saveEdit(edited, words) : say(words, replied)))) return tell("sent");
   if (!box().value) setText(typed);
@@ -53,6 +56,24 @@ function say(text, replied) {
   });
 }
 
+function readDrafts() {
+  try {
+    return JSON.parse(sessionStorage.getItem(DRAFTS) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+// A reload, as by another language, keeps what one had begun to write.
+function saveDrafts() {
+  if (draftKey && !editing) drafts.set(draftKey, box().value);
+  try {
+    sessionStorage.setItem(DRAFTS, JSON.stringify([...drafts].filter(([, text]) => text)));
+  } catch {
+    // A private window may refuse storage: what was begun goes with the page.
+  }
+}
+
 export function setText(text) {
   box().value = text;
   fit();
@@ -66,20 +87,21 @@ function fit() {
 function startReply(message) {
   editing = null;
   replyTo = message;
-  showNote("reply", `Reply to ${isOwn(message) ? "yourself" : senderName(message)}`, message);
+  const title = isOwn(message) ? t("Reply to yourself") : t("Reply to {name}", { name: senderName(message) });
+  showNote("reply", title, message);
 }
 
 function startEdit(message) {
   replyTo = null;
   editing = message;
   setText(message.text);
-  showNote("edit", "Edit message", message);
+  showNote("edit", t("Edit message"), message);
   box().setSelectionRange(message.text.length, message.text.length);
 }
 
 function showNote(symbol, title, message) {
   const words = h("div", {}, h("b", {}, title), snippet(message));
-  byId("compose-note").replaceChildren(icon(symbol), words, iconButton("close", "Cancel", cancelNote));
+  byId("compose-note").replaceChildren(icon(symbol), words, iconButton("close", t("Cancel"), cancelNote));
   byId("compose-note").hidden = false;
   box().focus();
 }
@@ -119,12 +141,12 @@ function onOpened(view) {
   if (!sameChat || editing) clearNote();
   setText(drafts.get(draftKey) ?? "");
   hideCommands();
-  placeholder = view.keyboard?.input_field_placeholder || "Message";
+  placeholder = view.keyboard?.input_field_placeholder || t("Message");
   showForcedReply(view.force_reply, placeholder);
 }
 
 function showForcedReply(messageId, words) {
-  box().placeholder = words || "Message";
+  box().placeholder = words || t("Message");
   fit();
   const message = messageId && messageOf(messageId);
   if (message && replyTo?.message_id !== messageId) startReply(message);
@@ -133,7 +155,7 @@ function showForcedReply(messageId, words) {
 // A forced reply's placeholder goes with the answer, a keyboard's stays as long as the keyboard.
 function onKeyboardEvent({ chat_id: chatId, viewers, markup }) {
   if (chatId !== state.chatId || !viewers.includes(state.viewer)) return;
-  const words = markup.input_field_placeholder || "Message";
+  const words = markup.input_field_placeholder || t("Message");
   if (markup.force_reply) return showForcedReply(lastMessages().at(-1)?.message_id, words);
   placeholder = words;
   box().placeholder = words;
@@ -141,6 +163,7 @@ function onKeyboardEvent({ chat_id: chatId, viewers, markup }) {
 }
 
 export function startComposer() {
+  addEventListener("pagehide", saveDrafts);
   byId("attach").append(icon("attach"));
   byId("send").append(icon("send"));
   byId("composer").addEventListener("submit", (event) => {

@@ -1,6 +1,7 @@
 // Dialogs on the browser's own <dialog>: it keeps focus inside, Escape closes, focus goes back.
 
 import { h } from "./dom.js";
+import { t } from "./words.js";
 
 let counter = 0;
 
@@ -11,7 +12,16 @@ export function openDialog(title, content, extra = {}) {
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   dialog.showModal();
+  if (dialog.scrollTop) startAtTop(dialog);
   return dialog;
+}
+
+// The browser gives the focus to the button at the end of a long text: it is read from its beginning.
+function startAtTop(dialog) {
+  const heading = dialog.querySelector("h2");
+  heading.tabIndex = -1;
+  heading.focus();
+  dialog.scrollTop = 0;
 }
 
 export function buttons(...all) {
@@ -24,7 +34,7 @@ export function button(label, onclick, kind = "") {
 
 const closeOf = (event) => event.target.closest("dialog").close();
 
-export function say(title, text, label = "OK") {
+export function say(title, text, label = t("OK")) {
   return openDialog(title, [
     h("p", { class: "dialog-words" }, text),
     buttons(button(label, closeOf, "primary")),
@@ -39,7 +49,7 @@ export function confirmed(title, text, label, kind = "primary") {
       answer = true;
       closeOf(event);
     };
-    const row = buttons(button("Cancel", closeOf), button(label, yes, kind));
+    const row = buttons(button(t("Cancel"), closeOf), button(label, yes, kind));
     const dialog = openDialog(title, [h("p", { class: "dialog-words" }, text), row]);
     dialog.addEventListener("close", () => resolve(answer));
   });
@@ -64,7 +74,7 @@ export function check(name, label, checked = false, value = "on", type = "checkb
 export function formDialog(title, fields, label, act, kind = "primary") {
   const problem = h("p", { class: "form-problem", role: "alert", hidden: true });
   const submit = h("button", { type: "submit", class: `button ${kind}` }, label);
-  const form = h("form", { method: "dialog" }, fields, problem, buttons(button("Cancel", closeOf), submit));
+  const form = h("form", { method: "dialog" }, fields, problem, buttons(button(t("Cancel"), closeOf), submit));
   const dialog = openDialog(title, form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -5,12 +5,13 @@ import { get, post, remove } from "./api.js";
 import { byId, h } from "./dom.js";
 import { trying } from "./notices.js";
 import { on } from "./store.js";
+import { t, tn } from "./words.js";
 
 const COUNT_MS = 500;
 const SHARES = [
-  ["0.1", "1 request in 10"],
-  ["0.5", "every second request"],
-  ["1", "every request"],
+  ["0.1", t("1 request in 10")],
+  ["0.5", t("every second request")],
+  ["1", t("every request")],
 ];
 
 const rule = (name, body) => post("/sim/faults", { ...body, label: name });
@@ -22,21 +23,21 @@ const halves = (share) => [share / 2, share / (2 - share)];
 const SWITCHES = [
   {
     name: "slow",
-    label: "Telegram is slow",
-    hint: "Every answer takes its time.",
-    ask: "How slow",
+    label: t("Telegram is slow"),
+    hint: t("Every answer takes its time."),
+    ask: t("How slow"),
     choices: [
-      ["1", "by 1 second"],
-      ["3", "by 3 seconds"],
-      ["8", "by 8 seconds"],
+      ["1", t("by 1 second")],
+      ["3", t("by 3 seconds")],
+      ["8", t("by 8 seconds")],
     ],
     set: (seconds) => [{ kind: "delay", seconds }],
   },
   {
     name: "refuse",
-    label: "Telegram refuses",
-    hint: "“Try again later” and server errors.",
-    ask: "Which requests are refused",
+    label: t("Telegram refuses"),
+    hint: t("“Try again later” and server errors."),
+    ask: t("Which requests are refused"),
     choices: SHARES,
     set: (share) => [
       { kind: "429", probability: halves(share)[0], retry_after: 3, seed: 1 },
@@ -45,9 +46,9 @@ const SWITCHES = [
   },
   {
     name: "break",
-    label: "Connection breaks",
-    hint: "Sometimes before Telegram got the request, sometimes after.",
-    ask: "Which requests break",
+    label: t("Connection breaks"),
+    hint: t("Sometimes before Telegram got the request, sometimes after."),
+    ask: t("Which requests break"),
     choices: SHARES,
     set: (share) => [
       { kind: "reset_before", probability: halves(share)[0], seed: 3 },
@@ -56,19 +57,19 @@ const SWITCHES = [
   },
   {
     name: "gone",
-    label: "Telegram is gone",
-    hint: "Nothing gets through, on the clock above.",
-    ask: "For how long",
+    label: t("Telegram is gone"),
+    hint: t("Nothing gets through, on the clock above."),
+    ask: t("For how long"),
     choices: [
-      ["60", "for 1 minute"],
-      ["3600", "for 1 hour"],
-      ["21600", "for 6 hours"],
+      ["60", t("for 1 minute")],
+      ["3600", t("for 1 hour")],
+      ["21600", t("for 6 hours")],
     ],
   },
   {
     name: "limits",
-    label: "Limits as in real life",
-    hint: "30 messages a second, 1 a second in a chat, 20 a minute in a group.",
+    label: t("Limits as in real life"),
+    hint: t("30 messages a second, 1 a second in a chat, 20 a minute in a group."),
   },
 ];
 
@@ -94,12 +95,12 @@ function row({ name, label, hint, ask, choices }) {
 }
 
 function card() {
-  const reset = h("button", { type: "button", class: "button", id: "trouble-reset", onclick: clear }, "Reset all");
+  const reset = h("button", { type: "button", class: "button", id: "trouble-reset", onclick: clear }, t("Reset all"));
   return h(
     "section",
     { class: "card trouble", "aria-labelledby": "trouble-title" },
-    h("h3", { id: "trouble-title" }, "Faults & limits"),
-    h("p", { id: "trouble-now", class: "trouble-now quiet", role: "status" }, "Telegram behaves well."),
+    h("h3", { id: "trouble-title" }, t("Faults & limits")),
+    h("p", { id: "trouble-now", class: "trouble-now quiet", role: "status" }, t("Telegram behaves well.")),
     SWITCHES.map(row),
     reset,
   );
@@ -147,9 +148,9 @@ async function refresh() {
 
 function tellNow(others) {
   const on = SWITCHES.filter(({ name }) => byId(`trouble-${name}`).checked).map(({ label }) => label);
-  if (others) on.push(`${others} rule${others === 1 ? "" : "s"} set by a program`);
-  const words = on.length ? `${on.join(" · ")}` : "Telegram behaves well.";
-  const count = met ? `. ${met} request${met === 1 ? "" : "s"} hit so far.` : "";
+  if (others) on.push(tn(others, "1 rule set by a program", "{count} rules set by a program"));
+  const words = on.length ? `${on.join(" · ")}` : t("Telegram behaves well.");
+  const count = met ? `. ${tn(met, "1 request hit so far.", "{count} requests hit so far.")}` : "";
   byId("trouble-now").textContent = words + (on.length ? count : "");
   byId("trouble-now").classList.toggle("quiet", !on.length);
   byId("trouble-reset").disabled = !on.length;

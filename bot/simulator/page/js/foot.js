@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { isEmpty } from "./log.js";
 import { trying } from "./notices.js";
 import { fullName, isGroup, on, PRESENT, state, statusIn } from "./store.js";
+import { t } from "./words.js";
 
 let current = null;
 
@@ -14,15 +15,15 @@ export function showFoot() {
   const start = byId("start");
   const focused = document.activeElement === start;
   start.hidden = !current;
-  start.textContent = current?.label ?? "START";
+  start.textContent = current?.label ?? t("START");
   byId("composer").hidden = Boolean(current);
   if (focused && !current) byId("compose").focus();
 }
 
 function privateDoor() {
   const person = state.people.get(state.chatId);
-  if (person?.blocked) return { label: "UNBLOCK AND RESTART", act: pressStart };
-  return !person?.started && isEmpty() ? { label: "START", act: pressStart } : null;
+  if (person?.blocked) return { label: t("UNBLOCK AND RESTART"), act: pressStart };
+  return !person?.started && isEmpty() ? { label: t("START"), act: pressStart } : null;
 }
 
 function pressStart() {
@@ -33,9 +34,9 @@ function groupDoor() {
   const group = state.groups.get(state.chatId);
   if (PRESENT.includes(statusIn(group, state.viewer))) return null;
   const person = state.people.get(state.viewer);
-  if (!person) return { label: "Add a person first", act: () => byId("add-person").click() };
+  if (!person) return { label: t("Add a person first"), act: () => byId("add-person").click() };
   return {
-    label: `JOIN AS ${fullName(person).toUpperCase()}`,
+    label: t("JOIN AS {name}", { name: fullName(person).toLocaleUpperCase() }),
     act: () => post(`/sim/groups/${group.id}/join`, { person: person.id }),
   };
 }

@@ -6,13 +6,14 @@ import { h } from "./dom.js";
 import { avatar } from "./format.js";
 import { trying } from "./notices.js";
 import { chatTitle, fullName, loadState, state, statusIn, tell } from "./store.js";
+import { t } from "./words.js";
 
 const STATUSES = [
-  ["creator", "Owner"],
-  ["administrator", "Administrator"],
-  ["member", "Member"],
-  ["left", "Not a member"],
-  ["kicked", "Banned"],
+  ["creator", t("Owner")],
+  ["administrator", t("Administrator")],
+  ["member", t("Member")],
+  ["left", t("Not a member")],
+  ["kicked", t("Banned")],
 ];
 const BOT_STATUSES = STATUSES.filter(([status]) => status !== "creator" && status !== "kicked");
 
@@ -22,17 +23,17 @@ export function addGroupDialog() {
   const members = h(
     "fieldset",
     { class: "plain" },
-    h("legend", {}, "People in it (the first is the owner)"),
+    h("legend", {}, t("People in it (the first is the owner)")),
     rows,
   );
   formDialog(
-    "Add a group",
+    t("Add a group"),
     [
-      field("Name", h("input", { name: "title", required: true, maxlength: "128", autocomplete: "off" })),
+      field(t("Name"), h("input", { name: "title", required: true, maxlength: "128", autocomplete: "off" })),
       members,
-      field("The bot is", select("bot", BOT_STATUSES, "member")),
+      field(t("The bot is"), select("bot", BOT_STATUSES, "member")),
     ],
-    "Add",
+    t("Add"),
     async (form) => {
       const chosen = form
         .getAll("members")
@@ -53,10 +54,10 @@ export function openGroup(groupId) {
   const people = [...state.people.values()].map((person) =>
     memberRow(group, person.id, fullName(person), STATUSES),
   );
-  const bot = memberRow(group, state.bot.id, `${state.bot.first_name} (the bot)`, BOT_STATUSES);
-  const done = button("Done", (event) => event.target.closest("dialog").close(), "primary");
+  const bot = memberRow(group, state.bot.id, t("{name} (the bot)", { name: state.bot.first_name }), BOT_STATUSES);
+  const done = button(t("Done"), (event) => event.target.closest("dialog").close(), "primary");
   openDialog(chatTitle(groupId), [
-    h("p", { class: "quiet" }, "Changes take effect at once, and the bot is told as Telegram would."),
+    h("p", { class: "quiet" }, t("Changes take effect at once, and the bot is told as Telegram would.")),
     bot,
     people,
     buttons(done),
@@ -65,7 +66,7 @@ export function openGroup(groupId) {
 
 function memberRow(group, userId, name, statuses) {
   const chooser = select(`member-${userId}`, statuses, statusIn(group, userId), {
-    "aria-label": `${name} is`,
+    "aria-label": t("{name} is", { name }),
   });
   chooser.addEventListener("change", () => trying(() => setStatus(group.id, userId, chooser.value)));
   return h("div", { class: "member" }, avatar(userId, name, "small"), h("span", {}, name), chooser);

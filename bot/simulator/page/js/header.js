@@ -8,23 +8,25 @@ import { openStart } from "./links.js";
 import { openMenu } from "./menu.js";
 import { blockBot, changeLanguage, removePerson, unblockBot } from "./person_dialogs.js";
 import { chatTitle, fullName, isAdmin, isGroup, membersOf, on, playersOf, state, statusIn } from "./store.js";
+import { t, tn } from "./words.js";
 
 const ACTION_MS = 5200;
 const ACTIONS = {
-  typing: "is typing…",
-  upload_photo: "is sending a picture…",
-  upload_document: "is sending a file…",
-  record_voice: "is recording a voice message…",
-  upload_voice: "is sending a voice message…",
-  find_location: "is looking for a place…",
-  choose_sticker: "is choosing a sticker…",
+  typing: [t("typing…"), (name) => t("{name} is typing…", { name })],
+  upload_photo: [t("sending a picture…"), (name) => t("{name} is sending a picture…", { name })],
+  upload_document: [t("sending a file…"), (name) => t("{name} is sending a file…", { name })],
+  record_voice: [t("recording a voice message…"), (name) => t("{name} is recording a voice message…", { name })],
+  upload_voice: [t("sending a voice message…"), (name) => t("{name} is sending a voice message…", { name })],
+  find_location: [t("looking for a place…"), (name) => t("{name} is looking for a place…", { name })],
+  choose_sticker: [t("choosing a sticker…"), (name) => t("{name} is choosing a sticker…", { name })],
 };
 let typing = null;
+let clockOpener = null;
 
 export function showHeader() {
   if (state.chatId === null) return;
   const group = isGroup(state.chatId);
-  const back = iconButton("back", "Back to people and groups", toPeople, { class: "icon-button back" });
+  const back = iconButton("back", t("Back to people and groups"), toPeople, { class: "icon-button back" });
   const face = group
     ? avatar(state.chatId, chatTitle(state.chatId), "medium")
     : avatar(state.bot.id, state.bot.first_name, "medium");
@@ -37,13 +39,13 @@ export function showHeader() {
   );
   const more = iconButton(
     "more",
-    "Chat menu",
+    t("Chat menu"),
     (event) => openMenu(event.currentTarget, group ? groupMenu() : personMenu()),
     { "aria-haspopup": "menu", "aria-expanded": "false" },
   );
-  const time = iconButton("clock", "Show the clock", openClock, { class: "icon-button show-clock" });
+  const time = iconButton("clock", t("Show the clock"), openClock, { class: "icon-button show-clock" });
   byId("chat-header").replaceChildren(back, face, heading, group ? roleChooser() : playing(), time, more);
-  byId("chat-pane").setAttribute("aria-label", `Chat: ${group ? title : chatTitle(state.chatId)}`);
+  byId("chat-pane").setAttribute("aria-label", t("Chat: {name}", { name: group ? title : chatTitle(state.chatId) }));
 }
 
 function stateLine() {
@@ -52,24 +54,25 @@ function stateLine() {
     return h(
       "span",
       { class: "acting" },
-      isGroup(state.chatId) ? `${state.bot.first_name} ${acting}` : acting.replace("is ", ""),
+      isGroup(state.chatId) ? acting[1](state.bot.first_name) : acting[0],
     );
   if (!isGroup(state.chatId)) {
     const name = state.people.get(state.chatId)?.first_name ?? "";
-    return matchMedia("(max-width: 720px)").matches ? `You are playing ${name}` : "bot";
+    return matchMedia("(max-width: 720px)").matches ? t("You are playing {name}", { name }) : t("bot");
   }
   const group = state.groups.get(state.chatId);
   const count = membersOf(group).length;
-  return `${count} member${count === 1 ? "" : "s"}, bot is ${botStanding(statusIn(group, state.bot.id))}`;
+  const standing = botStanding(statusIn(group, state.bot.id));
+  return `${tn(count, "1 member", "{count} members")}, ${t("bot is {standing}", { standing })}`;
 }
 
 const STANDINGS = {
-  administrator: "an admin",
-  creator: "the owner",
-  member: "a member",
-  restricted: "a member",
+  administrator: t("an admin"),
+  creator: t("the owner"),
+  member: t("a member"),
+  restricted: t("a member"),
 };
-const botStanding = (status) => STANDINGS[status] ?? "not in it";
+const botStanding = (status) => STANDINGS[status] ?? t("not in it");
 
 function playing() {
   const person = state.people.get(state.chatId);
@@ -77,7 +80,7 @@ function playing() {
     "p",
     { class: "playing" },
     avatar(person.id, fullName(person)),
-    h("span", {}, "You are ", h("b", {}, person.first_name)),
+    h("span", {}, `${t("You are")} `, h("b", {}, person.first_name)),
   );
 }
 
@@ -89,8 +92,8 @@ function roleChooser() {
     ...(isAdmin(group, person.id) ? [role(person, true)] : []),
   ]);
   if (!players.some((person) => person.id === state.viewer))
-    options.unshift(h("option", { value: "", selected: true }, "Nobody"));
-  const chooser = h("select", { "aria-label": "Who you are in this group" }, options);
+    options.unshift(h("option", { value: "", selected: true }, t("Nobody")));
+  const chooser = h("select", { "aria-label": t("Who you are in this group") }, options);
   chooser.addEventListener("change", () => {
     const [id, hidden] = chooser.value.split(":");
     playAs(Number(id), hidden === "1");
@@ -100,7 +103,7 @@ function roleChooser() {
     "label",
     { class: "playing" },
     viewer && avatar(viewer.id, fullName(viewer)),
-    h("span", {}, "You are "),
+    h("span", {}, `${t("You are")} `),
     chooser,
   );
 }
@@ -110,24 +113,24 @@ function role(person, hidden) {
   return h(
     "option",
     { value: `${person.id}:${hidden ? 1 : 0}`, selected },
-    hidden ? `${person.first_name} (anonymous admin)` : fullName(person),
+    hidden ? t("{name} (anonymous admin)", { name: person.first_name }) : fullName(person),
   );
 }
 
 function personMenu() {
   const person = state.people.get(state.chatId);
   return [
-    { label: "Open an invite link", symbol: "link", act: () => openStart() },
+    { label: t("Open an invite link"), symbol: "link", act: () => openStart() },
     {
-      label: `Change ${person.first_name}'s language`,
+      label: t("Change {name}'s language", { name: person.first_name }),
       symbol: "language",
       act: () => changeLanguage(person),
     },
     person.blocked
-      ? { label: "Unblock the bot", symbol: "block", act: () => unblockBot(person) }
-      : { label: "Block the bot", symbol: "block", act: () => blockBot(person) },
+      ? { label: t("Unblock the bot"), symbol: "block", act: () => unblockBot(person) }
+      : { label: t("Block the bot"), symbol: "block", act: () => blockBot(person) },
     {
-      label: `Delete ${person.first_name}'s account`,
+      label: t("Delete {name}'s account", { name: person.first_name }),
       symbol: "trash",
       act: () => removePerson(person),
       danger: true,
@@ -136,7 +139,7 @@ function personMenu() {
 }
 
 function groupMenu() {
-  return [{ label: "Members and rights", symbol: "people", act: () => openGroup(state.chatId) }];
+  return [{ label: t("Members and rights"), symbol: "people", act: () => openGroup(state.chatId) }];
 }
 
 function toPeople() {
@@ -145,13 +148,15 @@ function toPeople() {
 }
 
 export function openClock() {
+  clockOpener = document.activeElement;
   document.body.dataset.clock = "open";
   byId("close-clock").focus();
 }
 
 export function closeClock() {
   delete document.body.dataset.clock;
-  document.querySelector(".show-clock")?.focus();
+  clockOpener?.focus();
+  if (!clockOpener?.isConnected) document.querySelector(".show-clock")?.focus();
 }
 
 export function showTyping({ chat_id: chatId, action }) {

@@ -2,21 +2,22 @@
 
 import { button, buttons, openDialog } from "./dialogs.js";
 import { h } from "./dom.js";
+import { t } from "./words.js";
 
 const SHORTCUTS = [
-  [["Enter"], "Send"],
-  [["Shift", "Enter"], "New line"],
-  [["↑"], "Edit your last message (in an empty message box)"],
-  [["/"], "The bot's commands"],
-  [["Esc"], "Cancel a reply or an edit, close what is open"],
-  [["Alt", "↑"], "Previous chat"],
-  [["Alt", "↓"], "Next chat"],
-  [["↑", "↓"], "Walk through people, messages or buttons"],
-  [["R"], "Reply to the message in focus"],
-  [["E"], "Edit the message in focus, if it is yours"],
-  [["C"], "Copy the message in focus"],
-  [["Enter"], "Go to the buttons of the message in focus"],
-  [["?"], "This help"],
+  [["Enter"], t("Send")],
+  [["Shift", "Enter"], t("New line")],
+  [["↑"], t("Edit your last message (in an empty message box)")],
+  [["/"], t("The bot's commands")],
+  [["Esc"], t("Cancel a reply or an edit, close what is open")],
+  [["Alt", "↑"], t("Previous chat")],
+  [["Alt", "↓"], t("Next chat")],
+  [["↑", "↓"], t("Walk through people, messages or buttons")],
+  [["R"], t("Reply to the message in focus")],
+  [["E"], t("Edit the message in focus, if it is yours")],
+  [["C"], t("Copy the message in focus")],
+  [["Enter"], t("Go to the buttons of the message in focus")],
+  [["?"], t("This help")],
 ];
 
 export function openHelp() {
@@ -29,7 +30,7 @@ export function openHelp() {
     h("dd", {}, what),
   ]);
   const about =
-    "You play everybody: choose a person on the left and write as them. The bot is the real one; Telegram is not: nothing leaves this computer.";
-  const done = button("Done", (event) => event.target.closest("dialog").close(), "primary");
-  openDialog("Help", [h("p", {}, about), h("dl", { class: "shortcuts" }, keys), buttons(done)]);
+    t("You play everybody: choose a person on the left and write as them. The bot is the real one; Telegram is not: nothing leaves this computer.");
+  const done = button(t("Done"), (event) => event.target.closest("dialog").close(), "primary");
+  openDialog(t("Help"), [h("p", {}, about), h("dl", { class: "shortcuts" }, keys), buttons(done)]);
 }

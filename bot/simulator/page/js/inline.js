@@ -6,6 +6,7 @@ import { h, icon, rove } from "./dom.js";
 import { openLink } from "./links.js";
 import { copyText, toast, trying } from "./notices.js";
 import { on, state } from "./store.js";
+import { t } from "./words.js";
 
 const WAIT_MS = 20000;
 const pending = new Map();
@@ -20,7 +21,7 @@ export function inlineKeyboard(message) {
   );
   const keyboard = h(
     "div",
-    { class: "inline-keyboard", role: "group", "aria-label": "Buttons of this message" },
+    { class: "inline-keyboard", role: "group", "aria-label": t("Buttons of this message") },
     rows,
   );
   const all = keyboard.querySelectorAll("button");
@@ -31,7 +32,7 @@ export function inlineKeyboard(message) {
 
 function inlineButton(message, button, row, column) {
   const symbol = button.url ? "url" : button.copy_text ? "copy" : isShare(button) ? "forward" : null;
-  const hint = button.url ? ", opens a link" : button.copy_text ? ", copies a text" : "";
+  const hint = button.url ? `, ${t("opens a link")}` : button.copy_text ? `, ${t("copies a text")}` : "";
   const style = ["primary", "success", "danger"].includes(button.style) ? `style-${button.style}` : "";
   const onclick = (event) => tap(event.currentTarget, message, { row, column }, button);
   return h(
@@ -56,10 +57,10 @@ async function tap(element, message, place, button) {
   if (element.getAttribute("aria-busy") === "true") return;
   if (isShare(button))
     return say(
-      "Choose a chat",
-      "Telegram would now ask you to choose a chat and put the bot's name into its message box.",
+      t("Choose a chat"),
+      t("Telegram would now ask you to choose a chat and put the bot's name into its message box."),
     );
-  if (button.web_app) return say("Mini app", "Telegram would now open a small web page inside the chat.");
+  if (button.web_app) return say(t("Mini app"), t("Telegram would now open a small web page inside the chat."));
   element.setAttribute("aria-busy", "true");
   const answer = await trying(() =>
     post(chatPath(message.chat.id, "tap"), { from: state.viewer, message_id: message.message_id, ...place }),
@@ -71,7 +72,7 @@ async function tap(element, message, place, button) {
 }
 
 function wait(id, element) {
-  const give = setTimeout(() => finish(id, { text: "The bot didn't answer this button." }), WAIT_MS);
+  const give = setTimeout(() => finish(id, { text: t("The bot didn't answer this button.") }), WAIT_MS);
   pending.set(id, { element, give });
   // The answer may have come before we knew the id.
   get(`/sim/callbacks/${id}`).then(

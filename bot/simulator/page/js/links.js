@@ -7,6 +7,7 @@ import { h } from "./dom.js";
 import { fullName } from "./store.js";
 import { copyText } from "./notices.js";
 import { state, tell } from "./store.js";
+import { t } from "./words.js";
 
 export function openLink(address) {
   const url = parse(address);
@@ -38,31 +39,33 @@ function startOf(url) {
 function shareOf(url) {
   if (isTelegram(url) && url.pathname.startsWith("/share")) {
     const text = [url.searchParams.get("text"), url.searchParams.get("url")].filter(Boolean).join("\n");
-    return () => wouldSend("Telegram would now ask whom to send this to:", text, url);
+    return () => wouldSend(t("Telegram would now ask whom to send this to:"), text, url);
   }
   if (["wa.me", "api.whatsapp.com"].includes(url.hostname)) {
     const number = url.searchParams.get("phone") ?? url.pathname.replace(/\D/gu, "");
     return () =>
       wouldSend(
-        `WhatsApp would open a chat${number ? ` with +${number.replace("+", "")}` : ""} and this text:`,
+        number
+          ? t("WhatsApp would open a chat with {number} and this text:", { number: `+${number.replace("+", "")}` })
+          : t("WhatsApp would open a chat and this text:"),
         url.searchParams.get("text") ?? "",
         url,
       );
   }
   if (url.protocol === "sms:")
-    return () => wouldSend("The phone would open a text message:", url.searchParams.get("body") ?? "", url);
+    return () => wouldSend(t("The phone would open a text message:"), url.searchParams.get("body") ?? "", url);
   if (isTelegram(url) || url.protocol === "tg:")
-    return () => wouldSend("Telegram would open this:", url.href, url);
+    return () => wouldSend(t("Telegram would open this:"), url.href, url);
   return null;
 }
 
 function wouldSend(what, text, url) {
-  openDialog("Nothing is sent from here", [
+  openDialog(t("Nothing is sent from here"), [
     h("p", {}, what),
-    h("p", { class: "dialog-box dialog-words" }, text || "(no text)"),
+    h("p", { class: "dialog-box dialog-words" }, text || t("(no text)")),
     buttons(
-      button("Copy text", () => copyText(text || url.href)),
-      button("Done", (event) => event.target.closest("dialog").close(), "primary"),
+      button(t("Copy text"), () => copyText(text || url.href)),
+      button(t("Done"), (event) => event.target.closest("dialog").close(), "primary"),
     ),
   ]);
 }
@@ -72,16 +75,16 @@ export function openStart(payload = "", personId = state.viewer) {
   const players = [...state.people.values()].map((person) => [person.id, fullName(person)]);
   const link = h("input", { name: "link", value: payload, autocomplete: "off", spellcheck: "false" });
   formDialog(
-    "Open an invite link",
+    t("Open an invite link"),
     [
       field(
-        "Link, or what stands after “start=”",
+        t("Link, or what stands after “start=”"),
         link,
-        `For example https://t.me/${state.bot.username}?start=…`,
+        t("For example {link}", { link: `https://t.me/${state.bot.username}?start=…` }),
       ),
-      field("Pressed by", select("person", players, personId)),
+      field(t("Pressed by"), select("person", players, personId)),
     ],
-    "Open",
+    t("Open"),
     async (form) => {
       const person = Number(form.get("person"));
       await post(chatPath(person, "start"), startBody(person, form.get("link")));

@@ -5,6 +5,7 @@ import { byId, h } from "./dom.js";
 import { dayLabel, dayOf } from "./format.js";
 import { fill, isOwn, markRead, messageElement, senderId } from "./message.js";
 import { state } from "./store.js";
+import { t, tn } from "./words.js";
 
 const PAGE = 120;
 const TOGETHER_SECONDS = 600;
@@ -148,7 +149,7 @@ export function renameDays() {
 
 function addEarlierButton() {
   if (!older.length) return;
-  const label = `Show earlier messages (${older.length})`;
+  const label = t("Show earlier messages ({count})", { count: older.length });
   inner.prepend(h("button", { type: "button", class: "earlier", onclick: showEarlier }, label));
 }
 
@@ -180,8 +181,9 @@ export function toBottom() {
 function showToBottom() {
   const button = byId("to-bottom");
   button.hidden = stick;
-  button.textContent = missed ? `↓ ${missed} new` : "↓";
-  button.setAttribute("aria-label", missed ? `${missed} new messages, go to the end` : "Go to the end");
+  button.textContent = missed ? tn(missed, "↓ 1 new", "↓ {count} new") : "↓";
+  const news = () => tn(missed, "1 new message, go to the end", "{count} new messages, go to the end");
+  button.setAttribute("aria-label", missed ? news() : t("Go to the end"));
 }
 
 // New messages, pictures that load and keyboards that open below must not push the end out of

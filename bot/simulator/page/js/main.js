@@ -8,6 +8,7 @@ import { startCommands } from "./commands.js";
 import { startComposer } from "./composer.js";
 import { byId, icon } from "./dom.js";
 import { startFaults } from "./faults.js";
+import { startGuide } from "./guide.js";
 import { startFoot } from "./foot.js";
 import { serviceText } from "./format.js";
 import { closeClock } from "./header.js";
@@ -18,6 +19,7 @@ import { neighbourChat, startPeople } from "./people.js";
 import { startReplyKeyboard } from "./reply_keyboard.js";
 import { lastSeen, loadState, markSeen, on, state, tell } from "./store.js";
 import { openStream } from "./stream.js";
+import { offerLanguages, t, translatePage } from "./words.js";
 
 const RETRY_MS = 1500;
 const MOST_PREVIEWS = 40;
@@ -26,7 +28,7 @@ async function begin() {
   try {
     state.lastEvent = await loadState();
   } catch {
-    showConnection("The simulator doesn't answer. Trying again…");
+    showConnection(t("The simulator doesn't answer. Trying again…"));
     setTimeout(begin, RETRY_MS);
     return;
   }
@@ -91,6 +93,8 @@ async function refreshPeople() {
   refreshing = false;
 }
 
+translatePage();
+offerLanguages(byId("language"));
 byId("close-clock").append(icon("back"));
 byId("close-clock").addEventListener("click", closeClock);
 byId("open-help").addEventListener("click", openHelp);
@@ -114,4 +118,6 @@ startReplyKeyboard();
 startAttach();
 startClock();
 startFaults();
+startGuide();
+document.documentElement.dataset.ready = "";
 begin();

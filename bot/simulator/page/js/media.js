@@ -4,6 +4,7 @@ import { h, icon } from "./dom.js";
 import { avatar, fileSize, senderName } from "./format.js";
 import { pollElement } from "./poll.js";
 import { openPicture } from "./picture.js";
+import { t } from "./words.js";
 
 export function mediaOf(message) {
   if (message.photo) return photo(message);
@@ -14,7 +15,7 @@ export function mediaOf(message) {
   if (message.sticker)
     return h(
       "div",
-      { class: "sticker", role: "img", "aria-label": `Sticker ${message.sticker.emoji ?? ""}` },
+      { class: "sticker", role: "img", "aria-label": t("Sticker {emoji}", { emoji: message.sticker.emoji ?? "" }) },
       message.sticker.emoji ?? "🙂",
     );
   if (message.voice) return voice(message.voice);
@@ -24,7 +25,9 @@ export function mediaOf(message) {
 
 function photo(message) {
   const biggest = message.photo.at(-1);
-  const alt = message.caption ? `Picture: ${message.caption}` : `Picture from ${senderName(message)}`;
+  const alt = message.caption
+    ? t("Picture: {caption}", { caption: message.caption })
+    : t("Picture from {name}", { name: senderName(message) });
   const image = h("img", {
     src: message.file_url,
     alt,
@@ -37,7 +40,7 @@ function photo(message) {
     {
       type: "button",
       class: "photo",
-      "aria-label": `${alt}. Enlarge`,
+      "aria-label": `${alt}. ${t("Enlarge")}`,
       onclick: () => openPicture(message, alt),
     },
     image,
@@ -45,11 +48,11 @@ function photo(message) {
 }
 
 function documentCard(message) {
-  const { file_name: name = "file", file_size: size } = message.document;
+  const { file_name: name = t("file"), file_size: size } = message.document;
   return card(h("span", { class: "badge" }, icon("download")), name, fileSize(size), {
     href: message.file_url,
     download: name,
-    "aria-label": `Download ${name}, ${fileSize(size)}`,
+    "aria-label": t("Download {name}, {size}", { name, size: fileSize(size) }),
   });
 }
 
@@ -66,12 +69,12 @@ function voice({ duration = 0 }) {
     bars.append(bar);
   }
   const time = `${Math.floor(duration / 60)}:${String(duration % 60).padStart(2, "0")}`;
-  return card(h("span", { class: "badge" }, icon("voice")), bars, `Voice message, ${time}`);
+  return card(h("span", { class: "badge" }, icon("voice")), bars, t("Voice message, {time}", { time }));
 }
 
 function place(location, venue) {
   const where = `${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`;
-  return [map(), card(null, venue?.title ?? "Location", venue?.address ?? where)];
+  return [map(), card(null, venue?.title ?? t("Location"), venue?.address ?? where)];
 }
 
 function card(badge, title, detail, link = null) {

@@ -6,6 +6,7 @@ import { inlineKeyboard } from "./inline.js";
 import { mediaOf } from "./media.js";
 import { isBot, isGroup, state } from "./store.js";
 import { openMessageMenu } from "./message_menu.js";
+import { t } from "./words.js";
 
 export const senderId = (message) => message.sender_chat?.id ?? message.from?.id ?? 0;
 
@@ -34,7 +35,7 @@ export function fill(element, message) {
   element.classList.toggle("bare", bare);
   element.setAttribute("aria-label", label(message, own));
   const face = isGroup(message.chat.id) && !own && avatar(senderId(message), senderName(message), "small");
-  const options = iconButton("more", `Options for this message`, (event) =>
+  const options = iconButton("more", t("Options for this message"), (event) =>
     openMessageMenu(event.currentTarget, message),
   );
   options.className = "message-menu";
@@ -54,14 +55,14 @@ export function fill(element, message) {
 }
 
 function label(message, own) {
-  const edited = message.edit_date ? ", edited" : "";
-  return `${own ? "You" : senderName(message)}, ${timeOf(message.date)}${edited}: ${snippet(message)}`;
+  const edited = message.edit_date ? `, ${t("edited")}` : "";
+  return `${own ? t("You") : senderName(message)}, ${timeOf(message.date)}${edited}: ${snippet(message)}`;
 }
 
 function head(message, own) {
   const parts = [];
   if (isGroup(message.chat.id) && !own) {
-    const role = message.sender_chat ? "admin" : isBot(message.from) ? "bot" : "";
+    const role = message.sender_chat ? t("admin") : isBot(message.from) ? t("bot") : "";
     parts.push(
       h(
         "b",
@@ -72,7 +73,13 @@ function head(message, own) {
     );
   }
   if (message.forward_origin)
-    parts.push(h("span", { class: "forwarded" }, `Forwarded from ${originName(message.forward_origin)}`));
+    parts.push(
+      h(
+        "span",
+        { class: "forwarded" },
+        t("Forwarded from {name}", { name: originName(message.forward_origin) }),
+      ),
+    );
   return parts;
 }
 
@@ -115,7 +122,7 @@ function words(message) {
 function meta(message, own) {
   const time = h("time", { datetime: new Date(message.date * 1000).toISOString() }, timeOf(message.date));
   const mark = own && icon(message.read ? "read" : "sent");
-  return h("span", { class: "meta" }, message.edit_date ? "edited " : "", time, mark);
+  return h("span", { class: "meta" }, message.edit_date ? `${t("edited")} ` : "", time, mark);
 }
 
 export function markRead(element) {

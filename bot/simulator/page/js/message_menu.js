@@ -4,6 +4,7 @@ import { chatPath, post } from "./api.js";
 import { openMenu } from "./menu.js";
 import { copyText, trying } from "./notices.js";
 import { state, tell } from "./store.js";
+import { t } from "./words.js";
 
 const isMine = (message) => message.from?.id === state.viewer && !message.sender_chat;
 
@@ -18,11 +19,11 @@ function erase(message) {
 export function openMessageMenu(anchor, message) {
   const words = message.text ?? message.caption;
   openMenu(anchor, [
-    { label: "Reply", symbol: "reply", act: () => tell("reply", message) },
-    ...(words ? [{ label: "Copy text", symbol: "copy", act: () => copyText(words) }] : []),
-    ...(canEdit(message) ? [{ label: "Edit", symbol: "edit", act: () => tell("edit", message) }] : []),
+    { label: t("Reply"), symbol: "reply", act: () => tell("reply", message) },
+    ...(words ? [{ label: t("Copy text"), symbol: "copy", act: () => copyText(words) }] : []),
+    ...(canEdit(message) ? [{ label: t("Edit"), symbol: "edit", act: () => tell("edit", message) }] : []),
     ...(isMine(message)
-      ? [{ label: "Delete", symbol: "trash", act: () => trying(() => erase(message)), danger: true }]
+      ? [{ label: t("Delete"), symbol: "trash", act: () => trying(() => erase(message)), danger: true }]
       : []),
   ]);
 }

@@ -1,6 +1,7 @@
 // Says things: toasts, the connection bar, and words for screen readers only.
 
 import { byId, h } from "./dom.js";
+import { t } from "./words.js";
 
 const TOAST_MS = 4200;
 
@@ -18,7 +19,7 @@ export async function trying(act) {
     return await act();
   } catch (problem) {
     toast(
-      problem instanceof TypeError ? "The simulator can't be reached. Is it still running?" : problem.message,
+      problem instanceof TypeError ? t("The simulator can't be reached. Is it still running?") : problem.message,
     );
     return null;
   }
@@ -26,7 +27,7 @@ export async function trying(act) {
 
 export async function copyText(text) {
   const done = await viaClipboard(text).catch(() => viaSelection(text));
-  toast(done ? "Copied" : "Copying was refused by the browser. Here is the text:\n" + text);
+  toast(done ? t("Copied") : `${t("Copying was refused by the browser. Here is the text:")}\n${text}`);
   return done;
 }
 

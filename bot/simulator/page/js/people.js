@@ -5,6 +5,7 @@ import { avatar, preview, rowTime } from "./format.js";
 import { addGroupDialog } from "./group_dialogs.js";
 import { addPersonDialog } from "./person_dialogs.js";
 import { chatTitle, on, state, tell } from "./store.js";
+import { t, tn } from "./words.js";
 
 let waiting = false;
 
@@ -23,10 +24,10 @@ function soon() {
 }
 
 function draw() {
-  fill("people-list", [...state.people.keys()], "Nobody yet. Add somebody to play.");
-  fill("groups-list", [...state.groups.keys()], "No group yet. Organizers steer from one.");
+  fill("people-list", [...state.people.keys()], t("Nobody yet. Add somebody to play."));
+  fill("groups-list", [...state.groups.keys()], t("No group yet. Organizers steer from one."));
   const unread = [...state.unread.values()].reduce((sum, count) => sum + count, 0);
-  document.title = unread ? `(${unread}) Capitaine simulator` : "Capitaine simulator";
+  document.title = unread ? `(${unread}) ${t("Capitaine simulator")}` : t("Capitaine simulator");
 }
 
 function fill(listId, ids, empty) {
@@ -50,13 +51,13 @@ function row(id) {
   const unread = state.unread.get(id) ?? 0;
   const person = state.people.get(id);
   const note = person?.blocked
-    ? "has blocked the bot"
+    ? t("has blocked the bot")
     : last
       ? preview(last)
       : person
-        ? "Press START to begin"
-        : "No messages yet";
-  const label = `${name}${unread ? `, ${unread} unread` : ""}: ${note}`;
+        ? t("Press START to begin")
+        : t("No messages yet");
+  const label = `${name}${unread ? `, ${tn(unread, "1 unread", "{count} unread")}` : ""}: ${note}`;
   return h(
     "button",
     {
@@ -71,8 +72,8 @@ function row(id) {
     h(
       "span",
       { class: "row-name" },
-      name,
-      person && h("span", { class: "quiet" }, ` ${person.language_code}`),
+      h("bdi", {}, name),
+      person && h("span", { class: "quiet" }, person.language_code),
     ),
     h("span", { class: "row-time" }, last ? rowTime(last.date) : ""),
     h("span", { class: "row-last", dir: "auto" }, note),

@@ -5,6 +5,7 @@ import { confirmed, field, formDialog, select } from "./dialogs.js";
 import { h } from "./dom.js";
 import { trying } from "./notices.js";
 import { fullName, loadState, state, tell } from "./store.js";
+import { language, t } from "./words.js";
 
 const LANGUAGES = [
   ["en", "English"],
@@ -19,14 +20,14 @@ const input = (name, props = {}) => h("input", { name, autocomplete: "off", maxl
 
 export function addPersonDialog() {
   formDialog(
-    "Add a person",
+    t("Add a person"),
     [
-      field("First name", input("first_name", { required: true })),
-      field("Last name", input("last_name")),
-      field("Username", input("username", { placeholder: "without @" })),
-      field("Language of their Telegram", select("language_code", LANGUAGES, navigator.language.slice(0, 2))),
+      field(t("First name"), input("first_name", { required: true })),
+      field(t("Last name"), input("last_name")),
+      field(t("Username"), input("username", { placeholder: t("without @") })),
+      field(t("Language of their Telegram"), select("language_code", LANGUAGES, language)),
     ],
-    "Add",
+    t("Add"),
     async (form) => {
       const person = await post("/sim/people", filled(form));
       await loadState();
@@ -42,19 +43,19 @@ export function changeLanguage(person) {
   const known = LANGUAGES.some(([code]) => code === person.language_code);
   const options = known ? LANGUAGES : [[person.language_code, person.language_code], ...LANGUAGES];
   const chooser = field(
-    "Language of their Telegram",
+    t("Language of their Telegram"),
     select("language_code", options, person.language_code),
-    "The bot sees it with the next message.",
+    t("The bot sees it with the next message."),
   );
-  formDialog(`${person.first_name}'s language`, [chooser], "Change", async (form) => {
+  formDialog(t("{name}'s language", { name: person.first_name }), [chooser], t("Change"), async (form) => {
     await post(`/sim/people/${person.id}/language`, { language_code: form.get("language_code") });
     await loadState();
   });
 }
 
 export async function blockBot(person) {
-  const text = `${person.first_name} won't get anything until they unblock it. The bot is told.`;
-  if (!(await confirmed("Block the bot?", text, "Block", "danger"))) return;
+  const text = t("{name} won't get anything until they unblock it. The bot is told.", { name: person.first_name });
+  if (!(await confirmed(t("Block the bot?"), text, t("Block"), "danger"))) return;
   await trying(() => post(`/sim/people/${person.id}/block`));
   await loadState();
 }
@@ -65,8 +66,9 @@ export async function unblockBot(person) {
 }
 
 export async function removePerson(person) {
-  const text = `As if ${fullName(person)} had deleted their Telegram account. It can't be undone.`;
-  if (!(await confirmed(`Delete ${person.first_name}'s account?`, text, "Delete", "danger"))) return;
+  const text = t("As if {name} had deleted their Telegram account. It can't be undone.", { name: fullName(person) });
+  const question = t("Delete {name}'s account?", { name: person.first_name });
+  if (!(await confirmed(question, text, t("Delete"), "danger"))) return;
   await trying(() => remove(`/sim/people/${person.id}`));
   await loadState();
   const next = [...state.people.keys(), ...state.groups.keys()][0];

@@ -5,6 +5,7 @@ import { chatPath, post } from "./api.js";
 import { h } from "./dom.js";
 import { trying } from "./notices.js";
 import { state } from "./store.js";
+import { t, tn } from "./words.js";
 
 const votes = new Map();
 const voteKey = (poll) => `${poll.id}:${state.viewer}`;
@@ -23,12 +24,14 @@ export function pollElement(message) {
 }
 
 function kind(poll) {
-  if (poll.is_closed) return "Final results";
-  const name = poll.type === "quiz" ? "Quiz" : "Poll";
-  return `${poll.is_anonymous ? "Anonymous " + name.toLowerCase() : name}${poll.allows_multiple_answers ? ", several answers" : ""}`;
+  if (poll.is_closed) return t("Final results");
+  const quiz = poll.type === "quiz";
+  const open = quiz ? t("Quiz") : t("Poll");
+  const name = poll.is_anonymous ? (quiz ? t("Anonymous quiz") : t("Anonymous poll")) : open;
+  return poll.allows_multiple_answers ? `${name}, ${t("several answers")}` : name;
 }
 
-const people = (count) => (count === 1 ? "1 answer" : `${count || "No"} answers${count ? "" : " yet"}`);
+const people = (count) => (count ? tn(count, "1 answer", "{count} answers") : t("No answers yet"));
 
 function openRows(message) {
   const { poll } = message;
@@ -50,7 +53,7 @@ function openRows(message) {
     h(
       "button",
       { type: "button", class: "button", onclick: () => picked().length && vote(message, picked()) },
-      "Vote",
+      t("Vote"),
     ),
   ];
 }
@@ -79,14 +82,15 @@ function result(poll, option, at, chosen) {
   const right = correctOnes(poll).includes(at);
   const mine = chosen.includes(at);
   const verdict = poll.type === "quiz" ? (right ? "✓ " : mine ? "✗ " : "") : mine ? "✓ " : "";
+  const percent = t("{share}%", { share });
   const bar = h("span", { class: "poll-bar" });
   bar.style.width = `${share}%`;
-  const spoken = `${option.text}: ${share} %${mine ? ", your answer" : ""}${right ? ", right" : ""}`;
+  const spoken = `${option.text}: ${percent}${mine ? `, ${t("your answer")}` : ""}${right ? `, ${t("right")}` : ""}`;
   const style = poll.type === "quiz" ? (right ? "right" : mine ? "wrong" : "") : "";
   return h(
     "div",
     { class: `poll-option ${style}`, role: "img", "aria-label": spoken },
-    h("span", { class: "poll-share" }, `${share}%`),
+    h("span", { class: "poll-share" }, percent),
     h("span", {}, h("span", { class: "poll-verdict" }, verdict), option.text),
     bar,
   );

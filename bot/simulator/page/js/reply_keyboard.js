@@ -6,6 +6,7 @@ import { byId, h, icon, rove } from "./dom.js";
 import { toast, trying } from "./notices.js";
 import { locationDialog, phoneOf } from "./share_dialogs.js";
 import { fullName, on, state, tell } from "./store.js";
+import { t } from "./words.js";
 
 let markup = null;
 let folded = false;
@@ -29,7 +30,7 @@ function fold(value) {
   toggle.hidden = !markup;
   area().hidden = !markup || folded;
   toggle.setAttribute("aria-expanded", String(!folded));
-  toggle.setAttribute("aria-label", folded ? "Show the bot's keyboard" : "Hide the bot's keyboard");
+  toggle.setAttribute("aria-label", folded ? t("Show the bot's keyboard") : t("Hide the bot's keyboard"));
 }
 
 function button(spec) {
@@ -44,12 +45,12 @@ function button(spec) {
 async function press(spec) {
   if (spec.request_contact) return shareContact(spec);
   if (spec.request_location)
-    return locationDialog(`${state.bot.first_name} asks for your location`, (location) =>
+    return locationDialog(t("{name} asks for your location", { name: state.bot.first_name }), (location) =>
       send(spec, { location }),
     );
   if (spec.request_users) return chooseUsers(spec);
   if (spec.request_chat || spec.request_poll || spec.web_app)
-    return toast("This kind of button can't be played here.");
+    return toast(t("This kind of button can't be played here."));
   return send(spec);
 }
 
@@ -64,9 +65,13 @@ async function shareContact(spec) {
   const person = state.people.get(state.viewer);
   const phone = phoneOf(person.id);
   const yes = await confirmed(
-    "Share your phone number?",
-    `${state.bot.first_name} will know ${phone}, an invented number of ${person.first_name}'s.`,
-    "Share",
+    t("Share your phone number?"),
+    t("{bot} will know {phone}, an invented number of {name}'s.", {
+      bot: state.bot.first_name,
+      phone,
+      name: person.first_name,
+    }),
+    t("Share"),
   );
   if (yes)
     await send(spec, { contact: { phone_number: phone, first_name: person.first_name, user_id: person.id } });
@@ -77,14 +82,14 @@ function chooseUsers(spec) {
   const type = most > 1 ? "checkbox" : "radio";
   const others = [...state.people.values()].filter((person) => person.id !== state.viewer);
   const rows = others.map((person) => check("users", fullName(person), false, person.id, type));
-  const legend = most > 1 ? `Choose up to ${most}` : "Choose one person";
+  const legend = most > 1 ? t("Choose up to {most}", { most }) : t("Choose one person");
   const list = h(
     "fieldset",
     { class: "plain" },
     h("legend", {}, legend),
-    rows.length ? rows : h("p", { class: "quiet" }, "Add more people on the left first."),
+    rows.length ? rows : h("p", { class: "quiet" }, t("Add more people on the left first.")),
   );
-  formDialog(spec.text, [list], "Share", (form) => send(spec, { users: form.getAll("users").map(Number) }));
+  formDialog(spec.text, [list], t("Share"), (form) => send(spec, { users: form.getAll("users").map(Number) }));
 }
 
 function onEvent({ chat_id: chatId, viewers, markup: next }) {

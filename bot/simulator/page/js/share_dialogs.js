@@ -6,12 +6,13 @@ import { h } from "./dom.js";
 import { fileSize } from "./format.js";
 import { trying } from "./notices.js";
 import { fullName, state, tell } from "./store.js";
+import { t } from "./words.js";
 
 const PLACES = [
   ["48.8566,2.3522", "Paris"],
   ["45.7640,4.8357", "Lyon"],
   ["43.2965,5.3698", "Marseille"],
-  ["51.5074,-0.1278", "London"],
+  ["51.5074,-0.1278", t("London")],
   ["40.7128,-74.0060", "New York"],
 ];
 const STICKERS = ["👍", "❤️", "😂", "🎉", "👋", "🙏", "🤔", "😍", "😢", "🔥"];
@@ -48,7 +49,8 @@ function addressBook() {
 
 export function contactDialog() {
   const book = addressBook();
-  const names = book.map((card, at) => [at, `${fullName(card)}${card.user_id ? " (plays here)" : ""}`]);
+  const nameOf = (card) => (card.user_id ? t("{name} (plays here)", { name: fullName(card) }) : fullName(card));
+  const names = book.map((card, at) => [at, nameOf(card)]);
   const fields = {
     first_name: input("first_name", "", { required: true }),
     last_name: input("last_name", ""),
@@ -59,12 +61,12 @@ export function contactDialog() {
   chooser.addEventListener("change", copy);
   copy();
   const shown = [
-    field("From the address book", chooser),
-    field("First name", fields.first_name),
-    field("Last name", fields.last_name),
-    field("Phone number", fields.phone_number),
+    field(t("From the address book"), chooser),
+    field(t("First name"), fields.first_name),
+    field(t("Last name"), fields.last_name),
+    field(t("Phone number"), fields.phone_number),
   ];
-  formDialog("Share a contact", shown, "Share", () => act("contact", cardOf(fields, book[chooser.value])));
+  formDialog(t("Share a contact"), shown, t("Share"), () => act("contact", cardOf(fields, book[chooser.value])));
 }
 
 function cardOf(fields, { user_id: userId }) {
@@ -82,13 +84,13 @@ export function locationDialog(title, share) {
   places.addEventListener("change", () => ([latitude.value, longitude.value] = places.value.split(",")));
   formDialog(
     title,
-    [field("Place", places), field("Latitude", latitude), field("Longitude", longitude)],
-    "Share",
+    [field(t("Place"), places), field(t("Latitude"), latitude), field(t("Longitude"), longitude)],
+    t("Share"),
     () => share({ latitude: Number(latitude.value), longitude: Number(longitude.value) }),
   );
 }
 
-export const placeDialog = () => locationDialog("Share a location", (location) => act("location", location));
+export const placeDialog = () => locationDialog(t("Share a location"), (location) => act("location", location));
 
 export function stickerDialog() {
   const send = async (event, emoji) => {
@@ -98,19 +100,19 @@ export function stickerDialog() {
   const all = STICKERS.map((emoji) =>
     h(
       "button",
-      { type: "button", "aria-label": `Sticker ${emoji}`, onclick: (event) => send(event, emoji) },
+      { type: "button", "aria-label": t("Sticker {emoji}", { emoji }), onclick: (event) => send(event, emoji) },
       emoji,
     ),
   );
-  openDialog("Send a sticker", h("div", { class: "emoji-grid" }, all));
+  openDialog(t("Send a sticker"), h("div", { class: "emoji-grid" }, all));
 }
 
 export function voiceDialog() {
   const seconds = input("duration", "7", { type: "number", min: "1", max: "3600", required: true });
   formDialog(
-    "Send a voice message",
-    [field("Length in seconds", seconds, "No sound is recorded: the bot only sees that it came.")],
-    "Send",
+    t("Send a voice message"),
+    [field(t("Length in seconds"), seconds, t("No sound is recorded: the bot only sees that it came."))],
+    t("Send"),
     (form) => act("voice", { duration: Number(form.get("duration")) }),
   );
 }
@@ -118,9 +120,9 @@ export function voiceDialog() {
 export function forwardDialog() {
   const text = h("textarea", { name: "text", rows: "3", required: true });
   formDialog(
-    "Forward a message",
-    [field("Written by", input("from_name", "Luis", { required: true })), field("Text", text)],
-    "Forward",
+    t("Forward a message"),
+    [field(t("Written by"), input("from_name", "Luis", { required: true })), field(t("Text"), text)],
+    t("Forward"),
     (form) => act("forward", { from_name: form.get("from_name"), text: form.get("text") }),
   );
 }
@@ -133,14 +135,14 @@ export function pickFile(kind) {
 
 export function fileDialog(file, kind = file.type.startsWith("image/") ? "photo" : "document") {
   const caption = input("caption", "", { maxlength: "1024" });
-  const title = kind === "photo" ? "Send a picture" : "Send a file";
+  const title = kind === "photo" ? t("Send a picture") : t("Send a file");
   formDialog(
     title,
     [
-      h("p", { class: "dialog-box" }, `${file.name || "Picture"} (${fileSize(file.size)})`),
-      field("Caption, if you like", caption),
+      h("p", { class: "dialog-box" }, `${file.name || t("Picture")} (${fileSize(file.size)})`),
+      field(t("Caption, if you like"), caption),
     ],
-    "Send",
+    t("Send"),
     async () => {
       const query = new URLSearchParams({ from: state.viewer, kind, caption: caption.value.trim() });
       await upload(`${chatPath(state.chatId, "file")}?${query}`, file);

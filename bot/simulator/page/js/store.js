@@ -2,6 +2,7 @@
 // none of them reaches into another's elements.
 
 import { get } from "./api.js";
+import { t } from "./words.js";
 
 export const state = {
   bot: null,
@@ -43,11 +44,11 @@ export const isBot = (user) => user?.id === state.bot?.id;
 export const PRESENT = ["creator", "administrator", "member", "restricted"];
 
 export function fullName(user) {
-  return [user?.first_name, user?.last_name].filter(Boolean).join(" ") || "Deleted account";
+  return [user?.first_name, user?.last_name].filter(Boolean).join(" ") || t("Deleted account");
 }
 
 export function chatTitle(chatId) {
-  if (isGroup(chatId)) return state.groups.get(chatId)?.title ?? "Group";
+  if (isGroup(chatId)) return state.groups.get(chatId)?.title ?? t("Group");
   return fullName(state.people.get(chatId));
 }
 

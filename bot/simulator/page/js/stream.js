@@ -3,6 +3,7 @@
 
 import { showConnection } from "./notices.js";
 import { loadState, state, tell } from "./store.js";
+import { t } from "./words.js";
 
 const RETRY_MS = 2000;
 
@@ -27,7 +28,7 @@ export function openStream() {
   source.onmessage = take;
   source.onerror = () => {
     lost = true;
-    showConnection("The simulator doesn't answer. Trying again…");
+    showConnection(t("The simulator doesn't answer. Trying again…"));
     if (source.readyState === EventSource.CLOSED) setTimeout(openStream, RETRY_MS);
   };
 }
