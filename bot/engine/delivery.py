@@ -11,13 +11,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any
 
 from bot.engine import outbox
 from bot.engine.classify import Later, Unreachable, Verdict
 from bot.engine.clock import to_ms
 from bot.engine.db import Database
-from bot.engine.election import Election
+from bot.engine.election import Seat, alone
 from bot.engine.faults import report
 from bot.engine.ids import born
 from bot.engine.lanes import Lane
@@ -49,10 +50,10 @@ class Sender:
         *,
         alert: Alert | None = None,
         metrics: Metrics | None = None,
-        election: Election | None = None,
+        election: Seat | None = None,
     ) -> None:
         self._database = database
-        self._election = election
+        self._election = election or alone()
         self._term = -1
         self._courier = courier
         self._pace = pace
@@ -86,7 +87,7 @@ class Sender:
 
     def put(self, rows: list[Queued]) -> None:
         """Take over rows that were just committed; notices are fetched when their turn comes."""
-        for row in [] if self._stands_by else rows:
+        for row in rows if self._election.leads else []:
             if row.kind == "notice":
                 self._look_at = 0.0
             elif row.id not in self._known:
@@ -105,7 +106,7 @@ class Sender:
         async with asyncio.TaskGroup() as group:
             recording = group.create_task(self._recorder.run())
             while not self._finished():
-                await (self._stand_by() if self._stands_by else self._step())
+                await (self._step() if self._election.leads else self._stand_by())
             await self._drain()
             self._recorder.stop()
             await recording
@@ -132,14 +133,6 @@ class Sender:
         """Return how many rows wait in memory, by class."""
         return {"reply": len(self._replies), "notice": len(self._notices)}
 
-    @property
-    def _stands_by(self) -> bool:
-        return self._election is not None and not self._election.leads
-
-    @property
-    def _now_term(self) -> int:
-        return self._election.term if self._election else 0
-
     async def _stand_by(self) -> None:
         """Leave what is to be sent to the process that leads: it finds it in the database."""
         self._wake.clear()
@@ -151,11 +144,18 @@ class Sender:
         await comes(self._wake, self._timing.look)
 
     async def _begin(self) -> None:
-        """Go on with what an earlier process left, or the one that led before us."""
+        """Go on with what an earlier process left, or the one that led before us.
+
+        If that was ourselves, what we still had in hand has to be recorded before.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._timing.stop):
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                await self._recorder.flushed()
         while self._end_by is None:
             told = await self._supply.recovered()
             if told is not None:
-                self._term, self._sweep_at = self._now_term, 0.0
+                self._term, self._sweep_at = self._election.term, 0.0
                 self.put(told)
                 return
             await asyncio.sleep(self._timing.record)
@@ -180,7 +180,7 @@ class Sender:
         self._wake.clear()
         now = self.moved_at = time.monotonic()
         if self._end_by is None:
-            if self._term != self._now_term:
+            if self._term != self._election.term:
                 await self._begin()
             if now >= self._sweep_at:
                 await self._sweep()
@@ -215,7 +215,7 @@ class Sender:
             moments.append(self._end_by)
         lanes = (self._replies, self._notices) if self._end_by is None else (self._replies,)
         for lane in lanes:
-            while len(self._tasks) < IN_FLIGHT:
+            while len(self._tasks) < IN_FLIGHT and self._election.leads:
                 found = lane.next(self._pace, now, self._busy)
                 if isinstance(found, Queued):
                     self._send(found, now)

@@ -14,7 +14,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.engine.classify import seconds_of
 from bot.engine.crash import here
-from bot.engine.election import Election
+from bot.engine.election import Seat, alone
 from bot.engine.faults import report
 from bot.engine.metrics import Metrics
 from bot.engine.reach import Reach
@@ -57,14 +57,14 @@ class Poller:
         metrics: Metrics,
         trouble: Callable[[BaseException], Awaitable[None]],
         backoff: Backoff | None = None,
-        election: Election | None = None,
+        election: Seat | None = None,
     ) -> None:
         self._bot = bot
         self._receiver = receiver
         self._reach = reach
         self._metrics = metrics
         self._trouble = trouble
-        self._election = election
+        self._election = election or alone()
         self._stopping = asyncio.Event()
         self.moved_at = time.monotonic()
         self._network = backoff or Backoff()
@@ -75,7 +75,7 @@ class Poller:
         offset = 0
         while not self._stopping.is_set():
             self.moved_at = time.monotonic()
-            if self._election and not self._election.leads:
+            if not self._election.leads:
                 offset = 0
                 await self._wait(STAND_BY_SECONDS)
                 continue
@@ -147,6 +147,8 @@ class Poller:
             if "webhook" in error.message:
                 await self._remove_webhook()
                 return usual
+            if self._election.is_new or not self._election.leads:
+                return usual  # the one that polled before us, or that polls in our place now
             log.error("another program polls with the same token")
             return self._network.longest
         log.warning("updates can't be fetched", extra={"error": type(error).__name__})

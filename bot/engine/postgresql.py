@@ -26,6 +26,14 @@ SEAT_OPTIONS = (
     "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 "
     "-c statement_timeout=5000"
 )
+SEAT_LIMITS: dict[str, Any] = {
+    "connect_timeout": OPEN_SECONDS,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5_000,
+}
+"""The same from this side: nobody may believe in a seat that the server has given away."""
 
 
 class PostgresDatabase:
@@ -65,8 +73,8 @@ class PostgresDatabase:
                     self._url,
                     autocommit=True,
                     row_factory=dict_row,
-                    connect_timeout=OPEN_SECONDS,
                     options=SEAT_OPTIONS,
+                    **SEAT_LIMITS,
                 )
             row = self._seat.execute(SEAT).fetchone()
         except psycopg.Error:

@@ -21,7 +21,7 @@ from bot.engine.crash import here
 from bot.engine.db import Database, Tx, is_storage_trouble
 from bot.engine.delivery import Sender
 from bot.engine.due import Due
-from bot.engine.election import Election
+from bot.engine.election import Seat, alone
 from bot.engine.faults import report
 from bot.engine.feature import Feature, Job, People
 from bot.engine.outbox import Queued, Writer
@@ -102,10 +102,10 @@ class Schedule:
     """Looks every two seconds for what has come due."""
 
     def __init__(
-        self, database: Database, sender: Sender, work: DueWork, election: Election | None = None
+        self, database: Database, sender: Sender, work: DueWork, election: Seat | None = None
     ) -> None:
         self._database = database
-        self._election = election
+        self._election = election or alone()
         self._sender = sender
         self._work = work
         self._one_at_a_time = asyncio.Lock()
@@ -133,15 +133,14 @@ class Schedule:
         self.moved_at = time.monotonic()
         async with self._one_at_a_time:
             for _ in range(MOST_SLICES):
-                count = 0 if self._stopping or self._stands_by else await self._slice()
+                count = 0 if self._idles() else await self._slice()
                 done += count
                 if not count:
                     break
         return done
 
-    @property
-    def _stands_by(self) -> bool:
-        return self._election is not None and not self._election.leads
+    def _idles(self) -> bool:
+        return self._stopping or not self._election.leads
 
     async def _slice(self) -> int:
         try:

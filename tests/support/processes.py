@@ -66,8 +66,16 @@ class BotProcess:
         for task in (ready, ended):
             task.cancel()
         await asyncio.gather(ready, ended, return_exceptions=True)
+        if not is_ready:
+            await self._tells_where_it_is()
         assert is_ready, self.log
         self.took.append(time.monotonic() - began)
+
+    async def _tells_where_it_is(self) -> None:
+        """Have one that hangs write down where, in every thread, and end."""
+        self._signal(signal.SIGABRT)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.ended(), LONGEST_STOP)
 
     async def launch(self) -> None:
         """Start, and don't wait for anything."""
@@ -143,6 +151,7 @@ def _environment(url: str, database_url: str, folder: Path) -> dict[str, str]:
     return {
         **kept,
         "PYTHONPATH": str(ROOT),
+        "PYTHONFAULTHANDLER": "1",
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": url,
         "DATABASE_URL": database_url,
