@@ -78,7 +78,7 @@ ABOUT_SOMETHING = (
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),
     *("snooze.for", "privacy.mydata", "invite.for", "invite.picture", "invite.joined"),
-    *("hand.ask", "hand.open", "hand.again"),
+    *("hand.ask", "hand.open", "hand.again", "recruit.ask"),
     *("objection.ask", "points.show", "points.extras", "words.show", "words.how", "words.by"),
     *("words.on", "words.replies", "words.extras"),
 )
