@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.engine.watch import Machine
 from tests.journeys.steps import begin, captain
 from tests.support.journey import Stage
@@ -84,6 +86,9 @@ async def test_row_8_a_bot_down_for_25_hours_reports_the_gap(stage: Stage) -> No
     await stage.goes_down()
     await stage.passes(hours=25, minutes=1)
     await stage.comes_back()
+    async with asyncio.timeout(10):
+        while stage.bot.service.reach.behind:  # noqa: ASYNC110 (it has no event)
+            await asyncio.sleep(0.01)
     await _a_minute_later(stage)
     seen = [e for e in await stage.log() if e.get("chat_id") == owner.id and "25" in _text(e)]
     assert len(seen) == 1
