@@ -91,14 +91,14 @@ def _settings() -> "Settings":
 
 
 def _run(settings: "Settings") -> None:
-    from bot.engine.loops import run as run_loop
+    from bot.engine.time.loops import run as run_loop
     from bot.start import run_bot
 
     run_loop(run_bot(settings))
 
 
 def _simulate(settings: "Settings", *, fresh: bool, port: int | None) -> None:
-    from bot.engine.loops import run as run_loop
+    from bot.engine.time.loops import run as run_loop
     from bot.rehearsal import run_simulation
 
     chosen = settings.simulator_port if port is None else port
@@ -124,9 +124,9 @@ def main() -> None:
 def _is_for_people(error: Exception) -> bool:
     from bot.campaigns.pack import CampaignFileError
     from bot.config import ConfigError
-    from bot.engine.crypto import WrongKeyError
-    from bot.engine.db import CannotOpenError
-    from bot.materials.pack import MaterialsFileError
+    from bot.conversations.materials.pack import MaterialsFileError
+    from bot.engine.storage.crypto import WrongKeyError
+    from bot.engine.storage.db import CannotOpenError
     from bot.web.server import CannotListenError
 
     people_s = (ConfigError, CampaignFileError, CannotOpenError, CannotListenError, WrongKeyError)

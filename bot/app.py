@@ -10,45 +10,45 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import files
-from bot.broadcasts import handlers as broadcasts_handlers
+from bot.calendar.nudges import handlers as nudges_handlers
 from bot.campaigns.model import Campaign
-from bot.captains import handlers as captains_handlers
 from bot.captains import rules as captains_rules
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainBlocked
-from bot.cards import handlers as cards_handlers
-from bot.contacts import handlers as contacts_handlers
-from bot.details import handlers as details_handlers
-from bot.engine.feature import Feature, Reader, Where, Who
-from bot.engine.incoming import Chat, Person
+from bot.captains.settings import handlers as settings_handlers
+from bot.captains.signup import handlers as captains_handlers
+from bot.captains.stepping_down import handlers as leaving_handlers
+from bot.captains.training import handlers as training_handlers
+from bot.console.broadcasts import handlers as broadcasts_handlers
+from bot.contacts.adding import handlers as contacts_handlers
+from bot.contacts.editing import handlers as profiles_handlers
+from bot.contacts.importing import handlers as gathering_handlers
+from bot.contacts.objections import handlers as objections_handlers
+from bot.conversations.contact_list import handlers as cards_handlers
+from bot.conversations.materials import handlers as materials_handlers
+from bot.conversations.materials.pack import library_of
+from bot.conversations.recording import handlers as pledges_handlers
+from bot.conversations.sentences import handlers as reports_handlers
+from bot.conversations.talk_details import handlers as details_handlers
+from bot.conversations.turnout import handlers as votes_handlers
+from bot.conversations.vote_plans import handlers as plans_handlers
+from bot.engine.dialog.feature import Feature, Reader, Where, Who
+from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.work import Here, Work
 from bot.engine.service import Parts
-from bot.engine.texts import Texts
-from bot.engine.turn import Turn
-from bot.engine.work import Here, Work
-from bot.gathering import handlers as gathering_handlers
-from bot.handovers import handlers as handovers_handlers
-from bot.home import handlers as home_handlers
-from bot.leaderboard import handlers as leaderboard_handlers
-from bot.leaving import handlers as leaving_handlers
-from bot.materials import handlers as materials_handlers
-from bot.materials.pack import library_of
-from bot.nudges import handlers as nudges_handlers
-from bot.objections import handlers as objections_handlers
-from bot.organizers import handlers as organizers_handlers
-from bot.organizers import jobs as organizers_jobs
+from bot.engine.telegram.incoming import Chat, Person
+from bot.engine.texts.catalogues import Texts
 from bot.organizers import store as organizers
-from bot.plans import handlers as plans_handlers
-from bot.pledges import handlers as pledges_handlers
-from bot.privacy import handlers as privacy_handlers
-from bot.profiles import handlers as profiles_handlers
-from bot.purge import handlers as purge_handlers
-from bot.recruiters import handlers as recruiters_handlers
-from bot.recruiting import handlers as recruiting_handlers
-from bot.reports import handlers as reports_handlers
-from bot.rewards import handlers as rewards_handlers
-from bot.settings import handlers as settings_handlers
-from bot.training import handlers as training_handlers
-from bot.votes import handlers as votes_handlers
+from bot.organizers.binding import handlers as organizers_handlers
+from bot.organizers.binding import jobs as organizers_jobs
+from bot.privacy.purge import handlers as purge_handlers
+from bot.privacy.rights import handlers as privacy_handlers
+from bot.progress.badges import handlers as rewards_handlers
+from bot.progress.leaderboard import handlers as leaderboard_handlers
+from bot.progress.menu import handlers as home_handlers
+from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.recruiter_corrections import handlers as recruiters_handlers
+from bot.teams.recruiting import handlers as recruiting_handlers
 
 HANDLERS = (
     contacts_handlers,
@@ -86,7 +86,7 @@ def features() -> tuple[Feature, ...]:
 
 
 class People:
-    """See `bot.engine.feature.People`."""
+    """See `bot.engine.dialog.feature.People`."""
 
     def captain(self, work: Work, person: Person) -> Captain | None:
         """Return the captain that this person is, as they were before; notes that they are here."""

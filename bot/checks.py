@@ -18,11 +18,11 @@ from bot import languages
 from bot.campaigns.model import Campaign
 from bot.campaigns.pack import CampaignFileError, read_campaign
 from bot.config import Settings
-from bot.engine import schema
-from bot.engine.clock import Clock, SystemClock
-from bot.engine.db import CannotOpenError
+from bot.conversations.materials.pack import MaterialsFileError, library_of
+from bot.engine.storage import schema
+from bot.engine.storage.db import CannotOpenError
+from bot.engine.time.clock import Clock, SystemClock
 from bot.logs import Redaction
-from bot.materials.pack import MaterialsFileError, library_of
 
 ENOUGH_DISK = 200 * 1024 * 1024
 MOST_CLOCK_DRIFT = 60

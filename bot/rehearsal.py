@@ -14,10 +14,10 @@ from pathlib import Path
 from bot.app import assemble
 from bot.campaigns.model import Campaign
 from bot.config import Settings
-from bot.engine.clock import ShiftedClock
-from bot.engine.db import Database, Tx
 from bot.engine.service import Service
-from bot.engine.telegram_bot import TelegramBot
+from bot.engine.storage.db import Database, Tx
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.time.clock import ShiftedClock
 from bot.organizers import store as organizers
 from bot.simulator.cast import Cast, bring_on_stage
 from bot.simulator.server import Simulator, serve

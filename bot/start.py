@@ -19,18 +19,18 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
-from bot.engine import schema
-from bot.engine.clock import Clock, SystemClock
-from bot.engine.crypto import WrongKeyError, load_master_key
-from bot.engine.db import CannotOpenError, Database, Tools, Tx, open_database
-from bot.engine.metrics import ErrorCount
+from bot.engine.intake.webhook import Hook
 from bot.engine.service import Service
-from bot.engine.telegram_bot import TelegramBot
-from bot.engine.vault import check_key
-from bot.engine.watch import Machine
-from bot.engine.webhook import Hook
+from bot.engine.storage import schema
+from bot.engine.storage.crypto import WrongKeyError, load_master_key
+from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx, open_database
+from bot.engine.storage.vault import check_key
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.time.clock import Clock, SystemClock
+from bot.engine.watch.metrics import ErrorCount
+from bot.engine.watch.watch import Machine
 from bot.organizers import store as organizers
-from bot.purge import jobs as purge_jobs
+from bot.privacy.purge import jobs as purge_jobs
 
 log = logging.getLogger(__name__)
 

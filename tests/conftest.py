@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine import schema
-from bot.engine.clock import SetClock
-from bot.engine.db import Tx
+from bot.engine.storage import schema
+from bot.engine.storage.db import Tx
+from bot.engine.time.clock import SetClock
 from tests.support.databases import DIALECTS, Opened, Postgres
 from tests.support.theatre import Theatre
 

@@ -13,7 +13,7 @@ from bot import checks, files
 from bot.checks import CheckResult, check_all
 from bot.commands.check import show_checks
 from bot.config import Settings, read_settings
-from bot.engine.clock import SetClock
+from bot.engine.time.clock import SetClock
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 TOKEN = "123456:canary_canary_canary_canary_canary"

@@ -20,8 +20,8 @@ from bot.app import assemble
 from bot.bench.populate import settings_in
 from bot.captains.rules import language_names
 from bot.engine.service import Service
-from bot.engine.telegram_bot import TelegramBot
-from bot.engine.texts import Texts
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.texts.catalogues import Texts
 from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
 from bot.simulator.server import Simulator, serve
 from bot.start import opened, running, stored_campaign

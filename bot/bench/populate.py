@@ -14,10 +14,10 @@ from bot.captains.model import Captain, CaptainId, Enrolled
 from bot.config import Settings
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.engine.clock import SystemClock
-from bot.engine.db import Tx
-from bot.engine.turn import Say
-from bot.engine.work import Notice
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Notice
+from bot.engine.storage.db import Tx
+from bot.engine.time.clock import SystemClock
 from bot.start import opened, stored_campaign
 
 FIRST_PERSON = 1001

@@ -5,16 +5,7 @@ and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 import re
 from datetime import date, datetime
 
-from bot.campaigns.model import (
-    Campaign,
-    Deadline,
-    Limit,
-    Phase,
-    Relationship,
-    Script,
-    Voting,
-    Way,
-)
+from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Relationship, Script, Voting, Way
 
 # The vote is won in these days: people who meant to go are asked when, where and with whom.
 GET_OUT_THE_VOTE_DAYS = 4

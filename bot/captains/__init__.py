@@ -1,1 +1,1 @@
-"""Captains: signing up, the home message, and who somebody is to the rest of the bot."""
+"""Captains: who they are to the rest of the bot."""

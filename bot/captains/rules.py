@@ -37,11 +37,11 @@ def _is_shown(letter: str) -> bool:
 def name_problem(name: str) -> str | None:
     """Return the text that says what is wrong with a cleaned name, or None when it is fine."""
     if not any(letter.isalpha() for letter in name):
-        return "captains/name_without_letters"
+        return "signup/name_without_letters"
     if len(name) > LONGEST_NAME:
-        return "captains/name_too_long"
+        return "signup/name_too_long"
     # Names stand on boards and in messages, where Telegram would make them clickable.
-    return "captains/name_like_a_link" if _LINK.search(name) else None
+    return "signup/name_like_a_link" if _LINK.search(name) else None
 
 
 def suggested_name(first_name: str) -> str:

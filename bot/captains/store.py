@@ -16,9 +16,9 @@ from bot.captains.model import (
     RemindersStopped,
     SettingsChanged,
 )
-from bot.engine.clock import from_ms, maybe_from_ms, to_ms
-from bot.engine.db import Row, Tx
-from bot.engine.sql import statements
+from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
 

@@ -1,1 +1,1 @@
-"""The people a captain knows: added by name, kept on a list that only the captain sees."""
+"""The people a captain knows: a list that only the captain sees."""

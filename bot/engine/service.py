@@ -11,32 +11,32 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.engine import outbox
-from bot.engine.alerts import Alerts
-from bot.engine.attachments import Attachments
-from bot.engine.db import Database, Dialect, Tx
-from bot.engine.delivery import Sender
-from bot.engine.election import Election
-from bot.engine.feature import Feature, OnCommand, People, Where
-from bot.engine.metrics import Metrics
-from bot.engine.outbox import Queued, Writer
-from bot.engine.pacing import Pace
-from bot.engine.polling import Backoff, Poller
-from bot.engine.reach import Reach
-from bot.engine.receiving import Receiver
-from bot.engine.render import Renderer
-from bot.engine.routes import Routes
-from bot.engine.schedule import DueWork, Schedule
-from bot.engine.sending import Courier
-from bot.engine.settling import Timing
-from bot.engine.standings import Standings
-from bot.engine.telegram_bot import TelegramBot
-from bot.engine.texts import Texts
-from bot.engine.update import Intake, migrate
-from bot.engine.waiting import comes
-from bot.engine.watch import Machine, Watch
-from bot.engine.webhook import Hook, Webhook
-from bot.engine.work import Campaign, Work
+from bot.engine.dialog.feature import Feature, OnCommand, People, Where
+from bot.engine.dialog.render import Renderer
+from bot.engine.dialog.routes import Routes
+from bot.engine.dialog.work import Campaign, Work
+from bot.engine.intake.gaps import Reach
+from bot.engine.intake.polling import Backoff, Poller
+from bot.engine.intake.receiving import Receiver
+from bot.engine.intake.update import Intake, migrate
+from bot.engine.intake.webhook import Hook, Webhook
+from bot.engine.outbox import outbox
+from bot.engine.outbox.courier import Courier
+from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.sender import Sender
+from bot.engine.outbox.settling import Timing
+from bot.engine.storage.db import Database, Dialect, Tx
+from bot.engine.telegram.attachments import Attachments
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.telegram.memberships import Standings
+from bot.engine.texts.catalogues import Texts
+from bot.engine.time.election import Election
+from bot.engine.time.schedule import DueWork, Schedule
+from bot.engine.time.waiting import comes
+from bot.engine.watch.alerts import Alerts
+from bot.engine.watch.metrics import Metrics
+from bot.engine.watch.watch import Machine, Watch
 
 START_RETRY_SECONDS = 5.0
 STUCK_SECONDS = 300.0

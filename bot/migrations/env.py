@@ -1,4 +1,4 @@
-"""Runs the steps in one transaction on the connection that `bot.engine.schema` opened."""
+"""Runs the steps in one transaction on the connection that `bot.engine.storage.schema` opened."""
 
 from alembic import context
 

@@ -1,1 +1,1 @@
-"""Those who run the campaign: the owner's one-time link, the bound group, its commands, alerts."""
+"""Those who run the campaign: owners, the bound group, rights, the audit log."""

@@ -12,18 +12,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.engine.clock import from_ms, to_ms
-from bot.engine.db import Tx
-from bot.engine.sql import statements
-from bot.organizers.model import (
-    BindCode,
-    Group,
-    GroupBound,
-    Owner,
-    OwnerLink,
-    Progress,
-    Stalled,
-)
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, to_ms
+from bot.organizers.model import BindCode, Group, GroupBound, Owner, OwnerLink, Progress, Stalled
 from bot.organizers.rules import (
     CODE_GOOD_FOR,
     CODE_LENGTH,
@@ -35,7 +27,7 @@ from bot.organizers.rules import (
     TRIES_WITHIN,
     WEEK,
 )
-from bot.recruiting.rules import COHORT_AGE
+from bot.teams.recruiting.rules import COHORT_AGE
 
 SQL = statements(__file__)
 OWNER_LINK = "o"

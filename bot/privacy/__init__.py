@@ -1,1 +1,1 @@
-"""Privacy: what is kept and why, everything about oneself as a file, and being forgotten."""
+"""Privacy: the rights of captains and their friends, and the purge on the announced day."""

@@ -7,8 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.engine import metrics
 from bot.engine.service import Service
+from bot.engine.watch import metrics
 from bot.web.calls import Calls
 from bot.web.health import Health
 

@@ -9,8 +9,8 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from bot.engine.update import Received
-from bot.engine.webhook import Webhook
+from bot.engine.intake.update import Received
+from bot.engine.intake.webhook import Webhook
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (its name, not its value)
 MOST_BYTES = 1024 * 1024

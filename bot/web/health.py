@@ -7,9 +7,9 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from bot.engine import marks, schema
-from bot.engine.db import Tx
 from bot.engine.service import Service
+from bot.engine.storage import marks, schema
+from bot.engine.storage.db import Tx
 
 WRITABLE_SECONDS = 2.0
 OK, NOT_NOW = 200, 503

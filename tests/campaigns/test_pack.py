@@ -10,14 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import files
-from bot.campaigns.model import (
-    CampaignId,
-    NudgeHours,
-    Relationship,
-    Voting,
-    Way,
-    WeeklyBoard,
-)
+from bot.campaigns.model import CampaignId, NudgeHours, Relationship, Voting, Way, WeeklyBoard
 from bot.campaigns.pack import CampaignFileError, read_campaign
 
 EXAMPLE = files.example_campaign().read_text("utf-8")

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 import pytest_asyncio
 
-from bot.engine.clock import SetClock, ShiftedClock
-from bot.engine.db import Database
-from bot.engine.texts import Texts
+from bot.engine.storage.db import Database
+from bot.engine.texts.catalogues import Texts
+from bot.engine.time.clock import SetClock, ShiftedClock
 from tests.support.databases import Opened, running
 from tests.support.post_office import PostOffice, post_office
 from tests.support.scripted import Scripted, scripted

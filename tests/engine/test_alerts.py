@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.engine.classify import Failed, Unreachable
-from bot.engine.delivery import Sender
-from bot.engine.metrics import Metrics
-from bot.engine.outbox import Queued
-from bot.engine.pacing import Pace
-from bot.engine.turn import Say
-from bot.engine.work import Notice
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Notice
+from bot.engine.outbox.outbox import Queued
+from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.sender import Sender
+from bot.engine.telegram.classify import Failed, Unreachable
+from bot.engine.watch.metrics import Metrics
 from tests.support.tiny import tiny_parts
 
 REFUSED = "engine/alert_send_failed"

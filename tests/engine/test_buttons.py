@@ -4,10 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.engine import buttons
-from bot.engine.clock import SetClock
-from bot.engine.crypto import Signer
-from bot.engine.ids import LARGEST, Ids
+from bot.engine.dialog import buttons
+from bot.engine.storage.crypto import Signer
+from bot.engine.storage.ids import LARGEST, Ids
+from bot.engine.time.clock import SetClock
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 SIGNER = Signer(b"k" * 32)

@@ -13,7 +13,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.engine.classify import (
+from bot.engine.telegram.classify import (
     Failed,
     Gone,
     Later,
@@ -24,7 +24,7 @@ from bot.engine.classify import (
     classify,
     seconds_of,
 )
-from bot.engine.request import NotSentError
+from bot.engine.telegram.request import NotSentError
 
 NOT_TELEGRAM = "Forbidden (403). Parsing the server response b'<html>' failed"
 LOCKED = sqlite3.OperationalError("database is locked")

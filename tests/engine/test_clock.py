@@ -3,14 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.clock import (
-    SetClock,
-    ShiftedClock,
-    SystemClock,
-    from_ms,
-    maybe_from_ms,
-    to_ms,
-)
+from bot.engine.time.clock import SetClock, ShiftedClock, SystemClock, from_ms, maybe_from_ms, to_ms
 
 YEAR_9000 = 221_000_000_000_000
 

@@ -1,4 +1,4 @@
-from bot.engine.feature import Feature
+from bot.engine.dialog.feature import Feature
 from tests.support.tiny import GROUP, OWNER, tiny_parts
 from tests.support.tiny_stage import ANA, BOSS, CARD, HEARD, LUC, ROUTES, STICKER
 

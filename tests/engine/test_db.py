@@ -5,8 +5,13 @@ import psycopg
 import pytest
 from psycopg_pool import PoolTimeout
 
-from bot.engine.db import CannotOpenError, TransactionLostError, is_storage_trouble, open_database
-from bot.engine.update import SQL
+from bot.engine.intake.updates import SQL
+from bot.engine.storage.db import (
+    CannotOpenError,
+    TransactionLostError,
+    is_storage_trouble,
+    open_database,
+)
 from tests.support.databases import running, tools
 
 
@@ -15,7 +20,7 @@ class UndoneError(Exception):
 
 
 def _add(number):
-    return lambda tx: SQL.add_update(tx, update_id=number, now=1)
+    return lambda tx: SQL.add(tx, update_id=number, now=1)
 
 
 def _add_and_fail(tx, number):
@@ -112,7 +117,7 @@ async def test_what_was_committed_is_there_after_a_restart(database_url, clock):
 
 
 async def test_a_postgresql_that_does_not_answer_is_told_in_plain_words(clock, monkeypatch):
-    monkeypatch.setattr("bot.engine.postgresql.OPEN_SECONDS", 0.2)
+    monkeypatch.setattr("bot.engine.storage.postgresql.OPEN_SECONDS", 0.2)
     url = "postgresql://nobody:secret-word@127.0.0.1:1/none"
     with pytest.raises(CannotOpenError, match="did not let us in") as caught:
         await open_database(url, tools(clock))

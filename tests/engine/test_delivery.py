@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.engine.pacing import Pace
+from bot.engine.outbox.pacing import Pace
 from tests.support.scripted import (
     accepted_in_silence,
     accepted_then_broken_off,

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.pacing import Pace
+from bot.engine.outbox.pacing import Pace
 from tests.support.post_office import FAST
 from tests.support.scripted import (
     accepted_in_silence,

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.app import features
-from bot.engine import dialogs
-from bot.engine.dialogs import Dialog, Lost, States
-from bot.engine.feature import OnState
+from bot.engine.dialog import states as dialogs
+from bot.engine.dialog.feature import OnState
+from bot.engine.dialog.states import Dialog, Lost, States
 
 CHAT, PERSON = 1001, 1001
 ROUTES = [

@@ -8,14 +8,14 @@ from functools import partial
 import psycopg
 import pytest_asyncio
 
-from bot.engine.clock import ShiftedClock
-from bot.engine.due import plan
-from bot.engine.election import Election, alone
-from bot.engine.feature import Feature
-from bot.engine.metrics import Metrics
-from bot.engine.polling import Backoff, Poller
-from bot.engine.reach import Reach
-from bot.engine.schedule import Schedule
+from bot.engine.dialog.feature import Feature
+from bot.engine.intake.gaps import Reach
+from bot.engine.intake.polling import Backoff, Poller
+from bot.engine.time.clock import ShiftedClock
+from bot.engine.time.due import plan
+from bot.engine.time.election import Election, alone
+from bot.engine.time.schedule import Schedule
+from bot.engine.watch.metrics import Metrics
 from tests.support.databases import running
 from tests.support.post_office import post_office
 from tests.support.scripted import after, gives, refuses

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine import expiry
-from bot.engine.turn import Say
-from bot.engine.work import Notice
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Notice
+from bot.engine.outbox import expiry
 from tests.support.tiny import tiny_parts
 
 

@@ -3,7 +3,7 @@ import sqlite3
 
 import pytest
 
-from bot.engine.faults import bare, report, without_quotes
+from bot.engine.watch.faults import bare, report, without_quotes
 
 
 def _raise_three():

@@ -7,8 +7,8 @@ import sqlite3
 
 import pytest
 
-from bot.engine.db import CannotOpenError, open_database
-from bot.engine.sqlite import path_of
+from bot.engine.storage.db import CannotOpenError, open_database
+from bot.engine.storage.sqlite import path_of
 from tests.support.databases import running, tools
 
 
@@ -118,7 +118,7 @@ async def test_row_11_a_database_that_was_closed_in_order_is_not_read_through(
 ):
     _filled(url)
     checks = []
-    monkeypatch.setattr("bot.engine.sqlite._check", checks.append)
+    monkeypatch.setattr("bot.engine.storage.sqlite._check", checks.append)
     for _ in range(3):
         async with running(url, clock):
             """Nothing to do."""
@@ -132,7 +132,7 @@ async def test_row_11_after_a_crash_it_is_read_through(url, clock, monkeypatch):
         state = path.with_name("test.db.state").read_text()
     path.with_name("test.db.state").write_text(state)
     checks = []
-    monkeypatch.setattr("bot.engine.sqlite._check", checks.append)
+    monkeypatch.setattr("bot.engine.storage.sqlite._check", checks.append)
     async with running(url, clock):
         """As after a kill: what was noted at the opening is all that is known."""
     assert len(checks) == 1

@@ -11,16 +11,16 @@ import sqlite3
 
 import pytest
 
-from bot.engine.alerts import Alerts
-from bot.engine.feature import Feature, OnEvent, Who
-from bot.engine.incoming import Text
-from bot.engine.metrics import Metrics
-from bot.engine.polling import Backoff, Poller
-from bot.engine.reach import Reach
-from bot.engine.receiving import Receiver
-from bot.engine.sqlite import path_of
-from bot.engine.standings import Standings
-from bot.engine.watch import Machine, Watch
+from bot.engine.dialog.feature import Feature, OnEvent, Who
+from bot.engine.intake.gaps import Reach
+from bot.engine.intake.polling import Backoff, Poller
+from bot.engine.intake.receiving import Receiver
+from bot.engine.storage.sqlite import path_of
+from bot.engine.telegram.incoming import Text
+from bot.engine.telegram.memberships import Standings
+from bot.engine.watch.alerts import Alerts
+from bot.engine.watch.metrics import Metrics
+from bot.engine.watch.watch import Machine, Watch
 from tests.support.databases import running
 from tests.support.tiny import OWNER, TinyBot, say, tiny_parts
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.clock import SetClock
-from bot.engine.ids import BIRTH, LARGEST, Ids, born, from_text, to_text
+from bot.engine.storage.ids import BIRTH, LARGEST, Ids, born, from_text, to_text
+from bot.engine.time.clock import SetClock
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 

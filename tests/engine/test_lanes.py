@@ -1,6 +1,6 @@
-from bot.engine.lanes import Lane
-from bot.engine.outbox import Queued
-from bot.engine.pacing import Pace
+from bot.engine.outbox.lanes import Lane
+from bot.engine.outbox.outbox import Queued
+from bot.engine.outbox.pacing import Pace
 
 ANA, LUC = 1001, 1002
 

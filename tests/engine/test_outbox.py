@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine import outbox
-from bot.engine.outbox import FINAL, Done, Writer
-from bot.engine.render import Place, Renderer
-from bot.engine.turn import Say
-from bot.engine.work import Notice, Work
+from bot.engine.dialog.render import Place, Renderer
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Notice, Work
+from bot.engine.outbox import outbox
+from bot.engine.outbox.outbox import FINAL, Done, Writer
 
 ANA, LUC, GROUP = 1001, 1002, -5
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.pacing import PRIVATE_BURST, Pace
+from bot.engine.outbox.pacing import PRIVATE_BURST, Pace
 
 RATE = 28.0
 CHATS = [*range(1, 40), -1, -2]

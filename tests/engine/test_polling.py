@@ -3,13 +3,13 @@ import logging
 
 import pytest
 
-from bot.engine.feature import Feature, OnEvent, Who
-from bot.engine.incoming import Text
-from bot.engine.metrics import Metrics
-from bot.engine.polling import Backoff, Poller
-from bot.engine.reach import Reach
-from bot.engine.receiving import Receiver
-from bot.engine.standings import Standings
+from bot.engine.dialog.feature import Feature, OnEvent, Who
+from bot.engine.intake.gaps import Reach
+from bot.engine.intake.polling import Backoff, Poller
+from bot.engine.intake.receiving import Receiver
+from bot.engine.telegram.incoming import Text
+from bot.engine.telegram.memberships import Standings
+from bot.engine.watch.metrics import Metrics
 from tests.support.scripted import broken_off, gives, refuses, says, silence
 from tests.support.tiny import say, tiny_parts
 

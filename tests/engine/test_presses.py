@@ -145,7 +145,7 @@ def test_a_refused_button_is_not_spent(stage):
 
 
 def _signed(stage, who, action):
-    from bot.engine import buttons  # noqa: PLC0415 (only this needs it)
+    from bot.engine.dialog import buttons  # noqa: PLC0415 (only this needs it)
 
     return stage.opened.run(
         lambda tx: buttons.write(tx.tools.signer, who, who, tx.new_id(), action, ())

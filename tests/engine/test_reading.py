@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given, settings
 
-from bot.engine.incoming import (
+from bot.engine.telegram.incoming import (
     Chat,
     Command,
     Edited,
@@ -17,7 +17,7 @@ from bot.engine.incoming import (
     Tap,
     Text,
 )
-from bot.engine.reading import ANONYMOUS_ADMIN, read
+from bot.engine.telegram.reading import ANONYMOUS_ADMIN, read
 from tests.support.odd import odd_updates
 from tests.support.tiny import BOT_HERE as BOT
 from tests.support.tiny import ME, Updates

@@ -3,8 +3,8 @@ import sqlite3
 
 import pytest
 
-from bot.engine.outbox import Done
-from bot.engine.recording import Recorder
+from bot.engine.outbox.outbox import Done
+from bot.engine.outbox.recorder import Recorder
 
 
 class Flaky:

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine import buttons
-from bot.engine.render import Place, Renderer, _cut, _fitting
-from bot.engine.turn import Copy, Document, Edit, Link, Menu, Picture, Say, Tap, Toast
+from bot.engine.dialog import buttons
+from bot.engine.dialog.render import Place, Renderer, _cut, _fitting
+from bot.engine.dialog.turn import Copy, Document, Edit, Link, Menu, Picture, Say, Tap, Toast
 
 PLACE = Place(1001, 1001, "en")
 GROUP = Place(-5, 1001, "fr", tapped=77, asked=78)

@@ -4,10 +4,10 @@ import itertools
 import random
 import sqlite3
 
-from bot.engine.crypto import WrongKeyError
-from bot.engine.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
-from bot.engine.incoming import Text
-from bot.engine.turn import Toast, Turn
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
+from bot.engine.dialog.turn import Toast, Turn
+from bot.engine.storage.crypto import WrongKeyError
+from bot.engine.telegram.incoming import Text
 from tests.support.tiny import Updates, say, tiny_parts
 
 ANA, LUC = 1001, 1002

@@ -13,8 +13,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.engine.request import NotSentError
-from bot.engine.telegram_bot import TelegramBot
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.telegram.request import NotSentError
 from tests.support.scripted import (
     accepted_then_broken_off,
     broken_off,

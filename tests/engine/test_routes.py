@@ -5,9 +5,9 @@ import pytest
 from bot import files
 from bot.app import assemble
 from bot.campaigns.pack import read_campaign
-from bot.engine.feature import Feature, OnCommand, OnMenu, OnState, OnTap, Where
-from bot.engine.incoming import Command, Other, Tap, Text
-from bot.engine.routes import Routes
+from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap, Where
+from bot.engine.dialog.routes import Routes
+from bot.engine.telegram.incoming import Command, Other, Tap, Text
 
 
 @dataclass(frozen=True)

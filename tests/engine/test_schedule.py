@@ -3,14 +3,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine import due
-from bot.engine.clock import SetClock
-from bot.engine.feature import Feature
-from bot.engine.ids import BIRTH, Ids
-from bot.engine.schedule import Schedule
-from bot.engine.turn import Say
-from bot.engine.update import SQL
-from bot.engine.work import Notice
+from bot.engine.dialog import buttons
+from bot.engine.dialog.feature import Feature
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Notice
+from bot.engine.intake.updates import SQL
+from bot.engine.storage.ids import BIRTH, Ids
+from bot.engine.time import due
+from bot.engine.time.clock import SetClock
+from bot.engine.time.schedule import Schedule
 from tests.support.tiny import OWNER, tiny_parts
 
 MINUTE = timedelta(minutes=1)
@@ -244,10 +245,10 @@ async def test_what_has_had_its_time_is_purged_and_nothing_else(schedule, sqlite
     def fill(tx):
         for number, age in enumerate((1, 47, 49)):
             at = clock.now() - timedelta(hours=age)
-            SQL.add_update(tx, update_id=number, now=int(at.timestamp() * 1000))
+            SQL.add(tx, update_id=number, now=int(at.timestamp() * 1000))
         for days in (1, 29, 32):
             nonce = Ids(SetClock(clock.now() - timedelta(days=days))).new()
-            SQL.spend_button(tx, chat_id=1, nonce=nonce)
+            buttons.spend(tx, 1, nonce)
             at = int((clock.now() - timedelta(days=days)).timestamp() * 1000)
             SQL.set_aside(tx, id=nonce, update_id=days, chat_id=1, payload="x", error="x", now=at)
 

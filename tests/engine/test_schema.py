@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 from psycopg.rows import dict_row
 
-from bot.engine import schema
-from bot.engine.db import CannotOpenError, Tx
+from bot.engine.storage import schema
+from bot.engine.storage.db import CannotOpenError, Tx
 from tests.support.databases import DIALECTS, Postgres
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ STEPS = schema.steps()
 DIE_MIDWAY = """
 import os, sys
 import sqlalchemy as sa
-from bot.engine import schema
+from bot.engine.storage import schema
 
 def die(connection, cursor, statement, *rest):
     if sys.argv[2] in statement:

@@ -3,11 +3,11 @@ import asyncio
 import pytest
 from telegram.error import InvalidToken
 
-from bot.engine.db import CannotOpenError
-from bot.engine.feature import Feature, OnCommand, OnEvent, Where, Who
-from bot.engine.incoming import Text
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, Where, Who
+from bot.engine.dialog.turn import N_
 from bot.engine.service import Service, command_menus
-from bot.engine.turn import N_
+from bot.engine.storage.db import CannotOpenError
+from bot.engine.telegram.incoming import Text
 from bot.start import running as service_running
 from tests.support.scripted import after, gives, refuses
 from tests.support.tiny import say, tiny_parts

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.engine.sql import Statements
+from bot.engine.storage.sql import Statements
 
 FILE = """
 -- name: all_due()

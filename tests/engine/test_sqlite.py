@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.db import CannotOpenError, TransactionLostError, is_storage_trouble, open_database
+from bot.engine.storage.db import (
+    CannotOpenError,
+    TransactionLostError,
+    is_storage_trouble,
+    open_database,
+)
 from tests.support.databases import running, tools
 
 ROOT = Path(__file__).parents[2]
 KEYS = "SELECT COUNT(*) FROM keys WHERE subject = 7"
 HOLD = """
 import asyncio, sys
-from bot.engine.clock import SystemClock
+from bot.engine.time.clock import SystemClock
 from tests.support.databases import running
 
 async def hold():
@@ -140,7 +145,7 @@ async def test_a_transaction_that_the_database_gave_up_is_not_gone_on_with(url, 
 
 
 async def test_another_programs_lock_is_waited_for_then_reported(url, clock, monkeypatch):
-    monkeypatch.setattr("bot.engine.sqlite.PRAGMAS", ("PRAGMA busy_timeout = 50",))
+    monkeypatch.setattr("bot.engine.storage.sqlite.PRAGMAS", ("PRAGMA busy_timeout = 50",))
     async with running(url, clock) as database:
         other = sqlite3.connect(_path(url), isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -234,8 +239,8 @@ def _keys(tx):
 
 DIES = """
 import asyncio, os, signal, sys
-from bot.engine import sqlite
-from bot.engine.clock import SystemClock
+from bot.engine.storage import sqlite
+from bot.engine.time.clock import SystemClock
 from tests.support.databases import running
 
 def dies(_connection):

@@ -1,10 +1,10 @@
 import pytest
 
-from bot.engine.feature import Feature, OnCommand, OnMenu, OnTap, Where, Who
-from bot.engine.incoming import Chat, Command, Incoming, Other, Person, Tap, Text
-from bot.engine.routes import Routes
-from bot.engine.standings import GOOD_FOR_SECONDS, Standings
-from bot.engine.telegram_bot import TelegramBot
+from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap, Where, Who
+from bot.engine.dialog.routes import Routes
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.telegram.incoming import Chat, Command, Incoming, Other, Person, Tap, Text
+from bot.engine.telegram.memberships import GOOD_FOR_SECONDS, Standings
 from tests.support.post_office import TOKEN
 from tests.support.scripted import gives, refuses, says, silence
 
@@ -142,7 +142,7 @@ async def test_an_answer_in_a_dialog_asks_too(standings, server, event):
 
 
 async def test_memory_is_bounded(standings, server, monkeypatch):
-    monkeypatch.setattr("bot.engine.standings.MOST_KNOWN", 3)
+    monkeypatch.setattr("bot.engine.telegram.memberships.MOST_KNOWN", 3)
     for number in range(8):
         server.script.append(ADMIN)
         await standings.needed(_incoming(Command("status"), sender=Person(number + 1, "X")))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from bot import files
-from bot.engine.texts import BOT, Texts
+from bot.engine.texts.catalogues import BOT, Texts
 
 HOSTILE = [
     "<b>Ana</b>",
@@ -148,7 +148,7 @@ class Anything(int):
 OURS = Texts(files.locales())
 NAMES = sorted(
     f"{path.parents[1].name}/{name}"
-    for path in BOT.glob("*/texts/*.j2")
+    for path in BOT.rglob("texts/*.j2")
     for name in vars(OURS._environments["en"].get_template(path.relative_to(BOT).as_posix()).module)
     if not name.startswith("_")
 )

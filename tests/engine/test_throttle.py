@@ -5,14 +5,14 @@ import time
 from collections import deque
 from datetime import timedelta
 
-from bot.engine.feature import Feature, OnEvent, Who
-from bot.engine.incoming import Text
-from bot.engine.lanes import Lane
-from bot.engine.metrics import Metrics
-from bot.engine.outbox import Queued
-from bot.engine.pacing import Pace
-from bot.engine.receiving import Receiver
-from bot.engine.throttle import BURST, FORGET_EACH, Throttle, Verdict
+from bot.engine.dialog.feature import Feature, OnEvent, Who
+from bot.engine.intake.receiving import Receiver
+from bot.engine.intake.throttle import BURST, FORGET_EACH, Throttle, Verdict
+from bot.engine.outbox.lanes import Lane
+from bot.engine.outbox.outbox import Queued
+from bot.engine.outbox.pacing import Pace
+from bot.engine.telegram.incoming import Text
+from bot.engine.watch.metrics import Metrics
 from tests.support.tiny import TinyBot, say, tiny_parts
 
 ANA = (1, "telegram")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.feature import Feature, OnCommand, OnState, Who
-from bot.engine.turn import Say, Turn
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, Who
+from bot.engine.dialog.turn import Say, Turn
 from tests.support.databases import running
 from tests.support.tiny import Updates, say, tiny_parts
 

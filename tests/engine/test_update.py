@@ -4,11 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.engine import buttons, outbox
-from bot.engine.crypto import WrongKeyError
-from bot.engine.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
-from bot.engine.incoming import Text
-from bot.engine.turn import Toast, Turn
+from bot.engine.dialog import buttons
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
+from bot.engine.dialog.turn import Toast, Turn
+from bot.engine.outbox import outbox
+from bot.engine.storage.crypto import WrongKeyError
+from bot.engine.telegram.incoming import Text
 from tests.support.odd import ANYTHING, odd_updates
 from tests.support.tiny import GROUP, OWNER, Updates, say, tiny_parts
 

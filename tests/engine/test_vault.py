@@ -1,9 +1,9 @@
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.engine.crypto import KeyDestroyedError, MasterKey, WrongKeyError
-from bot.engine.db import Tools, Tx
-from bot.engine.vault import check_key
+from bot.engine.storage.crypto import KeyDestroyedError, MasterKey, WrongKeyError
+from bot.engine.storage.db import Tools, Tx
+from bot.engine.storage.vault import check_key
 from tests.support.databases import KEY
 
 ANA, LUC = 111, 222
@@ -97,7 +97,7 @@ def test_a_key_that_another_process_destroyed_is_not_written_with(opened):
 
 
 def test_memory_keeps_only_the_keys_used_last(opened, monkeypatch):
-    monkeypatch.setattr("bot.engine.vault.CACHED_KEYS", 3)
+    monkeypatch.setattr("bot.engine.storage.vault.CACHED_KEYS", 3)
     sealed = {who: opened.run(lambda tx, who=who: tx.seal(who, f"n{who}")) for who in range(1, 9)}
     assert len(opened.tools.vault._unwrapped) == 3
     for who, text in sealed.items():

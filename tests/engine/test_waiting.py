@@ -1,6 +1,6 @@
 import asyncio
 
-from bot.engine.waiting import comes
+from bot.engine.time.waiting import comes
 
 
 async def test_what_comes_is_waited_for():

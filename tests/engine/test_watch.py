@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from telegram.error import NetworkError
 
-from bot.engine import marks
-from bot.engine.alerts import Alerts
-from bot.engine.reach import Reach
-from bot.engine.watch import Machine, Watch
+from bot.engine.intake.gaps import Reach
+from bot.engine.storage import marks
+from bot.engine.watch.alerts import Alerts
+from bot.engine.watch.watch import Machine, Watch
 from tests.support.tiny import OWNER, TinyBot, TinyPeople, tiny_parts
 
 NOW = 1_793_700_000.0

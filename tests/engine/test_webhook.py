@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.engine.reach import Reach
-from bot.engine.webhook import BATCH, MOST_WAITING, Hook, Webhook
+from bot.engine.intake.gaps import Reach
+from bot.engine.intake.webhook import BATCH, MOST_WAITING, Hook, Webhook
 
 HOOK = Hook("https://bot.example.org/telegram", "the-secret")
 

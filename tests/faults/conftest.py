@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine import request
-from bot.engine.clock import SetClock
+from bot.engine.telegram import request
+from bot.engine.time.clock import SetClock
 from tests.support.hostile import Hostile
 from tests.support.journey import Stage, on_stage
 

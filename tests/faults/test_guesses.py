@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.recruiting import rules
+from bot.teams.recruiting import rules
 from tests.journeys.steps import captain, sign_up
 from tests.journeys.test_recruiting import code_in
 

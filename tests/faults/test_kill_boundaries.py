@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine import crash
+from bot.engine.watch import crash
 from tests.support.killing import PLACES
 from tests.support.soak import Plan, soak
 

@@ -21,8 +21,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 
-from bot.engine.polling import Backoff
-from bot.engine.settling import Timing
+from bot.engine.intake.polling import Backoff
+from bot.engine.outbox.settling import Timing
 from tests.journeys.steps import captain, talk
 
 NAMES = [f"Captain {number}" for number in range(30)]

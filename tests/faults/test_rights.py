@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine.feature import OnCommand
+from bot.engine.dialog.feature import OnCommand
 
 WORDS = {"broadcast": " Saturday at ten!", "recruiter": " Ana"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.clock import SetClock
+from bot.engine.time.clock import SetClock
 from tests.support.journey import Stage, on_stage
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.engine.watch import Machine
+from bot.engine.watch.watch import Machine
 from tests.journeys.steps import begin, captain
 from tests.support.journey import Stage
 from tests.support.players import Player

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.app import features
-from bot.engine import buttons
-from bot.engine.feature import OnCommand, OnTap, Where, Who
+from bot.engine.dialog import buttons
+from bot.engine.dialog.feature import OnCommand, OnTap, Where, Who
 from tests.journeys.steps import captain, talk
 from tests.support.journey import Stage
 from tests.support.players import Place, Player

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bot.engine.clock import SystemClock
+from bot.engine.time.clock import SystemClock
 from bot.organizers import store as organizers
 from tests.support.databases import KEY, Opened
 from tests.support.enlisting import enlist

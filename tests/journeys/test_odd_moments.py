@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine import buttons
-from bot.pledges.dialog import Noting
+from bot.conversations.recording.dialog import Noting
+from bot.engine.dialog import buttons
 from tests.journeys.steps import begin, captain, talk
 from tests.support.journey import Stage
 from tests.support.middle import Middle, nothing_went_wrong

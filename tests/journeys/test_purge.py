@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from bot.purge import jobs, store
+from bot.privacy.purge import jobs, store
 from tests.journeys.steps import captain, sign_up, talk
 from tests.support.journey import Stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot import files
-from bot.training.pack import read_course
+from bot.captains.training.pack import read_course
 from tests.journeys.steps import captain, talk
 from tests.support.journey import Stage
 from tests.support.players import Player

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.engine.work import Work
-from bot.organizers import jobs, store
+from bot.engine.dialog.work import Work
+from bot.organizers import store
+from bot.organizers.binding import jobs
 from tests.support.crowd import bind, code_shown, own, sign_up
 
 
@@ -226,4 +227,4 @@ def test_an_alert_reaches_every_owner_once_an_hour_for_each_kind(theatre):
 
 def alert(theatre, tx):
     work = Work(tx, tx.now(), theatre.campaign, theatre.parts.writer)
-    jobs.alert(work, "organizers/alert_lost", {"title": "X"})
+    jobs.alert(work, "binding/alert_lost", {"title": "X"})

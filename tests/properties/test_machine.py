@@ -19,9 +19,9 @@ from hypothesis.stateful import (
 )
 
 from bot.captains import store as captains
-from bot.engine.clock import SetClock
-from bot.engine.update import Received
-from bot.home import store as home
+from bot.engine.intake.update import Received
+from bot.engine.time.clock import SetClock
+from bot.progress.menu import store as home
 from tests.properties.acts import Act, Actor
 from tests.support.databases import Opened
 from tests.support.theatre import Player, Shown, Theatre

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from bot.engine.clock import SystemClock
+from bot.engine.time.clock import SystemClock
 from bot.organizers import store as organizers
 from bot.simulator import acts
 from bot.simulator.server import Simulator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine import outbox
-from bot.engine.outbox import Queued
+from bot.engine.outbox import outbox
+from bot.engine.outbox.outbox import Queued
 from tests.support.theatre import Player, Theatre
 
 

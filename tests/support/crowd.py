@@ -10,10 +10,10 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainId, Enrolled
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.engine.db import Tx
+from bot.conversations import store as pledges
+from bot.conversations.model import Conversation, ConversationId, Outcome
+from bot.engine.storage.db import Tx
 from bot.organizers import store as organizers
-from bot.pledges import store as pledges
-from bot.pledges.model import Conversation, ConversationId, Outcome
 
 if TYPE_CHECKING:
     from tests.support.theatre import Chat, Player, Theatre

@@ -17,10 +17,10 @@ import psycopg
 from filelock import FileLock
 from psycopg.rows import dict_row
 
-from bot.engine import schema
-from bot.engine.clock import Clock
-from bot.engine.crypto import MasterKey
-from bot.engine.db import Database, Dialect, Tools, Tx, open_database
+from bot.engine.storage import schema
+from bot.engine.storage.crypto import MasterKey
+from bot.engine.storage.db import Database, Dialect, Tools, Tx, open_database
+from bot.engine.time.clock import Clock
 
 KEY = b"m2ZzKDSx8fZYvbAaZFfbRgyQ3PBHjSxeFCi5iE2X5g8="
 DIALECTS = ("sqlite", "postgresql")

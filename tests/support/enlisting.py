@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainId, Enrolled
-from bot.engine.db import Tx
+from bot.engine.storage.db import Tx
 
 
 def enlist(

@@ -14,7 +14,7 @@ Update = dict[str, Any]
 
 
 class FragileBot(BotProcess):
-    """A process that may carry a charge; see `bot.engine.crash`."""
+    """A process that may carry a charge; see `bot.engine.watch.crash`."""
 
     def charge(self, place: str | None) -> None:
         """Have the next process die at `name` or `name:n`; None: it lives."""

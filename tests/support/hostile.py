@@ -9,8 +9,8 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine.polling import Backoff
-from bot.engine.settling import Timing
+from bot.engine.intake.polling import Backoff
+from bot.engine.outbox.settling import Timing
 from bot.simulator.trouble import chat_of
 from tests.support.journey import Stage
 from tests.support.ledger import Row

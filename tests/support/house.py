@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.engine.webhook import Hook
+from bot.engine.intake.webhook import Hook
 from bot.web.app import web_app
 from bot.web.server import serving
 from tests.support.journey import Stage

@@ -18,10 +18,10 @@ import aiohttp
 
 from bot.app import assemble
 from bot.config import Settings
-from bot.engine.clock import SetClock
-from bot.engine.db import Database
 from bot.engine.service import Service
-from bot.engine.telegram_bot import TelegramBot
+from bot.engine.storage.db import Database
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
 from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
 from bot.simulator.server import serve

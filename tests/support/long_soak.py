@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from bot.engine import schema
+from bot.engine.storage import schema
 from tests.support.databases import DIALECTS, Postgres
 from tests.support.soak import Plan, Result, soak
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.engine import dialogs
-from bot.engine.dialogs import Dialog
+from bot.engine.dialog import states as dialogs
+from bot.engine.dialog.states import Dialog
 from tests.support.journey import Stage
 from tests.support.players import Player
 

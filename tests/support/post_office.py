@@ -9,19 +9,20 @@ from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
-from bot.engine import outbox, request
-from bot.engine.db import Database, Tx
-from bot.engine.delivery import Sender
-from bot.engine.election import Election
-from bot.engine.outbox import Queued, Writer
-from bot.engine.pacing import Pace
-from bot.engine.render import Place, Renderer
-from bot.engine.sending import Courier
-from bot.engine.settling import Timing
-from bot.engine.telegram_bot import TelegramBot
-from bot.engine.texts import Texts
-from bot.engine.turn import Message, Say
-from bot.engine.work import Notice, Work
+from bot.engine.dialog.render import Place, Renderer
+from bot.engine.dialog.turn import Message, Say
+from bot.engine.dialog.work import Notice, Work
+from bot.engine.outbox import outbox
+from bot.engine.outbox.courier import Courier
+from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.sender import Sender
+from bot.engine.outbox.settling import Timing
+from bot.engine.storage.db import Database, Tx
+from bot.engine.telegram import request
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.texts.catalogues import Texts
+from bot.engine.time.election import Election
 from tests.support.scripted import Scripted
 
 FAST = Timing(look=0.02, sweep=0.05, first=0.01, longest=0.04, stop=0.5, record=0.01)

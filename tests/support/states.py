@@ -8,27 +8,27 @@ from typing import Any
 
 from bot import files
 from bot.app import features
-from bot.broadcasts.dialog import AskingText, AskingVersion, ChoosingLanguages, Previewing
-from bot.broadcasts.model import Version
-from bot.captains.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
-from bot.cards.dialog import Searching
-from bot.contacts.dialog import TellingApart
+from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
+from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
+from bot.captains.training import pack
+from bot.captains.training.dialog import Practising
+from bot.console.broadcasts.dialog import AskingText, AskingVersion, ChoosingLanguages, Previewing
+from bot.console.broadcasts.model import Version
+from bot.contacts.adding.dialog import TellingApart
+from bot.contacts.editing.dialog import Editing, Renaming
+from bot.contacts.editing.rules import Field
+from bot.contacts.importing.model import Entry, Gathered, Jogging
 from bot.contacts.model import Adding
-from bot.details.dialog import Dating
-from bot.engine.feature import OnState
-from bot.gathering.model import Entry, Gathered, Jogging
-from bot.leaderboard.dialog import AskingBoardName
-from bot.plans.dialog import Planning
-from bot.plans.model import Part
-from bot.pledges.dialog import Noting
-from bot.pledges.model import Outcome
-from bot.profiles.dialog import Editing, Renaming
-from bot.profiles.rules import Field
-from bot.recruiters.model import NamingCaptain, NamingRecruiter
-from bot.reports.model import Proposing, Report
-from bot.settings.dialog import AskingDay, AskingMyName, AskingZone
-from bot.training import pack
-from bot.training.dialog import Practising
+from bot.conversations.contact_list.dialog import Searching
+from bot.conversations.model import Outcome
+from bot.conversations.recording.dialog import Noting
+from bot.conversations.sentences.model import Proposing, Report
+from bot.conversations.talk_details.dialog import Dating
+from bot.conversations.vote_plans.dialog import Planning
+from bot.conversations.vote_plans.model import Part
+from bot.engine.dialog.feature import OnState
+from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
 NOON = datetime(2026, 11, 3, 15, tzinfo=UTC)
 

@@ -19,10 +19,12 @@ from bot import files
 from bot.app import assemble
 from bot.campaigns.model import CampaignId
 from bot.campaigns.pack import read_campaign
-from bot.engine import due, outbox, reading
-from bot.engine.clock import SetClock
-from bot.engine.outbox import Done, Queued
-from bot.engine.update import Received
+from bot.engine.intake.update import Received
+from bot.engine.outbox import outbox
+from bot.engine.outbox.outbox import Done, Queued
+from bot.engine.telegram import reading
+from bot.engine.time import due
+from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
 from tests.support.databases import Opened
 

@@ -7,6 +7,7 @@ asks about people can be made to fail.
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +16,15 @@ from typing import Any
 
 import telegram
 
-from bot.engine.feature import Feature, Reader, Where, Who
-from bot.engine.incoming import Chat, Person
-from bot.engine.reading import read
-from bot.engine.request import AiohttpRequest
+from bot.engine.dialog.feature import Feature, Reader, Where, Who
+from bot.engine.dialog.turn import Say, Turn
+from bot.engine.dialog.work import Here, Notice, Work
+from bot.engine.intake.update import Received
 from bot.engine.service import Parts
-from bot.engine.texts import BOT, Texts
-from bot.engine.turn import Say, Turn
-from bot.engine.update import Received
-from bot.engine.work import Here, Notice, Work
+from bot.engine.telegram.incoming import Chat, Person
+from bot.engine.telegram.reading import read
+from bot.engine.telegram.request import AiohttpRequest
+from bot.engine.texts.catalogues import BOT, Texts
 
 OWNER = 9000
 GROUP = -100
@@ -63,7 +64,7 @@ def tiny_texts(folder: Path) -> Texts:
     """Return the engine's own texts and `WORDS`, in English and French."""
     (folder / "tiny" / "texts").mkdir(parents=True)
     (folder / "tiny" / "texts" / "tiny.j2").write_text(WORDS)
-    (folder / "engine").symlink_to(BOT / "engine")
+    shutil.copytree(BOT / "engine" / "texts", folder / "engine" / "texts")
     catalogue = folder / "locales" / "fr" / "LC_MESSAGES" / "bot.po"
     catalogue.parent.mkdir(parents=True)
     catalogue.write_text(FRENCH)
@@ -72,7 +73,7 @@ def tiny_texts(folder: Path) -> Texts:
 
 @dataclass
 class TinyCaptain:
-    """See `bot.engine.feature.Reader`."""
+    """See `bot.engine.dialog.feature.Reader`."""
 
     id: int
     language: str = "en"
@@ -80,7 +81,7 @@ class TinyCaptain:
 
 @dataclass
 class TinyPeople:
-    """See `bot.engine.feature.People`; `broken` makes looking somebody up fail."""
+    """See `bot.engine.dialog.feature.People`; `broken` makes looking somebody up fail."""
 
     captains: set[int] = field(default_factory=set)
     broken: bool = False

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine import marks
-from bot.engine.clock import SetClock
-from bot.engine.feature import (
+from bot.engine.dialog.feature import (
     Feature,
     OnCommand,
     OnEvent,
@@ -17,12 +15,14 @@ from bot.engine.feature import (
     Where,
     Who,
 )
-from bot.engine.incoming import Command, Event, Other, SharedContact, Text
-from bot.engine.incoming import Tap as Pressed
+from bot.engine.dialog.turn import N_, Edit, Say, Tap, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.intake.update import Outcome
 from bot.engine.service import Parts
-from bot.engine.turn import N_, Edit, Say, Tap, Toast, Turn
-from bot.engine.update import Outcome
-from bot.engine.work import Here
+from bot.engine.storage import marks
+from bot.engine.telegram.incoming import Command, Event, Other, SharedContact, Text
+from bot.engine.telegram.incoming import Tap as Pressed
+from bot.engine.time.clock import SetClock
 from tests.support.databases import Opened
 from tests.support.tiny import TinyPeople, Updates, say
 

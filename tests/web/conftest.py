@@ -8,7 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.engine.clock import SetClock
+from bot.engine.time.clock import SetClock
 from tests.support.house import behind_a_door
 from tests.support.journey import Stage, on_stage
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.engine.metrics import ErrorCount
+from bot.engine.watch.metrics import ErrorCount
 from bot.web.health import Health
 from bot.web.server import CannotListenError, serving
 from tests.journeys.steps import sign_up

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.engine.clock import SystemClock
-from bot.engine.db import CannotOpenError
+from bot.engine.storage.db import CannotOpenError
+from bot.engine.time.clock import SystemClock
 from bot.start import answering, hook, machine, opened
 
 URL = "https://bot.example.org/telegram"

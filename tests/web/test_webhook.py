@@ -1,6 +1,6 @@
 """Telegram calls the bot instead of being asked: the same conversations, nothing lost."""
 
-from bot.engine.webhook import Hook
+from bot.engine.intake.webhook import Hook
 from tests.journeys.steps import sign_up
 from tests.support.house import SECRET, behind_a_door
 

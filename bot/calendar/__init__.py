@@ -1,0 +1,1 @@
+"""What is due when: reminders, and later check-ins, events and dates."""

@@ -1,0 +1,13 @@
+"""Nudges answer nothing themselves: their buttons lead to other features."""
+
+from __future__ import annotations
+
+from bot.calendar.nudges import jobs
+from bot.engine.dialog.feature import Feature
+
+
+def feature() -> Feature:
+    """Return nudges as the engine sees them."""
+    return Feature(
+        "nudges", listens=jobs.LISTENS, jobs={jobs.DUE: jobs.due, jobs.BEGUN: jobs.remind}
+    )

@@ -1,0 +1,158 @@
+"""/settings, /snooze (also /pause), /stop and /resume."""
+
+from zoneinfo import ZoneInfo
+
+from bot.captains.model import Captain, SignUpLeft
+from bot.captains.settings import dialog, rules
+from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
+from bot.conversations.vote_plans.rules import read_day
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
+from bot.engine.dialog.turn import N_, Say, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+def on_settings(here: Here, _event: Command) -> Turn:
+    return Turn(say=(dialog.show(here.captain, here.now),))
+
+
+def on_show(here: Here, _tap: Tap) -> Turn:
+    """Back from any question; a city is no longer waited for."""
+    say = (dialog.as_edit(dialog.show(here.captain, here.now)),)
+    return Turn(_without_zone(here), say=say)
+
+
+def _without_zone(here: Here) -> object | None:
+    return None if isinstance(here.state, AskingZone | AskingDay | AskingMyName) else here.state
+
+
+def on_tongue(here: Here, _tap: Tap) -> Turn:
+    return dialog.ask_language(here.campaign)
+
+
+def on_language(here: Here, tap: Tap) -> Turn:
+    language = tap.args[0]
+    if language not in here.campaign.languages:
+        return OLD_BUTTON
+    return dialog.on_language(here.captain, language, here.now)
+
+
+def on_ask_name(here: Here, _tap: Tap) -> Turn:
+    return dialog.ask_name(here.captain)
+
+
+def _on_name_typed(here: Here, _state: AskingMyName, event: Event) -> Turn | None:
+    return dialog.on_name(here.captain, event.text) if isinstance(event, Text) else None
+
+
+def _ask_name_again(here: Here, _state: AskingMyName) -> Turn:
+    return dialog.ask_name(here.captain)
+
+
+def on_clock(here: Here, _tap: Tap) -> Turn:
+    asked = dialog.ask_zone(here.campaign, here.captain, here.now)
+    return Turn(AskingZone(), say=(dialog.as_edit(asked),))
+
+
+def on_zone(here: Here, tap: Tap) -> Turn:
+    zone = tap.args[0]
+    return dialog.on_zone(here.captain, zone, here.now) if rules.is_zone(zone) else OLD_BUTTON
+
+
+def _on_zone_typed(here: Here, _state: AskingZone, event: Event) -> Turn | None:
+    if not isinstance(event, Text):
+        return None
+    return dialog.on_zone_typed(here.campaign, here.captain, event.text, here.now)
+
+
+def _again(here: Here, _state: AskingZone) -> Turn:
+    return Turn(say=(dialog.ask_zone(here.campaign, here.captain, here.now),))
+
+
+def on_remind(here: Here, tap: Tap) -> Turn:
+    if tap.args[0] == "on":
+        return dialog.on_reminders_on(here.captain, here.now)
+    here.silence(here.chat.id)
+    return dialog.on_reminders_off(here.captain, here.now)
+
+
+# --- less, or nothing
+
+
+def on_snooze(here: Here, _event: Command | Tap) -> Turn:
+    return dialog.ask_break(here.campaign, here.captain, here.now)
+
+
+def on_break(here: Here, tap: Tap) -> Turn:
+    length = rules.Break(tap.args[0])
+    turn = dialog.on_break(here.campaign, here.captain, length, here.now)
+    return turn or OLD_BUTTON
+
+
+def on_ask_day(_here: Here, _tap: Tap) -> Turn:
+    return dialog.ask_day()
+
+
+def _on_day_typed(here: Here, _state: AskingDay, event: Event) -> Turn | None:
+    if not isinstance(event, Text):
+        return None
+    captain: Captain = here.captain
+    today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
+    languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
+    day = read_day(event.text, today, languages)
+    if day is None:
+        return dialog.not_that_day(known=False)
+    until = rules.break_until(here.campaign, day, captain.time_zone, here.now)
+    return dialog.on_day(captain, until) if until else dialog.not_that_day(known=True)
+
+
+def on_stop(here: Here, _event: Command) -> Turn:
+    """Also for somebody halfway through the sign-up: nothing about them is kept then."""
+    captain: Captain | None = here.captain
+    if captain is None:
+        here.suspended = None
+        here.forget_chat(here.chat.id)
+        left = SignUpLeft(here.sender.id)
+        return Turn(state=None, say=(Say("settings/stopped_before_sign_up"),), changes=(left,))
+    here.silence(here.chat.id)
+    return dialog.stopped(captain, here.now)
+
+
+def on_resume(here: Here, _event: Command) -> Turn:
+    return dialog.resumed(here.captain, here.now)
+
+
+COMMANDS = (
+    OnCommand("settings", on_settings, N_("Language, time zone, reminders")),
+    OnCommand("snooze", on_snooze, N_("A break from reminders")),
+    OnCommand("pause", on_snooze),
+    OnCommand("stop", on_stop, N_("No more messages from me"), Who.ANYONE),
+    OnCommand("resume", on_resume),
+)
+TAPS = (
+    OnTap("set.show", on_show),
+    OnTap("set.name", on_ask_name),
+    OnTap("set.tongue", on_tongue),
+    OnTap("set.language", on_language),
+    OnTap("set.clock", on_clock),
+    OnTap("set.zone", on_zone),
+    OnTap("set.remind", on_remind),
+    OnTap("set.snooze", on_snooze),
+    OnTap("snooze.for", on_break),
+    OnTap("snooze.ask", on_ask_day),
+)
+
+
+def feature() -> Feature:
+    return Feature(
+        "settings",
+        (
+            *COMMANDS,
+            *TAPS,
+            OnState(AskingZone, _on_zone_typed, _again, corrects=True),
+            OnState(AskingMyName, _on_name_typed, _ask_name_again, corrects=True),
+            OnState(AskingDay, _on_day_typed, lambda *_: dialog.ask_day(), corrects=True),
+        ),
+    )

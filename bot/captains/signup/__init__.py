@@ -1,0 +1,1 @@
+"""Signing up, /help, and kind words for whoever has not signed up."""

@@ -1,0 +1,224 @@
+"""The sign-up: language, privacy, charter, name; the answers so far travel in the state.
+
+Two messages carry it: a welcome that stays, and a card that changes with each tap. Below it
+stands what somebody who has not signed up is offered.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.campaigns.model import Campaign
+from bot.captains import rules
+from bot.captains.model import Captain, CaptainId, CaptainJoined, Enrolled, SignUpBegun, SignUpLeft
+from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn
+from bot.privacy.rights.model import Agreement, ConsentGiven
+from bot.privacy.rights.rules import charter_fingerprint, long_date, notice_fingerprint
+from bot.progress.menu.rules import KEYS
+
+NOT_NOW = Tap(N_("Not now"), "signup.stop")
+BACK = Tap(N_("‹ Back"), "signup.back")
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingLanguage:
+    """`invite` is the code of the link they came by, or ""."""
+
+    invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingConsent:
+    language: str
+    invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingPromise:
+    language: str
+    invite: str
+    agreed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskingName:
+    language: str
+    invite: str
+    agreed_at: datetime
+    promised_at: datetime
+
+
+SignUp = ChoosingLanguage | AskingConsent | AskingPromise | AskingName
+
+
+def begin(campaign: Campaign, language: str, invite: str) -> Turn:
+    """Greet in `language`, one of the campaign's; a campaign with only one asks for none."""
+    if len(campaign.languages) > 1:
+        return Turn(ChoosingLanguage(invite), say=(_welcome(campaign, language, choose=True),))
+    state = AskingConsent(language, invite)
+    say = (_welcome(campaign, language, choose=False), question(campaign, state))
+    return Turn(state, say=say)
+
+
+def resume(campaign: Campaign, state: SignUp, first_name: str, invite: str) -> Turn:
+    """Go on where they were, and say so; a newer link replaces the one that they came by."""
+    state = replace(state, invite=invite or state.invite)
+    asked = question(campaign, state, first_name)
+    return Turn(state, say=(Say("signup/resumed"), asked))
+
+
+def on_language(campaign: Campaign, state: SignUp, language: str) -> Turn:
+    """Also taken back later: on the consent card the other languages are one tap away."""
+    asking = AskingConsent(language, state.invite)
+    if isinstance(state, ChoosingLanguage):
+        greeting = as_edit(_welcome(campaign, language, choose=False))
+        return Turn(asking, say=(greeting, question(campaign, asking)))
+    return Turn(asking, say=(as_edit(question(campaign, asking)),))
+
+
+def on_agree(campaign: Campaign, state: AskingConsent, telegram_id: int, now: datetime) -> Turn:
+    """From here on something may be kept about them, and they may be reminded to finish."""
+    asking = AskingPromise(state.language, state.invite, now)
+    begun = SignUpBegun(telegram_id, state.language, now)
+    return Turn(asking, say=(as_edit(question(campaign, asking)),), changes=(begun,))
+
+
+def on_promise(campaign: Campaign, state: AskingPromise, now: datetime, first_name: str) -> Turn:
+    asking = AskingName(state.language, state.invite, state.agreed_at, now)
+    return Turn(asking, say=(as_edit(question(campaign, asking, first_name)),))
+
+
+def on_name(
+    campaign: Campaign, state: AskingName, text: str, newcomer: "Newcomer", *, tapped: bool = False
+) -> Turn:
+    """Complete the sign-up, or say what is wrong with the name and wait for another.
+
+    The welcome is a message of its own, since only a new one can bring the small keyboard.
+    """
+    name = rules.clean_name(text)
+    if problem := rules.name_problem(name):
+        return Turn(say=(Say(problem, _limits(problem), buttons=((BACK, NOT_NOW),)),))
+    captain = _captain(campaign, state, name, newcomer)
+    joined = CaptainJoined(captain.id, newcomer.at, state.invite)
+    values = {"name": name, "least": campaign.target_min, "most": campaign.target_max}
+    settled = (Edit("signup/named", {"name": name}),) if tapped else ()
+    return Turn(
+        state=None,
+        say=(*settled, Say("signup/joined", values, menu=Menu(KEYS))),
+        changes=(Enrolled(captain), *_consents(campaign, state, captain.id), joined),
+        then=f"invite.joined {state.invite}" if state.invite else "contacts.first",
+    )
+
+
+def on_back(campaign: Campaign, state: SignUp) -> Turn:
+    """Ask the question before this one again, in the same message."""
+    before: SignUp
+    match state:
+        case AskingName():
+            before = AskingPromise(state.language, state.invite, state.agreed_at)
+        case AskingPromise() | AskingConsent():
+            before = AskingConsent(state.language, state.invite)
+        case ChoosingLanguage():
+            before = state
+    return Turn(before, say=(as_edit(question(campaign, before)),))
+
+
+def on_stop(telegram_id: int) -> Turn:
+    """End kindly; they can begin again whenever they like."""
+    again = Tap(N_("Start again"), "signup.begin")
+    say = Edit("signup/not_now", buttons=((again,),))
+    return Turn(state=None, say=(say,), changes=(SignUpLeft(telegram_id),))
+
+
+def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
+    """Return what the state waits for, as a new message."""
+    match state:
+        case ChoosingLanguage():
+            return Say("signup/ask_language", buttons=_languages(campaign))
+        case AskingConsent():
+            return _ask_consent(campaign, state)
+        case AskingPromise():
+            promises = [promise.in_(state.language) for promise in campaign.charter]
+            buttons = ((Tap(N_("I promise"), "signup.promise"),), (BACK, NOT_NOW))
+            return Say("signup/ask_promise", {"promises": promises}, buttons)
+        case AskingName():
+            return _ask_name(first_name)
+
+
+def as_edit(say: Say) -> Edit:
+    """Return the same words and buttons in place of the message whose button was tapped."""
+    return Edit(say.text, say.values, say.buttons)
+
+
+def _welcome(campaign: Campaign, language: str, *, choose: bool) -> Say:
+    values = {"campaign": campaign.name.in_(language), "cause": campaign.cause.in_(language)}
+    if choose:
+        return Say("signup/welcome_and_language", values, _languages(campaign))
+    return Say("signup/welcome", values)
+
+
+def _languages(campaign: Campaign, without: str = "") -> Rows:
+    """Two to a row, each in its own words: nobody must read another language to find theirs."""
+    taps = [
+        Tap(name, "signup.language", (code,))
+        for code, name in rules.language_names(campaign.languages).items()
+        if code != without
+    ]
+    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+
+
+def _ask_consent(campaign: Campaign, state: AskingConsent) -> Say:
+    answers = (Tap(N_("I agree"), "signup.agree"), NOT_NOW)
+    values = {"erased_on": long_date(campaign.purge_date, state.language)}
+    others = _languages(campaign, without=state.language)
+    return Say("signup/ask_consent", values, (answers, *others))
+
+
+def _ask_name(first_name: str) -> Say:
+    name = rules.suggested_name(first_name)
+    offered = ((Tap(N_("I’m {name}"), "signup.name", values={"name": name}),),) if name else ()
+    return Say("signup/ask_name", {"has_button": bool(name)}, (*offered, (BACK, NOT_NOW)))
+
+
+def _limits(problem: str) -> dict[str, int]:
+    return {"longest": rules.LONGEST_NAME} if problem == "signup/name_too_long" else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What becomes known of somebody only in the moment in which they join."""
+
+    id: CaptainId
+    telegram_id: int
+    at: datetime
+
+
+def _captain(campaign: Campaign, state: AskingName, name: str, newcomer: Newcomer) -> Captain:
+    return Captain(
+        id=newcomer.id,
+        telegram_id=newcomer.telegram_id,
+        name=name,
+        language=state.language,
+        time_zone=campaign.time_zone,
+        reminders=True,
+        stopped_at=None,
+        joined_at=newcomer.at,
+        last_active_at=newcomer.at,
+        recruited_by=None,
+        snoozed_until=None,
+    )
+
+
+def _consents(
+    campaign: Campaign, state: AskingName, captain_id: CaptainId
+) -> tuple[ConsentGiven, ConsentGiven]:
+    notice = notice_fingerprint(campaign, state.language)
+    charter = charter_fingerprint(campaign, state.language)
+    return (
+        ConsentGiven(captain_id, Agreement.PRIVACY, notice, state.agreed_at),
+        ConsentGiven(captain_id, Agreement.CHARTER, charter, state.promised_at),
+    )
+
+
+# --- before
+
+HELLO = ((Tap(N_("Start"), "signup.begin"),),)

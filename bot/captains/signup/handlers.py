@@ -1,0 +1,274 @@
+"""Signing up with /start, /help, and what is answered to whoever has not signed up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_purge_due
+from bot.captains import rules, store
+from bot.captains.model import (
+    Captain,
+    CaptainBlocked,
+    CaptainDeleted,
+    CaptainId,
+    CaptainRenamed,
+    Enrolled,
+    NudgesSnoozed,
+    RemindersResumed,
+    RemindersStopped,
+    SettingsChanged,
+    SignUpLeft,
+)
+from bot.captains.signup import dialog
+from bot.captains.signup.dialog import (
+    AskingConsent,
+    AskingName,
+    AskingPromise,
+    ChoosingLanguage,
+    Newcomer,
+    SignUp,
+)
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
+from bot.engine.dialog.states import Lost
+from bot.engine.dialog.turn import N_, Say, Toast, Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import (
+    Command,
+    Event,
+    File,
+    Membership,
+    Other,
+    SharedContact,
+    SharedLocation,
+    SharedUsers,
+    Tap,
+    Text,
+)
+from bot.teams.recruiting.model import Recruited, RecruiterCorrected
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+# --- signing up
+
+
+def on_start(here: Here, event: Command) -> Turn:
+    payload = rules.parse_payload(event.argument)
+    if payload.link in (rules.Link.OWNER, rules.Link.GROUP):
+        return Turn(then=f"own.claim {payload.code}")
+    seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
+    if here.captain is None:
+        return replace(_sign_up(here, payload.code), then=seen)
+    if payload.link is rules.Link.HANDOVER:
+        return Turn(then=f"hand.open {payload.code}")
+    return _again_here(here, event, seen)
+
+
+def _again_here(here: Here, event: Command, seen: str | None) -> Turn:
+    """Answer a captain: back to the work, to the question that was open, to what a link asks."""
+    captain: Captain = here.captain
+    if store.has_stepped_down(here.tx, captain.id):
+        return Turn(then="leave.welcome")
+    if here.suspended is not None and captain.unreachable_at is None:
+        return Turn(here.suspended, then="engine.again")
+    if seen:
+        return Turn(then=seen)
+    if event.argument and here.state is not None and not isinstance(here.state, Lost):
+        return Turn(say=(Say("signup/still_asking"),), then="engine.again")
+    return Turn(then="home.menu")
+
+
+def on_begin(here: Here, _tap: Tap) -> Turn:
+    return Turn(then="home.show") if here.captain else _sign_up(here, "")
+
+
+def _sign_up(here: Here, invite: str) -> Turn:
+    campaign: Campaign = here.campaign
+    if is_purge_due(campaign, here.now):
+        return Turn(state=None, say=(Say("signup/over"),))
+    halfway = here.state if isinstance(here.state, SignUp) else here.suspended
+    if isinstance(halfway, SignUp):
+        return dialog.resume(campaign, halfway, here.sender.first_name, invite)
+    language = rules.pick_language(campaign.languages, here.sender.language)
+    return dialog.begin(campaign, language, invite)
+
+
+def on_language(here: Here, tap: Tap) -> Turn:
+    campaign: Campaign = here.campaign
+    language = tap.args[0]
+    if language not in campaign.languages:
+        return OLD_BUTTON
+    if not isinstance(here.state, ChoosingLanguage | AskingConsent):
+        return OLD_BUTTON
+    return dialog.on_language(campaign, here.state, language)
+
+
+def on_agree(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, AskingConsent):
+        return OLD_BUTTON
+    return dialog.on_agree(here.campaign, here.state, here.sender.id, here.now)
+
+
+def on_promise(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, AskingPromise):
+        return OLD_BUTTON
+    return dialog.on_promise(here.campaign, here.state, here.now, here.sender.first_name)
+
+
+def on_name_tapped(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, AskingName):
+        return OLD_BUTTON
+    name = here.sender.first_name
+    return dialog.on_name(here.campaign, here.state, name, _newcomer(here), tapped=True)
+
+
+def on_back(here: Here, _tap: Tap) -> Turn:
+    if not isinstance(here.state, SignUp):
+        return OLD_BUTTON
+    return dialog.on_back(here.campaign, here.state)
+
+
+def on_not_now(here: Here, _tap: Tap) -> Turn:
+    """They decline or leave: what they had answered is forgotten with everything else."""
+    state = here.state if isinstance(here.state, SignUp) else here.suspended
+    if here.captain is not None or not isinstance(state, SignUp):
+        return OLD_BUTTON
+    if not isinstance(state, ChoosingLanguage):
+        # The answer comes in the language that they chose, though that is forgotten too.
+        here.sender = replace(here.sender, language=state.language)
+    here.suspended = None
+    here.forget_chat(here.chat.id)
+    return dialog.on_stop(here.sender.id)
+
+
+def _newcomer(here: Here) -> Newcomer:
+    return Newcomer(CaptainId(here.tx.new_id()), here.sender.id, here.now)
+
+
+def _on_language_typed(here: Here, state: ChoosingLanguage, event: Event) -> Turn | None:
+    names = rules.language_names(here.campaign.languages)
+    language = rules.language_said(names, event.text) if isinstance(event, Text) else None
+    return dialog.on_language(here.campaign, state, language) if language else None
+
+
+def _on_name_typed(here: Here, state: AskingName, event: Event) -> Turn | None:
+    if not isinstance(event, Text):
+        return None
+    return dialog.on_name(here.campaign, state, event.text, _newcomer(here))
+
+
+def _only_buttons(_here: Here, _state: SignUp, _event: Event) -> Turn | None:
+    """Consent and promise are given by their button alone, so that they can't happen by chance."""
+    return None
+
+
+def _again(here: Here, state: SignUp) -> Turn:
+    return Turn(say=(dialog.question(here.campaign, state, here.sender.first_name),))
+
+
+# --- everybody
+
+
+def on_help(here: Here, _event: Command) -> Turn:
+    if here.captain is not None:
+        return Turn(then="home.help")
+    values = {"campaign": here.campaign.name.in_(here.language)}
+    return Turn(say=(Say("signup/help_for_newcomer", values, dialog.HELLO),))
+
+
+def on_anything(here: Here, _event: Event) -> Turn | None:
+    """Offer a stranger to sign up. In groups people talk with each other, not with a bot."""
+    if not here.chat.private or here.captain is not None:
+        return None
+    return Turn(say=(Say("signup/offer_start", buttons=dialog.HELLO),))
+
+
+def on_membership(here: Here, event: Membership) -> Turn | None:
+    """Blocked, or back: nothing is lost and nothing is said.
+
+    Both are noted, since who comes back is welcomed only when they write. Whoever was still
+    signing up is reminded no more.
+    """
+    if not (event.me and here.chat.private):
+        return None
+    if here.captain is None:
+        return Turn(changes=(SignUpLeft(here.sender.id),) if event.after == "kicked" else ())
+    if "kicked" in (event.before, event.after):
+        return Turn(changes=(CaptainBlocked(here.sender.id, here.now),))
+    return Turn()
+
+
+def refusal(here: Here, who: Who, where: Where) -> Turn:
+    """Say kindly why a command or button is not for them here, and what is."""
+    if where is Where.PRIVATE and not here.chat.private:
+        return Turn(say=(Say("signup/in_private"),))
+    if where is Where.GROUP and here.chat.private:
+        return Turn(say=(Say("signup/in_the_group"),))
+    if who is not Who.CAPTAIN:
+        return Turn(say=(Say("signup/organizers_only"),))
+    if isinstance(here.state, SignUp):
+        again = _again(here, here.state)
+        return replace(again, say=(Say("signup/finish_sign_up"), *again.say))
+    return Turn(say=(Say("signup/sign_up_first", buttons=dialog.HELLO),))
+
+
+def touch(work: Work, captain: Captain) -> None:
+    """Note that a captain did something; a write at most once an hour.
+
+    To be called with the captain as they were before, who is then told "welcome back".
+    """
+    if rules.is_touch_due(captain, work.now):
+        store.touch(work.tx, captain.id, work.now)
+
+
+# --- what the engine needs to know
+
+COMMANDS = (
+    OnCommand("start", on_start, who=Who.ANYONE),
+    OnCommand("help", on_help, N_("What I can do for you"), Who.ANYONE),
+)
+TAPS = (
+    OnTap("signup.begin", on_begin, Who.ANYONE),
+    OnTap("signup.language", on_language, Who.ANYONE),
+    OnTap("signup.agree", on_agree, Who.ANYONE),
+    OnTap("signup.promise", on_promise, Who.ANYONE),
+    OnTap("signup.name", on_name_tapped, Who.ANYONE),
+    OnTap("signup.back", on_back, Who.ANYONE),
+    OnTap("signup.stop", on_not_now, Who.ANYONE),
+)
+STATES = (
+    OnState(ChoosingLanguage, _on_language_typed, _again, Who.ANYONE),
+    OnState(AskingConsent, _only_buttons, _again, Who.ANYONE),
+    OnState(AskingPromise, _only_buttons, _again, Who.ANYONE),
+    OnState(AskingName, _on_name_typed, _again, Who.ANYONE, corrects=True),
+)
+ANYTHING = (Text, File, Other, SharedContact, SharedLocation, SharedUsers)
+EVENTS = (
+    *(OnEvent(kind, on_anything) for kind in ANYTHING),
+    OnEvent(Membership, on_membership),
+)
+
+
+def feature() -> Feature:
+    """To be listed last: others may have a use for a shared contact outside a dialog."""
+    return Feature("captains", (*COMMANDS, *TAPS, *STATES, *EVENTS), listens=_listens())
+
+
+def _listens() -> dict[type, Callable[[Work, Any], None]]:
+    return {
+        Recruited: lambda work, change: store.set_recruiter(
+            work.tx, change.recruit.captain_id, change.recruit.recruiter_id
+        ),
+        RecruiterCorrected: lambda work, change: store.set_recruiter(
+            work.tx, change.captain_id, change.recruiter_id
+        ),
+        Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
+        CaptainRenamed: lambda work, change: store.rename(work.tx, change),
+        SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
+        RemindersStopped: lambda work, change: store.stop(work.tx, change),
+        RemindersResumed: lambda work, change: store.resume(work.tx, change),
+        NudgesSnoozed: lambda work, change: store.snooze(work.tx, change),
+        CaptainBlocked: lambda work, change: store.lose(work.tx, work.campaign_id, change),
+        CaptainDeleted: lambda work, change: store.delete(work.tx, change),
+    }

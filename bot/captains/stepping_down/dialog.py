@@ -1,0 +1,61 @@
+"""Kind words, a choice, and a way back at each step."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.captains.model import CaptainId, RemindersResumed, RemindersStopped
+from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
+from bot.contacts.model import ContactErased, ContactId
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
+
+CANCEL = Tap(N_("‹ I stay"), "leave.cancel")
+RETURN = Tap(N_("🙌 Take it up again"), "leave.back")
+
+
+def ask(people: int) -> Say:
+    """Ask what becomes of the list; a break may be what they need."""
+    keep = Tap(N_("Keep my list for later"), "leave.keep")
+    erase = Tap(N_("Delete my list"), "leave.ask_erase")
+    rows: Rows = ((keep,), (erase,)) if people else ((Tap(N_("Step down"), "leave.keep"),),)
+    rest = (Tap(N_("😌 A break instead"), "set.snooze"),)
+    return Say("stepping_down/ask", {"people": people}, (*rows, rest, (CANCEL,)))
+
+
+def ask_erase(people: int) -> Turn:
+    yes = Tap(N_("Yes, delete the list"), "leave.erase")
+    keep = Tap(N_("Keep my list for later"), "leave.keep")
+    return Turn(
+        say=(Edit("stepping_down/ask_erase", {"people": people}, ((yes,), (keep,), (CANCEL,))),)
+    )
+
+
+def stepped_down(captain_id: CaptainId, now: datetime, erased: Sequence[int] | None = None) -> Turn:
+    """Step down; `erased` are the contacts who go for good, None when the list is kept."""
+    gone = tuple(ContactErased(ContactId(each), captain_id) for each in erased or ())
+    changes = (*gone, CaptainSteppedDown(captain_id, now), RemindersStopped(captain_id, now))
+    values = {"kept": erased is None}
+    back = Tap(N_("↩️ I changed my mind"), "leave.back")
+    return Turn(
+        None, say=(Edit("stepping_down/stepped_down", values, ((back,),)),), changes=changes
+    )
+
+
+def stayed() -> Turn:
+    home = Tap(N_("🏠 Home"), "home.show")
+    return Turn(say=(Edit("stepping_down/stayed", {}, ((home,),)),))
+
+
+def welcome(name: str, people: int, talks: int) -> Turn:
+    """Somebody who had stepped down is here again."""
+    values = {"name": name, "people": people, "talks": talks}
+    later = Tap(N_("Not now"), "leave.later")
+    return Turn(say=(Say("stepping_down/welcome", values, ((RETURN,), (later,))),))
+
+
+def later() -> Turn:
+    return Turn(say=(Edit("stepping_down/later", {}, ((RETURN,),)),))
+
+
+def returned(captain_id: CaptainId, now: datetime) -> Turn:
+    changes = (CaptainReturned(captain_id, now), RemindersResumed(captain_id, now))
+    return Turn(None, say=(Edit("stepping_down/returned"),), changes=changes, then="home.menu")

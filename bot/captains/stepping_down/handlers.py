@@ -1,0 +1,95 @@
+"""/stepdown, and the way back."""
+
+from bot.captains.model import Captain, CaptainDeleted, RemindersResumed
+from bot.captains.stepping_down import dialog, store
+from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap
+from bot.engine.dialog.turn import Edit, Toast, Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Command, Tap
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+def _captain(here: Here) -> Captain:
+    captain: Captain = here.captain
+    return captain
+
+
+def on_step_down(here: Here, event: Command | Tap) -> Turn:
+    people = store.contacts(here.tx, here.campaign_id, _captain(here).id)
+    asked = dialog.ask(len(people))
+    if isinstance(event, Command):
+        return Turn(say=(asked,))
+    return Turn(say=(Edit(asked.text, asked.values, asked.buttons),))
+
+
+def on_ask_erase(here: Here, _tap: Tap) -> Turn:
+    people = store.contacts(here.tx, here.campaign_id, _captain(here).id)
+    return dialog.ask_erase(len(people))
+
+
+def on_keep(here: Here, _tap: Tap) -> Turn:
+    """Nothing that is queued reaches them any more."""
+    here.silence(here.chat.id)
+    return dialog.stepped_down(_captain(here).id, here.now)
+
+
+def on_erase(here: Here, _tap: Tap) -> Turn:
+    here.silence(here.chat.id)
+    everybody = store.contacts(here.tx, here.campaign_id, _captain(here).id, removed=True)
+    return dialog.stepped_down(_captain(here).id, here.now, everybody)
+
+
+def on_cancel(_here: Here, _tap: Tap) -> Turn:
+    return dialog.stayed()
+
+
+def on_welcome(here: Here, _tap: Tap) -> Turn:
+    captain = _captain(here)
+    people = store.contacts(here.tx, here.campaign_id, captain.id)
+    talks = store.talks(here.tx, here.campaign_id, captain.id)
+    return dialog.welcome(captain.name, len(people), talks)
+
+
+def on_later(_here: Here, _tap: Tap) -> Turn:
+    return dialog.later()
+
+
+def on_back(here: Here, _tap: Tap) -> Turn:
+    captain = _captain(here)
+    if not store.has_stepped_down(here.tx, captain.id):
+        return OLD_BUTTON
+    return dialog.returned(captain.id, here.now)
+
+
+def _stepped_down(work: Work, change: CaptainSteppedDown) -> None:
+    store.add(work.tx, work.campaign_id, change)
+
+
+def _over(work: Work, change: CaptainReturned | RemindersResumed | CaptainDeleted) -> None:
+    store.remove(work.tx, change.captain_id)
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    return Feature(
+        "leaving",
+        routes=(
+            OnCommand("stepdown", on_step_down),
+            OnTap("leave.ask", on_step_down),
+            OnTap("leave.ask_erase", on_ask_erase),
+            OnTap("leave.keep", on_keep, once=True),
+            OnTap("leave.erase", on_erase, once=True),
+            OnTap("leave.cancel", on_cancel),
+            OnTap("leave.welcome", on_welcome),
+            OnTap("leave.later", on_later),
+            OnTap("leave.back", on_back, once=True),
+        ),
+        listens={
+            CaptainSteppedDown: _stepped_down,
+            CaptainReturned: _over,
+            RemindersResumed: _over,
+            CaptainDeleted: _over,
+        },
+    )

@@ -1,0 +1,34 @@
+"""Who has stepped down."""
+
+from bot.captains.stepping_down.model import CaptainSteppedDown
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import to_ms
+
+SQL = statements(__file__)
+
+
+def add(tx: Tx, campaign_id: int, change: CaptainSteppedDown) -> None:
+    SQL.add(tx, captain_id=change.captain_id, campaign_id=campaign_id, at=to_ms(change.at))
+
+
+def remove(tx: Tx, captain_id: int) -> None:
+    SQL.remove(tx, captain_id=captain_id)
+
+
+def has_stepped_down(tx: Tx, captain_id: int) -> bool:
+    """Tell whether this captain is one no more."""
+    return SQL.find(tx, captain_id=captain_id) is not None
+
+
+def contacts(
+    tx: Tx, campaign_id: int, captain_id: int, *, removed: bool = False
+) -> tuple[int, ...]:
+    """Return who is on the list; with `removed`, also who was taken off and is not erased yet."""
+    rows = SQL.contacts(tx, campaign_id=campaign_id, captain_id=captain_id, removed=int(removed))
+    return tuple(row["id"] for row in rows)
+
+
+def talks(tx: Tx, campaign_id: int, captain_id: int) -> int:
+    """Return how many talks there were."""
+    return int(SQL.talks(tx, campaign_id=campaign_id, captain_id=captain_id)["talks"])

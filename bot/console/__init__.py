@@ -1,0 +1,1 @@
+"""What organizers do from their group: how it goes, and messages to captains."""

@@ -1,0 +1,202 @@
+"""`/broadcast` in the organizers' group: administrators write, look, and send."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.campaigns.model import Campaign
+from bot.console.broadcasts import dialog, jobs, rules, store
+from bot.console.broadcasts.dialog import (
+    AskingText,
+    AskingVersion,
+    ChoosingLanguages,
+    Previewing,
+    Setting,
+)
+from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped, Version
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, Edit, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+
+OLD = Turn(toast=Toast("engine/old_button"))
+
+
+def _setting(here: Here) -> Setting:
+    campaign: Campaign = here.campaign
+    name = campaign.name.in_(here.language)
+    return Setting(here.language, campaign.languages, name)
+
+
+def on_broadcast(here: Here, event: Command) -> Turn:
+    """`/broadcast`, with or without the text behind it."""
+    return dialog.on_text(event.argument, _setting(here)) if event.argument else dialog.ask_text()
+
+
+def on_text(here: Here, _state: AskingText, event: Event) -> Turn | None:
+    """The text, as an answer to our question."""
+    return dialog.on_text(event.text, _setting(here)) if isinstance(event, Text) else None
+
+
+def text_again(_here: Here, _state: AskingText) -> Turn:
+    """Ask once more."""
+    return dialog.ask_text()
+
+
+def on_other(here: Here, tap: Tap) -> Turn:
+    """Another language was chosen."""
+    campaign: Campaign = here.campaign
+    state, tag = here.state, tap.args[0]
+    if not isinstance(state, ChoosingLanguages):
+        return OLD
+    if tag not in rules.unwritten(state.texts, campaign.languages):
+        return OLD
+    return dialog.ask_version(state.texts, tag, _setting(here))
+
+
+def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
+    """The text in one more language."""
+    if not isinstance(event, Text):
+        return None
+    return dialog.on_version(state, event.text, _setting(here))
+
+
+def version_again(here: Here, state: AskingVersion) -> Turn:
+    """Ask once more."""
+    return dialog.ask_version(state.texts, state.tag, _setting(here))
+
+
+def languages_again(here: Here, state: ChoosingLanguages) -> Turn:
+    """Ask once more."""
+    return dialog.ask_languages(state.texts, _setting(here))
+
+
+def no_answer(_here: Here, _state: object, _event: Event) -> Turn | None:
+    """Only buttons answer these questions."""
+    return None
+
+
+def on_preview(here: Here, _tap: Tap) -> Turn:
+    """The texts are complete: show them as they will look."""
+    if not isinstance(here.state, ChoosingLanguages):
+        return OLD
+    return _preview(here, here.state.texts)
+
+
+def _preview(here: Here, texts: tuple[Version, ...]) -> Turn:
+    audience = store.audience(here.tx, here.campaign_id)
+    copies = [_copy(here, version) for version in texts]
+    return dialog.preview(here.tx.new_id(), texts, copies, audience, _setting(here))
+
+
+def _copy(here: Here, version: Version) -> Markup:
+    """Render a copy as a captain will read it, with the organizer's own name for a sample."""
+    message = jobs.copy(here.campaign, version, here.sender.first_name)
+    texts = here.writer.renderer.texts
+    return Markup(texts.message(version.tag, message.text, message.values))  # noqa: S704 (our HTML)
+
+
+def preview_again(here: Here, state: Previewing) -> Turn:
+    """Show it anew, with fresh numbers."""
+    return _preview(here, state.texts)
+
+
+def _draft(here: Here, tap: Tap) -> Previewing | None:
+    """Return what they look at, if the button belongs to it and not to an earlier one."""
+    state = here.state
+    is_it = isinstance(state, Previewing) and state.draft == int(tap.args[0])
+    return state if is_it and isinstance(state, Previewing) else None
+
+
+def on_edit(here: Here, tap: Tap) -> Turn:
+    """Write it anew."""
+    return dialog.ask_text() if _draft(here, tap) else OLD
+
+
+def on_cancel(here: Here, tap: Tap) -> Turn:
+    """Don't send it."""
+    return dialog.cancelled() if _draft(here, tap) else OLD
+
+
+def on_send(here: Here, tap: Tap) -> Turn:
+    """Send it; at a late or early hour, ask first whether to wait."""
+    campaign: Campaign = here.campaign
+    draft = _draft(here, tap)
+    if draft is None:
+        return OLD
+    if rules.is_quiet(here.now, campaign.nudge_hours, campaign.zone):
+        today = here.now.astimezone(campaign.zone).hour < campaign.nudge_hours.start
+        return dialog.ask_when(draft.draft, campaign.nudge_hours.start, today=today)
+    return _confirm(here, draft, here.now)
+
+
+def on_now(here: Here, tap: Tap) -> Turn:
+    """Now, whatever the hour."""
+    draft = _draft(here, tap)
+    return _confirm(here, draft, here.now) if draft else OLD
+
+
+def on_later(here: Here, tap: Tap) -> Turn:
+    """When people are up."""
+    campaign: Campaign = here.campaign
+    draft = _draft(here, tap)
+    morning = rules.next_morning(here.now, campaign.nudge_hours, campaign.zone)
+    return _confirm(here, draft, morning) if draft else OLD
+
+
+def _confirm(here: Here, draft: Previewing, starts_at: datetime) -> Turn:
+    campaign: Campaign = here.campaign
+    change = BroadcastConfirmed(
+        id=draft.draft,
+        chat_id=here.chat.id,
+        by=here.sender.id,
+        texts=draft.texts,
+        audience=store.audience(here.tx, here.campaign_id),
+        starts_at=starts_at,
+        expires_at=rules.expires_at(starts_at, campaign.nudge_hours, campaign.zone),
+        at=here.now,
+    )
+    return dialog.confirmed(change, starts_at.astimezone(campaign.zone))
+
+
+def on_stop(here: Here, tap: Tap) -> Turn:
+    """Withdraw what has not gone out; the report follows."""
+    broadcast = store.find(here.tx, here.campaign_id, int(tap.args[0]))
+    if broadcast is None or broadcast.state != "running":
+        return Turn(toast=Toast("broadcasts/already_over"))
+    change = BroadcastStopped(broadcast.id, here.sender.id, here.now)
+    return Turn(say=(Edit("broadcasts/stopping"),), changes=(change,))
+
+
+def feature() -> Feature:
+    """Return broadcasts as the engine sees them."""
+    organizer = Who.ORGANIZER
+    return Feature(
+        "broadcasts",
+        routes=(
+            OnCommand(
+                "broadcast",
+                on_broadcast,
+                N_("Write to all captains"),
+                organizer,
+                Where.GROUP,
+                fresh=True,
+            ),
+            OnState(AskingText, on_text, text_again, organizer),
+            OnState(ChoosingLanguages, no_answer, languages_again, organizer),
+            OnState(AskingVersion, on_version, version_again, organizer),
+            OnState(Previewing, no_answer, preview_again, organizer),
+            OnTap("bc.other", on_other, organizer),
+            OnTap("bc.preview", on_preview, organizer),
+            OnTap("bc.edit", on_edit, organizer),
+            OnTap("bc.cancel", on_cancel, organizer),
+            OnTap("bc.send", on_send, organizer, once=True, fresh=True),
+            OnTap("bc.now", on_now, organizer, once=True, fresh=True),
+            OnTap("bc.later", on_later, organizer, once=True, fresh=True),
+            OnTap("bc.stop", on_stop, organizer, once=True, fresh=True),
+        ),
+        listens=jobs.LISTENS,
+        jobs={jobs.QUEUE: jobs.queue, jobs.WATCH: jobs.watch},
+    )

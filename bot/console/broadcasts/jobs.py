@@ -1,0 +1,151 @@
+"""Puts copies into the outbox in slices, tells the group how far it has got, and reports.
+
+A copy's key is its broadcast and captain: whatever is repeated after a crash, nobody gets two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.captains.model import CaptainDeleted
+from bot.console.broadcasts import dialog, rules, store
+from bot.console.broadcasts.model import (
+    Broadcast,
+    BroadcastConfirmed,
+    BroadcastStopped,
+    Counts,
+    Recipient,
+    Version,
+)
+from bot.engine.dialog.turn import Message, Say
+from bot.engine.dialog.work import Notice, Work
+from bot.engine.outbox import outbox
+from bot.engine.watch.crash import here
+
+QUEUE = "broadcast.queue"
+WATCH = "broadcast.watch"
+
+
+def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
+    """Keep it, and have it begin."""
+    store.add(work.tx, work.campaign_id, change)
+    work.plan(QUEUE, change.id, change.starts_at)
+    work.plan(WATCH, change.id, change.starts_at + rules.LOOK_EVERY)
+
+
+def on_stopped(work: Work, change: BroadcastStopped) -> None:
+    """Withdraw what is queued and what was still to be queued."""
+    if store.stop(work.tx, work.campaign_id, change.id):
+        outbox.cancel_batch(work.tx, change.id, work.now)
+        work.unplan(QUEUE, change.id)
+        work.plan(WATCH, change.id, work.now)
+
+
+def on_deleted(work: Work, change: CaptainDeleted) -> None:
+    """A recipient who is no more counts as such."""
+    store.lose(work.tx, work.campaign_id, change.captain_id)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    BroadcastConfirmed: on_confirmed,
+    BroadcastStopped: on_stopped,
+    CaptainDeleted: on_deleted,
+}
+
+
+def queue(work: Work, broadcast_id: int) -> datetime | None:
+    """Deal with the next slice of recipients; again at once while there are more."""
+    broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
+    if broadcast is None or broadcast.state != "running":
+        return None
+    batch = store.recipients(work.tx, work.campaign_id, broadcast, rules.SLICE)
+    wanted = [each for each in batch if each.wants_it]
+    is_late = work.now >= broadcast.expires_at
+    texts = store.texts(work.tx, work.campaign_id, broadcast_id)
+    for recipient in () if is_late else wanted:
+        _put(work, broadcast, texts, recipient)
+    if wanted:
+        here("copies-written")
+    has_more = len(batch) == rules.SLICE
+    store.advance(
+        work.tx,
+        work.campaign_id,
+        broadcast_id,
+        done_to=batch[-1].captain_id if has_more else broadcast.last_captain,
+        opted_out=len(batch) - len(wanted),
+        expired=len(wanted) if is_late else 0,
+    )
+    return work.now if has_more else None
+
+
+def _put(
+    work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient: Recipient
+) -> None:
+    version = rules.version_for(texts, recipient.language)
+    name = work.tx.unseal(recipient.captain_id, recipient.sealed_name)
+    key = f"{dialog.progress_key(broadcast.id)}:{recipient.captain_id}"
+    work.notify(
+        Notice(
+            recipient.telegram_id,
+            version.tag,
+            copy(work.campaign, version, name),
+            key,
+            broadcast.expires_at,
+            batch=broadcast.id,
+        )
+    )
+
+
+def copy(campaign: Campaign, version: Version, name: str) -> Say:
+    """Return one captain's copy, to be rendered in the language of its text."""
+    called = campaign.name.in_(version.tag)
+    body = rules.fill(version.body, name=name, campaign=called)
+    return Say("broadcasts/message", {"body": body, "campaign": called})
+
+
+def watch(work: Work, broadcast_id: int) -> datetime | None:
+    """Tell the group how far it has got; report when every recipient has an end."""
+    broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
+    if broadcast is None or broadcast.state == "done":
+        return None
+    counts = store.counts(work.tx, work.campaign_id, broadcast)
+    if rules.is_over(broadcast, counts):
+        _report(work, broadcast, counts)
+        return None
+    if broadcast.state == "running":
+        _tell(work, broadcast, counts)
+    return work.now + rules.LOOK_EVERY
+
+
+def _tell(work: Work, broadcast: Broadcast, counts: Counts) -> None:
+    """Only a new number is worth an edit: groups take twenty messages a minute."""
+    done = counts.total - counts.waiting
+    progress = f"{done}/{counts.total}"
+    if not done or progress == broadcast.shown:
+        return
+    of = dialog.progress_key(broadcast.id)
+    message = dialog.progress(broadcast.id, counts, of=of)
+    _say(work, broadcast, message, f"at:{broadcast.shows}")
+    store.shown(work.tx, work.campaign_id, broadcast.id, progress)
+
+
+def _report(work: Work, broadcast: Broadcast, counts: Counts) -> None:
+    if not store.finish(work.tx, work.campaign_id, broadcast.id, counts):
+        return
+    done = dialog.finished(broadcast, counts)
+    _say(work, broadcast, done, "finished")
+    _say(work, broadcast, dialog.report(broadcast, counts), "report")
+
+
+def _say(work: Work, broadcast: Broadcast, message: Message, what: str) -> None:
+    """Into the group as it is now: it may have moved since; answers, so never lost."""
+    campaign: Campaign = work.campaign
+    chat_id, language = store.group_of(work.tx, work.campaign_id) or (
+        broadcast.chat_id,
+        campaign.languages[0],
+    )
+    key = f"{dialog.progress_key(broadcast.id)}:{what}"
+    work.notify(Notice(chat_id, language, message, key, reply=True))

@@ -1,0 +1,116 @@
+"""What a broadcast's text may hold, when it may go out, how long it takes, and how it adds up.
+
+Organizers' texts are not templates: they take `{first_name}` and `{campaign}`, and any other
+curly bracket is refused when the text is saved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from math import ceil
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+
+from bot.campaigns.model import NudgeHours
+from bot.console.broadcasts.model import Broadcast, Counts, Version
+
+LONGEST = 3500
+LONGEST_NAME = 64
+A_SECOND = 28
+SLICE = 200
+GOOD_FOR = timedelta(hours=24)
+LOOK_EVERY = timedelta(seconds=5)
+
+ALLOWED = ("{first_name}", "{campaign}")
+_PLACEHOLDER = re.compile(r"\{first_name\}|\{campaign\}")
+_OTHER = re.compile(rf"{_PLACEHOLDER.pattern}|(\{{[^{{}}]{{0,40}}\}}|[{{}}])")
+
+
+def text_problem(text: str, campaign: str) -> tuple[str, dict[str, object]] | None:
+    """Return why a text can't be sent, as the name of a message and its values; None if it can.
+
+    The longest name that could stand in it is counted, so that no copy is refused later.
+    """
+    if not text.strip():
+        return "empty_text", {}
+    others = [found[1] for found in _OTHER.finditer(text) if found[1]]
+    if others:
+        return "unknown_placeholder", {"found": others[0]}
+    length = _utf16(fill(text, name="N" * LONGEST_NAME, campaign=campaign))
+    if length > LONGEST:
+        return "too_long", {"length": length, "longest": LONGEST}
+    return None
+
+
+def fill(text: str, *, name: str, campaign: str) -> str:
+    """Put the names in; one pass, so that a name can't smuggle in a placeholder."""
+    values = {"{first_name}": name[:LONGEST_NAME], "{campaign}": campaign}
+    return _PLACEHOLDER.sub(lambda match: values[match[0]], text)
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def version_for(texts: Sequence[Version], tag: str) -> Version:
+    """Return the text in a captain's language, else the first that was written."""
+    exact = (each for each in texts if each.tag == tag)
+    return next(exact, texts[0])
+
+
+def unwritten(texts: Sequence[Version], languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages of the campaign that have no text of their own yet."""
+    written = {each.tag for each in texts}
+    return tuple(tag for tag in languages if tag not in written)
+
+
+def language_name(tag: str, reader: str) -> str:
+    """Return a language's name as the reader calls it."""
+    return str(Locale.parse(tag, sep="-").get_display_name(reader) or tag)
+
+
+def duration(count: int) -> timedelta:
+    """Return how long it takes to send so many."""
+    return timedelta(seconds=ceil(count / A_SECOND))
+
+
+def is_quiet(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> bool:
+    """Tell whether people are better left alone at this hour."""
+    return not hours.start <= now.astimezone(zone).hour < hours.end
+
+
+def next_morning(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
+    """Return when the allowed hours begin next, in UTC."""
+    local = now.astimezone(zone)
+    days = 0 if local.hour < hours.start else 1
+    return _clock(local + timedelta(days=days), hours.start, zone)
+
+
+def expires_at(starts_at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
+    """Return when copies are no longer sent: after a day, or when the allowed hours end.
+
+    A start within the quiet hours was wanted so, and lasts the whole day.
+    """
+    latest = starts_at + GOOD_FOR
+    if is_quiet(starts_at, hours, zone):
+        return latest
+    return min(latest, _clock(starts_at.astimezone(zone), hours.end, zone))
+
+
+def _clock(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
+    days, hour = divmod(hour, 24)
+    day = local.date() + timedelta(days=days)
+    return datetime.combine(day, time(hour), zone).astimezone(UTC)
+
+
+def is_over(broadcast: Broadcast, counts: Counts) -> bool:
+    """Tell whether every recipient has an end."""
+    return broadcast.done_to >= broadcast.last_captain and counts.waiting <= 0
+
+
+def missing(broadcast: Broadcast, counts: Counts) -> int:
+    """Return how many recipients nothing is known of: 0, or there is a mistake to be told."""
+    return broadcast.total - counts.total

@@ -1,0 +1,1 @@
+"""Names told in chat become contacts: added, told apart, taken back."""

@@ -1,0 +1,67 @@
+"""What happens to the list after a change; what was taken off is erased when it can't come back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Final
+
+from bot.captains.model import CaptainDeleted
+from bot.contacts import rules, store
+from bot.contacts.model import (
+    ContactAdded,
+    ContactErased,
+    ContactPassedOn,
+    ContactPutBack,
+    ContactRemoved,
+    ContactRenamed,
+    DetailsSet,
+    RelationshipSet,
+    RemovalExplained,
+    StageMoved,
+)
+from bot.engine.dialog.work import Work
+
+ERASE: Final = "contacts.erase"
+
+
+def erase(work: Work, contact_id: int) -> datetime | None:
+    """Delete the contact, unless it is on the list again."""
+    store.erase(work.tx, work.campaign_id, contact_id)
+    return None
+
+
+# --- what happens to the table --------------------------------------------------------------------
+
+
+def _removed(work: Work, change: ContactRemoved) -> None:
+    store.set_removed(work.tx, work.campaign_id, change.contact, change.at)
+    work.plan(ERASE, change.contact.id, change.at + rules.ERASED_AFTER)
+
+
+def _put_back(work: Work, change: ContactPutBack) -> None:
+    store.set_removed(work.tx, work.campaign_id, change.contact, None)
+    work.unplan(ERASE, change.contact.id)
+
+
+def listens() -> dict[type, Callable[[Work, Any], None]]:
+    """Return what is done to the table after each change."""
+
+    def on(keep: Callable[..., None], *names: str) -> Callable[[Work, Any], None]:
+        """Pass these fields of a change on to the store."""
+        fields = attrgetter("tx", "campaign_id"), [attrgetter(name) for name in names]
+        return lambda work, change: keep(*fields[0](work), *(each(change) for each in fields[1]))
+
+    whom = ("captain_id", "contact_id")
+    return {
+        ContactAdded: on(store.add, "contact"),
+        ContactRemoved: _removed,
+        ContactErased: on(store.erase_now, *whom),
+        ContactPassedOn: on(store.erase_now, *whom),
+        ContactPutBack: _put_back,
+        RelationshipSet: on(store.set_relationship, *whom, "relationship"),
+        DetailsSet: on(store.set_details, *whom, "details"),
+        ContactRenamed: on(store.rename, *whom, "name"),
+        RemovalExplained: on(store.explain, *whom, "why"),
+        StageMoved: on(store.move, *whom, "stage", "at"),
+        CaptainDeleted: on(store.delete_all, "captain_id"),
+    }

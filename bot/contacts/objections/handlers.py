@@ -1,0 +1,46 @@
+"""A contact who asked to be left alone is erased for good and known again only by keyed hashes."""
+
+from bot.campaigns.model import Campaign
+from bot.captains.model import Captain
+from bot.contacts.model import ContactErased, ContactId
+from bot.contacts.objections import dialog, rules, store
+from bot.engine.dialog.feature import Feature, OnTap
+from bot.engine.dialog.turn import Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Tap
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+def on_ask(here: Here, tap: Tap) -> Turn:
+    captain: Captain = here.captain
+    contact_id = int(tap.args[0])
+    found = store.find(here.tx, here.campaign_id, captain.id, contact_id)
+    return dialog.ask(contact_id, found[0]) if found else OLD_BUTTON
+
+
+def on_yes(here: Here, tap: Tap) -> Turn:
+    """Keep the hashes, have every feature erase the rest, and empty what the disk remembers."""
+    captain: Captain = here.captain
+    campaign: Campaign = here.campaign
+    contact_id = ContactId(int(tap.args[0]))
+    found = store.find(here.tx, here.campaign_id, captain.id, contact_id)
+    if found is None:
+        return OLD_BUTTON
+    marks = rules.marks(captain.id, *found, campaign.country)
+    store.add(here.tx, here.campaign_id, marks, here.now)
+    # What was laid aside may hold the name.
+    here.suspended = None
+    here.tx.destroyed_keys = True
+    return dialog.done(ContactErased(contact_id, captain.id))
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    return Feature(
+        "objections",
+        routes=(
+            OnTap("objection.ask", on_ask),
+            OnTap("objection.yes", on_yes, once=True),
+        ),
+    )

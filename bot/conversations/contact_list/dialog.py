@@ -1,0 +1,208 @@
+"""The list shows where everybody stands; a tap on a person opens their card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Why
+from bot.contacts.rules import ERASED_AFTER, clip, progress_bar
+from bot.conversations.contact_list import rules
+from bot.conversations.contact_list.model import Book, Profile, Shelf
+from bot.conversations.materials.model import Suggestion
+from bot.conversations.model import Conversation
+from bot.conversations.vote_plans.rules import is_made
+from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
+
+View = tuple[str, Values, Rows]
+
+WIDE_BUTTON = 28
+MOST_TALKS = 3
+MOST_IN_HISTORY = 10
+MOST_FOUND = 10
+ADD = Tap(N_("Add people"), "contacts.add")
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+SEARCH = Tap(N_("🔎 Search"), "contacts.search")
+SHELVES = {
+    Shelf.ALL: N_("All"),
+    Shelf.TO_TALK: N_("⚪ To talk with"),
+    Shelf.TALKING: N_("💬 In talks"),
+    Shelf.PROMISED: N_("✅ Pledged"),
+    Shelf.PLANNED: N_("📅 With a plan"),
+    Shelf.ASIDE: N_("✋ Aside"),
+}
+WHYS = (
+    (Why.MOVED, N_("Moved away")),
+    (Why.MISTAKE, N_("A mistake")),
+    (Why.NO_ROOM, N_("To make room")),
+    (Why.ASKED, N_("Asked for it")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """A name to look for on the list is awaited."""
+
+
+# --- the list -------------------------------------------------------------------------------------
+
+
+def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
+    """Show one page of the list, or of a part of it, each person a button."""
+    if not book.people:
+        return "contact_list/empty", {}, ((ADD,),)
+    people = rules.on_shelf(book.people, shelf)
+    shown, page, pages = rules.page_of(people, page)
+    stages = rules.count_stages(book.people).items()
+    values = {
+        "bar": progress_bar(book.total, book.goal),
+        "total": book.total,
+        "goal": book.goal,
+        "stages": [(rules.MARKS[stage], stage.value, number) for stage, number in stages],
+        "page": page + 1,
+        "pages": pages,
+        "shelf": shelf.value,
+        "shown": len(people),
+    }
+    buttons: Rows = tuple((_person_button(contact, page),) for contact in shown)
+    return (
+        "contact_list/my_list",
+        values,
+        (*buttons, *_pager(page, pages, shelf), *_tools(book), (ADD, WHO_NEXT)),
+    )
+
+
+def _tools(book: Book) -> Rows:
+    """A short list needs neither search nor parts."""
+    if book.total <= rules.PER_PAGE:
+        return ()
+    return ((SEARCH, Tap(N_("Show only…"), "contacts.shelves")),)
+
+
+def _person_button(contact: Contact, page: int) -> Tap:
+    values = {"mark": rules.MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    return Tap(N_("{mark} {name}"), "contacts.card", (contact.id, page), values)
+
+
+def _pager(page: int, pages: int, shelf: Shelf) -> Rows:
+    row: list[Button] = []
+    if page > 0:
+        row.append(Tap(N_("‹ Previous"), "contacts.page", (page - 1, shelf.value)))
+    if page + 1 < pages:
+        row.append(Tap(N_("Next ›"), "contacts.page", (page + 1, shelf.value)))
+    return (tuple(row),) if row else ()
+
+
+def shelves(book: Book) -> View:
+    """Offer the parts of the list in which there is somebody."""
+    if not book.people:
+        return my_list(book, 0)
+    found = (*rules.filled(book.people), Shelf.ALL)
+    taps = [Tap(SHELVES[shelf], "contacts.page", (0, shelf.value)) for shelf in found]
+    return "contact_list/shelves", {}, tuple((tap,) for tap in taps)
+
+
+def ask_search() -> Turn:
+    return Turn(Searching(), say=(Say("contact_list/ask_search", {}, ((_back(0),),)),))
+
+
+def found(people: Sequence[Contact], words: str) -> View:
+    """Show whom the words may mean."""
+    rows = tuple((_person_button(contact, 0),) for contact in people[:MOST_FOUND])
+    values = {"words": clip(words, WIDE_BUTTON), "count": len(people)}
+    add: Rows = () if people else ((ADD,),)
+    return "contact_list/found", values, (*rows, *add, (_back(0),))
+
+
+# --- a card ---------------------------------------------------------------------------------------
+
+
+def card(profile: Profile, suggestion: Suggestion, zone: ZoneInfo, page: int) -> View:
+    """Show one person; `suggestion` gives the next step and its reason, days on `zone`'s clock."""
+    contact, details, plan = profile.contact, profile.details, profile.plan
+    values = {
+        "name": contact.name,
+        "mark": rules.MARKS[contact.stage],
+        "stage": contact.stage.value,
+        "relationship": contact.relationship.value if contact.relationship else "",
+        "about": [each for each in (details.town, details.age, details.phone) if each],
+        "unlikely": details.unlikely,
+        "note": details.note,
+        "talks": [_line(talk, zone) for talk in profile.talks[-MOST_TALKS:]],
+        "earlier": max(0, len(profile.talks) - MOST_TALKS),
+        "way": plan.way.value if plan and plan.way else "",
+        "day": plan.day if plan else None,
+        "reason": suggestion.reason.value if suggestion.reason else "",
+        "deadline": suggestion.day,
+        "is_captain": profile.is_captain,
+    }
+    return "contact_list/card", values, _card_buttons(profile, page)
+
+
+def _line(talk: Conversation, zone: ZoneInfo) -> Values:
+    return {
+        "day": talk.at.astimezone(zone),
+        "outcome": talk.outcome.value,
+        "channel": talk.channel.value if talk.channel else "",
+        "note": talk.note,
+    }
+
+
+def _card_buttons(profile: Profile, page: int) -> Rows:
+    contact = profile.contact
+    talk = Tap(N_("🗣 Record a talk"), "talk.pick", (contact.id,))
+    words = Tap(N_("✉️ Get the words"), "next.show", (contact.id,))
+    label = N_("📅 See the plan") if is_made(profile.plan) else N_("📅 Plan to vote")
+    plan = Tap(label, "plan.show", (contact.id,))
+    edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))
+    remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
+    history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page))
+    no_words = profile.is_captain or contact.stage in rules.ASIDE
+    first = (talk,) if no_words else (talk, words)
+    second = (plan, history) if profile.talks else (plan,)
+    alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))
+    passed_on = Tap(N_("🤲 Pass on"), "hand.ask", (contact.id,))
+    return (first, second, (edit, passed_on), (remove,), (alone,), (_back(page),))
+
+
+def _back(page: int) -> Tap:
+    return Tap(N_("‹ My list"), "contacts.page", (page, Shelf.ALL.value))
+
+
+def history(profile: Profile, zone: ZoneInfo, page: int) -> View:
+    """Show every talk; a tap on one opens it, to be changed or undone."""
+    latest = profile.talks[-MOST_IN_HISTORY:]
+    rows = tuple((_talk_button(talk, zone),) for talk in reversed(latest))
+    back = Tap(N_("‹ Card"), "contacts.card", (profile.contact.id, page))
+    values = {"name": profile.contact.name, "count": len(profile.talks)}
+    return "contact_list/history", values, (*rows, (back,))
+
+
+def _talk_button(talk: Conversation, zone: ZoneInfo) -> Tap:
+    values = {"mark": rules.OUTCOMES[talk.outcome], "day": talk.at.astimezone(zone).date()}
+    return Tap(N_("{mark} {day}"), "talk.show", (talk.id,), values)
+
+
+# --- taking off and putting back ------------------------------------------------------------------
+
+
+def remove(contact: Contact, now: datetime) -> Turn:
+    """Take somebody off the list at once; what was done is said, and how to undo it."""
+    return Turn(say=(Edit(*removed(contact)),), changes=(ContactRemoved(contact, now),))
+
+
+def removed(contact: Contact, why: Why | None = None) -> View:
+    """Say that somebody is off the list, and ask why: to be answered or not."""
+    values = {
+        "name": contact.name,
+        "days": ERASED_AFTER.days,
+        "why": why.value if why else "",
+    }
+    back = Tap(N_("Put back"), "contacts.putback", (contact.id,))
+    taps = [Tap(label, "contacts.why", (contact.id, each.value)) for each, label in WHYS]
+    asked: Rows = () if why else (tuple(taps[:2]), tuple(taps[2:]))
+    return "contact_list/removed", values, ((back,), *asked, (ADD, _back(0)))
+
+
+def put_back(contact: Contact, now: datetime) -> Turn:
+    return Turn(changes=(ContactPutBack(contact, now),), then=f"contacts.card {contact.id} 0")

@@ -1,0 +1,158 @@
+"""The list and the cards are shown; a person is taken off the list and put back."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election, deadlines, today
+from bot.captains.model import Captain
+from bot.contacts.model import RemovalExplained, Why
+from bot.contacts.rules import can_return
+from bot.conversations.contact_list import dialog, rules, store
+from bot.conversations.contact_list.dialog import Searching
+from bot.conversations.contact_list.model import Book, Profile, Shelf
+from bot.conversations.materials.model import Calendar, Suggestion
+from bot.conversations.materials.rules import asked_for
+from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
+from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+def _book(here: Here) -> Book:
+    campaign: Campaign = here.campaign
+    captain: Captain = here.captain
+    people, removed = store.everyone(here.tx, here.campaign_id, captain.id)
+    return Book(people, removed, campaign.target_min, campaign.target_max)
+
+
+def _profile(here: Here, contact_id: int) -> Profile | None:
+    captain: Captain = here.captain
+    return store.profile(here.tx, here.campaign_id, captain.id, contact_id)
+
+
+def _zone(here: Here) -> ZoneInfo:
+    captain: Captain = here.captain
+    return ZoneInfo(captain.time_zone)
+
+
+# --- the list -------------------------------------------------------------------------------------
+
+
+def on_list(here: Here, event: Command | Text | Tap) -> Turn:
+    """Show the list; words after the command look for somebody."""
+    if isinstance(event, Command) and event.argument:
+        return _found(here, event.argument)
+    return Turn(_idle(here), say=(Say(*dialog.my_list(_book(here), 0)),))
+
+
+def _idle(here: Here) -> object | None:
+    """Return the state without a search that waits."""
+    return None if isinstance(here.state, Searching) else here.state
+
+
+def on_page(here: Here, tap: Tap) -> Turn:
+    shelf = Shelf(tap.args[1]) if len(tap.args) > 1 else Shelf.ALL
+    view = dialog.my_list(_book(here), int(tap.args[0]), shelf)
+    return Turn(_idle(here), say=(Edit(*view),))
+
+
+def on_shelves(here: Here, _tap: Tap) -> Turn:
+    return Turn(say=(Edit(*dialog.shelves(_book(here))),))
+
+
+def on_search(_here: Here, _tap: Tap) -> Turn:
+    return dialog.ask_search()
+
+
+def on_words(here: Here, _state: Searching, event: Event) -> Turn | None:
+    return _found(here, event.text) if isinstance(event, Text) else None
+
+
+def on_search_again(_here: Here, _state: Searching) -> Turn:
+    return dialog.ask_search()
+
+
+def _found(here: Here, words: str) -> Turn:
+    people = rules.search(_book(here).people, words)
+    state = _idle(here) if people else Searching()
+    return Turn(state, say=(Say(*dialog.found(people, words)),))
+
+
+# --- cards ----------------------------------------------------------------------------------------
+
+
+def on_card(here: Here, tap: Tap) -> Turn:
+    profile = _profile(here, int(tap.args[0]))
+    if profile is None:
+        return OLD_BUTTON
+    view = dialog.card(profile, _next_step(here, profile), _zone(here), int(tap.args[1]))
+    return Turn(say=(Edit(*view),))
+
+
+def _next_step(here: Here, profile: Profile) -> Suggestion:
+    campaign: Campaign = here.campaign
+    left = days_until_election(campaign, here.now)
+    nearest = next(iter(deadlines(campaign, here.now)), None)
+    calendar = Calendar(today(campaign, here.now), left, nearest)
+    suggestion = asked_for(rules.candidate_of(profile, _zone(here)), here.now, calendar)
+    return replace(suggestion, reason=None) if left < 0 else suggestion
+
+
+def on_talks(here: Here, tap: Tap) -> Turn:
+    profile = _profile(here, int(tap.args[0]))
+    if profile is None or not profile.talks:
+        return OLD_BUTTON
+    return Turn(say=(Edit(*dialog.history(profile, _zone(here), int(tap.args[1]))),))
+
+
+# --- taking off and putting back ------------------------------------------------------------------
+
+
+def on_remove(here: Here, tap: Tap) -> Turn:
+    contact = _book(here).find(int(tap.args[0]))
+    return dialog.remove(contact, here.now) if contact else OLD_BUTTON
+
+
+def on_why(here: Here, tap: Tap) -> Turn:
+    """Note why somebody was taken off."""
+    gone = _book(here).find_removed(int(tap.args[0]))
+    if gone is None:
+        return OLD_BUTTON
+    why = Why(tap.args[1])
+    change = RemovalExplained(gone.id, gone.captain_id, why)
+    return Turn(say=(Edit(*dialog.removed(gone, why)),), changes=(change,))
+
+
+def on_put_back(here: Here, tap: Tap) -> Turn:
+    book = _book(here)
+    gone = book.find_removed(int(tap.args[0]))
+    if gone is None:
+        return OLD_BUTTON
+    if not can_return([gone], book.people, book.most - book.total):
+        return Turn(toast=Toast("adding/not_put_back", alert=True))
+    return dialog.put_back(gone, here.now)
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    return Feature(
+        "cards",
+        routes=(
+            OnCommand("list", on_list, menu=N_("See my list")),
+            OnMenu(N_("My list"), on_list),
+            OnMenu(N_("📋 My list"), on_list),
+            OnTap("contacts.list", on_list),
+            OnTap("contacts.page", on_page),
+            OnTap("contacts.shelves", on_shelves),
+            OnTap("contacts.search", on_search),
+            OnTap("contacts.card", on_card),
+            OnTap("contacts.talks", on_talks),
+            OnTap("contacts.remove", on_remove, once=True),
+            OnTap("contacts.why", on_why),
+            OnTap("contacts.putback", on_put_back, once=True),
+            OnState(Searching, on_words, on_search_again, corrects=True),
+        ),
+    )

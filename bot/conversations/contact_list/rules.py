@@ -1,0 +1,98 @@
+"""How a list is cut into pages and summed up. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz
+
+from bot.contacts.model import Contact, Stage
+from bot.contacts.rules import plain
+from bot.conversations.contact_list.model import Profile, Shelf
+from bot.conversations.materials.model import Candidate
+from bot.conversations.model import Outcome
+
+T = TypeVar("T")
+
+ALIKE = 75
+
+PER_PAGE = 8
+ASIDE: Final = frozenset({Stage.DECLINED, Stage.UNREACHABLE, Stage.DO_NOT_CONTACT})
+SHELVES: Final[Mapping[Shelf, frozenset[Stage]]] = {
+    Shelf.TO_TALK: frozenset({Stage.LISTED}),
+    Shelf.TALKING: frozenset({Stage.REACHED, Stage.SUPPORTIVE}),
+    Shelf.PROMISED: frozenset({Stage.PLEDGED}),
+    Shelf.PLANNED: frozenset({Stage.PLAN_MADE, Stage.VOTED}),
+    Shelf.ASIDE: ASIDE,
+}
+OUTCOMES: Final = {
+    Outcome.REACHED: "💬",
+    Outcome.SUPPORTIVE: "👍",
+    Outcome.PLEDGED: "✅",
+    Outcome.NOT_NOW: "⏳",
+    Outcome.DECLINED: "✋",
+    Outcome.WANTS_TO_HELP: "🙋",
+}
+MARKS: Final = {
+    Stage.LISTED: "⚪",
+    Stage.REACHED: "💬",
+    Stage.SUPPORTIVE: "👍",
+    Stage.PLEDGED: "✅",
+    Stage.PLAN_MADE: "📅",
+    Stage.VOTED: "🗳",
+    Stage.DECLINED: "✋",
+    Stage.UNREACHABLE: "🔇",
+    Stage.DO_NOT_CONTACT: "⛔",
+}
+
+
+def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequence[T], int, int]:
+    """Return a page's items, its number (the nearest that exists) and how many pages there are."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 0), pages - 1)
+    return items[page * size : (page + 1) * size], page, pages
+
+
+def on_shelf(contacts: Sequence[Contact], shelf: Shelf) -> tuple[Contact, ...]:
+    """Return those of a part of the list, in its order."""
+    stages = SHELVES.get(shelf)
+    return tuple(contact for contact in contacts if stages is None or contact.stage in stages)
+
+
+def filled(contacts: Sequence[Contact]) -> tuple[Shelf, ...]:
+    """Return the parts in which there is somebody, if there are several."""
+    found = tuple(shelf for shelf in SHELVES if on_shelf(contacts, shelf))
+    return found if len(found) > 1 else ()
+
+
+def search(contacts: Sequence[Contact], words: str) -> tuple[Contact, ...]:
+    """Return whose names hold the words, else whose are spelt most like them; the best first."""
+    wanted = plain(words)
+    if not wanted:
+        return ()
+    held = tuple(each for each in contacts if wanted in plain(each.name))
+    if held:
+        return tuple(sorted(held, key=lambda each: not plain(each.name).startswith(wanted)))
+    scores = {each.id: fuzz.WRatio(wanted, plain(each.name)) for each in contacts}
+    alike = [each for each in contacts if scores[each.id] >= ALIKE]
+    return tuple(sorted(alike, key=lambda each: -scores[each.id]))
+
+
+def candidate_of(profile: Profile, zone: ZoneInfo) -> Candidate:
+    """Return what "who next?" looks at, so that the card gives the same reason."""
+    last, plan = profile.last, profile.plan
+    follow_up = last.follow_up_at if last else None
+    return Candidate(
+        profile.contact,
+        last.outcome if last else None,
+        last.at if last else None,
+        follow_up.astimezone(zone) if follow_up else None,
+        plan.day if plan and plan.way else None,
+        profile.details.unlikely,
+    )
+
+
+def count_stages(contacts: Iterable[Contact]) -> Mapping[Stage, int]:
+    """Return how many stand where, in the order of the ladder, empty places left out."""
+    stages = [contact.stage for contact in contacts]
+    return {stage: stages.count(stage) for stage in Stage if stage in stages}

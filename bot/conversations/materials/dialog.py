@@ -1,0 +1,266 @@
+"""One person, the reason, the words, and the ways to send them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.contacts.model import Contact, Stage
+from bot.contacts.rules import clip
+from bot.conversations.materials import rules
+from bot.conversations.materials.model import Extra, Kind, Material, Page, Reason, Suggestion
+from bot.conversations.model import Channel
+from bot.conversations.sharing import rules as sharing
+from bot.engine.dialog.turn import (
+    N_,
+    Button,
+    Copy,
+    Document,
+    Edit,
+    Link,
+    Message,
+    Picture,
+    Rows,
+    Say,
+    Tap,
+    Turn,
+    Values,
+)
+
+View = tuple[str, Values, Rows]
+
+BUTTON = 10
+ADD = Tap(N_("Add people"), "contacts.add")
+LIST = Tap(N_("📋 My list"), "contacts.list")
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+TRAINING = Tap(N_("🎓 Training"), "train.offer")
+# Instead of an issue's id.
+NOTHING = "-"
+# As it is offered, and as it is when it is the one that is shown.
+CHANNELS = (
+    (Channel.IN_PERSON, (N_("In person"), N_("✔️ In person"))),
+    (Channel.CALL, (N_("By phone"), N_("✔️ By phone"))),
+    (Channel.MESSAGE, (N_("By message"), N_("✔️ By message"))),
+    (Channel.EMAIL, (N_("By e-mail"), N_("✔️ By e-mail"))),
+    (Channel.SOCIAL, (N_("On social media"), N_("✔️ On social media"))),
+)
+
+
+def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
+    """Show whom to talk to and what to send or say; `others` tells whether somebody else is due."""
+    contact = suggestion.contact
+    values = {
+        "name": contact.name,
+        "reason": suggestion.reason.value if suggestion.reason else "",
+        "relationship": contact.relationship.value if contact.relationship else "",
+        "days": suggestion.days or 0,
+        "day": suggestion.day,
+        "limit": suggestion.limit.value if suggestion.limit else "",
+        "unlikely": suggestion.unlikely,
+        "script": material.script,
+        "organizer": material.organizer,
+        "channel": material.channel.value,
+        "subject": material.subject,
+        "points": material.points,
+        "issue": material.issue,
+    }
+    return "materials/show", values, _show_buttons(suggestion, material, others=others)
+
+
+def _show_buttons(suggestion: Suggestion, material: Material, *, others: bool) -> Rows:
+    contact = suggestion.contact
+    name = {"name": clip(contact.name, BUTTON)}
+    talked = Tap(N_("🗣 I talked with {name}"), "talk.pick", (contact.id,), name)
+    later: tuple[Button, ...] = (Tap(N_("Later"), "next.later"),)
+    if others:
+        later = (Tap(N_("Someone else"), "next.show", (contact.id, "else")), *later)
+    share = _call_rows(contact.id, material)
+    if material.channel not in rules.SPOKEN:
+        share = _share_rows(material)
+    choose = _choose_rows(contact.id, material)
+    return (*share, *choose, (talked,), *_plan_row(suggestion), later)
+
+
+def _plan_row(suggestion: Suggestion) -> Rows:
+    """Offer to note the plan where it is what is missing, or what has happened with it."""
+    contact = suggestion.contact
+    if suggestion.reason in (Reason.EVE, Reason.HAPPENED):
+        return ((Tap(N_("📅 See the plan"), "plan.show", (contact.id,)),),)
+    if contact.stage in (Stage.SUPPORTIVE, Stage.PLEDGED):
+        return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (contact.id,)),),)
+    return ()
+
+
+# --- ways to send ---------------------------------------------------------------------------------
+
+
+def _share_rows(material: Material) -> Rows:
+    """Offer what the channel needs: an e-mail has a subject, a message may have a number."""
+    whole = sharing.whole_text(material.script, material.organizer)
+    copied = sharing.copied_text(material.script, material.organizer)
+    label = N_("📄 Copy the text") if copied == whole else N_("📄 Copy a short version")
+    if copied != whole and material.short:
+        copied = sharing.copied_text(material.short, material.organizer)
+    copy: tuple[Button, ...] = (Copy(label, copied),) if copied else ()
+    if material.channel is Channel.EMAIL:
+        subject = (Copy(N_("📄 Copy the subject"), material.subject),) if material.subject else ()
+        return ((*subject, *copy),)
+    if material.phone:
+        copy = (*copy, _number(material.phone))
+    telegram = Link(N_("✈️ Use Telegram"), sharing.telegram_link(whole))
+    whatsapp = Link(N_("🟢 Use WhatsApp"), sharing.whatsapp_link(whole, material.phone))
+    return (*((copy,) if copy else ()), (telegram, whatsapp))
+
+
+def _number(phone: str) -> Copy:
+    return Copy(N_("📞 Copy the number"), phone)
+
+
+def _call_rows(contact_id: int, material: Material) -> Rows:
+    row: list[Button] = []
+    if material.phone and material.channel is Channel.CALL:
+        row.append(_number(material.phone))
+    if material.replies:
+        row.append(Tap(N_("💬 If they say…"), "words.replies", (contact_id, *_at(material.page))))
+    return (tuple(row),) if row else ()
+
+
+# --- ways to choose -------------------------------------------------------------------------------
+
+
+def _choose_rows(contact_id: int, material: Material) -> Rows:
+    """Offer another version, length, channel, issue: each only where there is a choice."""
+    page, rows = material.page, []
+    if material.versions > 1:
+        following = Page((page.version + 1) % material.versions, page.is_short)
+        args = (contact_id, *_at(following))
+        rows.append(Tap(N_("🔁 Another version"), "words.show", args))
+    if material.has_lengths:
+        label = N_("Longer") if page.is_short else N_("Shorter")
+        other = Page(page.version, not page.is_short)
+        rows.append(Tap(label, "words.show", (contact_id, *_at(other))))
+    more: list[Button] = []
+    if material.has_more:
+        args = (contact_id, *_at(page))
+        more.append(Tap(N_("⚙️ How, about what?"), "words.how", args))
+    if material.extras:
+        more.append(Tap(_extra_label(material.extras), "words.extras", (contact_id,)))
+    return tuple(tuple(row) for row in (rows, more) if row)
+
+
+def _at(page: Page) -> tuple[int, str]:
+    """Return a page as buttons carry it."""
+    return page.version, "short" if page.is_short else "long"
+
+
+def _extra_label(kinds: tuple[Kind, ...]) -> str:
+    if len(set(kinds)) > 1:
+        return N_("📎 To send along")
+    labels = {
+        Kind.PICTURE: N_("🖼 A picture"),
+        Kind.FILE: N_("📎 A file"),
+        Kind.LINK: N_("🔗 A link"),
+    }
+    return labels[kinds[0]]
+
+
+def how(contact: Contact, material: Material, issues: Sequence[tuple[str, str]]) -> View:
+    """Ask how the captain reaches them and what they care about; a tap on either shows the words.
+
+    `issues` are ids and titles in the captain's language.
+    """
+    taps = [
+        Tap(_marked(label, chosen=channel is material.channel), "words.by", args)
+        for channel, label in CHANNELS
+        for args in ((contact.id, channel.value),)
+    ]
+    rows = [tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:])]
+    for name, title in issues:
+        mark = "✔️ " if title == material.issue else ""
+        args = (contact.id, name)
+        rows.append((Tap(N_("{mark}{title}"), "words.on", args, {"mark": mark, "title": title}),))
+    if material.issue:
+        rows.append((Tap(N_("Nothing in particular"), "words.on", (contact.id, NOTHING)),))
+    back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
+    return "materials/how", {"name": contact.name, "issues": bool(issues)}, (*rows, (back,))
+
+
+def _marked(labels: tuple[str, str], *, chosen: bool) -> str:
+    return labels[1] if chosen else labels[0]
+
+
+def replies(contact: Contact, material: Material) -> View:
+    """Show what they may say, and what can be answered."""
+    back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
+    values = {"name": contact.name, "replies": material.replies}
+    return "materials/replies", values, ((back,),)
+
+
+def along(folder: Path, extra: Extra, language: str, organizer: str) -> Message:
+    """Send one thing to be passed on, with the sentence that tells who is behind it."""
+    where, title = extra.where.in_(language), extra.title.in_(language)
+    values = {"title": title, "organizer": organizer, "where": where}
+    data = {"where": str(folder / where)}
+    match extra.kind:
+        case Kind.PICTURE:
+            return Picture("materials.extra", data, "materials/picture", values)
+        case Kind.FILE:
+            return Document("materials.extra", data, where, "materials/file", values)
+        case Kind.LINK:
+            return Say("materials/link", values, _link_rows(title, where, organizer))
+
+
+def _link_rows(title: str, where: str, organizer: str) -> Rows:
+    whole = sharing.whole_text(f"{title}\n{where}", organizer)
+    least = sharing.whole_text(where, organizer)
+    fitting = [each for each in (whole, least) if sharing.utf16_length(each) <= sharing.MOST_COPIED]
+    copy: Rows = ((Copy(N_("📄 Copy the text"), fitting[0]),),) if fitting else ()
+    telegram = Link(N_("✈️ Use Telegram"), sharing.telegram_link(whole))
+    return (*copy, (telegram, Link(N_("🟢 Use WhatsApp"), sharing.whatsapp_link(whole))))
+
+
+# --- points to read up ----------------------------------------------------------------------------
+
+
+def topics(issues: Sequence[tuple[str, str]]) -> View:
+    """Offer the issues, or say what there is instead when nothing was written."""
+    if not issues:
+        return "materials/no_points", {}, ((TRAINING,), (WHO_NEXT,))
+    whole = Tap(N_("The cause as a whole"), "points.show", (NOTHING,))
+    rows = [
+        (Tap(N_("{title}"), "points.show", (name,), {"title": title}),) for name, title in issues
+    ]
+    return "materials/topics", {}, ((whole,), *rows)
+
+
+def points(issue: str, material: Material) -> View:
+    """Show what can be said about one issue, and what can be answered."""
+    back = Tap(N_("‹ All topics"), "points.all")
+    along = (Tap(_extra_label(material.extras), "points.extras", (issue,)),)
+    rows: Rows = (along,) if material.extras else ()
+    values = {"title": material.issue, "points": material.points, "replies": material.replies}
+    return "materials/points", values, (*rows, (back, WHO_NEXT))
+
+
+# --- nobody to talk to ----------------------------------------------------------------------------
+
+
+def nobody() -> View:
+    return "materials/nobody", {}, ((ADD,),)
+
+
+def all_done(people: int, pledged: int, name: str, when: datetime | None) -> View:
+    """Praise, and tell who comes next from `when` (the captain's clock) on; "" and None: nobody."""
+    values = {"people": people, "pledged": pledged, "name": name, "when": when}
+    return "materials/all_done", values, ((ADD, LIST),)
+
+
+def left_alone(name: str) -> View:
+    return "materials/left_alone", {"name": name}, ((LIST,),)
+
+
+def over() -> View:
+    return "materials/over", {}, ((Tap(N_("🗳 Who has voted?"), "vote.list"),), (LIST,))
+
+
+def later() -> Turn:
+    return Turn(say=(Edit("materials/later", {}, ((WHO_NEXT,), (LIST,))),))

@@ -1,0 +1,43 @@
+"""What becomes of suggestions and choices; choices go when the contact can't be put back."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from bot.captains.model import CaptainDeleted
+from bot.contacts.model import ContactErased, ContactPassedOn, ContactPutBack, ContactRemoved
+from bot.contacts.rules import ERASED_AFTER
+from bot.conversations.materials import store
+from bot.conversations.materials.model import ContactSuggested, WordsChosen
+from bot.engine.dialog.work import Work
+
+FORGET: Final = "materials.forget"
+
+
+def forget(work: Work, contact_id: int) -> datetime | None:
+    """Forget it; not planned any more when the contact was put back."""
+    store.forget(work.tx, work.campaign_id, contact_id)
+    return None
+
+
+def _removed(work: Work, change: ContactRemoved) -> None:
+    store.drop(work.tx, work.campaign_id, change.contact.captain_id, change.contact.id)
+    work.plan(FORGET, change.contact.id, change.at + ERASED_AFTER)
+
+
+def _erased(work: Work, change: ContactErased | ContactPassedOn) -> None:
+    store.drop(work.tx, work.campaign_id, change.captain_id, change.contact_id)
+    store.forget(work.tx, work.campaign_id, change.contact_id)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    ContactSuggested: lambda work, change: store.suggest(work.tx, work.campaign_id, change),
+    WordsChosen: lambda work, change: store.choose(work.tx, work.campaign_id, change),
+    ContactRemoved: _removed,
+    ContactErased: _erased,
+    ContactPassedOn: _erased,
+    ContactPutBack: lambda work, change: work.unplan(FORGET, change.contact.id),
+    CaptainDeleted: lambda work, change: store.delete_all(
+        work.tx, work.campaign_id, change.captain_id
+    ),
+}

@@ -1,0 +1,245 @@
+"""What a suggestion is: one person, and why now; and what there is to say, write and send."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bot.campaigns.model import Deadline, Limit, Relationship, Words
+from bot.contacts.model import Contact, ContactId
+from bot.conversations.model import Channel, Outcome
+
+
+class Reason(StrEnum):
+    """Why this person now, in the order in which the reasons count."""
+
+    EVE = "eve"
+    DEADLINE = "deadline"
+    PROMISED = "promised"
+    HAPPENED = "happened"
+    FOLLOW_UP = "follow_up"
+    PLAN = "plan"
+    CLOSE = "close"
+    SUPPORTIVE = "supportive"
+    NEVER_TALKED = "never_talked"
+    LONG_AGO = "long_ago"
+    PLAN_EARLY = "plan_early"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which day it is where the vote is held, how far the vote is, what is over soonest."""
+
+    today: date
+    days_left: int
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A contact, the latest talk with them, and their plan: what the choice depends on.
+
+    `follow_up_at`: when the captain said they would come back to it. `plan_day`: when they mean to
+    vote, None where there is no plan. `unlikely`: they may not vote unless somebody calls.
+    """
+
+    contact: Contact
+    outcome: Outcome | None = None
+    talked_at: datetime | None = None
+    follow_up_at: datetime | None = None
+    plan_day: date | None = None
+    unlikely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody to talk to, why (None: the captain chose), how many days after the last talk.
+
+    `day` is that of the deadline, of the promise or of the plan, where that is the reason.
+    """
+
+    contact: Contact
+    reason: Reason | None
+    days: int | None
+    day: date | None = None
+    limit: Limit | None = None
+    unlikely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSuggested:
+    """The contact was shown as the next one to talk to."""
+
+    captain_id: int
+    contact_id: ContactId
+    at: datetime
+
+
+# --- what organizers wrote ------------------------------------------------------------------------
+
+
+class Moment(StrEnum):
+    """How far a friendship has come with the cause, the eve and the day of their vote included."""
+
+    LISTED = "listed"
+    REACHED = "reached"
+    SUPPORTIVE = "supportive"
+    PLEDGED = "pledged"
+    PLAN_MADE = "plan_made"
+    EVE = "eve"
+    DAY = "day"
+    VOTED = "voted"
+
+
+class Kind(StrEnum):
+    """What can be sent along."""
+
+    PICTURE = "picture"
+    FILE = "file"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Whom one talks to, how, when and about what (None: about nothing in particular)."""
+
+    relationship: Relationship
+    channel: Channel
+    moment: Moment
+    issue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The situations for which something was written; empty means any, `issue` None as well."""
+
+    relationships: frozenset[Relationship] = frozenset()
+    channels: frozenset[Channel] = frozenset()
+    moments: frozenset[Moment] = frozenset()
+    issue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same said once at length, once in short; e-mails have a subject too."""
+
+    long: Words
+    short: Words
+    subject: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Words to send, or to begin a talk with."""
+
+    fit: Fit
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a friend may say, and what can be answered."""
+
+    they: Words
+    you: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What can be said in a talk, one thing after the other."""
+
+    fit: Fit
+    points: tuple[Words, ...]
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Something to send along: the name of a file in the folder, or an address."""
+
+    fit: Fit
+    kind: Kind
+    where: Words
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that people care about, in which the cause changes something."""
+
+    id: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that was written for a campaign; without a folder, nothing."""
+
+    folder: Path | None = None
+    issues: tuple[Issue, ...] = ()
+    writings: tuple[Writing, ...] = ()
+    points: tuple[Points, ...] = ()
+    extras: tuple[Extra, ...] = ()
+
+    def issue(self, name: str | None) -> Issue | None:
+        """Return the issue with this id, if it is still there."""
+        return next((each for each in self.issues if each.id == name), None)
+
+
+# --- what a captain gets of it --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the captain chose for a contact, None where they did not, and what is known of them.
+
+    `last_channel` is that of the latest talk for which one was told.
+    """
+
+    channel: Channel | None = None
+    issue: str | None = None
+    last_channel: Channel | None = None
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the versions is shown, and whether at length."""
+
+    version: int = 0
+    is_short: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Ready words in the captain's language, names filled in; `organizer` tells who is behind.
+
+    `script` is what is shown, `short` what is copied where that is too long. `points` and
+    `replies` (what they say, what you say) are for talking. `has_more` tells what else could be
+    chosen: other channels, issues.
+    """
+
+    script: str
+    organizer: str
+    short: str = ""
+    channel: Channel = Channel.MESSAGE
+    subject: str = ""
+    points: tuple[str, ...] = ()
+    replies: tuple[tuple[str, str], ...] = ()
+    extras: tuple[Kind, ...] = ()
+    issue: str = ""
+    phone: str = ""
+    page: Page = Page()
+    versions: int = 1
+    has_lengths: bool = False
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChosen:
+    """The captain said how they reach a contact, or what the contact cares about."""
+
+    captain_id: int
+    contact_id: ContactId
+    channel: Channel | None
+    issue: str | None

@@ -1,0 +1,284 @@
+"""Talks are recorded, changed, undone; the contact's place on the ladder follows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.captains.model import Captain, CaptainDeleted
+from bot.contacts.model import Contact, ContactErased, ContactPutBack, ContactRemoved, StageMoved
+from bot.contacts.rules import ERASED_AFTER
+from bot.conversations import rules, store
+from bot.conversations.model import (
+    Conversation,
+    ConversationChanged,
+    ConversationId,
+    ConversationRecorded,
+    ConversationUndone,
+    Outcome,
+)
+from bot.conversations.recording import dialog, jobs
+from bot.conversations.recording.dialog import Noting
+from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
+from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+OnTalk = Callable[[Here, Tap, Contact, Conversation], Turn]
+
+
+def _captain_id(here: Here) -> int:
+    captain: Captain = here.captain
+    return captain.id
+
+
+def _people(here: Here) -> tuple[Contact, ...]:
+    return store.people(here.tx, here.campaign_id, _captain_id(here))
+
+
+def _find(people: Sequence[Contact], contact_id: int) -> Contact | None:
+    return next((contact for contact in people if contact.id == contact_id), None)
+
+
+def _on_talk(step: OnTalk) -> Callable[[Here, Tap], Turn]:
+    """Make a handler of a step about the talk that the button names, if it still counts."""
+
+    def handle(here: Here, tap: Tap) -> Turn:
+        found = _talk(here, int(tap.args[0]))
+        return step(here, tap, *found) if found else OLD_BUTTON
+
+    return handle
+
+
+def _talk(here: Here, conversation_id: int) -> tuple[Contact, Conversation] | None:
+    talk = store.find(here.tx, here.campaign_id, _captain_id(here), conversation_id)
+    contact = _find(_people(here), talk.contact_id) if talk else None
+    return (contact, talk) if talk and contact else None
+
+
+# --- recording ------------------------------------------------------------------------------------
+
+
+def on_pick(here: Here, event: Command | Text | Tap) -> Turn:
+    """Ask whom; a button that names somebody goes straight to how it went."""
+    if isinstance(event, Tap) and event.args:
+        contact = _find(_people(here), int(event.args[0]))
+        if contact is None:
+            return OLD_BUTTON
+        return Turn(state=None, say=(Say(*dialog.ask_outcome(contact)),))
+    return Turn(state=None, say=(Say(*dialog.ask_whom(_to_pick(here), 0)),))
+
+
+def on_page(here: Here, tap: Tap) -> Turn:
+    return Turn(say=(Edit(*dialog.ask_whom(_to_pick(here), int(tap.args[0]))),))
+
+
+def _to_pick(here: Here) -> tuple[Contact, ...]:
+    suggested = store.suggested(here.tx, here.campaign_id, _captain_id(here))
+    return rules.to_pick(_people(here), suggested)
+
+
+def on_who(here: Here, tap: Tap) -> Turn:
+    contact = _find(_people(here), int(tap.args[0]))
+    return Turn(say=(Edit(*dialog.ask_outcome(contact)),)) if contact else OLD_BUTTON
+
+
+def on_outcome(here: Here, tap: Tap) -> Turn:
+    """Record the talk: the third tap at most."""
+    people = _people(here)
+    contact = _find(people, int(tap.args[0]))
+    if contact is None:
+        return OLD_BUTTON
+    conversation = Conversation(
+        ConversationId(here.tx.new_id()),
+        contact.captain_id,
+        contact.id,
+        Outcome(tap.args[1]),
+        "",
+        here.now,
+    )
+    talks = (*_talks(here, contact), conversation)
+    return _kept(here, people, talks, ConversationRecorded(conversation))
+
+
+def _talks(here: Here, contact: Contact) -> tuple[Conversation, ...]:
+    return store.talks_with(here.tx, here.campaign_id, contact.captain_id, contact.id)
+
+
+def _kept(
+    here: Here,
+    people: Sequence[Contact],
+    talks: Sequence[Conversation],
+    change: ConversationRecorded | ConversationChanged,
+) -> Turn:
+    """Move the contact to where all the talks have led, and say what is kept."""
+    conversation = change.conversation
+    contact = next(each for each in people if each.id == conversation.contact_id)
+    moved, changes = _moved(here, contact, talks)
+    after = [moved if each.id == moved.id else each for each in people]
+    view = dialog.recorded(moved, _local(here, conversation), after)
+    return Turn(state=None, say=(Edit(*view),), changes=(change, *changes))
+
+
+def _moved(
+    here: Here, contact: Contact, talks: Sequence[Conversation]
+) -> tuple[Contact, tuple[StageMoved, ...]]:
+    planned = store.has_plan(here.tx, here.campaign_id, contact)
+    stage = rules.stage_after(contact.stage, talks, planned=planned)
+    if stage is contact.stage:
+        return contact, ()
+    change = StageMoved(contact.id, contact.captain_id, stage, here.now)
+    return replace(contact, stage=stage), (change,)
+
+
+# --- changing and undoing -------------------------------------------------------------------------
+
+
+def _undo(here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    talks = [talk for talk in _talks(here, contact) if talk.id != conversation.id]
+    moved, changes = _moved(here, contact, talks)
+    edit = Edit(*dialog.undone(moved))
+    return Turn(state=None, say=(edit,), changes=(ConversationUndone(conversation), *changes))
+
+
+def _change(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    return Turn(say=(Edit(*dialog.ask_change(contact, conversation)),))
+
+
+def _show(here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    view = dialog.recorded(contact, _local(here, conversation), _people(here))
+    return Turn(state=None, say=(Edit(*view),))
+
+
+def _set(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    changed = replace(conversation, outcome=Outcome(tap.args[1]))
+    talks = rules.replaced(_talks(here, contact), changed)
+    return _kept(here, _people(here), talks, ConversationChanged(changed))
+
+
+# --- the same with others ------------------------------------------------------------------------
+
+
+def _same(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    others = [each for each in _to_pick(here) if each.id != contact.id]
+    view = dialog.ask_same(contact, conversation, others, int(tap.args[1]))
+    return Turn(say=(Edit(*view),))
+
+
+def _copy(here: Here, tap: Tap, _contact: Contact, conversation: Conversation) -> Turn:
+    """Record the same talk with somebody else, in the same message."""
+    people = _people(here)
+    contact = _find(people, int(tap.args[1]))
+    if contact is None:
+        return OLD_BUTTON
+    number = ConversationId(here.tx.new_id())
+    copy = rules.copied(conversation, number, contact, here.now)
+    return _kept(here, people, (*_talks(here, contact), copy), ConversationRecorded(copy))
+
+
+def _zone(here: Here) -> ZoneInfo:
+    captain: Captain = here.captain
+    return ZoneInfo(captain.time_zone)
+
+
+def _local(here: Here, conversation: Conversation) -> Conversation:
+    """Return the talk with its next day on the captain's own clock."""
+    at = conversation.follow_up_at
+    return replace(conversation, follow_up_at=at.astimezone(_zone(here))) if at else conversation
+
+
+# --- the note -------------------------------------------------------------------------------------
+
+
+def _note(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    return dialog.ask_note(Noting(conversation.id, contact.name, bool(conversation.note)))
+
+
+def _keep_note(_here: Here, _tap: Tap, contact: Contact, _talk: Conversation) -> Turn:
+    return dialog.note_kept(contact.name)
+
+
+def _forget_note(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    return dialog.note_erased(contact.name, replace(conversation, note=""))
+
+
+def on_note(here: Here, state: Noting, event: Event) -> Turn | None:
+    note = dialog.read_note(event.text) if isinstance(event, Text) else ""
+    if not note:
+        return None
+    found = _talk(here, state.conversation_id)
+    if found is None:
+        return Turn(state=None, say=(Say("recording/gone", {"name": state.name}),))
+    contact, conversation = found
+    changed = replace(conversation, note=note)
+    return dialog.note_problem(state, note) or dialog.noted(contact.name, changed)
+
+
+def on_note_again(_here: Here, state: Noting) -> Turn:
+    return dialog.ask_note(state)
+
+
+# --- what happens to the table --------------------------------------------------------------------
+
+
+def _recorded(work: Work, change: ConversationRecorded) -> None:
+    store.add(work.tx, work.campaign_id, change.conversation)
+
+
+def _changed(work: Work, change: ConversationChanged) -> None:
+    store.change(work.tx, work.campaign_id, change.conversation)
+
+
+def _undone(work: Work, change: ConversationUndone) -> None:
+    store.undo(work.tx, work.campaign_id, change.conversation, work.now)
+
+
+def _removed(work: Work, change: ContactRemoved) -> None:
+    work.plan(jobs.ERASE, change.contact.id, change.at + ERASED_AFTER)
+
+
+def _put_back(work: Work, change: ContactPutBack) -> None:
+    work.unplan(jobs.ERASE, change.contact.id)
+
+
+def _erased(work: Work, change: ContactErased) -> None:
+    store.erase(work.tx, work.campaign_id, change.contact_id)
+
+
+def _deleted(work: Work, change: CaptainDeleted) -> None:
+    store.delete_all(work.tx, work.campaign_id, change.captain_id)
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    return Feature(
+        "pledges",
+        routes=(
+            OnCommand("talk", on_pick, menu=N_("Record a talk")),
+            OnMenu(N_("🗣 Record a talk"), on_pick),
+            OnTap("talk.pick", on_pick),
+            OnTap("talk.page", on_page),
+            OnTap("talk.who", on_who),
+            OnTap("talk.tell", on_outcome, once=True),
+            OnTap("talk.undo", _on_talk(_undo), once=True),
+            OnTap("talk.change", _on_talk(_change)),
+            OnTap("talk.show", _on_talk(_show)),
+            OnTap("talk.set", _on_talk(_set), once=True),
+            OnTap("talk.same", _on_talk(_same)),
+            OnTap("talk.copy", _on_talk(_copy), once=True),
+            OnTap("talk.note", _on_talk(_note)),
+            OnTap("talk.keep", _on_talk(_keep_note)),
+            OnTap("talk.forget", _on_talk(_forget_note), once=True),
+            OnState(Noting, on_note, on_note_again, corrects=True),
+        ),
+        listens={
+            ConversationRecorded: _recorded,
+            ConversationChanged: _changed,
+            ConversationUndone: _undone,
+            ContactRemoved: _removed,
+            ContactErased: _erased,
+            ContactPutBack: _put_back,
+            CaptainDeleted: _deleted,
+        },
+        jobs={jobs.ERASE: jobs.erase},
+    )

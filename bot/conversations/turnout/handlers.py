@@ -1,0 +1,133 @@
+"""Captains tell who voted; `plans` offers the same on a plan whose day has come."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election, today
+from bot.captains.model import Captain, CaptainDeleted
+from bot.contacts.model import ContactPutBack, ContactRemoved, Stage, StageMoved
+from bot.contacts.rules import ERASED_AFTER
+from bot.conversations.turnout import dialog, jobs, store
+from bot.conversations.turnout.dialog import View
+from bot.conversations.turnout.model import VoteMissed, Voter, VoteReopened
+from bot.conversations.vote_plans.rules import may_have_voted
+from bot.engine.dialog.feature import Feature, OnTap
+from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Tap
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+def _captain_id(here: Here) -> int:
+    captain: Captain = here.captain
+    return captain.id
+
+
+def _on_voter(step: Callable[[Here, Voter], Turn]) -> Callable[[Here, Tap], Turn]:
+    """Make a handler of a step about the person that the button names."""
+
+    def handle(here: Here, tap: Tap) -> Turn:
+        voter = store.find(here.tx, here.campaign_id, _captain_id(here), int(tap.args[0]))
+        return step(here, voter) if voter else OLD_BUTTON
+
+    return handle
+
+
+def on_list(here: Here, _tap: Tap) -> Turn:
+    return Turn(say=(Say(*_list(here, 0)),))
+
+
+def on_page(here: Here, tap: Tap) -> Turn:
+    return Turn(say=(Edit(*_list(here, int(tap.args[0]))),))
+
+
+def _list(here: Here, page: int) -> View:
+    campaign: Campaign = here.campaign
+    if not may_have_voted(campaign, today(campaign, here.now)):
+        return dialog.too_early()
+    return dialog.ask_whom(store.still_open(here.tx, here.campaign_id, _captain_id(here)), page)
+
+
+def _ask(_here: Here, voter: Voter) -> Turn:
+    return Turn(say=(Edit(*dialog.ask(voter)),))
+
+
+def _yes(here: Here, voter: Voter) -> Turn:
+    change = StageMoved(voter.id, _captain_id(here), Stage.VOTED, here.now)
+    return Turn(say=(Edit(*dialog.voted(voter)),), changes=(change,))
+
+
+def _no(here: Here, voter: Voter) -> Turn:
+    """Before the vote is over nobody has missed it."""
+    campaign: Campaign = here.campaign
+    if days_until_election(campaign, here.now) >= 0:
+        return Turn(say=(Edit(*dialog.still_time(voter)),))
+    change = VoteMissed(voter.id, _captain_id(here), here.now)
+    return Turn(say=(Edit(*dialog.missed(voter)),), changes=(change,))
+
+
+def _undo(here: Here, voter: Voter) -> Turn:
+    change = VoteReopened(voter.id, _captain_id(here))
+    return Turn(say=(Edit(*dialog.ask(voter)),), changes=(change,))
+
+
+# --- what happens to the table --------------------------------------------------------------------
+
+
+def _moved(work: Work, change: StageMoved) -> None:
+    """Whoever stands at "voted" has; whoever is taken back from there is open again."""
+    where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
+    if change.stage is Stage.VOTED:
+        store.put(*where, voted=True, at=change.at)
+    else:
+        store.drop(*where, only_vote=True)
+
+
+def _missed(work: Work, change: VoteMissed) -> None:
+    where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
+    store.put(*where, voted=False, at=change.at)
+
+
+def _reopened(work: Work, change: VoteReopened) -> None:
+    store.drop(work.tx, work.campaign_id, change.captain_id, change.contact_id)
+
+
+def _removed(work: Work, change: ContactRemoved) -> None:
+    work.plan(jobs.ERASE, change.contact.id, change.at + ERASED_AFTER)
+
+
+def _put_back(work: Work, change: ContactPutBack) -> None:
+    work.unplan(jobs.ERASE, change.contact.id)
+
+
+def _deleted(work: Work, change: CaptainDeleted) -> None:
+    store.delete_all(work.tx, work.campaign_id, change.captain_id)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    StageMoved: _moved,
+    VoteMissed: _missed,
+    VoteReopened: _reopened,
+    ContactRemoved: _removed,
+    ContactPutBack: _put_back,
+    CaptainDeleted: _deleted,
+}
+
+
+def feature() -> Feature:
+    """To be listed before rewards, which look at what is kept here."""
+    return Feature(
+        "votes",
+        routes=(
+            OnTap("vote.list", on_list),
+            OnTap("vote.page", on_page),
+            OnTap("vote.ask", _on_voter(_ask)),
+            OnTap("vote.yes", _on_voter(_yes), once=True),
+            OnTap("vote.no", _on_voter(_no), once=True),
+            OnTap("vote.undo", _on_voter(_undo), once=True),
+        ),
+        listens=LISTENS,
+        jobs={jobs.ERASE: jobs.erase},
+    )

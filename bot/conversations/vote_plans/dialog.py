@@ -1,0 +1,177 @@
+"""One question at a time, each to be skipped; whatever is answered is kept at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.campaigns.model import Voting, Way
+from bot.conversations.vote_plans import rules
+from bot.conversations.vote_plans.model import MYSELF, Company, Moment, Obstacle, Part, Plan
+from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
+
+View = tuple[str, Values, Rows]
+
+SKIP = "skip"
+WAYS = {
+    Way.IN_PERSON: N_("🏫 On the day, in person"),
+    Way.EARLY: N_("🕐 Early, in person"),
+    Way.POST: N_("✉️ By post"),
+    Way.PROXY: N_("👥 By proxy"),
+}
+CHOICES = {
+    Part.MOMENT: (
+        (Moment.MORNING, N_("Morning")),
+        (Moment.MIDDAY, N_("Midday")),
+        (Moment.AFTERNOON, N_("Afternoon")),
+        (Moment.EVENING, N_("Evening")),
+    ),
+    Part.COMPANY: (
+        (Company.CAPTAIN, N_("With me")),
+        (Company.FAMILY, N_("With family")),
+        (Company.ALONE, N_("Alone")),
+    ),
+    Part.OBSTACLE: (
+        (Obstacle.NONE, N_("Nothing")),
+        (Obstacle.WORK, N_("Work")),
+        (Obstacle.CHILDREN, N_("Children")),
+        (Obstacle.GETTING_THERE, N_("Getting there")),
+        (Obstacle.PAPERS, N_("Papers")),
+        (Obstacle.FORGETTING, N_("Forgetting")),
+    ),
+}
+PARTS = {
+    Part.WAY: N_("How"),
+    Part.DAY: N_("Which day"),
+    Part.MOMENT: N_("What time"),
+    Part.PLACE: N_("Where"),
+    Part.COMPANY: N_("With whom"),
+    Part.OBSTACLE: N_("Obstacles"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """An answer about this part of the plan is awaited, in words or by a tap.
+
+    `whole`: the other open parts are asked afterwards.
+    """
+
+    contact_id: int
+    part: Part
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen now: the ways that are still open, and the days of the chosen one."""
+
+    ways: Sequence[Voting] = ()
+    days: Sequence[date] = ()
+
+
+def ask(part: Part, plan: Plan, name: str, choice: Choice) -> View:
+    """Ask for one part; `name` is "" for the captain's own plan."""
+    rows = _options(part, plan, choice)
+    last = (
+        Tap(N_("Skip"), "plan.tell", (plan.contact_id, _number(part), SKIP)),
+        Tap(N_("That’s enough"), "plan.show", (plan.contact_id,)),
+    )
+    return f"vote_plans/ask_{part.value}", {"name": name}, (*rows, last)
+
+
+def _options(part: Part, plan: Plan, choice: Choice) -> Rows:
+    def tap(label: str, word: str | int, values: Values | None = None) -> Button:
+        return Tap(label, "plan.tell", (plan.contact_id, _number(part), word), values or {})
+
+    if part is Part.WAY:
+        return tuple((tap(WAYS[each.way], each.way.value),) for each in choice.ways)
+    if part is Part.DAY:
+        days = [tap(N_("{day}"), day.toordinal(), {"day": day}) for day in choice.days]
+        return _in_rows(days, 2)
+    mine = plan.contact_id == MYSELF
+    return _in_rows(
+        [
+            tap(label, word.value)
+            for word, label in CHOICES.get(part, ())
+            if not (mine and word is Company.CAPTAIN)
+        ],
+        2 if part is Part.MOMENT else 3,
+    )
+
+
+def _number(part: Part) -> int:
+    """Return what stands for a part on a button, where there is little room."""
+    return list(Part).index(part)
+
+
+def part_of(number: str) -> Part:
+    """Return which part a button means."""
+    return list(Part)[int(number)]
+
+
+def _in_rows(taps: Sequence[Button], width: int) -> Rows:
+    return tuple(tuple(taps[start : start + width]) for start in range(0, len(taps), width))
+
+
+def wrong_day(plan: Plan, name: str, choice: Choice, voting: Voting) -> View:
+    """Say on which days one can vote like this, and ask again."""
+    rows = ask(Part.DAY, plan, name, choice)[2]
+    return "vote_plans/wrong_day", {"first": voting.first, "last": voting.last}, rows
+
+
+def show(plan: Plan, name: str, *, voted: bool) -> View:
+    """Show what the plan says and what is open; `voted` offers to note that it has happened."""
+    values = {
+        "name": name,
+        "way": plan.way.value if plan.way else "",
+        "day": plan.day,
+        "moment": plan.moment,
+        "place": plan.place,
+        "company": plan.company,
+        "obstacle": plan.obstacle,
+        "made": rules.is_made(plan),
+    }
+    return "vote_plans/show", values, _show_buttons(plan, voted=voted)
+
+
+def _show_buttons(plan: Plan, *, voted: bool) -> Rows:
+    known = [part for part in Part if part not in rules.open_parts(plan)]
+    rows: list[tuple[Button, ...]] = []
+    if rules.open_parts(plan):
+        label = N_("✏️ Go on with the plan") if known else N_("📅 Make a plan to vote")
+        rows.append((Tap(label, "plan.ask", (plan.contact_id, "on")),))
+    edits = [Tap(PARTS[part], "plan.edit", (plan.contact_id, _number(part))) for part in known]
+    rows += _in_rows(edits, 3)
+    if voted and plan.contact_id != MYSELF:
+        known_by_now = Tap(N_("🗳 Has voted"), "plan.voted", (plan.contact_id,))
+        rows.append((known_by_now, Tap(N_("Did not vote"), "vote.no", (plan.contact_id,))))
+    if known:
+        rows.append((Tap(N_("Delete the plan"), "plan.drop", (plan.contact_id,)),))
+    return (*rows, _leave(plan))
+
+
+def _leave(plan: Plan) -> tuple[Button, ...]:
+    next_one = Tap(N_("▶️ Who next?"), "next.show")
+    if plan.contact_id == MYSELF:
+        return (next_one,)
+    return (Tap(N_("‹ Card"), "contacts.card", (plan.contact_id, 0)), next_one)
+
+
+def ask_drop(plan: Plan, name: str) -> View:
+    keep = Tap(N_("Keep it"), "plan.show", (plan.contact_id,))
+    delete = Tap(N_("Delete the plan"), "plan.delete", (plan.contact_id,))
+    return "vote_plans/ask_drop", {"name": name}, ((keep, delete),)
+
+
+def dropped(plan: Plan, name: str) -> View:
+    again = Tap(N_("📅 Make a plan to vote"), "plan.ask", (plan.contact_id, "on"))
+    return "vote_plans/dropped", {"name": name}, ((again,), _leave(plan))
+
+
+def voted(plan: Plan, name: str) -> View:
+    undo = Tap(N_("↩️ Undo"), "plan.unvoted", (plan.contact_id,))
+    return "vote_plans/voted", {"name": name}, ((undo,), _leave(plan))
+
+
+def too_late() -> View:
+    return "vote_plans/too_late", {}, ((Tap(N_("▶️ Who next?"), "next.show"),),)

@@ -1,0 +1,88 @@
+"""A button's data: its action and arguments, the moment it was made, and a signature.
+
+The signature binds it to its chat and person, so a forwarded, altered or guessed one is refused.
+The moment, an id, is the same for all buttons of one message: a button that changes something
+spends it, so that two taps, or a tap on each of two buttons, count once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.engine.storage import ids
+from bot.engine.storage.crypto import Signer
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import to_ms
+
+SQL = statements(__file__, "buttons.sql")
+GOOD_FOR = timedelta(days=30)
+MOST_BYTES = 64
+ANYBODY = 0
+SEPARATOR = "~"
+SIGNATURE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a genuine button says; `nonce` is its message's moment."""
+
+    action: str
+    args: tuple[str, ...]
+    nonce: int
+
+
+def write(
+    signer: Signer, chat_id: int, user_id: int, nonce: int, action: str, args: tuple[int | str, ...]
+) -> str:
+    """Return callback data; ValueError when it can't be written in Telegram's 64 bytes."""
+    shown = [ids.to_text(arg) if isinstance(arg, int) else "." + arg for arg in args]
+    if any(SEPARATOR in part for part in (action, *shown)):
+        raise ValueError(f"a button of {action} has a {SEPARATOR} in its words")
+    body = SEPARATOR.join([action, *shown, ids.to_text(nonce)])
+    data = f"{body}{SEPARATOR}{signer.sign(_bound(chat_id, user_id, body), SIGNATURE)}"
+    if len(data.encode()) > MOST_BYTES:
+        raise ValueError(f"a button of {action} takes {len(data.encode())} bytes; 64 is the most")
+    return data
+
+
+def read(signer: Signer, chat_id: int, user_id: int, data: str, now: datetime) -> Pressed | None:
+    """Return what the button says, or None when it is not ours, not theirs, or too old."""
+    body, _, signature = data.rpartition(SEPARATOR)
+    if len(signature) != SIGNATURE or not any(
+        signer.is_signed(_bound(chat_id, who, body), signature) for who in (user_id, ANYBODY)
+    ):
+        return None
+    action, *shown, nonce = body.split(SEPARATOR)
+    pressed = Pressed(action, tuple(_argument(text) for text in shown), ids.from_text(nonce))
+    return pressed if now - ids.born(pressed.nonce) <= GOOD_FOR else None
+
+
+def _argument(shown: str) -> str:
+    return shown[1:] if shown.startswith(".") else str(ids.from_text(shown))
+
+
+def _bound(chat_id: int, user_id: int, body: str) -> str:
+    return f"{chat_id}:{user_id}:{body}"
+
+
+def spend(tx: Tx, chat_id: int, nonce: int) -> bool:
+    """Use up the buttons of one message; False when they were used before."""
+    return bool(SQL.spend(tx, chat_id=chat_id, nonce=nonce))
+
+
+def spare(tx: Tx, chat_id: int, nonce: int) -> None:
+    """Take back that they were used: nothing came of it."""
+    SQL.spare(tx, chat_id=chat_id, nonce=nonce)
+
+
+def forget_chat(tx: Tx, chat_id: int) -> None:
+    """Delete which buttons were used in a chat."""
+    SQL.forget_chat(tx, chat_id=chat_id)
+
+
+def purge(tx: Tx, now: datetime) -> None:
+    """Forget used buttons that are too old to be pressed."""
+    born = to_ms(now) - to_ms(ids.BIRTH) - GOOD_FOR // timedelta(milliseconds=1)
+    SQL.purge(tx, before=max(born, 0) << ids.RANDOM_BITS)

@@ -1,0 +1,227 @@
+"""From an input to what is said: who may, which handler, the turn applied, the dialog saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.engine.dialog import buttons
+from bot.engine.dialog import states as dialogs
+from bot.engine.dialog.feature import OnCommand, OnEvent, OnMenu, OnState, OnTap, People, Where, Who
+from bot.engine.dialog.render import Place
+from bot.engine.dialog.routes import Found, Routes
+from bot.engine.dialog.states import Dialog, Lost
+from bot.engine.dialog.turn import Edit, Keep, Say, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.outbox import outbox
+from bot.engine.telegram.incoming import Command, Edited, Event, Membership, PollAnswer, Tap, Text
+
+SILENCE = timedelta(hours=24)
+MOST_HANDOVERS = 5
+AGAIN = "engine.again"
+"""A `then` that asks the question of the turn's own state once more."""
+NOT_ANSWERS = (Membership, PollAnswer)
+
+
+class Conversation:
+    """Finds the handler for an input and carries out the turn that it returns."""
+
+    def __init__(self, routes: Routes, people: People) -> None:
+        self._routes = routes
+        self._people = people
+        self.states = routes.stored
+
+    def go_on(self, here: Here, event: Event, dialog: Dialog) -> Toast | None:
+        """Answer one input; return what is shown over the chat when it was a tap.
+
+        Where nothing was tapped there is no toast to show: its words are said, lest there be none.
+        """
+        here.state, here.suspended = dialog.state, dialog.suspended
+        here.features = self._routes.features
+        here.language = _language_of(here.state) or here.language
+        if isinstance(event, Tap):
+            return self._tapped(here, event, dialog)
+        if isinstance(event, PollAnswer):
+            key = outbox.key_of_poll(here.tx, here.chat.id, event.poll_id)
+            event = replace(event, key=key)
+        turn = self._answer(here, event, dialog)
+        if turn is not None:
+            toast = self._carry_out(here, turn, dialog, None)
+            if toast and not any(row.chat_id == here.chat.id for row in here.queued):
+                self._say(here, Turn(say=(Say(toast.text, toast.values),)), None)
+        return None
+
+    def _tapped(self, here: Here, tap: Tap, dialog: Dialog) -> Toast | None:
+        signer = here.tx.tools.signer
+        pressed = buttons.read(signer, here.chat.id, here.sender.id, tap.data, here.now)
+        route = self._routes.taps.get(pressed.action) if pressed else None
+        if pressed is None or route is None:
+            return Toast("engine/old_button")
+        if not self._people.may(here, route.who, fresh=route.fresh):
+            refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
+            return self._carry_out(here, refusal, dialog, None)
+        nonce = pressed.nonce
+        if route.once and not buttons.spend(here.tx, here.chat.id, nonce):
+            return Toast("engine/used_button")
+        writes = here.tx.writes
+        turn = route.handle(here, replace(tap, action=pressed.action, args=pressed.args))
+        if route.once and here.tx.writes == writes and _changes_nothing(turn):
+            buttons.spare(here.tx, here.chat.id, nonce)
+        return self._carry_out(here, turn, dialog, tap.message_id)
+
+    def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
+        route = self._routes.find(event, private=here.chat.private)
+        if route is not None:
+            return self._routed(here, event, route)
+        if isinstance(event, Command):
+            return self._other_command(here, event)
+        if here.state is not None and self._is_answer(here, event):
+            return self._in_dialog(here, event, dialog)
+        return self._happened(here, event)
+
+    def _routed(self, here: Here, event: Event, route: Found) -> Turn:
+        if isinstance(route, OnCommand) and not _fits(route.where, private=here.chat.private):
+            return self._people.refusal(here, route.who, route.where)
+        fresh = not isinstance(route, OnMenu) and route.fresh
+        if not self._people.may(here, route.who, fresh=fresh):
+            return self._people.refusal(here, route.who, Where.ANYWHERE)
+        return _handled(here, event, route)
+
+    def _other_command(self, here: Here, command: Command) -> Turn | None:
+        if command.name == "cancel":
+            return _cancel(here)
+        return Turn(say=(Say("engine/unknown_command"),)) if here.chat.private else None
+
+    def _is_answer(self, here: Here, event: Event) -> bool:
+        """In a group people also talk with each other: only replies to a message are for us."""
+        to_us = here.chat.private or here.reply_to is not None
+        aside = isinstance(event, Edited) and not here.chat.private
+        return to_us and not aside and not isinstance(event, NOT_ANSWERS)
+
+    def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn:
+        if isinstance(here.state, Lost):
+            return Turn(state=None, say=(Say("engine/lost_place"),))
+        route = self._routes.states[type(here.state)]
+        if not self._people.may(here, route.who, fresh=False):
+            return self._people.refusal(here, route.who, Where.ANYWHERE)
+        if here.forwarded and isinstance(event, Text):
+            return _ask_again(route.again(here, here.state), "engine/forwarded")
+        if isinstance(event, Edited):
+            return self._on_edited(here, event, dialog, route)
+        silent = dialog.updated_at is not None and here.now - dialog.updated_at > SILENCE
+        if silent and isinstance(event, Text):
+            return _ask_again(route.again(here, here.state), "engine/welcome_back")
+        turn = route.handle(here, here.state, event)
+        return turn or _ask_again(route.again(here, here.state), "engine/not_now")
+
+    def _on_edited(self, here: Here, event: Edited, dialog: Dialog, route: OnState) -> Turn:
+        """Take an edit of the message that was just answered as a correction, where it is easy."""
+        turn: Turn | None = None
+        if event.message_id == dialog.message_id:
+            answer = Text(event.text) if route.corrects else event
+            turn = route.handle(here, here.state, answer)
+        return turn or _ask_again(route.again(here, here.state), "engine/edited")
+
+    def _happened(self, here: Here, event: Event) -> Turn | None:
+        """Offer anything else to the features in the app's order."""
+        for route in self._routes.events:
+            if isinstance(event, route.event) and self._may(here, route):
+                turn: Turn | None = route.handle(here, event)
+                if turn is not None:
+                    return turn
+        return None
+
+    def _may(self, here: Here, route: OnEvent) -> bool:
+        return route.who is Who.ANYONE or self._people.may(here, route.who, fresh=False)
+
+    def _carry_out(
+        self, here: Here, turn: Turn, dialog: Dialog, tapped: int | None
+    ) -> Toast | None:
+        """Apply changes, queue messages, hand over where asked, then save the dialog once."""
+        said, toast = self._take_step(here, turn, tapped)
+        handovers = 0
+        while turn.then is not None:
+            handovers += 1
+            if handovers > MOST_HANDOVERS:
+                raise EndlessTurnError(turn.then)
+            turn = self._hand_over(here, turn.then)
+            said_more, toasted = self._take_step(here, turn, tapped)
+            said, toast = said or said_more, toast or toasted
+        after = Dialog(here.state, here.suspended, message_id=here.message_id)
+        waits = here.state is not None and not isinstance(here.state, Lost)
+        before = dialog.state, dialog.suspended
+        if (here.state, here.suspended) != before or (said and waits):
+            dialogs.save(here.tx, self.states, here.chat.id, here.sender.id, after, here.now)
+        return toast
+
+    def _take_step(self, here: Here, turn: Turn, tapped: int | None) -> tuple[bool, Toast | None]:
+        self._apply(here, turn)
+        self._say(here, turn, tapped)
+        return bool(turn.say), turn.toast
+
+    def _apply(self, here: Here, turn: Turn) -> None:
+        for change in turn.changes:
+            here.announce(change)
+        if not isinstance(turn.state, Keep):
+            here.state = turn.state
+            if turn.state is not None:
+                here.suspended = None
+        here.captain = self._people.captain(here, here.sender) if turn.changes else here.captain
+        language = self._people.language(here, here.chat, here.sender, here.captain)
+        here.language = _language_of(here.state) or language
+
+    def _say(self, here: Here, turn: Turn, tapped: int | None) -> None:
+        who = here.chat.id if here.chat.private else here.sender.id
+        place = Place(here.chat.id, who, here.language, tapped, here.message_id)
+        for message in turn.say:
+            row = here.writer.put_reply(here.tx, here.now, here.campaign_id, place, message)
+            here.queued.append(row)
+            if isinstance(message, Edit) and message.of is None:
+                place = replace(place, tapped=None)  # a message can show one thing only
+
+    def _hand_over(self, here: Here, then: str) -> Turn:
+        if then == AGAIN:
+            return self._routes.states[type(here.state)].again(here, here.state)
+        action, *args = then.split()
+        route = self._routes.taps[action]
+        if not self._people.may(here, route.who, fresh=route.fresh):
+            return self._people.refusal(here, route.who, Where.ANYWHERE)
+        return route.handle(here, Tap("", "", here.message_id, action, tuple(args)))
+
+
+class EndlessTurnError(Exception):
+    """Features hand over to each other in a circle."""
+
+
+def _changes_nothing(turn: Turn) -> bool:
+    """Tell whether a tap was refused: its button is not spent then, it may be right later.
+
+    Words in the place of the tapped message are an answer, and have taken its buttons away.
+    """
+    answered = any(isinstance(each, Edit) and each.of is None for each in turn.say)
+    return isinstance(turn.state, Keep) and not (answered or turn.changes or turn.then)
+
+
+def _cancel(here: Here) -> Turn:
+    if here.state is None:
+        return Turn(say=(Say("engine/nothing_to_cancel"),))
+    here.suspended = None if isinstance(here.state, Lost) else here.state
+    return Turn(state=None, say=(Say("engine/cancelled"),))
+
+
+def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Turn:
+    handle = route.handle
+    return handle(here, event)  # type: ignore[arg-type]  # the table gives each event its own route
+
+
+def _fits(where: Where, *, private: bool) -> bool:
+    return where is Where.ANYWHERE or private == (where is Where.PRIVATE)
+
+
+def _language_of(state: object | None) -> str | None:
+    return getattr(state, "language", None)
+
+
+def _ask_again(again: Turn, why: str) -> Turn:
+    """Say first why the question comes again."""
+    return replace(again, say=(Say(why), *again.say))

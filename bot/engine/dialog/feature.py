@@ -1,0 +1,167 @@
+"""What a feature tells the engine about itself: routes, states, listeners, jobs, painters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any, Protocol
+
+from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
+
+
+class Who(Enum):
+    """Who may use a route."""
+
+    ANYONE = "anyone"
+    CAPTAIN = "captain"
+    ORGANIZER = "organizer"
+    OWNER = "owner"
+
+
+class Where(Enum):
+    """In which chats a route answers."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    ANYWHERE = "anywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class OnCommand:
+    """`/name`. `menu` is its line in Telegram's command menu (an `N_` text; "" hides it).
+
+    `fresh` has the organizer's rights checked at that moment: for anything destructive.
+    """
+
+    name: str
+    handle: Callable[[Here, Command], Turn]
+    menu: str = ""
+    who: Who = Who.CAPTAIN
+    where: Where = Where.PRIVATE
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnTap:
+    """A button's action.
+
+    `once`: it changes something, so a second tap on any button of its message is refused; a tap
+    that was refused itself, in words or a toast, has changed nothing and does not count.
+    """
+
+    action: str
+    handle: Callable[[Here, Tap], Turn]
+    who: Who = Who.CAPTAIN
+    once: bool = False
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnMenu:
+    """A label of the small keyboard (an `N_` text): its words, in any language, come here."""
+
+    label: str
+    handle: Callable[[Here, Text], Turn]
+    who: Who = Who.CAPTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class OnState:
+    """A dialog state waiting for an answer.
+
+    `handle` returns None for an input it has no use for; then, and after long silence, the engine
+    says so and calls `again`, which asks the same question once more. A state with a field
+    `language` decides in which language its chat is answered (before there is a captain).
+    In a group only replies to the bot reach a state.
+    `corrects`: where an answer was not taken, an edit of that very message is a new answer.
+    """
+
+    state: type
+    handle: Callable[[Here, Any, Event], Turn | None]
+    again: Callable[[Here, Any], Turn]
+    who: Who = Who.CAPTAIN
+    corrects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OnEvent:
+    """Any other kind of input outside a dialog; the first feature that returns a Turn has it."""
+
+    event: type
+    handle: Callable[[Here, Any], Turn | None]
+    who: Who = Who.ANYONE
+
+
+Route = OnCommand | OnTap | OnMenu | OnState | OnEvent
+Job = Callable[[Work, int], datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature as the engine sees it.
+
+    `version` is that of its dialog states: raise it when a stored state can't be read any more.
+    `listens` maps a change to what is done when it happened (own store first, by app order).
+    `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
+    `painters` map the name of a picture or file to what makes its bytes: it gets the language and
+    plain data, and runs off the loop.
+    `reads` are the endings (".csv") of files whose content it wants when they come in private.
+    """
+
+    name: str
+    routes: tuple[Route, ...] = ()
+    version: int = 1
+    listens: Mapping[type, Callable[[Work, Any], None]] = field(default_factory=dict)
+    jobs: Mapping[str, Job] = field(default_factory=dict)
+    painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
+
+
+class Reader(Protocol):
+    """Somebody the bot writes to: what the engine must know of a captain."""
+
+    @property
+    def id(self) -> int:
+        """The captain's id."""
+        ...
+
+    @property
+    def language(self) -> str:
+        """The language that they read, e.g. "fr"."""
+        ...
+
+
+class People(Protocol):
+    """What the engine asks the features about people; the composition root answers."""
+
+    def captain(self, work: Work, person: Person) -> Reader | None:
+        """Return the captain that this person is in this campaign, if any."""
+        ...
+
+    def language(self, work: Work, chat: Chat, person: Person, captain: Reader | None) -> str:
+        """Return the language to answer in."""
+        ...
+
+    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
+        """Tell whether the sender may; `fresh` asks for the right to change things."""
+        ...
+
+    def refusal(self, here: Here, who: Who, where: Where) -> Turn:
+        """Say kindly why not, and what to do instead."""
+        ...
+
+    def moved(self, work: Work, before: int, after: int) -> None:
+        """Rebind a group that became a supergroup."""
+        ...
+
+    def lost(self, work: Work, chat_id: int) -> None:
+        """Note that a chat can't be reached any more (blocked, kicked, gone)."""
+        ...
+
+    def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
+        """Tell those who run the campaign that something needs a human."""
+        ...

@@ -1,0 +1,225 @@
+"""A message as Telegram takes it: method and parameters as plain JSON, in the reader's language.
+
+Pictures and files stay data here ("draw"); they are drawn when they are sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Any
+from urllib.parse import quote
+
+from bot.engine.dialog import buttons
+from bot.engine.dialog.turn import (
+    Ask,
+    Button,
+    Copy,
+    Document,
+    Edit,
+    Link,
+    Menu,
+    Message,
+    Picture,
+    Quiz,
+    Rows,
+    Say,
+    Share,
+    Tap,
+    Toast,
+)
+from bot.engine.storage.db import Tx
+from bot.engine.texts.catalogues import Texts
+
+Payload = dict[str, Any]
+MOST_WORDS = 4096
+MOST_CAPTION = 1024
+MOST_COPIED = 256
+MOST_TOAST = 200
+MOST_QUESTION, MOST_OPTION, MOST_EXPLANATION = 300, 100, 200
+SHARE_LINKS = {
+    # Everything in `url`: some apps select `text` for typing over, and it would be lost.
+    "telegram": "https://t.me/share/url?url=",
+    "whatsapp": "https://wa.me/?text=",
+}
+TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes and who reads it.
+
+    `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
+    was pressed, `asked` the message that this one answers.
+    """
+
+    chat_id: int
+    user_id: int
+    language: str
+    tapped: int | None = None
+    asked: int | None = None
+
+
+class Renderer:
+    """Turns messages into payloads: {"method", "params"} and maybe "draw" or "edit_of"."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+
+    def render(self, tx: Tx, place: Place, message: Message) -> Payload:
+        """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
+        text = self.texts.message(place.language, message.text, message.values)
+        most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
+        text = _fitting(text, most)
+        keyboard = self._keyboard(tx, place, message.buttons)
+        match message:
+            case Say():
+                return self._say(place, text, keyboard, message)
+            case Edit():
+                return _edit(place, text, keyboard, message.of)
+            case Picture() | Document():
+                return _drawn(place, text, keyboard, message)
+            case Quiz():
+                return _quiz(place, text, keyboard, message)
+
+    def toast(self, language: str, query_id: str, toast: Toast | None) -> Payload:
+        """Return the answer to a tap: plain words, at most 200 characters."""
+        params: dict[str, Any] = {"callback_query_id": query_id}
+        if toast:
+            words = self.texts.message(language, toast.text, toast.values)
+            params["text"] = _cut(_plain(words), MOST_TOAST)
+            params["show_alert"] = toast.alert
+        return {"method": "answerCallbackQuery", "params": params}
+
+    def _keyboard(self, tx: Tx, place: Place, rows: Rows) -> dict[str, Any] | None:
+        if not rows:
+            return None
+        nonce = tx.new_id()
+
+        def bind(tap: Tap) -> str:
+            signer = tx.tools.signer
+            return buttons.write(signer, place.chat_id, place.user_id, nonce, tap.action, tap.args)
+
+        return {
+            "inline_keyboard": [
+                [self._button(place.language, each, bind) for each in row] for row in rows
+            ]
+        }
+
+    def _button(self, language: str, button: Button, bind: Callable[[Tap], str]) -> dict[str, Any]:
+        words = {"text": self.texts.label(language, button.label, button.values).strip() or "…"}
+        match button:
+            case Share():
+                shared = _plain(self.texts.message(language, button.text, button.values)).strip()
+                return {**words, **_shared(button.to, shared)}
+            case Tap():
+                return {**words, "callback_data": bind(button)}
+            case Link():
+                return {**words, "url": button.url}
+            case Copy():
+                return {**words, "copy_text": {"text": _cut(button.text, MOST_COPIED)}}
+
+    def _say(
+        self, place: Place, text: str, keyboard: dict[str, Any] | None, message: Say
+    ) -> Payload:
+        if message.reply:
+            payload = _words(place, text, {"force_reply": True, "selective": True})
+            if place.asked:
+                payload["params"]["reply_parameters"] = {
+                    "message_id": place.asked,
+                    "allow_sending_without_reply": True,
+                }
+            return payload
+        if message.menu is not None and keyboard is None:
+            return _words(place, text, _menu(self.texts, place.language, message.menu))
+        return _words(place, text, keyboard)
+
+
+def _shared(to: str, words: str) -> dict[str, Any]:
+    if to == "copy":
+        return {"copy_text": {"text": _cut(words, MOST_COPIED)}}
+    return {"url": SHARE_LINKS[to] + quote(words, safe="")}
+
+
+def _plain(html: str) -> str:
+    return unescape(TAGS.sub("", html))
+
+
+def _cut(words: str, most: int) -> str:
+    """Shorten to what Telegram takes; it counts in UTF-16 and so needs two for an emoji."""
+    if len(words.encode("utf-16-le")) <= 2 * most:
+        return words
+    return words.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _fitting(html: str, most: int) -> str:
+    """Better without bold words and end than refused as a whole."""
+    plain = _plain(html)
+    cut = _cut(plain, most)
+    return html if cut == plain else escape(cut, quote=False)
+
+
+def _menu(texts: Texts, language: str, menu: Menu) -> dict[str, Any]:
+    if not menu.rows:
+        return {"remove_keyboard": True}
+    rows = [[_key(texts, language, each) for each in row] for row in menu.rows]
+    picks = any(isinstance(each, Ask) for row in menu.rows for each in row)
+    lasting = {"one_time_keyboard": True} if picks else {"is_persistent": True}
+    return {"keyboard": rows, "resize_keyboard": True, **lasting}
+
+
+def _key(texts: Texts, language: str, key: str | Ask) -> dict[str, Any]:
+    if isinstance(key, str):
+        return {"text": texts.label(language, key, {})}
+    asked = {"request_id": 1, "user_is_bot": False, "max_quantity": key.most, "request_name": True}
+    return {"text": texts.label(language, key.label, {}), "request_users": asked}
+
+
+def _words(place: Place, text: str, markup: dict[str, Any] | None) -> Payload:
+    params: dict[str, Any] = {"chat_id": place.chat_id, "text": text, "parse_mode": "HTML"}
+    params["link_preview_options"] = {"is_disabled": True}
+    if markup:
+        params["reply_markup"] = markup
+    return {"method": "sendMessage", "params": params}
+
+
+def _drawn(
+    place: Place, text: str, keyboard: dict[str, Any] | None, message: Picture | Document
+) -> Payload:
+    kind = "photo" if isinstance(message, Picture) else "document"
+    filename = f"{message.name}.png" if isinstance(message, Picture) else message.filename
+    params: dict[str, Any] = {"chat_id": place.chat_id, "caption": text, "parse_mode": "HTML"}
+    if keyboard:
+        params["reply_markup"] = keyboard
+    draw = {"kind": kind, "name": message.name, "filename": filename}
+    about = {"language": place.language, "data": message.data}
+    return {"method": f"send{kind.capitalize()}", "params": params, "draw": {**draw, **about}}
+
+
+def _quiz(place: Place, text: str, keyboard: dict[str, Any] | None, quiz: Quiz) -> Payload:
+    """Not anonymous, or nobody would tell us the answer."""
+    params: dict[str, Any] = {
+        "chat_id": place.chat_id,
+        "question": _cut(_plain(text), MOST_QUESTION),
+        "options": [{"text": _cut(option, MOST_OPTION)} for option in quiz.options],
+        "type": "quiz",
+        "correct_option_ids": [quiz.right],
+        "explanation": _cut(quiz.explanation, MOST_EXPLANATION),
+        "is_anonymous": False,
+    }
+    if keyboard:
+        params["reply_markup"] = keyboard
+    return {"method": "sendPoll", "params": params}
+
+
+def _edit(place: Place, text: str, keyboard: dict[str, Any] | None, of: str | None) -> Payload:
+    """Where there is nothing to edit (a step reached by typing), the words are sent as new ones."""
+    payload = _words(place, text, keyboard)
+    if of is not None:
+        return {**payload, "method": "editMessageText", "edit_of": of}
+    if place.tapped is not None:
+        payload["method"] = "editMessageText"
+        payload["params"]["message_id"] = place.tapped
+    return payload

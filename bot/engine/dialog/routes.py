@@ -1,0 +1,85 @@
+"""Which handler an update goes to: every feature's routes in one table, checked when it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnState, OnTap
+from bot.engine.dialog.states import States
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.texts.catalogues import Texts
+
+Found = OnCommand | OnTap | OnMenu
+
+
+class Routes:
+    """All routes of all features; ValueError when two claim the same."""
+
+    def __init__(self, features: Sequence[Feature], texts: Texts) -> None:
+        self.features = tuple(features)
+        self.commands: dict[str, list[OnCommand]] = {}
+        self.taps: dict[str, OnTap] = {}
+        self.menu: dict[str, OnMenu] = {}
+        self.states: dict[type, OnState] = {}
+        self.events: list[OnEvent] = []
+        tags: dict[type, tuple[str, int]] = {}
+        for feature in features:
+            for route in feature.routes:
+                self._add(route, texts)
+                if isinstance(route, OnState):
+                    tags[route.state] = (feature.name, feature.version)
+        self.stored = States(tags)
+
+    def _add(self, route: OnCommand | OnTap | OnMenu | OnState | OnEvent, texts: Texts) -> None:
+        match route:
+            case OnCommand():
+                self._add_command(route)
+            case OnTap():
+                _put(self.taps, route.action, route)
+            case OnMenu():
+                for words in texts.in_every_language(route.label):
+                    _put(self.menu, _plain(words), route)
+            case OnState():
+                _put(self.states, route.state, route)
+            case OnEvent():
+                self.events.append(route)
+
+    def _add_command(self, route: OnCommand) -> None:
+        """A command may have one route for private chats and another for groups."""
+        others = self.commands.setdefault(route.name, [])
+        if any(other.where == route.where for other in others):
+            message = f"two routes for /{route.name} in the same chats"
+            raise ValueError(message)
+        others.append(route)
+
+    def find(self, event: Event, *, private: bool) -> Found | None:
+        """Return the route of a command, a checked tap or a word of the small keyboard."""
+        match event:
+            case Command():
+                return self._command(event.name, private=private)
+            case Tap():
+                return self.taps.get(event.action)
+            case Text():
+                return self.menu.get(_plain(event.text)) if private else None
+        return None
+
+    def _command(self, name: str, *, private: bool) -> OnCommand | None:
+        candidates = self.commands.get(name, [])
+        wanted = "private" if private else "group"
+        fitting = [each for each in candidates if each.where.value in (wanted, "anywhere")]
+        return next(iter(fitting or candidates), None)
+
+
+def _plain(words: str) -> str:
+    """Return a key's words as any program sends them: no-break spaces and the sign that colours
+    an emoji may be lost on the way.
+    """
+    return " ".join(words.replace("\ufe0f", "").split())
+
+
+def _put(table: dict[Any, Any], key: object, route: object) -> None:
+    if key in table and table[key] is not route:
+        message = f"two routes for {key}"
+        raise ValueError(message)
+    table[key] = route

@@ -1,0 +1,125 @@
+"""A dialog's state, kept between messages as tagged JSON, sealed with the chat's key.
+
+A state is a frozen dataclass with the answers so far. It is stored under the name of its class
+and its feature's version; one that can't be read any more is reported as `Lost`, never guessed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, to_ms
+
+SQL = statements(__file__, "states.sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Stands for a stored state that this version can't read."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """Where somebody stands in one chat; `updated_at` is None before the first step.
+
+    `message_id` is that of the message which led here.
+    """
+
+    state: object | None = None
+    suspended: object | None = None
+    updated_at: datetime | None = None
+    message_id: int | None = None
+
+
+class States:
+    """Every dialog state of every feature, by tag; turns them into JSON and back."""
+
+    def __init__(self, classes: Mapping[type, tuple[str, int]]) -> None:
+        """Take each state class with its feature's name and version."""
+        self._tags = {kind: (f"{name}.{kind.__name__}", v) for kind, (name, v) in classes.items()}
+        self._kinds = {tag: (kind, version) for kind, (tag, version) in self._tags.items()}
+        if len(self._kinds) < len(self._tags):
+            raise ValueError("two dialog states of one feature have the same name")
+        self._adapters: dict[type, TypeAdapter[Any]] = {}
+
+    def dump(self, state: object) -> str:
+        """Return a state as JSON text."""
+        tag, version = self._tags[type(state)]
+        data = self._adapter(type(state)).dump_python(state, mode="json")
+        return json.dumps({"tag": tag, "version": version, "data": data}, ensure_ascii=False)
+
+    def load(self, text: str) -> object:
+        """Return the state, or `Lost` when its class, version or fields are not ours any more."""
+        stored = json.loads(text)
+        kind, version = self._kinds.get(stored["tag"], (None, 0))
+        if kind is None or version != stored["version"]:
+            return Lost(stored["tag"])
+        try:
+            state: object = self._adapter(kind).validate_python(stored["data"])
+        except ValidationError:
+            return Lost(stored["tag"])
+        return state
+
+    def _adapter(self, kind: type) -> TypeAdapter[Any]:
+        if kind not in self._adapters:
+            self._adapters[kind] = TypeAdapter(kind)
+        return self._adapters[kind]
+
+
+def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:
+    """Return where this person stands in this chat."""
+    row = SQL.find_dialog(tx, chat_id=chat_id, user_id=user_id)
+    if row is None:
+        return Dialog()
+    state = _open(tx, states, chat_id, row["state"])
+    suspended = _open(tx, states, chat_id, row["suspended"])
+    if isinstance(suspended, Lost):  # nobody waits for it
+        suspended = None
+    return Dialog(state, suspended, from_ms(row["updated_at"]), row["message_id"])
+
+
+def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | None:
+    if sealed is None:
+        return None
+    try:
+        return states.load(tx.unseal(chat_id, sealed))
+    except KeyDestroyedError:
+        return None
+
+
+def save(tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now: datetime) -> None:
+    """Store where this person stands; an ended dialog with nothing suspended leaves no row."""
+    if dialog.state is None and dialog.suspended is None:
+        SQL.drop_dialog(tx, chat_id=chat_id, user_id=user_id)
+        return
+    SQL.save_dialog(
+        tx,
+        chat_id=chat_id,
+        user_id=user_id,
+        state=_seal(tx, states, chat_id, dialog.state),
+        suspended=_seal(tx, states, chat_id, dialog.suspended),
+        updated_at=to_ms(now),
+        message_id=dialog.message_id,
+    )
+
+
+def _seal(tx: Tx, states: States, chat_id: int, state: object | None) -> str | None:
+    if state is None or isinstance(state, Lost):
+        return None
+    return tx.seal(chat_id, states.dump(state))
+
+
+def drop(tx: Tx, chat_id: int) -> None:
+    """Forget every dialog in a chat."""
+    SQL.drop_dialogs(tx, chat_id=chat_id)

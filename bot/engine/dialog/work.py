@@ -1,0 +1,122 @@
+"""What a handler, a listener or a job has at hand in one unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.engine.dialog import buttons
+from bot.engine.dialog import states as dialogs
+from bot.engine.dialog.turn import Message
+from bot.engine.intake import updates
+from bot.engine.outbox import outbox
+from bot.engine.storage.db import Tx
+from bot.engine.telegram.incoming import Chat, Person
+from bot.engine.time import due
+
+if TYPE_CHECKING:
+    from bot.engine.dialog.feature import Feature
+
+Campaign = Any  # the application's own bot.campaigns.model.Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that nobody asked for: never sent twice.
+
+    `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
+    `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
+    somebody else's act (sent before notices, at least once).
+    """
+
+    chat_id: int
+    language: str
+    message: Message
+    key: str
+    expires_at: datetime | None = None
+    batch: int | None = None
+    reply: bool = False
+
+
+@dataclass(slots=True)
+class Work:
+    """A unit of work: the transaction, the present, and what may be put into the outbox."""
+
+    tx: Tx
+    now: datetime
+    campaign: Campaign
+    writer: outbox.Writer
+    queued: list[outbox.Queued] = field(default_factory=list)
+    features: Sequence[Feature] = ()
+
+    @property
+    def campaign_id(self) -> int:
+        """The campaign that all this belongs to."""
+        return int(self.campaign.id)
+
+    def deep_link(self, payload: str) -> str:
+        """Return the address at which Telegram opens this bot with a payload."""
+        return f"https://t.me/{self.tx.tools.username}?start={payload}"
+
+    def notify(self, notice: Notice) -> bool:
+        """Put a notice into the outbox; False when its key is already there."""
+        row = self.writer.put_notice(self.tx, self.now, self.campaign_id, notice)
+        if row:
+            self.queued.append(row)
+        return row is not None
+
+    def announce(self, change: object) -> None:
+        """Offer a change to every feature that listens, in the order of the application."""
+        for feature in self.features:
+            listen = feature.listens.get(type(change))
+            if listen:
+                listen(self, change)
+
+    def plan(self, job: str, subject: int, at: datetime) -> None:
+        """Have `job` run for `subject` at `at`, instead of whenever it was planned."""
+        due.plan(self.tx, job, subject, at, self.campaign_id)
+
+    def unplan(self, job: str, subject: int) -> None:
+        """Have `job` not run for `subject`."""
+        due.unplan(self.tx, job, subject)
+
+    def planned(self, job: str, subject: int) -> datetime | None:
+        """Return when `job` is due for `subject`."""
+        return due.when(self.tx, job, subject)
+
+    def silence(self, chat_id: int) -> int:
+        """Cancel every notice still queued for a chat; return how many."""
+        return outbox.cancel_notices(self.tx, chat_id, self.now)
+
+    def forget_chat(self, chat_id: int) -> None:
+        """Delete what the engine keeps about a chat: its dialog, its messages, its key."""
+        dialogs.drop(self.tx, chat_id)
+        outbox.forget(self.tx, chat_id, self.now)
+        updates.forget_chat(self.tx, chat_id)
+        buttons.forget_chat(self.tx, chat_id)
+        self.tx.destroy_key(chat_id)
+
+
+@dataclass(slots=True)
+class Here(Work):
+    """A unit of work about one update: where, who, in which language, in the middle of what.
+
+    `captain` is the application's `bot.captains.model.Captain`, or None before the sign-up;
+    `state` the dialog's state, `suspended` the one that /cancel laid aside; `standing` the
+    sender's membership of this group as Telegram just told ("administrator", "left", ...);
+    `forwarded`: somebody else wrote it.
+    """
+
+    chat: Chat = field(kw_only=True)
+    sender: Person = field(kw_only=True)
+    language: str = field(kw_only=True)
+    captain: Any = field(default=None, kw_only=True)
+    state: object | None = field(default=None, kw_only=True)
+    suspended: object | None = field(default=None, kw_only=True)
+    standing: str | None = field(default=None, kw_only=True)
+    message_id: int | None = field(default=None, kw_only=True)
+    reply_to: int | None = field(default=None, kw_only=True)
+    update_id: int = field(default=0, kw_only=True)
+    forwarded: bool = field(default=False, kw_only=True)

@@ -1,0 +1,1 @@
+"""Updates in: fetched or delivered, throttled, committed exactly once."""

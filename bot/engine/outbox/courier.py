@@ -1,0 +1,120 @@
+"""Carries one message to Telegram: draws what is to be drawn, finds what is to be edited."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import InputFile
+
+from bot.engine.dialog.render import Payload
+from bot.engine.outbox import outbox
+from bot.engine.outbox.outbox import Queued
+from bot.engine.storage.db import Database, is_storage_trouble
+from bot.engine.telegram.classify import Gone, Unchanged, Verdict, classify
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.watch.crash import here
+from bot.engine.watch.faults import report
+
+REMEMBERED = 2_000
+log = logging.getLogger(__name__)
+Painter = Callable[[str, Mapping[str, Any]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Telegram took it, as this message, a quiz as this poll; `instead_of` see `Done`."""
+
+    message_id: int | None
+    instead_of: str | None = None
+    poll_id: str | None = None
+
+
+class Courier:
+    """Sends one row at a time; never raises for what Telegram or the network does."""
+
+    def __init__(
+        self, bot: TelegramBot, database: Database, painters: Mapping[str, Painter]
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._painters = painters
+        self._message_ids: OrderedDict[str, int] = OrderedDict()
+
+    async def send(self, row: Queued) -> Sent | Verdict:
+        """Send a row and return what became of it."""
+        try:
+            payload, replaced = await self._complete(row)
+        except Exception as error:  # noqa: BLE001 (classify has a verdict for every one)
+            if not is_storage_trouble(error):
+                report(log, "a message can't be made", error, row=row.id)
+            return classify(error)
+        here("leaving", row.kind)
+        verdict = await self._attempt(payload)
+        if isinstance(verdict, Gone):
+            replaced = row.payload.get("edit_of")
+            verdict = await self._attempt(_anew(payload))
+        if isinstance(verdict, Unchanged):
+            return Sent(None)
+        if not isinstance(verdict, Sent):
+            return verdict
+        for key in (row.key, replaced):
+            if key and verdict.message_id:
+                self._remember(key, verdict.message_id)
+        return replace(verdict, instead_of=replaced)
+
+    async def instant(self, payload: Payload) -> Sent | Verdict:
+        """Do something that is worth one attempt only; its failure changes nothing."""
+        return await self._attempt(payload)
+
+    async def _attempt(self, payload: Payload) -> Sent | Verdict:
+        try:
+            result = await self._bot.call(payload["method"], payload["params"])
+        except Exception as error:  # noqa: BLE001 (classify has a verdict for every one)
+            return classify(error)
+        if not isinstance(result, dict):
+            return Sent(None)
+        return Sent(result.get("message_id"), poll_id=result.get("poll", {}).get("id"))
+
+    async def _complete(self, row: Queued) -> tuple[Payload, str | None]:
+        """Fill in what is known only now: the chat's id, the picture, the message to edit.
+
+        Returns also the key of the message that this one replaces, when there is none to edit.
+        """
+        payload = {**row.payload, "params": {**row.payload["params"], "chat_id": row.chat_id}}
+        if "draw" in payload:
+            payload["params"].update(await self._drawn(payload["draw"]))
+        key: str | None = payload.get("edit_of")
+        if key is None:
+            return payload, None
+        message_id = await self._message_of(key)
+        if message_id is None:
+            return _anew(payload), key
+        payload["params"]["message_id"] = message_id
+        return payload, None
+
+    async def _drawn(self, draw: Mapping[str, Any]) -> dict[str, Any]:
+        painter = self._painters[draw["name"]]
+        content = await asyncio.to_thread(painter, draw["language"], draw["data"])
+        return {draw["kind"]: InputFile(content, filename=draw["filename"])}
+
+    async def _message_of(self, key: str) -> int | None:
+        if key in self._message_ids:
+            self._message_ids.move_to_end(key)
+            return self._message_ids[key]
+        return await self._database.read(lambda tx: outbox.message_of(tx, key))
+
+    def _remember(self, key: str, message_id: int) -> None:
+        self._message_ids[key] = message_id
+        if len(self._message_ids) > REMEMBERED:
+            self._message_ids.popitem(last=False)
+
+
+def _anew(payload: Payload) -> Payload:
+    """Say in a new message what was meant to replace an earlier one."""
+    params = {key: value for key, value in payload["params"].items() if key != "message_id"}
+    return {"method": "sendMessage", "params": params}

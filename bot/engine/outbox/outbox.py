@@ -1,0 +1,248 @@
+"""Messages to send, written in the transaction of the act that causes them.
+
+Classes: a `reply` is sent again after an ambiguous failure (at least once), a `notice` never is
+(at most once; it becomes `unknown`). States: queued, sending, then one of sent, failed, unknown,
+blocked, expired, cancelled. Payloads are sealed with the chat's key and cleared once done. What is
+cancelled while it waits in the sender's hands does not leave; what had left counts as sent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.engine.dialog.render import Payload, Place, Renderer
+from bot.engine.dialog.turn import Message
+from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import maybe_from_ms, to_ms
+from bot.engine.watch.crash import here
+
+if TYPE_CHECKING:
+    from bot.engine.dialog.work import Notice
+
+SQL = statements(__file__, "outbox.sql")
+REPLY_GOOD_FOR = timedelta(hours=24)
+Class = Literal["reply", "notice"]
+FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One row that waits to be sent, as the sender sees it; `waited` when it has been tried."""
+
+    id: int
+    chat_id: int
+    kind: Class
+    payload: Payload
+    attempts: int = 0
+    expires_at: datetime | None = None
+    key: str | None = None
+    not_before: datetime | None = None
+    waited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a row ended: `state` is one of FINAL.
+
+    `instead_of` is the key of a message that this one was sent anew for: the key means it from now
+    on.
+    """
+
+    id: int
+    state: str
+    message_id: int | None = None
+    error: str | None = None
+    instead_of: str | None = None
+
+
+class Writer:
+    """Renders messages and writes them as rows."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer = renderer
+
+    def put_reply(
+        self, tx: Tx, now: datetime, campaign_id: int, place: Place, message: Message
+    ) -> Queued:
+        """Queue an answer to somebody's act; its key, if it has one, means this message now."""
+        payload = self.renderer.render(tx, place, message)
+        key = getattr(message, "key", None)
+        if key is not None:
+            SQL.free_key(tx, key=key)
+        row = Queued(tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key)
+        _insert(tx, row, campaign_id, now, None)
+        return row
+
+    def put_notice(self, tx: Tx, now: datetime, campaign_id: int, notice: Notice) -> Queued | None:
+        """Queue a notice; None when its key was used before."""
+        if SQL.find_key(tx, key=notice.key):
+            return None
+        place = Place(notice.chat_id, max(notice.chat_id, 0), notice.language)
+        payload = self.renderer.render(tx, place, notice.message)
+        kind: Class = "reply" if notice.reply else "notice"
+        row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
+        _insert(tx, row, campaign_id, now, notice.batch)
+        return row
+
+
+def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | None) -> None:
+    SQL.add_row(
+        tx,
+        id=row.id,
+        campaign_id=campaign_id,
+        chat_id=row.chat_id,
+        kind=row.kind,
+        key=row.key,
+        batch=batch,
+        payload=tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False)),
+        now=to_ms(now),
+        expires_at=to_ms(row.expires_at) if row.expires_at else None,
+    )
+
+
+def waiting_replies(
+    tx: Tx, after: int, limit: int, known: Container[int] = ()
+) -> tuple[list[Queued], int | None]:
+    """Return replies still to send above `after`, without those `known`, and where to go on."""
+    rows = SQL.waiting_replies(tx, after=after, limit=limit)
+    more = rows[-1]["id"] if len(rows) == limit else None
+    return _open(tx, [row for row in rows if row["id"] not in known]), more
+
+
+def claim_notices(tx: Tx, now: datetime, limit: int) -> list[Queued]:
+    """Mark the next notices as `sending`, oldest first, and return them.
+
+    Those no longer worth sending expire, and those to chats that can't be reached end `blocked`.
+    """
+    SQL.expire(tx, now=to_ms(now))
+    SQL.block_unreachable(tx, now=to_ms(now))
+    rows = _open(tx, SQL.claim_notices(tx, now=to_ms(now), limit=limit))
+    if rows:
+        here("notices-marked")
+    return rows
+
+
+def _open(tx: Tx, rows: list[Any]) -> list[Queued]:
+    opened = []
+    for row in sorted(rows, key=lambda each: int(each["id"])):
+        try:
+            payload = json.loads(tx.unseal(row["chat_id"], row["payload"]))
+        except KeyDestroyedError:
+            finish(tx, [Done(row["id"], "cancelled", error="deleted")], tx.now())
+            continue
+        opened.append(_queued(row, payload))
+    return opened
+
+
+def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
+    return Queued(
+        row["id"],
+        row["chat_id"],
+        row["class"],
+        payload,
+        row["attempts"],
+        maybe_from_ms(row["expires_at"]),
+        row["key"],
+        maybe_from_ms(row["not_before"]),
+    )
+
+
+def finish(tx: Tx, done: list[Done], now: datetime) -> None:
+    """Record how rows ended and clear what they said."""
+    for each in done:
+        SQL.finish(
+            tx,
+            id=each.id,
+            state=each.state,
+            message_id=each.message_id,
+            error=each.error,
+            now=to_ms(now),
+        )
+        if each.instead_of is not None:
+            SQL.point_key(tx, key=each.instead_of, message_id=each.message_id)
+
+
+def is_wanted(tx: Tx, row_id: int) -> bool:
+    """Tell whether a row in the sender's hands is still to be sent: nobody has cancelled it."""
+    row = SQL.find_state(tx, id=row_id)
+    return row is not None and row["state"] in ("queued", "sending")
+
+
+def postpone(tx: Tx, row_id: int, until: datetime, *, attempted: bool) -> None:
+    """Put a row back into the queue until `until`."""
+    SQL.postpone(tx, id=row_id, not_before=to_ms(until), attempted=int(attempted))
+
+
+def recover(tx: Tx, now: datetime) -> int:
+    """After a crash: notices that were being sent may have arrived, so they become `unknown`."""
+    return int(SQL.recover(tx, now=to_ms(now)))
+
+
+def cancel_notices(tx: Tx, chat_id: int, now: datetime) -> int:
+    """Cancel what a chat still waits for, but for replies; return how many."""
+    return int(SQL.cancel_notices(tx, chat_id=chat_id, now=to_ms(now)))
+
+
+def cancel_batch(tx: Tx, batch: int, now: datetime) -> int:
+    """Cancel what is still queued of a batch; return how many."""
+    return int(SQL.cancel_batch(tx, batch=batch, now=to_ms(now)))
+
+
+def forget(tx: Tx, chat_id: int, now: datetime) -> None:
+    """Clear every payload of a chat, and cancel what is queued."""
+    SQL.forget_chat(tx, chat_id=chat_id, now=to_ms(now))
+
+
+def message_of(tx: Tx, key: str) -> int | None:
+    """Return the Telegram message id that the row with this key was sent as."""
+    row = SQL.find_key(tx, key=key)
+    return row["message_id"] if row else None
+
+
+def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
+    """Remember as which poll a quiz was sent, so that its answers can be told apart."""
+    SQL.note_poll(tx, id=row_id, poll_id=poll_id)
+
+
+def key_of_poll(tx: Tx, chat_id: int, poll_id: str) -> str:
+    """Return the key of the quiz in this chat; "" for another's, or one that was asked anew."""
+    row = SQL.find_poll(tx, chat_id=chat_id, poll_id=poll_id)
+    return row["key"] or "" if row else ""
+
+
+def mark_unreachable(tx: Tx, chat_id: int, reason: str, now: datetime) -> None:
+    """Remember that a chat can't be reached, until something comes from it.
+
+    Notices to it that the sender has taken but not sent end `blocked`, as those will that wait.
+    """
+    SQL.block_claimed(tx, chat_id=chat_id, reason=reason, now=to_ms(now))
+    SQL.mark_unreachable(tx, chat_id=chat_id, reason=reason, now=to_ms(now))
+
+
+def mark_reachable(tx: Tx, chat_id: int) -> None:
+    """Forget that a chat could not be reached."""
+    SQL.mark_reachable(tx, chat_id=chat_id)
+
+
+def move(tx: Tx, before: int, after: int, now: datetime) -> None:
+    """Send to `after` from now on what is queued for `before` (a group that migrated)."""
+    for row in SQL.open_rows_of(tx, chat_id=before):
+        try:
+            payload = tx.unseal(before, row["payload"])
+        except KeyDestroyedError:
+            finish(tx, [Done(row["id"], "cancelled", error="deleted")], now)
+            continue
+        SQL.move_row(tx, id=row["id"], chat_id=after, payload=tx.seal(after, payload))
+    SQL.mark_moved(tx, chat_id=before, moved_to=after, now=to_ms(now))
+
+
+def next_waiting(tx: Tx) -> int | None:
+    """Return when (ms) the next row that has not ended may be sent; None when all have."""
+    value = SQL.next_waiting(tx)["not_before"]
+    return None if value is None else int(value)

@@ -1,0 +1,296 @@
+"""Sends what the outbox holds: replies first, notices at an even pace, one at a time to a chat.
+
+Notices are marked `sending` in a commit before they leave, so that a crash can't repeat them;
+replies are repeated after a crash only while their result is not yet recorded. What was cancelled
+before it left, stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine
+from contextlib import suppress
+from typing import Any
+
+from bot.engine.dialog.render import Payload
+from bot.engine.outbox import outbox
+from bot.engine.outbox.courier import Courier, Sent
+from bot.engine.outbox.lanes import Lane
+from bot.engine.outbox.outbox import Queued
+from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.recorder import Recorder
+from bot.engine.outbox.settling import Alert, Lost, Migrated, Settlement, Timing
+from bot.engine.outbox.supply import Supply
+from bot.engine.storage.db import Database
+from bot.engine.storage.ids import born
+from bot.engine.telegram.classify import Later, Unreachable, Verdict
+from bot.engine.time.clock import to_ms
+from bot.engine.time.election import Seat, alone
+from bot.engine.time.waiting import comes
+from bot.engine.watch.faults import report
+from bot.engine.watch.metrics import Metrics
+
+IN_FLIGHT = 48
+log = logging.getLogger(__name__)
+
+
+class Sender:
+    """One dispatcher; `put` what was committed, `stop` ends it after what is in hand."""
+
+    def __init__(  # noqa: PLR0913 (who sends, at which pace, and who hears of what)
+        self,
+        database: Database,
+        courier: Courier,
+        pace: Pace,
+        lost: Lost,
+        migrated: Migrated,
+        timing: Timing | None = None,
+        *,
+        alert: Alert | None = None,
+        metrics: Metrics | None = None,
+        election: Seat | None = None,
+    ) -> None:
+        self._database = database
+        self._election = election or alone()
+        self._term = -1
+        self._courier = courier
+        self._pace = pace
+        self._timing = timing or Timing()
+        self._metrics = metrics or Metrics()
+        alert = alert or (lambda _tx, _text, _values: [])
+        self._supply = Supply(database, alert, self._metrics)
+        self.moved_at = time.monotonic()
+        self._recorder = Recorder(database, self._recorded, self._timing.record)
+        self._replies = Lane(notice=False)
+        self._notices = Lane(notice=True)
+        self._settlement = Settlement(
+            self._replies,
+            self._notices,
+            pace,
+            self._recorder,
+            database.tools.clock,
+            self._timing,
+            lost=lost,
+            migrated=migrated,
+            alert=alert,
+            release=self._release,
+        )
+        self._known: set[int] = set()
+        self._busy: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._wake = asyncio.Event()
+        self._end_by: float | None = None
+        self._look_at = 0.0
+        self._sweep_at = 0.0
+
+    def put(self, rows: list[Queued]) -> None:
+        """Take over rows that were just committed; notices are fetched when their turn comes."""
+        for row in rows if self._election.leads else []:
+            if row.kind == "notice":
+                self._look_at = 0.0
+            elif row.id not in self._known:
+                self._known.add(row.id)
+                self._hold(row)
+                self._replies.put(row)
+        self._wake.set()
+
+    def instant(self, payloads: list[Payload]) -> None:
+        """Send answers that are not worth storing, at once."""
+        for payload in payloads:
+            self._start(self._instantly(payload))
+
+    async def run(self) -> None:
+        """Send until `stop`; goes on first with what an earlier process left."""
+        async with asyncio.TaskGroup() as group:
+            recording = group.create_task(self._recorder.run())
+            while not self._finished():
+                await (self._step() if self._election.leads else self._stand_by())
+            await self._drain()
+            self._recorder.stop()
+            await recording
+
+    def stop(self) -> None:
+        """Send the replies in hand, start nothing else, then end; what can't leave now stays."""
+        self._end_by = time.monotonic() + self._timing.stop
+        self._wake.set()
+
+    async def idle(self) -> None:
+        """Return when everything that may be sent now has been sent and recorded."""
+        self._sweep_at = 0.0
+        while True:
+            self._look_at = 0.0
+            self._wake.set()
+            await asyncio.sleep(0.01)
+            waiting = await self._database.read(outbox.next_waiting)
+            due = waiting is not None and waiting <= to_ms(self._database.tools.clock.now())
+            if not (due or self._tasks or self._busy or len(self._replies) or len(self._notices)):
+                break
+        await self._recorder.flushed()
+
+    def backlog(self) -> dict[str, int]:
+        """Return how many rows wait in memory, by class."""
+        return {"reply": len(self._replies), "notice": len(self._notices)}
+
+    async def _stand_by(self) -> None:
+        """Leave what is to be sent to the process that leads: it finds it in the database."""
+        self._wake.clear()
+        self.moved_at = time.monotonic()
+        for row in self._replies.empty():
+            self._known.discard(row.id)
+        for row in self._notices.empty():
+            self._settlement.give_back(row)
+        await comes(self._wake, self._timing.look)
+
+    async def _begin(self) -> None:
+        """Go on with what an earlier process left, or the one that led before us.
+
+        If that was ourselves, what we still had in hand has to be recorded before.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._timing.stop):
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                await self._recorder.flushed()
+        while self._end_by is None:
+            told = await self._supply.recovered()
+            if told is not None:
+                self._term, self._sweep_at = self._election.term, 0.0
+                self.put(told)
+                return
+            await asyncio.sleep(self._timing.record)
+
+    def _recorded(self, rows: list[Queued], ended: list[int]) -> None:
+        self._known.difference_update(ended)
+        self.put(rows)
+
+    def _hold(self, row: Queued) -> None:
+        """Honour, after a restart too, until when Telegram asked us to wait."""
+        if row.not_before:
+            wait = (row.not_before - self._database.tools.clock.now()).total_seconds()
+            if wait > 0:
+                self._pace.hold(row.chat_id, time.monotonic() + wait)
+
+    def _finished(self) -> bool:
+        if self._end_by is None:
+            return False
+        return time.monotonic() >= self._end_by or not (len(self._replies) or self._tasks)
+
+    async def _step(self) -> None:
+        self._wake.clear()
+        now = self.moved_at = time.monotonic()
+        if self._end_by is None:
+            if self._term != self._election.term:
+                await self._begin()
+            if now >= self._sweep_at:
+                await self._sweep()
+            if not len(self._notices) and now >= self._look_at:
+                await self._claim()
+        wait = self._send_ready(time.monotonic())
+        await comes(self._wake, wait)
+
+    async def _sweep(self) -> None:
+        async for rows in self._supply.replies(self._known):
+            self.put(rows)
+        self._sweep_at = time.monotonic() + self._timing.sweep
+
+    async def _claim(self) -> None:
+        """Take the next few notices; look again in a while when there are none."""
+        self._look_at = time.monotonic() + self._timing.look
+        rows = await self._supply.notices()
+        if rows:
+            self._look_at = 0.0
+        now = time.monotonic()
+        for row in rows:
+            wait = self._pace.chat_ready_at(row.chat_id, now) - now
+            if wait > self._timing.look:
+                self._settlement.give_back(row, wait)
+            else:
+                self._notices.put(row)
+
+    def _send_ready(self, now: float) -> float:
+        """Start all that may go now; return the seconds until more may."""
+        moments = [now + self._timing.look]
+        if self._end_by is not None:
+            moments.append(self._end_by)
+        lanes = (self._replies, self._notices) if self._end_by is None else (self._replies,)
+        for lane in lanes:
+            while len(self._tasks) < IN_FLIGHT and self._election.leads:
+                found = lane.next(self._pace, now, self._busy)
+                if isinstance(found, Queued):
+                    self._send(found, now)
+                    continue
+                if found is not None:
+                    moments.append(found)
+                break
+        return max(0.0, min(moments) - now)
+
+    def _send(self, row: Queued, now: float) -> None:
+        if row.expires_at and row.expires_at <= self._database.tools.clock.now():
+            self._settlement.end(row, "expired")
+            return
+        self._busy.add(row.chat_id)
+        self._pace.sent(row.chat_id, now)
+        self._start(self._deliver(row))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._wake.set()
+
+    async def _deliver(self, row: Queued) -> None:
+        verdict = await self._attempt(row)
+        if verdict is None:
+            self._known.discard(row.id)
+        else:
+            self._settlement.settle(row, verdict)
+        if not isinstance(verdict, Unreachable):
+            self._release(row.chat_id)
+        result = _result(verdict)
+        self._count(row, result)
+        log.info("sent", extra={"row": row.id, "class": row.kind, "result": result})
+
+    def _count(self, row: Queued, result: str) -> None:
+        now = self._database.tools.clock.now()
+        self._metrics.sent(row.kind, result, (now - born(row.id)).total_seconds())
+
+    async def _instantly(self, payload: Payload) -> None:
+        self._metrics.sent("instant", _result(await self._courier.instant(payload)))
+
+    def _release(self, chat_id: int) -> None:
+        self._busy.discard(chat_id)
+        for lane in (self._replies, self._notices):
+            lane.released(chat_id)
+        self._wake.set()
+
+    async def _attempt(self, row: Queued) -> Sent | Verdict | None:
+        """Send, unless it was cancelled while it waited: then None."""
+        if row.kind == "notice" or row.waited:
+            try:
+                if not await self._database.read(lambda tx: outbox.is_wanted(tx, row.id)):
+                    return None
+            except Exception as error:  # noqa: BLE001 (reported, and tried again)
+                report(log, "the outbox can't be read", error)
+                return Later()
+        return await self._courier.send(row)
+
+    async def _drain(self) -> None:
+        """Give up what is still in flight; claimed notices that have not left go back unharmed."""
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for row in self._notices.empty():
+            self._settlement.give_back(row)
+
+
+def _result(verdict: Sent | Verdict | None) -> str:
+    if verdict is None:
+        return "cancelled"
+    if isinstance(verdict, Later) and verdict.refused:
+        return "refused"
+    return type(verdict).__name__.lower()

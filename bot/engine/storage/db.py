@@ -1,0 +1,167 @@
+"""One database face: a unit of work is a plain function over one open transaction.
+
+`Database.run(work)` commits when `work` returns and rolls everything back when it raises.
+On SQLite (aiosqlite) there is one writer, so units of work run one after the other in one thread
+hop each; on PostgreSQL (psycopg 3) they run in threads over a pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, Literal, Protocol, TypeVar
+
+from cryptography.fernet import Fernet
+
+from bot.engine.storage.crypto import MasterKey, Signer
+from bot.engine.storage.ids import Ids
+from bot.engine.storage.vault import Vault
+from bot.engine.time.clock import Clock
+
+T = TypeVar("T")
+Dialect = Literal["sqlite", "postgresql"]
+Row = Any  # sqlite3.Row or a dict: both are read by column name
+Connection = Any  # sqlite3.Connection or psycopg.Connection
+
+
+class CannotOpenError(Exception):
+    """The database can't be used; the message says why and how to mend it."""
+
+
+class TransactionLostError(Exception):
+    """The database itself gave up the transaction: nothing of it may be kept, nor added to it."""
+
+
+SQLITE_TROUBLE = {5, 6, 7, 8, 10, 11, 13, 14, 15, 26}
+"""BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB."""
+POSTGRESQL_TROUBLE = {"08", "40", "53", "55", "57", "58", "XX"}
+"""Classes: connection, rollback, resources, not now, operator, system, internal."""
+CONNECTION_TROUBLE = {"OperationalError", "InterfaceError"}
+
+
+def is_storage_trouble(error: BaseException) -> bool:
+    """Tell whether the database itself is in trouble, so that the same work may succeed later."""
+    if isinstance(error, TransactionLostError):
+        return True
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None:
+        return (code & 0xFF) in SQLITE_TROUBLE
+    state = getattr(error, "sqlstate", "")
+    if state is None:  # from psycopg itself: a lost connection, or a value that it can't write
+        return any(kind.__name__ in CONNECTION_TROUBLE for kind in type(error).__mro__)
+    return bool(state) and state[:2] in POSTGRESQL_TROUBLE
+
+
+class Tools:
+    """What every unit of work has at hand besides its connection; one for each process.
+
+    `username` is the bot's own, known once Telegram has been asked.
+    """
+
+    def __init__(self, clock: Clock, master: MasterKey) -> None:
+        self.username = ""
+        self.clock = clock
+        self.ids = Ids(clock)
+        self.vault = Vault(master)
+        self.signer = Signer(master.derive("buttons"))
+        self.digests = Signer(master.derive("digests"))
+        self.webhook_secret = Signer(master.derive("webhook")).sign("secret", 40)
+
+
+class Tx:
+    """One open transaction, with sealing of names and making of ids; stores take it first.
+
+    `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
+    subjects' keys as this transaction sees them; `writes` how often something was to be written.
+    """
+
+    def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
+        self.connection = connection
+        self.dialect = dialect
+        self.tools = tools
+        self.keys: dict[int, Fernet] = {}
+        self.destroyed_keys = False
+        self.writes = 0
+
+    def now(self) -> datetime:
+        """Return the clock's instant, UTC."""
+        return self.tools.clock.now()
+
+    def new_id(self) -> int:
+        """Return a fresh time-ordered id."""
+        return self.tools.ids.new()
+
+    def seal(self, subject: int, text: str) -> str:
+        """Return `text` encrypted with the subject's own key (made when there is none)."""
+        return self.tools.vault.seal(self, subject, text)
+
+    def unseal(self, subject: int, sealed: str) -> str:
+        """Return what was sealed; raises KeyDestroyedError after `destroy_key`."""
+        return self.tools.vault.unseal(self, subject, sealed)
+
+    def destroy_key(self, subject: int) -> None:
+        """Make everything sealed for `subject` unreadable for ever."""
+        self.tools.vault.destroy(self, subject)
+
+    def digest(self, text: str) -> str:
+        """Return a keyed hash of 22 characters: equal texts are found without being readable."""
+        return self.tools.digests.sign(text, 22)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what the block did, and only that, when it raises."""
+        self.connection.execute("SAVEPOINT step")
+        before = self.destroyed_keys
+        try:
+            yield
+        except BaseException as error:
+            self._undo(error)
+            # An earlier step of the same batch may have erased something.
+            self.destroyed_keys = before
+            raise
+        self.connection.execute("RELEASE SAVEPOINT step")
+
+    def _undo(self, cause: BaseException) -> None:
+        """Go back to the savepoint; a full disk may have ended the whole transaction already."""
+        self.keys.clear()
+        try:
+            self.connection.execute("ROLLBACK TO SAVEPOINT step")
+            self.connection.execute("RELEASE SAVEPOINT step")
+        except Exception:  # noqa: BLE001 (each database has its own way to say so)
+            if not is_storage_trouble(cause):
+                raise TransactionLostError(type(cause).__name__) from cause
+
+
+class Database(Protocol):
+    """Runs units of work."""
+
+    dialect: Dialect
+    tools: Tools
+
+    async def run(self, work: Callable[[Tx], T]) -> T:
+        """Run `work` in a writing transaction; durable once this returns."""
+        ...
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Run `work`, which only reads, beside the writer."""
+        ...
+
+    async def elected(self) -> bool:
+        """Tell whether this process is the one that sends, of all that share the database."""
+        ...
+
+    async def close(self) -> None:
+        """Close everything; nothing may be running."""
+        ...
+
+
+async def open_database(url: str, tools: Tools) -> Database:
+    """Open the database of a `sqlite:///path` or `postgresql://…` URL; CannotOpenError if not."""
+    if url.startswith("sqlite:"):
+        from bot.engine.storage.sqlite import open_sqlite  # noqa: PLC0415 (each driver only when used)
+
+        return await open_sqlite(url, tools)
+    from bot.engine.storage.postgresql import open_postgresql  # noqa: PLC0415
+
+    return await open_postgresql(url, tools)

@@ -1,0 +1,64 @@
+"""Ids are made by the application: 63 bits, ordered by time, unique without asking the database."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from datetime import UTC, datetime, timedelta
+
+from bot.engine.time.clock import Clock
+
+BIRTH = datetime(2024, 1, 1, tzinfo=UTC)
+RANDOM_BITS = 22
+LARGEST = 2**63 - 1
+
+
+class Ids:
+    """Makes ids: 41 bits of milliseconds since 2024, then 22 random ones; increasing here."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last = 0
+        self._lock = threading.Lock()
+
+    def new(self) -> int:
+        """Return an id greater than every earlier one of this process."""
+        elapsed = (self._clock.now() - BIRTH) // timedelta(milliseconds=1)
+        fresh = (elapsed << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
+        with self._lock:
+            self._last = max(fresh, self._last + 1)
+            return self._last
+
+
+def born(identity: int) -> datetime:
+    """Return the instant (UTC, to the millisecond) at which an id was made."""
+    return BIRTH + timedelta(milliseconds=identity >> RANDOM_BITS)
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
+_LONGEST_TEXT = 11
+
+
+def to_text(identity: int) -> str:
+    """Return a number of 0 to 2**63 - 1 in at most 11 characters of A-Za-z0-9_-, for buttons."""
+    if not 0 <= identity <= LARGEST:
+        raise ValueError("only numbers of 63 bits, not negative, have a text")
+    digits = ""
+    while True:
+        identity, rest = identity >> 6, identity & 63
+        digits = _DIGITS[rest] + digits
+        if not identity:
+            return digits
+
+
+def from_text(text: str) -> int:
+    """Return the number that `to_text` wrote; ValueError when it is none."""
+    if not 1 <= len(text) <= _LONGEST_TEXT or any(letter not in _VALUES for letter in text):
+        raise ValueError("not the text of an id")
+    value = 0
+    for letter in text:
+        value = (value << 6) | _VALUES[letter]
+    if value > LARGEST:
+        raise ValueError("not the text of an id")
+    return value

@@ -1,0 +1,96 @@
+"""Named SQL files, read by aiosql, run on either database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import aiosql
+from aiosql.types import SQLOperationType as Kind
+
+if TYPE_CHECKING:
+    from bot.engine.storage.db import Tx
+
+Result = Any  # a row, a list of rows or a number: its mark in the file tells
+Connection = Any  # sqlite3.Connection or psycopg.Connection
+Run = Callable[[Connection, Mapping[str, Any]], Result]
+READING = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE)
+DRIVERS = {"sqlite": "sqlite3", "postgresql": "psycopg"}
+
+
+class Query(Protocol):
+    """What is used of aiosql's query."""
+
+    __name__: str
+    sql: str
+    operation: Kind
+
+
+class Statements:
+    """The named SQL of one file, by name, on whichever database the transaction is on.
+
+    A name's mark tells what a call returns: `^` a row or None, `!` the number of rows changed,
+    `<!` the row that RETURNING gives, no mark a list of rows. Parameters go by keyword; a row is
+    read by column name. `Tx.writes` counts the calls that may have changed something.
+    """
+
+    def __init__(self, path: Path) -> None:
+        queries = {dialect: _queries(path, driver) for dialect, driver in DRIVERS.items()}
+        self._by_dialect = {
+            dialect: {each.__name__: _runner(each) for each in found}
+            for dialect, found in queries.items()
+        }
+        self._writing = {each.__name__ for each in queries["sqlite"] if _is_writing(each)}
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
+        writes = int(name in self._writing)
+
+        def call(tx: Tx, **parameters: object) -> Result:
+            tx.writes += writes
+            return by_dialect[tx.dialect](tx.connection, parameters)
+
+        self.__dict__[name] = call
+        return call
+
+
+def statements(module: str, name: str = "store.sql") -> Statements:
+    """Return the statements of the file `name` beside the module whose `__file__` is given."""
+    return Statements(Path(module).with_name(name))
+
+
+def _queries(path: Path, driver: str) -> list[Query]:
+    queries = aiosql.from_path(path, driver, mandatory_parameters=False)
+    names = [name for name in queries.available_queries if not name.endswith("_cursor")]
+    return [getattr(queries, name) for name in names]
+
+
+def _is_writing(query: Query) -> bool:
+    """Anything but reading, which a list of rows with RETURNING is not."""
+    return not READING.match(query.sql)
+
+
+def _runner(query: Query) -> Run:
+    """Run on the connection itself: aiosql's own call costs as much as a small statement."""
+    sql: str = query.sql
+
+    def rows(connection: Connection, parameters: Mapping[str, Any]) -> list[Any]:
+        return list(connection.execute(sql, parameters).fetchall())
+
+    def one(connection: Connection, parameters: Mapping[str, Any]) -> Result:
+        return connection.execute(sql, parameters).fetchone()
+
+    def count(connection: Connection, parameters: Mapping[str, Any]) -> int:
+        return int(connection.execute(sql, parameters).rowcount)
+
+    match query.operation:
+        case Kind.SELECT:
+            return rows
+        case Kind.SELECT_ONE | Kind.INSERT_RETURNING:
+            return one
+        case Kind.INSERT_UPDATE_DELETE:
+            return count
+    message = f"{query.__name__}: use no mark, ^, <! or ! after the name"
+    raise ValueError(message)

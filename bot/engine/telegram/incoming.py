@@ -1,0 +1,175 @@
+"""What comes in, as our own small types; `reading` makes them of Telegram's updates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where something happened."""
+
+    id: int
+    kind: str
+    title: str = ""
+
+    @property
+    def private(self) -> bool:
+        """Tell whether this is a chat with one person."""
+        return self.kind == "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who did it, as Telegram tells; `language` is an IETF tag or ""."""
+
+    id: int
+    first_name: str
+    last_name: str = ""
+    username: str = ""
+    language: str = ""
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A /command addressed to this bot, without the slash, and the rest of its line(s)."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button of ours was pressed; `data` as it came, `action`/`args` once it has been checked."""
+
+    query_id: str
+    data: str
+    message_id: int | None
+    action: str = ""
+    args: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedContact:
+    """A contact card shared from the phone."""
+
+    first_name: str
+    last_name: str
+    phone: str
+    user_id: int | None
+    vcard: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUsers:
+    """People picked with Telegram's own picker."""
+
+    users: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLocation:
+    """A place; degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes.
+
+    `content` is there where a feature reads such files (see `Feature.reads`) and it could be
+    fetched.
+    """
+
+    kind: str
+    file_id: str
+    name: str
+    size: int
+    caption: str
+    content: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An earlier message of theirs was changed to `text`."""
+
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Somebody's standing in the chat changed; `me` when it is the bot's own."""
+
+    person_id: int
+    before: str
+    after: str
+    me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The group became a supergroup with another id."""
+
+    to_chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PollAnswer:
+    """Somebody answered a poll or quiz of ours; `options` are places, from 0.
+
+    `key` is that of the message, once it has been looked up; "" when it is not known any more.
+    """
+
+    poll_id: str
+    options: tuple[int, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Anything else in a message: "sticker", "voice", "video", ...; never an error."""
+
+    kind: str
+
+
+Event = (
+    Text
+    | Command
+    | Tap
+    | SharedContact
+    | SharedUsers
+    | SharedLocation
+    | File
+    | Edited
+    | Membership
+    | Migrated
+    | PollAnswer
+    | Other
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update: where, who, what.
+
+    `reply_to` is the message of ours that it answers; `forwarded` tells that it was passed on.
+    """
+
+    update_id: int
+    chat: Chat
+    sender: Person
+    event: Event
+    message_id: int | None = None
+    reply_to: int | None = None
+    forwarded: bool = False

@@ -1,0 +1,92 @@
+"""Who somebody is in a group, asked of Telegram before the unit of work that needs to know.
+
+An answer is good for a minute; what changes things asks afresh. No answer means no rights.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from telegram.error import TelegramError
+
+from bot.engine.dialog.buttons import SEPARATOR
+from bot.engine.dialog.feature import OnMenu, Who
+from bot.engine.dialog.routes import Routes
+from bot.engine.telegram.client import TelegramBot
+from bot.engine.telegram.incoming import Command, Incoming, Tap
+
+GOOD_FOR_SECONDS = 60.0
+WAIT_SECONDS = 5.0
+MOST_KNOWN = 10_000
+log = logging.getLogger(__name__)
+
+
+class Standings:
+    """Fetches and remembers memberships."""
+
+    def __init__(
+        self,
+        bot: TelegramBot,
+        routes: Routes,
+        now: Callable[[], float] = time.monotonic,
+        wait_seconds: float = WAIT_SECONDS,
+    ) -> None:
+        self._bot = bot
+        self._routes = routes
+        self._now = now
+        self._wait_seconds = wait_seconds
+        self._known: dict[tuple[int, int], tuple[str, float]] = {}
+
+    async def needed(self, incoming: Incoming) -> str | None:
+        """Return the sender's standing where the update's route will ask for it, else None."""
+        if incoming.chat.private or incoming.sender.anonymous:
+            return None
+        wanted = self._wanted(incoming)
+        if wanted is None:
+            return None
+        key = (incoming.chat.id, incoming.sender.id)
+        known = self._known.get(key)
+        if known and not wanted and self._now() - known[1] < GOOD_FOR_SECONDS:
+            return known[0]
+        return await self._ask(key)
+
+    def _wanted(self, incoming: Incoming) -> bool | None:
+        """Tell whether a fresh answer is needed (True), an old one will do (False), or none."""
+        event = incoming.event
+        if isinstance(event, Tap):
+            event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
+        if not isinstance(event, Command | Tap):
+            return False if incoming.reply_to is not None else None
+        route = self._routes.find(event, private=False)
+        if route is None or isinstance(route, OnMenu):
+            return None
+        if route.fresh:
+            return True
+        return False if route.who in (Who.ORGANIZER, Who.OWNER) else None
+
+    async def _ask(self, key: tuple[int, int]) -> str | None:
+        params = {"chat_id": key[0], "user_id": key[1]}
+        asked_at = self._now()
+        try:
+            async with asyncio.timeout(self._wait_seconds):
+                member = await self._bot.call("getChatMember", params)
+            status = _status(member)
+        except (TelegramError, TimeoutError, LookupError, TypeError, AttributeError) as error:
+            log.warning("a membership can't be checked", extra={"error": type(error).__name__})
+            self._known.pop(key, None)
+            return None
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[key] = (status, asked_at)
+        return status
+
+
+def _status(member: dict[str, Any]) -> str:
+    status = member["status"]
+    if status == "restricted" and not member.get("is_member"):
+        return "left"
+    return str(status)

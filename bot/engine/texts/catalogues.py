@@ -1,0 +1,158 @@
+"""Every word that a person reads: jinja2 macros and button labels, in the reader's language.
+
+"adding/added" is the macro `added` in any file of the room bot/contacts/adding/texts/. English is
+the source; another language is a folder locales/<language>/LC_MESSAGES/bot.po, read as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+SOURCE = "en"
+BOT = Path(__file__).parents[2]
+
+
+Macro = Any  # jinja2 doesn't say what calling one gives
+
+
+class Texts:
+    """Renders messages and labels in every language that has a catalogue.
+
+    `root` is the folder below which every room keeps its `texts/`; a room's name is unique.
+    """
+
+    def __init__(self, locales: Path, root: Path = BOT) -> None:
+        self._root = root
+        self._rooms = _rooms(root)
+        catalogues = sorted(locales.glob("*/LC_MESSAGES/bot.po"))
+        others = (path.parts[-3] for path in catalogues)
+        self.languages = (SOURCE, *(name for name in others if name != SOURCE))
+        self._translations: dict[str, NullTranslations] = {SOURCE: NullTranslations()}
+        for path in catalogues:
+            self._translations[path.parts[-3]] = _load(path)
+        self._environments = {name: self._environment(name) for name in self.languages}
+        self._macros: dict[tuple[str, str], Macro] = {}
+
+    def known(self, language: str) -> str:
+        """Return the language of ours that is nearest to an IETF tag, else English."""
+        for tag in (language, language.partition("-")[0]):
+            if tag in self._environments:
+                return tag
+        return SOURCE
+
+    def message(self, language: str, name: str, values: Mapping[str, Any]) -> str:
+        """Return a message as Telegram HTML; KeyError for an unknown name."""
+        macro = self._macro(self.known(language), name)
+        return str(macro(**values)).strip()
+
+    def label(self, language: str, label: str, values: Mapping[str, Any]) -> str:
+        """Return a label's words, plain; days among the values in short ("Sun, May 9")."""
+        language = self.known(language)
+        words = self._translations[language].gettext(label)
+        shown = {name: _short(value, language) for name, value in values.items()}
+        return words.format(**shown) if values else words
+
+    def in_every_language(self, label: str) -> set[str]:
+        """Return a label's words in all languages."""
+        return {translation.gettext(label) for translation in self._translations.values()}
+
+    def _macro(self, language: str, name: str) -> Macro:
+        key = (language, name)
+        if key not in self._macros:
+            room, _, macro = name.partition("/")
+            for template in self._templates(language, room):
+                self._macros.update(_macros(language, room, template))
+            if key not in self._macros:
+                message = f"no text {room}/{macro}"
+                raise KeyError(message)
+        return self._macros[key]
+
+    def _templates(self, language: str, room: str) -> list[Template]:
+        paths = sorted(self._rooms[room].glob("*.j2")) if room in self._rooms else []
+        environment = self._environments[language]
+        return [environment.get_template(path.relative_to(self._root).as_posix()) for path in paths]
+
+    def _environment(self, language: str) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self._root),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.policies["ext.i18n.trimmed"] = True
+        translation = self._translations[language]
+        environment.install_gettext_translations(translation, newstyle=True)  # type: ignore[attr-defined]  # added by the extension
+        environment.globals["language"] = language
+        environment.filters.update(_filters(language))
+        return environment
+
+
+def _rooms(root: Path) -> dict[str, Path]:
+    """Every folder of templates by its room's name; ValueError where two rooms share one."""
+    rooms: dict[str, Path] = {}
+    for folder in sorted({path.parent for path in root.rglob("texts/*.j2")}):
+        if rooms.setdefault(folder.parent.name, folder) is not folder:
+            raise ValueError(f"two rooms with texts are called {folder.parent.name}")
+    return rooms
+
+
+def _macros(language: str, room: str, template: Template) -> dict[tuple[str, str], Macro]:
+    exported = vars(template.module)
+    return {
+        (language, f"{room}/{name}"): macro
+        for name, macro in exported.items()
+        if not name.startswith("_")
+    }
+
+
+def _load(path: Path) -> NullTranslations:
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=path.parts[-3])
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(compiled, domain="bot")
+
+
+def _short(value: object, language: str) -> object:
+    if not isinstance(value, date):
+        return value
+    return format_skeleton("MMMEd", value, locale=language)
+
+
+def _day_pattern(language: str) -> str:
+    """A weekday, day and month in full: not everybody is at ease with abbreviations."""
+    known = Locale.parse(language).datetime_skeletons
+    short = str(known.get("MMMMEd") or known["MMMEd"])
+    return re.sub(r"\bMMM\b", "MMMM", re.sub(r"\bE+\b", "EEEE", short))
+
+
+def _filters(language: str) -> dict[str, Any]:
+    pattern = _day_pattern(language)
+
+    def day(value: date | datetime) -> str:
+        return format_date(value, pattern, language)
+
+    def hour(value: time | datetime) -> str:
+        return format_time(value, "short", tzinfo=getattr(value, "tzinfo", None), locale=language)
+
+    def number(value: float) -> str:
+        return format_decimal(value, locale=language)
+
+    return {"day": day, "time": hour, "number": number}

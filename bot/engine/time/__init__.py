@@ -1,0 +1,1 @@
+"""The clock, due rows, and who of several processes keeps the schedule."""

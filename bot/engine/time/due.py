@@ -1,0 +1,77 @@
+"""What is due when: one indexed row for each (job, subject), never a job object per person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+
+SQL = statements(__file__, "due.sql")
+FIRST_RETRY = timedelta(minutes=1)
+LONGEST_RETRY = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One row that has come due; `attempts` counts failures in a row."""
+
+    job: str
+    subject: int
+    campaign_id: int
+    due_at: datetime
+    attempts: int
+
+
+def plan(tx: Tx, job: str, subject: int, at: datetime, campaign_id: int) -> None:
+    """Have `job` run for `subject` at `at`, instead of whenever it was planned."""
+    SQL.plan(tx, job=job, subject=subject, due_at=to_ms(at), campaign_id=campaign_id)
+
+
+def unplan(tx: Tx, job: str, subject: int) -> None:
+    """Have `job` not run for `subject`."""
+    SQL.unplan(tx, job=job, subject=subject)
+
+
+def when(tx: Tx, job: str, subject: int) -> datetime | None:
+    """Return when `job` is due for `subject`."""
+    row = SQL.when_due(tx, job=job, subject=subject)
+    return from_ms(row["due_at"]) if row else None
+
+
+def come(tx: Tx, now: datetime, limit: int) -> list[Due]:
+    """Return at most `limit` rows that have come due, the longest due first."""
+    rows = SQL.come(tx, now=to_ms(now), limit=limit)
+    return [_due(row) for row in rows]
+
+
+def _due(row: dict[str, int]) -> Due:
+    return Due(
+        str(row["job"]), row["subject"], row["campaign_id"], from_ms(row["due_at"]), row["attempts"]
+    )
+
+
+def claim(tx: Tx, due: Due) -> bool:
+    """Take a row out if it still is as it was read; False when somebody moved or took it."""
+    claimed = SQL.claim(tx, job=due.job, subject=due.subject, due_at=to_ms(due.due_at))
+    return bool(claimed)
+
+
+def push_forward(tx: Tx, due: Due, now: datetime) -> None:
+    """Plan a row that failed for later, at doubling distances: never a loop of crashes."""
+    delay = min(FIRST_RETRY * 2**due.attempts, LONGEST_RETRY)
+    SQL.push_forward(
+        tx,
+        job=due.job,
+        subject=due.subject,
+        campaign_id=due.campaign_id,
+        due_at=to_ms(now + delay),
+        attempts=min(due.attempts + 1, 12),
+    )
+
+
+def next_due(tx: Tx) -> datetime | None:
+    """Return when the next row of all comes due."""
+    return maybe_from_ms(SQL.next_due(tx)["due_at"])

@@ -1,0 +1,166 @@
+"""A handful of ticks over due rows: work that has come due is done, a few rows to a commit.
+
+apscheduler only says when to look; what is due stands in the database. A row that fails is pushed
+forward and reported, and the others go on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.engine.dialog import buttons
+from bot.engine.dialog.feature import Feature, Job, People
+from bot.engine.dialog.work import Campaign, Work
+from bot.engine.intake import updates
+from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.sender import Sender
+from bot.engine.storage.db import Database, Tx, is_storage_trouble
+from bot.engine.time import due
+from bot.engine.time.due import Due
+from bot.engine.time.election import Seat, alone
+from bot.engine.watch.crash import here
+from bot.engine.watch.faults import report
+
+LOOK_EVERY_SECONDS = 2
+SLICE = 50
+MOST_SLICES = 1000
+log = logging.getLogger(__name__)
+
+
+class DueWork:
+    """Does what has come due, a slice of rows in one transaction."""
+
+    def __init__(
+        self,
+        jobs: Mapping[str, Job],
+        people: People,
+        campaign: Campaign,
+        writer: Writer,
+        features: Sequence[Feature] = (),
+    ) -> None:
+        self._jobs = jobs
+        self._features = features
+        self._people = people
+        self._campaign = campaign
+        self._writer = writer
+
+    def slice(self, tx: Tx) -> tuple[int, list[Queued]]:
+        """Do the rows due longest; return how many there were and what they put into the outbox."""
+        queued: list[Queued] = []
+        rows = due.come(tx, tx.now(), SLICE)
+        for row in rows:
+            work = Work(tx, tx.now(), self._campaign, self._writer, features=self._features)
+            self._do(work, row)
+            queued += work.queued
+        if rows:
+            here("work-written")
+        return len(rows), queued
+
+    def _do(self, work: Work, row: Due) -> None:
+        try:
+            with work.tx.savepoint():
+                self._run(work, row)
+        except Exception as error:
+            if is_storage_trouble(error):
+                raise
+            about = {"job": row.job, "subject": row.subject}
+            report(log, "due work failed", error, **about)
+            work.queued.clear()
+            due.claim(work.tx, row)
+            due.push_forward(work.tx, row, work.now)
+            self._alert(work, {"error": type(error).__name__, "job": row.job})
+
+    def _alert(self, work: Work, values: dict[str, str]) -> None:
+        try:
+            with work.tx.savepoint():
+                self._people.alert(work, "engine/alert_job_failed", values)
+        except Exception as error:
+            if is_storage_trouble(error):
+                raise
+            report(log, "nobody could be told", error)
+            work.queued.clear()
+
+    def _run(self, work: Work, row: Due) -> None:
+        if not due.claim(work.tx, row):
+            return
+        next_at = self._jobs[row.job](work, row.subject)
+        if next_at is not None and work.planned(row.job, row.subject) is None:
+            work.plan(row.job, row.subject, next_at)
+
+
+class Schedule:
+    """Looks every two seconds for what has come due."""
+
+    def __init__(
+        self, database: Database, sender: Sender, work: DueWork, election: Seat | None = None
+    ) -> None:
+        self._database = database
+        self._election = election or alone()
+        self._sender = sender
+        self._work = work
+        self._one_at_a_time = asyncio.Lock()
+        self._stopping = False
+        self.moved_at = time.monotonic()
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(self.tick, "interval", seconds=LOOK_EVERY_SECONDS, **options)
+        self._scheduler.add_job(self.purge, "interval", hours=1, **options)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Finish the slice in hand, then look no more."""
+        self._stopping = True
+        async with self._one_at_a_time:
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> int:
+        """Do all that has come due; return how many rows."""
+        done = 0
+        self.moved_at = time.monotonic()
+        async with self._one_at_a_time:
+            for _ in range(MOST_SLICES):
+                count = 0 if self._idles() else await self._slice()
+                done += count
+                if not count:
+                    break
+        return done
+
+    def _idles(self) -> bool:
+        return self._stopping or not self._election.leads
+
+    async def _slice(self) -> int:
+        try:
+            count, queued = await self._database.run(self._work.slice)
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "due work can't be done now; trying again", error)
+            return 0
+        if count:
+            here("work-committed")
+        self._sender.put(queued)
+        return count
+
+    async def next_due(self) -> datetime | None:
+        """Return when the next row comes due."""
+        return await self._database.read(due.next_due)
+
+    async def purge(self) -> None:
+        """Forget what has had its time: numbers of updates, spent buttons, what was set aside."""
+        try:
+            await self._database.run(_purge)
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "old rows can't be purged now", error)
+
+
+def _purge(tx: Tx) -> None:
+    updates.purge(tx, tx.now())
+    buttons.purge(tx, tx.now())

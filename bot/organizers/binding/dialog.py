@@ -1,0 +1,146 @@
+"""What owners and organizers read: claiming a campaign, binding its group, and how it goes.
+
+Every function is pure: facts in, a Turn out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.engine.dialog.turn import N_, Button, Edit, Say, Tap, Turn
+from bot.organizers import rules
+from bot.organizers.model import (
+    BindCode,
+    BindCodeMade,
+    Group,
+    GroupBound,
+    GroupLanguageSet,
+    OwnerClaimed,
+    OwnerLink,
+    Progress,
+    Stalled,
+    TriedInVain,
+)
+from bot.teams.recruiting.rules import reproduction
+
+
+def _say(text: str, **values: object) -> Turn:
+    return Turn(say=(Say(f"binding/{text}", values),))
+
+
+# --- becoming owner
+
+
+def throttled() -> Turn:
+    """Too many wrong tries: not even a right one is looked at for a while."""
+    return _say("too_many_tries")
+
+
+def already_owner(campaign: str) -> Turn:
+    """An owner opened an owner link once more."""
+    return _say("already_owner", campaign=campaign)
+
+
+def wrong_link(telegram_id: int, now: datetime) -> Turn:
+    """The same words for wrong, used and old: a guess learns nothing."""
+    return Turn(say=(Say("binding/wrong_link"),), changes=(TriedInVain(telegram_id, now),))
+
+
+def claimed(campaign: str, link: OwnerLink, made: BindCodeMade, code: str, language: str) -> Turn:
+    """The link was good: its reader is owner, and learns the next step."""
+    owner = OwnerClaimed(made.owner, language, link.id, made.at)
+    welcome = Say("binding/claimed", {"campaign": campaign})
+    return Turn(say=(welcome, _code_message(code)), changes=(owner, made))
+
+
+def bind_code(made: BindCodeMade, code: str) -> Turn:
+    """Another code, as asked for; it voids the one before."""
+    return Turn(say=(_code_message(code),), changes=(made,))
+
+
+def _code_message(code: str) -> Say:
+    return Say("binding/bind_code", {"code": code})
+
+
+# --- binding the group
+
+
+def how_to_bind() -> Turn:
+    """`/bind` without a code."""
+    return _say("how_to_bind")
+
+
+def already_bound(campaign: str) -> Turn:
+    """Nothing to do: the group is theirs as it is."""
+    return _say("already_bound", campaign=campaign)
+
+
+def wrong_code(telegram_id: int, now: datetime) -> Turn:
+    """The same words for wrong, used and old."""
+    return Turn(say=(Say("binding/wrong_code"),), changes=(TriedInVain(telegram_id, now),))
+
+
+def ask_to_move(campaign: str, group: Group | None, code: BindCode) -> Turn:
+    """The campaign has a group already, or this group another campaign: ask before moving."""
+    values = {"campaign": campaign, "title": group.title if group else ""}
+    buttons = (
+        (Tap(N_("Move it here"), "bind.move", (code.id,)),),
+        (Tap(N_("Leave it as it is"), "bind.stay"),),
+    )
+    return Turn(say=(Say("binding/ask_to_move", values, buttons),))
+
+
+def bound(campaign: str, change: GroupBound) -> Turn:
+    """The group is bound: say so, and what can be done in it."""
+    said = Say("binding/bound", {"campaign": campaign})
+    return Turn(say=(said, Say("binding/group_help", {})), changes=(change,))
+
+
+def stayed() -> Turn:
+    """They kept things as they are."""
+    return Turn(say=(Edit("binding/stayed"),))
+
+
+# --- in the group
+
+
+def ask_language(languages: Sequence[tuple[str, str]]) -> Turn:
+    """Offer each language of the campaign: (tag, its own name for itself)."""
+    buttons = tuple(
+        (Tap(N_("{language}"), "group.lang", (tag,), {"language": name}),)
+        for tag, name in languages
+    )
+    return Turn(say=(Say("binding/ask_language", {}, buttons),))
+
+
+def language_set(change: GroupLanguageSet, name: str) -> Turn:
+    """Said in the language before; what follows comes in the new one."""
+    return Turn(say=(Edit("binding/language_set", {"name": name}),), changes=(change,))
+
+
+def group_help(*, is_bound: bool) -> Turn:
+    """What the bot does in this group."""
+    return _say("group_help") if is_bound else _say("unbound_help")
+
+
+def status(campaign: str, progress: Progress, stalled: Sequence[Stalled], in_all: int) -> Turn:
+    """The campaign in numbers, who waits for a call, and what to do next."""
+    stages, rest = rules.fold(progress.stages)
+    values = {
+        "campaign": campaign,
+        "progress": progress,
+        "each_brings": reproduction(progress.cohort, progress.cohort_recruits),
+        "stages": stages,
+        "rest": rest,
+        "stalled": tuple(stalled),
+        "more": in_all - len(stalled),
+        "advice": rules.advice(progress, in_all),
+    }
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    return Turn(say=(Say("binding/status", values, buttons),))
+
+
+def refusal(reason: str) -> Turn:
+    """Say kindly why not, and what to do instead; `reason` is what `rules.why_not` returned."""
+    return _say(f"refused_{reason}")

@@ -1,0 +1,230 @@
+"""Claiming a campaign, binding the organizers' group, and what organizers ask in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from babel import Locale
+
+from bot.campaigns.model import Campaign
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Membership, Tap
+from bot.organizers import rules, store
+from bot.organizers.binding import dialog, jobs
+from bot.organizers.model import (
+    BindCode,
+    BindCodeMade,
+    GroupBound,
+    GroupFound,
+    GroupLanguageSet,
+    GroupLost,
+    Role,
+    Sender,
+)
+
+INSIDE = frozenset({"member", "administrator", "restricted"})
+OUTSIDE = frozenset({"left", "kicked"})
+ROLES: Mapping[Who, Role] = {
+    Who.ANYONE: "anyone",
+    Who.CAPTAIN: "captain",
+    Who.ORGANIZER: "organizer",
+    Who.OWNER: "owner",
+}
+
+
+def may(here: Here, who: Who, *, fresh: bool) -> bool:
+    """Answer the engine's question: may the sender do this, here and now?"""
+    return rules.may(ROLES[who], _sender(here, who), fresh=fresh)
+
+
+def refusal(here: Here, who: Who) -> Turn:
+    """Explain to a refused sender what it would take."""
+    return dialog.refusal(rules.why_not(ROLES[who], _sender(here, who)))
+
+
+def _sender(here: Here, who: Who) -> Sender:
+    """Only what the question needs is looked up: most updates come from captains in private."""
+    in_group = not here.chat.private
+    group = store.active_group(here.tx, here.campaign_id) if in_group else None
+    is_owner = who is Who.OWNER and store.is_owner(here.tx, here.campaign_id, here.sender.id)
+    return Sender(
+        in_group=in_group,
+        is_bound_here=group is not None and group.chat_id == here.chat.id,
+        standing=here.standing,
+        anonymous=here.sender.anonymous,
+        is_owner=is_owner,
+        is_captain=here.captain is not None,
+    )
+
+
+def _name(here: Here) -> str:
+    campaign: Campaign = here.campaign
+    return campaign.name.in_(here.language)
+
+
+def _throttled(here: Here) -> bool:
+    tries = store.vain_tries(here.tx, here.campaign_id, here.sender.id, here.now)
+    return rules.is_throttled(tries)
+
+
+# --- becoming owner
+
+
+def on_claim(here: Here, tap: Tap) -> Turn:
+    """`/start o…`: the payload of the one-time link is the proof."""
+    if store.is_owner(here.tx, here.campaign_id, here.sender.id):
+        return dialog.already_owner(_name(here))
+    if _throttled(here):
+        return dialog.throttled()
+    payload = tap.args[0] if tap.args else ""
+    link = store.find_owner_link(here.tx, here.campaign_id, payload)
+    if link is None or not rules.is_good_link(link, here.now):
+        return dialog.wrong_link(here.sender.id, here.now)
+    made, code = _new_code(here)
+    return dialog.claimed(_name(here), link, made, code, here.language)
+
+
+def on_bindcode(here: Here, _event: Command) -> Turn:
+    """`/bindcode`: another code, for the owner's eyes."""
+    return dialog.bind_code(*_new_code(here))
+
+
+def _new_code(here: Here) -> tuple[BindCodeMade, str]:
+    code, digest = store.fresh_code(here.tx)
+    return BindCodeMade(here.sender.id, digest, here.now), code
+
+
+# --- binding the group
+
+
+def on_bind(here: Here, event: Command) -> Turn:
+    """`/bind CODE`: the code proves the owner's wish, the engine that an administrator typed it."""
+    if not event.argument:
+        return dialog.how_to_bind()
+    if _throttled(here):
+        return dialog.throttled()
+    typed = rules.tidy_code(event.argument)
+    code = store.find_bind_code(here.tx, here.campaign_id, typed)
+    if code is None or not rules.is_good_code(code, here.now):
+        return dialog.wrong_code(here.sender.id, here.now)
+    return _bind(here, code)
+
+
+def _bind(here: Here, code: BindCode) -> Turn:
+    group = store.active_group(here.tx, here.campaign_id)
+    if group and group.chat_id == here.chat.id:
+        return dialog.already_bound(_name(here))
+    if group or store.campaign_of_group(here.tx, here.chat.id) not in (None, here.campaign_id):
+        return dialog.ask_to_move(_name(here), group, code)
+    return dialog.bound(_name(here), _bound(here, code))
+
+
+def _bound(here: Here, code: BindCode) -> GroupBound:
+    campaign: Campaign = here.campaign
+    before = store.group_of(here.tx, here.campaign_id)
+    return GroupBound(
+        chat_id=here.chat.id,
+        title=here.chat.title,
+        language=before.language if before else campaign.languages[0],
+        by=here.sender.id,
+        code_id=code.id,
+        at=here.now,
+        before=before.chat_id if before and before.chat_id != here.chat.id else None,
+    )
+
+
+def on_move(here: Here, tap: Tap) -> Turn:
+    """They confirmed: the code must still be good."""
+    code = store.bind_code(here.tx, here.campaign_id, int(tap.args[0]))
+    if code is None or not rules.is_good_code(code, here.now):
+        return Turn(toast=Toast("binding/wrong_code", alert=True))
+    return dialog.bound(_name(here), _bound(here, code))
+
+
+def on_stay(_here: Here, _tap: Tap) -> Turn:
+    """They would rather leave the group where it is."""
+    return dialog.stayed()
+
+
+# --- in the group
+
+
+def on_help(here: Here, _event: Command) -> Turn:
+    """`/help` and `/start` in a group."""
+    group = store.active_group(here.tx, here.campaign_id)
+    return dialog.group_help(is_bound=group is not None and group.chat_id == here.chat.id)
+
+
+def on_status(here: Here, _event: Command) -> Turn:
+    """`/status`: how the campaign goes."""
+    progress = store.progress(here.tx, here.campaign_id, here.now)
+    stalled, in_all = store.stalled(here.tx, here.campaign_id, here.now)
+    return dialog.status(_name(here), progress, stalled, in_all)
+
+
+def on_language(here: Here, _event: Command) -> Turn:
+    """`/language` in the group."""
+    campaign: Campaign = here.campaign
+    return dialog.ask_language([(tag, _own_name(tag)) for tag in campaign.languages])
+
+
+def on_language_chosen(here: Here, tap: Tap) -> Turn:
+    """A language of the campaign was picked."""
+    campaign: Campaign = here.campaign
+    tag = tap.args[0]
+    if tag not in campaign.languages:
+        return Turn(toast=Toast("engine/old_button"))
+    change = GroupLanguageSet(here.chat.id, tag, here.sender.id, here.now)
+    return dialog.language_set(change, _own_name(tag))
+
+
+def _own_name(tag: str) -> str:
+    return str(Locale.parse(tag, sep="-").get_display_name() or tag).capitalize()
+
+
+def on_membership(here: Here, event: Membership) -> Turn | None:
+    """The bot was put into a group, or out of it; private chats are somebody else's."""
+    if here.chat.private or not event.me:
+        return None
+    group = store.group_of(here.tx, here.campaign_id)
+    is_bound = group is not None and group.chat_id == here.chat.id
+    if event.after in OUTSIDE:
+        lost = GroupLost(here.chat.id, here.chat.title, here.now)
+        return Turn(changes=(lost,) if is_bound else ())
+    if event.before in INSIDE:
+        return Turn()
+    if is_bound:
+        return Turn(changes=(GroupFound(here.chat.id, here.chat.title, here.now),))
+    return dialog.group_help(is_bound=False)
+
+
+def feature() -> Feature:
+    """Return owners and organizers as the engine sees them."""
+    return Feature(
+        "organizers",
+        routes=(
+            OnTap("own.claim", on_claim, who=Who.ANYONE),
+            OnCommand("bindcode", on_bindcode, who=Who.OWNER),
+            OnCommand("bind", on_bind, who=Who.ANYONE, where=Where.GROUP, fresh=True),
+            OnTap("bind.move", on_move, who=Who.ANYONE, once=True, fresh=True),
+            OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True),
+            OnCommand(
+                "status", on_status, N_("How it goes, who needs a call"), Who.ORGANIZER, Where.GROUP
+            ),
+            OnCommand("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
+            OnCommand("start", on_help, who=Who.ANYONE, where=Where.GROUP),
+            OnCommand(
+                "language",
+                on_language,
+                N_("The language here"),
+                Who.ORGANIZER,
+                Where.GROUP,
+                fresh=True,
+            ),
+            OnTap("group.lang", on_language_chosen, who=Who.ORGANIZER, fresh=True),
+            OnEvent(Membership, on_membership),
+        ),
+        listens=jobs.LISTENS,
+    )

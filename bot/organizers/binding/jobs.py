@@ -1,0 +1,147 @@
+"""What the bot does by itself here: rows and audit after a change, and alerts to the owners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.captains.model import CaptainDeleted
+from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Notice, Work
+from bot.organizers import store
+from bot.organizers.model import (
+    BindCodeMade,
+    GroupBound,
+    GroupFound,
+    GroupLanguageSet,
+    GroupLost,
+    OwnerClaimed,
+    TriedInVain,
+)
+from bot.teams.recruiting.model import RecruiterCorrected
+
+ALERT_GOOD_FOR = timedelta(days=2)
+HOUR = 3600
+
+
+def alert(work: Work, text: str, values: Mapping[str, Any]) -> None:
+    """Tell every owner in private that something needs a human; at most once an hour a kind."""
+    hour = int(work.now.timestamp()) // HOUR
+    for owner in store.owners(work.tx, work.campaign_id):
+        key = f"alert:{work.campaign_id}:{owner.telegram_id}:{text}:{hour}"
+        expires_at = work.now + ALERT_GOOD_FOR
+        work.notify(Notice(owner.telegram_id, owner.language, Say(text, values), key, expires_at))
+
+
+def moved(work: Work, before: int, after: int) -> None:
+    """Rebind a group that became a supergroup."""
+    if store.move_group(work.tx, before, after):
+        _audit(work, 0, "group_migrated", before=before, after=after)
+
+
+def lost(work: Work, chat_id: int) -> None:
+    """Note that the organizers' group can't be reached; another chat is not ours to note."""
+    group = store.group_of(work.tx, work.campaign_id)
+    if group and group.chat_id == chat_id:
+        on_lost(work, GroupLost(chat_id, group.title, work.now))
+
+
+def _audit(work: Work, actor: int, action: str, **detail: int | str | None) -> None:
+    store.add_audit(work.tx, work.campaign_id, work.now, actor, action, detail)
+
+
+def on_owner_claimed(work: Work, change: OwnerClaimed) -> None:
+    """Make them owner; the link is used up."""
+    store.use_owner_link(work.tx, change.link_id, change.at)
+    store.add_owner(work.tx, work.campaign_id, change.telegram_id, change.language, change.at)
+    _audit(work, change.telegram_id, "owner_claimed", link=change.link_id)
+
+
+def on_tried_in_vain(work: Work, change: TriedInVain) -> None:
+    """Count the guess."""
+    store.add_vain_try(work.tx, work.campaign_id, change.telegram_id, change.at)
+
+
+def on_code_made(work: Work, change: BindCodeMade) -> None:
+    """Keep the code's digest."""
+    store.add_bind_code(work.tx, work.campaign_id, change.owner, change.digest, change.at)
+    _audit(work, change.owner, "bind_code_made")
+
+
+def on_bound(work: Work, change: GroupBound) -> None:
+    """Bind, and tell the owners and the group before: nobody moves a campaign unseen."""
+    store.bind_group(work.tx, work.campaign_id, change)
+    _audit(work, change.by, "group_bound", chat=change.chat_id, before=change.before)
+    for owner in store.owners(work.tx, work.campaign_id):
+        key = f"bound:{change.code_id}:{owner.telegram_id}"
+        said = Say("binding/alert_bound", {"title": change.title})
+        work.notify(Notice(owner.telegram_id, owner.language, said, key))
+    if change.before:
+        _tell_group_before(work, change, change.before)
+
+
+def _tell_group_before(work: Work, change: GroupBound, chat_id: int) -> None:
+    campaign: Campaign = work.campaign
+    values = {"campaign": campaign.name.in_(change.language)}
+    key = f"moved_away:{change.code_id}"
+    said = Say("binding/moved_away", values)
+    work.notify(Notice(chat_id, change.language, said, key))
+
+
+def on_language_set(work: Work, change: GroupLanguageSet) -> None:
+    """Speak another language in the group."""
+    store.set_group_language(work.tx, work.campaign_id, change.chat_id, change.language)
+    _audit(work, change.by, "group_language_set", language=change.language)
+
+
+def on_lost(work: Work, change: GroupLost) -> None:
+    """Suspend the group: until the bot is back nobody administers there."""
+    if store.suspend_group(work.tx, work.campaign_id, change.chat_id, change.at):
+        _audit(work, 0, "group_lost", chat=change.chat_id)
+        alert(work, "binding/alert_lost", {"title": change.title})
+
+
+def on_found(work: Work, change: GroupFound) -> None:
+    """The group works again as before."""
+    store.resume_group(work.tx, work.campaign_id, change.chat_id)
+    _audit(work, 0, "group_found", chat=change.chat_id)
+    alert(work, "binding/alert_found", {"title": change.title})
+
+
+def on_captain_deleted(work: Work, change: CaptainDeleted) -> None:
+    """Their wrong guesses go; what an organizer did stays written down until the purge."""
+    store.forget_tries(work.tx, work.campaign_id, change.telegram_id)
+
+
+def on_broadcast_confirmed(work: Work, change: BroadcastConfirmed) -> None:
+    """Write down who wrote to everybody."""
+    _audit(work, change.by, "broadcast_confirmed", broadcast=change.id)
+
+
+def on_broadcast_stopped(work: Work, change: BroadcastStopped) -> None:
+    """Write down who stopped it."""
+    _audit(work, change.by, "broadcast_stopped", broadcast=change.id)
+
+
+def on_recruiter_corrected(work: Work, change: RecruiterCorrected) -> None:
+    """Write down who changed the tree, and how."""
+    told = {"captain": change.captain_id, "before": change.before, "after": change.recruiter_id}
+    _audit(work, change.by, "recruiter_corrected", **told)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    OwnerClaimed: on_owner_claimed,
+    TriedInVain: on_tried_in_vain,
+    BindCodeMade: on_code_made,
+    GroupBound: on_bound,
+    GroupLanguageSet: on_language_set,
+    GroupLost: on_lost,
+    GroupFound: on_found,
+    CaptainDeleted: on_captain_deleted,
+    BroadcastConfirmed: on_broadcast_confirmed,
+    BroadcastStopped: on_broadcast_stopped,
+    RecruiterCorrected: on_recruiter_corrected,
+}

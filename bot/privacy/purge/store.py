@@ -1,0 +1,122 @@
+"""Erases all that a campaign holds about people.
+
+The one store that deletes from tables of others: captains go as if they had asked for it, one by
+one, and what belongs to nobody in particular goes at the end.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import to_ms
+from bot.privacy.purge.model import Totals
+
+SQL = statements(__file__)
+# With `campaign_id`: all rows of the campaign go. `purges` itself, and the campaign's name, stay.
+OF_A_CAMPAIGN: Final = (
+    *(
+        "captains",
+        "contacts",
+        "conversations",
+        "plans",
+        "votes",
+        "consents",
+        "suggestions",
+        "word_choices",
+    ),
+    *("nudges", "beginnings", "training_steps", "badges", "reward_goals", "reward_plans"),
+    *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
+    *(
+        "objections",
+        "step_downs",
+        "handovers",
+        "broadcast_texts",
+        "broadcasts",
+        "bind_codes",
+        "owner_links",
+        "vain_tries",
+    ),
+)
+OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "due")
+# Kept by chat: they have no campaign.
+OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
+STAYS: Final = ("campaigns", "purges")
+
+
+def find(tx: Tx, campaign_id: int) -> tuple[Totals, bool] | None:
+    """Return what there was, and whether all of it is erased; None before the purge began."""
+    row = SQL.find(tx, campaign_id=campaign_id)
+    if row is None:
+        return None
+    totals = Totals(row["captains"], row["contacts"], row["conversations"], row["pledges"])
+    return totals, row["finished_at"] is not None
+
+
+def begin(tx: Tx, campaign_id: int, at: datetime) -> None:
+    """Count what there is; later calls change nothing."""
+    SQL.begin(tx, campaign_id=campaign_id, at=to_ms(at))
+
+
+def finish(tx: Tx, campaign_id: int, at: datetime) -> None:
+    SQL.finish(tx, campaign_id=campaign_id, at=to_ms(at))
+
+
+def forget(tx: Tx, campaign_id: int) -> None:
+    """Forget an earlier purge: the campaign goes on to another day."""
+    SQL.forget(tx, campaign_id=campaign_id)
+
+
+def next_captains(tx: Tx, campaign_id: int, limit: int) -> list[tuple[int, int]]:
+    """Return (id, Telegram id) of captains who are still there."""
+    rows = SQL.next_captains(tx, campaign_id=campaign_id, limit=limit)
+    return [(row["id"], row["telegram_id"]) for row in rows]
+
+
+def readers(tx: Tx, campaign_id: int) -> list[tuple[int, str]]:
+    """Return (chat, language) of the owners and of the group."""
+    rows = list(SQL.owners(tx, campaign_id=campaign_id))
+    found = [(row["telegram_id"], row["language"]) for row in rows]
+    group = SQL.group_of(tx, campaign_id=campaign_id)
+    return [*found, (group["chat_id"], group["language"])] if group else found
+
+
+def erase_rest(tx: Tx, campaign_id: int) -> None:
+    """Erase what is left when no captain is, but for whom the end is told to."""
+    for table in OF_A_CAMPAIGN:
+        _delete(tx, table, "campaign_id", campaign_id)
+    _erase_audit(tx, campaign_id)
+
+
+def erase_owners(tx: Tx, campaign_id: int) -> None:
+    """Erase who was told, every chat that is known, and their keys."""
+    for subject in _subjects(tx, campaign_id):
+        for table in OF_A_CHAT:
+            _delete(tx, table, "chat_id", subject)
+        tx.destroy_key(subject)
+    for table in OF_ITS_OWNERS:
+        _delete(tx, table, "campaign_id", campaign_id)
+    tx.destroy_key(campaign_id)
+
+
+def _subjects(tx: Tx, campaign_id: int) -> list[int]:
+    """Where this is the only campaign, every chat was about it, also those that are only begun."""
+    alone = SQL.campaigns(tx)["campaigns"] <= 1
+    rows: list[Any] = (
+        SQL.all_subjects(tx) if alone else SQL.known_chats(tx, campaign_id=campaign_id)
+    )
+    return [row["subject"] for row in rows]
+
+
+def _erase_audit(tx: Tx, campaign_id: int) -> None:
+    """The audit lets nothing go while its campaign is there, so the campaign is away meanwhile."""
+    row = SQL.find_campaign(tx, campaign_id=campaign_id)
+    _delete(tx, "campaigns", "id", campaign_id)
+    _delete(tx, "audit", "campaign_id", campaign_id)
+    if row:
+        SQL.add_campaign(tx, id=row["id"], slug=row["slug"], created_at=row["created_at"])
+
+
+def _delete(tx: Tx, table: str, column: str, value: int) -> None:
+    """Names of tables and columns are our own; the value is a number."""
+    tx.connection.execute(f"DELETE FROM {table} WHERE {column} = {int(value)}")  # noqa: S608

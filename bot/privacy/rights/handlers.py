@@ -1,0 +1,92 @@
+"""/privacy, /mydata, /deleteme, and the log of what captains agreed to."""
+
+from dataclasses import asdict, is_dataclass, replace
+
+from bot.captains.model import Captain, CaptainDeleted
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
+from bot.engine.dialog.turn import N_, Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Command, Tap
+from bot.privacy.rights import dialog, pictures, store
+from bot.privacy.rights.model import ConsentGiven, Record
+
+
+def on_privacy(here: Here, _event: Command) -> Turn:
+    return dialog.notice(here.campaign, here.language, here.captain)
+
+
+def on_my_data(here: Here, _event: Command | Tap) -> Turn:
+    captain: Captain = here.captain
+    held = store.held(here.tx, here.campaign_id, captain)
+    open_questions = (_question(here.state), _question(here.suspended))
+    conversation = tuple(each for each in open_questions if each)
+    return dialog.my_data(
+        here.campaign, captain, replace(held, conversation=conversation), here.now
+    )
+
+
+def _question(state: object | None) -> Record | None:
+    if not is_dataclass(state) or isinstance(state, type):
+        return None
+    return {"question": type(state).__name__, "answers": asdict(state)}
+
+
+def on_friends(here: Here, _tap: Tap) -> Turn:
+    return dialog.for_friends(here.campaign, here.captain)
+
+
+def on_correct(_here: Here, _tap: Tap) -> Turn:
+    return dialog.correct()
+
+
+def on_delete_me(here: Here, _event: Command | Tap) -> Turn:
+    return dialog.ask_delete(*store.counts(here.tx, here.campaign_id, here.captain))
+
+
+def on_keep(_here: Here, _tap: Tap) -> Turn:
+    return dialog.kept()
+
+
+def on_delete(here: Here, _tap: Tap) -> Turn:
+    captain: Captain = here.captain
+    # The goodbye comes in their own language, though they are no captain any more when it is said.
+    here.sender = replace(here.sender, language=captain.language)
+    here.suspended = None
+    return dialog.deleted(captain, here.now)
+
+
+def _forget(work: Work, change: CaptainDeleted) -> None:
+    """Destroy the keys: what backups still hold can't be read any more."""
+    store.delete_consents(work.tx, work.campaign_id, change)
+    work.tx.destroy_key(change.captain_id)
+    work.forget_chat(change.telegram_id)
+
+
+def _log_consent(work: Work, change: ConsentGiven) -> None:
+    store.add_consent(work.tx, work.campaign_id, change)
+
+
+ROUTES = (
+    OnCommand("privacy", on_privacy, N_("What I keep, and how to delete it"), Who.ANYONE),
+    OnCommand("mydata", on_my_data),
+    OnCommand("deleteme", on_delete_me),
+    OnTap("privacy.mydata", on_my_data),
+    OnTap("privacy.friends", on_friends),
+    OnTap("privacy.correct", on_correct),
+    OnTap("privacy.ask", on_delete_me),
+    OnTap("privacy.keep", on_keep, once=True),
+    OnTap("privacy.delete", on_delete, once=True),
+)
+
+
+def feature() -> Feature:
+    return Feature(
+        "privacy",
+        ROUTES,
+        listens={ConsentGiven: _log_consent, CaptainDeleted: _forget},
+        painters={
+            "privacy.mydata_html": pictures.my_data_page,
+            "privacy.friends_page": pictures.friends_page,
+            "privacy.mydata_json": pictures.my_data_file,
+        },
+    )

@@ -1,0 +1,285 @@
+"""Writes everything held about a captain: as a page to read in a browser, and as JSON.
+
+The page needs nothing from elsewhere: no script, no font, no picture, so nobody learns that it
+was opened.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from html import escape
+from typing import Any
+
+from babel.dates import format_date, format_time
+
+from bot import files
+from bot.captains.rules import language_names
+from bot.engine.dialog.turn import N_
+from bot.engine.texts.catalogues import Texts
+
+Data = Mapping[str, Any]
+
+STYLE = """
+body { font: 17px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem;
+  color: #1d2b27; background: #fff; }
+h1 { font-size: 1.7rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
+div { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; vertical-align: top; padding: .35rem .7rem .35rem 0;
+  border-bottom: 1px solid #d7e3df; overflow-wrap: break-word; }
+th { color: #4c645d; font-weight: 600; } footer { margin-top: 2rem; color: #4c645d; }
+@media (prefers-color-scheme: dark) { body { color: #e6efec; background: #14201c; }
+  th, footer { color: #a9c0b8; } th, td { border-color: #2e423b; } }
+"""
+
+COLUMNS = {
+    "telegram_id": N_("Telegram number"),
+    "name": N_("Name"),
+    "language": N_("Language"),
+    "time_zone": N_("Time zone"),
+    "reminders": N_("Reminders"),
+    "joined_at": N_("Joined"),
+    "last_active_at": N_("Last active"),
+    "stopped_at": N_("No messages since"),
+    "break_until": N_("Break until"),
+    "unreachable_since": N_("Not reachable since"),
+    "recruited_by_a_captain": N_("Came through a captain’s link"),
+    "name_on_the_leaderboard": N_("Name on the leaderboard"),
+    "on_the_leaderboard_since": N_("On the leaderboard since"),
+    "what": N_("What"),
+    "text": N_("Which text"),
+    "at": N_("When"),
+    "relationship": N_("How you know them"),
+    "town": N_("Town"),
+    "age": N_("Age"),
+    "phone": N_("Phone"),
+    "reached_by": N_("How you reach them"),
+    "cares_about": N_("What they care about"),
+    "unlikely": N_("May not vote without a call"),
+    "private_note": N_("Private note"),
+    "stage": N_("Where they stand"),
+    "stage_since": N_("Since"),
+    "voted": N_("Has voted"),
+    "added_at": N_("Added"),
+    "removed_at": N_("Taken off the list"),
+    "removed_why": N_("Why"),
+    "suggested_at": N_("Last suggested"),
+    "which": N_("Which one"),
+    "result": N_("Result"),
+    "outcome": N_("Outcome"),
+    "note": N_("Note"),
+    "channel": N_("How you talked"),
+    "pledge": N_("How sure"),
+    "follow_up_at": N_("Talk again on"),
+    "vote_by": N_("How they vote"),
+    "vote_on": N_("Day of the vote"),
+    "moment": N_("Time of day"),
+    "place": N_("Where"),
+    "company": N_("With whom"),
+    "obstacle": N_("What may stand in the way"),
+    "undone_at": N_("Undone"),
+    "kind": N_("Kind"),
+    "sent_at": N_("Sent"),
+    "planned_for": N_("Planned for"),
+    "way": N_("Direction"),
+    "update": N_("Content"),
+    "question": N_("Question"),
+    "answers": N_("Answers so far"),
+}
+WORDS = {
+    "privacy": N_("Privacy notice"),
+    "charter": N_("Charter"),
+    "family": N_("Family"),
+    "friend": N_("Friend"),
+    "work": N_("Work"),
+    "neighbour": N_("Neighbour"),
+    "other": N_("Other"),
+    "listed": N_("To talk with"),
+    "reached": N_("Reached"),
+    "supportive": N_("Supportive"),
+    "pledged": N_("Pledged"),
+    "plan_made": N_("Has a plan to vote"),
+    "voted": N_("Has voted"),
+    "declined": N_("Said no"),
+    "unreachable": N_("Could not be reached"),
+    "do_not_contact": N_("Wants to be left alone"),
+    "not_now": N_("Not now"),
+    "wants_to_help": N_("Wants to help"),
+    "in_person": N_("In person"),
+    "call": N_("Call"),
+    "message": N_("Message"),
+    "email": N_("E-mail"),
+    "social": N_("Social media"),
+    "sure": N_("Sure"),
+    "likely": N_("Likely"),
+    "unsure": N_("Unsure"),
+    "no": N_("No"),
+    "early": N_("Early"),
+    "post": N_("By post"),
+    "proxy": N_("By proxy"),
+    "morning": N_("Morning"),
+    "midday": N_("Midday"),
+    "afternoon": N_("Afternoon"),
+    "evening": N_("Evening"),
+    "captain": N_("With the captain"),
+    "alone": N_("Alone"),
+    "none": N_("Nothing"),
+    "children": N_("Children"),
+    "getting_there": N_("Getting there"),
+    "papers": N_("Papers"),
+    "forgetting": N_("Forgetting"),
+    "moved": N_("Moved away"),
+    "mistake": N_("Added by mistake"),
+    "asked": N_("Asked to be taken off"),
+    "no_room": N_("To make room"),
+    "to_you": N_("To you"),
+    "from_you": N_("From you"),
+    "owner": N_("Runs this campaign"),
+    "card": N_("Training card"),
+    "answer": N_("Quiz question"),
+    "talk": N_("Practice talk"),
+    "certificate": N_("Certificate"),
+    "right": N_("Right"),
+    "not_right": N_("Not right"),
+    "badge": N_("Badge"),
+    "plan": N_("Plan made"),
+    "weekly_goal": N_("Conversations a week"),
+    "first_talk": N_("First conversation"),
+    "trained": N_("Ready to talk"),
+    "first_plan": N_("First plan"),
+    "three_weeks": N_("Three weeks in a row"),
+    "five_follow_ups": N_("Five follow-ups"),
+    "five_plans": N_("Five plans"),
+    "ten_reached": N_("Ten people reached"),
+    "first_recruit": N_("First new captain"),
+    "comeback": N_("Welcome back"),
+    "whole_list": N_("The whole list"),
+    "calibrated": N_("Good judgement"),
+}
+MOMENTS = {
+    *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
+    *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
+    *("undone_at", "sent_at", "planned_for", "follow_up_at"),
+}
+# Columns whose values are words of ours; anything else was written by a person.
+OURS = {
+    *("what", "which", "result", "relationship", "stage", "outcome", "way"),
+    *("channel", "pledge", "vote_by", "moment", "company", "obstacle", "removed_why"),
+    "reached_by",
+}
+
+
+def my_data_file(_language: str, data: Data) -> bytes:
+    """Return the data as JSON, in UTF-8."""
+    return json.dumps(data, ensure_ascii=False, indent=2).encode()
+
+
+def my_data_page(language: str, data: Data) -> bytes:
+    """Return the data as an HTML page, in UTF-8; everything that people wrote is escaped."""
+    return _Page(language).whole(data).encode()
+
+
+def friends_page(language: str, data: Data) -> bytes:
+    """Return the page for a captain's friends; `data`: `campaign`, `contact`, `erased_on`."""
+    texts = _texts()
+    known = texts.known(language)
+    words = texts.message(known, "rights/friends_page", data)
+    title, *parts = (part.strip() for part in words.split("\n\n") if part.strip())
+    body = "\n".join(f"<p>{part}</p>" for part in parts)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{known}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
+    ).encode()
+
+
+@cache
+def _texts() -> Texts:
+    return Texts(files.locales())
+
+
+class _Page:
+    """Writes one page in one language."""
+
+    def __init__(self, language: str) -> None:
+        self._language = _texts().known(language)
+
+    def whole(self, data: Data) -> str:
+        title = self._label(N_("Everything kept about you"))
+        made = self._moment(datetime.fromisoformat(data["made_at"]))
+        return (
+            f'<!DOCTYPE html>\n<html lang="{self._language}">\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+            f"<h1>{title}</h1>\n<p>{escape(data['campaign'])} · {made}</p>\n"
+            f"{self._sections(data)}<footer>{self._ending(data)}</footer>\n</body>\n</html>\n"
+        )
+
+    def _sections(self, data: Data) -> str:
+        sections = (
+            self._section(N_("You"), self._pairs(data["profile"])),
+            self._section(N_("What you agreed to"), self._table(data["agreements"])),
+            self._section(N_("Your list"), self._table(data["people"])),
+            self._section(N_("Your talks"), self._table(data["talks"])),
+            self._section(N_("Plans to vote"), self._table(data.get("plans", ()))),
+            self._section(N_("Training and rewards"), self._table(data["progress"])),
+            self._section(N_("Reminders"), self._table(data["reminders"])),
+            self._section(N_("The question that is open"), self._table(data["conversation"])),
+            self._section(N_("Messages on their way"), self._table(data["messages"])),
+            self._section(N_("What you did as an organizer"), self._table(data["organizing"])),
+        )
+        return "".join(sections)
+
+    def _section(self, title: str, rows: str) -> str:
+        heading = f"<h2>{self._label(title)}</h2>\n"
+        if not rows:
+            nothing = self._label(N_("Nothing."))
+            return f"{heading}<p>{nothing}</p>\n"
+        return f"{heading}<div><table>\n{rows}</table></div>\n"
+
+    def _pairs(self, record: Data) -> str:
+        told = {key: value for key, value in record.items() if value is not None}
+        return "".join(
+            f"<tr><th>{self._label(COLUMNS[key])}</th><td>{self._value(key, value)}</td></tr>\n"
+            for key, value in told.items()
+        )
+
+    def _table(self, rows: Sequence[Data]) -> str:
+        """Leave out columns in which nothing stands."""
+        shown = [key for key in COLUMNS if any(row.get(key) not in (None, "") for row in rows)]
+        if not shown:
+            return ""
+        names = "".join(f"<th>{self._label(COLUMNS[key])}</th>" for key in shown)
+        lines = [
+            "".join(f"<td>{self._value(key, row.get(key))}</td>" for key in shown) for row in rows
+        ]
+        return "".join(f"<tr>{line}</tr>\n" for line in (names, *lines))
+
+    def _value(self, key: str, value: object) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self._label(N_("Yes") if value else N_("No"))
+        if key in MOMENTS:
+            return self._moment(datetime.fromisoformat(str(value)))
+        if key == "language":
+            return escape(language_names((str(value),))[str(value)])
+        if key in OURS and value in WORDS:
+            return self._label(WORDS[str(value)])
+        told = value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)
+        return escape(str(told))
+
+    def _ending(self, data: Data) -> str:
+        erased = self._label(N_("All of it is erased on {day}. Questions: {contact}"))
+        how = self._label(N_("In the chat: /settings and /list correct it, /deleteme erases it."))
+        values = {"day": escape(data["erased_on"]), "contact": escape(data["contact"])}
+        return f"<p>{erased.format(**values)}</p>\n<p>{how}</p>"
+
+    def _moment(self, moment: datetime) -> str:
+        day = format_date(moment, "medium", self._language)
+        hour = format_time(moment, "short", moment.tzinfo, self._language)
+        return escape(f"{day}, {hour}")
+
+    def _label(self, label: str) -> str:
+        return escape(_texts().label(self._language, label, {}))

@@ -1,0 +1,200 @@
+"""The log of consents, and one look at everything that any table holds about a captain."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.captains.model import Captain, CaptainDeleted
+from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, to_ms
+from bot.privacy.rights.model import ConsentGiven, Held, Record
+
+SQL = statements(__file__)
+QUIZ = {"1": "right", "0": "not_right"}
+Local = Callable[[int | None], str | None]
+
+
+def add_consent(tx: Tx, campaign_id: int, change: ConsentGiven) -> None:
+    SQL.add_consent(
+        tx,
+        id=tx.new_id(),
+        campaign_id=campaign_id,
+        captain_id=change.captain_id,
+        what=change.what.value,
+        text=change.text,
+        at=to_ms(change.at),
+    )
+
+
+def delete_consents(tx: Tx, campaign_id: int, change: CaptainDeleted) -> None:
+    SQL.delete_consents(tx, campaign_id=campaign_id, captain_id=change.captain_id)
+
+
+def counts(tx: Tx, campaign_id: int, captain: Captain) -> tuple[int, int]:
+    """Return how many people and how many talks are kept, those taken back included."""
+    row = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain.id)
+    return row["people"], row["talks"]
+
+
+def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
+    """Return everything kept about a captain but for the open question, which the engine has."""
+    own = {"campaign_id": campaign_id, "captain_id": captain.id}
+    local = _clock_of(captain)
+    contacts = SQL.contacts(tx, **own)
+    names = {row["id"]: tx.unseal(captain.id, row["name"]) for row in contacts}
+    plans = SQL.plans(tx, **own)
+    return Held(
+        plans=tuple(_plan(tx, captain, row, names, local) for row in plans),
+        profile=_profile(tx, captain, local),
+        agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
+        people=tuple(_person(tx, row, names, local) for row in contacts),
+        talks=tuple(_talk(tx, captain, row, names, local) for row in SQL.conversations(tx, **own)),
+        progress=_progress(tx, own, local),
+        reminders=_reminders(tx, campaign_id, captain, local),
+        messages=_messages(tx, captain.telegram_id, local),
+        organizing=tuple(
+            {"what": row["action"], "at": local(row["at"])}
+            for row in SQL.organizing(tx, campaign_id=campaign_id, telegram_id=captain.telegram_id)
+        ),
+    )
+
+
+def _clock_of(captain: Captain) -> Local:
+    zone = ZoneInfo(captain.time_zone)
+
+    def local(milliseconds: int | None) -> str | None:
+        return None if milliseconds is None else _iso(from_ms(milliseconds), zone)
+
+    return local
+
+
+def _iso(instant: datetime, zone: ZoneInfo) -> str:
+    return instant.astimezone(zone).isoformat(timespec="seconds")
+
+
+def _profile(tx: Tx, captain: Captain, local: Local) -> Record:
+    row = SQL.profile(tx, captain_id=captain.id)
+    return {
+        "telegram_id": captain.telegram_id,
+        "name": captain.name,
+        "language": captain.language,
+        "time_zone": captain.time_zone,
+        "reminders": captain.reminders,
+        "joined_at": local(row["joined_at"]),
+        "last_active_at": local(row["last_active_at"]),
+        "stopped_at": local(row["stopped_at"]),
+        "break_until": local(row["snoozed_until"]),
+        "unreachable_since": local(row["unreachable_at"]),
+        "recruited_by_a_captain": row["recruited_by"] is not None,
+        "name_on_the_leaderboard": _opened(tx, captain.id, row["board_name"]),
+        "on_the_leaderboard_since": local(row["board_since"]),
+    }
+
+
+def _agreement(row: Row, local: Local) -> Record:
+    return {"what": row["what"], "text": row["text"], "at": local(row["at"])}
+
+
+def _person(tx: Tx, row: Row, names: dict[int, str], local: Local) -> Record:
+    details = ("town", "age", "phone", "private_note")
+    return {
+        "name": names[row["id"]],
+        "relationship": row["relationship"],
+        **{each: _opened(tx, row["captain_id"], row[each]) for each in details},
+        "reached_by": row["reached_by"],
+        "cares_about": _opened(tx, row["captain_id"], row["cares_about"]),
+        "unlikely": True if row["unlikely"] else None,
+        "stage": row["stage"],
+        "stage_since": local(row["stage_at"]),
+        "voted": None if row["voted"] is None else bool(row["voted"]),
+        "added_at": local(row["created_at"]),
+        "removed_at": local(row["removed_at"]),
+        "removed_why": row["removed_why"],
+        "suggested_at": local(row["suggested_at"]),
+    }
+
+
+def _talk(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Local) -> Record:
+    return {
+        "name": names.get(row["contact_id"]),
+        "outcome": row["outcome"],
+        "note": _opened(tx, captain.id, row["note"]),
+        "channel": row["channel"],
+        "pledge": row["pledge"],
+        "follow_up_at": local(row["follow_up_at"]),
+        "at": local(row["at"]),
+        "undone_at": local(row["undone_at"]),
+    }
+
+
+def _plan(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Local) -> Record:
+    words = ("moment", "place", "company", "obstacle")
+    return {
+        "name": names.get(row["contact_id"], captain.name),
+        "vote_by": row["way"],
+        "vote_on": row["day"],
+        **{each: _opened(tx, captain.id, row[each]) for each in words},
+        "at": local(row["changed_at"]),
+    }
+
+
+def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
+    rows = [dict(row) for row in (*SQL.training(tx, **own), *SQL.rewards(tx, **own))]
+    return tuple(
+        {
+            "what": row["kind"],
+            "which": row["name"],
+            "result": QUIZ.get(str(row.get("result")), row.get("result")),
+            "at": local(row["at"]),
+        }
+        for row in rows
+    )
+
+
+def _reminders(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[Record, ...]:
+    sent = SQL.nudges(tx, campaign_id=campaign_id, captain_id=captain.id)
+    planned = SQL.planned(tx, captain_id=captain.id)
+    return (
+        *({"kind": row["kind"], "sent_at": local(row["at"])} for row in sent),
+        *({"kind": row["job"], "planned_for": local(row["due_at"])} for row in planned),
+    )
+
+
+def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
+    """What waits to be sent to them, and what they sent that could not be worked on."""
+    waiting = SQL.waiting(tx, chat_id=chat_id)
+    aside = SQL.set_aside(tx, chat_id=chat_id)
+    return (
+        *(
+            {"way": "to_you", "at": local(row["created_at"]), "text": _text(tx, chat_id, row)}
+            for row in waiting
+        ),
+        *(
+            {"way": "from_you", "at": local(row["created_at"]), "update": _json(tx, chat_id, row)}
+            for row in aside
+        ),
+    )
+
+
+def _text(tx: Tx, chat_id: int, row: Row) -> str:
+    """Only the words: what is still to be drawn may be this very file."""
+    params = (_json(tx, chat_id, row) or {}).get("params", {})
+    return str(params.get("text") or params.get("caption") or "")
+
+
+def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:
+    opened = _opened(tx, subject, row["payload"])
+    content: dict[str, Any] | None = json.loads(opened) if opened else None
+    return content
+
+
+def _opened(tx: Tx, subject: int, sealed: str | None) -> str | None:
+    """Return what was sealed; None also when its key is gone, and with it the content."""
+    try:
+        return None if sealed is None else tx.unseal(subject, sealed)
+    except KeyDestroyedError:
+        return None

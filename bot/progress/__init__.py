@@ -1,0 +1,1 @@
+"""Where a captain stands: the menu, badges, the leaderboard."""

@@ -1,0 +1,66 @@
+"""Badges are given and told of right after the act that earned them, behind the answer to it.
+
+The look is due work of its own: whatever one act changes, it is looked at once, as all of it left
+things; and what is undone before that is never told.
+"""
+
+from datetime import datetime
+from typing import Final
+
+from bot.campaigns.model import Campaign
+from bot.engine.dialog.work import Notice, Work
+from bot.progress.badges import dialog, rules, store
+from bot.progress.badges.model import Badge, Earned
+from bot.progress.badges.store import Reader
+
+LOOK: Final = "rewards.look"
+RECRUITED: Final = "rewards.recruited"
+
+
+def plan_look(work: Work, captain_id: int) -> None:
+    """Have a captain's badges looked at as soon as this act is answered."""
+    work.plan(LOOK, captain_id, work.now)
+
+
+def recruited(work: Work, captain_id: int) -> datetime | None:
+    """Look at who brought this new captain along: by now it is written down, if anybody did."""
+    by = store.recruiter(work.tx, work.campaign_id, captain_id)
+    return look(work, by) if by else None
+
+
+def look(work: Work, captain_id: int) -> datetime | None:
+    """Give what is earned, and tell of one badge at most."""
+    held = give(work, captain_id)
+    reader = store.reader(work.tx, work.campaign_id, captain_id)
+    badge = rules.to_tell(held, work.now, reader.zone) if reader else None
+    if reader and badge:
+        _tell(work, captain_id, reader, badge)
+    return None
+
+
+def give(work: Work, captain_id: int) -> tuple[Earned, ...]:
+    """Give what is earned by now, take back what no longer is, and return what is held then."""
+    campaign: Campaign = work.campaign
+    reader = store.reader(work.tx, work.campaign_id, captain_id)
+    if reader is None:
+        return ()
+    facts = store.facts(work.tx, work.campaign_id, captain_id, campaign.target_min)
+    worth = rules.earned(facts, reader.zone)
+    held = store.held(work.tx, work.campaign_id, captain_id)
+    lost = rules.to_take_back(worth, held, work.now, reader.zone)
+    for badge in lost:
+        store.take_back(work.tx, work.campaign_id, captain_id, badge)
+    fresh = rules.to_give(worth, held)
+    for badge in fresh:
+        store.give(work.tx, work.campaign_id, captain_id, badge, work.now)
+    kept = (each for each in held if each.badge not in lost)
+    return (*kept, *(Earned(badge, work.now) for badge in fresh))
+
+
+def _tell(work: Work, captain_id: int, reader: Reader, badge: Badge) -> None:
+    """Send the picture; one that was told of before and taken back is not told again."""
+    campaign: Campaign = work.campaign
+    message = dialog.earned(badge, reader.name, campaign.name.in_(reader.language))
+    key = f"badge:{captain_id}:{badge}"
+    work.notify(Notice(reader.telegram_id, reader.language, message, key, reply=True))
+    store.note_told(work.tx, work.campaign_id, captain_id, badge, work.now)

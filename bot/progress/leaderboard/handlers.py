@@ -1,0 +1,107 @@
+"""`/leaderboard` for captains and organizers, and the captain's place on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.captains.model import Captain, CaptainDeleted
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, Toast, Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.organizers.model import GroupBound
+from bot.progress.leaderboard import dialog, jobs, pictures, rules, store
+from bot.progress.leaderboard.model import Own, PutOnBoard, TakenOffBoard
+
+
+def on_leaderboard(here: Here, _event: Command) -> Turn:
+    """`/leaderboard` in private."""
+    return dialog.for_captain(jobs.current(here, here.language), _own(here))
+
+
+def on_group_leaderboard(here: Here, _event: Command) -> Turn:
+    """`/leaderboard` in the organizers' group."""
+    return Turn(say=(jobs.current(here, here.language),))
+
+
+def _own(here: Here) -> Own:
+    captain: Captain = here.captain
+    talks = store.talk_times(here.tx, here.campaign_id, captain.id)
+    pledges = store.pledges_of(here.tx, here.campaign_id, captain.id)
+    better = store.better(here.tx, here.campaign_id, pledges, len(talks))
+    shown_as = store.shown_as(here.tx, here.campaign_id, captain.id)
+    return rules.own(talks, pledges, better, shown_as, here.now)
+
+
+def on_show(here: Here, _tap: Tap) -> Turn:
+    """Under the name they go by; they can change it."""
+    captain: Captain = here.captain
+    name = rules.tidy_name(captain.name)
+    return dialog.shown(captain.id, name, here.now) if name else dialog.ask_name()
+
+
+def on_hide(here: Here, _tap: Tap) -> Turn:
+    """Off the board at once."""
+    captain: Captain = here.captain
+    return dialog.hidden(captain.id)
+
+
+def on_rename(here: Here, _tap: Tap) -> Turn:
+    """Only somebody who is on the board has a name there."""
+    captain: Captain = here.captain
+    if store.shown_as(here.tx, here.campaign_id, captain.id) is None:
+        return Turn(toast=Toast("engine/old_button"))
+    return dialog.ask_name()
+
+
+def on_back(here: Here, _tap: Tap) -> Turn:
+    """They would rather keep the name they have there, or none."""
+    return dialog.never_minded(_own(here))
+
+
+def on_name(here: Here, _state: dialog.AskingBoardName, event: Event) -> Turn | None:
+    """The name for the board."""
+    captain: Captain = here.captain
+    return dialog.on_name(captain.id, event.text, here.now) if isinstance(event, Text) else None
+
+
+def on_name_again(_here: Here, _state: dialog.AskingBoardName) -> Turn:
+    """Ask once more."""
+    return dialog.ask_name()
+
+
+def _put(work: Work, change: PutOnBoard) -> None:
+    store.put_name(work.tx, work.campaign_id, change)
+
+
+def _take_off(work: Work, change: TakenOffBoard | CaptainDeleted) -> None:
+    store.drop_name(work.tx, work.campaign_id, change.captain_id)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    PutOnBoard: _put,
+    TakenOffBoard: _take_off,
+    CaptainDeleted: _take_off,
+    GroupBound: jobs.on_bound,
+}
+
+
+def feature() -> Feature:
+    """Return the leaderboard as the engine sees it."""
+    menu = N_("The leaderboard")
+    return Feature(
+        "leaderboard",
+        routes=(
+            OnCommand("leaderboard", on_leaderboard, menu),
+            OnCommand("leaderboard", on_group_leaderboard, menu, Who.ORGANIZER, Where.GROUP),
+            OnTap("board.show", on_show),
+            OnTap("board.back", on_back),
+            OnTap("board.hide", on_hide),
+            OnTap("board.rename", on_rename),
+            OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),
+        ),
+        listens=LISTENS,
+        jobs={jobs.WEEKLY: jobs.weekly},
+        painters={"board": pictures.board},
+    )

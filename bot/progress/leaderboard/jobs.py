@@ -1,0 +1,81 @@
+"""The board once a week, by the campaign's clock, in the organizers' group.
+
+Each slot is dealt with once: posted, or skipped and said so where the bot was down for longer
+than twelve hours. Without a group it waits for the next one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.campaigns.model import Campaign
+from bot.engine.dialog.turn import Message, Say
+from bot.engine.dialog.work import Notice, Work
+from bot.organizers.model import GroupBound
+from bot.progress.leaderboard import dialog, rules, store
+from bot.progress.leaderboard.model import Group
+
+WEEKLY = "board.weekly"
+
+
+def current(work: Work, language: str, *, weekly: bool = False) -> Message:
+    """Return the board as it is now, for readers of `language`."""
+    campaign: Campaign = work.campaign
+    best = store.best(work.tx, work.campaign_id, rules.ROWS)
+    totals = store.totals(work.tx, work.campaign_id, work.now - rules.WEEK)
+    board = rules.board(best, totals)
+    translate = work.writer.renderer.texts.label
+    words = {
+        name: translate(language, label, values)
+        for name, (label, values) in dialog.labels(board).items()
+    }
+    return dialog.board_message(campaign.name.in_(language), board, words, weekly=weekly)
+
+
+def on_bound(work: Work, _change: GroupBound) -> None:
+    """There is a group to post to: the first board comes at the next slot."""
+    campaign: Campaign = work.campaign
+    if work.planned(WEEKLY, work.campaign_id) is None:
+        slot = rules.next_slot(campaign.weekly_board, campaign.zone, work.now)
+        work.plan(WEEKLY, work.campaign_id, slot)
+
+
+def weekly(work: Work, campaign_id: int) -> datetime | None:
+    """Post the board of the latest slot; report the slots that went by."""
+    campaign: Campaign = work.campaign
+    board, zone = campaign.weekly_board, campaign.zone
+    slot = rules.last_slot(board, zone, work.now)
+    group = store.group_of(work.tx, campaign_id)
+    settled = store.last_week(work.tx, campaign_id)
+    if group and settled != slot:
+        late = rules.missed(board, zone, settled, slot) if settled else []
+        if rules.is_worth_posting(slot, work.now):
+            _post(work, group, slot)
+        else:
+            late.append(slot)
+            store.settle_week(work.tx, campaign_id, slot, "skipped")
+        _report(work, group, late)
+    following = rules.next_slot(board, zone, work.now)
+    return following if rules.is_still_wanted(following, campaign.election_day, zone) else None
+
+
+def _post(work: Work, group: Group, slot: datetime) -> None:
+    message = current(work, group.language, weekly=True)
+    expires_at = slot + rules.WORTH_POSTING
+    key = _key(work, "board", slot)
+    work.notify(Notice(group.chat_id, group.language, message, key, expires_at))
+    store.settle_week(work.tx, work.campaign_id, slot, "posted")
+
+
+def _report(work: Work, group: Group, late: list[datetime]) -> None:
+    """Say which boards are missing: none is skipped silently."""
+    if not late:
+        return
+    campaign: Campaign = work.campaign
+    values = {"count": len(late), "last": late[-1].astimezone(campaign.zone)}
+    said = Say("leaderboard/skipped", values)
+    work.notify(Notice(group.chat_id, group.language, said, _key(work, "no_board", late[-1])))
+
+
+def _key(work: Work, kind: str, slot: datetime) -> str:
+    return f"{kind}:{work.campaign_id}:{slot:%Y-%m-%d}"

@@ -1,0 +1,106 @@
+"""Who stands where, what counts, and when the weekly board is due.
+
+Pledges count first, then conversations; names added never count. Slots are wall-clock times of
+the campaign's zone, so they stay at the same hour when clocks change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.model import WeeklyBoard
+from bot.progress.leaderboard.model import Board, Own, Row, Standing, Totals
+
+ROWS = 10
+WORTH_POSTING = timedelta(hours=12)
+WEEK = timedelta(days=7)
+LAST_AFTER_ELECTION = timedelta(days=7)
+NAME_LENGTH = 32
+
+
+def board(best: Sequence[Standing], totals: Totals) -> Board:
+    """Return the board from the best who chose to be seen; everybody counts in the totals.
+
+    Ranks are among those who are seen, so a gap tells nothing about the others.
+    """
+    rows = tuple(Row(_rank(each, best), each.name, each.pledges, each.talks) for each in best)
+    return Board(rows, totals.captains - len(rows), totals)
+
+
+def _rank(standing: Standing, among: Sequence[Standing]) -> int:
+    return 1 + sum(_score(each) > _score(standing) for each in among)
+
+
+def _score(standing: Standing) -> tuple[int, int]:
+    return standing.pledges, standing.talks
+
+
+def own(
+    talks: Sequence[datetime], pledges: int, better: int, shown_as: str | None, now: datetime
+) -> Own:
+    """Return what the captain alone sees; no rank before the first conversation."""
+    this_week = sum(now - WEEK < talk <= now for talk in talks)
+    rank = better + 1 if talks or pledges else None
+    return Own(rank, pledges, len(talks), this_week, best_week(talks), shown_as)
+
+
+def best_week(talks: Sequence[datetime]) -> int:
+    """Return the most conversations within any seven days; `talks` are in order."""
+    most = first = 0
+    for last, talk in enumerate(talks):
+        while talk - talks[first] >= WEEK:
+            first += 1
+        most = max(most, last - first + 1)
+    return most
+
+
+def tidy_name(typed: str) -> str:
+    """Return a name for the board on one line, cut to its length; "" when nothing is left."""
+    visible = "".join(letter if letter.isprintable() else " " for letter in typed)
+    return " ".join(visible.split())[:NAME_LENGTH].strip()
+
+
+def next_slot(weekly: WeeklyBoard, zone: ZoneInfo, after: datetime) -> datetime:
+    """Return the first slot later than `after`, in UTC."""
+    local = after.astimezone(zone)
+    days = (weekly.weekday - local.weekday()) % 7
+    slot = _at(local, days, weekly.hour, zone)
+    return slot if slot > after else _at(local, days + 7, weekly.hour, zone)
+
+
+def last_slot(weekly: WeeklyBoard, zone: ZoneInfo, now: datetime) -> datetime:
+    """Return the latest slot that is not later than `now`, in UTC."""
+    local = now.astimezone(zone)
+    days = (local.weekday() - weekly.weekday) % 7
+    slot = _at(local, -days, weekly.hour, zone)
+    return slot if slot <= now else _at(local, -days - 7, weekly.hour, zone)
+
+
+def _at(local: datetime, days: int, hour: int, zone: ZoneInfo) -> datetime:
+    """Where clocks jump over the hour, zoneinfo's reading of it (an hour later) is the slot."""
+    day = local.date() + timedelta(days=days)
+    return datetime(day.year, day.month, day.day, hour, tzinfo=zone).astimezone(UTC)
+
+
+def is_worth_posting(slot: datetime, now: datetime) -> bool:
+    """Tell whether a board that is late is still news."""
+    return now - slot <= WORTH_POSTING
+
+
+def missed(
+    weekly: WeeklyBoard, zone: ZoneInfo, settled: datetime, latest: datetime
+) -> list[datetime]:
+    """Return the slots between the last one dealt with and `latest`, both left out."""
+    slots = []
+    slot = next_slot(weekly, zone, settled)
+    while slot < latest:
+        slots.append(slot)
+        slot = next_slot(weekly, zone, slot)
+    return slots
+
+
+def is_still_wanted(slot: datetime, election_day: date, zone: ZoneInfo) -> bool:
+    """Tell whether a slot is not later than the week after the vote, which has the last board."""
+    return slot.astimezone(zone).date() <= election_day + LAST_AFTER_ELECTION

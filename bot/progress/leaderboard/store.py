@@ -1,0 +1,88 @@
+"""Scores as they are counted from contacts and conversations, names chosen for the board, weeks.
+
+A name for the board is sealed with its captain's key.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.progress.leaderboard.model import Group, PutOnBoard, Standing, Totals
+
+SQL = statements(__file__)
+
+
+def best(tx: Tx, campaign_id: int, rows: int) -> list[Standing]:
+    """Return the best of those who chose to be seen and have talked, at most `rows`."""
+    found = SQL.best(tx, campaign_id=campaign_id, limit=rows)
+    return [_standing(tx, row) for row in found]
+
+
+def _standing(tx: Tx, row: Row) -> Standing:
+    name = tx.unseal(row["captain_id"], row["name"])
+    return Standing(row["captain_id"], row["pledges"], row["talks"], name)
+
+
+def totals(tx: Tx, campaign_id: int, week_from: datetime) -> Totals:
+    """Return what all captains did together, seen or not."""
+    row = SQL.totals(tx, campaign_id=campaign_id, week=to_ms(week_from))
+    return Totals(row["captains"], row["pledges"], row["talks"], row["talks_this_week"])
+
+
+def pledges_of(tx: Tx, campaign_id: int, captain_id: int) -> int:
+    """Return how many of a captain's contacts have pledged."""
+    row = SQL.pledges_of(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return int(row["pledges"])
+
+
+def better(tx: Tx, campaign_id: int, pledges: int, talks: int) -> int:
+    """Return how many captains have a higher score."""
+    row = SQL.better(tx, campaign_id=campaign_id, pledges=pledges, talks=talks)
+    return int(row["captains"])
+
+
+def talk_times(tx: Tx, campaign_id: int, captain_id: int) -> list[datetime]:
+    """Return when a captain's conversations were, the first one first."""
+    rows = SQL.talk_times(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return [from_ms(row["at"]) for row in rows]
+
+
+def shown_as(tx: Tx, campaign_id: int, captain_id: int) -> str | None:
+    """Return the name under which the captain is on the board, None when they are not."""
+    row = SQL.find_name(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tx.unseal(captain_id, row["name"]) if row else None
+
+
+def put_name(tx: Tx, campaign_id: int, change: PutOnBoard) -> None:
+    """Show the captain on the board."""
+    SQL.put_name(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=change.captain_id,
+        name=tx.seal(change.captain_id, change.name),
+        since=to_ms(change.at),
+    )
+
+
+def drop_name(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """Show the captain no more."""
+    SQL.drop_name(tx, campaign_id=campaign_id, captain_id=captain_id)
+
+
+def settle_week(tx: Tx, campaign_id: int, slot: datetime, outcome: str) -> None:
+    """Note how a weekly slot ended: "posted" or "skipped"."""
+    SQL.settle_week(tx, campaign_id=campaign_id, slot=to_ms(slot), outcome=outcome)
+
+
+def last_week(tx: Tx, campaign_id: int) -> datetime | None:
+    """Return the last weekly slot that was dealt with."""
+    return maybe_from_ms(SQL.last_week(tx, campaign_id=campaign_id)["slot"])
+
+
+def group_of(tx: Tx, campaign_id: int) -> Group | None:
+    """Return the organizers' group, None while the bot is not in one."""
+    row = SQL.group_of(tx, campaign_id=campaign_id)
+    return Group(row["chat_id"], row["language"]) if row else None

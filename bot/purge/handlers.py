@@ -1,9 +1,0 @@
-"""The purge answers nobody: it comes due."""
-
-from bot.engine.feature import Feature
-from bot.purge import jobs
-
-
-def feature() -> Feature:
-    """Return the feature as the engine sees it."""
-    return Feature("purge", jobs={jobs.LOOK: jobs.look, jobs.OWNERS: jobs.owners})

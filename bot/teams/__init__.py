@@ -1,0 +1,1 @@
+"""Captains among themselves: who brought whom in, and contacts passed on."""

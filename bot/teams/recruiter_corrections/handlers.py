@@ -1,0 +1,137 @@
+"""`/recruiter` in the organizers' group: names are looked up, the tree is kept a tree."""
+
+from bot.campaigns.model import Campaign
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.teams.recruiter_corrections import dialog, rules, store
+from bot.teams.recruiter_corrections.model import Named, NamingCaptain, NamingRecruiter
+from bot.teams.recruiting.model import RecruiterCorrected
+from bot.teams.recruiting.rules import would_loop
+
+OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
+
+
+def _find(here: Here, captain_id: int | None) -> Named | None:
+    return store.find(here.tx, here.campaign_id, captain_id) if captain_id else None
+
+
+def _before(here: Here, captain: Named) -> str:
+    above = _find(here, captain.recruited_by)
+    return above.name if above else ""
+
+
+def on_recruiter(here: Here, event: Command) -> Turn:
+    """`/recruiter NAME`: whose recruiter is to be corrected."""
+    return _look(here, event.argument, None) if event.argument else dialog.ask_captain()
+
+
+def on_captain_named(here: Here, _state: NamingCaptain, event: Event) -> Turn | None:
+    return _look(here, event.text, None) if isinstance(event, Text) else None
+
+
+def on_recruiter_named(here: Here, state: NamingRecruiter, event: Event) -> Turn | None:
+    captain = _find(here, state.captain_id)
+    if not isinstance(event, Text) or captain is None:
+        return None
+    if rules.is_nobody(event.text):
+        return _sure(here, captain, None)
+    return _look(here, event.text, captain)
+
+
+def _look(here: Here, words: str, of: Named | None) -> Turn:
+    """Go on with the one whom the words mean; ask where there are several, or none."""
+    campaign: Campaign = here.campaign
+    everybody = store.latest(here.tx, here.campaign_id)
+    others = [each for each in everybody if of is None or each.captain_id != of.captain_id]
+    found = rules.meant(others, words)
+    if not found:
+        return dialog.nobody_of_that_name(words[:40])
+    if len(found) > 1:
+        return dialog.ask_which(found, of, campaign.zone)
+    return _sure(here, of, found[0]) if of else _whose(here, found[0])
+
+
+def _whose(here: Here, captain: Named) -> Turn:
+    return dialog.ask_recruiter(captain, _before(here, captain))
+
+
+def _sure(here: Here, captain: Named, after: Named | None) -> Turn:
+    refused = _refused(here, captain, after)
+    return refused or dialog.ask_sure(captain, _before(here, captain), after)
+
+
+def _refused(here: Here, captain: Named, after: Named | None) -> Turn | None:
+    """Return what is said where there is nothing to correct, or it can't be; else None."""
+    if captain.recruited_by == (after.captain_id if after else None):
+        return dialog.known_already(captain, after)
+    if after and _loops(here, captain, after):
+        return dialog.would_loop(captain, after)
+    return None
+
+
+def _loops(here: Here, captain: Named, after: Named) -> bool:
+    tree = store.recruiters(here.tx, here.campaign_id)
+    return would_loop(tree, captain.captain_id, after.captain_id)
+
+
+def on_who(here: Here, tap: Tap) -> Turn:
+    captain = _find(here, int(tap.args[0]))
+    return _whose(here, captain) if captain else OLD_BUTTON
+
+
+def on_by(here: Here, tap: Tap) -> Turn:
+    captain, after = _find(here, int(tap.args[0])), _find(here, int(tap.args[1]))
+    return _sure(here, captain, after) if captain and after else OLD_BUTTON
+
+
+def on_set(here: Here, tap: Tap) -> Turn:
+    """Correct it; undoing is the same with who it was before."""
+    captain, number = _find(here, int(tap.args[0])), int(tap.args[1])
+    after = _find(here, number)
+    if captain is None or (number and after is None):
+        return OLD_BUTTON
+    if refused := _refused(here, captain, after):
+        return refused
+    change = RecruiterCorrected(
+        captain.captain_id,
+        captain.recruited_by,
+        after.captain_id if after else None,
+        here.sender.id,
+        here.now,
+    )
+    return dialog.corrected(captain, after, change)
+
+
+def on_cancel(_here: Here, _tap: Tap) -> Turn:
+    return dialog.cancelled()
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    organizer = Who.ORGANIZER
+    return Feature(
+        "recruiters",
+        routes=(
+            OnCommand(
+                "recruiter",
+                on_recruiter,
+                N_("Correct who brought a captain in"),
+                organizer,
+                Where.GROUP,
+                fresh=True,
+            ),
+            OnTap("rec.who", on_who, organizer, fresh=True),
+            OnTap("rec.by", on_by, organizer, fresh=True),
+            OnTap("rec.set", on_set, organizer, once=True, fresh=True),
+            OnTap("rec.cancel", on_cancel, organizer),
+            OnState(NamingCaptain, on_captain_named, lambda *_: dialog.ask_captain(), organizer),
+            OnState(NamingRecruiter, on_recruiter_named, _again, organizer),
+        ),
+    )
+
+
+def _again(here: Here, state: NamingRecruiter) -> Turn:
+    captain = _find(here, state.captain_id)
+    return _whose(here, captain) if captain else dialog.ask_captain()

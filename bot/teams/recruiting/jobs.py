@@ -1,0 +1,179 @@
+"""What happens by itself: rows after a change, news for recruiters and questions within hours."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.calendar.nudges.rules import end_of_hours, next_slot
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election
+from bot.captains.model import CaptainDeleted
+from bot.conversations.model import ConversationRecorded, ConversationUndone
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Notice, Work
+from bot.teams.recruiting import dialog, rules, store
+from bot.teams.recruiting.model import (
+    InviteMade,
+    InvitesWithdrawn,
+    LinkAnswered,
+    Reader,
+    Recruit,
+    Recruited,
+    RecruiterCorrected,
+    WrongInvite,
+)
+
+JOINED = "recruit.joined"
+TALKED = "recruit.talked"
+LINK = "recruit.link"
+NOBODY = 0
+
+
+# --- as they come due -----------------------------------------------------------------------------
+
+
+def joined(work: Work, captain_id: int) -> datetime | None:
+    """Tell the recruiter that somebody came by their link."""
+    return _tell_recruiter(work, captain_id, JOINED, dialog.joined)
+
+
+def talked(work: Work, captain_id: int) -> datetime | None:
+    """Tell the recruiter of the recruit's first conversation."""
+    return _tell_recruiter(work, captain_id, TALKED, dialog.talked)
+
+
+def _tell_recruiter(
+    work: Work, captain_id: int, job: str, words: Callable[[str], Say]
+) -> datetime | None:
+    recruit = store.find_recruit(work.tx, work.campaign_id, captain_id)
+    who = store.reader(work.tx, work.campaign_id, captain_id)
+    if recruit is None or who is None:
+        return None
+    return _tell(work, recruit.recruiter_id, words(who.name), f"{job}:{captain_id}")
+
+
+def link(work: Work, captain_id: int) -> datetime | None:
+    """Ask the new captain whether the friend's list may show it, and after a yes the friend."""
+    recruit = store.find_recruit(work.tx, work.campaign_id, captain_id)
+    side = rules.side_to_ask(recruit) if recruit else None
+    if recruit is None or side is None:
+        return None
+    return _ask_recruit(work, recruit) if side == "recruit" else _ask_recruiter(work, recruit)
+
+
+def _ask_recruit(work: Work, recruit: Recruit) -> datetime | None:
+    above = store.reader(work.tx, work.campaign_id, recruit.recruiter_id)
+    if above is None:
+        return None
+    say = dialog.ask_recruit(above.name, recruit.captain_id)
+    return _tell(work, recruit.captain_id, say, f"{LINK}:recruit:{recruit.captain_id}")
+
+
+def _ask_recruiter(work: Work, recruit: Recruit) -> datetime | None:
+    who = store.reader(work.tx, work.campaign_id, recruit.captain_id)
+    friend = store.contact_name(work.tx, work.campaign_id, recruit.recruiter_id, recruit.contact_id)
+    if who is None or friend is None:
+        return None
+    say = dialog.ask_recruiter(who.name, friend, recruit.captain_id)
+    return _tell(work, recruit.recruiter_id, say, f"{LINK}:recruiter:{recruit.captain_id}")
+
+
+def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
+    """Tell a captain now, or return when it may be; never somebody who wants no messages."""
+    campaign: Campaign = work.campaign
+    reader = store.reader(work.tx, work.campaign_id, captain_id)
+    if reader is None or not reader.wants or not reader.is_reachable:
+        return None
+    slot = _slot(reader, campaign, work.now)
+    if slot > work.now:
+        return slot
+    expires_at = end_of_hours(work.now, campaign.nudge_hours, reader.zone)
+    work.notify(Notice(reader.telegram_id, reader.language, say, key, expires_at))
+    return None
+
+
+def _slot(reader: Reader, campaign: Campaign, now: datetime) -> datetime:
+    earliest = max(now, reader.snoozed_until or now)
+    return next_slot(earliest, campaign.nudge_hours, reader.zone)
+
+
+# --- after a change -------------------------------------------------------------------------------
+
+
+def _recruited(work: Work, change: Recruited) -> None:
+    recruit = change.recruit
+    store.put_recruit(work.tx, work.campaign_id, recruit)
+    work.plan(JOINED, recruit.captain_id, work.now)
+    if recruit.contact_id:
+        work.plan(LINK, recruit.captain_id, work.now + rules.LINK_ASKED_AFTER)
+
+
+def _corrected(work: Work, change: RecruiterCorrected) -> None:
+    """What is still to be asked depends on who it is now; an earlier talk is no news for them."""
+    recruit = Recruit(change.captain_id, change.recruiter_id or NOBODY, 0, change.at)
+    store.put_recruit(work.tx, work.campaign_id, recruit)
+    if store.talked_with(work.tx, work.campaign_id, change.captain_id):
+        store.note_talk(work.tx, work.campaign_id, change.captain_id, change.at)
+    work.unplan(LINK, change.captain_id)
+    after = store.find_recruit(work.tx, work.campaign_id, change.captain_id)
+    if after and rules.side_to_ask(after):
+        work.plan(LINK, change.captain_id, work.now + rules.LINK_ASKED_AFTER)
+
+
+def _answered(work: Work, change: LinkAnswered) -> None:
+    store.answer(work.tx, work.campaign_id, change)
+    if change.side == "recruit" and change.agrees:
+        work.plan(LINK, change.recruit_id, work.now)
+
+
+def _talked(work: Work, change: ConversationRecorded) -> None:
+    """News for whoever brought them in; and the moment to ask for a recruit, if it is one."""
+    talk = change.conversation
+    if store.note_talk(work.tx, work.campaign_id, talk.captain_id, talk.at):
+        work.plan(TALKED, talk.captain_id, work.now + rules.TALK_TOLD_AFTER)
+    if talk.outcome not in rules.GOOD_TALKS:
+        return
+    people = store.talked_with(work.tx, work.campaign_id, talk.captain_id)
+    asked = store.asked_at(work.tx, talk.captain_id)
+    if rules.may_ask(talk.outcome, people, asked, work.now):
+        _ask(work, talk.captain_id)
+
+
+def _undone(work: Work, change: ConversationUndone) -> None:
+    """Without any talk left there is no news; the next one is the first."""
+    captain_id = change.conversation.captain_id
+    if not store.talked_with(work.tx, work.campaign_id, captain_id):
+        store.forget_talk(work.tx, work.campaign_id, captain_id)
+        work.unplan(TALKED, captain_id)
+
+
+def _ask(work: Work, captain_id: int) -> None:
+    """Ask, unless they want to be asked nothing, or the vote is over."""
+    reader = store.reader(work.tx, work.campaign_id, captain_id)
+    if reader is None or not reader.wants or days_until_election(work.campaign, work.now) < 0:
+        return
+    store.note_asked(work.tx, work.campaign_id, captain_id, work.now)
+    key = f"recruit.ask:{captain_id}:{work.now:%Y-%m-%d}"
+    say = dialog.ask_after_talk()
+    work.notify(Notice(reader.telegram_id, reader.language, say, key, reply=True))
+
+
+def _deleted(work: Work, change: CaptainDeleted) -> None:
+    for job in (JOINED, TALKED, LINK):
+        work.unplan(job, change.captain_id)
+    store.delete_all(work.tx, work.campaign_id, change.captain_id, change.telegram_id)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    InviteMade: lambda work, change: store.add_invite(work.tx, work.campaign_id, change.invite),
+    InvitesWithdrawn: lambda work, change: store.withdraw(work.tx, work.campaign_id, change),
+    WrongInvite: lambda work, change: store.add_guess(
+        work.tx, work.campaign_id, change.telegram_id, change.at
+    ),
+    Recruited: _recruited,
+    RecruiterCorrected: _corrected,
+    LinkAnswered: _answered,
+    ConversationRecorded: _talked,
+    ConversationUndone: _undone,
+    CaptainDeleted: _deleted,
+}

@@ -1,0 +1,146 @@
+"""Lists as people paste them, files as phones and spreadsheets write them."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.campaigns.model import Relationship
+from bot.contacts.importing import rules
+from bot.contacts.importing.model import Entry, Unread
+from bot.contacts.importing.rules import Why
+from bot.contacts.model import Contact, ContactId, Stage
+
+NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
+MARIE = Entry("Marie Dupont", Relationship.FAMILY, "Lyon", "34")
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Roy;Zoé;;;\r\nFN:Zoé Roy\r\n{more}END:VCARD\r\n"
+
+
+def contact(number, name):
+    return Contact(ContactId(number), 7, name, None, Stage.LISTED, NOW)
+
+
+@pytest.mark.parametrize(
+    "text, entry",
+    [
+        ("Marie Dupont, cousin, Lyon, 34", MARIE),
+        ("Marie Dupont; 34 ans; Lyon; cousine", None),
+        ("Omar, voisin", Entry("Omar", Relationship.NEIGHBOUR)),
+        ("Kim\tcolleague\tthirties", Entry("Kim", Relationship.WORK, "", "thirties")),
+        ("Ali, 514 555 0199", Entry("Ali", phone="+1 514-555-0199")),
+        ("Bea, la soixantaine, Québec", Entry("Bea", None, "Québec", "la soixantaine")),
+        ("Tom, friend,, 51", Entry("Tom", Relationship.FRIEND, "", "51")),
+    ],
+)
+def test_a_line_with_details(text, entry):
+    found = rules.read_list(text, "CA")
+    assert found is not None
+    (read,), unread = found
+    assert unread == ()
+    if entry:
+        assert read == entry
+    else:
+        assert (read.town, read.age, read.relationship) == ("Lyon", "34 ans", Relationship.FAMILY)
+
+
+@pytest.mark.parametrize("text", ["Luis, María, Sam", "Luis\nMaría", "Luis", "", "Marie, Lyon"])
+def test_names_alone_are_no_such_list(text):
+    assert rules.read_list(text, "CA") is None
+
+
+def test_lines_without_details_beside_it_are_names():
+    found = rules.read_list("Marie Dupont, cousin, Lyon, 34\nLuis, Sam\n12345678, friend", "CA")
+    assert found is not None
+    entries, unread = found
+    assert entries == (MARIE, Entry("Luis"), Entry("Sam"))
+    assert unread == (Unread("12345678", Why.NO_NAME),)
+
+
+def test_a_card_is_read_with_town_and_phone():
+    more = "TEL;TYPE=CELL:(514) 555-0199\r\nADR;TYPE=HOME:;;1 rue X;Laval;QC;H1A;Canada\r\n"
+    entries, unread = rules.read_file("zoe.vcf", CARD.format(more=more).encode(), "CA")
+    assert entries == (Entry("Zoé Roy", town="Laval", phone="+1 514-555-0199"),)
+    assert unread == ()
+
+
+def test_a_broken_card_costs_no_other():
+    broken = "BEGIN:VCARD\nVERSION:3.0\nFN:Bad\nADR;X\n\x00:\nEND:VCARD\n"
+    nameless = "BEGIN:VCARD\nVERSION:3.0\nTEL:123\nEND:VCARD\n"
+    content = (broken + CARD.format(more="") + nameless).encode()
+    entries, unread = rules.read_file("all.vcf", content, "CA")
+    assert [each.name for each in entries] == ["Zoé Roy"]
+    assert [each.why for each in unread] == [Why.BROKEN, Why.BROKEN]
+    assert unread[0].words == "Bad"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Prénom;Nom;Lien;Ville;Âge;Téléphone\nMarie;Dupont;cousine;Lyon;34;\n".encode("cp1252"),
+        "name,relationship,city,age\nMarie Dupont,cousin,Lyon,34\n".encode("utf-8-sig"),
+        "Name\tRelation\tTown\tAge\nMarie Dupont\tcousin\tLyon\t34\n".encode("utf-16"),
+        b"Marie Dupont,cousin,Lyon,34\n",
+    ],
+)
+def test_tables_are_read_whatever_wrote_them(content):
+    entries, unread = rules.read_file("people.csv", content, "FR")
+    assert (entries, unread) == ((MARIE,), ())
+
+
+def test_a_phone_book_is_not_taken():
+    content = "name\n" + "\n".join(
+        f"Person {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(80)
+    )
+    assert rules.read_file("all.csv", content.encode(), "CA") == (
+        (),
+        (Unread("80", Why.PHONE_BOOK),),
+    )
+
+
+def test_an_empty_file_says_so():
+    assert rules.read_file("x.csv", b"", "CA")[1] == (Unread("x.csv", Why.NOTHING),)
+    assert rules.read_file("x.vcf", b"BEGIN:VCARD", "CA")[1] == (Unread("x.vcf", Why.NOTHING),)
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.vcf", "a.csv", "a.txt"]))
+def test_any_file_is_read_or_refused(content, name):
+    entries, unread = rules.read_file(name, content, "CA")
+    assert entries or unread
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_is_no_list(text):
+    found = rules.read_list(text, "CA")
+    assert found is None or found[0] or found[1]
+
+
+@pytest.mark.parametrize(
+    "one, other, alike",
+    [
+        ("Jon Smith", "John Smith", True),
+        ("Marie", "Marie Dupont", True),
+        ("Elodie Roy", "Élodie Roy", True),
+        ("Roy Élodie", "Élodie Roy", True),
+        ("Marie Roy", "Marie Dupont", False),
+        ("Person A", "Person B", False),
+        ("Luis", "Luis (choir)", False),
+        ("Ana", "Ann", False),
+        ("👍", "Ana", False),
+    ],
+)
+def test_who_may_be_one_person(one, other, alike):
+    assert rules.is_alike(one, other) is alike
+    assert rules.is_alike(other, one) is alike
+
+
+def test_only_the_new_are_compared_with_the_older():
+    people = (contact(1, "Marie"), contact(2, "Marie Dupont"), contact(3, "Luis"))
+    assert rules.pairs(people[1:], people) == ((people[1], people[0]),)
+    assert rules.pairs(people, people) == ()
+
+
+def test_the_latest_whom_nobody_has_talked_with_give_way_first():
+    people = tuple(contact(number, f"P{number}") for number in (1, 2, 3))
+    order = rules.to_give_way(people, [True, False, True])
+    assert [each.id for each in order] == [3, 1, 2]

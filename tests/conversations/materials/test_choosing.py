@@ -1,0 +1,197 @@
+"""How and about what: chosen in a tap or two, remembered for each person, forgotten with them."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from urllib.parse import unquote
+
+import pytest
+
+from bot import files
+from bot.app import assemble
+from bot.campaigns.pack import read_campaign
+from bot.conversations.materials.pack import MaterialsFileError
+from tests.support.signed_up import captain, captain_with
+
+TREES = "🌳 Trees and cool summers"
+
+
+@pytest.fixture
+def ana(theatre):
+    person = captain_with(theatre, "Luis", "María")
+    person.taps("Friend")
+    person.taps("Family")
+    return person
+
+
+def chosen(theatre):
+    with theatre.opened.transaction() as tx:
+        return len(tx.connection.execute("SELECT 1 FROM word_choices").fetchall())
+
+
+def choose(person, *labels):
+    for label in labels:
+        person.taps("How, about what?")
+        person.taps(label)
+
+
+def open_words(person, name):
+    person.says("/list")
+    person.taps(name)
+    person.taps("Get the words")
+
+
+def move_to(theatre, instant):
+    theatre.clock.pass_(seconds=(instant - theatre.clock.now()).total_seconds())
+
+
+def test_each_person_keeps_what_was_chosen_for_them(ana):
+    open_words(ana, "⚪ Luis")
+    choose(ana, "In person", TREES)
+    ana.sees("Face to face", "Then you can say (🌳", "1.", "2.", "3.")
+    open_words(ana, "⚪ María")
+    ana.sees("Words that you can send, or say in your own way:", "Hi María!")
+    open_words(ana, "⚪ Luis")
+    ana.sees("Face to face", "Then you can say (🌳")
+    choose(ana, "Nothing in particular")
+    ana.sees("Face to face", "Then you can say:")
+
+
+def test_the_chosen_ones_are_marked_and_back_leads_to_the_same_words(ana):
+    open_words(ana, "⚪ Luis")
+    ana.taps("Another version")
+    ana.taps("Shorter")
+    ana.sees("Hey Luis, I volunteer for the River Park now")
+    ana.taps("How, about what?")
+    ana.sees("✔️ By message")
+    ana.does_not_see("Nothing in particular")
+    ana.taps("‹ Back")
+    ana.sees("Hey Luis, I volunteer for the River Park now")
+
+
+def test_another_version_comes_round_to_the_first_and_stays_short(ana):
+    open_words(ana, "⚪ Luis")
+    ana.taps("Shorter")
+    ana.sees("River Park vote on May 9")
+    for _ in range(3):
+        ana.taps("Another version")
+        ana.sees("Longer")
+    ana.sees("River Park vote on May 9")
+
+
+def test_the_way_of_the_last_talk_is_the_next_one_offered(ana):
+    ana.says("/next")
+    ana.taps("I talked with")
+    ana.taps("💬 Reached")
+    ana.taps("More details")
+    ana.taps("📞")
+    ana.says("/list")
+    ana.taps("💬")
+    ana.taps("Get the words")
+    ana.sees("A call. To begin:", "Where do you stand today?")
+
+
+def test_the_words_go_with_the_stage_to_the_eve_and_the_day(theatre, ana):
+    move_to(theatre, datetime(2027, 4, 28, 15, tzinfo=UTC))
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    for label in ("📅 Plan to vote", "📅 Make a plan to vote", "🕐 Early", "Sun, May 2"):
+        ana.taps(label)
+    open_words(ana, "📅 Luis")
+    ana.sees("does your plan to vote still stand?")
+    move_to(theatre, datetime(2027, 5, 1, 15, tzinfo=UTC))
+    ana.says("/next")
+    ana.sees("the plan is to vote on Sunday", "Luis, tomorrow is the day!")
+    move_to(theatre, datetime(2027, 5, 2, 15, tzinfo=UTC))
+    ana.says("/next")
+    ana.sees("Luis, today is your day to vote!")
+
+
+def test_a_choice_outlives_removal_and_undo_but_not_the_erasing(theatre, ana):
+    open_words(ana, "⚪ Luis")
+    choose(ana, TREES)
+    for _ in range(2):
+        ana.says("/list")
+        ana.taps("⚪ Luis")
+        ana.taps("Remove")
+        ana.taps("Put back")
+    theatre.tick(days=8)
+    assert chosen(theatre) == 1
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("Remove")
+    theatre.tick(days=8)
+    assert chosen(theatre) == 0
+
+
+def test_what_was_chosen_is_shown_in_my_data_and_goes_with_the_captain(theatre, ana):
+    open_words(ana, "⚪ Luis")
+    choose(ana, "By phone", TREES)
+    ana.says("/mydata")
+    page, machine = [each.drawn for each in ana.chat.shown if each.drawn][-2:]
+    luis = next(each for each in json.loads(machine)["people"] if each["name"] == "Luis")
+    assert (luis["reached_by"], luis["cares_about"]) == ("call", "trees")
+    assert "What they care about" in page.decode()
+    ana.says("/deleteme")
+    ana.taps("Yes, delete everything")
+    assert chosen(theatre) == 0
+
+
+def test_who_wants_to_be_left_alone_is_not_asked_by_an_old_button(ana):
+    open_words(ana, "⚪ Luis")
+    words = ana.chat.shown[-1]
+    buttons = words.buttons
+    ana.taps("I talked with Luis")
+    ana.taps("✋ Declined")
+    words.buttons = buttons
+    ana.taps("Another version")
+    ana.sees("does not want to be asked again")
+
+
+def test_a_button_about_somebody_who_is_gone_does_nothing(theatre, ana):
+    open_words(ana, "⚪ Luis")
+    words = ana.chat.shown[-1]
+    buttons = words.buttons
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("Remove")
+    words.buttons = buttons
+    before = len(ana.chat.shown)
+    ana.taps("How, about what?")
+    assert len(ana.chat.shown) == before
+    ana.does_not_see("How do you reach")
+    assert chosen(theatre) == 0
+
+
+def test_the_number_is_at_hand_where_it_is_known(theatre):
+    ana = captain(theatre)
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    ana.taps("Friend")
+    ana.taps("Who first?")
+    links = {
+        button["text"]: button.get("url") or button.get("copy_text", {}).get("text")
+        for row in ana.chat.shown[-1].buttons
+        for button in row
+    }
+    assert links["📞 Copy the number"] == "+1 514-555-0134"
+    assert links["🟢 Use WhatsApp"].startswith("https://wa.me/15145550134?text=Hey%20Zoe")
+    assert "I volunteer for the River Park Committee" in unquote(links["🟢 Use WhatsApp"])
+
+
+def test_without_a_folder_there_are_the_scripts_and_points_say_what_to_do(theatre):
+    theatre.parts = assemble(replace(theatre.campaign, materials=None))
+    ana = captain_with(theatre, "Luis")
+    ana.taps("Friend")
+    ana.taps("Who first?")
+    ana.sees("Hey Luis, we vote on the River Park", "Copy the text", "Use Telegram")
+    ana.does_not_see("Another version", "Shorter", "How, about what?", "A link")
+    ana.says("/points")
+    ana.sees("have not written talking points yet", "Training", "Who next?")
+    ana.taps("Training")
+    ana.sees("Read the cards")
+
+
+def test_a_bad_folder_stops_the_start(tmp_path):
+    campaign = replace(read_campaign(files.example_campaign()), materials=tmp_path)
+    with pytest.raises(MaterialsFileError):
+        assemble(campaign)

@@ -1,0 +1,88 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from bot.campaigns.model import Words
+from bot.contacts.model import Contact, ContactId, Stage
+from bot.conversations.materials import dialog
+from bot.conversations.materials.model import Extra, Fit, Kind, Material, Page, Reason, Suggestion
+from bot.conversations.model import Channel
+from bot.engine.dialog.turn import Copy, Link
+
+NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
+LUIS = Contact(ContactId(11), 7, "Luis", None, Stage.LISTED, NOW)
+SUGGESTION = Suggestion(LUIS, Reason.CLOSE, None)
+MATERIAL = Material("Salut Luis ! Ça va & toi ?", "Je suis bénévole. #parc")
+WHOLE = "Salut Luis ! Ça va & toi ?\n\nJe suis bénévole. #parc"
+
+
+def buttons(kind, others=True, material=MATERIAL):
+    rows = dialog.show(SUGGESTION, material, others=others)[2]
+    return [button for row in rows for button in row if isinstance(button, kind)]
+
+
+def test_links_carry_the_whole_text_unharmed():
+    telegram, whatsapp = (urlsplit(link.url) for link in buttons(Link))
+    assert (telegram.netloc, telegram.path) == ("t.me", "/share/url")
+    assert parse_qs(telegram.query) == {"url": [WHOLE]}
+    assert whatsapp.netloc == "wa.me"
+    assert parse_qs(whatsapp.query) == {"text": [WHOLE]}
+
+
+def test_the_copy_button_says_when_it_copies_less():
+    (whole,) = buttons(Copy)
+    assert (whole.label, whole.text) == ("📄 Copy the text", WHOLE)
+    (short,) = buttons(Copy, material=Material("One. " + "Two. " * 60, "Me."))
+    assert short.label == "📄 Copy a short version"
+    assert buttons(Copy, material=Material("Hi.", "x" * 256)) == []
+
+
+def test_someone_else_is_offered_only_when_there_is_one():
+    def labels(others):
+        return [button.label for button in buttons(dialog.Tap, others)]
+
+    assert "Someone else" in labels(others=True)
+    assert "Someone else" not in labels(others=False)
+
+
+def copies(rows):
+    return [button for row in rows for button in row if isinstance(button, Copy)]
+
+
+def test_a_link_is_passed_on_with_the_sentence_of_who_is_behind_it():
+    def say(title, where):
+        words = Words({"en": where}), Words({"en": title})
+        extra = Extra(Fit(), Kind.LINK, *words)
+        return dialog.along(Path(), extra, "en", "I volunteer.")
+
+    short = say("The park", "https://riverpark.example")
+    (copy,) = copies(short.buttons)
+    assert copy.text == "The park\nhttps://riverpark.example\n\nI volunteer."
+    (copy,) = copies(say("The park " * 15, "https://riverpark.example/" + "a" * 120).buttons)
+    assert copy.text.startswith("https://riverpark.example/")
+    assert copy.text.endswith("\n\nI volunteer.")
+    assert copies(say("The park", "https://riverpark.example/" + "a" * 240).buttons) == []
+
+
+def test_what_is_too_long_to_copy_is_copied_short_whole():
+    material = Material("Long. " * 60, "Me.", short="Short!")
+    (copy,) = buttons(Copy, material=material)
+    assert (copy.label, copy.text) == ("📄 Copy a short version", "Short!\n\nMe.")
+
+
+def test_a_talk_has_nothing_to_send_but_the_number_to_call():
+    material = Material("Hello", "Me.", channel=Channel.CALL, phone="+1 514-555-0134")
+    assert [each.text for each in buttons(Copy, material=material)] == ["+1 514-555-0134"]
+    assert buttons(Link, material=material) == []
+    in_person = Material("Hello", "Me.", channel=Channel.IN_PERSON, phone="+1 514-555-0134")
+    assert buttons(Copy, material=in_person) == buttons(Link, material=in_person) == []
+
+
+def test_every_button_fits_telegrams_few_bytes():
+    contact = replace(LUIS, id=ContactId(2**63 - 1))
+    material = Material("A", "B", page=Page(9), versions=10, has_lengths=True, has_more=True)
+    rows = dialog.show(replace(SUGGESTION, contact=contact), material, others=True)[2]
+    rows += dialog.how(contact, material, [("a" * 11, "A")])[2]
+    for tap in (each for row in rows for each in row if isinstance(each, dialog.Tap)):
+        assert len(" ".join(map(str, (tap.action, *tap.args)))) <= 40

@@ -1,0 +1,72 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.contacts.model import Contact, ContactId, Stage
+from bot.conversations.model import Conversation, ConversationChanged, ConversationId, Outcome
+from bot.conversations.recording import dialog
+from bot.conversations.recording.dialog import Noting
+from bot.engine.dialog.turn import Edit
+
+NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
+LUIS = Contact(ContactId(11), 7, "Luis", None, Stage.PLEDGED, NOW)
+ANA = replace(LUIS, id=ContactId(12), name="Ana", stage=Stage.LISTED)
+TALK = Conversation(ConversationId(21), 7, LUIS.id, Outcome.PLEDGED, "", NOW)
+
+
+def actions(rows):
+    return [button.action for row in rows for button in row]
+
+
+def test_every_outcome_has_a_button_that_names_the_contact():
+    _, _, rows = dialog.ask_outcome(LUIS)
+    told = [button.args for row in rows for button in row if button.action == "talk.tell"]
+    assert told == [(11, outcome.value) for outcome in Outcome]
+
+
+def test_the_record_offers_undo_change_and_note():
+    text, values, rows = dialog.recorded(LUIS, TALK, [LUIS, ANA])
+    assert (text, values["talked"], values["people"], values["done"]) == (
+        "recording/recorded",
+        1,
+        2,
+        False,
+    )
+    assert actions(rows) == [
+        *("next.show", "plan.ask", "talk.same", "talk.more", "talk.note"),
+        *("talk.undo", "talk.change"),
+    ]
+
+
+def test_the_last_one_talked_with_earns_praise_and_a_new_act():
+    _, values, rows = dialog.recorded(LUIS, TALK, [LUIS])
+    assert values["done"]
+    assert "contacts.add" in actions(rows)
+
+
+def test_nobody_to_pick_leads_to_adding():
+    assert actions(dialog.ask_whom([], 0)[2]) == ["contacts.add"]
+
+
+def test_a_note_is_kept_and_the_dialog_ends():
+    turn = dialog.noted("Luis", replace(TALK, note="by bike"))
+    assert turn.state is None
+    assert turn.changes == (ConversationChanged(replace(TALK, note="by bike")),)
+
+
+def test_a_note_that_is_too_long_is_not_cut_but_asked_again():
+    problem = dialog.note_problem(Noting(21, "Luis"), "x" * 501)
+    assert problem.say[0].values == {"most": 500, "length": 501}
+    assert dialog.note_problem(Noting(21, "Luis"), "x" * 500) is None
+
+
+def test_a_note_can_be_erased_only_where_there_is_one():
+    without = dialog.ask_note(Noting(21, "Luis")).say[0]
+    with_note = dialog.ask_note(Noting(21, "Luis", has_note=True)).say[0]
+    assert actions(without.buttons) == ["talk.keep"]
+    assert actions(with_note.buttons) == ["talk.keep", "talk.forget"]
+
+
+def test_an_erased_note_is_gone_from_the_talk():
+    turn = dialog.note_erased("Luis", TALK)
+    assert turn.changes == (ConversationChanged(TALK),)
+    assert isinstance(turn.say[0], Edit)

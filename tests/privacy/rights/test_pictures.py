@@ -1,0 +1,80 @@
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from bot.privacy.rights import pictures
+from bot.progress.badges.model import Badge
+
+WHEN = "2026-11-03T10:00:00-05:00"
+DATA = {
+    "campaign": "Yes & more",
+    "contact": "privacy@riverpark.example",
+    "erased_on": "June 30, 2027",
+    "made_at": WHEN,
+    "profile": {"name": "<script>Ana</script>", "language": "fr", "reminders": True},
+    "agreements": [{"what": "privacy", "text": "v1-en-0", "at": WHEN}],
+    "people": [{"name": "Luis", "relationship": "friend", "stage": "pledged", "added_at": WHEN}],
+    "talks": [{"name": "Luis", "outcome": "pledged", "note": "={1+1}\"'<b>", "at": WHEN}],
+    "progress": [],
+    "reminders": [],
+    "messages": [{"way": "from_you", "at": WHEN, "update": {"text": "<i>"}}],
+    "organizing": [],
+    "conversation": [{"question": "AskingZone", "answers": {}}],
+}
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen, self.texts = [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def _read(page):
+    tags = _Tags()
+    tags.feed(page.decode())
+    return tags
+
+
+def test_the_page_shows_what_is_held_and_runs_nothing():
+    page = _read(pictures.my_data_page("en", DATA))
+    told = "\n".join(page.texts)
+    for words in (
+        "<script>Ana</script>",
+        "Français",
+        "Luis",
+        "={1+1}\"'<b>",
+        "Pledged",
+        "Nothing.",
+    ):
+        assert words in told
+    tags = {tag for tag, _ in page.seen}
+    assert not tags & {"script", "img", "link", "iframe", "i", "b"}
+    assert not [attrs for _, attrs in page.seen if {"src", "href", "onload"} & set(attrs)]
+
+
+def test_columns_in_which_nothing_stands_are_left_out():
+    told = "\n".join(_read(pictures.my_data_page("en", DATA)).texts)
+    assert "Added" in told
+    assert "Taken off the list" not in told
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "xx"])
+def test_the_page_says_its_language(language):
+    html = _read(pictures.my_data_page(language, DATA)).seen[0]
+    assert html[0] == "html"
+    assert html[1]["lang"]
+
+
+def test_the_file_for_computers_holds_the_same():
+    assert json.loads(pictures.my_data_file("en", DATA)) == DATA
+
+
+def test_every_badge_is_called_by_its_name():
+    assert {badge.value for badge in Badge} <= pictures.WORDS.keys()

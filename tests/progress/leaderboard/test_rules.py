@@ -1,0 +1,114 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.campaigns.model import WeeklyBoard
+from bot.progress.leaderboard import rules
+from bot.progress.leaderboard.model import Standing, Totals
+
+SUNDAY_AT_SIX = WeeklyBoard(6, 18)
+MONTREAL = ZoneInfo("America/Toronto")
+NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
+ZONES = ("America/Toronto", "Europe/Paris", "Australia/Lord_Howe", "Asia/Kolkata", "Africa/Cairo")
+instants = st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: NOW + timedelta(minutes=minutes))
+boards = st.builds(WeeklyBoard, st.integers(0, 6), st.integers(0, 23))
+
+
+def standing(number, pledges, talks):
+    return Standing(number, pledges, talks, f"C{number}")
+
+
+def test_pledges_come_before_talks_and_equals_share_a_rank():
+    best = [standing(1, 3, 3), standing(2, 2, 9), standing(3, 2, 9), standing(4, 1, 9)]
+    board = rules.board(best, Totals(9, 20, 40, 4))
+    assert [row.rank for row in board.rows] == [1, 2, 2, 4]
+    assert board.more == 5
+
+
+def test_an_empty_board_counts_everybody_as_more():
+    board = rules.board([], Totals(3, 0, 0, 0))
+    assert (board.rows, board.more) == ((), 3)
+
+
+def test_there_is_no_rank_before_the_first_talk():
+    assert rules.own([], 0, 0, None, NOW).rank is None
+    assert rules.own([NOW], 0, 4, None, NOW).rank == 5
+
+
+def test_the_best_week_is_any_seven_days():
+    days = (0, 3, 6.9, 7, 20)
+    assert rules.best_week([NOW + timedelta(days=day) for day in days]) == 3
+    assert rules.best_week([]) == 0
+
+
+def test_this_week_is_the_last_seven_days():
+    talks = [NOW - timedelta(days=day) for day in (8, 7, 6, 1)]
+    assert rules.own(talks, 0, 0, None, NOW).talks_this_week == 2
+
+
+@pytest.mark.parametrize(
+    "typed, name",
+    [
+        ("  Ana \n Maria ", "Ana Maria"),
+        ("\u202eanA", "anA"),
+        ("x" * 90, "x" * 32),
+        ("\u200b\n", ""),
+        ("<b>&", "<b>&"),
+    ],
+)
+def test_a_name_for_the_board_is_one_short_visible_line(typed, name):
+    assert rules.tidy_name(typed) == name
+
+
+@settings(deadline=None)
+@given(boards, st.sampled_from(ZONES), instants)
+def test_slots_follow_one_another_a_week_apart_by_the_clock(weekly, zone, now):
+    zone = ZoneInfo(zone)
+    last = rules.last_slot(weekly, zone, now)
+    coming = rules.next_slot(weekly, zone, now)
+    assert last <= now < coming
+    assert rules.next_slot(weekly, zone, last) == coming
+    assert rules.last_slot(weekly, zone, coming) == coming
+    assert coming.astimezone(zone).weekday() == weekly.weekday
+    assert (coming.astimezone(zone).date() - last.astimezone(zone).date()).days == 7
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 1), date(2027, 3, 14)])
+def test_the_hour_stays_when_clocks_change(day):
+    before = datetime(day.year, day.month, day.day, 0, tzinfo=MONTREAL)
+    slot = rules.next_slot(SUNDAY_AT_SIX, MONTREAL, before)
+    assert slot.astimezone(MONTREAL).date() == day
+    assert slot.astimezone(MONTREAL).hour == 18
+
+
+def test_an_hour_that_clocks_skip_is_not_lost():
+    at_two = WeeklyBoard(6, 2)
+    saturday = datetime(2027, 3, 13, 17, 0, tzinfo=UTC)
+    slot = rules.next_slot(at_two, MONTREAL, saturday)
+    assert slot.astimezone(MONTREAL) == datetime(2027, 3, 14, 3, 0, tzinfo=MONTREAL)
+
+
+def test_twelve_hours_late_is_still_news():
+    assert rules.is_worth_posting(NOW, NOW + timedelta(hours=12))
+    assert not rules.is_worth_posting(NOW, NOW + timedelta(hours=12, seconds=1))
+
+
+def test_the_weeks_in_between_are_all_found():
+    first = rules.last_slot(SUNDAY_AT_SIX, MONTREAL, NOW)
+    latest = rules.last_slot(SUNDAY_AT_SIX, MONTREAL, NOW + timedelta(days=28))
+    missed = rules.missed(SUNDAY_AT_SIX, MONTREAL, first, latest)
+    assert len(missed) == 3
+    assert first < missed[0] < missed[-1] < latest
+    assert rules.missed(SUNDAY_AT_SIX, MONTREAL, latest, latest) == []
+
+
+def test_the_week_after_the_vote_has_the_last_board():
+    vote = date(2026, 11, 1)
+    wanted = [
+        rules.is_still_wanted(datetime(2026, 11, day, 23, 0, tzinfo=UTC), vote, MONTREAL)
+        for day in (1, 8, 15)
+    ]
+    assert wanted == [True, True, False]

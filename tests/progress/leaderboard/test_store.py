@@ -1,0 +1,74 @@
+from datetime import timedelta
+
+from bot.contacts.model import Stage
+from bot.progress.leaderboard import store
+from bot.progress.leaderboard.model import PutOnBoard, Totals
+from tests.support.crowd import add_captain, add_contact, add_talk
+
+CAMPAIGN = 7
+
+
+def captain_with(tx, name, pledges, talks, *, seen=True):
+    captain = add_captain(tx, CAMPAIGN, name)
+    for number in range(max(pledges, talks)):
+        stage = Stage.PLEDGED if number < pledges else Stage.REACHED
+        contact = add_contact(tx, CAMPAIGN, captain, f"{name}{number}", stage)
+        if number < talks:
+            add_talk(tx, CAMPAIGN, contact, tx.now())
+    if seen:
+        store.put_name(tx, CAMPAIGN, PutOnBoard(captain.id, f"The {name}", tx.now()))
+    return captain
+
+
+def test_only_those_who_chose_it_are_named_and_the_best_come_first(tx):
+    captain_with(tx, "Ana", 1, 5)
+    captain_with(tx, "Ben", 2, 2)
+    captain_with(tx, "Cleo", 9, 9, seen=False)
+    captain_with(tx, "Dan", 0, 0)
+    best = store.best(tx, CAMPAIGN, 10)
+    assert [(each.name, each.pledges, each.talks) for each in best] == [
+        ("The Ben", 2, 2),
+        ("The Ana", 1, 5),
+    ]
+    assert len(store.best(tx, CAMPAIGN, 1)) == 1
+
+
+def test_everybody_counts_in_the_totals(tx):
+    ana = captain_with(tx, "Ana", 1, 2)
+    captain_with(tx, "Cleo", 3, 3, seen=False)
+    old = add_contact(tx, CAMPAIGN, ana, "Old", Stage.DECLINED)
+    add_talk(tx, CAMPAIGN, old, tx.now() - timedelta(days=8))
+    week = tx.now() - timedelta(days=7)
+    assert store.totals(tx, CAMPAIGN, week) == Totals(2, 4, 6, 5)
+    assert store.totals(tx, CAMPAIGN + 1, week) == Totals(0, 0, 0, 0)
+
+
+def test_a_captains_place_is_among_all(tx):
+    captain_with(tx, "Ana", 1, 5)
+    captain_with(tx, "Ben", 2, 2, seen=False)
+    dan = captain_with(tx, "Dan", 1, 1)
+    assert store.pledges_of(tx, CAMPAIGN, dan.id) == 1
+    assert store.better(tx, CAMPAIGN, 1, 1) == 2
+    assert store.talk_times(tx, CAMPAIGN, dan.id) == [tx.now()]
+
+
+def test_a_name_can_be_changed_and_taken_off(tx):
+    ana = captain_with(tx, "Ana", 1, 1)
+    store.put_name(tx, CAMPAIGN, PutOnBoard(ana.id, "Queen", tx.now()))
+    assert store.shown_as(tx, CAMPAIGN, ana.id) == "Queen"
+    store.drop_name(tx, CAMPAIGN, ana.id)
+    assert store.shown_as(tx, CAMPAIGN, ana.id) is None
+
+
+def test_names_are_not_readable_in_the_table(tx):
+    captain_with(tx, "Ana", 1, 1)
+    rows = [dict(row) for row in tx.connection.execute("SELECT * FROM board_names")]
+    assert len(rows) == 1
+    assert "Ana" not in str(rows)
+
+
+def test_a_week_is_settled_once(tx):
+    assert store.last_week(tx, CAMPAIGN) is None
+    store.settle_week(tx, CAMPAIGN, tx.now(), "posted")
+    store.settle_week(tx, CAMPAIGN, tx.now(), "skipped")
+    assert store.last_week(tx, CAMPAIGN) == tx.now()

@@ -1,0 +1,39 @@
+"""Whom an organizer means by a name."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.teams.recruiter_corrections import rules
+from bot.teams.recruiter_corrections.model import Named
+
+NOW = datetime(2026, 11, 3, tzinfo=UTC)
+NAMES = ("Ana", "Ana", "Zoé Roy", "Jean-Pierre", "Anabel")
+CAPTAINS = [Named(number, name, NOW, None) for number, name in enumerate(NAMES)]
+
+
+@pytest.mark.parametrize(
+    "words, meant",
+    [
+        ("Ana", (0, 1)),
+        ("zoe", (2,)),
+        ("Zoé Roy", (2,)),
+        ("roy", (2,)),
+        ("jean pierre", (3,)),
+        ("Anabelle", (4,)),
+        ("Nobody", ()),
+        ("  ", ()),
+    ],
+)
+def test_a_name_means_those_who_have_it_then_parts_then_what_is_alike(words, meant):
+    assert tuple(each.captain_id for each in rules.meant(CAPTAINS, words)) == meant
+
+
+def test_many_of_one_name_are_not_all_offered():
+    many = [Named(number, "Ana", NOW, None) for number in range(30)]
+    assert len(rules.meant(many, "Ana")) == rules.MOST
+
+
+@pytest.mark.parametrize("words, nobody", [("0", True), (" – ", True), ("Ana", False), ("", False)])
+def test_zero_is_nobody(words, nobody):
+    assert rules.is_nobody(words) is nobody
