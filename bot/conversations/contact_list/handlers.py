@@ -7,7 +7,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, deadlines, today
 from bot.captains.model import Captain
 from bot.contacts.model import RemovalExplained, Why
-from bot.contacts.rules import can_return
+from bot.contacts.rules import can_return, room_left
 from bot.conversations.contact_list import dialog, rules, store
 from bot.conversations.contact_list.dialog import Searching
 from bot.conversations.contact_list.model import Book, Profile, Shelf
@@ -131,7 +131,7 @@ def on_put_back(here: Here, tap: Tap) -> Turn:
     gone = book.find_removed(int(tap.args[0]))
     if gone is None:
         return OLD_BUTTON
-    if not can_return([gone], book.people, book.most - book.total):
+    if not can_return([gone], book.people, room_left(book.total, book.target_max)):
         return Turn(toast=Toast("adding/not_put_back", alert=True))
     return dialog.put_back(gone, here.now)
 
