@@ -78,8 +78,7 @@ def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
     listed = rules.read_list(event.text, campaign.country) if isinstance(event, Text) else None
     if listed:
         return _shown(Gathered(*listed))
-    names = _names(event)
-    if not names:
+    if not (names := _names(event)):
         return None
     known, phone = CIRCLES[state.circle][1], ""
     if isinstance(event, SharedContact):
@@ -182,9 +181,8 @@ def _placed(
     here: Here, entries: Sequence[Entry], *, phones: bool
 ) -> tuple[Placement, tuple[Contact, ...], tuple[object, ...]]:
     """Sort out who is new, and make contacts of them with all that was told."""
-    campaign: Campaign = here.campaign
     people = _everyone(here)
-    room = room_left(len(people), campaign.target_max)
+    room = room_left(len(people), here.campaign.target_max)
     placement = place((each.name for each in entries), {fold(each.name) for each in people}, room)
     by_name = {fold(each.name): each for each in reversed(entries)}
     fresh = [by_name[fold(name)] for name in placement.fresh]
