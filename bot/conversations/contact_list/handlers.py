@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, deadlines, today
 from bot.captains.model import Captain
+from bot.contacts import store as contacts
 from bot.contacts.model import RemovalExplained, Why
 from bot.contacts.rules import can_return, room_left
 from bot.conversations.contact_list import dialog, rules, store
@@ -24,7 +25,8 @@ OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 def _book(here: Here) -> Book:
     campaign: Campaign = here.campaign
     captain: Captain = here.captain
-    people, removed = store.everyone(here.tx, here.campaign_id, captain.id)
+    whose = here.tx, here.campaign_id, captain.id
+    people, removed = contacts.everyone(*whose), contacts.removed(*whose)
     return Book(people, removed, campaign.target_min, campaign.target_max)
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.contacts.model import Contact, ContactId, Details
-from bot.conversations.model import Conversation
-from bot.conversations.vote_plans.model import Plan
+from bot.conversations.model import Conversation, Plan
 
 
 class Shelf(StrEnum):
