@@ -10,7 +10,8 @@ from typing import Final
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Work
 from bot.progress.badges import dialog, rules, store
 from bot.progress.badges.model import Badge, Earned
 

@@ -11,8 +11,8 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
 from bot.conversations.model import ConversationRecorded, ConversationUndone
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
 from bot.teams.recruiting import dialog, rules, store
 from bot.teams.recruiting.model import (
     InviteMade,
