@@ -22,13 +22,9 @@ from bot.captains.model import (
     SignUpBegun,
     SignUpLeft,
 )
-<<<<<<< HEAD
 from bot.contacts import store as contacts
-from bot.engine.dialog.work import Notice, Work
-=======
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
->>>>>>> main
 from bot.engine.time.clock import to_ms
 
 DUE = "nudges.due"
