@@ -3,6 +3,7 @@ of who asked to be left alone there are keyed hashes and nothing else.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -198,10 +199,15 @@ def _digest(tx: Tx, captain_id: int, name: str) -> str:
 
 
 def _contact(tx: Tx, row: Row) -> Contact:
+    return replace(unnamed(row), name=tx.unseal(row["captain_id"], row["name"]))
+
+
+def unnamed(row: Row) -> Contact:
+    """Return the contact of a row, which may be of a join; the name, slow to open, is left out."""
     return Contact(
         ContactId(row["id"]),
         row["captain_id"],
-        tx.unseal(row["captain_id"], row["name"]),
+        "",
         Relationship(row["relationship"]) if row["relationship"] else None,
         Stage(row["stage"]),
         from_ms(row["created_at"]),

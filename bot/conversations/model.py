@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, NewType
 
 from bot.campaigns.model import Way
-from bot.contacts.model import ContactId
+from bot.contacts.model import Contact, ContactId
 
 ConversationId = NewType("ConversationId", int)
 # The captain's own plan is kept like one of a contact's, under this number.
@@ -84,6 +84,23 @@ class Plan:
     place: str = ""
     company: str = ""
     obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A contact, the latest talk with them, and their plan: what whose turn it is depends on.
+
+    The contact may come without its name. `follow_up_at`: when the captain said they would come
+    back to it. `plan_day`: when they mean to vote, None where there is no plan. `unlikely`: they
+    may not vote unless somebody calls.
+    """
+
+    contact: Contact
+    outcome: Outcome | None = None
+    talked_at: datetime | None = None
+    follow_up_at: datetime | None = None
+    plan_day: date | None = None
+    unlikely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,20 @@ vote, and whether they did. All that a captain wrote is sealed for that captain 
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Way
+from bot.contacts import store as contacts
 from bot.contacts.model import ContactId
-from bot.conversations.model import Channel, Conversation, ConversationId, Outcome, Plan, Pledge
+from bot.conversations.model import (
+    Candidate,
+    Channel,
+    Conversation,
+    ConversationId,
+    Outcome,
+    Plan,
+    Pledge,
+)
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -77,6 +87,26 @@ def outcomes(
         tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id
     )
     return tuple(Outcome(row["outcome"]) for row in rows)
+
+
+def candidates(tx: Tx, campaign_id: int, captain_id: int, zone: ZoneInfo) -> tuple[Candidate, ...]:
+    """Return everybody on a captain's list, in its order, without a name: to open it takes long,
+    and whose turn it is does not depend on it. Promised days are those of `zone`.
+    """
+    rows = SQL.list_candidates(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(_candidate(row, zone) for row in rows)
+
+
+def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
+    follow_up = maybe_from_ms(row["follow_up_at"])
+    return Candidate(
+        contacts.unnamed(row),
+        Outcome(row["outcome"]) if row["outcome"] else None,
+        maybe_from_ms(row["talked_at"]),
+        follow_up.astimezone(zone) if follow_up else None,
+        date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
+        unlikely=bool(row["unlikely"]),
+    )
 
 
 def suggested(tx: Tx, campaign_id: int, captain_id: int) -> ContactId | None:

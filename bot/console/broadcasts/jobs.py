@@ -24,6 +24,7 @@ from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.watch.crash import here
+from bot.organizers import store as organizers
 
 QUEUE = "broadcast.queue"
 WATCH = "broadcast.watch"
@@ -141,9 +142,8 @@ def _report(work: Work, broadcast: Broadcast, counts: Counts) -> None:
 def _say(work: Work, broadcast: Broadcast, message: Message, what: str) -> None:
     """Into the group as it is now: it may have moved since; answers, so never lost."""
     campaign: Campaign = work.campaign
-    chat_id, language = store.group_of(work.tx, work.campaign_id) or (
-        broadcast.chat_id,
-        campaign.languages[0],
-    )
+    group = organizers.active_group(work.tx, work.campaign_id)
+    chat_id = group.chat_id if group else broadcast.chat_id
+    language = group.language if group else campaign.languages[0]
     key = f"{dialog.progress_key(broadcast.id)}:{what}"
     work.notify(Notice(chat_id, language, message, key, reply=True))

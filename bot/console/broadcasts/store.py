@@ -138,9 +138,3 @@ def finish(tx: Tx, campaign_id: int, broadcast_id: int, result: Counts) -> bool:
     """Keep the report's numbers; False when that was done before."""
     text = json.dumps(asdict(result))
     return bool(SQL.finish(tx, campaign_id=campaign_id, id=broadcast_id, result=text))
-
-
-def group_of(tx: Tx, campaign_id: int) -> tuple[int, str] | None:
-    """Return the organizers' chat and its language, None while the bot is not in it."""
-    row = SQL.group_of(tx, campaign_id=campaign_id)
-    return (int(row["chat_id"]), str(row["language"])) if row else None

@@ -58,7 +58,3 @@ WHERE campaign_id = :campaign_id AND id = :id;
 -- name: finish(campaign_id, id, result)!
 UPDATE broadcasts SET state = 'done', result = :result
 WHERE campaign_id = :campaign_id AND id = :id AND state <> 'done';
-
--- name: group_of(campaign_id)^
-SELECT chat_id, language FROM groups
-WHERE campaign_id = :campaign_id AND suspended_at IS NULL;
