@@ -11,10 +11,10 @@ import vobject  # type: ignore[import-untyped]  # it ships no types
 from rapidfuzz import fuzz
 
 from bot.campaigns.model import Relationship
-from bot.contacts.editing.rules import LONGEST, read_phone
+from bot.contacts.editing.rules import LONGEST
 from bot.contacts.importing.model import Entry, Unread
 from bot.contacts.model import Contact, Details
-from bot.contacts.rules import clean, fold, name_problem, plain
+from bot.contacts.rules import clean, fold, name_problem, plain, read_phone
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")
 # More than this is a phone book, and nobody knows so many people well.

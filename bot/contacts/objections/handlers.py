@@ -2,8 +2,9 @@
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
+from bot.contacts import rules, store
 from bot.contacts.model import ContactErased, ContactId
-from bot.contacts.objections import dialog, rules, store
+from bot.contacts.objections import dialog
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Toast, Turn
 from bot.engine.dialog.work import Here
@@ -16,7 +17,7 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     captain: Captain = here.captain
     contact_id = int(tap.args[0])
     found = store.find(here.tx, here.campaign_id, captain.id, contact_id)
-    return dialog.ask(contact_id, found[0]) if found else OLD_BUTTON
+    return dialog.ask(contact_id, found.name) if found else OLD_BUTTON
 
 
 def on_yes(here: Here, tap: Tap) -> Turn:
@@ -24,11 +25,12 @@ def on_yes(here: Here, tap: Tap) -> Turn:
     captain: Captain = here.captain
     campaign: Campaign = here.campaign
     contact_id = ContactId(int(tap.args[0]))
-    found = store.find(here.tx, here.campaign_id, captain.id, contact_id)
+    found = store.find_with_details(here.tx, here.campaign_id, captain.id, contact_id)
     if found is None:
         return OLD_BUTTON
-    marks = rules.marks(captain.id, *found, campaign.country)
-    store.add(here.tx, here.campaign_id, marks, here.now)
+    contact, details = found
+    marks = rules.marks(captain.id, contact.name, details, campaign.country)
+    store.add_objection(here.tx, here.campaign_id, marks, here.now)
     # What was laid aside may hold the name.
     here.suspended = None
     here.tx.destroyed_keys = True

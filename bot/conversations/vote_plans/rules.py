@@ -11,7 +11,8 @@ from babel.dates import get_day_names, get_month_names
 from bot.campaigns.model import Campaign, Voting, Way
 from bot.contacts.model import Stage
 from bot.contacts.rules import clean
-from bot.conversations.vote_plans.model import Part, Plan
+from bot.conversations.model import Plan
+from bot.conversations.vote_plans.model import Part
 
 LONGEST = 100
 MOST_DAYS = 6

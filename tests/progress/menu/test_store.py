@@ -9,9 +9,9 @@ from bot.captains.training.model import CardRead
 from bot.contacts import store as contacts
 from bot.contacts.model import Stage
 from bot.conversations import store as pledges
+from bot.conversations.model import MYSELF, Plan
 from bot.conversations.turnout import store as votes
 from bot.conversations.vote_plans import store as plans
-from bot.conversations.vote_plans.model import MYSELF, Plan
 from bot.progress.badges import store as rewards
 from bot.progress.badges.model import GoalChosen
 from bot.progress.menu import store
