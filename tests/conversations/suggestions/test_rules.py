@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.campaigns.model import Deadline, Limit, Relationship
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.conversations.materials import rules
-from bot.conversations.materials.model import Calendar, Candidate, Reason
-from bot.conversations.model import Outcome
+from bot.conversations.model import Candidate, Outcome
+from bot.conversations.suggestions import rules
+from bot.conversations.suggestions.model import Calendar, Reason
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 TODAY = NOW.date()
