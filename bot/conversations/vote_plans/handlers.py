@@ -216,8 +216,7 @@ def _moves(here: Here, subject: Subject, plan: Plan | None) -> tuple[StageMoved,
     if plan and rules.is_made(plan):
         stage = Stage.PLAN_MADE if stage in rules.LIFTED else stage
     elif stage is Stage.PLAN_MADE:
-        found = store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id)
-        stage = stage_of(found)
+        stage = stage_of(store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id))
     move = StageMoved(contact_id, _captain_id(here), stage, here.now)
     return () if stage is subject.stage else (move,)
 
