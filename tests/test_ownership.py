@@ -36,7 +36,8 @@ OWNERS = {
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "chats", "due"), "engine"),
 }
-# What is kept encrypted: whoever selects it is about to make something of the row.
+# What features keep encrypted: whoever selects it is about to make something of the row. What the
+# engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.
 SEALED = {
     "captains": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note"},
@@ -47,9 +48,6 @@ SEALED = {
     "handovers": {"code"},
     "board_names": {"name"},
     "broadcast_texts": {"body"},
-    "dialogs": {"state", "suspended"},
-    "outbox": {"payload"},
-    "set_aside": {"payload"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
 MADE = {

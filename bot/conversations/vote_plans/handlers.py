@@ -48,12 +48,11 @@ def _captain_id(here: Here) -> int:
 
 def _subject(here: Here, contact_id: int) -> Subject | None:
     """Return whose plan this is, unless they are not on the list any more."""
-    captain_id, number = _captain_id(here), ContactId(contact_id)
-    known = store.find_plan(here.tx, here.campaign_id, captain_id, number)
-    plan = known or Plan(captain_id, number)
-    if number == MYSELF:
+    whose = here.tx, here.campaign_id, _captain_id(here), ContactId(contact_id)
+    plan = store.find_plan(*whose) or Plan(*whose[2:])
+    if contact_id == MYSELF:
         return Subject(plan, "", None)
-    contact = contacts.find(here.tx, here.campaign_id, captain_id, number)
+    contact = contacts.find(*whose)
     return Subject(plan, contact.name, contact.stage) if contact else None
 
 
@@ -213,16 +212,13 @@ def _moves(here: Here, subject: Subject, plan: Plan | None) -> tuple[StageMoved,
     """Move the contact up to "plan made", or back to where the talks have led."""
     if subject.stage is None:
         return ()
-    stage = subject.stage
-    contact_id = subject.plan.contact_id
+    stage, contact_id = subject.stage, subject.plan.contact_id
     if plan and rules.is_made(plan):
         stage = Stage.PLAN_MADE if stage in rules.LIFTED else stage
     elif stage is Stage.PLAN_MADE:
-        found = store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id)
-        stage = stage_of(found)
-    if stage is subject.stage:
-        return ()
-    return (StageMoved(contact_id, _captain_id(here), stage, here.now),)
+        stage = stage_of(store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id))
+    move = StageMoved(contact_id, _captain_id(here), stage, here.now)
+    return () if stage is subject.stage else (move,)
 
 
 def _drop(_here: Here, _tap: Tap, subject: Subject) -> Turn:
