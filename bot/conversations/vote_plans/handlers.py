@@ -49,7 +49,7 @@ def _captain_id(here: Here) -> int:
 def _subject(here: Here, contact_id: int) -> Subject | None:
     """Return whose plan this is, unless they are not on the list any more."""
     whose = here.tx, here.campaign_id, _captain_id(here), ContactId(contact_id)
-    plan = store.find_plan(*whose) or Plan(*whose[2:])
+    plan = store.find_plan(*whose) or Plan(whose[2], whose[3])
     if contact_id == MYSELF:
         return Subject(plan, "", None)
     contact = contacts.find(*whose)
