@@ -1,4 +1,6 @@
-"""Which words are names, which are on the list already, how full the list is. Pure."""
+"""Which words are names, which are on the list already, how full the list is and how it
+is shown. Pure.
+"""
 
 import re
 import unicodedata
@@ -6,8 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final, TypeVar
 
 from bot.contacts.model import Contact, ContactId, Stage
+from bot.language.words.rules import clean
 
 LONGEST_NAME = 60
 # "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
@@ -17,10 +21,23 @@ MOST_DIGITS = 4
 # How long a removed contact can be put back; then the name is erased.
 ERASED_AFTER = timedelta(days=7)
 BAR = 10
+PER_PAGE = 8
+MARKS: Final = {
+    Stage.LISTED: "⚪",
+    Stage.REACHED: "💬",
+    Stage.SUPPORTIVE: "👍",
+    Stage.PLEDGED: "✅",
+    Stage.PLAN_MADE: "📅",
+    Stage.VOTED: "🗳",
+    Stage.DECLINED: "✋",
+    Stage.UNREACHABLE: "🔇",
+    Stage.DO_NOT_CONTACT: "⛔",
+}
+
+T = TypeVar("T")
 
 _SEPARATORS = re.compile(r"[\n\r,;،、]+|\s+(?:and|et|&)\s+", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-*•–—>]+|\d{1,3}[.)])\s*")
-_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
 class Refusal(StrEnum):
@@ -86,13 +103,6 @@ def read_people(names: Iterable[tuple[str, str]]) -> Reading:
     )
 
 
-def clean(text: str) -> str:
-    """Drop what can't be seen (control, zero-width and direction signs); single spaces."""
-    spaced = (" " if letter.isspace() else letter for letter in text)
-    seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
-    return unicodedata.normalize("NFC", " ".join(seen.split()))
-
-
 def name_problem(name: str) -> Refusal | None:
     """Tell why a cleaned text is no name, or None."""
     if len(name) > LONGEST_NAME:
@@ -107,12 +117,6 @@ def name_problem(name: str) -> Refusal | None:
 def fold(name: str) -> str:
     """Return what two spellings of one name have in common; equal means duplicate."""
     return clean(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
-
-
-def plain(text: str) -> str:
-    """Return what words are compared by: small letters without accents, straight apostrophes."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold().replace("’", "'"))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
@@ -181,3 +185,10 @@ def progress_bar(done: int, goal: int) -> str:
 def clip(text: str, most: int) -> str:
     """Return a text that fits a button or a line, cut with an ellipsis where it must be."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequence[T], int, int]:
+    """Return a page's items, its number (the nearest that exists) and how many pages there are."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 0), pages - 1)
+    return items[page * size : (page + 1) * size], page, pages

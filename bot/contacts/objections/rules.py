@@ -8,7 +8,8 @@ it is refused only to the captain from whose list it went.
 import phonenumbers
 
 from bot.contacts.model import Details
-from bot.contacts.rules import called, plain
+from bot.contacts.rules import called
+from bot.language.words.rules import plain
 
 FULL_NAME = 2
 
