@@ -20,6 +20,7 @@ from bot.captains.signup import handlers as captains_handlers
 from bot.captains.stepping_down import handlers as leaving_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
+from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as contacts_handlers
 from bot.contacts.editing import handlers as profiles_handlers
 from bot.contacts.importing import handlers as gathering_handlers
@@ -50,7 +51,9 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiters_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
+# `reports` stands first: a talk may be told where names are asked for.
 HANDLERS = (
+    reports_handlers,
     contacts_handlers,
     gathering_handlers,
     cards_handlers,
@@ -59,7 +62,6 @@ HANDLERS = (
     pledges_handlers,
     details_handlers,
     plans_handlers,
-    reports_handlers,
     materials_handlers,
     nudges_handlers,
     broadcasts_handlers,
@@ -69,6 +71,7 @@ HANDLERS = (
     settings_handlers,
     leaving_handlers,
     handovers_handlers,
+    status_handlers,
     organizers_handlers,
     training_handlers,
     votes_handlers,
