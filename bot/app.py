@@ -30,6 +30,7 @@ from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as pledges_handlers
 from bot.conversations.sentences import handlers as reports_handlers
+from bot.conversations.suggestions import handlers as suggestions_handlers
 from bot.conversations.talk_details import handlers as details_handlers
 from bot.conversations.turnout import handlers as votes_handlers
 from bot.conversations.vote_plans import handlers as plans_handlers
@@ -62,6 +63,7 @@ HANDLERS = (
     pledges_handlers,
     details_handlers,
     plans_handlers,
+    suggestions_handlers,
     materials_handlers,
     nudges_handlers,
     broadcasts_handlers,

@@ -26,7 +26,8 @@ from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.pacing import Pace
 from bot.engine.outbox.sender import Sender
 from bot.engine.outbox.settling import Timing
-from bot.engine.storage.db import Database, Dialect, Tx
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Standings

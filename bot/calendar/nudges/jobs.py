@@ -23,7 +23,8 @@ from bot.captains.model import (
     SignUpLeft,
 )
 from bot.captains.rules import end_of_hours, next_slot
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 
 DUE = "nudges.due"

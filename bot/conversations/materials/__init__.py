@@ -1,1 +1,1 @@
-"""Whom to talk to next, why, and the words to begin with."""
+"""What to say: words, points and pictures that organizers wrote, chosen for one contact."""

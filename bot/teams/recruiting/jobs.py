@@ -10,8 +10,8 @@ from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
 from bot.captains.rules import end_of_hours, next_slot
 from bot.conversations.model import ConversationRecorded, ConversationUndone
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 from bot.teams.recruiting import dialog, rules, store
 from bot.teams.recruiting.model import (
