@@ -10,10 +10,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from bot.contacts.model import Contact, ContactId, Stage
-from bot.language.words.rules import clean
+import phonenumbers
+
+from bot.contacts.model import Contact, ContactId, Details, Stage
+from bot.language.words.rules import clean, plain
 
 LONGEST_NAME = 60
+_FULL_NAME = 2
 # "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
 MOST_WORDS = 6
 # Fewer digits are a nickname ("007"), more are a telephone number, which is not kept.
@@ -192,3 +195,28 @@ def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequen
     pages = max(1, -(-len(items) // size))
     page = min(max(page, 0), pages - 1)
     return items[page * size : (page + 1) * size], page, pages
+
+
+def marks(captain_id: int, name: str, details: Details, country: str) -> tuple[str, ...]:
+    """Return the texts whose hashes tell that this is somebody who asked to be left alone.
+
+    A telephone number, and a full name with its town, mean one person: they are refused to
+    everybody in the campaign. A name alone may be anybody: it is refused to this captain only.
+    """
+    known = " ".join(plain(called(name)).split())
+    # "Luis (choir)" is told apart from "Luis" on the same list, so here it stays another person.
+    found = [f"objection:name:{captain_id}:{plain(name)}"]
+    town = " ".join(plain(details.town).split())
+    if town and len(known.split()) >= _FULL_NAME:
+        found.append(f"objection:town:{known}:{town}")
+    number = _dialled(details.phone, country)
+    return (*found, f"objection:phone:{number}") if number else tuple(found)
+
+
+def _dialled(phone: str, country: str) -> str:
+    """Return a number as E.164, however it is written; "" where there is none."""
+    try:
+        number = phonenumbers.parse(phone, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage, Why
-from bot.contacts.objections.rules import marks
-from bot.contacts.rules import Reading, Refusal, Refused, fold
+from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
