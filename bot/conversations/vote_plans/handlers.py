@@ -167,8 +167,8 @@ def on_words(here: Here, state: Planning, event: Event) -> Turn | None:
 
 
 def _day_in_words(here: Here, subject: Subject, words: str) -> Turn | None:
-    languages = tuple(dict.fromkeys((here.language, "en")))
-    day = read_day(words, today(here.campaign, here.now), languages)
+    campaign: Campaign = here.campaign
+    day = read_day(words, today(campaign, here.now), tuple(dict.fromkeys((here.language, "en"))))
     if day is None:
         return None
     plan = _on_day(here, subject.plan, day)
