@@ -30,18 +30,20 @@ PICTURES = "Pictures are drawn"
 STORES = "A store knows nobody"
 WAITING = "Features can't wait"
 SIMULATOR = "The simulator knows no more"
+SIMULATORS_ROOMS = "The simulator's rooms"
 PROCESS = "What a process is made of"
-CHECK = "The check looks"
+CHECK = "The installation is looked at"
 
 # A bot with two wings, `captains` below `contacts`, and the rooms `adding`, `editing` and `signup`.
 GOOD = {
     "app": "contacts.adding.handlers contacts.editing.handlers captains.signup.handlers",
     "start": "app web.server",
     "rehearsal": "start simulator.server",
-    "checks": "captains.signup.pack config",
+    "installation": "captains.signup.pack config",
     "config": "languages files",
     "web.server": "engine.storage.db",
-    "simulator.server": "engine.time.clock",
+    "simulator.server": "engine.time.clock simulator.world.cast",
+    "simulator.world.cast": "",
     "engine.storage.db": "!asyncio engine.time.clock",
     "engine.time.clock": "",
     "engine.dialog.turn": "",
@@ -109,10 +111,11 @@ PLANTED = [
     ("simulator.server", "captains.model", SIMULATOR),
     ("simulator.server", "engine.storage.db", SIMULATOR),
     ("simulator.server", "!telegram", SIMULATOR),
+    ("simulator.world.cast", "simulator.server", SIMULATORS_ROOMS),
     ("web.server", "captains.model", PROCESS),
     ("config", "contacts.adding.rules", PROCESS),
-    ("checks", "captains.signup.handlers", CHECK),
-    ("checks", "captains.store", CHECK),
+    ("installation", "captains.signup.handlers", CHECK),
+    ("installation", "captains.store", CHECK),
 ]
 
 

@@ -114,8 +114,7 @@ class Theatre:
             self.deliver()
             if not count:
                 return
-        message = "due work never ends"
-        raise AssertionError(message)
+        raise AssertionError("due work never ends")
 
     def pass_until_next(self) -> None:
         """Move the clock to the next due row and do it."""

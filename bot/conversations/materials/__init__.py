@@ -1,1 +1,1 @@
-"""What to say: words, points and pictures that organizers wrote, chosen for one contact."""
+"""What to say (/points too): what organizers wrote, the best chosen for one contact."""

@@ -1,1 +1,1 @@
-"""Who next: whom the captain should talk to now, and for what reason."""
+"""Who next (/next): whom the captain should talk to now, and for what reason."""

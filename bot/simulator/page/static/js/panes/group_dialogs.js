@@ -1,12 +1,12 @@
 // Adding a group, and who is in it with which rights.
 
-import { post } from "./api.js";
-import { button, buttons, check, field, formDialog, openDialog, select } from "./dialogs.js";
-import { h } from "./dom.js";
-import { avatar } from "./format.js";
-import { trying } from "./notices.js";
-import { chatTitle, fullName, loadState, state, statusIn, tell } from "./store.js";
-import { t } from "./words.js";
+import { post } from "../api.js";
+import { button, buttons, check, field, formDialog, openDialog, select } from "../elements/dialogs.js";
+import { h } from "../elements/dom.js";
+import { avatar } from "../elements/format.js";
+import { trying } from "../elements/notices.js";
+import { chatTitle, fullName, loadState, state, statusIn, tell } from "../store.js";
+import { t } from "../words.js";
 
 const STATUSES = [
   ["creator", t("Owner")],

@@ -1,11 +1,11 @@
 // Adding a person and changing what Telegram knows of them.
 
-import { post, remove } from "./api.js";
-import { confirmed, field, formDialog, select } from "./dialogs.js";
-import { h } from "./dom.js";
-import { trying } from "./notices.js";
-import { fullName, loadState, state, tell } from "./store.js";
-import { language, t } from "./words.js";
+import { post, remove } from "../api.js";
+import { confirmed, field, formDialog, select } from "../elements/dialogs.js";
+import { h } from "../elements/dom.js";
+import { trying } from "../elements/notices.js";
+import { fullName, loadState, state, tell } from "../store.js";
+import { language, t } from "../words.js";
 
 const LANGUAGES = [
   ["en", "English"],

@@ -1,10 +1,10 @@
 // What one can do with a message: answer it, copy it, and change or delete one's own.
 
-import { chatPath, post } from "./api.js";
-import { openMenu } from "./menu.js";
-import { copyText, trying } from "./notices.js";
-import { state, tell } from "./store.js";
-import { t } from "./words.js";
+import { chatPath, post } from "../api.js";
+import { openMenu } from "../elements/menu.js";
+import { copyText, trying } from "../elements/notices.js";
+import { state, tell } from "../store.js";
+import { t } from "../words.js";
 
 const isMine = (message) => message.from?.id === state.viewer && !message.sender_chat;
 

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { button, openDialog } from "./dialogs.js";
-import { t } from "./words.js";
+import { t } from "../words.js";
 
 export function openPicture(message, alt) {
   const image = h("img", { src: message.file_url, alt });

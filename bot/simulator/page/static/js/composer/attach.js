@@ -1,7 +1,7 @@
 // The paper clip, and files that are dropped or pasted into the chat.
 
-import { byId } from "./dom.js";
-import { openMenu } from "./menu.js";
+import { byId } from "../elements/dom.js";
+import { openMenu } from "../elements/menu.js";
 import {
   contactDialog,
   fileDialog,
@@ -11,7 +11,7 @@ import {
   stickerDialog,
   voiceDialog,
 } from "./share_dialogs.js";
-import { t } from "./words.js";
+import { t } from "../words.js";
 
 const ITEMS = [
   { label: t("Picture"), symbol: "photo", act: () => pickFile("photo") },

@@ -1,12 +1,12 @@
 // The bot's own keyboard below the message box, with its buttons that share something.
 
-import { chatPath, post } from "./api.js";
-import { check, confirmed, formDialog } from "./dialogs.js";
-import { byId, h, icon, rove } from "./dom.js";
-import { toast, trying } from "./notices.js";
+import { chatPath, post } from "../api.js";
+import { check, confirmed, formDialog } from "../elements/dialogs.js";
+import { byId, h, icon, rove } from "../elements/dom.js";
+import { toast, trying } from "../elements/notices.js";
 import { locationDialog, phoneOf } from "./share_dialogs.js";
-import { fullName, on, state, tell } from "./store.js";
-import { t } from "./words.js";
+import { fullName, on, state, tell } from "../store.js";
+import { t } from "../words.js";
 
 let markup = null;
 let folded = false;

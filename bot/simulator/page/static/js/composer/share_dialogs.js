@@ -1,12 +1,12 @@
 // What one attaches: pictures, files, contacts, places, stickers, voices, forwarded words.
 
-import { chatPath, post, upload } from "./api.js";
-import { field, formDialog, openDialog, select } from "./dialogs.js";
-import { h } from "./dom.js";
-import { fileSize } from "./format.js";
-import { trying } from "./notices.js";
-import { fullName, state, tell } from "./store.js";
-import { t } from "./words.js";
+import { chatPath, post, upload } from "../api.js";
+import { field, formDialog, openDialog, select } from "../elements/dialogs.js";
+import { h } from "../elements/dom.js";
+import { fileSize } from "../elements/format.js";
+import { trying } from "../elements/notices.js";
+import { fullName, state, tell } from "../store.js";
+import { t } from "../words.js";
 
 const PLACES = [
   ["48.8566,2.3522", "Paris"],

@@ -1,10 +1,10 @@
 // The first minutes: three steps below the chats, each a press away. A step done is crossed off; the
 // hint goes when all are done or somebody closes it, and stays away.
 
-import { byId, h, iconButton } from "./dom.js";
-import { openClock } from "./header.js";
-import { isBot, isGroup, on, state, tell } from "./store.js";
-import { t } from "./words.js";
+import { openClock } from "./clock.js";
+import { byId, h, iconButton } from "../elements/dom.js";
+import { isBot, isGroup, on, state, tell } from "../store.js";
+import { t } from "../words.js";
 
 const KEPT = "capitaine.guide";
 const STEPS = [

@@ -1,8 +1,8 @@
 // The open chat: fetched once, then kept up to date by events.
 
-import { chatPath, get } from "./api.js";
-import { byId, h } from "./dom.js";
-import { avatar, serviceText } from "./format.js";
+import { chatPath, get } from "../api.js";
+import { byId, h } from "../elements/dom.js";
+import { avatar, serviceText } from "../elements/format.js";
 import { showHeader, showTyping, stopTyping } from "./header.js";
 import { openLink, openStart } from "./links.js";
 import {
@@ -18,12 +18,12 @@ import {
   toBottom,
 } from "./log.js";
 import { canEdit } from "./message_menu.js";
-import { copyText, trying } from "./notices.js";
-import { holdEvents, releaseEvents } from "./stream.js";
-import { chatTitle, isAdmin, isGroup, markSeen, on, playersOf, state, tell } from "./store.js";
-import { t } from "./words.js";
+import { copyText, trying } from "../elements/notices.js";
+import { holdEvents, releaseEvents } from "../stream.js";
+import { chatTitle, isGroup, markSeen, on, state, tell } from "../store.js";
+import { chooseViewer } from "./viewer.js";
+import { t } from "../words.js";
 
-const roles = new Map();
 let opening = 0;
 let shownId = null;
 
@@ -63,21 +63,6 @@ function focusChat() {
   else byId("log").focus({ preventScroll: true });
 }
 
-function chooseViewer(chatId) {
-  if (!isGroup(chatId)) {
-    state.viewer = chatId;
-    state.anonymous = false;
-    return;
-  }
-  const group = state.groups.get(chatId);
-  const players = playersOf(group);
-  const kept = roles.get(chatId);
-  const choice = [kept?.viewer, state.viewer].find((id) => players.some((one) => one.id === id));
-  const admin = players.find((one) => isAdmin(group, one.id));
-  state.viewer = choice ?? admin?.id ?? players[0]?.id ?? [...state.people.keys()][0] ?? null;
-  state.anonymous = Boolean(kept?.anonymous && choice === kept.viewer);
-}
-
 // With nobody to play, the page says what to do first.
 export function showNobody() {
   state.chatId = null;
@@ -100,13 +85,6 @@ export function showNobody() {
       add,
     ),
   );
-}
-
-export function playAs(viewer, anonymous) {
-  state.viewer = viewer;
-  state.anonymous = anonymous;
-  roles.set(state.chatId, { viewer, anonymous });
-  openChat(state.chatId, { focus: false });
 }
 
 function welcome() {
@@ -195,7 +173,7 @@ export function startChat() {
   on("event:deleted", onDeleted);
   on("event:read", ({ messages }) => markAllRead(messages));
   on("event:chat_action", (event) => showTyping(event));
-  on("open", ({ chatId }) => openChat(chatId));
+  on("open", ({ chatId, focus }) => openChat(chatId, { focus }));
   on("clock", renameDays);
   // A chat whose fetching the outage cut off is fetched now.
   on("reconnected", () => shownId === state.chatId || openChat(state.chatId, { focus: false }));

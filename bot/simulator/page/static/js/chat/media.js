@@ -1,10 +1,10 @@
 // Pictures, files, contacts, places, stickers and voices inside a bubble.
 
-import { h, icon } from "./dom.js";
-import { avatar, fileSize, senderName } from "./format.js";
+import { h, icon } from "../elements/dom.js";
+import { avatar, fileSize, senderName } from "../elements/format.js";
 import { pollElement } from "./poll.js";
-import { openPicture } from "./picture.js";
-import { t } from "./words.js";
+import { openPicture } from "../elements/picture.js";
+import { t } from "../words.js";
 
 export function mediaOf(message) {
   if (message.photo) return photo(message);

@@ -1,13 +1,13 @@
 // What opening a link does. Links into Telegram and other messengers are shown, not followed: the
 // simulator has no such chats; links to this bot are played here.
 
-import { chatPath, post } from "./api.js";
-import { button, buttons, field, formDialog, openDialog, select } from "./dialogs.js";
-import { h } from "./dom.js";
-import { fullName } from "./store.js";
-import { copyText } from "./notices.js";
-import { state, tell } from "./store.js";
-import { t } from "./words.js";
+import { chatPath, post } from "../api.js";
+import { button, buttons, field, formDialog, openDialog, select } from "../elements/dialogs.js";
+import { h } from "../elements/dom.js";
+import { fullName } from "../store.js";
+import { copyText } from "../elements/notices.js";
+import { state, tell } from "../store.js";
+import { t } from "../words.js";
 
 export function openLink(address) {
   const url = parse(address);

@@ -1,15 +1,15 @@
 // The message box: Enter sends, Shift+Enter breaks the line, arrow-up edits one's last message.
 
-import { chatPath, post } from "./api.js";
-import { byId, h, icon, iconButton } from "./dom.js";
-import { senderName, snippet } from "./format.js";
-import { isOwn } from "./message.js";
-import { canEdit } from "./message_menu.js";
+import { chatPath, post } from "../api.js";
+import { byId, h, icon, iconButton } from "../elements/dom.js";
+import { senderName, snippet } from "../elements/format.js";
+import { isOwn } from "../chat/message.js";
+import { canEdit } from "../chat/message_menu.js";
 import { commandsKey, hideCommands, showAllCommands, suggestCommands } from "./commands.js";
-import { lastMessages, messageOf } from "./log.js";
-import { trying } from "./notices.js";
-import { on, state, tell } from "./store.js";
-import { t } from "./words.js";
+import { lastMessages, messageOf } from "../chat/log.js";
+import { trying } from "../elements/notices.js";
+import { on, state, tell } from "../store.js";
+import { t } from "../words.js";
 
 const DRAFTS = "capitaine.drafts";
 const drafts = new Map(readDrafts());

@@ -1,14 +1,15 @@
 // The chat's header: whose chat it is, whom one plays, what the bot is doing, and the chat's menu.
 
-import { playAs } from "./chat.js";
-import { byId, h, iconButton } from "./dom.js";
-import { avatar } from "./format.js";
-import { openGroup } from "./group_dialogs.js";
+import { openClock } from "../panes/clock.js";
+import { byId, h, iconButton } from "../elements/dom.js";
+import { avatar } from "../elements/format.js";
+import { openGroup } from "../panes/group_dialogs.js";
 import { openStart } from "./links.js";
-import { openMenu } from "./menu.js";
-import { blockBot, changeLanguage, removePerson, unblockBot } from "./person_dialogs.js";
-import { chatTitle, fullName, isAdmin, isGroup, membersOf, on, playersOf, state, statusIn } from "./store.js";
-import { t, tn } from "./words.js";
+import { openMenu } from "../elements/menu.js";
+import { blockBot, changeLanguage, removePerson, unblockBot } from "../panes/person_dialogs.js";
+import { chatTitle, fullName, isAdmin, isGroup, membersOf, on, playersOf, state, statusIn } from "../store.js";
+import { playAs } from "./viewer.js";
+import { t, tn } from "../words.js";
 
 const ACTION_MS = 5200;
 const ACTIONS = {
@@ -21,7 +22,6 @@ const ACTIONS = {
   choose_sticker: [t("choosing a sticker…"), (name) => t("{name} is choosing a sticker…", { name })],
 };
 let typing = null;
-let clockOpener = null;
 
 export function showHeader() {
   if (state.chatId === null) return;
@@ -145,18 +145,6 @@ function groupMenu() {
 function toPeople() {
   document.body.dataset.pane = "people";
   document.querySelector(".chat-row[aria-current=true]")?.focus();
-}
-
-export function openClock() {
-  clockOpener = document.activeElement;
-  document.body.dataset.clock = "open";
-  byId("close-clock").focus();
-}
-
-export function closeClock() {
-  delete document.body.dataset.clock;
-  clockOpener?.focus();
-  if (!clockOpener?.isConnected) document.querySelector(".show-clock")?.focus();
 }
 
 export function showTyping({ chat_id: chatId, action }) {

@@ -1,7 +1,7 @@
 // Says things: toasts, the connection bar, and words for screen readers only.
 
 import { byId, h } from "./dom.js";
-import { t } from "./words.js";
+import { t } from "../words.js";
 
 const TOAST_MS = 4200;
 

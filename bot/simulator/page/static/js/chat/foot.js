@@ -1,11 +1,11 @@
 // What stands below the log: the message box, or START, or "unblock", or "join".
 
-import { chatPath, post } from "./api.js";
-import { byId } from "./dom.js";
+import { chatPath, post } from "../api.js";
+import { byId } from "../elements/dom.js";
 import { isEmpty } from "./log.js";
-import { trying } from "./notices.js";
-import { fullName, isGroup, on, PRESENT, state, statusIn } from "./store.js";
-import { t } from "./words.js";
+import { trying } from "../elements/notices.js";
+import { fullName, isGroup, on, PRESENT, state, statusIn } from "../store.js";
+import { t } from "../words.js";
 
 let current = null;
 

@@ -1,11 +1,11 @@
 // The card "Faults & limits" in the right pane: each switch is one or two rules on the server, known
 // by their label. Rules that somebody made over HTTP are counted, and go with the reset.
 
-import { get, post, remove } from "./api.js";
-import { byId, h } from "./dom.js";
-import { trying } from "./notices.js";
-import { on } from "./store.js";
-import { t, tn } from "./words.js";
+import { get, post, remove } from "../api.js";
+import { byId, h } from "../elements/dom.js";
+import { trying } from "../elements/notices.js";
+import { on } from "../store.js";
+import { t, tn } from "../words.js";
 
 const COUNT_MS = 500;
 const SHARES = [

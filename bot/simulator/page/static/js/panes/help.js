@@ -1,8 +1,8 @@
 // The "?" dialog: what this page is, and every shortcut.
 
-import { button, buttons, openDialog } from "./dialogs.js";
-import { h } from "./dom.js";
-import { t } from "./words.js";
+import { button, buttons, openDialog } from "../elements/dialogs.js";
+import { h } from "../elements/dom.js";
+import { t } from "../words.js";
 
 const SHORTCUTS = [
   [["Enter"], t("Send")],

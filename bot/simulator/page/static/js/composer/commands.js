@@ -1,9 +1,9 @@
 // The list of the bot's commands above the message box: "/" opens it, arrows choose, Enter sends.
 
-import { chatPath, get } from "./api.js";
-import { byId, h } from "./dom.js";
-import { on, state, tell } from "./store.js";
-import { t } from "./words.js";
+import { chatPath, get } from "../api.js";
+import { byId, h } from "../elements/dom.js";
+import { on, state, tell } from "../store.js";
+import { t } from "../words.js";
 
 let all = [];
 let shown = [];

@@ -1,15 +1,16 @@
 // The right pane: the bot's time, moving it on, and what it sent on the way.
 
-import { get, post } from "./api.js";
-import { byId, h } from "./dom.js";
-import { avatar, inHowLong, longDay, snippet, timeOf, timeOfDate } from "./format.js";
-import { toast } from "./notices.js";
-import { chatTitle, isBot, on, state, tell } from "./store.js";
-import { t, tn } from "./words.js";
+import { get, post } from "../api.js";
+import { byId, h } from "../elements/dom.js";
+import { avatar, inHowLong, longDay, snippet, timeOf, timeOfDate } from "../elements/format.js";
+import { toast } from "../elements/notices.js";
+import { chatTitle, isBot, on, state, tell } from "../store.js";
+import { t, tn } from "../words.js";
 
 const REFRESH_MS = 15000;
 const MOST_SHOWN = 60;
 const CANT_MOVE = t("The bot runs by itself elsewhere, so its time can't be moved from here.");
+let clockOpener = null;
 
 function draw() {
   const now = new Date(state.clock.now);
@@ -78,6 +79,18 @@ function onMessage({ chat_id: chatId, message }) {
   );
   list.append(h("li", {}, row));
   if (list.children.length > MOST_SHOWN) list.firstElementChild.remove();
+}
+
+export function openClock() {
+  clockOpener = document.activeElement;
+  document.body.dataset.clock = "open";
+  byId("close-clock").focus();
+}
+
+export function closeClock() {
+  delete document.body.dataset.clock;
+  clockOpener?.focus();
+  if (!clockOpener?.isConnected) document.querySelector(".show-clock")?.focus();
 }
 
 async function refresh() {

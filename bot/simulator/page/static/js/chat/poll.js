@@ -1,11 +1,11 @@
 // Polls and quizzes. Events are the same for everybody and don't say who voted what, so the page
 // remembers the votes that it made itself.
 
-import { chatPath, post } from "./api.js";
-import { h } from "./dom.js";
-import { trying } from "./notices.js";
-import { state } from "./store.js";
-import { t, tn } from "./words.js";
+import { chatPath, post } from "../api.js";
+import { h } from "../elements/dom.js";
+import { trying } from "../elements/notices.js";
+import { state } from "../store.js";
+import { t, tn } from "../words.js";
 
 const votes = new Map();
 const voteKey = (poll) => `${poll.id}:${state.viewer}`;

@@ -1,11 +1,11 @@
 // The left pane: a row for each person's chat with the bot, and for each group.
 
-import { byId, h } from "./dom.js";
-import { avatar, preview, rowTime } from "./format.js";
+import { byId, h } from "../elements/dom.js";
+import { avatar, preview, rowTime } from "../elements/format.js";
 import { addGroupDialog } from "./group_dialogs.js";
 import { addPersonDialog } from "./person_dialogs.js";
-import { chatTitle, on, state, tell } from "./store.js";
-import { t, tn } from "./words.js";
+import { chatTitle, on, state, tell } from "../store.js";
+import { t, tn } from "../words.js";
 
 let waiting = false;
 

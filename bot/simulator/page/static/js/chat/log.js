@@ -1,11 +1,11 @@
 // The messages of the open chat. Each event touches only its own element; a long chat shows its end
 // first and brings the rest when one asks or scrolls up.
 
-import { byId, h } from "./dom.js";
-import { dayLabel, dayOf } from "./format.js";
+import { byId, h } from "../elements/dom.js";
+import { dayLabel, dayOf } from "../elements/format.js";
 import { fill, isOwn, markRead, messageElement, senderId } from "./message.js";
-import { state } from "./store.js";
-import { t, tn } from "./words.js";
+import { state } from "../store.js";
+import { t, tn } from "../words.js";
 
 const PAGE = 120;
 const TOGETHER_SECONDS = 600;

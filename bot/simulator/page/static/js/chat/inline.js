@@ -1,12 +1,12 @@
 // The buttons under a message: tapping, the spinner, and what the bot answers.
 
-import { chatPath, get, post } from "./api.js";
-import { say } from "./dialogs.js";
-import { h, icon, rove } from "./dom.js";
+import { chatPath, get, post } from "../api.js";
+import { say } from "../elements/dialogs.js";
+import { h, icon, rove } from "../elements/dom.js";
 import { openLink } from "./links.js";
-import { copyText, toast, trying } from "./notices.js";
-import { on, state } from "./store.js";
-import { t } from "./words.js";
+import { copyText, toast, trying } from "../elements/notices.js";
+import { on, state } from "../store.js";
+import { t } from "../words.js";
 
 const WAIT_MS = 20000;
 const pending = new Map();

@@ -1,7 +1,7 @@
 // Dialogs on the browser's own <dialog>: it keeps focus inside, Escape closes, focus goes back.
 
 import { h } from "./dom.js";
-import { t } from "./words.js";
+import { t } from "../words.js";
 
 let counter = 0;
 

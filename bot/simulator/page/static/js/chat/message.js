@@ -1,12 +1,12 @@
 // One message as an element: a bubble with quote, media, text, time, and buttons below.
 
-import { h, icon, iconButton } from "./dom.js";
-import { avatar, senderName, serviceText, snippet, timeOf, toneOf } from "./format.js";
+import { h, icon, iconButton } from "../elements/dom.js";
+import { avatar, senderName, serviceText, snippet, timeOf, toneOf } from "../elements/format.js";
 import { inlineKeyboard } from "./inline.js";
 import { mediaOf } from "./media.js";
-import { isBot, isGroup, state } from "./store.js";
+import { isBot, isGroup, state } from "../store.js";
 import { openMessageMenu } from "./message_menu.js";
-import { t } from "./words.js";
+import { t } from "../words.js";
 
 export const senderId = (message) => message.sender_chat?.id ?? message.from?.id ?? 0;
 

@@ -1,8 +1,8 @@
 // Dates, sizes, names and snippets as people read them.
 
 import { h } from "./dom.js";
-import { isBot, isGroup, state } from "./store.js";
-import { locale, t } from "./words.js";
+import { isBot, isGroup, state } from "../store.js";
+import { locale, t } from "../words.js";
 
 const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
 const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });

@@ -9,11 +9,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from rich.console import Console
 
-from bot import checks, files
-from bot.checks import CheckResult, check_all
-from bot.commands.check import show_checks
+from bot import files, installation
+from bot.commands.installation import show_installation
 from bot.config import Settings, read_settings
 from bot.engine.time.clock import SetClock
+from bot.installation import Finding, examine
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 TOKEN = "123456:canary_canary_canary_canary_canary"
@@ -38,8 +38,8 @@ def settings(tmp_path, monkeypatch):
     return make
 
 
-async def _results(settings: Settings) -> dict[str, CheckResult]:
-    return {result.name: result async for result in check_all(settings, SetClock(NOW))}
+async def _results(settings: Settings) -> dict[str, Finding]:
+    return {result.name: result async for result in examine(settings, SetClock(NOW))}
 
 
 async def test_the_materials_are_read_and_told(settings, tmp_path):
@@ -124,7 +124,7 @@ async def test_a_file_that_is_no_database_is_found(settings, tmp_path):
 
 
 async def test_a_full_disk_is_found(settings, monkeypatch):
-    monkeypatch.setattr(checks, "ENOUGH_DISK", 1 << 60)
+    monkeypatch.setattr(installation, "ENOUGH_DISK", 1 << 60)
     assert not (await _results(settings()))["Disk"].ok
 
 
@@ -187,7 +187,7 @@ async def test_the_table_tells_bad_settings_too(settings, tmp_path, monkeypatch)
     console = Console(record=True, width=200, quiet=False, file=(tmp_path / "shown").open("w"))
     monkeypatch.setenv("LOG_LEVEL", "loud")
     monkeypatch.setenv("SIMULATOR_PORT", "x")
-    assert not await show_checks(tmp_path / ".env", console)
+    assert not await show_installation(tmp_path / ".env", console)
     console.file.close()
     shown = console.export_text()
     assert "LOG_LEVEL" in shown
@@ -198,6 +198,6 @@ async def test_the_table_shows_every_check(settings, tmp_path, monkeypatch):
     monkeypatch.setenv("CAMPAIGN_FILE", str(tmp_path / "campaign.toml"))
     with (tmp_path / "shown").open("w") as file:
         console = Console(record=True, width=200, file=file)
-        assert await show_checks(tmp_path / ".env", console)
+        assert await show_installation(tmp_path / ".env", console)
     shown = console.export_text()
     assert shown.count("✓") == len(await _results(read_settings(tmp_path / ".env")))
