@@ -251,7 +251,12 @@ EVENTS = (
 
 def feature() -> Feature:
     """To be listed last: others may have a use for a shared contact outside a dialog."""
-    return Feature("captains", (*COMMANDS, *TAPS, *STATES, *EVENTS), listens=_listens())
+    return Feature(
+        "signup",
+        (*COMMANDS, *TAPS, *STATES, *EVENTS),
+        listens=_listens(),
+        formerly=("captains",),
+    )
 
 
 def _listens() -> dict[type, Callable[[Work, Any], None]]:

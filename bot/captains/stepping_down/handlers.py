@@ -73,7 +73,7 @@ def _over(work: Work, change: CaptainReturned | RemindersResumed | CaptainDelete
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "leaving",
+        "stepping_down",
         routes=(
             OnCommand("stepdown", on_step_down),
             OnTap("leave.ask", on_step_down),

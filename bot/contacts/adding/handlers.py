@@ -240,7 +240,7 @@ def on_apart_again(_here: Here, state: TellingApart) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "contacts",
+        "adding",
         routes=(
             OnCommand("add", on_add, menu=N_("Add people to my list")),
             OnTap("contacts.first", on_first),
@@ -261,4 +261,5 @@ def feature() -> Feature:
         listens=jobs.listens(),
         reads=ENDINGS,
         jobs={jobs.ERASE: jobs.erase},
+        formerly=("contacts",),
     )

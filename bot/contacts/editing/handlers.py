@@ -133,7 +133,7 @@ def _set(_here: Here, tap: Tap, contact: Contact, _details: Details) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "profiles",
+        "editing",
         routes=(
             OnTap("edit.menu", _on_contact(_menu)),
             OnTap("edit.ask", _on_contact(_ask)),
@@ -145,4 +145,5 @@ def feature() -> Feature:
             OnState(Renaming, on_name, on_name_again, corrects=True),
             OnState(Editing, on_words, on_again, corrects=True),
         ),
+        formerly=("profiles",),
     )

@@ -194,7 +194,7 @@ def _consequences(
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "reports",
+        "sentences",
         routes=(
             OnTap("report.show", on_show),
             OnTap("report.who", on_who),
@@ -206,4 +206,5 @@ def feature() -> Feature:
             OnState(Proposing, on_corrected, on_again),
             OnEvent(Text, on_words, who=Who.CAPTAIN),
         ),
+        formerly=("reports",),
     )

@@ -87,10 +87,11 @@ def on_day_again(here: Here, state: Dating) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "details",
+        "talk_details",
         routes=(
             OnTap("talk.more", on_more),
             OnTap("talk.detail", on_detail),
             OnState(Dating, on_day, on_day_again, corrects=True),
         ),
+        formerly=("details",),
     )

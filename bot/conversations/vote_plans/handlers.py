@@ -274,7 +274,7 @@ def _forgotten(work: Work, change: CaptainDeleted) -> None:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "plans",
+        "vote_plans",
         routes=(
             OnCommand("plan", on_own, menu=N_("My own plan to vote")),
             OnTap("plan.ask", _on_subject(_ask)),
@@ -297,4 +297,5 @@ def feature() -> Feature:
             CaptainDeleted: _forgotten,
         },
         jobs={jobs.ERASE: jobs.erase},
+        formerly=("plans",),
     )

@@ -196,7 +196,7 @@ def on_membership(here: Here, event: Membership) -> Turn | None:
 def feature() -> Feature:
     """Return owners and organizers as the engine sees them."""
     return Feature(
-        "organizers",
+        "binding",
         routes=(
             OnTap("own.claim", on_claim, who=Who.ANYONE),
             OnCommand("bindcode", on_bindcode, who=Who.OWNER),

@@ -81,7 +81,7 @@ ROUTES = (
 
 def feature() -> Feature:
     return Feature(
-        "privacy",
+        "rights",
         ROUTES,
         listens={ConsentGiven: _log_consent, CaptainDeleted: _forget},
         painters={
