@@ -1,4 +1,8 @@
-"""From an input to what is said: who may, which handler, the turn applied, the dialog saved."""
+"""From an input to what is said: who may, which handler, the turn applied, the dialog saved.
+
+Here buttons are refused: one that is old, altered or somebody else's, one that was pressed before
+(`once`), one whose presser has no right to it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ AGAIN = "engine.again"
 NOT_ANSWERS = (Membership, PollAnswer)
 
 
-class Conversation:
+class Dispatcher:
     """Finds the handler for an input and carries out the turn that it returns."""
 
     def __init__(self, routes: Routes, people: People) -> None:

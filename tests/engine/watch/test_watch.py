@@ -8,7 +8,7 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.engine.intake.gaps import Reach
-from bot.engine.storage import marks
+from bot.engine.storage import moments
 from bot.engine.watch.alerts import Alerts
 from bot.engine.watch.watch import Machine, Watch
 from tests.support.tiny import OWNER, TinyBot, TinyPeople, tiny_parts
@@ -133,7 +133,7 @@ async def test_at_the_end_it_is_written_down_until_when_everything_was_taken(wor
     world.watch.stop()
     world.reach.kept_up()
     await world.watch.run()
-    found = await world.database.read(lambda tx: marks.find(tx, marks.KEPT_UP))
+    found = await world.database.read(lambda tx: moments.find(tx, moments.KEPT_UP))
     assert found == datetime.fromtimestamp(NOW, UTC)
 
 

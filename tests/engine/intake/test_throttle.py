@@ -8,9 +8,9 @@ from datetime import timedelta
 from bot.engine.dialog.feature import Feature, OnEvent, Who
 from bot.engine.intake.receiving import Receiver
 from bot.engine.intake.throttle import BURST, FORGET_EACH, Throttle, Verdict
-from bot.engine.outbox.lanes import Lane
 from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.queues import ChatQueues
 from bot.engine.telegram.incoming import Text
 from bot.engine.watch.metrics import Metrics
 from tests.support.tiny import TinyBot, say, tiny_parts
@@ -197,7 +197,7 @@ class _Telegram:
     def __init__(self, updates, clock):
         self.arrivals = deque(self._arrivals(updates))
         self.clock, self.began = clock, clock.now()
-        self.lane, self.pace, self.now = Lane(notice=False), Pace(28), 0.0
+        self.lane, self.pace, self.now = ChatQueues(notice=False), Pace(28), 0.0
         self.wrote, self.waits = {}, []
 
     @staticmethod

@@ -5,7 +5,7 @@ import psycopg
 import pytest
 from psycopg_pool import PoolTimeout
 
-from bot.engine.intake.updates import SQL
+from bot.engine.intake.taken import SQL
 from bot.engine.storage.db import CannotOpenError
 from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.opening import open_database

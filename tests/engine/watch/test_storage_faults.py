@@ -17,7 +17,7 @@ from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
 from bot.engine.storage.sqlite import path_of
 from bot.engine.telegram.incoming import Text
-from bot.engine.telegram.memberships import Standings
+from bot.engine.telegram.memberships import Memberships
 from bot.engine.watch.alerts import Alerts
 from bot.engine.watch.metrics import Metrics
 from bot.engine.watch.watch import Machine, Watch
@@ -67,8 +67,8 @@ class Rig:
         alerts = Alerts(self.telegram, database, self.sink, parts)
         self.watch = Watch(database, alerts, self.reach, Machine())
         metrics = Metrics()
-        standings = Standings(self.telegram, parts.routes)
-        intake = Receiver(self.telegram, database, parts.intake, self.sink, standings, metrics)
+        memberships = Memberships(self.telegram, parts.routes)
+        intake = Receiver(self.telegram, database, parts.intake, self.sink, memberships, metrics)
         trouble = self.watch.trouble
         self.poller = Poller(self.telegram, intake, self.reach, metrics, trouble, Backoff())
         self.poller._wait = self._wait

@@ -1,18 +1,23 @@
-"""What becomes of a row once its send has ended: recorded, tried again, moved, or given up."""
+"""What follows from a send: recorded, tried again, moved to another chat, or given up.
+
+`classify` says what Telegram's answer means, here it is acted on: a 429 (`Later`, refused) holds
+its chat and slows the pace, a chat that can't be reached takes all its rows with it, a notice that
+may have arrived is never sent again.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Sent
-from bot.engine.outbox.lanes import Lane
-from bot.engine.outbox.outbox import Done, Queued
-from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.outbox import Alert, Done, Lost, Migrated, Queued
+from bot.engine.outbox.pacing import Pace, Timing
+from bot.engine.outbox.queues import ChatQueues
 from bot.engine.outbox.recorder import Recorder
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.classify import (
@@ -29,42 +34,18 @@ from bot.engine.time.clock import Clock
 from bot.engine.watch.crash import here
 
 MOST_UNKNOWN = 6
-Lost = Callable[[Tx, int, str], list[Queued]]
-Migrated = Callable[[Tx, int, int], list[Queued]]
-Alert = Callable[[Tx, str, Mapping[str, str | int]], list[Queued]]
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """How long the sender waits for what, in seconds.
-
-    `look` for notices that are due, `sweep` for replies that it was not told of, `stop` for what is
-    in flight at the end, `record` after a failed commit; `first` and `longest` bound the doubling
-    distances at which a send is tried again.
-    """
-
-    look: float = 1.0
-    sweep: float = 10.0
-    first: float = 1.0
-    longest: float = 60.0
-    stop: float = 10.0
-    record: float = 1.0
-
-    def backoff(self, attempts: int) -> float:
-        """Return how long to wait after so many attempts."""
-        return float(min(self.first * 2.0**attempts, self.longest))
-
-
-class Settlement:
-    """Carries out verdicts on the lanes, the pace and the records.
+class Outcomes:
+    """Carries out verdicts on the queues, the pace and the records.
 
     `release` lets a chat have its next message; what made it unreachable is recorded before.
     """
 
     def __init__(  # noqa: PLR0913 (all that a verdict can touch)
         self,
-        replies: Lane,
-        notices: Lane,
+        replies: ChatQueues,
+        notices: ChatQueues,
         pace: Pace,
         recorder: Recorder,
         clock: Clock,
@@ -86,7 +67,7 @@ class Settlement:
         self._alert = alert
         self._release = release
 
-    def settle(self, row: Queued, verdict: Sent | Verdict) -> None:
+    def follow(self, row: Queued, verdict: Sent | Verdict) -> None:
         """Do what a verdict asks for."""
         match verdict:
             case Sent():
@@ -181,3 +162,12 @@ class Settlement:
         )
         for each in rows:
             self.end(each, "blocked", error=reason)
+
+
+def word_for(verdict: Sent | Verdict | None) -> str:
+    """Return how the log and the metrics call it; None is a row that was cancelled in time."""
+    if verdict is None:
+        return "cancelled"
+    if isinstance(verdict, Later) and verdict.refused:
+        return "refused"
+    return type(verdict).__name__.lower()

@@ -4,7 +4,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap, Where, 
 from bot.engine.dialog.routes import Routes
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Chat, Command, Incoming, Other, Person, Tap, Text
-from bot.engine.telegram.memberships import GOOD_FOR_SECONDS, Standings
+from bot.engine.telegram.memberships import GOOD_FOR_SECONDS, Memberships
 from tests.support.post_office import TOKEN
 from tests.support.scripted import gives, refuses, says, silence
 
@@ -38,9 +38,9 @@ def watch():
 
 
 @pytest.fixture
-async def standings(server, texts, watch):
+async def memberships(server, texts, watch):
     bot = TelegramBot(TOKEN, server.url)
-    yield Standings(bot, Routes([Feature("tiny", ROUTES)], texts), watch, 0.2)
+    yield Memberships(bot, Routes([Feature("tiny", ROUTES)], texts), watch, 0.2)
     await bot.shutdown()
 
 
@@ -55,30 +55,30 @@ def _tap(action):
     return _incoming(Tap("q", f"{action}~1~sig", 5))
 
 
-async def test_an_organizers_command_asks_who_it_is(standings, server):
+async def test_an_organizers_command_asks_who_it_is(memberships, server):
     server.script.append(ADMIN)
-    assert await standings.needed(STATUS) == "administrator"
+    assert await memberships.needed(STATUS) == "administrator"
     (asked,) = server.asked
     assert (asked.method, asked.params) == ("getChatMember", {"chat_id": -5, "user_id": 1003})
 
 
-async def test_an_answer_is_good_for_a_minute(standings, server, watch):
+async def test_an_answer_is_good_for_a_minute(memberships, server, watch):
     server.script.append(ADMIN)
-    await standings.needed(STATUS)
+    await memberships.needed(STATUS)
     watch.seconds += GOOD_FOR_SECONDS - 0.1
-    assert await standings.needed(STATUS) == "administrator"
+    assert await memberships.needed(STATUS) == "administrator"
     assert len(server.asked) == 1
     watch.seconds += 0.1
     server.script.append(gives({"status": "member"}))
-    assert await standings.needed(STATUS) == "member"
+    assert await memberships.needed(STATUS) == "member"
 
 
 @pytest.mark.parametrize("incoming", [_incoming(Command("bind")), _tap("stop")])
-async def test_what_changes_something_asks_anew(standings, server, incoming):
+async def test_what_changes_something_asks_anew(memberships, server, incoming):
     server.script.extend([ADMIN, gives({"status": "left"})])
-    await standings.needed(STATUS)
-    assert await standings.needed(incoming) == "left"
-    assert await standings.needed(STATUS) == "left"
+    await memberships.needed(STATUS)
+    assert await memberships.needed(incoming) == "left"
+    assert await memberships.needed(STATUS) == "left"
     assert len(server.asked) == 2
 
 
@@ -95,12 +95,12 @@ async def test_what_changes_something_asks_anew(standings, server, incoming):
         silence,
     ],
 )
-async def test_no_answer_means_no_rights_whatever_was_known_before(standings, server, trouble):
+async def test_no_answer_means_no_rights_whatever_was_known_before(memberships, server, trouble):
     server.script.extend([ADMIN, trouble])
-    await standings.needed(STATUS)
-    assert await standings.needed(_tap("stop")) is None
+    await memberships.needed(STATUS)
+    assert await memberships.needed(_tap("stop")) is None
     server.script.append(gives({"status": "member"}))
-    assert await standings.needed(STATUS) == "member"
+    assert await memberships.needed(STATUS) == "member"
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ async def test_no_answer_means_no_rights_whatever_was_known_before(standings, se
         ({"status": "kicked"}, "kicked"),
     ],
 )
-async def test_who_may_not_be_there_any_more_has_left(standings, server, answer, standing):
+async def test_who_may_not_be_there_any_more_has_left(memberships, server, answer, standing):
     server.script.append(gives(answer))
-    assert await standings.needed(STATUS) == standing
+    assert await memberships.needed(STATUS) == standing
 
 
 @pytest.mark.parametrize(
@@ -130,20 +130,20 @@ async def test_who_may_not_be_there_any_more_has_left(standings, server, answer,
         _incoming(Other("sticker")),
     ],
 )
-async def test_telegram_is_asked_only_where_the_answer_matters(standings, server, incoming):
-    assert await standings.needed(incoming) is None
+async def test_telegram_is_asked_only_where_the_answer_matters(memberships, server, incoming):
+    assert await memberships.needed(incoming) is None
     assert server.asked == []
 
 
 @pytest.mark.parametrize("event", [Text("an answer"), Other("sticker")])
-async def test_an_answer_in_a_dialog_asks_too(standings, server, event):
+async def test_an_answer_in_a_dialog_asks_too(memberships, server, event):
     server.script.append(ADMIN)
-    assert await standings.needed(_incoming(event, reply_to=4)) == "administrator"
+    assert await memberships.needed(_incoming(event, reply_to=4)) == "administrator"
 
 
-async def test_memory_is_bounded(standings, server, monkeypatch):
+async def test_memory_is_bounded(memberships, server, monkeypatch):
     monkeypatch.setattr("bot.engine.telegram.memberships.MOST_KNOWN", 3)
     for number in range(8):
         server.script.append(ADMIN)
-        await standings.needed(_incoming(Command("status"), sender=Person(number + 1, "X")))
-    assert len(standings._known) <= 3
+        await memberships.needed(_incoming(Command("status"), sender=Person(number + 1, "X")))
+    assert len(memberships._known) <= 3

@@ -12,7 +12,7 @@ from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.opening import open_database
 from tests.support.databases import running, tools
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 KEYS = "SELECT COUNT(*) FROM keys WHERE subject = 7"
 HOLD = """
 import asyncio, sys

@@ -8,7 +8,7 @@ from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
 from bot.engine.telegram.incoming import Text
-from bot.engine.telegram.memberships import Standings
+from bot.engine.telegram.memberships import Memberships
 from bot.engine.watch.metrics import Metrics
 from tests.support.scripted import broken_off, gives, refuses, says, silence
 from tests.support.tiny import say, tiny_parts
@@ -41,8 +41,8 @@ class Rig:
         self.database = Fails(office.database)
         self.reach, self.troubles, self.queued = Reach(), [], []
         metrics = Metrics()
-        standings = Standings(self.bot, parts.routes)
-        receiver = Receiver(self.bot, self.database, parts.intake, self, standings, metrics)
+        memberships = Memberships(self.bot, parts.routes)
+        receiver = Receiver(self.bot, self.database, parts.intake, self, memberships, metrics)
         backoff = Backoff(0.001, 0.004)
         self.poller = Poller(self.bot, receiver, self.reach, metrics, self.trouble, backoff)
         self.running = None

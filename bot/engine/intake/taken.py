@@ -8,7 +8,7 @@ from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
 
-SQL = statements(__file__, "updates.sql")
+SQL = statements(__file__, "taken.sql")
 KEEP_NUMBERS = timedelta(hours=48)  # Telegram keeps updates for 24
 KEEP_SET_ASIDE = timedelta(days=30)
 

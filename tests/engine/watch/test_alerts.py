@@ -37,7 +37,7 @@ def sender(database, told, metrics):
 
 async def _settle(sender, verdict, key=None, kind="reply"):
     row = Queued(1, 5, kind, {"method": "sendMessage", "params": {}}, key=key)
-    sender._settlement.settle(row, verdict)
+    sender._outcomes.follow(row, verdict)
     await sender._recorder._commit()
 
 

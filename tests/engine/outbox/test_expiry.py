@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.engine.dialog.turn import Notice, Say
-from bot.engine.outbox import expiry
+from bot.engine.outbox import fetching
 from tests.support.tiny import tiny_parts
 
 
@@ -30,7 +30,7 @@ def _claim(opened, told):
         told.append((text, values["count"]))
         return []
 
-    rows, expired = opened.run(lambda tx: expiry.claim(tx, 10, alert))
+    rows, expired = opened.run(lambda tx: fetching.claim(tx, 10, alert))
     return [row.key for row in rows], expired
 
 

@@ -9,8 +9,8 @@ from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace
 
 
-class Lane:
-    """One lane of traffic. A chat with rows stands in `_order`, in `_later`, or is busy."""
+class ChatQueues:
+    """All replies, or all notices. A chat with rows stands in `_order`, in `_later`, or is busy."""
 
     def __init__(self, *, notice: bool) -> None:
         self.notice = notice

@@ -1,29 +1,34 @@
 """What the sender fetches from the outbox: what a crash left, replies of others, due notices.
 
 Trouble of the database is reported and only delays: what is not fetched now is fetched later.
+Notices whose time is over are not sent. A broadcast counts its own; any other expires when the bot,
+Telegram or the way between them was gone for its whole time: after minutes that is worth telling.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Container
+from datetime import timedelta
 from functools import partial
 
 from bot.engine.outbox import outbox
-from bot.engine.outbox.expiry import claim
-from bot.engine.outbox.outbox import Queued
-from bot.engine.outbox.settling import Alert
+from bot.engine.outbox.outbox import Alert, Queued
 from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import to_ms
 from bot.engine.watch.crash import here
 from bot.engine.watch.faults import report
 from bot.engine.watch.metrics import Metrics
 
+SQL = statements(__file__, "outbox.sql")
 CLAIM = 8
 PAGE = 500
+WORTH_TELLING = timedelta(minutes=10)
 log = logging.getLogger(__name__)
 
 
-class Supply:
+class Fetcher:
     """Reads and marks rows of the outbox, each in one unit of work."""
 
     def __init__(self, database: Database, alert: Alert, metrics: Metrics) -> None:
@@ -71,3 +76,15 @@ class Supply:
         if rows:
             here("notices-claimed")
         return rows
+
+
+def claim(tx: Tx, limit: int, alert: Alert) -> tuple[list[Queued], int]:
+    """Return the next notices, marked as being sent, and how many have expired by themselves."""
+    now = tx.now()
+    waiting_since = [int(row["not_before"]) for row in SQL.expire_alone(tx, now=to_ms(now))]
+    late = sum(since <= to_ms(now - WORTH_TELLING) for since in waiting_since)
+    if waiting_since:
+        log.warning("notices have expired", extra={"count": len(waiting_since)})
+    if late:
+        alert(tx, "engine/alert_expired", {"count": late})
+    return outbox.claim_notices(tx, now, limit), len(waiting_since)

@@ -14,7 +14,7 @@ from bot.engine.storage import schema
 from bot.engine.storage.db import CannotOpenError, Tx
 from tests.support.databases import DIALECTS, Postgres
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STEPS = schema.steps()
 DIE_MIDWAY = """
 import os, sys

@@ -8,7 +8,7 @@ from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 
-SQL = statements(__file__, "marks.sql")
+SQL = statements(__file__, "moments.sql")
 KEPT_UP = "kept_up"
 """When everything that Telegram had for us was last kept."""
 PROBED = "probed"
