@@ -275,7 +275,6 @@ def on_untrade(here: Here, tap: Tap) -> Turn:
 
 
 def feature() -> Feature:
-    """Return the feature as the engine sees it."""
     return Feature(
         "importing",
         routes=(

@@ -272,7 +272,6 @@ def _forgotten(work: Work, change: CaptainDeleted) -> None:
 
 
 def feature() -> Feature:
-    """Return the feature as the engine sees it."""
     return Feature(
         "vote_plans",
         routes=(
