@@ -40,7 +40,7 @@ def watch():
 @pytest.fixture
 async def memberships(server, texts, watch):
     bot = TelegramBot(TOKEN, server.url)
-    yield Memberships(bot, Routes([Feature("tiny", ROUTES)], texts), watch, 0.2)
+    yield Memberships(bot, Routes([Feature("tiny", ROUTES)], texts), watch, 1.0)
     await bot.shutdown()
 
 
