@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,13 @@ class Captain:
         return self.reminders and self.stopped_at is None
 
 
+class Agreement(StrEnum):
+    """What is asked for before anything about a captain is kept."""
+
+    PRIVACY = "privacy"
+    CHARTER = "charter"
+
+
 @dataclass(frozen=True, slots=True)
 class SignUpBegun:
     """Somebody who is no captain yet has agreed that something is kept about them."""
@@ -69,6 +77,16 @@ class CaptainJoined:
     captain_id: CaptainId
     at: datetime
     invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """`text` is the fingerprint of the words that they were shown: `rules.notice_fingerprint`."""
+
+    captain_id: CaptainId
+    what: Agreement
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,13 @@ class NudgesSnoozed:
 
     captain_id: CaptainId
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListGivenUp:
+    """They let everybody on their list go for good, those taken off of late included."""
+
+    captain_id: CaptainId
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ def removed(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Contact, ...]:
     return tuple(_contact(tx, row) for row in rows)
 
 
+def ids(tx: Tx, campaign_id: int, captain_id: int) -> tuple[ContactId, ...]:
+    """Return whom a captain has, those taken off and not erased yet included."""
+    rows = SQL.list_ids(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(ContactId(row["id"]) for row in rows)
+
+
 def find(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Contact | None:
     """Return one contact of a captain's list; None when it is not theirs or not on it."""
     row = SQL.find_contact(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)

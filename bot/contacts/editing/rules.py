@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import Final
 
 from bot.contacts.model import Details
-from bot.contacts.rules import clean, read_phone
+from bot.contacts.rules import read_phone
+from bot.language.words.rules import clean
 
 LONGEST: Final = 60
 LONGEST_NOTE: Final = 500

@@ -1,8 +1,8 @@
 """Lists and files are shown before they are kept; people are picked in Telegram."""
 
+from bot.captains.rules import KEYS
 from bot.contacts.importing.model import Entry, Gathered
 from bot.engine.dialog.turn import N_, Ask, Menu, Rows, Say, Tap, Turn, Values
-from bot.progress.menu.rules import KEYS
 
 View = tuple[str, Values, Rows]
 

@@ -119,9 +119,8 @@ def on_close(_here: Here, _event: Text) -> Turn:
 
 
 def feature() -> Feature:
-    """Return the feature as the engine sees it."""
     return Feature(
-        "gathering",
+        "importing",
         routes=(
             OnTap("gather.show", on_show),
             OnTap("gather.phones", _on_gathered(_phones)),
@@ -132,4 +131,5 @@ def feature() -> Feature:
             # Nothing but a button answers: anything else shows the list again.
             OnState(Gathered, lambda *_: None, lambda _here, state: _shown(state)),
         ),
+        formerly=("gathering",),
     )

@@ -12,7 +12,8 @@ import vobject  # type: ignore[import-untyped]  # it ships no types
 from bot.campaigns.model import Relationship
 from bot.contacts.editing.rules import LONGEST
 from bot.contacts.importing.model import Entry, Unread
-from bot.contacts.rules import clean, fold, name_problem, plain, read_phone
+from bot.contacts.rules import fold, name_problem, read_phone
+from bot.language.words.rules import clean, plain
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")
 # More than this is a phone book, and nobody knows so many people well.

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.campaigns.model import Relationship
+from bot.captains.rules import KEYS
 from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Contact
 from bot.contacts.rules import progress_bar
 from bot.engine.dialog.turn import N_, Button, Menu, Rows, Say, Tap, Turn, Values
-from bot.progress.menu.rules import KEYS
 
 View = tuple[str, Values, Rows]
 

@@ -134,11 +134,11 @@ def _changes(contacts: Sequence[Contact], phone: str) -> tuple[object, ...]:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        # As its state is stored, from before the memory jog was a room of its own.
-        "gathering",
+        "memory_jog",
         routes=(
             OnTap("gather.jog", on_jog),
             OnTap("gather.stop", on_stop),
             OnState(Jogging, on_jogged, on_jog_again),
         ),
+        formerly=("gathering",),
     )

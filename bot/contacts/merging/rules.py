@@ -6,7 +6,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from bot.contacts.model import Contact, Details
-from bot.contacts.rules import plain
+from bot.language.words.rules import plain
 
 ALIKE: Final = 90
 

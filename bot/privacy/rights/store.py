@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
 from bot.conversations.materials import store as materials
@@ -17,7 +17,7 @@ from bot.engine.storage.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
-from bot.privacy.rights.model import ConsentGiven, Held, Record
+from bot.privacy.rights.model import Held, Record
 from bot.progress.leaderboard import store as leaderboard
 
 SQL = statements(__file__)

@@ -6,7 +6,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from bot.captains.model import Captain
-from bot.contacts.rules import plain
+from bot.language.words.rules import plain
 
 MOST: Final = 8
 # Names are encrypted, so each has to be opened; mistakes are noticed soon after somebody joined.

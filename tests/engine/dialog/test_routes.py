@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from types import SimpleNamespace
 
 import pytest
 
@@ -7,7 +8,9 @@ from bot.app import assemble
 from bot.campaigns.pack import read_campaign
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap, Where
 from bot.engine.dialog.routes import Routes
-from bot.engine.telegram.incoming import Command, Other, Tap, Text
+from bot.engine.dialog.states import Lost
+from bot.engine.dialog.turn import Turn
+from bot.engine.telegram.incoming import Command, Edited, Other, Tap, Text
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,47 @@ def test_one_command_may_do_one_thing_in_private_and_another_in_a_group(texts):
         (OnCommand("list", _handle), OnCommand("list", _handle)),
         (OnTap("a", _handle), OnTap("a", _handle)),
         (OnMenu("My list", _handle), OnMenu("Ma liste", _handle)),
-        (OnState(Asking, _handle, _handle), OnState(Asking, _handle, _handle)),
     ],
 )
 def test_two_routes_for_the_same_are_refused(texts, routes):
     with pytest.raises(ValueError, match="two routes"):
         _routes(texts, *routes)
+
+
+@pytest.mark.parametrize("owners", [0, 2])
+def test_a_state_belongs_to_one_feature(texts, owners):
+    routes = [OnState(Asking, _handle, _handle)] * owners or [OnState(Asking, _handle)]
+    with pytest.raises(ValueError, match=f"belongs to {owners} features"):
+        _routes(texts, *routes)
+
+
+def test_an_answer_is_offered_in_the_order_of_the_application_until_somebody_has_it(texts):
+    asked = []
+
+    def look(name, turn):
+        return lambda _here, _state, event: asked.append((name, event)) or turn
+
+    features = [
+        Feature("first", (OnState(Asking, look("first", None), corrects=True),)),
+        Feature("owner", (OnState(Asking, look("owner", Turn()), _handle),)),
+        Feature("last", (OnState(Asking, look("last", Turn())),)),
+    ]
+    routes = Routes(features, texts)
+    edit = Edited(7, "Luis")
+    waiting = routes.states[Asking]
+    assert waiting.handle(SimpleNamespace(state=Asking()), edit, corrected="Luis") == Turn()
+    assert asked == [("first", Text("Luis")), ("owner", edit)]
+    assert routes.stored.load(routes.stored.dump(Asking())) == Asking()
+    assert '"owner.Asking"' in routes.stored.dump(Asking())
+
+
+def test_a_state_is_found_under_its_features_earlier_names(texts):
+    state = OnState(Asking, _handle, _handle)
+    before = Routes([Feature("cards", (state,))], texts).stored
+    after = Routes([Feature("contact_list", (state,), formerly=("cards",))], texts).stored
+    assert after.load(before.dump(Asking())) == Asking()
+    assert '"contact_list.Asking"' in after.dump(Asking())
+    assert isinstance(before.load(after.dump(Asking())), Lost)
 
 
 def test_all_features_fit_together():

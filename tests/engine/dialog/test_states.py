@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.app import features
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.feature import OnState
-from bot.engine.dialog.states import Dialog, Lost, States
+from bot.engine.dialog.states import Dialog, Lost, States, Tag
 
 CHAT, PERSON = 1001, 1001
 ROUTES = [
@@ -39,7 +39,7 @@ class AskingMore:
     number: int
 
 
-STATES = States({Asking: ("tiny", 1), AskingMore: ("tiny", 1)})
+STATES = States({Asking: Tag("tiny", 1), AskingMore: Tag("tiny", 1)})
 
 
 def test_every_feature_with_a_dialog_is_looked_at():
@@ -54,7 +54,7 @@ def test_every_feature_with_a_dialog_is_looked_at():
 )
 @given(data=st.data())
 def test_every_state_of_every_feature_survives_storage(feature, route, data):
-    states = States({route.state: (feature.name, feature.version)})
+    states = States({route.state: Tag(feature.name, feature.version)})
     state = data.draw(_values(route.state))
     assert states.load(states.dump(state)) == state
 
@@ -126,7 +126,7 @@ def _found_after(tx, clock, states):
 
 
 def test_a_state_of_another_version_is_lost_and_what_was_laid_aside_forgotten(tx, clock):
-    found = _found_after(tx, clock, States({Asking: ("tiny", 2)}))
+    found = _found_after(tx, clock, States({Asking: Tag("tiny", 2)}))
     assert found == Dialog(Lost("tiny.Asking"), None, clock.now())
 
 
@@ -140,7 +140,7 @@ def test_a_state_that_asks_for_more_than_was_stored_is_lost(tx, clock):
         name: str
         new: int
 
-    assert _found_after(tx, clock, States({Asking: ("tiny", 1)})).state == Lost("tiny.Asking")
+    assert _found_after(tx, clock, States({Asking: Tag("tiny", 1)})).state == Lost("tiny.Asking")
 
 
 def test_with_its_key_destroyed_a_dialog_is_as_if_it_had_never_been(tx, clock):
@@ -152,4 +152,4 @@ def test_with_its_key_destroyed_a_dialog_is_as_if_it_had_never_been(tx, clock):
 def test_two_states_of_one_feature_with_the_same_name_are_refused():
     other = dataclass(frozen=True)(type("Asking", (), {}))
     with pytest.raises(ValueError, match="the same name"):
-        States({Asking: ("tiny", 1), other: ("tiny", 1)})
+        States({Asking: Tag("tiny", 1), other: Tag("tiny", 1)})

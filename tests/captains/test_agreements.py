@@ -8,7 +8,7 @@ import pytest
 import bot
 from bot import files
 from bot.campaigns.pack import read_campaign
-from bot.privacy.rights import rules
+from bot.captains import rules
 
 # The words that each version of the notice stands for: a new line with every new version.
 WORDS_OF_VERSIONS = {1: "544d7cb31af1d504"}
@@ -44,8 +44,3 @@ def test_a_fingerprint_tells_which_words_were_shown_in_which_language(campaign):
 def test_a_changed_charter_has_another_fingerprint(campaign):
     shorter = replace(campaign, charter=campaign.charter[1:])
     assert rules.charter_fingerprint(campaign, "en") != rules.charter_fingerprint(shorter, "en")
-
-
-@pytest.mark.parametrize("language, written", [("en", "June 30, 2027"), ("fr", "30 juin 2027")])
-def test_a_date_is_written_with_its_year(language, written):
-    assert rules.long_date(date(2027, 6, 30), language) == written
