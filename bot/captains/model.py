@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from typing import Final, NewType
 
 CaptainId = NewType("CaptainId", int)
 
@@ -109,6 +109,10 @@ class CaptainBlocked:
 
     telegram_id: int
     at: datetime
+
+
+ERASED: Final = "captain"
+"""The kind of erasure under which a deleted captain is on record."""
 
 
 @dataclass(frozen=True, slots=True)

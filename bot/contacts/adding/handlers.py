@@ -268,4 +268,5 @@ def feature() -> Feature:
         listens=jobs.listens(),
         reads=ENDINGS,
         jobs={jobs.ERASE: jobs.erase},
+        erases={ERASED: jobs.erase_again},
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cryptography.fernet import Fernet, InvalidToken
 
 from bot.engine.storage.crypto import CACHED_KEYS, KeyDestroyedError, MasterKey
+from bot.engine.storage.erasures import note_key
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
 
@@ -53,6 +54,7 @@ class Vault:
         tx.keys.pop(subject, None)
         if row:
             tx.destroyed_keys = True
+            note_key(tx, subject)
             with self._lock:
                 self._unwrapped.pop(row["wrapped"], None)
 
