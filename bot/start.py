@@ -19,12 +19,14 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.engine.backup.replay import settle
 from bot.engine.intake.webhook import Hook
-from bot.engine.service import Service
-from bot.engine.storage import schema
+from bot.engine.service import Parts, Service
+from bot.engine.storage import derived, schema
 from bot.engine.storage.crypto import WrongKeyError, load_master_key
-from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx, open_database
-from bot.engine.storage.vault import check_key
+from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
+from bot.engine.storage.opening import open_database
+from bot.engine.storage.register import Register
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import Clock, SystemClock
 from bot.engine.watch.metrics import ErrorCount
@@ -41,12 +43,14 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
     if settings.sqlite_file:
         settings.sqlite_file.parent.mkdir(parents=True, exist_ok=True)
     had_key = settings.master_key_file.exists()
-    tools = Tools(clock, load_master_key(settings.master_key_file))
+    master = load_master_key(settings.master_key_file)
+    tools = Tools(clock, master, Register(settings.register_file))
     database = await open_database(settings.database_url, tools)
     try:
         if await database.run(schema.current) != schema.steps()[-1]:
             await asyncio.to_thread(schema.upgrade, settings.database_url)
         await _check_key(database, settings.master_key_file, made=not had_key)
+        await database.run(derived.use_stored)
         yield database
     except WrongKeyError as error:
         raise CannotOpenError(str(error)) from None
@@ -57,7 +61,7 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
 async def _check_key(database: Database, file: Path, *, made: bool) -> None:
     """Refuse a key that is not the database's; one just made would hide that the old is gone."""
     try:
-        await database.run(check_key)
+        await database.run(database.tools.vault.check)
     except WrongKeyError as error:
         if made:
             await asyncio.to_thread(file.unlink)
@@ -78,15 +82,25 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
     return await database.run(ensure)
 
 
+async def clean_parts(settings: Settings, database: Database) -> Parts:
+    """Return the campaign's bot, once nothing is left in the database that was erased elsewhere."""
+    parts = assemble(await stored_campaign(settings, database))
+    count = await settle(database, parts)
+    if count:
+        log.warning("erased again in a database that was put back", extra={"erasures": count})
+    return parts
+
+
 async def run_bot(settings: Settings) -> None:
     """Run on Telegram until SIGTERM or Ctrl+C."""
     async with opened(settings, SystemClock()) as database:
-        campaign = await stored_campaign(settings, database)
+        parts = await clean_parts(settings, database)
+        campaign = parts.campaign
         bot = TelegramBot(settings.token or "", settings.telegram_api_url)
         service = Service(
             bot,
             database,
-            assemble(campaign),
+            parts,
             settings.messages_per_second,
             hook=hook(settings, database),
             machine=machine(settings),

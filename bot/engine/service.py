@@ -26,7 +26,8 @@ from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.pacing import Pace
 from bot.engine.outbox.sender import Sender
 from bot.engine.outbox.settling import Timing
-from bot.engine.storage.db import Database, Dialect, Tx
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Standings
@@ -60,6 +61,11 @@ class Parts:
         jobs = {name: job for each in features for name, job in each.jobs.items()}
         self.due_work = DueWork(jobs, people, campaign, self.writer, features)
         self.painters = {name: paint for each in features for name, paint in each.painters.items()}
+
+    @property
+    def features(self) -> Sequence[Feature]:
+        """Every feature, in the order of the application."""
+        return self.routes.features
 
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""

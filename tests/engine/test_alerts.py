@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace
 from bot.engine.outbox.sender import Sender

@@ -6,12 +6,9 @@ import pytest
 from psycopg_pool import PoolTimeout
 
 from bot.engine.intake.updates import SQL
-from bot.engine.storage.db import (
-    CannotOpenError,
-    TransactionLostError,
-    is_storage_trouble,
-    open_database,
-)
+from bot.engine.storage.db import CannotOpenError
+from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
+from bot.engine.storage.opening import open_database
 from tests.support.databases import running, tools
 
 

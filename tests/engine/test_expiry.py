@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.outbox import expiry
 from tests.support.tiny import tiny_parts
 

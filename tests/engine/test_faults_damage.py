@@ -7,7 +7,8 @@ import sqlite3
 
 import pytest
 
-from bot.engine.storage.db import CannotOpenError, open_database
+from bot.engine.storage.db import CannotOpenError
+from bot.engine.storage.opening import open_database
 from bot.engine.storage.sqlite import path_of
 from tests.support.databases import running, tools
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from bot.engine.dialog.render import Place, Renderer
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import FINAL, Done, Writer
 

@@ -5,8 +5,7 @@ import pytest
 
 from bot.engine.dialog import buttons
 from bot.engine.dialog.feature import Feature
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.intake.updates import SQL
 from bot.engine.storage.ids import BIRTH, Ids
 from bot.engine.time import due

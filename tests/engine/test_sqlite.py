@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.storage.db import (
-    CannotOpenError,
-    TransactionLostError,
-    is_storage_trouble,
-    open_database,
-)
+from bot.engine.storage.db import CannotOpenError
+from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
+from bot.engine.storage.opening import open_database
 from tests.support.databases import running, tools
 
 ROOT = Path(__file__).parents[2]

@@ -3,7 +3,6 @@ from cryptography.fernet import Fernet
 
 from bot.engine.storage.crypto import KeyDestroyedError, MasterKey, WrongKeyError
 from bot.engine.storage.db import Tools, Tx
-from bot.engine.storage.vault import check_key
 from tests.support.databases import KEY
 
 ANA, LUC = 111, 222
@@ -105,17 +104,17 @@ def test_memory_keeps_only_the_keys_used_last(opened, monkeypatch):
 
 
 def test_a_database_is_refused_under_another_master_key(opened):
-    opened.run(check_key)
-    opened.run(check_key)
+    opened.run(lambda tx: tx.tools.vault.check(tx))
+    opened.run(lambda tx: tx.tools.vault.check(tx))
     opened.tools = Tools(opened.tools.clock, MasterKey([Fernet.generate_key()]))
     with pytest.raises(WrongKeyError, match="does not belong to this database"):
-        opened.run(check_key)
+        opened.run(lambda tx: tx.tools.vault.check(tx))
 
 
 def test_after_rotation_everything_from_before_is_readable(opened):
     sealed = opened.run(lambda tx: tx.seal(ANA, "Luis"))
     opened.tools = Tools(opened.tools.clock, MasterKey([Fernet.generate_key(), KEY]))
-    opened.run(check_key)
+    opened.run(lambda tx: tx.tools.vault.check(tx))
     assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
     newer = opened.run(lambda tx: tx.seal(LUC, "Maya"))
     assert opened.run(lambda tx: tx.unseal(LUC, newer)) == "Maya"

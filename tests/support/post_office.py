@@ -10,8 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.engine.dialog.render import Place, Renderer
-from bot.engine.dialog.turn import Message, Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Message, Notice, Say
+from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.outbox import Queued, Writer

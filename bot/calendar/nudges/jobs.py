@@ -22,7 +22,8 @@ from bot.captains.model import (
     SignUpBegun,
     SignUpLeft,
 )
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 
 DUE = "nudges.due"

@@ -20,8 +20,8 @@ from bot.console.broadcasts.model import (
     Recipient,
     Version,
 )
-from bot.engine.dialog.turn import Message, Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Message, Notice, Say
+from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.watch.crash import here
 

@@ -12,7 +12,7 @@ from bot.contacts.adding.dialog import Addition, Size, TellingApart
 from bot.contacts.editing.rules import read_card_phone
 from bot.contacts.importing.model import Gathered
 from bot.contacts.importing.rules import ENDINGS, read_file, read_list
-from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Stage
+from bot.contacts.model import ERASED, Adding, AdditionId, Contact, ContactId, Stage
 from bot.conversations.sentences.model import Proposing
 from bot.conversations.sentences.rules import read as read_report
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who

@@ -9,7 +9,7 @@ from bot.contacts.objections import dialog, rules, store
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Toast, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.storage.erasures import Erasure
+from bot.engine.storage.register import Erasure
 from bot.engine.telegram.incoming import Tap
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))

@@ -25,7 +25,8 @@ from bot.engine.intake.throttle import Verdict
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.crypto import WrongKeyError
-from bot.engine.storage.db import Tx, is_storage_trouble
+from bot.engine.storage.db import Tx
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.storage.ids import LARGEST
 from bot.engine.telegram.incoming import Chat, Incoming, Membership, Migrated, Tap
 from bot.engine.watch.crash import here

@@ -20,7 +20,8 @@ from bot.engine.dialog.work import Campaign, Work
 from bot.engine.intake import updates
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.sender import Sender
-from bot.engine.storage.db import Database, Tx, is_storage_trouble
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.time import due
 from bot.engine.time.due import Due
 from bot.engine.time.election import Seat, alone

@@ -20,7 +20,7 @@ from pathlib import Path
 from bot.engine.intake.gaps import Reach
 from bot.engine.storage import marks
 from bot.engine.storage.db import Database, Tx
-from bot.engine.storage.trouble import is_damaged, is_full
+from bot.engine.storage.failures import is_damaged, is_full
 from bot.engine.time.election import Election
 from bot.engine.time.waiting import comes
 from bot.engine.watch.alerts import Alerts

@@ -1,4 +1,4 @@
-"""What was erased, so that a copy put back is cleaned of it; secrets that outlive the master key."""
+"""What was erased, so that a copy put back is cleaned of it; secrets that outlive a master key."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -9,8 +9,8 @@ from typing import Any
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
 from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
 from bot.organizers import store
 from bot.organizers.model import (
     BindCodeMade,

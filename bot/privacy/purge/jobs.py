@@ -8,8 +8,8 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted, CaptainId
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
 from bot.engine.storage.db import Tx
 from bot.engine.time.due import plan as plan_due
 from bot.privacy.purge import dialog, rules, store

@@ -9,8 +9,8 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains.model import CaptainDeleted
 from bot.conversations.model import ConversationRecorded, ConversationUndone
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
 from bot.teams.recruiting import dialog, rules, store
 from bot.teams.recruiting.model import (
     InviteMade,
