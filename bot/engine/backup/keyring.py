@@ -8,9 +8,7 @@ its backup was made, once they were changed: the rows in it are wrapped by them.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,8 +16,8 @@ from typing import Any
 
 from filelock import FileLock
 
-from bot.engine.storage.crypto import MasterKey, WrongKeyError
-from bot.engine.storage.durable import write_durably
+from bot.engine.storage.crypto import MasterKey
+from bot.engine.storage.durable import overwriting, write_durably
 
 
 class KeyGoneError(Exception):
@@ -54,6 +52,12 @@ class Keyring:
 
     def all(self) -> list[BackupKey]:
         """Return every key that is kept, the oldest first."""
+        if not self.path.exists():
+            return []
+        with self._alone():
+            return self._read()
+
+    def _read(self) -> list[BackupKey]:
         try:
             told = json.loads(self.path.read_text("utf-8"))
         except FileNotFoundError:
@@ -94,47 +98,23 @@ class Keyring:
         """Wrap all keys by `new`, and keep with each the master key that its rows need."""
 
         def anew(each: BackupKey) -> BackupKey:
-            if _opens(new, each.key):
-                return each
-            masters = [*(old.unwrap(kept) for kept in each.masters), retired]
+            masters = [old.unwrap(kept) for kept in each.masters]
+            if retired not in masters:
+                masters.append(retired)
             key = new.wrap(old.unwrap(each.key))
             return replace(each, key=key, masters=tuple(new.wrap(kept) for kept in masters))
 
         self._change(lambda kept: [anew(each) for each in kept])
 
+    def _alone(self) -> FileLock:
+        return FileLock(f"{self.path}.lock")
+
     def _change(self, change: Callable[[list[BackupKey]], list[BackupKey]]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{self.path}.lock"):
-            kept = sorted(change(self.all()), key=lambda each: each.made)
-            with _overwriting(self.path):
+        with self._alone():
+            kept = sorted(change(self._read()), key=lambda each: each.made)
+            with overwriting(self.path):
                 write_durably(self.path, json.dumps([asdict(each) for each in kept], indent=1))
-
-
-@contextmanager
-def _overwriting(path: Path) -> Iterator[None]:
-    """Overwrite what the file held once another stands in its place: a key may have been in it.
-
-    What the disk itself keeps of it is out of our hands.
-    """
-    try:
-        before = path.open("r+b")
-    except FileNotFoundError:
-        yield
-        return
-    with before:
-        size = os.fstat(before.fileno()).st_size
-        yield
-        before.write(b"\0" * size)
-        before.flush()
-        os.fsync(before.fileno())
-
-
-def _opens(master: MasterKey, wrapped: str) -> bool:
-    try:
-        master.unwrap(wrapped)
-    except WrongKeyError:
-        return False
-    return True
 
 
 def _key(told: dict[str, Any]) -> BackupKey:

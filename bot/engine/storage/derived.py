@@ -25,9 +25,9 @@ def stored(tx: Tx) -> dict[str, bytes]:
     return {row["name"]: tx.tools.master.unwrap(row["wrapped"]) for row in SQL.secrets(tx)}
 
 
-def keep(tx: Tx, old: MasterKey, new: MasterKey) -> None:
-    """Store what `old` gives, or what is stored already, wrapped by `new`."""
-    found = {row["name"]: old.unwrap(row["wrapped"]) for row in SQL.secrets(tx)}
+def keep(tx: Tx, first: MasterKey) -> None:
+    """Store what is stored already, or what the first master key gives, wrapped by the newest."""
+    found = stored(tx)
     for name in SECRETS:
-        secret = found.get(name) or old.derive(name)
-        SQL.set_secret(tx, name=name, wrapped=new.wrap(secret))
+        secret = found.get(name) or first.derive(name)
+        SQL.set_secret(tx, name=name, wrapped=tx.tools.master.wrap(secret))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -13,6 +15,13 @@ def write_durably(path: Path, text: str) -> None:
     fresh.unlink(missing_ok=True)
     _write(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, text)
     fresh.replace(path)
+    sync_folder(path.parent)
+
+
+def create_durably(path: Path, text: str) -> None:
+    """Make a file; FileExistsError where there is one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _write(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, text)
     sync_folder(path.parent)
 
 
@@ -46,3 +55,22 @@ def sync_folder(folder: Path) -> None:
     if os.name == "nt":  # folders can't be synced there
         return
     sync_file(folder)
+
+
+@contextmanager
+def overwriting(path: Path) -> Iterator[None]:
+    """Overwrite what the file held once another stands in its place: a key may have been in it.
+
+    What the disk itself keeps of it is out of our hands.
+    """
+    try:
+        before = path.open("r+b")
+    except FileNotFoundError:
+        yield
+        return
+    with before:
+        size = os.fstat(before.fileno()).st_size
+        yield
+        before.write(b"\0" * size)
+        before.flush()
+        os.fsync(before.fileno())
