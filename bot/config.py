@@ -211,6 +211,15 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
     return settings
 
 
+def checked_database(url: str) -> str:
+    """Return the URL of a database as settings have it; ConfigError when it is none."""
+    try:
+        return _database(url)
+    except ValueError:
+        accepted = Settings.model_fields["database_url"].description
+        raise ConfigError([f"--to: what is given is not accepted. Accepted: {accepted}."]) from None
+
+
 def _sentences(error: ValidationError) -> list[str]:
     """One for each setting, however many of its parts are bad."""
     found: dict[str, str] = {}

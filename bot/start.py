@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -19,11 +20,14 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.engine.backup.keeper import Keeper
+from bot.engine.backup.keyring import Keyring
+from bot.engine.backup.making import Backups
 from bot.engine.backup.replay import settle
 from bot.engine.intake.webhook import Hook
 from bot.engine.service import Parts, Service
 from bot.engine.storage import derived, schema
-from bot.engine.storage.crypto import WrongKeyError, load_master_key
+from bot.engine.storage.crypto import MasterKey, WrongKeyError, load_master_key
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
 from bot.engine.storage.register import Register
@@ -104,6 +108,7 @@ async def run_bot(settings: Settings) -> None:
             settings.messages_per_second,
             hook=hook(settings, database),
             machine=machine(settings),
+            keeper=Keeper(backups(settings, database.tools.master), every(settings), SystemClock()),
         )
         stop_on_signals(service)
         async with answering(settings, service), running(service):
@@ -127,6 +132,19 @@ async def running(service: Service) -> AsyncIterator[None]:
             "Telegram does not know the token of BOT_TOKEN. Copy it again from @BotFather; "
             "if it was revoked there, ask for a new one."
         )
+
+
+def backups(settings: Settings, master: MasterKey) -> Backups:
+    """Return where backups of this database go, and for how long they are good."""
+    keyring = Keyring(settings.backup_keys_file)
+    good_for = timedelta(days=settings.backup_days)
+    return Backups(settings.database_url, settings.backups, keyring, master, good_for)
+
+
+def every(settings: Settings) -> timedelta | None:
+    """Return how often a backup is made by itself."""
+    hours = settings.backup_every_hours
+    return timedelta(hours=hours) if hours else None
 
 
 def hook(settings: Settings, database: Database) -> Hook | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.engine.backup.keeper import Keeper
 from bot.engine.dialog.feature import Feature, OnCommand, People, Where
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
@@ -76,7 +77,8 @@ class Service:
     """One bot on one database; `run` lasts until `stop`.
 
     With a `Hook`, Telegram calls the bot, else the bot polls. `machine` is what it watches over;
-    `timing` and `backoff` are how long it waits before it sends and fetches again.
+    `timing` and `backoff` are how long it waits before it sends and fetches again; `keeper` looks
+    after its backups.
     """
 
     def __init__(  # noqa: PLR0913 (what it works with, and how patient it is)
@@ -90,6 +92,7 @@ class Service:
         machine: Machine | None = None,
         timing: Timing | None = None,
         backoff: Backoff | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self.bot = bot
         self.database = database
@@ -123,6 +126,9 @@ class Service:
             bot, receiver, reach, metrics, trouble, backoff, self.election
         )
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
+        self._keeper = keeper
+        if keeper:
+            self.schedule.each_minute(self._keep)
         self.ready = asyncio.Event()
         self.works = False
         self._stopping = asyncio.Event()
@@ -137,7 +143,14 @@ class Service:
         finally:
             self.works = False
             self.ready.set()
+            if self._keeper:
+                self._keeper.stop()
             await self.bot.shutdown()
+
+    async def _keep(self) -> None:
+        """Look after the backups."""
+        if self._keeper:
+            await self._keeper.look(self.election, self.alerts)
 
     async def started(self) -> bool:
         """Wait until the bot works; False when it was stopped before."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.engine.intake.polling import Backoff
 from bot.engine.outbox.settling import Timing
-from bot.simulator.trouble import chat_of
+from bot.simulator.trouble.trouble import chat_of
 from tests.support.journey import Stage
 from tests.support.ledger import Row
 from tests.support.players import Place, Player

@@ -9,8 +9,9 @@ from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Why
 from bot.contacts.rules import ERASED_AFTER, clip, progress_bar
 from bot.conversations.contact_list import rules
 from bot.conversations.contact_list.model import Book, Profile, Shelf
-from bot.conversations.materials.model import Suggestion
 from bot.conversations.model import Conversation
+from bot.conversations.rules import ASIDE
+from bot.conversations.suggestions.model import Suggestion
 from bot.conversations.vote_plans.rules import is_made
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
 
@@ -157,7 +158,7 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))
     remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
     history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page))
-    no_words = profile.is_captain or contact.stage in rules.ASIDE
+    no_words = profile.is_captain or contact.stage in ASIDE
     first = (talk,) if no_words else (talk, words)
     second = (plan, history) if profile.talks else (plan,)
     alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))

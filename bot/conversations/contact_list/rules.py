@@ -9,15 +9,14 @@ from rapidfuzz import fuzz
 from bot.contacts.model import Contact, Stage
 from bot.contacts.rules import plain
 from bot.conversations.contact_list.model import Profile, Shelf
-from bot.conversations.materials.model import Candidate
-from bot.conversations.model import Outcome
+from bot.conversations.model import Candidate, Outcome
+from bot.conversations.rules import ASIDE
 
 T = TypeVar("T")
 
 ALIKE = 75
 
 PER_PAGE = 8
-ASIDE: Final = frozenset({Stage.DECLINED, Stage.UNREACHABLE, Stage.DO_NOT_CONTACT})
 SHELVES: Final[Mapping[Shelf, frozenset[Stage]]] = {
     Shelf.TO_TALK: frozenset({Stage.LISTED}),
     Shelf.TALKING: frozenset({Stage.REACHED, Stage.SUPPORTIVE}),

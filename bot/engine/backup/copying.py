@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.engine.backup.holding import check_free, held
+from bot.engine.backup.keyring import BackupError
 from bot.engine.backup.tables import Row, Tables, Tally, dialect_of, line_of, snapshot, writing
 from bot.engine.storage import schema
 from bot.engine.storage.db import CannotOpenError
@@ -13,7 +14,7 @@ from bot.engine.storage.sqlite import path_of
 from bot.engine.watch.crash import here
 
 
-class CopyError(Exception):
+class CopyError(BackupError):
     """Nothing was copied; the message says why."""
 
 

@@ -20,7 +20,11 @@ from bot.engine.storage.crypto import MasterKey
 from bot.engine.storage.durable import overwriting, write_durably
 
 
-class KeyGoneError(Exception):
+class BackupError(Exception):
+    """A command about backups can't do what it should; the message says why."""
+
+
+class KeyGoneError(BackupError):
     """No key is kept for a backup; the message says what that means."""
 
 

@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from bot.engine.backup.content import Content, read_through, write_tables
 from bot.engine.backup.envelope import DamagedError, SealedWriter, new_key
-from bot.engine.backup.keyring import BackupKey, Keyring
+from bot.engine.backup.keyring import BackupError, BackupKey, Keyring
 from bot.engine.backup.places import remove_old
 from bot.engine.backup.tables import Tables, snapshot
 from bot.engine.storage.crypto import MasterKey
@@ -31,10 +31,6 @@ from bot.engine.watch.crash import here
 
 ENDING: Final = ".backup"
 log = logging.getLogger(__name__)
-
-
-class BackupError(Exception):
-    """No backup was made; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

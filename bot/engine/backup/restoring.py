@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.engine.backup.content import Content, Reading, read_through
 from bot.engine.backup.envelope import DamagedError, read_top
 from bot.engine.backup.holding import check_free, held
-from bot.engine.backup.keyring import BackupKey, KeyGoneError, Keyring
+from bot.engine.backup.keyring import BackupError, BackupKey, KeyGoneError, Keyring
 from bot.engine.backup.places import Place, place_of
 from bot.engine.backup.tables import Row, Tables, snapshot, writing
 from bot.engine.storage import derived, schema
@@ -29,7 +29,7 @@ WRAPPED = ("keys", "secrets")
 """The tables whose rows are wrapped by the master key."""
 
 
-class RestoreError(Exception):
+class RestoreError(BackupError):
     """Nothing was restored, and nothing changed; the message says why."""
 
 

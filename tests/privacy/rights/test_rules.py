@@ -26,7 +26,7 @@ def _macro(room, file, name):
 
 
 def test_changed_words_of_the_notice_need_a_new_version():
-    words = _macro("privacy/rights", "privacy.j2", "notice") + _macro(
+    words = _macro("privacy/rights", "rights.j2", "notice") + _macro(
         "captains/signup", "signup.j2", "ask_consent"
     )
     assert sha256(words.encode()).hexdigest()[:16] == WORDS_OF_VERSIONS[rules.NOTICE_VERSION]
