@@ -127,8 +127,6 @@ class Service:
         )
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
         self._keeper = keeper
-        if keeper:
-            self.schedule.each_minute(self._keep)
         self.ready = asyncio.Event()
         self.works = False
         self._stopping = asyncio.Event()
@@ -165,6 +163,8 @@ class Service:
             commands = group.create_task(self._announce_commands())
             watching = group.create_task(self.watch.run())
             electing = group.create_task(self.election.run())
+            if self._keeper:
+                self.schedule.each_minute(self._keep)
             self.schedule.start()
             try:
                 await self.source.run()

@@ -112,7 +112,7 @@ def test_an_objection_made_since_holds_in_a_copy(house):
     assert _count(theatre, "SELECT 1 FROM contacts") == 1
     assert _count(theatre, "SELECT 1 FROM objections") >= 1
     ana.says("/add Luis Dupont")
-    ana.sees("left alone")
+    ana.sees("I can’t add this person")
 
 
 def test_who_came_back_after_leaving_stays(house):

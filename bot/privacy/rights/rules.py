@@ -9,7 +9,7 @@ from babel.dates import format_date
 from bot.campaigns.model import Campaign
 
 # Raise it whenever the words of the privacy notice or of the consent question change.
-NOTICE_VERSION = 1
+NOTICE_VERSION = 2
 SHORT = 16
 
 
