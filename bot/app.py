@@ -20,6 +20,7 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
+from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -51,7 +52,9 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
+# `sentences` stands first: a talk may be told where names are asked for.
 HANDLERS = (
+    sentences_handlers,
     adding_handlers,
     importing_handlers,
     contact_list_handlers,
@@ -60,7 +63,6 @@ HANDLERS = (
     recording_handlers,
     talk_details_handlers,
     vote_plans_handlers,
-    sentences_handlers,
     suggestions_handlers,
     materials_handlers,
     nudges_handlers,
@@ -71,6 +73,7 @@ HANDLERS = (
     settings_handlers,
     stepping_down_handlers,
     handovers_handlers,
+    status_handlers,
     binding_handlers,
     training_handlers,
     turnout_handlers,

@@ -1,4 +1,4 @@
-"""A bot as it is installed, played by people: a database, the master key and what lies beside it."""
+"""A bot as it is installed, played by people: database, master key and what lies beside it."""
 
 from __future__ import annotations
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.campaigns.model import Relationship
+from bot.captains.rules import KEYS
 from bot.contacts.importing.model import Entry, Gathered, Jogging
 from bot.contacts.model import Contact
-from bot.contacts.rules import clip, progress_bar
-from bot.conversations.contact_list.rules import MARKS, page_of
+from bot.contacts.rules import MARKS, clip, page_of, progress_bar
 from bot.engine.dialog.turn import N_, Ask, Button, Menu, Rows, Say, Tap, Turn, Values
-from bot.progress.menu.rules import KEYS
 
 View = tuple[str, Values, Rows]
 

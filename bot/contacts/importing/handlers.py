@@ -275,9 +275,8 @@ def on_untrade(here: Here, tap: Tap) -> Turn:
 
 
 def feature() -> Feature:
-    """Return the feature as the engine sees it."""
     return Feature(
-        "gathering",
+        "importing",
         routes=(
             OnTap("gather.jog", on_jog),
             OnTap("gather.stop", on_stop),
@@ -297,4 +296,5 @@ def feature() -> Feature:
             # Nothing but a button answers: anything else shows the list again.
             OnState(Gathered, lambda *_: None, lambda _here, state: _shown(state)),
         ),
+        formerly=("gathering",),
     )

@@ -14,7 +14,8 @@ from bot.campaigns.model import Relationship
 from bot.contacts.editing.rules import LONGEST, read_phone
 from bot.contacts.importing.model import Entry, Unread
 from bot.contacts.model import Contact, Details
-from bot.contacts.rules import clean, fold, name_problem, plain
+from bot.contacts.rules import fold, name_problem
+from bot.language.words.rules import clean, plain
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")
 # More than this is a phone book, and nobody knows so many people well.

@@ -136,7 +136,7 @@ def on_put_back(here: Here, tap: Tap) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "cards",
+        "contact_list",
         routes=(
             OnCommand("list", on_list, menu=N_("See my list")),
             OnMenu(N_("My list"), on_list),
@@ -152,4 +152,5 @@ def feature() -> Feature:
             OnTap("contacts.putback", on_put_back, once=True),
             OnState(Searching, on_words, on_search_again, corrects=True),
         ),
+        formerly=("cards",),
     )

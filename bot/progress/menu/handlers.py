@@ -106,7 +106,7 @@ def _not_for_me(here: Here, text: str) -> Turn | None:
 def feature() -> Feature:
     """To be listed late: others may have a use for a shared contact outside a dialog."""
     return Feature(
-        "home",
+        "menu",
         routes=(
             OnCommand("menu", on_menu, N_("Where you stand, what to do next")),
             OnMenu(N_("🏠 Home"), on_home),

@@ -56,7 +56,7 @@ class Texts(HTMLParser):
 
 def scripts() -> dict[str, str]:
     """The page's scripts without their comments."""
-    paths = sorted((PAGE / "js").glob("*.js"))
+    paths = sorted((PAGE / "js").rglob("*.js"))
     return {path.name: re.sub(r"(?m)^\s*//.*$", "", path.read_text("utf-8")) for path in paths}
 
 

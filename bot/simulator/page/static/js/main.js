@@ -1,22 +1,21 @@
 // Starts the page: state first, then the stream, then the first chat.
 
 import { chatPath, get } from "./api.js";
-import { startAttach } from "./attach.js";
-import { openChat, showNobody, startChat } from "./chat.js";
-import { startClock } from "./clock.js";
-import { startCommands } from "./commands.js";
-import { startComposer } from "./composer.js";
-import { byId, icon } from "./dom.js";
-import { startFaults } from "./faults.js";
-import { startGuide } from "./guide.js";
-import { startFoot } from "./foot.js";
-import { serviceText } from "./format.js";
-import { closeClock } from "./header.js";
-import { openHelp } from "./help.js";
-import { watchScrolling } from "./log.js";
-import { showConnection } from "./notices.js";
-import { neighbourChat, startPeople } from "./people.js";
-import { startReplyKeyboard } from "./reply_keyboard.js";
+import { startAttach } from "./composer/attach.js";
+import { openChat, showNobody, startChat } from "./chat/chat.js";
+import { closeClock, startClock } from "./panes/clock.js";
+import { startCommands } from "./composer/commands.js";
+import { startComposer } from "./composer/composer.js";
+import { byId, icon } from "./elements/dom.js";
+import { startFaults } from "./panes/faults.js";
+import { startGuide } from "./panes/guide.js";
+import { startFoot } from "./chat/foot.js";
+import { serviceText } from "./elements/format.js";
+import { openHelp } from "./panes/help.js";
+import { watchScrolling } from "./chat/log.js";
+import { showConnection } from "./elements/notices.js";
+import { neighbourChat, startPeople } from "./panes/people.js";
+import { startReplyKeyboard } from "./composer/reply_keyboard.js";
 import { lastSeen, loadState, markSeen, on, state, tell } from "./store.js";
 import { openStream } from "./stream.js";
 import { offerLanguages, t, translatePage } from "./words.js";

@@ -1,7 +1,7 @@
 // The stream of events. EventSource itself comes back after a loss and sends Last-Event-ID; we say
 // so, and begin again ourselves only when the browser has given up.
 
-import { showConnection } from "./notices.js";
+import { showConnection } from "./elements/notices.js";
 import { loadState, state, tell } from "./store.js";
 import { t } from "./words.js";
 
