@@ -20,13 +20,14 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.engine.backup import derived
 from bot.engine.backup.keeper import Keeper
 from bot.engine.backup.keyring import Keyring
 from bot.engine.backup.making import Backups
 from bot.engine.backup.replay import settle
 from bot.engine.intake.webhook import Hook
 from bot.engine.service import Parts, Service
-from bot.engine.storage import derived, schema
+from bot.engine.storage import schema
 from bot.engine.storage.crypto import MasterKey, WrongKeyError, load_master_key
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database

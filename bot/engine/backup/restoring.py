@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.engine.backup import derived
 from bot.engine.backup.content import Content, Reading, read_through
 from bot.engine.backup.envelope import DamagedError, read_top
 from bot.engine.backup.holding import check_free, held
 from bot.engine.backup.keyring import BackupError, BackupKey, KeyGoneError, Keyring
 from bot.engine.backup.places import Place, place_of
 from bot.engine.backup.tables import Row, Tables, snapshot, writing
-from bot.engine.storage import derived, schema
+from bot.engine.storage import schema
 from bot.engine.storage.crypto import MasterKey, WrongKeyError
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.storage.register import Erasure, Register

@@ -14,10 +14,11 @@ from typing import Final
 
 from cryptography.fernet import Fernet
 
+from bot.engine.backup import derived
 from bot.engine.backup.holding import held
 from bot.engine.backup.keyring import Keyring
 from bot.engine.backup.tables import writing
-from bot.engine.storage import derived, schema
+from bot.engine.storage import schema
 from bot.engine.storage.crypto import MasterKey, WrongKeyError, read_keys, write_keys
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
 from bot.engine.storage.sql import statements
