@@ -11,8 +11,12 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+<<<<<<< HEAD
 from bot.engine.backup.keeper import Keeper
 from bot.engine.dialog.feature import Feature, OnCommand, People, Where
+=======
+from bot.engine.dialog.feature import ADMINISTRATORS, Feature, OnCommand, People, Where
+>>>>>>> main
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
@@ -282,5 +286,5 @@ def _shown(features: Sequence[Feature], where: Where, *, to_all: bool) -> list[O
         if isinstance(route, OnCommand)
         and route.menu
         and route.where in (where, Where.ANYWHERE)
-        and not (to_all and route.fresh)
+        and not (to_all and route.who in ADMINISTRATORS)
     ]

@@ -15,12 +15,24 @@ from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 
 class Who(Enum):
-    """Who may use a route."""
+    """Who may use a route.
+
+    A member belongs to the organizers' group; an organizer is an administrator there, and an
+    administrator one of whatever group it is, which may become the organizers'.
+    """
 
     ANYONE = "anyone"
     CAPTAIN = "captain"
+    MEMBER = "member"
     ORGANIZER = "organizer"
+    ADMINISTRATOR = "administrator"
     OWNER = "owner"
+
+
+# Whose right is that of somebody in a group, as Telegram tells it.
+BY_STANDING = (Who.MEMBER, Who.ORGANIZER, Who.ADMINISTRATOR)
+# What only administrators may do is shown to them alone.
+ADMINISTRATORS = (Who.ORGANIZER, Who.ADMINISTRATOR)
 
 
 class Where(Enum):
@@ -35,7 +47,8 @@ class Where(Enum):
 class OnCommand:
     """`/name`. `menu` is its line in Telegram's command menu (an `N_` text; "" hides it).
 
-    `fresh` has the organizer's rights checked at that moment: for anything destructive.
+    `fresh` has Telegram asked at that moment for the rights that depend on it, not remembered for
+    a minute: for anything that changes something.
     """
 
     name: str
@@ -155,8 +168,8 @@ class People(Protocol):
         """Return the language to answer in."""
         ...
 
-    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
-        """Tell whether the sender may; `fresh` asks for the right to change things."""
+    def may(self, here: Here, who: Who) -> bool:
+        """Tell whether the sender is one of those."""
         ...
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
