@@ -11,6 +11,8 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.engine.backup.keeper import Keeper
+from bot.engine.dialog.feature import ADMINISTRATORS, Feature, OnCommand, People, Where
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
