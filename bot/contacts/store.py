@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.campaigns.model import Relationship
-from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage, Why
+from bot.contacts.model import ERASED, AdditionId, Contact, ContactId, Details, Stage, Why
 from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -157,12 +157,24 @@ def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None)
 
 def erase(tx: Tx, campaign_id: int, contact_id: int) -> None:
     """Delete a contact for good, unless it was put back."""
-    SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id)
+    if SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id):
+        note_erased(tx, campaign_id, contact_id)
 
 
 def erase_now(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> None:
     """Delete a contact for good, on the list or off it."""
     SQL.erase_now(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+
+
+def note_erased(tx: Tx, campaign_id: int, contact_id: int) -> None:
+    """Put on record that a contact must not come back with an old copy of the database."""
+    tx.note_erasure(ERASED, str(contact_id), campaign_id)
+
+
+def captain_of(tx: Tx, campaign_id: int, contact_id: int) -> int | None:
+    """Return on whose list a contact is, or was until it is erased."""
+    row = SQL.captain_of(tx, campaign_id=campaign_id, id=contact_id)
+    return row["captain_id"] if row else None
 
 
 def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:

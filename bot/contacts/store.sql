@@ -61,3 +61,6 @@ SELECT 1 AS refused FROM objections WHERE campaign_id = :campaign_id AND digest 
 
 -- name: erase_now(campaign_id, captain_id, id)!
 DELETE FROM contacts WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: captain_of(campaign_id, id)^
+SELECT captain_id FROM contacts WHERE id = :id AND campaign_id = :campaign_id;

@@ -5,3 +5,6 @@ ON CONFLICT (campaign_id, digest) DO NOTHING;
 -- name: find_contact(campaign_id, captain_id, id)^
 SELECT name, town, phone FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
+
+-- name: all_contacts(campaign_id)
+SELECT id, captain_id, name, town, phone FROM contacts WHERE campaign_id = :campaign_id;

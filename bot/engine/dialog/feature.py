@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here, Work
+from bot.engine.storage.register import Erasure
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 
@@ -113,6 +114,7 @@ class OnEvent:
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnEvent
 Job = Callable[[Work, int], datetime | None]
+Erase = Callable[[Work, Sequence[Erasure]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Feature:
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
+    `erases` maps a kind of erasure to what does it again in a copy of the database that was put
+    back and still has what was erased since.
     `reads` are the endings (".csv") of files whose content it wants when they come in private.
     """
 
@@ -135,6 +139,7 @@ class Feature:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
+    erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
 
 

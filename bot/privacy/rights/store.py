@@ -34,6 +34,12 @@ def delete_consents(tx: Tx, campaign_id: int, change: CaptainDeleted) -> None:
     SQL.delete_consents(tx, campaign_id=campaign_id, captain_id=change.captain_id)
 
 
+def telegram_id_of(tx: Tx, campaign_id: int, captain_id: int) -> int | None:
+    """Return who a captain is on Telegram; None when there is no such captain."""
+    row = SQL.telegram_id_of(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return row["telegram_id"] if row else None
+
+
 def counts(tx: Tx, campaign_id: int, captain: Captain) -> tuple[int, int]:
     """Return how many people and how many talks are kept, those taken back included."""
     row = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain.id)

@@ -98,3 +98,6 @@ WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
 UNION ALL
 SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor = :telegram_id
 ORDER BY at;
+
+-- name: telegram_id_of(campaign_id, captain_id)^
+SELECT telegram_id FROM captains WHERE id = :captain_id AND campaign_id = :campaign_id;
