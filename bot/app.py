@@ -117,9 +117,9 @@ class People:
             return captain.language
         return captains_rules.pick_language(campaign.languages, person.language)
 
-    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
-        """Tell whether the sender may; `fresh` asks for the right to change things."""
-        return binding_handlers.may(here, who, fresh=fresh)
+    def may(self, here: Here, who: Who) -> bool:
+        """Tell whether the sender is one of those."""
+        return binding_handlers.may(here, who)
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 from zoneinfo import ZoneInfo
 
 CaptainId = NewType("CaptainId", int)
@@ -144,6 +144,10 @@ class CaptainBlocked:
 
     telegram_id: int
     at: datetime
+
+
+ERASED: Final = "captain"
+"""The kind of erasure under which a deleted captain is on record."""
 
 
 @dataclass(frozen=True, slots=True)

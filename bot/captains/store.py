@@ -5,6 +5,7 @@ to somebody without Telegram's own records.
 from datetime import datetime
 
 from bot.captains.model import (
+    ERASED,
     Captain,
     CaptainBlocked,
     CaptainDeleted,
@@ -114,8 +115,10 @@ def set_recruiter(tx: Tx, captain_id: int, recruiter_id: int | None) -> None:
 
 
 def delete(tx: Tx, change: CaptainDeleted) -> None:
+    row = SQL.delete(tx, id=change.captain_id)
     SQL.forget_recruiter(tx, id=change.captain_id)
-    SQL.delete(tx, id=change.captain_id)
+    if row:
+        tx.note_erasure(ERASED, str(change.captain_id), row["campaign_id"])
 
 
 def _captain(tx: Tx, row: Row) -> Captain:

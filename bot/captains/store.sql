@@ -53,5 +53,5 @@ UPDATE captains SET recruited_by = :recruiter_id WHERE id = :id;
 -- name: forget_recruiter(id)!
 UPDATE captains SET recruited_by = NULL WHERE recruited_by = :id;
 
--- name: delete(id)!
-DELETE FROM captains WHERE id = :id;
+-- name: delete(id)<!
+DELETE FROM captains WHERE id = :id RETURNING campaign_id;

@@ -2,19 +2,23 @@
 of who asked to be left alone there are keyed hashes and nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.campaigns.model import Relationship
-from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage, Why
+from bot.contacts.model import ERASED, AdditionId, Contact, ContactId, Details, Stage, Why
 from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
+from bot.engine.storage.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 
 SQL = statements(__file__)
+MARK: Final = "mark"
+"""The kind of erasure under which the marks of somebody to be left alone are on record."""
 DETAILS = ("town", "age", "phone", "private_note")
 
 
@@ -113,7 +117,23 @@ def is_unwelcome(
 def add_objection(tx: Tx, campaign_id: int, found: Iterable[str], at: datetime) -> None:
     """Keep the hashes of the marks of who asked to be left alone."""
     for mark in found:
-        SQL.add_objection(tx, campaign_id=campaign_id, digest=tx.digest(mark), at=to_ms(at))
+        digest = tx.digest(mark)
+        SQL.add_objection(tx, campaign_id=campaign_id, digest=digest, at=to_ms(at))
+        tx.note_erasure(MARK, digest, campaign_id)
+
+
+def add_objections_again(tx: Tx, campaign_id: int, digests: Mapping[str, int]) -> None:
+    """Keep hashes that an old copy of the database lacks; each with when it was objected (ms)."""
+    for digest, at in digests.items():
+        SQL.add_objection(tx, campaign_id=campaign_id, digest=digest, at=at)
+
+
+def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[int, int, str, Details]]:
+    """Return (id, captain, name, details) of each contact that can be read, removed ones too."""
+    for row in SQL.list_everybody(tx, campaign_id=campaign_id):
+        captain_id = row["captain_id"]
+        with suppress(KeyDestroyedError):
+            yield row["id"], captain_id, tx.unseal(captain_id, row["name"]), _details(tx, row)
 
 
 def set_relationship(
@@ -187,12 +207,24 @@ def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None)
 
 def erase(tx: Tx, campaign_id: int, contact_id: int) -> None:
     """Delete a contact for good, unless it was put back."""
-    SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id)
+    if SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id):
+        note_erased(tx, campaign_id, contact_id)
 
 
 def erase_now(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> None:
     """Delete a contact for good, on the list or off it."""
     SQL.erase_now(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+
+
+def note_erased(tx: Tx, campaign_id: int, contact_id: int) -> None:
+    """Put on record that a contact must not come back with an old copy of the database."""
+    tx.note_erasure(ERASED, str(contact_id), campaign_id)
+
+
+def captain_of(tx: Tx, campaign_id: int, contact_id: int) -> int | None:
+    """Return on whose list a contact is, or was until it is erased."""
+    row = SQL.captain_of(tx, campaign_id=campaign_id, id=contact_id)
+    return row["captain_id"] if row else None
 
 
 def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:

@@ -25,6 +25,10 @@ WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND r
 -- name: list_kept(campaign_id, captain_id)
 SELECT * FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
+-- name: list_everybody(campaign_id)
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+WHERE campaign_id = :campaign_id;
+
 -- name: list_digests(campaign_id, captain_id)
 SELECT id, name_digest FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
@@ -70,3 +74,6 @@ SELECT 1 AS refused FROM objections WHERE campaign_id = :campaign_id AND digest 
 
 -- name: erase_now(campaign_id, captain_id, id)!
 DELETE FROM contacts WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: captain_of(campaign_id, id)^
+SELECT captain_id FROM contacts WHERE id = :id AND campaign_id = :campaign_id;

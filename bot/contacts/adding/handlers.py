@@ -10,7 +10,7 @@ from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
 from bot.contacts.importing.model import Gathered
 from bot.contacts.importing.rules import ENDINGS, read_file, read_list
-from bot.contacts.model import Adding, Contact, ContactId
+from bot.contacts.model import ERASED, Adding, Contact, ContactId
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -252,5 +252,6 @@ def feature() -> Feature:
         listens=jobs.listens(),
         reads=ENDINGS,
         jobs={jobs.ERASE: jobs.erase},
+        erases={ERASED: jobs.erase_again},
         formerly=("contacts",),
     )

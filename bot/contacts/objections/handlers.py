@@ -1,5 +1,7 @@
 """A contact who asked to be left alone is erased for good and known again only by keyed hashes."""
 
+from collections.abc import Sequence
+
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.contacts import rules, store
@@ -7,7 +9,8 @@ from bot.contacts.model import ContactErased, ContactId
 from bot.contacts.objections import dialog
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Toast, Turn
-from bot.engine.dialog.work import Here
+from bot.engine.dialog.work import Here, Work
+from bot.engine.storage.register import Erasure
 from bot.engine.telegram.incoming import Tap
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
@@ -37,6 +40,24 @@ def on_yes(here: Here, tap: Tap) -> Turn:
     return dialog.done(ContactErased(contact_id, captain.id))
 
 
+def erase_again(work: Work, erasures: Sequence[Erasure]) -> None:
+    """Leave alone again whoever objected after the copy was made that was put back."""
+    campaign: Campaign = work.campaign
+    digests = {each.what: each.at for each in erasures}
+    store.add_objections_again(work.tx, work.campaign_id, digests)
+    found = [
+        ContactErased(ContactId(contact_id), captain_id)
+        for contact_id, captain_id, name, details in store.everybody(work.tx, work.campaign_id)
+        if any(
+            work.tx.digest(mark) in digests
+            for mark in rules.marks(captain_id, name, details, campaign.country)
+        )
+    ]
+    for change in found:
+        work.announce(change)
+    work.tx.destroyed_keys = work.tx.destroyed_keys or bool(found)
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
@@ -45,4 +66,5 @@ def feature() -> Feature:
             OnTap("objection.ask", on_ask),
             OnTap("objection.yes", on_yes, once=True),
         ),
+        erases={store.MARK: erase_again},
     )

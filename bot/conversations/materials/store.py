@@ -1,7 +1,5 @@
 """The table `word_choices`: how captains reach each contact and about what. Never a name in it."""
 
-from typing import Any
-
 from bot.contacts import store as contacts
 from bot.conversations.materials.model import Choice, WordsChosen
 from bot.conversations.model import Channel
@@ -23,12 +21,6 @@ def choice(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Choice
         Channel(row["last_channel"]) if row["last_channel"] else None,
         found[1].phone if found else "",
     )
-
-
-def kept(tx: Tx, campaign_id: int, captain_id: int) -> tuple[dict[str, Any], ...]:
-    """Return all that is kept of a captain's choices: the columns, opened."""
-    rows = SQL.list_kept(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return tuple(tx.opened(captain_id, row, ("issue",)) for row in rows)
 
 
 def choose(tx: Tx, campaign_id: int, change: WordsChosen) -> None:

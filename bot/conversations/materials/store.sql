@@ -10,9 +10,6 @@ LEFT JOIN conversations AS talks ON talks.id = (
 WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
   AND contacts.id = :contact_id;
 
--- name: list_kept(campaign_id, captain_id)
-SELECT * FROM word_choices WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
-
 -- name: set_choice(campaign_id, captain_id, contact_id, channel, issue)!
 INSERT INTO word_choices (campaign_id, captain_id, contact_id, channel, issue)
 VALUES (:campaign_id, :captain_id, :contact_id, CAST(:channel AS TEXT), CAST(:issue AS TEXT))

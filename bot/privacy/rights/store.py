@@ -12,13 +12,11 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
-from bot.conversations.materials import store as materials
 from bot.engine.storage.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 from bot.privacy.rights.model import Held, Record
-from bot.progress.leaderboard import store as leaderboard
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
@@ -39,6 +37,12 @@ def add_consent(tx: Tx, campaign_id: int, change: ConsentGiven) -> None:
 
 def delete_consents(tx: Tx, campaign_id: int, change: CaptainDeleted) -> None:
     SQL.delete_consents(tx, campaign_id=campaign_id, captain_id=change.captain_id)
+
+
+def telegram_id_of(tx: Tx, campaign_id: int, captain_id: int) -> int | None:
+    """Return who a captain is on Telegram; None when there is no such captain."""
+    row = SQL.telegram_id_of(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return row["telegram_id"] if row else None
 
 
 def counts(tx: Tx, campaign_id: int, captain: Captain) -> tuple[int, int]:
@@ -99,7 +103,7 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "break_until": local(_maybe_ms(now.snoozed_until)),
         "unreachable_since": local(_maybe_ms(now.unreachable_at)),
         "recruited_by_a_captain": now.recruited_by is not None,
-        "name_on_the_leaderboard": leaderboard.shown_as(tx, campaign_id, captain.id),
+        "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
     }
 
@@ -116,7 +120,8 @@ def _people(
     tx: Tx, own: dict[str, int], people: tuple[dict[str, Any], ...], local: Local
 ) -> tuple[Record, ...]:
     known = {row["id"]: row for row in SQL.known_of_people(tx, **own)}
-    words = {row["contact_id"]: row for row in materials.kept(tx, **own)}
+    choices = SQL.choices(tx, **own)
+    words = {row["contact_id"]: tx.opened(own["captain_id"], row, ("issue",)) for row in choices}
     return tuple(_person(row, known[row["id"]], words.get(row["id"], {}), local) for row in people)
 
 

@@ -13,11 +13,15 @@ SELECT
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id) AS talks;
 
 -- name: board(captain_id)^
-SELECT since FROM board_names WHERE captain_id = :captain_id;
+SELECT name, since FROM board_names WHERE captain_id = :captain_id;
 
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+
+-- name: choices(campaign_id, captain_id)
+SELECT contact_id, channel, issue FROM word_choices
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: known_of_people(campaign_id, captain_id)
 SELECT contact.id, suggestion.at AS suggested_at, vote.voted
@@ -84,3 +88,6 @@ WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
 UNION ALL
 SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor = :telegram_id
 ORDER BY at;
+
+-- name: telegram_id_of(campaign_id, captain_id)^
+SELECT telegram_id FROM captains WHERE id = :captain_id AND campaign_id = :campaign_id;
