@@ -82,6 +82,7 @@ class Sender:
             release=self._release,
         )
         self._known: set[int] = set()
+        self._leaving: set[int] = set()
         self._busy: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
@@ -196,6 +197,9 @@ class Sender:
     async def _sweep(self) -> None:
         async for rows in self._fetcher.replies(self._known):
             self.put(rows)
+        held = self._notices.ids() | self._leaving
+        if await self._fetcher.stuck(held):  # what has ended meanwhile is recorded before
+            self._recorder.add(lambda tx: self._fetcher.given_up(tx, held))
         self._sweep_at = time.monotonic() + self._timing.sweep
 
     async def _claim(self) -> None:
@@ -234,6 +238,7 @@ class Sender:
             self._outcomes.end(row, "expired")
             return
         self._busy.add(row.chat_id)
+        self._leaving.add(row.id)
         self._pace.sent(row.chat_id, now)
         self._start(self._deliver(row))
 
@@ -252,6 +257,7 @@ class Sender:
             self._known.discard(row.id)
         else:
             self._outcomes.follow(row, verdict)
+        self._leaving.discard(row.id)
         if not isinstance(verdict, Unreachable):
             self._release(row.chat_id)
         result = word_for(verdict)
