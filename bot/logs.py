@@ -16,7 +16,7 @@ from urllib.parse import quote
 HIDDEN = "[hidden]"
 
 # A bot token anywhere, also percent-encoded in an address; a password in a database's address.
-_TOKEN = re.compile(r"\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
 _PASSWORD = re.compile(r"(://[^/\s:@]*:)[^/\s@]+@")
 
 # These tell each request or each tick; what matters of it, the engine logs itself.

@@ -30,6 +30,7 @@ from bot.engine.storage.db import Database, Dialect, Tx
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Standings
+from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
@@ -107,8 +108,11 @@ class Service:
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, reach, machine, self.election)
         standings = Standings(bot, parts.routes)
-        attachments = Attachments(bot, parts.routes.features)
-        receiver = Receiver(
+        features = parts.routes.features
+        reads = [each.reader for each in features if each.reader]
+        self.readers = Readers(reads, getattr(parts.campaign, "country", ""))
+        attachments = Attachments(bot, features, self.readers)
+        self.receiver = receiver = Receiver(
             bot, database, parts.intake, self.sender, standings, metrics, attachments
         )
         trouble = self.watch.trouble
@@ -151,6 +155,8 @@ class Service:
                 await self.source.run()
             finally:
                 await self.schedule.stop()
+                await self.receiver.close()
+                await self.readers.close()
             self.watch.stop()
             self.sender.stop()
             commands.cancel()

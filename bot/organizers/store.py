@@ -267,7 +267,7 @@ def stalled(tx: Tx, campaign_id: int, now: datetime) -> tuple[list[Stalled], int
 
 def _stalled(tx: Tx, row: Mapping[str, Any], now: datetime) -> Stalled:
     days = (now - from_ms(row["waiting_since"])).days
-    return Stalled(tx.unseal(row["id"], row["name"]), days, row["talked_at"] is not None)
+    return Stalled(tx.readable(row["id"], row["name"]) or "…", days, row["talked_at"] is not None)
 
 
 def seat_group(

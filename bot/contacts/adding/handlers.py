@@ -11,7 +11,7 @@ from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
 from bot.contacts.editing.rules import read_card_phone
 from bot.contacts.importing.model import Gathered
-from bot.contacts.importing.rules import ENDINGS, read_file, read_list
+from bot.contacts.importing.rules import ENDINGS, found, read_list, read_plainly
 from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Stage
 from bot.conversations.sentences.model import Proposing
 from bot.conversations.sentences.rules import read as read_report
@@ -122,15 +122,17 @@ def _told_otherwise(here: Here, event: Event) -> Turn | None:
     report = read_report(event.text, _everyone(here), today, (here.language, "en", "fr"))
     if report:
         return Turn(Proposing(report), then="report.show")
-    found = read_list(event.text, here.campaign.country)
-    return Turn(Gathered(*found), then="gather.show") if found else None
+    listed = read_list(event.text, here.campaign.country)
+    return Turn(Gathered(*listed), then="gather.show") if listed else None
 
 
-def on_file(here: Here, file: File) -> Turn | None:
-    """Read a contact file, of which nothing is kept before it is agreed to; numbers only of one."""
-    if file.content is None:
+def on_file(_here: Here, file: File) -> Turn | None:
+    """Show what a contact file holds; nothing is kept before a yes, numbers only of one person."""
+    if file.trouble:
+        return Turn(say=(Say("importing/file_trouble", {"trouble": file.trouble}),))
+    if file.found is None:
         return None
-    entries, unread = read_file(file.name, file.content, here.campaign.country)
+    entries, unread = found(file.found)
     return Turn(Gathered(entries, unread, phones=len(entries) == 1), then="gather.show")
 
 
@@ -267,5 +269,6 @@ def feature() -> Feature:
         ),
         listens=jobs.listens(),
         reads=ENDINGS,
+        reader=read_plainly,
         jobs={jobs.ERASE: jobs.erase},
     )

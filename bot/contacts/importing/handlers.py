@@ -61,8 +61,10 @@ def on_jog_again(here: Here, state: Jogging) -> Turn:
 def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
     """Put the names on the list, known as the circle says."""
     campaign: Campaign = here.campaign
-    if isinstance(event, File) and event.content is not None:
-        found = rules.read_file(event.name, event.content, campaign.country)
+    if isinstance(event, File) and event.trouble:
+        return Turn(say=(Say("importing/file_trouble", {"trouble": event.trouble}),))
+    if isinstance(event, File) and event.found is not None:
+        found = rules.found(event.found)
         return _shown(Gathered(*found, phones=len(found[0]) == 1))
     listed = rules.read_list(event.text, campaign.country) if isinstance(event, Text) else None
     if listed:
@@ -205,7 +207,7 @@ def on_pairs(here: Here, tap: Tap) -> Turn:
     """Ask about the first of an addition who may be on the list already; mostly nobody is."""
     people = _everyone(here)
     new = [contact for contact in people if contact.addition == int(tap.args[0])]
-    found = next(iter(rules.pairs(new, people)), None)
+    found = next(rules.pairs(new, people), None)
     return Turn(say=(Say(*dialog.ask_pair(*found)),)) if found else Turn()
 
 

@@ -2,12 +2,15 @@
 
 import csv
 import io
+import quopri
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
-import vobject  # type: ignore[import-untyped]  # it ships no types
 from rapidfuzz import fuzz
 
 from bot.campaigns.model import Relationship
@@ -18,7 +21,17 @@ from bot.contacts.rules import clean, fold, name_problem, plain
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")
 # More than this is a phone book, and nobody knows so many people well.
-MOST_IN_FILE: Final = 60
+MOST_PEOPLE: Final = 60
+# What is looked at of a file: a table of contacts has a hundred columns, most of them empty.
+MOST_LINES: Final = 2000
+MOST_COLUMNS: Final = 200
+MOST_DETAILS: Final = 7
+LONGEST_CELL: Final = 200
+LONGEST_LINE: Final = 1000
+LONGEST_ROW: Final = 20_000
+MOST_FIELDS: Final = 7
+# An address is: box, extension, street, town, ...
+TOWN: Final = 3
 ALIKE: Final = 90
 YOUNGEST, OLDEST = 5, 110
 FEWEST_DIGITS: Final = 7
@@ -30,10 +43,11 @@ class Why(StrEnum):
     NO_NAME = "no_name"
     BROKEN = "broken"
     PHONE_BOOK = "phone_book"
+    TOO_LONG = "too_long"
     NOTHING = "nothing"
 
 
-_SEPARATORS: Final = re.compile(r"\s*[,;\t|]\s*")
+_SEPARATORS: Final = re.compile(r"[,;\t|]")
 _AGE: Final = re.compile(r"(?:age[d]?:? |~)?(\d{1,3})(?: ?(?:years(?: old)?|yrs?|y\.?o\.?|ans|a))?")
 _DECADE: Final = re.compile(
     r"(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)|"
@@ -64,8 +78,15 @@ _HEADINGS: Final = {
     "age": "age years",
     "phone": "phone mobile telephone tel phone-1-value mobile-phone portable cell numero",
 }
+_BEGIN, _END, _QUOTED, _KEPT = "BEGIN:VCARD", "END:VCARD", "QUOTED-PRINTABLE", "\0"
+_NAMED: Final = re.compile(r"(?:[\w-]{1,40}\.)?(?:BEGIN|END|N|FN|TEL|ADR)[:;]", re.IGNORECASE)
+_FOLDED: Final = (" ", "\t")
 _COLUMN_OF: Final = {word: column for column, words in _HEADINGS.items() for word in words.split()}
 Found = tuple[tuple[Entry, ...], tuple[Unread, ...]]
+
+
+class TooLongError(Exception):
+    """More lines than are looked at."""
 
 
 # --- lines in a message ---------------------------------------------------------------------------
@@ -73,23 +94,39 @@ Found = tuple[tuple[Entry, ...], tuple[Unread, ...]]
 
 def read_list(text: str, country: str) -> Found | None:
     """Read lines such as "Marie Dupont, cousin, Lyon, 34"; None when no line has such details."""
-    lines = [_SEPARATORS.split(line.strip()) for line in text.splitlines() if line.strip()]
-    detailed = [_has_details(parts, country) for parts in lines]
-    if not any(detailed):
+    return _read_lines([_parts(line) for line in text.splitlines() if line.strip()], country)
+
+
+def _parts(line: str) -> list[str]:
+    """Part a line at its separators; spaces are made one before, lest they be looked at twice."""
+    return [" ".join(part.split())[:LONGEST_CELL] for part in _SEPARATORS.split(line)]
+
+
+def _read_lines(lines: Sequence[Sequence[str]], country: str) -> Found | None:
+    """Read lines when one of them has details; more lines than people are looked at in vain."""
+    if not any(_has_details(parts, country) for parts in lines[: MOST_PEOPLE + 1]):
         return None
-    entries: list[Entry] = []
-    for parts, has_details in zip(lines, detailed, strict=True):
-        if has_details:
-            entries.append(_entry(parts, country))
+    return _sorted_out(_entries(lines, country))
+
+
+def _entries(lines: Sequence[Sequence[str]], country: str) -> Iterator[Entry]:
+    for parts in lines:
+        if _has_details(parts, country):
+            yield _entry(parts, country)
         else:
-            entries += [Entry(clean(part)) for part in parts if clean(part)]
-    return _sorted_out(entries)
+            yield from (Entry(name) for part in parts if (name := clean(part)))
 
 
 def _has_details(parts: Sequence[str], country: str) -> bool:
-    return len(parts) > 1 and any(_kind(part, country) != "town" for part in parts[1:] if part)
+    return any(_kind(part, country) != "town" for part in _details(parts))
 
 
+def _details(parts: Sequence[str]) -> Sequence[str]:
+    """Return what stands behind the name: the first few parts, as nobody tells more of one."""
+    return [part for part in islice(parts, 1, MOST_DETAILS) if part]
+
+
+@lru_cache(maxsize=1024)
 def _kind(part: str, country: str) -> str:
     words = plain(part)
     if words in _RELATION_OF:
@@ -107,9 +144,8 @@ def _years(words: str) -> int | None:
 
 def _entry(parts: Sequence[str], country: str) -> Entry:
     told: dict[str, str] = {}
-    for part in parts[1:]:
-        if part:
-            told.setdefault(_kind(part, country), part)
+    for part in _details(parts):
+        told.setdefault(_kind(part, country), part)
     return _told(parts[0], told, country)
 
 
@@ -124,30 +160,49 @@ def _told(name: str, told: Mapping[str, str], country: str) -> Entry:
 
 
 def _sorted_out(entries: Iterable[Entry]) -> Found:
-    """Part what has a name from what has none; of one name, the first counts."""
+    """Part what has a name from what has none; of one name, the first counts.
+
+    Nobody looks further than to one person too many.
+    """
     good: dict[str, Entry] = {}
     unread: list[Unread] = []
     for entry in entries:
-        if name_problem(entry.name):
-            unread.append(Unread(entry.name[:LONGEST] or "…", Why.NO_NAME.value))
-        else:
+        if not name_problem(entry.name):
             good.setdefault(fold(entry.name), entry)
+        elif len(unread) < MOST_PEOPLE:
+            unread.append(Unread(entry.name[:LONGEST] or "…", Why.NO_NAME.value))
+        if len(good) > MOST_PEOPLE:
+            return (), (Unread(str(MOST_PEOPLE), Why.PHONE_BOOK.value),)
     return tuple(good.values()), tuple(unread)
 
 
 # --- files ----------------------------------------------------------------------------------------
 
 
+def read_plainly(name: str, content: bytes, country: str) -> dict[str, Any]:
+    """Read a file apart from the bot: what was found, as data that `found` makes entries of."""
+    entries, unread = read_file(name, content, country)
+    return {"entries": [asdict(each) for each in entries], "unread": [asdict(e) for e in unread]}
+
+
+def found(plain_data: Mapping[str, Any]) -> Found:
+    """Return what `read_plainly` found."""
+    known = (each["relationship"] for each in plain_data["entries"])
+    return tuple(
+        Entry(**{**each, "relationship": Relationship(word) if word else None})
+        for each, word in zip(plain_data["entries"], known, strict=True)
+    ), tuple(Unread(**each) for each in plain_data["unread"])
+
+
 def read_file(name: str, content: bytes, country: str) -> Found:
     """Read a vCard or a table; what can't be read is told, never an error."""
     text = _decoded(content)
     is_card = name.lower().endswith((".vcf", ".vcard")) or "BEGIN:VCARD" in text[:200].upper()
-    entries, unread = _read_cards(text, country) if is_card else _read_table(text, country)
-    if len(entries) > MOST_IN_FILE:
-        return (), (Unread(str(len(entries)), Why.PHONE_BOOK.value),)
-    if not entries and not unread:
-        return (), (Unread(name[:LONGEST], Why.NOTHING.value),)
-    return entries, unread
+    try:
+        read = _read_cards(text, country) if is_card else _read_table(text, country)
+    except TooLongError:
+        read = (), (Unread(str(MOST_LINES), Why.TOO_LONG.value),)
+    return read if any(read) else ((), (Unread(name[:LONGEST], Why.NOTHING.value),))
 
 
 def _decoded(content: bytes) -> str:
@@ -161,32 +216,79 @@ def _decoded(content: bytes) -> str:
 
 def _read_cards(text: str, country: str) -> Found:
     """Read each card by itself, so that one that is broken costs no other."""
-    entries: list[Entry] = []
     broken: list[Unread] = []
-    for card in re.findall(r"BEGIN:VCARD.*?END:VCARD", text, re.DOTALL | re.IGNORECASE):
-        try:
-            entries.append(_card(vobject.readOne(card), country))
-        except Exception:  # noqa: BLE001 (whatever a phone wrote: the parser raises anything)
-            broken.append(Unread(_name_line(card), Why.BROKEN.value))
-    good, unread = _sorted_out(entries)
-    return good, (*broken, *unread)
+    good, unread = _sorted_out(_card_entries(text, country, broken))
+    is_refused = bool(unread) and unread[0].why == Why.PHONE_BOOK
+    return good, unread if is_refused else (*broken, *unread)
 
 
-def _name_line(card: str) -> str:
-    match = re.search(r"^FN[^:\n]*:(.*)$", card, re.MULTILINE | re.IGNORECASE)
-    return clean(match[1])[:LONGEST] if match else "…"
+def _card_entries(text: str, country: str, broken: list[Unread]) -> Iterator[Entry]:
+    for card in _cards(text):
+        told = dict(map(_property, reversed(card)))
+        name = told.get("FN") or " ".join(reversed(_fields(told.get("N", ""))[:2]))
+        if "END" in told and clean(name):
+            town = "".join(_fields(told.get("ADR", ""))[TOWN : TOWN + 1])
+            yield _told(name, {"town": town, "phone": told.get("TEL", "")}, country)
+        elif len(broken) < MOST_PEOPLE:
+            broken.append(Unread(clean(name)[:LONGEST] or "…", Why.BROKEN.value))
 
 
-def _card(card: Any, country: str) -> Entry:  # noqa: ANN401 (the library tells no types)
-    name = card.fn.value if hasattr(card, "fn") else f"{card.n.value.given} {card.n.value.family}"
-    town = card.adr.value.city if hasattr(card, "adr") else ""
-    phone = card.tel.value if hasattr(card, "tel") else ""
-    told = {"town": _plain_word(town), "phone": _plain_word(phone)}
-    return _told(_plain_word(name), told, country)
+def _cards(text: str) -> Iterator[Sequence[str]]:
+    """Yield the lines of each card, its END last unless another card begins before."""
+    card: list[str] | None = None
+    for number, line in enumerate(_lines_read(text)):
+        if number == MOST_LINES:
+            raise TooLongError
+        word = line.strip().upper()
+        if card is not None and (word == _END or (word == _BEGIN and card)):
+            yield [*card, line] if word == _END else card
+        if word in (_BEGIN, _END):
+            card = [] if word == _BEGIN else None
+        elif card is not None:
+            card.append(line)
 
 
-def _plain_word(value: object) -> str:
-    return " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+def _lines_read(text: str) -> Iterator[str]:
+    """Yield, in one pass, the lines of cards that tell names and numbers: no photos.
+
+    A line that begins with a space goes on with the one before, as does one behind a last "=" in
+    the older way of writing letters.
+    """
+    line, is_quoted = "", False
+    for raw in io.StringIO(text, newline=None):
+        part = raw[:LONGEST_LINE].rstrip("\n")
+        if is_quoted or part[:1] in _FOLDED:
+            if line and len(line) < LONGEST_LINE:
+                line = line[:-1] + part if is_quoted else line + part[1:]
+        else:
+            if line:
+                yield line
+            line = part if _NAMED.match(part) else ""
+        is_quoted = line.endswith("=") and _QUOTED in line.upper()
+    if line:
+        yield line
+
+
+def _property(line: str) -> tuple[str, str]:
+    """Return what a line of a card tells, and its value: "TEL" of `item1.TEL;TYPE=CELL:…`."""
+    head, _, value = line.partition(":")
+    name = head.partition(";")[0].rpartition(".")[2].strip().upper()
+    if _QUOTED in head.upper():
+        value = quopri.decodestring(value.encode()).decode(errors="replace")
+    if name == "TEL":
+        value = value.removeprefix("tel:")
+    return name, value if name in ("N", "ADR") else _plain_value(value)
+
+
+def _fields(value: str) -> Sequence[str]:
+    """Part a value of many parts, such as a name, at the semicolons that are not escaped."""
+    parts = value.replace("\\;", _KEPT).split(";")
+    return [_plain_value(part.replace(_KEPT, ";")) for part in parts[:MOST_FIELDS]]
+
+
+def _plain_value(value: str) -> str:
+    """Return a value without what protects commas, semicolons and line breaks in it."""
+    return value.replace("\\n", " ").replace("\\N", " ").replace("\\", "").strip()
 
 
 def _read_table(text: str, country: str) -> Found:
@@ -194,17 +296,27 @@ def _read_table(text: str, country: str) -> Found:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
+        rows = list(_rows(text, separator))
     except csv.Error:
         return (), (Unread(first[:LONGEST], Why.BROKEN.value),)
     columns = (
         [_COLUMN_OF.get("-".join(plain(cell).split()), "") for cell in rows[0]] if rows else []
     )
     if not {"name", "first", "last"} & set(columns):
-        lines = [", ".join(row) for row in rows]
-        read = read_list("\n".join(lines), country)
+        lines = [[part for cell in row for part in _parts(cell)] for row in rows]
+        read = _read_lines(lines, country)
         return read or _sorted_out(Entry(clean(cell)) for row in rows for cell in row if cell)
     return _sorted_out(_row(dict(zip(columns, row, strict=False)), country) for row in rows[1:])
+
+
+def _rows(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the rows that are not empty, as much of them as is looked at."""
+    lines = (line[:LONGEST_ROW] for line in io.StringIO(text))
+    for number, row in enumerate(csv.reader(lines, delimiter=separator)):
+        if number == MOST_LINES:
+            raise TooLongError
+        if any(row):
+            yield [cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]]
 
 
 def _row(row: Mapping[str, str], country: str) -> Entry:
@@ -217,11 +329,13 @@ def _row(row: Mapping[str, str], country: str) -> Entry:
 # --- on the list twice ----------------------------------------------------------------------------
 
 
-def pairs(new: Sequence[Contact], people: Sequence[Contact]) -> tuple[tuple[Contact, Contact], ...]:
-    """Return who of the new may be somebody of the list: (new, whom they are like)."""
+def pairs(new: Sequence[Contact], people: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]]:
+    """Yield who of the new may be somebody of the list: (new, whom they are like)."""
     ids = {contact.id for contact in new}
-    older = [contact for contact in people if contact.id not in ids]
-    return tuple((one, other) for one in new for other in older if is_alike(one.name, other.name))
+    older = [(contact, _words(contact.name)) for contact in people if contact.id not in ids]
+    for one in new:
+        words = _words(one.name)
+        yield from ((one, other) for other, others in older if _are_alike(words, others))
 
 
 def is_alike(one: str, other: str) -> bool:
@@ -229,9 +343,14 @@ def is_alike(one: str, other: str) -> bool:
 
     Names that were told apart ("Luis (choir)") are two people.
     """
-    if "(" in one + other:
-        return False
-    first, second = plain(one).split(), plain(other).split()
+    return _are_alike(_words(one), _words(other))
+
+
+def _words(name: str) -> Sequence[str]:
+    return () if "(" in name else plain(name).split()
+
+
+def _are_alike(first: Sequence[str], second: Sequence[str]) -> bool:
     if not first or not second:
         return False
     if min(len(first), len(second)) == 1 and first[0] == second[0]:

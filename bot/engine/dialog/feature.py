@@ -109,7 +109,9 @@ class Feature:
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
-    `reads` are the endings (".csv") of files whose content it wants when they come in private.
+    `reads` are the endings (".csv") of files that it takes when they come in private; `reader`
+    makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
+    It is pure, stands in a module that imports little, and runs in a process of its own.
     """
 
     name: str
@@ -119,6 +121,7 @@ class Feature:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
+    reader: Callable[[str, bytes, str], Any] | None = None
 
 
 class Reader(Protocol):

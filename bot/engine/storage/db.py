@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from cryptography.fernet import Fernet
 
-from bot.engine.storage.crypto import MasterKey, Signer
+from bot.engine.storage.crypto import UNREADABLE, MasterKey, Signer
 from bot.engine.storage.ids import Ids
 from bot.engine.storage.vault import Vault
 from bot.engine.time.clock import Clock
@@ -99,6 +99,13 @@ class Tx:
     def unseal(self, subject: int, sealed: str) -> str:
         """Return what was sealed; raises KeyDestroyedError after `destroy_key`."""
         return self.tools.vault.unseal(self, subject, sealed)
+
+    def readable(self, subject: int, sealed: str) -> str | None:
+        """Return what was sealed, None where it can't be read: for lists of many subjects."""
+        try:
+            return self.unseal(subject, sealed)
+        except UNREADABLE:
+            return None
 
     def destroy_key(self, subject: int) -> None:
         """Make everything sealed for `subject` unreadable for ever."""

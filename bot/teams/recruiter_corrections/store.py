@@ -30,5 +30,5 @@ def recruiters(tx: Tx, campaign_id: int) -> dict[int, int | None]:
 
 
 def _named(tx: Tx, row: Row) -> Named:
-    name = tx.unseal(row["id"], row["name"])
+    name = tx.readable(row["id"], row["name"]) or "…"
     return Named(row["id"], name, from_ms(row["joined_at"]), row["recruited_by"])

@@ -147,7 +147,7 @@ def team(tx: Tx, campaign_id: int, recruiter_id: int) -> tuple[Member, ...]:
     return tuple(
         Member(
             _recruit(row),
-            tx.unseal(row["captain_id"], row["name"]),
+            tx.readable(row["captain_id"], row["name"]) or "…",
             row["talks"],
             row["pledges"],
         )

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from bot.contacts.importing import rules
 from bot.engine.intake.update import Received
 from bot.engine.telegram import reading
 from tests.support.signed_up import captain, captain_with
@@ -12,14 +13,15 @@ def rows(theatre):
 
 
 def sends_file(person, name, content):
-    """Send a document whose bytes the engine has fetched."""
+    """Send a document that the engine has had read."""
     theatre = person.theatre
     document = {"file_id": "f", "file_unique_id": "u", "file_name": name, "file_size": len(content)}
     person.chat.since = len(person.chat.shown)
     message = {**person._message(person.chat, 900), "from": person.user, "document": document}
     raw = {"update_id": next(theatre._update_ids), "message": message}
     read = reading.read(raw, theatre.bot)
-    event = replace(read.event, content=content)
+    found = rules.read_plainly(name, content, theatre.campaign.country)
+    event = replace(read.event, found=found)
     theatre.take([Received(raw, replace(read, event=event))])
 
 
@@ -131,7 +133,7 @@ def test_a_phone_book_is_refused(theatre):
     ana = captain(theatre)
     names = "\n".join(f"Person {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(70))
     sends_file(ana, "all.csv", f"name\n{names}".encode())
-    ana.sees("70 people: that looks like a whole phone book", "Add people")
+    ana.sees("More than 60 people: that looks like a whole phone book", "Add people")
     assert rows(theatre) == []
 
 
