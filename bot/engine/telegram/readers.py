@@ -46,6 +46,7 @@ class Readers:
         self._free = asyncio.Semaphore(MOST_PROCESSES)
         self._idle: list[asyncio.subprocess.Process] = []
         self._all: set[asyncio.subprocess.Process] = set()
+        self._ending: set[asyncio.Future[int]] = set()
 
     async def read(self, function: Reads, name: str, content: bytes) -> Any:  # noqa: ANN401 (JSON)
         """Return what `function` finds in a file; TooSlowError, CannotReadError when it can't."""
@@ -73,17 +74,14 @@ class Readers:
         """End every process."""
         for process in list(self._all):
             self._kill(process)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._read_seconds):
-                    await process.wait()
-        self._all.clear()
+        await asyncio.gather(*self._ending)
 
     async def _process(self) -> asyncio.subprocess.Process:
         while self._idle:
             process = self._idle.pop()
             if process.returncode is None:
                 return process
-            self._all.discard(process)
+            self._kill(process)
         try:
             async with asyncio.timeout(START_SECONDS):
                 return await self._started()
@@ -116,6 +114,9 @@ class Readers:
         self._all.discard(process)
         with suppress(ProcessLookupError):
             process.kill()
+        ending = asyncio.ensure_future(process.wait())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
 
 def name_of(function: Reads) -> str:
