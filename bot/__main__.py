@@ -73,9 +73,9 @@ def migrate(
 @app.command()
 def check() -> None:
     """Say what is wrong with the installation and how to mend it."""
-    from bot.commands.check import show_checks
+    from bot.commands.installation import show_installation
 
-    if not asyncio.run(show_checks(Path(".env"))):
+    if not asyncio.run(show_installation(Path(".env"))):
         raise typer.Exit(1)
 
 

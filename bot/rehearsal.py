@@ -19,7 +19,7 @@ from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import ShiftedClock
 from bot.organizers import store as organizers
-from bot.simulator.cast import Cast, bring_on_stage
+from bot.simulator.people.starting_people import StartingPeople, add_starting_people
 from bot.simulator.server import Simulator, serve
 from bot.start import opened, running, stop_on_signals, stored_campaign
 
@@ -78,9 +78,9 @@ async def run_simulation(settings: Settings, *, fresh: bool, port: int) -> None:
     rehearsal = Rehearsal(folder)
     async with opened(settings, rehearsal.clock) as database:
         simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=folder / "telegram")
-        cast = bring_on_stage(simulator)
+        seated = add_starting_people(simulator.telegram)
         campaign = await stored_campaign(settings, database)
-        await _seat_organizers(database, campaign, cast)
+        await _seat_organizers(database, campaign, seated)
         async with on_a_port(simulator, port) as url:
             await _play(settings, database, campaign, rehearsal, url)
 
@@ -98,13 +98,13 @@ async def _play(
         print(f"\nOpen {url} in your browser. Ctrl+C stops; what you play is kept.\n")  # noqa: T201 (for the person at the terminal)
 
 
-async def _seat_organizers(database: Database, campaign: Campaign, cast: Cast) -> None:
+async def _seat_organizers(database: Database, campaign: Campaign, seated: StartingPeople) -> None:
     """Begin with an owner and a bound group, so that both sides can be played at once."""
 
     def seat(tx: Tx) -> None:
-        organizers.add_owner(tx, campaign.id, cast.owner, "en", tx.now())
+        organizers.add_owner(tx, campaign.id, seated.owner, "en", tx.now())
         if organizers.group_of(tx, campaign.id) is None:
-            organizers.seat_group(tx, campaign.id, cast.group, cast.group_title, "en", tx.now())
+            organizers.seat_group(tx, campaign.id, seated.group, seated.group_title, "en", tx.now())
 
     await database.run(seat)
 

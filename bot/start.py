@@ -23,8 +23,8 @@ from bot.engine.intake.webhook import Hook
 from bot.engine.service import Service
 from bot.engine.storage import schema
 from bot.engine.storage.crypto import WrongKeyError, load_master_key
-from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx, open_database
-from bot.engine.storage.vault import check_key
+from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
+from bot.engine.storage.opening import open_database
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import Clock, SystemClock
 from bot.engine.watch.metrics import ErrorCount
@@ -57,7 +57,7 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
 async def _check_key(database: Database, file: Path, *, made: bool) -> None:
     """Refuse a key that is not the database's; one just made would hide that the old is gone."""
     try:
-        await database.run(check_key)
+        await database.run(database.tools.vault.check)
     except WrongKeyError as error:
         if made:
             await asyncio.to_thread(file.unlink)

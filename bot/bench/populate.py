@@ -14,8 +14,7 @@ from bot.captains.model import Captain, CaptainId, Enrolled
 from bot.config import Settings
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.storage.db import Tx
 from bot.engine.time.clock import SystemClock
 from bot.start import opened, stored_campaign

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 CaptainId = NewType("CaptainId", int)
@@ -27,6 +28,13 @@ class Captain:
     recruited_by: CaptainId | None
     snoozed_until: datetime | None
     unreachable_at: datetime | None = None
+
+
+class Agreement(StrEnum):
+    """What is asked for before anything about a captain is kept."""
+
+    PRIVACY = "privacy"
+    CHARTER = "charter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,16 @@ class CaptainJoined:
     captain_id: CaptainId
     at: datetime
     invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """`text` is the fingerprint of the words that they were shown: `rules.notice_fingerprint`."""
+
+    captain_id: CaptainId
+    what: Agreement
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +119,13 @@ class NudgesSnoozed:
 
     captain_id: CaptainId
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ListGivenUp:
+    """They let everybody on their list go for good, those taken off of late included."""
+
+    captain_id: CaptainId
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""Which words are names, which are on the list already, how full the list is. Pure."""
+"""Which words are names, which are on the list already, how full the list is and how it
+is shown. Pure.
+"""
 
 import re
 import unicodedata
@@ -7,10 +9,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import islice
+from typing import Final, TypeVar
 
-from bot.contacts.model import Contact, ContactId, Stage
+import phonenumbers
+
+from bot.contacts.model import Contact, ContactId, Details, Stage
+from bot.language.words.rules import clean, plain
 
 LONGEST_NAME = 60
+_FULL_NAME = 2
 # "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
 MOST_WORDS = 6
 # Nobody knows more people well; what is beyond is not looked at, and told.
@@ -20,12 +27,25 @@ MOST_DIGITS = 4
 # How long a removed contact can be put back; then the name is erased.
 ERASED_AFTER = timedelta(days=7)
 BAR = 10
+PER_PAGE = 8
+MARKS: Final = {
+    Stage.LISTED: "⚪",
+    Stage.REACHED: "💬",
+    Stage.SUPPORTIVE: "👍",
+    Stage.PLEDGED: "✅",
+    Stage.PLAN_MADE: "📅",
+    Stage.VOTED: "🗳",
+    Stage.DECLINED: "✋",
+    Stage.UNREACHABLE: "🔇",
+    Stage.DO_NOT_CONTACT: "⛔",
+}
+
+T = TypeVar("T")
 
 # Spaces are made one before, lest a long run of them be looked at again from each of its places.
 _SPACES = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"\s(?:and|et|&)\s|[\n,;،、]", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-*•–—>]+|\d{1,3}[.)])\s*")
-_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
 class Refusal(StrEnum):
@@ -101,13 +121,6 @@ def read_people(names: Iterable[tuple[str, str]]) -> Reading:
     )
 
 
-def clean(text: str) -> str:
-    """Drop what can't be seen (control, zero-width and direction signs); single spaces."""
-    spaced = (" " if letter.isspace() else letter for letter in text)
-    seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
-    return unicodedata.normalize("NFC", " ".join(seen.split()))
-
-
 def name_problem(name: str) -> Refusal | None:
     """Tell why a cleaned text is no name, or None."""
     if len(name) > LONGEST_NAME:
@@ -122,12 +135,6 @@ def name_problem(name: str) -> Refusal | None:
 def fold(name: str) -> str:
     """Return what two spellings of one name have in common; equal means duplicate."""
     return clean(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
-
-
-def plain(text: str) -> str:
-    """Return what words are compared by: small letters without accents, straight apostrophes."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold().replace("’", "'"))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
@@ -196,3 +203,35 @@ def progress_bar(done: int, goal: int) -> str:
 def clip(text: str, most: int) -> str:
     """Return a text that fits a button or a line, cut with an ellipsis where it must be."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequence[T], int, int]:
+    """Return a page's items, its number (the nearest that exists) and how many pages there are."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 0), pages - 1)
+    return items[page * size : (page + 1) * size], page, pages
+
+
+def marks(captain_id: int, name: str, details: Details, country: str) -> tuple[str, ...]:
+    """Return the texts whose hashes tell that this is somebody who asked to be left alone.
+
+    A telephone number, and a full name with its town, mean one person: they are refused to
+    everybody in the campaign. A name alone may be anybody: it is refused to this captain only.
+    """
+    known = " ".join(plain(called(name)).split())
+    # "Luis (choir)" is told apart from "Luis" on the same list, so here it stays another person.
+    found = [f"objection:name:{captain_id}:{plain(name)}"]
+    town = " ".join(plain(details.town).split())
+    if town and len(known.split()) >= _FULL_NAME:
+        found.append(f"objection:town:{known}:{town}")
+    number = _dialled(details.phone, country)
+    return (*found, f"objection:phone:{number}") if number else tuple(found)
+
+
+def _dialled(phone: str, country: str) -> str:
+    """Return a number as E.164, however it is written; "" where there is none."""
+    try:
+        number = phonenumbers.parse(phone, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -5,8 +5,7 @@ from datetime import datetime
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage, Why
-from bot.contacts.objections.rules import marks
-from bot.contacts.rules import Reading, Refusal, Refused, fold
+from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
@@ -40,6 +39,12 @@ def removed(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Contact, ...]:
     """Return who was taken off a captain's list and is not erased yet."""
     rows = SQL.list_removed(tx, campaign_id=campaign_id, captain_id=captain_id)
     return tuple(_contact(tx, row) for row in rows)
+
+
+def ids(tx: Tx, campaign_id: int, captain_id: int) -> tuple[ContactId, ...]:
+    """Return whom a captain has, those taken off and not erased yet included."""
+    rows = SQL.list_ids(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(ContactId(row["id"]) for row in rows)
 
 
 def find(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Contact | None:

@@ -13,6 +13,9 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS 
 SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NOT NULL ORDER BY id;
 
+-- name: list_ids(campaign_id, captain_id)
+SELECT id FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
+
 -- name: find_contact(campaign_id, captain_id, id)^
 SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;

@@ -1,11 +1,11 @@
 """What a conversation is, how it can end, and what can happen to its record."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.contacts.model import ContactId
+from bot.contacts.model import Contact, ContactId
 
 ConversationId = NewType("ConversationId", int)
 
@@ -65,6 +65,23 @@ class Conversation:
     channel: Channel | None = None
     pledge: Pledge | None = None
     follow_up_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A contact, the latest talk with them, and their plan: what whose turn it is depends on.
+
+    The contact may come without its name. `follow_up_at`: when the captain said they would come
+    back to it. `plan_day`: when they mean to vote, None where there is no plan. `unlikely`: they
+    may not vote unless somebody calls.
+    """
+
+    contact: Contact
+    outcome: Outcome | None = None
+    talked_at: datetime | None = None
+    follow_up_at: datetime | None = None
+    plan_day: date | None = None
+    unlikely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

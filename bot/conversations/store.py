@@ -1,10 +1,18 @@
 """The table `conversations`: what came of each talk; notes are sealed for the captain alone."""
 
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Stage
-from bot.conversations.model import Channel, Conversation, ConversationId, Outcome, Pledge
+from bot.conversations.model import (
+    Candidate,
+    Channel,
+    Conversation,
+    ConversationId,
+    Outcome,
+    Pledge,
+)
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -71,6 +79,14 @@ def people(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Contact, ...]:
     return tuple(_contact(tx, row) for row in rows)
 
 
+def candidates(tx: Tx, campaign_id: int, captain_id: int, zone: ZoneInfo) -> tuple[Candidate, ...]:
+    """Return everybody on a captain's list, in its order, without a name: to open it takes long,
+    and whose turn it is does not depend on it. Promised days are those of `zone`.
+    """
+    rows = SQL.list_candidates(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(_candidate(row, zone) for row in rows)
+
+
 def has_plan(tx: Tx, campaign_id: int, contact: Contact) -> bool:
     """Tell whether a contact has a plan to vote: how and on which day."""
     row = SQL.find_plan(
@@ -130,4 +146,25 @@ def _contact(tx: Tx, row: Row) -> Contact:
         Stage(row["stage"]),
         from_ms(row["created_at"]),
         AdditionId(row["addition"]),
+    )
+
+
+def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
+    contact = Contact(
+        ContactId(row["id"]),
+        row["captain_id"],
+        "",
+        Relationship(row["relationship"]) if row["relationship"] else None,
+        Stage(row["stage"]),
+        from_ms(row["created_at"]),
+        AdditionId(row["addition"]),
+    )
+    follow_up = maybe_from_ms(row["follow_up_at"])
+    return Candidate(
+        contact,
+        Outcome(row["outcome"]) if row["outcome"] else None,
+        maybe_from_ms(row["talked_at"]),
+        follow_up.astimezone(zone) if follow_up else None,
+        date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
+        unlikely=bool(row["unlikely"]),
     )

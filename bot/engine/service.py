@@ -23,13 +23,13 @@ from bot.engine.intake.webhook import Hook, Webhook
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.outbox import Queued, Writer
-from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
-from bot.engine.outbox.settling import Timing
-from bot.engine.storage.db import Database, Dialect, Tx
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.telegram.memberships import Standings
+from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.election import Election
@@ -107,13 +107,13 @@ class Service:
         )
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, reach, machine, self.election)
-        standings = Standings(bot, parts.routes)
+        memberships = Memberships(bot, parts.routes)
         features = parts.routes.features
         reads = [each.reader for each in features if each.reader]
         self.readers = Readers(reads, getattr(parts.campaign, "country", ""))
         attachments = Attachments(bot, features, self.readers)
         self.receiver = receiver = Receiver(
-            bot, database, parts.intake, self.sender, standings, metrics, attachments
+            bot, database, parts.intake, self.sender, memberships, metrics, attachments
         )
         trouble = self.watch.trouble
         self.webhook = Webhook(bot, receiver, reach, hook, trouble) if hook else None

@@ -1,15 +1,14 @@
-"""Who may do what, which links and codes count, and what a campaign's numbers ask for.
+"""Who may do what, and which links and codes count.
 
 Rights come from belonging to the bound group at that moment; whatever is unclear is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.organizers.model import BindCode, OwnerLink, Progress, Role, Sender
+from bot.organizers.model import BindCode, OwnerLink, Role, Sender
 
 ADMINISTRATORS = frozenset({"creator", "administrator"})
 MEMBERS = ADMINISTRATORS | {"member"}
@@ -22,14 +21,6 @@ TRIES_WITHIN = timedelta(hours=1)
 # No letter that looks or sounds like another one or like a digit: codes are read out and typed.
 CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
 CODE_LENGTH = 8
-
-FOLD_UNDER = 5
-WEEK = timedelta(days=7)
-STALLED_AFTER = timedelta(days=5)
-LATE_START_AFTER = timedelta(days=2)
-STALLED_SHOWN = 5
-
-Advice = Literal["bring_captains", "start_captains", "call_stalled", "ask_pledges", "keep_going"]
 
 
 def may(who: Role, sender: Sender, *, fresh: bool = False) -> bool:
@@ -83,28 +74,3 @@ def is_throttled(wrong_tries: int) -> bool:
 def tidy_code(typed: str) -> str:
     """Return a code as we wrote it, however it was typed: any case, with spaces or hyphens."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())
-
-
-def fold(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:
-    """Return the counts of five and more, and the rest as one number.
-
-    A rest under five takes the smallest other group in, so that nothing small can be worked out.
-    """
-    shown = {name: count for name, count in counts.items() if count >= FOLD_UNDER}
-    rest = sum(count for count in counts.values() if count < FOLD_UNDER)
-    while 0 < rest < FOLD_UNDER and shown:
-        rest += shown.pop(min(shown, key=lambda name: shown[name]))
-    return shown, rest
-
-
-def advice(progress: Progress, stalled: int) -> Advice:
-    """Return the one thing that helps the campaign most now."""
-    if not progress.captains:
-        return "bring_captains"
-    if progress.without_conversation * 2 > progress.captains:
-        return "start_captains"
-    if stalled:
-        return "call_stalled"
-    if progress.conversations and not progress.pledges:
-        return "ask_pledges"
-    return "keep_going"

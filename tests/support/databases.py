@@ -19,7 +19,9 @@ from psycopg.rows import dict_row
 
 from bot.engine.storage import schema
 from bot.engine.storage.crypto import MasterKey
-from bot.engine.storage.db import Database, Dialect, Tools, Tx, open_database
+from bot.engine.storage.db import Database, Tools, Tx
+from bot.engine.storage.opening import open_database
+from bot.engine.storage.transaction import Dialect
 from bot.engine.time.clock import Clock
 
 KEY = b"m2ZzKDSx8fZYvbAaZFfbRgyQ3PBHjSxeFCi5iE2X5g8="

@@ -17,8 +17,8 @@ from typing import Any
 import telegram
 
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
-from bot.engine.dialog.turn import Say, Turn
-from bot.engine.dialog.work import Here, Notice, Work
+from bot.engine.dialog.turn import Notice, Say, Turn
+from bot.engine.dialog.work import Here, Work
 from bot.engine.intake.update import Received
 from bot.engine.service import Parts
 from bot.engine.telegram.incoming import Chat, Person

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar.nudges.model import Beginning, Facts, Kind, Never, Send, Verdict, Wait
 from bot.campaigns.model import Campaign, NudgeHours, Phase
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase
+from bot.captains.rules import at_hour, next_slot
 
 BEGINNING = (timedelta(hours=1), timedelta(days=1), timedelta(days=3))
 BACK_FOR = timedelta(days=2)
@@ -125,7 +126,7 @@ def remind_at(beginning: Beginning, hours: NudgeHours, zone: ZoneInfo) -> dateti
         return None
     at = beginning.begun_at + BEGINNING[beginning.reminded]
     if beginning.reminded_at and _is_today(beginning.reminded_at, at, zone):
-        at = _clock(_local_day_after(at, zone), hours.start, zone)
+        at = at_hour(_local_day_after(at, zone), hours.start, zone)
     return next_slot(at, hours, zone)
 
 
@@ -143,7 +144,7 @@ def _may_remind(facts: Facts, campaign: Campaign, now: datetime) -> Verdict:
         return Wait(next_slot(facts.snoozed_until, hours, zone))
     at = max(at, next_slot(facts.last_active_at + BEGINNING[0], hours, zone))
     if facts.sent and _is_today(facts.last_active_at, now, zone):
-        at = max(at, _clock(_local_day_after(now, zone), hours.start, zone))
+        at = max(at, at_hour(_local_day_after(now, zone), hours.start, zone))
     at = max(at, next_slot(now, hours, zone))
     return Wait(at) if at > now else Send(Kind.FIRST_NAME)
 
@@ -178,26 +179,6 @@ def last_days_begin(campaign: Campaign) -> datetime:
     return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
 
 
-def next_slot(at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
-    """Return the first instant not before `at` within the hours of this zone, in UTC."""
-    local = at.astimezone(zone)
-    if local.hour < hours.start:
-        return _clock(local, hours.start, zone)
-    if local.hour >= hours.end:
-        return _clock(local + timedelta(days=1), hours.start, zone)
-    return at.astimezone(UTC)
-
-
-def end_of_hours(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
-    """Return when today's hours end, in UTC: later a nudge is not worth sending any more."""
-    local = now.astimezone(zone)
-    return _clock(local + timedelta(days=hours.end // 24), hours.end % 24, zone)
-
-
 def _same_time(now: datetime, days: int, zone: ZoneInfo) -> datetime:
     """Return the same time by their clock some days later, in UTC, whatever clocks do between."""
     return (now.astimezone(zone) + timedelta(days=days)).astimezone(UTC)
-
-
-def _clock(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
-    return datetime.combine(local.date(), time(hour), zone).astimezone(UTC)

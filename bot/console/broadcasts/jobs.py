@@ -20,11 +20,12 @@ from bot.console.broadcasts.model import (
     Recipient,
     Version,
 )
-from bot.engine.dialog.turn import Message, Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Message, Notice, Say
+from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.storage.crypto import UNREADABLE
 from bot.engine.watch.crash import here
+from bot.organizers import store as organizers
 
 QUEUE = "broadcast.queue"
 WATCH = "broadcast.watch"
@@ -33,16 +34,24 @@ WATCH = "broadcast.watch"
 def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
     """Keep it, and have it begin."""
     store.add(work.tx, work.campaign_id, change)
+    _audit(work, change.by, "broadcast_confirmed", change.id)
     work.plan(QUEUE, change.id, change.starts_at)
     work.plan(WATCH, change.id, change.starts_at + rules.LOOK_EVERY)
 
 
 def on_stopped(work: Work, change: BroadcastStopped) -> None:
     """Withdraw what is queued and what was still to be queued."""
+    _audit(work, change.by, "broadcast_stopped", change.id)
     if store.stop(work.tx, work.campaign_id, change.id):
         outbox.cancel_batch(work.tx, change.id, work.now)
         work.unplan(QUEUE, change.id)
         work.plan(WATCH, change.id, work.now)
+
+
+def _audit(work: Work, actor: int, action: str, broadcast_id: int) -> None:
+    """Write down who wrote to everybody, and who stopped it."""
+    told = {"broadcast": broadcast_id}
+    organizers.add_audit(work.tx, work.campaign_id, work.now, actor, action, told)
 
 
 def on_deleted(work: Work, change: CaptainDeleted) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.campaigns.model import Relationship
+from bot.captains.rules import KEYS
 from bot.contacts import rules
 from bot.contacts.model import (
     Adding,
@@ -19,7 +20,7 @@ from bot.contacts.model import (
     RelationshipSet,
 )
 from bot.engine.dialog.turn import N_, Button, Edit, Menu, Rows, Say, Tap, Turn, Values
-from bot.progress.menu.rules import KEYS
+from bot.language.words.rules import clean
 
 MOST_SHOWN = 20
 MOST_REFUSED_SHOWN = 5
@@ -254,7 +255,7 @@ def ask_apart(state: TellingApart) -> Turn:
 
 def on_word(state: TellingApart, words: str) -> str | Turn:
     """Return the name that the word makes, or what is said when it makes none."""
-    word = rules.clean(words)
+    word = clean(words)
     name = rules.told_apart(state.name, word) if word else ""
     if problem := rules.name_problem(name):
         values = {"refused": _refused([rules.Refused(name, problem)])}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
@@ -13,8 +12,6 @@ from bot.contacts.editing.rules import read_card_phone
 from bot.contacts.importing.model import Gathered
 from bot.contacts.importing.rules import ENDINGS, found, read_list, read_plainly
 from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Stage
-from bot.conversations.sentences.model import Proposing
-from bot.conversations.sentences.rules import read as read_report
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -113,15 +110,11 @@ def _mended(here: Here, state: Adding, names: tuple[str, ...]) -> Turn | None:
 
 
 def _told_otherwise(here: Here, event: Event) -> Turn | None:
-    """Take what else may come while names are welcome: a talk told, a list with details, a file."""
+    """Take what else may come while names are welcome: a list with details, a file."""
     if isinstance(event, File):
         return on_file(here, event)
     if not isinstance(event, Text) or not event.text.strip():
         return None
-    today = here.now.astimezone(ZoneInfo(here.captain.time_zone)).date()
-    report = read_report(event.text, _everyone(here), today, (here.language, "en", "fr"))
-    if report:
-        return Turn(Proposing(report), then="report.show")
     listed = read_list(event.text, here.campaign.country)
     return Turn(Gathered(*listed), then="gather.show") if listed else None
 
@@ -249,7 +242,7 @@ def on_apart_again(_here: Here, state: TellingApart) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "contacts",
+        "adding",
         routes=(
             OnCommand("add", on_add, menu=N_("Add people to my list")),
             OnTap("contacts.first", on_first),
@@ -271,4 +264,5 @@ def feature() -> Feature:
         reads=ENDINGS,
         reader=read_plainly,
         jobs={jobs.ERASE: jobs.erase},
+        formerly=("contacts",),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
-from bot.captains.model import CaptainDeleted
+from bot.captains.model import CaptainDeleted, ListGivenUp
 from bot.contacts import rules, store
 from bot.contacts.model import (
     ContactAdded,
@@ -43,6 +43,12 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
     work.unplan(ERASE, change.contact.id)
 
 
+def _given_up(work: Work, change: ListGivenUp) -> None:
+    """Everybody goes one by one, so that whatever else is kept of them goes too."""
+    for contact_id in store.ids(work.tx, work.campaign_id, change.captain_id):
+        work.announce(ContactErased(contact_id, change.captain_id))
+
+
 def listens() -> dict[type, Callable[[Work, Any], None]]:
     """Return what is done to the table after each change."""
 
@@ -63,5 +69,6 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
         ContactRenamed: on(store.rename, *whom, "name"),
         RemovalExplained: on(store.explain, *whom, "why"),
         StageMoved: on(store.move, *whom, "stage", "at"),
+        ListGivenUp: _given_up,
         CaptainDeleted: on(store.delete_all, "captain_id"),
     }

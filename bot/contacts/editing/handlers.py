@@ -9,11 +9,12 @@ from bot.contacts.editing import dialog, rules, store
 from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field, Problem
 from bot.contacts.model import Contact, Details, DetailsSet
-from bot.contacts.rules import clean, fold, name_problem
+from bot.contacts.rules import fold, name_problem
 from bot.engine.dialog.feature import Feature, OnState, OnTap
 from bot.engine.dialog.turn import Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.words.rules import clean
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 Step = Callable[[Here, Tap, Contact, Details], Turn]
@@ -132,7 +133,7 @@ def _set(_here: Here, tap: Tap, contact: Contact, _details: Details) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "profiles",
+        "editing",
         routes=(
             OnTap("edit.menu", _on_contact(_menu)),
             OnTap("edit.ask", _on_contact(_ask)),
@@ -144,4 +145,5 @@ def feature() -> Feature:
             OnState(Renaming, on_name, on_name_again, corrects=True),
             OnState(Editing, on_words, on_again, corrects=True),
         ),
+        formerly=("profiles",),
     )

@@ -7,7 +7,7 @@ from typing import Final
 import phonenumbers
 
 from bot.contacts.model import Details
-from bot.contacts.rules import clean
+from bot.language.words.rules import clean
 
 LONGEST: Final = 60
 LONGEST_NOTE: Final = 500

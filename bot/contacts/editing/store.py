@@ -2,7 +2,7 @@
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
-from bot.contacts.objections.rules import marks
+from bot.contacts.rules import marks
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms

@@ -1,15 +1,16 @@
 """One circle at a time; lists and files are shown before they are kept; twins are asked about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.campaigns.model import Relationship
+from bot.captains.rules import KEYS
 from bot.contacts.importing.model import Entry, Gathered, Jogging
+from bot.contacts.importing.rules import found
 from bot.contacts.model import Contact
-from bot.contacts.rules import clip, progress_bar
-from bot.conversations.contact_list.rules import MARKS, page_of
+from bot.contacts.rules import MARKS, clip, page_of, progress_bar
 from bot.engine.dialog.turn import N_, Ask, Button, Menu, Rows, Say, Tap, Turn, Values
-from bot.progress.menu.rules import KEYS
 
 View = tuple[str, Values, Rows]
 
@@ -92,6 +93,12 @@ def show(gathered: Gathered) -> View:
         "phones": gathered.phones,
     }
     return "importing/show", values, _show_buttons(gathered)
+
+
+def gathered(plain_data: Mapping[str, Any]) -> Gathered:
+    """Return the list that a file holds; a number is kept only where there is one person."""
+    entries, unread = found(plain_data)
+    return Gathered(entries, unread, phones=len(entries) == 1)
 
 
 def _line(entry: Entry, *, phones: bool) -> Values:

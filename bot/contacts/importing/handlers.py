@@ -64,8 +64,7 @@ def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
     if isinstance(event, File) and event.trouble:
         return Turn(say=(Say("importing/file_trouble", {"trouble": event.trouble}),))
     if isinstance(event, File) and event.found is not None:
-        found = rules.found(event.found)
-        return _shown(Gathered(*found, phones=len(found[0]) == 1))
+        return _shown(dialog.gathered(event.found))
     listed = rules.read_list(event.text, campaign.country) if isinstance(event, Text) else None
     if listed:
         return _shown(Gathered(*listed))
@@ -277,9 +276,8 @@ def on_untrade(here: Here, tap: Tap) -> Turn:
 
 
 def feature() -> Feature:
-    """Return the feature as the engine sees it."""
     return Feature(
-        "gathering",
+        "importing",
         routes=(
             OnTap("gather.jog", on_jog),
             OnTap("gather.stop", on_stop),
@@ -299,4 +297,5 @@ def feature() -> Feature:
             # Nothing but a button answers: anything else shows the list again.
             OnState(Gathered, lambda *_: None, lambda _here, state: _shown(state)),
         ),
+        formerly=("gathering",),
     )

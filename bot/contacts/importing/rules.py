@@ -2,7 +2,6 @@
 
 import csv
 import io
-import quopri
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -17,21 +16,18 @@ from bot.campaigns.model import Relationship
 from bot.contacts.editing.rules import LONGEST, read_phone
 from bot.contacts.importing.model import Entry, Unread
 from bot.contacts.model import Contact, Details
-from bot.contacts.rules import clean, fold, name_problem, plain
+from bot.contacts.rules import fold, name_problem
+from bot.language.cards.rules import MOST_LINES, TooLongError, read_cards
+from bot.language.words.rules import clean, plain
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")
 # More than this is a phone book, and nobody knows so many people well.
 MOST_PEOPLE: Final = 60
 # What is looked at of a file: a table of contacts has a hundred columns, most of them empty.
-MOST_LINES: Final = 2000
 MOST_COLUMNS: Final = 200
 MOST_DETAILS: Final = 7
 LONGEST_CELL: Final = 200
-LONGEST_LINE: Final = 1000
 LONGEST_ROW: Final = 20_000
-MOST_FIELDS: Final = 7
-# An address is: box, extension, street, town, ...
-TOWN: Final = 3
 ALIKE: Final = 90
 YOUNGEST, OLDEST = 5, 110
 FEWEST_DIGITS: Final = 7
@@ -78,15 +74,8 @@ _HEADINGS: Final = {
     "age": "age years",
     "phone": "phone mobile telephone tel phone-1-value mobile-phone portable cell numero",
 }
-_BEGIN, _END, _QUOTED, _KEPT = "BEGIN:VCARD", "END:VCARD", "QUOTED-PRINTABLE", "\0"
-_NAMED: Final = re.compile(r"(?:[\w-]{1,40}\.)?(?:BEGIN|END|N|FN|TEL|ADR)[:;]", re.IGNORECASE)
-_FOLDED: Final = (" ", "\t")
 _COLUMN_OF: Final = {word: column for column, words in _HEADINGS.items() for word in words.split()}
 Found = tuple[tuple[Entry, ...], tuple[Unread, ...]]
-
-
-class TooLongError(Exception):
-    """More lines than are looked at."""
 
 
 # --- lines in a message ---------------------------------------------------------------------------
@@ -159,7 +148,7 @@ def _told(name: str, told: Mapping[str, str], country: str) -> Entry:
     )
 
 
-def _sorted_out(entries: Iterable[Entry]) -> Found:
+def _sorted_out(entries: Iterable[Entry | Unread]) -> Found:
     """Part what has a name from what has none; of one name, the first counts.
 
     Nobody looks further than to one person too many.
@@ -167,13 +156,15 @@ def _sorted_out(entries: Iterable[Entry]) -> Found:
     good: dict[str, Entry] = {}
     unread: list[Unread] = []
     for entry in entries:
-        if not name_problem(entry.name):
-            good.setdefault(fold(entry.name), entry)
-        elif len(unread) < MOST_PEOPLE:
+        if isinstance(entry, Unread):
+            unread.append(entry)
+        elif name_problem(entry.name):
             unread.append(Unread(entry.name[:LONGEST] or "…", Why.NO_NAME.value))
+        else:
+            good.setdefault(fold(entry.name), entry)
         if len(good) > MOST_PEOPLE:
             return (), (Unread(str(MOST_PEOPLE), Why.PHONE_BOOK.value),)
-    return tuple(good.values()), tuple(unread)
+    return tuple(good.values()), tuple(unread[:MOST_PEOPLE])
 
 
 # --- files ----------------------------------------------------------------------------------------
@@ -199,7 +190,7 @@ def read_file(name: str, content: bytes, country: str) -> Found:
     text = _decoded(content)
     is_card = name.lower().endswith((".vcf", ".vcard")) or "BEGIN:VCARD" in text[:200].upper()
     try:
-        read = _read_cards(text, country) if is_card else _read_table(text, country)
+        read = _sorted_out(_read_cards(text, country)) if is_card else _read_table(text, country)
     except TooLongError:
         read = (), (Unread(str(MOST_LINES), Why.TOO_LONG.value),)
     return read if any(read) else ((), (Unread(name[:LONGEST], Why.NOTHING.value),))
@@ -214,81 +205,13 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _read_cards(text: str, country: str) -> Found:
+def _read_cards(text: str, country: str) -> Iterator[Entry | Unread]:
     """Read each card by itself, so that one that is broken costs no other."""
-    broken: list[Unread] = []
-    good, unread = _sorted_out(_card_entries(text, country, broken))
-    is_refused = bool(unread) and unread[0].why == Why.PHONE_BOOK
-    return good, unread if is_refused else (*broken, *unread)
-
-
-def _card_entries(text: str, country: str, broken: list[Unread]) -> Iterator[Entry]:
-    for card in _cards(text):
-        told = dict(map(_property, reversed(card)))
-        name = told.get("FN") or " ".join(reversed(_fields(told.get("N", ""))[:2]))
-        if "END" in told and clean(name):
-            town = "".join(_fields(told.get("ADR", ""))[TOWN : TOWN + 1])
-            yield _told(name, {"town": town, "phone": told.get("TEL", "")}, country)
-        elif len(broken) < MOST_PEOPLE:
-            broken.append(Unread(clean(name)[:LONGEST] or "…", Why.BROKEN.value))
-
-
-def _cards(text: str) -> Iterator[Sequence[str]]:
-    """Yield the lines of each card, its END last unless another card begins before."""
-    card: list[str] | None = None
-    for number, line in enumerate(_lines_read(text)):
-        if number == MOST_LINES:
-            raise TooLongError
-        word = line.strip().upper()
-        if card is not None and (word == _END or (word == _BEGIN and card)):
-            yield [*card, line] if word == _END else card
-        if word in (_BEGIN, _END):
-            card = [] if word == _BEGIN else None
-        elif card is not None:
-            card.append(line)
-
-
-def _lines_read(text: str) -> Iterator[str]:
-    """Yield, in one pass, the lines of cards that tell names and numbers: no photos.
-
-    A line that begins with a space goes on with the one before, as does one behind a last "=" in
-    the older way of writing letters.
-    """
-    line, is_quoted = "", False
-    for raw in io.StringIO(text, newline=None):
-        part = raw[:LONGEST_LINE].rstrip("\n")
-        if is_quoted or part[:1] in _FOLDED:
-            if line and len(line) < LONGEST_LINE:
-                line = line[:-1] + part if is_quoted else line + part[1:]
+    for card in read_cards(text):
+        if card.whole and clean(card.name):
+            yield _told(card.name, {"town": card.town, "phone": card.phone}, country)
         else:
-            if line:
-                yield line
-            line = part if _NAMED.match(part) else ""
-        is_quoted = line.endswith("=") and _QUOTED in line.upper()
-    if line:
-        yield line
-
-
-def _property(line: str) -> tuple[str, str]:
-    """Return what a line of a card tells, and its value: "TEL" of `item1.TEL;TYPE=CELL:…`."""
-    head, _, value = line.partition(":")
-    name = head.partition(";")[0].rpartition(".")[2].strip().upper()
-    if _QUOTED in head.upper():
-        value = quopri.decodestring(value.encode()).decode(errors="replace")
-    if name == "TEL":
-        value = value.removeprefix("tel:")
-    return name, value if name in ("N", "ADR") else _plain_value(value)
-
-
-def _fields(value: str) -> Sequence[str]:
-    """Part a value of many parts, such as a name, at the semicolons that are not escaped."""
-    parts = value.replace("\\;", _KEPT).split(";")
-    return [_plain_value(part.replace(_KEPT, ";")) for part in parts[:MOST_FIELDS]]
-
-
-def _plain_value(value: str) -> str:
-    """Return a value without what protects commas, semicolons and line breaks in it."""
-    return value.replace("\\n", " ").replace("\\N", " ").replace("\\", "").strip()
+            yield Unread(clean(card.name)[:LONGEST] or "…", Why.BROKEN.value)
 
 
 def _read_table(text: str, country: str) -> Found:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.campaigns.model import Relationship
 from bot.contacts.importing.model import Entry
 from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
-from bot.contacts.objections.rules import marks
+from bot.contacts.rules import marks
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms

@@ -3,7 +3,8 @@
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.contacts.model import ContactErased, ContactId
-from bot.contacts.objections import dialog, rules, store
+from bot.contacts.objections import dialog, store
+from bot.contacts.rules import marks
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Toast, Turn
 from bot.engine.dialog.work import Here
@@ -27,8 +28,8 @@ def on_yes(here: Here, tap: Tap) -> Turn:
     found = store.find(here.tx, here.campaign_id, captain.id, contact_id)
     if found is None:
         return OLD_BUTTON
-    marks = rules.marks(captain.id, *found, campaign.country)
-    store.add(here.tx, here.campaign_id, marks, here.now)
+    known_by = marks(captain.id, *found, campaign.country)
+    store.add(here.tx, here.campaign_id, known_by, here.now)
     # What was laid aside may hold the name.
     here.suspended = None
     here.tx.destroyed_keys = True

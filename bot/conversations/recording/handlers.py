@@ -252,7 +252,7 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "pledges",
+        "recording",
         routes=(
             OnCommand("talk", on_pick, menu=N_("Record a talk")),
             OnMenu(N_("🗣 Record a talk"), on_pick),
@@ -281,4 +281,5 @@ def feature() -> Feature:
             CaptainDeleted: _deleted,
         },
         jobs={jobs.ERASE: jobs.erase},
+        formerly=("pledges",),
     )

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import ways_open
 from bot.captains.model import Captain
-from bot.contacts.model import Contact, Stage, StageMoved
+from bot.contacts.model import Adding, Contact, Stage, StageMoved
 from bot.conversations.model import Conversation, ConversationId, ConversationRecorded, Outcome
 from bot.conversations.rules import BEYOND_TALK, morning_of, stage_of
 from bot.conversations.sentences import dialog, rules, store
@@ -64,6 +64,15 @@ def on_words(here: Here, event: Text) -> Turn | None:
     return None
 
 
+def on_told(here: Here, _state: Adding, event: Event) -> Turn | None:
+    """Take a talk that is told while names are welcome."""
+    if not isinstance(event, Text) or not event.text.strip():
+        return None
+    languages = (here.language, "en", "fr")
+    report = rules.read(event.text, _people(here), _today(here), languages)
+    return Turn(Proposing(report), then="report.show") if report else None
+
+
 def on_corrected(here: Here, _state: Proposing, event: Event) -> Turn | None:
     """Another sentence replaces the one that waits."""
     return on_words(here, event) if isinstance(event, Text) else None
@@ -74,7 +83,7 @@ def on_again(here: Here, state: Proposing) -> Turn:
 
 
 def on_show(here: Here, _tap: Tap) -> Turn:
-    """Propose what another feature has read, which the state holds."""
+    """Propose what was read, which the state holds."""
     if not isinstance(here.state, Proposing):
         return OLD_BUTTON
     return _proposed(here.state.report, _people(here), edit=False)
@@ -187,7 +196,7 @@ def _consequences(
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "reports",
+        "sentences",
         routes=(
             OnTap("report.show", on_show),
             OnTap("report.who", on_who),
@@ -195,7 +204,9 @@ def feature() -> Feature:
             OnTap("report.how", on_how, once=True),
             OnTap("report.yes", on_yes, once=True),
             OnTap("report.no", on_no, once=True),
+            OnState(Adding, on_told),
             OnState(Proposing, on_corrected, on_again),
             OnEvent(Text, on_words, who=Who.CAPTAIN),
         ),
+        formerly=("reports",),
     )

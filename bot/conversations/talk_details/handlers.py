@@ -8,11 +8,11 @@ from bot.conversations.model import Conversation, ConversationChanged, Detail
 from bot.conversations.rules import morning_of, next_detail, with_detail
 from bot.conversations.talk_details import dialog, store
 from bot.conversations.talk_details.dialog import SKIP, Dating
-from bot.conversations.vote_plans.rules import read_day
 from bot.engine.dialog.feature import Feature, OnState, OnTap
 from bot.engine.dialog.turn import Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.days.rules import read_day
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 GONE = Turn(state=None, say=(Say("talk_details/gone"),))
@@ -87,10 +87,11 @@ def on_day_again(here: Here, state: Dating) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "details",
+        "talk_details",
         routes=(
             OnTap("talk.more", on_more),
             OnTap("talk.detail", on_detail),
             OnState(Dating, on_day, on_day_again, corrects=True),
         ),
+        formerly=("details",),
     )

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.contacts.rules import clip
-from bot.conversations.contact_list.rules import page_of
+from bot.contacts.rules import clip, page_of
 from bot.conversations.turnout.model import Voter
 from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
 

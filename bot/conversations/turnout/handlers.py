@@ -119,7 +119,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
 def feature() -> Feature:
     """To be listed before rewards, which look at what is kept here."""
     return Feature(
-        "votes",
+        "turnout",
         routes=(
             OnTap("vote.list", on_list),
             OnTap("vote.page", on_page),

@@ -25,6 +25,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap
 from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.language.days.rules import read_day
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
@@ -167,8 +168,7 @@ def on_words(here: Here, state: Planning, event: Event) -> Turn | None:
 
 def _day_in_words(here: Here, subject: Subject, words: str) -> Turn | None:
     campaign: Campaign = here.campaign
-    languages = tuple(dict.fromkeys((here.language, "en")))
-    day = rules.read_day(words, today(campaign, here.now), languages)
+    day = read_day(words, today(campaign, here.now), tuple(dict.fromkeys((here.language, "en"))))
     if day is None:
         return None
     plan = _on_day(here, subject.plan, day)
@@ -272,9 +272,8 @@ def _forgotten(work: Work, change: CaptainDeleted) -> None:
 
 
 def feature() -> Feature:
-    """Return the feature as the engine sees it."""
     return Feature(
-        "plans",
+        "vote_plans",
         routes=(
             OnCommand("plan", on_own, menu=N_("My own plan to vote")),
             OnTap("plan.ask", _on_subject(_ask)),
@@ -297,4 +296,5 @@ def feature() -> Feature:
             CaptainDeleted: _forgotten,
         },
         jobs={jobs.ERASE: jobs.erase},
+        formerly=("plans",),
     )

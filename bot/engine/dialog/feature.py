@@ -73,6 +73,8 @@ class OnMenu:
 class OnState:
     """A dialog state waiting for an answer.
 
+    A state belongs to the one feature whose route has `again`. Others may look at an answer too:
+    it is offered in the order of the application, and the first that returns a Turn has it.
     `handle` returns None for an input it has no use for; then, and after long silence, the engine
     says so and calls `again`, which asks the same question once more. A state with a field
     `language` decides in which language its chat is answered (before there is a captain).
@@ -82,7 +84,7 @@ class OnState:
 
     state: type
     handle: Callable[[Here, Any, Event], Turn | None]
-    again: Callable[[Here, Any], Turn]
+    again: Callable[[Here, Any], Turn] | None = None
     who: Who = Who.CAPTAIN
     corrects: bool = False
 
@@ -105,6 +107,7 @@ class Feature:
     """One feature as the engine sees it.
 
     `version` is that of its dialog states: raise it when a stored state can't be read any more.
+    `formerly` are the names under which earlier versions stored its states.
     `listens` maps a change to what is done when it happened (own store first, by app order).
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
@@ -122,6 +125,7 @@ class Feature:
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
     reader: Callable[[str, bytes, str], Any] | None = None
+    formerly: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

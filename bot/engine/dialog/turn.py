@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, Literal
 
 Values = Mapping[str, Any]
@@ -153,6 +154,24 @@ class Quiz:
 
 
 Message = Say | Edit | Picture | Document | Quiz
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that nobody asked for: never sent twice.
+
+    `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
+    `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
+    somebody else's act (sent before notices, at least once).
+    """
+
+    chat_id: int
+    language: str
+    message: Message
+    key: str
+    expires_at: datetime | None = None
+    batch: int | None = None
+    reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from bot.engine.dialog import buttons
 from bot.engine.dialog import states as dialogs
-from bot.engine.dialog.turn import Message
-from bot.engine.intake import updates
+from bot.engine.dialog.turn import Notice
+from bot.engine.intake import taken
 from bot.engine.outbox import outbox
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.time import due
 
-if TYPE_CHECKING:
-    from bot.engine.dialog.feature import Feature
-
 Campaign = Any  # the application's own bot.campaigns.model.Campaign
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A message that nobody asked for: never sent twice.
+class Listening(Protocol):
+    """What announcing needs of a feature: who hears of which change."""
 
-    `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
-    `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
-    somebody else's act (sent before notices, at least once).
-    """
-
-    chat_id: int
-    language: str
-    message: Message
-    key: str
-    expires_at: datetime | None = None
-    batch: int | None = None
-    reply: bool = False
+    @property
+    def listens(self) -> Mapping[type, Callable[[Work, Any], None]]:
+        """What is done, by the change that happened."""
+        ...
 
 
 @dataclass(slots=True)
@@ -49,7 +37,7 @@ class Work:
     campaign: Campaign
     writer: outbox.Writer
     queued: list[outbox.Queued] = field(default_factory=list)
-    features: Sequence[Feature] = ()
+    features: Sequence[Listening] = ()
 
     @property
     def campaign_id(self) -> int:
@@ -94,7 +82,7 @@ class Work:
         """Delete what the engine keeps about a chat: its dialog, its messages, its key."""
         dialogs.drop(self.tx, chat_id)
         outbox.forget(self.tx, chat_id, self.now)
-        updates.forget_chat(self.tx, chat_id)
+        taken.forget_chat(self.tx, chat_id)
         buttons.forget_chat(self.tx, chat_id)
         self.tx.destroy_key(chat_id)
 

@@ -19,7 +19,7 @@ from bot.engine.storage.db import Database
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Incoming, Membership, Migrated
-from bot.engine.telegram.memberships import Standings
+from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import Readers
 from bot.engine.telegram.reading import read
 from bot.engine.watch.crash import here
@@ -43,7 +43,7 @@ class Receiver:
         database: Database,
         intake: Intake,
         sender: Sender,
-        standings: Standings,
+        memberships: Memberships,
         metrics: Metrics,
         attachments: Attachments | None = None,
     ) -> None:
@@ -51,7 +51,7 @@ class Receiver:
         self._database = database
         self._intake = intake
         self._sender = sender
-        self._standings = standings
+        self._memberships = memberships
         self._metrics = metrics
         self._attachments = attachments or Attachments(bot, (), Readers((), ""))
         self._throttle = Throttle()
@@ -102,7 +102,7 @@ class Receiver:
             waiting[number] = self._lines.put(number, chat_id, received)
             return None
         if received.incoming and received.verdict is Verdict.PASS:
-            return replace(received, standing=self._standings.at_hand(received.incoming)[1])
+            return replace(received, standing=self._memberships.at_hand(received.incoming)[1])
         return received
 
     def _has_to_wait(self, received: Received) -> bool:
@@ -111,14 +111,14 @@ class Receiver:
             return False
         if self._lines.line(incoming.chat.id) or self._attachments.wanted(received):
             return True
-        return received.verdict is Verdict.PASS and not self._standings.at_hand(incoming)[0]
+        return received.verdict is Verdict.PASS and not self._memberships.at_hand(incoming)[0]
 
     async def _prepared(self, received: Received) -> Received:
         """Fetch what the update needs: who its sender is in the group, or what its file holds."""
         incoming = received.incoming
         if incoming is None or received.verdict is not Verdict.PASS:
             return received
-        standing = await self._standings.needed(incoming)
+        standing = await self._memberships.needed(incoming)
         return await self._attachments.read(replace(received, standing=standing))
 
     async def _commit(self, batch: list[Received]) -> None:

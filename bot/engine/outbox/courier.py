@@ -14,7 +14,8 @@ from telegram import InputFile
 from bot.engine.dialog.render import Payload
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
-from bot.engine.storage.db import Database, is_storage_trouble
+from bot.engine.storage.db import Database
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.telegram.classify import Gone, Unchanged, Verdict, classify
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.watch.crash import here

@@ -9,25 +9,25 @@ cancelled while it waits in the sender's hands does not leave; what had left cou
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from bot.engine.dialog.render import Payload, Place, Renderer
-from bot.engine.dialog.turn import Message
+from bot.engine.dialog.turn import Message, Notice
 from bot.engine.storage.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import maybe_from_ms, to_ms
 from bot.engine.watch.crash import here
 
-if TYPE_CHECKING:
-    from bot.engine.dialog.work import Notice
-
 SQL = statements(__file__, "outbox.sql")
 REPLY_GOOD_FOR = timedelta(hours=24)
 Class = Literal["reply", "notice"]
+Lost = Callable[[Tx, int, str], list["Queued"]]
+Migrated = Callable[[Tx, int, int], list["Queued"]]
+Alert = Callable[[Tx, str, Mapping[str, str | int]], list["Queued"]]
 FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 
 

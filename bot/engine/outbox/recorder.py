@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done, Queued
-from bot.engine.storage.db import Database, Tx, is_storage_trouble
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.watch.crash import here
 from bot.engine.watch.faults import report
 

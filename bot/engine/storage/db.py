@@ -10,47 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from cryptography.fernet import Fernet
 
 from bot.engine.storage.crypto import UNREADABLE, MasterKey, Signer
+from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.ids import Ids
+from bot.engine.storage.transaction import Connection, Dialect
 from bot.engine.storage.vault import Vault
 from bot.engine.time.clock import Clock
 
 T = TypeVar("T")
-Dialect = Literal["sqlite", "postgresql"]
 Row = Any  # sqlite3.Row or a dict: both are read by column name
-Connection = Any  # sqlite3.Connection or psycopg.Connection
 
 
 class CannotOpenError(Exception):
     """The database can't be used; the message says why and how to mend it."""
-
-
-class TransactionLostError(Exception):
-    """The database itself gave up the transaction: nothing of it may be kept, nor added to it."""
-
-
-SQLITE_TROUBLE = {5, 6, 7, 8, 10, 11, 13, 14, 15, 26}
-"""BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB."""
-POSTGRESQL_TROUBLE = {"08", "40", "53", "55", "57", "58", "XX"}
-"""Classes: connection, rollback, resources, not now, operator, system, internal."""
-CONNECTION_TROUBLE = {"OperationalError", "InterfaceError"}
-
-
-def is_storage_trouble(error: BaseException) -> bool:
-    """Tell whether the database itself is in trouble, so that the same work may succeed later."""
-    if isinstance(error, TransactionLostError):
-        return True
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is not None:
-        return (code & 0xFF) in SQLITE_TROUBLE
-    state = getattr(error, "sqlstate", "")
-    if state is None:  # from psycopg itself: a lost connection, or a value that it can't write
-        return any(kind.__name__ in CONNECTION_TROUBLE for kind in type(error).__mro__)
-    return bool(state) and state[:2] in POSTGRESQL_TROUBLE
 
 
 class Tools:
@@ -161,14 +137,3 @@ class Database(Protocol):
     async def close(self) -> None:
         """Close everything; nothing may be running."""
         ...
-
-
-async def open_database(url: str, tools: Tools) -> Database:
-    """Open the database of a `sqlite:///path` or `postgresql://…` URL; CannotOpenError if not."""
-    if url.startswith("sqlite:"):
-        from bot.engine.storage.sqlite import open_sqlite  # noqa: PLC0415 (each driver only when used)
-
-        return await open_sqlite(url, tools)
-    from bot.engine.storage.postgresql import open_postgresql  # noqa: PLC0415
-
-    return await open_postgresql(url, tools)

@@ -14,7 +14,8 @@ import psycopg
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from bot.engine.storage.db import CannotOpenError, Dialect, Tools, Tx
+from bot.engine.storage.db import CannotOpenError, Tools, Tx
+from bot.engine.storage.transaction import Dialect
 
 T = TypeVar("T")
 CONNECTIONS = 8

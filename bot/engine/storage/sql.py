@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import aiosql
 from aiosql.types import SQLOperationType as Kind
 
-if TYPE_CHECKING:
-    from bot.engine.storage.db import Tx
+from bot.engine.storage.transaction import Connection, Dialect, Transaction
 
 Result = Any  # a row, a list of rows or a number: its mark in the file tells
-Connection = Any  # sqlite3.Connection or psycopg.Connection
 Run = Callable[[Connection, Mapping[str, Any]], Result]
 READING = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE)
-DRIVERS = {"sqlite": "sqlite3", "postgresql": "psycopg"}
+DRIVERS: dict[Dialect, str] = {"sqlite": "sqlite3", "postgresql": "psycopg"}
 
 
 class Query(Protocol):
@@ -48,7 +46,7 @@ class Statements:
         by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
         writes = int(name in self._writing)
 
-        def call(tx: Tx, **parameters: object) -> Result:
+        def call(tx: Transaction, **parameters: object) -> Result:
             tx.writes += writes
             return by_dialect[tx.dialect](tx.connection, parameters)
 

@@ -18,7 +18,8 @@ import aiosqlite
 from filelock import FileLock, Timeout
 
 from bot.engine.storage import integrity
-from bot.engine.storage.db import CannotOpenError, Dialect, Tools, Tx
+from bot.engine.storage.db import CannotOpenError, Tools, Tx
+from bot.engine.storage.transaction import Dialect
 from bot.engine.watch.faults import report
 
 log = logging.getLogger(__name__)

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING
 
 from cryptography.fernet import Fernet, InvalidToken
 
 from bot.engine.storage.crypto import CACHED_KEYS, KeyDestroyedError, MasterKey
 from bot.engine.storage.sql import statements
+from bot.engine.storage.transaction import Transaction
 from bot.engine.time.clock import to_ms
-
-if TYPE_CHECKING:
-    from bot.engine.storage.db import Tx
 
 SQL = statements(__file__, "keys.sql")
 PROBE = 0
@@ -32,12 +29,12 @@ class Vault:
         self._unwrapped: OrderedDict[str, Fernet] = OrderedDict()
         self._lock = threading.Lock()
 
-    def seal(self, tx: Tx, subject: int, text: str) -> str:
+    def seal(self, tx: Transaction, subject: int, text: str) -> str:
         """Return `text` encrypted for `subject`, whose key is made when there is none."""
         key = self._key(tx, subject) or self._make(tx, subject)
         return key.encrypt_at_time(text.encode(), int(tx.now().timestamp())).decode()
 
-    def unseal(self, tx: Tx, subject: int, sealed: str) -> str:
+    def unseal(self, tx: Transaction, subject: int, sealed: str) -> str:
         """Return the text; KeyDestroyedError when the key it was sealed with is gone."""
         key = self._key(tx, subject)
         try:
@@ -47,7 +44,7 @@ class Vault:
             pass
         raise KeyDestroyedError(f"the key of subject {subject} was destroyed")
 
-    def destroy(self, tx: Tx, subject: int) -> None:
+    def destroy(self, tx: Transaction, subject: int) -> None:
         """Delete the subject's key, here and in memory."""
         row = SQL.destroy_key(tx, subject=subject)
         tx.keys.pop(subject, None)
@@ -56,7 +53,11 @@ class Vault:
             with self._lock:
                 self._unwrapped.pop(row["wrapped"], None)
 
-    def _key(self, tx: Tx, subject: int) -> Fernet | None:
+    def check(self, tx: Transaction) -> None:
+        """Raise WrongKeyError unless the master key opens this database; marks a new one by it."""
+        self.seal(tx, PROBE, "probe")
+
+    def _key(self, tx: Transaction, subject: int) -> Fernet | None:
         if subject not in tx.keys:
             row = SQL.find_key(tx, subject=subject)
             if row is None:
@@ -64,7 +65,7 @@ class Vault:
             tx.keys[subject] = self._unwrap(row["wrapped"])
         return tx.keys[subject]
 
-    def _make(self, tx: Tx, subject: int) -> Fernet:
+    def _make(self, tx: Transaction, subject: int) -> Fernet:
         wrapped = self._master.wrap(Fernet.generate_key())
         SQL.add_key(tx, subject=subject, wrapped=wrapped, now=to_ms(tx.now()))
         key = self._key(tx, subject)  # another process may have been first
@@ -83,8 +84,3 @@ class Vault:
             if len(self._unwrapped) > CACHED_KEYS:
                 self._unwrapped.popitem(last=False)
         return fernet
-
-
-def check_key(tx: Tx) -> None:
-    """Raise WrongKeyError unless the master key opens this database; a new one is marked by it."""
-    tx.tools.vault.seal(tx, PROBE, "probe")

@@ -16,7 +16,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.engine.storage.db import is_storage_trouble
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.telegram.request import NotSentError
 from bot.engine.watch.faults import without_quotes
 

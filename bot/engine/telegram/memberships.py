@@ -25,7 +25,7 @@ MOST_KNOWN = 10_000
 log = logging.getLogger(__name__)
 
 
-class Standings:
+class Memberships:
     """Fetches and remembers memberships."""
 
     def __init__(

@@ -17,10 +17,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.engine.dialog import buttons
 from bot.engine.dialog.feature import Feature, Job, People
 from bot.engine.dialog.work import Campaign, Work
-from bot.engine.intake import updates
+from bot.engine.intake import taken
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.sender import Sender
-from bot.engine.storage.db import Database, Tx, is_storage_trouble
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.time import due
 from bot.engine.time.due import Due
 from bot.engine.time.election import Seat, alone
@@ -162,5 +163,5 @@ class Schedule:
 
 
 def _purge(tx: Tx) -> None:
-    updates.purge(tx, tx.now())
+    taken.purge(tx, tx.now())
     buttons.purge(tx, tx.now())

@@ -15,10 +15,12 @@ from telegram.error import TelegramError
 
 from bot.engine.dialog.feature import People
 from bot.engine.dialog.render import Place
-from bot.engine.dialog.work import Campaign, Notice, Work
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Campaign, Work
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.sender import Sender
-from bot.engine.storage.db import Database, Tx, is_storage_trouble
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.watch.faults import report
 

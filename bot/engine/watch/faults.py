@@ -9,7 +9,7 @@ import logging
 import re
 from types import TracebackType
 
-from bot.engine.storage.db import is_storage_trouble
+from bot.engine.storage.failures import is_storage_trouble
 
 MOST_CAUSES = 5
 

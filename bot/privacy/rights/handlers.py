@@ -2,13 +2,13 @@
 
 from dataclasses import asdict, is_dataclass, replace
 
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Tap
 from bot.privacy.rights import dialog, pictures, store
-from bot.privacy.rights.model import ConsentGiven, Record
+from bot.privacy.rights.model import Record
 
 
 def on_privacy(here: Here, _event: Command) -> Turn:
@@ -81,7 +81,7 @@ ROUTES = (
 
 def feature() -> Feature:
     return Feature(
-        "privacy",
+        "rights",
         ROUTES,
         listens={ConsentGiven: _log_consent, CaptainDeleted: _forget},
         painters={

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.engine.storage.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
-from bot.privacy.rights.model import ConsentGiven, Held, Record
+from bot.privacy.rights.model import Held, Record
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}

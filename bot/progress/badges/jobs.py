@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from bot.campaigns.model import Campaign
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Work
 from bot.progress.badges import dialog, rules, store
 from bot.progress.badges.model import Badge, Earned
 from bot.progress.badges.store import Reader

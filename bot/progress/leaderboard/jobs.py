@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
-from bot.engine.dialog.turn import Message, Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Message, Notice, Say
+from bot.engine.dialog.work import Work
 from bot.organizers.model import GroupBound
 from bot.progress.leaderboard import dialog, rules, store
 from bot.progress.leaderboard.model import Group

@@ -9,11 +9,6 @@ from bot.progress.menu.model import Act, Facts, Standing, Week
 FIRST_FRIENDS: Final = 3
 # When only days are left, a talk comes before anything else.
 LAST_DAYS: Final = 4
-# The small keyboard, at hand at all times: labels of routes that several features answer.
-KEYS: Final = (
-    ("▶️ Who next?", "🗣 Record a talk"),
-    ("📋 My list", "🏠 Home"),
-)
 ALSO: Final = (Act.NEXT, Act.TALK, Act.ADD, Act.LIST)
 
 

@@ -19,8 +19,8 @@ from bot.contacts.model import (
 from bot.contacts.rules import fold
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.engine.dialog.feature import Feature, OnTap
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
-from bot.engine.dialog.work import Here, Notice, Work
+from bot.engine.dialog.turn import Edit, Notice, Say, Toast, Turn
+from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Tap
 from bot.teams.handovers import dialog, rules, store
 from bot.teams.handovers.model import (

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from bot.campaigns.model import Way
 from bot.contacts.model import ContactId, Details, Stage
-from bot.contacts.objections.rules import marks
+from bot.contacts.rules import marks
 from bot.conversations.vote_plans.model import Plan
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements

@@ -112,7 +112,7 @@ def feature() -> Feature:
     """Return the feature as the engine sees it."""
     organizer = Who.ORGANIZER
     return Feature(
-        "recruiters",
+        "recruiter_corrections",
         routes=(
             OnCommand(
                 "recruiter",
@@ -129,6 +129,7 @@ def feature() -> Feature:
             OnState(NamingCaptain, on_captain_named, lambda *_: dialog.ask_captain(), organizer),
             OnState(NamingRecruiter, on_recruiter_named, _again, organizer),
         ),
+        formerly=("recruiters",),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from bot.contacts.rules import plain
+from bot.language.words.rules import plain
 from bot.teams.recruiter_corrections.model import Named
 
 MOST: Final = 8

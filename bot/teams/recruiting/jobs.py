@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.calendar.nudges.rules import end_of_hours, next_slot
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
+from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
+from bot.captains.rules import end_of_hours, next_slot
 from bot.conversations.model import ConversationRecorded, ConversationUndone
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
+from bot.organizers import store as organizers
 from bot.teams.recruiting import dialog, rules, store
 from bot.teams.recruiting.model import (
     InviteMade,
@@ -26,6 +28,7 @@ from bot.teams.recruiting.model import (
 JOINED = "recruit.joined"
 TALKED = "recruit.talked"
 LINK = "recruit.link"
+CORRECTED = "recruiter_corrected"
 NOBODY = 0
 
 
@@ -102,6 +105,7 @@ def _slot(reader: Reader, campaign: Campaign, now: datetime) -> datetime:
 
 def _recruited(work: Work, change: Recruited) -> None:
     recruit = change.recruit
+    captains.set_recruiter(work.tx, recruit.captain_id, recruit.recruiter_id)
     store.put_recruit(work.tx, work.campaign_id, recruit)
     work.plan(JOINED, recruit.captain_id, work.now)
     if recruit.contact_id:
@@ -111,6 +115,9 @@ def _recruited(work: Work, change: Recruited) -> None:
 def _corrected(work: Work, change: RecruiterCorrected) -> None:
     """What is still to be asked depends on who it is now; an earlier talk is no news for them."""
     recruit = Recruit(change.captain_id, change.recruiter_id or NOBODY, 0, change.at)
+    captains.set_recruiter(work.tx, change.captain_id, change.recruiter_id)
+    told = {"captain": change.captain_id, "before": change.before, "after": change.recruiter_id}
+    organizers.add_audit(work.tx, work.campaign_id, work.now, change.by, CORRECTED, told)
     store.put_recruit(work.tx, work.campaign_id, recruit)
     if store.talked_with(work.tx, work.campaign_id, change.captain_id):
         store.note_talk(work.tx, work.campaign_id, change.captain_id, change.at)

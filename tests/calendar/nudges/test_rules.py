@@ -16,6 +16,7 @@ from bot.calendar.nudges.model import Facts, Kind, Never, Send, Wait
 from bot.campaigns.model import NudgeHours
 from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import days_until_election
+from bot.captains.rules import end_of_hours, next_slot
 
 CAMPAIGN = replace(read_campaign(files.example_campaign()), election_day=date(2027, 5, 9))
 HOURS = NudgeHours(9, 20)
@@ -226,11 +227,11 @@ def test_somebody_who_never_answers_gets_three_in_all():
     instant=st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: at(hours=minutes / 60)),
 )
 def test_a_slot_is_within_the_hours_and_never_earlier(zone, instant):
-    slot = rules.next_slot(instant, HOURS, ZoneInfo(zone))
+    slot = next_slot(instant, HOURS, ZoneInfo(zone))
     assert slot >= instant
     assert 9 <= slot.astimezone(ZoneInfo(zone)).hour < 20
     assert slot - instant <= timedelta(hours=14)
-    assert rules.end_of_hours(slot, HOURS, ZoneInfo(zone)) > slot
+    assert end_of_hours(slot, HOURS, ZoneInfo(zone)) > slot
 
 
 # --- the end of a break ---------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.captains.signup.handlers import store
-from bot.engine.dialog.turn import Say
-from bot.engine.dialog.work import Notice, Work
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
 
 
 @pytest.fixture

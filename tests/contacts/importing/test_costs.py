@@ -13,8 +13,8 @@ from bot.contacts.importing import rules
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.contacts.rules import read_names
 from bot.conversations.sentences import rules as sentences
-from bot.conversations.vote_plans.rules import read_day
 from bot.engine.telegram.attachments import MOST_BYTES
+from bot.language.days.rules import read_day
 from tests.support.costs import cpu_seconds
 
 MESSAGE = 4096

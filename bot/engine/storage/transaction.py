@@ -1,0 +1,25 @@
+"""What statements and keys need of an open transaction; `Tx` in `db` is the one there is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from cryptography.fernet import Fernet
+
+Dialect = Literal["sqlite", "postgresql"]
+Connection = Any  # sqlite3.Connection or psycopg.Connection
+
+
+class Transaction(Protocol):
+    """See `bot.engine.storage.db.Tx`."""
+
+    connection: Connection
+    dialect: Dialect
+    keys: dict[int, Fernet]
+    destroyed_keys: bool
+    writes: int
+
+    def now(self) -> datetime:
+        """Return the clock's instant, UTC."""
+        ...

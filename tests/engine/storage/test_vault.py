@@ -1,0 +1,127 @@
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.engine.storage.crypto import KeyDestroyedError, MasterKey, WrongKeyError
+from bot.engine.storage.db import Tools, Tx
+from tests.support.databases import KEY
+
+ANA, LUC = 111, 222
+
+
+class UndoneError(Exception):
+    """Rolls a transaction back."""
+
+
+def test_what_is_sealed_is_read_by_its_own_subject_alone(tx):
+    sealed = tx.seal(ANA, "Luis")
+    tx.seal(LUC, "Maya")
+    assert tx.unseal(ANA, sealed) == "Luis"
+    with pytest.raises(KeyDestroyedError):
+        tx.unseal(LUC, sealed)
+
+
+def test_what_is_sealed_is_read_in_later_transactions(opened):
+    sealed = opened.run(lambda tx: tx.seal(ANA, "Luis"))
+    assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
+
+
+def test_a_destroyed_key_makes_everything_unreadable_for_ever(opened):
+    sealed = opened.run(lambda tx: tx.seal(ANA, "Luis"))
+    opened.run(lambda tx: tx.destroy_key(ANA))
+    opened.run(lambda tx: tx.seal(ANA, "something new"))
+    with pytest.raises(KeyDestroyedError):
+        opened.run(lambda tx: tx.unseal(ANA, sealed))
+
+
+def test_in_the_same_transaction_too_a_destroyed_key_is_gone(tx):
+    sealed = tx.seal(ANA, "Luis")
+    tx.destroy_key(ANA)
+    with pytest.raises(KeyDestroyedError):
+        tx.unseal(ANA, sealed)
+
+
+def test_destroying_a_key_that_was_never_made_is_nothing(tx):
+    tx.destroy_key(ANA)
+
+
+def test_a_key_that_was_rolled_back_is_never_used_again(opened):
+    with pytest.raises(UndoneError):
+        opened.run(_seal_and_fail)
+    sealed = opened.run(lambda tx: tx.seal(ANA, "Luis"))
+    assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
+    fresh = Tools(opened.tools.clock, MasterKey([KEY]))
+    with opened.transaction() as tx:
+        elsewhere = Tx(tx.connection, tx.dialect, fresh)
+        assert elsewhere.unseal(ANA, sealed) == "Luis"
+
+
+def _seal_and_fail(tx):
+    tx.seal(ANA, "lost")
+    raise UndoneError
+
+
+def test_a_key_made_in_a_step_that_was_undone_is_never_used_again(opened):
+    def seal_twice(tx):
+        with pytest.raises(UndoneError), tx.savepoint():
+            _seal_and_fail(tx)
+        return tx.seal(ANA, "Luis")
+
+    sealed = opened.run(seal_twice)
+    assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
+
+
+def test_a_key_whose_destruction_was_rolled_back_still_reads(opened):
+    sealed = opened.run(lambda tx: tx.seal(ANA, "Luis"))
+
+    def destroy(tx):
+        tx.destroy_key(ANA)
+        raise UndoneError
+
+    with pytest.raises(UndoneError):
+        opened.run(destroy)
+    assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
+
+
+def test_a_key_that_another_process_destroyed_is_not_written_with(opened):
+    opened.run(lambda tx: tx.seal(ANA, "Luis"))
+    elsewhere = Tools(opened.tools.clock, MasterKey([KEY]))
+
+    def destroy_elsewhere(tx):
+        Tx(tx.connection, tx.dialect, elsewhere).destroy_key(ANA)
+
+    opened.run(destroy_elsewhere)
+    sealed = opened.run(lambda tx: tx.seal(ANA, "later"))
+    read = opened.run(lambda tx: Tx(tx.connection, tx.dialect, elsewhere).unseal(ANA, sealed))
+    assert read == "later"
+
+
+def test_memory_keeps_only_the_keys_used_last(opened, monkeypatch):
+    monkeypatch.setattr("bot.engine.storage.vault.CACHED_KEYS", 3)
+    sealed = {who: opened.run(lambda tx, who=who: tx.seal(who, f"n{who}")) for who in range(1, 9)}
+    assert len(opened.tools.vault._unwrapped) == 3
+    for who, text in sealed.items():
+        assert opened.run(lambda tx, who=who, text=text: tx.unseal(who, text)) == f"n{who}"
+
+
+def test_a_database_is_refused_under_another_master_key(opened):
+    opened.run(lambda tx: tx.tools.vault.check(tx))
+    opened.run(lambda tx: tx.tools.vault.check(tx))
+    opened.tools = Tools(opened.tools.clock, MasterKey([Fernet.generate_key()]))
+    with pytest.raises(WrongKeyError, match="does not belong to this database"):
+        opened.run(lambda tx: tx.tools.vault.check(tx))
+
+
+def test_after_rotation_everything_from_before_is_readable(opened):
+    sealed = opened.run(lambda tx: tx.seal(ANA, "Luis"))
+    opened.tools = Tools(opened.tools.clock, MasterKey([Fernet.generate_key(), KEY]))
+    opened.run(lambda tx: tx.tools.vault.check(tx))
+    assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
+    newer = opened.run(lambda tx: tx.seal(LUC, "Maya"))
+    assert opened.run(lambda tx: tx.unseal(LUC, newer)) == "Maya"
+
+
+def test_equal_texts_are_found_by_their_digest_which_only_the_key_can_make(tx):
+    assert tx.digest("luis") == tx.digest("luis") != tx.digest("luisa")
+    assert len(tx.digest("luis")) == 22
+    other = Tools(tx.tools.clock, MasterKey([Fernet.generate_key()]))
+    assert Tx(tx.connection, tx.dialect, other).digest("luis") != tx.digest("luis")
