@@ -11,7 +11,8 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.engine.dialog.feature import Feature, OnCommand, People, Where
+from bot.engine.backup.keeper import Keeper
+from bot.engine.dialog.feature import ADMINISTRATORS, Feature, OnCommand, People, Where
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
@@ -62,6 +63,11 @@ class Parts:
         self.due_work = DueWork(jobs, people, campaign, self.writer, features)
         self.painters = {name: paint for each in features for name, paint in each.painters.items()}
 
+    @property
+    def features(self) -> Sequence[Feature]:
+        """Every feature, in the order of the application."""
+        return self.routes.features
+
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""
         return Work(tx, tx.now(), self.campaign, self.writer)
@@ -71,7 +77,8 @@ class Service:
     """One bot on one database; `run` lasts until `stop`.
 
     With a `Hook`, Telegram calls the bot, else the bot polls. `machine` is what it watches over;
-    `timing` and `backoff` are how long it waits before it sends and fetches again.
+    `timing` and `backoff` are how long it waits before it sends and fetches again; `keeper` looks
+    after its backups.
     """
 
     def __init__(  # noqa: PLR0913 (what it works with, and how patient it is)
@@ -85,6 +92,7 @@ class Service:
         machine: Machine | None = None,
         timing: Timing | None = None,
         backoff: Backoff | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self.bot = bot
         self.database = database
@@ -121,6 +129,7 @@ class Service:
             bot, receiver, reach, metrics, trouble, backoff, self.election
         )
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
+        self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
         self._stopping = asyncio.Event()
@@ -135,7 +144,14 @@ class Service:
         finally:
             self.works = False
             self.ready.set()
+            if self._keeper:
+                self._keeper.stop()
             await self.bot.shutdown()
+
+    async def _keep(self) -> None:
+        """Look after the backups."""
+        if self._keeper:
+            await self._keeper.look(self.election, self.alerts)
 
     async def started(self) -> bool:
         """Wait until the bot works; False when it was stopped before."""
@@ -150,6 +166,8 @@ class Service:
             commands = group.create_task(self._announce_commands())
             watching = group.create_task(self.watch.run())
             electing = group.create_task(self.election.run())
+            if self._keeper:
+                self.schedule.each_minute(self._keep)
             self.schedule.start()
             try:
                 await self.source.run()
@@ -270,5 +288,5 @@ def _shown(features: Sequence[Feature], where: Where, *, to_all: bool) -> list[O
         if isinstance(route, OnCommand)
         and route.menu
         and route.where in (where, Where.ANYWHERE)
-        and not (to_all and route.fresh)
+        and not (to_all and route.who in ADMINISTRATORS)
     ]

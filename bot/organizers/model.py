@@ -1,6 +1,6 @@
 """Owners, the organizers' group, and what happens to them.
 
-An owner is a person; organizers are whoever belongs to the bound group at that moment.
+An owner is a person; organizers are whoever administers the bound group at that moment.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 # Whom a route is for, in the engine's words.
-Role = Literal["anyone", "captain", "organizer", "owner"]
+Role = Literal["anyone", "captain", "member", "organizer", "administrator", "owner"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Who may do what, and which links and codes count.
 
-Rights come from belonging to the bound group at that moment; whatever is unclear is refused.
+Rights come from the standing in the bound group at that moment; whatever is unclear is refused.
 """
 
 from __future__ import annotations
@@ -23,14 +23,10 @@ CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
 CODE_LENGTH = 8
 
 
-def may(who: Role, sender: Sender, *, fresh: bool = False) -> bool:
-    """Tell whether the sender may use a route.
-
-    `fresh` is for what changes things: in a group it takes an administrator under their own name.
-    """
-    is_administrator = sender.standing in ADMINISTRATORS and not sender.anonymous
-    if fresh and sender.in_group and not is_administrator:
-        return False
+def may(who: Role, sender: Sender) -> bool:
+    """Tell whether the sender may use a route: whoever writes as the group proves nothing."""
+    is_here = sender.in_group and not sender.anonymous
+    is_administrator = is_here and sender.standing in ADMINISTRATORS
     match who:
         case "anyone":
             return True
@@ -38,9 +34,12 @@ def may(who: Role, sender: Sender, *, fresh: bool = False) -> bool:
             return sender.is_captain
         case "owner":
             return sender.is_owner and not sender.anonymous
+        case "administrator":
+            return is_administrator
         case "organizer":
-            is_member = sender.standing in MEMBERS and not sender.anonymous
-            return sender.in_group and sender.is_bound_here and is_member
+            return is_administrator and sender.is_bound_here
+        case "member":
+            return is_here and sender.is_bound_here and sender.standing in MEMBERS
 
 
 def why_not(
@@ -53,7 +52,7 @@ def why_not(
         return "owner"
     if not sender.in_group:
         return "group"
-    return "administrators" if sender.is_bound_here or who == "anyone" else "unbound"
+    return "administrators" if sender.is_bound_here or who == "administrator" else "unbound"
 
 
 def is_good_link(link: OwnerLink | None, now: datetime) -> bool:

@@ -20,5 +20,5 @@ def feature() -> Feature:
     """Return the feature as the engine sees it."""
     words = N_("How it goes, who needs a call")
     return Feature(
-        "status", routes=(OnCommand("status", on_status, words, Who.ORGANIZER, Where.GROUP),)
+        "status", routes=(OnCommand("status", on_status, words, Who.MEMBER, Where.GROUP),)
     )

@@ -1,4 +1,4 @@
-"""Reads lists with details, tables and contact files; finds who may be on the list twice. Pure."""
+"""Reads lists with details, tables and contact files. Pure."""
 
 import csv
 import io
@@ -10,13 +10,10 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-from rapidfuzz import fuzz
-
 from bot.campaigns.model import Relationship
-from bot.contacts.editing.rules import LONGEST, read_phone
-from bot.contacts.importing.model import Entry, Unread
-from bot.contacts.model import Contact, Details
-from bot.contacts.rules import fold, name_problem
+from bot.contacts.editing.rules import LONGEST
+from bot.contacts.importing.model import Entry, Gathered, Unread
+from bot.contacts.rules import fold, name_problem, read_phone
 from bot.language.cards.rules import MOST_LINES, TooLongError, read_cards
 from bot.language.words.rules import clean, plain
 
@@ -28,7 +25,6 @@ MOST_COLUMNS: Final = 200
 MOST_DETAILS: Final = 7
 LONGEST_CELL: Final = 200
 LONGEST_ROW: Final = 20_000
-ALIKE: Final = 90
 YOUNGEST, OLDEST = 5, 110
 FEWEST_DIGITS: Final = 7
 
@@ -171,18 +167,21 @@ def _sorted_out(entries: Iterable[Entry | Unread]) -> Found:
 
 
 def read_plainly(name: str, content: bytes, country: str) -> dict[str, Any]:
-    """Read a file apart from the bot: what was found, as data that `found` makes entries of."""
+    """Read a file apart from the bot: what was found, as data that `gathered` makes a list of."""
     entries, unread = read_file(name, content, country)
     return {"entries": [asdict(each) for each in entries], "unread": [asdict(e) for e in unread]}
 
 
-def found(plain_data: Mapping[str, Any]) -> Found:
-    """Return what `read_plainly` found."""
-    known = (each["relationship"] for each in plain_data["entries"])
-    return tuple(
-        Entry(**{**each, "relationship": Relationship(word) if word else None})
-        for each, word in zip(plain_data["entries"], known, strict=True)
-    ), tuple(Unread(**each) for each in plain_data["unread"])
+def gathered(plain_data: Mapping[str, Any]) -> Gathered:
+    """Return the list that `read_plainly` found; a number is kept only of one person."""
+    entries = tuple(_entry_of(each) for each in plain_data["entries"])
+    unread = tuple(Unread(**each) for each in plain_data["unread"])
+    return Gathered(entries, unread, phones=len(entries) == 1)
+
+
+def _entry_of(each: Mapping[str, Any]) -> Entry:
+    known = each["relationship"]
+    return Entry(**{**each, "relationship": Relationship(known) if known else None})
 
 
 def read_file(name: str, content: bytes, country: str) -> Found:
@@ -247,54 +246,3 @@ def _row(row: Mapping[str, str], country: str) -> Entry:
     first, last = row.get("first", ""), row.get("last", "")
     name = " ".join(part for part in (first, row.get("name", ""), last) if part)
     return _told(name, row, country)
-
-
-# --- on the list twice ----------------------------------------------------------------------------
-
-
-def pairs(new: Sequence[Contact], people: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]]:
-    """Yield who of the new may be somebody of the list: (new, whom they are like)."""
-    ids = {contact.id for contact in new}
-    older = [(contact, _words(contact.name)) for contact in people if contact.id not in ids]
-    for one in new:
-        words = _words(one.name)
-        yield from ((one, other) for other, others in older if _are_alike(words, others))
-
-
-def is_alike(one: str, other: str) -> bool:
-    """Tell whether two names may mean one person: spelt alike, or one with the surname left out.
-
-    Names that were told apart ("Luis (choir)") are two people.
-    """
-    return _are_alike(_words(one), _words(other))
-
-
-def _words(name: str) -> Sequence[str]:
-    return () if "(" in name else plain(name).split()
-
-
-def _are_alike(first: Sequence[str], second: Sequence[str]) -> bool:
-    if not first or not second:
-        return False
-    if min(len(first), len(second)) == 1 and first[0] == second[0]:
-        return True
-    return bool(fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= ALIKE)
-
-
-def merged(kept: Details, more: Details) -> Details:
-    """Return what is told of one person who was on the list twice."""
-    return Details(
-        kept.town or more.town,
-        kept.age or more.age,
-        kept.phone or more.phone,
-        kept.unlikely or more.unlikely,
-        kept.note or more.note,
-    )
-
-
-def to_give_way(people: Sequence[Contact], is_untouched: Sequence[bool]) -> tuple[Contact, ...]:
-    """Order people as they may be swapped for others: nothing has happened, the latest first."""
-    both = sorted(
-        zip(people, is_untouched, strict=True), key=lambda pair: (not pair[1], -pair[0].id)
-    )
-    return tuple(contact for contact, _ in both)

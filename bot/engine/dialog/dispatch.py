@@ -61,7 +61,7 @@ class Dispatcher:
         route = self._routes.taps.get(pressed.action) if pressed else None
         if pressed is None or route is None:
             return Toast("engine/old_button")
-        if not self._people.may(here, route.who, fresh=route.fresh):
+        if not self._people.may(here, route.who):
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
             return self._carry_out(here, refusal, dialog, None)
         nonce = pressed.nonce
@@ -86,8 +86,7 @@ class Dispatcher:
     def _routed(self, here: Here, event: Event, route: Found) -> Turn:
         if isinstance(route, OnCommand) and not _fits(route.where, private=here.chat.private):
             return self._people.refusal(here, route.who, route.where)
-        fresh = not isinstance(route, OnMenu) and route.fresh
-        if not self._people.may(here, route.who, fresh=fresh):
+        if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return _handled(here, event, route)
 
@@ -107,7 +106,7 @@ class Dispatcher:
             return Turn(state=None, say=(Say("engine/lost_place"),))
         waiting = self._routes.states[type(here.state)]
         who = waiting.owner.who
-        if not self._people.may(here, who, fresh=False):
+        if not self._people.may(here, who):
             return self._people.refusal(here, who, Where.ANYWHERE)
         if here.forwarded and isinstance(event, Text):
             return _ask_again(waiting.again(here, here.state), "engine/forwarded")
@@ -136,7 +135,7 @@ class Dispatcher:
         return None
 
     def _may(self, here: Here, route: OnEvent) -> bool:
-        return route.who is Who.ANYONE or self._people.may(here, route.who, fresh=False)
+        return route.who is Who.ANYONE or self._people.may(here, route.who)
 
     def _carry_out(
         self, here: Here, turn: Turn, dialog: Dialog, tapped: int | None
@@ -188,7 +187,7 @@ class Dispatcher:
             return self._routes.states[type(here.state)].again(here, here.state)
         action, *args = then.split()
         route = self._routes.taps[action]
-        if not self._people.may(here, route.who, fresh=route.fresh):
+        if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return route.handle(here, Tap("", "", here.message_id, action, tuple(args)))
 

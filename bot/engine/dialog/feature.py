@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -10,16 +10,29 @@ from typing import Any, Protocol
 
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here, Work
+from bot.engine.storage.register import Erasure
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 
 class Who(Enum):
-    """Who may use a route."""
+    """Who may use a route.
+
+    A member belongs to the organizers' group; an organizer is an administrator there, and an
+    administrator one of whatever group it is, which may become the organizers'.
+    """
 
     ANYONE = "anyone"
     CAPTAIN = "captain"
+    MEMBER = "member"
     ORGANIZER = "organizer"
+    ADMINISTRATOR = "administrator"
     OWNER = "owner"
+
+
+# Whose right is that of somebody in a group, as Telegram tells it.
+BY_STANDING = (Who.MEMBER, Who.ORGANIZER, Who.ADMINISTRATOR)
+# What only administrators may do is shown to them alone.
+ADMINISTRATORS = (Who.ORGANIZER, Who.ADMINISTRATOR)
 
 
 class Where(Enum):
@@ -34,7 +47,8 @@ class Where(Enum):
 class OnCommand:
     """`/name`. `menu` is its line in Telegram's command menu (an `N_` text; "" hides it).
 
-    `fresh` has the organizer's rights checked at that moment: for anything destructive.
+    `fresh` has Telegram asked at that moment for the rights that depend on it, not remembered for
+    a minute: for anything that changes something.
     """
 
     name: str
@@ -100,6 +114,7 @@ class OnEvent:
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnEvent
 Job = Callable[[Work, int], datetime | None]
+Erase = Callable[[Work, Sequence[Erasure]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,8 @@ class Feature:
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
+    `erases` maps a kind of erasure to what does it again in a copy of the database that was put
+    back and still has what was erased since.
     `reads` are the endings (".csv") of files that it takes when they come in private; `reader`
     makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
     It is pure, stands in a module that imports little, and runs in a process of its own.
@@ -125,6 +142,7 @@ class Feature:
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
     reader: Callable[[str, bytes, str], Any] | None = None
+    erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
 
 
@@ -153,8 +171,8 @@ class People(Protocol):
         """Return the language to answer in."""
         ...
 
-    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
-        """Tell whether the sender may; `fresh` asks for the right to change things."""
+    def may(self, here: Here, who: Who) -> bool:
+        """Tell whether the sender is one of those."""
         ...
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:

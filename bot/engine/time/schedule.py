@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -112,6 +112,11 @@ class Schedule:
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self.tick, "interval", seconds=LOOK_EVERY_SECONDS, **options)
         self._scheduler.add_job(self.purge, "interval", hours=1, **options)
+
+    def each_minute(self, look: Callable[[], Awaitable[None]]) -> None:
+        """Have something else looked after, beside what is due."""
+        options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(look, "interval", minutes=1, **options)
 
     def start(self) -> None:
         """Begin to look."""

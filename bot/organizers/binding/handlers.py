@@ -29,14 +29,16 @@ OUTSIDE = frozenset({"left", "kicked"})
 ROLES: Mapping[Who, Role] = {
     Who.ANYONE: "anyone",
     Who.CAPTAIN: "captain",
+    Who.MEMBER: "member",
     Who.ORGANIZER: "organizer",
+    Who.ADMINISTRATOR: "administrator",
     Who.OWNER: "owner",
 }
 
 
-def may(here: Here, who: Who, *, fresh: bool) -> bool:
+def may(here: Here, who: Who) -> bool:
     """Answer the engine's question: may the sender do this, here and now?"""
-    return rules.may(ROLES[who], _sender(here, who), fresh=fresh)
+    return rules.may(ROLES[who], _sender(here, who))
 
 
 def refusal(here: Here, who: Who) -> Turn:
@@ -200,8 +202,8 @@ def feature() -> Feature:
         routes=(
             OnTap("own.claim", on_claim, who=Who.ANYONE),
             OnCommand("bindcode", on_bindcode, who=Who.OWNER),
-            OnCommand("bind", on_bind, who=Who.ANYONE, where=Where.GROUP, fresh=True),
-            OnTap("bind.move", on_move, who=Who.ANYONE, once=True, fresh=True),
+            OnCommand("bind", on_bind, who=Who.ADMINISTRATOR, where=Where.GROUP, fresh=True),
+            OnTap("bind.move", on_move, who=Who.ADMINISTRATOR, once=True, fresh=True),
             OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True),
             OnCommand("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
             OnCommand("start", on_help, who=Who.ANYONE, where=Where.GROUP),

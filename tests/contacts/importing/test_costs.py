@@ -8,10 +8,9 @@ from datetime import date
 
 import pytest
 
-from bot.contacts.editing.rules import read_card_phone, read_phone
 from bot.contacts.importing import rules
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.contacts.rules import read_names
+from bot.contacts.rules import read_card_phone, read_names, read_phone
 from bot.conversations.sentences import rules as sentences
 from bot.engine.telegram.attachments import MOST_BYTES
 from bot.language.days.rules import read_day

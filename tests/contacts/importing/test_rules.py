@@ -1,7 +1,6 @@
 """Lists as people paste them, files as phones and spreadsheets write them."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -9,17 +8,11 @@ from hypothesis import strategies as st
 
 from bot.campaigns.model import Relationship
 from bot.contacts.importing import rules
-from bot.contacts.importing.model import Entry, Unread
+from bot.contacts.importing.model import Entry, Gathered, Unread
 from bot.contacts.importing.rules import Why
-from bot.contacts.model import Contact, ContactId, Stage
 
-NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 MARIE = Entry("Marie Dupont", Relationship.FAMILY, "Lyon", "34")
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Roy;Zoé;;;\r\nFN:Zoé Roy\r\n{more}END:VCARD\r\n"
-
-
-def contact(number, name):
-    return Contact(ContactId(number), 7, name, None, Stage.LISTED, NOW)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +95,9 @@ def test_a_file_of_too_many_lines_says_so():
 def test_what_a_process_found_is_told_in_plain_data():
     content = b"name,relationship,town\nMarie,cousin,Lyon\n12345678,,\n"
     plain_data = json.loads(json.dumps(rules.read_plainly("x.csv", content, "CA")))
-    assert rules.found(plain_data) == rules.read_file("x.csv", content, "CA")
-    assert rules.found(plain_data)[0][0].relationship is Relationship.FAMILY
+    entries, unread = rules.read_file("x.csv", content, "CA")
+    assert rules.gathered(plain_data) == Gathered(entries, unread, phones=True)
+    assert rules.gathered(plain_data).entries[0].relationship is Relationship.FAMILY
 
 
 @pytest.mark.parametrize(
@@ -145,34 +139,3 @@ def test_any_file_is_read_or_refused(content, name):
 def test_any_text_is_read_or_is_no_list(text):
     found = rules.read_list(text, "CA")
     assert found is None or found[0] or found[1]
-
-
-@pytest.mark.parametrize(
-    "one, other, alike",
-    [
-        ("Jon Smith", "John Smith", True),
-        ("Marie", "Marie Dupont", True),
-        ("Elodie Roy", "Élodie Roy", True),
-        ("Roy Élodie", "Élodie Roy", True),
-        ("Marie Roy", "Marie Dupont", False),
-        ("Person A", "Person B", False),
-        ("Luis", "Luis (choir)", False),
-        ("Ana", "Ann", False),
-        ("👍", "Ana", False),
-    ],
-)
-def test_who_may_be_one_person(one, other, alike):
-    assert rules.is_alike(one, other) is alike
-    assert rules.is_alike(other, one) is alike
-
-
-def test_only_the_new_are_compared_with_the_older():
-    people = (contact(1, "Marie"), contact(2, "Marie Dupont"), contact(3, "Luis"))
-    assert tuple(rules.pairs(people[1:], people)) == ((people[1], people[0]),)
-    assert tuple(rules.pairs(people, people)) == ()
-
-
-def test_the_latest_whom_nobody_has_talked_with_give_way_first():
-    people = tuple(contact(number, f"P{number}") for number in (1, 2, 3))
-    order = rules.to_give_way(people, [True, False, True])
-    assert [each.id for each in order] == [3, 1, 2]

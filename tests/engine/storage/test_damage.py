@@ -105,7 +105,7 @@ async def test_row_11_a_damaged_database_is_refused_with_the_way_to_restore(url,
     broken = path.read_bytes()
     with pytest.raises(CannotOpenError) as told:
         await open_database(url, tools(clock))
-    assert "Keep it aside, put back the last good backup under this name" in str(told.value)
+    assert "python -m bot restore FILE --replace" in str(told.value)
     assert "test.db-wal" in str(told.value)
     assert path.read_bytes() == broken, "a refused file is not touched"
 

@@ -74,7 +74,7 @@ def _pragma(name):
 async def test_a_file_that_is_no_database_is_refused_with_the_way_out(tmp_path, clock, content):
     path = tmp_path / "broken.db"
     path.write_bytes(content)
-    with pytest.raises(CannotOpenError, match="last good backup"):
+    with pytest.raises(CannotOpenError, match=r"bot restore FILE --replace"):
         await open_database(f"sqlite:///{path}", tools(clock))
 
 
@@ -84,7 +84,7 @@ async def test_a_damaged_database_is_refused_before_anything_is_written_into_it(
     for page in range(2, 30):
         content[page * 4096 : page * 4096 + 200] = b"\xa5" * 200
     path.write_bytes(content)
-    with pytest.raises(CannotOpenError, match="last good backup"):
+    with pytest.raises(CannotOpenError, match=r"bot restore FILE --replace"):
         await open_database(url, tools(clock))
     assert path.read_bytes() == content
 

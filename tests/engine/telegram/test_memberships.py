@@ -13,7 +13,7 @@ GROUP = Chat(-5, "group")
 ADMIN = gives({"status": "administrator"})
 ROUTES = (
     OnCommand("status", lambda *_: None, who=Who.ORGANIZER, where=Where.GROUP),
-    OnCommand("bind", lambda *_: None, who=Who.ANYONE, where=Where.GROUP, fresh=True),
+    OnCommand("bind", lambda *_: None, who=Who.ADMINISTRATOR, where=Where.GROUP, fresh=True),
     OnCommand("help", lambda *_: None, who=Who.ANYONE, where=Where.GROUP),
     OnTap("board", lambda *_: None, who=Who.ORGANIZER),
     OnTap("stop", lambda *_: None, who=Who.ORGANIZER, fresh=True),
