@@ -23,6 +23,7 @@ from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done, Queued
 from bot.engine.telegram import reading
+from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
@@ -36,6 +37,12 @@ class _Bot(telegram.Bot):
 
     username = "capitaine_bot"
     id = 1000001
+
+    def __init__(self) -> None:
+        # The library's own request reads all certificates of the machine when it is made.
+        super().__init__(
+            f"{self.id}:theatre", request=AiohttpRequest(), get_updates_request=AiohttpRequest()
+        )
 
 
 @dataclass
@@ -82,7 +89,7 @@ class Theatre:
         number = opened.run(lambda tx: organizers.ensure_campaign(tx, campaign.slug, clock.now()))
         self.campaign = replace(campaign, id=CampaignId(number))
         self.parts = assemble(self.campaign)
-        self.bot = _Bot("1000001:theatre")
+        self.bot = _Bot()
         self.chats: dict[int, Chat] = {}
         self.toasts: list[str] = []
         self.lines: list[str] = []
