@@ -72,6 +72,7 @@ class Chat:
     title: str = ""
     shown: list[Shown] = field(default_factory=list)
     since: int = 0
+    edited: list[Shown] = field(default_factory=list)
     members: dict[int, str] = field(default_factory=dict)
 
     def message(self, message_id: int) -> Shown:
@@ -173,6 +174,8 @@ class Theatre:
         shown.force_reply = bool(markup.get("force_reply"))
         shown.keyboard = markup.get("keyboard", [])
         shown.edited = edits
+        if edits:
+            chat.edited.append(shown)
         if "draw" in payload:
             draw = payload["draw"]
             shown.drawn = self.parts.painters[draw["name"]](draw["language"], draw["data"])
@@ -275,8 +278,9 @@ class Player:
         chat.since = len(chat.shown)
         self.theatre.toasts.clear()
         self.theatre.lines.append(line)
-        for shown in chat.shown:
+        for shown in chat.edited:
             shown.edited = False
+        chat.edited.clear()
 
     def _message(self, chat: Chat, number: int) -> dict[str, Any]:
         about = {"id": chat.id, "type": chat.kind}
