@@ -20,10 +20,14 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
+from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
+from bot.contacts.memory_jog import handlers as memory_jog_handlers
+from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
+from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
@@ -51,16 +55,20 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
+# `sentences` stands first: a talk may be told where names are asked for.
 HANDLERS = (
+    sentences_handlers,
     adding_handlers,
+    memory_jog_handlers,
     importing_handlers,
+    merging_handlers,
+    swapping_handlers,
     contact_list_handlers,
     editing_handlers,
     objections_handlers,
     recording_handlers,
     talk_details_handlers,
     vote_plans_handlers,
-    sentences_handlers,
     suggestions_handlers,
     materials_handlers,
     nudges_handlers,
@@ -71,6 +79,7 @@ HANDLERS = (
     settings_handlers,
     stepping_down_handlers,
     handovers_handlers,
+    status_handlers,
     binding_handlers,
     training_handlers,
     turnout_handlers,
@@ -108,9 +117,9 @@ class People:
             return captain.language
         return captains_rules.pick_language(campaign.languages, person.language)
 
-    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
-        """Tell whether the sender may; `fresh` asks for the right to change things."""
-        return binding_handlers.may(here, who, fresh=fresh)
+    def may(self, here: Here, who: Who) -> bool:
+        """Tell whether the sender is one of those."""
+        return binding_handlers.may(here, who)
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""

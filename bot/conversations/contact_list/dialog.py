@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Why
-from bot.contacts.rules import ERASED_AFTER, clip, progress_bar
+from bot.contacts.rules import ERASED_AFTER, MARKS, PER_PAGE, clip, page_of, progress_bar
 from bot.conversations.contact_list import rules
 from bot.conversations.contact_list.model import Book, Profile, Shelf
 from bot.conversations.model import Conversation
@@ -53,13 +53,13 @@ def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
     if not book.people:
         return "contact_list/empty", {}, ((ADD,),)
     people = rules.on_shelf(book.people, shelf)
-    shown, page, pages = rules.page_of(people, page)
+    shown, page, pages = page_of(people, page)
     stages = rules.count_stages(book.people).items()
     values = {
         "bar": progress_bar(book.total, book.goal),
         "total": book.total,
         "goal": book.goal,
-        "stages": [(rules.MARKS[stage], stage.value, number) for stage, number in stages],
+        "stages": [(MARKS[stage], stage.value, number) for stage, number in stages],
         "page": page + 1,
         "pages": pages,
         "shelf": shelf.value,
@@ -75,13 +75,13 @@ def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
 
 def _tools(book: Book) -> Rows:
     """A short list needs neither search nor parts."""
-    if book.total <= rules.PER_PAGE:
+    if book.total <= PER_PAGE:
         return ()
     return ((SEARCH, Tap(N_("Show only…"), "contacts.shelves")),)
 
 
 def _person_button(contact: Contact, page: int) -> Tap:
-    values = {"mark": rules.MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
     return Tap(N_("{mark} {name}"), "contacts.card", (contact.id, page), values)
 
 
@@ -123,7 +123,7 @@ def card(profile: Profile, suggestion: Suggestion, zone: ZoneInfo, page: int) ->
     contact, details, plan = profile.contact, profile.details, profile.plan
     values = {
         "name": contact.name,
-        "mark": rules.MARKS[contact.stage],
+        "mark": MARKS[contact.stage],
         "stage": contact.stage.value,
         "relationship": contact.relationship.value if contact.relationship else "",
         "about": [each for each in (details.town, details.age, details.phone) if each],

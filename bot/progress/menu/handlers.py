@@ -36,8 +36,8 @@ def _standing(here: Here) -> Standing:
     counted = store.counted(here.tx, here.campaign_id, captain.id)
     facts = replace(
         counted.facts,
-        least=campaign.target_min,
-        most=campaign.target_max,
+        target_min=campaign.target_min,
+        target_max=campaign.target_max,
         days=days_until_election(campaign, here.now),
         due=_is_anybody_due(here, captain),
         planned=counted.has_plan or not ways_open(campaign, here.now),
@@ -106,7 +106,7 @@ def _not_for_me(here: Here, text: str) -> Turn | None:
 def feature() -> Feature:
     """To be listed late: others may have a use for a shared contact outside a dialog."""
     return Feature(
-        "home",
+        "menu",
         routes=(
             OnCommand("menu", on_menu, N_("Where you stand, what to do next")),
             OnMenu(N_("🏠 Home"), on_home),
