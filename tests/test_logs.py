@@ -151,7 +151,7 @@ def test_the_level_is_kept(logged):
 def test_what_nobody_caught_is_told_without_its_words(logged, style):
     stream = logged(style)
     try:
-        raise ValueError(chr(77) + "arie")
+        _raise("Marie Dupont")
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
         details = threading.ExceptHookArgs((type(error), error, error.__traceback__, None))
