@@ -73,10 +73,76 @@ def migrate(
 @app.command()
 def check() -> None:
     """Say what is wrong with the installation and how to mend it."""
-    from bot.commands.check import show_checks
+    from bot.commands.installation import show_installation
 
-    if not asyncio.run(show_checks(Path(".env"))):
+    if not asyncio.run(show_installation(Path(".env"))):
         raise typer.Exit(1)
+
+
+Folder = Annotated[Path | None, typer.Option("--to", help="Instead of BACKUP_FOLDER.")]
+Dry = Annotated[bool, typer.Option("--dry-run", help="Only say what is in it.")]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Lay aside what is in the database, and take its place.")
+]
+Without = Annotated[
+    bool,
+    typer.Option(
+        "--without-erasures", help="Though nobody knows any more who was deleted since then."
+    ),
+]
+
+
+@app.command()
+def backup(*, to: Folder = None) -> None:
+    """Make a sealed backup of the database, also while the bot runs."""
+    settings = _settings()
+    from bot.commands.backup import make
+
+    for line in make(settings, to):
+        typer.echo(line)
+
+
+@app.command()
+def restore(
+    file: Path, *, dry_run: Dry = False, replace: Replace = False, without_erasures: Without = False
+) -> None:
+    """Put a backup back, cleaned of what was erased since it was made."""
+    settings = _settings()
+    from bot.commands.backup import restore as put_back
+
+    async def show() -> None:
+        steps = put_back(
+            settings, file, replace=replace, dry_run=dry_run, without_erasures=without_erasures
+        )
+        async for line in steps:
+            typer.echo(line)
+
+    asyncio.run(show())
+
+
+@app.command()
+def copy(*, to: Annotated[str, typer.Option("--to", help="As DATABASE_URL: another one.")]) -> None:
+    """Copy everything into another, empty database; the bot must not run."""
+    settings = _settings()
+    from bot.commands.backup import copy_to
+    from bot.config import checked_database
+
+    for line in copy_to(settings, checked_database(to)):
+        typer.echo(line)
+
+
+keys = typer.Typer(no_args_is_help=True, help="The master key.")
+app.add_typer(keys, name="keys")
+
+
+@keys.command()
+def rotate() -> None:
+    """Change the master key; the bot must not run. Cut off, the same command goes on."""
+    settings = _settings()
+    from bot.commands.backup import change_key
+
+    for line in change_key(settings):
+        typer.echo(line)
 
 
 def _settings() -> "Settings":
@@ -125,12 +191,13 @@ def _is_for_people(error: Exception) -> bool:
     from bot.campaigns.pack import CampaignFileError
     from bot.config import ConfigError
     from bot.conversations.materials.pack import MaterialsFileError
+    from bot.engine.backup.keyring import BackupError
     from bot.engine.storage.crypto import WrongKeyError
     from bot.engine.storage.db import CannotOpenError
     from bot.web.server import CannotListenError
 
     people_s = (ConfigError, CampaignFileError, CannotOpenError, CannotListenError, WrongKeyError)
-    return isinstance(error, (*people_s, MaterialsFileError))
+    return isinstance(error, (*people_s, MaterialsFileError, BackupError))
 
 
 if __name__ == "__main__":

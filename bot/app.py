@@ -1,7 +1,7 @@
 """The composition root: the ordered list of features, and what the engine asks them about people.
 
 The only file that knows every feature. The order is that in which listeners hear of a change and
-in which features are offered an event; `captains`, which answers anything, stands last.
+in which features are offered an event; `signup`, which answers anything, stands last.
 """
 
 from __future__ import annotations
@@ -16,22 +16,27 @@ from bot.captains import rules as captains_rules
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainBlocked
 from bot.captains.settings import handlers as settings_handlers
-from bot.captains.signup import handlers as captains_handlers
-from bot.captains.stepping_down import handlers as leaving_handlers
+from bot.captains.signup import handlers as signup_handlers
+from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
-from bot.contacts.adding import handlers as contacts_handlers
-from bot.contacts.editing import handlers as profiles_handlers
-from bot.contacts.importing import handlers as gathering_handlers
+from bot.console.status import handlers as status_handlers
+from bot.contacts.adding import handlers as adding_handlers
+from bot.contacts.editing import handlers as editing_handlers
+from bot.contacts.importing import handlers as importing_handlers
+from bot.contacts.memory_jog import handlers as memory_jog_handlers
+from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
-from bot.conversations.contact_list import handlers as cards_handlers
+from bot.contacts.swapping import handlers as swapping_handlers
+from bot.conversations.contact_list import handlers as contact_list_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
-from bot.conversations.recording import handlers as pledges_handlers
-from bot.conversations.sentences import handlers as reports_handlers
-from bot.conversations.talk_details import handlers as details_handlers
-from bot.conversations.turnout import handlers as votes_handlers
-from bot.conversations.vote_plans import handlers as plans_handlers
+from bot.conversations.recording import handlers as recording_handlers
+from bot.conversations.sentences import handlers as sentences_handlers
+from bot.conversations.suggestions import handlers as suggestions_handlers
+from bot.conversations.talk_details import handlers as talk_details_handlers
+from bot.conversations.turnout import handlers as turnout_handlers
+from bot.conversations.vote_plans import handlers as vote_plans_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here, Work
@@ -39,44 +44,50 @@ from bot.engine.service import Parts
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
 from bot.organizers import store as organizers
-from bot.organizers.binding import handlers as organizers_handlers
-from bot.organizers.binding import jobs as organizers_jobs
+from bot.organizers.binding import handlers as binding_handlers
+from bot.organizers.binding import jobs as binding_jobs
 from bot.privacy.purge import handlers as purge_handlers
-from bot.privacy.rights import handlers as privacy_handlers
-from bot.progress.badges import handlers as rewards_handlers
+from bot.privacy.rights import handlers as rights_handlers
+from bot.progress.badges import handlers as badges_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
-from bot.progress.menu import handlers as home_handlers
+from bot.progress.menu import handlers as menu_handlers
 from bot.teams.handovers import handlers as handovers_handlers
-from bot.teams.recruiter_corrections import handlers as recruiters_handlers
+from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
+# `sentences` stands first: a talk may be told where names are asked for.
 HANDLERS = (
-    contacts_handlers,
-    gathering_handlers,
-    cards_handlers,
-    profiles_handlers,
+    sentences_handlers,
+    adding_handlers,
+    memory_jog_handlers,
+    importing_handlers,
+    merging_handlers,
+    swapping_handlers,
+    contact_list_handlers,
+    editing_handlers,
     objections_handlers,
-    pledges_handlers,
-    details_handlers,
-    plans_handlers,
-    reports_handlers,
+    recording_handlers,
+    talk_details_handlers,
+    vote_plans_handlers,
+    suggestions_handlers,
     materials_handlers,
     nudges_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
-    privacy_handlers,
+    rights_handlers,
     purge_handlers,
     settings_handlers,
-    leaving_handlers,
+    stepping_down_handlers,
     handovers_handlers,
-    organizers_handlers,
+    status_handlers,
+    binding_handlers,
     training_handlers,
-    votes_handlers,
-    rewards_handlers,
+    turnout_handlers,
+    badges_handlers,
     recruiting_handlers,
-    recruiters_handlers,
-    home_handlers,
-    captains_handlers,
+    recruiter_corrections_handlers,
+    menu_handlers,
+    signup_handlers,
 )
 
 
@@ -92,7 +103,7 @@ class People:
         """Return the captain that this person is, as they were before; notes that they are here."""
         captain = captains.by_telegram_id(work.tx, work.campaign_id, person.id)
         if captain:
-            captains_handlers.touch(work, captain)
+            signup_handlers.touch(work, captain)
         return captain
 
     def language(self, work: Work, chat: Chat, person: Person, captain: Reader | None) -> str:
@@ -106,29 +117,29 @@ class People:
             return captain.language
         return captains_rules.pick_language(campaign.languages, person.language)
 
-    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
-        """Tell whether the sender may; `fresh` asks for the right to change things."""
-        return organizers_handlers.may(here, who, fresh=fresh)
+    def may(self, here: Here, who: Who) -> bool:
+        """Tell whether the sender is one of those."""
+        return binding_handlers.may(here, who)
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""
         wrong_chat = where is not Where.ANYWHERE
         if wrong_chat or who is Who.CAPTAIN:
-            return captains_handlers.refusal(here, who, where)
-        return organizers_handlers.refusal(here, who)
+            return signup_handlers.refusal(here, who, where)
+        return binding_handlers.refusal(here, who)
 
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""
-        organizers_jobs.moved(work, before, after)
+        binding_jobs.moved(work, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
         captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
-        organizers_jobs.lost(work, chat_id)
+        binding_jobs.lost(work, chat_id)
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
         """Tell the owners that something needs a human."""
-        organizers_jobs.alert(work, text, values)
+        binding_jobs.alert(work, text, values)
 
 
 def assemble(campaign: Campaign) -> Parts:

@@ -19,6 +19,8 @@ _SQLITE = "sqlite:///"
 _POSTGRESQL = "postgresql://"
 _SECRET = ("bot_token", "database_url", "webhook_secret")
 _MOST_PER_SECOND = 30
+# Captains are told of 30 days, so nobody may choose more.
+MOST_BACKUP_DAYS = 30
 _WEBHOOK_PORTS = (443, 80, 88, 8443)
 
 
@@ -113,6 +115,17 @@ class Settings(BaseSettings):
     master_key_file: Path = Field(
         default_factory=_beside_database, description="the path of a file"
     )
+    erasures_file: Path | None = Field(default=None, description="the path of a file")
+    backup_folder: Path | None = Field(default=None, description="the path of a folder")
+    backup_every_hours: float = Field(
+        default=24, ge=0, le=720, description="a number of hours, or 0 for none"
+    )
+    backup_days: int = Field(
+        default=MOST_BACKUP_DAYS,
+        ge=1,
+        le=MOST_BACKUP_DAYS,
+        description=f"a whole number from 1 to {MOST_BACKUP_DAYS}",
+    )
     owner_ids: Annotated[
         tuple[Annotated[int, Field(gt=0)], ...], NoDecode, BeforeValidator(_numbers)
     ] = Field(
@@ -165,6 +178,22 @@ class Settings(BaseSettings):
         return Path(url.removeprefix(_SQLITE)) if url.startswith(_SQLITE) else None
 
     @property
+    def register_file(self) -> Path:
+        """Where erasures stand on record: beside the master key."""
+        return self.erasures_file or self.master_key_file.with_name("erasures")
+
+    @property
+    def backup_keys_file(self) -> Path:
+        """Where the backups' keys are: beside the master key."""
+        return self.master_key_file.with_name("backups.json")
+
+    @property
+    def backups(self) -> Path:
+        """Where backups go: beside the database's file, or in data/ on PostgreSQL."""
+        file = self.sqlite_file
+        return self.backup_folder or (file.parent if file else Path("data")) / "backups"
+
+    @property
     def token(self) -> str | None:
         """The bare token. Only what speaks to Telegram asks for it."""
         return self.bot_token.get_secret_value() if self.bot_token else None
@@ -180,6 +209,15 @@ def read_settings(env_file: Path = Path(".env")) -> Settings:
     if problems := [*_too_fast(settings), *_unreachable(settings), *problems]:
         raise ConfigError(problems)
     return settings
+
+
+def checked_database(url: str) -> str:
+    """Return the URL of a database as settings have it; ConfigError when it is none."""
+    try:
+        return _database(url)
+    except ValueError:
+        accepted = Settings.model_fields["database_url"].description
+        raise ConfigError([f"--to: what is given is not accepted. Accepted: {accepted}."]) from None
 
 
 def _sentences(error: ValidationError) -> list[str]:

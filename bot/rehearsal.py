@@ -11,17 +11,16 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.app import assemble
 from bot.campaigns.model import Campaign
 from bot.config import Settings
-from bot.engine.service import Service
+from bot.engine.service import Parts, Service
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import ShiftedClock
 from bot.organizers import store as organizers
-from bot.simulator.cast import Cast, bring_on_stage
+from bot.simulator.people.starting_people import StartingPeople, add_starting_people
 from bot.simulator.server import Simulator, serve
-from bot.start import opened, running, stop_on_signals, stored_campaign
+from bot.start import clean_parts, opened, running, stop_on_signals
 
 TOKEN = "1000001:capitaine-rehearsal-needs-no-secret"  # noqa: S105 (it opens nothing)
 NAME, USERNAME = "Capitaine", "capitaine_bot"
@@ -73,23 +72,24 @@ async def run_simulation(settings: Settings, *, fresh: bool, port: int) -> None:
         update={
             "database_url": f"sqlite:///{folder / 'capitaine.db'}",
             "master_key_file": folder / "master.key",
+            "erasures_file": None,
         }
     )
     rehearsal = Rehearsal(folder)
     async with opened(settings, rehearsal.clock) as database:
         simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=folder / "telegram")
-        cast = bring_on_stage(simulator)
-        campaign = await stored_campaign(settings, database)
-        await _seat_organizers(database, campaign, cast)
+        seated = add_starting_people(simulator.telegram)
+        parts = await clean_parts(settings, database)
+        await _seat_organizers(database, parts.campaign, seated)
         async with on_a_port(simulator, port) as url:
-            await _play(settings, database, campaign, rehearsal, url)
+            await _play(settings, database, parts, rehearsal, url)
 
 
 async def _play(
-    settings: Settings, database: Database, campaign: Campaign, rehearsal: Rehearsal, url: str
+    settings: Settings, database: Database, parts: Parts, rehearsal: Rehearsal, url: str
 ) -> None:
     bot = TelegramBot(TOKEN, url)
-    service = Service(bot, database, assemble(campaign), settings.messages_per_second)
+    service = Service(bot, database, parts, settings.messages_per_second)
     stop_on_signals(service)
     async with running(service):
         if not await service.started():
@@ -98,13 +98,13 @@ async def _play(
         print(f"\nOpen {url} in your browser. Ctrl+C stops; what you play is kept.\n")  # noqa: T201 (for the person at the terminal)
 
 
-async def _seat_organizers(database: Database, campaign: Campaign, cast: Cast) -> None:
+async def _seat_organizers(database: Database, campaign: Campaign, seated: StartingPeople) -> None:
     """Begin with an owner and a bound group, so that both sides can be played at once."""
 
     def seat(tx: Tx) -> None:
-        organizers.add_owner(tx, campaign.id, cast.owner, "en", tx.now())
+        organizers.add_owner(tx, campaign.id, seated.owner, "en", tx.now())
         if organizers.group_of(tx, campaign.id) is None:
-            organizers.seat_group(tx, campaign.id, cast.group, cast.group_title, "en", tx.now())
+            organizers.seat_group(tx, campaign.id, seated.group, seated.group_title, "en", tx.now())
 
     await database.run(seat)
 

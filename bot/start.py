@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -19,12 +20,18 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.engine.backup import derived
+from bot.engine.backup.keeper import Keeper
+from bot.engine.backup.keyring import Keyring
+from bot.engine.backup.making import Backups
+from bot.engine.backup.replay import settle
 from bot.engine.intake.webhook import Hook
-from bot.engine.service import Service
+from bot.engine.service import Parts, Service
 from bot.engine.storage import schema
-from bot.engine.storage.crypto import WrongKeyError, load_master_key
+from bot.engine.storage.crypto import MasterKey, WrongKeyError, load_master_key
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
+from bot.engine.storage.register import Register
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import Clock, SystemClock
 from bot.engine.watch.metrics import ErrorCount
@@ -41,12 +48,14 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
     if settings.sqlite_file:
         settings.sqlite_file.parent.mkdir(parents=True, exist_ok=True)
     had_key = settings.master_key_file.exists()
-    tools = Tools(clock, load_master_key(settings.master_key_file))
+    master = load_master_key(settings.master_key_file)
+    tools = Tools(clock, master, Register(settings.register_file))
     database = await open_database(settings.database_url, tools)
     try:
         if await database.run(schema.current) != schema.steps()[-1]:
             await asyncio.to_thread(schema.upgrade, settings.database_url)
         await _check_key(database, settings.master_key_file, made=not had_key)
+        await database.run(derived.use_stored)
         yield database
     except WrongKeyError as error:
         raise CannotOpenError(str(error)) from None
@@ -78,18 +87,29 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
     return await database.run(ensure)
 
 
+async def clean_parts(settings: Settings, database: Database) -> Parts:
+    """Return the campaign's bot, once nothing is left in the database that was erased elsewhere."""
+    parts = assemble(await stored_campaign(settings, database))
+    count = await settle(database, parts)
+    if count:
+        log.warning("erased again in a database that was put back", extra={"erasures": count})
+    return parts
+
+
 async def run_bot(settings: Settings) -> None:
     """Run on Telegram until SIGTERM or Ctrl+C."""
     async with opened(settings, SystemClock()) as database:
-        campaign = await stored_campaign(settings, database)
+        parts = await clean_parts(settings, database)
+        campaign = parts.campaign
         bot = TelegramBot(settings.token or "", settings.telegram_api_url)
         service = Service(
             bot,
             database,
-            assemble(campaign),
+            parts,
             settings.messages_per_second,
             hook=hook(settings, database),
             machine=machine(settings),
+            keeper=Keeper(backups(settings, database.tools.master), every(settings), SystemClock()),
         )
         stop_on_signals(service)
         async with answering(settings, service), running(service):
@@ -113,6 +133,19 @@ async def running(service: Service) -> AsyncIterator[None]:
             "Telegram does not know the token of BOT_TOKEN. Copy it again from @BotFather; "
             "if it was revoked there, ask for a new one."
         )
+
+
+def backups(settings: Settings, master: MasterKey) -> Backups:
+    """Return where backups of this database go, and for how long they are good."""
+    keyring = Keyring(settings.backup_keys_file)
+    good_for = timedelta(days=settings.backup_days)
+    return Backups(settings.database_url, settings.backups, keyring, master, good_for)
+
+
+def every(settings: Settings) -> timedelta | None:
+    """Return how often a backup is made by itself."""
+    hours = settings.backup_every_hours
+    return timedelta(hours=hours) if hours else None
 
 
 def hook(settings: Settings, database: Database) -> Hook | None:

@@ -97,6 +97,12 @@ def test_files_without_a_circle_have_none(tmp_path):
     assert circle(python_imports(tmp_path / "house")) == []
 
 
+def test_no_script_of_the_page_imports_itself_by_way_of_others():
+    imports = javascript_imports(ROOT / "bot" / "simulator" / "page" / "static" / "js")
+    assert "chat/viewer.js" in imports["chat/header.js"]
+    assert not circle(imports)
+
+
 def test_a_circle_of_javascript_modules_is_found(tmp_path):
     files = {
         "chat.js": 'import {\n  paint,\n  wipe,\n} from "./parts/header.js";\n',

@@ -1,1 +1,1 @@
-"""Captains: who they are to the rest of the bot."""
+"""Captains, the volunteers who talk with people they know: who they are, and their accounts."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NewType
+from enum import StrEnum
+from typing import Final, NewType
+from zoneinfo import ZoneInfo
 
 CaptainId = NewType("CaptainId", int)
 
@@ -27,6 +29,22 @@ class Captain:
     recruited_by: CaptainId | None
     snoozed_until: datetime | None
     unreachable_at: datetime | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def wants_reminders(self) -> bool:
+        """Tell whether they may be sent what they didn't ask for."""
+        return self.reminders and self.stopped_at is None
+
+
+class Agreement(StrEnum):
+    """What is asked for before anything about a captain is kept."""
+
+    PRIVACY = "privacy"
+    CHARTER = "charter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,16 @@ class CaptainJoined:
     captain_id: CaptainId
     at: datetime
     invite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven:
+    """`text` is the fingerprint of the words that they were shown: `rules.notice_fingerprint`."""
+
+    captain_id: CaptainId
+    what: Agreement
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +132,22 @@ class NudgesSnoozed:
 
 
 @dataclass(frozen=True, slots=True)
+class ListGivenUp:
+    """They let everybody on their list go for good, those taken off of late included."""
+
+    captain_id: CaptainId
+
+
+@dataclass(frozen=True, slots=True)
 class CaptainBlocked:
     """They blocked the bot: nothing is lost, and nothing reaches them until they are back."""
 
     telegram_id: int
     at: datetime
+
+
+ERASED: Final = "captain"
+"""The kind of erasure under which a deleted captain is on record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,32 @@
-"""Decisions of the sign-up: names, links, languages; how far something has come, as a bar."""
+"""What holds of a captain wherever they are met: names, links, languages, hours, what they agreed
+to, the keys at hand, and how far something has come, as a bar. Pure.
+"""
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import Enum
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 
+from bot.campaigns.model import Campaign, NudgeHours
 from bot.captains.model import Captain
 
 LONGEST_NAME = 40
 ACTIVE_STEP = timedelta(hours=1)
 BAR_WIDTH = 10
+# The small keyboard, at hand at all times: labels of routes that several features answer.
+KEYS: Final = (
+    ("▶️ Who next?", "🗣 Record a talk"),
+    ("📋 My list", "🏠 Home"),
+)
+# Raise it whenever the words of the privacy notice or of the consent question change.
+NOTICE_VERSION = 2
+_SHORT = 16
 
 # Persian and the scripts of India need these two invisible letters inside words.
 _JOINERS = "\u200c\u200d"
@@ -121,3 +135,46 @@ def is_touch_due(captain: Captain, now: datetime) -> bool:
     if captain.unreachable_at is not None:
         return captain.unreachable_at < now
     return now - captain.last_active_at >= ACTIVE_STEP
+
+
+# --- their hours
+
+
+def next_slot(at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
+    """Return the first instant not before `at` within the hours of this zone, in UTC."""
+    local = at.astimezone(zone)
+    if local.hour < hours.start:
+        return at_hour(local, hours.start, zone)
+    if local.hour >= hours.end:
+        return at_hour(local + timedelta(days=1), hours.start, zone)
+    return at.astimezone(UTC)
+
+
+def end_of_hours(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
+    """Return when today's hours end, in UTC: later a nudge is not worth sending any more."""
+    local = now.astimezone(zone)
+    return at_hour(local + timedelta(days=hours.end // 24), hours.end % 24, zone)
+
+
+def at_hour(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
+    """Return an hour of a local day, in UTC."""
+    return datetime.combine(local.date(), time(hour), zone).astimezone(UTC)
+
+
+# --- what they agreed to
+
+
+def notice_fingerprint(campaign: Campaign, language: str) -> str:
+    """Return "v<version>-<language>-<hash>": our words by their version, the campaign's by hash."""
+    purge = campaign.purge_date.isoformat()
+    own = (campaign.name.in_(language), campaign.privacy_contact, purge)
+    return f"v{NOTICE_VERSION}-{language}-{_hash(own)}"
+
+
+def charter_fingerprint(campaign: Campaign, language: str) -> str:
+    """Return "<language>-<hash>" of the promises as they were shown."""
+    return f"{language}-{_hash(tuple(promise.in_(language) for promise in campaign.charter))}"
+
+
+def _hash(texts: tuple[str, ...]) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:_SHORT]

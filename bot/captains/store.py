@@ -5,6 +5,7 @@ to somebody without Telegram's own records.
 from datetime import datetime
 
 from bot.captains.model import (
+    ERASED,
     Captain,
     CaptainBlocked,
     CaptainDeleted,
@@ -29,9 +30,27 @@ def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None
     return _captain(tx, row) if row else None
 
 
-def by_id(tx: Tx, captain_id: CaptainId) -> Captain | None:
-    row = SQL.by_id(tx, id=captain_id)
+def find(tx: Tx, campaign_id: int, captain_id: int) -> Captain | None:
+    row = SQL.find(tx, campaign_id=campaign_id, id=captain_id)
     return _captain(tx, row) if row else None
+
+
+def between(tx: Tx, campaign_id: int, after: int, last: int, limit: int) -> tuple[Captain, ...]:
+    """Return the first captains whose ids come after `after`, up to `last`, in their order."""
+    rows = SQL.list_between(tx, campaign_id=campaign_id, after=after, last=last, limit=limit)
+    return tuple(_captain(tx, row) for row in rows)
+
+
+def latest(tx: Tx, campaign_id: int, limit: int) -> tuple[Captain, ...]:
+    """Return the captains who joined last, the latest first."""
+    rows = SQL.list_latest(tx, campaign_id=campaign_id, limit=limit)
+    return tuple(_captain(tx, row) for row in rows)
+
+
+def recruiters(tx: Tx, campaign_id: int) -> dict[int, int | None]:
+    """Return who brought in each captain whom somebody brought in."""
+    rows = SQL.list_recruited(tx, campaign_id=campaign_id)
+    return {row["id"]: row["recruited_by"] for row in rows}
 
 
 def add(tx: Tx, campaign_id: int, change: Enrolled) -> None:
@@ -96,8 +115,10 @@ def set_recruiter(tx: Tx, captain_id: int, recruiter_id: int | None) -> None:
 
 
 def delete(tx: Tx, change: CaptainDeleted) -> None:
+    row = SQL.delete(tx, id=change.captain_id)
     SQL.forget_recruiter(tx, id=change.captain_id)
-    SQL.delete(tx, id=change.captain_id)
+    if row:
+        tx.note_erasure(ERASED, str(change.captain_id), row["campaign_id"])
 
 
 def _captain(tx: Tx, row: Row) -> Captain:

@@ -1,1 +1,1 @@
-"""The people a captain knows: a list that only the captain sees."""
+"""Contacts, the people a captain knows: a list that only this captain sees."""

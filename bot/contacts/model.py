@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from bot.campaigns.model import Relationship
 
@@ -94,6 +94,10 @@ class ContactRemoved:
 
     contact: Contact
     at: datetime
+
+
+ERASED: Final = "contact"
+"""The kind of erasure under which an erased contact is on record."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,25 @@
-"""Which words are names, which are on the list already, how full the list is. Pure."""
+"""Which words are names and numbers, which are on the list already, how full it is and how it is
+shown, and by what somebody who asked to be left alone is known again. Pure.
+"""
 
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final, TypeVar
 
-from bot.contacts.model import Contact, ContactId, Stage
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+from bot.campaigns.model import Relationship
+from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Details, Stage
+from bot.language.words.rules import clean, plain
 
 LONGEST_NAME = 60
+# From so many words on, a name with its town means one person.
+_FULL_NAME = 2
 # "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
 MOST_WORDS = 6
 # Fewer digits are a nickname ("007"), more are a telephone number, which is not kept.
@@ -17,10 +27,23 @@ MOST_DIGITS = 4
 # How long a removed contact can be put back; then the name is erased.
 ERASED_AFTER = timedelta(days=7)
 BAR = 10
+PER_PAGE = 8
+MARKS: Final = {
+    Stage.LISTED: "⚪",
+    Stage.REACHED: "💬",
+    Stage.SUPPORTIVE: "👍",
+    Stage.PLEDGED: "✅",
+    Stage.PLAN_MADE: "📅",
+    Stage.VOTED: "🗳",
+    Stage.DECLINED: "✋",
+    Stage.UNREACHABLE: "🔇",
+    Stage.DO_NOT_CONTACT: "⛔",
+}
+
+T = TypeVar("T")
 
 _SEPARATORS = re.compile(r"[\n\r,;،、]+|\s+(?:and|et|&)\s+", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-*•–—>]+|\d{1,3}[.)])\s*")
-_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
 class Refusal(StrEnum):
@@ -86,13 +109,6 @@ def read_people(names: Iterable[tuple[str, str]]) -> Reading:
     )
 
 
-def clean(text: str) -> str:
-    """Drop what can't be seen (control, zero-width and direction signs); single spaces."""
-    spaced = (" " if letter.isspace() else letter for letter in text)
-    seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
-    return unicodedata.normalize("NFC", " ".join(seen.split()))
-
-
 def name_problem(name: str) -> Refusal | None:
     """Tell why a cleaned text is no name, or None."""
     if len(name) > LONGEST_NAME:
@@ -109,10 +125,9 @@ def fold(name: str) -> str:
     return clean(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
 
 
-def plain(text: str) -> str:
-    """Return what words are compared by: small letters without accents, straight apostrophes."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold().replace("’", "'"))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+def room_left(total: int, target_max: int) -> int:
+    """Return how many more people fit on a list of `total`; never negative."""
+    return max(0, target_max - total)
 
 
 def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
@@ -129,6 +144,28 @@ def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
         else:
             waiting.setdefault(folded, name)
     return Placement(*(tuple(found.values()) for found in (fresh, twins, waiting)))
+
+
+def new_contacts(
+    captain_id: int,
+    ids: Sequence[int],
+    people: Sequence[tuple[str, Relationship | None]],
+    now: datetime,
+) -> tuple[Contact, ...]:
+    """Return those who came together, one addition: a name each, and how they are known if told."""
+    addition = AdditionId(ids[0] if ids else 0)
+    return tuple(
+        Contact(ContactId(number), captain_id, name, known, Stage.LISTED, now, addition)
+        for number, (name, known) in zip(ids, people, strict=True)
+    )
+
+
+def to_show(placement: Placement, contacts: Sequence[Contact], people: Sequence[Contact]) -> Adding:
+    """Return the state in which an addition of `contacts` is shown, with twins and who waits."""
+    ids = {fold(each.name): each.id for each in (*people, *contacts)}
+    twins = tuple(ids[fold(name)] for name in placement.twins if fold(name) in ids)
+    addition = contacts[0].addition if contacts else AdditionId(0)
+    return Adding(addition=addition, twins=twins, waiting=placement.waiting)
 
 
 def can_return(
@@ -181,3 +218,60 @@ def progress_bar(done: int, goal: int) -> str:
 def clip(text: str, most: int) -> str:
     """Return a text that fits a button or a line, cut with an ellipsis where it must be."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequence[T], int, int]:
+    """Return a page's items, its number (the nearest that exists) and how many pages there are."""
+    pages = max(1, -(-len(items) // size))
+    page = min(max(page, 0), pages - 1)
+    return items[page * size : (page + 1) * size], page, pages
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+def read_phone(words: str, country: str, form: int = PhoneNumberFormat.INTERNATIONAL) -> str:
+    """Return a number as one dials it from anywhere; one without a prefix is of `country`.
+
+    "" where it can't be a telephone number.
+    """
+    try:
+        number = phonenumbers.parse(words, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, form)
+
+
+def read_card_phone(words: str, country: str) -> str:
+    """Return the number on a contact card, where the + before a foreign prefix is often missing."""
+    try:
+        near = phonenumbers.parse(words, country)
+        is_near = phonenumbers.is_valid_number(near)
+    except phonenumbers.NumberParseException:
+        is_near = False
+    if is_near:
+        return read_phone(words, country)
+    digits = "".join(letter for letter in words if letter.isdecimal())
+    return read_phone(f"+{digits}", country) or read_phone(words, country)
+
+
+# --- who asked to be left alone -------------------------------------------------------------------
+
+
+def marks(captain_id: int, name: str, details: Details, country: str) -> tuple[str, ...]:
+    """Return the texts whose keyed hashes tell that this is the person; only those are kept.
+
+    A telephone number, and a full name with its town, mean one person: they are refused to
+    everybody in the campaign. A name alone ("Marie") may be anybody, so it is refused only to the
+    captain from whose list it went.
+    """
+    known = " ".join(plain(called(name)).split())
+    # "Luis (choir)" is told apart from "Luis" on the same list, so here it stays another person.
+    found = [f"objection:name:{captain_id}:{plain(name)}"]
+    town = " ".join(plain(details.town).split())
+    if town and len(known.split()) >= _FULL_NAME:
+        found.append(f"objection:town:{known}:{town}")
+    number = read_phone(details.phone, country, PhoneNumberFormat.E164)
+    return (*found, f"objection:phone:{number}") if number else tuple(found)

@@ -1,1 +1,1 @@
-"""Talks with contacts and what comes of them: pledges, vote plans, words to pass on."""
+"""Talks with contacts and what comes of them: who is next, pledges, vote plans, words to say."""

@@ -1,13 +1,16 @@
-"""What a conversation is, how it can end, and what can happen to its record."""
+"""What a conversation is, how it can end, and what can happen to its record; what a plan says."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
-from bot.contacts.model import ContactId
+from bot.campaigns.model import Way
+from bot.contacts.model import Contact, ContactId
 
 ConversationId = NewType("ConversationId", int)
+# The captain's own plan is kept like one of a contact's, under this number.
+MYSELF: Final = ContactId(0)
 
 
 class Outcome(StrEnum):
@@ -65,6 +68,39 @@ class Conversation:
     channel: Channel | None = None
     pledge: Pledge | None = None
     follow_up_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Whose plan, and what is known of it. The last four are a word of the dialog, or what the
+    captain wrote; "" when not known.
+    """
+
+    captain_id: int
+    contact_id: ContactId
+    way: Way | None = None
+    day: date | None = None
+    moment: str = ""
+    place: str = ""
+    company: str = ""
+    obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A contact, the latest talk with them, and their plan: what whose turn it is depends on.
+
+    The contact may come without its name. `follow_up_at`: when the captain said they would come
+    back to it. `plan_day`: when they mean to vote, None where there is no plan. `unlikely`: they
+    may not vote unless somebody calls.
+    """
+
+    contact: Contact
+    outcome: Outcome | None = None
+    talked_at: datetime | None = None
+    follow_up_at: datetime | None = None
+    plan_day: date | None = None
+    unlikely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

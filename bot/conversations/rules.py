@@ -15,6 +15,8 @@ PER_PAGE = 6
 
 # A vote is not undone by how a talk went; neither is the wish to be left alone.
 BEYOND_TALK: Final = frozenset({Stage.VOTED, Stage.DO_NOT_CONTACT})
+# Nobody talks to them about the vote, unless the captain takes it up again.
+ASIDE: Final = frozenset({Stage.DECLINED, Stage.UNREACHABLE, Stage.DO_NOT_CONTACT})
 
 _LADDER: Final = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
 _LEADS_TO: Final = {

@@ -1,4 +1,15 @@
-"""The engine knows Telegram, storage and time; it knows nothing about volunteers."""
+"""The engine knows Telegram, storage and time; it knows nothing about volunteers.
+
+`telegram` reads Telegram's JSON and sends requests, and says what an error means.
+`intake` takes updates in: fetched or called, throttled, each committed exactly once.
+`dialog` finds who answers an input, carries out the `Turn` and renders it; refuses spent buttons.
+`outbox` stores messages with the act that causes them and sends each to one end; obeys a 429.
+`storage` runs units of work on SQLite or PostgreSQL, with keys of their own for what is sealed.
+`time` has the clock, what is due when, and which of several processes leads.
+`watch` tells the owners, the log and the metrics what nobody would notice in time.
+`texts` has every word that a person reads, in the reader's language.
+`service.py` puts them together, and starts and stops them in order.
+"""
 
 import os
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.engine.dialog.feature import Feature, OnCommand, People, Where
+from bot.engine.backup.keeper import Keeper
+from bot.engine.dialog.feature import ADMINISTRATORS, Feature, OnCommand, People, Where
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
@@ -23,14 +24,13 @@ from bot.engine.intake.webhook import Hook, Webhook
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.outbox import Queued, Writer
-from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
-from bot.engine.outbox.settling import Timing
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.telegram.memberships import Standings
+from bot.engine.telegram.memberships import Memberships
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
@@ -62,6 +62,11 @@ class Parts:
         self.due_work = DueWork(jobs, people, campaign, self.writer, features)
         self.painters = {name: paint for each in features for name, paint in each.painters.items()}
 
+    @property
+    def features(self) -> Sequence[Feature]:
+        """Every feature, in the order of the application."""
+        return self.routes.features
+
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""
         return Work(tx, tx.now(), self.campaign, self.writer)
@@ -71,7 +76,8 @@ class Service:
     """One bot on one database; `run` lasts until `stop`.
 
     With a `Hook`, Telegram calls the bot, else the bot polls. `machine` is what it watches over;
-    `timing` and `backoff` are how long it waits before it sends and fetches again.
+    `timing` and `backoff` are how long it waits before it sends and fetches again; `keeper` looks
+    after its backups.
     """
 
     def __init__(  # noqa: PLR0913 (what it works with, and how patient it is)
@@ -85,6 +91,7 @@ class Service:
         machine: Machine | None = None,
         timing: Timing | None = None,
         backoff: Backoff | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self.bot = bot
         self.database = database
@@ -107,10 +114,10 @@ class Service:
         )
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, reach, machine, self.election)
-        standings = Standings(bot, parts.routes)
+        memberships = Memberships(bot, parts.routes)
         attachments = Attachments(bot, parts.routes.features)
         receiver = Receiver(
-            bot, database, parts.intake, self.sender, standings, metrics, attachments
+            bot, database, parts.intake, self.sender, memberships, metrics, attachments
         )
         trouble = self.watch.trouble
         self.webhook = Webhook(bot, receiver, reach, hook, trouble) if hook else None
@@ -118,6 +125,7 @@ class Service:
             bot, receiver, reach, metrics, trouble, backoff, self.election
         )
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
+        self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
         self._stopping = asyncio.Event()
@@ -132,7 +140,14 @@ class Service:
         finally:
             self.works = False
             self.ready.set()
+            if self._keeper:
+                self._keeper.stop()
             await self.bot.shutdown()
+
+    async def _keep(self) -> None:
+        """Look after the backups."""
+        if self._keeper:
+            await self._keeper.look(self.election, self.alerts)
 
     async def started(self) -> bool:
         """Wait until the bot works; False when it was stopped before."""
@@ -147,6 +162,8 @@ class Service:
             commands = group.create_task(self._announce_commands())
             watching = group.create_task(self.watch.run())
             electing = group.create_task(self.election.run())
+            if self._keeper:
+                self.schedule.each_minute(self._keep)
             self.schedule.start()
             try:
                 await self.source.run()
@@ -265,5 +282,5 @@ def _shown(features: Sequence[Feature], where: Where, *, to_all: bool) -> list[O
         if isinstance(route, OnCommand)
         and route.menu
         and route.where in (where, Where.ANYWHERE)
-        and not (to_all and route.fresh)
+        and not (to_all and route.who in ADMINISTRATORS)
     ]

@@ -1,1 +1,1 @@
-"""Those who run the campaign: owners, the bound group, rights, the audit log."""
+"""Organizers, who run the campaign: owners, their group, what they may do, the audit log."""

@@ -1,17 +1,16 @@
 """Owners, the organizers' group, and what happens to them.
 
-An owner is a person; organizers are whoever belongs to the bound group at that moment.
+An owner is a person; organizers are whoever administers the bound group at that moment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 # Whom a route is for, in the engine's words.
-Role = Literal["anyone", "captain", "organizer", "owner"]
+Role = Literal["anyone", "captain", "member", "organizer", "administrator", "owner"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,39 +63,6 @@ class BindCode:
     owner: int
     expires_at: datetime
     used: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stalled:
-    """A captain who has not talked with anybody for `days`; `started` is False before the first."""
-
-    name: str
-    days: int
-    started: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """The campaign in numbers; the week is the last seven days. Counts only, no contact's name.
-
-    `recruited` came in through a captain; `cohort` have been here for four weeks and have brought
-    in `cohort_recruits` of them.
-    """
-
-    captains: int
-    joined_this_week: int
-    active_this_week: int
-    contacts: int
-    conversations: int
-    conversations_this_week: int
-    pledges: int
-    without_conversation: int
-    stepped_down: int
-    paused: int
-    recruited: int
-    cohort: int
-    cohort_recruits: int
-    stages: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

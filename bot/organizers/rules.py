@@ -1,15 +1,14 @@
-"""Who may do what, which links and codes count, and what a campaign's numbers ask for.
+"""Who may do what, and which links and codes count.
 
-Rights come from belonging to the bound group at that moment; whatever is unclear is refused.
+Rights come from the standing in the bound group at that moment; whatever is unclear is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.organizers.model import BindCode, OwnerLink, Progress, Role, Sender
+from bot.organizers.model import BindCode, OwnerLink, Role, Sender
 
 ADMINISTRATORS = frozenset({"creator", "administrator"})
 MEMBERS = ADMINISTRATORS | {"member"}
@@ -23,23 +22,11 @@ TRIES_WITHIN = timedelta(hours=1)
 CODE_LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789"
 CODE_LENGTH = 8
 
-FOLD_UNDER = 5
-WEEK = timedelta(days=7)
-STALLED_AFTER = timedelta(days=5)
-LATE_START_AFTER = timedelta(days=2)
-STALLED_SHOWN = 5
 
-Advice = Literal["bring_captains", "start_captains", "call_stalled", "ask_pledges", "keep_going"]
-
-
-def may(who: Role, sender: Sender, *, fresh: bool = False) -> bool:
-    """Tell whether the sender may use a route.
-
-    `fresh` is for what changes things: in a group it takes an administrator under their own name.
-    """
-    is_administrator = sender.standing in ADMINISTRATORS and not sender.anonymous
-    if fresh and sender.in_group and not is_administrator:
-        return False
+def may(who: Role, sender: Sender) -> bool:
+    """Tell whether the sender may use a route: whoever writes as the group proves nothing."""
+    is_here = sender.in_group and not sender.anonymous
+    is_administrator = is_here and sender.standing in ADMINISTRATORS
     match who:
         case "anyone":
             return True
@@ -47,9 +34,12 @@ def may(who: Role, sender: Sender, *, fresh: bool = False) -> bool:
             return sender.is_captain
         case "owner":
             return sender.is_owner and not sender.anonymous
+        case "administrator":
+            return is_administrator
         case "organizer":
-            is_member = sender.standing in MEMBERS and not sender.anonymous
-            return sender.in_group and sender.is_bound_here and is_member
+            return is_administrator and sender.is_bound_here
+        case "member":
+            return is_here and sender.is_bound_here and sender.standing in MEMBERS
 
 
 def why_not(
@@ -62,7 +52,7 @@ def why_not(
         return "owner"
     if not sender.in_group:
         return "group"
-    return "administrators" if sender.is_bound_here or who == "anyone" else "unbound"
+    return "administrators" if sender.is_bound_here or who == "administrator" else "unbound"
 
 
 def is_good_link(link: OwnerLink | None, now: datetime) -> bool:
@@ -83,28 +73,3 @@ def is_throttled(wrong_tries: int) -> bool:
 def tidy_code(typed: str) -> str:
     """Return a code as we wrote it, however it was typed: any case, with spaces or hyphens."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())
-
-
-def fold(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:
-    """Return the counts of five and more, and the rest as one number.
-
-    A rest under five takes the smallest other group in, so that nothing small can be worked out.
-    """
-    shown = {name: count for name, count in counts.items() if count >= FOLD_UNDER}
-    rest = sum(count for count in counts.values() if count < FOLD_UNDER)
-    while 0 < rest < FOLD_UNDER and shown:
-        rest += shown.pop(min(shown, key=lambda name: shown[name]))
-    return shown, rest
-
-
-def advice(progress: Progress, stalled: int) -> Advice:
-    """Return the one thing that helps the campaign most now."""
-    if not progress.captains:
-        return "bring_captains"
-    if progress.without_conversation * 2 > progress.captains:
-        return "start_captains"
-    if stalled:
-        return "call_stalled"
-    if progress.conversations and not progress.pledges:
-        return "ask_pledges"
-    return "keep_going"

@@ -15,19 +15,14 @@ from typing import Any
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
-from bot.organizers.model import BindCode, Group, GroupBound, Owner, OwnerLink, Progress, Stalled
+from bot.organizers.model import BindCode, Group, GroupBound, Owner, OwnerLink
 from bot.organizers.rules import (
     CODE_GOOD_FOR,
     CODE_LENGTH,
     CODE_LETTERS,
-    LATE_START_AFTER,
     LINK_GOOD_FOR,
-    STALLED_AFTER,
-    STALLED_SHOWN,
     TRIES_WITHIN,
-    WEEK,
 )
-from bot.teams.recruiting.rules import COHORT_AGE
 
 SQL = statements(__file__)
 OWNER_LINK = "o"
@@ -236,38 +231,6 @@ def audit(tx: Tx, campaign_id: int) -> list[tuple[datetime, int, str, dict[str, 
         (from_ms(row["at"]), row["actor"], row["action"], json.loads(row["detail"]))
         for row in SQL.audit(tx, campaign_id=campaign_id)
     ]
-
-
-def progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
-    """Count what the campaign has done; removed contacts and undone talks don't count."""
-    row = SQL.progress(
-        tx,
-        campaign_id=campaign_id,
-        week=to_ms(now - WEEK),
-        cohort=to_ms(now - COHORT_AGE),
-        now=to_ms(now),
-    )
-    stages = SQL.stages(tx, campaign_id=campaign_id)
-    counts = {name: int(row[name]) for name in Progress.__slots__ if name != "stages"}
-    return Progress(**counts, stages={each["stage"]: each["contacts"] for each in stages})
-
-
-def stalled(tx: Tx, campaign_id: int, now: datetime) -> tuple[list[Stalled], int]:
-    """Return the captains who have waited longest, a few, and how many there are in all."""
-    rows = SQL.stalled(
-        tx,
-        campaign_id=campaign_id,
-        now=to_ms(now),
-        joined_before=to_ms(now - LATE_START_AFTER),
-        talked_before=to_ms(now - STALLED_AFTER),
-        limit=STALLED_SHOWN,
-    )
-    return [_stalled(tx, row, now) for row in rows], rows[0]["stalled"] if rows else 0
-
-
-def _stalled(tx: Tx, row: Mapping[str, Any], now: datetime) -> Stalled:
-    days = (now - from_ms(row["waiting_since"])).days
-    return Stalled(tx.unseal(row["id"], row["name"]), days, row["talked_at"] is not None)
 
 
 def seat_group(

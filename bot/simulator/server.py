@@ -14,19 +14,19 @@ from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.routing import Route
 
-from bot.simulator.api import BotApi
-from bot.simulator.clock import ClockControl, SystemClock
-from bot.simulator.connections import Connections
-from bot.simulator.delivery import Delivery, Pause
-from bot.simulator.door import Door
-from bot.simulator.downloads import Downloads, languages, page
-from bot.simulator.filestore import FileStore
-from bot.simulator.peoples_side import PeoplesSide
+from bot.simulator.botapi.api import BotApi
+from bot.simulator.botapi.asgi import Front
+from bot.simulator.botapi.webhook_delivery import Delivery, Pause
+from bot.simulator.page.downloads import Downloads, languages, page
+from bot.simulator.page.event_stream import EventStream
+from bot.simulator.people.endpoints import PeopleEndpoints
+from bot.simulator.people.trouble_endpoints import TroubleEndpoints
 from bot.simulator.storage import Keeper
-from bot.simulator.stream import EventStream
 from bot.simulator.telegram import Telegram
-from bot.simulator.trouble_side import TroubleSide
-from bot.simulator.world import BotProfile, World
+from bot.simulator.trouble.connections import Connections
+from bot.simulator.world.clock import ClockControl, SystemClock
+from bot.simulator.world.file_store import FileStore
+from bot.simulator.world.state import BotProfile, World
 
 KEEP_ALIVE_SECONDS = 120
 GRACE_SECONDS = 1
@@ -79,7 +79,7 @@ class Simulator:
         if self.keeper:
             self.keeper.load()
 
-    def app(self) -> Door:
+    def app(self) -> Front:
         """The ASGI application: the Bot API first, since it is called most."""
         tg = self.telegram
         downloads = Downloads(tg, self.token)
@@ -88,14 +88,14 @@ class Simulator:
                 Route("/file/bot{token}/{path:path}", downloads.for_bot),
                 Route("/sim/languages", languages),
                 Route("/sim/events", EventStream(tg).endpoint),
-                *TroubleSide(tg).routes(),
-                *PeoplesSide(tg, self.control).routes(),
+                *TroubleEndpoints(tg).routes(),
+                *PeopleEndpoints(tg, self.control).routes(),
                 Route("/", page),
                 Route("/page/{path:path}", page),
                 Route("/{path:path}", page),
             ]
         )
-        return Door(self.api, others, tg.trouble)
+        return Front(self.api, others, tg.trouble)
 
     def hush(self) -> None:
         """End the event streams and the long poll, so that the server can stop."""

@@ -14,13 +14,12 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.telegram import Telegram
-from bot.simulator.updates import Pending
-from bot.simulator.world import (
+from bot.simulator.world.state import (
     BotProfile,
     Chat,
     Group,
-    JsonObject,
     Member,
     Person,
     Poll,
@@ -31,6 +30,7 @@ from bot.simulator.world import (
     Webhook,
     World,
 )
+from bot.simulator.world.update_queue import Pending
 
 logger = logging.getLogger(__name__)
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from bot.simulator import objects
-from bot.simulator.clock import Clock
-from bot.simulator.events import EventLog
-from bot.simulator.filestore import FileStore
-from bot.simulator.privacy import bot_sees
-from bot.simulator.trouble import Trouble
-from bot.simulator.updates import UpdateQueue
-from bot.simulator.world import ANONYMOUS_ADMIN, PRESENT, Chat, Group, JsonObject, Person, World
+from bot.simulator.http.json_fields import JsonObject
+from bot.simulator.trouble.trouble import Trouble
+from bot.simulator.world import objects
+from bot.simulator.world.clock import Clock
+from bot.simulator.world.event_log import EventLog
+from bot.simulator.world.file_store import FileStore
+from bot.simulator.world.privacy_mode import bot_sees
+from bot.simulator.world.state import ANONYMOUS_ADMIN, PRESENT, Chat, Group, Person, World
+from bot.simulator.world.update_queue import UpdateQueue
 
 
 class Telegram:

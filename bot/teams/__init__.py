@@ -1,1 +1,1 @@
-"""Captains among themselves: who brought whom in, and contacts passed on."""
+"""Teams of captains: who brought whom in, and contacts handed over."""

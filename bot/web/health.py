@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from bot.engine.service import Service
-from bot.engine.storage import marks, schema
+from bot.engine.storage import moments, schema
 from bot.engine.storage.db import Tx
 
 WRITABLE_SECONDS = 2.0
@@ -59,7 +59,7 @@ class Health:
 
 
 def _probe(tx: Tx) -> str | None:
-    marks.put(tx, marks.PROBED, tx.now())
+    moments.put(tx, moments.PROBED, tx.now())
     return schema.current(tx)
 
 

@@ -19,7 +19,7 @@ FEATURE = Feature(
         OnCommand("list", lambda *_: say("x"), N_("My list"), Who.ANYONE),
         OnCommand("help", lambda *_: say("x"), N_("Help"), Who.ANYONE, Where.ANYWHERE),
         OnCommand("board", lambda *_: say("x"), N_("Board"), Who.ANYONE, Where.GROUP),
-        OnCommand("wipe", lambda *_: say("x"), N_("Wipe"), Who.ANYONE, Where.GROUP, fresh=True),
+        OnCommand("wipe", lambda *_: say("x"), N_("Wipe"), Who.ORGANIZER, Where.GROUP),
         OnCommand("hidden", lambda *_: say("x"), who=Who.ANYONE),
         OnEvent(Text, lambda _here, event: say(f"heard {event.text}"), Who.ANYONE),
     ),

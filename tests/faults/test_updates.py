@@ -75,8 +75,8 @@ async def test_row_21_a_poison_update_is_set_aside_and_the_others_are_unaffected
 ):
     owner, ana, ben = await stage.enlist("Olga", "Ana", "Ben")
     await stage.seated_group("Organizers", owner)
-    conversation = stage.bot.service.parts.intake._conversation
-    go_on = conversation.go_on
+    dispatcher = stage.bot.service.parts.intake._dispatcher
+    go_on = dispatcher.go_on
 
     def poisoned(here, event, dialog):
         if getattr(event, "text", "") == "Poison":
@@ -84,7 +84,7 @@ async def test_row_21_a_poison_update_is_set_aside_and_the_others_are_unaffected
             raise RuntimeError("poison")
         return go_on(here, event, dialog)
 
-    monkeypatch.setattr(conversation, "go_on", poisoned)
+    monkeypatch.setattr(dispatcher, "go_on", poisoned)
     for each in (ana, ben, ana):
         await hostile.says(each, "/menu")
     await hostile.says(ana, "Poison")

@@ -4,10 +4,8 @@ from datetime import timedelta
 import psycopg
 import pytest
 
-from bot.contacts.model import Stage
 from bot.organizers import store
 from bot.organizers.model import Group, GroupBound, Owner
-from tests.support.crowd import add_captain, add_contact, add_talk
 
 REFUSED = (sqlite3.IntegrityError, psycopg.errors.RaiseException)
 
@@ -126,43 +124,3 @@ def test_the_audit_goes_with_its_campaign(tx, campaign):
     tx.connection.execute("DELETE FROM campaigns")
     tx.connection.execute("DELETE FROM audit")
     assert store.audit(tx, campaign) == []
-
-
-def test_the_numbers_count_what_counts(tx, campaign):
-    old = tx.now() - timedelta(days=20)
-    ana = add_captain(tx, campaign, "Ana")
-    ben = add_captain(tx, campaign, "Ben", joined_at=old)
-    add_captain(tx, campaign + 1, "Elsewhere")
-    luis = add_contact(tx, campaign, ana, "Luis", Stage.PLEDGED)
-    add_contact(tx, campaign, ana, "Mia")
-    sam = add_contact(tx, campaign, ben, "Sam", Stage.REACHED)
-    add_talk(tx, campaign, luis, tx.now())
-    add_talk(tx, campaign, sam, old)
-    progress = store.progress(tx, campaign, tx.now())
-    assert (progress.captains, progress.joined_this_week, progress.contacts) == (2, 1, 3)
-    assert (progress.conversations, progress.conversations_this_week) == (2, 1)
-    assert (progress.pledges, progress.without_conversation) == (1, 0)
-    assert progress.stages == {"pledged": 1, "listed": 1, "reached": 1}
-
-
-def test_who_waits_longest_is_named_first(tx, campaign):
-    joined = {"Ana": 1, "Ben": 3, "Cleo": 30, "Dan": 30}
-    for name, days in joined.items():
-        captain = add_captain(tx, campaign, name, joined_at=tx.now() - timedelta(days=days))
-        if name == "Cleo":
-            contact = add_contact(tx, campaign, captain, "Luis")
-            add_talk(tx, campaign, contact, tx.now() - timedelta(days=6))
-    found, in_all = store.stalled(tx, campaign, tx.now())
-    assert [(each.name, each.days, each.started) for each in found] == [
-        ("Dan", 30, False),
-        ("Cleo", 6, True),
-        ("Ben", 3, False),
-    ]
-    assert in_all == 3
-
-
-def test_only_a_few_are_named_but_all_are_counted(tx, campaign):
-    for number in range(8):
-        add_captain(tx, campaign, f"C{number}", joined_at=tx.now() - timedelta(days=9))
-    found, in_all = store.stalled(tx, campaign, tx.now())
-    assert (len(found), in_all) == (5, 8)

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.simulator.errors import ApiError
-from bot.simulator.observing import Call
+from bot.simulator.botapi.call_trace import Call
+from bot.simulator.http.errors import ApiError
 from bot.simulator.server import Simulator
 from tests.support import check_simulator, library, sample_calls
 from tests.support.faithful import SPECIFICATION, faithful, specification

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.simulator import acts, groups, people, polls
-from bot.simulator.observing import Call
-from bot.simulator.params import Params
-from bot.simulator.peoples_side import ACTS
+from bot.simulator.botapi.call_trace import Call
+from bot.simulator.chats import groups
+from bot.simulator.http.params import Params
+from bot.simulator.messages import from_people, polls
+from bot.simulator.people import accounts
+from bot.simulator.people.endpoints import ACTS
 from bot.simulator.server import Simulator
 from tests.simulator.driver import TOKEN, HandClock
 from tests.support import library
@@ -91,8 +93,8 @@ class _World:
     def __init__(self):
         simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=HandClock())
         tg = simulator.telegram
-        ana = people.add_person(tg, {"first_name": "Ana", "id": ANA})
-        acts.start(tg, tg.world.chats[ANA], ana, {})
+        ana = accounts.add_person(tg, {"first_name": "Ana", "id": ANA})
+        from_people.start(tg, tg.world.chats[ANA], ana, {})
         members = [{"id": ANA, "status": "creator"}]
         body = {"title": "x", "type": "supergroup", "is_forum": True, "members": members}
         self.group = groups.add_group(tg, body).id

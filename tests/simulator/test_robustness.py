@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.simulator import acts, people, polls
-from bot.simulator.api import METHODS, encode
-from bot.simulator.errors import ApiError
-from bot.simulator.params import Params
+from bot.simulator.botapi.api import METHODS, encode
+from bot.simulator.http.errors import ApiError
+from bot.simulator.http.params import Params
+from bot.simulator.messages import from_people, polls
+from bot.simulator.people import accounts
 from bot.simulator.server import Simulator, serve
 from tests.simulator.driver import TOKEN, HandClock
 
@@ -38,8 +39,8 @@ AIMED = {"chat_id": 5_000_000_000, "message_id": 2, "from_chat_id": 5_000_000_00
 def telegram():
     """A world with one person, one poll and one keyboard; the calls pile up in it."""
     tg = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=HandClock()).telegram
-    ana = people.add_person(tg, {"first_name": "Ana", "id": AIMED["chat_id"]})
-    acts.start(tg, tg.world.chats[ana.id], ana, {})
+    ana = accounts.add_person(tg, {"first_name": "Ana", "id": AIMED["chat_id"]})
+    from_people.start(tg, tg.world.chats[ana.id], ana, {})
     polls.send_poll(tg, Params({**AIMED, "question": "?", "options": ["a", "b"]}))
     return tg
 

@@ -8,7 +8,7 @@ import socket
 import aiohttp
 import pytest
 
-from bot.simulator.params import Params
+from bot.simulator.http.params import Params
 from bot.simulator.server import Simulator, serve
 from tests.simulator.driver import TOKEN, Driver, HandClock, button
 

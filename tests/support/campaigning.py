@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.engine.time.clock import SystemClock
 from bot.organizers import store as organizers
-from bot.simulator import acts
+from bot.simulator.messages import from_people
 from bot.simulator.server import Simulator
 from tests.support.databases import Opened
 from tests.support.enlisting import enlist
@@ -61,7 +61,7 @@ class Volunteer(Guest):
         body = {"message_id": message["message_id"], "text": label}
         self.tapped = in_, body
         for _ in range(1 + (self.chance.random() < self.impatience)):
-            acts.tap(self._telegram, self._chat(in_), self.person, body)
+            from_people.tap(self._telegram, self._chat(in_), self.person, body)
 
     async def waits_for(
         self, fits: Any, what: str, in_: int | None = None, patience: float = 0.0
@@ -76,7 +76,7 @@ class Volunteer(Guest):
             if self.tapped:
                 chat, body = self.tapped
                 with suppress(Exception):  # the button may be gone
-                    acts.tap(self._telegram, self._chat(chat), self.person, body)
+                    from_people.tap(self._telegram, self._chat(chat), self.person, body)
         return await super().waits_for(fits, what, in_)
 
     async def campaigns(self) -> None:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.simulator.api import METHODS
-from bot.simulator.observing import Call
+from bot.simulator.botapi.api import METHODS
+from bot.simulator.botapi.call_trace import Call
 from tests.support import library, sample_calls
 from tests.support.faithful import RECORD, SPECIFICATION, UNSEEN
 from tests.support.specification import LEGACY, Specification

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.simulator.observing import Call
+from bot.simulator.botapi.call_trace import Call
 from bot.simulator.server import Simulator
 from tests.support import library
 from tests.support.specification import Specification

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from bot.simulator.clock import ClockControl
 from bot.simulator.server import Simulator
+from bot.simulator.world.clock import ClockControl
 
 
 class Gate:

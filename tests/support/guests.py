@@ -7,11 +7,11 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from bot.simulator import acts
-from bot.simulator.groups import add_group
-from bot.simulator.people import add_person
+from bot.simulator.chats.groups import add_group
+from bot.simulator.messages import from_people
+from bot.simulator.people.accounts import add_person
 from bot.simulator.server import Simulator
-from bot.simulator.world import Member
+from bot.simulator.world.state import Member
 
 PATIENCE = 30
 Message = dict[str, Any]
@@ -40,17 +40,17 @@ class Guest:
 
     def says(self, text: str, in_: int | None = None) -> None:
         """Write something."""
-        acts.say(self._telegram, self._chat(in_), self.person, {"text": text})
+        from_people.say(self._telegram, self._chat(in_), self.person, {"text": text})
 
     def opens(self, payload: str) -> None:
         """Follow a link to the bot."""
-        acts.start(self._telegram, self._chat(None), self.person, {"payload": payload})
+        from_people.start(self._telegram, self._chat(None), self.person, {"payload": payload})
 
     async def taps(self, label: str, in_: int | None = None) -> None:
         """Press a button, as soon as it is there."""
         message = await self.waits_for(lambda each: label in _labels(each), label, in_)
         body = {"message_id": message["message_id"], "text": label}
-        acts.tap(self._telegram, self._chat(in_), self.person, body)
+        from_people.tap(self._telegram, self._chat(in_), self.person, body)
 
     async def reads(self, words: str, in_: int | None = None) -> Message:
         """Wait until the bot has said these words; return the message."""

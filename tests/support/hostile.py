@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.engine.intake.polling import Backoff
-from bot.engine.outbox.settling import Timing
-from bot.simulator.trouble import chat_of
+from bot.engine.outbox.pacing import Timing
+from bot.simulator.trouble.trouble import chat_of
 from tests.support.journey import Stage
 from tests.support.ledger import Row
 from tests.support.players import Place, Player

@@ -14,7 +14,7 @@ from typing import Any
 
 import telegram
 
-from bot.simulator.observing import Call
+from bot.simulator.botapi.call_trace import Call
 from tests.support.specification import LEGACY
 
 WORD = re.compile(r"[A-Z]\w+")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from bot.simulator import callbacks
+from bot.simulator.keyboards import callback_queries
 
 if TYPE_CHECKING:
     from tests.support.journey import Stage
@@ -153,7 +153,7 @@ class Player(Place):
         """Send button data that the message never had, as a program can."""
         telegram = self.stage.simulator.telegram
         message = telegram.world.chats[self.id].messages[message_id]
-        callbacks.ask(telegram, telegram.world.people[self.id], message, data)
+        callback_queries.ask(telegram, telegram.world.people[self.id], message, data)
         await self.stage.played(f"{self.name} sends forged button data")
 
     async def taps_data(self, message_id: int, data: str) -> None:

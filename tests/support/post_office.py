@@ -15,9 +15,8 @@ from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.outbox import Queued, Writer
-from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
-from bot.engine.outbox.settling import Timing
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram import request
 from bot.engine.telegram.client import TelegramBot

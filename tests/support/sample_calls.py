@@ -11,12 +11,15 @@ from typing import Any
 
 from PIL import Image
 
-from bot.simulator import acts, groups, objects, people
-from bot.simulator.api import METHODS
-from bot.simulator.observing import Call
-from bot.simulator.params import Params, Upload
+from bot.simulator.botapi.api import METHODS
+from bot.simulator.botapi.call_trace import Call
+from bot.simulator.chats import groups
+from bot.simulator.http.params import Params, Upload
+from bot.simulator.messages import from_people
+from bot.simulator.people import accounts
 from bot.simulator.server import Simulator
 from bot.simulator.telegram import Telegram
+from bot.simulator.world import objects
 
 ANA = 5_000_000_000
 LIKE = [{"type": "emoji", "emoji": "👍"}]
@@ -48,10 +51,10 @@ class World:
         self.calls: list[Call] = []
         self.simulator.api.observer = self.calls.append
         tg = self.telegram = self.simulator.telegram
-        ana = people.add_person(
+        ana = accounts.add_person(
             tg, {"first_name": "Ana", "last_name": "Ruiz", "username": "ana_ruiz", "id": ANA}
         )
-        acts.start(tg, tg.world.chats[ANA], ana, {})
+        from_people.start(tg, tg.world.chats[ANA], ana, {})
         self.group = _group(tg, "group")
         self.forum = _group(tg, "supergroup", is_forum=True)
 
@@ -65,7 +68,7 @@ class World:
         """Somebody taps the button of a message; the query's id."""
         chat = self.telegram.world.chats[ANA]
         tap = {"message_id": message["message_id"], "data": "y"}
-        asked = acts.tap(self.telegram, chat, self.telegram.world.people[ANA], tap)
+        asked = from_people.tap(self.telegram, chat, self.telegram.world.people[ANA], tap)
         return str(asked["callback_query_id"])
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.simulator.observing import Call
+from bot.simulator.botapi.call_trace import Call
 
 # Older names that Telegram still takes.
 LEGACY = {"reply_to_message_id", "allow_sending_without_reply", "correct_option_id"}

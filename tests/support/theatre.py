@@ -114,8 +114,7 @@ class Theatre:
             self.deliver()
             if not count:
                 return
-        message = "due work never ends"
-        raise AssertionError(message)
+        raise AssertionError("due work never ends")
 
     def pass_until_next(self) -> None:
         """Move the clock to the next due row and do it."""
@@ -173,9 +172,8 @@ class Theatre:
         return shown.message_id
 
     def _new(self, chat: Chat) -> Shown:
-        shown = Shown(next(self._message_ids), "", [])
-        chat.shown.append(shown)
-        return shown
+        chat.shown.append(Shown(next(self._message_ids), "", []))
+        return chat.shown[-1]
 
     def _write(self, chat: Chat, shown: Shown) -> None:
         mark = "~" if shown.edited else ">"
@@ -275,7 +273,7 @@ class Player:
         about = {"id": chat.id, "type": chat.kind}
         name = {"title": chat.title} if chat.kind != "private" else {"first_name": self.name}
         date = int(self.theatre.clock.now().timestamp())
-        return {"message_id": number, "date": date, "chat": {**about, **name}}
+        return {"message_id": number, "date": date, "chat": about | name}
 
     def _update(self, content: dict[str, Any], chat: Chat) -> None:
         raw = {"update_id": next(self.theatre._update_ids), **content}

@@ -97,7 +97,7 @@ class TinyPeople:
     def language(self, work: Work, chat: Chat, person: Person, captain: Reader | None) -> str:
         return captain.language if captain else person.language or "en"
 
-    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
+    def may(self, here: Here, who: Who) -> bool:
         match who:
             case Who.ANYONE:
                 return True

@@ -19,7 +19,7 @@ from bot.engine.dialog.turn import N_, Edit, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.intake.update import Outcome
 from bot.engine.service import Parts
-from bot.engine.storage import marks
+from bot.engine.storage import moments
 from bot.engine.telegram.incoming import Command, Event, Other, SharedContact, Text
 from bot.engine.telegram.incoming import Tap as Pressed
 from bot.engine.time.clock import SetClock
@@ -84,7 +84,7 @@ def _yes(_here: Here, tap: Pressed) -> Turn:
 
 def _mark(here: Here, _tap: Pressed) -> Turn:
     """Write into the database by itself, without a change that others hear of."""
-    marks.put(here.tx, "tiny", here.now)
+    moments.put(here.tx, "tiny", here.now)
     return say("marked")
 
 

@@ -1,1 +1,1 @@
-"""Reminders that name the friends who wait: few, within the captain's hours, never repeated."""
+"""Nudges, the reminders to captains: they name who waits, come few and never repeated."""

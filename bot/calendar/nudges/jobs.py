@@ -22,13 +22,14 @@ from bot.captains.model import (
     SignUpBegun,
     SignUpLeft,
 )
+from bot.captains.rules import end_of_hours, next_slot
+from bot.contacts import store as contacts
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 
 DUE = "nudges.due"
 BEGUN = "nudges.begun"
-NAMED = 2
 A_SECOND = 2
 
 
@@ -49,11 +50,12 @@ def due(work: Work, captain_id: int) -> datetime | None:
 
 def _nudge(work: Work, captain_id: int, facts: Facts, kind: Kind) -> None:
     campaign: Campaign = work.campaign
-    friends = store.friends(work.tx, work.campaign_id, captain_id, NAMED)
+    people = contacts.everyone(work.tx, work.campaign_id, captain_id)
+    friends = rules.to_name(people)
     days = max(0, days_until_election(campaign, work.now))
     message = dialog.nudge(kind, friends, facts.waiting, days)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
-    expires_at = rules.end_of_hours(work.now, campaign.nudge_hours, facts.zone)
+    expires_at = end_of_hours(work.now, campaign.nudge_hours, facts.zone)
     if work.notify(Notice(facts.telegram_id, facts.language, message, key, expires_at)):
         store.log(work.tx, work.campaign_id, captain_id, kind, work.now)
 
@@ -108,7 +110,7 @@ def remind(work: Work, telegram_id: int) -> datetime | None:
     if begun is None or phase(campaign, work.now) is Phase.AFTER:
         return None
     at = rules.remind_at(begun, campaign.nudge_hours, campaign.zone)
-    at = max(at, rules.next_slot(work.now, campaign.nudge_hours, campaign.zone)) if at else None
+    at = max(at, next_slot(work.now, campaign.nudge_hours, campaign.zone)) if at else None
     return _remind(work, begun) if at and at <= work.now else at
 
 
@@ -117,7 +119,7 @@ def _remind(work: Work, begun: Beginning) -> datetime | None:
     reminded = rules.steps_by(begun.begun_at, work.now)
     message = dialog.remind(campaign.name.in_(begun.language), is_last=reminded > A_SECOND)
     key = f"begun:{begun.telegram_id}:{to_ms(begun.begun_at)}:{reminded}"
-    expires_at = rules.end_of_hours(work.now, campaign.nudge_hours, campaign.zone)
+    expires_at = end_of_hours(work.now, campaign.nudge_hours, campaign.zone)
     work.notify(Notice(begun.telegram_id, begun.language, message, key, expires_at))
     store.note_reminded(work.tx, work.campaign_id, begun.telegram_id, reminded, work.now)
     after = replace(begun, reminded=reminded, reminded_at=work.now)

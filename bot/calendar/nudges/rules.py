@@ -11,13 +11,16 @@ and three days, and then no more: that rhythm is faster than the others', and co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.calendar.nudges.model import Beginning, Facts, Kind, Never, Send, Verdict, Wait
-from bot.campaigns.model import Campaign, NudgeHours, Phase
+from bot.campaigns.model import Campaign, NudgeHours, Phase, Relationship
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase
+from bot.captains.rules import at_hour, next_slot
+from bot.contacts.model import Contact, Stage
 
 BEGINNING = (timedelta(hours=1), timedelta(days=1), timedelta(days=3))
 BACK_FOR = timedelta(days=2)
@@ -25,6 +28,8 @@ FIRST_AFTER = timedelta(hours=24)
 SECOND_AFTER = timedelta(hours=48)
 WEEK = timedelta(days=7)
 A_WEEK = 2
+NAMED = 2
+CLOSE = (Relationship.FAMILY, Relationship.FRIEND)
 IGNORED_AT_MOST = 3
 DAILY = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 
@@ -125,7 +130,7 @@ def remind_at(beginning: Beginning, hours: NudgeHours, zone: ZoneInfo) -> dateti
         return None
     at = beginning.begun_at + BEGINNING[beginning.reminded]
     if beginning.reminded_at and _is_today(beginning.reminded_at, at, zone):
-        at = _clock(_local_day_after(at, zone), hours.start, zone)
+        at = at_hour(_local_day_after(at, zone), hours.start, zone)
     return next_slot(at, hours, zone)
 
 
@@ -143,7 +148,7 @@ def _may_remind(facts: Facts, campaign: Campaign, now: datetime) -> Verdict:
         return Wait(next_slot(facts.snoozed_until, hours, zone))
     at = max(at, next_slot(facts.last_active_at + BEGINNING[0], hours, zone))
     if facts.sent and _is_today(facts.last_active_at, now, zone):
-        at = max(at, _clock(_local_day_after(now, zone), hours.start, zone))
+        at = max(at, at_hour(_local_day_after(now, zone), hours.start, zone))
     at = max(at, next_slot(now, hours, zone))
     return Wait(at) if at > now else Send(Kind.FIRST_NAME)
 
@@ -178,26 +183,12 @@ def last_days_begin(campaign: Campaign) -> datetime:
     return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
 
 
-def next_slot(at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
-    """Return the first instant not before `at` within the hours of this zone, in UTC."""
-    local = at.astimezone(zone)
-    if local.hour < hours.start:
-        return _clock(local, hours.start, zone)
-    if local.hour >= hours.end:
-        return _clock(local + timedelta(days=1), hours.start, zone)
-    return at.astimezone(UTC)
-
-
-def end_of_hours(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
-    """Return when today's hours end, in UTC: later a nudge is not worth sending any more."""
-    local = now.astimezone(zone)
-    return _clock(local + timedelta(days=hours.end // 24), hours.end % 24, zone)
-
-
 def _same_time(now: datetime, days: int, zone: ZoneInfo) -> datetime:
     """Return the same time by their clock some days later, in UTC, whatever clocks do between."""
     return (now.astimezone(zone) + timedelta(days=days)).astimezone(UTC)
 
 
-def _clock(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
-    return datetime.combine(local.date(), time(hour), zone).astimezone(UTC)
+def to_name(people: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Return whom a nudge names: not talked with yet, family and friends first."""
+    waiting = [contact for contact in people if contact.stage is Stage.LISTED]
+    return tuple(sorted(waiting, key=lambda contact: contact.relationship not in CLOSE)[:NAMED])

@@ -14,11 +14,10 @@ from bot.captains.model import (
     RemindersStopped,
     SettingsChanged,
 )
-from bot.captains.rules import LONGEST_NAME, clean_name, language_names, name_problem
+from bot.captains.rules import KEYS, LONGEST_NAME, clean_name, language_names, name_problem
 from bot.captains.settings import rules
 from bot.captains.settings.rules import Break
 from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values
-from bot.progress.menu.rules import KEYS
 
 BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")

@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 from bot.captains.model import Captain, SignUpLeft
 from bot.captains.settings import dialog, rules
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
-from bot.conversations.vote_plans.rules import read_day
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.language.days.rules import read_day
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 

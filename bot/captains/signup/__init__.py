@@ -1,1 +1,1 @@
-"""Signing up, /help, and kind words for whoever has not signed up."""
+"""Becoming a captain: consent, pledge, first steps; /help, and kind words for strangers."""

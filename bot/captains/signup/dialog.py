@@ -9,11 +9,18 @@ from datetime import datetime
 
 from bot.campaigns.model import Campaign
 from bot.captains import rules
-from bot.captains.model import Captain, CaptainId, CaptainJoined, Enrolled, SignUpBegun, SignUpLeft
+from bot.captains.model import (
+    Agreement,
+    Captain,
+    CaptainId,
+    CaptainJoined,
+    ConsentGiven,
+    Enrolled,
+    SignUpBegun,
+    SignUpLeft,
+)
 from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn
-from bot.privacy.rights.model import Agreement, ConsentGiven
-from bot.privacy.rights.rules import charter_fingerprint, long_date, notice_fingerprint
-from bot.progress.menu.rules import KEYS
+from bot.language.days.rules import long_date
 
 NOT_NOW = Tap(N_("Not now"), "signup.stop")
 BACK = Tap(N_("‹ Back"), "signup.back")
@@ -103,7 +110,7 @@ def on_name(
     settled = (Edit("signup/named", {"name": name}),) if tapped else ()
     return Turn(
         state=None,
-        say=(*settled, Say("signup/joined", values, menu=Menu(KEYS))),
+        say=(*settled, Say("signup/joined", values, menu=Menu(rules.KEYS))),
         changes=(Enrolled(captain), *_consents(campaign, state, captain.id), joined),
         then=f"invite.joined {state.invite}" if state.invite else "contacts.first",
     )
@@ -211,8 +218,8 @@ def _captain(campaign: Campaign, state: AskingName, name: str, newcomer: Newcome
 def _consents(
     campaign: Campaign, state: AskingName, captain_id: CaptainId
 ) -> tuple[ConsentGiven, ConsentGiven]:
-    notice = notice_fingerprint(campaign, state.language)
-    charter = charter_fingerprint(campaign, state.language)
+    notice = rules.notice_fingerprint(campaign, state.language)
+    charter = rules.charter_fingerprint(campaign, state.language)
     return (
         ConsentGiven(captain_id, Agreement.PRIVACY, notice, state.agreed_at),
         ConsentGiven(captain_id, Agreement.CHARTER, charter, state.promised_at),

@@ -45,7 +45,6 @@ from bot.engine.telegram.incoming import (
     Tap,
     Text,
 )
-from bot.teams.recruiting.model import Recruited, RecruiterCorrected
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
@@ -252,17 +251,16 @@ EVENTS = (
 
 def feature() -> Feature:
     """To be listed last: others may have a use for a shared contact outside a dialog."""
-    return Feature("captains", (*COMMANDS, *TAPS, *STATES, *EVENTS), listens=_listens())
+    return Feature(
+        "signup",
+        (*COMMANDS, *TAPS, *STATES, *EVENTS),
+        listens=_listens(),
+        formerly=("captains",),
+    )
 
 
 def _listens() -> dict[type, Callable[[Work, Any], None]]:
     return {
-        Recruited: lambda work, change: store.set_recruiter(
-            work.tx, change.recruit.captain_id, change.recruit.recruiter_id
-        ),
-        RecruiterCorrected: lambda work, change: store.set_recruiter(
-            work.tx, change.captain_id, change.recruiter_id
-        ),
         Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
         CaptainRenamed: lambda work, change: store.rename(work.tx, change),
         SettingsChanged: lambda work, change: store.change_settings(work.tx, change),

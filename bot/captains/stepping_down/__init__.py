@@ -1,1 +1,1 @@
-"""Stepping down, and coming back to everything in its place."""
+"""A captain stops for good (/stepdown), and may come back to everything in its place."""

@@ -1,11 +1,9 @@
 """Kind words, a choice, and a way back at each step."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from bot.captains.model import CaptainId, RemindersResumed, RemindersStopped
+from bot.captains.model import CaptainId, ListGivenUp, RemindersResumed, RemindersStopped
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
-from bot.contacts.model import ContactErased, ContactId
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
 
 CANCEL = Tap(N_("‹ I stay"), "leave.cancel")
@@ -29,11 +27,11 @@ def ask_erase(people: int) -> Turn:
     )
 
 
-def stepped_down(captain_id: CaptainId, now: datetime, erased: Sequence[int] | None = None) -> Turn:
-    """Step down; `erased` are the contacts who go for good, None when the list is kept."""
-    gone = tuple(ContactErased(ContactId(each), captain_id) for each in erased or ())
+def stepped_down(captain_id: CaptainId, now: datetime, *, kept: bool) -> Turn:
+    """Step down; everybody on the list goes for good, unless it is kept for later."""
+    gone = () if kept else (ListGivenUp(captain_id),)
     changes = (*gone, CaptainSteppedDown(captain_id, now), RemindersStopped(captain_id, now))
-    values = {"kept": erased is None}
+    values = {"kept": kept}
     back = Tap(N_("↩️ I changed my mind"), "leave.back")
     return Turn(
         None, say=(Edit("stepping_down/stepped_down", values, ((back,),)),), changes=changes

@@ -1,5 +1,6 @@
 """/stepdown, and the way back."""
 
+from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, RemindersResumed
 from bot.captains.stepping_down import dialog, store
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
@@ -17,28 +18,27 @@ def _captain(here: Here) -> Captain:
 
 
 def on_step_down(here: Here, event: Command | Tap) -> Turn:
-    people = store.contacts(here.tx, here.campaign_id, _captain(here).id)
-    asked = dialog.ask(len(people))
+    people = store.people(here.tx, here.campaign_id, _captain(here).id)
+    asked = dialog.ask(people)
     if isinstance(event, Command):
         return Turn(say=(asked,))
     return Turn(say=(Edit(asked.text, asked.values, asked.buttons),))
 
 
 def on_ask_erase(here: Here, _tap: Tap) -> Turn:
-    people = store.contacts(here.tx, here.campaign_id, _captain(here).id)
-    return dialog.ask_erase(len(people))
+    people = store.people(here.tx, here.campaign_id, _captain(here).id)
+    return dialog.ask_erase(people)
 
 
 def on_keep(here: Here, _tap: Tap) -> Turn:
     """Nothing that is queued reaches them any more."""
     here.silence(here.chat.id)
-    return dialog.stepped_down(_captain(here).id, here.now)
+    return dialog.stepped_down(_captain(here).id, here.now, kept=True)
 
 
 def on_erase(here: Here, _tap: Tap) -> Turn:
     here.silence(here.chat.id)
-    everybody = store.contacts(here.tx, here.campaign_id, _captain(here).id, removed=True)
-    return dialog.stepped_down(_captain(here).id, here.now, everybody)
+    return dialog.stepped_down(_captain(here).id, here.now, kept=False)
 
 
 def on_cancel(_here: Here, _tap: Tap) -> Turn:
@@ -47,9 +47,9 @@ def on_cancel(_here: Here, _tap: Tap) -> Turn:
 
 def on_welcome(here: Here, _tap: Tap) -> Turn:
     captain = _captain(here)
-    people = store.contacts(here.tx, here.campaign_id, captain.id)
+    people = store.people(here.tx, here.campaign_id, captain.id)
     talks = store.talks(here.tx, here.campaign_id, captain.id)
-    return dialog.welcome(captain.name, len(people), talks)
+    return dialog.welcome(captain.name, people, talks)
 
 
 def on_later(_here: Here, _tap: Tap) -> Turn:
@@ -58,7 +58,7 @@ def on_later(_here: Here, _tap: Tap) -> Turn:
 
 def on_back(here: Here, _tap: Tap) -> Turn:
     captain = _captain(here)
-    if not store.has_stepped_down(here.tx, captain.id):
+    if not captains.has_stepped_down(here.tx, captain.id):
         return OLD_BUTTON
     return dialog.returned(captain.id, here.now)
 
@@ -74,7 +74,7 @@ def _over(work: Work, change: CaptainReturned | RemindersResumed | CaptainDelete
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "leaving",
+        "stepping_down",
         routes=(
             OnCommand("stepdown", on_step_down),
             OnTap("leave.ask", on_step_down),

@@ -5,14 +5,9 @@ ON CONFLICT (captain_id) DO NOTHING;
 -- name: remove(captain_id)!
 DELETE FROM step_downs WHERE captain_id = :captain_id;
 
--- name: find(captain_id)^
-SELECT at FROM step_downs WHERE captain_id = :captain_id;
-
--- name: contacts(campaign_id, captain_id, removed)
-SELECT id FROM contacts
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id
-  AND (removed_at IS NULL OR :removed = 1)
-ORDER BY id;
+-- name: people(campaign_id, captain_id)^
+SELECT COUNT(*) AS people FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
 
 -- name: talks(campaign_id, captain_id)^
 SELECT COUNT(*) AS talks FROM conversations

@@ -1,1 +1,1 @@
-"""Messages from the organizers to all captains: written, looked at, confirmed, accounted for."""
+"""Broadcasts, from organizers to all captains: written, looked at, confirmed, accounted for."""

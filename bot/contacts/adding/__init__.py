@@ -1,1 +1,1 @@
-"""Names told in chat become contacts: added, told apart, taken back."""
+"""Names typed in chat become contacts: added, two of one name told apart, undone."""

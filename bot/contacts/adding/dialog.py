@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.campaigns.model import Relationship
+from bot.captains.rules import KEYS
 from bot.contacts import rules
 from bot.contacts.model import (
     Adding,
@@ -19,7 +20,7 @@ from bot.contacts.model import (
     RelationshipSet,
 )
 from bot.engine.dialog.turn import N_, Button, Edit, Menu, Rows, Say, Tap, Turn, Values
-from bot.progress.menu.rules import KEYS
+from bot.language.words.rules import clean
 
 MOST_SHOWN = 20
 MOST_REFUSED_SHOWN = 5
@@ -59,12 +60,12 @@ class Size:
 
     total: int
     goal: int
-    most: int
+    target_max: int
 
     @property
     def room(self) -> int:
-        """How many more fit; never negative."""
-        return max(0, self.most - self.total)
+        """How many more fit."""
+        return rules.room_left(self.total, self.target_max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def ask_more(state: Adding, size: Size) -> Turn:
     """Ask for names; those that wait for room are offered first."""
     asking = replace(state, first=False)
     if not size.room:
-        values = {"most": size.most, "waiting": state.waiting[:MOST_SHOWN]}
+        values = {"most": size.target_max, "waiting": state.waiting[:MOST_SHOWN]}
         swap = _waiting_rows(state.waiting, size)
         return Turn(asking, say=(Say("adding/full", values, (*swap, (LIST,), (WHO_NEXT,))),))
     values = {"bar": _bar(size), "total": size.total, "goal": size.goal}
@@ -168,7 +169,7 @@ def added_view(addition: Addition, size: Size) -> View:
         "bar": _bar(size),
         "total": size.total,
         "goal": size.goal,
-        "most": size.most,
+        "most": size.target_max,
         "asking": addition.asking.name if addition.asking else "",
         "phone": addition.phone if addition.contacts else "",
     }
@@ -254,7 +255,7 @@ def ask_apart(state: TellingApart) -> Turn:
 
 def on_word(state: TellingApart, words: str) -> str | Turn:
     """Return the name that the word makes, or what is said when it makes none."""
-    word = rules.clean(words)
+    word = clean(words)
     name = rules.told_apart(state.name, word) if word else ""
     if problem := rules.name_problem(name):
         values = {"refused": _refused([rules.Refused(name, problem)])}

@@ -1,15 +1,16 @@
 """What happens to the list after a change; what was taken off is erased when it can't come back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
-from bot.captains.model import CaptainDeleted
+from bot.captains.model import CaptainDeleted, ListGivenUp
 from bot.contacts import rules, store
 from bot.contacts.model import (
     ContactAdded,
     ContactErased,
+    ContactId,
     ContactPassedOn,
     ContactPutBack,
     ContactRemoved,
@@ -20,6 +21,7 @@ from bot.contacts.model import (
     StageMoved,
 )
 from bot.engine.dialog.work import Work
+from bot.engine.storage.register import Erasure
 
 ERASE: Final = "contacts.erase"
 
@@ -43,6 +45,26 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
     work.unplan(ERASE, change.contact.id)
 
 
+def _erased(work: Work, change: ContactErased) -> None:
+    store.note_erased(work.tx, work.campaign_id, change.contact_id)
+    store.erase_now(work.tx, work.campaign_id, change.captain_id, change.contact_id)
+
+
+def erase_again(work: Work, erasures: Sequence[Erasure]) -> None:
+    """Erase whom an old copy of the database brought back."""
+    for each in erasures:
+        contact_id = ContactId(int(each.what))
+        captain_id = store.captain_of(work.tx, work.campaign_id, contact_id)
+        if captain_id is not None:
+            work.announce(ContactErased(contact_id, captain_id))
+
+
+def _given_up(work: Work, change: ListGivenUp) -> None:
+    """Everybody goes one by one, so that whatever else is kept of them goes too."""
+    for contact_id in store.ids(work.tx, work.campaign_id, change.captain_id):
+        work.announce(ContactErased(contact_id, change.captain_id))
+
+
 def listens() -> dict[type, Callable[[Work, Any], None]]:
     """Return what is done to the table after each change."""
 
@@ -55,7 +77,7 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
     return {
         ContactAdded: on(store.add, "contact"),
         ContactRemoved: _removed,
-        ContactErased: on(store.erase_now, *whom),
+        ContactErased: _erased,
         ContactPassedOn: on(store.erase_now, *whom),
         ContactPutBack: _put_back,
         RelationshipSet: on(store.set_relationship, *whom, "relationship"),
@@ -63,5 +85,6 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
         ContactRenamed: on(store.rename, *whom, "name"),
         RemovalExplained: on(store.explain, *whom, "why"),
         StageMoved: on(store.move, *whom, "stage", "at"),
+        ListGivenUp: _given_up,
         CaptainDeleted: on(store.delete_all, "captain_id"),
     }

@@ -1,1 +1,1 @@
-"""What a captain may add to a name: town, rough age, phone, a private note, who needs a call."""
+"""Editing a contact: name, town, rough age, phone, a private note, who needs a call to vote."""

@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
-from bot.contacts.editing import dialog, rules, store
+from bot.contacts import store
+from bot.contacts.editing import dialog, rules
 from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field, Problem
 from bot.contacts.model import Contact, Details, DetailsSet
-from bot.contacts.rules import clean, fold, name_problem
+from bot.contacts.rules import fold, name_problem
 from bot.engine.dialog.feature import Feature, OnState, OnTap
 from bot.engine.dialog.turn import Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.words.rules import clean
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 Step = Callable[[Here, Tap, Contact, Details], Turn]
@@ -21,7 +23,7 @@ Step = Callable[[Here, Tap, Contact, Details], Turn]
 
 def _find(here: Here, contact_id: int) -> tuple[Contact, Details] | None:
     captain: Captain = here.captain
-    return store.find(here.tx, here.campaign_id, captain.id, contact_id)
+    return store.find_with_details(here.tx, here.campaign_id, captain.id, contact_id)
 
 
 def _on_contact(step: Step) -> Callable[[Here, Tap], Turn]:
@@ -78,7 +80,7 @@ def _unwelcome(here: Here, name: str, details: Details) -> Turn | None:
     """Refuse, without saying why, what would make the contact somebody who asked to be left."""
     captain: Captain = here.captain
     whom = captain.id, name, details, here.campaign.country
-    if not store.is_refused(here.tx, here.campaign_id, *whom):
+    if not store.is_unwelcome(here.tx, here.campaign_id, *whom):
         return None
     return Turn(None, say=(Say("objections/refused", {"names": [name]}),))
 
@@ -112,8 +114,8 @@ def on_name(here: Here, state: Renaming, event: Event) -> Turn | None:
     unwelcome = _unwelcome(here, name, found[1]) if fold(name) != fold(contact.name) else None
     if unwelcome:
         return unwelcome
-    names = store.names(here.tx, here.campaign_id, contact.captain_id)
-    taken = any(fold(each) == fold(name) for number, each in names if number != contact.id)
+    bearers = store.known(here.tx, here.campaign_id, contact.captain_id, [name]).values()
+    taken = any(number != contact.id for number in bearers)
     return dialog.name_taken(state, name) if taken else dialog.renamed(contact, name)
 
 
@@ -132,7 +134,7 @@ def _set(_here: Here, tap: Tap, contact: Contact, _details: Details) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "profiles",
+        "editing",
         routes=(
             OnTap("edit.menu", _on_contact(_menu)),
             OnTap("edit.ask", _on_contact(_ask)),
@@ -144,4 +146,5 @@ def feature() -> Feature:
             OnState(Renaming, on_name, on_name_again, corrects=True),
             OnState(Editing, on_words, on_again, corrects=True),
         ),
+        formerly=("profiles",),
     )

@@ -1,1 +1,1 @@
-"""Somebody asked to be left alone: erased for good, and not added again."""
+"""A contact asked to be left alone: erased for good, and not added again by anybody."""

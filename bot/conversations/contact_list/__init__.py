@@ -1,1 +1,1 @@
-"""My list, page by page, and the card of each person on it."""
+"""My list (/list), page by page, and the card that tells all about one contact."""

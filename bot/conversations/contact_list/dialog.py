@@ -6,11 +6,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Why
-from bot.contacts.rules import ERASED_AFTER, clip, progress_bar
+from bot.contacts.rules import ERASED_AFTER, MARKS, PER_PAGE, clip, page_of, progress_bar
 from bot.conversations.contact_list import rules
 from bot.conversations.contact_list.model import Book, Profile, Shelf
-from bot.conversations.materials.model import Suggestion
 from bot.conversations.model import Conversation
+from bot.conversations.rules import ASIDE
+from bot.conversations.suggestions.model import Suggestion
 from bot.conversations.vote_plans.rules import is_made
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
 
@@ -52,13 +53,13 @@ def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
     if not book.people:
         return "contact_list/empty", {}, ((ADD,),)
     people = rules.on_shelf(book.people, shelf)
-    shown, page, pages = rules.page_of(people, page)
+    shown, page, pages = page_of(people, page)
     stages = rules.count_stages(book.people).items()
     values = {
         "bar": progress_bar(book.total, book.goal),
         "total": book.total,
         "goal": book.goal,
-        "stages": [(rules.MARKS[stage], stage.value, number) for stage, number in stages],
+        "stages": [(MARKS[stage], stage.value, number) for stage, number in stages],
         "page": page + 1,
         "pages": pages,
         "shelf": shelf.value,
@@ -74,13 +75,13 @@ def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
 
 def _tools(book: Book) -> Rows:
     """A short list needs neither search nor parts."""
-    if book.total <= rules.PER_PAGE:
+    if book.total <= PER_PAGE:
         return ()
     return ((SEARCH, Tap(N_("Show only…"), "contacts.shelves")),)
 
 
 def _person_button(contact: Contact, page: int) -> Tap:
-    values = {"mark": rules.MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
     return Tap(N_("{mark} {name}"), "contacts.card", (contact.id, page), values)
 
 
@@ -122,7 +123,7 @@ def card(profile: Profile, suggestion: Suggestion, zone: ZoneInfo, page: int) ->
     contact, details, plan = profile.contact, profile.details, profile.plan
     values = {
         "name": contact.name,
-        "mark": rules.MARKS[contact.stage],
+        "mark": MARKS[contact.stage],
         "stage": contact.stage.value,
         "relationship": contact.relationship.value if contact.relationship else "",
         "about": [each for each in (details.town, details.age, details.phone) if each],
@@ -157,7 +158,7 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))
     remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
     history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page))
-    no_words = profile.is_captain or contact.stage in rules.ASIDE
+    no_words = profile.is_captain or contact.stage in ASIDE
     first = (talk,) if no_words else (talk, words)
     second = (plan, history) if profile.talks else (plan,)
     alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))

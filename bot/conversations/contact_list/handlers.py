@@ -4,15 +4,15 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election, deadlines, today
 from bot.captains.model import Captain
+from bot.contacts import store as contacts
 from bot.contacts.model import RemovalExplained, Why
-from bot.contacts.rules import can_return
+from bot.contacts.rules import can_return, room_left
 from bot.conversations.contact_list import dialog, rules, store
 from bot.conversations.contact_list.dialog import Searching
 from bot.conversations.contact_list.model import Book, Profile, Shelf
-from bot.conversations.materials.model import Calendar, Suggestion
-from bot.conversations.materials.rules import asked_for
+from bot.conversations.suggestions.model import Suggestion
+from bot.conversations.suggestions.rules import asked_for, calendar_of
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
 from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -24,7 +24,8 @@ OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 def _book(here: Here) -> Book:
     campaign: Campaign = here.campaign
     captain: Captain = here.captain
-    people, removed = store.everyone(here.tx, here.campaign_id, captain.id)
+    whose = here.tx, here.campaign_id, captain.id
+    people, removed = contacts.everyone(*whose), contacts.removed(*whose)
     return Book(people, removed, campaign.target_min, campaign.target_max)
 
 
@@ -94,11 +95,9 @@ def on_card(here: Here, tap: Tap) -> Turn:
 
 def _next_step(here: Here, profile: Profile) -> Suggestion:
     campaign: Campaign = here.campaign
-    left = days_until_election(campaign, here.now)
-    nearest = next(iter(deadlines(campaign, here.now)), None)
-    calendar = Calendar(today(campaign, here.now), left, nearest)
+    calendar = calendar_of(campaign, here.now)
     suggestion = asked_for(rules.candidate_of(profile, _zone(here)), here.now, calendar)
-    return replace(suggestion, reason=None) if left < 0 else suggestion
+    return replace(suggestion, reason=None) if calendar.days_left < 0 else suggestion
 
 
 def on_talks(here: Here, tap: Tap) -> Turn:
@@ -131,7 +130,7 @@ def on_put_back(here: Here, tap: Tap) -> Turn:
     gone = book.find_removed(int(tap.args[0]))
     if gone is None:
         return OLD_BUTTON
-    if not can_return([gone], book.people, book.most - book.total):
+    if not can_return([gone], book.people, room_left(book.total, book.target_max)):
         return Turn(toast=Toast("adding/not_put_back", alert=True))
     return dialog.put_back(gone, here.now)
 
@@ -139,7 +138,7 @@ def on_put_back(here: Here, tap: Tap) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "cards",
+        "contact_list",
         routes=(
             OnCommand("list", on_list, menu=N_("See my list")),
             OnMenu(N_("My list"), on_list),
@@ -155,4 +154,5 @@ def feature() -> Feature:
             OnTap("contacts.putback", on_put_back, once=True),
             OnState(Searching, on_words, on_search_again, corrects=True),
         ),
+        formerly=("cards",),
     )

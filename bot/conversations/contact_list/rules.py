@@ -1,23 +1,18 @@
-"""How a list is cut into pages and summed up. Pure."""
+"""How a list is cut into shelves, searched and summed up. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
 from bot.contacts.model import Contact, Stage
-from bot.contacts.rules import plain
 from bot.conversations.contact_list.model import Profile, Shelf
-from bot.conversations.materials.model import Candidate
-from bot.conversations.model import Outcome
-
-T = TypeVar("T")
+from bot.conversations.model import Candidate, Outcome
+from bot.conversations.rules import ASIDE
+from bot.language.words.rules import plain
 
 ALIKE = 75
-
-PER_PAGE = 8
-ASIDE: Final = frozenset({Stage.DECLINED, Stage.UNREACHABLE, Stage.DO_NOT_CONTACT})
 SHELVES: Final[Mapping[Shelf, frozenset[Stage]]] = {
     Shelf.TO_TALK: frozenset({Stage.LISTED}),
     Shelf.TALKING: frozenset({Stage.REACHED, Stage.SUPPORTIVE}),
@@ -33,24 +28,6 @@ OUTCOMES: Final = {
     Outcome.DECLINED: "✋",
     Outcome.WANTS_TO_HELP: "🙋",
 }
-MARKS: Final = {
-    Stage.LISTED: "⚪",
-    Stage.REACHED: "💬",
-    Stage.SUPPORTIVE: "👍",
-    Stage.PLEDGED: "✅",
-    Stage.PLAN_MADE: "📅",
-    Stage.VOTED: "🗳",
-    Stage.DECLINED: "✋",
-    Stage.UNREACHABLE: "🔇",
-    Stage.DO_NOT_CONTACT: "⛔",
-}
-
-
-def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequence[T], int, int]:
-    """Return a page's items, its number (the nearest that exists) and how many pages there are."""
-    pages = max(1, -(-len(items) // size))
-    page = min(max(page, 0), pages - 1)
-    return items[page * size : (page + 1) * size], page, pages
 
 
 def on_shelf(contacts: Sequence[Contact], shelf: Shelf) -> tuple[Contact, ...]:

@@ -1,1 +1,1 @@
-"""Whom to talk to next, why, and the words to begin with."""
+"""What to say (/points too): what organizers wrote, the best chosen for one contact."""

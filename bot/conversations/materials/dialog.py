@@ -1,35 +1,32 @@
-"""One person, the reason, the words, and the ways to send them."""
+"""What to say to one person: the words, the ways to send them, the ways to choose others."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from bot.contacts.model import Contact, Stage
 from bot.contacts.rules import clip
 from bot.conversations.materials import rules
-from bot.conversations.materials.model import Extra, Kind, Material, Page, Reason, Suggestion
+from bot.conversations.materials.model import Extra, Kind, Material, Page
 from bot.conversations.model import Channel
 from bot.conversations.sharing import rules as sharing
+from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.engine.dialog.turn import (
     N_,
     Button,
     Copy,
     Document,
-    Edit,
     Link,
     Message,
     Picture,
     Rows,
     Say,
     Tap,
-    Turn,
     Values,
 )
 
 View = tuple[str, Values, Rows]
 
 BUTTON = 10
-ADD = Tap(N_("Add people"), "contacts.add")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 TRAINING = Tap(N_("🎓 Training"), "train.offer")
@@ -88,6 +85,10 @@ def _plan_row(suggestion: Suggestion) -> Rows:
     if contact.stage in (Stage.SUPPORTIVE, Stage.PLEDGED):
         return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (contact.id,)),),)
     return ()
+
+
+def left_alone(name: str) -> View:
+    return "materials/left_alone", {"name": name}, ((LIST,),)
 
 
 # --- ways to send ---------------------------------------------------------------------------------
@@ -239,28 +240,3 @@ def points(issue: str, material: Material) -> View:
     rows: Rows = (along,) if material.extras else ()
     values = {"title": material.issue, "points": material.points, "replies": material.replies}
     return "materials/points", values, (*rows, (back, WHO_NEXT))
-
-
-# --- nobody to talk to ----------------------------------------------------------------------------
-
-
-def nobody() -> View:
-    return "materials/nobody", {}, ((ADD,),)
-
-
-def all_done(people: int, pledged: int, name: str, when: datetime | None) -> View:
-    """Praise, and tell who comes next from `when` (the captain's clock) on; "" and None: nobody."""
-    values = {"people": people, "pledged": pledged, "name": name, "when": when}
-    return "materials/all_done", values, ((ADD, LIST),)
-
-
-def left_alone(name: str) -> View:
-    return "materials/left_alone", {"name": name}, ((LIST,),)
-
-
-def over() -> View:
-    return "materials/over", {}, ((Tap(N_("🗳 Who has voted?"), "vote.list"),), (LIST,))
-
-
-def later() -> Turn:
-    return Turn(say=(Edit("materials/later", {}, ((WHO_NEXT,), (LIST,))),))

@@ -1,4 +1,4 @@
-"""What becomes of suggestions and choices; choices go when the contact can't be put back."""
+"""What becomes of chosen words: they go for good when their contact can't be put back any more."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -8,7 +8,7 @@ from bot.captains.model import CaptainDeleted
 from bot.contacts.model import ContactErased, ContactPassedOn, ContactPutBack, ContactRemoved
 from bot.contacts.rules import ERASED_AFTER
 from bot.conversations.materials import store
-from bot.conversations.materials.model import ContactSuggested, WordsChosen
+from bot.conversations.materials.model import WordsChosen
 from bot.engine.dialog.work import Work
 
 FORGET: Final = "materials.forget"
@@ -21,17 +21,14 @@ def forget(work: Work, contact_id: int) -> datetime | None:
 
 
 def _removed(work: Work, change: ContactRemoved) -> None:
-    store.drop(work.tx, work.campaign_id, change.contact.captain_id, change.contact.id)
     work.plan(FORGET, change.contact.id, change.at + ERASED_AFTER)
 
 
 def _erased(work: Work, change: ContactErased | ContactPassedOn) -> None:
-    store.drop(work.tx, work.campaign_id, change.captain_id, change.contact_id)
     store.forget(work.tx, work.campaign_id, change.contact_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
-    ContactSuggested: lambda work, change: store.suggest(work.tx, work.campaign_id, change),
     WordsChosen: lambda work, change: store.choose(work.tx, work.campaign_id, change),
     ContactRemoved: _removed,
     ContactErased: _erased,

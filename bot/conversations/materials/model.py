@@ -1,79 +1,12 @@
-"""What a suggestion is: one person, and why now; and what there is to say, write and send."""
+"""What organizers wrote to be said, written and sent; what a captain gets of it for one contact."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from bot.campaigns.model import Deadline, Limit, Relationship, Words
-from bot.contacts.model import Contact, ContactId
-from bot.conversations.model import Channel, Outcome
-
-
-class Reason(StrEnum):
-    """Why this person now, in the order in which the reasons count."""
-
-    EVE = "eve"
-    DEADLINE = "deadline"
-    PROMISED = "promised"
-    HAPPENED = "happened"
-    FOLLOW_UP = "follow_up"
-    PLAN = "plan"
-    CLOSE = "close"
-    SUPPORTIVE = "supportive"
-    NEVER_TALKED = "never_talked"
-    LONG_AGO = "long_ago"
-    PLAN_EARLY = "plan_early"
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Which day it is where the vote is held, how far the vote is, what is over soonest."""
-
-    today: date
-    days_left: int
-    deadline: Deadline | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A contact, the latest talk with them, and their plan: what the choice depends on.
-
-    `follow_up_at`: when the captain said they would come back to it. `plan_day`: when they mean to
-    vote, None where there is no plan. `unlikely`: they may not vote unless somebody calls.
-    """
-
-    contact: Contact
-    outcome: Outcome | None = None
-    talked_at: datetime | None = None
-    follow_up_at: datetime | None = None
-    plan_day: date | None = None
-    unlikely: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Somebody to talk to, why (None: the captain chose), how many days after the last talk.
-
-    `day` is that of the deadline, of the promise or of the plan, where that is the reason.
-    """
-
-    contact: Contact
-    reason: Reason | None
-    days: int | None
-    day: date | None = None
-    limit: Limit | None = None
-    unlikely: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ContactSuggested:
-    """The contact was shown as the next one to talk to."""
-
-    captain_id: int
-    contact_id: ContactId
-    at: datetime
-
+from bot.campaigns.model import Relationship, Words
+from bot.contacts.model import ContactId
+from bot.conversations.model import Channel
 
 # --- what organizers wrote ------------------------------------------------------------------------
 

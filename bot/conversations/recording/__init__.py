@@ -1,1 +1,1 @@
-"""What came of talking with somebody: recorded in three taps, undone in one."""
+"""Recording a talk (/talk): how it went, in three taps; undone in one."""

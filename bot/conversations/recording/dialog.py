@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.contacts.model import Contact, Stage
-from bot.contacts.rules import clean, clip
+from bot.contacts.rules import MARKS, clip, page_of
 from bot.conversations import rules
-from bot.conversations.contact_list.rules import MARKS, page_of
 from bot.conversations.model import Conversation, ConversationChanged, Outcome
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
+from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
 

@@ -1,1 +1,1 @@
-"""A sentence such as "talked to Luis, he's in" becomes a proposal that the captain confirms."""
+"""Recording a talk by a sentence: "talked to Luis, he's in" becomes a proposal to confirm."""

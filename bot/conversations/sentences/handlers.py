@@ -8,10 +8,18 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import ways_open
 from bot.captains.model import Captain
-from bot.contacts.model import Contact, Stage, StageMoved
-from bot.conversations.model import Conversation, ConversationId, ConversationRecorded, Outcome
+from bot.contacts import store as contacts
+from bot.contacts.model import Adding, Contact, Stage, StageMoved
+from bot.conversations import store
+from bot.conversations.model import (
+    Conversation,
+    ConversationId,
+    ConversationRecorded,
+    Outcome,
+    Plan,
+)
 from bot.conversations.rules import BEYOND_TALK, morning_of, stage_of
-from bot.conversations.sentences import dialog, rules, store
+from bot.conversations.sentences import dialog, rules
 from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.conversations.vote_plans.rules import chosen, is_made
@@ -30,7 +38,7 @@ def _captain(here: Here) -> Captain:
 
 
 def _people(here: Here) -> tuple[Contact, ...]:
-    return store.people(here.tx, here.campaign_id, _captain(here).id)
+    return contacts.everyone(here.tx, here.campaign_id, _captain(here).id)
 
 
 def _zone(here: Here) -> ZoneInfo:
@@ -62,6 +70,15 @@ def on_words(here: Here, event: Text) -> Turn | None:
     return None
 
 
+def on_told(here: Here, _state: Adding, event: Event) -> Turn | None:
+    """Take a talk that is told while names are welcome."""
+    if not isinstance(event, Text) or not event.text.strip():
+        return None
+    languages = (here.language, "en", "fr")
+    report = rules.read(event.text, _people(here), _today(here), languages)
+    return Turn(Proposing(report), then="report.show") if report else None
+
+
 def on_corrected(here: Here, _state: Proposing, event: Event) -> Turn | None:
     """Another sentence replaces the one that waits."""
     return on_words(here, event) if isinstance(event, Text) else None
@@ -72,7 +89,7 @@ def on_again(here: Here, state: Proposing) -> Turn:
 
 
 def on_show(here: Here, _tap: Tap) -> Turn:
-    """Propose what another feature has read, which the state holds."""
+    """Propose what was read, which the state holds."""
     if not isinstance(here.state, Proposing):
         return OLD_BUTTON
     return _proposed(here.state.report, _people(here), edit=False)
@@ -166,14 +183,15 @@ def _consequences(
 ) -> tuple[object, ...]:
     """Return the plan that was told along, and where the contact stands now."""
     campaign: Campaign = here.campaign
-    plan = store.plan(here.tx, here.campaign_id, contact)
-    before = plan
+    whose = here.tx, here.campaign_id, contact.captain_id, contact.id
+    before = store.find_plan(*whose) or Plan(contact.captain_id, contact.id)
+    plan = before
     way = next((each for each in ways_open(campaign, here.now) if each.way is report.way), None)
     if way:
         plan = chosen(plan, way)
     changes: list[object] = [PlanChanged(plan, here.now)] if plan != before else []
     if contact.stage not in BEYOND_TALK:
-        outcomes = (*store.outcomes(here.tx, here.campaign_id, contact), talk.outcome)
+        outcomes = (*store.outcomes(*whose), talk.outcome)
         stage = stage_of(outcomes)
         if is_made(plan) and stage is not Stage.DECLINED:
             stage = Stage.PLAN_MADE
@@ -185,7 +203,7 @@ def _consequences(
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "reports",
+        "sentences",
         routes=(
             OnTap("report.show", on_show),
             OnTap("report.who", on_who),
@@ -193,7 +211,9 @@ def feature() -> Feature:
             OnTap("report.how", on_how, once=True),
             OnTap("report.yes", on_yes, once=True),
             OnTap("report.no", on_no, once=True),
+            OnState(Adding, on_told),
             OnState(Proposing, on_corrected, on_again),
             OnEvent(Text, on_words, who=Who.CAPTAIN),
         ),
+        formerly=("reports",),
     )

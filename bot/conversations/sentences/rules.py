@@ -13,10 +13,10 @@ from rapidfuzz import fuzz
 
 from bot.campaigns.model import Way
 from bot.contacts.model import Contact
-from bot.contacts.rules import clean, plain
 from bot.conversations.model import Channel, Outcome, Pledge
 from bot.conversations.sentences.model import Report
-from bot.conversations.vote_plans.rules import read_day
+from bot.language.days.rules import read_day
+from bot.language.words.rules import clean, plain
 
 T = TypeVar("T")
 

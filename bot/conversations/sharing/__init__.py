@@ -1,1 +1,1 @@
-"""Ways in which a captain passes words on; the bot itself writes to no friend."""
+"""How words leave the chat: copied, or sent by another app; the bot writes to no contact."""

@@ -4,15 +4,17 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain
+from bot.contacts import store as contacts
+from bot.conversations import store
 from bot.conversations.model import Conversation, ConversationChanged, Detail
 from bot.conversations.rules import morning_of, next_detail, with_detail
-from bot.conversations.talk_details import dialog, store
+from bot.conversations.talk_details import dialog
 from bot.conversations.talk_details.dialog import SKIP, Dating
-from bot.conversations.vote_plans.rules import read_day
 from bot.engine.dialog.feature import Feature, OnState, OnTap
 from bot.engine.dialog.turn import Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.days.rules import read_day
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 GONE = Turn(state=None, say=(Say("talk_details/gone"),))
@@ -20,7 +22,10 @@ GONE = Turn(state=None, say=(Say("talk_details/gone"),))
 
 def _find(here: Here, conversation_id: int) -> tuple[str, Conversation] | None:
     captain: Captain = here.captain
-    return store.find(here.tx, here.campaign_id, captain.id, conversation_id)
+    whose = here.tx, here.campaign_id, captain.id
+    talk = store.find(*whose, conversation_id)
+    contact = contacts.find(*whose, talk.contact_id) if talk else None
+    return (contact.name, talk) if talk and contact else None
 
 
 def _zone(here: Here) -> ZoneInfo:
@@ -87,10 +92,11 @@ def on_day_again(here: Here, state: Dating) -> Turn:
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
-        "details",
+        "talk_details",
         routes=(
             OnTap("talk.more", on_more),
             OnTap("talk.detail", on_detail),
             OnState(Dating, on_day, on_day_again, corrects=True),
         ),
+        formerly=("details",),
     )

@@ -1,1 +1,1 @@
-"""After the vote: which of their friends voted, as far as captains know."""
+"""From the day of the vote: which contacts have voted, as far as captains know."""

@@ -1,1 +1,1 @@
-"""A plan to vote for each contact, and for the captain: how, when, where, with whom."""
+"""A plan to vote for a contact, or for the captain: how, when, where, with whom."""

@@ -1,4 +1,8 @@
-"""From an input to what is said: who may, which handler, the turn applied, the dialog saved."""
+"""From an input to what is said: who may, which handler, the turn applied, the dialog saved.
+
+Here buttons are refused: one that is old, altered or somebody else's, one that was pressed before
+(`once`), one whose presser has no right to it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,9 @@ from datetime import timedelta
 
 from bot.engine.dialog import buttons
 from bot.engine.dialog import states as dialogs
-from bot.engine.dialog.feature import OnCommand, OnEvent, OnMenu, OnState, OnTap, People, Where, Who
+from bot.engine.dialog.feature import OnCommand, OnEvent, OnMenu, OnTap, People, Where, Who
 from bot.engine.dialog.render import Place
-from bot.engine.dialog.routes import Found, Routes
+from bot.engine.dialog.routes import Found, Routes, Waiting
 from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import Edit, Keep, Say, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -23,7 +27,7 @@ AGAIN = "engine.again"
 NOT_ANSWERS = (Membership, PollAnswer)
 
 
-class Conversation:
+class Dispatcher:
     """Finds the handler for an input and carries out the turn that it returns."""
 
     def __init__(self, routes: Routes, people: People) -> None:
@@ -57,7 +61,7 @@ class Conversation:
         route = self._routes.taps.get(pressed.action) if pressed else None
         if pressed is None or route is None:
             return Toast("engine/old_button")
-        if not self._people.may(here, route.who, fresh=route.fresh):
+        if not self._people.may(here, route.who):
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
             return self._carry_out(here, refusal, dialog, None)
         nonce = pressed.nonce
@@ -82,8 +86,7 @@ class Conversation:
     def _routed(self, here: Here, event: Event, route: Found) -> Turn:
         if isinstance(route, OnCommand) and not _fits(route.where, private=here.chat.private):
             return self._people.refusal(here, route.who, route.where)
-        fresh = not isinstance(route, OnMenu) and route.fresh
-        if not self._people.may(here, route.who, fresh=fresh):
+        if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return _handled(here, event, route)
 
@@ -101,26 +104,26 @@ class Conversation:
     def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn:
         if isinstance(here.state, Lost):
             return Turn(state=None, say=(Say("engine/lost_place"),))
-        route = self._routes.states[type(here.state)]
-        if not self._people.may(here, route.who, fresh=False):
-            return self._people.refusal(here, route.who, Where.ANYWHERE)
+        waiting = self._routes.states[type(here.state)]
+        who = waiting.owner.who
+        if not self._people.may(here, who):
+            return self._people.refusal(here, who, Where.ANYWHERE)
         if here.forwarded and isinstance(event, Text):
-            return _ask_again(route.again(here, here.state), "engine/forwarded")
+            return _ask_again(waiting.again(here, here.state), "engine/forwarded")
         if isinstance(event, Edited):
-            return self._on_edited(here, event, dialog, route)
+            return self._on_edited(here, event, dialog, waiting)
         silent = dialog.updated_at is not None and here.now - dialog.updated_at > SILENCE
         if silent and isinstance(event, Text):
-            return _ask_again(route.again(here, here.state), "engine/welcome_back")
-        turn = route.handle(here, here.state, event)
-        return turn or _ask_again(route.again(here, here.state), "engine/not_now")
+            return _ask_again(waiting.again(here, here.state), "engine/welcome_back")
+        turn = waiting.handle(here, event)
+        return turn or _ask_again(waiting.again(here, here.state), "engine/not_now")
 
-    def _on_edited(self, here: Here, event: Edited, dialog: Dialog, route: OnState) -> Turn:
+    def _on_edited(self, here: Here, event: Edited, dialog: Dialog, waiting: Waiting) -> Turn:
         """Take an edit of the message that was just answered as a correction, where it is easy."""
         turn: Turn | None = None
         if event.message_id == dialog.message_id:
-            answer = Text(event.text) if route.corrects else event
-            turn = route.handle(here, here.state, answer)
-        return turn or _ask_again(route.again(here, here.state), "engine/edited")
+            turn = waiting.handle(here, event, corrected=event.text)
+        return turn or _ask_again(waiting.again(here, here.state), "engine/edited")
 
     def _happened(self, here: Here, event: Event) -> Turn | None:
         """Offer anything else to the features in the app's order."""
@@ -132,7 +135,7 @@ class Conversation:
         return None
 
     def _may(self, here: Here, route: OnEvent) -> bool:
-        return route.who is Who.ANYONE or self._people.may(here, route.who, fresh=False)
+        return route.who is Who.ANYONE or self._people.may(here, route.who)
 
     def _carry_out(
         self, here: Here, turn: Turn, dialog: Dialog, tapped: int | None
@@ -184,7 +187,7 @@ class Conversation:
             return self._routes.states[type(here.state)].again(here, here.state)
         action, *args = then.split()
         route = self._routes.taps[action]
-        if not self._people.may(here, route.who, fresh=route.fresh):
+        if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return route.handle(here, Tap("", "", here.message_id, action, tuple(args)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -10,16 +10,29 @@ from typing import Any, Protocol
 
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here, Work
+from bot.engine.storage.register import Erasure
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 
 class Who(Enum):
-    """Who may use a route."""
+    """Who may use a route.
+
+    A member belongs to the organizers' group; an organizer is an administrator there, and an
+    administrator one of whatever group it is, which may become the organizers'.
+    """
 
     ANYONE = "anyone"
     CAPTAIN = "captain"
+    MEMBER = "member"
     ORGANIZER = "organizer"
+    ADMINISTRATOR = "administrator"
     OWNER = "owner"
+
+
+# Whose right is that of somebody in a group, as Telegram tells it.
+BY_STANDING = (Who.MEMBER, Who.ORGANIZER, Who.ADMINISTRATOR)
+# What only administrators may do is shown to them alone.
+ADMINISTRATORS = (Who.ORGANIZER, Who.ADMINISTRATOR)
 
 
 class Where(Enum):
@@ -34,7 +47,8 @@ class Where(Enum):
 class OnCommand:
     """`/name`. `menu` is its line in Telegram's command menu (an `N_` text; "" hides it).
 
-    `fresh` has the organizer's rights checked at that moment: for anything destructive.
+    `fresh` has Telegram asked at that moment for the rights that depend on it, not remembered for
+    a minute: for anything that changes something.
     """
 
     name: str
@@ -73,6 +87,8 @@ class OnMenu:
 class OnState:
     """A dialog state waiting for an answer.
 
+    A state belongs to the one feature whose route has `again`. Others may look at an answer too:
+    it is offered in the order of the application, and the first that returns a Turn has it.
     `handle` returns None for an input it has no use for; then, and after long silence, the engine
     says so and calls `again`, which asks the same question once more. A state with a field
     `language` decides in which language its chat is answered (before there is a captain).
@@ -82,7 +98,7 @@ class OnState:
 
     state: type
     handle: Callable[[Here, Any, Event], Turn | None]
-    again: Callable[[Here, Any], Turn]
+    again: Callable[[Here, Any], Turn] | None = None
     who: Who = Who.CAPTAIN
     corrects: bool = False
 
@@ -98,6 +114,7 @@ class OnEvent:
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnEvent
 Job = Callable[[Work, int], datetime | None]
+Erase = Callable[[Work, Sequence[Erasure]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +122,13 @@ class Feature:
     """One feature as the engine sees it.
 
     `version` is that of its dialog states: raise it when a stored state can't be read any more.
+    `formerly` are the names under which earlier versions stored its states.
     `listens` maps a change to what is done when it happened (own store first, by app order).
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
+    `erases` maps a kind of erasure to what does it again in a copy of the database that was put
+    back and still has what was erased since.
     `reads` are the endings (".csv") of files whose content it wants when they come in private.
     """
 
@@ -119,6 +139,8 @@ class Feature:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
+    erases: Mapping[str, Erase] = field(default_factory=dict)
+    formerly: tuple[str, ...] = ()
 
 
 class Reader(Protocol):
@@ -146,8 +168,8 @@ class People(Protocol):
         """Return the language to answer in."""
         ...
 
-    def may(self, here: Here, who: Who, *, fresh: bool) -> bool:
-        """Tell whether the sender may; `fresh` asks for the right to change things."""
+    def may(self, here: Here, who: Who) -> bool:
+        """Tell whether the sender is one of those."""
         ...
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:

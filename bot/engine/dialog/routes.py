@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnState, OnTap
-from bot.engine.dialog.states import States
+from bot.engine.dialog.states import States, Tag
+from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.engine.texts.catalogues import Texts
 
 Found = OnCommand | OnTap | OnMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A dialog state: whose it is, how it is asked again, and who looks at an answer, in order."""
+
+    owner: OnState
+    again: Callable[[Here, Any], Turn]
+    answers: tuple[OnState, ...]
+
+    def handle(self, here: Here, event: Event, *, corrected: str | None = None) -> Turn | None:
+        """Offer an answer; `corrected` are its words where it is an edit, for who takes these."""
+        for route in self.answers:
+            words = corrected is not None and route.corrects
+            answer = Text(corrected or "") if words else event
+            turn = route.handle(here, here.state, answer)
+            if turn is not None:
+                return turn
+        return None
 
 
 class Routes:
@@ -21,17 +43,21 @@ class Routes:
         self.commands: dict[str, list[OnCommand]] = {}
         self.taps: dict[str, OnTap] = {}
         self.menu: dict[str, OnMenu] = {}
-        self.states: dict[type, OnState] = {}
         self.events: list[OnEvent] = []
-        tags: dict[type, tuple[str, int]] = {}
+        answers: dict[type, list[OnState]] = {}
+        tags: dict[type, Tag] = {}
         for feature in features:
             for route in feature.routes:
-                self._add(route, texts)
-                if isinstance(route, OnState):
-                    tags[route.state] = (feature.name, feature.version)
+                if not isinstance(route, OnState):
+                    self._add(route, texts)
+                    continue
+                answers.setdefault(route.state, []).append(route)
+                if route.again is not None:
+                    tags[route.state] = Tag(feature.name, feature.version, feature.formerly)
+        self.states = {state: _waiting(state, routes) for state, routes in answers.items()}
         self.stored = States(tags)
 
-    def _add(self, route: OnCommand | OnTap | OnMenu | OnState | OnEvent, texts: Texts) -> None:
+    def _add(self, route: OnCommand | OnTap | OnMenu | OnEvent, texts: Texts) -> None:
         match route:
             case OnCommand():
                 self._add_command(route)
@@ -40,8 +66,6 @@ class Routes:
             case OnMenu():
                 for words in texts.in_every_language(route.label):
                     _put(self.menu, _plain(words), route)
-            case OnState():
-                _put(self.states, route.state, route)
             case OnEvent():
                 self.events.append(route)
 
@@ -69,6 +93,15 @@ class Routes:
         wanted = "private" if private else "group"
         fitting = [each for each in candidates if each.where.value in (wanted, "anywhere")]
         return next(iter(fitting or candidates), None)
+
+
+def _waiting(state: type, routes: Sequence[OnState]) -> Waiting:
+    owners = [(route, route.again) for route in routes if route.again is not None]
+    if len(owners) != 1:
+        message = f"{state.__name__} belongs to {len(owners)} features, not to one"
+        raise ValueError(message)
+    owner, again = owners[0]
+    return Waiting(owner, again, tuple(routes))
 
 
 def _plain(words: str) -> str:

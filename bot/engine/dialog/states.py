@@ -42,15 +42,29 @@ class Dialog:
     message_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Under which name a state is stored: its feature's; `formerly` are that feature's old ones."""
+
+    feature: str
+    version: int
+    formerly: tuple[str, ...] = ()
+
+
 class States:
     """Every dialog state of every feature, by tag; turns them into JSON and back."""
 
-    def __init__(self, classes: Mapping[type, tuple[str, int]]) -> None:
-        """Take each state class with its feature's name and version."""
-        self._tags = {kind: (f"{name}.{kind.__name__}", v) for kind, (name, v) in classes.items()}
+    def __init__(self, classes: Mapping[type, Tag]) -> None:
+        """Take each state class with the tag of its feature."""
+        self._tags = {
+            kind: (f"{tag.feature}.{kind.__name__}", tag.version) for kind, tag in classes.items()
+        }
         self._kinds = {tag: (kind, version) for kind, (tag, version) in self._tags.items()}
         if len(self._kinds) < len(self._tags):
             raise ValueError("two dialog states of one feature have the same name")
+        for kind, tag in classes.items():
+            for name in tag.formerly:
+                self._kinds.setdefault(f"{name}.{kind.__name__}", (kind, tag.version))
         self._adapters: dict[type, TypeAdapter[Any]] = {}
 
     def dump(self, state: object) -> str:

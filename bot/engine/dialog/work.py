@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from bot.engine.dialog import buttons
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.turn import Notice
-from bot.engine.intake import updates
+from bot.engine.intake import taken
 from bot.engine.outbox import outbox
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
@@ -82,7 +82,7 @@ class Work:
         """Delete what the engine keeps about a chat: its dialog, its messages, its key."""
         dialogs.drop(self.tx, chat_id)
         outbox.forget(self.tx, chat_id, self.now)
-        updates.forget_chat(self.tx, chat_id)
+        taken.forget_chat(self.tx, chat_id)
         buttons.forget_chat(self.tx, chat_id)
         self.tx.destroy_key(chat_id)
 

@@ -18,7 +18,7 @@ from bot.engine.storage.db import Database
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Incoming, Membership, Migrated
-from bot.engine.telegram.memberships import Standings
+from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.reading import read
 from bot.engine.watch.crash import here
 from bot.engine.watch.metrics import Metrics
@@ -40,7 +40,7 @@ class Receiver:
         database: Database,
         intake: Intake,
         sender: Sender,
-        standings: Standings,
+        memberships: Memberships,
         metrics: Metrics,
         attachments: Attachments | None = None,
     ) -> None:
@@ -48,7 +48,7 @@ class Receiver:
         self._database = database
         self._intake = intake
         self._sender = sender
-        self._standings = standings
+        self._memberships = memberships
         self._metrics = metrics
         self._attachments = attachments
         self._throttle = Throttle()
@@ -58,7 +58,7 @@ class Receiver:
         """Commit a batch, then have sent what it says; raises what the database raised."""
         began = time.monotonic()
         here("updates-received")
-        batch = await self._with_standings([self._read(raw) for raw in raws])
+        batch = await self._with_memberships([self._read(raw) for raw in raws])
         if self._attachments:
             batch = await self._attachments.fetched(batch)
         try:
@@ -82,7 +82,7 @@ class Receiver:
             return Received(raw)
         return Received(raw, incoming, verdict=self._judge(raw, incoming))
 
-    async def _with_standings(self, batch: list[Received]) -> list[Received]:
+    async def _with_memberships(self, batch: list[Received]) -> list[Received]:
         """Ask for all the memberships that the batch needs at the same time."""
         asked = {
             place: each.incoming
@@ -90,8 +90,8 @@ class Receiver:
             if each.incoming and not each.incoming.chat.private and each.verdict is Verdict.PASS
         }
         if asked:
-            standings = await asyncio.gather(*map(self._standings.needed, asked.values()))
-            for place, standing in zip(asked, standings, strict=True):
+            memberships = await asyncio.gather(*map(self._memberships.needed, asked.values()))
+            for place, standing in zip(asked, memberships, strict=True):
                 batch[place] = replace(batch[place], standing=standing)
         return batch
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.engine.dialog import states as dialogs
-from bot.engine.dialog.dispatch import Conversation
+from bot.engine.dialog.dispatch import Dispatcher
 from bot.engine.dialog.feature import People
 from bot.engine.dialog.render import Payload, Place
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.turn import Say, Toast
 from bot.engine.dialog.work import Campaign, Here, Work
-from bot.engine.intake import updates
+from bot.engine.intake import taken
 from bot.engine.intake.throttle import Verdict
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
@@ -81,7 +81,7 @@ class Intake:
         self._campaign = campaign
         self._people = people
         self._writer = writer
-        self._conversation = Conversation(routes, people)
+        self._dispatcher = Dispatcher(routes, people)
 
     def take(self, tx: Tx, batch: list[Received]) -> Outcome:
         """Work through a batch in its order; the caller commits."""
@@ -90,7 +90,7 @@ class Intake:
             number = received.update_id
             if number is None:
                 self._set_aside(tx, received, UnreadableError("no number"), outcome)
-            elif not updates.add(tx, number):
+            elif not taken.add(tx, number):
                 outcome.results.append((_kind(received), "repeated"))
             elif received.verdict is Verdict.PASS:
                 self._take_one(tx, received, outcome)
@@ -135,8 +135,8 @@ class Intake:
             migrate(here, self._people, incoming.chat.id, incoming.event.to_chat_id)
             return here.queued, []
         _note_reachable(here, incoming)
-        dialog = dialogs.find(tx, self._conversation.states, here.chat.id, here.sender.id)
-        toast = self._conversation.go_on(here, incoming.event, dialog)
+        dialog = dialogs.find(tx, self._dispatcher.states, here.chat.id, here.sender.id)
+        toast = self._dispatcher.go_on(here, incoming.event, dialog)
         if not isinstance(incoming.event, Tap):
             return here.queued, []
         answer = self._writer.renderer.toast(here.language, incoming.event.query_id, toast)
@@ -176,7 +176,7 @@ class Intake:
         about = {"update": received.update_id, "error": kind}
         report(log, "update set aside", error, **about)
         number = -1 if received.update_id is None else received.update_id
-        updates.set_aside(tx, number, chat.id, _as_json(received.raw), kind)
+        taken.set_aside(tx, number, chat.id, _as_json(received.raw), kind)
         if incoming:
             self._try(tx, outcome, lambda work: self._apologise(work, incoming, outcome))
         values = {"error": kind}

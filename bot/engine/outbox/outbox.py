@@ -9,7 +9,7 @@ cancelled while it waits in the sender's hands does not leave; what had left cou
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -25,6 +25,9 @@ from bot.engine.watch.crash import here
 SQL = statements(__file__, "outbox.sql")
 REPLY_GOOD_FOR = timedelta(hours=24)
 Class = Literal["reply", "notice"]
+Lost = Callable[[Tx, int, str], list["Queued"]]
+Migrated = Callable[[Tx, int, int], list["Queued"]]
+Alert = Callable[[Tx, str, Mapping[str, str | int]], list["Queued"]]
 FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 
 

@@ -22,6 +22,27 @@ FORGET_AFTER = 60.0
 FORGET_EACH = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long the sender waits for what, in seconds.
+
+    `look` for notices that are due, `sweep` for replies that it was not told of, `stop` for what is
+    in flight at the end, `record` after a failed commit; `first` and `longest` bound the doubling
+    distances at which a send is tried again.
+    """
+
+    look: float = 1.0
+    sweep: float = 10.0
+    first: float = 1.0
+    longest: float = 60.0
+    stop: float = 10.0
+    record: float = 1.0
+
+    def backoff(self, attempts: int) -> float:
+        """Return how long to wait after so many attempts."""
+        return float(min(self.first * 2.0**attempts, self.longest))
+
+
 @dataclass(slots=True)
 class _Chat:
     """A bucket of messages that may leave at once, refilled by one every `every` seconds."""

@@ -1,5 +1,9 @@
 """Sends what the outbox holds: replies first, notices at an even pace, one at a time to a chat.
 
+From top to bottom: `fetching` brings rows in, `queues` say which is next, `pacing` when it may go,
+`courier` carries it to Telegram, `outcomes` does what the answer asks for (a 429 too), `recorder`
+notes how it ended.
+
 Notices are marked `sending` in a commit before they leave, so that a crash can't repeat them;
 replies are repeated after a crash only while their result is not yet recorded. What was cancelled
 before it left, stays.
@@ -17,12 +21,12 @@ from typing import Any
 from bot.engine.dialog.render import Payload
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier, Sent
-from bot.engine.outbox.lanes import Lane
-from bot.engine.outbox.outbox import Queued
-from bot.engine.outbox.pacing import Pace
+from bot.engine.outbox.fetching import Fetcher
+from bot.engine.outbox.outbox import Alert, Lost, Migrated, Queued
+from bot.engine.outbox.outcomes import Outcomes, word_for
+from bot.engine.outbox.pacing import Pace, Timing
+from bot.engine.outbox.queues import ChatQueues
 from bot.engine.outbox.recorder import Recorder
-from bot.engine.outbox.settling import Alert, Lost, Migrated, Settlement, Timing
-from bot.engine.outbox.supply import Supply
 from bot.engine.storage.db import Database
 from bot.engine.storage.ids import born
 from bot.engine.telegram.classify import Later, Unreachable, Verdict
@@ -60,12 +64,12 @@ class Sender:
         self._timing = timing or Timing()
         self._metrics = metrics or Metrics()
         alert = alert or (lambda _tx, _text, _values: [])
-        self._supply = Supply(database, alert, self._metrics)
+        self._fetcher = Fetcher(database, alert, self._metrics)
         self.moved_at = time.monotonic()
         self._recorder = Recorder(database, self._recorded, self._timing.record)
-        self._replies = Lane(notice=False)
-        self._notices = Lane(notice=True)
-        self._settlement = Settlement(
+        self._replies = ChatQueues(notice=False)
+        self._notices = ChatQueues(notice=True)
+        self._outcomes = Outcomes(
             self._replies,
             self._notices,
             pace,
@@ -133,44 +137,6 @@ class Sender:
         """Return how many rows wait in memory, by class."""
         return {"reply": len(self._replies), "notice": len(self._notices)}
 
-    async def _stand_by(self) -> None:
-        """Leave what is to be sent to the process that leads: it finds it in the database."""
-        self._wake.clear()
-        self.moved_at = time.monotonic()
-        for row in self._replies.empty():
-            self._known.discard(row.id)
-        for row in self._notices.empty():
-            self._settlement.give_back(row)
-        await comes(self._wake, self._timing.look)
-
-    async def _begin(self) -> None:
-        """Go on with what an earlier process left, or the one that led before us.
-
-        If that was ourselves, what we still had in hand has to be recorded before.
-        """
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._timing.stop):
-                await asyncio.gather(*self._tasks, return_exceptions=True)
-                await self._recorder.flushed()
-        while self._end_by is None:
-            told = await self._supply.recovered()
-            if told is not None:
-                self._term, self._sweep_at = self._election.term, 0.0
-                self.put(told)
-                return
-            await asyncio.sleep(self._timing.record)
-
-    def _recorded(self, rows: list[Queued], ended: list[int]) -> None:
-        self._known.difference_update(ended)
-        self.put(rows)
-
-    def _hold(self, row: Queued) -> None:
-        """Honour, after a restart too, until when Telegram asked us to wait."""
-        if row.not_before:
-            wait = (row.not_before - self._database.tools.clock.now()).total_seconds()
-            if wait > 0:
-                self._pace.hold(row.chat_id, time.monotonic() + wait)
-
     def _finished(self) -> bool:
         if self._end_by is None:
             return False
@@ -189,22 +155,60 @@ class Sender:
         wait = self._send_ready(time.monotonic())
         await comes(self._wake, wait)
 
+    async def _stand_by(self) -> None:
+        """Leave what is to be sent to the process that leads: it finds it in the database."""
+        self._wake.clear()
+        self.moved_at = time.monotonic()
+        for row in self._replies.empty():
+            self._known.discard(row.id)
+        for row in self._notices.empty():
+            self._outcomes.give_back(row)
+        await comes(self._wake, self._timing.look)
+
+    async def _begin(self) -> None:
+        """Go on with what an earlier process left, or the one that led before us.
+
+        If that was ourselves, what we still had in hand has to be recorded before.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._timing.stop):
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+                await self._recorder.flushed()
+        while self._end_by is None:
+            told = await self._fetcher.recovered()
+            if told is not None:
+                self._term, self._sweep_at = self._election.term, 0.0
+                self.put(told)
+                return
+            await asyncio.sleep(self._timing.record)
+
+    def _recorded(self, rows: list[Queued], ended: list[int]) -> None:
+        self._known.difference_update(ended)
+        self.put(rows)
+
+    def _hold(self, row: Queued) -> None:
+        """Honour, after a restart too, until when Telegram asked us to wait."""
+        if row.not_before:
+            wait = (row.not_before - self._database.tools.clock.now()).total_seconds()
+            if wait > 0:
+                self._pace.hold(row.chat_id, time.monotonic() + wait)
+
     async def _sweep(self) -> None:
-        async for rows in self._supply.replies(self._known):
+        async for rows in self._fetcher.replies(self._known):
             self.put(rows)
         self._sweep_at = time.monotonic() + self._timing.sweep
 
     async def _claim(self) -> None:
         """Take the next few notices; look again in a while when there are none."""
         self._look_at = time.monotonic() + self._timing.look
-        rows = await self._supply.notices()
+        rows = await self._fetcher.notices()
         if rows:
             self._look_at = 0.0
         now = time.monotonic()
         for row in rows:
             wait = self._pace.chat_ready_at(row.chat_id, now) - now
             if wait > self._timing.look:
-                self._settlement.give_back(row, wait)
+                self._outcomes.give_back(row, wait)
             else:
                 self._notices.put(row)
 
@@ -213,10 +217,10 @@ class Sender:
         moments = [now + self._timing.look]
         if self._end_by is not None:
             moments.append(self._end_by)
-        lanes = (self._replies, self._notices) if self._end_by is None else (self._replies,)
-        for lane in lanes:
+        queues = (self._replies, self._notices) if self._end_by is None else (self._replies,)
+        for each in queues:
             while len(self._tasks) < IN_FLIGHT and self._election.leads:
-                found = lane.next(self._pace, now, self._busy)
+                found = each.next(self._pace, now, self._busy)
                 if isinstance(found, Queued):
                     self._send(found, now)
                     continue
@@ -227,7 +231,7 @@ class Sender:
 
     def _send(self, row: Queued, now: float) -> None:
         if row.expires_at and row.expires_at <= self._database.tools.clock.now():
-            self._settlement.end(row, "expired")
+            self._outcomes.end(row, "expired")
             return
         self._busy.add(row.chat_id)
         self._pace.sent(row.chat_id, now)
@@ -247,10 +251,10 @@ class Sender:
         if verdict is None:
             self._known.discard(row.id)
         else:
-            self._settlement.settle(row, verdict)
+            self._outcomes.follow(row, verdict)
         if not isinstance(verdict, Unreachable):
             self._release(row.chat_id)
-        result = _result(verdict)
+        result = word_for(verdict)
         self._count(row, result)
         log.info("sent", extra={"row": row.id, "class": row.kind, "result": result})
 
@@ -259,12 +263,12 @@ class Sender:
         self._metrics.sent(row.kind, result, (now - born(row.id)).total_seconds())
 
     async def _instantly(self, payload: Payload) -> None:
-        self._metrics.sent("instant", _result(await self._courier.instant(payload)))
+        self._metrics.sent("instant", word_for(await self._courier.instant(payload)))
 
     def _release(self, chat_id: int) -> None:
         self._busy.discard(chat_id)
-        for lane in (self._replies, self._notices):
-            lane.released(chat_id)
+        for each in (self._replies, self._notices):
+            each.released(chat_id)
         self._wake.set()
 
     async def _attempt(self, row: Queued) -> Sent | Verdict | None:
@@ -285,12 +289,4 @@ class Sender:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for row in self._notices.empty():
-            self._settlement.give_back(row)
-
-
-def _result(verdict: Sent | Verdict | None) -> str:
-    if verdict is None:
-        return "cancelled"
-    if isinstance(verdict, Later) and verdict.refused:
-        return "refused"
-    return type(verdict).__name__.lower()
+            self._outcomes.give_back(row)

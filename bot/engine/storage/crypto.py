@@ -1,19 +1,21 @@
 """Names, phones and notes are unreadable without the master key file.
 
 Every subject (a captain, or a chat for what the engine keeps) has a key of its own, wrapped by
-the master key, which never enters the database. Destroying a subject's key destroys its data in
-every backup too. Rotation: MultiFernet reads with any key of the file, writes with its first.
+the master key, which never enters the database. Destroying a subject's key makes unreadable what is
+left of its data here; copies made before hold the key too (see `bot.engine.backup`). While the
+master key is changed, MultiFernet reads with any key of the file and writes with its first.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+
+from bot.engine.storage.durable import create_durably, overwriting, write_durably
 
 CACHED_KEYS = 20_000
 
@@ -56,14 +58,13 @@ class MasterKey:
 def load_master_key(path: Path) -> MasterKey:
     """Return the master key of the file, made with mode 0600 when there is none.
 
-    The file holds one Fernet key a line, newest first; the last one must stay, since signatures and
-    digests hang on it. Raises WrongKeyError when the file can't be used.
+    The file holds one Fernet key a line, newest first; while it is changed, two (`keys rotate`).
+    Raises WrongKeyError when the file can't be used.
     """
     try:
         if not path.exists():
-            _create(path)
-        lines = [line.strip() for line in path.read_bytes().splitlines() if line.strip()]
-        return MasterKey(lines)
+            create_durably(path, f"{Fernet.generate_key().decode()}\n")
+        return MasterKey(read_keys(path))
     except OSError as error:
         message = f"The master key file {path} can't be read or made: {error.strerror}."
         raise WrongKeyError(message) from None
@@ -72,25 +73,15 @@ def load_master_key(path: Path) -> MasterKey:
         raise WrongKeyError(message) from None
 
 
-def _create(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(Fernet.generate_key() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    _sync_folder(path.parent)
+def read_keys(path: Path) -> list[bytes]:
+    """Return the keys of a master key file, newest first."""
+    return [line.strip() for line in path.read_bytes().splitlines() if line.strip()]
 
 
-def _sync_folder(folder: Path) -> None:
-    """A key that a power cut takes away, takes every name with it."""
-    if os.name == "nt":  # folders can't be synced there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def write_keys(path: Path, keys: list[bytes]) -> None:
+    """Have the file hold these: a key that a power cut takes away, takes every name with it."""
+    with overwriting(path):
+        write_durably(path, "".join(f"{key.decode()}\n" for key in keys))
 
 
 class Signer:

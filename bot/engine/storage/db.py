@@ -7,7 +7,7 @@ hop each; on PostgreSQL (psycopg 3) they run in threads over a pool.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -15,8 +15,10 @@ from typing import Any, Protocol, TypeVar
 from cryptography.fernet import Fernet
 
 from bot.engine.storage.crypto import MasterKey, Signer
+from bot.engine.storage.erasures import note
 from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.ids import Ids
+from bot.engine.storage.register import Erasure, NoRegister, Register
 from bot.engine.storage.transaction import Connection, Dialect
 from bot.engine.storage.vault import Vault
 from bot.engine.time.clock import Clock
@@ -29,27 +31,39 @@ class CannotOpenError(Exception):
     """The database can't be used; the message says why and how to mend it."""
 
 
+SECRETS = ("buttons", "digests", "webhook")
+"""What is derived from the master key and must stay when another takes its place."""
+
+
 class Tools:
     """What every unit of work has at hand besides its connection; one for each process.
 
-    `username` is the bot's own, known once Telegram has been asked.
+    `username` is the bot's own, known once Telegram has been asked. `register` is where erasures
+    are kept on record outside the database.
     """
 
-    def __init__(self, clock: Clock, master: MasterKey) -> None:
+    def __init__(self, clock: Clock, master: MasterKey, register: Register | None = None) -> None:
         self.username = ""
         self.clock = clock
         self.ids = Ids(clock)
+        self.master = master
         self.vault = Vault(master)
-        self.signer = Signer(master.derive("buttons"))
-        self.digests = Signer(master.derive("digests"))
-        self.webhook_secret = Signer(master.derive("webhook")).sign("secret", 40)
+        self.register = register or NoRegister()
+        self.use_secrets({name: master.derive(name) for name in SECRETS})
+
+    def use_secrets(self, secrets: Mapping[str, bytes]) -> None:
+        """Sign and digest with these: once the master key was changed, they are the database's."""
+        self.signer = Signer(secrets["buttons"])
+        self.digests = Signer(secrets["digests"])
+        self.webhook_secret = Signer(secrets["webhook"]).sign("secret", 40)
 
 
 class Tx:
     """One open transaction, with sealing of names and making of ids; stores take it first.
 
     `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
-    subjects' keys as this transaction sees them; `writes` how often something was to be written.
+    subjects' keys as this transaction sees them; `erasures` what it erased for good; `writes` how
+    often something was to be written.
     """
 
     def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
@@ -58,6 +72,7 @@ class Tx:
         self.tools = tools
         self.keys: dict[int, Fernet] = {}
         self.destroyed_keys = False
+        self.erasures: list[Erasure] = []
         self.writes = 0
 
     def now(self) -> datetime:
@@ -76,9 +91,20 @@ class Tx:
         """Return what was sealed; raises KeyDestroyedError after `destroy_key`."""
         return self.tools.vault.unseal(self, subject, sealed)
 
+    def opened(self, subject: int, row: Row, sealed: Iterable[str]) -> dict[str, Any]:
+        """Return a row's columns with those that are `sealed` for `subject` opened."""
+        columns = dict(row)
+        return columns | {
+            name: self.unseal(subject, columns[name]) for name in sealed if columns[name]
+        }
+
     def destroy_key(self, subject: int) -> None:
         """Make everything sealed for `subject` unreadable for ever."""
         self.tools.vault.destroy(self, subject)
+
+    def note_erasure(self, kind: str, what: str, campaign_id: int) -> None:
+        """Put on record that something was erased for good, so that no old copy brings it back."""
+        note(self, kind, what, campaign_id)
 
     def digest(self, text: str) -> str:
         """Return a keyed hash of 22 characters: equal texts are found without being readable."""
@@ -88,13 +114,14 @@ class Tx:
     def savepoint(self) -> Iterator[None]:
         """Undo what the block did, and only that, when it raises."""
         self.connection.execute("SAVEPOINT step")
-        before = self.destroyed_keys
+        before, erasures = self.destroyed_keys, len(self.erasures)
         try:
             yield
         except BaseException as error:
             self._undo(error)
             # An earlier step of the same batch may have erased something.
             self.destroyed_keys = before
+            del self.erasures[erasures:]
             raise
         self.connection.execute("RELEASE SAVEPOINT step")
 

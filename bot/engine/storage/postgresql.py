@@ -91,7 +91,10 @@ class PostgresDatabase:
     def _commit(self, work: Callable[[Tx], T]) -> T:
         with self._pool.connection() as connection, connection.transaction():
             connection.execute(ONE_WRITER)
-            return work(Tx(connection, "postgresql", self.tools))
+            tx = Tx(connection, "postgresql", self.tools)
+            result = work(tx)
+        self.tools.register.add(tx.erasures)
+        return result
 
     def _look(self, work: Callable[[Tx], T]) -> T:
         with self._pool.connection() as connection:

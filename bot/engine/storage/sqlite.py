@@ -151,6 +151,7 @@ class SqliteDatabase:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        self.tools.register.add(tx.erasures)
         self._erase(connection, needed=tx.destroyed_keys)
         return result
 
@@ -209,9 +210,9 @@ async def _open(path: Path, tools: Tools, lock: FileLock) -> SqliteDatabase:
         raise CannotOpenError(f"{_NO_WAY_IN.format(path=path)} ({error})") from error
     except sqlite3.DatabaseError as error:
         message = (
-            f"{path} is damaged, or no database ({error}). Nothing was changed. Keep it aside, "
-            f"put back the last good backup under this name, remove {path.name}-wal and "
-            f"{path.name}-shm beside it if they are there, then start again."
+            f"{path} is damaged, or no database ({error}). Nothing was changed. Put the last good "
+            "backup in its place: python -m bot restore FILE --replace. That keeps this file "
+            f"aside, with {path.name}-wal if it is there, and erases again what was erased since."
         )
         raise CannotOpenError(message) from error
     integrity.note_opened(path)

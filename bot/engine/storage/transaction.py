@@ -7,6 +7,8 @@ from typing import Any, Literal, Protocol
 
 from cryptography.fernet import Fernet
 
+from bot.engine.storage.register import Erasure
+
 Dialect = Literal["sqlite", "postgresql"]
 Connection = Any  # sqlite3.Connection or psycopg.Connection
 
@@ -18,8 +20,13 @@ class Transaction(Protocol):
     dialect: Dialect
     keys: dict[int, Fernet]
     destroyed_keys: bool
+    erasures: list[Erasure]
     writes: int
 
     def now(self) -> datetime:
         """Return the clock's instant, UTC."""
+        ...
+
+    def digest(self, text: str) -> str:
+        """Return a keyed hash: equal texts are found without being readable."""
         ...

@@ -12,6 +12,7 @@ from collections import OrderedDict
 from cryptography.fernet import Fernet, InvalidToken
 
 from bot.engine.storage.crypto import CACHED_KEYS, KeyDestroyedError, MasterKey
+from bot.engine.storage.erasures import note_key
 from bot.engine.storage.sql import statements
 from bot.engine.storage.transaction import Transaction
 from bot.engine.time.clock import to_ms
@@ -50,6 +51,7 @@ class Vault:
         tx.keys.pop(subject, None)
         if row:
             tx.destroyed_keys = True
+            note_key(tx, subject)
             with self._lock:
                 self._unwrapped.pop(row["wrapped"], None)
 

@@ -1,6 +1,6 @@
 """Who somebody is in a group, asked of Telegram before the unit of work that needs to know.
 
-An answer is good for a minute; what changes things asks afresh. No answer means no rights.
+An answer is good for a minute; what changes something asks afresh. No answer means no rights.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 from telegram.error import TelegramError
 
 from bot.engine.dialog.buttons import SEPARATOR
-from bot.engine.dialog.feature import OnMenu, Who
+from bot.engine.dialog.feature import BY_STANDING, OnMenu, Who
 from bot.engine.dialog.routes import Routes
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Command, Incoming, Tap
@@ -25,7 +25,7 @@ MOST_KNOWN = 10_000
 log = logging.getLogger(__name__)
 
 
-class Standings:
+class Memberships:
     """Fetches and remembers memberships."""
 
     def __init__(
@@ -66,7 +66,7 @@ class Standings:
             return None
         if route.fresh:
             return True
-        return False if route.who in (Who.ORGANIZER, Who.OWNER) else None
+        return False if route.who in (*BY_STANDING, Who.OWNER) else None
 
     async def _ask(self, key: tuple[int, int]) -> str | None:
         params = {"chat_id": key[0], "user_id": key[1]}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -17,7 +17,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.engine.dialog import buttons
 from bot.engine.dialog.feature import Feature, Job, People
 from bot.engine.dialog.work import Campaign, Work
-from bot.engine.intake import updates
+from bot.engine.intake import taken
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.sender import Sender
 from bot.engine.storage.db import Database, Tx
@@ -113,6 +113,11 @@ class Schedule:
         self._scheduler.add_job(self.tick, "interval", seconds=LOOK_EVERY_SECONDS, **options)
         self._scheduler.add_job(self.purge, "interval", hours=1, **options)
 
+    def each_minute(self, look: Callable[[], Awaitable[None]]) -> None:
+        """Have something else looked after, beside what is due."""
+        options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        self._scheduler.add_job(look, "interval", minutes=1, **options)
+
     def start(self) -> None:
         """Begin to look."""
         self._scheduler.start()
@@ -163,5 +168,5 @@ class Schedule:
 
 
 def _purge(tx: Tx) -> None:
-    updates.purge(tx, tx.now())
+    taken.purge(tx, tx.now())
     buttons.purge(tx, tx.now())

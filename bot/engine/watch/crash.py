@@ -13,6 +13,11 @@ committed), `results-recorded` (committed). Notices: `notices-marked` (marked as
 committed), `notices-claimed` (committed), `outbox-recovered` (what an earlier crash left is
 settled). Due work: `work-written` (a slice is done, not committed), `work-committed` (nothing of
 it is sent), `copies-written` (a broadcast's slice is in the outbox, not committed).
+Backups: `backup-written` (not read again, without its name), `backup-named` (not noted as good),
+`restore-loaded` (all rows are in, not committed), `restore-swapping` and `restore-swapped` (before
+and after it takes its place), `copy-loaded` (compared, not committed). The master key:
+`rotate-begun` (the file holds both), `rotate-secrets-kept`, `rotate-rewrapped` (a slice is
+committed), `rotate-ending` (the old key is still there), `rotate-ended`.
 """
 
 from __future__ import annotations
@@ -39,6 +44,17 @@ NAMES = (
     "work-written",
     "work-committed",
     "copies-written",
+    "backup-written",
+    "backup-named",
+    "restore-loaded",
+    "restore-swapping",
+    "restore-swapped",
+    "copy-loaded",
+    "rotate-begun",
+    "rotate-secrets-kept",
+    "rotate-rewrapped",
+    "rotate-ending",
+    "rotate-ended",
 )
 FAILED = 9
 

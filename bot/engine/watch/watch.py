@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.engine.intake.gaps import Reach
-from bot.engine.storage import marks
+from bot.engine.storage import moments
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.failures import is_damaged, is_full
 from bot.engine.time.election import Election
@@ -67,7 +67,8 @@ class Watch:
     async def start(self) -> None:
         """Learn from the database until when an earlier process had taken everything."""
         with suppress(Exception):  # the first look tells what is wrong
-            self._reach.resume(await self._database.read(lambda tx: marks.find(tx, marks.KEPT_UP)))
+            found = await self._database.read(lambda tx: moments.find(tx, moments.KEPT_UP))
+            self._reach.resume(found)
 
     async def run(self) -> None:
         """Look until stopped, then remember until when everything was taken."""
@@ -109,9 +110,9 @@ class Watch:
     def _mark(self, tx: Tx) -> None:
         """Note until when we have taken everything; standing by, learn it from who leads."""
         if self._election and not self._election.leads:
-            self._reach.resume(marks.find(tx, marks.KEPT_UP))
+            self._reach.resume(moments.find(tx, moments.KEPT_UP))
         elif self._reach.kept_up_at is not None:
-            marks.put(tx, marks.KEPT_UP, self._reach.kept_up_at)
+            moments.put(tx, moments.KEPT_UP, self._reach.kept_up_at)
 
     async def _look_for_a_gap(self) -> None:
         gap = self._reach.gap

@@ -1,1 +1,1 @@
-"""The owner's one-time link, the bound group, its language, alerts to the owners."""
+"""The owner's one-time link, binding the organizers' group to the bot, alerts to owners."""

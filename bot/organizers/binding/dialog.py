@@ -1,4 +1,4 @@
-"""What owners and organizers read: claiming a campaign, binding its group, and how it goes.
+"""What owners and organizers read: claiming a campaign, and binding its group.
 
 Every function is pure: facts in, a Turn out.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.engine.dialog.turn import N_, Button, Edit, Say, Tap, Turn
-from bot.organizers import rules
+from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
 from bot.organizers.model import (
     BindCode,
     BindCodeMade,
@@ -18,11 +17,8 @@ from bot.organizers.model import (
     GroupLanguageSet,
     OwnerClaimed,
     OwnerLink,
-    Progress,
-    Stalled,
     TriedInVain,
 )
-from bot.teams.recruiting.rules import reproduction
 
 
 def _say(text: str, **values: object) -> Turn:
@@ -122,23 +118,6 @@ def language_set(change: GroupLanguageSet, name: str) -> Turn:
 def group_help(*, is_bound: bool) -> Turn:
     """What the bot does in this group."""
     return _say("group_help") if is_bound else _say("unbound_help")
-
-
-def status(campaign: str, progress: Progress, stalled: Sequence[Stalled], in_all: int) -> Turn:
-    """The campaign in numbers, who waits for a call, and what to do next."""
-    stages, rest = rules.fold(progress.stages)
-    values = {
-        "campaign": campaign,
-        "progress": progress,
-        "each_brings": reproduction(progress.cohort, progress.cohort_recruits),
-        "stages": stages,
-        "rest": rest,
-        "stalled": tuple(stalled),
-        "more": in_all - len(stalled),
-        "advice": rules.advice(progress, in_all),
-    }
-    buttons: tuple[tuple[Button, ...], ...] = ()
-    return Turn(say=(Say("binding/status", values, buttons),))
 
 
 def refusal(reason: str) -> Turn:

@@ -29,14 +29,16 @@ OUTSIDE = frozenset({"left", "kicked"})
 ROLES: Mapping[Who, Role] = {
     Who.ANYONE: "anyone",
     Who.CAPTAIN: "captain",
+    Who.MEMBER: "member",
     Who.ORGANIZER: "organizer",
+    Who.ADMINISTRATOR: "administrator",
     Who.OWNER: "owner",
 }
 
 
-def may(here: Here, who: Who, *, fresh: bool) -> bool:
+def may(here: Here, who: Who) -> bool:
     """Answer the engine's question: may the sender do this, here and now?"""
-    return rules.may(ROLES[who], _sender(here, who), fresh=fresh)
+    return rules.may(ROLES[who], _sender(here, who))
 
 
 def refusal(here: Here, who: Who) -> Turn:
@@ -157,13 +159,6 @@ def on_help(here: Here, _event: Command) -> Turn:
     return dialog.group_help(is_bound=group is not None and group.chat_id == here.chat.id)
 
 
-def on_status(here: Here, _event: Command) -> Turn:
-    """`/status`: how the campaign goes."""
-    progress = store.progress(here.tx, here.campaign_id, here.now)
-    stalled, in_all = store.stalled(here.tx, here.campaign_id, here.now)
-    return dialog.status(_name(here), progress, stalled, in_all)
-
-
 def on_language(here: Here, _event: Command) -> Turn:
     """`/language` in the group."""
     campaign: Campaign = here.campaign
@@ -203,16 +198,13 @@ def on_membership(here: Here, event: Membership) -> Turn | None:
 def feature() -> Feature:
     """Return owners and organizers as the engine sees them."""
     return Feature(
-        "organizers",
+        "binding",
         routes=(
             OnTap("own.claim", on_claim, who=Who.ANYONE),
             OnCommand("bindcode", on_bindcode, who=Who.OWNER),
-            OnCommand("bind", on_bind, who=Who.ANYONE, where=Where.GROUP, fresh=True),
-            OnTap("bind.move", on_move, who=Who.ANYONE, once=True, fresh=True),
+            OnCommand("bind", on_bind, who=Who.ADMINISTRATOR, where=Where.GROUP, fresh=True),
+            OnTap("bind.move", on_move, who=Who.ADMINISTRATOR, once=True, fresh=True),
             OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True),
-            OnCommand(
-                "status", on_status, N_("How it goes, who needs a call"), Who.ORGANIZER, Where.GROUP
-            ),
             OnCommand("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
             OnCommand("start", on_help, who=Who.ANYONE, where=Where.GROUP),
             OnCommand(

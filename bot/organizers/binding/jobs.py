@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
-from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.organizers import store
@@ -21,7 +20,6 @@ from bot.organizers.model import (
     OwnerClaimed,
     TriedInVain,
 )
-from bot.teams.recruiting.model import RecruiterCorrected
 
 ALERT_GOOD_FOR = timedelta(days=2)
 HOUR = 3600
@@ -116,22 +114,6 @@ def on_captain_deleted(work: Work, change: CaptainDeleted) -> None:
     store.forget_tries(work.tx, work.campaign_id, change.telegram_id)
 
 
-def on_broadcast_confirmed(work: Work, change: BroadcastConfirmed) -> None:
-    """Write down who wrote to everybody."""
-    _audit(work, change.by, "broadcast_confirmed", broadcast=change.id)
-
-
-def on_broadcast_stopped(work: Work, change: BroadcastStopped) -> None:
-    """Write down who stopped it."""
-    _audit(work, change.by, "broadcast_stopped", broadcast=change.id)
-
-
-def on_recruiter_corrected(work: Work, change: RecruiterCorrected) -> None:
-    """Write down who changed the tree, and how."""
-    told = {"captain": change.captain_id, "before": change.before, "after": change.recruiter_id}
-    _audit(work, change.by, "recruiter_corrected", **told)
-
-
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     OwnerClaimed: on_owner_claimed,
     TriedInVain: on_tried_in_vain,
@@ -141,7 +123,4 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     GroupLost: on_lost,
     GroupFound: on_found,
     CaptainDeleted: on_captain_deleted,
-    BroadcastConfirmed: on_broadcast_confirmed,
-    BroadcastStopped: on_broadcast_stopped,
-    RecruiterCorrected: on_recruiter_corrected,
 }

@@ -1,1 +1,1 @@
-"""On the announced day everything about people is erased; only counts stay."""
+"""After the campaign, on the announced day, everything about people is erased."""

@@ -12,8 +12,8 @@ from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.storage.db import Tx
 from bot.engine.time.due import plan as plan_due
+from bot.language.days.rules import long_date
 from bot.privacy.purge import dialog, rules, store
-from bot.privacy.rights.rules import long_date
 
 LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"

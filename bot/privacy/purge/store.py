@@ -41,7 +41,8 @@ OF_A_CAMPAIGN: Final = (
 OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "due")
 # Kept by chat: they have no campaign.
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
-STAYS: Final = ("campaigns", "purges")
+# Erasures name nobody, and must hold for old copies after the purge as well.
+STAYS: Final = ("campaigns", "purges", "erasures", "secrets")
 
 
 def find(tx: Tx, campaign_id: int) -> tuple[Totals, bool] | None:

@@ -1,1 +1,1 @@
-"""What is kept and why, everything about oneself as a file, and being forgotten."""
+"""/privacy, /mydata, /deleteme: what is kept and why, all of it as a file, being forgotten."""

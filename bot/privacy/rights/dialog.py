@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.turn import N_, Document, Edit, Menu, Rows, Say, Share, Tap, Turn
+from bot.language.days.rules import long_date
 from bot.privacy.rights.model import Held
-from bot.privacy.rights.rules import long_date
 
 MY_DATA = Tap(N_("See my data"), "privacy.mydata")
 DELETE = Tap(N_("Delete everything…"), "privacy.ask")

@@ -1,14 +1,16 @@
 """/privacy, /mydata, /deleteme, and the log of what captains agreed to."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass, replace
 
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import ERASED, Captain, CaptainDeleted, CaptainId, ConsentGiven
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here, Work
+from bot.engine.storage.register import Erasure
 from bot.engine.telegram.incoming import Command, Tap
 from bot.privacy.rights import dialog, pictures, store
-from bot.privacy.rights.model import ConsentGiven, Record
+from bot.privacy.rights.model import Record
 
 
 def on_privacy(here: Here, _event: Command) -> Turn:
@@ -56,10 +58,19 @@ def on_delete(here: Here, _tap: Tap) -> Turn:
 
 
 def _forget(work: Work, change: CaptainDeleted) -> None:
-    """Destroy the keys: what backups still hold can't be read any more."""
+    """Destroy the keys: nothing that is left of what they sealed can be read any more."""
     store.delete_consents(work.tx, work.campaign_id, change)
     work.tx.destroy_key(change.captain_id)
     work.forget_chat(change.telegram_id)
+
+
+def delete_again(work: Work, erasures: Sequence[Erasure]) -> None:
+    """Delete, as /deleteme did, captains whom an old copy of the database brought back."""
+    for each in erasures:
+        captain_id = CaptainId(int(each.what))
+        telegram_id = store.telegram_id_of(work.tx, work.campaign_id, captain_id)
+        if telegram_id is not None:
+            work.announce(CaptainDeleted(captain_id, telegram_id, work.now))
 
 
 def _log_consent(work: Work, change: ConsentGiven) -> None:
@@ -81,9 +92,10 @@ ROUTES = (
 
 def feature() -> Feature:
     return Feature(
-        "privacy",
+        "rights",
         ROUTES,
         listens={ConsentGiven: _log_consent, CaptainDeleted: _forget},
+        erases={ERASED: delete_again},
         painters={
             "privacy.mydata_html": pictures.my_data_page,
             "privacy.friends_page": pictures.friends_page,

@@ -1,31 +1,10 @@
-"""What somebody agreed to, and when."""
+"""What is kept about a captain, as it is shown to them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-
-from bot.captains.model import CaptainId
 
 # One row of what is kept, as plain JSON: instants are ISO texts in the captain's own time zone.
 Record = Mapping[str, object]
-
-
-class Agreement(StrEnum):
-    """What is asked for before anything about a captain is kept."""
-
-    PRIVACY = "privacy"
-    CHARTER = "charter"
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentGiven:
-    """`text` is the fingerprint of the words that they were shown (see `rules.fingerprint`)."""
-
-    captain_id: CaptainId
-    what: Agreement
-    text: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

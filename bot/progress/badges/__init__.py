@@ -1,1 +1,1 @@
-"""Goals, streaks, badges and personal bests: thanks for talks, plans and what follows them."""
+"""Goals for a week, streaks, badges and personal bests: thanks for talks and plans."""

@@ -129,7 +129,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
 def feature() -> Feature:
     """To be listed after pledges, whose table an undo is looked up in."""
     return Feature(
-        "rewards",
+        "badges",
         routes=(
             OnCommand("rewards", on_rewards, N_("My goal, streak and badges")),
             OnTap("rewards.show", on_rewards),

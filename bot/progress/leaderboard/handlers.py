@@ -94,7 +94,7 @@ def feature() -> Feature:
         "leaderboard",
         routes=(
             OnCommand("leaderboard", on_leaderboard, menu),
-            OnCommand("leaderboard", on_group_leaderboard, menu, Who.ORGANIZER, Where.GROUP),
+            OnCommand("leaderboard", on_group_leaderboard, menu, Who.MEMBER, Where.GROUP),
             OnTap("board.show", on_show),
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),

@@ -1,1 +1,1 @@
-"""The home message: where a captain stands and the one next act; and kind words for all else."""
+"""The home message (/menu): where a captain stands, and the one next act; anything else too."""

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from bot.captains.model import Captain
+from bot.captains.rules import KEYS
 from bot.contacts.model import Stage
-from bot.conversations.contact_list.rules import MARKS
+from bot.contacts.rules import MARKS
 from bot.engine.dialog.turn import N_, Menu, Message, Rows, Say, Tap, Turn
 from bot.progress.menu.model import Act, Standing
-from bot.progress.menu.rules import KEYS
 
 TAPS = {
     Act.ADD: Tap(N_("Add people"), "contacts.add"),

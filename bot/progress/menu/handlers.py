@@ -4,10 +4,10 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election, deadlines, today, ways_open
+from bot.campaigns.rules import days_until_election, ways_open
 from bot.captains.model import Captain
-from bot.conversations.materials.model import Calendar
-from bot.conversations.materials.rules import ranking
+from bot.conversations import store as conversations
+from bot.conversations.suggestions.rules import calendar_of, ranking
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here
@@ -36,8 +36,8 @@ def _standing(here: Here) -> Standing:
     counted = store.counted(here.tx, here.campaign_id, captain.id)
     facts = replace(
         counted.facts,
-        least=campaign.target_min,
-        most=campaign.target_max,
+        target_min=campaign.target_min,
+        target_max=campaign.target_max,
         days=days_until_election(campaign, here.now),
         due=_is_anybody_due(here, captain),
         planned=counted.has_plan or not ways_open(campaign, here.now),
@@ -47,10 +47,9 @@ def _standing(here: Here) -> Standing:
 
 def _is_anybody_due(here: Here, captain: Captain) -> bool:
     campaign: Campaign = here.campaign
-    found = store.candidates(here.tx, here.campaign_id, captain.id, ZoneInfo(captain.time_zone))
-    nearest = next(iter(deadlines(campaign, here.now)), None)
-    days = days_until_election(campaign, here.now)
-    return bool(ranking(found, here.now, Calendar(today(campaign, here.now), days, nearest)))
+    zone = ZoneInfo(captain.time_zone)
+    found = conversations.candidates(here.tx, here.campaign_id, captain.id, zone)
+    return bool(ranking(found, here.now, calendar_of(campaign, here.now)))
 
 
 def _week(here: Here, captain: Captain, goal: int) -> Week:
@@ -107,7 +106,7 @@ def _not_for_me(here: Here, text: str) -> Turn | None:
 def feature() -> Feature:
     """To be listed late: others may have a use for a shared contact outside a dialog."""
     return Feature(
-        "home",
+        "menu",
         routes=(
             OnCommand("menu", on_menu, N_("Where you stand, what to do next")),
             OnMenu(N_("🏠 Home"), on_home),

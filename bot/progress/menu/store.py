@@ -1,16 +1,10 @@
 """Reads where a captain stands from the tables of other features; writes none."""
 
-from datetime import date, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from bot.campaigns.model import Relationship
-from bot.contacts.model import Contact, ContactId, Stage
-from bot.conversations.materials.model import Candidate
-from bot.conversations.model import Outcome
-from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, maybe_from_ms
+from bot.engine.time.clock import from_ms
 from bot.progress.badges.model import Facts as Done
 from bot.progress.badges.model import Talk
 from bot.progress.menu.model import Facts
@@ -48,28 +42,3 @@ def done(tx: Tx, campaign_id: int, captain_id: int) -> Done:
     talks = (Talk(row["contact_id"], from_ms(row["at"])) for row in SQL.list_talks(tx, **own))
     plans = (from_ms(row["at"]) for row in SQL.list_plans(tx, **own))
     return Done(talks=tuple(talks), plans=tuple(plans))
-
-
-def candidates(tx: Tx, campaign_id: int, captain_id: int, zone: ZoneInfo) -> tuple[Candidate, ...]:
-    """Return everybody on the list without a name: only whose turn it is matters here."""
-    rows = SQL.list_candidates(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return tuple(_candidate(row, zone) for row in rows)
-
-
-def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
-    contact = Contact(
-        ContactId(row["id"]),
-        row["captain_id"],
-        "",
-        Relationship(row["relationship"]) if row["relationship"] else None,
-        Stage(row["stage"]),
-        from_ms(row["created_at"]),
-    )
-    follow_up: datetime | None = maybe_from_ms(row["follow_up_at"])
-    return Candidate(
-        contact,
-        Outcome(row["outcome"]) if row["outcome"] else None,
-        maybe_from_ms(row["talked_at"]),
-        follow_up.astimezone(zone) if follow_up else None,
-        date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
-    )

@@ -1,1 +1,1 @@
-"""A captain passes a contact on to another, when all three agree."""
+"""A contact is handed over to another captain, when all three agree."""

@@ -1,1 +1,1 @@
-"""An organizer corrects who brought a captain in."""
+"""An organizer corrects the record of who brought a captain in, and can undo it."""

@@ -1,1 +1,1 @@
-"""Captains bring captains in: invites, who came by them, and how they are doing."""
+"""Captains bring captains in (/invite, /team): invites, who came by them, how they are doing."""

@@ -4,19 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.calendar.nudges.rules import end_of_hours, next_slot
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
-from bot.captains.model import CaptainDeleted
+from bot.captains import store as captains
+from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.rules import end_of_hours, next_slot
+from bot.contacts import store as contacts
 from bot.conversations.model import ConversationRecorded, ConversationUndone
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
+from bot.organizers import store as organizers
 from bot.teams.recruiting import dialog, rules, store
 from bot.teams.recruiting.model import (
     InviteMade,
     InvitesWithdrawn,
     LinkAnswered,
-    Reader,
     Recruit,
     Recruited,
     RecruiterCorrected,
@@ -26,6 +28,7 @@ from bot.teams.recruiting.model import (
 JOINED = "recruit.joined"
 TALKED = "recruit.talked"
 LINK = "recruit.link"
+CORRECTED = "recruiter_corrected"
 NOBODY = 0
 
 
@@ -46,7 +49,7 @@ def _tell_recruiter(
     work: Work, captain_id: int, job: str, words: Callable[[str], Say]
 ) -> datetime | None:
     recruit = store.find_recruit(work.tx, work.campaign_id, captain_id)
-    who = store.reader(work.tx, work.campaign_id, captain_id)
+    who = captains.find(work.tx, work.campaign_id, captain_id)
     if recruit is None or who is None:
         return None
     return _tell(work, recruit.recruiter_id, words(who.name), f"{job}:{captain_id}")
@@ -62,7 +65,7 @@ def link(work: Work, captain_id: int) -> datetime | None:
 
 
 def _ask_recruit(work: Work, recruit: Recruit) -> datetime | None:
-    above = store.reader(work.tx, work.campaign_id, recruit.recruiter_id)
+    above = captains.find(work.tx, work.campaign_id, recruit.recruiter_id)
     if above is None:
         return None
     say = dialog.ask_recruit(above.name, recruit.captain_id)
@@ -70,19 +73,19 @@ def _ask_recruit(work: Work, recruit: Recruit) -> datetime | None:
 
 
 def _ask_recruiter(work: Work, recruit: Recruit) -> datetime | None:
-    who = store.reader(work.tx, work.campaign_id, recruit.captain_id)
-    friend = store.contact_name(work.tx, work.campaign_id, recruit.recruiter_id, recruit.contact_id)
+    who = captains.find(work.tx, work.campaign_id, recruit.captain_id)
+    friend = contacts.find(work.tx, work.campaign_id, recruit.recruiter_id, recruit.contact_id)
     if who is None or friend is None:
         return None
-    say = dialog.ask_recruiter(who.name, friend, recruit.captain_id)
+    say = dialog.ask_recruiter(who.name, friend.name, recruit.captain_id)
     return _tell(work, recruit.recruiter_id, say, f"{LINK}:recruiter:{recruit.captain_id}")
 
 
 def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
     """Tell a captain now, or return when it may be; never somebody who wants no messages."""
     campaign: Campaign = work.campaign
-    reader = store.reader(work.tx, work.campaign_id, captain_id)
-    if reader is None or not reader.wants or not reader.is_reachable:
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
+    if reader is None or not reader.wants_reminders or reader.unreachable_at:
         return None
     slot = _slot(reader, campaign, work.now)
     if slot > work.now:
@@ -92,7 +95,7 @@ def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
     return None
 
 
-def _slot(reader: Reader, campaign: Campaign, now: datetime) -> datetime:
+def _slot(reader: Captain, campaign: Campaign, now: datetime) -> datetime:
     earliest = max(now, reader.snoozed_until or now)
     return next_slot(earliest, campaign.nudge_hours, reader.zone)
 
@@ -102,6 +105,7 @@ def _slot(reader: Reader, campaign: Campaign, now: datetime) -> datetime:
 
 def _recruited(work: Work, change: Recruited) -> None:
     recruit = change.recruit
+    captains.set_recruiter(work.tx, recruit.captain_id, recruit.recruiter_id)
     store.put_recruit(work.tx, work.campaign_id, recruit)
     work.plan(JOINED, recruit.captain_id, work.now)
     if recruit.contact_id:
@@ -111,6 +115,9 @@ def _recruited(work: Work, change: Recruited) -> None:
 def _corrected(work: Work, change: RecruiterCorrected) -> None:
     """What is still to be asked depends on who it is now; an earlier talk is no news for them."""
     recruit = Recruit(change.captain_id, change.recruiter_id or NOBODY, 0, change.at)
+    captains.set_recruiter(work.tx, change.captain_id, change.recruiter_id)
+    told = {"captain": change.captain_id, "before": change.before, "after": change.recruiter_id}
+    organizers.add_audit(work.tx, work.campaign_id, work.now, change.by, CORRECTED, told)
     store.put_recruit(work.tx, work.campaign_id, recruit)
     if store.talked_with(work.tx, work.campaign_id, change.captain_id):
         store.note_talk(work.tx, work.campaign_id, change.captain_id, change.at)
@@ -149,8 +156,12 @@ def _undone(work: Work, change: ConversationUndone) -> None:
 
 def _ask(work: Work, captain_id: int) -> None:
     """Ask, unless they want to be asked nothing, or the vote is over."""
-    reader = store.reader(work.tx, work.campaign_id, captain_id)
-    if reader is None or not reader.wants or days_until_election(work.campaign, work.now) < 0:
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
+    if (
+        reader is None
+        or not reader.wants_reminders
+        or days_until_election(work.campaign, work.now) < 0
+    ):
         return
     store.note_asked(work.tx, work.campaign_id, captain_id, work.now)
     key = f"recruit.ask:{captain_id}:{work.now:%Y-%m-%d}"

@@ -5,7 +5,7 @@ import pytest
 
 from bot import files
 from bot.campaigns.pack import read_campaign
-from bot.captains.model import CaptainId, CaptainJoined, Enrolled
+from bot.captains.model import Agreement, CaptainId, CaptainJoined, ConsentGiven, Enrolled
 from bot.captains.signup import dialog
 from bot.captains.signup.dialog import (
     AskingConsent,
@@ -15,7 +15,6 @@ from bot.captains.signup.dialog import (
     Newcomer,
 )
 from bot.engine.dialog.turn import Edit, Say
-from bot.privacy.rights.model import Agreement, ConsentGiven
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 LATER = datetime(2026, 11, 3, 16, tzinfo=UTC)

@@ -11,7 +11,7 @@ from bot.console.broadcasts.dialog import (
     Setting,
 )
 from bot.console.broadcasts.model import Audience, BroadcastConfirmed, Counts, Version
-from bot.engine.dialog.states import States
+from bot.engine.dialog.states import States, Tag
 
 SETTING = Setting("en", ("en", "fr"), "Park")
 ENGLISH, FRENCH = Version("en", "Hello"), Version("fr", "Bonjour")
@@ -73,5 +73,5 @@ def test_confirming_starts_with_everybody_waiting():
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_survives_storage(state):
-    stored = States({type(each): ("broadcasts", 1) for each in STATES})
+    stored = States({type(each): Tag("broadcasts", 1) for each in STATES})
     assert stored.load(stored.dump(state)) == state

@@ -1,7 +1,7 @@
 """Somebody who asked to be left alone: erased for good, refused when added again."""
 
 from bot.contacts.model import Details
-from bot.contacts.objections.rules import marks
+from bot.contacts.rules import marks
 from tests.support.signed_up import captain, captain_with
 
 

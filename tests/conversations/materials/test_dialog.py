@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 from bot.campaigns.model import Words
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations.materials import dialog
-from bot.conversations.materials.model import Extra, Fit, Kind, Material, Page, Reason, Suggestion
+from bot.conversations.materials.model import Extra, Fit, Kind, Material, Page
 from bot.conversations.model import Channel
+from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.engine.dialog.turn import Copy, Link
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)

@@ -1,58 +1,18 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.campaigns.model import Relationship
 from bot.contacts import store as contacts
 from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
 from bot.conversations import store as pledges
 from bot.conversations.materials import store
-from bot.conversations.materials.model import Candidate, Choice, ContactSuggested, WordsChosen
+from bot.conversations.materials.model import Choice, WordsChosen
 from bot.conversations.model import Channel, Conversation, ConversationId, Outcome
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 LUIS = Contact(ContactId(11), 7, "Luis", Relationship.FRIEND, Stage.LISTED, NOW, AdditionId(11))
 ANA = replace(LUIS, id=ContactId(12), name="Ana")
 TALK = Conversation(ConversationId(21), 7, LUIS.id, Outcome.REACHED, "", NOW)
-
-
-def test_a_candidate_carries_the_latest_talk_that_counts(tx):
-    contacts.add(tx, 1, LUIS)
-    contacts.add(tx, 1, ANA)
-    later = replace(
-        TALK, id=ConversationId(22), outcome=Outcome.NOT_NOW, at=NOW + timedelta(days=1)
-    )
-    undone = replace(TALK, id=ConversationId(23), outcome=Outcome.DECLINED)
-    for talk in (TALK, later, undone):
-        pledges.add(tx, 1, talk)
-    pledges.undo(tx, 1, undone, NOW)
-    expected = (Candidate(LUIS, Outcome.NOT_NOW, later.at), Candidate(ANA))
-    assert store.candidates(tx, 1, 7) == expected
-
-
-def test_candidates_are_the_captain_s_own_and_on_the_list(tx):
-    contacts.add(tx, 1, LUIS)
-    contacts.add(tx, 1, ANA)
-    contacts.set_removed(tx, 1, ANA, NOW)
-    assert [each.contact for each in store.candidates(tx, 1, 7)] == [LUIS]
-    assert store.candidates(tx, 1, 8) == store.candidates(tx, 2, 7) == ()
-
-
-def test_the_latest_suggestion_replaces_the_one_before(tx):
-    store.suggest(tx, 1, ContactSuggested(7, LUIS.id, NOW))
-    store.suggest(tx, 1, ContactSuggested(7, ANA.id, NOW))
-    store.suggest(tx, 1, ContactSuggested(8, LUIS.id, NOW))
-    assert store.suggested(tx, 1, 7) == ANA.id
-
-
-def test_a_suggestion_goes_with_its_contact_and_its_captain(tx):
-    store.suggest(tx, 1, ContactSuggested(7, LUIS.id, NOW))
-    store.drop(tx, 1, 7, ANA.id)
-    assert store.suggested(tx, 1, 7) == LUIS.id
-    store.drop(tx, 1, 7, LUIS.id)
-    assert store.suggested(tx, 1, 7) is None
-    store.suggest(tx, 1, ContactSuggested(7, LUIS.id, NOW))
-    store.delete_all(tx, 1, 7)
-    assert store.suggested(tx, 1, 7) is None
 
 
 def test_what_was_chosen_for_a_contact_is_remembered_and_replaced(tx):

@@ -14,7 +14,6 @@ from bot.campaigns.rules import fill
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations.materials import rules
 from bot.conversations.materials.model import (
-    Candidate,
     Choice,
     Extra,
     Fit,
@@ -30,7 +29,7 @@ from bot.conversations.materials.model import (
     Writing,
 )
 from bot.conversations.materials.pack import library_of
-from bot.conversations.model import Channel
+from bot.conversations.model import Candidate, Channel
 from bot.conversations.sharing import rules as sharing
 
 CAMPAIGN = read_campaign(files.example_campaign())

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.captains.model import Captain, CaptainDeleted, CaptainId
+from bot.captains.model import Agreement, Captain, CaptainDeleted, CaptainId, ConsentGiven
 from bot.engine.time.clock import to_ms
 from bot.privacy.rights import store
-from bot.privacy.rights.model import Agreement, ConsentGiven
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 CAMPAIGN = 5

@@ -2,17 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Way
 from bot.captains.training import store as training
 from bot.captains.training.model import CardRead
 from bot.contacts import store as contacts
-from bot.contacts.model import ContactId, Stage
+from bot.contacts.model import Stage
 from bot.conversations import store as pledges
-from bot.conversations.turnout import store as votes
-from bot.conversations.vote_plans import store as plans
-from bot.conversations.vote_plans.model import MYSELF, Plan
+from bot.conversations.model import MYSELF, Plan
 from bot.progress.badges import store as rewards
 from bot.progress.badges.model import GoalChosen
 from bot.progress.menu import store
@@ -20,7 +17,6 @@ from bot.progress.menu.model import Facts
 from tests.support.crowd import add_captain, add_contact, add_talk
 
 CAMPAIGN = 7
-ZONE = ZoneInfo("America/Toronto")
 DAY = timedelta(days=1)
 SUNDAY = date(2027, 5, 9)
 
@@ -28,7 +24,6 @@ SUNDAY = date(2027, 5, 9)
 def test_somebody_new_has_done_nothing(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
     assert store.counted(tx, CAMPAIGN, ana.id) == (Facts(), False, None)
-    assert store.candidates(tx, CAMPAIGN, ana.id, ZONE) == ()
 
 
 def test_people_are_counted_not_talks_and_nothing_that_was_taken_back(tx):
@@ -50,11 +45,11 @@ def test_plans_are_those_of_friends_and_the_own_one_is_known_apart(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
     luis, mia = (add_contact(tx, CAMPAIGN, ana, name) for name in ("Luis", "Mia"))
     whole = Plan(ana.id, luis.id, Way.IN_PERSON, SUNDAY)
-    plans.keep(tx, CAMPAIGN, whole, tx.now())
-    plans.keep(tx, CAMPAIGN, replace(whole, contact_id=mia.id, day=None), tx.now())
+    pledges.keep_plan(tx, CAMPAIGN, whole, tx.now())
+    pledges.keep_plan(tx, CAMPAIGN, replace(whole, contact_id=mia.id, day=None), tx.now())
     assert store.counted(tx, CAMPAIGN, ana.id).facts.plans == 1
     assert not store.counted(tx, CAMPAIGN, ana.id).has_plan
-    plans.keep(tx, CAMPAIGN, replace(whole, contact_id=MYSELF), tx.now())
+    pledges.keep_plan(tx, CAMPAIGN, replace(whole, contact_id=MYSELF), tx.now())
     assert store.counted(tx, CAMPAIGN, ana.id).has_plan
     assert store.counted(tx, CAMPAIGN, ana.id).facts.plans == 1
 
@@ -65,21 +60,9 @@ def test_training_the_goal_and_votes_that_are_open_are_found(tx):
     add_contact(tx, CAMPAIGN, ana, "Mia", Stage.SUPPORTIVE)
     training.read_card(tx, CAMPAIGN, CardRead(ana.id, "listen", tx.now()))
     rewards.choose_goal(tx, CAMPAIGN, GoalChosen(ana.id, 3, tx.now()))
-    votes.put(tx, CAMPAIGN, ana.id, luis.id, voted=False, at=tx.now())
+    pledges.put_vote(tx, CAMPAIGN, ana.id, luis.id, voted=False, at=tx.now())
     facts, _, weekly = store.counted(tx, CAMPAIGN, ana.id)
     assert (facts.trained, facts.has_chosen_goal, facts.open_votes, weekly) == (True, True, 1, 3)
-
-
-def test_whose_turn_it_may_be_is_read_without_names(tx):
-    ana = add_captain(tx, CAMPAIGN, "Ana")
-    luis = add_contact(tx, CAMPAIGN, ana, "Luis", Stage.PLAN_MADE)
-    add_talk(tx, CAMPAIGN, luis, tx.now() - DAY)
-    plans.keep(tx, CAMPAIGN, Plan(ana.id, luis.id, Way.IN_PERSON, SUNDAY), tx.now())
-    (found,) = store.candidates(tx, CAMPAIGN, ana.id, ZONE)
-    assert (found.contact.id, found.contact.name) == (ContactId(luis.id), "")
-    assert (found.talked_at, found.plan_day) == (tx.now() - DAY, SUNDAY)
-    votes.put(tx, CAMPAIGN, ana.id, luis.id, voted=False, at=tx.now())
-    assert store.candidates(tx, CAMPAIGN, ana.id, ZONE)[0].plan_day is None
 
 
 def test_talks_and_plans_make_the_week(tx):

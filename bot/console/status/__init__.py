@@ -1,0 +1,1 @@
+"""How the campaign goes, in numbers, and who needs a call."""

@@ -1,0 +1,37 @@
+"""The figures of `/status`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Stalled:
+    """A captain who has not talked with anybody for `days`; `started` is False before the first."""
+
+    name: str
+    days: int
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The campaign in numbers; the week is the last seven days. Counts only, no contact's name.
+
+    `recruited` came in through a captain; `cohort` have been here for four weeks and have brought
+    in `cohort_recruits` of them.
+    """
+
+    captains: int
+    joined_this_week: int
+    active_this_week: int
+    contacts: int
+    conversations: int
+    conversations_this_week: int
+    pledges: int
+    without_conversation: int
+    stepped_down: int
+    paused: int
+    recruited: int
+    cohort: int
+    cohort_recruits: int
+    stages: Mapping[str, int]

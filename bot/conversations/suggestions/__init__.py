@@ -1,0 +1,1 @@
+"""Who next (/next): whom the captain should talk to now, and for what reason."""

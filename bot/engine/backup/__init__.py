@@ -1,0 +1,1 @@
+"""Sealed backups and their way back, moving between databases, and changing the master key."""

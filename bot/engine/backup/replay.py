@@ -1,0 +1,74 @@
+"""Does again, in a copy of the database that was put back, what was erased since it was made.
+
+It happens before anybody is written to. Where the database has gone on as it was, nothing is to be
+done: each erasure was written down in the transaction that erased.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from typing import Protocol
+
+from bot.engine.dialog.feature import Feature
+from bot.engine.dialog.work import Campaign, Work
+from bot.engine.outbox.outbox import Writer
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.erasures import KEY, adopt, recorded, revived, unknown
+from bot.engine.storage.register import Erasure
+
+
+class Erasing(Protocol):
+    """Of `bot.engine.service.Parts`, what erasing needs."""
+
+    campaign: Campaign
+    writer: Writer
+
+    @property
+    def features(self) -> Sequence[Feature]:
+        """Every feature, in order."""
+        ...
+
+
+async def settle(database: Database, parts: Erasing) -> int:
+    """Do what the file knows and the database doesn't, and make both equal; return how many."""
+    register = database.tools.register
+    told = await asyncio.to_thread(register.read)
+
+    def work(tx: Tx) -> tuple[int, list[Erasure]]:
+        missing = unknown(tx, told)
+        replay(tx, missing, parts)
+        adopt(tx, missing)
+        return len(missing), recorded(tx)
+
+    count, known = await database.run(work)
+    await asyncio.to_thread(register.equal, known)
+    return count
+
+
+def replay(tx: Tx, erasures: Sequence[Erasure], parts: Erasing) -> None:
+    """Erase again: first what features know, then the keys without which nothing can be read."""
+    by_place = sorted(erasures, key=attrgetter("campaign_id", "kind"))
+    for (campaign_id, kind), found in groupby(by_place, attrgetter("campaign_id", "kind")):
+        if kind != KEY:
+            work = _work(tx, parts, campaign_id)
+            _erase(work, parts.features, kind, list(found))
+    for subject in revived(tx, erasures):
+        _work(tx, parts, parts.campaign.id).forget_chat(subject)
+
+
+def _erase(work: Work, features: Sequence[Feature], kind: str, erasures: Sequence[Erasure]) -> None:
+    for feature in features:
+        erase = feature.erases.get(kind)
+        if erase:
+            erase(work, erasures)
+
+
+def _work(tx: Tx, parts: Erasing, campaign_id: int) -> Work:
+    campaign = parts.campaign
+    if campaign.id != campaign_id:
+        campaign = replace(campaign, id=campaign_id)
+    return Work(tx, tx.now(), campaign, parts.writer, features=parts.features)

@@ -1,0 +1,42 @@
+"""The numbers of updates taken, by which a second delivery is known, and what was set aside."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import to_ms
+
+SQL = statements(__file__, "taken.sql")
+KEEP_NUMBERS = timedelta(hours=48)  # Telegram keeps updates for 24
+KEEP_SET_ASIDE = timedelta(days=30)
+
+
+def add(tx: Tx, update_id: int) -> bool:
+    """Note that an update is taken; False when it was before."""
+    return bool(SQL.add(tx, update_id=update_id, now=to_ms(tx.now())))
+
+
+def set_aside(tx: Tx, update_id: int, chat_id: int, payload: str, error: str) -> None:
+    """Keep an update that failed, sealed with the chat's key, and what kind of error it was."""
+    SQL.set_aside(
+        tx,
+        id=tx.new_id(),
+        update_id=update_id,
+        chat_id=chat_id,
+        payload=tx.seal(chat_id, payload),
+        error=error,
+        now=to_ms(tx.now()),
+    )
+
+
+def forget_chat(tx: Tx, chat_id: int) -> None:
+    """Delete what was set aside of a chat."""
+    SQL.forget_set_aside(tx, chat_id=chat_id)
+
+
+def purge(tx: Tx, now: datetime) -> None:
+    """Forget the numbers that Telegram can't deliver again, and what was set aside long ago."""
+    SQL.purge_updates(tx, before=to_ms(now - KEEP_NUMBERS))
+    SQL.purge_set_aside(tx, before=to_ms(now - KEEP_SET_ASIDE))

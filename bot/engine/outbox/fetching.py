@@ -1,0 +1,90 @@
+"""What the sender fetches from the outbox: what a crash left, replies of others, due notices.
+
+Trouble of the database is reported and only delays: what is not fetched now is fetched later.
+Notices whose time is over are not sent. A broadcast counts its own; any other expires when the bot,
+Telegram or the way between them was gone for its whole time: after minutes that is worth telling.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Container
+from datetime import timedelta
+from functools import partial
+
+from bot.engine.outbox import outbox
+from bot.engine.outbox.outbox import Alert, Queued
+from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import to_ms
+from bot.engine.watch.crash import here
+from bot.engine.watch.faults import report
+from bot.engine.watch.metrics import Metrics
+
+SQL = statements(__file__, "outbox.sql")
+CLAIM = 8
+PAGE = 500
+WORTH_TELLING = timedelta(minutes=10)
+log = logging.getLogger(__name__)
+
+
+class Fetcher:
+    """Reads and marks rows of the outbox, each in one unit of work."""
+
+    def __init__(self, database: Database, alert: Alert, metrics: Metrics) -> None:
+        self._database = database
+        self._alert = alert
+        self._metrics = metrics
+
+    async def recovered(self) -> list[Queued] | None:
+        """End what was being sent when a process ended; return the news of it, None on trouble."""
+        try:
+            unknown, told = await self._database.run(self._recover)
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "the outbox can't be read; trying again", error)
+            return None
+        if unknown:
+            here("outbox-recovered")
+            log.warning("notices may have been sent before a crash", extra={"count": unknown})
+            self._metrics.recovered(unknown)
+        return told
+
+    def _recover(self, tx: Tx) -> tuple[int, list[Queued]]:
+        unknown = outbox.recover(tx, tx.now())
+        told = {"count": unknown}
+        return unknown, self._alert(tx, "engine/alert_unknown", told) if unknown else []
+
+    async def replies(self, known: Container[int]) -> AsyncIterator[list[Queued]]:
+        """Yield the replies that nobody handed over: an earlier process's, or another's."""
+        after: int | None = 0
+        try:
+            while after is not None:
+                page = partial(outbox.waiting_replies, after=after, limit=PAGE, known=known)
+                rows, after = await self._database.run(page)
+                yield rows
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "replies can't be fetched; trying again", error)
+
+    async def notices(self) -> list[Queued]:
+        """Mark the next few notices as being sent and return them."""
+        try:
+            rows, expired = await self._database.run(lambda tx: claim(tx, CLAIM, self._alert))
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "notices can't be fetched; trying again", error)
+            return []
+        self._metrics.expired(expired)
+        if rows:
+            here("notices-claimed")
+        return rows
+
+
+def claim(tx: Tx, limit: int, alert: Alert) -> tuple[list[Queued], int]:
+    """Return the next notices, marked as being sent, and how many have expired by themselves."""
+    now = tx.now()
+    waiting_since = [int(row["not_before"]) for row in SQL.expire_alone(tx, now=to_ms(now))]
+    late = sum(since <= to_ms(now - WORTH_TELLING) for since in waiting_since)
+    if waiting_since:
+        log.warning("notices have expired", extra={"count": len(waiting_since)})
+    if late:
+        alert(tx, "engine/alert_expired", {"count": late})
+    return outbox.claim_notices(tx, now, limit), len(waiting_since)

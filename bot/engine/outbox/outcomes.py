@@ -1,0 +1,173 @@
+"""What follows from a send: recorded, tried again, moved to another chat, or given up.
+
+`classify` says what Telegram's answer means, here it is acted on: a 429 (`Later`, refused) holds
+its chat and slows the pace, a chat that can't be reached takes all its rows with it, a notice that
+may have arrived is never sent again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from bot.engine.outbox import outbox
+from bot.engine.outbox.courier import Sent
+from bot.engine.outbox.outbox import Alert, Done, Lost, Migrated, Queued
+from bot.engine.outbox.pacing import Pace, Timing
+from bot.engine.outbox.queues import ChatQueues
+from bot.engine.outbox.recorder import Recorder
+from bot.engine.storage.db import Tx
+from bot.engine.telegram.classify import (
+    Failed,
+    Gone,
+    Later,
+    Moved,
+    Unchanged,
+    Unknown,
+    Unreachable,
+    Verdict,
+)
+from bot.engine.time.clock import Clock
+from bot.engine.watch.crash import here
+
+MOST_UNKNOWN = 6
+
+
+class Outcomes:
+    """Carries out verdicts on the queues, the pace and the records.
+
+    `release` lets a chat have its next message; what made it unreachable is recorded before.
+    """
+
+    def __init__(  # noqa: PLR0913 (all that a verdict can touch)
+        self,
+        replies: ChatQueues,
+        notices: ChatQueues,
+        pace: Pace,
+        recorder: Recorder,
+        clock: Clock,
+        timing: Timing,
+        *,
+        lost: Lost,
+        migrated: Migrated,
+        alert: Alert,
+        release: Callable[[int], None],
+    ) -> None:
+        self._replies = replies
+        self._notices = notices
+        self._pace = pace
+        self._recorder = recorder
+        self._clock = clock
+        self._timing = timing
+        self._lost = lost
+        self._migrated = migrated
+        self._alert = alert
+        self._release = release
+
+    def follow(self, row: Queued, verdict: Sent | Verdict) -> None:
+        """Do what a verdict asks for."""
+        match verdict:
+            case Sent():
+                here("accepted", row.kind)
+                self._pace.accepted()
+                self.end(row, "sent", message_id=verdict.message_id, instead_of=verdict.instead_of)
+                self._note_poll(row, verdict.poll_id)
+            case Later():
+                self._later(row, verdict)
+            case Unknown():
+                self._unknown(row, verdict)
+            case Moved():
+                self._move(row, verdict.chat_id)
+            case Unreachable():
+                self._unreachable(row, verdict.reason)
+            case Failed():
+                self._fail(row, verdict.reason)
+            case Gone() | Unchanged():
+                self._fail(row, type(verdict).__name__)
+            case _:
+                assert_never(verdict)
+
+    def end(
+        self,
+        row: Queued,
+        state: str,
+        *,
+        message_id: int | None = None,
+        error: str | None = None,
+        instead_of: str | None = None,
+    ) -> None:
+        """Record how a row ended."""
+        self._recorder.add_done(Done(row.id, state, message_id, error, instead_of))
+
+    def _note_poll(self, row: Queued, poll_id: str | None) -> None:
+        if poll_id is not None:
+            self._recorder.add(lambda tx: outbox.note_poll(tx, row.id, poll_id))
+
+    def _fail(self, row: Queued, reason: str) -> None:
+        """End a row that Telegram will never take; somebody has to look, but not at an alert."""
+        self.end(row, "failed", error=reason)
+        if not (row.key or "").startswith("alert:"):
+            told = {"reason": reason}
+            self._recorder.add(lambda tx: self._alert(tx, "engine/alert_send_failed", told))
+
+    def give_back(self, row: Queued, seconds: float = 0.0) -> None:
+        """Return a claimed notice that has not left, as if it had never been taken."""
+        self._retry(row, seconds, attempted=False)
+
+    def _later(self, row: Queued, verdict: Later) -> None:
+        seconds = verdict.seconds
+        if seconds is None:
+            seconds = self._timing.backoff(row.attempts)
+        if verdict.refused:
+            self._pace.refused(row.chat_id, seconds, time.monotonic())
+        self._retry(row, seconds, attempted=not verdict.refused)
+
+    def _unknown(self, row: Queued, verdict: Unknown) -> None:
+        """A notice is never risked twice; a reply is better sent twice than not at all."""
+        if row.kind == "notice" or row.attempts >= MOST_UNKNOWN:
+            self.end(row, "unknown", error=verdict.reason)
+        else:
+            self._retry(row, self._timing.backoff(row.attempts), attempted=True)
+
+    def _retry(self, row: Queued, seconds: float, *, attempted: bool) -> None:
+        if row.kind == "reply":
+            self._pace.hold(row.chat_id, time.monotonic() + seconds)
+            again = replace(row, attempts=row.attempts + attempted, waited=True)
+            self._replies.put_back(again)
+        until = self._clock.now() + timedelta(seconds=seconds)
+
+        def postpone(tx: Tx) -> None:
+            outbox.postpone(tx, row.id, until, attempted=attempted)
+
+        self._recorder.add(postpone)
+
+    def _move(self, row: Queued, chat_id: int) -> None:
+        """Replies go on to the new chat at once, notices by way of the database."""
+        before = row.chat_id
+        self._recorder.add(lambda tx: self._migrated(tx, before, chat_id))
+        for each in (row, *self._replies.drop(before), *self._notices.drop(before)):
+            if each.kind == "reply":
+                self._replies.put(replace(each, chat_id=chat_id))
+            else:
+                self.give_back(each)
+
+    def _unreachable(self, row: Queued, reason: str) -> None:
+        """Nothing more leaves for the chat: what is being claimed meanwhile finds it recorded."""
+        rows = [row, *self._replies.drop(row.chat_id), *self._notices.drop(row.chat_id)]
+        self._recorder.add(
+            lambda tx: self._lost(tx, row.chat_id, reason), then=lambda: self._release(row.chat_id)
+        )
+        for each in rows:
+            self.end(each, "blocked", error=reason)
+
+
+def word_for(verdict: Sent | Verdict | None) -> str:
+    """Return how the log and the metrics call it; None is a row that was cancelled in time."""
+    if verdict is None:
+        return "cancelled"
+    if isinstance(verdict, Later) and verdict.refused:
+        return "refused"
+    return type(verdict).__name__.lower()

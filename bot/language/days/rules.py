@@ -1,0 +1,80 @@
+"""Days as people write them, read in whatever way they are told; and written for a reader. Pure."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date, get_day_names, get_month_names
+
+from bot.language.words.rules import clean
+
+_RELATIVE: Final = {
+    "today": 0,
+    "aujourd'hui": 0,
+    "tonight": 0,
+    "ce soir": 0,
+    "tomorrow": 1,
+    "demain": 1,
+    "day after tomorrow": 2,
+    "après-demain": 2,
+    "next week": 7,
+    "in a week": 7,
+    "la semaine prochaine": 7,
+    "dans une semaine": 7,
+}
+_IN_DAYS: Final = re.compile(r"(?:in|dans)\s+(\d{1,2})\s+(?:days?|jours?)")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def read_day(text: str, today: date, languages: Sequence[str]) -> date | None:
+    """Read "tomorrow", "Sunday", "May 9", "9 mai" or 2027-05-09 as the next such day."""
+    words = clean(text).casefold().replace("’", "'").strip(" .!,")
+    if words in _RELATIVE:
+        return today + timedelta(days=_RELATIVE[words])
+    if match := _IN_DAYS.fullmatch(words):
+        return today + timedelta(days=int(match[1]))
+    if match := _ISO.fullmatch(words):
+        return _date(*map(int, match.groups()))
+    return _named_weekday(words, today, languages) or _named_day(words, today, languages)
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a date with its year, as a reader of `language` writes it."""
+    return format_date(day, "long", Locale.parse(language.replace("-", "_")))
+
+
+def _named_weekday(words: str, today: date, languages: Sequence[str]) -> date | None:
+    word = re.sub(r"^(?:on|next|this|le|ce)\s+|\s+prochain$", "", words)
+    for language in languages:
+        for width in ("wide", "abbreviated"):
+            for number, name in get_day_names(width, locale=language).items():
+                if word == name.casefold().rstrip("."):
+                    return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    return None
+
+
+def _named_day(words: str, today: date, languages: Sequence[str]) -> date | None:
+    number = re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er)?\b", words)
+    month = next((found for each in languages if (found := _month(words, each))), None)
+    if not number or not month:
+        return None
+    day = _date(today.year, month, int(number[1]))
+    return day if day is None or day >= today else _date(today.year + 1, month, int(number[1]))
+
+
+def _month(words: str, language: str) -> int | None:
+    tokens = set(re.findall(r"[^\W\d_]+", words))
+    for width in ("wide", "abbreviated"):
+        for number, name in get_month_names(width, locale=language).items():
+            if name.casefold().rstrip(".") in tokens:
+                return int(number)
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

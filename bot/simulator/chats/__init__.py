@@ -1,0 +1,1 @@
+"""Groups, members, rights, topics and migration, for the bot and for people."""

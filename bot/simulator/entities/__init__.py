@@ -1,0 +1,1 @@
+"""Formatted text as Telegram has it: read from HTML, tidied, found in plain text, shown safely."""

@@ -1,0 +1,1 @@
+"""Inline and reply keyboards: checked, shown on people's screens, tapped and answered."""

@@ -1,0 +1,139 @@
+// Dates, sizes, names and snippets as people read them.
+
+import { h } from "./dom.js";
+import { isBot, isGroup, state } from "../store.js";
+import { locale, t } from "../words.js";
+
+const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
+const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
+const shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+const megabytes = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+
+const fromUnix = (seconds) => new Date(seconds * 1000);
+const dayKey = (date) => `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
+
+export const timeOf = (seconds) => clockTime.format(fromUnix(seconds));
+export const dayOf = (seconds) => dayKey(fromUnix(seconds));
+export const timeOfDate = (date) => clockTime.format(date);
+export const longDay = (date) => weekday.format(date);
+
+export function dayLabel(seconds, now = clockNow()) {
+  const date = fromUnix(seconds);
+  if (dayKey(date) === dayKey(now)) return t("Today");
+  return (date.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(date);
+}
+
+export function rowTime(seconds) {
+  const date = fromUnix(seconds);
+  return dayKey(date) === dayKey(clockNow()) ? clockTime.format(date) : shortDay.format(date);
+}
+
+function clockNow() {
+  return state.clock.now ? new Date(state.clock.now) : new Date();
+}
+
+export function inHowLong(from, to) {
+  const minutes = Math.max(0, Math.round((to - from) / 60000));
+  if (minutes < 1) return t("now");
+  if (minutes < 60) return t("in {count} min", { count: minutes });
+  if (minutes < 48 * 60) return t("in {count} h", { count: Math.round(minutes / 60) });
+  return t("in {count} days", { count: Math.round(minutes / 1440) });
+}
+
+export function fileSize(bytes) {
+  if (!bytes) return "";
+  if (bytes < 1024) return t("{size} B", { size: bytes });
+  if (bytes < 1024 * 1024) return t("{size} KB", { size: Math.round(bytes / 1024) });
+  return t("{size} MB", { size: megabytes.format(bytes / 1024 / 1024) });
+}
+
+export function initials(name) {
+  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "");
+  return letters.join("").toUpperCase() || "?";
+}
+
+export function avatar(id, name, extra = "") {
+  const tone = id === state.bot?.id ? "tone-bot" : toneOf(id);
+  return h("span", { class: `avatar ${tone} ${extra}`.trim(), "aria-hidden": "true" }, initials(name));
+}
+
+export const toneOf = (id) => `tone-${Math.abs(id) % 7}`;
+
+const KINDS = [
+  ["photo", t("🖼 Photo")],
+  ["document", t("📎 File")],
+  ["sticker", t("Sticker")],
+  ["voice", t("🎤 Voice message")],
+  ["contact", t("👤 Contact")],
+  ["venue", t("📍 Place")],
+  ["location", t("📍 Location")],
+  ["poll", t("📊 Poll")],
+];
+
+// One line that stands for a message: in the list, in a quote, in a reply bar.
+export function snippet(message) {
+  const words = message.text ?? message.caption;
+  if (words) return words.replace(/\s+/gu, " ").slice(0, 120);
+  if (message.poll) return `📊 ${message.poll.question}`;
+  if (message.sticker) return `${message.sticker.emoji ?? ""} ${t("Sticker")}`.trim();
+  if (message.document) return `📎 ${message.document.file_name ?? t("File")}`;
+  return KINDS.find(([kind]) => message[kind])?.[1] ?? serviceText(message) ?? t("Message");
+}
+
+export function senderName(message) {
+  if (message.sender_chat) return message.sender_chat.title ?? t("Group");
+  return [message.from?.first_name, message.from?.last_name].filter(Boolean).join(" ");
+}
+
+export function preview(message) {
+  const who = isGroup(message.chat.id) || isBot(message.from) ? "" : t("You: ");
+  const name = isGroup(message.chat.id) && !serviceText(message) ? `${senderName(message)}: ` : "";
+  return who + name + snippet(message);
+}
+
+const names = (users) =>
+  users.map((user) => [user.first_name, user.last_name].filter(Boolean).join(" ")).join(", ");
+
+const SERVICE = [
+  ["group_chat_created", (m) => t("{name} created the group", { name: senderName(m) })],
+  ["supergroup_chat_created", (m) => t("{name} created the group", { name: senderName(m) })],
+  ["new_chat_members", (m) => joined(m)],
+  ["left_chat_member", (m) => parted(m)],
+  [
+    "new_chat_title",
+    (m) => t("{name} named the group “{title}”", { name: senderName(m), title: m.new_chat_title }),
+  ],
+  [
+    "pinned_message",
+    (m) => t("{name} pinned “{text}”", { name: senderName(m), text: snippet(m.pinned_message) }),
+  ],
+  ["migrate_to_chat_id", () => t("The group became a supergroup")],
+  ["migrate_from_chat_id", () => t("The group became a supergroup")],
+  [
+    "users_shared",
+    (m) => t("{name} shared {count} with the bot", { name: senderName(m), count: m.users_shared.users.length }),
+  ],
+  ["chat_shared", (m) => t("{name} shared a chat with the bot", { name: senderName(m) })],
+];
+
+function joined(message) {
+  const self = message.new_chat_members.length === 1 && message.new_chat_members[0].id === message.from?.id;
+  return self
+    ? t("{name} joined the group", { name: senderName(message) })
+    : t("{name} added {others}", { name: senderName(message), others: names(message.new_chat_members) });
+}
+
+function parted(message) {
+  const gone = message.left_chat_member;
+  return gone.id === message.from?.id
+    ? t("{name} left the group", { name: names([gone]) })
+    : t("{name} removed {others}", { name: senderName(message), others: names([gone]) });
+}
+
+export function serviceText(message) {
+  const found = SERVICE.find(([field]) => message[field]);
+  return found ? found[1](message) : null;
+}

@@ -1,0 +1,1 @@
+"""Faults, rate limits, outages and broken connections, on demand."""

@@ -1,0 +1,133 @@
+"""Promise 11: who left is in no copy that is put back, and the bot never writes to them again."""
+
+# ruff: noqa: S608 (the names in these statements are our own)
+
+import pytest
+
+from bot.engine.backup.copying import copy
+from tests.support.installation import Installation, leave, sign_up
+
+
+@pytest.fixture
+def house(database_url, tmp_path, clock):
+    """The bot on either database, with a master key and a record of erasures."""
+    made = Installation(database_url, tmp_path / "house", clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def another_url(database_url, new_database, tmp_path):
+    """Makes an empty database of the same kind."""
+
+    def make():
+        if database_url.startswith("sqlite"):
+            return f"sqlite:///{tmp_path / 'copy.db'}"
+        return new_database("postgresql")
+
+    return make
+
+
+def _count(theatre, sql):
+    rows = theatre.opened.run(lambda tx: tx.connection.execute(sql).fetchall())
+    return len(rows)
+
+
+def _assert_gone(theatre, person, others):
+    """Nothing of theirs, all of the others', and not a word to them for a week."""
+    assert _count(theatre, f"SELECT 1 FROM captains WHERE telegram_id = {person.id}") == 0
+    assert _count(theatre, "SELECT 1 FROM captains") == others
+    captains = "SELECT id FROM captains"
+    assert _count(theatre, f"SELECT 1 FROM contacts WHERE captain_id NOT IN ({captains})") == 0
+    assert _count(theatre, f"SELECT 1 FROM keys WHERE subject = {person.id}") == 0
+    assert _count(theatre, f"SELECT 1 FROM dialogs WHERE chat_id = {person.id}") == 0
+    for _ in range(7):
+        theatre.tick(days=1)
+    assert [chat for chat, _kind, _key in theatre.deliveries if chat == person.id] == []
+    assert theatre.deliveries or not others
+
+
+def _play_until_she_leaves(house, copied):
+    theatre = house.play()
+    ana, luc = theatre.person("Ana"), theatre.person("Luc")
+    sign_up(ana, "Luis Dupont", "Bea Martin")
+    sign_up(luc, "Omar")
+    house.close()
+    made = copied()
+    house.play(ana, luc)
+    leave(ana)
+    house.close()
+    return made, ana
+
+
+def test_a_backup_from_before_she_left_brings_nothing_of_her_back(house):
+    file, ana = _play_until_she_leaves(house, house.backup)
+    told = house.restore(file, replace=True)
+    assert "1 captains" not in told
+    assert "2 captains" in told
+    house.start()
+    _assert_gone(house.play(), ana, others=1)
+
+
+def test_a_copy_made_by_hand_brings_nothing_of_her_back(house, another_url):
+    url = another_url()
+    _made, ana = _play_until_she_leaves(house, lambda: copy(house.settings.database_url, url))
+    assert house.start(url) > 0
+    _assert_gone(house.play(url=url), ana, others=1)
+    assert house.start(url) == 0, "done once"
+
+
+def test_without_the_record_a_copy_would_bring_her_back(house, another_url):
+    """That the tests above can fail."""
+    url = another_url()
+    _play_until_she_leaves(house, lambda: copy(house.settings.database_url, url))
+    house.settings.register_file.unlink()
+    assert house.start(url) == 0
+    assert _count(house.play(url=url), "SELECT 1 FROM captains") == 2
+
+
+def test_a_restore_without_the_record_is_refused(house):
+    file, _ana = _play_until_she_leaves(house, house.backup)
+    house.settings.register_file.unlink()
+    with pytest.raises(Exception, match="--without-erasures"):
+        house.restore(file, replace=True)
+
+
+def test_an_objection_made_since_holds_in_a_copy(house):
+    theatre = house.play()
+    ana = theatre.person("Ana")
+    sign_up(ana, "Luis Dupont", "Bea Martin")
+    house.close()
+    file = house.backup()
+    house.clock.pass_(days=1)
+    house.play(ana)
+    ana.says("/list")
+    ana.taps("Luis Dupont")
+    ana.taps("⛔ Asked to be left alone")
+    ana.taps("Yes, remove for good")
+    house.close()
+    house.restore(file, replace=True)
+    house.start()
+    theatre = house.play(ana)
+    assert _count(theatre, "SELECT 1 FROM contacts") == 1
+    assert _count(theatre, "SELECT 1 FROM objections") >= 1
+    ana.says("/add Luis Dupont")
+    ana.sees("I can’t add this person")
+
+
+def test_who_came_back_after_leaving_stays(house):
+    theatre = house.play()
+    ana = theatre.person("Ana")
+    sign_up(ana, "Luis")
+    leave(ana)
+    house.clock.pass_(hours=1)
+    sign_up(ana, "Bea")
+    house.close()
+    assert house.start() == 0
+    file = house.backup()
+    house.restore(file, replace=True)
+    house.start()
+    theatre = house.play(ana)
+    assert _count(theatre, "SELECT 1 FROM captains") == 1
+    ana.says("/list")
+    ana.sees("Bea")

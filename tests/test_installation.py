@@ -1,0 +1,203 @@
+"""`capitaine check`: each thing that can be wrong is found, told, and comes with its remedy."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from rich.console import Console
+
+from bot import files, installation
+from bot.commands.installation import show_installation
+from bot.config import Settings, read_settings
+from bot.engine.time.clock import SetClock
+from bot.installation import Finding, examine
+
+NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
+TOKEN = "123456:canary_canary_canary_canary_canary"
+
+
+@pytest.fixture
+def settings(tmp_path, monkeypatch):
+    """Settings of a fresh folder, with English alone so that no catalogue is needed."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(files, "locales", lambda: tmp_path / "locales")
+    text = files.example_campaign().read_text("utf-8")
+    lines = [line for line in text.split("\n") if not line.startswith(("fr =", "materials ="))]
+    text = "\n".join(lines).replace('["en", "fr"]', '["en"]')
+    (tmp_path / "campaign.toml").write_text(text, "utf-8")
+
+    def make(**changes):
+        changes = {"campaign_file": tmp_path / "campaign.toml", **changes}
+        return Settings(_env_file=None, **changes)
+
+    return make
+
+
+async def _results(settings: Settings) -> dict[str, Finding]:
+    return {result.name: result async for result in examine(settings, SetClock(NOW))}
+
+
+async def test_the_materials_are_read_and_told(settings, tmp_path):
+    shipped = await _results(settings(campaign_file=files.example_campaign()))
+    assert shipped["Materials"].ok
+    assert "3 issues" in shipped["Materials"].detail
+    path = tmp_path / "campaign.toml"
+    path.write_text(f'materials = "words"\n{path.read_text("utf-8")}', "utf-8")
+    missing = (await _results(settings()))["Materials"]
+    assert not missing.ok
+    assert "topics.toml can't be read" in missing.detail
+    assert "take the line materials out" in missing.remedy
+
+
+async def test_a_fresh_folder_is_well(settings):
+    results = await _results(settings())
+    assert all(result.ok and not result.remedy for result in results.values())
+    assert list(results) == [
+        "Settings",
+        "Campaign file",
+        "Materials",
+        "Languages",
+        "Master key",
+        "Disk",
+        "Database",
+        "Token",
+    ]
+    assert "first start" in results["Database"].detail
+
+
+async def test_a_bad_campaign_file_is_told_with_its_lines(settings, tmp_path):
+    path = tmp_path / "campaign.toml"
+    path.write_text(path.read_text("utf-8").replace('"CA"', '"Canada"'), "utf-8")
+    result = (await _results(settings()))["Campaign file"]
+    assert not result.ok
+    assert "line 20, country" in result.detail
+
+
+async def test_a_language_that_the_bot_does_not_speak_is_found(settings):
+    bilingual = {"campaign_file": files.example_campaign()}
+    result = (await _results(settings().model_copy(update=bilingual)))["Languages"]
+    assert not result.ok
+    assert result.detail.startswith("fr: the bot does not speak it")
+
+
+async def test_a_key_that_others_can_read_is_found(settings, tmp_path):
+    key = tmp_path / "master.key"
+    key.write_text("x")
+    key.chmod(0o644)
+    result = (await _results(settings(master_key_file=key)))["Master key"]
+    assert (result.ok, result.remedy) == (False, f"chmod 600 {key}")
+    key.chmod(0o600)
+    assert (await _results(settings(master_key_file=key)))["Master key"].ok
+
+
+def _database(path, version):
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (version,))
+    connection.close()
+
+
+async def test_a_database_without_its_key_is_found(settings, tmp_path):
+    _database(tmp_path / "x.db", "0001")
+    results = await _results(settings(database_url=f"sqlite:///{tmp_path}/x.db"))
+    assert not results["Master key"].ok
+    assert results["Database"].ok
+    assert "next start" in results["Database"].detail
+
+
+async def test_a_database_of_a_newer_version_is_found(settings, tmp_path):
+    _database(tmp_path / "x.db", "9999")
+    results = await _results(settings(database_url=f"sqlite:///{tmp_path}/x.db"))
+    assert not results["Database"].ok
+    assert "9999" in results["Database"].detail
+
+
+async def test_a_file_that_is_no_database_is_found(settings, tmp_path):
+    (tmp_path / "x.db").write_text("not a database at all, only some text" * 50)
+    result = (await _results(settings(database_url=f"sqlite:///{tmp_path}/x.db")))["Database"]
+    assert not result.ok
+
+
+async def test_a_full_disk_is_found(settings, monkeypatch):
+    monkeypatch.setattr(installation, "ENOUGH_DISK", 1 << 60)
+    assert not (await _results(settings()))["Disk"].ok
+
+
+async def _with_telegram(settings, answer, status=200, drift=timedelta()):
+    """The checks against a Bot API server that gives `answer` to getMe, its clock `drift` off."""
+
+    async def get_me(request):
+        assert request.path == f"/bot{TOKEN}/getMe"
+        headers = {"Date": format_datetime(NOW + drift, usegmt=True)}
+        if isinstance(answer, str):
+            return web.Response(text=answer, status=status, headers=headers)
+        return web.json_response(answer, status=status, headers=headers)
+
+    app = web.Application()
+    app.router.add_get("/{rest:.*}", get_me)
+    async with TestServer(app) as server:
+        url = f"http://127.0.0.1:{server.port}"
+        return await _results(settings(bot_token=TOKEN, telegram_api_url=url))
+
+
+GOOD = {"ok": True, "result": {"id": 1, "is_bot": True, "username": "capitaine_bot"}}
+UNKNOWN = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+
+
+async def test_a_good_token_shows_the_name_of_the_bot(settings):
+    results = await _with_telegram(settings, GOOD)
+    assert (results["Token"].ok, results["Token"].detail) == (True, "@capitaine_bot")
+    assert results["Clock"].ok
+
+
+@pytest.mark.parametrize(
+    "answer, status, words",
+    [
+        (UNKNOWN, 401, "@BotFather"),
+        ("<html>Welcome</html>", 200, "TELEGRAM_API_URL"),
+        ([], 200, "TELEGRAM_API_URL"),
+        ({"ok": False, "error_code": 500}, 500, "TELEGRAM_API_URL"),
+    ],
+)
+async def test_a_bad_token_or_server_is_found(settings, answer, status, words):
+    result = (await _with_telegram(settings, answer, status))["Token"]
+    assert not result.ok
+    assert words in result.remedy
+
+
+@pytest.mark.parametrize("drift, ok", [(60, True), (-60, True), (61, False), (-3600, False)])
+async def test_a_clock_that_is_off_is_found(settings, drift, ok):
+    results = await _with_telegram(settings, GOOD, drift=timedelta(seconds=drift))
+    assert results["Clock"].ok is ok
+
+
+async def test_a_server_that_does_not_answer_is_found_without_telling_the_token(settings):
+    url = "http://127.0.0.1:1"
+    result = (await _results(settings(bot_token=TOKEN, telegram_api_url=url)))["Token"]
+    assert not result.ok
+    assert "canary" not in result.detail
+
+
+async def test_the_table_tells_bad_settings_too(settings, tmp_path, monkeypatch):
+    console = Console(record=True, width=200, quiet=False, file=(tmp_path / "shown").open("w"))
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    monkeypatch.setenv("SIMULATOR_PORT", "x")
+    assert not await show_installation(tmp_path / ".env", console)
+    console.file.close()
+    shown = console.export_text()
+    assert "LOG_LEVEL" in shown
+    assert "SIMULATOR_PORT" in shown
+
+
+async def test_the_table_shows_every_check(settings, tmp_path, monkeypatch):
+    monkeypatch.setenv("CAMPAIGN_FILE", str(tmp_path / "campaign.toml"))
+    with (tmp_path / "shown").open("w") as file:
+        console = Console(record=True, width=200, file=file)
+        assert await show_installation(tmp_path / ".env", console)
+    shown = console.export_text()
+    assert shown.count("✓") == len(await _results(read_settings(tmp_path / ".env")))
