@@ -12,11 +12,10 @@ from bot.contacts import store as contacts
 from bot.contacts.rules import called, clip
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.states import Lost
-from bot.engine.dialog.turn import N_, Edit, Say, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
 from bot.teams.recruiting import dialog, jobs, pictures, rules, store
-from bot.teams.recruiting.dialog import OLD_BUTTON
 from bot.teams.recruiting.model import (
     Invite,
     InviteId,
