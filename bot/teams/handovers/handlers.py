@@ -34,6 +34,7 @@ from bot.teams.handovers.model import (
     OfferTaken,
 )
 from bot.teams.handovers.rules import Obstacle
+from bot.teams.rules import new_code
 
 
 def _carried(here: Here, offer: Offer | None) -> Luggage | None:
@@ -76,7 +77,7 @@ def on_make(here: Here, tap: Tap) -> Turn:
     if carried is None:
         return OLD_BUTTON
     expires_at = here.now + rules.GOOD_FOR
-    number, code = here.tx.new_id(), rules.new_code()
+    number, code = here.tx.new_id(), new_code(rules.PREFIX)
     offer = Offer(number, here.captain_id, contact_id, code, here.now, expires_at)
     return dialog.made(_offered(here, carried, offer), offer)
 

@@ -27,6 +27,7 @@ from bot.teams.recruiting.model import (
     WrongInvite,
 )
 from bot.teams.recruiting.rules import Standing
+from bot.teams.rules import new_code
 
 ANYBODY = 0
 
@@ -59,7 +60,7 @@ def _invite(here: Here, contact_id: int) -> tuple[Invite, tuple[InviteMade, ...]
 
 
 def _new_invite(here: Here, contact_id: int) -> Invite:
-    number, code = InviteId(here.tx.new_id()), rules.new_code()
+    number, code = InviteId(here.tx.new_id()), new_code(rules.PREFIX)
     expires_at = here.now + rules.GOOD_FOR
     return Invite(number, _captain(here).id, contact_id, code, here.now, expires_at)
 
