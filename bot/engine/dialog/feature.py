@@ -142,7 +142,9 @@ class Feature:
     plain data, and runs off the loop.
     `erases` maps a kind of erasure to what does it again in a copy of the database that was put
     back and still has what was erased since.
-    `reads` are the endings (".csv") of files whose content it wants when they come in private.
+    `reads` are the endings (".csv") of files that it takes when they come in private; `reader`
+    makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
+    It is pure, stands in a module that imports little, and runs in a process of its own.
     """
 
     name: str
@@ -152,6 +154,7 @@ class Feature:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
+    reader: Callable[[str, bytes, str], Any] | None = None
     erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
 

@@ -109,3 +109,8 @@ class Here(Work):
     update_id: int = field(default=0, kw_only=True)
     forwarded: bool = field(default=False, kw_only=True)
     topic: int | None = field(default=None, kw_only=True)
+
+    @property
+    def captain_id(self) -> int:
+        """The captain's id; for routes that only captains reach."""
+        return int(self.captain.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class SharedLocation:
 class File:
     """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes.
 
-    `content` is there where a feature reads such files (see `Feature.reads`) and it could be
-    fetched.
+    Where a feature reads such files (see `Feature.reads`), `found` is what its reader made of it,
+    or `trouble` tells why there is nothing: "big", "many", "unfetched", "slow", "broken".
     """
 
     kind: str
@@ -101,7 +102,8 @@ class File:
     name: str
     size: int
     caption: str
-    content: bytes | None = field(default=None, repr=False)
+    found: Any = None
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
