@@ -24,11 +24,10 @@ from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.conversations.vote_plans.rules import chosen, is_made
 from bot.engine.dialog.feature import Feature, OnEvent, OnState, OnTap, Who
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 CHANGED = Turn(state=None, say=(Edit("sentences/changed"),))
 
 
@@ -60,6 +59,8 @@ def on_words(here: Here, event: Text) -> Turn | None:
     """Take a sentence written outside of any question, if it is about a talk."""
     if not here.chat.private or here.forwarded or not rules.may_report(event.text):
         return None
+    if rules.is_too_long(event.text):
+        return Turn(say=(Say(*dialog.too_long(rules.LONGEST)),))
     people = _people(here)
     languages = tuple(dict.fromkeys((here.language, "en", "fr")))
     report = rules.read(event.text, people, _today(here), languages)

@@ -4,15 +4,13 @@ from bot.campaigns.model import Campaign
 from bot.captains import store
 from bot.captains.model import Captain
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import N_, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.teams.recruiter_corrections import dialog, rules
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 from bot.teams.recruiting.model import RecruiterCorrected
 from bot.teams.recruiting.rules import would_loop
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def _find(here: Here, captain_id: int | None) -> Captain | None:
@@ -112,7 +110,7 @@ def on_cancel(_here: Here, _tap: Tap) -> Turn:
 
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
-    organizer = Who.ORGANIZER
+    organizer, group = Who.ORGANIZER, Where.GROUP
     return Feature(
         "recruiter_corrections",
         routes=(
@@ -121,15 +119,21 @@ def feature() -> Feature:
                 on_recruiter,
                 N_("Correct who brought a captain in"),
                 organizer,
-                Where.GROUP,
+                group,
                 fresh=True,
             ),
-            OnTap("rec.who", on_who, organizer, fresh=True),
-            OnTap("rec.by", on_by, organizer, fresh=True),
-            OnTap("rec.set", on_set, organizer, once=True, fresh=True),
-            OnTap("rec.cancel", on_cancel, organizer),
-            OnState(NamingCaptain, on_captain_named, lambda *_: dialog.ask_captain(), organizer),
-            OnState(NamingRecruiter, on_recruiter_named, _again, organizer),
+            OnTap("rec.who", on_who, organizer, fresh=True, where=group),
+            OnTap("rec.by", on_by, organizer, fresh=True, where=group),
+            OnTap("rec.set", on_set, organizer, once=True, fresh=True, where=group),
+            OnTap("rec.cancel", on_cancel, organizer, where=group),
+            OnState(
+                NamingCaptain,
+                on_captain_named,
+                lambda *_: dialog.ask_captain(),
+                organizer,
+                where=group,
+            ),
+            OnState(NamingRecruiter, on_recruiter_named, _again, organizer, where=group),
         ),
         formerly=("recruiters",),
     )
