@@ -25,8 +25,8 @@ AN_END = "walks an index from one end"
 # What reads all, and why it may.
 ALLOWED = {
     "progress/leaderboard/store.sql: best": BESIDE,
-    "progress/leaderboard/store.sql: totals": BESIDE,
-    "progress/leaderboard/store.sql: better": BESIDE,
+    "progress/leaderboard/store.sql: scores": BESIDE,
+    "progress/leaderboard/store.sql: talks_since": BESIDE,
     "console/status/store.sql: progress": BESIDE,
     "console/status/store.sql: stages": BESIDE,
     "console/status/store.sql: stalled": BESIDE,
@@ -43,6 +43,7 @@ ALLOWED = {
     "privacy/purge/store.sql: all_subjects": PURGE,
     "privacy/purge/store.sql: next_captains": AN_END,
     "captains/store.sql: list_latest": AN_END,
+    "captains/store.sql: count_up_to": AN_END,
     "engine/time/due.sql: next_due": AN_END,
 }
 

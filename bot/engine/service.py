@@ -33,6 +33,7 @@ from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
+from bot.engine.time.aggregates import Counting
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
 from bot.engine.time.waiting import comes
@@ -132,6 +133,11 @@ class Service:
             bot, receiver, reach, metrics, trouble, backoff, self.election
         )
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
+        self.counting = Counting(
+            database.tools.aggregates,
+            {name: count for each in parts.features for name, count in each.counts.items()},
+            lambda count: database.read(lambda tx: count(parts.work(tx))),
+        )
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
@@ -171,6 +177,8 @@ class Service:
             electing = group.create_task(self.election.run())
             if self._keeper:
                 self.schedule.each_minute(self._keep)
+            self.schedule.each_minute(self.counting.look)
+            counting = group.create_task(self.counting.look())
             self.schedule.start()
             try:
                 await self.source.run()
@@ -181,6 +189,7 @@ class Service:
             self.watch.stop()
             self.sender.stop()
             commands.cancel()
+            counting.cancel()
             await asyncio.gather(watching, sending)
             self.election.stop()
             await electing
