@@ -9,7 +9,7 @@ from bot.app import assemble
 from bot.commands import backup as commands
 from bot.config import Settings
 from bot.engine.backup.replay import settle
-from bot.engine.storage.register import Register
+from bot.engine.files.register import Register
 from bot.engine.time.clock import SetClock
 from bot.start import opened, stored_campaign
 from tests.support.databases import KEY, Opened

@@ -10,7 +10,7 @@ from bot.contacts.rules import marks
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Toast, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Tap
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from bot.engine.storage.durable import append_durably, write_durably
+from bot.engine.files.durable import append_durably, write_durably
 
 FIELDS = 4
 log = logging.getLogger(__name__)
