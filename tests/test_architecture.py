@@ -28,6 +28,8 @@ EXTRA_FILES = {
     "training": {"pack.py"},
 }
 MOST_MODULES = 13
+# Still too full: this may only become less.
+CROWDED = {"bot/engine/storage": 16}
 # They say that something is done, never what.
 EMPTY_NAMES = {"services", "utils", "util", "helpers", "helper", "manager", "managers"}
 
@@ -153,14 +155,14 @@ def test_no_two_rooms_or_wings_share_a_name():
 
 
 def test_no_room_is_crowded():
-    folders = {path.parent for path in (ROOT / "bot").rglob("*.py")}
-    crowded = {
-        str(folder.relative_to(ROOT)): modules
-        for folder in folders
+    modules = {
+        folder.relative_to(ROOT).as_posix(): len(list(folder.glob("*.py"))) - 1
+        for folder in {path.parent for path in (ROOT / "bot").rglob("*.py")}
         if folder.name != "versions"  # one for each release of the schema
-        and (modules := len(list(folder.glob("*.py"))) - 1) > MOST_MODULES
     }
-    assert not crowded
+    most = {folder: CROWDED.get(folder, MOST_MODULES) for folder in modules}
+    assert not {folder: count for folder, count in modules.items() if count > most[folder]}
+    assert all(modules[folder] > MOST_MODULES for folder in CROWDED)
 
 
 def test_no_file_names_a_registry_a_mirror_or_a_folder_of_one_machine():

@@ -3,7 +3,7 @@ line, what stands there and what is accepted, in words that need no engineer.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from bot.campaigns.model import (
     WeeklyBoard,
     Words,
 )
-from bot.toml.sheet import Mistake, NotAccepted, Sheet, read_sheet
+from bot.toml.sheet import BadFileError, NotAccepted, Sheet, read_sheet
 from bot.toml.values import WEEKDAYS, day, number, slug, text, time_zone, weekday
 
 LONGEST_NAME = 60
@@ -39,19 +39,10 @@ _EARLIEST_HOUR, _LATEST_HOUR = 9, 20
 _SOME_DAY = date(2000, 1, 1)
 
 
-class CampaignFileError(Exception):
-    """`mistakes` in the order of the file (none: it can't be read at all); as text, one sentence a
-    line under the file's name.
-    """
+class CampaignFileError(BadFileError):
+    """A campaign file is not as it should be."""
 
-    def __init__(self, path: Path, mistakes: Sequence[Mistake], reason: str | None = None) -> None:
-        self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
-        if reason:
-            super().__init__(f"The campaign file {path} can't be read: {reason}.")
-            return
-        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        told = "".join(f"\n  {mistake}" for mistake in self.mistakes)
-        super().__init__(f"The campaign file {path} has {count}:{told}")
+    kind = "campaign"
 
 
 def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, NewType
+from zoneinfo import ZoneInfo
 
 CaptainId = NewType("CaptainId", int)
 
@@ -28,6 +29,15 @@ class Captain:
     recruited_by: CaptainId | None
     snoozed_until: datetime | None
     unreachable_at: datetime | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def wants_reminders(self) -> bool:
+        """Tell whether they may be sent what they didn't ask for."""
+        return self.reminders and self.stopped_at is None
 
 
 class Agreement(StrEnum):

@@ -30,9 +30,27 @@ def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None
     return _captain(tx, row) if row else None
 
 
-def by_id(tx: Tx, captain_id: CaptainId) -> Captain | None:
-    row = SQL.by_id(tx, id=captain_id)
+def find(tx: Tx, campaign_id: int, captain_id: int) -> Captain | None:
+    row = SQL.find(tx, campaign_id=campaign_id, id=captain_id)
     return _captain(tx, row) if row else None
+
+
+def between(tx: Tx, campaign_id: int, after: int, last: int, limit: int) -> tuple[Captain, ...]:
+    """Return the first captains whose ids come after `after`, up to `last`, in their order."""
+    rows = SQL.list_between(tx, campaign_id=campaign_id, after=after, last=last, limit=limit)
+    return tuple(_captain(tx, row) for row in rows)
+
+
+def latest(tx: Tx, campaign_id: int, limit: int) -> tuple[Captain, ...]:
+    """Return the captains who joined last, the latest first."""
+    rows = SQL.list_latest(tx, campaign_id=campaign_id, limit=limit)
+    return tuple(_captain(tx, row) for row in rows)
+
+
+def recruiters(tx: Tx, campaign_id: int) -> dict[int, int | None]:
+    """Return who brought in each captain whom somebody brought in."""
+    rows = SQL.list_recruited(tx, campaign_id=campaign_id)
+    return {row["id"]: row["recruited_by"] for row in rows}
 
 
 def add(tx: Tx, campaign_id: int, change: Enrolled) -> None:

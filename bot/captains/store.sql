@@ -7,8 +7,19 @@ VALUES
 -- name: by_telegram_id(campaign_id, telegram_id)^
 SELECT * FROM captains WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
 
--- name: by_id(id)^
-SELECT * FROM captains WHERE id = :id;
+-- name: find(campaign_id, id)^
+SELECT * FROM captains WHERE id = :id AND campaign_id = :campaign_id;
+
+-- name: list_between(campaign_id, after, last, limit)
+SELECT * FROM captains WHERE campaign_id = :campaign_id AND id > :after AND id <= :last
+ORDER BY id LIMIT :limit;
+
+-- name: list_latest(campaign_id, limit)
+SELECT * FROM captains WHERE campaign_id = :campaign_id ORDER BY id DESC LIMIT :limit;
+
+-- name: list_recruited(campaign_id)
+SELECT id, recruited_by FROM captains
+WHERE campaign_id = :campaign_id AND recruited_by IS NOT NULL;
 
 -- name: rename(id, name)!
 UPDATE captains SET name = :name WHERE id = :id;

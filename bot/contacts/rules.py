@@ -1,21 +1,24 @@
-"""Which words are names, which are on the list already, how full the list is and how it
-is shown. Pure.
+"""Which words are names and numbers, which are on the list already, how full it is and how it is
+shown, and by what somebody who asked to be left alone is known again. Pure.
 """
 
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
 
 import phonenumbers
+from phonenumbers import PhoneNumberFormat
 
-from bot.contacts.model import Contact, ContactId, Details, Stage
+from bot.campaigns.model import Relationship
+from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
 from bot.language.words.rules import clean, plain
 
 LONGEST_NAME = 60
+# From so many words on, a name with its town means one person.
 _FULL_NAME = 2
 # "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
 MOST_WORDS = 6
@@ -122,6 +125,11 @@ def fold(name: str) -> str:
     return clean(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
 
 
+def room_left(total: int, target_max: int) -> int:
+    """Return how many more people fit on a list of `total`; never negative."""
+    return max(0, target_max - total)
+
+
 def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
     """Sort names out, first come first on. `known` holds the folded names of the list."""
     fresh: dict[str, str] = {}
@@ -136,6 +144,20 @@ def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
         else:
             waiting.setdefault(folded, name)
     return Placement(*(tuple(found.values()) for found in (fresh, twins, waiting)))
+
+
+def new_contacts(
+    captain_id: int,
+    ids: Sequence[int],
+    people: Sequence[tuple[str, Relationship | None]],
+    now: datetime,
+) -> tuple[Contact, ...]:
+    """Return those who came together, one addition: a name each, and how they are known if told."""
+    addition = AdditionId(ids[0] if ids else 0)
+    return tuple(
+        Contact(ContactId(number), captain_id, name, known, Stage.LISTED, now, addition)
+        for number, (name, known) in zip(ids, people, strict=True)
+    )
 
 
 def can_return(
@@ -197,11 +219,45 @@ def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequen
     return items[page * size : (page + 1) * size], page, pages
 
 
+# --- numbers --------------------------------------------------------------------------------------
+
+
+def read_phone(words: str, country: str, form: int = PhoneNumberFormat.INTERNATIONAL) -> str:
+    """Return a number as one dials it from anywhere; one without a prefix is of `country`.
+
+    "" where it can't be a telephone number.
+    """
+    try:
+        number = phonenumbers.parse(words, country)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number):
+        return ""
+    return phonenumbers.format_number(number, form)
+
+
+def read_card_phone(words: str, country: str) -> str:
+    """Return the number on a contact card, where the + before a foreign prefix is often missing."""
+    try:
+        near = phonenumbers.parse(words, country)
+        is_near = phonenumbers.is_valid_number(near)
+    except phonenumbers.NumberParseException:
+        is_near = False
+    if is_near:
+        return read_phone(words, country)
+    digits = "".join(letter for letter in words if letter.isdecimal())
+    return read_phone(f"+{digits}", country) or read_phone(words, country)
+
+
+# --- who asked to be left alone -------------------------------------------------------------------
+
+
 def marks(captain_id: int, name: str, details: Details, country: str) -> tuple[str, ...]:
-    """Return the texts whose hashes tell that this is somebody who asked to be left alone.
+    """Return the texts whose keyed hashes tell that this is the person; only those are kept.
 
     A telephone number, and a full name with its town, mean one person: they are refused to
-    everybody in the campaign. A name alone may be anybody: it is refused to this captain only.
+    everybody in the campaign. A name alone ("Marie") may be anybody, so it is refused only to the
+    captain from whose list it went.
     """
     known = " ".join(plain(called(name)).split())
     # "Luis (choir)" is told apart from "Luis" on the same list, so here it stays another person.
@@ -209,14 +265,5 @@ def marks(captain_id: int, name: str, details: Details, country: str) -> tuple[s
     town = " ".join(plain(details.town).split())
     if town and len(known.split()) >= _FULL_NAME:
         found.append(f"objection:town:{known}:{town}")
-    number = _dialled(details.phone, country)
+    number = read_phone(details.phone, country, PhoneNumberFormat.E164)
     return (*found, f"objection:phone:{number}") if number else tuple(found)
-
-
-def _dialled(phone: str, country: str) -> str:
-    """Return a number as E.164, however it is written; "" where there is none."""
-    try:
-        number = phonenumbers.parse(phone, country)
-    except phonenumbers.NumberParseException:
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

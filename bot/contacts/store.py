@@ -1,16 +1,25 @@
-"""The table `contacts`: names are sealed, and found again only by a keyed hash."""
+"""The tables `contacts` and `objections`: names are sealed, and found again only by a keyed hash;
+of who asked to be left alone there are keyed hashes and nothing else.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
+from typing import Any, Final
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import ERASED, AdditionId, Contact, ContactId, Details, Stage, Why
 from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
+from bot.engine.storage.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 
 SQL = statements(__file__)
+MARK: Final = "mark"
+"""The kind of erasure under which the marks of somebody to be left alone are on record."""
+DETAILS = ("town", "age", "phone", "private_note")
 
 
 def add(tx: Tx, campaign_id: int, contact: Contact) -> None:
@@ -53,6 +62,20 @@ def find(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Contact 
     return _contact(tx, row) if row else None
 
 
+def find_with_details(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int
+) -> tuple[Contact, Details] | None:
+    """Return a contact and what is told of them; None when they are not on this captain's list."""
+    row = SQL.find_contact(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+    return (_contact(tx, row), _details(tx, row)) if row else None
+
+
+def kept(tx: Tx, campaign_id: int, captain_id: int) -> tuple[dict[str, Any], ...]:
+    """Return all that is kept of a captain's list, taken off or not: the columns, opened."""
+    rows = SQL.list_kept(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(tx.opened(captain_id, row, ("name", *DETAILS)) for row in rows)
+
+
 def count(tx: Tx, campaign_id: int, captain_id: int) -> int:
     """Return how many people are on a captain's list."""
     return len(SQL.list_digests(tx, campaign_id=campaign_id, captain_id=captain_id))
@@ -73,17 +96,44 @@ def welcome(
 
     `phone` is that of the only one.
     """
-
-    def is_refused(name: str) -> bool:
-        found = marks(captain_id, name, Details(phone=phone), country)
-        return any(
-            SQL.is_refused(tx, campaign_id=campaign_id, digest=tx.digest(each)) for each in found
-        )
-
-    refused = tuple(Refused(name, Refusal.UNWELCOME) for name in reading.names if is_refused(name))
+    refused = tuple(
+        Refused(name, Refusal.UNWELCOME)
+        for name in reading.names
+        if is_unwelcome(tx, campaign_id, captain_id, name, Details(phone=phone), country)
+    )
     gone = {each.words for each in refused}
     names = tuple(name for name in reading.names if name not in gone)
     return Reading(names, (*reading.refused, *refused))
+
+
+def is_unwelcome(
+    tx: Tx, campaign_id: int, captain_id: int, name: str, details: Details, country: str
+) -> bool:
+    """Tell whether who this is has asked to be left alone by this captain, or by everybody."""
+    digests = (tx.digest(mark) for mark in marks(captain_id, name, details, country))
+    return any(SQL.is_refused(tx, campaign_id=campaign_id, digest=each) for each in digests)
+
+
+def add_objection(tx: Tx, campaign_id: int, found: Iterable[str], at: datetime) -> None:
+    """Keep the hashes of the marks of who asked to be left alone."""
+    for mark in found:
+        digest = tx.digest(mark)
+        SQL.add_objection(tx, campaign_id=campaign_id, digest=digest, at=to_ms(at))
+        tx.note_erasure(MARK, digest, campaign_id)
+
+
+def add_objections_again(tx: Tx, campaign_id: int, digests: Mapping[str, int]) -> None:
+    """Keep hashes that an old copy of the database lacks; each with when it was objected (ms)."""
+    for digest, at in digests.items():
+        SQL.add_objection(tx, campaign_id=campaign_id, digest=digest, at=at)
+
+
+def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[int, int, str, Details]]:
+    """Return (id, captain, name, details) of each contact that can be read, removed ones too."""
+    for row in SQL.list_everybody(tx, campaign_id=campaign_id):
+        captain_id = row["captain_id"]
+        with suppress(KeyDestroyedError):
+            yield row["id"], captain_id, tx.unseal(captain_id, row["name"]), _details(tx, row)
 
 
 def set_relationship(
@@ -187,12 +237,24 @@ def _digest(tx: Tx, captain_id: int, name: str) -> str:
 
 
 def _contact(tx: Tx, row: Row) -> Contact:
+    return replace(unnamed(row), name=tx.unseal(row["captain_id"], row["name"]))
+
+
+def unnamed(row: Row) -> Contact:
+    """Return the contact of a row, which may be of a join; the name, slow to open, is left out."""
     return Contact(
         ContactId(row["id"]),
         row["captain_id"],
-        tx.unseal(row["captain_id"], row["name"]),
+        "",
         Relationship(row["relationship"]) if row["relationship"] else None,
         Stage(row["stage"]),
         from_ms(row["created_at"]),
         AdditionId(row["addition"]),
     )
+
+
+def _details(tx: Tx, row: Row) -> Details:
+    town, age, phone, note = (
+        tx.unseal(row["captain_id"], row[each]) if row[each] else "" for each in DETAILS
+    )
+    return Details(town, age, phone, bool(row["unlikely"]), note)

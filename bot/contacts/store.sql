@@ -17,8 +17,17 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS 
 SELECT id FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
 -- name: find_contact(campaign_id, captain_id, id)^
-SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
+SELECT id, captain_id, addition, name, relationship, stage, created_at, town, age, phone, unlikely,
+  private_note
+FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
+
+-- name: list_kept(campaign_id, captain_id)
+SELECT * FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
+
+-- name: list_everybody(campaign_id)
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+WHERE campaign_id = :campaign_id;
 
 -- name: list_digests(campaign_id, captain_id)
 SELECT id, name_digest FROM contacts
@@ -55,6 +64,10 @@ WHERE id = :id AND campaign_id = :campaign_id AND removed_at IS NOT NULL;
 
 -- name: delete_contacts(campaign_id, captain_id)!
 DELETE FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: add_objection(campaign_id, digest, at)!
+INSERT INTO objections (campaign_id, digest, at) VALUES (:campaign_id, :digest, :at)
+ON CONFLICT (campaign_id, digest) DO NOTHING;
 
 -- name: is_refused(campaign_id, digest)^
 SELECT 1 AS refused FROM objections WHERE campaign_id = :campaign_id AND digest = :digest;

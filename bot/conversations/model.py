@@ -1,13 +1,16 @@
-"""What a conversation is, how it can end, and what can happen to its record."""
+"""What a conversation is, how it can end, and what can happen to its record; what a plan says."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
+from bot.campaigns.model import Way
 from bot.contacts.model import Contact, ContactId
 
 ConversationId = NewType("ConversationId", int)
+# The captain's own plan is kept like one of a contact's, under this number.
+MYSELF: Final = ContactId(0)
 
 
 class Outcome(StrEnum):
@@ -65,6 +68,22 @@ class Conversation:
     channel: Channel | None = None
     pledge: Pledge | None = None
     follow_up_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Whose plan, and what is known of it. The last four are a word of the dialog, or what the
+    captain wrote; "" when not known.
+    """
+
+    captain_id: int
+    contact_id: ContactId
+    way: Way | None = None
+    day: date | None = None
+    moment: str = ""
+    place: str = ""
+    company: str = ""
+    obstacle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,21 @@
-"""The table `conversations`: what came of each talk; notes are sealed for the captain alone."""
+"""The tables `conversations`, `plans` and `votes`: what came of each talk, how a contact means to
+vote, and whether they did. All that a captain wrote is sealed for that captain alone.
+"""
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.model import Relationship
-from bot.contacts.model import AdditionId, Contact, ContactId, Stage
+from bot.campaigns.model import Way
+from bot.contacts import store as contacts
+from bot.contacts.model import ContactId
 from bot.conversations.model import (
     Candidate,
     Channel,
     Conversation,
     ConversationId,
     Outcome,
+    Plan,
     Pledge,
 )
 from bot.engine.storage.db import Row, Tx
@@ -18,6 +23,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
+PLAN = ("moment", "place", "company", "obstacle")
 
 
 def add(tx: Tx, campaign_id: int, conversation: Conversation) -> None:
@@ -73,10 +79,14 @@ def find(tx: Tx, campaign_id: int, captain_id: int, conversation_id: int) -> Con
     return _conversation(tx, row) if row else None
 
 
-def people(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Contact, ...]:
-    """Return a captain's list in the order in which it was made."""
-    rows = SQL.list_people(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return tuple(_contact(tx, row) for row in rows)
+def outcomes(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId
+) -> tuple[Outcome, ...]:
+    """Return how the talks with a contact went, oldest first."""
+    rows = SQL.list_outcomes(
+        tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id
+    )
+    return tuple(Outcome(row["outcome"]) for row in rows)
 
 
 def candidates(tx: Tx, campaign_id: int, captain_id: int, zone: ZoneInfo) -> tuple[Candidate, ...]:
@@ -87,18 +97,28 @@ def candidates(tx: Tx, campaign_id: int, captain_id: int, zone: ZoneInfo) -> tup
     return tuple(_candidate(row, zone) for row in rows)
 
 
-def has_plan(tx: Tx, campaign_id: int, contact: Contact) -> bool:
-    """Tell whether a contact has a plan to vote: how and on which day."""
-    row = SQL.find_plan(
-        tx, campaign_id=campaign_id, captain_id=contact.captain_id, contact_id=contact.id
+def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
+    follow_up = maybe_from_ms(row["follow_up_at"])
+    return Candidate(
+        contacts.unnamed(row),
+        Outcome(row["outcome"]) if row["outcome"] else None,
+        maybe_from_ms(row["talked_at"]),
+        follow_up.astimezone(zone) if follow_up else None,
+        date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
+        unlikely=bool(row["unlikely"]),
     )
-    return row is not None
 
 
 def suggested(tx: Tx, campaign_id: int, captain_id: int) -> ContactId | None:
     """Return whom the captain was last advised to talk to."""
     row = SQL.find_suggested(tx, campaign_id=campaign_id, captain_id=captain_id)
     return ContactId(row["contact_id"]) if row else None
+
+
+def kept(tx: Tx, campaign_id: int, captain_id: int) -> tuple[dict[str, Any], ...]:
+    """Return all that is kept of a captain's talks, undone or not: the columns, opened."""
+    rows = SQL.list_kept(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(tx.opened(captain_id, row, ("note",)) for row in rows)
 
 
 def erase(tx: Tx, campaign_id: int, contact_id: int) -> None:
@@ -137,34 +157,86 @@ def _conversation(tx: Tx, row: Row) -> Conversation:
     )
 
 
-def _contact(tx: Tx, row: Row) -> Contact:
-    return Contact(
-        ContactId(row["id"]),
-        row["captain_id"],
-        tx.unseal(row["captain_id"], row["name"]),
-        Relationship(row["relationship"]) if row["relationship"] else None,
-        Stage(row["stage"]),
-        from_ms(row["created_at"]),
-        AdditionId(row["addition"]),
+# --- plans ----------------------------------------------------------------------------------------
+
+
+def find_plan(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Plan | None:
+    """Return a plan, if anything of it is known."""
+    row = SQL.find_plan(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
+    if row is None:
+        return None
+    words = {each: tx.unseal(captain_id, row[each]) if row[each] else "" for each in PLAN}
+    way = Way(row["way"]) if row["way"] else None
+    day = date.fromisoformat(row["day"]) if row["day"] else None
+    return Plan(captain_id, ContactId(contact_id), way, day, **words)
+
+
+def keep_plan(tx: Tx, campaign_id: int, plan: Plan, at: datetime) -> None:
+    """Keep what a plan says now."""
+    words = {each: getattr(plan, each) for each in PLAN}
+    SQL.set_plan(
+        tx,
+        campaign_id=campaign_id,
+        captain_id=plan.captain_id,
+        contact_id=plan.contact_id,
+        way=plan.way,
+        day=plan.day.isoformat() if plan.day else None,
+        at=to_ms(at),
+        **{name: tx.seal(plan.captain_id, text) if text else None for name, text in words.items()},
     )
 
 
-def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
-    contact = Contact(
-        ContactId(row["id"]),
-        row["captain_id"],
-        "",
-        Relationship(row["relationship"]) if row["relationship"] else None,
-        Stage(row["stage"]),
-        from_ms(row["created_at"]),
-        AdditionId(row["addition"]),
-    )
-    follow_up = maybe_from_ms(row["follow_up_at"])
-    return Candidate(
-        contact,
-        Outcome(row["outcome"]) if row["outcome"] else None,
-        maybe_from_ms(row["talked_at"]),
-        follow_up.astimezone(zone) if follow_up else None,
-        date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
-        unlikely=bool(row["unlikely"]),
-    )
+def drop_plan(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> None:
+    """Delete a plan."""
+    SQL.drop_plan(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
+
+
+def erase_plan(tx: Tx, campaign_id: int, contact_id: int) -> None:
+    """Delete the plan of a contact who is erased."""
+    SQL.erase_plan(tx, campaign_id=campaign_id, contact_id=contact_id)
+
+
+def delete_plans(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """Delete all plans that a captain made."""
+    SQL.delete_plans(tx, campaign_id=campaign_id, captain_id=captain_id)
+
+
+def kept_plans(tx: Tx, campaign_id: int, captain_id: int) -> tuple[dict[str, Any], ...]:
+    """Return all that is kept of a captain's plans: the columns, opened."""
+    rows = SQL.list_kept_plans(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(tx.opened(captain_id, row, PLAN) for row in rows)
+
+
+# --- votes: no row while it isn't known -----------------------------------------------------------
+
+
+def votes_known(tx: Tx, campaign_id: int, captain_id: int) -> frozenset[ContactId]:
+    """Return of whom a captain knows whether they voted."""
+    rows = SQL.list_votes(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return frozenset(ContactId(row["contact_id"]) for row in rows)
+
+
+def put_vote(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int, *, voted: bool, at: datetime
+) -> None:
+    """Keep whether a contact voted, in place of what was known before."""
+    own = {"campaign_id": campaign_id, "captain_id": captain_id, "contact_id": contact_id}
+    SQL.put_vote(tx, **own, voted=int(voted), at=to_ms(at))
+
+
+def drop_vote(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int, *, only_voted: bool = False
+) -> None:
+    """Forget what was known; `only_voted` leaves a vote that was missed."""
+    own = {"campaign_id": campaign_id, "captain_id": captain_id, "contact_id": contact_id}
+    (SQL.drop_voted if only_voted else SQL.drop_vote)(tx, **own)
+
+
+def erase_vote(tx: Tx, campaign_id: int, contact_id: int) -> None:
+    """Forget a contact who is erased."""
+    SQL.erase_vote(tx, campaign_id=campaign_id, contact_id=contact_id)
+
+
+def delete_votes(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """Forget all that a captain knew."""
+    SQL.delete_votes(tx, campaign_id=campaign_id, captain_id=captain_id)

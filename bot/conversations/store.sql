@@ -16,6 +16,16 @@ ORDER BY id;
 SELECT id, captain_id, contact_id, outcome, note, channel, pledge, follow_up_at, at FROM conversations
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
 
+-- name: list_outcomes(campaign_id, captain_id, contact_id)
+SELECT outcome FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id
+  AND undone_at IS NULL
+ORDER BY id;
+
+-- name: list_kept(campaign_id, captain_id)
+SELECT * FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+
 -- name: change_conversation(campaign_id, captain_id, id, outcome, note, channel, pledge, follow_up_at)!
 UPDATE conversations SET outcome = :outcome, note = CAST(:note AS TEXT),
   channel = CAST(:channel AS TEXT), pledge = CAST(:pledge AS TEXT),
@@ -32,17 +42,61 @@ DELETE FROM conversations WHERE campaign_id = :campaign_id AND contact_id = :con
 -- name: delete_conversations(campaign_id, captain_id)!
 DELETE FROM conversations WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: list_people(campaign_id, captain_id)
-SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL ORDER BY id;
-
 -- name: find_suggested(campaign_id, captain_id)^
 SELECT contact_id FROM suggestions WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: find_plan(campaign_id, captain_id, contact_id)^
-SELECT contact_id FROM plans
+SELECT way, day, moment, place, company, obstacle FROM plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
+
+-- name: set_plan(campaign_id, captain_id, contact_id, way, day, moment, place, company, obstacle, at)!
+INSERT INTO plans (
+  campaign_id, captain_id, contact_id, way, day, moment, place, company, obstacle, changed_at
+) VALUES (
+  :campaign_id, :captain_id, :contact_id, CAST(:way AS TEXT), CAST(:day AS TEXT),
+  CAST(:moment AS TEXT), CAST(:place AS TEXT), CAST(:company AS TEXT), CAST(:obstacle AS TEXT), :at
+)
+ON CONFLICT (campaign_id, captain_id, contact_id) DO UPDATE SET
+  way = excluded.way, day = excluded.day, moment = excluded.moment, place = excluded.place,
+  company = excluded.company, obstacle = excluded.obstacle, changed_at = excluded.changed_at;
+
+-- name: list_kept_plans(campaign_id, captain_id)
+SELECT * FROM plans WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+ORDER BY contact_id;
+
+-- name: drop_plan(campaign_id, captain_id, contact_id)!
+DELETE FROM plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
+
+-- name: erase_plan(campaign_id, contact_id)!
+DELETE FROM plans WHERE campaign_id = :campaign_id AND contact_id = :contact_id;
+
+-- name: delete_plans(campaign_id, captain_id)!
+DELETE FROM plans WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: list_votes(campaign_id, captain_id)
+SELECT contact_id FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: put_vote(campaign_id, captain_id, contact_id, voted, at)!
+INSERT INTO votes (campaign_id, captain_id, contact_id, voted, at)
+VALUES (:campaign_id, :captain_id, :contact_id, :voted, :at)
+ON CONFLICT (campaign_id, captain_id, contact_id) DO UPDATE SET
+  voted = excluded.voted, at = excluded.at;
+
+-- name: drop_vote(campaign_id, captain_id, contact_id)!
+DELETE FROM votes
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
+
+-- name: drop_voted(campaign_id, captain_id, contact_id)!
+DELETE FROM votes
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id
-  AND way IS NOT NULL AND day IS NOT NULL;
+  AND voted = 1;
+
+-- name: erase_vote(campaign_id, contact_id)!
+DELETE FROM votes WHERE campaign_id = :campaign_id AND contact_id = :contact_id;
+
+-- name: delete_votes(campaign_id, captain_id)!
+DELETE FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: list_candidates(campaign_id, captain_id)
 SELECT contacts.id, contacts.captain_id, contacts.addition, contacts.relationship, contacts.stage,

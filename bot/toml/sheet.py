@@ -5,9 +5,10 @@ with a stand-in, so that the writer sees all mistakes at once. Whoever reads mus
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path as FilePath
 from typing import TypeVar
 
 from bot.toml.lines import Lines, Path
@@ -40,6 +41,25 @@ class Mistake:
         place = f"line {self.line}, {self.key}" if self.key else f"line {self.line}"
         end = "" if self.found.endswith("?") else "."
         return f"{place}: {self.found}{end} Accepted: {self.accepted}."
+
+
+class BadFileError(Exception):
+    """`mistakes` in the order of the file (none: it can't be read at all); as text, one sentence a
+    line under the file's name.
+    """
+
+    kind = "TOML"
+
+    def __init__(
+        self, path: FilePath, mistakes: Sequence[Mistake], reason: str | None = None
+    ) -> None:
+        self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
+        if reason:
+            super().__init__(f"The {self.kind} file {path} can't be read: {reason}.")
+            return
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        told = "".join(f"\n  {mistake}" for mistake in self.mistakes)
+        super().__init__(f"The {self.kind} file {path} has {count}:{told}")
 
 
 class Sheet:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.calendar.nudges.model import Friend, Kind
+from bot.calendar.nudges.model import Kind
+from bot.contacts.model import Contact
 from bot.engine.dialog.turn import N_, Rows, Say, Tap
 
 SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
@@ -18,7 +19,7 @@ def remind(campaign: str, *, is_last: bool) -> Say:
     return Say("nudges/finish_sign_up", values, ((go_on,), (leave,)))
 
 
-def nudge(kind: Kind, friends: Sequence[Friend], waiting: int, days: int) -> Say:
+def nudge(kind: Kind, friends: Sequence[Contact], waiting: int, days: int) -> Say:
     """Return the message; `days` to the vote, 0 on the day itself."""
     if kind is Kind.FIRST_NAME:
         buttons: Rows = ((Tap(N_("Add people"), "contacts.add"),), (SNOOZE,))

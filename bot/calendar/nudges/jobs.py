@@ -23,13 +23,13 @@ from bot.captains.model import (
     SignUpLeft,
 )
 from bot.captains.rules import end_of_hours, next_slot
+from bot.contacts import store as contacts
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 
 DUE = "nudges.due"
 BEGUN = "nudges.begun"
-NAMED = 2
 A_SECOND = 2
 
 
@@ -50,7 +50,8 @@ def due(work: Work, captain_id: int) -> datetime | None:
 
 def _nudge(work: Work, captain_id: int, facts: Facts, kind: Kind) -> None:
     campaign: Campaign = work.campaign
-    friends = store.friends(work.tx, work.campaign_id, captain_id, NAMED)
+    people = contacts.everyone(work.tx, work.campaign_id, captain_id)
+    friends = rules.to_name(people)
     days = max(0, days_until_election(campaign, work.now))
     message = dialog.nudge(kind, friends, facts.waiting, days)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"

@@ -71,11 +71,3 @@ class Never:
 
 
 Verdict = Send | Wait | Never
-
-
-@dataclass(frozen=True, slots=True)
-class Friend:
-    """A contact who waits."""
-
-    id: int
-    name: str

@@ -11,14 +11,16 @@ and three days, and then no more: that rhythm is faster than the others', and co
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.calendar.nudges.model import Beginning, Facts, Kind, Never, Send, Verdict, Wait
-from bot.campaigns.model import Campaign, NudgeHours, Phase
+from bot.campaigns.model import Campaign, NudgeHours, Phase, Relationship
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase
 from bot.captains.rules import at_hour, next_slot
+from bot.contacts.model import Contact, Stage
 
 BEGINNING = (timedelta(hours=1), timedelta(days=1), timedelta(days=3))
 BACK_FOR = timedelta(days=2)
@@ -26,6 +28,8 @@ FIRST_AFTER = timedelta(hours=24)
 SECOND_AFTER = timedelta(hours=48)
 WEEK = timedelta(days=7)
 A_WEEK = 2
+NAMED = 2
+CLOSE = (Relationship.FAMILY, Relationship.FRIEND)
 IGNORED_AT_MOST = 3
 DAILY = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 
@@ -182,3 +186,9 @@ def last_days_begin(campaign: Campaign) -> datetime:
 def _same_time(now: datetime, days: int, zone: ZoneInfo) -> datetime:
     """Return the same time by their clock some days later, in UTC, whatever clocks do between."""
     return (now.astimezone(zone) + timedelta(days=days)).astimezone(UTC)
+
+
+def to_name(people: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Return whom a nudge names: not talked with yet, family and friends first."""
+    waiting = [contact for contact in people if contact.stage is Stage.LISTED]
+    return tuple(sorted(waiting, key=lambda contact: contact.relationship not in CLOSE)[:NAMED])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.calendar.nudges.model import Beginning, Facts, Friend, Kind
-from bot.captains.model import SignUpBegun
+from bot.calendar.nudges.model import Beginning, Facts, Kind
+from bot.captains import store as captains
+from bot.captains.model import Captain, SignUpBegun
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -18,34 +18,29 @@ LATEST = 10
 
 def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
     """Return what decides about a captain's nudges, None when there is no such captain."""
-    row = SQL.facts(tx, campaign_id=campaign_id, captain_id=captain_id)
-    if row is None:
+    captain = captains.find(tx, campaign_id, captain_id)
+    if captain is None:
         return None
+    counts = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain_id)
     sent = SQL.sent(tx, campaign_id=campaign_id, captain_id=captain_id, limit=LATEST)
-    return _facts(row, tuple(from_ms(each["at"]) for each in reversed(sent)))
+    return _facts(captain, counts, tuple(from_ms(each["at"]) for each in reversed(sent)))
 
 
-def _facts(row: Row, sent: tuple[datetime, ...]) -> Facts:
+def _facts(captain: Captain, counts: Row, sent: tuple[datetime, ...]) -> Facts:
     return Facts(
-        telegram_id=row["telegram_id"],
-        language=row["language"],
-        zone=ZoneInfo(row["time_zone"]),
-        wants=bool(row["reminders"]) and row["stopped_at"] is None,
-        is_reachable=row["unreachable_at"] is None,
-        snoozed_until=maybe_from_ms(row["snoozed_until"]),
-        joined_at=from_ms(row["joined_at"]),
-        last_active_at=from_ms(row["last_active_at"]),
-        last_talk_at=maybe_from_ms(row["last_talk_at"]),
-        people=row["people"],
-        waiting=row["waiting"],
+        telegram_id=captain.telegram_id,
+        language=captain.language,
+        zone=captain.zone,
+        wants=captain.wants_reminders,
+        is_reachable=captain.unreachable_at is None,
+        snoozed_until=captain.snoozed_until,
+        joined_at=captain.joined_at,
+        last_active_at=captain.last_active_at,
+        last_talk_at=maybe_from_ms(counts["last_talk_at"]),
+        people=counts["people"],
+        waiting=counts["waiting"],
         sent=sent,
     )
-
-
-def friends(tx: Tx, campaign_id: int, captain_id: int, limit: int) -> list[Friend]:
-    """Return contacts not yet talked with, family and friends first, by name."""
-    rows = SQL.friends(tx, campaign_id=campaign_id, captain_id=captain_id, limit=limit)
-    return [Friend(row["id"], tx.unseal(captain_id, row["name"])) for row in rows]
 
 
 def log(tx: Tx, campaign_id: int, captain_id: int, kind: Kind, at: datetime) -> None:

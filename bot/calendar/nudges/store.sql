@@ -1,7 +1,5 @@
--- name: facts(campaign_id, captain_id)^
-SELECT captain.telegram_id, captain.language, captain.time_zone, captain.reminders,
-  captain.stopped_at, captain.snoozed_until, captain.joined_at, captain.last_active_at,
-  captain.unreachable_at,
+-- name: counts(campaign_id, captain_id)^
+SELECT
   (SELECT MAX(at) FROM conversations
    WHERE conversations.campaign_id = :campaign_id AND conversations.captain_id = :captain_id
      AND conversations.undone_at IS NULL) AS last_talk_at,
@@ -10,19 +8,11 @@ SELECT captain.telegram_id, captain.language, captain.time_zone, captain.reminde
      AND contacts.removed_at IS NULL) AS people,
   (SELECT COUNT(*) FROM contacts
    WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
-     AND contacts.removed_at IS NULL AND contacts.stage = 'listed') AS waiting
-FROM captains captain
-WHERE captain.campaign_id = :campaign_id AND captain.id = :captain_id;
+     AND contacts.removed_at IS NULL AND contacts.stage = 'listed') AS waiting;
 
 -- name: sent(campaign_id, captain_id, limit)
 SELECT at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 ORDER BY at DESC LIMIT :limit;
-
--- name: friends(campaign_id, captain_id, limit)
-SELECT id, name FROM contacts
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
-  AND stage = 'listed'
-ORDER BY CASE WHEN relationship IN ('family', 'friend') THEN 0 ELSE 1 END, id LIMIT :limit;
 
 -- name: log(id, campaign_id, captain_id, kind, at)!
 INSERT INTO nudges (id, campaign_id, captain_id, kind, at)

@@ -1,5 +1,6 @@
 """/stepdown, and the way back."""
 
+from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, RemindersResumed
 from bot.captains.stepping_down import dialog, store
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
@@ -57,7 +58,7 @@ def on_later(_here: Here, _tap: Tap) -> Turn:
 
 def on_back(here: Here, _tap: Tap) -> Turn:
     captain = _captain(here)
-    if not store.has_stepped_down(here.tx, captain.id):
+    if not captains.has_stepped_down(here.tx, captain.id):
         return OLD_BUTTON
     return dialog.returned(captain.id, here.now)
 

@@ -16,11 +16,6 @@ def remove(tx: Tx, captain_id: int) -> None:
     SQL.remove(tx, captain_id=captain_id)
 
 
-def has_stepped_down(tx: Tx, captain_id: int) -> bool:
-    """Tell whether this captain is one no more."""
-    return SQL.find(tx, captain_id=captain_id) is not None
-
-
 def people(tx: Tx, campaign_id: int, captain_id: int) -> int:
     """Return how many people are on the list."""
     return int(SQL.people(tx, campaign_id=campaign_id, captain_id=captain_id)["people"])

@@ -5,9 +5,6 @@ ON CONFLICT (captain_id) DO NOTHING;
 -- name: remove(captain_id)!
 DELETE FROM step_downs WHERE captain_id = :captain_id;
 
--- name: find(captain_id)^
-SELECT at FROM step_downs WHERE captain_id = :captain_id;
-
 -- name: people(campaign_id, captain_id)^
 SELECT COUNT(*) AS people FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.campaigns.model import Words
 from bot.captains.training import rules
 from bot.captains.training.model import Answer, Card, Course, Ending, Friend, Mark, Question, Step
-from bot.toml.sheet import Mistake, NotAccepted, Sheet, read_sheet
+from bot.toml.sheet import BadFileError, NotAccepted, Sheet, read_sheet
 
 LANGUAGES = ("en", "fr")
 LONGEST_NAME = 24
@@ -23,17 +23,10 @@ LONGEST_WORDS = 160
 _FEW = (2, 3)
 
 
-class TrainingFileError(Exception):
-    """`mistakes` in the order of the file (none: it can't be read at all)."""
+class TrainingFileError(BadFileError):
+    """A training file is not as it should be."""
 
-    def __init__(self, path: Path, mistakes: Sequence[Mistake], reason: str | None = None) -> None:
-        self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
-        if reason:
-            super().__init__(f"The training file {path} can't be read: {reason}.")
-            return
-        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        told = "".join(f"\n  {mistake}" for mistake in self.mistakes)
-        super().__init__(f"The training file {path} has {count}:{told}")
+    kind = "training"
 
 
 @cache

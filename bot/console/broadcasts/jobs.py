@@ -10,14 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.campaigns.model import Campaign
-from bot.captains.model import CaptainDeleted
+from bot.captains import store as captains
+from bot.captains.model import Captain, CaptainDeleted
 from bot.console.broadcasts import dialog, rules, store
 from bot.console.broadcasts.model import (
     Broadcast,
     BroadcastConfirmed,
     BroadcastStopped,
     Counts,
-    Recipient,
     Version,
 )
 from bot.engine.dialog.turn import Message, Notice, Say
@@ -70,8 +70,9 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or broadcast.state != "running":
         return None
-    batch = store.recipients(work.tx, work.campaign_id, broadcast, rules.SLICE)
-    wanted = [each for each in batch if each.wants_it]
+    span = broadcast.done_to, broadcast.last_captain
+    batch = captains.between(work.tx, work.campaign_id, *span, rules.SLICE)
+    wanted = [each for each in batch if each.wants_reminders]
     is_late = work.now >= broadcast.expires_at
     texts = store.texts(work.tx, work.campaign_id, broadcast_id)
     for recipient in () if is_late else wanted:
@@ -83,24 +84,21 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
         work.tx,
         work.campaign_id,
         broadcast_id,
-        done_to=batch[-1].captain_id if has_more else broadcast.last_captain,
+        done_to=batch[-1].id if has_more else broadcast.last_captain,
         opted_out=len(batch) - len(wanted),
         expired=len(wanted) if is_late else 0,
     )
     return work.now if has_more else None
 
 
-def _put(
-    work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient: Recipient
-) -> None:
+def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient: Captain) -> None:
     version = rules.version_for(texts, recipient.language)
-    name = work.tx.unseal(recipient.captain_id, recipient.sealed_name)
-    key = f"{dialog.progress_key(broadcast.id)}:{recipient.captain_id}"
+    key = f"{dialog.progress_key(broadcast.id)}:{recipient.id}"
     work.notify(
         Notice(
             recipient.telegram_id,
             version.tag,
-            copy(work.campaign, version, name),
+            copy(work.campaign, version, recipient.name),
             key,
             broadcast.expires_at,
             batch=broadcast.id,
@@ -152,9 +150,8 @@ def _report(work: Work, broadcast: Broadcast, counts: Counts) -> None:
 def _say(work: Work, broadcast: Broadcast, message: Message, what: str) -> None:
     """Into the group as it is now: it may have moved since; answers, so never lost."""
     campaign: Campaign = work.campaign
-    chat_id, language = store.group_of(work.tx, work.campaign_id) or (
-        broadcast.chat_id,
-        campaign.languages[0],
-    )
+    group = organizers.active_group(work.tx, work.campaign_id)
+    chat_id = group.chat_id if group else broadcast.chat_id
+    language = group.language if group else campaign.languages[0]
     key = f"{dialog.progress_key(broadcast.id)}:{what}"
     work.notify(Notice(chat_id, language, message, key, reply=True))

@@ -38,17 +38,6 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
-    """A captain of a slice; `name` is sealed until it is needed."""
-
-    captain_id: int
-    telegram_id: int
-    sealed_name: str
-    language: str
-    wants_it: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Broadcast:
     """A confirmed broadcast. Captains up to the id `done_to` have been dealt with, of those up to
     `last_captain`; `total` is how many these were when it was confirmed. `shown` is the progress

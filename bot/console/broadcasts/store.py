@@ -13,7 +13,6 @@ from bot.console.broadcasts.model import (
     Broadcast,
     BroadcastConfirmed,
     Counts,
-    Recipient,
     Version,
 )
 from bot.engine.storage.db import Row, Tx
@@ -74,24 +73,6 @@ def texts(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[Version, ...]:
     """Return the texts, the one that stands in for others first."""
     rows = SQL.texts(tx, campaign_id=campaign_id, broadcast_id=broadcast_id)
     return tuple(Version(row["language"], tx.unseal(campaign_id, row["body"])) for row in rows)
-
-
-def recipients(tx: Tx, campaign_id: int, broadcast: Broadcast, limit: int) -> list[Recipient]:
-    """Return the next captains to deal with, in the order of their ids."""
-    rows = SQL.recipients(
-        tx,
-        campaign_id=campaign_id,
-        after=broadcast.done_to,
-        last=broadcast.last_captain,
-        limit=limit,
-    )
-    return [_recipient(row) for row in rows]
-
-
-def _recipient(row: Row) -> Recipient:
-    return Recipient(
-        row["id"], row["telegram_id"], row["name"], row["language"], bool(row["wants_it"])
-    )
 
 
 def advance(
@@ -157,9 +138,3 @@ def finish(tx: Tx, campaign_id: int, broadcast_id: int, result: Counts) -> bool:
     """Keep the report's numbers; False when that was done before."""
     text = json.dumps(asdict(result))
     return bool(SQL.finish(tx, campaign_id=campaign_id, id=broadcast_id, result=text))
-
-
-def group_of(tx: Tx, campaign_id: int) -> tuple[int, str] | None:
-    """Return the organizers' chat and its language, None while the bot is not in it."""
-    row = SQL.group_of(tx, campaign_id=campaign_id)
-    return (int(row["chat_id"]), str(row["language"])) if row else None

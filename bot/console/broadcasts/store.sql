@@ -22,12 +22,6 @@ SELECT * FROM broadcasts WHERE campaign_id = :campaign_id AND id = :id;
 SELECT language, body FROM broadcast_texts
 WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id ORDER BY place;
 
--- name: recipients(campaign_id, after, last, limit)
-SELECT id, telegram_id, name, language,
-  CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 0 END AS wants_it
-FROM captains WHERE campaign_id = :campaign_id AND id > :after AND id <= :last
-ORDER BY id LIMIT :limit;
-
 -- name: advance(campaign_id, id, done_to, opted_out, expired)!
 UPDATE broadcasts
 SET done_to = :done_to, opted_out = opted_out + :opted_out, expired = expired + :expired
@@ -64,7 +58,3 @@ WHERE campaign_id = :campaign_id AND id = :id;
 -- name: finish(campaign_id, id, result)!
 UPDATE broadcasts SET state = 'done', result = :result
 WHERE campaign_id = :campaign_id AND id = :id AND state <> 'done';
-
--- name: group_of(campaign_id)^
-SELECT chat_id, language FROM groups
-WHERE campaign_id = :campaign_id AND suspended_at IS NULL;

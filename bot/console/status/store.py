@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.captains import store as captains
 from bot.console.status.model import Progress, Stalled
 from bot.console.status.rules import LATE_START_AFTER, STALLED_AFTER, STALLED_SHOWN, WEEK
 from bot.engine.storage.db import Tx
@@ -38,9 +39,11 @@ def stalled(tx: Tx, campaign_id: int, now: datetime) -> tuple[list[Stalled], int
         talked_before=to_ms(now - STALLED_AFTER),
         limit=STALLED_SHOWN,
     )
-    return [_stalled(tx, row, now) for row in rows], rows[0]["stalled"] if rows else 0
+    found = [(row, captains.find(tx, campaign_id, row["id"])) for row in rows]
+    waiting = [_stalled(captain.name, row, now) for row, captain in found if captain]
+    return waiting, rows[0]["stalled"] if rows else 0
 
 
-def _stalled(tx: Tx, row: Mapping[str, Any], now: datetime) -> Stalled:
+def _stalled(name: str, row: Mapping[str, Any], now: datetime) -> Stalled:
     days = (now - from_ms(row["waiting_since"])).days
-    return Stalled(tx.unseal(row["id"], row["name"]), days, row["talked_at"] is not None)
+    return Stalled(name, days, row["talked_at"] is not None)

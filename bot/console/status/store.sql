@@ -42,7 +42,7 @@ WHERE campaign_id = :campaign_id AND removed_at IS NULL GROUP BY stage;
 WITH last_talks AS (
   SELECT captain_id, MAX(at) AS at FROM conversations
   WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
-SELECT captain.id, captain.name, last_talks.at AS talked_at,
+SELECT captain.id, last_talks.at AS talked_at,
   COALESCE(last_talks.at, captain.joined_at) AS waiting_since, COUNT(*) OVER () AS stalled
 FROM captains captain LEFT JOIN last_talks ON last_talks.captain_id = captain.id
 WHERE captain.campaign_id = :campaign_id AND captain.stopped_at IS NULL

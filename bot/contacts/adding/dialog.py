@@ -60,12 +60,12 @@ class Size:
 
     total: int
     goal: int
-    most: int
+    target_max: int
 
     @property
     def room(self) -> int:
-        """How many more fit; never negative."""
-        return max(0, self.most - self.total)
+        """How many more fit."""
+        return rules.room_left(self.total, self.target_max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def ask_more(state: Adding, size: Size) -> Turn:
     """Ask for names; those that wait for room are offered first."""
     asking = replace(state, first=False)
     if not size.room:
-        values = {"most": size.most, "waiting": state.waiting[:MOST_SHOWN]}
+        values = {"most": size.target_max, "waiting": state.waiting[:MOST_SHOWN]}
         swap = _waiting_rows(state.waiting, size)
         return Turn(asking, say=(Say("adding/full", values, (*swap, (LIST,), (WHO_NEXT,))),))
     values = {"bar": _bar(size), "total": size.total, "goal": size.goal}
@@ -169,7 +169,7 @@ def added_view(addition: Addition, size: Size) -> View:
         "bar": _bar(size),
         "total": size.total,
         "goal": size.goal,
-        "most": size.most,
+        "most": size.target_max,
         "asking": addition.asking.name if addition.asking else "",
         "phone": addition.phone if addition.contacts else "",
     }

@@ -8,10 +8,9 @@ from bot.captains.model import Captain
 from bot.contacts import rules, store
 from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
-from bot.contacts.editing.rules import read_card_phone
 from bot.contacts.importing.model import Gathered
 from bot.contacts.importing.rules import ENDINGS, read_file, read_list
-from bot.contacts.model import ERASED, Adding, AdditionId, Contact, ContactId, Stage
+from bot.contacts.model import ERASED, Adding, Contact, ContactId
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -95,7 +94,7 @@ def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
         return None
     phone = ""
     if isinstance(event, SharedContact):
-        phone = read_card_phone(event.phone, here.campaign.country)
+        phone = rules.read_card_phone(event.phone, here.campaign.country)
     turn = _add(here, state, reading, phone)
     return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
 
@@ -163,22 +162,14 @@ def _add(here: Here, state: Adding, reading: rules.Reading, phone: str = "") -> 
     known = store.known(*whose, reading.names)
     size = _size(here)
     placement = rules.place(reading.names, known, size.room)
-    contacts = _new_contacts(here, placement.fresh)
+    ids = [here.tx.new_id() for _ in placement.fresh]
+    fresh = [(name, None) for name in placement.fresh]
+    contacts = rules.new_contacts(_captain_id(here), ids, fresh, here.now)
     known |= {rules.fold(contact.name): contact.id for contact in contacts}
-    ids = [known[rules.fold(name)] for name in placement.twins]
-    twins = _named(here, ids, contacts)
+    twins = _named(here, [known[rules.fold(name)] for name in placement.twins], contacts)
     addition = Addition(contacts, twins, placement.waiting, reading.refused, phone=phone)
     turn = dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
     return replace(turn, then=f"gather.pairs {contacts[0].addition}") if contacts else turn
-
-
-def _new_contacts(here: Here, names: tuple[str, ...]) -> tuple[Contact, ...]:
-    ids = [here.tx.new_id() for _ in names]
-    whose, batch = _captain_id(here), AdditionId(ids[0]) if ids else AdditionId(0)
-    return tuple(
-        Contact(ContactId(number), whose, name, None, Stage.LISTED, here.now, batch)
-        for number, name in zip(ids, names, strict=True)
-    )
 
 
 def _named(here: Here, ids: list[ContactId], new: tuple[Contact, ...] = ()) -> tuple[Contact, ...]:

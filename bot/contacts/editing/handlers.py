@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
-from bot.contacts.editing import dialog, rules, store
+from bot.contacts import store
+from bot.contacts.editing import dialog, rules
 from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field, Problem
 from bot.contacts.model import Contact, Details, DetailsSet
@@ -22,7 +23,7 @@ Step = Callable[[Here, Tap, Contact, Details], Turn]
 
 def _find(here: Here, contact_id: int) -> tuple[Contact, Details] | None:
     captain: Captain = here.captain
-    return store.find(here.tx, here.campaign_id, captain.id, contact_id)
+    return store.find_with_details(here.tx, here.campaign_id, captain.id, contact_id)
 
 
 def _on_contact(step: Step) -> Callable[[Here, Tap], Turn]:
@@ -79,7 +80,7 @@ def _unwelcome(here: Here, name: str, details: Details) -> Turn | None:
     """Refuse, without saying why, what would make the contact somebody who asked to be left."""
     captain: Captain = here.captain
     whom = captain.id, name, details, here.campaign.country
-    if not store.is_refused(here.tx, here.campaign_id, *whom):
+    if not store.is_unwelcome(here.tx, here.campaign_id, *whom):
         return None
     return Turn(None, say=(Say("objections/refused", {"names": [name]}),))
 
@@ -113,8 +114,8 @@ def on_name(here: Here, state: Renaming, event: Event) -> Turn | None:
     unwelcome = _unwelcome(here, name, found[1]) if fold(name) != fold(contact.name) else None
     if unwelcome:
         return unwelcome
-    names = store.names(here.tx, here.campaign_id, contact.captain_id)
-    taken = any(fold(each) == fold(name) for number, each in names if number != contact.id)
+    bearers = store.known(here.tx, here.campaign_id, contact.captain_id, [name]).values()
+    taken = any(number != contact.id for number in bearers)
     return dialog.name_taken(state, name) if taken else dialog.renamed(contact, name)
 
 

@@ -4,9 +4,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-import phonenumbers
-
 from bot.contacts.model import Details
+from bot.contacts.rules import read_phone
 from bot.language.words.rules import clean
 
 LONGEST: Final = 60
@@ -55,30 +54,3 @@ def read_value(field: Field, words: str, country: str) -> str | Problem:
         return read_phone(value, country) or Problem.NO_PHONE
     longest = LONGEST_NOTE if field is Field.NOTE else LONGEST
     return value if len(value) <= longest else Problem.TOO_LONG
-
-
-def read_phone(words: str, country: str) -> str:
-    """Return a number as one dials it from anywhere; one without a prefix is of `country`.
-
-    "" where it can't be a telephone number.
-    """
-    try:
-        number = phonenumbers.parse(words, country)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(number):
-        return ""
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-
-
-def read_card_phone(words: str, country: str) -> str:
-    """Return the number on a contact card, where the + before a foreign prefix is often missing."""
-    try:
-        near = phonenumbers.parse(words, country)
-        is_near = phonenumbers.is_valid_number(near)
-    except phonenumbers.NumberParseException:
-        is_near = False
-    if is_near:
-        return read_phone(words, country)
-    digits = "".join(letter for letter in words if letter.isdecimal())
-    return read_phone(f"+{digits}", country) or read_phone(words, country)

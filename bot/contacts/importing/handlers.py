@@ -1,12 +1,12 @@
 """Names come by circles, lists, files and the picker; doubles are merged, room is made."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.campaigns.model import Campaign, Relationship
+from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
-from bot.contacts.editing.rules import read_card_phone
-from bot.contacts.importing import dialog, rules, store
+from bot.contacts import store
+from bot.contacts.importing import dialog, rules
 from bot.contacts.importing.dialog import CIRCLES
 from bot.contacts.importing.model import Entry, Gathered, Jogging
 from bot.contacts.model import (
@@ -14,14 +14,22 @@ from bot.contacts.model import (
     AdditionId,
     Contact,
     ContactAdded,
-    ContactId,
     ContactRemoved,
     Details,
     DetailsSet,
     RelationshipSet,
-    Stage,
 )
-from bot.contacts.rules import Placement, fold, is_untouched, place, read_names, read_people
+from bot.contacts.rules import (
+    Placement,
+    fold,
+    is_untouched,
+    new_contacts,
+    place,
+    read_card_phone,
+    read_names,
+    read_people,
+    room_left,
+)
 from bot.engine.dialog.feature import Feature, OnMenu, OnState, OnTap
 from bot.engine.dialog.turn import Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -40,6 +48,10 @@ def _everyone(here: Here) -> tuple[Contact, ...]:
     return store.everyone(here.tx, here.campaign_id, _captain_id(here))
 
 
+def _find(here: Here, contact_id: int) -> Contact | None:
+    return store.find(here.tx, here.campaign_id, _captain_id(here), contact_id)
+
+
 # --- circle by circle -----------------------------------------------------------------------------
 
 
@@ -49,8 +61,7 @@ def on_jog(here: Here, tap: Tap) -> Turn:
 
 
 def _jog(here: Here, circle: int, *, edit: bool) -> Turn:
-    campaign: Campaign = here.campaign
-    state, view = dialog.jog(circle, len(_everyone(here)), campaign.target_min)
+    state, view = dialog.jog(circle, len(_everyone(here)), here.campaign.target_min)
     return Turn(state, say=(Edit(*view) if edit else Say(*view),))
 
 
@@ -67,8 +78,7 @@ def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
     listed = rules.read_list(event.text, campaign.country) if isinstance(event, Text) else None
     if listed:
         return _shown(Gathered(*listed))
-    names = _names(event)
-    if not names:
+    if not (names := _names(event)):
         return None
     known, phone = CIRCLES[state.circle][1], ""
     if isinstance(event, SharedContact):
@@ -93,9 +103,7 @@ def _jogged(here: Here, state: Jogging, entries: tuple[Entry, ...]) -> Turn:
     placement, contacts, changes = _placed(here, entries, phones=True)
     if placement.waiting:
         return replace(_handed_over(here, placement, contacts, changes), say=unwelcome)
-    campaign: Campaign = here.campaign
-    total = len(_everyone(here)) + len(contacts)
-    size = total, campaign.target_min
+    size = len(_everyone(here)) + len(contacts), here.campaign.target_min
     phone = entries[0].phone if contacts else ""
     view = dialog.jogged(state.circle, contacts, placement.twins, size, phone)
     then = f"gather.pairs {contacts[0].addition}" if contacts else None
@@ -103,8 +111,7 @@ def _jogged(here: Here, state: Jogging, entries: tuple[Entry, ...]) -> Turn:
 
 
 def on_stop(here: Here, _tap: Tap) -> Turn:
-    campaign: Campaign = here.campaign
-    view = dialog.stopped(len(_everyone(here)), campaign.target_min)
+    view = dialog.stopped(len(_everyone(here)), here.campaign.target_min)
     return Turn(None, say=(Edit(*view),))
 
 
@@ -147,10 +154,16 @@ def _yes(here: Here, gathered: Gathered) -> Turn:
 
 def _welcome(here: Here, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Say, ...]]:
     """Part those who asked to be left alone from the others, and say without a reason that."""
-    country = here.campaign.country
-    gone = store.refused(here.tx, here.campaign_id, _captain_id(here), entries, country)
+    gone = [each for each in entries if _is_unwelcome(here, each)]
     said = (Say("objections/refused", {"names": [each.name for each in gone]}),) if gone else ()
     return tuple(each for each in entries if each not in gone), said
+
+
+def _is_unwelcome(here: Here, entry: Entry) -> bool:
+    """Whether or not the number would be kept, it may tell who this is."""
+    told = Details(town=entry.town, phone=entry.phone)
+    whose = here.tx, here.campaign_id, _captain_id(here)
+    return store.is_unwelcome(*whose, entry.name, told, here.campaign.country)
 
 
 def _handed_over(
@@ -168,29 +181,20 @@ def _placed(
     here: Here, entries: Sequence[Entry], *, phones: bool
 ) -> tuple[Placement, tuple[Contact, ...], tuple[object, ...]]:
     """Sort out who is new, and make contacts of them with all that was told."""
-    campaign: Campaign = here.campaign
     people = _everyone(here)
-    room = max(0, campaign.target_max - len(people))
+    room = room_left(len(people), here.campaign.target_max)
     placement = place((each.name for each in entries), {fold(each.name) for each in people}, room)
     by_name = {fold(each.name): each for each in reversed(entries)}
     fresh = [by_name[fold(name)] for name in placement.fresh]
-    contacts = _contacts(here, [(each.name, each.relationship) for each in fresh])
+    ids = [here.tx.new_id() for _ in fresh]
+    told = [(each.name, each.relationship) for each in fresh]
+    contacts = new_contacts(_captain_id(here), ids, told, here.now)
     changes: list[object] = [ContactAdded(contact) for contact in contacts]
     for contact, entry in zip(contacts, fresh, strict=True):
         details = Details(entry.town, entry.age, entry.phone if phones else "")
         if details != Details():
             changes.append(DetailsSet(contact.id, contact.captain_id, details))
     return placement, contacts, tuple(changes)
-
-
-def _contacts(here: Here, people: Iterable[tuple[str, Relationship | None]]) -> tuple[Contact, ...]:
-    told = [(ContactId(here.tx.new_id()), *each) for each in people]
-    return tuple(
-        Contact(
-            number, _captain_id(here), name, known, Stage.LISTED, here.now, AdditionId(told[0][0])
-        )
-        for number, name, known in told
-    )
 
 
 def on_pick(_here: Here, _tap: Tap) -> Turn:
@@ -211,16 +215,16 @@ def on_pairs(here: Here, tap: Tap) -> Turn:
 
 def on_same(here: Here, tap: Tap) -> Turn:
     """Merge: the older stays and is told what only the newer knew."""
-    by_id = {contact.id: contact for contact in _everyone(here)}
-    new, old = (by_id.get(ContactId(int(arg))) for arg in tap.args)
-    if new is None or old is None:
+    whose = here.tx, here.campaign_id, _captain_id(here)
+    found = [store.find_with_details(*whose, int(arg)) for arg in tap.args]
+    if None in found:
         return OLD_BUTTON
+    (new, told_of_new), (old, told_of_old) = filter(None, found)
     changes: list[object] = [ContactRemoved(new, here.now)]
     if old.relationship is None and new.relationship:
         changes.append(RelationshipSet(old.id, old.captain_id, new.relationship))
-    details = store.details(here.tx, here.campaign_id, _captain_id(here))
-    merged = rules.merged(details[old.id], details[new.id])
-    if merged != details[old.id]:
+    merged = rules.merged(told_of_old, told_of_new)
+    if merged != told_of_old:
         changes.append(DetailsSet(old.id, old.captain_id, merged))
     return Turn(say=(Edit(*dialog.merged(new, old)),), changes=tuple(changes))
 
@@ -244,25 +248,21 @@ def on_swap(here: Here, tap: Tap) -> Turn:
 
 def on_trade(here: Here, tap: Tap) -> Turn:
     """Take one off and put the one who waits on, in one step."""
-    state = here.state
-    people = {contact.id: contact for contact in _everyone(here)}
-    old = people.get(ContactId(int(tap.args[0])))
+    state, old = here.state, _find(here, int(tap.args[0]))
     if not isinstance(state, Adding) or not state.waiting or old is None:
         return OLD_BUTTON
     name, *left = state.waiting
+    state = replace(state, waiting=tuple(left))
     if unwelcome := _welcome(here, (Entry(name),))[1]:
-        return Turn(replace(state, waiting=tuple(left)), say=unwelcome)
-    (new,) = _contacts(here, [(name, None)])
-    return Turn(
-        replace(state, waiting=tuple(left)),
-        say=(Edit(*dialog.traded(new, old, left)),),
-        changes=(ContactRemoved(old, here.now), ContactAdded(new)),
-    )
+        return Turn(state, say=unwelcome)
+    (new,) = new_contacts(_captain_id(here), [here.tx.new_id()], [(name, None)], here.now)
+    changes = ContactRemoved(old, here.now), ContactAdded(new)
+    return Turn(state, say=(Edit(*dialog.traded(new, old, left)),), changes=changes)
 
 
 def on_untrade(here: Here, tap: Tap) -> Turn:
     """Take the new one off again, put the old one back; the name waits as before."""
-    new = next((each for each in _everyone(here) if each.id == int(tap.args[0])), None)
+    new = _find(here, int(tap.args[0]))
     if new is None or not is_untouched(new):
         return OLD_BUTTON
     state = here.state if isinstance(here.state, Adding) else Adding()

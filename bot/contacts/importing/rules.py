@@ -11,10 +11,10 @@ import vobject  # type: ignore[import-untyped]  # it ships no types
 from rapidfuzz import fuzz
 
 from bot.campaigns.model import Relationship
-from bot.contacts.editing.rules import LONGEST, read_phone
+from bot.contacts.editing.rules import LONGEST
 from bot.contacts.importing.model import Entry, Unread
 from bot.contacts.model import Contact, Details
-from bot.contacts.rules import fold, name_problem
+from bot.contacts.rules import fold, name_problem, read_phone
 from bot.language.words.rules import clean, plain
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")

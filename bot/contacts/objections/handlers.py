@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
+from bot.contacts import rules, store
 from bot.contacts.model import ContactErased, ContactId
-from bot.contacts.objections import dialog, store
-from bot.contacts.rules import marks
+from bot.contacts.objections import dialog
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Toast, Turn
 from bot.engine.dialog.work import Here, Work
@@ -20,7 +20,7 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     captain: Captain = here.captain
     contact_id = int(tap.args[0])
     found = store.find(here.tx, here.campaign_id, captain.id, contact_id)
-    return dialog.ask(contact_id, found[0]) if found else OLD_BUTTON
+    return dialog.ask(contact_id, found.name) if found else OLD_BUTTON
 
 
 def on_yes(here: Here, tap: Tap) -> Turn:
@@ -28,11 +28,12 @@ def on_yes(here: Here, tap: Tap) -> Turn:
     captain: Captain = here.captain
     campaign: Campaign = here.campaign
     contact_id = ContactId(int(tap.args[0]))
-    found = store.find(here.tx, here.campaign_id, captain.id, contact_id)
+    found = store.find_with_details(here.tx, here.campaign_id, captain.id, contact_id)
     if found is None:
         return OLD_BUTTON
-    known_by = marks(captain.id, *found, campaign.country)
-    store.add(here.tx, here.campaign_id, known_by, here.now)
+    contact, details = found
+    marks = rules.marks(captain.id, contact.name, details, campaign.country)
+    store.add_objection(here.tx, here.campaign_id, marks, here.now)
     # What was laid aside may hold the name.
     here.suspended = None
     here.tx.destroyed_keys = True
@@ -43,13 +44,13 @@ def erase_again(work: Work, erasures: Sequence[Erasure]) -> None:
     """Leave alone again whoever objected after the copy was made that was put back."""
     campaign: Campaign = work.campaign
     digests = {each.what: each.at for each in erasures}
-    store.add_again(work.tx, work.campaign_id, digests)
+    store.add_objections_again(work.tx, work.campaign_id, digests)
     found = [
         ContactErased(ContactId(contact_id), captain_id)
         for contact_id, captain_id, name, details in store.everybody(work.tx, work.campaign_id)
         if any(
             work.tx.digest(mark) in digests
-            for mark in marks(captain_id, name, details, campaign.country)
+            for mark in rules.marks(captain_id, name, details, campaign.country)
         )
     ]
     for change in found:

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
+from bot.contacts import store as contacts
 from bot.contacts.model import RemovalExplained, Why
-from bot.contacts.rules import can_return
+from bot.contacts.rules import can_return, room_left
 from bot.conversations.contact_list import dialog, rules, store
 from bot.conversations.contact_list.dialog import Searching
 from bot.conversations.contact_list.model import Book, Profile, Shelf
@@ -23,7 +24,8 @@ OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 def _book(here: Here) -> Book:
     campaign: Campaign = here.campaign
     captain: Captain = here.captain
-    people, removed = store.everyone(here.tx, here.campaign_id, captain.id)
+    whose = here.tx, here.campaign_id, captain.id
+    people, removed = contacts.everyone(*whose), contacts.removed(*whose)
     return Book(people, removed, campaign.target_min, campaign.target_max)
 
 
@@ -128,7 +130,7 @@ def on_put_back(here: Here, tap: Tap) -> Turn:
     gone = book.find_removed(int(tap.args[0]))
     if gone is None:
         return OLD_BUTTON
-    if not can_return([gone], book.people, book.most - book.total):
+    if not can_return([gone], book.people, room_left(book.total, book.target_max)):
         return Turn(toast=Toast("adding/not_put_back", alert=True))
     return dialog.put_back(gone, here.now)
 

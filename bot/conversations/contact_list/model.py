@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.contacts.model import Contact, ContactId, Details
-from bot.conversations.model import Conversation
-from bot.conversations.vote_plans.model import Plan
+from bot.conversations.model import Conversation, Plan
 
 
 class Shelf(StrEnum):
@@ -42,13 +41,13 @@ class Profile:
 class Book:
     """A captain's whole list, and who was taken off it and is not erased yet.
 
-    `goal` is how many people are aimed for, `most` how many there may be.
+    `goal` is how many people are aimed for, `target_max` how many there may be.
     """
 
     people: tuple[Contact, ...]
     removed: tuple[Contact, ...]
     goal: int
-    most: int
+    target_max: int
 
     @property
     def total(self) -> int:

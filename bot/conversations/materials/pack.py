@@ -4,7 +4,7 @@ file is told at once, with its line.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ from bot.conversations.materials.model import (
 )
 from bot.conversations.model import Channel
 from bot.conversations.sharing import rules as sharing
-from bot.toml.sheet import Mistake, NotAccepted, Sheet, read_sheet
+from bot.toml.sheet import BadFileError, NotAccepted, Sheet, read_sheet
 from bot.toml.values import one_of, plain_text, several_of, short_id, template, web_address
 
 LONGEST_LONG, LONGEST_EMAIL, LONGEST_SHORT = 500, 1500, 200
@@ -44,17 +44,10 @@ W = TypeVar("W", bound=StrEnum)
 Facts = tuple[str, tuple[str, ...], tuple[tuple[str, str], ...]]
 
 
-class MaterialsFileError(Exception):
-    """`mistakes` in the order of the file (none: it can't be read at all)."""
+class MaterialsFileError(BadFileError):
+    """A materials file is not as it should be."""
 
-    def __init__(self, path: Path, mistakes: Sequence[Mistake], reason: str | None = None) -> None:
-        self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
-        if reason:
-            super().__init__(f"The materials file {path} can't be read: {reason}.")
-            return
-        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-        told = "".join(f"\n  {mistake}" for mistake in self.mistakes)
-        super().__init__(f"The materials file {path} has {count}:{told}")
+    kind = "materials"
 
 
 def library_of(campaign: Campaign) -> Library:

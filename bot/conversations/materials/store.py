@@ -1,5 +1,6 @@
 """The table `word_choices`: how captains reach each contact and about what. Never a name in it."""
 
+from bot.contacts import store as contacts
 from bot.conversations.materials.model import Choice, WordsChosen
 from bot.conversations.model import Channel
 from bot.engine.storage.db import Tx
@@ -10,6 +11,7 @@ SQL = statements(__file__)
 
 def choice(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Choice:
     """Return what was chosen for a contact, and what is known of how to reach them."""
+    found = contacts.find_with_details(tx, campaign_id, captain_id, contact_id)
     row = SQL.find_choice(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
     if row is None:
         return Choice()
@@ -17,7 +19,7 @@ def choice(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Choice
         Channel(row["channel"]) if row["channel"] else None,
         tx.unseal(captain_id, row["issue"]) if row["issue"] else None,
         Channel(row["last_channel"]) if row["last_channel"] else None,
-        tx.unseal(captain_id, row["phone"]) if row["phone"] else "",
+        found[1].phone if found else "",
     )
 
 

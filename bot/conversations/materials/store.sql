@@ -1,5 +1,5 @@
 -- name: find_choice(campaign_id, captain_id, contact_id)^
-SELECT contacts.phone, chosen.channel, chosen.issue, talks.channel AS last_channel
+SELECT chosen.channel, chosen.issue, talks.channel AS last_channel
 FROM contacts LEFT JOIN word_choices AS chosen ON chosen.campaign_id = contacts.campaign_id
   AND chosen.captain_id = contacts.captain_id AND chosen.contact_id = contacts.id
 LEFT JOIN conversations AS talks ON talks.id = (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain, CaptainDeleted
+from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactErased, ContactPutBack, ContactRemoved, StageMoved
 from bot.contacts.rules import ERASED_AFTER
 from bot.conversations import rules, store
@@ -18,6 +19,7 @@ from bot.conversations.model import (
 )
 from bot.conversations.recording import dialog, jobs
 from bot.conversations.recording.dialog import Noting
+from bot.conversations.vote_plans.rules import is_made
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
 from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here, Work
@@ -33,7 +35,7 @@ def _captain_id(here: Here) -> int:
 
 
 def _people(here: Here) -> tuple[Contact, ...]:
-    return store.people(here.tx, here.campaign_id, _captain_id(here))
+    return contacts.everyone(here.tx, here.campaign_id, _captain_id(here))
 
 
 def _find(people: Sequence[Contact], contact_id: int) -> Contact | None:
@@ -123,7 +125,8 @@ def _kept(
 def _moved(
     here: Here, contact: Contact, talks: Sequence[Conversation]
 ) -> tuple[Contact, tuple[StageMoved, ...]]:
-    planned = store.has_plan(here.tx, here.campaign_id, contact)
+    plan = store.find_plan(here.tx, here.campaign_id, contact.captain_id, contact.id)
+    planned = is_made(plan)
     stage = rules.stage_after(contact.stage, talks, planned=planned)
     if stage is contact.stage:
         return contact, ()

@@ -8,10 +8,18 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import ways_open
 from bot.captains.model import Captain
+from bot.contacts import store as contacts
 from bot.contacts.model import Adding, Contact, Stage, StageMoved
-from bot.conversations.model import Conversation, ConversationId, ConversationRecorded, Outcome
+from bot.conversations import store
+from bot.conversations.model import (
+    Conversation,
+    ConversationId,
+    ConversationRecorded,
+    Outcome,
+    Plan,
+)
 from bot.conversations.rules import BEYOND_TALK, morning_of, stage_of
-from bot.conversations.sentences import dialog, rules, store
+from bot.conversations.sentences import dialog, rules
 from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.conversations.vote_plans.rules import chosen, is_made
@@ -30,7 +38,7 @@ def _captain(here: Here) -> Captain:
 
 
 def _people(here: Here) -> tuple[Contact, ...]:
-    return store.people(here.tx, here.campaign_id, _captain(here).id)
+    return contacts.everyone(here.tx, here.campaign_id, _captain(here).id)
 
 
 def _zone(here: Here) -> ZoneInfo:
@@ -175,14 +183,15 @@ def _consequences(
 ) -> tuple[object, ...]:
     """Return the plan that was told along, and where the contact stands now."""
     campaign: Campaign = here.campaign
-    plan = store.plan(here.tx, here.campaign_id, contact)
-    before = plan
+    whose = here.tx, here.campaign_id, contact.captain_id, contact.id
+    before = store.find_plan(*whose) or Plan(contact.captain_id, contact.id)
+    plan = before
     way = next((each for each in ways_open(campaign, here.now) if each.way is report.way), None)
     if way:
         plan = chosen(plan, way)
     changes: list[object] = [PlanChanged(plan, here.now)] if plan != before else []
     if contact.stage not in BEYOND_TALK:
-        outcomes = (*store.outcomes(here.tx, here.campaign_id, contact), talk.outcome)
+        outcomes = (*store.outcomes(*whose), talk.outcome)
         stage = stage_of(outcomes)
         if is_made(plan) and stage is not Stage.DECLINED:
             stage = Stage.PLAN_MADE

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain
+from bot.contacts import store as contacts
+from bot.conversations import store
 from bot.conversations.model import Conversation, ConversationChanged, Detail
 from bot.conversations.rules import morning_of, next_detail, with_detail
-from bot.conversations.talk_details import dialog, store
+from bot.conversations.talk_details import dialog
 from bot.conversations.talk_details.dialog import SKIP, Dating
 from bot.engine.dialog.feature import Feature, OnState, OnTap
 from bot.engine.dialog.turn import Edit, Say, Toast, Turn
@@ -20,7 +22,10 @@ GONE = Turn(state=None, say=(Say("talk_details/gone"),))
 
 def _find(here: Here, conversation_id: int) -> tuple[str, Conversation] | None:
     captain: Captain = here.captain
-    return store.find(here.tx, here.campaign_id, captain.id, conversation_id)
+    whose = here.tx, here.campaign_id, captain.id
+    talk = store.find(*whose, conversation_id)
+    contact = contacts.find(*whose, talk.contact_id) if talk else None
+    return (contact.name, talk) if talk and contact else None
 
 
 def _zone(here: Here) -> ZoneInfo:

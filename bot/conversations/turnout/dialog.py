@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.contacts.model import Contact
 from bot.contacts.rules import clip, page_of
-from bot.conversations.turnout.model import Voter
 from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
 
 View = tuple[str, Values, Rows]
@@ -15,7 +15,7 @@ REWARDS = Tap(N_("🏅 My rewards"), "rewards.show")
 NEXT_ONE = Tap(N_("🗳 Who else?"), "vote.page", (0,))
 
 
-def ask_whom(voters: Sequence[Voter], page: int) -> View:
+def ask_whom(voters: Sequence[Contact], page: int) -> View:
     """Ask of whom it is known by now; nobody left is something to be thanked for."""
     if not voters:
         return "turnout/all_known", {}, ((REWARDS, HOME),)
@@ -36,7 +36,7 @@ def _pager(page: int, pages: int) -> Rows:
     return (tuple(row),) if row else ()
 
 
-def ask(voter: Voter) -> View:
+def ask(voter: Contact) -> View:
     answers = (
         Tap(N_("🗳 Has voted"), "vote.yes", (voter.id,)),
         Tap(N_("Did not vote"), "vote.no", (voter.id,)),
@@ -45,17 +45,17 @@ def ask(voter: Voter) -> View:
     return "turnout/ask", {"name": voter.name}, (answers, (back,))
 
 
-def voted(voter: Voter) -> View:
+def voted(voter: Contact) -> View:
     undo = Tap(N_("↩️ Undo"), "plan.unvoted", (voter.id,))
     return "vote_plans/voted", {"name": voter.name}, ((NEXT_ONE,), (undo,))
 
 
-def missed(voter: Voter) -> View:
+def missed(voter: Contact) -> View:
     undo = Tap(N_("↩️ Undo"), "vote.undo", (voter.id,))
     return "turnout/missed", {"name": voter.name}, ((NEXT_ONE,), (undo,))
 
 
-def still_time(voter: Voter) -> View:
+def still_time(voter: Contact) -> View:
     """Say that the vote goes on: a plan missed is a plan to make anew."""
     plan = Tap(N_("📅 See the plan"), "plan.show", (voter.id,))
     return "turnout/still_time", {"name": voter.name}, ((plan,), (HOME,))

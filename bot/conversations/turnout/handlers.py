@@ -6,11 +6,13 @@ from typing import Any
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, today
 from bot.captains.model import Captain, CaptainDeleted
-from bot.contacts.model import ContactPutBack, ContactRemoved, Stage, StageMoved
+from bot.contacts import store as contacts
+from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Stage, StageMoved
 from bot.contacts.rules import ERASED_AFTER
-from bot.conversations.turnout import dialog, jobs, store
+from bot.conversations import store
+from bot.conversations.turnout import dialog, jobs, rules
 from bot.conversations.turnout.dialog import View
-from bot.conversations.turnout.model import VoteMissed, Voter, VoteReopened
+from bot.conversations.turnout.model import VoteMissed, VoteReopened
 from bot.conversations.vote_plans.rules import may_have_voted
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Edit, Say, Toast, Turn
@@ -25,11 +27,11 @@ def _captain_id(here: Here) -> int:
     return captain.id
 
 
-def _on_voter(step: Callable[[Here, Voter], Turn]) -> Callable[[Here, Tap], Turn]:
+def _on_voter(step: Callable[[Here, Contact], Turn]) -> Callable[[Here, Tap], Turn]:
     """Make a handler of a step about the person that the button names."""
 
     def handle(here: Here, tap: Tap) -> Turn:
-        voter = store.find(here.tx, here.campaign_id, _captain_id(here), int(tap.args[0]))
+        voter = contacts.find(here.tx, here.campaign_id, _captain_id(here), int(tap.args[0]))
         return step(here, voter) if voter else OLD_BUTTON
 
     return handle
@@ -47,19 +49,21 @@ def _list(here: Here, page: int) -> View:
     campaign: Campaign = here.campaign
     if not may_have_voted(campaign, today(campaign, here.now)):
         return dialog.too_early()
-    return dialog.ask_whom(store.still_open(here.tx, here.campaign_id, _captain_id(here)), page)
+    whose = here.tx, here.campaign_id, _captain_id(here)
+    known = store.votes_known(*whose)
+    return dialog.ask_whom(rules.still_open(contacts.everyone(*whose), known), page)
 
 
-def _ask(_here: Here, voter: Voter) -> Turn:
+def _ask(_here: Here, voter: Contact) -> Turn:
     return Turn(say=(Edit(*dialog.ask(voter)),))
 
 
-def _yes(here: Here, voter: Voter) -> Turn:
+def _yes(here: Here, voter: Contact) -> Turn:
     change = StageMoved(voter.id, _captain_id(here), Stage.VOTED, here.now)
     return Turn(say=(Edit(*dialog.voted(voter)),), changes=(change,))
 
 
-def _no(here: Here, voter: Voter) -> Turn:
+def _no(here: Here, voter: Contact) -> Turn:
     """Before the vote is over nobody has missed it."""
     campaign: Campaign = here.campaign
     if days_until_election(campaign, here.now) >= 0:
@@ -68,7 +72,7 @@ def _no(here: Here, voter: Voter) -> Turn:
     return Turn(say=(Edit(*dialog.missed(voter)),), changes=(change,))
 
 
-def _undo(here: Here, voter: Voter) -> Turn:
+def _undo(here: Here, voter: Contact) -> Turn:
     change = VoteReopened(voter.id, _captain_id(here))
     return Turn(say=(Edit(*dialog.ask(voter)),), changes=(change,))
 
@@ -80,18 +84,18 @@ def _moved(work: Work, change: StageMoved) -> None:
     """Whoever stands at "voted" has; whoever is taken back from there is open again."""
     where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
     if change.stage is Stage.VOTED:
-        store.put(*where, voted=True, at=change.at)
+        store.put_vote(*where, voted=True, at=change.at)
     else:
-        store.drop(*where, only_vote=True)
+        store.drop_vote(*where, only_voted=True)
 
 
 def _missed(work: Work, change: VoteMissed) -> None:
     where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
-    store.put(*where, voted=False, at=change.at)
+    store.put_vote(*where, voted=False, at=change.at)
 
 
 def _reopened(work: Work, change: VoteReopened) -> None:
-    store.drop(work.tx, work.campaign_id, change.captain_id, change.contact_id)
+    store.drop_vote(work.tx, work.campaign_id, change.captain_id, change.contact_id)
 
 
 def _removed(work: Work, change: ContactRemoved) -> None:
@@ -103,7 +107,7 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
 
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
-    store.delete_all(work.tx, work.campaign_id, change.captain_id)
+    store.delete_votes(work.tx, work.campaign_id, change.captain_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {

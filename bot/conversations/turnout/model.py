@@ -7,14 +7,6 @@ from bot.contacts.model import ContactId
 
 
 @dataclass(frozen=True, slots=True)
-class Voter:
-    """Somebody on a captain's list of whom a vote was expected."""
-
-    id: ContactId
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class VoteMissed:
     """A contact did not vote. (Who voted has moved up the ladder: `StageMoved`.)"""
 

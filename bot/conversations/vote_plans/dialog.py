@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.campaigns.model import Voting, Way
+from bot.conversations.model import MYSELF, Plan
 from bot.conversations.vote_plans import rules
-from bot.conversations.vote_plans.model import MYSELF, Company, Moment, Obstacle, Part, Plan
+from bot.conversations.vote_plans.model import Company, Moment, Obstacle, Part
 from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
 
 View = tuple[str, Values, Rows]

@@ -7,6 +7,7 @@ from datetime import date
 from bot.campaigns.model import Campaign, Way
 from bot.campaigns.rules import today, ways_open
 from bot.captains.model import Captain, CaptainDeleted
+from bot.contacts import store as contacts
 from bot.contacts.model import (
     ContactErased,
     ContactId,
@@ -17,10 +18,12 @@ from bot.contacts.model import (
     StageMoved,
 )
 from bot.contacts.rules import ERASED_AFTER
+from bot.conversations import store
+from bot.conversations.model import MYSELF, Plan
 from bot.conversations.rules import stage_of
-from bot.conversations.vote_plans import dialog, jobs, rules, store
+from bot.conversations.vote_plans import dialog, jobs, rules
 from bot.conversations.vote_plans.dialog import SKIP, Choice, Planning, View
-from bot.conversations.vote_plans.model import MYSELF, Part, Plan, PlanChanged, PlanDropped
+from bot.conversations.vote_plans.model import Part, PlanChanged, PlanDropped
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap
 from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here, Work
@@ -46,12 +49,12 @@ def _captain_id(here: Here) -> int:
 
 def _subject(here: Here, contact_id: int) -> Subject | None:
     """Return whose plan this is, unless they are not on the list any more."""
-    captain_id, number = _captain_id(here), ContactId(contact_id)
-    plan = store.find(here.tx, here.campaign_id, captain_id, number) or Plan(captain_id, number)
-    if number == MYSELF:
+    whose = here.tx, here.campaign_id, _captain_id(here), ContactId(contact_id)
+    plan = store.find_plan(*whose) or Plan(whose[2], whose[3])
+    if contact_id == MYSELF:
         return Subject(plan, "", None)
-    found = store.person(here.tx, here.campaign_id, captain_id, number)
-    return Subject(plan, *found) if found else None
+    contact = contacts.find(*whose)
+    return Subject(plan, contact.name, contact.stage) if contact else None
 
 
 def _on_subject(step: Callable[[Here, Tap, Subject], Turn]) -> Callable[[Here, Tap], Turn]:
@@ -209,16 +212,13 @@ def _moves(here: Here, subject: Subject, plan: Plan | None) -> tuple[StageMoved,
     """Move the contact up to "plan made", or back to where the talks have led."""
     if subject.stage is None:
         return ()
-    stage = subject.stage
-    contact_id = subject.plan.contact_id
+    stage, contact_id = subject.stage, subject.plan.contact_id
     if plan and rules.is_made(plan):
         stage = Stage.PLAN_MADE if stage in rules.LIFTED else stage
     elif stage is Stage.PLAN_MADE:
-        found = store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id)
-        stage = stage_of(found)
-    if stage is subject.stage:
-        return ()
-    return (StageMoved(contact_id, _captain_id(here), stage, here.now),)
+        stage = stage_of(store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id))
+    move = StageMoved(contact_id, _captain_id(here), stage, here.now)
+    return () if stage is subject.stage else (move,)
 
 
 def _drop(_here: Here, _tap: Tap, subject: Subject) -> Turn:
@@ -248,11 +248,11 @@ def _not_voted(here: Here, _tap: Tap, subject: Subject) -> Turn:
 
 
 def _changed(work: Work, change: PlanChanged) -> None:
-    store.keep(work.tx, work.campaign_id, change.plan, change.at)
+    store.keep_plan(work.tx, work.campaign_id, change.plan, change.at)
 
 
 def _dropped(work: Work, change: PlanDropped) -> None:
-    store.drop(work.tx, work.campaign_id, change.captain_id, change.contact_id)
+    store.drop_plan(work.tx, work.campaign_id, change.captain_id, change.contact_id)
 
 
 def _removed(work: Work, change: ContactRemoved) -> None:
@@ -264,11 +264,11 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
 
 
 def _erased(work: Work, change: ContactErased | ContactPassedOn) -> None:
-    store.erase(work.tx, work.campaign_id, change.contact_id)
+    store.erase_plan(work.tx, work.campaign_id, change.contact_id)
 
 
 def _forgotten(work: Work, change: CaptainDeleted) -> None:
-    store.delete_all(work.tx, work.campaign_id, change.captain_id)
+    store.delete_plans(work.tx, work.campaign_id, change.captain_id)
 
 
 def feature() -> Feature:

@@ -1,15 +1,11 @@
 """What a plan to vote says, and what can happen to it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
-from bot.campaigns.model import Way
 from bot.contacts.model import ContactId
-
-# The captain's own plan is kept like one of a contact's, under this number.
-MYSELF: Final = ContactId(0)
+from bot.conversations.model import Plan
 
 
 class Part(StrEnum):
@@ -49,22 +45,6 @@ class Obstacle(StrEnum):
     GETTING_THERE = "getting_there"
     PAPERS = "papers"
     FORGETTING = "forgetting"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Whose plan, and what is known of it. The last four are one of the words above, or what the
-    captain wrote; "" when not known.
-    """
-
-    captain_id: int
-    contact_id: ContactId
-    way: Way | None = None
-    day: date | None = None
-    moment: str = ""
-    place: str = ""
-    company: str = ""
-    obstacle: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.campaigns.model import Campaign, Voting, Way
 from bot.contacts.model import Stage
-from bot.conversations.vote_plans.model import Part, Plan
+from bot.conversations.model import Plan
+from bot.conversations.vote_plans.model import Part
 from bot.language.words.rules import clean
 
 LONGEST = 100

@@ -7,7 +7,7 @@ hop each; on PostgreSQL (psycopg 3) they run in threads over a pool.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -90,6 +90,13 @@ class Tx:
     def unseal(self, subject: int, sealed: str) -> str:
         """Return what was sealed; raises KeyDestroyedError after `destroy_key`."""
         return self.tools.vault.unseal(self, subject, sealed)
+
+    def opened(self, subject: int, row: Row, sealed: Iterable[str]) -> dict[str, Any]:
+        """Return a row's columns with those that are `sealed` for `subject` opened."""
+        columns = dict(row)
+        return columns | {
+            name: self.unseal(subject, columns[name]) for name in sealed if columns[name]
+        }
 
     def destroy_key(self, subject: int) -> None:
         """Make everything sealed for `subject` unreadable for ever."""

@@ -1,12 +1,17 @@
-"""The log of consents, and one look at everything that any table holds about a captain."""
+"""The log of consents, and one look at everything that is held about a captain: what is sealed is
+opened by the stores that keep it, dates and counts are read here.
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
+from bot.contacts import store as contacts
+from bot.conversations import store as conversations
 from bot.engine.storage.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -50,15 +55,16 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
     """Return everything kept about a captain but for the open question, which the engine has."""
     own = {"campaign_id": campaign_id, "captain_id": captain.id}
     local = _clock_of(captain)
-    contacts = SQL.contacts(tx, **own)
-    names = {row["id"]: tx.unseal(captain.id, row["name"]) for row in contacts}
-    plans = SQL.plans(tx, **own)
+    whose = tx, campaign_id, captain.id
+    people = contacts.kept(*whose)
+    names = {row["id"]: row["name"] for row in people}
+    talks, plans = conversations.kept(*whose), conversations.kept_plans(*whose)
     return Held(
-        plans=tuple(_plan(tx, captain, row, names, local) for row in plans),
-        profile=_profile(tx, captain, local),
+        plans=tuple(_plan(captain, row, names, local) for row in plans),
+        profile=_profile(tx, campaign_id, captain, local),
         agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
-        people=tuple(_person(tx, row, names, local) for row in contacts),
-        talks=tuple(_talk(tx, captain, row, names, local) for row in SQL.conversations(tx, **own)),
+        people=_people(tx, own, people, local),
+        talks=tuple(_talk(row, names, local) for row in talks),
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
         messages=_messages(tx, captain.telegram_id, local),
@@ -82,53 +88,65 @@ def _iso(instant: datetime, zone: ZoneInfo) -> str:
     return instant.astimezone(zone).isoformat(timespec="seconds")
 
 
-def _profile(tx: Tx, captain: Captain, local: Local) -> Record:
-    row = SQL.profile(tx, captain_id=captain.id)
+def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record:
+    now = captains.find(tx, campaign_id, captain.id) or captain
+    board = SQL.board(tx, captain_id=captain.id)
     return {
-        "telegram_id": captain.telegram_id,
-        "name": captain.name,
-        "language": captain.language,
-        "time_zone": captain.time_zone,
-        "reminders": captain.reminders,
-        "joined_at": local(row["joined_at"]),
-        "last_active_at": local(row["last_active_at"]),
-        "stopped_at": local(row["stopped_at"]),
-        "break_until": local(row["snoozed_until"]),
-        "unreachable_since": local(row["unreachable_at"]),
-        "recruited_by_a_captain": row["recruited_by"] is not None,
-        "name_on_the_leaderboard": _opened(tx, captain.id, row["board_name"]),
-        "on_the_leaderboard_since": local(row["board_since"]),
+        "telegram_id": now.telegram_id,
+        "name": now.name,
+        "language": now.language,
+        "time_zone": now.time_zone,
+        "reminders": now.reminders,
+        "joined_at": local(to_ms(now.joined_at)),
+        "last_active_at": local(to_ms(now.last_active_at)),
+        "stopped_at": local(_maybe_ms(now.stopped_at)),
+        "break_until": local(_maybe_ms(now.snoozed_until)),
+        "unreachable_since": local(_maybe_ms(now.unreachable_at)),
+        "recruited_by_a_captain": now.recruited_by is not None,
+        "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
+        "on_the_leaderboard_since": local(board["since"] if board else None),
     }
+
+
+def _maybe_ms(instant: datetime | None) -> int | None:
+    return None if instant is None else to_ms(instant)
 
 
 def _agreement(row: Row, local: Local) -> Record:
     return {"what": row["what"], "text": row["text"], "at": local(row["at"])}
 
 
-def _person(tx: Tx, row: Row, names: dict[int, str], local: Local) -> Record:
-    details = ("town", "age", "phone", "private_note")
+def _people(
+    tx: Tx, own: dict[str, int], people: tuple[dict[str, Any], ...], local: Local
+) -> tuple[Record, ...]:
+    known = {row["id"]: row for row in SQL.known_of_people(tx, **own)}
+    choices = SQL.choices(tx, **own)
+    words = {row["contact_id"]: tx.opened(own["captain_id"], row, ("issue",)) for row in choices}
+    return tuple(_person(row, known[row["id"]], words.get(row["id"], {}), local) for row in people)
+
+
+def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Record:
+    told = ("name", "relationship", "town", "age", "phone", "private_note")
     return {
-        "name": names[row["id"]],
-        "relationship": row["relationship"],
-        **{each: _opened(tx, row["captain_id"], row[each]) for each in details},
-        "reached_by": row["reached_by"],
-        "cares_about": _opened(tx, row["captain_id"], row["cares_about"]),
+        **{each: row[each] for each in told},
+        "reached_by": words.get("channel"),
+        "cares_about": words.get("issue"),
         "unlikely": True if row["unlikely"] else None,
         "stage": row["stage"],
         "stage_since": local(row["stage_at"]),
-        "voted": None if row["voted"] is None else bool(row["voted"]),
+        "voted": None if known["voted"] is None else bool(known["voted"]),
         "added_at": local(row["created_at"]),
         "removed_at": local(row["removed_at"]),
         "removed_why": row["removed_why"],
-        "suggested_at": local(row["suggested_at"]),
+        "suggested_at": local(known["suggested_at"]),
     }
 
 
-def _talk(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Local) -> Record:
+def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
     return {
         "name": names.get(row["contact_id"]),
         "outcome": row["outcome"],
-        "note": _opened(tx, captain.id, row["note"]),
+        "note": row["note"],
         "channel": row["channel"],
         "pledge": row["pledge"],
         "follow_up_at": local(row["follow_up_at"]),
@@ -137,13 +155,13 @@ def _talk(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Loca
     }
 
 
-def _plan(tx: Tx, captain: Captain, row: Row, names: dict[int, str], local: Local) -> Record:
+def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) -> Record:
     words = ("moment", "place", "company", "obstacle")
     return {
         "name": names.get(row["contact_id"], captain.name),
         "vote_by": row["way"],
         "vote_on": row["day"],
-        **{each: _opened(tx, captain.id, row[each]) for each in words},
+        **{each: row[each] for each in words},
         "at": local(row["changed_at"]),
     }
 

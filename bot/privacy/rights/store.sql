@@ -12,36 +12,26 @@ SELECT
   (SELECT COUNT(*) FROM conversations
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id) AS talks;
 
--- name: profile(captain_id)^
-SELECT captain.*, board.name AS board_name, board.since AS board_since
-FROM captains captain LEFT JOIN board_names board ON board.captain_id = captain.id
-WHERE captain.id = :captain_id;
+-- name: board(captain_id)^
+SELECT name, since FROM board_names WHERE captain_id = :captain_id;
 
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 
--- name: contacts(campaign_id, captain_id)
-SELECT contact.*, suggestion.at AS suggested_at, vote.voted, chosen.channel AS reached_by,
-  chosen.issue AS cares_about
+-- name: choices(campaign_id, captain_id)
+SELECT contact_id, channel, issue FROM word_choices
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: known_of_people(campaign_id, captain_id)
+SELECT contact.id, suggestion.at AS suggested_at, vote.voted
 FROM contacts contact
 LEFT JOIN votes vote ON vote.campaign_id = contact.campaign_id
   AND vote.captain_id = contact.captain_id AND vote.contact_id = contact.id
-LEFT JOIN word_choices chosen
-  ON chosen.contact_id = contact.id AND chosen.captain_id = contact.captain_id
-  AND chosen.campaign_id = contact.campaign_id
 LEFT JOIN suggestions suggestion
   ON suggestion.contact_id = contact.id AND suggestion.captain_id = contact.captain_id
   AND suggestion.campaign_id = contact.campaign_id
-WHERE contact.campaign_id = :campaign_id AND contact.captain_id = :captain_id ORDER BY contact.id;
-
--- name: conversations(campaign_id, captain_id)
-SELECT contact_id, outcome, note, channel, pledge, follow_up_at, at, undone_at FROM conversations
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
-
--- name: plans(campaign_id, captain_id)
-SELECT contact_id, way, day, moment, place, company, obstacle, changed_at FROM plans
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY contact_id;
+WHERE contact.campaign_id = :campaign_id AND contact.captain_id = :captain_id;
 
 -- name: nudges(campaign_id, captain_id)
 SELECT kind, at FROM nudges

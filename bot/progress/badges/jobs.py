@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Final
 
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import Captain
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.progress.badges import dialog, rules, store
 from bot.progress.badges.model import Badge, Earned
-from bot.progress.badges.store import Reader
 
 LOOK: Final = "rewards.look"
 RECRUITED: Final = "rewards.recruited"
@@ -25,14 +26,14 @@ def plan_look(work: Work, captain_id: int) -> None:
 
 def recruited(work: Work, captain_id: int) -> datetime | None:
     """Look at who brought this new captain along: by now it is written down, if anybody did."""
-    by = store.recruiter(work.tx, work.campaign_id, captain_id)
-    return look(work, by) if by else None
+    captain = captains.find(work.tx, work.campaign_id, captain_id)
+    return look(work, captain.recruited_by) if captain and captain.recruited_by else None
 
 
 def look(work: Work, captain_id: int) -> datetime | None:
     """Give what is earned, and tell of one badge at most."""
     held = give(work, captain_id)
-    reader = store.reader(work.tx, work.campaign_id, captain_id)
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
     badge = rules.to_tell(held, work.now, reader.zone) if reader else None
     if reader and badge:
         _tell(work, captain_id, reader, badge)
@@ -42,7 +43,7 @@ def look(work: Work, captain_id: int) -> datetime | None:
 def give(work: Work, captain_id: int) -> tuple[Earned, ...]:
     """Give what is earned by now, take back what no longer is, and return what is held then."""
     campaign: Campaign = work.campaign
-    reader = store.reader(work.tx, work.campaign_id, captain_id)
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
     if reader is None:
         return ()
     facts = store.facts(work.tx, work.campaign_id, captain_id, campaign.target_min)
@@ -58,7 +59,7 @@ def give(work: Work, captain_id: int) -> tuple[Earned, ...]:
     return (*kept, *(Earned(badge, work.now) for badge in fresh))
 
 
-def _tell(work: Work, captain_id: int, reader: Reader, badge: Badge) -> None:
+def _tell(work: Work, captain_id: int, reader: Captain, badge: Badge) -> None:
     """Send the picture; one that was told of before and taken back is not told again."""
     campaign: Campaign = work.campaign
     message = dialog.earned(badge, reader.name, campaign.name.in_(reader.language))

@@ -1,8 +1,6 @@
 """Badges, weekly goals and plans made; and one look at what a captain did, for the rules."""
 
 from datetime import datetime
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from bot.conversations.model import Pledge
 from bot.engine.storage.db import Tx
@@ -12,24 +10,6 @@ from bot.progress.badges.model import Badge, Earned, Facts, Forecast, GoalChosen
 from bot.progress.badges.rules import USUAL_GOAL
 
 SQL = statements(__file__)
-
-
-class Reader(NamedTuple):
-    """To whom a badge is told, in which language, and on which clock their days go by."""
-
-    telegram_id: int
-    name: str
-    language: str
-    zone: ZoneInfo
-
-
-def reader(tx: Tx, campaign_id: int, captain_id: int) -> Reader | None:
-    """Return whom to tell; None when there is no such captain any more."""
-    row = SQL.find_captain(tx, campaign_id=campaign_id, captain_id=captain_id)
-    if row is None:
-        return None
-    name = tx.unseal(captain_id, row["name"])
-    return Reader(row["telegram_id"], name, row["language"], ZoneInfo(row["time_zone"]))
 
 
 def facts(tx: Tx, campaign_id: int, captain_id: int, least: int) -> Facts:
@@ -51,12 +31,6 @@ def facts(tx: Tx, campaign_id: int, captain_id: int, least: int) -> Facts:
         waiting=counts["waiting"],
         least=least,
     )
-
-
-def recruiter(tx: Tx, campaign_id: int, captain_id: int) -> int | None:
-    """Return who brought a captain along."""
-    row = SQL.find_recruiter(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return row["recruited_by"] if row else None
 
 
 def held(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Earned, ...]:

@@ -19,9 +19,6 @@ JOIN conversations AS talks ON talks.id = (
 WHERE votes.campaign_id = :campaign_id AND votes.captain_id = :captain_id
 ORDER BY votes.contact_id;
 
--- name: find_recruiter(campaign_id, captain_id)^
-SELECT recruited_by FROM captains WHERE id = :captain_id AND campaign_id = :campaign_id;
-
 -- name: counts(campaign_id, captain_id)^
 SELECT
   (SELECT COUNT(*) FROM captains recruit
@@ -35,10 +32,6 @@ SELECT
   (SELECT COUNT(*) FROM contacts
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
      AND stage = 'listed') AS waiting;
-
--- name: find_captain(campaign_id, captain_id)^
-SELECT telegram_id, name, language, time_zone FROM captains
-WHERE id = :captain_id AND campaign_id = :campaign_id;
 
 -- name: list_badges(campaign_id, captain_id)
 SELECT badge, earned_at, told_at FROM badges

@@ -11,9 +11,9 @@ from datetime import datetime
 from bot.campaigns.model import Campaign
 from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
-from bot.organizers.model import GroupBound
+from bot.organizers import store as organizers
+from bot.organizers.model import Group, GroupBound
 from bot.progress.leaderboard import dialog, rules, store
-from bot.progress.leaderboard.model import Group
 
 WEEKLY = "board.weekly"
 
@@ -45,7 +45,7 @@ def weekly(work: Work, campaign_id: int) -> datetime | None:
     campaign: Campaign = work.campaign
     board, zone = campaign.weekly_board, campaign.zone
     slot = rules.last_slot(board, zone, work.now)
-    group = store.group_of(work.tx, campaign_id)
+    group = organizers.active_group(work.tx, campaign_id)
     settled = store.last_week(work.tx, campaign_id)
     if group and settled != slot:
         late = rules.missed(board, zone, settled, slot) if settled else []

@@ -27,14 +27,6 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Where the weekly board goes, and in which language."""
-
-    chat_id: int
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the board; captains with equal scores share a rank."""
 

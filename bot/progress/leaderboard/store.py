@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
-from bot.progress.leaderboard.model import Group, PutOnBoard, Standing, Totals
+from bot.progress.leaderboard.model import PutOnBoard, Standing, Totals
 
 SQL = statements(__file__)
 
@@ -80,9 +80,3 @@ def settle_week(tx: Tx, campaign_id: int, slot: datetime, outcome: str) -> None:
 def last_week(tx: Tx, campaign_id: int) -> datetime | None:
     """Return the last weekly slot that was dealt with."""
     return maybe_from_ms(SQL.last_week(tx, campaign_id=campaign_id)["slot"])
-
-
-def group_of(tx: Tx, campaign_id: int) -> Group | None:
-    """Return the organizers' group, None while the bot is not in one."""
-    row = SQL.group_of(tx, campaign_id=campaign_id)
-    return Group(row["chat_id"], row["language"]) if row else None

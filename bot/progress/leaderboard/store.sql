@@ -68,7 +68,3 @@ ON CONFLICT (campaign_id, slot) DO NOTHING;
 
 -- name: last_week(campaign_id)^
 SELECT MAX(slot) AS slot FROM board_weeks WHERE campaign_id = :campaign_id;
-
--- name: group_of(campaign_id)^
-SELECT chat_id, language FROM groups
-WHERE campaign_id = :campaign_id AND suspended_at IS NULL;

@@ -36,8 +36,8 @@ def _standing(here: Here) -> Standing:
     counted = store.counted(here.tx, here.campaign_id, captain.id)
     facts = replace(
         counted.facts,
-        least=campaign.target_min,
-        most=campaign.target_max,
+        target_min=campaign.target_min,
+        target_max=campaign.target_max,
         days=days_until_election(campaign, here.now),
         due=_is_anybody_due(here, captain),
         planned=counted.has_plan or not ways_open(campaign, here.now),

@@ -25,15 +25,15 @@ class Facts:
     `due`: it is somebody's turn to be talked with. `trained`: a first step of the training is
     done. `planned`: they have a plan for their own vote, or it is too late for one. `open_votes`:
     friends of whom it isn't known yet whether they voted. `days` until the vote. From
-    `least` to `most` people are asked for.
+    `target_min` to `target_max` people are asked for.
     """
 
     contacts: int = 0
     talked_to: int = 0
     pledges: int = 0
     plans: int = 0
-    least: int = 10
-    most: int = 20
+    target_min: int = 10
+    target_max: int = 20
     days: int = 100
     due: bool = False
     trained: bool = False

@@ -17,8 +17,8 @@ def standing(facts: Facts, week: Week) -> Standing:
 
     The bar counts people talked with, never names alone, out of those that are asked for.
     """
-    goal = max(facts.contacts, facts.least, 1)
-    aim = facts.least if facts.contacts <= facts.least else facts.most
+    goal = max(facts.contacts, facts.target_min, 1)
+    aim = facts.target_min if facts.contacts <= facts.target_min else facts.target_max
     return Standing(facts, week, goal, bar(facts.talked_to, goal), aim, acts(facts, week))
 
 
@@ -56,6 +56,6 @@ def _after_the_week(facts: Facts) -> Act:
         return Act.PLAN
     if facts.due:
         return Act.NEXT
-    if facts.contacts < facts.least:
+    if facts.contacts < facts.target_min:
         return Act.ADD
     return Act.LIST if facts.trained else Act.TRAIN

@@ -6,7 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
+from bot.contacts import store as contacts
 from bot.contacts.model import (
     AdditionId,
     Contact,
@@ -16,7 +18,7 @@ from bot.contacts.model import (
     DetailsSet,
     Stage,
 )
-from bot.contacts.rules import fold
+from bot.contacts.rules import room_left
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import Edit, Notice, Say, Toast, Turn
@@ -98,18 +100,24 @@ def on_withdraw(here: Here, tap: Tap) -> Turn:
 
 
 def _obstacle(here: Here, offer: Offer | None, carried: Luggage | None) -> Obstacle | None:
-    campaign: Campaign = here.campaign
-    names = store.names(here.tx, here.campaign_id, _mine(here))
     whose = here.tx, here.campaign_id, _mine(here)
+    country = here.campaign.country
     return rules.obstacle(
         offer,
         carried,
         _mine(here),
         here.now,
-        room=campaign.target_max - len(names),
-        known=carried is not None and fold(carried.name) in map(fold, names),
-        unwelcome=carried is not None and store.is_unwelcome(*whose, carried, campaign.country),
+        room=_room(here, _mine(here)),
+        known=carried is not None and bool(contacts.known(*whose, [carried.name])),
+        unwelcome=carried is not None
+        and contacts.is_unwelcome(*whose, carried.name, carried.details, country),
     )
+
+
+def _room(here: Here, captain_id: int) -> int:
+    campaign: Campaign = here.campaign
+    total = contacts.count(here.tx, here.campaign_id, captain_id)
+    return room_left(total, campaign.target_max)
 
 
 def on_open(here: Here, tap: Tap) -> Turn:
@@ -124,7 +132,7 @@ def on_again(here: Here, tap: Tap) -> Turn:
 def _shown(here: Here, offer: Offer | None) -> Turn:
     carried = _carried(here, offer)
     why = _obstacle(here, offer, carried)
-    giver = store.reader(here.tx, here.campaign_id, offer.giver_id) if offer else None
+    giver = captains.find(here.tx, here.campaign_id, offer.giver_id) if offer else None
     if why or offer is None or carried is None or giver is None:
         return Turn(say=(dialog.hindered(why or Obstacle.GONE, _name(carried), offer),))
     return Turn(say=(dialog.ask_receiver(giver.name, carried, offer),))
@@ -139,7 +147,7 @@ def on_take(here: Here, tap: Tap) -> Turn:
     offer = _offer(here, tap)
     carried = _carried(here, offer)
     why = _obstacle(here, offer, carried)
-    giver = store.reader(here.tx, here.campaign_id, offer.giver_id) if offer else None
+    giver = captains.find(here.tx, here.campaign_id, offer.giver_id) if offer else None
     if why or offer is None or carried is None or giver is None:
         return Turn(say=(_edited(dialog.hindered(why or Obstacle.GONE, _name(carried), offer)),))
     contact_id, changes = _moved(here, carried, offer.contact_id, offer.giver_id, _mine(here))
@@ -174,7 +182,7 @@ def on_decline(here: Here, tap: Tap) -> Turn:
     carried = _carried(here, offer)
     if offer is None or carried is None or not rules.is_open(offer, here.now):
         return OLD_BUTTON
-    giver = store.reader(here.tx, here.campaign_id, offer.giver_id)
+    giver = captains.find(here.tx, here.campaign_id, offer.giver_id)
     if giver is None or offer.giver_id == _mine(here):
         return OLD_BUTTON
     _tell(here, giver, "was_declined", carried.name, offer)
@@ -190,12 +198,12 @@ def on_back(here: Here, tap: Tap) -> Turn:
         or not rules.can_return(offer, _mine(here), here.now)
     ):
         return OLD_BUTTON
-    giver = store.reader(here.tx, here.campaign_id, offer.giver_id)
+    giver = captains.find(here.tx, here.campaign_id, offer.giver_id)
     carried = store.luggage(here.tx, here.campaign_id, _mine(here), offer.taken_as)
     if giver is None or carried is None:
         return OLD_BUTTON
-    names = store.names(here.tx, here.campaign_id, offer.giver_id)
-    if len(names) >= here.campaign.target_max or fold(carried.name) in map(fold, names):
+    namesake = contacts.known(here.tx, here.campaign_id, giver.id, [carried.name])
+    if namesake or not _room(here, giver.id):
         return Turn(toast=Toast("handovers/no_way_back", {"giver": giver.name}, alert=True))
     _number, changes = _moved(here, carried, offer.taken_as, _mine(here), offer.giver_id)
     _tell(here, giver, "came_back", carried.name, offer)
@@ -205,7 +213,7 @@ def on_back(here: Here, tap: Tap) -> Turn:
     )
 
 
-def _tell(here: Here, giver: store.Reader, what: str, name: str, offer: Offer) -> None:
+def _tell(here: Here, giver: Captain, what: str, name: str, offer: Offer) -> None:
     """An answer to what the giver asked for, so it is sent at once."""
     captain: Captain = here.captain
     say = dialog.news(what, captain.name, name)

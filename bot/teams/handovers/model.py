@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.contacts.model import ContactId, Details, Stage
-from bot.conversations.vote_plans.model import Plan
+from bot.conversations.model import Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,17 @@
 """Offers as rows, and what of a contact may come along."""
 
-from datetime import date, datetime
-from typing import NamedTuple
+from dataclasses import replace
+from datetime import datetime
 
-from bot.campaigns.model import Way
-from bot.contacts.model import ContactId, Details, Stage
-from bot.contacts.rules import marks
-from bot.conversations.vote_plans.model import Plan
+from bot.contacts import store as contacts
+from bot.contacts.model import ContactId
+from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.teams.handovers.model import Luggage, Offer, OfferTaken
 
 SQL = statements(__file__)
-WORDS = ("moment", "place", "company", "obstacle")
-
-
-class Reader(NamedTuple):
-    """A captain who is told something."""
-
-    telegram_id: int
-    name: str
-    language: str
 
 
 def add(tx: Tx, campaign_id: int, offer: Offer) -> None:
@@ -98,52 +88,20 @@ def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     SQL.delete_all(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
-# --- what is read of others ----------------------------------------------------------------------
+# --- what comes along -----------------------------------------------------------------------------
 
 
 def luggage(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> Luggage | None:
     """Return what would come along; None when the contact is not on this captain's list."""
-    row = SQL.contact(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
-    if row is None:
+    found = contacts.find_with_details(tx, campaign_id, captain_id, contact_id)
+    if found is None:
         return None
-    town, age, phone = (
-        tx.unseal(captain_id, row[each]) if row[each] else "" for each in ("town", "age", "phone")
-    )
+    contact, details = found
+    talks = SQL.count_talks(tx, campaign_id=campaign_id, contact_id=contact_id)
     return Luggage(
-        tx.unseal(captain_id, row["name"]),
-        Stage(row["stage"]),
-        Details(town, age, phone, bool(row["unlikely"])),
-        _plan(tx, campaign_id, captain_id, contact_id),
-        row["talks"],
-    )
-
-
-def _plan(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> Plan | None:
-    row = SQL.plan(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
-    if row is None:
-        return None
-    told = {each: tx.unseal(captain_id, row[each]) if row[each] else "" for each in WORDS}
-    way = Way(row["way"]) if row["way"] else None
-    day = date.fromisoformat(row["day"]) if row["day"] else None
-    return Plan(captain_id, contact_id, way, day, **told)
-
-
-def names(tx: Tx, campaign_id: int, captain_id: int) -> tuple[str, ...]:
-    """Return the names on a captain's list."""
-    rows = SQL.names(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return tuple(tx.unseal(captain_id, row["name"]) for row in rows)
-
-
-def reader(tx: Tx, campaign_id: int, captain_id: int) -> Reader | None:
-    row = SQL.captain(tx, campaign_id=campaign_id, id=captain_id)
-    if row is None:
-        return None
-    return Reader(row["telegram_id"], tx.unseal(captain_id, row["name"]), row["language"])
-
-
-def is_unwelcome(tx: Tx, campaign_id: int, captain_id: int, carried: Luggage, country: str) -> bool:
-    """Tell whether somebody has asked to be left alone by this captain, or by everybody."""
-    found = marks(captain_id, carried.name, carried.details, country)
-    return any(
-        SQL.is_refused(tx, campaign_id=campaign_id, digest=tx.digest(each)) for each in found
+        contact.name,
+        contact.stage,
+        replace(details, note=""),
+        conversations.find_plan(tx, campaign_id, captain_id, contact_id),
+        talks["talks"],
     )

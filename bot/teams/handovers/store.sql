@@ -31,24 +31,6 @@ UPDATE handovers SET taken_as = NULL WHERE campaign_id = :campaign_id AND id = :
 DELETE FROM handovers
 WHERE campaign_id = :campaign_id AND (giver_id = :captain_id OR receiver_id = :captain_id);
 
--- name: contact(campaign_id, captain_id, id)^
-SELECT contacts.*,
-  (SELECT COUNT(*) FROM conversations talk
-   WHERE talk.campaign_id = :campaign_id AND talk.contact_id = contacts.id
-     AND talk.undone_at IS NULL) AS talks
-FROM contacts
-WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
-
--- name: plan(campaign_id, captain_id, contact_id)^
-SELECT way, day, moment, place, company, obstacle FROM plans
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
-
--- name: names(campaign_id, captain_id)
-SELECT name FROM contacts
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
-
--- name: captain(campaign_id, id)^
-SELECT telegram_id, name, language FROM captains WHERE campaign_id = :campaign_id AND id = :id;
-
--- name: is_refused(campaign_id, digest)^
-SELECT 1 AS refused FROM objections WHERE campaign_id = :campaign_id AND digest = :digest;
+-- name: count_talks(campaign_id, contact_id)^
+SELECT COUNT(*) AS talks FROM conversations
+WHERE campaign_id = :campaign_id AND contact_id = :contact_id AND undone_at IS NULL;

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from bot.captains.model import Captain
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
-from bot.teams.recruiter_corrections.model import Named, NamingCaptain, NamingRecruiter
+from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 from bot.teams.recruiting.model import RecruiterCorrected
 
 BUTTON = 22
@@ -21,48 +22,48 @@ def nobody_of_that_name(words: str) -> Turn:
     return Turn(say=(Say("recruiter_corrections/nobody", {"words": words}, reply=True),))
 
 
-def ask_which(people: Sequence[Named], of: Named | None, zone: tzinfo) -> Turn:
+def ask_which(people: Sequence[Captain], of: Captain | None, zone: tzinfo) -> Turn:
     """Ask which captain is meant; `of` is whose recruiter is looked for, None for the first."""
     rows: Rows = tuple((_button(each, of, zone),) for each in people)
     return Turn(say=(Say("recruiter_corrections/ask_which", {}, (*rows, (CANCEL,))),))
 
 
-def _button(captain: Named, of: Named | None, zone: tzinfo) -> Tap:
+def _button(captain: Captain, of: Captain | None, zone: tzinfo) -> Tap:
     values = {"name": clip(captain.name, BUTTON), "day": captain.joined_at.astimezone(zone).date()}
     label = N_("{name}, here since {day}")
     if of is None:
-        return Tap(label, "rec.who", (captain.captain_id,), values)
-    return Tap(label, "rec.by", (of.captain_id, captain.captain_id), values)
+        return Tap(label, "rec.who", (captain.id,), values)
+    return Tap(label, "rec.by", (of.id, captain.id), values)
 
 
-def ask_recruiter(captain: Named, before: str) -> Turn:
+def ask_recruiter(captain: Captain, before: str) -> Turn:
     values = {"name": captain.name, "before": before}
     say = Say("recruiter_corrections/ask_recruiter", values, reply=True)
-    return Turn(NamingRecruiter(captain.captain_id), say=(say,))
+    return Turn(NamingRecruiter(captain.id), say=(say,))
 
 
-def ask_sure(captain: Named, before: str, after: Named | None) -> Turn:
+def ask_sure(captain: Captain, before: str, after: Captain | None) -> Turn:
     values = {"name": captain.name, "before": before, "after": after.name if after else ""}
-    number = after.captain_id if after else NOBODY
-    yes = Tap(N_("Yes, correct it"), "rec.set", (captain.captain_id, number))
+    number = after.id if after else NOBODY
+    yes = Tap(N_("Yes, correct it"), "rec.set", (captain.id, number))
     return Turn(
         state=None, say=(Say("recruiter_corrections/ask_sure", values, ((yes,), (CANCEL,))),)
     )
 
 
-def known_already(captain: Named, after: Named | None) -> Turn:
+def known_already(captain: Captain, after: Captain | None) -> Turn:
     values = {"name": captain.name, "after": after.name if after else ""}
     return Turn(state=None, say=(Say("recruiter_corrections/known_already", values),))
 
 
-def would_loop(captain: Named, after: Named) -> Turn:
+def would_loop(captain: Captain, after: Captain) -> Turn:
     values = {"name": captain.name, "after": after.name}
     return Turn(state=None, say=(Say("recruiter_corrections/loop", values),))
 
 
-def corrected(captain: Named, after: Named | None, change: RecruiterCorrected) -> Turn:
+def corrected(captain: Captain, after: Captain | None, change: RecruiterCorrected) -> Turn:
     values = {"name": captain.name, "after": after.name if after else ""}
-    undo = Tap(N_("↩️ Undo"), "rec.set", (captain.captain_id, change.before or NOBODY))
+    undo = Tap(N_("↩️ Undo"), "rec.set", (captain.id, change.before or NOBODY))
     say = Edit("recruiter_corrections/corrected", values, ((undo,),))
     return Turn(state=None, say=(say,), changes=(change,))
 

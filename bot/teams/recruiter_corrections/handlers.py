@@ -1,23 +1,25 @@
 """`/recruiter` in the organizers' group: names are looked up, the tree is kept a tree."""
 
 from bot.campaigns.model import Campaign
+from bot.captains import store
+from bot.captains.model import Captain
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
-from bot.teams.recruiter_corrections import dialog, rules, store
-from bot.teams.recruiter_corrections.model import Named, NamingCaptain, NamingRecruiter
+from bot.teams.recruiter_corrections import dialog, rules
+from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 from bot.teams.recruiting.model import RecruiterCorrected
 from bot.teams.recruiting.rules import would_loop
 
 OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
-def _find(here: Here, captain_id: int | None) -> Named | None:
+def _find(here: Here, captain_id: int | None) -> Captain | None:
     return store.find(here.tx, here.campaign_id, captain_id) if captain_id else None
 
 
-def _before(here: Here, captain: Named) -> str:
+def _before(here: Here, captain: Captain) -> str:
     above = _find(here, captain.recruited_by)
     return above.name if above else ""
 
@@ -40,11 +42,11 @@ def on_recruiter_named(here: Here, state: NamingRecruiter, event: Event) -> Turn
     return _look(here, event.text, captain)
 
 
-def _look(here: Here, words: str, of: Named | None) -> Turn:
+def _look(here: Here, words: str, of: Captain | None) -> Turn:
     """Go on with the one whom the words mean; ask where there are several, or none."""
     campaign: Campaign = here.campaign
-    everybody = store.latest(here.tx, here.campaign_id)
-    others = [each for each in everybody if of is None or each.captain_id != of.captain_id]
+    everybody = store.latest(here.tx, here.campaign_id, rules.LOOKED_AT)
+    others = [each for each in everybody if of is None or each.id != of.id]
     found = rules.meant(others, words)
     if not found:
         return dialog.nobody_of_that_name(words[:40])
@@ -53,27 +55,27 @@ def _look(here: Here, words: str, of: Named | None) -> Turn:
     return _sure(here, of, found[0]) if of else _whose(here, found[0])
 
 
-def _whose(here: Here, captain: Named) -> Turn:
+def _whose(here: Here, captain: Captain) -> Turn:
     return dialog.ask_recruiter(captain, _before(here, captain))
 
 
-def _sure(here: Here, captain: Named, after: Named | None) -> Turn:
+def _sure(here: Here, captain: Captain, after: Captain | None) -> Turn:
     refused = _refused(here, captain, after)
     return refused or dialog.ask_sure(captain, _before(here, captain), after)
 
 
-def _refused(here: Here, captain: Named, after: Named | None) -> Turn | None:
+def _refused(here: Here, captain: Captain, after: Captain | None) -> Turn | None:
     """Return what is said where there is nothing to correct, or it can't be; else None."""
-    if captain.recruited_by == (after.captain_id if after else None):
+    if captain.recruited_by == (after.id if after else None):
         return dialog.known_already(captain, after)
     if after and _loops(here, captain, after):
         return dialog.would_loop(captain, after)
     return None
 
 
-def _loops(here: Here, captain: Named, after: Named) -> bool:
+def _loops(here: Here, captain: Captain, after: Captain) -> bool:
     tree = store.recruiters(here.tx, here.campaign_id)
-    return would_loop(tree, captain.captain_id, after.captain_id)
+    return would_loop(tree, captain.id, after.id)
 
 
 def on_who(here: Here, tap: Tap) -> Turn:
@@ -95,9 +97,9 @@ def on_set(here: Here, tap: Tap) -> Turn:
     if refused := _refused(here, captain, after):
         return refused
     change = RecruiterCorrected(
-        captain.captain_id,
+        captain.id,
         captain.recruited_by,
-        after.captain_id if after else None,
+        after.id if after else None,
         here.sender.id,
         here.now,
     )

@@ -1,17 +1,6 @@
-"""Captains by their shown names, and what is asked in the group."""
+"""What is asked in the group."""
 
 from dataclasses import dataclass
-from datetime import datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A captain as an organizer sees them."""
-
-    captain_id: int
-    name: str
-    joined_at: datetime
-    recruited_by: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,18 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from bot.captains.model import Captain
 from bot.language.words.rules import plain
-from bot.teams.recruiter_corrections.model import Named
 
 MOST: Final = 8
+# Names are encrypted, so each has to be opened; mistakes are noticed soon after somebody joined.
+LOOKED_AT: Final = 2000
 # How alike two names must be for one to be the other misspelt.
 ALIKE: Final = 80
 NOBODY: Final = frozenset({"0", "-", "–"})
 
 
-def meant(captains: Sequence[Named], words: str) -> tuple[Named, ...]:
+def meant(captains: Sequence[Captain], words: str) -> tuple[Captain, ...]:
     """Return whom the words may mean: those of that name, else parts of it, else alike."""
     wanted = plain(words)
     if not wanted:

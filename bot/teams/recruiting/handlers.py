@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
+from bot.captains import store as captains
 from bot.captains.model import Captain
+from bot.contacts import store as contacts
 from bot.contacts.rules import called, clip
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.states import Lost
@@ -80,13 +82,13 @@ def _local(here: Here, invite: Invite) -> datetime:
 def on_invite_for(here: Here, tap: Tap) -> Turn:
     """Show a link for somebody on the list, who wants to help."""
     contact_id = int(tap.args[0])
-    friend = store.contact_name(here.tx, here.campaign_id, _captain(here).id, contact_id)
+    friend = contacts.find(here.tx, here.campaign_id, _captain(here).id, contact_id)
     if friend is None:
         return OLD_BUTTON
     if days_until_election(here.campaign, here.now) < 0:
         return Turn(say=(Say(*dialog.over()),))
     invite, changes = _invite(here, contact_id)
-    said = clip(called(friend), rules.LONGEST_FRIEND)
+    said = clip(called(friend.name), rules.LONGEST_FRIEND)
     view = dialog.invite_for(invite, _about(here, invite), said, _local(here, invite))
     return Turn(say=(Edit(*view) if len(tap.args) > 1 else Say(*view),), changes=changes)
 
@@ -135,7 +137,7 @@ def on_seen(here: Here, tap: Tap) -> Turn:
         return _unknown(here)
     if here.captain is None:
         return Turn() if standing is Standing.GOOD else dialog.not_good()
-    maker = store.reader(here.tx, here.campaign_id, invite.captain_id) if invite else None
+    maker = captains.find(here.tx, here.campaign_id, invite.captain_id) if invite else None
     who = maker.name if maker and standing is Standing.GOOD else ""
     return _go_on(here, dialog.is_captain_already(who, own=standing is Standing.OWN))
 
@@ -159,10 +161,10 @@ def on_joined(here: Here, tap: Tap) -> Turn:
     onward = "contacts.first"
     if invite is None or rules.standing(invite, _captain(here).id, here.now) is not Standing.GOOD:
         return Turn(then=onward)
-    maker = store.reader(here.tx, here.campaign_id, invite.captain_id)
+    maker = captains.find(here.tx, here.campaign_id, invite.captain_id)
     if maker is None:
         return Turn(then=onward)
-    recruit = Recruit(_captain(here).id, maker.captain_id, invite.contact_id, here.now)
+    recruit = Recruit(_captain(here).id, maker.id, invite.contact_id, here.now)
     return Turn(say=(dialog.brought_in(maker.name),), changes=(Recruited(recruit),), then=onward)
 
 
@@ -172,7 +174,7 @@ def on_joined(here: Here, tap: Tap) -> Turn:
 def on_team(here: Here, _event: Command | Tap) -> Turn:
     mine = _captain(here).id
     recruit = store.find_recruit(here.tx, here.campaign_id, mine)
-    above = store.reader(here.tx, here.campaign_id, recruit.recruiter_id) if recruit else None
+    above = captains.find(here.tx, here.campaign_id, recruit.recruiter_id) if recruit else None
     members = store.team(here.tx, here.campaign_id, mine)
     size = store.team_size(here.tx, here.campaign_id, mine)
     return Turn(say=(Say(*dialog.team(above.name if above else "", recruit, members, size)),))
@@ -199,11 +201,11 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     recruit = store.find_recruit(here.tx, here.campaign_id, int(tap.args[0]))
     if recruit is None or recruit.recruiter_id != mine or not recruit.recruit_agrees:
         return OLD_BUTTON
-    who = store.reader(here.tx, here.campaign_id, recruit.captain_id)
-    friend = store.contact_name(here.tx, here.campaign_id, mine, recruit.contact_id)
+    who = captains.find(here.tx, here.campaign_id, recruit.captain_id)
+    friend = contacts.find(here.tx, here.campaign_id, mine, recruit.contact_id)
     if who is None or friend is None:
         return OLD_BUTTON
-    return Turn(say=(dialog.ask_recruiter(who.name, friend, recruit.captain_id),))
+    return Turn(say=(dialog.ask_recruiter(who.name, friend.name, recruit.captain_id),))
 
 
 def on_unlink(here: Here, tap: Tap) -> Turn:

@@ -7,8 +7,9 @@ from typing import Any
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
-from bot.captains.model import CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import end_of_hours, next_slot
+from bot.contacts import store as contacts
 from bot.conversations.model import ConversationRecorded, ConversationUndone
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
@@ -18,7 +19,6 @@ from bot.teams.recruiting.model import (
     InviteMade,
     InvitesWithdrawn,
     LinkAnswered,
-    Reader,
     Recruit,
     Recruited,
     RecruiterCorrected,
@@ -49,7 +49,7 @@ def _tell_recruiter(
     work: Work, captain_id: int, job: str, words: Callable[[str], Say]
 ) -> datetime | None:
     recruit = store.find_recruit(work.tx, work.campaign_id, captain_id)
-    who = store.reader(work.tx, work.campaign_id, captain_id)
+    who = captains.find(work.tx, work.campaign_id, captain_id)
     if recruit is None or who is None:
         return None
     return _tell(work, recruit.recruiter_id, words(who.name), f"{job}:{captain_id}")
@@ -65,7 +65,7 @@ def link(work: Work, captain_id: int) -> datetime | None:
 
 
 def _ask_recruit(work: Work, recruit: Recruit) -> datetime | None:
-    above = store.reader(work.tx, work.campaign_id, recruit.recruiter_id)
+    above = captains.find(work.tx, work.campaign_id, recruit.recruiter_id)
     if above is None:
         return None
     say = dialog.ask_recruit(above.name, recruit.captain_id)
@@ -73,19 +73,19 @@ def _ask_recruit(work: Work, recruit: Recruit) -> datetime | None:
 
 
 def _ask_recruiter(work: Work, recruit: Recruit) -> datetime | None:
-    who = store.reader(work.tx, work.campaign_id, recruit.captain_id)
-    friend = store.contact_name(work.tx, work.campaign_id, recruit.recruiter_id, recruit.contact_id)
+    who = captains.find(work.tx, work.campaign_id, recruit.captain_id)
+    friend = contacts.find(work.tx, work.campaign_id, recruit.recruiter_id, recruit.contact_id)
     if who is None or friend is None:
         return None
-    say = dialog.ask_recruiter(who.name, friend, recruit.captain_id)
+    say = dialog.ask_recruiter(who.name, friend.name, recruit.captain_id)
     return _tell(work, recruit.recruiter_id, say, f"{LINK}:recruiter:{recruit.captain_id}")
 
 
 def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
     """Tell a captain now, or return when it may be; never somebody who wants no messages."""
     campaign: Campaign = work.campaign
-    reader = store.reader(work.tx, work.campaign_id, captain_id)
-    if reader is None or not reader.wants or not reader.is_reachable:
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
+    if reader is None or not reader.wants_reminders or reader.unreachable_at:
         return None
     slot = _slot(reader, campaign, work.now)
     if slot > work.now:
@@ -95,7 +95,7 @@ def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
     return None
 
 
-def _slot(reader: Reader, campaign: Campaign, now: datetime) -> datetime:
+def _slot(reader: Captain, campaign: Campaign, now: datetime) -> datetime:
     earliest = max(now, reader.snoozed_until or now)
     return next_slot(earliest, campaign.nudge_hours, reader.zone)
 
@@ -156,8 +156,12 @@ def _undone(work: Work, change: ConversationUndone) -> None:
 
 def _ask(work: Work, captain_id: int) -> None:
     """Ask, unless they want to be asked nothing, or the vote is over."""
-    reader = store.reader(work.tx, work.campaign_id, captain_id)
-    if reader is None or not reader.wants or days_until_election(work.campaign, work.now) < 0:
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
+    if (
+        reader is None
+        or not reader.wants_reminders
+        or days_until_election(work.campaign, work.now) < 0
+    ):
         return
     store.note_asked(work.tx, work.campaign_id, captain_id, work.now)
     key = f"recruit.ask:{captain_id}:{work.now:%Y-%m-%d}"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NewType
-from zoneinfo import ZoneInfo
 
 InviteId = NewType("InviteId", int)
 Side = Literal["recruit", "recruiter"]
@@ -41,20 +40,6 @@ class Recruit:
     def is_linked(self) -> bool:
         """Tell whether both agreed that the entry on the list and the captain are one."""
         return bool(self.contact_id and self.recruit_agrees and self.recruiter_agrees)
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A captain who is to be told something: whether, when and in which language."""
-
-    captain_id: int
-    telegram_id: int
-    name: str
-    language: str
-    zone: ZoneInfo
-    wants: bool
-    is_reachable: bool
-    snoozed_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

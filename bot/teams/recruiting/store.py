@@ -5,8 +5,8 @@ hash: a copy of the database opens no link.
 """
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from bot.captains import store as captains
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -16,7 +16,6 @@ from bot.teams.recruiting.model import (
     InvitesWithdrawn,
     LinkAnswered,
     Member,
-    Reader,
     Recruit,
 )
 from bot.teams.recruiting.rules import GUESSES_WITHIN
@@ -144,14 +143,11 @@ def _maybe_bool(value: int | None) -> bool | None:
 def team(tx: Tx, campaign_id: int, recruiter_id: int) -> tuple[Member, ...]:
     """Return whom a captain brought in, in the order in which they came."""
     rows = SQL.recruits_of(tx, campaign_id=campaign_id, recruiter_id=recruiter_id)
+    found = [(row, captains.find(tx, campaign_id, row["captain_id"])) for row in rows]
     return tuple(
-        Member(
-            _recruit(row),
-            tx.unseal(row["captain_id"], row["name"]),
-            row["talks"],
-            row["pledges"],
-        )
-        for row in rows
+        Member(_recruit(row), captain.name, row["talks"], row["pledges"])
+        for row, captain in found
+        if captain
     )
 
 
@@ -186,14 +182,6 @@ def delete_all(tx: Tx, campaign_id: int, captain_id: int, telegram_id: int) -> N
 # --- what is read of others ----------------------------------------------------------------------
 
 
-def contact_name(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> str | None:
-    """Return the name of somebody on a captain's list."""
-    row = SQL.contact_name(
-        tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id
-    )
-    return tx.unseal(captain_id, row["name"]) if row else None
-
-
 def talked_with(tx: Tx, campaign_id: int, captain_id: int) -> int:
     """Return with how many people a captain has talked."""
     return int(SQL.talked_with(tx, campaign_id=campaign_id, captain_id=captain_id)["people"])
@@ -207,20 +195,3 @@ def asked_at(tx: Tx, captain_id: int) -> datetime | None:
 
 def note_asked(tx: Tx, campaign_id: int, captain_id: int, at: datetime) -> None:
     SQL.note_asked(tx, captain_id=captain_id, campaign_id=campaign_id, at=to_ms(at))
-
-
-def reader(tx: Tx, campaign_id: int, captain_id: int) -> Reader | None:
-    """Return a captain as far as it matters when they are written to."""
-    row = SQL.captain(tx, campaign_id=campaign_id, captain_id=captain_id)
-    if row is None:
-        return None
-    return Reader(
-        row["id"],
-        row["telegram_id"],
-        tx.unseal(captain_id, row["name"]),
-        row["language"],
-        ZoneInfo(row["time_zone"]),
-        wants=bool(row["reminders"]) and row["stopped_at"] is None,
-        is_reachable=row["unreachable_at"] is None,
-        snoozed_until=maybe_from_ms(row["snoozed_until"]),
-    )

@@ -51,14 +51,14 @@ WHERE recruit.campaign_id = :campaign_id AND recruit.captain_id = :captain_id
   AND recruit.recruiter_id <> 0;
 
 -- name: recruits_of(campaign_id, recruiter_id)
-SELECT recruit.*, entry.id AS entry_id, captain.name,
+SELECT recruit.*, entry.id AS entry_id,
   (SELECT COUNT(*) FROM conversations talk
    WHERE talk.campaign_id = :campaign_id AND talk.captain_id = recruit.captain_id
      AND talk.undone_at IS NULL) AS talks,
   (SELECT COUNT(*) FROM contacts friend
    WHERE friend.campaign_id = :campaign_id AND friend.captain_id = recruit.captain_id
      AND friend.removed_at IS NULL AND friend.stage IN ('pledged', 'plan_made', 'voted')) AS pledges
-FROM recruits recruit JOIN captains captain ON captain.id = recruit.captain_id
+FROM recruits recruit
 LEFT JOIN contacts entry ON entry.id = recruit.contact_id AND entry.removed_at IS NULL
   AND entry.captain_id = recruit.recruiter_id
 WHERE recruit.campaign_id = :campaign_id AND recruit.recruiter_id = :recruiter_id
@@ -93,11 +93,6 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 DELETE FROM recruits
 WHERE campaign_id = :campaign_id AND (captain_id = :captain_id OR recruiter_id = :captain_id);
 
--- name: contact_name(campaign_id, captain_id, contact_id)^
-SELECT name FROM contacts
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND id = :contact_id
-  AND removed_at IS NULL;
-
 -- name: talked_with(campaign_id, captain_id)^
 SELECT COUNT(DISTINCT contact_id) AS people FROM conversations
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
@@ -111,8 +106,3 @@ ON CONFLICT (captain_id) DO UPDATE SET at = excluded.at;
 
 -- name: delete_asks(captain_id)!
 DELETE FROM recruit_asks WHERE captain_id = :captain_id;
-
--- name: captain(campaign_id, captain_id)^
-SELECT id, telegram_id, name, language, time_zone, reminders, stopped_at, snoozed_until,
-  unreachable_at, recruited_by FROM captains
-WHERE campaign_id = :campaign_id AND id = :captain_id;

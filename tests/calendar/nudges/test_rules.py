@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from bot import files
 from bot.calendar.nudges import rules
 from bot.calendar.nudges.model import Facts, Kind, Never, Send, Wait
-from bot.campaigns.model import NudgeHours
+from bot.campaigns.model import NudgeHours, Relationship
 from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains.rules import end_of_hours, next_slot
+from bot.contacts.model import Contact, ContactId, Stage
 
 CAMPAIGN = replace(read_campaign(files.example_campaign()), election_day=date(2027, 5, 9))
 HOURS = NudgeHours(9, 20)
@@ -251,3 +252,15 @@ def test_who_came_back_early_or_long_ago_is_not_welcomed_back():
     back = {"snoozed_until": ended, "last_active_at": ended + timedelta(hours=1)}
     assert decide(ended + timedelta(hours=30), **back) != Send(Kind.BACK)
     assert decide(ended + timedelta(days=3), snoozed_until=ended) != Send(Kind.BACK)
+
+
+def test_those_who_wait_are_named_family_and_friends_first():
+    ways = (Relationship.WORK, None, Relationship.FRIEND, Relationship.FAMILY)
+    people = [
+        Contact(ContactId(number), 1, str(number), way, Stage.LISTED, JOINED)
+        for number, way in enumerate(ways)
+    ]
+    talked_with = replace(people[2], stage=Stage.REACHED)
+    assert [each.id for each in rules.to_name(people)] == [2, 3]
+    assert [each.id for each in rules.to_name([*people[:2], talked_with, people[3]])] == [3, 0]
+    assert rules.to_name([talked_with]) == ()

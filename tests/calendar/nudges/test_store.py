@@ -27,13 +27,6 @@ def test_there_are_no_facts_about_somebody_of_another_campaign(tx):
     assert store.facts(tx, CAMPAIGN + 1, ana.id) is None
 
 
-def test_friends_who_wait_are_named(tx):
-    ana = add_captain(tx, CAMPAIGN, "Ana")
-    for name in ("Luis", "Mia", "Sam"):
-        add_contact(tx, CAMPAIGN, ana, name)
-    assert [each.name for each in store.friends(tx, CAMPAIGN, ana.id, 2)] == ["Luis", "Mia"]
-
-
 def test_the_log_keeps_the_latest_in_order_and_forgets_all(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
     times = [tx.now() + timedelta(days=day) for day in range(12)]

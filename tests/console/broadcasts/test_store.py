@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.captains import store as captains
 from bot.console.broadcasts import store
 from bot.console.broadcasts.model import Audience, BroadcastConfirmed, Counts, Version
 from tests.support.crowd import add_captain
@@ -74,12 +75,14 @@ def test_the_text_is_not_readable_in_the_table(tx, confirmed):
 
 def test_recipients_come_in_slices_and_later_captains_are_left_out(tx, crowd, confirmed):
     add_captain(tx, CAMPAIGN, "Late")
-    first = store.recipients(tx, CAMPAIGN, found(tx, confirmed), 3)
-    assert [each.captain_id for each in first] == [each.id for each in crowd[:3]]
-    assert [each.wants_it for each in first] == [True, True, False]
-    store.advance(tx, CAMPAIGN, confirmed.id, first[-1].captain_id, 1, 0)
-    rest = store.recipients(tx, CAMPAIGN, found(tx, confirmed), 3)
-    assert [each.captain_id for each in rest] == [each.id for each in crowd[3:]]
+    broadcast = found(tx, confirmed)
+    first = captains.between(tx, CAMPAIGN, broadcast.done_to, broadcast.last_captain, 3)
+    assert list(first) == crowd[:3]
+    assert [each.wants_reminders for each in first] == [True, True, False]
+    store.advance(tx, CAMPAIGN, confirmed.id, first[-1].id, 1, 0)
+    broadcast = found(tx, confirmed)
+    rest = captains.between(tx, CAMPAIGN, broadcast.done_to, broadcast.last_captain, 3)
+    assert list(rest) == crowd[3:]
 
 
 def test_everybody_waits_before_the_first_slice(tx, confirmed):

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.contacts.editing.rules import Field, Problem, read_phone, read_value
+from bot.contacts.editing.rules import Field, Problem, read_value
+from bot.contacts.rules import read_phone
 from tests.support.signed_up import captain_with
 
 

@@ -11,8 +11,9 @@ from bot import files
 from bot.campaigns.model import Voting, Way
 from bot.campaigns.pack import read_campaign
 from bot.contacts.model import ContactId
+from bot.conversations.model import Plan
 from bot.conversations.vote_plans import rules
-from bot.conversations.vote_plans.model import Part, Plan
+from bot.conversations.vote_plans.model import Part
 
 CAMPAIGN = read_campaign(files.example_campaign())
 ELECTION = date(2027, 5, 9)

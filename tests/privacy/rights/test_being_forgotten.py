@@ -4,11 +4,11 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-import bot
+from bot.captains import store as captains
+from bot.privacy.rights import store
 
 KEPT_BY_THE_ENGINE = ("outbox", "dialogs", "set_aside")
 
@@ -56,9 +56,17 @@ def _fill_in(theatre, table, columns, captain):
     )
 
 
-def test_my_data_reads_every_table_about_captains(theatre):
-    sql = (Path(bot.__file__).parent / "privacy" / "rights" / "store.sql").read_text("utf-8")
-    read = set(re.findall(r"(?:FROM|JOIN) (\w+)", sql))
+def test_my_data_reads_every_table_about_captains(theatre, ana):
+    run: list[str] = []
+
+    def hold(tx):
+        captain = captains.by_telegram_id(tx, theatre.campaign.id, ana.id)
+        tx.connection.set_trace_callback(run.append)
+        store.held(tx, theatre.campaign.id, captain)
+        tx.connection.set_trace_callback(None)
+
+    theatre.opened.run(hold)
+    read = set(re.findall(r"(?:FROM|JOIN) (\w+)", " ".join(run)))
     tables = set(_about_captains(theatre))
     assert {"captains", "contacts", "consents"} <= tables
     assert tables - read == set()

@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-from bot.captains.model import CaptainId
 from bot.captains.training import store as training
 from bot.captains.training.model import TrainingCompleted
 from bot.contacts.model import Stage
@@ -88,14 +87,6 @@ def test_a_goal_is_chosen_and_changed(tx):
     for weekly in (5, 1):
         store.choose_goal(tx, CAMPAIGN, GoalChosen(ana.id, weekly, tx.now()))
     assert store.goal(tx, CAMPAIGN, ana.id) == 1
-
-
-def test_whom_to_tell_is_the_captain_of_this_campaign(tx):
-    ana = add_captain(tx, CAMPAIGN, "Ana", language="fr")
-    found = store.reader(tx, CAMPAIGN, ana.id)
-    assert (found.telegram_id, found.name, found.language) == (ana.telegram_id, "Ana", "fr")
-    assert store.reader(tx, CAMPAIGN + 1, ana.id) is None
-    assert store.reader(tx, CAMPAIGN, CaptainId(1)) is None
 
 
 def test_a_deleted_captain_leaves_nothing(tx):

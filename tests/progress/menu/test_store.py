@@ -9,9 +9,7 @@ from bot.captains.training.model import CardRead
 from bot.contacts import store as contacts
 from bot.contacts.model import Stage
 from bot.conversations import store as pledges
-from bot.conversations.turnout import store as votes
-from bot.conversations.vote_plans import store as plans
-from bot.conversations.vote_plans.model import MYSELF, Plan
+from bot.conversations.model import MYSELF, Plan
 from bot.progress.badges import store as rewards
 from bot.progress.badges.model import GoalChosen
 from bot.progress.menu import store
@@ -47,11 +45,11 @@ def test_plans_are_those_of_friends_and_the_own_one_is_known_apart(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
     luis, mia = (add_contact(tx, CAMPAIGN, ana, name) for name in ("Luis", "Mia"))
     whole = Plan(ana.id, luis.id, Way.IN_PERSON, SUNDAY)
-    plans.keep(tx, CAMPAIGN, whole, tx.now())
-    plans.keep(tx, CAMPAIGN, replace(whole, contact_id=mia.id, day=None), tx.now())
+    pledges.keep_plan(tx, CAMPAIGN, whole, tx.now())
+    pledges.keep_plan(tx, CAMPAIGN, replace(whole, contact_id=mia.id, day=None), tx.now())
     assert store.counted(tx, CAMPAIGN, ana.id).facts.plans == 1
     assert not store.counted(tx, CAMPAIGN, ana.id).has_plan
-    plans.keep(tx, CAMPAIGN, replace(whole, contact_id=MYSELF), tx.now())
+    pledges.keep_plan(tx, CAMPAIGN, replace(whole, contact_id=MYSELF), tx.now())
     assert store.counted(tx, CAMPAIGN, ana.id).has_plan
     assert store.counted(tx, CAMPAIGN, ana.id).facts.plans == 1
 
@@ -62,7 +60,7 @@ def test_training_the_goal_and_votes_that_are_open_are_found(tx):
     add_contact(tx, CAMPAIGN, ana, "Mia", Stage.SUPPORTIVE)
     training.read_card(tx, CAMPAIGN, CardRead(ana.id, "listen", tx.now()))
     rewards.choose_goal(tx, CAMPAIGN, GoalChosen(ana.id, 3, tx.now()))
-    votes.put(tx, CAMPAIGN, ana.id, luis.id, voted=False, at=tx.now())
+    pledges.put_vote(tx, CAMPAIGN, ana.id, luis.id, voted=False, at=tx.now())
     facts, _, weekly = store.counted(tx, CAMPAIGN, ana.id)
     assert (facts.trained, facts.has_chosen_goal, facts.open_votes, weekly) == (True, True, 1, 3)
 

@@ -4,12 +4,19 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.captains.model import Captain, CaptainId
 from bot.teams.recruiter_corrections import rules
-from bot.teams.recruiter_corrections.model import Named
 
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
 NAMES = ("Ana", "Ana", "Zoé Roy", "Jean-Pierre", "Anabel")
-CAPTAINS = [Named(number, name, NOW, None) for number, name in enumerate(NAMES)]
+
+
+def captain(number, name):
+    zone = "America/Toronto"
+    return Captain(CaptainId(number), number, name, "en", zone, True, None, NOW, NOW, None, None)
+
+
+CAPTAINS = [captain(number, name) for number, name in enumerate(NAMES)]
 
 
 @pytest.mark.parametrize(
@@ -26,11 +33,11 @@ CAPTAINS = [Named(number, name, NOW, None) for number, name in enumerate(NAMES)]
     ],
 )
 def test_a_name_means_those_who_have_it_then_parts_then_what_is_alike(words, meant):
-    assert tuple(each.captain_id for each in rules.meant(CAPTAINS, words)) == meant
+    assert tuple(each.id for each in rules.meant(CAPTAINS, words)) == meant
 
 
 def test_many_of_one_name_are_not_all_offered():
-    many = [Named(number, "Ana", NOW, None) for number in range(30)]
+    many = [captain(number, "Ana") for number in range(30)]
     assert len(rules.meant(many, "Ana")) == rules.MOST
 
 

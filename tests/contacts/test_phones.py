@@ -1,6 +1,6 @@
 import pytest
 
-from bot.contacts.editing import rules
+from bot.contacts import rules
 
 
 @pytest.mark.parametrize(

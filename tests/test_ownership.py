@@ -1,0 +1,218 @@
+"""One owner a table: only its store writes it, opens what is sealed in it, and makes its objects.
+
+Counts, ids and joins for a screen of one's own stay where the screen is; whole rows are asked for.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import sql_reading
+
+BOT = Path(__file__).parents[1] / "bot"
+
+# table -> the folder whose store owns it. The engine's stand in several files of their own.
+OWNERS = {
+    **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
+    **dict.fromkeys(("vain_tries", "audit"), "organizers"),
+    "captains": "captains",
+    "step_downs": "captains/stepping_down",
+    "training_steps": "captains/training",
+    **dict.fromkeys(("contacts", "objections"), "contacts"),
+    **dict.fromkeys(("conversations", "plans", "votes"), "conversations"),
+    "suggestions": "conversations/suggestions",
+    "word_choices": "conversations/materials",
+    **dict.fromkeys(("invites", "invite_guesses", "recruits", "recruit_asks"), "teams/recruiting"),
+    "handovers": "teams/handovers",
+    **dict.fromkeys(("nudges", "beginnings"), "calendar/nudges"),
+    **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
+    **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
+    "consents": "privacy/rights",
+    "purges": "privacy/purge",
+    **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
+    **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
+    **dict.fromkeys(("outbox", "chats", "due", "erasures", "secrets"), "engine"),
+}
+# What features keep encrypted: whoever selects it is about to make something of the row. What the
+# engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.
+SEALED = {
+    "captains": {"name"},
+    "contacts": {"name", "town", "age", "phone", "private_note"},
+    "conversations": {"note"},
+    "plans": {"moment", "place", "company", "obstacle"},
+    "word_choices": {"issue"},
+    "invites": {"code"},
+    "handovers": {"code"},
+    "board_names": {"name"},
+    "broadcast_texts": {"body"},
+}
+# Objects that stand for a row -> the folder whose store makes them of one.
+MADE = {
+    **dict.fromkeys(("Owner", "OwnerLink", "BindCode", "Group"), "organizers"),
+    "Captain": "captains",
+    **dict.fromkeys(("Contact", "Details"), "contacts"),
+    **dict.fromkeys(("Conversation", "Plan"), "conversations"),
+    **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
+    "Offer": "teams/handovers",
+    "Broadcast": "console/broadcasts",
+}
+# What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
+SHOWN_TO_THEIR_CAPTAIN = {("privacy/rights", "board_names"), ("privacy/rights", "word_choices")}
+# It erases everything there is, so it knows every table.
+PURGE = "privacy/purge"
+
+
+def _belongs(folder: str, owner: str) -> bool:
+    """The engine's rooms are one owner; a wing's root and its rooms are several."""
+    return folder == owner or (owner == "engine" and folder.startswith("engine/"))
+
+
+def trespasses(folder: str, sql: str) -> set[str]:
+    """Return what a statement in a folder does to tables of others that only owners may do."""
+    found = {
+        f"writes {table}"
+        for table in sql_reading.written(sql)
+        if not _belongs(folder, OWNERS.get(table, folder)) and folder != PURGE
+    }
+    for each in sql_reading.taken(sql):
+        for table in each.tables:
+            is_own = _belongs(folder, OWNERS.get(table, folder))
+            if is_own or (folder, table) in SHOWN_TO_THEIR_CAPTAIN:
+                continue
+            if each.column == "*" or each.column in SEALED.get(table, ()):
+                found.add(f"selects {table}.{each.column}")
+    return found
+
+
+def made_of_rows(folder: str, source: str) -> set[str]:
+    """Return the objects that Python code outside of their owner makes of a row."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return {
+        call.func.id
+        for call in calls
+        if isinstance(call.func, ast.Name)
+        and not _belongs(folder, MADE.get(call.func.id, folder))
+        and _is_of_a_row(call)
+    }
+
+
+def _is_of_a_row(call: ast.Call) -> bool:
+    """A column is read by its name: `row["name"]`; or a whole row is spread out."""
+    spread = any(isinstance(each, ast.Starred) for each in call.args)
+    named = any(each.arg is None for each in call.keywords)
+    columns = (
+        isinstance(node, ast.Subscript)
+        and isinstance(node.slice, ast.Constant)
+        and isinstance(node.slice.value, str)
+        for node in ast.walk(call)
+    )
+    return spread or named or any(columns)
+
+
+def _folder(path: Path) -> str:
+    return path.relative_to(BOT).parent.as_posix()
+
+
+def _statements() -> Iterator[tuple[Path, str, str]]:
+    for path in sorted(BOT.rglob("*.sql")):
+        for name, sql in sql_reading.statements(path.read_text("utf-8")):
+            yield path, name, sql
+
+
+def test_only_the_owner_of_a_table_writes_it_or_opens_its_rows():
+    found = {
+        f"{path.relative_to(BOT)}: {name} {what}"
+        for path, name, sql in _statements()
+        for what in trespasses(_folder(path), sql)
+    }
+    assert not found
+
+
+def test_only_the_owner_of_a_table_makes_its_objects_of_rows():
+    found = {
+        f"{path.relative_to(BOT)}: {name}"
+        for path in BOT.rglob("*.py")
+        for name in made_of_rows(_folder(path), path.read_text("utf-8"))
+    }
+    assert not found
+
+
+def test_every_table_has_an_owner_that_is_there():
+    made = {
+        name
+        for path in (BOT / "migrations").rglob("*.py")
+        for name in re.findall(r"create_table\(\s*\"(\w+)\"", path.read_text("utf-8"))
+    }
+    assert made == set(OWNERS)
+    assert all(list((BOT / owner).rglob("*.sql")) for owner in OWNERS.values())
+    written = {table for _, _, sql in _statements() for table in sql_reading.written(sql)}
+    assert written == set(OWNERS)
+
+
+@pytest.mark.parametrize(
+    "sql, found",
+    [
+        ("INSERT INTO contacts (id) VALUES (:id);", {"writes contacts"}),
+        ("UPDATE contacts SET stage = 'voted' WHERE id = :id;", {"writes contacts"}),
+        ("DELETE FROM contacts WHERE id = :id;", {"writes contacts"}),
+        ("SELECT * FROM contacts WHERE id = :id;", {"selects contacts.*"}),
+        ("SELECT id, name FROM contacts;", {"selects contacts.name"}),
+        (
+            (
+                "SELECT talk.*, friend.phone AS number FROM votes talk\nLEFT JOIN contacts friend "
+                "ON friend.id = talk.contact_id;"
+            ),
+            {"selects votes.*", "selects contacts.phone"},
+        ),
+        (
+            "SELECT badge FROM badges\nUNION ALL SELECT note FROM conversations;",
+            {"selects conversations.note"},
+        ),
+        (
+            "WITH x AS (SELECT town FROM contacts)\nSELECT badge FROM badges JOIN x ON 1 = 1;",
+            {"selects contacts.town"},
+        ),
+        ("SELECT badge, (SELECT MAX(note) FROM conversations) AS n FROM badges;", set()),
+        (
+            "SELECT badge, (SELECT note FROM conversations) AS n FROM badges;",
+            {"selects conversations.note"},
+        ),
+        ("SELECT COUNT(*) AS people FROM contacts WHERE name IS NOT NULL;", set()),
+        ("SELECT EXISTS (SELECT 1 FROM contacts WHERE stage = 'voted') AS one;", set()),
+        (
+            (
+                "INSERT INTO badges (badge) VALUES (:badge)\n"
+                "ON CONFLICT (badge) DO UPDATE SET badge = excluded.badge;"
+            ),
+            set(),
+        ),
+        ("SELECT * FROM badges;", set()),
+    ],
+)
+def test_sql_that_trespasses_is_found_and_counts_are_not(sql, found):
+    assert trespasses("progress/badges", sql) == found
+
+
+@pytest.mark.parametrize(
+    "source, found",
+    [
+        ('Contact(ContactId(row["id"]), row["captain_id"])', {"Contact"}),
+        ('Plan(1, 2, Way(row["way"]) if row["way"] else None)', {"Plan"}),
+        ("Captain(**row)", {"Captain"}),
+        ("Conversation(*row)", {"Conversation"}),
+        ("Contact(number, captain.id, name, None, Stage.LISTED, now)", set()),
+        ('Earned(Badge(row["badge"]), row["earned_at"])', set()),
+    ],
+)
+def test_python_that_makes_objects_of_others_rows_is_found(source, found):
+    assert made_of_rows("progress/badges", source) == found
+
+
+def test_the_owner_itself_is_free_and_the_purge_only_deletes():
+    assert not trespasses("contacts", "SELECT * FROM contacts;")
+    assert not made_of_rows("contacts", 'Contact(row["id"])')
+    assert not trespasses(PURGE, "DELETE FROM contacts;")
+    assert trespasses(PURGE, "SELECT name FROM contacts;")
