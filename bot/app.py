@@ -24,7 +24,10 @@ from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
+from bot.contacts.memory_jog import handlers as memory_jog_handlers
+from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
+from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
@@ -56,7 +59,10 @@ from bot.teams.recruiting import handlers as recruiting_handlers
 HANDLERS = (
     sentences_handlers,
     adding_handlers,
+    memory_jog_handlers,
     importing_handlers,
+    merging_handlers,
+    swapping_handlers,
     contact_list_handlers,
     editing_handlers,
     objections_handlers,

@@ -14,7 +14,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from bot.campaigns.model import Relationship
-from bot.contacts.model import AdditionId, Contact, ContactId, Details, Stage
+from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Details, Stage
 from bot.language.words.rules import clean, plain
 
 LONGEST_NAME = 60
@@ -158,6 +158,14 @@ def new_contacts(
         Contact(ContactId(number), captain_id, name, known, Stage.LISTED, now, addition)
         for number, (name, known) in zip(ids, people, strict=True)
     )
+
+
+def to_show(placement: Placement, contacts: Sequence[Contact], people: Sequence[Contact]) -> Adding:
+    """Return the state in which an addition of `contacts` is shown, with twins and who waits."""
+    ids = {fold(each.name): each.id for each in (*people, *contacts)}
+    twins = tuple(ids[fold(name)] for name in placement.twins if fold(name) in ids)
+    addition = contacts[0].addition if contacts else AdditionId(0)
+    return Adding(addition=addition, twins=twins, waiting=placement.waiting)
 
 
 def can_return(

@@ -17,7 +17,8 @@ from bot.console.broadcasts.model import Version
 from bot.contacts.adding.dialog import TellingApart
 from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field
-from bot.contacts.importing.model import Entry, Gathered, Jogging
+from bot.contacts.importing.model import Entry, Gathered
+from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding
 from bot.conversations.contact_list.dialog import Searching
 from bot.conversations.model import Outcome

@@ -1,1 +1,1 @@
-"""Ways to a list: circle by circle, pasted with details, from a file, picked in Telegram."""
+"""Many contacts at once: a pasted list or a file, shown before it is kept; Telegram's picker."""

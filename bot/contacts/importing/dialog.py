@@ -1,78 +1,15 @@
-"""One circle at a time; lists and files are shown before they are kept; twins are asked about."""
+"""Lists and files are shown before they are kept; people are picked in Telegram."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
-from bot.campaigns.model import Relationship
 from bot.captains.rules import KEYS
-from bot.contacts.importing.model import Entry, Gathered, Jogging
-from bot.contacts.model import Contact
-from bot.contacts.rules import MARKS, clip, page_of, progress_bar
-from bot.engine.dialog.turn import N_, Ask, Button, Menu, Rows, Say, Tap, Turn, Values
+from bot.contacts.importing.model import Entry, Gathered
+from bot.engine.dialog.turn import N_, Ask, Menu, Rows, Say, Tap, Turn, Values
 
 View = tuple[str, Values, Rows]
 
-# What to think of, and how whoever comes to mind there is known.
-CIRCLES = (
-    ("family", Relationship.FAMILY),
-    ("friends", Relationship.FRIEND),
-    ("work", Relationship.WORK),
-    ("neighbours", Relationship.NEIGHBOUR),
-    ("school", Relationship.OTHER),
-    ("clubs", Relationship.OTHER),
-    ("online", Relationship.OTHER),
-)
 MOST_SHOWN = 15
 MOST_UNREAD = 5
-BUTTON = 28
 CLOSE = N_("✖️ Close")
 LIST = Tap(N_("📋 My list"), "contacts.list")
-WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
-
-
-# --- circle by circle -----------------------------------------------------------------------------
-
-
-def jog(circle: int, total: int, goal: int) -> tuple[Jogging, View]:
-    """Ask who comes to mind in one circle."""
-    values = {"circle": CIRCLES[circle][0], "bar": progress_bar(total, goal)}
-    return Jogging(circle), (
-        "importing/jog",
-        {**values, "total": total, "goal": goal},
-        _way(circle),
-    )
-
-
-def jogged(
-    circle: int, added: Sequence[Contact], twins: Sequence[str], size: tuple[int, int], phone: str
-) -> View:
-    """Tell whom the circle brought, and ask on in it; `phone` came with the only one."""
-    total, goal = size
-    values = {
-        "phone": phone,
-        "circle": CIRCLES[circle][0],
-        "names": [contact.name for contact in added],
-        "twins": list(twins),
-        "bar": progress_bar(total, goal),
-        "total": total,
-        "goal": goal,
-    }
-    undo: Rows = ((Tap(N_("↩️ Undo"), "contacts.undo", (added[0].addition,)),),) if added else ()
-    return "importing/jogged", values, (*_way(circle), *undo)
-
-
-def _way(circle: int) -> Rows:
-    row: list[Button] = []
-    if circle > 0:
-        row.append(Tap(N_("‹ Back"), "gather.jog", (circle - 1,)))
-    if circle + 1 < len(CIRCLES):
-        row.append(Tap(N_("Next ›"), "gather.jog", (circle + 1,)))
-    return (tuple(row), (Tap(N_("That’s all"), "gather.stop"),))
-
-
-def stopped(total: int, goal: int) -> View:
-    values = {"total": total, "goal": goal, "bar": progress_bar(total, goal)}
-    return "importing/stopped", values, ((WHO_NEXT,), (LIST,))
 
 
 # --- looking at a list before it is kept ----------------------------------------------------------
@@ -125,52 +62,5 @@ def pick(most: int) -> Say:
     return Say("importing/pick", {"most": most}, menu=menu)
 
 
-def picked(turn: Turn) -> Turn:
-    """Bring the small keyboard back, in whose place Telegram's picker was opened."""
-    return replace(turn, say=(Say("adding/picked", menu=Menu(KEYS)), *turn.say))
-
-
 def closed() -> Turn:
     return Turn(say=(Say("importing/closed", menu=Menu(KEYS)),))
-
-
-# --- twins, and making room -----------------------------------------------------------------------
-
-
-def ask_pair(new: Contact, old: Contact) -> View:
-    same = Tap(N_("The same person"), "gather.same", (new.id, old.id))
-    two = Tap(N_("Two people"), "gather.two", (new.id, old.id))
-    return "importing/ask_pair", {"new": new.name, "old": old.name}, ((same, two),)
-
-
-def merged(new: Contact, old: Contact) -> View:
-    back = Tap(N_("↩️ Undo"), "contacts.putback", (new.id,))
-    return "importing/merged", {"new": new.name, "old": old.name}, ((back,), (LIST,))
-
-
-def two_people() -> View:
-    return "importing/two_people", {}, ((LIST,),)
-
-
-def ask_swap(name: str, people: Sequence[Contact], page: int) -> View:
-    """Ask who gives way to the name that waits; `people` in the order of being offered."""
-    shown, page, pages = page_of(people, page)
-    rows: list[tuple[Button, ...]] = [(_swap_button(contact),) for contact in shown]
-    pager: list[Button] = []
-    if page > 0:
-        pager.append(Tap(N_("‹ Previous"), "gather.swap", (page - 1,)))
-    if page + 1 < pages:
-        pager.append(Tap(N_("Next ›"), "gather.swap", (page + 1,)))
-    return "importing/ask_swap", {"name": name}, (*rows, tuple(pager), (LIST,))
-
-
-def _swap_button(contact: Contact) -> Tap:
-    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, BUTTON)}
-    return Tap(N_("{mark} {name}"), "gather.trade", (contact.id,), values)
-
-
-def traded(new: Contact, old: Contact, waiting: Sequence[str]) -> View:
-    undo = Tap(N_("↩️ Undo"), "gather.untrade", (new.id, old.id))
-    more = Tap(N_("Make room"), "gather.swap", (0,))
-    values = {"new": new.name, "old": old.name, "waiting": list(waiting)}
-    return "importing/traded", values, (((more,),) if waiting else ()) + ((undo,), (LIST, WHO_NEXT))

@@ -31,10 +31,3 @@ class Gathered:
     entries: tuple[Entry, ...]
     unread: tuple[Unread, ...] = ()
     phones: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Jogging:
-    """Names of one circle are welcome; circles are counted from 0."""
-
-    circle: int

@@ -1,4 +1,4 @@
-"""Reads lists with details, tables and contact files; finds who may be on the list twice. Pure."""
+"""Reads lists with details, tables and contact files. Pure."""
 
 import csv
 import io
@@ -8,19 +8,16 @@ from enum import StrEnum
 from typing import Any, Final
 
 import vobject  # type: ignore[import-untyped]  # it ships no types
-from rapidfuzz import fuzz
 
 from bot.campaigns.model import Relationship
 from bot.contacts.editing.rules import LONGEST
 from bot.contacts.importing.model import Entry, Unread
-from bot.contacts.model import Contact, Details
 from bot.contacts.rules import fold, name_problem, read_phone
 from bot.language.words.rules import clean, plain
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")
 # More than this is a phone book, and nobody knows so many people well.
 MOST_IN_FILE: Final = 60
-ALIKE: Final = 90
 YOUNGEST, OLDEST = 5, 110
 FEWEST_DIGITS: Final = 7
 
@@ -213,47 +210,3 @@ def _row(row: Mapping[str, str], country: str) -> Entry:
     first, last = row.get("first", ""), row.get("last", "")
     name = " ".join(part for part in (first, row.get("name", ""), last) if part)
     return _told(name, row, country)
-
-
-# --- on the list twice ----------------------------------------------------------------------------
-
-
-def pairs(new: Sequence[Contact], people: Sequence[Contact]) -> tuple[tuple[Contact, Contact], ...]:
-    """Return who of the new may be somebody of the list: (new, whom they are like)."""
-    ids = {contact.id for contact in new}
-    older = [contact for contact in people if contact.id not in ids]
-    return tuple((one, other) for one in new for other in older if is_alike(one.name, other.name))
-
-
-def is_alike(one: str, other: str) -> bool:
-    """Tell whether two names may mean one person: spelt alike, or one with the surname left out.
-
-    Names that were told apart ("Luis (choir)") are two people.
-    """
-    if "(" in one + other:
-        return False
-    first, second = plain(one).split(), plain(other).split()
-    if not first or not second:
-        return False
-    if min(len(first), len(second)) == 1 and first[0] == second[0]:
-        return True
-    return bool(fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= ALIKE)
-
-
-def merged(kept: Details, more: Details) -> Details:
-    """Return what is told of one person who was on the list twice."""
-    return Details(
-        kept.town or more.town,
-        kept.age or more.age,
-        kept.phone or more.phone,
-        kept.unlikely or more.unlikely,
-        kept.note or more.note,
-    )
-
-
-def to_give_way(people: Sequence[Contact], is_untouched: Sequence[bool]) -> tuple[Contact, ...]:
-    """Order people as they may be swapped for others: nothing has happened, the latest first."""
-    both = sorted(
-        zip(people, is_untouched, strict=True), key=lambda pair: (not pair[1], -pair[0].id)
-    )
-    return tuple(contact for contact, _ in both)

@@ -1,7 +1,5 @@
 """Lists as people paste them, files as phones and spreadsheets write them."""
 
-from datetime import UTC, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,15 +8,9 @@ from bot.campaigns.model import Relationship
 from bot.contacts.importing import rules
 from bot.contacts.importing.model import Entry, Unread
 from bot.contacts.importing.rules import Why
-from bot.contacts.model import Contact, ContactId, Stage
 
-NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 MARIE = Entry("Marie Dupont", Relationship.FAMILY, "Lyon", "34")
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Roy;Zoé;;;\r\nFN:Zoé Roy\r\n{more}END:VCARD\r\n"
-
-
-def contact(number, name):
-    return Contact(ContactId(number), 7, name, None, Stage.LISTED, NOW)
 
 
 @pytest.mark.parametrize(
@@ -113,34 +105,3 @@ def test_any_file_is_read_or_refused(content, name):
 def test_any_text_is_read_or_is_no_list(text):
     found = rules.read_list(text, "CA")
     assert found is None or found[0] or found[1]
-
-
-@pytest.mark.parametrize(
-    "one, other, alike",
-    [
-        ("Jon Smith", "John Smith", True),
-        ("Marie", "Marie Dupont", True),
-        ("Elodie Roy", "Élodie Roy", True),
-        ("Roy Élodie", "Élodie Roy", True),
-        ("Marie Roy", "Marie Dupont", False),
-        ("Person A", "Person B", False),
-        ("Luis", "Luis (choir)", False),
-        ("Ana", "Ann", False),
-        ("👍", "Ana", False),
-    ],
-)
-def test_who_may_be_one_person(one, other, alike):
-    assert rules.is_alike(one, other) is alike
-    assert rules.is_alike(other, one) is alike
-
-
-def test_only_the_new_are_compared_with_the_older():
-    people = (contact(1, "Marie"), contact(2, "Marie Dupont"), contact(3, "Luis"))
-    assert rules.pairs(people[1:], people) == ((people[1], people[0]),)
-    assert rules.pairs(people, people) == ()
-
-
-def test_the_latest_whom_nobody_has_talked_with_give_way_first():
-    people = tuple(contact(number, f"P{number}") for number in (1, 2, 3))
-    order = rules.to_give_way(people, [True, False, True])
-    assert [each.id for each in order] == [3, 1, 2]

@@ -1,0 +1,41 @@
+"""The list is full: who gives way to the name that waits?"""
+
+from collections.abc import Sequence
+
+from bot.contacts.model import Contact
+from bot.contacts.rules import MARKS, clip, page_of
+from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values
+
+View = tuple[str, Values, Rows]
+
+BUTTON = 28
+LIST = Tap(N_("📋 My list"), "contacts.list")
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+
+
+def ask_swap(name: str, people: Sequence[Contact], page: int) -> View:
+    """Ask who gives way to the name that waits; `people` in the order of being offered."""
+    shown, page, pages = page_of(people, page)
+    rows: list[tuple[Button, ...]] = [(_swap_button(contact),) for contact in shown]
+    pager: list[Button] = []
+    if page > 0:
+        pager.append(Tap(N_("‹ Previous"), "gather.swap", (page - 1,)))
+    if page + 1 < pages:
+        pager.append(Tap(N_("Next ›"), "gather.swap", (page + 1,)))
+    return "swapping/ask_swap", {"name": name}, (*rows, tuple(pager), (LIST,))
+
+
+def _swap_button(contact: Contact) -> Tap:
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, BUTTON)}
+    return Tap(N_("{mark} {name}"), "gather.trade", (contact.id,), values)
+
+
+def traded(new: Contact, old: Contact, waiting: Sequence[str]) -> View:
+    undo = Tap(N_("↩️ Undo"), "gather.untrade", (new.id, old.id))
+    more = Tap(N_("Make room"), "gather.swap", (0,))
+    values = {"new": new.name, "old": old.name, "waiting": list(waiting)}
+    return "swapping/traded", values, (((more,),) if waiting else ()) + ((undo,), (LIST, WHO_NEXT))
+
+
+def untraded(name: str) -> Say:
+    return Say("swapping/untraded", {"name": name})
