@@ -22,7 +22,7 @@ from bot.engine.backup.keeper import Keeper
 from bot.engine.backup.keyring import BackupError
 from bot.engine.backup.making import Backups
 from bot.engine.backup.tables import snapshot
-from bot.engine.storage.crypto import WrongKeyError, load_master_key, read_keys
+from bot.engine.storage.crypto import MasterKey, WrongKeyError, load_master_key, read_keys
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.time.election import Seat, alone
 from bot.engine.watch.crash import VARIABLE
