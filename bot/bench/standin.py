@@ -37,6 +37,7 @@ class Standin:
     first_send: float = 0.0
     last_send: float = 0.0
     polled: bool = False
+    files: dict[str, bytes] = field(default_factory=dict)
     _updates: deque[dict[str, Any]] = field(default_factory=deque)
     _waiting: list[tuple[_Connection, int]] = field(default_factory=list)
     _recent: deque[float] = field(default_factory=deque)
@@ -56,6 +57,12 @@ class Standin:
             self._fetch(connection, int(params.get("offset") or 0), wait)
         elif method in SENDING:
             self._send(connection, method, params)
+        elif method == "getFile":
+            file_id = str(params.get("file_id"))
+            found = {"file_id": file_id, "file_unique_id": file_id, "file_path": file_id}
+            connection.reply(200, {"ok": True, "result": found})
+        elif method in self.files:
+            connection.reply_bytes(200, self.files[method])
         elif method == "getMe":
             connection.reply(200, {"ok": True, "result": ME})
         else:
@@ -139,9 +146,12 @@ class _Connection(asyncio.Protocol):
 
     def reply(self, status: int, body: dict[str, Any]) -> None:
         """Send an answer, unless the other side has gone."""
+        self.reply_bytes(status, json.dumps(body).encode())
+
+    def reply_bytes(self, status: int, content: bytes) -> None:
+        """Send an answer that is no JSON, or is JSON already."""
         if self._transport is None or self._transport.is_closing():
             return
-        content = json.dumps(body).encode()
         head = f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: "
         self._transport.write(f"{head}{len(content)}\r\n\r\n".encode() + content)
 

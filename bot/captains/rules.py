@@ -30,7 +30,7 @@ _SHORT = 16
 
 # Persian and the scripts of India need these two invisible letters inside words.
 _JOINERS = "\u200c\u200d"
-_LINK = re.compile(r"[@/]|\w{2,}\.\w{2,}")
+_LINK = re.compile(r"[@/]|\w\w\.\w\w")
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 

@@ -22,6 +22,8 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
+UNREADABLE_NAME = "…"
+"""Where a damaged row hides a name: that captain can still go, and lists show the others."""
 
 
 def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None:
@@ -127,7 +129,7 @@ def _captain(tx: Tx, row: Row) -> Captain:
     return Captain(
         id=captain_id,
         telegram_id=row["telegram_id"],
-        name=tx.unseal(captain_id, row["name"]),
+        name=tx.readable(captain_id, row["name"]) or UNREADABLE_NAME,
         language=row["language"],
         time_zone=row["time_zone"],
         reminders=bool(row["reminders"]),

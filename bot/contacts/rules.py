@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from typing import Final, TypeVar
 
 import phonenumbers
@@ -22,6 +23,8 @@ LONGEST_NAME = 60
 _FULL_NAME = 2
 # "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
 MOST_WORDS = 6
+# Nobody knows more people well; what is beyond is not looked at, and told.
+MOST_NAMES = 60
 # Fewer digits are a nickname ("007"), more are a telephone number, which is not kept.
 MOST_DIGITS = 4
 # How long a removed contact can be put back; then the name is erased.
@@ -42,7 +45,9 @@ MARKS: Final = {
 
 T = TypeVar("T")
 
-_SEPARATORS = re.compile(r"[\n\r,;،、]+|\s+(?:and|et|&)\s+", re.IGNORECASE)
+# Spaces are made one before, lest a long run of them be looked at again from each of its places.
+_SPACES = re.compile(r"\s+")
+_SEPARATORS = re.compile(r"\s(?:and|et|&)\s|[\n,;،、]", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:[-*•–—>]+|\d{1,3}[.)])\s*")
 
 
@@ -54,6 +59,7 @@ class Refusal(StrEnum):
     NUMBER = "number"
     SENTENCE = "sentence"
     UNWELCOME = "unwelcome"
+    TOO_MANY = "too_many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +88,22 @@ class Placement:
 
 
 def read_names(text: str) -> Reading:
-    """Read names on lines, between commas, or joined by "and"; list marks are dropped."""
-    parts = [clean(_LIST_MARK.sub("", part.strip())) for part in _SEPARATORS.split(text)]
-    problems = [(part, name_problem(part)) for part in parts if part]
-    return Reading(
-        tuple(part for part, problem in problems if problem is None),
-        tuple(Refused(part, problem) for part, problem in problems if problem),
-    )
+    """Read names on lines, between commas, or joined by "and"; list marks are dropped.
+
+    The first sixty are read; that there are more is told among what is refused.
+    """
+    parts = _SEPARATORS.split(_SPACES.sub(_one_space, text))
+    cleaned = (clean(_LIST_MARK.sub("", part.strip())) for part in parts)
+    looked_at = list(islice((part for part in cleaned if part), MOST_NAMES + 1))
+    problems = [(part, name_problem(part)) for part in looked_at[:MOST_NAMES]]
+    refused = [Refused(part, problem) for part, problem in problems if problem]
+    if len(looked_at) > MOST_NAMES:
+        refused.insert(0, Refused(clip(looked_at[-1], LONGEST_NAME), Refusal.TOO_MANY))
+    return Reading(tuple(part for part, problem in problems if problem is None), tuple(refused))
+
+
+def _one_space(run: re.Match[str]) -> str:
+    return "\n" if "\n" in run[0] or "\r" in run[0] else " "
 
 
 def read_card(first_name: str, last_name: str) -> Reading:

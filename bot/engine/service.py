@@ -31,6 +31,7 @@ from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Memberships
+from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
@@ -66,6 +67,11 @@ class Parts:
     def features(self) -> Sequence[Feature]:
         """Every feature, in the order of the application."""
         return self.routes.features
+
+    def readers(self) -> Readers:
+        """Return what reads the features' files in this campaign's country."""
+        reads = [each.reader for each in self.routes.features if each.reader]
+        return Readers(reads, getattr(self.campaign, "country", ""))
 
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""
@@ -115,8 +121,9 @@ class Service:
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, reach, machine, self.election)
         memberships = Memberships(bot, parts.routes)
-        attachments = Attachments(bot, parts.routes.features)
-        receiver = Receiver(
+        self.readers = parts.readers()
+        attachments = Attachments(bot, parts.routes.features, self.readers)
+        self.receiver = receiver = Receiver(
             bot, database, parts.intake, self.sender, memberships, metrics, attachments
         )
         trouble = self.watch.trouble
@@ -169,6 +176,8 @@ class Service:
                 await self.source.run()
             finally:
                 await self.schedule.stop()
+                await self.receiver.close()
+                await self.readers.close()
             self.watch.stop()
             self.sender.stop()
             commands.cancel()

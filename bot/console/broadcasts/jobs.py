@@ -23,6 +23,7 @@ from bot.console.broadcasts.model import (
 from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
+from bot.engine.storage.crypto import UNREADABLE
 from bot.engine.watch.crash import here
 from bot.organizers import store as organizers
 
@@ -76,7 +77,10 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     is_late = work.now >= broadcast.expires_at
     texts = store.texts(work.tx, work.campaign_id, broadcast_id)
     for recipient in () if is_late else wanted:
-        _put(work, broadcast, texts, recipient)
+        try:
+            _put(work, broadcast, texts, recipient)
+        except UNREADABLE:  # one damaged row: the others get their copies
+            store.lose(work.tx, work.campaign_id, recipient.id)
     if wanted:
         here("copies-written")
     has_more = len(batch) == rules.SLICE

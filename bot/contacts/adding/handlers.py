@@ -8,7 +8,7 @@ from bot.contacts import rules, store
 from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
 from bot.contacts.importing.model import Gathered
-from bot.contacts.importing.rules import ENDINGS, read_file, read_list
+from bot.contacts.importing.rules import ENDINGS, gathered, read_list, read_plainly
 from bot.contacts.model import ERASED, Adding, Contact, ContactId
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
@@ -106,16 +106,17 @@ def _told_otherwise(here: Here, event: Event) -> Turn | None:
         return on_file(here, event)
     if not isinstance(event, Text) or not event.text.strip():
         return None
-    found = read_list(event.text, here.campaign.country)
-    return Turn(Gathered(*found), then="gather.show") if found else None
+    listed = read_list(event.text, here.campaign.country)
+    return Turn(Gathered(*listed), then="gather.show") if listed else None
 
 
-def on_file(here: Here, file: File) -> Turn | None:
-    """Read a contact file, of which nothing is kept before it is agreed to; numbers only of one."""
-    if file.content is None:
+def on_file(_here: Here, file: File) -> Turn | None:
+    """Show what a contact file holds; nothing is kept before a yes, numbers only of one person."""
+    if file.trouble:
+        return Turn(say=(Say("importing/file_trouble", {"trouble": file.trouble}),))
+    if file.found is None:
         return None
-    entries, unread = read_file(file.name, file.content, here.campaign.country)
-    return Turn(Gathered(entries, unread, phones=len(entries) == 1), then="gather.show")
+    return Turn(gathered(file.found), then="gather.show")
 
 
 def on_names_again(here: Here, state: Adding) -> Turn:
@@ -243,6 +244,7 @@ def feature() -> Feature:
         ),
         listens=jobs.listens(),
         reads=ENDINGS,
+        reader=read_plainly,
         jobs={jobs.ERASE: jobs.erase},
         erases={ERASED: jobs.erase_again},
         formerly=("contacts",),

@@ -3,21 +3,28 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
-
-import vobject  # type: ignore[import-untyped]  # it ships no types
 
 from bot.campaigns.model import Relationship
 from bot.contacts.editing.rules import LONGEST
-from bot.contacts.importing.model import Entry, Unread
+from bot.contacts.importing.model import Entry, Gathered, Unread
 from bot.contacts.rules import fold, name_problem, read_phone
+from bot.language.cards.rules import MOST_LINES, TooLongError, read_cards
 from bot.language.words.rules import clean, plain
 
 ENDINGS: Final = (".vcf", ".vcard", ".csv", ".txt")
 # More than this is a phone book, and nobody knows so many people well.
-MOST_IN_FILE: Final = 60
+MOST_PEOPLE: Final = 60
+# What is looked at of a file: a table of contacts has a hundred columns, most of them empty.
+MOST_COLUMNS: Final = 200
+MOST_DETAILS: Final = 7
+LONGEST_CELL: Final = 200
+LONGEST_ROW: Final = 20_000
 YOUNGEST, OLDEST = 5, 110
 FEWEST_DIGITS: Final = 7
 
@@ -28,10 +35,11 @@ class Why(StrEnum):
     NO_NAME = "no_name"
     BROKEN = "broken"
     PHONE_BOOK = "phone_book"
+    TOO_LONG = "too_long"
     NOTHING = "nothing"
 
 
-_SEPARATORS: Final = re.compile(r"\s*[,;\t|]\s*")
+_SEPARATORS: Final = re.compile(r"[,;\t|]")
 _AGE: Final = re.compile(r"(?:age[d]?:? |~)?(\d{1,3})(?: ?(?:years(?: old)?|yrs?|y\.?o\.?|ans|a))?")
 _DECADE: Final = re.compile(
     r"(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties)|"
@@ -71,23 +79,39 @@ Found = tuple[tuple[Entry, ...], tuple[Unread, ...]]
 
 def read_list(text: str, country: str) -> Found | None:
     """Read lines such as "Marie Dupont, cousin, Lyon, 34"; None when no line has such details."""
-    lines = [_SEPARATORS.split(line.strip()) for line in text.splitlines() if line.strip()]
-    detailed = [_has_details(parts, country) for parts in lines]
-    if not any(detailed):
+    return _read_lines([_parts(line) for line in text.splitlines() if line.strip()], country)
+
+
+def _parts(line: str) -> list[str]:
+    """Part a line at its separators; spaces are made one before, lest they be looked at twice."""
+    return [" ".join(part.split())[:LONGEST_CELL] for part in _SEPARATORS.split(line)]
+
+
+def _read_lines(lines: Sequence[Sequence[str]], country: str) -> Found | None:
+    """Read lines when one of them has details; more lines than people are looked at in vain."""
+    if not any(_has_details(parts, country) for parts in lines[: MOST_PEOPLE + 1]):
         return None
-    entries: list[Entry] = []
-    for parts, has_details in zip(lines, detailed, strict=True):
-        if has_details:
-            entries.append(_entry(parts, country))
+    return _sorted_out(_entries(lines, country))
+
+
+def _entries(lines: Sequence[Sequence[str]], country: str) -> Iterator[Entry]:
+    for parts in lines:
+        if _has_details(parts, country):
+            yield _entry(parts, country)
         else:
-            entries += [Entry(clean(part)) for part in parts if clean(part)]
-    return _sorted_out(entries)
+            yield from (Entry(name) for part in parts if (name := clean(part)))
 
 
 def _has_details(parts: Sequence[str], country: str) -> bool:
-    return len(parts) > 1 and any(_kind(part, country) != "town" for part in parts[1:] if part)
+    return any(_kind(part, country) != "town" for part in _details(parts))
 
 
+def _details(parts: Sequence[str]) -> Sequence[str]:
+    """Return what stands behind the name: the first few parts, as nobody tells more of one."""
+    return [part for part in islice(parts, 1, MOST_DETAILS) if part]
+
+
+@lru_cache(maxsize=1024)
 def _kind(part: str, country: str) -> str:
     words = plain(part)
     if words in _RELATION_OF:
@@ -105,9 +129,8 @@ def _years(words: str) -> int | None:
 
 def _entry(parts: Sequence[str], country: str) -> Entry:
     told: dict[str, str] = {}
-    for part in parts[1:]:
-        if part:
-            told.setdefault(_kind(part, country), part)
+    for part in _details(parts):
+        told.setdefault(_kind(part, country), part)
     return _told(parts[0], told, country)
 
 
@@ -121,31 +144,55 @@ def _told(name: str, told: Mapping[str, str], country: str) -> Entry:
     )
 
 
-def _sorted_out(entries: Iterable[Entry]) -> Found:
-    """Part what has a name from what has none; of one name, the first counts."""
+def _sorted_out(entries: Iterable[Entry | Unread]) -> Found:
+    """Part what has a name from what has none; of one name, the first counts.
+
+    Nobody looks further than to one person too many.
+    """
     good: dict[str, Entry] = {}
     unread: list[Unread] = []
     for entry in entries:
-        if name_problem(entry.name):
+        if isinstance(entry, Unread):
+            unread.append(entry)
+        elif name_problem(entry.name):
             unread.append(Unread(entry.name[:LONGEST] or "…", Why.NO_NAME.value))
         else:
             good.setdefault(fold(entry.name), entry)
-    return tuple(good.values()), tuple(unread)
+        if len(good) > MOST_PEOPLE:
+            return (), (Unread(str(MOST_PEOPLE), Why.PHONE_BOOK.value),)
+    return tuple(good.values()), tuple(unread[:MOST_PEOPLE])
 
 
 # --- files ----------------------------------------------------------------------------------------
+
+
+def read_plainly(name: str, content: bytes, country: str) -> dict[str, Any]:
+    """Read a file apart from the bot: what was found, as data that `gathered` makes a list of."""
+    entries, unread = read_file(name, content, country)
+    return {"entries": [asdict(each) for each in entries], "unread": [asdict(e) for e in unread]}
+
+
+def gathered(plain_data: Mapping[str, Any]) -> Gathered:
+    """Return the list that `read_plainly` found; a number is kept only of one person."""
+    entries = tuple(_entry_of(each) for each in plain_data["entries"])
+    unread = tuple(Unread(**each) for each in plain_data["unread"])
+    return Gathered(entries, unread, phones=len(entries) == 1)
+
+
+def _entry_of(each: Mapping[str, Any]) -> Entry:
+    known = each["relationship"]
+    return Entry(**{**each, "relationship": Relationship(known) if known else None})
 
 
 def read_file(name: str, content: bytes, country: str) -> Found:
     """Read a vCard or a table; what can't be read is told, never an error."""
     text = _decoded(content)
     is_card = name.lower().endswith((".vcf", ".vcard")) or "BEGIN:VCARD" in text[:200].upper()
-    entries, unread = _read_cards(text, country) if is_card else _read_table(text, country)
-    if len(entries) > MOST_IN_FILE:
-        return (), (Unread(str(len(entries)), Why.PHONE_BOOK.value),)
-    if not entries and not unread:
-        return (), (Unread(name[:LONGEST], Why.NOTHING.value),)
-    return entries, unread
+    try:
+        read = _sorted_out(_read_cards(text, country)) if is_card else _read_table(text, country)
+    except TooLongError:
+        read = (), (Unread(str(MOST_LINES), Why.TOO_LONG.value),)
+    return read if any(read) else ((), (Unread(name[:LONGEST], Why.NOTHING.value),))
 
 
 def _decoded(content: bytes) -> str:
@@ -157,34 +204,13 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _read_cards(text: str, country: str) -> Found:
+def _read_cards(text: str, country: str) -> Iterator[Entry | Unread]:
     """Read each card by itself, so that one that is broken costs no other."""
-    entries: list[Entry] = []
-    broken: list[Unread] = []
-    for card in re.findall(r"BEGIN:VCARD.*?END:VCARD", text, re.DOTALL | re.IGNORECASE):
-        try:
-            entries.append(_card(vobject.readOne(card), country))
-        except Exception:  # noqa: BLE001 (whatever a phone wrote: the parser raises anything)
-            broken.append(Unread(_name_line(card), Why.BROKEN.value))
-    good, unread = _sorted_out(entries)
-    return good, (*broken, *unread)
-
-
-def _name_line(card: str) -> str:
-    match = re.search(r"^FN[^:\n]*:(.*)$", card, re.MULTILINE | re.IGNORECASE)
-    return clean(match[1])[:LONGEST] if match else "…"
-
-
-def _card(card: Any, country: str) -> Entry:  # noqa: ANN401 (the library tells no types)
-    name = card.fn.value if hasattr(card, "fn") else f"{card.n.value.given} {card.n.value.family}"
-    town = card.adr.value.city if hasattr(card, "adr") else ""
-    phone = card.tel.value if hasattr(card, "tel") else ""
-    told = {"town": _plain_word(town), "phone": _plain_word(phone)}
-    return _told(_plain_word(name), told, country)
-
-
-def _plain_word(value: object) -> str:
-    return " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    for card in read_cards(text):
+        if card.whole and clean(card.name):
+            yield _told(card.name, {"town": card.town, "phone": card.phone}, country)
+        else:
+            yield Unread(clean(card.name)[:LONGEST] or "…", Why.BROKEN.value)
 
 
 def _read_table(text: str, country: str) -> Found:
@@ -192,17 +218,27 @@ def _read_table(text: str, country: str) -> Found:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
-        rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator) if any(row)]
+        rows = list(_rows(text, separator))
     except csv.Error:
         return (), (Unread(first[:LONGEST], Why.BROKEN.value),)
     columns = (
         [_COLUMN_OF.get("-".join(plain(cell).split()), "") for cell in rows[0]] if rows else []
     )
     if not {"name", "first", "last"} & set(columns):
-        lines = [", ".join(row) for row in rows]
-        read = read_list("\n".join(lines), country)
+        lines = [[part for cell in row for part in _parts(cell)] for row in rows]
+        read = _read_lines(lines, country)
         return read or _sorted_out(Entry(clean(cell)) for row in rows for cell in row if cell)
     return _sorted_out(_row(dict(zip(columns, row, strict=False)), country) for row in rows[1:])
+
+
+def _rows(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the rows that are not empty, as much of them as is looked at."""
+    lines = (line[:LONGEST_ROW] for line in io.StringIO(text))
+    for number, row in enumerate(csv.reader(lines, delimiter=separator)):
+        if number == MOST_LINES:
+            raise TooLongError
+        if any(row):
+            yield [cell[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]]
 
 
 def _row(row: Mapping[str, str], country: str) -> Entry:

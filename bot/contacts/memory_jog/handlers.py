@@ -6,7 +6,7 @@ from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.contacts import store
 from bot.contacts.importing.model import Gathered
-from bot.contacts.importing.rules import read_file, read_list
+from bot.contacts.importing.rules import gathered, read_list
 from bot.contacts.memory_jog import dialog
 from bot.contacts.memory_jog.dialog import CIRCLES
 from bot.contacts.memory_jog.model import Jogging
@@ -59,6 +59,8 @@ def on_stop(here: Here, _tap: Tap) -> Turn:
 
 def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
     """Put the names on the list; a list with details and a file are looked at first."""
+    if isinstance(event, File) and event.trouble:
+        return Turn(say=(Say("importing/file_trouble", {"trouble": event.trouble}),))
     if gathered := _gathered(here, event):
         return Turn(gathered, then="gather.show")
     reading = _reading(event)
@@ -73,9 +75,8 @@ def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
 
 def _gathered(here: Here, event: Event) -> Gathered | None:
     campaign: Campaign = here.campaign
-    if isinstance(event, File) and event.content is not None:
-        found = read_file(event.name, event.content, campaign.country)
-        return Gathered(*found, phones=len(found[0]) == 1)
+    if isinstance(event, File) and event.found is not None:
+        return gathered(event.found)
     listed = read_list(event.text, campaign.country) if isinstance(event, Text) else None
     return Gathered(*listed) if listed else None
 

@@ -20,7 +20,7 @@ def on_pairs(here: Here, tap: Tap) -> Turn:
     """Ask about the first of an addition who may be on the list already; mostly nobody is."""
     people = store.everyone(*_whose(here))
     new = [contact for contact in people if contact.addition == int(tap.args[0])]
-    found = next(iter(rules.pairs(new, people)), None)
+    found = next(rules.pairs(new, people), None)
     return Turn(say=(Say(*dialog.ask_pair(*found)),)) if found else Turn()
 
 

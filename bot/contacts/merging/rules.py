@@ -1,6 +1,6 @@
 """Who may be on the list twice, and what is told of them once they are one. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -11,11 +11,13 @@ from bot.language.words.rules import plain
 ALIKE: Final = 90
 
 
-def pairs(new: Sequence[Contact], people: Sequence[Contact]) -> tuple[tuple[Contact, Contact], ...]:
-    """Return who of the new may be somebody of the list: (new, whom they are like)."""
+def pairs(new: Sequence[Contact], people: Sequence[Contact]) -> Iterator[tuple[Contact, Contact]]:
+    """Yield who of the new may be somebody of the list: (new, whom they are like)."""
     ids = {contact.id for contact in new}
-    older = [contact for contact in people if contact.id not in ids]
-    return tuple((one, other) for one in new for other in older if is_alike(one.name, other.name))
+    older = [(contact, _words(contact.name)) for contact in people if contact.id not in ids]
+    for one in new:
+        words = _words(one.name)
+        yield from ((one, other) for other, others in older if _are_alike(words, others))
 
 
 def is_alike(one: str, other: str) -> bool:
@@ -23,9 +25,14 @@ def is_alike(one: str, other: str) -> bool:
 
     Names that were told apart ("Luis (choir)") are two people.
     """
-    if "(" in one + other:
-        return False
-    first, second = plain(one).split(), plain(other).split()
+    return _are_alike(_words(one), _words(other))
+
+
+def _words(name: str) -> Sequence[str]:
+    return () if "(" in name else plain(name).split()
+
+
+def _are_alike(first: Sequence[str], second: Sequence[str]) -> bool:
     if not first or not second:
         return False
     if min(len(first), len(second)) == 1 and first[0] == second[0]:

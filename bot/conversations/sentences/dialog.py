@@ -86,6 +86,10 @@ def forgotten() -> View:
     return "sentences/forgotten", {}, ((Tap(N_("🗣 Record a talk"), "talk.pick"),),)
 
 
+def too_long(most: int) -> View:
+    return "sentences/too_long", {"most": most}, ((Tap(N_("🗣 Record a talk"), "talk.pick"), LIST),)
+
+
 def nobody_known() -> View:
     talk = Tap(N_("🗣 Record a talk"), "talk.pick")
     return "sentences/nobody_known", {}, ((talk,), (Tap(N_("Add people"), "contacts.add"), LIST))

@@ -59,6 +59,8 @@ def on_words(here: Here, event: Text) -> Turn | None:
     """Take a sentence written outside of any question, if it is about a talk."""
     if not here.chat.private or here.forwarded or not rules.may_report(event.text):
         return None
+    if rules.is_too_long(event.text):
+        return Turn(say=(Say(*dialog.too_long(rules.LONGEST)),))
     people = _people(here)
     languages = tuple(dict.fromkeys((here.language, "en", "fr")))
     report = rules.read(event.text, people, _today(here), languages)

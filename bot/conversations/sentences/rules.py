@@ -25,6 +25,9 @@ FEWEST_WORDS = 3
 ALIKE = 85
 SHORTEST_ALIKE = 4
 MOST_DAY_WORDS = 4
+# A day is named soon after "again", and nobody tells of a talk in more than a few sentences.
+SOON = 12
+LONGEST = 1000
 
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
 _TALK: Final = re.compile(
@@ -152,7 +155,7 @@ def read(
 ) -> Report | None:
     """Return what a sentence says of talks with people of the list; None when it is no report."""
     words = plain(text)
-    if len(words.split()) < FEWEST_WORDS:
+    if len(text) > LONGEST or len(words.split()) < FEWEST_WORDS:
         return None
     found, unsure, rest = _find_people(words, people)
     if not found and not unsure:
@@ -175,13 +178,18 @@ def read(
 
 def may_report(text: str) -> bool:
     """Tell whether a sentence may report a talk: names need to be looked at only where it does."""
-    words = plain(text)
+    words = plain(text[:LONGEST])
     return len(words.split()) >= FEWEST_WORDS and any(each.search(words) for each in _CUES)
+
+
+def is_too_long(text: str) -> bool:
+    """Tell whether a sentence is longer than what is read of a talk."""
+    return len(text) > LONGEST
 
 
 def is_about_nobody_known(text: str) -> bool:
     """Tell whether a sentence reports a talk, whoever it was with."""
-    words = plain(text)
+    words = plain(text[:LONGEST])
     return len(words.split()) >= FEWEST_WORDS and _TALK.search(words) is not None
 
 
@@ -213,7 +221,7 @@ def _next_day(text: str, today: date, languages: Sequence[str]) -> date | None:
     cue = _AGAIN.search(plain(text))
     if cue is None:
         return None
-    words = plain(text)[cue.start() :].replace(",", " ").split()[1:]
+    words = plain(text)[cue.start() :].replace(",", " ").split()[1 : SOON + 1]
     for start in range(len(words)):
         for length in range(min(MOST_DAY_WORDS, len(words) - start), 0, -1):
             day = read_day(" ".join(words[start : start + length]), today, languages)
@@ -234,11 +242,13 @@ def _find_people(
     for contact in sorted(people, key=lambda each: -len(each.name)):
         name = plain(contact.name)
         pattern = rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])"
-        if re.search(pattern, words):
+        if name in words and re.search(pattern, words):
             found.append(contact.id)
             words = re.sub(pattern, " ", words)
-    left = [contact for contact in people if contact.id not in found]
-    for token in _LETTERS.findall(words):
+    left: Mapping[int, str] = {
+        contact.id: _first_name(contact) for contact in people if contact.id not in found
+    }
+    for token in dict.fromkeys(_LETTERS.findall(words)):
         alike = _alike(token, left)
         if len(alike) == 1:
             found.append(alike[0])
@@ -246,24 +256,24 @@ def _find_people(
             unsure = list(alike)
         if alike:
             words = words.replace(token, " ", 1)
-            left = [contact for contact in left if contact.id not in alike]
+            left = {each: name for each, name in left.items() if each not in alike}
     in_order = tuple(contact.id for contact in people if contact.id in found)
     return in_order, tuple(unsure), words
 
 
-def _alike(token: str, people: Sequence[Contact]) -> tuple[int, ...]:
+def _first_name(contact: Contact) -> str:
+    return next(iter(_LETTERS.findall(plain(contact.name))), "")
+
+
+def _alike(token: str, names: Mapping[int, str]) -> tuple[int, ...]:
     """Return whom one word may name: by a part of the name, else by one that is spelt alike."""
-    parts: Mapping[int, Sequence[str]] = {
-        contact.id: _LETTERS.findall(plain(contact.name)) for contact in people
-    }
-    equal = tuple(each for each, names in parts.items() if names and names[0] == token)
+    equal = tuple(each for each, name in names.items() if name == token)
     if equal or len(token) < SHORTEST_ALIKE or _TALK.fullmatch(token):
         return equal
     return tuple(
         each
-        for each, names in parts.items()
-        if names
-        and len(names[0]) >= SHORTEST_ALIKE
-        and names[0][0] == token[0]
-        and fuzz.ratio(token, names[0]) >= ALIKE
+        for each, name in names.items()
+        if name[:1] == token[0]
+        and len(name) >= SHORTEST_ALIKE
+        and fuzz.ratio(token, name, score_cutoff=ALIKE)
     )

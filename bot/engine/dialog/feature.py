@@ -36,11 +36,20 @@ ADMINISTRATORS = (Who.ORGANIZER, Who.ADMINISTRATOR)
 
 
 class Where(Enum):
-    """In which chats a route answers."""
+    """In which chats a route answers: private unless it says otherwise. None answers in channels.
+
+    What somebody keeps is said to them alone, so a route for groups is written with care.
+    """
 
     PRIVATE = "private"
     GROUP = "group"
     ANYWHERE = "anywhere"
+
+    def fits(self, chat: Chat) -> bool:
+        """Tell whether such a route answers in this chat."""
+        if chat.private:
+            return self is not Where.GROUP
+        return chat.group and self is not Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class OnTap:
     who: Who = Who.CAPTAIN
     once: bool = False
     fresh: bool = False
+    where: Where = Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ class OnMenu:
     label: str
     handle: Callable[[Here, Text], Turn]
     who: Who = Who.CAPTAIN
+    where: Where = Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class OnState:
     again: Callable[[Here, Any], Turn] | None = None
     who: Who = Who.CAPTAIN
     corrects: bool = False
+    where: Where = Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,7 @@ class OnEvent:
     event: type
     handle: Callable[[Here, Any], Turn | None]
     who: Who = Who.ANYONE
+    where: Where = Where.PRIVATE
 
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnEvent
@@ -129,7 +142,9 @@ class Feature:
     plain data, and runs off the loop.
     `erases` maps a kind of erasure to what does it again in a copy of the database that was put
     back and still has what was erased since.
-    `reads` are the endings (".csv") of files whose content it wants when they come in private.
+    `reads` are the endings (".csv") of files that it takes when they come in private; `reader`
+    makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
+    It is pure, stands in a module that imports little, and runs in a process of its own.
     """
 
     name: str
@@ -139,6 +154,7 @@ class Feature:
     jobs: Mapping[str, Job] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
+    reader: Callable[[str, bytes, str], Any] | None = None
     erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
 

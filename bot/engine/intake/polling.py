@@ -13,7 +13,7 @@ from typing import Any
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.engine.intake.gaps import Reach
-from bot.engine.intake.receiving import Receiver
+from bot.engine.intake.receiving import Receiver, Waiting
 from bot.engine.intake.update import Received
 from bot.engine.telegram.classify import seconds_of
 from bot.engine.telegram.client import POLL_SECONDS, TelegramBot
@@ -24,6 +24,8 @@ from bot.engine.watch.faults import report
 from bot.engine.watch.metrics import Metrics
 
 STAND_BY_SECONDS = 0.5
+LOOK_SECONDS = 0.05
+"""How long others may wait for an update that is being prepared, before they are asked for."""
 log = logging.getLogger(__name__)
 
 
@@ -96,27 +98,34 @@ class Poller:
 
     async def _take(self, raws: list[dict[str, Any]]) -> int:
         """Return the offset that acknowledges a batch, 0 when it must come again."""
-        if not await self.take(raws):
+        waiting = await self.take(raws)
+        if waiting is None:
             await self._wait(self._storage.next())
             return 0
         self._storage.reset()
         numbers = [number for raw in raws if (number := Received(raw).update_id) is not None]
         if not numbers:
             await self._wait(self._network.next())
-        return max(numbers, default=-1) + 1
+        if waiting:
+            await asyncio.wait(waiting.values(), timeout=LOOK_SECONDS)
+        left = [number for number, committed in waiting.items() if not _is_true(committed)]
+        return min(left) if left else max(numbers, default=-1) + 1
 
-    async def take(self, raws: list[dict[str, Any]]) -> bool:
-        """Work through a batch and send what it says; False when the database refused it."""
+    async def take(self, raws: list[dict[str, Any]]) -> Waiting | None:
+        """Work through a batch and send what it says; None when the database refused it.
+
+        Returned is what still waits, see `Receiver.take`.
+        """
         try:
-            await self._receiver.take(raws)
+            waiting = await self._receiver.take(raws)
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "a batch can't be committed; it will come again", error)
             self._reach.missed()
             await self._trouble(error)
-            return False
+            return None
         self._reach.kept_up()
         here("updates-sending")
-        return True
+        return waiting
 
     async def _unless_stopped(self, offset: int) -> list[dict[str, Any]] | None:
         """Return the next batch, or None after trouble or when stopped while waiting."""
@@ -165,3 +174,7 @@ class Poller:
 
     async def _wait(self, seconds: float) -> None:
         await comes(self._stopping, seconds)
+
+
+def _is_true(committed: asyncio.Future[bool]) -> bool:
+    return committed.done() and committed.result()

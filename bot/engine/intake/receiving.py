@@ -13,12 +13,14 @@ from typing import Any
 
 from bot.engine.intake.throttle import Throttle, Verdict
 from bot.engine.intake.update import Intake, Received
+from bot.engine.intake.waiting_lines import WaitingLines
 from bot.engine.outbox.sender import Sender
 from bot.engine.storage.db import Database
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Incoming, Membership, Migrated
 from bot.engine.telegram.memberships import Memberships
+from bot.engine.telegram.readers import Readers
 from bot.engine.telegram.reading import read
 from bot.engine.watch.crash import here
 from bot.engine.watch.metrics import Metrics
@@ -29,6 +31,7 @@ MOST_JUDGED = 10_000
 NOT_WRITTEN_YET = 24 * 3600
 """Seconds: our clock may be wrong by hours, but what is further ahead was never a time."""
 Raw = Mapping[str, Any]
+Waiting = Mapping[int, asyncio.Future[bool]]
 
 
 class Receiver:
@@ -50,17 +53,76 @@ class Receiver:
         self._sender = sender
         self._memberships = memberships
         self._metrics = metrics
-        self._attachments = attachments
+        self._attachments = attachments or Attachments(bot, (), Readers((), ""))
         self._throttle = Throttle()
         self._judged: dict[int, Verdict] = {}
+        self._lines = WaitingLines(self._prepared, self._commit)
+        self._taken: set[int] = set()
 
-    async def take(self, raws: Sequence[Raw]) -> None:
-        """Commit a batch, then have sent what it says; raises what the database raised."""
-        began = time.monotonic()
+    async def take(self, raws: Sequence[Raw]) -> Waiting:
+        """Commit a batch, then have sent what it says; raises what the database raised.
+
+        Updates for which something has to be fetched are prepared meanwhile, and with them whatever
+        comes after them in their chats: returned are those, by number, with what tells whether they
+        were committed in the end. They are not to be acknowledged before.
+        """
+        if self._lines.failure is not None:
+            failure, self._lines.failure = self._lines.failure, None
+            raise failure
         here("updates-received")
-        batch = await self._with_memberships([self._read(raw) for raw in raws])
-        if self._attachments:
-            batch = await self._attachments.fetched(batch)
+        waiting: dict[int, asyncio.Future[bool]] = {}
+        ready: list[Received] = []
+        for raw in raws:
+            received = self._new(raw, waiting)
+            if received is not None:
+                ready.append(received)
+        if ready:
+            await self._commit(ready)
+        if not self._lines:
+            self._taken.clear()
+        return waiting
+
+    async def close(self) -> None:
+        """Give up what waits: it has not been acknowledged."""
+        await self._lines.close()
+
+    def _new(self, raw: Raw, waiting: dict[int, asyncio.Future[bool]]) -> Received | None:
+        """Return an update that can be taken now; what waits, or is committed, comes only again."""
+        number = Received(raw).update_id
+        held = None if number is None else self._lines.held(number)
+        if held is not None and number is not None:
+            waiting[number] = held
+            return None
+        if number in self._taken:
+            return None
+        received = self._read(raw)
+        if number is not None and received.incoming and self._has_to_wait(received):
+            chat_id = received.incoming.chat.id
+            received = self._attachments.refused(received, self._lines.line(chat_id))
+            waiting[number] = self._lines.put(number, chat_id, received)
+            return None
+        if received.incoming and received.verdict is Verdict.PASS:
+            return replace(received, standing=self._memberships.at_hand(received.incoming)[1])
+        return received
+
+    def _has_to_wait(self, received: Received) -> bool:
+        incoming = received.incoming
+        if incoming is None:
+            return False
+        if self._lines.line(incoming.chat.id) or self._attachments.wanted(received):
+            return True
+        return received.verdict is Verdict.PASS and not self._memberships.at_hand(incoming)[0]
+
+    async def _prepared(self, received: Received) -> Received:
+        """Fetch what the update needs: who its sender is in the group, or what its file holds."""
+        incoming = received.incoming
+        if incoming is None or received.verdict is not Verdict.PASS:
+            return received
+        standing = await self._memberships.needed(incoming)
+        return await self._attachments.read(replace(received, standing=standing))
+
+    async def _commit(self, batch: list[Received]) -> None:
+        began = time.monotonic()
         try:
             outcome = await self._database.run(lambda tx: self._intake.take(tx, batch))
         except Exception:
@@ -69,6 +131,8 @@ class Receiver:
         here("updates-committed")
         for received in batch:
             self._judged.pop(received.update_id or 0, None)
+            if self._lines and received.update_id is not None:
+                self._taken.add(received.update_id)
         self._sender.instant(outcome.instants)
         self._sender.put(outcome.queued)
         self._metrics.taken(outcome.results, time.monotonic() - began)
@@ -81,19 +145,6 @@ class Receiver:
         if incoming is None:
             return Received(raw)
         return Received(raw, incoming, verdict=self._judge(raw, incoming))
-
-    async def _with_memberships(self, batch: list[Received]) -> list[Received]:
-        """Ask for all the memberships that the batch needs at the same time."""
-        asked = {
-            place: each.incoming
-            for place, each in enumerate(batch)
-            if each.incoming and not each.incoming.chat.private and each.verdict is Verdict.PASS
-        }
-        if asked:
-            memberships = await asyncio.gather(*map(self._memberships.needed, asked.values()))
-            for place, standing in zip(asked, memberships, strict=True):
-                batch[place] = replace(batch[place], standing=standing)
-        return batch
 
     def _judge(self, raw: Raw, incoming: Incoming) -> Verdict:
         """Ask the throttle once for each update, however often its batch has to be tried."""

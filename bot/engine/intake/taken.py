@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.engine.storage.crypto import UNREADABLE
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
@@ -19,16 +20,26 @@ def add(tx: Tx, update_id: int) -> bool:
 
 
 def set_aside(tx: Tx, update_id: int, chat_id: int, payload: str, error: str) -> None:
-    """Keep an update that failed, sealed with the chat's key, and what kind of error it was."""
+    """Keep an update that failed, sealed with the chat's key, and what kind of error it was.
+
+    Where that very key is damaged the content can't be kept: the number and the error are.
+    """
     SQL.set_aside(
         tx,
         id=tx.new_id(),
         update_id=update_id,
         chat_id=chat_id,
-        payload=tx.seal(chat_id, payload),
+        payload=_sealed(tx, chat_id, payload),
         error=error,
         now=to_ms(tx.now()),
     )
+
+
+def _sealed(tx: Tx, chat_id: int, payload: str) -> str:
+    try:
+        return tx.seal(chat_id, payload)
+    except UNREADABLE:
+        return ""
 
 
 def forget_chat(tx: Tx, chat_id: int) -> None:

@@ -24,7 +24,6 @@ from bot.engine.intake import taken
 from bot.engine.intake.throttle import Verdict
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
-from bot.engine.storage.crypto import WrongKeyError
 from bot.engine.storage.db import Tx
 from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.storage.ids import LARGEST
@@ -108,7 +107,7 @@ class Intake:
                 outcome.queued += queued
                 outcome.instants += instants
         except Exception as error:
-            if is_storage_trouble(error) or isinstance(error, WrongKeyError):
+            if is_storage_trouble(error):
                 raise
             self._set_aside(tx, received, error, outcome)
             return
@@ -159,6 +158,7 @@ class Intake:
             reply_to=incoming.reply_to,
             update_id=incoming.update_id,
             forwarded=incoming.forwarded,
+            topic=incoming.topic,
         )
 
     def _work(self, tx: Tx) -> Work:

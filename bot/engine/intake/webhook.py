@@ -12,13 +12,14 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from telegram.error import TelegramError
 
 from bot.engine.intake.gaps import Reach
-from bot.engine.intake.receiving import Receiver
+from bot.engine.intake.receiving import Receiver, Waiting
 from bot.engine.telegram.client import ALLOWED_UPDATES, TelegramBot
 from bot.engine.time.waiting import comes
 from bot.engine.watch.crash import here
@@ -55,6 +56,11 @@ class Hook:
 class _Call:
     update: Update
     committed: asyncio.Future[bool]
+
+
+def _answer(call: _Call, committed: asyncio.Future[bool]) -> None:
+    if not call.committed.done():
+        call.committed.set_result(committed.result())
 
 
 class Webhook:
@@ -110,8 +116,9 @@ class Webhook:
         batch, self._calls = self._calls[:BATCH], self._calls[BATCH:]
         batch.sort(key=lambda each: int(each.update["update_id"]))
         committed = False
+        waiting: Waiting = {}
         try:
-            await self._receiver.take([each.update for each in batch])
+            waiting = await self._receiver.take([each.update for each in batch])
             committed = True
             here("webhook-committed")
         except Exception as error:  # noqa: BLE001 (reported; Telegram calls again)
@@ -120,7 +127,10 @@ class Webhook:
             await self._trouble(error)
         finally:
             for each in batch:
-                if not each.committed.done():
+                later = waiting.get(int(each.update["update_id"]))
+                if later is not None:
+                    later.add_done_callback(partial(_answer, each))
+                elif not each.committed.done():
                     each.committed.set_result(committed)
 
     async def _keep_registered(self) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from bot.engine.dialog.render import Payload, Place, Renderer
 from bot.engine.dialog.turn import Message, Notice
-from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.storage.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import maybe_from_ms, to_ms
@@ -136,6 +136,9 @@ def _open(tx: Tx, rows: list[Any]) -> list[Queued]:
         except KeyDestroyedError:
             finish(tx, [Done(row["id"], "cancelled", error="deleted")], tx.now())
             continue
+        except (WrongKeyError, ValueError):  # one damaged row: the others go out
+            finish(tx, [Done(row["id"], "failed", error="unreadable")], tx.now())
+            continue
         opened.append(_queued(row, payload))
     return opened
 
@@ -235,7 +238,7 @@ def move(tx: Tx, before: int, after: int, now: datetime) -> None:
     for row in SQL.open_rows_of(tx, chat_id=before):
         try:
             payload = tx.unseal(before, row["payload"])
-        except KeyDestroyedError:
+        except UNREADABLE:
             finish(tx, [Done(row["id"], "cancelled", error="deleted")], now)
             continue
         SQL.move_row(tx, id=row["id"], chat_id=after, payload=tx.seal(after, payload))

@@ -28,6 +28,11 @@ class KeyDestroyedError(Exception):
     """The subject was deleted; what was sealed for it can't be read any more."""
 
 
+UNREADABLE = (WrongKeyError, KeyDestroyedError)
+"""What opening one sealed text may raise. The key file was proved at the start, so a key that it
+doesn't open is one damaged row: it concerns its subject alone."""
+
+
 class MasterKey:
     """Wraps the subjects' keys and derives the keys for signatures and digests."""
 

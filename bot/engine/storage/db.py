@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 from cryptography.fernet import Fernet
 
 from bot.engine.files.register import Erasure, NoRegister, Register
-from bot.engine.storage.crypto import MasterKey, Signer
+from bot.engine.storage.crypto import UNREADABLE, MasterKey, Signer
 from bot.engine.storage.erasures import note
 from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.ids import Ids
@@ -90,6 +90,13 @@ class Tx:
     def unseal(self, subject: int, sealed: str) -> str:
         """Return what was sealed; raises KeyDestroyedError after `destroy_key`."""
         return self.tools.vault.unseal(self, subject, sealed)
+
+    def readable(self, subject: int, sealed: str) -> str | None:
+        """Return what was sealed, None where it can't be read: for lists of many subjects."""
+        try:
+            return self.unseal(subject, sealed)
+        except UNREADABLE:
+            return None
 
     def opened(self, subject: int, row: Row, sealed: Iterable[str]) -> dict[str, Any]:
         """Return a row's columns with those that are `sealed` for `subject` opened."""

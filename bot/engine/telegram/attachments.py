@@ -1,10 +1,10 @@
-"""Files that features read are fetched before the unit of work, which can't wait itself."""
+"""Files are fetched and read before the unit of work, which can't wait itself."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from telegram.error import TelegramError
@@ -13,44 +13,74 @@ from bot.engine.dialog.feature import Feature
 from bot.engine.intake.throttle import Verdict
 from bot.engine.intake.update import Received
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.telegram.incoming import File, Incoming
+from bot.engine.telegram.incoming import File
+from bot.engine.telegram.readers import CannotReadError, Readers, Reads, TooSlowError
 
 MOST_BYTES = 1_000_000
+MOST_WAITING = 3
+"""Files of one chat that may wait to be read; an album of contacts is sent as cards."""
 WAIT_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
 
 class Attachments:
-    """Fetches small files of the kinds that some feature reads."""
+    """Fetches small files of the kinds that some feature reads, and has them read."""
 
-    def __init__(self, bot: TelegramBot, features: Iterable[Feature]) -> None:
+    def __init__(self, bot: TelegramBot, features: Iterable[Feature], readers: Readers) -> None:
         self._bot = bot
-        self._endings = tuple(ending for each in features for ending in each.reads)
+        self._readers = readers
+        self._reads = [(each.reads, each.reader) for each in features if each.reads and each.reader]
 
-    async def fetched(self, batch: Sequence[Received]) -> list[Received]:
-        """Return the batch with the contents that could be fetched, all at the same time."""
-        if not any(self._wanted(received) for received in batch):
-            return list(batch)
-        return list(await asyncio.gather(*map(self._with_content, batch)))
+    def wanted(self, received: Received) -> bool:
+        """Tell whether this is a file that is still to be read."""
+        return self._reader(received) is not None
 
-    def _wanted(self, received: Received) -> Incoming | None:
+    def _reader(self, received: Received) -> Reads | None:
         incoming = received.incoming
         if incoming is None or not incoming.chat.private or received.verdict is not Verdict.PASS:
             return None
         file = incoming.event
-        if not isinstance(file, File) or not 0 < file.size <= MOST_BYTES:
+        if not isinstance(file, File) or file.size <= 0 or file.trouble:
             return None
-        return incoming if file.name.lower().endswith(self._endings) else None
+        name = file.name.lower()
+        return next((reader for endings, reader in self._reads if name.endswith(endings)), None)
 
-    async def _with_content(self, received: Received) -> Received:
-        incoming = self._wanted(received)
-        if incoming is None or not isinstance(incoming.event, File):
+    def refused(self, received: Received, before: Iterable[Received]) -> Received:
+        """Return the update with what speaks against reading its file: its size, those before."""
+        incoming = received.incoming
+        if not self.wanted(received) or incoming is None or not isinstance(incoming.event, File):
+            return received
+        if incoming.event.size > MOST_BYTES:
+            return _told(received, trouble="big")
+        is_over = sum(map(self.wanted, before)) >= MOST_WAITING
+        return _told(received, trouble="many") if is_over else received
+
+    async def read(self, received: Received) -> Received:
+        """Return the update with what its file holds, or why that is not known."""
+        reader = self._reader(received)
+        incoming = received.incoming
+        if reader is None or incoming is None or not isinstance(incoming.event, File):
             return received
         try:
             async with asyncio.timeout(WAIT_SECONDS):
                 content = await self._bot.download(incoming.event.file_id)
         except (TelegramError, TimeoutError) as error:
             log.warning("a file can't be fetched", extra={"error": type(error).__name__})
-            return received
-        event = replace(incoming.event, content=content[:MOST_BYTES])
-        return replace(received, incoming=replace(incoming, event=event))
+            return _told(received, trouble="unfetched")
+        if len(content) > MOST_BYTES:
+            return _told(received, trouble="big")
+        try:
+            found = await self._readers.read(reader, incoming.event.name, content)
+        except (TooSlowError, CannotReadError) as error:
+            log.warning("a file can't be read", extra={"error": type(error).__name__})
+            trouble = "slow" if isinstance(error, TooSlowError) else "broken"
+            return _told(received, trouble=trouble)
+        return _told(received, found=found)
+
+
+def _told(received: Received, **about: object) -> Received:
+    incoming = received.incoming
+    if incoming is None or not isinstance(incoming.event, File):
+        return received
+    event = replace(incoming.event, **about)  # type: ignore[arg-type]
+    return replace(received, incoming=replace(incoming, event=event))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Chat:
     def private(self) -> bool:
         """Tell whether this is a chat with one person."""
         return self.kind == "private"
+
+    @property
+    def group(self) -> bool:
+        """Tell whether people talk with each other here; in a channel they only read."""
+        return self.kind in ("group", "supergroup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,8 @@ class SharedLocation:
 class File:
     """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes.
 
-    `content` is there where a feature reads such files (see `Feature.reads`) and it could be
-    fetched.
+    Where a feature reads such files (see `Feature.reads`), `found` is what its reader made of it,
+    or `trouble` tells why there is nothing: "big", "many", "unfetched", "slow", "broken".
     """
 
     kind: str
@@ -96,7 +102,8 @@ class File:
     name: str
     size: int
     caption: str
-    content: bytes | None = field(default=None, repr=False)
+    found: Any = None
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,8 @@ Event = (
 class Incoming:
     """One update: where, who, what.
 
-    `reply_to` is the message of ours that it answers; `forwarded` tells that it was passed on.
+    `reply_to` is the message of ours that it answers; `forwarded` tells that it was passed on;
+    `topic` is where in a forum it came.
     """
 
     update_id: int
@@ -173,3 +181,4 @@ class Incoming:
     message_id: int | None = None
     reply_to: int | None = None
     forwarded: bool = False
+    topic: int | None = None

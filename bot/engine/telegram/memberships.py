@@ -43,16 +43,20 @@ class Memberships:
 
     async def needed(self, incoming: Incoming) -> str | None:
         """Return the sender's standing where the update's route will ask for it, else None."""
+        known, standing = self.at_hand(incoming)
+        return standing if known else await self._ask((incoming.chat.id, incoming.sender.id))
+
+    def at_hand(self, incoming: Incoming) -> tuple[bool, str | None]:
+        """Tell whether nobody has to be asked, and then the standing, where it is needed."""
         if incoming.chat.private or incoming.sender.anonymous:
-            return None
+            return True, None
         wanted = self._wanted(incoming)
         if wanted is None:
-            return None
-        key = (incoming.chat.id, incoming.sender.id)
-        known = self._known.get(key)
+            return True, None
+        known = self._known.get((incoming.chat.id, incoming.sender.id))
         if known and not wanted and self._now() - known[1] < GOOD_FOR_SECONDS:
-            return known[0]
-        return await self._ask(key)
+            return True, known[0]
+        return False, None
 
     def _wanted(self, incoming: Incoming) -> bool | None:
         """Tell whether a fresh answer is needed (True), an old one will do (False), or none."""
@@ -61,8 +65,8 @@ class Memberships:
             event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
         if not isinstance(event, Command | Tap):
             return False if incoming.reply_to is not None else None
-        route = self._routes.find(event, private=False)
-        if route is None or isinstance(route, OnMenu):
+        route = self._routes.find(event, incoming.chat)
+        if route is None or isinstance(route, OnMenu) or not route.where.fits(incoming.chat):
             return None
         if route.fresh:
             return True

@@ -203,8 +203,15 @@ def feature() -> Feature:
             OnTap("own.claim", on_claim, who=Who.ANYONE),
             OnCommand("bindcode", on_bindcode, who=Who.OWNER),
             OnCommand("bind", on_bind, who=Who.ADMINISTRATOR, where=Where.GROUP, fresh=True),
-            OnTap("bind.move", on_move, who=Who.ADMINISTRATOR, once=True, fresh=True),
-            OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True),
+            OnTap(
+                "bind.move",
+                on_move,
+                who=Who.ADMINISTRATOR,
+                once=True,
+                fresh=True,
+                where=Where.GROUP,
+            ),
+            OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True, where=Where.GROUP),
             OnCommand("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
             OnCommand("start", on_help, who=Who.ANYONE, where=Where.GROUP),
             OnCommand(
@@ -215,8 +222,10 @@ def feature() -> Feature:
                 Where.GROUP,
                 fresh=True,
             ),
-            OnTap("group.lang", on_language_chosen, who=Who.ORGANIZER, fresh=True),
-            OnEvent(Membership, on_membership),
+            OnTap(
+                "group.lang", on_language_chosen, who=Who.ORGANIZER, fresh=True, where=Where.GROUP
+            ),
+            OnEvent(Membership, on_membership, where=Where.GROUP),
         ),
         listens=jobs.LISTENS,
     )

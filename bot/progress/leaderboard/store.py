@@ -18,12 +18,13 @@ SQL = statements(__file__)
 def best(tx: Tx, campaign_id: int, rows: int) -> list[Standing]:
     """Return the best of those who chose to be seen and have talked, at most `rows`."""
     found = SQL.best(tx, campaign_id=campaign_id, limit=rows)
-    return [_standing(tx, row) for row in found]
+    return [standing for row in found if (standing := _standing(tx, row))]
 
 
-def _standing(tx: Tx, row: Row) -> Standing:
-    name = tx.unseal(row["captain_id"], row["name"])
-    return Standing(row["captain_id"], row["pledges"], row["talks"], name)
+def _standing(tx: Tx, row: Row) -> Standing | None:
+    """One whose name can't be read is left out: the others have their board."""
+    name = tx.readable(row["captain_id"], row["name"])
+    return Standing(row["captain_id"], row["pledges"], row["talks"], name) if name else None
 
 
 def totals(tx: Tx, campaign_id: int, week_from: datetime) -> Totals:

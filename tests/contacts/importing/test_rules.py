@@ -1,12 +1,14 @@
 """Lists as people paste them, files as phones and spreadsheets write them."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.campaigns.model import Relationship
 from bot.contacts.importing import rules
-from bot.contacts.importing.model import Entry, Unread
+from bot.contacts.importing.model import Entry, Gathered, Unread
 from bot.contacts.importing.rules import Why
 
 MARIE = Entry("Marie Dupont", Relationship.FAMILY, "Lyon", "34")
@@ -57,13 +59,45 @@ def test_a_card_is_read_with_town_and_phone():
 
 
 def test_a_broken_card_costs_no_other():
-    broken = "BEGIN:VCARD\nVERSION:3.0\nFN:Bad\nADR;X\n\x00:\nEND:VCARD\n"
+    broken = "BEGIN:VCARD\nVERSION:3.0\nFN:Bad\nADR;X\n\x00:\n"
     nameless = "BEGIN:VCARD\nVERSION:3.0\nTEL:123\nEND:VCARD\n"
     content = (broken + CARD.format(more="") + nameless).encode()
     entries, unread = rules.read_file("all.vcf", content, "CA")
     assert [each.name for each in entries] == ["Zoé Roy"]
     assert [each.why for each in unread] == [Why.BROKEN, Why.BROKEN]
     assert unread[0].words == "Bad"
+
+
+@pytest.mark.parametrize(
+    "lines, name",
+    [
+        ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=5A=6F=C3=A9=\r\n=20Roy", "Zoé Roy"),
+        ("FN:Zoé\r\n  Roy", "Zoé Roy"),
+        ("PHOTO;ENCODING=b:aaaa\r\n bbbb\r\nFN:Zoé Roy", "Zoé Roy"),
+        ("item1.FN:Roy\\, Zoé", "Roy, Zoé"),
+        ("N:Roy;Zoé;;;", "Zoé Roy"),
+        ("N:Roy\\;Cid;Zoé", "Zoé Roy;Cid"),
+        ("fn:Zoé Roy\r\nFN:Somebody Else", "Zoé Roy"),
+    ],
+)
+def test_names_on_cards_are_read_as_phones_write_them(lines, name):
+    content = f"BEGIN:VCARD\r\nVERSION:2.1\r\n{lines}\r\nEND:VCARD\r\n".encode()
+    assert rules.read_file("x.vcf", content, "CA") == ((Entry(name),), ())
+
+
+def test_a_file_of_too_many_lines_says_so():
+    content = b"name,town\n" + b"12345678,\n" * 2000
+    assert rules.read_file("x.csv", content, "CA") == ((), (Unread("2000", Why.TOO_LONG),))
+    content = b"BEGIN:VCARD\n" * 2001
+    assert rules.read_file("x.vcf", content, "CA") == ((), (Unread("2000", Why.TOO_LONG),))
+
+
+def test_what_a_process_found_is_told_in_plain_data():
+    content = b"name,relationship,town\nMarie,cousin,Lyon\n12345678,,\n"
+    plain_data = json.loads(json.dumps(rules.read_plainly("x.csv", content, "CA")))
+    entries, unread = rules.read_file("x.csv", content, "CA")
+    assert rules.gathered(plain_data) == Gathered(entries, unread, phones=True)
+    assert rules.gathered(plain_data).entries[0].relationship is Relationship.FAMILY
 
 
 @pytest.mark.parametrize(
@@ -86,7 +120,7 @@ def test_a_phone_book_is_not_taken():
     )
     assert rules.read_file("all.csv", content.encode(), "CA") == (
         (),
-        (Unread("80", Why.PHONE_BOOK),),
+        (Unread("60", Why.PHONE_BOOK),),
     )
 
 

@@ -17,6 +17,7 @@ class _Receiver:
         self.batches = []
         self.may = asyncio.Event()
         self.fails = 0
+        self.waiting = {}
 
     async def take(self, updates):
         self.batches.append([each["update_id"] for each in updates])
@@ -24,6 +25,7 @@ class _Receiver:
         if self.fails:
             self.fails -= 1
             raise OSError("the disk is full")
+        return self.waiting
 
 
 class _Telegram:
@@ -170,3 +172,16 @@ async def test_what_is_pending_without_failures_is_no_miss(webhook):
     webhook._bot.info = {"url": HOOK.url, **failing}
     await webhook._look(known=True)
     assert webhook._reach._missed
+
+
+@pytest.mark.parametrize("committed", [True, False])
+async def test_a_call_whose_update_waits_is_answered_when_that_is_committed(
+    webhook, receiver, committed
+):
+    later = receiver.waiting[1] = asyncio.get_running_loop().create_future()
+    receiver.may.set()
+    calls = [asyncio.create_task(webhook.call({"update_id": number})) for number in (1, 2)]
+    assert await calls[1] is True
+    assert not calls[0].done()
+    later.set_result(committed)
+    assert await calls[0] is committed

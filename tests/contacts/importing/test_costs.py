@@ -1,0 +1,119 @@
+"""No words and no file of a captain cost more than their length: each reader at its largest input.
+
+The texts are harmless: openings, spaces, separators and long words, repeated, and a seeded mixture.
+"""
+
+import random
+from datetime import date
+
+import pytest
+
+from bot.contacts.importing import rules
+from bot.contacts.model import Contact, ContactId, Stage
+from bot.contacts.rules import read_card_phone, read_names, read_phone
+from bot.conversations.sentences import rules as sentences
+from bot.engine.telegram.attachments import MOST_BYTES
+from bot.language.days.rules import read_day
+from tests.support.costs import cpu_seconds
+
+MESSAGE = 4096
+TODAY = date(2026, 11, 3)
+NOISE_SECONDS = 0.002
+FILES = {
+    "openings": "BEGIN:VCARD\n",
+    "openings with names": "BEGIN:VCARD\nFN:x\n",
+    "cards": "BEGIN:VCARD\nFN:x\nEND:VCARD\n",
+    "folded": "BEGIN:VCARD\nFN:x\n" + " \n" * 20000,
+    "parameters": "BEGIN:VCARD\n" + ("TEL;" + "TYPE=CELL;" * 90 + ":1\n") * 20,
+    "quoted": "BEGIN:VCARD\n" + "FN;ENCODING=QUOTED-PRINTABLE:=C3=A9=\n" * 200,
+    "spaces": "a" + " " * 80_000 + "b,",
+    "commas": ",",
+    "short cells": "a,",
+    "numbers": "12345678," * 50 + "\n",
+    "tabs": "a\t\t\n",
+    "quotes": '"',
+    "quoted lines": '"\n',
+    "a long word": "a",
+    "headings": "name\n" + ("%%%," * 100 + "\n") * 20,
+}
+WORDS = {
+    "openings": "BEGIN:VCARD\n",
+    "spaces": " ",
+    "lines": "a\n",
+    "commas": "a,",
+    "and": "a and ",
+    "numbers": "1234567,",
+    "numbered lines": "a,12345678\n",
+    "relations": "a,cousin,34\n",
+    "again": "again a ",
+    "will": "will ",
+    "short words": "talked ab ",
+    "one word": "a",
+    "dots": "ab.",
+    "accents": "e\u0301",
+    "list marks": "\n- 1. ",
+    "digits": "1",
+}
+PEOPLE = [
+    Contact(
+        ContactId(n), 7, f"Al{chr(97 + n % 26)}{chr(97 + n // 26)} Roy", None, Stage.LISTED, None
+    )
+    for n in range(60)
+]
+
+
+def _filled(piece, length):
+    return (piece * (length // len(piece) + 1))[:length]
+
+
+def _mixture(pieces, length):
+    chance = random.Random(8)  # noqa: S311 (no secret: which piece comes next)
+    choice = list(pieces.values())
+    words = ""
+    while len(words) < length:
+        words += chance.choice(choice)[:500]
+    return words[:length]
+
+
+def _report(text):
+    languages = ("en", "fr")
+    sentences.may_report(text)
+    sentences.is_about_nobody_known(text)
+    sentences.read(text, PEOPLE, TODAY, languages)
+
+
+READERS = {
+    "names": read_names,
+    "list": lambda text: rules.read_list(text, "CA"),
+    "report": _report,
+    "day": lambda text: read_day(text, TODAY, ("en", "fr")),
+    "phone": lambda text: read_phone(text, "CA"),
+    "card's phone": lambda text: read_card_phone(text, "CA"),
+}
+
+
+def _grows_no_faster(read, small, large):
+    at_n, at_4n = (cpu_seconds(lambda text=text: read(text)) for text in (small, large))
+    assert at_4n <= 5 * max(at_n, NOISE_SECONDS), f"{at_n:.4f} s, four times as much {at_4n:.4f} s"
+    return at_4n
+
+
+@pytest.mark.parametrize("ending", ["vcf", "csv"])
+@pytest.mark.parametrize("what", [*FILES, "a mixture"])
+def test_a_file_costs_what_its_length_says(what, ending):
+    def text(length):
+        return _filled(FILES[what], length) if what in FILES else _mixture(FILES, length)
+
+    small, large = (text(length).encode() for length in (MOST_BYTES // 4, MOST_BYTES))
+    seconds = _grows_no_faster(lambda c: rules.read_file(f"x.{ending}", c, "CA"), small, large)
+    assert seconds < 0.5
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("what", [*WORDS, "a mixture"])
+def test_a_message_costs_no_noticeable_time(what, reader):
+    def text(length):
+        return _filled(WORDS[what], length) if what in WORDS else _mixture(WORDS, length)
+
+    seconds = _grows_no_faster(READERS[reader], text(MESSAGE // 4), text(MESSAGE))
+    assert seconds < 0.02

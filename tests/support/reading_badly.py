@@ -1,0 +1,27 @@
+"""Readers of files that behave as none of ours should."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+
+def length(name: str, content: bytes, country: str) -> Any:
+    """Return what it was told, in which process, and what it knows of the environment."""
+    return [name, len(content), country, os.getpid(), sorted(os.environ)]
+
+
+def forever(_name: str, _content: bytes, _country: str) -> Any:
+    """Never end."""
+    while True:
+        pass
+
+
+def breaks(_name: str, _content: bytes, _country: str) -> Any:
+    """Fail, and quote somebody."""
+    raise ValueError("Marie Dupont")
+
+
+def dies(_name: str, _content: bytes, _country: str) -> Any:
+    """End its process."""
+    os._exit(3)
