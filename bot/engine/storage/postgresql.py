@@ -15,6 +15,7 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
+from bot.engine.storage.sweeping import Sweeper
 from bot.engine.storage.transaction import Dialect
 
 T = TypeVar("T")
@@ -49,10 +50,14 @@ class PostgresDatabase:
         self._url = url
         self._pool = pool
         self._seat: psycopg.Connection[Any] | None = None
+        self._sweeper = Sweeper(url)
 
     async def run(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in one transaction; durable once this returns."""
-        return await asyncio.to_thread(self._commit, work)
+        result, destroyed_keys = await asyncio.to_thread(self._commit, work)
+        if destroyed_keys:
+            self._sweeper.ask()
+        return result
 
     async def read(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in a transaction that is rolled back."""
@@ -63,7 +68,8 @@ class PostgresDatabase:
         return await asyncio.to_thread(self._holds_seat)
 
     async def close(self) -> None:
-        """Give up the seat and close the pool."""
+        """Give up the seat, sweep what is to be swept, and close the pool."""
+        await self._sweeper.close()
         await asyncio.to_thread(self._leave_seat)
         await asyncio.to_thread(self._pool.close)
 
@@ -88,13 +94,13 @@ class PostgresDatabase:
         if seat is not None:
             seat.close()
 
-    def _commit(self, work: Callable[[Tx], T]) -> T:
+    def _commit(self, work: Callable[[Tx], T]) -> tuple[T, bool]:
         with self._pool.connection() as connection, connection.transaction():
             connection.execute(ONE_WRITER)
             tx = Tx(connection, "postgresql", self.tools)
             result = work(tx)
         self.tools.register.add(tx.erasures)
-        return result
+        return result, tx.destroyed_keys
 
     def _look(self, work: Callable[[Tx], T]) -> T:
         with self._pool.connection() as connection:
