@@ -23,6 +23,7 @@ from bot.engine.intake.update import Intake, migrate
 from bot.engine.intake.webhook import Hook, Webhook
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
+from bot.engine.outbox.drawing import Studio
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
@@ -100,11 +101,12 @@ class Service:
         self.metrics = metrics = Metrics()
         machine = machine or Machine()
         self.reach = reach = Reach(machine.wall, machine.monotonic)
-        courier = Courier(bot, database, parts.painters)
+        self.studio = Studio(parts.painters)
         self.election = Election(database)
         self.sender = Sender(
             database,
-            courier,
+            Courier(bot, database),
+            self.studio.draw,
             Pace(rate),
             self._lost,
             self._migrated,
@@ -146,6 +148,7 @@ class Service:
             self.ready.set()
             if self._keeper:
                 self._keeper.stop()
+            await self.studio.close()
             await self.bot.shutdown()
 
     async def _keep(self) -> None:
