@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 DPI = 100
 POINTS = 72 / DPI
-# Half the height of a capital, and the smallest that a long line may become, both against its size.
+# Half the height of a capital against its size.
 CAPITAL = 0.365
-SMALLEST = 0.4
 
 Side = Literal["left", "center", "right"]
 Points = Sequence[tuple[float, float]]
@@ -69,15 +68,19 @@ def star(
 
 
 class Canvas:
-    """A sheet of `width` x `height` pixels, the origin at the top left."""
+    """A sheet of `width` x `height` pixels, the origin at the top left.
 
-    def __init__(self, width: int, height: int, color: str) -> None:
+    `smallest` is how small a long line may become against its size, before it is cut.
+    """
+
+    def __init__(self, width: int, height: int, color: str, smallest: float = 0.4) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
         from matplotlib.figure import Figure  # noqa: PLC0415
 
         figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=color)
         self.width = width
         self.height = height
+        self._smallest = smallest
         self._canvas = FigureCanvasAgg(figure)
         self._axes = figure.add_axes((0, 0, 1, 1))
         self._axes.set_xlim(0, width)
@@ -185,7 +188,7 @@ class Canvas:
         """Make a line fit and return the size that it has now."""
         renderer = self._canvas.get_renderer()  # type: ignore[no-untyped-call]  # as above
         smaller = size
-        while drawn.get_window_extent(renderer).width > room and smaller > SMALLEST * size:
+        while drawn.get_window_extent(renderer).width > room and smaller > self._smallest * size:
             smaller -= 1
             drawn.set_fontsize(smaller * POINTS)
         while drawn.get_window_extent(renderer).width > room and len(words) > 1:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-import aiohttp
 import pytest
 
-from bot.simulator.server import Simulator, serve
-from tests.simulator.driver import TOKEN, Driver, HandClock, HandPause, HandTime
-from tests.support.faithful import faithful
+from tests.simulator.driver import Driver, HandClock, HandPause, HandTime, driven
 
 
 @pytest.fixture
@@ -29,7 +26,5 @@ def pause() -> HandPause:
 
 @pytest.fixture
 async def sim(clock: HandClock, wall: HandTime, pause: HandPause) -> AsyncIterator[Driver]:
-    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=clock, wall=wall, pause=pause)
-    with faithful(simulator, requests=False):
-        async with serve(simulator) as url, aiohttp.ClientSession() as http:
-            yield Driver(url, http, clock, simulator)
+    async with driven(clock, wall, pause) as driver:
+        yield driver

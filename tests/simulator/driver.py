@@ -31,12 +31,15 @@ Each hit is in `/sim/log`: `{"event": "fault", "kind", "rule", "method" (lower c
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 
-from bot.simulator.server import Simulator
+from bot.simulator.server import Simulator, serve
+from tests.support.faithful import faithful
 
 TOKEN = "1000001:simulator-token"
 
@@ -188,3 +191,12 @@ class Driver:
 
 def button(text: str = "Yes", **action: Any) -> dict[str, Any]:
     return {"inline_keyboard": [[{"text": text, **(action or {"callback_data": "yes"})}]]}
+
+
+@asynccontextmanager
+async def driven(clock: HandClock, wall: HandTime, pause: HandPause) -> AsyncIterator[Driver]:
+    """A simulator on a real port while the block runs."""
+    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", clock=clock, wall=wall, pause=pause)
+    with faithful(simulator, requests=False):
+        async with serve(simulator) as url, aiohttp.ClientSession() as http:
+            yield Driver(url, http, clock, simulator)

@@ -28,6 +28,7 @@ QUIET = (
 PATIENCE_MS = 10_000
 DESKTOP = (1280, 800)
 PHONE = (390, 844)
+_browsers: list[Browser] = []
 expect.set_options(timeout=PATIENCE_MS)
 
 
@@ -41,13 +42,15 @@ def chromium_path() -> str:
 
 @asynccontextmanager
 async def open_browser() -> AsyncIterator[Browser]:
-    """A headless browser while the block runs."""
+    """A headless browser while the block runs: that in which `open_page` opens pages."""
     path = chromium_path()
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(QUIET))
         try:
+            _browsers.append(browser)
             yield browser
         finally:
+            _browsers.remove(browser)
             await browser.close()
 
 
@@ -58,19 +61,21 @@ async def open_page(
     locale: str = "en-US",
     scheme: Literal["light", "dark"] = "light",
 ) -> AsyncIterator[Page]:
-    """A page at an address; afterwards no script on it may have failed."""
+    """A page at an address, apart from all others; afterwards no script on it may have failed."""
     problems: list[str] = []
-    async with open_browser() as browser:
-        context = await browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            permissions=["clipboard-read", "clipboard-write"],
-            reduced_motion="reduce",
-            locale=locale,
-            color_scheme=scheme,
-        )
+    context = await _browsers[-1].new_context(
+        viewport={"width": size[0], "height": size[1]},
+        permissions=["clipboard-read", "clipboard-write"],
+        reduced_motion="reduce",
+        locale=locale,
+        color_scheme=scheme,
+    )
+    try:
         page = await context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: problems.append(str(error)))
         await page.goto(url)
         yield page
+    finally:
+        await context.close()
     assert problems == []

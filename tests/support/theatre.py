@@ -23,6 +23,7 @@ from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done, Queued
 from bot.engine.telegram import reading
+from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
@@ -36,6 +37,12 @@ class _Bot(telegram.Bot):
 
     username = "capitaine_bot"
     id = 1000001
+
+    def __init__(self) -> None:
+        # The library's own request reads all certificates of the machine when it is made.
+        super().__init__(
+            f"{self.id}:theatre", request=AiohttpRequest(), get_updates_request=AiohttpRequest()
+        )
 
 
 @dataclass
@@ -65,6 +72,7 @@ class Chat:
     title: str = ""
     shown: list[Shown] = field(default_factory=list)
     since: int = 0
+    edited: list[Shown] = field(default_factory=list)
     members: dict[int, str] = field(default_factory=dict)
 
     def message(self, message_id: int) -> Shown:
@@ -82,7 +90,7 @@ class Theatre:
         number = opened.run(lambda tx: organizers.ensure_campaign(tx, campaign.slug, clock.now()))
         self.campaign = replace(campaign, id=CampaignId(number))
         self.parts = assemble(self.campaign)
-        self.bot = _Bot("1000001:theatre")
+        self.bot = _Bot()
         self.chats: dict[int, Chat] = {}
         self.toasts: list[str] = []
         self.lines: list[str] = []
@@ -165,6 +173,8 @@ class Theatre:
         shown.force_reply = bool(markup.get("force_reply"))
         shown.keyboard = markup.get("keyboard", [])
         shown.edited = edits
+        if edits:
+            chat.edited.append(shown)
         if "draw" in payload:
             draw = payload["draw"]
             shown.drawn = self.parts.painters[draw["name"]](draw["language"], draw["data"])
@@ -266,8 +276,9 @@ class Player:
         chat.since = len(chat.shown)
         self.theatre.toasts.clear()
         self.theatre.lines.append(line)
-        for shown in chat.shown:
+        for shown in chat.edited:
             shown.edited = False
+        chat.edited.clear()
 
     def _message(self, chat: Chat, number: int) -> dict[str, Any]:
         about = {"id": chat.id, "type": chat.kind}

@@ -128,12 +128,12 @@ def on_reminders_off(captain: Captain, now: datetime) -> Turn:
 
 def on_reminders_on(captain: Captain, now: datetime) -> Turn:
     awake = replace(captain, reminders=True, stopped_at=None, snoozed_until=None)
-    return Turn(say=(as_edit(show(awake, now)),), changes=(RemindersResumed(captain.id, now),))
+    return Turn(say=(Edit.to(show(awake, now)),), changes=(RemindersResumed(captain.id, now),))
 
 
 def _changed(after: Captain, now: datetime) -> Turn:
     change = SettingsChanged(after.id, after.language, after.time_zone, after.reminders)
-    return Turn(say=(as_edit(show(after, now)),), changes=(change,))
+    return Turn(say=(Edit.to(show(after, now)),), changes=(change,))
 
 
 def _clocks(zones: Iterable[str], language: str, now: datetime) -> Rows:
@@ -144,11 +144,6 @@ def _clocks(zones: Iterable[str], language: str, now: datetime) -> Rows:
 def _clock(zone: str, language: str, now: datetime) -> Tap:
     values = {"city": rules.city(zone, language), "time": rules.clock(zone, language, now)}
     return Tap("{city} · {time}", "set.zone", (zone,), values)
-
-
-def as_edit(say: Say) -> Edit:
-    """Return the same words and buttons in place of the message whose button was tapped."""
-    return Edit(say.text, say.values, say.buttons)
 
 
 # --- less, or nothing

@@ -6,12 +6,10 @@ from bot.captains.model import Captain, SignUpLeft
 from bot.captains.settings import dialog, rules
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
-from bot.engine.dialog.turn import N_, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.language.days.rules import read_day
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def on_settings(here: Here, _event: Command) -> Turn:
@@ -20,7 +18,7 @@ def on_settings(here: Here, _event: Command) -> Turn:
 
 def on_show(here: Here, _tap: Tap) -> Turn:
     """Back from any question; a city is no longer waited for."""
-    say = (dialog.as_edit(dialog.show(here.captain, here.now)),)
+    say = (Edit.to(dialog.show(here.captain, here.now)),)
     return Turn(_without_zone(here), say=say)
 
 
@@ -53,7 +51,7 @@ def _ask_name_again(here: Here, _state: AskingMyName) -> Turn:
 
 def on_clock(here: Here, _tap: Tap) -> Turn:
     asked = dialog.ask_zone(here.campaign, here.captain, here.now)
-    return Turn(AskingZone(), say=(dialog.as_edit(asked),))
+    return Turn(AskingZone(), say=(Edit.to(asked),))
 
 
 def on_zone(here: Here, tap: Tap) -> Turn:

@@ -77,21 +77,21 @@ def on_language(campaign: Campaign, state: SignUp, language: str) -> Turn:
     """Also taken back later: on the consent card the other languages are one tap away."""
     asking = AskingConsent(language, state.invite)
     if isinstance(state, ChoosingLanguage):
-        greeting = as_edit(_welcome(campaign, language, choose=False))
+        greeting = Edit.to(_welcome(campaign, language, choose=False))
         return Turn(asking, say=(greeting, question(campaign, asking)))
-    return Turn(asking, say=(as_edit(question(campaign, asking)),))
+    return Turn(asking, say=(Edit.to(question(campaign, asking)),))
 
 
 def on_agree(campaign: Campaign, state: AskingConsent, telegram_id: int, now: datetime) -> Turn:
     """From here on something may be kept about them, and they may be reminded to finish."""
     asking = AskingPromise(state.language, state.invite, now)
     begun = SignUpBegun(telegram_id, state.language, now)
-    return Turn(asking, say=(as_edit(question(campaign, asking)),), changes=(begun,))
+    return Turn(asking, say=(Edit.to(question(campaign, asking)),), changes=(begun,))
 
 
 def on_promise(campaign: Campaign, state: AskingPromise, now: datetime, first_name: str) -> Turn:
     asking = AskingName(state.language, state.invite, state.agreed_at, now)
-    return Turn(asking, say=(as_edit(question(campaign, asking, first_name)),))
+    return Turn(asking, say=(Edit.to(question(campaign, asking, first_name)),))
 
 
 def on_name(
@@ -126,7 +126,7 @@ def on_back(campaign: Campaign, state: SignUp) -> Turn:
             before = AskingConsent(state.language, state.invite)
         case ChoosingLanguage():
             before = state
-    return Turn(before, say=(as_edit(question(campaign, before)),))
+    return Turn(before, say=(Edit.to(question(campaign, before)),))
 
 
 def on_stop(telegram_id: int) -> Turn:
@@ -149,11 +149,6 @@ def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
             return Say("signup/ask_promise", {"promises": promises}, buttons)
         case AskingName():
             return _ask_name(first_name)
-
-
-def as_edit(say: Say) -> Edit:
-    """Return the same words and buttons in place of the message whose button was tapped."""
-    return Edit(say.text, say.values, say.buttons)
 
 
 def _welcome(campaign: Campaign, language: str, *, choose: bool) -> Say:

@@ -31,7 +31,7 @@ from bot.captains.signup.dialog import (
 )
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
 from bot.engine.dialog.states import Lost
-from bot.engine.dialog.turn import N_, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import (
     Command,
@@ -45,9 +45,6 @@ from bot.engine.telegram.incoming import (
     Tap,
     Text,
 )
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
-
 
 # --- signing up
 

@@ -5,11 +5,9 @@ from bot.captains.model import Captain, CaptainDeleted, RemindersResumed
 from bot.captains.stepping_down import dialog, store
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap
-from bot.engine.dialog.turn import Edit, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Tap
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def _captain(here: Here) -> Captain:

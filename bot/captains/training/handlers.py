@@ -22,24 +22,17 @@ from bot.captains.training.model import (
     TrainingCompleted,
 )
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn, Values
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn, Values
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, PollAnswer, Tap, Text
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def _course() -> Course:
     return pack.read_course(files.training())
 
 
-def _captain_id(here: Here) -> int:
-    captain: Captain = here.captain
-    return captain.id
-
-
 def _progress(here: Here) -> Progress:
-    return store.progress(here.tx, here.campaign_id, _captain_id(here))
+    return store.progress(here.tx, here.campaign_id, here.captain_id)
 
 
 # --- the overview and the cards -------------------------------------------------------------------
@@ -58,7 +51,7 @@ def on_card(here: Here, tap: Tap) -> Turn:
     course, place = _course(), int(tap.args[0])
     if place >= len(course.cards):
         return OLD_BUTTON
-    read = CardRead(_captain_id(here), course.cards[place].id, here.now)
+    read = CardRead(here.captain_id, course.cards[place].id, here.now)
     return Turn(say=(Edit(*dialog.card(course, place, here.language)),), changes=(read,))
 
 
@@ -71,9 +64,9 @@ def on_quiz(here: Here, _tap: Tap) -> Turn:
     changes: tuple[QuizStarted, ...] = ()
     following = rules.next_question(course.questions, answers)
     if following is None:
-        changes = (QuizStarted(_captain_id(here)),)
+        changes = (QuizStarted(here.captain_id),)
         following = course.questions[0]
-    asked = dialog.ask(course, following, _captain_id(here), here.language)
+    asked = dialog.ask(course, following, here.captain_id, here.language)
     return Turn(say=(asked,), changes=changes)
 
 
@@ -86,7 +79,7 @@ def on_skip(here: Here, tap: Tap) -> Turn:
 def on_poll_answer(here: Here, event: PollAnswer) -> Turn | None:
     """Take the answer to a question that is open; of a quiz asked anew only the last one counts."""
     subject, _, name = event.key.rpartition(":")
-    question = _question(name) if subject == f"quiz:{_captain_id(here)}" else None
+    question = _question(name) if subject == f"quiz:{here.captain_id}" else None
     if question is None or not event.options:
         return None
     return _answered(here, question, is_right=event.options == (question.right,))
@@ -100,7 +93,7 @@ def _answered(here: Here, question: Question, *, is_right: bool) -> Turn | None:
     course, progress = _course(), _progress(here)
     if question.id in progress.answers:
         return None
-    change = QuizAnswered(_captain_id(here), question.id, is_right, here.now)
+    change = QuizAnswered(here.captain_id, question.id, is_right, here.now)
     answers = {**progress.answers, question.id: is_right}
     following = rules.next_question(course.questions, answers, after=question.id)
     if following is not None:
@@ -179,7 +172,7 @@ def _said(here: Here, friend: Friend, step: Step, place: int) -> Turn:
         return OLD_BUTTON
     answer = step.answers[place]
     if answer.to in friend.endings:
-        change = TalkPractised(_captain_id(here), friend.id, answer.to, here.now)
+        change = TalkPractised(here.captain_id, friend.id, answer.to, here.now)
         return dialog.on_last_answer(friend, step, answer, change, here.language)
     say = dialog.on_answer(friend, step, answer, here.language)
     return Turn(Practising(friend.id, answer.to), say=say)

@@ -12,6 +12,7 @@ from bot.campaigns.model import Words
 from bot.captains.training import rules
 from bot.captains.training.model import Answer, Card, Course, Ending, Friend, Mark, Question, Step
 from bot.toml.sheet import BadFileError, NotAccepted, Sheet, read_sheet
+from bot.toml.values import number, text
 
 LANGUAGES = ("en", "fr")
 LONGEST_NAME = 24
@@ -108,7 +109,7 @@ def _question(table: Sheet, cards: Sequence[str]) -> Question:
         ask=_words(table, "ask", LONGEST_QUESTION),
         why=_words(table, "why", LONGEST_REASON),
         answers=answers,
-        right=table.take("right", _number(len(answers)), instead=1) - 1,
+        right=table.take("right", number(1, len(answers)), instead=1) - 1,
     )
     table.close()
     return question
@@ -179,28 +180,10 @@ def _words(sheet: Sheet, key: str, longest: int) -> Words:
 
 
 def _translations(table: Sheet, longest: int) -> Words:
-    convert = _text(longest)
+    convert = text(longest)
     words = {language: table.take(language, convert, instead="") for language in LANGUAGES}
     table.close()
     return Words(words)
-
-
-def _text(longest: int) -> Callable[[object], str]:
-    def convert(value: object) -> str:
-        if not isinstance(value, str) or not 1 <= len(value.strip()) <= longest:
-            raise NotAccepted(f'a text of 1 to {longest} letters, in straight quotes (")')
-        return value.strip()
-
-    return convert
-
-
-def _number(highest: int) -> Callable[[object], int]:
-    def convert(value: object) -> int:
-        if type(value) is not int or not 1 <= value <= highest:
-            raise NotAccepted(f"a whole number from 1 to {highest}, without quotes")
-        return value
-
-    return convert
 
 
 def _one_of(names: Sequence[str] | Mapping[str, object]) -> Callable[[object], str]:

@@ -16,6 +16,7 @@ from babel import Locale
 
 from bot.campaigns.model import NudgeHours
 from bot.console.broadcasts.model import Broadcast, Counts, Version
+from bot.conversations.sharing.rules import utf16_length
 
 LONGEST = 3500
 LONGEST_NAME = 64
@@ -39,7 +40,7 @@ def text_problem(text: str, campaign: str) -> tuple[str, dict[str, object]] | No
     others = [found[1] for found in _OTHER.finditer(text) if found[1]]
     if others:
         return "unknown_placeholder", {"found": others[0]}
-    length = _utf16(fill(text, name="N" * LONGEST_NAME, campaign=campaign))
+    length = utf16_length(fill(text, name="N" * LONGEST_NAME, campaign=campaign))
     if length > LONGEST:
         return "too_long", {"length": length, "longest": LONGEST}
     return None
@@ -49,10 +50,6 @@ def fill(text: str, *, name: str, campaign: str) -> str:
     """Put the names in; one pass, so that a name can't smuggle in a placeholder."""
     values = {"{first_name}": name[:LONGEST_NAME], "{campaign}": campaign}
     return _PLACEHOLDER.sub(lambda match: values[match[0]], text)
-
-
-def _utf16(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def version_for(texts: Sequence[Version], tag: str) -> Version:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
-from bot.captains.model import Captain
 from bot.contacts import rules, store
 from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
@@ -12,7 +11,7 @@ from bot.contacts.importing.model import Gathered
 from bot.contacts.importing.rules import ENDINGS, gathered, read_list, read_plainly
 from bot.contacts.model import ERASED, Adding, Contact, ContactId
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import (
     Command,
@@ -25,23 +24,16 @@ from bot.engine.telegram.incoming import (
     Text,
 )
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
-
-
-def _captain_id(here: Here) -> int:
-    captain: Captain = here.captain
-    return captain.id
-
 
 def _size(here: Here, total: int | None = None) -> Size:
     campaign: Campaign = here.campaign
     if total is None:
-        total = store.count(here.tx, here.campaign_id, _captain_id(here))
+        total = store.count(here.tx, here.campaign_id, here.captain_id)
     return Size(total, campaign.target_min, campaign.target_max)
 
 
 def _everyone(here: Here) -> tuple[Contact, ...]:
-    return store.everyone(here.tx, here.campaign_id, _captain_id(here))
+    return store.everyone(here.tx, here.campaign_id, here.captain_id)
 
 
 def _of_addition(contacts: tuple[Contact, ...], addition: int) -> tuple[Contact, ...]:
@@ -57,7 +49,7 @@ def _on_contact(step: Callable[[Here, Tap, Contact], Turn]) -> Callable[[Here, T
 
     def handle(here: Here, tap: Tap) -> Turn:
         contact_id = int(tap.args[0])
-        contact = store.find(here.tx, here.campaign_id, _captain_id(here), contact_id)
+        contact = store.find(here.tx, here.campaign_id, here.captain_id, contact_id)
         return step(here, tap, contact) if contact else OLD_BUTTON
 
     return handle
@@ -103,7 +95,7 @@ def _mended(here: Here, state: Adding, names: tuple[str, ...]) -> Turn | None:
     """Rename whose name was mended in the message that was just read."""
     added = _of_addition(_everyone(here), state.addition)
     contact, name = rules.mended(added, names) or (None, "")
-    if contact is None or store.known(here.tx, here.campaign_id, _captain_id(here), [name]):
+    if contact is None or store.known(here.tx, here.campaign_id, here.captain_id, [name]):
         return None
     return dialog.mended(contact, name)
 
@@ -158,14 +150,14 @@ def on_waiting(here: Here, _tap: Tap) -> Turn:
 
 def _add(here: Here, state: Adding, reading: rules.Reading, phone: str = "") -> Turn:
     """Add the names; `phone` is that of the only one, from a card that the captain shared."""
-    whose = here.tx, here.campaign_id, _captain_id(here)
+    whose = here.tx, here.campaign_id, here.captain_id
     reading = store.welcome(*whose, reading, here.campaign.country, phone)
     known = store.known(*whose, reading.names)
     size = _size(here)
     placement = rules.place(reading.names, known, size.room)
     ids = [here.tx.new_id() for _ in placement.fresh]
     fresh = [(name, None) for name in placement.fresh]
-    contacts = rules.new_contacts(_captain_id(here), ids, fresh, here.now)
+    contacts = rules.new_contacts(here.captain_id, ids, fresh, here.now)
     known |= {rules.fold(contact.name): contact.id for contact in contacts}
     twins = _named(here, [known[rules.fold(name)] for name in placement.twins], contacts)
     addition = Addition(contacts, twins, placement.waiting, reading.refused, phone=phone)
@@ -200,7 +192,7 @@ def on_restore(here: Here, tap: Tap) -> Turn:
     """Put an undone addition back, as far as there is room and nobody took the name."""
     addition = int(tap.args[0])
     people = _everyone(here)
-    removed = store.removed(here.tx, here.campaign_id, _captain_id(here))
+    removed = store.removed(here.tx, here.campaign_id, here.captain_id)
     gone = _of_addition(removed, addition)
     back = rules.can_return(gone, people, _size(here, len(people)).room)
     if not back:
@@ -220,7 +212,7 @@ def on_apart(here: Here, state: TellingApart, event: Event) -> Turn | None:
     name = dialog.on_word(state, event.text) if isinstance(event, Text) else None
     if not isinstance(name, str):
         return name
-    if store.known(here.tx, here.campaign_id, _captain_id(here), [name]):
+    if store.known(here.tx, here.campaign_id, here.captain_id, [name]):
         return dialog.name_taken(state, name)
     return _add(here, Adding(), rules.Reading((name,)))
 

@@ -12,12 +12,11 @@ from bot.contacts.editing.rules import Field, Problem
 from bot.contacts.model import Contact, Details, DetailsSet
 from bot.contacts.rules import fold, name_problem
 from bot.engine.dialog.feature import Feature, OnState, OnTap
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 from bot.language.words.rules import clean
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 Step = Callable[[Here, Tap, Contact, Details], Turn]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.captains.model import Captain
 from bot.contacts import store
 from bot.contacts.importing import dialog
 from bot.contacts.importing.model import Entry, Gathered
@@ -23,21 +22,15 @@ from bot.contacts.rules import (
     to_show,
 )
 from bot.engine.dialog.feature import Feature, OnMenu, OnState, OnTap
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap, Text
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 MOST_PICKED = 10
 
 
-def _captain_id(here: Here) -> int:
-    captain: Captain = here.captain
-    return captain.id
-
-
 def _everyone(here: Here) -> tuple[Contact, ...]:
-    return store.everyone(here.tx, here.campaign_id, _captain_id(here))
+    return store.everyone(here.tx, here.campaign_id, here.captain_id)
 
 
 def on_show(here: Here, _tap: Tap) -> Turn:
@@ -87,7 +80,7 @@ def _welcome(here: Here, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...],
 def _is_unwelcome(here: Here, entry: Entry) -> bool:
     """Whether or not the number would be kept, it may tell who this is."""
     told = Details(town=entry.town, phone=entry.phone)
-    whose = here.tx, here.campaign_id, _captain_id(here)
+    whose = here.tx, here.campaign_id, here.captain_id
     return store.is_unwelcome(*whose, entry.name, told, here.campaign.country)
 
 
@@ -101,7 +94,7 @@ def _placed(
     fresh = [by_name[fold(name)] for name in placement.fresh]
     ids = [here.tx.new_id() for _ in fresh]
     told = [(each.name, each.relationship) for each in fresh]
-    contacts = new_contacts(_captain_id(here), ids, told, here.now)
+    contacts = new_contacts(here.captain_id, ids, told, here.now)
     changes: list[object] = [ContactAdded(contact) for contact in contacts]
     for contact, entry in zip(contacts, fresh, strict=True):
         details = Details(entry.town, entry.age, entry.phone if phones else "")

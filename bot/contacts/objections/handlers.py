@@ -8,12 +8,10 @@ from bot.contacts import rules, store
 from bot.contacts.model import ContactErased, ContactId
 from bot.contacts.objections import dialog
 from bot.engine.dialog.feature import Feature, OnTap
-from bot.engine.dialog.turn import Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.storage.register import Erasure
 from bot.engine.telegram.incoming import Tap
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def on_ask(here: Here, tap: Tap) -> Turn:

@@ -8,12 +8,10 @@ from bot.contacts.model import Adding, ContactAdded, ContactRemoved, Details
 from bot.contacts.rules import is_untouched, new_contacts
 from bot.contacts.swapping import dialog, rules
 from bot.engine.dialog.feature import Feature, OnTap
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Tap
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def _whose(here: Here) -> tuple[Tx, int, int]:

@@ -14,11 +14,9 @@ from bot.conversations.contact_list.model import Book, Profile, Shelf
 from bot.conversations.suggestions.model import Suggestion
 from bot.conversations.suggestions.rules import asked_for, calendar_of
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def _book(here: Here) -> Book:

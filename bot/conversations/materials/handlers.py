@@ -27,11 +27,10 @@ from bot.conversations.model import Candidate, Channel
 from bot.conversations.rules import ASIDE
 from bot.conversations.suggestions.rules import asked_for, calendar_of, ranking
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 FIRST = Page()
 # Shows the words in a message of its own; every other button has them take its message's place.
 OPEN = "words.open"

@@ -21,21 +21,15 @@ from bot.conversations.recording import dialog, jobs
 from bot.conversations.recording.dialog import Noting
 from bot.conversations.vote_plans.rules import is_made
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 OnTalk = Callable[[Here, Tap, Contact, Conversation], Turn]
 
 
-def _captain_id(here: Here) -> int:
-    captain: Captain = here.captain
-    return captain.id
-
-
 def _people(here: Here) -> tuple[Contact, ...]:
-    return contacts.everyone(here.tx, here.campaign_id, _captain_id(here))
+    return contacts.everyone(here.tx, here.campaign_id, here.captain_id)
 
 
 def _find(people: Sequence[Contact], contact_id: int) -> Contact | None:
@@ -53,7 +47,7 @@ def _on_talk(step: OnTalk) -> Callable[[Here, Tap], Turn]:
 
 
 def _talk(here: Here, conversation_id: int) -> tuple[Contact, Conversation] | None:
-    talk = store.find(here.tx, here.campaign_id, _captain_id(here), conversation_id)
+    talk = store.find(here.tx, here.campaign_id, here.captain_id, conversation_id)
     contact = _find(_people(here), talk.contact_id) if talk else None
     return (contact, talk) if talk and contact else None
 
@@ -76,7 +70,7 @@ def on_page(here: Here, tap: Tap) -> Turn:
 
 
 def _to_pick(here: Here) -> tuple[Contact, ...]:
-    suggested = store.suggested(here.tx, here.campaign_id, _captain_id(here))
+    suggested = store.suggested(here.tx, here.campaign_id, here.captain_id)
     return rules.to_pick(_people(here), suggested)
 
 

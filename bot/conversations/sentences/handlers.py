@@ -24,11 +24,10 @@ from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.conversations.vote_plans.rules import chosen, is_made
 from bot.engine.dialog.feature import Feature, OnEvent, OnState, OnTap, Who
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 CHANGED = Turn(state=None, say=(Edit("sentences/changed"),))
 
 

@@ -13,11 +13,10 @@ from bot.conversations.suggestions import dialog, jobs, rules
 from bot.conversations.suggestions.dialog import View
 from bot.conversations.suggestions.model import ContactSuggested
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap, Text
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 PROMISED = (Stage.PLEDGED, Stage.PLAN_MADE, Stage.VOTED)
 Candidates = tuple[Candidate, ...]
 

@@ -11,12 +11,11 @@ from bot.conversations.rules import morning_of, next_detail, with_detail
 from bot.conversations.talk_details import dialog
 from bot.conversations.talk_details.dialog import SKIP, Dating
 from bot.engine.dialog.feature import Feature, OnState, OnTap
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 from bot.language.days.rules import read_day
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 GONE = Turn(state=None, say=(Say("talk_details/gone"),))
 
 

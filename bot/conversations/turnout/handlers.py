@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, today
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import CaptainDeleted
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Stage, StageMoved
 from bot.contacts.rules import ERASED_AFTER
@@ -15,23 +15,16 @@ from bot.conversations.turnout.dialog import View
 from bot.conversations.turnout.model import VoteMissed, VoteReopened
 from bot.conversations.vote_plans.rules import may_have_voted
 from bot.engine.dialog.feature import Feature, OnTap
-from bot.engine.dialog.turn import Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Tap
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
-
-
-def _captain_id(here: Here) -> int:
-    captain: Captain = here.captain
-    return captain.id
 
 
 def _on_voter(step: Callable[[Here, Contact], Turn]) -> Callable[[Here, Tap], Turn]:
     """Make a handler of a step about the person that the button names."""
 
     def handle(here: Here, tap: Tap) -> Turn:
-        voter = contacts.find(here.tx, here.campaign_id, _captain_id(here), int(tap.args[0]))
+        voter = contacts.find(here.tx, here.campaign_id, here.captain_id, int(tap.args[0]))
         return step(here, voter) if voter else OLD_BUTTON
 
     return handle
@@ -49,7 +42,7 @@ def _list(here: Here, page: int) -> View:
     campaign: Campaign = here.campaign
     if not may_have_voted(campaign, today(campaign, here.now)):
         return dialog.too_early()
-    whose = here.tx, here.campaign_id, _captain_id(here)
+    whose = here.tx, here.campaign_id, here.captain_id
     known = store.votes_known(*whose)
     return dialog.ask_whom(rules.still_open(contacts.everyone(*whose), known), page)
 
@@ -59,7 +52,7 @@ def _ask(_here: Here, voter: Contact) -> Turn:
 
 
 def _yes(here: Here, voter: Contact) -> Turn:
-    change = StageMoved(voter.id, _captain_id(here), Stage.VOTED, here.now)
+    change = StageMoved(voter.id, here.captain_id, Stage.VOTED, here.now)
     return Turn(say=(Edit(*dialog.voted(voter)),), changes=(change,))
 
 
@@ -68,12 +61,12 @@ def _no(here: Here, voter: Contact) -> Turn:
     campaign: Campaign = here.campaign
     if days_until_election(campaign, here.now) >= 0:
         return Turn(say=(Edit(*dialog.still_time(voter)),))
-    change = VoteMissed(voter.id, _captain_id(here), here.now)
+    change = VoteMissed(voter.id, here.captain_id, here.now)
     return Turn(say=(Edit(*dialog.missed(voter)),), changes=(change,))
 
 
 def _undo(here: Here, voter: Contact) -> Turn:
-    change = VoteReopened(voter.id, _captain_id(here))
+    change = VoteReopened(voter.id, here.captain_id)
     return Turn(say=(Edit(*dialog.ask(voter)),), changes=(change,))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.campaigns.model import Campaign, Way
 from bot.campaigns.rules import today, ways_open
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import CaptainDeleted
 from bot.contacts import store as contacts
 from bot.contacts.model import (
     ContactErased,
@@ -25,12 +25,10 @@ from bot.conversations.vote_plans import dialog, jobs, rules
 from bot.conversations.vote_plans.dialog import SKIP, Choice, Planning, View
 from bot.conversations.vote_plans.model import Part, PlanChanged, PlanDropped
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.language.days.rules import read_day
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,9 @@ class Subject:
     stage: Stage | None
 
 
-def _captain_id(here: Here) -> int:
-    captain: Captain = here.captain
-    return captain.id
-
-
 def _subject(here: Here, contact_id: int) -> Subject | None:
     """Return whose plan this is, unless they are not on the list any more."""
-    whose = here.tx, here.campaign_id, _captain_id(here), ContactId(contact_id)
+    whose = here.tx, here.campaign_id, here.captain_id, ContactId(contact_id)
     plan = store.find_plan(*whose) or Plan(whose[2], whose[3])
     if contact_id == MYSELF:
         return Subject(plan, "", None)
@@ -216,8 +209,8 @@ def _moves(here: Here, subject: Subject, plan: Plan | None) -> tuple[StageMoved,
     if plan and rules.is_made(plan):
         stage = Stage.PLAN_MADE if stage in rules.LIFTED else stage
     elif stage is Stage.PLAN_MADE:
-        stage = stage_of(store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id))
-    move = StageMoved(contact_id, _captain_id(here), stage, here.now)
+        stage = stage_of(store.outcomes(here.tx, here.campaign_id, here.captain_id, contact_id))
+    move = StageMoved(contact_id, here.captain_id, stage, here.now)
     return () if stage is subject.stage else (move,)
 
 
@@ -226,13 +219,13 @@ def _drop(_here: Here, _tap: Tap, subject: Subject) -> Turn:
 
 
 def _delete(here: Here, _tap: Tap, subject: Subject) -> Turn:
-    dropped = PlanDropped(_captain_id(here), subject.plan.contact_id, here.now)
+    dropped = PlanDropped(here.captain_id, subject.plan.contact_id, here.now)
     turn = _said(None, dialog.dropped(subject.plan, subject.name), edit=True)
     return replace(turn, changes=(dropped, *_moves(here, subject, None)))
 
 
 def _voted(here: Here, _tap: Tap, subject: Subject) -> Turn:
-    change = StageMoved(subject.plan.contact_id, _captain_id(here), Stage.VOTED, here.now)
+    change = StageMoved(subject.plan.contact_id, here.captain_id, Stage.VOTED, here.now)
     turn = _said(None, dialog.voted(subject.plan, subject.name), edit=True)
     return replace(turn, changes=(change,))
 
@@ -240,9 +233,9 @@ def _voted(here: Here, _tap: Tap, subject: Subject) -> Turn:
 def _not_voted(here: Here, _tap: Tap, subject: Subject) -> Turn:
     """Take it back: the contact stands where plan and talks have led."""
     contact_id = subject.plan.contact_id
-    found = store.outcomes(here.tx, here.campaign_id, _captain_id(here), contact_id)
+    found = store.outcomes(here.tx, here.campaign_id, here.captain_id, contact_id)
     stage = Stage.PLAN_MADE if rules.is_made(subject.plan) else stage_of(found)
-    change = StageMoved(contact_id, _captain_id(here), stage, here.now)
+    change = StageMoved(contact_id, here.captain_id, stage, here.now)
     turn = _said(None, _shown(here, replace(subject, stage=stage)), edit=True)
     return replace(turn, changes=(change,))
 

@@ -110,6 +110,11 @@ class Edit:
     buttons: Rows = ()
     of: str | None = None
 
+    @classmethod
+    def to(cls, say: Say) -> Edit:
+        """Return the same words and buttons, in place of the message whose button was tapped."""
+        return cls(say.text, say.values, say.buttons)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -211,3 +216,7 @@ class Turn:
     changes: tuple[object, ...] = ()
     toast: Toast | None = None
     then: str | None = None
+
+
+OLD_BUTTON: Final = Turn(toast=Toast("engine/old_button"))
+"""The answer to a button that stands in a message which is no longer about anything."""

@@ -108,3 +108,8 @@ class Here(Work):
     reply_to: int | None = field(default=None, kw_only=True)
     update_id: int = field(default=0, kw_only=True)
     forwarded: bool = field(default=False, kw_only=True)
+
+    @property
+    def captain_id(self) -> int:
+        """The captain's id; for routes that only captains reach."""
+        return int(self.captain.id)

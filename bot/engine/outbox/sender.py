@@ -70,7 +70,7 @@ class Sender:
         self._fetcher = Fetcher(database, alert, self._metrics)
         self.moved_at = time.monotonic()
         self._recorder = Recorder(database, self._recorded, self._timing.record)
-        self._wake = asyncio.Event()
+        self._wake, self._stepped = asyncio.Event(), asyncio.Event()
         self._replies = ChatQueues(notice=False)
         self._notices = ChatQueues(notice=True)
         self._outcomes = Outcomes(
@@ -90,8 +90,7 @@ class Sender:
         self._busy: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._end_by: float | None = None
-        self._look_at = 0.0
-        self._sweep_at = 0.0
+        self._look_at = self._sweep_at = 0.0
 
     def put(self, rows: list[Queued]) -> None:
         """Take over rows that were just committed; notices are fetched when their turn comes."""
@@ -129,8 +128,12 @@ class Sender:
         self._sweep_at = 0.0
         while True:
             self._look_at = 0.0
+            self._stepped.clear()
             self._wake.set()
-            await asyncio.sleep(0.01)
+            # Only for a moment: the dispatcher may have ended, or be waiting for the database.
+            await comes(self._stepped, 0.01)
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=0.01)
             waiting = await self._database.read(outbox.next_waiting)
             due = waiting is not None and waiting <= to_ms(self._database.tools.clock.now())
             if not (due or self._tasks or self._busy or len(self._replies) or len(self._notices)):
@@ -160,6 +163,7 @@ class Sender:
             if not waits and now >= self._look_at:
                 await self._claim()
         wait = self._send_ready(time.monotonic())
+        self._stepped.set()
         await comes(self._wake, wait)
 
     async def _stand_by(self) -> None:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,29 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
 SOURCE = "en"
 BOT = Path(__file__).parents[2]
 
 
 Macro = Any  # jinja2 doesn't say what calling one gives
+
+
+class _Compiled(BytecodeCache):
+    """What templates of one language were compiled to, for all `Texts` of a process: pictures and
+    commands have their own.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 class Texts:
@@ -94,6 +111,7 @@ class Texts:
             extensions=["jinja2.ext.i18n"],
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_compiled(language),
         )
         environment.policies["ext.i18n.trimmed"] = True
         translation = self._translations[language]
@@ -121,7 +139,18 @@ def _macros(language: str, room: str, template: Template) -> dict[tuple[str, str
     }
 
 
+@cache
+def _compiled(_language: str) -> _Compiled:
+    # One for each language: jinja2 may fold what a filter makes of a constant into the code.
+    return _Compiled()
+
+
 def _load(path: Path) -> NullTranslations:
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read(path: Path, _changed_at: int) -> NullTranslations:
     with path.open("rb") as file:
         catalogue = read_po(file, locale=path.parts[-3])
     compiled = io.BytesIO()

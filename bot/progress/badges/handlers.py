@@ -11,13 +11,12 @@ from bot.contacts.model import Stage, StageMoved
 from bot.conversations.model import ConversationChanged, ConversationRecorded, ConversationUndone
 from bot.conversations.turnout.model import VoteMissed, VoteReopened
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap
-from bot.engine.dialog.turn import N_, Edit, Say, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Tap
 from bot.progress.badges import dialog, jobs, pictures, rules, store
 from bot.progress.badges.model import Badge, GoalChosen, Summary
 
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 BELOW_A_PLAN = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
 
 

@@ -7,16 +7,11 @@ matplotlib's own text layout joins and orders right-to-left scripts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 from babel.numbers import format_decimal
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.text import Text as TextArtist
+from bot.canvas import Canvas, drawable
 
 WIDTH = 1080
 MARGIN = 48
@@ -25,10 +20,6 @@ TILES = 190
 HEADINGS = 56
 LINE = 84
 FOOTER = 84
-DPI = 100
-POINTS = 72 / DPI
-# Half the height of a capital, and the smallest that a long line may become, both against its size.
-CAPITAL = 0.365
 SMALLEST = 0.7
 
 PAPER = "#EEF3F1"
@@ -41,8 +32,6 @@ MEDALS = {1: "#E2A91B", 2: "#9AA7AD", 3: "#B9783F"}
 PLAIN = "#C9D8D3"
 PLEDGES_AT = WIDTH - MARGIN - 270
 TALKS_AT = WIDTH - MARGIN - 40
-
-Side = Literal["left", "center", "right"]
 
 
 def board(language: str, data: Mapping[str, Any]) -> bytes:
@@ -63,43 +52,18 @@ def board(language: str, data: Mapping[str, Any]) -> bytes:
     return page.png()
 
 
-@cache
-def _glyphs() -> frozenset[int]:
-    """Return the code points of the font that comes with matplotlib."""
-    from matplotlib import get_data_path  # noqa: PLC0415 (heavy, and only pictures need it)
-    from matplotlib.ft2font import FT2Font  # noqa: PLC0415
-
-    return frozenset(FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf").get_charmap())
-
-
-def drawable(name: str) -> str:
+def drawable_name(name: str) -> str:
     """Return a name without what the font can't show; an ellipsis when nothing is left."""
-    kept = "".join(letter for letter in name if ord(letter) in _glyphs() and letter.isprintable())
-    return " ".join(kept.split()) or "…"
+    return drawable(name) or "…"
 
 
-class Page:
-    """A canvas in pixels, the origin at the top left."""
+class Page(Canvas):
+    """The board on its sheet."""
 
     def __init__(self, language: str, height: int, words: Mapping[str, str]) -> None:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
-        from matplotlib.figure import Figure  # noqa: PLC0415
-
-        figure = Figure(figsize=(WIDTH / DPI, height / DPI), dpi=DPI, facecolor=PAPER)
+        super().__init__(WIDTH, height, PAPER, SMALLEST)
         self.language = language
         self.words = words
-        self.height = height
-        self.canvas: FigureCanvasAgg = FigureCanvasAgg(figure)
-        self.axes: Axes = figure.add_axes((0, 0, 1, 1))
-        self.axes.set_xlim(0, WIDTH)
-        self.axes.set_ylim(height, 0)
-        self.axes.axis("off")
-
-    def png(self) -> bytes:
-        """Return what was drawn."""
-        buffer = BytesIO()
-        self.canvas.print_png(buffer)  # type: ignore[no-untyped-call]  # matplotlib's gap
-        return buffer.getvalue()
 
     def number(self, value: object) -> str:
         """Return a number as the reader writes it."""
@@ -108,8 +72,17 @@ class Page:
     def header(self, campaign: str) -> None:
         """Draw the campaign's name on a band."""
         self.box(-20, -20, WIDTH + 40, HEADER + 20, GREEN, 0)
-        self.text(MARGIN, 66, self.words["title"].upper(), 24, "#A9D6C6", bold=True)
-        self.text(MARGIN, 124, drawable(campaign), 50, WHITE, bold=True, room=WIDTH - 2 * MARGIN)
+        self.text(MARGIN, 66, self.words["title"].upper(), 24, "#A9D6C6", "left", bold=True)
+        self.text(
+            MARGIN,
+            124,
+            drawable_name(campaign),
+            50,
+            WHITE,
+            "left",
+            bold=True,
+            room=WIDTH - 2 * MARGIN,
+        )
 
     def tiles(self, totals: Mapping[str, Any]) -> None:
         """Draw what all did together."""
@@ -146,16 +119,14 @@ class Page:
         if pledges:
             self.box(left, top + 12, max(24.0, room * pledges / most), LINE - 36, BAR, 12)
         self.medal(MARGIN + 42, middle - 2, rank)
-        name = drawable(str(row["name"]))
-        self.text(left + 16, middle, name, 29, INK, bold=True, room=room - 24)
+        name = drawable_name(str(row["name"]))
+        self.text(left + 16, middle, name, 29, INK, "left", bold=True, room=room - 24)
         self.text(PLEDGES_AT, middle, self.number(pledges), 33, GREEN, "right", bold=True)
         self.text(TALKS_AT, middle, self.number(row["talks"]), 33, SOFT, "right")
 
     def medal(self, x: float, y: float, rank: int) -> None:
         """Draw a rank on a disc; the first three in metal."""
-        from matplotlib.patches import Circle  # noqa: PLC0415
-
-        self.axes.add_patch(Circle((x, y), 26, facecolor=MEDALS.get(rank, PLAIN), linewidth=0))
+        self.disc((x, y), 26, MEDALS.get(rank, PLAIN))
         color = WHITE if rank in MEDALS else INK
         self.text(x, y, str(rank), 26, color, "center", bold=True, room=44)
 
@@ -164,56 +135,3 @@ class Page:
         if more:
             words = self.words["more"]
             self.text(WIDTH / 2, self.height - FOOTER / 2 - 4, words, 25, SOFT, "center")
-
-    def box(
-        self, x: float, y: float, width: float, height: float, color: str, radius: float
-    ) -> None:
-        """Draw a rounded rectangle."""
-        from matplotlib.patches import FancyBboxPatch  # noqa: PLC0415
-
-        inner = (x + radius, y + radius)
-        style = f"round,pad={radius},rounding_size={radius}" if radius else "square,pad=0"
-        size = (width - 2 * radius, height - 2 * radius)
-        self.axes.add_patch(
-            FancyBboxPatch(inner, *size, boxstyle=style, facecolor=color, linewidth=0)
-        )
-
-    def text(  # noqa: PLR0913 (where, what, how)
-        self,
-        x: float,
-        y: float,
-        words: str,
-        size: float,
-        color: str,
-        side: Side = "left",
-        *,
-        bold: bool = False,
-        room: float = WIDTH,
-    ) -> None:
-        """Write on one line, around `y`; smaller, then cut, to `room` pixels. `size` is in pixels.
-
-        `$` is a plain letter here, not mathematics.
-        """
-        drawn = self.axes.text(
-            x,
-            y + CAPITAL * size,
-            words,
-            fontsize=size * POINTS,
-            color=color,
-            ha=side,
-            va="baseline",
-            family="DejaVu Sans",
-            weight="bold" if bold else "normal",
-            parse_math=False,
-        )
-        self._fit(drawn, words, size, room)
-
-    def _fit(self, drawn: TextArtist, words: str, size: float, room: float) -> None:
-        renderer = self.canvas.get_renderer()  # type: ignore[no-untyped-call]  # as above
-        smaller = size
-        while drawn.get_window_extent(renderer).width > room and smaller > SMALLEST * size:
-            smaller -= 1
-            drawn.set_fontsize(smaller * POINTS)
-        while drawn.get_window_extent(renderer).width > room and len(words) > 1:
-            words = words[:-1].rstrip()
-            drawn.set_text(f"{words}…")

@@ -21,7 +21,7 @@ from bot.contacts.model import (
 from bot.contacts.rules import room_left
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.engine.dialog.feature import Feature, OnTap
-from bot.engine.dialog.turn import Edit, Notice, Say, Toast, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Notice, Toast, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Tap
 from bot.teams.handovers import dialog, rules, store
@@ -34,13 +34,7 @@ from bot.teams.handovers.model import (
     OfferTaken,
 )
 from bot.teams.handovers.rules import Obstacle
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
-
-
-def _mine(here: Here) -> int:
-    captain: Captain = here.captain
-    return captain.id
+from bot.teams.rules import new_code
 
 
 def _carried(here: Here, offer: Offer | None) -> Luggage | None:
@@ -59,10 +53,10 @@ def _offer(here: Here, tap: Tap) -> Offer | None:
 def on_ask(here: Here, tap: Tap) -> Turn:
     """Ask whether the friend agrees; where there is an offer already, show it."""
     contact_id = ContactId(int(tap.args[0]))
-    carried = store.luggage(here.tx, here.campaign_id, _mine(here), contact_id)
+    carried = store.luggage(here.tx, here.campaign_id, here.captain_id, contact_id)
     if carried is None or carried.stage is Stage.DO_NOT_CONTACT:
         return OLD_BUTTON
-    offer = store.open_for(here.tx, here.campaign_id, _mine(here), contact_id, here.now)
+    offer = store.open_for(here.tx, here.campaign_id, here.captain_id, contact_id, here.now)
     if offer:
         return Turn(say=(Edit(*_offered(here, carried, offer)),))
     campaign: Campaign = here.campaign
@@ -79,19 +73,19 @@ def _offered(here: Here, carried: Luggage, offer: Offer) -> dialog.View:
 
 def on_make(here: Here, tap: Tap) -> Turn:
     contact_id = ContactId(int(tap.args[0]))
-    carried = store.luggage(here.tx, here.campaign_id, _mine(here), contact_id)
+    carried = store.luggage(here.tx, here.campaign_id, here.captain_id, contact_id)
     if carried is None:
         return OLD_BUTTON
     expires_at = here.now + rules.GOOD_FOR
-    number, code = here.tx.new_id(), rules.new_code()
-    offer = Offer(number, _mine(here), contact_id, code, here.now, expires_at)
+    number, code = here.tx.new_id(), new_code(rules.PREFIX)
+    offer = Offer(number, here.captain_id, contact_id, code, here.now, expires_at)
     return dialog.made(_offered(here, carried, offer), offer)
 
 
 def on_withdraw(here: Here, tap: Tap) -> Turn:
     offer = _offer(here, tap)
     carried = _carried(here, offer)
-    if offer is None or carried is None or offer.giver_id != _mine(here):
+    if offer is None or carried is None or offer.giver_id != here.captain_id:
         return OLD_BUTTON
     return dialog.withdrawn(carried.name, offer, here.now) if not offer.ended_at else OLD_BUTTON
 
@@ -100,14 +94,14 @@ def on_withdraw(here: Here, tap: Tap) -> Turn:
 
 
 def _obstacle(here: Here, offer: Offer | None, carried: Luggage | None) -> Obstacle | None:
-    whose = here.tx, here.campaign_id, _mine(here)
+    whose = here.tx, here.campaign_id, here.captain_id
     country = here.campaign.country
     return rules.obstacle(
         offer,
         carried,
-        _mine(here),
+        here.captain_id,
         here.now,
-        room=_room(here, _mine(here)),
+        room=_room(here, here.captain_id),
         known=carried is not None and bool(contacts.known(*whose, [carried.name])),
         unwelcome=carried is not None
         and contacts.is_unwelcome(*whose, carried.name, carried.details, country),
@@ -149,11 +143,11 @@ def on_take(here: Here, tap: Tap) -> Turn:
     why = _obstacle(here, offer, carried)
     giver = captains.find(here.tx, here.campaign_id, offer.giver_id) if offer else None
     if why or offer is None or carried is None or giver is None:
-        return Turn(say=(_edited(dialog.hindered(why or Obstacle.GONE, _name(carried), offer)),))
-    contact_id, changes = _moved(here, carried, offer.contact_id, offer.giver_id, _mine(here))
-    taken = OfferTaken(offer.id, _mine(here), contact_id, here.now)
+        return Turn(say=(Edit.to(dialog.hindered(why or Obstacle.GONE, _name(carried), offer)),))
+    contact_id, changes = _moved(here, carried, offer.contact_id, offer.giver_id, here.captain_id)
+    taken = OfferTaken(offer.id, here.captain_id, contact_id, here.now)
     _tell(here, giver, "taken_over", carried.name, offer)
-    say = _edited(dialog.taken(carried.name, giver.name, contact_id, offer))
+    say = Edit.to(dialog.taken(carried.name, giver.name, contact_id, offer))
     return Turn(say=(say,), changes=(taken, *changes))
 
 
@@ -173,17 +167,13 @@ def _moved(
     return number, tuple(changes)
 
 
-def _edited(say: Say) -> Edit:
-    return Edit(say.text, say.values, say.buttons)
-
-
 def on_decline(here: Here, tap: Tap) -> Turn:
     offer = _offer(here, tap)
     carried = _carried(here, offer)
     if offer is None or carried is None or not rules.is_open(offer, here.now):
         return OLD_BUTTON
     giver = captains.find(here.tx, here.campaign_id, offer.giver_id)
-    if giver is None or offer.giver_id == _mine(here):
+    if giver is None or offer.giver_id == here.captain_id:
         return OLD_BUTTON
     _tell(here, giver, "was_declined", carried.name, offer)
     return dialog.declined(offer, here.now)
@@ -195,17 +185,17 @@ def on_back(here: Here, tap: Tap) -> Turn:
     if (
         offer is None
         or offer.taken_as is None
-        or not rules.can_return(offer, _mine(here), here.now)
+        or not rules.can_return(offer, here.captain_id, here.now)
     ):
         return OLD_BUTTON
     giver = captains.find(here.tx, here.campaign_id, offer.giver_id)
-    carried = store.luggage(here.tx, here.campaign_id, _mine(here), offer.taken_as)
+    carried = store.luggage(here.tx, here.campaign_id, here.captain_id, offer.taken_as)
     if giver is None or carried is None:
         return OLD_BUTTON
     namesake = contacts.known(here.tx, here.campaign_id, giver.id, [carried.name])
     if namesake or not _room(here, giver.id):
         return Turn(toast=Toast("handovers/no_way_back", {"giver": giver.name}, alert=True))
-    _number, changes = _moved(here, carried, offer.taken_as, _mine(here), offer.giver_id)
+    _number, changes = _moved(here, carried, offer.taken_as, here.captain_id, offer.giver_id)
     _tell(here, giver, "came_back", carried.name, offer)
     return Turn(
         say=(dialog.returned(carried.name, giver.name),),

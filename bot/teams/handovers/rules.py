@@ -1,6 +1,5 @@
 """Which offers can be taken, and by whom. Pure."""
 
-import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -20,11 +19,6 @@ class Obstacle(StrEnum):
     FULL = "full"
     KNOWN = "known"
     UNWELCOME = "unwelcome"
-
-
-def new_code() -> str:
-    """Return an unguessable code of 192 bits, within Telegram's 64 letters."""
-    return PREFIX + secrets.token_urlsafe(24)
 
 
 def is_open(offer: Offer | None, now: datetime) -> bool:

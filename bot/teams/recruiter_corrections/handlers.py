@@ -4,15 +4,13 @@ from bot.campaigns.model import Campaign
 from bot.captains import store
 from bot.captains.model import Captain
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import N_, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.teams.recruiter_corrections import dialog, rules
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 from bot.teams.recruiting.model import RecruiterCorrected
 from bot.teams.recruiting.rules import would_loop
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))
 
 
 def _find(here: Here, captain_id: int | None) -> Captain | None:

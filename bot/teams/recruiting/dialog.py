@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Toast, Turn, Values
+from bot.engine.dialog.turn import (
+    N_,
+    Edit,
+    Picture,
+    Rows,
+    Say,
+    Share,
+    Tap,
+    Turn,
+    Values,
+)
 from bot.teams.recruiting.model import (
     Invite,
     InviteMade,
@@ -193,6 +203,3 @@ def joined(who: str) -> Say:
 
 def talked(who: str) -> Say:
     return Say("recruiting/talked", {"who": who}, ((TEAM,),))
-
-
-OLD_BUTTON = Turn(toast=Toast("engine/old_button"))

@@ -12,11 +12,10 @@ from bot.contacts import store as contacts
 from bot.contacts.rules import called, clip
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.states import Lost
-from bot.engine.dialog.turn import N_, Edit, Say, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
 from bot.teams.recruiting import dialog, jobs, pictures, rules, store
-from bot.teams.recruiting.dialog import OLD_BUTTON
 from bot.teams.recruiting.model import (
     Invite,
     InviteId,
@@ -28,6 +27,7 @@ from bot.teams.recruiting.model import (
     WrongInvite,
 )
 from bot.teams.recruiting.rules import Standing
+from bot.teams.rules import new_code
 
 ANYBODY = 0
 
@@ -60,7 +60,7 @@ def _invite(here: Here, contact_id: int) -> tuple[Invite, tuple[InviteMade, ...]
 
 
 def _new_invite(here: Here, contact_id: int) -> Invite:
-    number, code = InviteId(here.tx.new_id()), rules.new_code()
+    number, code = InviteId(here.tx.new_id()), new_code(rules.PREFIX)
     expires_at = here.now + rules.GOOD_FOR
     return Invite(number, _captain(here).id, contact_id, code, here.now, expires_at)
 

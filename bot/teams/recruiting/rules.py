@@ -4,7 +4,6 @@ Who recruited whom is a tree: nobody stands above themselves. A link that is old
 made up never keeps anybody from signing up; it only tells nothing about who brought them in.
 """
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -39,11 +38,6 @@ class Standing(StrEnum):
     OWN = "own"
     OVER = "over"
     UNKNOWN = "unknown"
-
-
-def new_code() -> str:
-    """Return an unguessable code of 192 bits, within Telegram's 64 letters."""
-    return PREFIX + secrets.token_urlsafe(24)
 
 
 def standing(invite: Invite | None, captain_id: int | None, now: datetime) -> Standing:

@@ -63,4 +63,4 @@ def test_a_long_campaign_name_stays_in_its_band():
     [("Ana 🦊", "Ana"), ("王小明", "…"), ("\u200b\u202e", "…"), (" Zoë  B ", "Zoë B")],
 )
 def test_what_the_font_lacks_is_left_out(name, shown):
-    assert pictures.drawable(name) == shown
+    assert pictures.drawable_name(name) == shown

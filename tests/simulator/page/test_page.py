@@ -7,19 +7,22 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from tests.simulator.driver import Driver
 from tests.support.browser import open_page
 from tests.support.echo_bot import answering
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-@pytest.fixture
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def ana(sim: Driver) -> int:
     return await sim.person("Ana", last_name="Moreau")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(sim: Driver, ana: int) -> AsyncIterator[Page]:
     """The page, open at Ana's empty chat, with a bot that answers."""
     async with answering(sim), open_page(sim.url) as page:

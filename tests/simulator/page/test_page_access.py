@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.simulator.driver import Driver, button
 from tests.support.browser import PHONE, open_page
 from tests.support.echo_bot import answering
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HOSTILE = "<img src=x onerror=\"window.harmed='yes'\"><script>window.harmed='yes'</script>"
 NAMELESS = """() => {
@@ -23,12 +26,12 @@ NAMELESS = """() => {
 }"""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def ana(sim: Driver) -> int:
     return await sim.person("Ana", last_name="Moreau")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(sim: Driver, ana: int) -> AsyncIterator[Page]:
     await sim.person("Malik")
     async with answering(sim), open_page(sim.url) as page:
@@ -36,7 +39,7 @@ async def page(sim: Driver, ana: int) -> AsyncIterator[Page]:
         yield page
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone(sim: Driver, ana: int) -> AsyncIterator[Page]:
     """The same on a phone's screen, with a group besides."""
     await sim.group(ana, bot="administrator")

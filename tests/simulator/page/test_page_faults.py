@@ -6,13 +6,16 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.simulator.driver import Driver
 from tests.support.browser import PHONE, open_page
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-@pytest.fixture
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(sim: Driver) -> AsyncIterator[Page]:
     await sim.captain("Ana")
     async with open_page(sim.url) as page:

@@ -6,11 +6,14 @@ import re
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.simulator.driver import Driver
 from tests.support.browser import open_page
 from tests.support.echo_bot import answering
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # Everything that can be read or heard, without what people, the bot and languages are called.
 SAID = """() => {
@@ -38,12 +41,12 @@ ENGLISH = re.compile(
 BOT_SAYS = "Shall we begin?"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def ana(sim: Driver) -> int:
     return await sim.person("Ana", last_name="Moreau", language_code="fr")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(sim: Driver, ana: int) -> AsyncIterator[Page]:
     await sim.group(ana, bot="administrator")
     async with answering(sim), open_page(sim.url, locale="fr-FR") as page:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.simulator.driver import Driver
 from tests.support.browser import DESKTOP, PHONE, open_page
 from tests.support.echo_bot import answering
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 TABLET = (768, 1024)
 # Words of less contrast than WCAG AA asks: 4.5, or 3 for large ones.
 PALE = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const painted = new Map();
   const paint = (...colours) => {
+    const key = colours.join();
+    if (!painted.has(key)) painted.set(key, mix(colours));
+    return painted.get(key);
+  };
+  const mix = (colours) => {
     canvas.clearRect(0, 0, 1, 1);
     for (const colour of colours) {
       canvas.fillStyle = colour;
@@ -72,7 +81,7 @@ CUT = """() => [
 ].map((one) => `${one.className} ${one.id} ${one.textContent}`)"""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def group(sim: Driver) -> int:
     ana = await sim.person("Ana", last_name="Moreau", language_code="fr")
     long = await sim.person("Marie-Antoinette-Joséphine", last_name="de La Rochefoucauld")

@@ -143,6 +143,7 @@ def _plain(template: str) -> str:
     return re.sub(r"\$\{[^}]*\}", "", template)
 
 
+@pytest.mark.asyncio(loop_scope="session")
 async def test_a_catalogue_more_is_a_language_more(
     sim: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,12 +11,15 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playwright.async_api import Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 
 from bot.simulator.server import Simulator, serve
 from tests.simulator.driver import TOKEN, Driver, HandClock
 from tests.support.browser import open_page
 from tests.support.echo_bot import answering
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 class NudgingClock(HandClock):
@@ -36,23 +39,23 @@ def clock() -> NudgingClock:
     return NudgingClock()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def ana(sim: Driver, clock: NudgingClock) -> int:
     clock.driver, clock.ana = sim, await sim.captain("Ana")
     return clock.ana
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def jo(sim: Driver) -> int:
     return await sim.person("Jo")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def group(sim: Driver, ana: int, jo: int) -> int:
     return await sim.group(jo, ana, bot="administrator")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(sim: Driver, ana: int, group: int) -> AsyncIterator[Page]:
     async with answering(sim), open_page(sim.url) as page:
         await expect(page.locator("#compose")).to_be_visible()
@@ -144,7 +147,7 @@ async def test_the_next_event_is_told_and_reached(page: Page, clock: NudgingCloc
     await expect(page.locator("#clock-next")).to_contain_text("Nothing is planned")
 
 
-async def test_a_clock_that_cannot_move_says_why() -> None:
+async def test_a_clock_that_cannot_move_says_why(browser: Browser) -> None:
     async with (
         serve(Simulator(TOKEN, "Capitaine", "capitaine_bot")) as url,
         open_page(url) as page,
@@ -191,7 +194,7 @@ async def act(url: str, path: str, **body: object) -> dict[str, Any]:
         return dict(await answer.json())
 
 
-async def test_a_lost_server_is_said_and_found_again(tmp_path: Path) -> None:
+async def test_a_lost_server_is_said_and_found_again(browser: Browser, tmp_path: Path) -> None:
     def simulator() -> Simulator:
         return Simulator(TOKEN, "Capitaine", "capitaine_bot", data=tmp_path)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.teams.recruiting import rules, store
+from bot.teams.rules import new_code
 from tests.support.recruits import code_shown, follows, invited, linked, talks
 from tests.support.signed_up import captain, captain_with
 
@@ -48,7 +49,7 @@ def test_thousands_of_guesses_hit_nothing_and_are_not_even_looked_up(theatre, mo
     )
     eve = theatre.person("Eve")
     for _ in range(GUESSES):
-        eve.says(f"/start {rules.new_code()}")
+        eve.says(f"/start {new_code(rules.PREFIX)}")
     eve.says(f"/start {code}")
     assert len(looked_up) == rules.GUESSES
     assert code not in looked_up

@@ -12,13 +12,14 @@ from bot.conversations.model import Outcome
 from bot.teams.recruiting import rules
 from bot.teams.recruiting.model import Invite, InviteId, Recruit
 from bot.teams.recruiting.rules import Standing
+from bot.teams.rules import new_code
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 INVITE = Invite(InviteId(1), 7, 0, "icode", NOW, NOW + rules.GOOD_FOR)
 
 
 def test_a_code_can_not_be_guessed_and_fits_into_a_link():
-    codes = {rules.new_code() for _ in range(1000)}
+    codes = {new_code(rules.PREFIX) for _ in range(1000)}
     assert len(codes) == 1000
     assert all(re.fullmatch(r"i[A-Za-z0-9_-]{32}", code) for code in codes)
 

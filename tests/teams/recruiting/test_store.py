@@ -7,13 +7,14 @@ from bot.contacts import store as contacts
 from bot.engine.storage.crypto import KeyDestroyedError
 from bot.teams.recruiting import rules, store
 from bot.teams.recruiting.model import Invite, InviteId, InvitesWithdrawn, LinkAnswered, Recruit
+from bot.teams.rules import new_code
 from tests.support.crowd import add_captain, add_contact, add_talk
 
 CAMPAIGN = 7
 
 
 def _invite(tx, captain, contact=0):
-    code = rules.new_code()
+    code = new_code(rules.PREFIX)
     made = Invite(InviteId(tx.new_id()), captain.id, contact, code, tx.now(), tx.now())
     store.add_invite(tx, CAMPAIGN, replace(made, expires_at=tx.now() + rules.GOOD_FOR))
     return code
