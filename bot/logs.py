@@ -13,7 +13,12 @@ from types import TracebackType
 from typing import Literal, TextIO
 from urllib.parse import quote
 
+from bot.engine.watch.faults import bare
+
 HIDDEN = "[hidden]"
+TOLD_EVERY_SECONDS = 60.0
+MOST_KINDS = 1_000
+_NOT_NOW = ("later", "refused", "unknown")
 
 # A bot token anywhere, also percent-encoded in an address; a password in a database's address.
 _TOKEN = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
@@ -53,6 +58,35 @@ class Redaction:
             text = self._known.sub(HIDDEN, text)
         text = _TOKEN.sub(HIDDEN, text)
         return _PASSWORD.sub(rf"\1{HIDDEN}@", text) if "://" in text else text
+
+
+class Repeats(logging.Filter):
+    """Has the same trouble told once a minute; the next line says how many `times` it was.
+
+    The same: of one logger, in the same words, from the same kind of error. A message that could
+    not be sent for now is trouble too.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[tuple[object, ...], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        about = [getattr(record, name, None) for name in ("error", "result", "job")]
+        if record.levelno < logging.WARNING and about[1] not in _NOT_NOW:
+            return True
+        fault = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        key = (record.name, record.msg, *about, str(fault))
+        told_at, times = self._told.get(key, (0.0, 0))
+        if 0 <= record.created - told_at < TOLD_EVERY_SECONDS:
+            self._told[key] = told_at, times + 1
+            return False
+        if times:
+            record.times = times + 1
+        if len(self._told) >= MOST_KINDS:
+            self._told.clear()
+        self._told[key] = record.created, 0
+        return True
 
 
 class TextLines(logging.Formatter):
@@ -113,6 +147,7 @@ def start_logging(
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     redact = Redaction(secrets)
     handler = logging.StreamHandler(stream or sys.stderr)
+    handler.addFilter(Repeats())
     handler.setFormatter(JsonLines(redact) if style == "json" else TextLines(redact))
     root = logging.getLogger()
     root.handlers[:] = [handler]
@@ -134,9 +169,9 @@ def _details(record: logging.LogRecord) -> dict[str, object]:
 
 
 def _log_uncaught(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
-    logging.getLogger("bot").critical("stopped by an error", exc_info=(kind, error, trace))
+    logging.getLogger("bot").critical("stopped by an error", exc_info=bare(error))
 
 
 def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
@@ -144,5 +179,5 @@ def _log_uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
     logging.getLogger("bot").critical(
         "thread %s stopped by an error",
         name,
-        exc_info=args.exc_value,
+        exc_info=bare(args.exc_value) if args.exc_value else None,
     )

@@ -145,3 +145,42 @@ def test_the_level_is_kept(logged):
     stream = logged(level="WARNING")
     logging.getLogger("bot").info("quiet")
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_what_nobody_caught_is_told_without_its_words(logged, style):
+    stream = logged(style)
+    try:
+        _raise("Marie Dupont")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+        details = threading.ExceptHookArgs((type(error), error, error.__traceback__, None))
+        threading.excepthook(details)
+    assert "Marie" not in stream.getvalue()
+    assert stream.getvalue().count("ValueError") >= 2
+
+
+def _tell(second, words="a message can't be made", level=logging.WARNING, **about):
+    record = logging.makeLogRecord({"name": "bot.engine", "msg": words, "levelno": level, **about})
+    record.created = 1_800_000_000.0 + second
+    logging.getLogger().handle(record)
+
+
+def test_a_trouble_that_repeats_is_told_once_a_minute_with_how_often_it_was(logged):
+    stream = logged()
+    for second in range(121):
+        _tell(second, error="NetworkError")
+        _tell(second, "sent", logging.INFO, result="later")
+    lines = stream.getvalue().splitlines()
+    assert len(lines) == 6
+    assert [line for line in lines if "times" in line] == [
+        line for line in lines[2:] if "times=60" in line
+    ]
+
+
+def test_other_troubles_and_what_went_well_are_told_each_time(logged):
+    stream = logged()
+    for second, kind in enumerate(["NetworkError", "TimedOut"]):
+        _tell(second, error=kind)
+        _tell(second, "sent", logging.INFO, result="sent")
+    assert len(stream.getvalue().splitlines()) == 4

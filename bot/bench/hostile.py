@@ -29,7 +29,6 @@ from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.memberships import Memberships
-from bot.engine.telegram.readers import Readers
 from bot.engine.time.clock import SystemClock
 from bot.engine.watch.metrics import Metrics
 from bot.start import opened, stored_campaign
@@ -137,8 +136,7 @@ async def _writer_blocked(bench: Bench) -> float:
     async with opened(settings, SystemClock()) as database:
         parts = assemble(await stored_campaign(settings, database))
         timed, bot = _Timed(database), _Bot(bots.TOKEN)
-        features = parts.routes.features
-        readers = Readers([each.reader for each in features if each.reader], "CA")
+        readers = parts.readers()
         receiver = Receiver(
             bot,  # type: ignore[arg-type]
             timed,  # type: ignore[arg-type]
@@ -146,7 +144,7 @@ async def _writer_blocked(bench: Bench) -> float:
             _Nowhere(),  # type: ignore[arg-type]
             Memberships(bot, parts.routes),  # type: ignore[arg-type]
             Metrics(),
-            Attachments(bot, features, readers),  # type: ignore[arg-type]
+            Attachments(bot, parts.routes.features, readers),  # type: ignore[arg-type]
         )
         numbers = itertools.count(FIRST_UPDATE)
         await receiver.take([_update(next(numbers), ATTACKER - 2, {"text": "hello"})])

@@ -69,6 +69,11 @@ class Parts:
         """Every feature, in the order of the application."""
         return self.routes.features
 
+    def readers(self) -> Readers:
+        """Return what reads the features' files in this campaign's country."""
+        reads = [each.reader for each in self.routes.features if each.reader]
+        return Readers(reads, getattr(self.campaign, "country", ""))
+
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""
         return Work(tx, tx.now(), self.campaign, self.writer)
@@ -118,10 +123,8 @@ class Service:
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, reach, machine, self.election)
         memberships = Memberships(bot, parts.routes)
-        features = parts.routes.features
-        reads = [each.reader for each in features if each.reader]
-        self.readers = Readers(reads, getattr(parts.campaign, "country", ""))
-        attachments = Attachments(bot, features, self.readers)
+        self.readers = parts.readers()
+        attachments = Attachments(bot, parts.routes.features, self.readers)
         self.receiver = receiver = Receiver(
             bot, database, parts.intake, self.sender, memberships, metrics, attachments
         )

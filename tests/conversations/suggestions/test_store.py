@@ -2,16 +2,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.model import Relationship
+from bot.campaigns.model import Relationship, Way
 from bot.contacts import store as contacts
 from bot.contacts.model import AdditionId, Contact, ContactId, Stage
 from bot.conversations import store as conversations
-from bot.conversations.model import Candidate, Conversation, ConversationId, Outcome
+from bot.conversations.model import Candidate, Conversation, ConversationId, Outcome, Plan
 from bot.conversations.suggestions import store
 from bot.conversations.suggestions.model import ContactSuggested
-from bot.conversations.turnout import store as votes
-from bot.conversations.vote_plans import store as plans
-from bot.conversations.vote_plans.model import Plan, Way
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 SUNDAY = date(2027, 5, 9)
@@ -50,9 +47,9 @@ def test_candidates_are_the_captain_s_own_and_on_the_list(tx):
 
 def test_a_plan_is_known_until_the_vote_is(tx):
     contacts.add(tx, 1, LUIS)
-    plans.keep(tx, 1, Plan(7, LUIS.id, Way.IN_PERSON, SUNDAY), NOW)
+    conversations.keep_plan(tx, 1, Plan(7, LUIS.id, Way.IN_PERSON, SUNDAY), NOW)
     assert people(tx)[0].plan_day == SUNDAY
-    votes.put(tx, 1, 7, LUIS.id, voted=False, at=NOW)
+    conversations.put_vote(tx, 1, 7, LUIS.id, voted=False, at=NOW)
     assert people(tx)[0].plan_day is None
 
 
