@@ -80,6 +80,8 @@ class Pictures:
 
     def left(self, row: Queued, file_id: str | None) -> None:
         """Note how a row's try to leave ended; without a file_id, the next row uploads."""
+        if row.drawn is None:
+            return
         key = _key(row)
         picture = self._pictures.get(key)
         if picture is None or picture.leader != row.id:

@@ -170,8 +170,6 @@ class Sender:
         """Leave what is to be sent to the process that leads: it finds it in the database."""
         self._wake.clear()
         self.moved_at = time.monotonic()
-        for row in self._replies.empty():
-            self._known.discard(row.id)
         self._give_back()
         await comes(self._wake, self._timing.look)
 
@@ -235,7 +233,7 @@ class Sender:
     def _send(self, row: Queued, now: float) -> None:
         if row.expires_at and row.expires_at <= self._database.tools.clock.now():
             self._outcomes.end(row, "expired")
-            self._left(row, None)
+            self._pictures.left(row, None)
             self._release(row.chat_id)
             return
         self._busy.add(row.chat_id)
@@ -259,7 +257,7 @@ class Sender:
         if isinstance(row.drawn, str) and isinstance(verdict, Failed):
             self._pictures.refused(row)
             return
-        self._left(row, verdict.file_id if isinstance(verdict, Sent) else None)
+        self._pictures.left(row, verdict.file_id if isinstance(verdict, Sent) else None)
         if verdict is None:
             self._known.discard(row.id)
         else:
@@ -270,10 +268,6 @@ class Sender:
         took = self._database.tools.clock.now() - born(row.id)
         self._metrics.sent(row.kind, result, took.total_seconds())
         log.info("sent", extra={"row": row.id, "class": row.kind, "result": result})
-
-    def _left(self, row: Queued, file_id: str | None) -> None:
-        if row.drawn is not None:
-            self._pictures.left(row, file_id)
 
     async def _instantly(self, payload: Payload) -> None:
         self._metrics.sent("instant", word_for(await self._courier.instant(payload)))
@@ -293,11 +287,11 @@ class Sender:
         self._give_back()
 
     def _give_back(self) -> None:
-        """Return claimed notices that have not left; a picture's reply stays in the database."""
-        for row in self._pictures.empty():
+        """Return claimed notices that have not left; replies stay in the database."""
+        drawn = self._pictures.empty()
+        for row in (*drawn, *self._replies.empty(), *self._notices.empty()):
             if row.kind == "notice":
                 self._outcomes.give_back(row)
             self._known.discard(row.id)
+        for row in drawn:
             self._release(row.chat_id)
-        for row in self._notices.empty():
-            self._outcomes.give_back(row)

@@ -128,8 +128,8 @@ class PostgresDatabase:
 
     async def close(self) -> None:
         """Give up the seat and close the pool."""
-        await _in(self._election, self._leave_seat)
-        await _in(self._election, self._pool.close)
+        await asyncio.to_thread(self._leave_seat)
+        await asyncio.to_thread(self._pool.close)
         for each in (self._threads, self._election):
             each.shutdown(wait=False)
 

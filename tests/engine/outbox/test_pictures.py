@@ -240,7 +240,7 @@ async def test_a_picture_is_drawn_in_another_process_that_knows_no_token(studio,
 
 
 @pytest.mark.parametrize(
-    ("name", "error", "words"),
+    "name, error, words",
     [
         ("broken", PainterError, "KeyError"),
         ("dies", NotDrawnError, "its process ended"),
