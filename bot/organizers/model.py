@@ -93,6 +93,15 @@ class BindCodeMade:
 
 
 @dataclass(frozen=True, slots=True)
+class BindCodeEnded:
+    """A code was seen by others than its owner, or is not wanted: it binds nothing any more."""
+
+    owner: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class GroupBound:
     """A group became the organizers' group; `before` is the chat that was it until now."""
 

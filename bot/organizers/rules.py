@@ -65,6 +65,11 @@ def is_good_code(code: BindCode | None, now: datetime) -> bool:
     return code is not None and not code.used and now < code.expires_at
 
 
+def is_good_for(code: BindCode | None, person: int, now: datetime) -> bool:
+    """Tell whether a code binds a group in the hands of this person: only of who was shown it."""
+    return code is not None and code.owner == person and is_good_code(code, now)
+
+
 def is_throttled(wrong_tries: int) -> bool:
     """Tell whether somebody guessed too often within the last hour to be heard now."""
     return wrong_tries >= TRIES_AN_HOUR

@@ -97,9 +97,14 @@ def fresh_code(tx: Tx) -> tuple[str, str]:
     return code, _digest(tx, code)
 
 
+def end_bind_codes(tx: Tx, campaign_id: int, owner: int, now: datetime) -> None:
+    """Have the owner's unused codes be void from now on."""
+    SQL.end_bind_codes(tx, campaign_id=campaign_id, owner=owner, now=to_ms(now))
+
+
 def add_bind_code(tx: Tx, campaign_id: int, owner: int, digest: str, now: datetime) -> None:
     """Keep a code; the owner's earlier unused ones are void from now on."""
-    SQL.end_bind_codes(tx, campaign_id=campaign_id, owner=owner, now=to_ms(now))
+    end_bind_codes(tx, campaign_id, owner, now)
     SQL.add_bind_code(
         tx,
         id=tx.new_id(),

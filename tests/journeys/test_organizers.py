@@ -26,6 +26,9 @@ async def test_a_link_makes_an_owner_and_a_code_binds_the_group(stage: Stage) ->
     group = await stage.group("Organizers", maya, eve)
     await eve.says(f"/bind {code}", group)
     await maya.says("/status", group)
+    await maya.says("/bindcode")
+    code = re.findall(r"/bind (\S+)", maya.screen())[0]
+    stage.transcript.hide(code, "CODE2")
     await maya.says("/bind WRONG123", group)
     await maya.says(f"/bind {code}", group)
     group.sees("/status", "/broadcast")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.dialog.work import Work
+from bot.engine.telegram.reading import ANONYMOUS_ADMIN
 from bot.organizers import store
 from bot.organizers.binding import jobs
 from tests.support.crowd import bind, code_shown, own, sign_up
@@ -98,6 +99,70 @@ def test_only_an_administrator_of_the_group_can_bind_it(theatre, standing):
     eve = theatre.person("Eve")
     eve.joins(group, standing)
     eve.says(f"/bind {code_shown(olga)}", group)
+    assert store_group(theatre) is None
+
+
+def as_the_group(person, line, group):
+    """Send a command as an anonymous administrator does."""
+    hidden = {"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group"}
+    entities = [{"type": "bot_command", "offset": 0, "length": len(line.split(maxsplit=1)[0])}]
+    person.sends(
+        group, text=line, entities=entities, sender_chat={"id": group.id}, **{"from": hidden}
+    )
+
+
+def test_a_code_binds_nothing_in_the_hands_of_whoever_read_it(theatre):
+    olga = own(theatre)
+    code = code_shown(olga)
+    mallory = theatre.person("Mallory")
+    elsewhere = theatre.group("Mine")
+    mallory.joins(elsewhere, "creator")
+    mallory.says(f"/bind {code}", elsewhere)
+    mallory.sees("Only the owner who was shown this code", "works no more", in_=elsewhere)
+    assert store_group(theatre) is None
+    assert acts(theatre)[-1] == "bind_code_ended"
+
+
+def test_a_code_typed_as_the_group_is_refused_and_ends(theatre):
+    olga = own(theatre)
+    group = theatre.group("River organizers")
+    olga.joins(group, "administrator")
+    code = code_shown(olga)
+    as_the_group(olga, f"/bind {code}", group)
+    olga.sees("Remain anonymous", "works no more", "/bindcode", in_=group)
+    olga.says(f"/bind {code}", group)
+    olga.sees("I don’t know this code", in_=group)
+    olga.says("/bindcode")
+    olga.says(f"/bind {code_shown(olga)}", group)
+    olga.sees("This is now the organizers’ group", in_=group)
+
+
+def test_a_code_that_waits_for_a_move_is_the_owners_alone(theatre):
+    olga = own(theatre)
+    bind(theatre, olga, "First")
+    bind(theatre, olga, "Second")
+    mallory = theatre.person("Mallory")
+    elsewhere = theatre.group("Mine")
+    mallory.joins(elsewhere, "creator")
+    mallory.says(f"/bind {code_shown(olga)}", elsewhere)
+    mallory.does_not_see("This is now", "Move it here", in_=elsewhere)
+    assert store_group(theatre).title == "First"
+
+
+def test_a_code_that_was_not_used_for_a_move_ends(theatre):
+    olga = own(theatre)
+    bind(theatre, olga, "First")
+    second = bind(theatre, olga, "Second")
+    olga.taps("Leave it as it is", second)
+    olga.says(f"/bind {code_shown(olga)}", second)
+    olga.sees("I don’t know this code", in_=second)
+
+
+def test_another_owner_cannot_use_an_owners_code(theatre):
+    olga, paul = own(theatre), own(theatre, "Paul")
+    group = theatre.group("River organizers")
+    paul.joins(group, "creator")
+    paul.says(f"/bind {code_shown(olga)}", group)
     assert store_group(theatre) is None
 
 

@@ -243,7 +243,7 @@ class Player:
         number = next(self.theatre._message_ids)
         chat.shown.append(Shown(number, content.get("text", ""), [], mine=True))
         chat.since = len(chat.shown)
-        message = {**self._message(chat, number), **content, "from": self.user}
+        message = {"from": self.user, **self._message(chat, number), **content}
         if reply_to is not None:
             us = {"id": _Bot.id, "is_bot": True, "first_name": "Capitaine"}
             message["reply_to_message"] = {**self._message(chat, reply_to), "from": us}

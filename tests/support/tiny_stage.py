@@ -112,18 +112,41 @@ ROUTES = (
     OnCommand("forbidden", lambda *_: Turn(then="boss"), who=ANYONE),
     OnCommand("toast", lambda *_: Turn(toast=Toast("tiny/words", {"said": "short"})), who=ANYONE),
     OnCommand("french", lambda *_: Turn(AskingAge("Ana", "fr"), (_hello(),)), who=ANYONE),
-    OnTap("yes", _yes, who=ANYONE, once=True),
-    OnTap("no", lambda *_: Turn(toast=Toast("tiny/words", {"said": "no!"})), who=ANYONE, once=True),
-    OnTap("refused", lambda *_: say("not now"), who=ANYONE, once=True),
-    OnTap("fine", lambda *_: Turn(say=(_edit("fine"),)), who=ANYONE, once=True),
-    OnTap("mark", _mark, who=ANYONE, once=True),
-    OnTap("look", lambda *_: Turn(say=(_edit("one"), _edit("two"))), who=ANYONE),
-    OnTap("go.on", lambda _here, tap: say(f"then {tap.args[0]}", state=AskingName()), who=ANYONE),
-    OnTap("circle", lambda *_: Turn(then="circle"), who=ANYONE),
-    OnTap("boss", lambda *_: say("secret"), who=Who.OWNER, once=True),
+    OnTap("yes", _yes, who=ANYONE, once=True, where=Where.ANYWHERE),
+    OnTap(
+        "no",
+        lambda *_: Turn(toast=Toast("tiny/words", {"said": "no!"})),
+        who=ANYONE,
+        once=True,
+        where=Where.ANYWHERE,
+    ),
+    OnTap("refused", lambda *_: say("not now"), who=ANYONE, once=True, where=Where.ANYWHERE),
+    OnTap(
+        "fine", lambda *_: Turn(say=(_edit("fine"),)), who=ANYONE, once=True, where=Where.ANYWHERE
+    ),
+    OnTap("mark", _mark, who=ANYONE, once=True, where=Where.ANYWHERE),
+    OnTap(
+        "look", lambda *_: Turn(say=(_edit("one"), _edit("two"))), who=ANYONE, where=Where.ANYWHERE
+    ),
+    OnTap(
+        "go.on",
+        lambda _here, tap: say(f"then {tap.args[0]}", state=AskingName()),
+        who=ANYONE,
+        where=Where.ANYWHERE,
+    ),
+    OnTap("circle", lambda *_: Turn(then="circle"), who=ANYONE, where=Where.ANYWHERE),
+    OnTap("boss", lambda *_: say("secret"), who=Who.OWNER, once=True, where=Where.ANYWHERE),
     OnMenu(N_("My list"), lambda *_: say("the list"), who=ANYONE),
-    OnState(AskingName, _on_name, lambda *_: say("Name?"), ANYONE, corrects=True),
-    OnState(AskingAge, _on_age, lambda _here, state: say(f"Age of {state.name}?"), ANYONE),
+    OnState(
+        AskingName, _on_name, lambda *_: say("Name?"), ANYONE, corrects=True, where=Where.ANYWHERE
+    ),
+    OnState(
+        AskingAge,
+        _on_age,
+        lambda _here, state: say(f"Age of {state.name}?"),
+        ANYONE,
+        where=Where.ANYWHERE,
+    ),
     OnEvent(Other, lambda _here, event: say(f"a {event.kind}")),
     OnEvent(SharedContact, lambda *_: None),
     OnEvent(SharedContact, lambda *_: say("a card"), who=Who.CAPTAIN),

@@ -172,7 +172,7 @@ def on_stop(here: Here, tap: Tap) -> Turn:
 
 def feature() -> Feature:
     """Return broadcasts as the engine sees them."""
-    organizer = Who.ORGANIZER
+    organizer, group = Who.ORGANIZER, Where.GROUP
     return Feature(
         "broadcasts",
         routes=(
@@ -181,21 +181,21 @@ def feature() -> Feature:
                 on_broadcast,
                 N_("Write to all captains"),
                 organizer,
-                Where.GROUP,
+                group,
                 fresh=True,
             ),
-            OnState(AskingText, on_text, text_again, organizer),
-            OnState(ChoosingLanguages, no_answer, languages_again, organizer),
-            OnState(AskingVersion, on_version, version_again, organizer),
-            OnState(Previewing, no_answer, preview_again, organizer),
-            OnTap("bc.other", on_other, organizer),
-            OnTap("bc.preview", on_preview, organizer),
-            OnTap("bc.edit", on_edit, organizer),
-            OnTap("bc.cancel", on_cancel, organizer),
-            OnTap("bc.send", on_send, organizer, once=True, fresh=True),
-            OnTap("bc.now", on_now, organizer, once=True, fresh=True),
-            OnTap("bc.later", on_later, organizer, once=True, fresh=True),
-            OnTap("bc.stop", on_stop, organizer, once=True, fresh=True),
+            OnState(AskingText, on_text, text_again, organizer, where=group),
+            OnState(ChoosingLanguages, no_answer, languages_again, organizer, where=group),
+            OnState(AskingVersion, on_version, version_again, organizer, where=group),
+            OnState(Previewing, no_answer, preview_again, organizer, where=group),
+            OnTap("bc.other", on_other, organizer, where=group),
+            OnTap("bc.preview", on_preview, organizer, where=group),
+            OnTap("bc.edit", on_edit, organizer, where=group),
+            OnTap("bc.cancel", on_cancel, organizer, where=group),
+            OnTap("bc.send", on_send, organizer, once=True, fresh=True, where=group),
+            OnTap("bc.now", on_now, organizer, once=True, fresh=True, where=group),
+            OnTap("bc.later", on_later, organizer, once=True, fresh=True, where=group),
+            OnTap("bc.stop", on_stop, organizer, once=True, fresh=True, where=group),
         ),
         listens=jobs.LISTENS,
         jobs={jobs.QUEUE: jobs.queue, jobs.WATCH: jobs.watch},

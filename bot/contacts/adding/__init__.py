@@ -1,1 +1,1 @@
-"""Names typed in chat become contacts: added, two of one name told apart, undone."""
+"""Names typed or pasted in chat become contacts: added, two of one name told apart, undone."""

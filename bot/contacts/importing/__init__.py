@@ -1,1 +1,1 @@
-"""Many contacts at once: a pasted list or a file, shown before it is kept; Telegram's picker."""
+"""Many contacts at once, with details: a pasted list, a file, Telegram's picker; shown first."""

@@ -40,7 +40,11 @@ class Dispatcher:
 
         Where nothing was tapped there is no toast to show: its words are said, lest there be none.
         """
+        if not (here.chat.private or here.chat.group):
+            return None
         here.state, here.suspended = dialog.state, dialog.suspended
+        if not self._is_at_home(here, here.state):
+            here.state = None
         here.features = self._routes.features
         here.language = _language_of(here.state) or here.language
         if isinstance(event, Tap):
@@ -59,7 +63,7 @@ class Dispatcher:
         signer = here.tx.tools.signer
         pressed = buttons.read(signer, here.chat.id, here.sender.id, tap.data, here.now)
         route = self._routes.taps.get(pressed.action) if pressed else None
-        if pressed is None or route is None:
+        if pressed is None or route is None or not route.where.fits(here.chat):
             return Toast("engine/old_button")
         if not self._people.may(here, route.who):
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
@@ -74,7 +78,7 @@ class Dispatcher:
         return self._carry_out(here, turn, dialog, tap.message_id)
 
     def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
-        route = self._routes.find(event, private=here.chat.private)
+        route = self._routes.find(event, here.chat)
         if route is not None:
             return self._routed(here, event, route)
         if isinstance(event, Command):
@@ -84,7 +88,7 @@ class Dispatcher:
         return self._happened(here, event)
 
     def _routed(self, here: Here, event: Event, route: Found) -> Turn:
-        if isinstance(route, OnCommand) and not _fits(route.where, private=here.chat.private):
+        if not route.where.fits(here.chat):
             return self._people.refusal(here, route.who, route.where)
         if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
@@ -135,7 +139,15 @@ class Dispatcher:
         return None
 
     def _may(self, here: Here, route: OnEvent) -> bool:
+        if not route.where.fits(here.chat):
+            return False
         return route.who is Who.ANYONE or self._people.may(here, route.who)
+
+    def _is_at_home(self, here: Here, state: object | None) -> bool:
+        """Tell whether a dialog may be led in this chat; one from an earlier version may not."""
+        if state is None or isinstance(state, Lost):
+            return True
+        return self._routes.states[type(state)].owner.where.fits(here.chat)
 
     def _carry_out(
         self, here: Here, turn: Turn, dialog: Dialog, tapped: int | None
@@ -175,7 +187,7 @@ class Dispatcher:
 
     def _say(self, here: Here, turn: Turn, tapped: int | None) -> None:
         who = here.chat.id if here.chat.private else here.sender.id
-        place = Place(here.chat.id, who, here.language, tapped, here.message_id)
+        place = Place(here.chat.id, who, here.language, tapped, here.message_id, here.topic)
         for message in turn.say:
             row = here.writer.put_reply(here.tx, here.now, here.campaign_id, place, message)
             here.queued.append(row)
@@ -187,6 +199,8 @@ class Dispatcher:
             return self._routes.states[type(here.state)].again(here, here.state)
         action, *args = then.split()
         route = self._routes.taps[action]
+        if not route.where.fits(here.chat):
+            return Turn()
         if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return route.handle(here, Tap("", "", here.message_id, action, tuple(args)))
@@ -215,10 +229,6 @@ def _cancel(here: Here) -> Turn:
 def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Turn:
     handle = route.handle
     return handle(here, event)  # type: ignore[arg-type]  # the table gives each event its own route
-
-
-def _fits(where: Where, *, private: bool) -> bool:
-    return where is Where.ANYWHERE or private == (where is Where.PRIVATE)
 
 
 def _language_of(state: object | None) -> str | None:

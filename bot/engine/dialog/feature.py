@@ -36,11 +36,20 @@ ADMINISTRATORS = (Who.ORGANIZER, Who.ADMINISTRATOR)
 
 
 class Where(Enum):
-    """In which chats a route answers."""
+    """In which chats a route answers: private unless it says otherwise. None answers in channels.
+
+    What somebody keeps is said to them alone, so a route for groups is written with care.
+    """
 
     PRIVATE = "private"
     GROUP = "group"
     ANYWHERE = "anywhere"
+
+    def fits(self, chat: Chat) -> bool:
+        """Tell whether such a route answers in this chat."""
+        if chat.private:
+            return self is not Where.GROUP
+        return chat.group and self is not Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class OnTap:
     who: Who = Who.CAPTAIN
     once: bool = False
     fresh: bool = False
+    where: Where = Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ class OnMenu:
     label: str
     handle: Callable[[Here, Text], Turn]
     who: Who = Who.CAPTAIN
+    where: Where = Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class OnState:
     again: Callable[[Here, Any], Turn] | None = None
     who: Who = Who.CAPTAIN
     corrects: bool = False
+    where: Where = Where.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,7 @@ class OnEvent:
     event: type
     handle: Callable[[Here, Any], Turn | None]
     who: Who = Who.ANYONE
+    where: Where = Where.PRIVATE
 
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnEvent

@@ -52,7 +52,7 @@ class Place:
     """Where a message goes and who reads it.
 
     `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
-    was pressed, `asked` the message that this one answers.
+    was pressed, `asked` the message that this one answers, `topic` that of the forum where it was.
     """
 
     chat_id: int
@@ -60,6 +60,12 @@ class Place:
     language: str
     tapped: int | None = None
     asked: int | None = None
+    topic: int | None = None
+
+    def params(self) -> dict[str, Any]:
+        """Return where a new message goes, as Telegram takes it."""
+        topic = {} if self.topic is None else {"message_thread_id": self.topic}
+        return {"chat_id": self.chat_id, **topic}
 
 
 class Renderer:
@@ -178,7 +184,7 @@ def _key(texts: Texts, language: str, key: str | Ask) -> dict[str, Any]:
 
 
 def _words(place: Place, text: str, markup: dict[str, Any] | None) -> Payload:
-    params: dict[str, Any] = {"chat_id": place.chat_id, "text": text, "parse_mode": "HTML"}
+    params: dict[str, Any] = {**place.params(), "text": text, "parse_mode": "HTML"}
     params["link_preview_options"] = {"is_disabled": True}
     if markup:
         params["reply_markup"] = markup
@@ -190,7 +196,7 @@ def _drawn(
 ) -> Payload:
     kind = "photo" if isinstance(message, Picture) else "document"
     filename = f"{message.name}.png" if isinstance(message, Picture) else message.filename
-    params: dict[str, Any] = {"chat_id": place.chat_id, "caption": text, "parse_mode": "HTML"}
+    params: dict[str, Any] = {**place.params(), "caption": text, "parse_mode": "HTML"}
     if keyboard:
         params["reply_markup"] = keyboard
     draw = {"kind": kind, "name": message.name, "filename": filename}
@@ -203,7 +209,7 @@ def _drawn(
 def _quiz(place: Place, text: str, keyboard: dict[str, Any] | None, quiz: Quiz) -> Payload:
     """Not anonymous, or nobody would tell us the answer."""
     params: dict[str, Any] = {
-        "chat_id": place.chat_id,
+        **place.params(),
         "question": _cut(_plain(text), MOST_QUESTION),
         "options": [{"text": _cut(option, MOST_OPTION)} for option in quiz.options],
         "type": "quiz",

@@ -10,7 +10,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnSta
 from bot.engine.dialog.states import States, Tag
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.telegram.incoming import Chat, Command, Event, Tap, Text
 from bot.engine.texts.catalogues import Texts
 
 Found = OnCommand | OnTap | OnMenu
@@ -77,21 +77,21 @@ class Routes:
             raise ValueError(message)
         others.append(route)
 
-    def find(self, event: Event, *, private: bool) -> Found | None:
+    def find(self, event: Event, chat: Chat) -> Found | None:
         """Return the route of a command, a checked tap or a word of the small keyboard."""
         match event:
             case Command():
-                return self._command(event.name, private=private)
+                return self._command(event.name, chat)
             case Tap():
                 return self.taps.get(event.action)
             case Text():
-                return self.menu.get(_plain(event.text)) if private else None
+                found = self.menu.get(_plain(event.text))
+                return found if found and found.where.fits(chat) else None
         return None
 
-    def _command(self, name: str, *, private: bool) -> OnCommand | None:
+    def _command(self, name: str, chat: Chat) -> OnCommand | None:
         candidates = self.commands.get(name, [])
-        wanted = "private" if private else "group"
-        fitting = [each for each in candidates if each.where.value in (wanted, "anywhere")]
+        fitting = [each for each in candidates if each.where.fits(chat)]
         return next(iter(fitting or candidates), None)
 
 
@@ -101,6 +101,9 @@ def _waiting(state: type, routes: Sequence[OnState]) -> Waiting:
         message = f"{state.__name__} belongs to {len(owners)} features, not to one"
         raise ValueError(message)
     owner, again = owners[0]
+    if any(route.where is not owner.where for route in routes):
+        message = f"{state.__name__} is answered elsewhere than it is asked"
+        raise ValueError(message)
     return Waiting(owner, again, tuple(routes))
 
 

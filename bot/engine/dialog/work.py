@@ -94,7 +94,7 @@ class Here(Work):
     `captain` is the application's `bot.captains.model.Captain`, or None before the sign-up;
     `state` the dialog's state, `suspended` the one that /cancel laid aside; `standing` the
     sender's membership of this group as Telegram just told ("administrator", "left", ...);
-    `forwarded`: somebody else wrote it.
+    `forwarded`: somebody else wrote it; `topic`: where in a forum, answered there.
     """
 
     chat: Chat = field(kw_only=True)
@@ -108,6 +108,7 @@ class Here(Work):
     reply_to: int | None = field(default=None, kw_only=True)
     update_id: int = field(default=0, kw_only=True)
     forwarded: bool = field(default=False, kw_only=True)
+    topic: int | None = field(default=None, kw_only=True)
 
     @property
     def captain_id(self) -> int:

@@ -158,6 +158,7 @@ class Intake:
             reply_to=incoming.reply_to,
             update_id=incoming.update_id,
             forwarded=incoming.forwarded,
+            topic=incoming.topic,
         )
 
     def _work(self, tx: Tx) -> Work:

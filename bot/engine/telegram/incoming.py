@@ -19,6 +19,11 @@ class Chat:
         """Tell whether this is a chat with one person."""
         return self.kind == "private"
 
+    @property
+    def group(self) -> bool:
+        """Tell whether people talk with each other here; in a channel they only read."""
+        return self.kind in ("group", "supergroup")
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -165,7 +170,8 @@ Event = (
 class Incoming:
     """One update: where, who, what.
 
-    `reply_to` is the message of ours that it answers; `forwarded` tells that it was passed on.
+    `reply_to` is the message of ours that it answers; `forwarded` tells that it was passed on;
+    `topic` is where in a forum it came.
     """
 
     update_id: int
@@ -175,3 +181,4 @@ class Incoming:
     message_id: int | None = None
     reply_to: int | None = None
     forwarded: bool = False
+    topic: int | None = None

@@ -65,8 +65,8 @@ class Memberships:
             event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
         if not isinstance(event, Command | Tap):
             return False if incoming.reply_to is not None else None
-        route = self._routes.find(event, private=False)
-        if route is None or isinstance(route, OnMenu):
+        route = self._routes.find(event, incoming.chat)
+        if route is None or isinstance(route, OnMenu) or not route.where.fits(incoming.chat):
             return None
         if route.fresh:
             return True

@@ -112,7 +112,8 @@ def _tap(number: int, query: Json) -> Incoming | None:
         return None
     message_id = _number(message["message_id"])
     tap = Tap(_string(query["id"]), _string(query.get("data")), message_id)
-    return Incoming(number, _chat(message["chat"]), _person(query["from"]), tap, message_id)
+    where = _chat(message["chat"])
+    return Incoming(number, where, _person(query["from"]), tap, message_id, topic=_topic(message))
 
 
 def _poll_answer(number: int, answer: Json) -> Incoming | None:
@@ -151,6 +152,14 @@ def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
         _number(message["message_id"]),
         reply_to=_answered(message, bot.id),
         forwarded=_is_forwarded(message),
+        topic=_topic(message),
+    )
+
+
+def _topic(message: Json) -> int | None:
+    """Return a forum's topic; a thread of replies elsewhere has a number too, but is none."""
+    return (
+        _maybe_number(message.get("message_thread_id")) if message.get("is_topic_message") else None
     )
 
 

@@ -6,11 +6,13 @@ Every function is pure: facts in, a Turn out.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
 from bot.organizers.model import (
     BindCode,
+    BindCodeEnded,
     BindCodeMade,
     Group,
     GroupBound,
@@ -77,6 +79,22 @@ def wrong_code(telegram_id: int, now: datetime) -> Turn:
     return Turn(say=(Say("binding/wrong_code"),), changes=(TriedInVain(telegram_id, now),))
 
 
+def not_yours(code: BindCode, by: int, now: datetime) -> Turn:
+    """A code in other hands than its owner's has been seen: it ends, whoever holds it."""
+    ended = BindCodeEnded(code.owner, by, now)
+    return Turn(say=(Say("binding/not_your_code"), Say("binding/code_ended")), changes=(ended,))
+
+
+def refused_with_code(refused: Turn, code: BindCode, by: int, now: datetime) -> Turn:
+    """Whoever may not bind has shown a code to everybody here: it ends."""
+    ended = BindCodeEnded(code.owner, by, now)
+    return replace(
+        refused,
+        say=(*refused.say, Say("binding/code_ended")),
+        changes=(*refused.changes, ended),
+    )
+
+
 def ask_to_move(campaign: str, group: Group | None, code: BindCode) -> Turn:
     """The campaign has a group already, or this group another campaign: ask before moving."""
     values = {"campaign": campaign, "title": group.title if group else ""}
@@ -93,9 +111,9 @@ def bound(campaign: str, change: GroupBound) -> Turn:
     return Turn(say=(said, Say("binding/group_help", {})), changes=(change,))
 
 
-def stayed() -> Turn:
-    """They kept things as they are."""
-    return Turn(say=(Edit("binding/stayed"),))
+def stayed(ended: BindCodeEnded) -> Turn:
+    """They kept things as they are; the code stands in the group, so it ends."""
+    return Turn(say=(Edit("binding/stayed"),), changes=(ended,))
 
 
 # --- in the group

@@ -15,6 +15,7 @@ from bot.organizers import rules, store
 from bot.organizers.binding import dialog, jobs
 from bot.organizers.model import (
     BindCode,
+    BindCodeEnded,
     BindCodeMade,
     GroupBound,
     GroupFound,
@@ -102,16 +103,25 @@ def _new_code(here: Here) -> tuple[BindCodeMade, str]:
 
 
 def on_bind(here: Here, event: Command) -> Turn:
-    """`/bind CODE`: the code proves the owner's wish, the engine that an administrator typed it."""
-    if not event.argument:
-        return dialog.how_to_bind()
+    """`/bind CODE`, typed by the very owner who was shown the code, as an administrator here.
+
+    A code that others can read now ends, so anybody is heard: who may bind is decided here.
+    """
     if _throttled(here):
         return dialog.throttled()
-    typed = rules.tidy_code(event.argument)
-    code = store.find_bind_code(here.tx, here.campaign_id, typed)
-    if code is None or not rules.is_good_code(code, here.now):
+    code = store.find_bind_code(here.tx, here.campaign_id, rules.tidy_code(event.argument))
+    good = code if rules.is_good_code(code, here.now) else None
+    if not may(here, Who.ADMINISTRATOR):
+        refused = refusal(here, Who.ADMINISTRATOR)
+        asked = here.sender.id, here.now
+        return dialog.refused_with_code(refused, good, *asked) if good else refused
+    if not event.argument:
+        return dialog.how_to_bind()
+    if good is None:
         return dialog.wrong_code(here.sender.id, here.now)
-    return _bind(here, code)
+    if not rules.is_good_for(good, here.sender.id, here.now):
+        return dialog.not_yours(good, here.sender.id, here.now)
+    return _bind(here, good)
 
 
 def _bind(here: Here, code: BindCode) -> Turn:
@@ -140,14 +150,14 @@ def _bound(here: Here, code: BindCode) -> GroupBound:
 def on_move(here: Here, tap: Tap) -> Turn:
     """They confirmed: the code must still be good."""
     code = store.bind_code(here.tx, here.campaign_id, int(tap.args[0]))
-    if code is None or not rules.is_good_code(code, here.now):
+    if code is None or not rules.is_good_for(code, here.sender.id, here.now):
         return Turn(toast=Toast("binding/wrong_code", alert=True))
     return dialog.bound(_name(here), _bound(here, code))
 
 
-def on_stay(_here: Here, _tap: Tap) -> Turn:
+def on_stay(here: Here, _tap: Tap) -> Turn:
     """They would rather leave the group where it is."""
-    return dialog.stayed()
+    return dialog.stayed(BindCodeEnded(here.sender.id, here.sender.id, here.now))
 
 
 # --- in the group
@@ -202,9 +212,16 @@ def feature() -> Feature:
         routes=(
             OnTap("own.claim", on_claim, who=Who.ANYONE),
             OnCommand("bindcode", on_bindcode, who=Who.OWNER),
-            OnCommand("bind", on_bind, who=Who.ADMINISTRATOR, where=Where.GROUP, fresh=True),
-            OnTap("bind.move", on_move, who=Who.ADMINISTRATOR, once=True, fresh=True),
-            OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True),
+            OnCommand("bind", on_bind, who=Who.ANYONE, where=Where.GROUP, fresh=True),
+            OnTap(
+                "bind.move",
+                on_move,
+                who=Who.ADMINISTRATOR,
+                once=True,
+                fresh=True,
+                where=Where.GROUP,
+            ),
+            OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True, where=Where.GROUP),
             OnCommand("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
             OnCommand("start", on_help, who=Who.ANYONE, where=Where.GROUP),
             OnCommand(
@@ -215,8 +232,10 @@ def feature() -> Feature:
                 Where.GROUP,
                 fresh=True,
             ),
-            OnTap("group.lang", on_language_chosen, who=Who.ORGANIZER, fresh=True),
-            OnEvent(Membership, on_membership),
+            OnTap(
+                "group.lang", on_language_chosen, who=Who.ORGANIZER, fresh=True, where=Where.GROUP
+            ),
+            OnEvent(Membership, on_membership, where=Where.GROUP),
         ),
         listens=jobs.LISTENS,
     )

@@ -12,6 +12,7 @@ from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.organizers import store
 from bot.organizers.model import (
+    BindCodeEnded,
     BindCodeMade,
     GroupBound,
     GroupFound,
@@ -69,6 +70,12 @@ def on_code_made(work: Work, change: BindCodeMade) -> None:
     _audit(work, change.owner, "bind_code_made")
 
 
+def on_code_ended(work: Work, change: BindCodeEnded) -> None:
+    """Have none of the owner's codes bind anything."""
+    store.end_bind_codes(work.tx, work.campaign_id, change.owner, change.at)
+    _audit(work, change.by, "bind_code_ended", owner=change.owner)
+
+
 def on_bound(work: Work, change: GroupBound) -> None:
     """Bind, and tell the owners and the group before: nobody moves a campaign unseen."""
     store.bind_group(work.tx, work.campaign_id, change)
@@ -118,6 +125,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     OwnerClaimed: on_owner_claimed,
     TriedInVain: on_tried_in_vain,
     BindCodeMade: on_code_made,
+    BindCodeEnded: on_code_ended,
     GroupBound: on_bound,
     GroupLanguageSet: on_language_set,
     GroupLost: on_lost,

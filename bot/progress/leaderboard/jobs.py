@@ -37,7 +37,7 @@ def on_bound(work: Work, _change: GroupBound) -> None:
     """There is a group to post to: the first board comes at the next slot."""
     campaign: Campaign = work.campaign
     if work.planned(WEEKLY, work.campaign_id) is None:
-        slot = rules.next_slot(campaign.weekly_board, campaign.zone, work.now)
+        slot = rules.next_board(campaign.weekly_board, campaign.zone, work.now)
         work.plan(WEEKLY, work.campaign_id, slot)
 
 
@@ -45,7 +45,7 @@ def weekly(work: Work, campaign_id: int) -> datetime | None:
     """Post the board of the latest slot; report the slots that went by."""
     campaign: Campaign = work.campaign
     board, zone = campaign.weekly_board, campaign.zone
-    slot = rules.last_slot(board, zone, work.now)
+    slot = rules.last_board(board, zone, work.now)
     group = organizers.active_group(work.tx, campaign_id)
     settled = store.last_week(work.tx, campaign_id)
     if group and settled != slot:
@@ -56,7 +56,7 @@ def weekly(work: Work, campaign_id: int) -> datetime | None:
             late.append(slot)
             store.settle_week(work.tx, campaign_id, slot, "skipped")
         _report(work, group, late)
-    following = rules.next_slot(board, zone, work.now)
+    following = rules.next_board(board, zone, work.now)
     return following if rules.is_still_wanted(following, campaign.election_day, zone) else None
 
 

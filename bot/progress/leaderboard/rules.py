@@ -62,7 +62,7 @@ def tidy_name(typed: str) -> str:
     return " ".join(visible.split())[:NAME_LENGTH].strip()
 
 
-def next_slot(weekly: WeeklyBoard, zone: ZoneInfo, after: datetime) -> datetime:
+def next_board(weekly: WeeklyBoard, zone: ZoneInfo, after: datetime) -> datetime:
     """Return the first slot later than `after`, in UTC."""
     local = after.astimezone(zone)
     days = (weekly.weekday - local.weekday()) % 7
@@ -70,7 +70,7 @@ def next_slot(weekly: WeeklyBoard, zone: ZoneInfo, after: datetime) -> datetime:
     return slot if slot > after else _at(local, days + 7, weekly.hour, zone)
 
 
-def last_slot(weekly: WeeklyBoard, zone: ZoneInfo, now: datetime) -> datetime:
+def last_board(weekly: WeeklyBoard, zone: ZoneInfo, now: datetime) -> datetime:
     """Return the latest slot that is not later than `now`, in UTC."""
     local = now.astimezone(zone)
     days = (local.weekday() - weekly.weekday) % 7
@@ -94,10 +94,10 @@ def missed(
 ) -> list[datetime]:
     """Return the slots between the last one dealt with and `latest`, both left out."""
     slots = []
-    slot = next_slot(weekly, zone, settled)
+    slot = next_board(weekly, zone, settled)
     while slot < latest:
         slots.append(slot)
-        slot = next_slot(weekly, zone, slot)
+        slot = next_board(weekly, zone, slot)
     return slots
 
 

@@ -110,7 +110,7 @@ def on_cancel(_here: Here, _tap: Tap) -> Turn:
 
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
-    organizer = Who.ORGANIZER
+    organizer, group = Who.ORGANIZER, Where.GROUP
     return Feature(
         "recruiter_corrections",
         routes=(
@@ -119,15 +119,21 @@ def feature() -> Feature:
                 on_recruiter,
                 N_("Correct who brought a captain in"),
                 organizer,
-                Where.GROUP,
+                group,
                 fresh=True,
             ),
-            OnTap("rec.who", on_who, organizer, fresh=True),
-            OnTap("rec.by", on_by, organizer, fresh=True),
-            OnTap("rec.set", on_set, organizer, once=True, fresh=True),
-            OnTap("rec.cancel", on_cancel, organizer),
-            OnState(NamingCaptain, on_captain_named, lambda *_: dialog.ask_captain(), organizer),
-            OnState(NamingRecruiter, on_recruiter_named, _again, organizer),
+            OnTap("rec.who", on_who, organizer, fresh=True, where=group),
+            OnTap("rec.by", on_by, organizer, fresh=True, where=group),
+            OnTap("rec.set", on_set, organizer, once=True, fresh=True, where=group),
+            OnTap("rec.cancel", on_cancel, organizer, where=group),
+            OnState(
+                NamingCaptain,
+                on_captain_named,
+                lambda *_: dialog.ask_captain(),
+                organizer,
+                where=group,
+            ),
+            OnState(NamingRecruiter, on_recruiter_named, _again, organizer, where=group),
         ),
         formerly=("recruiters",),
     )

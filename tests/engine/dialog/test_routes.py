@@ -10,7 +10,10 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import Turn
-from bot.engine.telegram.incoming import Command, Edited, Other, Tap, Text
+from bot.engine.telegram.incoming import Chat, Command, Edited, Other, Tap, Text
+
+HERE = Chat(1001, "private")
+GROUP = Chat(-5, "group")
 
 
 @dataclass(frozen=True)
@@ -34,22 +37,22 @@ def test_each_input_finds_its_route(texts):
     command, tap = OnCommand("list", _handle), OnTap("list.show", _handle)
     menu = OnMenu("My list", _handle)
     routes = _routes(texts, command, tap, menu)
-    assert routes.find(Command("list"), private=True) is command
-    assert routes.find(_tap("list.show"), private=True) is tap
-    assert routes.find(Text("My list"), private=True) is menu
-    assert routes.find(Text("Ma liste"), private=True) is menu
-    assert routes.find(Text("Ma liste"), private=False) is None
-    assert routes.find(Command("none"), private=True) is None
-    assert routes.find(_tap("none"), private=True) is None
-    assert routes.find(Other("sticker"), private=True) is None
+    assert routes.find(Command("list"), HERE) is command
+    assert routes.find(_tap("list.show"), HERE) is tap
+    assert routes.find(Text("My list"), HERE) is menu
+    assert routes.find(Text("Ma liste"), HERE) is menu
+    assert routes.find(Text("Ma liste"), GROUP) is None
+    assert routes.find(Command("none"), HERE) is None
+    assert routes.find(_tap("none"), HERE) is None
+    assert routes.find(Other("sticker"), HERE) is None
 
 
 def test_a_key_is_known_however_a_program_sends_its_spaces_and_signs(texts):
     menu = OnMenu("▶️ Who\u00a0next?", _handle)
     routes = _routes(texts, menu)
     for words in ("▶️ Who\u00a0next?", "▶ Who next?", " ▶️  Who next? "):
-        assert routes.find(Text(words), private=True) is menu
-    assert routes.find(Text("Who next"), private=True) is None
+        assert routes.find(Text(words), HERE) is menu
+    assert routes.find(Text("Who next"), HERE) is None
 
 
 def test_one_command_may_do_one_thing_in_private_and_another_in_a_group(texts):
@@ -57,9 +60,9 @@ def test_one_command_may_do_one_thing_in_private_and_another_in_a_group(texts):
     together = OnCommand("help", _handle, where=Where.GROUP)
     only = OnCommand("bind", _handle, where=Where.GROUP)
     routes = _routes(texts, alone, together, only)
-    assert routes.find(Command("help"), private=True) is alone
-    assert routes.find(Command("help"), private=False) is together
-    assert routes.find(Command("bind"), private=True) is only
+    assert routes.find(Command("help"), HERE) is alone
+    assert routes.find(Command("help"), GROUP) is together
+    assert routes.find(Command("bind"), HERE) is only
 
 
 @pytest.mark.parametrize(

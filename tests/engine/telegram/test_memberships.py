@@ -15,9 +15,9 @@ ROUTES = (
     OnCommand("status", lambda *_: None, who=Who.ORGANIZER, where=Where.GROUP),
     OnCommand("bind", lambda *_: None, who=Who.ADMINISTRATOR, where=Where.GROUP, fresh=True),
     OnCommand("help", lambda *_: None, who=Who.ANYONE, where=Where.GROUP),
-    OnTap("board", lambda *_: None, who=Who.ORGANIZER),
-    OnTap("stop", lambda *_: None, who=Who.ORGANIZER, fresh=True),
-    OnTap("look", lambda *_: None, who=Who.ANYONE),
+    OnTap("board", lambda *_: None, who=Who.ORGANIZER, where=Where.GROUP),
+    OnTap("stop", lambda *_: None, who=Who.ORGANIZER, fresh=True, where=Where.GROUP),
+    OnTap("look", lambda *_: None, who=Who.ANYONE, where=Where.GROUP),
     OnMenu("My list", lambda *_: None),
 )
 

@@ -67,11 +67,11 @@ def test_a_name_for_the_board_is_one_short_visible_line(typed, name):
 @given(boards, st.sampled_from(ZONES), instants)
 def test_slots_follow_one_another_a_week_apart_by_the_clock(weekly, zone, now):
     zone = ZoneInfo(zone)
-    last = rules.last_slot(weekly, zone, now)
-    coming = rules.next_slot(weekly, zone, now)
+    last = rules.last_board(weekly, zone, now)
+    coming = rules.next_board(weekly, zone, now)
     assert last <= now < coming
-    assert rules.next_slot(weekly, zone, last) == coming
-    assert rules.last_slot(weekly, zone, coming) == coming
+    assert rules.next_board(weekly, zone, last) == coming
+    assert rules.last_board(weekly, zone, coming) == coming
     assert coming.astimezone(zone).weekday() == weekly.weekday
     assert (coming.astimezone(zone).date() - last.astimezone(zone).date()).days == 7
 
@@ -79,7 +79,7 @@ def test_slots_follow_one_another_a_week_apart_by_the_clock(weekly, zone, now):
 @pytest.mark.parametrize("day", [date(2026, 11, 1), date(2027, 3, 14)])
 def test_the_hour_stays_when_clocks_change(day):
     before = datetime(day.year, day.month, day.day, 0, tzinfo=MONTREAL)
-    slot = rules.next_slot(SUNDAY_AT_SIX, MONTREAL, before)
+    slot = rules.next_board(SUNDAY_AT_SIX, MONTREAL, before)
     assert slot.astimezone(MONTREAL).date() == day
     assert slot.astimezone(MONTREAL).hour == 18
 
@@ -87,7 +87,7 @@ def test_the_hour_stays_when_clocks_change(day):
 def test_an_hour_that_clocks_skip_is_not_lost():
     at_two = WeeklyBoard(6, 2)
     saturday = datetime(2027, 3, 13, 17, 0, tzinfo=UTC)
-    slot = rules.next_slot(at_two, MONTREAL, saturday)
+    slot = rules.next_board(at_two, MONTREAL, saturday)
     assert slot.astimezone(MONTREAL) == datetime(2027, 3, 14, 3, 0, tzinfo=MONTREAL)
 
 
@@ -97,8 +97,8 @@ def test_twelve_hours_late_is_still_news():
 
 
 def test_the_weeks_in_between_are_all_found():
-    first = rules.last_slot(SUNDAY_AT_SIX, MONTREAL, NOW)
-    latest = rules.last_slot(SUNDAY_AT_SIX, MONTREAL, NOW + timedelta(days=28))
+    first = rules.last_board(SUNDAY_AT_SIX, MONTREAL, NOW)
+    latest = rules.last_board(SUNDAY_AT_SIX, MONTREAL, NOW + timedelta(days=28))
     missed = rules.missed(SUNDAY_AT_SIX, MONTREAL, first, latest)
     assert len(missed) == 3
     assert first < missed[0] < missed[-1] < latest
