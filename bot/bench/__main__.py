@@ -16,9 +16,10 @@ from rich.table import Table
 
 from bot.bench import parts
 from bot.bench.boards import boards
+from bot.bench.hostile import hostile
 from bot.bench.parts import Bench, Figures
 
-PARTS = {**parts.PARTS, "boards": boards}
+PARTS = {**parts.PARTS, "boards": boards, "hostile": hostile}
 
 MEANING = {
     "updates_per_s_whole": ("updates a second, the whole bot", ""),

@@ -2,9 +2,17 @@
 
 # ruff: noqa: S608 (the names in these statements are our own)
 
+import asyncio
+from pathlib import Path
+
+import psycopg
 import pytest
 
+from bot.app import assemble
+from bot.captains.model import CaptainDeleted
 from bot.engine.backup.copying import copy
+from bot.engine.dialog.work import Work
+from bot.start import opened, stored_campaign
 from tests.support.installation import Installation, leave, sign_up
 
 
@@ -131,3 +139,54 @@ def test_who_came_back_after_leaving_stays(house):
     assert _count(theatre, "SELECT 1 FROM captains") == 1
     ana.says("/list")
     ana.sees("Bea")
+
+
+def _wrapped_keys(house, ana):
+    theatre = house.play()
+    captain = f"SELECT id FROM captains WHERE telegram_id = {ana.id}"
+    sql = f"SELECT wrapped FROM keys WHERE subject = {ana.id} OR subject IN ({captain})"
+    rows = theatre.opened.run(lambda tx: tx.connection.execute(sql).fetchall())
+    house.close()
+    return [row["wrapped"].encode() for row in rows]
+
+
+def _raw(house):
+    """Every byte of the database's files: on PostgreSQL, of its tables."""
+    file = house.settings.sqlite_file
+    if file:
+        return b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    with psycopg.connect(house.settings.database_url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        (folder,) = connection.execute("SHOW data_directory").fetchone()
+        oid = "SELECT oid FROM pg_database WHERE datname = current_database()"
+        (number,) = connection.execute(oid).fetchone()
+    tables = Path(folder, "base", str(number)).glob("*")
+    return b"".join(each.read_bytes() for each in tables if each.is_file())
+
+
+def test_after_she_left_her_keys_are_in_no_byte_of_the_files(house):
+    """Promise 10 besides: her friends' names never were."""
+    theatre = house.play()
+    ana = theatre.person("Ana")
+    sign_up(ana, "Anastasia Luisova", "Cunégonde")
+    house.close()
+    keys = _wrapped_keys(house, ana)
+    assert len(keys) == 2
+    before = _raw(house)
+    assert all(key in before for key in keys)
+    assert not any(name.encode() in before for name in ("Anastasia", "Cunégonde"))
+
+    async def delete_as_the_bot_does():
+        async with opened(house.settings, house.clock) as database:
+            parts = assemble(await stored_campaign(house.settings, database))
+
+            def work(tx):
+                found = tx.connection.execute("SELECT id FROM captains").fetchone()
+                make = Work(tx, tx.now(), parts.campaign, parts.writer, features=parts.features)
+                make.announce(CaptainDeleted(found["id"], ana.id, tx.now()))
+
+            await database.run(work)
+
+    asyncio.run(delete_as_the_bot_does())
+    after = _raw(house)
+    assert not any(key in after for key in keys)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 

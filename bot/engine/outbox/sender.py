@@ -1,8 +1,8 @@
 """Sends what the outbox holds: replies first, notices at an even pace, one at a time to a chat.
 
 From top to bottom: `fetching` brings rows in, `queues` say which is next, `pacing` when it may go,
-`pictures` has it drawn, `courier` carries it to Telegram, `outcomes` does what the answer asks for
-(a 429 too), `recorder` notes how it ended.
+`picture_queue` has it drawn, `courier` carries it to Telegram, `outcomes` does what the answer asks
+for (a 429 too), `recorder` notes how it ended.
 
 Notices are marked `sending` in a commit before they leave, so that a crash can't repeat them;
 replies are repeated after a crash only while their result is not yet recorded. What was cancelled
@@ -27,7 +27,7 @@ from bot.engine.outbox.fetching import Fetcher
 from bot.engine.outbox.outbox import Alert, Lost, Migrated, Queued
 from bot.engine.outbox.outcomes import Outcomes, word_for
 from bot.engine.outbox.pacing import Pace, Timing
-from bot.engine.outbox.pictures import MOST_DRAWN, Pictures
+from bot.engine.outbox.picture_queue import MOST_DRAWN, Pictures
 from bot.engine.outbox.queues import ChatQueues
 from bot.engine.outbox.recorder import Recorder
 from bot.engine.storage.db import Database

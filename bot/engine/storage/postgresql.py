@@ -26,6 +26,7 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
+from bot.engine.storage.sweeping import Sweeper
 from bot.engine.storage.transaction import Dialect
 
 T = TypeVar("T")
@@ -113,32 +114,35 @@ class PostgresDatabase:
         # Whether this process leads must be known in time, however much is being written.
         self._election = ThreadPoolExecutor(1, "election")
         self._seat: psycopg.Connection[Any] | None = None
+        self._sweeper = Sweeper(url)
 
     async def run(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in one transaction; durable once this returns."""
-        return await self._answered(self._commit, work)
+        result, destroyed_keys = await self._answered(lambda line: self._commit(work, line))
+        if destroyed_keys:
+            self._sweeper.ask()
+        return result
 
     async def read(self, work: Callable[[Tx], T]) -> T:
         """Run `work` in a transaction that is rolled back."""
-        return await self._answered(self._look, work)
+        return await self._answered(lambda line: self._look(work, line))
 
     async def elected(self) -> bool:
         """Tell whether this process has the one seat; takes it where it is free."""
         return await _in(self._election, self._holds_seat)
 
     async def close(self) -> None:
-        """Give up the seat and close the pool."""
+        """Give up the seat, sweep what is to be swept, and close the pool."""
+        await self._sweeper.close()
         await asyncio.to_thread(self._leave_seat)
         await asyncio.to_thread(self._pool.close)
         for each in (self._threads, self._election):
             each.shutdown(wait=False)
 
-    async def _answered(
-        self, do: Callable[[Callable[[Tx], T], _Line], T], work: Callable[[Tx], T]
-    ) -> T:
+    async def _answered(self, do: Callable[[_Line], T]) -> T:
         """Do it in a thread, and cut its connection when no answer comes at all."""
         line = _Line()
-        doing = asyncio.ensure_future(_in(self._threads, lambda: do(work, line)))
+        doing = asyncio.ensure_future(_in(self._threads, lambda: do(line)))
         done, _ = await asyncio.wait({doing}, timeout=self._limits.answer)
         if not done:
             line.cut()
@@ -161,7 +165,7 @@ class PostgresDatabase:
         if seat is not None:
             seat.close()
 
-    def _commit(self, work: Callable[[Tx], T], line: _Line) -> T:
+    def _commit(self, work: Callable[[Tx], T], line: _Line) -> tuple[T, bool]:
         with self._pool.connection() as connection:
             line.use(connection)
             try:
@@ -172,7 +176,7 @@ class PostgresDatabase:
             finally:
                 line.use(None)
         self.tools.register.add(tx.erasures)
-        return result
+        return result, tx.destroyed_keys
 
     def _look(self, work: Callable[[Tx], T], line: _Line) -> T:
         with self._pool.connection() as connection:

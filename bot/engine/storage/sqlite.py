@@ -17,7 +17,7 @@ from typing import TypeVar
 import aiosqlite
 from filelock import FileLock, Timeout
 
-from bot.engine.storage import integrity
+from bot.engine.files import integrity
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.watch.faults import report

@@ -7,7 +7,7 @@ import pytest
 
 from bot.engine.dialog.turn import Document, Picture
 from bot.engine.outbox.drawing import NotDrawnError, PainterError, Studio
-from bot.engine.outbox.pictures import MOST_DRAWN
+from bot.engine.outbox.picture_queue import MOST_DRAWN
 from tests.support import painting
 from tests.support.scripted import gives, refuses
 
