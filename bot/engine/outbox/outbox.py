@@ -33,7 +33,10 @@ FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """One row that waits to be sent, as the sender sees it; `waited` when it has been tried."""
+    """One row that waits to be sent, as the sender sees it; `waited` when it has been tried.
+
+    `drawn` is its picture: bytes, Telegram's file_id, or why it could not be drawn.
+    """
 
     id: int
     chat_id: int
@@ -44,6 +47,7 @@ class Queued:
     key: str | None = None
     not_before: datetime | None = None
     waited: bool = False
+    drawn: bytes | str | Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
