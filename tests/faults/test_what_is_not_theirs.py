@@ -169,3 +169,26 @@ def test_row_33_who_leaves_while_a_list_waits_leaves_nothing(theatre_on, first):
     ana.chat.shown[-1].buttons = buttons_then
     ana.taps("Add them")
     assert {name: found for name, found in _tables(theatre_on).items() if found} == {}
+
+
+# --- promise 15
+
+
+def test_promise_15_whoever_is_put_on_a_list_hears_nothing_from_the_bot(theatre):
+    """With their Telegram number at hand, through reminders and a notice to all captains."""
+    luis = theatre.person("Luis")
+    olga = own(theatre)
+    group = bind(theatre, olga)
+    ana = captain(theatre, "Ana")
+    card = {"phone_number": "+15145550199", "first_name": "Luis", "user_id": luis.id}
+    ana.sends(contact=card)
+    ana.says("/talk")
+    ana.taps("⚪ Luis")
+    ana.taps("✅ Pledged")
+    send(olga, group, "Saturday at ten, {first_name}!")
+    for _ in range(10):
+        theatre.tick(days=1)
+    spoken_to = {chat for chat, _kind, _key in theatre.deliveries}
+    assert ana.id in spoken_to
+    assert luis.id not in spoken_to
+    assert spoken_to <= {ana.id, olga.id, group.id}

@@ -33,7 +33,8 @@ class Checker:
     """Looks at one bot's tables and one Telegram's log. `notice` marks the text of a notice.
 
     Of whoever is `hostile`, or has `left`, the acts are not counted. `answers_lost` is how many
-    messages arrived although Telegram's answer did not: like a crash, it excuses a repeat.
+    messages arrived although Telegram's answer did not: like a crash, it excuses a repeat. Each of
+    the `troubles` on the way may leave a notice uncertain.
     """
 
     def __init__(self, ledger: Ledger, notice: str) -> None:
@@ -43,6 +44,7 @@ class Checker:
         self.hostile: set[int] = set()
         self.left: set[int] = set()
         self.answers_lost = 0
+        self.troubles = 0
         self.repeats = 0
         self.notices = 0
         self.ends: dict[str, int] = {}
@@ -152,7 +154,7 @@ class Checker:
         self.ends = dict(ends)
         if not ends["sent"] <= len(copies) <= ends["sent"] + ends["unknown"]:
             problems.append(f"{len(copies)} copies arrived, {self.ends} are recorded")
-        possible = sum(crash.notices for crash in self.crashes) + self.answers_lost
+        possible = sum(crash.notices for crash in self.crashes) + self.troubles
         if ends["unknown"] > possible:
             problems.append(f"{ends['unknown']} copies are uncertain, {possible} could be")
         return problems

@@ -35,8 +35,9 @@ class SeasonChecker(Checker):
 
     def at_the_end(self, given: dict[int, Update], log: list[Event]) -> list[str]:
         """Look when everything is said, before the backup is put back."""
-        lost = sum(bool(each.get("accepted")) for each in log if each["event"] == "fault")
-        self.answers_lost = lost
+        faults = [each for each in log if each["event"] == "fault"]
+        self.answers_lost = sum(bool(each["accepted"]) for each in faults)
+        self.troubles = len(faults)
         return [
             *super().at_the_end(given, log),
             *self.every_question(log),
