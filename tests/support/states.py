@@ -21,6 +21,7 @@ from bot.contacts.importing.model import Entry, Gathered
 from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding
 from bot.conversations.contact_list.dialog import Searching
+from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.recording.dialog import Noting
 from bot.conversations.sentences.model import Proposing, Report
@@ -74,6 +75,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         AskingMyName(),
         AskingBoardName(),
         Practising(friend.id, friend.first),
+        FillingGap(known.contact, 0, is_short=False),
     )
 
 
