@@ -34,6 +34,7 @@ from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
+from bot.engine.time.counting import Counting
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
 from bot.engine.time.waiting import comes
@@ -126,6 +127,7 @@ class Service:
         self.receiver = self._receiver()
         self.webhook, self.source = self._sources(hook, backoff)
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
+        self.counting = Counting(database, parts.features, parts.work)
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
@@ -183,6 +185,8 @@ class Service:
             electing = group.create_task(self.election.run())
             if self._keeper:
                 self.schedule.each_minute(self._keep)
+            self.schedule.each_minute(self.counting.look)
+            counting = group.create_task(self.counting.look())
             self.schedule.start()
             try:
                 await self.source.run()
@@ -193,6 +197,7 @@ class Service:
             self.watch.stop()
             self.sender.stop()
             commands.cancel()
+            counting.cancel()
             await asyncio.gather(watching, sending)
             self.election.stop()
             await electing

@@ -86,8 +86,7 @@ class Sender:
             release=self._release,
         )
         self._pictures = Pictures(draw, self._wake.set)
-        self._known: set[int] = set()
-        self._busy: set[int] = set()
+        self._known, self._leaving, self._busy = set[int](), set[int](), set[int]()
         self._tasks: set[asyncio.Task[None]] = set()
         self._end_by: float | None = None
         self._look_at = self._sweep_at = 0.0
@@ -197,6 +196,8 @@ class Sender:
     async def _sweep(self) -> None:
         async for rows in self._fetcher.replies(self._known):
             self.put(rows)
+        if await self._fetcher.stuck(held := self._notices.ids() | self._leaving):
+            self._recorder.add(lambda tx: self._fetcher.given_up(tx, held))
         self._sweep_at = time.monotonic() + self._timing.sweep
 
     async def _claim(self) -> None:
@@ -237,6 +238,7 @@ class Sender:
             self._release(row.chat_id)
             return
         self._busy.add(row.chat_id)
+        self._leaving.add(row.id)
         if "draw" in row.payload and row.drawn is None:
             self._pictures.put(row)
             return
@@ -262,6 +264,7 @@ class Sender:
             self._known.discard(row.id)
         else:
             self._outcomes.follow(replace(row, drawn=None), verdict)
+        self._leaving.discard(row.id)
         if not isinstance(verdict, Unreachable):
             self._release(row.chat_id)
         result = word_for(verdict)

@@ -21,6 +21,7 @@ from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.ids import Ids
 from bot.engine.storage.transaction import Connection, Dialect
 from bot.engine.storage.vault import Vault
+from bot.engine.time.aggregates import Aggregates
 from bot.engine.time.clock import Clock
 from bot.engine.time.witness import NoWitness, Witness
 
@@ -52,6 +53,7 @@ class Tools:
         self.master = master
         self.vault = Vault(master)
         self.register = register or NoRegister()
+        self.aggregates = Aggregates(clock)
         self.use_secrets({name: master.derive(name) for name in SECRETS})
 
     def use_secrets(self, secrets: Mapping[str, bytes]) -> None:

@@ -87,7 +87,7 @@ async def test_with_a_clock_that_telegram_denies_nothing_due_is_done(sqlite, wit
     sqlite.tools.witness = witness
     witness.hear(format_datetime(sqlite.tools.clock.now() - timedelta(days=300), usegmt=True))
     await schedule.tick()
-    await schedule.purge()
+    await schedule.drop_old()
     assert done == []
     sqlite.tools.witness = Witness()
     await schedule.tick()
