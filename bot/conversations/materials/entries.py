@@ -96,7 +96,7 @@ class Entries:
     def _day(self, table: Sheet, key: str) -> date | None:
         """A date, or days before the vote, which move with it."""
 
-        def convert(value: object) -> date:
+        def convert(value: object) -> date | None:
             match = _BEFORE_VOTE.fullmatch(value) if isinstance(value, str) else None
             if match:
                 return self.facts.vote - timedelta(days=int(match[1] or 0))
@@ -108,7 +108,7 @@ class Entries:
                 )
                 raise NotAccepted(accepted) from None
 
-        return table.take(key, convert, instead=self.facts.vote) if table.has(key) else None
+        return table.take(key, convert, instead=None) if table.has(key) else None
 
     def _writing(self, table: Sheet) -> Writing:
         fit = self._fit(table)

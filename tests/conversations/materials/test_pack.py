@@ -289,7 +289,7 @@ def test_one_version_can_always_be_said(folder, hole):
 
 def test_the_ways_of_voting_are_told_by_topics(folder):
     topics = (folder / "topics.toml").read_text("utf-8")
-    start, end = topics.index("\n[early]"), topics.index("[[issues]]")
+    start, end = topics.index("\n[early]") + 1, topics.index("[[issues]]")
     (folder / "topics.toml").write_text(topics[:start] + topics[end:], "utf-8")
     early = TALK.replace("One thing", "Vote {early}.")
     (mistake,) = mistakes(folder, early)
@@ -305,7 +305,9 @@ def test_a_gap_stands_once_in_both_texts_or_in_none(folder):
     assert not read(folder, both + "only_if_true = false\n").writings[0].versions[0].only_if_true
     assert read(folder, both + "only_if_true = true\n").writings[0].versions[0].only_if_true
     found = mistakes(folder, gap)
-    assert {each.accepted for each in found} == {"one gap in each of both, or none"}
+    assert {each.accepted for each in found} == {
+        "one gap in the long text and one in the short, or none"
+    }
     (mistake,) = mistakes(folder, both + 'only_if_true = "yes"\n')
     assert mistake.accepted == "true or false, without quotes"
 
