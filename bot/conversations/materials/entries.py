@@ -155,11 +155,11 @@ class Entries:
         self._check_early(table, "long", names)
         for language in self.languages:
             gaps = {
-                each.by_language[language].count(filling.GAP)
+                each.by_language[language].count(rules.GAP)
                 for each in (version.long, version.short)
             }
             if gaps not in ({0}, {1}):
-                found = f"{language} has a gap {filling.GAP} in one text only, or more than one"
+                found = f"{language} has a gap {rules.GAP} in one text only, or more than one"
                 table.refuse(
                     "short", found, "one gap in the long text and one in the short, or none"
                 )
@@ -267,7 +267,7 @@ class Entries:
         a_day = _LONGEST_DAY
         plan = Plan(0, MYSELF, day=a_day, moment="10:45", place=_LONGEST_PLACE)
         known = filling.facts(a_day, self.early, self.facts.voting, plan, language)
-        return filling.fill(text, {**known, "friend": _NAME, "captain": _NAME})
+        return rules.fill(text, {**known, "friend": _NAME, "captain": _NAME})
 
 
 def _may_fail(version: Version) -> bool:

@@ -3,7 +3,7 @@ day, hour and place. What can't be said truly today is left out, never a hole. P
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, time
 from typing import Final
@@ -12,38 +12,26 @@ from babel.dates import format_date, format_skeleton, format_time
 
 from bot.campaigns.model import Voting, Way, Words
 from bot.conversations.materials.model import Early, Library, Points, Version, Writing
+from bot.conversations.materials.rules import PLACEHOLDER, fill
 from bot.conversations.model import Plan
 
 NAMES: Final = ("friend", "captain")
 PLAN: Final = ("day", "time", "place")
 VOTE: Final = ("vote_day", "early")
-# Stands for what only the captain can say; never sent as it is.
-GAP: Final = "___"
 
-_PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 # "10:30", "10 h 30", "10h"; "after work" does not go with "at".
 _HOUR: Final = re.compile(r"(\d{1,2}) ?[:h] ?(\d{2})?")
-
-
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Fill in what is known, in one pass: a name can't smuggle in a placeholder."""
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def placeholders(words: Iterable[Words | None]) -> frozenset[str]:
     """Return what has to be filled into these, in whichever language."""
     texts = (text for each in words if each for text in each.by_language.values())
-    return frozenset(name for text in texts for name in _PLACEHOLDER.findall(text))
+    return frozenset(name for text in texts for name in PLACEHOLDER.findall(text))
 
 
 def texts_of(version: Version) -> tuple[Words | None, ...]:
     """Return all that a version says."""
     return version.long, version.short, version.subject
-
-
-def has_gap(text: str) -> bool:
-    """Tell whether something is left for the captain to fill in."""
-    return GAP in text
 
 
 # --- what is true today ---------------------------------------------------------------------------

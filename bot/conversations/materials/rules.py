@@ -1,5 +1,6 @@
 """Which words go along with a talk: the stage decides before the topic does. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,6 @@ from typing import Final, Protocol, TypeVar
 from bot.campaigns.model import Relationship
 from bot.contacts.model import Stage
 from bot.contacts.rules import clip
-from bot.conversations.materials.filling import GAP, fill, has_gap
 from bot.conversations.materials.model import (
     Choice,
     Extra,
@@ -36,6 +36,9 @@ _INSTEAD: Final = {Moment.NO_ANSWER: Moment.LISTED, Moment.NOT_NOW: Moment.REACH
 # More would not fit in one message.
 MOST_REPLIES_SHOWN: Final = 10
 LONGEST_GAP: Final = 200
+# Stands for what only the captain can say; never sent as it is.
+GAP: Final = "___"
+PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 class Fitted(Protocol):
@@ -141,6 +144,16 @@ def _talks(points: Iterable[Points], at: Situation) -> tuple[Points, ...]:
 def _replies(library: Library, talks: Iterable[Points], at: Situation) -> tuple[Reply, ...]:
     always = tuple(each.reply for each in library.answers if fits(each.fit, at))
     return (*(each for talk in talks for each in talk.replies), *always)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Fill in what is known, in one pass: a name can't smuggle in a placeholder."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def has_gap(text: str) -> bool:
+    """Tell whether something is left for the captain to fill in."""
+    return GAP in text
 
 
 def filled(

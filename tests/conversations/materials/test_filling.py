@@ -12,7 +12,7 @@ from bot.campaigns.model import Words
 from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import ways_open
 from bot.contacts.model import ContactId
-from bot.conversations.materials import filling
+from bot.conversations.materials import filling, rules
 from bot.conversations.materials.model import (
     Answer,
     Early,
@@ -38,14 +38,14 @@ def words(text):
 
 def test_names_and_days_are_filled_in():
     values = {"friend": "Luis", "captain": "Ana", "vote_day": "May 9"}
-    filled = filling.fill("{friend}, it’s {captain}: {vote_day}. {friend}?", values)
+    filled = rules.fill("{friend}, it’s {captain}: {vote_day}. {friend}?", values)
     assert filled == "Luis, it’s Ana: May 9. Luis?"
 
 
 @given(st.text(), st.text())
 def test_a_name_can_not_smuggle_anything_in(friend, captain):
     values = {"friend": friend, "captain": captain}
-    assert filling.fill("{friend}|{captain}", values) == f"{friend}|{captain}"
+    assert rules.fill("{friend}|{captain}", values) == f"{friend}|{captain}"
 
 
 @pytest.mark.parametrize(

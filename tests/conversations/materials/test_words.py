@@ -266,7 +266,7 @@ def test_every_situation_finds_words_in_every_language_on_every_day(at, language
 def filled(words, language, names):
     plan = Plan(7, ContactId(11), day=date(2027, 5, 2), moment="10:30", place="the school on Oak")
     known = filling.facts(CAMPAIGN.election_day, LIBRARY.early, CAMPAIGN.voting, plan, language)
-    return filling.fill(words.in_(language), {**known, **names})
+    return rules.fill(words.in_(language), {**known, **names})
 
 
 @given(EVERY, st.sampled_from(CAMPAIGN.languages), st.data())
