@@ -68,20 +68,21 @@ async def _measured(bench: Bench, database: Database, parts: Parts, campaign: Ca
     await Counting(database, parts.features, parts.work).look()
     figures: Figures = {"counted_beside_s": time.perf_counter() - began}
     numbers = itertools.count(FIRST_UPDATE)
+    take = partial(_take, _Bot(bots.TOKEN), parts)
 
     async def p95(name: str, work: Callable[[Tx], object], times: int = TIMES) -> None:
         figures[f"screen_p95_ms_{name}"] = await _p95(database, work, times)
         done(times)
 
     for name, words in PRIVATE.items():
-        await p95(name, partial(_take, parts, numbers, words))
-    await p95("status", partial(_take, parts, numbers, "/status", group=True))
+        await p95(name, partial(take, numbers, words))
+    await p95("status", partial(take, numbers, "/status", group=True))
     for name, statements in SCREENS.items():
         asked = partial(_as_before, statements, campaign.id)
         await p95(f"{name}_before", asked, TIMES_BEFORE)
     await p95("purge_slice", partial(_purge_slice, parts))
     await database.run(lambda tx: [tx.connection.execute(sql) for sql in INDEXES])
-    await p95("mydata_before", partial(_take, parts, numbers, "/mydata"), TIMES_BEFORE)
+    await p95("mydata_before", partial(take, numbers, "/mydata"), TIMES_BEFORE)
     await p95("purge_slice_before", partial(_purge_slice, parts), TIMES_BEFORE // 4)
     return figures
 
@@ -100,7 +101,9 @@ async def _p95(database: Database, work: Callable[[Tx], object], times: int) -> 
 # --- what is done
 
 
-def _take(parts: Parts, numbers: Iterator[int], words: str, tx: Tx, *, group: bool = False) -> None:
+def _take(
+    bot: _Bot, parts: Parts, numbers: Iterator[int], words: str, tx: Tx, *, group: bool = False
+) -> None:
     number = next(numbers)
     person = FIRST_PERSON + random.Random(number).randrange(LARGE)  # noqa: S311 (no secret: who)
     user = {"id": person, "is_bot": False, "first_name": "P", "language_code": "en"}
@@ -109,8 +112,7 @@ def _take(parts: Parts, numbers: Iterator[int], words: str, tx: Tx, *, group: bo
     entities = [{"type": "bot_command", "offset": 0, "length": len(words)}]
     message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": user}
     raw = {"update_id": number, "message": {**message, "text": words, "entities": entities}}
-    incoming = read(raw, _Bot(bots.TOKEN))
-    received = Received(raw, incoming, standing="administrator" if group else None)
+    received = Received(raw, read(raw, bot), standing="administrator" if group else None)
     outcome = parts.intake.take(tx, [received])
     assert outcome.queued, words  # noqa: S101 (a bench of nothing would be fast)
     assert all(result == "handled" for _, result in outcome.results), outcome.results  # noqa: S101
