@@ -129,7 +129,7 @@ def copied(
     found = tx.connection.execute(f"PRAGMA table_info({table})").fetchall()
     names = [row["name"] for row in found]
     made = ", ".join(changes.get(name, name) for name in names)
-    numbers = f"VALUES ({start}) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {end}"
+    numbers = f"VALUES ({start}) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {end}"  # noqa: S608 (numbers)
     made_of = f"SELECT {made} FROM n, {table} WHERE {where}"  # noqa: S608 (our own names)
     into = f"{table} ({', '.join(names)})"
     tx.connection.execute(f"WITH RECURSIVE n (i) AS ({numbers}) INSERT INTO {into} {made_of}")
