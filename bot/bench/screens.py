@@ -83,7 +83,7 @@ async def _measured(bench: Bench, database: Database, parts: Parts, campaign: Ca
     await p95("purge_slice", partial(_purge_slice, parts))
     await database.run(lambda tx: [tx.connection.execute(sql) for sql in INDEXES])
     await p95("mydata_before", partial(take, numbers, "/mydata"), TIMES_BEFORE)
-    await p95("purge_slice_before", partial(_purge_slice, parts), TIMES_BEFORE // 4)
+    await p95("purge_slice_before", partial(_purge_slice, parts), TIMES_BEFORE // 10)
     return figures
 
 
