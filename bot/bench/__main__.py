@@ -15,11 +15,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from bot.bench import parts
-from bot.bench.ageing import ENDED_ROWS, ageing
 from bot.bench.boards import boards
 from bot.bench.hostile import hostile
+from bot.bench.large.ageing import ENDED_ROWS, ageing
+from bot.bench.large.screens import screens
 from bot.bench.parts import Bench, Figures
-from bot.bench.screens import screens
 
 PARTS = {
     **parts.PARTS,

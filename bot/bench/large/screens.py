@@ -17,7 +17,7 @@ import telegram
 
 from bot.app import assemble
 from bot.bench import bots
-from bot.bench.before import INDEXES, SCREENS
+from bot.bench.large.before import INDEXES, SCREENS
 from bot.bench.parts import LARGE, Bench, Figures
 from bot.bench.populate import FIRST_PERSON, populate, settings_in
 from bot.campaigns.model import Campaign
