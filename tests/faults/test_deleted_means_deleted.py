@@ -13,7 +13,16 @@ from bot.captains.model import CaptainDeleted
 from bot.engine.backup.copying import copy
 from bot.engine.dialog.work import Work
 from bot.start import opened, stored_campaign
+from tests.support.databases import DIALECTS
 from tests.support.installation import Installation, leave, sign_up
+
+
+@pytest.fixture(params=DIALECTS)
+def database_url(request, new_database):
+    """Read byte by byte, so on PostgreSQL one in which no other test left any."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres").fresh()
+    return new_database(request.param)
 
 
 @pytest.fixture

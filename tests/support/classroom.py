@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
+from bot.engine.storage.db import Tx
 from tests.support.theatre import Player, Theatre
 
 
@@ -29,8 +30,8 @@ class Classroom(Theatre):
         super().__init__(*parts)
         self.asked: list[Asked] = []
 
-    def _show(self, row: Queued) -> int:
-        message_id = super()._show(row)
+    def _show(self, tx: Tx, row: Queued) -> int:
+        message_id = super()._show(tx, row)
         params = row.payload["params"]
         if row.payload["method"] == "sendPoll":
             self._ask(row, params)
