@@ -12,6 +12,9 @@ from bot.app import assemble
 from bot.captains.model import CaptainDeleted
 from bot.engine.backup.copying import copy
 from bot.engine.dialog.work import Work
+from bot.engine.files.register import Erasure
+from bot.organizers import store as organizers
+from bot.privacy.purge import jobs as purge_jobs
 from bot.start import opened, stored_campaign
 from tests.support.databases import DIALECTS
 from tests.support.installation import Installation, leave, sign_up
@@ -199,3 +202,32 @@ def test_after_she_left_her_keys_are_in_no_byte_of_the_files(house):
     asyncio.run(delete_as_the_bot_does())
     after = _raw(house)
     assert not any(key in after for key in keys)
+
+
+def test_a_campaign_that_was_purged_does_not_come_back(house):
+    theatre = house.play()
+    ana, maya = theatre.person("Ana"), theatre.person("Maya")
+    sign_up(ana, "Luis", "Bea")
+
+    def make_owner(tx):
+        organizers.add_owner(tx, theatre.campaign.id, maya.id, "en", tx.now())
+
+    theatre.opened.run(make_owner)
+    house.close()
+    file = house.backup()
+    house.clock.pass_(days=1)
+    theatre = house.play(ana, maya)
+
+    def purge(tx):
+        work = theatre.parts.work(tx)
+        work.features = theatre.parts.features
+        purge_jobs.purge_again(work, [Erasure("purge", 0, str(work.campaign_id), 0)])
+        purge_jobs.owners(work, work.campaign_id)
+
+    theatre.opened.run(purge)
+    house.close()
+    house.restore(file, replace=True)
+    theatre = house.play(ana, maya)
+    for table in ("captains", "contacts", "owners", "dialogs", "outbox", "consents"):
+        assert _count(theatre, f"SELECT 1 FROM {table}") == 0, table
+    assert _count(theatre, "SELECT 1 FROM keys WHERE subject <> 0") == 0
