@@ -48,3 +48,11 @@ UNION SELECT id FROM captains WHERE campaign_id = :campaign_id;
 SELECT subject FROM keys WHERE subject <> 0
 UNION SELECT chat_id FROM dialogs UNION SELECT chat_id FROM set_aside
 UNION SELECT chat_id FROM used_buttons UNION SELECT chat_id FROM chats;
+
+-- name: count_captains(campaign_id)^
+SELECT COUNT(*) AS captains FROM captains WHERE campaign_id = :campaign_id;
+
+-- name: unfinished()
+SELECT slug FROM campaigns WHERE NOT EXISTS (
+  SELECT 1 FROM purges WHERE campaign_id = campaigns.id AND finished_at IS NOT NULL)
+ORDER BY created_at;
