@@ -21,7 +21,7 @@ OWNERS = {
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",
-    **dict.fromkeys(("contacts", "objections"), "contacts"),
+    **dict.fromkeys(("contacts", "objections", "passed_on"), "contacts"),
     **dict.fromkeys(("conversations", "plans", "votes"), "conversations"),
     "suggestions": "conversations/suggestions",
     "word_choices": "conversations/materials",

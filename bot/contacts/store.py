@@ -205,15 +205,23 @@ def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None)
     )
 
 
-def erase(tx: Tx, campaign_id: int, contact_id: int) -> None:
-    """Delete a contact for good, unless it was put back."""
-    if SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id):
-        note_erased(tx, campaign_id, contact_id)
+def is_off(tx: Tx, campaign_id: int, contact_id: int) -> bool:
+    """Tell whether a contact was taken off their list and not put back."""
+    return bool(SQL.is_off(tx, campaign_id=campaign_id, id=contact_id))
 
 
 def erase_now(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> None:
     """Delete a contact for good, on the list or off it."""
     SQL.erase_now(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+
+
+def pass_on(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, after: ContactId
+) -> None:
+    """Remember as whom a contact goes on; who held them before that is known by the same number."""
+    SQL.go_on(tx, campaign_id=campaign_id, before=contact_id, after=after)
+    SQL.pass_on(tx, campaign_id=campaign_id, before=contact_id, after=after, giver_id=captain_id)
+    erase_now(tx, campaign_id, captain_id, contact_id)
 
 
 def note_erased(tx: Tx, campaign_id: int, contact_id: int) -> None:

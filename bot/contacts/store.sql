@@ -58,9 +58,16 @@ WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 UPDATE contacts SET removed_at = CAST(:at AS BIGINT), removed_why = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: erase_contact(campaign_id, id)!
-DELETE FROM contacts
+-- name: is_off(campaign_id, id)^
+SELECT 1 AS off FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND removed_at IS NOT NULL;
+
+-- name: go_on(campaign_id, before, after)!
+UPDATE passed_on SET after = :after WHERE campaign_id = :campaign_id AND after = :before;
+
+-- name: pass_on(campaign_id, before, after, giver_id)!
+INSERT INTO passed_on (campaign_id, before, after, giver_id)
+VALUES (:campaign_id, :before, :after, :giver_id);
 
 -- name: delete_contacts(campaign_id, captain_id)!
 DELETE FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -27,8 +27,10 @@ ERASE: Final = "contacts.erase"
 
 
 def erase(work: Work, contact_id: int) -> datetime | None:
-    """Delete the contact, unless it is on the list again."""
-    store.erase(work.tx, work.campaign_id, contact_id)
+    """Erase the contact, and all that others keep of it, unless it is on the list again."""
+    captain_id = store.captain_of(work.tx, work.campaign_id, contact_id)
+    if captain_id is not None and store.is_off(work.tx, work.campaign_id, contact_id):
+        work.announce(ContactErased(ContactId(contact_id), captain_id))
     return None
 
 
@@ -78,7 +80,7 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
         ContactAdded: on(store.add, "contact"),
         ContactRemoved: _removed,
         ContactErased: _erased,
-        ContactPassedOn: on(store.erase_now, *whom),
+        ContactPassedOn: on(store.pass_on, *whom, "after"),
         ContactPutBack: _put_back,
         RelationshipSet: on(store.set_relationship, *whom, "relationship"),
         DetailsSet: on(store.set_details, *whom, "details"),
