@@ -8,7 +8,7 @@ import shutil
 import stat
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.pack import CampaignFileError, read_campaign
 from bot.config import Settings
 from bot.conversations.materials.pack import MaterialsFileError, library_of
+from bot.engine.backup.keyring import BackupError, Keyring
 from bot.engine.storage import schema
+from bot.engine.storage.crypto import read_keys
 from bot.engine.storage.db import CannotOpenError
 from bot.engine.time.clock import Clock, SystemClock
 from bot.logs import Redaction
@@ -49,6 +51,7 @@ async def examine(settings: Settings, clock: Clock | None = None) -> AsyncIterat
     yield _master_key(settings)
     yield _disk(settings)
     yield await asyncio.to_thread(_database, settings)
+    yield _backups(settings, (clock or SystemClock()).now())
     async for result in _telegram(settings, clock or SystemClock()):
         yield result
 
@@ -110,7 +113,34 @@ def _master_key(settings: Settings) -> Finding:
     if os.name == "posix" and mode & 0o077:
         detail = f"other people on this machine can open {path} (mode {mode:o})"
         return Finding(name, ok=False, detail=detail, remedy=f"chmod 600 {path}")
+    if len(read_keys(path)) > 1:
+        detail = f"{path} holds two keys: a change of the master key was cut off"
+        remedy = "Stop the bot and go on with: python -m bot keys rotate"
+        return Finding(name, ok=False, detail=detail, remedy=remedy)
     return Finding(name, ok=True, detail=f"{path}: keep a copy away from the database's backups")
+
+
+def _backups(settings: Settings, now: datetime) -> Finding:
+    """Whether there is one to go back to."""
+    name = "Backups"
+    try:
+        last = Keyring(settings.backup_keys_file).last_good()
+    except BackupError as error:
+        remedy = f"Put back the latest copy of {settings.backup_keys_file}, or remove it."
+        return Finding(name, ok=False, detail=str(error), remedy=remedy)
+    every = timedelta(hours=settings.backup_every_hours)
+    if last is None:
+        detail = "none yet; the running bot makes one" if every else "none; make one by hand"
+        return Finding(name, ok=True, detail=detail)
+    detail = f"the last good one is of {last:%Y-%m-%d %H:%M} UTC, in {settings.backups}"
+    if every and now - last > 2 * every:
+        return Finding(
+            name,
+            ok=False,
+            detail=detail,
+            remedy="Look at the log, or make one: python -m bot backup",
+        )
+    return Finding(name, ok=True, detail=detail)
 
 
 def _missing_key(settings: Settings) -> Finding:

@@ -7,11 +7,14 @@ from email.utils import format_datetime
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from cryptography.fernet import Fernet
 from rich.console import Console
 
 from bot import files, installation
 from bot.commands.installation import show_installation
 from bot.config import Settings, read_settings
+from bot.engine.backup.keyring import BackupKey, Keyring
+from bot.engine.storage.crypto import write_keys
 from bot.engine.time.clock import SetClock
 from bot.installation import Finding, examine
 
@@ -65,6 +68,7 @@ async def test_a_fresh_folder_is_well(settings):
         "Master key",
         "Disk",
         "Database",
+        "Backups",
         "Token",
     ]
     assert "first start" in results["Database"].detail
@@ -93,6 +97,22 @@ async def test_a_key_that_others_can_read_is_found(settings, tmp_path):
     assert (result.ok, result.remedy) == (False, f"chmod 600 {key}")
     key.chmod(0o600)
     assert (await _results(settings(master_key_file=key)))["Master key"].ok
+
+
+async def test_a_change_of_the_key_that_was_cut_off_is_found(settings):
+    made = settings()
+    write_keys(made.master_key_file, [Fernet.generate_key(), Fernet.generate_key()])
+    found = (await _results(made))["Master key"]
+    assert not found.ok
+    assert "keys rotate" in found.remedy
+
+
+@pytest.mark.parametrize("days, ok", [(1, True), (3, False)])
+async def test_a_last_backup_that_is_old_is_found(settings, days, ok):
+    made = settings()
+    at = NOW - timedelta(days=days)
+    Keyring(made.backup_keys_file).put(BackupKey("1", at.isoformat(), "x", "x", verified=True))
+    assert (await _results(made))["Backups"].ok is ok
 
 
 def _database(path, version):

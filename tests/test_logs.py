@@ -150,13 +150,14 @@ def test_the_level_is_kept(logged):
 @pytest.mark.parametrize("style", ["text", "json"])
 def test_what_nobody_caught_is_told_without_its_words(logged, style):
     stream = logged(style)
+    name = "Marie"
     try:
-        _raise("Marie Dupont")
+        _raise(name)
     except ValueError as error:
         sys.excepthook(type(error), error, error.__traceback__)
         details = threading.ExceptHookArgs((type(error), error, error.__traceback__, None))
         threading.excepthook(details)
-    assert "Marie" not in stream.getvalue()
+    assert name not in stream.getvalue()
     assert stream.getvalue().count("ValueError") >= 2
 
 

@@ -34,7 +34,7 @@ OWNERS = {
     "purges": "privacy/purge",
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
-    **dict.fromkeys(("outbox", "chats", "due", "erasures", "secrets"), "engine"),
+    **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
 }
 # What features keep encrypted: whoever selects it is about to make something of the row. What the
 # engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.

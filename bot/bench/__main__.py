@@ -14,7 +14,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from bot.bench.parts import PARTS, Bench, Figures
+from bot.bench import parts
+from bot.bench.boards import boards
+from bot.bench.hostile import hostile
+from bot.bench.parts import Bench, Figures
+
+PARTS = {**parts.PARTS, "boards": boards, "hostile": hostile}
 
 MEANING = {
     "updates_per_s_whole": ("updates a second, the whole bot", ""),
@@ -34,6 +39,15 @@ MEANING = {
     "reply_p95_during_hostile_s": ("a reply to others meanwhile, 95 % faster than (s)", "<= 0.1"),
     "replies_during_hostile": ("replies to others meanwhile", ""),
     "hostile_answered_in_s": ("the slowest answer to a hostile input (s)", ""),
+    "reply_p95_before_boards_s": ("a reply before those, 95 % faster than (s)", ""),
+    "reply_p50_during_boards_s": ("a reply while 200 ask for the board, half faster than (s)", ""),
+    "reply_p95_during_boards_s": ("the same, 95 % faster than (s)", "<= 0.1"),
+    "replies_during_boards": ("replies to others meanwhile", ""),
+    "boards_seconds": ("all 200 have their board after (s)", ""),
+    "boards_uploaded": ("of 200 boards uploaded, not sent by file_id", ""),
+    "reply_p95_during_boards_in_flight_s": ("the same reply, if drawn in flight (s)", ""),
+    "boards_in_flight_seconds": ("all 200 then have their board after (s)", ""),
+    "boards_in_flight_uploaded": ("of 200 boards then uploaded", ""),
     "start_s": ("second start, until it asks for updates (s)", "< 2"),
     "memory_mb": ("memory (MiB)", ""),
     "update_cost_1k_s": ("processor time of an update, 1,000 captains (s)", ""),

@@ -147,8 +147,10 @@ async def _writer_blocked(bench: Bench) -> float:
             Attachments(bot, parts.routes.features, readers),  # type: ignore[arg-type]
         )
         numbers = itertools.count(FIRST_UPDATE)
-        await receiver.take([_update(next(numbers), ATTACKER - 2, {"text": "hello"})])
-        timed.worst = 0.0  # what is made once, is made
+        for words in ("hello", "/add", "Luis, 514 555 0199"):
+            about = {"text": words, "entities": _entities(words)}
+            await receiver.take([_update(next(numbers), ATTACKER - 2, about)])
+        timed.worst = 0.0  # what is made once, is made: templates, numbers' shapes
         for raw in _updates(numbers, ATTACKER - 1):
             waiting = await receiver.take([raw])
             await asyncio.gather(*waiting.values())

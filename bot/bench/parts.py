@@ -259,13 +259,6 @@ async def journey(bench: Bench) -> Figures:
     return figures
 
 
-async def hostile(bench: Bench) -> Figures:
-    """One person's hostile files and messages, while others write."""
-    from bot.bench import hostile as part  # noqa: PLC0415 (it stands on this module)
-
-    return await part.hostile(bench)
-
-
 PARTS: dict[str, Callable[[Bench], Any]] = {
     "throughput": throughput,
     "replies": replies,
@@ -273,5 +266,4 @@ PARTS: dict[str, Callable[[Bench], Any]] = {
     "start": start,
     "growth": growth,
     "journey": journey,
-    "hostile": hostile,
 }

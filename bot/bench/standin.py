@@ -97,6 +97,8 @@ class Standin:
         self.on_send(chat_id, {**params, "method": method}, now)
         chat = {"id": chat_id, "type": "private", "first_name": "X"}
         message = {"message_id": self._number, "date": 1, "chat": chat, "text": "x"}
+        if method == "sendPhoto":
+            message["photo"] = [{"file_id": params.get("photo") or f"photo-{self._number}"}]
         self._later(connection, 200, {"ok": True, "result": message})
 
     def _is_over(self, now: float) -> bool:

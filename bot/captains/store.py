@@ -22,6 +22,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
+MANY = 2_000
 UNREADABLE_NAME = "…"
 """Where a damaged row hides a name: that captain can still go, and lists show the others."""
 
@@ -47,6 +48,12 @@ def latest(tx: Tx, campaign_id: int, limit: int) -> tuple[Captain, ...]:
     """Return the captains who joined last, the latest first."""
     rows = SQL.list_latest(tx, campaign_id=campaign_id, limit=limit)
     return tuple(_captain(tx, row) for row in rows)
+
+
+def are_many(tx: Tx, campaign_id: int) -> bool:
+    """Tell whether there are too many to count over all of them for each answer."""
+    row = SQL.count_up_to(tx, campaign_id=campaign_id, limit=MANY)
+    return int(row["captains"]) >= MANY
 
 
 def recruiters(tx: Tx, campaign_id: int) -> dict[int, int | None]:

@@ -17,6 +17,10 @@ ORDER BY id LIMIT :limit;
 -- name: list_latest(campaign_id, limit)
 SELECT * FROM captains WHERE campaign_id = :campaign_id ORDER BY id DESC LIMIT :limit;
 
+-- name: count_up_to(campaign_id, limit)^
+SELECT COUNT(*) AS captains FROM (
+  SELECT id FROM captains WHERE campaign_id = :campaign_id ORDER BY id LIMIT :limit) AS first;
+
 -- name: list_recruited(campaign_id)
 SELECT id, recruited_by FROM captains
 WHERE campaign_id = :campaign_id AND recruited_by IS NOT NULL;

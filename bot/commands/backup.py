@@ -12,9 +12,9 @@ from bot.engine.backup.keyring import Keyring
 from bot.engine.backup.replay import settle
 from bot.engine.backup.restoring import Found, Restoring
 from bot.engine.backup.rotation import rotate
+from bot.engine.files.register import Register
 from bot.engine.storage.crypto import load_master_key
 from bot.engine.storage.db import CannotOpenError, Tools
-from bot.engine.storage.register import Register
 from bot.engine.time.clock import Clock, SystemClock
 from bot.start import backups, opened, stored_campaign
 
@@ -51,9 +51,9 @@ async def restore(
     for line in _described(file, found):
         yield line
     if not settings.register_file.exists():
-        if not without_erasures:
+        if not (without_erasures or dry_run):
             raise CannotOpenError(_NO_REGISTER.format(file=settings.register_file))
-        yield "  Without the record of erasures: who left since then is there again."
+        yield f"  {settings.register_file} is missing: who left since then would be there again."
     if dry_run:
         yield "Nothing was changed."
         return

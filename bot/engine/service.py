@@ -7,12 +7,12 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.engine.backup.keeper import Keeper
-from bot.engine.dialog.feature import ADMINISTRATORS, Feature, OnCommand, People, Where
+from bot.engine.dialog.feature import Feature, People
+from bot.engine.dialog.menus import command_menus
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
@@ -23,6 +23,7 @@ from bot.engine.intake.update import Intake, migrate
 from bot.engine.intake.webhook import Hook, Webhook
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
+from bot.engine.outbox.drawing import Studio
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
@@ -33,6 +34,7 @@ from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
+from bot.engine.time.counting import Counting
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
 from bot.engine.time.waiting import comes
@@ -104,12 +106,13 @@ class Service:
         self.parts = parts
         self.metrics = metrics = Metrics()
         machine = machine or Machine()
-        self.reach = reach = Reach(machine.wall, machine.monotonic)
-        courier = Courier(bot, database, parts.painters)
+        self.reach = Reach(machine.wall, machine.monotonic)
+        self.studio = Studio(parts.painters)
         self.election = Election(database)
         self.sender = Sender(
             database,
-            courier,
+            Courier(bot, database),
+            self.studio.draw,
             Pace(rate),
             self._lost,
             self._migrated,
@@ -119,23 +122,33 @@ class Service:
             election=self.election,
         )
         self.alerts = Alerts(bot, database, self.sender, parts)
-        self.watch = Watch(database, self.alerts, reach, machine, self.election)
-        memberships = Memberships(bot, parts.routes)
+        self.watch = Watch(database, self.alerts, self.reach, machine, self.election)
         self.readers = parts.readers()
-        attachments = Attachments(bot, parts.routes.features, self.readers)
-        self.receiver = receiver = Receiver(
-            bot, database, parts.intake, self.sender, memberships, metrics, attachments
-        )
-        trouble = self.watch.trouble
-        self.webhook = Webhook(bot, receiver, reach, hook, trouble) if hook else None
-        self.source = self.webhook or Poller(
-            bot, receiver, reach, metrics, trouble, backoff, self.election
-        )
+        self.receiver = self._receiver()
+        self.webhook, self.source = self._sources(hook, backoff)
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
+        self.counting = Counting(database, parts.features, parts.work)
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
         self._stopping = asyncio.Event()
+
+    def _receiver(self) -> Receiver:
+        bot, parts = self.bot, self.parts
+        memberships = Memberships(bot, parts.routes)
+        attachments = Attachments(bot, parts.routes.features, self.readers)
+        return Receiver(
+            bot, self.database, parts.intake, self.sender, memberships, self.metrics, attachments
+        )
+
+    def _sources(
+        self, hook: Hook | None, backoff: Backoff | None
+    ) -> tuple[Webhook | None, Webhook | Poller]:
+        bot, receiver, reach, trouble = self.bot, self.receiver, self.reach, self.watch.trouble
+        if hook:
+            webhook = Webhook(bot, receiver, reach, hook, trouble)
+            return webhook, webhook
+        return None, Poller(bot, receiver, reach, self.metrics, trouble, backoff, self.election)
 
     async def run(self) -> None:
         """Introduce the bot to Telegram, then work until stopped; InvalidToken for a bad token."""
@@ -149,6 +162,7 @@ class Service:
             self.ready.set()
             if self._keeper:
                 self._keeper.stop()
+            await self.studio.close()
             await self.bot.shutdown()
 
     async def _keep(self) -> None:
@@ -171,6 +185,8 @@ class Service:
             electing = group.create_task(self.election.run())
             if self._keeper:
                 self.schedule.each_minute(self._keep)
+            self.schedule.each_minute(self.counting.look)
+            counting = group.create_task(self.counting.look())
             self.schedule.start()
             try:
                 await self.source.run()
@@ -181,6 +197,7 @@ class Service:
             self.watch.stop()
             self.sender.stop()
             commands.cancel()
+            counting.cancel()
             await asyncio.gather(watching, sending)
             self.election.stop()
             await electing
@@ -249,47 +266,3 @@ class Service:
         work = self.parts.work(tx)
         migrate(work, self.parts.people, before, after)
         return work.queued
-
-
-SCOPES = (
-    ("all_private_chats", Where.PRIVATE),
-    ("all_group_chats", Where.GROUP),
-    ("all_chat_administrators", Where.GROUP),
-)
-
-
-def command_menus(
-    features: Sequence[Feature], texts: Texts, languages: Sequence[str]
-) -> list[dict[str, Any]]:
-    """Return setMyCommands parameters for each scope and language.
-
-    The campaign's first language is for everybody whose own has no list. A language that the
-    campaign does not speak (any more) gets the same list, in place of what may be set for it.
-    """
-    first = languages[0]
-    spoken = [*languages, *(each for each in texts.languages if each not in languages)]
-    menus = []
-    for scope, where in SCOPES:
-        shown = _shown(features, where, to_all=scope == "all_group_chats")
-        for language in (None, *spoken):
-            words = language if language in languages else first
-            commands = [
-                {"command": route.name, "description": texts.label(words or first, route.menu, {})}
-                for route in shown
-            ]
-            code = {"language_code": language[:2]} if language else {}
-            menus.append({"commands": commands, "scope": {"type": scope}, **code})
-    return menus
-
-
-def _shown(features: Sequence[Feature], where: Where, *, to_all: bool) -> list[OnCommand]:
-    """Return what stands in a menu; what only administrators may do is shown to them alone."""
-    return [
-        route
-        for feature in features
-        for route in feature.routes
-        if isinstance(route, OnCommand)
-        and route.menu
-        and route.where in (where, Where.ANYWHERE)
-        and not (to_all and route.who in ADMINISTRATORS)
-    ]

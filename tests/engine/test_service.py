@@ -4,8 +4,9 @@ import pytest
 from telegram.error import InvalidToken
 
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, Where, Who
+from bot.engine.dialog.menus import command_menus
 from bot.engine.dialog.turn import N_
-from bot.engine.service import Service, command_menus
+from bot.engine.service import Service
 from bot.engine.storage.db import CannotOpenError
 from bot.engine.telegram.incoming import Text
 from bot.start import running as service_running

@@ -2,9 +2,20 @@
 
 # ruff: noqa: S608 (the names in these statements are our own)
 
+import asyncio
+from pathlib import Path
+
+import psycopg
 import pytest
 
+from bot.app import assemble
+from bot.captains.model import CaptainDeleted
 from bot.engine.backup.copying import copy
+from bot.engine.dialog.work import Work
+from bot.engine.files.register import Erasure
+from bot.organizers import store as organizers
+from bot.privacy.purge import jobs as purge_jobs
+from bot.start import opened, stored_campaign
 from tests.support.installation import Installation, leave, sign_up
 
 
@@ -131,3 +142,83 @@ def test_who_came_back_after_leaving_stays(house):
     assert _count(theatre, "SELECT 1 FROM captains") == 1
     ana.says("/list")
     ana.sees("Bea")
+
+
+def _wrapped_keys(house, ana):
+    theatre = house.play()
+    captain = f"SELECT id FROM captains WHERE telegram_id = {ana.id}"
+    sql = f"SELECT wrapped FROM keys WHERE subject = {ana.id} OR subject IN ({captain})"
+    rows = theatre.opened.run(lambda tx: tx.connection.execute(sql).fetchall())
+    house.close()
+    return [row["wrapped"].encode() for row in rows]
+
+
+def _raw(house):
+    """Every byte of the database's files: on PostgreSQL, of its tables."""
+    file = house.settings.sqlite_file
+    if file:
+        return b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    with psycopg.connect(house.settings.database_url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        (folder,) = connection.execute("SHOW data_directory").fetchone()
+        oid = "SELECT oid FROM pg_database WHERE datname = current_database()"
+        (number,) = connection.execute(oid).fetchone()
+    tables = Path(folder, "base", str(number)).glob("*")
+    return b"".join(each.read_bytes() for each in tables if each.is_file())
+
+
+def test_after_she_left_her_keys_are_in_no_byte_of_the_files(house):
+    """Promise 10 besides: her friends' names never were."""
+    theatre = house.play()
+    ana = theatre.person("Ana")
+    sign_up(ana, "Anastasia Luisova", "Cunégonde")
+    house.close()
+    keys = _wrapped_keys(house, ana)
+    assert len(keys) == 2
+    before = _raw(house)
+    assert all(key in before for key in keys)
+    assert not any(name.encode() in before for name in ("Anastasia", "Cunégonde"))
+
+    async def delete_as_the_bot_does():
+        async with opened(house.settings, house.clock) as database:
+            parts = assemble(await stored_campaign(house.settings, database))
+
+            def work(tx):
+                found = tx.connection.execute("SELECT id FROM captains").fetchone()
+                make = Work(tx, tx.now(), parts.campaign, parts.writer, features=parts.features)
+                make.announce(CaptainDeleted(found["id"], ana.id, tx.now()))
+
+            await database.run(work)
+
+    asyncio.run(delete_as_the_bot_does())
+    after = _raw(house)
+    assert not any(key in after for key in keys)
+
+
+def test_a_campaign_that_was_purged_does_not_come_back(house):
+    theatre = house.play()
+    ana, maya = theatre.person("Ana"), theatre.person("Maya")
+    sign_up(ana, "Luis", "Bea")
+
+    def make_owner(tx):
+        organizers.add_owner(tx, theatre.campaign.id, maya.id, "en", tx.now())
+
+    theatre.opened.run(make_owner)
+    house.close()
+    file = house.backup()
+    house.clock.pass_(days=1)
+    theatre = house.play(ana, maya)
+
+    def purge(tx):
+        work = theatre.parts.work(tx)
+        work.features = theatre.parts.features
+        purge_jobs.purge_again(work, [Erasure("purge", 0, str(work.campaign_id), 0)])
+        purge_jobs.owners(work, work.campaign_id)
+
+    theatre.opened.run(purge)
+    house.close()
+    house.restore(file, replace=True)
+    theatre = house.play(ana, maya)
+    for table in ("captains", "contacts", "owners", "dialogs", "outbox", "consents"):
+        assert _count(theatre, f"SELECT 1 FROM {table}") == 0, table
+    assert _count(theatre, "SELECT 1 FROM keys WHERE subject <> 0") == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.teams.recruiting import rules
+from bot.teams.rules import new_code
 from tests.journeys.steps import captain, sign_up
 from tests.journeys.test_recruiting import code_in
 
@@ -15,7 +16,7 @@ async def test_row_25_hundreds_of_guessed_links_hit_nothing_and_are_throttled(ho
     code = code_in(ana, stage)
     eve = await stage.person("Eve")
     for number in range(GUESSES):
-        guess = rules.new_code() if number % 2 else code[:-1] + "Ab-_"[number % 4]
+        guess = new_code(rules.PREFIX) if number % 2 else code[:-1] + "Ab-_"[number % 4]
         if guess != code:
             await stage.post(f"/chats/{eve.id}/start", {"from": eve.id, "payload": guess})
         if not number % 25:

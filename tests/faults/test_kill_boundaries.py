@@ -10,7 +10,7 @@ from bot.engine.watch import crash
 from tests.support.killing import PLACES
 from tests.support.soak import Plan, soak
 
-SHORT = Plan(kills=0, seed=7, captains=60, at_once=3, rate=0)
+SHORT = Plan(kills=0, seed=7, captains=60, at_once=3, rate=0, is_plain=False)
 
 
 @pytest.mark.timeout(180)

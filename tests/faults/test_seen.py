@@ -14,10 +14,10 @@ from bot.engine.dialog.states import Dialog
 from bot.engine.intake.update import Received
 from bot.engine.telegram import incoming, reading
 from bot.engine.telegram.reading import ANONYMOUS_ADMIN
+from tests.support.chats import Shown
 from tests.support.crowd import bind, own, sign_up
 from tests.support.listed import rows
 from tests.support.states import Known, in_the_group, of_a_captain, signing_up
-from tests.support.theatre import Shown
 
 FRIENDS = ("Luis Dupont", "Marie Curie")
 # Nobody writes these here but Ana, at the beginning.

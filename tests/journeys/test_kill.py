@@ -213,7 +213,7 @@ async def test_the_first_start_prints_a_link_that_makes_one_owner(
 ) -> None:
     simulator, url = TrappedSimulator(), f"sqlite:///{tmp_path / 'data' / 'capitaine.db'}"
     maya, eve = Guest(simulator, "Maya"), Guest(simulator, "Eve")
-    async with bot_process(simulator, url, tmp_path) as bot:
+    async with bot_process(simulator, url, tmp_path, is_plain=True) as bot:
         await bot.start()
         (payload,) = re.findall(r"https://t\.me/capitaine_bot\?start=(\S+)", bot.log)
         assert bot.log.count("█") > 100, "the QR code"

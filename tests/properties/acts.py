@@ -10,7 +10,8 @@ from random import Random
 from hypothesis import note
 
 from tests.properties.model import MARKS, OUTCOMES, Captain, Friend, Talk
-from tests.support.theatre import Player, Shown
+from tests.support.chats import Shown
+from tests.support.theatre import Player
 
 Act = Iterator[None]
 STEPS = {"language": "English", "consent": "I agree", "promise": "I promise"}

@@ -23,8 +23,9 @@ from bot.engine.intake.update import Received
 from bot.engine.time.clock import SetClock
 from bot.progress.menu import store as home
 from tests.properties.acts import Act, Actor
+from tests.support.chats import Shown
 from tests.support.databases import Opened
-from tests.support.theatre import Player, Shown, Theatre
+from tests.support.theatre import Player, Theatre
 
 PLAYERS = ("Ana", "Léa", "Omar")
 SEEDS = st.integers(0, 2**32)

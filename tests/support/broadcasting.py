@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.support.theatre import Chat, Player, Theatre
+    from tests.support.chats import Chat
+from tests.support.theatre import Player, Theatre
 
 
 def write(olga: Player, group: Chat, text: str = "Hello {first_name}!") -> None:

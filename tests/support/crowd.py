@@ -16,7 +16,8 @@ from bot.engine.storage.db import Tx
 from bot.organizers import store as organizers
 
 if TYPE_CHECKING:
-    from tests.support.theatre import Chat, Player, Theatre
+    from tests.support.chats import Chat
+from tests.support.theatre import Player, Theatre
 
 
 def add_captain(tx: Tx, campaign_id: int, name: str, **changes: object) -> Captain:

@@ -64,11 +64,11 @@ class RecordingSimulator(TrappedSimulator):
 
 @contextlib.asynccontextmanager
 async def fragile_bot(
-    simulator: RecordingSimulator, database_url: str, folder: Path
+    simulator: RecordingSimulator, database_url: str, folder: Path, *, is_plain: bool
 ) -> AsyncIterator[FragileBot]:
     """A process that is not started yet; whatever happens, none is left behind."""
     async with serve(simulator) as url:
-        process = FragileBot(url, database_url, folder)
+        process = FragileBot(url, database_url, folder, is_plain=is_plain)
         try:
             yield process
         finally:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.app import assemble
 from bot.commands import backup as commands
 from bot.config import Settings
 from bot.engine.backup.replay import settle
-from bot.engine.storage.register import Register
+from bot.engine.backup.tables import snapshot
+from bot.engine.files.register import Register
 from bot.engine.time.clock import SetClock
 from bot.start import opened, stored_campaign
 from tests.support.databases import KEY, Opened
@@ -34,6 +37,7 @@ class Installation:
         self.register = Register(self.settings.register_file)
         self.register.equal([])
         self.theatre: Theatre | None = None
+        self.ana: Player
 
     def play(self, *players: Player, url: str = "") -> Theatre:
         """Open the database for people to play; those of before go on in their chats."""
@@ -94,3 +98,30 @@ def leave(person: Player) -> None:
     person.theatre.clock.pass_(days=1)
     person.says("/deleteme")
     person.taps("Yes, delete everything")
+
+
+@contextmanager
+def lived_in(url: str, folder: Path, clock: SetClock) -> Iterator[Installation]:
+    """A bot that was started, with Ana and her list in it."""
+    made = Installation(url, folder, clock)
+    made.ana = made.play().person("Ana")
+    sign_up(made.ana, "Luis Dupont", "Bea Martin")
+    made.close()
+    made.start()
+    yield made
+    made.close()
+
+
+def tallies(url: str) -> dict[str, tuple[int, int]]:
+    """Return how many rows each table has, and a sum over them."""
+    with snapshot(url) as tables:
+        found = {table: tables.tally(table, columns) for table, columns in tables.columns().items()}
+    return {table: (each.count, each.total) for table, each in found.items()}
+
+
+def has_the_list(house: Installation) -> None:
+    """Fail unless Ana sees her list as it was."""
+    house.play(house.ana)
+    house.ana.says("/list")
+    house.ana.sees("Luis Dupont", "Bea Martin")
+    house.close()

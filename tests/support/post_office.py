@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -48,10 +48,10 @@ class PostOffice:
 
     def new_sender(self) -> Sender:
         """Return a sender that knows nothing of what an earlier one did."""
-        courier = Courier(self.bot, self.database, self.painters)
         self.sender = Sender(
             self.database,
-            courier,
+            Courier(self.bot, self.database),
+            self._draw,
             self.pace,
             self._lost,
             self._migrated,
@@ -152,6 +152,10 @@ class PostOffice:
             lambda tx: tx.connection.execute("SELECT * FROM outbox").fetchall()
         )
         return next(row for row in rows if key in (row["key"], str(row["id"])))
+
+    async def _draw(self, about: Mapping[str, Any]) -> bytes:
+        """Draw without processes of its own."""
+        return self.painters[about["name"]](about["language"], about["data"])
 
     def _lost(self, tx: Tx, chat_id: int, reason: str) -> list[Queued]:
         self.losses.append((chat_id, reason))

@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 from bot import files
 from bot.simulator.server import Simulator, serve
 from tests.support.databases import KEY
+from tests.support.forking import CAN_FORK, Child, Order, forked
 
 TOKEN = "1000001:a-token-of-the-simulator-alone-000"
 USERNAME = "capitaine_bot"
@@ -35,9 +36,14 @@ Asgi = Callable[..., Awaitable[None]]
 
 
 class BotProcess:
-    """`python -m bot run` on a database and a Telegram; `log` is what it wrote so far."""
+    """`python -m bot run` on a database and a Telegram; `log` is what it wrote so far.
 
-    def __init__(self, url: str, database_url: str, folder: Path) -> None:
+    Where it can be, it is forked from a process that has imported everything, unless it is plain.
+    """
+
+    def __init__(
+        self, url: str, database_url: str, folder: Path, *, is_plain: bool = False
+    ) -> None:
         self.log = ""
         self.starts = 0
         self.was_killed = False
@@ -45,13 +51,14 @@ class BotProcess:
         self._made_of = (url, database_url, folder)
         self._folder = folder
         self._environment = _environment(url, database_url, folder)
-        self._process: asyncio.subprocess.Process | None = None
+        self._is_plain = is_plain
+        self._process: asyncio.subprocess.Process | Child | None = None
         self._reading: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
 
     def twin(self) -> BotProcess:
         """Return another process with the very same settings, not started."""
-        return BotProcess(*self._made_of)
+        return BotProcess(*self._made_of, is_plain=self._is_plain)
 
     async def start(self) -> None:
         """Start and wait until it is ready, or killed meanwhile; any other end fails."""
@@ -83,15 +90,8 @@ class BotProcess:
         self.starts += 1
         self.was_killed = False
         self._ready.clear()
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            "run",
-            cwd=self._folder,
-            env=self._environment,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
+        self._process = await (_plain if self._is_plain or not CAN_FORK else forked)(
+            Order(["run"], str(self._folder), self._environment)
         )
         self._reading = asyncio.create_task(self._read(self._process))
 
@@ -126,13 +126,23 @@ class BotProcess:
         with contextlib.suppress(ProcessLookupError):
             self._process.send_signal(number)
 
-    async def _read(self, process: asyncio.subprocess.Process) -> None:
+    async def _read(self, process: asyncio.subprocess.Process | Child) -> None:
         assert process.stderr is not None
         async for line in process.stderr:
             self.log += line.decode()
             if _is_ready(line):
                 self._ready.set()
         await process.wait()
+
+
+async def _plain(order: Order) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *order.words),
+        cwd=order.folder,
+        env=order.environment,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
 
 
 def _is_ready(line: bytes) -> bool:
@@ -254,11 +264,11 @@ class TrappedSimulator(Simulator):
 
 @contextlib.asynccontextmanager
 async def bot_process(
-    simulator: Simulator, database_url: str, folder: Path
+    simulator: Simulator, database_url: str, folder: Path, *, is_plain: bool = False
 ) -> AsyncIterator[BotProcess]:
     """A process that is not started yet; whatever happens, none is left behind."""
     async with serve(simulator) as url:
-        process = BotProcess(url, database_url, folder)
+        process = BotProcess(url, database_url, folder, is_plain=is_plain)
         try:
             yield process
         except BaseException:

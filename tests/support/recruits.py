@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.support.theatre import Chat, Player, Theatre
+from tests.support.chats import Chat
+from tests.support.theatre import Player, Theatre
 
 LINK = re.compile(r"\?start=(i[\w-]+)")
 FIRST_TALK = "has had a first conversation"

@@ -29,7 +29,7 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of it. `rate` is messages a second, 0 for no limit."""
+    """How much of it. `rate` is messages a second, 0 for no limit; a plain bot is not forked."""
 
     kills: int = 200
     seed: int = 1
@@ -37,6 +37,7 @@ class Plan:
     at_once: int = 20
     rate: int = 100
     places: tuple[str, ...] = PLACES
+    is_plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ async def soak(plan: Plan, url: str, folder: Path, step: Step = lambda _: None) 
     """Run a whole campaign on a migrated, empty database; `step` hears of each kill, then ""."""
     simulator, ledger = RecordingSimulator(), Ledger(url, KEY)
     checker = Checker(ledger, NOTICE)
-    async with fragile_bot(simulator, url, folder) as bot:
+    async with fragile_bot(simulator, url, folder, is_plain=plan.is_plain) as bot:
         bot.paces(plan.rate)
         campaign = Campaign(simulator, url, plan.seed)
         campaign.assemble(plan.captains)

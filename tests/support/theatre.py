@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from typing import Any
@@ -27,6 +27,7 @@ from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
+from tests.support.chats import Chat, Shown
 from tests.support.databases import Opened
 
 TAGS = re.compile(r"<[^>]+>")
@@ -43,41 +44,6 @@ class _Bot(telegram.Bot):
         super().__init__(
             f"{self.id}:theatre", request=AiohttpRequest(), get_updates_request=AiohttpRequest()
         )
-
-
-@dataclass
-class Shown:
-    """One message in a chat as people see it; `drawn` is the picture or file."""
-
-    message_id: int
-    text: str
-    buttons: list[list[dict[str, Any]]]
-    mine: bool = False
-    drawn: bytes | None = None
-    edited: bool = False
-    force_reply: bool = False
-    keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
-
-    def labels(self) -> list[str]:
-        """Return the words on its buttons."""
-        return [button["text"] for row in self.buttons for button in row]
-
-
-@dataclass
-class Chat:
-    """What has been said in one chat, in order; `since` is where the last act began."""
-
-    id: int
-    kind: str
-    title: str = ""
-    shown: list[Shown] = field(default_factory=list)
-    since: int = 0
-    edited: list[Shown] = field(default_factory=list)
-    members: dict[int, str] = field(default_factory=dict)
-
-    def message(self, message_id: int) -> Shown:
-        """Return the message with this id."""
-        return next(each for each in self.shown if each.message_id == message_id)
 
 
 class Theatre:

@@ -1,24 +1,39 @@
 """`/status` in the organizers' group."""
 
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
 from bot.console.status import dialog, store
+from bot.console.status.model import Counted
 from bot.engine.dialog.feature import Feature, OnCommand, Where, Who
 from bot.engine.dialog.turn import N_, Turn
-from bot.engine.dialog.work import Here
+from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command
+
+COUNTS = "status.counts"
+
+
+def count(work: Work) -> Counted | None:
+    """Count for all who ask within the next minute, where there are many captains."""
+    return _count(work) if captains.are_many(work.tx, work.campaign_id) else None
+
+
+def _count(work: Work) -> Counted:
+    return store.counted(work.tx, work.campaign_id, work.now)
 
 
 def on_status(here: Here, _event: Command) -> Turn:
     """`/status`: how the campaign goes."""
-    progress = store.progress(here.tx, here.campaign_id, here.now)
-    stalled, in_all = store.stalled(here.tx, here.campaign_id, here.now)
+    found = here.counted(COUNTS, lambda: _count(here))
+    stalled = store.stalled(here.tx, here.campaign_id, found.longest, here.now)
     campaign: Campaign = here.campaign
-    return dialog.status(campaign.name.in_(here.language), progress, stalled, in_all)
+    return dialog.status(campaign.name.in_(here.language), found.progress, stalled, found.in_all)
 
 
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     words = N_("How it goes, who needs a call")
     return Feature(
-        "status", routes=(OnCommand("status", on_status, words, Who.MEMBER, Where.GROUP),)
+        "status",
+        routes=(OnCommand("status", on_status, words, Who.MEMBER, Where.GROUP),),
+        counts={COUNTS: count},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,21 @@ class Progress:
     cohort: int
     cohort_recruits: int
     stages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A captain who has not talked with anybody since; `started` see `Stalled`."""
+
+    captain_id: int
+    since: datetime
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The numbers, the captains who have waited longest, and how many wait in all."""
+
+    progress: Progress
+    longest: tuple[Waiting, ...]
+    in_all: int

@@ -1,11 +1,10 @@
 """Counts of what the campaign has done; the tables belong to captains, contacts and talks."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.captains import store as captains
-from bot.console.status.model import Progress, Stalled
+from bot.console.status.model import Counted, Progress, Stalled, Waiting
 from bot.console.status.rules import LATE_START_AFTER, STALLED_AFTER, STALLED_SHOWN, WEEK
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -15,8 +14,26 @@ from bot.teams.recruiting.rules import COHORT_AGE
 SQL = statements(__file__)
 
 
-def progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
-    """Count what the campaign has done; removed contacts and undone talks don't count."""
+def counted(tx: Tx, campaign_id: int, now: datetime) -> Counted:
+    """Count what the campaign has done and who waits; reads all captains."""
+    waiting = SQL.stalled(
+        tx,
+        campaign_id=campaign_id,
+        now=to_ms(now),
+        joined_before=to_ms(now - LATE_START_AFTER),
+        talked_before=to_ms(now - STALLED_AFTER),
+        limit=STALLED_SHOWN,
+    )
+    longest = tuple(
+        Waiting(row["id"], from_ms(row["waiting_since"]), row["talked_at"] is not None)
+        for row in waiting
+    )
+    in_all = waiting[0]["stalled"] if waiting else 0
+    return Counted(_progress(tx, campaign_id, now), longest, in_all)
+
+
+def _progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
+    """Removed contacts and undone talks don't count."""
     row = SQL.progress(
         tx,
         campaign_id=campaign_id,
@@ -29,21 +46,11 @@ def progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
     return Progress(**counts, stages={each["stage"]: each["contacts"] for each in stages})
 
 
-def stalled(tx: Tx, campaign_id: int, now: datetime) -> tuple[list[Stalled], int]:
-    """Return the captains who have waited longest, a few, and how many there are in all."""
-    rows = SQL.stalled(
-        tx,
-        campaign_id=campaign_id,
-        now=to_ms(now),
-        joined_before=to_ms(now - LATE_START_AFTER),
-        talked_before=to_ms(now - STALLED_AFTER),
-        limit=STALLED_SHOWN,
-    )
-    found = [(row, captains.find(tx, campaign_id, row["id"])) for row in rows]
-    waiting = [_stalled(captain.name, row, now) for row, captain in found if captain]
-    return waiting, rows[0]["stalled"] if rows else 0
-
-
-def _stalled(name: str, row: Mapping[str, Any], now: datetime) -> Stalled:
-    days = (now - from_ms(row["waiting_since"])).days
-    return Stalled(name, days, row["talked_at"] is not None)
+def stalled(tx: Tx, campaign_id: int, longest: Sequence[Waiting], now: datetime) -> list[Stalled]:
+    """Return the captains who have waited longest, by name, those who are still there."""
+    found = [(each, captains.find(tx, campaign_id, each.captain_id)) for each in longest]
+    return [
+        Stalled(captain.name, (now - each.since).days, each.started)
+        for each, captain in found
+        if captain
+    ]

@@ -10,7 +10,7 @@ SELECT
   (SELECT COUNT(*) FROM captains
    WHERE campaign_id = :campaign_id AND last_active_at > :week) AS active_this_week,
   (SELECT COUNT(*) FROM contacts
-   WHERE campaign_id = :campaign_id AND removed_at IS NULL AND NOT EXISTS (
+   WHERE +campaign_id = :campaign_id AND removed_at IS NULL AND NOT EXISTS (
      SELECT 1 FROM step_downs WHERE step_downs.captain_id = contacts.captain_id)) AS contacts,
   (SELECT COUNT(*) FROM conversations
    WHERE campaign_id = :campaign_id AND undone_at IS NULL) AS conversations,
@@ -18,7 +18,7 @@ SELECT
    WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week)
     AS conversations_this_week,
   (SELECT COUNT(*) FROM contacts
-   WHERE campaign_id = :campaign_id AND removed_at IS NULL
+   WHERE +campaign_id = :campaign_id AND removed_at IS NULL
      AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
   (SELECT COUNT(*) FROM captains captain
    WHERE captain.campaign_id = :campaign_id AND NOT EXISTS (
@@ -36,7 +36,7 @@ SELECT
 
 -- name: stages(campaign_id)
 SELECT stage, COUNT(*) AS contacts FROM contacts
-WHERE campaign_id = :campaign_id AND removed_at IS NULL GROUP BY stage;
+WHERE +campaign_id = :campaign_id AND removed_at IS NULL GROUP BY stage;
 
 -- name: stalled(campaign_id, now, joined_before, talked_before, limit)
 WITH last_talks AS (

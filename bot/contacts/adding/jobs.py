@@ -21,7 +21,7 @@ from bot.contacts.model import (
     StageMoved,
 )
 from bot.engine.dialog.work import Work
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 
 ERASE: Final = "contacts.erase"
 

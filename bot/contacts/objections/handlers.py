@@ -10,7 +10,7 @@ from bot.contacts.objections import dialog
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Tap
 
 

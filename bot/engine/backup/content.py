@@ -15,7 +15,7 @@ from typing import Any
 
 from bot.engine.backup.envelope import DamagedError, Top, read_top, sealed_lines
 from bot.engine.backup.tables import Columns, Row, Tables, Tally, line_of
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 
 
 @dataclass(frozen=True, slots=True)

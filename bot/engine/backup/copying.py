@@ -57,6 +57,8 @@ def _prepare(target: str, step: str) -> None:
     if state.current not in (None, step):
         raise CopyError("The database to copy to is of another version. Give an empty one.")
     schema.upgrade(target)
+    if dialect_of(target) == "sqlite":
+        path_of(target).chmod(0o600)
 
 
 def _copy_all(source: Tables, target: Tables) -> dict[str, int]:

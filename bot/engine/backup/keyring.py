@@ -16,8 +16,8 @@ from typing import Any
 
 from filelock import FileLock
 
+from bot.engine.files.durable import overwriting, write_durably
 from bot.engine.storage.crypto import MasterKey
-from bot.engine.storage.durable import overwriting, write_durably
 
 
 class BackupError(Exception):

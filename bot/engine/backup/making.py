@@ -25,8 +25,8 @@ from bot.engine.backup.envelope import DamagedError, SealedWriter, new_key
 from bot.engine.backup.keyring import BackupError, BackupKey, Keyring
 from bot.engine.backup.places import remove_old
 from bot.engine.backup.tables import Tables, snapshot
+from bot.engine.files.durable import sync_folder
 from bot.engine.storage.crypto import MasterKey
-from bot.engine.storage.durable import sync_folder
 from bot.engine.watch.crash import here
 
 ENDING: Final = ".backup"
@@ -85,7 +85,7 @@ class Backups:
     def _write(self, path: Path, key: bytes, backup_id: str, made_at: datetime) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file, snapshot(self.url) as tables:
-            _check(tables)
+            _check(tables, self.master)
             top = {
                 "id": backup_id,
                 "made_at": made_at.isoformat(),
@@ -129,8 +129,11 @@ class Backups:
             raise BackupError(message) from error
 
 
-def _check(tables: Tables) -> None:
-    """A copy of what is damaged would push out the good ones."""
+def _check(tables: Tables, master: MasterKey) -> None:
+    """A copy of what is damaged, or can't be read, would push out the good ones."""
+    probe = tables.connection.execute("SELECT wrapped FROM keys WHERE subject = 0").fetchone()
+    if probe:
+        master.unwrap(probe[0])
     if tables.dialect == "sqlite":
         found = tables.connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":

@@ -15,8 +15,8 @@ from typing import Final, Protocol
 from urllib.parse import quote
 
 from bot.engine.backup.tables import dialect_of, snapshot, writing
+from bot.engine.files.durable import sync_folder
 from bot.engine.storage import schema
-from bot.engine.storage.durable import sync_folder
 from bot.engine.storage.sqlite import path_of
 
 TAILS: Final = ("-wal", "-shm")

@@ -20,10 +20,10 @@ from bot.engine.backup.holding import check_free, held
 from bot.engine.backup.keyring import BackupError, BackupKey, KeyGoneError, Keyring
 from bot.engine.backup.places import Place, place_of
 from bot.engine.backup.tables import Row, Tables, snapshot, writing
+from bot.engine.files.register import Erasure, Register
 from bot.engine.storage import schema
 from bot.engine.storage.crypto import MasterKey, WrongKeyError
 from bot.engine.storage.db import CannotOpenError, Tools
-from bot.engine.storage.register import Erasure, Register
 from bot.engine.watch.crash import here
 
 WRAPPED = ("keys", "secrets")

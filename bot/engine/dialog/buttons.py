@@ -14,7 +14,6 @@ from bot.engine.storage import ids
 from bot.engine.storage.crypto import Signer
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import to_ms
 
 SQL = statements(__file__, "buttons.sql")
 GOOD_FOR = timedelta(days=30)
@@ -82,7 +81,6 @@ def forget_chat(tx: Tx, chat_id: int) -> None:
     SQL.forget_chat(tx, chat_id=chat_id)
 
 
-def purge(tx: Tx, now: datetime) -> None:
-    """Forget used buttons that are too old to be pressed."""
-    born = to_ms(now) - to_ms(ids.BIRTH) - GOOD_FOR // timedelta(milliseconds=1)
-    SQL.purge(tx, before=max(born, 0) << ids.RANDOM_BITS)
+def purge(tx: Tx, now: datetime, limit: int) -> int:
+    """Forget some used buttons that are too old to be pressed; return how many."""
+    return int(SQL.purge(tx, before=ids.first_of(now - GOOD_FOR), limit=limit))

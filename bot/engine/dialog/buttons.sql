@@ -8,5 +8,6 @@ DELETE FROM used_buttons WHERE chat_id = :chat_id AND nonce = :nonce;
 -- name: forget_chat(chat_id)!
 DELETE FROM used_buttons WHERE chat_id = :chat_id;
 
--- name: purge(before)!
-DELETE FROM used_buttons WHERE nonce < :before;
+-- name: purge(before, limit)!
+DELETE FROM used_buttons WHERE nonce IN (
+  SELECT nonce FROM used_buttons WHERE nonce < :before ORDER BY nonce LIMIT :limit);

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 
@@ -140,6 +140,8 @@ class Feature:
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
+    `counts` maps a name to what is counted over everybody once a minute, beside the writer, for
+    `Work.counted`; None while they are so few that each answer counts for itself.
     `erases` maps a kind of erasure to what does it again in a copy of the database that was put
     back and still has what was erased since.
     `reads` are the endings (".csv") of files that it takes when they come in private; `reader`
@@ -153,6 +155,7 @@ class Feature:
     listens: Mapping[type, Callable[[Work, Any], None]] = field(default_factory=dict)
     jobs: Mapping[str, Job] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
+    counts: Mapping[str, Callable[[Work], Any]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
     reader: Callable[[str, bytes, str], Any] | None = None
     erases: Mapping[str, Erase] = field(default_factory=dict)

@@ -201,6 +201,8 @@ def _drawn(
         params["reply_markup"] = keyboard
     draw = {"kind": kind, "name": message.name, "filename": filename}
     about = {"language": place.language, "data": message.data}
+    if isinstance(message, Picture) and message.same_as is not None:
+        about["same_as"] = message.same_as
     return {"method": f"send{kind.capitalize()}", "params": params, "draw": {**draw, **about}}
 
 

@@ -118,7 +118,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture drawn when it is sent: `name` is a painter of the feature, `data` plain JSON."""
+    """A picture drawn when it is sent: `name` is a painter of the feature, `data` plain JSON.
+
+    The same data in the same language is drawn once; with `same_as`, all that say the same there
+    are one picture, whatever has changed in the data meanwhile.
+    """
 
     name: str
     data: Values
@@ -126,6 +130,7 @@ class Picture:
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
     key: str | None = None
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.engine.dialog import buttons
 from bot.engine.dialog import states as dialogs
@@ -16,6 +16,7 @@ from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.time import due
 
+T = TypeVar("T")
 Campaign = Any  # the application's own bot.campaigns.model.Campaign
 
 
@@ -61,6 +62,11 @@ class Work:
             listen = feature.listens.get(type(change))
             if listen:
                 listen(self, change)
+
+    def counted(self, name: str, count: Callable[[], T]) -> T:
+        """Return what a feature `counts` over everybody, as of the last minute where it is kept."""
+        kept: T | None = self.tx.tools.aggregates.find(name)
+        return count() if kept is None else kept
 
     def plan(self, job: str, subject: int, at: datetime) -> None:
         """Have `job` run for `subject` at `at`, instead of whenever it was planned."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.engine.storage import ids
 from bot.engine.storage.crypto import UNREADABLE
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -47,7 +48,11 @@ def forget_chat(tx: Tx, chat_id: int) -> None:
     SQL.forget_set_aside(tx, chat_id=chat_id)
 
 
-def purge(tx: Tx, now: datetime) -> None:
-    """Forget the numbers that Telegram can't deliver again, and what was set aside long ago."""
-    SQL.purge_updates(tx, before=to_ms(now - KEEP_NUMBERS))
-    SQL.purge_set_aside(tx, before=to_ms(now - KEEP_SET_ASIDE))
+def purge_numbers(tx: Tx, now: datetime, limit: int) -> int:
+    """Forget some numbers that Telegram can't deliver again; return how many."""
+    return int(SQL.purge_updates(tx, before=to_ms(now - KEEP_NUMBERS), limit=limit))
+
+
+def purge_set_aside(tx: Tx, now: datetime, limit: int) -> int:
+    """Forget some of what was set aside long ago; return how many."""
+    return int(SQL.purge_set_aside(tx, born=ids.first_of(now - KEEP_SET_ASIDE), limit=limit))

@@ -1,11 +1,9 @@
-"""Carries one message to Telegram: draws what is to be drawn, finds what is to be edited."""
+"""Carries one message to Telegram: encloses what was drawn, finds what is to be edited."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,47 +11,56 @@ from telegram import InputFile
 
 from bot.engine.dialog.render import Payload
 from bot.engine.outbox import outbox
+from bot.engine.outbox.drawing import NotDrawnError, PainterError
 from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Database
 from bot.engine.storage.failures import is_storage_trouble
-from bot.engine.telegram.classify import Gone, Unchanged, Verdict, classify
+from bot.engine.telegram.classify import Failed, Gone, Later, Unchanged, Verdict, classify
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.watch.crash import here
 from bot.engine.watch.faults import report
 
 REMEMBERED = 2_000
+MOST_DRAWINGS = 3
 log = logging.getLogger(__name__)
-Painter = Callable[[str, Mapping[str, Any]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram took it, as this message, a quiz as this poll; `instead_of` see `Done`."""
+    """Telegram took it, as this message, a quiz as this poll, a picture as this file.
+
+    `instead_of` see `Done`.
+    """
 
     message_id: int | None
     instead_of: str | None = None
     poll_id: str | None = None
+    file_id: str | None = None
 
 
 class Courier:
     """Sends one row at a time; never raises for what Telegram or the network does."""
 
-    def __init__(
-        self, bot: TelegramBot, database: Database, painters: Mapping[str, Painter]
-    ) -> None:
+    def __init__(self, bot: TelegramBot, database: Database) -> None:
         self._bot = bot
         self._database = database
-        self._painters = painters
         self._message_ids: OrderedDict[str, int] = OrderedDict()
 
-    async def send(self, row: Queued) -> Sent | Verdict:
-        """Send a row and return what became of it."""
+    async def send(self, row: Queued) -> Sent | Verdict | None:
+        """Send a row and return what became of it; None when it was cancelled while it waited."""
+        try:
+            if not await self._is_wanted(row):
+                return None
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "the outbox can't be read", error)
+            return Later()
         try:
             payload, replaced = await self._complete(row)
-        except Exception as error:  # noqa: BLE001 (classify has a verdict for every one)
-            if not is_storage_trouble(error):
-                report(log, "a message can't be made", error, row=row.id)
-            return classify(error)
+        except Exception as error:  # noqa: BLE001 (a verdict for every one)
+            return _unmade(row, error)
+        return await self._carry(row, payload, replaced)
+
+    async def _carry(self, row: Queued, payload: Payload, replaced: str | None) -> Sent | Verdict:
         here("leaving", row.kind)
         verdict = await self._attempt(payload)
         if isinstance(verdict, Gone):
@@ -68,6 +75,11 @@ class Courier:
                 self._remember(key, verdict.message_id)
         return replace(verdict, instead_of=replaced)
 
+    async def _is_wanted(self, row: Queued) -> bool:
+        if row.kind == "notice" or row.waited:
+            return await self._database.read(lambda tx: outbox.is_wanted(tx, row.id))
+        return True
+
     async def instant(self, payload: Payload) -> Sent | Verdict:
         """Do something that is worth one attempt only; its failure changes nothing."""
         return await self._attempt(payload)
@@ -79,7 +91,9 @@ class Courier:
             return classify(error)
         if not isinstance(result, dict):
             return Sent(None)
-        return Sent(result.get("message_id"), poll_id=result.get("poll", {}).get("id"))
+        poll_id = result.get("poll", {}).get("id")
+        photo = result.get("photo") or [{}]
+        return Sent(result.get("message_id"), poll_id=poll_id, file_id=photo[-1].get("file_id"))
 
     async def _complete(self, row: Queued) -> tuple[Payload, str | None]:
         """Fill in what is known only now: the chat's id, the picture, the message to edit.
@@ -88,7 +102,7 @@ class Courier:
         """
         payload = {**row.payload, "params": {**row.payload["params"], "chat_id": row.chat_id}}
         if "draw" in payload:
-            payload["params"].update(await self._drawn(payload["draw"]))
+            payload["params"].update(_enclosed(payload["draw"], row.drawn))
         key: str | None = payload.get("edit_of")
         if key is None:
             return payload, None
@@ -97,11 +111,6 @@ class Courier:
             return _anew(payload), key
         payload["params"]["message_id"] = message_id
         return payload, None
-
-    async def _drawn(self, draw: Mapping[str, Any]) -> dict[str, Any]:
-        painter = self._painters[draw["name"]]
-        content = await asyncio.to_thread(painter, draw["language"], draw["data"])
-        return {draw["kind"]: InputFile(content, filename=draw["filename"])}
 
     async def _message_of(self, key: str) -> int | None:
         if key in self._message_ids:
@@ -113,6 +122,22 @@ class Courier:
         self._message_ids[key] = message_id
         if len(self._message_ids) > REMEMBERED:
             self._message_ids.popitem(last=False)
+
+
+def _unmade(row: Queued, error: Exception) -> Verdict:
+    if isinstance(error, NotDrawnError):
+        return Later() if row.attempts < MOST_DRAWINGS else Failed(str(error))
+    if not is_storage_trouble(error):
+        report(log, "a message can't be made", error, row=row.id)
+    return Failed(str(error)) if isinstance(error, PainterError) else classify(error)
+
+
+def _enclosed(draw: Payload, drawn: bytes | str | Exception | None) -> dict[str, Any]:
+    if isinstance(drawn, Exception):
+        raise drawn
+    if isinstance(drawn, bytes):
+        return {draw["kind"]: InputFile(drawn, filename=draw["filename"])}
+    return {draw["kind"]: drawn}
 
 
 def _anew(payload: Payload) -> Payload:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Container
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.engine.outbox import outbox
@@ -25,6 +25,7 @@ SQL = statements(__file__, "outbox.sql")
 CLAIM = 8
 PAGE = 500
 WORTH_TELLING = timedelta(minutes=10)
+STUCK_AFTER = timedelta(minutes=5)
 log = logging.getLogger(__name__)
 
 
@@ -54,6 +55,23 @@ class Fetcher:
         told = {"count": unknown}
         return unknown, self._alert(tx, "engine/alert_unknown", told) if unknown else []
 
+    async def stuck(self, held: Container[int]) -> bool:
+        """Tell whether a notice has been claimed for minutes that is not `held`."""
+        try:
+            return await self._database.read(lambda tx: bool(outbox.stuck(tx, _before(tx), held)))
+        except Exception as error:  # noqa: BLE001 (reported, and tried again)
+            report(log, "the outbox can't be read; trying again", error)
+            return False
+
+    def given_up(self, tx: Tx, held: Container[int]) -> list[Queued]:
+        """End what is stuck, to be recorded behind all that has ended; return the news of it."""
+        unknown = outbox.give_up(tx, _before(tx), held)
+        if not unknown:
+            return []
+        log.warning("notices were claimed and never sent on", extra={"count": unknown})
+        self._metrics.recovered(unknown)
+        return self._alert(tx, "engine/alert_unknown", {"count": unknown})
+
     async def replies(self, known: Container[int]) -> AsyncIterator[list[Queued]]:
         """Yield the replies that nobody handed over: an earlier process's, or another's."""
         after: int | None = 0
@@ -76,6 +94,10 @@ class Fetcher:
         if rows:
             here("notices-claimed")
         return rows
+
+
+def _before(tx: Tx) -> datetime:
+    return tx.now() - STUCK_AFTER
 
 
 def claim(tx: Tx, limit: int, alert: Alert) -> tuple[list[Queued], int]:

@@ -4,6 +4,9 @@ Classes: a `reply` is sent again after an ambiguous failure (at least once), a `
 (at most once; it becomes `unknown`). States: queued, sending, then one of sent, failed, unknown,
 blocked, expired, cancelled. Payloads are sealed with the chat's key and cleared once done. What is
 cancelled while it waits in the sender's hands does not leave; what had left counts as sent.
+
+A row leaves a month after it ended. Its key stays, in a table of its own, so that nothing is said
+twice; a copy's key goes with it once its batch is over, and that is when nothing about it is due.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from typing import Any, Literal
 
 from bot.engine.dialog.render import Payload, Place, Renderer
 from bot.engine.dialog.turn import Message, Notice
+from bot.engine.storage import ids
 from bot.engine.storage.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -24,6 +28,8 @@ from bot.engine.watch.crash import here
 
 SQL = statements(__file__, "outbox.sql")
 REPLY_GOOD_FOR = timedelta(hours=24)
+KEEP_ENDED = timedelta(days=30)
+LOOKED_AHEAD = 50
 Class = Literal["reply", "notice"]
 Lost = Callable[[Tx, int, str], list["Queued"]]
 Migrated = Callable[[Tx, int, int], list["Queued"]]
@@ -33,7 +39,10 @@ FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """One row that waits to be sent, as the sender sees it; `waited` when it has been tried."""
+    """One row that waits to be sent, as the sender sees it; `waited` when it has been tried.
+
+    `drawn` is its picture: bytes, Telegram's file_id, or why it could not be drawn.
+    """
 
     id: int
     chat_id: int
@@ -44,6 +53,7 @@ class Queued:
     key: str | None = None
     not_before: datetime | None = None
     waited: bool = False
+    drawn: bytes | str | Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +85,14 @@ class Writer:
         key = getattr(message, "key", None)
         if key is not None:
             SQL.free_key(tx, key=key)
+            SQL.free_kept_key(tx, key=key)
         row = Queued(tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key)
         _insert(tx, row, campaign_id, now, None)
         return row
 
     def put_notice(self, tx: Tx, now: datetime, campaign_id: int, notice: Notice) -> Queued | None:
         """Queue a notice; None when its key was used before."""
-        if SQL.find_key(tx, key=notice.key):
+        if SQL.find_key(tx, key=notice.key) or SQL.find_kept_key(tx, key=notice.key):
             return None
         place = Place(notice.chat_id, max(notice.chat_id, 0), notice.language)
         payload = self.renderer.render(tx, place, notice.message)
@@ -121,7 +132,9 @@ def claim_notices(tx: Tx, now: datetime, limit: int) -> list[Queued]:
     Those no longer worth sending expire, and those to chats that can't be reached end `blocked`.
     """
     SQL.expire(tx, now=to_ms(now))
-    SQL.block_unreachable(tx, now=to_ms(now))
+    ahead = LOOKED_AHEAD + limit
+    while SQL.block_unreachable(tx, now=to_ms(now), limit=ahead) > ahead - limit:
+        pass  # fewer than `limit` were looked at and are left
     rows = _open(tx, SQL.claim_notices(tx, now=to_ms(now), limit=limit))
     if rows:
         here("notices-marked")
@@ -169,6 +182,7 @@ def finish(tx: Tx, done: list[Done], now: datetime) -> None:
         )
         if each.instead_of is not None:
             SQL.point_key(tx, key=each.instead_of, message_id=each.message_id)
+            SQL.point_kept_key(tx, key=each.instead_of, message_id=each.message_id)
 
 
 def is_wanted(tx: Tx, row_id: int) -> bool:
@@ -185,6 +199,29 @@ def postpone(tx: Tx, row_id: int, until: datetime, *, attempted: bool) -> None:
 def recover(tx: Tx, now: datetime) -> int:
     """After a crash: notices that were being sent may have arrived, so they become `unknown`."""
     return int(SQL.recover(tx, now=to_ms(now)))
+
+
+def stuck(tx: Tx, before: datetime, held: Container[int]) -> list[int]:
+    """Return notices that were claimed `before` and are in nobody's hands.
+
+    A claim whose commit went through while its answer was lost leaves such rows.
+    """
+    return [row["id"] for row in SQL.claimed(tx, before=to_ms(before)) if row["id"] not in held]
+
+
+def give_up(tx: Tx, before: datetime, held: Container[int]) -> int:
+    """End what is stuck as `unknown`, since it may have arrived; return how many."""
+    rows = stuck(tx, before, held)
+    finish(tx, [Done(row_id, "unknown", error="claimed, not sent on") for row_id in rows], tx.now())
+    return len(rows)
+
+
+def drop_ended(tx: Tx, now: datetime, limit: int) -> int:
+    """Delete some rows that ended long ago, the oldest first; return how many. See above."""
+    oldest = now - KEEP_ENDED
+    which = {"born": ids.first_of(oldest), "done": to_ms(oldest), "limit": limit}
+    SQL.keep_keys(tx, **which)
+    return int(SQL.drop_ended(tx, **which))
 
 
 def cancel_notices(tx: Tx, chat_id: int, now: datetime) -> int:
@@ -204,11 +241,12 @@ def forget(tx: Tx, chat_id: int, now: datetime) -> None:
     """
     SQL.forget_copies(tx, chat_id=chat_id, now=to_ms(now))
     SQL.forget_chat(tx, chat_id=chat_id)
+    SQL.forget_keys(tx, chat_id=chat_id)
 
 
 def message_of(tx: Tx, key: str) -> int | None:
     """Return the Telegram message id that the row with this key was sent as."""
-    row = SQL.find_key(tx, key=key)
+    row = SQL.find_key(tx, key=key) or SQL.find_kept_key(tx, key=key)
     return row["message_id"] if row else None
 
 
@@ -219,7 +257,8 @@ def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
 
 def key_of_poll(tx: Tx, chat_id: int, poll_id: str) -> str:
     """Return the key of the quiz in this chat; "" for another's, or one that was asked anew."""
-    row = SQL.find_poll(tx, chat_id=chat_id, poll_id=poll_id)
+    which = {"chat_id": chat_id, "poll_id": poll_id}
+    row = SQL.find_poll(tx, **which) or SQL.find_kept_poll(tx, **which)
     return row["key"] or "" if row else ""
 
 

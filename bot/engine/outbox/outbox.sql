@@ -1,3 +1,7 @@
+-- What is still to be sent is asked for with `state IN ('queued', 'sending')`, also where the state is
+-- named besides: SQLite takes the index of open rows only for the very words of its condition.
+-- A `+` keeps a column out of that choice.
+
 -- name: add_row(id, campaign_id, chat_id, kind, key, batch, payload, now, expires_at)!
 INSERT INTO outbox
   (id, campaign_id, chat_id, class, state, key, batch, payload, not_before, created_at, expires_at)
@@ -24,30 +28,40 @@ SELECT state FROM outbox WHERE id = :id;
 
 -- name: waiting_replies(after, limit)
 SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before FROM outbox
-WHERE class = 'reply' AND state = 'queued' AND id > :after
-ORDER BY id LIMIT :limit;
+WHERE id IN (
+  SELECT id FROM outbox
+  WHERE class = 'reply' AND state = 'queued' AND state IN ('queued', 'sending') AND id > :after
+  ORDER BY id LIMIT :limit)
+ORDER BY id;
 
 -- name: expire(now)!
 UPDATE outbox SET state = 'expired', done_at = :now, payload = NULL
-WHERE class = 'notice' AND state = 'queued' AND not_before <= :now AND expires_at <= :now;
+WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+  AND +not_before <= :now AND expires_at <= :now;
 
 -- name: expire_alone(now)
 UPDATE outbox SET state = 'expired', done_at = :now, payload = NULL
-WHERE class = 'notice' AND state = 'queued' AND not_before <= :now AND expires_at <= :now
-  AND batch IS NULL
+WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+  AND +not_before <= :now AND expires_at <= :now AND batch IS NULL
 RETURNING not_before;
 
--- name: block_unreachable(now)!
+-- name: block_unreachable(now, limit)!
 UPDATE outbox SET state = 'blocked', done_at = :now, payload = NULL,
   error = (SELECT reason FROM chats WHERE chats.chat_id = outbox.chat_id)
-WHERE class = 'notice' AND state = 'queued' AND not_before <= :now
-  AND chat_id IN (SELECT chat_id FROM chats WHERE moved_to IS NULL);
-
--- name: claim_notices(now, limit)
-UPDATE outbox SET state = 'sending', attempts = attempts + 1
 WHERE id IN (
   SELECT id FROM outbox
-  WHERE class = 'notice' AND state = 'queued' AND not_before <= :now
+  WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+    AND not_before <= :now
+  ORDER BY not_before, id LIMIT :limit)
+  AND EXISTS (
+    SELECT 1 FROM chats WHERE chats.chat_id = outbox.chat_id AND chats.moved_to IS NULL);
+
+-- name: claim_notices(now, limit)
+UPDATE outbox SET state = 'sending', attempts = attempts + 1, not_before = :now
+WHERE id IN (
+  SELECT id FROM outbox
+  WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+    AND not_before <= :now
   ORDER BY not_before, id LIMIT :limit)
 RETURNING id, chat_id, class, payload, attempts, expires_at, key, not_before;
 
@@ -65,7 +79,12 @@ WHERE id = :id AND state IN ('queued', 'sending');
 -- name: recover(now)!
 UPDATE outbox SET state = 'unknown', done_at = :now, payload = NULL,
   error = 'stopped while it was being sent'
-WHERE state = 'sending';
+WHERE class = 'notice' AND state = 'sending' AND state IN ('queued', 'sending');
+
+-- name: claimed(before)
+SELECT id FROM outbox
+WHERE class = 'notice' AND state = 'sending' AND state IN ('queued', 'sending')
+  AND not_before <= :before;
 
 -- name: cancel_notices(chat_id, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'stopped'
@@ -86,7 +105,8 @@ WHERE chat_id = :chat_id AND batch IS NOT NULL;
 
 -- name: block_claimed(chat_id, reason, now)!
 UPDATE outbox SET state = 'blocked', done_at = :now, payload = NULL, error = :reason
-WHERE chat_id = :chat_id AND class = 'notice' AND state = 'sending';
+WHERE chat_id = :chat_id AND class = 'notice' AND state = 'sending'
+  AND state IN ('queued', 'sending');
 
 -- name: mark_unreachable(chat_id, reason, now)!
 INSERT INTO chats (chat_id, reason, since) VALUES (:chat_id, :reason, :now)
@@ -108,3 +128,37 @@ ON CONFLICT (chat_id) DO UPDATE SET reason = excluded.reason, moved_to = exclude
 
 -- name: next_waiting()^
 SELECT MIN(not_before) AS not_before FROM outbox WHERE state IN ('queued', 'sending');
+
+-- name: keep_keys(born, done, limit)!
+INSERT INTO kept_keys (key, campaign_id, chat_id, message_id, poll_id)
+SELECT key, campaign_id, chat_id, message_id, poll_id FROM outbox
+WHERE id IN (
+  SELECT id FROM outbox
+  WHERE id < :born AND done_at < :done
+    AND NOT EXISTS (SELECT 1 FROM due WHERE due.subject = outbox.batch)
+  ORDER BY id LIMIT :limit)
+  AND key IS NOT NULL AND batch IS NULL
+ON CONFLICT (key) DO NOTHING;
+
+-- name: drop_ended(born, done, limit)!
+DELETE FROM outbox
+WHERE id IN (
+  SELECT id FROM outbox
+  WHERE id < :born AND done_at < :done
+    AND NOT EXISTS (SELECT 1 FROM due WHERE due.subject = outbox.batch)
+  ORDER BY id LIMIT :limit);
+
+-- name: find_kept_key(key)^
+SELECT message_id FROM kept_keys WHERE key = :key;
+
+-- name: free_kept_key(key)!
+DELETE FROM kept_keys WHERE key = :key;
+
+-- name: point_kept_key(key, message_id)!
+UPDATE kept_keys SET message_id = :message_id WHERE key = :key;
+
+-- name: find_kept_poll(chat_id, poll_id)^
+SELECT key FROM kept_keys WHERE poll_id = :poll_id AND chat_id = :chat_id;
+
+-- name: forget_keys(chat_id)!
+DELETE FROM kept_keys WHERE chat_id = :chat_id;

@@ -7,8 +7,10 @@ them. Times are seconds of a monotonic clock that the caller passes in.
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import datetime
 
 WINDOW = 1.0
 PRIVATE_EVERY = 1.0
@@ -110,6 +112,12 @@ class Pace:
     def hold(self, chat_id: int, until: float) -> None:
         """Let nothing go to a chat before `until`."""
         self._held[chat_id] = max(until, self._held.get(chat_id, 0.0))
+
+    def resume(self, chat_id: int, not_before: datetime | None, now: datetime) -> None:
+        """Honour, after a restart too, until when Telegram asked us to wait."""
+        wait = (not_before - now).total_seconds() if not_before else 0.0
+        if wait > 0:
+            self.hold(chat_id, time.monotonic() + wait)
 
     def accepted(self) -> None:
         """Note that Telegram took one: refusals are no longer in a row."""

@@ -41,6 +41,10 @@ class ChatQueues:
         """Remove and return everything for a chat."""
         return list(self._queues.pop(chat_id, ()))
 
+    def ids(self) -> set[int]:
+        """Return the ids of all rows that wait here."""
+        return {row.id for queue in self._queues.values() for row in queue}
+
     def empty(self) -> list[Queued]:
         """Remove and return everything."""
         rows = [row for queue in self._queues.values() for row in queue]

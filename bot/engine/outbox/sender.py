@@ -1,8 +1,8 @@
 """Sends what the outbox holds: replies first, notices at an even pace, one at a time to a chat.
 
 From top to bottom: `fetching` brings rows in, `queues` say which is next, `pacing` when it may go,
-`courier` carries it to Telegram, `outcomes` does what the answer asks for (a 429 too), `recorder`
-notes how it ended.
+`picture_queue` has it drawn, `courier` carries it to Telegram, `outcomes` does what the answer asks
+for (a 429 too), `recorder` notes how it ended.
 
 Notices are marked `sending` in a commit before they leave, so that a crash can't repeat them;
 replies are repeated after a crash only while their result is not yet recorded. What was cancelled
@@ -16,24 +16,26 @@ import logging
 import time
 from collections.abc import Coroutine
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from bot.engine.dialog.render import Payload
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier, Sent
+from bot.engine.outbox.drawing import Draw
 from bot.engine.outbox.fetching import Fetcher
 from bot.engine.outbox.outbox import Alert, Lost, Migrated, Queued
 from bot.engine.outbox.outcomes import Outcomes, word_for
 from bot.engine.outbox.pacing import Pace, Timing
+from bot.engine.outbox.picture_queue import MOST_DRAWN, Pictures
 from bot.engine.outbox.queues import ChatQueues
 from bot.engine.outbox.recorder import Recorder
 from bot.engine.storage.db import Database
 from bot.engine.storage.ids import born
-from bot.engine.telegram.classify import Later, Unreachable, Verdict
+from bot.engine.telegram.classify import Failed, Unreachable
 from bot.engine.time.clock import to_ms
 from bot.engine.time.election import Seat, alone
 from bot.engine.time.waiting import comes
-from bot.engine.watch.faults import report
 from bot.engine.watch.metrics import Metrics
 
 IN_FLIGHT = 48
@@ -47,6 +49,7 @@ class Sender:
         self,
         database: Database,
         courier: Courier,
+        draw: Draw,
         pace: Pace,
         lost: Lost,
         migrated: Migrated,
@@ -67,6 +70,7 @@ class Sender:
         self._fetcher = Fetcher(database, alert, self._metrics)
         self.moved_at = time.monotonic()
         self._recorder = Recorder(database, self._recorded, self._timing.record)
+        self._wake, self._stepped = asyncio.Event(), asyncio.Event()
         self._replies = ChatQueues(notice=False)
         self._notices = ChatQueues(notice=True)
         self._outcomes = Outcomes(
@@ -81,10 +85,9 @@ class Sender:
             alert=alert,
             release=self._release,
         )
-        self._known: set[int] = set()
-        self._busy: set[int] = set()
+        self._pictures = Pictures(draw, self._wake.set)
+        self._known, self._leaving, self._busy = set[int](), set[int](), set[int]()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._wake, self._stepped = asyncio.Event(), asyncio.Event()
         self._end_by: float | None = None
         self._look_at = self._sweep_at = 0.0
 
@@ -95,7 +98,7 @@ class Sender:
                 self._look_at = 0.0
             elif row.id not in self._known:
                 self._known.add(row.id)
-                self._hold(row)
+                self._pace.resume(row.chat_id, row.not_before, self._database.tools.clock.now())
                 self._replies.put(row)
         self._wake.set()
 
@@ -138,12 +141,14 @@ class Sender:
 
     def backlog(self) -> dict[str, int]:
         """Return how many rows wait in memory, by class."""
-        return {"reply": len(self._replies), "notice": len(self._notices)}
+        replies = len(self._replies) + len(self._pictures)
+        return {"reply": replies, "notice": len(self._notices)}
 
     def _finished(self) -> bool:
         if self._end_by is None:
             return False
-        return time.monotonic() >= self._end_by or not (len(self._replies) or self._tasks)
+        left = len(self._replies) + len(self._pictures) + len(self._tasks)
+        return time.monotonic() >= self._end_by or not left
 
     async def _step(self) -> None:
         self._wake.clear()
@@ -153,7 +158,8 @@ class Sender:
                 await self._begin()
             if now >= self._sweep_at:
                 await self._sweep()
-            if not len(self._notices) and now >= self._look_at:
+            waits = len(self._notices) or len(self._pictures) > MOST_DRAWN
+            if not waits and now >= self._look_at:
                 await self._claim()
         wait = self._send_ready(time.monotonic())
         self._stepped.set()
@@ -163,10 +169,7 @@ class Sender:
         """Leave what is to be sent to the process that leads: it finds it in the database."""
         self._wake.clear()
         self.moved_at = time.monotonic()
-        for row in self._replies.empty():
-            self._known.discard(row.id)
-        for row in self._notices.empty():
-            self._outcomes.give_back(row)
+        self._give_back()
         await comes(self._wake, self._timing.look)
 
     async def _begin(self) -> None:
@@ -190,16 +193,11 @@ class Sender:
         self._known.difference_update(ended)
         self.put(rows)
 
-    def _hold(self, row: Queued) -> None:
-        """Honour, after a restart too, until when Telegram asked us to wait."""
-        if row.not_before:
-            wait = (row.not_before - self._database.tools.clock.now()).total_seconds()
-            if wait > 0:
-                self._pace.hold(row.chat_id, time.monotonic() + wait)
-
     async def _sweep(self) -> None:
         async for rows in self._fetcher.replies(self._known):
             self.put(rows)
+        if await self._fetcher.stuck(held := self._notices.ids() | self._leaving):
+            self._recorder.add(lambda tx: self._fetcher.given_up(tx, held))
         self._sweep_at = time.monotonic() + self._timing.sweep
 
     async def _claim(self) -> None:
@@ -221,8 +219,8 @@ class Sender:
         moments = [now + self._timing.look]
         if self._end_by is not None:
             moments.append(self._end_by)
-        queues = (self._replies, self._notices) if self._end_by is None else (self._replies,)
-        for each in queues:
+        queues = (self._replies, self._pictures, self._notices)
+        for each in queues if self._end_by is None else queues[:2]:
             while len(self._tasks) < IN_FLIGHT and self._election.leads:
                 found = each.next(self._pace, now, self._busy)
                 if isinstance(found, Queued):
@@ -236,8 +234,14 @@ class Sender:
     def _send(self, row: Queued, now: float) -> None:
         if row.expires_at and row.expires_at <= self._database.tools.clock.now():
             self._outcomes.end(row, "expired")
+            self._pictures.left(row, None)
+            self._release(row.chat_id)
             return
         self._busy.add(row.chat_id)
+        self._leaving.add(row.id)
+        if "draw" in row.payload and row.drawn is None:
+            self._pictures.put(row)
+            return
         self._pace.sent(row.chat_id, now)
         self._start(self._deliver(row))
 
@@ -251,20 +255,22 @@ class Sender:
         self._wake.set()
 
     async def _deliver(self, row: Queued) -> None:
-        verdict = await self._attempt(row)
+        verdict = await self._courier.send(row)
+        if isinstance(row.drawn, str) and isinstance(verdict, Failed):
+            self._pictures.refused(row)
+            return
+        self._pictures.left(row, verdict.file_id if isinstance(verdict, Sent) else None)
         if verdict is None:
             self._known.discard(row.id)
         else:
-            self._outcomes.follow(row, verdict)
+            self._outcomes.follow(replace(row, drawn=None), verdict)
+        self._leaving.discard(row.id)
         if not isinstance(verdict, Unreachable):
             self._release(row.chat_id)
         result = word_for(verdict)
-        self._count(row, result)
+        took = self._database.tools.clock.now() - born(row.id)
+        self._metrics.sent(row.kind, result, took.total_seconds())
         log.info("sent", extra={"row": row.id, "class": row.kind, "result": result})
-
-    def _count(self, row: Queued, result: str) -> None:
-        now = self._database.tools.clock.now()
-        self._metrics.sent(row.kind, result, (now - born(row.id)).total_seconds())
 
     async def _instantly(self, payload: Payload) -> None:
         self._metrics.sent("instant", word_for(await self._courier.instant(payload)))
@@ -275,22 +281,20 @@ class Sender:
             each.released(chat_id)
         self._wake.set()
 
-    async def _attempt(self, row: Queued) -> Sent | Verdict | None:
-        """Send, unless it was cancelled while it waited: then None."""
-        if row.kind == "notice" or row.waited:
-            try:
-                if not await self._database.read(lambda tx: outbox.is_wanted(tx, row.id)):
-                    return None
-            except Exception as error:  # noqa: BLE001 (reported, and tried again)
-                report(log, "the outbox can't be read", error)
-                return Later()
-        return await self._courier.send(row)
-
     async def _drain(self) -> None:
         """Give up what is still in flight; claimed notices that have not left go back unharmed."""
         tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for row in self._notices.empty():
-            self._outcomes.give_back(row)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """Return claimed notices that have not left; replies stay in the database."""
+        drawn = self._pictures.empty()
+        for row in (*drawn, *self._replies.empty(), *self._notices.empty()):
+            if row.kind == "notice":
+                self._outcomes.give_back(row)
+            self._known.discard(row.id)
+        for row in drawn:
+            self._release(row.chat_id)

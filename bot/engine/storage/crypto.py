@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from bot.engine.storage.durable import create_durably, overwriting, write_durably
+from bot.engine.files.durable import create_durably, overwriting, write_durably
 
 CACHED_KEYS = 20_000
 

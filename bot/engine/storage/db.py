@@ -14,13 +14,14 @@ from typing import Any, Protocol, TypeVar
 
 from cryptography.fernet import Fernet
 
+from bot.engine.files.register import Erasure, NoRegister, Register
 from bot.engine.storage.crypto import UNREADABLE, MasterKey, Signer
 from bot.engine.storage.erasures import note
 from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.ids import Ids
-from bot.engine.storage.register import Erasure, NoRegister, Register
 from bot.engine.storage.transaction import Connection, Dialect
 from bot.engine.storage.vault import Vault
+from bot.engine.time.aggregates import Aggregates
 from bot.engine.time.clock import Clock
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class Tools:
         self.master = master
         self.vault = Vault(master)
         self.register = register or NoRegister()
+        self.aggregates = Aggregates(clock)
         self.use_secrets({name: master.derive(name) for name in SECRETS})
 
     def use_secrets(self, secrets: Mapping[str, bytes]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 from bot.engine.storage.sql import statements
 from bot.engine.storage.transaction import Transaction
 from bot.engine.time.clock import to_ms

@@ -8,6 +8,8 @@ SQLITE_TROUBLE = {5, 6, 7, 8, 10, 11, 13, 14, 15, 26}
 """BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB."""
 POSTGRESQL_TROUBLE = {"08", "40", "53", "55", "57", "58", "XX"}
 """Classes: connection, rollback, resources, not now, operator, system, internal."""
+SILENT_TOO_LONG = "25P03"
+"""The server ended a transaction in which nothing was said for too long: a stopped process."""
 CONNECTION_TROUBLE = {"OperationalError", "InterfaceError"}
 FULL = 13
 DAMAGED = {11, 26}
@@ -31,7 +33,7 @@ def is_storage_trouble(error: BaseException) -> bool:
     state = getattr(error, "sqlstate", "")
     if state is None:  # from psycopg itself: a lost connection, or a value that it can't write
         return any(kind.__name__ in CONNECTION_TROUBLE for kind in type(error).__mro__)
-    return bool(state) and state[:2] in POSTGRESQL_TROUBLE
+    return bool(state) and (state[:2] in POSTGRESQL_TROUBLE or state == SILENT_TOO_LONG)
 
 
 def is_full(error: BaseException) -> bool:

@@ -35,6 +35,11 @@ def born(identity: int) -> datetime:
     return BIRTH + timedelta(milliseconds=identity >> RANDOM_BITS)
 
 
+def first_of(at: datetime) -> int:
+    """Return a number that no id made before the instant reaches."""
+    return max((at - BIRTH) // timedelta(milliseconds=1), 0) << RANDOM_BITS
+
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _LONGEST_TEXT = 11

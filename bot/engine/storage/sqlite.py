@@ -17,7 +17,7 @@ from typing import TypeVar
 import aiosqlite
 from filelock import FileLock, Timeout
 
-from bot.engine.storage import integrity
+from bot.engine.files import integrity
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.watch.faults import report
@@ -212,7 +212,7 @@ async def _open(path: Path, tools: Tools, lock: FileLock) -> SqliteDatabase:
         message = (
             f"{path} is damaged, or no database ({error}). Nothing was changed. Put the last good "
             "backup in its place: python -m bot restore FILE --replace. That keeps this file "
-            f"aside, with {path.name}-wal if it is there, and erases again what was erased since."
+            f"aside, with {path.name}-wal if it is there, and erases again who was erased since."
         )
         raise CannotOpenError(message) from error
     integrity.note_opened(path)

@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 
 from cryptography.fernet import Fernet
 
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 
 Dialect = Literal["sqlite", "postgresql"]
 Connection = Any  # sqlite3.Connection or psycopg.Connection

@@ -20,8 +20,8 @@ from bot.engine.telegram.reader_process import ANSWERED, ASKED
 MOST_PROCESSES = 2
 READ_SECONDS = 5.0
 START_SECONDS = 30.0
-PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
-"""Of the environment; the token stays with the bot."""
+PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "HOME", "MPLCONFIGDIR")
+"""Of the environment (where fonts are remembered, too); the token stays with the bot."""
 log = logging.getLogger(__name__)
 Reads = Callable[[str, bytes, str], Any]
 
@@ -119,7 +119,7 @@ class Readers:
         ending.add_done_callback(self._ending.discard)
 
 
-def name_of(function: Reads) -> str:
+def name_of(function: Callable[..., Any]) -> str:
     """Return by what name a process finds a function: it must stand in a module."""
     return f"{function.__module__}:{function.__qualname__}"
 

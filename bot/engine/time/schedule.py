@@ -18,6 +18,7 @@ from bot.engine.dialog import buttons
 from bot.engine.dialog.feature import Feature, Job, People
 from bot.engine.dialog.work import Campaign, Work
 from bot.engine.intake import taken
+from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.sender import Sender
 from bot.engine.storage.db import Database, Tx
@@ -31,7 +32,17 @@ from bot.engine.watch.faults import report
 LOOK_EVERY_SECONDS = 2
 SLICE = 50
 MOST_SLICES = 1000
+DROPPED_AT_ONCE = 200
+MOST_DROPS = 25
 log = logging.getLogger(__name__)
+Drop = Callable[[Tx, datetime, int], int]
+OLD: tuple[Drop, ...] = (
+    taken.purge_numbers,
+    taken.purge_set_aside,
+    buttons.purge,
+    outbox.drop_ended,
+)
+"""What forgets old rows, each at most 5,000 a minute: more than the most that Telegram takes."""
 
 
 class DueWork:
@@ -111,7 +122,7 @@ class Schedule:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         self._scheduler.add_job(self.tick, "interval", seconds=LOOK_EVERY_SECONDS, **options)
-        self._scheduler.add_job(self.purge, "interval", hours=1, **options)
+        self._scheduler.add_job(self.drop_old, "interval", minutes=1, **options)
 
     def each_minute(self, look: Callable[[], Awaitable[None]]) -> None:
         """Have something else looked after, beside what is due."""
@@ -159,14 +170,18 @@ class Schedule:
         """Return when the next row comes due."""
         return await self._database.read(due.next_due)
 
-    async def purge(self) -> None:
-        """Forget what has had its time: numbers of updates, spent buttons, what was set aside."""
+    async def drop_old(self) -> None:
+        """Forget what has had its time, a few rows to a commit: whoever writes goes in between."""
+        for drop in OLD:
+            for _ in range(MOST_DROPS):
+                if self._idles() or not await self._drop(drop):
+                    break
+
+    async def _drop(self, drop: Drop) -> bool:
+        """Drop a slice; tell whether there may be more."""
         try:
-            await self._database.run(_purge)
+            dropped = await self._database.run(lambda tx: drop(tx, tx.now(), DROPPED_AT_ONCE))
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
-            report(log, "old rows can't be purged now", error)
-
-
-def _purge(tx: Tx) -> None:
-    taken.purge(tx, tx.now())
-    buttons.purge(tx, tx.now())
+            report(log, "old rows can't be dropped now", error)
+            return False
+        return dropped >= DROPPED_AT_ONCE

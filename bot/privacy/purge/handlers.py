@@ -15,4 +15,5 @@ def feature() -> Feature:
             erasing.GOODBYE: erasing.goodbye,
             erasing.STRANGERS: erasing.strangers,
         },
+        erases={jobs.PURGED: jobs.purge_again},
     )

@@ -3,6 +3,7 @@
 Each slice is one transaction, so a crash in the middle goes on where it was.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,6 +11,7 @@ from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted, CaptainId
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.files.register import Erasure
 from bot.engine.storage.db import Tx
 from bot.engine.time.due import plan as plan_due
 from bot.language.days.rules import long_date
@@ -17,6 +19,8 @@ from bot.privacy.purge import dialog, rules, store
 
 LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"
+PURGED: Final = "purge"
+"""The kind of erasure under which a campaign that is over is on record."""
 SLICE: Final = 50
 TELL_WITHIN: Final = timedelta(hours=12)
 
@@ -87,4 +91,18 @@ def _tell_after(work: Work) -> None:
 def owners(work: Work, campaign_id: int) -> datetime | None:
     """Forget who was told."""
     store.erase_owners(work.tx, campaign_id)
+    work.tx.note_erasure(PURGED, str(campaign_id), campaign_id)
     return None
+
+
+def purge_again(work: Work, erasures: Sequence[Erasure]) -> None:
+    """Erase a campaign that an old copy of the database brought back after its purge."""
+    for each in erasures:
+        campaign_id = int(each.what)
+        store.begin(work.tx, campaign_id, work.now)
+        while captains := store.next_captains(work.tx, campaign_id, SLICE):
+            for captain_id, telegram_id in captains:
+                work.announce(CaptainDeleted(CaptainId(captain_id), telegram_id, work.now))
+        store.erase_rest(work.tx, campaign_id)
+        store.finish(work.tx, campaign_id, work.now)
+        store.erase_owners(work.tx, campaign_id)

@@ -41,7 +41,7 @@ OF_A_CAMPAIGN: Final = (
         "vain_tries",
     ),
 )
-OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "due")
+OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "kept_keys", "due")
 # Kept by chat: they have no campaign.
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
 # Erasures name nobody, and must hold for old copies after the purge as well.

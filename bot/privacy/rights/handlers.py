@@ -7,7 +7,7 @@ from bot.captains.model import ERASED, Captain, CaptainDeleted, CaptainId, Conse
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.storage.register import Erasure
+from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Command, Tap
 from bot.privacy.rights import dialog, pictures, store
 from bot.privacy.rights.model import Record

@@ -29,7 +29,7 @@ def _own(here: Here) -> Own:
     captain: Captain = here.captain
     talks = store.talk_times(here.tx, here.campaign_id, captain.id)
     pledges = store.pledges_of(here.tx, here.campaign_id, captain.id)
-    better = store.better(here.tx, here.campaign_id, pledges, len(talks))
+    better = jobs.scores(here).better_than(pledges, len(talks))
     shown_as = store.shown_as(here.tx, here.campaign_id, captain.id)
     return rules.own(talks, pledges, better, shown_as, here.now)
 
@@ -104,4 +104,5 @@ def feature() -> Feature:
         listens=LISTENS,
         jobs={jobs.WEEKLY: jobs.weekly},
         painters={"board": pictures.board},
+        counts={jobs.SCORES: jobs.count},
     )

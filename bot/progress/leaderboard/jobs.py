@@ -9,27 +9,45 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
 from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 from bot.organizers.model import Group, GroupBound
 from bot.progress.leaderboard import dialog, rules, store
+from bot.progress.leaderboard.model import Scores
 
 WEEKLY = "board.weekly"
+SCORES = "board.scores"
+
+
+def count(work: Work) -> Scores | None:
+    """Count for all who ask within the next minute, where there are many captains."""
+    return _count(work) if captains.are_many(work.tx, work.campaign_id) else None
+
+
+def _count(work: Work) -> Scores:
+    return store.scores(work.tx, work.campaign_id, work.now - rules.WEEK)
+
+
+def scores(work: Work) -> Scores:
+    """Return what everybody did."""
+    return work.counted(SCORES, lambda: _count(work))
 
 
 def current(work: Work, language: str, *, weekly: bool = False) -> Message:
     """Return the board as it is now, for readers of `language`."""
     campaign: Campaign = work.campaign
-    best = store.best(work.tx, work.campaign_id, rules.ROWS)
-    totals = store.totals(work.tx, work.campaign_id, work.now - rules.WEEK)
-    board = rules.board(best, totals)
+    counted = scores(work)
+    best = store.named(work.tx, work.campaign_id, counted, rules.ROWS)
+    board = rules.board(best, counted.totals)
     translate = work.writer.renderer.texts.label
     words = {
         name: translate(language, label, values)
         for name, (label, values) in dialog.labels(board).items()
     }
-    return dialog.board_message(campaign.name.in_(language), board, words, weekly=weekly)
+    minute = f"{work.now:%Y-%m-%d %H:%M}"
+    return dialog.board_message(campaign.name.in_(language), board, words, minute, weekly=weekly)
 
 
 def on_bound(work: Work, _change: GroupBound) -> None:

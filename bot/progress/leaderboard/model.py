@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,34 @@ class Totals:
     pledges: int
     talks: int
     talks_this_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What everybody did: how many captains have which (pledges, talks).
+
+    `best` are (captain id, pledges, talks) of those who chose to be seen, the best first.
+    """
+
+    best: tuple[tuple[int, int, int], ...]
+    captains: Mapping[tuple[int, int], int]
+    talks_this_week: int
+
+    @property
+    def totals(self) -> Totals:
+        """All of them together."""
+        counted = self.captains.items()
+        return Totals(
+            sum(self.captains.values()),
+            sum(pledges * captains for (pledges, _), captains in counted),
+            sum(talks * captains for (_, talks), captains in counted),
+            self.talks_this_week,
+        )
+
+    def better_than(self, pledges: int, talks: int) -> int:
+        """Return how many captains have a higher score."""
+        own = pledges, talks
+        return sum(captains for score, captains in self.captains.items() if score > own)
 
 
 @dataclass(frozen=True, slots=True)

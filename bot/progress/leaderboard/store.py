@@ -7,42 +7,45 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
-from bot.progress.leaderboard.model import PutOnBoard, Standing, Totals
+from bot.progress.leaderboard.model import PutOnBoard, Scores, Standing
 
 SQL = statements(__file__)
+SPARE_ROWS = 50
+"""More than are shown: some may be hidden by the time that somebody looks."""
 
 
-def best(tx: Tx, campaign_id: int, rows: int) -> list[Standing]:
-    """Return the best of those who chose to be seen and have talked, at most `rows`."""
-    found = SQL.best(tx, campaign_id=campaign_id, limit=rows)
-    return [standing for row in found if (standing := _standing(tx, row))]
+def scores(tx: Tx, campaign_id: int, week_from: datetime) -> Scores:
+    """Count what all captains did, seen or not, and who is best of those who chose to be seen."""
+    best = SQL.best(tx, campaign_id=campaign_id, limit=SPARE_ROWS)
+    week = SQL.talks_since(tx, campaign_id=campaign_id, week=to_ms(week_from))
+    return Scores(
+        best=tuple((row["captain_id"], row["pledges"], row["talks"]) for row in best),
+        captains={
+            (row["pledges"], row["talks"]): row["captains"]
+            for row in SQL.scores(tx, campaign_id=campaign_id)
+        },
+        talks_this_week=week["talks"],
+    )
 
 
-def _standing(tx: Tx, row: Row) -> Standing | None:
-    """One whose name can't be read is left out: the others have their board."""
-    name = tx.readable(row["captain_id"], row["name"])
-    return Standing(row["captain_id"], row["pledges"], row["talks"], name) if name else None
-
-
-def totals(tx: Tx, campaign_id: int, week_from: datetime) -> Totals:
-    """Return what all captains did together, seen or not."""
-    row = SQL.totals(tx, campaign_id=campaign_id, week=to_ms(week_from))
-    return Totals(row["captains"], row["pledges"], row["talks"], row["talks_this_week"])
+def named(tx: Tx, campaign_id: int, counted: Scores, rows: int) -> list[Standing]:
+    """Return the best of those who still want to be seen, by name, at most `rows`."""
+    found: list[Standing] = []
+    for captain_id, pledges, talks in counted.best:
+        row = SQL.find_seen(tx, campaign_id=campaign_id, captain_id=captain_id)
+        if row and len(found) < rows:
+            name = tx.unseal(captain_id, row["name"])
+            found.append(Standing(captain_id, pledges, talks, name))
+    return found
 
 
 def pledges_of(tx: Tx, campaign_id: int, captain_id: int) -> int:
     """Return how many of a captain's contacts have pledged."""
     row = SQL.pledges_of(tx, campaign_id=campaign_id, captain_id=captain_id)
     return int(row["pledges"])
-
-
-def better(tx: Tx, campaign_id: int, pledges: int, talks: int) -> int:
-    """Return how many captains have a higher score."""
-    row = SQL.better(tx, campaign_id=campaign_id, pledges=pledges, talks=talks)
-    return int(row["captains"])
 
 
 def talk_times(tx: Tx, campaign_id: int, captain_id: int) -> list[datetime]:

@@ -1,6 +1,6 @@
 -- name: best(campaign_id, limit)
 WITH scores AS (
-  SELECT board_names.captain_id, board_names.name,
+  SELECT board_names.captain_id,
     (SELECT COUNT(*) FROM contacts
      WHERE contacts.campaign_id = :campaign_id
        AND contacts.captain_id = board_names.captain_id AND contacts.removed_at IS NULL
@@ -12,40 +12,32 @@ WITH scores AS (
   FROM board_names WHERE board_names.campaign_id = :campaign_id
     AND NOT EXISTS (
       SELECT 1 FROM step_downs WHERE step_downs.captain_id = board_names.captain_id))
-SELECT captain_id, name, pledges, talks FROM scores WHERE pledges > 0 OR talks > 0
+SELECT captain_id, pledges, talks FROM scores WHERE pledges > 0 OR talks > 0
 ORDER BY pledges DESC, talks DESC, captain_id LIMIT :limit;
 
--- name: totals(campaign_id, week)^
-SELECT
-  (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id) AS captains,
-  (SELECT COUNT(*) FROM contacts
-   WHERE campaign_id = :campaign_id AND removed_at IS NULL
-     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
-  (SELECT COUNT(*) FROM conversations
-   WHERE campaign_id = :campaign_id AND undone_at IS NULL) AS talks,
-  (SELECT COUNT(*) FROM conversations
-   WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week) AS talks_this_week;
-
--- name: pledges_of(campaign_id, captain_id)^
-SELECT COUNT(*) AS pledges FROM contacts
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
-  AND stage IN ('pledged', 'plan_made', 'voted');
-
--- name: better(campaign_id, pledges, talks)^
+-- name: scores(campaign_id)
 WITH pledged AS (
   SELECT captain_id, COUNT(*) AS pledges FROM contacts
-  WHERE campaign_id = :campaign_id AND removed_at IS NULL
+  WHERE +campaign_id = :campaign_id AND removed_at IS NULL
     AND stage IN ('pledged', 'plan_made', 'voted')
   GROUP BY captain_id),
 talked AS (
   SELECT captain_id, COUNT(*) AS talks FROM conversations
   WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
-SELECT COUNT(*) AS captains FROM captains captain
-LEFT JOIN pledged ON pledged.captain_id = captain.id
-LEFT JOIN talked ON talked.captain_id = captain.id
-WHERE captain.campaign_id = :campaign_id
-  AND (COALESCE(pledged.pledges, 0) > :pledges
-    OR (COALESCE(pledged.pledges, 0) = :pledges AND COALESCE(talked.talks, 0) > :talks));
+SELECT COALESCE(pledges, 0) AS pledges, COALESCE(talks, 0) AS talks, COUNT(*) AS captains
+FROM captains LEFT JOIN pledged ON pledged.captain_id = captains.id
+LEFT JOIN talked ON talked.captain_id = captains.id
+WHERE captains.campaign_id = :campaign_id
+GROUP BY COALESCE(pledges, 0), COALESCE(talks, 0);
+
+-- name: talks_since(campaign_id, week)^
+SELECT COUNT(*) AS talks FROM conversations
+WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week;
+
+-- name: pledges_of(campaign_id, captain_id)^
+SELECT COUNT(*) AS pledges FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+  AND stage IN ('pledged', 'plan_made', 'voted');
 
 -- name: talk_times(campaign_id, captain_id)
 SELECT at FROM conversations
@@ -53,6 +45,10 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS N
 
 -- name: find_name(campaign_id, captain_id)^
 SELECT name FROM board_names WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: find_seen(campaign_id, captain_id)^
+SELECT name FROM board_names WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+  AND NOT EXISTS (SELECT 1 FROM step_downs WHERE step_downs.captain_id = board_names.captain_id);
 
 -- name: put_name(campaign_id, captain_id, name, since)!
 INSERT INTO board_names (campaign_id, captain_id, name, since)

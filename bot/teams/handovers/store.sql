@@ -28,8 +28,10 @@ WHERE campaign_id = :campaign_id AND id = :id AND ended_at IS NULL;
 UPDATE handovers SET taken_as = NULL WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: delete_all(campaign_id, captain_id)!
-DELETE FROM handovers
-WHERE campaign_id = :campaign_id AND (giver_id = :captain_id OR receiver_id = :captain_id);
+DELETE FROM handovers WHERE id IN (
+  SELECT id FROM handovers WHERE campaign_id = :campaign_id AND giver_id = :captain_id
+  UNION ALL
+  SELECT id FROM handovers WHERE campaign_id = :campaign_id AND receiver_id = :captain_id);
 
 -- name: count_talks(campaign_id, contact_id)^
 SELECT COUNT(*) AS talks FROM conversations

@@ -90,8 +90,9 @@ UPDATE recruits SET recruiter_agrees = :agrees
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: delete_recruit(campaign_id, captain_id)!
-DELETE FROM recruits
-WHERE campaign_id = :campaign_id AND (captain_id = :captain_id OR recruiter_id = :captain_id);
+DELETE FROM recruits WHERE captain_id IN (
+  SELECT captain_id FROM recruits WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id
+  UNION ALL SELECT CAST(:captain_id AS BIGINT));
 
 -- name: talked_with(campaign_id, captain_id)^
 SELECT COUNT(DISTINCT contact_id) AS people FROM conversations

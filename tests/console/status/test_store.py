@@ -1,9 +1,12 @@
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
-from bot.console.status import store
+from bot.captains import store as captains
+from bot.console.status import handlers, store
 from bot.contacts.model import Stage
+from bot.engine.dialog.work import Work
 from bot.organizers.store import ensure_campaign
 from tests.support.crowd import add_captain, add_contact, add_talk
 
@@ -23,7 +26,7 @@ def test_the_numbers_count_what_counts(tx, campaign):
     sam = add_contact(tx, campaign, ben, "Sam", Stage.REACHED)
     add_talk(tx, campaign, luis, tx.now())
     add_talk(tx, campaign, sam, old)
-    progress = store.progress(tx, campaign, tx.now())
+    progress = store.counted(tx, campaign, tx.now()).progress
     assert (progress.captains, progress.joined_this_week, progress.contacts) == (2, 1, 3)
     assert (progress.conversations, progress.conversations_this_week) == (2, 1)
     assert (progress.pledges, progress.without_conversation) == (1, 0)
@@ -37,17 +40,34 @@ def test_who_waits_longest_is_named_first(tx, campaign):
         if name == "Cleo":
             contact = add_contact(tx, campaign, captain, "Luis")
             add_talk(tx, campaign, contact, tx.now() - timedelta(days=6))
-    found, in_all = store.stalled(tx, campaign, tx.now())
+    counted = store.counted(tx, campaign, tx.now())
+    found = store.stalled(tx, campaign, counted.longest, tx.now())
     assert [(each.name, each.days, each.started) for each in found] == [
         ("Dan", 30, False),
         ("Cleo", 6, True),
         ("Ben", 3, False),
     ]
-    assert in_all == 3
+    assert counted.in_all == 3
 
 
 def test_only_a_few_are_named_but_all_are_counted(tx, campaign):
     for number in range(8):
         add_captain(tx, campaign, f"C{number}", joined_at=tx.now() - timedelta(days=9))
-    found, in_all = store.stalled(tx, campaign, tx.now())
-    assert (len(found), in_all) == (5, 8)
+    counted = store.counted(tx, campaign, tx.now())
+    found = store.stalled(tx, campaign, counted.longest, tx.now())
+    assert (len(found), counted.in_all) == (5, 8)
+
+
+def test_where_there_are_many_the_count_of_the_last_minute_is_shown(tx, campaign, monkeypatch):
+    ana = add_captain(tx, campaign, "Ana")
+    work = SimpleNamespace(tx=tx, campaign_id=campaign, now=tx.now())
+    assert handlers.count(work) is None
+    monkeypatch.setattr(captains, "MANY", 1)
+    kept = handlers.count(work)
+    tx.tools.aggregates.keep(handlers.COUNTS, kept)
+    add_contact(tx, campaign, ana, "Luis")
+    work = Work(tx, tx.now(), None, None)
+    assert work.counted(handlers.COUNTS, lambda: "counted anew") is kept
+    assert kept.progress.contacts == 0
+    tx.tools.aggregates.keep(handlers.COUNTS, None)
+    assert work.counted(handlers.COUNTS, lambda: "counted anew") == "counted anew"

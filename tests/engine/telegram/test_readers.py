@@ -1,11 +1,15 @@
 """Files are read apart: what takes too long is killed, what breaks is told, the next is read."""
 
 import asyncio
+import json
 import os
+import signal
+import sys
 
 import pytest
 
-from bot.engine.telegram.readers import CannotReadError, Readers, TooSlowError
+from bot.engine.telegram.reader_process import ASKED
+from bot.engine.telegram.readers import CannotReadError, Readers, TooSlowError, name_of
 from tests.support import reading_badly
 
 
@@ -67,3 +71,45 @@ async def test_closing_ends_the_processes():
     await readers.close()
     with pytest.raises(ProcessLookupError):
         os.kill(found[3], 0)
+
+
+async def test_a_reader_ends_with_the_bot_that_started_it():
+    """A killed bot closes nothing itself: the system closes its ends of the pipes."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.engine.telegram.reader_process",
+        name_of(reading_badly.length),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    process.stdin.close()
+    async with asyncio.timeout(20):
+        assert await process.wait() == 0
+        await process.stdout.read()
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="there are no alarms on Windows")
+async def test_a_reader_whose_bot_is_gone_ends_amid_a_file_that_never_does():
+    code = (
+        "from bot.engine.telegram import reader_process as apart\n"
+        "apart.MOST_SECONDS = 1\n"
+        f"apart.main([{name_of(reading_badly.forever)!r}])\n"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        code,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    about = json.dumps(
+        {"reader": name_of(reading_badly.forever), "name": "x", "country": "CA"}
+    ).encode()
+    process.stdin.write(ASKED.pack(len(about), 1) + about + b"x")
+    process.stdin.close()
+    async with asyncio.timeout(30):
+        assert await process.wait() == -signal.SIGALRM
+        await process.stdout.read()

@@ -10,7 +10,7 @@ from bot.engine.intake.taken import SQL
 from bot.engine.storage.ids import BIRTH, Ids
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
-from bot.engine.time.schedule import Schedule
+from bot.engine.time.schedule import DROPPED_AT_ONCE, MOST_DROPS, Schedule
 from tests.support.tiny import OWNER, tiny_parts
 
 MINUTE = timedelta(minutes=1)
@@ -252,7 +252,7 @@ async def test_what_has_had_its_time_is_purged_and_nothing_else(schedule, sqlite
             SQL.set_aside(tx, id=nonce, update_id=days, chat_id=1, payload="x", error="x", now=at)
 
     await sqlite.run(fill)
-    await schedule.purge()
+    await schedule.drop_old()
     counts = await sqlite.read(
         lambda tx: [
             tx.connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]  # noqa: S608 (our own tables)
@@ -261,3 +261,21 @@ async def test_what_has_had_its_time_is_purged_and_nothing_else(schedule, sqlite
     )
     assert counts == [2, 2, 2]
     assert clock.now() > BIRTH
+
+
+async def test_old_rows_leave_a_slice_at_a_time_and_not_for_ever(schedule, sqlite, clock):
+    slices = MOST_DROPS + 2
+    at = int((clock.now() - timedelta(days=3)).timestamp() * 1000)
+
+    def fill(tx):
+        for number in range(slices * DROPPED_AT_ONCE):
+            SQL.add(tx, update_id=number, now=at)
+
+    def left(tx):
+        return tx.connection.execute("SELECT COUNT(*) FROM updates").fetchone()[0]
+
+    await sqlite.run(fill)
+    await schedule.drop_old()
+    assert await sqlite.read(left) == 2 * DROPPED_AT_ONCE
+    await schedule.drop_old()
+    assert await sqlite.read(left) == 0

@@ -25,12 +25,21 @@ def test_only_those_who_chose_it_are_named_and_the_best_come_first(tx):
     captain_with(tx, "Ben", 2, 2)
     captain_with(tx, "Cleo", 9, 9, seen=False)
     captain_with(tx, "Dan", 0, 0)
-    best = store.best(tx, CAMPAIGN, 10)
+    counted = store.scores(tx, CAMPAIGN, tx.now())
+    best = store.named(tx, CAMPAIGN, counted, 10)
     assert [(each.name, each.pledges, each.talks) for each in best] == [
         ("The Ben", 2, 2),
         ("The Ana", 1, 5),
     ]
-    assert len(store.best(tx, CAMPAIGN, 1)) == 1
+    assert len(store.named(tx, CAMPAIGN, counted, 1)) == 1
+
+
+def test_who_hides_is_off_the_board_at_once_however_old_the_count_is(tx):
+    ana = captain_with(tx, "Ana", 1, 5)
+    captain_with(tx, "Ben", 2, 2)
+    counted = store.scores(tx, CAMPAIGN, tx.now())
+    store.drop_name(tx, CAMPAIGN, ana.id)
+    assert [each.name for each in store.named(tx, CAMPAIGN, counted, 10)] == ["The Ben"]
 
 
 def test_everybody_counts_in_the_totals(tx):
@@ -39,8 +48,8 @@ def test_everybody_counts_in_the_totals(tx):
     old = add_contact(tx, CAMPAIGN, ana, "Old", Stage.DECLINED)
     add_talk(tx, CAMPAIGN, old, tx.now() - timedelta(days=8))
     week = tx.now() - timedelta(days=7)
-    assert store.totals(tx, CAMPAIGN, week) == Totals(2, 4, 6, 5)
-    assert store.totals(tx, CAMPAIGN + 1, week) == Totals(0, 0, 0, 0)
+    assert store.scores(tx, CAMPAIGN, week).totals == Totals(2, 4, 6, 5)
+    assert store.scores(tx, CAMPAIGN + 1, week).totals == Totals(0, 0, 0, 0)
 
 
 def test_a_captains_place_is_among_all(tx):
@@ -48,7 +57,7 @@ def test_a_captains_place_is_among_all(tx):
     captain_with(tx, "Ben", 2, 2, seen=False)
     dan = captain_with(tx, "Dan", 1, 1)
     assert store.pledges_of(tx, CAMPAIGN, dan.id) == 1
-    assert store.better(tx, CAMPAIGN, 1, 1) == 2
+    assert store.scores(tx, CAMPAIGN, tx.now()).better_than(1, 1) == 2
     assert store.talk_times(tx, CAMPAIGN, dan.id) == [tx.now()]
 
 

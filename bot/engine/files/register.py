@@ -14,7 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from bot.engine.storage.durable import append_durably, write_durably
+from bot.engine.files.durable import append_durably, write_durably
 
 FIELDS = 4
 log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class Register:
         with self._lock, self._alone():
             known = {each.place: each for each in self.read()}
             fresh = [each for each in erasures if each.at > _at(known.get(each.place))]
-            if fresh or not self._is_whole():
+            if fresh or not self.path.exists() or not self._is_whole():
                 lines = map(_line, (*known.values(), *fresh))
                 write_durably(self.path, "".join(lines))
             self._waiting.clear()

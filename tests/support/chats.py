@@ -1,0 +1,41 @@
+"""What has been said in the theatre's chats, as people see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Shown:
+    """One message in a chat as people see it; `drawn` is the picture or file."""
+
+    message_id: int
+    text: str
+    buttons: list[list[dict[str, Any]]]
+    mine: bool = False
+    drawn: bytes | None = None
+    edited: bool = False
+    force_reply: bool = False
+    keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
+
+    def labels(self) -> list[str]:
+        """Return the words on its buttons."""
+        return [button["text"] for row in self.buttons for button in row]
+
+
+@dataclass
+class Chat:
+    """What has been said in one chat, in order; `since` is where the last act began."""
+
+    id: int
+    kind: str
+    title: str = ""
+    shown: list[Shown] = field(default_factory=list)
+    since: int = 0
+    edited: list[Shown] = field(default_factory=list)
+    members: dict[int, str] = field(default_factory=dict)
+
+    def message(self, message_id: int) -> Shown:
+        """Return the message with this id."""
+        return next(each for each in self.shown if each.message_id == message_id)
