@@ -37,7 +37,6 @@ from bot.engine.time.clock import Clock, SystemClock
 from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
 from bot.organizers import store as organizers
-from bot.privacy.purge import erasing
 from bot.privacy.purge import jobs as purge_jobs
 
 log = logging.getLogger(__name__)
@@ -83,7 +82,6 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
-        erasing.plan(tx, stored.id, tx.now())
         return stored
 
     return await database.run(ensure)

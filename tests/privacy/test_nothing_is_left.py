@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.privacy.purge import erasing
+from bot.privacy.purge import jobs
 from tests.support.crowd import sign_up
 
 # By our own number, so that copies that are put back are cleaned; it names nobody.
@@ -197,4 +197,4 @@ def test_whoever_is_signing_up_is_reminded_before_they_are_forgotten(theatre: An
 
 def start(theatre: Any) -> None:
     """Do what each start of the bot does about strangers."""
-    theatre.opened.run(lambda tx: erasing.plan(tx, theatre.campaign.id, theatre.clock.now()))
+    theatre.opened.run(lambda tx: jobs.plan(tx, theatre.campaign, theatre.clock.now()))

@@ -10,7 +10,7 @@ MARKS = ("phone_mark", "town_mark")
 
 
 def upgrade() -> None:
-    """Make the table and the columns; marks of those who are there are made by a job."""
+    """Make the table and the columns; marks of those who are there are made later, by a job."""
     op.create_table(
         "passed_on",
         sa.Column("campaign_id", sa.BigInteger, nullable=False),
@@ -29,10 +29,6 @@ def upgrade() -> None:
     for name in MARKS:
         op.add_column("contacts", sa.Column(name, sa.Text))
         _index(f"contacts_{name}", name)
-    op.execute(
-        "INSERT INTO due (job, subject, campaign_id, due_at) "
-        "SELECT 'objections.mark', id, id, 0 FROM campaigns"
-    )
     op.add_column("objections", sa.Column("person", sa.BigInteger))
     op.add_column(
         "owners", sa.Column("by_settings", sa.BigInteger, nullable=False, server_default="0")

@@ -1,19 +1,19 @@
-"""The purge answers nobody: it comes due."""
+"""The purge answers nobody: it comes due, or hears of who is to be forgotten."""
 
 from bot.engine.dialog.feature import Feature
-from bot.privacy.purge import erasing, jobs
+from bot.privacy.purge import jobs
 
 
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
         "purge",
-        listens=erasing.LISTENS,
+        listens=jobs.LISTENS,
         jobs={
             jobs.LOOK: jobs.look,
             jobs.OWNERS: jobs.owners,
-            erasing.GOODBYE: erasing.goodbye,
-            erasing.STRANGERS: erasing.strangers,
+            jobs.GOODBYE: jobs.goodbye,
+            jobs.STRANGERS: jobs.strangers,
         },
         erases={jobs.PURGED: jobs.purge_again},
     )

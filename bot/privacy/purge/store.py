@@ -11,8 +11,14 @@ from typing import Any, Final
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
-from bot.privacy.purge.lists import OF_A_CAPTAIN, OF_A_CONTACT, OF_A_PERSON, OF_AN_ENTRY, Kept
-from bot.privacy.purge.model import Totals
+from bot.privacy.purge.model import (
+    OF_A_CAPTAIN,
+    OF_A_CONTACT,
+    OF_A_PERSON,
+    OF_AN_ENTRY,
+    Kept,
+    Totals,
+)
 
 SQL = statements(__file__)
 # With `campaign_id`: all rows of the campaign go. `purges` itself, and the campaign's name, stay.
