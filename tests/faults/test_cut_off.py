@@ -133,6 +133,18 @@ def test_row_35_a_change_of_the_master_key_that_is_cut_off_goes_on(house, place)
     _readable(house)
 
 
+def test_one_damaged_key_is_no_reason_to_keep_the_old_master_key(house):
+    opened = Opened(house.settings.database_url, house.clock)
+    opened.run(lambda tx: tx.seal(999, "somebody else"))
+    sql = "UPDATE keys SET wrapped = 'damaged' WHERE subject = 999"
+    opened.run(lambda tx: tx.connection.execute(sql))
+    opened.close()
+    done = _command(house, "keys", "rotate")
+    assert done.returncode == 0, done.stderr
+    assert KEY not in house.settings.master_key_file.read_bytes()
+    _readable(house)
+
+
 def _readable(house):
     """Every row, old buttons and hashes too, by what is in the key file now."""
     settings = house.settings

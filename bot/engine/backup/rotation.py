@@ -20,8 +20,9 @@ from bot.engine.backup.keyring import Keyring
 from bot.engine.backup.tables import writing
 from bot.engine.storage import schema
 from bot.engine.storage.crypto import MasterKey, WrongKeyError, read_keys, write_keys
-from bot.engine.storage.db import CannotOpenError, Tools, Tx
+from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.storage.sql import statements
+from bot.engine.storage.vault import PROBE
 from bot.engine.time.clock import Clock
 from bot.engine.watch.crash import here
 
@@ -39,12 +40,14 @@ class Progress:
 
 
 def rotate(url: str, file: Path, keyring: Keyring, clock: Clock) -> Iterator[Progress]:
-    """Give the progress until all is wrapped anew; WrongKeyError where a key can't be opened."""
+    """Give the progress until all is wrapped anew; WrongKeyError where the file is not the
+    database's.
+    """
     if not schema.inspect(url).up_to_date:
         raise CannotOpenError("Bring the database up to date first: python -m bot migrate.")
     with held(url):
         lines = read_keys(file)
-        _check(url, clock, lines)
+        damaged = _unreadable(url, clock, lines)
         if len(lines) == 1:
             lines = [Fernet.generate_key(), *lines]
             write_keys(file, lines)
@@ -57,7 +60,8 @@ def rotate(url: str, file: Path, keyring: Keyring, clock: Clock) -> Iterator[Pro
         for retired in reversed(lines[1:]):
             keyring.rewrap(tools.master, MasterKey([lines[0]]), retired)
         here("rotate-ending")
-        _check(url, clock, lines[:1])
+        if _unreadable(url, clock, lines[:1]) != damaged:
+            raise WrongKeyError("Not every key was wrapped anew. Give the same command again.")
         write_keys(file, lines[:1])
         here("rotate-ended")
 
@@ -69,7 +73,7 @@ def _rewrap(url: str, tools: Tools, newest: MasterKey) -> Iterator[Progress]:
             tx = tables.transaction(tools)
             rows = SQL.keys_after(tx, subject=after, limit=SLICE)
             for row in rows:
-                if not _opens(newest, row["wrapped"]):
+                if not _opens(newest, row["wrapped"]) and _opens(tools.master, row["wrapped"]):
                     fresh = newest.wrap(tools.master.unwrap(row["wrapped"]))
                     SQL.rewrap(tx, subject=row["subject"], before=row["wrapped"], wrapped=fresh)
             total = SQL.how_many(tx)["keys"]
@@ -80,18 +84,23 @@ def _rewrap(url: str, tools: Tools, newest: MasterKey) -> Iterator[Progress]:
         yield Progress(done, total)
 
 
-def _check(url: str, clock: Clock, lines: list[bytes]) -> None:
-    """Raise WrongKeyError unless these open every key; the others are thrown away after it."""
+def _unreadable(url: str, clock: Clock, lines: list[bytes]) -> int:
+    """Return how many keys these don't open; WrongKeyError where they are not the database's.
+
+    A damaged row is one person's loss already, and no reason to keep a master key for ever.
+    """
     master = MasterKey(lines)
-    tools = Tools(clock, master)
+    count, after = 0, LOWEST
     with writing(url) as tables:
-        tx: Tx = tables.transaction(tools)
+        tx = tables.transaction(Tools(clock, master))
         derived.stored(tx)
-        after = LOWEST
         while rows := SQL.keys_after(tx, subject=after, limit=SLICE):
-            for row in rows:
-                master.unwrap(row["wrapped"])
+            count += sum(not _opens(master, row["wrapped"]) for row in rows)
             after = rows[-1]["subject"]
+            for row in rows:
+                if row["subject"] == PROBE:
+                    master.unwrap(row["wrapped"])
+    return count
 
 
 def _opens(master: MasterKey, wrapped: str) -> bool:
