@@ -15,6 +15,7 @@ from bot.contacts.model import (
     ContactPutBack,
     ContactRemoved,
     ContactRenamed,
+    Details,
     DetailsSet,
     RelationshipSet,
     RemovalExplained,
@@ -52,6 +53,46 @@ def _erased(work: Work, change: ContactErased) -> None:
     store.erase_now(work.tx, work.campaign_id, change.captain_id, change.contact_id)
 
 
+def _added(work: Work, change: ContactAdded) -> None:
+    contact = change.contact
+    store.add(work.tx, work.campaign_id, contact)
+    _ask_again(work, contact.captain_id, contact.id, contact.name, Details())
+
+
+def _renamed(work: Work, change: ContactRenamed) -> None:
+    store.rename(work.tx, work.campaign_id, change.captain_id, change.contact_id, change.name)
+    _marked(work, change.captain_id, change.contact_id)
+
+
+def _detailed(work: Work, change: DetailsSet) -> None:
+    whose = work.tx, work.campaign_id, change.captain_id
+    store.set_details(*whose, change.contact_id, change.details)
+    _marked(work, change.captain_id, change.contact_id)
+
+
+def _marked(work: Work, captain_id: int, contact_id: ContactId) -> None:
+    """Keep by what they are known on other lists, and ask whether they wish to be on any."""
+    whose = work.tx, work.campaign_id, captain_id
+    found = store.find_with_details(*whose, contact_id)
+    if found is None:
+        return
+    marks = rules.marks(captain_id, found[0].name, found[1], work.campaign.country)
+    store.set_marks(*whose, contact_id, marks)
+    _ask_again(work, captain_id, contact_id, found[0].name, found[1])
+
+
+def _ask_again(
+    work: Work, captain_id: int, contact_id: ContactId, name: str, details: Details
+) -> None:
+    """Have nobody on a list who asked to be left alone, by whatever way they came to be there.
+
+    Those who add and edit ask first and say no in words; this is for whoever forgot to.
+    """
+    whose = work.tx, work.campaign_id, captain_id
+    if store.is_unwelcome(*whose, name, details, work.campaign.country):
+        work.announce(ContactErased(contact_id, captain_id))
+
+
 def erase_again(work: Work, erasures: Sequence[Erasure]) -> None:
     """Erase whom an old copy of the database brought back."""
     for each in erasures:
@@ -77,14 +118,14 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
 
     whom = ("captain_id", "contact_id")
     return {
-        ContactAdded: on(store.add, "contact"),
+        ContactAdded: _added,
         ContactRemoved: _removed,
         ContactErased: _erased,
         ContactPassedOn: on(store.pass_on, *whom, "after"),
         ContactPutBack: _put_back,
         RelationshipSet: on(store.set_relationship, *whom, "relationship"),
-        DetailsSet: on(store.set_details, *whom, "details"),
-        ContactRenamed: on(store.rename, *whom, "name"),
+        DetailsSet: _detailed,
+        ContactRenamed: _renamed,
         RemovalExplained: on(store.explain, *whom, "why"),
         StageMoved: on(store.move, *whom, "stage", "at"),
         ListGivenUp: _given_up,

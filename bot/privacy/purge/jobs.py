@@ -1,5 +1,5 @@
-"""Looks for the day, tells owners before, erases a slice at a time, and tells them after; and erases
-from every table whoever is to be forgotten before.
+"""Looks for the day, tells owners before, erases a slice at a time, and tells them after; and
+erases from every table whoever is to be forgotten before that.
 
 Each slice is one transaction, so a crash in the middle goes on where it was.
 """
