@@ -11,11 +11,12 @@ from bot.commands import backup as commands
 from bot.engine.backup.content import Reading
 from bot.engine.backup.holding import held
 from bot.engine.backup.keyring import BackupError
+from bot.engine.storage import schema
 from bot.engine.storage.crypto import WrongKeyError, load_master_key, read_keys
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.start import backups
 from tests.support.databases import Opened
-from tests.support.installation import has_the_list, leave, lived_in, tallies
+from tests.support.installation import Installation, has_the_list, leave, lived_in, tallies
 
 ROOT = Path(__file__).parents[2]
 
@@ -231,3 +232,21 @@ def _hundred(house):
                 assert sum(amounts) == 0
                 seen.add(max(amounts))
     assert len(seen) > 10, "it was written meanwhile"
+
+
+def test_a_backup_of_a_newer_version_is_refused(house, monkeypatch):
+    file = house.backup()
+    monkeypatch.setattr(schema, "steps", lambda: ["0001", "0002"])
+    with pytest.raises(BackupError, match="newer Capitaine"):
+        house.restore(file, replace=True)
+
+
+def test_a_backup_of_an_older_version_is_brought_up_to_date(house, tmp_path):
+    old = f"sqlite:///{tmp_path / 'old.db'}"
+    schema.upgrade(old, "0015")
+    made = Installation(old, tmp_path / "old", house.clock)
+    file = made.backup()
+    house.settings.backup_keys_file.write_bytes(made.settings.backup_keys_file.read_bytes())
+    told = house.restore(file, replace=True)
+    assert "schema 0015" in told
+    assert schema.inspect(house.settings.database_url).up_to_date

@@ -4,6 +4,7 @@ By these lists they are erased. A test puts a row about somebody into every tabl
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 
@@ -15,6 +16,14 @@ class Totals:
     contacts: int
     conversations: int
     pledges: int
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeConfirmed:
+    """An owner said that it is time to erase, where that could not be told in time."""
+
+    by: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

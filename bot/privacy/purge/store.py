@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
+from bot.campaigns.model import Campaign
+from bot.engine.outbox import outbox
+from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
@@ -52,6 +55,42 @@ OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "kept_keys", "due")
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
 # Erasures name nobody, and must hold for old copies after the purge as well.
 STAYS: Final = ("campaigns", "purges", "erasures", "secrets")
+
+
+BEGUN: Final = "begun"
+CONFIRMED: Final = "confirmed"
+TOLD: Final = ("14", "1")
+
+
+def mark(tx: Tx, campaign: Campaign, what: str) -> datetime | None:
+    """Return when this happened to the purge of the day that the file says."""
+    return moments.find(tx, _name(campaign, what))
+
+
+def put_mark(tx: Tx, campaign: Campaign, what: str, at: datetime) -> None:
+    moments.put(tx, _name(campaign, what), at)
+
+
+def is_known(tx: Tx, campaign: Campaign) -> bool:
+    """Tell whether anybody was ever told of the purge on this day, or confirmed it."""
+    return any(mark(tx, campaign, what) for what in (*TOLD, BEGUN, CONFIRMED))
+
+
+def _name(campaign: Campaign, what: str) -> str:
+    return f"purge:{campaign.id}:{campaign.purge_date}:{what}"
+
+
+def has_arrived(tx: Tx, key: str) -> bool:
+    """Tell whether Telegram has taken the message with this key."""
+    return outbox.message_of(tx, key) is not None
+
+
+def unfinished(tx: Tx) -> list[str]:
+    return [row["slug"] for row in SQL.unfinished(tx)]
+
+
+def count_captains(tx: Tx, campaign_id: int) -> int:
+    return int(SQL.count_captains(tx, campaign_id=campaign_id)["captains"])
 
 
 def find(tx: Tx, campaign_id: int) -> tuple[Totals, bool] | None:
@@ -147,9 +186,9 @@ def formerly(tx: Tx, campaign_id: int, contact_id: int) -> list[tuple[int, int]]
     return [(row["before"], row["giver_id"]) for row in rows]
 
 
-def is_known(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
+def is_somebody(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
     """Tell whether somebody is a captain, an owner, or in the middle of becoming one."""
-    return bool(SQL.is_known(tx, campaign_id=campaign_id, telegram_id=telegram_id))
+    return bool(SQL.is_somebody(tx, campaign_id=campaign_id, telegram_id=telegram_id))
 
 
 def waits(tx: Tx, chat_id: int) -> bool:

@@ -49,6 +49,14 @@ SELECT subject FROM keys WHERE subject <> 0
 UNION SELECT chat_id FROM dialogs UNION SELECT chat_id FROM set_aside
 UNION SELECT chat_id FROM used_buttons UNION SELECT chat_id FROM chats;
 
+-- name: count_captains(campaign_id)^
+SELECT COUNT(*) AS captains FROM captains WHERE campaign_id = :campaign_id;
+
+-- name: unfinished()
+SELECT slug FROM campaigns WHERE NOT EXISTS (
+  SELECT 1 FROM purges WHERE campaign_id = campaigns.id AND finished_at IS NOT NULL)
+ORDER BY created_at;
+
 -- name: formerly(campaign_id, contact_id)
 SELECT before, giver_id FROM passed_on WHERE campaign_id = :campaign_id AND after = :contact_id;
 
@@ -60,7 +68,7 @@ WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id AND contact_id =
 DELETE FROM passed_on WHERE campaign_id = :campaign_id
   AND after IN (SELECT id FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id);
 
--- name: is_known(campaign_id, telegram_id)^
+-- name: is_somebody(campaign_id, telegram_id)^
 SELECT 1 AS known FROM captains WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
 UNION ALL
 SELECT 1 FROM owners WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
