@@ -69,6 +69,13 @@ def test_what_is_due_comes_longest_due_first_and_nothing_comes_early(tx, clock):
     assert due.next_due(tx) == now - 3 * MINUTE
 
 
+def test_what_is_due_to_another_campaign_stays_its_own(tx, clock):
+    due.plan(tx, "note", 1, clock.now(), 8)
+    _plan(tx, 2, clock.now())
+    assert [row.subject for row in due.come(tx, 7, clock.now(), 10)] == [2]
+    assert [row.subject for row in due.come(tx, 8, clock.now(), 10)] == [1]
+
+
 def test_planning_anew_moves_a_row_and_forgets_its_failures(tx, clock):
     now = clock.now()
     _plan(tx, 1, now)
