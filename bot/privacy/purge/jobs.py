@@ -32,7 +32,7 @@ STRANGERS: Final = "purge.strangers"
 A_MINUTE: Final = timedelta(minutes=1)
 # Whoever only looked in is forgotten within so long of it, and these are looked for so often.
 STRANGERS_STAY: Final = timedelta(days=1)
-LOOK_EVERY: Final = timedelta(hours=6)
+LOOK_EVERY: Final = timedelta(days=1)
 SLICE: Final = 50
 TELL_WITHIN: Final = timedelta(hours=12)
 ASK_EVERY: Final = timedelta(days=1)
