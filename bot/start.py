@@ -229,8 +229,8 @@ async def _welcome_owner(
     """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
 
     def prepare(tx: Tx) -> str | None:
-        for owner in settings.owner_ids:
-            organizers.add_owner(tx, campaign.id, owner, settings.default_language, tx.now())
+        language = settings.default_language
+        organizers.settle_owners(tx, campaign.id, settings.owner_ids, language, tx.now())
         if organizers.owners(tx, campaign.id):
             return None
         return organizers.new_owner_link(tx, campaign.id, tx.now())
