@@ -20,6 +20,7 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
 from bot.engine.backup.keeper import Keeper
 from bot.engine.backup.keyring import Keyring
@@ -84,6 +85,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
+        objections.plan(tx, stored.id, tx.now())
         return stored
 
     return await database.run(ensure)

@@ -218,7 +218,11 @@ def add_audit(
     action: str,
     detail: Mapping[str, int | str | None],
 ) -> None:
-    """Write down who did what; `actor` is a Telegram id, 0 for the bot. No captain's names."""
+    """Write down who did what. No captain's names.
+
+    `actor` is a Telegram id, 0 for the bot; of what captains do it is our own number, which says
+    nothing any more once they are deleted.
+    """
     SQL.add_audit(
         tx,
         id=tx.new_id(),
@@ -228,6 +232,12 @@ def add_audit(
         action=action,
         detail=json.dumps(dict(detail)),
     )
+
+
+def count_acts(tx: Tx, campaign_id: int, actor: int, action: str, since: datetime) -> int:
+    """Return how often somebody did something since then."""
+    found = {"campaign_id": campaign_id, "actor": actor, "action": action}
+    return int(SQL.count_acts(tx, **found, since=to_ms(since))["acts"])
 
 
 def audit(tx: Tx, campaign_id: int) -> list[tuple[datetime, int, str, dict[str, Any]]]:

@@ -100,3 +100,7 @@ VALUES (:id, :campaign_id, :at, :actor, :action, :detail);
 
 -- name: audit(campaign_id)
 SELECT at, actor, action, detail FROM audit WHERE campaign_id = :campaign_id ORDER BY id;
+
+-- name: count_acts(campaign_id, actor, action, since)^
+SELECT COUNT(*) AS acts FROM audit
+WHERE campaign_id = :campaign_id AND actor = :actor AND action = :action AND at > :since;
