@@ -20,6 +20,7 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
 from bot.engine.backup.keeper import Keeper
 from bot.engine.backup.keyring import Keyring
@@ -84,6 +85,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
+        objections.plan(tx, stored.id, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -227,8 +229,8 @@ async def _welcome_owner(
     """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
 
     def prepare(tx: Tx) -> str | None:
-        for owner in settings.owner_ids:
-            organizers.add_owner(tx, campaign.id, owner, settings.default_language, tx.now())
+        language = settings.default_language
+        organizers.settle_owners(tx, campaign.id, settings.owner_ids, language, tx.now())
         if organizers.owners(tx, campaign.id):
             return None
         return organizers.new_owner_link(tx, campaign.id, tx.now())

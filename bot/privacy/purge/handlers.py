@@ -23,7 +23,12 @@ def feature() -> Feature:
     return Feature(
         "purge",
         routes=(OnTap("purge.confirm", on_confirm, Who.OWNER, once=True),),
-        listens={PurgeConfirmed: jobs.on_confirmed},
-        jobs={jobs.LOOK: jobs.look, jobs.OWNERS: jobs.owners},
+        listens={**jobs.LISTENS, PurgeConfirmed: jobs.on_confirmed},
+        jobs={
+            jobs.LOOK: jobs.look,
+            jobs.OWNERS: jobs.owners,
+            jobs.GOODBYE: jobs.goodbye,
+            jobs.STRANGERS: jobs.strangers,
+        },
         erases={jobs.PURGED: jobs.purge_again},
     )

@@ -1,16 +1,18 @@
-"""Looks for the day, tells owners before, erases a slice at a time, and tells them after.
+"""Looks for the day, tells owners before, erases a slice at a time, and tells them after; and
+erases from every table whoever is to be forgotten before that.
 
 Nothing is erased on the word of a clock or a file alone: owners were told twice, which is noted
 once it has reached them, and Telegram's clock says the same; else it waits for an owner's word.
 Each slice is one transaction, so a crash in the middle goes on where it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted, CaptainId
+from bot.contacts.model import ContactErased, ContactId, ContactPassedOn
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.files.register import Erasure
@@ -25,6 +27,12 @@ LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"
 PURGED: Final = "purge"
 """The kind of erasure under which a campaign that is over is on record."""
+GOODBYE: Final = "purge.goodbye"
+STRANGERS: Final = "purge.strangers"
+A_MINUTE: Final = timedelta(minutes=1)
+# Whoever only looked in is forgotten within so long of it, and these are looked for so often.
+STRANGERS_STAY: Final = timedelta(days=1)
+LOOK_EVERY: Final = timedelta(days=1)
 SLICE: Final = 50
 TELL_WITHIN: Final = timedelta(hours=12)
 ASK_EVERY: Final = timedelta(days=1)
@@ -36,6 +44,7 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
     if rules.begins(campaign) > now and store.mark(tx, campaign, store.BEGUN) is None:
         store.forget(tx, campaign.id)
     plan_due(tx, LOOK, campaign.id, _first_look(campaign, now), campaign.id)
+    plan_due(tx, STRANGERS, campaign.id, now, campaign.id)
 
 
 def unfinished(tx: Tx) -> list[str]:
@@ -161,3 +170,55 @@ def purge_again(work: Work, erasures: Sequence[Erasure]) -> None:
         store.erase_rest(work.tx, campaign_id)
         store.finish(work.tx, campaign_id, work.now)
         store.erase_owners(work.tx, campaign_id)
+
+
+# --- whoever is to be forgotten is gone from every table, at once
+
+
+def _contact(work: Work, change: ContactErased) -> None:
+    """Erase somebody, and what is left of them with captains who passed them on before."""
+    entry = work.campaign_id, change.captain_id, change.contact_id
+    before = store.formerly(work.tx, work.campaign_id, change.contact_id)
+    store.erase_contact(work.tx, *entry)
+    for contact_id, captain_id in before:
+        work.announce(ContactErased(ContactId(contact_id), captain_id))
+
+
+def _entry(work: Work, change: ContactPassedOn) -> None:
+    """The entry goes; whose it has become is remembered, so that both can be erased."""
+    entry = work.campaign_id, change.captain_id, change.contact_id
+    store.erase_entry(work.tx, *entry)
+
+
+def _captain(work: Work, change: CaptainDeleted) -> None:
+    """Erase them; the chat's new key, with which the goodbye is sealed, goes once that is sent."""
+    store.erase_captain(work.tx, work.campaign_id, change.captain_id, change.telegram_id)
+    if work.now < rules.begins(work.campaign):  # the purge says nothing to anybody
+        work.plan(GOODBYE, change.telegram_id, work.now + A_MINUTE)
+
+
+def goodbye(work: Work, telegram_id: int) -> datetime | None:
+    """Forget the chat again when the last words are sent, unless they are back by then."""
+    if store.is_somebody(work.tx, work.campaign_id, telegram_id):
+        return None
+    if store.waits(work.tx, telegram_id):
+        return work.now + A_MINUTE
+    work.forget_chat(telegram_id)
+    return None
+
+
+def strangers(work: Work, campaign_id: int) -> datetime | None:
+    """Forget the chats of those who wrote once and agreed to nothing."""
+    before = work.now - STRANGERS_STAY
+    found = store.strangers(work.tx, campaign_id, before, SLICE)
+    for chat_id in found:
+        store.erase_person(work.tx, campaign_id, chat_id)
+        work.forget_chat(chat_id)
+    return work.now if len(found) == SLICE else work.now + LOOK_EVERY
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    ContactErased: _contact,
+    ContactPassedOn: _entry,
+    CaptainDeleted: _captain,
+}
