@@ -15,6 +15,7 @@ from pathlib import Path
 import aiohttp
 
 from bot import languages
+from bot.campaigns import rules
 from bot.campaigns.model import Campaign
 from bot.campaigns.pack import CampaignFileError, read_campaign
 from bot.config import Settings
@@ -44,7 +45,8 @@ class Finding:
 async def examine(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Finding]:
     """Look at all in turn, so that the reader sees the first results while Telegram is asked."""
     yield Finding("Settings", ok=True, detail="all understood")
-    campaign, result = _campaign(settings)
+    now = (clock or SystemClock()).now()
+    campaign, result = _campaign(settings, now)
     yield result
     yield _materials(campaign)
     yield _languages(campaign)
@@ -59,7 +61,7 @@ async def examine(settings: Settings, clock: Clock | None = None) -> AsyncIterat
 # --- files ---------------------------------------------------------------------------------------
 
 
-def _campaign(settings: Settings) -> tuple[Campaign | None, Finding]:
+def _campaign(settings: Settings, now: datetime) -> tuple[Campaign | None, Finding]:
     name, path = "Campaign file", settings.campaign_file
     try:
         campaign = read_campaign(path)
@@ -67,7 +69,13 @@ def _campaign(settings: Settings) -> tuple[Campaign | None, Finding]:
         remedy = f"Correct {path}." if error.mistakes else "Set CAMPAIGN_FILE to your file."
         return None, Finding(name, ok=False, detail=str(error), remedy=remedy)
     title = campaign.name.in_(campaign.languages[0])
-    return campaign, Finding(name, ok=True, detail=f"{title}, vote on {campaign.election_day}")
+    today = rules.today(campaign, now)
+    if rules.is_purge_due(campaign, now):
+        detail = f"{title}: purge_date {campaign.purge_date} has come (today is {today})"
+        remedy = f"Correct the days in {path}, or this machine's clock; leave them if it is over."
+        return campaign, Finding(name, ok=False, detail=detail, remedy=remedy)
+    was = "the vote was" if campaign.election_day < today else "vote"
+    return campaign, Finding(name, ok=True, detail=f"{title}, {was} on {campaign.election_day}")
 
 
 def _materials(campaign: Campaign | None) -> Finding:

@@ -20,6 +20,7 @@ from bot.app import assemble
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
 from bot.engine.backup.keeper import Keeper
 from bot.engine.backup.keyring import Keyring
@@ -34,6 +35,7 @@ from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import Clock, SystemClock
+from bot.engine.time.witness import Witness
 from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
 from bot.organizers import store as organizers
@@ -79,18 +81,47 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
     campaign = read_campaign(settings.campaign_file)
 
     def ensure(tx: Tx) -> Campaign:
+        _refuse_another(tx, campaign.slug, settings)
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
+        objections.plan(tx, stored.id, tx.now())
         return stored
 
     return await database.run(ensure)
 
 
+def _refuse_another(tx: Tx, slug: str, settings: Settings) -> None:
+    """Of two campaigns on one database, the one that isn't run would never be purged."""
+    others = [each for each in purge_jobs.unfinished(tx) if each != slug]
+    if others:
+        raise CannotOpenError(
+            f'The database holds another campaign, "{others[0]}", and {settings.campaign_file} '
+            f'says slug = "{slug}". If it is the same campaign, put its slug back; else give this '
+            "one a database of its own (DATABASE_URL)."
+        )
+
+
+async def _check_purge_date(settings: Settings, database: Database, campaign: Campaign) -> None:
+    """Refuse to erase a campaign at once because its file, or the clock, says an old day."""
+    now = database.tools.clock.now()
+    captains = await database.read(lambda tx: purge_jobs.unannounced(tx, campaign, now))
+    if captains:
+        raise CannotOpenError(
+            f"purge_date in {settings.campaign_file} is {campaign.purge_date}, and the clock of "
+            f"this machine says {now:%Y-%m-%d %H:%M} UTC. There are {captains} captains, and "
+            "nobody was told that all of it would be erased, so I don't start. Correct the date, "
+            "or the clock. If it is to be erased: set purge_date to a day at least 15 days ahead, "
+            "and owners are told before; or to tomorrow, and they are asked then."
+        )
+
+
 async def clean_parts(settings: Settings, database: Database) -> Parts:
     """Return the campaign's bot, once nothing is left in the database that was erased elsewhere."""
-    parts = assemble(await stored_campaign(settings, database))
+    campaign = await stored_campaign(settings, database)
+    parts = assemble(campaign)
     count = await settle(database, parts)
+    await _check_purge_date(settings, database, campaign)
     if count:
         log.warning("erased again in a database that was put back", extra={"erasures": count})
     return parts
@@ -99,9 +130,10 @@ async def clean_parts(settings: Settings, database: Database) -> Parts:
 async def run_bot(settings: Settings) -> None:
     """Run on Telegram until SIGTERM or Ctrl+C."""
     async with opened(settings, SystemClock()) as database:
+        database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
         campaign = parts.campaign
-        bot = TelegramBot(settings.token or "", settings.telegram_api_url)
+        bot = TelegramBot(settings.token or "", settings.telegram_api_url, witness.hear)
         service = Service(
             bot,
             database,
@@ -197,8 +229,8 @@ async def _welcome_owner(
     """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
 
     def prepare(tx: Tx) -> str | None:
-        for owner in settings.owner_ids:
-            organizers.add_owner(tx, campaign.id, owner, settings.default_language, tx.now())
+        language = settings.default_language
+        organizers.settle_owners(tx, campaign.id, settings.owner_ids, language, tx.now())
         if organizers.owners(tx, campaign.id):
             return None
         return organizers.new_owner_link(tx, campaign.id, tx.now())

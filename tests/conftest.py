@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from bot.engine.storage import schema
 from bot.engine.storage.db import Tx
 from bot.engine.time.clock import SetClock
-from tests.support.databases import DIALECTS, Opened, Postgres
+from tests.support.databases import DIALECTS, Opened, Postgres, roomy_folder
 from tests.support.theatre import Theatre
 
 # A Tuesday at 10:00 in Montréal, half a year before the example campaign's election.
@@ -26,7 +25,7 @@ def postgres(testrun_uid: str) -> Iterator[Postgres]:
 
     Not in pytest's own folder, which another run of pytest closes to the server's user.
     """
-    server = Postgres(Path(tempfile.gettempdir()) / f"capitaine-postgres-{testrun_uid}")
+    server = Postgres(roomy_folder() / f"capitaine-postgres-{testrun_uid}")
     yield server
     server.leave()
 
@@ -54,7 +53,9 @@ def new_database(
     def make(dialect: str) -> str:
         if dialect == "postgresql":
             server: Postgres = request.getfixturevalue("postgres")
-            return server.fresh()
+            url = server.spare()
+            request.addfinalizer(lambda: server.give_back(url))
+            return url
         path = tmp_path / "test.db"
         shutil.copy(migrated_sqlite, path)
         return f"sqlite:///{path}"

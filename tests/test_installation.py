@@ -1,7 +1,7 @@
 """`capitaine check`: each thing that can be wrong is found, told, and comes with its remedy."""
 
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.utils import format_datetime
 
 import pytest
@@ -11,6 +11,7 @@ from cryptography.fernet import Fernet
 from rich.console import Console
 
 from bot import files, installation
+from bot.campaigns.pack import read_campaign
 from bot.commands.installation import show_installation
 from bot.config import Settings, read_settings
 from bot.engine.backup.keyring import BackupKey, Keyring
@@ -55,6 +56,23 @@ async def test_the_materials_are_read_and_told(settings, tmp_path):
     assert not missing.ok
     assert "topics.toml can't be read" in missing.detail
     assert "take the line materials out" in missing.remedy
+
+
+@pytest.mark.parametrize("days, ok, said", [(-1, True, "vote on"), (1, True, "the vote was on")])
+async def test_a_vote_that_is_past_is_named(settings, days, ok, said):
+    campaign = read_campaign(settings().campaign_file)
+    at = datetime.combine(campaign.election_day, time(12), campaign.zone) + timedelta(days=days)
+    found = {each.name: each async for each in examine(settings(), SetClock(at))}["Campaign file"]
+    assert (found.ok, f"{said} {campaign.election_day}" in found.detail) == (ok, True)
+
+
+async def test_a_purge_that_is_past_is_named_with_a_remedy(settings):
+    campaign = read_campaign(settings().campaign_file)
+    at = datetime.combine(campaign.purge_date, time(12), campaign.zone)
+    found = {each.name: each async for each in examine(settings(), SetClock(at))}["Campaign file"]
+    assert not found.ok
+    assert f"purge_date {campaign.purge_date} has come" in found.detail
+    assert "clock" in found.remedy
 
 
 async def test_a_fresh_folder_is_well(settings):

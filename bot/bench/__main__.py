@@ -17,9 +17,17 @@ from rich.table import Table
 from bot.bench import parts
 from bot.bench.boards import boards
 from bot.bench.hostile import hostile
+from bot.bench.large.ageing import ENDED_ROWS, ageing
+from bot.bench.large.screens import screens
 from bot.bench.parts import Bench, Figures
 
-PARTS = {**parts.PARTS, "boards": boards, "hostile": hostile}
+PARTS = {
+    **parts.PARTS,
+    "boards": boards,
+    "hostile": hostile,
+    "ageing": ageing,
+    "screens": screens,
+}
 
 MEANING = {
     "updates_per_s_whole": ("updates a second, the whole bot", ""),
@@ -34,6 +42,21 @@ MEANING = {
     "notice_seconds": ("a notice to 3,000 takes (s)", ""),
     "reply_p95_during_notice_s": ("a reply meanwhile, 95 % faster than (s)", "< 0.15"),
     "replies_during_notice": ("replies meanwhile", ""),
+    "ended_rows": ("ended rows in the outbox", ""),
+    "notice_share_of_limit_aged": ("share of Telegram's 30/s with them", ">= 0.95"),
+    "notice_429_aged": ("refusals meanwhile", "0"),
+    "reply_p95_during_notice_aged_s": ("a reply meanwhile, 95 % faster than (s)", "<= 0.05"),
+    "idle_share_of_core": ("share of a core when nothing happens", "<= 0.01"),
+    "screen_p95_ms_leaderboard": ("/leaderboard, 100,000 captains: the writer (ms)", "<= 50"),
+    "screen_p95_ms_leaderboard_before": ("the same, counted for each who asks (ms)", ""),
+    "screen_p95_ms_status": ("/status, 100,000 captains: the writer (ms)", "<= 50"),
+    "screen_p95_ms_status_before": ("the same, counted for each who asks (ms)", ""),
+    "screen_p95_ms_menu": ("/menu, 100,000 captains: the writer (ms)", "<= 50"),
+    "screen_p95_ms_mydata": ("/mydata, 100,000 captains: the writer (ms)", "<= 50"),
+    "screen_p95_ms_mydata_before": ("the same, without its indexes (ms)", ""),
+    "screen_p95_ms_purge_slice": ("a slice of the purge: the writer (ms)", "<= 100"),
+    "screen_p95_ms_purge_slice_before": ("the same, without its index (ms)", ""),
+    "counted_beside_s": ("what is counted beside the writer each minute takes (s)", ""),
     "writer_blocked_s": ("the writer held by one hostile input, at most (s)", "<= 0.1"),
     "reply_p95_before_hostile_s": ("a reply before those, 95 % faster than (s)", ""),
     "reply_p95_during_hostile_s": ("a reply to others meanwhile, 95 % faster than (s)", "<= 0.1"),
@@ -61,6 +84,7 @@ MEANING = {
 
 def main(
     only: Annotated[str, typer.Option(help=f"Run one part: {', '.join(PARTS)}.")] = "",
+    rows: Annotated[int, typer.Option(help="Ended rows for `ageing`.")] = ENDED_ROWS,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the figures here.")
     ] = None,
@@ -68,13 +92,13 @@ def main(
     """Measure the whole bot against bare ones, in one run on this machine."""
     if only and only not in PARTS:
         raise typer.BadParameter(f"there is no part {only}; there are: {', '.join(PARTS)}")
-    figures = asyncio.run(_measure([only] if only else list(PARTS)))
+    figures = asyncio.run(_measure([only] if only else list(PARTS), rows))
     Console().print(_table(figures))
     if json_file:
         json_file.write_text(json.dumps(figures, indent=2) + "\n")
 
 
-async def _measure(names: list[str]) -> Figures:
+async def _measure(names: list[str], rows: int) -> Figures:
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     figures: Figures = {}
     with tempfile.TemporaryDirectory() as folder, Progress(*columns) as bar:
@@ -83,7 +107,7 @@ async def _measure(names: list[str]) -> Figures:
             task = bar.add_task(title, total=total)
             return lambda done: bar.advance(task, done)
 
-        bench = Bench(Path(folder), step)
+        bench = Bench(Path(folder), step, rows)
         for name in names:
             figures |= await PARTS[name](bench)
     return figures

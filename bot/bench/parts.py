@@ -39,6 +39,7 @@ class Bench:
 
     folder: Path
     step: Callable[[str, int], Callable[[int], None]]
+    ended_rows: int = 0
     _made: set[str] = field(default_factory=set)
     _asked: int = 1_000_000
 
@@ -169,7 +170,11 @@ async def replies(bench: Bench) -> Figures:
 
 async def notice(bench: Bench) -> Figures:
     """Return the share of Telegram's 30/s that a notice reaches, and the replies meanwhile."""
-    folder = await bench.database(NOTICES, NOTICES)
+    return await noticed(bench, await bench.database(NOTICES, NOTICES))
+
+
+async def noticed(bench: Bench, folder: Path) -> Figures:
+    """Send the notices that wait in a database, while two people a second write."""
     watch = Stopwatch()
     done = bench.step("a notice to 3,000", NOTICES)
     async with standin(per_second=LIMIT, on_send=watch.heard) as (telegram, url):

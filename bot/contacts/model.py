@@ -110,10 +110,14 @@ class ContactErased:
 
 @dataclass(frozen=True, slots=True)
 class ContactPassedOn:
-    """Another captain has taken the contact over: the entry goes, the talks still count."""
+    """Another captain has taken the contact over: the entry goes, the talks still count.
+
+    `after` is the contact's number on the other list.
+    """
 
     contact_id: ContactId
     captain_id: int
+    after: ContactId
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
-"""The tables `contacts` and `objections`: names are sealed, and found again only by a keyed hash;
-of who asked to be left alone there are keyed hashes and nothing else.
-"""
+"""The tables `contacts` and `passed_on`: names are sealed, and found again only by a keyed hash."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import ERASED, AdditionId, Contact, ContactId, Details, Stage, Why
@@ -17,8 +15,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 
 SQL = statements(__file__)
-MARK: Final = "mark"
-"""The kind of erasure under which the marks of somebody to be left alone are on record."""
+KNOWN_BY = ("phone", "town")
 DETAILS = ("town", "age", "phone", "private_note")
 
 
@@ -114,23 +111,40 @@ def is_unwelcome(
     return any(SQL.is_refused(tx, campaign_id=campaign_id, digest=each) for each in digests)
 
 
-def add_objection(tx: Tx, campaign_id: int, found: Iterable[str], at: datetime) -> None:
-    """Keep the hashes of the marks of who asked to be left alone."""
+def set_marks(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int, found: Iterable[str]
+) -> None:
+    """Keep the hashes by which the same person is found on other lists, "" where there is none."""
+    kept = dict.fromkeys(KNOWN_BY, "")
     for mark in found:
-        digest = tx.digest(mark)
-        SQL.add_objection(tx, campaign_id=campaign_id, digest=digest, at=to_ms(at))
-        tx.note_erasure(MARK, digest, campaign_id)
+        kind = mark.split(":")[1]
+        if kind in kept:
+            kept[kind] = tx.digest(mark)
+    SQL.set_marks(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id, **kept)
 
 
-def add_objections_again(tx: Tx, campaign_id: int, digests: Mapping[str, int]) -> None:
-    """Keep hashes that an old copy of the database lacks; each with when it was objected (ms)."""
-    for digest, at in digests.items():
-        SQL.add_objection(tx, campaign_id=campaign_id, digest=digest, at=at)
+def unmarked(tx: Tx, campaign_id: int, limit: int) -> list[tuple[int, int, str, Details]]:
+    """Return (id, captain, name, details) of some whose marks are not kept yet."""
+    return list(_readable(tx, SQL.list_unmarked(tx, campaign_id=campaign_id, limit=limit)))
+
+
+def alike(tx: Tx, campaign_id: int, found: Iterable[str]) -> list[tuple[int, int, str, Details]]:
+    """Return (id, captain, name, details) of each entry on any list with one of the marks."""
+    rows = {
+        row["id"]: row
+        for mark in found
+        for row in SQL.list_alike(tx, campaign_id=campaign_id, digest=tx.digest(mark))
+    }
+    return list(_readable(tx, rows.values()))
 
 
 def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[int, int, str, Details]]:
     """Return (id, captain, name, details) of each contact that can be read, removed ones too."""
-    for row in SQL.list_everybody(tx, campaign_id=campaign_id):
+    yield from _readable(tx, SQL.list_everybody(tx, campaign_id=campaign_id))
+
+
+def _readable(tx: Tx, rows: Iterable[Row]) -> Iterator[tuple[int, int, str, Details]]:
+    for row in rows:
         captain_id = row["captain_id"]
         with suppress(KeyDestroyedError):
             yield row["id"], captain_id, tx.unseal(captain_id, row["name"]), _details(tx, row)
@@ -205,15 +219,23 @@ def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None)
     )
 
 
-def erase(tx: Tx, campaign_id: int, contact_id: int) -> None:
-    """Delete a contact for good, unless it was put back."""
-    if SQL.erase_contact(tx, campaign_id=campaign_id, id=contact_id):
-        note_erased(tx, campaign_id, contact_id)
+def is_off(tx: Tx, campaign_id: int, contact_id: int) -> bool:
+    """Tell whether a contact was taken off their list and not put back."""
+    return bool(SQL.is_off(tx, campaign_id=campaign_id, id=contact_id))
 
 
 def erase_now(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId) -> None:
     """Delete a contact for good, on the list or off it."""
     SQL.erase_now(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+
+
+def pass_on(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, after: ContactId
+) -> None:
+    """Remember as whom a contact goes on; who held them before that is known by the same number."""
+    SQL.go_on(tx, campaign_id=campaign_id, before=contact_id, after=after)
+    SQL.pass_on(tx, campaign_id=campaign_id, before=contact_id, after=after, giver_id=captain_id)
+    erase_now(tx, campaign_id, captain_id, contact_id)
 
 
 def note_erased(tx: Tx, campaign_id: int, contact_id: int) -> None:

@@ -58,16 +58,36 @@ WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 UPDATE contacts SET removed_at = CAST(:at AS BIGINT), removed_why = NULL
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: erase_contact(campaign_id, id)!
-DELETE FROM contacts
+-- name: is_off(campaign_id, id)^
+SELECT 1 AS off FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND removed_at IS NOT NULL;
+
+-- name: go_on(campaign_id, before, after)!
+UPDATE passed_on SET after = :after WHERE campaign_id = :campaign_id AND after = :before;
+
+-- name: pass_on(campaign_id, before, after, giver_id)!
+INSERT INTO passed_on (campaign_id, before, after, giver_id)
+VALUES (:campaign_id, :before, :after, :giver_id);
 
 -- name: delete_contacts(campaign_id, captain_id)!
 DELETE FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: add_objection(campaign_id, digest, at)!
-INSERT INTO objections (campaign_id, digest, at) VALUES (:campaign_id, :digest, :at)
-ON CONFLICT (campaign_id, digest) DO NOTHING;
+-- name: set_marks(campaign_id, captain_id, id, phone, town)!
+UPDATE contacts SET phone_mark = :phone, town_mark = :town
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: list_unmarked(campaign_id, limit)
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+WHERE campaign_id = :campaign_id AND phone_mark IS NULL
+  AND (phone IS NOT NULL OR town IS NOT NULL)
+ORDER BY id LIMIT :limit;
+
+-- name: list_alike(campaign_id, digest)
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+WHERE campaign_id = :campaign_id AND phone_mark = :digest
+UNION
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+WHERE campaign_id = :campaign_id AND town_mark = :digest;
 
 -- name: is_refused(campaign_id, digest)^
 SELECT 1 AS refused FROM objections WHERE campaign_id = :campaign_id AND digest = :digest;

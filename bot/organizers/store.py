@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +62,27 @@ def add_owner(tx: Tx, campaign_id: int, telegram_id: int, language: str, now: da
             now=to_ms(now),
         )
     )
+
+
+def settle_owners(
+    tx: Tx, campaign_id: int, named: Collection[int], language: str, now: datetime
+) -> list[int]:
+    """Have the owners whom the settings name; return who is named no more and so is none now.
+
+    Who became owner by a link stays, named or not.
+    """
+    for owner in named:
+        is_new = add_owner(tx, campaign_id, owner, language, now)
+        SQL.mark_named(tx, campaign_id=campaign_id, telegram_id=owner)
+        if is_new:
+            add_audit(tx, campaign_id, now, 0, "owner_named", {"owner": owner})
+    rows = SQL.named_owners(tx, campaign_id=campaign_id)
+    gone = [row["telegram_id"] for row in rows if row["telegram_id"] not in named]
+    for owner in gone:
+        SQL.drop_owner(tx, campaign_id=campaign_id, telegram_id=owner)
+        end_bind_codes(tx, campaign_id, owner, now)
+        add_audit(tx, campaign_id, now, 0, "owner_removed", {"owner": owner})
+    return gone
 
 
 def new_owner_link(tx: Tx, campaign_id: int, now: datetime) -> str:
@@ -218,7 +239,11 @@ def add_audit(
     action: str,
     detail: Mapping[str, int | str | None],
 ) -> None:
-    """Write down who did what; `actor` is a Telegram id, 0 for the bot. No captain's names."""
+    """Write down who did what. No captain's names.
+
+    `actor` is a Telegram id, 0 for the bot; of what captains do it is our own number, which says
+    nothing any more once they are deleted.
+    """
     SQL.add_audit(
         tx,
         id=tx.new_id(),
@@ -228,6 +253,12 @@ def add_audit(
         action=action,
         detail=json.dumps(dict(detail)),
     )
+
+
+def count_acts(tx: Tx, campaign_id: int, actor: int, action: str, since: datetime) -> int:
+    """Return how often somebody did something since then."""
+    found = {"campaign_id": campaign_id, "actor": actor, "action": action}
+    return int(SQL.count_acts(tx, **found, since=to_ms(since))["acts"])
 
 
 def audit(tx: Tx, campaign_id: int) -> list[tuple[datetime, int, str, dict[str, Any]]]:

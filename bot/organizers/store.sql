@@ -100,3 +100,19 @@ VALUES (:id, :campaign_id, :at, :actor, :action, :detail);
 
 -- name: audit(campaign_id)
 SELECT at, actor, action, detail FROM audit WHERE campaign_id = :campaign_id ORDER BY id;
+
+-- name: count_acts(campaign_id, actor, action, since)^
+SELECT COUNT(*) AS acts FROM audit
+WHERE campaign_id = :campaign_id AND actor = :actor AND action = :action AND at > :since;
+
+-- name: mark_named(campaign_id, telegram_id)!
+UPDATE owners SET by_settings = 1
+WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
+  AND NOT EXISTS (SELECT 1 FROM audit
+    WHERE campaign_id = :campaign_id AND actor = :telegram_id AND action = 'owner_claimed');
+
+-- name: named_owners(campaign_id)
+SELECT telegram_id FROM owners WHERE campaign_id = :campaign_id AND by_settings = 1;
+
+-- name: drop_owner(campaign_id, telegram_id)!
+DELETE FROM owners WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;

@@ -1,4 +1,6 @@
 import asyncio
+from datetime import timedelta
+from email.utils import format_datetime
 
 import pytest
 from telegram.error import InvalidToken
@@ -9,6 +11,7 @@ from bot.engine.dialog.turn import N_
 from bot.engine.service import Service
 from bot.engine.storage.db import CannotOpenError
 from bot.engine.telegram.incoming import Text
+from bot.engine.time.witness import Witness
 from bot.start import running as service_running
 from tests.support.scripted import after, gives, refuses
 from tests.support.tiny import say, tiny_parts
@@ -49,6 +52,24 @@ async def test_an_update_is_answered_from_one_end_to_the_other(service, office, 
     assert not service.works
     assert service.alive() == {}
     assert set((await office.states()).values()) == {"sent"}
+
+
+async def test_backups_are_looked_after_by_a_clock_that_telegram_does_not_deny(service, office):
+    looks = []
+
+    class Keeper:
+        async def look(self, _seat, _alerts, *, sure):
+            looks.append(sure)
+
+    tools, service._keeper = office.database.tools, Keeper()
+    tools.witness = witness = Witness()
+    await service._keep()
+    witness.hear(format_datetime(tools.clock.now(), usegmt=True))
+    await service._keep()
+    tools.witness = witness = Witness()
+    witness.hear(format_datetime(tools.clock.now() - timedelta(days=400), usegmt=True))
+    await service._keep()
+    assert looks == [False, True]
 
 
 async def test_stopped_while_telegram_is_out_of_reach_it_ends_without_having_begun(

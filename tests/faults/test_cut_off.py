@@ -17,6 +17,7 @@ from bot.engine.storage.db import Tools
 from bot.engine.watch.crash import VARIABLE
 from tests.support.databases import KEY, Opened
 from tests.support.installation import has_the_list, lived_in, tallies
+from tests.support.killing import BACKING_UP, COPYING, RESTORING, ROTATING
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,7 +79,7 @@ def test_a_copy_into_a_database_with_something_in_it_is_refused(house, other):
 # --- cut off --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("place", ["backup-written", "backup-named"])
+@pytest.mark.parametrize("place", BACKING_UP)
 def test_a_backup_that_is_cut_off_is_made_by_the_next(house, place):
     assert _command(house, "backup", crash=place).returncode == -9
     done = _command(house, "backup")
@@ -87,7 +88,7 @@ def test_a_backup_that_is_cut_off_is_made_by_the_next(house, place):
     has_the_list(house)
 
 
-@pytest.mark.parametrize("place", ["restore-loaded", "restore-swapping", "restore-swapped"])
+@pytest.mark.parametrize("place", RESTORING)
 def test_a_restore_that_is_cut_off_leaves_one_whole_database(house, place):
     file = house.backup()
     before = tallies(house.settings.database_url)
@@ -103,22 +104,13 @@ def test_a_restore_that_is_cut_off_leaves_one_whole_database(house, place):
 
 def test_a_copy_that_is_cut_off_leaves_the_target_empty(house, other):
     words = ("copy", "--to", other)
-    assert _command(house, *words, crash="copy-loaded").returncode == -9
+    assert _command(house, *words, crash=COPYING[0]).returncode == -9
     done = _command(house, *words)
     assert done.returncode == 0, done.stderr
     assert tallies(other) == tallies(house.settings.database_url)
 
 
-ROTATION = (
-    "rotate-begun",
-    "rotate-secrets-kept",
-    "rotate-rewrapped",
-    "rotate-ending",
-    "rotate-ended",
-)
-
-
-@pytest.mark.parametrize("place", ROTATION)
+@pytest.mark.parametrize("place", ROTATING)
 def test_row_35_a_change_of_the_master_key_that_is_cut_off_goes_on(house, place):
     file = house.backup()
     assert _command(house, "keys", "rotate", crash=place).returncode == -9

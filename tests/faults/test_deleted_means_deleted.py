@@ -16,7 +16,16 @@ from bot.engine.files.register import Erasure
 from bot.organizers import store as organizers
 from bot.privacy.purge import jobs as purge_jobs
 from bot.start import opened, stored_campaign
+from tests.support.databases import DIALECTS
 from tests.support.installation import Installation, leave, sign_up
+
+
+@pytest.fixture(params=DIALECTS)
+def database_url(request, new_database):
+    """Read byte by byte, so on PostgreSQL one in which no other test left any."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres").fresh()
+    return new_database(request.param)
 
 
 @pytest.fixture

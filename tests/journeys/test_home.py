@@ -13,7 +13,7 @@ from bot.captains.rules import KEYS
 from bot.contacts.model import Stage as Place
 from bot.contacts.rules import MARKS
 from bot.engine.dialog.feature import ADMINISTRATORS, OnCommand, Where
-from bot.engine.service import SCOPES
+from bot.engine.dialog.menus import SCOPES
 from bot.engine.texts.catalogues import Texts
 from tests.journeys.steps import captain, sign_up, talk
 from tests.support.journey import LONGEST_WAIT, Stage

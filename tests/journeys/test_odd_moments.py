@@ -126,7 +126,7 @@ async def test_after_an_update_an_unknown_question_ends_in_a_clear_restart(stage
     await Middle(stage, ana, ana.id).is_asked(Noting(1, "Luis"))
     routes = stage.bot.service.parts.routes
     stored = routes.stored._kinds
-    stored["pledges.Noting"] = (Noting, 99)
+    stored["recording.Noting"] = (Noting, 99)
     await ana.says("a note", fr="une note")
     ana.sees("lost my place", "/start", fr="perdu le fil")
     await ana.says("/start")

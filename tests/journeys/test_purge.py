@@ -125,11 +125,14 @@ async def test_another_day_in_the_file_moves_the_purge(stage: Stage, tmp_path: P
     assert maya.id
 
 
-async def test_a_bot_that_starts_after_the_day_erases_at_once(stage: Stage) -> None:
-    await _campaign(stage)
+async def test_a_bot_that_starts_after_the_day_erases_when_an_owner_says_so(stage: Stage) -> None:
+    maya, *_ = await _campaign(stage)
     await stage.goes_down()
     stage.clock.pass_(days=400)
     await stage.comes_back()
+    await stage.passes(minutes=1)
+    assert (await _rows(stage))["captains"] == 2
+    await maya.taps("🗑 Erase everything now")
     await stage.passes(minutes=1)
     assert (await _rows(stage))["captains"] == 0
     omar = await stage.person("Omar 2")

@@ -124,3 +124,12 @@ def test_the_audit_goes_with_its_campaign(tx, campaign):
     tx.connection.execute("DELETE FROM campaigns")
     tx.connection.execute("DELETE FROM audit")
     assert store.audit(tx, campaign) == []
+
+
+def test_owners_of_the_settings_go_with_them_and_those_of_a_link_stay(tx):
+    store.add_owner(tx, 1, 33, "en", tx.now())
+    store.add_audit(tx, 1, tx.now(), 33, "owner_claimed", {})
+    assert store.settle_owners(tx, 1, (11, 22, 33), "en", tx.now()) == []
+    assert store.settle_owners(tx, 1, (22,), "en", tx.now()) == [11]
+    assert [each.telegram_id for each in store.owners(tx, 1)] == [22, 33]
+    assert ("owner_removed", {"owner": 11}) in [act[2:] for act in store.audit(tx, 1)]

@@ -135,6 +135,8 @@ class Checker:
         notices = Counter(row["chat_id"] for row in self._uncertain())
         repeated = 0
         for chat, _ in said.keys() - known:
+            if chat in self.left:  # what was said to them is forgotten with them
+                continue
             if notices[chat] > 0:
                 notices[chat] -= 1
             else:

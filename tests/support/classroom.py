@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
+from bot.engine.storage.db import Tx
 from tests.support.theatre import Player, Theatre
 
 
@@ -29,22 +30,22 @@ class Classroom(Theatre):
         super().__init__(*parts)
         self.asked: list[Asked] = []
 
-    def _show(self, row: Queued) -> int:
-        message_id = super()._show(row)
+    def _show(self, tx: Tx, row: Queued) -> int:
+        message_id = super()._show(tx, row)
         params = row.payload["params"]
         if row.payload["method"] == "sendPoll":
-            self._ask(row, params)
+            self._ask(tx, row, params)
             self.chats[row.chat_id].message(message_id).text = params["question"]
         return message_id
 
-    def _ask(self, row: Queued, params: dict[str, Any]) -> None:
+    def _ask(self, tx: Tx, row: Queued, params: dict[str, Any]) -> None:
         poll_id = str(9_000_000 + len(self.asked))
         options = [option["text"] for option in params["options"]]
         right = params["correct_option_ids"][0]
         explanation = params["explanation"]
         asked = Asked(poll_id, row.chat_id, params["question"], options, right, explanation)
         self.asked.append(asked)
-        self.opened.run(lambda tx: outbox.note_poll(tx, row.id, poll_id))
+        outbox.note_poll(tx, row.id, poll_id)
 
     def open_quiz(self, person: Player) -> Asked:
         """Return the latest quiz in somebody's chat."""

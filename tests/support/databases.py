@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 import itertools
+import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
@@ -23,11 +26,14 @@ from bot.engine.storage.db import Database, Tools, Tx
 from bot.engine.storage.opening import open_database
 from bot.engine.storage.transaction import Dialect
 from bot.engine.time.clock import Clock
+from tests.support.emptying import Emptying
 
 KEY = b"m2ZzKDSx8fZYvbAaZFfbRgyQ3PBHjSxeFCi5iE2X5g8="
 DIALECTS = ("sqlite", "postgresql")
 TEMPLATE = "template_capitaine"
 STARTS = 6
+LONGEST_STOP = 30
+ROOM_FOR_SERVER = 4 << 30
 # Nothing outlives the run; and the vacuum would start a process for each of hundreds of databases.
 HASTY = (
     *("fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off"),
@@ -46,6 +52,8 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._spare: list[str] = []
+        self._emptying: Emptying | None = None
         runtime = folder / "runtime"
         runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
@@ -64,6 +72,21 @@ class Postgres:
         """Return the URL of a new, migrated database."""
         return self._make(f"TEMPLATE {TEMPLATE}")
 
+    def spare(self) -> str:
+        """Return the URL of a migrated database without rows; a test may have used it before."""
+        while self._spare:
+            url = self._spare.pop()
+            if self._emptying is not None and self._emptying.is_empty_again(url):
+                return url
+        url = self.fresh()
+        if self._emptying is None:
+            self._emptying = Emptying(url)
+        return url
+
+    def give_back(self, url: str) -> None:
+        """Let another test have a database that `spare` gave."""
+        self._spare.append(url)
+
     def empty(self) -> str:
         """Return the URL of a new database without any table."""
         return self._make("")
@@ -71,10 +94,19 @@ class Postgres:
     def leave(self) -> None:
         """Stop the server, and remove it, when this worker is the last one that uses it."""
         with FileLock(self._folder / "starting.lock"):
+            self._server.cleanup_mode = None
             self._server.cleanup()
-            is_over = not (self._folder / "data" / "postmaster.pid").exists()
+            is_over = not json.loads((self._folder / "data" / ".handle_pids.json").read_text())
+            if is_over:
+                self._end()
         if is_over:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end(self) -> None:
+        """Stop the server at once: an orderly stop would first write down all that goes away."""
+        process = self._server.get_postmaster_info().process
+        process.send_signal(signal.SIGQUIT)
+        process.wait(LONGEST_STOP)
 
     def _make(self, like: str) -> str:
         name = f"test_{os.getpid()}_{next(_numbers)}"
@@ -94,6 +126,14 @@ class Postgres:
     def _url(self, name: str) -> str:
         url: str = self._base.replace("/postgres?", f"/{name}?")
         return url
+
+
+def roomy_folder() -> Path:
+    """Return where a server's hundreds of thousands of files are made and removed fastest."""
+    memory = Path("/dev/shm")  # noqa: S108 (the server's folder is named at random)
+    if memory.is_dir() and shutil.disk_usage(memory).free > ROOM_FOR_SERVER:
+        return memory
+    return Path(tempfile.gettempdir())
 
 
 def _started(data: Path) -> Any:

@@ -40,6 +40,13 @@ PLACES = (
     "notice-accepted",
     "webhook-committed",
 )
+"""Where the running bot is killed."""
+BACKING_UP = ("backup-written", "backup-named")
+RESTORING = ("restore-loaded", "restore-swapping", "restore-swapped")
+COPYING = ("copy-loaded",)
+ROTATING = (
+    "rotate-begun", "rotate-secrets-kept", "rotate-rewrapped", "rotate-ending", "rotate-ended",
+)  # fmt: skip
 
 
 class Killing:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from html import unescape
 from typing import Any
 
@@ -22,6 +23,7 @@ from bot.campaigns.pack import read_campaign
 from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done, Queued
+from bot.engine.storage.db import Tx
 from bot.engine.telegram import reading
 from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
@@ -31,6 +33,8 @@ from tests.support.chats import Chat, Shown
 from tests.support.databases import Opened
 
 TAGS = re.compile(r"<[^>]+>")
+# As many as Telegram gives at a time.
+FULL_BATCH = 100
 
 
 class _Bot(telegram.Bot):
@@ -61,6 +65,7 @@ class Theatre:
         self.toasts: list[str] = []
         self.lines: list[str] = []
         self.deliveries: list[tuple[int, str, str]] = []
+        self._together: list[Received] | None = None
         self._update_ids = itertools.count(1)
         self._message_ids = itertools.count(1)
         self._people = itertools.count(1001)
@@ -99,7 +104,20 @@ class Theatre:
     def update(self, raw: dict[str, Any], standing: str | None = None) -> None:
         """Have the bot take one update, and deliver what it says."""
         read = reading.read(raw, self.bot)
-        self.take([Received(raw, read, standing=standing)])
+        received = Received(raw, read, standing=standing)
+        if self._together is None:
+            self.take([received])
+        else:
+            self._together.append(received)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Have the bot take all that the block sends as it comes after a pause: in full batches."""
+        self._together = together = []
+        yield
+        self._together = None
+        for first in range(0, len(together), FULL_BATCH):
+            self.take(together[first : first + FULL_BATCH])
 
     def take(self, batch: list[Received]) -> None:
         """Have the bot take updates in one transaction, and deliver what it says."""
@@ -113,25 +131,25 @@ class Theatre:
 
     def deliver(self) -> None:
         """Send everything that waits."""
-        while rows := self.opened.run(self._waiting):
-            for row in rows:
-                done = [Done(row.id, "sent", self._show(row))]
-                self.opened.run(partial(outbox.finish, done=done, now=self.clock.now()))
+        with self.opened.transaction() as tx:
+            while rows := self._waiting(tx):
+                for row in rows:
+                    done = [Done(row.id, "sent", self._show(tx, row))]
+                    outbox.finish(tx, done, self.clock.now())
 
-    def _waiting(self, tx: Any) -> list[Queued]:
+    def _waiting(self, tx: Tx) -> list[Queued]:
         now = self.clock.now()
         replies, _more = outbox.waiting_replies(tx, 0, 100)
         return replies or outbox.claim_notices(tx, now, 100)
 
-    def _show(self, row: Queued) -> int:
+    def _show(self, tx: Tx, row: Queued) -> int:
         payload, params = row.payload, row.payload["params"]
         chat = self.chats.setdefault(row.chat_id, Chat(row.chat_id, "private"))
         markup = params.get("reply_markup") or {}
         text = unescape(TAGS.sub("", params.get("text") or params.get("caption") or ""))
         target = params.get("message_id")
         if "edit_of" in payload:
-            key = payload["edit_of"]
-            target = self.opened.run(lambda tx: outbox.message_of(tx, key))
+            target = outbox.message_of(tx, payload["edit_of"])
         self.deliveries.append((row.chat_id, row.kind, row.key or ""))
         edits = payload["method"] == "editMessageText" and target is not None
         shown = chat.message(target) if edits else self._new(chat)

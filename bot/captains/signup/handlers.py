@@ -96,13 +96,19 @@ def on_language(here: Here, tap: Tap) -> Turn:
     if language not in campaign.languages:
         return OLD_BUTTON
     if not isinstance(here.state, ChoosingLanguage | AskingConsent):
-        return OLD_BUTTON
+        return _begun_anew(here)
     return dialog.on_language(campaign, here.state, language)
+
+
+def _begun_anew(here: Here) -> Turn:
+    """Who had agreed to nothing was forgotten after a day; their old button begins once more."""
+    is_forgotten = here.captain is None and here.state is None and here.suspended is None
+    return _sign_up(here, "") if is_forgotten else OLD_BUTTON
 
 
 def on_agree(here: Here, _tap: Tap) -> Turn:
     if not isinstance(here.state, AskingConsent):
-        return OLD_BUTTON
+        return _begun_anew(here)
     return dialog.on_agree(here.campaign, here.state, here.sender.id, here.now)
 
 

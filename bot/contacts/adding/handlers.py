@@ -95,8 +95,12 @@ def _mended(here: Here, state: Adding, names: tuple[str, ...]) -> Turn | None:
     """Rename whose name was mended in the message that was just read."""
     added = _of_addition(_everyone(here), state.addition)
     contact, name = rules.mended(added, names) or (None, "")
-    if contact is None or store.known(here.tx, here.campaign_id, here.captain_id, [name]):
+    whose = here.tx, here.campaign_id, here.captain_id
+    if contact is None or store.known(*whose, [name]):
         return None
+    found = store.find_with_details(*whose, contact.id)
+    if found and store.is_unwelcome(*whose, name, found[1], here.campaign.country):
+        return Turn(say=(Say("objections/refused", {"names": [name]}),))
     return dialog.mended(contact, name)
 
 

@@ -15,6 +15,7 @@ from bot.contacts.model import (
     ContactPutBack,
     ContactRemoved,
     ContactRenamed,
+    Details,
     DetailsSet,
     RelationshipSet,
     RemovalExplained,
@@ -27,8 +28,10 @@ ERASE: Final = "contacts.erase"
 
 
 def erase(work: Work, contact_id: int) -> datetime | None:
-    """Delete the contact, unless it is on the list again."""
-    store.erase(work.tx, work.campaign_id, contact_id)
+    """Erase the contact, and all that others keep of it, unless it is on the list again."""
+    captain_id = store.captain_of(work.tx, work.campaign_id, contact_id)
+    if captain_id is not None and store.is_off(work.tx, work.campaign_id, contact_id):
+        work.announce(ContactErased(ContactId(contact_id), captain_id))
     return None
 
 
@@ -48,6 +51,46 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
 def _erased(work: Work, change: ContactErased) -> None:
     store.note_erased(work.tx, work.campaign_id, change.contact_id)
     store.erase_now(work.tx, work.campaign_id, change.captain_id, change.contact_id)
+
+
+def _added(work: Work, change: ContactAdded) -> None:
+    contact = change.contact
+    store.add(work.tx, work.campaign_id, contact)
+    _ask_again(work, contact.captain_id, contact.id, contact.name, Details())
+
+
+def _renamed(work: Work, change: ContactRenamed) -> None:
+    store.rename(work.tx, work.campaign_id, change.captain_id, change.contact_id, change.name)
+    _marked(work, change.captain_id, change.contact_id)
+
+
+def _detailed(work: Work, change: DetailsSet) -> None:
+    whose = work.tx, work.campaign_id, change.captain_id
+    store.set_details(*whose, change.contact_id, change.details)
+    _marked(work, change.captain_id, change.contact_id)
+
+
+def _marked(work: Work, captain_id: int, contact_id: ContactId) -> None:
+    """Keep by what they are known on other lists, and ask whether they wish to be on any."""
+    whose = work.tx, work.campaign_id, captain_id
+    found = store.find_with_details(*whose, contact_id)
+    if found is None:
+        return
+    marks = rules.marks(captain_id, found[0].name, found[1], work.campaign.country)
+    store.set_marks(*whose, contact_id, marks)
+    _ask_again(work, captain_id, contact_id, found[0].name, found[1])
+
+
+def _ask_again(
+    work: Work, captain_id: int, contact_id: ContactId, name: str, details: Details
+) -> None:
+    """Have nobody on a list who asked to be left alone, by whatever way they came to be there.
+
+    Those who add and edit ask first and say no in words; this is for whoever forgot to.
+    """
+    whose = work.tx, work.campaign_id, captain_id
+    if store.is_unwelcome(*whose, name, details, work.campaign.country):
+        work.announce(ContactErased(contact_id, captain_id))
 
 
 def erase_again(work: Work, erasures: Sequence[Erasure]) -> None:
@@ -75,14 +118,14 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
 
     whom = ("captain_id", "contact_id")
     return {
-        ContactAdded: on(store.add, "contact"),
+        ContactAdded: _added,
         ContactRemoved: _removed,
         ContactErased: _erased,
-        ContactPassedOn: on(store.erase_now, *whom),
+        ContactPassedOn: on(store.pass_on, *whom, "after"),
         ContactPutBack: _put_back,
         RelationshipSet: on(store.set_relationship, *whom, "relationship"),
-        DetailsSet: on(store.set_details, *whom, "details"),
-        ContactRenamed: on(store.rename, *whom, "name"),
+        DetailsSet: _detailed,
+        ContactRenamed: _renamed,
         RemovalExplained: on(store.explain, *whom, "why"),
         StageMoved: on(store.move, *whom, "stage", "at"),
         ListGivenUp: _given_up,

@@ -44,12 +44,15 @@ class Keeper:
         self._told_late: datetime | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="backup")
 
-    async def look(self, seat: Seat, alerts: Telling) -> None:
-        """Do what is due, and never let the schedule fail."""
+    async def look(self, seat: Seat, alerts: Telling, *, sure: bool = True) -> None:
+        """Do what is due, and never let the schedule fail.
+
+        Unless it is `sure` what time it is, no key is thrown away: nobody could open those backups.
+        """
         if not seat.leads:
             return
         try:
-            await self._look(alerts)
+            await self._look(alerts, sure=sure)
         except Exception as error:  # noqa: BLE001 (told to the owners)
             report(log, "no backup could be made", error)
             self._try_later()
@@ -60,9 +63,10 @@ class Keeper:
         self._backups.stopped.set()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _look(self, alerts: Telling) -> None:
+    async def _look(self, alerts: Telling, *, sure: bool) -> None:
         now = self._clock.now()
-        await self._in_thread(lambda: self._backups.throw_away(now))
+        if sure:
+            await self._in_thread(lambda: self._backups.throw_away(now))
         if self._every is None:
             return
         last = await self._in_thread(self._backups.keyring.last_good)
@@ -70,7 +74,7 @@ class Keeper:
             await self._tell_if_late(alerts, now, last, self._every)
         is_due = last is None or now - last >= self._every
         if is_due and (self._not_before is None or now >= self._not_before):
-            content = await self._in_thread(lambda: self._backups.make(now))
+            content = await self._in_thread(lambda: self._backups.make(now, tidy=sure))
             self._failures, self._not_before, self._told_late = 0, None, None
             log.info("backup made", extra={"backup": content.path.name})
 

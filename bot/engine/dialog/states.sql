@@ -14,4 +14,5 @@ ON CONFLICT (chat_id, user_id) DO UPDATE SET
 DELETE FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;
 
 -- name: drop_dialogs(chat_id)!
-DELETE FROM dialogs WHERE chat_id = :chat_id;
+DELETE FROM dialogs
+WHERE chat_id = :chat_id OR (chat_id < 0 AND user_id = :chat_id);

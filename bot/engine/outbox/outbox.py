@@ -235,8 +235,12 @@ def cancel_batch(tx: Tx, batch: int, now: datetime) -> int:
 
 
 def forget(tx: Tx, chat_id: int, now: datetime) -> None:
-    """Clear every payload of a chat, and cancel what is queued."""
-    SQL.forget_chat(tx, chat_id=chat_id, now=to_ms(now))
+    """Delete every message to a chat; of a broadcast's copies it stays how they ended, not whose.
+
+    What waits does not leave: it is wanted by nobody any more.
+    """
+    SQL.forget_copies(tx, chat_id=chat_id, now=to_ms(now))
+    SQL.forget_chat(tx, chat_id=chat_id)
     SQL.forget_keys(tx, chat_id=chat_id)
 
 

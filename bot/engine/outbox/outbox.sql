@@ -94,9 +94,14 @@ WHERE chat_id = :chat_id AND class = 'notice' AND state IN ('queued', 'sending')
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'withdrawn'
 WHERE batch = :batch AND state IN ('queued', 'sending');
 
--- name: forget_chat(chat_id, now)!
-UPDATE outbox SET payload = NULL, state = 'cancelled', done_at = :now, error = 'deleted'
-WHERE chat_id = :chat_id AND state IN ('queued', 'sending');
+-- name: forget_chat(chat_id)!
+DELETE FROM outbox WHERE chat_id = :chat_id AND batch IS NULL;
+
+-- name: forget_copies(chat_id, now)!
+UPDATE outbox SET chat_id = 0, key = NULL, message_id = NULL, payload = NULL, done_at = :now,
+  error = CASE WHEN state IN ('queued', 'sending') THEN 'deleted' ELSE error END,
+  state = CASE WHEN state IN ('queued', 'sending') THEN 'cancelled' ELSE state END
+WHERE chat_id = :chat_id AND batch IS NOT NULL;
 
 -- name: block_claimed(chat_id, reason, now)!
 UPDATE outbox SET state = 'blocked', done_at = :now, payload = NULL, error = :reason

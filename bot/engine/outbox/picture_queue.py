@@ -21,6 +21,8 @@ from bot.engine.outbox.pacing import Pace
 
 AT_ONCE = 2
 MOST_DRAWN = 4
+ONE_IN = 3
+"""Of so many messages that may leave, one may be a picture."""
 REMEMBERED = 64
 GOOD_FOR_SECONDS = 3600.0
 
@@ -50,6 +52,7 @@ class Pictures:
         self._undrawn: deque[str] = deque()
         self._drawing: set[asyncio.Task[None]] = set()
         self._ready: deque[Queued] = deque()
+        self._next_at = 0.0
         self._file_ids: OrderedDict[str, tuple[str, float]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -71,12 +74,15 @@ class Pictures:
     def next(self, pace: Pace, now: float, _busy: set[int]) -> Queued | float | None:
         """Return a row to send now, or the moment to ask again, or None when none is drawn.
 
-        They leave at even distances, as notices do: whoever only gets words must not wait.
+        They leave at even distances and leave room: whoever only gets words must not wait.
         """
         if not self._ready:
             return None
-        ready = pace.ready_at(self._ready[0].chat_id, now, notice=True)
-        return ready if ready > now else self._ready.popleft()
+        ready = max(self._next_at, pace.ready_at(self._ready[0].chat_id, now, notice=True))
+        if ready > now:
+            return ready
+        self._next_at = now + (ONE_IN / pace.now_rate if pace.rate else 0.0)
+        return self._ready.popleft()
 
     def left(self, row: Queued, file_id: str | None) -> None:
         """Note how a row's try to leave ended; without a file_id, the next row uploads."""

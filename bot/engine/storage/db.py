@@ -23,6 +23,7 @@ from bot.engine.storage.transaction import Connection, Dialect
 from bot.engine.storage.vault import Vault
 from bot.engine.time.aggregates import Aggregates
 from bot.engine.time.clock import Clock
+from bot.engine.time.witness import NoWitness, Witness
 
 T = TypeVar("T")
 Row = Any  # sqlite3.Row or a dict: both are read by column name
@@ -39,13 +40,15 @@ SECRETS = ("buttons", "digests", "webhook")
 class Tools:
     """What every unit of work has at hand besides its connection; one for each process.
 
-    `username` is the bot's own, known once Telegram has been asked. `register` is where erasures
-    are kept on record outside the database.
+    `username` is the bot's own, known once Telegram has been asked. `witness` says whether the
+    clock agrees with Telegram's; in rehearsals, where it is moved, nobody doubts it. `register`
+    is where erasures are kept on record outside the database.
     """
 
     def __init__(self, clock: Clock, master: MasterKey, register: Register | None = None) -> None:
         self.username = ""
         self.clock = clock
+        self.witness: Witness = NoWitness()
         self.ids = Ids(clock)
         self.master = master
         self.vault = Vault(master)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import telegram
@@ -21,16 +21,24 @@ ALLOWED_UPDATES = (
 
 
 class TelegramBot(telegram.Bot):
-    """The Bot API, one method call at a time; raises telegram.error.TelegramError."""
+    """The Bot API, one method call at a time; raises telegram.error.TelegramError.
 
-    def __init__(self, token: str, api_url: str = "https://api.telegram.org") -> None:
+    `hear_date` is told the `Date` of each answer.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str = "https://api.telegram.org",
+        hear_date: Callable[[str], None] | None = None,
+    ) -> None:
         root = api_url.rstrip("/")
         super().__init__(
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
-            request=AiohttpRequest(),
-            get_updates_request=AiohttpRequest(POLL_SECONDS + 10),
+            request=AiohttpRequest(hear_date=hear_date),
+            get_updates_request=AiohttpRequest(POLL_SECONDS + 10, hear_date),
         )
 
     async def call(

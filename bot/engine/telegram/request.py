@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import aiohttp
@@ -56,8 +56,11 @@ class NotSentError(NetworkError):
 class AiohttpRequest(BaseRequest):
     """Sends requests over one aiohttp session, made when first needed."""
 
-    def __init__(self, read_seconds: float = READ_SECONDS) -> None:
+    def __init__(
+        self, read_seconds: float = READ_SECONDS, hear_date: Callable[[str], None] | None = None
+    ) -> None:
         self._read_seconds = read_seconds
+        self._hear_date = hear_date
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -124,7 +127,10 @@ class AiohttpRequest(BaseRequest):
         async with self._session.request(
             method, url, data=body, headers=headers, timeout=limits
         ) as response:
-            return response.status, await response.read()
+            body_read = await response.read()
+            if self._hear_date:
+                self._hear_date(response.headers.get("Date", ""))
+            return response.status, body_read
 
 
 def _body(data: RequestData | None) -> tuple[Any, Mapping[str, str] | None]:

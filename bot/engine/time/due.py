@@ -41,9 +41,9 @@ def when(tx: Tx, job: str, subject: int) -> datetime | None:
     return from_ms(row["due_at"]) if row else None
 
 
-def come(tx: Tx, now: datetime, limit: int) -> list[Due]:
-    """Return at most `limit` rows that have come due, the longest due first."""
-    rows = SQL.come(tx, now=to_ms(now), limit=limit)
+def come(tx: Tx, campaign_id: int, now: datetime, limit: int) -> list[Due]:
+    """Return at most `limit` rows of a campaign that have come due, the longest due first."""
+    rows = SQL.come(tx, campaign_id=campaign_id, now=to_ms(now), limit=limit)
     return [_due(row) for row in rows]
 
 

@@ -8,9 +8,9 @@ DELETE FROM due WHERE job = :job AND subject = :subject;
 -- name: when_due(job, subject)^
 SELECT due_at FROM due WHERE job = :job AND subject = :subject;
 
--- name: come(now, limit)
+-- name: come(campaign_id, now, limit)
 SELECT job, subject, campaign_id, due_at, attempts FROM due
-WHERE due_at <= :now ORDER BY due_at LIMIT :limit;
+WHERE campaign_id = :campaign_id AND due_at <= :now ORDER BY due_at LIMIT :limit;
 
 -- name: claim(job, subject, due_at)!
 DELETE FROM due WHERE job = :job AND subject = :subject AND due_at = :due_at;

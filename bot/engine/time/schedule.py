@@ -65,7 +65,7 @@ class DueWork:
     def slice(self, tx: Tx) -> tuple[int, list[Queued]]:
         """Do the rows due longest; return how many there were and what they put into the outbox."""
         queued: list[Queued] = []
-        rows = due.come(tx, tx.now(), SLICE)
+        rows = due.come(tx, self._campaign.id, tx.now(), SLICE)
         for row in rows:
             work = Work(tx, tx.now(), self._campaign, self._writer, features=self._features)
             self._do(work, row)
@@ -153,7 +153,12 @@ class Schedule:
         return done
 
     def _idles(self) -> bool:
-        return self._stopping or not self._election.leads
+        return self._stopping or not self._election.leads or self._is_off()
+
+    def _is_off(self) -> bool:
+        """On the word of a clock that Telegram denies, nothing is sent or erased."""
+        tools = self._database.tools
+        return tools.witness.denies(tools.clock.now())
 
     async def _slice(self) -> int:
         try:

@@ -94,6 +94,7 @@ class Watch:
         await self._look_at_the_disk()
         await self._look_at_the_key()
         await self._look_at_the_clock()
+        await self._look_at_telegrams_clock()
 
     async def trouble(self, error: BaseException) -> None:
         """Tell the owners that the database fails: at once where only a human can help."""
@@ -152,6 +153,16 @@ class Watch:
         if abs(jump) > CLOCK_JUMP_SECONDS:
             log.error("the machine's clock jumped", extra={"seconds": round(jump)})
             await self._alerts.tell("engine/alert_clock", minutes=round(jump / 60))
+
+    async def _look_at_telegrams_clock(self) -> None:
+        """A machine may start with a clock that is wrong: no jump shows that."""
+        tools = self._database.tools
+        now = tools.clock.now()
+        off = tools.witness.off_by(now)
+        if off is not None and tools.witness.denies(now):
+            minutes = round(abs(off).total_seconds() / 60)
+            log.error("the clock is not Telegram's; what is due waits", extra={"minutes": minutes})
+            await self._alerts.tell("engine/alert_clock_off", minutes=minutes)
 
     def _wall_offset(self) -> float:
         return self._machine.wall() - self._machine.monotonic()

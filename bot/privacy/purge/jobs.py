@@ -1,35 +1,62 @@
-"""Looks for the day, tells owners before, erases a slice at a time, and tells them after.
+"""Looks for the day, tells owners before, erases a slice at a time, and tells them after; and
+erases from every table whoever is to be forgotten before that.
 
+Nothing is erased on the word of a clock or a file alone: owners were told twice, which is noted
+once it has reached them, and Telegram's clock says the same; else it waits for an owner's word.
 Each slice is one transaction, so a crash in the middle goes on where it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted, CaptainId
+from bot.contacts.model import ContactErased, ContactId, ContactPassedOn
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.files.register import Erasure
 from bot.engine.storage.db import Tx
 from bot.engine.time.due import plan as plan_due
 from bot.language.days.rules import long_date
+from bot.organizers import store as organizers
 from bot.privacy.purge import dialog, rules, store
+from bot.privacy.purge.model import PurgeConfirmed
 
 LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"
 PURGED: Final = "purge"
 """The kind of erasure under which a campaign that is over is on record."""
+GOODBYE: Final = "purge.goodbye"
+STRANGERS: Final = "purge.strangers"
+A_MINUTE: Final = timedelta(minutes=1)
+# Whoever only looked in is forgotten within so long of it, and these are looked for so often.
+STRANGERS_STAY: Final = timedelta(days=1)
+LOOK_EVERY: Final = timedelta(days=1)
 SLICE: Final = 50
 TELL_WITHIN: Final = timedelta(hours=12)
+ASK_EVERY: Final = timedelta(days=1)
+LOOK_AGAIN: Final = timedelta(minutes=15)
 
 
 def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
     """Have the day looked for; to be called at each start, since the file may say another day."""
-    if rules.begins(campaign) > now:
+    if rules.begins(campaign) > now and store.mark(tx, campaign, store.BEGUN) is None:
         store.forget(tx, campaign.id)
     plan_due(tx, LOOK, campaign.id, _first_look(campaign, now), campaign.id)
+    plan_due(tx, STRANGERS, campaign.id, now, campaign.id)
+
+
+def unfinished(tx: Tx) -> list[str]:
+    """Return the slugs of the campaigns of which something is left."""
+    return store.unfinished(tx)
+
+
+def unannounced(tx: Tx, campaign: Campaign, now: datetime) -> int:
+    """Return how many captains would be erased though nobody was told; 0 when all is well."""
+    if now < rules.begins(campaign) or store.find(tx, campaign.id) or store.is_known(tx, campaign):
+        return 0
+    return store.count_captains(tx, campaign.id)
 
 
 def _first_look(campaign: Campaign, now: datetime) -> datetime:
@@ -37,35 +64,72 @@ def _first_look(campaign: Campaign, now: datetime) -> datetime:
 
 
 def look(work: Work, campaign_id: int) -> datetime | None:
-    """Tell owners, or erase; return when to look again."""
+    """Tell owners, ask them, or erase; return when to look again."""
     campaign: Campaign = work.campaign
     if work.now < rules.begins(campaign):
         ahead = rules.days_told(campaign, work.now)
-        if ahead:
-            _tell_ahead(work, ahead)
+        if ahead and not _told(work, ahead):
+            return work.now + LOOK_AGAIN
         return rules.next_look(campaign, work.now)
     found = store.find(work.tx, campaign_id)
     if found and found[1]:
         return None
-    return _erase(work, campaign_id)
+    if found or store.mark(work.tx, campaign, store.CONFIRMED):
+        return _erase(work, campaign_id)
+    if not rules.is_announced(*(store.mark(work.tx, campaign, str(each)) for each in (14, 1))):
+        return _ask(work)
+    agreed = work.tx.tools.witness.agrees(work.now)
+    return _erase(work, campaign_id) if agreed else work.now + LOOK_AGAIN
 
 
-def _tell_ahead(work: Work, ahead: int) -> None:
+def _told(work: Work, ahead: int) -> bool:
+    """Tell how near it is; True once that has arrived, on a day that Telegram counts as well."""
     campaign: Campaign = work.campaign
+    if store.mark(work.tx, campaign, str(ahead)):
+        return True
+    keys = []
     for chat_id, language in store.readers(work.tx, campaign.id):
         day = long_date(campaign.purge_date, language)
         say = dialog.announced(campaign.name.in_(language), day, ahead)
-        _tell(work, chat_id, language, say, f"{campaign.purge_date}:{ahead}")
+        keys.append(_tell(work, chat_id, language, say, f"{campaign.purge_date}:{ahead}"))
+    arrived = any(store.has_arrived(work.tx, key) for key in keys)
+    if arrived and work.tx.tools.witness.agrees(work.now):
+        store.put_mark(work.tx, campaign, str(ahead), work.now)
+        return True
+    return not keys
 
 
-def _tell(work: Work, chat_id: int, language: str, say: Say, what: str) -> None:
+def _ask(work: Work) -> datetime:
+    """Have an owner say whether it is really time."""
+    campaign: Campaign = work.campaign
+    count = store.count_captains(work.tx, campaign.id)
+    today = f"{work.now.astimezone(campaign.zone):%Y-%m-%d}"
+    for owner in organizers.owners(work.tx, campaign.id):
+        day = long_date(campaign.purge_date, owner.language)
+        say = dialog.asked(campaign, owner.language, day, count)
+        _tell(work, owner.telegram_id, owner.language, say, f"{campaign.purge_date}:ask:{today}")
+    return work.now + ASK_EVERY
+
+
+def on_confirmed(work: Work, change: PurgeConfirmed) -> None:
+    """An owner has said so: write down who, and begin."""
+    campaign: Campaign = work.campaign
+    store.put_mark(work.tx, campaign, store.CONFIRMED, change.at)
+    detail = {"purge_date": str(campaign.purge_date)}
+    organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "purge_confirmed", detail)
+    work.plan(LOOK, work.campaign_id, change.at)
+
+
+def _tell(work: Work, chat_id: int, language: str, say: Say, what: str) -> str:
     key = f"purge:{work.campaign_id}:{what}:{chat_id}"
     work.notify(Notice(chat_id, language, say, key, work.now + TELL_WITHIN))
+    return key
 
 
 def _erase(work: Work, campaign_id: int) -> datetime | None:
     """Erase the next captains, or, when there are none, all that is left."""
     store.begin(work.tx, campaign_id, work.now)
+    store.put_mark(work.tx, work.campaign, store.BEGUN, work.now)
     captains = store.next_captains(work.tx, campaign_id, SLICE)
     for captain_id, telegram_id in captains:
         work.announce(CaptainDeleted(CaptainId(captain_id), telegram_id, work.now))
@@ -106,3 +170,55 @@ def purge_again(work: Work, erasures: Sequence[Erasure]) -> None:
         store.erase_rest(work.tx, campaign_id)
         store.finish(work.tx, campaign_id, work.now)
         store.erase_owners(work.tx, campaign_id)
+
+
+# --- whoever is to be forgotten is gone from every table, at once
+
+
+def _contact(work: Work, change: ContactErased) -> None:
+    """Erase somebody, and what is left of them with captains who passed them on before."""
+    entry = work.campaign_id, change.captain_id, change.contact_id
+    before = store.formerly(work.tx, work.campaign_id, change.contact_id)
+    store.erase_contact(work.tx, *entry)
+    for contact_id, captain_id in before:
+        work.announce(ContactErased(ContactId(contact_id), captain_id))
+
+
+def _entry(work: Work, change: ContactPassedOn) -> None:
+    """The entry goes; whose it has become is remembered, so that both can be erased."""
+    entry = work.campaign_id, change.captain_id, change.contact_id
+    store.erase_entry(work.tx, *entry)
+
+
+def _captain(work: Work, change: CaptainDeleted) -> None:
+    """Erase them; the chat's new key, with which the goodbye is sealed, goes once that is sent."""
+    store.erase_captain(work.tx, work.campaign_id, change.captain_id, change.telegram_id)
+    if work.now < rules.begins(work.campaign):  # the purge says nothing to anybody
+        work.plan(GOODBYE, change.telegram_id, work.now + A_MINUTE)
+
+
+def goodbye(work: Work, telegram_id: int) -> datetime | None:
+    """Forget the chat again when the last words are sent, unless they are back by then."""
+    if store.is_somebody(work.tx, work.campaign_id, telegram_id):
+        return None
+    if store.waits(work.tx, telegram_id):
+        return work.now + A_MINUTE
+    work.forget_chat(telegram_id)
+    return None
+
+
+def strangers(work: Work, campaign_id: int) -> datetime | None:
+    """Forget the chats of those who wrote once and agreed to nothing."""
+    before = work.now - STRANGERS_STAY
+    found = store.strangers(work.tx, campaign_id, before, SLICE)
+    for chat_id in found:
+        store.erase_person(work.tx, campaign_id, chat_id)
+        work.forget_chat(chat_id)
+    return work.now if len(found) == SLICE else work.now + LOOK_EVERY
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    ContactErased: _contact,
+    ContactPassedOn: _entry,
+    CaptainDeleted: _captain,
+}

@@ -7,6 +7,7 @@ from bot.campaigns.model import Campaign
 
 TOLD_BEFORE: Final = (14, 1)
 TOLD_AT: Final = time(10)
+A_DAY: Final = timedelta(days=1)
 # Owners keep what they need to be told the end of it, and then go as well.
 OWNERS_LEAVE_AFTER: Final = timedelta(days=1)
 
@@ -22,6 +23,11 @@ def notices(campaign: Campaign) -> tuple[tuple[datetime, int], ...]:
     return tuple(
         (_at(campaign, day - timedelta(days=ahead), TOLD_AT), ahead) for ahead in TOLD_BEFORE
     )
+
+
+def is_announced(first: datetime | None, second: datetime | None) -> bool:
+    """Tell whether owners heard of it twice, at least a day apart: `None` is not at all."""
+    return first is not None and second is not None and second - first >= A_DAY
 
 
 def next_look(campaign: Campaign, now: datetime) -> datetime:

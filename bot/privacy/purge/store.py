@@ -4,13 +4,24 @@ The one store that deletes from tables of others: captains go as if they had ask
 one, and what belongs to nobody in particular goes at the end.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
+from bot.campaigns.model import Campaign
+from bot.engine.outbox import outbox
+from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
-from bot.privacy.purge.model import Totals
+from bot.privacy.purge.model import (
+    OF_A_CAPTAIN,
+    OF_A_CONTACT,
+    OF_A_PERSON,
+    OF_AN_ENTRY,
+    Kept,
+    Totals,
+)
 
 SQL = statements(__file__)
 # With `campaign_id`: all rows of the campaign go. `purges` itself, and the campaign's name, stay.
@@ -31,6 +42,7 @@ OF_A_CAMPAIGN: Final = (
         "objections",
         "step_downs",
         "handovers",
+        "passed_on",
         "broadcast_texts",
         "broadcasts",
         "bind_codes",
@@ -43,6 +55,42 @@ OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "kept_keys", "due")
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
 # Erasures name nobody, and must hold for old copies after the purge as well.
 STAYS: Final = ("campaigns", "purges", "erasures", "secrets")
+
+
+BEGUN: Final = "begun"
+CONFIRMED: Final = "confirmed"
+TOLD: Final = ("14", "1")
+
+
+def mark(tx: Tx, campaign: Campaign, what: str) -> datetime | None:
+    """Return when this happened to the purge of the day that the file says."""
+    return moments.find(tx, _name(campaign, what))
+
+
+def put_mark(tx: Tx, campaign: Campaign, what: str, at: datetime) -> None:
+    moments.put(tx, _name(campaign, what), at)
+
+
+def is_known(tx: Tx, campaign: Campaign) -> bool:
+    """Tell whether anybody was ever told of the purge on this day, or confirmed it."""
+    return any(mark(tx, campaign, what) for what in (*TOLD, BEGUN, CONFIRMED))
+
+
+def _name(campaign: Campaign, what: str) -> str:
+    return f"purge:{campaign.id}:{campaign.purge_date}:{what}"
+
+
+def has_arrived(tx: Tx, key: str) -> bool:
+    """Tell whether Telegram has taken the message with this key."""
+    return outbox.message_of(tx, key) is not None
+
+
+def unfinished(tx: Tx) -> list[str]:
+    return [row["slug"] for row in SQL.unfinished(tx)]
+
+
+def count_captains(tx: Tx, campaign_id: int) -> int:
+    return int(SQL.count_captains(tx, campaign_id=campaign_id)["captains"])
 
 
 def find(tx: Tx, campaign_id: int) -> tuple[Totals, bool] | None:
@@ -107,6 +155,63 @@ def _subjects(tx: Tx, campaign_id: int) -> list[int]:
         SQL.all_subjects(tx) if alone else SQL.known_chats(tx, campaign_id=campaign_id)
     )
     return [row["subject"] for row in rows]
+
+
+def erase_contact(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> None:
+    """Erase all that is kept of a contact; who came by their invite did so as anybody."""
+    SQL.unlink_recruit(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
+    _erase(tx, OF_A_CONTACT, contact_id, campaign_id, captain_id)
+
+
+def erase_entry(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> None:
+    """Erase a captain's entry about somebody who is on another list now."""
+    _erase(tx, OF_AN_ENTRY, contact_id, campaign_id, captain_id)
+
+
+def erase_captain(tx: Tx, campaign_id: int, captain_id: int, telegram_id: int) -> None:
+    """Erase all that is kept of a captain, by our number and by Telegram's."""
+    SQL.unlink_entries(tx, campaign_id=campaign_id, captain_id=captain_id)
+    _erase(tx, OF_A_CAPTAIN, captain_id, campaign_id)
+    erase_person(tx, campaign_id, telegram_id)
+
+
+def erase_person(tx: Tx, campaign_id: int, telegram_id: int) -> None:
+    """Erase what is kept of somebody by Telegram's number, captain or not."""
+    _erase(tx, OF_A_PERSON, telegram_id, campaign_id)
+
+
+def formerly(tx: Tx, campaign_id: int, contact_id: int) -> list[tuple[int, int]]:
+    """Return as whom, and with which captain, a contact was before they were passed on."""
+    rows = SQL.formerly(tx, campaign_id=campaign_id, contact_id=contact_id)
+    return [(row["before"], row["giver_id"]) for row in rows]
+
+
+def is_somebody(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
+    """Tell whether somebody is a captain, an owner, or in the middle of becoming one."""
+    return bool(SQL.is_somebody(tx, campaign_id=campaign_id, telegram_id=telegram_id))
+
+
+def waits(tx: Tx, chat_id: int) -> bool:
+    """Tell whether something is still to be sent to a chat."""
+    return bool(SQL.waits(tx, chat_id=chat_id))
+
+
+def strangers(tx: Tx, campaign_id: int, before: datetime, limit: int) -> list[int]:
+    """Return chats of nobody that the campaign knows, in which nothing was said since `before`."""
+    until = {"before": to_ms(before), "limit": limit}
+    sealed = SQL.strangers(tx, campaign_id=campaign_id, **until)
+    rows = sealed or SQL.strange_chats(tx, **until)
+    return [row["subject"] for row in rows]
+
+
+def _erase(
+    tx: Tx, lists: Iterable[Kept], number: int, campaign_id: int, captain_id: int | None = None
+) -> None:
+    """Names of tables and columns are our own; the values are numbers."""
+    for kept in lists:
+        whose = f" AND {kept.of} = {int(captain_id)}" if kept.of and captain_id else ""
+        where = f"campaign_id = {int(campaign_id)} AND {kept.column} = {int(number)}{whose}"
+        tx.connection.execute(f"DELETE FROM {kept.table} WHERE {where}")  # noqa: S608
 
 
 def _erase_audit(tx: Tx, campaign_id: int) -> None:

@@ -48,3 +48,56 @@ UNION SELECT id FROM captains WHERE campaign_id = :campaign_id;
 SELECT subject FROM keys WHERE subject <> 0
 UNION SELECT chat_id FROM dialogs UNION SELECT chat_id FROM set_aside
 UNION SELECT chat_id FROM used_buttons UNION SELECT chat_id FROM chats;
+
+-- name: count_captains(campaign_id)^
+SELECT COUNT(*) AS captains FROM captains WHERE campaign_id = :campaign_id;
+
+-- name: unfinished()
+SELECT slug FROM campaigns WHERE NOT EXISTS (
+  SELECT 1 FROM purges WHERE campaign_id = campaigns.id AND finished_at IS NOT NULL)
+ORDER BY created_at;
+
+-- name: formerly(campaign_id, contact_id)
+SELECT before, giver_id FROM passed_on WHERE campaign_id = :campaign_id AND after = :contact_id;
+
+-- name: unlink_recruit(campaign_id, captain_id, contact_id)!
+UPDATE recruits SET contact_id = 0
+WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id AND contact_id = :contact_id;
+
+-- name: unlink_entries(campaign_id, captain_id)!
+DELETE FROM passed_on WHERE campaign_id = :campaign_id
+  AND after IN (SELECT id FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id);
+
+-- name: is_somebody(campaign_id, telegram_id)^
+SELECT 1 AS known FROM captains WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
+UNION ALL
+SELECT 1 FROM owners WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
+UNION ALL
+SELECT 1 FROM beginnings WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
+UNION ALL
+SELECT 1 FROM dialogs WHERE chat_id = :telegram_id AND user_id = :telegram_id;
+
+-- name: waits(chat_id)^
+SELECT 1 AS open FROM outbox WHERE chat_id = :chat_id AND state IN ('queued', 'sending') LIMIT 1;
+
+-- name: strangers(campaign_id, before, limit)
+SELECT subject FROM keys seal
+WHERE seal.subject > 0 AND seal.created_at < :before
+  AND NOT EXISTS (SELECT 1 FROM captains WHERE id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM captains WHERE telegram_id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM campaigns WHERE id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM beginnings
+    WHERE campaign_id = :campaign_id AND telegram_id = seal.subject
+      AND (reminded < 3 OR COALESCE(reminded_at, begun_at) >= :before))
+  AND NOT EXISTS (SELECT 1 FROM dialogs WHERE chat_id = seal.subject AND updated_at >= :before)
+  AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat_id = seal.subject
+    AND (created_at >= :before OR state IN ('queued', 'sending')))
+ORDER BY subject LIMIT :limit;
+
+-- name: strange_chats(before, limit)
+SELECT chat_id AS subject FROM chats
+WHERE chat_id > 0 AND moved_to IS NULL AND since < :before
+  AND NOT EXISTS (SELECT 1 FROM captains WHERE telegram_id = chats.chat_id)
+  AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = chats.chat_id)
+ORDER BY chat_id LIMIT :limit;

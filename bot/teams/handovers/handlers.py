@@ -159,7 +159,7 @@ def _moved(
     contact = Contact(
         number, after, carried.name, None, carried.stage, here.now, AdditionId(number)
     )
-    changes: list[object] = [ContactPassedOn(contact_id, before), ContactAdded(contact)]
+    changes: list[object] = [ContactPassedOn(contact_id, before, number), ContactAdded(contact)]
     changes.append(DetailsSet(number, after, carried.details))
     if carried.plan:
         plan = replace(carried.plan, captain_id=after, contact_id=number)

@@ -88,13 +88,13 @@ def test_relationship_name_and_stage_change(tx):
     assert store.known(tx, 1, 7, ["lou", "Luis Díaz"]) == {"lou": 11}
 
 
-def test_only_a_removed_contact_is_erased(tx):
+def test_a_removed_contact_is_off_the_list_until_it_is_put_back(tx):
     store.add(tx, 1, LUIS)
-    store.erase(tx, 1, 11)
-    assert store.count(tx, 1, 7) == 1
+    assert not store.is_off(tx, 1, 11)
     store.set_removed(tx, 1, LUIS, NOW)
-    store.erase(tx, 1, 11)
-    assert raw(tx) == []
+    assert store.is_off(tx, 1, 11)
+    store.set_removed(tx, 1, LUIS, None)
+    assert not store.is_off(tx, 1, 11)
 
 
 def test_a_deleted_captain_leaves_no_contact_behind(tx):

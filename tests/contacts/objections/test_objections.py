@@ -67,7 +67,7 @@ def test_name_talks_and_plan_are_gone_and_only_hashes_stay(theatre_on):
     assert len(contacts) == 1
     assert talks == plans == []
     assert len(kept) == 1
-    assert set(kept[0]) == {"campaign_id", "digest", "at"}
+    assert set(kept[0]) == {"campaign_id", "digest", "at", "person"}
     assert "luis" not in str(kept).lower()
 
 

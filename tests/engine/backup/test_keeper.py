@@ -84,3 +84,14 @@ async def test_who_does_not_lead_makes_none_and_without_a_setting_only_old_ones_
     await keeper.look(alone(), Told())
     assert making.keyring.all() == []
     keeper.stop()
+
+
+async def test_no_key_is_thrown_away_by_a_clock_of_which_nobody_is_sure(house):
+    house.backup()
+    keeper, making = _keeper(house)
+    house.clock.pass_(days=400)
+    await keeper.look(alone(), Told(), sure=False)
+    assert len(making.keyring.all()) == 2
+    await keeper.look(alone(), Told())
+    assert len(making.keyring.all()) == 1
+    keeper.stop()

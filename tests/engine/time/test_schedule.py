@@ -64,20 +64,27 @@ def test_what_is_due_comes_longest_due_first_and_nothing_comes_early(tx, clock):
     now = clock.now()
     for subject, minutes in ((1, -1), (2, -3), (3, 1), (4, 0)):
         _plan(tx, subject, now + minutes * MINUTE)
-    assert [row.subject for row in due.come(tx, now, 10)] == [2, 1, 4]
-    assert [row.subject for row in due.come(tx, now, 1)] == [2]
+    assert [row.subject for row in due.come(tx, 7, now, 10)] == [2, 1, 4]
+    assert [row.subject for row in due.come(tx, 7, now, 1)] == [2]
     assert due.next_due(tx) == now - 3 * MINUTE
+
+
+def test_what_is_due_to_another_campaign_stays_its_own(tx, clock):
+    due.plan(tx, "note", 1, clock.now(), 8)
+    _plan(tx, 2, clock.now())
+    assert [row.subject for row in due.come(tx, 7, clock.now(), 10)] == [2]
+    assert [row.subject for row in due.come(tx, 8, clock.now(), 10)] == [1]
 
 
 def test_planning_anew_moves_a_row_and_forgets_its_failures(tx, clock):
     now = clock.now()
     _plan(tx, 1, now)
-    (row,) = due.come(tx, now, 1)
+    (row,) = due.come(tx, 7, now, 1)
     due.claim(tx, row)
     due.push_forward(tx, row, now)
     _plan(tx, 1, now + MINUTE)
     assert due.when(tx, "note", 1) == now + MINUTE
-    (again,) = due.come(tx, now + MINUTE, 1)
+    (again,) = due.come(tx, 7, now + MINUTE, 1)
     assert again.attempts == 0
     due.unplan(tx, "note", 1)
     assert due.when(tx, "note", 1) is None
@@ -87,10 +94,10 @@ def test_planning_anew_moves_a_row_and_forgets_its_failures(tx, clock):
 def test_a_row_is_claimed_once_and_only_as_it_was_read(tx, clock):
     now = clock.now()
     _plan(tx, 1, now)
-    (row,) = due.come(tx, now, 1)
+    (row,) = due.come(tx, 7, now, 1)
     _plan(tx, 1, now + MINUTE)
     assert not due.claim(tx, row)
-    (moved,) = due.come(tx, now + MINUTE, 1)
+    (moved,) = due.come(tx, 7, now + MINUTE, 1)
     assert due.claim(tx, moved)
     assert not due.claim(tx, moved)
 
@@ -99,7 +106,7 @@ def test_failures_push_a_row_forward_at_growing_distances_up_to_six_hours(tx, cl
     distances = []
     _plan(tx, 1, clock.now())
     for _ in range(14):
-        (row,) = due.come(tx, clock.now(), 1)
+        (row,) = due.come(tx, 7, clock.now(), 1)
         due.claim(tx, row)
         due.push_forward(tx, row, clock.now())
         distances.append(due.when(tx, "note", 1) - clock.now())
@@ -186,7 +193,7 @@ def test_trouble_of_the_database_leaves_all_of_a_slice_as_it_was(opened, due_wor
     clock.pass_(minutes=2)
     with pytest.raises(sqlite3.OperationalError):
         opened.run(due_work.slice)
-    assert len(opened.run(lambda tx: due.come(tx, clock.now(), 10))) == 2
+    assert len(opened.run(lambda tx: due.come(tx, 7, clock.now(), 10))) == 2
 
 
 def test_after_a_time_of_standing_still_everything_missed_is_done(opened, due_work, jobs, clock):

@@ -3,12 +3,14 @@
 import errno
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from telegram.error import NetworkError
 
 from bot.engine.intake.gaps import Reach
 from bot.engine.storage import moments
+from bot.engine.time.witness import Witness
 from bot.engine.watch.alerts import Alerts
 from bot.engine.watch.watch import Machine, Watch
 from tests.support.tiny import OWNER, TinyBot, TinyPeople, tiny_parts
@@ -237,3 +239,16 @@ async def test_people_who_can_not_be_looked_up_do_not_undo_what_happened(world):
 
     world.people.alert = broken
     assert await world.database.run(lambda tx: world.alerts.put(tx, "engine/sorry", {})) == []
+
+
+async def test_a_clock_that_is_not_telegrams_is_told_though_it_never_jumped(world):
+    tools = world.database.tools
+    tools.witness = Witness()
+    await world.watch.look()
+    assert world.stored() == []
+    said = tools.clock.now() - timedelta(hours=3)
+    tools.witness.hear(format_datetime(said, usegmt=True))
+    await world.watch.look()
+    (told,) = world.stored()
+    assert "180 minutes off" in told
+    assert "erase nothing" in told

@@ -1,0 +1,1 @@
+"""Parts of the bench over campaigns that are large or old."""

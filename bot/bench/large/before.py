@@ -1,0 +1,116 @@
+"""The statements of screens as they were, to measure them beside those that took their place."""
+
+from __future__ import annotations
+
+SCREENS = {
+    "leaderboard": (
+        """
+WITH scores AS (
+  SELECT board_names.captain_id, board_names.name,
+    (SELECT COUNT(*) FROM contacts
+     WHERE contacts.campaign_id = :campaign_id
+       AND contacts.captain_id = board_names.captain_id AND contacts.removed_at IS NULL
+       AND contacts.stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+    (SELECT COUNT(*) FROM conversations
+     WHERE conversations.campaign_id = :campaign_id
+       AND conversations.captain_id = board_names.captain_id
+       AND conversations.undone_at IS NULL) AS talks
+  FROM board_names WHERE board_names.campaign_id = :campaign_id
+    AND NOT EXISTS (
+      SELECT 1 FROM step_downs WHERE step_downs.captain_id = board_names.captain_id))
+SELECT captain_id, name, pledges, talks FROM scores WHERE pledges > 0 OR talks > 0
+ORDER BY pledges DESC, talks DESC, captain_id LIMIT :limit
+""",
+        """
+SELECT
+  (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id) AS captains,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND removed_at IS NULL
+     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL) AS talks,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week) AS talks_this_week
+""",
+        """
+WITH pledged AS (
+  SELECT captain_id, COUNT(*) AS pledges FROM contacts
+  WHERE campaign_id = :campaign_id AND removed_at IS NULL
+    AND stage IN ('pledged', 'plan_made', 'voted')
+  GROUP BY captain_id),
+talked AS (
+  SELECT captain_id, COUNT(*) AS talks FROM conversations
+  WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
+SELECT COUNT(*) AS captains FROM captains captain
+LEFT JOIN pledged ON pledged.captain_id = captain.id
+LEFT JOIN talked ON talked.captain_id = captain.id
+WHERE captain.campaign_id = :campaign_id
+  AND (COALESCE(pledged.pledges, 0) > :pledges
+    OR (COALESCE(pledged.pledges, 0) = :pledges AND COALESCE(talked.talks, 0) > :talks))
+""",
+    ),
+    "status": (
+        """
+SELECT
+  (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id)
+    - (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS captains,
+  (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS stepped_down,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND stopped_at IS NULL AND snoozed_until > :now) AS paused,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND joined_at > :week) AS joined_this_week,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND last_active_at > :week) AS active_this_week,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND removed_at IS NULL AND NOT EXISTS (
+     SELECT 1 FROM step_downs WHERE step_downs.captain_id = contacts.captain_id)) AS contacts,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL) AS conversations,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week)
+    AS conversations_this_week,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND removed_at IS NULL
+     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+  (SELECT COUNT(*) FROM captains captain
+   WHERE captain.campaign_id = :campaign_id AND NOT EXISTS (
+     SELECT 1 FROM step_downs WHERE step_downs.captain_id = captain.id) AND NOT EXISTS (
+     SELECT 1 FROM conversations talk
+     WHERE talk.campaign_id = :campaign_id AND talk.captain_id = captain.id
+       AND talk.undone_at IS NULL)) AS without_conversation,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND recruited_by IS NOT NULL) AS recruited,
+  (SELECT COUNT(*) FROM captains
+   WHERE campaign_id = :campaign_id AND joined_at <= :cohort) AS cohort,
+  (SELECT COUNT(*) FROM captains recruit
+   JOIN captains above ON above.id = recruit.recruited_by AND above.joined_at <= :cohort
+   WHERE recruit.campaign_id = :campaign_id) AS cohort_recruits
+""",
+        """
+SELECT stage, COUNT(*) AS contacts FROM contacts
+WHERE campaign_id = :campaign_id AND removed_at IS NULL GROUP BY stage
+""",
+        """
+WITH last_talks AS (
+  SELECT captain_id, MAX(at) AS at FROM conversations
+  WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
+SELECT captain.id, last_talks.at AS talked_at,
+  COALESCE(last_talks.at, captain.joined_at) AS waiting_since, COUNT(*) OVER () AS stalled
+FROM captains captain LEFT JOIN last_talks ON last_talks.captain_id = captain.id
+WHERE captain.campaign_id = :campaign_id AND captain.stopped_at IS NULL
+  AND (captain.snoozed_until IS NULL OR captain.snoozed_until <= :now)
+  AND ((last_talks.at IS NULL AND captain.joined_at <= :joined_before)
+    OR last_talks.at <= :talked_before)
+ORDER BY waiting_since, captain.id LIMIT :limit
+""",
+    ),
+}
+INDEXES = (
+    "DROP INDEX due_subject",
+    "DROP INDEX conversations_captain",
+    (
+        "CREATE INDEX conversations_captain ON conversations (campaign_id, captain_id, at) "
+        "WHERE undone_at IS NULL"
+    ),
+)
+"""What turns the indexes of talks and of what is due into those of before."""
