@@ -15,10 +15,15 @@ Role = Literal["anyone", "captain", "member", "organizer", "administrator", "own
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Somebody who runs the campaign; alerts reach them in their private chat, in `language`."""
+    """Somebody who runs the campaign; alerts reach them in their private chat, in `language`.
+
+    `named`: it is OWNER_IDS that made them one.
+    """
 
     telegram_id: int
     language: str
+    since: datetime
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,16 @@ class OwnerClaimed:
     telegram_id: int
     language: str
     link_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRemoved:
+    """An owner took this one's rights away, or their own."""
+
+    telegram_id: int
+    language: str
+    by: int
     at: datetime
 
 

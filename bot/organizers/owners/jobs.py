@@ -1,0 +1,63 @@
+"""What follows when somebody becomes an owner or is one no more: rows, audit, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
+from bot.engine.time.clock import to_ms
+from bot.organizers import store
+from bot.organizers.model import Owner, OwnerClaimed, OwnerRemoved
+from bot.organizers.owners import dialog
+
+
+def on_removed(work: Work, change: OwnerRemoved) -> None:
+    """Their rights, codes and links end now; they are told, and so is every other owner."""
+    store.remove_owner(work.tx, work.campaign_id, change.telegram_id, change.by, change.at)
+    if change.by != change.telegram_id:
+        say = dialog.told(_campaign(work, change.language))
+        _tell(work, change.telegram_id, change.language, say, "owner_removed", change.at)
+    _tell_others(work, change.telegram_id, change.by, "owner_left", change.at)
+
+
+def on_claimed(work: Work, change: OwnerClaimed) -> None:
+    """Nobody becomes an owner unseen."""
+    _tell_others(work, change.telegram_id, change.telegram_id, "owner_joined", change.at)
+
+
+def _tell_others(work: Work, whom: int, by: int, what: str, at: datetime) -> None:
+    write = dialog.joined if what == "owner_joined" else dialog.told_others
+    for each in store.owners(work.tx, work.campaign_id):
+        if each.telegram_id not in (whom, by):
+            say = write(_campaign(work, each.language), whom)
+            _tell(work, each.telegram_id, each.language, say, f"{what}:{whom}", at)
+
+
+def settled(work: Work, gone: Sequence[Owner], kept: Sequence[Owner]) -> None:
+    """Tell those whom OWNER_IDS names no more, at a start: who is none now, and who had to stay."""
+    for each in gone:
+        say = dialog.told(_campaign(work, each.language))
+        _tell(work, each.telegram_id, each.language, say, "owner_removed", work.now)
+    for each in kept:
+        say = Say("owners/kept_as_last", {"campaign": _campaign(work, each.language)})
+        _tell(work, each.telegram_id, each.language, say, "owner_kept", work.now)
+
+
+def _campaign(work: Work, language: str) -> str:
+    campaign: Campaign = work.campaign
+    return campaign.name.in_(language)
+
+
+def _tell(work: Work, whom: int, language: str, say: Say, what: str, at: datetime) -> None:
+    key = f"{what}:{work.campaign_id}:{whom}:{to_ms(at)}"
+    work.notify(Notice(whom, language, say, key))
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    OwnerClaimed: on_claimed,
+    OwnerRemoved: on_removed,
+}
