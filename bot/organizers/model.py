@@ -72,9 +72,10 @@ class BindCode:
 
 @dataclass(frozen=True, slots=True)
 class OwnerClaimed:
-    """Somebody opened the one-time owner link."""
+    """Somebody opened the one-time owner link. `name` is what Telegram calls them; not kept."""
 
     telegram_id: int
+    name: str
     language: str
     link_id: int
     at: datetime

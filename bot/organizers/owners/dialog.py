@@ -90,6 +90,6 @@ def told_others(campaign: str, telegram_id: int) -> Say:
     return Say("owners/told_others", {"campaign": campaign, "id": telegram_id})
 
 
-def joined(campaign: str, telegram_id: int) -> Say:
-    """What the other owners read when a link made one."""
-    return Say("owners/joined", {"campaign": campaign, "id": telegram_id})
+def joined(campaign: str, telegram_id: int, name: str) -> Say:
+    """What the other owners read when a link made one: the name as Telegram tells it just now."""
+    return Say("owners/joined", {"campaign": campaign, "id": telegram_id, "name": name})

@@ -17,24 +17,28 @@ from bot.organizers.owners import dialog
 
 def on_removed(work: Work, change: OwnerRemoved) -> None:
     """Their rights, codes and links end now; they are told, and so is every other owner."""
-    store.remove_owner(work.tx, work.campaign_id, change.telegram_id, change.by, change.at)
-    if change.by != change.telegram_id:
+    whom = change.telegram_id
+    store.remove_owner(work.tx, work.campaign_id, whom, change.by, change.at)
+    if change.by != whom:
         say = dialog.told(_campaign(work, change.language))
-        _tell(work, change.telegram_id, change.language, say, "owner_removed", change.at)
-    _tell_others(work, change.telegram_id, change.by, "owner_left", change.at)
+        _tell(work, whom, change.language, say, "owner_removed", change.at)
+    for each in _others(work, whom, change.by):
+        say = dialog.told_others(_campaign(work, each.language), whom)
+        _tell(work, each.telegram_id, each.language, say, f"owner_left:{whom}", change.at)
 
 
 def on_claimed(work: Work, change: OwnerClaimed) -> None:
     """Nobody becomes an owner unseen."""
-    _tell_others(work, change.telegram_id, change.telegram_id, "owner_joined", change.at)
+    for each in _others(work, change.telegram_id):
+        campaign = _campaign(work, each.language)
+        say = dialog.joined(campaign, change.telegram_id, change.name)
+        what = f"owner_joined:{change.telegram_id}"
+        _tell(work, each.telegram_id, each.language, say, what, change.at)
 
 
-def _tell_others(work: Work, whom: int, by: int, what: str, at: datetime) -> None:
-    write = dialog.joined if what == "owner_joined" else dialog.told_others
-    for each in store.owners(work.tx, work.campaign_id):
-        if each.telegram_id not in (whom, by):
-            say = write(_campaign(work, each.language), whom)
-            _tell(work, each.telegram_id, each.language, say, f"{what}:{whom}", at)
+def _others(work: Work, *but: int) -> list[Owner]:
+    found = store.owners(work.tx, work.campaign_id)
+    return [each for each in found if each.telegram_id not in but]
 
 
 def settled(work: Work, gone: Sequence[Owner], kept: Sequence[Owner]) -> None:
