@@ -148,7 +148,7 @@ def test_the_level_is_kept(logged):
 
 
 @pytest.mark.parametrize("style", ["text", "json"])
-def test_what_nobody_caught_is_told_without_its_words(logged, style):
+def test_row_37_what_nobody_caught_is_told_without_its_words(logged, style):
     stream = logged(style)
     name = "Marie"
     try:

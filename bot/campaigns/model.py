@@ -77,7 +77,9 @@ class NudgeHours:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What a captain may send or say. `{friend}` and `{captain}` stand for first names."""
+    """What a captain may send or say. `{friend}` and `{captain}` stand for first names,
+    `{vote_day}` for the day of the vote.
+    """
 
     relationship: Relationship
     words: Words

@@ -224,8 +224,8 @@ def _check_not_after(table: Sheet, key: str, last: date | None, election: date) 
 
 def _script(value: object) -> str:
     script = text(LONGEST_SCRIPT)(value)
-    if re.search(r"[{}]", script.replace("{friend}", "").replace("{captain}", "")):
-        raise NotAccepted("only {friend} and {captain} in curly brackets")
+    if re.search(r"[{}]", re.sub(r"\{(friend|captain|vote_day)\}", "", script)):
+        raise NotAccepted("only {friend}, {captain} and {vote_day} in curly brackets")
     return script
 
 

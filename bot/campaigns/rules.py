@@ -2,15 +2,12 @@
 and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 """
 
-import re
 from datetime import date, datetime
 
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Relationship, Script, Voting, Way
 
 # The vote is won in these days: people who meant to go are asked when, where and with whom.
 GET_OUT_THE_VOTE_DAYS = 4
-
-_PLACEHOLDER = re.compile(r"\{(friend|captain)\}")
 
 
 def today(campaign: Campaign, now: datetime) -> date:
@@ -60,9 +57,3 @@ def script_for(campaign: Campaign, relationship: Relationship) -> Script:
     """The script for this relationship; the one for "other" always exists and fits everybody."""
     found = {script.relationship: script for script in campaign.scripts}
     return found.get(relationship, found[Relationship.OTHER])
-
-
-def fill(text: str, *, friend: str, captain: str) -> str:
-    """Puts first names into a script. One pass, so that a name can't smuggle in a placeholder."""
-    names = {"friend": friend, "captain": captain}
-    return _PLACEHOLDER.sub(lambda match: names[match[1]], text)

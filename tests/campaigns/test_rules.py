@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot import files
 from bot.campaigns.model import Limit, Phase, Relationship, Way
@@ -13,7 +11,6 @@ from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import (
     days_until_election,
     deadlines,
-    fill,
     is_purge_due,
     phase,
     script_for,
@@ -63,17 +60,6 @@ def test_a_relationship_without_a_script_gets_the_one_for_everybody():
     only_other = replace(CAMPAIGN, scripts=CAMPAIGN.scripts[-1:])
     assert script_for(CAMPAIGN, Relationship.WORK).relationship is Relationship.WORK
     assert script_for(only_other, Relationship.WORK).relationship is Relationship.OTHER
-
-
-def test_first_names_are_put_into_a_script():
-    assert fill("{friend}, it’s {captain}. {friend}?", friend="Luis", captain="Ana") == (
-        "Luis, it’s Ana. Luis?"
-    )
-
-
-@given(st.text(), st.text())
-def test_a_name_can_not_smuggle_anything_into_a_script(friend, captain):
-    assert fill("{friend}|{captain}", friend=friend, captain=captain) == f"{friend}|{captain}"
 
 
 def _noon(day):

@@ -1,21 +1,6 @@
-"""Faults between the bot and Telegram, row by row of the list of faults that the bot must survive.
+"""Faults between the bot and Telegram: refusals, failures, answers that get lost.
 
-The rows about faults, and where each is tested (`row_NN` is in the test's name):
-
- 1, 2   kill -9 at random and at every boundary: `test_kill_boundaries`, and `scripts/soak` for long
- 3      updates three times, shuffled: `tests/engine/intake/test_replay`
- 4      two processes on one file: `tests/journeys/test_kill`
- 5-7    refusals, failures, lost answers: here; the sender alone: `tests/engine/outbox/test_sender`
- 8      Telegram or the bot gone for hours: `tests/journeys/test_absences`
- 9-11   disk full, database locked, damaged: `tests/engine/watch/test_storage_faults`,
-        `tests/engine/storage/test_damage`
- 15     down across a slot: `tests/journeys/test_absences`, `tests/engine/outbox/test_expiry`
- 16-18  who can't be reached, a group that moves, a bot that is put out: `test_chats`
- 19     forged calls: `tests/web/test_calls`
- 20, 21 malformed and poisonous updates: `test_updates`; also `tests/engine/intake/test_update`
- 22     a flood: `tests/engine/intake/test_throttle`
- 23     foreign, replayed and altered buttons: `test_updates`;
-        also `tests/engine/dialog/test_presses`
+All the faults that the bot must survive, and the test of each, stand in `docs/promises.md`.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ async def _a_minute_later(stage: Stage) -> None:
     await stage.played("The bot looks around")
 
 
-async def test_row_8_telegram_down_for_six_hours_is_caught_up_with(stage: Stage) -> None:
+async def test_row_08_telegram_down_for_six_hours_is_caught_up_with(stage: Stage) -> None:
     owner = await _owner(stage)
     people = [await captain(stage, name, "Luis") for name in ("Ana", "Ben", "Chloé")]
     await _on_the_clock_in_force(stage)
@@ -60,7 +60,7 @@ async def test_row_8_telegram_down_for_six_hours_is_caught_up_with(stage: Stage)
     owner.sees_nothing()
 
 
-async def test_row_8_telegram_down_for_25_hours_is_caught_up_with_and_the_gap_reported(
+async def test_row_08_telegram_down_for_25_hours_is_caught_up_with_and_the_gap_reported(
     stage: Stage,
 ) -> None:
     owner = await _owner(stage)
@@ -79,7 +79,7 @@ async def test_row_8_telegram_down_for_25_hours_is_caught_up_with_and_the_gap_re
     owner.sees_nothing()
 
 
-async def test_row_8_a_bot_down_for_25_hours_reports_the_gap(stage: Stage) -> None:
+async def test_row_08_a_bot_down_for_25_hours_reports_the_gap(stage: Stage) -> None:
     owner = await _owner(stage)
     await captain(stage, "Ana", "Luis")
     await _on_the_clock_in_force(stage)

@@ -57,7 +57,7 @@ async def sign_up(guest: Guest) -> None:
     await guest.reads("On your list:")
 
 
-async def test_sign_ups_survive_kills(
+async def test_row_01_sign_ups_survive_kills(
     database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     simulator, ledger = TrappedSimulator(), Ledger(database_url, KEY)
@@ -102,7 +102,7 @@ def _names(count: int) -> list[str]:
 # --- a broadcast
 
 
-async def test_a_broadcast_survives_kills(database_url: str, tmp_path: Path) -> None:
+async def test_row_01_a_broadcast_survives_kills(database_url: str, tmp_path: Path) -> None:
     simulator, ledger = TrappedSimulator(), Ledger(database_url, KEY)
     trap = simulator.trap
     guests = [Guest(simulator, name) for name in _names(RECIPIENTS)]
@@ -191,7 +191,7 @@ async def test_sigterm_sends_the_answers_in_hand_and_leaves_the_rest_to_the_next
         assert await bot.stops() == 0
 
 
-async def test_a_second_process_on_the_same_file_refuses_and_the_first_goes_on(
+async def test_row_04_a_second_process_on_the_same_file_refuses_and_the_first_goes_on(
     new_database: Any, tmp_path: Path
 ) -> None:
     simulator, url = TrappedSimulator(), new_database("sqlite")

@@ -24,7 +24,7 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
     ana.sees("keep the number", "+1 514-555-0134", fr="garde aussi le numéro")
     await ana.taps("Friend")
     await ana.taps("▶️ Who first?")
-    ana.sees("Hey Luis, we vote on the River Park", fr="Salut Luis")
+    ana.sees("Hey Luis, I’ve become a volunteer!", fr="Salut Luis")
     ana.sees(ORGANIZER[stage.language])
     whatsapp = await ana.taps("🟢 Use WhatsApp")
     assert whatsapp.startswith("https://wa.me/15145550134?text=")
@@ -34,12 +34,12 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
     messages = ana.messages
 
     await ana.taps("🔁 Another version")
-    ana.sees("you’ll laugh", fr="tu vas rire")
-    copied = await ana.taps("📄 Copy a short version")
+    ana.sees("Picture this", fr="Imagine")
+    copied = await ana.taps("📄 Copy the text")
     assert len(copied) <= 256
     assert ORGANIZER[stage.language] in copied
     await ana.taps("Shorter")
-    ana.sees("What do you make of it?", fr="Tu en penses quoi")
+    ana.sees("feet in the river on a Saturday", fr="les pieds dans la rivière le samedi")
     assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the text")
     await ana.taps("Longer")
 

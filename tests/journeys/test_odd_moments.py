@@ -145,7 +145,7 @@ async def test_after_an_update_an_unknown_question_ends_in_a_clear_restart(stage
         "@ana.com",
     ],
 )
-async def test_any_name_that_telegram_lets_somebody_have_can_sign_up(
+async def test_row_26_any_name_that_telegram_lets_somebody_have_can_sign_up(
     stage: Stage, name: str
 ) -> None:
     ana = await stage.person(name)

@@ -61,7 +61,8 @@ def test_every_open_question_of_before_is_the_same_question_now(tag: str) -> Non
     assert not isinstance(state, Lost)
     before, after = json.loads(BEFORE["states"][tag]), json.loads(stored.dump(state))
     assert tag.endswith(f".{type(state).__name__}")
-    assert after["data"] == before["data"]
+    # A field that came later has what it has where nothing was kept.
+    assert before["data"].items() <= after["data"].items()
     assert stored.load(stored.dump(state)) == state
 
 

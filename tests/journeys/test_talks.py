@@ -22,7 +22,7 @@ async def test_the_bot_suggests_a_friend_and_gives_words_to_share(stage: Stage) 
     assert whatsapp.startswith("https://wa.me/?text=")
     for word in unquote(whatsapp.removeprefix("https://wa.me/?text=")).split():
         assert word in script
-    copied = await ana.taps("📄 Copy the text")
+    copied = await ana.taps("📄 Copy a short version")
     assert "María" in copied
     assert len(copied) <= 256
 

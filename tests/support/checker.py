@@ -30,12 +30,21 @@ class Crash:
 
 
 class Checker:
-    """Looks at one bot's tables and one Telegram's log. `notice` marks the text of a notice."""
+    """Looks at one bot's tables and one Telegram's log. `notice` marks the text of a notice.
+
+    Of whoever is `hostile`, or has `left`, the acts are not counted. `answers_lost` is how many
+    messages arrived although Telegram's answer did not: like a crash, it excuses a repeat. Each of
+    the `troubles` on the way may leave a notice uncertain.
+    """
 
     def __init__(self, ledger: Ledger, notice: str) -> None:
         self._ledger = ledger
         self._notice = notice
         self.crashes: list[Crash] = []
+        self.hostile: set[int] = set()
+        self.left: set[int] = set()
+        self.answers_lost = 0
+        self.troubles = 0
         self.repeats = 0
         self.notices = 0
         self.ends: dict[str, int] = {}
@@ -81,6 +90,8 @@ class Checker:
         problems = []
         tables = {name: self._by(name, "captain_id") for name in TABLES}
         for person, acts in acts_of(given.values()).items():
+            if person in self.hostile | self.left:
+                continue
             rows = captains[person]
             if acts.consents and len(rows) != 1:
                 problems.append(f"{person} is {len(rows)} captains")
@@ -124,12 +135,14 @@ class Checker:
         notices = Counter(row["chat_id"] for row in self._uncertain())
         repeated = 0
         for chat, _ in said.keys() - known:
+            if chat in self.left:  # what was said to them is forgotten with them
+                continue
             if notices[chat] > 0:
                 notices[chat] -= 1
             else:
                 repeated += 1
         self.repeats = repeated
-        allowed = sum(crash.replies for crash in self.crashes)
+        allowed = sum(crash.replies for crash in self.crashes) + self.answers_lost
         problems = [f"{len(never)} messages were never sent, but count as such"] if never else []
         if repeated > allowed:
             problems.append(f"{repeated} replies were repeated, {allowed} are allowed")
@@ -143,7 +156,7 @@ class Checker:
         self.ends = dict(ends)
         if not ends["sent"] <= len(copies) <= ends["sent"] + ends["unknown"]:
             problems.append(f"{len(copies)} copies arrived, {self.ends} are recorded")
-        possible = sum(crash.notices for crash in self.crashes)
+        possible = sum(crash.notices for crash in self.crashes) + self.troubles
         if ends["unknown"] > possible:
             problems.append(f"{ends['unknown']} copies are uncertain, {possible} could be")
         return problems

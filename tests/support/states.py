@@ -22,6 +22,7 @@ from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.conversations.contact_list.dialog import Searching
+from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.recording.dialog import Noting
 from bot.conversations.sentences.model import Proposing, Report
@@ -77,6 +78,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         ErasingNumber("+1 514-555-0199"),
         AllowingNumber("+1 514-555-0199"),
         Practising(friend.id, friend.first),
+        FillingGap(known.contact, 0, is_short=False),
     )
 
 

@@ -37,10 +37,14 @@ MARKS: Final = {Mark.GOOD: "🌟", Mark.OPEN: "🌱", Mark.CLOSED: "🚪"}
 
 @dataclass(frozen=True, slots=True)
 class Practising:
-    """A practice talk is going on: the friend has said what stands in this step."""
+    """A practice talk is going on: the friend has said what stands in this step.
+
+    `seed` decides in which order the answers were shown.
+    """
 
     friend: str
     step: str
+    seed: str = ""
 
 
 # --- the overview and the cards -------------------------------------------------------------------
@@ -185,41 +189,45 @@ def _mark(friend: Friend, progress: Progress) -> str:
     return MARKS[ending.mark] if ending else "🎭"
 
 
-def begin(friend: Friend, language: str) -> Turn:
+def begin(friend: Friend, language: str, seed: str) -> Turn:
     """Let the friend begin."""
     values = {"name": friend.name.in_(language), "about": friend.about.in_(language)}
     first = friend.steps[friend.first]
-    say = (Edit("training/begin", values), _said_by(friend, first, language))
-    return Turn(Practising(friend.id, first.id), say=say)
+    say = (Edit("training/begin", values), _said_by(friend, first, language, seed))
+    return Turn(Practising(friend.id, first.id, seed), say=say)
 
 
-def again(friend: Friend, step: Step, language: str) -> Turn:
+def again(friend: Friend, step: Step, language: str, seed: str) -> Turn:
     """Say once more what the friend said last."""
-    return Turn(Practising(friend.id, step.id), say=(_said_by(friend, step, language),))
+    state = Practising(friend.id, step.id, seed)
+    return Turn(state, say=(_said_by(friend, step, language, seed),))
 
 
-def on_own_words(friend: Friend, step: Step, language: str) -> Turn:
+def on_own_words(friend: Friend, step: Step, language: str, seed: str) -> Turn:
     """Somebody answers as they would in life, which is good, and can't be judged here."""
-    return Turn(say=(Say("training/own_words"), _said_by(friend, step, language)))
+    return Turn(say=(Say("training/own_words"), _said_by(friend, step, language, seed)))
 
 
-def _said_by(friend: Friend, step: Step, language: str) -> Say:
+def _said_by(friend: Friend, step: Step, language: str, seed: str) -> Say:
+    order = rules.order(step, seed)
     values = {
         "name": friend.name.in_(language),
         "says": step.says.in_(language),
-        "answers": [answer.say.in_(language) for answer in step.answers],
+        "answers": [step.answers[place].say.in_(language) for place in order],
     }
     numbers = tuple(
-        Tap(str(place + 1), "train.say", (friend.id, step.id, str(place)))
-        for place in range(len(step.answers))
+        Tap(str(number), "train.say", (friend.id, step.id, str(place)))
+        for number, place in enumerate(order, start=1)
     )
     return Say("training/step", values, (numbers, (Tap(N_("Stop practising"), "train.stop"),)))
 
 
-def on_answer(friend: Friend, step: Step, answer: Answer, language: str) -> tuple[Message, ...]:
+def on_answer(
+    friend: Friend, step: Step, answer: Answer, language: str, seed: str
+) -> tuple[Message, ...]:
     """Settle what was said, with advice, and let the friend go on; not for the last answer."""
     following = friend.steps[answer.to]
-    return (_settled(friend, step, answer, language), _said_by(friend, following, language))
+    return (_settled(friend, step, answer, language), _said_by(friend, following, language, seed))
 
 
 def _settled(friend: Friend, step: Step, answer: Answer, language: str) -> Edit:
@@ -252,8 +260,8 @@ def on_last_answer(
     return Turn(state=None, say=say, changes=(change,))
 
 
-def typed_answer(step: Step, text: str) -> int | None:
+def typed_answer(step: Step, text: str, seed: str) -> int | None:
     """Return the place of the answer that was typed as its number; None for anything else."""
     numbers: Sequence[str] = [str(place + 1) for place in range(len(step.answers))]
     said = text.strip().rstrip(".")
-    return numbers.index(said) if said in numbers else None
+    return rules.order(step, seed)[numbers.index(said)] if said in numbers else None

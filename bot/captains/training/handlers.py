@@ -132,7 +132,14 @@ def on_friends(here: Here, _tap: Tap) -> Turn:
 
 def on_friend(here: Here, tap: Tap) -> Turn:
     friend = _course().friend(tap.args[0])
-    return dialog.begin(friend, here.language) if friend else OLD_BUTTON
+    return dialog.begin(friend, here.language, _seed(here)) if friend else OLD_BUTTON
+
+
+def _seed(here: Here) -> str:
+    """Mix the answers anew for each captain and each of their days."""
+    captain: Captain = here.captain
+    day = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
+    return f"{captain.id}:{day.isoformat()}"
 
 
 def on_say(here: Here, tap: Tap) -> Turn:
@@ -147,9 +154,9 @@ def on_typed(here: Here, state: Practising, event: Event) -> Turn | None:
         return on_friends(here, Tap("", "", None))
     if not isinstance(event, Text):
         return None
-    place = dialog.typed_answer(found[1], event.text)
+    place = dialog.typed_answer(found[1], event.text, state.seed)
     if place is None:
-        return dialog.on_own_words(*found, here.language)
+        return dialog.on_own_words(*found, here.language, state.seed)
     return _said(here, *found, place)
 
 
@@ -157,7 +164,7 @@ def on_typed_again(here: Here, state: Practising) -> Turn:
     found = _step(state.friend, state.step)
     if found is None:
         return on_friends(here, Tap("", "", None))
-    return dialog.again(*found, here.language)
+    return dialog.again(*found, here.language, state.seed)
 
 
 def _step(friend_id: str, step_id: str) -> tuple[Friend, Step] | None:
@@ -174,8 +181,9 @@ def _said(here: Here, friend: Friend, step: Step, place: int) -> Turn:
     if answer.to in friend.endings:
         change = TalkPractised(here.captain_id, friend.id, answer.to, here.now)
         return dialog.on_last_answer(friend, step, answer, change, here.language)
-    say = dialog.on_answer(friend, step, answer, here.language)
-    return Turn(Practising(friend.id, answer.to), say=say)
+    seed = _seed(here)
+    say = dialog.on_answer(friend, step, answer, here.language, seed)
+    return Turn(Practising(friend.id, answer.to, seed), say=say)
 
 
 def on_stop(here: Here, _tap: Tap) -> Turn:

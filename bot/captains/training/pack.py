@@ -41,7 +41,7 @@ def read_course(folder: Path) -> Course:
 def read_cards(path: Path) -> tuple[tuple[Card, ...], tuple[Question, ...]]:
     """Return the cards and the quiz; raises `TrainingFileError`."""
     sheet = _opened(path)
-    tables = sheet.tables("cards", "5 to 7 cards, each under its own heading [[cards]]")
+    tables = sheet.tables("cards", "5 to 10 cards, each under its own heading [[cards]]")
     cards = tuple(_card(table) for table in tables)
     known = [card.id for card in cards]
     accepted = "3 to 10 questions, each under its own heading [[questions]]"

@@ -1,10 +1,20 @@
 """When the quiz is passed and what to read again; which ways a practice talk can take. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from math import ceil
 from typing import Final
 
-from bot.captains.training.model import Answer, Card, Course, Friend, Mark, Progress, Question
+from bot.captains.training.model import (
+    Answer,
+    Card,
+    Course,
+    Friend,
+    Mark,
+    Progress,
+    Question,
+    Step,
+)
 
 # Four of five: one slip does not keep anybody from the certificate.
 PASS: Final = 0.8
@@ -45,6 +55,16 @@ def place_of_first_unread(course: Course, progress: Progress) -> int:
     """Return where to go on with the cards; from the start when all were read."""
     places = (at for at, card in enumerate(course.cards) if card.id not in progress.cards)
     return next(places, 0)
+
+
+def order(step: Step, seed: str) -> tuple[int, ...]:
+    """Return the places of the answers as they are shown: mixed, or the first would always be the
+    best; the same for one seed. Without one, as they stand in the file.
+    """
+    places = range(len(step.answers))
+    if not seed:
+        return tuple(places)
+    return tuple(sorted(places, key=lambda at: sha256(f"{seed}:{step.id}:{at}".encode()).digest()))
 
 
 # --- the ways through a practice talk -------------------------------------------------------------

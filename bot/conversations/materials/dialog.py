@@ -1,6 +1,7 @@
 """What to say to one person: the words, the ways to send them, the ways to choose others."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.contacts.model import Contact, Stage
@@ -42,6 +43,15 @@ CHANNELS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class FillingGap:
+    """What only the captain can say is awaited, for this version of the words."""
+
+    contact_id: int
+    version: int
+    is_short: bool
+
+
 def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
     """Show whom to talk to and what to send or say; `others` tells whether somebody else is due."""
     contact = suggestion.contact
@@ -59,6 +69,8 @@ def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
         "subject": material.subject,
         "points": material.points,
         "issue": material.issue,
+        "has_gap": material.has_gap,
+        "only_if_true": material.only_if_true,
     }
     return "materials/show", values, _show_buttons(suggestion, material, others=others)
 
@@ -70,11 +82,18 @@ def _show_buttons(suggestion: Suggestion, material: Material, *, others: bool) -
     later: tuple[Button, ...] = (Tap(N_("Later"), "next.later"),)
     if others:
         later = (Tap(N_("Someone else"), "next.show", (contact.id, "else")), *later)
-    share = _call_rows(contact.id, material)
+    share: Rows = ()
     if material.channel not in rules.SPOKEN:
-        share = _share_rows(material)
+        share = _gap_row(contact.id, material) or _share_rows(material)
+    share = (*share, *_call_rows(contact.id, material))
     choose = _choose_rows(contact.id, material)
     return (*share, *choose, (talked,), *_plan_row(suggestion), later)
+
+
+def _gap_row(contact_id: int, material: Material) -> Rows:
+    """Nobody sends words with a hole in them: they are filled in first, or others are chosen."""
+    fill = Tap(N_("✏️ Fill in ___"), "words.gap", (contact_id, *_at(material.page)))
+    return ((fill,),) if material.has_gap else ()
 
 
 def _plan_row(suggestion: Suggestion) -> Rows:
@@ -187,6 +206,13 @@ def how(contact: Contact, material: Material, issues: Sequence[tuple[str, str]])
 
 def _marked(labels: tuple[str, str], *, chosen: bool) -> str:
     return labels[1] if chosen else labels[0]
+
+
+def ask_gap(contact: Contact, material: Material) -> View:
+    """Ask for what stands in the gap."""
+    back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
+    values = {"script": material.script, "most": rules.LONGEST_GAP}
+    return "materials/ask_gap", values, ((back,),)
 
 
 def replies(contact: Contact, material: Material) -> View:

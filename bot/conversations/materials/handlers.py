@@ -7,14 +7,17 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign, Relationship
-from bot.campaigns.rules import script_for, today
+from bot.campaigns.rules import script_for, today, ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
+from bot.contacts.model import Stage
 from bot.contacts.rules import called
 from bot.conversations import store as conversations
-from bot.conversations.materials import dialog, jobs, pictures, rules, store
+from bot.conversations.materials import dialog, filling, jobs, pictures, rules, store
+from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.materials.model import (
     Choice,
+    Library,
     Material,
     Moment,
     Page,
@@ -23,17 +26,19 @@ from bot.conversations.materials.model import (
     WordsChosen,
 )
 from bot.conversations.materials.pack import library_of
-from bot.conversations.model import Candidate, Channel
+from bot.conversations.model import Candidate, Channel, Plan
 from bot.conversations.rules import ASIDE
 from bot.conversations.suggestions.rules import asked_for, calendar_of, ranking
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Tap
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
 
 FIRST = Page()
 # Shows the words in a message of its own; every other button has them take its message's place.
 OPEN = "words.open"
+# Nobody was reached is no reason to stop.
+_LEFT_ALONE = ASIDE - {Stage.UNREACHABLE}
 
 
 # --- the words for somebody -----------------------------------------------------------------------
@@ -54,7 +59,7 @@ def _on_person(step: Callable[[Here, Person, Tap], Turn]) -> Callable[[Here, Tap
         if person is None:
             return OLD_BUTTON
         contact = person.candidate.contact
-        if contact.stage in ASIDE:
+        if contact.stage in _LEFT_ALONE:
             return Turn(say=(_said(tap, dialog.left_alone(contact.name)),))
         return step(here, person, tap)
 
@@ -84,13 +89,57 @@ def _page(tap: Tap) -> Page:
 
 def _words(here: Here, person: Person, tap: Tap) -> Turn:
     view = _view(here, person, _choice(here, person), _page(tap))
-    return Turn(say=(_said(tap, view),))
+    return Turn(_after_gap(here), say=(_said(tap, view),))
+
+
+def _after_gap(here: Here) -> object | None:
+    """Whoever goes on to other words fills no gap any more."""
+    return None if isinstance(here.state, FillingGap) else here.state
+
+
+# --- what only the captain can say ----------------------------------------------------------------
+
+
+def _ask_gap(here: Here, person: Person, tap: Tap) -> Turn:
+    page, contact = _page(tap), person.candidate.contact
+    material = _material(here, person, _choice(here, person), page)
+    state = FillingGap(contact.id, page.version, page.is_short)
+    return Turn(state, say=(Edit(*dialog.ask_gap(contact, material)),))
+
+
+def on_gap(here: Here, state: FillingGap, event: Event) -> Turn | None:
+    """Show the words with the gap filled, ready to be sent; what was typed is not kept."""
+    person = _person(here, state.contact_id)
+    if person is None or person.candidate.contact.stage in _LEFT_ALONE:
+        return Turn(None, toast=OLD_BUTTON.toast)
+    words = rules.gap_words(event.text) if isinstance(event, Text) else ""
+    if not words:
+        return None
+    page = Page(state.version, state.is_short)
+    material = _material(here, person, _choice(here, person), page)
+    view = _shown(here, person, rules.with_gap(material, words))
+    return Turn(None, say=(Say(*view),))
+
+
+def on_gap_again(here: Here, state: FillingGap) -> Turn:
+    person = _person(here, state.contact_id)
+    if person is None:
+        return Turn(None, toast=OLD_BUTTON.toast)
+    page = Page(state.version, state.is_short)
+    material = _material(here, person, _choice(here, person), page)
+    return Turn(say=(Say(*dialog.ask_gap(person.candidate.contact, material)),))
+
+
+# --- other words ----------------------------------------------------------------------------------
 
 
 def _view(here: Here, person: Person, choice: Choice, page: Page = FIRST) -> dialog.View:
+    return _shown(here, person, _material(here, person, choice, page))
+
+
+def _shown(here: Here, person: Person, material: Material) -> dialog.View:
     calendar = calendar_of(here.campaign, here.now)
     suggestion = asked_for(person.candidate, here.now, calendar)
-    material = _material(here, person, choice, page)
     return dialog.show(suggestion, material, others=person.others)
 
 
@@ -107,7 +156,8 @@ def _choose(here: Here, person: Person, tap: Tap) -> Turn:
     else:
         choice = replace(choice, issue=None if word == dialog.NOTHING else word)
     change = WordsChosen(contact.captain_id, contact.id, choice.channel, choice.issue)
-    return Turn(say=(Edit(*_view(here, person, choice)),), changes=(change,))
+    view = _view(here, person, choice)
+    return Turn(_after_gap(here), say=(Edit(*view),), changes=(change,))
 
 
 def _replies(here: Here, person: Person, tap: Tap) -> Turn:
@@ -142,19 +192,30 @@ def _material(here: Here, person: Person, choice: Choice, page: Page) -> Materia
     """Fill in the best words for somebody; where nothing else was written, the script."""
     campaign: Campaign = here.campaign
     captain: Captain = here.captain
-    library, at = library_of(campaign), _situation(here, person, choice)
+    contact, at = person.candidate.contact, _situation(here, person, choice)
+    plan = conversations.find_plan(here.tx, here.campaign_id, captain.id, contact.id)
+    known = _facts(here, plan)
+    library = filling.holding(library_of(campaign), today(campaign, here.now), known)
     script = script_for(campaign, at.relationship).words
     writing = rules.best_for(library.writings, at)
     versions = writing.versions if writing else (Version(script, script),)
-    names = called(person.candidate.contact.name), captain.name
-    found = rules.filled(_about(here, at), versions, page, here.language, names)
-    return replace(found, phone=choice.phone, has_more=bool(library.writings))
+    values = {**known, "friend": called(contact.name), "captain": captain.name}
+    about = _about(here, library, at)
+    found = rules.filled(about, versions, page, here.language, values)
+    return replace(found, phone=choice.phone, has_more=bool(library_of(campaign).writings))
 
 
-def _about(here: Here, at: Situation) -> Material:
+def _facts(here: Here, plan: Plan | None = None) -> dict[str, str]:
+    """Return what can be filled in today: the vote's day, what is open, what the plan says."""
+    campaign: Campaign = here.campaign
+    early, open_ = library_of(campaign).early, ways_open(campaign, here.now)
+    return filling.facts(campaign.election_day, early, open_, plan, here.language)
+
+
+def _about(here: Here, library: Library, at: Situation) -> Material:
     campaign: Campaign = here.campaign
     organizer = campaign.organizer.in_(here.language)
-    return rules.about(library_of(campaign), at, here.language, organizer)
+    return rules.about(library, at, here.language, organizer)
 
 
 def _sent(here: Here, at: Situation) -> Turn:
@@ -187,7 +248,10 @@ def on_points(here: Here, event: Command | Tap) -> Turn:
 
 
 def on_topic(here: Here, tap: Tap) -> Turn:
-    material = _about(here, _topic(tap.args[0]))
+    campaign: Campaign = here.campaign
+    known = _facts(here)
+    library = filling.holding(library_of(campaign), today(campaign, here.now), known)
+    material = rules.told(_about(here, library, _topic(tap.args[0])), known)
     if not material.points:
         return OLD_BUTTON
     return Turn(say=(Edit(*dialog.points(tap.args[0], material)),))
@@ -205,6 +269,8 @@ def feature() -> Feature:
             OnTap("words.on", _on_person(_choose)),
             OnTap("words.replies", _on_person(_replies)),
             OnTap("words.extras", _on_person(_extras)),
+            OnTap("words.gap", _on_person(_ask_gap)),
+            OnState(FillingGap, on_gap, on_gap_again),
             OnCommand("points", on_points, menu=N_("What to say, by topic")),
             OnTap("points.all", on_points),
             OnTap("points.show", on_topic),

@@ -1,10 +1,12 @@
 """What organizers wrote to be said, written and sent; what a captain gets of it for one contact."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from bot.campaigns.model import Relationship, Words
+from bot.campaigns.model import Relationship, Way, Words
 from bot.contacts.model import ContactId
 from bot.conversations.model import Channel
 
@@ -12,10 +14,16 @@ from bot.conversations.model import Channel
 
 
 class Moment(StrEnum):
-    """How far a friendship has come with the cause, the eve and the day of their vote included."""
+    """How far a friendship has come with the cause, the eve and the day of their vote included.
+
+    `NO_ANSWER`: written to or called, without an answer. `DECLINED`: to thank them for a clear no.
+    """
 
     LISTED = "listed"
+    NO_ANSWER = "no_answer"
     REACHED = "reached"
+    NOT_NOW = "not_now"
+    DECLINED = "declined"
     SUPPORTIVE = "supportive"
     PLEDGED = "pledged"
     PLAN_MADE = "plan_made"
@@ -44,21 +52,32 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The situations for which something was written; empty means any, `issue` None as well."""
+    """The situations for which something was written; empty means any, `issue` None as well.
+
+    It is used on the days from `first` to `last`; None: from the start, to the end.
+    """
 
     relationships: frozenset[Relationship] = frozenset()
     channels: frozenset[Channel] = frozenset()
     moments: frozenset[Moment] = frozenset()
     issue: str | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The same said once at length, once in short; e-mails have a subject too."""
+    """The same said once at length, once in short; e-mails have a subject too.
+
+    `only_if_true`: a memory or a fact that not everybody can say of themselves. It is used up to
+    the day `last`, None: to the end.
+    """
 
     long: Words
     short: Words
     subject: Words | None = None
+    only_if_true: bool = False
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,14 @@ class Reply:
 
     they: Words
     you: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply that goes with whatever is said in these situations."""
+
+    fit: Fit
+    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +132,14 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Early:
+    """How the ways of voting before the day are told, and the word between two of them."""
+
+    ways: Mapping[Way, Words] = field(default_factory=dict)
+    between: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that was written for a campaign; without a folder, nothing."""
 
@@ -112,7 +147,9 @@ class Library:
     issues: tuple[Issue, ...] = ()
     writings: tuple[Writing, ...] = ()
     points: tuple[Points, ...] = ()
+    answers: tuple[Answer, ...] = ()
     extras: tuple[Extra, ...] = ()
+    early: Early = Early()
 
     def issue(self, name: str | None) -> Issue | None:
         """Return the issue with this id, if it is still there."""
@@ -147,9 +184,10 @@ class Page:
 class Material:
     """Ready words in the captain's language, names filled in; `organizer` tells who is behind.
 
-    `script` is what is shown, `short` what is copied where that is too long. `points` and
-    `replies` (what they say, what you say) are for talking. `has_more` tells what else could be
-    chosen: other channels, issues.
+    `script` is what is shown, `short` what is copied where that is too long. `points` are for
+    talking, `replies` (what they say, what you say) for any way. `has_more` tells what else could
+    be chosen: other channels, issues. `has_gap`: something stands in it that only the captain can
+    fill in; `only_if_true`: it is not for everybody to say.
     """
 
     script: str
@@ -166,6 +204,8 @@ class Material:
     versions: int = 1
     has_lengths: bool = False
     has_more: bool = False
+    has_gap: bool = False
+    only_if_true: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def test_the_second_nudge_comes_at_48_hours_then_weekly():
     assert rules.next_look(facts(), CAMPAIGN, at(2)) == at(9)
 
 
-def test_a_week_is_the_same_time_by_the_clock_when_clocks_change():
+def test_row_14_a_week_is_the_same_time_by_the_clock_when_clocks_change():
     before = datetime(2027, 3, 10, 15, 0, tzinfo=UTC)  # 10:00 in Montréal, winter time
     look = rules.next_look(facts(joined_at=at(-90)), CAMPAIGN, before)
     assert look.astimezone(MONTREAL).hour == 10
@@ -164,7 +164,7 @@ looks = st.lists(HOURS_OF_A_YEAR, max_size=200)
 
 @settings(max_examples=100, deadline=None)
 @given(zone=st.sampled_from(ZONES), acts=acts, looks=looks, late=st.integers(0, 30))
-def test_over_a_year_every_cap_holds(zone, acts, looks, late):
+def test_row_14_over_a_year_every_cap_holds(zone, acts, looks, late):
     """In the hours `acts` the captain does something, or talks; in the hours `looks` somebody
     plans a nudge out of turn (settings, /resume, a snooze that ends); the bot may be late.
     """

@@ -79,8 +79,8 @@ def test_only_the_first_certificate_completes_the_training():
 
 def test_a_friend_begins_and_offers_numbered_answers(course):
     friend = course.friends[0]
-    turn = dialog.begin(friend, "en")
-    assert turn.state == dialog.Practising(friend.id, friend.first)
+    turn = dialog.begin(friend, "en", "7:2026-11-03")
+    assert turn.state == dialog.Practising(friend.id, friend.first, "7:2026-11-03")
     said = turn.say[-1]
     assert isinstance(said, Say)
     assert [tap.label for tap in said.buttons[0]] == ["1", "2", "3"]
@@ -93,7 +93,7 @@ def test_every_path_with_every_friend_can_be_played_to_its_ending(course, langua
         for path in rules.paths(friend):
             place = friend.first
             for answer in path[:-1]:
-                settled, said = dialog.on_answer(friend, friend.steps[place], answer, language)
+                settled, said = dialog.on_answer(friend, friend.steps[place], answer, language, "s")
                 assert isinstance(settled, Edit)
                 assert not settled.buttons
                 assert settled.values["tip"]
@@ -115,6 +115,20 @@ def test_the_friends_show_how_the_last_talk_ended(course):
     assert set(marks[1:]) == {"🎭"}
 
 
-@pytest.mark.parametrize("typed, place", [("2", 1), (" 1. ", 0), ("4", None), ("yes", None)])
-def test_an_answers_number_can_be_typed(course, typed, place):
-    assert dialog.typed_answer(course.friends[0].steps["hello"], typed) == place
+@pytest.mark.parametrize("typed, number", [("2", 2), (" 1. ", 1), ("4", None), ("yes", None)])
+@pytest.mark.parametrize("seed", ["", "7:2026-11-03", "8:2026-11-03"])
+def test_an_answers_number_can_be_typed_as_it_is_shown(course, typed, number, seed):
+    step = course.friends[0].steps["hello"]
+    shown = dialog.again(course.friends[0], step, "en", seed).say[0].values["answers"]
+    place = dialog.typed_answer(step, typed, seed)
+    assert (place is None) == (number is None)
+    if number is not None:
+        assert step.answers[place].say.in_("en") == shown[number - 1]
+
+
+def test_the_buttons_stand_for_the_answers_beside_their_numbers(course):
+    friend = course.friends[0]
+    said = dialog.begin(friend, "en", "7:2026-11-03").say[-1]
+    step = friend.steps[friend.first]
+    by_button = [step.answers[int(tap.args[2])].say.in_("en") for tap in said.buttons[0]]
+    assert by_button == said.values["answers"]

@@ -24,9 +24,9 @@ def test_the_next_question_is_the_open_one_below(course):
     assert rules.next_question(course.questions, dict.fromkeys(ids, False)) is None
 
 
-def test_one_slip_in_five_is_forgiven_and_two_are_not(course):
+def test_one_slip_in_nine_is_forgiven_and_two_are_not(course):
     ids = [each.id for each in course.questions]
-    assert rules.enough(course.questions) == 4
+    assert rules.enough(course.questions) == 8
     assert rules.is_passed(course.questions, dict.fromkeys(ids[1:], True))
     assert not rules.is_passed(course.questions, dict.fromkeys(ids[2:], True))
 
@@ -100,6 +100,24 @@ def test_the_right_answers_of_the_quiz_stand_in_different_places(course):
     assert len({each.right for each in course.questions}) > 1
 
 
-def test_cards_are_five_to_seven_and_each_question_is_about_one(course):
-    assert 5 <= len(course.cards) <= 7
+def test_cards_are_five_to_ten_and_each_question_is_about_one(course):
+    assert 5 <= len(course.cards) <= 10
     assert {each.card for each in course.questions} <= {card.id for card in course.cards}
+
+
+def test_the_answers_are_mixed_by_the_seed_and_the_same_for_one(course):
+    step = course.friends[0].steps["hello"]
+    assert rules.order(step, "") == (0, 1, 2)
+    seeds = [f"{captain}:2027-04-03" for captain in range(60)]
+    orders = [rules.order(step, seed) for seed in seeds]
+    assert orders == [rules.order(step, seed) for seed in seeds]
+    assert {tuple(sorted(each)) for each in orders} == {(0, 1, 2)}
+    # The best answer, first in the file, stands in each place for about a third of the captains.
+    assert {each.index(0) for each in orders} == {0, 1, 2}
+
+
+def test_one_friend_is_against_and_a_friendly_no_is_the_good_end(course):
+    friend = course.friend("against")
+    good = [each for each in friend.endings.values() if each.mark == "good"]
+    assert [each.id for each in good] == ["friendly"]
+    assert "vous" in friend.steps["hello"].says.in_("fr").lower()

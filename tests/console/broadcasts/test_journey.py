@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.attacks import TEMPLATE_ATTACKS
 from tests.support.broadcasting import copies, report, send, write
 from tests.support.crowd import sign_up
 
@@ -34,8 +35,10 @@ def test_the_preview_is_what_captains_get(theatre, olga, group):
     assert preview.partition("\n\n")[2] == ana.chat.shown[-1].text
 
 
-@pytest.mark.parametrize("text", ["{{7*7}}", "{name}", "{first_name.__class__}", "}"])
-def test_a_text_that_cannot_be_sent_is_refused_when_it_is_written(theatre, olga, group, text):
+@pytest.mark.parametrize("text", TEMPLATE_ATTACKS)
+def test_row_27_a_text_that_cannot_be_sent_is_refused_when_it_is_written(
+    theatre, olga, group, text
+):
     olga.says("/broadcast", group)
     olga.replies(f"Hi {text}", group)
     olga.sees("In curly brackets only", in_=group)

@@ -100,7 +100,7 @@ def _grows_no_faster(read, small, large):
 
 @pytest.mark.parametrize("ending", ["vcf", "csv"])
 @pytest.mark.parametrize("what", [*FILES, "a mixture"])
-def test_a_file_costs_what_its_length_says(what, ending):
+def test_row_28_a_file_costs_what_its_length_says(what, ending):
     def text(length):
         return _filled(FILES[what], length) if what in FILES else _mixture(FILES, length)
 

@@ -109,7 +109,7 @@ def test_what_a_process_found_is_told_in_plain_data():
         b"Marie Dupont,cousin,Lyon,34\n",
     ],
 )
-def test_tables_are_read_whatever_wrote_them(content):
+def test_row_28_tables_are_read_whatever_wrote_them(content):
     entries, unread = rules.read_file("people.csv", content, "FR")
     assert (entries, unread) == ((MARIE,), ())
 

@@ -71,7 +71,7 @@ def test_name_talks_and_plan_are_gone_and_only_hashes_stay(theatre_on):
     assert "luis" not in str(kept).lower()
 
 
-def test_added_again_by_the_same_captain_is_refused_without_a_reason(theatre_on):
+def test_row_34_added_again_by_the_same_captain_is_refused_without_a_reason(theatre_on):
     ana = captain_with(theatre_on, "Luis", "Bea")
     _remove(ana, "Luis")
     ana.says("/add")
@@ -80,7 +80,7 @@ def test_added_again_by_the_same_captain_is_refused_without_a_reason(theatre_on)
     ana.does_not_see("alone", "asked to")
 
 
-def test_a_number_is_refused_to_another_captain_in_a_list(theatre_on):
+def test_row_34_a_number_is_refused_to_another_captain_in_a_list(theatre_on):
     ana = captain_with(theatre_on, "Bea")
     ana.says("/add")
     ana.says("Luis Diaz, friend, +1 415 555 2671")

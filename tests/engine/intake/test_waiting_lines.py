@@ -133,7 +133,7 @@ async def test_a_few_files_of_one_person_wait_the_others_are_told(rig):
     assert (BEA, "a.csv read") in rig.said
 
 
-async def test_one_that_is_too_big_is_not_fetched(rig):
+async def test_row_28_one_that_is_too_big_is_not_fetched(rig):
     waiting = await rig.receiver.take([rig.file(ANA, size=1_000_001)])
     await asyncio.gather(*waiting.values())
     assert rig.said == [(ANA, "a.csv big")]

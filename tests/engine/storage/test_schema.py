@@ -179,7 +179,7 @@ def test_the_quick_look_on_start_agrees(empty_url):
     assert _current(empty_url) is None
 
 
-def test_killed_midway_nothing_has_changed_and_the_next_start_completes_it(tmp_path):
+def test_row_13_killed_midway_nothing_has_changed_and_the_next_start_completes_it(tmp_path):
     path = tmp_path / "killed.db"
     schema.upgrade(f"sqlite:///{path}", STEPS[0])
     before = _tables(f"sqlite:///{path}")

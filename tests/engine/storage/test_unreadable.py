@@ -72,7 +72,9 @@ async def test_what_was_kept_is_readable_with_the_key(sqlite, parts):
     assert NAME in outcome.queued[0].payload["params"]["text"]
 
 
-async def test_neither_names_nor_secrets_reach_the_log_when_a_step_fails(sqlite, parts, caplog):
+async def test_row_37_neither_names_nor_secrets_reach_the_log_when_a_step_fails(
+    sqlite, parts, caplog
+):
     caplog.set_level(logging.DEBUG)
     await _tell(sqlite, parts, f"/fail {NAME}", 1)
     assert "ValueError, after KeyError" in caplog.text

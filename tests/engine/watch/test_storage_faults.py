@@ -117,7 +117,7 @@ def url(new_database):
     return new_database("sqlite")
 
 
-async def test_row_9_a_disk_full_mid_write_acknowledges_nothing_alerts_and_heals(
+async def test_row_09_a_disk_full_mid_write_acknowledges_nothing_alerts_and_heals(
     url, clock, tmp_path, updates
 ):
     async with running(url, clock) as database:
@@ -157,7 +157,7 @@ def _file_limit(size):
         signal.signal(signal.SIGXFSZ, handler)
 
 
-async def test_row_9_a_file_that_may_not_grow_acknowledges_nothing_and_heals(
+async def test_row_09_a_file_that_may_not_grow_acknowledges_nothing_and_heals(
     url, clock, tmp_path, updates
 ):
     async with running(url, clock) as database, contextlib.AsyncExitStack() as limited:

@@ -209,7 +209,7 @@ async def test_a_disk_that_can_not_be_looked_at_stops_nothing(world):
 
 
 @pytest.mark.parametrize("jump", [600.0, -600.0])
-async def test_a_clock_that_jumps_is_told_once(world, jump):
+async def test_row_14_a_clock_that_jumps_is_told_once(world, jump):
     world.wall += jump
     await world.watch.look()
     world.passes(minutes=1)

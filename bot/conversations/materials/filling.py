@@ -1,0 +1,141 @@
+"""What is filled into words: names, the day of the vote, the ways of voting still open, a plan's
+day, hour and place. What can't be said truly today is left out, never a hole. Pure.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, time
+from typing import Final
+
+from babel.dates import format_date, format_skeleton, format_time
+
+from bot.campaigns.model import Voting, Way, Words
+from bot.conversations.materials.model import Early, Library, Points, Version, Writing
+from bot.conversations.materials.rules import PLACEHOLDER, fill
+from bot.conversations.model import Plan
+
+NAMES: Final = ("friend", "captain")
+PLAN: Final = ("day", "time", "place")
+VOTE: Final = ("vote_day", "early")
+
+# "10:30", "10 h 30", "10h"; "after work" does not go with "at".
+_HOUR: Final = re.compile(r"(\d{1,2}) ?[:h] ?(\d{2})?")
+
+
+def placeholders(words: Iterable[Words | None]) -> frozenset[str]:
+    """Return what has to be filled into these, in whichever language."""
+    texts = (text for each in words if each for text in each.by_language.values())
+    return frozenset(name for text in texts for name in PLACEHOLDER.findall(text))
+
+
+def texts_of(version: Version) -> tuple[Words | None, ...]:
+    """Return all that a version says."""
+    return version.long, version.short, version.subject
+
+
+# --- what is true today ---------------------------------------------------------------------------
+
+
+def holding(library: Library, today: date, known: Iterable[str]) -> Library:
+    """Return what can be said today: nothing from before or after its days, nothing with a hole."""
+    names = frozenset((*NAMES, *known))
+    return replace(
+        library,
+        writings=tuple(_writings(library.writings, today, names)),
+        points=tuple(_points(library.points, today, names)),
+        answers=tuple(
+            each
+            for each in library.answers
+            if _is_on(each.fit.first, each.fit.last, today)
+            and placeholders((each.reply.they, each.reply.you)) <= names
+        ),
+    )
+
+
+def _writings(writings: Iterable[Writing], today: date, names: frozenset[str]) -> Iterator[Writing]:
+    for each in writings:
+        versions = tuple(
+            version
+            for version in each.versions
+            if _is_on(None, version.last, today) and placeholders(texts_of(version)) <= names
+        )
+        if versions and _is_on(each.fit.first, each.fit.last, today):
+            yield replace(each, versions=versions)
+
+
+def _points(points: Iterable[Points], today: date, names: frozenset[str]) -> Iterator[Points]:
+    for each in points:
+        if _is_on(each.fit.first, each.fit.last, today):
+            yield replace(
+                each,
+                points=tuple(one for one in each.points if placeholders((one,)) <= names),
+                replies=tuple(
+                    one for one in each.replies if placeholders((one.they, one.you)) <= names
+                ),
+            )
+
+
+def _is_on(first: date | None, last: date | None, today: date) -> bool:
+    return (first is None or first <= today) and (last is None or today <= last)
+
+
+# --- days and hours as people write them ----------------------------------------------------------
+
+
+def facts(
+    vote: date, early: Early, open_: Iterable[Voting], plan: Plan | None, language: str
+) -> dict[str, str]:
+    """Return what can be filled in, the names aside."""
+    found = {"vote_day": day_in(vote, language), "early": _early(early, open_, language)}
+    if plan and plan.day:
+        found["day"] = weekday_in(plan.day, language)
+        found["time"] = _hour_in(plan.moment, language)
+        found["place"] = plan.place
+    return {name: text for name, text in found.items() if text}
+
+
+def day_in(day: date, language: str) -> str:
+    """Return "May 9", "9 mai", "1er mai"."""
+    return _first(format_skeleton("MMMMd", day, locale=language), day, language)
+
+
+def weekday_in(day: date, language: str) -> str:
+    """Return "Sunday, May 9", "dimanche 9 mai"."""
+    comma = ", " if language.startswith("en") else " "
+    return f"{format_date(day, 'EEEE', locale=language)}{comma}{day_in(day, language)}"
+
+
+def _first(text: str, day: date, language: str) -> str:
+    is_first = language.startswith("fr") and day.day == 1
+    return text.replace("1", "1er", 1) if is_first else text
+
+
+def _hour_in(moment: str, language: str) -> str:
+    found = _HOUR.fullmatch(moment.strip().replace("\u00a0", " "))
+    if found is None:
+        return ""
+    try:
+        hour = time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        return ""
+    if language.startswith("fr"):
+        return f"{hour.hour}\u00a0h" + (f"\u00a0{hour.minute:02}" if hour.minute else "")
+    return format_time(hour, "short", locale=language)
+
+
+def _early(early: Early, open_: Iterable[Voting], language: str) -> str:
+    """Return the ways before the day that can still be chosen, each with its days."""
+    told = [
+        fill(
+            early.ways[each.way].in_(language),
+            {
+                "from": day_in(each.first, language),
+                "until": day_in(each.ask_by or each.last, language),
+            },
+        )
+        for each in open_
+        if each.way is not Way.IN_PERSON and each.way in early.ways
+    ]
+    between = early.between.in_(language) if early.between else ","
+    return f" {between} ".join(told)
