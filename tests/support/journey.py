@@ -44,6 +44,7 @@ class StandingClock(Rehearsal):
         self.clock = clock  # type: ignore[assignment]  # both tell the time and are moved by `_go`
         self.service: Service | None = None
         self.waits_for_sends = True
+        self.longest_wait: float = LONGEST_WAIT
 
     async def _go(self, to: datetime) -> None:
         self.clock.instant = max(to, self.clock.instant)
@@ -53,7 +54,7 @@ class StandingClock(Rehearsal):
         """Let the bot do it, and wait until it is sent, unless sends are being held back."""
         if self.service:
             work = self.service.tick() if self.waits_for_sends else self.service.schedule.tick()
-            await asyncio.wait_for(work, LONGEST_WAIT)
+            await asyncio.wait_for(work, self.longest_wait)
 
 
 class Bot:

@@ -80,7 +80,7 @@ ORDER BY at;
 
 -- Who may be told of a captain: whoever brought them in or came by them, gave to them or took over.
 -- name: acquainted(campaign_id, captain_id)
-SELECT telegram_id FROM captains WHERE campaign_id = :campaign_id AND id IN (
+SELECT telegram_id FROM captains WHERE +campaign_id = :campaign_id AND id IN (
   SELECT recruiter_id FROM recruits
   WHERE campaign_id = :campaign_id AND captain_id = :captain_id
   UNION SELECT captain_id FROM recruits
@@ -105,7 +105,9 @@ SELECT payload, created_at FROM set_aside WHERE chat_id = :chat_id ORDER BY id;
 SELECT 'owner' AS action, created_at AS at FROM owners
 WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
 UNION ALL
-SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor IN (:telegram_id, :captain_id)
+SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor = :telegram_id
+UNION ALL
+SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor = :captain_id
 ORDER BY at;
 
 -- name: telegram_id_of(campaign_id, captain_id)^
