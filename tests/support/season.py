@@ -207,7 +207,8 @@ async def season(seed: int, url: str, folder: Path) -> tuple[list[str], Counter[
             await played.plays()
         except AssertionError as error:  # somebody did not see what they had to
             lines = str(stage.transcript).splitlines()[-LINES:]
-            return ["\n".join([str(error), *lines])], played.did
+            seen = "\n".join([str(error), *lines])
+            return [seen, *checker.every_update(given), *checker.sound()], played.did
         log = await stage.log()
         problems = checker.at_the_end(given, log)
         await played.restores()
