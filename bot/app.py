@@ -46,6 +46,7 @@ from bot.engine.texts.catalogues import Texts
 from bot.organizers import store as organizers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
+from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.badges import handlers as badges_handlers
@@ -81,6 +82,7 @@ HANDLERS = (
     handovers_handlers,
     status_handlers,
     binding_handlers,
+    owners_handlers,
     training_handlers,
     turnout_handlers,
     badges_handlers,

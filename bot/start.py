@@ -39,9 +39,14 @@ from bot.engine.time.witness import Witness
 from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
 from bot.organizers import store as organizers
+from bot.organizers.owners import jobs as owners_jobs
 from bot.privacy.purge import jobs as purge_jobs
 
 log = logging.getLogger(__name__)
+NO_OTHER_OWNER = (
+    "OWNER_IDS names the campaign's only owner no more, who so remains; "
+    "write there who is to follow them"
+)
 
 
 @contextlib.asynccontextmanager
@@ -132,7 +137,6 @@ async def run_bot(settings: Settings) -> None:
     async with opened(settings, SystemClock()) as database:
         database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
-        campaign = parts.campaign
         bot = TelegramBot(settings.token or "", settings.telegram_api_url, witness.hear)
         service = Service(
             bot,
@@ -146,7 +150,7 @@ async def run_bot(settings: Settings) -> None:
         stop_on_signals(service)
         async with answering(settings, service), running(service):
             if await service.started():
-                await _welcome_owner(settings, campaign, database, bot.username)
+                await _welcome_owner(settings, parts, database, bot.username)
                 log.info("ready", extra={"bot": bot.username})
 
 
@@ -224,18 +228,23 @@ def stop_on_signals(service: Service) -> None:
 
 
 async def _welcome_owner(
-    settings: Settings, campaign: Campaign, database: Database, username: str
+    settings: Settings, parts: Parts, database: Database, username: str
 ) -> None:
     """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
+    campaign_id = parts.campaign.id
 
-    def prepare(tx: Tx) -> str | None:
-        language = settings.default_language
-        organizers.settle_owners(tx, campaign.id, settings.owner_ids, language, tx.now())
-        if organizers.owners(tx, campaign.id):
-            return None
-        return organizers.new_owner_link(tx, campaign.id, tx.now())
+    def prepare(tx: Tx) -> tuple[str | None, int]:
+        language, now = settings.default_language, tx.now()
+        owner_ids = settings.owner_ids
+        gone, kept = organizers.settle_owners(tx, campaign_id, owner_ids, language, now)
+        owners_jobs.settled(parts.work(tx), gone, kept)
+        if organizers.owners(tx, campaign_id):
+            return None, len(kept)
+        return organizers.new_owner_link(tx, campaign_id, now), 0
 
-    payload = await database.run(prepare)
+    payload, kept = await database.run(prepare)
+    if kept:
+        log.warning(NO_OTHER_OWNER)
     if payload:
         print(owner_invitation(f"https://t.me/{username}?start={payload}"), file=sys.stderr)  # noqa: T201 (for the person at the terminal, not for the log)
 

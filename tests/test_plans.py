@@ -20,6 +20,7 @@ SMALL = {
 GROWING = set(OWNERS) - SMALL
 BESIDE = "counted beside the writer, at most once a minute where there are many"
 RARELY = "once in a while, by hand: when keys are changed or a copy is put back"
+BY_AN_OWNER = "an owner asks, by hand"
 PURGE = "the purge looks for all there is"
 AN_END = "walks an index from one end"
 # What reads all, and why it may.
@@ -34,6 +35,10 @@ ALLOWED = {
     "captains/store.sql: list_recruited": "a captain corrects who brought them in",
     "organizers/store.sql: audit": "all that organizers did, to be shown",
     "contacts/store.sql: list_everybody": RARELY,
+    "contacts/store.sql: list_unmarked": "at a start, for entries from before there were marks",
+    "contacts/objections/store.sql: count_objections": BY_AN_OWNER,
+    "contacts/objections/store.sql: same_person": BY_AN_OWNER,
+    "organizers/store.sql: is_in_use": "at a start; the first that is found is enough",
     "engine/backup/rotation.sql: how_many": RARELY,
     "engine/storage/erasures.sql: erasures": RARELY,
     "engine/storage/erasures.sql: older_keys": RARELY,

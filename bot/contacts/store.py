@@ -59,6 +59,12 @@ def find(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Contact 
     return _contact(tx, row) if row else None
 
 
+def name_of(tx: Tx, campaign_id: int, contact_id: int) -> str:
+    """Return what a contact is called, on the list or off it; "" where nobody can read it."""
+    row = SQL.name_of(tx, campaign_id=campaign_id, id=contact_id)
+    return (tx.readable(row["captain_id"], row["name"]) or "") if row else ""
+
+
 def find_with_details(
     tx: Tx, campaign_id: int, captain_id: int, contact_id: int
 ) -> tuple[Contact, Details] | None:

@@ -97,3 +97,6 @@ DELETE FROM contacts WHERE id = :id AND campaign_id = :campaign_id AND captain_i
 
 -- name: captain_of(campaign_id, id)^
 SELECT captain_id FROM contacts WHERE id = :id AND campaign_id = :campaign_id;
+
+-- name: name_of(campaign_id, id)^
+SELECT captain_id, name FROM contacts WHERE campaign_id = :campaign_id AND id = :id;

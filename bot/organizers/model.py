@@ -15,10 +15,15 @@ Role = Literal["anyone", "captain", "member", "organizer", "administrator", "own
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Somebody who runs the campaign; alerts reach them in their private chat, in `language`."""
+    """Somebody who runs the campaign; alerts reach them in their private chat, in `language`.
+
+    `named`: it is OWNER_IDS that made them one.
+    """
 
     telegram_id: int
     language: str
+    since: datetime
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,22 @@ class BindCode:
 
 @dataclass(frozen=True, slots=True)
 class OwnerClaimed:
-    """Somebody opened the one-time owner link."""
+    """Somebody opened the one-time owner link. `name` is what Telegram calls them; not kept."""
+
+    telegram_id: int
+    name: str
+    language: str
+    link_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRemoved:
+    """An owner took this one's rights away, or their own."""
 
     telegram_id: int
     language: str
-    link_id: int
+    by: int
     at: datetime
 
 

@@ -5,10 +5,11 @@ Rights come from the standing in the bound group at that moment; whatever is unc
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.organizers.model import BindCode, OwnerLink, Role, Sender
+from bot.organizers.model import BindCode, Owner, OwnerLink, Role, Sender
 
 ADMINISTRATORS = frozenset({"creator", "administrator"})
 MEMBERS = ADMINISTRATORS | {"member"}
@@ -53,6 +54,23 @@ def why_not(
     if not sender.in_group:
         return "group"
     return "administrators" if sender.is_bound_here or who == "administrator" else "unbound"
+
+
+def why_stays(owners: Collection[Owner], telegram_id: int) -> Literal["gone", "last"] | None:
+    """Return why this owner can't be removed: none any more, or nobody else would be left."""
+    if telegram_id not in {each.telegram_id for each in owners}:
+        return "gone"
+    return "last" if len(owners) == 1 else None
+
+
+def leaving(owners: Sequence[Owner], named: Collection[int], *, in_use: bool) -> list[Owner]:
+    """Return who is no owner any more, since OWNER_IDS names them no longer; the first one first.
+
+    A campaign in use is never left without an owner: the next link would make one of whoever
+    reads it. So the one who has been it for longest stays.
+    """
+    gone = [each for each in owners if each.named and each.telegram_id not in named]
+    return gone[1:] if in_use and len(gone) == len(owners) else gone
 
 
 def is_good_link(link: OwnerLink | None, now: datetime) -> bool:

@@ -22,6 +22,7 @@ from bot.organizers.rules import (
     CODE_LETTERS,
     LINK_GOOD_FOR,
     TRIES_WITHIN,
+    leaving,
 )
 
 SQL = statements(__file__)
@@ -37,13 +38,18 @@ def ensure_campaign(tx: Tx, slug: str, now: datetime) -> int:
 def owners(tx: Tx, campaign_id: int) -> list[Owner]:
     """Return the owners, the first one first."""
     rows = SQL.owners(tx, campaign_id=campaign_id)
-    return [Owner(row["telegram_id"], row["language"]) for row in rows]
+    return [_owner(row) for row in rows]
 
 
 def find_owner(tx: Tx, campaign_id: int, telegram_id: int) -> Owner | None:
     """Return the owner that this person is, if any."""
     row = SQL.find_owner(tx, campaign_id=campaign_id, telegram_id=telegram_id)
-    return Owner(row["telegram_id"], row["language"]) if row else None
+    return _owner(row) if row else None
+
+
+def _owner(row: Mapping[str, Any]) -> Owner:
+    since = from_ms(row["created_at"])
+    return Owner(row["telegram_id"], row["language"], since, bool(row["by_settings"]))
 
 
 def is_owner(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
@@ -66,23 +72,32 @@ def add_owner(tx: Tx, campaign_id: int, telegram_id: int, language: str, now: da
 
 def settle_owners(
     tx: Tx, campaign_id: int, named: Collection[int], language: str, now: datetime
-) -> list[int]:
-    """Have the owners whom the settings name; return who is named no more and so is none now.
-
-    Who became owner by a link stays, named or not.
+) -> tuple[list[Owner], list[Owner]]:
+    """Have the owners whom the settings name; return who is none any more, and who stays although
+    named no more. Who became owner by a link stays, named or not.
     """
     for owner in named:
-        is_new = add_owner(tx, campaign_id, owner, language, now)
-        SQL.mark_named(tx, campaign_id=campaign_id, telegram_id=owner)
-        if is_new:
+        if add_owner(tx, campaign_id, owner, language, now):
             add_audit(tx, campaign_id, now, 0, "owner_named", {"owner": owner})
-    rows = SQL.named_owners(tx, campaign_id=campaign_id)
-    gone = [row["telegram_id"] for row in rows if row["telegram_id"] not in named]
-    for owner in gone:
-        SQL.drop_owner(tx, campaign_id=campaign_id, telegram_id=owner)
-        end_bind_codes(tx, campaign_id, owner, now)
-        add_audit(tx, campaign_id, now, 0, "owner_removed", {"owner": owner})
-    return gone
+    SQL.mark_named(tx, campaign_id=campaign_id)
+    before = owners(tx, campaign_id)
+    in_use = bool(SQL.is_in_use(tx, campaign_id=campaign_id)["in_use"])
+    gone = leaving(before, named, in_use=in_use)
+    for each in gone:
+        remove_owner(tx, campaign_id, each.telegram_id, 0, now)
+    unnamed = [each for each in before if each.named and each.telegram_id not in named]
+    return gone, [each for each in unnamed if each not in gone]
+
+
+def remove_owner(tx: Tx, campaign_id: int, telegram_id: int, by: int, now: datetime) -> None:
+    """Take an owner's rights, with every open code of theirs, and the open link: they may have it.
+
+    `by` is who did it, 0 the settings.
+    """
+    SQL.drop_owner(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    end_bind_codes(tx, campaign_id, telegram_id, now)
+    SQL.end_owner_links(tx, campaign_id=campaign_id, now=to_ms(now))
+    add_audit(tx, campaign_id, now, by, "owner_removed", {"owner": telegram_id})
 
 
 def new_owner_link(tx: Tx, campaign_id: int, now: datetime) -> str:

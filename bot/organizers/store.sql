@@ -6,11 +6,12 @@ ON CONFLICT (slug) DO NOTHING;
 SELECT id FROM campaigns WHERE slug = :slug;
 
 -- name: owners(campaign_id)
-SELECT telegram_id, language FROM owners WHERE campaign_id = :campaign_id
+SELECT telegram_id, language, created_at, by_settings FROM owners
+WHERE campaign_id = :campaign_id
 ORDER BY created_at, telegram_id;
 
 -- name: find_owner(campaign_id, telegram_id)^
-SELECT telegram_id, language FROM owners
+SELECT telegram_id, language, created_at, by_settings FROM owners
 WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
 
 -- name: add_owner(campaign_id, telegram_id, language, now)!
@@ -105,14 +106,17 @@ SELECT at, actor, action, detail FROM audit WHERE campaign_id = :campaign_id ORD
 SELECT COUNT(*) AS acts FROM audit
 WHERE campaign_id = :campaign_id AND actor = :actor AND action = :action AND at > :since;
 
--- name: mark_named(campaign_id, telegram_id)!
+-- Whoever became owner by no link did so by the settings, also before that was noted.
+-- name: mark_named(campaign_id)!
 UPDATE owners SET by_settings = 1
-WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
-  AND NOT EXISTS (SELECT 1 FROM audit
-    WHERE campaign_id = :campaign_id AND actor = :telegram_id AND action = 'owner_claimed');
+WHERE campaign_id = :campaign_id AND NOT EXISTS (
+  SELECT 1 FROM audit
+  WHERE audit.campaign_id = :campaign_id AND audit.actor = owners.telegram_id
+    AND audit.action = 'owner_claimed' AND audit.at >= owners.created_at);
 
--- name: named_owners(campaign_id)
-SELECT telegram_id FROM owners WHERE campaign_id = :campaign_id AND by_settings = 1;
+-- name: is_in_use(campaign_id)^
+SELECT EXISTS (SELECT 1 FROM captains WHERE campaign_id = :campaign_id)
+  OR EXISTS (SELECT 1 FROM groups WHERE campaign_id = :campaign_id) AS in_use;
 
 -- name: drop_owner(campaign_id, telegram_id)!
 DELETE FROM owners WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;

@@ -265,7 +265,7 @@ def test_an_answer_goes_into_the_topic_where_it_was_asked(
     sender = Sender(stage, "administrator", where)
     sent: list[dict[str, Any]] = []
     show = theatre._show
-    theatre._show = lambda row: (sent.append(row.payload["params"]), show(row))[1]
+    theatre._show = lambda tx, row: (sent.append(row.payload["params"]), show(tx, row))[1]
     for line in ("/status", "/leaderboard", "/language"):
         sender.sends({"text": line, "entities": [_command(line)]})
     assert len(sent) >= 3

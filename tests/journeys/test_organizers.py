@@ -37,6 +37,46 @@ async def test_a_link_makes_an_owner_and_a_code_binds_the_group(stage: Stage) ->
     stage.transcript.is_as_written(f"binding.{stage.language}")
 
 
+async def test_an_owner_adds_another_and_removes_them_again(stage: Stage) -> None:
+    campaign = stage.bot.campaign.id
+    link = await stage.bot.database.run(
+        lambda tx: organizers.new_owner_link(tx, campaign, stage.clock.now())
+    )
+    maya, omar = await stage.person("Maya"), await stage.person("Omar")
+    stage.transcript.hide(link, "oLINK")
+    for each in (maya, omar):
+        stage.transcript.hide(str(each.id), f"{each.name.upper()}S_NUMBER")
+    await maya.opens(link)
+    hide_code(stage, maya, "CODE")
+    await maya.says("/help")
+    maya.sees("/owners", "/bindcode", "/erase", "/allow")
+    await maya.says("/owners")
+    await maya.taps("🔗 Link for another owner")
+    second = re.findall(r"start=(\S+)", maya.screen())[0]
+    stage.transcript.hide(second, "oLINK2")
+    await omar.opens(second)
+    hide_code(stage, omar, "CODE2")
+    await maya.says("/owners")
+    await maya.taps(stage.by_language(f"Remove {omar.id}", f"Retirer {omar.id}"))
+    await maya.taps("No, change nothing")
+    await omar.says("/owners")
+    await omar.taps("Stop being an owner")
+    await omar.taps("Yes, I stop")
+    await maya.says("/owners")
+    await maya.taps(stage.by_language(f"Remove {omar.id}", f"Retirer {omar.id}"))
+    await maya.taps("Yes, remove")
+    await omar.taps("Take my rights away now")
+    await omar.says("/owners")
+    await omar.says("/help")
+    omar.does_not_see("/owners")
+    await maya.says("/owners")
+    stage.transcript.is_as_written(f"owners.{stage.language}")
+
+
+def hide_code(stage: Stage, owner: Player, word: str) -> None:
+    stage.transcript.hide(re.findall(r"/bind (\S+)", owner.screen())[0], word)
+
+
 async def test_organizers_see_numbers_and_never_a_friend(stage: Stage) -> None:
     maya = await stage.person("Maya")
     group = await stage.seated_group("Organizers", maya)

@@ -4,7 +4,7 @@ from itertools import product
 import pytest
 
 from bot.organizers import rules
-from bot.organizers.model import BindCode, OwnerLink, Sender
+from bot.organizers.model import BindCode, Owner, OwnerLink, Sender
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 ROLES = ("anyone", "captain", "member", "organizer", "administrator", "owner")
@@ -91,3 +91,22 @@ def test_a_code_may_be_typed_as_people_type(typed):
 
 def test_codes_have_no_letters_that_are_mistaken_for_one_another():
     assert not set("O0I1L5S2Z") & set(rules.CODE_LETTERS)
+
+
+def owner(number, *, named=False):
+    return Owner(number, "en", NOW, named)
+
+
+def test_one_owner_always_remains():
+    assert rules.why_stays([owner(1)], 1) == "last"
+    assert rules.why_stays([owner(1), owner(2)], 1) is None
+    assert rules.why_stays([owner(1), owner(2)], 3) == "gone"
+
+
+def test_the_settings_take_back_only_whom_they_made_and_never_the_last_of_a_campaign_in_use():
+    linked, first, second = owner(1), owner(2, named=True), owner(3, named=True)
+    everybody = [linked, first, second]
+    assert rules.leaving(everybody, (3,), in_use=True) == [first]
+    assert rules.leaving(everybody, (), in_use=True) == [first, second]
+    assert rules.leaving([first, second], (), in_use=True) == [second]
+    assert rules.leaving([first, second], (), in_use=False) == [first, second]

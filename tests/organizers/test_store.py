@@ -62,7 +62,7 @@ def test_neither_links_nor_codes_can_be_read_in_the_database(tx, campaign):
 def test_owners_are_those_of_the_campaign(tx, campaign):
     assert store.add_owner(tx, campaign, 1001, "fr", tx.now())
     assert not store.add_owner(tx, campaign, 1001, "en", tx.now())
-    assert store.owners(tx, campaign) == [Owner(1001, "fr")]
+    assert store.owners(tx, campaign) == [Owner(1001, "fr", tx.now())]
     assert not store.is_owner(tx, campaign + 1, 1001)
 
 
@@ -126,10 +126,46 @@ def test_the_audit_goes_with_its_campaign(tx, campaign):
     assert store.audit(tx, campaign) == []
 
 
+def settled(tx, *named):
+    gone, kept = store.settle_owners(tx, 1, named, "en", tx.now())
+    return [each.telegram_id for each in gone], [each.telegram_id for each in kept]
+
+
 def test_owners_of_the_settings_go_with_them_and_those_of_a_link_stay(tx):
     store.add_owner(tx, 1, 33, "en", tx.now())
     store.add_audit(tx, 1, tx.now(), 33, "owner_claimed", {})
-    assert store.settle_owners(tx, 1, (11, 22, 33), "en", tx.now()) == []
-    assert store.settle_owners(tx, 1, (22,), "en", tx.now()) == [11]
+    assert settled(tx, 11, 22, 33) == ([], [])
+    assert settled(tx, 22) == ([11], [])
     assert [each.telegram_id for each in store.owners(tx, 1)] == [22, 33]
     assert ("owner_removed", {"owner": 11}) in [act[2:] for act in store.audit(tx, 1)]
+
+
+def test_who_was_named_before_that_was_noted_goes_at_the_very_first_start(tx):
+    store.add_owner(tx, 1, 11, "en", tx.now())
+    store.add_owner(tx, 1, 33, "en", tx.now())
+    store.add_audit(tx, 1, tx.now(), 33, "owner_claimed", {})
+    assert settled(tx) == ([11], [])
+    assert [each.telegram_id for each in store.owners(tx, 1)] == [33]
+
+
+def test_a_link_of_long_ago_makes_nobody_stay_whom_the_settings_made_owner_since(tx, clock):
+    store.add_owner(tx, 1, 11, "en", tx.now())
+    store.add_audit(tx, 1, tx.now(), 11, "owner_claimed", {})
+    store.remove_owner(tx, 1, 11, 33, tx.now())
+    clock.pass_(hours=1)
+    assert settled(tx, 11, 22) == ([], [])
+    assert settled(tx, 22) == ([11], [])
+
+
+def test_a_campaign_in_use_keeps_its_last_owner(tx):
+    assert settled(tx, 11, 22) == ([], [])
+    store.bind_group(tx, 1, bound(tx))
+    assert settled(tx) == ([22], [11])
+    assert [each.telegram_id for each in store.owners(tx, 1)] == [11]
+    assert settled(tx, 44) == ([11], [])
+
+
+def test_a_campaign_that_nobody_uses_yet_can_begin_again_with_a_link(tx):
+    assert settled(tx, 11) == ([], [])
+    assert settled(tx) == ([11], [])
+    assert store.owners(tx, 1) == []

@@ -176,7 +176,7 @@ def on_help(here: Here, _event: Command) -> Turn:
     if here.captain is not None:
         return Turn(then="home.help")
     values = {"campaign": here.campaign.name.in_(here.language)}
-    return Turn(say=(Say("signup/help_for_newcomer", values, dialog.HELLO),))
+    return Turn(say=(Say("signup/help_for_newcomer", values, dialog.HELLO),), then="owners.help")
 
 
 def on_anything(here: Here, _event: Event) -> Turn | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any, Final
 
+from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted, ListGivenUp
 from bot.contacts import rules, store
 from bot.contacts.model import (
@@ -49,6 +50,11 @@ def _put_back(work: Work, change: ContactPutBack) -> None:
 
 
 def _erased(work: Work, change: ContactErased) -> None:
+    """What waits to be told to their captain may hold the name, so it goes as well."""
+    name = store.name_of(work.tx, work.campaign_id, change.contact_id)
+    captain = captains.find(work.tx, work.campaign_id, change.captain_id) if name else None
+    if captain is not None:
+        work.withdraw_naming(captain.telegram_id, name)
     store.note_erased(work.tx, work.campaign_id, change.contact_id)
     store.erase_now(work.tx, work.campaign_id, change.captain_id, change.contact_id)
 

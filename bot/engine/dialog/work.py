@@ -11,7 +11,7 @@ from bot.engine.dialog import buttons
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.turn import Notice
 from bot.engine.intake import taken
-from bot.engine.outbox import outbox
+from bot.engine.outbox import erased, outbox
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.time import due
@@ -83,6 +83,10 @@ class Work:
     def silence(self, chat_id: int) -> int:
         """Cancel every notice still queued for a chat; return how many."""
         return outbox.cancel_notices(self.tx, chat_id, self.now)
+
+    def withdraw_naming(self, chat_id: int, name: str) -> int:
+        """Cancel every notice still queued for a chat that names somebody; return how many."""
+        return erased.withdraw_naming(self.tx, chat_id, name)
 
     def forget_chat(self, chat_id: int) -> None:
         """Delete what the engine keeps about a chat: its dialog, its messages, its key."""

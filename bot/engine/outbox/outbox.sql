@@ -119,6 +119,11 @@ DELETE FROM chats WHERE chat_id = :chat_id AND moved_to IS NULL;
 SELECT id, payload FROM outbox
 WHERE chat_id = :chat_id AND state IN ('queued', 'sending') AND payload IS NOT NULL;
 
+-- name: open_notices_of(chat_id)
+SELECT id, payload FROM outbox
+WHERE chat_id = :chat_id AND state IN ('queued', 'sending') AND payload IS NOT NULL
+  AND (class = 'notice' OR key IS NOT NULL) AND batch IS NULL;
+
 -- name: move_row(id, chat_id, payload)!
 UPDATE outbox SET chat_id = :chat_id, payload = :payload WHERE id = :id;
 

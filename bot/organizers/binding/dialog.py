@@ -18,7 +18,6 @@ from bot.organizers.model import (
     GroupBound,
     GroupLanguageSet,
     OwnerClaimed,
-    OwnerLink,
     TriedInVain,
 )
 
@@ -45,9 +44,8 @@ def wrong_link(telegram_id: int, now: datetime) -> Turn:
     return Turn(say=(Say("binding/wrong_link"),), changes=(TriedInVain(telegram_id, now),))
 
 
-def claimed(campaign: str, link: OwnerLink, made: BindCodeMade, code: str, language: str) -> Turn:
+def claimed(campaign: str, owner: OwnerClaimed, made: BindCodeMade, code: str) -> Turn:
     """The link was good: its reader is owner, and learns the next step."""
-    owner = OwnerClaimed(made.owner, language, link.id, made.at)
     welcome = Say("binding/claimed", {"campaign": campaign})
     return Turn(say=(welcome, _code_message(code)), changes=(owner, made))
 

@@ -21,6 +21,7 @@ from bot.organizers.model import (
     GroupFound,
     GroupLanguageSet,
     GroupLost,
+    OwnerClaimed,
     Role,
     Sender,
 )
@@ -86,7 +87,9 @@ def on_claim(here: Here, tap: Tap) -> Turn:
     if link is None or not rules.is_good_link(link, here.now):
         return dialog.wrong_link(here.sender.id, here.now)
     made, code = _new_code(here)
-    return dialog.claimed(_name(here), link, made, code, here.language)
+    person = here.sender
+    owner = OwnerClaimed(person.id, person.first_name, here.language, link.id, here.now)
+    return dialog.claimed(_name(here), owner, made, code)
 
 
 def on_bindcode(here: Here, _event: Command) -> Turn:

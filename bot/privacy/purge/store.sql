@@ -84,7 +84,8 @@ SELECT 1 AS open FROM outbox WHERE chat_id = :chat_id AND state IN ('queued', 's
 SELECT subject FROM keys seal
 WHERE seal.subject > 0 AND seal.created_at < :before
   AND NOT EXISTS (SELECT 1 FROM captains WHERE id = seal.subject)
-  AND NOT EXISTS (SELECT 1 FROM captains WHERE telegram_id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM captains
+    WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM campaigns WHERE id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM beginnings
@@ -98,6 +99,7 @@ ORDER BY subject LIMIT :limit;
 -- name: strange_chats(before, limit)
 SELECT chat_id AS subject FROM chats
 WHERE chat_id > 0 AND moved_to IS NULL AND since < :before
-  AND NOT EXISTS (SELECT 1 FROM captains WHERE telegram_id = chats.chat_id)
+  AND NOT EXISTS (SELECT 1 FROM captains
+    WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = chats.chat_id)
   AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = chats.chat_id)
 ORDER BY chat_id LIMIT :limit;

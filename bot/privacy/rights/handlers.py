@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass, replace
 
+from bot.captains import store as captains
 from bot.captains.model import ERASED, Captain, CaptainDeleted, CaptainId, ConsentGiven
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
@@ -58,7 +59,13 @@ def on_delete(here: Here, _tap: Tap) -> Turn:
 
 
 def _forget(work: Work, change: CaptainDeleted) -> None:
-    """Destroy the keys: nothing that is left of what they sealed can be read any more."""
+    """Destroy the keys: nothing that is left of what they sealed can be read any more. What waits
+    to be told to others is sealed with theirs, so that is looked through for the name.
+    """
+    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
+    for chat_id in store.acquainted(work.tx, work.campaign_id, change.captain_id):
+        if captain is not None and captain.name:
+            work.withdraw_naming(chat_id, captain.name)
     store.delete_consents(work.tx, work.campaign_id, change)
     work.tx.destroy_key(change.captain_id)
     work.forget_chat(change.telegram_id)

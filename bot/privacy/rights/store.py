@@ -45,6 +45,12 @@ def telegram_id_of(tx: Tx, campaign_id: int, captain_id: int) -> int | None:
     return row["telegram_id"] if row else None
 
 
+def acquainted(tx: Tx, campaign_id: int, captain_id: int) -> list[int]:
+    """Return the chats of those who may be told of a captain by name."""
+    rows = SQL.acquainted(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return [row["telegram_id"] for row in rows]
+
+
 def counts(tx: Tx, campaign_id: int, captain: Captain) -> tuple[int, int]:
     """Return how many people and how many talks are kept, those taken back included."""
     row = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain.id)
@@ -70,7 +76,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
-            for row in SQL.organizing(tx, campaign_id=campaign_id, telegram_id=captain.telegram_id)
+            for row in SQL.organizing(tx, **own, telegram_id=captain.telegram_id)
         ),
     )
 

@@ -42,35 +42,53 @@ SELECT kind, name, result, at FROM training_steps
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, name;
 
 -- name: rewards(campaign_id, captain_id)
-SELECT 'badge' AS kind, badge AS name, earned_at AS at FROM badges
+SELECT 'badge' AS kind, badge AS name, CAST(NULL AS TEXT) AS result, earned_at AS at FROM badges
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL
-SELECT 'plan', '', at FROM reward_plans
+SELECT 'plan', '', NULL, at FROM reward_plans
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL
-SELECT 'weekly_goal', CAST(weekly AS TEXT), at FROM reward_goals
+SELECT 'weekly_goal', CAST(weekly AS TEXT), NULL, at FROM reward_goals
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL
-SELECT 'invite', '', made_at FROM invites
+SELECT 'invite', '', NULL, made_at FROM invites
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL
-SELECT 'brought_in', '', joined_at FROM recruits
+SELECT 'brought_in', '',
+  CASE recruit_agrees WHEN 1 THEN 'may_show' WHEN 0 THEN 'may_not_show' END, joined_at FROM recruits
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND recruiter_id <> 0
 UNION ALL
-SELECT 'brought_somebody_in', '', joined_at FROM recruits
+SELECT 'brought_somebody_in', '',
+  CASE recruiter_agrees WHEN 1 THEN 'linked' WHEN 0 THEN 'not_linked' END, joined_at FROM recruits
 WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id
 UNION ALL
-SELECT 'offered_to_pass_on', '', made_at FROM handovers
+SELECT 'offered_to_pass_on', '', NULL, made_at FROM handovers
 WHERE campaign_id = :campaign_id AND giver_id = :captain_id
 UNION ALL
-SELECT 'took_over', '', ended_at FROM handovers
+SELECT 'took_over', '', NULL, ended_at FROM handovers
 WHERE campaign_id = :campaign_id AND receiver_id = :captain_id
 UNION ALL
-SELECT 'stepped_down', '', at FROM step_downs
+SELECT 'stepped_down', '', NULL, at FROM step_downs
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL
-SELECT 'asked_for_a_recruit', '', at FROM recruit_asks WHERE captain_id = :captain_id
+SELECT 'first_talk_of_recruit', '', NULL, talked_at FROM recruits
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND recruiter_id <> 0
+  AND talked_at IS NOT NULL
+UNION ALL
+SELECT 'asked_for_a_recruit', '', NULL, at FROM recruit_asks WHERE captain_id = :captain_id
 ORDER BY at;
+
+-- Who may be told of a captain: whoever brought them in or came by them, gave to them or took over.
+-- name: acquainted(campaign_id, captain_id)
+SELECT telegram_id FROM captains WHERE +campaign_id = :campaign_id AND id IN (
+  SELECT recruiter_id FROM recruits
+  WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+  UNION SELECT captain_id FROM recruits
+  WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id
+  UNION SELECT giver_id FROM handovers
+  WHERE campaign_id = :campaign_id AND receiver_id = :captain_id
+  UNION SELECT receiver_id FROM handovers
+  WHERE campaign_id = :campaign_id AND giver_id = :captain_id);
 
 -- name: planned(captain_id)
 SELECT job, due_at FROM due WHERE subject = :captain_id ORDER BY due_at;
@@ -82,11 +100,14 @@ WHERE chat_id = :chat_id AND payload IS NOT NULL ORDER BY id;
 -- name: set_aside(chat_id)
 SELECT payload, created_at FROM set_aside WHERE chat_id = :chat_id ORDER BY id;
 
--- name: organizing(campaign_id, telegram_id)
+-- What a captain did as such is written down under the captain's number.
+-- name: organizing(campaign_id, captain_id, telegram_id)
 SELECT 'owner' AS action, created_at AS at FROM owners
 WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id
 UNION ALL
 SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor = :telegram_id
+UNION ALL
+SELECT action, at FROM audit WHERE campaign_id = :campaign_id AND actor = :captain_id
 ORDER BY at;
 
 -- name: telegram_id_of(campaign_id, captain_id)^

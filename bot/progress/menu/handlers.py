@@ -77,7 +77,8 @@ def on_home(here: Here, _event: Text | Tap) -> Turn:
 
 def on_help(here: Here, _event: Tap) -> Turn:
     campaign: Campaign = here.campaign
-    return dialog.help_for(campaign.name.in_(here.language), _standing(here))
+    turn = dialog.help_for(campaign.name.in_(here.language), _standing(here))
+    return replace(turn, then="owners.help")
 
 
 # --- anything else

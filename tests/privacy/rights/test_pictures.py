@@ -3,6 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from bot.calendar.nudges.model import Kind
 from bot.privacy.rights import pictures
 from bot.progress.badges.model import Badge
 
@@ -78,3 +79,14 @@ def test_the_file_for_computers_holds_the_same():
 
 def test_every_badge_is_called_by_its_name():
     assert {badge.value for badge in Badge} <= pictures.WORDS.keys()
+
+
+def test_reminders_and_what_is_written_down_are_called_by_plain_words():
+    jobs = {"nudges.due", "recruit.joined", "recruit.talked", "recruit.link", "rewards.look"}
+    assert {kind.value for kind in Kind} | jobs <= pictures.WORDS.keys()
+    done = {"what": "left_alone", "at": WHEN}
+    planned = {"kind": "nudges.due", "planned_for": WHEN}
+    data = {**DATA, "organizing": [done], "reminders": [planned]}
+    told = "\n".join(_read(pictures.my_data_page("en", data)).texts)
+    assert "left_alone" not in told
+    assert "nudges.due" not in told

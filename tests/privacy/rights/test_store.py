@@ -6,7 +6,9 @@ import pytest
 
 from bot.captains.model import Agreement, Captain, CaptainDeleted, CaptainId, ConsentGiven
 from bot.engine.time.clock import to_ms
+from bot.organizers.store import add_audit
 from bot.privacy.rights import store
+from bot.privacy.rights.labels import WORDS
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 CAMPAIGN = 5
@@ -101,3 +103,23 @@ def test_another_campaign_sees_nothing(tx, ana):
     _fill(tx, ana)
     held = store.held(tx, CAMPAIGN + 1, ana)
     assert (held.people, held.talks, held.organizing) == ((), (), ())
+
+
+def test_answers_about_recruits_and_what_a_captain_did_are_shown(tx, ana):
+    at = to_ms(NOW)
+    recruit = {"campaign_id": CAMPAIGN, "contact_id": 0, "joined_at": at}
+    above = {**recruit, "recruiter_id": 70, "recruit_agrees": 0, "recruiter_agrees": 1}
+    _insert(tx, "recruits", captain_id=ana.id, **above, talked_at=at)
+    below = {"recruiter_id": ana.id, "recruit_agrees": 1, "recruiter_agrees": 1}
+    _insert(tx, "recruits", captain_id=71, **recruit, **below)
+    add_audit(tx, CAMPAIGN, NOW, ana.id, "left_alone", {"others": 2})
+    add_audit(tx, CAMPAIGN, NOW, 71, "left_alone", {"others": 2})
+    held = store.held(tx, CAMPAIGN, ana)
+    answers = {each["what"]: each["result"] for each in held.progress}
+    assert answers == {
+        "brought_in": "may_not_show",
+        "brought_somebody_in": "linked",
+        "first_talk_of_recruit": None,
+    }
+    assert [each["what"] for each in held.organizing] == ["left_alone"]
+    assert set(answers) | {"may_not_show", "linked", "left_alone"} <= WORDS.keys()

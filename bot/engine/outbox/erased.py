@@ -1,0 +1,36 @@
+"""Takes back what nobody asked for and still waits, where it names somebody who was erased."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+
+from bot.engine.outbox.outbox import SQL, Done, finish
+from bot.engine.storage.crypto import UNREADABLE
+from bot.engine.storage.db import Tx
+
+
+def withdraw_naming(tx: Tx, chat_id: int, name: str) -> int:
+    """Cancel the notices to a chat that say this name as a word of its own; return how many.
+
+    Too many rather than too few: a namesake's notice is lost, an erased name is not said. What
+    organizers wrote themselves (a broadcast) and answers to somebody's own act stay.
+    """
+    written = "|".join(re.escape(each) for each in {name, escape(name)})
+    naming = re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+    found = [
+        row["id"]
+        for row in SQL.open_notices_of(tx, chat_id=chat_id)
+        if naming.search(_words(tx, chat_id, row["payload"]))
+    ]
+    finish(tx, [Done(each, "cancelled", error="erased") for each in found], tx.now())
+    return len(found)
+
+
+def _words(tx: Tx, chat_id: int, payload: str) -> str:
+    """Return a payload with its letters as they are read; "" where it can't be read any more."""
+    try:
+        return json.dumps(json.loads(tx.unseal(chat_id, payload)), ensure_ascii=False)
+    except (*UNREADABLE, ValueError):
+        return ""
