@@ -2,23 +2,28 @@
 
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psycopg
 import pytest
 from cryptography.fernet import Fernet
 
 from bot.commands import backup as commands
 from bot.engine.backup.content import Reading
-from bot.engine.backup.holding import held
+from bot.engine.backup.holding import check_free, held
 from bot.engine.backup.keyring import BackupError
 from bot.engine.storage import schema
 from bot.engine.storage.crypto import WrongKeyError, load_master_key, read_keys
 from bot.engine.storage.db import CannotOpenError, Tools
+from bot.engine.storage.postgresql import SEAT
 from bot.start import backups
 from tests.support.databases import Opened
 from tests.support.installation import Installation, has_the_list, leave, lived_in, tallies
 
 ROOT = Path(__file__).parents[2]
+WAITS = """SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
 
 
 @pytest.fixture
@@ -103,6 +108,19 @@ def test_nothing_is_restored_under_a_running_bot(house):
         pytest.raises(CannotOpenError, match="running"),
     ):
         house.restore(file, replace=True)
+
+
+def test_a_bot_that_was_stopped_a_moment_ago_is_waited_for(new_database):
+    """The server learns a moment later that the one which held the seat has gone."""
+    url = new_database("postgresql")
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(url, autocommit=True) as leaving:
+        leaving.execute(SEAT)
+        waiting = pool.submit(check_free, url)
+        with psycopg.connect(url, autocommit=True) as watching:
+            while not (waiting.done() or watching.execute(WAITS).fetchone()):
+                pass
+        leaving.close()
+        waiting.result()
 
 
 def _cut(content):

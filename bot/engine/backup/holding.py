@@ -9,8 +9,11 @@ from filelock import FileLock, Timeout
 
 from bot.engine.backup.tables import dialect_of
 from bot.engine.storage.db import CannotOpenError
-from bot.engine.storage.postgresql import SEAT
+from bot.engine.storage.postgresql import SEAT_IN_TIME
 from bot.engine.storage.sqlite import path_of
+
+# The server notices a moment later that a bot which was just stopped has gone.
+FREED_WITHIN = "2s"
 
 
 @contextmanager
@@ -32,9 +35,12 @@ def held(url: str) -> Iterator[None]:
         message = "The PostgreSQL server did not let us in. Check that it runs, and the URL."
         raise CannotOpenError(message) from error
     with seat:
-        row = seat.execute(SEAT).fetchone()
-        if not (row and row[0]):
-            raise CannotOpenError("A Capitaine is running on this database. Stop every one first.")
+        try:
+            seat.execute(f"SET lock_timeout = '{FREED_WITHIN}'")
+            seat.execute(SEAT_IN_TIME)
+        except psycopg.errors.LockNotAvailable:
+            message = "A Capitaine is running on this database. Stop every one first."
+            raise CannotOpenError(message) from None
         yield
 
 

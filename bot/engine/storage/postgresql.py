@@ -35,6 +35,7 @@ OPEN_SECONDS = 10
 ONE_WRITER = "SELECT pg_advisory_xact_lock(5067200)"
 # Held by its session, so given up with it; the server sees within seconds when a machine is gone.
 SEAT = "SELECT pg_try_advisory_lock(5067201) AS held"
+SEAT_IN_TIME = "SELECT pg_advisory_lock(5067201)"
 SEAT_OPTIONS = "-c statement_timeout=5000"
 KEPT_ALIVE = (
     "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 "
