@@ -118,6 +118,17 @@ async def test_whoever_blocks_the_bot_while_signing_up_is_reminded_no_more(stage
     await ana.blocks()
     assert await _rows(stage) == 0
     await ana.unblocks()
-    assert await _reminders(stage, ana, 24 * 4) == []
+    assert await _reminders(stage, ana, 20) == []
     await ana.says("/start")
     ana.sees_a_button("I promise")
+
+
+async def test_whoever_blocks_the_bot_while_signing_up_is_forgotten_after_days(
+    stage: Stage,
+) -> None:
+    ana = await _agreed(stage)
+    await ana.blocks()
+    await ana.unblocks()
+    assert await _reminders(stage, ana, 24 * 4) == []
+    await ana.says("/start")
+    ana.sees_a_button("English")

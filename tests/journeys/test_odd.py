@@ -18,6 +18,7 @@ from tests.support.states import (
     all_states,
     in_the_group,
     of_a_captain,
+    of_an_owner,
     routed_states,
     signing_up,
 )
@@ -102,6 +103,15 @@ async def test_a_captain_in_the_middle_of_a_question_is_answered_whatever_they_s
     ana = await captain(stage, "Ana", "Luis", "Mia")
     known = await _known(stage, ana)
     await _try_everything(Middle(stage, ana, ana.id), of_a_captain(known)[place])
+
+
+@pytest.mark.parametrize("place", range(len(of_an_owner())))
+async def test_an_owner_in_the_middle_of_a_question_is_answered_whatever_they_send(
+    stage: Stage, place: int
+) -> None:
+    ana = await captain(stage, "Ana", "Luis")
+    await stage.seated_group("Organizers", ana)
+    await _try_everything(Middle(stage, ana, ana.id), of_an_owner()[place])
 
 
 @pytest.mark.parametrize("place", range(len(signing_up("en"))))

@@ -75,11 +75,14 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         AskingDay(),
         AskingMyName(),
         AskingBoardName(),
-        ErasingNumber("+1 514-555-0199"),
-        AllowingNumber("+1 514-555-0199"),
         Practising(friend.id, friend.first),
         FillingGap(known.contact, 0, is_short=False),
     )
+
+
+def of_an_owner() -> tuple[object, ...]:
+    """Return the states of an owner in the private chat."""
+    return (ErasingNumber("+1 514-555-0199"), AllowingNumber("+1 514-555-0199"))
 
 
 def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
@@ -98,7 +101,10 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
 
 def all_states() -> set[type]:
     """Return the states for which there are samples."""
-    samples: tuple[Any, ...] = (*signing_up("en"), *of_a_captain(Known()), *in_the_group("en"))
+    samples: tuple[Any, ...] = (
+        *(*signing_up("en"), *of_a_captain(Known())),
+        *(*of_an_owner(), *in_the_group("en")),
+    )
     return {type(each) for each in samples}
 
 
