@@ -11,6 +11,7 @@ import asyncio
 import itertools
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,14 @@ from typing import Any
 from bot.bench.hostile import FILES, MEGABYTE, MESSAGE, TEXTS
 from bot.commands import backup as commands
 from bot.config import Settings
+from bot.engine.intake.polling import Backoff
 from bot.engine.time.clock import SetClock
 from bot.simulator.messages import from_people
 from tests.journeys.steps import sign_up, talk
 from tests.support.acts import Update
 from tests.support.campaigning import NOTICE
 from tests.support.databases import KEY, Opened
-from tests.support.hostile import Hostile
+from tests.support.hostile import SOON, Hostile
 from tests.support.journey import Stage, on_stage
 from tests.support.ledger import Ledger
 from tests.support.players import Player
@@ -38,6 +40,8 @@ ANSWERS_WITHIN = 10.0
 LINES = 40
 UNANSWERED = """SELECT COUNT(*) AS number FROM outbox
     WHERE class = 'reply' AND state IN ('queued', 'sending')"""
+# Little patience, but for the stop: what is cut off in the middle of sending is sent again.
+TIMING = replace(SOON, stop=15.0)
 LOSSES = ("reset_after", "reset_before", "500")
 OUTCOMES = ("✅ Pledged", "✋ Declined", "🙋 Wants to help")
 ENDED = """INSERT INTO outbox
@@ -152,7 +156,8 @@ class Season:
 
     async def starts_anew(self) -> None:
         """The bot is stopped and started."""
-        await self._hostile.begins()
+        self._stage.bot.options.update(timing=TIMING, backoff=Backoff(0.01, 0.05))
+        await self._stage.restarts()
         for request in self._stage.bot.service.bot._request:
             request._read_seconds = ANSWERS_WITHIN
 
