@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+import base64
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.engine.outbox import drawing
+from bot.engine.telegram.readers import name_of
 from bot.engine.time.clock import SetClock
 from tests.support.journey import Stage, on_stage
 
@@ -15,6 +21,21 @@ from tests.support.journey import Stage, on_stage
 def language(request: pytest.FixtureRequest) -> str:
     """Whatever is played is played in every language."""
     return str(request.param)
+
+
+async def _drawn_here(studio: drawing.Studio, about: Mapping[str, Any]) -> bytes:
+    """Draw as the process does, in a thread of ours: a process a journey costs a second each."""
+    what = f"{name_of(studio._painters[about['name']])} {about['language']}"
+    data = json.dumps(about["data"]).encode()
+    return base64.b64decode(await asyncio.to_thread(drawing.paint, what, data, ""))
+
+
+@pytest.fixture(autouse=True)
+def brushes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are drawn in processes of their own where a test is marked `draws_apart`."""
+    monkeypatch.setattr(drawing, "_stand_back", lambda: None)
+    if not request.node.get_closest_marker("draws_apart"):
+        monkeypatch.setattr(drawing.Studio, "draw", _drawn_here)
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ ABOUT_SOMETHING = (
     *("snooze.for", "privacy.mydata", "invite.for", "invite.picture", "invite.joined"),
     *("hand.ask", "hand.open", "hand.again", "recruit.ask"),
     *("objection.ask", "points.show", "points.extras", "words.show", "words.how", "words.by"),
-    *("words.on", "words.open", "words.replies", "words.extras"),
+    *("words.on", "words.open", "words.replies", "words.extras", "words.gap"),
 )
 
 

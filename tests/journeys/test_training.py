@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from bot import files
 from bot.captains.training.pack import read_course
 from tests.journeys.steps import captain, talk
@@ -42,6 +44,7 @@ async def number_of(player: Player, said: str) -> str:
     return str(line.partition(".")[0])
 
 
+@pytest.mark.draws_apart
 async def test_the_quiz_is_telegrams_own_and_ends_in_a_certificate(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/training")

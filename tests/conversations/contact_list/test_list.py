@@ -34,7 +34,7 @@ def test_a_card_tells_what_happened_and_leads_on(theatre):
     ana.taps("👍 Luis")
     ana.sees("Supportive", "November 3: The answer was friendly", "likes <i>trees</i>")
     ana.taps("Get the words")
-    ana.sees("Luis, it does me good that you like the park!")
+    ana.sees("Luis, I’m so glad you like the park!")
 
 
 def test_the_card_leads_back_to_its_page(theatre):

@@ -32,7 +32,7 @@ def sender(database, told, metrics):
     def nothing(*_):
         return []
 
-    return Sender(database, None, Pace(0), nothing, nothing, alert=alert, metrics=metrics)
+    return Sender(database, None, nothing, Pace(0), nothing, nothing, alert=alert, metrics=metrics)
 
 
 async def _settle(sender, verdict, key=None, kind="reply"):
