@@ -17,7 +17,7 @@ from tests.support.ledger import Row
 from tests.support.players import Place, Player
 
 SOON = Timing(look=0.02, sweep=0.05, first=0.01, longest=0.05, stop=0.5, record=0.01)
-READ_SECONDS = 0.15
+READ_SECONDS = 0.4
 PASSING = {"updates", "outbox", "used_buttons", "marks", "set_aside", "keys", "dialogs", "due"}
 """Tables that hold no more than what has to be done and what has been answered."""
 
