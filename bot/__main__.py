@@ -192,7 +192,7 @@ def _is_for_people(error: Exception) -> bool:
     from bot.config import ConfigError
     from bot.conversations.materials.pack import MaterialsFileError
     from bot.engine.backup.keyring import BackupError
-    from bot.engine.storage.crypto import WrongKeyError
+    from bot.engine.keys.crypto import WrongKeyError
     from bot.engine.storage.db import CannotOpenError
     from bot.web.server import CannotListenError
 

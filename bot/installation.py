@@ -21,8 +21,8 @@ from bot.campaigns.pack import CampaignFileError, read_campaign
 from bot.config import Settings
 from bot.conversations.materials.pack import MaterialsFileError, library_of
 from bot.engine.backup.keyring import BackupError, Keyring
+from bot.engine.keys.crypto import read_keys
 from bot.engine.storage import schema
-from bot.engine.storage.crypto import read_keys
 from bot.engine.storage.db import CannotOpenError
 from bot.engine.time.clock import Clock, SystemClock
 from bot.logs import Redaction

@@ -28,9 +28,9 @@ from bot.engine.backup.making import Backups
 from bot.engine.backup.replay import settle
 from bot.engine.files.register import Register
 from bot.engine.intake.webhook import Hook
+from bot.engine.keys.crypto import MasterKey, WrongKeyError, load_master_key
 from bot.engine.service import Parts, Service
 from bot.engine.storage import schema
-from bot.engine.storage.crypto import MasterKey, WrongKeyError, load_master_key
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
 from bot.engine.telegram.client import TelegramBot

@@ -15,7 +15,7 @@ from bot.campaigns.pack import read_campaign
 from bot.commands.installation import show_installation
 from bot.config import Settings, read_settings
 from bot.engine.backup.keyring import BackupKey, Keyring
-from bot.engine.storage.crypto import write_keys
+from bot.engine.keys.crypto import write_keys
 from bot.engine.time.clock import SetClock
 from bot.installation import Finding, examine
 

@@ -12,15 +12,7 @@ import telegram
 
 from bot.app import assemble
 from bot.bench import bots
-from bot.bench.parts import (
-    PEOPLE,
-    RATE,
-    STEADY_PER_SECOND,
-    Bench,
-    Figures,
-    Stopwatch,
-    standin,
-)
+from bot.bench.parts import PEOPLE, RATE, STEADY_PER_SECOND, Bench, Figures, Stopwatch, standin
 from bot.bench.populate import FIRST_PERSON, settings_in
 from bot.bench.standin import Standin
 from bot.engine.dialog.render import Payload

@@ -13,7 +13,7 @@ from bot.engine.backup.replay import settle
 from bot.engine.backup.restoring import Found, Restoring
 from bot.engine.backup.rotation import rotate
 from bot.engine.files.register import Register
-from bot.engine.storage.crypto import load_master_key
+from bot.engine.keys.crypto import load_master_key
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.time.clock import Clock, SystemClock
 from bot.start import backups, opened, stored_campaign

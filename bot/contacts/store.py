@@ -9,7 +9,7 @@ from typing import Any
 from bot.campaigns.model import Relationship
 from bot.contacts.model import ERASED, AdditionId, Contact, ContactId, Details, Stage, Why
 from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
-from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms

@@ -13,8 +13,8 @@ from bot.commands import backup as commands
 from bot.engine.backup.content import Reading
 from bot.engine.backup.holding import check_free, held
 from bot.engine.backup.keyring import BackupError
+from bot.engine.keys.crypto import WrongKeyError, load_master_key, read_keys
 from bot.engine.storage import schema
-from bot.engine.storage.crypto import WrongKeyError, load_master_key, read_keys
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.storage.postgresql import SEAT
 from bot.start import backups

@@ -12,7 +12,7 @@ import pytest
 from bot.commands import backup as commands
 from bot.engine.backup import derived
 from bot.engine.backup.copying import CopyError
-from bot.engine.storage.crypto import MasterKey, load_master_key, read_keys
+from bot.engine.keys.crypto import MasterKey, load_master_key, read_keys
 from bot.engine.storage.db import Tools
 from bot.engine.watch.crash import VARIABLE
 from tests.support.databases import KEY, Opened

@@ -20,8 +20,8 @@ import psycopg
 from filelock import FileLock
 from psycopg.rows import dict_row
 
+from bot.engine.keys.crypto import MasterKey
 from bot.engine.storage import schema
-from bot.engine.storage.crypto import MasterKey
 from bot.engine.storage.db import Database, Tools, Tx
 from bot.engine.storage.opening import open_database
 from bot.engine.storage.transaction import Dialect

@@ -5,16 +5,7 @@ from hashlib import sha256
 from math import ceil
 from typing import Final
 
-from bot.captains.training.model import (
-    Answer,
-    Card,
-    Course,
-    Friend,
-    Mark,
-    Progress,
-    Question,
-    Step,
-)
+from bot.captains.training.model import Answer, Card, Course, Friend, Mark, Progress, Question, Step
 
 # Four of five: one slip does not keep anybody from the certificate.
 PASS: Final = 0.8

@@ -22,8 +22,8 @@ from bot.console.broadcasts.model import (
 )
 from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox import outbox
-from bot.engine.storage.crypto import UNREADABLE
 from bot.engine.watch.crash import here
 from bot.organizers import store as organizers
 

@@ -8,13 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from bot.console.broadcasts.model import (
-    Audience,
-    Broadcast,
-    BroadcastConfirmed,
-    Counts,
-    Version,
-)
+from bot.console.broadcasts.model import Audience, Broadcast, BroadcastConfirmed, Counts, Version
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms

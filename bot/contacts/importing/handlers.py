@@ -6,21 +6,8 @@ from dataclasses import replace
 from bot.contacts import store
 from bot.contacts.importing import dialog
 from bot.contacts.importing.model import Entry, Gathered
-from bot.contacts.model import (
-    Adding,
-    Contact,
-    ContactAdded,
-    Details,
-    DetailsSet,
-)
-from bot.contacts.rules import (
-    Placement,
-    fold,
-    new_contacts,
-    place,
-    room_left,
-    to_show,
-)
+from bot.contacts.model import Adding, Contact, ContactAdded, Details, DetailsSet
+from bot.contacts.rules import Placement, fold, new_contacts, place, room_left, to_show
 from bot.engine.dialog.feature import Feature, OnMenu, OnState, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here

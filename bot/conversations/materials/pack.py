@@ -10,11 +10,7 @@ from pathlib import Path
 from bot.campaigns.model import Campaign, Way
 from bot.conversations.materials.entries import Entries, Facts
 from bot.conversations.materials.fields import translated
-from bot.conversations.materials.model import (
-    Early,
-    Issue,
-    Library,
-)
+from bot.conversations.materials.model import Early, Issue, Library
 from bot.toml.sheet import BadFileError, NotAccepted, Sheet, read_sheet
 from bot.toml.values import plain_text, short_id, template
 

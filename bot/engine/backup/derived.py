@@ -6,7 +6,7 @@ buttons already sent, links and the hashes of those who must be left alone go on
 
 from __future__ import annotations
 
-from bot.engine.storage.crypto import MasterKey
+from bot.engine.keys.crypto import MasterKey
 from bot.engine.storage.db import SECRETS, Tx
 from bot.engine.storage.sql import statements
 

@@ -17,7 +17,7 @@ from typing import Any
 from filelock import FileLock
 
 from bot.engine.files.durable import overwriting, write_durably
-from bot.engine.storage.crypto import MasterKey
+from bot.engine.keys.crypto import MasterKey
 
 
 class BackupError(Exception):

@@ -26,7 +26,7 @@ from bot.engine.backup.keyring import BackupError, BackupKey, Keyring
 from bot.engine.backup.places import remove_old
 from bot.engine.backup.tables import Tables, snapshot
 from bot.engine.files.durable import sync_folder
-from bot.engine.storage.crypto import MasterKey
+from bot.engine.keys.crypto import MasterKey
 from bot.engine.watch.crash import here
 
 ENDING: Final = ".backup"

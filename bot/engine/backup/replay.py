@@ -16,9 +16,9 @@ from typing import Protocol
 from bot.engine.dialog.feature import Feature
 from bot.engine.dialog.work import Campaign, Work
 from bot.engine.files.register import Erasure
+from bot.engine.keys.erasures import KEY, adopt, recorded, revived, unknown
 from bot.engine.outbox.outbox import Writer
 from bot.engine.storage.db import Database, Tx
-from bot.engine.storage.erasures import KEY, adopt, recorded, revived, unknown
 
 
 class Erasing(Protocol):

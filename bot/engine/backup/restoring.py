@@ -21,8 +21,8 @@ from bot.engine.backup.keyring import BackupError, BackupKey, KeyGoneError, Keyr
 from bot.engine.backup.places import Place, place_of
 from bot.engine.backup.tables import Row, Tables, snapshot, writing
 from bot.engine.files.register import Erasure, Register
+from bot.engine.keys.crypto import MasterKey, WrongKeyError
 from bot.engine.storage import schema
-from bot.engine.storage.crypto import MasterKey, WrongKeyError
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.watch.crash import here
 

@@ -18,11 +18,11 @@ from bot.engine.backup import derived
 from bot.engine.backup.holding import held
 from bot.engine.backup.keyring import Keyring
 from bot.engine.backup.tables import writing
+from bot.engine.keys.crypto import MasterKey, WrongKeyError, read_keys, write_keys
+from bot.engine.keys.vault import PROBE
 from bot.engine.storage import schema
-from bot.engine.storage.crypto import MasterKey, WrongKeyError, read_keys, write_keys
 from bot.engine.storage.db import CannotOpenError, Tools
 from bot.engine.storage.sql import statements
-from bot.engine.storage.vault import PROBE
 from bot.engine.time.clock import Clock
 from bot.engine.watch.crash import here
 

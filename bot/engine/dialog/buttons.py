@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.engine.keys.crypto import Signer
 from bot.engine.storage import ids
-from bot.engine.storage.crypto import Signer
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 

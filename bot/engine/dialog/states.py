@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.storage import ids
-from bot.engine.storage.crypto import UNREADABLE
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms

@@ -6,8 +6,8 @@ import json
 import re
 from html import escape
 
+from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox.outbox import SQL, Done, finish
-from bot.engine.storage.crypto import UNREADABLE
 from bot.engine.storage.db import Tx
 
 

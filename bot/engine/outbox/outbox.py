@@ -19,8 +19,8 @@ from typing import Any, Literal
 
 from bot.engine.dialog.render import Payload, Place, Renderer
 from bot.engine.dialog.turn import Message, Notice
+from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage import ids
-from bot.engine.storage.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import maybe_from_ms, to_ms

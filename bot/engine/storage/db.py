@@ -15,12 +15,12 @@ from typing import Any, Protocol, TypeVar
 from cryptography.fernet import Fernet
 
 from bot.engine.files.register import Erasure, NoRegister, Register
-from bot.engine.storage.crypto import UNREADABLE, MasterKey, Signer
-from bot.engine.storage.erasures import note
+from bot.engine.keys.crypto import UNREADABLE, MasterKey, Signer
+from bot.engine.keys.erasures import note
+from bot.engine.keys.vault import Vault
 from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
 from bot.engine.storage.ids import Ids
 from bot.engine.storage.transaction import Connection, Dialect
-from bot.engine.storage.vault import Vault
 from bot.engine.time.aggregates import Aggregates
 from bot.engine.time.clock import Clock
 from bot.engine.time.witness import NoWitness, Witness

@@ -12,7 +12,7 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
-from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms

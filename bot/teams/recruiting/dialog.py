@@ -4,17 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.contacts.rules import clip
-from bot.engine.dialog.turn import (
-    N_,
-    Edit,
-    Picture,
-    Rows,
-    Say,
-    Share,
-    Tap,
-    Turn,
-    Values,
-)
+from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Turn, Values
 from bot.teams.recruiting.model import (
     Invite,
     InviteMade,

@@ -11,11 +11,7 @@ from bot.campaigns.model import Relationship
 from bot.campaigns.pack import read_campaign
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations.materials import filling, rules
-from bot.conversations.materials.model import (
-    Kind,
-    Moment,
-    Situation,
-)
+from bot.conversations.materials.model import Kind, Moment, Situation
 from bot.conversations.materials.pack import library_of
 from bot.conversations.model import Channel, Plan
 from bot.conversations.sharing import rules as sharing

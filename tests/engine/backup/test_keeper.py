@@ -7,7 +7,7 @@ import pytest
 
 from bot.engine.backup.keeper import Keeper
 from bot.engine.backup.making import Backups
-from bot.engine.storage.crypto import load_master_key
+from bot.engine.keys.crypto import load_master_key
 from bot.engine.time.election import Seat, alone
 from bot.start import backups
 from tests.support.installation import lived_in

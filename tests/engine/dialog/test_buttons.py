@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.engine.dialog import buttons
-from bot.engine.storage.crypto import Signer
+from bot.engine.keys.crypto import Signer
 from bot.engine.storage.ids import LARGEST, Ids
 from bot.engine.time.clock import SetClock
 

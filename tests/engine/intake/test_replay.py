@@ -6,7 +6,7 @@ import sqlite3
 
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
 from bot.engine.dialog.turn import Toast, Turn
-from bot.engine.storage.crypto import WrongKeyError
+from bot.engine.keys.crypto import WrongKeyError
 from bot.engine.telegram.incoming import Text
 from tests.support.tiny import Updates, say, tiny_parts
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from bot.engine.dialog import buttons
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
 from bot.engine.dialog.turn import Toast, Turn
+from bot.engine.keys.crypto import WrongKeyError
 from bot.engine.outbox import outbox
-from bot.engine.storage.crypto import WrongKeyError
 from bot.engine.telegram.incoming import Text
 from tests.support.odd import ANYTHING, odd_updates
 from tests.support.tiny import GROUP, OWNER, Updates, say, tiny_parts

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from bot.contacts import store as contacts
-from bot.engine.storage.crypto import KeyDestroyedError
+from bot.engine.keys.crypto import KeyDestroyedError
 from bot.teams.recruiting import rules, store
 from bot.teams.recruiting.model import Invite, InviteId, InvitesWithdrawn, LinkAnswered, Recruit
 from bot.teams.rules import new_code

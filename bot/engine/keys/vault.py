@@ -11,8 +11,8 @@ from collections import OrderedDict
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from bot.engine.storage.crypto import CACHED_KEYS, KeyDestroyedError, MasterKey
-from bot.engine.storage.erasures import note_key
+from bot.engine.keys.crypto import CACHED_KEYS, KeyDestroyedError, MasterKey
+from bot.engine.keys.erasures import note_key
 from bot.engine.storage.sql import statements
 from bot.engine.storage.transaction import Transaction
 from bot.engine.time.clock import to_ms

@@ -6,7 +6,7 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.storage.crypto import MasterKey, Signer, WrongKeyError, load_master_key
+from bot.engine.keys.crypto import MasterKey, Signer, WrongKeyError, load_master_key
 
 
 def test_a_missing_key_file_is_made_for_its_owner_alone(tmp_path):

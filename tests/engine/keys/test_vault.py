@@ -1,7 +1,7 @@
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.engine.storage.crypto import KeyDestroyedError, MasterKey, WrongKeyError
+from bot.engine.keys.crypto import KeyDestroyedError, MasterKey, WrongKeyError
 from bot.engine.storage.db import Tools, Tx
 from tests.support.databases import KEY
 
@@ -96,7 +96,7 @@ def test_a_key_that_another_process_destroyed_is_not_written_with(opened):
 
 
 def test_memory_keeps_only_the_keys_used_last(opened, monkeypatch):
-    monkeypatch.setattr("bot.engine.storage.vault.CACHED_KEYS", 3)
+    monkeypatch.setattr("bot.engine.keys.vault.CACHED_KEYS", 3)
     sealed = {who: opened.run(lambda tx, who=who: tx.seal(who, f"n{who}")) for who in range(1, 9)}
     assert len(opened.tools.vault._unwrapped) == 3
     for who, text in sealed.items():
