@@ -41,6 +41,7 @@ class Installation:
 
     def play(self, *players: Player, url: str = "") -> Theatre:
         """Open the database for people to play; those of before go on in their chats."""
+        self.close()
         database = Opened(url or self.settings.database_url, self.clock)
         database.tools.register = self.register
         self.theatre = Theatre(database, self.clock)

@@ -115,6 +115,7 @@ class PostgresDatabase:
         # Whether this process leads must be known in time, however much is being written.
         self._election = ThreadPoolExecutor(1, "election")
         self._seat: psycopg.Connection[Any] | None = None
+        self._closing = False
         self._sweeper = Sweeper(url)
 
     async def run(self, work: Callable[[Tx], T]) -> T:
@@ -135,6 +136,7 @@ class PostgresDatabase:
     async def close(self) -> None:
         """Give up the seat, sweep what is to be swept, and close the pool."""
         await self._sweeper.close()
+        self._closing = True
         await asyncio.to_thread(self._leave_seat)
         await asyncio.to_thread(self._pool.close)
         for each in (self._threads, self._election):
@@ -150,6 +152,9 @@ class PostgresDatabase:
         return await doing
 
     def _holds_seat(self) -> bool:
+        """Ask for the seat; a look that comes while all is being closed opens nothing anew."""
+        if self._closing:
+            return False
         try:
             if self._seat is None:
                 self._seat = psycopg.connect(

@@ -71,6 +71,12 @@ SMALL = """() => [...document.querySelectorAll("button, select, textarea, a[href
   .filter(([one, box]) => box.width < 43.5 || box.height < 43.5)
   .map(([one, box]) => `${one.className} ${one.id} ${box.width}x${box.height}`)"""
 # Words that don't fit the button or title they are in, and things beyond the edge of the screen.
+# What still slides in is not where it will stand; what turns for ever is not waited for.
+SETTLED = """() => Promise.allSettled(
+  document.getAnimations()
+    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+    .map((one) => one.finished)
+)"""
 CUT = """() => [
   ...[...document.querySelectorAll("button, h2, h3, label, .playing, #chat-header")]
     .filter((one) => one.checkVisibility() && getComputedStyle(one).display !== "inline")
@@ -141,6 +147,7 @@ async def test_it_can_be_read_and_hit(
 
 
 async def check(page: Page, size: tuple[int, int]) -> None:
+    await page.evaluate(SETTLED)
     assert await page.evaluate(PALE) == []
     assert await page.evaluate(CUT) == []
     if size != DESKTOP:
