@@ -21,6 +21,8 @@ def logged():
     root, stream = logging.getLogger(), io.StringIO()
     handlers, level = root.handlers[:], root.level
     hooks = sys.excepthook, threading.excepthook
+    # Whoever started logging in this process before may have left warnings with it.
+    logging.captureWarnings(capture=False)
 
     def start(style="text", level="DEBUG"):
         start_logging(level, style, secrets=[SHORT], stream=stream)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from bot.organizers import store as organizers
 from tests.journeys.steps import captain, talk
 from tests.support.journey import Stage
@@ -99,7 +97,6 @@ async def test_organizers_see_numbers_and_never_a_friend(stage: Stage) -> None:
     stage.transcript.is_as_written(f"status.{stage.language}")
 
 
-@pytest.mark.draws_apart
 async def test_the_board_comes_every_sunday_at_six(stage: Stage) -> None:
     maya = await stage.person("Maya")
     group = await bound_group(stage, maya)

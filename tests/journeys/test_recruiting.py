@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.journeys.steps import captain, sign_up, talk
 from tests.support.journey import Stage
 from tests.support.players import Player
@@ -32,7 +30,6 @@ async def follows(stage: Stage, name: str, code: str) -> Player:
     return player
 
 
-@pytest.mark.draws_apart
 async def test_somebody_is_brought_in_and_the_recruiter_hears_of_it(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/team")

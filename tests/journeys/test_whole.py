@@ -4,8 +4,6 @@ told in a sentence, a plan to vote, a goal and the badges that come along.
 
 from __future__ import annotations
 
-import pytest
-
 from tests.journeys.steps import captain
 from tests.support.journey import Stage
 
@@ -54,7 +52,6 @@ async def test_a_sentence_is_recorded_after_a_yes_and_a_plan_is_made(stage: Stag
     stage.transcript.is_as_written(f"sentence.{stage.language}")
 
 
-@pytest.mark.draws_apart
 async def test_a_goal_is_chosen_and_badges_come_with_talks_not_with_names(stage: Stage) -> None:
     names = [f"Friend {letter}" for letter in "ABCDEFGHIJ"]
     ana = await captain(stage, "Ana", *names)
