@@ -22,6 +22,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.__main__ import main
 from bot.engine.watch import crash
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 CAN_FORK = hasattr(os, "pidfd_open")
 HEAVY = ("bot.commands.backup", "bot.engine.time.loops", "bot.logs", "bot.start", "bot.web.server")
 LONGEST_ORDER = 1 << 16
+GRACE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class Order:
 class Child:
     """A forked bot, with what `asyncio.subprocess.Process` would have of it."""
 
-    def __init__(self, pid: int, stderr: asyncio.StreamReader, news: asyncio.StreamReader) -> None:
+    def __init__(self, pid: int, stderr: Pipe, news: Pipe) -> None:
         self.pid = pid
-        self.stderr = stderr
+        self.stderr = stderr.reader
         self.returncode: int | None = None
-        self._ended = asyncio.create_task(self._hear(news))
+        self._ended = asyncio.create_task(self._hear(news, stderr))
 
     async def wait(self) -> int:
         """Wait for its end; return its exit code, negative for a signal."""
@@ -62,9 +64,36 @@ class Child:
         if self.returncode is None:
             os.kill(self.pid, number)
 
-    async def _hear(self, news: asyncio.StreamReader) -> int:
-        self.returncode = int(await news.readline())
+    async def _hear(self, news: Pipe, stderr: Pipe) -> int:
+        self.returncode = int(await news.reader.readline())
+        news.transport.close()
+        # What nobody has read by then can be read all the same; only the pipe must not outlive us.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(stderr.protocol.ended), GRACE_SECONDS)
+        stderr.transport.close()
         return self.returncode
+
+
+class Reading(asyncio.StreamReaderProtocol):
+    """Knows when its pipe is closed."""
+
+    def __init__(self, reader: asyncio.StreamReader) -> None:
+        super().__init__(reader)
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Tell it."""
+        super().connection_lost(error)
+        if not self.ended.done():
+            self.ended.set_result(None)
+
+
+class Pipe(NamedTuple):
+    """The end that reads."""
+
+    reader: asyncio.StreamReader
+    protocol: Reading
+    transport: asyncio.BaseTransport
 
 
 async def forked(order: Order) -> Child:
@@ -74,16 +103,16 @@ async def forked(order: Order) -> Child:
     socket.send_fds(_forker(), [json.dumps(asdict(order)).encode()], [told, written])
     os.close(told)
     os.close(written)
-    return Child(int(await news.readline()), stderr, news)
+    return Child(int(await news.reader.readline()), stderr, news)
 
 
-async def _pipe() -> tuple[asyncio.StreamReader, int]:
+async def _pipe() -> tuple[Pipe, int]:
     reading, writing = os.pipe()
     reader = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
     file = os.fdopen(reading, "rb", buffering=0)
-    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), file)
-    return reader, writing
+    transport, protocol = await loop.connect_read_pipe(lambda: Reading(reader), file)
+    return Pipe(reader, protocol, transport), writing
 
 
 @cache

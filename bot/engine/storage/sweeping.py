@@ -3,6 +3,8 @@
 Asked for after the commit and done on a connection of its own, at most once a minute: the writer
 waits for none of it. The table of keys is written anew, for a plain vacuum leaves the
 bytes of a deleted key where they were; it gives way at once where somebody works with a key.
+PostgreSQL keeps what an older transaction may still see, autovacuum's own included: such ones
+are waited for.
 """
 
 from __future__ import annotations
@@ -20,6 +22,13 @@ EVERY_SECONDS: Final = 60.0
 TRIES: Final = 20
 REWRITTEN: Final = "keys"
 OPTIONS: Final = "-c lock_timeout=200 -c statement_timeout=600000"
+NEXT_TRANSACTION: Final = "SELECT pg_snapshot_xmax(pg_current_snapshot())::xid"
+# `age` counts from now: an older transaction has a greater one.
+OLDER: Final = """
+SELECT 1 FROM pg_stat_activity
+ WHERE datname = current_database() AND pid <> pg_backend_pid()
+   AND greatest(age(backend_xmin), age(backend_xid)) > age(%s::text::xid)
+"""
 TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 log = logging.getLogger(__name__)
 
@@ -68,9 +77,17 @@ async def _passes(event: asyncio.Event, seconds: float) -> None:
         return
 
 
+class StillSeenError(psycopg.Error):
+    """What was deleted can't leave the files yet: somebody's transaction may still see it."""
+
+
 def sweep(url: str, pause: Callable[[float], None] = time.sleep) -> None:
-    """Vacuum every table, and write that of the keys anew."""
+    """Vacuum every table, and write that of the keys anew.
+
+    Raises StillSeenError where an older transaction outlasts every try.
+    """
     with psycopg.connect(url, autocommit=True, connect_timeout=10, options=OPTIONS) as connection:
+        _outlast_older(connection, pause)
         for (table,) in connection.execute(TABLES).fetchall():
             if table != REWRITTEN:
                 connection.execute(sql.SQL("VACUUM {}").format(sql.Identifier(table)))
@@ -83,3 +100,16 @@ def sweep(url: str, pause: Callable[[float], None] = time.sleep) -> None:
                 pause(0.5)
             else:
                 return
+
+
+def _outlast_older(
+    connection: psycopg.Connection[tuple[str]], pause: Callable[[float], None]
+) -> None:
+    until = connection.execute(NEXT_TRANSACTION).fetchone()
+    for tried in range(1, TRIES + 1):
+        if connection.execute(OLDER, until).fetchone() is None:
+            return
+        if tried < TRIES:
+            pause(0.5)
+    text = "an older transaction still sees what was deleted"
+    raise StillSeenError(text)
