@@ -96,8 +96,8 @@ class Candidate:
     """A contact, the latest talk or try, and their plan: what whose turn it is depends on.
 
     The contact may come without its name. `follow_up_at`: when the captain said they would come
-    back to it, after a talk or without one. `plan_day`: when they mean to vote, None where there is no plan. `unlikely`: they
-    may not vote unless somebody calls.
+    back to it, after a talk or without one. `plan_day`: when they mean to vote, None where there is
+    no plan. `unlikely`: they may not vote unless somebody calls.
     """
 
     contact: Contact

@@ -1,4 +1,4 @@
-"""“Sent” under the words is kept like a talk that has no end yet; days later its end is asked for."""
+"""“Sent” is kept like a talk that has no end yet; days later its end is asked for."""
 
 from zoneinfo import ZoneInfo
 
@@ -37,9 +37,7 @@ def on_sent(here: Here, tap: Tap) -> Turn:
         return OLD_BUTTON
     whose = here.tx, here.campaign_id, contact.captain_id, contact.id
     number, channel = ConversationId(here.tx.new_id()), Channel(tap.args[1])
-    sent = Conversation(
-        number, contact.captain_id, contact.id, Outcome.SENT, "", here.now, channel
-    )
+    sent = Conversation(number, contact.captain_id, contact.id, Outcome.SENT, "", here.now, channel)
     talks = (*store.talks_with(*whose), sent)
     planned = is_made(store.find_plan(*whose))
     moved = moves(contact, talks, campaign.tries, here.now, planned=planned)

@@ -1,4 +1,4 @@
-"""When a captain comes back to somebody, with or without a talk; talks are counted without tries."""
+"""When a captain comes back to somebody without a talk; talks are counted without tries."""
 
 import sqlalchemy as sa
 from alembic import op
