@@ -102,7 +102,7 @@ class Play:
 
 
 async def played(play: Play) -> tuple[int, int, int]:
-    """Two captains have begun, organizers have asked: the English one, the French one, the group."""
+    """Two captains have begun, organizers have asked; return both captains and the group."""
     state = await play.get("/state")
     ana, luc, maya = (person["id"] for person in state["people"])
     group = state["groups"][0]["id"]

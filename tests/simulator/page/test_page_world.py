@@ -113,7 +113,7 @@ async def test_rights_and_membership_change_at_once(page: Page, group: int) -> N
     await page.get_by_role("menuitem", name="Members and rights").click()
     await page.get_by_label("Ana is").select_option("Not a member")
     await expect(page.locator(".pill", has_text="left the group")).to_have_count(1)
-    await page.get_by_role("button", name="Done").click()
+    await page.get_by_role("button", name="Done", exact=True).click()
     await expect(page.locator("#start")).to_have_text("JOIN AS ANA")
     await page.click("#start")
     await expect(page.locator("#composer")).to_be_visible()

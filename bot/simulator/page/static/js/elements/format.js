@@ -76,10 +76,13 @@ function clockNow() {
 export function inHowLong(from, to) {
   const minutes = Math.max(0, Math.round((to - from) / 60000));
   if (minutes < 1) return t("now");
-  if (minutes < 60) return t("in {count} min", { count: minutes });
-  if (minutes < 48 * 60) return t("in {count} h", { count: Math.round(minutes / 60) });
-  return t("in {count} days", { count: Math.round(minutes / 1440) });
+  if (minutes < 60) return together(t("in {count} min", { count: minutes }));
+  if (minutes < 48 * 60) return together(t("in {count} h", { count: Math.round(minutes / 60) }));
+  return together(t("in {count} days", { count: Math.round(minutes / 1440) }));
 }
+
+// A number and its unit stay on one line.
+const together = (words) => words.replace(/(\d) /gu, "$1\u00a0");
 
 export function fileSize(bytes) {
   if (!bytes) return "";
