@@ -129,11 +129,11 @@ async def take(page: Page, path: Path) -> None:
 
 
 async def for_readme(play: Play, url: str) -> None:
-    """The page on a desk, with a day going by."""
+    """The page on a desk, with a week going by."""
     ana, _, _ = await played(play)
     async with open_page(f"{url}/#{ana}") as page:
         await page.locator(".message").last.wait_for()
-        await page.click("[data-move='86400']")
+        await page.click("[data-move='604800']")
         await page.locator(".sent-row").first.wait_for()
         await take(page, FOR_README)
 
