@@ -25,6 +25,7 @@ from bot.engine.telegram.classify import (
     Gone,
     Later,
     Moved,
+    NoTopic,
     Unchanged,
     Unknown,
     Unreachable,
@@ -85,7 +86,7 @@ class Outcomes:
                 self._unreachable(row, verdict.reason)
             case Failed():
                 self._fail(row, verdict.reason)
-            case Gone() | Unchanged():
+            case Gone() | Unchanged() | NoTopic():
                 self._fail(row, type(verdict).__name__)
             case _:
                 assert_never(verdict)
