@@ -9,13 +9,21 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.engine.dialog.render import Payload
+from bot.engine.dialog.render import Payload, unmarked
 from bot.engine.outbox import outbox
 from bot.engine.outbox.drawing import NotDrawnError, PainterError
 from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Database
 from bot.engine.storage.failures import is_storage_trouble
-from bot.engine.telegram.classify import Failed, Gone, Later, Unchanged, Verdict, classify
+from bot.engine.telegram.classify import (
+    Failed,
+    Gone,
+    Later,
+    Unchanged,
+    Unparsed,
+    Verdict,
+    classify,
+)
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.watch.crash import here
 from bot.engine.watch.faults import report
@@ -29,13 +37,14 @@ log = logging.getLogger(__name__)
 class Sent:
     """Telegram took it, as this message, a quiz as this poll, a picture as this file.
 
-    `instead_of` see `Done`.
+    `instead_of` see `Done`. `unmarked` is why it took the words only without their markup.
     """
 
     message_id: int | None
     instead_of: str | None = None
     poll_id: str | None = None
     file_id: str | None = None
+    unmarked: str | None = None
 
 
 class Courier:
@@ -66,6 +75,8 @@ class Courier:
         if isinstance(verdict, Gone):
             replaced = row.payload.get("edit_of")
             verdict = await self._attempt(_anew(payload))
+        if isinstance(verdict, Unparsed):
+            verdict = await self._without_markup(payload, replaced, verdict.reason)
         if isinstance(verdict, Unchanged):
             return Sent(None)
         if not isinstance(verdict, Sent):
@@ -74,6 +85,14 @@ class Courier:
             if key and verdict.message_id:
                 self._remember(key, verdict.message_id)
         return replace(verdict, instead_of=replaced)
+
+    async def _without_markup(
+        self, payload: Payload, replaced: str | None, reason: str
+    ) -> Sent | Verdict:
+        """Try once more with the bare words: nothing was sent, and a dull message is better."""
+        bare = unmarked(payload if replaced is None else _anew(payload))
+        verdict = await self._attempt(bare)
+        return replace(verdict, unmarked=reason) if isinstance(verdict, Sent) else verdict
 
     async def _is_wanted(self, row: Queued) -> bool:
         if row.kind == "notice" or row.waited:

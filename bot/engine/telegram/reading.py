@@ -98,6 +98,16 @@ def _person(user: Json, *, anonymous: bool = False) -> Person:
     )
 
 
+def _is_of_a_bot(message: Json) -> bool:
+    """Tell whether a bot wrote it, ourselves included: two bots that answer each other never end.
+
+    Whoever writes as the group itself, or as a channel, comes under a bot of Telegram's.
+    """
+    user = message.get("from") or {}
+    hidden = user.get("id") == ANONYMOUS_ADMIN or "sender_chat" in message
+    return bool(user.get("is_bot")) and not hidden
+
+
 def _sender(message: Json) -> Person:
     user = message.get("from")
     if user is None:
@@ -134,15 +144,19 @@ def _membership(number: int, member: Json, *, me: bool) -> Incoming:
     return Incoming(number, _chat(member["chat"]), _person(member["from"]), event)
 
 
-def _edited(number: int, message: Json) -> Incoming:
+def _edited(number: int, message: Json) -> Incoming | None:
+    if _is_of_a_bot(message):
+        return None
     message_id = _number(message["message_id"])
     event = Edited(message_id, _string(message.get("text") or message.get("caption")))
     return Incoming(number, _chat(message["chat"]), _sender(message), event, message_id)
 
 
 def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
+    if "migrate_from_chat_id" in message:
+        return _migrated_from(number, message)
     event = _event(message, bot.username)
-    if event is None:
+    if event is None or (_is_of_a_bot(message) and not isinstance(event, Migrated)):
         return None
     return Incoming(
         number,
@@ -154,6 +168,13 @@ def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
         forwarded=_is_forwarded(message),
         topic=_topic(message),
     )
+
+
+def _migrated_from(number: int, message: Json) -> Incoming:
+    """Read the second message of a move as if it were the first: either may be lost."""
+    before = Chat(_number(message["migrate_from_chat_id"]), "group")
+    event = Migrated(_number(message["chat"]["id"]))
+    return Incoming(number, before, _sender(message), event, _number(message["message_id"]))
 
 
 def _topic(message: Json) -> int | None:
