@@ -128,11 +128,11 @@ class PostOffice:
         """Queue a reply and return its id."""
         return await self.reply_with(chat, Say("tiny/words", {"said": words}, **about))
 
-    async def reply_with(self, chat: int, message: Message) -> int:
+    async def reply_with(self, chat: int, message: Message, topic: int | None = None) -> int:
         """Queue any message as a reply and return its id."""
 
         def put(work: Work) -> int:
-            place = Place(chat, chat, "en")
+            place = Place(chat, chat, "en", topic=topic)
             row = work.writer.put_reply(work.tx, work.now, 7, place, message)
             work.queued.append(row)
             return row.id

@@ -158,6 +158,7 @@ class Intake:
             reply_to=incoming.reply_to,
             update_id=incoming.update_id,
             forwarded=incoming.forwarded,
+            to_other=incoming.to_other,
             topic=incoming.topic,
         )
 

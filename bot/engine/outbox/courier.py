@@ -19,6 +19,7 @@ from bot.engine.telegram.classify import (
     Failed,
     Gone,
     Later,
+    NoTopic,
     Unchanged,
     Unparsed,
     Verdict,
@@ -72,6 +73,8 @@ class Courier:
     async def _carry(self, row: Queued, payload: Payload, replaced: str | None) -> Sent | Verdict:
         here("leaving", row.kind)
         verdict = await self._attempt(payload)
+        if isinstance(verdict, NoTopic):
+            verdict = await self._attempt(_in_general(payload))
         if isinstance(verdict, Gone):
             replaced = row.payload.get("edit_of")
             verdict = await self._attempt(_anew(payload))
@@ -119,7 +122,7 @@ class Courier:
 
         Returns also the key of the message that this one replaces, when there is none to edit.
         """
-        payload = {**row.payload, "params": {**row.payload["params"], "chat_id": row.chat_id}}
+        payload = {**row.payload, "params": _addressed(row.payload["params"], row.chat_id)}
         if "draw" in payload:
             payload["params"].update(_enclosed(payload["draw"], row.drawn))
         key: str | None = payload.get("edit_of")
@@ -157,6 +160,19 @@ def _enclosed(draw: Payload, drawn: bytes | str | Exception | None) -> dict[str,
     if isinstance(drawn, bytes):
         return {draw["kind"]: InputFile(drawn, filename=draw["filename"])}
     return {draw["kind"]: drawn}
+
+
+def _addressed(params: dict[str, Any], chat_id: int) -> dict[str, Any]:
+    """Return parameters for the chat as it is numbered now."""
+    if "scope" in params:
+        return {**params, "scope": {**params["scope"], "chat_id": chat_id}}
+    return {**params, "chat_id": chat_id}
+
+
+def _in_general(payload: Payload) -> Payload:
+    """Say it in the forum's own topic: the one where it was asked is closed, or no more."""
+    params = {key: value for key, value in payload["params"].items() if key != "message_thread_id"}
+    return {**payload, "params": params}
 
 
 def _anew(payload: Payload) -> Payload:

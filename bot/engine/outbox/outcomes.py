@@ -26,6 +26,7 @@ from bot.engine.telegram.classify import (
     Gone,
     Later,
     Moved,
+    NoTopic,
     Unchanged,
     Unknown,
     Unparsed,
@@ -91,7 +92,7 @@ class Outcomes:
                 self._unreachable(row, verdict.reason)
             case Failed() | Unparsed():
                 self._fail(row, verdict.reason)
-            case Gone() | Unchanged():
+            case Gone() | Unchanged() | NoTopic():
                 self._fail(row, type(verdict).__name__)
             case _:
                 assert_never(verdict)

@@ -81,8 +81,15 @@ class Pace:
 
     def chat_ready_at(self, chat_id: int, now: float) -> float:
         """Return when this chat alone would allow it, whatever the others do."""
-        held = max(self._held_until, self._held.get(chat_id, 0.0))
+        held = self._until(chat_id)
         return max(now, held, self._chat_ready(chat_id, now) if self.rate else now)
+
+    def is_held(self, chat_id: int, now: float) -> bool:
+        """Tell whether Telegram asked us to be silent there: whatever we send makes it longer."""
+        return self._until(chat_id) > now
+
+    def _until(self, chat_id: int) -> float:
+        return max(self._held_until, self._held.get(chat_id, 0.0))
 
     def sent(self, chat_id: int, now: float) -> None:
         """Count a message that leaves now; edits count like any other."""
