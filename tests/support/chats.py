@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass
 class Shown:
-    """One message in a chat as people see it; `drawn` is the picture or file."""
+    """One message in a chat as people see it; `drawn` is the picture or file.
+
+    `photo` is the file_id of one that Telegram has, `html` what the bot wrote.
+    """
 
     message_id: int
     text: str
@@ -17,6 +20,9 @@ class Shown:
     drawn: bytes | None = None
     edited: bool = False
     force_reply: bool = False
+    html: str = ""
+    photo: str = ""
+    topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
 
     def labels(self) -> list[str]:
@@ -26,7 +32,10 @@ class Shown:
 
 @dataclass
 class Chat:
-    """What has been said in one chat, in order; `since` is where the last act began."""
+    """What has been said in one chat, in order; `since` is where the last act began.
+
+    `commands` is a menu of its own.
+    """
 
     id: int
     kind: str
@@ -35,6 +44,7 @@ class Chat:
     since: int = 0
     edited: list[Shown] = field(default_factory=list)
     members: dict[int, str] = field(default_factory=dict)
+    commands: list[str] = field(default_factory=list)
 
     def message(self, message_id: int) -> Shown:
         """Return the message with this id."""

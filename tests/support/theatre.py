@@ -151,9 +151,14 @@ class Theatre:
         if "edit_of" in payload:
             target = outbox.message_of(tx, payload["edit_of"])
         self.deliveries.append((row.chat_id, row.kind, row.key or ""))
+        if payload["method"].endswith("MyCommands"):
+            chat.commands = [each["command"] for each in params.get("commands", ())]
+            return 0
         edits = payload["method"] == "editMessageText" and target is not None
         shown = chat.message(target) if edits else self._new(chat)
         shown.text, shown.buttons = text, markup.get("inline_keyboard", [])
+        shown.html = params.get("text") or params.get("caption") or ""
+        shown.photo, shown.topic = params.get("photo", ""), params.get("message_thread_id")
         shown.force_reply = bool(markup.get("force_reply"))
         shown.keyboard = markup.get("keyboard", [])
         shown.edited = edits
@@ -196,6 +201,7 @@ class Player:
             "language_code": language,
         }
         self.chat = theatre.chats.setdefault(number, Chat(number, "private"))
+        self.topic: int | None = None
 
     def joins(self, group: Chat, status: str = "member") -> None:
         """Become a member of a group, or change standing in it."""
@@ -268,7 +274,10 @@ class Player:
         about = {"id": chat.id, "type": chat.kind}
         name = {"title": chat.title} if chat.kind != "private" else {"first_name": self.name}
         date = int(self.theatre.clock.now().timestamp())
-        return {"message_id": number, "date": date, "chat": about | name}
+        message = {"message_id": number, "date": date, "chat": about | name}
+        if self.topic is None or chat.kind == "private":
+            return message
+        return {**message, "is_topic_message": True, "message_thread_id": self.topic}
 
     def _update(self, content: dict[str, Any], chat: Chat) -> None:
         raw = {"update_id": next(self.theatre._update_ids), **content}
