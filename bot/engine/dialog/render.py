@@ -163,6 +163,13 @@ def _shared(to: str, words: str) -> dict[str, Any]:
     return {"url": SHARE_LINKS[to] + quote(words, safe="")}
 
 
+def unmarked(payload: Payload) -> Payload:
+    """Return a message with the same words, but without bold ones, links and the like."""
+    params = {key: value for key, value in payload["params"].items() if key != "parse_mode"}
+    words = {key: _plain(params[key]) for key in ("text", "caption") if key in params}
+    return {**payload, "params": {**params, **words}}
+
+
 def _plain(html: str) -> str:
     return unescape(TAGS.sub("", html))
 

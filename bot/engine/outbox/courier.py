@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.engine.dialog.render import Payload
+from bot.engine.dialog.render import Payload, unmarked
 from bot.engine.outbox import outbox
 from bot.engine.outbox.drawing import NotDrawnError, PainterError
 from bot.engine.outbox.outbox import Queued
@@ -21,6 +21,7 @@ from bot.engine.telegram.classify import (
     Later,
     NoTopic,
     Unchanged,
+    Unparsed,
     Verdict,
     classify,
 )
@@ -37,13 +38,14 @@ log = logging.getLogger(__name__)
 class Sent:
     """Telegram took it, as this message, a quiz as this poll, a picture as this file.
 
-    `instead_of` see `Done`.
+    `instead_of` see `Done`. `unmarked` is why it took the words only without their markup.
     """
 
     message_id: int | None
     instead_of: str | None = None
     poll_id: str | None = None
     file_id: str | None = None
+    unmarked: str | None = None
 
 
 class Courier:
@@ -76,6 +78,8 @@ class Courier:
         if isinstance(verdict, Gone):
             replaced = row.payload.get("edit_of")
             verdict = await self._attempt(_anew(payload))
+        if isinstance(verdict, Unparsed):
+            verdict = await self._without_markup(payload, replaced, verdict.reason)
         if isinstance(verdict, Unchanged):
             return Sent(None)
         if not isinstance(verdict, Sent):
@@ -84,6 +88,14 @@ class Courier:
             if key and verdict.message_id:
                 self._remember(key, verdict.message_id)
         return replace(verdict, instead_of=replaced)
+
+    async def _without_markup(
+        self, payload: Payload, replaced: str | None, reason: str
+    ) -> Sent | Verdict:
+        """Try once more with the bare words: nothing was sent, and a dull message is better."""
+        bare = unmarked(payload if replaced is None else _anew(payload))
+        verdict = await self._attempt(bare)
+        return replace(verdict, unmarked=reason) if isinstance(verdict, Sent) else verdict
 
     async def _is_wanted(self, row: Queued) -> bool:
         if row.kind == "notice" or row.waited:

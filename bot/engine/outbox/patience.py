@@ -1,4 +1,4 @@
-"""Says "typing…" in a group whose answers wait for Telegram's pace: silence seems broken."""
+"""Says "typing…" in a group whose answers wait for our own pace: silence seems broken."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Patience:
     def asked(self, row: Queued | None, now: float) -> list[Payload]:
         """Return what to say about an answer that waits: once while Telegram shows it."""
         if row is None or row.kind != "reply" or row.chat_id > 0:
+            return []
+        if self._pace.is_held(row.chat_id, now):
             return []
         if self._pace.chat_ready_at(row.chat_id, now) - now < WORTH_SAYING:
             return []

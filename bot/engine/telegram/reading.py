@@ -13,7 +13,7 @@ from typing import Any
 
 import telegram
 
-from bot.engine.telegram import fields
+from bot.engine.telegram import fields, who
 from bot.engine.telegram.formatting import TAGS
 from bot.engine.telegram.incoming import (
     Chat,
@@ -26,7 +26,6 @@ from bot.engine.telegram.incoming import (
     Membership,
     Migrated,
     Other,
-    Person,
     PollAnswer,
     SharedContact,
     SharedLocation,
@@ -36,7 +35,6 @@ from bot.engine.telegram.incoming import (
 )
 
 Json = Mapping[str, Any]
-ANONYMOUS_ADMIN = 1087968824
 
 
 def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
@@ -65,27 +63,6 @@ def _chat(chat: Json) -> Chat:
     )
 
 
-def _person(user: Json, *, anonymous: bool = False, as_group: bool = False) -> Person:
-    return Person(
-        fields.number(user["id"]),
-        fields.string(user["first_name"]),
-        fields.string(user.get("last_name")),
-        fields.string(user.get("username")),
-        fields.string(user.get("language_code")),
-        anonymous=anonymous,
-        as_group=as_group,
-    )
-
-
-def _sender(message: Json) -> Person:
-    user = message.get("from")
-    if user is None:
-        return Person(0, "", anonymous=True)
-    hidden = user["id"] == ANONYMOUS_ADMIN or "sender_chat" in message
-    as_group = (message.get("sender_chat") or {}).get("id") == message["chat"]["id"]
-    return _person(user, anonymous=hidden, as_group=hidden and as_group)
-
-
 def _tap(number: int, query: Json) -> Incoming | None:
     message = query.get("message")
     if message is None:
@@ -93,13 +70,15 @@ def _tap(number: int, query: Json) -> Incoming | None:
     message_id = fields.number(message["message_id"])
     tap = Tap(fields.string(query["id"]), fields.string(query.get("data")), message_id)
     where = _chat(message["chat"])
-    return Incoming(number, where, _person(query["from"]), tap, message_id, topic=_topic(message))
+    return Incoming(
+        number, where, who.person(query["from"]), tap, message_id, topic=_topic(message)
+    )
 
 
 def _poll_answer(number: int, answer: Json) -> Incoming | None:
     if "user" not in answer:
         return None
-    person = _person(answer["user"])
+    person = who.person(answer["user"])
     event = PollAnswer(
         fields.string(answer["poll_id"]), tuple(map(fields.number, answer["option_ids"]))
     )
@@ -113,29 +92,42 @@ def _membership(number: int, member: Json, *, me: bool) -> Incoming:
         fields.string(member["new_chat_member"]["status"]),
         me=me,
     )
-    return Incoming(number, _chat(member["chat"]), _person(member["from"]), event)
+    return Incoming(number, _chat(member["chat"]), who.person(member["from"]), event)
 
 
-def _edited(number: int, message: Json) -> Incoming:
+def _edited(number: int, message: Json) -> Incoming | None:
+    if who.is_of_a_bot(message):
+        return None
     message_id = fields.number(message["message_id"])
     event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
-    return Incoming(number, _chat(message["chat"]), _sender(message), event, message_id)
+    return Incoming(number, _chat(message["chat"]), who.sender(message), event, message_id)
 
 
 def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
+    if "migrate_from_chat_id" in message:
+        return _migrated_from(number, message)
     event = _event(message, bot.username)
-    if event is None:
+    if event is None or (who.is_of_a_bot(message) and not isinstance(event, Migrated)):
         return None
     return Incoming(
         number,
         _chat(message["chat"]),
-        _sender(message),
+        who.sender(message),
         event,
         fields.number(message["message_id"]),
         reply_to=_answered(message, bot.id),
         to_other=_is_to_other(message, bot.id),
         forwarded=_is_forwarded(message),
         topic=_topic(message),
+    )
+
+
+def _migrated_from(number: int, message: Json) -> Incoming:
+    """Read the second message of a move as if it were the first: either may be lost."""
+    before = Chat(fields.number(message["migrate_from_chat_id"]), "group")
+    event = Migrated(fields.number(message["chat"]["id"]))
+    return Incoming(
+        number, before, who.sender(message), event, fields.number(message["message_id"])
     )
 
 
@@ -234,7 +226,7 @@ def _shared(message: Json) -> Event | None:
     if "contact" in message:
         return _contact(message["contact"])
     if "users_shared" in message:
-        return SharedUsers(tuple(map(_picked, message["users_shared"]["users"])))
+        return SharedUsers(tuple(map(who.picked, message["users_shared"]["users"])))
     if "location" in message:
         place = message["location"]
         return SharedLocation(fields.degrees(place["latitude"]), fields.degrees(place["longitude"]))
@@ -248,15 +240,6 @@ def _contact(contact: Json) -> SharedContact:
         fields.string(contact["phone_number"]),
         fields.maybe_number(contact.get("user_id")),
         fields.string(contact.get("vcard")),
-    )
-
-
-def _picked(user: Json) -> Person:
-    return Person(
-        fields.number(user["user_id"]),
-        fields.string(user.get("first_name")),
-        fields.string(user.get("last_name")),
-        fields.string(user.get("username")),
     )
 
 

@@ -1,6 +1,10 @@
+import inspect
+import re
+
 import pytest
 from hypothesis import given, settings
 
+from bot.engine.telegram.client import ALLOWED_UPDATES
 from bot.engine.telegram.incoming import (
     Chat,
     Command,
@@ -18,7 +22,8 @@ from bot.engine.telegram.incoming import (
     Tap,
     Text,
 )
-from bot.engine.telegram.reading import ANONYMOUS_ADMIN, read
+from bot.engine.telegram.reading import read
+from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from tests.support.odd import odd_updates
 from tests.support.tiny import BOT_HERE as BOT
 from tests.support.tiny import ME, Updates
@@ -159,6 +164,41 @@ def test_what_was_passed_on_is_known(updates):
     origin = {"type": "hidden_user", "sender_user_name": "X", "date": 1}
     assert read(updates.text(ANA, "x", forward_origin=origin), BOT).forwarded
     assert not read(updates.text(ANA, "x"), BOT).forwarded
+
+
+def _from_bot(raw, sender, **more):
+    raw["message"]["from"] = {"id": sender, "is_bot": True, "first_name": "B"}
+    raw["message"].update(more)
+    return raw
+
+
+def test_what_another_bot_says_is_left_alone_and_our_own_service_messages_too(updates):
+    assert read(_from_bot(updates.text(ANA, "/status", GROUP), 5), BOT) is None
+    topic = {"forum_topic_created": {"name": "N", "icon_color": 1}}
+    assert read(_from_bot(updates.message(ANA, GROUP, **topic), ME), BOT) is None
+    edited = {"edited_message": _from_bot(updates.text(ANA, "x", GROUP), 5)["message"]}
+    assert read(updates.raw(**edited), BOT) is None
+
+
+def test_who_writes_as_the_group_or_as_a_channel_is_no_bot(updates):
+    raw = _from_bot(updates.text(ANA, "/status", GROUP), ANONYMOUS_ADMIN)
+    assert read(raw, BOT).sender.anonymous
+    channel = {"sender_chat": {"id": -1009, "type": "channel", "title": "C"}}
+    assert read(_from_bot(updates.text(ANA, "/status", GROUP), 136817688, **channel), BOT)
+
+
+def test_of_the_two_messages_of_a_move_either_tells_it(updates):
+    after = updates.message(ANA, -1005, migrate_from_chat_id=GROUP)
+    found = read(after, BOT)
+    assert (found.chat.id, found.event) == (GROUP, Migrated(-1005))
+    by_us = _from_bot(updates.message(ANA, GROUP, migrate_to_chat_id=-1005), ME)
+    assert read(by_us, BOT).event == Migrated(-1005)
+
+
+def test_all_that_is_read_is_asked_for(updates):
+    source = inspect.getsource(read)
+    named = set(re.findall(r'"(\w+)" in raw', source)) | {"my_chat_member", "chat_member"}
+    assert named == set(ALLOWED_UPDATES)
 
 
 def test_a_press_on_a_button_is_read(updates):
