@@ -13,7 +13,7 @@ from bot.engine.dialog.feature import (
     Where,
     Who,
 )
-from bot.engine.telegram.reading import ANONYMOUS_ADMIN
+from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from tests.support.crowd import bind, own, sign_up
 
 ROUTES = [route for feature in features() for route in feature.routes]
@@ -34,6 +34,7 @@ TAPS = {
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
+    "call.take": Who.MEMBER,
     "bind.move": Who.ADMINISTRATOR,
 }
 STATES = {

@@ -25,6 +25,11 @@ class Shown:
     topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
 
+    def note(self, params: dict[str, Any]) -> None:
+        """Keep what else the bot said about it."""
+        self.html = params.get("text") or params.get("caption") or ""
+        self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
+
     def labels(self) -> list[str]:
         """Return the words on its buttons."""
         return [button["text"] for row in self.buttons for button in row]
@@ -45,6 +50,11 @@ class Chat:
     edited: list[Shown] = field(default_factory=list)
     members: dict[int, str] = field(default_factory=dict)
     commands: list[str] = field(default_factory=list)
+
+    def show_menu(self, params: dict[str, Any]) -> int:
+        """Have a menu of commands, or the general one again; it is no message."""
+        self.commands = [each["command"] for each in params.get("commands", ())]
+        return 0
 
     def message(self, message_id: int) -> Shown:
         """Return the message with this id."""

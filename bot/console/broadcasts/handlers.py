@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -19,7 +21,8 @@ from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped, V
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Edit, Toast, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Event, File, Other, Tap, Text
+from bot.engine.telegram.formatting import to_html
+from bot.engine.telegram.incoming import Command, Entity, Event, File, Other, Tap, Text
 
 OLD = Turn(toast=Toast("engine/old_button"))
 
@@ -37,16 +40,28 @@ def on_broadcast(here: Here, event: Command) -> Turn:
     if not event.argument and event.file is None:
         return dialog.ask_text()
     photo = event.file.file_id if event.file else ""
-    return dialog.on_text(Written(event.argument, event.entities, photo), _setting(here))
+    html = _html(event.argument, event.entities)
+    return dialog.on_text(Written(event.argument, html, photo), _setting(here))
+
+
+def _html(text: str, entities: Sequence[Entity]) -> str:
+    """Return a text as Telegram's HTML, "" where nothing is emphasised."""
+    spans = [rules.whole(text, each.offset, each.end) for each in entities]
+    marks = [
+        replace(each, offset=begin, length=end - begin)
+        for each, (begin, end) in zip(entities, spans, strict=True)
+    ]
+    return to_html(text, marks) if marks else ""
 
 
 def _written(event: Event) -> Written | None:
     """Return what an answer says: a text, or a picture with words."""
     match event:
         case Text():
-            return Written(event.text, event.entities)
+            return Written(event.text, _html(event.text, event.entities))
         case File(kind="photo"):
-            return Written(event.caption, event.entities, event.file_id)
+            html = _html(event.caption, event.entities)
+            return Written(event.caption, html, event.file_id)
     return None
 
 

@@ -154,9 +154,7 @@ def _report(work: Work, broadcast: Broadcast, counts: Counts) -> None:
 
 
 def _say(work: Work, broadcast: Broadcast, message: Message, what: str) -> None:
-    """Into the group as it is now, in the topic where it was written: it may have moved since;
-    answers, so never lost.
-    """
+    """Into the group as it is now, which may have moved, where it was written; never lost."""
     campaign: Campaign = work.campaign
     group = organizers.active_group(work.tx, work.campaign_id)
     chat_id = group.chat_id if group else broadcast.chat_id

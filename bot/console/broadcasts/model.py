@@ -7,17 +7,17 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
-from bot.engine.telegram.incoming import Entity
-
 State = Literal["running", "stopped", "done"]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an organizer wrote: words, how they emphasised them, and a picture's file_id above."""
+    """What an organizer wrote: words, the same as Telegram's HTML where something is emphasised,
+    and the file_id of a picture above.
+    """
 
     text: str
-    entities: tuple[Entity, ...] = ()
+    html: str = ""
     photo: str = ""
 
 

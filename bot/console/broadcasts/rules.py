@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
@@ -19,8 +18,6 @@ from markupsafe import Markup, escape
 from bot.campaigns.model import NudgeHours
 from bot.console.broadcasts.model import Broadcast, Counts, Version, Written
 from bot.conversations.sharing.rules import utf16_length
-from bot.engine.telegram.formatting import to_html
-from bot.engine.telegram.incoming import Entity
 
 # Of 4096 letters, or 1024 under a picture; the rest says who writes, and how to end it.
 LONGEST, LONGEST_CAPTION = 3500, 800
@@ -56,21 +53,18 @@ def text_problem(
 
 def version(tag: str, written: Written) -> Version:
     """Return what was written as it is kept."""
-    if not written.entities:
-        return Version(tag, written.text.strip(), photo=written.photo)
-    entities = [_whole(each, written.text) for each in written.entities]
-    return Version(tag, to_html(written.text, entities).strip(), marked=True, photo=written.photo)
+    body = (written.html or written.text).strip()
+    return Version(tag, body, marked=bool(written.html), photo=written.photo)
 
 
-def _whole(entity: Entity, text: str) -> Entity:
-    """Return an entity that has a placeholder wholly in it, of which it had only a part."""
-    begin, end = entity.offset, entity.end
+def whole(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return from where to where, in UTF-16, something is emphasised: a placeholder as a whole."""
     for found in _PLACEHOLDER.finditer(text):
         first = utf16_length(text[: found.start()])
         last = first + len(found[0])
         begin = first if first < begin < last else begin
         end = last if first < end < last else end
-    return replace(entity, offset=begin, length=end - begin)
+    return begin, end
 
 
 def filled(version: Version, *, name: str, campaign: str) -> str:
