@@ -40,13 +40,14 @@ class Group:
 class Sender:
     """What rights depend on. `standing` is their membership of this group as Telegram just told
     ("administrator", "left", ...), None where nobody asked. `is_bound_here`: this chat is the
-    campaign's organizers' group, and the bot is in it.
+    campaign's organizers' group, and the bot is in it. `as_group`: they write as the group itself.
     """
 
     in_group: bool
     is_bound_here: bool
     standing: str | None
     anonymous: bool
+    as_group: bool = False
     is_owner: bool = False
     is_captain: bool = False
 
@@ -119,13 +120,16 @@ class BindCodeEnded:
 
 @dataclass(frozen=True, slots=True)
 class GroupBound:
-    """A group became the organizers' group; `before` is the chat that was it until now."""
+    """A group became the organizers' group; `before` is the chat that was it until now.
+
+    Without a code it was seated for a rehearsal, whose owners have nobody to beware of.
+    """
 
     chat_id: int
     title: str
     language: str
     by: int
-    code_id: int
+    code_id: int | None
     at: datetime
     before: int | None = None
 

@@ -18,15 +18,18 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
+from bot.engine.storage.lines import connecting
+
 EVERY_SECONDS: Final = 60.0
 TRIES: Final = 20
 REWRITTEN: Final = "keys"
 OPTIONS: Final = "-c lock_timeout=200 -c statement_timeout=600000"
 NEXT_TRANSACTION: Final = "SELECT pg_snapshot_xmax(pg_current_snapshot())::xid"
-# `age` counts from now: an older transaction has a greater one.
+# `age` counts from now: an older transaction has a greater one. A backend that is only just
+# connecting has no database yet, and holds all of them back.
 OLDER: Final = """
 SELECT 1 FROM pg_stat_activity
- WHERE datname = current_database() AND pid <> pg_backend_pid()
+ WHERE (datname = current_database() OR datname IS NULL) AND pid <> pg_backend_pid()
    AND greatest(age(backend_xmin), age(backend_xid)) > age(%s::text::xid)
 """
 TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
@@ -86,7 +89,7 @@ def sweep(url: str, pause: Callable[[float], None] = time.sleep) -> None:
 
     Raises StillSeenError where an older transaction outlasts every try.
     """
-    with psycopg.connect(url, autocommit=True, connect_timeout=10, options=OPTIONS) as connection:
+    with psycopg.connect(url, autocommit=True, **connecting(url, OPTIONS)) as connection:
         _outlast_older(connection, pause)
         for (table,) in connection.execute(TABLES).fetchall():
             if table != REWRITTEN:

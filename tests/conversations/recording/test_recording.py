@@ -14,16 +14,18 @@ def test_a_talk_is_recorded_in_three_taps(theatre_on):
     ana.taps("⚪ María")
     ana.sees("How did it go with María?", "Reached", "Wants to help")
     ana.taps("✅ Pledged")
-    ana.sees("María has pledged", "Talked with 1 of 2", "Undo", "Change", "Add a note")
+    ana.sees("María has pledged", "Talked with 1 of 2", "When will María vote?", "Undo")
+    ana.taps("⋯ More")
+    ana.sees("María has pledged", "Change", "Add a note", "Same for…", "‹ Back")
     assert count(theatre_on) == 1
 
 
 def test_from_a_suggestion_it_takes_two(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("⏳ Not now")
-    ana.sees("not now for Luis", "In three days")
+    ana.sees("not now for Luis", "From Friday, November 6 on")
 
 
 def test_who_was_suggested_last_stands_first(theatre):
@@ -69,9 +71,11 @@ def test_an_outcome_is_changed_or_kept(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Pledged")
+    ana.taps("⋯ More")
     ana.taps("Change")
     ana.taps("Keep it as it is")
     ana.sees("Luis has pledged")
+    ana.taps("⋯ More")
     ana.taps("Change")
     ana.taps("💬 Reached")
     ana.sees("you reached Luis")
@@ -99,6 +103,7 @@ def test_a_note_is_written_changed_and_erased(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Pledged")
+    ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.sees("What do you want to remember", "Only you can read it")
     ana.says("x" * 501)
@@ -107,7 +112,8 @@ def test_a_note_is_written_changed_and_erased(theatre):
     ana.sees("Noted")
     ana.taps("Change")
     ana.taps("⏳ Not now")
-    ana.sees("comes by bike", "Change the note")
+    ana.sees("comes by bike")
+    ana.taps("⋯ More")
     ana.taps("Change the note")
     ana.taps("Erase the note")
     ana.sees("is erased")
@@ -119,6 +125,7 @@ def test_never_mind_leaves_no_question_open(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Pledged")
+    ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.taps("Never mind")
     ana.sees("nothing is noted")
@@ -132,12 +139,13 @@ def test_a_note_on_somebody_who_was_removed_meanwhile_is_not_kept(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Pledged")
+    ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")
     ana.says("comes by bike")
-    ana.sees("The talk with Luis is not recorded any more")
+    ana.sees("This talk is not recorded any more")
     assert count(theatre, "note") == 0
 
 
@@ -154,7 +162,7 @@ def test_talks_are_erased_a_week_after_the_contact_was_removed(theatre_on):
     theatre = theatre_on
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✅ Pledged")
     ana.says("/list")
     ana.taps("✅ Luis")
