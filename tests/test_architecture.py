@@ -35,7 +35,6 @@ EXTRA_FILES = {
         *("called.py", "mentions.py", "clauses.py", "signs.py"),
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
-    "news": {"mentions.py", "clauses.py", "signs.py", "english.py", "french.py"},
     "campaigns": {"pack.py"},
     "materials": {"pack.py", "entries.py", "fields.py", "filling.py"},
     "training": {"pack.py"},

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.days import rules
+from bot.language.days.model import Found
 
 TODAY = date(2027, 4, 27)
 
@@ -177,7 +178,7 @@ def test_a_day_that_is_not_quite_understood_is_in_doubt(words):
     "words", ["again", "my friend may call", "je la rappelle, mon amie", "it is sunny"]
 )
 def test_a_sentence_without_a_day_has_none(words):
-    assert rules.find_days(words, TODAY, ("fr", "en"), "CA") == rules.Found()
+    assert rules.find_days(words, TODAY, ("fr", "en"), "CA") == Found()
 
 
 @given(st.text(max_size=30))

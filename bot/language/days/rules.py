@@ -6,7 +6,6 @@ doubtful: whoever asked then asks again. A wrong day is never taken without a wo
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,6 +14,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from bot.language.days import names
+from bot.language.days.model import Found
 from bot.language.days.names import Order
 from bot.language.phrases.rules import words
 from bot.language.words.rules import plain
@@ -84,21 +84,6 @@ _FILE: Final = Path(__file__).with_name("words.txt")
 _BEFORE_IT, _BEHIND_IT = words("before", _FILE), words("behind", _FILE)
 _DAYISH, _ABBREVIATIONS = words("dayish", _FILE), words("abbreviations", _FILE)
 _WORDS: Final = re.compile(r"[^\s,;!?()]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a sentence says of a day: the one, both that it may be, or none; `doubtful` where it
-    speaks of a day that was not quite understood.
-    """
-
-    days: tuple[date, ...] = ()
-    doubtful: bool = False
-
-    @property
-    def sure(self) -> date | None:
-        """The day, where there is no doubt about it."""
-        return self.days[0] if len(self.days) == 1 and not self.doubtful else None
 
 
 def read_day(text: str, today: date, languages: Sequence[str], country: str = "") -> date | None:

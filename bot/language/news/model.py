@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.language.days.rules import Found
+from bot.language.days.model import Found
 
 
 class Told(StrEnum):

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.language.days.rules import Found, find_days
+from bot.language.days.model import Found
+from bot.language.days.rules import find_days
 from bot.language.news import signs
 from bot.language.news.clauses import Clause, clauses
 from bot.language.news.mentions import Finder

@@ -43,7 +43,8 @@ class _Vocabulary:
 
 _PLAIN_YES: Final = _Vocabulary("plain_yes")
 _YES: Final = _Vocabulary("plain_yes", "yes")
-_NO: Final = _Vocabulary("no")
+_PLAIN_NO: Final = _Vocabulary("plain_no")
+_NO: Final = _Vocabulary("plain_no", "no")
 _DONE: Final = _Vocabulary("done")
 _LATER: Final = _Vocabulary("later")
 _UNSURE: Final = _Vocabulary("unsure")
@@ -71,7 +72,7 @@ def read_yes_or_no(text: str, *, asked: bool) -> Reply | None:
     words = _bare(text)
     if len(text) > LONGEST or not words:
         return _ALONE.get(text.strip()) if asked else None
-    if _NO.fits(words):
+    if (_NO if asked else _PLAIN_NO).fits(words):
         return Reply.NO
     if (_YES if asked else _PLAIN_YES).fits(words):
         return Reply.YES

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from bot.bench.parts import Bench, Figures
 from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.rules import decide
 from bot.language.news.model import Person, Told
 from bot.language.replies.model import Reply
 from bot.language.wishes.model import Wish
 
-FOLDER = Path(__file__).parents[1] / "language" / "corpus"
+FOLDER = Path(__file__).parents[2] / "tests" / "language" / "corpus"
 TODAY = date(2027, 4, 27)
 ASKED = {
     "-": Asked.NOTHING,
@@ -179,3 +180,18 @@ def _is_recorded(meaning: Meaning, label: str, sentence: Sentence) -> bool:
     if meaning.kind is Kind.WISH:
         return meaning.wish is Wish.STOP
     return label.startswith("names:") or (label == "yes" and "yes" not in sentence.right)
+
+
+async def understanding(bench: Bench) -> Figures:
+    """Return how many of the sentences that were held out are understood, and by class."""
+    languages = ("en", "fr")
+    done = bench.step("sentences that were held out", len(languages))
+    figures: Figures = {}
+    for language in languages:
+        found = score(f"{language}-held-out")
+        figures[f"understood_{language}"] = found.share
+        figures[f"wrongly_recorded_{language}"] = found.recorded_share
+        for kind, count in sorted(found.all.items()):
+            figures[f"understood_{language}_{kind}"] = found.right[kind] / count
+        done(1)
+    return figures
