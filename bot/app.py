@@ -119,8 +119,8 @@ class People:
         campaign: Campaign = work.campaign
         if not chat.private:
             group = organizers.group_of(work.tx, work.campaign_id)
-            bound = group is not None and group.chat_id == chat.id
-            return group.language if group and bound else campaign.languages[0]
+            if group and group.chat_id == chat.id:
+                return group.language
         if captain:
             return captain.language
         return captains_rules.pick_language(campaign.languages, person.language)

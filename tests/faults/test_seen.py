@@ -13,7 +13,7 @@ from bot.engine.dialog.feature import OnCommand, OnEvent, OnMenu, OnState, OnTap
 from bot.engine.dialog.states import Dialog
 from bot.engine.intake.update import Received
 from bot.engine.telegram import incoming, reading
-from bot.engine.telegram.reading import ANONYMOUS_ADMIN
+from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from tests.support.chats import Shown
 from tests.support.crowd import bind, own, sign_up
 from tests.support.listed import rows
