@@ -15,13 +15,13 @@ class Kind(StrEnum):
     """What a nudge is about."""
 
     # On a day that the captain noted.
-    DAY = "day"
-    EVE = "eve"
+    DAY = "plan_day"
+    EVE = "plan_eve"
     FOLLOW_UP = "follow_up"
     # The last days, and what comes of a plan or of a message.
     LAST_DAYS = "last_days"
-    HAPPENED = "happened"
-    ANSWER = "answer"
+    HAPPENED = "plan_over"
+    ANSWER = "has_answered"
     LAST_ASK = "last_ask"
     DEADLINE = "deadline"
     # Now and then.

@@ -11,11 +11,11 @@ from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase
-from bot.campaigns.rules import deadlines, phase
+from bot.campaigns.rules import deadlines, phase, today
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
-from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
+from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.conversations.suggestions.rules import (
     ANSWER_REST,
     ASKED_FURTHER,
@@ -40,6 +40,7 @@ _KINDS: Final = {
     Reason.HAPPENED: Kind.HAPPENED,
     Reason.SENT: Kind.ANSWER,
     Reason.PLAN: Kind.PLEDGES,
+    Reason.DEADLINE: Kind.DEADLINE,
 }
 _FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)
 
@@ -48,7 +49,7 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     """Return what there is to say now, and when something will be due on its day."""
     calendar = calendar_of(campaign, now)
     found = [
-        (_kind_of(each, calendar, campaign, now, has_talked=look.has_talked), each.contact.id)
+        (_kind_of(each, look, campaign, now), each.contact.id)
         for each in ranking(look.candidates, now, calendar)
         if each.reason is not Reason.PLAN_EARLY
     ]
@@ -69,36 +70,28 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     )
 
 
-def _kind_of(
-    suggestion: Suggestion,
-    calendar: Calendar,
-    campaign: Campaign,
-    now: datetime,
-    *,
-    has_talked: bool,
-) -> Kind:
-    reason = suggestion.reason
+def _kind_of(suggestion: Suggestion, look: Look, campaign: Campaign, now: datetime) -> Kind:
+    reason, is_near = suggestion.reason, phase(campaign, now) in DAILY
     if reason is Reason.EVE:
-        return Kind.DAY if suggestion.day == calendar.today else Kind.EVE
-    if reason is Reason.DEADLINE:
-        if phase(campaign, now) not in DAILY:
-            return Kind.DEADLINE
+        return Kind.DAY if suggestion.day == today(campaign, now) else Kind.EVE
+    is_late = reason is Reason.PROMISED and suggestion.day != now.astimezone(look.zone).date()
+    if is_near and (reason is Reason.DEADLINE or is_late):
         return Kind.LAST_DAYS if suggestion.contact.stage is Stage.PLEDGED else Kind.LAST_ASK
     if reason in _FIRST_TALKS:
-        return Kind.WEEKLY if has_talked else Kind.FIRST_TALK
+        return Kind.WEEKLY if look.has_talked else Kind.FIRST_TALK
     return _KINDS.get(reason, Kind.AGAIN) if reason else Kind.AGAIN
 
 
-def _own_kind(own_day: date | None, today: date) -> Kind | None:
+def _own_kind(own_day: date | None, on: date) -> Kind | None:
     if own_day is None:
         return None
-    return {0: Kind.DAY, 1: Kind.EVE}.get((own_day - today).days)
+    return {0: Kind.DAY, 1: Kind.EVE}.get((own_day - on).days)
 
 
-def _near(found: Iterable[Deadline], today: date, within: timedelta) -> Iterator[Deadline]:
+def _near(found: Iterable[Deadline], on: date, within: timedelta) -> Iterator[Deadline]:
     """Yield what is over soon, but for the vote itself: the last days are about that."""
     for each in found:
-        if each.limit is not Limit.ELECTION and each.day - today <= within:
+        if each.limit is not Limit.ELECTION and each.day - on <= within:
             yield each
 
 
@@ -108,9 +101,9 @@ def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
     return max((at for at in noted if at), default=None)
 
 
-def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], today: date) -> bool:
+def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
     if kind is Kind.DEADLINE:
-        return any(each.day - today <= max(WARNED_BEFORE) * _A_DAY for each in limits)
+        return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
     return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER)
 
 

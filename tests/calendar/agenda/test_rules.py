@@ -67,6 +67,8 @@ def agenda(now, *candidates, own=None, talked=True, zone=MONTREAL):
         (on(5, 5), (LISTED, PLEDGED, SUPPORTIVE), Kind.LAST_DAYS, (4,)),
         (on(5, 5), (LISTED, SUPPORTIVE), Kind.LAST_ASK, (3, 1)),
         (on(5, 5), (PLANNED,), None, ()),
+        (on(5, 5), (PROMISED, PLEDGED), Kind.LAST_DAYS, (4,)),
+        (on(5, 5), (replace(PROMISED, follow_up_at=on(5, 5, 6)), PLEDGED), Kind.FOLLOW_UP, (8,)),
         (on(5, 8), (PLANNED, PLEDGED), Kind.EVE, (5,)),
         (on(5, 9), (PLANNED, PLEDGED, LISTED), Kind.DAY, (5,)),
         (on(5, 9), (PLEDGED, LISTED), Kind.LAST_DAYS, (4,)),

@@ -8,7 +8,7 @@ from bot.calendar.agenda.model import Agenda, Kind
 from bot.calendar.nudges import rules
 from bot.calendar.nudges.model import Never, Send, Sent, Wait
 from bot.contacts.model import ContactId
-from tests.calendar.nudges.test_rules import CAMPAIGN, NOTHING, at, decide, facts, sent
+from tests.support.nudging import CAMPAIGN, NOTHING, at, decide, facts, sent
 
 OVER = datetime(2027, 5, 10, 13, 0, tzinfo=UTC)  # nine in the morning, the day after
 
