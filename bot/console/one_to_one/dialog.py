@@ -14,6 +14,7 @@ from bot.console.one_to_one.model import ToCaptain, ToOrganizers
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
 
 HOME = Tap(N_("🏠 Home"), "home.show")
+NEVER_MIND = Tap(N_("Never mind"), "one.leave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,7 @@ def enough() -> Turn:
 
 def ask_captain(topic: int | None) -> Turn:
     """Ask a captain for the message."""
-    never_mind = Tap(N_("Never mind"), "one.leave")
-    said = Say("one_to_one/ask_captain", {}, ((never_mind,),))
+    said = Say("one_to_one/ask_captain", {}, ((NEVER_MIND,),))
     return Turn(WritingToOrganizers(topic), say=(said,))
 
 
@@ -130,7 +130,8 @@ def on_answer(state: WritingToOrganizers, text: str) -> Turn:
     """Show the captain what the organizers would read: an open question takes any words."""
     problem = rules.text_problem(text)
     if problem:
-        return Turn(state, say=(Say(f"one_to_one/{problem}", {"longest": rules.LONGEST}),))
+        why = Say(f"one_to_one/{problem}", {"longest": rules.LONGEST}, ((NEVER_MIND,),))
+        return Turn(state, say=(why,))
     buttons: Rows = (
         (Tap(N_("✉️ Send"), "one.tell"),),
         (Tap(N_("Edit"), "one.answer", (state.topic or 0,)), Tap(N_("Cancel"), "one.leave")),
