@@ -12,7 +12,8 @@ set -euo pipefail
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install --quiet --disable-pip-version-check "dateparser==1.5.0" "tzdata==2026.6"
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check \
+    "dateparser==1.5.0" "tzdata==2026.6"
 
 "$folder/venv/bin/python" -W ignore - <<'PYTHON'
 from datetime import timedelta

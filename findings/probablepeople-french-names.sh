@@ -19,7 +19,8 @@ python3 -m venv "$folder/venv"
 import probablepeople
 
 ORGANIZATIONS = (
-    "André Côté", "Marie-Ève Côté", "Chloé Dubé", "Luc Santé", "Awa Traoré", "Ousmane Dembélé",
+    *("André Côté", "Marie-Ève Côté", "Chloé Dubé"),
+    *("Luc Santé", "Awa Traoré", "Ousmane Dembélé"),
 )
 PEOPLE = ("Andre Cote", "Zoé Bélanger", "Hélène Roy", "René Lévesque")
 SEEN = dict.fromkeys(ORGANIZATIONS, "Corporation") | dict.fromkeys(PEOPLE, "Person")
