@@ -1,4 +1,4 @@
-"""A captain whose nudge comes due, in the middle of a campaign; for tests of when it may be sent."""
+"""A captain whose nudge comes due in the middle of a campaign: for tests of when it may be sent."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
