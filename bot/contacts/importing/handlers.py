@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.campaigns.rules import is_over
 from bot.contacts import store
 from bot.contacts.importing import dialog
 from bot.contacts.importing.model import Entry, Gathered
@@ -112,4 +113,8 @@ def feature() -> Feature:
             OnState(Gathered, lambda *_: None, lambda _here, state: _shown(state)),
         ),
         formerly=("gathering",),
+        # Adding says so.
+        closed=lambda here: (
+            Turn(None, then="contacts.add") if is_over(here.campaign, here.now) else None
+        ),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
 from bot.captains.model import Captain
 from bot.contacts import store
 from bot.contacts.importing.model import Gathered
@@ -142,4 +143,8 @@ def feature() -> Feature:
             OnState(Jogging, on_jogged, on_jog_again),
         ),
         formerly=("gathering",),
+        # Adding says so.
+        closed=lambda here: (
+            Turn(None, then="contacts.add") if is_over(here.campaign, here.now) else None
+        ),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnState, OnTap, Route
 from bot.engine.dialog.states import States, Tag
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
@@ -47,7 +47,8 @@ class Routes:
         answers: dict[type, list[OnState]] = {}
         tags: dict[type, Tag] = {}
         for feature in features:
-            for route in feature.routes:
+            for each in feature.routes:
+                route = _until_closed(each, feature.closed)
                 if not isinstance(route, OnState):
                     self._add(route, texts)
                     continue
@@ -93,6 +94,19 @@ class Routes:
         candidates = self.commands.get(name, [])
         fitting = [each for each in candidates if each.where.fits(chat)]
         return next(iter(fitting or candidates), None)
+
+
+def _until_closed(route: Route, closed: Callable[[Here], Turn | None] | None) -> Route:
+    """Return a route that says so where its feature takes nothing new any more."""
+    if closed is None:
+        return route
+
+    def until(handle: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda here, *about: closed(here) or handle(here, *about)
+
+    if isinstance(route, OnState) and route.again is not None:
+        return replace(route, handle=until(route.handle), again=until(route.again))
+    return replace(route, handle=until(route.handle))  # type: ignore[arg-type]  # of its own kind
 
 
 def _waiting(state: type, routes: Sequence[OnState]) -> Waiting:
