@@ -1,7 +1,7 @@
 """The words around an invite: passing it on, who came by it, and whether the two are one entry."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Turn, Values
@@ -68,8 +68,10 @@ def _ways(words: str, about: Mapping[str, str]) -> Rows:
     )
 
 
-def picture(about: Mapping[str, str]) -> Turn:
-    return Turn(say=(Picture("recruiting.invite", about, "recruiting/picture", {}, ((TEAM,),)),))
+def picture(about: Mapping[str, str], until: date) -> Turn:
+    """Show the link as a code for cameras, with the day until which it is good."""
+    data = {**about, "until": until.isoformat()}
+    return Turn(say=(Picture("recruiting.invite", data, "recruiting/picture", {}, ((TEAM,),)),))
 
 
 def ask_renew(contact_id: int) -> View:
