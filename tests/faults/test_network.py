@@ -85,7 +85,7 @@ async def test_row_06_a_telegram_that_fails_at_every_tenth_request_loses_nothing
     names = [f"Friend {letter}" for letter in "ABC"]
     for number in range(3):
         ana = await captain(stage, f"Ana {number}", *names)
-        await talk(ana, names[0], "✅ Pledged")
+        await talk(ana, names[0], "✅ Promised to vote")
     assert all((await hostile.relents()).values())
     assert await hostile.count("SELECT COUNT(*) FROM captains") == 3
     assert await hostile.count("SELECT COUNT(*) FROM contacts") == 3 * len(names)

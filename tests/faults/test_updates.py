@@ -43,7 +43,7 @@ async def _good_updates(stage, ana):
         return push(content, *kept)
 
     stage.simulator.telegram.updates.push_raw = noted
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     await ana.sends("contact", phone_number="+15145550000", first_name="Zoé")
     await ana.sends("location", latitude=1, longitude=1)
     stage.simulator.telegram.updates.push_raw = push
@@ -109,8 +109,8 @@ async def test_row_23_a_button_of_somebody_else_replayed_or_altered_changes_noth
     eve = await captain(stage, "Eve", "Zoé")
     await ana.says("/talk")
     await ana.taps("⚪ Luis")
-    message, data = await ana.button("✅ Pledged")
-    await ana.taps("✅ Pledged")
+    message, data = await ana.button("✅ Promised to vote")
+    await ana.taps("✅ Promised to vote")
     await eve.says("/talk")
     theirs, own = await eve.button("⚪ Zoé")
     before = await hostile.everything()
@@ -122,7 +122,7 @@ async def test_row_23_a_button_of_somebody_else_replayed_or_altered_changes_noth
         assert eve.messages() == 0
     assert await hostile.everything() == before
     await eve.taps("⚪ Zoé")
-    await eve.taps("✋ Declined")
+    await eve.taps("✋ Said no")
     assert await hostile.everything() != before
 
 

@@ -137,7 +137,7 @@ async def test_every_view_of_a_captain_with_nothing_yet_offers_the_next_act(
     ana = await _newcomer(stage)
     await stage.passes(days=days)
     await ana.says("/menu")
-    message, _ = await ana.button("🏅 My rewards" if days else "Add people")
+    message, _ = await ana.button("🏅 My badges" if days else "Add people")
     signer = stage.bot.database.tools.signer
     number = await stage.bot.database.run(lambda tx: tx.new_id())
     for action, args in VIEWS.items():
@@ -151,7 +151,7 @@ async def test_what_is_not_found_leads_on(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/list Zorro")
     ana.sees_a_button("Add people")
-    await talk(ana, "Luis", "✋ Declined")
+    await talk(ana, "Luis", "✋ Said no")
     await ana.taps("👥 Same for…")
     ana.sees("nobody on your list but Luis", fr="personne d’autre que Luis")
     ana.sees_a_button("Add people")

@@ -55,7 +55,7 @@ async def _lists(stage: Stage) -> list[tuple[int, str]]:
 async def test_a_contact_is_passed_on_with_everybodys_agreement(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     omar = await captain(stage, "Omar", "Zoé")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     code = await _offered(stage, ana)
     await omar.opens(code)
     omar.sees("Luis", "Ana")

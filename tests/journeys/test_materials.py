@@ -35,20 +35,20 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
 
     await ana.taps("🔁 Another version")
     ana.sees("Picture this", fr="Imagine")
-    copied = await ana.taps("📄 Copy the text")
+    copied = await ana.taps("📄 Copy the message")
     assert len(copied) <= 256
     assert ORGANIZER[stage.language] in copied
     await ana.taps("Shorter")
     ana.sees("feet in the river on a Saturday", fr="les pieds dans la rivière le samedi")
-    assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the text")
+    assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the message")
     await ana.taps("Longer")
 
-    await ana.taps("⚙️ How, about what?")
+    await ana.taps("⚙️ Another way, another topic")
     await ana.taps(
         "🌳 Trees and cool summers" if stage.language == "en" else "🌳 Arbres et étés plus frais"
     )
     ana.sees("600 trees", fr="600 arbres")
-    await ana.taps("⚙️ How, about what?")
+    await ana.taps("⚙️ Another way, another topic")
     await ana.taps("By phone")
     ana.sees("1. The old rail yard", "2.", "3.", fr="1. L’ancienne gare")
     ana.sees(ORGANIZER[stage.language])
@@ -70,7 +70,7 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
 async def test_an_e_mail_has_a_subject_and_a_text(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.taps("▶️ Who first?")
-    await ana.taps("⚙️ How, about what?")
+    await ana.taps("⚙️ Another way, another topic")
     await ana.taps("By e-mail")
     ana.sees("May I ask you something?", fr="Je peux te demander quelque chose\u00a0?")
     subject = await ana.taps("📄 Copy the subject")

@@ -84,7 +84,7 @@ async def test_two_taps_on_one_button_record_one_talk(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/talk")
     await ana.taps("⚪ Luis")
-    message, data = await ana.button("✅ Pledged")
+    message, data = await ana.button("✅ Promised to vote")
     await stage.goes_down()
     for _ in range(2):
         await ana.taps_data(message, data)

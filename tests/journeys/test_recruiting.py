@@ -42,7 +42,7 @@ async def test_somebody_is_brought_in_and_the_recruiter_hears_of_it(stage: Stage
     await stage.passes(hours=1)
     await omar.says("Zoé")
     await omar.taps("Friend")
-    await talk(omar, "Zoé", "✅ Pledged")
+    await talk(omar, "Zoé", "✅ Promised to vote")
     await stage.passes(hours=1)
     await ana.says("/team")
     ana.sees("Omar", "💬 1 · 🤝 1")
@@ -176,15 +176,15 @@ async def test_an_organizer_corrects_who_brought_somebody_in_and_undoes_it(stage
 async def test_a_good_talk_is_the_moment_to_ask_but_not_each_time(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis", "Sam", "Kim", "Bea")
     asked = ("That went well!", "Bel échange !")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     ana.does_not_see(*asked)
     await talk(ana, "Sam", "👍 Supportive")
     ana.sees(*asked[:1], fr=asked[1])
     await ana.taps("Not now")
-    await talk(ana, "Kim", "✅ Pledged")
+    await talk(ana, "Kim", "✅ Promised to vote")
     ana.does_not_see(*asked)
     await stage.passes(days=15)
-    await talk(ana, "Bea", "✅ Pledged")
+    await talk(ana, "Bea", "✅ Promised to vote")
     ana.sees(*asked[:1], fr=asked[1])
 
 

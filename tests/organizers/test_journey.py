@@ -240,7 +240,7 @@ def test_the_status_shows_numbers_and_captains_but_never_their_friends(theatre):
     ana = sign_up(theatre, "Ana", "Luis\nMia\nSam")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     sign_up(theatre, "Ben <b>", "Paula")
     group = bind(theatre, own(theatre))
     theatre.tick(days=6)

@@ -27,8 +27,8 @@ REPORT = "What became of your message"
 FRIENDS = ("Luis", "María", "Sam")
 LATER = ("Kim", "Ali")
 TALKS = (
-    ("Luis", "✅ Pledged", "Luis has pledged"),
-    ("María", "✋ Declined", "María declined"),
+    ("Luis", "✅ Promised to vote", "Luis has pledged"),
+    ("María", "✋ Said no", "María declined"),
     ("Sam", "🙋 Wants to help", "Sam wants to help"),
 )
 

@@ -31,5 +31,5 @@ def nudge(kind: Kind, friends: Sequence[Contact], waiting: int, days: int) -> Sa
     }
     if not friends:
         return Say(f"nudges/{kind}", values, ((Tap(N_("🏠 Home"), "home.show"), SNOOZE),))
-    words = Tap(N_("💬 Get the words"), "next.show", (friends[0].id,))
+    words = Tap(N_("💬 See the message"), "next.show", (friends[0].id,))
     return Say(f"nudges/{kind}", values, ((words,), (Tap(N_("I talked"), "talk.pick"), SNOOZE)))

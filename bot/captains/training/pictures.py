@@ -6,12 +6,11 @@ from functools import cache
 from math import cos, pi, sin
 from typing import Any
 
-from babel.dates import format_date
-
 from bot import files
 from bot.canvas import Canvas, drawable, round_star, star
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.rules import long_date
 
 WIDTH, HEIGHT = 1600, 1130
 MIDDLE = WIDTH / 2
@@ -53,7 +52,7 @@ def certificate(language: str, data: Mapping[str, Any]) -> bytes:
     sheet.curve(((430, 588), (1170, 588)), PALE_GOLD, 3)
     sheet.text(MIDDLE, 648, words["ready"], 34, SOFT, serif=True, room=1180)
     sheet.text(MIDDLE, 704, words["how"], 34, INK, serif=True, room=1220)
-    day = format_date(date.fromisoformat(data["day"]), "long", language)
+    day = long_date(date.fromisoformat(data["day"]), language)
     sheet.text(330, 885, day, 34, INK, serif=True, room=400)
     sheet.curve(((130, 925), (530, 925)), GOLD, 2)
     sheet.text(330, 962, words["training"], 26, SOFT, room=400)

@@ -1,4 +1,4 @@
-"""Days as people write them, read in whatever way they are told; and written for a reader. Pure."""
+"""Days as people write them, read in whatever way they are told. Pure."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from babel import Locale
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import get_day_names, get_month_names
 
 from bot.language.words.rules import clean
 
@@ -42,11 +41,6 @@ def read_day(text: str, today: date, languages: Sequence[str]) -> date | None:
     if match := _ISO.fullmatch(words):
         return _date(*map(int, match.groups()))
     return _named_weekday(words, today, languages) or _named_day(words, today, languages)
-
-
-def long_date(day: date, language: str) -> str:
-    """Return a date with its year, as a reader of `language` writes it."""
-    return format_date(day, "long", Locale.parse(language.replace("-", "_")))
 
 
 def _named_weekday(words: str, today: date, languages: Sequence[str]) -> date | None:

@@ -18,7 +18,7 @@ from bot.contacts.model import (
     DetailsSet,
     Stage,
 )
-from bot.contacts.rules import room_left
+from bot.contacts.rules import is_close, room_left
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Notice, Toast, Turn
@@ -61,7 +61,12 @@ def on_ask(here: Here, tap: Tap) -> Turn:
         return Turn(say=(Edit(*_offered(here, carried, offer)),))
     campaign: Campaign = here.campaign
     captain: Captain = here.captain
-    about = {"campaign": campaign.name.in_(here.language), "captain": captain.name}
+    friend = contacts.find(here.tx, here.campaign_id, here.captain_id, contact_id)
+    about = {
+        "campaign": campaign.name.in_(here.language),
+        "captain": captain.name,
+        "is_close": is_close(friend.relationship if friend else None),
+    }
     return Turn(say=(Edit(*dialog.ask_consent(carried.name, contact_id, about)),))
 
 

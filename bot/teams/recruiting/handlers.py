@@ -9,7 +9,7 @@ from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
-from bot.contacts.rules import called, clip
+from bot.contacts.rules import called, clip, is_close
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
@@ -88,7 +88,9 @@ def on_invite_for(here: Here, tap: Tap) -> Turn:
     if days_until_election(here.campaign, here.now) < 0:
         return Turn(say=(Say(*dialog.over()),))
     invite, changes = _invite(here, contact_id)
-    said = clip(called(friend.name), rules.LONGEST_FRIEND)
+    said = dialog.Friend(
+        clip(called(friend.name), rules.LONGEST_FRIEND), is_close(friend.relationship)
+    )
     view = dialog.invite_for(invite, _about(here, invite), said, _local(here, invite))
     return Turn(say=(Edit(*view) if len(tap.args) > 1 else Say(*view),), changes=changes)
 
@@ -228,7 +230,7 @@ def feature() -> Feature:
         "recruiting",
         routes=(
             OnCommand("invite", on_invite, menu=N_("Invite a friend to join in")),
-            OnCommand("team", on_team, menu=N_("Whom I brought in")),
+            OnCommand("team", on_team, menu=N_("Who I invited")),
             OnTap("invite.show", on_invite),
             OnTap("invite.for", on_invite_for),
             OnTap("invite.picture", on_picture),

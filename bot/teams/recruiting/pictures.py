@@ -35,7 +35,7 @@ def invite(language: str, data: Mapping[str, Any]) -> bytes:
     sheet.box(MIDDLE - around / 2, TOP - QUIET, around, around, PAPER, 24)
     code = segno.make_qr(data["link"], error="m")
     sheet.squares(MIDDLE - SIDE / 2, TOP, SIDE, [list(row) for row in code.matrix])
-    how = texts.label(language, N_("Point your camera at it"), {})
+    how = texts.label(language, N_("Scan it with your phone"), {})
     sheet.text(MIDDLE, TOP + SIDE + 135, how, 44, PAPER, bold=True, room=960)
     address = drawable(data["link"].partition("?")[0].removeprefix("https://"))
     sheet.text(MIDDLE, TOP + SIDE + 210, address, 36, GOLD, room=960)

@@ -41,7 +41,7 @@ def test_a_swap_is_not_undone_after_a_talk_with_the_new_one(theatre):
     ana.says("/list zoe")
     ana.taps("⚪ Zoe")
     ana.taps("Record a talk")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     swapped.buttons = buttons
     ana.taps("↩️ Undo")
     ana.says("/list zoe")

@@ -19,7 +19,7 @@ def test_a_card_tells_the_next_step_and_its_reason(theatre):
 
 def test_the_history_opens_each_talk_to_be_changed_or_undone(theatre_on):
     ana = captain_with(theatre_on, "Luis")
-    for outcome in ("💬 Reached", "👍 Supportive", "✅ Pledged", "⏳ Not now"):
+    for outcome in ("💬 We talked", "👍 Supportive", "✅ Promised to vote", "⏳ Not now"):
         ana.says("/talk")
         ana.taps("Luis")
         ana.taps(outcome)
@@ -56,16 +56,16 @@ def test_a_long_list_shows_only_those_of_a_stage(theatre):
     ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(20)))
     ana.says("/talk")
     ana.taps("⚪ Person A")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("Show only")
-    ana.sees("⚪ To talk with", "✅ Pledged", "All")
+    ana.sees("⚪ No talk yet", "✅ Promised to vote", "All")
     ana.does_not_see("Aside", "With a plan")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.sees("✅ Person A", "Here you see 1 person")
     ana.does_not_see("⚪ Person B")
     ana.taps("Show only")
-    ana.taps("⚪ To talk with")
+    ana.taps("⚪ No talk yet")
     ana.taps("Next")
     ana.sees("⚪ Person J", "Page 2 of 3")
     ana.does_not_see("✅ Person A")

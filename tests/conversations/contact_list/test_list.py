@@ -11,7 +11,7 @@ def test_the_list_is_paged_and_marks_where_everybody_stands(theatre):
     ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(9)))
     ana.taps("Who first?")
     ana.taps("I talked with")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.sees("9 of 10", "✅ Pledged: 1", "⚪ To talk with: 8", "Page 1 of 2", "✅ Person A")
     ana.does_not_see("Person I", "Previous")
@@ -25,7 +25,7 @@ def test_a_card_tells_what_happened_and_leads_on(theatre):
     ana.taps("Friend")
     ana.says("/list")
     ana.taps("⚪ Luis")
-    ana.sees("Luis · friend", "To talk with", "No talk recorded yet")
+    ana.sees("Luis · friend", "No talk yet", "No talk recorded yet")
     ana.taps("Record a talk")
     ana.taps("👍 Supportive")
     ana.taps("Add a note")
@@ -50,7 +50,7 @@ def test_a_removed_person_is_put_back_where_they_stood(theatre_on):
     ana = captain_with(theatre_on, "Luis", "María")
     ana.taps("Who first?")
     ana.taps("I talked with Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")
@@ -68,12 +68,12 @@ def test_put_back_keeps_the_talks(theatre):
     ana = captain_with(theatre, "Luis")
     ana.taps("Who first?")
     ana.taps("I talked with Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")
     ana.taps("Put back")
-    ana.sees("✅ Pledged", "There was a promise")
+    ana.sees("✅ Promised to vote", "There was a promise")
 
 
 def test_nobody_is_put_back_beside_another_of_the_same_name(theatre):
@@ -103,5 +103,5 @@ def test_another_captain_s_card_does_not_open(theatre):
     ana.says("/list")
     bea.chat.shown.append(ana.chat.shown[-1])
     bea.taps("⚪ Luis")
-    bea.does_not_see("To talk with", "Record a talk")
+    bea.does_not_see("No talk yet", "Record a talk")
     assert theatre.toasts

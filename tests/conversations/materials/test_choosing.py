@@ -50,7 +50,7 @@ def test_each_person_keeps_what_was_chosen_for_them(ana):
     choose(ana, "In person", TREES)
     ana.sees("Face to face", "Then you can say (🌳", "1.", "2.", "3.")
     open_words(ana, "⚪ María")
-    ana.sees("Words that you can send, or say in your own way:", "Hi María, how are you?")
+    ana.sees("A message to send, or to say in your own way:", "Hi María, how are you?")
     open_words(ana, "⚪ Luis")
     ana.sees("Face to face", "Then you can say (🌳")
     choose(ana, "Nothing in particular")
@@ -82,7 +82,7 @@ def test_another_version_comes_round_to_the_first_and_stays_short(ana):
 def test_the_way_of_the_last_talk_is_the_next_one_offered(ana):
     ana.says("/next")
     ana.taps("I talked with")
-    ana.taps("💬 Reached")
+    ana.taps("💬 We talked")
     ana.taps("More details")
     ana.taps("📞")
     ana.says("/list")
@@ -227,7 +227,7 @@ def test_who_wants_to_be_left_alone_is_not_asked_by_an_old_button(ana):
     words = ana.chat.shown[-1]
     buttons = words.buttons
     ana.taps("I talked with Luis")
-    ana.taps("✋ Declined")
+    ana.taps("✋ Said no")
     words.buttons = buttons
     ana.taps("Another version")
     ana.sees("does not want to be asked again")

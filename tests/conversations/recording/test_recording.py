@@ -10,10 +10,10 @@ def count(theatre, what="*", where="1 = 1"):
 def test_a_talk_is_recorded_in_three_taps(theatre_on):
     ana = captain_with(theatre_on, "Luis", "María")
     ana.says("/talk")
-    ana.sees("Whom did you talk with?", "⚪ Luis", "⚪ María")
+    ana.sees("Who did you talk with?", "⚪ Luis", "⚪ María")
     ana.taps("⚪ María")
     ana.sees("How did it go with María?", "Reached", "Wants to help")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.sees("María has pledged", "Talked with 1 of 2", "Undo", "Change", "Add a note")
     assert count(theatre_on) == 1
 
@@ -52,7 +52,7 @@ def test_many_people_are_paged(theatre):
 
 def test_undo_restores_where_the_contact_stood(theatre_on):
     ana = captain_with(theatre_on, "Luis", "María")
-    for outcome in ("👍 Supportive", "✅ Pledged"):
+    for outcome in ("👍 Supportive", "✅ Promised to vote"):
         ana.says("/talk")
         ana.taps("Luis")
         ana.taps(outcome)
@@ -60,7 +60,7 @@ def test_undo_restores_where_the_contact_stood(theatre_on):
     ana.sees("does not count any more", "👍 Supportive")
     assert count(theatre_on, where="undone_at IS NULL") == 1
     ana.taps("Record a talk")
-    ana.taps("✋ Declined")
+    ana.taps("✋ Said no")
     ana.sees("Luis declined")
 
 
@@ -68,12 +68,12 @@ def test_an_outcome_is_changed_or_kept(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("Change")
     ana.taps("Keep it as it is")
     ana.sees("Luis has pledged")
     ana.taps("Change")
-    ana.taps("💬 Reached")
+    ana.taps("💬 We talked")
     ana.sees("you reached Luis")
     ana.says("/list")
     ana.sees("💬 Luis")
@@ -86,9 +86,9 @@ def test_two_taps_at_once_record_one_talk(theatre):
     ana.taps("⚪ Luis")
     asked = ana.chat.shown[-1]
     buttons = asked.buttons
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     asked.buttons = buttons
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     asked.buttons = buttons
     ana.taps("👍 Supportive")
     assert count(theatre) == 1
@@ -98,7 +98,7 @@ def test_a_note_is_written_changed_and_erased(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("Add a note")
     ana.sees("What do you want to remember", "Only you can read it")
     ana.says("x" * 501)
@@ -118,7 +118,7 @@ def test_never_mind_leaves_no_question_open(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("Add a note")
     ana.taps("Never mind")
     ana.sees("nothing is noted")
@@ -131,7 +131,7 @@ def test_a_note_on_somebody_who_was_removed_meanwhile_is_not_kept(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("Add a note")
     ana.says("/list")
     ana.taps("✅ Luis")
@@ -155,7 +155,7 @@ def test_talks_are_erased_a_week_after_the_contact_was_removed(theatre_on):
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
     ana.taps("I talked with Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")

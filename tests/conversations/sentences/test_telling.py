@@ -62,7 +62,7 @@ def test_several_are_recorded_at_once(theatre_on):
 def test_a_wrong_outcome_is_corrected_by_a_tap(theatre):
     ana = at_rest(theatre, "Luis")
     ana.says("met Luis, he is in")
-    ana.taps("It went otherwise")
+    ana.taps("It went differently")
     ana.sees("How did it go with Luis?")
     ana.taps("⏳ Not now")
     ana.sees("not now for Luis")

@@ -62,7 +62,7 @@ def test_an_empty_list_leads_to_adding(theatre):
 
 def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
     ana = captain_with(theatre, "Luis", "María")
-    for outcome in ("✅ Pledged", "⏳ Not now"):
+    for outcome in ("✅ Promised to vote", "⏳ Not now"):
         ana.says("/next")
         ana.taps("I talked with")
         ana.taps(outcome)
@@ -77,7 +77,7 @@ def test_who_said_no_is_not_brought_up_again(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
     ana.taps("I talked with Luis")
-    ana.taps("✋ Declined")
+    ana.taps("✋ Said no")
     theatre.tick(days=30)
     ana.says("/next")
     ana.sees("Who else comes to mind?")
@@ -119,7 +119,7 @@ def test_a_promise_without_a_plan_leads_to_the_plan(theatre):
     ana = captain_with(theatre, "Luis")
     ana.taps("Who first?")
     ana.taps("I talked with Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     theatre.tick(days=4)
     ana.says("/next")
     ana.sees("Luis: there was a promise 4 days ago, but no plan to vote yet")

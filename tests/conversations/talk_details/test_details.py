@@ -60,7 +60,7 @@ def test_nobody_is_suggested_before_the_day_and_everybody_on_it(theatre):
 
 
 def test_after_a_no_only_the_channel_is_asked(theatre):
-    ana = recorded(theatre, "✋ Declined")
+    ana = recorded(theatre, "✋ Said no")
     ana.taps("More details")
     ana.taps("💬 Message")
     ana.sees("Luis declined", "💬 Message")
@@ -89,7 +89,7 @@ def test_a_day_for_a_talk_that_was_undone_meanwhile_is_not_kept(theatre):
 
 
 def test_the_same_is_recorded_for_another_in_two_taps(theatre_on):
-    ana = recorded(theatre_on, "✅ Pledged")
+    ana = recorded(theatre_on, "✅ Promised to vote")
     ana.taps("More details")
     ana.taps("🤝 In person")
     ana.taps("‹ Back")

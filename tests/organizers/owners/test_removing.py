@@ -86,7 +86,7 @@ def test_who_removes_oneself_is_asked_twice(theatre):
     omar.taps("Yes, I stop")
     omar.sees("You can’t take this back yourself")
     assert owners(theatre) == [olga.id, omar.id]
-    omar.taps("Take my rights away now")
+    omar.taps("Give up my rights now")
     omar.sees("Thank you for all that you did")
     assert owners(theatre) == [olga.id]
     assert acts(theatre)[-1] == (omar.id, "owner_removed", {"owner": omar.id})
@@ -100,8 +100,8 @@ def test_the_last_owner_stays(theatre):
         each.says("/owners")
         each.taps("Stop being an owner")
         each.taps("Yes, I stop")
-    olga.taps("Take my rights away now")
-    omar.taps("Take my rights away now")
+    olga.taps("Give up my rights now")
+    omar.taps("Give up my rights now")
     omar.sees("One owner always remains")
     assert owners(theatre) == [omar.id]
     omar.says("/owners")

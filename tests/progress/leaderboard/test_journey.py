@@ -3,7 +3,7 @@ import pytest
 from tests.support.crowd import bind, own, sign_up
 
 
-def talk(captain, friend="Luis", outcome="✅ Pledged"):
+def talk(captain, friend="Luis", outcome="✅ Promised to vote"):
     captain.says("/talk")
     captain.taps(f"⚪ {friend}")
     captain.taps(outcome)
@@ -34,10 +34,10 @@ def test_a_captain_is_named_only_when_they_choose_to_be(theatre):
     ben.does_not_see("Ana")
     ana.says("/leaderboard")
     ana.sees("Your place: 1", "Your name is not on the board")
-    ana.taps("Show me on the board")
+    ana.taps("Show my name on the leaderboard")
     ben.says("/leaderboard")
     ben.sees("1. Ana – 1 🤝 1 💬", "and 1 more captain", "You have no place yet")
-    ana.taps("Hide me")
+    ana.taps("Hide my name")
     ben.says("/leaderboard")
     ben.does_not_see("Ana")
 
@@ -46,7 +46,7 @@ def test_another_name_for_the_board(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
     talk(ana)
     ana.says("/leaderboard")
-    ana.taps("Show me on the board")
+    ana.taps("Show my name on the leaderboard")
     ana.taps("Change my name there")
     ana.sends(sticker={"file_id": "x", "file_unique_id": "x", "type": "regular", "width": 1,
                        "height": 1, "is_animated": False, "is_video": False})  # fmt: skip
@@ -60,7 +60,7 @@ def test_a_deleted_captain_is_off_the_board(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
     talk(ana)
     ana.says("/leaderboard")
-    ana.taps("Show me on the board")
+    ana.taps("Show my name on the leaderboard")
     ana.says("/deleteme")
     ana.taps(ana.chat.shown[-1].labels()[0])
     rows = theatre.opened.run(lambda tx: list(tx.connection.execute("SELECT * FROM board_names")))
