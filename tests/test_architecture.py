@@ -195,3 +195,18 @@ def test_the_example_settings_name_no_setting_that_does_not_exist():
     example = (ROOT / ".env.example").read_text("utf-8")
     named = set(re.findall(r"(?m)^#? ?([A-Z][A-Z_]+)=", example))
     assert named == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_plan_of_the_house_names_every_room_by_its_own_first_line():
+    plan = re.findall(
+        r"^\| `(\w+/\w+)` \| (.+) \|$",
+        (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    wings = {path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")} - NOT_WINGS
+    rooms = {}
+    for path in (ROOT / "bot").glob("*/*/__init__.py"):
+        if path.parent.parent.name in wings:
+            words = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            rooms[path.parent.relative_to(ROOT / "bot").as_posix()] = words.split("\n\n")[0]
+    assert dict(plan) == rooms

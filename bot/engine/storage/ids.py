@@ -24,9 +24,13 @@ class Ids:
     def new(self) -> int:
         """Return an id greater than every earlier one of this process."""
         elapsed = (self._clock.now() - BIRTH) // timedelta(milliseconds=1)
-        fresh = (elapsed << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
         with self._lock:
-            self._last = max(fresh, self._last + 1)
+            # Drawn once a millisecond: drawn again and again, the greatest of them would always
+            # end near the top, where those of another process of that millisecond end too.
+            if elapsed > self._last >> RANDOM_BITS:
+                self._last = (elapsed << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
+            else:
+                self._last += 1
             return self._last
 
 

@@ -23,10 +23,11 @@ TRIES: Final = 20
 REWRITTEN: Final = "keys"
 OPTIONS: Final = "-c lock_timeout=200 -c statement_timeout=600000"
 NEXT_TRANSACTION: Final = "SELECT pg_snapshot_xmax(pg_current_snapshot())::xid"
-# `age` counts from now: an older transaction has a greater one.
+# `age` counts from now: an older transaction has a greater one. A backend that is only just
+# connecting has no database yet, and holds all of them back.
 OLDER: Final = """
 SELECT 1 FROM pg_stat_activity
- WHERE datname = current_database() AND pid <> pg_backend_pid()
+ WHERE (datname = current_database() OR datname IS NULL) AND pid <> pg_backend_pid()
    AND greatest(age(backend_xmin), age(backend_xid)) > age(%s::text::xid)
 """
 TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"

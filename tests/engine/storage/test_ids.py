@@ -20,6 +20,12 @@ def test_ids_grow_even_when_the_clock_stands_or_goes_back():
     assert made == sorted(set(made))
 
 
+def test_ids_of_one_millisecond_follow_each_other_so_that_two_processes_hardly_ever_meet():
+    ids = Ids(SetClock(NOW))
+    made = [ids.new() for _ in range(1000)]
+    assert made == list(range(made[0], made[0] + 1000))
+
+
 def test_a_later_id_is_greater_than_any_made_earlier_elsewhere():
     earlier = Ids(SetClock(NOW)).new()
     assert Ids(SetClock(NOW + timedelta(milliseconds=1))).new() > earlier
