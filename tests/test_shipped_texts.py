@@ -31,7 +31,7 @@ ELIDED = re.compile(
 )
 OTHER_WORDS = {
     "en": re.compile(
-        r"\b(?:shall|whom|no more|any more|conversations?|pledge\w*|recruit\w*|brought|streak"
+        r"\b(?:shall|whom|no more|any more|conversations?|pledge\w*|recruit\w*|br(?:ought|ings?) (?:\w+ )?in|streak"
         r"|boards?|keys|telephone|by post|post box|lift|dearer|fortnight|stands"
         r"|practis\w+|apologis\w+|recognis\w+|organis\w+|offence|neighbor\w*|color\w*)\b",
         re.IGNORECASE,

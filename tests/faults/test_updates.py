@@ -64,7 +64,7 @@ async def test_row_20_ten_thousand_malformed_updates_do_not_stop_the_queue(hosti
     assert await hostile.count("SELECT COUNT(*) FROM set_aside") > 0
     await stage.passes(minutes=10)
     await ana.says("/menu")
-    ana.sees("this is where you stand")
+    ana.sees("here is where you are")
 
 
 # --- row 21
@@ -91,8 +91,8 @@ async def test_row_21_a_poison_update_is_set_aside_and_the_others_are_unaffected
     for each in (ben, ana):
         await hostile.says(each, "/menu")
     await stage.played("Everybody writes at once")
-    assert await hostile.said(ana, "this is where you stand") == 3
-    assert await hostile.said(ben, "this is where you stand") == 2
+    assert await hostile.said(ana, "here is where you are") == 3
+    assert await hostile.said(ben, "here is where you are") == 2
     assert await hostile.count("SELECT COUNT(*) FROM captains") == 3
     (row,) = await hostile.rows("SELECT error, payload FROM set_aside")
     assert row["error"] == "RuntimeError"

@@ -153,7 +153,7 @@ async def test_what_is_not_found_leads_on(stage: Stage) -> None:
     ana.sees_a_button("Add people")
     await talk(ana, "Luis", "✋ Said no")
     await ana.taps("👥 Same for…")
-    ana.sees("nobody on your list but Luis", fr="personne d’autre que Luis")
+    ana.sees("nobody on your list but Luis", fr="personne à part Luis")
     ana.sees_a_button("Add people")
     await ana.says("/next")
     ana.sees_a_button("Add people")
@@ -169,5 +169,5 @@ async def test_the_organizers_views_of_an_empty_campaign_say_what_to_do(stage: S
         assert leads_on, f"/{command}: {words}"
     await maya.says("/broadcast Hello!", group)
     await maya.taps("Same text for everyone", group)
-    group.sees("nobody who would get it", fr="personne")
+    group.sees("Nobody would get it", fr="personne")
     group.sees_a_button("Cancel")

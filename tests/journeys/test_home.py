@@ -71,7 +71,7 @@ async def test_home_marks_pledges_and_plans_as_every_other_view_does(stage: Stag
     ana = await captain(stage, "Ana", "Luis")
     await talk(ana, "Luis", "✅ Promised to vote")
     await ana.says("/menu")
-    ana.sees(f"{MARKS[Place.PLEDGED]} Pledges: 1", fr=f"{MARKS[Place.PLEDGED]} Promesses : 1")
+    ana.sees(f"{MARKS[Place.PLEDGED]} Promises: 1", fr=f"{MARKS[Place.PLEDGED]} Promesses : 1")
     ana.sees(f"{MARKS[Place.PLAN_MADE]} Plans: 0", fr=f"{MARKS[Place.PLAN_MADE]} Plans : 0")
     ana.does_not_see(MARKS[Place.DECLINED])
 

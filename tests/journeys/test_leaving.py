@@ -89,7 +89,7 @@ async def test_a_list_is_deleted_only_after_a_second_question(stage: Stage) -> N
     await talk(ana, "Luis", "✅ Promised to vote")
     await ana.says("/stepdown")
     await ana.taps("Delete my list")
-    ana.sees("Nobody can bring that back", fr="Personne ne pourra revenir en arrière")
+    ana.sees("This can’t be undone", fr="C’est définitif")
     await ana.taps("Yes, delete the list")
 
     def rows(tx):  # type: ignore[no-untyped-def]

@@ -15,7 +15,9 @@ async def test_friends_can_be_told_what_is_kept_about_them(stage: Stage) -> None
     page = (await ana.file(ana.id, "privacy.html")).decode()
     for words in ("<!DOCTYPE html>", "privacy@riverpark.example", "2027"):
         assert words in page
-    assert ("What a volunteer may keep" if stage.language == "en" else "bénévole peut") in page
+    assert (
+        "What a volunteer may keep" if stage.language == "en" else "Ce qui peut être gardé"
+    ) in page
     copied = [
         button["copy_text"]["text"]
         for message in await ana.history(ana.id)

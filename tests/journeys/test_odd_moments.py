@@ -27,7 +27,7 @@ async def test_an_odd_message_leaves_the_question_where_it_was(stage: Stage) -> 
     await ana.says("/cancel")
     await ana.sends("sticker", emoji="👋")
     await ana.sends("forward", text="Luis pledged", from_name="Bea")
-    ana.sees("somebody else's message", fr="quelqu’un d’autre")
+    ana.sees("somebody else’s message", fr="quelqu’un d’autre")
     stage.transcript.is_as_written(f"odd.{stage.language}")
 
 

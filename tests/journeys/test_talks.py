@@ -1,4 +1,4 @@
-"""Whom to talk to first and with which words; what came of it, in three taps at most."""
+"""Who to talk to first and with which words; what came of it, in three taps at most."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ REPORT = "What became of your message"
 FRIENDS = ("Luis", "María", "Sam")
 LATER = ("Kim", "Ali")
 TALKS = (
-    ("Luis", "✅ Promised to vote", "Luis has pledged"),
+    ("Luis", "✅ Promised to vote", "Luis promised to vote"),
     ("María", "✋ Said no", "María declined"),
     ("Sam", "🙋 Wants to help", "Sam wants to help"),
 )

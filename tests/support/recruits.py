@@ -8,7 +8,7 @@ from tests.support.chats import Chat
 from tests.support.theatre import Player, Theatre
 
 LINK = re.compile(r"\?start=(i[\w-]+)")
-FIRST_TALK = "has had a first conversation"
+FIRST_TALK = "has had a first talk"
 ASK = "Who else could do what you just did?"
 
 

@@ -131,7 +131,7 @@ class Season:
             content = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE].encode()
             await eve.sends_file("document", name, content)
         await player.says("/menu")
-        player.sees("this is where you stand")
+        player.sees("here is where you are")
 
     async def leaves(self) -> None:
         """Somebody has everything deleted, perhaps while a notice is on its way to them."""

@@ -44,7 +44,7 @@ async def test_several_people_at_once_are_answered_each_in_order(house, stage):
     for person in people:
         first, second = stage.said_in(person.id)
         assert "Hello" in first["message"]["text"]
-        assert "I don't know that command" in second["message"]["text"]
+        assert "I don’t know that command" in second["message"]["text"]
 
 
 async def test_a_webhook_that_somebody_removed_is_set_again(house, stage):

@@ -88,13 +88,13 @@ def facts(
     """Return what can be filled in, the names aside."""
     found = {"vote_day": day_of_month(vote, language), "early": _early(early, open_, language)}
     if plan and plan.day:
-        found["day"] = weekday_of_month(plan.day, language)
+        found["day"] = weekday_in(plan.day, language)
         found["time"] = _hour_in(plan.moment, language)
         found["place"] = plan.place
     return {name: text for name, text in found.items() if text}
 
 
-def weekday_of_month(day: date, language: str) -> str:
+def weekday_in(day: date, language: str) -> str:
     """Return "Sunday, May 9", "dimanche 9 mai"."""
     comma = ", " if language.startswith("en") else " "
     return f"{weekday(day, language)}{comma}{day_of_month(day, language)}"

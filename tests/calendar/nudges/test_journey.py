@@ -10,15 +10,15 @@ def test_a_day_without_a_talk_brings_a_nudge_with_the_friends_names(theatre):
     theatre.tick(hours=23)
     assert not nudges(theatre, ana)
     theatre.tick(hours=1)
-    ana.sees("Luis, Mia and 1 more are waiting for you", "Get the words", "Snooze")
-    ana.taps("Get the words")
+    ana.sees("Next up: Luis, Mia and 1 more", "See the message", "Snooze")
+    ana.taps("See the message")
     ana.sees("Luis")
 
 
 def test_the_nudge_is_in_french_for_who_reads_french(theatre):
     zoe = sign_up(theatre, "Zoé", "Léa", "fr")
     theatre.tick(hours=24)
-    zoe.sees("Léa vous attend")
+    zoe.sees("Prochaine conversation\u00a0: Léa")
     assert "waiting" not in zoe.screen()
 
 

@@ -13,7 +13,7 @@ def test_the_list_is_paged_and_marks_where_everybody_stands(theatre):
     ana.taps("I talked with")
     ana.taps("✅ Promised to vote")
     ana.says("/list")
-    ana.sees("9 of 10", "✅ Pledged: 1", "⚪ To talk with: 8", "Page 1 of 2", "✅ Person A")
+    ana.sees("9 of 10", "✅ Promised to vote: 1", "⚪ No talk yet: 8", "Page 1 of 2", "✅ Person A")
     ana.does_not_see("Person I", "Previous")
     ana.taps("Next")
     ana.sees("⚪ Person I", "Previous")
@@ -32,8 +32,8 @@ def test_a_card_tells_what_happened_and_leads_on(theatre):
     ana.says("likes <i>trees</i>")
     ana.says("/list")
     ana.taps("👍 Luis")
-    ana.sees("Supportive", "November 3: The answer was friendly", "likes <i>trees</i>")
-    ana.taps("Get the words")
+    ana.sees("Supportive", "November 3: a friendly answer", "likes <i>trees</i>")
+    ana.taps("See the message")
     ana.sees("Luis, I’m so glad you like the park!")
 
 
@@ -73,7 +73,7 @@ def test_put_back_keeps_the_talks(theatre):
     ana.taps("✅ Luis")
     ana.taps("Remove")
     ana.taps("Put back")
-    ana.sees("✅ Promised to vote", "There was a promise")
+    ana.sees("✅ Promised to vote", "a promise to vote")
 
 
 def test_nobody_is_put_back_beside_another_of_the_same_name(theatre):

@@ -31,14 +31,14 @@ def chosen(theatre):
 
 def choose(person, *labels):
     for label in labels:
-        person.taps("How, about what?")
+        person.taps("Another way, another topic")
         person.taps(label)
 
 
 def open_words(person, name):
     person.says("/list")
     person.taps(name)
-    person.taps("Get the words")
+    person.taps("See the message")
 
 
 def move_to(theatre, instant):
@@ -62,7 +62,7 @@ def test_the_chosen_ones_are_marked_and_back_leads_to_the_same_words(ana):
     ana.taps("Another version")
     ana.taps("Shorter")
     ana.sees("feet in the river on a Saturday")
-    ana.taps("How, about what?")
+    ana.taps("Another way, another topic")
     ana.sees("✔️ By message")
     ana.does_not_see("Nothing in particular")
     ana.taps("‹ Back")
@@ -87,7 +87,7 @@ def test_the_way_of_the_last_talk_is_the_next_one_offered(ana):
     ana.taps("📞")
     ana.says("/list")
     ana.taps("💬")
-    ana.taps("Get the words")
+    ana.taps("See the message")
     ana.sees("A call. To begin:", "Where do you stand today?")
 
 
@@ -142,12 +142,12 @@ def test_a_gap_is_filled_in_before_anything_can_be_sent(theatre, ana):
     ana.sees("Copy", "Use Telegram")
     ana.taps("Another version")
     ana.taps("Another version")
-    ana.sees("because ___", "For ___ put your own reason")
+    ana.sees("because ___", "In place of ___, put your own reason")
     ana.does_not_see("Copy", "Use Telegram", "press and hold")
     ana.taps("Fill in ___")
-    ana.sees("What belongs in the place of ___?")
+    ana.sees("What should go in place of ___?")
     ana.says("x" * 201)
-    ana.sees("What belongs in the place of ___?")
+    ana.sees("What should go in place of ___?")
     ana.says("I {captain} want <b>shade</b>")
     ana.sees("because I {captain} want <b>shade</b>.", "Copy", "Use Telegram", "Use WhatsApp")
     ana.does_not_see("___")
@@ -242,7 +242,7 @@ def test_a_button_about_somebody_who_is_gone_does_nothing(theatre, ana):
     ana.taps("Remove")
     words.buttons = buttons
     before = len(ana.chat.shown)
-    ana.taps("How, about what?")
+    ana.taps("Another way, another topic")
     assert len(ana.chat.shown) == before
     ana.does_not_see("How do you reach")
     assert chosen(theatre) == 0
@@ -268,8 +268,8 @@ def test_without_a_folder_there_are_the_scripts_and_points_say_what_to_do(theatr
     ana = captain_with(theatre, "Luis")
     ana.taps("Friend")
     ana.taps("Who first?")
-    ana.sees("Hey Luis, I’m helping", "vote on May 9", "Copy the text", "Use Telegram")
-    ana.does_not_see("Another version", "Shorter", "How, about what?", "A link")
+    ana.sees("Hey Luis, I’m helping", "vote on May 9", "Copy the message", "Use Telegram")
+    ana.does_not_see("Another version", "Shorter", "Another way, another topic", "A link")
     ana.says("/points")
     ana.sees("have not written talking points yet", "Training", "Who next?")
     ana.taps("Training")

@@ -9,7 +9,7 @@ def test_the_first_script_is_one_tap_away_from_the_first_names(theatre_on):
     ana.taps("Who first?")
     ana.sees("Luis: a friend, and you have not talked about it yet")
     ana.sees("Hey Luis, I’ve become a volunteer!", "I volunteer for the River Park Committee")
-    ana.sees("Copy the text", "Use Telegram", "Use WhatsApp", "For an SMS")
+    ana.sees("Copy the message", "Use Telegram", "Use WhatsApp", "For an SMS")
     ana.sees("I talked with Luis", "Someone else", "Later")
 
 
@@ -57,7 +57,7 @@ def test_an_empty_list_leads_to_adding(theatre):
     ana.says("/next")
     ana.sees("nobody on your list yet")
     ana.taps("Add people")
-    ana.sees("Whom else do you know well?")
+    ana.sees("Who else do you know well?")
 
 
 def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
@@ -67,7 +67,7 @@ def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
         ana.taps("I talked with")
         ana.taps(outcome)
     ana.says("/next")
-    ana.sees("talked with all 2 people", "1 pledge so far", "The next one is Luis")
+    ana.sees("talked with all 2 people", "1 promise so far", "The next one is Luis")
     theatre.tick(days=3)
     ana.says("/next")
     ana.sees("María: the answer was “not now” 3 days ago")
@@ -92,7 +92,7 @@ def test_the_words_of_a_removed_contact_are_not_shown(theatre):
     buttons = card.buttons
     ana.taps("Remove")
     card.buttons = buttons
-    ana.taps("Get the words")
+    ana.taps("See the message")
     ana.does_not_see("Hey Luis", "Hello Luis")
 
 
