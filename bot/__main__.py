@@ -165,8 +165,11 @@ def _run(settings: "Settings") -> None:
 
 def _simulate(settings: "Settings", *, fresh: bool, port: int | None) -> None:
     from bot.engine.time.loops import run as run_loop
+    from bot.logs import be_quiet
     from bot.rehearsal import run_simulation
 
+    if "log_level" not in settings.model_fields_set:
+        be_quiet()
     chosen = settings.simulator_port if port is None else port
     run_loop(run_simulation(settings, fresh=fresh, port=chosen))
 

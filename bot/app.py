@@ -35,6 +35,7 @@ from bot.conversations.recording import handlers as recording_handlers
 from bot.conversations.sentences import handlers as sentences_handlers
 from bot.conversations.suggestions import handlers as suggestions_handlers
 from bot.conversations.talk_details import handlers as talk_details_handlers
+from bot.conversations.tries import handlers as tries_handlers
 from bot.conversations.turnout import handlers as turnout_handlers
 from bot.conversations.vote_plans import handlers as vote_plans_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
@@ -46,6 +47,7 @@ from bot.engine.texts.catalogues import Texts
 from bot.organizers import store as organizers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
+from bot.organizers.calls import handlers as calls_handlers
 from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
@@ -68,6 +70,7 @@ HANDLERS = (
     editing_handlers,
     objections_handlers,
     recording_handlers,
+    tries_handlers,
     talk_details_handlers,
     vote_plans_handlers,
     suggestions_handlers,
@@ -83,6 +86,7 @@ HANDLERS = (
     status_handlers,
     binding_handlers,
     owners_handlers,
+    calls_handlers,
     training_handlers,
     turnout_handlers,
     badges_handlers,

@@ -159,6 +159,11 @@ def start_logging(
     threading.excepthook = _log_uncaught_in_thread
 
 
+def be_quiet() -> None:
+    """Tells of trouble alone: who plays sees each message on the page."""
+    logging.getLogger().setLevel(logging.WARNING)
+
+
 def _instant(record: logging.LogRecord) -> datetime:
     return datetime.fromtimestamp(record.created, UTC)
 

@@ -7,49 +7,83 @@ import errno
 import json
 import logging
 import shutil
-from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.pack import read_campaign
+from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
 from bot.config import Settings
 from bot.engine.service import Parts, Service
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import ShiftedClock
 from bot.organizers import store as organizers
+from bot.organizers.model import GroupBound
 from bot.simulator.people.starting_people import StartingPeople, add_starting_people
 from bot.simulator.server import Simulator, serve
+from bot.simulator.world.clock import Landmark
 from bot.start import clean_parts, opened, running, stop_on_signals
 
 TOKEN = "1000001:capitaine-rehearsal-needs-no-secret"  # noqa: S105 (it opens nothing)
 NAME, USERNAME = "Capitaine", "capitaine_bot"
 PORTS_TRIED = 20
 STEPS = 500
+NOON = time(12)
+# A play begins weeks before the vote, also long after the day in the campaign file.
+LEAST_AHEAD, AHEAD = timedelta(weeks=2), timedelta(weeks=8)
 log = logging.getLogger(__name__)
 
 
 class Rehearsal:
-    """The simulator's `ClockControl`: moves on through every due event, one after the other."""
+    """The simulator's `ClockControl`: moves on through every due event, one after the other.
 
-    def __init__(self, folder: Path) -> None:
+    With a `campaign`, the time is told in its zone, the days that matter are landmarks, and the
+    play begins before its vote, whatever the machine's own clock says.
+    """
+
+    can_restart = True
+
+    def __init__(self, folder: Path, campaign: Campaign | None = None) -> None:
         self._file = folder / "clock.json"
-        shift = json.loads(self._file.read_text())["shift_s"] if self._file.exists() else 0.0
-        self.clock = ShiftedClock(timedelta(seconds=shift))
+        self.campaign = campaign
+        if self._file.exists():
+            shift = timedelta(seconds=json.loads(self._file.read_text())["shift_s"])
+        else:
+            shift = first_day(campaign, datetime.now(UTC)) if campaign else timedelta()
+        self.clock = ShiftedClock(shift)
         self.service: Service | None = None
+        self.begins_anew = False
+
+    @property
+    def zone(self) -> str | None:
+        """Return where the campaign's day is told."""
+        return self.campaign.time_zone if self.campaign else None
+
+    @property
+    def landmarks(self) -> Sequence[Landmark]:
+        """Return the days that a campaign is about."""
+        return landmarks(self.campaign) if self.campaign else ()
 
     def now(self) -> datetime:
         """Return the rehearsal's present, UTC."""
         return self.clock.now()
 
     async def next_event(self) -> datetime | None:
-        """Return when the bot will next act by itself."""
+        """Return when the bot will next act by itself, or a landmark comes: none is passed over."""
+        now = self.now()
+        ahead = [each.at for each in self.landmarks if each.at > now]
+        due = await self._next_due()
+        return min([*ahead, due] if due else ahead, default=None)
+
+    async def _next_due(self) -> datetime | None:
         return await self.service.next_event() if self.service else None
 
     async def move(self, to: datetime) -> None:
         """Go to `to`, stopping at everything that is due on the way."""
         for _ in range(STEPS):
-            upcoming = await self.next_event()
+            upcoming = await self._next_due()
             if upcoming is None or upcoming > to:
                 break
             await self._go(upcoming)
@@ -61,31 +95,67 @@ class Rehearsal:
         if self.service:
             await self.service.tick()
 
+    async def restart(self) -> None:
+        """Have the play end, and another one begin."""
+        self.begins_anew = True
+        if self.service:
+            self.service.stop()
+
+
+def landmarks(campaign: Campaign) -> tuple[Landmark, ...]:
+    """Return the last days, the vote and the day after, each at noon: its morning has been said."""
+    days = {"last_days": -GET_OUT_THE_VOTE_DAYS, "vote": 0, "after": 1}
+    return tuple(
+        Landmark(name, _at(campaign.election_day + timedelta(days=away), NOON, campaign))
+        for name, away in days.items()
+    )
+
+
+def first_day(campaign: Campaign, now: datetime) -> timedelta:
+    """Return how far the clock is put back, so that the vote is still to come."""
+    last = _at(campaign.election_day - LEAST_AHEAD, NOON, campaign)
+    return timedelta() if now < last else _at(campaign.election_day - AHEAD, NOON, campaign) - now
+
+
+def _at(day: date, hour: time, campaign: Campaign) -> datetime:
+    return datetime.combine(day, hour, campaign.zone).astimezone(UTC)
+
 
 async def run_simulation(settings: Settings, *, fresh: bool, port: int) -> None:
     """Play until Ctrl+C; what is played is kept in data/simulator unless `fresh`."""
     folder = Path("data") / "simulator"
+    while await _play(settings, folder, port, fresh=fresh):
+        fresh = True
+
+
+async def _play(settings: Settings, folder: Path, port: int, *, fresh: bool) -> bool:
+    """Play once; True when somebody wants to begin anew."""
+    settings = _settings_in(folder, settings, fresh=fresh)
+    rehearsal = Rehearsal(folder, read_campaign(settings.campaign_file))
+    async with opened(settings, rehearsal.clock) as database:
+        simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=folder / "telegram")
+        seated = add_starting_people(simulator.telegram)
+        parts = await clean_parts(settings, database)
+        await seat_organizers(database, parts, seated)
+        async with on_a_port(simulator, port) as url:
+            await _serve(settings, database, parts, rehearsal, url)
+    return rehearsal.begins_anew
+
+
+def _settings_in(folder: Path, settings: Settings, *, fresh: bool) -> Settings:
     if fresh:
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
-    settings = settings.model_copy(
+    return settings.model_copy(
         update={
             "database_url": f"sqlite:///{folder / 'capitaine.db'}",
             "master_key_file": folder / "master.key",
             "erasures_file": None,
         }
     )
-    rehearsal = Rehearsal(folder)
-    async with opened(settings, rehearsal.clock) as database:
-        simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=folder / "telegram")
-        seated = add_starting_people(simulator.telegram)
-        parts = await clean_parts(settings, database)
-        await _seat_organizers(database, parts.campaign, seated)
-        async with on_a_port(simulator, port) as url:
-            await _play(settings, database, parts, rehearsal, url)
 
 
-async def _play(
+async def _serve(
     settings: Settings, database: Database, parts: Parts, rehearsal: Rehearsal, url: str
 ) -> None:
     bot = TelegramBot(TOKEN, url)
@@ -98,13 +168,19 @@ async def _play(
         print(f"\nOpen {url} in your browser. Ctrl+C stops; what you play is kept.\n")  # noqa: T201 (for the person at the terminal)
 
 
-async def _seat_organizers(database: Database, campaign: Campaign, seated: StartingPeople) -> None:
+async def seat_organizers(database: Database, parts: Parts, seated: StartingPeople) -> None:
     """Begin with an owner and a bound group, so that both sides can be played at once."""
+    campaign: Campaign = parts.campaign
 
     def seat(tx: Tx) -> None:
-        organizers.add_owner(tx, campaign.id, seated.owner, "en", tx.now())
+        language, now = campaign.languages[0], tx.now()
+        organizers.add_owner(tx, campaign.id, seated.owner, language, now)
         if organizers.group_of(tx, campaign.id) is None:
-            organizers.seat_group(tx, campaign.id, seated.group, seated.group_title, "en", tx.now())
+            work = parts.work(tx)
+            work.features = parts.features
+            work.announce(
+                GroupBound(seated.group, seated.group_title, language, seated.owner, None, now)
+            )
 
     await database.run(seat)
 

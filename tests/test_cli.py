@@ -34,6 +34,7 @@ def started(monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "bot.start", start)
     monkeypatch.setitem(sys.modules, "bot.rehearsal", rehearsal)
     monkeypatch.setattr(logs, "start_logging", lambda *args, **kwargs: calls.append("logging"))
+    monkeypatch.setattr(logs, "be_quiet", lambda: calls.append("quiet"))
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
@@ -46,7 +47,7 @@ def _call(*arguments):
 
 def test_without_a_token_start_is_the_simulator(started):
     assert _call("start").exit_code == 0
-    assert started == ["logging", ("simulate", False, 8080)]
+    assert started == ["logging", "quiet", ("simulate", False, 8080)]
 
 
 def test_with_a_token_start_is_the_bot(started, monkeypatch):
@@ -68,7 +69,7 @@ def test_simulate_takes_the_port_and_a_fresh_start(started, monkeypatch):
     monkeypatch.setenv("SIMULATOR_PORT", "9000")
     _call("simulate")
     _call("simulate", "--fresh", "--port", "0")
-    assert started[1::2] == [("simulate", False, 9000), ("simulate", True, 0)]
+    assert started[2::3] == [("simulate", False, 9000), ("simulate", True, 0)]
 
 
 def test_run_without_a_token_tells_where_to_get_one(started):

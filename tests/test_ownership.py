@@ -132,6 +132,18 @@ def test_only_the_owner_of_a_table_writes_it_or_opens_its_rows():
     assert not found
 
 
+def test_whatever_counts_talks_leaves_tries_out():
+    """What was sent, or had no answer, is kept beside talks and is none."""
+    wrong = {
+        f"{path.relative_to(BOT)}: {name}"
+        for path, name, sql in _statements()
+        if _folder(path).split("/")[0] not in ("conversations", "privacy")
+        and "FROM conversations" in sql
+        and sql.count("undone_at IS NULL") != sql.count("outcome NOT IN")
+    }
+    assert not wrong
+
+
 def test_only_the_owner_of_a_table_makes_its_objects_of_rows():
     found = {
         f"{path.relative_to(BOT)}: {name}"

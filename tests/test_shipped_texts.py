@@ -31,7 +31,8 @@ ELIDED = re.compile(
 )
 OTHER_WORDS = {
     "en": re.compile(
-        r"\b(?:shall|whom|no more|any more|conversations?|pledge\w*|recruit\w*|br(?:ought|ings?) (?:\w+ )?in|streak"
+        r"\b(?:shall|whom|no more|any more|conversations?|pledge\w*|streak"
+        r"|recruit\w*|br(?:ought|ings?) (?:\w+ )?in"
         r"|boards?|keys|telephone|by post|post box|lift|dearer|fortnight|stands"
         r"|practis\w+|apologis\w+|recognis\w+|organis\w+|offence|neighbor\w*|color\w*)\b",
         re.IGNORECASE,

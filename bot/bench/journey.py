@@ -165,6 +165,6 @@ async def _to_the_first_script(ana: Walker) -> None:
 
 async def _to_a_recorded_talk(ana: Walker) -> None:
     await ana.taps("▶️ Who next?")
-    await ana.taps("🗣 I talked with {name}", name=FRIENDS[0])
+    await ana.taps("🗣 We talked")
     await ana.taps("✅ Promised to vote")
     await ana.reads(ana.words("↩️ Undo"))

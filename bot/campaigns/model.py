@@ -118,7 +118,8 @@ class Campaign:
     """`languages[0]` is the campaign's own language. `organizer` tells a friend who is behind a
     message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
     least one way; `registration_deadline` is None where nobody has to register. `materials` is the
-    folder with more words than `scripts`.
+    folder with more words than `scripts`. After `tries` without an answer, a friend counts as not
+    reachable.
     """
 
     id: CampaignId
@@ -141,6 +142,7 @@ class Campaign:
     voting: tuple[Voting, ...]
     registration_deadline: date | None
     materials: Path | None = field(default=None, compare=False)
+    tries: int = 3
 
     @property
     def zone(self) -> ZoneInfo:

@@ -33,6 +33,7 @@ LONGEST_SCRIPT = 500
 LONGEST_CONTACT = 120
 MOST_PROMISES = 7
 MOST_PEOPLE = 100
+USUAL_TRIES, MOST_TRIES = 3, 9
 
 # Nobody is written to outside these hours, whatever the file says.
 _EARLIEST_HOUR, _LATEST_HOUR = 9, 20
@@ -84,6 +85,7 @@ def _campaign(sheet: Sheet, campaign_id: CampaignId) -> Campaign:
         scripts=_scripts(sheet, languages),
         voting=(),
         registration_deadline=_maybe_date(sheet, "registration_deadline"),
+        tries=_tries(sheet),
     )
     campaign = replace(campaign, voting=_voting(sheet, campaign.election_day))
     registered = campaign.registration_deadline
@@ -133,6 +135,12 @@ def _charter(sheet: Sheet, languages: tuple[str, ...]) -> tuple[Words, ...]:
     if len(tables) > MOST_PROMISES:
         sheet.refuse("charter", f"found {len(tables)} promises", accepted)
     return tuple(_translations(table, languages, text(LONGEST_PROMISE)) for table in tables)
+
+
+def _tries(sheet: Sheet) -> int:
+    if not sheet.has("tries"):
+        return USUAL_TRIES
+    return sheet.take("tries", number(1, MOST_TRIES), instead=USUAL_TRIES)
 
 
 def _weekly_board(sheet: Sheet) -> WeeklyBoard:

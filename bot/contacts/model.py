@@ -28,7 +28,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody on a captain's list. `relationship` is None until the captain says it."""
+    """Somebody on a captain's list. `relationship` is None until the captain says it.
+
+    `later_at`: when the captain wants to come back to them; the next talk or try ends it.
+    """
 
     id: ContactId
     captain_id: int
@@ -37,6 +40,7 @@ class Contact:
     stage: Stage
     created_at: datetime
     addition: AdditionId = AdditionId(0)
+    later_at: datetime | None = None
 
 
 class Why(StrEnum):
@@ -154,6 +158,15 @@ class StageMoved:
     captain_id: int
     stage: Stage
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPutOff:
+    """The captain wants to be reminded of the contact at `until`, not before."""
+
+    contact_id: ContactId
+    captain_id: int
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

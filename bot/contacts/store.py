@@ -12,7 +12,7 @@ from bot.contacts.rules import Reading, Refusal, Refused, fold, marks
 from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
 KNOWN_BY = ("phone", "town")
@@ -214,6 +214,14 @@ def move(
     )
 
 
+def put_off(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, until: datetime | None
+) -> None:
+    """Note when the captain wants to come back to a contact; None: nothing is put off any more."""
+    at = None if until is None else to_ms(until)
+    SQL.set_later(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id, at=at)
+
+
 def set_removed(tx: Tx, campaign_id: int, contact: Contact, at: datetime | None) -> None:
     """Take a contact off its list at `at`, or with None put it back."""
     SQL.set_removed(
@@ -278,6 +286,7 @@ def unnamed(row: Row) -> Contact:
         Stage(row["stage"]),
         from_ms(row["created_at"]),
         AdditionId(row["addition"]),
+        maybe_from_ms(row["later_at"]),
     )
 
 

@@ -6,19 +6,19 @@ INSERT INTO contacts (
 );
 
 -- name: list_contacts(campaign_id, captain_id)
-SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
+SELECT id, captain_id, addition, name, relationship, stage, created_at, later_at FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL ORDER BY id;
 
 -- name: list_removed(campaign_id, captain_id)
-SELECT id, captain_id, addition, name, relationship, stage, created_at FROM contacts
+SELECT id, captain_id, addition, name, relationship, stage, created_at, later_at FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NOT NULL ORDER BY id;
 
 -- name: list_ids(campaign_id, captain_id)
 SELECT id FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
 -- name: find_contact(campaign_id, captain_id, id)^
-SELECT id, captain_id, addition, name, relationship, stage, created_at, town, age, phone, unlikely,
-  private_note
+SELECT id, captain_id, addition, name, relationship, stage, created_at, later_at, town, age, phone,
+  unlikely, private_note
 FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
 
@@ -52,6 +52,10 @@ WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_stage(campaign_id, captain_id, id, stage, at)!
 UPDATE contacts SET stage = :stage, stage_at = :at
+WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: set_later(campaign_id, captain_id, id, at)!
+UPDATE contacts SET later_at = CAST(:at AS BIGINT)
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_removed(campaign_id, captain_id, id, at)!

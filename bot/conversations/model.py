@@ -14,7 +14,10 @@ MYSELF: Final = ContactId(0)
 
 
 class Outcome(StrEnum):
-    """How a talk ended, in the order in which it is asked."""
+    """How a talk ended, in the order in which it is asked; the last two are tries, not talks.
+
+    `SENT`: the words are on their way; a button under them tells so, it is not asked.
+    """
 
     REACHED = "reached"
     SUPPORTIVE = "supportive"
@@ -22,6 +25,8 @@ class Outcome(StrEnum):
     NOT_NOW = "not_now"
     DECLINED = "declined"
     WANTS_TO_HELP = "wants_to_help"
+    NO_ANSWER = "no_answer"
+    SENT = "sent"
 
 
 class Detail(StrEnum):
@@ -88,11 +93,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A contact, the latest talk with them, and their plan: what whose turn it is depends on.
+    """A contact, the latest talk or try, and their plan: what whose turn it is depends on.
 
     The contact may come without its name. `follow_up_at`: when the captain said they would come
-    back to it. `plan_day`: when they mean to vote, None where there is no plan. `unlikely`: they
-    may not vote unless somebody calls.
+    back to it, after a talk or without one. `plan_day`: when they mean to vote, None where there is
+    no plan. `unlikely`: they may not vote unless somebody calls.
     """
 
     contact: Contact

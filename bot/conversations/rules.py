@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.contacts.model import Contact, ContactId, Stage
+from bot.contacts.model import Contact, ContactId, Stage, StageMoved
 from bot.conversations.model import Channel, Conversation, ConversationId, Detail, Outcome, Pledge
 
 LONGEST_NOTE = 500
 PER_PAGE = 6
+# Nobody is asked twice within three days, or within one when something is over in a week.
+REST: Final = timedelta(days=3)
+SHORT_REST: Final = timedelta(days=1)
+PRESSING: Final = timedelta(days=7)
 
 # A vote is not undone by how a talk went; neither is the wish to be left alone.
 BEYOND_TALK: Final = frozenset({Stage.VOTED, Stage.DO_NOT_CONTACT})
@@ -27,14 +31,45 @@ _LEADS_TO: Final = {
     Outcome.PLEDGED: Stage.PLEDGED,
     Outcome.DECLINED: Stage.DECLINED,
 }
+# What leaves everything open: it is worth another talk.
+_OPEN: Final = frozenset({Outcome.REACHED, Outcome.SUPPORTIVE, Outcome.NOT_NOW})
+# Of these nobody knows yet on which side they are: silence is an answer, too.
+_UNDECIDED: Final = frozenset({Stage.LISTED, Stage.REACHED})
 
 
-def stage_of(outcomes: Iterable[Outcome]) -> Stage:
-    """Return where talks with these outcomes, oldest first, have led.
+def is_talk(outcome: Outcome) -> bool:
+    """Tell whether anybody was spoken with; else it was a try, which counts nowhere as a talk."""
+    return outcome in _LEADS_TO
+
+
+def unanswered(outcomes: Iterable[Outcome]) -> int:
+    """Return how many tries in a row had no answer, up to now.
+
+    What was sent and followed by another try had none; what was sent last may still have one.
+    """
+    tries, waits = 0, False
+    for outcome in outcomes:
+        if is_talk(outcome):
+            tries, waits = 0, False
+        elif outcome is Outcome.SENT:
+            tries, waits = tries + waits, True
+        else:
+            tries, waits = tries + 1, False
+    return tries
+
+
+def stage_of(outcomes: Iterable[Outcome], most_tries: int) -> Stage:
+    """Return where talks and tries with these outcomes, oldest first, have led.
 
     Nobody falls down the ladder by a lesser talk; a no ends it, and what follows begins anew.
+    After `most_tries` without an answer somebody counts as not reachable, until the next talk or
+    message.
     """
-    return reduce(_climb, outcomes, Stage.LISTED)
+    found = tuple(outcomes)
+    stage = reduce(_climb, (each for each in found if is_talk(each)), Stage.LISTED)
+    waits = found[-1:] == (Outcome.SENT,)
+    is_silent = stage in _UNDECIDED and not waits and unanswered(found) >= most_tries
+    return Stage.UNREACHABLE if is_silent else stage
 
 
 def _climb(stage: Stage, outcome: Outcome) -> Stage:
@@ -45,7 +80,7 @@ def _climb(stage: Stage, outcome: Outcome) -> Stage:
 
 
 def stage_after(
-    now: Stage, conversations: Iterable[Conversation], *, planned: bool = False
+    now: Stage, conversations: Iterable[Conversation], most_tries: int, *, planned: bool = False
 ) -> Stage:
     """Return where a contact stands who stands at `now` and had these talks, oldest first.
 
@@ -53,20 +88,43 @@ def stage_after(
     """
     if now in BEYOND_TALK:
         return now
-    stage = stage_of(conversation.outcome for conversation in conversations)
+    stage = stage_of((each.outcome for each in conversations), most_tries)
     return Stage.PLAN_MADE if planned and stage is not Stage.DECLINED else stage
 
 
-def details_of(outcome: Outcome) -> tuple[Detail, ...]:
-    """Return what may be told beyond the outcome; after a no there is nothing to be sure of."""
-    return (Detail.CHANNEL,) if outcome is Outcome.DECLINED else tuple(Detail)
+def moves(
+    contact: Contact,
+    conversations: Iterable[Conversation],
+    most_tries: int,
+    now: datetime,
+    *,
+    planned: bool = False,
+) -> tuple[StageMoved, ...]:
+    """Return the step that these talks and tries, oldest first, make of where somebody stands."""
+    stage = stage_after(contact.stage, conversations, most_tries, planned=planned)
+    move = StageMoved(contact.id, contact.captain_id, stage, now)
+    return () if stage is contact.stage else (move,)
 
 
-def next_detail(outcome: Outcome, after: Detail) -> Detail | None:
+def details_of(outcome: Outcome, days_left: int) -> tuple[Detail, ...]:
+    """Return what may be told beyond the outcome; after a no there is nothing to be sure of.
+
+    From the day of the vote on, nobody comes back to it another day.
+    """
+    asked = [Detail.CHANNEL]
+    if outcome is Outcome.DECLINED:
+        return tuple(asked)
+    if is_talk(outcome):
+        asked.append(Detail.PLEDGE)
+    if days_left > 0:
+        asked.append(Detail.FOLLOW_UP)
+    return tuple(asked)
+
+
+def next_detail(outcome: Outcome, after: Detail, days_left: int) -> Detail | None:
     """Return what to ask after this detail."""
-    asked = details_of(outcome)
-    place = asked.index(after) + 1
-    return asked[place] if place < len(asked) else None
+    behind = list(Detail)[list(Detail).index(after) + 1 :]
+    return next((each for each in details_of(outcome, days_left) if each in behind), None)
 
 
 def with_detail(
@@ -97,6 +155,16 @@ def copied(
 def is_talked_with(contact: Contact) -> bool:
     """Tell whether the first talk is behind, or will not be."""
     return contact.stage is not Stage.LISTED
+
+
+def returns_on(conversation: Conversation, today: date, days_left: int) -> date | None:
+    """Return when "who next?" brings somebody up again by itself; None after a clear answer, and
+    where that would be after the vote.
+    """
+    if conversation.outcome not in _OPEN:
+        return None
+    days = SHORT_REST.days if days_left <= PRESSING.days else REST.days
+    return today + timedelta(days=days) if days <= days_left else None
 
 
 def replaced(

@@ -98,9 +98,10 @@ def candidates(tx: Tx, campaign_id: int, captain_id: int, zone: ZoneInfo) -> tup
 
 
 def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
-    follow_up = maybe_from_ms(row["follow_up_at"])
+    contact = contacts.unnamed(row)
+    follow_up = contact.later_at or maybe_from_ms(row["follow_up_at"])
     return Candidate(
-        contacts.unnamed(row),
+        contact,
         Outcome(row["outcome"]) if row["outcome"] else None,
         maybe_from_ms(row["talked_at"]),
         follow_up.astimezone(zone) if follow_up else None,

@@ -100,7 +100,7 @@ DELETE FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: list_candidates(campaign_id, captain_id)
 SELECT contacts.id, contacts.captain_id, contacts.addition, contacts.relationship, contacts.stage,
-  contacts.created_at, contacts.unlikely, talks.outcome, talks.at AS talked_at,
+  contacts.created_at, contacts.later_at, contacts.unlikely, talks.outcome, talks.at AS talked_at,
   talks.follow_up_at, plans.day AS plan_day
 FROM contacts LEFT JOIN plans ON plans.campaign_id = contacts.campaign_id
   AND plans.captain_id = contacts.captain_id AND plans.contact_id = contacts.id

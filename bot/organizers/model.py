@@ -119,13 +119,16 @@ class BindCodeEnded:
 
 @dataclass(frozen=True, slots=True)
 class GroupBound:
-    """A group became the organizers' group; `before` is the chat that was it until now."""
+    """A group became the organizers' group; `before` is the chat that was it until now.
+
+    Without a code it was seated for a rehearsal, whose owners have nobody to beware of.
+    """
 
     chat_id: int
     title: str
     language: str
     by: int
-    code_id: int
+    code_id: int | None
     at: datetime
     before: int | None = None
 

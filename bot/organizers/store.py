@@ -214,7 +214,8 @@ def campaign_of_group(tx: Tx, chat_id: int) -> int | None:
 
 def bind_group(tx: Tx, campaign_id: int, bound: GroupBound) -> None:
     """Make a chat the organizers' group of this campaign, and of no other."""
-    SQL.use_bind_code(tx, id=bound.code_id, now=to_ms(bound.at))
+    if bound.code_id is not None:
+        SQL.use_bind_code(tx, id=bound.code_id, now=to_ms(bound.at))
     SQL.leave_group(tx, chat_id=bound.chat_id, campaign_id=campaign_id)
     SQL.bind_group(
         tx,
@@ -282,17 +283,3 @@ def audit(tx: Tx, campaign_id: int) -> list[tuple[datetime, int, str, dict[str, 
         (from_ms(row["at"]), row["actor"], row["action"], json.loads(row["detail"]))
         for row in SQL.audit(tx, campaign_id=campaign_id)
     ]
-
-
-def seat_group(
-    tx: Tx, campaign_id: int, chat_id: int, title: str, language: str, now: datetime
-) -> None:
-    """Bind a group without a code: for a rehearsal, whose organizers have nobody to prove it to."""
-    SQL.bind_group(
-        tx,
-        campaign_id=campaign_id,
-        chat_id=chat_id,
-        title=title,
-        language=language,
-        now=to_ms(now),
-    )

@@ -19,6 +19,7 @@ from bot.simulator.botapi.asgi import Front
 from bot.simulator.botapi.webhook_delivery import Delivery, Pause
 from bot.simulator.page.downloads import Downloads, languages, page
 from bot.simulator.page.event_stream import EventStream
+from bot.simulator.people.clock_endpoints import ClockEndpoints
 from bot.simulator.people.endpoints import PeopleEndpoints
 from bot.simulator.people.trouble_endpoints import TroubleEndpoints
 from bot.simulator.storage import Keeper
@@ -83,13 +84,15 @@ class Simulator:
         """The ASGI application: the Bot API first, since it is called most."""
         tg = self.telegram
         downloads = Downloads(tg, self.token)
+        clock = ClockEndpoints(tg, self.control)
         others = Starlette(
             routes=[
                 Route("/file/bot{token}/{path:path}", downloads.for_bot),
                 Route("/sim/languages", languages),
                 Route("/sim/events", EventStream(tg).endpoint),
                 *TroubleEndpoints(tg).routes(),
-                *PeopleEndpoints(tg, self.control).routes(),
+                *clock.routes(),
+                *PeopleEndpoints(tg, clock).routes(),
                 Route("/", page),
                 Route("/page/{path:path}", page),
                 Route("/{path:path}", page),

@@ -82,6 +82,7 @@ def restore_world(world: World, saved: JsonObject) -> None:
     world.queries = {key: Query(**value) for key, value in saved["queries"].items()}
     world.files = {key: StoredFile(**value) for key, value in saved["files"].items()}
     world.counter = saved["counter"]
+    world.name = saved.get("name", world.name)
     world.webhook = Webhook(**saved["webhook"]) if saved.get("webhook") else None
     for group in world.groups.values():
         group.members = _each(Member, group.members)

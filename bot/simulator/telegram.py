@@ -64,6 +64,7 @@ class Telegram:
     def post_by_bot(self, chat: Chat, content: JsonObject, method: str) -> JsonObject:
         """Put a message of the bot's into the chat."""
         sender = {"from": objects.bot_user(self.world.bot)}
+        content = objects.with_known_mentions(self.world, content)
         message = self.new_message(chat, {**sender, **content})
         self.store(chat, message, "bot", method)
         return message

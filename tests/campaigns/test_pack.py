@@ -38,6 +38,7 @@ def test_the_example_is_a_whole_campaign():
     assert (campaign.target_min, campaign.target_max) == (10, 20)
     assert (campaign.weekly_board, campaign.nudge_hours) == (WeeklyBoard(6, 18), NudgeHours(9, 20))
     assert {script.relationship for script in campaign.scripts} == set(Relationship)
+    assert campaign.tries == 3
     assert campaign.zone.key == "America/Toronto"
 
 
@@ -73,6 +74,7 @@ CHANGES = [
     ('weekday = "sunday"', 'weekday = "dimanche"', '"dimanche"', "in English"),
     ("hour = 18", "hour = 24", "24", "from 0 to 23"),
     ("start = 9", "start = 7", "7", "from 9 to 20"),
+    ("tries = 3", "tries = 0", "the number 0", "from 1 to 9"),
     ("end = 20", "end = 9", "9 is not after start (9)", "a later hour"),
     ('en = "I listen first, and I accept a no."', 'en = ""', "quotes are empty", "1 to 140"),
     ('relationship = "work"', 'relationship = "boss"', '"boss"', "family, friend, work"),
@@ -151,6 +153,13 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path, text, line, word
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(CampaignFileError, match="can't be read: No such file"):
         read_campaign(tmp_path / "none.toml")
+
+
+def test_tries_may_be_left_out_or_be_others(tmp_path):
+    path = tmp_path / "campaign.toml"
+    for line, tries in (("", 3), ("tries = 5", 5)):
+        path.write_text(EXAMPLE.replace("tries = 3", line), "utf-8")
+        assert read_campaign(path).tries == tries
 
 
 def test_a_file_from_a_windows_editor_is_read(tmp_path):

@@ -74,6 +74,7 @@ ABOUT_SOMETHING = (
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
+    *("talk.menu", "talk.when", "talk.answered", "words.more", "words.topic", "call.ask"),
     *("talk.detail", "plan.tell", "plan.edit", "plan.drop", "report.show", "report.who"),
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),
@@ -152,8 +153,9 @@ async def test_what_is_not_found_leads_on(stage: Stage) -> None:
     await ana.says("/list Zorro")
     ana.sees_a_button("Add people")
     await talk(ana, "Luis", "✋ Said no")
+    await ana.taps("⋯ More")
     await ana.taps("👥 Same for…")
-    ana.sees("nobody on your list but Luis", fr="personne à part Luis")
+    ana.sees("nobody on your list but Luis", fr="personne d’autre que Luis")
     ana.sees_a_button("Add people")
     await ana.says("/next")
     ana.sees_a_button("Add people")

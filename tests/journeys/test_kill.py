@@ -15,6 +15,7 @@ import pytest
 
 from bot.engine.time.clock import SystemClock
 from bot.organizers import store as organizers
+from bot.organizers.model import GroupBound
 from tests.support.databases import KEY, Opened
 from tests.support.enlisting import enlist
 from tests.support.guests import Guest
@@ -25,7 +26,7 @@ SEED = 20270509
 VOLUNTEERS = 8
 RECIPIENTS = 240
 FRIENDS = ("Luis", "María", "Sam")
-NEW_MESSAGES = ("Hello, and welcome", "Do you agree?", "you know best?", "On your list:")
+NEW_MESSAGES = ("Welcome to the campaign", "Do you agree?", "you know best?", "On your list:")
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,9 @@ def assemble(database_url: str, guests: list[Guest], owner: Guest, group: int) -
     with opened.transaction() as tx:
         campaign = organizers.ensure_campaign(tx, "river-park", now)
         organizers.add_owner(tx, campaign, owner.id, "en", now)
-        organizers.seat_group(tx, campaign, group, "Organizers", "en", now)
+        organizers.bind_group(
+            tx, campaign, GroupBound(group, "Organizers", "en", owner.id, None, now)
+        )
         enlist(tx, campaign, {guest.id: guest.name for guest in guests}, "en", now)
     opened.close()
     for guest in guests:

@@ -18,6 +18,12 @@ async def shows(player: Player, kind: str) -> list[dict[str, Any]]:
     return [each for each in await player.history(player.id) if kind in each]
 
 
+async def more(player: Player, label: str) -> None:
+    """Tap what is one tap further away."""
+    await player.taps("⋯ More")
+    await player.taps(label)
+
+
 async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> None:
     ana = await captain(stage, "Ana")
     await ana.sends("contact", **CONTACT)
@@ -38,17 +44,17 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
     copied = await ana.taps("📄 Copy the message")
     assert len(copied) <= 256
     assert ORGANIZER[stage.language] in copied
-    await ana.taps("Shorter")
+    await more(ana, "Shorter")
     ana.sees("feet in the river on a Saturday", fr="les pieds dans la rivière le samedi")
     assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the message")
-    await ana.taps("Longer")
+    await more(ana, "Longer")
 
-    await ana.taps("⚙️ Another way, another topic")
+    await more(ana, "💡 Another topic")
     await ana.taps(
         "🌳 Trees and cool summers" if stage.language == "en" else "🌳 Arbres et étés plus frais"
     )
     ana.sees("600 trees", fr="600 arbres")
-    await ana.taps("⚙️ Another way, another topic")
+    await more(ana, "📣 Another way")
     await ana.taps("By phone")
     ana.sees("1. The old rail yard", "2.", "3.", fr="1. L’ancienne gare")
     ana.sees(ORGANIZER[stage.language])
@@ -57,7 +63,7 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
     ana.sees("Trees take thirty years", fr="Il faut trente ans")
     await ana.taps("‹ Back")
 
-    await ana.taps("📎 To send along")
+    await more(ana, "📎 To send along")
     assert len(await shows(ana, "photo")) == 1
     assert ORGANIZER[stage.language] in (await shows(ana, "photo"))[0]["caption"]
     ana.sees("https://riverpark.example/", ORGANIZER[stage.language])
@@ -70,7 +76,7 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
 async def test_an_e_mail_has_a_subject_and_a_text(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.taps("▶️ Who first?")
-    await ana.taps("⚙️ Another way, another topic")
+    await more(ana, "📣 Another way")
     await ana.taps("By e-mail")
     ana.sees("May I ask you something?", fr="Je peux te demander quelque chose\u00a0?")
     subject = await ana.taps("📄 Copy the subject")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversations.recording.dialog import Noting
+from bot.conversations.talk_details.dialog import Noting
 from bot.engine.dialog import buttons
 from tests.journeys.steps import begin, captain, talk
 from tests.support.journey import Stage
@@ -16,6 +16,7 @@ LINK = "iABCDEFGH"
 async def test_an_odd_message_leaves_the_question_where_it_was(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await talk(ana, "Luis", "👍 Supportive")
+    await ana.taps("⋯ More")
     await ana.taps("📝 Add a note")
     await ana.sends("voice")
     await ana.sends("forward", text="See you at 5?", from_name="Bea")
@@ -126,7 +127,7 @@ async def test_after_an_update_an_unknown_question_ends_in_a_clear_restart(stage
     await Middle(stage, ana, ana.id).is_asked(Noting(1, "Luis"))
     routes = stage.bot.service.parts.routes
     stored = routes.stored._kinds
-    stored["recording.Noting"] = (Noting, 99)
+    stored["talk_details.Noting"] = (Noting, 99)
     await ana.says("a note", fr="une note")
     ana.sees("lost my place", "/start", fr="perdu le fil")
     await ana.says("/start")

@@ -36,16 +36,19 @@ async def test_three_taps_record_a_talk(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis", "María")
     before = len([e for e in await stage.log() if e["event"] == "callback_answer"])
     await ana.taps("▶️ Who first?")
-    await ana.taps("🗣 I talked with Luis")
+    await ana.taps("🗣 We talked")
     await ana.taps("✅ Promised to vote")
     ana.sees("Luis")
     taps = len([e for e in await stage.log() if e["event"] == "callback_answer"]) - before
     assert taps <= 3
 
+    await ana.taps("⋯ More")
     await ana.taps("📝 Add a note")
     await ana.says("comes by bike", fr="vient à vélo")
+    await ana.taps("⋯ More")
     await ana.taps("Change")
     await ana.taps("👍 Supportive")
+    await ana.taps("⋯ More")
     await ana.taps("Change")
     await ana.taps("✅ Promised to vote")
     await ana.taps("↩️ Undo")

@@ -38,6 +38,7 @@ async def test_a_sentence_is_recorded_after_a_yes_and_a_plan_is_made(stage: Stag
     ana.sees("Did I get that right?", "Luis", fr="Ai-je bien compris")
     await ana.taps("✅ Yes, record it")
     ana.sees("Luis")
+    await ana.taps("⋯ More")
     await ana.taps("👥 Same for…")
     await ana.taps("⚪ Sam")
     ana.sees("Sam")

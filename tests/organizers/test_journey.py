@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.dialog.work import Work
-from bot.engine.telegram.reading import ANONYMOUS_ADMIN
+from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from bot.organizers import store
 from bot.organizers.binding import jobs
 from tests.support.crowd import bind, code_shown, own, sign_up

@@ -34,6 +34,7 @@ TAPS = {
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     "bind.move": Who.ADMINISTRATOR,
+    "call.take": Who.MEMBER,
 }
 STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),

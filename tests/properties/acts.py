@@ -179,7 +179,9 @@ class Actor:
     def changes_a_talk(self, choice: int) -> Act:
         """It went otherwise."""
         talk = self._some_talk(choice)
-        if talk and self._presses(talk.message_id, "Change"):
+        if talk and self._presses(talk.message_id, "⋯ More"):
+            yield
+            assert self._presses(talk.message_id, "Change")
             yield
             outcome = self._outcome(choice // 7)
             assert self._presses(talk.message_id, outcome)

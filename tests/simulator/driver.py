@@ -39,17 +39,25 @@ from typing import Any
 import aiohttp
 
 from bot.simulator.server import Simulator, serve
+from bot.simulator.world.clock import Landmark
 from tests.support.faithful import faithful
 
 TOKEN = "1000001:simulator-token"
 
 
 class HandClock:
-    """A clock that moves only when told; `planned` are the instants at which the bot would act."""
+    """A clock that moves only when told; `planned` are the instants at which the bot would act.
+
+    Once `can_restart`, it counts how often it was asked to.
+    """
 
     def __init__(self) -> None:
         self.time = datetime(2026, 9, 1, 12, tzinfo=UTC)
         self.planned: list[datetime] = []
+        self.zone: str | None = None
+        self.landmarks: list[Landmark] = []
+        self.can_restart = False
+        self.restarts = 0
 
     def now(self) -> datetime:
         return self.time
@@ -62,6 +70,9 @@ class HandClock:
 
     async def move(self, to: datetime) -> None:
         self.time = to
+
+    async def restart(self) -> None:
+        self.restarts += 1
 
 
 class HandTime:

@@ -67,6 +67,9 @@ async def open_page(
         viewport={"width": size[0], "height": size[1]},
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",
+        # A phone is touched: nothing hovers there.
+        has_touch=size == PHONE,
+        is_mobile=size == PHONE,
         locale=locale,
         color_scheme=scheme,
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.engine.time.clock import SystemClock
 from bot.organizers import store as organizers
+from bot.organizers.model import GroupBound
 from bot.simulator.messages import from_people
 from bot.simulator.server import Simulator
 from tests.support.databases import Opened
@@ -121,7 +122,8 @@ class Campaign:
         with opened.transaction() as tx:
             campaign = organizers.ensure_campaign(tx, "river-park", now)
             organizers.add_owner(tx, campaign, self._owner.id, "en", now)
-            organizers.seat_group(tx, campaign, self._group, "Organizers", "en", now)
+            bound = GroupBound(self._group, "Organizers", "en", self._owner.id, None, now)
+            organizers.bind_group(tx, campaign, bound)
             enlist(tx, campaign, {guest.id: guest.name for guest in guests}, "en", now)
         opened.close()
         for guest in (self._owner, *guests):

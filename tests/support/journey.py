@@ -23,6 +23,7 @@ from bot.engine.storage.db import Database
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
+from bot.organizers.model import GroupBound
 from bot.rehearsal import NAME, TOKEN, USERNAME, Rehearsal
 from bot.simulator.server import serve
 from bot.start import opened, stored_campaign
@@ -43,6 +44,7 @@ class StandingClock(Rehearsal):
     def __init__(self, clock: SetClock) -> None:  # no folder: nothing is kept between tests
         self.clock = clock  # type: ignore[assignment]  # both tell the time and are moved by `_go`
         self.service: Service | None = None
+        self.campaign = None
         self.waits_for_sends = True
         self.longest_wait: float = LONGEST_WAIT
 
@@ -141,7 +143,8 @@ class Stage:
         def seat(tx: Any) -> None:
             now = self.clock.now()
             organizers.add_owner(tx, campaign.id, owner.id, self.language, now)
-            organizers.seat_group(tx, campaign.id, group.id, title, self.language, now)
+            bound = GroupBound(group.id, title, self.language, owner.id, None, now)
+            organizers.bind_group(tx, campaign.id, bound)
 
         await self.bot.database.run(seat)
         return group

@@ -39,6 +39,7 @@ class PostOffice:
         self.painters: dict[str, Callable[..., bytes]] = {}
         self.moves: list[tuple[int, int]] = []
         self.losses: list[tuple[int, str]] = []
+        self.alerts: list[tuple[str, dict[str, Any]]] = []
         self.timing = FAST
         self.pace = Pace(0)
         self.election: Election | None = None
@@ -56,9 +57,15 @@ class PostOffice:
             self._lost,
             self._migrated,
             self.timing,
+            alert=self._alert,
             election=self.election,
         )
         return self.sender
+
+    def _alert(self, tx: Tx, text: str, values: Mapping[str, Any]) -> list[Queued]:
+        del tx
+        self.alerts.append((text, dict(values)))
+        return []
 
     def start(self) -> None:
         """Run a new sender."""
@@ -121,11 +128,11 @@ class PostOffice:
         """Queue a reply and return its id."""
         return await self.reply_with(chat, Say("tiny/words", {"said": words}, **about))
 
-    async def reply_with(self, chat: int, message: Message) -> int:
+    async def reply_with(self, chat: int, message: Message, topic: int | None = None) -> int:
         """Queue any message as a reply and return its id."""
 
         def put(work: Work) -> int:
-            place = Place(chat, chat, "en")
+            place = Place(chat, chat, "en", topic=topic)
             row = work.writer.put_reply(work.tx, work.now, 7, place, message)
             work.queued.append(row)
             return row.id

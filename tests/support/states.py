@@ -24,9 +24,8 @@ from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.conversations.contact_list.dialog import Searching
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
-from bot.conversations.recording.dialog import Noting
 from bot.conversations.sentences.model import Proposing, Report
-from bot.conversations.talk_details.dialog import Dating
+from bot.conversations.talk_details.dialog import Dating, Noting
 from bot.conversations.vote_plans.dialog import Planning
 from bot.conversations.vote_plans.model import Part
 from bot.engine.dialog.feature import OnState

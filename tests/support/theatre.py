@@ -42,6 +42,7 @@ class _Bot(telegram.Bot):
 
     username = "capitaine_bot"
     id = 1000001
+    server = 0
 
     def __init__(self) -> None:
         # The library's own request reads all certificates of the machine when it is made.

@@ -140,6 +140,7 @@ class TinyBot(telegram.Bot):
 
     username = "tiny_bot"
     id = ME
+    server = 0
 
     def __init__(self) -> None:
         super().__init__(

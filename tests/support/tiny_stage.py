@@ -35,6 +35,11 @@ class AskingName:
 
 
 @dataclass(frozen=True)
+class AskingHere:
+    """Waits in a group for words, also such as answer nothing."""
+
+
+@dataclass(frozen=True)
 class AskingAge:
     """Waits for an age; is asked in `language`."""
 
@@ -103,6 +108,12 @@ ROUTES = (
         who=ANYONE,
         where=Where.GROUP,
     ),
+    OnCommand(
+        "askhere",
+        lambda *_: Turn(AskingHere(), (_words("What?", reply=True),)),
+        who=ANYONE,
+        where=Where.GROUP,
+    ),
     OnCommand("resume", _resume, who=ANYONE),
     OnCommand("buttons", _buttons, who=ANYONE, where=Where.ANYWHERE),
     OnCommand("mine", lambda *_: say("yours")),
@@ -139,6 +150,14 @@ ROUTES = (
     OnMenu(N_("My list"), lambda *_: say("the list"), who=ANYONE),
     OnState(
         AskingName, _on_name, lambda *_: say("Name?"), ANYONE, corrects=True, where=Where.ANYWHERE
+    ),
+    OnState(
+        AskingHere,
+        lambda _here, _state, event: say(f"heard {event.text}", state=None),
+        lambda *_: say("What?"),
+        ANYONE,
+        next_words=True,
+        where=Where.GROUP,
     ),
     OnState(
         AskingAge,

@@ -2,7 +2,8 @@
 SELECT
   (SELECT MAX(at) FROM conversations
    WHERE conversations.campaign_id = :campaign_id AND conversations.captain_id = :captain_id
-     AND conversations.undone_at IS NULL) AS last_talk_at,
+     AND conversations.undone_at IS NULL
+     AND conversations.outcome NOT IN ('sent', 'no_answer')) AS last_talk_at,
   (SELECT COUNT(*) FROM contacts
    WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
      AND contacts.removed_at IS NULL) AS people,

@@ -11,4 +11,5 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS 
 
 -- name: talks(campaign_id, captain_id)^
 SELECT COUNT(*) AS talks FROM conversations
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer');

@@ -13,9 +13,11 @@ SELECT
    WHERE +campaign_id = :campaign_id AND removed_at IS NULL AND NOT EXISTS (
      SELECT 1 FROM step_downs WHERE step_downs.captain_id = contacts.captain_id)) AS contacts,
   (SELECT COUNT(*) FROM conversations
-   WHERE campaign_id = :campaign_id AND undone_at IS NULL) AS conversations,
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL
+     AND outcome NOT IN ('sent', 'no_answer')) AS conversations,
   (SELECT COUNT(*) FROM conversations
-   WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week)
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL
+     AND outcome NOT IN ('sent', 'no_answer') AND at > :week)
     AS conversations_this_week,
   (SELECT COUNT(*) FROM contacts
    WHERE +campaign_id = :campaign_id AND removed_at IS NULL
@@ -25,7 +27,8 @@ SELECT
      SELECT 1 FROM step_downs WHERE step_downs.captain_id = captain.id) AND NOT EXISTS (
      SELECT 1 FROM conversations talk
      WHERE talk.campaign_id = :campaign_id AND talk.captain_id = captain.id
-       AND talk.undone_at IS NULL)) AS without_conversation,
+       AND talk.undone_at IS NULL
+       AND talk.outcome NOT IN ('sent', 'no_answer'))) AS without_conversation,
   (SELECT COUNT(*) FROM captains
    WHERE campaign_id = :campaign_id AND recruited_by IS NOT NULL) AS recruited,
   (SELECT COUNT(*) FROM captains
@@ -41,7 +44,8 @@ WHERE +campaign_id = :campaign_id AND removed_at IS NULL GROUP BY stage;
 -- name: stalled(campaign_id, now, joined_before, talked_before, limit)
 WITH last_talks AS (
   SELECT captain_id, MAX(at) AS at FROM conversations
-  WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
+  WHERE campaign_id = :campaign_id AND undone_at IS NULL
+    AND outcome NOT IN ('sent', 'no_answer') GROUP BY captain_id)
 SELECT captain.id, last_talks.at AS talked_at,
   COALESCE(last_talks.at, captain.joined_at) AS waiting_since, COUNT(*) OVER () AS stalled
 FROM captains captain LEFT JOIN last_talks ON last_talks.captain_id = captain.id

@@ -14,6 +14,7 @@ from bot.contacts.model import (
     ContactId,
     ContactPassedOn,
     ContactPutBack,
+    ContactPutOff,
     ContactRemoved,
     ContactRenamed,
     Details,
@@ -134,6 +135,7 @@ def listens() -> dict[type, Callable[[Work, Any], None]]:
         ContactRenamed: _renamed,
         RemovalExplained: on(store.explain, *whom, "why"),
         StageMoved: on(store.move, *whom, "stage", "at"),
+        ContactPutOff: on(store.put_off, *whom, "until"),
         ListGivenUp: _given_up,
         CaptainDeleted: on(store.delete_all, "captain_id"),
     }

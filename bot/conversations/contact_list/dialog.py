@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Why
+from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Stage, Why
 from bot.contacts.rules import ERASED_AFTER, MARKS, PER_PAGE, clip, page_of, progress_bar
 from bot.conversations.contact_list import rules
 from bot.conversations.contact_list.model import Book, Profile, Shelf
@@ -118,8 +118,13 @@ def found(people: Sequence[Contact], words: str) -> View:
 # --- a card ---------------------------------------------------------------------------------------
 
 
-def card(profile: Profile, suggestion: Suggestion, zone: ZoneInfo, page: int) -> View:
-    """Show one person; `suggestion` gives the next step and its reason, days on `zone`'s clock."""
+def card(
+    profile: Profile, suggestion: Suggestion, zone: ZoneInfo, page: int, days_left: int
+) -> View:
+    """Show one person; `suggestion` gives the next step and its reason, days on `zone`'s clock.
+
+    `days_left` until the vote, negative after it.
+    """
     contact, details, plan = profile.contact, profile.details, profile.plan
     values = {
         "name": contact.name,
@@ -136,6 +141,7 @@ def card(profile: Profile, suggestion: Suggestion, zone: ZoneInfo, page: int) ->
         "reason": suggestion.reason.value if suggestion.reason else "",
         "deadline": suggestion.day,
         "is_captain": profile.is_captain,
+        "days_left": days_left,
     }
     return "contact_list/card", values, _card_buttons(profile, page)
 
@@ -158,7 +164,7 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))
     remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
     history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page))
-    no_words = profile.is_captain or contact.stage in ASIDE
+    no_words = profile.is_captain or contact.stage in ASIDE - {Stage.UNREACHABLE}
     first = (talk,) if no_words else (talk, words)
     second = (plan, history) if profile.talks else (plan,)
     alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))

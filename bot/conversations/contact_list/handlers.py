@@ -87,7 +87,9 @@ def on_card(here: Here, tap: Tap) -> Turn:
     profile = _profile(here, int(tap.args[0]))
     if profile is None:
         return OLD_BUTTON
-    view = dialog.card(profile, _next_step(here, profile), _zone(here), int(tap.args[1]))
+    days_left = calendar_of(here.campaign, here.now).days_left
+    step, page = _next_step(here, profile), int(tap.args[1])
+    view = dialog.card(profile, step, _zone(here), page, days_left)
     return Turn(say=(Edit(*view),))
 
 

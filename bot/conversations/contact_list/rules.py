@@ -27,6 +27,8 @@ OUTCOMES: Final = {
     Outcome.NOT_NOW: "⏳",
     Outcome.DECLINED: "✋",
     Outcome.WANTS_TO_HELP: "🙋",
+    Outcome.NO_ANSWER: "🔇",
+    Outcome.SENT: "📤",
 }
 
 
@@ -58,7 +60,7 @@ def search(contacts: Sequence[Contact], words: str) -> tuple[Contact, ...]:
 def candidate_of(profile: Profile, zone: ZoneInfo) -> Candidate:
     """Return what "who next?" looks at, so that the card gives the same reason."""
     last, plan = profile.last, profile.plan
-    follow_up = last.follow_up_at if last else None
+    follow_up = profile.contact.later_at or (last.follow_up_at if last else None)
     return Candidate(
         profile.contact,
         last.outcome if last else None,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.contacts.model import Contact, Stage
-from bot.contacts.rules import clip
 from bot.conversations.materials import rules
 from bot.conversations.materials.model import Extra, Kind, Material, Page
 from bot.conversations.model import Channel
@@ -27,10 +26,10 @@ from bot.engine.dialog.turn import (
 
 View = tuple[str, Values, Rows]
 
-BUTTON = 10
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 TRAINING = Tap(N_("🎓 Training"), "train.offer")
+CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 # Instead of an issue's id.
 NOTHING = "-"
 # As it is offered, and as it is when it is the one that is shown.
@@ -76,18 +75,48 @@ def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
 
 
 def _show_buttons(suggestion: Suggestion, material: Material, *, others: bool) -> Rows:
-    contact = suggestion.contact
-    name = {"name": clip(contact.name, BUTTON)}
-    talked = Tap(N_("🗣 I talked with {name}"), "talk.pick", (contact.id,), name)
-    later: tuple[Button, ...] = (Tap(N_("Later"), "next.later"),)
+    """Send it, say what came of it, choose another: whatever is wanted less often is under more."""
+    contact, at = suggestion.contact, _at(material.page)
+    talked = Tap(N_("🗣 We talked"), "talk.pick", (contact.id,))
+    choose: list[Button] = []
+    if material.versions > 1:
+        following = Page((material.page.version + 1) % material.versions, material.page.is_short)
+        args = (contact.id, *_at(following))
+        choose.append(Tap(N_("🔁 Another version"), "words.show", args))
     if others:
-        later = (Tap(N_("Someone else"), "next.show", (contact.id, "else")), *later)
-    share: Rows = ()
+        choose.append(Tap(N_("Someone else"), "next.show", (contact.id, "else")))
+    more = Tap(N_("⋯ More"), "words.more", (contact.id, *at))
+    return (
+        *_sending_rows(contact.id, material),
+        (*_tried(contact.id, material), talked),
+        *_plan_row(suggestion),
+        *((tuple(choose),) if choose else ()),
+        (more, Tap(N_("Later"), "next.later", (contact.id,))),
+    )
+
+
+def _sending_rows(contact_id: int, material: Material) -> Rows:
     if material.channel not in rules.SPOKEN:
-        share = _gap_row(contact.id, material) or _share_rows(material)
-    share = (*share, *_call_rows(contact.id, material))
-    choose = _choose_rows(contact.id, material)
-    return (*share, *choose, (talked,), *_plan_row(suggestion), later)
+        return _gap_row(contact_id, material) or _share_rows(material)
+    row: list[Button] = []
+    if material.phone and material.channel is Channel.CALL:
+        row.append(_number(material.phone))
+    row += _replies_button(contact_id, material)
+    return (tuple(row),) if row else ()
+
+
+def _tried(contact_id: int, material: Material) -> tuple[Button, ...]:
+    """What is written has been sent before it is a talk; a call may have rung in vain."""
+    if material.channel is Channel.CALL:
+        return (Tap(N_("🔇 No answer"), "talk.tell", (contact_id, "no_answer")),)
+    if material.channel in rules.SPOKEN or material.has_gap:
+        return ()
+    return (Tap(N_("✅ Sent"), "talk.sent", (contact_id, material.channel.value)),)
+
+
+def _replies_button(contact_id: int, material: Material) -> list[Button]:
+    args = (contact_id, *_at(material.page))
+    return [Tap(N_("💬 If they say…"), "words.replies", args)] if material.replies else []
 
 
 def _gap_row(contact_id: int, material: Material) -> Rows:
@@ -135,36 +164,29 @@ def _number(phone: str) -> Copy:
     return Copy(N_("📞 Copy the number"), phone)
 
 
-def _call_rows(contact_id: int, material: Material) -> Rows:
-    row: list[Button] = []
-    if material.phone and material.channel is Channel.CALL:
-        row.append(_number(material.phone))
-    if material.replies:
-        row.append(Tap(N_("💬 If they say…"), "words.replies", (contact_id, *_at(material.page))))
-    return (tuple(row),) if row else ()
-
-
 # --- ways to choose -------------------------------------------------------------------------------
 
 
-def _choose_rows(contact_id: int, material: Material) -> Rows:
-    """Offer another version, length, channel, issue: each only where there is a choice."""
-    page, rows = material.page, []
-    if material.versions > 1:
-        following = Page((page.version + 1) % material.versions, page.is_short)
-        args = (contact_id, *_at(following))
-        rows.append(Tap(N_("🔁 Another version"), "words.show", args))
+def more(contact: Contact, material: Material, *, has_issues: bool) -> View:
+    """Offer another length, way or topic, and what else goes with it: each where there is any."""
+    page, at = material.page, _at(material.page)
+    choose: list[Button] = []
     if material.has_lengths:
-        label = N_("Longer") if page.is_short else N_("Shorter")
         other = Page(page.version, not page.is_short)
-        rows.append(Tap(label, "words.show", (contact_id, *_at(other))))
-    more: list[Button] = []
+        label = N_("Longer") if page.is_short else N_("Shorter")
+        choose.append(Tap(label, "words.show", (contact.id, *_at(other))))
     if material.has_more:
-        args = (contact_id, *_at(page))
-        more.append(Tap(N_("⚙️ Another way, another topic"), "words.how", args))
+        choose.append(Tap(N_("📣 Another way"), "words.how", (contact.id, *at)))
+    if material.has_more and has_issues:
+        choose.append(Tap(N_("💡 Another topic"), "words.topic", (contact.id, *at)))
+    if material.channel not in rules.SPOKEN:
+        choose += _replies_button(contact.id, material)
     if material.extras:
-        more.append(Tap(_extra_label(material.extras), "words.extras", (contact_id,)))
-    return tuple(tuple(row) for row in (rows, more) if row)
+        choose.append(Tap(_extra_label(material.extras), "words.extras", (contact.id,)))
+    rows = tuple(tuple(choose[start : start + 2]) for start in range(0, len(choose), 2))
+    back = Tap(N_("‹ Back"), "words.show", (contact.id, *at))
+    card = Tap(N_("‹ Card"), "contacts.card", (contact.id, 0))
+    return "materials/more", {"name": contact.name}, (*rows, (back, card))
 
 
 def _at(page: Page) -> tuple[int, str]:
@@ -183,25 +205,31 @@ def _extra_label(kinds: tuple[Kind, ...]) -> str:
     return labels[kinds[0]]
 
 
-def how(contact: Contact, material: Material, issues: Sequence[tuple[str, str]]) -> View:
-    """Ask how the captain reaches them and what they care about; a tap on either shows the words.
-
-    `issues` are ids and titles in the captain's language.
-    """
+def how(contact: Contact, material: Material) -> View:
+    """Ask how the captain reaches them; a tap shows the words for it."""
     taps = [
         Tap(_marked(label, chosen=channel is material.channel), "words.by", args)
         for channel, label in CHANNELS
         for args in ((contact.id, channel.value),)
     ]
-    rows = [tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:])]
+    rows = (tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:]))
+    return "materials/how", {"name": contact.name}, (*rows, _back_to_more(contact, material))
+
+
+def about(contact: Contact, material: Material, issues: Sequence[tuple[str, str]]) -> View:
+    """Ask what they care about; `issues` are ids and titles in the captain's language."""
+    rows: list[tuple[Button, ...]] = []
     for name, title in issues:
         mark = "✔️ " if title == material.issue else ""
         args = (contact.id, name)
         rows.append((Tap(N_("{mark}{title}"), "words.on", args, {"mark": mark, "title": title}),))
     if material.issue:
         rows.append((Tap(N_("Nothing in particular"), "words.on", (contact.id, NOTHING)),))
-    back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
-    return "materials/how", {"name": contact.name, "issues": bool(issues)}, (*rows, (back,))
+    return "materials/about", {"name": contact.name}, (*rows, _back_to_more(contact, material))
+
+
+def _back_to_more(contact: Contact, material: Material) -> tuple[Button, ...]:
+    return (Tap(N_("‹ Back"), "words.more", (contact.id, *_at(material.page))),)
 
 
 def _marked(labels: tuple[str, str], *, chosen: bool) -> str:
@@ -251,12 +279,12 @@ def _link_rows(title: str, where: str, organizer: str) -> Rows:
 def topics(issues: Sequence[tuple[str, str]]) -> View:
     """Offer the issues, or say what there is instead when nothing was written."""
     if not issues:
-        return "materials/no_points", {}, ((TRAINING,), (WHO_NEXT,))
+        return "materials/no_points", {}, ((TRAINING,), (CALL,), (WHO_NEXT,))
     whole = Tap(N_("The cause as a whole"), "points.show", (NOTHING,))
     rows = [
         (Tap(N_("{title}"), "points.show", (name,), {"title": title}),) for name, title in issues
     ]
-    return "materials/topics", {}, ((whole,), *rows)
+    return "materials/topics", {}, ((whole,), *rows, (WHO_NEXT,))
 
 
 def points(issue: str, material: Material) -> View:

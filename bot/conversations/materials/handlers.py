@@ -143,9 +143,18 @@ def _shown(here: Here, person: Person, material: Material) -> dialog.View:
     return dialog.show(suggestion, material, others=person.others)
 
 
-def _how(here: Here, person: Person, tap: Tap) -> Turn:
+def _more(here: Here, person: Person, tap: Tap) -> Turn:
+    """Offer what can be chosen: first that there is a choice, then one question at a time."""
     material = _material(here, person, _choice(here, person), _page(tap))
-    return Turn(say=(Edit(*dialog.how(person.candidate.contact, material, _issues(here))),))
+    contact = person.candidate.contact
+    match tap.action:
+        case "words.how":
+            view = dialog.how(contact, material)
+        case "words.topic":
+            view = dialog.about(contact, material, _issues(here))
+        case _:
+            view = dialog.more(contact, material, has_issues=bool(_issues(here)))
+    return Turn(_after_gap(here), say=(Edit(*view),))
 
 
 def _choose(here: Here, person: Person, tap: Tap) -> Turn:
@@ -264,7 +273,9 @@ def feature() -> Feature:
         routes=(
             OnTap(OPEN, _on_person(_words)),
             OnTap("words.show", _on_person(_words)),
-            OnTap("words.how", _on_person(_how)),
+            OnTap("words.more", _on_person(_more)),
+            OnTap("words.how", _on_person(_more)),
+            OnTap("words.topic", _on_person(_more)),
             OnTap("words.by", _on_person(_choose)),
             OnTap("words.on", _on_person(_choose)),
             OnTap("words.replies", _on_person(_replies)),

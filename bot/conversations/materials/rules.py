@@ -23,7 +23,7 @@ from bot.conversations.materials.model import (
     Situation,
     Version,
 )
-from bot.conversations.model import Candidate, Channel
+from bot.conversations.model import Candidate, Channel, Outcome
 from bot.language.words.rules import clean
 
 # Longer names are cut where a text must fit a button.
@@ -98,8 +98,10 @@ def moment_of(candidate: Candidate, today: date) -> Moment:
     last = candidate.outcome.value if candidate.outcome else ""
     if stage is Stage.UNREACHABLE:
         return Moment.NO_ANSWER
-    if stage in (Stage.LISTED, Stage.REACHED) and last in (Moment.NO_ANSWER, Moment.NOT_NOW):
-        return Moment(last)
+    if stage in (Stage.LISTED, Stage.REACHED):
+        last = Moment.NO_ANSWER if candidate.outcome is Outcome.SENT else last
+        if last in (Moment.NO_ANSWER, Moment.NOT_NOW):
+            return Moment(last)
     if stage is Stage.PLAN_MADE and day is not None:
         return {1: Moment.EVE, 0: Moment.DAY}.get((day - today).days, Moment.PLAN_MADE)
     return Moment(stage.value) if stage.value in list(Moment) else Moment.LISTED

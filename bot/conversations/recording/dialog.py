@@ -1,14 +1,13 @@
 """Whom did you talk with, and how did it go: two taps; what was recorded can be undone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.contacts.model import Contact, Stage
 from bot.contacts.rules import MARKS, clip, page_of
 from bot.conversations import rules
-from bot.conversations.model import Conversation, ConversationChanged, Outcome
-from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
-from bot.language.words.rules import clean
+from bot.conversations.model import Conversation, Outcome
+from bot.conversations.recording.model import Kept
+from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
 
 View = tuple[str, Values, Rows]
 
@@ -20,19 +19,12 @@ OUTCOMES = (
     (Outcome.NOT_NOW, N_("⏳ Not now")),
     (Outcome.DECLINED, N_("✋ Said no")),
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
+    (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )
 ADD = Tap(N_("Add people"), "contacts.add")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
-
-
-@dataclass(frozen=True, slots=True)
-class Noting:
-    """A note on this talk is awaited; `has_note` when there is one that it will replace."""
-
-    conversation_id: int
-    name: str
-    has_note: bool = False
+RESULTS = Tap(N_("🗳 Who has voted?"), "vote.list")
 
 
 # --- whom, and how it went ------------------------------------------------------------------------
@@ -75,46 +67,117 @@ def ask_change(contact: Contact, conversation: Conversation) -> View:
 
 def _outcome_rows(action: str, subject: int) -> Rows:
     taps = [Tap(label, action, (subject, outcome.value)) for outcome, label in OUTCOMES]
-    return (tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:]))
+    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
 
 
 # --- what was recorded ----------------------------------------------------------------------------
 
 
-def recorded(contact: Contact, conversation: Conversation, people: Sequence[Contact]) -> View:
-    """Tell what is kept now and what comes next; `people` is the list as it stands after.
-
-    `conversation.follow_up_at` is on the captain's own clock.
-    """
-    talked = sum(rules.is_talked_with(each) for each in people)
-    done = talked == len(people)
+def recorded(kept: Kept, *, menu: bool = False) -> View:
+    """Tell what is kept now and what comes next; `menu` has what is wanted less often instead."""
+    buttons = _menu_rows(kept) if menu else _recorded_rows(kept)
+    if not rules.is_talk(kept.conversation.outcome):
+        return _tried(kept, buttons)
+    reachable = [each for each in kept.people if each.stage is not Stage.UNREACHABLE]
+    talked = sum(rules.is_talked_with(each) for each in reachable)
     values = {
-        "name": contact.name,
-        "outcome": conversation.outcome.value,
-        "note": conversation.note,
+        **_told(kept),
+        "returns_on": kept.returns_on,
+        "plan": _plan(kept),
         "talked": talked,
-        "people": len(people),
-        "done": done,
-        "channel": conversation.channel.value if conversation.channel else "",
-        "pledge": conversation.pledge.value if conversation.pledge else "",
-        "follow_up": conversation.follow_up_at,
+        "people": len(reachable),
+        "done": talked == len(reachable),
+        "over": kept.days_left < 0,
     }
-    note = N_("📝 Change the note") if conversation.note else N_("📝 Add a note")
-    rows = (
-        (WHO_NEXT, ADD) if done else (WHO_NEXT,),
-        *_invite_row(contact, conversation),
-        *_plan_row(contact),
-        (
-            Tap(N_("👥 Same for…"), "talk.same", (conversation.id, 0)),
-            Tap(N_("⚙️ More details"), "talk.more", (conversation.id,)),
-        ),
-        (Tap(note, "talk.note", (conversation.id,)),),
-        (
-            Tap(N_("↩️ Undo"), "talk.undo", (conversation.id,)),
-            Tap(N_("Change"), "talk.change", (conversation.id,)),
-        ),
+    return "recording/recorded", values, buttons
+
+
+def _told(kept: Kept) -> Values:
+    talk = kept.conversation
+    return {
+        "name": kept.contact.name,
+        "outcome": talk.outcome.value,
+        "note": talk.note,
+        "channel": talk.channel.value if talk.channel else "",
+        "pledge": talk.pledge.value if talk.pledge else "",
+        "follow_up": talk.follow_up_at,
+    }
+
+
+def _plan(kept: Kept) -> Values | None:
+    plan = kept.plan
+    return {"way": plan.way.value, "day": plan.day} if plan and plan.way else None
+
+
+def _recorded_rows(kept: Kept) -> Rows:
+    """Offer the one next act first: after a promise the plan, then who is next."""
+    undo = Tap(N_("↩️ Undo"), "talk.undo", (kept.conversation.id,))
+    more = Tap(N_("⋯ More"), "talk.menu", (kept.conversation.id,))
+    return (
+        *_first_row(kept),
+        *_invite_row(kept.contact, kept.conversation),
+        _onward(kept),
+        *_remind_row(kept),
+        (undo, more),
     )
-    return "recording/recorded", values, rows
+
+
+def _first_row(kept: Kept) -> Rows:
+    contact, outcome = kept.contact, kept.conversation.outcome
+    values = {"name": clip(contact.name, SHORT_BUTTON)}
+    if kept.days_left < 0:
+        return ()
+    if outcome is Outcome.SENT:
+        return ((Tap(N_("💬 {name} has answered"), "talk.pick", (contact.id,), values),),)
+    if outcome is Outcome.NO_ANSWER:
+        return ((Tap(N_("✉️ A message for a second try"), "words.open", (contact.id,)),),)
+    if contact.stage is Stage.PLEDGED:
+        return ((Tap(N_("📅 When will {name} vote?"), "plan.ask", (contact.id,), values),),)
+    if contact.stage is Stage.PLAN_MADE:
+        return ((Tap(N_("📅 See the plan"), "plan.show", (contact.id,)),),)
+    return ()
+
+
+def _onward(kept: Kept) -> tuple[Button, ...]:
+    if kept.days_left < 0:
+        return (RESULTS,)
+    everybody = all(rules.is_talked_with(each) for each in kept.people)
+    return (WHO_NEXT, ADD) if everybody else (WHO_NEXT,)
+
+
+def _remind_row(kept: Kept) -> Rows:
+    """Nothing is to be come back to after a no, a promise (its plan is), or on the last day."""
+    wanted = kept.contact.stage not in (Stage.PLEDGED, Stage.PLAN_MADE)
+    if not wanted or kept.conversation.outcome is Outcome.DECLINED or kept.days_left <= 0:
+        return ()
+    label = N_("🔔 Another day") if kept.conversation.follow_up_at else N_("🔔 Remind me…")
+    return ((Tap(label, "talk.when", (kept.conversation.id,)),),)
+
+
+def _menu_rows(kept: Kept) -> Rows:
+    talk = kept.conversation
+    note = N_("📝 Change the note") if talk.note else N_("📝 Add a note")
+    return (
+        *_plan_row(kept),
+        (
+            Tap(N_("👥 Same for…"), "talk.same", (talk.id, 0)),
+            Tap(N_("⚙️ More details"), "talk.more", (talk.id,)),
+        ),
+        (Tap(note, "talk.note", (talk.id,)), Tap(N_("Change"), "talk.change", (talk.id,))),
+        (Tap(N_("‹ Back"), "talk.show", (talk.id,)),),
+    )
+
+
+def _tried(kept: Kept, buttons: Rows) -> View:
+    """Tell of a message that is on its way, or of a try without an answer."""
+    values = {
+        **_told(kept),
+        "tries": kept.tries,
+        "most": kept.most_tries,
+        "is_silent": kept.contact.stage is Stage.UNREACHABLE,
+        "days": kept.days_left,
+    }
+    return "recording/tried", values, buttons
 
 
 def _invite_row(contact: Contact, conversation: Conversation) -> Rows:
@@ -125,10 +188,10 @@ def _invite_row(contact: Contact, conversation: Conversation) -> Rows:
     return ((Tap(N_("💌 Invite {name}"), "invite.for", (contact.id,), values),),)
 
 
-def _plan_row(contact: Contact) -> Rows:
-    if contact.stage not in (Stage.SUPPORTIVE, Stage.PLEDGED):
+def _plan_row(kept: Kept) -> Rows:
+    if kept.contact.stage is not Stage.SUPPORTIVE or kept.days_left < 0:
         return ()
-    return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (contact.id,)),),)
+    return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (kept.contact.id,)),),)
 
 
 def ask_same(
@@ -150,50 +213,15 @@ def _same_button(conversation: Conversation, contact: Contact) -> Tap:
     return Tap(N_("{mark} {name}"), "talk.copy", (conversation.id, contact.id), values)
 
 
-def undone(contact: Contact) -> View:
-    """Tell where the contact stands now that the talk does not count."""
+def undone(contact: Contact, outcome: Outcome) -> View:
+    """Tell where the contact stands now that the talk, or the try, does not count."""
     again = Tap(N_("🗣 Record a talk"), "talk.pick", (contact.id,))
-    values = {"name": contact.name, "mark": MARKS[contact.stage], "stage": contact.stage.value}
+    if outcome is Outcome.SENT:
+        again = Tap(N_("✉️ Back to the message"), "words.open", (contact.id,))
+    values = {
+        "name": contact.name,
+        "mark": MARKS[contact.stage],
+        "stage": contact.stage.value,
+        "outcome": outcome.value,
+    }
     return "recording/undone", values, ((again,), (LIST, WHO_NEXT))
-
-
-# --- the note -------------------------------------------------------------------------------------
-
-
-def ask_note(state: Noting) -> Turn:
-    never_mind = Tap(N_("Never mind"), "talk.keep", (state.conversation_id,))
-    erase = Tap(N_("Erase the note"), "talk.forget", (state.conversation_id,))
-    buttons = ((never_mind, erase) if state.has_note else (never_mind,),)
-    return Turn(state, say=(Say("recording/ask_note", {"name": state.name}, buttons),))
-
-
-def note_problem(state: Noting, note: str) -> Turn | None:
-    """Return what is said to words that can't be a note, or None."""
-    if len(note) <= rules.LONGEST_NOTE:
-        return None
-    values = {"most": rules.LONGEST_NOTE, "length": len(note)}
-    never_mind = Tap(N_("Never mind"), "talk.keep", (state.conversation_id,))
-    return Turn(say=(Say("recording/note_too_long", values, ((never_mind,),)),))
-
-
-def noted(name: str, changed: Conversation) -> Turn:
-    """Keep the note; the words of it stay in the chat, so they are not said again."""
-    change = ConversationChanged(changed)
-    say = Say("recording/noted", {"name": name}, ((WHO_NEXT,),))
-    return Turn(state=None, say=(say,), changes=(change,))
-
-
-def note_erased(name: str, changed: Conversation) -> Turn:
-    change = ConversationChanged(changed)
-    edit = Edit("recording/note_erased", {"name": name}, ((WHO_NEXT,),))
-    return Turn(state=None, say=(edit,), changes=(change,))
-
-
-def note_kept(name: str) -> Turn:
-    edit = Edit("recording/note_kept", {"name": name}, ((WHO_NEXT,),))
-    return Turn(state=None, say=(edit,))
-
-
-def read_note(text: str) -> str:
-    """Return a note on one line, without what can't be seen."""
-    return clean(text)

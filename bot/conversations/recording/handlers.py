@@ -1,9 +1,11 @@
-"""Talks are recorded, changed, undone; the contact's place on the ladder follows."""
+"""Talks and tries are recorded, changed, undone; the contact's place on the ladder follows."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactErased, ContactPutBack, ContactRemoved, StageMoved
@@ -18,12 +20,12 @@ from bot.conversations.model import (
     Outcome,
 )
 from bot.conversations.recording import dialog, jobs
-from bot.conversations.recording.dialog import Noting
+from bot.conversations.recording.model import Kept
 from bot.conversations.vote_plans.rules import is_made
-from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.telegram.incoming import Command, Tap, Text
 
 OnTalk = Callable[[Here, Tap, Contact, Conversation], Turn]
 
@@ -112,20 +114,40 @@ def _kept(
     contact = next(each for each in people if each.id == conversation.contact_id)
     moved, changes = _moved(here, contact, talks)
     after = [moved if each.id == moved.id else each for each in people]
-    view = dialog.recorded(moved, _local(here, conversation), after)
+    view = dialog.recorded(_told(here, moved, conversation, after, talks))
     return Turn(state=None, say=(Edit(*view),), changes=(change, *changes))
+
+
+def _told(
+    here: Here,
+    contact: Contact,
+    conversation: Conversation,
+    people: Sequence[Contact],
+    talks: Sequence[Conversation],
+) -> Kept:
+    campaign: Campaign = here.campaign
+    days_left = days_until_election(campaign, here.now)
+    local = _local(here, conversation)
+    at, today = local.follow_up_at, here.now.astimezone(_zone(here)).date()
+    return Kept(
+        contact,
+        local,
+        people,
+        store.find_plan(here.tx, here.campaign_id, contact.captain_id, contact.id),
+        None if at else rules.returns_on(conversation, today, days_left),
+        rules.unanswered(each.outcome for each in talks),
+        campaign.tries,
+        days_left,
+    )
 
 
 def _moved(
     here: Here, contact: Contact, talks: Sequence[Conversation]
 ) -> tuple[Contact, tuple[StageMoved, ...]]:
+    campaign: Campaign = here.campaign
     plan = store.find_plan(here.tx, here.campaign_id, contact.captain_id, contact.id)
-    planned = is_made(plan)
-    stage = rules.stage_after(contact.stage, talks, planned=planned)
-    if stage is contact.stage:
-        return contact, ()
-    change = StageMoved(contact.id, contact.captain_id, stage, here.now)
-    return replace(contact, stage=stage), (change,)
+    found = rules.moves(contact, talks, campaign.tries, here.now, planned=is_made(plan))
+    return (replace(contact, stage=found[0].stage) if found else contact), found
 
 
 # --- changing and undoing -------------------------------------------------------------------------
@@ -134,7 +156,7 @@ def _moved(
 def _undo(here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
     talks = [talk for talk in _talks(here, contact) if talk.id != conversation.id]
     moved, changes = _moved(here, contact, talks)
-    edit = Edit(*dialog.undone(moved))
+    edit = Edit(*dialog.undone(moved, conversation.outcome))
     return Turn(state=None, say=(edit,), changes=(ConversationUndone(conversation), *changes))
 
 
@@ -142,8 +164,10 @@ def _change(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation
     return Turn(say=(Edit(*dialog.ask_change(contact, conversation)),))
 
 
-def _show(here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
-    view = dialog.recorded(contact, _local(here, conversation), _people(here))
+def _show(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    """Show what is recorded, with what is wanted next or with all that can be done to it."""
+    kept = _told(here, contact, conversation, _people(here), _talks(here, contact))
+    view = dialog.recorded(kept, menu=tap.action == "talk.menu")
     return Turn(state=None, say=(Edit(*view),))
 
 
@@ -184,42 +208,14 @@ def _local(here: Here, conversation: Conversation) -> Conversation:
     return replace(conversation, follow_up_at=at.astimezone(_zone(here))) if at else conversation
 
 
-# --- the note -------------------------------------------------------------------------------------
-
-
-def _note(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
-    return dialog.ask_note(Noting(conversation.id, contact.name, bool(conversation.note)))
-
-
-def _keep_note(_here: Here, _tap: Tap, contact: Contact, _talk: Conversation) -> Turn:
-    return dialog.note_kept(contact.name)
-
-
-def _forget_note(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
-    return dialog.note_erased(contact.name, replace(conversation, note=""))
-
-
-def on_note(here: Here, state: Noting, event: Event) -> Turn | None:
-    note = dialog.read_note(event.text) if isinstance(event, Text) else ""
-    if not note:
-        return None
-    found = _talk(here, state.conversation_id)
-    if found is None:
-        return Turn(state=None, say=(Say("recording/gone", {"name": state.name}),))
-    contact, conversation = found
-    changed = replace(conversation, note=note)
-    return dialog.note_problem(state, note) or dialog.noted(contact.name, changed)
-
-
-def on_note_again(_here: Here, state: Noting) -> Turn:
-    return dialog.ask_note(state)
-
-
 # --- what happens to the table --------------------------------------------------------------------
 
 
 def _recorded(work: Work, change: ConversationRecorded) -> None:
-    store.add(work.tx, work.campaign_id, change.conversation)
+    """Keep it; what was put off is dealt with, whatever came of it."""
+    talk = change.conversation
+    store.add(work.tx, work.campaign_id, talk)
+    contacts.put_off(work.tx, work.campaign_id, talk.captain_id, talk.contact_id, None)
 
 
 def _changed(work: Work, change: ConversationChanged) -> None:
@@ -260,13 +256,10 @@ def feature() -> Feature:
             OnTap("talk.undo", _on_talk(_undo), once=True),
             OnTap("talk.change", _on_talk(_change)),
             OnTap("talk.show", _on_talk(_show)),
+            OnTap("talk.menu", _on_talk(_show)),
             OnTap("talk.set", _on_talk(_set), once=True),
             OnTap("talk.same", _on_talk(_same)),
             OnTap("talk.copy", _on_talk(_copy), once=True),
-            OnTap("talk.note", _on_talk(_note)),
-            OnTap("talk.keep", _on_talk(_keep_note)),
-            OnTap("talk.forget", _on_talk(_forget_note), once=True),
-            OnState(Noting, on_note, on_note_again, corrects=True),
         ),
         listens={
             ConversationRecorded: _recorded,

@@ -20,6 +20,7 @@ OUTCOMES = (
     (Outcome.NOT_NOW, N_("⏳ Not now")),
     (Outcome.DECLINED, N_("✋ Said no")),
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
+    (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )
 FORGET = Tap(N_("Forget it"), "report.no")
 LIST = Tap(N_("📋 My list"), "contacts.list")
@@ -28,8 +29,6 @@ WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 
 def propose(report: Report, people: Sequence[Contact]) -> View:
     """Show what was understood of `people`; where the outcome is missing, ask for it."""
-    if report.unanswered:
-        return no_answer(people)
     rows: Rows
     if report.outcome is None:
         rows = _outcome_rows()
@@ -52,7 +51,7 @@ def _values(report: Report, people: Sequence[Contact]) -> Values:
 
 def _outcome_rows() -> Rows:
     taps = [Tap(label, "report.how", (outcome.value,)) for outcome, label in OUTCOMES]
-    return (tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:]), (FORGET,))
+    return (tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:6]), (*taps[6:], FORGET))
 
 
 def ask_outcome(report: Report, people: Sequence[Contact]) -> View:
@@ -66,10 +65,6 @@ def ask_which(candidates: Sequence[Contact]) -> View:
         for each in candidates
     )
     return "sentences/ask_which", {}, (*rows, (FORGET,))
-
-
-def no_answer(people: Sequence[Contact]) -> View:
-    return "sentences/no_answer", {"names": [each.name for each in people]}, ((WHO_NEXT,),)
 
 
 def recorded(people: Sequence[Contact], outcome: Outcome, follow_up: date | None) -> View:

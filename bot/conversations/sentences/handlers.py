@@ -101,8 +101,7 @@ def _proposed(report: Report, people: Sequence[Contact], *, edit: bool) -> Turn:
         view = dialog.ask_which(_named(people, report.unsure))
     else:
         view = dialog.propose(report, _named(people, report.people))
-    waits = report.unsure or not report.unanswered
-    return Turn(Proposing(report) if waits else None, say=(Edit(*view) if edit else Say(*view),))
+    return Turn(Proposing(report), say=(Edit(*view) if edit else Say(*view),))
 
 
 # --- correcting -----------------------------------------------------------------------------------
@@ -193,7 +192,7 @@ def _consequences(
     changes: list[object] = [PlanChanged(plan, here.now)] if plan != before else []
     if contact.stage not in BEYOND_TALK:
         outcomes = (*store.outcomes(*whose), talk.outcome)
-        stage = stage_of(outcomes)
+        stage = stage_of(outcomes, campaign.tries)
         if is_made(plan) and stage is not Stage.DECLINED:
             stage = Stage.PLAN_MADE
         if stage is not contact.stage:

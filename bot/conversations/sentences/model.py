@@ -12,7 +12,7 @@ class Report:
     """What a sentence says: about whom (ids of contacts), and how it went; None where it doesn't.
 
     `unsure` are people of whom the sentence may mean one: two of the same first name.
-    `unanswered`: nobody was reached, so there was no talk.
+    `unanswered` is not written any more; what waits for a yes may still say so.
     """
 
     people: tuple[int, ...]

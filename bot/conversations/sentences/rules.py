@@ -162,17 +162,16 @@ def read(
         return None
     told = _told(rest, clean(text), today, languages)
     is_talk = _TALK.search(rest) is not None
-    if told.outcome is None and not is_talk and not told.unanswered:
+    if told.outcome is None and not is_talk:
         return None
     return Report(
         found,
         unsure,
-        told.outcome or (Outcome.REACHED if is_talk and not told.unanswered else None),
+        told.outcome or (Outcome.REACHED if is_talk else None),
         told.channel,
         told.pledge,
         told.way,
         told.follow_up,
-        unanswered=told.unanswered,
     )
 
 
@@ -205,7 +204,9 @@ def _told(words: str, text: str, today: date, languages: Sequence[str]) -> Repor
     if outcome is Outcome.DECLINED:
         way = pledge = None
     day = _next_day(text, today, languages)
-    return Report((), (), None if unanswered else outcome, channel, pledge, way, day, unanswered)
+    if unanswered:
+        outcome, way, pledge = Outcome.NO_ANSWER, None, None
+    return Report((), (), outcome, channel, pledge, way, day)
 
 
 def _first(table: Iterable[tuple[T, str]], words: str) -> tuple[T | None, str]:

@@ -1,17 +1,19 @@
 """/next: the rule chooses somebody, and the words for them follow; else why there is nobody."""
 
+from dataclasses import replace
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
-from bot.contacts.model import ContactId, Stage
+from bot.contacts.model import ContactId, ContactPutOff, Stage
 from bot.conversations import store as conversations
 from bot.conversations.model import Candidate
-from bot.conversations.rules import ASIDE
+from bot.conversations.rules import ASIDE, morning_of
 from bot.conversations.suggestions import dialog, jobs, rules
 from bot.conversations.suggestions.dialog import View
-from bot.conversations.suggestions.model import ContactSuggested
+from bot.conversations.suggestions.model import ContactSuggested, Reason, Suggestion
 from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
@@ -39,9 +41,19 @@ def on_next(here: Here, event: Command | Text | Tap) -> Turn:
     passed = ContactId(int(args[0])) if args else None
     suggestion = rules.next_up(candidates, here.now, calendar, passed)
     if suggestion:
-        return _suggested(here, suggestion.contact.id, edit=bool(args))
+        return _due(here, suggestion, edit=bool(args))
     view = _nobody_due(here, candidates)
     return Turn(state=None, say=(Edit(*view) if args else Say(*view),))
+
+
+def _due(here: Here, suggestion: Suggestion, *, edit: bool) -> Turn:
+    """Show what to say; where a message waits for its answer, ask for that instead."""
+    contact_id = suggestion.contact.id
+    turn = _suggested(here, contact_id, edit=edit)
+    if suggestion.reason is not Reason.SENT:
+        return turn
+    asked = f"talk.answered {contact_id}"
+    return replace(turn, then=f"{asked} edit" if edit else asked)
 
 
 def _suggested(here: Here, contact_id: ContactId, *, edit: bool) -> Turn:
@@ -59,6 +71,31 @@ def _chosen(here: Here, candidates: Candidates, contact_id: int) -> Turn:
     if contact.stage in ASIDE:
         return Turn(state=None, then=f"words.open {contact_id}")
     return _suggested(here, contact.id, edit=False)
+
+
+# --- another time ---------------------------------------------------------------------------------
+
+
+def on_later(here: Here, tap: Tap) -> Turn:
+    """Ask when to come back to somebody; on the last day there is no later."""
+    contact_id = int(tap.args[0]) if tap.args else 0
+    contact = contacts.find(here.tx, here.campaign_id, here.captain.id, contact_id)
+    days_left = rules.calendar_of(here.campaign, here.now).days_left
+    if contact is None or days_left < 1:
+        return dialog.later()
+    return Turn(say=(Edit(*dialog.ask_later(contact, days_left)),))
+
+
+def on_put_off(here: Here, tap: Tap) -> Turn:
+    """Remind of somebody in so many days, whether there was a talk or not."""
+    contact = contacts.find(here.tx, here.campaign_id, here.captain.id, int(tap.args[0]))
+    days = int(tap.args[1])
+    if contact is None or days > rules.calendar_of(here.campaign, here.now).days_left:
+        return OLD_BUTTON
+    day = here.now.astimezone(_zone(here)).date() + timedelta(days=days)
+    until = morning_of(day, _zone(here))
+    change = ContactPutOff(contact.id, contact.captain_id, until)
+    return Turn(say=(Edit(*dialog.put_off(contact, day)),), changes=(change,))
 
 
 def _nobody_due(here: Here, candidates: Candidates) -> View:
@@ -84,7 +121,8 @@ def feature() -> Feature:
             OnMenu(N_("Who next?"), on_next, formerly=("À qui le tour ?",)),
             OnMenu(N_("▶️ Who next?"), on_next, formerly=("▶️ À qui le tour ?",)),
             OnTap("next.show", on_next),
-            OnTap("next.later", lambda _here, _tap: dialog.later()),
+            OnTap("next.later", on_later),
+            OnTap("next.put", on_put_off, once=True),
         ),
         listens=jobs.LISTENS,
     )

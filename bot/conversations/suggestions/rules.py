@@ -1,9 +1,9 @@
 """Who next, and why. Pure: `now` comes in, aware, in UTC.
 
-First what can't wait (a vote tomorrow, a deadline, a promise to come back), then who asked for
-time, then the people closest to the captain, then the rest of the ladder. Nobody is asked twice
-within three days, or within one when time is short. Who said no, can't be reached, wants to be
-left alone or has voted is never suggested.
+First what can't wait (a vote tomorrow, a deadline, a promise to come back), then who may have
+answered a message, then who asked for time, then the people closest to the captain, then the rest
+of the ladder. Nobody is asked twice within three days, or within one when time is short. Who said
+no, can't be reached, wants to be left alone or has voted is never suggested.
 """
 
 from collections.abc import Iterable
@@ -15,12 +15,13 @@ from bot.campaigns.rules import days_until_election, deadlines
 from bot.campaigns.rules import today as today_of
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
+from bot.conversations.rules import PRESSING, REST, SHORT_REST
 from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
 
-REST: Final = timedelta(days=3)
-SHORT_REST: Final = timedelta(days=1)
-# A deadline presses in its last week; plans to vote are worth most in the last six.
-PRESSING: Final = timedelta(days=7)
+# An answer to a message may take a while; a reminder of a plan is one for its day.
+ANSWER_REST: Final = timedelta(days=2)
+PLAN_REST: Final = timedelta(hours=3)
+# Plans to vote are worth most in the last six weeks; a deadline presses in its last one.
 DAYS_OF_PLANS: Final = 42
 CLOSE: Final = frozenset({Relationship.FAMILY, Relationship.FRIEND})
 ASKED_FURTHER: Final = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
@@ -41,7 +42,11 @@ def reason_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) 
         return _reason_with_plan(candidate, now, calendar)
     if stage not in ASKED_FURTHER:
         return None
-    if is_pressed(candidate, calendar):
+    pressed = is_pressed(candidate, calendar)
+    if candidate.outcome is Outcome.SENT and candidate.follow_up_at is None:
+        rest = SHORT_REST if pressed else ANSWER_REST
+        return None if is_resting(candidate, now, rest) else Reason.SENT
+    if pressed:
         return None if is_resting(candidate, now, SHORT_REST) else Reason.DEADLINE
     if candidate.follow_up_at is not None:
         return Reason.PROMISED if candidate.follow_up_at <= now else None
@@ -50,18 +55,28 @@ def reason_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) 
 
 def _reason_with_plan(candidate: Candidate, now: datetime, calendar: Calendar) -> Reason | None:
     """Who has a plan is asked nothing more, but reminded the day before and asked afterwards."""
-    if is_resting(candidate, now, SHORT_REST) or candidate.plan_day is None:
+    if candidate.plan_day is None:
         return None
     days = (candidate.plan_day - calendar.today).days
     if days in (0, 1):
-        return Reason.EVE
+        return None if is_reminded(candidate, now) else Reason.EVE
+    if is_resting(candidate, now, SHORT_REST):
+        return None
     if days < 0 and calendar is not QUIET:
         return Reason.HAPPENED
     promised = candidate.follow_up_at is not None and candidate.follow_up_at <= now
     return Reason.PROMISED if promised else None
 
 
+def is_reminded(candidate: Candidate, now: datetime) -> bool:
+    """Tell whether there was word of the plan a moment ago, or its words were sent that day."""
+    rest = SHORT_REST / 2 if candidate.outcome is Outcome.SENT else PLAN_REST
+    return is_resting(candidate, now, rest)
+
+
 def _reason_on_the_ladder(candidate: Candidate, calendar: Calendar) -> Reason:
+    if candidate.outcome is Outcome.NO_ANSWER:
+        return Reason.NO_ANSWER
     if candidate.outcome is Outcome.NOT_NOW and candidate.contact.stage is not Stage.PLEDGED:
         return Reason.FOLLOW_UP
     match candidate.contact.stage:
@@ -89,6 +104,13 @@ def is_pressed(candidate: Candidate, calendar: Calendar) -> bool:
 def is_resting(candidate: Candidate, now: datetime, rest: timedelta = REST) -> bool:
     """Tell whether the last talk is too fresh for another."""
     return candidate.talked_at is not None and now - candidate.talked_at < rest
+
+
+def comes_back(candidate: Candidate) -> datetime | None:
+    """Return when it is somebody's turn again where nothing presses; None before any talk."""
+    if candidate.follow_up_at is not None or candidate.talked_at is None:
+        return candidate.follow_up_at
+    return candidate.talked_at + (ANSWER_REST if candidate.outcome is Outcome.SENT else REST)
 
 
 def ranking(
@@ -156,9 +178,9 @@ def asked_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) -
 def next_turn(candidates: Iterable[Candidate]) -> tuple[Candidate, datetime] | None:
     """Return who comes next once the rest is over, and when; None when nobody is left to ask."""
     waiting = [
-        (each.follow_up_at or each.talked_at + REST, each.contact.id, each)
+        (at, each.contact.id, each)
         for each in candidates
-        if each.talked_at and each.contact.stage in ASKED_FURTHER
+        if each.contact.stage in ASKED_FURTHER and (at := comes_back(each))
     ]
     if not waiting:
         return None

@@ -1,11 +1,14 @@
-"""Three small questions in one message, each to be skipped; the day may be written."""
+"""Small questions about a talk, each to be skipped; the day may be written, and a note."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from bot.conversations.model import Channel, Conversation, Detail, Pledge
-from bot.engine.dialog.turn import N_, Rows, Tap, Values
+from bot.conversations import rules
+from bot.conversations.model import Channel, Conversation, ConversationChanged, Detail, Pledge
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values
+from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
 
@@ -31,6 +34,16 @@ CHOICES: Mapping[Detail, Sequence[tuple[str, str]]] = {
     ),
 }
 SKIP: Final = "skip"
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+
+
+@dataclass(frozen=True, slots=True)
+class Noting:
+    """A note on this talk is awaited; `has_note` when there is one that it will replace."""
+
+    conversation_id: int
+    name: str
+    has_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +53,33 @@ class Dating:
     conversation_id: int
 
 
-def ask(name: str, conversation: Conversation, detail: Detail) -> View:
+def ask(name: str, conversation: Conversation, detail: Detail, days_left: int) -> View:
     """Ask for one detail of the talk with `name`."""
     place = list(Detail).index(detail)
-    taps = [
-        Tap(label, "talk.detail", (conversation.id, place, word)) for word, label in CHOICES[detail]
-    ]
-    rows = tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+    rows = _choices(conversation, detail, days_left)
     last = (
         Tap(N_("Skip"), "talk.detail", (conversation.id, place, SKIP)),
         Tap(N_("‹ Back"), "talk.show", (conversation.id,)),
     )
     return f"talk_details/ask_{detail.value}", {"name": name}, (*rows, last)
+
+
+def _choices(conversation: Conversation, detail: Detail, days_left: int) -> Rows:
+    """Offer no day after the vote."""
+    place = list(Detail).index(detail)
+    taps = [
+        Tap(label, "talk.detail", (conversation.id, place, word))
+        for word, label in CHOICES[detail]
+        if detail is not Detail.FOLLOW_UP or int(word) <= days_left
+    ]
+    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+
+
+def after_the_vote(conversation: Conversation, day: date, vote: date, days_left: int) -> View:
+    """Say that the day would be too late, and offer earlier ones."""
+    rows = _choices(conversation, Detail.FOLLOW_UP, days_left)
+    never_mind = Tap(N_("Never mind"), "talk.show", (conversation.id,))
+    return "talk_details/after_the_vote", {"day": day, "vote": vote}, (*rows, (never_mind,))
 
 
 def not_a_day(conversation_id: int) -> View:
@@ -61,3 +89,45 @@ def not_a_day(conversation_id: int) -> View:
         {},
         ((Tap(N_("Never mind"), "talk.show", (conversation_id,)),),),
     )
+
+
+# --- the note -------------------------------------------------------------------------------------
+
+
+def ask_note(state: Noting) -> Turn:
+    never_mind = Tap(N_("Never mind"), "talk.keep", (state.conversation_id,))
+    erase = Tap(N_("Erase the note"), "talk.forget", (state.conversation_id,))
+    buttons = ((never_mind, erase) if state.has_note else (never_mind,),)
+    return Turn(state, say=(Say("talk_details/ask_note", {"name": state.name}, buttons),))
+
+
+def note_problem(state: Noting, note: str) -> Turn | None:
+    """Return what is said to words that can't be a note, or None."""
+    if len(note) <= rules.LONGEST_NOTE:
+        return None
+    values = {"most": rules.LONGEST_NOTE, "length": len(note)}
+    never_mind = Tap(N_("Never mind"), "talk.keep", (state.conversation_id,))
+    return Turn(say=(Say("talk_details/note_too_long", values, ((never_mind,),)),))
+
+
+def noted(name: str, changed: Conversation) -> Turn:
+    """Keep the note; the words of it stay in the chat, so they are not said again."""
+    change = ConversationChanged(changed)
+    say = Say("talk_details/noted", {"name": name}, ((WHO_NEXT,),))
+    return Turn(state=None, say=(say,), changes=(change,))
+
+
+def note_erased(name: str, changed: Conversation) -> Turn:
+    change = ConversationChanged(changed)
+    edit = Edit("talk_details/note_erased", {"name": name}, ((WHO_NEXT,),))
+    return Turn(state=None, say=(edit,), changes=(change,))
+
+
+def note_kept(name: str) -> Turn:
+    edit = Edit("talk_details/note_kept", {"name": name}, ((WHO_NEXT,),))
+    return Turn(state=None, say=(edit,))
+
+
+def read_note(text: str) -> str:
+    """Return a note on one line, without what can't be seen."""
+    return clean(text)

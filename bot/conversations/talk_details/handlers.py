@@ -1,15 +1,19 @@
 """Details of a talk are asked one by one; when all are told the talk is shown again."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.conversations import store
 from bot.conversations.model import Conversation, ConversationChanged, Detail
-from bot.conversations.rules import morning_of, next_detail, with_detail
+from bot.conversations.rules import details_of, morning_of, next_detail, with_detail
 from bot.conversations.talk_details import dialog
-from bot.conversations.talk_details.dialog import SKIP, Dating
+from bot.conversations.talk_details.dialog import SKIP, Dating, Noting
 from bot.engine.dialog.feature import Feature, OnState, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
@@ -36,56 +40,121 @@ def _today(here: Here) -> date:
     return here.now.astimezone(_zone(here)).date()
 
 
+def _days_left(here: Here) -> int:
+    campaign: Campaign = here.campaign
+    return days_until_election(campaign, here.now)
+
+
 def on_more(here: Here, tap: Tap) -> Turn:
     found = _find(here, int(tap.args[0]))
-    return _asked(*found, Detail.CHANNEL, ()) if found else OLD_BUTTON
+    return _asked(here, *found, Detail.CHANNEL, ()) if found else OLD_BUTTON
+
+
+def on_when(here: Here, tap: Tap) -> Turn:
+    """Ask only for the day on which to come back to it."""
+    found = _find(here, int(tap.args[0]))
+    if found is None or Detail.FOLLOW_UP not in details_of(found[1].outcome, _days_left(here)):
+        return OLD_BUTTON
+    return _asked(here, *found, Detail.FOLLOW_UP, ())
 
 
 def _asked(
-    name: str, talk: Conversation, detail: Detail | None, changes: tuple[object, ...]
+    here: Here,
+    name: str,
+    talk: Conversation,
+    detail: Detail | None,
+    changes: tuple[object, ...],
 ) -> Turn:
     """Ask for a detail; after the last, show the talk with all that was told."""
     if detail is None:
         return Turn(state=None, changes=changes, then=f"talk.show {talk.id}")
     state = Dating(talk.id) if detail is Detail.FOLLOW_UP else None
-    return Turn(state, say=(Edit(*dialog.ask(name, talk, detail)),), changes=changes)
+    view = dialog.ask(name, talk, detail, _days_left(here))
+    return Turn(state, say=(Edit(*view),), changes=changes)
 
 
 def on_detail(here: Here, tap: Tap) -> Turn:
-    """Keep what a tap tells, or skip it."""
+    """Keep what a tap tells, or skip it; a day beyond the vote was offered long ago."""
     found = _find(here, int(tap.args[0]))
     if found is None:
         return OLD_BUTTON
     name, talk = found
     detail, word = list(Detail)[int(tap.args[1])], tap.args[2]
-    coming = next_detail(talk.outcome, detail)
+    coming = next_detail(talk.outcome, detail, _days_left(here))
     if word == SKIP:
-        return _asked(name, talk, coming, ())
+        return _asked(here, name, talk, coming, ())
     dated = detail is Detail.FOLLOW_UP
+    if dated and int(word) > _days_left(here):
+        return OLD_BUTTON
     day = _today(here) + timedelta(days=int(word)) if dated else None
     changed = with_detail(talk, detail, word, morning_of(day, _zone(here)) if day else None)
-    return _asked(name, changed, coming, (ConversationChanged(changed),))
+    return _asked(here, name, changed, coming, (ConversationChanged(changed),))
 
 
 def on_day(here: Here, state: Dating, event: Event) -> Turn | None:
-    """Take the day of the next talk in words."""
+    """Take the day of the next talk in words; after the vote it would help nobody."""
     if not isinstance(event, Text):
         return None
     found = _find(here, state.conversation_id)
     if found is None:
         return GONE
+    campaign: Campaign = here.campaign
     today = _today(here)
     day = read_day(event.text, today, tuple(dict.fromkeys((here.language, "en"))))
     if day is None or day < today:
         return Turn(say=(Say(*dialog.not_a_day(state.conversation_id)),))
-    at = morning_of(day, _zone(here))
-    changed = with_detail(found[1], Detail.FOLLOW_UP, "", at)
-    return _asked(found[0], changed, None, (ConversationChanged(changed),))
+    if day > campaign.election_day:
+        vote = campaign.election_day
+        return Turn(say=(Say(*dialog.after_the_vote(found[1], day, vote, _days_left(here))),))
+    changed = with_detail(found[1], Detail.FOLLOW_UP, "", morning_of(day, _zone(here)))
+    return _asked(here, found[0], changed, None, (ConversationChanged(changed),))
 
 
 def on_day_again(here: Here, state: Dating) -> Turn:
     found = _find(here, state.conversation_id)
-    return Turn(say=(Say(*dialog.ask(*found, Detail.FOLLOW_UP)),)) if found else GONE
+    if found is None:
+        return GONE
+    return Turn(say=(Say(*dialog.ask(*found, Detail.FOLLOW_UP, _days_left(here))),))
+
+
+# --- the note -------------------------------------------------------------------------------------
+
+
+def _on_talk(step: Callable[[str, Conversation], Turn]) -> Callable[[Here, Tap], Turn]:
+    """Make a handler of a step about the talk that the button names, if it still counts."""
+
+    def handle(here: Here, tap: Tap) -> Turn:
+        found = _find(here, int(tap.args[0]))
+        return step(*found) if found else OLD_BUTTON
+
+    return handle
+
+
+def _note(name: str, talk: Conversation) -> Turn:
+    return dialog.ask_note(Noting(talk.id, name, bool(talk.note)))
+
+
+def _keep_note(name: str, _talk: Conversation) -> Turn:
+    return dialog.note_kept(name)
+
+
+def _forget_note(name: str, talk: Conversation) -> Turn:
+    return dialog.note_erased(name, replace(talk, note=""))
+
+
+def on_note(here: Here, state: Noting, event: Event) -> Turn | None:
+    note = dialog.read_note(event.text) if isinstance(event, Text) else ""
+    if not note:
+        return None
+    found = _find(here, state.conversation_id)
+    if found is None:
+        return GONE
+    name, talk = found
+    return dialog.note_problem(state, note) or dialog.noted(name, replace(talk, note=note))
+
+
+def on_note_again(_here: Here, state: Noting) -> Turn:
+    return dialog.ask_note(state)
 
 
 def feature() -> Feature:
@@ -94,8 +163,13 @@ def feature() -> Feature:
         "talk_details",
         routes=(
             OnTap("talk.more", on_more),
+            OnTap("talk.when", on_when),
             OnTap("talk.detail", on_detail),
+            OnTap("talk.note", _on_talk(_note)),
+            OnTap("talk.keep", _on_talk(_keep_note)),
+            OnTap("talk.forget", _on_talk(_forget_note), once=True),
             OnState(Dating, on_day, on_day_again, corrects=True),
+            OnState(Noting, on_note, on_note_again, corrects=True),
         ),
-        formerly=("details",),
+        formerly=("details", "recording", "pledges"),
     )

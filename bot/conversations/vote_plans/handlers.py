@@ -209,9 +209,15 @@ def _moves(here: Here, subject: Subject, plan: Plan | None) -> tuple[StageMoved,
     if plan and rules.is_made(plan):
         stage = Stage.PLAN_MADE if stage in rules.LIFTED else stage
     elif stage is Stage.PLAN_MADE:
-        stage = stage_of(store.outcomes(here.tx, here.campaign_id, here.captain_id, contact_id))
+        stage = _stage_of_talks(here, contact_id)
     move = StageMoved(contact_id, here.captain_id, stage, here.now)
     return () if stage is subject.stage else (move,)
+
+
+def _stage_of_talks(here: Here, contact_id: ContactId) -> Stage:
+    campaign: Campaign = here.campaign
+    found = store.outcomes(here.tx, here.campaign_id, here.captain_id, contact_id)
+    return stage_of(found, campaign.tries)
 
 
 def _drop(_here: Here, _tap: Tap, subject: Subject) -> Turn:
@@ -232,9 +238,8 @@ def _voted(here: Here, _tap: Tap, subject: Subject) -> Turn:
 
 def _not_voted(here: Here, _tap: Tap, subject: Subject) -> Turn:
     """Take it back: the contact stands where plan and talks have led."""
-    contact_id = subject.plan.contact_id
-    found = store.outcomes(here.tx, here.campaign_id, here.captain_id, contact_id)
-    stage = Stage.PLAN_MADE if rules.is_made(subject.plan) else stage_of(found)
+    contact_id, made = subject.plan.contact_id, rules.is_made(subject.plan)
+    stage = Stage.PLAN_MADE if made else _stage_of_talks(here, contact_id)
     change = StageMoved(contact_id, here.captain_id, stage, here.now)
     turn = _said(None, _shown(here, replace(subject, stage=stage)), edit=True)
     return replace(turn, changes=(change,))

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from bot.engine.backup.tables import dialect_of
 from bot.engine.storage.db import CannotOpenError
+from bot.engine.storage.lines import connecting
 from bot.engine.storage.postgresql import SEAT_IN_TIME
 from bot.engine.storage.sqlite import path_of
 
@@ -30,7 +31,7 @@ def held(url: str) -> Iterator[None]:
     import psycopg  # noqa: PLC0415 (the driver only when it is used)
 
     try:
-        seat = psycopg.connect(url, autocommit=True, connect_timeout=10)
+        seat = psycopg.connect(url, autocommit=True, **connecting(url))
     except psycopg.OperationalError as error:
         message = "The PostgreSQL server did not let us in. Check that it runs, and the URL."
         raise CannotOpenError(message) from error

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any, Final
 
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
+from bot.engine.storage.lines import LONG_WORK, connecting
 from bot.engine.storage.sqlite import path_of
 from bot.engine.storage.transaction import Connection, Dialect
 
@@ -193,7 +194,7 @@ def _postgresql(url: str) -> Connection:
     import psycopg  # noqa: PLC0415 (the driver only when it is used)
 
     try:
-        return psycopg.connect(url, connect_timeout=10)
+        return psycopg.connect(url, **connecting(url, LONG_WORK))
     except psycopg.OperationalError as error:
         message = "The PostgreSQL server did not let us in. Check that it runs, and the URL."
         raise CannotOpenError(message) from error

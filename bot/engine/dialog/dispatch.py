@@ -18,9 +18,19 @@ from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import Edit, Keep, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.outbox import outbox
-from bot.engine.telegram.incoming import Command, Edited, Event, Membership, PollAnswer, Tap, Text
+from bot.engine.telegram.incoming import (
+    Command,
+    Edited,
+    Event,
+    File,
+    Membership,
+    PollAnswer,
+    Tap,
+    Text,
+)
 
 SILENCE = timedelta(hours=24)
+NEXT_WORDS_WITHIN = timedelta(minutes=10)
 MOST_HANDOVERS = 5
 AGAIN = "engine.again"
 """A `then` that asks the question of the turn's own state once more."""
@@ -83,7 +93,7 @@ class Dispatcher:
             return self._routed(here, event, route)
         if isinstance(event, Command):
             return self._other_command(here, event)
-        if here.state is not None and self._is_answer(here, event):
+        if here.state is not None and self._is_answer(here, event, dialog):
             return self._in_dialog(here, event, dialog)
         return self._happened(here, event)
 
@@ -97,13 +107,30 @@ class Dispatcher:
     def _other_command(self, here: Here, command: Command) -> Turn | None:
         if command.name == "cancel":
             return _cancel(here)
-        return Turn(say=(Say("engine/unknown_command"),)) if here.chat.private else None
+        if here.chat.private:
+            return Turn(say=(Say("engine/unknown_command"),))
+        return self._happened(here, command)
 
-    def _is_answer(self, here: Here, event: Event) -> bool:
-        """In a group people also talk with each other: only replies to a message are for us."""
-        to_us = here.chat.private or here.reply_to is not None
+    def _is_answer(self, here: Here, event: Event, dialog: Dialog) -> bool:
+        """In a group people also talk with each other: replies to a message are for us."""
+        to_us = (
+            here.chat.private or here.reply_to is not None or self._is_awaited(here, event, dialog)
+        )
         aside = isinstance(event, Edited) and not here.chat.private
         return to_us and not aside and not isinstance(event, NOT_ANSWERS)
+
+    def _is_awaited(self, here: Here, event: Event, dialog: Dialog) -> bool:
+        """Tell whether somebody's next words in a group are for us though they answer nothing.
+
+        So it is for a while where the question says so; their standing is known then.
+        """
+        waiting = self._routes.states.get(type(here.state))
+        if waiting is None or not waiting.owner.next_words or dialog.updated_at is None:
+            return False
+        if not isinstance(event, Text | File):
+            return False
+        is_free = here.standing is not None and not here.to_other and not here.forwarded
+        return is_free and here.now - dialog.updated_at <= NEXT_WORDS_WITHIN
 
     def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn:
         if isinstance(here.state, Lost):
@@ -187,10 +214,15 @@ class Dispatcher:
 
     def _say(self, here: Here, turn: Turn, tapped: int | None) -> None:
         who = here.chat.id if here.chat.private else here.sender.id
-        place = Place(here.chat.id, who, here.language, tapped, here.message_id, here.topic)
+        place = Place(
+            *(here.chat.id, who, here.language, tapped, here.message_id, here.topic),
+            in_sight=_is_lost_from_sight(here, tapped),
+            mention="" if here.chat.private or tapped is None else here.sender.first_name,
+        )
         for message in turn.say:
             row = here.writer.put_reply(here.tx, here.now, here.campaign_id, place, message)
             here.queued.append(row)
+            place = replace(place, in_sight=False)
             if isinstance(message, Edit) and message.of is None:
                 place = replace(place, tapped=None)  # a message can show one thing only
 
@@ -217,6 +249,12 @@ def _changes_nothing(turn: Turn) -> bool:
     """
     answered = any(isinstance(each, Edit) and each.of is None for each in turn.say)
     return isinstance(turn.state, Keep) and not (answered or turn.changes or turn.then)
+
+
+def _is_lost_from_sight(here: Here, tapped: int | None) -> bool:
+    """Tell whether an answer has to show what it answers: in a group others write meanwhile."""
+    answered = any(row.chat_id == here.chat.id for row in here.queued)
+    return not here.chat.private and tapped is None and not answered
 
 
 def _cancel(here: Here) -> Turn:

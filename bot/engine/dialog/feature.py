@@ -107,7 +107,8 @@ class OnState:
     `handle` returns None for an input it has no use for; then, and after long silence, the engine
     says so and calls `again`, which asks the same question once more. A state with a field
     `language` decides in which language its chat is answered (before there is a captain).
-    In a group only replies to the bot reach a state.
+    In a group only replies to the bot reach a state, and with `next_words` also what its person
+    writes there within the next minutes.
     `corrects`: where an answer was not taken, an edit of that very message is a new answer.
     """
 
@@ -116,6 +117,7 @@ class OnState:
     again: Callable[[Here, Any], Turn] | None = None
     who: Who = Who.CAPTAIN
     corrects: bool = False
+    next_words: bool = False
     where: Where = Where.PRIVATE
 
 

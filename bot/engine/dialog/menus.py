@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from bot.engine.dialog.feature import ADMINISTRATORS, Feature, OnCommand, Where
+from bot.engine.dialog.feature import ADMINISTRATORS, Feature, OnCommand, Where, Who
+from bot.engine.dialog.work import Listening
 from bot.engine.texts.catalogues import Texts
 
+# What only some may do is shown to them alone: owners have a menu of their own.
 SCOPES = (
-    ("all_private_chats", Where.PRIVATE),
-    ("all_group_chats", Where.GROUP),
-    ("all_chat_administrators", Where.GROUP),
+    ("all_private_chats", Where.PRIVATE, (Who.OWNER,)),
+    ("all_group_chats", Where.GROUP, (*ADMINISTRATORS, Who.OWNER)),
+    ("all_chat_administrators", Where.GROUP, (Who.OWNER,)),
 )
 
 
@@ -26,8 +28,8 @@ def command_menus(
     first = languages[0]
     spoken = [*languages, *(each for each in texts.languages if each not in languages)]
     menus = []
-    for scope, where in SCOPES:
-        shown = _shown(features, where, to_all=scope == "all_group_chats")
+    for scope, where, hidden in SCOPES:
+        shown = _shown(features, where, hidden)
         for language in (None, *spoken):
             words = language if language in languages else first
             commands = [
@@ -39,8 +41,12 @@ def command_menus(
     return menus
 
 
-def _shown(features: Sequence[Feature], where: Where, *, to_all: bool) -> list[OnCommand]:
-    """Return what stands in a menu; what only administrators may do is shown to them alone."""
+def owners_menu(features: Iterable[Listening]) -> tuple[tuple[str, str], ...]:
+    """Return the commands of an owner's private chat, with the labels to translate."""
+    return tuple((route.name, route.menu) for route in _shown(features, Where.PRIVATE, ()))
+
+
+def _shown(features: Iterable[Listening], where: Where, hidden: Collection[Who]) -> list[OnCommand]:
     return [
         route
         for feature in features
@@ -48,5 +54,5 @@ def _shown(features: Sequence[Feature], where: Where, *, to_all: bool) -> list[O
         if isinstance(route, OnCommand)
         and route.menu
         and route.where in (where, Where.ANYWHERE)
-        and not (to_all and route.who in ADMINISTRATORS)
+        and route.who not in hidden
     ]

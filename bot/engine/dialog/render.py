@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
@@ -16,12 +16,14 @@ from bot.engine.dialog import buttons
 from bot.engine.dialog.turn import (
     Ask,
     Button,
+    CommandMenu,
     Copy,
     Document,
     Edit,
     Link,
     Menu,
     Message,
+    Photo,
     Picture,
     Quiz,
     Rows,
@@ -52,7 +54,9 @@ class Place:
     """Where a message goes and who reads it.
 
     `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
-    was pressed, `asked` the message that this one answers, `topic` that of the forum where it was.
+    was pressed, `asked` the message that this one answers, and shows it `in_sight` of; `topic` is
+    that of the forum where it was. `mention` is how the one is called who is to reply in a group
+    and has written nothing that could be answered.
     """
 
     chat_id: int
@@ -61,11 +65,18 @@ class Place:
     tapped: int | None = None
     asked: int | None = None
     topic: int | None = None
+    in_sight: bool = False
+    mention: str = ""
 
     def params(self) -> dict[str, Any]:
         """Return where a new message goes, as Telegram takes it."""
         topic = {} if self.topic is None else {"message_thread_id": self.topic}
-        return {"chat_id": self.chat_id, **topic}
+        answers = {"reply_parameters": self.answer()} if self.in_sight and self.asked else {}
+        return {"chat_id": self.chat_id, **topic, **answers}
+
+    def answer(self) -> dict[str, Any]:
+        """Return what this answers; it may have been deleted meanwhile."""
+        return {"message_id": self.asked, "allow_sending_without_reply": True}
 
 
 class Renderer:
@@ -76,6 +87,8 @@ class Renderer:
 
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
         """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
+        if isinstance(message, CommandMenu):
+            return _command_menu(self.texts, place, message)
         text = self.texts.message(place.language, message.text, message.values)
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
         text = _fitting(text, most)
@@ -87,6 +100,8 @@ class Renderer:
                 return _edit(place, text, keyboard, message.of)
             case Picture() | Document():
                 return _drawn(place, text, keyboard, message)
+            case Photo():
+                return _photo(place, text, keyboard, message)
             case Quiz():
                 return _quiz(place, text, keyboard, message)
 
@@ -131,12 +146,11 @@ class Renderer:
         self, place: Place, text: str, keyboard: dict[str, Any] | None, message: Say
     ) -> Payload:
         if message.reply:
+            if place.mention:
+                text = f'<a href="tg://user?id={place.user_id}">{escape(place.mention)}</a>\n{text}'
             payload = _words(place, text, {"force_reply": True, "selective": True})
-            if place.asked:
-                payload["params"]["reply_parameters"] = {
-                    "message_id": place.asked,
-                    "allow_sending_without_reply": True,
-                }
+            if place.asked and not place.mention:
+                payload["params"]["reply_parameters"] = place.answer()
             return payload
         if message.menu is not None and keyboard is None:
             return _words(place, text, _menu(self.texts, place.language, message.menu))
@@ -147,6 +161,13 @@ def _shared(to: str, words: str) -> dict[str, Any]:
     if to == "copy":
         return {"copy_text": {"text": _cut(words, MOST_COPIED)}}
     return {"url": SHARE_LINKS[to] + quote(words, safe="")}
+
+
+def unmarked(payload: Payload) -> Payload:
+    """Return a message with the same words, but without bold ones, links and the like."""
+    params = {key: value for key, value in payload["params"].items() if key != "parse_mode"}
+    words = {key: _plain(params[key]) for key in ("text", "caption") if key in params}
+    return {**payload, "params": {**params, **words}}
 
 
 def _plain(html: str) -> str:
@@ -206,6 +227,28 @@ def _drawn(
     return {"method": f"send{kind.capitalize()}", "params": params, "draw": {**draw, **about}}
 
 
+def _photo(place: Place, text: str, keyboard: dict[str, Any] | None, photo: Photo) -> Payload:
+    params: dict[str, Any] = {**place.params(), "caption": text, "parse_mode": "HTML"}
+    params["photo"] = photo.file_id
+    if keyboard:
+        params["reply_markup"] = keyboard
+    return {"method": "sendPhoto", "params": params}
+
+
+def _command_menu(texts: Texts, place: Place, menu: CommandMenu) -> Payload:
+    """The scope alone says which chat is meant."""
+    params: dict[str, Any] = {"scope": {"type": "chat", "chat_id": place.chat_id}}
+    if menu.language:
+        params["language_code"] = menu.language[:2]
+    if not menu.commands:
+        return {"method": "deleteMyCommands", "params": params}
+    params["commands"] = [
+        {"command": name, "description": texts.label(place.language, label, {})}
+        for name, label in menu.commands
+    ]
+    return {"method": "setMyCommands", "params": params}
+
+
 def _quiz(place: Place, text: str, keyboard: dict[str, Any] | None, quiz: Quiz) -> Payload:
     """Not anonymous, or nobody would tell us the answer."""
     params: dict[str, Any] = {
@@ -224,9 +267,10 @@ def _quiz(place: Place, text: str, keyboard: dict[str, Any] | None, quiz: Quiz) 
 
 def _edit(place: Place, text: str, keyboard: dict[str, Any] | None, of: str | None) -> Payload:
     """Where there is nothing to edit (a step reached by typing), the words are sent as new ones."""
-    payload = _words(place, text, keyboard)
     if of is not None:
+        payload = _words(replace(place, in_sight=False), text, keyboard)
         return {**payload, "method": "editMessageText", "edit_of": of}
+    payload = _words(place, text, keyboard)
     if place.tapped is not None:
         payload["method"] = "editMessageText"
         payload["params"]["message_id"] = place.tapped

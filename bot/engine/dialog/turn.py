@@ -134,6 +134,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that Telegram has already, sent on by its `file_id` with words below it."""
+
+    file_id: str
+    text: str
+    values: Values = field(default_factory=dict)
+    buttons: Rows = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file written when it is sent: `name` is a writer of the feature, `data` plain JSON."""
 
@@ -163,7 +174,19 @@ class Quiz:
     buttons: Rows = ()
 
 
-Message = Say | Edit | Picture | Document | Quiz
+@dataclass(frozen=True, slots=True)
+class CommandMenu:
+    """No words, but Telegram's menu of commands in this one chat: names, and labels to translate.
+
+    It is for apps in `language`, without one for all others. Without commands the chat has the
+    menu again that everybody has.
+    """
+
+    commands: tuple[tuple[str, str], ...]
+    language: str | None = None
+
+
+Message = Say | Edit | Picture | Photo | Document | Quiz | CommandMenu
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +195,7 @@ class Notice:
 
     `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
     `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
-    somebody else's act (sent before notices, at least once).
+    somebody else's act (sent before notices, at least once); `topic` is that of a forum.
     """
 
     chat_id: int
@@ -182,6 +205,7 @@ class Notice:
     expires_at: datetime | None = None
     batch: int | None = None
     reply: bool = False
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

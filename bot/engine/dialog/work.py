@@ -21,7 +21,12 @@ Campaign = Any  # the application's own bot.campaigns.model.Campaign
 
 
 class Listening(Protocol):
-    """What announcing needs of a feature: who hears of which change."""
+    """What a unit of work needs of a feature: who hears of which change, and its routes."""
+
+    @property
+    def routes(self) -> Sequence[Any]:
+        """The ways to it."""
+        ...
 
     @property
     def listens(self) -> Mapping[type, Callable[[Work, Any], None]]:
@@ -105,7 +110,8 @@ class Here(Work):
     `captain` is the application's `bot.captains.model.Captain`, or None before the sign-up;
     `state` the dialog's state, `suspended` the one that /cancel laid aside; `standing` the
     sender's membership of this group as Telegram just told ("administrator", "left", ...);
-    `forwarded`: somebody else wrote it; `topic`: where in a forum, answered there.
+    `forwarded`: somebody else wrote it; `to_other`: it answers somebody else's message; `topic`:
+    where in a forum, answered there.
     """
 
     chat: Chat = field(kw_only=True)
@@ -119,6 +125,7 @@ class Here(Work):
     reply_to: int | None = field(default=None, kw_only=True)
     update_id: int = field(default=0, kw_only=True)
     forwarded: bool = field(default=False, kw_only=True)
+    to_other: bool = field(default=False, kw_only=True)
     topic: int | None = field(default=None, kw_only=True)
 
     @property

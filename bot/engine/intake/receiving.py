@@ -124,7 +124,8 @@ class Receiver:
     async def _commit(self, batch: list[Received]) -> None:
         began = time.monotonic()
         try:
-            outcome = await self._database.run(lambda tx: self._intake.take(tx, batch))
+            server = self._bot.server
+            outcome = await self._database.run(lambda tx: self._intake.take(tx, batch, server))
         except Exception:
             self._metrics.batch_failed()
             raise

@@ -11,13 +11,18 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
 
 SQL = statements(__file__, "taken.sql")
+NUMBER_BITS = 40
+"""Telegram's numbers have 32; above them stands which server gave them."""
 KEEP_NUMBERS = timedelta(hours=48)  # Telegram keeps updates for 24
 KEEP_SET_ASIDE = timedelta(days=30)
 
 
-def add(tx: Tx, update_id: int) -> bool:
-    """Note that an update is taken; False when it was before."""
-    return bool(SQL.add(tx, update_id=update_id, now=to_ms(tx.now())))
+def add(tx: Tx, update_id: int, server: int = 0) -> bool:
+    """Note that an update of a Bot API server is taken; False when it was before."""
+    number = update_id
+    if 0 <= update_id < 1 << NUMBER_BITS:
+        number |= server << NUMBER_BITS
+    return bool(SQL.add(tx, update_id=number, now=to_ms(tx.now())))
 
 
 def set_aside(tx: Tx, update_id: int, chat_id: int, payload: str, error: str) -> None:

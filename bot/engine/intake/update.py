@@ -82,14 +82,14 @@ class Intake:
         self._writer = writer
         self._dispatcher = Dispatcher(routes, people)
 
-    def take(self, tx: Tx, batch: list[Received]) -> Outcome:
-        """Work through a batch in its order; the caller commits."""
+    def take(self, tx: Tx, batch: list[Received], server: int = 0) -> Outcome:
+        """Work through a batch of a Bot API server in its order; the caller commits."""
         outcome = Outcome()
         for received in batch:
             number = received.update_id
             if number is None:
                 self._set_aside(tx, received, UnreadableError("no number"), outcome)
-            elif not taken.add(tx, number):
+            elif not taken.add(tx, number, server):
                 outcome.results.append((_kind(received), "repeated"))
             elif received.verdict is Verdict.PASS:
                 self._take_one(tx, received, outcome)
@@ -158,6 +158,7 @@ class Intake:
             reply_to=incoming.reply_to,
             update_id=incoming.update_id,
             forwarded=incoming.forwarded,
+            to_other=incoming.to_other,
             topic=incoming.topic,
         )
 

@@ -9,13 +9,22 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.engine.dialog.render import Payload
+from bot.engine.dialog.render import Payload, unmarked
 from bot.engine.outbox import outbox
 from bot.engine.outbox.drawing import NotDrawnError, PainterError
 from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Database
 from bot.engine.storage.failures import is_storage_trouble
-from bot.engine.telegram.classify import Failed, Gone, Later, Unchanged, Verdict, classify
+from bot.engine.telegram.classify import (
+    Failed,
+    Gone,
+    Later,
+    NoTopic,
+    Unchanged,
+    Unparsed,
+    Verdict,
+    classify,
+)
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.watch.crash import here
 from bot.engine.watch.faults import report
@@ -29,13 +38,14 @@ log = logging.getLogger(__name__)
 class Sent:
     """Telegram took it, as this message, a quiz as this poll, a picture as this file.
 
-    `instead_of` see `Done`.
+    `instead_of` see `Done`. `unmarked` is why it took the words only without their markup.
     """
 
     message_id: int | None
     instead_of: str | None = None
     poll_id: str | None = None
     file_id: str | None = None
+    unmarked: str | None = None
 
 
 class Courier:
@@ -63,9 +73,13 @@ class Courier:
     async def _carry(self, row: Queued, payload: Payload, replaced: str | None) -> Sent | Verdict:
         here("leaving", row.kind)
         verdict = await self._attempt(payload)
+        if isinstance(verdict, NoTopic):
+            verdict = await self._attempt(_in_general(payload))
         if isinstance(verdict, Gone):
             replaced = row.payload.get("edit_of")
             verdict = await self._attempt(_anew(payload))
+        if isinstance(verdict, Unparsed):
+            verdict = await self._without_markup(payload, replaced, verdict.reason)
         if isinstance(verdict, Unchanged):
             return Sent(None)
         if not isinstance(verdict, Sent):
@@ -74,6 +88,14 @@ class Courier:
             if key and verdict.message_id:
                 self._remember(key, verdict.message_id)
         return replace(verdict, instead_of=replaced)
+
+    async def _without_markup(
+        self, payload: Payload, replaced: str | None, reason: str
+    ) -> Sent | Verdict:
+        """Try once more with the bare words: nothing was sent, and a dull message is better."""
+        bare = unmarked(payload if replaced is None else _anew(payload))
+        verdict = await self._attempt(bare)
+        return replace(verdict, unmarked=reason) if isinstance(verdict, Sent) else verdict
 
     async def _is_wanted(self, row: Queued) -> bool:
         if row.kind == "notice" or row.waited:
@@ -100,7 +122,7 @@ class Courier:
 
         Returns also the key of the message that this one replaces, when there is none to edit.
         """
-        payload = {**row.payload, "params": {**row.payload["params"], "chat_id": row.chat_id}}
+        payload = {**row.payload, "params": _addressed(row.payload["params"], row.chat_id)}
         if "draw" in payload:
             payload["params"].update(_enclosed(payload["draw"], row.drawn))
         key: str | None = payload.get("edit_of")
@@ -138,6 +160,19 @@ def _enclosed(draw: Payload, drawn: bytes | str | Exception | None) -> dict[str,
     if isinstance(drawn, bytes):
         return {draw["kind"]: InputFile(drawn, filename=draw["filename"])}
     return {draw["kind"]: drawn}
+
+
+def _addressed(params: dict[str, Any], chat_id: int) -> dict[str, Any]:
+    """Return parameters for the chat as it is numbered now."""
+    if "scope" in params:
+        return {**params, "scope": {**params["scope"], "chat_id": chat_id}}
+    return {**params, "chat_id": chat_id}
+
+
+def _in_general(payload: Payload) -> Payload:
+    """Say it in the forum's own topic: the one where it was asked is closed, or no more."""
+    params = {key: value for key, value in payload["params"].items() if key != "message_thread_id"}
+    return {**payload, "params": params}
 
 
 def _anew(payload: Payload) -> Payload:

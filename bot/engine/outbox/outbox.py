@@ -94,7 +94,8 @@ class Writer:
         """Queue a notice; None when its key was used before."""
         if SQL.find_key(tx, key=notice.key) or SQL.find_kept_key(tx, key=notice.key):
             return None
-        place = Place(notice.chat_id, max(notice.chat_id, 0), notice.language)
+        who = max(notice.chat_id, 0)
+        place = Place(notice.chat_id, who, notice.language, topic=notice.topic)
         payload = self.renderer.render(tx, place, notice.message)
         kind: Class = "reply" if notice.reply else "notice"
         row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)

@@ -7,8 +7,9 @@ may have arrived is never sent again.
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
@@ -25,8 +26,10 @@ from bot.engine.telegram.classify import (
     Gone,
     Later,
     Moved,
+    NoTopic,
     Unchanged,
     Unknown,
+    Unparsed,
     Unreachable,
     Verdict,
 )
@@ -34,6 +37,8 @@ from bot.engine.time.clock import Clock
 from bot.engine.watch.crash import here
 
 MOST_UNKNOWN = 6
+LONG_HOLD = 600.0
+"""Seconds: from here on people wonder where a message is, so the owners hear when it ends."""
 
 
 class Outcomes:
@@ -75,6 +80,8 @@ class Outcomes:
                 self._pace.accepted()
                 self.end(row, "sent", message_id=verdict.message_id, instead_of=verdict.instead_of)
                 self._note_poll(row, verdict.poll_id)
+                if verdict.unmarked:
+                    self._tell(row, "engine/alert_unmarked", {"reason": verdict.unmarked})
             case Later():
                 self._later(row, verdict)
             case Unknown():
@@ -83,9 +90,9 @@ class Outcomes:
                 self._move(row, verdict.chat_id)
             case Unreachable():
                 self._unreachable(row, verdict.reason)
-            case Failed():
+            case Failed() | Unparsed():
                 self._fail(row, verdict.reason)
-            case Gone() | Unchanged():
+            case Gone() | Unchanged() | NoTopic():
                 self._fail(row, type(verdict).__name__)
             case _:
                 assert_never(verdict)
@@ -107,11 +114,14 @@ class Outcomes:
             self._recorder.add(lambda tx: outbox.note_poll(tx, row.id, poll_id))
 
     def _fail(self, row: Queued, reason: str) -> None:
-        """End a row that Telegram will never take; somebody has to look, but not at an alert."""
+        """End a row that Telegram will never take; somebody has to look."""
         self.end(row, "failed", error=reason)
+        self._tell(row, "engine/alert_send_failed", {"reason": reason})
+
+    def _tell(self, row: Queued, text: str, values: Mapping[str, str | int]) -> None:
+        """Tell the owners of what became of a row, but not of what became of an alert."""
         if not (row.key or "").startswith("alert:"):
-            told = {"reason": reason}
-            self._recorder.add(lambda tx: self._alert(tx, "engine/alert_send_failed", told))
+            self._recorder.add(lambda tx: self._alert(tx, text, values))
 
     def give_back(self, row: Queued, seconds: float = 0.0) -> None:
         """Return a claimed notice that has not left, as if it had never been taken."""
@@ -123,6 +133,13 @@ class Outcomes:
             seconds = self._timing.backoff(row.attempts)
         if verdict.refused:
             self._pace.refused(row.chat_id, seconds, time.monotonic())
+            if seconds >= LONG_HOLD:
+                until = self._clock.now() + timedelta(seconds=seconds)
+                told: dict[str, str | int] = {
+                    "minutes": math.ceil(seconds / 60),
+                    "until": until.strftime("%H:%M"),
+                }
+                self._tell(row, f"engine/alert_held_{_kind_of(row.chat_id)}", told)
         self._retry(row, seconds, attempted=not verdict.refused)
 
     def _unknown(self, row: Queued, verdict: Unknown) -> None:
@@ -162,6 +179,10 @@ class Outcomes:
         )
         for each in rows:
             self.end(each, "blocked", error=reason)
+
+
+def _kind_of(chat_id: int) -> str:
+    return "group" if chat_id < 0 else "person"
 
 
 def word_for(verdict: Sent | Verdict | None) -> str:

@@ -20,6 +20,7 @@ GROUP_BURST = 5
 SLOWER = 0.75
 RECOVERY = 0.05
 RECOVER_EVERY = 5.0
+HOLD_ALL_AT_MOST = 60.0
 FORGET_AFTER = 60.0
 FORGET_EACH = 1000
 
@@ -80,8 +81,15 @@ class Pace:
 
     def chat_ready_at(self, chat_id: int, now: float) -> float:
         """Return when this chat alone would allow it, whatever the others do."""
-        held = max(self._held_until, self._held.get(chat_id, 0.0))
+        held = self._until(chat_id)
         return max(now, held, self._chat_ready(chat_id, now) if self.rate else now)
+
+    def is_held(self, chat_id: int, now: float) -> bool:
+        """Tell whether Telegram asked us to be silent there: whatever we send makes it longer."""
+        return self._until(chat_id) > now
+
+    def _until(self, chat_id: int) -> float:
+        return max(self._held_until, self._held.get(chat_id, 0.0))
 
     def sent(self, chat_id: int, now: float) -> None:
         """Count a message that leaves now; edits count like any other."""
@@ -101,10 +109,13 @@ class Pace:
         return (self._next_notice if now - self._next_notice < step else now) + step
 
     def refused(self, chat_id: int, seconds: float, now: float) -> None:
-        """Hold what a 429 concerns: its chat, or everything at the second one for another chat."""
+        """Hold what a 429 concerns: its chat, and everything at the second one for another chat.
+
+        Everything is held for a minute at most: a wait of hours concerns one chat, not all.
+        """
         self.hold(chat_id, now + seconds)
         if self._last_refused not in (None, chat_id):
-            self._held_until = max(self._held_until, now + seconds)
+            self._held_until = max(self._held_until, now + min(seconds, HOLD_ALL_AT_MOST))
         self._last_refused = chat_id
         self.now_rate = max(1.0, self.now_rate * SLOWER) if self.rate else 0.0
         self._recovered_at = now

@@ -37,6 +37,10 @@ class ChatQueues:
         if chat_id in self._queues:
             self._stand(chat_id)
 
+    def first(self, chat_id: int) -> Queued | None:
+        """Return the row of a chat that is next."""
+        return next(iter(self._queues.get(chat_id, ())), None)
+
     def drop(self, chat_id: int) -> list[Queued]:
         """Remove and return everything for a chat."""
         return list(self._queues.pop(chat_id, ()))

@@ -2,7 +2,7 @@
 
 From top to bottom: `fetching` brings rows in, `queues` say which is next, `pacing` when it may go,
 `picture_queue` has it drawn, `courier` carries it to Telegram, `outcomes` does what the answer asks
-for (a 429 too), `recorder` notes how it ended.
+for (a 429 too), `recorder` notes how it ended; `patience` says where something has to wait.
 
 Notices are marked `sending` in a commit before they leave, so that a crash can't repeat them;
 replies are repeated after a crash only while their result is not yet recorded. What was cancelled
@@ -27,6 +27,7 @@ from bot.engine.outbox.fetching import Fetcher
 from bot.engine.outbox.outbox import Alert, Lost, Migrated, Queued
 from bot.engine.outbox.outcomes import Outcomes, word_for
 from bot.engine.outbox.pacing import Pace, Timing
+from bot.engine.outbox.patience import Patience
 from bot.engine.outbox.picture_queue import MOST_DRAWN, Pictures
 from bot.engine.outbox.queues import ChatQueues
 from bot.engine.outbox.recorder import Recorder
@@ -85,7 +86,7 @@ class Sender:
             alert=alert,
             release=self._release,
         )
-        self._pictures = Pictures(draw, self._wake.set)
+        self._pictures, self._patience = Pictures(draw, self._wake.set), Patience(pace)
         self._known, self._leaving, self._busy = set[int](), set[int](), set[int]()
         self._tasks: set[asyncio.Task[None]] = set()
         self._end_by: float | None = None
@@ -100,6 +101,7 @@ class Sender:
                 self._known.add(row.id)
                 self._pace.resume(row.chat_id, row.not_before, self._database.tools.clock.now())
                 self._replies.put(row)
+                self.instant(self._patience.asked(row, time.monotonic()))
         self._wake.set()
 
     def instant(self, payloads: list[Payload]) -> None:
@@ -129,8 +131,7 @@ class Sender:
             self._look_at = 0.0
             self._stepped.clear()
             self._wake.set()
-            # Only for a moment: the dispatcher may have ended, or be waiting for the database.
-            await comes(self._stepped, 0.01)
+            await comes(self._stepped, 0.01)  # the dispatcher may have ended, or be busy
             if self._tasks:
                 await asyncio.wait(self._tasks, timeout=0.01)
             waiting = await self._database.read(outbox.next_waiting)
@@ -173,10 +174,7 @@ class Sender:
         await comes(self._wake, self._timing.look)
 
     async def _begin(self) -> None:
-        """Go on with what an earlier process left, or the one that led before us.
-
-        If that was ourselves, what we still had in hand has to be recorded before.
-        """
+        """Go on with what was left by who led before; if that was us, once it is recorded."""
         with suppress(TimeoutError):
             async with asyncio.timeout(self._timing.stop):
                 await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -279,6 +277,7 @@ class Sender:
         self._busy.discard(chat_id)
         for each in (self._replies, self._notices):
             each.released(chat_id)
+        self.instant(self._patience.asked(self._replies.first(chat_id), time.monotonic()))
         self._wake.set()
 
     async def _drain(self) -> None:

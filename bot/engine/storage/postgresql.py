@@ -21,36 +21,21 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
+from bot.engine.storage.lines import OPEN_SECONDS, connecting
 from bot.engine.storage.sweeping import Sweeper
 from bot.engine.storage.transaction import Dialect
 
 T = TypeVar("T")
 CONNECTIONS = 8
-OPEN_SECONDS = 10
 ONE_WRITER = "SELECT pg_advisory_xact_lock(5067200)"
 # Held by its session, so given up with it; the server sees within seconds when a machine is gone.
 SEAT = "SELECT pg_try_advisory_lock(5067201) AS held"
 SEAT_IN_TIME = "SELECT pg_advisory_lock(5067201)"
 SEAT_OPTIONS = "-c statement_timeout=5000"
-KEPT_ALIVE = (
-    "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 "
-    "-c tcp_user_timeout=10000"
-)
-"""The server sees within seconds when a machine is gone, and gives up what it held."""
-CONNECTING: dict[str, Any] = {
-    "connect_timeout": OPEN_SECONDS,
-    "keepalives_idle": 5,
-    "keepalives_interval": 2,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 5_000,
-    "row_factory": dict_row,
-}
-"""The same from this side: nobody may believe in a seat that the server has given away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +143,10 @@ class PostgresDatabase:
         try:
             if self._seat is None:
                 self._seat = psycopg.connect(
-                    self._url, autocommit=True, **_connecting(self._url, SEAT_OPTIONS)
+                    self._url,
+                    autocommit=True,
+                    row_factory=dict_row,
+                    **connecting(self._url, SEAT_OPTIONS),
                 )
             row = self._seat.execute(SEAT).fetchone()
         except psycopg.Error:
@@ -201,12 +189,6 @@ async def _in(threads: Executor, do: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(threads, do)
 
 
-def _connecting(url: str, options: str) -> dict[str, Any]:
-    """Return how to connect; options that stand in the URL hold as well."""
-    given = conninfo_to_dict(url).get("options") or ""
-    return {**CONNECTING, "options": f"{given} {KEPT_ALIVE} {options}"}
-
-
 async def open_postgresql(
     url: str,
     tools: Tools,
@@ -217,7 +199,7 @@ async def open_postgresql(
         url,
         min_size=1,
         max_size=CONNECTIONS,
-        kwargs=_connecting(url, limits.options),
+        kwargs={"row_factory": dict_row, **connecting(url, limits.options)},
         open=False,
     )
     try:

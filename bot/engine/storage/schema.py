@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.engine.storage.db import CannotOpenError, Tx
+from bot.engine.storage.lines import connecting
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -41,11 +42,18 @@ def sqlalchemy_url(url: str) -> str:
     return re.sub(r"^postgres(ql)?:", "postgresql+psycopg:", url)
 
 
+def _engine(url: str) -> sa.Engine:
+    import sqlalchemy as sa  # noqa: PLC0415
+
+    libpq = url.startswith("postgres")
+    return sa.create_engine(sqlalchemy_url(url), connect_args=connecting(url) if libpq else {})
+
+
 def inspect(url: str) -> SchemaState:
     """Return where the database of `url` stands; CannotOpenError when it can't be read."""
     import sqlalchemy as sa  # noqa: PLC0415 (heavy, and a start without changes does without)
 
-    engine = sa.create_engine(sqlalchemy_url(url))
+    engine = _engine(url)
     try:
         with engine.connect() as connection:
             return _state(_current(connection))
@@ -119,7 +127,7 @@ def _run_steps(url: str, target: str) -> None:
     config.set_main_option("script_location", str(VERSIONS.parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of each step, at every start
-    engine = sa.create_engine(sqlalchemy_url(url))
+    engine = _engine(url)
     if engine.dialect.name == "sqlite":
         _transactional(engine)
     try:

@@ -18,6 +18,8 @@ from typing import Final
 import psycopg
 from psycopg import sql
 
+from bot.engine.storage.lines import connecting
+
 EVERY_SECONDS: Final = 60.0
 TRIES: Final = 20
 REWRITTEN: Final = "keys"
@@ -87,7 +89,7 @@ def sweep(url: str, pause: Callable[[float], None] = time.sleep) -> None:
 
     Raises StillSeenError where an older transaction outlasts every try.
     """
-    with psycopg.connect(url, autocommit=True, connect_timeout=10, options=OPTIONS) as connection:
+    with psycopg.connect(url, autocommit=True, **connecting(url, OPTIONS)) as connection:
         _outlast_older(connection, pause)
         for (table,) in connection.execute(TABLES).fetchall():
             if table != REWRITTEN:

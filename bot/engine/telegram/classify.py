@@ -67,7 +67,19 @@ class Gone:
     """The message to edit can't be edited any more: send the words anew."""
 
 
-Verdict = Later | Moved | Unreachable | Failed | Unknown | Unchanged | Gone
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """Telegram can't read our markup: the same words arrive without it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoTopic:
+    """The topic of the forum is closed or gone: say it in the general one."""
+
+
+Verdict = Later | Moved | Unreachable | Failed | Unknown | Unchanged | Gone | NoTopic | Unparsed
 
 _UNCHANGED = ("message is not modified", "message_not_modified")
 _GONE = (
@@ -76,6 +88,8 @@ _GONE = (
     "there is no text in the message to edit",
     "message_id_invalid",
 )
+_UNPARSED = ("can't parse entities", "can't parse caption entities")
+_NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
 _NOBODY = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated")
 # What python-telegram-bot says when an error's body is not Telegram's: a proxy spoke.
 _NOT_TELEGRAM = "parsing the server response"
@@ -120,6 +134,10 @@ def _bad_request(message: str) -> Verdict:
         return Unchanged()
     if any(part in text for part in _GONE):
         return Gone()
+    if any(part in text for part in _UNPARSED):
+        return Unparsed(without_quotes(message))
+    if any(part in text for part in _NO_TOPIC):
+        return NoTopic()
     if any(part in text for part in _NOBODY):
         return Unreachable(without_quotes(message))
     return Failed(without_quotes(message))

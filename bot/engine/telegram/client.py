@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ import telegram
 from bot.engine.telegram.request import AiohttpRequest, Json, PlainData
 
 POLL_SECONDS = 50
+CLOUD = "https://api.telegram.org"
+SERVER_BITS = 20
 ALLOWED_UPDATES = (
     "message",
     "edited_message",
@@ -29,10 +32,11 @@ class TelegramBot(telegram.Bot):
     def __init__(
         self,
         token: str,
-        api_url: str = "https://api.telegram.org",
+        api_url: str = CLOUD,
         hear_date: Callable[[str], None] | None = None,
     ) -> None:
         root = api_url.rstrip("/")
+        self._server = _server(root)
         super().__init__(
             token,
             base_url=f"{root}/bot",
@@ -40,6 +44,11 @@ class TelegramBot(telegram.Bot):
             request=AiohttpRequest(hear_date=hear_date),
             get_updates_request=AiohttpRequest(POLL_SECONDS + 10, hear_date),
         )
+
+    @property
+    def server(self) -> int:
+        """Which Bot API server this is: each counts its updates anew. 0 is Telegram's own."""
+        return self._server
 
     async def call(
         self, method: str, params: Mapping[str, Any], *, read_seconds: float | None = None
@@ -77,3 +86,10 @@ class TelegramBot(telegram.Bot):
         """Return a file's bytes (Telegram gives at most 20 MB)."""
         file = await self.get_file(file_id)
         return bytes(await file.download_as_bytearray())
+
+
+def _server(root: str) -> int:
+    if root == CLOUD:
+        return 0
+    digest = hashlib.sha256(root.encode()).digest()
+    return 1 + int.from_bytes(digest[:4], "big") % int(2**SERVER_BITS - 1)

@@ -27,7 +27,10 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who did it, as Telegram tells; `language` is an IETF tag or ""."""
+    """Who did it, as Telegram tells; `language` is an IETF tag or "".
+
+    `anonymous` hides behind a chat; `as_group` behind the group itself: its administrators can.
+    """
 
     id: int
     first_name: str
@@ -35,21 +38,45 @@ class Person:
     username: str = ""
     language: str = ""
     anonymous: bool = False
+    as_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Words of a text that are emphasised or lead somewhere, counted in UTF-16."""
+
+    kind: str
+    offset: int
+    length: int
+    url: str = ""
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.offset + self.length
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain words."""
+    """Plain words, and how they were emphasised."""
 
     text: str
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A /command addressed to this bot, without the slash, and the rest of its line(s)."""
+    """A /command addressed to this bot, without the slash, and the rest of its line(s).
+
+    `named`: the bot's own name stood behind it, so that no other can be meant. `file` is that under
+    which it was written, `entities` are those of the argument.
+    """
 
     name: str
     argument: str = ""
+    named: bool = False
+    entities: tuple[Entity, ...] = ()
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +131,7 @@ class File:
     caption: str
     found: Any = None
     trouble: str = ""
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +198,8 @@ Event = (
 class Incoming:
     """One update: where, who, what.
 
-    `reply_to` is the message of ours that it answers; `forwarded` tells that it was passed on;
-    `topic` is where in a forum it came.
+    `reply_to` is the message of ours that it answers; `to_other` tells that it answers somebody
+    else's, `forwarded` that it was passed on; `topic` is where in a forum it came.
     """
 
     update_id: int
@@ -180,5 +208,6 @@ class Incoming:
     event: Event
     message_id: int | None = None
     reply_to: int | None = None
+    to_other: bool = False
     forwarded: bool = False
     topic: int | None = None

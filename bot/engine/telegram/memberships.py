@@ -17,9 +17,10 @@ from bot.engine.dialog.buttons import SEPARATOR
 from bot.engine.dialog.feature import BY_STANDING, OnMenu, Who
 from bot.engine.dialog.routes import Routes
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.telegram.incoming import Command, Incoming, Tap
+from bot.engine.telegram.incoming import Command, File, Incoming, Tap, Text
 
 GOOD_FOR_SECONDS = 60.0
+AT_IT_SECONDS = 600.0
 WAIT_SECONDS = 5.0
 MOST_KNOWN = 10_000
 log = logging.getLogger(__name__)
@@ -64,13 +65,20 @@ class Memberships:
         if isinstance(event, Tap):
             event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
         if not isinstance(event, Command | Tap):
-            return False if incoming.reply_to is not None else None
+            is_for_us = incoming.reply_to is not None or self._is_at_it(incoming)
+            return False if is_for_us else None
         route = self._routes.find(event, incoming.chat)
         if route is None or isinstance(route, OnMenu) or not route.where.fits(incoming.chat):
             return None
         if route.fresh:
             return True
         return False if route.who in (*BY_STANDING, Who.OWNER) else None
+
+    def _is_at_it(self, incoming: Incoming) -> bool:
+        """Tell whether the sender did something here a while ago: what follows may belong to it."""
+        known = self._known.get((incoming.chat.id, incoming.sender.id))
+        is_at_it = known is not None and self._now() - known[1] < AT_IT_SECONDS
+        return is_at_it and isinstance(incoming.event, Text | File)
 
     async def _ask(self, key: tuple[int, int]) -> str | None:
         params = {"chat_id": key[0], "user_id": key[1]}

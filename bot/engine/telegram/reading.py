@@ -7,23 +7,25 @@ update's cost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import telegram
 
-from bot.engine.storage.ids import LARGEST
+from bot.engine.telegram import fields, who
+from bot.engine.telegram.formatting import TAGS
 from bot.engine.telegram.incoming import (
     Chat,
     Command,
     Edited,
+    Entity,
     Event,
     File,
     Incoming,
     Membership,
     Migrated,
     Other,
-    Person,
     PollAnswer,
     SharedContact,
     SharedLocation,
@@ -33,7 +35,6 @@ from bot.engine.telegram.incoming import (
 )
 
 Json = Mapping[str, Any]
-ANONYMOUS_ADMIN = 1087968824
 
 
 def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
@@ -41,7 +42,7 @@ def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
 
     Raises KeyError, TypeError, ValueError or AttributeError for a malformed one.
     """
-    number = _number(raw["update_id"])
+    number = fields.number(raw["update_id"])
     if "message" in raw:
         return _message(number, raw["message"], bot)
     if "callback_query" in raw:
@@ -56,110 +57,86 @@ def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
     return None
 
 
-def _number(value: object) -> int:
-    """Ids have 63 bits at most: what the database can hold."""
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST:
-        raise TypeError("not a number of Telegram's")
-    return value
-
-
-def _maybe_number(value: object) -> int | None:
-    return None if value is None else _number(value)
-
-
-def _string(value: object) -> str:
-    """Text is Unicode: half a pair of surrogates can't be stored nor sent back."""
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    value.encode()
-    return value
-
-
-def _degrees(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError("not a number of degrees")
-    return float(value)
-
-
 def _chat(chat: Json) -> Chat:
-    return Chat(_number(chat["id"]), _string(chat["type"]), _string(chat.get("title")))
-
-
-def _person(user: Json, *, anonymous: bool = False) -> Person:
-    return Person(
-        _number(user["id"]),
-        _string(user["first_name"]),
-        _string(user.get("last_name")),
-        _string(user.get("username")),
-        _string(user.get("language_code")),
-        anonymous=anonymous,
+    return Chat(
+        fields.number(chat["id"]), fields.string(chat["type"]), fields.string(chat.get("title"))
     )
-
-
-def _sender(message: Json) -> Person:
-    user = message.get("from")
-    if user is None:
-        return Person(0, "", anonymous=True)
-    hidden = user["id"] == ANONYMOUS_ADMIN or "sender_chat" in message
-    return _person(user, anonymous=hidden)
 
 
 def _tap(number: int, query: Json) -> Incoming | None:
     message = query.get("message")
     if message is None:
         return None
-    message_id = _number(message["message_id"])
-    tap = Tap(_string(query["id"]), _string(query.get("data")), message_id)
+    message_id = fields.number(message["message_id"])
+    tap = Tap(fields.string(query["id"]), fields.string(query.get("data")), message_id)
     where = _chat(message["chat"])
-    return Incoming(number, where, _person(query["from"]), tap, message_id, topic=_topic(message))
+    return Incoming(
+        number, where, who.person(query["from"]), tap, message_id, topic=_topic(message)
+    )
 
 
 def _poll_answer(number: int, answer: Json) -> Incoming | None:
     if "user" not in answer:
         return None
-    person = _person(answer["user"])
-    event = PollAnswer(_string(answer["poll_id"]), tuple(map(_number, answer["option_ids"])))
+    person = who.person(answer["user"])
+    event = PollAnswer(
+        fields.string(answer["poll_id"]), tuple(map(fields.number, answer["option_ids"]))
+    )
     return Incoming(number, Chat(person.id, "private"), person, event)
 
 
 def _membership(number: int, member: Json, *, me: bool) -> Incoming:
     event = Membership(
-        _number(member["new_chat_member"]["user"]["id"]),
-        _string(member["old_chat_member"]["status"]),
-        _string(member["new_chat_member"]["status"]),
+        fields.number(member["new_chat_member"]["user"]["id"]),
+        fields.string(member["old_chat_member"]["status"]),
+        fields.string(member["new_chat_member"]["status"]),
         me=me,
     )
-    return Incoming(number, _chat(member["chat"]), _person(member["from"]), event)
+    return Incoming(number, _chat(member["chat"]), who.person(member["from"]), event)
 
 
-def _edited(number: int, message: Json) -> Incoming:
-    message_id = _number(message["message_id"])
-    event = Edited(message_id, _string(message.get("text") or message.get("caption")))
-    return Incoming(number, _chat(message["chat"]), _sender(message), event, message_id)
+def _edited(number: int, message: Json) -> Incoming | None:
+    if who.is_of_a_bot(message):
+        return None
+    message_id = fields.number(message["message_id"])
+    event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
+    return Incoming(number, _chat(message["chat"]), who.sender(message), event, message_id)
 
 
 def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
+    if "migrate_from_chat_id" in message:
+        return _migrated_from(number, message)
     event = _event(message, bot.username)
-    if event is None:
+    if event is None or (who.is_of_a_bot(message) and not isinstance(event, Migrated)):
         return None
     return Incoming(
         number,
         _chat(message["chat"]),
-        _sender(message),
+        who.sender(message),
         event,
-        _number(message["message_id"]),
+        fields.number(message["message_id"]),
         reply_to=_answered(message, bot.id),
+        to_other=_is_to_other(message, bot.id),
         forwarded=_is_forwarded(message),
         topic=_topic(message),
+    )
+
+
+def _migrated_from(number: int, message: Json) -> Incoming:
+    """Read the second message of a move as if it were the first: either may be lost."""
+    before = Chat(fields.number(message["migrate_from_chat_id"]), "group")
+    event = Migrated(fields.number(message["chat"]["id"]))
+    return Incoming(
+        number, before, who.sender(message), event, fields.number(message["message_id"])
     )
 
 
 def _topic(message: Json) -> int | None:
     """Return a forum's topic; a thread of replies elsewhere has a number too, but is none."""
     return (
-        _maybe_number(message.get("message_thread_id")) if message.get("is_topic_message") else None
+        fields.maybe_number(message.get("message_thread_id"))
+        if message.get("is_topic_message")
+        else None
     )
 
 
@@ -177,72 +154,108 @@ def _answered(message: Json, me: int) -> int | None:
     answered = message.get("reply_to_message") or {}
     if answered.get("from", {}).get("id") != me:
         return None
-    return _number(answered["message_id"])
+    return fields.number(answered["message_id"])
+
+
+def _is_to_other(message: Json, me: int) -> bool:
+    """Tell whether it answers somebody else; a topic's messages answer that which made it."""
+    answered = message.get("reply_to_message")
+    if answered is None or "forum_topic_created" in answered:
+        return False
+    return (answered.get("from") or {}).get("id") != me
 
 
 def _event(message: Json, username: str) -> Event | None:
     if "text" in message:
         return _words(message, username)
+    if "caption" in message and _begins_with_command(message, "caption_entities"):
+        return _captioned(message, username)
     if "migrate_to_chat_id" in message:
-        return Migrated(_number(message["migrate_to_chat_id"]))
+        return Migrated(fields.number(message["migrate_to_chat_id"]))
     return _shared(message) or _file(message) or _other(message)
 
 
 def _words(message: Json, username: str) -> Event | None:
     """Read a command only where Telegram marked one, and only when it is meant for this bot."""
-    text = _string(message["text"])
-    entities = message.get("entities") or ()
-    first = entities[0] if entities else {}
-    if first.get("type") != "bot_command" or first["offset"] != 0:
-        return Text(text)
-    end = _number(first["length"])
+    text = fields.string(message["text"])
+    if not _begins_with_command(message, "entities"):
+        return Text(text, _entities(message.get("entities")))
+    return _command(text, message["entities"], username)
+
+
+def _captioned(message: Json, username: str) -> Event | None:
+    """Read a command under a picture; in private a file matters more than its caption."""
+    file = _file(message)
+    if file is None or (file.kind == "document" and message["chat"]["type"] == "private"):
+        return _shared(message) or file or _other(message)
+    command = _command(file.caption, message["caption_entities"], username)
+    return replace(command, file=file) if command else None
+
+
+def _begins_with_command(message: Json, field: str) -> bool:
+    first: Json = next(iter(message.get(field) or ()), {})
+    return bool(first.get("type") == "bot_command" and first["offset"] == 0)
+
+
+def _command(text: str, entities: Sequence[Json], username: str) -> Command | None:
+    end = fields.number(entities[0]["length"])
     name, _, addressee = text[1:end].partition("@")
     if addressee and addressee.lower() != username.lower():
         return None
-    return Command(name.lower(), text[end:].strip())
+    argument = text[end:].strip()
+    before = end + len(text[end:]) - len(text[end:].lstrip())
+    shifted = _entities(entities[1:], before)
+    return Command(name.lower(), argument, named=bool(addressee), entities=shifted)
+
+
+def _entities(raw: Sequence[Json] | None, before: int = 0) -> tuple[Entity, ...]:
+    """Return what emphasises or leads somewhere, behind so many letters that are left out."""
+    return tuple(
+        Entity(
+            each["type"],
+            fields.number(each["offset"]) - before,
+            fields.number(each["length"]),
+            fields.string(each.get("url")),
+        )
+        for each in raw or ()
+        if each["type"] in TAGS
+    )
 
 
 def _shared(message: Json) -> Event | None:
     if "contact" in message:
         return _contact(message["contact"])
     if "users_shared" in message:
-        return SharedUsers(tuple(map(_picked, message["users_shared"]["users"])))
+        return SharedUsers(tuple(map(who.picked, message["users_shared"]["users"])))
     if "location" in message:
         place = message["location"]
-        return SharedLocation(_degrees(place["latitude"]), _degrees(place["longitude"]))
+        return SharedLocation(fields.degrees(place["latitude"]), fields.degrees(place["longitude"]))
     return None
 
 
 def _contact(contact: Json) -> SharedContact:
     return SharedContact(
-        _string(contact["first_name"]),
-        _string(contact.get("last_name")),
-        _string(contact["phone_number"]),
-        _maybe_number(contact.get("user_id")),
-        _string(contact.get("vcard")),
+        fields.string(contact["first_name"]),
+        fields.string(contact.get("last_name")),
+        fields.string(contact["phone_number"]),
+        fields.maybe_number(contact.get("user_id")),
+        fields.string(contact.get("vcard")),
     )
 
 
-def _picked(user: Json) -> Person:
-    return Person(
-        _number(user["user_id"]),
-        _string(user.get("first_name")),
-        _string(user.get("last_name")),
-        _string(user.get("username")),
-    )
-
-
-def _file(message: Json) -> Event | None:
-    caption = _string(message.get("caption"))
+def _file(message: Json) -> File | None:
+    caption = fields.string(message.get("caption"))
+    entities = _entities(message.get("caption_entities"))
     if "document" in message:
         file = message["document"]
-        size = _number(file.get("file_size", 0))
-        name = _string(file.get("file_name"))
-        return File("document", _string(file["file_id"]), name, size, caption)
+        size = fields.number(file.get("file_size", 0))
+        name = fields.string(file.get("file_name"))
+        file_id = fields.string(file["file_id"])
+        return File("document", file_id, name, size, caption, entities=entities)
     if "photo" in message:
         photo = message["photo"][-1]
-        size = _number(photo.get("file_size", 0))
-        return File("photo", _string(photo["file_id"]), "", size, caption)
+        size = fields.number(photo.get("file_size", 0))
+        return File("photo", fields.string(photo["file_id"]), "", size, caption, entities=entities)
     return None
 
 

@@ -80,6 +80,8 @@ def on_bound(work: Work, change: GroupBound) -> None:
     """Bind, and tell the owners and the group before: nobody moves a campaign unseen."""
     store.bind_group(work.tx, work.campaign_id, change)
     _audit(work, change.by, "group_bound", chat=change.chat_id, before=change.before)
+    if change.code_id is None:
+        return
     for owner in store.owners(work.tx, work.campaign_id):
         key = f"bound:{change.code_id}:{owner.telegram_id}"
         said = Say("binding/alert_bound", {"title": change.title})

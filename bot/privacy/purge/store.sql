@@ -6,7 +6,8 @@ INSERT INTO purges (campaign_id, begun_at, captains, contacts, conversations, pl
 SELECT :campaign_id, :at,
   (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id),
   (SELECT COUNT(*) FROM contacts WHERE campaign_id = :campaign_id AND removed_at IS NULL),
-  (SELECT COUNT(*) FROM conversations WHERE campaign_id = :campaign_id AND undone_at IS NULL),
+  (SELECT COUNT(*) FROM conversations WHERE campaign_id = :campaign_id AND undone_at IS NULL
+    AND outcome NOT IN ('sent', 'no_answer')),
   (SELECT COUNT(*) FROM contacts
    WHERE campaign_id = :campaign_id AND removed_at IS NULL
      AND stage IN ('pledged', 'plan_made', 'voted'))

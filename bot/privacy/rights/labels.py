@@ -75,6 +75,8 @@ WORDS = {
     "do_not_contact": N_("Wants to be left alone"),
     "not_now": N_("Not now"),
     "wants_to_help": N_("Wants to help"),
+    "no_answer": N_("No answer"),
+    "sent": N_("Written to"),
     "in_person": N_("In person"),
     "call": N_("Call"),
     "message": N_("Message"),

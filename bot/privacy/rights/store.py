@@ -138,6 +138,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
         "reached_by": words.get("channel"),
         "cares_about": words.get("issue"),
         "unlikely": True if row["unlikely"] else None,
+        "follow_up_at": local(row["later_at"]),
         "stage": row["stage"],
         "stage_since": local(row["stage_at"]),
         "voted": None if known["voted"] is None else bool(known["voted"]),

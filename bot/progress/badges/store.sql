@@ -1,6 +1,7 @@
 -- name: list_talks(campaign_id, captain_id)
 SELECT contact_id, at FROM conversations
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer')
 ORDER BY at, id;
 
 -- name: list_plans(campaign_id, captain_id)
@@ -14,6 +15,7 @@ JOIN conversations AS talks ON talks.id = (
   SELECT MAX(latest.id) FROM conversations AS latest
   WHERE latest.campaign_id = votes.campaign_id AND latest.captain_id = votes.captain_id
     AND latest.contact_id = votes.contact_id AND latest.undone_at IS NULL
+    AND latest.outcome NOT IN ('sent', 'no_answer')
     AND latest.pledge IS NOT NULL AND latest.at <= votes.at
 )
 WHERE votes.campaign_id = :campaign_id AND votes.captain_id = :captain_id

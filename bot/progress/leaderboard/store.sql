@@ -8,7 +8,8 @@ WITH scores AS (
     (SELECT COUNT(*) FROM conversations
      WHERE conversations.campaign_id = :campaign_id
        AND conversations.captain_id = board_names.captain_id
-       AND conversations.undone_at IS NULL) AS talks
+       AND conversations.undone_at IS NULL
+       AND conversations.outcome NOT IN ('sent', 'no_answer')) AS talks
   FROM board_names WHERE board_names.campaign_id = :campaign_id
     AND NOT EXISTS (
       SELECT 1 FROM step_downs WHERE step_downs.captain_id = board_names.captain_id))
@@ -23,7 +24,8 @@ WITH pledged AS (
   GROUP BY captain_id),
 talked AS (
   SELECT captain_id, COUNT(*) AS talks FROM conversations
-  WHERE campaign_id = :campaign_id AND undone_at IS NULL GROUP BY captain_id)
+  WHERE campaign_id = :campaign_id AND undone_at IS NULL
+    AND outcome NOT IN ('sent', 'no_answer') GROUP BY captain_id)
 SELECT COALESCE(pledges, 0) AS pledges, COALESCE(talks, 0) AS talks, COUNT(*) AS captains
 FROM captains LEFT JOIN pledged ON pledged.captain_id = captains.id
 LEFT JOIN talked ON talked.captain_id = captains.id
@@ -32,7 +34,8 @@ GROUP BY COALESCE(pledges, 0), COALESCE(talks, 0);
 
 -- name: talks_since(campaign_id, week)^
 SELECT COUNT(*) AS talks FROM conversations
-WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week;
+WHERE campaign_id = :campaign_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer') AND at > :week;
 
 -- name: pledges_of(campaign_id, captain_id)^
 SELECT COUNT(*) AS pledges FROM contacts
@@ -41,7 +44,8 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS 
 
 -- name: talk_times(campaign_id, captain_id)
 SELECT at FROM conversations
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL ORDER BY at;
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer') ORDER BY at;
 
 -- name: find_name(campaign_id, captain_id)^
 SELECT name FROM board_names WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -20,6 +20,7 @@ TAPS = {
     Act.RESULTS: Tap(N_("🗳 Who has voted?"), "vote.list"),
     Act.REWARDS: Tap(N_("🏅 My badges"), "rewards.show"),
 }
+CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 AWAKE = Tap(N_("🙋 I’m back"), "set.remind", ("on",))
 KEYBOARD = Menu(KEYS)
 
@@ -55,7 +56,8 @@ def _before(captain: Captain, *, keys: bool) -> tuple[Message, ...]:
 
 
 def help_for(campaign: str, standing: Standing) -> Turn:
-    return Turn(say=(Say("menu/help", {"campaign": campaign}, offered(standing)),))
+    """Tell what can be done; who still has a question can ask for a call."""
+    return Turn(say=(Say("menu/help", {"campaign": campaign}, (*offered(standing), (CALL,))),))
 
 
 def not_for_me(captain: Captain, text: str, standing: Standing) -> Turn:

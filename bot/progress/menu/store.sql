@@ -5,7 +5,7 @@ SELECT
   (SELECT COUNT(DISTINCT talk.contact_id) FROM conversations talk
    JOIN contacts friend ON friend.id = talk.contact_id AND friend.removed_at IS NULL
    WHERE talk.campaign_id = :campaign_id AND talk.captain_id = :captain_id
-     AND talk.undone_at IS NULL) AS talked_to,
+     AND talk.undone_at IS NULL AND talk.outcome NOT IN ('sent', 'no_answer')) AS talked_to,
   (SELECT COUNT(*) FROM contacts
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
      AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
@@ -31,6 +31,7 @@ SELECT weekly FROM reward_goals WHERE campaign_id = :campaign_id AND captain_id 
 -- name: list_talks(campaign_id, captain_id)
 SELECT contact_id, at FROM conversations
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer')
 ORDER BY at, id;
 
 -- name: list_plans(campaign_id, captain_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,8 @@ from bot.simulator.world.state import Chat
 
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
+LARGEST = 10_000
+"""Bytes, about: what Telegram takes of one inline keyboard, however few its buttons."""
 LONGEST_DATA = 64
 LONGEST_COPY = 256
 MOST_USERS = 10
@@ -103,6 +106,8 @@ def _text(button: JsonObject, what: str) -> str:
 def _inline_keyboard(markup: JsonObject) -> JsonObject | None:
     problem = 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
     rows = _rows(markup["inline_keyboard"], problem, _inline_button)
+    if len(json.dumps(rows, ensure_ascii=False).encode(errors="replace")) > LARGEST:
+        raise bad_request("reply markup is too long")
     return {"inline_keyboard": rows} if rows else None
 
 

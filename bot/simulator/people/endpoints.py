@@ -22,9 +22,9 @@ from bot.simulator.messages import albums, from_people, reactions, voting
 from bot.simulator.page import views
 from bot.simulator.page.downloads import file_response
 from bot.simulator.people import accounts, sharing
+from bot.simulator.people.clock_endpoints import ClockEndpoints
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import objects
-from bot.simulator.world.clock import ClockControl, read_target
 from bot.simulator.world.state import Chat, Person
 
 Act = Callable[[Telegram, Chat, Person, JsonObject], JsonObject]
@@ -49,14 +49,14 @@ WITHOUT_MESSAGE = frozenset({"tap", "delete", "vote", "react"})
 
 
 class PeopleEndpoints:
-    """The endpoints; `control` moves the clock when the caller allows it."""
+    """The endpoints; the state of everything has the `clock` in it."""
 
-    def __init__(self, tg: Telegram, control: ClockControl | None) -> None:
+    def __init__(self, tg: Telegram, clock: ClockEndpoints) -> None:
         self.tg = tg
-        self.control = control
+        self.clock = clock
 
     def routes(self) -> list[Route]:
-        """Every route under /sim but the event stream."""
+        """Every route under /sim but the event stream, the clock and trouble."""
         table: list[tuple[str, str, Endpoint]] = [
             ("GET", "/sim/state", self.state),
             ("POST", "/sim/people", self.add_person),
@@ -73,8 +73,6 @@ class PeopleEndpoints:
             ("GET", "/sim/callbacks/{id}", self.callback),
             ("GET", "/sim/log", self.log),
             ("GET", "/sim/idle", self.idle),
-            ("GET", "/sim/clock", self.clock),
-            ("POST", "/sim/clock", self.move_clock),
             ("GET", "/sim/files/{id}", self.download),
         ]
         return routes(table)
@@ -83,10 +81,11 @@ class PeopleEndpoints:
         """Everybody, every group, the clock."""
         return JSONResponse(
             {
+                "world": self.tg.world.name,
                 "bot": objects.bot_user(self.tg.world.bot),
                 "people": views.people_views(self.tg),
                 "groups": views.group_views(self.tg),
-                "clock": await self._clock(),
+                "clock": await self.clock.view(),
                 "last_event": self.tg.events.last,
             }
         )
@@ -196,31 +195,6 @@ class PeopleEndpoints:
         updates = self.tg.updates
         return JSONResponse({"pending_updates": len(updates.pending), "polling": updates.polling})
 
-    async def _clock(self) -> JsonObject:
-        following = await self.control.next_event() if self.control else None
-        return {
-            "now": self.tg.clock.now().isoformat(),
-            "next": following.isoformat() if following else None,
-            "can_move": self.control is not None,
-        }
-
-    async def clock(self, _request: Request) -> Response:
-        """The time, and when the bot next acts by itself."""
-        return JSONResponse(await self._clock())
-
-    async def move_clock(self, request: Request) -> Response:
-        """Move the time on."""
-        if self.control is None:
-            raise RefusedError("The clock can't be moved: the bot runs in another process.", 409)
-        before = self.tg.events.last
-        moved_to = await read_target(self.control, await body_of(request))
-        if moved_to is not None:
-            await self.control.move(moved_to)
-        sent = [e for e in self.tg.events.after(before, 1_000_000) if _is_sent(e)]
-        state = await self._clock()
-        self.tg.events.add("clock", **state)
-        return JSONResponse({**state, "sent": len(sent)})
-
     async def download(self, request: Request) -> Response:
         """The bytes of a file, for the page."""
         file = self.tg.world.files.get(request.path_params["id"])
@@ -228,10 +202,6 @@ class PeopleEndpoints:
         if file is None or content is None:
             raise RefusedError("There is no such file.", 404)
         return file_response(file, content)
-
-
-def _is_sent(event: JsonObject) -> bool:
-    return bool(event["event"] == "message" and event["by"] == "bot")
 
 
 async def _uploads(request: Request) -> list[Upload]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
@@ -16,15 +18,42 @@ class Clock(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A moment that people want to go to, by the name under which the page knows it."""
+
+    name: str
+    at: datetime
+
+
 class ClockControl(Clock, Protocol):
     """A clock that can be moved on, together with everything the bot has planned."""
 
+    @property
+    def zone(self) -> str | None:
+        """The IANA name of the zone in which its day is told; None for that of the reader."""
+        ...
+
+    @property
+    def landmarks(self) -> Sequence[Landmark]:
+        """What is worth going to, past or to come."""
+        ...
+
+    @property
+    def can_restart(self) -> bool:
+        """Whether all can begin anew."""
+        ...
+
     async def next_event(self) -> datetime | None:
-        """When the bot will next act by itself, or None when nothing is planned."""
+        """When the bot will next act by itself or a landmark comes; None when neither will."""
         ...
 
     async def move(self, to: datetime) -> None:
         """Go to that instant, through every due event on the way."""
+        ...
+
+    async def restart(self) -> None:
+        """Forget everything and begin anew, soon after this returns."""
         ...
 
 
@@ -37,13 +66,24 @@ class SystemClock:
 
 
 async def read_target(control: ClockControl, body: dict[str, Any]) -> datetime | None:
-    """Where `{"seconds": n}` or `{"to": "next"}` leads; None when nothing is planned.
+    """Where `{"seconds": n}`, `{"to": "next"}` or `{"to": landmark}` leads; None: nowhere.
 
-    RefusedError when it is neither, or goes back.
+    RefusedError when it is none of these, or goes back.
     """
-    if body.get("to") == "next":
+    to, seconds = body.get("to"), body.get("seconds")
+    if to == "next":
         return await control.next_event()
-    seconds = body.get("seconds")
+    if to is not None:
+        return _landmark(control, to)
     if not isinstance(seconds, int | float) or seconds < 0:
         raise RefusedError('The body is {"seconds": n} with n from 0, or {"to": "next"}.')
     return control.now() + timedelta(seconds=seconds)
+
+
+def _landmark(control: ClockControl, name: object) -> datetime:
+    found = next((each.at for each in control.landmarks if each.name == name), None)
+    if found is None:
+        raise RefusedError("The body names no moment that the clock knows.")
+    if found <= control.now():
+        raise RefusedError("This moment has passed.")
+    return found

@@ -50,6 +50,21 @@ def person_user(person: Person) -> JsonObject:
     return user
 
 
+def with_known_mentions(world: World, content: JsonObject) -> JsonObject:
+    """A message's fields, its mentions by number with the User meant; of nobody's there is none."""
+    entities = content.get("entities", ())
+    if all(each["type"] != "text_mention" for each in entities):
+        return content
+    told = []
+    for each in entities:
+        person = world.people.get(each["user"]["id"]) if "user" in each else None
+        if person:
+            told.append({**each, "user": person_user(person)})
+        elif "user" not in each:
+            told.append(each)
+    return {**content, "entities": told}
+
+
 def bot_user(bot: BotProfile) -> JsonObject:
     """The User object of the bot, as it stands in messages."""
     return {

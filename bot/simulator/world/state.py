@@ -6,6 +6,7 @@ stead, so what an event or an update refers to stays as it was.
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 
 from bot.simulator.http.json_fields import JsonObject
@@ -165,9 +166,10 @@ class Webhook:
 
 @dataclass(slots=True)
 class World:
-    """All of it, with the counters that make new ids."""
+    """All of it, with the counters that make new ids; `name` tells it from one begun anew."""
 
     bot: BotProfile
+    name: str = field(default_factory=lambda: secrets.token_hex(8))
     people: dict[int, Person] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)

@@ -35,4 +35,5 @@ DELETE FROM handovers WHERE id IN (
 
 -- name: count_talks(campaign_id, contact_id)^
 SELECT COUNT(*) AS talks FROM conversations
-WHERE campaign_id = :campaign_id AND contact_id = :contact_id AND undone_at IS NULL;
+WHERE campaign_id = :campaign_id AND contact_id = :contact_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer');

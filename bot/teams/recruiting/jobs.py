@@ -11,6 +11,7 @@ from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import end_of_hours, next_slot
 from bot.contacts import store as contacts
 from bot.conversations.model import ConversationRecorded, ConversationUndone
+from bot.conversations.rules import is_talk
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
@@ -136,6 +137,8 @@ def _answered(work: Work, change: LinkAnswered) -> None:
 def _talked(work: Work, change: ConversationRecorded) -> None:
     """News for whoever brought them in; and the moment to ask for a recruit, if it is one."""
     talk = change.conversation
+    if not is_talk(talk.outcome):
+        return
     if store.note_talk(work.tx, work.campaign_id, talk.captain_id, talk.at):
         work.plan(TALKED, talk.captain_id, work.now + rules.TALK_TOLD_AFTER)
     if talk.outcome not in rules.GOOD_TALKS:

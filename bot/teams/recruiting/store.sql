@@ -54,7 +54,7 @@ WHERE recruit.campaign_id = :campaign_id AND recruit.captain_id = :captain_id
 SELECT recruit.*, entry.id AS entry_id,
   (SELECT COUNT(*) FROM conversations talk
    WHERE talk.campaign_id = :campaign_id AND talk.captain_id = recruit.captain_id
-     AND talk.undone_at IS NULL) AS talks,
+     AND talk.undone_at IS NULL AND talk.outcome NOT IN ('sent', 'no_answer')) AS talks,
   (SELECT COUNT(*) FROM contacts friend
    WHERE friend.campaign_id = :campaign_id AND friend.captain_id = recruit.captain_id
      AND friend.removed_at IS NULL AND friend.stage IN ('pledged', 'plan_made', 'voted')) AS pledges
@@ -96,7 +96,8 @@ DELETE FROM recruits WHERE captain_id IN (
 
 -- name: talked_with(campaign_id, captain_id)^
 SELECT COUNT(DISTINCT contact_id) AS people FROM conversations
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL;
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer');
 
 -- name: asked_at(captain_id)^
 SELECT at FROM recruit_asks WHERE captain_id = :captain_id;

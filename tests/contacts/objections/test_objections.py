@@ -48,7 +48,7 @@ def test_it_asks_first_and_a_no_changes_nothing(theatre_on):
 def test_name_talks_and_plan_are_gone_and_only_hashes_stay(theatre_on):
     ana = captain_with(theatre_on, "Luis", "Bea")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✅ Promised to vote")
     _remove(ana, "Luis")
 

@@ -10,7 +10,7 @@ def test_an_empty_list_offers_the_next_act(theatre):
 def test_the_list_is_paged_and_marks_where_everybody_stands(theatre):
     ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(9)))
     ana.taps("Who first?")
-    ana.taps("I talked with")
+    ana.taps("We talked")
     ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.sees("9 of 10", "✅ Promised to vote: 1", "⚪ No talk yet: 8", "Page 1 of 2", "✅ Person A")
@@ -28,6 +28,7 @@ def test_a_card_tells_what_happened_and_leads_on(theatre):
     ana.sees("Luis · friend", "No talk yet", "No talk recorded yet")
     ana.taps("Record a talk")
     ana.taps("👍 Supportive")
+    ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.says("likes <i>trees</i>")
     ana.says("/list")
@@ -49,7 +50,7 @@ def test_the_card_leads_back_to_its_page(theatre):
 def test_a_removed_person_is_put_back_where_they_stood(theatre_on):
     ana = captain_with(theatre_on, "Luis", "María")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
@@ -67,7 +68,7 @@ def test_a_removed_person_is_put_back_where_they_stood(theatre_on):
 def test_put_back_keeps_the_talks(theatre):
     ana = captain_with(theatre, "Luis")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")

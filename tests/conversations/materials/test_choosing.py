@@ -30,8 +30,11 @@ def chosen(theatre):
 
 
 def choose(person, *labels):
+    """Choose ways and topics: each is a question of its own."""
     for label in labels:
-        person.taps("Another way, another topic")
+        person.taps("⋯ More")
+        about = label in (TREES, "Nothing in particular")
+        person.taps("Another topic" if about else "Another way")
         person.taps(label)
 
 
@@ -60,29 +63,37 @@ def test_each_person_keeps_what_was_chosen_for_them(ana):
 def test_the_chosen_ones_are_marked_and_back_leads_to_the_same_words(ana):
     open_words(ana, "⚪ Luis")
     ana.taps("Another version")
+    ana.taps("⋯ More")
     ana.taps("Shorter")
     ana.sees("feet in the river on a Saturday")
-    ana.taps("Another way, another topic")
+    ana.taps("⋯ More")
+    ana.taps("Another way")
     ana.sees("✔️ By message")
+    ana.taps("‹ Back")
+    ana.taps("Another topic")
     ana.does_not_see("Nothing in particular")
+    ana.taps("‹ Back")
     ana.taps("‹ Back")
     ana.sees("feet in the river on a Saturday")
 
 
 def test_another_version_comes_round_to_the_first_and_stays_short(ana):
     open_words(ana, "⚪ Luis")
+    ana.taps("⋯ More")
     ana.taps("Shorter")
     ana.sees("River Park now (vote on May 9)")
     for _ in range(3):
         ana.taps("Another version")
-        ana.sees("Longer")
     ana.sees("River Park now (vote on May 9)")
+    ana.taps("⋯ More")
+    ana.sees("Longer")
 
 
 def test_the_way_of_the_last_talk_is_the_next_one_offered(ana):
     ana.says("/next")
-    ana.taps("I talked with")
+    ana.taps("We talked")
     ana.taps("💬 We talked")
+    ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("📞")
     ana.says("/list")
@@ -109,7 +120,7 @@ def test_the_words_go_with_the_stage_to_the_eve_and_the_day(theatre, ana):
 
 def test_a_topic_adds_to_the_ask_and_never_takes_its_place(ana):
     ana.says("/next")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("👍")
     open_words(ana, "👍 Luis")
     choose(ana, "By phone", TREES)
@@ -120,7 +131,7 @@ def test_a_topic_adds_to_the_ask_and_never_takes_its_place(ana):
 
 def test_early_voting_is_not_offered_once_it_is_over(theatre, ana):
     ana.says("/next")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✅")
     open_words(ana, "✅ Luis")
     ana.sees("thank you for your yes!")
@@ -188,6 +199,7 @@ def test_a_plan_is_told_with_its_day_hour_and_place(theatre, ana):
 
 def test_replies_go_with_a_message_too(ana):
     open_words(ana, "⚪ Luis")
+    ana.taps("⋯ More")
     ana.taps("If they say…")
     ana.sees("Who are you with?", "How did you get my number?", "My family disagrees.")
 
@@ -226,7 +238,7 @@ def test_who_wants_to_be_left_alone_is_not_asked_by_an_old_button(ana):
     open_words(ana, "⚪ Luis")
     words = ana.chat.shown[-1]
     buttons = words.buttons
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✋ Said no")
     words.buttons = buttons
     ana.taps("Another version")
@@ -242,7 +254,7 @@ def test_a_button_about_somebody_who_is_gone_does_nothing(theatre, ana):
     ana.taps("Remove")
     words.buttons = buttons
     before = len(ana.chat.shown)
-    ana.taps("Another way, another topic")
+    ana.taps("⋯ More")
     assert len(ana.chat.shown) == before
     ana.does_not_see("How do you reach")
     assert chosen(theatre) == 0
@@ -269,9 +281,11 @@ def test_without_a_folder_there_are_the_scripts_and_points_say_what_to_do(theatr
     ana.taps("Friend")
     ana.taps("Who first?")
     ana.sees("Hey Luis, I’m helping", "vote on May 9", "Copy the message", "Use Telegram")
-    ana.does_not_see("Another version", "Shorter", "Another way, another topic", "A link")
+    ana.does_not_see("Another version")
+    ana.taps("⋯ More")
+    ana.does_not_see("Shorter", "Another way", "Another topic", "A link")
     ana.says("/points")
-    ana.sees("have not written talking points yet", "Training", "Who next?")
+    ana.sees("have not written talking points yet", "Training", "Who next?", "like a call")
     ana.taps("Training")
     ana.sees("Read the cards")
 

@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+
 from bot.campaigns.model import Words
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations.materials import dialog
@@ -80,10 +82,35 @@ def test_a_talk_has_nothing_to_send_but_the_number_to_call():
     assert buttons(Copy, material=in_person) == buttons(Link, material=in_person) == []
 
 
+@pytest.mark.parametrize(
+    "channel, replies, offered",
+    [
+        (Channel.MESSAGE, (), ["talk.sent", "talk.pick"]),
+        (Channel.EMAIL, (("a", "b"),), ["talk.sent", "talk.pick"]),
+        (Channel.CALL, (("a", "b"),), ["words.replies", "talk.tell", "talk.pick"]),
+        (Channel.IN_PERSON, (), ["talk.pick"]),
+    ],
+)
+def test_a_message_is_sent_a_call_may_ring_in_vain_and_every_talk_is_recorded(
+    channel, replies, offered
+):
+    material = Material("Hello", "Me.", channel=channel, replies=replies)
+    taps = [each.action for each in buttons(dialog.Tap, material=material)]
+    assert taps == [*offered, "next.show", "words.more", "next.later"]
+
+
+def test_words_with_a_hole_can_not_have_been_sent():
+    material = Material("I help because ___", "Me.", has_gap=True)
+    taps = [each.action for each in buttons(dialog.Tap, material=material)]
+    assert "words.gap" in taps
+    assert "talk.sent" not in taps
+
+
 def test_every_button_fits_telegrams_few_bytes():
     contact = replace(LUIS, id=ContactId(2**63 - 1))
     material = Material("A", "B", page=Page(9), versions=10, has_lengths=True, has_more=True)
     rows = dialog.show(replace(SUGGESTION, contact=contact), material, others=True)[2]
-    rows += dialog.how(contact, material, [("a" * 11, "A")])[2]
+    rows += dialog.more(contact, material, has_issues=True)[2]
+    rows += dialog.how(contact, material)[2] + dialog.about(contact, material, [("a" * 11, "A")])[2]
     for tap in (each for row in rows for each in row if isinstance(each, dialog.Tap)):
         assert len(" ".join(map(str, (tap.action, *tap.args)))) <= 40

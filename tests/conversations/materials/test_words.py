@@ -169,6 +169,21 @@ def test_a_plan_for_tomorrow_or_today_is_a_moment_of_its_own(stage, day, moment)
     assert rules.moment_of(candidate, date(2027, 4, 3)) is moment
 
 
+@pytest.mark.parametrize(
+    "stage, outcome, moment",
+    [
+        (Stage.LISTED, Outcome.SENT, Moment.NO_ANSWER),
+        (Stage.LISTED, Outcome.NO_ANSWER, Moment.NO_ANSWER),
+        (Stage.REACHED, Outcome.NOT_NOW, Moment.NOT_NOW),
+        (Stage.SUPPORTIVE, Outcome.SENT, Moment.SUPPORTIVE),
+        (Stage.PLEDGED, Outcome.NO_ANSWER, Moment.PLEDGED),
+    ],
+)
+def test_a_message_without_an_answer_is_followed_by_another_not_by_the_same(stage, outcome, moment):
+    candidate = Candidate(replace(LUIS, stage=stage), outcome)
+    assert rules.moment_of(candidate, date(2027, 4, 3)) is moment
+
+
 def test_the_channel_is_the_chosen_one_else_the_last_one_else_the_usual():
     chosen = Choice(Channel.EMAIL, None, Channel.CALL)
     assert rules.channel_for(Relationship.FRIEND, chosen) is Channel.EMAIL

@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
+from bot.campaigns.model import Way
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.conversations.model import Conversation, ConversationChanged, ConversationId, Outcome
+from bot.conversations.model import Conversation, ConversationId, Outcome, Plan
 from bot.conversations.recording import dialog
-from bot.conversations.recording.dialog import Noting
-from bot.engine.dialog.turn import Edit
+from bot.conversations.recording.model import Kept
 
 NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
 LUIS = Contact(ContactId(11), 7, "Luis", None, Stage.PLEDGED, NOW)
@@ -17,56 +19,58 @@ def actions(rows):
     return [button.action for row in rows for button in row]
 
 
-def test_every_outcome_has_a_button_that_names_the_contact():
+def test_every_outcome_that_is_asked_has_a_button_that_names_the_contact():
     _, _, rows = dialog.ask_outcome(LUIS)
     told = [button.args for row in rows for button in row if button.action == "talk.tell"]
-    assert told == [(11, outcome.value) for outcome in Outcome]
+    assert told == [(11, outcome.value) for outcome in Outcome if outcome is not Outcome.SENT]
 
 
-def test_the_record_offers_undo_change_and_note():
-    text, values, rows = dialog.recorded(LUIS, TALK, [LUIS, ANA])
-    assert (text, values["talked"], values["people"], values["done"]) == (
-        "recording/recorded",
-        1,
-        2,
-        False,
-    )
+def kept(outcome, stage, days_left=100, **more):
+    contact = replace(LUIS, stage=stage)
+    talk = replace(TALK, outcome=outcome)
+    return Kept(contact, talk, [contact, ANA], days_left=days_left, **more)
+
+
+@pytest.mark.parametrize(
+    "outcome, stage, days_left, offered",
+    [
+        ("pledged", Stage.PLEDGED, 100, ["plan.ask", "next.show"]),
+        ("pledged", Stage.PLAN_MADE, 100, ["plan.show", "next.show"]),
+        ("reached", Stage.REACHED, 100, ["next.show", "talk.when"]),
+        ("supportive", Stage.SUPPORTIVE, 0, ["next.show"]),
+        ("declined", Stage.DECLINED, 100, ["next.show"]),
+        ("wants_to_help", Stage.SUPPORTIVE, 100, ["invite.for", "next.show", "talk.when"]),
+        ("sent", Stage.LISTED, 100, ["talk.pick", "next.show", "talk.when"]),
+        ("no_answer", Stage.LISTED, 100, ["words.open", "next.show", "talk.when"]),
+        ("no_answer", Stage.UNREACHABLE, 0, ["words.open", "next.show"]),
+        ("pledged", Stage.PLEDGED, -1, ["vote.list"]),
+    ],
+)
+def test_the_next_act_comes_first_and_undoing_last(outcome, stage, days_left, offered):
+    rows = dialog.recorded(kept(Outcome(outcome), stage, days_left))[2]
+    assert actions(rows) == [*offered, "talk.undo", "talk.menu"]
+
+
+def test_what_is_wanted_less_often_is_one_tap_away():
+    _, _, rows = dialog.recorded(kept(Outcome.REACHED, Stage.SUPPORTIVE), menu=True)
     assert actions(rows) == [
-        *("next.show", "plan.ask", "talk.same", "talk.more", "talk.note"),
-        *("talk.undo", "talk.change"),
+        *("plan.ask", "talk.same", "talk.more", "talk.note", "talk.change"),
+        "talk.show",
     ]
 
 
-def test_the_last_one_talked_with_earns_praise_and_a_new_act():
-    _, values, rows = dialog.recorded(LUIS, TALK, [LUIS])
-    assert values["done"]
+def test_a_plan_that_was_told_along_is_told_back():
+    plan = Plan(7, LUIS.id, Way.POST)
+    _, values, _ = dialog.recorded(kept(Outcome.PLEDGED, Stage.PLEDGED, plan=plan))
+    assert values["plan"] == {"way": "post", "day": None}
+
+
+def test_who_can_not_be_reached_counts_neither_as_talked_with_nor_as_left():
+    silent = replace(ANA, stage=Stage.UNREACHABLE)
+    _, values, rows = dialog.recorded(Kept(LUIS, TALK, [LUIS, silent]))
+    assert (values["talked"], values["people"], values["done"]) == (1, 1, True)
     assert "contacts.add" in actions(rows)
 
 
 def test_nobody_to_pick_leads_to_adding():
     assert actions(dialog.ask_whom([], 0)[2]) == ["contacts.add"]
-
-
-def test_a_note_is_kept_and_the_dialog_ends():
-    turn = dialog.noted("Luis", replace(TALK, note="by bike"))
-    assert turn.state is None
-    assert turn.changes == (ConversationChanged(replace(TALK, note="by bike")),)
-
-
-def test_a_note_that_is_too_long_is_not_cut_but_asked_again():
-    problem = dialog.note_problem(Noting(21, "Luis"), "x" * 501)
-    assert problem.say[0].values == {"most": 500, "length": 501}
-    assert dialog.note_problem(Noting(21, "Luis"), "x" * 500) is None
-
-
-def test_a_note_can_be_erased_only_where_there_is_one():
-    without = dialog.ask_note(Noting(21, "Luis")).say[0]
-    with_note = dialog.ask_note(Noting(21, "Luis", has_note=True)).say[0]
-    assert actions(without.buttons) == ["talk.keep"]
-    assert actions(with_note.buttons) == ["talk.keep", "talk.forget"]
-
-
-def test_an_erased_note_is_gone_from_the_talk():
-    turn = dialog.note_erased("Luis", TALK)
-    assert turn.changes == (ConversationChanged(TALK),)
-    assert isinstance(turn.say[0], Edit)

@@ -15,17 +15,19 @@ def test_a_talk_is_recorded_in_three_taps(theatre_on):
     ana.sees("How did it go with María?", "We talked", "Wants to help")
     ana.taps("✅ Promised to vote")
     ana.sees(
-        "María promised to vote", "You have talked with 1 of 2", "Undo", "Change", "Add a note"
+        "María promised to vote", "You have talked with 1 of 2", "When will María vote?", "Undo"
     )
+    ana.taps("⋯ More")
+    ana.sees("María promised to vote", "Change", "Add a note", "Same for…", "‹ Back")
     assert count(theatre_on) == 1
 
 
 def test_from_a_suggestion_it_takes_two(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("⏳ Not now")
-    ana.sees("not now for Luis", "In three days")
+    ana.sees("not now for Luis", "From Friday, November 6 on")
 
 
 def test_who_was_suggested_last_stands_first(theatre):
@@ -71,9 +73,11 @@ def test_an_outcome_is_changed_or_kept(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Promised to vote")
+    ana.taps("⋯ More")
     ana.taps("Change")
     ana.taps("Keep it as it is")
     ana.sees("Luis promised to vote")
+    ana.taps("⋯ More")
     ana.taps("Change")
     ana.taps("💬 We talked")
     ana.sees("you talked with Luis")
@@ -101,6 +105,7 @@ def test_a_note_is_written_changed_and_erased(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Promised to vote")
+    ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.sees("What do you want to remember", "Only you can read it")
     ana.says("x" * 501)
@@ -109,7 +114,8 @@ def test_a_note_is_written_changed_and_erased(theatre):
     ana.sees("Noted")
     ana.taps("Change")
     ana.taps("⏳ Not now")
-    ana.sees("comes by bike", "Change the note")
+    ana.sees("comes by bike")
+    ana.taps("⋯ More")
     ana.taps("Change the note")
     ana.taps("Erase the note")
     ana.sees("is erased")
@@ -121,6 +127,7 @@ def test_never_mind_leaves_no_question_open(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Promised to vote")
+    ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.taps("Never mind")
     ana.sees("nothing is noted")
@@ -134,12 +141,13 @@ def test_a_note_on_somebody_who_was_removed_meanwhile_is_not_kept(theatre):
     ana.says("/talk")
     ana.taps("⚪ Luis")
     ana.taps("✅ Promised to vote")
+    ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")
     ana.says("comes by bike")
-    ana.sees("The talk with Luis is no longer recorded")
+    ana.sees("This talk is no longer recorded")
     assert count(theatre, "note") == 0
 
 
@@ -156,7 +164,7 @@ def test_talks_are_erased_a_week_after_the_contact_was_removed(theatre_on):
     theatre = theatre_on
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")

@@ -137,13 +137,14 @@ def test_the_day_to_come_back_to_it(text, day):
     assert report.follow_up == day
 
 
-def test_no_answer_is_no_talk():
-    report = read("Called Luis, no answer")
+@pytest.mark.parametrize(
+    "text", ["Called Luis, no answer", "j'ai appelé Luis, pas de réponse", "Luis ne répond pas"]
+)
+def test_no_answer_is_an_outcome_of_its_own(text):
+    report = read(text)
     assert report is not None
-    assert (report.unanswered, report.outcome) == (True, None)
-    report = read("j'ai appelé Luis, pas de réponse")
-    assert report is not None
-    assert report.unanswered
+    assert report.outcome is Outcome.NO_ANSWER
+    assert (report.way, report.pledge) == (None, None)
 
 
 def test_a_misspelt_name_is_understood():

@@ -25,7 +25,12 @@ def test_a_sentence_becomes_a_proposal_and_one_tap_records_it(theatre_on):
     ana.sees("Did I get that right?", "Luis: ✅ promised to vote", "📞 Call", "📅 Plan: in person")
     assert talks(theatre_on) == []
     ana.taps("Yes, record it")
-    ana.sees("Luis promised to vote", "📞 Call", "Undo", "Change", "Add a note")
+    ana.sees(
+        "Luis promised to vote",
+        "📅 The plan: in person, on the day, Sunday, May 9",
+        "📞 Call",
+        "Undo",
+    )
     (talk,) = talks(theatre_on)
     assert (talk["outcome"], talk["channel"]) == ("pledged", "call")
     assert rows(theatre_on, "SELECT way, day FROM plans") == [
@@ -96,11 +101,14 @@ def test_of_two_of_one_name_it_asks_which(theatre):
     ana.sees("Luis (cousin) promised to vote")
 
 
-def test_no_answer_is_not_recorded(theatre):
+def test_no_answer_is_recorded_after_a_yes(theatre):
     ana = at_rest(theatre, "Luis")
     ana.says("called Luis, no answer")
-    ana.sees("No answer from Luis yet")
+    ana.sees("Luis: 🔇 no answer", "📞 Call")
     assert talks(theatre) == []
+    ana.taps("Yes, record it")
+    ana.sees("no answer from Luis yet", "A message for a second try")
+    assert [each["outcome"] for each in talks(theatre)] == ["no_answer"]
 
 
 def test_a_name_that_is_not_on_the_list_is_told(theatre):

@@ -10,7 +10,7 @@ def test_the_first_script_is_one_tap_away_from_the_first_names(theatre_on):
     ana.sees("Luis: a friend, and you have not talked about it yet")
     ana.sees("Hey Luis, I’ve become a volunteer!", "I volunteer for the River Park Committee")
     ana.sees("Copy the message", "Use Telegram", "Use WhatsApp", "For an SMS")
-    ana.sees("I talked with Luis", "Someone else", "Later")
+    ana.sees("We talked", "Someone else", "Later")
 
 
 def test_the_words_fit_the_relationship_and_carry_both_names(theatre):
@@ -49,7 +49,35 @@ def test_later_is_fine(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
     ana.taps("Later")
-    ana.sees("No hurry", "Who next?")
+    ana.sees("When should I remind you of Luis?", "Tomorrow", "In 3 days", "In a week")
+    ana.taps("In 3 days")
+    ana.sees("I’ll remind you of Luis on Friday, November 6")
+    ana.taps("Who next?")
+    ana.does_not_see("👉 Luis")
+    theatre.tick(days=3)
+    ana.says("/next")
+    ana.sees("Luis: you said you would come back to it on Friday, November 6")
+
+
+def test_a_talk_ends_what_was_put_off(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/next")
+    ana.taps("Later")
+    ana.taps("Tomorrow")
+    ana.says("/talk")
+    ana.taps("⚪ Luis")
+    ana.taps("💬 We talked")
+    theatre.tick(days=1)
+    ana.says("/next")
+    ana.does_not_see("👉 Luis")
+
+
+def test_on_the_day_of_the_vote_there_is_no_later(theatre):
+    theatre.tick(days=187)
+    ana = captain_with(theatre, "Luis")
+    ana.says("/next")
+    ana.taps("Later")
+    ana.sees("No hurry")
 
 
 def test_an_empty_list_leads_to_adding(theatre):
@@ -64,7 +92,7 @@ def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
     ana = captain_with(theatre, "Luis", "María")
     for outcome in ("✅ Promised to vote", "⏳ Not now"):
         ana.says("/next")
-        ana.taps("I talked with")
+        ana.taps("We talked")
         ana.taps(outcome)
     ana.says("/next")
     ana.sees("talked with all 2 people", "1 promise so far", "The next one is Luis")
@@ -76,7 +104,7 @@ def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
 def test_who_said_no_is_not_brought_up_again(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✋ Said no")
     theatre.tick(days=30)
     ana.says("/next")
@@ -118,7 +146,7 @@ def move_to(theatre, instant):
 def test_a_promise_without_a_plan_leads_to_the_plan(theatre):
     ana = captain_with(theatre, "Luis")
     ana.taps("Who first?")
-    ana.taps("I talked with Luis")
+    ana.taps("We talked")
     ana.taps("✅ Promised to vote")
     theatre.tick(days=4)
     ana.says("/next")

@@ -3,52 +3,33 @@ friendliness into a promise, leave in peace who wants peace.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.campaigns.model import Deadline, Limit, Relationship
-from bot.contacts.model import Contact, ContactId, Stage
-from bot.conversations.model import Candidate, Outcome
+from bot.campaigns.model import Limit, Relationship
+from bot.contacts.model import ContactId, Stage
+from bot.conversations.model import Outcome
 from bot.conversations.suggestions import rules
-from bot.conversations.suggestions.model import Calendar, Reason
-
-NOW = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
-TODAY = NOW.date()
-
-
-def somebody(number, stage=Stage.LISTED, known=None, outcome=None, days=None, **more):
-    joined = NOW - timedelta(days=30)
-    contact = Contact(ContactId(number), 7, f"P{number}", known, stage, joined)
-    talked_at = NOW - timedelta(days=days) if days is not None else None
-    return Candidate(contact, outcome, talked_at, **more)
-
-
-def calendar(days_left=180, limit=None, in_days=0):
-    deadline = Deadline(limit, TODAY + timedelta(days=in_days)) if limit else None
-    return Calendar(TODAY, days_left, deadline)
-
-
-SISTER = somebody(1, known=Relationship.FAMILY)
-FRIEND = somebody(2, known=Relationship.FRIEND)
-COLLEAGUE = somebody(3, known=Relationship.WORK)
-UNKNOWN = somebody(4)
-NOT_NOW = somebody(5, Stage.REACHED, outcome=Outcome.NOT_NOW, days=4)
-SUPPORTIVE = somebody(6, Stage.SUPPORTIVE, outcome=Outcome.SUPPORTIVE, days=5)
-REACHED = somebody(7, Stage.REACHED, outcome=Outcome.REACHED, days=9)
-
-
-PLEDGED = somebody(8, Stage.PLEDGED, outcome=Outcome.PLEDGED, days=4)
-
-
-def order(*candidates, when=rules.QUIET):
-    return [suggestion.contact.id for suggestion in rules.ranking(candidates, NOW, when)]
-
-
-def reason(candidate, when=rules.QUIET):
-    return rules.reason_for(candidate, NOW, when)
+from bot.conversations.suggestions.model import Reason
+from tests.support.candidates import (
+    COLLEAGUE,
+    FRIEND,
+    NOT_NOW,
+    NOW,
+    PLEDGED,
+    REACHED,
+    SISTER,
+    SUPPORTIVE,
+    TODAY,
+    UNKNOWN,
+    calendar,
+    order,
+    reason,
+    somebody,
+)
 
 
 def test_a_follow_up_comes_before_a_first_talk():
@@ -246,7 +227,8 @@ CANDIDATES = st.builds(
 def test_whoever_is_suggested_is_on_the_way_and_rested(candidates):
     for suggestion in rules.ranking(candidates, NOW):
         assert suggestion.contact.stage in rules.ASKED_FURTHER
-        assert suggestion.days is None or suggestion.days >= 3
+        waits = 2 if suggestion.reason is Reason.SENT else 3
+        assert suggestion.days is None or suggestion.days >= waits
 
 
 @given(st.lists(CANDIDATES, unique_by=lambda each: each.contact.id))

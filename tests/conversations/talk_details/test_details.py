@@ -20,6 +20,7 @@ def recorded(theatre, outcome="⏳ Not now"):
 
 def test_channel_sureness_and_the_next_day_are_told_by_three_taps(theatre_on):
     ana = recorded(theatre_on)
+    ana.taps("⋯ More")
     ana.taps("More details")
     ana.sees("How did you talk with Luis?")
     ana.taps("📞 Call")
@@ -27,27 +28,42 @@ def test_channel_sureness_and_the_next_day_are_told_by_three_taps(theatre_on):
     ana.taps("Likely")
     ana.sees("When do you want to talk with Luis again?")
     ana.taps("In a week")
-    ana.sees("📞 Call · It is likely.", "comes back to it on Tuesday, November 10", "Undo")
-    ana.does_not_see("In three days")
+    ana.sees("📞 Call · It is likely.", "I’ll remind you on Tuesday, November 10", "Undo")
+    ana.does_not_see("comes back to it again")
     kept = row(theatre_on)
     assert (kept["channel"], kept["pledge"]) == ("call", "likely")
 
 
 def test_the_day_can_be_written_and_begins_in_the_morning_of_the_captain(theatre):
     ana = recorded(theatre)
+    ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("Skip")
     ana.taps("Skip")
     ana.says("one day")
     ana.sees("I can’t read that as a day to come")
     ana.says("Friday")
-    ana.sees("comes back to it on Friday, November 6")
+    ana.sees("I’ll remind you on Friday, November 6")
     local = datetime.fromtimestamp(row(theatre)["follow_up_at"] / 1000, ZoneInfo("America/Toronto"))
     assert (local.day, local.hour) == (6, 6)
 
 
+def test_a_day_after_the_vote_is_told_and_asked_again(theatre):
+    theatre.tick(days=183)
+    ana = recorded(theatre)
+    ana.taps("🔔 Remind me…")
+    ana.sees("Tomorrow", "In 3 days")
+    ana.does_not_see("In a week")
+    ana.says("May 13")
+    ana.sees("The vote is on Sunday, May 9: Thursday, May 13 would be too late", "Tomorrow")
+    assert row(theatre)["follow_up_at"] is None
+    ana.says("May 9")
+    ana.sees("I’ll remind you on Sunday, May 9", "🔔 Another day")
+
+
 def test_nobody_is_suggested_before_the_day_and_everybody_on_it(theatre):
     ana = recorded(theatre)
+    ana.taps("⋯ More")
     ana.taps("More details")
     for label in ("Skip", "Skip", "In a week"):
         ana.taps(label)
@@ -61,6 +77,7 @@ def test_nobody_is_suggested_before_the_day_and_everybody_on_it(theatre):
 
 def test_after_a_no_only_the_channel_is_asked(theatre):
     ana = recorded(theatre, "✋ Said no")
+    ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("💬 Message")
     ana.sees("Luis said no", "💬 Message")
@@ -68,6 +85,7 @@ def test_after_a_no_only_the_channel_is_asked(theatre):
 
 def test_back_leaves_everything_as_it_was(theatre):
     ana = recorded(theatre)
+    ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("‹ Back")
     ana.sees("not now for Luis")
@@ -76,6 +94,7 @@ def test_back_leaves_everything_as_it_was(theatre):
 
 def test_a_day_for_a_talk_that_was_undone_meanwhile_is_not_kept(theatre):
     ana = recorded(theatre)
+    ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("Skip")
     ana.taps("Skip")
@@ -90,9 +109,11 @@ def test_a_day_for_a_talk_that_was_undone_meanwhile_is_not_kept(theatre):
 
 def test_the_same_is_recorded_for_another_in_two_taps(theatre_on):
     ana = recorded(theatre_on, "✅ Promised to vote")
+    ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("🤝 In person")
     ana.taps("‹ Back")
+    ana.taps("⋯ More")
     ana.taps("Same for")
     ana.sees("Who did it go the same way with as with Luis?", "⚪ María")
     ana.taps("⚪ María")

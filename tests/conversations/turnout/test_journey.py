@@ -40,6 +40,7 @@ def promise(theatre, person, friend):
     person.says("/talk")
     person.taps(friend)
     tap(person, "✅ Promised to vote")
+    tap(person, "⋯ More")
     tap(person, "⚙️ More details")
     tap(person, "Skip")
     tap(person, "Sure")

@@ -140,6 +140,7 @@ def test_a_no_ends_a_plan_and_its_undoing_brings_it_back(theatre):
     ana.taps("📅 Luis")
     ana.taps("💬 We talked")
     assert stages(theatre) == ["plan_made"]
+    ana.taps("⋯ More")
     ana.taps("Change")
     ana.taps("✋ Said no")
     assert stages(theatre) == ["declined"]

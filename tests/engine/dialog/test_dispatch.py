@@ -29,6 +29,26 @@ def test_an_answer_that_is_of_no_use_here_brings_the_question_again(stage):
     assert stage.says(ANA, "Luis") == ["How old is Luis?"]
 
 
+def test_in_a_group_the_next_words_may_be_meant_though_they_answer_nothing(stage):
+    stage.says(ANA, "/askhere", GROUP)
+    assert stage.says(LUC, "Not mine", GROUP, "member") == []
+    assert stage.take(stage.updates.reply(ANA, "To Luc", GROUP, author=LUC), "member") == []
+    assert stage.says(ANA, "Who knows who I am?", GROUP) == []
+    assert stage.says(ANA, "Vote!", GROUP, "member") == ["heard Vote!"]
+    stage.says(ANA, "/askhere", GROUP)
+    stage.clock.pass_(minutes=11)
+    assert stage.says(ANA, "Something else", GROUP, "member") == []
+    assert stage.take(stage.updates.reply(ANA, "Vote!", GROUP), "member") == ["heard Vote!"]
+
+
+def test_an_answer_in_a_group_shows_what_it_answers(stage):
+    stage.says(ANA, "/askhere", GROUP)
+    params = stage.outcome.queued[0].payload["params"]
+    assert params["reply_parameters"]["allow_sending_without_reply"]
+    stage.says(ANA, "/buttons")
+    assert "reply_parameters" not in stage.outcome.queued[0].payload["params"]
+
+
 def test_after_days_of_silence_the_question_comes_again_before_an_answer_counts(stage):
     stage.says(ANA, "/ask")
     stage.clock.pass_(days=3)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,21 @@ def test_words_go_as_html_without_previews(tx, renderer):
             "link_preview_options": {"is_disabled": True},
         },
     }
+
+
+def test_who_pressed_a_button_in_a_group_is_called_to_reply(tx, renderer):
+    called = replace(GROUP, mention="Ana <3")
+    params = renderer.render(tx, called, _words("What?", reply=True))["params"]
+    assert params["text"] == '<a href="tg://user?id=1001">Ana &lt;3</a>\nWhat?'
+    assert params["reply_markup"] == {"force_reply": True, "selective": True}
+    assert "reply_parameters" not in params
+
+
+def test_only_a_new_message_shows_what_it_answers(tx, renderer):
+    seen = replace(GROUP, tapped=None, in_sight=True)
+    assert renderer.render(tx, seen, _words("x"))["params"]["reply_parameters"]["message_id"] == 78
+    edited = renderer.render(tx, seen, Edit("tiny/words", {"said": "x"}, of="board"))
+    assert "reply_parameters" not in edited["params"]
 
 
 def test_buttons_are_translated_and_bound(tx, renderer):

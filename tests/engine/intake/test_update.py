@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.engine.dialog import buttons
 from bot.engine.outbox import outbox
+from bot.engine.telegram.client import TelegramBot
 from tests.support.odd import ANYTHING, odd_updates
 from tests.support.stumbling import FEATURE
 from tests.support.tiny import GROUP, OWNER, Updates, tiny_parts
@@ -221,3 +222,20 @@ def test_each_press_is_answered_once(take, updates, opened):
     assert answer["params"]["text"] == "ok"
     assert answer["params"]["callback_query_id"] == raw["callback_query"]["id"]
     assert take(raw).instants == []
+
+
+def test_each_bot_api_server_numbers_its_updates_itself(opened, tmp_path_factory, people):
+    parts = tiny_parts(tmp_path_factory.mktemp("parts"), [FEATURE], people)
+    reader = Updates()
+    raw = reader.text(ANA, "hello")
+
+    def results(server):
+        batch = [reader.received(raw)]
+        return opened.run(lambda tx: parts.intake.take(tx, batch, server)).results
+
+    own = TelegramBot("1:x", "http://127.0.0.1:8081/").server
+    assert own not in (0, TelegramBot("1:x", "http://127.0.0.1:8082").server)
+    assert own == TelegramBot("1:x", "http://127.0.0.1:8081").server
+    for server in (TelegramBot("1:x").server, own):
+        assert [what for _, what in results(server)] != ["repeated"]
+        assert [what for _, what in results(server)] == ["repeated"]

@@ -3,11 +3,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.engine.dialog.turn import Document, Edit, Picture, Say
+from bot.engine.dialog.turn import CommandMenu, Document, Edit, Photo, Picture, Say
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses
 
-ANA = 1001
+ANA, GROUP = 1001, -5
 GONE = refuses(400, "Bad Request: message to edit not found")
 
 
@@ -40,6 +40,34 @@ async def test_words_are_sent_and_the_messages_number_is_kept(office, server):
     row = await _sent(office, Say("tiny/words", {"said": "hello"}))
     assert server.texts(ANA) == ["hello"]
     assert (row["state"], row["message_id"], row["payload"]) == ("sent", 100, None)
+
+
+async def test_a_picture_that_telegram_has_is_sent_on(office, server):
+    await _sent(office, Photo("its-id", "tiny/words", {"said": "look"}))
+    (asked,) = server.arrived
+    assert (asked.method, asked.text, asked.params["photo"]) == ("sendPhoto", "look", "its-id")
+
+
+async def test_a_menu_of_commands_is_set_for_one_chat_and_taken_away(office, server):
+    await _sent(office, CommandMenu((("help", "My list"),), "fr"))
+    await _sent(office, CommandMenu((), "fr"))
+    told, taken = server.arrived
+    scope = {"type": "chat", "chat_id": ANA}
+    assert told.method == "setMyCommands"
+    assert told.params["scope"] == taken.params["scope"] == scope
+    assert [each["command"] for each in told.params["commands"]] == ["help"]
+    assert (taken.method, taken.params["language_code"]) == ("deleteMyCommands", "fr")
+
+
+async def test_what_belongs_in_a_topic_that_is_gone_is_said_in_the_general_one(office, server):
+    server.script.append(refuses(400, "Bad Request: message thread not found"))
+    row_id = await office.reply_with(GROUP, Say("tiny/words", {"said": "here"}), topic=7)
+    office.start()
+    await office.idle()
+    assert (await office.row(str(row_id)))["state"] == "sent"
+    (arrived,) = server.arrived
+    assert server.asked[0].params["message_thread_id"] == 7
+    assert "message_thread_id" not in arrived.params
 
 
 async def test_a_picture_is_drawn_when_it_is_sent(office, server):

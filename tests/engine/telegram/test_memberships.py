@@ -4,7 +4,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap, Where, 
 from bot.engine.dialog.routes import Routes
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Chat, Command, Incoming, Other, Person, Tap, Text
-from bot.engine.telegram.memberships import GOOD_FOR_SECONDS, Memberships
+from bot.engine.telegram.memberships import AT_IT_SECONDS, GOOD_FOR_SECONDS, Memberships
 from tests.support.post_office import TOKEN
 from tests.support.scripted import gives, refuses, says, silence
 
@@ -53,6 +53,19 @@ STATUS = _incoming(Command("status"))
 
 def _tap(action):
     return _incoming(Tap("q", f"{action}~1~sig", 5))
+
+
+async def test_who_just_did_something_is_known_for_what_they_write_next(memberships, server, watch):
+    words = _incoming(Text("Vote on Sunday"))
+    assert await memberships.needed(words) is None
+    server.script.extend([ADMIN, ADMIN])
+    await memberships.needed(STATUS)
+    assert memberships.at_hand(words) == (True, "administrator")
+    watch.seconds += GOOD_FOR_SECONDS
+    assert await memberships.needed(words) == "administrator"
+    watch.seconds += AT_IT_SECONDS
+    assert memberships.at_hand(words) == (True, None)
+    assert len(server.asked) == 2
 
 
 async def test_an_organizers_command_asks_who_it_is(memberships, server):

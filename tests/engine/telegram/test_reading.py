@@ -1,10 +1,15 @@
+import inspect
+import re
+
 import pytest
 from hypothesis import given, settings
 
+from bot.engine.telegram.client import ALLOWED_UPDATES
 from bot.engine.telegram.incoming import (
     Chat,
     Command,
     Edited,
+    Entity,
     File,
     Membership,
     Migrated,
@@ -17,7 +22,8 @@ from bot.engine.telegram.incoming import (
     Tap,
     Text,
 )
-from bot.engine.telegram.reading import ANONYMOUS_ADMIN, read
+from bot.engine.telegram.reading import read
+from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from tests.support.odd import odd_updates
 from tests.support.tiny import BOT_HERE as BOT
 from tests.support.tiny import ME, Updates
@@ -76,14 +82,50 @@ def test_each_kind_of_message_is_read(updates, content, event):
     [
         ("/add", Command("add")),
         ("/ADD Luis  and Ana\nMaya ", Command("add", "Luis  and Ana\nMaya")),
-        ("/add@tiny_bot Luis", Command("add", "Luis")),
-        ("/add@Tiny_Bot", Command("add")),
+        ("/add@tiny_bot Luis", Command("add", "Luis", named=True)),
+        ("/add@Tiny_Bot", Command("add", named=True)),
         ("/add@other_bot Luis", None),
     ],
 )
 def test_a_command_is_read_when_it_is_for_us(words, command):
     found = read(Updates().text(ANA, words), BOT)
     assert (found.event if found else None) == command
+
+
+BOLD = {"type": "bold", "offset": 18, "length": 6}
+COMMAND = {"type": "bot_command", "offset": 0, "length": 10}
+LINK = {"type": "text_link", "offset": 0, "length": 2, "url": "https://a.org"}
+
+
+def test_what_was_emphasised_is_read_and_what_telegram_finds_by_itself_is_not(updates):
+    marks = [LINK, {"type": "url", "offset": 3, "length": 5}]
+    assert _event(updates, text="Hi a.org", entities=marks) == Text(
+        "Hi a.org", (Entity("text_link", 0, 2, "https://a.org"),)
+    )
+    command = _event(updates, text="/broadcast  Vote, Sunday", entities=[COMMAND, BOLD])
+    assert command == Command("broadcast", "Vote, Sunday", entities=(Entity("bold", 6, 6),))
+
+
+def test_a_command_may_stand_under_a_picture_but_a_file_in_private_is_a_file(updates):
+    about = {"caption": "/broadcast Hi", "caption_entities": [COMMAND]}
+    photo = _event(updates, photo=PHOTO, **about)
+    assert (photo.name, photo.argument, photo.file.file_id) == ("broadcast", "Hi", "large")
+    assert isinstance(_event(updates, document={"file_id": "d"}, **about), File)
+
+
+def test_only_administrators_write_as_the_group_itself(updates):
+    own = {"sender_chat": {"id": GROUP, "type": "supergroup"}}
+    assert read(updates.text(ANONYMOUS_ADMIN, "x", GROUP, **own), BOT).sender.as_group
+    other = {"sender_chat": {"id": -9, "type": "channel"}}
+    assert not read(updates.text(ANA, "x", GROUP, **other), BOT).sender.as_group
+
+
+def test_it_is_known_who_is_answered(updates):
+    assert read(updates.reply(ANA, "yes", GROUP, author=ANA + 1), BOT).to_other
+    assert not read(updates.reply(ANA, "yes", GROUP), BOT).to_other
+    made = {"message_id": 3, "from": {"id": ANA}, "forum_topic_created": {"name": "x"}}
+    in_topic = updates.text(ANA, "yes", GROUP, reply_to_message=made)
+    assert not read(in_topic, BOT).to_other
 
 
 def test_what_only_looks_like_a_command_is_words(updates):
@@ -122,6 +164,41 @@ def test_what_was_passed_on_is_known(updates):
     origin = {"type": "hidden_user", "sender_user_name": "X", "date": 1}
     assert read(updates.text(ANA, "x", forward_origin=origin), BOT).forwarded
     assert not read(updates.text(ANA, "x"), BOT).forwarded
+
+
+def _from_bot(raw, sender, **more):
+    raw["message"]["from"] = {"id": sender, "is_bot": True, "first_name": "B"}
+    raw["message"].update(more)
+    return raw
+
+
+def test_what_another_bot_says_is_left_alone_and_our_own_service_messages_too(updates):
+    assert read(_from_bot(updates.text(ANA, "/status", GROUP), 5), BOT) is None
+    topic = {"forum_topic_created": {"name": "N", "icon_color": 1}}
+    assert read(_from_bot(updates.message(ANA, GROUP, **topic), ME), BOT) is None
+    edited = {"edited_message": _from_bot(updates.text(ANA, "x", GROUP), 5)["message"]}
+    assert read(updates.raw(**edited), BOT) is None
+
+
+def test_who_writes_as_the_group_or_as_a_channel_is_no_bot(updates):
+    raw = _from_bot(updates.text(ANA, "/status", GROUP), ANONYMOUS_ADMIN)
+    assert read(raw, BOT).sender.anonymous
+    channel = {"sender_chat": {"id": -1009, "type": "channel", "title": "C"}}
+    assert read(_from_bot(updates.text(ANA, "/status", GROUP), 136817688, **channel), BOT)
+
+
+def test_of_the_two_messages_of_a_move_either_tells_it(updates):
+    after = updates.message(ANA, -1005, migrate_from_chat_id=GROUP)
+    found = read(after, BOT)
+    assert (found.chat.id, found.event) == (GROUP, Migrated(-1005))
+    by_us = _from_bot(updates.message(ANA, GROUP, migrate_to_chat_id=-1005), ME)
+    assert read(by_us, BOT).event == Migrated(-1005)
+
+
+def test_all_that_is_read_is_asked_for(updates):
+    source = inspect.getsource(read)
+    named = set(re.findall(r'"(\w+)" in raw', source)) | {"my_chat_member", "chat_member"}
+    assert named == set(ALLOWED_UPDATES)
 
 
 def test_a_press_on_a_button_is_read(updates):

@@ -63,6 +63,7 @@ async def test_a_right_button_passes(sim, action):
         ([[{"text": " ", "callback_data": "x"}]], "inline keyboard button text must be non-empty"),
         ([[{"text": "x", "callback_data": "x"}] * 9], "reply markup is too long"),
         ([[{"text": "x", "callback_data": "x"}]] * 101, "reply markup is too long"),
+        ([[{"text": "x" * 60, "callback_data": "x" * 60}]] * 70, "reply markup is too long"),
     ],
 )
 async def test_a_wrong_keyboard_is_refused(sim, rows, problem):

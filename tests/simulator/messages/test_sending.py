@@ -244,3 +244,11 @@ async def test_contacts_places_and_venues_are_sent(sim):
 async def test_what_a_place_or_contact_lacks_is_told(sim, method, params, problem):
     ana = await sim.captain()
     assert await sim.refusal(method, chat_id=ana, **params) == f"Bad Request: {problem}"
+
+
+async def test_who_is_mentioned_by_number_stands_whole_in_the_message(sim):
+    ana = await sim.captain("Ana")
+    words = f'<a href="tg://user?id={ana}">Ana</a> and <a href="tg://user?id=77">nobody</a>'
+    sent = await sim.call("sendMessage", chat_id=ana, text=words, parse_mode="HTML")
+    (mention,) = sent["entities"]
+    assert (mention["type"], mention["user"]["first_name"]) == ("text_mention", "Ana")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
@@ -15,6 +16,15 @@ from tests.support.echo_bot import answering
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HOSTILE = "<img src=x onerror=\"window.harmed='yes'\"><script>window.harmed='yes'</script>"
+# Times that the options of some message lie over.
+COVERED = """() => {
+  const boxes = (what) =>
+    [...document.querySelectorAll(what)].map((e) => e.getBoundingClientRect());
+  const meets = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const options = boxes(".message-menu");
+  return boxes(".meta").filter((time) => options.some((one) => meets(time, one)));
+}"""
 NAMELESS = """() => {
   const titled = (e) => document.getElementById(e.getAttribute("aria-labelledby"));
   const name = (e) => e.getAttribute("aria-label") || e.textContent.trim()
@@ -155,6 +165,19 @@ async def test_a_phone_shows_one_pane_at_a_time(phone: Page) -> None:
     await expect(phone.locator("#people-pane")).to_be_visible()
 
 
+async def test_a_phone_has_its_landmarks_and_its_options_in_a_lane(phone: Page) -> None:
+    await expect(phone.get_by_role("main")).to_have_count(1)
+    row = phone.locator(".chat-row").first
+    await expect(row).to_have_accessible_name(re.compile("Ana Moreau.*English.*Press START"))
+    await row.click()
+    await phone.click("#start")
+    await phone.fill("#compose", "keys")
+    await phone.press("#compose", "Enter")
+    await expect(phone.locator("#reply-keyboard")).to_be_visible()
+    await expect(phone.get_by_role("heading", level=1)).to_have_count(1)
+    assert await phone.evaluate(COVERED) == []
+
+
 async def test_long_words_do_not_widen_a_phone(phone: Page) -> None:
     await phone.click(".chat-row >> nth=0")
     await phone.click("#start")
@@ -168,7 +191,7 @@ async def test_what_comes_behind_the_list_counts_as_unread(
     sim: Driver, phone: Page, ana: int
 ) -> None:
     await sim.post(f"/chats/{ana}/start", from_=ana)
-    await expect(phone.locator(".row-count")).to_have_text("1")
+    await expect(phone.locator(".row-count")).to_have_text("11 unread")
     await phone.click(".chat-row >> nth=0")
     await expect(phone.locator(".row-count")).to_have_count(0)
 

@@ -176,7 +176,7 @@ async def test_the_screen_reader_hears_each_message_once(sim: Driver, group: int
             == 0
         )
         snapshot = await page.locator("body").aria_snapshot()
-    for said in ('log "Messages"', 'navigation "People and groups"', 'main "Chat: Ana Moreau"'):
+    for said in ('log "Messages"', 'navigation "People and groups"', 'region "Chat: Ana Moreau"'):
         assert said in snapshot
     assert snapshot.count('article "Capitaine, ') == 1
     assert 'group "Buttons of this message"' in snapshot

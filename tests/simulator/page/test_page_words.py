@@ -22,7 +22,8 @@ OTHERS = sorted(path.stem for path in WORDS.glob("*.json") if path.stem != "en")
 # Modules whose refusals a person at the page can meet, and what only a program can be told.
 MET = (
     "chats/groups", "http/json_fields", "messages/from_people", "messages/voting",
-    "people/accounts", "people/endpoints", "people/sharing",
+    "people/accounts", "people/clock_endpoints", "people/endpoints", "people/sharing",
+    "world/clock",
 )  # fmt: skip
 FOR_PROGRAMS = re.compile(
     r"act\.$|^An id is|^A file is sent|^The body|^There is no file in|^members is|^rights are|"

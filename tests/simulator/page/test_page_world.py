@@ -15,6 +15,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from bot.simulator.server import Simulator, serve
+from bot.simulator.world.clock import Landmark
 from tests.simulator.driver import TOKEN, Driver, HandClock
 from tests.support.browser import open_page
 from tests.support.echo_bot import answering
@@ -112,7 +113,7 @@ async def test_rights_and_membership_change_at_once(page: Page, group: int) -> N
     await page.get_by_role("menuitem", name="Members and rights").click()
     await page.get_by_label("Ana is").select_option("Not a member")
     await expect(page.locator(".pill", has_text="left the group")).to_have_count(1)
-    await page.get_by_role("button", name="Done").click()
+    await page.get_by_role("button", name="Done", exact=True).click()
     await expect(page.locator("#start")).to_have_text("JOIN AS ANA")
     await page.click("#start")
     await expect(page.locator("#composer")).to_be_visible()
@@ -121,7 +122,7 @@ async def test_rights_and_membership_change_at_once(page: Page, group: int) -> N
 async def test_other_chats_count_what_is_unread(sim: Driver, page: Page, jo: int) -> None:
     await sim.post(f"/chats/{jo}/start", from_=jo)
     row = page.locator(f"[data-chat='{jo}']")
-    await expect(row.locator(".row-count")).to_have_text("1")
+    await expect(row.locator(".row-count")).to_have_text("11 unread")
     await expect(row.locator(".row-last")).to_contain_text("Shall we begin?")
     await expect(page).to_have_title("(1) Capitaine simulator")
     await row.click()
@@ -145,6 +146,34 @@ async def test_the_next_event_is_told_and_reached(page: Page, clock: NudgingCloc
     await expect(page.locator("#clock-next")).to_contain_text("in 4 h")
     await button.click()
     await expect(page.locator("#clock-next")).to_contain_text("Nothing is planned")
+
+
+async def test_the_vote_is_announced_told_in_its_own_zone_and_gone_to(
+    page: Page, clock: NudgingClock
+) -> None:
+    vote = clock.time + timedelta(days=9)
+    clock.landmarks, clock.zone = [Landmark("vote", vote)], "Asia/Tokyo"
+    clock.planned.append(vote)
+    await page.get_by_role("button", name="+1 hour").click()
+    await expect(page.locator("#clock-time")).to_have_text("22:00")
+    await expect(page.locator("#clock-elsewhere")).to_contain_text("This is Tokyo.")
+    await expect(page.locator("#clock-vote")).to_have_text("9 days until the vote")
+    await expect(page.locator("#clock-next")).to_contain_text("the day of the vote")
+    await expect(page.get_by_role("button", name="To the last days")).to_be_hidden()
+    await page.get_by_role("button", name="To the vote").click()
+    await expect(page.locator("#clock-vote")).to_have_text("The vote is today")
+    await expect(page.get_by_role("button", name="To the vote")).to_be_disabled()
+
+
+async def test_all_begins_anew_only_when_asked_twice(page: Page, clock: NudgingClock) -> None:
+    clock.can_restart = True
+    await page.get_by_role("button", name="+1 hour").click()
+    for answer, restarts in (("Cancel", 0), ("Start again", 1)):
+        await page.get_by_role("button", name="Start again from").click()
+        await page.get_by_role("dialog").get_by_role("button", name=answer, exact=True).click()
+        await expect(page.get_by_role("dialog")).to_have_count(0)
+        assert clock.restarts == restarts
+    await expect(page.locator("#connection")).to_have_text("Starting again…")
 
 
 async def test_a_clock_that_cannot_move_says_why(browser: Browser) -> None:

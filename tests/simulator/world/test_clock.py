@@ -5,12 +5,14 @@ from datetime import timedelta
 import aiohttp
 
 from bot.simulator.server import Simulator, serve
+from bot.simulator.world.clock import Landmark
 from tests.simulator.driver import TOKEN, Driver, HandClock
 
 
 async def test_time_is_seen_and_moved(sim):
     start = sim.clock.now()
-    assert await sim.get("/clock") == {"now": start.isoformat(), "next": None, "can_move": True}
+    shown = await sim.get("/clock")
+    assert (shown["now"], shown["next"], shown["can_move"]) == (start.isoformat(), None, True)
     moved = await sim.post("/clock", seconds=3600)
     assert moved["now"] == (start + timedelta(hours=1)).isoformat()
     assert (await sim.log("clock"))[0]["now"] == moved["now"]
@@ -22,6 +24,23 @@ async def test_time_goes_to_the_next_event(sim):
     assert (await sim.get("/state"))["clock"]["next"] == due.isoformat()
     assert (await sim.post("/clock", to="next"))["now"] == due.isoformat()
     assert (await sim.post("/clock", to="next"))["now"] == due.isoformat()
+
+
+async def test_time_goes_to_a_day_that_matters_but_not_back_to_it(sim):
+    vote = sim.clock.now() + timedelta(days=9)
+    sim.clock.landmarks, sim.clock.zone = [Landmark("vote", vote)], "America/Toronto"
+    shown = await sim.get("/clock")
+    assert (shown["landmarks"], shown["zone"]) == ({"vote": vote.isoformat()}, "America/Toronto")
+    assert (await sim.post("/clock", to="vote"))["now"] == vote.isoformat()
+    assert await sim.denied("/clock", to="vote") == 400
+    assert await sim.denied("/clock", to="after") == 400
+
+
+async def test_a_play_begins_anew_only_where_it_can(sim):
+    assert await sim.denied("/restart") == 409
+    sim.clock.can_restart = True
+    await sim.post("/restart")
+    assert sim.clock.restarts == 1
 
 
 async def test_what_is_sent_on_the_way_is_counted(sim):

@@ -16,7 +16,7 @@ import { watchScrolling } from "./chat/log.js";
 import { showConnection } from "./elements/notices.js";
 import { neighbourChat, startPeople } from "./panes/people.js";
 import { startReplyKeyboard } from "./composer/reply_keyboard.js";
-import { lastSeen, loadState, markSeen, on, state, tell } from "./store.js";
+import { forgetSeen, lastSeen, loadState, markSeen, on, state, tell } from "./store.js";
 import { openStream } from "./stream.js";
 import { offerLanguages, t, translatePage } from "./words.js";
 
@@ -63,6 +63,7 @@ function takePreview(id, messages) {
   const unread = messages.filter(
     (message) => message.message_id > seen && message.from?.id !== id && !serviceText(message),
   ).length;
+  tell("history", messages);
   if (unread && id !== state.chatId) state.unread.set(id, unread);
   else markSeen(id, last.message_id);
 }
@@ -106,7 +107,10 @@ on(
   () =>
     state.chatId === null || state.people.has(state.chatId) || state.groups.has(state.chatId) || openFirst(),
 );
-on("restarted", () => location.reload());
+on("restarted", () => {
+  forgetSeen();
+  location.reload();
+});
 watchScrolling();
 startPeople();
 startChat();

@@ -8,7 +8,8 @@ export const state = {
   bot: null,
   people: new Map(),
   groups: new Map(),
-  clock: { now: null, next: null, can_move: false },
+  world: null,
+  clock: { now: null, next: null, can_move: false, can_restart: false, zone: null, landmarks: {} },
   lastEvent: 0,
   chatId: null,
   viewer: null,
@@ -30,6 +31,7 @@ export function tell(topic, detail) {
 
 export async function loadState() {
   const fresh = await get("/sim/state");
+  state.world = fresh.world;
   state.bot = fresh.bot;
   state.people = new Map(fresh.people.map((person) => [person.id, person]));
   state.groups = new Map(fresh.groups.map((group) => [group.id, group]));
@@ -47,8 +49,12 @@ export function fullName(user) {
   return [user?.first_name, user?.last_name].filter(Boolean).join(" ") || t("Deleted account");
 }
 
+// The group that a play begins with is called as its reader calls it.
+const FIRST_GROUP = { Organizers: t("Organizers") };
+export const groupName = (group) => FIRST_GROUP[group?.title] ?? group?.title ?? t("Group");
+
 export function chatTitle(chatId) {
-  if (isGroup(chatId)) return state.groups.get(chatId)?.title ?? t("Group");
+  if (isGroup(chatId)) return groupName(state.groups.get(chatId));
   return fullName(state.people.get(chatId));
 }
 
@@ -86,6 +92,12 @@ export function markSeen(chatId, messageId) {
   seen.set(chatId, Math.max(lastSeen(chatId), messageId));
   clearTimeout(saving);
   saving = setTimeout(saveSeen, SAVE_MS);
+}
+
+export function forgetSeen() {
+  clearTimeout(saving);
+  seen.clear();
+  saveSeen();
 }
 
 function saveSeen() {

@@ -37,10 +37,10 @@ async function onOpen() {
   showConnection(null);
   if (!lost) return;
   lost = false;
-  // A simulator begun afresh counts from the start: what we show is then of another world.
-  const last = await loadState().catch(() => state.lastEvent);
-  if (last < state.lastEvent) tell("restarted");
-  else tell("reconnected");
+  // A simulator begun afresh has another world than the one that we show.
+  const before = state.world;
+  await loadState().catch(() => null);
+  tell(state.world === before ? "reconnected" : "restarted");
 }
 
 function take(message) {

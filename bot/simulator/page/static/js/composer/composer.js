@@ -180,5 +180,6 @@ export function startComposer() {
   on("edit", startEdit);
   on("command", sendCommand);
   on("opened", onOpened);
+  on("draft", (text) => box().value || setText(text));
   on("event:keyboard", onKeyboardEvent);
 }

@@ -1,33 +1,72 @@
 // Dates, sizes, names and snippets as people read them.
 
 import { h } from "./dom.js";
-import { isBot, isGroup, state } from "../store.js";
+import { groupName, isBot, isGroup, state } from "../store.js";
 import { locale, t } from "../words.js";
 
-const clockTime = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false });
-const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
-const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
-const shortDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+const SHAPES = {
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  day: { day: "numeric", month: "long" },
+  dayOfYear: { day: "numeric", month: "long", year: "numeric" },
+  shortDay: { day: "numeric", month: "short" },
+  weekday: { weekday: "long", day: "numeric", month: "long" },
+  key: { day: "2-digit", month: "2-digit", year: "numeric" },
+};
+const shapes = new Map();
 const megabytes = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const tongues = new Intl.DisplayNames(locale, { type: "language" });
 
 const fromUnix = (seconds) => new Date(seconds * 1000);
-const dayKey = (date) => `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`;
 
-export const timeOf = (seconds) => clockTime.format(fromUnix(seconds));
+// Times are the campaign's, as the bot means them, wherever the browser stands.
+const campaignZone = () => state.clock.zone ?? undefined;
+
+function told(shape, date, timeZone = campaignZone()) {
+  const key = `${shape} ${timeZone}`;
+  if (!shapes.has(key)) {
+    const tongue = shape === "key" ? "en-CA" : locale;
+    shapes.set(key, new Intl.DateTimeFormat(tongue, { ...SHAPES[shape], timeZone }));
+  }
+  return shapes.get(key).format(date);
+}
+
+export const dayKey = (date) => told("key", date);
+export const timeOf = (seconds) => told("time", fromUnix(seconds));
 export const dayOf = (seconds) => dayKey(fromUnix(seconds));
-export const timeOfDate = (date) => clockTime.format(date);
-export const longDay = (date) => weekday.format(date);
+export const timeOfDate = (date) => told("time", date);
+export const longDay = (date) => told("weekday", date);
+
+// What the reader's own clock says, where it says something else.
+export function elsewhere(date) {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const whole = (zone) => `${told("key", date, zone)} ${told("time", date, zone)}`;
+  return whole(campaignZone()) === whole(own) ? null : `${told("time", date, own)}, ${told("weekday", date, own)}`;
+}
+
+export const zonePlace = () => campaignZone()?.split("/").at(-1).replaceAll("_", " ");
+
+// Whole days from one moment to another, as the calendar counts them.
+export function daysBetween(from, to) {
+  return Math.round((Date.parse(dayKey(to)) - Date.parse(dayKey(from))) / 86400000);
+}
+
+export function languageName(code) {
+  try {
+    return tongues.of(code);
+  } catch {
+    return code;
+  }
+}
 
 export function dayLabel(seconds, now = clockNow()) {
   const date = fromUnix(seconds);
   if (dayKey(date) === dayKey(now)) return t("Today");
-  return (date.getFullYear() === now.getFullYear() ? dayMonth : dayMonthYear).format(date);
+  return told(dayKey(date).slice(0, 4) === dayKey(now).slice(0, 4) ? "day" : "dayOfYear", date);
 }
 
 export function rowTime(seconds) {
   const date = fromUnix(seconds);
-  return dayKey(date) === dayKey(clockNow()) ? clockTime.format(date) : shortDay.format(date);
+  return told(dayKey(date) === dayKey(clockNow()) ? "time" : "shortDay", date);
 }
 
 function clockNow() {
@@ -37,10 +76,13 @@ function clockNow() {
 export function inHowLong(from, to) {
   const minutes = Math.max(0, Math.round((to - from) / 60000));
   if (minutes < 1) return t("now");
-  if (minutes < 60) return t("in {count} min", { count: minutes });
-  if (minutes < 48 * 60) return t("in {count} h", { count: Math.round(minutes / 60) });
-  return t("in {count} days", { count: Math.round(minutes / 1440) });
+  if (minutes < 60) return together(t("in {count} min", { count: minutes }));
+  if (minutes < 48 * 60) return together(t("in {count} h", { count: Math.round(minutes / 60) }));
+  return together(t("in {count} days", { count: Math.round(minutes / 1440) }));
 }
+
+// A number and its unit stay on one line.
+const together = (words) => words.replace(/(\d) /gu, "$1\u00a0");
 
 export function fileSize(bytes) {
   if (!bytes) return "";
@@ -84,7 +126,7 @@ export function snippet(message) {
 }
 
 export function senderName(message) {
-  if (message.sender_chat) return message.sender_chat.title ?? t("Group");
+  if (message.sender_chat) return groupName(message.sender_chat);
   return [message.from?.first_name, message.from?.last_name].filter(Boolean).join(" ");
 }
 

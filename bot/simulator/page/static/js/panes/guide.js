@@ -17,8 +17,8 @@ const STEPS = [
   {
     name: "organizer",
     title: t("Be an organizer"),
-    text: t("Write in the organizers' group, and see what it shows."),
-    act: () => openFirst([...state.groups.keys()], "add-group"),
+    text: t("In the organizers' group, send /status: how does the campaign go?"),
+    act: toOrganizers,
   },
   {
     name: "clock",
@@ -27,11 +27,18 @@ const STEPS = [
     act: toClock,
   },
 ];
+const FIRST_COMMAND = "/status";
 const done = new Set(read());
+let suggested = null;
 
 function openFirst(ids, adder) {
   if (ids.length) tell("open", { chatId: ids[0] });
   else byId(adder).click();
+}
+
+function toOrganizers() {
+  suggested = FIRST_COMMAND;
+  openFirst([...state.groups.keys()], "add-group");
 }
 
 function toClock() {
@@ -84,14 +91,23 @@ function draw() {
   if (focused) byId("guide").querySelector("button")?.focus();
 }
 
-function onMessage({ chat_id: chatId, message }) {
+// What was played elsewhere, or before this page was open, counts as well.
+function notice(message) {
   if (isBot(message.from)) return;
-  if (!isGroup(chatId)) finish("captain");
-  else if (message.text) finish("organizer");
+  if (!isGroup(message.chat.id)) finish("captain");
+  else if (message.text?.startsWith("/")) finish("organizer");
+}
+
+function onOpened(view) {
+  if (suggested && isGroup(state.chatId)) tell("draft", suggested);
+  suggested = null;
+  view.messages.forEach(notice);
 }
 
 export function startGuide() {
   draw();
-  on("event:message", onMessage);
+  on("event:message", ({ message }) => notice(message));
+  on("history", (messages) => messages.forEach(notice));
+  on("opened", onOpened);
   on("moved", () => finish("clock"));
 }

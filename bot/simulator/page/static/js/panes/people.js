@@ -1,7 +1,7 @@
 // The left pane: a row for each person's chat with the bot, and for each group.
 
 import { byId, h } from "../elements/dom.js";
-import { avatar, preview, rowTime } from "../elements/format.js";
+import { avatar, languageName, preview, rowTime } from "../elements/format.js";
 import { addGroupDialog } from "./group_dialogs.js";
 import { addPersonDialog } from "./person_dialogs.js";
 import { chatTitle, on, state, tell } from "../store.js";
@@ -57,14 +57,12 @@ function row(id) {
       : person
         ? t("Press START to begin")
         : t("No messages yet");
-  const label = `${name}${unread ? `, ${tn(unread, "1 unread", "{count} unread")}` : ""}: ${note}`;
   return h(
     "button",
     {
       type: "button",
       class: "chat-row",
       "aria-current": id === state.chatId && "true",
-      "aria-label": label,
       data: { chat: id },
       onclick: () => tell("open", { chatId: id }),
     },
@@ -73,11 +71,20 @@ function row(id) {
       "span",
       { class: "row-name" },
       h("bdi", {}, name),
-      person && h("span", { class: "quiet" }, person.language_code),
+      person && h("span", { class: "quiet" }, languageName(person.language_code)),
     ),
     h("span", { class: "row-time" }, last ? rowTime(last.date) : ""),
     h("span", { class: "row-last", dir: "auto" }, note),
-    unread ? h("span", { class: "row-count" }, unread > 99 ? "99+" : unread) : null,
+    unread ? count(unread) : null,
+  );
+}
+
+function count(unread) {
+  return h(
+    "span",
+    { class: "row-count" },
+    h("span", { "aria-hidden": "true" }, unread > 99 ? "99+" : unread),
+    h("span", { class: "unseen" }, tn(unread, "1 unread", "{count} unread")),
   );
 }
 

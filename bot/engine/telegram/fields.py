@@ -1,0 +1,32 @@
+"""Fields of Telegram's JSON as values that can be stored; TypeError for any other kind."""
+
+from __future__ import annotations
+
+from bot.engine.storage.ids import LARGEST
+
+
+def number(value: object) -> int:
+    """Ids have 63 bits at most: what the database can hold."""
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST:
+        raise TypeError("not a number of Telegram's")
+    return value
+
+
+def maybe_number(value: object) -> int | None:
+    return None if value is None else number(value)
+
+
+def string(value: object) -> str:
+    """Text is Unicode: half a pair of surrogates can't be stored nor sent back."""
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    value.encode()
+    return value
+
+
+def degrees(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("not a number of degrees")
+    return float(value)
