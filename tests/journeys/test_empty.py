@@ -155,7 +155,7 @@ async def test_what_is_not_found_leads_on(stage: Stage) -> None:
     await talk(ana, "Luis", "✋ Said no")
     await ana.taps("⋯ More")
     await ana.taps("👥 Same for…")
-    ana.sees("nobody on your list but Luis", fr="personne d’autre que Luis")
+    ana.sees("nobody on your list but Luis", fr="personne à part Luis")
     ana.sees_a_button("Add people")
     await ana.says("/next")
     ana.sees_a_button("Add people")
