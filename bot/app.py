@@ -20,6 +20,7 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
+from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
@@ -84,6 +85,7 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
+    one_to_one_handlers,
     binding_handlers,
     owners_handlers,
     calls_handlers,
@@ -117,8 +119,8 @@ class People:
         campaign: Campaign = work.campaign
         if not chat.private:
             group = organizers.group_of(work.tx, work.campaign_id)
-            bound = group is not None and group.chat_id == chat.id
-            return group.language if group and bound else campaign.languages[0]
+            if group and group.chat_id == chat.id:
+                return group.language
         if captain:
             return captain.language
         return captains_rules.pick_language(campaign.languages, person.language)

@@ -252,7 +252,7 @@ async def _welcome_owner(
 def owner_invitation(link: str) -> str:
     """Return the one-time link in words and as a QR code for a terminal."""
     picture = StringIO()
-    segno.make(link, error="m").terminal(out=picture, compact=True)
+    segno.make_qr(link, error="m").terminal(out=picture, compact=True)
     return (
         "\nThis campaign has no owner yet. Whoever opens this link first becomes it, once,\n"
         f"within 24 hours (open it with your phone, or scan the picture):\n\n  {link}\n\n"

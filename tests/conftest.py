@@ -89,7 +89,7 @@ def theatre(new_database: Callable[[str], str], clock: SetClock) -> Iterator[The
     """The whole bot on SQLite, played without HTTP."""
     stage = Theatre(Opened(new_database("sqlite"), clock), clock)
     yield stage
-    stage.close()
+    stage.opened.close()
 
 
 @pytest.fixture
@@ -97,4 +97,4 @@ def theatre_on(database_url: str, clock: SetClock) -> Iterator[Theatre]:
     """The whole bot, once on each engine, played without HTTP."""
     stage = Theatre(Opened(database_url, clock), clock)
     yield stage
-    stage.close()
+    stage.opened.close()

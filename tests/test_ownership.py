@@ -48,7 +48,7 @@ SEALED = {
     "invites": {"code"},
     "handovers": {"code"},
     "board_names": {"name"},
-    "broadcast_texts": {"body"},
+    "broadcast_texts": {"body", "photo"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
 MADE = {

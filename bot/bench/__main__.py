@@ -20,6 +20,7 @@ from bot.bench.hostile import hostile
 from bot.bench.large.ageing import ENDED_ROWS, ageing
 from bot.bench.large.screens import screens
 from bot.bench.parts import Bench, Figures
+from bot.bench.understanding import understanding
 
 PARTS = {
     **parts.PARTS,
@@ -27,6 +28,7 @@ PARTS = {
     "hostile": hostile,
     "ageing": ageing,
     "screens": screens,
+    "understanding": understanding,
 }
 
 MEANING = {
@@ -78,6 +80,10 @@ MEANING = {
     "update_cost_100k_over_1k": ("the same as a ratio", ""),
     "messages_to_three_names": ("messages of the bot from /start to three names", "<= 6"),
     "taps_to_first_script": ("taps from there to the first script", "<= 2"),
+    "understood_en": ("sentences understood, English", ">= 0.95"),
+    "understood_fr": ("sentences understood, French", ">= 0.95"),
+    "wrongly_recorded_en": ("wrongly kept or proposed as a promise, English", "<= 0.005"),
+    "wrongly_recorded_fr": ("wrongly kept or proposed as a promise, French", "<= 0.005"),
     "taps_to_recorded_conversation": ("taps from home to a recorded conversation", "<= 3"),
 }
 
@@ -116,7 +122,7 @@ async def _measure(names: list[str], rows: int) -> Figures:
 def _table(figures: Figures) -> Table:
     table = Table("What", "Measured", "Aim")
     for name, value in figures.items():
-        words, aim = MEANING.get(name, (name, ""))
+        words, aim = MEANING.get(name, (name.replace("_", " "), ""))
         table.add_row(words, f"{value:,.3g}" if value < 1000 else f"{value:,.0f}", aim)  # noqa: PLR2004 (where digits stop mattering)
     return table
 

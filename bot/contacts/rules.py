@@ -16,7 +16,7 @@ from phonenumbers import PhoneNumberFormat
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Details, Stage
-from bot.language.words.rules import clean, plain
+from bot.language.words.rules import clean, plain, plain_before
 
 LONGEST_NAME = 60
 # From so many words on, a name with its town means one person.
@@ -285,13 +285,14 @@ def marks(captain_id: int, name: str, details: Details, country: str) -> tuple[s
 
     A telephone number, and a full name with its town, mean one person: they are refused to
     everybody in the campaign. A name alone ("Marie") may be anybody, so it is refused only to the
-    captain from whose list it went.
+    captain from whose list it went. Hashes from before "œ" and its like were folded count on.
     """
-    known = " ".join(plain(called(name)).split())
-    # "Luis (choir)" is told apart from "Luis" on the same list, so here it stays another person.
-    found = [f"objection:name:{captain_id}:{plain(name)}"]
-    town = " ".join(plain(details.town).split())
-    if town and len(known.split()) >= _FULL_NAME:
-        found.append(f"objection:town:{known}:{town}")
+    found: dict[str, None] = {}
+    for folded in (plain, plain_before):
+        known, town = (" ".join(folded(each).split()) for each in (called(name), details.town))
+        # "Luis (choir)" is told apart from "Luis" on the same list: here it stays another person.
+        found[f"objection:name:{captain_id}:{folded(name)}"] = None
+        if town and len(known.split()) >= _FULL_NAME:
+            found[f"objection:town:{known}:{town}"] = None
     number = read_phone(details.phone, country, PhoneNumberFormat.E164)
     return (*found, f"objection:phone:{number}") if number else tuple(found)

@@ -40,13 +40,14 @@ class Group:
 class Sender:
     """What rights depend on. `standing` is their membership of this group as Telegram just told
     ("administrator", "left", ...), None where nobody asked. `is_bound_here`: this chat is the
-    campaign's organizers' group, and the bot is in it.
+    campaign's organizers' group, and the bot is in it. `as_group`: they write as the group itself.
     """
 
     in_group: bool
     is_bound_here: bool
     standing: str | None
     anonymous: bool
+    as_group: bool = False
     is_owner: bool = False
     is_captain: bool = False
 

@@ -25,7 +25,11 @@ CODE_LENGTH = 8
 
 
 def may(who: Role, sender: Sender) -> bool:
-    """Tell whether the sender may use a route: whoever writes as the group proves nothing."""
+    """Tell whether the sender may use a route.
+
+    Whoever writes as the group is one of its administrators, nobody knows which: they may read what
+    its members read, and do nothing.
+    """
     is_here = sender.in_group and not sender.anonymous
     is_administrator = is_here and sender.standing in ADMINISTRATORS
     match who:
@@ -40,7 +44,8 @@ def may(who: Role, sender: Sender) -> bool:
         case "organizer":
             return is_administrator and sender.is_bound_here
         case "member":
-            return is_here and sender.is_bound_here and sender.standing in MEMBERS
+            reads = sender.as_group or (is_here and sender.standing in MEMBERS)
+            return sender.in_group and sender.is_bound_here and reads
 
 
 def why_not(

@@ -12,7 +12,7 @@ from bot.app import features
 from bot.captains.rules import KEYS
 from bot.contacts.model import Stage as Place
 from bot.contacts.rules import MARKS
-from bot.engine.dialog.feature import ADMINISTRATORS, OnCommand, Where
+from bot.engine.dialog.feature import ADMINISTRATORS, OnCommand, Where, Who
 from bot.engine.dialog.menus import SCOPES
 from bot.engine.texts.catalogues import Texts
 from tests.journeys.steps import captain, sign_up, talk
@@ -155,6 +155,7 @@ def _expected(where: Where, language: str, *, to_all: bool = False) -> dict[str,
         if isinstance(route, OnCommand)
         and route.menu
         and route.where in (where, Where.ANYWHERE)
+        and route.who is not Who.OWNER
         and not (to_all and route.who in ADMINISTRATORS)
     }
 

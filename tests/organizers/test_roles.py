@@ -13,6 +13,7 @@ from bot.engine.dialog.feature import (
     Where,
     Who,
 )
+from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from tests.support.crowd import bind, own, sign_up
 
 ROUTES = [route for feature in features() for route in feature.routes]
@@ -33,12 +34,15 @@ TAPS = {
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
+    "call.take": Who.MEMBER,
+    **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
 }
 STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
+    **dict.fromkeys(("WritingToCaptain", "LookingOver"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)
 
@@ -74,6 +78,52 @@ def olga(theatre):
 @pytest.fixture
 def group(theatre, olga):
     return bind(theatre, olga)
+
+
+def test_whoever_writes_as_the_group_reads_how_it_goes_and_does_nothing(theatre, olga, group):
+    shadow = theatre.person("Group")
+    shadow.id, shadow.user["id"] = ANONYMOUS_ADMIN, ANONYMOUS_ADMIN
+    as_group = {"sender_chat": {"id": group.id, "type": "group"}}
+    as_channel = {"sender_chat": {"id": -77, "type": "channel"}}
+    for name, words in (("/status", "Yes to the River Park"), ("/leaderboard", "captains yet")):
+        marks = [{"type": "bot_command", "offset": 0, "length": len(name)}]
+        shadow.sends(group, text=name, entities=marks, **as_group)
+        shadow.sees(words, in_=group)
+        shadow.sends(group, text=name, entities=marks, **as_channel)
+        shadow.sees("You write as the group", in_=group)
+    marks = [{"type": "bot_command", "offset": 0, "length": 10}]
+    shadow.sends(group, text="/broadcast", entities=marks, **as_group)
+    shadow.sees("You write as the group", in_=group)
+
+
+def test_an_unknown_command_is_answered_where_it_can_only_be_meant_for_the_bot(
+    theatre, olga, group
+):
+    olga.says("/captains", group)
+    olga.sees("I don’t know /captains", "/help", in_=group)
+    olga.says("hello", group)
+    assert not olga.screen(group)
+    other = theatre.group("Friends")
+    olga.joins(other)
+    olga.says("/poll", other)
+    assert not olga.screen(other)
+    olga.says("/poll@capitaine_bot", other)
+    olga.sees("I don’t know /poll", in_=other)
+
+
+def test_the_groups_help_names_every_command_of_its_menu(theatre, olga, group):
+    olga.says("/help", group)
+    shown = {each.name for each in ROUTES if isinstance(each, OnCommand) and each.menu}
+    olga.sees(*(f"/{name}" for name in IN_GROUP if name in shown), in_=group)
+
+
+def test_an_owners_own_menu_has_what_owners_do_until_they_are_none(theatre, olga):
+    assert {"owners", "bindcode", "help", "list"} <= set(olga.chat.commands)
+    ben = own(theatre, "Ben")
+    olga.says("/owners")
+    olga.taps(f"Remove {ben.id}")
+    olga.taps("Yes, remove")
+    assert ben.chat.commands == []
 
 
 def test_whoever_administers_no_more_writes_no_broadcast_further(olga, group):

@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass
 class Shown:
-    """One message in a chat as people see it; `drawn` is the picture or file."""
+    """One message in a chat as people see it; `drawn` is the picture or file.
+
+    `photo` is the file_id of one that Telegram has, `html` what the bot wrote.
+    """
 
     message_id: int
     text: str
@@ -17,7 +20,15 @@ class Shown:
     drawn: bytes | None = None
     edited: bool = False
     force_reply: bool = False
+    html: str = ""
+    photo: str = ""
+    topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
+
+    def note(self, params: dict[str, Any]) -> None:
+        """Keep what else the bot said about it."""
+        self.html = params.get("text") or params.get("caption") or ""
+        self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
 
     def labels(self) -> list[str]:
         """Return the words on its buttons."""
@@ -26,7 +37,10 @@ class Shown:
 
 @dataclass
 class Chat:
-    """What has been said in one chat, in order; `since` is where the last act began."""
+    """What has been said in one chat, in order; `since` is where the last act began.
+
+    `commands` is a menu of its own.
+    """
 
     id: int
     kind: str
@@ -35,6 +49,12 @@ class Chat:
     since: int = 0
     edited: list[Shown] = field(default_factory=list)
     members: dict[int, str] = field(default_factory=dict)
+    commands: list[str] = field(default_factory=list)
+
+    def show_menu(self, params: dict[str, Any]) -> int:
+        """Have a menu of commands, or the general one again; it is no message."""
+        self.commands = [each["command"] for each in params.get("commands", ())]
+        return 0
 
     def message(self, message_id: int) -> Shown:
         """Return the message with this id."""

@@ -57,7 +57,7 @@ class Installation:
     def close(self) -> None:
         """Stop playing: nobody has the database open."""
         if self.theatre:
-            self.theatre.close()
+            self.theatre.opened.close()
             self.theatre = None
 
     def backup(self) -> Path:

@@ -72,10 +72,6 @@ class Theatre:
         self._people = itertools.count(1001)
         self._groups = itertools.count(1)
 
-    def close(self) -> None:
-        """Close the database."""
-        self.opened.close()
-
     def person(self, name: str, language: str = "en") -> Player:
         """Bring a new person on stage."""
         return Player(self, next(self._people), name, language)
@@ -152,9 +148,12 @@ class Theatre:
         if "edit_of" in payload:
             target = outbox.message_of(tx, payload["edit_of"])
         self.deliveries.append((row.chat_id, row.kind, row.key or ""))
+        if payload["method"].endswith("MyCommands"):
+            return chat.show_menu(params)
         edits = payload["method"] == "editMessageText" and target is not None
         shown = chat.message(target) if edits else self._new(chat)
         shown.text, shown.buttons = text, markup.get("inline_keyboard", [])
+        shown.note(params)
         shown.force_reply = bool(markup.get("force_reply"))
         shown.keyboard = markup.get("keyboard", [])
         shown.edited = edits
@@ -197,6 +196,7 @@ class Player:
             "language_code": language,
         }
         self.chat = theatre.chats.setdefault(number, Chat(number, "private"))
+        self.topic: int | None = None
 
     def joins(self, group: Chat, status: str = "member") -> None:
         """Become a member of a group, or change standing in it."""
@@ -269,7 +269,9 @@ class Player:
         about = {"id": chat.id, "type": chat.kind}
         name = {"title": chat.title} if chat.kind != "private" else {"first_name": self.name}
         date = int(self.theatre.clock.now().timestamp())
-        return {"message_id": number, "date": date, "chat": about | name}
+        in_topic = self.topic is not None and chat.kind != "private"
+        topic = {"is_topic_message": True, "message_thread_id": self.topic} if in_topic else {}
+        return {"message_id": number, "date": date, "chat": about | name, **topic}
 
     def _update(self, content: dict[str, Any], chat: Chat) -> None:
         raw = {"update_id": next(self.theatre._update_ids), **content}

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.console.broadcasts import rules
-from bot.console.broadcasts.model import Audience, Broadcast, BroadcastConfirmed, Counts, Version
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
+from bot.console.broadcasts.model import (
+    Audience,
+    Broadcast,
+    BroadcastConfirmed,
+    Counts,
+    Version,
+    Written,
+)
+from bot.engine.dialog.turn import N_, Edit, Message, Photo, Rows, Say, Tap, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,17 @@ def ask_text() -> Turn:
     return Turn(AskingText(), say=(Say("broadcasts/ask_text", reply=True),))
 
 
-def on_text(text: str, setting: Setting) -> Turn:
+def on_text(written: Written, setting: Setting) -> Turn:
     """The text in the group's own language, or what is wrong with it."""
-    problem = rules.text_problem(text, setting.campaign)
+    problem = rules.text_problem(written.text, setting.campaign, picture=bool(written.photo))
     if problem:
         return Turn(AskingText(), say=(_problem(*problem),))
-    return ask_languages((Version(setting.reader, text.strip()),), setting)
+    return ask_languages((rules.version(setting.reader, written),), setting)
+
+
+def only_texts_and_pictures(state: AskingText | AskingVersion) -> Turn:
+    """Anything else is no broadcast."""
+    return Turn(state, say=(Say("broadcasts/only_texts_and_pictures", reply=True),))
 
 
 def _problem(name: str, values: dict[str, object]) -> Say:
@@ -91,12 +103,13 @@ def ask_version(texts: tuple[Version, ...], tag: str, setting: Setting) -> Turn:
     return Turn(AskingVersion(texts, tag), say=(Say("broadcasts/ask_version", values, reply=True),))
 
 
-def on_version(state: AskingVersion, text: str, setting: Setting) -> Turn:
-    """The text in that language, or what is wrong with it."""
-    problem = rules.text_problem(text, setting.campaign)
+def on_version(state: AskingVersion, written: Written, setting: Setting) -> Turn:
+    """The text in that language, or what is wrong with it; the first's picture is above it."""
+    picture = bool(written.photo or state.texts[0].photo)
+    problem = rules.text_problem(written.text, setting.campaign, picture=picture)
     if problem:
         return Turn(state, say=(_problem(*problem),))
-    return ask_languages((*state.texts, Version(state.tag, text.strip())), setting)
+    return ask_languages((*state.texts, rules.version(state.tag, written)), setting)
 
 
 def preview(
@@ -110,13 +123,25 @@ def preview(
 
     A copy is Telegram HTML, rendered in its own language.
     """
-    names = [rules.language_name(each.tag, setting.reader) for each in texts]
     looks = [
-        Say("broadcasts/look", {"name": name if len(texts) > 1 else "", "copy": copy})
-        for name, copy in zip(names, copies, strict=True)
+        message
+        for version, copy in zip(texts, copies, strict=True)
+        for message in _look(texts, version, copy, setting)
     ]
     state = Previewing(draft, texts)
     return Turn(state, say=(*looks, confirm_message(draft, texts, audience, setting)))
+
+
+def _look(
+    texts: tuple[Version, ...], version: Version, copy: str, setting: Setting
+) -> tuple[Message, ...]:
+    """A text in one message, a picture with its words in one of its own, both as they will look."""
+    name = rules.language_name(version.tag, setting.reader) if len(texts) > 1 else ""
+    photo = rules.photo_for(texts, version)
+    if not photo:
+        return (Say("broadcasts/look", {"name": name, "copy": copy}),)
+    title = Say("broadcasts/look", {"name": name, "copy": ""})
+    return title, Photo(photo, "broadcasts/copy", {"copy": copy})
 
 
 def confirm_message(

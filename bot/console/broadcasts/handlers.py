@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -15,11 +17,12 @@ from bot.console.broadcasts.dialog import (
     Previewing,
     Setting,
 )
-from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped, Version
+from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped, Version, Written
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Edit, Toast, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.telegram.formatting import to_html
+from bot.engine.telegram.incoming import Command, Entity, Event, File, Other, Tap, Text
 
 OLD = Turn(toast=Toast("engine/old_button"))
 
@@ -31,13 +34,43 @@ def _setting(here: Here) -> Setting:
 
 
 def on_broadcast(here: Here, event: Command) -> Turn:
-    """`/broadcast`, with or without the text behind it."""
-    return dialog.on_text(event.argument, _setting(here)) if event.argument else dialog.ask_text()
+    """`/broadcast`, with or without the text behind it, perhaps under a picture."""
+    if event.file is not None and event.file.kind != "photo":
+        return dialog.only_texts_and_pictures(AskingText())
+    if not event.argument and event.file is None:
+        return dialog.ask_text()
+    photo = event.file.file_id if event.file else ""
+    html = _html(event.argument, event.entities)
+    return dialog.on_text(Written(event.argument, html, photo), _setting(here))
 
 
-def on_text(here: Here, _state: AskingText, event: Event) -> Turn | None:
+def _html(text: str, entities: Sequence[Entity]) -> str:
+    """Return a text as Telegram's HTML, "" where nothing is emphasised."""
+    spans = [rules.whole(text, each.offset, each.end) for each in entities]
+    marks = [
+        replace(each, offset=begin, length=end - begin)
+        for each, (begin, end) in zip(entities, spans, strict=True)
+    ]
+    return to_html(text, marks) if marks else ""
+
+
+def _written(event: Event) -> Written | None:
+    """Return what an answer says: a text, or a picture with words."""
+    match event:
+        case Text():
+            return Written(event.text, _html(event.text, event.entities))
+        case File(kind="photo"):
+            html = _html(event.caption, event.entities)
+            return Written(event.caption, html, event.file_id)
+    return None
+
+
+def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
     """The text, as an answer to our question."""
-    return dialog.on_text(event.text, _setting(here)) if isinstance(event, Text) else None
+    written = _written(event)
+    if written:
+        return dialog.on_text(written, _setting(here))
+    return dialog.only_texts_and_pictures(state) if isinstance(event, File | Other) else None
 
 
 def text_again(_here: Here, _state: AskingText) -> Turn:
@@ -58,9 +91,10 @@ def on_other(here: Here, tap: Tap) -> Turn:
 
 def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
     """The text in one more language."""
-    if not isinstance(event, Text):
-        return None
-    return dialog.on_version(state, event.text, _setting(here))
+    written = _written(event)
+    if written:
+        return dialog.on_version(state, written, _setting(here))
+    return dialog.only_texts_and_pictures(state) if isinstance(event, File | Other) else None
 
 
 def version_again(here: Here, state: AskingVersion) -> Turn:
@@ -93,7 +127,7 @@ def _preview(here: Here, texts: tuple[Version, ...]) -> Turn:
 
 def _copy(here: Here, version: Version) -> Markup:
     """Render a copy as a captain will read it, with the organizer's own name for a sample."""
-    message = jobs.copy(here.campaign, version, here.sender.first_name)
+    message = jobs.copy(here.campaign, version, here.sender.first_name, photo="")
     texts = here.writer.renderer.texts
     return Markup(texts.message(version.tag, message.text, message.values))  # noqa: S704 (our HTML)
 
@@ -157,6 +191,7 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime) -> Turn:
         starts_at=starts_at,
         expires_at=rules.expires_at(starts_at, campaign.nudge_hours, campaign.zone),
         at=here.now,
+        topic=here.topic,
     )
     return dialog.confirmed(change, starts_at.astimezone(campaign.zone))
 
@@ -184,9 +219,11 @@ def feature() -> Feature:
                 group,
                 fresh=True,
             ),
-            OnState(AskingText, on_text, text_again, organizer, where=group),
+            OnState(AskingText, on_text, text_again, organizer, next_words=True, where=group),
             OnState(ChoosingLanguages, no_answer, languages_again, organizer, where=group),
-            OnState(AskingVersion, on_version, version_again, organizer, where=group),
+            OnState(
+                AskingVersion, on_version, version_again, organizer, next_words=True, where=group
+            ),
             OnState(Previewing, no_answer, preview_again, organizer, where=group),
             OnTap("bc.other", on_other, organizer, where=group),
             OnTap("bc.preview", on_preview, organizer, where=group),

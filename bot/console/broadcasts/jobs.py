@@ -20,7 +20,7 @@ from bot.console.broadcasts.model import (
     Counts,
     Version,
 )
-from bot.engine.dialog.turn import Message, Notice, Say
+from bot.engine.dialog.turn import Message, Notice, Photo, Say
 from bot.engine.dialog.work import Work
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox import outbox
@@ -29,6 +29,7 @@ from bot.organizers import store as organizers
 
 QUEUE = "broadcast.queue"
 WATCH = "broadcast.watch"
+MESSAGE = "broadcasts/message"
 
 
 def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
@@ -102,7 +103,7 @@ def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient
         Notice(
             recipient.telegram_id,
             version.tag,
-            copy(work.campaign, version, recipient.name),
+            copy(work.campaign, version, recipient.name, rules.photo_for(texts, version)),
             key,
             broadcast.expires_at,
             batch=broadcast.id,
@@ -110,11 +111,12 @@ def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient
     )
 
 
-def copy(campaign: Campaign, version: Version, name: str) -> Say:
+def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Photo:
     """Return one captain's copy, to be rendered in the language of its text."""
     called = campaign.name.in_(version.tag)
-    body = rules.fill(version.body, name=name, campaign=called)
-    return Say("broadcasts/message", {"body": body, "campaign": called})
+    body = rules.filled(version, name=name, campaign=called)
+    values = {"body": body, "campaign": called}
+    return Photo(photo, MESSAGE, values) if photo else Say(MESSAGE, values)
 
 
 def watch(work: Work, broadcast_id: int) -> datetime | None:
@@ -152,10 +154,11 @@ def _report(work: Work, broadcast: Broadcast, counts: Counts) -> None:
 
 
 def _say(work: Work, broadcast: Broadcast, message: Message, what: str) -> None:
-    """Into the group as it is now: it may have moved since; answers, so never lost."""
+    """Into the group as it is now, which may have moved, where it was written; never lost."""
     campaign: Campaign = work.campaign
     group = organizers.active_group(work.tx, work.campaign_id)
     chat_id = group.chat_id if group else broadcast.chat_id
     language = group.language if group else campaign.languages[0]
     key = f"{dialog.progress_key(broadcast.id)}:{what}"
-    work.notify(Notice(chat_id, language, message, key, reply=True))
+    topic = broadcast.topic if chat_id == broadcast.chat_id else None
+    work.notify(Notice(chat_id, language, message, key, reply=True, topic=topic))

@@ -11,11 +11,28 @@ State = Literal["running", "stopped", "done"]
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What an organizer wrote: words, the same as Telegram's HTML where something is emphasised,
+    and the file_id of a picture above.
+    """
+
+    text: str
+    html: str = ""
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """The text in one language; `tag` is the language's."""
+    """The text in one language; `tag` is the language's.
+
+    Where something is emphasised the body is `marked`: Telegram's HTML, in which the placeholders
+    are to be filled. `photo` is its picture.
+    """
 
     tag: str
     body: str
+    marked: bool = False
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class Audience:
 class Broadcast:
     """A confirmed broadcast. Captains up to the id `done_to` have been dealt with, of those up to
     `last_captain`; `total` is how many these were when it was confirmed. `shown` is the progress
-    that the group saw last, `shows` how often it was told.
+    that the group saw last, `shows` how often it was told; `topic` is where in a forum it came.
     """
 
     id: int
@@ -58,6 +75,7 @@ class Broadcast:
     expires_at: datetime
     shown: str
     shows: int
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +111,7 @@ class BroadcastConfirmed:
     starts_at: datetime
     expires_at: datetime
     at: datetime
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

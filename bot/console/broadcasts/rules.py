@@ -1,7 +1,7 @@
 """What a broadcast's text may hold, when it may go out, how long it takes, and how it adds up.
 
 Organizers' texts are not templates: they take `{first_name}` and `{campaign}`, and any other
-curly bracket is refused when the text is saved.
+curly bracket is refused when the text is saved. What is emphasised stays so.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from babel import Locale
+from markupsafe import Markup, escape
 
 from bot.campaigns.model import NudgeHours
-from bot.console.broadcasts.model import Broadcast, Counts, Version
+from bot.console.broadcasts.model import Broadcast, Counts, Version, Written
 from bot.conversations.sharing.rules import utf16_length
 
-LONGEST = 3500
+# Of 4096 letters, or 1024 under a picture; the rest says who writes, and how to end it.
+LONGEST, LONGEST_CAPTION = 3500, 800
 LONGEST_NAME = 64
 A_SECOND = 28
 SLICE = 200
@@ -30,20 +32,54 @@ _PLACEHOLDER = re.compile(r"\{first_name\}|\{campaign\}")
 _OTHER = re.compile(rf"{_PLACEHOLDER.pattern}|(\{{[^{{}}]{{0,40}}\}}|[{{}}])")
 
 
-def text_problem(text: str, campaign: str) -> tuple[str, dict[str, object]] | None:
+def text_problem(
+    text: str, campaign: str, *, picture: bool = False
+) -> tuple[str, dict[str, object]] | None:
     """Return why a text can't be sent, as the name of a message and its values; None if it can.
 
     The longest name that could stand in it is counted, so that no copy is refused later.
     """
-    if not text.strip():
+    if not text.strip() and not picture:
         return "empty_text", {}
     others = [found[1] for found in _OTHER.finditer(text) if found[1]]
     if others:
         return "unknown_placeholder", {"found": others[0]}
     length = utf16_length(fill(text, name="N" * LONGEST_NAME, campaign=campaign))
-    if length > LONGEST:
-        return "too_long", {"length": length, "longest": LONGEST}
+    longest = LONGEST_CAPTION if picture else LONGEST
+    if length > longest:
+        return "too_long", {"length": length, "longest": longest, "picture": picture}
     return None
+
+
+def version(tag: str, written: Written) -> Version:
+    """Return what was written as it is kept."""
+    body = (written.html or written.text).strip()
+    return Version(tag, body, marked=bool(written.html), photo=written.photo)
+
+
+def whole(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return from where to where, in UTF-16, something is emphasised: a placeholder as a whole."""
+    for found in _PLACEHOLDER.finditer(text):
+        first = utf16_length(text[: found.start()])
+        last = first + len(found[0])
+        begin = first if first < begin < last else begin
+        end = last if first < end < last else end
+    return begin, end
+
+
+def filled(version: Version, *, name: str, campaign: str) -> str:
+    """Return the words of one copy; what is Telegram's HTML says so by its type."""
+    if not version.marked:
+        return fill(version.body, name=name, campaign=campaign)
+    safe = str(escape(name[:LONGEST_NAME])), str(escape(campaign))
+    values = dict(zip(ALLOWED, safe, strict=True))
+    html = _PLACEHOLDER.sub(lambda match: values[match[0]], version.body)
+    return Markup(html)  # noqa: S704 (made of entities, names escaped)
+
+
+def photo_for(texts: Sequence[Version], version: Version) -> str:
+    """Return a text's picture: its own, or that of the first text."""
+    return version.photo or texts[0].photo
 
 
 def fill(text: str, *, name: str, campaign: str) -> str:

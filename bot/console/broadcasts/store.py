@@ -41,6 +41,7 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed) -> None:
         at=to_ms(change.at),
         starts_at=to_ms(change.starts_at),
         expires_at=to_ms(change.expires_at),
+        topic=change.topic,
     )
     for place, version in enumerate(change.texts if new else ()):
         SQL.add_text(
@@ -50,6 +51,8 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed) -> None:
             campaign_id=campaign_id,
             place=place,
             body=tx.seal(campaign_id, version.body),
+            marked=int(version.marked),
+            photo=tx.seal(campaign_id, version.photo) if version.photo else None,
         )
 
 
@@ -66,7 +69,15 @@ def find(tx: Tx, campaign_id: int, broadcast_id: int) -> Broadcast | None:
 def texts(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[Version, ...]:
     """Return the texts, the one that stands in for others first."""
     rows = SQL.texts(tx, campaign_id=campaign_id, broadcast_id=broadcast_id)
-    return tuple(Version(row["language"], tx.unseal(campaign_id, row["body"])) for row in rows)
+    return tuple(
+        Version(
+            row["language"],
+            tx.unseal(campaign_id, row["body"]),
+            bool(row["marked"]),
+            tx.unseal(campaign_id, row["photo"]) if row["photo"] else "",
+        )
+        for row in rows
+    )
 
 
 def advance(

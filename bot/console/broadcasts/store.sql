@@ -3,23 +3,24 @@ SELECT language, SUM(CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 
   COUNT(*) AS captains, MAX(id) AS last_captain
 FROM captains WHERE campaign_id = :campaign_id GROUP BY language;
 
--- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at)!
+-- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic)!
 INSERT INTO broadcasts
-  (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at)
+  (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at,
+   topic)
 VALUES
   (:id, :campaign_id, :chat_id, :author, 'running', :total, :last_captain, :at, :starts_at,
-   :expires_at)
+   :expires_at, :topic)
 ON CONFLICT (id) DO NOTHING;
 
--- name: add_text(broadcast_id, language, campaign_id, place, body)!
-INSERT INTO broadcast_texts (broadcast_id, language, campaign_id, place, body)
-VALUES (:broadcast_id, :language, :campaign_id, :place, :body);
+-- name: add_text(broadcast_id, language, campaign_id, place, body, marked, photo)!
+INSERT INTO broadcast_texts (broadcast_id, language, campaign_id, place, body, marked, photo)
+VALUES (:broadcast_id, :language, :campaign_id, :place, :body, :marked, :photo);
 
 -- name: find(campaign_id, id)^
 SELECT * FROM broadcasts WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: texts(campaign_id, broadcast_id)
-SELECT language, body FROM broadcast_texts
+SELECT language, body, marked, photo FROM broadcast_texts
 WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id ORDER BY place;
 
 -- name: advance(campaign_id, id, done_to, opted_out, expired)!

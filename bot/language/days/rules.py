@@ -1,87 +1,273 @@
-"""Days as people write them, read in whatever way they are told. Pure."""
+"""Days as people write them, read in whatever way they are told. Pure.
+
+A day that can be read in two ways is told as both, and one that is only half understood as
+doubtful: whoever asked then asks again. A wrong day is never taken without a word.
+"""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Any, Final
+from pathlib import Path
+from typing import Final
 
-from babel.dates import get_day_names, get_month_names
-
-from bot.language.words.rules import clean
+from bot.language.days import names
+from bot.language.days.model import Found
+from bot.language.days.names import Order
+from bot.language.phrases.rules import words
+from bot.language.words.rules import plain
 
 # Longer words are no day.
 LONGEST: Final = 100
+MOST_WORDS: Final = 8
+# A day is named soon after "again".
+SOON: Final = 14
+_WEEK: Final = 7
+_SATURDAY: Final = 5
+_CENTURY: Final = 2000
+_TWO_DIGITS: Final = 100
+
 _RELATIVE: Final = {
-    "today": 0,
-    "aujourd'hui": 0,
-    "tonight": 0,
-    "ce soir": 0,
-    "tomorrow": 1,
-    "demain": 1,
-    "day after tomorrow": 2,
-    "après-demain": 2,
-    "next week": 7,
-    "in a week": 7,
-    "la semaine prochaine": 7,
-    "dans une semaine": 7,
+    0: "today|tonight|later today|this (?:morning|afternoon|evening)|"
+    "aujourd'hui|aujourdhui|ce (?:soir|midi|matin)|cet apres[- ]midi",
+    1: "tomorrow|tomorow|tommorow|tmrw|tmw|demain",
+    2: "(?:the )?day after tomorrow|apres[- ]demain|(?:le )?surlendemain",
+    7: "next week|(?:la )?semaine prochaine|(?:in )?a week from (?:today|now)|a week today|"
+    "d'aujourd'hui en huit|aujourd'hui en huit",
+    8: "tomorrow week|a week tomorrow|demain en huit",
+    14: "in a fortnight|dans une quinzaine",
 }
-_IN_DAYS: Final = re.compile(r"(?:in|dans)\s+(\d{1,2})\s+(?:days?|jours?)")
-_BESIDE_WEEKDAY: Final = re.compile(r"^(?:on|next|this|le|ce) | prochain$")
+_FILLERS: Final = re.compile(r"^(?:on|for|pour|le|la|the|around|vers|by the)\s+")
+_PART_OF_DAY: Final = (
+    r"(?:in the |dans l[a'] ?|en (?:fin |debut )?d[e'] ?|au |le |l'|a )?"
+    r"(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|lunchtime|"
+    r"matin|matinee|apres[- ]midi|aprem|soir|soiree|nuit|midi)"
+)
+_TIME: Final = (
+    r"(?:at |@ ?|a |vers |around |about |by )?\d{1,2}(?: ?h ?(?:\d\d)?| ?: ?\d\d|"
+    r" ?heures?(?: \d\d| et demie)?| ?o'clock)(?: ?(?:am|pm|a\.m\.?|p\.m\.?))?|"
+    r"(?:at |around |about )?\d{1,2} ?(?:am|pm|a\.m\.?|p\.m\.?)|at \d{1,2}"
+)
+_WHEN: Final = re.compile(rf"[ ,]+(?:{_PART_OF_DAY}|{_TIME})$")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMERIC: Final = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(\d{4}|\d{2}))?\.?")
+_OF_MONTH: Final = re.compile(
+    r"(?:le|the|on the|du) (\d{1,2})(?:st|nd|rd|th|er|e|eme)?|(\d{1,2})(?:st|nd|rd|th|er)|"
+    r"(?:le |the )(1er|premier|first)"
+)
+_IN: Final = re.compile(
+    rf"(?:in|dans|d'ici|de ici) ({names.NUMBER}) (days?|jours?|weeks?|semaines?|months?|mois)"
+    r"(?: (?:from now|time))?"
+)
+_WEEKEND: Final = re.compile(
+    r"(?:(this|the|ce|cette|le|la|over the|on the|next) )?"
+    r"(?:weekend|week-end|week end|we|fin de semaine)( prochaine?)?"
+)
+_NEXT_BUT_ONE: Final = {
+    " en huit": 1,
+    " week": 1,
+    " after next": 1,
+    " in a week": 1,
+    " d'apres": 1,
+    " suivant": 1,
+    " en quinze": 2,
+    " fortnight": 2,
+}
+_A_WEEK_FROM: Final = re.compile(r"(?:a|one|(two|2)) weeks? (?:from|on|after) (?:next )?(.+)")
+_NEXT_WEEKS: Final = re.compile(
+    r"(.+?) (?:of next week|de la semaine prochaine)|"
+    r"(?:next week|(?:la )?semaine prochaine),? (?:on |le )?(.+)"
+)
+_FILE: Final = Path(__file__).with_name("words.txt")
+_BEFORE_IT, _BEHIND_IT = words("before", _FILE), words("behind", _FILE)
+_DAYISH, _ABBREVIATIONS = words("dayish", _FILE), words("abbreviations", _FILE)
+_WORDS: Final = re.compile(r"[^\s,;!?()]+")
 
 
-def read_day(text: str, today: date, languages: Sequence[str]) -> date | None:
-    """Read "tomorrow", "Sunday", "May 9", "9 mai" or 2027-05-09 as the next such day."""
-    words = clean(text[:LONGEST]).casefold().replace("’", "'").strip(" .!,")
-    if words in _RELATIVE:
-        return today + timedelta(days=_RELATIVE[words])
-    if match := _IN_DAYS.fullmatch(words):
-        return today + timedelta(days=int(match[1]))
-    if match := _ISO.fullmatch(words):
-        return _date(*map(int, match.groups()))
-    return _named_weekday(words, today, languages) or _named_day(words, today, languages)
+def read_day(text: str, today: date, languages: Sequence[str], country: str = "") -> date | None:
+    """Read "tomorrow", "Sunday", "May 9", "9 mai" or 2027-05-09 as the next such day.
+
+    None where it is no day, and where it may be one of two.
+    """
+    days = read_days(text, today, languages, country)
+    return days[0] if len(days) == 1 else None
 
 
-def _named_weekday(words: str, today: date, languages: Sequence[str]) -> date | None:
-    word = _BESIDE_WEEKDAY.sub("", words)
-    for language in languages:
-        number = _weekdays(language).get(word)
-        if number is not None:
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    return None
+def read_days(
+    text: str, today: date, languages: Sequence[str], country: str = ""
+) -> tuple[date, ...]:
+    """Return the day that a text names; both where it can be read in two ways ("12/05").
+
+    Figures stand in the order of `country`, in the first of the languages.
+    """
+    words = plain(text[:LONGEST]).strip(" .!,?")
+    return _read(words, today, languages, names.order_of(country, tuple(languages)))
 
 
-def _named_day(words: str, today: date, languages: Sequence[str]) -> date | None:
-    number = re.search(r"\b(\d{1,2})(?:st|nd|rd|th|er)?\b", words)
-    if not number:
+def find_days(text: str, today: date, languages: Sequence[str], country: str = "") -> Found:
+    """Return the day that is named in a sentence, or that there is one which is in doubt."""
+    order = names.order_of(country, tuple(languages))
+    tokens = [each.strip(".:") for each in _WORDS.findall(plain(text))][:SOON]
+    for start in range(len(tokens)):
+        for length in range(min(MOST_WORDS, len(tokens) - start), 0, -1):
+            end = start + length
+            if length == 1 and tokens[start] in _ABBREVIATIONS:
+                continue
+            days = _read(" ".join(tokens[start:end]), today, languages, order)
+            if days:
+                before, behind = tokens[max(0, start - 2) : start], tokens[end : end + 2]
+                odd = bool(_BEFORE_IT & {*before} or _BEHIND_IT & {*behind[:1]})
+                return Found(days, odd or any(_is_number(each) for each in behind[:1]))
+    return Found(doubtful=any(_is_dayish(each, languages) for each in tokens))
+
+
+def _is_dayish(word: str, languages: Sequence[str]) -> bool:
+    is_month = word not in _ABBREVIATIONS and names.month(word, languages) is not None
+    return word in _DAYISH or is_month
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit()
+
+
+def _read(words: str, today: date, languages: Sequence[str], order: Order) -> tuple[date, ...]:
+    """Read all the words as a day; the time of day behind it is left out."""
+    for candidate in dict.fromkeys((words, _FILLERS.sub("", words))):
+        days = _day(candidate, today, languages, order)
+        if days:
+            return days
+    shorter = _WHEN.sub("", words).strip(" ,")
+    return _read(shorter, today, languages, order) if shorter != words else ()
+
+
+def _day(words: str, today: date, languages: Sequence[str], order: Order) -> tuple[date, ...]:
+    for days, pattern in _RELATIVE.items():
+        if re.fullmatch(pattern, words):
+            return (today + timedelta(days=days),)
+    return (
+        _one(_in_time(words, today))
+        or _one(_iso(words))
+        or _weekday(words, today, languages)
+        or _weekend(words, today)
+        or _of_month(words, today)
+        or _named_day(words, today, languages)
+        or _numeric(words, today, languages, order)
+    )
+
+
+def _one(day: date | None) -> tuple[date, ...]:
+    return () if day is None else (day,)
+
+
+def _in_time(words: str, today: date) -> date | None:
+    match = _IN.fullmatch(words)
+    if not match:
         return None
-    tokens = re.findall(r"[^\W\d_]+", words)
-    named = ((_months(each), token) for each in languages for token in tokens)
-    month = next((months[token] for months, token in named if token in months), None)
-    if not month:
-        return None
-    day = _date(today.year, month, int(number[1]))
-    return day if day is None or day >= today else _date(today.year + 1, month, int(number[1]))
+    count, unit = names.number(match[1]), match[2]
+    if unit.startswith(("month", "mois")):
+        return _months_on(today, count)
+    if unit.startswith(("week", "sem")):
+        return today + timedelta(weeks=count)
+    # In French a week is "huit jours" and a fortnight "quinze jours".
+    french = {8: 7, 15: 14} if unit.startswith("jour") else {}
+    return today + timedelta(days=french.get(count, count))
 
 
-@lru_cache
-def _weekdays(language: str) -> Mapping[str, int]:
-    """Return the places of the days in the week by their names, long ones before short ones."""
-    return _by_name(get_day_names(width, locale=language) for width in ("wide", "abbreviated"))
+def _months_on(day: date, count: int) -> date | None:
+    months = day.month - 1 + count
+    year, month = day.year + months // 12, months % 12 + 1
+    return next((found for last in range(4) if (found := _date(year, month, day.day - last))), None)
 
 
-@lru_cache
-def _months(language: str) -> Mapping[str, int]:
-    return _by_name(get_month_names(width, locale=language) for width in ("wide", "abbreviated"))
+def _iso(words: str) -> date | None:
+    match = _ISO.fullmatch(words)
+    return _date(*map(int, match.groups())) if match else None
 
 
-def _by_name(tables: Iterable[Mapping[Any, str]]) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for table in tables:
-        for number, name in table.items():
-            found.setdefault(name.casefold().rstrip("."), int(number))
-    return found
+def _weekday(words: str, today: date, languages: Sequence[str]) -> tuple[date, ...]:
+    """Read a day of the week, alone or reckoned from: "Monday", "lundi en huit", "next Sunday"."""
+    if match := _NEXT_WEEKS.fullmatch(words):
+        number = names.weekday(match[1] or match[2], languages)
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
+        return () if number is None else (monday + timedelta(days=number),)
+    weeks = 0
+    if match := _A_WEEK_FROM.fullmatch(words):
+        weeks, words = (2 if match[1] else 1), match[2]
+    for tail, more in _NEXT_BUT_ONE.items():
+        if words.endswith(tail):
+            weeks, words = weeks + more, words.removesuffix(tail)
+    bare = re.sub(
+        r"^(?:on |le )?(?:this coming|this|coming|ce|next) | (?:prochain|next|qui vient)$",
+        "",
+        words,
+    )
+    number = names.weekday(re.sub(r"^(?:on|le|the) ", "", bare), languages)
+    if number is None:
+        return ()
+    coming = today + timedelta(days=(number - today.weekday() - 1) % _WEEK + 1, weeks=weeks)
+    if words.startswith("next ") and not weeks and number > today.weekday():
+        # Some mean the coming one, some the one a week later.
+        return coming, coming + timedelta(weeks=1)
+    return (coming,)
+
+
+def _weekend(words: str, today: date) -> tuple[date, ...]:
+    match = _WEEKEND.fullmatch(words)
+    if not match:
+        return ()
+    saturday = today + timedelta(days=(_SATURDAY - today.weekday() - 1) % _WEEK + 1)
+    is_next = match[1] == "next" or match[2]
+    return (saturday, saturday + timedelta(weeks=1)) if is_next else (saturday,)
+
+
+def _of_month(words: str, today: date) -> tuple[date, ...]:
+    """Read "le 12" and "the 3rd" as the next such day."""
+    match = _OF_MONTH.fullmatch(words)
+    if not match or (words.startswith(("the ", "on the ")) and words[-1].isdigit()):
+        return ()
+    day = int(match[1] or match[2] or 1)
+    months = (
+        _date(today.year + (today.month - 1 + n) // 12, (today.month - 1 + n) % 12 + 1, day)
+        for n in range(4)
+    )
+    return _one(next((found for found in months if found and found > today), None))
+
+
+def _named_day(words: str, today: date, languages: Sequence[str]) -> tuple[date, ...]:
+    """Read "May 9", "le 9 mai 2027", "dimanche 9 mai"; the weekday must be that of the date."""
+    read = names.day_and_month(words, languages)
+    if read is None:
+        return ()
+    day = _next(today, read.month, read.day, read.year)
+    return () if day is None or read.weekday not in (None, day.weekday()) else (day,)
+
+
+def _numeric(words: str, today: date, languages: Sequence[str], order: Order) -> tuple[date, ...]:
+    """Read "12/05" in the order of the country; both ways where there is no custom."""
+    first, _, rest = words.partition(" ")
+    weekday = names.weekday(first.rstrip(","), languages) if rest else None
+    match = _NUMERIC.fullmatch(rest if weekday is not None else words)
+    if not match:
+        return ()
+    one, other = int(match[1]), int(match[2])
+    year = int(match[3]) if match[3] else None
+    if year is not None and year < _TWO_DIGITS:
+        year += _CENTURY
+    days_first = _next(today, other, one, year)
+    months_first = _next(today, one, other, year)
+    found = {
+        Order.DAY_FIRST: (days_first,),
+        Order.MONTH_FIRST: (months_first,),
+        Order.EITHER: (days_first, months_first),
+    }[order]
+    days = dict.fromkeys(day for day in found if day)
+    return tuple(day for day in days if weekday in (None, day.weekday()))
+
+
+def _next(today: date, month: int, day: int, year: int | None) -> date | None:
+    if year is not None:
+        return _date(year, month, day)
+    found = _date(today.year, month, day)
+    return found if found is None or found >= today else _date(today.year + 1, month, day)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

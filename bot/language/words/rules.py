@@ -1,9 +1,38 @@
 """What can be seen of what somebody typed, and what its words are compared by. Pure."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
+# Letters that Unicode does not take apart, as people write them where the keyboard has none.
+_LETTERS: Final = dict(
+    zip(
+        "œæøłđðħŋŧŀə\u0131þ",
+        ["oe", "ae", "o", "l", "d", "d", "h", "n", "t", "l", "e", "i", "th"],
+        strict=True,
+    )
+)
+_APOSTROPHES: Final = dict.fromkeys("\u2019\u2018\u02bc\u0060\u00b4\u2032\uff07", "'")
+_FOLDED: Final = str.maketrans({**_LETTERS, **_APOSTROPHES})
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a number where it stands in a text: as written, and as it is compared."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether it begins with a capital."""
+        return self.text[:1].isupper()
 
 
 def clean(text: str) -> str:
@@ -14,6 +43,29 @@ def clean(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return what words are compared by: small letters without accents, straight apostrophes."""
-    folded = unicodedata.normalize("NFKD", clean(text).casefold().replace("’", "'"))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+    """Return what words are compared by: small letters without accents, straight apostrophes.
+
+    œ is oe, æ is ae, ß is ss, ø is o and ł is l, as people write them without these keys.
+    """
+    return _bare(clean(text).casefold().translate(_FOLDED))
+
+
+def plain_before(text: str) -> str:
+    """Return what words were compared by before œ, æ, ø and ł were folded.
+
+    What was kept as a hash of such words is found again by these alone.
+    """
+    return _bare(clean(text).casefold().replace("’", "'"))
+
+
+def _bare(text: str) -> str:
+    taken_apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
+
+
+def words_of(text: str) -> Sequence[Word]:
+    """Return the words and numbers of a text in their order; hyphens and apostrophes part them."""
+    return tuple(
+        Word(found[0], plain(found[0]), found.start(), found.end())
+        for found in _WORD.finditer(text)
+    )

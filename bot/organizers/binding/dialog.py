@@ -136,6 +136,11 @@ def group_help(*, is_bound: bool) -> Turn:
     return _say("group_help") if is_bound else _say("unbound_help")
 
 
+def unknown(command: str) -> Turn:
+    """There is no such command here."""
+    return _say("unknown_in_group", command=command)
+
+
 def refusal(reason: str) -> Turn:
     """Say kindly why not, and what to do instead; `reason` is what `rules.why_not` returned."""
     return _say(f"refused_{reason}")

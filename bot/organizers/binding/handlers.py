@@ -58,6 +58,7 @@ def _sender(here: Here, who: Who) -> Sender:
         is_bound_here=group is not None and group.chat_id == here.chat.id,
         standing=here.standing,
         anonymous=here.sender.anonymous,
+        as_group=here.sender.as_group,
         is_owner=is_owner,
         is_captain=here.captain is not None,
     )
@@ -137,12 +138,11 @@ def _bind(here: Here, code: BindCode) -> Turn:
 
 
 def _bound(here: Here, code: BindCode) -> GroupBound:
-    campaign: Campaign = here.campaign
     before = store.group_of(here.tx, here.campaign_id)
     return GroupBound(
         chat_id=here.chat.id,
         title=here.chat.title,
-        language=before.language if before else campaign.languages[0],
+        language=before.language if before else here.language,
         by=here.sender.id,
         code_id=code.id,
         at=here.now,
@@ -168,8 +168,19 @@ def on_stay(here: Here, _tap: Tap) -> Turn:
 
 def on_help(here: Here, _event: Command) -> Turn:
     """`/help` and `/start` in a group."""
+    return dialog.group_help(is_bound=_is_bound_here(here))
+
+
+def _is_bound_here(here: Here) -> bool:
     group = store.active_group(here.tx, here.campaign_id)
-    return dialog.group_help(is_bound=group is not None and group.chat_id == here.chat.id)
+    return group is not None and group.chat_id == here.chat.id
+
+
+def on_unknown(here: Here, event: Command) -> Turn | None:
+    """A command that nobody has: in the organizers' own group it is meant for the bot, elsewhere
+    only with its name, since other bots may be there.
+    """
+    return dialog.unknown(event.name) if event.named or _is_bound_here(here) else None
 
 
 def on_language(here: Here, _event: Command) -> Turn:
@@ -214,7 +225,7 @@ def feature() -> Feature:
         "binding",
         routes=(
             OnTap("own.claim", on_claim, who=Who.ANYONE),
-            OnCommand("bindcode", on_bindcode, who=Who.OWNER),
+            OnCommand("bindcode", on_bindcode, N_("A code for the organizers’ group"), Who.OWNER),
             OnCommand("bind", on_bind, who=Who.ANYONE, where=Where.GROUP, fresh=True),
             OnTap(
                 "bind.move",
@@ -239,6 +250,7 @@ def feature() -> Feature:
                 "group.lang", on_language_chosen, who=Who.ORGANIZER, fresh=True, where=Where.GROUP
             ),
             OnEvent(Membership, on_membership, where=Where.GROUP),
+            OnEvent(Command, on_unknown, where=Where.GROUP),
         ),
         listens=jobs.LISTENS,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.campaigns.model import Campaign
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
-from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
 from bot.engine.texts.rules import long_date
@@ -33,6 +33,7 @@ def _shown(here: Here, owner: Owner) -> Shown:
 
 
 def on_owners(here: Here, _event: Command) -> Turn:
+    jobs.show_menu(here, here.sender.id)
     owners = store.owners(here.tx, here.campaign_id)
     return dialog.listed(_name(here), [_shown(here, each) for each in owners])
 
@@ -78,8 +79,10 @@ def on_link(here: Here, _tap: Tap) -> Turn:
 
 def on_help(here: Here, _tap: Tap) -> Turn:
     """What owners read below /help; nobody else reads anything."""
-    is_owner = store.is_owner(here.tx, here.campaign_id, here.sender.id)
-    return dialog.owners_help() if is_owner else Turn()
+    if not store.is_owner(here.tx, here.campaign_id, here.sender.id):
+        return Turn()
+    jobs.show_menu(here, here.sender.id)
+    return dialog.owners_help()
 
 
 def feature() -> Feature:
@@ -88,7 +91,7 @@ def feature() -> Feature:
     return Feature(
         "owners",
         routes=(
-            OnCommand("owners", on_owners, who=owner),
+            OnCommand("owners", on_owners, N_("Who owns the campaign"), owner),
             OnTap("owners.ask", on_ask, owner),
             OnTap("owners.sure", on_sure, owner),
             OnTap("owners.remove", on_remove, owner, once=True),

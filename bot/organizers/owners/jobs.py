@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from bot.campaigns.model import Campaign
-from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.menus import owners_menu
+from bot.engine.dialog.turn import CommandMenu, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store
@@ -19,6 +21,7 @@ def on_removed(work: Work, change: OwnerRemoved) -> None:
     """Their rights, codes and links end now; they are told, and so is every other owner."""
     whom = change.telegram_id
     store.remove_owner(work.tx, work.campaign_id, whom, change.by, change.at)
+    _menus(work, whom, (), f"menu_gone:{to_ms(change.at)}")
     if change.by != whom:
         say = dialog.told(_campaign(work, change.language))
         _tell(work, whom, change.language, say, "owner_removed", change.at)
@@ -28,12 +31,32 @@ def on_removed(work: Work, change: OwnerRemoved) -> None:
 
 
 def on_claimed(work: Work, change: OwnerClaimed) -> None:
-    """Nobody becomes an owner unseen."""
+    """Nobody becomes an owner unseen; their own menu of commands has more in it from now on."""
+    show_menu(work, change.telegram_id)
     for each in _others(work, change.telegram_id):
         campaign = _campaign(work, each.language)
         say = dialog.joined(campaign, change.telegram_id, change.name)
         what = f"owner_joined:{change.telegram_id}"
         _tell(work, each.telegram_id, each.language, say, what, change.at)
+
+
+def show_menu(work: Work, telegram_id: int) -> None:
+    """Put what owners can do into the menu of their private chat, unless that was done before."""
+    owner = store.find_owner(work.tx, work.campaign_id, telegram_id)
+    if owner is None:
+        return
+    commands = owners_menu(work.features)
+    words = sha256(repr(commands).encode()).hexdigest()[:12]
+    _menus(work, telegram_id, commands, f"menu:{to_ms(owner.since)}:{words}")
+
+
+def _menus(work: Work, telegram_id: int, commands: tuple[tuple[str, str], ...], what: str) -> None:
+    """One for each language of the campaign, and the first for apps in any other."""
+    campaign: Campaign = work.campaign
+    for language in (None, *campaign.languages):
+        key = f"{what}:{work.campaign_id}:{telegram_id}:{language or ''}"
+        menu = CommandMenu(commands, language)
+        work.notify(Notice(telegram_id, language or campaign.languages[0], menu, key))
 
 
 def _others(work: Work, *but: int) -> list[Owner]:

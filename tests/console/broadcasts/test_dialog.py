@@ -10,7 +10,7 @@ from bot.console.broadcasts.dialog import (
     Previewing,
     Setting,
 )
-from bot.console.broadcasts.model import Audience, BroadcastConfirmed, Counts, Version
+from bot.console.broadcasts.model import Audience, BroadcastConfirmed, Counts, Version, Written
 from bot.engine.dialog.states import States, Tag
 
 SETTING = Setting("en", ("en", "fr"), "Park")
@@ -25,26 +25,26 @@ STATES = (
 
 
 def test_a_text_leads_to_the_question_of_languages():
-    turn = dialog.on_text(" Hello ", SETTING)
+    turn = dialog.on_text(Written(" Hello "), SETTING)
     assert turn.state == ChoosingLanguages((ENGLISH,))
     labels = [tap.values.get("language") for row in turn.say[0].buttons for tap in row]
     assert labels == [None, "French"]
 
 
 def test_in_a_campaign_of_one_language_the_preview_comes_at_once():
-    turn = dialog.on_text("Hello", Setting("en", ("en",), "Park"))
+    turn = dialog.on_text(Written("Hello"), Setting("en", ("en",), "Park"))
     assert turn.then == "bc.preview"
 
 
 def test_with_every_language_written_the_preview_comes():
-    turn = dialog.on_version(AskingVersion((ENGLISH,), "fr"), "Bonjour", SETTING)
+    turn = dialog.on_version(AskingVersion((ENGLISH,), "fr"), Written("Bonjour"), SETTING)
     assert turn.state == ChoosingLanguages((ENGLISH, FRENCH))
     assert turn.then == "bc.preview"
 
 
 def test_a_wrong_text_keeps_the_question_and_the_texts_so_far():
     state = AskingVersion((ENGLISH,), "fr")
-    turn = dialog.on_version(state, "Bonjour {nom}", SETTING)
+    turn = dialog.on_version(state, Written("Bonjour {nom}"), SETTING)
     assert turn.state == state
     assert turn.say[0].reply
 

@@ -52,10 +52,87 @@ def test_too_long_a_text_is_refused(theatre, olga, group):
     olga.sees("The text is too long: 3,501", in_=group)
 
 
-def test_talk_among_organizers_is_not_taken_for_the_text(theatre, olga, group):
+def test_what_its_writer_says_next_is_the_text_and_talk_of_others_is_not(theatre, olga, group):
+    sign_up(theatre, "Ana", "Luis")
+    pia = theatre.person("Pia")
+    pia.joins(group, "administrator")
     olga.says("/broadcast", group)
+    pia.says("By the way, who has the keys?", group)
+    assert not pia.screen(group)
+    olga.says("Hello {first_name}", group)
+    olga.sees("Does everyone get this text", in_=group)
+    olga.taps("Write it in French", group)
+    olga.says("Bonjour {first_name}", group)
+    olga.sees("Bonjour Olga", "📣 Send", in_=group)
+
+
+def test_long_after_the_question_only_a_reply_is_the_text(theatre, olga, group):
+    olga.says("/broadcast", group)
+    theatre.tick(minutes=11)
     olga.says("By the way, who has the keys?", group)
     assert not olga.screen(group)
+    olga.replies("Hello", group)
+    olga.sees("Does everyone get this text", in_=group)
+
+
+BOLD = {"type": "bold", "offset": 6, "length": 8}
+HERE = {"type": "text_link", "offset": 21, "length": 4, "url": "https://a.org/?a=1&b=2"}
+PHOTO = [{"file_id": "poster", "file_unique_id": "p", "width": 90, "height": 90}]
+
+
+def test_bold_words_and_links_arrive_as_they_were_written_and_previewed(theatre, olga, group):
+    ana = sign_up(theatre, "Ana <3", "Luis")
+    command = {"type": "bot_command", "offset": 0, "length": 10}
+    # Only "first" is bold of {first_name}: the whole name will be.
+    marks = [command, {"type": "bold", "offset": 18, "length": 5}, {**HERE, "offset": 38}]
+    olga.sends(group, text="/broadcast Hello {first_name}, <come> here", entities=marks)
+    olga.taps("Same text", group)
+    olga.taps("📣 Send", group)
+    theatre.tick(seconds=6)
+    html = 'Hello <b>{}</b>, &lt;come&gt; <a href="https://a.org/?a=1&amp;b=2">here</a>'
+    assert html.format("Ana &lt;3") in ana.chat.shown[-1].html
+    assert any(html.format("Olga") in each.html for each in group.shown)
+
+
+def test_a_picture_goes_out_with_its_words_in_each_language(theatre, olga, group):
+    ana, zoe = sign_up(theatre, "Ana", "Luis"), sign_up(theatre, "Zoé", "Léa", "fr")
+    olga.says("/broadcast", group)
+    olga.sends(group, photo=PHOTO, caption="Hello {first_name}", caption_entities=[BOLD])
+    olga.taps("Write it in French", group)
+    olga.says("x" * 801, group)
+    olga.sees("under a picture: 801 characters, and 800", in_=group)
+    olga.says("Bonjour {first_name}", group)
+    shown = [(each.photo, "Olga" in each.text) for each in group.shown if each.photo]
+    assert shown == [("poster", True)] * 2
+    olga.taps("📣 Send", group)
+    theatre.tick(seconds=6)
+    assert (ana.chat.shown[-1].photo, zoe.chat.shown[-1].photo) == ("poster", "poster")
+    assert "Hello <b>Ana</b>" in ana.chat.shown[-1].html
+    assert "Bonjour Zoé" in zoe.chat.shown[-1].text
+
+
+def test_a_picture_may_stand_above_the_command(theatre, olga, group):
+    command = {"type": "bot_command", "offset": 0, "length": 10}
+    olga.sends(group, photo=PHOTO, caption="/broadcast Hi", caption_entities=[command])
+    olga.sees("Does everyone get this text", in_=group)
+
+
+def test_what_is_no_text_or_picture_is_refused_with_the_way_out(theatre, olga, group):
+    olga.says("/broadcast", group)
+    olga.sends(group, document={"file_id": "d", "file_name": "poster.png"})
+    olga.sees("a text, or one picture", in_=group)
+    olga.says("Hello", group)
+    olga.sees("Does everyone get this text", in_=group)
+
+
+def test_the_report_comes_in_the_topic_where_it_was_written(theatre, olga, group):
+    sign_up(theatre, "Ana", "Luis")
+    olga.topic, before = 7, len(group.shown)
+    send(olga, group)
+    theatre.tick(seconds=6)
+    theatre.tick(seconds=6)
+    assert {each.topic for each in group.shown[before:] if not each.mine} == {7}
+    assert report(group) == ({"arrived": 1}, 1)
 
 
 def test_only_the_one_who_wrote_it_can_send_it(theatre, olga, group):

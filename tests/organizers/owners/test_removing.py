@@ -62,7 +62,7 @@ def test_an_owner_is_removed_after_a_question_and_told(theatre):
     group = theatre.group("Late")
     omar.joins(group, "creator")
     omar.says(f"/bind {code}", group)
-    omar.sees("I don’t know this code", in_=group)
+    omar.sees("Je ne connais pas ce code", in_=group)
 
 
 def test_the_open_link_ends_with_an_owner_who_may_have_it(theatre):

@@ -1,0 +1,151 @@
+"""The one place that decides what free text is. Pure.
+
+The order, from what must never be missed to what is only a guess:
+
+1. a wish to stop, whatever was asked;
+2. a reply to what was asked: yes or no, that's all, later;
+3. other wishes (help, the menu, my list...): whole texts; where words are asked for, only those
+   that can't be an answer;
+4. news about people on the list, or about a stranger: not where a note is asked for, whose words
+   are kept as they are; where other words are asked for, only clear news;
+5. names, where names are asked for; what may be names or talk is in doubt;
+6. thanks and greetings;
+7. an answer, where words were asked for;
+8. "add Julie and Marc", names without a question;
+9. a question for the organizers;
+10. a doubt: somebody on the list is named, or it may be names; else nothing that is known.
+
+A doubt becomes a question with buttons, never a record.
+"""
+
+import re
+from typing import Final
+
+from bot.language.meaning.model import Asked, Facts, Kind, Meaning
+from bot.language.meaning.names import sort_names
+from bot.language.news.model import News, Told
+from bot.language.news.rules import LONGEST, is_talk, named, read_news
+from bot.language.replies.model import Reply
+from bot.language.replies.rules import (
+    is_question,
+    read_courtesy,
+    read_done,
+    read_skip,
+    read_yes_or_no,
+)
+from bot.language.wishes.model import Wish
+from bot.language.wishes.rules import names_to_add, read_wish
+from bot.language.words.rules import clean, words_of
+
+# Wishes that are heard where words are asked for: as an answer they would make no sense.
+_BESIDE_WORDS: Final = frozenset(
+    {
+        *(Wish.HELP, Wish.CANCEL, Wish.PRIVACY, Wish.STEP_DOWN),
+        *(Wish.SETTINGS, Wish.PAUSE, Wish.WHERE),
+    }
+)
+_BY_ITS_NAME: Final = re.compile(r"\b(?:menu|accueil|list|liste)\b", re.IGNORECASE)
+_VAGUE: Final = frozenset({Told.HOW, Told.NO_TALK})
+_MOST_WORDS_OF_A_NAME: Final = 4
+_FEWEST_WORDS_OF_NEWS: Final = 3
+
+
+def decide(text: str, facts: Facts) -> Meaning:
+    """Return what a text is, by the order above."""
+    steps = (_stop, _reply, _wish, _news, _names, _note, _courtesy, _words, _more_names, _question)
+    found = (step(text, facts) for step in steps)
+    return next((each for each in found if each), None) or _anything_else(text, facts)
+
+
+def _stop(text: str, _facts: Facts) -> Meaning | None:
+    return Meaning(Kind.WISH, wish=Wish.STOP) if read_wish(text) is Wish.STOP else None
+
+
+def _reply(text: str, facts: Facts) -> Meaning | None:
+    reply: Reply | None
+    match facts.asked:
+        case Asked.NOTE:
+            return None
+        case Asked.WORDS:
+            reply = read_skip(text)
+        case Asked.NAMES:
+            reply = read_done(text)
+            reply = Reply.DONE if reply is Reply.UNSURE else reply
+        case _:
+            reply = read_yes_or_no(text, asked=facts.asked is Asked.YES_OR_NO)
+    return Meaning(Kind.REPLY, reply=reply) if reply else None
+
+
+def _wish(text: str, facts: Facts) -> Meaning | None:
+    wish = read_wish(text)
+    if wish is None or (facts.asked is Asked.NOTE and wish is not Wish.CANCEL):
+        return None
+    if facts.asked is Asked.WORDS and not (wish in _BESIDE_WORDS or _BY_ITS_NAME.search(text)):
+        return None
+    return Meaning(Kind.WISH, wish=wish)
+
+
+def _news(text: str, facts: Facts) -> Meaning | None:
+    if facts.asked is Asked.NOTE or len(text) > LONGEST:
+        return None
+    news = read_news(text, facts.people, facts.today, facts.languages, facts.country)
+    if facts.asked is Asked.WORDS:
+        news = tuple(each for each in news if each.told not in _VAGUE and each.whom.people)
+    return Meaning(Kind.NEWS, news=news) if news else None
+
+
+def _names(text: str, facts: Facts) -> Meaning | None:
+    if facts.asked is not Asked.NAMES:
+        return None
+    names = sort_names(text).names
+    return Meaning(Kind.NAMES, words=names) if names else None
+
+
+def _note(_text: str, facts: Facts) -> Meaning | None:
+    return Meaning(Kind.ANSWER) if facts.asked is Asked.NOTE else None
+
+
+def _courtesy(text: str, _facts: Facts) -> Meaning | None:
+    courtesy = read_courtesy(text)
+    return Meaning(Kind.COURTESY, courtesy=courtesy) if courtesy else None
+
+
+def _words(_text: str, facts: Facts) -> Meaning | None:
+    return Meaning(Kind.ANSWER) if facts.asked is Asked.WORDS else None
+
+
+def _more_names(text: str, _facts: Facts) -> Meaning | None:
+    names = names_to_add(text)
+    return Meaning(Kind.NAMES, words=names) if names else None
+
+
+def _question(text: str, facts: Facts) -> Meaning | None:
+    """Who is on the list is nothing that organizers are asked about."""
+    if not is_question(text):
+        return None
+    is_private = any(each.people for each in named(text, facts.people))
+    return Meaning(Kind.IN_DOUBT if is_private else Kind.QUESTION)
+
+
+def _anything_else(text: str, facts: Facts) -> Meaning:
+    if facts.asked is Asked.NAMES:
+        return Meaning(Kind.IN_DOUBT, words=clean(text))
+    tokens = words_of(text)
+    mentions = named(text, facts.people)
+    if len(tokens) >= _FEWEST_WORDS_OF_NEWS and mentions:
+        return Meaning(Kind.NEWS, news=(News(mentions[0], Told.HOW),))
+    if not mentions and is_talk(text):
+        return Meaning(Kind.NEWS)
+    names = sort_names(text).names
+    is_short = len(tokens) <= _MOST_WORDS_OF_A_NAME or "\n" in text or "," in text
+    if names and is_short and any(word.is_capital for word in tokens):
+        return Meaning(Kind.IN_DOUBT, words=names)
+    return Meaning(Kind.UNKNOWN)
+
+
+def only_name(text: str, facts: Facts) -> int | None:
+    """Return the one person of the list whose name is all that a text says."""
+    mentions = named(text, facts.people)
+    if len(mentions) != 1 or mentions[0].sure is None:
+        return None
+    return mentions[0].sure if mentions[0].end - mentions[0].start == len(words_of(text)) else None

@@ -1,0 +1,1 @@
+"""What is told about people: who, and how it went."""

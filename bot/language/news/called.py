@@ -1,0 +1,51 @@
+"""The ways in which somebody of the list is called. Pure."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from bot.language.news.model import Person
+from bot.language.phrases.rules import words
+from bot.language.words.rules import words_of
+
+_TITLES: Final = words("titles", Path(__file__).with_name("mentions.txt"))
+
+
+@dataclass(frozen=True)
+class Called:
+    """Somebody of the list, and the ways in which they are called."""
+
+    person: Person
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The whole name, what tells it apart "(choir)", and its first chunk after titles."""
+        main, _, apart = self.person.name.partition(" (")
+        chunks = [tuple(word.plain for word in words_of(chunk)) for chunk in main.split()]
+        behind = [each for each in chunks if each and each[0] not in _TITLES] or chunks
+        whole = tuple(word for chunk in chunks for word in chunk)
+        given = behind[0] if behind else ()
+        return whole, tuple(word.plain for word in words_of(apart)), given
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """All words of the name."""
+        return self._parts[0]
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """All words, with those that tell two of one name apart."""
+        return (*self._parts[0], *self._parts[1]) if self._parts[1] else ()
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The first name, without a title."""
+        return self._parts[2]
+
+    @property
+    def surname(self) -> tuple[str, ...]:
+        """What comes after the first name."""
+        whole, given = self.whole, self.given
+        at = next((n for n in range(len(whole)) if whole[n : n + len(given)] == given), 0)
+        return whole[at + len(given) :]

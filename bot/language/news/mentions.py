@@ -1,0 +1,276 @@
+"""Whom a text names: people of the list by any part of their name, and strangers.
+
+First names that are words ("Will", "Claire") count by their place in the sentence, their capital
+and the words around them; another surname makes another person. Pure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from bot.language.news.called import Called
+from bot.language.news.model import Mention, Person
+from bot.language.phrases.rules import words
+from bot.language.words.common import COMMON, NAMES_TOO, RELATIONS, SMALL, STARTERS
+from bot.language.words.rules import words_of
+
+# How alike two words must be to count as one name misspelt; shorter ones must be equal.
+ALIKE: Final = 85
+SURNAMES_ALIKE: Final = 80
+SHORTEST_ALIKE: Final = 4
+SHORTEST_SURNAME: Final = 3
+MOST_SURNAMES: Final = 3
+LONGEST_NAME: Final = 8
+
+_WORDS: Final = Path(__file__).with_name("mentions.txt")
+_PARTICLES, _PRONOUNS = words("particles", _WORDS), words("pronouns", _WORDS)
+_DOES, _DOES_SURELY = words("does", _WORDS), words("does_surely", _WORDS)
+_TALKED, _TOWARDS = words("talked", _WORDS), words("towards", _WORDS)
+_BESIDE, _AFTER_HELPING = words("beside", _WORDS), words("after_helping", _WORDS)
+_MONTHS, _BEFORE_A_MONTH = words("months", _WORDS), words("before_a_month", _WORDS)
+_HELPING: Final = ("will", "may", "can")
+# They come behind many a sentence's beginning, and "a text Rose" is no talk.
+_NO_TALK: Final = ("a", "text", "message", "call", "see", "meet")
+_JOINTS: Final = ("but", "mais", "and", "et", "that", "que", "qu", "ok", "so", "donc", "si", "if")
+_LABEL: Final = re.compile(r"\s*[:=>→–—]|\s+-")
+
+
+class Finder:
+    """Finds whom one text names."""
+
+    def __init__(self, text: str, people: Sequence[Person]) -> None:
+        """Take a cleaned text and the list."""
+        self.text = text
+        self.words = words_of(text)
+        self._called = [Called(person) for person in people]
+        letters = [word for word in self.words if word.text[0].isalpha()]
+        self._is_small = not any(word.is_capital for word in letters[1:])
+        self._is_shouted = len(letters) > 1 and text.isupper()
+
+    def find(self) -> tuple[Mention, ...]:
+        """Return who is named, in the order of the text."""
+        return tuple(self._mentions())
+
+    def _mentions(self) -> Iterator[Mention]:
+        at = 0
+        before: Mention | None = None
+        while at < len(self.words):
+            mention = self._at(at, before)
+            if mention is None:
+                at += 1
+                continue
+            yield mention
+            before, at = mention, mention.end
+
+    def _at(self, at: int, before: Mention | None) -> Mention | None:
+        for length, called in self._matches(at):
+            end = at + length
+            is_full = length > 1
+            if not is_full and self._is_word(at, end, before):
+                continue
+            return self._with_surname(at, end, called, is_full=is_full)
+        return self._misspelt(at)
+
+    def _matches(self, at: int) -> Iterator[tuple[int, list[Called]]]:
+        """Yield who is called by the words from here, the longest names first."""
+        here = tuple(word.plain for word in self.words[at : at + LONGEST_NAME])
+        for form in ("apart", "whole", "given", "surname"):
+            found: dict[int, list[Called]] = {}
+            for each in self._called:
+                name = getattr(each, form)
+                if name and here[: len(name)] == name and not self._is_weak(form, name, at):
+                    found.setdefault(len(name), []).append(each)
+            for length in sorted(found, reverse=True):
+                yield length, found[length]
+
+    def _is_weak(self, form: str, name: tuple[str, ...], at: int) -> bool:
+        """A surname alone counts only where it is written like one and is no word."""
+        if form != "surname":
+            return False
+        is_word = name[0] in COMMON | NAMES_TOO or len(name[-1]) < SHORTEST_SURNAME
+        return is_word or not self.words[at].is_capital or self._is_small or self._is_shouted
+
+    def _misspelt(self, at: int) -> Mention | None:
+        token = self.words[at].plain
+        if len(token) < SHORTEST_ALIKE or token in COMMON | NAMES_TOO | RELATIONS:
+            return None
+        alike = [
+            each
+            for each in self._called
+            if len(each.given) == 1
+            and len(each.given[0]) >= SHORTEST_ALIKE
+            and each.given[0][0] == token[0]
+            and each.given[0] not in NAMES_TOO
+            and token not in (each.given[0] + "s", each.given[0] + "es")
+            and fuzz.ratio(token, each.given[0], score_cutoff=ALIKE)
+        ]
+        return self._with_surname(at, at + 1, alike, is_full=False) if alike else None
+
+    # --- which of those who are called so -------------------------------------------------------
+
+    def _with_surname(
+        self, at: int, end: int, called: Sequence[Called], *, is_full: bool
+    ) -> Mention:
+        if not is_full or all(each.whole == each.given for each in called):
+            behind = self._surname_behind(at, end)
+            if behind:
+                same = [each for each in called if self._is_surname_of(end, behind, each)]
+                name = self.text[self.words[at].start : self.words[behind - 1].end]
+                if same:
+                    return Mention(at, behind, _ids(same))
+                return Mention(at, behind, _ids(called), name)
+        exact = [each for each in called if len(each.whole) == end - at]
+        return Mention(at, end, _ids(exact or called))
+
+    def _surname_behind(self, at: int, end: int) -> int:
+        """Return where a surname behind a first name ends; 0 where there is none."""
+        here = end
+        while here < len(self.words) and here < end + MOST_SURNAMES and self._goes_on(here):
+            here += 1
+        while here > end and self.words[here - 1].plain in _PARTICLES:
+            here -= 1
+        if here > end:
+            return here
+        return end + 1 if self._is_small_surname(at, end) else 0
+
+    def _goes_on(self, here: int) -> bool:
+        word = self.words[here]
+        gap = self.text[self.words[here - 1].end : word.start]
+        if gap not in (" ", "-", "'", "’") or self._is_shouted:
+            return False
+        if word.plain in _PARTICLES and here + 1 < len(self.words):
+            return self.words[here + 1].is_capital
+        return word.is_capital and word.plain not in COMMON
+
+    def _is_small_surname(self, at: int, end: int) -> bool:
+        """In a text without capitals: "talked to marie durand, she's in"."""
+        if end >= len(self.words) or not (self._is_small or self._is_shouted):
+            return False
+        word = self.words[end]
+        if word.plain in COMMON or len(word.plain) < SHORTEST_SURNAME or not word.text.isalpha():
+            return False
+        if self.text[self.words[end - 1].end : word.start] != " " or not self._is_object(at):
+            return False
+        if self._is_last_before_a_break(end):
+            return True
+        return end + 1 < len(self.words) and self.words[end + 1].plain in _PRONOUNS | _DOES
+
+    def _is_last_before_a_break(self, at: int) -> bool:
+        if at + 1 >= len(self.words):
+            return True
+        gap = self.text[self.words[at].end : self.words[at + 1].start]
+        return any(sign in gap for sign in ",.;:!?()\n")
+
+    def _is_surname_of(self, start: int, end: int, called: Called) -> bool:
+        written = " ".join(word.plain for word in self.words[start:end])
+        surname = " ".join(called.surname)
+        if not surname:
+            return False
+        if len(written) == 1 or len(surname) == 1:
+            return written[0] == surname[0]
+        return fuzz.ratio(written, surname) >= SURNAMES_ALIKE
+
+    # --- names that are words -------------------------------------------------------------------
+
+    def _is_word(self, at: int, end: int, before: Mention | None) -> bool:
+        """Tell whether a first name that is a word too stands here as that word."""
+        word = self.words[at]
+        if word.plain not in NAMES_TOO:
+            return False
+        if self._is_label(at, end) or self._is_beside(at, before) or self._is_listed(at, end):
+            return False
+        if word.plain in _MONTHS and self._is_a_month(at, end):
+            return True
+        starts = self._starts(at)
+        does = end < len(self.words) and self._is_doing(at, end)
+        if word.is_capital and not starts and not self._is_shouted:
+            return False
+        is_clear = word.is_capital and not self._is_shouted and word.plain not in STARTERS
+        if starts and (does or is_clear):
+            return False
+        return not self._is_object(at)
+
+    def _is_label(self, at: int, end: int) -> bool:
+        return self._starts(at) and _LABEL.match(self.text[self.words[end - 1].end :]) is not None
+
+    def _is_listed(self, at: int, end: int) -> bool:
+        """First of several names: "Rose, Mark and Grace"."""
+        if not self.words[at].is_capital or end >= len(self.words) or self._is_shouted:
+            return False
+        gap = self.text[self.words[end - 1].end : self.words[end].start].strip()
+        behind = self.words[end]
+        if gap in (",", "&", "+"):
+            return behind.is_capital and behind.plain not in SMALL
+        is_joined = behind.plain in ("and", "et") and end + 1 < len(self.words)
+        return (
+            is_joined and self.words[end + 1].is_capital and self.words[end + 1].plain not in SMALL
+        )
+
+    def _is_beside(self, at: int, before: Mention | None) -> bool:
+        """Beside another name, as in "Sam and Rose"."""
+        if before is None:
+            return False
+        between = [word.plain for word in self.words[before.end : at]]
+        return len(between) == 1 and between[0] in _BESIDE and self._is_open(at)
+
+    def _is_open(self, at: int) -> bool:
+        """Tell whether what follows does not make a phrase of it: "Sam and will vote"."""
+        return at + 1 >= len(self.words) or self.words[at].is_capital or self._is_doing(at, at + 1)
+
+    def _is_a_month(self, at: int, end: int) -> bool:
+        behind = self.words[end].text if end < len(self.words) else ""
+        return behind.isdigit() or (at > 0 and self.words[at - 1].plain in _BEFORE_A_MONTH)
+
+    def _starts(self, at: int) -> bool:
+        """Tell whether a sentence, or a part of one, begins here."""
+        if at == 0:
+            return True
+        gap = self.text[self.words[at - 1].end : self.words[at].start]
+        return any(sign in gap for sign in ",.;:!?()\n") or self.words[at - 1].plain in _JOINTS
+
+    def _is_doing(self, at: int, end: int) -> bool:
+        word, behind = self.words[at], self.words[end].plain
+        if not word.is_capital:
+            return behind in _DOES_SURELY
+        # "Will might" and "May will" are people; "Will also", "May just" need not be.
+        is_helping = word.plain in _HELPING and behind in _AFTER_HELPING
+        return behind in _DOES and not is_helping
+
+    def _is_object(self, at: int) -> bool:
+        """Tell whether it is somebody to whom one talked: "called Rose", "parlé à claire"."""
+        if at == 0:
+            return False
+        one = self.words[at - 1].plain
+        two = self.words[at - 2].plain if at > 1 else ""
+        three = self.words[at - 3].plain if at > 2 else ""  # noqa: PLR2004
+        if one in _TOWARDS:
+            return bool({two, three} & _TALKED) or self.words[at].is_capital
+        return one in _TALKED and one not in _NO_TALK
+
+    # --- somebody who is not on the list --------------------------------------------------------
+
+    def stranger(self, mentions: Sequence[Mention]) -> Mention | None:
+        """Return the first name of somebody unknown of whom something is told."""
+        taken = {place for each in mentions for place in range(each.start, each.end)}
+        for at in range(len(self.words)):
+            if at not in taken and self._is_name_like(at) and self._is_told_of(at):
+                end = self._surname_behind(at, at + 1) or at + 1
+                name = self.text[self.words[at].start : self.words[end - 1].end]
+                return Mention(at, end, (), name)
+        return None
+
+    def _is_name_like(self, at: int) -> bool:
+        word = self.words[at]
+        return word.text.isalpha() and len(word.plain) > 1 and word.plain not in COMMON | RELATIONS
+
+    def _is_told_of(self, at: int) -> bool:
+        behind = self._surname_behind(at, at + 1) or at + 1
+        does = behind < len(self.words) and self._is_doing(at, behind)
+        return (self._starts(at) and does) or self._is_object(at)
+
+
+def _ids(called: Sequence[Called]) -> tuple[int, ...]:
+    return tuple(each.person.id for each in called)

@@ -1,0 +1,109 @@
+"""Reads what a captain tells about people: one piece of news for each of them. Pure.
+
+It claims little: somebody has to be named, and something told. What it makes of the rest is only a
+proposal; whatever is not clear is `Told.HOW`, a question.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from bot.language.days.model import Found
+from bot.language.days.rules import find_days
+from bot.language.news import signs
+from bot.language.news.clauses import Clause, clauses
+from bot.language.news.mentions import Finder
+from bot.language.news.model import Mention, News, Person, Told
+from bot.language.words.rules import clean
+
+LONGEST: Final = 1000
+"""Letters that are read: nobody tells of a talk in more than a few sentences."""
+
+
+def read_news(
+    text: str, people: Sequence[Person], today: date, languages: Sequence[str], country: str = ""
+) -> tuple[News, ...]:
+    """Return what is told of people of the list, and of strangers."""
+    finder = Finder(_lines(text), people)
+    mentions = list(finder.find())
+    if stranger := finder.stranger(mentions):
+        mentions = sorted((*mentions, stranger), key=lambda each: each.start)
+    if not mentions:
+        return ()
+    parts = clauses(finder.text, finder.words, mentions)
+    said, talked = _said(parts, len(mentions))
+    found = []
+    for group in _same_person(mentions):
+        signs_of = [each for number in group for each in said[number]]
+        told = signs.decided(signs_of, talked=bool(talked & {*group}))
+        if told is not None and (mentions[group[0]].people or told is not Told.HOW):
+            text_of = _text_of(parts, group)
+            found.append(_news(mentions[group[0]], told, text_of, parts, today, languages, country))
+    return tuple(found)
+
+
+def is_talk(text: str) -> bool:
+    """Tell whether a text tells of a talk, with whomever: "my sister said yes"."""
+    finder = Finder(_lines(text), ())
+    parts = clauses(finder.text, finder.words, ())
+    return any(signs.is_of_somebody(part) for part in parts)
+
+
+def named(text: str, people: Sequence[Person]) -> tuple[Mention, ...]:
+    """Return whom a text names, whatever it says of them."""
+    return Finder(_lines(text), people).find()
+
+
+def _lines(text: str) -> str:
+    return "\n".join(clean(line) for line in text[:LONGEST].splitlines())
+
+
+def _said(parts: Sequence[Clause], mentions: int) -> tuple[list[list[Told]], set[int]]:
+    """Return what is said of each mention in all parts about it, and of which a talk is told."""
+    said: list[list[Told]] = [[] for _ in range(mentions)]
+    talked: set[int] = set()
+    latest: tuple[Told, ...] = ()
+    for part in parts:
+        found = signs.read(part)
+        told = signs.instead(latest, found.same) if found.same else found.told
+        if found.talked and part.named:
+            talked |= {*part.about, *part.beside}
+        for number in (*part.about, *part.beside):
+            # An "if" in a part of its own takes back what was promised before it.
+            is_taken_back = said[number] and not told and signs.is_condition(part.text)
+            said[number] += (Told.HOW,) if is_taken_back else told
+        latest = found.told or latest
+    return said, talked
+
+
+def _same_person(mentions: Sequence[Mention]) -> list[list[int]]:
+    """Return the numbers of mentions of one person together."""
+    groups: dict[object, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        key = mention.sure if mention.sure is not None else (mention.people, mention.name)
+        groups.setdefault(key, []).append(number)
+    return list(groups.values())
+
+
+def _text_of(parts: Sequence[Clause], group: Sequence[int]) -> str:
+    return ", ".join(part.text for part in parts if {*group} & {*part.about})
+
+
+def _news(
+    whom: Mention,
+    told: Told,
+    text: str,
+    parts: Sequence[Clause],
+    today: date,
+    languages: Sequence[str],
+    country: str,
+) -> News:
+    everything = ", ".join(part.text for part in parts)
+    behind = signs.behind_again(text)
+    again = find_days(behind, today, languages, country) if behind else Found()
+    if again.sure is not None and again.sure <= today:
+        again = Found(doubtful=True)
+    pledge = None if told is Told.DECLINED else signs.pledge_of(text)
+    way = signs.way_of(text) if told is Told.PLEDGED else None
+    channel = signs.channel_of(text) or signs.channel_of(everything)
+    return News(whom, told, channel, pledge, way, again)

@@ -1,0 +1,1 @@
+"""Tables of phrases in text files, one to a line, as whoever speaks the language can mend them."""

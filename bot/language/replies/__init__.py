@@ -1,0 +1,1 @@
+"""Short replies: yes, no, that's all; thanks and greetings; questions for people."""

@@ -1,0 +1,127 @@
+"""Reads short replies and courtesies, and tells questions for people. Pure.
+
+A reply is made of its words alone: "yes please" is one, "yes, Marie will vote" is not.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from bot.language.phrases.rules import pattern
+from bot.language.replies.model import Courtesy, Reply
+from bot.language.words.rules import plain, words_of
+
+LONGEST: Final = 120
+FEWEST_WORDS: Final = 3
+_FILE: Final = Path(__file__).with_name("phrases.txt")
+_SIGNS: Final = re.compile(r"[^\w\s'+]+|_")
+
+
+def _of(*names: str) -> str:
+    """Return what fits any of the vocabularies of the file."""
+    return "|".join(pattern(name, _FILE) for name in names)
+
+
+def _made_of(*names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{_of(*names)})(?: |$))+")
+
+
+def _with(*names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^| )(?:{_of(*names)})(?= |$)")
+
+
+class _Vocabulary:
+    """A reply: made of its words and of those around them, and with one of its own at least."""
+
+    def __init__(self, *names: str) -> None:
+        self._whole = _made_of(*names, "around")
+        self._core = _with(*names)
+
+    def fits(self, words: str) -> bool:
+        return bool(self._whole.fullmatch(words) and self._core.search(words))
+
+
+_PLAIN_YES: Final = _Vocabulary("plain_yes")
+_YES: Final = _Vocabulary("plain_yes", "yes")
+_PLAIN_NO: Final = _Vocabulary("plain_no")
+_NO: Final = _Vocabulary("plain_no", "no")
+_DONE: Final = _Vocabulary("done")
+_LATER: Final = _Vocabulary("later")
+_UNSURE: Final = _Vocabulary("unsure")
+_SKIP: Final = _Vocabulary("skip")
+_KIND: Final = _made_of("thanks", "greeting", "goodbye", "fine", "kind_words")
+_KINDS: Final = (
+    (Courtesy.THANKS, _with("thanks")),
+    (Courtesy.GOODBYE, _with("goodbye")),
+    (Courtesy.GREETING, _with("greeting")),
+    (Courtesy.FINE, _with("fine")),
+)
+_ASKS: Final = re.compile(_of("asks"))
+_EXCLAIMS: Final = re.compile(_of("exclaims"))
+_FOR_PEOPLE: Final = re.compile(_of("for_people", "asked_by_others"))
+_ALONE: Final = {"👍": Reply.YES, "✅": Reply.YES, "👌": Reply.YES, "👎": Reply.NO}
+
+
+def _bare(text: str) -> str:
+    """Return the words in small letters, without signs."""
+    return " ".join(_SIGNS.sub(" ", plain(text)).split())
+
+
+def read_yes_or_no(text: str, *, asked: bool) -> Reply | None:
+    """Return a yes or a no; where nothing was asked, "ok" is none."""
+    words = _bare(text)
+    if len(text) > LONGEST or not words:
+        return _ALONE.get(text.strip()) if asked else None
+    if (_NO if asked else _PLAIN_NO).fits(words):
+        return Reply.NO
+    if (_YES if asked else _PLAIN_YES).fits(words):
+        return Reply.YES
+    return read_put_off(text) if asked else None
+
+
+def read_done(text: str) -> Reply | None:
+    """Return whether somebody who is asked for more has no more to say, or will later."""
+    words = _bare(text)
+    if not words or len(text) > LONGEST:
+        return None
+    return Reply.DONE if _DONE.fits(words) else read_put_off(text)
+
+
+def read_skip(text: str) -> Reply | None:
+    """Return SKIP where somebody has no answer, or wants to give none."""
+    words = _bare(text)
+    if not words or len(text) > LONGEST:
+        return None
+    return Reply.SKIP if _SKIP.fits(words) or _UNSURE.fits(words) else None
+
+
+def read_put_off(text: str) -> Reply | None:
+    """Return LATER or UNSURE, where a text says no more than that."""
+    words = _bare(text)
+    if _LATER.fits(words):
+        return Reply.LATER
+    return Reply.UNSURE if _UNSURE.fits(words) else None
+
+
+def read_courtesy(text: str) -> Courtesy | None:
+    """Return which courtesy a text is, or None; signs alone ("👍") are one."""
+    words = _bare(text)
+    if len(text) > LONGEST:
+        return None
+    if not words:
+        return Courtesy.FINE if text.strip(" \n.,;:!?…-_/\\*#'\"()[]") else None
+    if not _KIND.fullmatch(words):
+        return None
+    return next((kind for kind, core in _KINDS if core.search(words)), None)
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text asks for something that only people can answer."""
+    words = " ".join(plain(text).split())
+    if _EXCLAIMS.match(words):
+        return False
+    if _FOR_PEOPLE.search(words):
+        return True
+    if len(words_of(text)) < FEWEST_WORDS:
+        return False
+    return "?" in words or _ASKS.match(words) is not None

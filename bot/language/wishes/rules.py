@@ -1,0 +1,116 @@
+"""Reads wishes in plain words, with courtesy around them. Pure.
+
+A text is a wish only as a whole: "stop" is one, "Sam told me to stop" is not.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from bot.language.phrases.rules import pattern, sections
+from bot.language.wishes.model import Wish
+from bot.language.words.rules import plain
+
+# Nobody wishes for something in more letters.
+LONGEST: Final = 160
+# Single words may be misspelt a little.
+ALIKE: Final = 86
+SHORTEST_ALIKE: Final = 4
+_ALONE: Final = {
+    **dict.fromkeys(("unsubscribe", "desabonner", "desabonnement", "desinscription"), Wish.STOP),
+    **dict.fromkeys(("arreter", "arretez", "arrete"), Wish.STOP),
+    **dict.fromkeys(("settings", "reglages", "parametres"), Wish.SETTINGS),
+    **dict.fromkeys(("cancel", "annuler", "annulez"), Wish.CANCEL),
+    **dict.fromkeys(("leaderboard", "classement"), Wish.BOARD),
+    **dict.fromkeys(("training", "formation"), Wish.TRAINING),
+    **dict.fromkeys(("stpo", "sotp", "stopp", "stoop"), Wish.STOP),
+    **dict.fromkeys(("hlep", "hepl", "helpp"), Wish.HELP),
+}
+_SIGNS: Final = re.compile(r"[^\w\s'?&+-]+")
+# Short spellings of French as it is typed.
+_SPELLING: Final = tuple(
+    (re.compile(short), right)
+    for short, right in (
+        (r"\bc (?=quoi|qui|ou|quand|bon|comment)", "c'est "),
+        (r"\bj'?(?=(?:peux|veux|fais|suis|comprends|dois|sais)\b)", "je "),
+        (r"\bpu (?=de\b|recevoir\b)", "plus "),
+        (r"\by'a\b", "y a"),
+    )
+)
+_FILES: Final = tuple(Path(__file__).with_name(name) for name in ("english.txt", "french.txt"))
+
+
+def _patterns() -> Iterator[tuple[Wish, re.Pattern[str]]]:
+    """Yield what fits each wish, in the order of `Wish`."""
+    for wish in Wish:
+        found = [
+            section.pattern
+            for path in _FILES
+            for section in sections(path)
+            if section.name == "wish" and section.words == (wish.value,)
+        ]
+        yield wish, re.compile("|".join(found))
+
+
+_PATTERNS: Final = tuple(_patterns())
+_AROUND: Final = (
+    re.compile(rf"^(?:{pattern('before', *_FILES)})[ ,]+"),
+    re.compile(rf"[ ,]+(?:{pattern('after', *_FILES)})$"),
+)
+_ADD: Final = re.compile(pattern("add_these", *_FILES), re.IGNORECASE)
+
+
+def read_wish(text: str) -> Wish | None:
+    """Return what a text wishes for, or None."""
+    if len(text) > LONGEST:
+        return None
+    words = _bare(text)
+    if words and not words.strip("? "):
+        return Wish.HELP
+    seen = {""}
+    while words not in seen:
+        if wish := _wish(words):
+            return wish
+        seen.add(words)
+        words = _without_courtesy(words)
+    return None
+
+
+def names_to_add(text: str) -> str:
+    """Return the names that a text such as "add Julie and Marc" wants on the list, or ""."""
+    match = _ADD.fullmatch(text) if len(text) <= LONGEST else None
+    return match["names"].strip() if match else ""
+
+
+def _bare(text: str) -> str:
+    """Return the words alone, in small letters, without signs."""
+    words = plain(text).replace("-", " ").replace("est ce qu'", "est ce que ")
+    for short, right in _SPELLING:
+        words = short.sub(right, words)
+    return " ".join(_SIGNS.sub(" ", words).split())
+
+
+def _wish(words: str) -> Wish | None:
+    asked = words.rstrip(" ?")
+    for wish, words_for_it in _PATTERNS:
+        if words_for_it.fullmatch(asked):
+            return wish
+    if " " in asked or len(asked) < SHORTEST_ALIKE:
+        return None
+    return next((wish for word, wish in _ALONE.items() if _is_alike(asked, word)), None)
+
+
+def _is_alike(word: str, other: str) -> bool:
+    alike = fuzz.ratio(word, other) >= ALIKE and word[0] == other[0] and len(other) > SHORTEST_ALIKE
+    return word == other or (alike and len(word) > SHORTEST_ALIKE)
+
+
+def _without_courtesy(words: str) -> str:
+    for courtesy in _AROUND:
+        shorter = courtesy.sub("", words, count=1)
+        if shorter != words:
+            return shorter.strip(" ,")
+    return words
