@@ -10,7 +10,7 @@ from bot.engine.dialog.feature import OnCommand, Where, Who
 from bot.engine.texts.catalogues import Texts
 
 # How one came here, a second name of /snooze, and what only a group that is not bound yet needs.
-UNTOLD = {"start", "pause", "bind"}
+UNTOLD = {"start", "help", "pause", "bind"}
 CAMPAIGN = {"campaign": "Yes to the River Park"}
 LINE = re.compile(r"(?m)^\W*?/(\w+)")
 
@@ -45,6 +45,6 @@ def commands(where: Where, *who: Who) -> set[str]:
     ],
 )
 def test_each_command_has_its_line(texts, language, name, values, told):
-    lines = LINE.findall(texts.message(language, name, values))
+    lines = set(LINE.findall(texts.message(language, name, values))) - UNTOLD
     assert told
     assert sorted(lines) == sorted(told)

@@ -100,7 +100,7 @@ def test_a_picture_goes_out_with_its_words_in_each_language(theatre, olga, group
     olga.sends(group, photo=PHOTO, caption="Hello {first_name}", caption_entities=[BOLD])
     olga.taps("Write it in French", group)
     olga.says("x" * 801, group)
-    olga.sees("under a picture: 801 characters, and 800", in_=group)
+    olga.sees("for a picture: 801 characters, and the most is 800", in_=group)
     olga.says("Bonjour {first_name}", group)
     shown = [(each.photo, "Olga" in each.text) for each in group.shown if each.photo]
     assert shown == [("poster", True)] * 2
