@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import files
+from bot.calendar.beginnings import handlers as beginnings_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
@@ -76,6 +77,7 @@ HANDLERS = (
     vote_plans_handlers,
     suggestions_handlers,
     materials_handlers,
+    beginnings_handlers,
     nudges_handlers,
     broadcasts_handlers,
     leaderboard_handlers,

@@ -17,6 +17,7 @@ import segno
 from telegram.error import InvalidToken
 
 from bot.app import assemble
+from bot.calendar.nudges import jobs as nudges_jobs
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
@@ -91,6 +92,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
         objections.plan(tx, stored.id, tx.now())
+        nudges_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)

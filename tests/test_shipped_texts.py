@@ -31,9 +31,9 @@ ELIDED = re.compile(
 )
 OTHER_WORDS = {
     "en": re.compile(
-        r"\b(?:shall|whom|no more|any more|conversations?|pledge\w*|streak"
+        r"\b(?:shall|whom|no more(?=[.,;!?]|$)|any more|conversations?|pledge\w*|streak"
         r"|recruit\w*|br(?:ought|ings?) (?:\w+ )?in"
-        r"|boards?|keys|telephone|by post|post box|lift|dearer|fortnight|stands"
+        r"|boards?|keys|telephone|by post|post box|lift|dearer|fortnight"
         r"|practis\w+|apologis\w+|recognis\w+|organis\w+|offence|neighbor\w*|color\w*)\b",
         re.IGNORECASE,
     ),
