@@ -26,7 +26,7 @@ def test_a_day_without_a_talk_brings_a_nudge_with_the_friends_names(theatre):
 def test_the_nudge_is_in_french_for_who_reads_french(theatre):
     zoe = sign_up(theatre, "Zoé", "Léa", "fr")
     theatre.tick(hours=24)
-    zoe.sees("Léa", "Voir les mots")
+    zoe.sees("Léa", "Voir le message")
     assert "five minutes" not in zoe.screen()
 
 
