@@ -51,20 +51,33 @@ LOOKS = {
 }
 
 
+# Words in quotation marks are in those of the reader's language; where they stand differs too.
+QUOTES = {"fr": ("«", 330, -18)}
+
+
 def badge(language: str, data: Mapping[str, Any]) -> bytes:
     """Return the badge as PNG, 1080 x 1080 pixels.
 
     `data` is plain JSON: the `badge`'s id, the captain's `name`, the `campaign`'s.
     """
-    look = LOOKS[Badge(data["badge"])]
+    look = _look(Badge(data["badge"]), language)
     sheet = Canvas(WIDTH, HEIGHT, look.ground)
     _draw_rays(sheet, look)
     _draw_medal(sheet, look)
     title = _texts().label(language, look.title, {})
     sheet.text(MIDDLE, 850, title, 76, PAPER, bold=True, room=980)
     sheet.text(MIDDLE, 938, drawable(str(data["name"])), 44, PALE_GOLD, bold=True, room=940)
-    sheet.text(MIDDLE, 1012, drawable(str(data["campaign"])), 30, PAPER, room=940)
+    sheet.text(MIDDLE, 1012, drawable(str(data["campaign"])), 36, PAPER, room=940)
     return sheet.png()
+
+
+def _look(badge: Badge, language: str) -> Look:
+    look = LOOKS[badge]
+    quotes = QUOTES.get(language.partition("-")[0])
+    if badge is not Badge.FIRST_TALK or quotes is None:
+        return look
+    sign, size, shift = quotes
+    return look._replace(sign=sign, size=size, shift=shift)
 
 
 @cache

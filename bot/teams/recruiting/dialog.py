@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Turn, Values
@@ -78,8 +78,10 @@ def _ways(words: str, about: Values) -> Rows:
     )
 
 
-def picture(about: Mapping[str, str]) -> Turn:
-    return Turn(say=(Picture("recruiting.invite", about, "recruiting/picture", {}, ((TEAM,),)),))
+def picture(about: Mapping[str, str], until: date) -> Turn:
+    """Show the link as a code for cameras, with the day until which it is good."""
+    data = {**about, "until": until.isoformat()}
+    return Turn(say=(Picture("recruiting.invite", data, "recruiting/picture", {}, ((TEAM,),)),))
 
 
 def ask_renew(contact_id: int) -> View:

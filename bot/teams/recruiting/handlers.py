@@ -99,7 +99,9 @@ def on_picture(here: Here, tap: Tap) -> Turn:
     number, mine = int(tap.args[0]), _captain(here).id
     invite = store.invite_by_id(here.tx, here.campaign_id, mine, number)
     good = rules.standing(invite, None, here.now) is Standing.GOOD
-    return dialog.picture(_about(here, invite)) if invite and good else OLD_BUTTON
+    if invite is None or not good:
+        return OLD_BUTTON
+    return dialog.picture(_about(here, invite), _local(here, invite).date())
 
 
 def on_renew(_here: Here, tap: Tap) -> Turn:
