@@ -13,6 +13,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from bot.canvas import Canvas, drawable
+from bot.engine.texts.rules import long_date
 
 WIDTH = 1080
 MARGIN = 48
