@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.contacts.model import ContactId
-from bot.contacts.rules import called, clip
+from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Share, Tap, Turn, Values
 from bot.teams.handovers.model import Luggage, Offer, OfferEnded, OfferMade
 from bot.teams.handovers.rules import Obstacle
@@ -20,7 +20,7 @@ def ask_consent(name: str, contact_id: ContactId, about: Mapping[str, Any]) -> V
     yes = Tap(N_("Yes, {name} agrees"), "hand.make", (contact_id,), {"name": clip(name, BUTTON)})
     card = Tap(N_("‹ Card"), "contacts.card", (contact_id, 0))
     rows = (
-        *_ways("handovers/words_for_friend", {**about, "friend": called(name)}),
+        *_ways("handovers/words_for_friend", about),
         (yes,),
         (card,),
     )

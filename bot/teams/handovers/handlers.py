@@ -18,7 +18,7 @@ from bot.contacts.model import (
     DetailsSet,
     Stage,
 )
-from bot.contacts.rules import is_close, room_left
+from bot.contacts.rules import greeted, is_close, room_left
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Notice, Toast, Turn
@@ -65,6 +65,7 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     about = {
         "campaign": campaign.name.in_(here.language),
         "captain": captain.name,
+        "friend": greeted(carried.name, carried.details.given) or carried.name,
         "is_close": is_close(friend.relationship if friend else None),
     }
     return Turn(say=(Edit(*dialog.ask_consent(carried.name, contact_id, about)),))
