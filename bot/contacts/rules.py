@@ -218,11 +218,6 @@ def told_apart(name: str, word: str) -> str:
     return f"{name} ({word})"
 
 
-def is_close(relationship: Relationship | None) -> bool:
-    """Tell whether one says "tu" to them: where that is not known, "vous" offends nobody."""
-    return relationship in (Relationship.FAMILY, Relationship.FRIEND)
-
-
 def called(name: str) -> str:
     """Return the name as one says it of the person: without what `told_apart` added."""
     return name.partition(" (")[0] or name

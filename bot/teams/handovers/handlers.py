@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_close
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
@@ -18,7 +19,7 @@ from bot.contacts.model import (
     DetailsSet,
     Stage,
 )
-from bot.contacts.rules import greeted, is_close, room_left
+from bot.contacts.rules import greeted, room_left
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Notice, Toast, Turn

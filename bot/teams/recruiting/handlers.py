@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election
+from bot.campaigns.rules import days_until_election, is_close
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
-from bot.contacts.rules import clip, greeted, is_close
+from bot.contacts.rules import clip, greeted
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
