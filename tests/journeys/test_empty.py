@@ -71,6 +71,7 @@ VIEWS = {
 # can't be reached with nothing, or are journeys of their own.
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
+    "contacts.number",
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),

@@ -146,7 +146,7 @@ class Feature:
     `Work.counted`; None while they are so few that each answer counts for itself.
     `erases` maps a kind of erasure to what does it again in a copy of the database that was put
     back and still has what was erased since.
-    `reads` are the endings (".csv") of files that it takes when they come in private; `reader`
+    `reads` are the endings (".csv", "" for none) of files that it takes in private; `reader`
     makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
     It is pure, stands in a module that imports little, and runs in a process of its own.
     """

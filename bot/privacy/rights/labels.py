@@ -20,6 +20,7 @@ COLUMNS = {
     "text": N_("Which text"),
     "at": N_("When"),
     "relationship": N_("How you know them"),
+    "given": N_("How you greet them"),
     "town": N_("Town"),
     "age": N_("Age"),
     "phone": N_("Phone"),

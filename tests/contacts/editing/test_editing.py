@@ -55,7 +55,7 @@ def test_words_that_are_no_number_are_refused_and_asked_again(theatre):
     ana = at_the_menu(theatre)
     ana.taps("Phone")
     ana.says("later")
-    ana.sees("does not look like a telephone number")
+    ana.sees("can’t be a telephone number here")
     ana.taps("Never mind")
     ana.says("hello")
     ana.does_not_see("telephone number")

@@ -262,7 +262,8 @@ def test_a_button_about_somebody_who_is_gone_does_nothing(theatre, ana):
 
 def test_the_number_is_at_hand_where_it_is_known(theatre):
     ana = captain(theatre)
-    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe", "last_name": "Roy"})
+    ana.taps("Keep the number")
     ana.taps("Friend")
     ana.taps("Who first?")
     links = {
