@@ -60,12 +60,13 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
-# `sentences` stands first: a talk may be told where names are asked for.
+# `sentences` stands first: a talk may be told where names are asked for; then `importing`, for
+# lists with details and files.
 HANDLERS = (
     sentences_handlers,
+    importing_handlers,
     adding_handlers,
     memory_jog_handlers,
-    importing_handlers,
     merging_handlers,
     swapping_handlers,
     contact_list_handlers,

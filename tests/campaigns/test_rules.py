@@ -87,3 +87,18 @@ def test_a_way_of_voting_is_open_until_it_can_be_asked_for_no_more():
     assert ways(date(2027, 5, 3)) == [Way.IN_PERSON, Way.EARLY, Way.POST]
     assert ways(date(2027, 5, 4)) == [Way.IN_PERSON, Way.POST]
     assert ways(date(2027, 5, 5)) == [Way.IN_PERSON]
+
+
+@pytest.mark.parametrize(
+    "relationship, close",
+    [
+        (Relationship.FAMILY, True),
+        (Relationship.FRIEND, True),
+        (Relationship.WORK, False),
+        (Relationship.NEIGHBOUR, False),
+        (Relationship.OTHER, False),
+        (None, False),
+    ],
+)
+def test_one_is_close_to_family_and_friends(relationship, close):
+    assert rules.is_close(relationship) is close

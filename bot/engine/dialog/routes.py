@@ -65,7 +65,7 @@ class Routes:
             case OnTap():
                 _put(self.taps, route.action, route)
             case OnMenu():
-                for words in texts.in_every_language(route.label):
+                for words in {*texts.in_every_language(route.label), *route.formerly}:
                     _put(self.menu, _plain(words), route)
             case OnEvent():
                 self.events.append(route)
@@ -97,15 +97,23 @@ class Routes:
 
 
 def _until_closed(route: Route, closed: Callable[[Here], Turn | None] | None) -> Route:
-    """Return a route that says so where its feature takes nothing new any more."""
-    if closed is None:
+    """Return a route that says so where its feature takes nothing new any more.
+
+    What may also be for others (any file, an answer to a question of theirs) is left to them; what
+    is in the menu closes something itself.
+    """
+    if closed is None or isinstance(route, OnMenu):
         return route
 
-    def until(handle: Callable[..., Any]) -> Callable[..., Any]:
+    def first(handle: Callable[..., Any]) -> Callable[..., Any]:
         return lambda here, *about: closed(here) or handle(here, *about)
 
+    def after(handle: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda here, *about: (turn := handle(here, *about)) and (closed(here) or turn)
+
     if isinstance(route, OnState) and route.again is not None:
-        return replace(route, handle=until(route.handle), again=until(route.again))
+        return replace(route, handle=first(route.handle), again=first(route.again))
+    until = after if isinstance(route, OnEvent | OnState) else first
     return replace(route, handle=until(route.handle))  # type: ignore[arg-type]  # of its own kind
 
 
