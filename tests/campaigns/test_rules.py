@@ -11,6 +11,7 @@ from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import (
     days_until_election,
     deadlines,
+    is_close,
     is_purge_due,
     phase,
     script_for,
@@ -101,4 +102,4 @@ def test_a_way_of_voting_is_open_until_it_can_be_asked_for_no_more():
     ],
 )
 def test_one_is_close_to_family_and_friends(relationship, close):
-    assert rules.is_close(relationship) is close
+    assert is_close(relationship) is close
