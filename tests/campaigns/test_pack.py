@@ -76,7 +76,7 @@ CHANGES = [
     ("start = 9", "start = 7", "7", "from 9 to 20"),
     ("tries = 3", "tries = 0", "the number 0", "from 1 to 9"),
     ("end = 20", "end = 9", "9 is not after start (9)", "a later hour"),
-    ('en = "I note nothing that my friend would mind."', 'en = ""', "quotes are empty", "1 to 140"),
+    ('en = "I note nothing my friend would mind."', 'en = ""', "quotes are empty", "1 to 140"),
     ('relationship = "work"', 'relationship = "boss"', '"boss"', "family, friend, work"),
     ('relationship = "friend"', 'relationship = "family"', "a second script", "one for each"),
     ("Hello {friend}, {captain} here.", "Hello {name}.", "Hello {name}", "only {friend}"),
