@@ -42,12 +42,12 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
 
     await ana.taps("🔁 Another version")
     ana.sees("Picture this", fr="Imagine")
-    copied = await ana.taps("📄 Copy the text")
+    copied = await ana.taps("📄 Copy the message")
     assert len(copied) <= 256
     assert ORGANIZER[stage.language] in copied
     await more(ana, "Shorter")
     ana.sees("feet in the river on a Saturday", fr="les pieds dans la rivière le samedi")
-    assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the text")
+    assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the message")
     await more(ana, "Longer")
 
     await more(ana, "💡 Another topic")

@@ -20,6 +20,8 @@ from bot.language.phones import rules
         ("٠٦١٢٣٤٥٦٧٨", "FR", "+33 6 12 34 56 78"),
         ("612345678", "FR", "+33 6 12 34 56 78"),
         ("020 7946 0123", "GB", "+44 20 7946 0123"),
+        ("+52 1 55 1234 5678", "US", "+52 55 1234 5678"),
+        ("+52 55 1234 5678", "CA", "+52 55 1234 5678"),
     ],
 )
 def test_a_number_is_read_as_people_write_it(words, country, number):
@@ -40,6 +42,9 @@ def test_a_number_is_read_as_people_write_it(words, country, number):
         ("1234567890123456789", "CA"),
         ("", "CA"),
         ("0", "CA"),
+        ("+1 5551234", "US"),
+        ("+99 1 55 1234 5678", "US"),
+        ("0099 1 551 234 5678", "US"),
         ("abc", "CA"),
     ],
 )
@@ -75,6 +80,7 @@ def test_all_french_territories_write_numbers_alike(country):
     "words, country, number",
     [
         ("33612345678", "CA", "+33 6 12 34 56 78"),
+        ("5215512345678", "US", "+52 55 1234 5678"),
         ("590690123456", "CA", "+590 690 12 34 56"),
         ("32470123456", "FR", "+32 470 12 34 56"),
         ("15145550134", "FR", "+1 514-555-0134"),

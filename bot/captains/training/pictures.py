@@ -6,12 +6,11 @@ from functools import cache
 from math import cos, pi, sin
 from typing import Any
 
-from babel.dates import format_date
-
 from bot import files
 from bot.canvas import Canvas, drawable, round_star, star
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.rules import long_date
 
 WIDTH, HEIGHT = 1600, 1130
 MIDDLE = WIDTH / 2
@@ -55,7 +54,7 @@ def certificate(language: str, data: Mapping[str, Any]) -> bytes:
     sheet.text(MIDDLE, 634, words["ready"], 46, SOFT, serif=True, room=1180)
     for place, line in enumerate(sheet.lines(words["how"], 46, 760, serif=True)):
         sheet.text(MIDDLE, 696 + 58 * place, line, 46, INK, serif=True, room=1220)
-    day = format_date(date.fromisoformat(data["day"]), "long", language)
+    day = long_date(date.fromisoformat(data["day"]), language)
     _draw_line(sheet, 360, day, words["training"])
     _draw_line(sheet, 860, campaign, words["signed"], signed=True)
     _draw_seal(sheet)

@@ -14,11 +14,11 @@ View = tuple[str, Values, Rows]
 
 BUTTON = 24
 OUTCOMES = (
-    (Outcome.REACHED, N_("💬 Reached")),
+    (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
-    (Outcome.PLEDGED, N_("✅ Pledged")),
+    (Outcome.PLEDGED, N_("✅ Promised to vote")),
     (Outcome.NOT_NOW, N_("⏳ Not now")),
-    (Outcome.DECLINED, N_("✋ Declined")),
+    (Outcome.DECLINED, N_("✋ Said no")),
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
     (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )
@@ -34,7 +34,7 @@ def propose(report: Report, people: Sequence[Contact]) -> View:
         rows = _outcome_rows()
     else:
         yes = Tap(N_("✅ Yes, record it"), "report.yes")
-        rows = ((yes,), (Tap(N_("It went otherwise"), "report.other"), FORGET))
+        rows = ((yes,), (Tap(N_("It went differently"), "report.other"), FORGET))
     return "sentences/propose", _values(report, people), rows
 
 

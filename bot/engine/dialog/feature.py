@@ -86,12 +86,16 @@ class OnTap:
 
 @dataclass(frozen=True, slots=True)
 class OnMenu:
-    """A label of the small keyboard (an `N_` text): its words, in any language, come here."""
+    """A label of the small keyboard (an `N_` text): its words, in any language, come here.
+
+    `formerly` are words that stood there once: a keyboard stays until another one is sent.
+    """
 
     label: str
     handle: Callable[[Here, Text], Turn]
     who: Who = Who.CAPTAIN
     where: Where = Where.PRIVATE
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ _OVERSEAS: Final = {
     **dict.fromkeys(("596", "696", "697"), 596),
     **dict.fromkeys(("262", "263", "269", "639", "692", "693"), 262),
 }
+_ABROAD: Final = ("+", "00")
+# Mexico's mobiles had a 1 after the code until 2019; phones and messengers still write it.
+_MEXICO, _MEXICAN_DIGITS = 52, 11
 _FRENCH_CODES: Final = (33, 590, 594, 596, 262)
 _OVERSEAS_REGIONS: Final = ("GP", "GF", "MQ", "RE", "YT")
 _FRENCH_DIGITS: Final = 9
@@ -141,7 +144,7 @@ def _places(words: str, country: str) -> Iterator[Place]:
     groups = list(_GROUP.finditer(words))
     first = tries = 0
     while first < len(groups) and tries < _MOST_TRIES:
-        last = _last_beside(words, groups, first)
+        last = behind = _last_beside(words, groups, first)
         found = None
         while last >= first and found is None and tries < _MOST_TRIES:
             start, end = groups[first].start(), groups[last].end()
@@ -156,6 +159,9 @@ def _places(words: str, country: str) -> Iterator[Place]:
             first = next(
                 (n for n in range(first, len(groups)) if groups[n].start() >= end), len(groups)
             )
+        elif groups[first][0].lstrip("(").startswith(_ABROAD):
+            # A number of another country that is none: what is left of it is another's number.
+            first = behind + 1
         else:
             first += 1
 
@@ -189,6 +195,8 @@ def _number_at(words: str, start: int, end: int, country: str) -> Place | None:
 def _real(number: PhoneNumber) -> PhoneNumber | None:
     """Return a number that can be somebody's, with the code of the territory that it is of."""
     digits = _digits(number)
+    if number.country_code == _MEXICO and len(digits) == _MEXICAN_DIGITS and digits[0] == "1":
+        number = PhoneNumber(_MEXICO, int(digits[1:]), number.extension)
     if number.country_code in _FRENCH_CODES and len(digits) == _FRENCH_DIGITS:
         code = _overseas_code(digits)
         number = PhoneNumber(code or 33, int(digits), number.extension)

@@ -37,17 +37,17 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    Badge.FIRST_TALK: Look(N_("First conversation"), "❝", "#0F5C4A", "#157460", 430, 90),
+    Badge.FIRST_TALK: Look(N_("First talk"), "❝", "#0F5C4A", "#157460", 430, 90),
     Badge.TRAINED: Look(N_("Ready to talk"), "✔", "#12506B", "#196684"),
     Badge.FIRST_PLAN: Look(N_("First plan"), "☑", "#2B4C8C", "#365DA6"),
     Badge.THREE_WEEKS: Look(N_("Three weeks in a row"), "☀", "#A3451C", "#BC5727"),
     Badge.FIVE_FOLLOW_UPS: Look(N_("Five follow-ups"), "↻", "#5B3A82", "#6E4A99", 330, 14),
     Badge.FIVE_PLANS: Look(N_("Five plans"), "➎", "#2B4C8C", "#365DA6"),
-    Badge.TEN_REACHED: Look(N_("Ten people reached"), "➓", "#8A2C4D", "#A3395D"),
+    Badge.TEN_REACHED: Look(N_("Talked with ten people"), "➓", "#8A2C4D", "#A3395D"),
     Badge.FIRST_RECRUIT: Look(N_("First new captain"), "❖", "#12506B", "#196684"),
     Badge.COMEBACK: Look(N_("Welcome back"), "❀", "#3F6B23", "#4F7F30"),
     Badge.WHOLE_LIST: Look(N_("The whole list"), "★", "#17342D", "#23493F"),
-    Badge.CALIBRATED: Look(N_("Good judgement"), "◎", "#2F4858", "#3D5C70", shift=-24),
+    Badge.CALIBRATED: Look(N_("Good judgment"), "◎", "#2F4858", "#3D5C70", shift=-24),
 }
 
 

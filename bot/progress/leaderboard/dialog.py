@@ -23,11 +23,11 @@ def labels(board: Board) -> dict[str, tuple[str, dict[str, int]]]:
     more = N_("and {count} more") if board.rows else N_("Captains: {count}")
     return {
         "title": (N_("Leaderboard"), {}),
-        "pledges": (N_("Pledges"), {}),
-        "talks": (N_("Conversations"), {}),
+        "pledges": (N_("Promises"), {}),
+        "talks": (N_("Talks"), {}),
         "talks_this_week": (N_("Talks this week"), {}),
         "more": (more, {"count": board.more}),
-        "nameless": (N_("Names appear once captains choose so"), {}),
+        "nameless": (N_("Names appear when captains choose to"), {}),
     }
 
 
@@ -68,8 +68,10 @@ def never_minded(own: Own) -> Turn:
 
 def _choices(shown_as: str | None) -> Rows:
     if shown_as is None:
-        return ((Tap(N_("Show me on the board"), "board.show"),),)
-    return ((Tap(N_("Change my name there"), "board.rename"), Tap(N_("Hide me"), "board.hide")),)
+        return ((Tap(N_("Show my name on the leaderboard"), "board.show"),),)
+    return (
+        (Tap(N_("Change my name there"), "board.rename"), Tap(N_("Hide my name"), "board.hide")),
+    )
 
 
 def shown(captain_id: int, name: str, now: datetime) -> Turn:

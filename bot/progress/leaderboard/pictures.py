@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bot.canvas import Canvas, drawable
+from bot.engine.texts.rules import long_date
 
 WIDTH = 1080
 MARGIN = 48
@@ -78,7 +78,7 @@ class Page(Canvas):
         self.box(-20, -20, WIDTH + 40, HEADER + 20, GREEN, 0)
         self.text(MARGIN, 64, self.words["title"].upper(), 30, PALE, "left", bold=True, room=500)
         if day:
-            shown = format_date(date.fromisoformat(day), "long", self.language)
+            shown = long_date(date.fromisoformat(day), self.language)
             self.text(WIDTH - MARGIN, 64, shown, 30, PALE, "right", room=440)
         self.text(
             MARGIN,

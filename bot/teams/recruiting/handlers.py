@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election
+from bot.campaigns.rules import days_until_election, is_close
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
@@ -90,7 +90,8 @@ def on_invite_for(here: Here, tap: Tap) -> Turn:
         return Turn(say=(Say(*dialog.over()),))
     invite, changes = _invite(here, contact_id)
     friend, details = found
-    said = clip(greeted(friend.name, details.given) or friend.name, rules.LONGEST_FRIEND)
+    called = clip(greeted(friend.name, details.given) or friend.name, rules.LONGEST_FRIEND)
+    said = dialog.Friend(called, is_close(friend.relationship))
     view = dialog.invite_for(invite, _about(here, invite), said, _local(here, invite))
     return Turn(say=(Edit(*view) if len(tap.args) > 1 else Say(*view),), changes=changes)
 
@@ -234,7 +235,7 @@ def feature() -> Feature:
         "recruiting",
         routes=(
             OnCommand("invite", on_invite, menu=N_("Invite a friend to join in")),
-            OnCommand("team", on_team, menu=N_("Whom I brought in")),
+            OnCommand("team", on_team, menu=N_("Who I invited")),
             OnTap("invite.show", on_invite),
             OnTap("invite.for", on_invite_for),
             OnTap("invite.picture", on_picture),

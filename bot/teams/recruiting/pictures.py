@@ -6,12 +6,12 @@ from functools import cache
 from typing import Any
 
 import segno
-from babel.dates import format_date
 
 from bot import files
 from bot.canvas import Canvas, drawable
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.rules import long_date
 
 WIDTH, HEIGHT = 1080, 1500
 MIDDLE = WIDTH / 2
@@ -43,13 +43,13 @@ def invite(language: str, data: Mapping[str, Any]) -> bytes:
     sheet.box(MIDDLE - around / 2, TOP - QUIET, around, around, PAPER, 24)
     code = segno.make_qr(data["link"], error="m")
     sheet.squares(MIDDLE - SIDE / 2, TOP, SIDE, [list(row) for row in code.matrix])
-    how = texts.label(language, N_("Point your camera at it"), {})
+    how = texts.label(language, N_("Scan it with your phone"), {})
     sheet.text(MIDDLE, TOP + SIDE + 135, how, 44, PAPER, bold=True, room=960)
     address = drawable(data["link"].partition("?")[0].removeprefix("https://"))
     sheet.text(MIDDLE, TOP + SIDE + 206, address, 38, GOLD, room=960)
     if data.get("until"):
-        day = format_date(date.fromisoformat(data["until"]), "long", language)
-        good = texts.label(language, N_("Good until {day}"), {"day": day})
+        day = long_date(date.fromisoformat(data["until"]), language)
+        good = texts.label(language, N_("Works until {day}"), {"day": day})
         sheet.text(MIDDLE, TOP + SIDE + 264, good, 38, PAPER, room=960)
     _draw_imprint(sheet, drawable(data.get("organizer", "")))
     return sheet.png()

@@ -41,7 +41,7 @@ def test_who_is_on_the_list_already_is_told_and_an_addition_undone(theatre):
     ana.says("Luis, Sam")
     ana.sees("On your list: Sam", "Already on your list: Luis")
     ana.taps("↩️ Undo")
-    ana.sees("Taken off your list again: Sam")
+    ana.sees("Off your list again: Sam")
     assert len(rows(theatre)) == 1
 
 
