@@ -223,3 +223,10 @@ def _consents(
 # --- before
 
 HELLO = ((Tap(N_("Start"), "signup.begin"),),)
+HOME = ((Tap(N_("🏠 Home"), "home.show"),),)
+
+
+def over(campaign: Campaign, language: str, *, is_erased: bool) -> Say:
+    """Say that nobody new signs up after the vote."""
+    values = {"campaign": campaign.name.in_(language), "is_erased": is_erased}
+    return Say("signup/over", values)

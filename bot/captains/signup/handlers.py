@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.campaigns.model import Campaign
-from bot.campaigns.rules import is_purge_due
+from bot.campaigns.model import Campaign, Phase
+from bot.campaigns.rules import is_purge_due, phase
 from bot.captains import rules, store
 from bot.captains.model import (
     Captain,
@@ -55,7 +55,7 @@ def on_start(here: Here, event: Command) -> Turn:
         return Turn(then=f"own.claim {payload.code}")
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
-        return replace(_sign_up(here, payload.code), then=seen)
+        return _over(here) or replace(_sign_up(here, payload.code), then=seen)
     if payload.link is rules.Link.HANDOVER:
         return Turn(then=f"hand.open {payload.code}")
     return _again_here(here, event, seen)
@@ -81,13 +81,30 @@ def on_begin(here: Here, _tap: Tap) -> Turn:
 
 def _sign_up(here: Here, invite: str) -> Turn:
     campaign: Campaign = here.campaign
-    if is_purge_due(campaign, here.now):
-        return Turn(state=None, say=(Say("signup/over"),))
     halfway = here.state if isinstance(here.state, SignUp) else here.suspended
     if isinstance(halfway, SignUp):
         return dialog.resume(campaign, halfway, here.sender.first_name, invite)
     language = rules.pick_language(campaign.languages, here.sender.language)
     return dialog.begin(campaign, language, invite)
+
+
+def _over(here: Here) -> Turn | None:
+    """After the vote nobody new is asked for anything: what was begun is forgotten."""
+    campaign: Campaign = here.campaign
+    if phase(campaign, here.now) is not Phase.AFTER:
+        return None
+    say = dialog.over(campaign, here.language, is_erased=is_purge_due(campaign, here.now))
+    return Turn(state=None, say=(say,), changes=(SignUpLeft(here.sender.id),))
+
+
+def _until_the_vote(handle: Callable[..., Turn | None]) -> Callable[..., Any]:
+    """Have a step of the sign-up say that it is over, once it is."""
+
+    def handled(here: Here, *about: object) -> Turn | None:
+        over = None if here.captain else _over(here)
+        return over or handle(here, *about)
+
+    return handled
 
 
 def on_language(here: Here, tap: Tap) -> Turn:
@@ -175,6 +192,8 @@ def _again(here: Here, state: SignUp) -> Turn:
 def on_help(here: Here, _event: Command) -> Turn:
     if here.captain is not None:
         return Turn(then="home.help")
+    if over := _over(here):
+        return replace(over, then="owners.help")
     values = {"campaign": here.campaign.name.in_(here.language)}
     return Turn(say=(Say("signup/help_for_newcomer", values, dialog.HELLO),), then="owners.help")
 
@@ -183,7 +202,7 @@ def on_anything(here: Here, _event: Event) -> Turn | None:
     """Offer a stranger to sign up. In groups people talk with each other, not with a bot."""
     if not here.chat.private or here.captain is not None:
         return None
-    return Turn(say=(Say("signup/offer_start", buttons=dialog.HELLO),))
+    return _over(here) or Turn(say=(Say("signup/offer_start", buttons=dialog.HELLO),))
 
 
 def on_membership(here: Here, event: Membership) -> Turn | None:
@@ -206,9 +225,12 @@ def refusal(here: Here, who: Who, where: Where) -> Turn:
     if where is Where.PRIVATE and not here.chat.private:
         return Turn(say=(Say("signup/in_private"),))
     if where is Where.GROUP and here.chat.private:
-        return Turn(say=(Say("signup/in_the_group"),))
+        home = dialog.HOME if here.captain else ()
+        return Turn(say=(Say("signup/in_the_group", buttons=home),))
     if who is not Who.CAPTAIN:
         return Turn(say=(Say("signup/organizers_only"),))
+    if over := _over(here):
+        return over
     if isinstance(here.state, SignUp):
         again = _again(here, here.state)
         return replace(again, say=(Say("signup/finish_sign_up"), *again.say))
@@ -230,20 +252,23 @@ COMMANDS = (
     OnCommand("start", on_start, who=Who.ANYONE),
     OnCommand("help", on_help, N_("What I can do for you"), Who.ANYONE),
 )
+STEPS = {
+    "signup.begin": on_begin,
+    "signup.language": on_language,
+    "signup.agree": on_agree,
+    "signup.promise": on_promise,
+    "signup.name": on_name_tapped,
+    "signup.back": on_back,
+}
 TAPS = (
-    OnTap("signup.begin", on_begin, Who.ANYONE),
-    OnTap("signup.language", on_language, Who.ANYONE),
-    OnTap("signup.agree", on_agree, Who.ANYONE),
-    OnTap("signup.promise", on_promise, Who.ANYONE),
-    OnTap("signup.name", on_name_tapped, Who.ANYONE),
-    OnTap("signup.back", on_back, Who.ANYONE),
+    *(OnTap(action, _until_the_vote(step), Who.ANYONE) for action, step in STEPS.items()),
     OnTap("signup.stop", on_not_now, Who.ANYONE),
 )
 STATES = (
-    OnState(ChoosingLanguage, _on_language_typed, _again, Who.ANYONE),
-    OnState(AskingConsent, _only_buttons, _again, Who.ANYONE),
-    OnState(AskingPromise, _only_buttons, _again, Who.ANYONE),
-    OnState(AskingName, _on_name_typed, _again, Who.ANYONE, corrects=True),
+    OnState(ChoosingLanguage, _until_the_vote(_on_language_typed), _again, Who.ANYONE),
+    OnState(AskingConsent, _until_the_vote(_only_buttons), _again, Who.ANYONE),
+    OnState(AskingPromise, _until_the_vote(_only_buttons), _again, Who.ANYONE),
+    OnState(AskingName, _until_the_vote(_on_name_typed), _again, Who.ANYONE, corrects=True),
 )
 ANYTHING = (Text, File, Other, SharedContact, SharedLocation, SharedUsers)
 EVENTS = (

@@ -122,6 +122,12 @@ def next_captains(tx: Tx, campaign_id: int, limit: int) -> list[tuple[int, int]]
     return [(row["id"], row["telegram_id"]) for row in rows]
 
 
+def captains_after(tx: Tx, campaign_id: int, after: int, limit: int) -> list[int]:
+    """Return the ids of the first captains whose ids come after this one."""
+    rows = SQL.captains_after(tx, campaign_id=campaign_id, after=after, limit=limit)
+    return [row["id"] for row in rows]
+
+
 def readers(tx: Tx, campaign_id: int) -> list[tuple[int, str]]:
     """Return (chat, language) of the owners and of the group."""
     rows = list(SQL.owners(tx, campaign_id=campaign_id))

@@ -195,3 +195,47 @@ def test_the_campaign_gives_the_first_time_zone(theatre):
     _sign_up(ana)
     row = _captain(theatre)
     assert (row["time_zone"], row["language"], row["reminders"]) == ("America/Toronto", "en", 1)
+
+
+# --- after the vote
+
+
+def _to_the_day_after(theatre):
+    vote = theatre.campaign.election_day
+    theatre.clock.pass_(days=(vote - theatre.clock.now().date()).days + 1)
+
+
+@pytest.mark.parametrize("words", ["/start", "/menu", "/add Luis", "/help", "hello"])
+def test_after_the_vote_nobody_new_signs_up(theatre, words):
+    _to_the_day_after(theatre)
+    ana = theatre.person("Ana")
+    ana.says(words)
+    ana.sees("The vote is over, so it is too late to join “Yes to the River Park”")
+    ana.does_not_see("Start", "two minutes", "On May 9")
+    theatre.clock.pass_(days=100)
+    ana.says(words)
+    ana.sees("everything about the people in it is erased")
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_a_sign_up_that_was_begun_ends_with_the_vote(theatre, steps):
+    _to_the_day_after(theatre)
+    theatre.clock.pass_(days=-2)
+    ana = theatre.person("Ana")
+    ana.says("/start")
+    labels = ("English", "I agree", "I promise", "I’m")
+    for label in labels[:steps]:
+        ana.taps(label)
+    theatre.clock.pass_(days=2)
+    ana.taps(labels[steps])
+    ana.sees("The vote is over")
+    assert _count(theatre, "captains") == 0
+    assert _count(theatre, "beginnings") == 0
+
+
+def test_whoever_is_a_captain_stays_one_after_the_vote(theatre):
+    ana = theatre.person("Ana")
+    _sign_up(ana)
+    _to_the_day_after(theatre)
+    ana.says("/start")
+    ana.sees("The vote is over. Thank you", "My badges")
