@@ -84,8 +84,10 @@ def _sign_up(here: Here, invite: str) -> Turn:
     halfway = here.state if isinstance(here.state, SignUp) else here.suspended
     if isinstance(halfway, SignUp):
         return dialog.resume(campaign, halfway, here.sender.first_name, invite)
-    language = rules.pick_language(campaign.languages, here.sender.language)
-    return dialog.begin(campaign, language, invite)
+    wanted = here.sender.language
+    language = rules.pick_language(campaign.languages, wanted)
+    theirs = rules.speaks(campaign.languages, wanted)
+    return dialog.begin(campaign, language, invite, here.tx.new_id(), theirs=theirs)
 
 
 def _over(here: Here) -> Turn | None:
