@@ -61,11 +61,10 @@ class AskingName:
 SignUp = ChoosingLanguage | AskingConsent | AskingPromise | AskingName
 
 
-def begin(
-    campaign: Campaign, language: str, invite: str, greeting: int = 0, *, theirs: bool = False
-) -> Turn:
-    """Greet in `language`, one of the campaign's, and ask for it where it may not be `theirs`."""
-    if not theirs and len(campaign.languages) > 1:
+def begin(campaign: Campaign, wanted: str, invite: str, greeting: int = 0) -> Turn:
+    """Greet in the language of theirs, and ask for one where the campaign doesn't speak it."""
+    language = rules.pick_language(campaign.languages, wanted)
+    if len(campaign.languages) > 1 and not rules.speaks(campaign.languages, wanted):
         return Turn(ChoosingLanguage(invite), say=(_welcome(campaign, language, choose=True),))
     state = AskingConsent(language, invite, greeting)
     welcome = replace(_welcome(campaign, language, choose=False), key=_key(greeting))
