@@ -72,6 +72,7 @@ class Link(Enum):
     OWNER = "o"
     GROUP = "g"
     HANDOVER = "h"
+    EVENT = "e"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def on_start(here: Here, event: Command) -> Turn:
     payload = rules.parse_payload(event.argument)
     if payload.link in (rules.Link.OWNER, rules.Link.GROUP):
         return Turn(then=f"own.claim {payload.code}")
+    if payload.link is rules.Link.EVENT:
+        return Turn(then=f"event.link {payload.code}")
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
         return _over(here) or replace(_sign_up(here, payload.code), then=seen)

@@ -50,6 +50,11 @@ COLUMNS = {
     "company": N_("Who with"),
     "obstacle": N_("What may get in the way"),
     "undone_at": N_("Undone"),
+    "event": N_("Event"),
+    "takes_place_at": N_("Takes place"),
+    "reply": N_("Your answer"),
+    "guests": N_("Who comes along"),
+    "came": N_("How many came"),
     "kind": N_("Kind"),
     "sent_at": N_("Sent"),
     "planned_for": N_("Planned for"),
@@ -158,6 +163,12 @@ WORDS = {
     "thanks": N_("Thanks"),
     "who_voted": N_("Who has voted?"),
     "results": N_("What came of it"),
+    "event": N_("An event you are coming to"),
+    "going": N_("You are coming"),
+    "waiting": N_("You are waiting for a place"),
+    "maybe": N_("Maybe"),
+    "out": N_("You are not coming"),
+    "friend_comes": N_("A friend is coming by your link"),
     "nudges.due": N_("Next reminder, if there is a reason"),
     "nudges.begun": N_("Reminder of an unfinished sign-up"),
     "recruit.joined": N_("Told to whoever invited you: you joined"),
@@ -179,16 +190,19 @@ WORDS = {
     "purge_confirmed": N_("Had everything erased"),
     "broadcast_confirmed": N_("Wrote to all captains"),
     "broadcast_stopped": N_("Stopped a message to all captains"),
+    "event_made": N_("Made an event"),
+    "event_changed": N_("Changed an event"),
+    "event_cancelled": N_("Cancelled an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
     *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
-    *("undone_at", "sent_at", "planned_for", "follow_up_at"),
+    *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at"),
 }
 # Columns whose values are words of ours; anything else was written by a person.
 OURS = {
     *("what", "which", "result", "relationship", "stage", "outcome", "way"),
     *("channel", "pledge", "vote_by", "moment", "company", "obstacle", "removed_why"),
-    *("reached_by", "kind"),
+    *("reached_by", "kind", "reply"),
 }
