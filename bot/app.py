@@ -66,9 +66,9 @@ from bot.teams.recruiting import handlers as recruiting_handlers
 HANDLERS = (
     sentences_handlers,
     importing_handlers,
+    merging_handlers,
     adding_handlers,
     memory_jog_handlers,
-    merging_handlers,
     swapping_handlers,
     contact_list_handlers,
     editing_handlers,

@@ -56,7 +56,7 @@ def find_zones(text: str, languages: Iterable[str], now: datetime) -> tuple[str,
 
 def is_zone(name: str) -> bool:
     """Tell whether the clock of a zone can be computed here."""
-    return name in available_timezones()
+    return name in _zones()
 
 
 def city(zone: str, language: str) -> str:
@@ -87,6 +87,12 @@ def _coming(day: tuple[int, int], now: datetime) -> datetime:
 
 
 @lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    # To find them, hundreds of files are looked at.
+    return frozenset(available_timezones())
+
+
+@lru_cache(maxsize=1)
 def _by_country() -> dict[str, tuple[str, ...]]:
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     countries: dict[str, tuple[str, ...]] = {}
@@ -101,7 +107,7 @@ def _by_country() -> dict[str, tuple[str, ...]]:
 def _names(language: str) -> dict[str, tuple[str, ...]]:
     """Return the zones for each folded name; made once, it takes a tenth of a second."""
     names: dict[str, tuple[str, ...]] = {}
-    for zone in sorted(available_timezones()):
+    for zone in sorted(_zones()):
         if "/" in zone and not zone.startswith("Etc/") and len(zone) <= LONGEST_ZONE:
             for name in (zone, zone.rpartition("/")[2], city(zone, language)):
                 _put(names, name, (zone,))

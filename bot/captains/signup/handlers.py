@@ -86,8 +86,7 @@ def _sign_up(here: Here, invite: str) -> Turn:
     halfway = here.state if isinstance(here.state, SignUp) else here.suspended
     if isinstance(halfway, SignUp):
         return dialog.resume(campaign, halfway, here.sender.first_name, invite)
-    language = rules.pick_language(campaign.languages, here.sender.language)
-    return dialog.begin(campaign, language, invite)
+    return dialog.begin(campaign, here.sender.language, invite, here.tx.new_id())
 
 
 def _over(here: Here) -> Turn | None:

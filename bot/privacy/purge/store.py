@@ -43,6 +43,7 @@ OF_A_CAMPAIGN: Final = (
         "step_downs",
         "handovers",
         "passed_on",
+        "merges",
         "broadcast_texts",
         "broadcasts",
         "bind_codes",

@@ -41,6 +41,15 @@ def test_somebody_with_a_french_phone_is_greeted_in_french(theatre):
     zoe.sees("On May 9 we vote", "I agree")
 
 
+def test_somebody_whose_language_is_not_spoken_is_asked_for_one(theatre):
+    eva = theatre.person("Eva", language="de")
+    eva.says("/start")
+    eva.sees("Which language do you prefer?", "English", "Français")
+    eva.does_not_see("Do you agree?")
+    eva.taps("Français")
+    eva.sees("D’accord", "Le 9 mai, on vote")
+
+
 def test_the_language_can_still_be_changed_on_the_next_card(theatre):
     ana = theatre.person("Ana")
     ana.says("/start")
@@ -167,7 +176,7 @@ def test_an_old_button_of_the_sign_up_changes_nothing_afterwards(theatre):
 def test_a_link_that_cannot_be_read_is_ignored_kindly(theatre, payload):
     ana = theatre.person("Ana")
     ana.says(f"/start {payload}")
-    ana.sees("Which language do you prefer?")
+    ana.sees("Do you agree?")
 
 
 def test_start_shows_a_captain_where_they_stand(theatre):
