@@ -30,9 +30,8 @@ TOLD_ELSEWHERE: Final = frozenset({Badge.TRAINED})
 
 # While a question is open for less than this, good news about something else waits so long.
 WAITS: Final = (
-    (timedelta(minutes=5), timedelta(minutes=1)),
-    (timedelta(hours=1), timedelta(minutes=15)),
-    (timedelta(days=1), timedelta(hours=2)),
+    (timedelta(minutes=10), timedelta(minutes=1)),
+    (timedelta(hours=1), timedelta(minutes=10)),
 )
 
 

@@ -101,7 +101,9 @@ class Page(Canvas):
             left = MARGIN + place * (width + gap)
             self.box(left, HEADER + 28, width, TILES - 56, WHITE, 18)
             middle = left + width / 2
-            self.text(middle, HEADER + 82, self.number(totals[label]), 60, GREEN, "center", bold=True)
+            self.text(
+                middle, HEADER + 82, self.number(totals[label]), 60, GREEN, "center", bold=True
+            )
             lines = self.lines(self.words[label], 31, width - 24)
             size, y = (31, HEADER + 148) if len(lines) == 1 else (26, HEADER + 134)
             for at, line in enumerate(lines):
