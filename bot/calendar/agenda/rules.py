@@ -40,6 +40,7 @@ _KINDS: Final = {
     Reason.HAPPENED: Kind.HAPPENED,
     Reason.SENT: Kind.ANSWER,
     Reason.PLAN: Kind.PLEDGES,
+    Reason.NO_ANSWER: Kind.SECOND_TRY,
     Reason.DEADLINE: Kind.DEADLINE,
 }
 _FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)

@@ -153,6 +153,7 @@ WORDS = {
     "has_answered": N_("Has an answer come?"),
     "deadline": N_("A deadline"),
     "again": N_("Who to talk with again"),
+    "second_try": N_("Who to try again"),
     "pledges": N_("Promises without a plan"),
     "still_there": N_("Whether to go on"),
     "thanks": N_("Thanks"),

@@ -77,8 +77,8 @@ def quiet(campaign: str, totals: Totals, weeks: int, days: int, link: str) -> Sa
         "captains": totals.captains,
         "weeks": weeks,
         "days": days,
-        "advice": rules.advice(weeks),
-        "every": rules.SAID_EVERY,
+        "advice": rules.advice(weeks, days),
+        "every": 0 if rules.is_near(days) else rules.SAID_EVERY,
         "link": link,
     }
     return Say("leaderboard/quiet", values)

@@ -88,7 +88,7 @@ def _settle(work: Work, group: Group, slot: datetime) -> None:
         store.settle_week(work.tx, work.campaign_id, slot, "posted")
         return
     weeks = store.weeks_without(work.tx, work.campaign_id) + 1
-    if rules.is_quiet_said(weeks):
+    if rules.is_quiet_said(weeks, days_until_election(work.campaign, work.now)):
         _post(work, group, slot, _quiet(work, group, totals, weeks))
     store.settle_week(work.tx, work.campaign_id, slot, "quiet")
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import WeeklyBoard
+from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
 from bot.progress.leaderboard.model import Board, Own, Row, Scores, Standing
 
 ROWS = 10
@@ -20,8 +21,8 @@ LAST_AFTER_ELECTION = timedelta(days=7)
 NAME_LENGTH = 32
 SAID_AT_FIRST, SAID_EVERY = 2, 4
 """That nothing happens is said for so many weeks, then only every so many."""
-ADVICE = 3
-"""So many words of advice take turns."""
+ADVICE = ("call", "broadcast", "invite")
+"""They take turns."""
 
 
 def board(best: Sequence[Standing], counted: Scores) -> Board:
@@ -67,15 +68,24 @@ def is_cut(name: str) -> bool:
     return len(name) >= NAME_LENGTH - 1 and name.endswith("…")
 
 
-def is_quiet_said(weeks: int) -> bool:
+def is_near(days: int) -> bool:
+    """Tell whether the vote comes before that could be said again: then each week counts."""
+    return days < SAID_EVERY * WEEK.days
+
+
+def is_quiet_said(weeks: int, days: int) -> bool:
     """Tell whether the group hears, in this week without a talk, that nothing happens."""
-    return weeks <= SAID_AT_FIRST or weeks % SAID_EVERY == 0
+    return weeks <= SAID_AT_FIRST or weeks % SAID_EVERY == 0 or is_near(days)
 
 
-def advice(weeks: int) -> int:
-    """Return which advice goes with it: each time it is said the next one."""
-    said = weeks if weeks <= SAID_AT_FIRST else SAID_AT_FIRST + weeks // SAID_EVERY
-    return (said - 1) % ADVICE
+def advice(weeks: int, days: int) -> str:
+    """Return which advice goes with it: each time another, and in the last days their own."""
+    if days == 0:
+        return "today"
+    if days <= GET_OUT_THE_VOTE_DAYS:
+        return "last_days"
+    said = sum(is_quiet_said(weeks - ago, days + 7 * ago) for ago in range(1, weeks))
+    return ADVICE[said % len(ADVICE)]
 
 
 def next_board(weekly: WeeklyBoard, zone: ZoneInfo, after: datetime) -> datetime:

@@ -253,6 +253,6 @@ def feature() -> Feature:
             OnTap("recruit.unlink", on_unlink, once=True),
         ),
         listens=jobs.LISTENS,
-        jobs={jobs.JOINED: jobs.joined, jobs.TALKED: jobs.talked, jobs.LINK: jobs.link},
+        jobs=jobs.JOBS,
         painters={"recruiting.invite": pictures.invite},
     )

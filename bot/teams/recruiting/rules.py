@@ -19,6 +19,9 @@ GUESSES: Final = 5
 GUESSES_WITHIN: Final = timedelta(hours=1)
 ASK_EVERY: Final = timedelta(days=14)
 TALKS_BEFORE_ASKING: Final = 2
+# What the talk led to comes first: a plan, who is next.
+ASKED_AFTER: Final = timedelta(minutes=10)
+MOMENT: Final = timedelta(hours=3)
 GOOD_TALKS: Final = frozenset({Outcome.SUPPORTIVE, Outcome.PLEDGED})
 # A new captain's friends are asked nothing before the first steps are done.
 LINK_ASKED_AFTER: Final = timedelta(hours=1)
@@ -66,15 +69,20 @@ def is_fresh(invite: Invite, now: datetime, vote_ends: datetime) -> bool:
     return invite.withdrawn_at is None and is_long
 
 
-def may_ask(outcome: Outcome, talked_with: int, asked_at: datetime | None, now: datetime) -> bool:
-    """Tell whether this is the moment to ask a captain for a recruit.
+def may_ask(talked_with: int, asked_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a captain may be asked for a recruit after a good talk.
 
-    After a good conversation, but not the very first, and at most once a fortnight. `talked_with`
-    counts the people talked with, this one included.
+    Not after the very first, and at most once in two weeks. `talked_with` counts the people talked
+    with, this one included.
     """
-    if outcome not in GOOD_TALKS or talked_with < TALKS_BEFORE_ASKING:
+    if talked_with < TALKS_BEFORE_ASKING:
         return False
     return asked_at is None or now - asked_at >= ASK_EVERY
+
+
+def is_moment(last_active_at: datetime, now: datetime) -> bool:
+    """Tell whether the talk is so fresh that one may come back to it; activity is noted hourly."""
+    return now - last_active_at < MOMENT
 
 
 def side_to_ask(recruit: Recruit) -> Side | None:

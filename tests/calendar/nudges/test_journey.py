@@ -104,13 +104,17 @@ def test_a_deleted_captain_leaves_no_log_and_nothing_due(theatre):
 # --- what is due on its day
 
 
+# News of what was done just before, which is no reminder.
+ON_THE_WAY = ("🏅", "🌱 That went well!")
+
+
 def passes_to(theatre, ana, month, day, hour=10):
     """Go on day by day, as the bot does, without a tap; return what was said on the way."""
     before = len(ana.chat.shown)
     to = datetime(2027, month, day, hour, tzinfo=MONTREAL)
     while theatre.clock.now() < to:
         theatre.tick(seconds=min(86400, (to - theatre.clock.now()).total_seconds()))
-    return [each.text for each in ana.chat.shown[before:] if not each.text.startswith("🏅")]
+    return [each.text for each in ana.chat.shown[before:] if not each.text.startswith(ON_THE_WAY)]
 
 
 def talk(ana, outcome, friend="⚪ Luis"):

@@ -121,6 +121,7 @@ def test_five_judged_well_bring_the_badge_and_an_undo_takes_it_back(theatre, ana
     judge(ana, "Eva", "🗳 Has voted")
     theatre.tick()
     assert "calibrated" in badges(theatre)
+    theatre.tick(hours=1)  # her question about the names is still open
     sees(ana, "Good judgment", "Fin pronostic")
     tap(ana, "↩️ Undo")
     assert "calibrated" not in badges(theatre)

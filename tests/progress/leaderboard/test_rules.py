@@ -1,5 +1,6 @@
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,10 +53,37 @@ def test_an_empty_board_counts_everybody_as_more():
     assert (board.rows, board.more) == ((), 3)
 
 
-def test_that_nothing_happens_is_said_ever_more_seldom_and_each_time_with_other_advice():
-    said = [week for week in range(1, 18) if rules.is_quiet_said(week)]
+def test_that_nothing_happens_is_said_ever_more_seldom():
+    said = [week for week in range(1, 18) if rules.is_quiet_said(week, days=90)]
     assert said == [1, 2, 4, 8, 12, 16]
-    assert [rules.advice(week) for week in said] == [0, 1, 2, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "days, is_said, advice",
+    [
+        (29, False, "call"),
+        (28, False, "call"),
+        (27, True, "call"),
+        (5, True, "invite"),
+        (4, True, "last_days"),
+        (1, True, "last_days"),
+        (0, True, "today"),
+    ],
+)
+def test_when_the_vote_is_near_each_week_counts(days, is_said, advice):
+    assert (rules.is_quiet_said(7, days), rules.advice(7, days)) == (is_said, advice)
+
+
+@given(st.integers(0, 200))
+def test_no_advice_is_given_twice_running(first_day):
+    """Weeks go by until the vote; in the last days, which are one week, it is about them."""
+    days = range(first_day, -1, -7)
+    said = [
+        rules.advice(week, left)
+        for week, left in enumerate(days, 1)
+        if rules.is_quiet_said(week, left)
+    ]
+    assert all(one != other for one, other in pairwise(said))
 
 
 def test_there_is_no_rank_before_the_first_talk():

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversations.model import Outcome
 from bot.teams.recruiting import rules
 from bot.teams.recruiting.model import Invite, InviteId, Recruit
 from bot.teams.recruiting.rules import Standing
@@ -63,22 +62,24 @@ def test_after_five_made_up_links_none_is_looked_up():
 
 
 @pytest.mark.parametrize(
-    "outcome, people, asked, expected",
+    "people, asked, expected",
     [
-        (Outcome.PLEDGED, 2, None, True),
-        (Outcome.SUPPORTIVE, 5, None, True),
-        (Outcome.PLEDGED, 1, None, False),
-        (Outcome.DECLINED, 5, None, False),
-        (Outcome.WANTS_TO_HELP, 5, None, False),
-        (Outcome.PLEDGED, 5, timedelta(days=13), False),
-        (Outcome.PLEDGED, 5, timedelta(days=14), True),
+        (2, None, True),
+        (1, None, False),
+        (5, timedelta(days=13), False),
+        (5, timedelta(days=14), True),
     ],
 )
-def test_a_recruit_is_asked_for_after_a_good_talk_and_once_a_fortnight(
-    outcome, people, asked, expected
+def test_a_recruit_is_asked_for_after_the_second_talk_and_once_in_two_weeks(
+    people, asked, expected
 ):
     asked_at = NOW - asked if asked else None
-    assert rules.may_ask(outcome, people, asked_at, NOW) is expected
+    assert rules.may_ask(people, asked_at, NOW) is expected
+
+
+@pytest.mark.parametrize("hours, expected", [(0, True), (2.9, True), (3, False)])
+def test_the_moment_after_a_talk_passes(hours, expected):
+    assert rules.is_moment(NOW - timedelta(hours=hours), NOW) is expected
 
 
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=60))
