@@ -20,6 +20,7 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
+from bot.console.questions import handlers as questions_handlers
 from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
@@ -29,6 +30,7 @@ from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
+from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
@@ -58,8 +60,9 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
-# `sentences` stands first: a talk may be told where names are asked for.
+# `hearing` stands first: it hears what is written before any question gets it.
 HANDLERS = (
+    hearing_handlers,
     sentences_handlers,
     adding_handlers,
     memory_jog_handlers,
@@ -84,6 +87,7 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
+    questions_handlers,
     binding_handlers,
     owners_handlers,
     calls_handlers,

@@ -29,7 +29,16 @@ from bot.captains.signup.dialog import (
     Newcomer,
     SignUp,
 )
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
+from bot.engine.dialog.feature import (
+    Feature,
+    OnCommand,
+    OnEvent,
+    OnState,
+    OnTap,
+    Takes,
+    Where,
+    Who,
+)
 from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Say, Turn
 from bot.engine.dialog.work import Here, Work
@@ -45,6 +54,8 @@ from bot.engine.telegram.incoming import (
     Tap,
     Text,
 )
+from bot.language.replies.model import Reply
+from bot.language.replies.rules import read_yes_or_no
 
 # --- signing up
 
@@ -139,7 +150,7 @@ def on_not_now(here: Here, _tap: Tap) -> Turn:
     if not isinstance(state, ChoosingLanguage):
         # The answer comes in the language that they chose, though that is forgotten too.
         here.sender = replace(here.sender, language=state.language)
-    here.suspended = None
+    here.forget_questions()
     here.forget_chat(here.chat.id)
     return dialog.on_stop(here.sender.id)
 
@@ -160,9 +171,20 @@ def _on_name_typed(here: Here, state: AskingName, event: Event) -> Turn | None:
     return dialog.on_name(here.campaign, state, event.text, _newcomer(here))
 
 
-def _only_buttons(_here: Here, _state: SignUp, _event: Event) -> Turn | None:
-    """Consent and promise are given by their button alone, so that they can't happen by chance."""
-    return None
+def _on_consent_typed(here: Here, _state: AskingConsent, event: Event) -> Turn | None:
+    """Consent is given by the button, or by a plain yes and nothing else."""
+    return _typed(here, event, on_agree)
+
+
+def _on_promise_typed(here: Here, _state: AskingPromise, event: Event) -> Turn | None:
+    return _typed(here, event, on_promise)
+
+
+def _typed(here: Here, event: Event, on_yes: Callable[[Here, Tap], Turn]) -> Turn | None:
+    """Take a yes or a no in words as the button that says it."""
+    reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
+    step = {Reply.YES: on_yes, Reply.NO: on_not_now}.get(reply) if reply else None
+    return step(here, Tap("", "", None)) if step else None
 
 
 def _again(here: Here, state: SignUp) -> Turn:
@@ -241,8 +263,8 @@ TAPS = (
 )
 STATES = (
     OnState(ChoosingLanguage, _on_language_typed, _again, Who.ANYONE),
-    OnState(AskingConsent, _only_buttons, _again, Who.ANYONE),
-    OnState(AskingPromise, _only_buttons, _again, Who.ANYONE),
+    OnState(AskingConsent, _on_consent_typed, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
+    OnState(AskingPromise, _on_promise_typed, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
     OnState(AskingName, _on_name_typed, _again, Who.ANYONE, corrects=True),
 )
 ANYTHING = (Text, File, Other, SharedContact, SharedLocation, SharedUsers)

@@ -10,7 +10,7 @@ from bot.contacts.adding.dialog import Addition, Size, TellingApart
 from bot.contacts.importing.model import Gathered
 from bot.contacts.importing.rules import ENDINGS, gathered, read_list, read_plainly
 from bot.contacts.model import ERASED, Adding, Contact, ContactId
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import (
@@ -240,7 +240,7 @@ def feature() -> Feature:
             OnTap("contacts.restore", on_restore, once=True),
             OnTap("contacts.twin", _on_contact(_twin)),
             OnTap("contacts.keep", _on_contact(_twin)),
-            OnState(Adding, on_names, on_names_again),
+            OnState(Adding, on_names, on_names_again, takes=Takes.NAMES, comes_back=False),
             OnState(TellingApart, on_apart, on_apart_again, corrects=True),
             OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
             OnEvent(SharedUsers, on_shared, who=Who.CAPTAIN),

@@ -8,10 +8,12 @@ from bot.contacts.importing import dialog
 from bot.contacts.importing.model import Entry, Gathered
 from bot.contacts.model import Adding, Contact, ContactAdded, Details, DetailsSet
 from bot.contacts.rules import Placement, fold, new_contacts, place, room_left, to_show
-from bot.engine.dialog.feature import Feature, OnMenu, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnMenu, OnState, OnTap, Takes
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Tap, Text
+from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.replies.model import Reply
+from bot.language.replies.rules import read_yes_or_no
 
 MOST_PICKED = 10
 
@@ -90,6 +92,13 @@ def _placed(
     return placement, contacts, tuple(changes)
 
 
+def _on_typed(here: Here, gathered: Gathered, event: Event) -> Turn | None:
+    """A plain yes or no is as good as its button; anything else shows the list again."""
+    reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
+    step = {Reply.YES: _yes, Reply.NO: _no}.get(reply) if reply else None
+    return step(here, gathered) if step else None
+
+
 def on_pick(_here: Here, _tap: Tap) -> Turn:
     return Turn(Adding(), say=(dialog.pick(MOST_PICKED),))
 
@@ -108,8 +117,13 @@ def feature() -> Feature:
             OnTap("gather.no", _on_gathered(_no), once=True),
             OnTap("gather.pick", on_pick),
             OnMenu(dialog.CLOSE, on_close),
-            # Nothing but a button answers: anything else shows the list again.
-            OnState(Gathered, lambda *_: None, lambda _here, state: _shown(state)),
+            OnState(
+                Gathered,
+                _on_typed,
+                lambda _here, state: _shown(state),
+                takes=Takes.YES_OR_NO,
+                comes_back=False,
+            ),
         ),
         formerly=("gathering",),
     )

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnState, OnTap
+from bot.engine.dialog.feature import (
+    Feature,
+    OnCommand,
+    OnEvent,
+    OnMenu,
+    OnState,
+    OnTap,
+    OnWords,
+)
 from bot.engine.dialog.states import States, Tag
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
@@ -44,6 +52,7 @@ class Routes:
         self.taps: dict[str, OnTap] = {}
         self.menu: dict[str, OnMenu] = {}
         self.events: list[OnEvent] = []
+        self.words: list[OnWords] = []
         answers: dict[type, list[OnState]] = {}
         tags: dict[type, Tag] = {}
         for feature in features:
@@ -57,7 +66,7 @@ class Routes:
         self.states = {state: _waiting(state, routes) for state, routes in answers.items()}
         self.stored = States(tags)
 
-    def _add(self, route: OnCommand | OnTap | OnMenu | OnEvent, texts: Texts) -> None:
+    def _add(self, route: OnCommand | OnTap | OnMenu | OnWords | OnEvent, texts: Texts) -> None:
         match route:
             case OnCommand():
                 self._add_command(route)
@@ -66,6 +75,8 @@ class Routes:
             case OnMenu():
                 for words in texts.in_every_language(route.label):
                     _put(self.menu, _plain(words), route)
+            case OnWords():
+                self.words.append(route)
             case OnEvent():
                 self.events.append(route)
 

@@ -90,7 +90,7 @@ def _news(text: str, facts: Facts) -> Meaning | None:
         return None
     news = read_news(text, facts.people, facts.today, facts.languages, facts.country)
     if facts.asked is Asked.WORDS:
-        news = tuple(each for each in news if each.told not in _VAGUE and each.whom.people)
+        news = tuple(each for each in news if each.told not in _VAGUE)
     return Meaning(Kind.NEWS, news=news) if news else None
 
 
@@ -110,8 +110,10 @@ def _courtesy(text: str, _facts: Facts) -> Meaning | None:
     return Meaning(Kind.COURTESY, courtesy=courtesy) if courtesy else None
 
 
-def _words(_text: str, facts: Facts) -> Meaning | None:
-    return Meaning(Kind.ANSWER) if facts.asked is Asked.WORDS else None
+def _words(text: str, facts: Facts) -> Meaning | None:
+    """Whatever is no question may be an answer."""
+    is_asking = "?" in text and is_question(text)
+    return Meaning(Kind.ANSWER) if facts.asked is Asked.WORDS and not is_asking else None
 
 
 def _more_names(text: str, _facts: Facts) -> Meaning | None:

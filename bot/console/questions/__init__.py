@@ -1,0 +1,1 @@
+"""A captain's question reaches the organizers' group; a reply to it there reaches the captain."""
