@@ -1,1 +1,7 @@
 """Capitaine: a Telegram bot for relational organizing."""
+
+import zoneinfo
+
+# The rules of time zones come from the locked package alone: the zone files of a system that is not
+# kept up to date are an hour off where a country or a province gave up changing its clocks.
+zoneinfo.reset_tzpath(())

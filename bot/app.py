@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import files
+from bot.calendar.beginnings import handlers as beginnings_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
@@ -20,7 +21,7 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
-from bot.console.questions import handlers as questions_handlers
+from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
@@ -78,6 +79,7 @@ HANDLERS = (
     vote_plans_handlers,
     suggestions_handlers,
     materials_handlers,
+    beginnings_handlers,
     nudges_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
@@ -87,7 +89,7 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
-    questions_handlers,
+    one_to_one_handlers,
     binding_handlers,
     owners_handlers,
     calls_handlers,

@@ -17,6 +17,7 @@ import segno
 from telegram.error import InvalidToken
 
 from bot.app import assemble
+from bot.calendar.nudges import jobs as nudges_jobs
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
@@ -91,6 +92,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
         objections.plan(tx, stored.id, tx.now())
+        nudges_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -252,7 +254,7 @@ async def _welcome_owner(
 def owner_invitation(link: str) -> str:
     """Return the one-time link in words and as a QR code for a terminal."""
     picture = StringIO()
-    segno.make(link, error="m").terminal(out=picture, compact=True)
+    segno.make_qr(link, error="m").terminal(out=picture, compact=True)
     return (
         "\nThis campaign has no owner yet. Whoever opens this link first becomes it, once,\n"
         f"within 24 hours (open it with your phone, or scan the picture):\n\n  {link}\n\n"

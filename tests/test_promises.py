@@ -23,10 +23,10 @@ def _missing(text: str) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("document", ["promises.md", "threats.md", "telegram.md"])
+@pytest.mark.parametrize("document", ["promises.md", "threats.md", "telegram.md", "libraries.md"])
 def test_every_test_that_is_named_exists(document: str) -> None:
     text = (ROOT / "docs" / document).read_text(encoding="utf-8")
-    assert len(NAMED.findall(text)) > 10
+    assert len(NAMED.findall(text)) > 5
     assert _missing(text) == []
 
 

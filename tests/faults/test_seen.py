@@ -105,8 +105,9 @@ def contents(stage: Stage) -> list[dict[str, Any]]:
     commands = {route.name for route in of_routes(stage, OnCommand)}
     labels = {route.label for route in of_routes(stage, OnMenu)}
     kinds = {route.event for route in of_routes(stage, OnEvent)}
-    assert kinds <= CONTENTS.keys() | OTHERWISE
-    lines = [f"/{name}{rest}" for name in sorted(commands) for rest in ("", " Luis")]
+    assert kinds <= CONTENTS.keys() | OTHERWISE | {incoming.Command}
+    named = (*sorted(commands), "unheard_of")
+    lines = [f"/{name}{rest}" for name in named for rest in ("", " Luis")]
     return [
         *({"text": line, "entities": [_command(line)]} for line in lines),
         *({"text": label} for label in sorted(labels)),

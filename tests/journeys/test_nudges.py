@@ -18,7 +18,7 @@ async def test_a_day_without_a_talk_brings_one_nudge_that_names_a_friend(stage: 
     await stage.passes(hours=2)
     ana.sees("Luis")
     assert ana.messages() == 1
-    await ana.taps("💬 Get the words")
+    await ana.taps("💬 Luis")
     ana.sees("Luis")
     stage.transcript.is_as_written(f"nudge.{stage.language}")
 

@@ -35,11 +35,13 @@ TAPS = {
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     "call.take": Who.MEMBER,
+    **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,
 }
 STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
+    **dict.fromkeys(("WritingToCaptain", "LookingOver"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)
 

@@ -14,6 +14,12 @@ from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
 from bot.console.broadcasts.dialog import AskingText, AskingVersion, ChoosingLanguages, Previewing
 from bot.console.broadcasts.model import Version
+from bot.console.one_to_one.dialog import (
+    LookingAtAnswer,
+    LookingOver,
+    WritingToCaptain,
+    WritingToOrganizers,
+)
 from bot.contacts.adding.dialog import TellingApart
 from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field
@@ -76,6 +82,8 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         AskingBoardName(),
         Practising(friend.id, friend.first),
         FillingGap(known.contact, 0, is_short=False),
+        WritingToOrganizers(),
+        LookingAtAnswer(known.name),
     )
 
 
@@ -95,6 +103,8 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         Previewing(7, texts),
         NamingCaptain(),
         NamingRecruiter(known.captain),
+        WritingToCaptain(known.captain),
+        LookingOver(known.captain, known.name),
     )
 
 

@@ -1,1 +1,1 @@
-"""Nudges, the reminders to captains: they name who waits, come few and never repeated."""
+"""Nudges, the reminders to captains: they name who is due, come few, each time in other words."""

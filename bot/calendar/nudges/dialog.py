@@ -1,35 +1,138 @@
-"""The words of a nudge: who waits, and the next act as a button."""
+"""The words of a nudge: whom it is about, and the next act as a button."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final
 
-from bot.calendar.nudges.model import Kind
+from bot.calendar.agenda.model import Kind
+from bot.calendar.nudges.model import Own, Together, Told
 from bot.contacts.model import Contact
-from bot.engine.dialog.turn import N_, Rows, Say, Tap
+from bot.contacts.rules import clip
+from bot.conversations.model import MYSELF, Plan
+from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values
 
+BUTTON: Final = 16
 SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
+HOME = Tap(N_("🏠 Home"), "home.show")
+ADD = Tap(N_("Add people"), "contacts.add")
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
+REWARDS = Tap(N_("🏅 My rewards"), "rewards.show")
+TALKED = Tap(N_("I talked"), "talk.pick")
+CALL = Tap(N_("📞 I’d like a call"), "call.ask")
+GO_ON = Tap(N_("💪 Go on like this"), "next.show")
+PAUSE = Tap(N_("😌 A break"), "set.snooze")
+STOP = Tap(N_("🔕 No more reminders"), "set.remind", ("off",))
 
 
-def remind(campaign: str, *, is_last: bool) -> Say:
-    """Remind of a sign-up that was begun; the last time that is said."""
-    go_on = Tap(N_("▶️ Go on"), "signup.begin")
-    leave = Tap(N_("No, thank you"), "signup.stop")
-    values = {"campaign": campaign, "is_last": is_last}
-    return Say("nudges/finish_sign_up", values, ((go_on,), (leave,)))
-
-
-def nudge(kind: Kind, friends: Sequence[Contact], waiting: int, days: int) -> Say:
-    """Return the message; `days` to the vote, 0 on the day itself."""
-    if kind is Kind.FIRST_NAME:
-        buttons: Rows = ((Tap(N_("Add people"), "contacts.add"),), (SNOOZE,))
-        return Say("nudges/first_name", {}, buttons)
+def nudge(told: Told) -> Say:
+    """Return the message; whoever it names can be acted on with a tap."""
+    plans = zip(told.friends, told.plans, strict=False)
     values = {
-        "names": tuple(friend.name for friend in friends),
-        "more": waiting - len(friends),
-        "days": days,
+        "names": tuple(friend.name for friend in told.friends),
+        "more": told.more,
+        "others": told.others,
+        "days": told.days,
+        "plans": tuple({"name": friend.name, **_plan(plan)} for friend, plan in plans),
+        "own": _plan(told.own_plan) if told.own_plan else None,
+        "deadlines": tuple((each.limit.value, each.day) for each in told.deadlines),
+        "variant": told.variant,
     }
-    if not friends:
-        return Say(f"nudges/{kind}", values, ((Tap(N_("🏠 Home"), "home.show"), SNOOZE),))
-    words = Tap(N_("💬 Get the words"), "next.show", (friends[0].id,))
-    return Say(f"nudges/{kind}", values, ((words,), (Tap(N_("I talked"), "talk.pick"), SNOOZE)))
+    return Say(f"nudges/{told.kind}", values, _buttons(told))
+
+
+def _plan(plan: Plan | None) -> Values:
+    known = plan or Plan(0, MYSELF)
+    return {"moment": known.moment, "place": known.place, "company": known.company}
+
+
+def _buttons(told: Told) -> Rows:
+    """Return the acts that belong to this kind; the rest offer words, a talk, or a break."""
+    alone = len(told.friends) == 1 and not told.more
+    match told.kind:
+        case Kind.FIRST_NAME:
+            rows: Rows = ((ADD,), (SNOOZE,))
+        case Kind.STILL_THERE:
+            rows = ((GO_ON,), (PAUSE, STOP), (CALL,))
+        case Kind.DAY | Kind.EVE:
+            rows = _plan_rows(told)
+        case Kind.ANSWER:
+            rows = _answer_rows(told.friends[0], alone=alone)
+        case Kind.HAPPENED:
+            rows = _happened_rows(told.friends[0], alone=alone)
+        case _:
+            rows = _usual_rows(told)
+    return rows
+
+
+def _usual_rows(told: Told) -> Rows:
+    if not told.friends:
+        return ((HOME, SNOOZE),)
+    last = {
+        Kind.FOLLOW_UP: Tap(N_("Later"), "next.later", (told.friends[0].id,)),
+        **dict.fromkeys((Kind.LAST_DAYS, Kind.LAST_ASK, Kind.DEADLINE), WHO_NEXT),
+    }
+    return (_words_row(told), (_talked(told), last.get(told.kind, SNOOZE)))
+
+
+def _words_row(told: Told) -> tuple[Button, ...]:
+    """A button for each who is named, when there are two: both have their turn."""
+    if len(told.friends) == 1:
+        return (Tap(N_("💬 Get the words"), "next.show", (told.friends[0].id,)),)
+    return tuple(
+        Tap(N_("💬 {name}"), "next.show", (each.id,), {"name": clip(each.name, BUTTON)})
+        for each in told.friends
+    )
+
+
+def _talked(told: Told) -> Tap:
+    """Who it was is known where only one is named."""
+    if len(told.friends) > 1 or told.more:
+        return TALKED
+    return Tap(N_("I talked"), "talk.pick", (told.friends[0].id,))
+
+
+def _plan_rows(told: Told) -> Rows:
+    rows: list[tuple[Button, ...]] = [_words_row(told)] if told.friends else []
+    if told.own_plan:
+        rows.append((Tap(N_("📅 My own plan"), "plan.show", (MYSELF,)),))
+    if told.friends and told.kind is Kind.DAY:
+        rows.append((WHO_VOTED,))
+    return (*rows, (WHO_NEXT,)) if told.others else (*rows, (HOME,))
+
+
+def _answer_rows(friend: Contact, *, alone: bool) -> Rows:
+    if not alone:
+        return ((WHO_NEXT,), (TALKED, SNOOZE))
+    yes = Tap(N_("💬 Yes, we talked"), "talk.pick", (friend.id,))
+    no = Tap(N_("🔇 Not yet"), "talk.tell", (friend.id, "no_answer"))
+    return ((yes, no), (Tap(N_("Later"), "next.later", (friend.id,)),))
+
+
+def _happened_rows(friend: Contact, *, alone: bool) -> Rows:
+    if not alone:
+        return ((WHO_VOTED,), (WHO_NEXT,))
+    yes = Tap(N_("🗳 Has voted"), "vote.yes", (friend.id,))
+    no = Tap(N_("Not yet"), "vote.no", (friend.id,))
+    return ((yes, no), (Tap(N_("💬 Get the words"), "words.open", (friend.id,)),))
+
+
+# --- after the vote -------------------------------------------------------------------------------
+
+
+def thanks(own: Own, campaign: str) -> Say:
+    """Thank them, and ask who voted, where anybody promised."""
+    rows: Rows = ((WHO_VOTED,),) if own.unknown else ()
+    values = {"own": own, "campaign": campaign}
+    return Say("nudges/thanks", values, (*rows, (REWARDS, HOME)))
+
+
+def who_voted(unknown: int) -> Say:
+    return Say("nudges/who_voted", {"unknown": unknown}, ((WHO_VOTED,),))
+
+
+def results(own: Own, together: Together, campaign: str) -> Say:
+    """Tell what came of it, of their own list and of all together."""
+    rows: Rows = ((WHO_VOTED,),) if own.unknown else ()
+    values = {"own": own, "together": together, "campaign": campaign}
+    return Say("nudges/results", values, (*rows, (REWARDS, HOME)))

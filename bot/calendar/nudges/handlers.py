@@ -9,5 +9,8 @@ from bot.engine.dialog.feature import Feature
 def feature() -> Feature:
     """Return nudges as the engine sees them."""
     return Feature(
-        "nudges", listens=jobs.LISTENS, jobs={jobs.DUE: jobs.due, jobs.BEGUN: jobs.remind}
+        "nudges",
+        listens=jobs.LISTENS,
+        jobs={jobs.DUE: jobs.due},
+        counts={jobs.TOGETHER: jobs.count},
     )

@@ -3,66 +3,185 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.calendar.agenda.model import Agenda, Kind, Look
+from bot.calendar.agenda.rules import agenda_of
+from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.nudges import dialog, rules, store
-from bot.calendar.nudges.model import Beginning, Facts, Kind, Never, Send, Wait
-from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import days_until_election, phase
+from bot.calendar.nudges.model import Facts, Never, Send, Together, Told, Wait
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election
+from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
     CaptainJoined,
-    Enrolled,
     NudgesSnoozed,
     RemindersResumed,
     RemindersStopped,
     SettingsChanged,
-    SignUpBegun,
-    SignUpLeft,
 )
-from bot.captains.rules import end_of_hours, next_slot
+from bot.captains.rules import end_of_hours
 from bot.contacts import store as contacts
-from bot.engine.dialog.turn import Notice
+from bot.contacts.model import Contact, ContactPutOff
+from bot.conversations import store as conversations
+from bot.conversations.model import (
+    MYSELF,
+    ConversationChanged,
+    ConversationRecorded,
+    ConversationUndone,
+)
+from bot.conversations.rules import is_talk
+from bot.conversations.vote_plans.model import PlanChanged
+from bot.conversations.vote_plans.rules import is_made
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
-from bot.engine.time.clock import to_ms
+from bot.engine.storage import moments
+from bot.engine.storage.db import Tx
+from bot.engine.time import due as due_rows
 
 DUE = "nudges.due"
-BEGUN = "nudges.begun"
-A_SECOND = 2
+TOGETHER = "nudges.together"
+NAMED, PLANS_NAMED = 2, 4
 
 
 def due(work: Work, captain_id: int) -> datetime | None:
-    """Nudge, or look again later; None when they want no reminders."""
+    """Nudge, or look again later; None when they want no reminders, or all is said."""
     facts = store.facts(work.tx, work.campaign_id, captain_id)
     if facts is None:
         return None
-    match rules.may_nudge(facts, work.campaign, work.now):
+    agenda = _agenda(work, captain_id, facts)
+    match rules.may_nudge(facts, agenda, work.campaign, work.now):
         case Never():
             return None
         case Wait(until):
             return until
         case Send(kind):
-            _nudge(work, captain_id, facts, kind)
-            return rules.next_look(facts, work.campaign, work.now)
+            _nudge(work, captain_id, facts, agenda, kind)
+            return rules.next_look(facts, agenda, work.campaign, work.now)
 
 
-def _nudge(work: Work, captain_id: int, facts: Facts, kind: Kind) -> None:
+def _agenda(work: Work, captain_id: int, facts: Facts) -> Agenda:
+    whose = work.tx, work.campaign_id, captain_id
+    own = conversations.find_plan(*whose, MYSELF)
+    own_day = own.day if own and is_made(own) else None
+    look = Look(
+        conversations.candidates(*whose, facts.zone),
+        own_day,
+        facts.zone,
+        facts.last_talk_at is not None,
+    )
+    return agenda_of(look, work.campaign, work.now)
+
+
+def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind) -> None:
     campaign: Campaign = work.campaign
-    people = contacts.everyone(work.tx, work.campaign_id, captain_id)
-    friends = rules.to_name(people)
-    days = max(0, days_until_election(campaign, work.now))
-    message = dialog.nudge(kind, friends, facts.waiting, days)
+    message = _message(work, captain_id, facts, agenda, kind)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
     expires_at = end_of_hours(work.now, campaign.nudge_hours, facts.zone)
     if work.notify(Notice(facts.telegram_id, facts.language, message, key, expires_at)):
         store.log(work.tx, work.campaign_id, captain_id, kind, work.now)
 
 
+def _message(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind) -> Say:
+    campaign: Campaign = work.campaign
+    name = campaign.name.in_(facts.language)
+    match kind:
+        case Kind.THANKS:
+            return dialog.thanks(store.own(work.tx, work.campaign_id, captain_id, facts), name)
+        case Kind.WHO_VOTED:
+            return dialog.who_voted(facts.open_votes)
+        case Kind.RESULTS:
+            own = store.own(work.tx, work.campaign_id, captain_id, facts)
+            return dialog.results(own, _together(work), name)
+        case _:
+            return dialog.nudge(_told(work, captain_id, agenda, kind))
+
+
+def _told(work: Work, captain_id: int, agenda: Agenda, kind: Kind) -> Told:
+    whose = work.tx, work.campaign_id, captain_id
+    most = PLANS_NAMED if kind in rules.NEVER_SILENCED else NAMED
+    friends = _friends(work, captain_id, agenda, most)
+    planned = kind in rules.NEVER_SILENCED
+    return Told(
+        kind,
+        friends,
+        more=len(agenda.people) - len(friends),
+        others=max(0, agenda.due - len(agenda.people)),
+        days=max(0, days_until_election(work.campaign, work.now)),
+        plans=[conversations.find_plan(*whose, each.id) for each in friends] if planned else (),
+        own_plan=conversations.find_plan(*whose, MYSELF) if agenda.own else None,
+        deadlines=agenda.deadlines,
+        variant=rules.variant_of(store.told_before(*whose, kind)),
+    )
+
+
+def _friends(work: Work, captain_id: int, agenda: Agenda, most: int) -> list[Contact]:
+    """Return those to be named: only their names are opened."""
+    whose = work.tx, work.campaign_id, captain_id
+    found = [contacts.find(*whose, contact_id) for contact_id in agenda.people[:most]]
+    return [contact for contact in found if contact]
+
+
+def count(work: Work) -> Together | None:
+    """Count for all who are told within the next minute, where there are many captains."""
+    many = captains.are_many(work.tx, work.campaign_id)
+    return store.together(work.tx, work.campaign_id) if many else None
+
+
+def _together(work: Work) -> Together:
+    return work.counted(TOGETHER, lambda: store.together(work.tx, work.campaign_id))
+
+
+# --- when to look ---------------------------------------------------------------------------------
+
+
+def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
+    """Have everybody looked at where the file says other days; to be called at each start."""
+    known = f"calendar:{campaign.id}:"
+    name = f"{known}{rules.calendar_fingerprint(campaign)}"
+    if moments.find(tx, name) is None:
+        due_rows.pull(tx, DUE, campaign.id, now)
+        moments.forget(tx, known)
+        moments.put(tx, name, now)
+
+
+def _settle(work: Work, captain_id: int) -> None:
+    """Look sooner where something is due on its day before the next look."""
+    planned = work.planned(DUE, captain_id)
+    facts = store.facts(work.tx, work.campaign_id, captain_id) if planned else None
+    next_at = _agenda(work, captain_id, facts).next_at if facts else None
+    if planned and next_at and next_at < planned:
+        work.plan(DUE, captain_id, next_at)
+
+
+def on_talk(work: Work, change: ConversationRecorded | ConversationChanged) -> None:
+    """A day was noted, or an answer may come."""
+    talk = change.conversation
+    if talk.follow_up_at or not is_talk(talk.outcome):
+        _settle(work, talk.captain_id)
+
+
+def on_undone(work: Work, change: ConversationUndone) -> None:
+    """What was noted before counts again."""
+    _settle(work, change.conversation.captain_id)
+
+
+def on_plan(work: Work, change: PlanChanged) -> None:
+    """A plan has an eve and a day."""
+    if change.plan.day:
+        _settle(work, change.plan.captain_id)
+
+
+def on_put_off(work: Work, change: ContactPutOff) -> None:
+    """The captain asked for a day."""
+    _settle(work, change.captain_id)
+
+
 def on_joined(work: Work, change: CaptainJoined) -> None:
     """Whoever has nobody on the list an hour later is reminded."""
-    work.plan(DUE, change.captain_id, change.at + rules.BEGINNING[0])
+    work.plan(DUE, change.captain_id, change.at + BEGINNING[0])
 
 
 def on_stopped(work: Work, change: RemindersStopped) -> None:
@@ -71,8 +190,9 @@ def on_stopped(work: Work, change: RemindersStopped) -> None:
 
 
 def on_resumed(work: Work, change: RemindersResumed) -> None:
-    """Begin again a day later."""
+    """Begin again a day later, or sooner where something is due on its day."""
     work.plan(DUE, change.captain_id, change.at + rules.FIRST_AFTER)
+    _settle(work, change.captain_id)
 
 
 def on_snoozed(work: Work, change: NudgesSnoozed) -> None:
@@ -86,6 +206,7 @@ def on_settings(work: Work, change: SettingsChanged) -> None:
         work.unplan(DUE, change.captain_id)
     elif work.planned(DUE, change.captain_id) is None:
         work.plan(DUE, change.captain_id, work.now + rules.FIRST_AFTER)
+        _settle(work, change.captain_id)
 
 
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
@@ -94,57 +215,12 @@ def on_deleted(work: Work, change: CaptainDeleted) -> None:
     store.forget(work.tx, work.campaign_id, change.captain_id)
 
 
-# --- sign-ups that were begun
-
-
-def on_begun(work: Work, change: SignUpBegun) -> None:
-    """Remind in an hour, unless it is finished by then; going back begins nothing anew."""
-    if store.begin(work.tx, work.campaign_id, change):
-        work.plan(BEGUN, change.telegram_id, change.at + rules.BEGINNING[0])
-
-
-def remind(work: Work, telegram_id: int) -> datetime | None:
-    """Remind of the sign-up, or look again later; None when there is nothing to remind of."""
-    campaign: Campaign = work.campaign
-    begun = store.beginning(work.tx, work.campaign_id, telegram_id)
-    if begun is None or phase(campaign, work.now) is Phase.AFTER:
-        return None
-    at = rules.remind_at(begun, campaign.nudge_hours, campaign.zone)
-    at = max(at, next_slot(work.now, campaign.nudge_hours, campaign.zone)) if at else None
-    return _remind(work, begun) if at and at <= work.now else at
-
-
-def _remind(work: Work, begun: Beginning) -> datetime | None:
-    campaign: Campaign = work.campaign
-    reminded = rules.steps_by(begun.begun_at, work.now)
-    message = dialog.remind(campaign.name.in_(begun.language), is_last=reminded > A_SECOND)
-    key = f"begun:{begun.telegram_id}:{to_ms(begun.begun_at)}:{reminded}"
-    expires_at = end_of_hours(work.now, campaign.nudge_hours, campaign.zone)
-    work.notify(Notice(begun.telegram_id, begun.language, message, key, expires_at))
-    store.note_reminded(work.tx, work.campaign_id, begun.telegram_id, reminded, work.now)
-    after = replace(begun, reminded=reminded, reminded_at=work.now)
-    return rules.remind_at(after, campaign.nudge_hours, campaign.zone)
-
-
-def on_enrolled(work: Work, change: Enrolled) -> None:
-    """The sign-up is finished."""
-    _end(work, change.captain.telegram_id)
-
-
-def on_left(work: Work, change: SignUpLeft) -> None:
-    """They don't want to: nothing is kept to remind of."""
-    _end(work, change.telegram_id)
-
-
-def _end(work: Work, telegram_id: int) -> None:
-    work.unplan(BEGUN, telegram_id)
-    store.end_beginning(work.tx, work.campaign_id, telegram_id)
-
-
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
-    SignUpBegun: on_begun,
-    SignUpLeft: on_left,
-    Enrolled: on_enrolled,
+    ConversationRecorded: on_talk,
+    ConversationChanged: on_talk,
+    ConversationUndone: on_undone,
+    PlanChanged: on_plan,
+    ContactPutOff: on_put_off,
     CaptainJoined: on_joined,
     RemindersStopped: on_stopped,
     RemindersResumed: on_resumed,

@@ -1,29 +1,33 @@
-"""What decides about a nudge, and what the decision is."""
+"""What decides about a nudge, what the decision is, and what a nudge tells."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.calendar.agenda.model import Kind
+from bot.campaigns.model import Deadline
+from bot.contacts.model import Contact
+from bot.conversations.model import Plan
 
-class Kind(StrEnum):
-    """What a nudge is about."""
 
-    FIRST_TALK = "first_talk"
-    FIRST_NAME = "first_name"
-    WEEKLY = "weekly"
-    LAST_DAYS = "last_days"
-    BACK = "back"
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A nudge that was sent."""
+
+    kind: Kind
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A captain as far as nudges go. `wants`: reminders are on and they did not say /stop.
 
-    `sent` are the instants of their latest nudges, oldest first; `waiting` counts friends they
-    have not talked with, `people` all on their list.
+    `sent` are their latest nudges, oldest first; `asked_at`: when they were last asked whether to
+    go on. `people` counts all on their list, `open_votes`
+    those who promised something and of whom it is not known whether they voted.
     """
 
     telegram_id: int
@@ -36,19 +40,49 @@ class Facts:
     last_active_at: datetime
     last_talk_at: datetime | None
     people: int
-    waiting: int
-    sent: tuple[datetime, ...]
+    sent: tuple[Sent, ...] = ()
+    asked_at: datetime | None = None
+    open_votes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """A sign-up that was begun: `reminded` how often, the latest time at `reminded_at`."""
+class Own:
+    """What came of a captain's own list: people, talks, promises, and votes as far as known."""
 
-    telegram_id: int
-    language: str
-    begun_at: datetime
-    reminded: int = 0
-    reminded_at: datetime | None = None
+    people: int = 0
+    talked_with: int = 0
+    pledges: int = 0
+    voted: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What all captains did; votes as far as captains know."""
+
+    captains: int
+    talks: int
+    pledges: int
+    voted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a nudge tells: whom by name, how many `more` it is about, how many are due in `others`.
+
+    `plans` belong to `friends` in their order; `own_plan` is the captain's, where it is for that
+    day as well. `days` until the vote. `variant` chooses the words.
+    """
+
+    kind: Kind
+    friends: Sequence[Contact] = ()
+    more: int = 0
+    others: int = 0
+    days: int = 0
+    plans: Sequence[Plan | None] = ()
+    own_plan: Plan | None = None
+    deadlines: Sequence[Deadline] = ()
+    variant: int = 0
 
 
 @dataclass(frozen=True, slots=True)

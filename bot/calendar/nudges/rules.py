@@ -1,71 +1,139 @@
-"""When somebody may be nudged, and when to look again.
+"""When somebody may be nudged, and when to look again: one budget for all that comes by itself.
 
-Between nine and eight on their own clock; once a day and twice a week at most, daily only in the
-last days before the vote; not on a day on which they were active; not within a week of a talk,
-but in the last days; not after three nudges without an answer; not while snoozed or stopped. A
-nudge that is held back is one nudge, however long.
+Between nine and eight on their own clock, once a day at most; twice a week at most, daily only in
+the last days before the vote; not on a day on which they were active; not within a week of a talk,
+but in the last days; not while snoozed or stopped. A nudge that is held back is one nudge, however
+long. What the captain asked for on a day (to come back to somebody, a plan to vote) comes on that
+day: neither a talk of late nor two others that week hold it, only what they did in the last hours.
 
-Whoever has begun and not gone on (half a sign-up, an empty list) is reminded after an hour, a day
-and three days, and then no more: that rhythm is faster than the others', and counts for them.
+After three nudges without an answer one last question is asked, then nothing more; but the last
+days, and a plan whose day has come, are never kept from anybody. After the vote there are thanks,
+"who voted?" and what came of it, once each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.nudges.model import Beginning, Facts, Kind, Never, Send, Verdict, Wait
-from bot.campaigns.model import Campaign, NudgeHours, Phase, Relationship
+from bot.calendar.agenda.model import Agenda, Kind
+from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins
+from bot.calendar.beginnings.model import Beginning
+from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
+from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
+from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase
 from bot.captains.rules import at_hour, next_slot
-from bot.contacts.model import Contact, Stage
 
-BEGINNING = (timedelta(hours=1), timedelta(days=1), timedelta(days=3))
-BACK_FOR = timedelta(days=2)
-FIRST_AFTER = timedelta(hours=24)
-SECOND_AFTER = timedelta(hours=48)
-WEEK = timedelta(days=7)
-A_WEEK = 2
-NAMED = 2
-CLOSE = (Relationship.FAMILY, Relationship.FRIEND)
-IGNORED_AT_MOST = 3
-DAILY = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
+BACK_FOR: Final = timedelta(days=2)
+FIRST_AFTER: Final = timedelta(hours=24)
+SECOND_AFTER: Final = timedelta(hours=48)
+WEEK: Final = timedelta(days=7)
+A_WEEK: Final = 2
+# What was asked for comes on an active day as well, but not in the middle of something.
+AFTER_AN_ACT: Final = timedelta(hours=3)
+IGNORED_AT_MOST: Final = 3
+# Silence keeps these from nobody.
+NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
+VARIANTS: Final = 3
+_SHORT: Final = 16
+# Days after the vote.
+AFTER_THE_VOTE: Final = ((Kind.THANKS, 1), (Kind.WHO_VOTED, 4), (Kind.RESULTS, 8))
+# What could not be said within so long is not news any more.
+WORTH_SAYING: Final = timedelta(days=7)
 
 
-def may_nudge(facts: Facts, campaign: Campaign, now: datetime) -> Verdict:
+def may_nudge(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> Verdict:
     """Decide about a captain whose nudge has come due."""
-    if not facts.wants or phase(campaign, now) is Phase.AFTER:
+    if not facts.wants:
         return Never()
-    if not facts.people:
-        return _may_remind(facts, campaign, now)
-    until = _held_until(facts, campaign, now)
+    if phase(campaign, now) is Phase.AFTER:
+        return _after_the_vote(facts, campaign, now)
+    if not facts.people and agenda.kind is None:
+        return _may_remind(facts, agenda, campaign, now)
+    if not facts.is_reachable:
+        return Wait(next_look(facts, agenda, campaign, now))
+    kind = _to_say(facts, agenda, campaign, now)
+    until = _held_until(facts, agenda, campaign, now, kind)
     if until:
         return Wait(until)
-    kind = _kind(facts, campaign, now)
-    if kind is None or not facts.is_reachable or _is_ignored(facts):
-        return Wait(next_look(facts, campaign, now))
-    return Send(kind)
+    return Send(kind) if kind else Wait(next_look(facts, agenda, campaign, now))
 
 
-def _held_until(facts: Facts, campaign: Campaign, now: datetime) -> datetime | None:
+def _to_say(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> Kind | None:
+    """Return what there is to say; to whoever is silent, first the last question, then nothing."""
+    kind = agenda.kind
+    if _is_back(facts, now) and not _is_asked_for(facts, agenda, kind):
+        return Kind.BACK
+    may_be_said = phase(campaign, now) in DAILY or kind in NEVER_SILENCED
+    if kind is None or may_be_said or not is_silent(facts):
+        return kind
+    is_asked = facts.asked_at is not None and facts.asked_at > facts.last_active_at
+    return None if is_asked else Kind.STILL_THERE
+
+
+def is_silent(facts: Facts) -> bool:
+    """Tell whether the latest nudges had no answer."""
+    return sum(each.at > facts.last_active_at for each in facts.sent) >= IGNORED_AT_MOST
+
+
+def _is_asked_for(facts: Facts, agenda: Agenda, kind: Kind | None) -> bool:
+    """Tell whether the captain wants to hear of it now; of a day that was noted, once."""
+    if kind is not Kind.FOLLOW_UP:
+        return kind in ASKED_FOR
+    told = [each.at for each in facts.sent if each.kind is Kind.FOLLOW_UP]
+    return agenda.since is None or all(at < agenda.since for at in told)
+
+
+# --- the budget -----------------------------------------------------------------------------------
+
+
+def _held_until(
+    facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime, kind: Kind | None
+) -> datetime | None:
     """Return when it is possible again, or None when nothing speaks against now."""
     hours, zone = campaign.nudge_hours, facts.zone
     if facts.snoozed_until and facts.snoozed_until > now:
         return next_slot(facts.snoozed_until, hours, zone)
-    if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
-        return next_slot(facts.joined_at + FIRST_AFTER, hours, zone)
-    if any(_is_today(instant, now, zone) for instant in (facts.last_active_at, *facts.sent)):
-        return next_slot(_same_time(now, 1, zone), hours, zone)
-    if phase(campaign, now) not in DAILY and not _is_back(facts, now):
-        if facts.last_talk_at and now - facts.last_talk_at < WEEK:
-            return _not_past_last_days(facts.last_talk_at + WEEK, facts, campaign)
-        recent = [instant for instant in facts.sent if now - instant < WEEK]
-        if len(recent) >= A_WEEK:
-            return _not_past_last_days(recent[-A_WEEK] + WEEK, facts, campaign)
+    if _is_asked_for(facts, agenda, kind):
+        held = _held_today(facts, campaign, now, facts.last_active_at + AFTER_AN_ACT)
+    else:
+        held = _held_otherwise(facts, agenda, campaign, now)
+    if held:
+        return _sooner(next_slot(held, hours, zone), facts, agenda, campaign, now)
     slot = next_slot(now, hours, zone)
     return slot if slot > now else None
+
+
+def _held_today(
+    facts: Facts, campaign: Campaign, now: datetime, not_before: datetime
+) -> datetime | None:
+    """Once a day: what was asked for comes first thing in the morning, if not today."""
+    if any(_is_today(each.at, now, facts.zone) for each in facts.sent):
+        tomorrow = now.astimezone(facts.zone) + timedelta(days=1)
+        return at_hour(tomorrow, campaign.nudge_hours.start, facts.zone)
+    return not_before if not_before > now else None
+
+
+def _held_otherwise(
+    facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
+) -> datetime | None:
+    """Time for a first talk, an active day, a week of peace after a talk, and two a week."""
+    if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
+        return facts.joined_at + FIRST_AFTER
+    known = (facts.last_active_at, *(each.at for each in facts.sent))
+    if any(_is_today(instant, now, facts.zone) for instant in known):
+        return _same_time(now, 1, facts.zone)
+    if phase(campaign, now) in DAILY or _is_back(facts, now):
+        return None
+    if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
+        return facts.last_talk_at + WEEK
+    recent = [each.at for each in facts.sent if now - each.at < WEEK]
+    return recent[-A_WEEK] + WEEK if len(recent) >= A_WEEK else None
 
 
 def _is_today(instant: datetime, now: datetime, zone: ZoneInfo) -> bool:
@@ -78,83 +146,70 @@ def _is_back(facts: Facts, now: datetime) -> bool:
     return (
         ended is not None
         and timedelta() <= now - ended < BACK_FOR
-        and ended > max((facts.last_active_at, *facts.sent))
+        and ended > max((facts.last_active_at, *(each.at for each in facts.sent)))
     )
 
 
-def _is_ignored(facts: Facts) -> bool:
-    return sum(instant > facts.last_active_at for instant in facts.sent) >= IGNORED_AT_MOST
+# --- when to look again ---------------------------------------------------------------------------
 
 
-def _kind(facts: Facts, campaign: Campaign, now: datetime) -> Kind | None:
-    """Return what there is to say; None when everybody has been talked with."""
-    if _is_back(facts, now):
-        return Kind.BACK
-    if not facts.waiting:
-        return None
-    if phase(campaign, now) in DAILY:
-        return Kind.LAST_DAYS
-    return Kind.WEEKLY if facts.last_talk_at else Kind.FIRST_TALK
-
-
-def next_look(facts: Facts, campaign: Campaign, now: datetime) -> datetime:
-    """Return when the next nudge is due after one now: at 48 hours, then weekly, daily at the end.
-
-    The last days begin a new rhythm, so a week is cut short by them.
+def next_look(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> datetime:
+    """Return when the next nudge is due after one now: at 48 hours, then weekly, daily at the end;
+    earlier where something is due on its day.
     """
-    zone = facts.zone
-    if not facts.people:
-        return _next_beginning(facts, campaign, now)
-    if facts.last_talk_at is None and now < facts.joined_at + SECOND_AFTER:
+    zone, hours = facts.zone, campaign.nudge_hours
+    if phase(campaign, now) is not Phase.EARLY:
+        at = at_hour(now.astimezone(zone) + timedelta(days=1), hours.start, zone)
+    elif not facts.people:
+        at = _next_beginning(facts, campaign, now)
+    elif facts.last_talk_at is None and now < facts.joined_at + SECOND_AFTER:
         at = max(facts.joined_at + SECOND_AFTER, _same_time(now, 1, zone))
-    elif phase(campaign, now) in DAILY:
-        at = _same_time(now, 1, zone)
     else:
         at = _same_time(now, 7, zone)
-    if phase(campaign, now) in DAILY:
-        return next_slot(at, campaign.nudge_hours, zone)
-    return _not_past_last_days(at, facts, campaign)
+    return _sooner(next_slot(at, hours, zone), facts, agenda, campaign, now)
 
 
-# --- beginnings -----------------------------------------------------------------------------------
+def _sooner(
+    at: datetime, facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
+) -> datetime:
+    """Return `at`, or when something is due on its day or the last days begin, if that is earlier:
+    they begin a new rhythm.
+    """
+    begin = next_slot(last_days_begin(campaign), campaign.nudge_hours, facts.zone)
+    known = (at, begin, agenda.next_at)
+    return min(each for each in known if each is not None and each > now)
 
 
-def steps_by(begun_at: datetime, now: datetime) -> int:
-    """Return how many of the three reminders are due by now; those that were missed are skipped."""
-    return sum(now - begun_at >= step for step in BEGINNING)
+def last_days_begin(campaign: Campaign) -> datetime:
+    """Return when the get-out-the-vote days begin, in UTC."""
+    return day_begins(campaign.election_day - timedelta(days=GET_OUT_THE_VOTE_DAYS), campaign)
 
 
-def remind_at(beginning: Beginning, hours: NudgeHours, zone: ZoneInfo) -> datetime | None:
-    """Return when the next reminder of a beginning is due, one a day at most; None after three."""
-    if beginning.reminded >= len(BEGINNING):
-        return None
-    at = beginning.begun_at + BEGINNING[beginning.reminded]
-    if beginning.reminded_at and _is_today(beginning.reminded_at, at, zone):
-        at = at_hour(_local_day_after(at, zone), hours.start, zone)
-    return next_slot(at, hours, zone)
+def _same_time(now: datetime, days: int, zone: ZoneInfo) -> datetime:
+    """Return the same time by their clock some days later, in UTC, whatever clocks do between."""
+    return (now.astimezone(zone) + timedelta(days=days)).astimezone(UTC)
 
 
-def _local_day_after(at: datetime, zone: ZoneInfo) -> datetime:
-    return at.astimezone(zone) + timedelta(days=1)
+# --- an empty list --------------------------------------------------------------------------------
 
 
-def _may_remind(facts: Facts, campaign: Campaign, now: datetime) -> Verdict:
-    """Decide about a captain whose list is empty."""
+def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> Verdict:
+    """Decide about a captain whose list is empty: that rhythm is faster than the others'."""
     hours, zone = campaign.nudge_hours, facts.zone
     at = remind_at(_begun(facts), hours, zone)
     if at is None or not facts.is_reachable:
-        return Wait(_next_beginning(facts, campaign, now))
+        return Wait(next_look(facts, agenda, campaign, now))
     if facts.snoozed_until and facts.snoozed_until > now:
         return Wait(next_slot(facts.snoozed_until, hours, zone))
     at = max(at, next_slot(facts.last_active_at + BEGINNING[0], hours, zone))
     if facts.sent and _is_today(facts.last_active_at, now, zone):
-        at = max(at, at_hour(_local_day_after(now, zone), hours.start, zone))
+        at = max(at, at_hour(now.astimezone(zone) + timedelta(days=1), hours.start, zone))
     at = max(at, next_slot(now, hours, zone))
     return Wait(at) if at > now else Send(Kind.FIRST_NAME)
 
 
 def _begun(facts: Facts) -> Beginning:
-    last = facts.sent[-1] if facts.sent else None
+    last = facts.sent[-1].at if facts.sent else None
     reminded = steps_by(facts.joined_at, last) if last else 0
     return Beginning(facts.telegram_id, facts.language, facts.joined_at, reminded, last)
 
@@ -171,24 +226,42 @@ def _next_beginning(facts: Facts, campaign: Campaign, now: datetime) -> datetime
     return min(at, second) if now < second else at
 
 
-def _not_past_last_days(at: datetime, facts: Facts, campaign: Campaign) -> datetime:
-    """Return the slot at `at`, or the one with which the last days begin when that is earlier."""
-    earlier = min(at, last_days_begin(campaign))
-    return next_slot(earlier, campaign.nudge_hours, facts.zone)
+# --- after the vote -------------------------------------------------------------------------------
 
 
-def last_days_begin(campaign: Campaign) -> datetime:
-    """Return when the get-out-the-vote days begin, in UTC."""
-    day = campaign.election_day - timedelta(days=GET_OUT_THE_VOTE_DAYS)
-    return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
+def _after_the_vote(facts: Facts, campaign: Campaign, now: datetime) -> Verdict:
+    """Say each thing once, in its order, even to whoever was silent."""
+    hours, zone = campaign.nudge_hours, facts.zone
+    for kind, at in _steps(facts, campaign):
+        if now - at > WORTH_SAYING:
+            continue
+        earliest = max(at, facts.last_active_at + AFTER_AN_ACT, facts.snoozed_until or at)
+        if any(_is_today(each.at, now, zone) for each in facts.sent):
+            earliest = max(earliest, _same_time(now, 1, zone))
+        slot = next_slot(max(earliest, now), hours, zone)
+        if not facts.is_reachable:
+            return Wait(max(slot, _same_time(now, 1, zone)))
+        return Wait(slot) if slot > now else Send(kind)
+    return Never()
 
 
-def _same_time(now: datetime, days: int, zone: ZoneInfo) -> datetime:
-    """Return the same time by their clock some days later, in UTC, whatever clocks do between."""
-    return (now.astimezone(zone) + timedelta(days=days)).astimezone(UTC)
+def _steps(facts: Facts, campaign: Campaign) -> Iterable[tuple[Kind, datetime]]:
+    """Yield what was not said yet, and from when on it can be."""
+    over = day_begins(campaign.election_day, campaign)
+    said = {each.kind for each in facts.sent if each.at > over}
+    for kind, days in AFTER_THE_VOTE:
+        if kind in said or (kind is Kind.WHO_VOTED and not facts.open_votes):
+            continue
+        yield kind, day_begins(campaign.election_day + timedelta(days=days), campaign)
 
 
-def to_name(people: Sequence[Contact]) -> tuple[Contact, ...]:
-    """Return whom a nudge names: not talked with yet, family and friends first."""
-    waiting = [contact for contact in people if contact.stage is Stage.LISTED]
-    return tuple(sorted(waiting, key=lambda contact: contact.relationship not in CLOSE)[:NAMED])
+def variant_of(told_before: int) -> int:
+    """Return which of the wordings comes now: all in their turn, never one twice running."""
+    return told_before % VARIANTS
+
+
+def calendar_fingerprint(campaign: Campaign) -> str:
+    """Return what stands for the days in the campaign file: another one, other days."""
+    ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
+    days = (campaign.election_day, campaign.registration_deadline, campaign.nudge_hours, ways)
+    return hashlib.sha256(repr(days).encode()).hexdigest()[:_SHORT]

@@ -1,12 +1,13 @@
-"""The log of nudges sent, and the facts about a captain that decide about the next."""
+"""The log of nudges sent, the facts about a captain that decide about the next, and results."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from bot.calendar.nudges.model import Beginning, Facts, Kind
+from bot.calendar.agenda.model import Kind
+from bot.calendar.nudges.model import Facts, Own, Sent, Together
 from bot.captains import store as captains
-from bot.captains.model import Captain, SignUpBegun
+from bot.captains.model import Captain
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -23,10 +24,14 @@ def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
         return None
     counts = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain_id)
     sent = SQL.sent(tx, campaign_id=campaign_id, captain_id=captain_id, limit=LATEST)
-    return _facts(captain, counts, tuple(from_ms(each["at"]) for each in reversed(sent)))
+    return _facts(captain, counts, tuple(_sent(each) for each in reversed(list(sent))))
 
 
-def _facts(captain: Captain, counts: Row, sent: tuple[datetime, ...]) -> Facts:
+def _sent(row: Row) -> Sent:
+    return Sent(Kind(row["kind"]), from_ms(row["at"]))
+
+
+def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
     return Facts(
         telegram_id=captain.telegram_id,
         language=captain.language,
@@ -38,9 +43,28 @@ def _facts(captain: Captain, counts: Row, sent: tuple[datetime, ...]) -> Facts:
         last_active_at=captain.last_active_at,
         last_talk_at=maybe_from_ms(counts["last_talk_at"]),
         people=counts["people"],
-        waiting=counts["waiting"],
         sent=sent,
+        asked_at=maybe_from_ms(counts["asked_at"]),
+        open_votes=counts["open_votes"],
     )
+
+
+def told_before(tx: Tx, campaign_id: int, captain_id: int, kind: Kind) -> int:
+    """Return how often a captain was nudged about this."""
+    row = SQL.told(tx, campaign_id=campaign_id, captain_id=captain_id, kind=kind)
+    return int(row["times"])
+
+
+def own(tx: Tx, campaign_id: int, captain_id: int, seen: Facts) -> Own:
+    """Return what came of a captain's list."""
+    row = SQL.own(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return Own(seen.people, row["talked_with"], row["pledges"], row["voted"], seen.open_votes)
+
+
+def together(tx: Tx, campaign_id: int) -> Together:
+    """Return what all captains did."""
+    row = SQL.together(tx, campaign_id=campaign_id)
+    return Together(row["captains"], row["talks"], row["pledges"], row["voted"])
 
 
 def log(tx: Tx, campaign_id: int, captain_id: int, kind: Kind, at: datetime) -> None:
@@ -48,37 +72,6 @@ def log(tx: Tx, campaign_id: int, captain_id: int, kind: Kind, at: datetime) -> 
     SQL.log(
         tx, id=tx.new_id(), campaign_id=campaign_id, captain_id=captain_id, kind=kind, at=to_ms(at)
     )
-
-
-def begin(tx: Tx, campaign_id: int, change: SignUpBegun) -> bool:
-    """Keep that somebody began to sign up; False when that is known already."""
-    own = {"campaign_id": campaign_id, "telegram_id": change.telegram_id}
-    return bool(SQL.begin(tx, **own, language=change.language, at=to_ms(change.at)))
-
-
-def beginning(tx: Tx, campaign_id: int, telegram_id: int) -> Beginning | None:
-    """Return a sign-up that was begun and is not finished."""
-    row = SQL.find_beginning(tx, campaign_id=campaign_id, telegram_id=telegram_id)
-    if row is None:
-        return None
-    return Beginning(
-        row["telegram_id"],
-        row["language"],
-        from_ms(row["begun_at"]),
-        row["reminded"],
-        maybe_from_ms(row["reminded_at"]),
-    )
-
-
-def note_reminded(tx: Tx, campaign_id: int, telegram_id: int, reminded: int, at: datetime) -> None:
-    """Keep how many of the reminders are behind."""
-    own = {"campaign_id": campaign_id, "telegram_id": telegram_id}
-    SQL.note_reminded(tx, **own, reminded=reminded, at=to_ms(at))
-
-
-def end_beginning(tx: Tx, campaign_id: int, telegram_id: int) -> None:
-    """Forget that a sign-up was begun: it is finished, or they left."""
-    SQL.end_beginning(tx, campaign_id=campaign_id, telegram_id=telegram_id)
 
 
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:

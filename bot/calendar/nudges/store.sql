@@ -7,33 +7,50 @@ SELECT
   (SELECT COUNT(*) FROM contacts
    WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
      AND contacts.removed_at IS NULL) AS people,
+  (SELECT MAX(at) FROM nudges
+   WHERE nudges.campaign_id = :campaign_id AND nudges.captain_id = :captain_id
+     AND nudges.kind = 'still_there') AS asked_at,
   (SELECT COUNT(*) FROM contacts
+   LEFT JOIN votes ON votes.campaign_id = contacts.campaign_id
+     AND votes.captain_id = contacts.captain_id AND votes.contact_id = contacts.id
    WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
-     AND contacts.removed_at IS NULL AND contacts.stage = 'listed') AS waiting;
+     AND contacts.removed_at IS NULL AND votes.contact_id IS NULL
+     AND contacts.stage IN ('supportive', 'pledged', 'plan_made')) AS open_votes;
+
+-- name: own(campaign_id, captain_id)^
+SELECT
+  (SELECT COUNT(DISTINCT talk.contact_id) FROM conversations talk
+   JOIN contacts friend ON friend.id = talk.contact_id AND friend.removed_at IS NULL
+   WHERE talk.campaign_id = :campaign_id AND talk.captain_id = :captain_id
+     AND talk.undone_at IS NULL AND talk.outcome NOT IN ('sent', 'no_answer')) AS talked_with,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+  (SELECT COUNT(*) FROM votes
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND voted = 1) AS voted;
+
+-- name: together(campaign_id)^
+SELECT
+  (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id) AS captains,
+  (SELECT COUNT(*) FROM conversations
+   WHERE campaign_id = :campaign_id AND undone_at IS NULL
+     AND outcome NOT IN ('sent', 'no_answer')) AS talks,
+  (SELECT COUNT(*) FROM contacts
+   WHERE +campaign_id = :campaign_id AND removed_at IS NULL
+     AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+  (SELECT COUNT(*) FROM votes WHERE campaign_id = :campaign_id AND voted = 1) AS voted;
 
 -- name: sent(campaign_id, captain_id, limit)
-SELECT at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+SELECT kind, at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 ORDER BY at DESC LIMIT :limit;
+
+-- name: told(campaign_id, captain_id, kind)^
+SELECT COUNT(*) AS times FROM nudges
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND kind = :kind;
 
 -- name: log(id, campaign_id, captain_id, kind, at)!
 INSERT INTO nudges (id, campaign_id, captain_id, kind, at)
 VALUES (:id, :campaign_id, :captain_id, :kind, :at);
-
--- name: begin(campaign_id, telegram_id, language, at)!
-INSERT INTO beginnings (campaign_id, telegram_id, language, begun_at, reminded)
-VALUES (:campaign_id, :telegram_id, :language, :at, 0)
-ON CONFLICT (campaign_id, telegram_id) DO NOTHING;
-
--- name: find_beginning(campaign_id, telegram_id)^
-SELECT telegram_id, language, begun_at, reminded, reminded_at FROM beginnings
-WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
-
--- name: note_reminded(campaign_id, telegram_id, reminded, at)!
-UPDATE beginnings SET reminded = :reminded, reminded_at = :at
-WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
-
--- name: end_beginning(campaign_id, telegram_id)!
-DELETE FROM beginnings WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
 
 -- name: forget(campaign_id, captain_id)!
 DELETE FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -70,14 +70,19 @@ def clock(zone: str, language: str, now: datetime) -> str:
 
 def _distinct(zones: Iterable[str], now: datetime) -> tuple[str, ...]:
     """Keep the first zone of each clock; two clocks may agree in summer and not in winter."""
-    year = now.year
-    seasons = [datetime(year, *day, tzinfo=UTC) for day in (MIDWINTER, MIDSUMMER)]
+    seasons = [_coming(day, now) for day in (MIDWINTER, MIDSUMMER)]
     clocks: dict[object, str] = {}
     for name in zones:
         zone = ZoneInfo(name)
         shown = tuple(season.astimezone(zone).utcoffset() for season in seasons)
         clocks.setdefault(shown, name)
     return tuple(clocks.values())[:MOST_OFFERED]
+
+
+def _coming(day: tuple[int, int], now: datetime) -> datetime:
+    """Return the next such day: a clock of last winter may be none of this one's."""
+    this_year = datetime(now.year, *day, tzinfo=UTC)
+    return this_year if this_year >= now else datetime(now.year + 1, *day, tzinfo=UTC)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """`/status` in the organizers' group."""
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
 from bot.console.status import dialog, store
 from bot.console.status.model import Counted
@@ -8,6 +9,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, Where, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command
+from bot.organizers.rules import ADMINISTRATORS
 
 COUNTS = "status.counts"
 
@@ -26,7 +28,14 @@ def on_status(here: Here, _event: Command) -> Turn:
     found = here.counted(COUNTS, lambda: _count(here))
     stalled = store.stalled(here.tx, here.campaign_id, found.longest, here.now)
     campaign: Campaign = here.campaign
-    return dialog.status(campaign.name.in_(here.language), found.progress, stalled, found.in_all)
+    return dialog.status(
+        campaign.name.in_(here.language),
+        found.progress,
+        stalled,
+        found.in_all,
+        days=days_until_election(campaign, here.now),
+        may_write=here.standing in ADMINISTRATORS,
+    )
 
 
 def feature() -> Feature:

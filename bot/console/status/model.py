@@ -9,6 +9,7 @@ from datetime import datetime
 class Stalled:
     """A captain who has not talked with anybody for `days`; `started` is False before the first."""
 
+    captain_id: int
     name: str
     days: int
     started: bool
@@ -18,8 +19,9 @@ class Stalled:
 class Progress:
     """The campaign in numbers; the week is the last seven days. Counts only, no contact's name.
 
-    `recruited` came in through a captain; `cohort` have been here for four weeks and have brought
-    in `cohort_recruits` of them.
+    `at_goal` have had as many talks this week as they want to have in one. `recruited` came in
+    through a captain; `cohort` have been here for four weeks and have brought in `cohort_recruits`
+    of them.
     """
 
     captains: int
@@ -29,6 +31,7 @@ class Progress:
     conversations: int
     conversations_this_week: int
     pledges: int
+    at_goal: int
     without_conversation: int
     stepped_down: int
     paused: int

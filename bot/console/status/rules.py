@@ -12,7 +12,9 @@ STALLED_AFTER = timedelta(days=5)
 LATE_START_AFTER = timedelta(days=2)
 STALLED_SHOWN = 5
 
-Advice = Literal["bring_captains", "start_captains", "call_stalled", "ask_pledges", "keep_going"]
+Advice = Literal[
+    "after_vote", "bring_captains", "start_captains", "call_stalled", "ask_pledges", "keep_going"
+]
 
 
 def fold(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:
@@ -27,8 +29,10 @@ def fold(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:
     return shown, rest
 
 
-def advice(progress: Progress, stalled: int) -> Advice:
-    """Return the one thing that helps the campaign most now."""
+def advice(progress: Progress, stalled: int, days: int) -> Advice:
+    """Return the one thing that helps the campaign most now, so many days before the vote."""
+    if days < 0:
+        return "after_vote"
     if not progress.captains:
         return "bring_captains"
     if progress.without_conversation * 2 > progress.captains:

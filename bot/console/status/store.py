@@ -9,6 +9,7 @@ from bot.console.status.rules import LATE_START_AFTER, STALLED_AFTER, STALLED_SH
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
+from bot.progress.badges.rules import USUAL_GOAL
 from bot.teams.recruiting.rules import COHORT_AGE
 
 SQL = statements(__file__)
@@ -38,6 +39,7 @@ def _progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
         tx,
         campaign_id=campaign_id,
         week=to_ms(now - WEEK),
+        usual_goal=USUAL_GOAL,
         cohort=to_ms(now - COHORT_AGE),
         now=to_ms(now),
     )
@@ -50,7 +52,7 @@ def stalled(tx: Tx, campaign_id: int, longest: Sequence[Waiting], now: datetime)
     """Return the captains who have waited longest, by name, those who are still there."""
     found = [(each, captains.find(tx, campaign_id, each.captain_id)) for each in longest]
     return [
-        Stalled(captain.name, (now - each.since).days, each.started)
+        Stalled(captain.id, captain.name, (now - each.since).days, each.started)
         for each, captain in found
         if captain
     ]

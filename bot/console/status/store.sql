@@ -1,5 +1,13 @@
--- name: progress(campaign_id, week, cohort, now)^
+-- name: progress(campaign_id, week, cohort, now, usual_goal)^
 SELECT
+  (SELECT COUNT(*) FROM (
+    SELECT talk.captain_id FROM conversations talk
+    LEFT JOIN reward_goals goal
+      ON goal.campaign_id = talk.campaign_id AND goal.captain_id = talk.captain_id
+    WHERE talk.campaign_id = :campaign_id AND talk.undone_at IS NULL
+      AND talk.outcome NOT IN ('sent', 'no_answer') AND talk.at > :week
+    GROUP BY talk.captain_id, goal.weekly
+    HAVING COUNT(*) >= COALESCE(goal.weekly, :usual_goal)) reached) AS at_goal,
   (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id)
     - (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS captains,
   (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS stepped_down,

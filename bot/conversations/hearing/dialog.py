@@ -17,7 +17,6 @@ WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 RECORD = Tap(N_("🗣 Record a talk"), "talk.pick")
 ADD = Tap(N_("Add people"), "contacts.add")
 PLAN = Tap(N_("📅 My own plan to vote"), "hear.plan")
-CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 
 
 def courtesy(kind: Courtesy, name: str, *, asking: bool) -> Say:
@@ -62,22 +61,15 @@ def where(ways: Sequence[Voting], values: Values) -> Say:
     return Say("hearing/where", {**values, "ways": told}, ((PLAN,),))
 
 
-def ask_about(number: int, wondering: Wondering, *, has_group: bool, contact: str) -> Say:
+def ask_about(number: int, wondering: Wondering) -> Say:
     """Ask what was meant: names, a talk, or something for the organizers."""
-    words = clip(wondering.words, LONGEST_SHOWN)
+    values = {"words": clip(wondering.words, LONGEST_SHOWN)}
     ask = Tap(N_("📨 Ask the organizers"), "hear.ask", (number,))
     no = Tap(N_("Forget it"), "hear.no", (number,))
-    values = {"words": words, "has_group": has_group, "contact": contact}
     if not wondering.names:
-        rows: Rows = ((ask,), (no,)) if has_group else ((CALL,), (no,))
-        return Say("hearing/ask_organizers", values, rows)
+        return Say("hearing/ask_organizers", values, ((ask,), (no,)))
     add = Tap(N_("Add to my list"), "hear.add", (number,))
-    row = (RECORD, ask) if has_group else (RECORD,)
-    return Say("hearing/in_doubt", values, ((add,), row, (no,)))
-
-
-def passed_on() -> Edit:
-    return Edit("hearing/passed_on", {}, ((WHO_NEXT, HOME),))
+    return Say("hearing/in_doubt", values, ((add,), (RECORD, ask), (no,)))
 
 
 def forgotten() -> Edit:

@@ -5,6 +5,7 @@ for is left to the question that is open.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
@@ -12,7 +13,7 @@ from bot.campaigns.rules import ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.conversations.hearing import dialog, rules
-from bot.conversations.hearing.model import QuestionAsked, Wondering
+from bot.conversations.hearing.model import Wondering
 from bot.conversations.sentences.model import Proposing
 from bot.conversations.sentences.rules import proposal, to_ask
 from bot.engine.dialog.feature import Feature, OnState, OnTap, OnWords, Takes
@@ -26,7 +27,6 @@ from bot.language.news.rules import LONGEST, is_talk, named
 from bot.language.replies.model import Reply
 from bot.language.wishes.model import Wish
 from bot.language.wishes.rules import read_wish
-from bot.organizers import store as organizers
 
 _ASKED = {
     None: Asked.NOTHING,
@@ -143,7 +143,14 @@ def _more_names(_here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> T
 
 
 def _question(here: Here, event: Text, _meaning: Meaning, _facts: Facts) -> Turn:
+    """It goes to the organizers once it was looked over; an open question is not lost over it."""
+    if here.state is None:
+        return Turn(then=_to_organizers(event.text))
     return _asked(here, Wondering(event.text))
+
+
+def _to_organizers(words: str) -> str:
+    return f"/ask {words}"
 
 
 def _doubt(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn | None:
@@ -161,13 +168,9 @@ def _card(event: Text, facts: Facts) -> Turn | None:
 
 
 def _asked(here: Here, wondering: Wondering) -> Turn:
-    campaign: Campaign = here.campaign
-    has_group = organizers.active_group(here.tx, here.campaign_id) is not None
     number = here.lay_aside(wondering)
     here.interrupted = False
-    contact = campaign.privacy_contact
-    say = dialog.ask_about(number, wondering, has_group=has_group, contact=contact)
-    return Turn(say=(say,))
+    return Turn(say=(dialog.ask_about(number, wondering),))
 
 
 def _unknown(_here: Here, event: Text, _meaning: Meaning, facts: Facts) -> Turn | None:
@@ -216,12 +219,8 @@ def _add(_here: Here, wondering: Wondering) -> Turn:
     return Turn(then=f"/add {wondering.words}")
 
 
-def _ask(here: Here, wondering: Wondering) -> Turn:
-    captain: Captain = here.captain
-    asked = QuestionAsked(
-        here.tx.new_id(), captain.id, captain.telegram_id, captain.name, wondering.words
-    )
-    return Turn(say=(dialog.passed_on(),), changes=(asked,))
+def _ask(_here: Here, wondering: Wondering) -> Turn:
+    return Turn(then=_to_organizers(wondering.words))
 
 
 def _forget(_here: Here, _wondering: Wondering) -> Turn:
@@ -234,8 +233,7 @@ def on_plan(_here: Here, _tap: Tap) -> Turn:
 
 def on_again(here: Here, state: Wondering) -> Turn:
     """It never is the open question itself; should it be, it is asked aside."""
-    turn = _asked(here, state)
-    return Turn(None, say=turn.say)
+    return replace(_asked(here, state), state=None)
 
 
 def feature() -> Feature:

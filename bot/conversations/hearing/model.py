@@ -1,4 +1,4 @@
-"""What is asked about a text, and what becomes of a question for the organizers."""
+"""What is asked about a text."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,3 @@ class Wondering:
 
     words: str
     names: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionAsked:
-    """A captain has a question for the organizers, and wants it passed on with the name."""
-
-    question_id: int
-    captain_id: int
-    telegram_id: int
-    name: str
-    words: str

@@ -42,7 +42,7 @@ def reason_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) 
         return _reason_with_plan(candidate, now, calendar)
     if stage not in ASKED_FURTHER:
         return None
-    pressed = is_pressed(candidate, calendar)
+    pressed = is_pressed(candidate, calendar) and not is_for_today(candidate, now)
     if candidate.outcome is Outcome.SENT and candidate.follow_up_at is None:
         rest = SHORT_REST if pressed else ANSWER_REST
         return None if is_resting(candidate, now, rest) else Reason.SENT
@@ -99,6 +99,12 @@ def is_pressed(candidate: Candidate, calendar: Calendar) -> bool:
         return False
     follow_up = candidate.follow_up_at
     return follow_up is None or follow_up.date() > deadline.day
+
+
+def is_for_today(candidate: Candidate, now: datetime) -> bool:
+    """Tell whether this is the day, on the captain's clock, that was noted."""
+    at = candidate.follow_up_at
+    return at is not None and at <= now and now.astimezone(at.tzinfo).date() == at.date()
 
 
 def is_resting(candidate: Candidate, now: datetime, rest: timedelta = REST) -> bool:

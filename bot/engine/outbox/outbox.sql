@@ -23,13 +23,6 @@ UPDATE outbox SET poll_id = :poll_id WHERE id = :id;
 -- name: find_poll(chat_id, poll_id)^
 SELECT key FROM outbox WHERE poll_id = :poll_id AND chat_id = :chat_id;
 
--- name: find_message(chat_id, message_id)^
-SELECT key FROM outbox
-WHERE chat_id = :chat_id AND message_id = :message_id AND key IS NOT NULL;
-
--- name: find_kept_message(chat_id, message_id)^
-SELECT key FROM kept_keys WHERE chat_id = :chat_id AND message_id = :message_id;
-
 -- name: find_state(id)^
 SELECT state FROM outbox WHERE id = :id;
 

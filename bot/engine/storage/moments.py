@@ -20,6 +20,11 @@ def put(tx: Tx, name: str, at: datetime) -> None:
     SQL.set_mark(tx, name=name, at=to_ms(at))
 
 
+def forget(tx: Tx, prefix: str) -> None:
+    """Forget all moments whose names begin so."""
+    SQL.drop_marks(tx, prefix=prefix)
+
+
 def find(tx: Tx, name: str) -> datetime | None:
     """Return the moment, None when it never came."""
     row = SQL.find_mark(tx, name=name)

@@ -53,6 +53,11 @@ def _due(row: dict[str, int]) -> Due:
     )
 
 
+def pull(tx: Tx, job: str, campaign_id: int, at: datetime) -> None:
+    """Have a job run at `at` for all for whom it was planned for later."""
+    SQL.pull(tx, job=job, campaign_id=campaign_id, at=to_ms(at))
+
+
 def claim(tx: Tx, due: Due) -> bool:
     """Take a row out if it still is as it was read; False when somebody moved or took it."""
     claimed = SQL.claim(tx, job=due.job, subject=due.subject, due_at=to_ms(due.due_at))

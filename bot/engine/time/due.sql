@@ -12,6 +12,9 @@ SELECT due_at FROM due WHERE job = :job AND subject = :subject;
 SELECT job, subject, campaign_id, due_at, attempts FROM due
 WHERE campaign_id = :campaign_id AND due_at <= :now ORDER BY due_at LIMIT :limit;
 
+-- name: pull(job, campaign_id, at)!
+UPDATE due SET due_at = :at WHERE job = :job AND campaign_id = :campaign_id AND due_at > :at;
+
 -- name: claim(job, subject, due_at)!
 DELETE FROM due WHERE job = :job AND subject = :subject AND due_at = :due_at;
 

@@ -31,4 +31,5 @@ def progress(**changes):
     ],
 )
 def test_one_piece_of_advice_fits_the_numbers(changes, stalled, advice):
-    assert rules.advice(progress(**changes), stalled) == advice
+    assert rules.advice(progress(**changes), stalled, 9) == advice
+    assert rules.advice(progress(**changes), stalled, -1) == "after_vote"

@@ -5,9 +5,12 @@ import pytest
 
 from bot.captains import store as captains
 from bot.console.status import handlers, store
+from bot.console.status.rules import WEEK
 from bot.contacts.model import Stage
 from bot.engine.dialog.work import Work
 from bot.organizers.store import ensure_campaign
+from bot.progress.badges import store as badges
+from bot.progress.badges.model import GoalChosen
 from tests.support.crowd import add_captain, add_contact, add_talk
 
 
@@ -31,6 +34,15 @@ def test_the_numbers_count_what_counts(tx, campaign):
     assert (progress.conversations, progress.conversations_this_week) == (2, 1)
     assert (progress.pledges, progress.without_conversation) == (1, 0)
     assert progress.stages == {"pledged": 1, "listed": 1, "reached": 1}
+
+
+def test_who_had_as_many_talks_this_week_as_they_want_is_at_their_goal(tx, campaign):
+    usual, eager, early = (add_captain(tx, campaign, name) for name in ("Ana", "Ben", "Cleo"))
+    badges.choose_goal(tx, campaign, GoalChosen(eager.id, 3, tx.now()))
+    for captain, at in ((usual, tx.now()), (eager, tx.now()), (early, tx.now() - WEEK)):
+        for name in ("Luis", "Mia"):
+            add_talk(tx, campaign, add_contact(tx, campaign, captain, name), at)
+    assert store.counted(tx, campaign, tx.now()).progress.at_goal == 1
 
 
 def test_who_waits_longest_is_named_first(tx, campaign):

@@ -36,7 +36,20 @@ def test_names_are_read_however_people_write_them(text):
 
 @pytest.mark.parametrize(
     "name",
-    ["Andy", "Etienne", "Jean-Luc", "O’Brien", "María José", "محمد", "小明", "007 Jim", "🌻 Ida"],
+    [
+        *(
+            "Andy",
+            "Etienne",
+            "Jean-Luc",
+            "O’Brien",
+            "María José",
+            "محمد",
+            "小明",
+            "007 Jim",
+            "🌻 Ida",
+        ),
+        *("ANNE LE GALL", "PAUL MACRON", "André Côté", "Awa Traoré", "Luc Santé"),
+    ],
 )
 def test_a_name_is_left_as_it_is(name):
     assert rules.read_names(name).names == (name,)

@@ -124,6 +124,7 @@ def test_a_promise_to_come_back_in_time_is_kept_in_spite_of_a_deadline():
     when = calendar(6, Limit.ELECTION, in_days=6)
     asked = somebody(1, Stage.REACHED, outcome=Outcome.NOT_NOW, days=2)
     assert reason(replace(asked, follow_up_at=NOW + timedelta(days=3)), when) is None
+    assert reason(replace(asked, follow_up_at=NOW), when) is Reason.PROMISED
     too_late = replace(asked, follow_up_at=NOW + timedelta(days=9))
     assert reason(too_late, when) is Reason.DEADLINE
 

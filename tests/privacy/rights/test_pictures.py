@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.calendar.nudges.model import Kind
+from bot.calendar.agenda.model import Kind
 from bot.privacy.rights import pictures
 from bot.progress.badges.model import Badge
 

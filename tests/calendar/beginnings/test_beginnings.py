@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import files
-from bot.calendar.nudges import rules, store
-from bot.calendar.nudges.model import Beginning, Facts, Kind, Never, Send, Wait
+from bot.calendar.agenda.model import Agenda, Kind
+from bot.calendar.beginnings import rules, store
+from bot.calendar.beginnings.model import Beginning
+from bot.calendar.nudges.model import Facts, Never, Send, Sent, Wait
+from bot.calendar.nudges.rules import may_nudge
 from bot.campaigns.model import NudgeHours
 from bot.campaigns.pack import read_campaign
 from bot.captains.model import SignUpBegun
@@ -74,28 +77,32 @@ def decide(after, **changes):
         last_active_at=BEGUN,
         last_talk_at=None,
         people=0,
-        waiting=0,
-        sent=(),
     )
-    return rules.may_nudge(replace(plain, **changes), CAMPAIGN, BEGUN + after)
+    seen = replace(plain, **changes)
+    agenda = Agenda(Kind.FIRST_TALK, due=1) if seen.people else Agenda()
+    return may_nudge(seen, agenda, CAMPAIGN, BEGUN + after)
+
+
+def sent(*instants):
+    return tuple(Sent(Kind.FIRST_NAME, instant) for instant in instants)
 
 
 def test_an_empty_list_is_asked_about_after_an_hour_a_day_and_three_days():
     first, second = BEGUN + HOUR, BEGUN + DAY
     assert decide(0.9 * HOUR) == Wait(BEGUN + HOUR)
     assert decide(HOUR) == Send(Kind.FIRST_NAME)
-    assert decide(2 * HOUR, sent=(first,)) == Wait(second)
-    assert decide(DAY, sent=(first,)) == Send(Kind.FIRST_NAME)
-    assert decide(2 * DAY, sent=(first, second)) == Wait(BEGUN + 3 * DAY)
-    assert decide(3 * DAY, sent=(first, second)) == Send(Kind.FIRST_NAME)
-    all_three = (first, second, BEGUN + 3 * DAY)
+    assert decide(2 * HOUR, sent=sent(first)) == Wait(second)
+    assert decide(DAY, sent=sent(first)) == Send(Kind.FIRST_NAME)
+    assert decide(2 * DAY, sent=sent(first, second)) == Wait(BEGUN + 3 * DAY)
+    assert decide(3 * DAY, sent=sent(first, second)) == Send(Kind.FIRST_NAME)
+    all_three = sent(first, second, BEGUN + 3 * DAY)
     for days in (4, 10, 60):
         assert isinstance(decide(days * DAY, sent=all_three), Wait)
 
 
 def test_whoever_is_just_doing_something_is_left_alone():
     assert decide(HOUR, last_active_at=BEGUN + 0.5 * HOUR) == Wait(BEGUN + 1.5 * HOUR)
-    assert isinstance(decide(DAY, sent=(BEGUN + HOUR,), last_active_at=BEGUN + 0.9 * DAY), Wait)
+    assert isinstance(decide(DAY, sent=sent(BEGUN + HOUR), last_active_at=BEGUN + 0.9 * DAY), Wait)
 
 
 @pytest.mark.parametrize(
@@ -111,13 +118,13 @@ def test_stop_a_break_and_a_block_hold_here_too(why, verdict):
 
 
 def test_with_names_on_the_list_it_is_the_first_talk_after_a_day():
-    assert decide(HOUR, people=3, waiting=3) == Wait(BEGUN + DAY)
-    assert decide(DAY, people=3, waiting=3) == Send(Kind.FIRST_TALK)
+    assert decide(HOUR, people=3) == Wait(BEGUN + DAY)
+    assert decide(DAY, people=3) == Send(Kind.FIRST_TALK)
 
 
 def test_the_reminders_count_for_the_cap_of_a_week():
-    sent = (BEGUN + HOUR, BEGUN + DAY)
-    assert isinstance(decide(2 * DAY, people=3, waiting=3, sent=sent), Wait)
+    twice = sent(BEGUN + HOUR, BEGUN + DAY)
+    assert isinstance(decide(2 * DAY, people=3, sent=twice), Wait)
 
 
 # --- the table ------------------------------------------------------------------------------------
@@ -126,9 +133,9 @@ def test_the_reminders_count_for_the_cap_of_a_week():
 def test_a_sign_up_is_begun_once_and_forgotten_when_it_ends(tx):
     assert store.begin(tx, 7, SignUpBegun(1001, "fr", BEGUN))
     assert not store.begin(tx, 7, SignUpBegun(1001, "en", BEGUN + HOUR))
-    assert store.beginning(tx, 7, 1001) == Beginning(1001, "fr", BEGUN)
+    assert store.find(tx, 7, 1001) == Beginning(1001, "fr", BEGUN)
     store.note_reminded(tx, 7, 1001, 2, BEGUN + DAY)
-    assert store.beginning(tx, 7, 1001) == Beginning(1001, "fr", BEGUN, 2, BEGUN + DAY)
-    assert store.beginning(tx, 8, 1001) is None
-    store.end_beginning(tx, 7, 1001)
-    assert store.beginning(tx, 7, 1001) is None
+    assert store.find(tx, 7, 1001) == Beginning(1001, "fr", BEGUN, 2, BEGUN + DAY)
+    assert store.find(tx, 8, 1001) is None
+    store.end(tx, 7, 1001)
+    assert store.find(tx, 7, 1001) is None

@@ -1,0 +1,69 @@
+"""What a captain may be reminded of, and what of it is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.model import Deadline
+from bot.contacts.model import ContactId
+from bot.conversations.model import Candidate
+
+
+class Kind(StrEnum):
+    """What a nudge is about."""
+
+    # On a day that the captain noted.
+    DAY = "plan_day"
+    EVE = "plan_eve"
+    FOLLOW_UP = "follow_up"
+    # The last days, and what comes of a plan or of a message.
+    LAST_DAYS = "last_days"
+    HAPPENED = "plan_over"
+    ANSWER = "has_answered"
+    LAST_ASK = "last_ask"
+    DEADLINE = "deadline"
+    # Now and then.
+    FIRST_NAME = "first_name"
+    FIRST_TALK = "first_talk"
+    WEEKLY = "weekly"
+    AGAIN = "again"
+    PLEDGES = "pledges"
+    BACK = "back"
+    STILL_THERE = "still_there"
+    # After the vote.
+    THANKS = "thanks"
+    WHO_VOTED = "who_voted"
+    RESULTS = "results"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A captain's list and own plan. `own_day`: when they mean to vote themselves, if they have
+    planned it; `has_talked`: with anybody yet.
+    """
+
+    candidates: Sequence[Candidate]
+    own_day: date | None
+    zone: ZoneInfo
+    has_talked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What there is to say now: the first of it, about whom, and how many are due in all.
+
+    `is_dated`: it is for this day, not for any. `since`: from when on they wanted to be reminded.
+    `own`: the captain's own vote is on that day, too. `next_at`: when something will be due on its
+    day, within the captain's hours; None: nothing is.
+    """
+
+    kind: Kind | None = None
+    people: tuple[ContactId, ...] = ()
+    due: int = 0
+    is_dated: bool = False
+    since: datetime | None = None
+    own: bool = False
+    deadlines: tuple[Deadline, ...] = ()
+    next_at: datetime | None = None

@@ -1,0 +1,146 @@
+"""What is due: the same order in which "who next?" names people, as far as it needs a reminder.
+
+A plan's eve and day and a day that the captain noted come on that day. An answer that may have
+come, a plan whose day is over and a deadline (three days before, and the day before) are due from
+a day on. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from bot.calendar.agenda.model import Agenda, Kind, Look
+from bot.campaigns.model import Campaign, Deadline, Limit, Phase
+from bot.campaigns.rules import deadlines, phase, today
+from bot.captains.rules import next_slot
+from bot.contacts.model import ContactId, Stage
+from bot.conversations.model import Candidate, Outcome
+from bot.conversations.suggestions.model import Reason, Suggestion
+from bot.conversations.suggestions.rules import (
+    ANSWER_REST,
+    ASKED_FURTHER,
+    calendar_of,
+    ranking,
+)
+
+DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
+# So many days before a deadline captains hear of it; with it, of what else is over in a week.
+WARNED_BEFORE: Final = (3, 1)
+TOLD_TOGETHER: Final = timedelta(days=7)
+# What the captain noted: it comes on its day.
+ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP})
+# What comes before all else, in this order; then whoever is next.
+FIRST: Final = (
+    *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER),
+    Kind.LAST_ASK,
+)
+_A_DAY: Final = timedelta(days=1)
+_KINDS: Final = {
+    Reason.PROMISED: Kind.FOLLOW_UP,
+    Reason.HAPPENED: Kind.HAPPENED,
+    Reason.SENT: Kind.ANSWER,
+    Reason.PLAN: Kind.PLEDGES,
+    Reason.DEADLINE: Kind.DEADLINE,
+}
+_FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)
+
+
+def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
+    """Return what there is to say now, and when something will be due on its day."""
+    calendar = calendar_of(campaign, now)
+    found = [
+        (_kind_of(each, look, campaign, now), each.contact.id)
+        for each in ranking(look.candidates, now, calendar)
+        if each.reason is not Reason.PLAN_EARLY
+    ]
+    own = _own_kind(look.own_day, calendar.today)
+    kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
+    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
+    people = tuple(contact_id for each, contact_id in found if each is kind)
+    limits = tuple(_near(deadlines(campaign, now), calendar.today, TOLD_TOGETHER))
+    return Agenda(
+        kind,
+        people,
+        len(found),
+        is_dated=_is_dated(kind, limits, calendar.today),
+        since=_since(look, people) if kind is Kind.FOLLOW_UP else None,
+        own=own is not None and own is kind,
+        deadlines=limits if kind is Kind.DEADLINE else (),
+        next_at=_next_at(look, campaign, now),
+    )
+
+
+def _kind_of(suggestion: Suggestion, look: Look, campaign: Campaign, now: datetime) -> Kind:
+    reason, is_near = suggestion.reason, phase(campaign, now) in DAILY
+    if reason is Reason.EVE:
+        return Kind.DAY if suggestion.day == today(campaign, now) else Kind.EVE
+    is_late = reason is Reason.PROMISED and suggestion.day != now.astimezone(look.zone).date()
+    if is_near and (reason is Reason.DEADLINE or is_late):
+        return Kind.LAST_DAYS if suggestion.contact.stage is Stage.PLEDGED else Kind.LAST_ASK
+    if reason in _FIRST_TALKS:
+        return Kind.WEEKLY if look.has_talked else Kind.FIRST_TALK
+    return _KINDS.get(reason, Kind.AGAIN) if reason else Kind.AGAIN
+
+
+def _own_kind(own_day: date | None, on: date) -> Kind | None:
+    if own_day is None:
+        return None
+    return {0: Kind.DAY, 1: Kind.EVE}.get((own_day - on).days)
+
+
+def _near(found: Iterable[Deadline], on: date, within: timedelta) -> Iterator[Deadline]:
+    """Yield what is over soon, but for the vote itself: the last days are about that."""
+    for each in found:
+        if each.limit is not Limit.ELECTION and each.day - on <= within:
+            yield each
+
+
+def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
+    """Return the latest of the days that were noted for these people."""
+    noted = (each.follow_up_at for each in look.candidates if each.contact.id in people)
+    return max((at for at in noted if at), default=None)
+
+
+def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
+    if kind is Kind.DEADLINE:
+        return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
+    return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER)
+
+
+# --- what is to come ------------------------------------------------------------------------------
+
+
+def day_begins(day: date, campaign: Campaign) -> datetime:
+    """Return the first instant of a day where the vote is held, in UTC."""
+    return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
+
+
+def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
+    slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign, now))
+    return min((slot for slot in slots if slot > now), default=None)
+
+
+def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
+    """Yield when something becomes due, past or to come."""
+    if look.own_day:
+        yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
+    for each in look.candidates:
+        yield from _dates_of(each, campaign)
+    if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
+        for limit in deadlines(campaign, now):
+            if limit.limit is not Limit.ELECTION:
+                yield from (
+                    day_begins(limit.day - ahead * _A_DAY, campaign) for ahead in WARNED_BEFORE
+                )
+
+
+def _dates_of(candidate: Candidate, campaign: Campaign) -> Iterator[datetime]:
+    """Yield a noted day, the days of a plan and the one after, and when an answer is asked for."""
+    if candidate.contact.stage is Stage.PLAN_MADE and candidate.plan_day:
+        yield from (day_begins(candidate.plan_day + n * _A_DAY, campaign) for n in (-1, 0, 1))
+    elif candidate.contact.stage not in ASKED_FURTHER:
+        return
+    if candidate.follow_up_at:
+        yield candidate.follow_up_at
+    elif candidate.outcome is Outcome.SENT and candidate.talked_at:
+        yield candidate.talked_at + ANSWER_REST

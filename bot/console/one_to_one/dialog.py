@@ -1,0 +1,157 @@
+"""From "write to Ana" to her answer: what is asked on either side, looked over, and sent.
+
+The organizers' states live in their group, each administrator's for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.captains.model import Captain
+from bot.console.one_to_one import rules
+from bot.console.one_to_one.model import ToCaptain, ToOrganizers
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
+
+HOME = Tap(N_("🏠 Home"), "home.show")
+NEVER_MIND = Tap(N_("Never mind"), "one.leave")
+
+
+@dataclass(frozen=True, slots=True)
+class WritingToCaptain:
+    """Waiting for what an organizer wants to tell this captain."""
+
+    captain_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookingOver:
+    """They look at what the captain would get."""
+
+    captain_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WritingToOrganizers:
+    """Waiting for what a captain wants to tell the organizers, in this topic of theirs."""
+
+    topic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookingAtAnswer:
+    """The captain looks at what the organizers would read."""
+
+    text: str
+    topic: int | None = None
+
+
+# --- in the organizers' group
+
+
+def write_button(captain_id: int, name: str) -> Tap:
+    """Return the button that begins it."""
+    return Tap(N_("✉️ Write to {name}"), "one.write", (captain_id,), {"name": name})
+
+
+def refused(why: str, name: str = "") -> Turn:
+    """The captain can't be written to; it is said over the chat."""
+    return Turn(None, toast=Toast(f"one_to_one/{why}", {"name": name}, alert=True))
+
+
+def ask(captain: Captain) -> Turn:
+    """Ask an organizer for the message."""
+    said = Say("one_to_one/ask", {"name": captain.name}, reply=True)
+    return Turn(WritingToCaptain(captain.id), say=(said,))
+
+
+def on_text(captain: Captain, text: str, by: str, *, asleep: datetime | None) -> Turn:
+    """Show what the captain would get, and at what hour if that is a late one, or what is wrong."""
+    problem = rules.text_problem(text)
+    if problem:
+        why = Say(f"one_to_one/{problem}", {"longest": rules.LONGEST}, reply=True)
+        return Turn(WritingToCaptain(captain.id), say=(why,))
+    buttons: Rows = (
+        (Tap(N_("✉️ Send"), "one.send", (captain.id,)),),
+        (
+            Tap(N_("Edit"), "one.write", (captain.id,)),
+            Tap(N_("Cancel"), "one.cancel", (captain.id,)),
+        ),
+    )
+    values: dict[str, object] = {
+        "name": captain.name,
+        "by": by,
+        "text": text.strip(),
+        "asleep": asleep,
+    }
+    state = LookingOver(captain.id, text.strip())
+    return Turn(state, say=(Say("one_to_one/look", values, buttons),))
+
+
+def sent(captain: Captain, change: ToCaptain) -> Turn:
+    """It is on its way."""
+    values = {"name": captain.name, "text": change.text}
+    return Turn(None, say=(Edit("one_to_one/sent", values),), changes=(change,))
+
+
+def cancelled() -> Turn:
+    """They changed their mind."""
+    return Turn(None, say=(Edit("one_to_one/cancelled"),))
+
+
+def letter(change: ToCaptain, campaign: str) -> Say:
+    """What the captain reads, with the way to answer."""
+    answer = Tap(N_("✍️ Answer"), "one.answer", (change.topic or 0,))
+    values = {"by": change.by_name, "campaign": campaign, "text": change.text}
+    return Say("one_to_one/letter", values, ((answer,),))
+
+
+# --- in the captain's private chat
+
+
+def no_group() -> Turn:
+    """There is nobody to read it yet."""
+    return Turn(None, say=(Say("one_to_one/no_group", {}, ((HOME,),)),))
+
+
+def enough() -> Turn:
+    """They have written a lot today."""
+    return Turn(None, say=(Say("one_to_one/enough", {}, ((HOME,),)),))
+
+
+def ask_captain(topic: int | None) -> Turn:
+    """Ask a captain for the message."""
+    said = Say("one_to_one/ask_captain", {}, ((NEVER_MIND,),))
+    return Turn(WritingToOrganizers(topic), say=(said,))
+
+
+def on_answer(state: WritingToOrganizers, text: str) -> Turn:
+    """Show the captain what the organizers would read: an open question takes any words."""
+    problem = rules.text_problem(text)
+    if problem:
+        why = Say(f"one_to_one/{problem}", {"longest": rules.LONGEST}, ((NEVER_MIND,),))
+        return Turn(state, say=(why,))
+    buttons: Rows = (
+        (Tap(N_("✉️ Send"), "one.tell"),),
+        (Tap(N_("Edit"), "one.answer", (state.topic or 0,)), Tap(N_("Cancel"), "one.leave")),
+    )
+    said = Say("one_to_one/look_at_answer", {"text": text.strip()}, buttons)
+    return Turn(LookingAtAnswer(text.strip(), state.topic), say=(said,))
+
+
+def told(change: ToOrganizers) -> Turn:
+    """The organizers have it."""
+    said = Edit("one_to_one/told", {"text": change.text}, ((HOME,),))
+    return Turn(None, say=(said,), changes=(change,))
+
+
+def left() -> Turn:
+    """They would rather not."""
+    return Turn(None, say=(Edit("one_to_one/cancelled", {}, ((HOME,),)),))
+
+
+def answer(captain: Captain, change: ToOrganizers) -> Say:
+    """What the organizers read, with the way to write back."""
+    values = {"name": captain.name, "text": change.text}
+    return Say("one_to_one/answer", values, ((write_button(captain.id, captain.name),),))

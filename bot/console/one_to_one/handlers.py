@@ -1,0 +1,177 @@
+"""Organizers' buttons and captains' `/ask`: each message is looked over, sent, and written down."""
+
+from __future__ import annotations
+
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import Captain
+from bot.console.one_to_one import dialog, jobs, rules
+from bot.console.one_to_one.dialog import (
+    LookingAtAnswer,
+    LookingOver,
+    WritingToCaptain,
+    WritingToOrganizers,
+)
+from bot.console.one_to_one.model import ToCaptain, ToOrganizers
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Where, Who
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.organizers import store as organizers
+
+# --- in the organizers' group
+
+
+def _reached(here: Here, captain_id: int) -> Captain | Turn:
+    """Return the captain whom a button or a question is about, or why they can't be written to."""
+    captain = captains.find(here.tx, here.campaign_id, captain_id)
+    why = rules.why_not(captain)
+    if captain is None or why:
+        return dialog.refused(why or "gone", captain.name if captain else "")
+    return captain
+
+
+def on_write(here: Here, tap: Tap) -> Turn:
+    """Somebody wants to write to this captain."""
+    captain = _reached(here, int(tap.args[0]))
+    return captain if isinstance(captain, Turn) else dialog.ask(captain)
+
+
+def on_text(here: Here, state: WritingToCaptain, event: Event) -> Turn | None:
+    """The message, as a reply or simply next."""
+    if not isinstance(event, Text):
+        return None
+    captain = _reached(here, state.captain_id)
+    if isinstance(captain, Turn):
+        return captain
+    campaign: Campaign = here.campaign
+    asleep = rules.is_asleep(captain, campaign.nudge_hours, here.now)
+    local = here.now.astimezone(captain.zone) if asleep else None
+    return dialog.on_text(captain, event.text, here.sender.first_name, asleep=local)
+
+
+def text_again(here: Here, state: WritingToCaptain) -> Turn:
+    """Ask once more."""
+    captain = _reached(here, state.captain_id)
+    return captain if isinstance(captain, Turn) else dialog.ask(captain)
+
+
+def only_buttons(_here: Here, _state: object, _event: Event) -> Turn | None:
+    """It is sent or not by a button alone."""
+    return None
+
+
+def look_again(here: Here, state: LookingOver) -> Turn:
+    """Show it anew."""
+    captain = _reached(here, state.captain_id)
+    if isinstance(captain, Turn):
+        return captain
+    return dialog.on_text(captain, state.text, here.sender.first_name, asleep=None)
+
+
+def on_send(here: Here, tap: Tap) -> Turn:
+    """Send what they looked at, unless the captain has stopped meanwhile."""
+    state = here.state
+    if not isinstance(state, LookingOver) or state.captain_id != int(tap.args[0]):
+        return OLD_BUTTON
+    captain = _reached(here, state.captain_id)
+    if isinstance(captain, Turn):
+        return captain
+    change = ToCaptain(
+        id=here.tx.new_id(),
+        captain_id=captain.id,
+        by=here.sender.id,
+        by_name=here.sender.first_name,
+        text=state.text,
+        topic=here.topic,
+        at=here.now,
+    )
+    return dialog.sent(captain, change)
+
+
+def on_cancel(here: Here, _tap: Tap) -> Turn:
+    """Nothing is sent."""
+    return dialog.cancelled() if isinstance(here.state, LookingOver) else OLD_BUTTON
+
+
+# --- in the captain's private chat
+
+
+def _may_write(here: Here) -> Turn | None:
+    """Return why this captain can't write to the organizers now."""
+    if organizers.active_group(here.tx, here.campaign_id) is None:
+        return dialog.no_group()
+    since = here.now - rules.DAY
+    written = organizers.count_acts(
+        here.tx, here.campaign_id, here.captain_id, jobs.TO_ORGANIZERS, since
+    )
+    return dialog.enough() if rules.has_written_enough(written) else None
+
+
+def on_ask(here: Here, event: Command) -> Turn:
+    """`/ask`, with or without the question behind it."""
+    refusal = _may_write(here)
+    if refusal or not event.argument:
+        return refusal or dialog.ask_captain(None)
+    return dialog.on_answer(WritingToOrganizers(), event.argument)
+
+
+def on_answer(here: Here, tap: Tap) -> Turn:
+    """A captain answers an organizer, or writes it anew."""
+    topic = int(tap.args[0]) if tap.args else 0
+    return _may_write(here) or dialog.ask_captain(topic or None)
+
+
+def on_answer_text(_here: Here, state: WritingToOrganizers, event: Event) -> Turn | None:
+    """What the organizers are to read."""
+    return dialog.on_answer(state, event.text) if isinstance(event, Text) else None
+
+
+def answer_again(_here: Here, state: WritingToOrganizers) -> Turn:
+    """Ask once more."""
+    return dialog.ask_captain(state.topic)
+
+
+def look_at_answer_again(_here: Here, state: LookingAtAnswer) -> Turn:
+    """Show it anew."""
+    return dialog.on_answer(WritingToOrganizers(state.topic), state.text)
+
+
+def on_tell(here: Here, _tap: Tap) -> Turn:
+    """Into the group."""
+    state = here.state
+    if not isinstance(state, LookingAtAnswer):
+        return OLD_BUTTON
+    refusal = _may_write(here)
+    if refusal:
+        return refusal
+    identity = here.tx.new_id()
+    return dialog.told(ToOrganizers(identity, here.captain_id, state.text, state.topic, here.now))
+
+
+def on_leave(here: Here, _tap: Tap) -> Turn:
+    """They would rather not."""
+    is_at_it = isinstance(here.state, WritingToOrganizers | LookingAtAnswer)
+    return dialog.left() if is_at_it else OLD_BUTTON
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    organizer, group = Who.ORGANIZER, Where.GROUP
+    return Feature(
+        "one_to_one",
+        routes=(
+            OnTap("one.write", on_write, organizer, fresh=True, where=group),
+            OnState(WritingToCaptain, on_text, text_again, organizer, next_words=True, where=group),
+            OnState(LookingOver, only_buttons, look_again, organizer, where=group),
+            OnTap("one.send", on_send, organizer, once=True, fresh=True, where=group),
+            OnTap("one.cancel", on_cancel, organizer, where=group),
+            OnCommand("ask", on_ask, N_("Write to the organizers")),
+            OnTap("one.answer", on_answer),
+            OnState(WritingToOrganizers, on_answer_text, answer_again, takes=Takes.NOTE),
+            OnState(LookingAtAnswer, only_buttons, look_at_answer_again, takes=Takes.YES_OR_NO),
+            OnTap("one.tell", on_tell, once=True),
+            OnTap("one.leave", on_leave),
+        ),
+        listens=jobs.LISTENS,
+    )

@@ -1,0 +1,49 @@
+"""Takes a message to its reader and writes down that there was one, never what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.console.one_to_one import dialog
+from bot.console.one_to_one.model import ToCaptain, ToOrganizers
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Work
+from bot.organizers import store as organizers
+
+TO_CAPTAIN, TO_ORGANIZERS = "wrote_to_captain", "wrote_to_organizers"
+GOOD_FOR = timedelta(days=2)
+
+
+def to_captain(work: Work, change: ToCaptain) -> None:
+    """Into the private chat: /stop and whoever can't be reached were looked at before."""
+    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
+    if captain is None:
+        return
+    detail = {"captain": change.captain_id}
+    organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, TO_CAPTAIN, detail)
+    campaign: Campaign = work.campaign
+    said = dialog.letter(change, campaign.name.in_(captain.language))
+    key = f"one_to_one:{change.id}"
+    work.notify(Notice(captain.telegram_id, captain.language, said, key, change.at + GOOD_FOR))
+
+
+def to_organizers(work: Work, change: ToOrganizers) -> None:
+    """Into the group, in the topic that it answers."""
+    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if captain is None or group is None:
+        return
+    organizers.add_audit(work.tx, work.campaign_id, change.at, change.captain_id, TO_ORGANIZERS, {})
+    said = dialog.answer(captain, change)
+    key = f"one_to_one:{change.id}"
+    work.notify(Notice(group.chat_id, group.language, said, key, reply=True, topic=change.topic))
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    ToCaptain: to_captain,
+    ToOrganizers: to_organizers,
+}

@@ -1,1 +1,0 @@
-"""A captain's question reaches the organizers' group; a reply to it there reaches the captain."""
