@@ -28,6 +28,7 @@ from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.conversations.contact_list.dialog import Searching
+from bot.conversations.hearing.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.sentences.model import Proposing, Report
@@ -76,6 +77,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Noting(known.talk, known.name),
         Dating(known.talk),
         Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
+        Wondering("pizza tomorrow", names=True),
         AskingZone(),
         AskingDay(),
         AskingMyName(),

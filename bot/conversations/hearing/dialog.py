@@ -7,6 +7,7 @@ from bot.contacts.rules import clip
 from bot.conversations.hearing.model import Wondering
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
 from bot.language.replies.model import Courtesy, Reply
+from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
 
@@ -63,7 +64,7 @@ def where(ways: Sequence[Voting], values: Values) -> Say:
 
 def ask_about(number: int, wondering: Wondering) -> Say:
     """Ask what was meant: names, a talk, or something for the organizers."""
-    values = {"words": clip(wondering.words, LONGEST_SHOWN)}
+    values = {"words": clip(clean(wondering.words), LONGEST_SHOWN)}
     ask = Tap(N_("📨 Ask the organizers"), "hear.ask", (number,))
     no = Tap(N_("Forget it"), "hear.no", (number,))
     if not wondering.names:

@@ -35,7 +35,7 @@ from bot.language.replies.rules import (
 )
 from bot.language.wishes.model import Wish
 from bot.language.wishes.rules import names_to_add, read_wish
-from bot.language.words.rules import clean, words_of
+from bot.language.words.rules import words_of
 
 # Wishes that are heard where words are asked for: as an answer they would make no sense.
 _BESIDE_WORDS: Final = frozenset(
@@ -131,7 +131,7 @@ def _question(text: str, facts: Facts) -> Meaning | None:
 
 def _anything_else(text: str, facts: Facts) -> Meaning:
     if facts.asked is Asked.NAMES:
-        return Meaning(Kind.IN_DOUBT, words=clean(text))
+        return Meaning(Kind.IN_DOUBT, words=text.strip())
     tokens = words_of(text)
     mentions = named(text, facts.people)
     if len(tokens) >= _FEWEST_WORDS_OF_NEWS and mentions:
