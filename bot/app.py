@@ -61,13 +61,14 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
-# `hearing` stands first: it hears what is written before any question gets it.
+# `hearing` stands first: it hears what is written before any question gets it; then come
+# `sentences`, and `importing`, for lists with details and files.
 HANDLERS = (
     hearing_handlers,
     sentences_handlers,
+    importing_handlers,
     adding_handlers,
     memory_jog_handlers,
-    importing_handlers,
     merging_handlers,
     swapping_handlers,
     contact_list_handlers,

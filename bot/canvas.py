@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
+from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ DPI = 100
 POINTS = 72 / DPI
 # Half the height of a capital against its size.
 CAPITAL = 0.365
+MOST_TRIES = 8
 
 Side = Literal["left", "center", "right"]
 Points = Sequence[tuple[float, float]]
@@ -65,6 +67,15 @@ def star(
         )
         for corner in range(2 * points)
     ]
+
+
+def _evenly(words: str, count: int) -> list[str]:
+    """Break words into `count` lines at most, the longest of them as short as can be."""
+    for width in range(max(1, ceil(len(words) / count)), len(words)):
+        broken = wrap(words, width)
+        if len(broken) <= count:
+            return broken
+    return [words]
 
 
 class Canvas:
@@ -162,6 +173,7 @@ class Canvas:
         side: Side = "center",
         *,
         bold: bool = False,
+        italic: bool = False,
         serif: bool = False,
         room: float | None = None,
     ) -> None:
@@ -179,10 +191,31 @@ class Canvas:
             va="baseline",
             family=["DejaVu Serif", "DejaVu Sans"] if serif else "DejaVu Sans",
             weight="bold" if bold else "normal",
+            style="italic" if italic else "normal",
             parse_math=False,
         )
         smaller = self._fit(drawn, words, size, room or self.width)
         drawn.set_y(y + CAPITAL * smaller)
+
+    def lines(self, words: str, size: float, room: float, *, serif: bool = False) -> list[str]:
+        """Return words on as many lines of `room` pixels as they need; no line is much longer."""
+        fewest = max(1, ceil(self._width(words, size, serif=serif) / room))
+        broken = [words]
+        for count in range(fewest, fewest + MOST_TRIES):
+            broken = _evenly(words, count)
+            if all(self._width(line, size, serif=serif) <= room for line in broken):
+                break
+        return broken
+
+    def _width(self, words: str, size: float, *, serif: bool) -> float:
+        family = ["DejaVu Serif", "DejaVu Sans"] if serif else "DejaVu Sans"
+        drawn = self._axes.text(
+            0, 0, words, fontsize=size * POINTS, family=family, parse_math=False
+        )
+        renderer = self._canvas.get_renderer()  # type: ignore[no-untyped-call]  # matplotlib's gap
+        width: float = drawn.get_window_extent(renderer).width
+        drawn.remove()
+        return width
 
     def _fit(self, drawn: TextArtist, words: str, size: float, room: float) -> float:
         """Make a line fit and return the size that it has now."""

@@ -124,12 +124,14 @@ def _at(day: date, hour: time, campaign: Campaign) -> datetime:
 async def run_simulation(settings: Settings, *, fresh: bool, port: int) -> None:
     """Play until Ctrl+C; what is played is kept in data/simulator unless `fresh`."""
     folder = Path("data") / "simulator"
-    while await _play(settings, folder, port, fresh=fresh):
+    again: int | None = port
+    while again is not None:
+        again = await _play(settings, folder, again, fresh=fresh)
         fresh = True
 
 
-async def _play(settings: Settings, folder: Path, port: int, *, fresh: bool) -> bool:
-    """Play once; True when somebody wants to begin anew."""
+async def _play(settings: Settings, folder: Path, port: int, *, fresh: bool) -> int | None:
+    """Play once; return the port where the page waits for a play that somebody wants to begin."""
     settings = _settings_in(folder, settings, fresh=fresh)
     rehearsal = Rehearsal(folder, read_campaign(settings.campaign_file))
     async with opened(settings, rehearsal.clock) as database:
@@ -139,7 +141,7 @@ async def _play(settings: Settings, folder: Path, port: int, *, fresh: bool) -> 
         await seat_organizers(database, parts, seated)
         async with on_a_port(simulator, port) as url:
             await _serve(settings, database, parts, rehearsal, url)
-    return rehearsal.begins_anew
+    return int(url.rpartition(":")[2]) if rehearsal.begins_anew else None
 
 
 def _settings_in(folder: Path, settings: Settings, *, fresh: bool) -> Settings:

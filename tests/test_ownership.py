@@ -42,7 +42,7 @@ OWNERS = {
 # engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.
 SEALED = {
     "captains": {"name"},
-    "contacts": {"name", "town", "age", "phone", "private_note"},
+    "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
     "plans": {"moment", "place", "company", "obstacle"},
     "word_choices": {"issue"},

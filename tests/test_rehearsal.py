@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import rehearsal
 from bot.app import assemble
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
@@ -36,11 +37,11 @@ def test_a_vote_is_always_weeks_ahead(today):
 
 
 async def test_the_next_event_stops_at_the_vote(tmp_path):
-    rehearsal = Rehearsal(tmp_path, CAMPAIGN)
+    play = Rehearsal(tmp_path, CAMPAIGN)
     seen = []
-    while upcoming := await rehearsal.next_event():
+    while upcoming := await play.next_event():
         seen.append(upcoming)
-        await rehearsal.move(upcoming)
+        await play.move(upcoming)
     assert seen == [each.at for each in landmarks(CAMPAIGN)][-len(seen) :]
     assert len(seen) == 3
 
@@ -61,3 +62,15 @@ async def test_the_group_that_is_there_from_the_start_gets_its_weekly_board(tmp_
         chat, board = await database.run(planned)
     assert chat == -5
     assert board is not None
+
+
+async def test_who_begins_anew_finds_a_fresh_play_at_the_same_address(monkeypatch):
+    plays = []
+
+    async def play(_settings, _folder, port, *, fresh):
+        plays.append((port, fresh))
+        return 8081 if len(plays) == 1 else None
+
+    monkeypatch.setattr(rehearsal, "_play", play)
+    await rehearsal.run_simulation(Settings(_env_file=None), fresh=False, port=0)
+    assert plays == [(0, False), (8081, True)]

@@ -166,5 +166,5 @@ async def _to_the_first_script(ana: Walker) -> None:
 async def _to_a_recorded_talk(ana: Walker) -> None:
     await ana.taps("▶️ Who next?")
     await ana.taps("🗣 We talked")
-    await ana.taps("✅ Pledged")
+    await ana.taps("✅ Promised to vote")
     await ana.reads(ana.words("↩️ Undo"))

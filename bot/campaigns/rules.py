@@ -57,3 +57,8 @@ def script_for(campaign: Campaign, relationship: Relationship) -> Script:
     """The script for this relationship; the one for "other" always exists and fits everybody."""
     found = {script.relationship: script for script in campaign.scripts}
     return found.get(relationship, found[Relationship.OTHER])
+
+
+def is_close(relationship: Relationship | None) -> bool:
+    """Tell whether one says "tu" to them: where that is not known, "vous" offends nobody."""
+    return relationship in (Relationship.FAMILY, Relationship.FRIEND)

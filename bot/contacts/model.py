@@ -56,8 +56,9 @@ class Why(StrEnum):
 class Details:
     """What a captain may tell of a contact beyond the name; "" where they did not.
 
-    `age` is rough ("34", "thirties"), `phone` international; `unlikely`: may not vote without a
-    call; `note` is private.
+    `age` is rough ("34", "thirties"), `phone` international, two where there are two ("A, B");
+    `unlikely`: may not vote without a call; `note` is private; `given` is by what the captain
+    greets them, where it is not plain from the name.
     """
 
     town: str = ""
@@ -65,6 +66,7 @@ class Details:
     phone: str = ""
     unlikely: bool = False
     note: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,12 @@ class ContactPutOff:
 @dataclass(frozen=True, slots=True)
 class Adding:
     """Names are welcome. What the latest message left open stays here: `twins` are the contacts
-    (of `addition`) that were named once more, `waiting` the names there was no room for.
+    (of `addition`) that were named once more, `waiting` the names there was no room for, `numbers`
+    those that came with a card, by contact, and are kept when the captain says so.
     """
 
     first: bool = False
     addition: int = 0
     twins: tuple[int, ...] = ()
     waiting: tuple[str, ...] = ()
+    numbers: tuple[tuple[int, str], ...] = ()

@@ -2,8 +2,8 @@
 shown, and by what somebody who asked to be left alone is known again. Pure.
 """
 
-import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,18 +11,19 @@ from enum import StrEnum
 from itertools import islice
 from typing import Final, TypeVar
 
-import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 from bot.campaigns.model import Relationship
 from bot.contacts.model import Adding, AdditionId, Contact, ContactId, Details, Stage
+from bot.language.lists.rules import LONGEST_LINE, lines_of, names_in, without_addresses
+from bot.language.names.rules import given_name, is_sentence
+from bot.language.phones.rules import all_of, former_reading, read_phone
+from bot.language.relations.rules import apart
 from bot.language.words.rules import clean, plain, plain_before
 
 LONGEST_NAME = 60
 # From so many words on, a name with its town means one person.
 _FULL_NAME = 2
-# "Aunt Rosa from the choir" is a name; more words than this are somebody talking to the bot.
-MOST_WORDS = 6
 # Nobody knows more people well; what is beyond is not looked at, and told.
 MOST_NAMES = 60
 # Fewer digits are a nickname ("007"), more are a telephone number, which is not kept.
@@ -45,11 +46,6 @@ MARKS: Final = {
 
 T = TypeVar("T")
 
-# Spaces are made one before, lest a long run of them be looked at again from each of its places.
-_SPACES = re.compile(r"\s+")
-_SEPARATORS = re.compile(r"\s(?:and|et|&)\s|[\n,;،、]", re.IGNORECASE)
-_LIST_MARK = re.compile(r"^(?:[-*•–—>]+|\d{1,3}[.)])\s*")
-
 
 class Refusal(StrEnum):
     """Why something can't be a name."""
@@ -59,6 +55,7 @@ class Refusal(StrEnum):
     NUMBER = "number"
     SENTENCE = "sentence"
     UNWELCOME = "unwelcome"
+    ADDRESS = "address"
     TOO_MANY = "too_many"
 
 
@@ -88,22 +85,26 @@ class Placement:
 
 
 def read_names(text: str) -> Reading:
-    """Read names on lines, between commas, or joined by "and"; list marks are dropped.
+    """Read names on lines, between commas, or joined by "and"; marks and addresses are dropped.
 
     The first sixty are read; that there are more is told among what is refused.
     """
-    parts = _SEPARATORS.split(_SPACES.sub(_one_space, text))
-    cleaned = (clean(_LIST_MARK.sub("", part.strip())) for part in parts)
-    looked_at = list(islice((part for part in cleaned if part), MOST_NAMES + 1))
-    problems = [(part, name_problem(part)) for part in looked_at[:MOST_NAMES]]
-    refused = [Refused(part, problem) for part, problem in problems if problem]
+    parts = (part for line in lines_of(text) for part in names_in(line))
+    looked_at = list(islice(parts, MOST_NAMES + 1))
+    pairs = [(part, _without_address(part)) for part in looked_at[:MOST_NAMES]]
+    problems = [(said, name, name_problem(name)) for said, name in pairs]
+    refused = [
+        Refused(clip(said, LONGEST_LINE), problem if name else Refusal.ADDRESS)
+        for said, name, problem in problems
+        if problem
+    ]
     if len(looked_at) > MOST_NAMES:
         refused.insert(0, Refused(clip(looked_at[-1], LONGEST_NAME), Refusal.TOO_MANY))
-    return Reading(tuple(part for part, problem in problems if problem is None), tuple(refused))
+    return Reading(tuple(name for _, name, problem in problems if not problem), tuple(refused))
 
 
-def _one_space(run: re.Match[str]) -> str:
-    return "\n" if "\n" in run[0] or "\r" in run[0] else " "
+def _without_address(part: str) -> str:
+    return clean(without_addresses(part)[0])
 
 
 def read_card(first_name: str, last_name: str) -> Reading:
@@ -132,7 +133,7 @@ def name_problem(name: str) -> Refusal | None:
         return Refusal.NUMBER
     if not any(letter.isalpha() for letter in name):
         return Refusal.NO_LETTER
-    return Refusal.SENTENCE if len(name.split()) > MOST_WORDS else None
+    return Refusal.SENTENCE if is_sentence(name) else None
 
 
 def fold(name: str) -> str:
@@ -159,6 +160,26 @@ def place(names: Iterable[str], known: Collection[str], room: int) -> Placement:
         else:
             waiting.setdefault(folded, name)
     return Placement(*(tuple(found.values()) for found in (fresh, twins, waiting)))
+
+
+def told_apart_from(names: Iterable[str], known: Collection[str]) -> list[tuple[str, str]]:
+    """Return each name, and how the person is known where the words say so: "Jo my sister".
+
+    Jo is family. Where there is a Jo already, or two come, the words are what tells them apart.
+    """
+    told = [(label, *apart(label)) for label in names]
+    bases = Counter((*map(called, known), *(fold(called(name)) for _, name, _ in told)))
+
+    def chosen(label: str, name: str) -> str:
+        is_taken = bases[fold(called(name))] > 1
+        return label if is_taken or name_problem(name) else name
+
+    return [(chosen(label, name), kind) for label, name, kind in told]
+
+
+def as_relationship(kind: str) -> Relationship | None:
+    """Return the relationship that words were understood as, if any."""
+    return Relationship(kind) if kind else None
 
 
 def new_contacts(
@@ -198,8 +219,13 @@ def told_apart(name: str, word: str) -> str:
 
 
 def called(name: str) -> str:
-    """Return the name as one says it to the person: without what `told_apart` added."""
+    """Return the name as one says it of the person: without what `told_apart` added."""
     return name.partition(" (")[0] or name
+
+
+def greeted(name: str, given: str) -> str:
+    """Return the name as one says it to the person; "" where none is known ("my boss")."""
+    return given or given_name(name)
 
 
 def next_unasked(contacts: Sequence[Contact], after: ContactId | None = None) -> Contact | None:
@@ -242,36 +268,6 @@ def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequen
     return items[page * size : (page + 1) * size], page, pages
 
 
-# --- numbers --------------------------------------------------------------------------------------
-
-
-def read_phone(words: str, country: str, form: int = PhoneNumberFormat.INTERNATIONAL) -> str:
-    """Return a number as one dials it from anywhere; one without a prefix is of `country`.
-
-    "" where it can't be a telephone number.
-    """
-    try:
-        number = phonenumbers.parse(words, country)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_possible_number(number):
-        return ""
-    return phonenumbers.format_number(number, form)
-
-
-def read_card_phone(words: str, country: str) -> str:
-    """Return the number on a contact card, where the + before a foreign prefix is often missing."""
-    try:
-        near = phonenumbers.parse(words, country)
-        is_near = phonenumbers.is_valid_number(near)
-    except phonenumbers.NumberParseException:
-        is_near = False
-    if is_near:
-        return read_phone(words, country)
-    digits = "".join(letter for letter in words if letter.isdecimal())
-    return read_phone(f"+{digits}", country) or read_phone(words, country)
-
-
 # --- who asked to be left alone -------------------------------------------------------------------
 
 
@@ -282,12 +278,22 @@ def marks(captain_id: int, name: str, details: Details, country: str) -> tuple[s
     everybody in the campaign. A name alone ("Marie") may be anybody, so it is refused only to the
     captain from whose list it went. Hashes from before "œ" and its like were folded count on.
     """
-    found: dict[str, None] = {}
-    for folded in (plain, plain_before):
-        known, town = (" ".join(folded(each).split()) for each in (called(name), details.town))
-        # "Luis (choir)" is told apart from "Luis" on the same list: here it stays another person.
-        found[f"objection:name:{captain_id}:{folded(name)}"] = None
-        if town and len(known.split()) >= _FULL_NAME:
-            found[f"objection:town:{known}:{town}"] = None
-    number = read_phone(details.phone, country, PhoneNumberFormat.E164)
-    return (*found, f"objection:phone:{number}") if number else tuple(found)
+    spelt = tuple(_spellings(name))
+    # "Luis (choir)" is told apart from "Luis" on the same list, so here it stays another person.
+    found = [f"objection:name:{captain_id}:{each}" for each in spelt]
+    if details.town and len(called(name).split()) >= _FULL_NAME:
+        pairs = zip(_spellings(called(name)), _spellings(details.town), strict=True)
+        found += [f"objection:town:{known}:{town}" for known, town in pairs]
+    return tuple(dict.fromkeys((*found, *_number_marks(details.phone, country))))
+
+
+def _spellings(words: str) -> tuple[str, str]:
+    """Return how marks of earlier versions spell words, and how they are spelt now."""
+    return " ".join(plain_before(words).split()), " ".join(plain(words).split())
+
+
+def _number_marks(phone: str, country: str) -> Sequence[str]:
+    """Return those of the numbers last, as they are read now."""
+    numbers = [read_phone(each, country, PhoneNumberFormat.E164) for each in all_of(phone)]
+    forms = (*map(former_reading, numbers), *numbers)
+    return [f"objection:phone:{form}" for form in forms if form]

@@ -1,6 +1,6 @@
 """The tables `contacts` and `passed_on`: names are sealed, and found again only by a keyed hash."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -15,8 +15,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
-KNOWN_BY = ("phone", "town")
-DETAILS = ("town", "age", "phone", "private_note")
+DETAILS = ("town", "age", "phone", "private_note", "given")
 
 
 def add(tx: Tx, campaign_id: int, contact: Contact) -> None:
@@ -118,15 +117,22 @@ def is_unwelcome(
 
 
 def set_marks(
-    tx: Tx, campaign_id: int, captain_id: int, contact_id: int, found: Iterable[str]
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int, found: Sequence[str]
 ) -> None:
     """Keep the hashes by which the same person is found on other lists, "" where there is none."""
-    kept = dict.fromkeys(KNOWN_BY, "")
-    for mark in found:
-        kind = mark.split(":")[1]
-        if kind in kept:
-            kept[kind] = tx.digest(mark)
-    SQL.set_marks(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id, **kept)
+    phones, towns = (_of_kind(tx, found, kind) for kind in ("phone", "town"))
+    own = {"campaign_id": campaign_id, "captain_id": captain_id, "id": contact_id}
+    SQL.set_marks(
+        tx,
+        **own,
+        phone=phones[-1] if phones else "",
+        other_phone=phones[-2] if len(phones) > 1 else None,
+        town=towns[-1] if towns else "",
+    )
+
+
+def _of_kind(tx: Tx, found: Iterable[str], kind: str) -> list[str]:
+    return [tx.digest(mark) for mark in found if mark.startswith(f"objection:{kind}:")]
 
 
 def unmarked(tx: Tx, campaign_id: int, limit: int) -> list[tuple[int, int, str, Details]]:
@@ -160,32 +166,18 @@ def set_relationship(
     tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, relationship: Relationship
 ) -> None:
     """Note how a captain knows a contact."""
-    SQL.set_relationship(
-        tx,
-        campaign_id=campaign_id,
-        captain_id=captain_id,
-        id=contact_id,
-        relationship=relationship,
-    )
+    own = {"campaign_id": campaign_id, "captain_id": captain_id, "id": contact_id}
+    SQL.set_relationship(tx, **own, relationship=relationship)
 
 
 def set_details(
     tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, details: Details
 ) -> None:
     """Keep what is told of a contact; the words of it sealed."""
-    told = (details.town, details.age, details.phone, details.note)
-    town, age, phone, note = (tx.seal(captain_id, each) if each else None for each in told)
-    SQL.set_details(
-        tx,
-        campaign_id=campaign_id,
-        captain_id=captain_id,
-        id=contact_id,
-        town=town,
-        age=age,
-        phone=phone,
-        note=note,
-        unlikely=int(details.unlikely),
-    )
+    own = {"campaign_id": campaign_id, "captain_id": captain_id, "id": contact_id}
+    told = {each: getattr(details, each) for each in ("town", "age", "phone", "note", "given")}
+    sealed = {each: tx.seal(captain_id, words) if words else None for each, words in told.items()}
+    SQL.set_details(tx, **own, **sealed, unlikely=int(details.unlikely))
 
 
 def explain(tx: Tx, campaign_id: int, captain_id: int, contact_id: ContactId, why: Why) -> None:
@@ -291,7 +283,7 @@ def unnamed(row: Row) -> Contact:
 
 
 def _details(tx: Tx, row: Row) -> Details:
-    town, age, phone, note = (
+    town, age, phone, note, given = (
         tx.unseal(row["captain_id"], row[each]) if row[each] else "" for each in DETAILS
     )
-    return Details(town, age, phone, bool(row["unlikely"]), note)
+    return Details(town, age, phone, bool(row["unlikely"]), note, given)

@@ -18,7 +18,7 @@ SELECT id FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :capta
 
 -- name: find_contact(campaign_id, captain_id, id)^
 SELECT id, captain_id, addition, name, relationship, stage, created_at, later_at, town, age, phone,
-  unlikely, private_note
+  unlikely, private_note, given
 FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
 
@@ -26,7 +26,7 @@ WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND r
 SELECT * FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
 -- name: list_everybody(campaign_id)
-SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note, given FROM contacts
 WHERE campaign_id = :campaign_id;
 
 -- name: list_digests(campaign_id, captain_id)
@@ -37,9 +37,10 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS 
 UPDATE contacts SET relationship = :relationship
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: set_details(campaign_id, captain_id, id, town, age, phone, note, unlikely)!
+-- name: set_details(campaign_id, captain_id, id, town, age, phone, note, given, unlikely)!
 UPDATE contacts SET town = CAST(:town AS TEXT), age = CAST(:age AS TEXT),
-  phone = CAST(:phone AS TEXT), private_note = CAST(:note AS TEXT), unlikely = :unlikely
+  phone = CAST(:phone AS TEXT), private_note = CAST(:note AS TEXT), given = CAST(:given AS TEXT),
+  unlikely = :unlikely
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: set_why(campaign_id, captain_id, id, why)!
@@ -76,21 +77,25 @@ VALUES (:campaign_id, :before, :after, :giver_id);
 -- name: delete_contacts(campaign_id, captain_id)!
 DELETE FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: set_marks(campaign_id, captain_id, id, phone, town)!
-UPDATE contacts SET phone_mark = :phone, town_mark = :town
+-- name: set_marks(campaign_id, captain_id, id, phone, other_phone, town)!
+UPDATE contacts SET phone_mark = :phone, other_phone_mark = CAST(:other_phone AS TEXT),
+  town_mark = :town
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: list_unmarked(campaign_id, limit)
-SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note, given FROM contacts
 WHERE campaign_id = :campaign_id AND phone_mark IS NULL
   AND (phone IS NOT NULL OR town IS NOT NULL)
 ORDER BY id LIMIT :limit;
 
 -- name: list_alike(campaign_id, digest)
-SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note, given FROM contacts
 WHERE campaign_id = :campaign_id AND phone_mark = :digest
 UNION
-SELECT id, captain_id, name, town, age, phone, unlikely, private_note FROM contacts
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note, given FROM contacts
+WHERE campaign_id = :campaign_id AND other_phone_mark = :digest
+UNION
+SELECT id, captain_id, name, town, age, phone, unlikely, private_note, given FROM contacts
 WHERE campaign_id = :campaign_id AND town_mark = :digest;
 
 -- name: is_refused(campaign_id, digest)^

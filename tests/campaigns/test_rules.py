@@ -11,6 +11,7 @@ from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import (
     days_until_election,
     deadlines,
+    is_close,
     is_purge_due,
     phase,
     script_for,
@@ -87,3 +88,18 @@ def test_a_way_of_voting_is_open_until_it_can_be_asked_for_no_more():
     assert ways(date(2027, 5, 3)) == [Way.IN_PERSON, Way.EARLY, Way.POST]
     assert ways(date(2027, 5, 4)) == [Way.IN_PERSON, Way.POST]
     assert ways(date(2027, 5, 5)) == [Way.IN_PERSON]
+
+
+@pytest.mark.parametrize(
+    "relationship, close",
+    [
+        (Relationship.FAMILY, True),
+        (Relationship.FRIEND, True),
+        (Relationship.WORK, False),
+        (Relationship.NEIGHBOUR, False),
+        (Relationship.OTHER, False),
+        (None, False),
+    ],
+)
+def test_one_is_close_to_family_and_friends(relationship, close):
+    assert is_close(relationship) is close

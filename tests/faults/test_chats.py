@@ -32,7 +32,7 @@ async def _migrates(stage, group):
 
 @pytest.mark.parametrize(
     "leaves, attempts, told",
-    [("blocks", 0, "have blocked me: 1"), ("closes_account", 1, "have closed their account: 1")],
+    [("blocks", 0, "blocked the bot: 1"), ("closes_account", 1, "account deleted: 1")],
 )
 async def test_row_16_who_is_gone_is_tried_once_at_most(hostile, stage, leaves, attempts, told):
     """Who blocks the bot is announced by Telegram, so that not even one attempt is needed."""

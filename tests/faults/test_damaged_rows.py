@@ -73,7 +73,7 @@ def test_a_broadcast_reaches_the_others(theatre):
     _damage(theatre, ana.id)
     finish(theatre)
     assert copies(theatre) == [ben.id]
-    assert report(group) == ({"arrived": 1, "have left": 1}, 2)
+    assert report(group) == ({"arrived": 1, "left the campaign": 1}, 2)
 
 
 def test_a_captain_whose_name_is_lost_costs_nobody_a_list_or_a_copy(theatre):

@@ -47,7 +47,7 @@ async def test_row_05_refusals_are_waited_for_to_the_moment_and_everything_compl
     report = await _broadcast(stage, people, "Saturday at ten!")
     assert (await hostile.relents())["429"] >= 3
     for each in people:
-        assert await hostile.said(each, "this is where you stand") == 1
+        assert await hostile.said(each, "here is where you are") == 1
         assert await hostile.said(each, "Saturday at ten!") == 1
     assert f"arrived: {len(people)}" in report
     await _assert_none_was_early(hostile, people, seconds=1.0)
@@ -85,7 +85,7 @@ async def test_row_06_a_telegram_that_fails_at_every_tenth_request_loses_nothing
     names = [f"Friend {letter}" for letter in "ABC"]
     for number in range(3):
         ana = await captain(stage, f"Ana {number}", *names)
-        await talk(ana, names[0], "✅ Pledged")
+        await talk(ana, names[0], "✅ Promised to vote")
     assert all((await hostile.relents()).values())
     assert await hostile.count("SELECT COUNT(*) FROM captains") == 3
     assert await hostile.count("SELECT COUNT(*) FROM contacts") == 3 * len(names)
@@ -112,7 +112,7 @@ async def test_row_07_an_answer_that_is_lost_doubles_no_notice_and_repeats_repli
     await _menus(hostile, people)
     before = await _lost(hostile)
     for each in people:
-        copies = await hostile.said(each, "this is where you stand")
+        copies = await hostile.said(each, "here is where you are")
         assert 1 <= copies <= 1 + before.count(each.id)
     report = await _broadcast(stage, people, "Saturday at ten!")
     lost = (await _lost(hostile))[len(before) :]
@@ -122,7 +122,7 @@ async def test_row_07_an_answer_that_is_lost_doubles_no_notice_and_repeats_repli
         assert await hostile.said(each, "Saturday at ten!") == 1
     uncertain = sum(chat > 0 for chat in lost)
     assert f"arrived: {len(people) - uncertain}" in report
-    assert f"not sent twice: {uncertain}" in report
+    assert f"not sent again: {uncertain}" in report
 
 
 async def _lost(hostile):

@@ -43,7 +43,7 @@ async def _good_updates(stage, ana):
         return push(content, *kept)
 
     stage.simulator.telegram.updates.push_raw = noted
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     await ana.sends("contact", phone_number="+15145550000", first_name="Zoé")
     await ana.sends("location", latitude=1, longitude=1)
     stage.simulator.telegram.updates.push_raw = push
@@ -64,7 +64,7 @@ async def test_row_20_ten_thousand_malformed_updates_do_not_stop_the_queue(hosti
     assert await hostile.count("SELECT COUNT(*) FROM set_aside") > 0
     await stage.passes(minutes=10)
     await ana.says("/menu")
-    ana.sees("this is where you stand")
+    ana.sees("here is where you are")
 
 
 # --- row 21
@@ -91,8 +91,8 @@ async def test_row_21_a_poison_update_is_set_aside_and_the_others_are_unaffected
     for each in (ben, ana):
         await hostile.says(each, "/menu")
     await stage.played("Everybody writes at once")
-    assert await hostile.said(ana, "this is where you stand") == 3
-    assert await hostile.said(ben, "this is where you stand") == 2
+    assert await hostile.said(ana, "here is where you are") == 3
+    assert await hostile.said(ben, "here is where you are") == 2
     assert await hostile.count("SELECT COUNT(*) FROM captains") == 3
     (row,) = await hostile.rows("SELECT error, payload FROM set_aside")
     assert row["error"] == "RuntimeError"
@@ -109,8 +109,8 @@ async def test_row_23_a_button_of_somebody_else_replayed_or_altered_changes_noth
     eve = await captain(stage, "Eve", "Zoé")
     await ana.says("/talk")
     await ana.taps("⚪ Luis")
-    message, data = await ana.button("✅ Pledged")
-    await ana.taps("✅ Pledged")
+    message, data = await ana.button("✅ Promised to vote")
+    await ana.taps("✅ Promised to vote")
     await eve.says("/talk")
     theirs, own = await eve.button("⚪ Zoé")
     before = await hostile.everything()
@@ -122,7 +122,7 @@ async def test_row_23_a_button_of_somebody_else_replayed_or_altered_changes_noth
         assert eve.messages() == 0
     assert await hostile.everything() == before
     await eve.taps("⚪ Zoé")
-    await eve.taps("✋ Declined")
+    await eve.taps("✋ Said no")
     assert await hostile.everything() != before
 
 

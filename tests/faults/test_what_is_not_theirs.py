@@ -79,7 +79,7 @@ def _tour(ben):
     ben.says("Beatrix\nXaver")
     ben.says("/talk")
     ben.taps("⚪ Beatrix")
-    ben.taps("✅ Pledged")
+    ben.taps("✅ Promised to vote")
     for label in ("Beatrix", "⚪ Xaver"):
         ben.says("/list")
         ben.taps(label)
@@ -184,7 +184,7 @@ def test_promise_15_whoever_is_put_on_a_list_hears_nothing_from_the_bot(theatre)
     ana.sends(contact=card)
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     send(olga, group, "Saturday at ten, {first_name}!")
     for _ in range(10):
         theatre.tick(days=1)

@@ -47,7 +47,7 @@ async def test_the_last_reminder_says_that_it_is_the_last(stage: Stage) -> None:
     ana = await _agreed(stage)
     await stage.passes(hours=71)
     await stage.passes(hours=1)
-    ana.sees("won't remind you again", fr="ne vous le rappellerai plus")
+    ana.sees("won’t remind you again", fr="ne vous le rappellerai plus")
     await ana.taps("No, thank you")
     ana.sees("kept nothing about you", fr="rien gardé")
     assert await _rows(stage) == 0

@@ -71,6 +71,7 @@ VIEWS = {
 # can't be reached with nothing, or are journeys of their own.
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
+    "contacts.number",
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
@@ -82,6 +83,7 @@ ABOUT_SOMETHING = (
     *("hand.ask", "hand.open", "hand.again", "recruit.ask"),
     *("objection.ask", "points.show", "points.extras", "words.show", "words.how", "words.by"),
     *("words.on", "words.open", "words.replies", "words.extras", "words.gap"),
+    *("one.answer", "one.leave"),
 )
 
 
@@ -138,7 +140,7 @@ async def test_every_view_of_a_captain_with_nothing_yet_offers_the_next_act(
     ana = await _newcomer(stage)
     await stage.passes(days=days)
     await ana.says("/menu")
-    message, _ = await ana.button("🏅 My rewards" if days else "Add people")
+    message, _ = await ana.button("🏅 My badges" if days else "Add people")
     signer = stage.bot.database.tools.signer
     number = await stage.bot.database.run(lambda tx: tx.new_id())
     for action, args in VIEWS.items():
@@ -152,10 +154,10 @@ async def test_what_is_not_found_leads_on(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/list Zorro")
     ana.sees_a_button("Add people")
-    await talk(ana, "Luis", "✋ Declined")
+    await talk(ana, "Luis", "✋ Said no")
     await ana.taps("⋯ More")
     await ana.taps("👥 Same for…")
-    ana.sees("nobody on your list but Luis", fr="personne d’autre que Luis")
+    ana.sees("nobody on your list but Luis", fr="personne à part Luis")
     ana.sees_a_button("Add people")
     await ana.says("/next")
     ana.sees_a_button("Add people")
@@ -171,5 +173,5 @@ async def test_the_organizers_views_of_an_empty_campaign_say_what_to_do(stage: S
         assert leads_on, f"/{command}: {words}"
     await maya.says("/broadcast Hello!", group)
     await maya.taps("Same text for everyone", group)
-    group.sees("nobody who would get it", fr="personne")
+    group.sees("Nobody would get it", fr="personne")
     group.sees_a_button("Cancel")

@@ -55,12 +55,12 @@ async def _lists(stage: Stage) -> list[tuple[int, str]]:
 async def test_a_contact_is_passed_on_with_everybodys_agreement(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     omar = await captain(stage, "Omar", "Zoé")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     code = await _offered(stage, ana)
     await omar.opens(code)
     omar.sees("Luis", "Ana")
-    await omar.taps("🤲 Take over Luis")
-    ana.sees("Omar has taken over Luis", fr="Omar a pris Luis en charge")
+    await omar.taps("🤲 Take over: Luis")
+    ana.sees("Omar has taken over for Luis", fr="Omar prend le relais pour Luis")
     assert await _lists(stage) == [(omar.id, "Zoé"), (omar.id, "Luis")]
     await omar.says("/list")
     omar.sees("✅ Luis")
@@ -69,7 +69,7 @@ async def test_a_contact_is_passed_on_with_everybodys_agreement(stage: Stage) ->
     await ana.says("/leaderboard")
     ana.sees("💬 1")
     await omar.opens(code)
-    omar.sees("good no more", fr="n’est plus valable")
+    omar.sees("no longer works", fr="n’est plus valable")
     stage.transcript.is_as_written(f"handover.{stage.language}")
 
 
@@ -81,12 +81,12 @@ async def test_the_receiver_may_say_no_or_give_back_within_a_day(stage: Stage) -
     ana.sees("just now", fr="en ce moment")
     assert (ana.id, "Luis") in await _lists(stage)
     await omar.opens(await _offered(stage, ana))
-    await omar.taps("🤲 Take over Luis")
+    await omar.taps("🤲 Take over: Luis")
     await omar.taps("↩️ Give back")
     ana.sees("has given Luis back", fr="vous a rendu Luis")
     assert await _lists(stage) == [(omar.id, "Zoé"), (ana.id, "Luis")]
     await omar.opens(await _offered(stage, ana))
-    await omar.taps("🤲 Take over Luis")
+    await omar.taps("🤲 Take over: Luis")
     await stage.passes(days=1, hours=1)
     await omar.taps("↩️ Give back")
     assert await _lists(stage) == [(omar.id, "Zoé"), (omar.id, "Luis")]
@@ -100,12 +100,12 @@ async def test_a_link_that_was_withdrawn_or_is_old_moves_nobody(stage: Stage) ->
     ana.sees("your own link", fr="votre propre lien")
     await ana.taps("Withdraw the link")
     await omar.opens(code)
-    omar.sees("good no more", fr="n’est plus valable")
+    omar.sees("no longer works", fr="n’est plus valable")
     code = await _offered(stage, ana)
     await omar.opens(code)
     await stage.passes(days=8)
-    await omar.taps("🤲 Take over Luis")
-    omar.sees("good no more", fr="n’est plus valable")
+    await omar.taps("🤲 Take over: Luis")
+    omar.sees("no longer works", fr="n’est plus valable")
     assert await _lists(stage) == [(ana.id, "Luis"), (omar.id, "Zoé")]
 
 
@@ -126,7 +126,7 @@ async def test_who_is_deleted_meanwhile_takes_the_offer_along(stage: Stage, who:
     leaver = ana if who == "giver" else omar
     await leaver.says("/deleteme")
     await leaver.taps("Yes, delete everything")
-    await omar.taps("🤲 Take over Luis")
+    await omar.taps("🤲 Take over: Luis")
     left = [(omar.id, "Zoé")] if who == "giver" else [(ana.id, "Luis")]
     assert await _lists(stage) == left
 
@@ -135,7 +135,7 @@ async def test_two_presses_move_somebody_once(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     omar = await captain(stage, "Omar", "Zoé")
     await omar.opens(await _offered(stage, ana))
-    message, data = await omar.button("🤲 Take over Luis")
+    message, data = await omar.button("🤲 Take over: Luis")
     await omar.forges(message, data)
     await omar.forges(message, data)
     assert await _lists(stage) == [(omar.id, "Zoé"), (omar.id, "Luis")]
@@ -153,6 +153,6 @@ async def test_the_private_note_stays_and_a_stranger_signs_up_first(stage: Stage
     eve.does_not_see("Luis")
     omar = await captain(stage, "Omar", "Zoé")
     await omar.opens(code)
-    await omar.taps("🤲 Take over Luis")
+    await omar.taps("🤲 Take over: Luis")
     await _card(omar, "Luis")
     omar.does_not_see("jazz")

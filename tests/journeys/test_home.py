@@ -30,7 +30,7 @@ def _first_button(player: Player) -> str:
 
 LABELS = (
     *("Add people", "🎓 Training", "▶️ Who next?", "🎯 Choose my goal", "📅 My own plan"),
-    *("🗳 Who has voted?", "🏅 My rewards", "📋 My list"),
+    *("🗳 Who has voted?", "🏅 My badges", "📋 My list"),
 )
 
 
@@ -50,8 +50,8 @@ async def test_home_always_says_where_i_stand_and_what_is_next(stage: Stage) -> 
     assert _first_button(ana) == "▶️ Who next?"
 
     with stage.transcript.in_short("Ana talks with Luis and María, who promise to vote"):
-        await talk(ana, "Luis", "✅ Pledged")
-        await talk(ana, "María", "✅ Pledged")
+        await talk(ana, "Luis", "✅ Promised to vote")
+        await talk(ana, "María", "✅ Promised to vote")
     await ana.presses("🏠 Home")
     ana.sees("this week: 2 of 2", fr="cette semaine : 2 sur 2")
     assert _first_button(ana) == "🎯 Choose my goal"
@@ -69,9 +69,9 @@ async def test_home_always_says_where_i_stand_and_what_is_next(stage: Stage) -> 
 
 async def test_home_marks_pledges_and_plans_as_every_other_view_does(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     await ana.says("/menu")
-    ana.sees(f"{MARKS[Place.PLEDGED]} Pledges: 1", fr=f"{MARKS[Place.PLEDGED]} Promesses : 1")
+    ana.sees(f"{MARKS[Place.PLEDGED]} Promises: 1", fr=f"{MARKS[Place.PLEDGED]} Promesses : 1")
     ana.sees(f"{MARKS[Place.PLAN_MADE]} Plans: 0", fr=f"{MARKS[Place.PLAN_MADE]} Plans : 0")
     ana.does_not_see(MARKS[Place.DECLINED])
 

@@ -26,7 +26,7 @@ SEED = 20270509
 VOLUNTEERS = 8
 RECIPIENTS = 240
 FRIENDS = ("Luis", "María", "Sam")
-NEW_MESSAGES = ("Hello, and welcome", "Do you agree?", "you know best?", "On your list:")
+NEW_MESSAGES = ("Welcome to the campaign", "Do you agree?", "you know best?", "On your list:")
 
 
 @dataclass(frozen=True)

@@ -52,14 +52,14 @@ async def test_who_steps_down_is_left_in_peace_and_finds_everything_again(stage:
     maya = await captain(stage, "Maya", "Kim")
     group = await stage.seated_group("Organizers", maya)
     ana = await captain(stage, "Ana", "Luis", "Sam")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     await ana.says("/leaderboard")
-    await ana.taps("Show me on the board")
+    await ana.taps("Show my name on the leaderboard")
     await ana.says("/stepdown")
     ana.sees("2 people", fr="2 personnes")
-    await ana.taps("‹ I stay")
+    await ana.taps("‹ I’m staying")
     await ana.says("/settings")
-    await ana.taps("Step down…")
+    await ana.taps("Leave the team…")
     await ana.taps("Keep my list for later")
     ana.sees("thank you", fr="merci")
     for _ in range(20):
@@ -74,7 +74,7 @@ async def test_who_steps_down_is_left_in_peace_and_finds_everything_again(stage:
     await ana.says("/start")
     ana.sees("Welcome back, Ana", "2", fr="vous revoir, Ana")
     await ana.taps("Not now")
-    await ana.taps("🙌 Take it up again")
+    await ana.taps("🙌 Start again")
     await ana.says("/list")
     ana.sees("Luis", "Sam")
     await maya.says("/status", group)
@@ -86,10 +86,10 @@ async def test_who_steps_down_is_left_in_peace_and_finds_everything_again(stage:
 
 async def test_a_list_is_deleted_only_after_a_second_question(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis", "Sam")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     await ana.says("/stepdown")
     await ana.taps("Delete my list")
-    ana.sees("Nobody can bring that back", fr="Personne ne pourra revenir en arrière")
+    ana.sees("This can’t be undone", fr="C’est définitif")
     await ana.taps("Yes, delete the list")
 
     def rows(tx):  # type: ignore[no-untyped-def]

@@ -27,7 +27,8 @@ async def more(player: Player, label: str) -> None:
 async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> None:
     ana = await captain(stage, "Ana")
     await ana.sends("contact", **CONTACT)
-    ana.sees("keep the number", "+1 514-555-0134", fr="garde aussi le numéro")
+    ana.sees("keep the number", "+1 514-555-0134", fr="je ne garde le numéro que si vous le voulez")
+    await ana.taps("📞 Keep the number")
     await ana.taps("Friend")
     await ana.taps("▶️ Who first?")
     ana.sees("Hey Luis, I’ve become a volunteer!", fr="Salut Luis")
@@ -41,12 +42,12 @@ async def test_a_captain_finds_the_right_words_and_sends_them(stage: Stage) -> N
 
     await ana.taps("🔁 Another version")
     ana.sees("Picture this", fr="Imagine")
-    copied = await ana.taps("📄 Copy the text")
+    copied = await ana.taps("📄 Copy the message")
     assert len(copied) <= 256
     assert ORGANIZER[stage.language] in copied
     await more(ana, "Shorter")
     ana.sees("feet in the river on a Saturday", fr="les pieds dans la rivière le samedi")
-    assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the text")
+    assert ORGANIZER[stage.language] in await ana.taps("📄 Copy the message")
     await more(ana, "Longer")
 
     await more(ana, "💡 Another topic")

@@ -9,13 +9,15 @@ from tests.support.journey import Stage
 async def test_friends_can_be_told_what_is_kept_about_them(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/privacy")
-    await ana.taps("💬 A text for my friends")
+    await ana.taps("💬 A message for my friends")
     ana.sees("who have a right to know", fr="le droit de savoir")
     assert "privacy@riverpark.example" in str(await ana.history(ana.id))
     page = (await ana.file(ana.id, "privacy.html")).decode()
     for words in ("<!DOCTYPE html>", "privacy@riverpark.example", "2027"):
         assert words in page
-    assert ("What a volunteer may keep" if stage.language == "en" else "bénévole peut") in page
+    assert (
+        "What a volunteer may keep" if stage.language == "en" else "Ce qui peut être gardé"
+    ) in page
     copied = [
         button["copy_text"]["text"]
         for message in await ana.history(ana.id)
@@ -30,7 +32,7 @@ async def test_friends_can_be_told_what_is_kept_about_them(stage: Stage) -> None
 
 async def test_everything_can_be_corrected_from_one_place(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     await ana.says("/privacy")
     await ana.taps("✏️ Correct something")
     await ana.taps("🙂 My name")

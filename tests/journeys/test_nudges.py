@@ -37,7 +37,7 @@ async def test_no_nudge_at_night(stage: Stage) -> None:
 
 async def test_a_talk_within_the_day_is_reason_enough_to_keep_quiet(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis", "María")
-    await talk(ana, "Luis", "💬 Reached")
+    await talk(ana, "Luis", "💬 We talked")
     await stage.passes(days=3)
     ana.sees_nothing()
 

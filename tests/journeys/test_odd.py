@@ -92,7 +92,7 @@ async def _known(stage: Stage, who: Player) -> Known:
         rows = tx.connection.execute("SELECT id, contact_id FROM conversations").fetchall()
         return Known(rows[0][1], rows[0][0])
 
-    await talk(who, "Luis", "✅ Pledged")
+    await talk(who, "Luis", "✅ Promised to vote")
     return await stage.bot.database.run(find)
 
 

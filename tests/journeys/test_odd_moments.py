@@ -28,7 +28,7 @@ async def test_an_odd_message_leaves_the_question_where_it_was(stage: Stage) -> 
     await ana.says("/cancel")
     await ana.sends("sticker", emoji="👋")
     await ana.sends("forward", text="Luis pledged", from_name="Bea")
-    ana.sees("somebody else's message", fr="quelqu’un d’autre")
+    ana.sees("somebody else’s message", fr="quelqu’un d’autre")
     stage.transcript.is_as_written(f"odd.{stage.language}")
 
 
@@ -85,7 +85,7 @@ async def test_two_taps_on_one_button_record_one_talk(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/talk")
     await ana.taps("⚪ Luis")
-    message, data = await ana.button("✅ Pledged")
+    message, data = await ana.button("✅ Promised to vote")
     await stage.goes_down()
     for _ in range(2):
         await ana.taps_data(message, data)

@@ -65,7 +65,7 @@ async def test_an_owner_adds_another_and_removes_them_again(stage: Stage) -> Non
     await maya.says("/owners")
     await maya.taps(stage.by_language(f"Remove {omar.id}", f"Retirer {omar.id}"))
     await maya.taps("Yes, remove")
-    await omar.taps("Take my rights away now")
+    await omar.taps("Give up my rights now")
     await omar.says("/owners")
     await omar.says("/help")
     omar.does_not_see("/owners")
@@ -81,7 +81,7 @@ async def test_organizers_see_numbers_and_never_a_friend(stage: Stage) -> None:
     maya = await stage.person("Maya")
     group = await stage.seated_group("Organizers", maya)
     ana = await captain(stage, "Ana", "Luis", "María", "Sam")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     await captain(stage, "Omar", "Zoé")
     await stage.passes(days=6)
     await maya.says("/status", group)
@@ -91,7 +91,7 @@ async def test_organizers_see_numbers_and_never_a_friend(stage: Stage) -> None:
     assert (await group.file(maya.id, "photo")).startswith(b"\x89PNG")
 
     await ana.says("/leaderboard")
-    await ana.taps("Show me on the board")
+    await ana.taps("Show my name on the leaderboard")
     await maya.says("/leaderboard", group)
     group.sees("Ana")
     stage.transcript.is_as_written(f"status.{stage.language}")
@@ -101,7 +101,7 @@ async def test_the_board_comes_every_sunday_at_six(stage: Stage) -> None:
     maya = await stage.person("Maya")
     group = await bound_group(stage, maya)
     ana = await captain(stage, "Ana", "Luis")
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     boards = []
     for _ in range(3 * 7):
         await stage.passes(days=1)

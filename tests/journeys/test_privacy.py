@@ -13,7 +13,7 @@ SECRETS = ("Anastasia", "Ludovico", "Maximiliana", "comes by bicycle")
 
 async def test_everything_held_can_be_seen_and_erased(stage: Stage) -> None:
     ana = await captain(stage, "Anastasia", "Ludovico", "Maximiliana")
-    await talk(ana, "Ludovico", "✅ Pledged")
+    await talk(ana, "Ludovico", "✅ Promised to vote")
     await ana.taps("⋯ More")
     await ana.taps("📝 Add a note")
     await ana.says("comes by bicycle")
@@ -76,7 +76,7 @@ async def test_who_asked_to_be_left_alone_is_on_no_disk_any_more(stage: Stage) -
 
 async def test_nothing_readable_is_ever_written(stage: Stage) -> None:
     ana = await captain(stage, "Anastasia", "Ludovico", "Maximiliana")
-    await talk(ana, "Ludovico", "✅ Pledged")
+    await talk(ana, "Ludovico", "✅ Promised to vote")
     await ana.taps("⋯ More")
     await ana.taps("📝 Add a note")
     await ana.says("comes by bicycle")

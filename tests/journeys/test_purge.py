@@ -18,7 +18,7 @@ async def _campaign(stage: Stage):  # type: ignore[no-untyped-def]
     maya = await captain(stage, "Maya", "Hildegarde")
     group = await stage.seated_group("Organizers", maya)
     ana = await captain(stage, NAMES[0], NAMES[1])
-    await talk(ana, NAMES[1], "✅ Pledged")
+    await talk(ana, NAMES[1], "✅ Promised to vote")
     await ana.says("/add")
     await ana.says(NAMES[2])
     await maya.says("/broadcast Théodebald is our man", group)

@@ -33,16 +33,16 @@ async def follows(stage: Stage, name: str, code: str) -> Player:
 async def test_somebody_is_brought_in_and_the_recruiter_hears_of_it(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/team")
-    ana.sees("Nobody has come by your link yet", fr="Personne n’est encore venu")
+    ana.sees("Nobody has used your link yet", fr="Personne n’est encore venu")
     await ana.taps("💌 Invite a friend")
     code = code_in(ana, stage)
     await ana.taps("🔳 As a picture")
     omar = await follows(stage, "Omar", code)
-    omar.sees("Ana brought you in", fr="grâce à Ana")
+    omar.sees("Ana invited you", fr="grâce à Ana")
     await stage.passes(hours=1)
     await omar.says("Zoé")
     await omar.taps("Friend")
-    await talk(omar, "Zoé", "✅ Pledged")
+    await talk(omar, "Zoé", "✅ Promised to vote")
     await stage.passes(hours=1)
     await ana.says("/team")
     ana.sees("Omar", "💬 1 · 🤝 1")
@@ -64,7 +64,7 @@ async def test_who_wants_to_help_is_invited_and_linked_once_both_agree(stage: St
     await ana.taps("Yes")
     await ana.says("/list")
     await ana.taps(next(_labels(ana, "Luis")))
-    ana.sees("Is a captain now", fr="Est maintenant capitaine")
+    ana.sees("Is now a captain", fr="Est maintenant capitaine")
     await ana.says("/next")
     ana.sees("Sam")
     ana.does_not_see("Luis")
@@ -72,7 +72,7 @@ async def test_who_wants_to_help_is_invited_and_linked_once_both_agree(stage: St
     await luis.taps("Don’t show me on that list")
     await ana.says("/list")
     await ana.taps(next(_labels(ana, "Luis")))
-    ana.does_not_see("Is a captain now", "Est maintenant capitaine")
+    ana.does_not_see("Is now a captain", "Est maintenant capitaine")
     stage.transcript.is_as_written(f"link.{stage.language}")
 
 
@@ -97,7 +97,7 @@ async def test_a_no_is_never_told_and_asked_no_more(stage: Stage) -> None:
     assert not [each for each in await ana.history(ana.id) if "Luis R" in each.get("text", "")][1:]
     await ana.says("/list")
     await ana.taps(next(_labels(ana, "Luis")))
-    ana.does_not_see("Is a captain now", "Est maintenant capitaine")
+    ana.does_not_see("Is now a captain", "Est maintenant capitaine")
 
 
 async def test_links_that_are_no_good_keep_nobody_out(stage: Stage) -> None:
@@ -113,14 +113,14 @@ async def test_links_that_are_no_good_keep_nobody_out(stage: Stage) -> None:
     assert new != old
     omar = await stage.person("Omar")
     await omar.opens(old)
-    omar.sees("not good any more", fr="n’est plus valable")
+    omar.sees("no longer works", fr="n’est plus valable")
     await sign_up(omar)
     await ana.says("/team")
     ana.does_not_see("Omar")
     zoe = await stage.person("Zoé")
     await stage.passes(days=31)
     await zoe.opens(new)
-    zoe.sees("not good any more", fr="n’est plus valable")
+    zoe.sees("no longer works", fr="n’est plus valable")
 
 
 async def test_a_captain_who_follows_a_link_stays_what_they_are(stage: Stage) -> None:
@@ -163,7 +163,7 @@ async def test_an_organizer_corrects_who_brought_somebody_in_and_undoes_it(stage
     await omar.says("/team")
     omar.sees("Ana")
     await maya.says("/recruiter Nobody of that name", group)
-    group.sees("I find no captain", fr="Je ne trouve aucun capitaine")
+    group.sees("I find no captain", fr="Je ne trouve personne")
     stage.transcript.is_as_written(f"recruiter.{stage.language}")
     audit = await stage.bot.database.read(
         lambda tx: tx.connection.execute(
@@ -175,16 +175,16 @@ async def test_an_organizer_corrects_who_brought_somebody_in_and_undoes_it(stage
 
 async def test_a_good_talk_is_the_moment_to_ask_but_not_each_time(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis", "Sam", "Kim", "Bea")
-    asked = ("That went well!", "Bel échange !")
-    await talk(ana, "Luis", "✅ Pledged")
+    asked = ("That went well!", "Belle conversation !")
+    await talk(ana, "Luis", "✅ Promised to vote")
     ana.does_not_see(*asked)
     await talk(ana, "Sam", "👍 Supportive")
     ana.sees(*asked[:1], fr=asked[1])
     await ana.taps("Not now")
-    await talk(ana, "Kim", "✅ Pledged")
+    await talk(ana, "Kim", "✅ Promised to vote")
     ana.does_not_see(*asked)
     await stage.passes(days=15)
-    await talk(ana, "Bea", "✅ Pledged")
+    await talk(ana, "Bea", "✅ Promised to vote")
     ana.sees(*asked[:1], fr=asked[1])
 
 
@@ -202,4 +202,4 @@ async def test_no_news_after_stop_and_a_recruit_outlives_the_recruiter(stage: St
     omar.does_not_see("Ana")
     zoe = await stage.person("Zoé")
     await zoe.opens(code)
-    zoe.sees("not good any more", fr="n’est plus valable")
+    zoe.sees("no longer works", fr="n’est plus valable")

@@ -1,4 +1,4 @@
-"""Whom to talk to first and with which words; what came of it, in three taps at most."""
+"""Who to talk to first and with which words; what came of it, in three taps at most."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def test_three_taps_record_a_talk(stage: Stage) -> None:
     before = len([e for e in await stage.log() if e["event"] == "callback_answer"])
     await ana.taps("▶️ Who first?")
     await ana.taps("🗣 We talked")
-    await ana.taps("✅ Pledged")
+    await ana.taps("✅ Promised to vote")
     ana.sees("Luis")
     taps = len([e for e in await stage.log() if e["event"] == "callback_answer"]) - before
     assert taps <= 3
@@ -50,7 +50,7 @@ async def test_three_taps_record_a_talk(stage: Stage) -> None:
     await ana.taps("👍 Supportive")
     await ana.taps("⋯ More")
     await ana.taps("Change")
-    await ana.taps("✅ Pledged")
+    await ana.taps("✅ Promised to vote")
     await ana.taps("↩️ Undo")
     await ana.says("/menu")
     ana.sees("0 of 2", fr="0 sur 2")
@@ -60,7 +60,7 @@ async def test_three_taps_record_a_talk(stage: Stage) -> None:
     await ana.taps("🙋 Wants to help")
     await ana.says("/talk")
     await ana.taps("⚪ Luis")
-    await ana.taps("✋ Declined")
+    await ana.taps("✋ Said no")
     await ana.says("/list")
     await ana.says("/next")
     stage.transcript.is_as_written(f"talks.{stage.language}")
@@ -70,11 +70,11 @@ async def test_a_pledge_counts_once_however_often_it_is_told(stage: Stage) -> No
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/talk")
     await ana.taps("⚪ Luis")
-    message, data = await ana.button("✅ Pledged")
+    message, data = await ana.button("✅ Promised to vote")
     await ana.taps_data(message, data)
     await ana.says("/talk")
     await ana.taps("✅ Luis")
-    await ana.taps("✅ Pledged")
+    await ana.taps("✅ Promised to vote")
     rows = await stage.bot.database.read(
         lambda tx: tx.connection.execute(
             "SELECT COUNT(*) FROM contacts WHERE stage = 'pledged'"

@@ -69,7 +69,7 @@ async def test_a_talk_is_practised_and_a_real_one_brings_the_first_badge(stage: 
     ana = await captain(stage, "Ana", "Luis", "María")
     friend = COURSE.friends[0]
     await ana.says("/training")
-    await ana.taps("🎭 Practise a talk")
+    await ana.taps("🎭 Practice a talk")
     await ana.taps(f"🎭 {friend.name.in_(stage.language)}")
     place = friend.first
     while place not in friend.endings:
@@ -79,9 +79,9 @@ async def test_a_talk_is_practised_and_a_real_one_brings_the_first_badge(stage: 
         place = answer.to
     ana.sees(friend.endings[place].lesson.in_(stage.language))
 
-    await talk(ana, "Luis", "✅ Pledged")
+    await talk(ana, "Luis", "✅ Promised to vote")
     assert len(await pictures(ana)) == 1
-    await talk(ana, "María", "✅ Pledged")
+    await talk(ana, "María", "✅ Promised to vote")
     assert len(await pictures(ana)) == 1
-    await ana.taps("🏅 My rewards")
+    await ana.taps("🏅 My badges")
     ana.sees("2 of 2", fr="2 sur 2")

@@ -57,17 +57,17 @@ async def test_a_goal_is_chosen_and_badges_come_with_talks_not_with_names(stage:
     names = [f"Friend {letter}" for letter in "ABCDEFGHIJ"]
     ana = await captain(stage, "Ana", *names)
     await ana.says("/rewards")
-    ana.sees("Your first badge waits", fr="Votre premier badge")
+    ana.sees("Your first badge comes", fr="Votre premier badge")
     pictures = 0
     for week in range(3):
         await ana.says("/talk")
         await ana.taps(f"⚪ {names[week]}")
-        await ana.taps("✅ Pledged")
+        await ana.taps("✅ Promised to vote")
         pictures += sum("photo" in event["message"] for event in stage.said_in(ana.id))
         await stage.passes(days=7)
     assert pictures >= 2  # the first conversation, three weeks in a row
     await ana.says("/rewards")
-    ana.sees("First conversation", fr="Premier échange")
+    ana.sees("First talk", fr="Première conversation")
     await ana.taps("🎯 Change my goal")
     await ana.taps("3")
     await ana.says("/menu")

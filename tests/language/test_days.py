@@ -185,8 +185,3 @@ def test_a_sentence_without_a_day_has_none(words):
 def test_any_words_are_read_or_refused(words):
     day = rules.read_day(words, TODAY, ("en", "fr"))
     assert day is None or isinstance(day, date)
-
-
-@pytest.mark.parametrize("language, written", [("en", "June 30, 2027"), ("fr", "30 juin 2027")])
-def test_a_date_is_written_with_its_year(language, written):
-    assert rules.long_date(date(2027, 6, 30), language) == written

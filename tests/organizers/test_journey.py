@@ -118,7 +118,7 @@ def test_a_code_binds_nothing_in_the_hands_of_whoever_read_it(theatre):
     elsewhere = theatre.group("Mine")
     mallory.joins(elsewhere, "creator")
     mallory.says(f"/bind {code}", elsewhere)
-    mallory.sees("Only the owner who was shown this code", "works no more", in_=elsewhere)
+    mallory.sees("Only the owner who was shown this code", "no longer works", in_=elsewhere)
     assert store_group(theatre) is None
     assert acts(theatre)[-1] == "bind_code_ended"
 
@@ -129,7 +129,7 @@ def test_a_code_typed_as_the_group_is_refused_and_ends(theatre):
     olga.joins(group, "administrator")
     code = code_shown(olga)
     as_the_group(olga, f"/bind {code}", group)
-    olga.sees("Remain anonymous", "works no more", "/bindcode", in_=group)
+    olga.sees("Remain anonymous", "no longer works", "/bindcode", in_=group)
     olga.says(f"/bind {code}", group)
     olga.sees("I don’t know this code", in_=group)
     olga.says("/bindcode")
@@ -184,7 +184,7 @@ def test_moving_to_another_group_is_asked_first_and_told_to_the_other(theatre):
     olga = own(theatre)
     first = bind(theatre, olga, "First")
     second = bind(theatre, olga, "Second")
-    olga.sees("is First until now", "Move it here", in_=second)
+    olga.sees("is First", "Move it here", in_=second)
     assert store_group(theatre).title == "First"
     olga.taps("Move it here", second)
     assert store_group(theatre).title == "Second"
@@ -240,15 +240,15 @@ def test_the_status_shows_numbers_and_captains_but_never_their_friends(theatre):
     ana = sign_up(theatre, "Ana", "Luis\nMia\nSam")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     sign_up(theatre, "Ben <b>", "Paula")
     group = bind(theatre, own(theatre))
     theatre.tick(days=6)
     olga = theatre.person("Olga")
     olga.joins(group)
     olga.says("/status", group)
-    olga.sees("2 captains", "4 friends", "1 conversation", "1 pledge", in_=group)
-    olga.sees("Ana – last conversation 6 days ago", in_=group)
+    olga.sees("2 captains", "4 friends", "1 talk", "1 promise", in_=group)
+    olga.sees("Ana – last talk 6 days ago", in_=group)
     olga.sees("Ben <b> – joined 6 days ago", in_=group)
     olga.does_not_see("Luis", "Mia", "Sam", "Paula", in_=group)
 

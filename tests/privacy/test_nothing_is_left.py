@@ -83,7 +83,7 @@ def ana(theatre: Any) -> Any:
     ana = sign_up(theatre, "Ana", "Marie Curie\nLuis")
     ana.says("/talk")
     ana.taps("⚪ Marie")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     return ana
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 LADDER = ["listed", "reached", "supportive", "pledged"]
 OUTCOMES = {
-    "💬 Reached": "reached",
+    "💬 We talked": "reached",
     "⏳ Not now": "reached",
     "👍 Supportive": "supportive",
     "🙋 Wants to help": "supportive",
-    "✅ Pledged": "pledged",
-    "✋ Declined": "declined",
+    "✅ Promised to vote": "pledged",
+    "✋ Said no": "declined",
 }
 MARKS = {"listed": "⚪", "reached": "💬", "supportive": "👍", "pledged": "✅", "declined": "✋"}
 

@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-OUTCOMES = {"✅ Pledged": "pledged", "✋ Declined": "declined", "🙋 Wants to help": "wants_to_help"}
+OUTCOMES = {
+    "✅ Promised to vote": "pledged",
+    "✋ Said no": "declined",
+    "🙋 Wants to help": "wants_to_help",
+}
 CONSENTS = {"I agree": "privacy", "I promise": "charter"}
 Update = dict[str, Any]
 

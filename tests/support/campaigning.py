@@ -28,8 +28,8 @@ REPORT = "What became of your message"
 FRIENDS = ("Luis", "María", "Sam")
 LATER = ("Kim", "Ali")
 TALKS = (
-    ("Luis", "✅ Pledged", "Luis has pledged"),
-    ("María", "✋ Declined", "María declined"),
+    ("Luis", "✅ Promised to vote", "Luis promised to vote"),
+    ("María", "✋ Said no", "María declined"),
     ("Sam", "🙋 Wants to help", "Sam wants to help"),
 )
 

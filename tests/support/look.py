@@ -131,6 +131,7 @@ async def take(page: Page, path: Path) -> None:
 async def for_readme(play: Play, url: str) -> None:
     """The page on a desk, with a week going by."""
     ana, _, _ = await played(play)
+    await play.say(ana, ana, "/next")
     async with open_page(f"{url}/#{ana}") as page:
         await page.locator(".message").last.wait_for()
         await page.click("[data-move='604800']")

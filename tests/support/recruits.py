@@ -8,7 +8,7 @@ from tests.support.chats import Chat
 from tests.support.theatre import Player, Theatre
 
 LINK = re.compile(r"\?start=(i[\w-]+)")
-FIRST_TALK = "has had a first conversation"
+FIRST_TALK = "has had a first talk"
 ASK = "Who else could do what you just did?"
 
 
@@ -51,7 +51,7 @@ def invited(theatre: Theatre, recruiter: Player, friend: str, name: str) -> Play
     return follows(theatre, name, code_shown(recruiter))
 
 
-def talks(player: Player, friend: str, outcome: str = "✅ Pledged") -> None:
+def talks(player: Player, friend: str, outcome: str = "✅ Promised to vote") -> None:
     """Record a talk."""
     player.says("/talk")
     player.taps(_button(player, friend))

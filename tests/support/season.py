@@ -43,7 +43,7 @@ UNANSWERED = """SELECT COUNT(*) AS number FROM outbox
 # Little patience, but for the stop: what is cut off in the middle of sending is sent again.
 TIMING = replace(SOON, stop=15.0)
 LOSSES = ("reset_after", "reset_before", "500")
-OUTCOMES = ("✅ Pledged", "✋ Declined", "🙋 Wants to help")
+OUTCOMES = ("✅ Promised to vote", "✋ Said no", "🙋 Wants to help")
 ENDED = """INSERT INTO outbox
     (id, campaign_id, chat_id, class, state, attempts, not_before, created_at, done_at)
     VALUES """
@@ -131,7 +131,7 @@ class Season:
             content = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE].encode()
             await eve.sends_file("document", name, content)
         await player.says("/menu")
-        player.sees("this is where you stand")
+        player.sees("here is where you are")
 
     async def leaves(self) -> None:
         """Somebody has everything deleted, perhaps while a notice is on its way to them."""

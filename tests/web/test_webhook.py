@@ -32,7 +32,7 @@ async def test_what_waited_while_the_bot_was_down_comes_once_it_is_back(stage):
         await ana.says("/start")
         ana.sees_nothing()
     async with behind_a_door(stage):
-        ana.sees("Hello")
+        ana.sees("Welcome to the campaign")
 
 
 async def test_several_people_at_once_are_answered_each_in_order(house, stage):
@@ -43,8 +43,8 @@ async def test_several_people_at_once_are_answered_each_in_order(house, stage):
     await stage.played("Everybody writes twice")
     for person in people:
         first, second = stage.said_in(person.id)
-        assert "Hello" in first["message"]["text"]
-        assert "I don't know that command" in second["message"]["text"]
+        assert "Welcome to the campaign" in first["message"]["text"]
+        assert "I don’t know that command" in second["message"]["text"]
 
 
 async def test_a_webhook_that_somebody_removed_is_set_again(house, stage):
@@ -67,5 +67,5 @@ async def test_without_a_webhook_address_an_old_webhook_is_removed_and_what_wait
 
     stage.bot.options.clear()
     await stage.comes_back()
-    ana.sees("Hello")
+    ana.sees("Welcome to the campaign")
     assert simulator.world.webhook is None

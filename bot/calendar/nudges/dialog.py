@@ -17,7 +17,7 @@ HOME = Tap(N_("🏠 Home"), "home.show")
 ADD = Tap(N_("Add people"), "contacts.add")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
-REWARDS = Tap(N_("🏅 My rewards"), "rewards.show")
+REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 TALKED = Tap(N_("I talked"), "talk.pick")
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 GO_ON = Tap(N_("💪 Go on like this"), "next.show")
@@ -78,7 +78,7 @@ def _usual_rows(told: Told) -> Rows:
 def _words_row(told: Told) -> tuple[Button, ...]:
     """A button for each who is named, when there are two: both have their turn."""
     if len(told.friends) == 1:
-        return (Tap(N_("💬 Get the words"), "next.show", (told.friends[0].id,)),)
+        return (Tap(N_("💬 See the message"), "next.show", (told.friends[0].id,)),)
     return tuple(
         Tap(N_("💬 {name}"), "next.show", (each.id,), {"name": clip(each.name, BUTTON)})
         for each in told.friends
@@ -114,7 +114,7 @@ def _happened_rows(friend: Contact, *, alone: bool) -> Rows:
         return ((WHO_VOTED,), (WHO_NEXT,))
     yes = Tap(N_("🗳 Has voted"), "vote.yes", (friend.id,))
     no = Tap(N_("Not yet"), "vote.no", (friend.id,))
-    return ((yes, no), (Tap(N_("💬 Get the words"), "words.open", (friend.id,)),))
+    return ((yes, no), (Tap(N_("💬 See the message"), "words.open", (friend.id,)),))
 
 
 # --- after the vote -------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn
 
 BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
-STEP_DOWN = Tap(N_("Step down…"), "leave.ask")
+STEP_DOWN = Tap(N_("Leave the team…"), "leave.ask")
 AWAKE: Rows = ((Tap(N_("🙋 I’m back"), "set.remind", ("on",)), HOME),)
 BREAKS = {
     Break.DAY: Tap(N_("1 day"), "snooze.for", (Break.DAY.value,)),

@@ -137,7 +137,7 @@ COMMANDS = (
     OnCommand("settings", on_settings, N_("Language, time zone, reminders")),
     OnCommand("snooze", on_snooze, N_("A break from reminders")),
     OnCommand("pause", on_snooze),
-    OnCommand("stop", on_stop, N_("No more messages from me"), Who.ANYONE),
+    OnCommand("stop", on_stop, N_("Stop all messages from me"), Who.ANYONE),
     OnCommand("resume", on_resume),
 )
 TAPS = (

@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_time, get_timezone_location
+from babel.dates import get_timezone_location
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
+from bot.engine.texts.rules import hour
 
 MOST_OFFERED = 8
 # A longer name would not fit into a button.
@@ -65,7 +66,7 @@ def city(zone: str, language: str) -> str:
 
 def clock(zone: str, language: str, now: datetime) -> str:
     """Return the time that it is there, as people write it."""
-    return format_time(now, "short", tzinfo=ZoneInfo(zone), locale=_locale(language))
+    return hour(now.astimezone(ZoneInfo(zone)), language)
 
 
 def _distinct(zones: Iterable[str], now: datetime) -> tuple[str, ...]:

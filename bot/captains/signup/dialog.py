@@ -20,7 +20,7 @@ from bot.captains.model import (
     SignUpLeft,
 )
 from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn
-from bot.language.days.rules import long_date
+from bot.engine.texts.rules import long_date
 
 NOT_NOW = Tap(N_("Not now"), "signup.stop")
 BACK = Tap(N_("‹ Back"), "signup.back")
@@ -106,11 +106,10 @@ def on_name(
         return Turn(say=(Say(problem, _limits(problem), buttons=((BACK, NOT_NOW),)),))
     captain = _captain(campaign, state, name, newcomer)
     joined = CaptainJoined(captain.id, newcomer.at, state.invite)
-    values = {"name": name, "least": campaign.target_min, "most": campaign.target_max}
     settled = (Edit("signup/named", {"name": name}),) if tapped else ()
     return Turn(
         state=None,
-        say=(*settled, Say("signup/joined", values, menu=Menu(rules.KEYS))),
+        say=(*settled, Say("signup/joined", {"name": name}, menu=Menu(rules.KEYS))),
         changes=(Enrolled(captain), *_consents(campaign, state, captain.id), joined),
         then=f"invite.joined {state.invite}" if state.invite else "contacts.first",
     )

@@ -6,15 +6,15 @@ from bot.captains.model import CaptainId, ListGivenUp, RemindersResumed, Reminde
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
 
-CANCEL = Tap(N_("‹ I stay"), "leave.cancel")
-RETURN = Tap(N_("🙌 Take it up again"), "leave.back")
+CANCEL = Tap(N_("‹ I’m staying"), "leave.cancel")
+RETURN = Tap(N_("🙌 Start again"), "leave.back")
 
 
 def ask(people: int) -> Say:
     """Ask what becomes of the list; a break may be what they need."""
     keep = Tap(N_("Keep my list for later"), "leave.keep")
     erase = Tap(N_("Delete my list"), "leave.ask_erase")
-    rows: Rows = ((keep,), (erase,)) if people else ((Tap(N_("Step down"), "leave.keep"),),)
+    rows: Rows = ((keep,), (erase,)) if people else ((Tap(N_("Leave the team"), "leave.keep"),),)
     rest = (Tap(N_("😌 A break instead"), "set.snooze"),)
     return Say("stepping_down/ask", {"people": people}, (*rows, rest, (CANCEL,)))
 

@@ -28,7 +28,7 @@ View = tuple[str, Values, Rows]
 
 HOME = Tap(N_("🎓 Training"), "train.home")
 QUIZ = Tap(N_("✍️ Take the quiz"), "train.quiz")
-FRIENDS = Tap(N_("🎭 Practise a talk"), "train.friends")
+FRIENDS = Tap(N_("🎭 Practice a talk"), "train.friends")
 CERTIFICATE = Tap(N_("📜 My certificate"), "train.paper")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
@@ -219,7 +219,7 @@ def _said_by(friend: Friend, step: Step, language: str, seed: str) -> Say:
         Tap(str(number), "train.say", (friend.id, step.id, str(place)))
         for number, place in enumerate(order, start=1)
     )
-    return Say("training/step", values, (numbers, (Tap(N_("Stop practising"), "train.stop"),)))
+    return Say("training/step", values, (numbers, (Tap(N_("Stop practicing"), "train.stop"),)))
 
 
 def on_answer(

@@ -6,12 +6,11 @@ from functools import cache
 from math import cos, pi, sin
 from typing import Any
 
-from babel.dates import format_date
-
 from bot import files
 from bot.canvas import Canvas, drawable, round_star, star
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.rules import long_date
 
 WIDTH, HEIGHT = 1600, 1130
 MIDDLE = WIDTH / 2
@@ -22,7 +21,7 @@ GREEN = "#0F5C4A"
 SOFT = "#5E7A73"
 GOLD = "#C79A3B"
 PALE_GOLD = "#E9D5A1"
-SEAL = (1300.0, 856.0)
+SEAL = (1330.0, 858.0)
 
 WORDS = {
     "title": N_("Certificate"),
@@ -31,6 +30,7 @@ WORDS = {
     "ready": N_("is ready for good talks:"),
     "how": N_("to listen, to ask, to share, to plan, and to accept a no"),
     "training": N_("Captains’ training"),
+    "signed": N_("For the campaign"),
 }
 
 
@@ -44,19 +44,19 @@ def certificate(language: str, data: Mapping[str, Any]) -> bytes:
     _draw_frame(sheet)
     _draw_watermark(sheet)
     campaign = drawable(str(data["campaign"]))
-    sheet.text(MIDDLE, 158, campaign.upper(), 30, GREEN, bold=True, room=1180)
-    sheet.text(MIDDLE, 262, words["title"], 104, INK, serif=True, bold=True, room=1180)
-    _draw_flourish(sheet, 345)
-    sheet.text(MIDDLE, 410, words["to"], 34, SOFT, serif=True, room=1180)
+    sheet.text(MIDDLE, 148, campaign.upper(), 42, GREEN, bold=True, room=1180)
+    sheet.text(MIDDLE, 254, words["title"], 112, INK, serif=True, bold=True, room=1180)
+    _draw_flourish(sheet, 338)
+    sheet.text(MIDDLE, 404, words["to"], 46, SOFT, serif=True, room=1180)
     name = drawable(str(data["name"])) or words["captain"]
-    sheet.text(MIDDLE, 510, name, 92, GREEN, serif=True, bold=True, room=1220)
-    sheet.curve(((430, 588), (1170, 588)), PALE_GOLD, 3)
-    sheet.text(MIDDLE, 648, words["ready"], 34, SOFT, serif=True, room=1180)
-    sheet.text(MIDDLE, 704, words["how"], 34, INK, serif=True, room=1220)
-    day = format_date(date.fromisoformat(data["day"]), "long", language)
-    sheet.text(330, 885, day, 34, INK, serif=True, room=400)
-    sheet.curve(((130, 925), (530, 925)), GOLD, 2)
-    sheet.text(330, 962, words["training"], 26, SOFT, room=400)
+    sheet.text(MIDDLE, 508, name, 100, GREEN, serif=True, bold=True, room=1220)
+    sheet.curve(((430, 582), (1170, 582)), PALE_GOLD, 3)
+    sheet.text(MIDDLE, 634, words["ready"], 46, SOFT, serif=True, room=1180)
+    for place, line in enumerate(sheet.lines(words["how"], 46, 760, serif=True)):
+        sheet.text(MIDDLE, 696 + 58 * place, line, 46, INK, serif=True, room=1220)
+    day = long_date(date.fromisoformat(data["day"]), language)
+    _draw_line(sheet, 360, day, words["training"])
+    _draw_line(sheet, 860, campaign, words["signed"], signed=True)
     _draw_seal(sheet)
     return sheet.png()
 
@@ -64,6 +64,13 @@ def certificate(language: str, data: Mapping[str, Any]) -> bytes:
 @cache
 def _texts() -> Texts:
     return Texts(files.locales())
+
+
+def _draw_line(sheet: Canvas, x: float, words: str, below: str, *, signed: bool = False) -> None:
+    """Something written on a line, and what it is."""
+    sheet.text(x, 896, words, 44, INK, serif=True, italic=signed, room=430)
+    sheet.curve(((x - 215, 938), (x + 215, 938)), GOLD, 2)
+    sheet.text(x, 978, below, 36, SOFT, room=430)
 
 
 def _draw_frame(sheet: Canvas) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.console.broadcasts import rules
 from bot.console.broadcasts.model import (
@@ -172,9 +172,9 @@ def _readers(
 
 def ask_when(draft: int, hour: int, *, today: bool) -> Turn:
     """It is late or early: ask whether to wait for the morning."""
-    morning = N_("Today at {hour}:00") if today else N_("Tomorrow at {hour}:00")
+    morning = N_("Today at {hour}") if today else N_("Tomorrow at {hour}")
     buttons: Rows = (
-        (Tap(morning, "bc.later", (draft,), {"hour": hour}),),
+        (Tap(morning, "bc.later", (draft,), {"hour": time(hour)}),),
         (Tap(N_("Now"), "bc.now", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,))),
     )
     return Turn(say=(Edit("broadcasts/ask_when", {}, buttons),))

@@ -40,7 +40,7 @@ def on_status(here: Here, _event: Command) -> Turn:
 
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
-    words = N_("How it goes, who needs a call")
+    words = N_("How it’s going, who needs a call")
     return Feature(
         "status",
         routes=(OnCommand("status", on_status, words, Who.MEMBER, Where.GROUP),),

@@ -25,6 +25,7 @@ from bot.language.words.rules import clean
 MOST_SHOWN = 20
 MOST_REFUSED_SHOWN = 5
 MOST_TWIN_BUTTONS = 3
+MOST_NUMBERS_HELD = 9
 LINE = 30
 BUTTON = 14
 SKIP = "skip"
@@ -72,7 +73,8 @@ class Size:
 class Addition:
     """What one message put on the list and what it could not; `asking` is whom we ask about.
 
-    `phone` came with the only one of `contacts`.
+    `phone` came with a card of the contact `phone_of`, whose number it becomes by a tap; `no_phone`
+    is one that can be nobody's. `given` is by what a card calls the only one of `contacts`.
     """
 
     contacts: Sequence[Contact] = ()
@@ -81,6 +83,9 @@ class Addition:
     refused: Sequence[rules.Refused] = ()
     asking: Contact | None = None
     phone: str = ""
+    phone_of: int = 0
+    no_phone: str = ""
+    given: str = ""
 
 
 # --- asking for names -----------------------------------------------------------------------------
@@ -110,17 +115,16 @@ def on_names(state: Adding, addition: Addition, size: Size) -> Turn:
     addition = replace(addition, waiting=waiting, asking=rules.next_unasked(addition.contacts))
     batch = addition.contacts[0].addition if addition.contacts else 0
     first = state.first and not addition.contacts
+    numbers = state.numbers[-MOST_NUMBERS_HELD:]
+    if addition.phone:
+        numbers = (*numbers, (addition.phone_of, addition.phone))
+    told = Details(given=addition.given)
+    changes = [ContactAdded(contact) for contact in addition.contacts]
+    more = [DetailsSet(each.id, each.captain_id, told) for each in addition.contacts if told.given]
     return Turn(
-        Adding(first, batch, tuple(twin.id for twin in addition.twins), waiting),
+        Adding(first, batch, tuple(twin.id for twin in addition.twins), waiting, numbers),
         say=(Say(*added_view(addition, size)),),
-        changes=(
-            *(ContactAdded(contact) for contact in addition.contacts),
-            *(
-                _phone_kept(contact, addition.phone)
-                for contact in addition.contacts
-                if addition.phone
-            ),
-        ),
+        changes=(*changes, *more),
     )
 
 
@@ -134,10 +138,6 @@ def mended(contact: Contact, name: str) -> Turn:
 def picked(turn: Turn) -> Turn:
     """Bring the small keyboard back, in whose place Telegram's picker was opened."""
     return replace(turn, say=(Say("adding/picked", menu=Menu(KEYS)), *turn.say))
-
-
-def _phone_kept(contact: Contact, phone: str) -> DetailsSet:
-    return DetailsSet(contact.id, contact.captain_id, Details(phone=phone))
 
 
 def on_relationship(
@@ -171,7 +171,8 @@ def added_view(addition: Addition, size: Size) -> View:
         "goal": size.goal,
         "most": size.target_max,
         "asking": addition.asking.name if addition.asking else "",
-        "phone": addition.phone if addition.contacts else "",
+        "phone": addition.phone,
+        "no_phone": addition.no_phone,
     }
     return "adding/added", values, _addition_buttons(addition, size)
 
@@ -181,6 +182,8 @@ def _addition_buttons(addition: Addition, size: Size) -> Rows:
     if addition.asking:
         skip = Tap(N_("Skip"), "contacts.close", (addition.asking.id, SKIP))
         rows += _relationship_rows("contacts.close", addition.asking.id, skip)
+    if addition.phone:
+        rows.append((Tap(N_("📞 Keep the number"), "contacts.number", (addition.phone_of,)),))
     rows += [(_twin_button(twin),) for twin in addition.twins[:MOST_TWIN_BUTTONS]]
     rows += _waiting_rows(addition.waiting, size)
     rows.append((_next_act(addition, size),))

@@ -1,14 +1,14 @@
 """Names are put on the list, told apart, renamed; a whole addition is undone and put back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
 from bot.contacts import rules, store
 from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
-from bot.contacts.importing.model import Gathered
-from bot.contacts.importing.rules import ENDINGS, gathered, read_list, read_plainly
+from bot.contacts.importing.model import Entry, Unread, Why
+from bot.contacts.importing.rules import read_shared
 from bot.contacts.model import ERASED, Adding, Contact, ContactId
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
@@ -17,12 +17,13 @@ from bot.engine.telegram.incoming import (
     Command,
     Edited,
     Event,
-    File,
     SharedContact,
     SharedUsers,
     Tap,
     Text,
 )
+from bot.language.phones.rules import first_of
+from bot.language.relations.rules import apart
 
 
 def _size(here: Here, total: int | None = None) -> Size:
@@ -64,18 +65,19 @@ def on_first(_here: Here, _tap: Tap) -> Turn:
 
 def on_add(here: Here, event: Command | Tap) -> Turn:
     if isinstance(event, Command) and event.argument:
+        names = rules.read_names(event.argument).names
+        if here.edited and (turn := _mended(here, _adding(here), names)):
+            return turn
         return _add(here, _adding(here), rules.read_names(event.argument))
     return dialog.ask_more(_adding(here), _size(here))
 
 
 def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
-    if told := _told_otherwise(here, event):
-        return told
     match event:
         case Text():
             reading = rules.read_names(event.text)
         case SharedContact():
-            reading = rules.read_card(event.first_name, event.last_name)
+            return _shared(here, state, event)
         case SharedUsers():
             reading = rules.read_people((each.first_name, each.last_name) for each in event.users)
         case Edited():
@@ -84,17 +86,28 @@ def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
             return None
     if not (reading.names or reading.refused):
         return None
-    phone = ""
-    if isinstance(event, SharedContact):
-        phone = rules.read_card_phone(event.phone, here.campaign.country)
-    turn = _add(here, state, reading, phone)
+    turn = _add(here, state, reading)
     return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
+
+
+def _shared(here: Here, state: Adding, event: SharedContact) -> Turn | None:
+    """Take a card that is shared in the chat: the name at once, its number when that is tapped."""
+    card = (event.first_name, event.last_name, event.phone, event.vcard)
+    found = read_shared(*card, here.campaign.country)
+    if not found.entries:
+        reading = rules.read_card(event.first_name, event.last_name)
+        return _add(here, state, reading) if reading.refused else None
+    (entry,) = found.entries
+    return _add(here, state, rules.Reading((entry.name,)), entry, found.unread)
 
 
 def _mended(here: Here, state: Adding, names: tuple[str, ...]) -> Turn | None:
     """Rename whose name was mended in the message that was just read."""
-    added = _of_addition(_everyone(here), state.addition)
-    contact, name = rules.mended(added, names) or (None, "")
+    people = _everyone(here)
+    added = _of_addition(people, state.addition)
+    others = {rules.fold(each.name) for each in people if each not in added}
+    told = [name for name, _ in rules.told_apart_from(names, others)]
+    contact, name = rules.mended(added, told) or (None, "")
     whose = here.tx, here.campaign_id, here.captain_id
     if contact is None or store.known(*whose, [name]):
         return None
@@ -102,25 +115,6 @@ def _mended(here: Here, state: Adding, names: tuple[str, ...]) -> Turn | None:
     if found and store.is_unwelcome(*whose, name, found[1], here.campaign.country):
         return Turn(say=(Say("objections/refused", {"names": [name]}),))
     return dialog.mended(contact, name)
-
-
-def _told_otherwise(here: Here, event: Event) -> Turn | None:
-    """Take what else may come while names are welcome: a list with details, a file."""
-    if isinstance(event, File):
-        return on_file(here, event)
-    if not isinstance(event, Text) or not event.text.strip():
-        return None
-    listed = read_list(event.text, here.campaign.country)
-    return Turn(Gathered(*listed), then="gather.show") if listed else None
-
-
-def on_file(_here: Here, file: File) -> Turn | None:
-    """Show what a contact file holds; nothing is kept before a yes, numbers only of one person."""
-    if file.trouble:
-        return Turn(say=(Say("importing/file_trouble", {"trouble": file.trouble}),))
-    if file.found is None:
-        return None
-    return Turn(gathered(file.found), then="gather.show")
 
 
 def on_names_again(here: Here, state: Adding) -> Turn:
@@ -138,7 +132,8 @@ def on_shown(here: Here, tap: Tap) -> Turn:
     contacts = _of_addition(people, int(tap.args[0]))
     twins = _named(here, [ContactId(each) for each in state.twins])
     addition = Addition(contacts, twins, state.waiting, asking=rules.next_unasked(contacts))
-    then = f"gather.pairs {contacts[0].addition}" if contacts else None
+    is_new = contacts and len(tap.args) == 1
+    then = f"gather.pairs {contacts[0].addition}" if is_new else None
     return Turn(say=(Edit(*dialog.added_view(addition, _size(here, len(people)))),), then=then)
 
 
@@ -152,21 +147,56 @@ def on_waiting(here: Here, _tap: Tap) -> Turn:
     return replace(turn, say=tuple(Edit(say.text, say.values, say.buttons) for say in said))
 
 
-def _add(here: Here, state: Adding, reading: rules.Reading, phone: str = "") -> Turn:
-    """Add the names; `phone` is that of the only one, from a card that the captain shared."""
+def _add(
+    here: Here,
+    state: Adding,
+    reading: rules.Reading,
+    card: Entry | None = None,
+    unread: Sequence[Unread] = (),
+) -> Turn:
+    """Add the names; `card` is what a card tells of the only one, `unread` what it can't."""
     whose = here.tx, here.campaign_id, here.captain_id
+    everyone = rules.told_apart_from(reading.names, _folded(here, reading.names))
+    told = {
+        name: card.relationship if card else rules.as_relationship(kind) for name, kind in everyone
+    }
+    reading = rules.Reading(tuple(name for name, _ in everyone), reading.refused)
+    phone = card.phone if card else ""
     reading = store.welcome(*whose, reading, here.campaign.country, phone)
     known = store.known(*whose, reading.names)
     size = _size(here)
     placement = rules.place(reading.names, known, size.room)
     ids = [here.tx.new_id() for _ in placement.fresh]
-    fresh = [(name, None) for name in placement.fresh]
+    fresh = [(name, told[name]) for name in placement.fresh]
     contacts = rules.new_contacts(here.captain_id, ids, fresh, here.now)
     known |= {rules.fold(contact.name): contact.id for contact in contacts}
     twins = _named(here, [known[rules.fold(name)] for name in placement.twins], contacts)
-    addition = Addition(contacts, twins, placement.waiting, reading.refused, phone=phone)
+    addition = Addition(contacts, twins, placement.waiting, reading.refused)
+    if card:
+        addition = _with_card(addition, card, unread)
     turn = dialog.on_names(state, addition, _size(here, size.total + len(contacts)))
     return replace(turn, then=f"gather.pairs {contacts[0].addition}") if contacts else turn
+
+
+def _folded(here: Here, names: Sequence[str]) -> Collection[str]:
+    """Return the folded names of the list where a label may be told apart from them: else none."""
+    labels = any(apart(name) != (name, "") or "(" in name for name in names)
+    return {rules.fold(each.name) for each in _everyone(here)} if labels else ()
+
+
+def _with_card(addition: Addition, card: Entry, unread: Sequence[Unread]) -> Addition:
+    """Say what came with a card, for who is on the list by it or was there before."""
+    whom = next(iter((*addition.contacts, *addition.twins)), None)
+    odd = next((each.words for each in unread if each.why in (Why.NUMBER, Why.SPOILT)), "")
+    if whom is None:
+        return addition
+    return replace(
+        addition,
+        phone=first_of(card.phone),
+        phone_of=whom.id,
+        no_phone="" if card.phone else odd,
+        given=card.given,
+    )
 
 
 def _named(here: Here, ids: list[ContactId], new: tuple[Contact, ...] = ()) -> tuple[Contact, ...]:
@@ -244,11 +274,8 @@ def feature() -> Feature:
             OnState(TellingApart, on_apart, on_apart_again, corrects=True),
             OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
             OnEvent(SharedUsers, on_shared, who=Who.CAPTAIN),
-            OnEvent(File, on_file, who=Who.CAPTAIN),
         ),
         listens=jobs.listens(),
-        reads=ENDINGS,
-        reader=read_plainly,
         jobs={jobs.ERASE: jobs.erase},
         erases={ERASED: jobs.erase_again},
         formerly=("contacts",),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.campaigns.model import Relationship
 from bot.contacts.editing.rules import Field, Problem, value_of
-from bot.contacts.model import Contact, ContactRenamed, Details, RelationshipSet
+from bot.contacts.model import Contact, ContactRenamed, Details, DetailsSet, RelationshipSet
+from bot.contacts.rules import greeted
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values
 
 View = tuple[str, Values, Rows]
@@ -21,6 +22,7 @@ FIELDS = {
     Field.AGE: N_("🎂 Age"),
     Field.PHONE: N_("📞 Phone"),
     Field.NOTE: N_("📝 Private note"),
+    Field.GIVEN: N_("👋 Greeting"),
 }
 
 
@@ -55,7 +57,7 @@ def menu(contact: Contact, details: Details) -> View:
         ),
         (tap(Field.TOWN), tap(Field.AGE)),
         (tap(Field.PHONE), tap(Field.NOTE)),
-        (Tap(call, "edit.call", (contact.id,)),),
+        (tap(Field.GIVEN), Tap(call, "edit.call", (contact.id,))),
         (Tap(N_("‹ Card"), "contacts.card", (contact.id, 0)),),
     )
     return "editing/menu", _values(contact, details), rows
@@ -68,6 +70,7 @@ def _values(contact: Contact, details: Details) -> Values:
         "age": details.age,
         "phone": details.phone,
         "note": details.note,
+        "given": details.given,
         "unlikely": details.unlikely,
     }
 
@@ -76,7 +79,9 @@ def ask(contact: Contact, details: Details, field: Field) -> View:
     never_mind = Tap(N_("Never mind"), "edit.menu", (contact.id,))
     empty = Tap(N_("Erase it"), "edit.clear", (contact.id, field.value))
     value = value_of(details, field)
-    values = {"name": contact.name, "value": value}
+    values: Values = {"name": contact.name, "value": value}
+    if field is Field.GIVEN:
+        values = {**values, "value": greeted(contact.name, details.given)}
     return f"editing/ask_{field.value}", values, ((never_mind, empty) if value else (never_mind,),)
 
 
@@ -96,9 +101,11 @@ def _never_mind(state: Renaming) -> Rows:
     return ((Tap(N_("Never mind"), "contacts.keep", (state.contact_id,)),),)
 
 
-def renamed(contact: Contact, name: str) -> Turn:
+def renamed(contact: Contact, name: str, details: Details) -> Turn:
+    """Give the other name, and keep what is told of the contact as it is under that."""
     change = ContactRenamed(contact.id, contact.captain_id, name)
-    return Turn(state=None, changes=(change,), then=f"contacts.card {contact.id} 0")
+    told = DetailsSet(contact.id, contact.captain_id, details)
+    return Turn(state=None, changes=(change, told), then=f"contacts.card {contact.id} 0")
 
 
 def ask_relationship(contact: Contact) -> Turn:

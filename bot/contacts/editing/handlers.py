@@ -9,10 +9,11 @@ from bot.contacts import store
 from bot.contacts.editing import dialog, rules
 from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field, Problem
-from bot.contacts.model import Contact, Details, DetailsSet
+from bot.contacts.memory_jog.model import Jogging
+from bot.contacts.model import Adding, Contact, Details, DetailsSet
 from bot.contacts.rules import fold, name_problem
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Takes
-from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 from bot.language.words.rules import clean
@@ -91,6 +92,27 @@ def on_again(here: Here, state: Editing) -> Turn:
     return Turn(say=(Say(*dialog.ask(*found, state.field)),))
 
 
+# --- the number of a card that was shared ---------------------------------------------------------
+
+
+def _number(here: Here, _tap: Tap, contact: Contact, details: Details) -> Turn:
+    """Keep the number that came with a card, beside one that is known already."""
+    state = here.state if isinstance(here.state, Adding | Jogging) else Adding()
+    phone = dict(state.numbers).get(contact.id, "")
+    if not phone:
+        return Turn(toast=Toast("editing/number_gone", alert=True))
+    kept = rules.with_number(details, phone)
+    if unwelcome := _unwelcome(here, contact.name, kept):
+        return unwelcome
+    numbers = tuple(each for each in state.numbers if each[0] != contact.id)
+    change = DetailsSet(contact.id, contact.captain_id, kept)
+    toast = Toast("editing/number_kept", {"name": contact.name, "phone": kept.phone})
+    # What was asked along with it is asked on, in the same message.
+    is_latest = isinstance(state, Adding) and state.addition == contact.addition
+    then = f"contacts.shown {contact.addition} again" if is_latest else None
+    return Turn(replace(state, numbers=numbers), changes=(change,), toast=toast, then=then)
+
+
 # --- name and relationship ------------------------------------------------------------------------
 
 
@@ -114,8 +136,9 @@ def on_name(here: Here, state: Renaming, event: Event) -> Turn | None:
     if unwelcome:
         return unwelcome
     bearers = store.known(here.tx, here.campaign_id, contact.captain_id, [name]).values()
-    taken = any(number != contact.id for number in bearers)
-    return dialog.name_taken(state, name) if taken else dialog.renamed(contact, name)
+    if any(number != contact.id for number in bearers):
+        return dialog.name_taken(state, name)
+    return dialog.renamed(contact, name, rules.under_name(found[1], name))
 
 
 def on_name_again(_here: Here, state: Renaming) -> Turn:
@@ -143,6 +166,7 @@ def feature() -> Feature:
             OnTap("edit.ask", _on_contact(_ask)),
             OnTap("edit.clear", _on_contact(_clear)),
             OnTap("edit.call", _on_contact(_call)),
+            OnTap("contacts.number", _on_contact(_number)),
             OnTap("contacts.rename", _on_contact(_rename)),
             OnTap("contacts.ask", _on_contact(_relation)),
             OnTap("contacts.set", _on_contact(_set), once=True),

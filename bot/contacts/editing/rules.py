@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Final
 
 from bot.contacts.model import Details
-from bot.contacts.rules import read_phone
-from bot.language.words.rules import clean
+from bot.language.phones.rules import all_of, find_phones, joined
+from bot.language.words.rules import clean, plain
 
 LONGEST: Final = 60
 LONGEST_NOTE: Final = 500
+MOST_NUMBERS: Final = 2
 
 
 class Field(StrEnum):
@@ -19,6 +20,7 @@ class Field(StrEnum):
     AGE = "age"
     PHONE = "phone"
     NOTE = "note"
+    GIVEN = "given"
 
 
 class Problem(StrEnum):
@@ -45,12 +47,25 @@ def with_value(details: Details, field: Field, value: str) -> Details:
             return replace(details, phone=value)
         case Field.NOTE:
             return replace(details, note=value)
+        case Field.GIVEN:
+            return replace(details, given=value)
+
+
+def with_number(details: Details, phone: str) -> Details:
+    """Return the details with another number, as long as two are not kept yet."""
+    return replace(details, phone=joined((*all_of(details.phone), phone)[:MOST_NUMBERS]))
+
+
+def under_name(details: Details, name: str) -> Details:
+    """Return the details under another name: a given name that is no part of it goes."""
+    is_part = plain(details.given) in plain(name)
+    return details if is_part else replace(details, given="")
 
 
 def read_value(field: Field, words: str, country: str) -> str | Problem:
     """Return what to keep of the words for a field, or what is wrong with them."""
     value = clean(words)
     if field is Field.PHONE:
-        return read_phone(value, country) or Problem.NO_PHONE
+        return joined(find_phones(value, country)[:MOST_NUMBERS]) or Problem.NO_PHONE
     longest = LONGEST_NOTE if field is Field.NOTE else LONGEST
     return value if len(value) <= longest else Problem.TOO_LONG

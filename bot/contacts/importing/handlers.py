@@ -3,15 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.campaigns.model import Campaign
 from bot.contacts import store
-from bot.contacts.importing import dialog
+from bot.contacts.importing import dialog, rules
 from bot.contacts.importing.model import Entry, Gathered
+from bot.contacts.lines.rules import read_list
+from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding, Contact, ContactAdded, Details, DetailsSet
-from bot.contacts.rules import Placement, fold, new_contacts, place, room_left, to_show
-from bot.engine.dialog.feature import Feature, OnMenu, OnState, OnTap, Takes
+from bot.contacts.rules import (
+    Placement,
+    fold,
+    new_contacts,
+    place,
+    read_names,
+    room_left,
+    to_show,
+)
+from bot.engine.dialog.feature import Feature, OnEvent, OnMenu, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.engine.storage.db import Tx
+from bot.engine.telegram.incoming import Event, File, SharedContact, SharedUsers, Tap, Text
 from bot.language.replies.model import Reply
 from bot.language.replies.rules import read_yes_or_no
 
@@ -24,13 +36,83 @@ def _everyone(here: Here) -> tuple[Contact, ...]:
 
 def on_show(here: Here, _tap: Tap) -> Turn:
     """Show what another feature has read, which the state holds."""
-    return _shown(here.state) if isinstance(here.state, Gathered) else OLD_BUTTON
+    return _shown(here, here.state) if isinstance(here.state, Gathered) else OLD_BUTTON
 
 
-def _shown(gathered: Gathered, *, edit: bool = False) -> Turn:
-    view = dialog.show(gathered)
-    state = gathered if gathered.entries else None
-    return Turn(state, say=(Edit(*view) if edit else Say(*view),))
+def _shown(here: Here, gathered: Gathered) -> Turn:
+    """Show the list in a new message; the one that showed it before says so."""
+    known = store.known(*_whose(here), [entry.name for entry in gathered.entries])
+    view = dialog.show(gathered, known)
+    if not gathered.entries:
+        return Turn(None, say=(Say(*view),))
+    before = (dialog.gone_on(gathered.key),) if gathered.key else ()
+    key = f"gather:{here.tx.new_id()}"
+    return Turn(replace(gathered, key=key), say=(*before, Say(*view, key=key)))
+
+
+def on_again(here: Here, gathered: Gathered) -> Turn:
+    """Show the list once more, as it is."""
+    known = store.known(*_whose(here), [entry.name for entry in gathered.entries])
+    return Turn(say=(Say(*dialog.show(gathered, known), key=gathered.key or None),))
+
+
+def on_told(here: Here, _state: Adding | Jogging, event: Event) -> Turn | None:
+    """Take what may come where names are asked for: a list with details, a file."""
+    if isinstance(event, File):
+        return on_file(here, event)
+    listed = read_list(event.text, here.campaign.country) if isinstance(event, Text) else None
+    return _shown(here, listed) if listed else None
+
+
+def on_file(here: Here, file: File) -> Turn | None:
+    """Show what a contact file holds; nothing is kept before a yes.
+
+    A picture may be meant for something else where no names are asked for.
+    """
+    if file.found is None and here.state is None and file.kind != "document":
+        return None
+    if file.found is None:
+        return Turn(say=(dialog.trouble(file.trouble or file.kind, file.name),))
+    return _shown(here, rules.gathered(file.found))
+
+
+def on_more(here: Here, gathered: Gathered, event: Event) -> Turn | None:
+    """Let what comes while a list waits join it: files one by one, cards, the rest of a list.
+
+    A plain yes or no is as good as its button.
+    """
+    if isinstance(event, File) and event.found is None:
+        return on_file(here, event)
+    reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
+    if reply in (Reply.YES, Reply.NO):
+        return (_yes if reply is Reply.YES else _no)(here, gathered)
+    more = _more(event, here.campaign)
+    return _shown(here, rules.with_more(gathered, more)) if more else None
+
+
+def _more(event: Event, campaign: Campaign) -> Gathered | None:
+    match event:
+        case File(found=found) if found is not None:
+            return rules.gathered(found)
+        case SharedContact():
+            card = (event.first_name, event.last_name, event.phone, event.vcard)
+            return rules.read_shared(*card, campaign.country)
+        case SharedUsers():
+            return rules.picked((each.first_name, each.last_name) for each in event.users)
+        case Text():
+            return read_list(event.text, campaign.country) or _names(event.text)
+    return None
+
+
+def _names(text: str) -> Gathered | None:
+    """Take several names for more of the list; one word alone may be an answer."""
+    reading = read_names(text)
+    is_list = len(reading.names) > 1 and not reading.refused
+    return rules.named(reading.names) if is_list else None
+
+
+def _whose(here: Here) -> tuple[Tx, int, int]:
+    return here.tx, here.campaign_id, here.captain_id
 
 
 def _on_gathered(step: Callable[[Here, Gathered], Turn]) -> Callable[[Here, Tap], Turn]:
@@ -42,8 +124,11 @@ def _on_gathered(step: Callable[[Here, Gathered], Turn]) -> Callable[[Here, Tap]
     return handle
 
 
-def _phones(_here: Here, gathered: Gathered) -> Turn:
-    return _shown(replace(gathered, phones=not gathered.phones), edit=True)
+def _phones(here: Here, gathered: Gathered) -> Turn:
+    """Have the numbers kept, or not after all, in the message that was tapped."""
+    gathered = replace(gathered, phones=not gathered.phones)
+    known = store.known(*_whose(here), [entry.name for entry in gathered.entries])
+    return Turn(gathered, say=(Edit(*dialog.show(gathered, known)),))
 
 
 def _no(_here: Here, _gathered: Gathered) -> Turn:
@@ -69,8 +154,7 @@ def _welcome(here: Here, entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...],
 def _is_unwelcome(here: Here, entry: Entry) -> bool:
     """Whether or not the number would be kept, it may tell who this is."""
     told = Details(town=entry.town, phone=entry.phone)
-    whose = here.tx, here.campaign_id, here.captain_id
-    return store.is_unwelcome(*whose, entry.name, told, here.campaign.country)
+    return store.is_unwelcome(*_whose(here), entry.name, told, here.campaign.country)
 
 
 def _placed(
@@ -86,17 +170,11 @@ def _placed(
     contacts = new_contacts(here.captain_id, ids, told, here.now)
     changes: list[object] = [ContactAdded(contact) for contact in contacts]
     for contact, entry in zip(contacts, fresh, strict=True):
-        details = Details(entry.town, entry.age, entry.phone if phones else "")
+        phone = entry.phone if phones else ""
+        details = Details(entry.town, entry.age, phone, given=entry.given)
         if details != Details():
             changes.append(DetailsSet(contact.id, contact.captain_id, details))
     return placement, contacts, tuple(changes)
-
-
-def _on_typed(here: Here, gathered: Gathered, event: Event) -> Turn | None:
-    """A plain yes or no is as good as its button; anything else shows the list again."""
-    reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
-    step = {Reply.YES: _yes, Reply.NO: _no}.get(reply) if reply else None
-    return step(here, gathered) if step else None
 
 
 def on_pick(_here: Here, _tap: Tap) -> Turn:
@@ -117,13 +195,12 @@ def feature() -> Feature:
             OnTap("gather.no", _on_gathered(_no), once=True),
             OnTap("gather.pick", on_pick),
             OnMenu(dialog.CLOSE, on_close),
-            OnState(
-                Gathered,
-                _on_typed,
-                lambda _here, state: _shown(state),
-                takes=Takes.YES_OR_NO,
-                comes_back=False,
-            ),
+            OnState(Gathered, on_more, on_again, takes=Takes.NAMES, comes_back=False),
+            OnState(Adding, on_told),
+            OnState(Jogging, on_told),
+            OnEvent(File, on_file, who=Who.CAPTAIN),
         ),
+        reads=rules.ENDINGS,
+        reader=rules.read_plainly,
         formerly=("gathering",),
     )

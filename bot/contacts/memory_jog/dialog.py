@@ -39,11 +39,11 @@ def jog(circle: int, total: int, goal: int) -> tuple[Jogging, View]:
 def jogged(
     circle: int, added: Sequence[Contact], twins: Sequence[str], size: tuple[int, int], phone: str
 ) -> View:
-    """Tell whom the circle brought, and ask on in it; `phone` came with the only one."""
+    """Tell whom the circle brought, and ask on in it; `phone` came with the only one's card."""
     total, goal = size
     values = {
-        "phone": phone,
         "circle": CIRCLES[circle][0],
+        "phone": phone,
         "names": [contact.name for contact in added],
         "twins": list(twins),
         "bar": progress_bar(total, goal),
@@ -51,7 +51,10 @@ def jogged(
         "goal": goal,
     }
     undo: Rows = ((Tap(N_("↩️ Undo"), "contacts.undo", (added[0].addition,)),),) if added else ()
-    return "memory_jog/jogged", values, (*_way(circle), *undo)
+    keep: Rows = ()
+    if phone:
+        keep = ((Tap(N_("📞 Keep the number"), "contacts.number", (added[0].id,)),),)
+    return "memory_jog/jogged", values, (*keep, *_way(circle), *undo)
 
 
 def _way(circle: int) -> Rows:

@@ -1,33 +1,37 @@
 """Circle by circle: whoever comes to mind in one is put on the list, known as it says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.contacts import store
-from bot.contacts.importing.model import Gathered
-from bot.contacts.importing.rules import gathered, read_list
+from bot.contacts.importing.rules import read_shared
 from bot.contacts.memory_jog import dialog
 from bot.contacts.memory_jog.dialog import CIRCLES
 from bot.contacts.memory_jog.model import Jogging
-from bot.contacts.model import Contact, ContactAdded, Details, DetailsSet
+from bot.contacts.model import Contact, ContactAdded
 from bot.contacts.rules import (
     Reading,
     Refusal,
+    as_relationship,
     fold,
     new_contacts,
     place,
-    read_card_phone,
     read_names,
     read_people,
     room_left,
     to_show,
+    told_apart_from,
 )
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Takes
 from bot.engine.dialog.turn import Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.storage.db import Tx
-from bot.engine.telegram.incoming import Event, File, SharedContact, SharedUsers, Tap, Text
+from bot.engine.telegram.incoming import Event, SharedContact, SharedUsers, Tap, Text
+from bot.language.phones.rules import first_of
+
+MOST_HELD = 9
 
 
 def _whose(here: Here) -> tuple[Tx, int, int]:
@@ -58,27 +62,13 @@ def on_stop(here: Here, _tap: Tap) -> Turn:
 
 
 def on_jogged(here: Here, state: Jogging, event: Event) -> Turn | None:
-    """Put the names on the list; a list with details and a file are looked at first."""
-    if isinstance(event, File) and event.trouble:
-        return Turn(say=(Say("importing/file_trouble", {"trouble": event.trouble}),))
-    if gathered := _gathered(here, event):
-        return Turn(gathered, then="gather.show")
+    """Put the names on the list."""
     reading = _reading(event)
     if not reading.names:
         return None
-    phone = ""
-    if isinstance(event, SharedContact):
-        phone = read_card_phone(event.phone, here.campaign.country)
+    phone = _number(event, here.campaign) if isinstance(event, SharedContact) else ""
     turn = _jogged(here, state, reading, phone)
     return dialog.picked(turn) if isinstance(event, SharedUsers) else turn
-
-
-def _gathered(here: Here, event: Event) -> Gathered | None:
-    campaign: Campaign = here.campaign
-    if isinstance(event, File) and event.found is not None:
-        return gathered(event.found)
-    listed = read_list(event.text, campaign.country) if isinstance(event, Text) else None
-    return Gathered(*listed) if listed else None
 
 
 def _reading(event: Event) -> Reading:
@@ -94,22 +84,35 @@ def _reading(event: Event) -> Reading:
     return Reading(())
 
 
+def _number(card: SharedContact, campaign: Campaign) -> str:
+    told = (card.first_name, card.last_name, card.phone, card.vcard)
+    found = read_shared(*told, campaign.country)
+    return first_of(next((entry.phone for entry in found.entries), ""))
+
+
 def _jogged(here: Here, state: Jogging, reading: Reading, phone: str) -> Turn:
-    """Add the names to the list; `phone` is that of the only one."""
+    """Add the names to the list, known as the circle says where they don't say it themselves.
+
+    `phone` is that of the only one, kept when that is tapped.
+    """
     campaign: Campaign = here.campaign
-    reading = store.welcome(*_whose(here), reading, campaign.country, phone)
-    unwelcome = _unwelcome(reading)
     people = store.everyone(*_whose(here))
     known = {fold(each.name) for each in people}
+    told = dict(told_apart_from(reading.names, known))
+    reading = store.welcome(*_whose(here), Reading(tuple(told)), campaign.country, phone)
+    unwelcome = _unwelcome(reading)
     placement = place(reading.names, known, room_left(len(people), campaign.target_max))
-    contacts = _contacts(here, state, placement.fresh)
-    changes = _changes(contacts, phone)
+    contacts = _contacts(here, state, [(name, told[name]) for name in placement.fresh])
+    changes = tuple(map(ContactAdded, contacts))
     if placement.waiting:
         shown = to_show(placement, contacts, people)
         onward = f"contacts.shown {shown.addition}"
         return Turn(shown, say=unwelcome, changes=changes, then=onward)
     size = len(people) + len(contacts), campaign.target_min
-    view = dialog.jogged(state.circle, contacts, placement.twins, size, phone if contacts else "")
+    phone = phone if contacts else ""
+    view = dialog.jogged(state.circle, contacts, placement.twins, size, phone)
+    if phone:
+        state = replace(state, numbers=(*state.numbers[-MOST_HELD:], (contacts[0].id, phone)))
     then = f"gather.pairs {contacts[0].addition}" if contacts else None
     return Turn(state, say=(*unwelcome, Say(*view)), changes=changes, then=then)
 
@@ -120,16 +123,12 @@ def _unwelcome(reading: Reading) -> tuple[Say, ...]:
     return (Say("objections/refused", {"names": gone}),) if gone else ()
 
 
-def _contacts(here: Here, state: Jogging, names: Sequence[str]) -> tuple[Contact, ...]:
+def _contacts(here: Here, state: Jogging, people: Sequence[tuple[str, str]]) -> tuple[Contact, ...]:
     captain: Captain = here.captain
-    known = CIRCLES[state.circle][1]
-    ids = [here.tx.new_id() for _ in names]
-    return new_contacts(captain.id, ids, [(name, known) for name in names], here.now)
-
-
-def _changes(contacts: Sequence[Contact], phone: str) -> tuple[object, ...]:
-    told = [DetailsSet(each.id, each.captain_id, Details(phone=phone)) for each in contacts]
-    return (*map(ContactAdded, contacts), *(told if phone else ()))
+    circle = CIRCLES[state.circle][1]
+    ids = [here.tx.new_id() for _ in people]
+    told = [(name, as_relationship(kind) or circle) for name, kind in people]
+    return new_contacts(captain.id, ids, told, here.now)
 
 
 def feature() -> Feature:

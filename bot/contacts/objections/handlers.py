@@ -15,6 +15,7 @@ from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Command, Tap
+from bot.language.phones.rules import read_phone
 from bot.organizers import store as organizers
 
 MOST_A_DAY: Final = 3
@@ -78,7 +79,7 @@ def on_allow(here: Here, event: Command) -> Turn:
 
 
 def _number(here: Here, words: str) -> str:
-    return rules.read_phone(words, here.campaign.country)
+    return read_phone(words, here.campaign.country)
 
 
 def _marks(here: Here, number: str) -> tuple[str, ...]:
@@ -95,11 +96,17 @@ def on_sure(here: Here, _tap: Tap) -> Turn:
         _write_down(here, here.sender.id, "erased_by_number", entries=erased)
         return dialog.erased(erased)
     if isinstance(state, AllowingNumber):
-        (mark,) = _marks(here, state.number)
-        lifted = store.lift_objection(here.tx, here.campaign_id, mark)
+        marks = _marks(here, state.number)
+        lifted = _lifted(here, marks)
         _write_down(here, here.sender.id, "objection_lifted", found=int(lifted))
         return dialog.allowed(lifted=lifted)
     return OLD_BUTTON
+
+
+def _lifted(here: Here, marks: Sequence[str]) -> bool:
+    """Lift each of them, and tell whether there was any."""
+    found = [store.lift_objection(here.tx, here.campaign_id, mark) for mark in marks]
+    return any(found)
 
 
 def on_unsure(_here: Here, _tap: Tap) -> Turn:

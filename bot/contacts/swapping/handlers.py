@@ -5,13 +5,14 @@ from dataclasses import replace
 from bot.captains.model import Captain
 from bot.contacts import store
 from bot.contacts.model import Adding, ContactAdded, ContactRemoved, Details
-from bot.contacts.rules import is_untouched, new_contacts
+from bot.contacts.rules import as_relationship, is_untouched, new_contacts
 from bot.contacts.swapping import dialog, rules
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Tap
+from bot.language.relations.rules import apart
 
 
 def _whose(here: Here) -> tuple[Tx, int, int]:
@@ -38,7 +39,8 @@ def on_trade(here: Here, tap: Tap) -> Turn:
     state = replace(state, waiting=tuple(left))
     if store.is_unwelcome(*_whose(here), name, Details(), here.campaign.country):
         return Turn(state, say=(Say("objections/refused", {"names": [name]}),))
-    (new,) = new_contacts(old.captain_id, [here.tx.new_id()], [(name, None)], here.now)
+    told = [(name, as_relationship(apart(name)[1]))]
+    (new,) = new_contacts(old.captain_id, [here.tx.new_id()], told, here.now)
     changes = ContactRemoved(old, here.now), ContactAdded(new)
     return Turn(state, say=(Edit(*dialog.traded(new, old, left)),), changes=changes)
 

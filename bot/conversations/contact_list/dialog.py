@@ -26,9 +26,9 @@ WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 SEARCH = Tap(N_("🔎 Search"), "contacts.search")
 SHELVES = {
     Shelf.ALL: N_("All"),
-    Shelf.TO_TALK: N_("⚪ To talk with"),
-    Shelf.TALKING: N_("💬 In talks"),
-    Shelf.PROMISED: N_("✅ Pledged"),
+    Shelf.TO_TALK: N_("⚪ No talk yet"),
+    Shelf.TALKING: N_("💬 We talked"),
+    Shelf.PROMISED: N_("✅ Promised to vote"),
     Shelf.PLANNED: N_("📅 With a plan"),
     Shelf.ASIDE: N_("✋ Aside"),
 }
@@ -36,7 +36,7 @@ WHYS = (
     (Why.MOVED, N_("Moved away")),
     (Why.MISTAKE, N_("A mistake")),
     (Why.NO_ROOM, N_("To make room")),
-    (Why.ASKED, N_("Asked for it")),
+    (Why.ASKED, N_("They asked me to")),
 )
 
 
@@ -158,7 +158,7 @@ def _line(talk: Conversation, zone: ZoneInfo) -> Values:
 def _card_buttons(profile: Profile, page: int) -> Rows:
     contact = profile.contact
     talk = Tap(N_("🗣 Record a talk"), "talk.pick", (contact.id,))
-    words = Tap(N_("✉️ Get the words"), "next.show", (contact.id,))
+    words = Tap(N_("✉️ See the message"), "next.show", (contact.id,))
     label = N_("📅 See the plan") if is_made(profile.plan) else N_("📅 Plan to vote")
     plan = Tap(label, "plan.show", (contact.id,))
     edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))

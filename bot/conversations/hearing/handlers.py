@@ -12,6 +12,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
+from bot.contacts.importing.model import Gathered
 from bot.conversations.hearing import dialog, rules
 from bot.conversations.hearing.model import Wondering
 from bot.conversations.sentences.model import Proposing
@@ -25,6 +26,7 @@ from bot.language.meaning.rules import decide, only_name
 from bot.language.news.model import News, Person, Told
 from bot.language.news.rules import LONGEST, is_talk, named
 from bot.language.replies.model import Reply
+from bot.language.replies.rules import read_yes_or_no
 from bot.language.wishes.model import Wish
 from bot.language.wishes.rules import read_wish
 
@@ -42,6 +44,8 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
     if here.captain is None:
         wish = read_wish(event.text)
         return Turn(then=rules.LEADS_TO[wish]) if wish in rules.FOR_ANYBODY else None
+    if isinstance(here.state, Gathered) and read_yes_or_no(event.text, asked=True):
+        return None
     facts = _facts(here, takes)
     meaning = decide(event.text, facts)
     if takes is Takes.NAMES and meaning.kind is Kind.NAMES:

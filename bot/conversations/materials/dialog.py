@@ -146,7 +146,7 @@ def _share_rows(material: Material) -> Rows:
     """Offer what the channel needs: an e-mail has a subject, a message may have a number."""
     whole = sharing.whole_text(material.script, material.organizer)
     copied = sharing.copied_text(material.script, material.organizer)
-    label = N_("📄 Copy the text") if copied == whole else N_("📄 Copy a short version")
+    label = N_("📄 Copy the message") if copied == whole else N_("📄 Copy a short version")
     if copied != whole and material.short:
         copied = sharing.copied_text(material.short, material.organizer)
     copy: tuple[Button, ...] = (Copy(label, copied),) if copied else ()
@@ -268,7 +268,7 @@ def _link_rows(title: str, where: str, organizer: str) -> Rows:
     whole = sharing.whole_text(f"{title}\n{where}", organizer)
     least = sharing.whole_text(where, organizer)
     fitting = [each for each in (whole, least) if sharing.utf16_length(each) <= sharing.MOST_COPIED]
-    copy: Rows = ((Copy(N_("📄 Copy the text"), fitting[0]),),) if fitting else ()
+    copy: Rows = ((Copy(N_("📄 Copy the message"), fitting[0]),),) if fitting else ()
     telegram = Link(N_("✈️ Use Telegram"), sharing.telegram_link(whole))
     return (*copy, (telegram, Link(N_("🟢 Use WhatsApp"), sharing.whatsapp_link(whole))))
 

@@ -27,6 +27,7 @@ from bot.conversations.materials.model import (
 )
 from bot.conversations.model import MYSELF, Channel, Plan
 from bot.conversations.sharing import rules as sharing
+from bot.engine.texts.rules import day_of_month
 from bot.toml.sheet import NotAccepted, Sheet
 from bot.toml.values import day, one_of, plain_text, template, web_address
 
@@ -251,7 +252,7 @@ class Entries:
 
     def _dated(self, convert: Callable[[object], str]) -> Callable[[object], str]:
         """The day of the vote, written out, would stay when the vote is moved."""
-        days = [filling.day_in(self.facts.vote, language) for language in self.languages]
+        days = [day_of_month(self.facts.vote, language) for language in self.languages]
 
         def converted(value: object) -> str:
             words = convert(value)

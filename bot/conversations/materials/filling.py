@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from babel.dates import format_date, format_skeleton, format_time
-
 from bot.campaigns.model import Voting, Way, Words
 from bot.conversations.materials.model import Early, Library, Points, Version, Writing
 from bot.conversations.materials.rules import PLACEHOLDER, fill
 from bot.conversations.model import Plan
+from bot.engine.texts.rules import day_of_month, hour, weekday
 
 NAMES: Final = ("friend", "captain")
 PLAN: Final = ("day", "time", "place")
@@ -87,7 +86,7 @@ def facts(
     vote: date, early: Early, open_: Iterable[Voting], plan: Plan | None, language: str
 ) -> dict[str, str]:
     """Return what can be filled in, the names aside."""
-    found = {"vote_day": day_in(vote, language), "early": _early(early, open_, language)}
+    found = {"vote_day": day_of_month(vote, language), "early": _early(early, open_, language)}
     if plan and plan.day:
         found["day"] = weekday_in(plan.day, language)
         found["time"] = _hour_in(plan.moment, language)
@@ -95,20 +94,10 @@ def facts(
     return {name: text for name, text in found.items() if text}
 
 
-def day_in(day: date, language: str) -> str:
-    """Return "May 9", "9 mai", "1er mai"."""
-    return _first(format_skeleton("MMMMd", day, locale=language), day, language)
-
-
 def weekday_in(day: date, language: str) -> str:
     """Return "Sunday, May 9", "dimanche 9 mai"."""
     comma = ", " if language.startswith("en") else " "
-    return f"{format_date(day, 'EEEE', locale=language)}{comma}{day_in(day, language)}"
-
-
-def _first(text: str, day: date, language: str) -> str:
-    is_first = language.startswith("fr") and day.day == 1
-    return text.replace("1", "1er", 1) if is_first else text
+    return f"{weekday(day, language)}{comma}{day_of_month(day, language)}"
 
 
 def _hour_in(moment: str, language: str) -> str:
@@ -116,12 +105,9 @@ def _hour_in(moment: str, language: str) -> str:
     if found is None:
         return ""
     try:
-        hour = time(int(found[1]), int(found[2] or 0))
+        return hour(time(int(found[1]), int(found[2] or 0)), language)
     except ValueError:
         return ""
-    if language.startswith("fr"):
-        return f"{hour.hour}\u00a0h" + (f"\u00a0{hour.minute:02}" if hour.minute else "")
-    return format_time(hour, "short", locale=language)
 
 
 def _early(early: Early, open_: Iterable[Voting], language: str) -> str:
@@ -130,8 +116,8 @@ def _early(early: Early, open_: Iterable[Voting], language: str) -> str:
         fill(
             early.ways[each.way].in_(language),
             {
-                "from": day_in(each.first, language),
-                "until": day_in(each.ask_by or each.last, language),
+                "from": day_of_month(each.first, language),
+                "until": day_of_month(each.ask_by or each.last, language),
             },
         )
         for each in open_

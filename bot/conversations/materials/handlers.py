@@ -11,7 +11,7 @@ from bot.campaigns.rules import script_for, today, ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.contacts.model import Stage
-from bot.contacts.rules import called
+from bot.contacts.rules import greeted
 from bot.conversations import store as conversations
 from bot.conversations.materials import dialog, filling, jobs, pictures, rules, store
 from bot.conversations.materials.dialog import FillingGap
@@ -208,7 +208,7 @@ def _material(here: Here, person: Person, choice: Choice, page: Page) -> Materia
     script = script_for(campaign, at.relationship).words
     writing = rules.best_for(library.writings, at)
     versions = writing.versions if writing else (Version(script, script),)
-    values = {**known, "friend": called(contact.name), "captain": captain.name}
+    values = {**known, "friend": greeted(contact.name, choice.given), "captain": captain.name}
     about = _about(here, library, at)
     found = rules.filled(about, versions, page, here.language, values)
     return replace(found, phone=choice.phone, has_more=bool(library_of(campaign).writings))

@@ -163,13 +163,15 @@ class Library:
 class Choice:
     """What the captain chose for a contact, None where they did not, and what is known of them.
 
-    `last_channel` is that of the latest talk for which one was told.
+    `last_channel` is that of the latest talk for which one was told; `given` by what they are
+    greeted, where the captain or a card said it.
     """
 
     channel: Channel | None = None
     issue: str | None = None
     last_channel: Channel | None = None
     phone: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)

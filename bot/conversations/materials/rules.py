@@ -148,8 +148,18 @@ def _replies(library: Library, talks: Iterable[Points], at: Situation) -> tuple[
     return (*(each for talk in talks for each in talk.replies), *always)
 
 
+# "{friend}, the vote is …" begins with its second word; "Hello {friend}!" ends sooner.
+_NAMED_FIRST: Final = re.compile(r"(?:^|(?<=[.!?…] ))\{friend\}[\s\u00a0\u202f]*[,:!]?[\s]*(\w?)")
+_NAMELESS: Final = re.compile(r",?[^\S\u00a0\u202f]*\{friend\}")
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Fill in what is known, in one pass: a name can't smuggle in a placeholder."""
+    """Fill in what is known, in one pass: a name can't smuggle in a placeholder.
+
+    A friend of whom no name to say is known ("my boss") is greeted without one.
+    """
+    if values.get("friend") == "":
+        text = _NAMELESS.sub("", _NAMED_FIRST.sub(lambda match: match[1].upper(), text))
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 

@@ -5,6 +5,7 @@ from bot.conversations.materials.model import Choice, WordsChosen
 from bot.conversations.model import Channel
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
+from bot.language.phones.rules import first_of
 
 SQL = statements(__file__)
 
@@ -19,7 +20,8 @@ def choice(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Choice
         Channel(row["channel"]) if row["channel"] else None,
         tx.unseal(captain_id, row["issue"]) if row["issue"] else None,
         Channel(row["last_channel"]) if row["last_channel"] else None,
-        found[1].phone if found else "",
+        first_of(found[1].phone) if found else "",
+        found[1].given if found else "",
     )
 
 

@@ -13,11 +13,11 @@ View = tuple[str, Values, Rows]
 
 WIDE_BUTTON, SHORT_BUTTON = 28, 16
 OUTCOMES = (
-    (Outcome.REACHED, N_("💬 Reached")),
+    (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
-    (Outcome.PLEDGED, N_("✅ Pledged")),
+    (Outcome.PLEDGED, N_("✅ Promised to vote")),
     (Outcome.NOT_NOW, N_("⏳ Not now")),
-    (Outcome.DECLINED, N_("✋ Declined")),
+    (Outcome.DECLINED, N_("✋ Said no")),
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
     (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )

@@ -248,7 +248,7 @@ def feature() -> Feature:
         "recording",
         routes=(
             OnCommand("talk", on_pick, menu=N_("Record a talk")),
-            OnMenu(N_("🗣 Record a talk"), on_pick),
+            OnMenu(N_("🗣 Record a talk"), on_pick, formerly=("🗣 Noter un échange",)),
             OnTap("talk.pick", on_pick),
             OnTap("talk.page", on_page),
             OnTap("talk.who", on_who),

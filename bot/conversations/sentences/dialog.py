@@ -13,11 +13,11 @@ Names = Mapping[int, str]
 
 BUTTON = 24
 OUTCOMES = (
-    (Outcome.REACHED, N_("💬 Reached")),
+    (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
-    (Outcome.PLEDGED, N_("✅ Pledged")),
+    (Outcome.PLEDGED, N_("✅ Promised to vote")),
     (Outcome.NOT_NOW, N_("⏳ Not now")),
-    (Outcome.DECLINED, N_("✋ Declined")),
+    (Outcome.DECLINED, N_("✋ Said no")),
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
     (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )
@@ -33,7 +33,7 @@ def _forget(number: int) -> Tap:
 def propose(number: int, proposing: Proposing, names: Names) -> View:
     """Show what was understood of everybody; `number` is that under which it waits."""
     yes = Tap(N_("✅ Yes, record it"), "report.yes", (number,))
-    other = Tap(N_("It went otherwise"), "report.other", (number,))
+    other = Tap(N_("It went differently"), "report.other", (number,))
     values = {"reports": [_values(each, names) for each in proposing.reports]}
     return "sentences/propose", values, ((yes,), (other, _forget(number)))
 

@@ -16,7 +16,7 @@ def telegram_link(text: str) -> str:
 
 def whatsapp_link(text: str, phone: str = "") -> str:
     """Open the chat with them where the number is known, else let the captain choose."""
-    digits = "".join(letter for letter in phone if letter.isdecimal())
+    digits = "".join(letter for letter in phone.partition(" ext")[0] if letter.isdecimal())
     return f"https://wa.me/{digits}?text={quote(text, safe='')}"
 
 

@@ -117,9 +117,9 @@ def feature() -> Feature:
     return Feature(
         "suggestions",
         routes=(
-            OnCommand("next", on_next, menu=N_("Whom to talk to next")),
-            OnMenu(N_("Who next?"), on_next),
-            OnMenu(N_("▶️ Who next?"), on_next),
+            OnCommand("next", on_next, menu=N_("Who to talk to next")),
+            OnMenu(N_("Who next?"), on_next, formerly=("À qui le tour ?",)),
+            OnMenu(N_("▶️ Who next?"), on_next, formerly=("▶️ À qui le tour ?",)),
             OnTap("next.show", on_next),
             OnTap("next.later", on_later),
             OnTap("next.put", on_put_off, once=True),

@@ -12,7 +12,7 @@ def ask_answer(contact: Contact, days: int, *, others: bool) -> View:
         Tap(N_("💬 Yes, we talked"), "talk.pick", (contact.id,)),
         Tap(N_("🔇 Not yet"), "talk.tell", (contact.id, "no_answer")),
     )
-    words = Tap(N_("✉️ Get the words"), "words.open", (contact.id,))
+    words = Tap(N_("✉️ See the message"), "words.open", (contact.id,))
     someone = (Tap(N_("Someone else"), "next.show", (contact.id, "else")),) if others else ()
     later = Tap(N_("Later"), "next.later", (contact.id,))
     return (

@@ -11,7 +11,7 @@ View = tuple[str, Values, Rows]
 PER_PAGE = 6
 BUTTON = 28
 HOME = Tap(N_("🏠 Home"), "home.show")
-REWARDS = Tap(N_("🏅 My rewards"), "rewards.show")
+REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 NEXT_ONE = Tap(N_("🗳 Who else?"), "vote.page", (0,))
 
 

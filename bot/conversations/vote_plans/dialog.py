@@ -16,7 +16,7 @@ SKIP = "skip"
 WAYS = {
     Way.IN_PERSON: N_("🏫 On the day, in person"),
     Way.EARLY: N_("🕐 Early, in person"),
-    Way.POST: N_("✉️ By post"),
+    Way.POST: N_("✉️ By mail"),
     Way.PROXY: N_("👥 By proxy"),
 }
 CHOICES = {
@@ -45,7 +45,7 @@ PARTS = {
     Part.DAY: N_("Which day"),
     Part.MOMENT: N_("What time"),
     Part.PLACE: N_("Where"),
-    Part.COMPANY: N_("With whom"),
+    Part.COMPANY: N_("Who with"),
     Part.OBSTACLE: N_("Obstacles"),
 }
 

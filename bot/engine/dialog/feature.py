@@ -100,12 +100,16 @@ class OnTap:
 
 @dataclass(frozen=True, slots=True)
 class OnMenu:
-    """A label of the small keyboard (an `N_` text): its words, in any language, come here."""
+    """A label of the small keyboard (an `N_` text): its words, in any language, come here.
+
+    `formerly` are words that stood there once: a keyboard stays until another one is sent.
+    """
 
     label: str
     handle: Callable[[Here, Text], Turn]
     who: Who = Who.CAPTAIN
     where: Where = Where.PRIVATE
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ class Feature:
     `Work.counted`; None while they are so few that each answer counts for itself.
     `erases` maps a kind of erasure to what does it again in a copy of the database that was put
     back and still has what was erased since.
-    `reads` are the endings (".csv") of files that it takes when they come in private; `reader`
+    `reads` are the endings (".csv", "" for none) of files that it takes in private; `reader`
     makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
     It is pure, stands in a module that imports little, and runs in a process of its own.
     """

@@ -73,7 +73,7 @@ class Routes:
             case OnTap():
                 _put(self.taps, route.action, route)
             case OnMenu():
-                for words in texts.in_every_language(route.label):
+                for words in {*texts.in_every_language(route.label), *route.formerly}:
                     _put(self.menu, _plain(words), route)
             case OnWords():
                 self.words.append(route)

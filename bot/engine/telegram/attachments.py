@@ -16,9 +16,11 @@ from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import File
 from bot.engine.telegram.readers import CannotReadError, Readers, Reads, TooSlowError
 
-MOST_BYTES = 1_000_000
-MOST_WAITING = 3
-"""Files of one chat that may wait to be read; an album of contacts is sent as cards."""
+MOST_BYTES = 10_000_000
+"""Cards with photos are large; what is read of them is not."""
+MOST_WAITING = 10
+"""Files of one chat that may wait to be read: an album has as many."""
+LONGEST_ENDING = 6
 WAIT_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
@@ -42,8 +44,8 @@ class Attachments:
         file = incoming.event
         if not isinstance(file, File) or file.size <= 0 or file.trouble:
             return None
-        name = file.name.lower()
-        return next((reader for endings, reader in self._reads if name.endswith(endings)), None)
+        ending = _ending(file)
+        return next((reader for endings, reader in self._reads if ending in endings), None)
 
     def refused(self, received: Received, before: Iterable[Received]) -> Received:
         """Return the update with what speaks against reading its file: its size, those before."""
@@ -76,6 +78,15 @@ class Attachments:
             trouble = "slow" if isinstance(error, TooSlowError) else "broken"
             return _told(received, trouble=trouble)
         return _told(received, found=found)
+
+
+def _ending(file: File) -> str:
+    """Return how a document's name ends (".csv"); "" for none, and where its kind says text."""
+    if file.kind != "document":
+        return "photo"
+    _, dot, ending = file.name.lower().rpartition(".")
+    is_ending = dot and ending.isalnum() and len(ending) <= LONGEST_ENDING
+    return f".{ending}" if is_ending and not file.mime.endswith("vcard") else ""
 
 
 def _told(received: Received, **about: object) -> Received:

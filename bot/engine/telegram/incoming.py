@@ -118,7 +118,8 @@ class SharedLocation:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes.
+    """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes, `mime` what the
+    sender's program takes it for.
 
     Where a feature reads such files (see `Feature.reads`), `found` is what its reader made of it,
     or `trouble` tells why there is nothing: "big", "many", "unfetched", "slow", "broken".
@@ -132,6 +133,7 @@ class File:
     found: Any = None
     trouble: str = ""
     entities: tuple[Entity, ...] = ()
+    mime: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,8 @@ def _file(message: Json) -> File | None:
         size = fields.number(file.get("file_size", 0))
         name = fields.string(file.get("file_name"))
         file_id = fields.string(file["file_id"])
-        return File("document", file_id, name, size, caption, entities=entities)
+        mime = fields.string(file.get("mime_type"))
+        return File("document", file_id, name, size, caption, entities=entities, mime=mime)
     if "photo" in message:
         photo = message["photo"][-1]
         size = fields.number(photo.get("file_size", 0))

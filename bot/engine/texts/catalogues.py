@@ -7,7 +7,6 @@ the source; another language is a folder locales/<language>/LC_MESSAGES/bot.po, 
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache
@@ -15,14 +14,14 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+
+from bot.engine.texts import rules
 
 SOURCE = "en"
 BOT = Path(__file__).parents[2]
@@ -77,7 +76,7 @@ class Texts:
         return str(macro(**values)).strip()
 
     def label(self, language: str, label: str, values: Mapping[str, Any]) -> str:
-        """Return a label's words, plain; days among the values in short ("Sun, May 9")."""
+        """Return a label's words, plain; days and hours are written in short ("Sun, May 9")."""
         language = self.known(language)
         words = self._translations[language].gettext(label)
         shown = {name: _short(value, language) for name, value in values.items()}
@@ -160,26 +159,20 @@ def _read(path: Path, _changed_at: int) -> NullTranslations:
 
 
 def _short(value: object, language: str) -> object:
-    if not isinstance(value, date):
-        return value
-    return format_skeleton("MMMEd", value, locale=language)
-
-
-def _day_pattern(language: str) -> str:
-    """A weekday, day and month in full: not everybody is at ease with abbreviations."""
-    known = Locale.parse(language).datetime_skeletons
-    short = str(known.get("MMMMEd") or known["MMMEd"])
-    return re.sub(r"\bMMM\b", "MMMM", re.sub(r"\bE+\b", "EEEE", short))
+    match value:
+        case date():
+            return rules.short_day(value, language)
+        case time():
+            return rules.hour(value, language)
+    return value
 
 
 def _filters(language: str) -> dict[str, Any]:
-    pattern = _day_pattern(language)
-
     def day(value: date | datetime) -> str:
-        return format_date(value, pattern, language)
+        return rules.long_day(value, language)
 
     def hour(value: time | datetime) -> str:
-        return format_time(value, "short", tzinfo=getattr(value, "tzinfo", None), locale=language)
+        return rules.hour(value, language)
 
     def number(value: float) -> str:
         return format_decimal(value, locale=language)

@@ -1,4 +1,4 @@
-"""Days as people write them, read in whatever way they are told; and written for a reader. Pure.
+"""Days as people write them, read in whatever way they are told. Pure.
 
 A day that can be read in two ways is told as both, and one that is only half understood as
 doubtful: whoever asked then asks again. A wrong day is never taken without a word.
@@ -9,9 +9,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
-
-from babel import Locale
-from babel.dates import format_date
 
 from bot.language.days import names
 from bot.language.days.model import Found
@@ -121,11 +118,6 @@ def find_days(text: str, today: date, languages: Sequence[str], country: str = "
                 odd = bool(_BEFORE_IT & {*before} or _BEHIND_IT & {*behind[:1]})
                 return Found(days, odd or any(_is_number(each) for each in behind[:1]))
     return Found(doubtful=any(_is_dayish(each, languages) for each in tokens))
-
-
-def long_date(day: date, language: str) -> str:
-    """Return a date with its year, as a reader of `language` writes it."""
-    return format_date(day, "long", Locale.parse(language.replace("-", "_")))
 
 
 def _is_dayish(word: str, languages: Sequence[str]) -> bool:

@@ -59,7 +59,8 @@ def plain_before(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    taken_apart = unicodedata.normalize("NFKD", text)
+    # Mathematical letters become capitals when they are taken apart.
+    taken_apart = unicodedata.normalize("NFKD", text).casefold()
     return "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
 
 

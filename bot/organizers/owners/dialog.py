@@ -49,7 +49,7 @@ def ask(campaign: str, owner: Shown) -> Turn:
 
 
 def ask_again(campaign: str, owner: Shown) -> Turn:
-    label = N_("Take my rights away now")
+    label = N_("Give up my rights now")
     return _asked("owners/ask_self_again", campaign, owner, label, "owners.remove")
 
 

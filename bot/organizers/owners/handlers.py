@@ -7,7 +7,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
-from bot.language.days.rules import long_date
+from bot.engine.texts.rules import long_date
 from bot.organizers import rules, store
 from bot.organizers.model import Owner, OwnerRemoved
 from bot.organizers.owners import dialog, jobs

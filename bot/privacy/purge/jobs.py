@@ -17,8 +17,8 @@ from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.files.register import Erasure
 from bot.engine.storage.db import Tx
+from bot.engine.texts.rules import long_date
 from bot.engine.time.due import plan as plan_due
-from bot.language.days.rules import long_date
 from bot.organizers import store as organizers
 from bot.privacy.purge import dialog, rules, store
 from bot.privacy.purge.model import PurgeConfirmed

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.turn import N_, Document, Edit, Menu, Rows, Say, Share, Tap, Turn
-from bot.language.days.rules import long_date
+from bot.engine.texts.rules import long_date
 from bot.privacy.rights.model import Held
 
 MY_DATA = Tap(N_("See my data"), "privacy.mydata")
 DELETE = Tap(N_("Delete everything…"), "privacy.ask")
-FRIENDS = Tap(N_("💬 A text for my friends"), "privacy.friends")
+FRIENDS = Tap(N_("💬 A message for my friends"), "privacy.friends")
 CORRECT = Tap(N_("✏️ Correct something"), "privacy.correct")
 GO_ON = Tap(N_("Go on"), "signup.begin")
 # The files' names are the same in every language, so that they are found again.
@@ -52,7 +52,7 @@ def for_friends(campaign: Campaign, captain: Captain) -> Turn:
         "erased_on": long_date(campaign.purge_date, captain.language),
     }
     rows: Rows = (
-        (Share(N_("📄 Copy the text"), "copy", "rights/words_for_friends", about),),
+        (Share(N_("📄 Copy the message"), "copy", "rights/words_for_friends", about),),
         (
             Share(N_("✈️ Use Telegram"), "telegram", "rights/words_for_friends", about),
             Share(N_("🟢 Use WhatsApp"), "whatsapp", "rights/words_for_friends", about),
@@ -67,7 +67,10 @@ def correct() -> Turn:
     """Lead to everything that can be put right."""
     rows: Rows = (
         (Tap(N_("🙂 My name"), "set.name"), Tap(N_("🌐 Language"), "set.tongue")),
-        (Tap(N_("🕐 Time zone"), "set.clock"), Tap(N_("🏆 Name on the board"), "board.rename")),
+        (
+            Tap(N_("🕐 Time zone"), "set.clock"),
+            Tap(N_("🏆 Name on the leaderboard"), "board.rename"),
+        ),
         (Tap(N_("📋 My list"), "contacts.list"), Tap(N_("📅 My own plan"), "plan.show", (0,))),
         (DELETE,),
     )

@@ -11,12 +11,11 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from babel.dates import format_date, format_time
-
 from bot import files
 from bot.captains.rules import language_names
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.rules import hour, medium_date
 from bot.privacy.rights.labels import COLUMNS, MOMENTS, OURS, WORDS
 
 Data = Mapping[str, Any]
@@ -142,9 +141,8 @@ class _Page:
         return f"<p>{erased.format(**values)}</p>\n<p>{how}</p>"
 
     def _moment(self, moment: datetime) -> str:
-        day = format_date(moment, "medium", self._language)
-        hour = format_time(moment, "short", moment.tzinfo, self._language)
-        return escape(f"{day}, {hour}")
+        day, at = medium_date(moment, self._language), hour(moment, self._language)
+        return escape(f"{day}, {at}")
 
     def _label(self, label: str) -> str:
         return escape(_texts().label(self._language, label, {}))

@@ -132,7 +132,7 @@ def _people(
 
 
 def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Record:
-    told = ("name", "relationship", "town", "age", "phone", "private_note")
+    told = ("name", "given", "relationship", "town", "age", "phone", "private_note")
     return {
         **{each: row[each] for each in told},
         "reached_by": words.get("channel"),

@@ -22,7 +22,7 @@ MARKS: Final = {
     Badge.WHOLE_LIST: "🏆",
     Badge.CALIBRATED: "🧭",
 }
-MINE = Tap(N_("🏅 My rewards"), "rewards.show")
+MINE = Tap(N_("🏅 My badges"), "rewards.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 TRAINING = Tap(N_("🎓 Training"), "train.offer")
 HOME = Tap(N_("🏠 Home"), "home.show")

@@ -130,7 +130,7 @@ def feature() -> Feature:
     return Feature(
         "badges",
         routes=(
-            OnCommand("rewards", on_rewards, N_("My goal, streak and badges")),
+            OnCommand("rewards", on_rewards, N_("My goal and badges")),
             OnTap("rewards.show", on_rewards),
             OnTap("rewards.home", on_home),
             OnTap("rewards.goal", on_goal),

@@ -37,18 +37,22 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    Badge.FIRST_TALK: Look(N_("First conversation"), "❝", "#0F5C4A", "#157460", 430, 90),
+    Badge.FIRST_TALK: Look(N_("First talk"), "❝", "#0F5C4A", "#157460", 430, 90),
     Badge.TRAINED: Look(N_("Ready to talk"), "✔", "#12506B", "#196684"),
     Badge.FIRST_PLAN: Look(N_("First plan"), "☑", "#2B4C8C", "#365DA6"),
     Badge.THREE_WEEKS: Look(N_("Three weeks in a row"), "☀", "#A3451C", "#BC5727"),
     Badge.FIVE_FOLLOW_UPS: Look(N_("Five follow-ups"), "↻", "#5B3A82", "#6E4A99", 330, 14),
     Badge.FIVE_PLANS: Look(N_("Five plans"), "➎", "#2B4C8C", "#365DA6"),
-    Badge.TEN_REACHED: Look(N_("Ten people reached"), "➓", "#8A2C4D", "#A3395D"),
+    Badge.TEN_REACHED: Look(N_("Talked with ten people"), "➓", "#8A2C4D", "#A3395D"),
     Badge.FIRST_RECRUIT: Look(N_("First new captain"), "❖", "#12506B", "#196684"),
     Badge.COMEBACK: Look(N_("Welcome back"), "❀", "#3F6B23", "#4F7F30"),
     Badge.WHOLE_LIST: Look(N_("The whole list"), "★", "#17342D", "#23493F"),
-    Badge.CALIBRATED: Look(N_("Good judgement"), "◎", "#2F4858", "#3D5C70", shift=-24),
+    Badge.CALIBRATED: Look(N_("Good judgment"), "◎", "#2F4858", "#3D5C70", shift=-24),
 }
+
+
+# Words in quotation marks are in those of the reader's language; where they stand differs too.
+QUOTES = {"fr": ("«", 330, -18)}
 
 
 def badge(language: str, data: Mapping[str, Any]) -> bytes:
@@ -56,15 +60,24 @@ def badge(language: str, data: Mapping[str, Any]) -> bytes:
 
     `data` is plain JSON: the `badge`'s id, the captain's `name`, the `campaign`'s.
     """
-    look = LOOKS[Badge(data["badge"])]
+    look = _look(Badge(data["badge"]), language)
     sheet = Canvas(WIDTH, HEIGHT, look.ground)
     _draw_rays(sheet, look)
     _draw_medal(sheet, look)
     title = _texts().label(language, look.title, {})
     sheet.text(MIDDLE, 850, title, 76, PAPER, bold=True, room=980)
     sheet.text(MIDDLE, 938, drawable(str(data["name"])), 44, PALE_GOLD, bold=True, room=940)
-    sheet.text(MIDDLE, 1012, drawable(str(data["campaign"])), 30, PAPER, room=940)
+    sheet.text(MIDDLE, 1012, drawable(str(data["campaign"])), 36, PAPER, room=940)
     return sheet.png()
+
+
+def _look(badge: Badge, language: str) -> Look:
+    look = LOOKS[badge]
+    quotes = QUOTES.get(language.partition("-")[0])
+    if badge is not Badge.FIRST_TALK or quotes is None:
+        return look
+    sign, size, shift = quotes
+    return look._replace(sign=sign, size=size, shift=shift)
 
 
 @cache

@@ -23,27 +23,29 @@ def labels(board: Board) -> dict[str, tuple[str, dict[str, int]]]:
     more = N_("and {count} more") if board.rows else N_("Captains: {count}")
     return {
         "title": (N_("Leaderboard"), {}),
-        "pledges": (N_("Pledges"), {}),
-        "talks": (N_("Conversations"), {}),
+        "pledges": (N_("Promises"), {}),
+        "talks": (N_("Talks"), {}),
         "talks_this_week": (N_("Talks this week"), {}),
         "more": (more, {"count": board.more}),
+        "nameless": (N_("Names appear when captains choose to"), {}),
     }
 
 
 def board_message(
-    campaign: str, board: Board, words: Mapping[str, str], minute: str, *, weekly: bool = False
+    campaign: str, board: Board, words: Mapping[str, str], now: datetime, *, weekly: bool = False
 ) -> Message:
     """Return the board: a picture with the same in words, or only words while it is empty.
 
-    `words` are the translated `labels`. Within a `minute` it is one picture for all, but for who is
-    seen on it: whoever hides, or leaves, is on none that leaves from then on.
+    `words` are the translated `labels`, `now` is the campaign's time. Within a minute it is one
+    picture for all, but for who is seen on it: whoever hides, or leaves, is on none that leaves
+    from then on.
     """
     values = {"campaign": campaign, "board": board, "weekly": weekly}
     if not board.totals.talks and not board.totals.pledges:
         return Say("leaderboard/empty", {"campaign": campaign, "captains": board.totals.captains})
-    data = {"campaign": campaign, "words": dict(words), **asdict(board)}
+    data = {"campaign": campaign, "words": dict(words), "day": f"{now:%Y-%m-%d}", **asdict(board)}
     seen = sorted(row.name for row in board.rows)
-    same_as = "\n".join((campaign, minute, *seen))
+    same_as = "\n".join((campaign, f"{now:%Y-%m-%d %H:%M}", *seen))
     return Picture("board", data, "leaderboard/caption", values, same_as=same_as)
 
 
@@ -66,8 +68,10 @@ def never_minded(own: Own) -> Turn:
 
 def _choices(shown_as: str | None) -> Rows:
     if shown_as is None:
-        return ((Tap(N_("Show me on the board"), "board.show"),),)
-    return ((Tap(N_("Change my name there"), "board.rename"), Tap(N_("Hide me"), "board.hide")),)
+        return ((Tap(N_("Show my name on the leaderboard"), "board.show"),),)
+    return (
+        (Tap(N_("Change my name there"), "board.rename"), Tap(N_("Hide my name"), "board.hide")),
+    )
 
 
 def shown(captain_id: int, name: str, now: datetime) -> Turn:

@@ -46,8 +46,8 @@ def current(work: Work, language: str, *, weekly: bool = False) -> Message:
         name: translate(language, label, values)
         for name, (label, values) in dialog.labels(board).items()
     }
-    minute = f"{work.now:%Y-%m-%d %H:%M}"
-    return dialog.board_message(campaign.name.in_(language), board, words, minute, weekly=weekly)
+    local = work.now.astimezone(campaign.zone)
+    return dialog.board_message(campaign.name.in_(language), board, words, local, weekly=weekly)
 
 
 def on_bound(work: Work, _change: GroupBound) -> None:

@@ -7,19 +7,21 @@ matplotlib's own text layout joins and orders right-to-left scripts.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from babel.numbers import format_decimal
 
 from bot.canvas import Canvas, drawable
+from bot.engine.texts.rules import long_date
 
 WIDTH = 1080
 MARGIN = 48
-HEADER = 190
-TILES = 190
-HEADINGS = 56
-LINE = 84
-FOOTER = 84
+HEADER = 200
+TILES = 208
+HEADINGS = 66
+LINE = 90
+FOOTER = 96
 SMALLEST = 0.7
 
 PAPER = "#EEF3F1"
@@ -30,6 +32,7 @@ WHITE = "#FFFFFF"
 BAR = "#D7EBE3"
 MEDALS = {1: "#E2A91B", 2: "#9AA7AD", 3: "#B9783F"}
 PLAIN = "#C9D8D3"
+PALE = "#BFE3D6"
 PLEDGES_AT = WIDTH - MARGIN - 270
 TALKS_AT = WIDTH - MARGIN - 40
 
@@ -37,18 +40,19 @@ TALKS_AT = WIDTH - MARGIN - 40
 def board(language: str, data: Mapping[str, Any]) -> bytes:
     """Return the board as PNG, 1080 pixels wide.
 
-    `data` is plain JSON: a Board, the `campaign`'s name, and `words` in the reader's language.
+    `data` is plain JSON: a Board, the `campaign`'s name, the `day` (ISO) on which it was so, and
+    `words` in the reader's language.
     """
     rows: list[Mapping[str, Any]] = list(data["rows"])
     height = HEADER + TILES + (HEADINGS + LINE * len(rows) if rows else 0) + FOOTER
     page = Page(language, height, data["words"])
-    page.header(str(data["campaign"]))
+    page.header(str(data["campaign"]), data.get("day"))
     page.tiles(data["totals"])
     page.headings(bool(rows))
     most = max((int(row["pledges"]) for row in rows), default=0)
     for place, row in enumerate(rows):
         page.line(HEADER + TILES + HEADINGS + LINE * place, row, most)
-    page.footer(int(data["more"]))
+    page.footer(int(data["more"]), named=bool(rows))
     return page.png()
 
 
@@ -69,15 +73,18 @@ class Page(Canvas):
         """Return a number as the reader writes it."""
         return str(format_decimal(int(str(value)), locale=self.language))
 
-    def header(self, campaign: str) -> None:
-        """Draw the campaign's name on a band."""
+    def header(self, campaign: str, day: str | None) -> None:
+        """Draw the campaign's name on a band, above it what this is and of which day."""
         self.box(-20, -20, WIDTH + 40, HEADER + 20, GREEN, 0)
-        self.text(MARGIN, 66, self.words["title"].upper(), 24, "#A9D6C6", "left", bold=True)
+        self.text(MARGIN, 64, self.words["title"].upper(), 30, PALE, "left", bold=True, room=500)
+        if day:
+            shown = long_date(date.fromisoformat(day), self.language)
+            self.text(WIDTH - MARGIN, 64, shown, 30, PALE, "right", room=440)
         self.text(
             MARGIN,
-            124,
+            132,
             drawable_name(campaign),
-            50,
+            56,
             WHITE,
             "left",
             bold=True,
@@ -97,16 +104,16 @@ class Page(Canvas):
             left = MARGIN + place * (width + gap)
             self.box(left, HEADER + 28, width, TILES - 56, WHITE, 18)
             middle = left + width / 2
-            self.text(middle, HEADER + 80, self.number(value), 54, GREEN, "center", bold=True)
-            self.text(middle, HEADER + 132, self.words[label], 25, SOFT, "center", room=width - 24)
+            self.text(middle, HEADER + 84, self.number(value), 60, GREEN, "center", bold=True)
+            self.text(middle, HEADER + 144, self.words[label], 31, SOFT, "center", room=width - 24)
 
     def headings(self, has_rows: bool) -> None:  # noqa: FBT001 (one caller)
         """Name the columns."""
         if not has_rows:
             return
         y = HEADER + TILES + HEADINGS / 2
-        self.text(PLEDGES_AT, y, self.words["pledges"], 22, SOFT, "right")
-        self.text(TALKS_AT, y, self.words["talks"], 22, SOFT, "right", room=220)
+        self.text(PLEDGES_AT, y, self.words["pledges"], 29, SOFT, "right", room=260)
+        self.text(TALKS_AT, y, self.words["talks"], 29, SOFT, "right", room=250)
 
     def line(self, top: float, row: Mapping[str, Any], most: int) -> None:
         """Draw one captain: a medal, a bar as long as their pledges, the name, two numbers."""
@@ -120,18 +127,21 @@ class Page(Canvas):
             self.box(left, top + 12, max(24.0, room * pledges / most), LINE - 36, BAR, 12)
         self.medal(MARGIN + 42, middle - 2, rank)
         name = drawable_name(str(row["name"]))
-        self.text(left + 16, middle, name, 29, INK, "left", bold=True, room=room - 24)
-        self.text(PLEDGES_AT, middle, self.number(pledges), 33, GREEN, "right", bold=True)
-        self.text(TALKS_AT, middle, self.number(row["talks"]), 33, SOFT, "right")
+        self.text(left + 16, middle, name, 34, INK, "left", bold=True, room=room - 24)
+        self.text(PLEDGES_AT, middle, self.number(pledges), 38, GREEN, "right", bold=True)
+        self.text(TALKS_AT, middle, self.number(row["talks"]), 38, SOFT, "right")
 
     def medal(self, x: float, y: float, rank: int) -> None:
         """Draw a rank on a disc; the first three in metal."""
-        self.disc((x, y), 26, MEDALS.get(rank, PLAIN))
+        self.disc((x, y), 29, MEDALS.get(rank, PLAIN))
         color = WHITE if rank in MEDALS else INK
-        self.text(x, y, str(rank), 26, color, "center", bold=True, room=44)
+        self.text(x, y, str(rank), 30, color, "center", bold=True, room=48)
 
-    def footer(self, more: int) -> None:
-        """Say how many captains more count in the totals."""
-        if more:
-            words = self.words["more"]
-            self.text(WIDTH / 2, self.height - FOOTER / 2 - 4, words, 25, SOFT, "center")
+    def footer(self, more: int, *, named: bool) -> None:
+        """Say how many captains more count in the totals; where none is named, why."""
+        words = self.words["more"] if more else ""
+        if not named and self.words.get("nameless"):
+            words = f"{words} · {self.words['nameless']}" if words else self.words["nameless"]
+        if words:
+            y = self.height - FOOTER / 2 - 4
+            self.text(WIDTH / 2, y, words, 31, SOFT, "center", room=WIDTH - 2 * MARGIN)

@@ -18,7 +18,7 @@ TAPS = {
     Act.PLAN: Tap(N_("📅 My own plan"), "plan.ask", (0,)),
     Act.LIST: Tap(N_("📋 My list"), "contacts.list"),
     Act.RESULTS: Tap(N_("🗳 Who has voted?"), "vote.list"),
-    Act.REWARDS: Tap(N_("🏅 My rewards"), "rewards.show"),
+    Act.REWARDS: Tap(N_("🏅 My badges"), "rewards.show"),
 }
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 AWAKE = Tap(N_("🙋 I’m back"), "set.remind", ("on",))

@@ -109,7 +109,7 @@ def feature() -> Feature:
     return Feature(
         "menu",
         routes=(
-            OnCommand("menu", on_menu, N_("Where you stand, what to do next")),
+            OnCommand("menu", on_menu, N_("Where you are, what to do next")),
             OnMenu(N_("🏠 Home"), on_home),
             OnTap("home.show", on_home),
             OnTap("home.menu", on_menu),

@@ -19,13 +19,17 @@ def ask_consent(name: str, contact_id: ContactId, about: Mapping[str, Any]) -> V
     """Ask first whether the friend agrees, with words to ask them."""
     yes = Tap(N_("Yes, {name} agrees"), "hand.make", (contact_id,), {"name": clip(name, BUTTON)})
     card = Tap(N_("‹ Card"), "contacts.card", (contact_id, 0))
-    rows = (*_ways("handovers/words_for_friend", {**about, "friend": name}), (yes,), (card,))
+    rows = (
+        *_ways("handovers/words_for_friend", about),
+        (yes,),
+        (card,),
+    )
     return "handovers/ask_consent", {"name": name}, rows
 
 
 def _ways(words: str, about: Mapping[str, Any]) -> Rows:
     return (
-        (Share(N_("📄 Copy the text"), "copy", words, about),),
+        (Share(N_("📄 Copy the message"), "copy", words, about),),
         (
             Share(N_("✈️ Use Telegram"), "telegram", words, about),
             Share(N_("🟢 Use WhatsApp"), "whatsapp", words, about),
@@ -58,7 +62,7 @@ def ask_receiver(giver: str, carried: Luggage, offer: Offer) -> Say:
         "talks": carried.talks,
     }
     take = Tap(
-        N_("🤲 Take over {name}"), "hand.take", (offer.id,), {"name": clip(carried.name, 14)}
+        N_("🤲 Take over: {name}"), "hand.take", (offer.id,), {"name": clip(carried.name, 14)}
     )
     return Say(
         "handovers/ask_receiver",

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_close
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
@@ -18,7 +19,7 @@ from bot.contacts.model import (
     DetailsSet,
     Stage,
 )
-from bot.contacts.rules import room_left
+from bot.contacts.rules import greeted, room_left
 from bot.conversations.vote_plans.model import PlanChanged
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Notice, Toast, Turn
@@ -61,7 +62,13 @@ def on_ask(here: Here, tap: Tap) -> Turn:
         return Turn(say=(Edit(*_offered(here, carried, offer)),))
     campaign: Campaign = here.campaign
     captain: Captain = here.captain
-    about = {"campaign": campaign.name.in_(here.language), "captain": captain.name}
+    friend = contacts.find(here.tx, here.campaign_id, here.captain_id, contact_id)
+    about = {
+        "campaign": campaign.name.in_(here.language),
+        "captain": captain.name,
+        "friend": greeted(carried.name, carried.details.given) or carried.name,
+        "is_close": is_close(friend.relationship if friend else None),
+    }
     return Turn(say=(Edit(*dialog.ask_consent(carried.name, contact_id, about)),))
 
 

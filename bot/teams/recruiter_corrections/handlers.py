@@ -117,7 +117,7 @@ def feature() -> Feature:
             OnCommand(
                 "recruiter",
                 on_recruiter,
-                N_("Correct who brought a captain in"),
+                N_("Correct who invited a captain"),
                 organizer,
                 group,
                 fresh=True,

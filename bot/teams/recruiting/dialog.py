@@ -1,7 +1,8 @@
 """The words around an invite: passing it on, who came by it, and whether the two are one entry."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Turn, Values
@@ -25,6 +26,14 @@ KEEP_IT = Tap(N_("‹ Keep it"), "invite.show")
 NOT_NOW = Tap(N_("Not now"), "invite.later")
 
 
+@dataclass(frozen=True, slots=True)
+class Friend:
+    """Whom an invite is for: what they are called, and whether one says "tu" to them."""
+
+    name: str
+    is_close: bool
+
+
 # --- passing a link on ----------------------------------------------------------------------------
 
 
@@ -45,22 +54,23 @@ def _renew(made: Invite) -> Tap:
     return Tap(N_("Make a new link"), "invite.renew", (made.contact_id,))
 
 
-def invite_for(made: Invite, about: Mapping[str, str], friend: str, expires: datetime) -> View:
-    """Show the link for somebody on the list, with words for them."""
-    values = {**about, "friend": friend, "expires": expires}
+def invite_for(made: Invite, about: Mapping[str, str], friend: Friend, expires: datetime) -> View:
+    """Show the link for somebody on the list, with a message for them."""
+    words = {**about, "friend": friend.name, "is_close": friend.is_close}
+    values = {**words, "expires": expires}
     rows: Rows = (
-        *_ways("words_for", {**about, "friend": friend}),
+        *_ways("words_for", words),
         (Tap(N_("🔳 As a picture"), "invite.picture", (made.id,)), _renew(made)),
         (WHO_NEXT,),
     )
     return "recruiting/invite_for", values, rows
 
 
-def _ways(words: str, about: Mapping[str, str]) -> Rows:
+def _ways(words: str, about: Values) -> Rows:
     """A button copies 256 letters at most: the link and who is behind it before all else."""
     text = f"recruiting/{words}"
     return (
-        (Share(N_("📄 Copy the text"), "copy", f"{text}_in_short", about),),
+        (Share(N_("📄 Copy the message"), "copy", f"{text}_in_short", about),),
         (
             Share(N_("✈️ Use Telegram"), "telegram", text, about),
             Share(N_("🟢 Use WhatsApp"), "whatsapp", text, about),
@@ -68,8 +78,10 @@ def _ways(words: str, about: Mapping[str, str]) -> Rows:
     )
 
 
-def picture(about: Mapping[str, str]) -> Turn:
-    return Turn(say=(Picture("recruiting.invite", about, "recruiting/picture", {}, ((TEAM,),)),))
+def picture(about: Mapping[str, str], until: date) -> Turn:
+    """Show the link as a code for cameras, with the day until which it is good."""
+    data = {**about, "until": until.isoformat()}
+    return Turn(say=(Picture("recruiting.invite", data, "recruiting/picture", {}, ((TEAM,),)),))
 
 
 def ask_renew(contact_id: int) -> View:
@@ -152,8 +164,8 @@ def _link_button(member: Member) -> Tap:
     values = {"name": clip(member.name, BUTTON)}
     number = (member.recruit.captain_id,)
     if member.recruit.is_linked:
-        return Tap(N_("Unlink {name}"), "recruit.unlink", number, values)
-    return Tap(N_("Link {name}"), "recruit.ask", number, values)
+        return Tap(N_("Not {name} after all"), "recruit.unlink", number, values)
+    return Tap(N_("It is {name}"), "recruit.ask", number, values)
 
 
 # --- is the new captain the friend on the list? ---------------------------------------------------

@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election
+from bot.campaigns.rules import days_until_election, is_close
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
-from bot.contacts.rules import called, clip
+from bot.contacts.rules import clip, greeted
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
@@ -82,13 +82,16 @@ def _local(here: Here, invite: Invite) -> datetime:
 def on_invite_for(here: Here, tap: Tap) -> Turn:
     """Show a link for somebody on the list, who wants to help."""
     contact_id = int(tap.args[0])
-    friend = contacts.find(here.tx, here.campaign_id, _captain(here).id, contact_id)
-    if friend is None:
+    whose = here.tx, here.campaign_id, _captain(here).id
+    found = contacts.find_with_details(*whose, contact_id)
+    if found is None:
         return OLD_BUTTON
     if days_until_election(here.campaign, here.now) < 0:
         return Turn(say=(Say(*dialog.over()),))
     invite, changes = _invite(here, contact_id)
-    said = clip(called(friend.name), rules.LONGEST_FRIEND)
+    friend, details = found
+    called = clip(greeted(friend.name, details.given) or friend.name, rules.LONGEST_FRIEND)
+    said = dialog.Friend(called, is_close(friend.relationship))
     view = dialog.invite_for(invite, _about(here, invite), said, _local(here, invite))
     return Turn(say=(Edit(*view) if len(tap.args) > 1 else Say(*view),), changes=changes)
 
@@ -97,7 +100,9 @@ def on_picture(here: Here, tap: Tap) -> Turn:
     number, mine = int(tap.args[0]), _captain(here).id
     invite = store.invite_by_id(here.tx, here.campaign_id, mine, number)
     good = rules.standing(invite, None, here.now) is Standing.GOOD
-    return dialog.picture(_about(here, invite)) if invite and good else OLD_BUTTON
+    if invite is None or not good:
+        return OLD_BUTTON
+    return dialog.picture(_about(here, invite), _local(here, invite).date())
 
 
 def on_renew(_here: Here, tap: Tap) -> Turn:
@@ -228,7 +233,7 @@ def feature() -> Feature:
         "recruiting",
         routes=(
             OnCommand("invite", on_invite, menu=N_("Invite a friend to join in")),
-            OnCommand("team", on_team, menu=N_("Whom I brought in")),
+            OnCommand("team", on_team, menu=N_("Who I invited")),
             OnTap("invite.show", on_invite),
             OnTap("invite.for", on_invite_for),
             OnTap("invite.picture", on_picture),

@@ -26,7 +26,7 @@ def test_a_day_without_a_talk_brings_a_nudge_with_the_friends_names(theatre):
 def test_the_nudge_is_in_french_for_who_reads_french(theatre):
     zoe = sign_up(theatre, "Zoé", "Léa", "fr")
     theatre.tick(hours=24)
-    zoe.sees("Léa", "Voir les mots")
+    zoe.sees("Léa", "Voir le message")
     assert "five minutes" not in zoe.screen()
 
 
@@ -134,7 +134,7 @@ def test_a_day_that_was_noted_is_reminded_of_on_that_day(theatre):
     theatre.tick(days=2.9)
     assert not nudges(theatre, ana)
     theatre.tick(days=0.1)
-    ana.sees("Luis", "Get the words", "Later")
+    ana.sees("Luis", "See the message", "Later")
     assert "remind" in ana.chat.shown[-1].text or "come back" in ana.chat.shown[-1].text
 
 
@@ -159,7 +159,7 @@ def test_a_plan_is_reminded_of_on_its_eve_and_on_its_day_with_what_it_says(theat
     assert "Luis · in the morning · 📍 the school · 👥 with you" in said[-1]
     said = passes_to(theatre, ana, 5, 2)
     assert "Luis · in the morning" in said[-1]
-    ana.sees("💬 Get the words", "Who has voted?")
+    ana.sees("💬 See the message", "Who has voted?")
     ana.taps("Who has voted?")
     ana.sees("Luis")
 
@@ -179,7 +179,7 @@ def test_the_own_plan_is_reminded_of_too(theatre):
 
 def test_three_unanswered_ones_a_question_silence_and_then_the_last_days_and_thanks(theatre):
     ana = sign_up(theatre, "Ana", "Luis\nMia")
-    talk(ana, "✅ Pledged")
+    talk(ana, "✅ Promised to vote")
     said = passes_to(theatre, ana, 3, 1)
     assert len(said) == 4
     ana.sees("😌 A break", "🔕 No more reminders", "📞 I’d like a call", "💪 Go on like this")
@@ -224,7 +224,7 @@ def test_deadlines_are_told_three_days_before_and_the_day_before(theatre):
 def test_whoever_has_talked_with_everybody_is_reminded_of_promises_without_a_plan(theatre):
     ana = sign_up(theatre, "Ana", "Luis\nMia")
     for friend in ("⚪ Luis", "⚪ Mia"):
-        talk(ana, "✅ Pledged", friend)
+        talk(ana, "✅ Promised to vote", friend)
     assert passes_to(theatre, ana, 3, 26) == []
     said = passes_to(theatre, ana, 4, 15)
     assert said

@@ -40,7 +40,7 @@ def test_another_language_is_spoken_at_once(theatre, ana):
     ana.sees("Français")
     assert _captain(theatre, ana).language == "fr"
     ana.says("/menu")
-    ana.does_not_see("this is where you stand")
+    ana.does_not_see("here is where you are")
 
 
 def test_a_clock_is_chosen_by_tapping_it(theatre, ana):
@@ -55,7 +55,7 @@ def test_a_city_is_typed_and_confirmed_by_its_time(theatre, ana):
     ana.says("/settings")
     ana.taps("🕐")
     ana.says("Atlantis")
-    ana.sees("don't know that place")
+    ana.sees("don’t know that place")
     ana.says("Paris")
     ana.sees("Is that your time?", "Paris · 4:00")
     assert _captain(theatre, ana).time_zone == "America/Toronto"

@@ -84,7 +84,7 @@ def test_who_comes_back_is_welcomed_when_they_write(theatre, ana):
     assert len(ana.chat.shown) == said
     theatre.clock.pass_(seconds=1)
     ana.says("/start")
-    ana.sees("Welcome back", "this is where you stand")
+    ana.sees("Welcome back", "here is where you are")
     ana.says("/start")
     ana.does_not_see("Welcome back")
 

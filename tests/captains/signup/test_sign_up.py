@@ -36,7 +36,7 @@ def test_three_names_are_on_the_list_after_at_most_six_messages(theatre):
 def test_somebody_with_a_french_phone_is_greeted_in_french(theatre):
     zoe = theatre.person("Zoé", language="fr-CA")
     zoe.says("/start")
-    zoe.sees("Le 9 mai, nous votons", "English", "Français")
+    zoe.sees("Le 9 mai, on vote", "English", "Français")
     zoe.taps("English")
     zoe.sees("On May 9 we vote", "I agree")
 
@@ -82,7 +82,7 @@ def test_after_days_of_silence_it_goes_on_where_it_was_and_says_so(theatre):
     ana.says("/start")
     ana.sees("Nothing is lost", "Our charter")
     ana.taps("I promise")
-    ana.sees("What shall I call you?")
+    ana.sees("What should I call you?")
 
 
 def test_cancelled_it_is_resumed_by_start(theatre):
@@ -142,7 +142,7 @@ def test_consent_and_charter_are_logged_with_the_text_that_was_shown(theatre):
         lambda tx: tx.connection.execute("SELECT what, text FROM consents ORDER BY id").fetchall()
     )
     assert [row["what"] for row in rows] == ["privacy", "charter"]
-    assert rows[0]["text"].startswith("v2-en-")
+    assert rows[0]["text"].startswith("v3-en-")
     assert rows[1]["text"].startswith("en-")
 
 
@@ -180,7 +180,7 @@ def test_start_shows_a_captain_where_they_stand(theatre):
     ana.sees("three people")
     ana.says("/cancel")
     ana.says("/menu")
-    ana.sees("Ana, this is where you stand", "0 of 10")
+    ana.sees("Ana, here is where you are", "0 of 10")
     assert _count(theatre, "captains") == 1
 
 

@@ -152,7 +152,7 @@ def test_a_talk_is_practised_to_its_ending_and_tried_again(theatre, ana, course)
     good = next(p for p in rules.paths(friend) if friend.endings[p[-1].to].mark == "good")
     bad = next(p for p in rules.paths(friend) if friend.endings[p[-1].to].mark == "closed")
     ana.says("/training")
-    tap(ana, "🎭 Practise a talk")
+    tap(ana, "🎭 Practice a talk")
     ana.taps(f"🎭 {friend.name.in_(ana.language)}")
     practise(ana, friend, bad)
     ana.sees(friend.endings[bad[-1].to].lesson.in_(ana.language))
@@ -169,7 +169,7 @@ def test_a_talk_is_practised_to_its_ending_and_tried_again(theatre, ana, course)
 def test_a_second_tap_on_an_answer_changes_nothing(theatre, ana, course):
     friend = course.friends[0]
     ana.says("/training")
-    tap(ana, "🎭 Practise a talk")
+    tap(ana, "🎭 Practice a talk")
     ana.taps(f"🎭 {friend.name.in_(ana.language)}")
     message = ana.chat.shown[-1]
     buttons = message.buttons
@@ -184,7 +184,7 @@ def test_typing_is_answered_kindly_and_a_number_is_taken(ana, course):
     friend = course.friends[0]
     hello = friend.steps[friend.first]
     ana.says("/training")
-    tap(ana, "🎭 Practise a talk")
+    tap(ana, "🎭 Practice a talk")
     ana.taps(f"🎭 {friend.name.in_(ana.language)}")
     for odd in ("I would tell her…", "7"):
         ana.says(odd)
@@ -193,7 +193,7 @@ def test_typing_is_answered_kindly_and_a_number_is_taken(ana, course):
     ana.sees(hello.says.in_(ana.language))
     ana.says(number_of(ana, hello.answers[0]))
     ana.sees(hello.answers[0].tip.in_(ana.language))
-    tap(ana, "Stop practising")
+    tap(ana, "Stop practicing")
     ana.says("2")
     ana.does_not_see(hello.says.in_(ana.language))
 
@@ -201,7 +201,7 @@ def test_typing_is_answered_kindly_and_a_number_is_taken(ana, course):
 def test_practice_can_be_cancelled_and_resumed(ana, course):
     friend = course.friends[1]
     ana.says("/training")
-    tap(ana, "🎭 Practise a talk")
+    tap(ana, "🎭 Practice a talk")
     ana.taps(f"🎭 {friend.name.in_(ana.language)}")
     first = friend.steps[friend.first]
     ana.taps(number_of(ana, first.answers[0]))

@@ -19,7 +19,7 @@ def test_who_stops_gets_nothing_and_is_counted(theatre, olga, group):
     olga.taps("📣 Send", group)
     finish(theatre)
     assert copies(theatre) == [ana.id]
-    assert report(group) == ({"arrived": 1, "want no messages": 1}, 2)
+    assert report(group) == ({"arrived": 1, "opted out": 1}, 2)
 
 
 def test_stopped_between_confirm_and_start_counts_as_opted_out(theatre, olga, group):
@@ -29,7 +29,7 @@ def test_stopped_between_confirm_and_start_counts_as_opted_out(theatre, olga, gr
     ben.says("/stop")
     finish(theatre)
     assert copies(theatre) == [ana.id]
-    assert report(group) == ({"arrived": 1, "want no messages": 1}, 2)
+    assert report(group) == ({"arrived": 1, "opted out": 1}, 2)
 
 
 def test_a_captain_who_leaves_meanwhile_is_accounted_for(theatre, olga, group):
@@ -39,7 +39,7 @@ def test_a_captain_who_leaves_meanwhile_is_accounted_for(theatre, olga, group):
     ana.says("/deleteme")
     ana.taps(ana.chat.shown[-1].labels()[0])
     finish(theatre)
-    assert report(group) == ({"arrived": 1, "have left": 1}, 2)
+    assert report(group) == ({"arrived": 1, "left the campaign": 1}, 2)
     assert ana.id not in copies(theatre)
 
 
@@ -57,7 +57,7 @@ def test_a_bot_that_was_down_all_day_reports_them_as_too_late(theatre, olga, gro
     send(olga, group)
     theatre.tick(hours=30)
     assert not copies(theatre)
-    assert report(group) == ({"arrived": 0, "too late in the day": 1}, 1)
+    assert report(group) == ({"arrived": 0, "not sent in time": 1}, 1)
 
 
 def test_stopping_withdraws_what_has_not_begun(theatre, olga, group):
@@ -66,7 +66,7 @@ def test_stopping_withdraws_what_has_not_begun(theatre, olga, group):
     olga.taps("⏹ Stop", group)
     finish(theatre)
     assert not copies(theatre)
-    assert report(group) == ({"arrived": 0, "stopped before": 1}, 1)
+    assert report(group) == ({"arrived": 0, "stopped before sending": 1}, 1)
     assert "Stopped: 0 of 1" in "".join(each.text for each in group.shown)
 
 
@@ -116,7 +116,7 @@ def test_stopped_in_the_middle_everybody_is_accounted_for(theatre, olga, group, 
     theatre.tick(seconds=6)
     numbers, total = report(group)
     assert sum(numbers.values()) == total == 300
-    assert numbers["stopped before"] == 300 - sent
+    assert numbers["stopped before sending"] == 300 - sent
 
 
 def stop(theatre, tx, olga):

@@ -11,7 +11,7 @@ def test_from_the_text_to_the_report(theatre, olga, group):
     ana = sign_up(theatre, "Ana", "Luis")
     zoe = sign_up(theatre, "Zoé", "Léa", "fr")
     olga.says("/broadcast", group)
-    olga.sees("What shall I tell all captains?", in_=group)
+    olga.sees("What should I tell all captains?", in_=group)
     assert group.shown[-1].force_reply
     olga.replies("Hello {first_name}, bring <friends> & {campaign}!", group)
     olga.taps("Write it in French", group)
@@ -100,7 +100,7 @@ def test_a_picture_goes_out_with_its_words_in_each_language(theatre, olga, group
     olga.sends(group, photo=PHOTO, caption="Hello {first_name}", caption_entities=[BOLD])
     olga.taps("Write it in French", group)
     olga.says("x" * 801, group)
-    olga.sees("under a picture: 801 characters, and 800", in_=group)
+    olga.sees("for a picture: 801 characters, and the most is 800", in_=group)
     olga.says("Bonjour {first_name}", group)
     shown = [(each.photo, "Olga" in each.text) for each in group.shown if each.photo]
     assert shown == [("poster", True)] * 2
@@ -194,7 +194,7 @@ def test_edit_and_cancel(theatre, olga, group):
 
 def test_without_captains_there_is_nothing_to_send(theatre, olga, group):
     write(olga, group)
-    olga.sees("nobody who would get it", in_=group)
+    olga.sees("Nobody would get it", in_=group)
     assert "📣 Send" not in group.shown[-1].labels()
 
 

@@ -62,7 +62,7 @@ def test_from_the_status_to_the_captains_answer_in_the_same_topic(theatre, olga,
 
 @pytest.mark.parametrize(
     "act, said",
-    [("/stop", "wants no messages"), ("blocks", "has blocked me"), ("leaves", "no such")],
+    [("/stop", "wants no messages"), ("blocks", "has blocked me"), ("leaves", "no longer here")],
 )
 def test_who_stopped_meanwhile_gets_nothing(theatre, olga, group, ana, act, said):
     stalls(theatre, olga, group)

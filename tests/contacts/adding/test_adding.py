@@ -1,3 +1,5 @@
+import pytest
+
 from tests.support.signed_up import captain, captain_with
 
 
@@ -60,7 +62,7 @@ def test_another_luis_is_still_offered_after_the_next_question(theatre):
 
 def test_refused_lines_are_told_and_good_ones_kept(theatre):
     ana = captain_with(theatre, "Luis", "+1 514 555 1234", "x" * 61)
-    ana.sees("On your list: Luis", "1 of 10", "telephone number", "too long")
+    ana.sees("On your list: Luis", "1 of 10", "phone number", "too long")
 
 
 def test_names_above_the_most_wait_and_are_not_lost(theatre):
@@ -81,7 +83,7 @@ def test_an_addition_is_undone_once_and_put_back(theatre_on):
     ana = captain_with(theatre_on, "Luis")
     ana.says("María, Sam")
     ana.taps("Undo")
-    ana.sees("Taken off your list again: María, Sam")
+    ana.sees("Off your list again: María, Sam")
     ana.says("/list")
     ana.sees("Luis", "1 of 10")
     ana.does_not_see("María")
@@ -91,12 +93,12 @@ def test_an_addition_is_undone_once_and_put_back(theatre_on):
 
 def test_undo_spares_who_was_talked_with(theatre):
     ana = captain_with(theatre, "Luis", "María")
-    for label in ("Who first?", "We talked", "✅ Pledged"):
+    for label in ("Who first?", "We talked", "✅ Promised to vote"):
         ana.taps(label)
     undo = next(each for each in ana.chat.shown if "On your list" in each.text)
     ana.chat.shown.append(undo)
     ana.taps("↩️ Undo")  # that of the older message
-    ana.sees("Taken off your list again: María", "You have recorded a talk with Luis")
+    ana.sees("Off your list again: María", "You have recorded a talk with Luis")
 
 
 def test_who_is_back_under_the_same_name_is_not_put_back_twice(theatre):
@@ -107,13 +109,18 @@ def test_who_is_back_under_the_same_name_is_not_put_back_twice(theatre):
     ana.sees("can’t be put back now")
 
 
-def test_a_shared_contact_card_adds_the_name_and_keeps_the_number_sealed(theatre):
+def test_a_shared_contact_card_adds_the_name_and_its_number_when_asked_for(theatre):
     ana = captain_with(theatre, "Luis")
     ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe", "last_name": "Roy"})
-    ana.sees("On your list: Zoe Roy", "+1 514-555-0134: I keep the number too. Only you see it.")
-    ana.taps("Who first?")
+    ana.sees("On your list: Zoe Roy", "+1 514-555-0134: I keep the number only if you want me to")
     ana.sends(contact={"phone_number": "(514) 555-0135", "first_name": "Kim"})
     ana.sees("On your list: Kim", "+1 514-555-0135", "3 of 10")
+    ana.taps("Keep the number")
+    assert theatre.toasts[-1] == "📞 +1 514-555-0135: kept for Kim. Only you see it."
+    ana.sees("On your list: Kim", "How do you know Kim?")
+    ana.does_not_see("Keep the number")
+    ana.chat.shown.append(next(each for each in ana.chat.shown if "Zoe Roy" in each.text))
+    ana.taps("Keep the number")
     with theatre.opened.transaction() as tx:
         rows = tx.connection.execute("SELECT * FROM contacts").fetchall()
     assert "555" not in str([tuple(row) for row in rows])
@@ -126,12 +133,54 @@ def test_a_card_without_a_number_says_nothing_of_one(theatre):
     ana = captain(theatre)
     ana.sends(contact={"phone_number": "0", "first_name": "Zoe"})
     ana.sees("On your list: Zoe")
-    ana.does_not_see("I keep the number")
+    ana.does_not_see("📞")
+
+
+@pytest.mark.parametrize("phone", ["0612345678", "5550199"])
+def test_a_number_that_can_be_nobodys_is_not_kept_and_that_is_told(theatre, phone):
+    ana = captain(theatre)
+    ana.sends(contact={"phone_number": phone, "first_name": "Zoe"})
+    ana.sees("On your list: Zoe", f"{phone}: that can’t be anybody’s number here")
+    ana.does_not_see("Keep the number")
+
+
+def test_a_card_of_somebody_on_the_list_brings_the_number(theatre):
+    ana = captain_with(theatre, "Zoe Roy")
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe", "last_name": "Roy"})
+    ana.sees("Zoe Roy is already on your list", "📞 +1 514-555-0134")
+    ana.taps("Keep the number")
+    assert "+1 514-555-0134: kept for Zoe Roy" in theatre.toasts[-1]
+
+
+def test_a_number_that_is_gone_says_so(theatre):
+    ana = captain(theatre)
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    offered = ana.chat.shown[-1]
+    ana.says("/plan")
+    ana.chat.shown.append(offered)
+    ana.taps("Keep the number")
+    assert "Share the card once more" in theatre.toasts[-1]
+
+
+def test_how_somebody_is_known_is_not_asked_where_it_was_said(theatre):
+    ana = captain_with(
+        theatre, "Mum", "Jo my sister", "Tante Ginette", "mon voisin d’en face", "Sam"
+    )
+    ana.sees(
+        "Mum (family), Jo (family), Tante Ginette (family), mon voisin d’en face (neighbour), Sam",
+        "How do you know Sam?",
+    )
+
+
+def test_words_that_tell_two_apart_stay_in_the_name(theatre):
+    ana = captain_with(theatre, "Luis", "Luis (cousin)", "Luis my boss")
+    ana.sees("On your list: Luis, Luis (cousin) (family), Luis my boss (work)", "3 of 10")
 
 
 def test_the_number_goes_and_comes_back_with_its_card(theatre):
     ana = captain_with(theatre, "Luis")
     ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    ana.taps("Keep the number")
     ana.taps("↩️ Undo")
     ana.says("/list")
     ana.does_not_see("Zoe")
@@ -172,7 +221,7 @@ def test_a_contact_is_renamed_and_the_relationship_changed(theatre):
     ana.says("María")
     ana.sees("María is already on your list")
     ana.says("Lou")
-    ana.sees("Lou", "To talk with")
+    ana.sees("Lou", "No talk yet")
     ana.taps("✏️ Edit")
     ana.taps("Change relationship")
     ana.taps("Neighbour")

@@ -48,17 +48,17 @@ def test_who_needs_a_call_is_marked_and_suggested_first(theatre):
     ana.taps("Needs a call to vote")
     ana.sees("May not vote without a call", "Votes without a call")
     ana.says("/next")
-    ana.sees("👉 María", "your call counts double")
+    ana.sees("👉 María", "your call matters most here")
 
 
 def test_words_that_are_no_number_are_refused_and_asked_again(theatre):
     ana = at_the_menu(theatre)
     ana.taps("Phone")
     ana.says("later")
-    ana.sees("does not look like a telephone number")
+    ana.sees("can’t be a phone number here")
     ana.taps("Never mind")
     ana.says("hello")
-    ana.does_not_see("telephone number")
+    ana.does_not_see("phone number")
     assert row(theatre)["phone"] is None
 
 
@@ -69,7 +69,7 @@ def test_somebody_removed_meanwhile_is_not_changed(theatre):
     ana.taps("⚪ Luis")
     ana.taps("Remove")
     ana.says("Lyon")
-    ana.sees("not on your list any more")
+    ana.sees("no longer on your list")
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,21 @@ from datetime import date
 import pytest
 
 from bot.contacts.importing import rules
+from bot.contacts.lines.rules import read_list
 from bot.contacts.model import Contact, ContactId, Stage
-from bot.contacts.rules import read_card_phone, read_names, read_phone
+from bot.contacts.rules import read_names
 from bot.conversations.sentences import rules as sentences
 from bot.engine.telegram.attachments import MOST_BYTES
+from bot.engine.telegram.readers import READ_SECONDS
 from bot.language.days.rules import read_day
+from bot.language.names.rules import given_name, straight, turned
+from bot.language.phones.rules import find_phones, read_card_phone, without_phones
+from bot.language.relations.rules import apart, calls, relation_in
 from tests.support.costs import cpu_seconds
+from tests.support.workbooks import xlsx
 
 MESSAGE = 4096
+LARGE = 1_000_000
 TODAY = date(2026, 11, 3)
 NOISE_SECONDS = 0.002
 FILES = {
@@ -35,6 +42,11 @@ FILES = {
     "quoted lines": '"\n',
     "a long word": "a",
     "headings": "name\n" + ("%%%," * 100 + "\n") * 20,
+    "rows of headings": "name,phone,town\n",
+    "figures": "1 2 3 4 5 6 7 8 9,",
+    "soft breaks": "BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:" + "a=\n" * 20000,
+    "agents": "BEGIN:VCARD\nAGENT:\n",
+    "addresses": "a@b.co,",
 }
 WORDS = {
     "openings": "BEGIN:VCARD\n",
@@ -52,6 +64,18 @@ WORDS = {
     "dots": "ab.",
     "accents": "e\u0301",
     "list marks": "\n- 1. ",
+    "boxes": "☐ ",
+    "addresses": "a@b.co ",
+    "signs of addresses": "<",
+    "colons": "family: a,",
+    "figures": "1 ",
+    "spoilt figures": "6,12E+08 ",
+    "numbers one by one": "514 555 0123 ",
+    "my": "my sister ",
+    "of": "de la ",
+    "capitals": "DE LA ",
+    "brackets": "(",
+    "phone labels": "tel. ",
     "digits": "1",
 }
 PEOPLE = [
@@ -84,11 +108,13 @@ def _report(text):
 
 READERS = {
     "names": read_names,
-    "list": lambda text: rules.read_list(text, "CA"),
+    "list": lambda text: read_list(text, "CA"),
+    "label": lambda text: (apart(text), calls(text), relation_in(text)),
+    "name": lambda text: (given_name(text), straight(text), turned(text)),
     "report": _report,
     "day": lambda text: read_day(text, TODAY, ("en", "fr")),
-    "phone": lambda text: read_phone(text, "CA"),
-    "card's phone": lambda text: read_card_phone(text, "CA"),
+    "phone": lambda text: (read_card_phone(text, "CA"), read_card_phone(text, "FR")),
+    "phones": lambda text: (find_phones(text, "FR"), without_phones(text, "CA")),
 }
 
 
@@ -104,9 +130,23 @@ def test_row_28_a_file_costs_what_its_length_says(what, ending):
     def text(length):
         return _filled(FILES[what], length) if what in FILES else _mixture(FILES, length)
 
-    small, large = (text(length).encode() for length in (MOST_BYTES // 4, MOST_BYTES))
+    small, large = (text(length).encode() for length in (LARGE // 4, LARGE))
     seconds = _grows_no_faster(lambda c: rules.read_file(f"x.{ending}", c, "CA"), small, large)
     assert seconds < 0.5
+
+
+@pytest.mark.parametrize("piece", ["BEGIN:VCARD\nFN:x\nPHOTO:" + " aaaa\n" * 5000, ",", '"', "=\n"])
+def test_row_28_the_largest_file_is_read_in_time(piece):
+    content = _filled("BEGIN:VCARD\n" + piece, MOST_BYTES).encode()
+    assert cpu_seconds(lambda: rules.read_file("x", content, "CA")) < READ_SECONDS / 2
+
+
+@pytest.mark.parametrize("rows", [2000, 200])
+def test_a_workbook_costs_what_its_rows_say(rows):
+    sheet = xlsx(
+        [["Name", "Phone", *["x"] * 198], *[["12345678", "1 2 3 4 5 6 7 8"] * 100] * (rows - 1)]
+    )
+    assert cpu_seconds(lambda: rules.read_file("x.xlsx", sheet, "CA")) < READ_SECONDS / 2
 
 
 @pytest.mark.parametrize("reader", READERS)

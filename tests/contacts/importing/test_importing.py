@@ -46,7 +46,9 @@ def test_a_contact_file_is_previewed_and_added_from_anywhere(theatre):
     ana.taps("Who first?")
     card = b"BEGIN:VCARD\nVERSION:3.0\nFN:Zoe Roy\nTEL:514 555 0199\nEND:VCARD\n"
     sends_file(ana, "zoe.vcf", card)
-    ana.sees("1 person", "• Zoe Roy · +1 514-555-0199", "Leave the numbers out")
+    ana.sees("1 person", "• Zoe Roy · +1 514-555-0199", "1 phone number")
+    ana.taps("Keep the numbers too")
+    ana.sees("I keep the numbers too")
     ana.taps("Add them")
     ana.sees("On your list: Zoe Roy", "2 of 10")
     ana.says("/list")

@@ -1,6 +1,7 @@
-"""Lists as people paste them, files as phones and spreadsheets write them."""
+"""Files as phones and spreadsheets write them, and several that join one list."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,96 +9,58 @@ from hypothesis import strategies as st
 
 from bot.campaigns.model import Relationship
 from bot.contacts.importing import rules
-from bot.contacts.importing.model import Entry, Gathered, Unread
-from bot.contacts.importing.rules import Why
+from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from tests.support.workbooks import ods, packed, xlsx
 
 MARIE = Entry("Marie Dupont", Relationship.FAMILY, "Lyon", "34")
+ZOE = Entry("Zoé Roy")
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Roy;Zoé;;;\r\nFN:Zoé Roy\r\n{more}END:VCARD\r\n"
-
-
-@pytest.mark.parametrize(
-    "text, entry",
-    [
-        ("Marie Dupont, cousin, Lyon, 34", MARIE),
-        ("Marie Dupont; 34 ans; Lyon; cousine", None),
-        ("Omar, voisin", Entry("Omar", Relationship.NEIGHBOUR)),
-        ("Kim\tcolleague\tthirties", Entry("Kim", Relationship.WORK, "", "thirties")),
-        ("Ali, 514 555 0199", Entry("Ali", phone="+1 514-555-0199")),
-        ("Bea, la soixantaine, Québec", Entry("Bea", None, "Québec", "la soixantaine")),
-        ("Tom, friend,, 51", Entry("Tom", Relationship.FRIEND, "", "51")),
-    ],
-)
-def test_a_line_with_details(text, entry):
-    found = rules.read_list(text, "CA")
-    assert found is not None
-    (read,), unread = found
-    assert unread == ()
-    if entry:
-        assert read == entry
-    else:
-        assert (read.town, read.age, read.relationship) == ("Lyon", "34 ans", Relationship.FAMILY)
-
-
-@pytest.mark.parametrize("text", ["Luis, María, Sam", "Luis\nMaría", "Luis", "", "Marie, Lyon"])
-def test_names_alone_are_no_such_list(text):
-    assert rules.read_list(text, "CA") is None
-
-
-def test_lines_without_details_beside_it_are_names():
-    found = rules.read_list("Marie Dupont, cousin, Lyon, 34\nLuis, Sam\n12345678, friend", "CA")
-    assert found is not None
-    entries, unread = found
-    assert entries == (MARIE, Entry("Luis"), Entry("Sam"))
-    assert unread == (Unread("12345678", Why.NO_NAME),)
+ROWS = [["Prénom", "Nom", "Lien", "Ville", "Âge"], ["Marie", "Dupont", "cousine", "Lyon", 34]]
 
 
 def test_a_card_is_read_with_town_and_phone():
     more = "TEL;TYPE=CELL:(514) 555-0199\r\nADR;TYPE=HOME:;;1 rue X;Laval;QC;H1A;Canada\r\n"
-    entries, unread = rules.read_file("zoe.vcf", CARD.format(more=more).encode(), "CA")
-    assert entries == (Entry("Zoé Roy", town="Laval", phone="+1 514-555-0199"),)
-    assert unread == ()
+    found = rules.read_file("zoe.vcf", CARD.format(more=more).encode(), "CA")
+    assert found == Gathered((Entry("Zoé Roy", town="Laval", phone="+1 514-555-0199"),))
 
 
-def test_a_broken_card_costs_no_other():
-    broken = "BEGIN:VCARD\nVERSION:3.0\nFN:Bad\nADR;X\n\x00:\n"
+def test_an_odd_card_costs_no_other_and_is_read_itself():
+    odd = "BEGIN:VCARD\nVERSION:3.0\nFN:Odd\nADR;X\n\x00:\n"
     nameless = "BEGIN:VCARD\nVERSION:3.0\nTEL:123\nEND:VCARD\n"
-    content = (broken + CARD.format(more="") + nameless).encode()
-    entries, unread = rules.read_file("all.vcf", content, "CA")
-    assert [each.name for each in entries] == ["Zoé Roy"]
-    assert [each.why for each in unread] == [Why.BROKEN, Why.BROKEN]
-    assert unread[0].words == "Bad"
+    content = (odd + CARD.format(more="") + nameless).encode()
+    found = rules.read_file("all.vcf", content, "CA")
+    assert [each.name for each in found.entries] == ["Odd", "Zoé Roy"]
+    assert found.unread == (Unread("123", Why.NO_NAME),)
 
 
-@pytest.mark.parametrize(
-    "lines, name",
-    [
-        ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=5A=6F=C3=A9=\r\n=20Roy", "Zoé Roy"),
-        ("FN:Zoé\r\n  Roy", "Zoé Roy"),
-        ("PHOTO;ENCODING=b:aaaa\r\n bbbb\r\nFN:Zoé Roy", "Zoé Roy"),
-        ("item1.FN:Roy\\, Zoé", "Roy, Zoé"),
-        ("N:Roy;Zoé;;;", "Zoé Roy"),
-        ("N:Roy\\;Cid;Zoé", "Zoé Roy;Cid"),
-        ("fn:Zoé Roy\r\nFN:Somebody Else", "Zoé Roy"),
-    ],
-)
-def test_names_on_cards_are_read_as_phones_write_them(lines, name):
-    content = f"BEGIN:VCARD\r\nVERSION:2.1\r\n{lines}\r\nEND:VCARD\r\n".encode()
-    assert rules.read_file("x.vcf", content, "CA") == ((Entry(name),), ())
+@pytest.mark.parametrize("name", ["zoe.vcf", "zoe", "zoe.txt", "contacts (1)", ""])
+def test_cards_are_known_whatever_the_file_is_called(name):
+    assert rules.read_file(name, CARD.format(more="").encode(), "CA").entries == (ZOE,)
+
+
+def test_the_given_name_is_kept_where_it_is_not_plain_from_the_name():
+    content = "BEGIN:VCARD\nN:Roy;Zoé;;;\nFN:Roy Zoé\nEND:VCARD\n".encode()
+    assert rules.read_file("x.vcf", content, "CA").entries == (Entry("Roy Zoé", given="Zoé"),)
+    table = "Name,First name,Last name\nRoy Zoé,Zoé,Roy\nAna Roy,Ana,Roy\n".encode()
+    found = rules.read_file("x.csv", table, "CA")
+    assert found.entries == (Entry("Roy Zoé", given="Zoé"), Entry("Ana Roy"))
 
 
 def test_a_file_of_too_many_lines_says_so():
     content = b"name,town\n" + b"12345678,\n" * 2000
-    assert rules.read_file("x.csv", content, "CA") == ((), (Unread("2000", Why.TOO_LONG),))
-    content = b"BEGIN:VCARD\n" * 2001
-    assert rules.read_file("x.vcf", content, "CA") == ((), (Unread("2000", Why.TOO_LONG),))
+    assert rules.read_file("x.csv", content, "CA").unread == (Unread("2000", Why.TOO_LONG),)
+    content = b"BEGIN:VCARD\n" * 4001
+    assert rules.read_file("x.vcf", content, "CA").unread == (Unread("4000", Why.TOO_LONG),)
 
 
 def test_what_a_process_found_is_told_in_plain_data():
-    content = b"name,relationship,town\nMarie,cousin,Lyon\n12345678,,\n"
+    content = b"name,relationship,town,notes\nMarie,cousin,Lyon,x\n12345678,,\n"
     plain_data = json.loads(json.dumps(rules.read_plainly("x.csv", content, "CA")))
-    entries, unread = rules.read_file("x.csv", content, "CA")
-    assert rules.gathered(plain_data) == Gathered(entries, unread, phones=True)
-    assert rules.gathered(plain_data).entries[0].relationship is Relationship.FAMILY
+    found = rules.read_file("x.csv", content, "CA")
+    assert rules.gathered(plain_data) == found
+    assert found.entries[0].relationship is Relationship.FAMILY
+    assert (found.used, found.unused) == (("name", "relationship", "town"), ("notes",))
+    assert not found.phones
 
 
 @pytest.mark.parametrize(
@@ -107,35 +70,127 @@ def test_what_a_process_found_is_told_in_plain_data():
         "name,relationship,city,age\nMarie Dupont,cousin,Lyon,34\n".encode("utf-8-sig"),
         "Name\tRelation\tTown\tAge\nMarie Dupont\tcousin\tLyon\t34\n".encode("utf-16"),
         b"Marie Dupont,cousin,Lyon,34\n",
+        b"first_name,last_name,how,city,age\nMarie,Dupont,cousin,Lyon,34\n",
+        "Mes amis 2027\n\nNom et prénom;Lien;Ville;Âge\nDupont Marie;cousine;Lyon;34\n".encode(),
+        xlsx(ROWS),
+        xlsx([["Mes amis"], [], *ROWS], [["x"]], hidden=[2]),
+        ods(ROWS),
+        packed({"export/people.csv": b"name,lien,city,age\nMarie Dupont,cousine,Lyon,34\n"}),
     ],
 )
 def test_row_28_tables_are_read_whatever_wrote_them(content):
-    entries, unread = rules.read_file("people.csv", content, "FR")
-    assert (entries, unread) == ((MARIE,), ())
+    found = rules.read_file("people.csv", content, "FR")
+    assert found.entries == (Entry("Marie Dupont", Relationship.FAMILY, "Lyon", "34"),)
+    assert all(each.why == Why.ABOVE for each in found.unread)
+
+
+def test_a_workbook_keeps_numbers_whole_and_spoilt_ones_are_told():
+    sheet = [["Name", "Mobile"], ["Ana", 612345678], ["Luis", "6,12346E+08"], ["Sam", 33612345679]]
+    found = rules.read_file("x.xlsx", xlsx(sheet), "FR")
+    assert [each.phone for each in found.entries] == ["+33 6 12 34 56 78", "", "+33 6 12 34 56 79"]
+    assert found.unread == (Unread("6,12346E+08", Why.SPOILT, "Luis"),)
+
+
+def test_headings_as_they_were_typed_are_read_too():
+    """The same view of Zetkin's has capitals as text, and not as a workbook."""
+    found = rules.read_file(
+        "x.xlsx", xlsx([["ID", "First name", "Last name"], [1, "Ida", "Holm"]]), "SE"
+    )
+    assert found.entries == (Entry("Ida Holm"),)
+    assert found.unused == ("ID",)
+
+
+def test_a_workbook_in_excels_old_form_is_read():
+    sheet = Path(__file__).with_name("excel_97.xls").read_bytes()
+    found = rules.read_file("people.xls", sheet, "FR")
+    assert found.entries == (
+        Entry("Élodie Côté", Relationship.FAMILY, "Nantes", phone="+33 6 12 34 56 78"),
+        Entry("Jean Roy", Relationship.NEIGHBOUR, "Laval", phone="+596 696 12 34 56"),
+    )
+
+
+@pytest.mark.parametrize(
+    "name, content, why",
+    [
+        ("x.pdf", b"%PDF-1.7", Why.BROKEN),
+        ("x.xls", b"<html><body><table>", Why.WEB_PAGE),
+        ("x.docx", packed({"word/document.xml": b"<w/>"}), Why.BROKEN),
+        ("x.xlsx", b"PK\x03\x04nonsense", Why.BROKEN),
+        ("x.csv", b"", Why.NOTHING),
+        ("x.vcf", b"BEGIN:VCARD", Why.NOTHING),
+    ],
+)
+def test_what_can_not_be_read_says_why(name, content, why):
+    assert rules.read_file(name, content, "CA") == Gathered((), (Unread(name, why),))
 
 
 def test_a_phone_book_is_not_taken():
     content = "name\n" + "\n".join(
         f"Person {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(80)
     )
-    assert rules.read_file("all.csv", content.encode(), "CA") == (
-        (),
-        (Unread("60", Why.PHONE_BOOK),),
-    )
+    found = rules.read_file("all.csv", content.encode(), "CA")
+    assert found == Gathered((), (Unread("60", Why.PHONE_BOOK),), used=("name",))
 
 
-def test_an_empty_file_says_so():
-    assert rules.read_file("x.csv", b"", "CA")[1] == (Unread("x.csv", Why.NOTHING),)
-    assert rules.read_file("x.vcf", b"BEGIN:VCARD", "CA")[1] == (Unread("x.vcf", Why.NOTHING),)
+# --- cards that are shared in the chat ------------------------------------------------------------
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.vcf", "a.csv", "a.txt"]))
+@pytest.mark.parametrize(
+    "card, entry",
+    [
+        (("Zoe", "Roy", "+15145550134", ""), Entry("Zoe Roy", phone="+1 514-555-0134")),
+        (("Alice Martin", "", "33612345678", ""), Entry("Alice Martin", phone="+33 6 12 34 56 78")),
+        (("Roy", "Zoe", "", ""), Entry("Roy Zoe")),
+        (
+            ("Mum", "", "514 555 0134", ""),
+            Entry("Mum", Relationship.FAMILY, phone="+1 514-555-0134"),
+        ),
+        (
+            (
+                "Zoe",
+                "",
+                "514 555 0109",
+                "BEGIN:VCARD\nTEL;FAX:514 555 0109\nTEL;CELL:514 555 0134\nEND:VCARD",
+            ),
+            Entry("Zoe", phone="+1 514-555-0134"),
+        ),
+    ],
+)
+def test_a_shared_card_is_read(card, entry):
+    assert rules.read_shared(*card, "CA").entries == (entry,)
+
+
+@pytest.mark.parametrize("phone", ["0612345678", "5550199"])
+def test_the_number_of_a_shared_card_that_is_none_is_told(phone):
+    found = rules.read_shared("Zoe", "", phone, "", "CA")
+    assert found.entries == (Entry("Zoe"),)
+    assert found.unread == (Unread(phone, Why.NUMBER, "Zoe"),)
+
+
+# --- several files --------------------------------------------------------------------------------
+
+
+def test_several_files_are_one_list():
+    first = rules.read_file("a.csv", b"name,town,x\nAna,Lyon,1\nhello@example.org,,\n", "CA")
+    second = rules.read_file("b.csv", b"name,phone\nana,514 555 0134\nLuis,\n", "CA")
+    both = rules.with_more(first, second)
+    assert both.entries == (Entry("Ana", town="Lyon", phone="+1 514-555-0134"), Entry("Luis"))
+    assert both.used == ("name", "town", "phone")
+    assert both.unused == ("x",)
+    assert both.unread == (Unread("hello@example.org", Why.ADDRESS),)
+
+
+def test_one_file_too_many_leaves_the_list_as_it_was():
+    people = [Entry(f"Person {chr(97 + n // 26)}{chr(97 + n % 26)}") for n in range(60)]
+    full = Gathered(tuple(people))
+    both = rules.with_more(full, Gathered((Entry("Ana"),)))
+    assert both.entries == full.entries
+    assert both.unread == (Unread("60", Why.PHONE_BOOK),)
+
+
+@given(
+    st.binary(max_size=400), st.sampled_from(["a.vcf", "a.csv", "a.txt", "a", "a.xlsx", "a.zip"])
+)
 def test_any_file_is_read_or_refused(content, name):
-    entries, unread = rules.read_file(name, content, "CA")
-    assert entries or unread
-
-
-@given(st.text(max_size=200))
-def test_any_text_is_read_or_is_no_list(text):
-    found = rules.read_list(text, "CA")
-    assert found is None or found[0] or found[1]
+    found = rules.read_file(name, content, "CA")
+    assert found.entries or found.unread

@@ -41,7 +41,7 @@ def test_who_is_on_the_list_already_is_told_and_an_addition_undone(theatre):
     ana.says("Luis, Sam")
     ana.sees("On your list: Sam", "Already on your list: Luis")
     ana.taps("↩️ Undo")
-    ana.sees("Taken off your list again: Sam")
+    ana.sees("Off your list again: Sam")
     assert len(rows(theatre)) == 1
 
 
@@ -52,11 +52,13 @@ def test_a_photo_in_a_circle_asks_again(theatre):
     ana.sees("Family.")
 
 
-def test_a_shared_card_in_a_circle_keeps_its_number(theatre):
+def test_the_number_of_a_card_in_a_circle_is_kept_when_asked_for(theatre):
     ana = captain(theatre)
     ana.taps("Help me think")
     ana.sends(contact={"phone_number": "33612345678", "first_name": "Zoe"})
-    ana.sees("On your list: Zoe", "+33 6 12 34 56 78: I keep the number too. Only you see it.")
+    ana.sees("On your list: Zoe", "+33 6 12 34 56 78: I keep the number only if you want me to")
+    ana.taps("Keep the number")
+    assert "+33 6 12 34 56 78: kept for Zoe" in theatre.toasts[-1]
     ana.says("/list")
     ana.taps("⚪ Zoe")
     ana.sees("+33 6 12 34 56 78")

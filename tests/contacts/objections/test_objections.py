@@ -42,14 +42,14 @@ def test_it_asks_first_and_a_no_changes_nothing(theatre_on):
     ana.taps("Luis")
     ana.taps("Asked to be left alone")
     ana.taps("No, go back")
-    ana.sees("Luis", "To talk with")
+    ana.sees("Luis", "No talk yet")
 
 
 def test_name_talks_and_plan_are_gone_and_only_hashes_stay(theatre_on):
     ana = captain_with(theatre_on, "Luis", "Bea")
     ana.taps("Who first?")
     ana.taps("We talked")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     _remove(ana, "Luis")
 
     def rows(tx):

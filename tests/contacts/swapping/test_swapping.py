@@ -10,7 +10,7 @@ def test_a_list_longer_than_there_is_room_leaves_the_rest_waiting(theatre):
     ana.taps("Add them")
     ana.sees("On your list: Yan (friend)", "no room yet for: Zoe", "Make room")
     ana.taps("Make room")
-    ana.sees("Who makes room for Zoe?", "⚪ Yan")
+    ana.sees("Who should make room for Zoe?", "⚪ Yan")
     ana.taps("⚪ Person S")
     ana.sees("Zoe is on your list instead of Person S")
     assert len(rows(theatre)) == 20
@@ -22,13 +22,13 @@ def test_a_swap_is_undone_with_one_tap(theatre):
     ana.taps("Make room")
     ana.taps("⚪ Person S")
     ana.taps("↩️ Undo")
-    ana.sees("Undone: Zoe waits for room again.", "Person S", "No talk recorded yet")
+    ana.sees("Undone: Zoe is waiting for room again.", "Person S", "No talk recorded yet")
     ana.says("/add")
     ana.sees("Zoe")
     ana.taps("Make room")
-    ana.sees("Who makes room for Zoe?", "⚪ Person S")
+    ana.sees("Who should make room for Zoe?", "⚪ Person S")
     ana.says("/list zoe")
-    ana.sees("nobody")
+    ana.sees("Nobody found")
 
 
 def test_a_swap_is_not_undone_after_a_talk_with_the_new_one(theatre):
@@ -41,7 +41,7 @@ def test_a_swap_is_not_undone_after_a_talk_with_the_new_one(theatre):
     ana.says("/list zoe")
     ana.taps("⚪ Zoe")
     ana.taps("Record a talk")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     swapped.buttons = buttons
     ana.taps("↩️ Undo")
     ana.says("/list zoe")

@@ -11,9 +11,9 @@ def test_the_list_is_paged_and_marks_where_everybody_stands(theatre):
     ana = captain_with(theatre, *(f"Person {chr(65 + n)}" for n in range(9)))
     ana.taps("Who first?")
     ana.taps("We talked")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
-    ana.sees("9 of 10", "✅ Pledged: 1", "⚪ To talk with: 8", "Page 1 of 2", "✅ Person A")
+    ana.sees("9 of 10", "✅ Promised to vote: 1", "⚪ No talk yet: 8", "Page 1 of 2", "✅ Person A")
     ana.does_not_see("Person I", "Previous")
     ana.taps("Next")
     ana.sees("⚪ Person I", "Previous")
@@ -25,7 +25,7 @@ def test_a_card_tells_what_happened_and_leads_on(theatre):
     ana.taps("Friend")
     ana.says("/list")
     ana.taps("⚪ Luis")
-    ana.sees("Luis · friend", "To talk with", "No talk recorded yet")
+    ana.sees("Luis · friend", "No talk yet", "No talk recorded yet")
     ana.taps("Record a talk")
     ana.taps("👍 Supportive")
     ana.taps("⋯ More")
@@ -33,8 +33,8 @@ def test_a_card_tells_what_happened_and_leads_on(theatre):
     ana.says("likes <i>trees</i>")
     ana.says("/list")
     ana.taps("👍 Luis")
-    ana.sees("Supportive", "November 3: The answer was friendly", "likes <i>trees</i>")
-    ana.taps("Get the words")
+    ana.sees("Supportive", "November 3: a friendly answer", "likes <i>trees</i>")
+    ana.taps("See the message")
     ana.sees("Luis, I’m so glad you like the park!")
 
 
@@ -51,7 +51,7 @@ def test_a_removed_person_is_put_back_where_they_stood(theatre_on):
     ana = captain_with(theatre_on, "Luis", "María")
     ana.taps("Who first?")
     ana.taps("We talked")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")
@@ -69,12 +69,12 @@ def test_put_back_keeps_the_talks(theatre):
     ana = captain_with(theatre, "Luis")
     ana.taps("Who first?")
     ana.taps("We talked")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")
     ana.taps("Put back")
-    ana.sees("✅ Pledged", "There was a promise")
+    ana.sees("✅ Promised to vote", "a promise to vote")
 
 
 def test_nobody_is_put_back_beside_another_of_the_same_name(theatre):
@@ -104,5 +104,5 @@ def test_another_captain_s_card_does_not_open(theatre):
     ana.says("/list")
     bea.chat.shown.append(ana.chat.shown[-1])
     bea.taps("⚪ Luis")
-    bea.does_not_see("To talk with", "Record a talk")
+    bea.does_not_see("No talk yet", "Record a talk")
     assert theatre.toasts

@@ -41,7 +41,7 @@ def choose(person, *labels):
 def open_words(person, name):
     person.says("/list")
     person.taps(name)
-    person.taps("Get the words")
+    person.taps("See the message")
 
 
 def move_to(theatre, instant):
@@ -53,7 +53,7 @@ def test_each_person_keeps_what_was_chosen_for_them(ana):
     choose(ana, "In person", TREES)
     ana.sees("Face to face", "Then you can say (🌳", "1.", "2.", "3.")
     open_words(ana, "⚪ María")
-    ana.sees("Words that you can send, or say in your own way:", "Hi María, how are you?")
+    ana.sees("A message to send, or to say in your own way:", "Hi María, how are you?")
     open_words(ana, "⚪ Luis")
     ana.sees("Face to face", "Then you can say (🌳")
     choose(ana, "Nothing in particular")
@@ -92,13 +92,13 @@ def test_another_version_comes_round_to_the_first_and_stays_short(ana):
 def test_the_way_of_the_last_talk_is_the_next_one_offered(ana):
     ana.says("/next")
     ana.taps("We talked")
-    ana.taps("💬 Reached")
+    ana.taps("💬 We talked")
     ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("📞")
     ana.says("/list")
     ana.taps("💬")
-    ana.taps("Get the words")
+    ana.taps("See the message")
     ana.sees("A call. To begin:", "Where do you stand today?")
 
 
@@ -153,12 +153,12 @@ def test_a_gap_is_filled_in_before_anything_can_be_sent(theatre, ana):
     ana.sees("Copy", "Use Telegram")
     ana.taps("Another version")
     ana.taps("Another version")
-    ana.sees("because ___", "For ___ put your own reason")
+    ana.sees("because ___", "In place of ___, put your own reason")
     ana.does_not_see("Copy", "Use Telegram", "press and hold")
     ana.taps("Fill in ___")
-    ana.sees("What belongs in the place of ___?")
+    ana.sees("What should go in place of ___?")
     ana.says("x" * 201)
-    ana.sees("What belongs in the place of ___?")
+    ana.sees("What should go in place of ___?")
     ana.says("I {captain} want <b>shade</b>")
     ana.sees("because I {captain} want <b>shade</b>.", "Copy", "Use Telegram", "Use WhatsApp")
     ana.does_not_see("___")
@@ -239,7 +239,7 @@ def test_who_wants_to_be_left_alone_is_not_asked_by_an_old_button(ana):
     words = ana.chat.shown[-1]
     buttons = words.buttons
     ana.taps("We talked")
-    ana.taps("✋ Declined")
+    ana.taps("✋ Said no")
     words.buttons = buttons
     ana.taps("Another version")
     ana.sees("does not want to be asked again")
@@ -262,7 +262,8 @@ def test_a_button_about_somebody_who_is_gone_does_nothing(theatre, ana):
 
 def test_the_number_is_at_hand_where_it_is_known(theatre):
     ana = captain(theatre)
-    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe", "last_name": "Roy"})
+    ana.taps("Keep the number")
     ana.taps("Friend")
     ana.taps("Who first?")
     links = {
@@ -280,7 +281,7 @@ def test_without_a_folder_there_are_the_scripts_and_points_say_what_to_do(theatr
     ana = captain_with(theatre, "Luis")
     ana.taps("Friend")
     ana.taps("Who first?")
-    ana.sees("Hey Luis, I’m helping", "vote on May 9", "Copy the text", "Use Telegram")
+    ana.sees("Hey Luis, I’m helping", "vote on May 9", "Copy the message", "Use Telegram")
     ana.does_not_see("Another version")
     ana.taps("⋯ More")
     ana.does_not_see("Shorter", "Another way", "Another topic", "A link")

@@ -35,7 +35,7 @@ def test_links_carry_the_whole_text_unharmed():
 
 def test_the_copy_button_says_when_it_copies_less():
     (whole,) = buttons(Copy)
-    assert (whole.label, whole.text) == ("📄 Copy the text", WHOLE)
+    assert (whole.label, whole.text) == ("📄 Copy the message", WHOLE)
     (short,) = buttons(Copy, material=Material("One. " + "Two. " * 60, "Me."))
     assert short.label == "📄 Copy a short version"
     assert buttons(Copy, material=Material("Hi.", "x" * 256)) == []

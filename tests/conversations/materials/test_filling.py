@@ -49,17 +49,16 @@ def test_a_name_can_not_smuggle_anything_in(friend, captain):
 
 
 @pytest.mark.parametrize(
-    "day, language, told, with_weekday",
+    "day, language, told",
     [
-        (date(2027, 5, 9), "en", "May 9", "Sunday, May 9"),
-        (date(2027, 5, 9), "fr", "9 mai", "dimanche 9 mai"),
-        (date(2027, 5, 1), "fr", "1er mai", "samedi 1er mai"),
-        (date(2027, 5, 11), "fr", "11 mai", "mardi 11 mai"),
+        (date(2027, 5, 9), "en", "Sunday, May 9"),
+        (date(2027, 5, 9), "fr", "dimanche 9 mai"),
+        (date(2027, 5, 1), "fr", "samedi 1er mai"),
+        (date(2027, 5, 11), "fr", "mardi 11 mai"),
     ],
 )
-def test_days_are_told_as_people_write_them(day, language, told, with_weekday):
-    assert filling.day_in(day, language) == told
-    assert filling.weekday_in(day, language) == with_weekday
+def test_days_are_told_as_people_write_them(day, language, told):
+    assert filling.weekday_in(day, language) == told
 
 
 @pytest.mark.parametrize(

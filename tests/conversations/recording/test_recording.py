@@ -10,13 +10,15 @@ def count(theatre, what="*", where="1 = 1"):
 def test_a_talk_is_recorded_in_three_taps(theatre_on):
     ana = captain_with(theatre_on, "Luis", "María")
     ana.says("/talk")
-    ana.sees("Whom did you talk with?", "⚪ Luis", "⚪ María")
+    ana.sees("Who did you talk with?", "⚪ Luis", "⚪ María")
     ana.taps("⚪ María")
-    ana.sees("How did it go with María?", "Reached", "Wants to help")
-    ana.taps("✅ Pledged")
-    ana.sees("María has pledged", "Talked with 1 of 2", "When will María vote?", "Undo")
+    ana.sees("How did it go with María?", "We talked", "Wants to help")
+    ana.taps("✅ Promised to vote")
+    ana.sees(
+        "María promised to vote", "You have talked with 1 of 2", "When will María vote?", "Undo"
+    )
     ana.taps("⋯ More")
-    ana.sees("María has pledged", "Change", "Add a note", "Same for…", "‹ Back")
+    ana.sees("María promised to vote", "Change", "Add a note", "Same for…", "‹ Back")
     assert count(theatre_on) == 1
 
 
@@ -54,31 +56,31 @@ def test_many_people_are_paged(theatre):
 
 def test_undo_restores_where_the_contact_stood(theatre_on):
     ana = captain_with(theatre_on, "Luis", "María")
-    for outcome in ("👍 Supportive", "✅ Pledged"):
+    for outcome in ("👍 Supportive", "✅ Promised to vote"):
         ana.says("/talk")
         ana.taps("Luis")
         ana.taps(outcome)
     ana.taps("Undo")
-    ana.sees("does not count any more", "👍 Supportive")
+    ana.sees("no longer counts", "👍 Supportive")
     assert count(theatre_on, where="undone_at IS NULL") == 1
     ana.taps("Record a talk")
-    ana.taps("✋ Declined")
-    ana.sees("Luis declined")
+    ana.taps("✋ Said no")
+    ana.sees("Luis said no")
 
 
 def test_an_outcome_is_changed_or_kept(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("⋯ More")
     ana.taps("Change")
     ana.taps("Keep it as it is")
-    ana.sees("Luis has pledged")
+    ana.sees("Luis promised to vote")
     ana.taps("⋯ More")
     ana.taps("Change")
-    ana.taps("💬 Reached")
-    ana.sees("you reached Luis")
+    ana.taps("💬 We talked")
+    ana.sees("you talked with Luis")
     ana.says("/list")
     ana.sees("💬 Luis")
     assert count(theatre) == 1
@@ -90,9 +92,9 @@ def test_two_taps_at_once_record_one_talk(theatre):
     ana.taps("⚪ Luis")
     asked = ana.chat.shown[-1]
     buttons = asked.buttons
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     asked.buttons = buttons
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     asked.buttons = buttons
     ana.taps("👍 Supportive")
     assert count(theatre) == 1
@@ -102,12 +104,12 @@ def test_a_note_is_written_changed_and_erased(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.sees("What do you want to remember", "Only you can read it")
     ana.says("x" * 501)
-    ana.sees("501 letters, and 500 fit")
+    ana.sees("501 characters, and the most is 500")
     ana.says("comes by bike")
     ana.sees("Noted")
     ana.taps("Change")
@@ -124,7 +126,7 @@ def test_never_mind_leaves_no_question_open(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.taps("Never mind")
@@ -138,14 +140,14 @@ def test_a_note_on_somebody_who_was_removed_meanwhile_is_not_kept(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.taps("⋯ More")
     ana.taps("Add a note")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")
     ana.says("comes by bike")
-    ana.sees("This talk is not recorded any more")
+    ana.sees("This talk is no longer recorded")
     assert count(theatre, "note") == 0
 
 
@@ -163,7 +165,7 @@ def test_talks_are_erased_a_week_after_the_contact_was_removed(theatre_on):
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
     ana.taps("We talked")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("Remove")

@@ -22,11 +22,14 @@ def at_rest(theatre, *names):
 def test_a_sentence_becomes_a_proposal_and_one_tap_records_it(theatre_on):
     ana = at_rest(theatre_on, "Luis", "María")
     ana.says("called Luis, he's in, will vote on election day")
-    ana.sees("Did I get that right?", "Luis: ✅ a clear promise", "📞 Call", "📅 Plan: in person")
+    ana.sees("Did I get that right?", "Luis: ✅ promised to vote", "📞 Call", "📅 Plan: in person")
     assert talks(theatre_on) == []
     ana.taps("Yes, record it")
     ana.sees(
-        "Luis has pledged", "📅 The plan: in person, on the day, Sunday, May 9", "📞 Call", "Undo"
+        "Luis promised to vote",
+        "📅 The plan: in person, on the day, Sunday, May 9",
+        "📞 Call",
+        "Undo",
     )
     (talk,) = talks(theatre_on)
     assert (talk["outcome"], talk["channel"]) == ("pledged", "call")
@@ -40,7 +43,7 @@ def test_a_sentence_becomes_a_proposal_and_one_tap_records_it(theatre_on):
 def test_a_sentence_is_understood_while_names_are_welcome(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.says("j’ai parlé à Luis, il est partant")
-    ana.sees("Did I get that right?", "Luis: ✅ a clear promise")
+    ana.sees("Did I get that right?", "Luis: ✅ promised to vote")
     ana.does_not_see("Not added")
 
 
@@ -55,7 +58,7 @@ def test_several_are_recorded_at_once(theatre_on):
     ana.says("had dinner with Luis and Maria, they are in, call back in 5 days")
     ana.sees("Luis, María", "🤝 In person", "Talk again: Sunday, November 8")
     ana.taps("Yes, record it")
-    ana.sees("Recorded for Luis, María: ✅ a clear promise", "open the card")
+    ana.sees("Recorded for Luis, María: ✅ promised to vote", "open the card")
     assert len(talks(theatre_on)) == 2
     ana.says("/list")
     ana.sees("✅ Luis", "✅ María", "⚪ Sam")
@@ -64,7 +67,7 @@ def test_several_are_recorded_at_once(theatre_on):
 def test_a_wrong_outcome_is_corrected_by_a_tap(theatre):
     ana = at_rest(theatre, "Luis")
     ana.says("met Luis, he is in")
-    ana.taps("It went otherwise")
+    ana.taps("It went differently")
     ana.sees("How did it go with Luis?")
     ana.taps("⏳ Not now")
     ana.sees("not now for Luis")
@@ -85,17 +88,17 @@ def test_another_sentence_replaces_the_first(theatre):
     ana.says("no: met Sam, he is in")
     ana.sees("Sam: ✅")
     ana.taps("Yes, record it")
-    ana.sees("Sam has pledged")
+    ana.sees("Sam promised to vote")
 
 
 def test_of_two_of_one_name_it_asks_which(theatre):
     ana = at_rest(theatre, "Luis (choir)", "Luis (cousin)")
     ana.says("talked to Luis, he is in")
-    ana.sees("more than one of that name")
+    ana.sees("more than one person of that name")
     ana.taps("Luis (cousin)")
     ana.sees("Luis (cousin): ✅")
     ana.taps("Yes, record it")
-    ana.sees("Luis (cousin) has pledged")
+    ana.sees("Luis (cousin) promised to vote")
 
 
 def test_no_answer_is_recorded_after_a_yes(theatre):
@@ -118,7 +121,7 @@ def test_a_name_that_is_not_on_the_list_is_told(theatre):
 def test_what_is_not_understood_is_said_to_be(theatre, words):
     ana = at_rest(theatre, "Luis")
     ana.says(words)
-    ana.sees("I don't know what to do with that")
+    ana.sees("I don’t know what to do with that")
 
 
 def test_who_was_removed_meanwhile_is_not_recorded(theatre):
@@ -139,5 +142,5 @@ def test_an_undone_report_leaves_the_plan_but_not_the_talk(theatre):
     ana.says("met Luis, he is in")
     ana.taps("Yes, record it")
     ana.taps("↩️ Undo")
-    ana.sees("does not count any more")
+    ana.sees("no longer counts")
     assert talks(theatre) == []

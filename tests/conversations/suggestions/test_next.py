@@ -9,7 +9,7 @@ def test_the_first_script_is_one_tap_away_from_the_first_names(theatre_on):
     ana.taps("Who first?")
     ana.sees("Luis: a friend, and you have not talked about it yet")
     ana.sees("Hey Luis, I’ve become a volunteer!", "I volunteer for the River Park Committee")
-    ana.sees("Copy the text", "Use Telegram", "Use WhatsApp", "For an SMS")
+    ana.sees("Copy the message", "Use Telegram", "Use WhatsApp", "For an SMS")
     ana.sees("We talked", "Someone else", "Later")
 
 
@@ -49,14 +49,14 @@ def test_later_is_fine(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
     ana.taps("Later")
-    ana.sees("When shall I remind you of Luis?", "Tomorrow", "In 3 days", "In a week")
+    ana.sees("When should I remind you of Luis?", "Tomorrow", "In 3 days", "In a week")
     ana.taps("In 3 days")
     ana.sees("I’ll remind you of Luis on Friday, November 6")
     ana.taps("Who next?")
     ana.does_not_see("👉 Luis")
     theatre.tick(days=3)
     ana.says("/next")
-    ana.sees("Luis: you said that you would come back to it on Friday, November 6")
+    ana.sees("Luis: you said you would come back to it on Friday, November 6")
 
 
 def test_a_talk_ends_what_was_put_off(theatre):
@@ -66,7 +66,7 @@ def test_a_talk_ends_what_was_put_off(theatre):
     ana.taps("Tomorrow")
     ana.says("/talk")
     ana.taps("⚪ Luis")
-    ana.taps("💬 Reached")
+    ana.taps("💬 We talked")
     theatre.tick(days=1)
     ana.says("/next")
     ana.does_not_see("👉 Luis")
@@ -85,17 +85,17 @@ def test_an_empty_list_leads_to_adding(theatre):
     ana.says("/next")
     ana.sees("nobody on your list yet")
     ana.taps("Add people")
-    ana.sees("Whom else do you know well?")
+    ana.sees("Who else do you know well?")
 
 
 def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
     ana = captain_with(theatre, "Luis", "María")
-    for outcome in ("✅ Pledged", "⏳ Not now"):
+    for outcome in ("✅ Promised to vote", "⏳ Not now"):
         ana.says("/next")
         ana.taps("We talked")
         ana.taps(outcome)
     ana.says("/next")
-    ana.sees("talked with all 2 people", "1 pledge so far", "The next one is Luis")
+    ana.sees("talked with all 2 people", "1 promise so far", "The next one is Luis")
     theatre.tick(days=3)
     ana.says("/next")
     ana.sees("María: the answer was “not now” 3 days ago")
@@ -105,7 +105,7 @@ def test_who_said_no_is_not_brought_up_again(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
     ana.taps("We talked")
-    ana.taps("✋ Declined")
+    ana.taps("✋ Said no")
     theatre.tick(days=30)
     ana.says("/next")
     ana.sees("Who else comes to mind?")
@@ -120,7 +120,7 @@ def test_the_words_of_a_removed_contact_are_not_shown(theatre):
     buttons = card.buttons
     ana.taps("Remove")
     card.buttons = buttons
-    ana.taps("Get the words")
+    ana.taps("See the message")
     ana.does_not_see("Hey Luis", "Hello Luis")
 
 
@@ -147,7 +147,7 @@ def test_a_promise_without_a_plan_leads_to_the_plan(theatre):
     ana = captain_with(theatre, "Luis")
     ana.taps("Who first?")
     ana.taps("We talked")
-    ana.taps("✅ Pledged")
+    ana.taps("✅ Promised to vote")
     theatre.tick(days=4)
     ana.says("/next")
     ana.sees("Luis: there was a promise 4 days ago, but no plan to vote yet")

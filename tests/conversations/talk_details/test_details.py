@@ -29,7 +29,7 @@ def test_channel_sureness_and_the_next_day_are_told_by_three_taps(theatre_on):
     ana.sees("When do you want to talk with Luis again?")
     ana.taps("In a week")
     ana.sees("📞 Call · It is likely.", "I’ll remind you on Tuesday, November 10", "Undo")
-    ana.does_not_see("brings it up again")
+    ana.does_not_see("comes back to it again")
     kept = row(theatre_on)
     assert (kept["channel"], kept["pledge"]) == ("call", "likely")
 
@@ -72,15 +72,15 @@ def test_nobody_is_suggested_before_the_day_and_everybody_on_it(theatre):
     ana.does_not_see("👉 Luis")
     theatre.tick(days=1)
     ana.says("/next")
-    ana.sees("Luis: you said that you would come back to it on Tuesday, November 10")
+    ana.sees("Luis: you said you would come back to it on Tuesday, November 10")
 
 
 def test_after_a_no_only_the_channel_is_asked(theatre):
-    ana = recorded(theatre, "✋ Declined")
+    ana = recorded(theatre, "✋ Said no")
     ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("💬 Message")
-    ana.sees("Luis declined", "💬 Message")
+    ana.sees("Luis said no", "💬 Message")
 
 
 def test_back_leaves_everything_as_it_was(theatre):
@@ -103,21 +103,21 @@ def test_a_day_for_a_talk_that_was_undone_meanwhile_is_not_kept(theatre):
     ana.taps("💬 Luis")
     ana.taps("Remove")
     ana.says("Friday")
-    ana.sees("not recorded any more")
+    ana.sees("no longer recorded")
     assert "again?" in asked.text
 
 
 def test_the_same_is_recorded_for_another_in_two_taps(theatre_on):
-    ana = recorded(theatre_on, "✅ Pledged")
+    ana = recorded(theatre_on, "✅ Promised to vote")
     ana.taps("⋯ More")
     ana.taps("More details")
     ana.taps("🤝 In person")
     ana.taps("‹ Back")
     ana.taps("⋯ More")
     ana.taps("Same for")
-    ana.sees("With whom did it go as with Luis?", "⚪ María")
+    ana.sees("Who did it go the same way with as with Luis?", "⚪ María")
     ana.taps("⚪ María")
-    ana.sees("María has pledged", "🤝 In person", "Undo")
+    ana.sees("María promised to vote", "🤝 In person", "Undo")
     ana.taps("↩️ Undo")
     ana.says("/list")
     ana.sees("✅ Luis", "⚪ María")

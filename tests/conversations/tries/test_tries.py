@@ -31,13 +31,13 @@ def test_what_was_sent_is_noted_with_its_channel_and_is_no_talk(theatre_on):
     ana.sees("Talked with: 0 of 10")
     ana.says("/list")
     ana.taps("⚪ Luis")
-    ana.sees("You sent a message. (by message)")
+    ana.sees("you sent a message (by message)")
 
 
 def test_undone_it_leads_back_to_the_message(theatre):
     ana = wrote(theatre, "Luis")
     ana.taps("↩️ Undo")
-    ana.sees("as if nothing had been sent to Luis", "⚪ To talk with")
+    ana.sees("as if nothing had been sent to Luis", "⚪ No talk yet")
     assert outcomes(theatre) == []
     ana.taps("Back to the message")
     ana.sees("👉 Luis", "✅ Sent")
@@ -46,8 +46,8 @@ def test_undone_it_leads_back_to_the_message(theatre):
 def test_an_answer_is_one_tap_away(theatre):
     ana = wrote(theatre, "Luis")
     ana.taps("Luis has answered")
-    ana.taps("✅ Pledged")
-    ana.sees("Luis has pledged")
+    ana.taps("✅ Promised to vote")
+    ana.sees("Luis promised to vote")
     assert stages(theatre) == ["pledged"]
 
 
@@ -76,14 +76,14 @@ def test_after_three_tries_nobody_is_suggested_again_until_there_is_a_talk(theat
         ana.says("/talk")
         ana.taps("⚪ Luis")
         ana.taps("🔇 No answer")
-    ana.sees("3 tries without an answer", "I won’t suggest Luis any more")
+    ana.sees("3 tries without an answer", "I no longer suggest Luis")
     assert stages(theatre) == ["unreachable"]
     theatre.tick(days=30)
     ana.says("/next")
     ana.does_not_see("👉 Luis")
     ana.says("/list")
     ana.taps("🔇 Luis")
-    ana.sees("Several tries, no answer", "Get the words")
+    ana.sees("Several tries, no answer", "See the message")
     ana.taps("Record a talk")
     ana.taps("👍 Supportive")
     assert stages(theatre) == ["supportive"]

@@ -39,7 +39,7 @@ def ana(theatre, request):
 def promise(theatre, person, friend):
     person.says("/talk")
     person.taps(friend)
-    tap(person, "✅ Pledged")
+    tap(person, "✅ Promised to vote")
     tap(person, "⋯ More")
     tap(person, "⚙️ More details")
     tap(person, "Skip")
@@ -121,7 +121,7 @@ def test_five_judged_well_bring_the_badge_and_an_undo_takes_it_back(theatre, ana
     judge(ana, "Eva", "🗳 Has voted")
     theatre.tick()
     assert "calibrated" in badges(theatre)
-    sees(ana, "Good judgement", "Bon jugement")
+    sees(ana, "Good judgment", "Fin pronostic")
     tap(ana, "↩️ Undo")
     assert "calibrated" not in badges(theatre)
 

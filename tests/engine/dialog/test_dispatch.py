@@ -24,7 +24,7 @@ def test_each_person_has_a_dialog_of_their_own(stage):
 def test_an_answer_that_is_of_no_use_here_brings_the_question_again(stage):
     stage.says(ANA, "/ask")
     said = stage.take(stage.updates.message(ANA, **STICKER))
-    assert said[0].startswith("I can't use that here")
+    assert said[0].startswith("I can’t use that here")
     assert said[1] == "Name?"
     assert stage.says(ANA, "Luis") == ["How old is Luis?"]
 
@@ -194,7 +194,7 @@ def test_a_command_of_private_chats_is_refused_in_a_group(stage):
 
 
 def test_an_unknown_command_is_answered_in_private_only(stage):
-    assert stage.says(ANA, "/none")[0].startswith("I don't know that command")
+    assert stage.says(ANA, "/none")[0].startswith("I don’t know that command")
     assert stage.says(ANA, "/none", GROUP) == []
 
 

@@ -8,7 +8,7 @@ from bot.engine.dialog.feature import Feature, OnEvent, Who
 from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Poller
 from bot.engine.intake.receiving import Receiver
-from bot.engine.telegram.attachments import MOST_WAITING, Attachments
+from bot.engine.telegram.attachments import MOST_BYTES, MOST_WAITING, Attachments
 from bot.engine.telegram.incoming import File, Text
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import CannotReadError, TooSlowError
@@ -134,7 +134,7 @@ async def test_a_few_files_of_one_person_wait_the_others_are_told(rig):
 
 
 async def test_row_28_one_that_is_too_big_is_not_fetched(rig):
-    waiting = await rig.receiver.take([rig.file(ANA, size=1_000_001)])
+    waiting = await rig.receiver.take([rig.file(ANA, size=MOST_BYTES + 1)])
     await asyncio.gather(*waiting.values())
     assert rig.said == [(ANA, "a.csv big")]
     assert rig.readers.read_files == []

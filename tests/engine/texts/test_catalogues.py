@@ -79,7 +79,7 @@ def test_numbers_have_their_plural(texts):
 def test_days_and_hours_are_written_as_people_write_them(texts):
     at = datetime(2026, 11, 3, 15, 5, tzinfo=UTC).astimezone(ZoneInfo("America/Toronto"))
     assert texts.message("en", "tiny/when", {"at": at}) == "Tuesday, November 3 10:05\u202fAM"
-    assert texts.message("fr", "tiny/when", {"at": at}) == "mardi 3 novembre 10:05"
+    assert texts.message("fr", "tiny/when", {"at": at}) == "mardi 3 novembre 10\u00a0h\u00a005"
 
 
 def test_the_filters_take_dates_and_times_of_day_too(texts):
@@ -91,7 +91,7 @@ def test_the_filters_take_dates_and_times_of_day_too(texts):
 
 def test_an_hour_late_in_the_evening_stays_on_its_own_day(texts):
     at = datetime(2026, 11, 3, 23, 30, tzinfo=ZoneInfo("America/Toronto"))
-    assert texts.message("fr", "tiny/when", {"at": at}) == "mardi 3 novembre 23:30"
+    assert texts.message("fr", "tiny/when", {"at": at}) == "mardi 3 novembre 23\u00a0h\u00a030"
 
 
 def test_a_label_is_plain_and_translated(texts):

@@ -36,7 +36,7 @@ def test_a_link_adds_one_owner_once_and_the_others_hear_of_it(theatre):
     olga = own(theatre)
     omar, link = add_by_link(theatre, olga, "Omar")
     omar.sees("You now run Yes to the River Park")
-    assert "is an owner of Yes to the River Park now" in olga.chat.shown[-1].text
+    assert "is now an owner of Yes to the River Park" in olga.chat.shown[-1].text
     eve = theatre.person("Eve")
     eve.says(f"/start {link}")
     eve.sees("This link does not work")
@@ -53,7 +53,7 @@ def test_an_owner_is_removed_after_a_question_and_told(theatre):
     olga.taps(f"Remove {omar.id}")
     assert owners(theatre) == [olga.id, omar.id]
     olga.taps("Yes, remove")
-    olga.sees("is no owner of Yes to the River Park any more")
+    olga.sees("is no longer an owner of Yes to the River Park")
     assert "Vous n’êtes plus responsable" in omar.chat.shown[-1].text
     assert owners(theatre) == [olga.id]
     assert acts(theatre)[-1] == (olga.id, "owner_removed", {"owner": omar.id})
@@ -86,11 +86,11 @@ def test_who_removes_oneself_is_asked_twice(theatre):
     omar.taps("Yes, I stop")
     omar.sees("You can’t take this back yourself")
     assert owners(theatre) == [olga.id, omar.id]
-    omar.taps("Take my rights away now")
-    omar.sees("Thank you for all that you did")
+    omar.taps("Give up my rights now")
+    omar.sees("Thank you for all you did")
     assert owners(theatre) == [olga.id]
     assert acts(theatre)[-1] == (omar.id, "owner_removed", {"owner": omar.id})
-    assert "is no owner" in olga.chat.shown[-1].text
+    assert "is no longer an owner" in olga.chat.shown[-1].text
 
 
 def test_the_last_owner_stays(theatre):
@@ -100,9 +100,9 @@ def test_the_last_owner_stays(theatre):
         each.says("/owners")
         each.taps("Stop being an owner")
         each.taps("Yes, I stop")
-    olga.taps("Take my rights away now")
-    omar.taps("Take my rights away now")
-    omar.sees("One owner always remains")
+    olga.taps("Give up my rights now")
+    omar.taps("Give up my rights now")
+    omar.sees("There is always one owner")
     assert owners(theatre) == [omar.id]
     omar.says("/owners")
     assert omar.chat.shown[-1].labels() == ["🔗 Link for another owner"]

@@ -40,7 +40,7 @@ async def test_who_is_named_no_more_is_told(theatre, starts, capsys):
     omar = theatre.person("Omar")
     await starts(omar.id)
     await starts()
-    assert "You are no owner of Yes to the River Park any more" in omar.chat.shown[-1].text
+    assert "You are no longer an owner of Yes to the River Park" in omar.chat.shown[-1].text
     assert capsys.readouterr().err == ""
 
 
@@ -51,11 +51,11 @@ async def test_the_last_owner_of_a_campaign_in_use_stays_and_hears_why(
     await starts(olga.id)
     bind(theatre, olga)
     await starts()
-    assert "OWNER_IDS in the settings names you no more" in olga.chat.shown[-1].text
+    assert "OWNER_IDS in the settings no longer names you" in olga.chat.shown[-1].text
     assert start.NO_OTHER_OWNER in caplog.messages
     assert "https://" not in capsys.readouterr().err
     olga.says("/owners")
-    olga.sees("Owners of Yes to the River Park")
+    olga.sees("Owners of “Yes to the River Park”")
 
 
 async def test_whoever_has_the_server_follows_the_last_owner(theatre, starts):
@@ -65,4 +65,4 @@ async def test_whoever_has_the_server_follows_the_last_owner(theatre, starts):
     await starts(omar.id)
     found = theatre.opened.run(lambda tx: store.owners(tx, theatre.campaign.id))
     assert [each.telegram_id for each in found] == [omar.id]
-    assert "You are no owner" in olga.chat.shown[-1].text
+    assert "You are no longer an owner" in olga.chat.shown[-1].text

@@ -100,7 +100,7 @@ def test_the_key_is_destroyed_and_the_chat_forgotten(theatre, ana):
 
 def test_deletion_asks_first_and_says_what_goes(ana):
     ana.says("/deleteme")
-    ana.sees("2 people on your list", "Nobody can bring it back")
+    ana.sees("2 people on your list", "This can’t be undone")
     ana.taps("No, keep it")
     ana.sees("nothing was deleted")
     ana.says("/menu")

@@ -51,7 +51,7 @@ def test_the_page_shows_what_is_held_and_runs_nothing():
         "Français",
         "Luis",
         "={1+1}\"'<b>",
-        "Pledged",
+        "Promised to vote",
         "Nothing.",
     ):
         assert words in told

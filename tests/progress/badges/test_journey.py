@@ -31,7 +31,7 @@ def ana(theatre, request):
 def talk(person, friend="Luis"):
     person.says("/talk")
     person.taps(friend)
-    tap(person, "✅ Pledged")
+    tap(person, "✅ Promised to vote")
     person.theatre.tick()
 
 
@@ -70,16 +70,16 @@ def test_the_first_conversation_brings_a_badge_with_its_picture(theatre, ana):
     assert told(theatre, ana) == ["first_talk"]
     picture = next(each for each in ana.chat.shown if each.drawn)
     assert picture.drawn.startswith(b"\x89PNG")
-    title = {"en": "First conversation", "fr": "Premier échange"}[ana.language]
+    title = {"en": "First talk", "fr": "Première conversation"}[ana.language]
     assert title in picture.text
-    tap(ana, "🏅 My rewards")
+    tap(ana, "🏅 My badges")
     ana.sees(title)
 
 
 def test_it_comes_behind_the_answer_to_the_act(theatre, ana):
     ana.says("/talk")
     ana.taps("Luis")
-    tap(ana, "✅ Pledged")
+    tap(ana, "✅ Promised to vote")
     assert told(theatre, ana) == []
     theatre.tick()
     assert told(theatre, ana) == ["first_talk"]
@@ -88,7 +88,7 @@ def test_it_comes_behind_the_answer_to_the_act(theatre, ana):
 def test_what_is_undone_at_once_is_never_told(theatre, ana):
     ana.says("/talk")
     ana.taps("Luis")
-    tap(ana, "✅ Pledged")
+    tap(ana, "✅ Promised to vote")
     tap(ana, "↩️ Undo")
     theatre.tick()
     assert told(theatre, ana) == []
@@ -181,7 +181,7 @@ def test_the_goal_is_changed_by_buttons(theatre, ana):
 
 def test_somebody_new_sees_what_to_do_first(ana):
     ana.says("/rewards")
-    ana.sees({"en": "Your first badge waits", "fr": "Votre premier badge"}[ana.language])
+    ana.sees({"en": "Your first badge comes", "fr": "Votre premier badge"}[ana.language])
 
 
 def test_my_data_tells_of_all_this(theatre, ana):
@@ -192,7 +192,7 @@ def test_my_data_tells_of_all_this(theatre, ana):
     ana.taps("5")
     ana.says("/mydata")
     page = next(each.drawn for each in ana.chat.shown if each.drawn and b"<html" in each.drawn)
-    wanted = {"en": ("First conversation", "Plan made"), "fr": ("Premier échange", "Plan fait")}
+    wanted = {"en": ("First talk", "Plan made"), "fr": ("Première conversation", "Plan fait")}
     for words in wanted[ana.language]:
         assert words in page.decode()
 
@@ -209,7 +209,7 @@ def test_badges_are_given_on_either_database(theatre_on):
     ana = sign_up(theatre_on, "Ana", FRIENDS)
     talk(ana)
     ana.says("/rewards")
-    ana.sees("First conversation", "Streak: 1 week", "Best week: 1 conversation")
+    ana.sees("First talk", "🔥 1 week", "Best week: 1 talk")
     assert told(theatre_on, ana) == ["first_talk"]
 
 

@@ -21,6 +21,14 @@ def test_every_badge_has_its_sign_on_a_medal(badge):
     assert max(ImageStat.Stat(picture.crop((440, 280, 640, 480))).stddev) > 20
 
 
+def test_quotation_marks_are_those_of_the_readers_language():
+    medal = (440, 280, 640, 480)
+    english, french = (draw(language=each).crop(medal).tobytes() for each in ("en", "fr"))
+    assert english != french
+    other = [draw(Badge.FIRST_PLAN, language=each).crop(medal).tobytes() for each in ("en", "fr")]
+    assert other[0] == other[1]
+
+
 def test_no_two_badges_look_the_same():
     assert len({draw(badge).tobytes() for badge in Badge}) == len(Badge)
 

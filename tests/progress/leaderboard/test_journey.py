@@ -3,7 +3,7 @@ import pytest
 from tests.support.crowd import bind, own, sign_up
 
 
-def talk(captain, friend="Luis", outcome="✅ Pledged"):
+def talk(captain, friend="Luis", outcome="✅ Promised to vote"):
     captain.says("/talk")
     captain.taps(f"⚪ {friend}")
     captain.taps(outcome)
@@ -22,7 +22,7 @@ def test_a_pledge_reaches_the_board(theatre):
     olga.sees("1 captain is ready", in_=group)
     talk(ana)
     olga.says("/leaderboard", group)
-    olga.sees("1 pledge · 💬 1 conversation", "No captain chose to be named", in_=group)
+    olga.sees("1 promise · 💬 1 talk", "No captain chose to be named", in_=group)
     assert group.shown[-1].drawn.startswith(b"\x89PNG")
     olga.does_not_see("Luis", in_=group)
 
@@ -33,11 +33,11 @@ def test_a_captain_is_named_only_when_they_choose_to_be(theatre):
     ben.says("/leaderboard")
     ben.does_not_see("Ana")
     ana.says("/leaderboard")
-    ana.sees("Your place: 1", "Your name is not on the board")
-    ana.taps("Show me on the board")
+    ana.sees("Your place: 1", "Your name is not on the leaderboard")
+    ana.taps("Show my name on the leaderboard")
     ben.says("/leaderboard")
     ben.sees("1. Ana – 1 🤝 1 💬", "and 1 more captain", "You have no place yet")
-    ana.taps("Hide me")
+    ana.taps("Hide my name")
     ben.says("/leaderboard")
     ben.does_not_see("Ana")
 
@@ -46,21 +46,21 @@ def test_another_name_for_the_board(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
     talk(ana)
     ana.says("/leaderboard")
-    ana.taps("Show me on the board")
+    ana.taps("Show my name on the leaderboard")
     ana.taps("Change my name there")
     ana.sends(sticker={"file_id": "x", "file_unique_id": "x", "type": "regular", "width": 1,
                        "height": 1, "is_animated": False, "is_video": False})  # fmt: skip
-    ana.sees("Which name shall stand on the board?")
+    ana.sees("What name should we show?")
     ana.says("  <Queen>\n Ana ")
     ana.says("/leaderboard")
-    ana.sees("1. <Queen> Ana", "On the board you are <Queen> Ana")
+    ana.sees("1. <Queen> Ana", "On the leaderboard you are <Queen> Ana")
 
 
 def test_a_deleted_captain_is_off_the_board(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
     talk(ana)
     ana.says("/leaderboard")
-    ana.taps("Show me on the board")
+    ana.taps("Show my name on the leaderboard")
     ana.says("/deleteme")
     ana.taps(ana.chat.shown[-1].labels()[0])
     rows = theatre.opened.run(lambda tx: list(tx.connection.execute("SELECT * FROM board_names")))
@@ -75,7 +75,7 @@ def test_the_board_is_posted_each_week_at_its_hour(theatre):
         theatre.tick(hours=1)
     keys = boards(theatre, group)
     assert [key.rpartition(":")[2] for key in keys] == ["2026-11-08", "2026-11-15", "2026-11-22"]
-    assert "the board of the week" in "".join(each.text for each in group.shown)
+    assert "the leaderboard of the week" in "".join(each.text for each in group.shown)
 
 
 def test_a_board_that_is_eleven_hours_late_is_posted(theatre):
@@ -90,7 +90,7 @@ def test_boards_that_were_missed_are_said_and_not_posted(theatre):
     theatre.tick(days=22)
     keys = [key for chat, _, key in theatre.deliveries if chat == group.id and "board" in key]
     assert len([key for key in keys if key.startswith("no_board:")]) == 1
-    assert "3 boards are missing in all" in group.shown[-1].text
+    assert "3 leaderboards are missing in all" in group.shown[-1].text
 
 
 @pytest.mark.parametrize("days", [13, 20])

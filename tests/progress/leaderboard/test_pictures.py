@@ -27,19 +27,20 @@ NAMES = (
 )
 
 
-def draw(names, language="en", campaign="Yes to the River Park", more=7):
+def draw(names, language="en", campaign="Yes to the River Park", more=7, **about):
     rows = [
         {"rank": place + 1, "name": name, "pledges": 9 - place, "talks": 12}
         for place, name in enumerate(names)
     ]
     data = {"campaign": campaign, "rows": rows, "more": more, "totals": TOTALS, "words": WORDS}
+    data |= about
     return Image.open(BytesIO(pictures.board(language, data))).convert("RGB")
 
 
 def test_the_picture_grows_with_the_captains():
     sizes = [draw(NAMES[:count]).size for count in (0, 1, 10)]
     assert [width for width, _ in sizes] == [1080, 1080, 1080]
-    assert sizes[0][1] < sizes[1][1] < sizes[2][1] <= 1400
+    assert sizes[0][1] < sizes[1][1] < sizes[2][1] <= 1500
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -50,6 +51,15 @@ def test_no_name_runs_into_the_numbers(name):
     gap = (pictures.PLEDGES_AT - 88, top + 4, pictures.PLEDGES_AT - 30, top + 68)
     assert plain.crop(gap).tobytes() == named.crop(gap).tobytes()
     assert ImageStat.Stat(named.crop(gap)).stddev == [0, 0, 0]
+
+
+def test_it_tells_of_which_day_it_is_and_why_nobody_is_named():
+    """What was queued by an earlier version tells neither, and is drawn as well."""
+    band = (540, 30, 1080, 90)
+    assert draw(["a"]).crop(band).tobytes() != draw(["a"], day="2026-11-28").crop(band).tobytes()
+    words = {**WORDS, "nameless": "Names appear once captains choose so"}
+    assert draw([]).tobytes() != draw([], words=words).tobytes()
+    assert draw(["a"]).tobytes() == draw(["a"], words=words).tobytes()
 
 
 def test_a_long_campaign_name_stays_in_its_band():

@@ -16,7 +16,7 @@ def group_of(theatre_on):
 def card_tells_captain(player, name):
     player.says("/list")
     player.taps(f"👍 {name}")
-    return "Is a captain now" in player.screen()
+    return "Is now a captain" in player.screen()
 
 
 @pytest.mark.parametrize("after", ["Zoé", "0"])
@@ -34,7 +34,7 @@ def test_undoing_a_correction_brings_back_what_the_two_had_agreed_to(theatre_on,
     olga.taps("↩️ Undo", group)
     assert card_tells_captain(ana, "Luis")
     luis.says("/team")
-    luis.sees("Ana brought you in", "Don’t show me on that list")
+    luis.sees("Ana invited you", "Don’t show me on that list")
 
 
 def test_who_is_known_already_is_not_corrected(theatre_on, group_of):

@@ -1,4 +1,4 @@
-"""Whom an organizer means by a name."""
+"""Who an organizer means by a name."""
 
 from datetime import UTC, datetime
 

@@ -45,5 +45,23 @@ def test_every_name_can_be_drawn(name):
     assert draw(name=name).size == (pictures.WIDTH, pictures.HEIGHT)
 
 
+def test_until_when_it_is_good_and_who_is_behind_it_stand_below_the_code():
+    below = (0, pictures.TOP + pictures.SIDE + 240, pictures.WIDTH, pictures.HEIGHT)
+    drawn = [
+        draw(**about).crop(below).tobytes()
+        for about in ({}, {"until": "2026-12-28"}, {"organizer": "The River Park Committee"})
+    ]
+    assert len(set(drawn)) == len(drawn)
+
+
+@pytest.mark.parametrize("organizer", ["W" * 300, "I volunteer for the park. " * 11, "王小明"])
+def test_an_imprint_of_any_length_stays_below_the_rest_and_within_the_picture(organizer):
+    plain, full = draw(), draw(organizer=organizer)
+    above = (0, 0, pictures.WIDTH, pictures.TOP + pictures.SIDE + 286)
+    edge = (0, pictures.HEIGHT - 30, pictures.WIDTH, pictures.HEIGHT)
+    for part in (above, edge):
+        assert plain.crop(part).tobytes() == full.crop(part).tobytes()
+
+
 def test_the_words_are_in_the_readers_language():
     assert draw().tobytes() != draw("fr").tobytes()

@@ -1,0 +1,136 @@
+"""Which column tells what: headings of address books, organizing programs and registers. Pure.
+
+Headings are compared folded, and by their words: "Phone 1 - Value", "cell_phone", "Tél. mobile",
+"CellPhone", "Téléphone (domicile)". Second persons in a row (spouse, canvasser) are nobody here.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from bot.contacts.columns.model import Column, Field
+from bot.contacts.columns.vocabulary import (
+    ASKING,
+    CONTACT,
+    ELSEWHERE,
+    EMAIL,
+    FAX,
+    HOME,
+    MOBILE,
+    NAMES,
+    NO_PHONE,
+    NO_TOWN,
+    PHONE,
+    SECOND,
+    TOWN,
+    WORK,
+)
+from bot.language.words.rules import clean, plain
+
+LONGEST: Final = 120
+
+
+_KINDS: Final = frozenset(("type", "label"))
+_CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
+# What Action Network puts before its own columns.
+_OURS: Final = re.compile(r"^can2_(?:user_)?")
+_FEWEST_FIELDS: Final = 2
+
+
+@lru_cache(maxsize=4096)
+def column_of(heading: str) -> Column:
+    """Return what a column under this heading tells."""
+    tokens = _tokens(heading)
+    words = [token for token in tokens if not token.isdecimal()]
+    found = NAMES.get(" ".join(tokens)) or NAMES.get(" ".join(words))
+    if found:
+        return found
+    said = set(words)
+    if said & SECOND:
+        return Column(Field.OTHER)
+    bare = [word for word in words if word not in CONTACT]
+    if bare and bare != words and (named := NAMES.get(" ".join(bare))):
+        return named
+    asked = [word for word in words if word not in ASKING]
+    if asked and asked != words and (named := NAMES.get(" ".join(asked))):
+        return named
+    number = next((int(token) for token in tokens if token.isdecimal()), 0)
+    is_opted_in = {"opt", "in"} <= said and bool(words) and words[-1] in PHONE
+    return (
+        _phone(said - {"opt", "in"} if is_opted_in else said, number) or _place(said) or _rest(said)
+    )
+
+
+def read_header(rows: Sequence[Sequence[str]]) -> tuple[int, Sequence[Column]] | None:
+    """Return which of the first rows has the headings, and what they tell; None for none.
+
+    It is the one of which most is understood: titles and notes may stand above.
+    """
+    best: tuple[int, int, Sequence[Column]] | None = None
+    for number, row in enumerate(rows):
+        columns = [column_of(cell[:LONGEST]) if cell else Column(Field.OTHER) for cell in row]
+        fields = {column.field for column in columns} - {Field.OTHER}
+        is_named = fields & _NAMING and (len(fields) >= _FEWEST_FIELDS or sum(map(bool, row)) == 1)
+        if is_named and (best is None or len(fields) > best[0]):
+            best = len(fields), number, columns
+    return (best[1], best[2]) if best else None
+
+
+_NAMING: Final = frozenset(
+    (
+        Field.NAME,
+        Field.NAME_SURNAME_FIRST,
+        Field.GIVEN,
+        Field.SURNAME,
+        Field.NAME_OR_SURNAME,
+        Field.NICKNAME,
+        Field.EMAIL,
+    )
+)
+
+
+def _tokens(heading: str) -> list[str]:
+    words = _OURS.sub("", plain(_CAMEL.sub(" ", clean(heading[:LONGEST]))))
+    return _TOKEN.findall(words.replace("e-mail", "email").replace("e mail", "email"))
+
+
+def _phone(said: set[str], number: int) -> Column | None:
+    if said & FAX:
+        return Column(Field.FAX, number=number)
+    is_numbered = said <= {"numero", "number"} and bool(said)
+    if not (said & PHONE or is_numbered) or said & (
+        NO_PHONE - {"code"} if is_numbered else NO_PHONE
+    ):
+        return None
+    if said & _KINDS:
+        return Column(Field.PHONE_KIND, number=number)
+    return Column(Field.PHONE, kind_rank(said), number)
+
+
+def kind_rank(said: set[str]) -> int:
+    """Return how likely a number of this kind reaches the person: a mobile most."""
+    if said & MOBILE:
+        return 0
+    ranks = ((HOME, 2), (WORK, 4), (ELSEWHERE, 3))
+    return next((rank for words, rank in ranks if said & words), 1)
+
+
+def rank_of(kind: str) -> int | None:
+    """Return the rank of a number by what is said of it ("* Mobile"); None for a fax."""
+    said = set(_tokens(kind))
+    return None if said & FAX else kind_rank(said)
+
+
+def _place(said: set[str]) -> Column | None:
+    if not said & TOWN or said & NO_TOWN:
+        return None
+    ranks = ((WORK, 4), (ELSEWHERE, 3), (HOME | {"residential", "res", "primary", "user"}, 0))
+    return Column(Field.TOWN, next((rank for words, rank in ranks if said & words), 1))
+
+
+def _rest(said: set[str]) -> Column:
+    is_mail = said & EMAIL or said == {"mail"}
+    is_kind = said & (_KINDS | NO_PHONE - {"email", "mail"})
+    return Column(Field.EMAIL if is_mail and not is_kind else Field.OTHER)

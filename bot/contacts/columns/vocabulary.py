@@ -1,0 +1,144 @@
+"""Headings of other programs and the words they are made of, folded as `plain` folds."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.contacts.columns.model import Column, Field
+
+
+def _all(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _each(headings: str) -> Sequence[str]:
+    return headings.split("|")
+
+
+NAMES: Final = {
+    **dict.fromkeys(
+        _each(
+            "name|names|full name|fullname|complete name|display name|displayname|formatted name|"
+            "contact|contact name|person|friend|who|voter name|elector name|name of contact|"
+            "noms|nom complet|nom a afficher|nom affiche|personne|ami|amie|qui|nom du contact|"
+            "prenom et nom|prenom nom|prenoms et nom|first and last name|first name last name|"
+            "first name and last name|name first last|your name|votre nom|file as name"
+        ),
+        Column(Field.NAME),
+    ),
+    **dict.fromkeys(
+        _each(
+            "nom et prenom|nom et prenoms|nom prenom|nom prenoms|nom de famille et prenom|"
+            "nom prenom s|nom et prenom s|last name first name|last first|surname and first name|"
+            "last name and first name|surname first name|sort name|name last first"
+        ),
+        Column(Field.NAME_SURNAME_FIRST),
+    ),
+    "file as": Column(Field.NAME_SURNAME_FIRST, 3),
+    **dict.fromkeys(
+        _each(
+            "first name|firstname|first|given name|givenname|given|fname|f name|fn|forename|"
+            "forenames|"
+            "christian name|name first|elector forename|prenom|prenom usuel|"
+            "mobilizer provided first name|"
+            "legal first name"
+        ),
+        Column(Field.GIVEN),
+    ),
+    **dict.fromkeys(
+        ("preferred name", "mobilizer provided preferred name"), Column(Field.GIVEN, 0)
+    ),
+    **dict.fromkeys(
+        ("prenoms", "prenom s", "voterfile provided first name"), Column(Field.GIVEN, 2)
+    ),
+    **dict.fromkeys(
+        _each(
+            "last name|lastname|last|family name|familyname|surname|lname|l name|ln|second name|"
+            "nom de famille|nom famille|patronyme|elector surname|name last|"
+            "mobilizer provided last name"
+        ),
+        Column(Field.SURNAME),
+    ),
+    **dict.fromkeys(
+        _each("nom d usage|nom dusage|nom usage|married name|nom marital|nom d epouse"),
+        Column(Field.SURNAME, 0),
+    ),
+    **dict.fromkeys(
+        _each(
+            "nom de naissance|nomde naissance|nom naissance|birth name|maiden name|"
+            "voterfile provided last name"
+        ),
+        Column(Field.SURNAME, 2),
+    ),
+    "nom": Column(Field.NAME_OR_SURNAME),
+    **dict.fromkeys(
+        _each("nickname|nick name|surnom|pseudo|pseudonyme|alias|short name|petit nom"),
+        Column(Field.NICKNAME),
+    ),
+    **dict.fromkeys(
+        _each(
+            "company|company name|organization|organisation|organization name|organisation name|"
+            "organization 1 name|societe|entreprise|nom de la societe|household name"
+        ),
+        Column(Field.COMPANY),
+    ),
+    **dict.fromkeys(
+        _each(
+            "relationship|relation|relationship to you|how|how do you know them|"
+            "how you know them|lien|"
+            "lien de parente|votre lien|circle|cercle|d ou"
+        ),
+        Column(Field.RELATIONSHIP, 0),
+    ),
+    **dict.fromkeys(
+        _each(
+            "group|groups|group s|groupe|groupes|group membership|labels|label|categories|category|"
+            "categorie"
+        ),
+        Column(Field.RELATIONSHIP),
+    ),
+    **dict.fromkeys(("age", "ages", "age at year end", "how old", "annees"), Column(Field.AGE)),
+    **dict.fromkeys(
+        _each(
+            "do not contact|donotcontact|ne pas contacter|black list|blacklist|is deceased|"
+            "deceased|"
+            "decede|opted out|opt out campaign|opt out"
+        ),
+        Column(Field.LEFT_ALONE),
+    ),
+    "contact type": Column(Field.CONTACT_TYPE),
+    **dict.fromkeys(("where", "lives in", "ou", "residence"), Column(Field.TOWN, 2)),
+}
+# A row tells of other people than its own: whoever is married to it, knocked on its door, added it.
+SECOND: Final = _all(
+    "spouse conjoint conjointe partner assistant assistante manager responsable texter canvasser "
+    "canvassed recruiter recruteur assigned assignee created added entered modified updated author "
+    "owner employer emergency urgence supervisor parent guardian referrer by par user phonetic "
+    "yomi "
+    "event committee campaign campaigns election polling billing shipping"
+)
+# A form's questions are headings word for word: "What is your name?".
+ASKING: Final = _all(
+    "what is are your you their his her the please enter write give tell us quel quelle quels est "
+    "sont votre vos ton ta le la les indiquez indique ecrivez merci s il vous plait full"
+)
+CONTACT: Final = _all("contact voter elector constituent primary")
+PHONE: Final = _all(
+    "phone phones telephone telephones tel mobile mobiles cell cellphone cellulaire portable gsm "
+    "whatsapp fixe homephone workphone mobilephone phonenumber telephonique"
+)
+NO_PHONE: Final = _all(
+    "opt optin optout bad status id ids extension ext carrier exchange country prefix dialing code "
+    "area date consent bank verified email mail url call calls time subscription sms"
+)
+FAX: Final = _all("fax telecopie telecopieur telex pager bip radiomessagerie rnis isdn tty")
+MOBILE: Final = _all(
+    "mobile mobiles cell cellphone cellulaire portable gsm whatsapp mobilephone iphone"
+)
+HOME: Final = _all("home domicile maison fixe homephone personal personnel perso")
+WORK: Final = _all("work business bureau office pro company societe workphone main")
+ELSEWHERE: Final = _all("other autre car voiture radio callback mailing mail m")
+TOWN: Final = _all("city town ville commune municipality municipalite localite village")
+NO_TOWN: Final = _all(
+    "birth naissance id code insee council canton ugle district number numero postcode"
+)
+EMAIL: Final = _all("email emails courriel messagerie electronique mel")

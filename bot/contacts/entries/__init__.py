@@ -1,0 +1,1 @@
+"""Entries of a list that waits: two of one person joined, and what has no name told apart."""

@@ -1,0 +1,1 @@
+"""Tables without headings: columns are told by what stands in them."""

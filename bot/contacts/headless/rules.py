@@ -1,0 +1,107 @@
+"""Tells the columns of a table that has no headings by what stands in them. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from bot.contacts.columns.model import Column, Field
+from bot.contacts.importing.model import Gathered
+from bot.contacts.lines.rules import kind_of
+from bot.contacts.rows.rules import read_under
+from bot.language.phones.rules import find_phones
+
+_ROWS_JUDGED: Final = 40
+_MOSTLY: Final = 0.6
+_HALF: Final = 0.5
+_FEWEST: Final = 2
+_FLORIDA: Final = 38
+
+
+def read_bare(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
+    """Tell columns by what stands in them; None for a list that is no table."""
+    widths = Counter(len(row) for row in rows)
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    if len(rows) < _FEWEST or width < _FEWEST or count < len(rows) * _MOSTLY:
+        return None
+    judged = [row for row in rows[:_ROWS_JUDGED] if len(row) == width]
+    kinds = [_column_kind([row[place] for row in judged], country) for place in range(width)]
+    columns = _known(judged) or _columns(kinds, judged)
+    if columns is None:
+        return None
+    above = rows[:1] if _is_heading(rows[0], kinds, country) else ()
+    headings = [f"#{place + 1}" for place in range(width)]
+    return read_under(headings, columns, rows[len(above) :], above, country)
+
+
+def _known(rows: Sequence[Sequence[str]]) -> Sequence[Column] | None:
+    """Return the columns of Florida's register, which has none of its own and always as many."""
+    if any(len(row) != _FLORIDA or not row[1].isdecimal() for row in rows):
+        return None
+    fields = {2: Field.SURNAME, 4: Field.GIVEN, 9: Field.TOWN}
+    return [Column(fields.get(place, Field.OTHER)) for place in range(_FLORIDA)]
+
+
+def _column_kind(cells: Sequence[str], country: str) -> str:
+    """Return what most cells of a column are: "phone", "email", "words", "relationship", ..."""
+    kinds = Counter(_cell_kind(cell, country) for cell in cells if cell)
+    kind, count = kinds.most_common(1)[0] if kinds else ("", 0)
+    return kind if count >= kinds.total() * _HALF else "words"
+
+
+def _cell_kind(cell: str, country: str) -> str:
+    if "@" in cell:
+        return "email"
+    if find_phones(cell, country):
+        return "phone"
+    kind = kind_of(cell)
+    return kind if kind != "words" or any(letter.isalpha() for letter in cell) else "figures"
+
+
+def _columns(kinds: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[Column] | None:
+    """Return the columns of a table by their kinds; None where no column can be of names."""
+    fields = {
+        "phone": Field.PHONE,
+        "email": Field.EMAIL,
+        "relationship": Field.RELATIONSHIP,
+        "age": Field.AGE,
+    }
+    found = [Column(fields.get(kind, Field.OTHER)) for kind in kinds]
+    words = [place for place, kind in enumerate(kinds) if kind == "words"]
+    if not words:
+        return None
+    name, *others = words
+    found[name] = Column(Field.NAME)
+    if (
+        others
+        and others[0] == name + 1
+        and all(_is_single(rows, each) for each in (name, name + 1))
+    ):
+        is_turned = _is_capital(rows, name) and not _is_capital(rows, name + 1)
+        found[name] = Column(Field.SURNAME if is_turned else Field.GIVEN)
+        found[others.pop(0)] = Column(Field.GIVEN if is_turned else Field.SURNAME)
+    if others:
+        found[others[0]] = Column(Field.TOWN)
+    return found
+
+
+def _is_single(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether most cells are one word, or a surname of two in capitals."""
+    single = sum(len(row[place].split()) == 1 or row[place].isupper() for row in rows)
+    return single >= len(rows) * _MOSTLY
+
+
+def _is_capital(rows: Sequence[Sequence[str]], place: int) -> bool:
+    return sum(row[place].isupper() for row in rows) >= len(rows) * _MOSTLY
+
+
+def _is_heading(row: Sequence[str], kinds: Sequence[str], country: str) -> bool:
+    """Tell headings of another language: words above numbers."""
+    above = [
+        _cell_kind(cell, country)
+        for cell, kind in zip(row, kinds, strict=False)
+        if kind in _FIGURES
+    ]
+    return bool(above) and all(kind == "words" for kind in above)
+
+
+_FIGURES: Final = ("phone", "email", "age", "figures", "date")

@@ -1,0 +1,1 @@
+"""Lists as people paste them: a person on each line, with a number, a relation, a town, an age."""

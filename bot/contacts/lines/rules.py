@@ -1,0 +1,255 @@
+"""Reads lines such as "Marie Dupont 514 555 0123, my sister, 34". Pure.
+
+Nothing is dropped without a word: what is not used is told beside the people.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from bot.campaigns.model import Relationship
+from bot.contacts.entries.rules import (
+    LONGEST,
+    MOST_NUMBERS,
+    MOST_PEOPLE,
+    more_numbers,
+    sorted_out,
+    unread_number,
+)
+from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.rules import LONGEST_NAME
+from bot.language.lists.rules import LONGEST_LINE, group_of, lines_of, names_in, without_addresses
+from bot.language.phones.rules import FEWEST_DIGITS, count_digits, is_spoilt, joined, without_phones
+from bot.language.relations.rules import apart, calls, is_mine, relation_in
+from bot.language.words.rules import clean, plain
+
+MOST_DETAILS: Final = 7
+YOUNGEST, OLDEST = 5, 110
+EMAIL: Final = "email"
+
+_PARTS: Final = re.compile(r"[,;\t|]")
+# They part a line where what they part is told to be details: "Karim Haddad - work".
+_SOFT_PARTS: Final = re.compile(r" [-–—/] |: | : ")
+_AGE: Final = re.compile(
+    r"(?:age[d]?:? |~|env\.? )?(\d{1,3})(?: ?(?:years(?: old)?|yrs?|y\.?o\.?|ans|a))?"
+)
+_AGE_BEHIND: Final = re.compile(
+    r"^(.*\S)\s+(?:\((\d{1,3})(?: ?ans| ?y\.?o\.?)?\)|(\d{1,3}) ?(?:ans|years old|yrs|y\.?o\.?))$"
+)
+_DECADE: Final = re.compile(
+    r"(?:in (?:his|her|their) )?(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|"
+    r"seventies|eighties)|\d0'?s|(?:la )?(?:vingt|trent|quarant|cinquant|soixant)aine"
+)
+_LABEL: Final = (
+    r"(?:t[eé]l(?:[eé]phone)?|phone|mobile?|mob|cell?(?:ulaire)?|portable|port|gsm|whatsapp|fixe|"
+    r"home|maison|dom(?:icile)?|perso|pro|bureau|work|num[eé]ro|n[o°])"
+)
+_BEFORE_NUMBER: Final = re.compile(
+    rf"[\s(\[,:–-]{{0,9}}\b{_LABEL}\b[)\]:.\s]{{0,9}}$", re.IGNORECASE
+)
+_BEHIND_NUMBER: Final = re.compile(rf"^\s?[(\[]\s?{_LABEL}\s?[)\]]", re.IGNORECASE)
+
+
+# Figures that are no number of anybody: too few for the country, or spoilt by a spreadsheet.
+_FIGURES: Final = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{1,12})?E\+?\d{1,2}|\+?\d[\d ().-]{5,20}\d)(?!\d)"
+)
+_DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands in a line: its parts, the numbers, figures that are none, whether it had an
+    address of e-mail; how all of its group are known ("Famille : Maman, Papa").
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    phones: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    has_address: bool = False
+    group: str = ""
+
+
+def read_list(text: str, country: str) -> Gathered | None:
+    """Read a list when one of its lines has details; None when there are only names."""
+    whole = _whole(lines_of(text), country)[: MOST_PEOPLE + 1]
+    lines = [line for each in whole for line in _lines(each, country)]
+    if not any(map(_has_details, lines)):
+        return None
+    left = (EMAIL,) if any(line.has_address for line in lines) else ()
+    return replace(sorted_out(_entries(lines)), left=left)
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _whole(lines: Sequence[str], country: str) -> Sequence[str]:
+    """Return lines with the numbers that stand below a name put behind it, if all do."""
+    told = [bool(re.search(r"[^\W\d_]{2}", _around(line, country))) for line in lines]
+    names = [number for number, is_name in enumerate(told) if is_name]
+    if (
+        not names
+        or names[0] != 0
+        or any(b - a == 1 for a, b in zip(names, (*names[1:], len(told)), strict=True))
+    ):
+        return lines
+    ends = (*names[1:], len(lines))
+    return [", ".join(lines[start:end]) for start, end in zip(names, ends, strict=True)]
+
+
+def _around(line: str, country: str) -> str:
+    """Return what a line says beside numbers, their labels and addresses."""
+    words = without_addresses(line[:LONGEST_LINE])[0]
+    around = without_phones(words, country)[0]
+    return " ".join(_unlabelled(around.split("\t")))
+
+
+def _lines(line: str, country: str) -> Iterator[Line]:
+    """Yield a line, or of "Famille : Maman, Papa" each of the family."""
+    head, rest = group_of(line)
+    group = relation_in(head) if head and rest else ""
+    if not group:
+        yield _line(line, country)
+        return
+    people: list[str] = []
+    for piece in rest[:LONGEST_LINE].split(",")[: MOST_PEOPLE + 1]:
+        is_told = people and not re.search(r"[^\W\d_]{2}", _around(piece, country))
+        people = [*people[:-1], f"{people[-1]},{piece}"] if is_told else [*people, piece]
+    yield from (replace(_line(each, country), group=group) for each in people)
+
+
+def _line(line: str, country: str) -> Line:
+    words, has_address = without_addresses(line[:LONGEST_LINE])
+    around, phones = without_phones(words, country)
+    figures = [] if phones else [each for each in _FIGURES.findall(around) if _is_none(each)]
+    for each in figures:
+        around = around.replace(each, "\t", 1)
+    pieces = _unlabelled(around.split("\t"))
+    parts = [part for piece in pieces for part in _PARTS.split(piece)]
+    softly = [each for part in parts for each in _SOFT_PARTS.split(part)]
+    told = phones or figures or has_address or any(map(_is_told, softly[1:]))
+    cleaned = (clean(part).strip(" -–—:./") for part in (softly if told else parts))
+    found = tuple(filter(None, cleaned))
+    return Line(line, found, tuple(phones), tuple(figures) if found else (), has_address)
+
+
+def _is_none(figures: str) -> bool:
+    """Tell figures that were to be a number from a date."""
+    is_long = count_digits(figures) >= FEWEST_DIGITS
+    return is_spoilt(figures) or (is_long and not _DATE.search(figures))
+
+
+def _unlabelled(pieces: Sequence[str]) -> list[str]:
+    """Return pieces around numbers without what only says which number it is: "tél.", "(perso)"."""
+    before = [_BEFORE_NUMBER.sub("", piece) for piece in pieces[:-1]]
+    both = [*before, pieces[-1]]
+    return [both[0], *(_BEHIND_NUMBER.sub("", piece) for piece in both[1:])]
+
+
+def _has_details(line: Line) -> bool:
+    if line.group or not line.parts:
+        return bool(line.group)
+    told = line.phones or line.figures or line.has_address or _AGE_BEHIND.match(line.parts[0])
+    return bool(told) or any(map(_is_told, line.parts[1:]))
+
+
+def _is_told(part: str) -> bool:
+    return kind_of(part) not in ("", "words")
+
+
+@lru_cache(maxsize=2048)
+def kind_of(part: str) -> str:
+    """Return what a part of a line tells, when it is not the name."""
+    words = plain(part)
+    if not words:
+        return ""
+    if relation_in(part):
+        return "relationship"
+    if _DECADE.fullmatch(words) or _is_age(words):
+        return "age"
+    if _DATE.search(part):
+        return "date"
+    return "words"
+
+
+def _is_age(words: str) -> bool:
+    match = _AGE.fullmatch(words)
+    return match is not None and YOUNGEST <= int(match[1]) <= OLDEST
+
+
+# --- people of lines ------------------------------------------------------------------------------
+
+
+def _entries(lines: Iterable[Line]) -> Iterator[Entry | Unread]:
+    for line in lines:
+        if _has_details(line) or not line.parts:
+            for part in _people(line):
+                yield from _person(part)
+        else:
+            yield from (_entry(name) for part in line.parts for name in names_in(part))
+
+
+def _people(line: Line) -> Iterator[Line]:
+    """Yield each person of a line, where there are several with a number each."""
+    named = [number for number, part in enumerate(line.parts) if kind_of(part) == "words"]
+    if len(line.phones) > 1 and len(named) == len(line.phones):
+        ends = (*named[1:], len(line.parts))
+        for start, end, phone in zip(named, ends, line.phones, strict=True):
+            yield replace(line, parts=line.parts[start:end], phones=(phone,))
+        return
+    yield line
+
+
+def _person(line: Line) -> Iterator[Entry | Unread]:
+    """Yield who is told of, and what is told that nobody keeps."""
+    if not line.parts or _is_nobody(line.parts[0]):
+        why = Why.ADDRESS if line.has_address and not line.phones else Why.NO_NAME
+        yield Unread(line.text[:LONGEST_NAME] or "…", why)
+        return
+    told: dict[str, str] = {"relationship": line.group}
+    name = line.parts[0]
+    if match := _AGE_BEHIND.match(name):
+        name, told["age"] = match[1], match[2] or match[3]
+    unused = [unread_number(each) for each in line.figures]
+    for part in islice(line.parts, 1, MOST_DETAILS):
+        kind = kind_of(part)
+        if kind == "date" or told.get(kind):
+            unused.append(Unread(part, Why.UNUSED))
+        else:
+            told[kind] = relation_in(part) if kind == "relationship" else part
+    names = list(names_in(name)) or [name]
+    people = [_entry(each, **_details(told), phones=line.phones) for each in names]
+    yield from people
+    yield from (
+        replace(each, name=people[0].name) for each in (*unused, *more_numbers(line.phones))
+    )
+
+
+def _is_nobody(part: str) -> bool:
+    """Tell a name from a word that only says how somebody is known: "friend"."""
+    return bool(relation_in(part)) and apart(part)[0] == part and not (calls(part) or is_mine(part))
+
+
+def _details(told: dict[str, str]) -> dict[str, str]:
+    return {
+        "relation": told.get("relationship", ""),
+        "town": told.get("words", ""),
+        "age": told.get("age", ""),
+    }
+
+
+def _entry(
+    label: str, relation: str = "", town: str = "", age: str = "", phones: Sequence[str] = ()
+) -> Entry:
+    name, kind = apart(label)
+    return Entry(
+        clean(name),
+        Relationship(relation or kind) if relation or kind else None,
+        clean(town)[:LONGEST],
+        clean(age)[:LONGEST],
+        joined(phones[:MOST_NUMBERS]),
+    )

@@ -1,0 +1,255 @@
+"""Makes people of the rows of a table; tells what was used of it, and what was left out. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bot.campaigns.model import Relationship
+from bot.contacts.columns.model import Column, Field
+from bot.contacts.columns.rules import rank_of, read_header
+from bot.contacts.entries.rules import (
+    LONGEST,
+    MOST_NUMBERS,
+    more_numbers,
+    numbers_of,
+    sorted_out,
+)
+from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.rules import LONGEST_NAME, clip
+from bot.language.names.rules import first_of_given, given_name, straight, turned
+from bot.language.phones.rules import joined
+from bot.language.relations.rules import apart, relation_in
+from bot.language.words.rules import clean, plain
+
+
+def _all(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_HEADED_WITHIN: Final = 25
+_SEVERAL: Final = re.compile(r"\s*(?::::|[;,|])\s*")
+# What is written where a name is missing, and where a row says how many there were.
+_FILLERS: Final = _all(
+    "null none n/a na nan unknown inconnu inconnue anonyme anonymous friend ami test total totaux "
+    "sum "
+    "vide empty sans nom no name xxx x"
+) | {"sans nom", "no name", "not provided", "non renseigne"}
+_NOT_SO: Final = frozenset(
+    ("", "0", "false", "no", "n", "non", "faux", "f", "none", "null", "never")
+)
+_NO_PEOPLE: Final = _all(
+    "organization organisation household menage foyer company entreprise association"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that is not empty, where it stands, and how likely it is the one that counts."""
+
+    place: int
+    rank: int
+    number: int
+    words: str
+
+
+@dataclass(slots=True)
+class _Table:
+    """Columns that are known, which of them have anything, and which told something."""
+
+    columns: Sequence[Column]
+    country: str
+    filled: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
+
+
+Row = Mapping[Field, Sequence[_Cell]]
+
+
+def read_rows(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
+    """Read a table; None where it has no headings."""
+    headed = read_header(rows[:_HEADED_WITHIN])
+    if headed is None:
+        return None
+    number, columns = headed
+    return read_under(rows[number], columns, rows[number + 1 :], rows[:number], country)
+
+
+def read_under(
+    headings: Sequence[str],
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    above: Sequence[Sequence[str]],
+    country: str,
+) -> Gathered:
+    """Read rows under headings; what stands above these is told."""
+    table = _Table(columns, country)
+    found = [each for row in rows if list(row) != list(headings) for each in _person(row, table)]
+    title = clip(" ".join(filter(None, (cell for row in above for cell in row))), LONGEST)
+    people = sorted_out((*([Unread(title, Why.ABOVE)] if title else ()), *found))
+    named = {place: clip(clean(each), LONGEST) for place, each in enumerate(headings)}
+    used, unused = (
+        tuple(named.get(place) or f"#{place + 1}" for place in sorted(places))
+        for places in (table.told, table.filled - table.told)
+    )
+    return replace(people, used=used, unused=unused)
+
+
+# --- a row ----------------------------------------------------------------------------------------
+
+
+def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
+    """Yield who is in a row, and what of it is not kept."""
+    table.filled |= {place for place, cell in enumerate(cells) if cell}
+    row = _by_field(cells, table.columns)
+    name, given = _name(row, table)
+    if reason := _left_out(row, table):
+        yield Unread(clip(name or _first(row, Field.EMAIL) or "…", LONGEST), reason)
+        return
+    if not name:
+        yield _nameless(cells, row)
+        return
+    phones, unread = _phones(row, table)
+    label, kind = apart(name)
+    relation = _relation(row, table) or kind
+    yield Entry(
+        label,
+        Relationship(relation) if relation else None,
+        _told(row, table, Field.TOWN)[:LONGEST],
+        _told(row, table, Field.AGE)[:LONGEST],
+        joined(phones[:MOST_NUMBERS]),
+        given,
+    )
+    yield from (replace(each, name=label) for each in (*unread, *more_numbers(phones)))
+
+
+def _by_field(cells: Sequence[str], columns: Sequence[Column]) -> Row:
+    """Return what a row tells: for each field the cells that are not empty, the likeliest first."""
+    row: dict[Field, list[_Cell]] = {}
+    for place, (column, cell) in enumerate(zip(columns, cells, strict=False)):
+        if cell:
+            found = _Cell(place, column.rank, column.number, cell)
+            row.setdefault(column.field, []).append(found)
+    for told in row.values():
+        told.sort(key=lambda each: each.rank)
+    return row
+
+
+def _first(row: Row, which: Field) -> str:
+    return next((cell.words for cell in row.get(which, ())), "")
+
+
+def _told(row: Row, table: _Table, which: Field) -> str:
+    """Return what a field tells, and note which column does."""
+    cell = next(iter(row.get(which, ())), None)
+    if cell is None:
+        return ""
+    table.told.add(cell.place)
+    return clean(cell.words)
+
+
+def _left_out(row: Row, table: _Table) -> Why | None:
+    """Tell why somebody is not for a list: left alone, or nobody but an organization."""
+    if plain(_told(row, table, Field.LEFT_ALONE)) not in _NOT_SO:
+        return Why.LEFT_ALONE
+    if plain(_first(row, Field.CONTACT_TYPE)) not in _NO_PEOPLE:
+        return None
+    _told(row, table, Field.CONTACT_TYPE)
+    return Why.GROUP
+
+
+def _nameless(cells: Sequence[str], row: Row) -> Unread:
+    address = _first(row, Field.EMAIL) or next((cell for cell in cells if "@" in cell), "")
+    if address:
+        return Unread(clip(address, LONGEST), Why.ADDRESS)
+    return Unread(clip(" ".join(filter(None, cells)), LONGEST) or "…", Why.NO_NAME)
+
+
+# --- its name -------------------------------------------------------------------------------------
+
+
+def _name(row: Row, table: _Table) -> tuple[str, str]:
+    """Return the whole name, and the given name where it is not plain from that."""
+    given, surname, whole = _parts(row, table)
+    name = straight(whole or " ".join(filter(None, (given, surname))))
+    for which in (Field.NICKNAME, Field.COMPANY):
+        name = name or straight(_word(row, which))
+    said = _words(name)
+    named = (cell for which in _NAMED for cell in row.get(which, ()))
+    table.told |= {cell.place for cell in named if said & _words(cell.words)}
+    is_plain = not surname or plain(given_name(name)) == plain(given)
+    return name[: LONGEST_NAME + 1], "" if is_plain else clean(given)[:LONGEST]
+
+
+def _words(name: str) -> set[str]:
+    return set(plain(name).replace(",", " ").split())
+
+
+def _parts(row: Row, table: _Table) -> tuple[str, str, str]:
+    """Return given name, surname and whole name, as far as there are columns of them."""
+    given, surname, whole = (
+        _word(row, which) for which in (Field.GIVEN, Field.SURNAME, Field.NAME)
+    )
+    nom = _word(row, Field.NAME_OR_SURNAME)
+    if surname or given or any(column.field is Field.GIVEN for column in table.columns):
+        surname = surname or nom
+    else:
+        whole = whole or nom
+    turned_name = _word(row, Field.NAME_SURNAME_FIRST)
+    if turned_name and not (whole or given or surname):
+        given, surname = turned(turned_name)
+    if surname and not given and whole and plain(surname) not in plain(whole):
+        given, whole = whole, ""  # a first name in a column "name"
+    if len(given.split()) > 1 and surname:
+        given = first_of_given(given)
+    return given, surname, whole
+
+
+_NAMED: Final = (
+    *(Field.GIVEN, Field.SURNAME, Field.NAME, Field.NAME_OR_SURNAME, Field.NAME_SURNAME_FIRST),
+    *(Field.NICKNAME, Field.COMPANY),
+)
+
+
+def _word(row: Row, which: Field) -> str:
+    """Return the first cell of a field that is a name: no filler, no address, no number."""
+    cells = (cell.words for cell in row.get(which, ()))
+    return next((cell for cell in cells if _is_word(cell)), "")
+
+
+def _is_word(cell: str) -> bool:
+    is_filler = plain(cell).strip(".-_*? ") in _FILLERS or "@" in cell
+    return not is_filler and any(letter.isalpha() for letter in cell)
+
+
+# --- how they are known, and by what number -------------------------------------------------------
+
+
+def _relation(row: Row, table: _Table) -> str:
+    for cell in row.get(Field.RELATIONSHIP, ()):
+        if kind := relation_of(cell.words):
+            table.told.add(cell.place)
+            return kind
+    return ""
+
+
+def relation_of(groups: str) -> str:
+    """Return how somebody is known who is in these groups: "* myContacts ::: Family"."""
+    parts = (groups, *_SEVERAL.split(groups))
+    return next(filter(None, (relation_in(part.strip("* ")) for part in parts)), "")
+
+
+def _phones(row: Row, table: _Table) -> tuple[Sequence[str], Sequence[Unread]]:
+    """Return the numbers, that of a mobile first, and what is said of those that are none."""
+    kinds = {cell.number: cell for cell in row.get(Field.PHONE_KIND, ())}
+    numbers: list[tuple[str, str]] = []
+    for cell in row.get(Field.PHONE, ()):
+        kind = kinds.get(cell.number)
+        ranked = rank_of(kind.words) if kind else cell.rank
+        numbers.append(("" if ranked is None else str(ranked), cell.words))
+        table.told |= {cell.place, *((kind.place,) if kind else ())}
+    fax = [("", cell.words) for cell in row.get(Field.FAX, ())]
+    found, unread = numbers_of([*numbers, *fax], table.country)
+    if any(each.why == Why.FAX for each in unread):
+        table.told |= {cell.place for cell in row.get(Field.FAX, ())}
+    return found, unread

@@ -1,0 +1,128 @@
+"""Lists as people paste them: without marks, numbering, words of courtesy and addresses. Pure.
+
+Each step looks at a text once, however it is made.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from bot.language.words.rules import clean, plain
+
+# Spaces are made one before, lest a long run of them be looked at again from each of its places.
+
+
+def _all(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SPACES: Final = re.compile(r"\s+")
+_BETWEEN_NAMES: Final = re.compile(r"\s(?:and|et|&|\+)\s|[\n,;،、]", re.IGNORECASE)
+_SIGNS: Final = "-*•–—>☐☑☒✅✔✓✗✘❌⬜⬛🔲🔳▪▫■□●○◦‣\u2043∙·◆◇►▶→➜➤➔⇒👉➡🔹🔸\u2795~"
+_SIGN: Final = re.compile(
+    rf"(?:[{re.escape(_SIGNS)}\ufe0f]+|\+(?![\d ]*\d)|\[[ xX✓]?\]|\([ xX✓]?\)|o\t)[ \t]*"
+)
+_NUMBER: Final = re.compile(
+    r"(?:(?:n[o°º]\.? ?|№ ?|# ?)\d{1,3}(?!\d)[.):]?|\(?\d{1,3} ?[.):°º/–—-]{1,2}(?!\d)|\(\d{1,3}\)|"
+    r"\d{1,3}\ufe0f?\u20e3|[a-z]\))[ \t]*",
+    re.IGNORECASE,
+)
+_PLAIN_NUMBER: Final = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
+_JOINED: Final = re.compile(r"(?:and|et|plus|also|aussi|puis|then|ainsi que)\s+", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"[\s,;:!…*]+$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌\ufe0f]+$")
+_QUOTED: Final = re.compile(r'["“«”]\s?([^"“”«»]*)\s?["”»]')
+_E_MAIL: Final = re.compile(
+    r"<?(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?", re.IGNORECASE
+)
+_LINK: Final = re.compile(
+    r"<?(?:https?://|www\.)\S{1,300}|<(?:tel|mailto|https?):[^<>]{0,200}>", re.IGNORECASE
+)
+_EMPTY: Final = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
+# Words of which a line before or after a list is made.
+_COURTESY: Final = _all(
+    "hi hello hey there bonjour bonsoir salut coucou allo thanks thank you merci beaucoup cheers "
+    "please svp stp voici voila here are is my the a list names people friends contacts ma mes la "
+    "les liste de des amis amies noms gens personnes proches copains following suivants suivantes "
+    "these those ceux celles que je connais i know who qui bien best well ajoute ajoutez ajouter "
+    "add and et of so far pour toi vous first premiers dear cher chers some quelques voila some "
+    "more encore for"
+)
+_LISTED: Final = _all(
+    "friends list names people contacts folks liste noms prenoms gens personnes proches amis amies "
+    "copains copines voici voila here following suivants suivantes these add ajoute ajoutez "
+    "ajouter"
+)
+_MOST_LEADING: Final = 12
+MOST_LINES: Final = 150
+"""More lines than anybody's list has; what is behind them is not looked at."""
+LONGEST_LINE: Final = 300
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def lines_of(text: str) -> Sequence[str]:
+    """Return the lines that list something, without what marks them; the first is not greeted."""
+    lines = (line.strip() for line in _SPACES.sub(_one_space, text).split("\n"))
+    listed = list(islice((each for each in lines if each and not is_courtesy(each)), MOST_LINES))
+    if _are_numbered(listed):
+        listed = [_PLAIN_NUMBER.sub("", line, count=1) for line in listed]
+    return [line for each in listed if (line := without_marks(each))]
+
+
+def names_in(line: str) -> Iterator[str]:
+    """Yield what stands between commas, or is joined by "and", in a line."""
+    for part in _BETWEEN_NAMES.split(line):
+        if name := clean(without_marks(part.strip())):
+            yield name
+
+
+def without_marks(line: str) -> str:
+    """Return a line without its list mark or number, and without what ends it."""
+    line = _lead(line)[1]
+    for mark in (_SIGN, _NUMBER, _SIGN, _JOINED):
+        if (match := mark.match(line)) and match.end() < len(line):
+            line = line[match.end() :]
+    if match := _QUOTED.fullmatch(line):
+        line = match[1]
+    return _BEHIND.sub("", line).strip()
+
+
+def group_of(line: str) -> tuple[str, str]:
+    """Part "Famille : Maman, Papa" at its colon; ("", line) where there is none."""
+    head, colon, rest = line.partition(":")
+    is_group = colon and not rest.startswith("//") and len(head.split()) <= _MOST_LEADING
+    return (head.strip(), rest.strip()) if is_group else ("", line)
+
+
+def without_addresses(words: str) -> tuple[str, bool]:
+    """Return words without addresses of e-mail and of the web, and whether there were any."""
+    if not any(sign in words for sign in ("@", "://", "www.", "<", "WWW.")):
+        return words, False
+    left = _EMPTY.sub(" ", _LINK.sub(" ", _E_MAIL.sub(" ", words[:LONGEST_LINE])))
+    return re.sub(r" {2,20}", " ", left).strip(), left != words
+
+
+def is_courtesy(line: str) -> bool:
+    """Tell whether a line only greets, thanks or says that a list follows."""
+    words = _WORD.findall(plain(line[:200]))
+    is_said = bool(words) and all(word in _COURTESY for word in words)
+    return is_said and not any(letter.isdecimal() for letter in line)
+
+
+def _lead(line: str) -> tuple[str, str]:
+    """Part what says that a list follows from the list: "Hi! here are my friends: Marie"."""
+    head, rest = group_of(line)
+    words = set(_WORD.findall(plain(head)))
+    return (head, rest) if len(words) > 1 and words & _LISTED else ("", line)
+
+
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Tell whether lines count: "1 Marie", "2 Luis"; "007 Jim" is called so."""
+    numbers = [int(match[1]) if (match := _PLAIN_NUMBER.match(line)) else 0 for line in lines]
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _one_space(run: re.Match[str]) -> str:
+    if "\n" in run[0] or "\r" in run[0]:
+        return "\n"
+    return "\t" if "\t" in run[0] else " "

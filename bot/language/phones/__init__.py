@@ -1,0 +1,1 @@
+"""Telephone numbers as people, phones and spreadsheets write them."""

@@ -1,0 +1,1 @@
+"""How people say how they know somebody: "my sister", "voisine du 3e", "ex-collègue"."""

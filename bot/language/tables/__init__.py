@@ -1,0 +1,1 @@
+"""Tables as spreadsheets and other programs write them: rows of words, whatever the file is."""

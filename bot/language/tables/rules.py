@@ -1,0 +1,216 @@
+"""Tables out of files: text with separators, Excel, OpenDocument, a zip of these. Pure.
+
+Every cell is words: what a spreadsheet makes of a number is seen by whoever reads them. What is
+looked at is bounded; a workbook that makes more of itself ends the process that reads it.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, Final
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+MOST_ROWS: Final = 2000
+MOST_COLUMNS: Final = 200
+LONGEST_CELL: Final = 200
+LONGEST_LINE: Final = 100_000
+MOST_SHEETS: Final = 10
+MOST_MEMBERS: Final = 10
+MOST_UNPACKED: Final = 20_000_000
+# What a workbook may say that it unpacks to: calamine holds all of it.
+MOST_OF_A_WORKBOOK: Final = 150_000_000
+_ROWS_TRIED: Final = 30
+_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_BOMS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_SEPARATORS: Final = ";\t,|"
+_MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
+_FORMULA: Final = re.compile(r'="?([^"]*)"?')
+_NOT_TEXT: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF")
+Rows = list[list[str]]
+
+
+class TooLongError(Exception):
+    """More rows than are looked at."""
+
+
+class LockedError(Exception):
+    """A password is needed to read it."""
+
+
+class WebPageError(Exception):
+    """A page of the web in a spreadsheet's clothes."""
+
+
+class NoTableError(Exception):
+    """Something else: a picture, a letter, a damaged file."""
+
+
+def unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield a file, or what is in it where it is a zip of several; NoTableError for other zips."""
+    if not content.startswith(_ZIP):
+        yield name, content
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            names = {member.filename for member in members}
+            if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+                _check_size(members)
+                yield name, content
+                return
+            yield from _members(archive, members)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise NoTableError from error
+
+
+def _check_size(members: Sequence[zipfile.ZipInfo]) -> None:
+    if sum(member.file_size for member in members) > MOST_OF_A_WORKBOOK:
+        raise TooLongError
+
+
+def _members(
+    archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of an archive that may be lists; a locked one raises LockedError."""
+    endings = (".csv", ".tsv", ".txt", ".vcf", ".xls", ".xlsx", ".ods")
+    listed = [each for each in members if each.filename.lower().endswith(endings)]
+    if not listed:
+        raise NoTableError
+    for member in listed[:MOST_MEMBERS]:
+        if member.flag_bits & 1:
+            raise LockedError
+        if member.file_size > MOST_UNPACKED:
+            raise TooLongError
+        with archive.open(member) as file:
+            yield member.filename.rpartition("/")[2], file.read(MOST_UNPACKED)
+
+
+def tables_of(content: bytes) -> Iterator[Rows]:
+    """Yield the tables of a file: one of a text, one of each sheet that is shown."""
+    if content.startswith((_ZIP, _OLD_EXCEL)):
+        yield from _sheets(content)
+    else:
+        yield rows_of(decoded(content))
+
+
+def decoded(content: bytes) -> str:
+    """Return what a file of text says: in UTF-8, UTF-16, or as Western spreadsheets write."""
+    if content.startswith(_NOT_TEXT):
+        raise NoTableError
+    encoding = next((name for bom, name in _BOMS if content.startswith(bom)), "")
+    try:
+        text = content.decode(encoding or _without_bom(content))
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    return text.replace("\0", "")
+
+
+def _without_bom(content: bytes) -> str:
+    """Tell UTF-16 by the empty half of its Latin letters."""
+    start = content[:400]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = start[first::2]
+        if len(half) > 1 and half.count(0) > len(half) * 0.8:
+            return encoding
+    return "utf-8"
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def rows_of(text: str) -> Rows:
+    """Return the rows of a text that are not empty, as much of them as is looked at."""
+    if _MARKUP.match(text[:500]):
+        raise WebPageError
+    named = re.match(r"sep=(.)\r?\n", text[:20], re.IGNORECASE)
+    text = text[named.end() :] if named else text
+    separator = named[1] if named else _separator(text)
+    try:
+        rows = list(islice(_parted(text, separator), MOST_ROWS + 1))
+    except csv.Error as error:
+        raise NoTableError from error
+    if len(rows) > MOST_ROWS:
+        raise TooLongError
+    return rows
+
+
+def _parted(text: str, separator: str) -> Iterator[list[str]]:
+    lines = (line[:LONGEST_LINE] for line in io.StringIO(text, newline=None))
+    for number, row in enumerate(csv.reader(lines, delimiter=separator)):
+        if number > MOST_ROWS:
+            raise TooLongError
+        cells = [_cell(cell) for cell in row[:MOST_COLUMNS]]
+        if any(cells):
+            yield cells
+
+
+def _separator(text: str) -> str:
+    """Return what parts the first rows into the most columns of the same number."""
+    start = "".join(islice((line[:1000] for line in io.StringIO(text, newline=None)), _ROWS_TRIED))
+
+    def columns(separator: str) -> int:
+        try:
+            widths = Counter(
+                len(row) for row in csv.reader(io.StringIO(start), delimiter=separator)
+            )
+        except csv.Error:
+            return 0
+        return max(((width - 1) * rows for width, rows in widths.items()), default=0)
+
+    return max(_SEPARATORS, key=columns)
+
+
+def _cell(words: str) -> str:
+    """Return a cell without what keeps a spreadsheet from reckoning with it."""
+    words = words[: LONGEST_CELL * 2].strip()
+    if words.startswith("=") and (match := _FORMULA.fullmatch(words)):
+        words = match[1]
+    if words[:1] == "'" and not words[1:2].isalpha():
+        words = words[1:]
+    return words[:LONGEST_CELL]
+
+
+# --- workbooks ------------------------------------------------------------------------------------
+
+
+def _sheets(content: bytes) -> Iterator[Rows]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        shown = [
+            number
+            for number, sheet in enumerate(book.sheets_metadata)
+            if sheet.visible is SheetVisibleEnum.Visible
+        ]
+        for number in shown[:MOST_SHEETS]:
+            sheet = book.get_sheet_by_index(number)
+            if sheet.height > MOST_ROWS:
+                raise TooLongError
+            rows = ([_worded(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python())
+            yield [row for row in rows if any(row)]
+    except PasswordError as error:
+        raise LockedError from error
+    except (CalamineError, ValueError, IndexError) as error:
+        raise NoTableError from error
+
+
+def _worded(cell: Any) -> str:  # noqa: ANN401 (whatever a spreadsheet keeps)
+    """Return a cell's value in words: numbers without a point, days without an hour."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return str(int(cell)) if cell.is_integer() else str(cell)
+        case datetime() | date():
+            return cell.isoformat()[:10]
+        case _:
+            return _cell(str(cell))

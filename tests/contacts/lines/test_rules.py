@@ -1,0 +1,149 @@
+"""Lists as people paste them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.campaigns.model import Relationship
+from bot.contacts.importing.model import Entry, Unread, Why
+from bot.contacts.lines import rules
+
+FAMILY, FRIEND, WORK = Relationship.FAMILY, Relationship.FRIEND, Relationship.WORK
+NEIGHBOUR, OTHER = Relationship.NEIGHBOUR, Relationship.OTHER
+MARIE = Entry("Marie Dupont", FAMILY, "Lyon", "34")
+PHONE, SECOND = "+1 514-555-0123", "+1 438-555-0199"
+
+
+def read(text, country="CA"):
+    found = rules.read_list(text, country)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    "text, entry",
+    [
+        ("Marie Dupont, cousin, Lyon, 34", MARIE),
+        ("Marie Dupont; 34; Lyon; cousine", MARIE),
+        ("Marie Dupont - cousine - Lyon - 34", MARIE),
+        ("1. Marie Dupont, cousine, 34, Lyon", MARIE),
+        ("Omar, voisin", Entry("Omar", NEIGHBOUR)),
+        ("Kim\tcolleague\tthirties", Entry("Kim", WORK, "", "thirties")),
+        ("Bea, la soixantaine, Québec", Entry("Bea", None, "Québec", "la soixantaine")),
+        ("Tom, friend,, 51", Entry("Tom", FRIEND, "", "51")),
+        ("Marie, my sister, 34", Entry("Marie", FAMILY, "", "34")),
+        ("Marie, sœur", Entry("Marie", FAMILY)),
+        ("Marie: ma meilleure amie", Entry("Marie", FRIEND)),
+        ("Luis, ex-colleague, 40 ans", Entry("Luis", WORK, "", "40 ans")),
+        ("Ana (34)", Entry("Ana", age="34")),
+        ("Ana Roy 34 ans", Entry("Ana Roy", age="34")),
+        ("Ali, 514 555 0123", Entry("Ali", phone=PHONE)),
+        ("Marie Dupont 514 555 0123", Entry("Marie Dupont", phone=PHONE)),
+        ("514 555 0123 Marie Dupont", Entry("Marie Dupont", phone=PHONE)),
+        ("Zoë O’Brien +1 514 555 0123 friend", Entry("Zoë O’Brien", FRIEND, phone=PHONE)),
+        (
+            "Marie Dupont (514) 555-0123 / 438 555 0199",
+            Entry("Marie Dupont", phone=f"{PHONE}, {SECOND}"),
+        ),
+        ("Marie tel: 514-555-0123", Entry("Marie", phone=PHONE)),
+        ("Marie (mobile) : 514 555 0123", Entry("Marie", phone=PHONE)),
+        (
+            "Marie 514 555 0123 (perso) 438 555 0199 (bureau)",
+            Entry("Marie", phone=f"{PHONE}, {SECOND}"),
+        ),
+        ("☐ Léa, voisine du 3e, Lyon, 514 555 0123", Entry("Léa", NEIGHBOUR, "Lyon", phone=PHONE)),
+        ("Sam - from work - 514 555 0123", Entry("Sam", WORK, phone=PHONE)),
+    ],
+)
+def test_a_line_with_details(text, entry):
+    found = read(text)
+    assert found.entries == (entry,)
+    assert found.unread == found.left == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Luis, María, Sam", "Luis\nMaría", "Luis", "", "Marie, Lyon", "Jean - Pierre"),
+        *(
+            "Jo my sister",
+            "Luis (choir)",
+            "Anne Marie de la Tour du Pin",
+            "Luis\n+1 514 555 1234\nAna",
+        ),
+    ],
+)
+def test_names_alone_are_no_such_list(text):
+    assert rules.read_list(text, "CA") is None
+
+
+def test_lines_without_details_beside_it_are_names():
+    found = read("Marie Dupont, cousin, Lyon, 34\nLuis, Sam\n12345678, friend")
+    assert found.entries == (MARIE, Entry("Luis"), Entry("Sam"))
+    assert found.unread == (Unread("12345678, friend", Why.NO_NAME),)
+
+
+@pytest.mark.parametrize(
+    "text, people",
+    [
+        (
+            "Famille : Maman, Papa\nTravail : Léa et Karim\nPaul",
+            (("Maman", FAMILY), ("Papa", FAMILY), ("Léa", WORK), ("Karim", WORK), ("Paul", None)),
+        ),
+        ("Marie et Paul Dupont, voisins", (("Marie", NEIGHBOUR), ("Paul Dupont", NEIGHBOUR))),
+        ("Neighbours: Kim, Ali", (("Kim", NEIGHBOUR), ("Ali", NEIGHBOUR))),
+        ("my sister Jo, Lyon, 34", (("Jo", FAMILY),)),
+        ("Tante Ginette, Lyon, 70", (("Tante Ginette", FAMILY),)),
+    ],
+)
+def test_a_word_may_tell_how_several_are_known(text, people):
+    assert tuple((each.name, each.relationship) for each in read(text).entries) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luis 514 555 0123, Ana 438 555 0199",
+        "Hi! here are my friends: Luis 514 555 0123, Ana 438 555 0199",
+        "Luis 514 555 0123 and Ana 438 555 0199",
+        "Luis\n514 555 0123\n\nAna\n+1 438 555 0199",
+        "Luis, 514 555 0123, Ana, 438 555 0199",
+        "Luis: 514 555 0123\nAna: 438 555 0199",
+    ],
+)
+def test_each_has_the_number_that_follows(text):
+    assert read(text).entries == (Entry("Luis", phone=PHONE), Entry("Ana", phone=SECOND))
+
+
+def test_addresses_are_not_kept_and_that_is_told():
+    found = read("Karim Haddad - work - karim@example.com\nMarie <m@example.org>\nonly@example.org")
+    assert found.entries == (Entry("Karim Haddad", WORK), Entry("Marie"))
+    assert found.left == ("email",)
+    assert found.unread == (Unread("only@example.org", Why.ADDRESS),)
+
+
+@pytest.mark.parametrize(
+    "text, unread",
+    [
+        ("Marie 0612345678", Unread("0612345678", Why.NUMBER, "Marie")),
+        ("Marie, 555 0199", Unread("555 0199", Why.NUMBER, "Marie")),
+        ("Marie, 6,12346E+08", Unread("6,12346E+08", Why.SPOILT, "Marie")),
+        ("Marie; 5.14555E+09; Lyon", Unread("5.14555E+09", Why.SPOILT, "Marie")),
+        ("Marie, Lyon, 34, kind and funny", Unread("kind and funny", Why.UNUSED, "Marie")),
+        ("Marie, née le 12/05/1980", Unread("née le 12/05/1980", Why.UNUSED, "Marie")),
+        (
+            "Marie 514 555 0123, 438 555 0199, 450 555 0111",
+            Unread("+1 450-555-0111", Why.MORE_NUMBERS, "Marie"),
+        ),
+    ],
+)
+def test_what_is_not_kept_is_told_with_the_name(text, unread):
+    found = read(text)
+    assert [each.name for each in found.entries] == ["Marie"]
+    assert found.unread == (unread,)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_is_no_list(text):
+    found = rules.read_list(text, "CA")
+    assert found is None or found.entries or found.unread

@@ -1,0 +1,50 @@
+"""Whoever asks for help is told of every command that they may send, each on a line of its own."""
+
+import re
+
+import pytest
+
+from bot import files
+from bot.app import features
+from bot.engine.dialog.feature import OnCommand, Where, Who
+from bot.engine.texts.catalogues import Texts
+
+# How one came here, a second name of /snooze, and what only a group that is not bound yet needs.
+UNTOLD = {"start", "help", "pause", "bind"}
+CAMPAIGN = {"campaign": "Yes to the River Park"}
+LINE = re.compile(r"(?m)^\W*?/(\w+)")
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Texts(files.locales())
+
+
+def commands(where: Where, *who: Who) -> set[str]:
+    routes = (route for feature in features() for route in feature.routes)
+    return {
+        route.name
+        for route in routes
+        if isinstance(route, OnCommand)
+        and route.who in who
+        and route.where in (where, Where.ANYWHERE)
+    } - UNTOLD
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "name, values, told",
+    [
+        ("menu/help", CAMPAIGN, commands(Where.PRIVATE, Who.CAPTAIN, Who.ANYONE) | {"cancel"}),
+        ("owners/owners_help", {}, commands(Where.PRIVATE, Who.OWNER)),
+        (
+            "binding/group_help",
+            {},
+            commands(Where.GROUP, Who.MEMBER, Who.ORGANIZER, Who.ADMINISTRATOR, Who.ANYONE),
+        ),
+    ],
+)
+def test_each_command_has_its_line(texts, language, name, values, told):
+    lines = set(LINE.findall(texts.message(language, name, values))) - UNTOLD
+    assert told
+    assert sorted(lines) == sorted(told)
