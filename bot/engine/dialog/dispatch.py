@@ -65,9 +65,7 @@ class Dispatcher:
             event = replace(event, key=key)
         turn = self._answer(here, event, dialog)
         if turn is not None:
-            toast = self._carry_out(here, turn, dialog, None)
-            if toast and not any(row.chat_id == here.chat.id for row in here.queued):
-                self._say(here, Turn(say=(Say(toast.text, toast.values),)), None)
+            self._carry_out(here, turn, dialog, None)
         return None
 
     def _tapped(self, here: Here, tap: Tap, dialog: Dialog) -> Toast | None:
@@ -200,16 +198,13 @@ class Dispatcher:
             turn = self._hand_over(here, turn.then)
             said_more, toasted = self._take_step(here, turn, tapped)
             said, toast = said or said_more, toast or toasted
+        if toast and tapped is None and not _has_answered(here):
+            self._say(here, Turn(say=(Say(toast.text, toast.values),)), None)
         if question := interruptions.question_back(self._routes, here, dialog):
             self._take_step(here, question, None)
         led_here = dialog.message_id if here.interrupted else here.message_id
-        after = Dialog(
-            here.state,
-            here.suspended,
-            message_id=led_here,
-            aside=here.aside,
-            asked_again=here.asked_again,
-        )
+        asked = (here.state, here.suspended, None, led_here, here.aside, here.asked_again)
+        after = Dialog(*asked)
         waits = here.state is not None and not isinstance(here.state, Lost)
         before = dialog.state, dialog.suspended, dialog.aside, dialog.asked_again
         if (after.state, after.suspended, after.aside, after.asked_again) != before or (
@@ -286,8 +281,11 @@ def _changes_nothing(turn: Turn) -> bool:
 
 def _is_lost_from_sight(here: Here, tapped: int | None) -> bool:
     """Tell whether an answer has to show what it answers: in a group others write meanwhile."""
-    answered = any(row.chat_id == here.chat.id for row in here.queued)
-    return not here.chat.private and tapped is None and not answered
+    return not here.chat.private and tapped is None and not _has_answered(here)
+
+
+def _has_answered(here: Here) -> bool:
+    return any(row.chat_id == here.chat.id for row in here.queued)
 
 
 def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Turn:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,9 @@ from bot.language.words.rules import Word, words_of
 MOST_WORDS: Final = 8
 MOST_CAPITALS: Final = 4
 FEWEST_DIGITS: Final = 7
+# Nobody knows more people well: what comes after them is as they are.
+MOST_PARTS: Final = 70
+LONGEST_PART: Final = 200
 _PARTS: Final = re.compile(r"\s(?:and|et|y|&|\+)\s|[,;،、|\t]", re.IGNORECASE)
 _MARK: Final = re.compile(r"^\s*(?:[-*•–—>☐☑✓✔□▪●○]+|\d{1,3}[.)-])\s*")
 _ADDRESS: Final = re.compile(
@@ -31,6 +35,9 @@ _INTRODUCED: Final = re.compile(r"^[^:\n]{3,60}:\s+(?=\S)")
 _WORDS: Final = Path(__file__).with_name("names.txt")
 _ARTICLES, _OTHERS = words("articles", _WORDS), words("others", _WORDS)
 _NEVER_NAMES: Final = words("never_names", _WORDS)
+
+
+_NO_DETAIL: Final = SMALL - IN_NAMES - {"a"}
 
 
 class _Is(Enum):
@@ -51,7 +58,8 @@ class Sorted:
 def sort_names(text: str) -> Sorted:
     """Return the names of a text as they were written, without the thanks around them."""
     rest = _without_introduction(text)
-    parts = [part for line in rest.splitlines() for part in _parts(line)]
+    found = (part for line in rest.splitlines() for part in _parts(line))
+    parts = list(islice(found, MOST_PARTS))
     kinds = {kind for _part, kind in parts}
     if _Is.TALK in kinds:
         return Sorted(doubtful=True)
@@ -65,7 +73,7 @@ def sort_names(text: str) -> Sorted:
 def _parts(line: str) -> Iterator[tuple[str, _Is]]:
     """Yield the parts of a line; behind a name there may be more about it: "cousin", "34"."""
     before = False
-    for part in (each.strip() for each in _PARTS.split(line)):
+    for part in (each.strip()[:LONGEST_PART] for each in _PARTS.split(line)):
         if not part:
             continue
         kind = _kind(part)
@@ -79,7 +87,7 @@ def _may_be_detail(part: str) -> bool:
     plain = [word.plain for word in words_of(part)]
     if sum(letter.isdigit() for letter in part) >= FEWEST_DIGITS or _MAIL.search(part):
         return True
-    return not any(word in VERBS or (word in SMALL and word not in IN_NAMES) for word in plain)
+    return not any(word in VERBS or word in _NO_DETAIL for word in plain)
 
 
 def _without_introduction(text: str) -> str:
@@ -91,7 +99,7 @@ def _without_introduction(text: str) -> str:
 
 
 def _kind(part: str) -> _Is:
-    part = _MARK.sub("", part).strip()
+    part = _MARK.sub("", part[:LONGEST_PART]).strip()
     bare = _INITIAL.sub(r"\1", _MAIL.sub(" ", part))
     letters = [word for word in words_of(bare) if word.text[0].isalpha()]
     if not letters:

@@ -11,7 +11,7 @@ from typing import Final
 from bot.language.days.model import Found
 from bot.language.days.rules import find_days
 from bot.language.news import signs
-from bot.language.news.clauses import Clause, clauses
+from bot.language.news.clauses import MOST_PARTS, Clause, clauses
 from bot.language.news.mentions import Finder
 from bot.language.news.model import Mention, News, Person, Told, Way
 from bot.language.words.rules import clean, plain
@@ -31,6 +31,8 @@ def read_news(
     if not mentions:
         return ()
     parts = clauses(finder.text, finder.words, mentions)
+    if len(parts) > MOST_PARTS:
+        return ()
     said, talked = _said(parts, len(mentions))
     found = []
     for group in _same_person(mentions):

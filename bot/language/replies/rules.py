@@ -15,6 +15,8 @@ from bot.language.words.rules import plain, words_of
 LONGEST: Final = 120
 FEWEST_WORDS: Final = 3
 LONGEST_PHRASE: Final = 8
+# By so many letters a question is known as one.
+LONGEST_LOOKED_AT: Final = 400
 _FILE: Final = Path(__file__).with_name("phrases.txt")
 _SIGNS: Final = re.compile(r"[^\w\s'+]+|_")
 
@@ -139,11 +141,11 @@ def read_courtesy(text: str) -> Courtesy | None:
 
 def is_question(text: str) -> bool:
     """Tell whether a text asks for something that only people can answer."""
-    words = " ".join(plain(text).split())
+    words = plain(text[:LONGEST_LOOKED_AT])
     if _EXCLAIMS.match(words):
         return False
     if _FOR_PEOPLE.search(words):
         return True
-    if len(words_of(text)) < FEWEST_WORDS:
+    if len(words_of(words)) < FEWEST_WORDS:
         return False
     return "?" in words or _ASKS.match(words) is not None
