@@ -47,12 +47,17 @@ def round_star(
 ) -> list[tuple[float, float]]:
     """Return the outline of a rosette: a circle whose radius swings by `depth`, `waves` times."""
     x, y = middle
-    outline = []
-    for step in range(720):
-        angle = step * pi / 360
-        reach = radius + depth * cos(waves * angle)
-        outline.append((x + reach * cos(angle), y + reach * sin(angle)))
-    return outline
+    return [
+        (x + (radius + swing * depth) * right, y + (radius + swing * depth) * down)
+        for right, down, swing in _circle(waves)
+    ]
+
+
+@cache
+def _circle(waves: int) -> tuple[tuple[float, float, float], ...]:
+    """Return the points of a circle of radius 1, and where in its swing each is."""
+    angles = [step * pi / 360 for step in range(720)]
+    return tuple((cos(angle), sin(angle), cos(waves * angle)) for angle in angles)
 
 
 def star(
@@ -97,6 +102,7 @@ class Canvas:
         self._axes.set_xlim(0, width)
         self._axes.set_ylim(height, 0)
         self._axes.axis("off")
+        # The axes never move: what is drawn is only added. `add_patch` and `plot` would measure it.
 
     def png(self) -> bytes:
         """Return what was drawn."""
@@ -124,7 +130,7 @@ class Canvas:
         frame = FancyBboxPatch(inner, *size, boxstyle=style, linewidth=line * POINTS)
         frame.set_facecolor("none" if line else color)
         frame.set_edgecolor(color)
-        self._axes.add_patch(frame)
+        self._axes.add_artist(frame)
 
     def disc(
         self, middle: tuple[float, float], radius: float, color: str, *, line: float = 0
@@ -135,13 +141,13 @@ class Canvas:
         circle = Circle(middle, radius, linewidth=line * POINTS)
         circle.set_facecolor("none" if line else color)
         circle.set_edgecolor(color)
-        self._axes.add_patch(circle)
+        self._axes.add_artist(circle)
 
     def shape(self, points: Points, color: str, *, alpha: float = 1) -> None:
         """Fill the shape with these corners."""
         from matplotlib.patches import Polygon  # noqa: PLC0415
 
-        self._axes.add_patch(
+        self._axes.add_artist(
             Polygon(list(points), closed=True, facecolor=color, linewidth=0, alpha=alpha)
         )
 
@@ -160,8 +166,11 @@ class Canvas:
 
     def curve(self, points: Points, color: str, line: float, *, alpha: float = 1) -> None:
         """Draw a line through these points."""
+        from matplotlib.lines import Line2D  # noqa: PLC0415
+
         across, down = zip(*points, strict=True)
-        self._axes.plot(across, down, color=color, linewidth=line * POINTS, alpha=alpha)
+        drawn = Line2D(across, down, color=color, linewidth=line * POINTS, alpha=alpha)
+        self._axes.add_artist(drawn)
 
     def text(  # noqa: PLR0913 (where, what, how)
         self,

@@ -51,6 +51,7 @@ ALLOWED = {
     "captains/store.sql: list_latest": AN_END,
     "captains/store.sql: count_up_to": AN_END,
     "engine/time/due.sql: next_due": AN_END,
+    "engine/time/due.sql: upcoming": AN_END,
 }
 
 

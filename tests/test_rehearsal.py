@@ -64,6 +64,33 @@ async def test_the_group_that_is_there_from_the_start_gets_its_weekly_board(tmp_
     assert board is not None
 
 
+class Holding:
+    """A service whose last message leaves a moment after it was due."""
+
+    def __init__(self):
+        self.held, self.left = [0.001, None], 0
+        self.sender = self
+
+    async def tick(self):
+        pass
+
+    async def held_for(self):
+        return self.held.pop(0)
+
+    async def idle(self):
+        self.left += 1
+
+    async def next_event(self):
+        return None
+
+
+async def test_time_does_not_jump_over_what_the_pace_still_holds(tmp_path):
+    play = Rehearsal(tmp_path)
+    play.service = Holding()
+    await play.move(play.now() + timedelta(days=7))
+    assert (play.service.held, play.service.left) == ([], 1)
+
+
 async def test_who_begins_anew_finds_a_fresh_play_at_the_same_address(monkeypatch):
     plays = []
 

@@ -256,12 +256,24 @@ async def _cost(bench: Bench, people: int) -> float:
     return spent / COST_UPDATES
 
 
+LANGUAGES = ("en", "fr")
+
+
 async def journey(bench: Bench) -> Figures:
-    """What a volunteer goes through: the same figures whatever the machine."""
-    done = bench.step("a journey, counted", 1)
-    figures = await counted(bench.folder / "journey")
-    done(1)
-    return figures
+    """What a volunteer goes through: the same figures whatever the machine; of two languages, the
+    larger, and the words of each.
+    """
+    done = bench.step("a journey, counted", len(LANGUAGES))
+    by_language = {}
+    for language in LANGUAGES:
+        by_language[language] = await counted(bench.folder / f"journey-{language}", language)
+        done(1)
+    words = {
+        f"words_before_first_name_{language}": figures.pop("words_before_first_name")
+        for language, figures in by_language.items()
+    }
+    names = by_language[LANGUAGES[0]]
+    return words | {name: max(each[name] for each in by_language.values()) for name in names}
 
 
 PARTS: dict[str, Callable[[Bench], Any]] = {

@@ -2,7 +2,7 @@
 and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Relationship, Script, Voting, Way
 
@@ -27,6 +27,17 @@ def phase(campaign: Campaign, now: datetime) -> Phase:
     if days == 0:
         return Phase.ELECTION_DAY
     return Phase.GET_OUT_THE_VOTE if days <= GET_OUT_THE_VOTE_DAYS else Phase.EARLY
+
+
+def is_over(campaign: Campaign, now: datetime) -> bool:
+    """Tell whether the vote has been: from then on nobody new is asked for anything."""
+    return phase(campaign, now) is Phase.AFTER
+
+
+def vote_ends(campaign: Campaign) -> datetime:
+    """Return the last instant of the day of the vote, in UTC."""
+    day_after = campaign.election_day + timedelta(days=1)
+    return datetime.combine(day_after, time(), campaign.zone).astimezone(UTC)
 
 
 def ways_open(campaign: Campaign, now: datetime) -> tuple[Voting, ...]:

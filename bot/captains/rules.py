@@ -101,6 +101,11 @@ def pick_language(languages: tuple[str, ...], wanted: str) -> str:
     return languages[0]
 
 
+def speaks(languages: tuple[str, ...], wanted: str) -> bool:
+    """Tell whether the campaign speaks somebody's language, in whichever country's way."""
+    return wanted.partition("-")[0] in {each.partition("-")[0] for each in languages}
+
+
 def language_names(codes: tuple[str, ...]) -> dict[str, str]:
     """Return what each language is called by those who speak it, in the given order."""
     return {code: _own_name(code) for code in codes}

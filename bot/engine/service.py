@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from telegram.error import InvalidToken, TelegramError
@@ -34,6 +34,7 @@ from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
+from bot.engine.time.clock import to_ms
 from bot.engine.time.counting import Counting
 from bot.engine.time.election import Election
 from bot.engine.time.schedule import DueWork, Schedule
@@ -227,8 +228,17 @@ class Service:
         await self.schedule.tick()
         await self.sender.idle()
 
-    async def next_event(self) -> datetime | None:
-        """Return when the bot will next act by itself."""
+    async def held_for(self) -> float | None:
+        """Return for how many seconds the pace still holds what is to leave; None when all has."""
+        waiting = await self.database.read(outbox.next_waiting)
+        if waiting is None:
+            return None
+        return max(0.0, (waiting - to_ms(self.database.tools.clock.now())) / 1000)
+
+    async def next_event(self, is_silent: Callable[[str], bool] | None = None) -> datetime | None:
+        """Return when the bot will next act by itself, leaving out jobs that are `silent`."""
+        if is_silent:
+            return await self.schedule.next_but(is_silent)
         return await self.schedule.next_due()
 
     async def _introduced(self) -> bool:

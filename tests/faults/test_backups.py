@@ -22,6 +22,8 @@ from tests.support.databases import Opened
 from tests.support.installation import Installation, has_the_list, leave, lived_in, tallies
 
 ROOT = Path(__file__).parents[2]
+BREATH = 0.002
+"""Between two writes of one who writes all the time; without it the backups get no processor."""
 WAITS = """SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
 
@@ -99,6 +101,14 @@ def test_what_was_there_is_laid_aside(house):
         rows = opened.connection.execute(f"SELECT 1 FROM {schema}.contacts").fetchall()  # noqa: S608
         opened.close()
         assert len(rows) == 2
+
+
+def test_what_two_restores_of_one_second_replace_is_laid_aside_twice(house):
+    file = house.backup()
+    told = [house.restore(file, replace=True) for _ in range(3)]
+    places = {each.partition("What was there before: ")[2].partition(". ")[0] for each in told}
+    assert len(places) == 3
+    has_the_list(house)
 
 
 def test_nothing_is_restored_under_a_running_bot(house):
@@ -227,7 +237,7 @@ def test_row_12_a_hundred_backups_under_load_are_each_of_one_moment(house, tmp_p
 
 def _move_about(house, ended):
     opened = Opened(house.settings.database_url, house.clock)
-    while not ended.is_set():
+    while not ended.wait(BREATH):
         with opened.transaction() as tx:
             tx.connection.execute("UPDATE ledger SET amount = amount + 1 WHERE id = 1")
             tx.connection.execute("UPDATE ledger SET amount = amount - 1 WHERE id = 2")

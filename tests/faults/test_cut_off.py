@@ -3,9 +3,6 @@ nothing, and the same command goes on.
 """
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +13,9 @@ from bot.engine.keys.crypto import MasterKey, load_master_key, read_keys
 from bot.engine.storage.db import Tools
 from bot.engine.watch.crash import VARIABLE
 from tests.support.databases import KEY, Opened
+from tests.support.forking import carried_out
 from tests.support.installation import has_the_list, lived_in, tallies
 from tests.support.killing import BACKING_UP, COPYING, RESTORING, ROTATING
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -37,25 +33,18 @@ def other(database_url, new_database, tmp_path):
     return f"sqlite:///{tmp_path / 'other.db'}"
 
 
-def _command(house, *words, crash="", **environment):
-    """Run a command as a process of its own, which may be armed to die; return its exit code."""
+def _command(house, *words, crash=""):
+    """Run a command as a process of its own, which may be armed to die; return how it ended."""
     settings = house.settings
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "DATABASE_URL": settings.database_url,
-            "MASTER_KEY_FILE": str(settings.master_key_file),
-            "BACKUP_FOLDER": str(settings.backups),
-            "LOG_LEVEL": "ERROR",
-            **({VARIABLE: crash} if crash else {}),
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    environment = {
+        **os.environ,
+        "DATABASE_URL": settings.database_url,
+        "MASTER_KEY_FILE": str(settings.master_key_file),
+        "BACKUP_FOLDER": str(settings.backups),
+        "LOG_LEVEL": "ERROR",
+        **({VARIABLE: crash} if crash else {}),
+    }
+    return carried_out(words, environment)
 
 
 # --- into another database ------------------------------------------------------------------------

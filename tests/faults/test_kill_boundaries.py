@@ -13,6 +13,7 @@ from tests.support.soak import Plan, soak
 SHORT = Plan(kills=0, seed=7, captains=60, at_once=3, rate=0, is_plain=False)
 
 
+@pytest.mark.waits
 @pytest.mark.timeout(180)
 async def test_row_02_a_kill_at_every_named_boundary_loses_and_doubles_nothing(
     new_database, tmp_path, capsys

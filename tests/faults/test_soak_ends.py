@@ -8,7 +8,9 @@ import time
 from pathlib import Path
 
 import psutil
+import pytest
 
+pytestmark = pytest.mark.waits
 ROOT = Path(__file__).parents[2]
 COMMAND = "tests.support.long_soak --database sqlite --kills 1 --captains 5 --volunteers 1"
 LONGEST = 60.0

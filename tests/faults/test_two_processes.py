@@ -11,6 +11,7 @@ from tests.support.ledger import Ledger
 from tests.support.processes import TrappedSimulator, bot_process
 
 
+@pytest.mark.waits
 @pytest.mark.timeout(120)
 async def test_the_one_standing_by_takes_over_in_the_middle_of_a_broadcast(new_database, tmp_path):
     url = new_database("postgresql")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.engine.outbox import drawing
-from bot.engine.telegram.readers import name_of
 from bot.engine.time.clock import SetClock
 from tests.support.journey import Stage, on_stage
+from tests.support.once import drawn
 
 
 @pytest.fixture(params=["en", "fr"])
@@ -25,9 +23,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 async def _drawn_here(studio: drawing.Studio, about: Mapping[str, Any]) -> bytes:
     """Draw as the process does, in a thread of ours: a process a journey costs a second each."""
-    what = f"{name_of(studio._painters[about['name']])} {about['language']}"
-    data = json.dumps(about["data"]).encode()
-    return base64.b64decode(await asyncio.to_thread(drawing.paint, what, data, ""))
+    return await asyncio.to_thread(drawn, studio._painters, about)
 
 
 @pytest.fixture(autouse=True)

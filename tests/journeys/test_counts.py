@@ -9,9 +9,12 @@ import pytest
 from bot.bench.journey import NoWayError, counted, walking
 
 AT_MOST = {
+    "words_before_first_name": 150,
     "messages_to_three_names": 6,
     "taps_to_first_script": 2,
+    "actions_to_first_recorded_talk": 8,
     "taps_to_recorded_conversation": 3,
+    "actions_per_friend_to_voted": 10,
 }
 
 

@@ -76,6 +76,7 @@ ABOUT_SOMETHING = (
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
     *("talk.menu", "talk.when", "talk.answered", "words.more", "words.topic", "call.ask"),
+    *("one.answer", "one.leave"),
     *("talk.detail", "plan.tell", "plan.edit", "plan.drop", "report.show", "report.who"),
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),

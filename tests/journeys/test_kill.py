@@ -22,6 +22,7 @@ from tests.support.guests import Guest
 from tests.support.ledger import Ledger
 from tests.support.processes import BotProcess, TrappedSimulator, bot_process
 
+pytestmark = pytest.mark.waits
 SEED = 20270509
 VOLUNTEERS = 8
 RECIPIENTS = 240

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from bot.engine.intake.taken import NUMBER_BITS
 from tests.support.acts import Acts, Update, acts_of
 from tests.support.ledger import Ledger, Row
 
@@ -175,7 +176,7 @@ class Checker:
         return problems
 
     def _taken(self) -> set[int]:
-        return {row["update_id"] for row in self._rows("updates")}
+        return {row["update_id"] % (1 << NUMBER_BITS) for row in self._rows("updates")}
 
     def _uncertain(self) -> list[Row]:
         return [row for row in self._rows("outbox") if row["state"] == "unknown"]

@@ -24,12 +24,18 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bot import files
 from bot.__main__ import main
+from bot.app import assemble
+from bot.campaigns.pack import read_campaign
 from bot.engine.watch import crash
 
 ROOT = Path(__file__).parents[2]
 CAN_FORK = hasattr(os, "pidfd_open")
-HEAVY = ("bot.commands.backup", "bot.engine.time.loops", "bot.logs", "bot.start", "bot.web.server")
+HEAVY = (
+    *("alembic.command", "alembic.config", "sqlalchemy.dialects.postgresql.psycopg"),
+    *("bot.commands.backup", "bot.engine.time.loops", "bot.logs", "bot.start", "bot.web.server"),
+)
 LONGEST_ORDER = 1 << 16
 GRACE_SECONDS = 2.0
 
@@ -104,6 +110,33 @@ async def forked(order: Order) -> Child:
     os.close(told)
     os.close(written)
     return Child(int(await news.reader.readline()), stderr, news)
+
+
+class Ended(NamedTuple):
+    """How a command ended, and what it wrote on stderr."""
+
+    returncode: int
+    stderr: str
+
+
+def carried_out(words: tuple[str, ...], environment: dict[str, str]) -> Ended:
+    """Run `capitaine` with these words in a process of its own, to its end."""
+    if CAN_FORK:
+        return asyncio.run(to_its_end(words, environment))
+    command = [sys.executable, "-m", "bot", *words]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    return Ended(done.returncode, done.stderr)
+
+
+async def to_its_end(words: tuple[str, ...], environment: dict[str, str]) -> Ended:
+    """Do the same without keeping the event loop from others."""
+    if not CAN_FORK:
+        return await asyncio.to_thread(carried_out, words, environment)
+    child = await forked(Order([*words], str(ROOT), environment))
+    written = await child.stderr.read()
+    return Ended(await child.wait(), written.decode())
 
 
 async def _pipe() -> tuple[Pipe, int]:
@@ -197,9 +230,18 @@ class Forker:
         os.close(told)
 
 
+def _read_texts() -> None:
+    """Read and compile what each bot would at its start: catalogues, templates, the words."""
+    texts = assemble(read_campaign(files.example_campaign())).texts
+    for language in texts.languages:
+        for room in texts._rooms:
+            texts._templates(language, room)
+
+
 def _fork(orders: int) -> None:
     for name in HEAVY:
         importlib.import_module(name)
+    _read_texts()
     # A child that counts in objects which live on anyway would copy their pages.
     gc.freeze()
     order = Forker(socket.socket(fileno=orders)).next_child()

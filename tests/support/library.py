@@ -10,6 +10,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import telegram
@@ -49,21 +50,27 @@ def check(call: Call) -> Iterator[str]:
     """What is wrong with a call that was carried out, or with its answer."""
     if call.status != 200:
         return
-    method = METHODS.get(call.method)
-    if method is None:
+    if call.method not in METHODS:
         yield f"{call.method}: the library has no such method"
         return
-    signature = inspect.signature(method)
-    yield from _request(call, set(signature.parameters))
-    yield from _result(call, str(signature.return_annotation))
+    parameters, annotation = _signature(call.method)
+    yield from _request(call, parameters)
+    yield from _result(call, annotation)
 
 
-def _request(call: Call, known: set[str]) -> Iterator[str]:
+@cache
+def _signature(method: str) -> tuple[frozenset[str], str]:
+    """The parameters of a method, and what it returns."""
+    signature = inspect.signature(METHODS[method])
+    return frozenset(signature.parameters), str(signature.return_annotation)
+
+
+def _request(call: Call, known: frozenset[str]) -> Iterator[str]:
     for name in sorted(set(call.params) - known - LEGACY):
         yield f"{call.method}: the library has no parameter {name}"
     for name, value in call.params.items():
         where = f"{call.method}({name})"
-        given = _decoded(value)
+        given = decoded(value)
         if name == "reply_markup" and isinstance(given, dict):
             yield from _markup(given, where)
         elif name in OBJECTS and isinstance(given, dict):
@@ -73,7 +80,8 @@ def _request(call: Call, known: set[str]) -> Iterator[str]:
                 yield from _same(item, LISTS[name], f"{where}[]")
 
 
-def _decoded(value: object) -> object:
+def decoded(value: object) -> object:
+    """What a parameter stands for: a form's text may be JSON."""
     if isinstance(value, str) and value[:1] in "[{":
         try:
             return json.loads(value)

@@ -16,10 +16,8 @@ from typing import Any
 
 import telegram
 
-from bot import files
 from bot.app import assemble
 from bot.campaigns.model import CampaignId
-from bot.campaigns.pack import read_campaign
 from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done, Queued
@@ -31,6 +29,7 @@ from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
 from tests.support.chats import Chat, Shown
 from tests.support.databases import Opened
+from tests.support.once import drawn, example_campaign
 
 TAGS = re.compile(r"<[^>]+>")
 # As many as Telegram gives at a time.
@@ -57,7 +56,7 @@ class Theatre:
     def __init__(self, opened: Opened, clock: SetClock) -> None:
         self.opened = opened
         self.clock = clock
-        campaign = read_campaign(files.example_campaign())
+        campaign = example_campaign()
         number = opened.run(lambda tx: organizers.ensure_campaign(tx, campaign.slug, clock.now()))
         self.campaign = replace(campaign, id=CampaignId(number))
         self.parts = assemble(self.campaign)
@@ -160,8 +159,7 @@ class Theatre:
         if edits:
             chat.edited.append(shown)
         if "draw" in payload:
-            draw = payload["draw"]
-            shown.drawn = self.parts.painters[draw["name"]](draw["language"], draw["data"])
+            shown.drawn = drawn(self.parts.painters, payload["draw"])
         self._write(chat, shown)
         return shown.message_id
 

@@ -19,27 +19,29 @@ class Words:
 
     def in_all(self, english: str) -> set[str]:
         """Return the words, and their translations; `{holes}` of a label are filled as here."""
-        found = {english}
-        for source, words in _translations():
-            match = source.fullmatch(english)
-            if match:
-                found.add(words.format(**match.groupdict()) if match.groupdict() else words)
-        return found
+        return set(_in_all(english))
 
 
 @cache
-def _translations() -> list[tuple[re.Pattern[str], str]]:
-    pairs = []
+def _in_all(english: str) -> frozenset[str]:
+    plain, with_holes = _translations()
+    matches = ((source.fullmatch(english), words) for source, words in with_holes)
+    filled = (words.format(**match.groupdict()) for match, words in matches if match)
+    return frozenset((english, *plain.get(english, ()), *filled))
+
+
+@cache
+def _translations() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], str]]]:
+    plain: dict[str, list[str]] = {}
+    with_holes = []
     for path in sorted(files.locales().glob("*/LC_MESSAGES/bot.po")):
         with path.open("rb") as file:
             catalogue = read_po(file)
-        pairs += [
-            (_pattern(entry.id), entry.string)
-            for entry in catalogue
-            if isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string
-        ]
-    return pairs
-
-
-def _pattern(label: str) -> re.Pattern[str]:
-    return re.compile(HOLES.sub(r"(?P<\1>.+)", re.escape(label)), re.DOTALL)
+        for entry in catalogue:
+            if isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string:
+                pattern = HOLES.sub(r"(?P<\1>.+)", re.escape(entry.id))
+                if "(?P<" in pattern:
+                    with_holes.append((re.compile(pattern, re.DOTALL), entry.string))
+                else:
+                    plain.setdefault(entry.id, []).append(entry.string)
+    return plain, with_holes

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from bot.config import Settings
 from bot.engine.storage.db import CannotOpenError
 from bot.engine.time.clock import SystemClock
 from bot.start import answering, hook, machine, opened
+from tests.support.forking import to_its_end
 
 URL = "https://bot.example.org/telegram"
 
@@ -117,11 +117,8 @@ async def test_a_bot_whose_port_is_taken_does_not_start(tmp_path):
         "DATABASE_URL": f"sqlite:///{tmp_path / 'a.db'}",
         "WEB_PORT": str(port),
     }
-    bot = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run"), env=environment, stderr=asyncio.subprocess.PIPE
-    )
-    _, told = await asyncio.wait_for(bot.communicate(), 60)
+    bot = await asyncio.wait_for(to_its_end(("run",), environment), 60)
     server.close()
-    assert f"port {port}" in told.decode()
+    assert f"port {port}" in bot.stderr
     assert bot.returncode == 2
-    assert "Traceback" not in told.decode()
+    assert "Traceback" not in bot.stderr

@@ -1,5 +1,6 @@
-"""The sign-up: language, privacy, charter, name; the answers so far travel in the state.
+"""The sign-up: privacy, charter, name; the answers so far travel in the state.
 
+The language is Telegram's where the campaign speaks it, and one tap away on the first card.
 Two messages carry it: a welcome that stays, and a card that changes with each tap. Below it
 stands what somebody who has not signed up is offered.
 """
@@ -35,8 +36,11 @@ class ChoosingLanguage:
 
 @dataclass(frozen=True, slots=True)
 class AskingConsent:
+    """`greeting` is the number of the welcome above, which follows a change of the language."""
+
     language: str
     invite: str = ""
+    greeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,18 @@ class AskingName:
 SignUp = ChoosingLanguage | AskingConsent | AskingPromise | AskingName
 
 
-def begin(campaign: Campaign, language: str, invite: str) -> Turn:
-    """Greet in `language`, one of the campaign's; a campaign with only one asks for none."""
-    if len(campaign.languages) > 1:
+def begin(campaign: Campaign, wanted: str, invite: str, greeting: int = 0) -> Turn:
+    """Greet in the language of theirs, and ask for one where the campaign doesn't speak it."""
+    language = rules.pick_language(campaign.languages, wanted)
+    if len(campaign.languages) > 1 and not rules.speaks(campaign.languages, wanted):
         return Turn(ChoosingLanguage(invite), say=(_welcome(campaign, language, choose=True),))
-    state = AskingConsent(language, invite)
-    say = (_welcome(campaign, language, choose=False), question(campaign, state))
-    return Turn(state, say=say)
+    state = AskingConsent(language, invite, greeting)
+    welcome = replace(_welcome(campaign, language, choose=False), key=_key(greeting))
+    return Turn(state, say=(welcome, question(campaign, state)))
+
+
+def _key(greeting: int) -> str | None:
+    return f"welcome:{greeting}" if greeting else None
 
 
 def resume(campaign: Campaign, state: SignUp, first_name: str, invite: str) -> Turn:
@@ -73,13 +82,15 @@ def resume(campaign: Campaign, state: SignUp, first_name: str, invite: str) -> T
     return Turn(state, say=(Say("signup/resumed"), asked))
 
 
-def on_language(campaign: Campaign, state: SignUp, language: str) -> Turn:
-    """Also taken back later: on the consent card the other languages are one tap away."""
-    asking = AskingConsent(language, state.invite)
+def on_language(campaign: Campaign, state: ChoosingLanguage | AskingConsent, language: str) -> Turn:
+    """Also taken back later: on the consent card all languages are one tap away."""
+    greeting = Edit.to(_welcome(campaign, language, choose=False))
     if isinstance(state, ChoosingLanguage):
-        greeting = Edit.to(_welcome(campaign, language, choose=False))
+        asking = AskingConsent(language, state.invite)
         return Turn(asking, say=(greeting, question(campaign, asking)))
-    return Turn(asking, say=(Edit.to(question(campaign, asking)),))
+    asking = replace(state, language=language)
+    above = (replace(greeting, of=_key(state.greeting)),) if state.greeting else ()
+    return Turn(asking, say=(Edit.to(question(campaign, asking)), *above))
 
 
 def on_agree(campaign: Campaign, state: AskingConsent, telegram_id: int, now: datetime) -> Turn:
@@ -157,21 +168,18 @@ def _welcome(campaign: Campaign, language: str, *, choose: bool) -> Say:
     return Say("signup/welcome", values)
 
 
-def _languages(campaign: Campaign, without: str = "") -> Rows:
+def _languages(campaign: Campaign) -> Rows:
     """Two to a row, each in its own words: nobody must read another language to find theirs."""
-    taps = [
-        Tap(name, "signup.language", (code,))
-        for code, name in rules.language_names(campaign.languages).items()
-        if code != without
-    ]
+    names = rules.language_names(campaign.languages)
+    taps = [Tap(name, "signup.language", (code,)) for code, name in names.items()]
     return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
 
 
 def _ask_consent(campaign: Campaign, state: AskingConsent) -> Say:
     answers = (Tap(N_("I agree"), "signup.agree"), NOT_NOW)
     values = {"erased_on": long_date(campaign.purge_date, state.language)}
-    others = _languages(campaign, without=state.language)
-    return Say("signup/ask_consent", values, (answers, *others))
+    languages = _languages(campaign) if len(campaign.languages) > 1 else ()
+    return Say("signup/ask_consent", values, (answers, *languages))
 
 
 def _ask_name(first_name: str) -> Say:
@@ -223,3 +231,10 @@ def _consents(
 # --- before
 
 HELLO = ((Tap(N_("Start"), "signup.begin"),),)
+HOME = ((Tap(N_("🏠 Home"), "home.show"),),)
+
+
+def over(campaign: Campaign, language: str, *, is_erased: bool) -> Say:
+    """Say that nobody new signs up after the vote."""
+    values = {"campaign": campaign.name.in_(language), "is_erased": is_erased}
+    return Say("signup/over", values)

@@ -4,23 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.campaigns.model import Campaign
-from bot.campaigns.rules import is_purge_due
+from bot.campaigns.model import Campaign, Phase
+from bot.campaigns.rules import is_purge_due, phase
 from bot.captains import rules, store
 from bot.captains.model import (
     Captain,
     CaptainBlocked,
-    CaptainDeleted,
     CaptainId,
-    CaptainRenamed,
-    Enrolled,
-    NudgesSnoozed,
-    RemindersResumed,
-    RemindersStopped,
-    SettingsChanged,
     SignUpLeft,
 )
-from bot.captains.signup import dialog
+from bot.captains.signup import dialog, jobs
 from bot.captains.signup.dialog import (
     AskingConsent,
     AskingName,
@@ -66,7 +59,7 @@ def on_start(here: Here, event: Command) -> Turn:
         return Turn(then=f"own.claim {payload.code}")
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
-        return replace(_sign_up(here, payload.code), then=seen)
+        return _over(here) or replace(_sign_up(here, payload.code), then=seen)
     if payload.link is rules.Link.HANDOVER:
         return Turn(then=f"hand.open {payload.code}")
     return _again_here(here, event, seen)
@@ -92,13 +85,29 @@ def on_begin(here: Here, _tap: Tap) -> Turn:
 
 def _sign_up(here: Here, invite: str) -> Turn:
     campaign: Campaign = here.campaign
-    if is_purge_due(campaign, here.now):
-        return Turn(state=None, say=(Say("signup/over"),))
     halfway = here.state if isinstance(here.state, SignUp) else here.suspended
     if isinstance(halfway, SignUp):
         return dialog.resume(campaign, halfway, here.sender.first_name, invite)
-    language = rules.pick_language(campaign.languages, here.sender.language)
-    return dialog.begin(campaign, language, invite)
+    return dialog.begin(campaign, here.sender.language, invite, here.tx.new_id())
+
+
+def _over(here: Here) -> Turn | None:
+    """After the vote nobody new is asked for anything: what was begun is forgotten."""
+    campaign: Campaign = here.campaign
+    if phase(campaign, here.now) is not Phase.AFTER:
+        return None
+    say = dialog.over(campaign, here.language, is_erased=is_purge_due(campaign, here.now))
+    return Turn(state=None, say=(say,), changes=(SignUpLeft(here.sender.id),))
+
+
+def _until_the_vote(handle: Callable[..., Turn | None]) -> Callable[..., Any]:
+    """Have a step of the sign-up say that it is over, once it is."""
+
+    def handled(here: Here, *about: object) -> Turn | None:
+        over = None if here.captain else _over(here)
+        return over or handle(here, *about)
+
+    return handled
 
 
 def on_language(here: Here, tap: Tap) -> Turn:
@@ -171,20 +180,15 @@ def _on_name_typed(here: Here, state: AskingName, event: Event) -> Turn | None:
     return dialog.on_name(here.campaign, state, event.text, _newcomer(here))
 
 
-def _on_consent_typed(here: Here, _state: AskingConsent, event: Event) -> Turn | None:
-    """Consent is given by the button, or by a plain yes and nothing else."""
-    return _typed(here, event, on_agree)
+def _in_words(on_yes: Callable[[Here, Tap], Turn]) -> Callable[[Here, SignUp, Event], Turn | None]:
+    """Take a plain yes or no as the button that says it; nothing else counts as consent."""
 
+    def handle(here: Here, _state: SignUp, event: Event) -> Turn | None:
+        reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
+        step = {Reply.YES: on_yes, Reply.NO: on_not_now}.get(reply) if reply else None
+        return step(here, Tap("", "", None)) if step else None
 
-def _on_promise_typed(here: Here, _state: AskingPromise, event: Event) -> Turn | None:
-    return _typed(here, event, on_promise)
-
-
-def _typed(here: Here, event: Event, on_yes: Callable[[Here, Tap], Turn]) -> Turn | None:
-    """Take a yes or a no in words as the button that says it."""
-    reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
-    step = {Reply.YES: on_yes, Reply.NO: on_not_now}.get(reply) if reply else None
-    return step(here, Tap("", "", None)) if step else None
+    return handle
 
 
 def _again(here: Here, state: SignUp) -> Turn:
@@ -197,6 +201,8 @@ def _again(here: Here, state: SignUp) -> Turn:
 def on_help(here: Here, _event: Command) -> Turn:
     if here.captain is not None:
         return Turn(then="home.help")
+    if over := _over(here):
+        return replace(over, then="owners.help")
     values = {"campaign": here.campaign.name.in_(here.language)}
     return Turn(say=(Say("signup/help_for_newcomer", values, dialog.HELLO),), then="owners.help")
 
@@ -205,7 +211,7 @@ def on_anything(here: Here, _event: Event) -> Turn | None:
     """Offer a stranger to sign up. In groups people talk with each other, not with a bot."""
     if not here.chat.private or here.captain is not None:
         return None
-    return Turn(say=(Say("signup/offer_start", buttons=dialog.HELLO),))
+    return _over(here) or Turn(say=(Say("signup/offer_start", buttons=dialog.HELLO),))
 
 
 def on_membership(here: Here, event: Membership) -> Turn | None:
@@ -228,9 +234,12 @@ def refusal(here: Here, who: Who, where: Where) -> Turn:
     if where is Where.PRIVATE and not here.chat.private:
         return Turn(say=(Say("signup/in_private"),))
     if where is Where.GROUP and here.chat.private:
-        return Turn(say=(Say("signup/in_the_group"),))
+        home = dialog.HOME if here.captain else ()
+        return Turn(say=(Say("signup/in_the_group", buttons=home),))
     if who is not Who.CAPTAIN:
         return Turn(say=(Say("signup/organizers_only"),))
+    if over := _over(here):
+        return over
     if isinstance(here.state, SignUp):
         again = _again(here, here.state)
         return replace(again, say=(Say("signup/finish_sign_up"), *again.say))
@@ -252,20 +261,24 @@ COMMANDS = (
     OnCommand("start", on_start, who=Who.ANYONE),
     OnCommand("help", on_help, N_("What I can do for you"), Who.ANYONE),
 )
+STEPS = {
+    "signup.begin": on_begin,
+    "signup.language": on_language,
+    "signup.agree": on_agree,
+    "signup.promise": on_promise,
+    "signup.name": on_name_tapped,
+    "signup.back": on_back,
+}
 TAPS = (
-    OnTap("signup.begin", on_begin, Who.ANYONE),
-    OnTap("signup.language", on_language, Who.ANYONE),
-    OnTap("signup.agree", on_agree, Who.ANYONE),
-    OnTap("signup.promise", on_promise, Who.ANYONE),
-    OnTap("signup.name", on_name_tapped, Who.ANYONE),
-    OnTap("signup.back", on_back, Who.ANYONE),
+    *(OnTap(action, _until_the_vote(step), Who.ANYONE) for action, step in STEPS.items()),
     OnTap("signup.stop", on_not_now, Who.ANYONE),
 )
+CONSENT, PROMISE = (_until_the_vote(_in_words(step)) for step in (on_agree, on_promise))
 STATES = (
-    OnState(ChoosingLanguage, _on_language_typed, _again, Who.ANYONE),
-    OnState(AskingConsent, _on_consent_typed, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
-    OnState(AskingPromise, _on_promise_typed, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
-    OnState(AskingName, _on_name_typed, _again, Who.ANYONE, corrects=True),
+    OnState(ChoosingLanguage, _until_the_vote(_on_language_typed), _again, Who.ANYONE),
+    OnState(AskingConsent, CONSENT, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
+    OnState(AskingPromise, PROMISE, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
+    OnState(AskingName, _until_the_vote(_on_name_typed), _again, Who.ANYONE, corrects=True),
 )
 ANYTHING = (Text, File, Other, SharedContact, SharedLocation, SharedUsers)
 EVENTS = (
@@ -279,19 +292,6 @@ def feature() -> Feature:
     return Feature(
         "signup",
         (*COMMANDS, *TAPS, *STATES, *EVENTS),
-        listens=_listens(),
+        listens=jobs.LISTENS,
         formerly=("captains",),
     )
-
-
-def _listens() -> dict[type, Callable[[Work, Any], None]]:
-    return {
-        Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
-        CaptainRenamed: lambda work, change: store.rename(work.tx, change),
-        SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
-        RemindersStopped: lambda work, change: store.stop(work.tx, change),
-        RemindersResumed: lambda work, change: store.resume(work.tx, change),
-        NudgesSnoozed: lambda work, change: store.snooze(work.tx, change),
-        CaptainBlocked: lambda work, change: store.lose(work.tx, work.campaign_id, change),
-        CaptainDeleted: lambda work, change: store.delete(work.tx, change),
-    }

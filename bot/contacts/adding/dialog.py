@@ -289,3 +289,9 @@ def _word(relationship: Relationship | None) -> str:
 
 def _bar(size: Size) -> str:
     return rules.progress_bar(size.total, size.goal)
+
+
+def over() -> View:
+    """Say that nobody new goes on a list after the vote."""
+    voted = Tap(N_("🗳 Who has voted?"), "vote.list")
+    return "adding/over", {}, ((voted,), (Tap(N_("🏠 Home"), "home.show"),))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
 from bot.contacts import rules, store
 from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
@@ -255,6 +256,12 @@ def on_apart_again(_here: Here, state: TellingApart) -> Turn:
     return dialog.ask_apart(state)
 
 
+def closed(here: Here) -> Turn | None:
+    """After the vote nobody gives names any more."""
+    over = is_over(here.campaign, here.now)
+    return Turn(None, say=(Say(*dialog.over()),)) if over else None
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
@@ -279,4 +286,5 @@ def feature() -> Feature:
         jobs={jobs.ERASE: jobs.erase},
         erases={ERASED: jobs.erase_again},
         formerly=("contacts",),
+        closed=closed,
     )

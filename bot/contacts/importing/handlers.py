@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
 from bot.contacts import store
 from bot.contacts.importing import dialog, rules
 from bot.contacts.importing.model import Entry, Gathered
@@ -203,4 +204,8 @@ def feature() -> Feature:
         reads=rules.ENDINGS,
         reader=rules.read_plainly,
         formerly=("gathering",),
+        # Adding says so.
+        closed=lambda here: (
+            Turn(None, then="contacts.add") if is_over(here.campaign, here.now) else None
+        ),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
 from bot.captains.model import Captain
 from bot.contacts import store
 from bot.contacts.importing.rules import read_shared
@@ -141,4 +142,8 @@ def feature() -> Feature:
             OnState(Jogging, on_jogged, on_jog_again, takes=Takes.NAMES, comes_back=False),
         ),
         formerly=("gathering",),
+        # Adding says so.
+        closed=lambda here: (
+            Turn(None, then="contacts.add") if is_over(here.campaign, here.now) else None
+        ),
     )

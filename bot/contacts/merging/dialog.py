@@ -14,10 +14,15 @@ def ask_pair(new: Contact, old: Contact) -> View:
     return "merging/ask_pair", {"new": new.name, "old": old.name}, ((same, two),)
 
 
-def merged(new: Contact, old: Contact) -> View:
-    back = Tap(N_("↩️ Undo"), "contacts.putback", (new.id,))
-    return "merging/merged", {"new": new.name, "old": old.name}, ((back,), (LIST,))
+def merged(new: Contact, old: Contact, name: str) -> View:
+    back = Tap(N_("↩️ Undo"), "gather.part", (new.id,))
+    other = new.name if name == old.name else old.name
+    return "merging/merged", {"name": name, "other": other}, ((back,), (LIST,))
 
 
 def two_people() -> View:
     return "merging/two_people", {}, ((LIST,),)
+
+
+def parted(new: Contact, old: str) -> View:
+    return "merging/parted", {"new": new.name, "old": old}, ((LIST,),)

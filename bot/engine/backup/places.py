@@ -5,9 +5,11 @@ Until that moment the old one is untouched, whatever happens; after it, the old 
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -79,7 +81,10 @@ class SqlitePlace:
 
     def swap(self, now: datetime) -> str:
         """The old file gets a second name first, so that at no moment there is none."""
-        aside = self._path.with_name(f"{self._path.name}{ASIDE}{_stamp(now)}")
+        name = f"{self._path.name}{ASIDE}{_stamp(now)}"
+        aside = self._path.with_name(
+            _free(name, lambda each: self._path.with_name(each).exists(), "-")
+        )
         was_empty = self.is_empty()
         _fold(self._work)
         if self._path.exists():
@@ -101,6 +106,12 @@ class SqlitePlace:
     def _remove_work(self) -> None:
         for tail in ("", *TAILS, "-journal", ".lock", ".state"):
             _tailed(self._work, tail).unlink(missing_ok=True)
+
+
+def _free(name: str, is_taken: Callable[[str], bool], joint: str) -> str:
+    """Number the name when something was laid aside in the same second already."""
+    numbered = (f"{name}{joint}{number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain([name], numbered) if not is_taken(each))
 
 
 def remove_old(url: str, before: datetime) -> None:
@@ -155,9 +166,10 @@ class PostgresPlace:
     def swap(self, now: datetime) -> str:
         """All of it, or nothing."""
         was_empty = self.is_empty()
-        aside = f"before_{_stamp(now).replace('-', '_')}"
         with writing(self._url) as tables:
             execute = tables.connection.execute
+            known = {name for (name,) in execute("SELECT nspname FROM pg_namespace").fetchall()}
+            aside = _free(f"before_{_stamp(now).replace('-', '_')}", known.__contains__, "_")
             row = execute("SELECT current_schema()").fetchone()
             home = row[0]
             execute(f"CREATE SCHEMA {aside}")

@@ -183,6 +183,8 @@ class Feature:
     `Work.counted`; None while they are so few that each answer counts for itself.
     `erases` maps a kind of erasure to what does it again in a copy of the database that was put
     back and still has what was erased since.
+    `closed` answers in place of every route once the feature takes nothing new any more; None while
+    it does.
     `reads` are the endings (".csv", "" for none) of files that it takes in private; `reader`
     makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
     It is pure, stands in a module that imports little, and runs in a process of its own.
@@ -199,6 +201,7 @@ class Feature:
     reader: Callable[[str, bytes, str], Any] | None = None
     erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
+    closed: Callable[[Here], Turn | None] | None = None
 
 
 class Reader(Protocol):

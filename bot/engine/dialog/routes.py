@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.engine.dialog.feature import (
@@ -14,6 +14,7 @@ from bot.engine.dialog.feature import (
     OnState,
     OnTap,
     OnWords,
+    Route,
 )
 from bot.engine.dialog.states import States, Tag
 from bot.engine.dialog.turn import Turn
@@ -56,7 +57,8 @@ class Routes:
         answers: dict[type, list[OnState]] = {}
         tags: dict[type, Tag] = {}
         for feature in features:
-            for route in feature.routes:
+            for each in feature.routes:
+                route = _until_closed(each, feature.closed)
                 if not isinstance(route, OnState):
                     self._add(route, texts)
                     continue
@@ -104,6 +106,27 @@ class Routes:
         candidates = self.commands.get(name, [])
         fitting = [each for each in candidates if each.where.fits(chat)]
         return next(iter(fitting or candidates), None)
+
+
+def _until_closed(route: Route, closed: Callable[[Here], Turn | None] | None) -> Route:
+    """Return a route that says so where its feature takes nothing new any more.
+
+    What may also be for others (any file, an answer to a question of theirs) is left to them; what
+    is in the menu closes something itself.
+    """
+    if closed is None or isinstance(route, OnMenu):
+        return route
+
+    def first(handle: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda here, *about: closed(here) or handle(here, *about)
+
+    def after(handle: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda here, *about: (turn := handle(here, *about)) and (closed(here) or turn)
+
+    if isinstance(route, OnState) and route.again is not None:
+        return replace(route, handle=first(route.handle), again=first(route.again))
+    until = after if isinstance(route, OnEvent | OnState) else first
+    return replace(route, handle=until(route.handle))  # type: ignore[arg-type]  # of its own kind
 
 
 def _waiting(state: type, routes: Sequence[OnState]) -> Waiting:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -72,12 +73,12 @@ class States:
         for kind, tag in classes.items():
             for name in tag.formerly:
                 self._kinds.setdefault(f"{name}.{kind.__name__}", (kind, tag.version))
-        self._adapters: dict[type, TypeAdapter[Any]] = {}
 
     def dump(self, state: object) -> str:
         """Return a state as JSON text."""
-        tag, version = self._tags[type(state)]
-        data = self._adapter(type(state)).dump_python(state, mode="json")
+        kind: type = type(state)
+        tag, version = self._tags[kind]
+        data = _adapter(kind).dump_python(state, mode="json")
         return json.dumps({"tag": tag, "version": version, "data": data}, ensure_ascii=False)
 
     def load(self, text: str) -> object:
@@ -87,15 +88,15 @@ class States:
         if kind is None or version != stored["version"]:
             return Lost(stored["tag"])
         try:
-            state: object = self._adapter(kind).validate_python(stored["data"])
+            state: object = _adapter(kind).validate_python(stored["data"])
         except ValidationError:
             return Lost(stored["tag"])
         return state
 
-    def _adapter(self, kind: type) -> TypeAdapter[Any]:
-        if kind not in self._adapters:
-            self._adapters[kind] = TypeAdapter(kind)
-        return self._adapters[kind]
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:

@@ -120,6 +120,7 @@ class Texts:
         return environment
 
 
+@cache
 def _rooms(root: Path) -> dict[str, Path]:
     """Every folder of templates by its room's name; ValueError where two rooms share one."""
     rooms: dict[str, Path] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 SQL = statements(__file__, "due.sql")
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=6)
+LOOKED_AHEAD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,12 @@ def push_forward(tx: Tx, due: Due, now: datetime) -> None:
         due_at=to_ms(now + delay),
         attempts=min(due.attempts + 1, 12),
     )
+
+
+def next_but(tx: Tx, is_silent: Callable[[str], bool]) -> datetime | None:
+    """Return when the next row of a job comes due that is not silent, as far as can be seen."""
+    rows = SQL.upcoming(tx, limit=LOOKED_AHEAD)
+    return next((from_ms(row["due_at"]) for row in rows if not is_silent(row["job"])), None)
 
 
 def next_due(tx: Tx) -> datetime | None:

@@ -23,5 +23,8 @@ INSERT INTO due (job, subject, campaign_id, due_at, attempts)
 VALUES (:job, :subject, :campaign_id, :due_at, :attempts)
 ON CONFLICT (job, subject) DO NOTHING;
 
+-- name: upcoming(limit)
+SELECT job, due_at FROM due ORDER BY due_at LIMIT :limit;
+
 -- name: next_due()^
 SELECT MIN(due_at) AS due_at FROM due;

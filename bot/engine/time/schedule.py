@@ -175,6 +175,10 @@ class Schedule:
         """Return when the next row comes due."""
         return await self._database.read(due.next_due)
 
+    async def next_but(self, is_silent: Callable[[str], bool]) -> datetime | None:
+        """Return when the next row of a job comes due that is not silent."""
+        return await self._database.read(lambda tx: due.next_but(tx, is_silent))
+
     async def drop_old(self) -> None:
         """Forget what has had its time, a few rows to a commit: whoever writes goes in between."""
         for drop in OLD:

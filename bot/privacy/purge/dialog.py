@@ -7,12 +7,21 @@ from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
 from bot.privacy.purge.model import PurgeConfirmed, Totals
 
 
-def announced(campaign: str, day: str, ahead: int) -> Say:
-    return Say("purge/announced", {"campaign": campaign, "day": day, "ahead": ahead})
+def announced(campaign: str, day: str, ahead: int, *, in_group: bool) -> Say:
+    """Owners have the campaign file; organizers in their group have each other, and figures."""
+    values = {"campaign": campaign, "day": day, "ahead": ahead, "in_group": in_group}
+    return Say("purge/announced", values)
 
 
-def finished(campaign: str, totals: Totals) -> Say:
-    return Say("purge/finished", {"campaign": campaign, "totals": totals})
+def warned(campaign: str, day: str, ahead: int) -> Say:
+    """Tell a captain, who may want to keep a copy."""
+    save = Tap(N_("📄 Save my data"), "privacy.mydata")
+    return Say("purge/warned", {"campaign": campaign, "day": day, "ahead": ahead}, ((save,),))
+
+
+def finished(campaign: str, totals: Totals, *, in_group: bool) -> Say:
+    values = {"campaign": campaign, "totals": totals, "in_group": in_group}
+    return Say("purge/finished", values)
 
 
 def asked(campaign: Campaign, language: str, day: str, captains: int) -> Say:

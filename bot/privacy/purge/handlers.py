@@ -27,6 +27,8 @@ def feature() -> Feature:
         jobs={
             jobs.LOOK: jobs.look,
             jobs.OWNERS: jobs.owners,
+            jobs.WARN: jobs.warn,
+            jobs.CAPTAIN: jobs.tell_captain,
             jobs.GOODBYE: jobs.goodbye,
             jobs.STRANGERS: jobs.strangers,
         },

@@ -1,5 +1,5 @@
-"""Looks for the day, tells owners before, erases a slice at a time, and tells them after; and
-erases from every table whoever is to be forgotten before that.
+"""Looks for the day, tells owners and captains before, erases a slice at a time, and tells owners
+after; and erases from every table whoever is to be forgotten before that.
 
 Nothing is erased on the word of a clock or a file alone: owners were told twice, which is noted
 once it has reached them, and Telegram's clock says the same; else it waits for an owner's word.
@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted, CaptainId
+from bot.captains.rules import next_slot
 from bot.contacts.model import ContactErased, ContactId, ContactPassedOn
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
@@ -25,6 +27,8 @@ from bot.privacy.purge.model import PurgeConfirmed
 
 LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"
+WARN: Final = "purge.warn"
+CAPTAIN: Final = "purge.captain"
 PURGED: Final = "purge"
 """The kind of erasure under which a campaign that is over is on record."""
 GOODBYE: Final = "purge.goodbye"
@@ -34,6 +38,7 @@ A_MINUTE: Final = timedelta(minutes=1)
 STRANGERS_STAY: Final = timedelta(days=1)
 LOOK_EVERY: Final = timedelta(days=1)
 SLICE: Final = 50
+WARNED_AT_ONCE: Final = 500
 TELL_WITHIN: Final = timedelta(hours=12)
 ASK_EVERY: Final = timedelta(days=1)
 LOOK_AGAIN: Final = timedelta(minutes=15)
@@ -45,6 +50,9 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
         store.forget(tx, campaign.id)
     plan_due(tx, LOOK, campaign.id, _first_look(campaign, now), campaign.id)
     plan_due(tx, STRANGERS, campaign.id, now, campaign.id)
+    warning = rules.next_warning(campaign, now)
+    if warning:
+        plan_due(tx, WARN, campaign.id, warning, campaign.id)
 
 
 def unfinished(tx: Tx) -> list[str]:
@@ -72,14 +80,21 @@ def look(work: Work, campaign_id: int) -> datetime | None:
             return work.now + LOOK_AGAIN
         return rules.next_look(campaign, work.now)
     found = store.find(work.tx, campaign_id)
-    if found and found[1]:
-        return None
-    if found or store.mark(work.tx, campaign, store.CONFIRMED):
-        return _erase(work, campaign_id)
+    return None if found and found[1] else _on_the_day(work, is_begun=found is not None)
+
+
+def _on_the_day(work: Work, *, is_begun: bool) -> datetime | None:
+    """Erase by day and as announced, or on an owner's word; what was begun goes on."""
+    campaign: Campaign = work.campaign
+    if is_begun or store.mark(work.tx, campaign, store.CONFIRMED):
+        return _erase(work, campaign.id)
+    morning = rules.decent_hour(campaign, work.now)
+    if morning > work.now:
+        return morning
     if not rules.is_announced(*(store.mark(work.tx, campaign, str(each)) for each in (14, 1))):
         return _ask(work)
     agreed = work.tx.tools.witness.agrees(work.now)
-    return _erase(work, campaign_id) if agreed else work.now + LOOK_AGAIN
+    return _erase(work, campaign.id) if agreed else work.now + LOOK_AGAIN
 
 
 def _told(work: Work, ahead: int) -> bool:
@@ -90,13 +105,47 @@ def _told(work: Work, ahead: int) -> bool:
     keys = []
     for chat_id, language in store.readers(work.tx, campaign.id):
         day = long_date(campaign.purge_date, language)
-        say = dialog.announced(campaign.name.in_(language), day, ahead)
+        name = campaign.name.in_(language)
+        say = dialog.announced(name, day, ahead, in_group=chat_id < 0)
         keys.append(_tell(work, chat_id, language, say, f"{campaign.purge_date}:{ahead}"))
     arrived = any(store.has_arrived(work.tx, key) for key in keys)
     if arrived and work.tx.tools.witness.agrees(work.now):
         store.put_mark(work.tx, campaign, str(ahead), work.now)
         return True
     return not keys
+
+
+def warn(work: Work, after: int) -> datetime | None:
+    """Have each captain told, a slice at a time; `after` is the last one, or the campaign."""
+    campaign: Campaign = work.campaign
+    if work.now >= rules.begins(campaign):
+        return None
+    is_first = after == work.campaign_id
+    found = store.captains_after(
+        work.tx, work.campaign_id, 0 if is_first else after, WARNED_AT_ONCE
+    )
+    for captain_id in found:
+        work.plan(CAPTAIN, captain_id, work.now)
+    if len(found) == WARNED_AT_ONCE:
+        work.plan(WARN, found[-1], work.now)
+    return rules.next_warning(campaign, work.now) if is_first else None
+
+
+def tell_captain(work: Work, captain_id: int) -> datetime | None:
+    """Tell a captain within their hours, unless they want to hear nothing at all."""
+    campaign: Campaign = work.campaign
+    captain = captains.find(work.tx, work.campaign_id, captain_id)
+    ahead = rules.days_ahead(campaign, work.now)
+    if captain is None or captain.stopped_at or captain.unreachable_at or ahead <= 0:
+        return None
+    slot = next_slot(work.now, campaign.nudge_hours, captain.zone)
+    if slot > work.now:
+        return slot
+    language = captain.language
+    day = long_date(campaign.purge_date, language)
+    say = dialog.warned(campaign.name.in_(language), day, ahead)
+    _tell(work, captain.telegram_id, language, say, f"{campaign.purge_date}:{ahead}:captain")
+    return None
 
 
 def _ask(work: Work) -> datetime:
@@ -130,10 +179,10 @@ def _erase(work: Work, campaign_id: int) -> datetime | None:
     """Erase the next captains, or, when there are none, all that is left."""
     store.begin(work.tx, campaign_id, work.now)
     store.put_mark(work.tx, work.campaign, store.BEGUN, work.now)
-    captains = store.next_captains(work.tx, campaign_id, SLICE)
-    for captain_id, telegram_id in captains:
+    left = store.next_captains(work.tx, campaign_id, SLICE)
+    for captain_id, telegram_id in left:
         work.announce(CaptainDeleted(CaptainId(captain_id), telegram_id, work.now))
-    if captains:
+    if left:
         return work.now
     store.erase_rest(work.tx, campaign_id)
     store.finish(work.tx, campaign_id, work.now)
@@ -148,7 +197,7 @@ def _tell_after(work: Work) -> None:
     if found is None:
         return
     for chat_id, language in store.readers(work.tx, campaign.id):
-        say = dialog.finished(campaign.name.in_(language), found[0])
+        say = dialog.finished(campaign.name.in_(language), found[0], in_group=chat_id < 0)
         _tell(work, chat_id, language, say, f"{campaign.purge_date}:finished")
 
 
@@ -164,8 +213,8 @@ def purge_again(work: Work, erasures: Sequence[Erasure]) -> None:
     for each in erasures:
         campaign_id = int(each.what)
         store.begin(work.tx, campaign_id, work.now)
-        while captains := store.next_captains(work.tx, campaign_id, SLICE):
-            for captain_id, telegram_id in captains:
+        while left := store.next_captains(work.tx, campaign_id, SLICE):
+            for captain_id, telegram_id in left:
                 work.announce(CaptainDeleted(CaptainId(captain_id), telegram_id, work.now))
         store.erase_rest(work.tx, campaign_id)
         store.finish(work.tx, campaign_id, work.now)

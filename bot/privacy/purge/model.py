@@ -42,6 +42,8 @@ OF_AN_ENTRY: Final = (
     Kept("votes", "contact_id", "captain_id"),
     Kept("suggestions", "contact_id", "captain_id"),
     Kept("word_choices", "contact_id", "captain_id"),
+    Kept("merges", "gone", "captain_id"),
+    Kept("merges", "kept", "captain_id"),
     Kept("due", "subject"),
 )
 # Somebody who must be gone: also what says that they were ever there.
@@ -61,7 +63,15 @@ OF_A_CAPTAIN: Final = (
         Kept(table, "captain_id")
         for table in (
             *("contacts", "conversations", "plans", "votes", "suggestions", "word_choices"),
-            *("consents", "nudges", "training_steps", "badges", "reward_goals", "reward_plans"),
+            *(
+                "merges",
+                "consents",
+                "nudges",
+                "training_steps",
+                "badges",
+                "reward_goals",
+                "reward_plans",
+            ),
             *("board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

@@ -43,6 +43,7 @@ OF_A_CAMPAIGN: Final = (
         "step_downs",
         "handovers",
         "passed_on",
+        "merges",
         "broadcast_texts",
         "broadcasts",
         "bind_codes",
@@ -120,6 +121,12 @@ def next_captains(tx: Tx, campaign_id: int, limit: int) -> list[tuple[int, int]]
     """Return (id, Telegram id) of captains who are still there."""
     rows = SQL.next_captains(tx, campaign_id=campaign_id, limit=limit)
     return [(row["id"], row["telegram_id"]) for row in rows]
+
+
+def captains_after(tx: Tx, campaign_id: int, after: int, limit: int) -> list[int]:
+    """Return the ids of the first captains whose ids come after this one."""
+    rows = SQL.captains_after(tx, campaign_id=campaign_id, after=after, limit=limit)
+    return [row["id"] for row in rows]
 
 
 def readers(tx: Tx, campaign_id: int) -> list[tuple[int, str]]:

@@ -22,6 +22,9 @@ DELETE FROM purges WHERE campaign_id = :campaign_id;
 -- name: next_captains(campaign_id, limit)
 SELECT id, telegram_id FROM captains WHERE campaign_id = :campaign_id ORDER BY id LIMIT :limit;
 
+-- name: captains_after(campaign_id, after, limit)
+SELECT id FROM captains WHERE campaign_id = :campaign_id AND id > :after ORDER BY id LIMIT :limit;
+
 -- name: owners(campaign_id)
 SELECT telegram_id, language FROM owners WHERE campaign_id = :campaign_id;
 

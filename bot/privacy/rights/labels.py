@@ -34,6 +34,7 @@ COLUMNS = {
     "added_at": N_("Added"),
     "removed_at": N_("Taken off the list"),
     "removed_why": N_("Why"),
+    "same_as": N_("The same person as"),
     "suggested_at": N_("Last suggested"),
     "which": N_("Which one"),
     "result": N_("Result"),

@@ -128,7 +128,14 @@ def _people(
     known = {row["id"]: row for row in SQL.known_of_people(tx, **own)}
     choices = SQL.choices(tx, **own)
     words = {row["contact_id"]: tx.opened(own["captain_id"], row, ("issue",)) for row in choices}
-    return tuple(_person(row, known[row["id"]], words.get(row["id"], {}), local) for row in people)
+    names = {row["id"]: row["name"] for row in people}
+    return tuple(
+        {
+            **_person(row, known[row["id"]], words.get(row["id"], {}), local),
+            "same_as": names.get(known[row["id"]]["kept"]),
+        }
+        for row in people
+    )
 
 
 def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Record:

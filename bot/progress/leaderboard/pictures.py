@@ -18,7 +18,7 @@ from bot.engine.texts.rules import long_date
 WIDTH = 1080
 MARGIN = 48
 HEADER = 200
-TILES = 208
+TILES = 222
 HEADINGS = 66
 LINE = 90
 FOOTER = 96
@@ -104,8 +104,11 @@ class Page(Canvas):
             left = MARGIN + place * (width + gap)
             self.box(left, HEADER + 28, width, TILES - 56, WHITE, 18)
             middle = left + width / 2
-            self.text(middle, HEADER + 84, self.number(value), 60, GREEN, "center", bold=True)
-            self.text(middle, HEADER + 144, self.words[label], 31, SOFT, "center", room=width - 24)
+            self.text(middle, HEADER + 82, self.number(value), 60, GREEN, "center", bold=True)
+            lines = self.lines(self.words[label], 31, width - 24)
+            size, y = (31, HEADER + 148) if len(lines) == 1 else (26, HEADER + 134)
+            for at, line in enumerate(lines):
+                self.text(middle, y + 31 * at, line, size, SOFT, "center", room=width - 24)
 
     def headings(self, has_rows: bool) -> None:  # noqa: FBT001 (one caller)
         """Name the columns."""

@@ -7,6 +7,7 @@ alone, so a hostile name or message can only ever be words.
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 from bot.simulator.entities.links import opening_link
 from bot.simulator.entities.normal_form import nested
@@ -35,15 +36,18 @@ def spans_to_html(text: str, spans: list[Span]) -> str:
     """Wrap the spans of a text in tags, the outer ones first; overlapping ones are cut."""
     ordered = nested(spans)
     hidden = _line_breaks_at_blocks(text, ordered)
+    edges = {0, len(text)}.union(*((one.start, one.end) for one in ordered))
+    edges.update(*((at, at + 1) for at in hidden))
     opened: list[Span] = []
     html: list[str] = []
-    for at in range(len(text) + 1):
+    # Nothing happens between two edges; after the last there is nothing.
+    for at, following in pairwise((*sorted(edges), len(text))):
         while opened and opened[-1].end <= at:
             html.append(_tags(text, opened.pop())[1])
         while ordered and ordered[0].start == at:
             opened.append(ordered.pop(0))
             html.append(_tags(text, opened[-1])[0])
-        html.append(LINE_BREAK if at in hidden else escape(text[at : at + 1]))
+        html.append(LINE_BREAK if at in hidden else escape(text[at:following]))
     return "".join(html)
 
 

@@ -6,11 +6,11 @@ Inside the simulator code points are easier to slice; the UTF-16 arithmetic happ
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-ASTRAL = 0x10000
+ASTRAL = "\U00010000"
 # The one extra field that some kinds carry, under its Bot API name.
 DETAIL_FIELDS = {
     "text_link": "url",
@@ -32,7 +32,7 @@ class Span:
 
 def utf16_length(text: str) -> int:
     """Count the UTF-16 units in which Telegram measures texts and offsets."""
-    return len(text) + sum(ord(char) >= ASTRAL for char in text)
+    return len(text) + sum(char >= ASTRAL for char in text)
 
 
 def to_entities(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
@@ -41,9 +41,9 @@ def to_entities(text: str, spans: Iterable[Span]) -> list[dict[str, Any]]:
     return [_to_entity(span, units) for span in spans]
 
 
-def from_entities(text: str, entities: Iterable[dict[str, Any]]) -> list[Span]:
+def from_entities(text: str, entities: Sequence[dict[str, Any]]) -> list[Span]:
     """Turn MessageEntity objects into spans; what lies outside the text is cut off."""
-    points = _code_points(text)
+    points = _code_points(text) if entities else [0]
     last = len(points) - 1
     spans = []
     for entity in entities:
@@ -76,13 +76,11 @@ def _detail(kind: str, entity: dict[str, Any]) -> str:
 
 
 def _unit_offsets(text: str) -> list[int]:
-    sizes = (1 + (ord(char) >= ASTRAL) for char in text)
+    sizes = (1 + (char >= ASTRAL) for char in text)
     return [0, *itertools.accumulate(sizes)]
 
 
 def _code_points(text: str) -> list[int]:
     """For each UTF-16 offset, the code point that it falls into (or the end)."""
-    points: list[int] = []
-    for index, char in enumerate(text):
-        points.extend([index] * (1 + (ord(char) >= ASTRAL)))
+    points = [at for at, char in enumerate(text) for _ in range(1 + (char >= ASTRAL))]
     return [*points, len(text)]

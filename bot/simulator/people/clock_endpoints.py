@@ -12,6 +12,8 @@ from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.telegram import Telegram
 from bot.simulator.world.clock import ClockControl, read_target
 
+MOST_EVENTS = 200
+
 
 class ClockEndpoints:
     """The endpoints; `control` moves the clock when the caller allows it."""
@@ -52,14 +54,30 @@ class ClockEndpoints:
         """Move the time on."""
         if self.control is None:
             raise RefusedError("The clock can't be moved: the bot runs in another process.", 409)
-        before = self.tg.events.last
-        moved_to = await read_target(self.control, await body_of(request))
-        if moved_to is not None:
-            await self.control.move(moved_to)
-        sent = [e for e in self.tg.events.after(before, 1_000_000) if _is_sent(e)]
+        before, body = self.tg.events.last, await body_of(request)
+        if body.get("to") == "said":
+            await self._until_said(self.control, before)
+        else:
+            moved_to = await read_target(self.control, body)
+            if moved_to is not None:
+                await self.control.move(moved_to)
         state = await self.view()
         self.tg.events.add("clock", **state)
-        return JSONResponse({**state, "sent": len(sent)})
+        return JSONResponse({**state, "sent": self._sent_since(before)})
+
+    async def _until_said(self, control: ClockControl, before: int) -> None:
+        """Go from event to event until the bot says something, or a landmark is reached."""
+        for _ in range(MOST_EVENTS):
+            following = await control.next_event()
+            if following is None:
+                return
+            await control.move(following)
+            is_landmark = any(each.at == following for each in control.landmarks)
+            if is_landmark or self._sent_since(before):
+                return
+
+    def _sent_since(self, before: int) -> int:
+        return sum(map(_is_sent, self.tg.events.after(before, 1_000_000)))
 
     async def restart(self, _request: Request) -> Response:
         """Begin anew: another world answers soon, under another name."""

@@ -102,7 +102,9 @@ def on_picture(here: Here, tap: Tap) -> Turn:
     good = rules.standing(invite, None, here.now) is Standing.GOOD
     if invite is None or not good:
         return OLD_BUTTON
-    return dialog.picture(_about(here, invite), _local(here, invite).date())
+    campaign: Campaign = here.campaign
+    until = min(_local(here, invite).date(), campaign.election_day)
+    return dialog.picture(_about(here, invite), until)
 
 
 def on_renew(_here: Here, tap: Tap) -> Turn:

@@ -55,7 +55,7 @@ def test_a_stranger_is_offered_to_sign_up(theatre):
         bea.says(words)
         bea.sees("two minutes", "Start")
     bea.taps("Start")
-    bea.sees("Which language do you prefer?")
+    bea.sees("Do you agree?")
 
 
 def test_help_differs_by_role(theatre, ana):

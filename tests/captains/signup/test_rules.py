@@ -114,3 +114,10 @@ def test_activity_is_written_hourly_or_when_somebody_is_back():
     assert rules.is_touch_due(_captain(), NOW + timedelta(hours=1))
     assert rules.is_touch_due(_captain(unreachable_at=NOW), NOW + timedelta(minutes=1))
     assert not rules.is_touch_due(_captain(unreachable_at=NOW), NOW)
+
+
+@pytest.mark.parametrize(
+    "wanted, spoken", [("fr", True), ("fr-CA", True), ("en-GB", True), ("de", False), ("", False)]
+)
+def test_a_language_is_spoken_in_whichever_countrys_way(wanted, spoken):
+    assert rules.speaks(("en", "fr-CA"), wanted) is spoken

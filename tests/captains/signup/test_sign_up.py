@@ -41,6 +41,15 @@ def test_somebody_with_a_french_phone_is_greeted_in_french(theatre):
     zoe.sees("On May 9 we vote", "I agree")
 
 
+def test_somebody_whose_language_is_not_spoken_is_asked_for_one(theatre):
+    eva = theatre.person("Eva", language="de")
+    eva.says("/start")
+    eva.sees("Which language do you prefer?", "English", "Français")
+    eva.does_not_see("Do you agree?")
+    eva.taps("Français")
+    eva.sees("D’accord", "Le 9 mai, on vote")
+
+
 def test_the_language_can_still_be_changed_on_the_next_card(theatre):
     ana = theatre.person("Ana")
     ana.says("/start")
@@ -182,7 +191,7 @@ def test_an_old_button_of_the_sign_up_changes_nothing_afterwards(theatre):
 def test_a_link_that_cannot_be_read_is_ignored_kindly(theatre, payload):
     ana = theatre.person("Ana")
     ana.says(f"/start {payload}")
-    ana.sees("Which language do you prefer?")
+    ana.sees("Do you agree?")
 
 
 def test_start_shows_a_captain_where_they_stand(theatre):
@@ -210,3 +219,47 @@ def test_the_campaign_gives_the_first_time_zone(theatre):
     _sign_up(ana)
     row = _captain(theatre)
     assert (row["time_zone"], row["language"], row["reminders"]) == ("America/Toronto", "en", 1)
+
+
+# --- after the vote
+
+
+def _to_the_day_after(theatre):
+    vote = theatre.campaign.election_day
+    theatre.clock.pass_(days=(vote - theatre.clock.now().date()).days + 1)
+
+
+@pytest.mark.parametrize("words", ["/start", "/menu", "/add Luis", "/help", "hello"])
+def test_after_the_vote_nobody_new_signs_up(theatre, words):
+    _to_the_day_after(theatre)
+    ana = theatre.person("Ana")
+    ana.says(words)
+    ana.sees("The vote is over, so it is too late to join “Yes to the River Park”")
+    ana.does_not_see("Start", "two minutes", "On May 9")
+    theatre.clock.pass_(days=100)
+    ana.says(words)
+    ana.sees("everything about the people in it is erased")
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_a_sign_up_that_was_begun_ends_with_the_vote(theatre, steps):
+    _to_the_day_after(theatre)
+    theatre.clock.pass_(days=-2)
+    ana = theatre.person("Ana")
+    ana.says("/start")
+    labels = ("English", "I agree", "I promise", "I’m")
+    for label in labels[:steps]:
+        ana.taps(label)
+    theatre.clock.pass_(days=2)
+    ana.taps(labels[steps])
+    ana.sees("The vote is over")
+    assert _count(theatre, "captains") == 0
+    assert _count(theatre, "beginnings") == 0
+
+
+def test_whoever_is_a_captain_stays_one_after_the_vote(theatre):
+    ana = theatre.person("Ana")
+    _sign_up(ana)
+    _to_the_day_after(theatre)
+    ana.says("/start")
+    ana.sees("The vote is over. Thank you", "My badges")

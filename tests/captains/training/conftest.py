@@ -12,14 +12,14 @@ from tests.support.databases import Opened
 def theatre(new_database, clock):
     stage = Classroom(Opened(new_database("sqlite"), clock), clock)
     yield stage
-    stage.close()
+    stage.opened.close()
 
 
 @pytest.fixture
 def theatre_on(database_url, clock):
     stage = Classroom(Opened(database_url, clock), clock)
     yield stage
-    stage.close()
+    stage.opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,3 +1,4 @@
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -19,6 +20,7 @@ NAMES = (
 )
 
 
+@cache
 def draw(name, language="en", campaign="Yes to the River Park"):
     data = {"name": name, "campaign": campaign, "day": "2026-11-03"}
     return Image.open(BytesIO(pictures.certificate(language, data))).convert("RGB")

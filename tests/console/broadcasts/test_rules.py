@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import files
 from bot.campaigns.model import NudgeHours
 from bot.console.broadcasts import rules
 from bot.console.broadcasts.model import Broadcast, Counts, Version
+from bot.engine.texts.catalogues import Texts
 
 HOURS = NudgeHours(9, 20)
 MONTREAL = ZoneInfo("America/Toronto")
@@ -124,3 +126,13 @@ def test_it_is_over_when_nobody_waits_and_everybody_was_dealt_with():
 def test_somebody_nobody_knows_of_is_seen():
     assert rules.missing(broadcast(), Counts(sent=4, opted_out=4, gone=1)) == 0
     assert rules.missing(broadcast(), Counts(sent=8)) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("longest, most", [(rules.LONGEST, 4096), (rules.LONGEST_CAPTION, 1024)])
+def test_what_stands_around_a_text_always_has_room(language, longest, most):
+    """A copy that is too long would lose its bold words, or be refused."""
+    texts = Texts(files.locales())
+    values = {"body": "x" * longest, "campaign": "🎉" * 30}
+    whole = texts.message(language, "broadcasts/message", values)
+    assert len(whole.encode("utf-16-le")) // 2 <= most

@@ -76,7 +76,7 @@ def test_row_34_added_again_by_the_same_captain_is_refused_without_a_reason(thea
     _remove(ana, "Luis")
     ana.says("/add")
     ana.says("Luis\nCarl")
-    ana.sees("I can’t add this person", "Your organizers can help", "Carl")
+    ana.sees("I can’t add this person", "The organizers can help", "Carl")
     ana.does_not_see("alone", "asked to")
 
 

@@ -46,15 +46,16 @@ def _engine(url):
 def _tables(url):
     engine = _engine(url)
     inspector = sa.inspect(engine)
-    shape = {
-        table: (
-            {(column["name"], str(column["type"])) for column in inspector.get_columns(table)},
-            {index["name"] for index in inspector.get_indexes(table)},
-        )
-        for table in inspector.get_table_names()
-    }
+    # All tables at once: one after the other is a hundred queries.
+    columns, indexes = inspector.get_multi_columns(), inspector.get_multi_indexes()
     engine.dispose()
-    return shape
+    return {
+        table: (
+            {(column["name"], str(column["type"])) for column in columns[_schema, table]},
+            {index["name"] for index in indexes[_schema, table]},
+        )
+        for _schema, table in columns
+    }
 
 
 def _fill(url):

@@ -143,6 +143,7 @@ async def test_a_transaction_that_the_database_gave_up_is_not_gone_on_with(url, 
 
 async def test_another_programs_lock_is_waited_for_then_reported(url, clock, monkeypatch):
     monkeypatch.setattr("bot.engine.storage.sqlite.PRAGMAS", ("PRAGMA busy_timeout = 50",))
+    monkeypatch.setattr("bot.engine.storage.sqlite.BUSY_MS", 50)
     async with running(url, clock) as database:
         other = sqlite3.connect(_path(url), isolation_level=None)
         other.execute("BEGIN IMMEDIATE")

@@ -27,6 +27,7 @@ async def test_who_asks_is_served_once_and_before_the_end(url):
     assert _file(url) != before, "the table of keys is written anew"
 
 
+@pytest.mark.waits
 def test_it_gives_way_to_whoever_works_with_a_key(url):
     before, pauses = _file(url), []
     with psycopg.connect(url) as working:

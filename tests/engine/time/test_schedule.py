@@ -67,6 +67,8 @@ def test_what_is_due_comes_longest_due_first_and_nothing_comes_early(tx, clock):
     assert [row.subject for row in due.come(tx, 7, now, 10)] == [2, 1, 4]
     assert [row.subject for row in due.come(tx, 7, now, 1)] == [2]
     assert due.next_due(tx) == now - 3 * MINUTE
+    assert due.next_but(tx, lambda job: True) is None
+    assert due.next_but(tx, lambda job: False) == now - 3 * MINUTE
 
 
 def test_what_is_due_to_another_campaign_stays_its_own(tx, clock):

@@ -12,6 +12,7 @@ from bot.engine.time.witness import Witness
 from bot.organizers import store as organizers
 from bot.privacy.purge import jobs, rules, store
 from bot.start import clean_parts, opened, stored_campaign
+from tests.support.crowd import bind
 from tests.support.enlisting import enlist
 from tests.support.installation import Installation
 
@@ -51,8 +52,8 @@ def _said(player):
 
 
 def test_who_was_told_twice_has_it_erased_on_the_day(played):
-    _goes_to(played, 14, hours=11)
-    _goes_to(played, 1, hours=11)
+    _goes_to(played, 14)
+    _goes_to(played, 1)
     assert _captains(played) == 2
     _goes_to(played, 0, minutes=1)
     assert _captains(played) == 0
@@ -62,7 +63,7 @@ def test_who_was_told_twice_has_it_erased_on_the_day(played):
 @pytest.mark.parametrize("told", [(), (14,), (1,)])
 def test_who_was_not_told_twice_is_asked_and_it_waits_for_the_tap(played, told):
     for days in told:
-        _goes_to(played, days, hours=11)
+        _goes_to(played, days)
     _goes_to(played, 0, minutes=1)
     assert _captains(played) == 2
     assert "I have erased nothing" in _said(played.maya)
@@ -72,6 +73,59 @@ def test_who_was_not_told_twice_is_asked_and_it_waits_for_the_tap(played, told):
     played.maya.taps("🗑 Erase everything now")
     played.tick(seconds=1)
     assert _captains(played) == 0
+
+
+def test_nobody_is_told_or_erased_at_night(played):
+    _goes_to(played, 14)
+    _goes_to(played, 1)
+    played.tick(hours=22)
+    assert _captains(played) == 2
+    played.clock.pass_(hours=17)  # the bot was down until one at night
+    played.tick(minutes=1)
+    assert _captains(played) == 2
+    played.tick(hours=9)
+    assert _captains(played) == 0
+
+
+def test_captains_are_told_in_their_hours_and_can_save_what_is_theirs(played):
+    _goes_to(played, 15)
+    assert "erased" not in _said(played.ana)
+    _goes_to(played, 14)
+    assert "In 14 days, on June 30, 2027, everything in “Yes to the River Park” is erased" in _said(
+        played.ana
+    )
+    assert played.ana.chat.shown[-1].labels() == ["📄 Save my data"]
+    _goes_to(played, 3)
+    assert "In 3 days" in _said(played.ana)
+    played.ana.taps("📄 Save my data")
+    assert any(each.drawn for each in played.ana.chat.shown)
+    before = len(played.ana.chat.shown)
+    _goes_to(played, 1)
+    assert len(played.ana.chat.shown) == before
+
+
+def test_whoever_said_stop_is_not_told(played):
+    played.ana.says("/stop")
+    before = _said(played.ana)
+    _goes_to(played, 14)
+    assert _said(played.ana) == before
+
+
+def test_many_captains_are_told_a_slice_at_a_time(played, monkeypatch):
+    monkeypatch.setattr(jobs, "WARNED_AT_ONCE", 1)
+    _goes_to(played, 14)
+    assert all("In 14 days" in _said(each) for each in (played.ana, played.maya))
+
+
+def test_the_group_reads_what_organizers_can_do(played):
+    bind(played, played.maya)
+    group = next(each for each in played.chats.values() if each.kind == "group")
+    _goes_to(played, 14)
+    said = group.shown[-1].text
+    assert "/status" in said
+    assert "tell the owner" in said
+    assert "purge_date" not in said
+    assert "purge_date" in _said(played.maya)
 
 
 def test_a_confirmation_is_written_down(played, monkeypatch):
@@ -104,8 +158,8 @@ def test_a_button_of_another_day_erases_nothing(played):
 
 def test_what_did_not_arrive_was_not_told(played, monkeypatch):
     monkeypatch.setattr(store, "has_arrived", lambda _tx, _key: False)
-    _goes_to(played, 14, hours=11)
-    _goes_to(played, 1, hours=11)
+    _goes_to(played, 14)
+    _goes_to(played, 1)
     _goes_to(played, 0, minutes=1)
     assert _captains(played) == 2
     assert "I have erased nothing" in _said(played.maya)
@@ -113,8 +167,8 @@ def test_what_did_not_arrive_was_not_told(played, monkeypatch):
 
 @pytest.mark.parametrize("says", ["nothing", "another year"])
 def test_a_clock_that_telegram_does_not_confirm_erases_nothing(played, says):
-    _goes_to(played, 14, hours=11)
-    _goes_to(played, 1, hours=11)
+    _goes_to(played, 14)
+    _goes_to(played, 1)
     played.opened.tools.witness = witness = Witness()
     if says == "another year":
         witness.hear(format_datetime(datetime.now(UTC), usegmt=True))
@@ -128,8 +182,8 @@ def test_a_clock_that_telegram_does_not_confirm_erases_nothing(played, says):
 
 def test_days_told_while_telegram_denies_the_clock_do_not_count(played):
     played.opened.tools.witness = Witness()
-    _goes_to(played, 14, hours=11)
-    _goes_to(played, 1, hours=11)
+    _goes_to(played, 14)
+    _goes_to(played, 1)
     assert not played.opened.run(lambda tx: store.is_known(tx, played.campaign))
 
 

@@ -26,6 +26,24 @@ async def test_time_goes_to_the_next_event(sim):
     assert (await sim.post("/clock", to="next"))["now"] == due.isoformat()
 
 
+async def test_time_goes_on_until_something_is_said_or_a_day_that_matters(sim):
+    ana, start = await sim.captain(), sim.clock.now()
+    days = [start + timedelta(days=day) for day in range(1, 7)]
+    sim.clock.planned = days
+    sim.clock.landmarks = [Landmark("vote", days[4])]
+    move = sim.clock.move
+
+    async def move_and_say_on_the_third(to):
+        await move(to)
+        if to == days[2]:
+            await sim.call("sendMessage", chat_id=ana, text="x")
+
+    sim.clock.move = move_and_say_on_the_third
+    reached = [await sim.post("/clock", to="said") for _ in range(3)]
+    assert [each["now"] for each in reached] == [days[at].isoformat() for at in (2, 4, 5)]
+    assert [each["sent"] for each in reached] == [1, 0, 0]
+
+
 async def test_time_goes_to_a_day_that_matters_but_not_back_to_it(sim):
     vote = sim.clock.now() + timedelta(days=9)
     sim.clock.landmarks, sim.clock.zone = [Landmark("vote", vote)], "America/Toronto"

@@ -27,6 +27,8 @@ const LANDMARKS = {
   vote: t("the day of the vote"),
   after: t("the day after the vote"),
 };
+// A look at which the bot finds nothing to say is no event for people.
+const TARGETS = { next: "said" };
 let clockOpener = null;
 
 function draw() {
@@ -82,7 +84,7 @@ async function move(how) {
   byId("sent-empty").textContent = t("Time moves on…");
   draw();
   try {
-    const moved = await post("/sim/clock", Number(how) ? { seconds: Number(how) } : { to: how });
+    const moved = await post("/sim/clock", Number(how) ? { seconds: Number(how) } : { to: TARGETS[how] ?? how });
     state.clock = { ...state.clock, ...moved };
     report(moved.sent);
     tell("moved");
