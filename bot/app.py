@@ -32,6 +32,7 @@ from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
+from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
@@ -61,9 +62,10 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
-# `sentences` stands first: a talk may be told where names are asked for; then `importing`, for
-# lists with details and files.
+# `hearing` stands first: it hears what is written before any question gets it; then come
+# `sentences`, and `importing`, for lists with details and files.
 HANDLERS = (
+    hearing_handlers,
     sentences_handlers,
     importing_handlers,
     merging_handlers,

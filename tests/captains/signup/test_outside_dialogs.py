@@ -45,7 +45,7 @@ def test_what_cannot_be_read_is_answered_with_what_can_be_done(ana, content):
 
 
 def test_stray_words_are_answered_kindly(ana):
-    ana.says("what now?")
+    ana.says("it rains")
     ana.sees("only a bot", "Add people")
 
 
