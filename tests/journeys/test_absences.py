@@ -71,7 +71,7 @@ async def test_row_08_telegram_down_for_25_hours_is_caught_up_with_and_the_gap_r
     await _goes_by(stage, 20)
     await _writes_meanwhile(stage, ana, "Ines")
     await stage.passes(hours=5, minutes=1)
-    assert ana.screen().count("▰") == 1  # one answer: Telegram had forgotten the first message
+    assert ana.screen().count("▱ ") == 1  # one answer: Telegram had forgotten the first message
     await _a_minute_later(stage)
     owner.sees("25")
     assert owner.messages() == 1

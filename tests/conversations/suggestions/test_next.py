@@ -29,6 +29,7 @@ def test_a_word_that_tells_two_people_apart_is_not_in_the_script(theatre):
 
 def test_names_can_not_break_or_fill_the_script(theatre):
     ana = captain_with(theatre, "<i>{captain}")
+    ana.taps("Add to my list")
     ana.taps("Work")
     ana.says("/next")
     ana.sees("Hi <i>{captain}, outside work")

@@ -79,7 +79,7 @@ def test_the_words_say_who_is_behind_them_and_fit_the_button_that_copies(theatre
 
 
 def test_the_longest_names_leave_the_link_and_who_is_behind_it(theatre):
-    ana = captain_with(theatre, "Wilhelmina " * 5)
+    ana = captain_with(theatre, "Wilhelmina " + "Wolfeschlegelsteinhausen" * 2)
     ana.says("/talk")
     for label in ("⚪ Wilhelmina", "🙋 Wants to help", "💌 Invite"):
         ana.taps(label)
