@@ -17,7 +17,14 @@ from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from tests.support.chats import Shown
 from tests.support.crowd import bind, own, sign_up
 from tests.support.listed import rows
-from tests.support.states import Known, in_the_group, laid_aside, of_a_captain, of_an_owner, signing_up
+from tests.support.states import (
+    Known,
+    in_the_group,
+    laid_aside,
+    of_a_captain,
+    of_an_owner,
+    signing_up,
+)
 
 FRIENDS = ("Luis Dupont", "Marie Curie")
 # Nobody writes these here but Ana, at the beginning.
