@@ -155,7 +155,8 @@ def _suggestion(
     days = (now - talked).days if talked else None
     limit = calendar.deadline.limit if reason is Reason.DEADLINE and calendar.deadline else None
     day = _day_of(candidate, reason, calendar)
-    return Suggestion(candidate.contact, reason, days, day, limit, candidate.unlikely)
+    ahead = (day - calendar.today).days if day else None
+    return Suggestion(candidate.contact, reason, days, day, limit, candidate.unlikely, ahead)
 
 
 def _day_of(candidate: Candidate, reason: Reason | None, calendar: Calendar) -> date | None:

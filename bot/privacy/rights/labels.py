@@ -164,6 +164,7 @@ WORDS = {
     "recruit.joined": N_("Told to whoever invited you: you joined"),
     "recruit.talked": N_("Told to whoever invited you: your first talk"),
     "recruit.link": N_("Question whether a list may show that you joined"),
+    "recruit.ask": N_("Question who else could join"),
     "rewards.look": N_("Look whether there is a new badge"),
     "rewards.recruited": N_("Look whether there is a new badge"),
     # What organizers do, and captains as far as it is written down.

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.campaigns.model import Campaign
-from bot.campaigns.rules import is_over
+from bot.campaigns.model import Campaign, Phase
+from bot.campaigns.rules import phase
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import end_of_hours, next_slot
@@ -103,12 +103,13 @@ def _slot(reader: Captain, campaign: Campaign, now: datetime) -> datetime:
 
 
 def ask(work: Work, captain_id: int) -> datetime | None:
-    """Ask for a recruit, unless they want to be asked nothing, or the vote is over.
+    """Ask for a recruit, unless they want to be asked nothing, or the last days have come.
 
     What the talk itself led to comes first: it waits for an open question. The moment passes.
     """
     reader = captains.find(work.tx, work.campaign_id, captain_id)
-    if reader is None or not reader.wants_reminders or is_over(work.campaign, work.now):
+    is_early = phase(work.campaign, work.now) is Phase.EARLY
+    if reader is None or not reader.wants_reminders or not is_early:
         return None
     if not rules.is_moment(reader.last_active_at, work.now) or not _may_ask(work, captain_id):
         return None

@@ -34,7 +34,7 @@ def test_the_words_are_others_each_time(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
     theatre.tick(hours=24)
     texts = [ana.chat.shown[-1].text]
-    for days in (1, 7):
+    for days in (1, 8):
         theatre.tick(days=days)
         texts.append(ana.chat.shown[-1].text)
     assert len(set(texts)) == 3
@@ -206,7 +206,7 @@ def test_three_unanswered_ones_a_question_silence_and_then_the_last_days_and_tha
 def test_who_would_like_a_call_tells_the_organizers(theatre):
     group = bind(theatre, own(theatre))
     ana = sign_up(theatre, "Ana", "Luis")
-    for _ in range(17):
+    for _ in range(20):
         theatre.tick(days=1)
     ana.taps("📞 I’d like a call")
     ana.sees("the organizers know")

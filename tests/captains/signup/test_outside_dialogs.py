@@ -49,6 +49,20 @@ def test_stray_words_are_answered_kindly(ana):
     ana.sees("only a bot", "Add people")
 
 
+def test_home_tells_what_is_over_within_a_week(theatre, ana):
+    ana.says("/menu")
+    ana.does_not_see("Registration")
+    theatre.tick(days=178)
+    ana.says("/menu")
+    ana.sees(
+        "9 days until the vote\n• Registration closes on Monday, May 3.\n• Early voting ends on"
+    )
+    theatre.tick(days=4)
+    ana.says("/menu")
+    ana.sees("5 days until the vote\n• Voting by mail can be arranged until Tuesday, May 4.")
+    ana.does_not_see("Registration")
+
+
 def test_a_way_on_is_on_a_button_where_no_question_is_open(theatre, ana):
     ana.says("/frobnicate")
     ana.sees("I don’t know that command", "🏠 Home")

@@ -83,10 +83,11 @@ def test_the_fortnight_begins_only_with_a_question_that_was_asked(theatre):
     assert ask_shown(ana)
 
 
-def test_after_the_vote_nobody_is_asked_for_a_recruit(theatre):
+@pytest.mark.parametrize("day", [5, 9, 10])
+def test_in_the_last_days_and_after_the_vote_nobody_is_asked_for_a_recruit(theatre, day):
     ana = captain_with(theatre, "Luis", "Sam")
     talks(ana, "Luis")
-    over = datetime(2027, 5, 10, 15, tzinfo=UTC)
+    over = datetime(2027, 5, day, 15, tzinfo=UTC)
     theatre.clock.pass_(seconds=(over - theatre.clock.now()).total_seconds())
     talks(ana, "Sam")
     theatre.tick(minutes=11)
