@@ -1,8 +1,8 @@
 """The settings as one card that changes with each tap, and the answers to /stop and its kin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
@@ -111,10 +111,13 @@ def ask_zone(campaign: Campaign, captain: Captain, now: datetime) -> Say:
 def on_zone_typed(campaign: Campaign, captain: Captain, text: str, now: datetime) -> Turn:
     """Show what was found with the time that it is there, to be confirmed by a tap."""
     languages = (captain.language, *campaign.languages)
-    zones = rules.find_zones(text, languages, now)
-    if not zones:
-        return Turn(say=(Say("settings/zone_not_found", buttons=((BACK,),)),))
+    zones = rules.find_zones(text, languages, now, campaign.country, campaign.time_zone)
     found = "settings/zone_found" if len(zones) == 1 else "settings/zones_found"
+    if not zones:
+        found = "settings/zones_alike"
+        zones = rules.nearest_zones(text, languages, now, campaign.country)
+    if not zones:
+        found, zones = "settings/zone_not_found", rules.likely_zones(campaign, now)
     return Turn(say=(Say(found, buttons=_clocks(zones, captain.language, now)),))
 
 
@@ -164,6 +167,12 @@ def not_that_day(*, known: bool) -> Turn:
     """Say why a day is none on which a break can end, and wait for another."""
     text = "settings/day_not_possible" if known else "settings/day_not_found"
     return Turn(say=(Say(text, buttons=((BACK,),)),))
+
+
+def which_day(days: Sequence[date]) -> Turn:
+    """Ask which of two days is meant: figures stand differently from place to place."""
+    taps = [Tap(N_("{day}"), "snooze.day", (day.toordinal(),), {"day": day}) for day in days]
+    return Turn(say=(Say("settings/which_day", buttons=(*((each,) for each in taps), (BACK,))),))
 
 
 def on_day(captain: Captain, until: datetime) -> Turn:

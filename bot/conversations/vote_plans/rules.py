@@ -9,6 +9,7 @@ from bot.campaigns.model import Campaign, Voting, Way
 from bot.contacts.model import Stage
 from bot.conversations.model import Plan
 from bot.conversations.vote_plans.model import Part
+from bot.language.news.rules import read_way
 from bot.language.words.rules import clean
 
 LONGEST = 100
@@ -66,6 +67,15 @@ def with_words(plan: Plan, part: Part, words: str) -> Plan:
             return replace(plan, company=words)
         case _:
             return replace(plan, obstacle=words)
+
+
+def in_words(plan: Plan, part: Part, words: str, ways: Sequence[Voting]) -> Plan | None:
+    """Return the plan with an answer in words; None where they name no way that is still open."""
+    if part is not Part.WAY:
+        return with_words(plan, part, words)
+    way = read_way(words)
+    voting = next((each for each in ways if way and each.way.value == way.value), None)
+    return chosen(plan, voting) if voting else None
 
 
 def days_to_offer(voting: Voting, today: date) -> Sequence[date]:

@@ -215,3 +215,4 @@ class Incoming:
     to_other: bool = False
     forwarded: bool = False
     topic: int | None = None
+    edited: bool = False

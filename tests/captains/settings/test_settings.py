@@ -54,8 +54,10 @@ def test_a_clock_is_chosen_by_tapping_it(theatre, ana):
 def test_a_city_is_typed_and_confirmed_by_its_time(theatre, ana):
     ana.says("/settings")
     ana.taps("🕐")
-    ana.says("Atlantis")
-    ana.sees("don’t know that place")
+    ana.says("Villeurbanne")
+    ana.sees("don’t know that place", "Toronto · 10:00")
+    ana.says("Monteral")
+    ana.sees("Do you mean one of these?", "Toronto · 10:00")
     ana.says("Paris")
     ana.sees("Is that your time?", "Paris · 4:00")
     assert _captain(theatre, ana).time_zone == "America/Toronto"
@@ -72,7 +74,7 @@ def test_the_question_for_the_clock_comes_again_after_a_sticker_and_ends_with_ba
     ana.sees("What time is it where you live?")
     ana.taps("‹")
     ana.says("Paris")
-    ana.sees("only a bot")
+    ana.sees("I’m not sure what to do with this: Paris")
 
 
 def test_reminders_are_switched_off_and_on(theatre, ana):
@@ -115,7 +117,7 @@ def test_stop_works_at_once_even_in_the_middle_of_a_question(theatre, ana):
     captain = _captain(theatre, ana)
     assert (captain.reminders, captain.stopped_at) == (False, theatre.clock.now())
     ana.says("Paris")
-    ana.sees("only a bot")
+    ana.sees("I’m not sure what to do with this: Paris")
     ana.says("/settings")
     ana.sees("since you sent /stop")
 
