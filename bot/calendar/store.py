@@ -168,6 +168,12 @@ def answers_of(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Answer, ...]:
     return tuple(_answer(row) for row in rows)
 
 
+def where_answered(tx: Tx, campaign_id: int, captain_id: int) -> tuple[tuple[AnswerId, int], ...]:
+    """Return (answer, event) of a captain's answers, of damaged ones as well."""
+    rows = SQL.where_answered(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple((AnswerId(row["id"]), int(row["event_id"])) for row in rows)
+
+
 def counts(tx: Tx, campaign_id: int, event_id: int) -> Counts:
     row = SQL.counts(tx, campaign_id=campaign_id, event_id=event_id)
     return Counts(**{name: int(row[name]) for name in Counts.__slots__})

@@ -55,30 +55,30 @@ UPDATE event_answers SET told = :told WHERE id = :id AND campaign_id = :campaign
 DELETE FROM event_answers WHERE id = :id AND campaign_id = :campaign_id;
 
 -- name: answers(campaign_id, event_id)
-SELECT * FROM event_answers WHERE event_id = :event_id AND campaign_id = :campaign_id ORDER BY id;
+SELECT * FROM event_answers WHERE event_id = :event_id AND +campaign_id = :campaign_id ORDER BY id;
 
 -- name: answer_of(campaign_id, event_id, captain_id)^
 SELECT * FROM event_answers
 WHERE event_id = :event_id AND captain_id = :captain_id AND friend = ''
-  AND campaign_id = :campaign_id;
+  AND +campaign_id = :campaign_id;
 
 -- name: friends_of(campaign_id, event_id, captain_id)
 SELECT * FROM event_answers
 WHERE event_id = :event_id AND captain_id = :captain_id AND friend <> ''
-  AND campaign_id = :campaign_id
+  AND +campaign_id = :campaign_id
 ORDER BY id;
 
 -- name: friend_by_digest(campaign_id, event_id, friend)^
 SELECT * FROM event_answers
-WHERE event_id = :event_id AND friend = :friend AND campaign_id = :campaign_id;
+WHERE event_id = :event_id AND friend = :friend AND +campaign_id = :campaign_id;
 
 -- name: waiting(campaign_id, event_id)
 SELECT * FROM event_answers
-WHERE event_id = :event_id AND queued > 0 AND campaign_id = :campaign_id ORDER BY queued;
+WHERE event_id = :event_id AND queued > 0 AND +campaign_id = :campaign_id ORDER BY queued;
 
 -- name: count_ahead(campaign_id, event_id, queued)^
 SELECT COUNT(*) AS ahead FROM event_answers
-WHERE event_id = :event_id AND queued > 0 AND queued < :queued AND campaign_id = :campaign_id;
+WHERE event_id = :event_id AND queued > 0 AND queued < :queued AND +campaign_id = :campaign_id;
 
 -- name: answer_by_id(campaign_id, id)^
 SELECT * FROM event_answers WHERE id = :id AND campaign_id = :campaign_id;
@@ -87,6 +87,10 @@ SELECT * FROM event_answers WHERE id = :id AND campaign_id = :campaign_id;
 SELECT * FROM event_answers WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 ORDER BY id;
 
+-- name: where_answered(campaign_id, captain_id)
+SELECT id, event_id FROM event_answers
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
+
 -- name: counts(campaign_id, event_id)^
 SELECT
   COALESCE(SUM(CASE WHEN reply = 'yes' AND queued = 0 THEN 1 + guests ELSE 0 END), 0) AS going,
@@ -94,7 +98,7 @@ SELECT
   COALESCE(SUM(CASE WHEN reply = 'yes' AND queued > 0 THEN 1 + guests ELSE 0 END), 0) AS waiting,
   COALESCE(SUM(CASE WHEN friend <> '' THEN 1 ELSE 0 END), 0) AS friends,
   COALESCE(SUM(came), 0) AS came
-FROM event_answers WHERE event_id = :event_id AND campaign_id = :campaign_id;
+FROM event_answers WHERE event_id = :event_id AND +campaign_id = :campaign_id;
 
 -- name: delete_answers(campaign_id, captain_id)!
 DELETE FROM event_answers WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -75,6 +75,14 @@ class Link(Enum):
     EVENT = "e"
 
 
+# What answers a link that newcomers may follow without signing up.
+FOR_ANYBODY: Final = {
+    Link.OWNER: "own.claim",
+    Link.GROUP: "own.claim",
+    Link.EVENT: "event.link",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Payload:
     """What stood behind /start. `code` is the whole payload, "" when there is none to use."""

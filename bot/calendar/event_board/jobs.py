@@ -116,8 +116,8 @@ def _changed(work: Work, change: EventChanged | EventCancelled) -> None:
 
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
-    own = store.answers_of(work.tx, work.campaign_id, change.captain_id)
-    for event_id in dict.fromkeys(each.event_id for each in own):
+    own = store.where_answered(work.tx, work.campaign_id, change.captain_id)
+    for event_id in dict.fromkeys(event_id for _, event_id in own):
         _show(work, event_id)
 
 

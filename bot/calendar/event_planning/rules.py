@@ -30,7 +30,7 @@ CODE_LENGTH: Final = 5
 USUAL_LENGTH: Final = timedelta(hours=2)
 # A longer one is a slip: "18h-16h".
 LONGEST_EVENT: Final = timedelta(hours=12)
-_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://\S*", re.IGNORECASE)
 _BARE_ADDRESS: Final = re.compile(r"(?:www\.|meet\.|zoom\.|us\d+web\.zoom\.)\S+/\S*", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,9}")
 
@@ -153,7 +153,7 @@ def _read_where(text: str, draft: Draft) -> Draft | Problem:
     link = match[0].rstrip(".,;:!?)»") if match else ""
     if link and not is_address(link):
         return problem("bad_link")
-    place = clean(words.replace(link, " ")).strip(" ,;:-–—()") if link else words
+    place = clean(words.replace(link, " ")).strip(" ,;:.-–—()") if link else words
     if len(place) > LONGEST_PLACE:
         return problem("long_place", longest=LONGEST_PLACE)
     if not link and not any(letter.isalnum() for letter in place):

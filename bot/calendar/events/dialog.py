@@ -121,7 +121,8 @@ def _more_rows(seen: Seen) -> Rows:
         rows.append((Tap(N_("📍 Show on a map"), "event.map", number),))
     elif about.place and not about.link:
         rows.append((Link(N_("🗺 Search on OpenStreetMap"), MAP + quote(about.place)),))
-    rows.append((Tap(N_("💌 Bring a friend"), "event.friend", number),))
+    if about.capacity is None or seen.counts.going < about.capacity:
+        rows.append((Tap(N_("💌 Bring a friend"), "event.friend", number),))
     return tuple(rows)
 
 
@@ -198,8 +199,12 @@ def changed(
     event: Event, told: Told, before: Told, changes: Sequence[str], friends: int
 ) -> Message:
     """Tell what is different now, and ask for the answer once more in one tap."""
-    number = (event.id,)
+    number, address = (event.id,), event.about.link
+    link: Rows = (
+        ((Link(N_("🔗 Open the link"), address),),) if "where" in changes and address else ()
+    )
     rows: Rows = (
+        *link,
         (Tap(N_("🗓 Update my calendar"), "event.file", number),),
         (Tap(N_("See the event"), "event.open", number), Tap(N_("❌ I can’t"), "event.no", number)),
     )

@@ -217,12 +217,12 @@ def _settle(work: Work, event: Event) -> None:
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     """Their answers go, and those of friends who came by their links; places become free."""
-    own = store.answers_of(work.tx, work.campaign_id, change.captain_id)
-    for each in own:
+    own = store.where_answered(work.tx, work.campaign_id, change.captain_id)
+    for answer_id, _ in own:
         for job in JOBS:
-            work.unplan(job, each.id)
+            work.unplan(job, answer_id)
     store.delete_all(work.tx, work.campaign_id, change.captain_id)
-    for event_id in dict.fromkeys(each.event_id for each in own):
+    for event_id in dict.fromkeys(event_id for _, event_id in own):
         event = store.find(work.tx, work.campaign_id, event_id)
         if event:
             _settle(work, event)
@@ -230,10 +230,13 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 
 def _left(work: Work, change: CaptainSteppedDown) -> None:
     """Who leaves the team comes to nothing any more; friends may come all the same."""
-    for each in store.answers_of(work.tx, work.campaign_id, change.captain_id):
-        event = store.find(work.tx, work.campaign_id, each.event_id)
-        if not each.friend and event and places.is_open(event, work.now):
-            gone = places.out(each, event.sequence, change.at)
+    for _, event_id in store.where_answered(work.tx, work.campaign_id, change.captain_id):
+        event = store.find(work.tx, work.campaign_id, event_id)
+        if event is None or not places.is_open(event, work.now):
+            continue
+        own = store.answer_of(work.tx, work.campaign_id, event_id, change.captain_id)
+        if own and own.standing is not Standing.OUT:
+            gone = places.out(own, event.sequence, change.at)
             work.announce(EventAnswered(gone, change.at))
 
 

@@ -127,16 +127,16 @@ def _held_today(
 def _held_otherwise(
     facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
 ) -> datetime | None:
-    """Time for a first talk, an event, an active day, a week of peace after a talk, two a week."""
+    """Time for a first talk, an active day, an event, a week of peace after a talk, two a week."""
     if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
         return facts.joined_at + FIRST_AFTER
-    if facts.event_at and facts.event_at - now <= BEFORE_AN_EVENT:
-        return facts.event_at
     known = (facts.last_active_at, *(each.at for each in facts.sent))
     if any(_is_today(instant, now, facts.zone) for instant in known):
         return _same_time(now, 1, facts.zone)
     if phase(campaign, now) in DAILY or _is_back(facts, now):
         return None
+    if facts.event_at and facts.event_at - now <= BEFORE_AN_EVENT:
+        return facts.event_at
     if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
         return some_time(facts.last_talk_at + WEEK, facts)
     recent = [each.at for each in facts.sent if now - each.at < WEEK]

@@ -197,7 +197,7 @@ def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
 
 def _reminders(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[Record, ...]:
     sent = SQL.nudges(tx, campaign_id=campaign_id, captain_id=captain.id)
-    planned = SQL.planned(tx, captain_id=captain.id)
+    planned = SQL.planned(tx, campaign_id=campaign_id, captain_id=captain.id)
     return (
         *({"kind": row["kind"], "sent_at": local(row["at"])} for row in sent),
         *({"kind": row["job"], "planned_for": local(row["due_at"])} for row in planned),
