@@ -24,7 +24,7 @@ from bot.language.words.rules import clean
 
 MOST_SHOWN = 20
 MOST_REFUSED_SHOWN = 5
-MOST_TWIN_BUTTONS = 3
+MOST_TWIN_BUTTONS = 2
 MOST_NUMBERS_HELD = 9
 LINE = 30
 BUTTON = 14
@@ -178,18 +178,20 @@ def added_view(addition: Addition, size: Size) -> View:
 
 
 def _addition_buttons(addition: Addition, size: Size) -> Rows:
+    """While it is asked how somebody is known, nothing else is: twins and who waits come after."""
     rows: list[tuple[Button, ...]] = []
     if addition.asking:
         skip = Tap(N_("Skip"), "contacts.close", (addition.asking.id, SKIP))
         rows += _relationship_rows("contacts.close", addition.asking.id, skip)
     if addition.phone:
         rows.append((Tap(N_("📞 Keep the number"), "contacts.number", (addition.phone_of,)),))
-    rows += [(_twin_button(twin),) for twin in addition.twins[:MOST_TWIN_BUTTONS]]
-    rows += _waiting_rows(addition.waiting, size)
+    if not addition.asking:
+        twins = tuple(map(_twin_button, addition.twins[:MOST_TWIN_BUTTONS]))
+        rows += [*((twins,) if twins else ()), *_waiting_rows(addition.waiting, size)]
     rows.append((_next_act(addition, size),))
     if addition.contacts:
         undo = Tap(N_("↩️ Undo"), "contacts.undo", (addition.contacts[0].addition,))
-        rows.append((undo, LIST))
+        rows.append((undo,) if addition.asking else (undo, LIST))
     return tuple(rows)
 
 

@@ -8,11 +8,13 @@ from bot.contacts.model import Contact
 from bot.contacts.rules import clip
 from bot.conversations.model import Outcome
 from bot.conversations.sentences.model import Report
-from bot.engine.dialog.turn import N_, Rows, Tap, Values
+from bot.engine.dialog.turn import N_, Rows, Tap, Values, in_rows, primary
 
 View = tuple[str, Values, Rows]
 
-BUTTON = 24
+BUTTON = 20
+# More of one name are told apart in words: “Luis from work”.
+MOST_CANDIDATES = 6
 OUTCOMES = (
     (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
@@ -34,7 +36,7 @@ def propose(report: Report, people: Sequence[Contact]) -> View:
         rows = _outcome_rows()
     else:
         yes = Tap(N_("✅ Yes, record it"), "report.yes")
-        rows = ((yes,), (Tap(N_("It went differently"), "report.other"), FORGET))
+        rows = ((primary(yes),), (Tap(N_("It went differently"), "report.other"), FORGET))
     return "sentences/propose", _values(report, people), rows
 
 
@@ -60,11 +62,11 @@ def ask_outcome(report: Report, people: Sequence[Contact]) -> View:
 
 def ask_which(candidates: Sequence[Contact]) -> View:
     """Two may be meant: ask which."""
-    rows = tuple(
-        (Tap(N_("{name}"), "report.who", (each.id,), {"name": clip(each.name, BUTTON)}),)
-        for each in candidates
-    )
-    return "sentences/ask_which", {}, (*rows, (FORGET,))
+    taps = [
+        Tap(N_("{name}"), "report.who", (each.id,), {"name": clip(each.name, BUTTON)})
+        for each in candidates[:MOST_CANDIDATES]
+    ]
+    return "sentences/ask_which", {}, (*in_rows(taps), (FORGET,))
 
 
 def recorded(people: Sequence[Contact], outcome: Outcome, follow_up: date | None) -> View:

@@ -114,6 +114,10 @@ def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:
     return _said(None, _shown(here, subject), edit=True)
 
 
+def _change(_here: Here, _tap: Tap, subject: Subject) -> Turn:
+    return _said(None, dialog.change(subject.plan, subject.name), edit=True)
+
+
 def _edit(here: Here, tap: Tap, subject: Subject) -> Turn:
     part = dialog.part_of(tap.args[1])
     state = Planning(subject.plan.contact_id, part, whole=False)
@@ -172,11 +176,8 @@ def _day_in_words(here: Here, subject: Subject, words: str) -> Turn | None:
         return _kept(here, subject, plan, Part.DAY, edit=False)
     voting = rules.voting_of(campaign, subject.plan.way)
     choice = _choice(here, subject.plan)
-    return (
-        Turn(say=(Say(*dialog.wrong_day(subject.plan, subject.name, choice, voting)),))
-        if (voting)
-        else None
-    )
+    view = voting and dialog.wrong_day(subject.plan, subject.name, choice, voting)
+    return Turn(say=(Say(*view),)) if view else None
 
 
 def on_again(here: Here, state: Planning) -> Turn:
@@ -277,6 +278,7 @@ def feature() -> Feature:
             OnTap("plan.ask", _on_subject(_ask)),
             OnTap("plan.tell", _on_subject(_tell)),
             OnTap("plan.show", _on_subject(_show)),
+            OnTap("plan.change", _on_subject(_change)),
             OnTap("plan.edit", _on_subject(_edit)),
             OnTap("plan.drop", _on_subject(_drop)),
             OnTap("plan.delete", _on_subject(_delete), once=True),
