@@ -39,7 +39,9 @@ MORE_BUTTONS = {
     "recording/ask_outcome": (8, "a talk can end in seven ways, and it may be about somebody else"),
     "recording/ask_change": (8, "the same seven, or left as it is"),
     "sentences/propose": (8, "the same seven, or nothing"),
-    "adding/added": (9, "five relationships and skip, the number, the next act and undo"),
+    "adding/added": (10, "five relationships and skip, two of one name, the next act and undo"),
+    "settings/ask_zone": (9, "the clocks of a country, up to eight, and the way back"),
+    "settings/zones_found": (9, "the same clocks, for a country that was written"),
     "training/friends": (8, "all made-up friends, two to a row, and the way back"),
 }
 DESTROYS = {

@@ -20,7 +20,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
 from bot.engine.texts.rules import hour
 
-MOST_OFFERED = 6
+MOST_OFFERED = 8
 # A longer name would not fit into a button.
 LONGEST_ZONE = 30
 MIDWINTER, MIDSUMMER = (1, 1), (7, 1)

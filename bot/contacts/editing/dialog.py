@@ -54,11 +54,9 @@ def menu(contact: Contact, details: Details) -> View:
             Tap(N_("Rename"), "contacts.rename", (contact.id,)),
             Tap(N_("Change relationship"), "contacts.ask", (contact.id,)),
         ),
-        (tap(Field.PHONE), tap(Field.NOTE)),
-        (
-            Tap(N_("⋯ More"), "edit.more", (contact.id,)),
-            Tap(N_("‹ Card"), "contacts.card", (contact.id, 0)),
-        ),
+        (tap(Field.TOWN), tap(Field.PHONE)),
+        (tap(Field.NOTE), Tap(N_("⋯ More"), "edit.more", (contact.id,))),
+        (Tap(N_("‹ Card"), "contacts.card", (contact.id, 0)),),
     )
     return "editing/menu", _values(contact, details), rows
 
@@ -68,7 +66,7 @@ def more(contact: Contact, details: Details) -> View:
     call = N_("☎️ Votes without a call") if details.unlikely else N_("☎️ Needs a call to vote")
     taps = [
         Tap(FIELDS[field], "edit.ask", (contact.id, field.value))
-        for field in (Field.TOWN, Field.AGE, Field.GIVEN)
+        for field in (Field.AGE, Field.GIVEN)
     ]
     back = Tap(N_("‹ Back"), "edit.menu", (contact.id,))
     rows = in_rows([*taps, Tap(call, "edit.call", (contact.id,))])

@@ -34,8 +34,11 @@ TRAINING = Tap(N_("🎓 Training"), "train.offer")
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 # Their titles are long: one to a row.
 PER_PAGE = 3
+PROMISING = (Stage.SUPPORTIVE, Stage.PLEDGED)
 # Instead of an issue's id.
 NOTHING = "-"
+# Instead of a length: the number before it is that of a page of topics.
+PART = "part"
 # As it is offered, and as it is when it is the one that is shown.
 CHANNELS = (
     (Channel.IN_PERSON, (N_("In person"), N_("✔️ In person"))),
@@ -136,7 +139,7 @@ def _plan_row(suggestion: Suggestion) -> Rows:
     contact = suggestion.contact
     if suggestion.reason in (Reason.EVE, Reason.HAPPENED):
         return ((Tap(N_("📅 See the plan"), "plan.show", (contact.id,)),),)
-    if contact.stage in (Stage.SUPPORTIVE, Stage.PLEDGED):
+    if contact.stage in PROMISING:
         return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (contact.id,)),),)
     return ()
 
@@ -155,7 +158,7 @@ def _share_rows(material: Material) -> Rows:
     label = N_("📄 Copy the message") if copied == whole else N_("📄 Copy a short version")
     if copied != whole and material.short:
         copied = sharing.copied_text(material.short, material.organizer)
-    copy: tuple[Button, ...] = (Copy(label, copied),) if copied else ()
+    copy = (Copy(label, copied),) if copied else ()
     if material.channel is Channel.EMAIL:
         subject = (Copy(N_("📄 Copy the subject"), material.subject),) if material.subject else ()
         return ((*subject, *copy),)
@@ -183,7 +186,9 @@ def more(contact: Contact, material: Material, *, others: bool) -> View:
         choose.append(Tap(_extra_label(material.extras), "words.extras", (contact.id,)))
     if others:
         choose.append(Tap(N_("Someone else"), "next.show", (contact.id, "else")))
-    choose.append(Tap(N_("Later"), "next.later", (contact.id,)))
+    # Before, there is no room for it where the plan is asked for.
+    another = _another_version(contact, material) if contact.stage in PROMISING else ()
+    choose += another or (Tap(N_("Later"), "next.later", (contact.id,)),)
     back = Tap(N_("‹ Back"), "words.show", (contact.id, *at))
     return "materials/more", {"name": contact.name}, (*in_rows(choose), (back,))
 
@@ -207,9 +212,8 @@ def _extra_label(kinds: tuple[Kind, ...]) -> str:
 def how(contact: Contact, material: Material, *, has_issues: bool) -> View:
     """Ask how the captain reaches them; a tap shows the words for it."""
     taps = [
-        Tap(labels[channel is material.channel], "words.by", args)
+        Tap(labels[channel is material.channel], "words.by", (contact.id, channel.value))
         for channel, labels in CHANNELS
-        for args in ((contact.id, channel.value),)
     ]
     at = (contact.id, *_at(material.page))
     topic = (Tap(N_("💡 Another topic"), "words.topic", at),) if has_issues else ()
@@ -229,11 +233,9 @@ def about(
         rows.append((Tap(N_("{mark}{title}"), "words.on", args, {"mark": mark, "title": title}),))
     if material.issue:
         rows.append((Tap(N_("Nothing in particular"), "words.on", (contact.id, NOTHING)),))
-    at = (contact.id, *_at(material.page))
-    last: list[Button] = [Tap(N_("‹ Back"), "words.how", at)]
-    if parts > 1:
-        last.append(Tap(N_("More topics ›"), "words.topic", (*at, (part + 1) % parts)))
-    return "materials/about", {"name": contact.name}, (*rows, tuple(last))
+    back = Tap(N_("‹ Back"), "words.how", (contact.id, *_at(material.page)))
+    on = (Tap(N_("More topics ›"), "words.topic", (contact.id, (part + 1) % parts, PART)),)
+    return "materials/about", {"name": contact.name}, (*rows, (back, *(on if parts > 1 else ())))
 
 
 def ask_gap(contact: Contact, material: Material) -> View:
@@ -285,10 +287,8 @@ def topics(issues: Sequence[tuple[str, str]], part: int) -> View:
     rows = [
         (Tap(N_("{title}"), "points.show", (name,), {"title": title}),) for name, title in shown
     ]
-    others: Rows = ()
-    if parts > 1:
-        others = ((Tap(N_("More topics ›"), "points.all", ((part + 1) % parts,)), WHO_NEXT),)
-    return "materials/topics", {}, ((whole,), *rows, *(others or ((WHO_NEXT,),)))
+    others = (Tap(N_("More topics ›"), "points.all", ((part + 1) % parts,)),)
+    return "materials/topics", {}, ((whole,), *rows, (*(others if parts > 1 else ()), WHO_NEXT))
 
 
 def points(issue: str, material: Material) -> View:

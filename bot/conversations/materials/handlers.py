@@ -84,7 +84,9 @@ def _said(tap: Tap, view: dialog.View) -> Say | Edit:
 
 
 def _page(tap: Tap) -> Page:
-    return FIRST if tap.action == OPEN else Page(int(tap.args[1]), tap.args[2] == "short")
+    if tap.action == OPEN or tap.args[2] == dialog.PART:
+        return FIRST
+    return Page(int(tap.args[1]), tap.args[2] == "short")
 
 
 def _words(here: Here, person: Person, tap: Tap) -> Turn:
@@ -151,7 +153,7 @@ def _more(here: Here, person: Person, tap: Tap) -> Turn:
         case "words.how":
             view = dialog.how(contact, material, has_issues=bool(_issues(here)))
         case "words.topic":
-            part = int(tap.args[3]) if len(tap.args) > 3 else 0  # noqa: PLR2004 (after the page)
+            part = int(tap.args[1]) if tap.args[2] == dialog.PART else 0
             view = dialog.about(contact, material, _issues(here), part)
         case _:
             view = dialog.more(contact, material, others=person.others)

@@ -78,7 +78,7 @@ def ask(part: Part, plan: Plan, name: str, choice: Choice) -> View:
         Tap(N_("That’s enough"), "plan.show", (plan.contact_id,)),
     )
     if part is Part.OBSTACLE:  # the last one, and the longest
-        last = last[1:]
+        last = last[:1]
     return f"vote_plans/ask_{part.value}", {"name": name}, (*rows, last)
 
 
