@@ -111,10 +111,13 @@ def ask_zone(campaign: Campaign, captain: Captain, now: datetime) -> Say:
 def on_zone_typed(campaign: Campaign, captain: Captain, text: str, now: datetime) -> Turn:
     """Show what was found with the time that it is there, to be confirmed by a tap."""
     languages = (captain.language, *campaign.languages)
-    zones = rules.find_zones(text, languages, now)
-    if not zones:
-        return Turn(say=(Say("settings/zone_not_found", buttons=((BACK,),)),))
+    zones = rules.find_zones(text, languages, now, campaign.country, campaign.time_zone)
     found = "settings/zone_found" if len(zones) == 1 else "settings/zones_found"
+    if not zones:
+        found = "settings/zones_alike"
+        zones = rules.nearest_zones(text, languages, now, campaign.country)
+    if not zones:
+        found, zones = "settings/zone_not_found", rules.likely_zones(campaign, now)
     return Turn(say=(Say(found, buttons=_clocks(zones, captain.language, now)),))
 
 

@@ -234,6 +234,14 @@ def _consents(
 
 HELLO = ((Tap(N_("Start"), "signup.begin", style="primary"),),)
 HOME = ((Tap(N_("🏠 Home"), "home.show"),),)
+GO_ON = ((Tap(N_("▶️ Go on"), "signup.begin"),),)
+
+
+def onward(*, is_captain: bool, has_stopped: bool) -> Rows:
+    """Return the buttons for whoever stands nowhere; who has just stopped can go on there."""
+    if has_stopped:
+        return (*GO_ON, *HOME) if is_captain else GO_ON
+    return HOME if is_captain else HELLO
 
 
 def over(campaign: Campaign, language: str, *, is_erased: bool) -> Say:

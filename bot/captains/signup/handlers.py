@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import is_purge_due, phase
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over, is_purge_due
 from bot.captains import rules, store
 from bot.captains.model import (
     Captain,
@@ -29,7 +29,7 @@ from bot.captains.signup.dialog import (
     Newcomer,
     SignUp,
 )
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Route, Where, Who
 from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Say, Turn
 from bot.engine.dialog.work import Here, Work
@@ -76,7 +76,9 @@ def _again_here(here: Here, event: Command, seen: str | None) -> Turn:
 
 
 def on_begin(here: Here, _tap: Tap) -> Turn:
-    return Turn(then="home.show") if here.captain else _sign_up(here, "")
+    if here.captain is None:
+        return _sign_up(here, "")
+    return Turn(here.suspended, then="engine.again") if here.suspended else Turn(then="home.show")
 
 
 def _sign_up(here: Here, invite: str) -> Turn:
@@ -90,7 +92,7 @@ def _sign_up(here: Here, invite: str) -> Turn:
 def _over(here: Here) -> Turn | None:
     """After the vote nobody new is asked for anything: what was begun is forgotten."""
     campaign: Campaign = here.campaign
-    if phase(campaign, here.now) is not Phase.AFTER:
+    if not is_over(campaign, here.now):
         return None
     say = dialog.over(campaign, here.language, is_erased=is_purge_due(campaign, here.now))
     return Turn(state=None, say=(say,), changes=(SignUpLeft(here.sender.id),))
@@ -278,12 +280,8 @@ EVENTS = (
 
 def feature() -> Feature:
     """To be listed last: others may have a use for a shared contact outside a dialog."""
-    return Feature(
-        "signup",
-        (*COMMANDS, *TAPS, *STATES, *EVENTS),
-        listens=_listens(),
-        formerly=("captains",),
-    )
+    routes: tuple[Route, ...] = (*COMMANDS, *TAPS, *STATES, *EVENTS)
+    return Feature("signup", routes, listens=_listens(), formerly=("captains",))
 
 
 def _listens() -> dict[type, Callable[[Work, Any], None]]:

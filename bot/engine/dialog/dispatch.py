@@ -106,10 +106,19 @@ class Dispatcher:
 
     def _other_command(self, here: Here, command: Command) -> Turn | None:
         if command.name == "cancel":
-            return _cancel(here)
+            return self._cancel(here)
         if here.chat.private:
-            return Turn(say=(Say("engine/unknown_command"),))
+            return Turn(say=(self._from_nowhere(here, "engine/unknown_command"),))
         return self._happened(here, command)
+
+    def _cancel(self, here: Here) -> Turn:
+        if here.state is None:
+            return Turn(say=(self._from_nowhere(here, "engine/nothing_to_cancel"),))
+        here.suspended = None if isinstance(here.state, Lost) else here.state
+        return Turn(None, say=(self._from_nowhere(here, "engine/cancelled", has_stopped=True),))
+
+    def _from_nowhere(self, here: Here, text: str, *, has_stopped: bool = False) -> Say:
+        return Say(text, buttons=self._people.onward(here, has_stopped=has_stopped))
 
     def _is_answer(self, here: Here, event: Event, dialog: Dialog) -> bool:
         """In a group people also talk with each other: replies to a message are for us."""
@@ -134,7 +143,7 @@ class Dispatcher:
 
     def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn:
         if isinstance(here.state, Lost):
-            return Turn(state=None, say=(Say("engine/lost_place"),))
+            return Turn(state=None, say=(self._from_nowhere(here, "engine/lost_place"),))
         waiting = self._routes.states[type(here.state)]
         who = waiting.owner.who
         if not self._people.may(here, who):
@@ -255,13 +264,6 @@ def _is_lost_from_sight(here: Here, tapped: int | None) -> bool:
     """Tell whether an answer has to show what it answers: in a group others write meanwhile."""
     answered = any(row.chat_id == here.chat.id for row in here.queued)
     return not here.chat.private and tapped is None and not answered
-
-
-def _cancel(here: Here) -> Turn:
-    if here.state is None:
-        return Turn(say=(Say("engine/nothing_to_cancel"),))
-    here.suspended = None if isinstance(here.state, Lost) else here.state
-    return Turn(state=None, say=(Say("engine/cancelled"),))
 
 
 def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Turn:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
-from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
@@ -202,6 +202,10 @@ class People(Protocol):
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""
+        ...
+
+    def onward(self, here: Here, *, has_stopped: bool) -> Rows:
+        """Return the buttons that lead on from where no question is open (or just was)."""
         ...
 
     def moved(self, work: Work, before: int, after: int) -> None:

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__, "states.sql")
 
@@ -102,6 +102,11 @@ def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:
     if isinstance(suspended, Lost):  # nobody waits for it
         suspended = None
     return Dialog(state, suspended, from_ms(row["updated_at"]), row["message_id"])
+
+
+def asked_at(tx: Tx, chat_id: int) -> datetime | None:
+    """Return since when a question is open in a private chat, None where none is."""
+    return maybe_from_ms(SQL.asked_at(tx, chat_id=chat_id)["at"])
 
 
 def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | None:

@@ -1,6 +1,10 @@
 -- name: find_dialog(chat_id, user_id)^
 SELECT state, suspended, updated_at, message_id FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;
 
+-- name: asked_at(chat_id)^
+SELECT MAX(updated_at) AS at FROM dialogs
+WHERE chat_id = :chat_id AND user_id = :chat_id AND state IS NOT NULL;
+
 -- name: save_dialog(chat_id, user_id, state, suspended, updated_at, message_id)!
 INSERT INTO dialogs (chat_id, user_id, state, suspended, updated_at, message_id)
 VALUES (

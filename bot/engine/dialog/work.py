@@ -85,6 +85,10 @@ class Work:
         """Return when `job` is due for `subject`."""
         return due.when(self.tx, job, subject)
 
+    def asked_at(self, chat_id: int) -> datetime | None:
+        """Return since when a question is open in somebody's private chat, None where none is."""
+        return dialogs.asked_at(self.tx, chat_id)
+
     def silence(self, chat_id: int) -> int:
         """Cancel every notice still queued for a chat; return how many."""
         return outbox.cancel_notices(self.tx, chat_id, self.now)

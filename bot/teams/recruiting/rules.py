@@ -55,9 +55,15 @@ def is_throttled(guesses: int) -> bool:
     return guesses >= GUESSES
 
 
-def is_fresh(invite: Invite, now: datetime) -> bool:
-    """Tell whether a link is good for long enough to be passed on."""
-    return invite.withdrawn_at is None and invite.expires_at - now >= FRESH_FOR
+def good_until(now: datetime, vote_ends: datetime) -> datetime:
+    """Return until when a link made now is good: nobody is brought in after the vote."""
+    return min(now + GOOD_FOR, vote_ends)
+
+
+def is_fresh(invite: Invite, now: datetime, vote_ends: datetime) -> bool:
+    """Tell whether a link is good for long enough to be passed on, or as long as any can be."""
+    is_long = invite.expires_at - now >= FRESH_FOR or invite.expires_at >= vote_ends
+    return invite.withdrawn_at is None and is_long
 
 
 def may_ask(outcome: Outcome, talked_with: int, asked_at: datetime | None, now: datetime) -> bool:

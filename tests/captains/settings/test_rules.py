@@ -57,6 +57,55 @@ def test_a_zone_is_found_by_city_country_or_its_own_name(said, zone):
     assert rules.find_zones(said, ("fr",), NOW) == (zone,)
 
 
+@pytest.mark.parametrize(
+    "said, country, zones",
+    [
+        ("UTC+2", "FR", ("Europe/Paris", "Africa/Johannesburg", "Europe/Athens")),
+        ("EST", "CA", ("America/Toronto", "America/Cancun")),
+        ("EST", "US", ("America/New_York", "America/Cancun")),
+        ("heure de l’Est", "CA", ("America/Toronto", "America/Cancun")),
+        ("CET", "FR", ("Europe/Paris", "Africa/Algiers")),
+        ("Lyon", "FR", ("Europe/Paris",)),
+        ("Boston", "CA", ("America/New_York",)),
+        ("Québec", "CA", ("America/Toronto",)),
+        ("London", "CA", ("America/Toronto", "Europe/London")),
+        ("Paris", "FR", ("Europe/Paris",)),
+        ("Londres", "FR", ("Europe/London",)),
+        ("J’habite à Marseille", "FR", ("Europe/Paris",)),
+        ("heure de Paris", "CA", ("Europe/Paris",)),
+        ("Toulouse France", "CA", ("Europe/Paris",)),
+        ("Bruxelles, Belgique", "FR", ("Europe/Brussels",)),
+        ("Montréal (QC)", "CA", ("America/Toronto",)),
+        ("Sherbrooke Québec", "CA", ("America/Toronto",)),
+        ("Hamilton, New Zealand", "CA", ("Pacific/Auckland",)),
+        ("Ontario", "CA", ("America/Toronto", "America/Winnipeg")),
+    ],
+)
+def test_towns_and_clocks_are_found_those_of_the_country_first(said, country, zones):
+    assert rules.find_zones(said, ("fr",), NOW, country) == zones
+
+
+@pytest.mark.parametrize(
+    "said, zones",
+    [("Laval", ("Europe/Paris", "America/Toronto")), ("Boston", ("America/New_York",))],
+)
+def test_a_town_abroad_may_be_one_at_home_that_is_on_no_list(said, zones):
+    assert rules.find_zones(said, ("fr",), NOW, "CA", "America/Toronto") == zones
+
+
+@pytest.mark.parametrize(
+    "said, country, zone",
+    [
+        ("Marselle", "FR", "Europe/Paris"),
+        ("Monteral", "CA", "America/Toronto"),
+        ("Vancover", "CA", "America/Vancouver"),
+        ("Belgiqe", "FR", "Europe/Brussels"),
+    ],
+)
+def test_what_is_misspelt_is_proposed(said, country, zone):
+    assert rules.nearest_zones(said, ("fr",), NOW, country)[0] == zone
+
+
 def test_a_country_with_several_clocks_offers_each_once():
     zones = rules.find_zones("États-Unis", ("fr",), NOW)
     assert zones[:2] == ("America/New_York", "America/Chicago")

@@ -54,8 +54,10 @@ def test_a_clock_is_chosen_by_tapping_it(theatre, ana):
 def test_a_city_is_typed_and_confirmed_by_its_time(theatre, ana):
     ana.says("/settings")
     ana.taps("🕐")
-    ana.says("Atlantis")
-    ana.sees("don’t know that place")
+    ana.says("Villeurbanne")
+    ana.sees("don’t know that place", "Toronto · 10:00")
+    ana.says("Monteral")
+    ana.sees("Do you mean one of these?", "Toronto · 10:00")
     ana.says("Paris")
     ana.sees("Is that your time?", "Paris · 4:00")
     assert _captain(theatre, ana).time_zone == "America/Toronto"

@@ -49,6 +49,28 @@ def test_stray_words_are_answered_kindly(ana):
     ana.sees("only a bot", "Add people")
 
 
+def test_a_way_on_is_on_a_button_where_no_question_is_open(theatre, ana):
+    ana.says("/frobnicate")
+    ana.sees("I don’t know that command", "🏠 Home")
+    ana.says("/cancel")
+    ana.sees("There is nothing to stop", "🏠 Home")
+    ana.says("/add")
+    ana.says("/cancel")
+    ana.sees("I stopped there", "▶️ Go on", "🏠 Home")
+    ana.taps("▶️ Go on")
+    ana.sees("Send me their first names")
+    ana.says("Luis")
+    ana.sees("Luis")
+    bea = theatre.person("Bea")
+    bea.says("/frobnicate")
+    bea.sees("I don’t know that command", "Start")
+    bea.says("/start")
+    bea.says("/cancel")
+    bea.does_not_see("🏠 Home")
+    bea.taps("▶️ Go on")
+    bea.sees("Do you agree?")
+
+
 def test_a_stranger_is_offered_to_sign_up(theatre):
     bea = theatre.person("Bea")
     for words in ("hello", "/menu", "/mydata", "/settings"):

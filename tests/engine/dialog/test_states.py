@@ -113,6 +113,22 @@ def test_an_ended_dialog_leaves_no_row(tx, clock):
     assert tx.connection.execute("SELECT * FROM dialogs").fetchone() is None
 
 
+def test_since_when_a_question_is_open_is_known_for_a_private_chat(opened, clock):
+    def asked_at():
+        return opened.run(lambda tx: dialogs.asked_at(tx, CHAT))
+
+    def save(dialog, chat=CHAT):
+        opened.run(lambda tx: dialogs.save(tx, STATES, chat, PERSON, dialog, clock.now()))
+
+    assert asked_at() is None
+    save(Dialog(Asking("Luis")), chat=-5)
+    assert asked_at() is None
+    save(Dialog(Asking("Luis")))
+    assert asked_at() == clock.now()
+    save(Dialog(None, Asking("Luis")))  # laid aside: nobody waits for an answer
+    assert asked_at() is None
+
+
 def test_forgetting_a_chat_forgets_all_its_dialogs(tx, clock):
     for person in (1, 2):
         dialogs.save(tx, STATES, -5, person, Dialog(Asking("Luis")), clock.now())

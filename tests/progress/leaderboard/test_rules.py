@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.campaigns.model import WeeklyBoard
 from bot.progress.leaderboard import rules
-from bot.progress.leaderboard.model import Standing, Totals
+from bot.progress.leaderboard.model import Scores, Standing
 
 SUNDAY_AT_SIX = WeeklyBoard(6, 18)
 MONTREAL = ZoneInfo("America/Toronto")
@@ -21,16 +22,40 @@ def standing(number, pledges, talks):
     return Standing(number, pledges, talks, f"C{number}")
 
 
+def counted(*scores):
+    """All captains, with these pledges and talks."""
+    return Scores((), Counter(scores), 0)
+
+
 def test_pledges_come_before_talks_and_equals_share_a_rank():
     best = [standing(1, 3, 3), standing(2, 2, 9), standing(3, 2, 9), standing(4, 1, 9)]
-    board = rules.board(best, Totals(9, 20, 40, 4))
+    board = rules.board(best, counted((3, 3), (2, 9), (2, 9), (1, 9), (0, 50), (0, 0)))
     assert [row.rank for row in board.rows] == [1, 2, 2, 4]
-    assert board.more == 5
+    assert board.more == 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), max_size=12))
+def test_a_place_on_the_board_is_the_one_that_a_captain_reads_alone(captains):
+    scores = counted(*((pledges, talks) for pledges, talks, _ in captains))
+    seen = [
+        standing(number, pledges, talks)
+        for number, (pledges, talks, is_seen) in enumerate(captains)
+        if is_seen
+    ]
+    for row, each in zip(rules.board(seen, scores).rows, seen, strict=True):
+        better = scores.better_than(each.pledges, each.talks)
+        assert row.rank == rules.own([NOW], each.pledges, better, None, NOW).rank
 
 
 def test_an_empty_board_counts_everybody_as_more():
-    board = rules.board([], Totals(3, 0, 0, 0))
+    board = rules.board([], counted((0, 0), (0, 0), (0, 0)))
     assert (board.rows, board.more) == ((), 3)
+
+
+def test_that_nothing_happens_is_said_ever_more_seldom_and_each_time_with_other_advice():
+    said = [week for week in range(1, 18) if rules.is_quiet_said(week)]
+    assert said == [1, 2, 4, 8, 12, 16]
+    assert [rules.advice(week) for week in said] == [0, 1, 2, 0, 1, 2]
 
 
 def test_there_is_no_rank_before_the_first_talk():
@@ -54,13 +79,17 @@ def test_this_week_is_the_last_seven_days():
     [
         ("  Ana \n Maria ", "Ana Maria"),
         ("\u202eanA", "anA"),
-        ("x" * 90, "x" * 32),
+        ("x" * 32, "x" * 32),
+        ("x" * 33, "x" * 31 + "…"),
+        ("x" * 30 + " y z", "x" * 30 + "…"),
         ("\u200b\n", ""),
         ("<b>&", "<b>&"),
     ],
 )
 def test_a_name_for_the_board_is_one_short_visible_line(typed, name):
-    assert rules.tidy_name(typed) == name
+    tidy = rules.tidy_name(typed)
+    assert tidy == name
+    assert rules.is_cut(tidy) == tidy.endswith("…")
 
 
 @settings(deadline=None)

@@ -41,9 +41,20 @@ def test_what_a_link_is_worth(invite, who, expected):
 
 
 def test_a_link_that_soon_ends_is_not_passed_on_any_more():
-    assert rules.is_fresh(INVITE, NOW)
-    assert not rules.is_fresh(INVITE, INVITE.expires_at - timedelta(days=6))
-    assert not rules.is_fresh(replace(INVITE, withdrawn_at=NOW), NOW)
+    vote = NOW + timedelta(days=90)
+    late = INVITE.expires_at - timedelta(days=6)
+    assert rules.is_fresh(INVITE, NOW, vote)
+    assert not rules.is_fresh(INVITE, late, vote)
+    assert not rules.is_fresh(replace(INVITE, withdrawn_at=NOW), NOW, vote)
+    assert rules.is_fresh(INVITE, late, INVITE.expires_at)
+
+
+@pytest.mark.parametrize("days, good_for", [(90, 30), (30, 30), (29, 29), (1, 1)])
+def test_no_link_outlives_the_vote(days, good_for):
+    vote = NOW + timedelta(days=days)
+    made = rules.good_until(NOW, vote)
+    assert made == NOW + timedelta(days=good_for)
+    assert rules.is_fresh(replace(INVITE, expires_at=made), NOW, vote)
 
 
 def test_after_five_made_up_links_none_is_looked_up():

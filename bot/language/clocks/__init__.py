@@ -1,0 +1,1 @@
+"""Clocks as people name them: "UTC+2", "EST", "heure de l'Est"."""

@@ -1,0 +1,1 @@
+"""Towns that have no time zone of their own, and which one they keep."""
