@@ -17,7 +17,7 @@ from bot.captains.model import (
 from bot.captains.rules import KEYS, LONGEST_NAME, clean_name, language_names, name_problem
 from bot.captains.settings import rules
 from bot.captains.settings.rules import Break
-from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values, in_rows
 
 BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
@@ -140,7 +140,7 @@ def _changed(after: Captain, now: datetime) -> Turn:
 
 
 def _clocks(zones: Iterable[str], language: str, now: datetime) -> Rows:
-    rows = [(_clock(zone, language, now),) for zone in zones]
+    rows = in_rows([_clock(zone, language, now) for zone in zones])
     return (*rows, (BACK,))
 
 

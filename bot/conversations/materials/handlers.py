@@ -84,7 +84,9 @@ def _said(tap: Tap, view: dialog.View) -> Say | Edit:
 
 
 def _page(tap: Tap) -> Page:
-    return FIRST if tap.action == OPEN else Page(int(tap.args[1]), tap.args[2] == "short")
+    if tap.action == OPEN or tap.args[2] == dialog.PART:
+        return FIRST
+    return Page(int(tap.args[1]), tap.args[2] == "short")
 
 
 def _words(here: Here, person: Person, tap: Tap) -> Turn:
@@ -140,7 +142,7 @@ def _view(here: Here, person: Person, choice: Choice, page: Page = FIRST) -> dia
 def _shown(here: Here, person: Person, material: Material) -> dialog.View:
     calendar = calendar_of(here.campaign, here.now)
     suggestion = asked_for(person.candidate, here.now, calendar)
-    return dialog.show(suggestion, material, others=person.others)
+    return dialog.show(suggestion, material)
 
 
 def _more(here: Here, person: Person, tap: Tap) -> Turn:
@@ -149,11 +151,12 @@ def _more(here: Here, person: Person, tap: Tap) -> Turn:
     contact = person.candidate.contact
     match tap.action:
         case "words.how":
-            view = dialog.how(contact, material)
+            view = dialog.how(contact, material, has_issues=bool(_issues(here)))
         case "words.topic":
-            view = dialog.about(contact, material, _issues(here))
+            part = int(tap.args[1]) if tap.args[2] == dialog.PART else 0
+            view = dialog.about(contact, material, _issues(here), part)
         case _:
-            view = dialog.more(contact, material, has_issues=bool(_issues(here)))
+            view = dialog.more(contact, material, others=person.others)
     return Turn(_after_gap(here), say=(Edit(*view),))
 
 
@@ -252,7 +255,8 @@ def _topic(name: str) -> Situation:
 def on_points(here: Here, event: Command | Tap) -> Turn:
     """Offer the issues; without points there are none to offer."""
     issues = _issues(here) if library_of(here.campaign).points else []
-    view = dialog.topics(issues)
+    part = int(event.args[0]) if isinstance(event, Tap) and event.args else 0
+    view = dialog.topics(issues, part)
     return Turn(say=(Edit(*view) if isinstance(event, Tap) else Say(*view),))
 
 

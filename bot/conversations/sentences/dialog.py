@@ -6,12 +6,14 @@ from bot.contacts.model import Contact
 from bot.contacts.rules import clip
 from bot.conversations.model import Outcome
 from bot.conversations.sentences.model import Proposing, Report
-from bot.engine.dialog.turn import N_, Rows, Tap, Values
+from bot.engine.dialog.turn import N_, Rows, Tap, Values, primary
 
 View = tuple[str, Values, Rows]
 Names = Mapping[int, str]
 
-BUTTON = 24
+BUTTON = 20
+# More of one name are told apart in words: “Luis from work”.
+MOST_CANDIDATES = 6
 OUTCOMES = (
     (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
@@ -35,7 +37,7 @@ def propose(number: int, proposing: Proposing, names: Names) -> View:
     yes = Tap(N_("✅ Yes, record it"), "report.yes", (number,))
     other = Tap(N_("It went differently"), "report.other", (number,))
     values = {"reports": [_values(each, names) for each in proposing.reports]}
-    return "sentences/propose", values, ((yes,), (other, _forget(number)))
+    return "sentences/propose", values, ((primary(yes),), (other, _forget(number)))
 
 
 def _names(report: Report, names: Names) -> list[str]:

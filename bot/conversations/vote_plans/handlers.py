@@ -115,6 +115,10 @@ def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:
     return _said(None, _shown(here, subject), edit=True)
 
 
+def _change(_here: Here, _tap: Tap, subject: Subject) -> Turn:
+    return _said(None, dialog.change(subject.plan, subject.name), edit=True)
+
+
 def _edit(here: Here, tap: Tap, subject: Subject) -> Turn:
     part = dialog.part_of(tap.args[1])
     state = Planning(subject.plan.contact_id, part, whole=False)
@@ -277,6 +281,7 @@ def feature() -> Feature:
             OnTap("plan.ask", _on_subject(_ask)),
             OnTap("plan.tell", _on_subject(_tell)),
             OnTap("plan.show", _on_subject(_show)),
+            OnTap("plan.change", _on_subject(_change)),
             OnTap("plan.edit", _on_subject(_edit)),
             OnTap("plan.drop", _on_subject(_drop)),
             OnTap("plan.delete", _on_subject(_delete), once=True),

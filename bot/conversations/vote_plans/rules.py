@@ -13,7 +13,7 @@ from bot.language.news.rules import read_way
 from bot.language.words.rules import clean
 
 LONGEST = 100
-MOST_DAYS = 6
+MOST_DAYS = 5
 # A plan puts people here; it leaves alone who has voted, and who wants to be left alone.
 LIFTED: Final = frozenset(
     {

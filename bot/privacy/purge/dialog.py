@@ -27,7 +27,8 @@ def finished(campaign: str, totals: Totals, *, in_group: bool) -> Say:
 def asked(campaign: Campaign, language: str, day: str, captains: int) -> Say:
     """The button is for this day alone: another in the file makes it an old one."""
     values = {"campaign": campaign.name.in_(language), "day": day, "captains": captains}
-    erase = Tap(N_("🗑 Erase everything now"), "purge.confirm", (str(campaign.purge_date),))
+    which = (str(campaign.purge_date),)
+    erase = Tap(N_("🗑 Erase everything now"), "purge.confirm", which, style="danger")
     return Say("purge/asked", values, ((erase,),))
 
 

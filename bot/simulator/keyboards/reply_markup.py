@@ -37,6 +37,7 @@ INLINE_ACTIONS = (
     "copy_text",
 )
 NOTHING = (None, "", False)
+STYLES = frozenset({"primary", "success", "danger"})
 PRIVATE_ONLY = {
     "request_contact": "phone number can be requested in private chats only",
     "request_location": "location can be requested in private chats only",
@@ -124,7 +125,18 @@ def _inline_button(button: Any) -> JsonObject:  # noqa: ANN401  whatever the bot
         )
     if action in _INLINE_CHECKS:
         _INLINE_CHECKS[action](button[action])
-    return {key: value for key, value in button.items() if value is not None}
+    return _with_style(button, "inline keyboard button")
+
+
+def _with_style(button: JsonObject, what: str) -> JsonObject:
+    """Telegram reads the colour in whatever case, and refuses one that it doesn't know."""
+    shown = {key: value for key, value in button.items() if value is not None}
+    style = shown.pop("style", "")
+    if not style:
+        return shown
+    if not isinstance(style, str) or style.lower() not in STYLES:
+        raise bad_request(f"can't parse {what}: Unknown button style")
+    return {**shown, "style": style.lower()}
 
 
 def _check_data(data: Any) -> None:  # noqa: ANN401  whatever the bot sent
@@ -192,7 +204,7 @@ def _reply_button(button: Any, chat: Chat) -> JsonObject:  # noqa: ANN401  whate
         if button.get(name) and chat.id < 0:
             raise bad_request(problem)
     _check_users(button.get("request_users"))
-    return {key: value for key, value in button.items() if value is not None}
+    return _with_style(button, "keyboard button")
 
 
 def _check_users(asked: Any) -> None:  # noqa: ANN401  whatever the bot sent
