@@ -87,6 +87,7 @@ class PeopleEndpoints:
                 "groups": views.group_views(self.tg),
                 "clock": await self.clock.view(),
                 "last_event": self.tg.events.last,
+                "api": ".".join(map(str, self.tg.api)),
             }
         )
 
@@ -96,7 +97,7 @@ class PeopleEndpoints:
         return JSONResponse(views.person_view(self.tg, person))
 
     async def change_person(self, request: Request) -> Response:
-        """Block, unblock, or another language."""
+        """Block, unblock, another language, another app."""
         person = from_people.find_person(self.tg, request.path_params["id"])
         accounts.change_person(self.tg, person, request.path_params["act"], await body_of(request))
         return JSONResponse(views.person_view(self.tg, person))

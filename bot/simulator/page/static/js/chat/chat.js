@@ -18,6 +18,7 @@ import {
   toBottom,
 } from "./log.js";
 import { canEdit } from "./message_menu.js";
+import { openMoment } from "./moments.js";
 import { copyText, trying } from "../elements/notices.js";
 import { holdEvents, releaseEvents } from "../stream.js";
 import { chatTitle, isGroup, markSeen, on, state, tell } from "../store.js";
@@ -157,10 +158,11 @@ function onMessageKey({ detail: { act, message } }) {
 
 // Links, commands and hidden words inside texts.
 function onPress(event) {
-  const target = event.target.closest("a[href], .command, .spoiler");
+  const target = event.target.closest("a[href], .command, .spoiler, .moment");
   if (!target || !byId("log").contains(target)) return;
-  if (event.type === "keydown" && !(target.matches(".spoiler") && ["Enter", " "].includes(event.key))) return;
+  if (event.type === "keydown" && !(target.matches(".spoiler, .moment") && ["Enter", " "].includes(event.key))) return;
   if (target.matches(".spoiler")) target.classList.add("shown");
+  else if (target.matches(".moment")) openMoment(target);
   else if (target.matches(".command")) tell("command", target.dataset.command);
   else if (!target.hasAttribute("download")) openLink(target.href);
   else return;

@@ -6,7 +6,7 @@ import { avatar } from "../elements/format.js";
 import { openGroup } from "../panes/group_dialogs.js";
 import { openStart } from "./links.js";
 import { openMenu } from "../elements/menu.js";
-import { blockBot, changeLanguage, removePerson, unblockBot } from "../panes/person_dialogs.js";
+import { blockBot, changeApp, changeLanguage, removePerson, unblockBot } from "../panes/person_dialogs.js";
 import { chatTitle, fullName, isAdmin, isGroup, membersOf, on, playersOf, state, statusIn } from "../store.js";
 import { playAs } from "./viewer.js";
 import { t, tn } from "../words.js";
@@ -125,6 +125,11 @@ function personMenu() {
       label: t("Change {name}'s language", { name: person.first_name }),
       symbol: "language",
       act: () => changeLanguage(person),
+    },
+    {
+      label: t("Change {name}'s app", { name: person.first_name }),
+      symbol: "clock",
+      act: () => changeApp(person),
     },
     person.blocked
       ? { label: t("Unblock the bot"), symbol: "block", act: () => unblockBot(person) }

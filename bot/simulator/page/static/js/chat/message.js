@@ -6,6 +6,7 @@ import { inlineKeyboard } from "./inline.js";
 import { mediaOf } from "./media.js";
 import { isBot, isGroup, state } from "../store.js";
 import { openMessageMenu } from "./message_menu.js";
+import { showMoments } from "./moments.js";
 import { t } from "../words.js";
 
 export const senderId = (message) => message.sender_chat?.id ?? message.from?.id ?? 0;
@@ -115,7 +116,11 @@ function body(message, own) {
 function words(message) {
   const html = message.text_html ?? message.caption_html;
   const plain = message.text ?? message.caption;
-  if (html) return h("div", { class: "text", dir: "auto", html });
+  if (html) {
+    const text = h("div", { class: "text", dir: "auto", html });
+    showMoments(text);
+    return text;
+  }
   return plain ? h("div", { class: "text", dir: "auto" }, plain) : null;
 }
 
