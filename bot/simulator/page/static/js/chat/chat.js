@@ -22,6 +22,7 @@ import { openMoment } from "./moments.js";
 import { copyText, trying } from "../elements/notices.js";
 import { holdEvents, releaseEvents } from "../stream.js";
 import { chatTitle, isGroup, markSeen, on, state, tell } from "../store.js";
+import { isInTopic } from "./topics.js";
 import { chooseViewer } from "./viewer.js";
 import { t } from "../words.js";
 
@@ -47,7 +48,7 @@ function show(view) {
   shownId = state.chatId;
   byId("foot").hidden = false;
   showHeader();
-  showMessages(messages);
+  showMessages(messages.filter(isInTopic));
   if (!messages.length) showWelcome(welcome());
   const last = messages.at(-1);
   if (last) state.previews.set(state.chatId, last);
@@ -118,7 +119,7 @@ function welcome() {
 function onMessage({ chat_id: chatId, message }) {
   stopTyping(chatId, message);
   state.previews.set(chatId, message);
-  if (chatId === shownId) addMessage(message);
+  if (chatId === shownId && isInTopic(message)) addMessage(message);
   if (!isInSight(chatId)) return countUnread(chatId, message);
   markSeen(chatId, message.message_id);
   tell("rows");

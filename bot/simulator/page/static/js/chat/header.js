@@ -8,6 +8,7 @@ import { openStart } from "./links.js";
 import { openMenu } from "../elements/menu.js";
 import { blockBot, changeApp, changeLanguage, removePerson, unblockBot } from "../panes/person_dialogs.js";
 import { chatTitle, fullName, isAdmin, isGroup, membersOf, on, playersOf, state, statusIn } from "../store.js";
+import { switchTopicsOn } from "./topics.js";
 import { playAs } from "./viewer.js";
 import { t, tn } from "../words.js";
 
@@ -144,7 +145,12 @@ function personMenu() {
 }
 
 function groupMenu() {
-  return [{ label: t("Members and rights"), symbol: "people", act: () => openGroup(state.chatId) }];
+  const group = state.groups.get(state.chatId);
+  const canSwitch = !group.is_forum && isAdmin(group, state.viewer);
+  return [
+    { label: t("Members and rights"), symbol: "people", act: () => openGroup(state.chatId) },
+    ...(canSwitch ? [{ label: t("Switch topics on"), symbol: "people", act: switchTopicsOn }] : []),
+  ];
 }
 
 function toPeople() {
