@@ -38,10 +38,11 @@ MORE_BUTTONS = {
     "turnout/ask_whom": (9, "six names, the pages and the way home"),
     "recording/ask_outcome": (8, "a talk can end in seven ways, and it may be about somebody else"),
     "recording/ask_change": (8, "the same seven, or left as it is"),
-    "sentences/propose": (8, "the same seven, or nothing"),
+    "sentences/ask_outcome": (8, "the same seven, or nothing"),
     "adding/added": (10, "five relationships and skip, two of one name, the next act and undo"),
     "settings/ask_zone": (9, "the clocks of a country, up to eight, and the way back"),
     "settings/zones_found": (9, "the same clocks, for a country that was written"),
+    "settings/zone_not_found": (9, "the same clocks, for a place that is not known"),
     "training/friends": (8, "all made-up friends, two to a row, and the way back"),
 }
 DESTROYS = {
@@ -88,6 +89,8 @@ class _Maker(Maker):
     def make(self, hint: Any, name: str = "") -> Any:
         if hint is Standing:
             return menu.standing(self.make(Facts), self.make(Week))
+        if name == "text" and self.random.random() < 0.5:
+            return "Canada"
         if name == "paper":
             return certificate("Ana", "Park", NOON.date())
         return self.ready[hint] if hint in self.ready else super().make(hint, name)

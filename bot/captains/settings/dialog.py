@@ -21,6 +21,7 @@ from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn
 
 BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
+MOST_DAYS = 6
 STEP_DOWN = Tap(N_("Leave the team…"), "leave.ask")
 AWAKE: Rows = ((Tap(N_("🙋 I’m back"), "set.remind", ("on",)), HOME),)
 BREAKS = {
@@ -172,7 +173,7 @@ def not_that_day(*, known: bool) -> Turn:
 def which_day(days: Sequence[date]) -> Turn:
     """Ask which of two days is meant: figures stand differently from place to place."""
     taps = [Tap(N_("{day}"), "snooze.day", (day.toordinal(),), {"day": day}) for day in days]
-    return Turn(say=(Say("settings/which_day", buttons=(*((each,) for each in taps), (BACK,))),))
+    return Turn(say=(Say("settings/which_day", buttons=(*in_rows(taps[:MOST_DAYS]), (BACK,))),))
 
 
 def on_day(captain: Captain, until: datetime) -> Turn:

@@ -21,7 +21,6 @@ from bot.captains.model import (
     SignUpLeft,
 )
 from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn, in_rows
-from bot.engine.texts.rules import long_date
 
 NOT_NOW = Tap(N_("Not now"), "signup.stop")
 BACK = Tap(N_("‹ Back"), "signup.back")
@@ -152,7 +151,7 @@ def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
         case ChoosingLanguage():
             return Say("signup/ask_language", buttons=_languages(campaign))
         case AskingConsent():
-            return _ask_consent(campaign, state)
+            return _ask_consent(campaign)
         case AskingPromise():
             promises = [promise.in_(state.language) for promise in campaign.charter]
             promise = Tap(N_("I promise"), "signup.promise", style="primary")
@@ -176,9 +175,9 @@ def _languages(campaign: Campaign) -> Rows:
     return in_rows(taps)
 
 
-def _ask_consent(campaign: Campaign, state: AskingConsent) -> Say:
+def _ask_consent(campaign: Campaign) -> Say:
     answers = (Tap(N_("I agree"), "signup.agree", style="primary"), NOT_NOW)
-    values = {"erased_on": long_date(campaign.purge_date, state.language)}
+    values = {"erased_on": campaign.purge_date}
     languages = _languages(campaign) if len(campaign.languages) > 1 else ()
     return Say("signup/ask_consent", values, (answers, *languages))
 

@@ -7,7 +7,7 @@ from typing import Final
 from bot.campaigns.model import Campaign
 from bot.contacts import rules
 from bot.contacts import store as contacts
-from bot.contacts.model import Contact, ContactErased, ContactId, Details
+from bot.contacts.model import ContactErased, ContactId, Details
 from bot.contacts.objections import dialog, jobs, store
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Who
@@ -25,21 +25,10 @@ LEFT_ALONE: Final = "left_alone"
 
 def on_ask(here: Here, tap: Tap) -> Turn:
     contact_id = int(tap.args[0])
-    found = _found(here, contact_id)
+    found = contacts.find_kept(here.tx, here.campaign_id, here.captain_id, contact_id)
     if found is None:
         return OLD_BUTTON
     return dialog.enough(contact_id) if _had_enough(here) else dialog.ask(contact_id, found[0].name)
-
-
-def _found(here: Here, contact_id: int) -> tuple[Contact, Details] | None:
-    """Return whom the captain has on the list, or has just taken off it."""
-    whose = here.tx, here.campaign_id, here.captain_id
-    found = contacts.find_with_details(*whose, contact_id)
-    gone = next((each for each in contacts.removed(*whose) if each.id == contact_id), None)
-    if found or gone is None:
-        return found
-    row = next(each for each in contacts.kept(*whose) if each["id"] == contact_id)
-    return gone, Details(town=row["town"] or "", phone=row["phone"] or "")
 
 
 def _had_enough(here: Here) -> bool:
@@ -53,7 +42,7 @@ def on_yes(here: Here, tap: Tap) -> Turn:
     """Keep the hashes, have every feature erase the rest, and empty what the disk remembers."""
     campaign: Campaign = here.campaign
     contact_id = ContactId(int(tap.args[0]))
-    found = _found(here, contact_id)
+    found = contacts.find_kept(here.tx, here.campaign_id, here.captain_id, contact_id)
     if found is None:
         return OLD_BUTTON
     if _had_enough(here):

@@ -35,10 +35,8 @@ CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 # Their titles are long: one to a row.
 PER_PAGE = 3
 PROMISING = (Stage.SUPPORTIVE, Stage.PLEDGED)
-# Instead of an issue's id.
-NOTHING = "-"
-# Instead of a length: the number before it is that of a page of topics.
-PART = "part"
+# Instead of an issue's id; instead of a length: the number before it is that of a page of topics.
+NOTHING, PART = "-", "part"
 # As it is offered, and as it is when it is the one that is shown.
 CHANNELS = (
     (Channel.IN_PERSON, (N_("In person"), N_("✔️ In person"))),

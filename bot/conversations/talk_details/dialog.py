@@ -35,6 +35,7 @@ CHOICES: Mapping[Detail, Sequence[tuple[str, str]]] = {
 }
 SKIP: Final = "skip"
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+MOST_DAYS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,10 @@ def which_day(conversation_id: int, days: Sequence[date]) -> View:
     """Ask which of two days is meant: figures stand differently from place to place."""
     taps = [
         Tap(N_("{day}"), "talk.day", (conversation_id, day.toordinal()), {"day": day})
-        for day in days
+        for day in days[:MOST_DAYS]
     ]
     never_mind = Tap(N_("Never mind"), "talk.show", (conversation_id,))
-    return "talk_details/which_day", {}, (*((each,) for each in taps), (never_mind,))
+    return "talk_details/which_day", {}, (*in_rows(taps), (never_mind,))
 
 
 # --- the note -------------------------------------------------------------------------------------

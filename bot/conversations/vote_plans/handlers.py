@@ -17,7 +17,6 @@ from bot.contacts.model import (
     Stage,
     StageMoved,
 )
-from bot.contacts.rules import ERASED_AFTER
 from bot.conversations import store
 from bot.conversations.model import MYSELF, Plan
 from bot.conversations.rules import stage_of
@@ -257,14 +256,6 @@ def _dropped(work: Work, change: PlanDropped) -> None:
     store.drop_plan(work.tx, work.campaign_id, change.captain_id, change.contact_id)
 
 
-def _removed(work: Work, change: ContactRemoved) -> None:
-    work.plan(jobs.ERASE, change.contact.id, change.at + ERASED_AFTER)
-
-
-def _put_back(work: Work, change: ContactPutBack) -> None:
-    work.unplan(jobs.ERASE, change.contact.id)
-
-
 def _erased(work: Work, change: ContactErased | ContactPassedOn) -> None:
     store.erase_plan(work.tx, work.campaign_id, change.contact_id)
 
@@ -292,10 +283,10 @@ def feature() -> Feature:
         listens={
             PlanChanged: _changed,
             PlanDropped: _dropped,
-            ContactRemoved: _removed,
+            ContactRemoved: jobs.on_removed,
             ContactErased: _erased,
             ContactPassedOn: _erased,
-            ContactPutBack: _put_back,
+            ContactPutBack: jobs.on_put_back,
             CaptainDeleted: _forgotten,
         },
         jobs={jobs.ERASE: jobs.erase},

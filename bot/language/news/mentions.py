@@ -114,6 +114,11 @@ class Finder:
             name, length = " ".join(each.given), len(each.given)
             if length == 1 and token in _NO_NAMES:
                 continue
+            if length > 1 and token == "".join(each.given):
+                alike.setdefault(1, []).append(each)
+                continue
+            if at + length > len(self.words):
+                continue
             written = " ".join(word.plain for word in self.words[at : at + length])
             if written not in (name + "s", name + "es") and fuzz.ratio(written, name) >= ALIKE:
                 alike.setdefault(length, []).append(each)

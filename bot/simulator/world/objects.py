@@ -18,6 +18,7 @@ ADMIN_RIGHTS = {
     "can_delete_stories": True,
     "can_pin_messages": True,
     "can_manage_topics": True,
+    "can_send_welcome_messages": False,
 }
 MEMBER_RIGHTS = (
     "can_send_messages",
