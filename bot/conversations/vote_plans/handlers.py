@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.campaigns.model import Campaign, Way
 from bot.campaigns.rules import today, ways_open
-from bot.captains.model import CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
 from bot.contacts.model import (
     ContactErased,
@@ -107,7 +107,8 @@ def _shown(here: Here, subject: Subject) -> View:
     campaign: Campaign = here.campaign
     begun = rules.may_have_voted(campaign, today(campaign, here.now))
     voted = begun and subject.stage not in (Stage.VOTED, Stage.DO_NOT_CONTACT)
-    return dialog.show(subject.plan, subject.name, voted=voted)
+    captain: Captain = here.captain
+    return dialog.show(subject.plan, subject.name, captain.zone, voted=voted)
 
 
 def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:

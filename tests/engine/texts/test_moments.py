@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine.texts import moments
+from bot.engine.texts.catalogues import BOT
 from bot.simulator.entities.text_entities import parse_html
 
 TORONTO, KIRITIMATI, NIUE = map(ZoneInfo, ("America/Toronto", "Pacific/Kiritimati", "Pacific/Niue"))
@@ -96,3 +97,15 @@ def test_a_day_is_that_day_where_it_is_said_and_reads_the_same_everywhere(day, z
     assert "date_time_format" not in found
     at = datetime.fromtimestamp(found["unix_time"], zone)
     assert (at.date(), at.time()) == (day, time(12))
+
+
+def test_days_in_messages_are_written_by_the_templates_alone():
+    """What a step has written out as words can't be a date any more, and stays in one language."""
+    as_words = {
+        # In a file, and in what is copied for friends, days are words.
+        BOT / "privacy/rights/dialog.py",
+    }
+    steps = [path for name in ("dialog", "handlers", "jobs") for path in BOT.rglob(f"{name}.py")]
+    writes = re.compile(r"\b(?:long_date|long_day|short_day|day_of_month|medium_date|strftime)\(")
+    found = {path for path in steps if writes.search(path.read_text("utf-8"))}
+    assert found == as_words
