@@ -24,7 +24,7 @@ WHOLE = "wDt"
 _LAST = 2**31 - 1
 _BEGIN = "<tg-time "
 _MARKED = re.compile(
-    r'<tg-time (?:day="(?P<day>[\d-]+)"|unix="(?P<unix>\d+)")(?P<format> format="\w+")?>'
+    r'<tg-time (?:day="(?P<day>[\d-]+)"|unix="(?P<unix>-?\d+)")(?P<format> format="\w+")?>'
     r"(?P<words>.*?)</tg-time>",
     re.DOTALL,
 )
@@ -56,6 +56,8 @@ def moment(value: datetime | int, language: str, *, named: bool = False) -> str:
     """
     at = datetime.fromtimestamp(value, UTC) if isinstance(value, int) else value
     words = rules.day_and_hour(at, language)
+    if at.tzinfo is None:
+        return words
     clock = _clock(at.tzinfo, language) if named or at.tzinfo is UTC else ""
     return _tagged(f'unix="{int(at.timestamp())}" format="{WHOLE}"', f"{words}{clock}")
 

@@ -70,6 +70,8 @@ def test_days_keep_their_words_and_moments_are_the_readers(written, entity):
         moments.day(datetime(2027, 5, 9, 10, 30), "en"),  # noqa: DTZ001 (a clock nobody named)
         moments.day(date(2050, 1, 1), "en"),
         moments.day(date(1950, 1, 1), "en"),
+        moments.moment(datetime(1950, 1, 1, tzinfo=UTC), "en"),
+        moments.moment(datetime(2027, 5, 9, 10, 30), "en"),  # noqa: DTZ001 (as above)
     ],
 )
 def test_what_is_over_or_no_moment_is_words(written):
