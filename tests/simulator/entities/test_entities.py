@@ -220,18 +220,7 @@ MARKUP = st.recursive(
     max_leaves=12,
 )
 KINDS = st.sampled_from(
-    [
-        "bold",
-        "italic",
-        "spoiler",
-        "code",
-        "pre",
-        "text_link",
-        "url",
-        "blockquote",
-        "bot_command",
-        "date_time",
-    ]
+    ["bold", "italic", "spoiler", "code", "pre", "text_link", "url", "blockquote", "date_time"]
 )
 ANY_ENTITIES = st.lists(
     st.builds(
