@@ -17,6 +17,7 @@ from bot.captains import rules as captains_rules
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainBlocked
 from bot.captains.settings import handlers as settings_handlers
+from bot.captains.signup import dialog as signup_dialog
 from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
@@ -31,6 +32,7 @@ from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
+from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
@@ -41,7 +43,7 @@ from bot.conversations.tries import handlers as tries_handlers
 from bot.conversations.turnout import handlers as turnout_handlers
 from bot.conversations.vote_plans import handlers as vote_plans_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
-from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.service import Parts
 from bot.engine.telegram.incoming import Chat, Person
@@ -60,9 +62,10 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
-# `sentences` stands first: a talk may be told where names are asked for; then `importing`, for
-# lists with details and files.
+# `hearing` stands first: it hears what is written before any question gets it; then come
+# `sentences`, and `importing`, for lists with details and files.
 HANDLERS = (
+    hearing_handlers,
     sentences_handlers,
     importing_handlers,
     merging_handlers,
@@ -138,6 +141,12 @@ class People:
         if wrong_chat or who is Who.CAPTAIN:
             return signup_handlers.refusal(here, who, where)
         return binding_handlers.refusal(here, who)
+
+    def onward(self, here: Here, *, has_stopped: bool) -> Rows:
+        """Return the buttons that lead on from where no question is open, in private."""
+        if not here.chat.private:
+            return ()
+        return signup_dialog.onward(is_captain=here.captain is not None, has_stopped=has_stopped)
 
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""

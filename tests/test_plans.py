@@ -25,6 +25,7 @@ PURGE = "the purge looks for all there is"
 AN_END = "walks an index from one end"
 # What reads all, and why it may.
 ALLOWED = {
+    "calendar/nudges/store.sql: together": BESIDE,
     "progress/leaderboard/store.sql: best": BESIDE,
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,

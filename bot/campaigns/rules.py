@@ -2,7 +2,7 @@
 and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Relationship, Script, Voting, Way
 
@@ -35,9 +35,8 @@ def is_over(campaign: Campaign, now: datetime) -> bool:
 
 
 def vote_ends(campaign: Campaign) -> datetime:
-    """Return the last instant of the day of the vote, in UTC."""
-    day_after = campaign.election_day + timedelta(days=1)
-    return datetime.combine(day_after, time(), campaign.zone).astimezone(UTC)
+    """Return the last second of the day of the vote, in UTC."""
+    return datetime.combine(campaign.election_day, time(23, 59, 59), campaign.zone).astimezone(UTC)
 
 
 def ways_open(campaign: Campaign, now: datetime) -> tuple[Voting, ...]:

@@ -70,10 +70,10 @@ async def test_row_05_a_refusal_holds_up_its_own_chat_only(hostile, stage):
     for each in people:
         await hostile.says(each, "/menu")
     async with asyncio.timeout(5):
-        while any([await hostile.said(each, "stand") == 0 for each in others]):
+        while any([await hostile.said(each, "where you are") == 0 for each in others]):
             await stage.simulator.telegram.events.wait(stage.simulator.telegram.events.last, 1)
     assert len(hostile.sends_to(ana)) == 1
-    assert await hostile.said(ana, "stand") == 0
+    assert await hostile.said(ana, "where you are") == 0
 
 
 # --- row 6

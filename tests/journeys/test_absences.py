@@ -69,9 +69,9 @@ async def test_row_08_telegram_down_for_25_hours_is_caught_up_with_and_the_gap_r
     await stage.post("/outage", {"seconds": 25 * 3600})
     await _writes_meanwhile(stage, ana, "Too early")
     await _goes_by(stage, 20)
-    await _writes_meanwhile(stage, ana, "In time")
+    await _writes_meanwhile(stage, ana, "Ines")
     await stage.passes(hours=5, minutes=1)
-    assert ana.screen().count("▰") == 1  # one answer: Telegram had forgotten the first message
+    assert ana.screen().count("▱ ") == 1  # one answer: Telegram had forgotten the first message
     await _a_minute_later(stage)
     owner.sees("25")
     assert owner.messages() == 1

@@ -84,7 +84,7 @@ ABOUT_SOMETHING = (
     *("hand.ask", "hand.open", "hand.again", "recruit.ask"),
     *("objection.ask", "points.show", "points.extras", "words.show", "words.how", "words.by"),
     *("words.on", "words.open", "words.replies", "words.extras", "words.gap"),
-    *("one.answer", "one.leave"),
+    *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
 )
 
 

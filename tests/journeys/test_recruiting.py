@@ -176,15 +176,21 @@ async def test_an_organizer_corrects_who_brought_somebody_in_and_undoes_it(stage
 async def test_a_good_talk_is_the_moment_to_ask_but_not_each_time(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis", "Sam", "Kim", "Bea")
     asked = ("That went well!", "Belle conversation !")
+    await ana.says("/cancel")
     await talk(ana, "Luis", "✅ Promised to vote")
+    await stage.passes(minutes=11)
     ana.does_not_see(*asked)
     await talk(ana, "Sam", "👍 Supportive")
+    ana.does_not_see(*asked)
+    await stage.passes(minutes=11)
     ana.sees(*asked[:1], fr=asked[1])
     await ana.taps("Not now")
     await talk(ana, "Kim", "✅ Promised to vote")
+    await stage.passes(minutes=11)
     ana.does_not_see(*asked)
     await stage.passes(days=15)
     await talk(ana, "Bea", "✅ Promised to vote")
+    await stage.passes(minutes=11)
     ana.sees(*asked[:1], fr=asked[1])
 
 

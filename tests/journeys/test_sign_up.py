@@ -56,8 +56,6 @@ async def test_the_sign_up_waits_for_whoever_is_interrupted(stage: Stage) -> Non
     await stage.passes(days=3)
     assert ana.messages() == len(("an hour", "a day", "three days"))
     await ana.says("Anita")
-    ana.sees_a_button("I’m Ana")
-    await ana.says("Anita")
     ana.sees("Anita")
     stage.transcript.is_as_written(f"interruptions.{stage.language}")
 

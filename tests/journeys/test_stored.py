@@ -49,6 +49,8 @@ def _keep(player: Player, state: str) -> None:
             suspended=None,
             updated_at=to_ms(tx.now()),
             message_id=1,
+            aside=None,
+            asked_again=0,
         )
 
     player.theatre.opened.run(put)

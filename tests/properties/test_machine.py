@@ -192,4 +192,4 @@ def test_the_database_equals_a_plain_model_whatever_happens(
             ),
         )
     finally:
-        postbox.close()
+        postbox.opened.close()

@@ -29,7 +29,7 @@ FRIENDS = ("Luis", "María", "Sam")
 LATER = ("Kim", "Ali")
 TALKS = (
     ("Luis", "✅ Promised to vote", "Luis promised to vote"),
-    ("María", "✋ Said no", "María declined"),
+    ("María", "✋ Said no", "María said no"),
     ("Sam", "🙋 Wants to help", "Sam wants to help"),
 )
 

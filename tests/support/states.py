@@ -28,6 +28,7 @@ from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.conversations.contact_list.dialog import Searching
+from bot.conversations.hearing.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.sentences.model import Proposing, Report
@@ -75,7 +76,6 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Planning(known.contact, Part.PLACE),
         Noting(known.talk, known.name),
         Dating(known.talk),
-        Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
         AskingZone(),
         AskingDay(),
         AskingMyName(),
@@ -84,6 +84,14 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
+    )
+
+
+def laid_aside(known: Known = Known()) -> tuple[object, ...]:
+    """Return what waits for a tap beside the open question."""
+    return (
+        Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
+        Wondering("pizza tomorrow", names=True),
     )
 
 
@@ -112,7 +120,7 @@ def all_states() -> set[type]:
     """Return the states for which there are samples."""
     samples: tuple[Any, ...] = (
         *(*signing_up("en"), *of_a_captain(Known())),
-        *(*of_an_owner(), *in_the_group("en")),
+        *(*of_an_owner(), *laid_aside(), *in_the_group("en")),
     )
     return {type(each) for each in samples}
 

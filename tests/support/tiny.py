@@ -17,7 +17,7 @@ from typing import Any
 import telegram
 
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
-from bot.engine.dialog.turn import Notice, Say, Turn
+from bot.engine.dialog.turn import Notice, Rows, Say, Tap, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.intake.update import Received
 from bot.engine.service import Parts
@@ -36,6 +36,7 @@ WORDS = """
 {% macro count(n) %}{% trans n=n %}{{ n }} friend{% pluralize %}{{ n }} friends{% endtrans %}
 {%- endmacro %}
 {% macro when(at) %}{{ at|day }} {{ at|time }}{% endmacro %}
+{% macro on(day, more="") %}{{ day|day }}{{ more }}{% endmacro %}
 {% macro bold(name) %}<b>{{ name }}</b>{% endmacro %}
 """
 FRENCH = """
@@ -110,6 +111,9 @@ class TinyPeople:
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         return say(f"refused: {who.value} {where.value}")
+
+    def onward(self, here: Here, *, has_stopped: bool) -> Rows:
+        return ((Tap("Go on" if has_stopped else "Home", "tiny.buttons"),),)
 
     def moved(self, work: Work, before: int, after: int) -> None:
         self.moves.append((before, after))

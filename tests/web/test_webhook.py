@@ -42,9 +42,10 @@ async def test_several_people_at_once_are_answered_each_in_order(house, stage):
         await stage.post(f"/chats/{person.id}/say", {"from": person.id, "text": "/nonsense"})
     await stage.played("Everybody writes twice")
     for person in people:
-        first, second = stage.said_in(person.id)
-        assert "Welcome to the campaign" in first["message"]["text"]
-        assert "I don’t know that command" in second["message"]["text"]
+        words = [each["message"]["text"] for each in stage.said_in(person.id)]
+        assert "Welcome to the campaign" in words[0]
+        (answer,) = (n for n, each in enumerate(words) if "I don’t know that command" in each)
+        assert answer > 0
 
 
 async def test_a_webhook_that_somebody_removed_is_set_again(house, stage):

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     FIRST_TALK = "first_talk"
     WEEKLY = "weekly"
     AGAIN = "again"
+    SECOND_TRY = "second_try"
     PLEDGES = "pledges"
     BACK = "back"
     STILL_THERE = "still_there"

@@ -5,7 +5,7 @@ come, a plan whose day is over and a deadline (three days before, and the day be
 a day on. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
@@ -40,6 +40,7 @@ _KINDS: Final = {
     Reason.HAPPENED: Kind.HAPPENED,
     Reason.SENT: Kind.ANSWER,
     Reason.PLAN: Kind.PLEDGES,
+    Reason.NO_ANSWER: Kind.SECOND_TRY,
     Reason.DEADLINE: Kind.DEADLINE,
 }
 _FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)
@@ -57,7 +58,7 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
     kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
     people = tuple(contact_id for each, contact_id in found if each is kind)
-    limits = tuple(_near(deadlines(campaign, now), calendar.today, TOLD_TOGETHER))
+    limits = near_limits(campaign, now)
     return Agenda(
         kind,
         people,
@@ -88,11 +89,11 @@ def _own_kind(own_day: date | None, on: date) -> Kind | None:
     return {0: Kind.DAY, 1: Kind.EVE}.get((own_day - on).days)
 
 
-def _near(found: Iterable[Deadline], on: date, within: timedelta) -> Iterator[Deadline]:
-    """Yield what is over soon, but for the vote itself: the last days are about that."""
-    for each in found:
-        if each.limit is not Limit.ELECTION and each.day - on <= within:
-            yield each
+def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
+    """Return what is over in a week, but for the vote itself: the last days are about that."""
+    until = today(campaign, now) + TOLD_TOGETHER
+    found = deadlines(campaign, now)
+    return tuple(each for each in found if each.limit is not Limit.ELECTION and each.day <= until)
 
 
 def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:

@@ -40,6 +40,8 @@ IGNORED_AT_MOST: Final = 3
 # Silence keeps these from nobody.
 NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
 VARIANTS: Final = 3
+# Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
+HOURS: Final = (10, 18, 13)
 _SHORT: Final = 16
 # Days after the vote.
 AFTER_THE_VOTE: Final = ((Kind.THANKS, 1), (Kind.WHO_VOTED, 4), (Kind.RESULTS, 8))
@@ -131,9 +133,20 @@ def _held_otherwise(
     if phase(campaign, now) in DAILY or _is_back(facts, now):
         return None
     if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
-        return facts.last_talk_at + WEEK
+        return some_time(facts.last_talk_at + WEEK, facts)
     recent = [each.at for each in facts.sent if now - each.at < WEEK]
     return recent[-A_WEEK] + WEEK if len(recent) >= A_WEEK else None
+
+
+def some_time(earliest: datetime, facts: Facts) -> datetime:
+    """Return the first time from then on at this week's hour, at a minute of their own."""
+    local = earliest.astimezone(facts.zone)
+    hour = HOURS[local.toordinal() // 7 % len(HOURS)]
+    minutes = timedelta(minutes=facts.telegram_id % 60)
+    at = at_hour(local, hour, facts.zone) + minutes
+    if at >= earliest:
+        return at
+    return at_hour(local + timedelta(days=1), hour, facts.zone) + minutes
 
 
 def _is_today(instant: datetime, now: datetime, zone: ZoneInfo) -> bool:
@@ -165,7 +178,7 @@ def next_look(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
     elif facts.last_talk_at is None and now < facts.joined_at + SECOND_AFTER:
         at = max(facts.joined_at + SECOND_AFTER, _same_time(now, 1, zone))
     else:
-        at = _same_time(now, 7, zone)
+        at = some_time(at_hour(now.astimezone(zone) + timedelta(days=7), 0, zone), facts)
     return _sooner(next_slot(at, hours, zone), facts, agenda, campaign, now)
 
 

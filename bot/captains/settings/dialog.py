@@ -1,8 +1,8 @@
 """The settings as one card that changes with each tap, and the answers to /stop and its kin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
@@ -167,6 +167,12 @@ def not_that_day(*, known: bool) -> Turn:
     """Say why a day is none on which a break can end, and wait for another."""
     text = "settings/day_not_possible" if known else "settings/day_not_found"
     return Turn(say=(Say(text, buttons=((BACK,),)),))
+
+
+def which_day(days: Sequence[date]) -> Turn:
+    """Ask which of two days is meant: figures stand differently from place to place."""
+    taps = [Tap(N_("{day}"), "snooze.day", (day.toordinal(),), {"day": day}) for day in days]
+    return Turn(say=(Say("settings/which_day", buttons=(*((each,) for each in taps), (BACK,))),))
 
 
 def on_day(captain: Captain, until: datetime) -> Turn:

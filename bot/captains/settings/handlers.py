@@ -1,5 +1,6 @@
 """/settings, /snooze (also /pause), /stop and /resume."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.captains.model import Captain, SignUpLeft
@@ -9,7 +10,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
-from bot.language.days.rules import read_day
+from bot.language.days.rules import read_days
 
 
 def on_settings(here: Here, _event: Command) -> Turn:
@@ -99,9 +100,19 @@ def _on_day_typed(here: Here, _state: AskingDay, event: Event) -> Turn | None:
     captain: Captain = here.captain
     today = here.now.astimezone(ZoneInfo(captain.time_zone)).date()
     languages = tuple(dict.fromkeys((here.language, *here.campaign.languages)))
-    day = read_day(event.text, today, languages)
-    if day is None:
-        return dialog.not_that_day(known=False)
+    days = read_days(event.text, today, languages, here.campaign.country)
+    if len(days) > 1:
+        return dialog.which_day(days)
+    return _on_break_until(here, days[0]) if days else dialog.not_that_day(known=False)
+
+
+def on_which_day(here: Here, tap: Tap) -> Turn:
+    """One of two days was meant."""
+    return _on_break_until(here, date.fromordinal(int(tap.args[0])))
+
+
+def _on_break_until(here: Here, day: date) -> Turn:
+    captain: Captain = here.captain
     until = rules.break_until(here.campaign, day, captain.time_zone, here.now)
     return dialog.on_day(captain, until) if until else dialog.not_that_day(known=True)
 
@@ -110,7 +121,7 @@ def on_stop(here: Here, _event: Command) -> Turn:
     """Also for somebody halfway through the sign-up: nothing about them is kept then."""
     captain: Captain | None = here.captain
     if captain is None:
-        here.suspended = None
+        here.forget_questions()
         here.forget_chat(here.chat.id)
         left = SignUpLeft(here.sender.id)
         return Turn(state=None, say=(Say("settings/stopped_before_sign_up"),), changes=(left,))
@@ -140,6 +151,7 @@ TAPS = (
     OnTap("set.snooze", on_snooze),
     OnTap("snooze.for", on_break),
     OnTap("snooze.ask", on_ask_day),
+    OnTap("snooze.day", on_which_day),
 )
 
 

@@ -21,7 +21,6 @@ from bot.captains.model import (
     SignUpLeft,
 )
 from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn
-from bot.engine.texts.rules import long_date
 
 NOT_NOW = Tap(N_("Not now"), "signup.stop")
 BACK = Tap(N_("‹ Back"), "signup.back")
@@ -152,7 +151,7 @@ def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
         case ChoosingLanguage():
             return Say("signup/ask_language", buttons=_languages(campaign))
         case AskingConsent():
-            return _ask_consent(campaign, state)
+            return _ask_consent(campaign)
         case AskingPromise():
             promises = [promise.in_(state.language) for promise in campaign.charter]
             buttons = ((Tap(N_("I promise"), "signup.promise"),), (BACK, NOT_NOW))
@@ -175,9 +174,9 @@ def _languages(campaign: Campaign) -> Rows:
     return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
 
 
-def _ask_consent(campaign: Campaign, state: AskingConsent) -> Say:
+def _ask_consent(campaign: Campaign) -> Say:
     answers = (Tap(N_("I agree"), "signup.agree"), NOT_NOW)
-    values = {"erased_on": long_date(campaign.purge_date, state.language)}
+    values = {"erased_on": campaign.purge_date}
     languages = _languages(campaign) if len(campaign.languages) > 1 else ()
     return Say("signup/ask_consent", values, (answers, *languages))
 
@@ -232,6 +231,14 @@ def _consents(
 
 HELLO = ((Tap(N_("Start"), "signup.begin"),),)
 HOME = ((Tap(N_("🏠 Home"), "home.show"),),)
+GO_ON = ((Tap(N_("▶️ Go on"), "signup.begin"),),)
+
+
+def onward(*, is_captain: bool, has_stopped: bool) -> Rows:
+    """Return the buttons for whoever stands nowhere; who has just stopped can go on there."""
+    if has_stopped:
+        return (*GO_ON, *HOME) if is_captain else GO_ON
+    return HOME if is_captain else HELLO
 
 
 def over(campaign: Campaign, language: str, *, is_erased: bool) -> Say:

@@ -4,23 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import is_purge_due, phase
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over, is_purge_due
 from bot.captains import rules, store
 from bot.captains.model import (
     Captain,
     CaptainBlocked,
-    CaptainDeleted,
     CaptainId,
-    CaptainRenamed,
-    Enrolled,
-    NudgesSnoozed,
-    RemindersResumed,
-    RemindersStopped,
-    SettingsChanged,
     SignUpLeft,
 )
-from bot.captains.signup import dialog
+from bot.captains.signup import dialog, jobs
 from bot.captains.signup.dialog import (
     AskingConsent,
     AskingName,
@@ -29,7 +22,16 @@ from bot.captains.signup.dialog import (
     Newcomer,
     SignUp,
 )
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
+from bot.engine.dialog.feature import (
+    Feature,
+    OnCommand,
+    OnEvent,
+    OnState,
+    OnTap,
+    Takes,
+    Where,
+    Who,
+)
 from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Say, Turn
 from bot.engine.dialog.work import Here, Work
@@ -45,6 +47,8 @@ from bot.engine.telegram.incoming import (
     Tap,
     Text,
 )
+from bot.language.replies.model import Reply
+from bot.language.replies.rules import read_yes_or_no
 
 # --- signing up
 
@@ -76,7 +80,9 @@ def _again_here(here: Here, event: Command, seen: str | None) -> Turn:
 
 
 def on_begin(here: Here, _tap: Tap) -> Turn:
-    return Turn(then="home.show") if here.captain else _sign_up(here, "")
+    if here.captain is None:
+        return _sign_up(here, "")
+    return Turn(here.suspended, then="engine.again") if here.suspended else Turn(then="home.show")
 
 
 def _sign_up(here: Here, invite: str) -> Turn:
@@ -90,7 +96,7 @@ def _sign_up(here: Here, invite: str) -> Turn:
 def _over(here: Here) -> Turn | None:
     """After the vote nobody new is asked for anything: what was begun is forgotten."""
     campaign: Campaign = here.campaign
-    if phase(campaign, here.now) is not Phase.AFTER:
+    if not is_over(campaign, here.now):
         return None
     say = dialog.over(campaign, here.language, is_erased=is_purge_due(campaign, here.now))
     return Turn(state=None, say=(say,), changes=(SignUpLeft(here.sender.id),))
@@ -155,7 +161,7 @@ def on_not_now(here: Here, _tap: Tap) -> Turn:
     if not isinstance(state, ChoosingLanguage):
         # The answer comes in the language that they chose, though that is forgotten too.
         here.sender = replace(here.sender, language=state.language)
-    here.suspended = None
+    here.forget_questions()
     here.forget_chat(here.chat.id)
     return dialog.on_stop(here.sender.id)
 
@@ -176,9 +182,15 @@ def _on_name_typed(here: Here, state: AskingName, event: Event) -> Turn | None:
     return dialog.on_name(here.campaign, state, event.text, _newcomer(here))
 
 
-def _only_buttons(_here: Here, _state: SignUp, _event: Event) -> Turn | None:
-    """Consent and promise are given by their button alone, so that they can't happen by chance."""
-    return None
+def _in_words(on_yes: Callable[[Here, Tap], Turn]) -> Callable[[Here, SignUp, Event], Turn | None]:
+    """Take a plain yes or no as the button that says it; nothing else counts as consent."""
+
+    def handle(here: Here, _state: SignUp, event: Event) -> Turn | None:
+        reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
+        step = {Reply.YES: on_yes, Reply.NO: on_not_now}.get(reply) if reply else None
+        return step(here, Tap("", "", None)) if step else None
+
+    return handle
 
 
 def _again(here: Here, state: SignUp) -> Turn:
@@ -263,10 +275,11 @@ TAPS = (
     *(OnTap(action, _until_the_vote(step), Who.ANYONE) for action, step in STEPS.items()),
     OnTap("signup.stop", on_not_now, Who.ANYONE),
 )
+CONSENT, PROMISE = (_until_the_vote(_in_words(step)) for step in (on_agree, on_promise))
 STATES = (
     OnState(ChoosingLanguage, _until_the_vote(_on_language_typed), _again, Who.ANYONE),
-    OnState(AskingConsent, _until_the_vote(_only_buttons), _again, Who.ANYONE),
-    OnState(AskingPromise, _until_the_vote(_only_buttons), _again, Who.ANYONE),
+    OnState(AskingConsent, CONSENT, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
+    OnState(AskingPromise, PROMISE, _again, Who.ANYONE, takes=Takes.YES_OR_NO),
     OnState(AskingName, _until_the_vote(_on_name_typed), _again, Who.ANYONE, corrects=True),
 )
 ANYTHING = (Text, File, Other, SharedContact, SharedLocation, SharedUsers)
@@ -281,19 +294,6 @@ def feature() -> Feature:
     return Feature(
         "signup",
         (*COMMANDS, *TAPS, *STATES, *EVENTS),
-        listens=_listens(),
+        listens=jobs.LISTENS,
         formerly=("captains",),
     )
-
-
-def _listens() -> dict[type, Callable[[Work, Any], None]]:
-    return {
-        Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
-        CaptainRenamed: lambda work, change: store.rename(work.tx, change),
-        SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
-        RemindersStopped: lambda work, change: store.stop(work.tx, change),
-        RemindersResumed: lambda work, change: store.resume(work.tx, change),
-        NudgesSnoozed: lambda work, change: store.snooze(work.tx, change),
-        CaptainBlocked: lambda work, change: store.lose(work.tx, work.campaign_id, change),
-        CaptainDeleted: lambda work, change: store.delete(work.tx, change),
-    }

@@ -74,7 +74,7 @@ def feature() -> Feature:
     return Feature(
         "stepping_down",
         routes=(
-            OnCommand("stepdown", on_step_down),
+            OnCommand("stepdown", on_step_down, alone=True),
             OnTap("leave.ask", on_step_down),
             OnTap("leave.ask_erase", on_ask_erase),
             OnTap("leave.keep", on_keep, once=True),

@@ -13,7 +13,7 @@ from bot.console.one_to_one.dialog import (
     WritingToOrganizers,
 )
 from bot.console.one_to_one.model import ToCaptain, ToOrganizers
-from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
@@ -168,8 +168,8 @@ def feature() -> Feature:
             OnTap("one.cancel", on_cancel, organizer, where=group),
             OnCommand("ask", on_ask, N_("Write to the organizers")),
             OnTap("one.answer", on_answer),
-            OnState(WritingToOrganizers, on_answer_text, answer_again),
-            OnState(LookingAtAnswer, only_buttons, look_at_answer_again),
+            OnState(WritingToOrganizers, on_answer_text, answer_again, takes=Takes.NOTE),
+            OnState(LookingAtAnswer, only_buttons, look_at_answer_again, takes=Takes.YES_OR_NO),
             OnTap("one.tell", on_tell, once=True),
             OnTap("one.leave", on_leave),
         ),

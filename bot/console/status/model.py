@@ -7,12 +7,15 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Stalled:
-    """A captain who has not talked with anybody for `days`; `started` is False before the first."""
+    """A captain who has not talked with anybody for `days`; `started` is False before the first,
+    `silent` is True where several reminders in a row, and the question after them, had no answer.
+    """
 
     captain_id: int
     name: str
     days: int
     started: bool
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

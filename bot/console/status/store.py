@@ -52,7 +52,13 @@ def stalled(tx: Tx, campaign_id: int, longest: Sequence[Waiting], now: datetime)
     """Return the captains who have waited longest, by name, those who are still there."""
     found = [(each, captains.find(tx, campaign_id, each.captain_id)) for each in longest]
     return [
-        Stalled(captain.id, captain.name, (now - each.since).days, each.started)
+        Stalled(
+            captain.id,
+            captain.name,
+            (now - each.since).days,
+            each.started,
+            silent=SQL.is_silent(tx, campaign_id=campaign_id, captain_id=captain.id)["asked"] > 0,
+        )
         for each, captain in found
         if captain
     ]

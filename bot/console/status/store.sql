@@ -49,6 +49,11 @@ SELECT
 SELECT stage, COUNT(*) AS contacts FROM contacts
 WHERE +campaign_id = :campaign_id AND removed_at IS NULL GROUP BY stage;
 
+-- name: is_silent(campaign_id, captain_id)^
+SELECT COUNT(*) AS asked FROM nudges JOIN captains ON captains.id = nudges.captain_id
+WHERE nudges.campaign_id = :campaign_id AND nudges.captain_id = :captain_id
+  AND nudges.kind = 'still_there' AND nudges.at > captains.last_active_at;
+
 -- name: stalled(campaign_id, now, joined_before, talked_before, limit)
 WITH last_talks AS (
   SELECT captain_id, MAX(at) AS at FROM conversations

@@ -11,7 +11,7 @@ from bot.contacts.adding.dialog import Addition, Size, TellingApart
 from bot.contacts.importing.model import Entry, Unread, Why
 from bot.contacts.importing.rules import read_shared
 from bot.contacts.model import ERASED, Adding, Contact, ContactId
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import (
@@ -66,6 +66,9 @@ def on_first(_here: Here, _tap: Tap) -> Turn:
 
 def on_add(here: Here, event: Command | Tap) -> Turn:
     if isinstance(event, Command) and event.argument:
+        names = rules.read_names(event.argument).names
+        if here.edited and (turn := _mended(here, _adding(here), names)):
+            return turn
         return _add(here, _adding(here), rules.read_names(event.argument))
     return dialog.ask_more(_adding(here), _size(here))
 
@@ -274,7 +277,7 @@ def feature() -> Feature:
             OnTap("contacts.restore", on_restore, once=True),
             OnTap("contacts.twin", _on_contact(_twin)),
             OnTap("contacts.keep", _on_contact(_twin)),
-            OnState(Adding, on_names, on_names_again),
+            OnState(Adding, on_names, on_names_again, takes=Takes.NAMES, comes_back=False),
             OnState(TellingApart, on_apart, on_apart_again, corrects=True),
             OnEvent(SharedContact, on_shared, who=Who.CAPTAIN),
             OnEvent(SharedUsers, on_shared, who=Who.CAPTAIN),

@@ -12,7 +12,7 @@ from bot.contacts.editing.rules import Field, Problem
 from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding, Contact, Details, DetailsSet
 from bot.contacts.rules import fold, name_problem
-from bot.engine.dialog.feature import Feature, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnState, OnTap, Takes
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
@@ -153,6 +153,10 @@ def _set(_here: Here, tap: Tap, contact: Contact, _details: Details) -> Turn:
     return dialog.change_relationship(contact, tap.args[1])
 
 
+def _takes(state: Editing) -> Takes:
+    return Takes.NOTE if state.field is Field.NOTE else Takes.WORDS
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     return Feature(
@@ -167,7 +171,7 @@ def feature() -> Feature:
             OnTap("contacts.ask", _on_contact(_relation)),
             OnTap("contacts.set", _on_contact(_set), once=True),
             OnState(Renaming, on_name, on_name_again, corrects=True),
-            OnState(Editing, on_words, on_again, corrects=True),
+            OnState(Editing, on_words, on_again, corrects=True, takes=_takes),
         ),
         formerly=("profiles",),
     )

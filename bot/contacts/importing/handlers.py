@@ -19,11 +19,13 @@ from bot.contacts.rules import (
     room_left,
     to_show,
 )
-from bot.engine.dialog.feature import Feature, OnEvent, OnMenu, OnState, OnTap, Who
+from bot.engine.dialog.feature import Feature, OnEvent, OnMenu, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Event, File, SharedContact, SharedUsers, Tap, Text
+from bot.language.replies.model import Reply
+from bot.language.replies.rules import read_yes_or_no
 
 MOST_PICKED = 10
 
@@ -75,9 +77,15 @@ def on_file(here: Here, file: File) -> Turn | None:
 
 
 def on_more(here: Here, gathered: Gathered, event: Event) -> Turn | None:
-    """Let what comes while a list waits join it: files one by one, cards, the rest of a list."""
+    """Let what comes while a list waits join it: files one by one, cards, the rest of a list.
+
+    A plain yes or no is as good as its button.
+    """
     if isinstance(event, File) and event.found is None:
         return on_file(here, event)
+    reply = read_yes_or_no(event.text, asked=True) if isinstance(event, Text) else None
+    if reply in (Reply.YES, Reply.NO):
+        return (_yes if reply is Reply.YES else _no)(here, gathered)
     more = _more(event, here.campaign)
     return _shown(here, rules.with_more(gathered, more)) if more else None
 
@@ -187,7 +195,7 @@ def feature() -> Feature:
             OnTap("gather.no", _on_gathered(_no), once=True),
             OnTap("gather.pick", on_pick),
             OnMenu(dialog.CLOSE, on_close),
-            OnState(Gathered, on_more, on_again),
+            OnState(Gathered, on_more, on_again, takes=Takes.NAMES, comes_back=False),
             OnState(Adding, on_told),
             OnState(Jogging, on_told),
             OnEvent(File, on_file, who=Who.CAPTAIN),

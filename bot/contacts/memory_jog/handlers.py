@@ -25,7 +25,7 @@ from bot.contacts.rules import (
     to_show,
     told_apart_from,
 )
-from bot.engine.dialog.feature import Feature, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnState, OnTap, Takes
 from bot.engine.dialog.turn import Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.storage.db import Tx
@@ -139,7 +139,7 @@ def feature() -> Feature:
         routes=(
             OnTap("gather.jog", on_jog),
             OnTap("gather.stop", on_stop),
-            OnState(Jogging, on_jogged, on_jog_again),
+            OnState(Jogging, on_jogged, on_jog_again, takes=Takes.NAMES, comes_back=False),
         ),
         formerly=("gathering",),
         # Adding says so.

@@ -10,7 +10,7 @@ from bot.contacts import store as contacts
 from bot.contacts.model import ContactErased, ContactId, Details
 from bot.contacts.objections import dialog, jobs, store
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
-from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.files.register import Erasure
@@ -52,7 +52,7 @@ def on_yes(here: Here, tap: Tap) -> Turn:
     others = jobs.leave_alone(here, marks, contact_id)
     _write_down(here, here.captain_id, LEFT_ALONE, others=others)
     # What was laid aside may hold the name.
-    here.suspended = None
+    here.forget_questions()
     return dialog.done(ContactErased(contact_id, here.captain_id))
 
 
@@ -153,8 +153,8 @@ def feature() -> Feature:
             OnCommand("allow", on_allow, who=owner),
             OnTap("objection.sure", on_sure, owner, once=True),
             OnTap("objection.unsure", on_unsure, owner, once=True),
-            OnState(ErasingNumber, lambda *_: None, _again, owner),
-            OnState(AllowingNumber, lambda *_: None, _again, owner),
+            OnState(ErasingNumber, lambda *_: None, _again, owner, takes=Takes.YES_OR_NO),
+            OnState(AllowingNumber, lambda *_: None, _again, owner, takes=Takes.YES_OR_NO),
         ),
         jobs={jobs.MARK: jobs.mark},
         erases={store.MARK: erase_again, store.LIFTED: lift_again},

@@ -140,6 +140,7 @@ def card(
         "day": plan.day if plan else None,
         "reason": suggestion.reason.value if suggestion.reason else "",
         "deadline": suggestion.day,
+        "ahead": suggestion.ahead,
         "is_captain": profile.is_captain,
         "days_left": days_left,
     }

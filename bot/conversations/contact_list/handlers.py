@@ -152,7 +152,7 @@ def feature() -> Feature:
             OnTap("contacts.remove", on_remove, once=True),
             OnTap("contacts.why", on_why),
             OnTap("contacts.putback", on_put_back, once=True),
-            OnState(Searching, on_words, on_search_again, corrects=True),
+            OnState(Searching, on_words, on_search_again, corrects=True, comes_back=False),
         ),
         formerly=("cards",),
     )

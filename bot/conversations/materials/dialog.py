@@ -61,6 +61,7 @@ def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
         "days": suggestion.days or 0,
         "day": suggestion.day,
         "limit": suggestion.limit.value if suggestion.limit else "",
+        "ahead": suggestion.ahead,
         "unlikely": suggestion.unlikely,
         "script": material.script,
         "organizer": material.organizer,

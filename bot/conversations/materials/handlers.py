@@ -29,7 +29,7 @@ from bot.conversations.materials.pack import library_of
 from bot.conversations.model import Candidate, Channel, Plan
 from bot.conversations.rules import ASIDE
 from bot.conversations.suggestions.rules import asked_for, calendar_of, ranking
-from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
@@ -281,7 +281,7 @@ def feature() -> Feature:
             OnTap("words.replies", _on_person(_replies)),
             OnTap("words.extras", _on_person(_extras)),
             OnTap("words.gap", _on_person(_ask_gap)),
-            OnState(FillingGap, on_gap, on_gap_again),
+            OnState(FillingGap, on_gap, on_gap_again, takes=Takes.NOTE),
             OnCommand("points", on_points, menu=N_("What to say, by topic")),
             OnTap("points.all", on_points),
             OnTap("points.show", on_topic),

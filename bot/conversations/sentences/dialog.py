@@ -1,16 +1,15 @@
-"""What was understood is shown, and recorded only after a yes."""
+"""What was understood is shown, and recorded only after a yes; what is in doubt is asked."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from bot.contacts.model import Contact
 from bot.contacts.rules import clip
 from bot.conversations.model import Outcome
-from bot.conversations.sentences.model import Report
+from bot.conversations.sentences.model import Proposing, Report
 from bot.engine.dialog.turn import N_, Rows, Tap, Values
 
 View = tuple[str, Values, Rows]
+Names = Mapping[int, str]
 
 BUTTON = 24
 OUTCOMES = (
@@ -22,69 +21,88 @@ OUTCOMES = (
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
     (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )
-FORGET = Tap(N_("Forget it"), "report.no")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+RECORD = Tap(N_("🗣 Record a talk"), "talk.pick")
 
 
-def propose(report: Report, people: Sequence[Contact]) -> View:
-    """Show what was understood of `people`; where the outcome is missing, ask for it."""
-    rows: Rows
-    if report.outcome is None:
-        rows = _outcome_rows()
-    else:
-        yes = Tap(N_("✅ Yes, record it"), "report.yes")
-        rows = ((yes,), (Tap(N_("It went differently"), "report.other"), FORGET))
-    return "sentences/propose", _values(report, people), rows
+def _forget(number: int) -> Tap:
+    return Tap(N_("Forget it"), "report.no", (number,))
 
 
-def _values(report: Report, people: Sequence[Contact]) -> Values:
+def propose(number: int, proposing: Proposing, names: Names) -> View:
+    """Show what was understood of everybody; `number` is that under which it waits."""
+    yes = Tap(N_("✅ Yes, record it"), "report.yes", (number,))
+    other = Tap(N_("It went differently"), "report.other", (number,))
+    values = {"reports": [_values(each, names) for each in proposing.reports]}
+    return "sentences/propose", values, ((yes,), (other, _forget(number)))
+
+
+def _names(report: Report, names: Names) -> list[str]:
+    return [names.get(each, "…") for each in report.people]
+
+
+def _values(report: Report, names: Names) -> Values:
     return {
-        "names": [contact.name for contact in people],
-        "outcome": report.outcome.value if report.outcome else "",
+        "names": _names(report, names),
+        "outcome": "voted" if report.voted else report.outcome.value if report.outcome else "",
         "channel": report.channel.value if report.channel else "",
         "pledge": report.pledge.value if report.pledge else "",
         "way": report.way.value if report.way else "",
         "follow_up": report.follow_up,
+        "unclear_day": report.unclear_day,
     }
 
 
-def _outcome_rows() -> Rows:
-    taps = [Tap(label, "report.how", (outcome.value,)) for outcome, label in OUTCOMES]
-    return (tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:6]), (*taps[6:], FORGET))
+def ask_outcome(number: int, place: int, report: Report, names: Names) -> View:
+    """Ask how it went with those of one report."""
+    taps = [Tap(label, "report.how", (number, place, at)) for at, (_, label) in enumerate(OUTCOMES)]
+    rows = (*(tuple(taps[at : at + 2]) for at in (0, 2, 4)), (*taps[6:], _forget(number)))
+    return (
+        "sentences/ask_outcome",
+        {"names": [names.get(each, "…") for each in report.people]},
+        rows,
+    )
 
 
-def ask_outcome(report: Report, people: Sequence[Contact]) -> View:
-    return propose(replace(report, outcome=None), people)
-
-
-def ask_which(candidates: Sequence[Contact]) -> View:
-    """Two may be meant: ask which."""
+def ask_whose(number: int, proposing: Proposing, names: Names) -> View:
+    """Of several that were told of: with whom did it go otherwise?"""
     rows = tuple(
-        (Tap(N_("{name}"), "report.who", (each.id,), {"name": clip(each.name, BUTTON)}),)
+        (
+            Tap(
+                N_("{name}"),
+                "report.other",
+                (number, place),
+                {"name": clip(", ".join(_names(each, names)), BUTTON)},
+            ),
+        )
+        for place, each in enumerate(proposing.reports)
+    )
+    return "sentences/ask_whose", {}, (*rows, (_forget(number),))
+
+
+def ask_which(number: int, place: int, report: Report, candidates: Sequence[Contact]) -> View:
+    """One of several may be meant, or somebody who is not on the list: ask who."""
+    rows: Rows = tuple(
+        (Tap(N_("{name}"), "report.who", (number, each.id), {"name": clip(each.name, BUTTON)}),)
         for each in candidates
     )
-    return "sentences/ask_which", {}, (*rows, (FORGET,))
+    if report.name:
+        name = {"name": clip(report.name, BUTTON)}
+        rows = (*rows, (Tap(N_("Add {name}"), "report.add", (number, place), name),))
+    values = {"name": report.name, "candidates": [each.name for each in candidates]}
+    return "sentences/ask_which", values, (*rows, (_forget(number),))
 
 
-def recorded(people: Sequence[Contact], outcome: Outcome, follow_up: date | None) -> View:
+def recorded(reports: Sequence[Report], names: Names) -> View:
     """Several were recorded at once; each talk is changed on its own card."""
-    values = {
-        "names": [each.name for each in people],
-        "outcome": outcome.value,
-        "follow_up": follow_up,
-    }
+    values = {"reports": [_values(each, names) for each in reports]}
     return "sentences/recorded", values, ((WHO_NEXT, LIST),)
 
 
 def forgotten() -> View:
-    return "sentences/forgotten", {}, ((Tap(N_("🗣 Record a talk"), "talk.pick"),),)
+    return "sentences/forgotten", {}, ((RECORD,),)
 
 
-def too_long(most: int) -> View:
-    return "sentences/too_long", {"most": most}, ((Tap(N_("🗣 Record a talk"), "talk.pick"), LIST),)
-
-
-def nobody_known() -> View:
-    talk = Tap(N_("🗣 Record a talk"), "talk.pick")
-    return "sentences/nobody_known", {}, ((talk,), (Tap(N_("Add people"), "contacts.add"), LIST))
+def too_early() -> View:
+    return "turnout/too_early", {}, ((WHO_NEXT,),)

@@ -1,15 +1,19 @@
-"""Sentences about talks are read, proposed, and recorded after a yes."""
+"""Sentences about people are proposed, asked about where in doubt, and recorded after a yes.
 
-from collections.abc import Sequence
+A proposal waits under a number of its own, beside whatever is asked: the next one takes nothing
+away from it.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import ways_open
+from bot.campaigns.rules import today, ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
-from bot.contacts.model import Adding, Contact, Stage, StageMoved
+from bot.contacts.model import Contact, ContactAdded, Stage, StageMoved
+from bot.contacts.rules import Reading, new_contacts, room_left
 from bot.conversations import store
 from bot.conversations.model import (
     Conversation,
@@ -20,15 +24,17 @@ from bot.conversations.model import (
 )
 from bot.conversations.rules import BEYOND_TALK, morning_of, stage_of
 from bot.conversations.sentences import dialog, rules
+from bot.conversations.sentences.dialog import OUTCOMES, View
 from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.vote_plans.model import PlanChanged
-from bot.conversations.vote_plans.rules import chosen, is_made
-from bot.engine.dialog.feature import Feature, OnEvent, OnState, OnTap, Who
+from bot.conversations.vote_plans.rules import chosen, is_made, may_have_voted
+from bot.engine.dialog.feature import Feature, OnState, OnTap, Takes
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.engine.telegram.incoming import Tap
 
-CHANGED = Turn(state=None, say=(Edit("sentences/changed"),))
+CHANGED = Turn(say=(Edit("sentences/changed"),))
+OnProposal = Callable[[Here, int, Proposing, Sequence[str]], Turn]
 
 
 def _captain(here: Here) -> Captain:
@@ -40,131 +46,185 @@ def _people(here: Here) -> tuple[Contact, ...]:
     return contacts.everyone(here.tx, here.campaign_id, _captain(here).id)
 
 
-def _zone(here: Here) -> ZoneInfo:
-    return ZoneInfo(_captain(here).time_zone)
+def _names(people: Sequence[Contact]) -> dict[int, str]:
+    return {int(each.id): each.name for each in people}
 
 
-def _today(here: Here) -> date:
-    return here.now.astimezone(_zone(here)).date()
+def _on_proposal(step: OnProposal) -> Callable[[Here, Tap], Turn]:
+    """Make a handler of a step about the proposal whose number the button carries.
+
+    A button of an earlier version carries none: its proposal is the open question.
+    """
+
+    def handle(here: Here, tap: Tap) -> Turn:
+        number = int(tap.args[0]) if tap.args and tap.args[0].isdigit() else 0
+        found = here.aside.get(number)
+        if isinstance(found, Proposing):
+            return step(here, number, found, tap.args[1:])
+        if not isinstance(here.state, Proposing):
+            return OLD_BUTTON
+        number = here.lay_aside(here.state)
+        proposing, here.state = here.state, None
+        return step(here, number, proposing, _as_now(tap))
+
+    return handle
 
 
-def _named(people: Sequence[Contact], ids: Sequence[int]) -> tuple[Contact, ...]:
-    return tuple(contact for contact in people if contact.id in ids)
+def _as_now(tap: Tap) -> Sequence[str]:
+    """Return what a button of an earlier version says as one of today would."""
+    if tap.action != "report.how":
+        return tap.args
+    places = [outcome.value for outcome, _ in OUTCOMES]
+    return ("0", str(places.index(tap.args[0])))
 
 
-# --- understanding --------------------------------------------------------------------------------
+# --- proposing, and asking what is in doubt -------------------------------------------------------
 
 
-def on_words(here: Here, event: Text) -> Turn | None:
-    """Take a sentence written outside of any question, if it is about a talk."""
-    if not here.chat.private or here.forwarded or not rules.may_report(event.text):
-        return None
-    if rules.is_too_long(event.text):
-        return Turn(say=(Say(*dialog.too_long(rules.LONGEST)),))
-    people = _people(here)
-    languages = tuple(dict.fromkeys((here.language, "en", "fr")))
-    report = rules.read(event.text, people, _today(here), languages)
-    if report:
-        return _proposed(report, people, edit=False)
-    if rules.is_about_nobody_known(event.text):
-        return Turn(say=(Say(*dialog.nobody_known()),))
-    return None
-
-
-def on_told(here: Here, _state: Adding, event: Event) -> Turn | None:
-    """Take a talk that is told while names are welcome."""
-    if not isinstance(event, Text) or not event.text.strip():
-        return None
-    languages = (here.language, "en", "fr")
-    report = rules.read(event.text, _people(here), _today(here), languages)
-    return Turn(Proposing(report), then="report.show") if report else None
-
-
-def on_corrected(here: Here, _state: Proposing, event: Event) -> Turn | None:
-    """Another sentence replaces the one that waits."""
-    return on_words(here, event) if isinstance(event, Text) else None
+def _show(here: Here, number: int, proposing: Proposing, _args: Sequence[str]) -> Turn:
+    return Turn(say=(Say(*_view(number, proposing, _people(here))),))
 
 
 def on_again(here: Here, state: Proposing) -> Turn:
-    return _proposed(state.report, _people(here), edit=False)
+    """Show a proposal of an earlier version, which is the open question, as one of today."""
+    number = here.lay_aside(state)
+    return Turn(None, say=(Say(*_view(number, state, _people(here))),))
 
 
-def on_show(here: Here, _tap: Tap) -> Turn:
-    """Propose what was read, which the state holds."""
-    if not isinstance(here.state, Proposing):
-        return OLD_BUTTON
-    return _proposed(here.state.report, _people(here), edit=False)
+def _view(number: int, proposing: Proposing, people: Sequence[Contact]) -> View:
+    """Ask the first thing that is not clear, else show all of it."""
+    names = _names(people)
+    place = rules.to_ask(proposing)
+    if place is None:
+        return dialog.propose(number, proposing, names)
+    report = proposing.reports[place]
+    if report.is_open:
+        candidates = [each for each in people if each.id in report.unsure]
+        return dialog.ask_which(number, place, report, candidates)
+    return dialog.ask_outcome(number, place, report, names)
 
 
-def _proposed(report: Report, people: Sequence[Contact], *, edit: bool) -> Turn:
-    if report.unsure:
-        view = dialog.ask_which(_named(people, report.unsure))
-    else:
-        view = dialog.propose(report, _named(people, report.people))
-    return Turn(Proposing(report), say=(Edit(*view) if edit else Say(*view),))
+def _go_on(here: Here, number: int, proposing: Proposing) -> Turn:
+    """Keep a proposal as it is now, and ask on; who is to be left alone comes before all else."""
+    here.aside[number] = proposing
+    for place, report in enumerate(proposing.reports):
+        if report.left_alone and report.people:
+            rest = rules.without(proposing, place)
+            return _left_alone(here, number, rest, report.people[0])
+    if any(report.voted for report in proposing.reports) and not _may_have_voted(here):
+        del here.aside[number]
+        return Turn(say=(Edit(*dialog.too_early()),))
+    return Turn(say=(Edit(*_view(number, proposing, _people(here))),))
+
+
+def _may_have_voted(here: Here) -> bool:
+    campaign: Campaign = here.campaign
+    return may_have_voted(campaign, today(campaign, here.now))
+
+
+def _left_alone(here: Here, number: int, rest: Proposing | None, contact_id: int) -> Turn:
+    """Hand over to what is done for somebody who wants to be left alone; the rest waits on."""
+    then = f"objection.ask {contact_id}"
+    if rest is None:
+        del here.aside[number]
+        return Turn(then=then)
+    here.aside[number] = rest
+    return Turn(say=(Edit(*_view(number, rest, _people(here))),), then=then)
+
+
+def _start(here: Here, number: int, proposing: Proposing, _args: Sequence[str]) -> Turn:
+    return _go_on(here, number, proposing)
 
 
 # --- correcting -----------------------------------------------------------------------------------
 
 
-def on_who(here: Here, tap: Tap) -> Turn:
-    """One of two of the same name was meant."""
-    state, chosen_id = here.state, int(tap.args[0])
-    if not isinstance(state, Proposing) or chosen_id not in state.report.unsure:
+def _who(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -> Turn:
+    """One of those who may be meant is."""
+    chosen_id = int(args[0])
+    place = rules.to_ask(proposing)
+    if place is None or chosen_id not in proposing.reports[place].unsure:
         return OLD_BUTTON
-    people = (*state.report.people, chosen_id)
-    return _proposed(replace(state.report, people=people, unsure=()), _people(here), edit=True)
+    report = replace(proposing.reports[place], people=(chosen_id,), unsure=(), name="")
+    return _go_on(here, number, rules.changed(proposing, place, report))
 
 
-def on_other(here: Here, _tap: Tap) -> Turn:
-    state = here.state
-    if not isinstance(state, Proposing):
-        return OLD_BUTTON
-    view = dialog.ask_outcome(state.report, _named(_people(here), state.report.people))
-    return Turn(say=(Edit(*view),))
+def _add(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -> Turn:
+    """Put somebody on the list of whom there is news."""
+    place = int(args[0])
+    report = proposing.reports[place]
+    campaign: Campaign = here.campaign
+    whose = here.tx, here.campaign_id, _captain(here).id
+    people = _people(here)
+    if not room_left(len(people), campaign.target_max):
+        return Turn(then="contacts.add")
+    reading = contacts.welcome(*whose, Reading((report.name,)), campaign.country, "")
+    if not reading.names:
+        return Turn(say=(Say("objections/refused", {"names": [report.name]}),))
+    ids = [here.tx.new_id()]
+    added = new_contacts(_captain(here).id, ids, [(report.name, None)], here.now)
+    told = replace(report, people=(added[0].id,), unsure=(), name="")
+    now = rules.changed(proposing, place, told)
+    here.aside[number] = now
+    view = _view(number, now, (*people, *added))
+    return Turn(say=(Edit(*view),), changes=(ContactAdded(added[0]),))
 
 
-def on_how(here: Here, tap: Tap) -> Turn:
-    """Record with the outcome that was tapped: the rest was not objected to."""
-    state = here.state
-    if not isinstance(state, Proposing):
-        return OLD_BUTTON
-    outcome = Outcome(tap.args[0])
-    report = replace(state.report, outcome=outcome)
+def _other(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -> Turn:
+    names = _names(_people(here))
+    reports = proposing.reports
+    if len(reports) > 1 and not args:
+        return Turn(say=(Edit(*dialog.ask_whose(number, proposing, names)),))
+    place = int(args[0]) if args else 0
+    return Turn(say=(Edit(*dialog.ask_outcome(number, place, reports[place], names)),))
+
+
+def _how(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -> Turn:
+    """Take the outcome that was tapped: the rest was not objected to. Of one, that is a yes."""
+    place, outcome = int(args[0]), OUTCOMES[int(args[1])][0]
+    report = replace(proposing.reports[place], outcome=outcome, voted=False)
     if outcome is not Outcome.PLEDGED:
         report = replace(report, way=None, pledge=None)
-    return _recorded(here, report)
+    now = rules.changed(proposing, place, report)
+    return _yes(here, number, now, ()) if not now.more else _go_on(here, number, now)
 
 
-def on_no(_here: Here, _tap: Tap) -> Turn:
-    return Turn(state=None, say=(Edit(*dialog.forgotten()),))
+def _no(here: Here, number: int, _proposing: Proposing, _args: Sequence[str]) -> Turn:
+    del here.aside[number]
+    here.come_back()
+    return Turn(say=(Edit(*dialog.forgotten()),))
 
 
 # --- recording ------------------------------------------------------------------------------------
 
 
-def on_yes(here: Here, _tap: Tap) -> Turn:
-    state = here.state
-    return _recorded(here, state.report) if isinstance(state, Proposing) else OLD_BUTTON
-
-
-def _recorded(here: Here, report: Report) -> Turn:
-    """Record the talk with everybody named; a single one is shown as any other record."""
-    people = _named(_people(here), report.people)
-    if not people or len(people) != len(report.people) or report.outcome is None:
+def _yes(here: Here, number: int, proposing: Proposing, _args: Sequence[str]) -> Turn:
+    """Record all of it; a single talk is shown as any other record."""
+    people = {int(each.id): each for each in _people(here)}
+    named = [each for report in proposing.reports for each in report.people]
+    if rules.to_ask(proposing) is not None or not all(each in people for each in named):
         return CHANGED
+    del here.aside[number]
+    here.come_back()
     changes: list[object] = []
-    talks = [_talk(here, report, report.outcome, contact) for contact in people]
-    for contact, talk in zip(people, talks, strict=True):
-        changes += [ConversationRecorded(talk), *_consequences(here, report, contact, talk)]
-    if len(people) == 1:
-        return Turn(None, changes=tuple(changes), then=f"talk.show {talks[0].id}")
-    view = dialog.recorded(people, report.outcome, report.follow_up)
-    return Turn(None, say=(Edit(*view),), changes=tuple(changes))
+    talks: list[Conversation] = []
+    for report in proposing.reports:
+        for contact in (people[each] for each in report.people):
+            if report.voted:
+                changes.append(StageMoved(contact.id, contact.captain_id, Stage.VOTED, here.now))
+                continue
+            talks.append(_talk(here, report, report.outcome or Outcome.REACHED, contact))
+            changes += [ConversationRecorded(talks[-1])]
+            changes += _consequences(here, report, contact, talks[-1])
+    if len(named) == 1 and talks:
+        step = "talk.when" if proposing.report.unclear_day else "talk.show"
+        return Turn(changes=tuple(changes), then=f"{step} {talks[0].id}")
+    view = dialog.recorded(proposing.reports, {each: people[each].name for each in named})
+    return Turn(say=(Edit(*view),), changes=tuple(changes))
 
 
 def _talk(here: Here, report: Report, outcome: Outcome, contact: Contact) -> Conversation:
-    day = report.follow_up
+    day, zone = report.follow_up, ZoneInfo(_captain(here).time_zone)
     return Conversation(
         ConversationId(here.tx.new_id()),
         contact.captain_id,
@@ -174,7 +234,7 @@ def _talk(here: Here, report: Report, outcome: Outcome, contact: Contact) -> Con
         here.now,
         report.channel,
         report.pledge,
-        morning_of(day, _zone(here)) if day else None,
+        morning_of(day, zone) if day else None,
     )
 
 
@@ -205,15 +265,24 @@ def feature() -> Feature:
     return Feature(
         "sentences",
         routes=(
-            OnTap("report.show", on_show),
-            OnTap("report.who", on_who),
-            OnTap("report.other", on_other),
-            OnTap("report.how", on_how, once=True),
-            OnTap("report.yes", on_yes, once=True),
-            OnTap("report.no", on_no, once=True),
-            OnState(Adding, on_told),
-            OnState(Proposing, on_corrected, on_again),
-            OnEvent(Text, on_words, who=Who.CAPTAIN),
+            OnTap("report.show", _on_proposal(_show)),
+            OnTap(
+                "report.start", _on_proposal(lambda here, number, it, _: _go_on(here, number, it))
+            ),
+            OnTap("report.who", _on_proposal(_who)),
+            OnTap("report.add", _on_proposal(_add), once=True),
+            OnTap("report.other", _on_proposal(_other)),
+            OnTap("report.how", _on_proposal(_how), once=True),
+            OnTap("report.yes", _on_proposal(_yes), once=True),
+            OnTap("report.no", _on_proposal(_no), once=True),
+            # What an earlier version has asked is no question any more.
+            OnState(
+                Proposing,
+                lambda *_: None,
+                on_again,
+                takes=Takes.YES_OR_NO,
+                comes_back=False,
+            ),
         ),
         formerly=("reports",),
     )

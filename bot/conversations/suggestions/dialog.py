@@ -40,5 +40,11 @@ def put_off(contact: Contact, day: date) -> View:
     return "suggestions/put_off", {"name": contact.name, "day": day}, ((WHO_NEXT,), (LIST,))
 
 
+def today_only(contact: Contact) -> Turn:
+    """On the day of the vote there is no later."""
+    said = Edit("suggestions/today_only", {"name": contact.name}, ((WHO_NEXT,), (LIST,)))
+    return Turn(say=(said,))
+
+
 def later() -> Turn:
     return Turn(say=(Edit("suggestions/later", {}, ((WHO_NEXT,), (LIST,))),))

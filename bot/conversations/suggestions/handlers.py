@@ -81,7 +81,9 @@ def on_later(here: Here, tap: Tap) -> Turn:
     contact_id = int(tap.args[0]) if tap.args else 0
     contact = contacts.find(here.tx, here.campaign_id, here.captain.id, contact_id)
     days_left = rules.calendar_of(here.campaign, here.now).days_left
-    if contact is None or days_left < 1:
+    if contact is not None and days_left == 0:
+        return dialog.today_only(contact)
+    if contact is None or days_left < 0:
         return dialog.later()
     return Turn(say=(Edit(*dialog.ask_later(contact, days_left)),))
 

@@ -39,7 +39,8 @@ class Calendar:
 class Suggestion:
     """Somebody to talk to, why (None: the captain chose), how many days after the last talk.
 
-    `day` is that of the deadline, of the promise or of the plan, where that is the reason.
+    `day` is that of the deadline, of the promise or of the plan, where that is the reason; `ahead`
+    is how many days it is away.
     """
 
     contact: Contact
@@ -48,6 +49,7 @@ class Suggestion:
     day: date | None = None
     limit: Limit | None = None
     unlikely: bool = False
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
 
 # An answer to a message may take a while; a reminder of a plan is one for its day.
 ANSWER_REST: Final = timedelta(days=2)
+# So long after a message its answer is asked for; then a second try is due, after the first ones.
+ANSWER_AWAITED: Final = timedelta(days=10)
 PLAN_REST: Final = timedelta(hours=3)
 # Plans to vote are worth most in the last six weeks; a deadline presses in its last one.
 DAYS_OF_PLANS: Final = 42
@@ -43,7 +45,7 @@ def reason_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) 
     if stage not in ASKED_FURTHER:
         return None
     pressed = is_pressed(candidate, calendar) and not is_for_today(candidate, now)
-    if candidate.outcome is Outcome.SENT and candidate.follow_up_at is None:
+    if _is_answer_awaited(candidate, now):
         rest = SHORT_REST if pressed else ANSWER_REST
         return None if is_resting(candidate, now, rest) else Reason.SENT
     if pressed:
@@ -51,6 +53,12 @@ def reason_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) 
     if candidate.follow_up_at is not None:
         return Reason.PROMISED if candidate.follow_up_at <= now else None
     return None if is_resting(candidate, now) else _reason_on_the_ladder(candidate, calendar)
+
+
+def _is_answer_awaited(candidate: Candidate, now: datetime) -> bool:
+    if candidate.outcome is not Outcome.SENT or candidate.follow_up_at is not None:
+        return False
+    return is_resting(candidate, now, ANSWER_AWAITED)
 
 
 def _reason_with_plan(candidate: Candidate, now: datetime, calendar: Calendar) -> Reason | None:
@@ -75,7 +83,7 @@ def is_reminded(candidate: Candidate, now: datetime) -> bool:
 
 
 def _reason_on_the_ladder(candidate: Candidate, calendar: Calendar) -> Reason:
-    if candidate.outcome is Outcome.NO_ANSWER:
+    if candidate.outcome in (Outcome.NO_ANSWER, Outcome.SENT):
         return Reason.NO_ANSWER
     if candidate.outcome is Outcome.NOT_NOW and candidate.contact.stage is not Stage.PLEDGED:
         return Reason.FOLLOW_UP
@@ -147,7 +155,8 @@ def _suggestion(
     days = (now - talked).days if talked else None
     limit = calendar.deadline.limit if reason is Reason.DEADLINE and calendar.deadline else None
     day = _day_of(candidate, reason, calendar)
-    return Suggestion(candidate.contact, reason, days, day, limit, candidate.unlikely)
+    ahead = (day - calendar.today).days if day else None
+    return Suggestion(candidate.contact, reason, days, day, limit, candidate.unlikely, ahead)
 
 
 def _day_of(candidate: Candidate, reason: Reason | None, calendar: Calendar) -> date | None:

@@ -91,6 +91,16 @@ def not_a_day(conversation_id: int) -> View:
     )
 
 
+def which_day(conversation_id: int, days: Sequence[date]) -> View:
+    """Ask which of two days is meant: figures stand differently from place to place."""
+    taps = [
+        Tap(N_("{day}"), "talk.day", (conversation_id, day.toordinal()), {"day": day})
+        for day in days
+    ]
+    never_mind = Tap(N_("Never mind"), "talk.show", (conversation_id,))
+    return "talk_details/which_day", {}, (*((each,) for each in taps), (never_mind,))
+
+
 # --- the note -------------------------------------------------------------------------------------
 
 

@@ -14,11 +14,12 @@ from bot.conversations.model import Conversation, ConversationChanged, Detail
 from bot.conversations.rules import details_of, morning_of, next_detail, with_detail
 from bot.conversations.talk_details import dialog
 from bot.conversations.talk_details.dialog import SKIP, Dating, Noting
-from bot.engine.dialog.feature import Feature, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnState, OnTap, Takes
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
-from bot.language.days.rules import read_day
+from bot.language.days.rules import read_days
+from bot.language.replies.rules import read_skip
 
 GONE = Turn(state=None, say=(Say("talk_details/gone"),))
 
@@ -98,16 +99,34 @@ def on_day(here: Here, state: Dating, event: Event) -> Turn | None:
     found = _find(here, state.conversation_id)
     if found is None:
         return GONE
+    if read_skip(event.text):
+        return Turn(state=None, then=f"talk.show {state.conversation_id}")
     campaign: Campaign = here.campaign
-    today = _today(here)
-    day = read_day(event.text, today, tuple(dict.fromkeys((here.language, "en"))))
-    if day is None or day < today:
-        return Turn(say=(Say(*dialog.not_a_day(state.conversation_id)),))
-    if day > campaign.election_day:
-        vote = campaign.election_day
-        return Turn(say=(Say(*dialog.after_the_vote(found[1], day, vote, _days_left(here))),))
-    changed = with_detail(found[1], Detail.FOLLOW_UP, "", morning_of(day, _zone(here)))
-    return _asked(here, found[0], changed, None, (ConversationChanged(changed),))
+    vote, today = campaign.election_day, _today(here)
+    languages = tuple(dict.fromkeys((here.language, "en")))
+    days = [
+        day for day in read_days(event.text, today, languages, campaign.country) if day >= today
+    ]
+    in_time = [day for day in days if day <= vote]
+    if len(in_time) == 1:
+        return _dated(here, *found, in_time[0])
+    view = dialog.not_a_day(state.conversation_id)
+    if in_time:
+        view = dialog.which_day(state.conversation_id, in_time)
+    elif days:
+        view = dialog.after_the_vote(found[1], days[0], vote, _days_left(here))
+    return Turn(say=(Say(*view),))
+
+
+def on_which(here: Here, tap: Tap) -> Turn:
+    """One of two days was meant."""
+    found, day = _find(here, int(tap.args[0])), date.fromordinal(int(tap.args[1]))
+    return _dated(here, *found, day) if found and day >= _today(here) else OLD_BUTTON
+
+
+def _dated(here: Here, name: str, talk: Conversation, day: date) -> Turn:
+    changed = with_detail(talk, Detail.FOLLOW_UP, "", morning_of(day, _zone(here)))
+    return _asked(here, name, changed, None, (ConversationChanged(changed),))
 
 
 def on_day_again(here: Here, state: Dating) -> Turn:
@@ -165,11 +184,12 @@ def feature() -> Feature:
             OnTap("talk.more", on_more),
             OnTap("talk.when", on_when),
             OnTap("talk.detail", on_detail),
+            OnTap("talk.day", on_which),
             OnTap("talk.note", _on_talk(_note)),
             OnTap("talk.keep", _on_talk(_keep_note)),
             OnTap("talk.forget", _on_talk(_forget_note), once=True),
             OnState(Dating, on_day, on_day_again, corrects=True),
-            OnState(Noting, on_note, on_note_again, corrects=True),
+            OnState(Noting, on_note, on_note_again, corrects=True, takes=Takes.NOTE),
         ),
         formerly=("details", "recording", "pledges"),
     )

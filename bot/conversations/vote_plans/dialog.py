@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Voting, Way
 from bot.conversations.model import MYSELF, Plan
@@ -120,12 +121,15 @@ def wrong_day(plan: Plan, name: str, choice: Choice, voting: Voting) -> View:
     return "vote_plans/wrong_day", {"first": voting.first, "last": voting.last}, rows
 
 
-def show(plan: Plan, name: str, *, voted: bool) -> View:
-    """Show what the plan says and what is open; `voted` offers to note that it has happened."""
+def show(plan: Plan, name: str, zone: ZoneInfo, *, voted: bool) -> View:
+    """Show what the plan says, on the captain's clock, and what is open.
+
+    `voted` offers to note that it has happened.
+    """
     values = {
         "name": name,
         "way": plan.way.value if plan.way else "",
-        "day": plan.day,
+        "day": rules.planned_for(plan, zone),
         "moment": plan.moment,
         "place": plan.place,
         "company": plan.company,

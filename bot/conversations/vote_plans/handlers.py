@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.campaigns.model import Campaign, Way
 from bot.campaigns.rules import today, ways_open
-from bot.captains.model import CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
 from bot.contacts.model import (
     ContactErased,
@@ -28,7 +28,8 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
-from bot.language.days.rules import read_day
+from bot.language.days.rules import read_days
+from bot.language.replies.rules import read_skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def _shown(here: Here, subject: Subject) -> View:
     campaign: Campaign = here.campaign
     begun = rules.may_have_voted(campaign, today(campaign, here.now))
     voted = begun and subject.stage not in (Stage.VOTED, Stage.DO_NOT_CONTACT)
-    return dialog.show(subject.plan, subject.name, voted=voted)
+    captain: Captain = here.captain
+    return dialog.show(subject.plan, subject.name, captain.zone, voted=voted)
 
 
 def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:
@@ -154,29 +156,28 @@ def on_words(here: Here, state: Planning, event: Event) -> Turn | None:
     subject = _subject(here, state.contact_id)
     if subject is None:
         return Turn(state=None, say=(Say("vote_plans/gone"),))
-    if not words or state.part is Part.WAY:
-        return None
-    if state.part is not Part.DAY:
-        plan = rules.with_words(subject.plan, state.part, words)
-        return _kept(here, subject, plan, state.part, edit=False)
-    return _day_in_words(here, subject, words)
+    if words and read_skip(words):
+        return _kept(here, subject, subject.plan, state.part, edit=False)
+    if state.part is Part.DAY:
+        return _day_in_words(here, subject, words)
+    ways = ways_open(here.campaign, here.now)
+    plan = rules.in_words(subject.plan, state.part, words, ways) if words else None
+    return _kept(here, subject, plan, state.part, edit=False) if plan else None
 
 
 def _day_in_words(here: Here, subject: Subject, words: str) -> Turn | None:
+    """Take the day on which one can vote like this, of those that the words may mean."""
     campaign: Campaign = here.campaign
-    day = read_day(words, today(campaign, here.now), tuple(dict.fromkeys((here.language, "en"))))
-    if day is None:
-        return None
-    plan = _on_day(here, subject.plan, day)
-    if plan:
-        return _kept(here, subject, plan, Part.DAY, edit=False)
+    languages = tuple(dict.fromkeys((here.language, "en")))
+    days = read_days(words, today(campaign, here.now), languages, campaign.country)
+    plans = [plan for day in days if (plan := _on_day(here, subject.plan, day))]
+    if len(plans) == 1:
+        return _kept(here, subject, plans[0], Part.DAY, edit=False)
     voting = rules.voting_of(campaign, subject.plan.way)
+    if not days or voting is None:
+        return None
     choice = _choice(here, subject.plan)
-    return (
-        Turn(say=(Say(*dialog.wrong_day(subject.plan, subject.name, choice, voting)),))
-        if (voting)
-        else None
-    )
+    return Turn(say=(Say(*dialog.wrong_day(subject.plan, subject.name, choice, voting)),))
 
 
 def on_again(here: Here, state: Planning) -> Turn:

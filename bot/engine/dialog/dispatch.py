@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.dialog import buttons
+from bot.engine.dialog import buttons, interruptions
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.feature import OnCommand, OnEvent, OnMenu, OnTap, People, Where, Who
 from bot.engine.dialog.render import Place
@@ -53,6 +53,7 @@ class Dispatcher:
         if not (here.chat.private or here.chat.group):
             return None
         here.state, here.suspended = dialog.state, dialog.suspended
+        here.aside, here.asked_again = dict(dialog.aside), dialog.asked_again
         if not self._is_at_home(here, here.state):
             here.state = None
         here.features = self._routes.features
@@ -64,9 +65,7 @@ class Dispatcher:
             event = replace(event, key=key)
         turn = self._answer(here, event, dialog)
         if turn is not None:
-            toast = self._carry_out(here, turn, dialog, None)
-            if toast and not any(row.chat_id == here.chat.id for row in here.queued):
-                self._say(here, Turn(say=(Say(toast.text, toast.values),)), None)
+            self._carry_out(here, turn, dialog, None)
         return None
 
     def _tapped(self, here: Here, tap: Tap, dialog: Dialog) -> Toast | None:
@@ -89,15 +88,24 @@ class Dispatcher:
 
     def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
         route = self._routes.find(event, here.chat)
+        here.interrupted = route is not None or isinstance(event, Command)
         if route is not None:
             return self._routed(here, event, route)
         if isinstance(event, Command):
             return self._other_command(here, event)
+        if isinstance(event, Text) and here.chat.private and not here.forwarded:
+            here.interrupted = True
+            heard = interruptions.heard(self._routes, here, event)
+            if isinstance(heard, Turn):
+                return heard
+            here.interrupted, event = False, heard or event
         if here.state is not None and self._is_answer(here, event, dialog):
             return self._in_dialog(here, event, dialog)
         return self._happened(here, event)
 
     def _routed(self, here: Here, event: Event, route: Found) -> Turn:
+        if isinstance(route, OnCommand) and route.alone:
+            here.interrupted = False
         if not route.where.fits(here.chat):
             return self._people.refusal(here, route.who, route.where)
         if not self._people.may(here, route.who):
@@ -106,10 +114,13 @@ class Dispatcher:
 
     def _other_command(self, here: Here, command: Command) -> Turn | None:
         if command.name == "cancel":
-            return _cancel(here)
+            return interruptions.cancelled(here, self._from_nowhere)
         if here.chat.private:
-            return Turn(say=(Say("engine/unknown_command"),))
+            return Turn(say=(self._from_nowhere(here, "engine/unknown_command"),))
         return self._happened(here, command)
+
+    def _from_nowhere(self, here: Here, text: str, *, has_stopped: bool = False) -> Say:
+        return Say(text, buttons=self._people.onward(here, has_stopped=has_stopped))
 
     def _is_answer(self, here: Here, event: Event, dialog: Dialog) -> bool:
         """In a group people also talk with each other: replies to a message are for us."""
@@ -134,27 +145,28 @@ class Dispatcher:
 
     def _in_dialog(self, here: Here, event: Event, dialog: Dialog) -> Turn:
         if isinstance(here.state, Lost):
-            return Turn(state=None, say=(Say("engine/lost_place"),))
+            return Turn(state=None, say=(self._from_nowhere(here, "engine/lost_place"),))
         waiting = self._routes.states[type(here.state)]
         who = waiting.owner.who
         if not self._people.may(here, who):
             return self._people.refusal(here, who, Where.ANYWHERE)
         if here.forwarded and isinstance(event, Text):
-            return _ask_again(waiting.again(here, here.state), "engine/forwarded")
+            return interruptions.ask_again(waiting.again(here, here.state), "engine/forwarded")
         if isinstance(event, Edited):
             return self._on_edited(here, event, dialog, waiting)
-        silent = dialog.updated_at is not None and here.now - dialog.updated_at > SILENCE
-        if silent and isinstance(event, Text):
-            return _ask_again(waiting.again(here, here.state), "engine/welcome_back")
         turn = waiting.handle(here, event)
-        return turn or _ask_again(waiting.again(here, here.state), "engine/not_now")
+        if turn is not None:
+            return turn
+        silent = dialog.updated_at is not None and here.now - dialog.updated_at > SILENCE
+        why = "engine/welcome_back" if silent and isinstance(event, Text) else "engine/not_now"
+        return interruptions.ask_again(waiting.again(here, here.state), why)
 
     def _on_edited(self, here: Here, event: Edited, dialog: Dialog, waiting: Waiting) -> Turn:
         """Take an edit of the message that was just answered as a correction, where it is easy."""
         turn: Turn | None = None
         if event.message_id == dialog.message_id:
             turn = waiting.handle(here, event, corrected=event.text)
-        return turn or _ask_again(waiting.again(here, here.state), "engine/edited")
+        return turn or interruptions.ask_again(waiting.again(here, here.state), "engine/edited")
 
     def _happened(self, here: Here, event: Event) -> Turn | None:
         """Offer anything else to the features in the app's order."""
@@ -189,10 +201,18 @@ class Dispatcher:
             turn = self._hand_over(here, turn.then)
             said_more, toasted = self._take_step(here, turn, tapped)
             said, toast = said or said_more, toast or toasted
-        after = Dialog(here.state, here.suspended, message_id=here.message_id)
+        if toast and tapped is None and not _has_answered(here):
+            self._say(here, Turn(say=(Say(toast.text, toast.values),)), None)
+        if question := interruptions.question_back(self._routes, here, dialog):
+            self._take_step(here, question, None)
+        led_here = dialog.message_id if here.interrupted else here.message_id
+        asked = (here.state, here.suspended, None, led_here, here.aside, here.asked_again)
+        after = Dialog(*asked)
         waits = here.state is not None and not isinstance(here.state, Lost)
-        before = dialog.state, dialog.suspended
-        if (here.state, here.suspended) != before or (said and waits):
+        before = dialog.state, dialog.suspended, dialog.aside, dialog.asked_again
+        if (after.state, after.suspended, after.aside, after.asked_again) != before or (
+            said and waits
+        ):
             dialogs.save(here.tx, self.states, here.chat.id, here.sender.id, after, here.now)
         return toast
 
@@ -229,6 +249,8 @@ class Dispatcher:
     def _hand_over(self, here: Here, then: str) -> Turn:
         if then == AGAIN:
             return self._routes.states[type(here.state)].again(here, here.state)
+        if then.startswith("/"):
+            return self._command(here, then)
         action, *args = then.split()
         route = self._routes.taps[action]
         if not route.where.fits(here.chat):
@@ -236,6 +258,15 @@ class Dispatcher:
         if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return route.handle(here, Tap("", "", here.message_id, action, tuple(args)))
+
+    def _command(self, here: Here, words: str) -> Turn:
+        """Carry out a command as if it had been sent."""
+        name, _, argument = words.removeprefix("/").partition(" ")
+        command = Command(name, argument)
+        route = self._routes.find(command, here.chat)
+        if route is not None:
+            return self._routed(here, command, route)
+        return self._other_command(here, command) or Turn()
 
 
 class EndlessTurnError(Exception):
@@ -253,15 +284,11 @@ def _changes_nothing(turn: Turn) -> bool:
 
 def _is_lost_from_sight(here: Here, tapped: int | None) -> bool:
     """Tell whether an answer has to show what it answers: in a group others write meanwhile."""
-    answered = any(row.chat_id == here.chat.id for row in here.queued)
-    return not here.chat.private and tapped is None and not answered
+    return not here.chat.private and tapped is None and not _has_answered(here)
 
 
-def _cancel(here: Here) -> Turn:
-    if here.state is None:
-        return Turn(say=(Say("engine/nothing_to_cancel"),))
-    here.suspended = None if isinstance(here.state, Lost) else here.state
-    return Turn(state=None, say=(Say("engine/cancelled"),))
+def _has_answered(here: Here) -> bool:
+    return any(row.chat_id == here.chat.id for row in here.queued)
 
 
 def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Turn:
@@ -271,8 +298,3 @@ def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Tur
 
 def _language_of(state: object | None) -> str | None:
     return getattr(state, "language", None)
-
-
-def _ask_again(again: Turn, why: str) -> Turn:
-    """Say first why the question comes again."""
-    return replace(again, say=(Say(why), *again.say))

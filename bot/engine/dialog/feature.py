@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
-from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
@@ -52,12 +52,25 @@ class Where(Enum):
         return chat.group and self is not Where.PRIVATE
 
 
+class Takes(Enum):
+    """What an open question takes, by which an answer is told from something else.
+
+    NOTE: words that are kept as they are, whatever they say.
+    """
+
+    WORDS = "words"
+    NAMES = "names"
+    NOTE = "note"
+    YES_OR_NO = "yes_or_no"
+
+
 @dataclass(frozen=True, slots=True)
 class OnCommand:
     """`/name`. `menu` is its line in Telegram's command menu (an `N_` text; "" hides it).
 
     `fresh` has Telegram asked at that moment for the rights that depend on it, not remembered for
     a minute: for anything that changes something.
+    `alone`: behind it an open question is not asked again.
     """
 
     name: str
@@ -66,6 +79,7 @@ class OnCommand:
     who: Who = Who.CAPTAIN
     where: Where = Where.PRIVATE
     fresh: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,8 @@ class OnState:
     In a group only replies to the bot reach a state, and with `next_words` also what its person
     writes there within the next minutes.
     `corrects`: where an answer was not taken, an edit of that very message is a new answer.
+    `takes` what: for whoever hears free text first (`OnWords`). `comes_back`: the question is asked
+    once more when something else was done in the middle of it; not where more is only welcome.
     """
 
     state: type
@@ -119,6 +135,23 @@ class OnState:
     corrects: bool = False
     next_words: bool = False
     where: Where = Where.PRIVATE
+    takes: Takes | Callable[[Any], Takes] = Takes.WORDS
+    comes_back: bool = True
+
+    def takes_in(self, state: object) -> Takes:
+        """Return what the question takes as it stands."""
+        return self.takes if isinstance(self.takes, Takes) else self.takes(state)
+
+
+@dataclass(frozen=True, slots=True)
+class OnWords:
+    """Free text in a private chat, heard before an open question gets it.
+
+    `handle` is told what that question takes, None where nothing is open. It returns a Turn where
+    the text is something else, the text to go on with where it is an answer in more words, or None.
+    """
+
+    handle: Callable[[Here, Text, Takes | None], Turn | Text | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +164,7 @@ class OnEvent:
     where: Where = Where.PRIVATE
 
 
-Route = OnCommand | OnTap | OnMenu | OnState | OnEvent
+Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent
 Job = Callable[[Work, int], datetime | None]
 Erase = Callable[[Work, Sequence[Erasure]], None]
 
@@ -202,6 +235,10 @@ class People(Protocol):
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""
+        ...
+
+    def onward(self, here: Here, *, has_stopped: bool) -> Rows:
+        """Return the buttons that lead on from where no question is open (or just was)."""
         ...
 
     def moved(self, work: Work, before: int, after: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
@@ -34,6 +35,7 @@ from bot.engine.dialog.turn import (
 )
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.moments import settled
 
 Payload = dict[str, Any]
 MOST_WORDS = 4096
@@ -80,16 +82,21 @@ class Place:
 
 
 class Renderer:
-    """Turns messages into payloads: {"method", "params"} and maybe "draw" or "edit_of"."""
+    """Turns messages into payloads: {"method", "params"} and maybe "draw" or "edit_of".
 
-    def __init__(self, texts: Texts) -> None:
+    `zone` is where days without an hour begin and end.
+    """
+
+    def __init__(self, texts: Texts, zone: tzinfo = UTC) -> None:
         self.texts = texts
+        self._zone = zone
 
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
         """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
         if isinstance(message, CommandMenu):
             return _command_menu(self.texts, place, message)
         text = self.texts.message(place.language, message.text, message.values)
+        text = settled(text, tx.now(), self._zone)
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
         text = _fitting(text, most)
         keyboard = self._keyboard(tx, place, message.buttons)

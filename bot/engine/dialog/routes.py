@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnState, OnTap, Route
+from bot.engine.dialog.feature import (
+    Feature,
+    OnCommand,
+    OnEvent,
+    OnMenu,
+    OnState,
+    OnTap,
+    OnWords,
+    Route,
+)
 from bot.engine.dialog.states import States, Tag
 from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
@@ -44,6 +53,7 @@ class Routes:
         self.taps: dict[str, OnTap] = {}
         self.menu: dict[str, OnMenu] = {}
         self.events: list[OnEvent] = []
+        self.words: list[OnWords] = []
         answers: dict[type, list[OnState]] = {}
         tags: dict[type, Tag] = {}
         for feature in features:
@@ -58,7 +68,7 @@ class Routes:
         self.states = {state: _waiting(state, routes) for state, routes in answers.items()}
         self.stored = States(tags)
 
-    def _add(self, route: OnCommand | OnTap | OnMenu | OnEvent, texts: Texts) -> None:
+    def _add(self, route: OnCommand | OnTap | OnMenu | OnWords | OnEvent, texts: Texts) -> None:
         match route:
             case OnCommand():
                 self._add_command(route)
@@ -67,6 +77,8 @@ class Routes:
             case OnMenu():
                 for words in {*texts.in_every_language(route.label), *route.formerly}:
                     _put(self.menu, _plain(words), route)
+            case OnWords():
+                self.words.append(route)
             case OnEvent():
                 self.events.append(route)
 

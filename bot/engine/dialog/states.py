@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.engine.dialog.buttons import GOOD_FOR
 from bot.engine.keys.crypto import KeyDestroyedError
+from bot.engine.storage import ids
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__, "states.sql")
+MOST_ASIDE = 12
+"""What waits beside the open question: nobody looks for more of it, further up in the chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,16 @@ class Lost:
 class Dialog:
     """Where somebody stands in one chat; `updated_at` is None before the first step.
 
-    `message_id` is that of the message which led here.
+    `message_id` is that of the message which led here; `aside` what waits for a tap besides, by
+    number; `asked_again` whether the question came back after something else was done.
     """
 
     state: object | None = None
     suspended: object | None = None
     updated_at: datetime | None = None
     message_id: int | None = None
+    aside: Mapping[int, object] = field(default_factory=dict)
+    asked_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,31 @@ def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:
     suspended = _open(tx, states, chat_id, row["suspended"])
     if isinstance(suspended, Lost):  # nobody waits for it
         suspended = None
-    return Dialog(state, suspended, from_ms(row["updated_at"]), row["message_id"])
+    return Dialog(
+        state,
+        suspended,
+        from_ms(row["updated_at"]),
+        row["message_id"],
+        _open_aside(tx, states, chat_id, row["aside"]),
+        asked_again=bool(row["asked_again"]),
+    )
+
+
+def _open_aside(tx: Tx, states: States, chat_id: int, sealed: str | None) -> dict[int, object]:
+    """Return what is laid aside, without what this version can't read."""
+    if sealed is None:
+        return {}
+    try:
+        kept: dict[str, str] = json.loads(tx.unseal(chat_id, sealed))
+    except KeyDestroyedError:
+        return {}
+    opened = {int(number): states.load(text) for number, text in kept.items()}
+    return {number: state for number, state in opened.items() if not isinstance(state, Lost)}
+
+
+def asked_at(tx: Tx, chat_id: int) -> datetime | None:
+    """Return since when a question is open in a private chat, None where none is."""
+    return maybe_from_ms(SQL.asked_at(tx, chat_id=chat_id)["at"])
 
 
 def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | None:
@@ -115,7 +146,8 @@ def _open(tx: Tx, states: States, chat_id: int, sealed: str | None) -> object | 
 
 def save(tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now: datetime) -> None:
     """Store where this person stands; an ended dialog with nothing suspended leaves no row."""
-    if dialog.state is None and dialog.suspended is None:
+    aside = _still_good(dialog.aside, now)
+    if dialog.state is None and dialog.suspended is None and not aside:
         SQL.drop_dialog(tx, chat_id=chat_id, user_id=user_id)
         return
     SQL.save_dialog(
@@ -126,7 +158,22 @@ def save(tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now
         suspended=_seal(tx, states, chat_id, dialog.suspended),
         updated_at=to_ms(now),
         message_id=dialog.message_id,
+        aside=_seal_aside(tx, states, chat_id, aside),
+        asked_again=int(dialog.asked_again),
     )
+
+
+def _still_good(aside: Mapping[int, object], now: datetime) -> dict[int, object]:
+    """Return the latest of what waits, as long as its buttons are good."""
+    good = (number for number in sorted(aside) if now - ids.born(number) <= GOOD_FOR)
+    return {number: aside[number] for number in list(good)[-MOST_ASIDE:]}
+
+
+def _seal_aside(tx: Tx, states: States, chat_id: int, aside: Mapping[int, object]) -> str | None:
+    if not aside:
+        return None
+    kept = {str(number): states.dump(state) for number, state in aside.items()}
+    return tx.seal(chat_id, json.dumps(kept, ensure_ascii=False))
 
 
 def _seal(tx: Tx, states: States, chat_id: int, state: object | None) -> str | None:

@@ -1,14 +1,21 @@
 -- name: find_dialog(chat_id, user_id)^
-SELECT state, suspended, updated_at, message_id FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;
+SELECT state, suspended, updated_at, message_id, aside, asked_again FROM dialogs
+WHERE chat_id = :chat_id AND user_id = :user_id;
 
--- name: save_dialog(chat_id, user_id, state, suspended, updated_at, message_id)!
-INSERT INTO dialogs (chat_id, user_id, state, suspended, updated_at, message_id)
+-- name: asked_at(chat_id)^
+SELECT MAX(updated_at) AS at FROM dialogs
+WHERE chat_id = :chat_id AND user_id = :chat_id AND state IS NOT NULL;
+
+-- name: save_dialog(chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again)!
+INSERT INTO dialogs (
+  chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again)
 VALUES (
-  :chat_id, :user_id, :state, :suspended, :updated_at, CAST(:message_id AS BIGINT)
+  :chat_id, :user_id, :state, :suspended, :updated_at, CAST(:message_id AS BIGINT), :aside,
+  :asked_again
 )
 ON CONFLICT (chat_id, user_id) DO UPDATE SET
   state = excluded.state, suspended = excluded.suspended, updated_at = excluded.updated_at,
-  message_id = excluded.message_id;
+  message_id = excluded.message_id, aside = excluded.aside, asked_again = excluded.asked_again;
 
 -- name: drop_dialog(chat_id, user_id)!
 DELETE FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;

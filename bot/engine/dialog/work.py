@@ -85,6 +85,10 @@ class Work:
         """Return when `job` is due for `subject`."""
         return due.when(self.tx, job, subject)
 
+    def asked_at(self, chat_id: int) -> datetime | None:
+        """Return since when a question is open in somebody's private chat, None where none is."""
+        return dialogs.asked_at(self.tx, chat_id)
+
     def silence(self, chat_id: int) -> int:
         """Cancel every notice still queued for a chat; return how many."""
         return outbox.cancel_notices(self.tx, chat_id, self.now)
@@ -111,7 +115,11 @@ class Here(Work):
     `state` the dialog's state, `suspended` the one that /cancel laid aside; `standing` the
     sender's membership of this group as Telegram just told ("administrator", "left", ...);
     `forwarded`: somebody else wrote it; `to_other`: it answers somebody else's message; `topic`:
-    where in a forum, answered there.
+    where in a forum, answered there; `edited`: a command that was made of an earlier message.
+
+    `aside` holds what waits for a tap beside the open question, by number: each may be answered,
+    whatever came after it. `interrupted`: something else than the open question was done, which
+    is asked once more then; it was already where `asked_again`.
     """
 
     chat: Chat = field(kw_only=True)
@@ -127,6 +135,26 @@ class Here(Work):
     forwarded: bool = field(default=False, kw_only=True)
     to_other: bool = field(default=False, kw_only=True)
     topic: int | None = field(default=None, kw_only=True)
+    edited: bool = field(default=False, kw_only=True)
+    aside: dict[int, object] = field(default_factory=dict, kw_only=True)
+    interrupted: bool = field(default=False, kw_only=True)
+    asked_again: bool = field(default=False, kw_only=True)
+    back_to: object | None = field(default=None, kw_only=True)
+
+    def lay_aside(self, state: object) -> int:
+        """Keep a dialog state that waits for a tap; return the number that its buttons carry."""
+        number = self.tx.new_id()
+        self.aside[number] = state
+        return number
+
+    def come_back(self) -> None:
+        """Have the question that is open now asked again, once what is done here is said."""
+        self.back_to, self.interrupted = self.state, self.state is not None
+
+    def forget_questions(self) -> None:
+        """Forget all that is laid aside: it may hold a name."""
+        self.suspended = None
+        self.aside.clear()
 
     @property
     def captain_id(self) -> int:

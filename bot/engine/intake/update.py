@@ -160,6 +160,7 @@ class Intake:
             forwarded=incoming.forwarded,
             to_other=incoming.to_other,
             topic=incoming.topic,
+            edited=incoming.edited,
         )
 
     def _work(self, tx: Tx) -> Work:

@@ -53,7 +53,7 @@ def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
         if kind in raw:
             return _membership(number, raw[kind], me=kind == "my_chat_member")
     if "edited_message" in raw:
-        return _edited(number, raw["edited_message"])
+        return _edited(number, raw["edited_message"], bot.username)
     return None
 
 
@@ -95,12 +95,21 @@ def _membership(number: int, member: Json, *, me: bool) -> Incoming:
     return Incoming(number, _chat(member["chat"]), who.person(member["from"]), event)
 
 
-def _edited(number: int, message: Json) -> Incoming | None:
+def _edited(number: int, message: Json, username: str) -> Incoming | None:
+    """Read a command that was edited as the command it is now."""
     if who.is_of_a_bot(message):
         return None
     message_id = fields.number(message["message_id"])
-    event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
-    return Incoming(number, _chat(message["chat"]), who.sender(message), event, message_id)
+    event: Event | None
+    if "text" in message and _begins_with_command(message, "entities"):
+        event = _words(message, username)
+    else:
+        event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
+    if event is None:
+        return None
+    where = _chat(message["chat"])
+    topic = _topic(message)
+    return Incoming(number, where, who.sender(message), event, message_id, topic=topic, edited=True)
 
 
 def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
@@ -216,6 +225,8 @@ def _entities(raw: Sequence[Json] | None, before: int = 0) -> tuple[Entity, ...]
             fields.number(each["offset"]) - before,
             fields.number(each["length"]),
             fields.string(each.get("url")),
+            fields.number(each.get("unix_time", 0)),
+            fields.string(each.get("date_time_format")),
         )
         for each in raw or ()
         if each["type"] in TAGS

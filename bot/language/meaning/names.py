@@ -4,9 +4,10 @@ How names are parted, and what is told beside them, is for whoever takes them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,11 @@ from bot.language.words.rules import Word, words_of
 
 MOST_WORDS: Final = 8
 MOST_CAPITALS: Final = 4
-_PARTS: Final = re.compile(r"\s(?:and|et|y|&|\+)\s|[\n,;،、|\t]", re.IGNORECASE)
+FEWEST_DIGITS: Final = 7
+# Nobody knows more people well: what comes after them is as they are.
+MOST_PARTS: Final = 70
+LONGEST_PART: Final = 200
+_PARTS: Final = re.compile(r"\s(?:and|et|y|&|\+)\s|[,;،、|\t]", re.IGNORECASE)
 _MARK: Final = re.compile(r"^\s*(?:[-*•–—>☐☑✓✔□▪●○]+|\d{1,3}[.)-])\s*")
 _ADDRESS: Final = re.compile(
     r"https?://|www\.|\b[\w-]+\.(?:com|org|net|ca|fr|io|me|info)(?:/|\b)", re.IGNORECASE
@@ -30,6 +35,9 @@ _INTRODUCED: Final = re.compile(r"^[^:\n]{3,60}:\s+(?=\S)")
 _WORDS: Final = Path(__file__).with_name("names.txt")
 _ARTICLES, _OTHERS = words("articles", _WORDS), words("others", _WORDS)
 _NEVER_NAMES: Final = words("never_names", _WORDS)
+
+
+_NO_DETAIL: Final = SMALL - IN_NAMES - {"a"}
 
 
 class _Is(Enum):
@@ -50,16 +58,36 @@ class Sorted:
 def sort_names(text: str) -> Sorted:
     """Return the names of a text as they were written, without the thanks around them."""
     rest = _without_introduction(text)
-    parts = [part.strip() for part in _PARTS.split(rest) if part.strip()]
-    kinds = [_kind(part) for part in parts]
+    found = (part for line in rest.splitlines() for part in _parts(line))
+    parts = list(islice(found, MOST_PARTS))
+    kinds = {kind for _part, kind in parts}
     if _Is.TALK in kinds:
         return Sorted(doubtful=True)
     if _Is.NAME not in kinds:
         return Sorted(rest if _Is.DETAIL in kinds else "")
     if _Is.KIND not in kinds:
         return Sorted(rest)
-    names = (part for part, kind in zip(parts, kinds, strict=True) if kind is _Is.NAME)
-    return Sorted("\n".join(names))
+    return Sorted("\n".join(part for part, kind in parts if kind is _Is.NAME))
+
+
+def _parts(line: str) -> Iterator[tuple[str, _Is]]:
+    """Yield the parts of a line; behind a name there may be more about it: "cousin", "34"."""
+    before = False
+    for part in (each.strip()[:LONGEST_PART] for each in _PARTS.split(line)):
+        if not part:
+            continue
+        kind = _kind(part)
+        if kind is _Is.TALK and before and _may_be_detail(part):
+            kind = _Is.DETAIL
+        before = before or kind in (_Is.NAME, _Is.DETAIL)
+        yield part, kind
+
+
+def _may_be_detail(part: str) -> bool:
+    plain = [word.plain for word in words_of(part)]
+    if sum(letter.isdigit() for letter in part) >= FEWEST_DIGITS or _MAIL.search(part):
+        return True
+    return not any(word in VERBS or word in _NO_DETAIL for word in plain)
 
 
 def _without_introduction(text: str) -> str:
@@ -71,7 +99,7 @@ def _without_introduction(text: str) -> str:
 
 
 def _kind(part: str) -> _Is:
-    part = _MARK.sub("", part).strip()
+    part = _MARK.sub("", part[:LONGEST_PART]).strip()
     bare = _INITIAL.sub(r"\1", _MAIL.sub(" ", part))
     letters = [word for word in words_of(bare) if word.text[0].isalpha()]
     if not letters:
@@ -88,11 +116,15 @@ def _is_name(letters: Sequence[Word], *, is_shouted: bool) -> bool:
     plain = [word.plain for word in letters]
     if plain[0] in _NEVER_NAMES and not (plain[0] == "the" and len(plain) > 1):
         return False
-    if set(plain) <= COMMON and not set(plain) <= NAMES_TOO:
+    is_capital = all(word.is_capital for word in letters) and not is_shouted
+    is_known = set(plain) <= COMMON and not set(plain) <= NAMES_TOO
+    if is_known and not (is_capital and len(letters) > 1):
         return False
-    if all(word.is_capital for word in letters) and not is_shouted:
+    if is_capital:
         return len(letters) <= MOST_CAPITALS
-    if any(word in VERBS or (word in SMALL and word not in IN_NAMES) for word in plain):
+    # "Luis I." has an initial.
+    talk = (word for word in plain if len(word) > 1 or word == plain[0])
+    if any(word in VERBS or (word in SMALL and word not in IN_NAMES) for word in talk):
         return len(plain) == 1 and plain[0] in NAMES_TOO
     if plain[0] in _OTHERS and set(plain) <= COMMON | RELATIONS:
         return False

@@ -35,7 +35,7 @@ from bot.language.replies.rules import (
 )
 from bot.language.wishes.model import Wish
 from bot.language.wishes.rules import names_to_add, read_wish
-from bot.language.words.rules import clean, words_of
+from bot.language.words.rules import words_of
 
 # Wishes that are heard where words are asked for: as an answer they would make no sense.
 _BESIDE_WORDS: Final = frozenset(
@@ -90,7 +90,7 @@ def _news(text: str, facts: Facts) -> Meaning | None:
         return None
     news = read_news(text, facts.people, facts.today, facts.languages, facts.country)
     if facts.asked is Asked.WORDS:
-        news = tuple(each for each in news if each.told not in _VAGUE and each.whom.people)
+        news = tuple(each for each in news if each.told not in _VAGUE)
     return Meaning(Kind.NEWS, news=news) if news else None
 
 
@@ -110,8 +110,10 @@ def _courtesy(text: str, _facts: Facts) -> Meaning | None:
     return Meaning(Kind.COURTESY, courtesy=courtesy) if courtesy else None
 
 
-def _words(_text: str, facts: Facts) -> Meaning | None:
-    return Meaning(Kind.ANSWER) if facts.asked is Asked.WORDS else None
+def _words(text: str, facts: Facts) -> Meaning | None:
+    """Whatever is no question may be an answer."""
+    is_asking = "?" in text and is_question(text)
+    return Meaning(Kind.ANSWER) if facts.asked is Asked.WORDS and not is_asking else None
 
 
 def _more_names(text: str, _facts: Facts) -> Meaning | None:
@@ -129,7 +131,7 @@ def _question(text: str, facts: Facts) -> Meaning | None:
 
 def _anything_else(text: str, facts: Facts) -> Meaning:
     if facts.asked is Asked.NAMES:
-        return Meaning(Kind.IN_DOUBT, words=clean(text))
+        return Meaning(Kind.IN_DOUBT, words=text.strip())
     tokens = words_of(text)
     mentions = named(text, facts.people)
     if len(tokens) >= _FEWEST_WORDS_OF_NEWS and mentions:

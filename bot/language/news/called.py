@@ -1,5 +1,6 @@
 """The ways in which somebody of the list is called. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,8 +8,12 @@ from typing import Final
 
 from bot.language.news.model import Person
 from bot.language.phrases.rules import words
+from bot.language.words.common import NAMES_TOO
 from bot.language.words.rules import words_of
 
+FORMS: Final = ("apart", "whole", "given", "surname")
+# Shorter first names are not known again where they are misspelt.
+SHORTEST_ALIKE: Final = 4
 _TITLES: Final = words("titles", Path(__file__).with_name("mentions.txt"))
 
 
@@ -49,3 +54,27 @@ class Called:
         whole, given = self.whole, self.given
         at = next((n for n in range(len(whole)) if whole[n : n + len(given)] == given), 0)
         return whole[at + len(given) :]
+
+
+def by_first_word(
+    called: Sequence[Called],
+) -> dict[str, list[tuple[str, tuple[str, ...], Called]]]:
+    """Return every name by the word that it begins with, with the form of it that it is."""
+    found: dict[str, list[tuple[str, tuple[str, ...], Called]]] = {}
+    for each in called:
+        for form in FORMS:
+            name: tuple[str, ...] = getattr(each, form)
+            if name:
+                found.setdefault(name[0], []).append((form, name, each))
+    return found
+
+
+def by_first_letter(called: Sequence[Called]) -> dict[str, list[Called]]:
+    """Return those whose first name may be misspelt and still be known."""
+    found: dict[str, list[Called]] = {}
+    for each in called:
+        given = each.given
+        is_long = bool(given) and len(given[0]) >= SHORTEST_ALIKE
+        if is_long and (len(given) > 1 or given[0] not in NAMES_TOO):
+            found.setdefault(given[0][0], []).append(each)
+    return found

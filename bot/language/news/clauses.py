@@ -15,6 +15,8 @@ from bot.language.news.model import Mention
 from bot.language.phrases.rules import pattern, sections, words
 from bot.language.words.rules import Word, plain
 
+MOST_PARTS: Final = 40
+"""More is no talk that is told, and is not looked at."""
 _PARTS_FILE: Final = Path(__file__).with_name("parts.txt")
 _FILES: Final = tuple(Path(__file__).with_name(name) for name in ("english.txt", "french.txt"))
 _FILLED: Final = {
@@ -90,6 +92,8 @@ def clauses(text: str, tokens: Sequence[Word], mentions: Sequence[Mention]) -> t
             clause = _clause(part, before, found, asked="?" in end)
             found.append(clause)
             before = clause.about or before
+            if len(found) > MOST_PARTS:
+                return tuple(found)
     return tuple(found)
 
 

@@ -11,7 +11,13 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from bot.language.news.called import Called
+from bot.language.news.called import (
+    FORMS,
+    SHORTEST_ALIKE,
+    Called,
+    by_first_letter,
+    by_first_word,
+)
 from bot.language.news.model import Mention, Person
 from bot.language.phrases.rules import words
 from bot.language.words.common import COMMON, NAMES_TOO, RELATIONS, SMALL, STARTERS
@@ -20,7 +26,6 @@ from bot.language.words.rules import words_of
 # How alike two words must be to count as one name misspelt; shorter ones must be equal.
 ALIKE: Final = 85
 SURNAMES_ALIKE: Final = 80
-SHORTEST_ALIKE: Final = 4
 SHORTEST_SURNAME: Final = 3
 MOST_SURNAMES: Final = 3
 LONGEST_NAME: Final = 8
@@ -31,6 +36,8 @@ _DOES, _DOES_SURELY = words("does", _WORDS), words("does_surely", _WORDS)
 _TALKED, _TOWARDS = words("talked", _WORDS), words("towards", _WORDS)
 _BESIDE, _AFTER_HELPING = words("beside", _WORDS), words("after_helping", _WORDS)
 _MONTHS, _BEFORE_A_MONTH = words("months", _WORDS), words("before_a_month", _WORDS)
+_NO_SURNAMES, _NO_STRANGERS = COMMON | NAMES_TOO, COMMON | RELATIONS
+_NO_NAMES, _GOES_ON = COMMON | NAMES_TOO | RELATIONS, _PRONOUNS | _DOES
 _HELPING: Final = ("will", "may", "can")
 # They come behind many a sentence's beginning, and "a text Rose" is no talk.
 _NO_TALK: Final = ("a", "text", "message", "call", "see", "meet")
@@ -45,7 +52,9 @@ class Finder:
         """Take a cleaned text and the list."""
         self.text = text
         self.words = words_of(text)
-        self._called = [Called(person) for person in people]
+        called = [Called(person) for person in people]
+        self._by_first = by_first_word(called)
+        self._by_letter = by_first_letter(called)
         letters = [word for word in self.words if word.text[0].isalpha()]
         self._is_small = not any(word.is_capital for word in letters[1:])
         self._is_shouted = len(letters) > 1 and text.isupper()
@@ -76,12 +85,15 @@ class Finder:
 
     def _matches(self, at: int) -> Iterator[tuple[int, list[Called]]]:
         """Yield who is called by the words from here, the longest names first."""
+        names = self._by_first.get(self.words[at].plain)
+        if names is None:
+            return
         here = tuple(word.plain for word in self.words[at : at + LONGEST_NAME])
-        for form in ("apart", "whole", "given", "surname"):
+        for form in FORMS:
             found: dict[int, list[Called]] = {}
-            for each in self._called:
-                name = getattr(each, form)
-                if name and here[: len(name)] == name and not self._is_weak(form, name, at):
+            for known_as, name, each in names:
+                fits = known_as == form and here[: len(name)] == name
+                if fits and not self._is_weak(form, name, at):
                     found.setdefault(len(name), []).append(each)
             for length in sorted(found, reverse=True):
                 yield length, found[length]
@@ -90,24 +102,30 @@ class Finder:
         """A surname alone counts only where it is written like one and is no word."""
         if form != "surname":
             return False
-        is_word = name[0] in COMMON | NAMES_TOO or len(name[-1]) < SHORTEST_SURNAME
+        is_word = name[0] in _NO_SURNAMES or len(name[-1]) < SHORTEST_SURNAME
         return is_word or not self.words[at].is_capital or self._is_small or self._is_shouted
 
     def _misspelt(self, at: int) -> Mention | None:
         token = self.words[at].plain
-        if len(token) < SHORTEST_ALIKE or token in COMMON | NAMES_TOO | RELATIONS:
+        if len(token) < SHORTEST_ALIKE:
             return None
-        alike = [
-            each
-            for each in self._called
-            if len(each.given) == 1
-            and len(each.given[0]) >= SHORTEST_ALIKE
-            and each.given[0][0] == token[0]
-            and each.given[0] not in NAMES_TOO
-            and token not in (each.given[0] + "s", each.given[0] + "es")
-            and fuzz.ratio(token, each.given[0], score_cutoff=ALIKE)
-        ]
-        return self._with_surname(at, at + 1, alike, is_full=False) if alike else None
+        alike: dict[int, list[Called]] = {}
+        for each in self._by_letter.get(token[0], ()):
+            name, length = " ".join(each.given), len(each.given)
+            if length == 1 and token in _NO_NAMES:
+                continue
+            if length > 1 and token == "".join(each.given):
+                alike.setdefault(1, []).append(each)
+                continue
+            if at + length > len(self.words):
+                continue
+            written = " ".join(word.plain for word in self.words[at : at + length])
+            if written not in (name + "s", name + "es") and fuzz.ratio(written, name) >= ALIKE:
+                alike.setdefault(length, []).append(each)
+        longest = max(alike, default=0)
+        if not longest:
+            return None
+        return self._with_surname(at, at + longest, alike[longest], is_full=False)
 
     # --- which of those who are called so -------------------------------------------------------
 
@@ -141,8 +159,8 @@ class Finder:
         gap = self.text[self.words[here - 1].end : word.start]
         if gap not in (" ", "-", "'", "’") or self._is_shouted:
             return False
-        if word.plain in _PARTICLES and here + 1 < len(self.words):
-            return self.words[here + 1].is_capital
+        if word.plain in _PARTICLES:
+            return any(each.is_capital for each in self.words[here + 1 : here + 3])
         return word.is_capital and word.plain not in COMMON
 
     def _is_small_surname(self, at: int, end: int) -> bool:
@@ -156,7 +174,7 @@ class Finder:
             return False
         if self._is_last_before_a_break(end):
             return True
-        return end + 1 < len(self.words) and self.words[end + 1].plain in _PRONOUNS | _DOES
+        return end + 1 < len(self.words) and self.words[end + 1].plain in _GOES_ON
 
     def _is_last_before_a_break(self, at: int) -> bool:
         if at + 1 >= len(self.words):
@@ -256,15 +274,17 @@ class Finder:
         """Return the first name of somebody unknown of whom something is told."""
         taken = {place for each in mentions for place in range(each.start, each.end)}
         for at in range(len(self.words)):
-            if at not in taken and self._is_name_like(at) and self._is_told_of(at):
-                end = self._surname_behind(at, at + 1) or at + 1
+            if at in taken or not (self._is_name_like(at) and self._is_told_of(at)):
+                continue
+            end = self._surname_behind(at, at + 1) or at + 1
+            if not taken & {*range(at, end)}:
                 name = self.text[self.words[at].start : self.words[end - 1].end]
                 return Mention(at, end, (), name)
         return None
 
     def _is_name_like(self, at: int) -> bool:
         word = self.words[at]
-        return word.text.isalpha() and len(word.plain) > 1 and word.plain not in COMMON | RELATIONS
+        return word.text.isalpha() and len(word.plain) > 1 and word.plain not in _NO_STRANGERS
 
     def _is_told_of(self, at: int) -> bool:
         behind = self._surname_behind(at, at + 1) or at + 1

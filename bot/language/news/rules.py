@@ -11,10 +11,10 @@ from typing import Final
 from bot.language.days.model import Found
 from bot.language.days.rules import find_days
 from bot.language.news import signs
-from bot.language.news.clauses import Clause, clauses
+from bot.language.news.clauses import MOST_PARTS, Clause, clauses
 from bot.language.news.mentions import Finder
-from bot.language.news.model import Mention, News, Person, Told
-from bot.language.words.rules import clean
+from bot.language.news.model import Mention, News, Person, Told, Way
+from bot.language.words.rules import clean, plain
 
 LONGEST: Final = 1000
 """Letters that are read: nobody tells of a talk in more than a few sentences."""
@@ -31,6 +31,8 @@ def read_news(
     if not mentions:
         return ()
     parts = clauses(finder.text, finder.words, mentions)
+    if len(parts) > MOST_PARTS:
+        return ()
     said, talked = _said(parts, len(mentions))
     found = []
     for group in _same_person(mentions):
@@ -47,6 +49,11 @@ def is_talk(text: str) -> bool:
     finder = Finder(_lines(text), ())
     parts = clauses(finder.text, finder.words, ())
     return any(signs.is_of_somebody(part) for part in parts)
+
+
+def read_way(text: str) -> Way | None:
+    """Return how somebody means to vote, as an answer to that question."""
+    return signs.way_of(plain(text))
 
 
 def named(text: str, people: Sequence[Person]) -> tuple[Mention, ...]:

@@ -233,10 +233,10 @@ def decided(signs: Sequence[Told], *, talked: bool = False) -> Told | None:
     outcomes = said - {Told.NO_ANSWER, Told.NO_TALK}
     if Told.VOTED in said and Told.HOW not in said and Told.DECLINED not in said:
         return Told.VOTED
-    if not outcomes:
-        return Told.NO_ANSWER if Told.NO_ANSWER in said else Told.NO_TALK
-    if Told.NO_TALK in said and outcomes & _CLEAR:
-        return Told.HOW
+    if outcomes <= {Told.NOT_NOW} and Told.NO_ANSWER in said:
+        return Told.NO_ANSWER
+    if Told.NO_TALK in said:
+        return Told.HOW if outcomes & _CLEAR else _outcome(outcomes or {Told.NO_TALK})
     return _outcome(outcomes)
 
 
@@ -254,6 +254,8 @@ def _outcome(said: set[Told]) -> Told:
 
 
 def _open(said: set[Told]) -> Told:
+    if said == {Told.NO_TALK}:
+        return Told.NO_TALK
     return (
         Told.REACHED if Told.REACHED in said else Told.NOT_NOW if Told.NOT_NOW in said else Told.HOW
     )

@@ -4,6 +4,7 @@ A reply is made of its words alone: "yes please" is one, "yes, Marie will vote" 
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,9 @@ from bot.language.words.rules import plain, words_of
 
 LONGEST: Final = 120
 FEWEST_WORDS: Final = 3
+LONGEST_PHRASE: Final = 8
+# By so many letters a question is known as one.
+LONGEST_LOOKED_AT: Final = 400
 _FILE: Final = Path(__file__).with_name("phrases.txt")
 _SIGNS: Final = re.compile(r"[^\w\s'+]+|_")
 
@@ -22,23 +26,43 @@ def _of(*names: str) -> str:
     return "|".join(pattern(name, _FILE) for name in names)
 
 
-def _made_of(*names: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{_of(*names)})(?: |$))+")
+class _Phrases:
+    """The phrases of some vocabularies; a text may be made of them alone.
 
+    Word by word, so that no text takes longer than its length, whatever it repeats.
+    """
 
-def _with(*names: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^| )(?:{_of(*names)})(?= |$)")
+    def __init__(self, *names: str) -> None:
+        self._one = re.compile(_of(*names))
+
+    def make(self, words: str) -> bool:
+        """Tell whether the words are phrases of these and nothing else."""
+        tokens = words.split()
+        ends = {0}
+        for start in range(len(tokens)):
+            if start in ends:
+                ends |= set(self._ends(tokens, start))
+        return bool(tokens) and len(tokens) in ends
+
+    def _ends(self, tokens: Sequence[str], start: int) -> Iterator[int]:
+        for end in range(start + 1, min(len(tokens), start + LONGEST_PHRASE) + 1):
+            if self._one.fullmatch(" ".join(tokens[start:end])):
+                yield end
+
+    def stand_in(self, words: str) -> bool:
+        """Tell whether any of these phrases stands in a text."""
+        tokens = words.split()
+        return any(True for start in range(len(tokens)) for _ in self._ends(tokens, start))
 
 
 class _Vocabulary:
-    """A reply: made of its words and of those around them, and with one of its own at least."""
+    """A reply: made of its phrases and of those around them, and with one of its own at least."""
 
     def __init__(self, *names: str) -> None:
-        self._whole = _made_of(*names, "around")
-        self._core = _with(*names)
+        self._all, self._own = _Phrases(*names, "around"), _Phrases(*names)
 
     def fits(self, words: str) -> bool:
-        return bool(self._whole.fullmatch(words) and self._core.search(words))
+        return self._all.make(words) and self._own.stand_in(words)
 
 
 _PLAIN_YES: Final = _Vocabulary("plain_yes")
@@ -49,12 +73,12 @@ _DONE: Final = _Vocabulary("done")
 _LATER: Final = _Vocabulary("later")
 _UNSURE: Final = _Vocabulary("unsure")
 _SKIP: Final = _Vocabulary("skip")
-_KIND: Final = _made_of("thanks", "greeting", "goodbye", "fine", "kind_words")
+_KIND: Final = _Phrases("thanks", "greeting", "goodbye", "fine", "kind_words")
 _KINDS: Final = (
-    (Courtesy.THANKS, _with("thanks")),
-    (Courtesy.GOODBYE, _with("goodbye")),
-    (Courtesy.GREETING, _with("greeting")),
-    (Courtesy.FINE, _with("fine")),
+    (Courtesy.THANKS, _Phrases("thanks")),
+    (Courtesy.GOODBYE, _Phrases("goodbye")),
+    (Courtesy.GREETING, _Phrases("greeting")),
+    (Courtesy.FINE, _Phrases("fine")),
 )
 _ASKS: Final = re.compile(_of("asks"))
 _EXCLAIMS: Final = re.compile(_of("exclaims"))
@@ -110,18 +134,18 @@ def read_courtesy(text: str) -> Courtesy | None:
         return None
     if not words:
         return Courtesy.FINE if text.strip(" \n.,;:!?…-_/\\*#'\"()[]") else None
-    if not _KIND.fullmatch(words):
+    if not _KIND.make(words):
         return None
-    return next((kind for kind, core in _KINDS if core.search(words)), None)
+    return next((kind for kind, phrases in _KINDS if phrases.stand_in(words)), None)
 
 
 def is_question(text: str) -> bool:
     """Tell whether a text asks for something that only people can answer."""
-    words = " ".join(plain(text).split())
+    words = plain(text[:LONGEST_LOOKED_AT])
     if _EXCLAIMS.match(words):
         return False
     if _FOR_PEOPLE.search(words):
         return True
-    if len(words_of(text)) < FEWEST_WORDS:
+    if len(words_of(words)) < FEWEST_WORDS:
         return False
     return "?" in words or _ASKS.match(words) is not None

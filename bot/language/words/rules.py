@@ -37,6 +37,8 @@ class Word:
 
 def clean(text: str) -> str:
     """Drop what can't be seen (control, zero-width and direction signs); single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     spaced = (" " if letter.isspace() else letter for letter in text)
     seen = "".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN)
     return unicodedata.normalize("NFC", " ".join(seen.split()))
@@ -47,6 +49,8 @@ def plain(text: str) -> str:
 
     œ is oe, æ is ae, ß is ss, ø is o and ł is l, as people write them without these keys.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().replace("`", "'").split())
     return _bare(clean(text).casefold().translate(_FOLDED))
 
 

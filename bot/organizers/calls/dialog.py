@@ -18,7 +18,9 @@ def nobody() -> Turn:
 def asked(captain: Captain, *, in_group: bool) -> Say:
     """Tell the organizers, with a name that opens the chat; in the group one of them takes it."""
     take = Tap(N_("✋ I’ll do it"), "call.take", (captain.id,))
-    return Say("calls/asked", _who(captain), ((take,),) if in_group else ())
+    name = {"name": captain.name}
+    write = Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name)
+    return Say("calls/asked", _who(captain), ((take,), (write,)) if in_group else ())
 
 
 def taken(captain: Captain, change: CallTaken) -> Turn:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
 from bot.organizers.model import OwnerRemoved
@@ -20,7 +21,7 @@ class Shown:
 
     telegram_id: int
     name: str
-    since: str
+    since: date
     named: bool
     is_reader: bool
 

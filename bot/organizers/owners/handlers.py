@@ -7,7 +7,6 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
-from bot.engine.texts.rules import long_date
 from bot.organizers import rules, store
 from bot.organizers.model import Owner, OwnerRemoved
 from bot.organizers.owners import dialog, jobs
@@ -26,7 +25,7 @@ def _shown(here: Here, owner: Owner) -> Shown:
     return Shown(
         owner.telegram_id,
         here.sender.first_name if is_reader else str(owner.telegram_id),
-        long_date(owner.since.astimezone(campaign.zone).date(), here.language),
+        owner.since.astimezone(campaign.zone).date(),
         owner.named,
         is_reader,
     )

@@ -24,7 +24,7 @@ def notice(campaign: Campaign, language: str, captain: Captain | None) -> Turn:
     values = {
         "campaign": campaign.name.in_(language),
         "contact": campaign.privacy_contact,
-        "erased_on": long_date(campaign.purge_date, language),
+        "erased_on": campaign.purge_date,
     }
     buttons: Rows = ((FRIENDS,), (CORRECT, MY_DATA), (DELETE,)) if captain else ((GO_ON,),)
     return Turn(say=(Say("rights/notice", values, buttons),))

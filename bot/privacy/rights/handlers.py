@@ -21,7 +21,7 @@ def on_privacy(here: Here, _event: Command) -> Turn:
 def on_my_data(here: Here, _event: Command | Tap) -> Turn:
     captain: Captain = here.captain
     held = store.held(here.tx, here.campaign_id, captain)
-    open_questions = (_question(here.state), _question(here.suspended))
+    open_questions = map(_question, (here.state, here.suspended, *here.aside.values()))
     conversation = tuple(each for each in open_questions if each)
     return dialog.my_data(
         here.campaign, captain, replace(held, conversation=conversation), here.now
@@ -54,7 +54,7 @@ def on_delete(here: Here, _tap: Tap) -> Turn:
     captain: Captain = here.captain
     # The goodbye comes in their own language, though they are no captain any more when it is said.
     here.sender = replace(here.sender, language=captain.language)
-    here.suspended = None
+    here.forget_questions()
     return dialog.deleted(captain, here.now)
 
 
@@ -87,7 +87,7 @@ def _log_consent(work: Work, change: ConsentGiven) -> None:
 ROUTES = (
     OnCommand("privacy", on_privacy, N_("What I keep, and how to delete it"), Who.ANYONE),
     OnCommand("mydata", on_my_data),
-    OnCommand("deleteme", on_delete_me),
+    OnCommand("deleteme", on_delete_me, alone=True),
     OnTap("privacy.mydata", on_my_data),
     OnTap("privacy.friends", on_friends),
     OnTap("privacy.correct", on_correct),

@@ -153,6 +153,7 @@ WORDS = {
     "has_answered": N_("Has an answer come?"),
     "deadline": N_("A deadline"),
     "again": N_("Who to talk with again"),
+    "second_try": N_("Who to try again"),
     "pledges": N_("Promises without a plan"),
     "still_there": N_("Whether to go on"),
     "thanks": N_("Thanks"),
@@ -163,6 +164,7 @@ WORDS = {
     "recruit.joined": N_("Told to whoever invited you: you joined"),
     "recruit.talked": N_("Told to whoever invited you: your first talk"),
     "recruit.link": N_("Question whether a list may show that you joined"),
+    "recruit.ask": N_("Question who else could join"),
     "rewards.look": N_("Look whether there is a new badge"),
     "rewards.recruited": N_("Look whether there is a new badge"),
     # What organizers do, and captains as far as it is written down.

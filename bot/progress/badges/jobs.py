@@ -1,7 +1,8 @@
 """Badges are given and told of right after the act that earned them, behind the answer to it.
 
 The look is due work of its own: whatever one act changes, it is looked at once, as all of it left
-things; and what is undone before that is never told.
+things; and what is undone before that is never told. Where a question is open the news waits until
+it is answered, or left for long: it never comes between a question and its answer.
 """
 
 from datetime import datetime
@@ -31,12 +32,16 @@ def recruited(work: Work, captain_id: int) -> datetime | None:
 
 
 def look(work: Work, captain_id: int) -> datetime | None:
-    """Give what is earned, and tell of one badge at most."""
+    """Give what is earned, and tell of one badge at most; return when to try again to tell it."""
     held = give(work, captain_id)
     reader = captains.find(work.tx, work.campaign_id, captain_id)
     badge = rules.to_tell(held, work.now, reader.zone) if reader else None
-    if reader and badge:
-        _tell(work, captain_id, reader, badge)
+    if reader is None or badge is None:
+        return None
+    wait = rules.wait(work.asked_at(reader.telegram_id), work.now)
+    if wait:
+        return work.now + wait
+    _tell(work, captain_id, reader, badge)
     return None
 
 

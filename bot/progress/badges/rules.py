@@ -28,6 +28,20 @@ WELL_JUDGED: Final = 0.2
 TOLD_ELSEWHERE: Final = frozenset({Badge.TRAINED})
 
 
+# While a question is open for less than this, good news about something else waits so long.
+WAITS: Final = (
+    (timedelta(minutes=10), timedelta(minutes=1)),
+    (timedelta(hours=1), timedelta(minutes=10)),
+)
+
+
+def wait(asked_at: datetime | None, now: datetime) -> timedelta | None:
+    """Return how long to wait with the news of a badge; None where no answer is to be expected."""
+    if asked_at is None:
+        return None
+    return next((wait for open_for, wait in WAITS if now - asked_at < open_for), None)
+
+
 # --- weeks ----------------------------------------------------------------------------------------
 
 

@@ -8,9 +8,19 @@ from datetime import datetime
 
 from bot.engine.dialog.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
 from bot.progress.leaderboard import rules
-from bot.progress.leaderboard.model import Board, Own, PutOnBoard, TakenOffBoard
+from bot.progress.leaderboard.model import Board, Own, PutOnBoard, TakenOffBoard, Totals
 
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When a board is shown: once a week or when asked for, before the vote or after it."""
+
+    now: datetime
+    weekly: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +36,69 @@ def labels(board: Board) -> dict[str, tuple[str, dict[str, int]]]:
         "pledges": (N_("Promises"), {}),
         "talks": (N_("Talks"), {}),
         "talks_this_week": (N_("Talks this week"), {}),
+        "voted": (N_("Known votes"), {}),
         "more": (more, {"count": board.more}),
         "nameless": (N_("Names appear when captains choose to"), {}),
     }
 
 
 def board_message(
-    campaign: str, board: Board, words: Mapping[str, str], now: datetime, *, weekly: bool = False
+    campaign: str, board: Board, words: Mapping[str, str], occasion: Occasion
 ) -> Message:
     """Return the board: a picture with the same in words, or only words while it is empty.
 
-    `words` are the translated `labels`, `now` is the campaign's time. Within a minute it is one
-    picture for all, but for who is seen on it: whoever hides, or leaves, is on none that leaves
-    from then on.
+    `words` are the translated `labels`, the occasion's `now` is the campaign's time. Within a
+    minute it is one picture for all, but for who is seen on it: whoever hides, or leaves, is on
+    none that leaves from then on.
     """
-    values = {"campaign": campaign, "board": board, "weekly": weekly}
+    now, is_over = occasion.now, occasion.is_over
+    values = {
+        "campaign": campaign,
+        "board": board,
+        "weekly": occasion.weekly,
+        "is_over": is_over,
+    }
     if not board.totals.talks and not board.totals.pledges:
-        return Say("leaderboard/empty", {"campaign": campaign, "captains": board.totals.captains})
-    data = {"campaign": campaign, "words": dict(words), "day": f"{now:%Y-%m-%d}", **asdict(board)}
+        captains = board.totals.captains
+        empty = {"campaign": campaign, "captains": captains, "is_over": is_over}
+        return Say("leaderboard/empty", empty)
+    tiles = ("pledges", "talks", "voted" if is_over else "talks_this_week")
+    day = f"{now:%Y-%m-%d}"
+    data = {"campaign": campaign, "words": dict(words), "day": day, "tiles": tiles, **asdict(board)}
     seen = sorted(row.name for row in board.rows)
     same_as = "\n".join((campaign, f"{now:%Y-%m-%d %H:%M}", *seen))
     return Picture("board", data, "leaderboard/caption", values, same_as=same_as)
 
 
-def for_captain(board: Message, own: Own) -> Turn:
+def quiet(campaign: str, totals: Totals, weeks: int, days: int, link: str) -> Say:
+    """Tell the group that nothing was noted for so many `weeks`, and what may help."""
+    values = {
+        "campaign": campaign,
+        "captains": totals.captains,
+        "weeks": weeks,
+        "days": days,
+        "advice": rules.advice(weeks, days),
+        "every": 0 if rules.is_near(days) else rules.SAID_EVERY,
+        "link": link,
+    }
+    return Say("leaderboard/quiet", values)
+
+
+def for_captain(board: Message, own: Own, *, is_over: bool) -> Turn:
     """`/leaderboard` in private: the board, then what only this captain sees."""
-    return Turn(say=(board, mine(own)))
+    return Turn(say=(board, mine(own, is_over=is_over)))
 
 
-def mine(own: Own) -> Say:
-    """What only this captain sees; without a place, how to get one."""
-    first: Rows = ((WHO_NEXT,),) if own.rank is None else ()
-    return Say("leaderboard/own", {"own": own}, (*first, *_choices(own.shown_as)))
+def mine(own: Own, *, is_over: bool) -> Say:
+    """What only this captain sees, and what to do next."""
+    following = WHO_VOTED if is_over else WHO_NEXT
+    values = {"own": own, "is_over": is_over}
+    return Say("leaderboard/own", values, ((following,), *_choices(own.shown_as)))
 
 
-def never_minded(own: Own) -> Turn:
+def never_minded(own: Own, *, is_over: bool) -> Turn:
     """Leave the name as it is."""
-    said = mine(own)
+    said = mine(own, is_over=is_over)
     return Turn(None, say=(Edit(said.text, said.values, said.buttons),))
 
 
@@ -76,8 +112,12 @@ def _choices(shown_as: str | None) -> Rows:
 
 def shown(captain_id: int, name: str, now: datetime) -> Turn:
     """They want to be seen."""
-    said = Edit("leaderboard/shown", {"name": name}, _choices(name))
+    said = Edit("leaderboard/shown", _shown(name), _choices(name))
     return Turn(say=(said,), changes=(PutOnBoard(captain_id, name, now),))
+
+
+def _shown(name: str) -> dict[str, object]:
+    return {"name": name, "is_cut": rules.is_cut(name), "most": rules.NAME_LENGTH}
 
 
 def hidden(captain_id: int) -> Turn:
@@ -97,5 +137,5 @@ def on_name(captain_id: int, typed: str, now: datetime) -> Turn:
     name = rules.tidy_name(typed)
     if not name:
         return ask_name()
-    said = Say("leaderboard/shown", {"name": name}, _choices(name))
+    said = Say("leaderboard/shown", _shown(name), _choices(name))
     return Turn(None, say=(said,), changes=(PutOnBoard(captain_id, name, now),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.campaigns.rules import is_over
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Toast, Turn
@@ -17,7 +18,8 @@ from bot.progress.leaderboard.model import Own, PutOnBoard, TakenOffBoard
 
 def on_leaderboard(here: Here, _event: Command) -> Turn:
     """`/leaderboard` in private."""
-    return dialog.for_captain(jobs.current(here, here.language), _own(here))
+    over = is_over(here.campaign, here.now)
+    return dialog.for_captain(jobs.current(here, here.language), _own(here), is_over=over)
 
 
 def on_group_leaderboard(here: Here, _event: Command) -> Turn:
@@ -57,7 +59,7 @@ def on_rename(here: Here, _tap: Tap) -> Turn:
 
 def on_back(here: Here, _tap: Tap) -> Turn:
     """They would rather keep the name they have there, or none."""
-    return dialog.never_minded(_own(here))
+    return dialog.never_minded(_own(here), is_over=is_over(here.campaign, here.now))
 
 
 def on_name(here: Here, _state: dialog.AskingBoardName, event: Event) -> Turn | None:

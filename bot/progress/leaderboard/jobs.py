@@ -1,7 +1,9 @@
 """The board once a week, by the campaign's clock, in the organizers' group.
 
 Each slot is dealt with once: posted, or skipped and said so where the bot was down for longer
-than twelve hours. Without a group it waits for the next one.
+than twelve hours. Without a group it waits for the next one. In a week without a talk the board
+would be the same as before: the group hears that instead, and what may help, ever more seldom. The
+week after the vote has the last board.
 """
 
 from __future__ import annotations
@@ -9,13 +11,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_until_election, is_over
 from bot.captains import store as captains
 from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 from bot.organizers.model import Group, GroupBound
 from bot.progress.leaderboard import dialog, rules, store
-from bot.progress.leaderboard.model import Scores
+from bot.progress.leaderboard.model import Scores, Totals
 
 WEEKLY = "board.weekly"
 SCORES = "board.scores"
@@ -40,14 +43,15 @@ def current(work: Work, language: str, *, weekly: bool = False) -> Message:
     campaign: Campaign = work.campaign
     counted = scores(work)
     best = store.named(work.tx, work.campaign_id, counted, rules.ROWS)
-    board = rules.board(best, counted.totals)
+    board = rules.board(best, counted)
     translate = work.writer.renderer.texts.label
     words = {
         name: translate(language, label, values)
         for name, (label, values) in dialog.labels(board).items()
     }
     local = work.now.astimezone(campaign.zone)
-    return dialog.board_message(campaign.name.in_(language), board, words, local, weekly=weekly)
+    occasion = dialog.Occasion(local, weekly, is_over(campaign, work.now))
+    return dialog.board_message(campaign.name.in_(language), board, words, occasion)
 
 
 def on_bound(work: Work, _change: GroupBound) -> None:
@@ -68,7 +72,7 @@ def weekly(work: Work, campaign_id: int) -> datetime | None:
     if group and settled != slot:
         late = rules.missed(board, zone, settled, slot) if settled else []
         if rules.is_worth_posting(slot, work.now):
-            _post(work, group, slot)
+            _settle(work, group, slot)
         else:
             late.append(slot)
             store.settle_week(work.tx, campaign_id, slot, "skipped")
@@ -77,12 +81,31 @@ def weekly(work: Work, campaign_id: int) -> datetime | None:
     return following if rules.is_still_wanted(following, campaign.election_day, zone) else None
 
 
-def _post(work: Work, group: Group, slot: datetime) -> None:
-    message = current(work, group.language, weekly=True)
+def _settle(work: Work, group: Group, slot: datetime) -> None:
+    totals = scores(work).totals
+    if totals.talks_this_week or is_over(work.campaign, work.now):
+        _post(work, group, slot, current(work, group.language, weekly=True))
+        store.settle_week(work.tx, work.campaign_id, slot, "posted")
+        return
+    weeks = store.weeks_without(work.tx, work.campaign_id) + 1
+    if rules.is_quiet_said(weeks, days_until_election(work.campaign, work.now)):
+        _post(work, group, slot, _quiet(work, group, totals, weeks))
+    store.settle_week(work.tx, work.campaign_id, slot, "quiet")
+
+
+def _quiet(work: Work, group: Group, totals: Totals, weeks: int) -> Message:
+    campaign: Campaign = work.campaign
+    if weeks == 1 and not totals.talks:
+        return current(work, group.language)
+    name = campaign.name.in_(group.language)
+    days = days_until_election(campaign, work.now)
+    return dialog.quiet(name, totals, weeks, days, f"https://t.me/{work.tx.tools.username}")
+
+
+def _post(work: Work, group: Group, slot: datetime, message: Message) -> None:
     expires_at = slot + rules.WORTH_POSTING
     key = _key(work, "board", slot)
     work.notify(Notice(group.chat_id, group.language, message, key, expires_at))
-    store.settle_week(work.tx, work.campaign_id, slot, "posted")
 
 
 def _report(work: Work, group: Group, late: list[datetime]) -> None:

@@ -19,12 +19,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What all captains did together; the week is the last seven days."""
+    """What all captains did together; the week is the last seven days, `voted` the known votes."""
 
     captains: int
     pledges: int
     talks: int
     talks_this_week: int
+    voted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Scores:
     best: tuple[tuple[int, int, int], ...]
     captains: Mapping[tuple[int, int], int]
     talks_this_week: int
+    voted: int = 0
 
     @property
     def totals(self) -> Totals:
@@ -47,6 +49,7 @@ class Scores:
             sum(pledges * captains for (pledges, _), captains in counted),
             sum(talks * captains for (_, talks), captains in counted),
             self.talks_this_week,
+            self.voted,
         )
 
     def better_than(self, pledges: int, talks: int) -> int:
@@ -57,7 +60,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the board; captains with equal scores share a rank."""
+    """One line of the board; a rank is that among all captains, equal scores share it."""
 
     rank: int
     name: str

@@ -6,7 +6,7 @@ matplotlib's own text layout joins and orders right-to-left scripts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,19 +35,21 @@ PLAIN = "#C9D8D3"
 PALE = "#BFE3D6"
 PLEDGES_AT = WIDTH - MARGIN - 270
 TALKS_AT = WIDTH - MARGIN - 40
+# Those of pictures that waited since before there was a choice.
+TILES_BEFORE = ("pledges", "talks", "talks_this_week")
 
 
 def board(language: str, data: Mapping[str, Any]) -> bytes:
     """Return the board as PNG, 1080 pixels wide.
 
-    `data` is plain JSON: a Board, the `campaign`'s name, the `day` (ISO) on which it was so, and
-    `words` in the reader's language.
+    `data` is plain JSON: a Board, the `campaign`'s name, the `day` (ISO) on which it was so, which
+    totals are its `tiles`, and `words` in the reader's language.
     """
     rows: list[Mapping[str, Any]] = list(data["rows"])
     height = HEADER + TILES + (HEADINGS + LINE * len(rows) if rows else 0) + FOOTER
     page = Page(language, height, data["words"])
     page.header(str(data["campaign"]), data.get("day"))
-    page.tiles(data["totals"])
+    page.tiles(data["totals"], data.get("tiles", TILES_BEFORE))
     page.headings(bool(rows))
     most = max((int(row["pledges"]) for row in rows), default=0)
     for place, row in enumerate(rows):
@@ -91,20 +93,17 @@ class Page(Canvas):
             room=WIDTH - 2 * MARGIN,
         )
 
-    def tiles(self, totals: Mapping[str, Any]) -> None:
+    def tiles(self, totals: Mapping[str, Any], shown: Sequence[str]) -> None:
         """Draw what all did together."""
         gap = 24
         width = (WIDTH - 2 * MARGIN - 2 * gap) / 3
-        tiles = (
-            ("pledges", totals["pledges"]),
-            ("talks", totals["talks"]),
-            ("talks_this_week", totals["talks_this_week"]),
-        )
-        for place, (label, value) in enumerate(tiles):
+        for place, label in enumerate(shown):
             left = MARGIN + place * (width + gap)
             self.box(left, HEADER + 28, width, TILES - 56, WHITE, 18)
             middle = left + width / 2
-            self.text(middle, HEADER + 82, self.number(value), 60, GREEN, "center", bold=True)
+            self.text(
+                middle, HEADER + 82, self.number(totals[label]), 60, GREEN, "center", bold=True
+            )
             lines = self.lines(self.words[label], 31, width - 24)
             size, y = (31, HEADER + 148) if len(lines) == 1 else (26, HEADER + 134)
             for at, line in enumerate(lines):

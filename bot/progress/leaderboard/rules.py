@@ -11,30 +11,30 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import WeeklyBoard
-from bot.progress.leaderboard.model import Board, Own, Row, Standing, Totals
+from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
+from bot.progress.leaderboard.model import Board, Own, Row, Scores, Standing
 
 ROWS = 10
 WORTH_POSTING = timedelta(hours=12)
 WEEK = timedelta(days=7)
 LAST_AFTER_ELECTION = timedelta(days=7)
 NAME_LENGTH = 32
+SAID_AT_FIRST, SAID_EVERY = 2, 4
+"""That nothing happens is said for so many weeks, then only every so many."""
+ADVICE = ("call", "broadcast", "invite")
+"""They take turns."""
 
 
-def board(best: Sequence[Standing], totals: Totals) -> Board:
+def board(best: Sequence[Standing], counted: Scores) -> Board:
     """Return the board from the best who chose to be seen; everybody counts in the totals.
 
-    Ranks are among those who are seen, so a gap tells nothing about the others.
+    Ranks are among all, seen or not: a captain reads the same place here and alone.
     """
-    rows = tuple(Row(_rank(each, best), each.name, each.pledges, each.talks) for each in best)
-    return Board(rows, totals.captains - len(rows), totals)
-
-
-def _rank(standing: Standing, among: Sequence[Standing]) -> int:
-    return 1 + sum(_score(each) > _score(standing) for each in among)
-
-
-def _score(standing: Standing) -> tuple[int, int]:
-    return standing.pledges, standing.talks
+    rows = tuple(
+        Row(counted.better_than(each.pledges, each.talks) + 1, each.name, each.pledges, each.talks)
+        for each in best
+    )
+    return Board(rows, counted.totals.captains - len(rows), counted.totals)
 
 
 def own(
@@ -59,7 +59,33 @@ def best_week(talks: Sequence[datetime]) -> int:
 def tidy_name(typed: str) -> str:
     """Return a name for the board on one line, cut to its length; "" when nothing is left."""
     visible = "".join(letter if letter.isprintable() else " " for letter in typed)
-    return " ".join(visible.split())[:NAME_LENGTH].strip()
+    name = " ".join(visible.split())
+    return name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1].rstrip()}…"
+
+
+def is_cut(name: str) -> bool:
+    """Tell whether a tidy name ends where it had no more room."""
+    return len(name) >= NAME_LENGTH - 1 and name.endswith("…")
+
+
+def is_near(days: int) -> bool:
+    """Tell whether the vote comes before that could be said again: then each week counts."""
+    return days < SAID_EVERY * WEEK.days
+
+
+def is_quiet_said(weeks: int, days: int) -> bool:
+    """Tell whether the group hears, in this week without a talk, that nothing happens."""
+    return weeks <= SAID_AT_FIRST or weeks % SAID_EVERY == 0 or is_near(days)
+
+
+def advice(weeks: int, days: int) -> str:
+    """Return which advice goes with it: each time another, and in the last days their own."""
+    if days == 0:
+        return "today"
+    if days <= GET_OUT_THE_VOTE_DAYS:
+        return "last_days"
+    said = sum(is_quiet_said(weeks - ago, days + 7 * ago) for ago in range(1, weeks))
+    return ADVICE[said % len(ADVICE)]
 
 
 def next_board(weekly: WeeklyBoard, zone: ZoneInfo, after: datetime) -> datetime:

@@ -21,13 +21,12 @@ def scores(tx: Tx, campaign_id: int, week_from: datetime) -> Scores:
     """Count what all captains did, seen or not, and who is best of those who chose to be seen."""
     best = SQL.best(tx, campaign_id=campaign_id, limit=SPARE_ROWS)
     week = SQL.talks_since(tx, campaign_id=campaign_id, week=to_ms(week_from))
+    rows = SQL.scores(tx, campaign_id=campaign_id)
     return Scores(
         best=tuple((row["captain_id"], row["pledges"], row["talks"]) for row in best),
-        captains={
-            (row["pledges"], row["talks"]): row["captains"]
-            for row in SQL.scores(tx, campaign_id=campaign_id)
-        },
+        captains={(row["pledges"], row["talks"]): row["captains"] for row in rows},
         talks_this_week=week["talks"],
+        voted=sum(int(row["voted"]) for row in rows),
     )
 
 
@@ -77,8 +76,13 @@ def drop_name(tx: Tx, campaign_id: int, captain_id: int) -> None:
 
 
 def settle_week(tx: Tx, campaign_id: int, slot: datetime, outcome: str) -> None:
-    """Note how a weekly slot ended: "posted" or "skipped"."""
+    """Note how a weekly slot ended: "posted", "quiet" where nothing had happened, or "skipped"."""
     SQL.settle_week(tx, campaign_id=campaign_id, slot=to_ms(slot), outcome=outcome)
+
+
+def weeks_without(tx: Tx, campaign_id: int) -> int:
+    """Return how many slots went by since the last one with a board."""
+    return int(SQL.weeks_without(tx, campaign_id=campaign_id)["weeks"])
 
 
 def last_week(tx: Tx, campaign_id: int) -> datetime | None:

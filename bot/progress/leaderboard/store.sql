@@ -18,7 +18,9 @@ ORDER BY pledges DESC, talks DESC, captain_id LIMIT :limit;
 
 -- name: scores(campaign_id)
 WITH pledged AS (
-  SELECT captain_id, COUNT(*) AS pledges FROM contacts
+  SELECT captain_id, COUNT(*) AS pledges,
+    SUM(CASE WHEN stage = 'voted' THEN 1 ELSE 0 END) AS voted
+  FROM contacts
   WHERE +campaign_id = :campaign_id AND removed_at IS NULL
     AND stage IN ('pledged', 'plan_made', 'voted')
   GROUP BY captain_id),
@@ -26,7 +28,8 @@ talked AS (
   SELECT captain_id, COUNT(*) AS talks FROM conversations
   WHERE campaign_id = :campaign_id AND undone_at IS NULL
     AND outcome NOT IN ('sent', 'no_answer') GROUP BY captain_id)
-SELECT COALESCE(pledges, 0) AS pledges, COALESCE(talks, 0) AS talks, COUNT(*) AS captains
+SELECT COALESCE(pledges, 0) AS pledges, COALESCE(talks, 0) AS talks, COUNT(*) AS captains,
+  COALESCE(SUM(voted), 0) AS voted
 FROM captains LEFT JOIN pledged ON pledged.captain_id = captains.id
 LEFT JOIN talked ON talked.captain_id = captains.id
 WHERE captains.campaign_id = :campaign_id
@@ -65,6 +68,12 @@ DELETE FROM board_names WHERE campaign_id = :campaign_id AND captain_id = :capta
 -- name: settle_week(campaign_id, slot, outcome)!
 INSERT INTO board_weeks (campaign_id, slot, outcome) VALUES (:campaign_id, :slot, :outcome)
 ON CONFLICT (campaign_id, slot) DO NOTHING;
+
+-- name: weeks_without(campaign_id)^
+SELECT COUNT(*) AS weeks FROM board_weeks
+WHERE campaign_id = :campaign_id AND slot > COALESCE(
+  (SELECT MAX(slot) FROM board_weeks
+   WHERE campaign_id = :campaign_id AND outcome = 'posted'), 0);
 
 -- name: last_week(campaign_id)^
 SELECT MAX(slot) AS slot FROM board_weeks WHERE campaign_id = :campaign_id;

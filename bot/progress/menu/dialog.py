@@ -1,7 +1,9 @@
 """The home message, and what is said to whatever no dialog waits for."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.campaigns.model import Deadline
 from bot.captains.model import Captain
 from bot.captains.rules import KEYS
 from bot.contacts.model import Stage
@@ -26,16 +28,23 @@ KEYBOARD = Menu(KEYS)
 
 
 def home(
-    captain: Captain, standing: Standing, *, keys: bool, break_until: datetime | None = None
+    captain: Captain,
+    standing: Standing,
+    limits: Sequence[Deadline],
+    *,
+    keys: bool,
+    break_until: datetime | None = None,
 ) -> Turn:
     """Show where they stand; `keys` brings the small keyboard back, which Telegram may have lost.
 
-    Whoever had blocked the bot is welcomed back first. `break_until` is on their own clock.
+    Whoever had blocked the bot is welcomed back first. `limits` are over soon; `break_until` is on
+    their own clock.
     """
     facts, week = standing.facts, standing.week
     values = {
         "name": captain.name,
         "days": facts.days,
+        "limits": [(each.limit.value, each.day) for each in limits],
         "bar": standing.bar,
         "goal": standing.goal,
         "aim": standing.aim,

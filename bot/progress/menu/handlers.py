@@ -3,6 +3,7 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.calendar.agenda.rules import near_limits
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, ways_open
 from bot.captains.model import Captain
@@ -63,7 +64,8 @@ def _home(here: Here, *, keys: bool) -> Turn:
     until = captain.snoozed_until
     is_away = until is not None and until > here.now and captain.stopped_at is None
     local = until.astimezone(ZoneInfo(captain.time_zone)) if until and is_away else None
-    return dialog.home(captain, _standing(here), keys=keys, break_until=local)
+    limits = near_limits(here.campaign, here.now)
+    return dialog.home(captain, _standing(here), limits, keys=keys, break_until=local)
 
 
 def on_menu(here: Here, _event: Command | Tap) -> Turn:

@@ -24,7 +24,7 @@ class Facts:
 
     `due`: it is somebody's turn to be talked with. `trained`: a first step of the training is
     done. `planned`: they have a plan for their own vote, or it is too late for one. `open_votes`:
-    friends of whom it isn't known yet whether they voted. `days` until the vote. From
+    friends of whom it isn't known yet whether they voted; `voted` have. `days` until the vote. From
     `target_min` to `target_max` people are asked for.
     """
 
@@ -32,6 +32,7 @@ class Facts:
     talked_to: int = 0
     pledges: int = 0
     plans: int = 0
+    voted: int = 0
     target_min: int = 10
     target_max: int = 20
     days: int = 100

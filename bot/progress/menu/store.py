@@ -29,6 +29,7 @@ def counted(tx: Tx, campaign_id: int, captain_id: int) -> Counted:
         talked_to=row["talked_to"],
         pledges=row["pledges"],
         plans=row["plans"],
+        voted=row["voted"],
         trained=row["lessons"] > 0,
         has_chosen_goal=goal is not None,
         open_votes=row["open_votes"],

@@ -9,6 +9,9 @@ SELECT
   (SELECT COUNT(*) FROM contacts
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
      AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
+  (SELECT COUNT(*) FROM contacts
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL
+     AND stage = 'voted') AS voted,
   (SELECT COUNT(*) FROM plans
    JOIN contacts friend ON friend.id = plans.contact_id AND friend.removed_at IS NULL
    WHERE plans.campaign_id = :campaign_id AND plans.captain_id = :captain_id

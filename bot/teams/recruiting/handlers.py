@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election, is_close
+from bot.campaigns.rules import is_close, is_over, vote_ends
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
@@ -42,7 +42,7 @@ def _captain(here: Here) -> Captain:
 
 def on_invite(here: Here, event: Command | Tap) -> Turn:
     """Show the link for anybody, made when there is none that is good for a while."""
-    if days_until_election(here.campaign, here.now) < 0:
+    if is_over(here.campaign, here.now):
         return Turn(say=(Say(*dialog.over()),))
     invite, changes = _invite(here, ANYBODY)
     members = len(store.team(here.tx, here.campaign_id, _captain(here).id))
@@ -53,7 +53,7 @@ def on_invite(here: Here, event: Command | Tap) -> Turn:
 
 def _invite(here: Here, contact_id: int) -> tuple[Invite, tuple[InviteMade, ...]]:
     latest = store.latest_invite(here.tx, here.campaign_id, _captain(here).id, contact_id)
-    if latest and rules.is_fresh(latest, here.now):
+    if latest and rules.is_fresh(latest, here.now, vote_ends(here.campaign)):
         return latest, ()
     invite = _new_invite(here, contact_id)
     return invite, (InviteMade(invite),)
@@ -61,7 +61,7 @@ def _invite(here: Here, contact_id: int) -> tuple[Invite, tuple[InviteMade, ...]
 
 def _new_invite(here: Here, contact_id: int) -> Invite:
     number, code = InviteId(here.tx.new_id()), new_code(rules.PREFIX)
-    expires_at = here.now + rules.GOOD_FOR
+    expires_at = rules.good_until(here.now, vote_ends(here.campaign))
     return Invite(number, _captain(here).id, contact_id, code, here.now, expires_at)
 
 
@@ -76,7 +76,8 @@ def _about(here: Here, invite: Invite) -> dict[str, str]:
 
 
 def _local(here: Here, invite: Invite) -> datetime:
-    return invite.expires_at.astimezone(ZoneInfo(_captain(here).time_zone))
+    until = min(invite.expires_at, vote_ends(here.campaign))
+    return until.astimezone(ZoneInfo(_captain(here).time_zone))
 
 
 def on_invite_for(here: Here, tap: Tap) -> Turn:
@@ -86,7 +87,7 @@ def on_invite_for(here: Here, tap: Tap) -> Turn:
     found = contacts.find_with_details(*whose, contact_id)
     if found is None:
         return OLD_BUTTON
-    if days_until_election(here.campaign, here.now) < 0:
+    if is_over(here.campaign, here.now):
         return Turn(say=(Say(*dialog.over()),))
     invite, changes = _invite(here, contact_id)
     friend, details = found
@@ -117,6 +118,8 @@ def _contact_of(tap: Tap) -> int:
 
 def on_new(here: Here, tap: Tap) -> Turn:
     """Withdraw the links for anybody, or for one contact, and make another."""
+    if is_over(here.campaign, here.now):
+        return Turn(say=(Say(*dialog.over()),))
     return dialog.renewed(_captain(here).id, _new_invite(here, _contact_of(tap)), here.now)
 
 
@@ -250,6 +253,6 @@ def feature() -> Feature:
             OnTap("recruit.unlink", on_unlink, once=True),
         ),
         listens=jobs.LISTENS,
-        jobs={jobs.JOINED: jobs.joined, jobs.TALKED: jobs.talked, jobs.LINK: jobs.link},
+        jobs=jobs.JOBS,
         painters={"recruiting.invite": pictures.invite},
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election
+from bot.campaigns.model import Campaign, Phase
+from bot.campaigns.rules import phase
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import end_of_hours, next_slot
@@ -29,6 +29,7 @@ from bot.teams.recruiting.model import (
 JOINED = "recruit.joined"
 TALKED = "recruit.talked"
 LINK = "recruit.link"
+ASK = "recruit.ask"
 CORRECTED = "recruiter_corrected"
 NOBODY = 0
 
@@ -101,6 +102,26 @@ def _slot(reader: Captain, campaign: Campaign, now: datetime) -> datetime:
     return next_slot(earliest, campaign.nudge_hours, reader.zone)
 
 
+def ask(work: Work, captain_id: int) -> datetime | None:
+    """Ask for a recruit, unless they want to be asked nothing, or the last days have come.
+
+    What the talk itself led to comes first: it waits for an open question. The moment passes.
+    """
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
+    is_early = phase(work.campaign, work.now) is Phase.EARLY
+    if reader is None or not reader.wants_reminders or not is_early:
+        return None
+    if not rules.is_moment(reader.last_active_at, work.now) or not _may_ask(work, captain_id):
+        return None
+    if work.asked_at(reader.telegram_id):
+        return work.now + rules.ASKED_AFTER
+    store.note_asked(work.tx, work.campaign_id, captain_id, work.now)
+    key = f"recruit.ask:{captain_id}:{work.now:%Y-%m-%d}"
+    say = dialog.ask_after_talk()
+    work.notify(Notice(reader.telegram_id, reader.language, say, key, reply=True))
+    return None
+
+
 # --- after a change -------------------------------------------------------------------------------
 
 
@@ -143,10 +164,13 @@ def _talked(work: Work, change: ConversationRecorded) -> None:
         work.plan(TALKED, talk.captain_id, work.now + rules.TALK_TOLD_AFTER)
     if talk.outcome not in rules.GOOD_TALKS:
         return
-    people = store.talked_with(work.tx, work.campaign_id, talk.captain_id)
-    asked = store.asked_at(work.tx, talk.captain_id)
-    if rules.may_ask(talk.outcome, people, asked, work.now):
-        _ask(work, talk.captain_id)
+    if _may_ask(work, talk.captain_id):
+        work.plan(ASK, talk.captain_id, work.now + rules.ASKED_AFTER)
+
+
+def _may_ask(work: Work, captain_id: int) -> bool:
+    people = store.talked_with(work.tx, work.campaign_id, captain_id)
+    return rules.may_ask(people, store.asked_at(work.tx, captain_id), work.now)
 
 
 def _undone(work: Work, change: ConversationUndone) -> None:
@@ -157,23 +181,8 @@ def _undone(work: Work, change: ConversationUndone) -> None:
         work.unplan(TALKED, captain_id)
 
 
-def _ask(work: Work, captain_id: int) -> None:
-    """Ask, unless they want to be asked nothing, or the vote is over."""
-    reader = captains.find(work.tx, work.campaign_id, captain_id)
-    if (
-        reader is None
-        or not reader.wants_reminders
-        or days_until_election(work.campaign, work.now) < 0
-    ):
-        return
-    store.note_asked(work.tx, work.campaign_id, captain_id, work.now)
-    key = f"recruit.ask:{captain_id}:{work.now:%Y-%m-%d}"
-    say = dialog.ask_after_talk()
-    work.notify(Notice(reader.telegram_id, reader.language, say, key, reply=True))
-
-
 def _deleted(work: Work, change: CaptainDeleted) -> None:
-    for job in (JOINED, TALKED, LINK):
+    for job in JOBS:
         work.unplan(job, change.captain_id)
     store.delete_all(work.tx, work.campaign_id, change.captain_id, change.telegram_id)
 
@@ -190,4 +199,11 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     ConversationRecorded: _talked,
     ConversationUndone: _undone,
     CaptainDeleted: _deleted,
+}
+
+JOBS: Mapping[str, Callable[[Work, int], datetime | None]] = {
+    JOINED: joined,
+    TALKED: talked,
+    LINK: link,
+    ASK: ask,
 }

@@ -19,6 +19,9 @@ GUESSES: Final = 5
 GUESSES_WITHIN: Final = timedelta(hours=1)
 ASK_EVERY: Final = timedelta(days=14)
 TALKS_BEFORE_ASKING: Final = 2
+# What the talk led to comes first: a plan, who is next.
+ASKED_AFTER: Final = timedelta(minutes=10)
+MOMENT: Final = timedelta(hours=3)
 GOOD_TALKS: Final = frozenset({Outcome.SUPPORTIVE, Outcome.PLEDGED})
 # A new captain's friends are asked nothing before the first steps are done.
 LINK_ASKED_AFTER: Final = timedelta(hours=1)
@@ -55,20 +58,31 @@ def is_throttled(guesses: int) -> bool:
     return guesses >= GUESSES
 
 
-def is_fresh(invite: Invite, now: datetime) -> bool:
-    """Tell whether a link is good for long enough to be passed on."""
-    return invite.withdrawn_at is None and invite.expires_at - now >= FRESH_FOR
+def good_until(now: datetime, vote_ends: datetime) -> datetime:
+    """Return until when a link made now is good: nobody is brought in after the vote."""
+    return min(now + GOOD_FOR, vote_ends)
 
 
-def may_ask(outcome: Outcome, talked_with: int, asked_at: datetime | None, now: datetime) -> bool:
-    """Tell whether this is the moment to ask a captain for a recruit.
+def is_fresh(invite: Invite, now: datetime, vote_ends: datetime) -> bool:
+    """Tell whether a link is good for long enough to be passed on, or as long as any can be."""
+    is_long = invite.expires_at - now >= FRESH_FOR or invite.expires_at >= vote_ends
+    return invite.withdrawn_at is None and is_long
 
-    After a good conversation, but not the very first, and at most once a fortnight. `talked_with`
-    counts the people talked with, this one included.
+
+def may_ask(talked_with: int, asked_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a captain may be asked for a recruit after a good talk.
+
+    Not after the very first, and at most once in two weeks. `talked_with` counts the people talked
+    with, this one included.
     """
-    if outcome not in GOOD_TALKS or talked_with < TALKS_BEFORE_ASKING:
+    if talked_with < TALKS_BEFORE_ASKING:
         return False
     return asked_at is None or now - asked_at >= ASK_EVERY
+
+
+def is_moment(last_active_at: datetime, now: datetime) -> bool:
+    """Tell whether the talk is so fresh that one may come back to it; activity is noted hourly."""
+    return now - last_active_at < MOMENT
 
 
 def side_to_ask(recruit: Recruit) -> Side | None:

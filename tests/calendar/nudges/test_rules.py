@@ -1,7 +1,7 @@
 """Nothing is sent outside somebody's hours or above the caps: by example, and over a whole year."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -42,9 +42,12 @@ def test_the_own_plan_is_reminded_of_even_with_an_empty_list():
     assert decide(at(1), Agenda(Kind.DAY, own=True), people=0) == Send(Kind.DAY)
 
 
+MINUTE = timedelta(minutes=1)  # Each has one of their own.
+
+
 def test_where_nothing_is_due_there_is_nothing_to_say():
     talked = at(-30)
-    assert decide(at(1), NOTHING, last_talk_at=talked) == Wait(at(8))
+    assert decide(at(1), NOTHING, last_talk_at=talked) == Wait(at(8, 3) + MINUTE)
     coming = Agenda(next_at=at(3))
     assert decide(at(1), coming, last_talk_at=talked) == Wait(at(3))
 
@@ -77,7 +80,7 @@ def test_two_nudges_a_week():
 
 
 def test_a_talk_gives_a_week_of_peace():
-    assert decide(at(2), last_talk_at=at(0, 1)) == Wait(at(7, 1))
+    assert decide(at(2), last_talk_at=at(0, 1)) == Wait(at(7, 3) + MINUTE)
     assert decide(at(7, 1), last_talk_at=at(0, 1)) == Send(Kind.WEEKLY)
 
 
@@ -87,7 +90,7 @@ def test_a_talk_gives_a_week_of_peace():
 @pytest.mark.parametrize("kind", [Kind.ANSWER, Kind.HAPPENED, Kind.DEADLINE])
 def test_what_is_due_from_a_day_on_does_not_wait_for_a_week_after_a_talk(kind):
     assert decide(at(2), due(kind), last_talk_at=at(0, 1)) == Send(kind)
-    assert decide(at(2), due(kind, dated=False), last_talk_at=at(0, 1)) == Wait(at(7, 1))
+    assert decide(at(2), due(kind, dated=False), last_talk_at=at(0, 1)) == Wait(at(7, 3) + MINUTE)
 
 
 @pytest.mark.parametrize("kind", [Kind.ANSWER, Kind.HAPPENED, Kind.DEADLINE])
@@ -109,7 +112,7 @@ def test_of_a_day_that_was_noted_it_is_said_once_and_then_now_and_then():
     noted = replace(due(Kind.FOLLOW_UP, dated=False), since=at(2))
     told = sent(at(2, 1), kind=Kind.FOLLOW_UP)
     busy = {"last_talk_at": at(1), "sent": told}
-    assert decide(at(3), noted, **busy) == Wait(at(8))
+    assert decide(at(3), noted, **busy) == Wait(at(8, 3) + MINUTE)
     assert decide(at(3), replace(noted, since=at(2, 20)), **busy) == Send(Kind.FOLLOW_UP)
 
 
@@ -197,14 +200,32 @@ def test_the_last_days_cut_a_week_short():
 
 def test_the_second_nudge_comes_at_48_hours_then_weekly():
     assert rules.next_look(facts(), WEEKLY, CAMPAIGN, at(1)) == at(2)
-    assert rules.next_look(facts(), WEEKLY, CAMPAIGN, at(2)) == at(9)
+    assert rules.next_look(facts(), WEEKLY, CAMPAIGN, at(2)) == at(9, 3) + MINUTE
 
 
-def test_row_14_a_week_is_the_same_time_by_the_clock_when_clocks_change():
+def test_row_14_a_week_is_counted_by_the_clock_when_clocks_change():
     before = datetime(2027, 3, 10, 15, 0, tzinfo=UTC)  # 10:00 in Montréal, winter time
     look = rules.next_look(facts(joined_at=at(-90)), WEEKLY, CAMPAIGN, before)
-    assert look.astimezone(MONTREAL).hour == 10
-    assert look - before == timedelta(days=7, hours=-1)
+    local = look.astimezone(MONTREAL)
+    assert (local.date(), local.minute) == (date(2027, 3, 17), 1)
+    assert local.hour in rules.HOURS
+
+
+@settings(deadline=None)
+@given(
+    zone=st.sampled_from(ZONES),
+    number=st.integers(1, 10**9),
+    instant=st.integers(0, 2 * 365 * 24 * 60).map(lambda minutes: at(hours=minutes / 60)),
+)
+def test_what_need_not_come_at_once_comes_at_another_hour_each_week(zone, number, instant):
+    whose = facts(zone=ZoneInfo(zone), telegram_id=number)
+    at_once = rules.some_time(instant, whose)
+    assert timedelta() <= at_once - instant < timedelta(days=2)
+    local = at_once.astimezone(whose.zone)
+    weeks = [local.replace(tzinfo=None) + timedelta(days=7 * week) for week in range(3)]
+    morning = [each.replace(hour=0, tzinfo=whose.zone).astimezone(UTC) for each in weeks]
+    hours = {rules.some_time(each, whose).astimezone(whose.zone).hour for each in morning}
+    assert hours == set(rules.HOURS)
 
 
 def test_no_wording_comes_twice_running_and_all_have_their_turn():

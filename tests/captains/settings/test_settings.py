@@ -74,7 +74,7 @@ def test_the_question_for_the_clock_comes_again_after_a_sticker_and_ends_with_ba
     ana.sees("What time is it where you live?")
     ana.taps("‹")
     ana.says("Paris")
-    ana.sees("only a bot")
+    ana.sees("I’m not sure what to do with this: Paris")
 
 
 def test_reminders_are_switched_off_and_on(theatre, ana):
@@ -117,7 +117,7 @@ def test_stop_works_at_once_even_in_the_middle_of_a_question(theatre, ana):
     captain = _captain(theatre, ana)
     assert (captain.reminders, captain.stopped_at) == (False, theatre.clock.now())
     ana.says("Paris")
-    ana.sees("only a bot")
+    ana.sees("I’m not sure what to do with this: Paris")
     ana.says("/settings")
     ana.sees("since you sent /stop")
 

@@ -45,8 +45,44 @@ def test_what_cannot_be_read_is_answered_with_what_can_be_done(ana, content):
 
 
 def test_stray_words_are_answered_kindly(ana):
-    ana.says("what now?")
+    ana.says("it rains")
     ana.sees("only a bot", "Add people")
+
+
+def test_home_tells_what_is_over_within_a_week(theatre, ana):
+    ana.says("/menu")
+    ana.does_not_see("Registration")
+    theatre.tick(days=178)
+    ana.says("/menu")
+    ana.sees(
+        "9 days until the vote\n• Registration closes on Monday, May 3.\n• Early voting ends on"
+    )
+    theatre.tick(days=4)
+    ana.says("/menu")
+    ana.sees("5 days until the vote\n• Voting by mail can be arranged until Tuesday, May 4.")
+    ana.does_not_see("Registration")
+
+
+def test_a_way_on_is_on_a_button_where_no_question_is_open(theatre, ana):
+    ana.says("/frobnicate")
+    ana.sees("I don’t know that command", "🏠 Home")
+    ana.says("/cancel")
+    ana.sees("There is nothing to stop", "🏠 Home")
+    ana.says("/add")
+    ana.says("/cancel")
+    ana.sees("I stopped there", "▶️ Go on", "🏠 Home")
+    ana.taps("▶️ Go on")
+    ana.sees("Send me their first names")
+    ana.says("Luis")
+    ana.sees("Luis")
+    bea = theatre.person("Bea")
+    bea.says("/frobnicate")
+    bea.sees("I don’t know that command", "Start")
+    bea.says("/start")
+    bea.says("/cancel")
+    bea.does_not_see("🏠 Home")
+    bea.taps("▶️ Go on")
+    bea.sees("Do you agree?")
 
 
 def test_a_stranger_is_offered_to_sign_up(theatre):

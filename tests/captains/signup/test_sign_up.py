@@ -110,8 +110,23 @@ def test_a_photo_or_a_stray_word_changes_nothing(theatre):
     ana.taps("English")
     ana.sends(photo=[{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}])
     ana.sees("Do you agree?", "I agree")
-    ana.says("yes")
+    ana.says("yes if you say so")
     ana.sees("Do you agree?", "I agree")
+    assert _count(theatre, "captains") == 0
+
+
+def test_a_plain_yes_and_a_plain_no_in_words_are_as_good_as_their_buttons(theatre):
+    ana, luc = theatre.person("Ana"), theatre.person("Luc", "fr")
+    for person, language in ((ana, "English"), (luc, "Français")):
+        person.says("/start")
+        person.taps(language)
+    ana.says("Yes, I agree")
+    ana.sees("I promise")
+    ana.says("no thanks")
+    ana.does_not_see("I promise")
+    luc.says("oui bien sûr")
+    luc.says("d'accord")
+    luc.says("arrêtez les messages svp")
     assert _count(theatre, "captains") == 0
 
 

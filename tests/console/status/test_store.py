@@ -3,6 +3,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.calendar.agenda.model import Kind
+from bot.calendar.nudges import store as nudges
 from bot.captains import store as captains
 from bot.console.status import handlers, store
 from bot.console.status.rules import WEEK
@@ -60,6 +62,18 @@ def test_who_waits_longest_is_named_first(tx, campaign):
         ("Ben", 3, False),
     ]
     assert counted.in_all == 3
+
+
+def test_who_answered_none_of_the_reminders_is_marked(tx, campaign):
+    for name, acted in (("Ana", 0), ("Ben", 9), ("Cleo", 0)):
+        joined = tx.now() - timedelta(days=20)
+        captain = add_captain(tx, campaign, name, joined_at=joined)
+        captains.touch(tx, captain.id, joined + timedelta(days=acted))
+        kind = Kind.BACK if name == "Cleo" else Kind.STILL_THERE
+        nudges.log(tx, campaign, captain.id, kind, joined + timedelta(days=8))
+    counted = store.counted(tx, campaign, tx.now())
+    found = store.stalled(tx, campaign, counted.longest, tx.now())
+    assert {each.name: each.silent for each in found} == {"Ana": True, "Ben": False, "Cleo": False}
 
 
 def test_only_a_few_are_named_but_all_are_counted(tx, campaign):

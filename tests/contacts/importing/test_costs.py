@@ -9,13 +9,14 @@ from datetime import date
 import pytest
 
 from bot.contacts.importing import rules
-from bot.contacts.model import Contact, ContactId, Stage
 from bot.contacts.rules import read_names
-from bot.conversations.sentences import rules as sentences
 from bot.engine.telegram.attachments import MOST_BYTES
 from bot.engine.telegram.readers import READ_SECONDS
 from bot.language.days.rules import read_day
+from bot.language.meaning.model import Asked, Facts
+from bot.language.meaning.rules import decide
 from bot.language.names.rules import given_name, straight, turned
+from bot.language.news.model import Person
 from bot.language.phones.rules import find_phones, read_card_phone, without_phones
 from bot.language.relations.rules import apart, calls, relation_in
 from bot.language.tables.rules import MOST_ROWS
@@ -84,12 +85,7 @@ WORDS = {
     "dashes": "friends - ",
     "digits": "1",
 }
-PEOPLE = [
-    Contact(
-        ContactId(n), 7, f"Al{chr(97 + n % 26)}{chr(97 + n // 26)} Roy", None, Stage.LISTED, None
-    )
-    for n in range(60)
-]
+PEOPLE = [Person(n, f"Al{chr(97 + n % 26)}{chr(97 + n // 26)} Roy") for n in range(60)]
 
 
 def _filled(piece, length):
@@ -105,11 +101,8 @@ def _mixture(pieces, length):
     return words[:length]
 
 
-def _report(text):
-    languages = ("en", "fr")
-    sentences.may_report(text)
-    sentences.is_about_nobody_known(text)
-    sentences.read(text, PEOPLE, TODAY, languages)
+def _meaning(asked):
+    return lambda text: decide(text, Facts(asked, PEOPLE, TODAY, ("en", "fr"), "CA"))
 
 
 READERS = {
@@ -117,7 +110,7 @@ READERS = {
     "list": lambda text: rules.read_told(text, "CA"),
     "label": lambda text: (apart(text), calls(text), relation_in(text)),
     "name": lambda text: (given_name(text), straight(text), turned(text)),
-    "report": _report,
+    **{f"meaning, {asked} asked": _meaning(asked) for asked in Asked},
     "day": lambda text: read_day(text, TODAY, ("en", "fr")),
     "phone": lambda text: (read_card_phone(text, "CA"), read_card_phone(text, "FR")),
     "phones": lambda text: (find_phones(text, "FR"), without_phones(text, "CA")),

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import files
@@ -41,6 +41,7 @@ def texts(version, language):
 DAYS = st.dates(date(2027, 3, 1), date(2027, 5, 9))
 
 
+@settings(deadline=None)
 @given(EVERY, st.sampled_from(CAMPAIGN.languages), DAYS)
 def test_every_situation_finds_words_in_every_language_on_every_day(at, language, day):
     library = filling.holding(LIBRARY, day, {"vote_day"})
@@ -61,6 +62,7 @@ def filled(words, language, names):
     return rules.fill(words.in_(language), {**known, **names})
 
 
+@settings(deadline=None)
 @given(EVERY, st.sampled_from(CAMPAIGN.languages), st.data())
 def test_every_way_to_share_holds_the_text_and_who_is_behind_it(at, language, data):
     writing = rules.best_for(LIBRARY.writings, at)
@@ -85,6 +87,7 @@ YOU = {
 QUOTED = re.compile("«([^»]*)»")
 
 
+@settings(deadline=None)
 @given(EVERY.filter(lambda at: at.moment is not Moment.LISTED), DAYS)
 def test_french_says_tu_to_those_close_and_vous_to_others_and_never_both(at, day):
     library = filling.holding(LIBRARY, day, {"vote_day", "early", "day", "time", "place"})

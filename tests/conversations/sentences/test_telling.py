@@ -1,5 +1,7 @@
-import pytest
-
+from bot.conversations.model import Outcome
+from bot.conversations.sentences.model import Proposing, Report
+from bot.engine.dialog import states
+from bot.engine.dialog.states import Dialog
 from tests.support.signed_up import captain_with
 
 
@@ -17,6 +19,13 @@ def at_rest(theatre, *names):
     ana = captain_with(theatre, *names)
     ana.taps("Who first?")
     return ana
+
+
+def taps_on(person, shown, label):
+    """Tap a button of an earlier message."""
+    person.chat.shown.remove(shown)
+    person.chat.shown.append(shown)
+    person.taps(label)
 
 
 def test_a_sentence_becomes_a_proposal_and_one_tap_records_it(theatre_on):
@@ -58,7 +67,7 @@ def test_several_are_recorded_at_once(theatre_on):
     ana.says("had dinner with Luis and Maria, they are in, call back in 5 days")
     ana.sees("Luis, María", "🤝 In person", "Talk again: Sunday, November 8")
     ana.taps("Yes, record it")
-    ana.sees("Recorded for Luis, María: ✅ promised to vote", "open the card")
+    ana.sees("Recorded:", "Luis, María: ✅ promised to vote", "open the card")
     assert len(talks(theatre_on)) == 2
     ana.says("/list")
     ana.sees("✅ Luis", "✅ María", "⚪ Sam")
@@ -82,13 +91,125 @@ def test_forget_it_records_nothing(theatre):
     assert talks(theatre) == []
 
 
-def test_another_sentence_replaces_the_first(theatre):
+def test_of_several_talks_in_a_row_each_can_be_confirmed(theatre_on):
+    ana = at_rest(theatre_on, "Luis", "Sam", "Olivia")
+    ana.says("met Luis, he is in")
+    first = ana.chat.shown[-1]
+    ana.says("Sam said no")
+    second = ana.chat.shown[-1]
+    ana.says("called Olivia, no answer")
+    ana.taps("Yes, record it")
+    taps_on(ana, first, "Yes, record it")
+    taps_on(ana, second, "Yes, record it")
+    found = {row["outcome"] for row in talks(theatre_on)}
+    assert found == {"pledged", "declined", "no_answer"}
+
+
+def test_two_people_two_outcomes_are_one_proposal_of_one_each(theatre):
+    ana = at_rest(theatre, "Luis", "Sam")
+    ana.says("Luis is in but Sam said no")
+    ana.sees("Luis: ✅", "Sam: ✋")
+    ana.taps("It went differently")
+    ana.taps("Sam")
+    ana.taps("⏳ Not now")
+    ana.sees("Luis: ✅", "Sam: ⏳")
+    ana.taps("Yes, record it")
+    assert [row["outcome"] for row in talks(theatre)] == ["pledged", "not_now"]
+
+
+def test_a_yes_and_a_no_in_words_answer_the_only_proposal(theatre):
     ana = at_rest(theatre, "Luis", "Sam")
     ana.says("met Luis, he is in")
-    ana.says("no: met Sam, he is in")
-    ana.sees("Sam: ✅")
+    ana.says("yes")
+    ana.sees("Luis")
+    ana.says("Sam said no")
+    ana.says("no that's wrong")
+    ana.sees("How did it go with Sam?")
+    assert [row["outcome"] for row in talks(theatre)] == ["pledged"]
+
+
+def test_another_surname_is_asked_about_and_may_be_added(theatre):
+    ana = at_rest(theatre, "Marie Dupont", "Sam")
+    ana.says("Talked to Marie Durand, she's in")
+    ana.sees("Marie Durand is not on your list, but Marie Dupont is")
+    ana.taps("Add Marie Durand")
+    ana.sees("Marie Durand: ✅")
     ana.taps("Yes, record it")
-    ana.sees("Sam promised to vote")
+    ana.says("/list")
+    ana.sees("✅ Marie Durand", "⚪ Marie Dupont")
+
+
+def test_a_stranger_is_added_only_when_there_is_room(theatre):
+    names = [f"Person {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
+    ana = at_rest(theatre, *names)
+    ana.says("Talked to Zoe, she's in")
+    ana.taps("Add Zoe")
+    ana.sees("20")
+    assert talks(theatre) == []
+
+
+def test_who_wants_to_be_left_alone_comes_first(theatre):
+    ana = at_rest(theatre, "Marie Dupont", "Sam", "Tom B.", "Tom R.")
+    ana.says("Marie ne veut plus qu’on la contacte")
+    ana.sees("Marie Dupont", "Yes, remove for good")
+    ana.says("Sam is in. Tom asked not to be contacted")
+    ana.taps("Tom R.")
+    ana.sees("Tom R.", "Yes, remove for good")
+    ana.taps("No, go back")
+    assert talks(theatre) == []
+
+
+def test_before_the_vote_nobody_has_voted(theatre):
+    ana = at_rest(theatre, "Luis")
+    ana.says("Luis already voted")
+    ana.sees("not begun yet")
+    theatre.tick(days=180)
+    ana.says("Luis already voted")
+    ana.sees("Luis: 🗳 has voted")
+    ana.taps("Yes, record it")
+    ana.says("/list")
+    ana.sees("🗳 Luis")
+
+
+def test_a_day_that_is_unclear_is_asked_once_the_talk_is_recorded(theatre):
+    ana = at_rest(theatre, "Luis")
+    ana.says("Luis hesitates, call him after Monday")
+    ana.sees("not sure which day")
+    ana.taps("Yes, record it")
+    ana.sees("When do you want to talk with Luis again?")
+    ana.says("03/04")
+    ana.sees("Which day do you mean?")
+    ana.taps("Mar 4")
+    ana.sees("March 4")
+    (talk,) = talks(theatre)
+    assert talk["follow_up_at"] is not None
+
+
+def test_no_talk_yet_is_no_record(theatre):
+    ana = at_rest(theatre, "Luis", "Will")
+    ana.says("I will talk to Luis tomorrow")
+    ana.sees("haven’t talked with Luis yet")
+    assert talks(theatre) == []
+
+
+def test_a_plan_that_was_told_is_confirmed_with_the_promise(theatre):
+    ana = at_rest(theatre, "Luis")
+    ana.says("Luis votera par la poste")
+    ana.taps("Yes, record it")
+    ana.sees("Luis", "📅")
+    ana.does_not_see("which day, what time")
+
+
+def test_a_proposal_of_an_earlier_version_is_recorded_all_the_same(theatre):
+    ana = at_rest(theatre, "Luis")
+    (luis,) = rows(theatre, "SELECT id FROM contacts")
+    state = Proposing(Report((luis["id"],), outcome=Outcome.PLEDGED))
+    stored, now = theatre.parts.routes.stored, theatre.clock.now()
+    theatre.opened.run(lambda tx: states.save(tx, stored, ana.chat.id, ana.id, Dialog(state), now))
+    ana.says("hm")
+    ana.sees("Luis: ✅")
+    ana.taps("Yes, record it")
+    assert [row["outcome"] for row in talks(theatre)] == ["pledged"]
 
 
 def test_of_two_of_one_name_it_asks_which(theatre):
@@ -111,17 +232,12 @@ def test_no_answer_is_recorded_after_a_yes(theatre):
     assert [each["outcome"] for each in talks(theatre)] == ["no_answer"]
 
 
-def test_a_name_that_is_not_on_the_list_is_told(theatre):
+def test_a_name_that_is_not_on_the_list_is_asked_about(theatre):
     ana = at_rest(theatre, "Luis")
     ana.says("talked to Bob, he is in")
+    ana.sees("Bob is not on your list yet", "Add Bob", "Forget it")
+    ana.says("my sister said yes")
     ana.sees("I find nobody of that name on your list", "Record a talk", "Add people")
-
-
-@pytest.mark.parametrize("words", ["hello", "what should I do now?", "Luis"])
-def test_what_is_not_understood_is_said_to_be(theatre, words):
-    ana = at_rest(theatre, "Luis")
-    ana.says(words)
-    ana.sees("I don’t know what to do with that")
 
 
 def test_who_was_removed_meanwhile_is_not_recorded(theatre):

@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+import pytest
+
 from tests.support.signed_up import captain, captain_with
 
 
@@ -29,6 +31,7 @@ def test_a_word_that_tells_two_people_apart_is_not_in_the_script(theatre):
 
 def test_names_can_not_break_or_fill_the_script(theatre):
     ana = captain_with(theatre, "<i>{captain}")
+    ana.taps("Add to my list")
     ana.taps("Work")
     ana.says("/next")
     ana.sees("Hi <i>{captain}, outside work")
@@ -76,8 +79,27 @@ def test_on_the_day_of_the_vote_there_is_no_later(theatre):
     theatre.tick(days=187)
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
+    ana.sees("Luis: the vote is today, and there is no plan yet")
     ana.taps("Later")
-    ana.sees("No hurry")
+    ana.sees("The vote is today, so there is no later", "Luis")
+    ana.says("/list")
+    ana.taps("Luis")
+    ana.sees("👉 Next: ask now, the vote is today")
+
+
+@pytest.mark.parametrize(
+    "days, said",
+    [
+        (180, "registration closes on Monday, May 3"),
+        (181, "registration closes today"),
+        (182, "voting by mail can be arranged until today"),
+    ],
+)
+def test_what_is_over_today_is_told_as_today(theatre, days, said):
+    theatre.tick(days=days)
+    ana = captain_with(theatre, "Luis")
+    ana.says("/next")
+    ana.sees(f"Luis: {said}")
 
 
 def test_an_empty_list_leads_to_adding(theatre):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.app import features
 from bot.engine.dialog import states as dialogs
+from bot.engine.dialog.buttons import GOOD_FOR
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.states import Dialog, Lost, States, Tag
 
@@ -113,6 +114,22 @@ def test_an_ended_dialog_leaves_no_row(tx, clock):
     assert tx.connection.execute("SELECT * FROM dialogs").fetchone() is None
 
 
+def test_since_when_a_question_is_open_is_known_for_a_private_chat(opened, clock):
+    def asked_at():
+        return opened.run(lambda tx: dialogs.asked_at(tx, CHAT))
+
+    def save(dialog, chat=CHAT):
+        opened.run(lambda tx: dialogs.save(tx, STATES, chat, PERSON, dialog, clock.now()))
+
+    assert asked_at() is None
+    save(Dialog(Asking("Luis")), chat=-5)
+    assert asked_at() is None
+    save(Dialog(Asking("Luis")))
+    assert asked_at() == clock.now()
+    save(Dialog(None, Asking("Luis")))  # laid aside: nobody waits for an answer
+    assert asked_at() is None
+
+
 def test_forgetting_a_chat_forgets_all_its_dialogs(tx, clock):
     for person in (1, 2):
         dialogs.save(tx, STATES, -5, person, Dialog(Asking("Luis")), clock.now())
@@ -153,3 +170,31 @@ def test_two_states_of_one_feature_with_the_same_name_are_refused():
     other = dataclass(frozen=True)(type("Asking", (), {}))
     with pytest.raises(ValueError, match="the same name"):
         States({Asking: Tag("tiny", 1), other: Tag("tiny", 1)})
+
+
+def test_what_is_laid_aside_is_kept_by_number_and_sealed(tx, clock):
+    aside = {tx.new_id(): Asking("Luis"), tx.new_id(): AskingMore(1)}
+    saved = Dialog(aside=aside, asked_again=True)
+    dialogs.save(tx, STATES, CHAT, PERSON, saved, clock.now())
+    found = dialogs.find(tx, STATES, CHAT, PERSON)
+    assert (found.aside, found.asked_again) == (aside, True)
+    assert "Luis" not in tx.connection.execute("SELECT aside FROM dialogs").fetchone()["aside"]
+    tx.destroy_key(CHAT)
+    assert dialogs.find(tx, STATES, CHAT, PERSON).aside == {}
+
+
+def test_of_what_is_laid_aside_the_oldest_goes_and_all_of_it_in_the_end(tx, clock):
+    many = {tx.new_id(): AskingMore(n) for n in range(dialogs.MOST_ASIDE + 3)}
+    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(aside=many), clock.now())
+    kept = dialogs.find(tx, STATES, CHAT, PERSON).aside
+    assert [each.number for each in kept.values()] == [*range(3, dialogs.MOST_ASIDE + 3)]
+    later = clock.now() + GOOD_FOR + timedelta(minutes=1)
+    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(aside=kept), later)
+    assert dialogs.find(tx, STATES, CHAT, PERSON) == Dialog()
+
+
+def test_what_an_earlier_version_laid_aside_and_cant_be_read_is_left_out(tx, clock):
+    aside = {tx.new_id(): Asking("Luis"), tx.new_id(): AskingMore(1)}
+    dialogs.save(tx, STATES, CHAT, PERSON, Dialog(aside=aside), clock.now())
+    newer = States({Asking: Tag("tiny", 2), AskingMore: Tag("tiny", 1)})
+    assert [*dialogs.find(tx, newer, CHAT, PERSON).aside.values()] == [AskingMore(1)]

@@ -190,7 +190,7 @@ async def test_a_database_that_is_busy_now_and_then_needs_nobody(world):
     assert world.stored() == []
     for _ in range(2):
         await world.watch.trouble(error)
-    assert "can't write into my database" in world.stored()[0]
+    assert "can’t write into my database" in world.stored()[0]
 
 
 async def test_a_disk_that_is_nearly_full_is_told(world):

@@ -24,6 +24,7 @@ def test_the_group_is_told_with_a_name_and_one_of_them_takes_it(theatre):
     ana.sees("the organizers know that you would like to talk", "They see your name")
     theatre.tick(seconds=1)
     assert "Ana, a captain, would like to talk" in group.shown[-1].text
+    assert group.shown[-1].labels() == ["✋ I’ll do it", "✉️ Write to Ana"]
     olga.taps("✋ I’ll do it", in_=group)
     olga.sees("✋ Olga will do it", in_=group)
     theatre.tick(seconds=1)

@@ -3,6 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from bot.app import features
 from bot.calendar.agenda.model import Kind
 from bot.privacy.rights import pictures
 from bot.progress.badges.model import Badge
@@ -77,12 +78,20 @@ def test_the_file_for_computers_holds_the_same():
     assert json.loads(pictures.my_data_file("en", DATA)) == DATA
 
 
+# About the campaign, a friend or something written; and what comes when all is erased.
+NOT_OF_A_CAPTAIN = {
+    *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
+    *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
+    *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),
+}
+
+
 def test_every_badge_is_called_by_its_name():
     assert {badge.value for badge in Badge} <= pictures.WORDS.keys()
 
 
 def test_reminders_and_what_is_written_down_are_called_by_plain_words():
-    jobs = {"nudges.due", "recruit.joined", "recruit.talked", "recruit.link", "rewards.look"}
+    jobs = {job for feature in features() for job in feature.jobs} - NOT_OF_A_CAPTAIN
     assert {kind.value for kind in Kind} | jobs <= pictures.WORDS.keys()
     done = {"what": "left_alone", "at": WHEN}
     planned = {"kind": "nudges.due", "planned_for": WHEN}

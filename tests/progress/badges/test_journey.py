@@ -95,6 +95,21 @@ def test_what_is_undone_at_once_is_never_told(theatre, ana):
     assert badges(theatre) == set()
 
 
+def test_it_never_comes_between_a_question_and_its_answer(theatre, ana):
+    """The first plan is worth a badge as soon as it has a day, which is not its last question."""
+    talk(ana)
+    shown = next(each for each in ana.chat.shown if any("📅" in it for it in each.labels()))
+    ana.taps(shown.labels()[0])
+    for _ in range(2):  # how, and on which day
+        ana.taps(ana.chat.shown[-1].labels()[0])
+    theatre.tick(minutes=1)
+    assert badges(theatre) == {"first_talk", "first_plan"}
+    assert told(theatre, ana) == ["first_talk"]
+    tap(ana, "That’s enough")
+    theatre.tick(minutes=1)
+    assert told(theatre, ana) == ["first_talk", "first_plan"]
+
+
 def test_it_comes_once_however_often_one_talks(theatre, ana):
     talk(ana)
     talk(ana, "Mia")
@@ -233,5 +248,8 @@ def test_the_first_recruit_is_thanked_for_when_the_new_captain_joins(theatre, an
 
     theatre.opened.run(brought)
     theatre.tick()
+    assert told(theatre, ana) == []  # she is at a question
+    ana.says("/cancel")
+    theatre.tick(minutes=2)
     assert told(theatre, ana) == ["first_recruit"]
     assert told(theatre, ben) == []

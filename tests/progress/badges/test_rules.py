@@ -27,6 +27,25 @@ def earned(**facts):
     return set(rules.earned(Facts(**facts), MONTREAL))
 
 
+# --- when it is told ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "open_for, wait",
+    [
+        (None, None),
+        (timedelta(0), timedelta(minutes=1)),
+        (timedelta(minutes=9, seconds=59), timedelta(minutes=1)),
+        (timedelta(minutes=10), timedelta(minutes=10)),
+        (timedelta(minutes=59), timedelta(minutes=10)),
+        (timedelta(hours=1), None),
+    ],
+)
+def test_the_news_waits_while_a_question_is_open_but_not_for_ever(open_for, wait):
+    asked_at = None if open_for is None else TUESDAY - open_for
+    assert rules.wait(asked_at, TUESDAY) == wait
+
+
 # --- what is rewarded, and what never is ----------------------------------------------------------
 
 

@@ -3,9 +3,9 @@ import pytest
 from tests.support.crowd import bind, own, sign_up
 
 
-def talk(captain, friend="Luis", outcome="✅ Promised to vote"):
+def talk(captain, friend="Luis", outcome="✅ Promised to vote", mark="⚪"):
     captain.says("/talk")
-    captain.taps(f"⚪ {friend}")
+    captain.taps(f"{mark} {friend}")
     captain.taps(outcome)
 
 
@@ -36,7 +36,7 @@ def test_a_captain_is_named_only_when_they_choose_to_be(theatre):
     ana.sees("Your place: 1", "Your name is not on the leaderboard")
     ana.taps("Show my name on the leaderboard")
     ben.says("/leaderboard")
-    ben.sees("1. Ana – 1 🤝 1 💬", "and 1 more captain", "You have no place yet")
+    ben.sees("1. Ana – 1 🤝 1 💬", "and 1 more captain", "You have no place yet", "▶️ Who next?")
     ana.taps("Hide my name")
     ben.says("/leaderboard")
     ben.does_not_see("Ana")
@@ -69,13 +69,70 @@ def test_a_deleted_captain_is_off_the_board(theatre):
 
 def test_the_board_is_posted_each_week_at_its_hour(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
-    talk(ana)
     group = bind(theatre, own(theatre))
-    for _ in range(24 * 21):
-        theatre.tick(hours=1)
+    for mark in "⚪✅✅":
+        talk(ana, mark=mark)
+        theatre.tick(days=5, hours=9)
+        theatre.tick(days=1, hours=15)
     keys = boards(theatre, group)
     assert [key.rpartition(":")[2] for key in keys] == ["2026-11-08", "2026-11-15", "2026-11-22"]
-    assert "the leaderboard of the week" in "".join(each.text for each in group.shown)
+    assert "".join(each.text for each in group.shown).count("the leaderboard of the week") == 3
+
+
+def test_a_sleeping_campaign_is_told_so_and_not_shown_the_same_board_again(theatre):
+    ana = sign_up(theatre, "Ana", "Luis")
+    talk(ana)
+    group = bind(theatre, own(theatre))
+    said = []
+    for _ in range(14):
+        theatre.tick(days=5, hours=9)
+        said.append(group.shown[-1].text)
+        theatre.tick(days=1, hours=15)
+    assert "the leaderboard of the week" in said[0]
+    quiet = list(dict.fromkeys(said))[1:]
+    assert [text.splitlines()[2].split(".")[0] for text in quiet] == [
+        "💤 No talk was noted this week",
+        "💤 No talk has been noted for 2 weeks",
+        "💤 No talk has been noted for 4 weeks",
+        "💤 No talk has been noted for 8 weeks",
+        "💤 No talk has been noted for 12 weeks",
+    ]
+    words = ("/status", "/broadcast", "/invite")
+    assert [word for text in quiet for word in words if word in text] == [*words, *words[:2]]
+    talk(ana, mark="✅")
+    theatre.tick(days=5, hours=9)
+    assert "the leaderboard of the week" in group.shown[-1].text
+
+
+def test_the_week_after_the_vote_has_the_last_board_and_it_counts_votes(theatre):
+    ana = sign_up(theatre, "Ana", "Luis")
+    talk(ana)
+    group = bind(theatre, own(theatre))
+    vote = theatre.campaign.election_day
+    theatre.tick(days=(vote - theatre.clock.now().date()).days + 1)
+    ana.says("/leaderboard")
+    ana.sees("what came of it", "0 known votes", "Your best week: 1.", "🗳 Who has voted?")
+    ana.does_not_see("this week", "This week")
+    before = len(boards(theatre, group))
+    for _ in range(24 * 30):
+        theatre.tick(hours=1)
+    assert len(boards(theatre, group)) == before + 1
+    last = [each.text for each in group.shown if "what came of it" in each.text]
+    assert len(last) == 1
+    assert "This was the last leaderboard" in last[0]
+    assert "this week" not in last[0]
+
+
+def test_who_has_a_place_under_a_long_name_hears_that_it_is_shorter(theatre):
+    ana, ben = sign_up(theatre, "Ana", "Luis"), sign_up(theatre, "Ben", "Mia")
+    talk(ana), talk(ben, "Mia", "👍 Supportive")
+    ben.says("/leaderboard")
+    ben.taps("Show my name on the leaderboard")
+    ben.taps("Change my name there")
+    ben.says("Benjamin of the long river bank in the north")
+    ben.sees("On the leaderboard you are now Benjamin of the long river bank…", "32 letters fit")
+    ben.says("/leaderboard")
+    ben.sees("2. Benjamin of the long river bank… – 0 🤝 1 💬", "Your place: 2")
 
 
 def test_a_board_that_is_eleven_hours_late_is_posted(theatre):

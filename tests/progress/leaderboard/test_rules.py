@@ -1,4 +1,6 @@
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.campaigns.model import WeeklyBoard
 from bot.progress.leaderboard import rules
-from bot.progress.leaderboard.model import Standing, Totals
+from bot.progress.leaderboard.model import Scores, Standing
 
 SUNDAY_AT_SIX = WeeklyBoard(6, 18)
 MONTREAL = ZoneInfo("America/Toronto")
@@ -21,16 +23,67 @@ def standing(number, pledges, talks):
     return Standing(number, pledges, talks, f"C{number}")
 
 
+def counted(*scores):
+    """All captains, with these pledges and talks."""
+    return Scores((), Counter(scores), 0)
+
+
 def test_pledges_come_before_talks_and_equals_share_a_rank():
     best = [standing(1, 3, 3), standing(2, 2, 9), standing(3, 2, 9), standing(4, 1, 9)]
-    board = rules.board(best, Totals(9, 20, 40, 4))
+    board = rules.board(best, counted((3, 3), (2, 9), (2, 9), (1, 9), (0, 50), (0, 0)))
     assert [row.rank for row in board.rows] == [1, 2, 2, 4]
-    assert board.more == 5
+    assert board.more == 2
+
+
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.booleans()), max_size=12))
+def test_a_place_on_the_board_is_the_one_that_a_captain_reads_alone(captains):
+    scores = counted(*((pledges, talks) for pledges, talks, _ in captains))
+    seen = [
+        standing(number, pledges, talks)
+        for number, (pledges, talks, is_seen) in enumerate(captains)
+        if is_seen
+    ]
+    for row, each in zip(rules.board(seen, scores).rows, seen, strict=True):
+        better = scores.better_than(each.pledges, each.talks)
+        assert row.rank == rules.own([NOW], each.pledges, better, None, NOW).rank
 
 
 def test_an_empty_board_counts_everybody_as_more():
-    board = rules.board([], Totals(3, 0, 0, 0))
+    board = rules.board([], counted((0, 0), (0, 0), (0, 0)))
     assert (board.rows, board.more) == ((), 3)
+
+
+def test_that_nothing_happens_is_said_ever_more_seldom():
+    said = [week for week in range(1, 18) if rules.is_quiet_said(week, days=90)]
+    assert said == [1, 2, 4, 8, 12, 16]
+
+
+@pytest.mark.parametrize(
+    "days, is_said, advice",
+    [
+        (29, False, "call"),
+        (28, False, "call"),
+        (27, True, "call"),
+        (5, True, "invite"),
+        (4, True, "last_days"),
+        (1, True, "last_days"),
+        (0, True, "today"),
+    ],
+)
+def test_when_the_vote_is_near_each_week_counts(days, is_said, advice):
+    assert (rules.is_quiet_said(7, days), rules.advice(7, days)) == (is_said, advice)
+
+
+@given(st.integers(0, 200))
+def test_no_advice_is_given_twice_running(first_day):
+    """Weeks go by until the vote; in the last days, which are one week, it is about them."""
+    days = range(first_day, -1, -7)
+    said = [
+        rules.advice(week, left)
+        for week, left in enumerate(days, 1)
+        if rules.is_quiet_said(week, left)
+    ]
+    assert all(one != other for one, other in pairwise(said))
 
 
 def test_there_is_no_rank_before_the_first_talk():
@@ -54,13 +107,17 @@ def test_this_week_is_the_last_seven_days():
     [
         ("  Ana \n Maria ", "Ana Maria"),
         ("\u202eanA", "anA"),
-        ("x" * 90, "x" * 32),
+        ("x" * 32, "x" * 32),
+        ("x" * 33, "x" * 31 + "…"),
+        ("x" * 30 + " y z", "x" * 30 + "…"),
         ("\u200b\n", ""),
         ("<b>&", "<b>&"),
     ],
 )
 def test_a_name_for_the_board_is_one_short_visible_line(typed, name):
-    assert rules.tidy_name(typed) == name
+    tidy = rules.tidy_name(typed)
+    assert tidy == name
+    assert rules.is_cut(tidy) == tidy.endswith("…")
 
 
 @settings(deadline=None)

@@ -48,7 +48,8 @@ def test_everybody_counts_in_the_totals(tx):
     old = add_contact(tx, CAMPAIGN, ana, "Old", Stage.DECLINED)
     add_talk(tx, CAMPAIGN, old, tx.now() - timedelta(days=8))
     week = tx.now() - timedelta(days=7)
-    assert store.scores(tx, CAMPAIGN, week).totals == Totals(2, 4, 6, 5)
+    add_contact(tx, CAMPAIGN, ana, "Vera", Stage.VOTED)
+    assert store.scores(tx, CAMPAIGN, week).totals == Totals(2, 5, 6, 5, 1)
     assert store.scores(tx, CAMPAIGN + 1, week).totals == Totals(0, 0, 0, 0)
 
 
@@ -81,3 +82,13 @@ def test_a_week_is_settled_once(tx):
     store.settle_week(tx, CAMPAIGN, tx.now(), "posted")
     store.settle_week(tx, CAMPAIGN, tx.now(), "skipped")
     assert store.last_week(tx, CAMPAIGN) == tx.now()
+
+
+def test_weeks_without_a_board_are_counted_from_the_last_one(tx):
+    outcomes = ("quiet", "posted", "quiet", "skipped", "quiet")
+    counts = []
+    for number, outcome in enumerate(outcomes):
+        counts.append(store.weeks_without(tx, CAMPAIGN))
+        store.settle_week(tx, CAMPAIGN, tx.now() + timedelta(days=7 * number), outcome)
+    assert [*counts, store.weeks_without(tx, CAMPAIGN)] == [0, 1, 0, 1, 2, 3]
+    assert store.weeks_without(tx, CAMPAIGN + 1) == 0

@@ -65,6 +65,14 @@ def test_training_the_goal_and_votes_that_are_open_are_found(tx):
     assert (facts.trained, facts.has_chosen_goal, facts.open_votes, weekly) == (True, True, 1, 3)
 
 
+def test_votes_are_counted_where_somebody_is_on_the_list(tx):
+    ana = add_captain(tx, CAMPAIGN, "Ana")
+    add_contact(tx, CAMPAIGN, ana, "Luis", Stage.VOTED)
+    add_contact(tx, CAMPAIGN, ana, "Mia", Stage.PLEDGED)
+    facts = store.counted(tx, CAMPAIGN, ana.id).facts
+    assert (facts.voted, facts.pledges) == (1, 2)
+
+
 def test_talks_and_plans_make_the_week(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
     luis = add_contact(tx, CAMPAIGN, ana, "Luis")

@@ -72,11 +72,17 @@ SMALL = """() => [...document.querySelectorAll("button, select, textarea, a[href
   .map(([one, box]) => `${one.className} ${one.id} ${box.width}x${box.height}`)"""
 # Words that don't fit the button or title they are in, and things beyond the edge of the screen.
 # What still slides in is not where it will stand; what turns for ever is not waited for.
-SETTLED = """() => Promise.allSettled(
-  document.getAnimations()
-    .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
-    .map((one) => one.finished)
-)"""
+# What was just pressed begins to move in a later frame.
+SETTLED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const moving = () => document.getAnimations().filter((one) =>
+    one.playState === "running" && one.effect.getComputedTiming().iterations !== Infinity);
+  do {
+    await frame();
+    await frame();
+    await Promise.allSettled(moving().map((one) => one.finished));
+  } while (moving().length);
+}"""
 CUT = """() => [
   ...[...document.querySelectorAll("button, h2, h3, label, .playing, #chat-header")]
     .filter((one) => one.checkVisibility() && getComputedStyle(one).display !== "inline")

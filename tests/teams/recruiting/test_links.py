@@ -56,7 +56,7 @@ def test_thousands_of_guesses_hit_nothing_and_are_not_even_looked_up(theatre, mo
     assert len(looked_up) == rules.GUESSES
     assert code not in looked_up
     assert count(theatre, "recruits") == 0
-    eve.sees("you are welcome all the same", "Which language")
+    eve.sees("you are welcome all the same")
     theatre.tick(hours=2)
     omar = follows(theatre, "Omar", code)
     omar.sees("Ana invited you")
@@ -79,7 +79,7 @@ def test_the_words_say_who_is_behind_them_and_fit_the_button_that_copies(theatre
 
 
 def test_the_longest_names_leave_the_link_and_who_is_behind_it(theatre):
-    ana = captain_with(theatre, "Wilhelmina " * 5)
+    ana = captain_with(theatre, "Wilhelmina " + "Wolfeschlegelsteinhausen" * 2)
     ana.says("/talk")
     for label in ("⚪ Wilhelmina", "🙋 Wants to help", "💌 Invite"):
         ana.taps(label)

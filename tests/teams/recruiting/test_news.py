@@ -67,6 +67,7 @@ def test_who_said_stop_is_not_asked_for_a_recruit(theatre, stopped, asked):
     if stopped:
         ana.says("/stop")
     talks(ana, "Sam")
+    theatre.tick(minutes=11)
     assert ask_shown(ana) is asked
 
 
@@ -75,15 +76,40 @@ def test_the_fortnight_begins_only_with_a_question_that_was_asked(theatre):
     talks(ana, "Luis")
     ana.says("/stop")
     talks(ana, "Sam")
+    theatre.tick(minutes=11)
     ana.says("/resume")
     talks(ana, "Kim")
+    theatre.tick(minutes=11)
     assert ask_shown(ana)
 
 
-def test_after_the_vote_nobody_is_asked_for_a_recruit(theatre):
+@pytest.mark.parametrize("day", [5, 9, 10])
+def test_in_the_last_days_and_after_the_vote_nobody_is_asked_for_a_recruit(theatre, day):
     ana = captain_with(theatre, "Luis", "Sam")
     talks(ana, "Luis")
-    over = datetime(2027, 5, 10, 15, tzinfo=UTC)
+    over = datetime(2027, 5, day, 15, tzinfo=UTC)
     theatre.clock.pass_(seconds=(over - theatre.clock.now()).total_seconds())
     talks(ana, "Sam")
+    theatre.tick(minutes=11)
+    assert not ask_shown(ana)
+
+
+def test_what_the_talk_leads_to_comes_before_the_question_for_a_recruit(theatre):
+    ana = captain_with(theatre, "Luis", "Sam")
+    talks(ana, "Luis")
+    talks(ana, "Sam")
+    ana.taps("📅 When will Sam vote?")
+    theatre.tick(minutes=11)
+    assert not ask_shown(ana)
+    ana.taps("That’s enough")
+    theatre.tick(minutes=11)
+    assert ask_shown(ana)
+
+
+def test_a_talk_that_is_taken_back_asks_for_nobody(theatre):
+    ana = captain_with(theatre, "Luis", "Sam")
+    talks(ana, "Luis")
+    talks(ana, "Sam")
+    ana.taps("↩️ Undo")
+    theatre.tick(minutes=11)
     assert not ask_shown(ana)

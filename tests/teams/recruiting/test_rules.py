@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversations.model import Outcome
 from bot.teams.recruiting import rules
 from bot.teams.recruiting.model import Invite, InviteId, Recruit
 from bot.teams.recruiting.rules import Standing
@@ -41,9 +40,20 @@ def test_what_a_link_is_worth(invite, who, expected):
 
 
 def test_a_link_that_soon_ends_is_not_passed_on_any_more():
-    assert rules.is_fresh(INVITE, NOW)
-    assert not rules.is_fresh(INVITE, INVITE.expires_at - timedelta(days=6))
-    assert not rules.is_fresh(replace(INVITE, withdrawn_at=NOW), NOW)
+    vote = NOW + timedelta(days=90)
+    late = INVITE.expires_at - timedelta(days=6)
+    assert rules.is_fresh(INVITE, NOW, vote)
+    assert not rules.is_fresh(INVITE, late, vote)
+    assert not rules.is_fresh(replace(INVITE, withdrawn_at=NOW), NOW, vote)
+    assert rules.is_fresh(INVITE, late, INVITE.expires_at)
+
+
+@pytest.mark.parametrize("days, good_for", [(90, 30), (30, 30), (29, 29), (1, 1)])
+def test_no_link_outlives_the_vote(days, good_for):
+    vote = NOW + timedelta(days=days)
+    made = rules.good_until(NOW, vote)
+    assert made == NOW + timedelta(days=good_for)
+    assert rules.is_fresh(replace(INVITE, expires_at=made), NOW, vote)
 
 
 def test_after_five_made_up_links_none_is_looked_up():
@@ -52,22 +62,24 @@ def test_after_five_made_up_links_none_is_looked_up():
 
 
 @pytest.mark.parametrize(
-    "outcome, people, asked, expected",
+    "people, asked, expected",
     [
-        (Outcome.PLEDGED, 2, None, True),
-        (Outcome.SUPPORTIVE, 5, None, True),
-        (Outcome.PLEDGED, 1, None, False),
-        (Outcome.DECLINED, 5, None, False),
-        (Outcome.WANTS_TO_HELP, 5, None, False),
-        (Outcome.PLEDGED, 5, timedelta(days=13), False),
-        (Outcome.PLEDGED, 5, timedelta(days=14), True),
+        (2, None, True),
+        (1, None, False),
+        (5, timedelta(days=13), False),
+        (5, timedelta(days=14), True),
     ],
 )
-def test_a_recruit_is_asked_for_after_a_good_talk_and_once_a_fortnight(
-    outcome, people, asked, expected
+def test_a_recruit_is_asked_for_after_the_second_talk_and_once_in_two_weeks(
+    people, asked, expected
 ):
     asked_at = NOW - asked if asked else None
-    assert rules.may_ask(outcome, people, asked_at, NOW) is expected
+    assert rules.may_ask(people, asked_at, NOW) is expected
+
+
+@pytest.mark.parametrize("hours, expected", [(0, True), (2.9, True), (3, False)])
+def test_the_moment_after_a_talk_passes(hours, expected):
+    assert rules.is_moment(NOW - timedelta(hours=hours), NOW) is expected
 
 
 @given(st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)), max_size=60))

@@ -18,9 +18,11 @@ import {
   toBottom,
 } from "./log.js";
 import { canEdit } from "./message_menu.js";
+import { openMoment } from "./moments.js";
 import { copyText, trying } from "../elements/notices.js";
 import { holdEvents, releaseEvents } from "../stream.js";
 import { chatTitle, isGroup, markSeen, on, state, tell } from "../store.js";
+import { isInTopic } from "./topics.js";
 import { chooseViewer } from "./viewer.js";
 import { t } from "../words.js";
 
@@ -46,7 +48,7 @@ function show(view) {
   shownId = state.chatId;
   byId("foot").hidden = false;
   showHeader();
-  showMessages(messages);
+  showMessages(messages.filter(isInTopic));
   if (!messages.length) showWelcome(welcome());
   const last = messages.at(-1);
   if (last) state.previews.set(state.chatId, last);
@@ -117,7 +119,7 @@ function welcome() {
 function onMessage({ chat_id: chatId, message }) {
   stopTyping(chatId, message);
   state.previews.set(chatId, message);
-  if (chatId === shownId) addMessage(message);
+  if (chatId === shownId && isInTopic(message)) addMessage(message);
   if (!isInSight(chatId)) return countUnread(chatId, message);
   markSeen(chatId, message.message_id);
   tell("rows");
@@ -157,10 +159,11 @@ function onMessageKey({ detail: { act, message } }) {
 
 // Links, commands and hidden words inside texts.
 function onPress(event) {
-  const target = event.target.closest("a[href], .command, .spoiler");
+  const target = event.target.closest("a[href], .command, .spoiler, .moment");
   if (!target || !byId("log").contains(target)) return;
-  if (event.type === "keydown" && !(target.matches(".spoiler") && ["Enter", " "].includes(event.key))) return;
+  if (event.type === "keydown" && !(target.matches(".spoiler, .moment") && ["Enter", " "].includes(event.key))) return;
   if (target.matches(".spoiler")) target.classList.add("shown");
+  else if (target.matches(".moment")) openMoment(target);
   else if (target.matches(".command")) tell("command", target.dataset.command);
   else if (!target.hasAttribute("download")) openLink(target.href);
   else return;

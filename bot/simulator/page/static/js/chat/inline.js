@@ -4,6 +4,7 @@ import { chatPath, get, post } from "../api.js";
 import { say } from "../elements/dialogs.js";
 import { h, icon, rove } from "../elements/dom.js";
 import { openLink } from "./links.js";
+import { hasOldApp } from "./moments.js";
 import { copyText, toast, trying } from "../elements/notices.js";
 import { on, state } from "../store.js";
 import { t } from "../words.js";
@@ -33,7 +34,7 @@ export function inlineKeyboard(message) {
 function inlineButton(message, button, row, column) {
   const symbol = button.url ? "url" : button.copy_text ? "copy" : isShare(button) ? "forward" : null;
   const hint = button.url ? `, ${t("opens a link")}` : button.copy_text ? `, ${t("copies a text")}` : "";
-  const style = ["primary", "success", "danger"].includes(button.style) ? `style-${button.style}` : "";
+  const style = button.style && !hasOldApp() ? `style-${button.style}` : "";
   const onclick = (event) => tap(event.currentTarget, message, { row, column }, button);
   return h(
     "button",

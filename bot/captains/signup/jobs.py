@@ -1,0 +1,28 @@
+"""What happens to captains is kept: this room carries out the changes of its wing's root."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from bot.captains import store
+from bot.captains.model import (
+    CaptainBlocked,
+    CaptainDeleted,
+    CaptainRenamed,
+    Enrolled,
+    NudgesSnoozed,
+    RemindersResumed,
+    RemindersStopped,
+    SettingsChanged,
+)
+from bot.engine.dialog.work import Work
+
+LISTENS: Final[Mapping[type, Callable[[Work, Any], None]]] = {
+    Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
+    CaptainRenamed: lambda work, change: store.rename(work.tx, change),
+    SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
+    RemindersStopped: lambda work, change: store.stop(work.tx, change),
+    RemindersResumed: lambda work, change: store.resume(work.tx, change),
+    NudgesSnoozed: lambda work, change: store.snooze(work.tx, change),
+    CaptainBlocked: lambda work, change: store.lose(work.tx, work.campaign_id, change),
+    CaptainDeleted: lambda work, change: store.delete(work.tx, change),
+}

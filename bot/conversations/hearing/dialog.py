@@ -1,0 +1,77 @@
+"""Short answers to what captains write, and what is asked where it is in doubt."""
+
+from collections.abc import Sequence
+
+from bot.campaigns.model import Voting
+from bot.contacts.rules import clip
+from bot.conversations.hearing.model import Wondering
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
+from bot.language.replies.model import Courtesy, Reply
+from bot.language.words.rules import clean
+
+View = tuple[str, Values, Rows]
+
+LONGEST_SHOWN = 300
+HOME = Tap(N_("🏠 Home"), "home.show")
+LIST = Tap(N_("📋 My list"), "contacts.list")
+WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+RECORD = Tap(N_("🗣 Record a talk"), "talk.pick")
+ADD = Tap(N_("Add people"), "contacts.add")
+PLAN = Tap(N_("📅 My own plan to vote"), "hear.plan")
+
+
+def courtesy(kind: Courtesy, name: str, *, asking: bool) -> Say:
+    """Be kind back; where nothing is open, offer what can be done."""
+    rows: Rows = () if asking else ((WHO_NEXT, HOME),)
+    return Say("hearing/courtesy", {"kind": kind.value, "name": name}, rows)
+
+
+def no_more_names(reply: Reply, people: int) -> Say:
+    """Nothing more comes to mind: on to the first talk."""
+    rows: Rows = ((WHO_NEXT, LIST),) if people else ((ADD,),)
+    return Say("hearing/no_more_names", {"later": reply is Reply.LATER, "people": people}, rows)
+
+
+def yes_or_no(reply: Reply) -> Say:
+    """A yes or a no to nothing that is open."""
+    return Say("hearing/yes_or_no", {"yes": reply is Reply.YES}, ((WHO_NEXT, HOME),))
+
+
+def no_talk(names: Sequence[str]) -> Say:
+    return Say("hearing/no_talk", {"names": list(names)}, ((WHO_NEXT, LIST),))
+
+
+def nobody_known() -> Say:
+    return Say("sentences/nobody_known", {}, ((RECORD,), (ADD, LIST)))
+
+
+def too_long(most: int) -> Say:
+    return Say("sentences/too_long", {"most": most}, ((RECORD, LIST),))
+
+
+def undo() -> Say:
+    return Say("hearing/undo", {}, ((LIST, RECORD),))
+
+
+def where(ways: Sequence[Voting], values: Values) -> Say:
+    """Tell when and how one can vote; where exactly depends on who asks."""
+    told = [
+        {"way": each.way.value, "first": each.first, "last": each.last, "ask_by": each.ask_by}
+        for each in ways
+    ]
+    return Say("hearing/where", {**values, "ways": told}, ((PLAN,),))
+
+
+def ask_about(number: int, wondering: Wondering) -> Say:
+    """Ask what was meant: names, a talk, or something for the organizers."""
+    values = {"words": clip(clean(wondering.words), LONGEST_SHOWN)}
+    ask = Tap(N_("📨 Ask the organizers"), "hear.ask", (number,))
+    no = Tap(N_("Forget it"), "hear.no", (number,))
+    if not wondering.names:
+        return Say("hearing/ask_organizers", values, ((ask,), (no,)))
+    add = Tap(N_("Add to my list"), "hear.add", (number,))
+    return Say("hearing/in_doubt", values, ((add,), (RECORD, ask), (no,)))
+
+
+def forgotten() -> Edit:
+    return Edit("hearing/forgotten", {}, ((WHO_NEXT, HOME),))

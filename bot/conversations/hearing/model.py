@@ -1,0 +1,11 @@
+"""What is asked about a text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wondering:
+    """It is asked what a captain meant by these words: names, or something for the organizers."""
+
+    words: str
+    names: bool = False

@@ -1,0 +1,65 @@
+"""What is done in the middle of an open question: text that is no answer, a command, a tap aside.
+
+It is done, and the question comes back once; it stays open after that, but says so no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from bot.engine.dialog.routes import Routes
+from bot.engine.dialog.states import Dialog, Lost
+from bot.engine.dialog.turn import Say, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Text
+
+
+class Onward(Protocol):
+    """Says where no question is open what to do instead."""
+
+    def __call__(self, here: Here, text: str, *, has_stopped: bool = False) -> Say:
+        """Return the words with buttons."""
+        ...
+
+
+def heard(routes: Routes, here: Here, text: Text) -> Turn | Text | None:
+    """Let those hear a text first who can tell whether it is something else than an answer."""
+    if isinstance(here.state, Lost):
+        return None
+    takes = (
+        None if here.state is None else routes.states[type(here.state)].owner.takes_in(here.state)
+    )
+    for route in routes.words:
+        found = route.handle(here, text, takes)
+        if found is not None:
+            return found
+    return None
+
+
+def question_back(routes: Routes, here: Here, dialog: Dialog) -> Turn | None:
+    """Return the open question once more, if something else was done in the middle of it."""
+    if here.back_to is not None and here.state is None:
+        here.state = here.back_to
+    stays = here.state is not None and here.state in (dialog.state, here.back_to)
+    here.asked_again = stays and dialog.asked_again
+    if not (here.interrupted and stays) or isinstance(here.state, Lost) or here.asked_again:
+        return None
+    waiting = routes.states[type(here.state)]
+    if not waiting.owner.comes_back:
+        return None
+    here.asked_again = True
+    return waiting.again(here, here.state)
+
+
+def cancelled(here: Here, onward: Onward) -> Turn:
+    """Lay the open question aside, as /cancel does; `onward` puts a way on under what is said."""
+    if here.state is None:
+        return Turn(say=(onward(here, "engine/nothing_to_cancel"),))
+    here.suspended = None if isinstance(here.state, Lost) else here.state
+    return Turn(state=None, say=(onward(here, "engine/cancelled", has_stopped=True),))
+
+
+def ask_again(again: Turn, why: str) -> Turn:
+    """Say first why the question comes again."""
+    return replace(again, say=(Say(why), *again.say))

@@ -1,0 +1,127 @@
+"""The order in which it is decided what a text is; how many are understood, the corpus tells."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.meaning.model import Asked, Facts, Kind
+from bot.language.meaning.names import sort_names
+from bot.language.meaning.rules import decide, only_name
+from bot.language.news.model import Person
+from bot.language.phrases.rules import sections
+from bot.language.replies.model import Courtesy, Reply
+from bot.language.replies.rules import read_courtesy
+from bot.language.wishes.model import Wish
+from bot.language.wishes.rules import names_to_add, read_wish
+
+PEOPLE = (Person(1, "Luis"), Person(2, "Marie Dupont"))
+
+
+def facts(asked=Asked.NOTHING):
+    return Facts(asked, PEOPLE, date(2027, 4, 27), ("en", "fr"), "CA")
+
+
+@pytest.mark.parametrize("asked", Asked)
+@pytest.mark.parametrize("text", ["STOP", "Stop texting me", "arrête", "Arrêtez svp"])
+def test_a_wish_to_stop_is_heard_whatever_was_asked(text, asked):
+    assert decide(text, facts(asked)).wish is Wish.STOP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Luis said yes", "help with the kids", "merci à Luis", "where do I vote?", "ok"),
+        *("Luis votera", "no", "quand voter"),
+    ],
+)
+def test_a_note_is_kept_as_it_is(text):
+    assert decide(text, facts(Asked.NOTE)).kind is Kind.ANSWER
+
+
+@pytest.mark.parametrize("text", ["home", "later", "with Luis", "next door"])
+def test_an_answer_in_words_is_not_taken_for_a_wish(text):
+    assert decide(text, facts(Asked.WORDS)).kind is Kind.ANSWER
+
+
+def test_a_question_about_somebody_on_the_list_does_not_go_to_the_organizers():
+    assert decide("how is Luis doing?", facts()).kind is Kind.IN_DOUBT
+    assert decide("how is the campaign going?", facts()).kind is Kind.QUESTION
+
+
+def test_words_about_somebody_on_the_list_that_say_nothing_clear_are_asked_about():
+    meaning = decide("Luis is angry at me", facts())
+    assert [each.told.value for each in meaning.news] == ["how"]
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("Ana, Bob, that's all", "Ana\nBob"),
+        ("Voici mes amis : Ana, Bob", "Ana, Bob"),
+        ("Marie Dupont, cousin, Lyon, 34\nOmar, voisin, 514 555 0199", None),
+        ("Ana (choir), a friend from work", None),
+        ("- Ana\n- Bob <bob@example.org>", None),
+        ("Dr. Patel", None),
+    ],
+)
+def test_names_are_kept_as_they_were_written(text, names):
+    assert sort_names(text).names == (text if names is None else names)
+
+
+@pytest.mark.parametrize("text", ["Ana, I think", "pizza tomorrow", "who else?", "www.example.org"])
+def test_what_may_be_talk_is_in_doubt(text):
+    assert sort_names(text).names == ""
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("add Julie and Marc", "Julie and Marc"),
+        ("Please add Julie to my list, thanks!", "Julie"),
+        ("ajoute Julie et Marc à ma liste svp", "Julie et Marc"),
+        ("add more people", ""),
+        ("ajouter quelqu'un", ""),
+    ],
+)
+def test_names_to_add_are_what_the_wish_is_about(text, names):
+    assert names_to_add(text) == names
+
+
+def test_only_a_name_is_only_a_name():
+    assert only_name("marie dupont", facts()) == 2
+    assert only_name("Luis?", facts()) == 1
+    assert only_name("Luis said", facts()) is None
+
+
+def test_courtesies_are_told_apart():
+    assert read_courtesy("thank you so much!") is Courtesy.THANKS
+    assert read_courtesy("bonjour à tous") is Courtesy.GREETING
+    assert read_courtesy("bonne soirée") is Courtesy.GOODBYE
+    assert read_courtesy("ok super") is Courtesy.FINE
+    assert read_courtesy("thanks to Luis we won") is None
+    assert read_courtesy("?!") is None
+
+
+def test_a_yes_is_one_only_where_it_was_asked_for():
+    assert decide("ok", facts(Asked.YES_OR_NO)).reply is Reply.YES
+    assert decide("ok", facts()).courtesy is Courtesy.FINE
+
+
+@pytest.mark.parametrize("words", ["Sam told me to stop smoking", "help Luis", "my list of wishes"])
+def test_a_wish_is_a_whole_text(words):
+    assert read_wish(words) is None
+
+
+@given(st.text(max_size=300), st.sampled_from(Asked))
+def test_whatever_is_written_it_is_something(text, asked):
+    assert decide(text, facts(asked)).kind in Kind
+
+
+def test_a_table_of_phrases_lends_its_lines(tmp_path):
+    path = tmp_path / "words.txt"
+    path.write_text("# a note\n= let who\nI\nyou\n\n= greeting warm\nhello <who>\nhi <nobody>\n")
+    (section,) = sections(path)
+    assert (section.name, section.words) == ("greeting", ("warm",))
+    assert section.pattern == "hello (?:I|you)|hi <nobody>"
