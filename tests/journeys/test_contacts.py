@@ -50,6 +50,7 @@ async def test_a_person_is_renamed_removed_and_put_back(stage: Stage) -> None:
     await ana.taps("✏️ Edit")
     await ana.taps("Change relationship")
     await ana.taps("Neighbour")
+    await ana.taps("⋯ More")
     await ana.taps("Remove")
     await ana.says("/list")
     ana.does_not_see("Samuel")

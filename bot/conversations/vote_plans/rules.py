@@ -15,7 +15,7 @@ from bot.language.news.rules import read_way
 from bot.language.words.rules import clean
 
 LONGEST = 100
-MOST_DAYS = 6
+MOST_DAYS = 5
 _ABOUT: Final = {
     Moment.MORNING.value: time(10),
     Moment.MIDDAY.value: time(12),

@@ -74,6 +74,7 @@ def test_names_above_the_most_wait_and_are_not_lost(theatre):
     ana.sees("Your list has 20 people", "Still waiting: Zoe")
     ana.taps("My list")
     ana.taps("⚪ Person A")
+    ana.taps("⋯ More")
     ana.taps("Remove")
     ana.taps("Add people")
     ana.taps("Add Zoe")
