@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_in_texts
 from bot.captains import rules
 from bot.captains.model import (
     Agreement,
@@ -162,7 +163,11 @@ def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
 
 
 def _welcome(campaign: Campaign, language: str, *, choose: bool) -> Say:
-    values = {"campaign": campaign.name.in_(language), "cause": campaign.cause.in_(language)}
+    values = {
+        "campaign": campaign.name.in_(language),
+        "cause": campaign.cause.in_(language),
+        "dates": days_in_texts(campaign, language),
+    }
     if choose:
         return Say("signup/welcome_and_language", values, _languages(campaign))
     return Say("signup/welcome", values)

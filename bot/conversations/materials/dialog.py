@@ -73,6 +73,7 @@ def show(suggestion: Suggestion, material: Material) -> View:
         "channel": material.channel.value,
         "subject": material.subject,
         "points": material.points,
+        "dates": material.dates,
         "issue": material.issue,
         "has_gap": material.has_gap,
         "only_if_true": material.only_if_true,
@@ -247,7 +248,7 @@ def ask_gap(contact: Contact, material: Material) -> View:
 def replies(contact: Contact, material: Material) -> View:
     """Show what they may say, and what can be answered."""
     back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
-    values = {"name": contact.name, "replies": material.replies}
+    values = {"name": contact.name, "replies": material.replies, "dates": material.dates}
     return "materials/replies", values, ((back,),)
 
 
@@ -295,5 +296,5 @@ def points(issue: str, material: Material) -> View:
     back = Tap(N_("‹ All topics"), "points.all")
     along = (Tap(_extra_label(material.extras), "points.extras", (issue,)),)
     rows: Rows = (along,) if material.extras else ()
-    values = {"title": material.issue, "points": material.points, "replies": material.replies}
-    return "materials/points", values, (*rows, (back, WHO_NEXT))
+    said = {"points": material.points, "replies": material.replies, "dates": material.dates}
+    return "materials/points", {"title": material.issue, **said}, (*rows, (back, WHO_NEXT))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign, Relationship
-from bot.campaigns.rules import script_for, today, ways_open
+from bot.campaigns.rules import days_in_texts, script_for, today, ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.contacts.model import Stage
@@ -212,7 +212,7 @@ def _material(here: Here, person: Person, choice: Choice, page: Page) -> Materia
     writing = rules.best_for(library.writings, at)
     versions = writing.versions if writing else (Version(script, script),)
     values = {**known, "friend": greeted(contact.name, choice.given), "captain": captain.name}
-    about = _about(here, library, at)
+    about = _about(here, library, at, plan)
     found = rules.filled(about, versions, page, here.language, values)
     return replace(found, phone=choice.phone, has_more=bool(library_of(campaign).writings))
 
@@ -224,10 +224,13 @@ def _facts(here: Here, plan: Plan | None = None) -> dict[str, str]:
     return filling.facts(campaign.election_day, early, open_, plan, here.language)
 
 
-def _about(here: Here, library: Library, at: Situation) -> Material:
+def _about(here: Here, library: Library, at: Situation, plan: Plan | None = None) -> Material:
     campaign: Campaign = here.campaign
     organizer = campaign.organizer.in_(here.language)
-    return rules.about(library, at, here.language, organizer)
+    dates = dict(days_in_texts(campaign, here.language))
+    if plan and plan.day:
+        dates[filling.weekday_in(plan.day, here.language)] = plan.day
+    return replace(rules.about(library, at, here.language, organizer), dates=dates)
 
 
 def _sent(here: Here, at: Situation) -> Turn:

@@ -139,6 +139,11 @@ def test_early_voting_is_not_offered_once_it_is_over(theatre, ana):
     ana.sees("thank you for your yes!")
     another_version(ana)
     ana.sees("on May 9, or early, from April 30 to May 3 or by mail, if you ask by May 4.")
+    shown = ana.chat.shown[-1]
+    assert shown.html.count("<tg-time unix=") == 4
+    copied = [b["copy_text"]["text"] for row in shown.buttons for b in row if "copy_text" in b]
+    assert copied
+    assert not any("<" in each for each in copied)
     move_to(theatre, datetime(2027, 5, 5, 3, 59, tzinfo=UTC))
     open_words(ana, "✅ Luis")
     another_version(ana)
