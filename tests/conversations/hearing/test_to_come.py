@@ -28,7 +28,7 @@ def labels(person):
 def test_its_day_is_offered_where_one_is_told(theatre, words, days):
     ana = at_rest(theatre, "Luis", "Sam")
     ana.says(words)
-    ana.sees("haven’t talked with Luis", "Shall I remind you?")
+    ana.sees("haven’t talked with Luis", "Should I remind you?")
     assert len([each for each in labels(ana) if each.startswith("🔔")]) == days + 1
     assert rows(theatre, PUT_OFF) == []
 
