@@ -5,7 +5,7 @@ over; what is heavy is imported by the command that needs it, so that `--help` a
 import asyncio
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -24,6 +24,11 @@ app = typer.Typer(
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget everything that was played before.")]
 Port = Annotated[
     int | None, typer.Option(min=0, max=65535, help="Instead of SIMULATOR_PORT; 0: any free one.")
+]
+
+
+Api = Annotated[
+    str, typer.Option(help="The Bot API to speak, such as 10.0: a server that is older.")
 ]
 
 
@@ -52,9 +57,9 @@ def run() -> None:
 
 
 @app.command()
-def simulate(*, fresh: Fresh = False, port: Port = None) -> None:
+def simulate(*, fresh: Fresh = False, port: Port = None, api: Api = "") -> None:
     """Play a campaign in the browser, without Telegram."""
-    _simulate(_settings(), fresh=fresh, port=port)
+    _simulate(_settings(), fresh=fresh, port=port, api=api)
 
 
 @app.command()
@@ -163,18 +168,23 @@ def _run(settings: "Settings") -> None:
     run_loop(run_bot(settings))
 
 
-def _simulate(settings: "Settings", *, fresh: bool, port: int | None) -> None:
+def _simulate(settings: "Settings", *, fresh: bool, port: int | None, api: str = "") -> None:
     from bot.engine.time.loops import run as run_loop
     from bot.logs import be_quiet
     from bot.rehearsal import run_simulation
+    from bot.simulator.versions import NEWEST, read_version
 
+    try:
+        version = read_version(api) if api else NEWEST
+    except ValueError as error:
+        _stop(str(error))
     if "log_level" not in settings.model_fields_set:
         be_quiet()
     chosen = settings.simulator_port if port is None else port
-    run_loop(run_simulation(settings, fresh=fresh, port=chosen))
+    run_loop(run_simulation(settings, fresh=fresh, port=chosen, api=version))
 
 
-def _stop(sentence: str) -> None:
+def _stop(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(2)
 

@@ -137,6 +137,10 @@ class Settings(BaseSettings):
     default_language: Annotated[str, AfterValidator(_known_language)] = Field(
         default="en", description=f"one of: {', '.join(languages.available())}"
     )
+    telegram_dates: bool = Field(
+        default=True,
+        description="yes or no: whether days and hours are sent so that apps can show them",
+    )
     simulator_port: int = Field(
         default=8080, ge=0, le=65535, description="a whole number from 1 to 65535 (0: any free one)"
     )

@@ -24,6 +24,7 @@ from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 from bot.simulator.people.starting_people import StartingPeople, add_starting_people
 from bot.simulator.server import Simulator, serve
+from bot.simulator.versions import NEWEST, Version
 from bot.simulator.world.clock import Landmark
 from bot.start import clean_parts, opened, running, stop_on_signals
 
@@ -140,21 +141,26 @@ def _at(day: date, hour: time, campaign: Campaign) -> datetime:
     return datetime.combine(day, hour, campaign.zone).astimezone(UTC)
 
 
-async def run_simulation(settings: Settings, *, fresh: bool, port: int) -> None:
+async def run_simulation(
+    settings: Settings, *, fresh: bool, port: int, api: Version = NEWEST
+) -> None:
     """Play until Ctrl+C; what is played is kept in data/simulator unless `fresh`."""
     folder = Path("data") / "simulator"
     again: int | None = port
     while again is not None:
-        again = await _play(settings, folder, again, fresh=fresh)
+        again = await _play(settings, folder, again, fresh=fresh, api=api)
         fresh = True
 
 
-async def _play(settings: Settings, folder: Path, port: int, *, fresh: bool) -> int | None:
+async def _play(
+    settings: Settings, folder: Path, port: int, *, fresh: bool, api: Version
+) -> int | None:
     """Play once; return the port where the page waits for a play that somebody wants to begin."""
     settings = _settings_in(folder, settings, fresh=fresh)
     rehearsal = Rehearsal(folder, read_campaign(settings.campaign_file))
     async with opened(settings, rehearsal.clock) as database:
-        simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=folder / "telegram")
+        data = folder / "telegram"
+        simulator = Simulator(TOKEN, NAME, USERNAME, clock=rehearsal, data=data, api=api)
         seated = add_starting_people(simulator.telegram)
         parts = await clean_parts(settings, database)
         await seat_organizers(database, parts, seated)
@@ -179,7 +185,7 @@ def _settings_in(folder: Path, settings: Settings, *, fresh: bool) -> Settings:
 async def _serve(
     settings: Settings, database: Database, parts: Parts, rehearsal: Rehearsal, url: str
 ) -> None:
-    bot = TelegramBot(TOKEN, url)
+    bot = TelegramBot(TOKEN, url, dates=settings.telegram_dates)
     service = Service(bot, database, parts, settings.messages_per_second)
     stop_on_signals(service)
     async with running(service):

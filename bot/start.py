@@ -139,7 +139,8 @@ async def run_bot(settings: Settings) -> None:
     async with opened(settings, SystemClock()) as database:
         database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
-        bot = TelegramBot(settings.token or "", settings.telegram_api_url, witness.hear)
+        url, dates = settings.telegram_api_url, settings.telegram_dates
+        bot = TelegramBot(settings.token or "", url, witness.hear, dates=dates)
         service = Service(
             bot,
             database,

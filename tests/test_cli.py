@@ -24,7 +24,7 @@ def started(monkeypatch, tmp_path):
     async def run_bot(settings):
         calls.append(("run", settings.token))
 
-    async def run_simulation(settings, *, fresh, port):
+    async def run_simulation(settings, *, fresh, port, api):
         calls.append(("simulate", fresh, port))
 
     def migrate(settings, *, check_only=False):

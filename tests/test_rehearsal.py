@@ -13,6 +13,7 @@ from bot.organizers import store as organizers
 from bot.progress.leaderboard.jobs import WEEKLY
 from bot.rehearsal import Rehearsal, first_day, landmarks, seat_organizers
 from bot.simulator.people.starting_people import StartingPeople
+from bot.simulator.versions import NEWEST
 from bot.start import opened, stored_campaign
 
 CAMPAIGN = read_campaign(Path("data/campaign.toml"))
@@ -94,7 +95,8 @@ async def test_time_does_not_jump_over_what_the_pace_still_holds(tmp_path):
 async def test_who_begins_anew_finds_a_fresh_play_at_the_same_address(monkeypatch):
     plays = []
 
-    async def play(_settings, _folder, port, *, fresh):
+    async def play(_settings, _folder, port, *, fresh, api):
+        assert api == NEWEST
         plays.append((port, fresh))
         return 8081 if len(plays) == 1 else None
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -59,7 +59,7 @@ class Parts:
         self.campaign = campaign
         self.people = people
         self.texts = texts
-        self.writer = Writer(Renderer(texts))
+        self.writer = Writer(Renderer(texts, getattr(campaign, "zone", UTC)))
         self.routes = Routes(features, texts)
         self.intake = Intake(campaign, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}

@@ -25,6 +25,7 @@ from bot.simulator.people.trouble_endpoints import TroubleEndpoints
 from bot.simulator.storage import Keeper
 from bot.simulator.telegram import Telegram
 from bot.simulator.trouble.connections import Connections
+from bot.simulator.versions import NEWEST, Version
 from bot.simulator.world.clock import ClockControl, SystemClock
 from bot.simulator.world.file_store import FileStore
 from bot.simulator.world.state import BotProfile, World
@@ -55,10 +56,10 @@ class Simulator:
     """A Telegram of one's own; `data` is a folder that keeps it between starts.
 
     `wall` is the machine's time in seconds, by which rate limits are counted; `pause` waits so many
-    seconds before a webhook is tried again.
+    seconds before a webhook is tried again; `api` is the Bot API that it speaks.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (an account, and what a test holds in its hands)
         self,
         token: str,
         bot_name: str,
@@ -67,11 +68,13 @@ class Simulator:
         data: Path | None = None,
         wall: Callable[[], float] = time.monotonic,
         pause: Pause = asyncio.sleep,
+        *,
+        api: Version = NEWEST,
     ) -> None:
         self.token = token
         bot = BotProfile(int(token.partition(":")[0]), bot_name, bot_username)
         files = FileStore(data / "files" if data else None)
-        self.telegram = Telegram(World(bot), clock or SystemClock(), files, wall)
+        self.telegram = Telegram(World(bot), clock or SystemClock(), files, wall, api)
         self.connections = Connections()
         self.api = BotApi(self.telegram, token, self.connections)
         self.delivery = Delivery(self.telegram, self.api.call, pause)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.trouble.trouble import Trouble
+from bot.simulator.versions import NEWEST, Version
 from bot.simulator.world import objects
 from bot.simulator.world.clock import Clock
 from bot.simulator.world.event_log import EventLog
@@ -24,7 +25,7 @@ class Telegram:
     """World, updates, events, files and time in one hand.
 
     `changes` counts what the bot did, so that a keeper knows when to save; `on_webhook` is called
-    when another webhook is set, or none.
+    when another webhook is set, or none. `api` is the Bot API that it speaks.
     """
 
     def __init__(
@@ -33,7 +34,9 @@ class Telegram:
         clock: Clock,
         files: FileStore,
         wall: Callable[[], float] = time.monotonic,
+        api: Version = NEWEST,
     ) -> None:
+        self.api = api
         self.world = world
         self.clock = clock
         self.files = files

@@ -63,6 +63,8 @@ VIEWS = {
     "invite.renew": (),
     "invite.later": (),
     "team.show": (),
+    "team.page": (0,),
+    "event.list": (),
     "home.show": (),
     "home.menu": (),
     "home.help": (),
@@ -71,7 +73,8 @@ VIEWS = {
 # can't be reached with nothing, or are journeys of their own.
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
-    "contacts.number",
+    *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
+    *("edit.more", "plan.change"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
@@ -85,6 +88,8 @@ ABOUT_SOMETHING = (
     *("objection.ask", "points.show", "points.extras", "words.show", "words.how", "words.by"),
     *("words.on", "words.open", "words.replies", "words.extras", "words.gap"),
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
+    *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
+    *("event.guests", "event.file", "event.map", "event.friend"),
 )
 
 

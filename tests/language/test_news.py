@@ -6,7 +6,7 @@ How it went is measured on the corpus; here stands what goes with it, and what m
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.campaigns import model as campaigns
@@ -132,6 +132,7 @@ def test_a_day_that_is_not_clear_is_no_day(text):
         ("Marie D. est partante", 3),
         ("talked to Tom (cousin), he is in", 7),
         ("WILL SAID YES", 5),
+        ("Jeanpierre is in", 4),
     ],
 )
 def test_who_is_meant_however_it_is_written(text, whom):
@@ -222,7 +223,29 @@ def test_what_is_told_is_called_as_it_is_kept():
     assert {each.value for each in Pledge} <= {each.value for each in conversations.Pledge}
 
 
-@given(st.text(max_size=200), st.lists(st.text(max_size=20), max_size=4))
+PIECES = (
+    "Anne",
+    "marie",
+    "annemarie",
+    " ",
+    " ",
+    "-",
+    "'",
+    "(",
+    "D",
+    " said yes",
+    ", ",
+    "\n",
+    "@",
+    "¼",
+    "ß",
+)
+PIECED = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
+
+
+@given(st.text(max_size=200) | PIECED, st.lists(st.text(max_size=20) | PIECED, max_size=4))
+@example("spoke with Annemari", ["Anne-Marie"])
+@example("A¼A", ["A¼\x1bA"])
 def test_whatever_is_written_something_comes_of_it(text, names):
     people = [Person(number, name) for number, name in enumerate(names, 1)]
     for news in read(text, people):

@@ -12,7 +12,7 @@ from bot.simulator.botapi.call_trace import Call
 from bot.simulator.http.errors import ApiError
 from bot.simulator.server import Simulator
 from tests.support import check_simulator, library, sample_calls
-from tests.support.faithful import SPECIFICATION, faithful, specification
+from tests.support.faithful import FOLDER, faithful, specification
 from tests.support.specification import Specification
 
 MESSAGE = {
@@ -57,7 +57,7 @@ async def test_every_method_answers_as_the_library_reads_it():
 
 async def test_every_method_is_as_the_specification_says():
     if (known := specification()) is None:
-        pytest.skip(f"{SPECIFICATION} is not beside the project")
+        pytest.skip(f"there is no specification in {FOLDER}")
     assert check_simulator.complaints(await sample_calls.play(), known) == []
 
 

@@ -20,7 +20,7 @@ from rich.console import Console
 from bot.simulator.botapi.api import METHODS
 from bot.simulator.botapi.call_trace import Call
 from tests.support import library, sample_calls
-from tests.support.faithful import RECORD, SPECIFICATION, UNSEEN
+from tests.support.faithful import FOLDER, RECORD, SPECIFICATIONS, UNSEEN
 from tests.support.specification import LEGACY, Specification
 
 JOURNEYS = ["tests/journeys", "--ignore", "tests/journeys/test_kill.py"]
@@ -108,10 +108,12 @@ def _tell_coverage(
 def main(arguments: list[str]) -> int:
     """Print the report; 1 when there is a complaint."""
     console = Console(soft_wrap=True)
-    path = Path(arguments[0]) if arguments else SPECIFICATION
-    specification = Specification(path) if path.is_file() else None
+    paths = tuple(map(Path, arguments)) or SPECIFICATIONS
+    found_there = [path for path in paths if path.is_file()]
+    specification = Specification(*found_there) if found_there else None
     if specification is None:
-        console.print(f"{path} is not there: checking against python-telegram-bot only.")
+        where = arguments[0] if arguments else FOLDER
+        console.print(f"{where} is not there: checking against python-telegram-bot only.")
     calls = asyncio.run(sample_calls.play())
     seen = looked_at(calls)
     if specification:

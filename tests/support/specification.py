@@ -7,6 +7,7 @@ limits and error texts.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,16 +27,27 @@ PLAIN: dict[str, tuple[type, ...]] = {
 ARRAY = "Array of "
 
 
-class Specification:
-    """The Bot API of one version; `version` is its name."""
+def version_in(path: Path) -> tuple[int, ...]:
+    """The version in a file's name, such as api-10.3.json."""
+    return tuple(map(int, re.findall(r"\d+", path.stem)))
 
-    def __init__(self, path: Path) -> None:
-        text = json.loads(path.read_text())
-        self.version: str = text["version"]
-        self.methods: dict[str, Any] = {
-            name.lower(): method for name, method in text["methods"].items()
-        }
-        self.types: dict[str, Any] = text["types"]
+
+class Specification:
+    """The Bot API of one version; `version` is its name.
+
+    Of several files, oldest first, each adds what is new in it: what was there before stays as the
+    older one has it, since not every file names unions as Telegram does.
+    """
+
+    def __init__(self, *paths: Path) -> None:
+        self.methods: dict[str, Any] = {}
+        self.types: dict[str, Any] = {}
+        for path in paths:
+            text = json.loads(path.read_text())
+            self.version: str = text["version"]
+            methods = {name.lower(): method for name, method in text["methods"].items()}
+            _add(self.methods, methods)
+            _add(self.types, text["types"])
 
     def name(self, method: str) -> str:
         """The method's name as it is written."""
@@ -104,6 +116,17 @@ class Specification:
                 yield from self._any(value[name], field["types"], f"{where}.{name}")
             elif field["required"]:
                 yield f"{where}.{name}: missing in {kind}"
+
+
+def _add(known: dict[str, Any], newer: dict[str, Any]) -> None:
+    for name, each in newer.items():
+        before = known.setdefault(name, each)
+        if before is not each and "subtypes" in before:
+            before["subtypes"] = sorted({*before["subtypes"], *each.get("subtypes", ())})
+        elif before is not each:
+            names = {field["name"] for field in before.get("fields", ())}
+            more = [field for field in each.get("fields", ()) if field["name"] not in names]
+            before["fields"] = [*before.get("fields", ()), *more]
 
 
 def _decoded(value: object, types: list[str]) -> object:

@@ -36,6 +36,7 @@ WORDS = """
 {% macro count(n) %}{% trans n=n %}{{ n }} friend{% pluralize %}{{ n }} friends{% endtrans %}
 {%- endmacro %}
 {% macro when(at) %}{{ at|day }} {{ at|time }}{% endmacro %}
+{% macro on(day, more="") %}{{ day|day }}{{ more }}{% endmacro %}
 {% macro bold(name) %}<b>{{ name }}</b>{% endmacro %}
 """
 FRENCH = """

@@ -83,7 +83,7 @@ def card(seen: Seen) -> View:
         "is_open": seen.is_open,
     }
     rows = _answer_rows(seen) if seen.is_open else ()
-    return "events/card", values, (*rows, *_more_rows(seen), (EVENTS,))
+    return "events/card", values, (*rows, *_more_rows(seen), (*_friend(seen), EVENTS))
 
 
 def _answer_rows(seen: Seen) -> Rows:
@@ -95,7 +95,7 @@ def _answer_rows(seen: Seen) -> Rows:
     bring = Tap(N_("👥 Who is coming with me"), "event.bring", number)
     match standing:
         case Standing.GOING | Standing.WAITING:
-            return ((bring,), (maybe, no))
+            return ((bring,), (no,))
         case Standing.MAYBE:
             return ((yes, no),)
         case Standing.OUT:
@@ -115,15 +115,26 @@ def _more_rows(seen: Seen) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if is_coming:
         rows.append((Tap(N_("🗓 Add to my calendar"), "event.file", number),))
-        if about.link:
-            rows.append((Link(N_("🔗 Open the link"), about.link),))
+    there: list[Button] = []
+    if is_coming and about.link:
+        there.append(Link(N_("🔗 Open the link"), about.link))
     if about.pin:
-        rows.append((Tap(N_("📍 Show on a map"), "event.map", number),))
+        there.append(Tap(N_("📍 Show on a map"), "event.map", number))
     elif about.place and not about.link:
-        rows.append((Link(N_("🗺 Search on OpenStreetMap"), MAP + quote(about.place)),))
-    if about.capacity is None or seen.counts.going < about.capacity:
-        rows.append((Tap(N_("💌 Bring a friend"), "event.friend", number),))
-    return tuple(rows)
+        there.append(Link(N_("🗺 Search on OpenStreetMap"), MAP + quote(about.place)))
+    return (*rows, tuple(there)) if there else tuple(rows)
+
+
+def _friend(seen: Seen) -> tuple[Button, ...]:
+    """While there is room."""
+    capacity = seen.event.about.capacity
+    has_room = capacity is None or seen.counts.going < capacity
+    is_on = seen.is_open and not seen.event.cancelled_at
+    return (
+        (Tap(N_("💌 Bring a friend"), "event.friend", (seen.event.id,)),)
+        if is_on and has_room
+        else ()
+    )
 
 
 def shown(view: View, *, edit: bool) -> Turn:

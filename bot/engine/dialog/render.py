@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
@@ -35,6 +36,7 @@ from bot.engine.dialog.turn import (
 )
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.moments import settled
 
 Payload = dict[str, Any]
 MOST_WORDS = 4096
@@ -81,10 +83,14 @@ class Place:
 
 
 class Renderer:
-    """Turns messages into payloads: {"method", "params"} and maybe "draw" or "edit_of"."""
+    """Turns messages into payloads: {"method", "params"} and maybe "draw" or "edit_of".
 
-    def __init__(self, texts: Texts) -> None:
+    `zone` is where days without an hour begin and end.
+    """
+
+    def __init__(self, texts: Texts, zone: tzinfo = UTC) -> None:
         self.texts = texts
+        self._zone = zone
 
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
         """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
@@ -98,6 +104,7 @@ class Renderer:
         self, tx: Tx, place: Place, message: Say | Edit | Picture | Photo | Document | Quiz
     ) -> Payload:
         text = self.texts.message(place.language, message.text, message.values)
+        text = settled(text, tx.now(), self._zone)
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
         text = _fitting(text, most)
         keyboard = self._keyboard(tx, place, message.buttons)
@@ -144,7 +151,8 @@ class Renderer:
                 shared = _plain(self.texts.message(language, button.text, button.values)).strip()
                 return {**words, **_shared(button.to, shared)}
             case Tap():
-                return {**words, "callback_data": bind(button)}
+                style = {"style": button.style} if button.style else {}
+                return {**words, "callback_data": bind(button), **style}
             case Link():
                 return {**words, "url": button.url}
             case Copy():

@@ -137,7 +137,7 @@ class Outcomes:
                 until = self._clock.now() + timedelta(seconds=seconds)
                 told: dict[str, str | int] = {
                     "minutes": math.ceil(seconds / 60),
-                    "until": until.strftime("%H:%M"),
+                    "until": int(until.timestamp()),
                 }
                 self._tell(row, f"engine/alert_held_{_kind_of(row.chat_id)}", told)
         self._retry(row, seconds, attempted=not verdict.refused)

@@ -8,6 +8,7 @@ from typing import Any
 
 import telegram
 
+from bot.engine.telegram.abilities import NEWEST, Version, fitting, version_of
 from bot.engine.telegram.request import AiohttpRequest, Json, PlainData
 
 POLL_SECONDS = 50
@@ -26,7 +27,8 @@ ALLOWED_UPDATES = (
 class TelegramBot(telegram.Bot):
     """The Bot API, one method call at a time; raises telegram.error.TelegramError.
 
-    `hear_date` is told the `Date` of each answer.
+    `hear_date` is told the `Date` of each answer. Without `dates`, or where the server doesn't know
+    them, days and moments in texts leave as words.
     """
 
     def __init__(
@@ -34,8 +36,12 @@ class TelegramBot(telegram.Bot):
         token: str,
         api_url: str = CLOUD,
         hear_date: Callable[[str], None] | None = None,
+        *,
+        dates: bool = True,
     ) -> None:
         root = api_url.rstrip("/")
+        self._dates = dates
+        self._speaks = NEWEST
         self._server = _server(root)
         super().__init__(
             token,
@@ -50,6 +56,16 @@ class TelegramBot(telegram.Bot):
         """Which Bot API server this is: each counts its updates anew. 0 is Telegram's own."""
         return self._server
 
+    @property
+    def speaks(self) -> Version:
+        """Which version of the Bot API the server speaks at least, once we were introduced."""
+        return self._speaks
+
+    async def initialize(self) -> None:
+        """Ask who we are, and so how new the server is."""
+        await super().initialize()
+        self._speaks = version_of(self.bot.to_dict())
+
     async def call(
         self, method: str, params: Mapping[str, Any], *, read_seconds: float | None = None
     ) -> Json:
@@ -58,7 +74,7 @@ class TelegramBot(telegram.Bot):
         Goes to the request layer directly: Bot's own path copies, wraps and re-encodes each
         parameter, which costs a quarter of a reply.
         """
-        data = PlainData(params)
+        data = PlainData(fitting(params, self._speaks, dates=self._dates))
         url = f"{self.base_url}/{method}"
         request = self._request[0] if method == "getUpdates" else self._request[1]
         if read_seconds is None:

@@ -22,6 +22,7 @@ TAGS = {
     "text_link": "a",
     "blockquote": "blockquote",
     "expandable_blockquote": "blockquote",
+    "date_time": "tg-time",
 }
 
 
@@ -54,6 +55,9 @@ def _begin(entity: Entity) -> str:
     match entity.kind:
         case "text_link":
             return f'<a href="{escape(entity.url)}">'
+        case "date_time":
+            shape = f' format="{escape(entity.shape)}"' if entity.shape else ""
+            return f'<tg-time unix="{entity.unix}"{shape}>'
         case "expandable_blockquote":
             return "<blockquote expandable>"
     return f"<{TAGS[entity.kind]}>"

@@ -43,12 +43,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Words of a text that are emphasised or lead somewhere, counted in UTF-16."""
+    """Words of a text that are emphasised or lead somewhere, counted in UTF-16.
+
+    `url` is where a link leads, `unix` and `shape` which moment a date means and how it is shown.
+    """
 
     kind: str
     offset: int
     length: int
     url: str = ""
+    unix: int = 0
+    shape: str = ""
 
     @property
     def end(self) -> int:

@@ -225,6 +225,8 @@ def _entities(raw: Sequence[Json] | None, before: int = 0) -> tuple[Entity, ...]
             fields.number(each["offset"]) - before,
             fields.number(each["length"]),
             fields.string(each.get("url")),
+            fields.number(each.get("unix_time", 0)),
+            fields.string(each.get("date_time_format")),
         )
         for each in raw or ()
         if each["type"] in TAGS

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from functools import cache
+from datetime import date, time
+from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from babel.support import Translations
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 
-from bot.engine.texts import rules
+from bot.engine.texts import moments, rules
 
 SOURCE = "en"
 BOT = Path(__file__).parents[2]
@@ -169,13 +169,13 @@ def _short(value: object, language: str) -> object:
 
 
 def _filters(language: str) -> dict[str, Any]:
-    def day(value: date | datetime) -> str:
-        return rules.long_day(value, language)
-
-    def hour(value: time | datetime) -> str:
-        return rules.hour(value, language)
-
-    def number(value: float) -> str:
-        return format_decimal(value, locale=language)
-
-    return {"day": day, "time": hour, "number": number}
+    """What writes a value in a template; `clock` is an hour that is no date but a clock's hands."""
+    return {
+        "day": partial(moments.day, language=language),
+        "full_day": partial(moments.full_day, language=language),
+        "time": partial(moments.hour, language=language),
+        "moment": partial(moments.moment, language=language),
+        "dated": moments.dated,
+        "clock": partial(rules.hour, language=language),
+        "number": partial(format_decimal, locale=language),
+    }

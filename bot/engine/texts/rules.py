@@ -53,6 +53,12 @@ def hour(value: time | datetime, language: str) -> str:
     return format_time(value, "short", tzinfo=zone, locale=_locale(language))
 
 
+def day_and_hour(value: datetime, language: str) -> str:
+    """Return "Sunday, May 9 at 10:30 AM", "dimanche 9 mai à 10 h 30": on its own clock."""
+    between = "à" if language.startswith("fr") else "at"
+    return f"{long_day(value, language)} {between} {hour(value, language)}"
+
+
 def _set(text: str, value: date, language: str) -> str:
     """In French the first of a month is the 1er."""
     is_first = language.startswith("fr") and value.day == 1

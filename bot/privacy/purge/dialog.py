@@ -1,19 +1,19 @@
 """What owners and organizers hear of the purge."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.campaigns.model import Campaign
 from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
 from bot.privacy.purge.model import PurgeConfirmed, Totals
 
 
-def announced(campaign: str, day: str, ahead: int, *, in_group: bool) -> Say:
+def announced(campaign: str, day: date, ahead: int, *, in_group: bool) -> Say:
     """Owners have the campaign file; organizers in their group have each other, and figures."""
     values = {"campaign": campaign, "day": day, "ahead": ahead, "in_group": in_group}
     return Say("purge/announced", values)
 
 
-def warned(campaign: str, day: str, ahead: int) -> Say:
+def warned(campaign: str, day: date, ahead: int) -> Say:
     """Tell a captain, who may want to keep a copy."""
     save = Tap(N_("📄 Save my data"), "privacy.mydata")
     return Say("purge/warned", {"campaign": campaign, "day": day, "ahead": ahead}, ((save,),))
@@ -24,10 +24,12 @@ def finished(campaign: str, totals: Totals, *, in_group: bool) -> Say:
     return Say("purge/finished", values)
 
 
-def asked(campaign: Campaign, language: str, day: str, captains: int) -> Say:
+def asked(campaign: Campaign, language: str, captains: int) -> Say:
     """The button is for this day alone: another in the file makes it an old one."""
-    values = {"campaign": campaign.name.in_(language), "day": day, "captains": captains}
-    erase = Tap(N_("🗑 Erase everything now"), "purge.confirm", (str(campaign.purge_date),))
+    name, day = campaign.name.in_(language), campaign.purge_date
+    values = {"campaign": name, "day": day, "captains": captains}
+    which = (str(campaign.purge_date),)
+    erase = Tap(N_("🗑 Erase everything now"), "purge.confirm", which, style="danger")
     return Say("purge/asked", values, ((erase,),))
 
 

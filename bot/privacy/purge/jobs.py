@@ -19,7 +19,6 @@ from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.files.register import Erasure
 from bot.engine.storage.db import Tx
-from bot.engine.texts.rules import long_date
 from bot.engine.time.due import plan as plan_due
 from bot.organizers import store as organizers
 from bot.privacy.purge import dialog, rules, store
@@ -104,9 +103,8 @@ def _told(work: Work, ahead: int) -> bool:
         return True
     keys = []
     for chat_id, language in store.readers(work.tx, campaign.id):
-        day = long_date(campaign.purge_date, language)
         name = campaign.name.in_(language)
-        say = dialog.announced(name, day, ahead, in_group=chat_id < 0)
+        say = dialog.announced(name, campaign.purge_date, ahead, in_group=chat_id < 0)
         keys.append(_tell(work, chat_id, language, say, f"{campaign.purge_date}:{ahead}"))
     arrived = any(store.has_arrived(work.tx, key) for key in keys)
     if arrived and work.tx.tools.witness.agrees(work.now):
@@ -142,8 +140,7 @@ def tell_captain(work: Work, captain_id: int) -> datetime | None:
     if slot > work.now:
         return slot
     language = captain.language
-    day = long_date(campaign.purge_date, language)
-    say = dialog.warned(campaign.name.in_(language), day, ahead)
+    say = dialog.warned(campaign.name.in_(language), campaign.purge_date, ahead)
     _tell(work, captain.telegram_id, language, say, f"{campaign.purge_date}:{ahead}:captain")
     return None
 
@@ -154,8 +151,7 @@ def _ask(work: Work) -> datetime:
     count = store.count_captains(work.tx, campaign.id)
     today = f"{work.now.astimezone(campaign.zone):%Y-%m-%d}"
     for owner in organizers.owners(work.tx, campaign.id):
-        day = long_date(campaign.purge_date, owner.language)
-        say = dialog.asked(campaign, owner.language, day, count)
+        say = dialog.asked(campaign, owner.language, count)
         _tell(work, owner.telegram_id, owner.language, say, f"{campaign.purge_date}:ask:{today}")
     return work.now + ASK_EVERY
 

@@ -24,7 +24,7 @@ def notice(campaign: Campaign, language: str, captain: Captain | None) -> Turn:
     values = {
         "campaign": campaign.name.in_(language),
         "contact": campaign.privacy_contact,
-        "erased_on": long_date(campaign.purge_date, language),
+        "erased_on": campaign.purge_date,
     }
     buttons: Rows = ((FRIENDS,), (CORRECT, MY_DATA), (DELETE,)) if captain else ((GO_ON,),)
     return Turn(say=(Say("rights/notice", values, buttons),))
@@ -79,7 +79,7 @@ def correct() -> Turn:
 
 def ask_delete(people: int, talks: int) -> Turn:
     """Say exactly what goes before anything does."""
-    yes = Tap(N_("Yes, delete everything"), "privacy.delete")
+    yes = Tap(N_("Yes, delete everything"), "privacy.delete", style="danger")
     no = Tap(N_("No, keep it"), "privacy.keep")
     values = {"people": people, "talks": talks}
     return Turn(say=(Say("rights/ask_delete", values, ((yes,), (no,), (MY_DATA,))),))

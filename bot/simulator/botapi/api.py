@@ -24,6 +24,7 @@ from bot.simulator.method import Method
 from bot.simulator.telegram import Telegram
 from bot.simulator.trouble.connections import Connections
 from bot.simulator.trouble.trouble import BrokenError
+from bot.simulator.versions import OLDEST, SINCE
 from bot.simulator.world.update_queue import MAX_BATCH
 
 LONGEST_POLL_SECONDS = 50
@@ -125,8 +126,9 @@ class BotApi:
         if name == "getupdates":
             return await self._get_updates(params)
         method = METHODS.get(name)
-        if method is None:
+        if method is None or self.tg.api < SINCE.get(name, OLDEST):
             raise errors.not_found()
+        params.api = self.tg.api
         counted = self.tg.trouble.check_limits(name, params)
         result = method(self.tg, params)
         if not name.startswith("get"):

@@ -8,28 +8,19 @@ from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.http.params import Params
 from bot.simulator.method import Method
 from bot.simulator.telegram import Telegram
+from bot.simulator.versions import ABILITIES
 from bot.simulator.world import objects
 
 LONGEST_NAME = 64
 LONGEST_DESCRIPTION = 512
 LONGEST_SHORT_DESCRIPTION = 120
 MENU_BUTTONS = frozenset({"default", "commands", "web_app"})
-ABILITIES: JsonObject = {
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_guest_queries": False,
-    "supports_inline_queries": False,
-    "can_connect_to_business": False,
-    "has_main_web_app": False,
-    "has_topics_enabled": False,
-    "allows_users_to_create_topics": False,
-    "can_manage_bots": False,
-}
 
 
 def get_me(tg: Telegram, _params: Params) -> JsonObject:
     """The bot's own User, with what it can do."""
-    return {**objects.bot_user(tg.world.bot), **ABILITIES}
+    able = {name: value for name, (value, since) in ABILITIES.items() if tg.api >= since}
+    return {**objects.bot_user(tg.world.bot), **able}
 
 
 def _set_text(texts: dict[str, str], params: Params, name: str, longest: int, problem: str) -> bool:

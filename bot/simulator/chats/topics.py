@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bot.simulator.chats.access import bot_may, group_of, writable_chat
 from bot.simulator.chats.groups import post_service
+from bot.simulator.chats.migration import migrate
 from bot.simulator.http.errors import RefusedError, bad_request
 from bot.simulator.http.json_fields import JsonObject, text_in
 from bot.simulator.http.params import Params
@@ -73,6 +74,8 @@ def add_topic(
 ) -> Topic:
     """A new topic with its service message, whose id is the topic's."""
     chat = tg.world.chats[group.id]
+    # 1 is the general topic's, which nobody may name.
+    chat.last_message_id = max(chat.last_message_id, 1)
     topic = Topic(chat.last_message_id + 1, name, color, emoji)
     group.topics[topic.id] = topic
     within = {"message_thread_id": topic.id, "is_topic_message": True}
@@ -130,10 +133,10 @@ def topic_of_person(
 ) -> JsonObject:
     """The fields of somebody's message in a topic; RefusedError when it is closed or none."""
     group = tg.world.groups.get(chat.id)
-    if thread is None and replied is not None:
-        thread = replied.get("message_thread_id")
     if thread is None:
-        return {}
+        thread = objects.topic_of(replied) or None
+    if thread is None:
+        return objects.reply_fields(group, replied)
     topic = group.topics.get(thread) if group and isinstance(thread, int) else None
     if group is None or topic is None:
         raise RefusedError("There is no such topic.", 404)
@@ -155,6 +158,17 @@ def people_topic(tg: Telegram, group: Group, body: JsonObject) -> Topic:
     if not 1 <= len(name) <= LONGEST_NAME:
         raise RefusedError(f"A topic's name has 1 to {LONGEST_NAME} characters.")
     return add_topic(tg, group, person, name, COLORS[0])
+
+
+def switch_on(tg: Telegram, group: Group, body: JsonObject) -> Group:
+    """The group with topics: an ordinary one becomes a supergroup by it, under another id."""
+    person = body.get("from")
+    if not isinstance(person, int) or group.status_of(person) not in ADMINS:
+        raise RefusedError("Only an administrator of the group manages its topics.", 403)
+    forum = migrate(tg, group) if group.kind == "group" else group
+    forum.is_forum = True
+    tg.events.add("groups")
+    return forum
 
 
 def _close_by_person(tg: Telegram, group: Group, person: int, body: JsonObject) -> Topic:

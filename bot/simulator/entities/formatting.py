@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.simulator.entities.spans import KINDS, LAST_MOMENT, MOMENT_SHAPE
 from bot.simulator.entities.text_entities import CantParse, parse_html, tidy, utf16_length
 from bot.simulator.http.errors import bad_request
 from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.http.params import Params
+from bot.simulator.versions import DATES, NEWEST, Version
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+# Before the markup is read.
+MOST_BYTES = 32_768
 
 Formatted = tuple[str, list[JsonObject]]
 
@@ -53,22 +57,27 @@ def read_formatted(params: Params, name: str, entities_name: str, mode: str = ""
         params.text(name),
         params.text(mode or "parse_mode"),
         params.json(entities_name, "message entities"),
+        params.api,
     )
 
 
-def format_text(text: str, parse_mode: str, entities: object) -> Formatted:
+def format_text(text: str, parse_mode: str, entities: object, api: Version = NEWEST) -> Formatted:
     """Text and entities as Telegram would store them; ApiError when the markup is wrong."""
     parse_mode = parse_mode.lower()
     if not _is_unicode(text):
         raise bad_request("strings must be encoded in UTF-8")
+    if len(text.encode()) > MOST_BYTES:
+        raise bad_request("text is too long")
     if parse_mode == "html":
-        return _from_html(text)
+        return _from_html(text, dates=api >= DATES)
     if parse_mode not in {"", "none"}:
         raise bad_request("unsupported parse_mode")
     if not entities:
         return _plain(text)
     if not isinstance(entities, list) or not all(map(_is_entity, entities)):
         raise bad_request("can't parse MessageEntity: MessageEntity must be an Object")
+    for each in entities:
+        _check_kind(each, api)
     return tidy(text, entities)
 
 
@@ -88,12 +97,25 @@ def _is_entity(given: object) -> bool:
     )
 
 
+def _check_kind(entity: JsonObject, api: Version) -> None:
+    kind = entity["type"]
+    if kind not in KINDS or (kind == "date_time" and api < DATES):
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    if kind != "date_time":
+        return
+    unix, shape = entity.get("unix_time"), entity.get("date_time_format") or ""
+    if type(unix) is not int or not 0 < unix <= LAST_MOMENT:
+        raise bad_request("can't parse MessageEntity: Invalid date specified")
+    if not isinstance(shape, str) or not MOMENT_SHAPE.fullmatch(shape):
+        raise bad_request("can't parse MessageEntity: Invalid date format specified")
+
+
 # A notice to thousands is one text: reading it once keeps the simulator out of a benchmark's way.
 # What comes back is shared, and nothing in the simulator changes a message's parts in place.
 @lru_cache(maxsize=1024)
-def _from_html(text: str) -> Formatted:
+def _from_html(text: str, *, dates: bool) -> Formatted:
     try:
-        return parse_html(text)
+        return parse_html(text, dates=dates)
     except CantParse as problem:
         raise bad_request(str(problem)) from None
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.simulator.entities.links import checked_link, linked_user
-from bot.simulator.entities.spans import Span
+from bot.simulator.entities.spans import LAST_MOMENT, MOMENT_SHAPE, Span
 
 KINDS = {
     "b": "bold", "strong": "bold",
@@ -19,7 +19,7 @@ KINDS = {
     "s": "strikethrough", "strike": "strikethrough", "del": "strikethrough",
     "span": "spoiler", "tg-spoiler": "spoiler",
     "a": "text_link", "code": "code", "pre": "pre",
-    "blockquote": "blockquote", "tg-emoji": "custom_emoji",
+    "blockquote": "blockquote", "tg-emoji": "custom_emoji", "tg-time": "date_time",
 }  # fmt: skip
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]*)|#([0-9]*)|([a-zA-Z]+));?")
@@ -46,11 +46,12 @@ class _Tag:
     name: str
     start: int
     argument: str = ""
+    shape: str = ""
 
 
-def read_html(source: str) -> tuple[str, list[Span]]:
-    """Split the source into its words and its spans. Raises CantParse."""
-    reader = _Reader(source)
+def read_html(source: str, *, dates: bool = True) -> tuple[str, list[Span]]:
+    """Split the source into its words and its spans, maybe without `dates`. Raises CantParse."""
+    reader = _Reader(source, dates=dates)
     reader.read()
     return "".join(reader.words), reader.spans
 
@@ -58,8 +59,9 @@ def read_html(source: str) -> tuple[str, list[Span]]:
 class _Reader:
     """One pass over the source. A NUL marks its end, so that looking ahead needs no checks."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, dates: bool) -> None:
         self.source = source.replace(END, " ") + END
+        self.known = KINDS.keys() if dates else KINDS.keys() - {"tg-time"}
         self.at = 0
         self.words: list[str] = []
         self.open: list[_Tag] = []
@@ -99,7 +101,7 @@ class _Reader:
         name = self._until(SPACES | {">"}).lower()
         if self.source[self.at] == END:
             raise self._problem("Unclosed start tag", begin)
-        if name not in KINDS:
+        if name not in self.known:
             raise self._problem(f"Unsupported start tag {_quoted(name)}", begin)
         tag = _Tag(name, len(self.words))
         while self._skip_spaces() != ">":
@@ -124,6 +126,8 @@ class _Reader:
                     raise self._problem("Unclosed start tag", begin)
         if following == END:
             raise self._problem(f"Unclosed start tag {_quoted(tag.name)}", begin)
+        if (tag.name, name) == ("tg-time", "format"):
+            tag.shape = value
         tag.argument = _argument(tag.name, name, value) or tag.argument
 
     def _value(self) -> str:
@@ -168,6 +172,8 @@ class _Reader:
             self._code(tag, end)
         elif tag.name == "tg-emoji":
             self.spans.append(Span("custom_emoji", tag.start, end, _emoji_id(tag.argument)))
+        elif tag.name == "tg-time":
+            self.spans.append(Span("date_time", tag.start, end, _moment(tag)))
         else:
             quote = tag.name == "blockquote" and tag.argument
             kind = "expandable_blockquote" if quote else KINDS[tag.name]
@@ -223,7 +229,7 @@ def _decode(found: re.Match[str]) -> str:
 def _argument(tag: str, attribute: str, value: str) -> str:
     """Give what an attribute means to its tag; all other attributes are passed over."""
     match tag, attribute:
-        case ("a", "href") | ("tg-emoji", "emoji-id"):
+        case ("a", "href") | ("tg-emoji", "emoji-id") | ("tg-time", "unix"):
             return value
         case ("code", "class"):
             return value.removeprefix("language-") if value.startswith("language-") else ""
@@ -238,6 +244,15 @@ def _emoji_id(argument: str) -> str:
     if not argument.isdecimal() or not argument.isascii() or int(argument) == 0:
         raise CantParse("Invalid custom emoji identifier specified")
     return argument
+
+
+def _moment(tag: _Tag) -> str:
+    unix = tag.argument
+    if not (unix.isdecimal() and unix.isascii() and 0 < int(unix) <= LAST_MOMENT):
+        raise CantParse("Invalid date specified")
+    if not MOMENT_SHAPE.fullmatch(tag.shape):
+        raise CantParse("Invalid date format specified")
+    return f"{int(unix)}:{tag.shape}"
 
 
 def _quoted(name: str) -> str:

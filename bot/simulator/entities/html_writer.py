@@ -61,12 +61,10 @@ def _line_breaks_at_blocks(text: str, spans: list[Span]) -> set[int]:
 def _tags(text: str, span: Span) -> tuple[str, str]:
     words = text[span.start : span.end]
     match span.kind:
-        case "text_link":
-            return _link(span.detail)
-        case "url":
-            return _link(words)
-        case "email":
-            return _link(f"mailto:{words}")
+        case "text_link" | "url" | "email":
+            return _link({"text_link": span.detail, "url": words}.get(span.kind, f"mailto:{words}"))
+        case "date_time":
+            return _moment(span.detail)
         case "bot_command":
             return _button(words)
         case "pre":
@@ -79,6 +77,13 @@ def _link(address: str) -> tuple[str, str]:
     if not safe:
         return "", ""
     return f'<a{_attribute("href", safe)} target="_blank" rel="noopener noreferrer">', "</a>"
+
+
+def _moment(detail: str) -> tuple[str, str]:
+    """Make a date something to press, which the page shows as the reader's app would."""
+    unix, _, shape = detail.partition(":")
+    about = f"{_attribute('data-unix', unix)}{_attribute('data-format', shape)}"
+    return f'<time class="moment" tabindex="0" role="button"{about}>', "</time>"
 
 
 def _button(command: str) -> tuple[str, str]:

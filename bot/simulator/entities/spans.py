@@ -6,6 +6,7 @@ Inside the simulator code points are easier to slice; the UTF-16 arithmetic happ
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,11 +19,26 @@ DETAIL_FIELDS = {
     "pre": "language",
     "custom_emoji": "custom_emoji_id",
 }
+# All that a bot may name; what Telegram finds by itself it passes over where it is given.
+KINDS = frozenset(
+    {
+        *("bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre"),
+        *("blockquote", "expandable_blockquote", "text_link", "text_mention", "custom_emoji"),
+        *("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"),
+        *("date_time", "bank_card_number"),
+    }
+)
+# Relative, or: weekday, then day, then hour, the latter two short or long.
+MOMENT_SHAPE = re.compile(r"r|w?[dD]?[tT]?")
+LAST_MOMENT = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start` up to `end` (code points) are of `kind`; `detail` is its extra value."""
+    """Characters `start` up to `end` (code points) are of `kind`; `detail` is its extra value.
+
+    Of a date, that is its moment and its format, with a colon between them.
+    """
 
     kind: str
     start: int
@@ -63,7 +79,10 @@ def _to_entity(span: Span, units: list[int]) -> dict[str, Any]:
         "length": units[span.end] - start,
     }
     field = DETAIL_FIELDS.get(span.kind)
-    if field == "user":
+    if span.kind == "date_time":
+        unix, _, shape = span.detail.partition(":")
+        entity |= {"unix_time": int(unix), **({"date_time_format": shape} if shape else {})}
+    elif field == "user":
         entity["user"] = {"id": int(span.detail)}
     elif field and span.detail:
         entity[field] = span.detail
@@ -71,6 +90,8 @@ def _to_entity(span: Span, units: list[int]) -> dict[str, Any]:
 
 
 def _detail(kind: str, entity: dict[str, Any]) -> str:
+    if kind == "date_time":
+        return f"{entity['unix_time']}:{entity.get('date_time_format') or ''}"
     value = entity.get(DETAIL_FIELDS.get(kind, ""), "")
     return str(value.get("id", 0)) if isinstance(value, dict) else str(value)
 

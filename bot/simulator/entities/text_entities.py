@@ -17,13 +17,14 @@ from bot.simulator.entities.spans import Span, from_entities, to_entities, utf16
 __all__ = ["CantParse", "find_commands", "parse_html", "tidy", "to_html", "utf16_length"]
 
 
-def parse_html(text: str) -> tuple[str, list[dict[str, Any]]]:
+def parse_html(text: str, *, dates: bool = True) -> tuple[str, list[dict[str, Any]]]:
     """Give the text and entities that Telegram would store for `parse_mode=HTML`.
 
     Links, commands and the like that Telegram finds by itself are among the entities.
-    Raises CantParse, whose message is Telegram's own.
+    Without `dates`, a server is so old that it knows none. Raises CantParse, whose message is
+    Telegram's own.
     """
-    plain, spans = read_html(text)
+    plain, spans = read_html(text, dates=dates)
     return _finish(plain, spans)
 
 

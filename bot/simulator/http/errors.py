@@ -79,8 +79,8 @@ def webhook_active() -> ApiError:
 
 
 def not_found() -> ApiError:
-    """An unknown method or path."""
-    return ApiError(404, "Not Found")
+    """An unknown method."""
+    return ApiError(404, "Not Found: method not found")
 
 
 def unauthorized() -> ApiError:

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from bot.simulator.http.errors import ApiError, bad_request
+from bot.simulator.versions import NEWEST, Version
 
 MOST_BYTES = 52_428_800
 TRUE_WORDS = frozenset({"true", "yes", "1"})
@@ -34,10 +35,14 @@ class Upload:
 
 @dataclass(slots=True)
 class Params:
-    """Named values and files; a value is text, or any JSON value from a JSON body."""
+    """Named values and files; a value is text, or any JSON value from a JSON body.
+
+    `api` is the Bot API that they are read by.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
+    api: Version = NEWEST
 
     def has(self, name: str) -> bool:
         """Was it given at all, and not empty?"""

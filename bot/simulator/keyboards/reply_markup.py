@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,10 +13,15 @@ from bot.simulator.entities.text_entities import utf16_length
 from bot.simulator.http.errors import bad_request
 from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.http.params import Params
+from bot.simulator.versions import DISABLED_BUTTONS, REPLIES_TO_BUTTONS, STYLES, Version
 from bot.simulator.world.state import Chat
 
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
+# The keyboard that takes the phone's own place may be larger.
+MOST_KEYS = 300
+MOST_KEYS_IN_A_ROW = 12
+COLOURS = frozenset({"primary", "success", "danger"})
 LARGEST = 10_000
 """Bytes, about: what Telegram takes of one inline keyboard, however few its buttons."""
 LONGEST_DATA = 64
@@ -52,17 +58,17 @@ def read_markup(params: Params, chat: Chat, *, inline_only: bool = False) -> Jso
     markup = params.mapping("reply_markup", "reply keyboard markup")
     if not markup:
         return None
-    checked = _checked(markup, chat)
+    checked = _checked(markup, chat, params.api)
     if inline_only and checked is not None and not is_inline(checked):
         raise bad_request("inline keyboard expected")
     return checked
 
 
-def _checked(markup: JsonObject, chat: Chat) -> JsonObject | None:
+def _checked(markup: JsonObject, chat: Chat, api: Version) -> JsonObject | None:
     if markup.get("keyboard"):
-        return _reply_keyboard(markup, chat)
+        return _reply_keyboard(markup, chat, api)
     if markup.get("inline_keyboard"):
-        return _inline_keyboard(markup)
+        return _inline_keyboard(markup, chat, api)
     return _other(markup)
 
 
@@ -84,10 +90,15 @@ def _check_placeholder(markup: JsonObject) -> None:
         raise bad_request("INPUT_FIELD_PLACEHOLDER_TOO_LONG")
 
 
-def _rows(rows: Any, problem: str, check: Callable[[Any], JsonObject]) -> list[list[JsonObject]]:  # noqa: ANN401  whatever the bot sent
+def _rows(
+    rows: Any,  # noqa: ANN401  whatever the bot sent
+    problem: str,
+    check: Callable[[Any], JsonObject],
+    most: tuple[int, int] = (MOST_BUTTONS, MOST_IN_A_ROW),
+) -> list[list[JsonObject]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request(problem)
-    if sum(map(len, rows)) > MOST_BUTTONS or any(len(row) > MOST_IN_A_ROW for row in rows):
+    if sum(map(len, rows)) > most[0] or any(len(row) > most[1] for row in rows):
         raise bad_request("reply markup is too long")
     return [[check(button) for button in row] for row in rows if row]
 
@@ -103,28 +114,45 @@ def _text(button: JsonObject, what: str) -> str:
     return text
 
 
-def _inline_keyboard(markup: JsonObject) -> JsonObject | None:
+def _styled(button: JsonObject, what: str, api: Version) -> JsonObject:
+    """The button as it is kept, its colour in small letters; older servers pass over colours."""
+    kept = {key: value for key, value in button.items() if value is not None}
+    style = str(kept.pop("style", "")).lower()
+    if api < STYLES or not style:
+        return kept
+    if style not in COLOURS:
+        raise bad_request(f"can't parse {what}: Unknown button style specified")
+    return {**kept, "style": style}
+
+
+def _inline_keyboard(markup: JsonObject, chat: Chat, api: Version) -> JsonObject | None:
     problem = 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
-    rows = _rows(markup["inline_keyboard"], problem, _inline_button)
+    rows = _rows(markup["inline_keyboard"], problem, partial(_inline_button, chat=chat, api=api))
     if len(json.dumps(rows, ensure_ascii=False).encode(errors="replace")) > LARGEST:
         raise bad_request("reply markup is too long")
-    return {"inline_keyboard": rows} if rows else None
+    if not rows:
+        return None
+    replies = {"force_reply": True} if markup.get("force_reply") else {}
+    return {"inline_keyboard": rows, **(replies if api >= REPLIES_TO_BUTTONS else {})}
 
 
-def _inline_button(button: Any) -> JsonObject:  # noqa: ANN401  whatever the bot sent
+def _inline_button(button: Any, *, chat: Chat, api: Version) -> JsonObject:  # noqa: ANN401  whatever the bot sent
     if not isinstance(button, dict):
         raise bad_request(
             "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
         )
     _text(button, "inline keyboard button")
-    action = next((name for name in INLINE_ACTIONS if button.get(name) not in NOTHING), None)
+    known = (*INLINE_ACTIONS, "disabled") if api >= DISABLED_BUTTONS else INLINE_ACTIONS
+    action = next((name for name in known if button.get(name) not in NOTHING), None)
     if action is None:
         raise bad_request(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
+    if action == "web_app" and chat.id < 0:
+        raise bad_request("BUTTON_TYPE_INVALID")
     if action in _INLINE_CHECKS:
         _INLINE_CHECKS[action](button[action])
-    return {key: value for key, value in button.items() if value is not None}
+    return _styled(button, "inline keyboard button", api)
 
 
 def _check_data(data: Any) -> None:  # noqa: ANN401  whatever the bot sent
@@ -173,14 +201,15 @@ _INLINE_CHECKS: dict[str, Callable[[Any], None]] = {
 }
 
 
-def _reply_keyboard(markup: JsonObject, chat: Chat) -> JsonObject:
+def _reply_keyboard(markup: JsonObject, chat: Chat, api: Version) -> JsonObject:
     _check_placeholder(markup)
     problem = 'field "keyboard" must be an Array of Arrays'
-    rows = _rows(markup["keyboard"], problem, lambda button: _reply_button(button, chat))
+    check = partial(_reply_button, chat=chat, api=api)
+    rows = _rows(markup["keyboard"], problem, check, (MOST_KEYS, MOST_KEYS_IN_A_ROW))
     return {**markup, "keyboard": rows}
 
 
-def _reply_button(button: Any, chat: Chat) -> JsonObject:  # noqa: ANN401  whatever the bot sent
+def _reply_button(button: Any, *, chat: Chat, api: Version) -> JsonObject:  # noqa: ANN401  whatever the bot sent
     if isinstance(button, str):
         button = {"text": button}
     if not isinstance(button, dict):
@@ -192,7 +221,7 @@ def _reply_button(button: Any, chat: Chat) -> JsonObject:  # noqa: ANN401  whate
         if button.get(name) and chat.id < 0:
             raise bad_request(problem)
     _check_users(button.get("request_users"))
-    return {key: value for key, value in button.items() if value is not None}
+    return _styled(button, "keyboard button", api)
 
 
 def _check_users(asked: Any) -> None:  # noqa: ANN401  whatever the bot sent

@@ -198,11 +198,18 @@ def _is_named(button: JsonObject, row: int, column: int, body: JsonObject) -> bo
 
 
 def send_file(
-    tg: Telegram, chat: Chat, person: Person, upload: Upload, kind: str, caption: str
+    tg: Telegram,
+    chat: Chat,
+    person: Person,
+    upload: Upload,
+    kind: str,
+    caption: str,
+    *,
+    thread: int | None = None,
 ) -> JsonObject:
-    """Somebody sends a picture or a file."""
+    """Somebody sends a picture or a file, maybe into a topic."""
     check_may_write(tg, chat, person)
-    words = caption_content(caption)
+    words = {**caption_content(caption), **topic_of_person(tg, chat, person, thread, None)}
     file = keep(tg, upload, kind)
     media: dict[str, Any] = (
         {"photo": photo_sizes(tg, file)} if kind == "photo" else {"document": document_object(file)}

@@ -51,7 +51,7 @@ def post(tg: Telegram, place: Place, content: JsonObject, method: str) -> JsonOb
     if markup is not None and is_inline(markup):
         fields["reply_markup"] = markup
     message = tg.post_by_bot(place.chat, fields, method)
-    if markup is not None and not is_inline(markup):
+    if markup is not None and (markup.get("force_reply") or not is_inline(markup)):
         apply_reply_markup(tg, place.chat, message, markup)
     return message
 

@@ -36,6 +36,11 @@ def person_view(tg: Telegram, person: Person) -> JsonObject:
     view = objects.person_user(person)
     view["blocked"] = person.blocked
     view["started"] = person.started
+    view["app"] = {
+        "time_zone": person.time_zone,
+        "hours": person.hours,
+        "old": person.old_app,
+    }
     view["commands"] = commands_in_private(tg.world.bot, person.id, person.language_code)
     return view
 

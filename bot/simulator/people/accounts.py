@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from zoneinfo import available_timezones
 
 from bot.simulator.http.errors import RefusedError
 from bot.simulator.http.json_fields import JsonObject
@@ -32,14 +33,26 @@ def add_person(tg: Telegram, body: JsonObject) -> Person:
 
 
 def change_person(tg: Telegram, person: Person, act: str, body: JsonObject) -> None:
-    """Block, unblock, or set the language of their Telegram."""
+    """Block, unblock, or set the language of their Telegram, or what their app is like."""
     if act in {"block", "unblock"}:
         from_people.set_blocked(tg, person, blocked=act == "block")
     elif act == "language":
         person.language_code = _language(body.get("language_code"))
         tg.events.add("people")
+    elif act == "app":
+        _change_app(person, body)
+        tg.events.add("people")
     else:
         raise RefusedError("There is no such act.", 404)
+
+
+def _change_app(person: Person, body: JsonObject) -> None:
+    zone, hours = body.get("time_zone") or "", body.get("hours") or 0
+    if zone and zone not in available_timezones():
+        raise RefusedError("There is no such time zone.")
+    if hours not in {0, 12, 24}:
+        raise RefusedError("A clock shows 12 or 24 hours.")
+    person.time_zone, person.hours, person.old_app = zone, hours, body.get("old") is True
 
 
 def _new_id(tg: Telegram, asked: object) -> int:

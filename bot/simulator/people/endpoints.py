@@ -64,6 +64,7 @@ class PeopleEndpoints:
             ("DELETE", "/sim/people/{id:int}", self.remove_person),
             ("POST", "/sim/groups", self.add_group),
             ("POST", "/sim/groups/{id:signed}/migrate", self.migrate),
+            ("POST", "/sim/groups/{id:signed}/forum", self.forum),
             ("POST", "/sim/groups/{id:signed}/topics", self.topic),
             ("POST", "/sim/groups/{id:signed}/{act}", self.change_group),
             ("GET", "/sim/chats/{id:signed}", self.chat),
@@ -87,6 +88,7 @@ class PeopleEndpoints:
                 "groups": views.group_views(self.tg),
                 "clock": await self.clock.view(),
                 "last_event": self.tg.events.last,
+                "api": ".".join(map(str, self.tg.api)),
             }
         )
 
@@ -96,7 +98,7 @@ class PeopleEndpoints:
         return JSONResponse(views.person_view(self.tg, person))
 
     async def change_person(self, request: Request) -> Response:
-        """Block, unblock, or another language."""
+        """Block, unblock, another language, another app."""
         person = from_people.find_person(self.tg, request.path_params["id"])
         accounts.change_person(self.tg, person, request.path_params["act"], await body_of(request))
         return JSONResponse(views.person_view(self.tg, person))
@@ -123,6 +125,12 @@ class PeopleEndpoints:
         """The group becomes a supergroup."""
         group = groups.find_group(self.tg, request.path_params["id"])
         return JSONResponse(views.group_view(self.tg, migrate(self.tg, group)))
+
+    async def forum(self, request: Request) -> Response:
+        """An administrator switches topics on."""
+        group = groups.find_group(self.tg, request.path_params["id"])
+        forum = topics.switch_on(self.tg, group, await body_of(request))
+        return JSONResponse(views.group_view(self.tg, forum))
 
     async def topic(self, request: Request) -> Response:
         """Somebody makes a topic, or closes or opens one."""
@@ -153,7 +161,10 @@ class PeopleEndpoints:
         """Somebody sends a picture or a file."""
         chat, person, kind, caption = self._sent(request)
         uploads = await _uploads(request)
-        message = from_people.send_file(self.tg, chat, person, uploads[0], kind, caption)
+        thread = number_in(request, "thread", 0) or None
+        message = from_people.send_file(
+            self.tg, chat, person, uploads[0], kind, caption, thread=thread
+        )
         return JSONResponse(views.message_view(self.tg, message))
 
     async def album(self, request: Request) -> Response:

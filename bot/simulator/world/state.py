@@ -23,7 +23,11 @@ ADMINS = frozenset({"creator", "administrator"})
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a Telegram account; `started` once they have written to the bot."""
+    """Somebody with a Telegram account; `started` once they have written to the bot.
+
+    Their phone stands in `time_zone` ("" is the campaign's) and shows 12 or 24 `hours` (0 is what
+    their language does); an `old_app` knows no dates, no colours and no ephemeral messages.
+    """
 
     id: int
     first_name: str
@@ -33,6 +37,9 @@ class Person:
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
+    time_zone: str = ""
+    hours: int = 0
+    old_app: bool = False
 
 
 @dataclass(slots=True)

@@ -1,4 +1,6 @@
 from dataclasses import replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -6,7 +8,18 @@ from hypothesis import strategies as st
 
 from bot.engine.dialog import buttons
 from bot.engine.dialog.render import Place, Renderer, _cut, _fitting
-from bot.engine.dialog.turn import Copy, Document, Edit, Link, Menu, Picture, Say, Tap, Toast
+from bot.engine.dialog.turn import (
+    Copy,
+    Document,
+    Edit,
+    Link,
+    Menu,
+    Picture,
+    Say,
+    Share,
+    Tap,
+    Toast,
+)
 
 PLACE = Place(1001, 1001, "en")
 GROUP = Place(-5, 1001, "fr", tapped=77, asked=78)
@@ -31,6 +44,35 @@ def test_words_go_as_html_without_previews(tx, renderer):
             "link_preview_options": {"is_disabled": True},
         },
     }
+
+
+def test_a_day_leaves_as_the_moment_that_is_its_noon_in_the_campaign(tx, texts):
+    zone = ZoneInfo("America/Toronto")
+    day = tx.now().astimezone(zone).date() + timedelta(days=9)
+    said = Renderer(texts, zone).render(tx, PLACE, Say("tiny/on", {"day": day}))["params"]["text"]
+    unix = int(datetime.combine(day, time(12), zone).timestamp())
+    assert said.startswith(f'<tg-time unix="{unix}">')
+    past = Say("tiny/on", {"day": tx.now().date()})
+    assert "<" not in Renderer(texts, zone).render(tx, PLACE, past)["params"]["text"]
+
+
+def test_the_tags_of_a_day_do_not_count_against_the_length(tx, renderer):
+    day = tx.now().date() + timedelta(days=9)
+    long = Say("tiny/on", {"day": day, "more": "x" * 4000})
+    assert renderer.render(tx, PLACE, long)["params"]["text"].count("<tg-time") == 1
+    cut = renderer.render(tx, PLACE, Say("tiny/on", {"day": day, "more": "x" * 4096}))
+    assert "<" not in cut["params"]["text"]
+    assert cut["params"]["text"].endswith("…")
+
+
+def test_buttons_and_toasts_carry_days_as_words(tx, renderer):
+    day = tx.now().date() + timedelta(days=9)
+    toast = renderer.toast("en", "q", Toast("tiny/on", {"day": day}))
+    rows = ((Tap("{day}", "a", values={"day": day}), Share("x", "copy", "tiny/on", {"day": day})),)
+    markup = renderer.render(tx, PLACE, _words("x", buttons=rows))["params"]["reply_markup"]
+    assert "<" not in toast["params"]["text"]
+    assert "<" not in "".join(each["text"] for each in markup["inline_keyboard"][0])
+    assert "<" not in markup["inline_keyboard"][0][1]["copy_text"]["text"]
 
 
 def test_who_pressed_a_button_in_a_group_is_called_to_reply(tx, renderer):

@@ -32,6 +32,12 @@ from bot.engine.telegram.incoming import Entity
             "<b>over<i>la</i></b><i>pping</i>",
         ),
         (
+            "come Sunday at 10",
+            (Entity("date_time", 5, 12, unix=5, shape="wt"), Entity("bold", 5, 6)),
+            'come <tg-time unix="5" format="wt"><b>Sunday</b> at 10</tg-time>',
+        ),
+        ("Sunday", (Entity("date_time", 0, 6, unix=5),), '<tg-time unix="5">Sunday</tg-time>'),
+        (
             "quoted",
             (Entity("expandable_blockquote", 0, 6),),
             "<blockquote expandable>quoted</blockquote>",

@@ -106,6 +106,12 @@ def test_what_was_emphasised_is_read_and_what_telegram_finds_by_itself_is_not(up
     assert command == Command("broadcast", "Vote, Sunday", entities=(Entity("bold", 6, 6),))
 
 
+def test_a_date_that_somebody_wrote_is_read_as_one(updates):
+    mark = {"type": "date_time", "offset": 3, "length": 6, "unix_time": 5, "date_time_format": "t"}
+    said = _event(updates, text="on Sunday", entities=[mark])
+    assert said.entities == (Entity("date_time", 3, 6, unix=5, shape="t"),)
+
+
 def test_a_command_may_stand_under_a_picture_but_a_file_in_private_is_a_file(updates):
     about = {"caption": "/broadcast Hi", "caption_entities": [COMMAND]}
     photo = _event(updates, photo=PHOTO, **about)

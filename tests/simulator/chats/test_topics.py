@@ -1,5 +1,6 @@
 """Forums: topics made by the bot and by people, and messages in them."""
 
+import aiohttp
 import pytest
 
 BOT = 1000001
@@ -27,6 +28,45 @@ async def test_a_new_topic_is_told_in_a_service_message(sim, forum):
     assert message["chat"]["is_forum"] is True
 
 
+async def test_topics_that_are_switched_on_make_a_group_a_supergroup(sim):
+    ana, ben = await sim.captain("Ana"), await sim.captain("Ben")
+    group = await sim.group(ana, ben, bot="administrator")
+    assert await sim.denied(f"/groups/{group}/forum", from_=ben) == 403
+    forum = await sim.post(f"/groups/{group}/forum", from_=ana)
+    assert (forum["type"], forum["is_forum"], forum["id"] != group) == ("supergroup", True, True)
+    told = [update["message"] for update in await sim.updates()]
+    assert {"migrate_to_chat_id", "migrate_from_chat_id"} <= {key for each in told for key in each}
+    topic = await sim.post(f"/groups/{forum['id']}/topics", from_=ana, name="Sign-ups")
+    again = await sim.post(f"/groups/{forum['id']}/forum", from_=ana)
+    assert (again["id"], again["topics"]) == (forum["id"], [topic])
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+async def test_a_group_without_topics_passes_over_their_numbers(sim, kind):
+    group = await sim.group(await sim.captain(), type=kind)
+    sent = await sim.call("sendMessage", chat_id=group, message_thread_id=99, text="x")
+    assert not {"message_thread_id", "is_topic_message"} & sent.keys()
+
+
+async def test_a_reply_carries_a_number_that_is_no_topic(sim, forum):
+    ana, group = forum
+    plain = await sim.group(ana, type="supergroup", bot="administrator")
+    for chat in (group, plain):
+        first = await sim.say(chat, ana, "first")
+        reply = {"message_id": first["message_id"]}
+        answer = await sim.call("sendMessage", chat_id=chat, text="y", reply_parameters=reply)
+        again = await sim.say(chat, ana, "again", reply_to=answer["message_id"])
+        for each in (answer, again):
+            assert each["message_thread_id"] == first["message_id"]
+            assert "is_topic_message" not in each
+
+
+async def test_the_general_topic_has_no_number(sim, forum):
+    _, group = forum
+    refused = await sim.refusal("sendMessage", chat_id=group, message_thread_id=1, text="x")
+    assert refused == "Bad Request: message thread not found"
+
+
 async def test_what_is_sent_into_a_topic_says_so(sim, forum):
     _, group = forum
     thread = (await _make(sim, group))["message_thread_id"]
@@ -47,6 +87,16 @@ async def test_an_unknown_topic_is_refused(sim, forum):
         params = {"chat_id": chat, "message_thread_id": 999, "text": "x"}
         assert await sim.refusal("sendMessage", **params) == problem
     assert await sim.refusal("closeForumTopic", chat_id=group, message_thread_id=9) == problem
+
+
+async def test_people_send_files_into_topics(sim, forum):
+    ana, group = forum
+    thread = (await _make(sim, group))["message_thread_id"]
+    data = aiohttp.FormData()
+    data.add_field("file", b"x", filename="a.txt")
+    path = f"{sim.url}/sim/chats/{group}/file?from={ana}&thread={thread}"
+    async with sim.http.post(path, data=data) as answer:
+        assert (await answer.json())["message_thread_id"] == thread
 
 
 async def test_people_write_in_topics(sim, forum):

@@ -43,7 +43,8 @@ async def test_get_is_as_good_as_post_and_case_does_not_matter(sim):
 
 async def test_an_unknown_method_is_not_found(sim):
     status, body = await sim.raw("sendMoney")
-    assert (status, body) == (404, {"ok": False, "error_code": 404, "description": "Not Found"})
+    told = {"ok": False, "error_code": 404, "description": "Not Found: method not found"}
+    assert (status, body) == (404, told)
 
 
 async def test_a_wrong_token_is_unauthorized(sim):

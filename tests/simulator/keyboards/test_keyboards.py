@@ -73,6 +73,46 @@ async def test_a_wrong_keyboard_is_refused(sim, rows, problem):
     assert answer == f"Bad Request: {problem}"
 
 
+@pytest.mark.parametrize("style", ["Primary", "success", "DANGER"])
+async def test_a_colour_is_kept_in_small_letters(sim, style):
+    ana = await sim.captain()
+    markup = button("Go", callback_data="x", style=style)
+    sent = await sim.call("sendMessage", chat_id=ana, text="x", reply_markup=markup)
+    assert sent["reply_markup"] == button("Go", callback_data="x", style=style.lower())
+
+
+@pytest.mark.parametrize("kind", ["inline_keyboard", "keyboard"])
+async def test_a_colour_that_there_is_not_is_refused(sim, kind):
+    ana = await sim.captain()
+    markup = {kind: [[{"text": "Go", "callback_data": "x", "style": "violet"}]]}
+    answer = await sim.refusal("sendMessage", chat_id=ana, text="x", reply_markup=markup)
+    assert answer.endswith("keyboard button: Unknown button style specified")
+
+
+async def test_a_mini_app_is_opened_in_private_chats_only(sim):
+    group = await sim.group(await sim.captain())
+    markup = button("Open", web_app={"url": "https://example.org"})
+    answer = await sim.refusal("sendMessage", chat_id=group, text="x", reply_markup=markup)
+    assert answer == "Bad Request: BUTTON_TYPE_INVALID"
+
+
+async def test_buttons_may_come_with_a_forced_reply(sim):
+    ana = await sim.captain()
+    markup = {**button(), "force_reply": True}
+    sent = await sim.call("sendMessage", chat_id=ana, text="Name?", reply_markup=markup)
+    assert sent["reply_markup"] == markup
+    assert (await sim.get(f"/chats/{ana}"))["force_reply"] == sent["message_id"]
+
+
+async def test_the_phones_own_keyboard_may_be_larger(sim):
+    ana = await sim.captain()
+    for rows, fits in (([["x"] * 12] * 25, True), ([["x"] * 13], False), ([["x"]] * 301, False)):
+        status, _ = await sim.raw(
+            "sendMessage", json={"chat_id": ana, "text": "x", "reply_markup": {"keyboard": rows}}
+        )
+        assert (status == 200) is fits
+
+
 async def test_a_hundred_buttons_pass(sim):
     ana = await sim.captain()
     markup = {"inline_keyboard": [[{"text": "x", "callback_data": "x"}] * 5] * 20}

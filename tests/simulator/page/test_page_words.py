@@ -21,7 +21,7 @@ SHOWN = ("aria-label", "title", "placeholder")
 OTHERS = sorted(path.stem for path in WORDS.glob("*.json") if path.stem != "en")
 # Modules whose refusals a person at the page can meet, and what only a program can be told.
 MET = (
-    "chats/groups", "http/json_fields", "messages/from_people", "messages/voting",
+    "chats/groups", "chats/topics", "http/json_fields", "messages/from_people", "messages/voting",
     "people/accounts", "people/clock_endpoints", "people/endpoints", "people/sharing",
     "world/clock",
 )  # fmt: skip

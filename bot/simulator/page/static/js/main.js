@@ -17,6 +17,7 @@ import { showConnection } from "./elements/notices.js";
 import { neighbourChat, startPeople } from "./panes/people.js";
 import { startReplyKeyboard } from "./composer/reply_keyboard.js";
 import { forgetSeen, lastSeen, loadState, markSeen, on, state, tell } from "./store.js";
+import { startTopics } from "./chat/topics.js";
 import { openStream } from "./stream.js";
 import { offerLanguages, t, translatePage } from "./words.js";
 
@@ -114,6 +115,7 @@ on("restarted", () => {
 watchScrolling();
 startPeople();
 startChat();
+startTopics();
 startFoot();
 startComposer();
 startCommands();

@@ -18,9 +18,12 @@ import {
   toBottom,
 } from "./log.js";
 import { canEdit } from "./message_menu.js";
+import { openMoment } from "./moments.js";
 import { copyText, trying } from "../elements/notices.js";
 import { holdEvents, releaseEvents } from "../stream.js";
 import { chatTitle, isGroup, markSeen, on, state, tell } from "../store.js";
+import { isInTopic } from "./topics.js";
+import { isForViewer, isWhisper, keyOf } from "./whispers.js";
 import { chooseViewer } from "./viewer.js";
 import { t } from "../words.js";
 
@@ -46,9 +49,9 @@ function show(view) {
   shownId = state.chatId;
   byId("foot").hidden = false;
   showHeader();
-  showMessages(messages);
+  showMessages(messages.filter(isInTopic));
   if (!messages.length) showWelcome(welcome());
-  const last = messages.at(-1);
+  const last = messages.findLast((message) => !isWhisper(message));
   if (last) state.previews.set(state.chatId, last);
   markSeen(state.chatId, last?.message_id ?? 0);
   tell("opened", view);
@@ -116,11 +119,17 @@ function welcome() {
 
 function onMessage({ chat_id: chatId, message }) {
   stopTyping(chatId, message);
+  if (isWhisper(message)) return onWhisper(chatId, message);
   state.previews.set(chatId, message);
-  if (chatId === shownId) addMessage(message);
+  if (chatId === shownId && isInTopic(message)) addMessage(message);
   if (!isInSight(chatId)) return countUnread(chatId, message);
   markSeen(chatId, message.message_id);
   tell("rows");
+}
+
+// It is read here or not at all: nothing counts it.
+function onWhisper(chatId, message) {
+  if (chatId === shownId && isForViewer(message) && isInTopic(message)) addMessage(message);
 }
 
 // On a phone the open chat may lie behind the list.
@@ -142,8 +151,8 @@ function onEdited({ chat_id: chatId, message }) {
   tell("rows");
 }
 
-async function onDeleted({ chat_id: chatId, message_id: id }) {
-  if (chatId === shownId) removeMessage(id);
+async function onDeleted({ chat_id: chatId, message_id: id, ...more }) {
+  if (chatId === shownId) removeMessage(keyOf({ message_id: id, ...more }));
   if (state.previews.get(chatId)?.message_id !== id) return;
   const view = await get(`${chatPath(chatId)}?viewer=${state.viewer ?? ""}`).catch(() => null);
   state.previews.set(chatId, view?.messages.at(-1));
@@ -157,10 +166,11 @@ function onMessageKey({ detail: { act, message } }) {
 
 // Links, commands and hidden words inside texts.
 function onPress(event) {
-  const target = event.target.closest("a[href], .command, .spoiler");
+  const target = event.target.closest("a[href], .command, .spoiler, .moment");
   if (!target || !byId("log").contains(target)) return;
-  if (event.type === "keydown" && !(target.matches(".spoiler") && ["Enter", " "].includes(event.key))) return;
+  if (event.type === "keydown" && !(target.matches(".spoiler, .moment") && ["Enter", " "].includes(event.key))) return;
   if (target.matches(".spoiler")) target.classList.add("shown");
+  else if (target.matches(".moment")) openMoment(target);
   else if (target.matches(".command")) tell("command", target.dataset.command);
   else if (!target.hasAttribute("download")) openLink(target.href);
   else return;

@@ -6,8 +6,9 @@ import { avatar } from "../elements/format.js";
 import { openGroup } from "../panes/group_dialogs.js";
 import { openStart } from "./links.js";
 import { openMenu } from "../elements/menu.js";
-import { blockBot, changeLanguage, removePerson, unblockBot } from "../panes/person_dialogs.js";
+import { blockBot, changeApp, changeLanguage, removePerson, unblockBot } from "../panes/person_dialogs.js";
 import { chatTitle, fullName, isAdmin, isGroup, membersOf, on, playersOf, state, statusIn } from "../store.js";
+import { switchTopicsOn } from "./topics.js";
 import { playAs } from "./viewer.js";
 import { t, tn } from "../words.js";
 
@@ -126,6 +127,11 @@ function personMenu() {
       symbol: "language",
       act: () => changeLanguage(person),
     },
+    {
+      label: t("Change {name}'s app", { name: person.first_name }),
+      symbol: "clock",
+      act: () => changeApp(person),
+    },
     person.blocked
       ? { label: t("Unblock the bot"), symbol: "block", act: () => unblockBot(person) }
       : { label: t("Block the bot"), symbol: "block", act: () => blockBot(person) },
@@ -139,7 +145,12 @@ function personMenu() {
 }
 
 function groupMenu() {
-  return [{ label: t("Members and rights"), symbol: "people", act: () => openGroup(state.chatId) }];
+  const group = state.groups.get(state.chatId);
+  const canSwitch = !group.is_forum && isAdmin(group, state.viewer);
+  return [
+    { label: t("Members and rights"), symbol: "people", act: () => openGroup(state.chatId) },
+    ...(canSwitch ? [{ label: t("Switch topics on"), symbol: "people", act: switchTopicsOn }] : []),
+  ];
 }
 
 function toPeople() {

@@ -4,6 +4,8 @@ import { chatPath, get, post } from "../api.js";
 import { say } from "../elements/dialogs.js";
 import { h, icon, rove } from "../elements/dom.js";
 import { openLink } from "./links.js";
+import { hasOldApp } from "./moments.js";
+import { named } from "./whispers.js";
 import { copyText, toast, trying } from "../elements/notices.js";
 import { on, state } from "../store.js";
 import { t } from "../words.js";
@@ -33,7 +35,7 @@ export function inlineKeyboard(message) {
 function inlineButton(message, button, row, column) {
   const symbol = button.url ? "url" : button.copy_text ? "copy" : isShare(button) ? "forward" : null;
   const hint = button.url ? `, ${t("opens a link")}` : button.copy_text ? `, ${t("copies a text")}` : "";
-  const style = ["primary", "success", "danger"].includes(button.style) ? `style-${button.style}` : "";
+  const style = button.style && !hasOldApp() ? `style-${button.style}` : "";
   const onclick = (event) => tap(event.currentTarget, message, { row, column }, button);
   return h(
     "button",
@@ -63,7 +65,7 @@ async function tap(element, message, place, button) {
   if (button.web_app) return say(t("Mini app"), t("Telegram would now open a small web page inside the chat."));
   element.setAttribute("aria-busy", "true");
   const answer = await trying(() =>
-    post(chatPath(message.chat.id, "tap"), { from: state.viewer, message_id: message.message_id, ...place }),
+    post(chatPath(message.chat.id, "tap"), { from: state.viewer, ...named(message), ...place }),
   );
   if (answer?.callback_query_id) return wait(answer.callback_query_id, element);
   element.removeAttribute("aria-busy");

@@ -7,6 +7,7 @@ import { isOwn } from "../chat/message.js";
 import { canEdit } from "../chat/message_menu.js";
 import { commandsKey, hideCommands, showAllCommands, suggestCommands } from "./commands.js";
 import { lastMessages, messageOf } from "../chat/log.js";
+import { ownTopic } from "../chat/topics.js";
 import { trying } from "../elements/notices.js";
 import { on, state, tell } from "../store.js";
 import { t } from "../words.js";
@@ -52,6 +53,7 @@ function say(text, replied) {
     from: state.viewer,
     text,
     anonymous: state.anonymous,
+    ...ownTopic(),
     ...reply,
   });
 }

@@ -1,6 +1,7 @@
 // The bot's own keyboard below the message box, with its buttons that share something.
 
 import { chatPath, post } from "../api.js";
+import { hasOldApp } from "../chat/moments.js";
 import { check, confirmed, formDialog } from "../elements/dialogs.js";
 import { byId, h, icon, rove } from "../elements/dom.js";
 import { toast, trying } from "../elements/notices.js";
@@ -35,9 +36,10 @@ function fold(value) {
 
 function button(spec) {
   const name = typeof spec === "string" ? { text: spec } : spec;
+  const style = name.style && !hasOldApp() ? `style-${name.style}` : "";
   return h(
     "button",
-    { type: "button", class: "reply-button", onclick: () => trying(() => press(name)) },
+    { type: "button", class: `reply-button ${style}`.trim(), onclick: () => trying(() => press(name)) },
     name.text,
   );
 }

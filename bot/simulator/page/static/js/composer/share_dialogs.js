@@ -4,6 +4,7 @@ import { chatPath, post, upload } from "../api.js";
 import { field, formDialog, openDialog, select } from "../elements/dialogs.js";
 import { h } from "../elements/dom.js";
 import { fileSize } from "../elements/format.js";
+import { ownTopic } from "../chat/topics.js";
 import { trying } from "../elements/notices.js";
 import { fullName, state, tell } from "../store.js";
 import { t } from "../words.js";
@@ -26,7 +27,7 @@ const SAMPLES = [
 export const phoneOf = (id) => `+336${String(id % 100000000).padStart(8, "0")}`;
 
 async function act(name, body) {
-  const sent = await post(chatPath(state.chatId, name), { from: state.viewer, ...body });
+  const sent = await post(chatPath(state.chatId, name), { from: state.viewer, ...ownTopic(), ...body });
   tell("sent");
   return sent;
 }
@@ -144,7 +145,8 @@ export function fileDialog(file, kind = file.type.startsWith("image/") ? "photo"
     ],
     t("Send"),
     async () => {
-      const query = new URLSearchParams({ from: state.viewer, kind, caption: caption.value.trim() });
+      const words = { caption: caption.value.trim(), ...ownTopic() };
+      const query = new URLSearchParams({ from: state.viewer, kind, ...words });
       await upload(`${chatPath(state.chatId, "file")}?${query}`, file);
       tell("sent");
     },

@@ -152,6 +152,13 @@ const SERVICE = [
     "pinned_message",
     (m) => t("{name} pinned “{text}”", { name: senderName(m), text: snippet(m.pinned_message) }),
   ],
+  [
+    "forum_topic_created",
+    (m) => t("{name} made the topic “{topic}”", { name: senderName(m), topic: m.forum_topic_created.name }),
+  ],
+  ["forum_topic_edited", (m) => t("{name} changed this topic", { name: senderName(m) })],
+  ["forum_topic_closed", (m) => t("{name} closed this topic", { name: senderName(m) })],
+  ["forum_topic_reopened", (m) => t("{name} opened this topic again", { name: senderName(m) })],
   ["migrate_to_chat_id", () => t("The group became a supergroup")],
   ["migrate_from_chat_id", () => t("The group became a supergroup")],
   [

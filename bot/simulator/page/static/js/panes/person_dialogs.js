@@ -1,7 +1,7 @@
 // Adding a person and changing what Telegram knows of them.
 
 import { post, remove } from "../api.js";
-import { confirmed, field, formDialog, select } from "../elements/dialogs.js";
+import { check, confirmed, field, formDialog, select } from "../elements/dialogs.js";
 import { h } from "../elements/dom.js";
 import { trying } from "../elements/notices.js";
 import { fullName, loadState, state, tell } from "../store.js";
@@ -50,6 +50,31 @@ export function changeLanguage(person) {
   formDialog(t("{name}'s language", { name: person.first_name }), [chooser], t("Change"), async (form) => {
     await post(`/sim/people/${person.id}/language`, { language_code: form.get("language_code") });
     await loadState();
+  });
+}
+
+export function changeApp(person) {
+  const { app } = person;
+  const zones = Intl.supportedValuesOf("timeZone").map((zone) => [zone, zone.replaceAll("_", " ")]);
+  const hours = [
+    ["0", t("as their language has it")],
+    ["12", "1–12"],
+    ["24", "0–23"],
+  ];
+  const fields = [
+    field(
+      t("Time zone of their phone"),
+      select("time_zone", [["", t("the campaign's")], ...zones], app.time_zone),
+      t("Days and hours that the bot sends as such are shown on this clock. The bot never learns it."),
+    ),
+    field(t("Hours on their clock"), select("hours", hours, app.hours)),
+    check("old", t("An app of last year: no dates, no colours, nothing for one alone"), app.old),
+  ];
+  formDialog(t("{name}'s app", { name: person.first_name }), fields, t("Change"), async (form) => {
+    const told = { time_zone: form.get("time_zone"), hours: Number(form.get("hours")), old: form.has("old") };
+    await post(`/sim/people/${person.id}/app`, told);
+    await loadState();
+    tell("open", { chatId: state.chatId, focus: false });
   });
 }
 
