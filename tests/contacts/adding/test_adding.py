@@ -39,6 +39,8 @@ def test_a_duplicate_is_caught_and_can_be_another_person(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("  LUIS \nMaría")
     ana.sees("Luis is already on your list", "On your list: María", "2 of 10")
+    ana.does_not_see("Add another Luis")
+    ana.taps("Skip")
     ana.taps("Add another Luis")
     ana.sees("one word that tells the two apart")
     ana.says("choir")
@@ -47,6 +49,8 @@ def test_a_duplicate_is_caught_and_can_be_another_person(theatre):
 
 def test_the_same_word_twice_does_not_tell_three_people_apart(theatre):
     ana = captain_with(theatre, "Luis", "Luis (choir)", "Luis")
+    ana.taps("Skip")
+    ana.taps("Skip")
     ana.taps("Add another Luis")
     ana.says("Choir")
     ana.sees("is already on your list", "What else could I write?")
@@ -56,6 +60,8 @@ def test_the_same_word_twice_does_not_tell_three_people_apart(theatre):
 
 def test_another_luis_is_still_offered_after_the_next_question(theatre):
     ana = captain_with(theatre, "Luis", "María", "Luis")
+    ana.taps("Friend")
+    ana.sees("Luis is already on your list", "How do you know María?")
     ana.taps("Friend")
     ana.sees("Luis is already on your list", "Add another Luis")
 
