@@ -6,14 +6,13 @@ from datetime import date
 from bot.campaigns.model import Voting
 from bot.contacts.rules import clip
 from bot.conversations.hearing.model import Wondering
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values, in_rows
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
 from bot.language.replies.model import Courtesy, Reply
 from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
 
 LONGEST_SHOWN = 300
-MOST_DAYS = 4
 HOME = Tap(N_("🏠 Home"), "home.show")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
@@ -48,9 +47,11 @@ def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say
     rows: Rows = ((WHO_NEXT, LIST),)
     if whom is not None:
         label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
-        taps = [Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days[:MOST_DAYS]]
+        taps = [
+            Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days[:2]
+        ]
         later = Tap(label, "next.later", (whom,))
-        rows = (*in_rows(taps), (later,), *rows)
+        rows = (*((each,) for each in taps), (later,), *rows)
     return Say("hearing/no_talk", {"names": list(names), "remind": whom is not None}, rows)
 
 
