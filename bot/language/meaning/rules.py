@@ -7,7 +7,7 @@ The order, from what must never be missed to what is only a guess:
 3. other wishes (help, the menu, my list...): whole texts; where words are asked for, only those
    that can't be an answer;
 4. news about people on the list, or about a stranger: not where a note is asked for, whose words
-   are kept as they are; where other words are asked for, only clear news;
+   are kept as they are; where other words are asked for, only clear news; that somebody died;
 5. names, where names are asked for; what may be names or talk is in doubt;
 6. thanks and greetings;
 7. an answer, where words were asked for;
@@ -52,7 +52,19 @@ _FEWEST_WORDS_OF_NEWS: Final = 3
 
 def decide(text: str, facts: Facts) -> Meaning:
     """Return what a text is, by the order above."""
-    steps = (_stop, _reply, _wish, _news, _names, _note, _courtesy, _words, _more_names, _question)
+    steps = (
+        _stop,
+        _reply,
+        _wish,
+        _news,
+        _loss,
+        _names,
+        _note,
+        _courtesy,
+        _words,
+        _more_names,
+        _question,
+    )
     found = (step(text, facts) for step in steps)
     return next((each for each in found if each), None) or _anything_else(text, facts)
 
@@ -92,6 +104,13 @@ def _news(text: str, facts: Facts) -> Meaning | None:
     if facts.asked is Asked.WORDS:
         news = tuple(each for each in news if each.told not in _VAGUE)
     return Meaning(Kind.NEWS, news=news) if news else None
+
+
+def _loss(text: str, facts: Facts) -> Meaning | None:
+    """Nobody who has died is a name for the list, nor is it asked how it went."""
+    if facts.asked in (Asked.NOTE, Asked.WORDS) or read_courtesy(text) is not Courtesy.LOSS:
+        return None
+    return Meaning(Kind.COURTESY, courtesy=Courtesy.LOSS)
 
 
 def _names(text: str, facts: Facts) -> Meaning | None:
