@@ -168,6 +168,25 @@ def test_what_is_to_come_takes_nothing_from_what_was_told_before(text, told, day
 
 
 @pytest.mark.parametrize(
+    "text, told",
+    [
+        ("luis yes marie no ana no answer", [Told.PLEDGED, Told.DECLINED, Told.NO_ANSWER]),
+        ("luis oui marie non ana pas de réponse", [Told.PLEDGED, Told.DECLINED, Told.NO_ANSWER]),
+        ("luis said no marie said yes", [Told.DECLINED, Told.PLEDGED]),
+        ("Luis is in Marie is out", [Told.PLEDGED, Told.HOW]),
+        (
+            "Luis: voicemail. Marie: in. Will: thinking",
+            [Told.NO_ANSWER, Told.PLEDGED, Told.REACHED],
+        ),
+        ("Luis: répondeur. Marie: réfléchit", [Told.NO_ANSWER, Told.REACHED]),
+        ("Luis is in, Marie: purple", [Told.PLEDGED, Told.HOW]),
+    ],
+)
+def test_of_several_told_of_without_signs_between_nobody_is_lost_or_mixed_up(text, told):
+    assert [each.told for each in read(text)] == told
+
+
+@pytest.mark.parametrize(
     "text, whom",
     [
         ("talked to Jean-Piere, he's in", 4),
