@@ -22,8 +22,13 @@ WORD = re.compile(r"[A-Z]\w+")
 SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
 PLAIN = {"bool": bool, "int": int, "str": str}
 # The library speaks Bot API 10.0; what came after is held against the specification alone.
-NEWER_METHODS: frozenset[str] = frozenset()
-NEWER_PARAMETERS: frozenset[str] = frozenset()
+NEWER_METHODS = frozenset(
+    {
+        *("editephemeralmessagetext", "editephemeralmessagecaption"),
+        *("editephemeralmessagereplymarkup", "deleteephemeralmessage"),
+    }
+)
+NEWER_PARAMETERS = frozenset({"ephemeral_message_parameters", "receiver_user_id"})
 RIGHTS = {"can_send_welcome_messages"}
 NEWER_FIELDS = {
     "ChatAdministratorRights": RIGHTS,
@@ -31,6 +36,9 @@ NEWER_FIELDS = {
     "User": {"supports_join_request_queries"},
     "InlineKeyboardMarkup": {"force_reply"},
     "InlineKeyboardButton": {"disabled"},
+    "Message": {"ephemeral_message_id", "receiver_user"},
+    "ReplyParameters": {"ephemeral_message_id"},
+    "BotCommand": {"is_ephemeral"},
 }
 NEWER = frozenset(name for names in NEWER_FIELDS.values() for name in names)
 ENTITIES = ("entities", "caption_entities", "question_entities", "explanation_entities")
