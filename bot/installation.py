@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 import stat
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -24,6 +24,7 @@ from bot.engine.backup.keyring import BackupError, Keyring
 from bot.engine.keys.crypto import read_keys
 from bot.engine.storage import schema
 from bot.engine.storage.db import CannotOpenError
+from bot.engine.telegram.abilities import DATES, version_of
 from bot.engine.time.clock import Clock, SystemClock
 from bot.logs import Redaction
 
@@ -228,6 +229,8 @@ async def _telegram(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         yield Finding("Token", ok=False, detail=detail, remedy=remedy)
         return
     yield _token(answer, response.status)
+    for old in _age(answer):
+        yield old
     yield _clock(response.headers.get("Date", ""), clock.now())
 
 
@@ -250,6 +253,14 @@ def _token(answer: dict[str, object], status: int) -> Finding:
     detail = f"an unexpected answer ({status})"
     remedy = "Is TELEGRAM_API_URL the address of a Bot API server?"
     return Finding("Token", ok=False, detail=detail, remedy=remedy)
+
+
+def _age(answer: dict[str, object]) -> Iterator[Finding]:
+    """A server of one's own may lack what apps could show; the bot then does without it."""
+    bot = answer.get("result")
+    if answer.get("ok") and isinstance(bot, dict) and version_of(bot) < DATES:
+        detail = "older than Bot API 9.6: days and hours leave as words alone"
+        yield Finding("Server", ok=True, detail=detail)
 
 
 def _clock(date: str, now: datetime) -> Finding:

@@ -193,6 +193,13 @@ async def test_a_good_token_shows_the_name_of_the_bot(settings):
     assert results["Clock"].ok
 
 
+@pytest.mark.parametrize("newer, told", [({}, True), ({"can_manage_bots": False}, False)])
+async def test_a_server_too_old_for_dates_is_told_and_no_fault(settings, newer, told):
+    results = await _with_telegram(settings, {**GOOD, "result": {**GOOD["result"], **newer}})
+    assert ("Server" in results) is told
+    assert all(results[name].ok for name in ("Token", "Server") if name in results)
+
+
 @pytest.mark.parametrize(
     "answer, status, words",
     [

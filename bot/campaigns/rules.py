@@ -2,9 +2,12 @@
 and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Relationship, Script, Voting, Way
+from bot.engine.texts.rules import day_of_month, long_day
 
 # The vote is won in these days: people who meant to go are asked when, where and with whom.
 GET_OUT_THE_VOTE_DAYS = 4
@@ -57,6 +60,21 @@ def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     ]
     left = [each for each in found if each.day >= today(campaign, now)]
     return tuple(sorted(left, key=lambda each: (each.day, list(Limit).index(each.limit))))
+
+
+def days_in_texts(campaign: Campaign, language: str) -> Mapping[str, date]:
+    """Return the campaign's days by how organizers write them in their texts, and we in theirs."""
+    days = {campaign.election_day, campaign.purge_date}
+    if campaign.registration_deadline:
+        days.add(campaign.registration_deadline)
+    for each in campaign.voting:
+        days |= {each.first, each.last, each.ask_by or each.last}
+    return _written(frozenset(days), language)
+
+
+@lru_cache(maxsize=16)
+def _written(days: frozenset[date], language: str) -> Mapping[str, date]:
+    return {write(day, language): day for day in days for write in (day_of_month, long_day)}
 
 
 def is_purge_due(campaign: Campaign, now: datetime) -> bool:

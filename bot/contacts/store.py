@@ -72,6 +72,14 @@ def find_with_details(
     return (_contact(tx, row), _details(tx, row)) if row else None
 
 
+def find_kept(
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int
+) -> tuple[Contact, Details] | None:
+    """Return the same also of somebody who was taken off the list and is not erased yet."""
+    row = SQL.find_kept(tx, campaign_id=campaign_id, captain_id=captain_id, id=contact_id)
+    return (_contact(tx, row), _details(tx, row)) if row else None
+
+
 def kept(tx: Tx, campaign_id: int, captain_id: int) -> tuple[dict[str, Any], ...]:
     """Return all that is kept of a captain's list, taken off or not: the columns, opened."""
     rows = SQL.list_kept(tx, campaign_id=campaign_id, captain_id=captain_id)

@@ -22,6 +22,11 @@ SELECT id, captain_id, addition, name, relationship, stage, created_at, later_at
 FROM contacts
 WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id AND removed_at IS NULL;
 
+-- name: find_kept(campaign_id, captain_id, id)^
+SELECT id, captain_id, addition, name, relationship, stage, created_at, later_at, town, age, phone,
+  unlikely, private_note, given
+FROM contacts WHERE id = :id AND campaign_id = :campaign_id AND captain_id = :captain_id;
+
 -- name: list_kept(campaign_id, captain_id)
 SELECT * FROM contacts WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 

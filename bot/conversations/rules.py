@@ -1,5 +1,6 @@
 """Where somebody stands after the talks with them, and what there is still to do. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,6 +23,9 @@ BEYOND_TALK: Final = frozenset({Stage.VOTED, Stage.DO_NOT_CONTACT})
 # Nobody talks to them about the vote, unless the captain takes it up again.
 ASIDE: Final = frozenset({Stage.DECLINED, Stage.UNREACHABLE, Stage.DO_NOT_CONTACT})
 
+# "10:30", "10 h 30", "10h".
+_HOUR: Final = re.compile(r"(\d{1,2}) ?[:h] ?(\d{2})?")
+
 _LADDER: Final = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
 _LEADS_TO: Final = {
     Outcome.REACHED: Stage.REACHED,
@@ -35,6 +39,17 @@ _LEADS_TO: Final = {
 _OPEN: Final = frozenset({Outcome.REACHED, Outcome.SUPPORTIVE, Outcome.NOT_NOW})
 # Of these nobody knows yet on which side they are: silence is an answer, too.
 _UNDECIDED: Final = frozenset({Stage.LISTED, Stage.REACHED})
+
+
+def hour_in(words: str) -> time | None:
+    """Return the hour that somebody wrote; None for "after work" and the like."""
+    found = _HOUR.fullmatch(words.strip().replace("\u00a0", " "))
+    if found is None:
+        return None
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        return None
 
 
 def is_talk(outcome: Outcome) -> bool:

@@ -14,6 +14,7 @@ NEWEST: Final[Version] = (10, 3)
 OLDEST: Final[Version] = (9, 0)
 STYLES: Final[Version] = (9, 4)
 DATES: Final[Version] = (9, 5)
+RIGHT_ANSWERS: Final[Version] = (9, 6)
 DISABLED_BUTTONS: Final[Version] = (10, 3)
 REPLIES_TO_BUTTONS: Final[Version] = (10, 3)
 # Messages of a group for one member alone; an object says to whom since the second of these.

@@ -9,6 +9,7 @@ from bot import files
 from bot.campaigns.model import Limit, Phase, Relationship, Way
 from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import (
+    days_in_texts,
     days_until_election,
     deadlines,
     is_close,
@@ -43,6 +44,17 @@ def test_the_last_four_days_and_the_day_itself_are_phases_of_their_own(days, exp
     now = NOON + timedelta(days=days)
     assert days_until_election(CAMPAIGN, now) == -days
     assert phase(CAMPAIGN, now) is expected
+
+
+@pytest.mark.parametrize(
+    "language, written",
+    [("en", ("May 9", "Sunday, May 9")), ("fr", ("9 mai", "dimanche 9 mai"))],
+)
+def test_its_days_are_known_by_how_they_are_written(language, written):
+    found = days_in_texts(CAMPAIGN, language)
+    assert {found[each] for each in written} == {CAMPAIGN.election_day}
+    days = {each.last for each in CAMPAIGN.voting} | {CAMPAIGN.registration_deadline}
+    assert days <= set(found.values())
 
 
 def test_moving_the_election_moves_the_phases():

@@ -123,6 +123,7 @@ def test_an_objection_made_since_holds_in_a_copy(house):
     house.play(ana)
     ana.says("/list")
     ana.taps("Luis Dupont")
+    ana.taps("⋯ More")
     ana.taps("⛔ Asked to be left alone")
     ana.taps("Yes, remove for good")
     house.close()

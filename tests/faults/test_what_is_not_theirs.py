@@ -86,6 +86,7 @@ def _tour(ben):
         ben.taps("Edit")
     ben.says("/list")
     ben.taps("⚪ Xaver")
+    ben.taps("⋯ More")
     ben.taps("Asked to be left alone")
 
 

@@ -15,8 +15,8 @@ async def test_a_list_grows_to_its_target(stage: Stage) -> None:
     await ana.taps("Family")
     await ana.taps("Work")
 
-    await ana.says("luis\n  MARÍA \nOmar\n+1 514 555 1234")
-    ana.sees("Luis", "María", "Omar", "+1 514 555 1234")
+    await ana.says("luis\n  MARÍA \nOmar\n12 34")
+    ana.sees("Luis", "María", "Omar", "12 34")
     ana.sees("4 of 10", fr="4 sur 10")
     await ana.taps("Add another Luis")
     await ana.says("choir", fr="chorale")
@@ -50,6 +50,7 @@ async def test_a_person_is_renamed_removed_and_put_back(stage: Stage) -> None:
     await ana.taps("✏️ Edit")
     await ana.taps("Change relationship")
     await ana.taps("Neighbour")
+    await ana.taps("⋯ More")
     await ana.taps("Remove")
     await ana.says("/list")
     ana.does_not_see("Samuel")

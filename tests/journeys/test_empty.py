@@ -63,6 +63,7 @@ VIEWS = {
     "invite.renew": (),
     "invite.later": (),
     "team.show": (),
+    "team.page": (0,),
     "home.show": (),
     "home.menu": (),
     "home.help": (),
@@ -71,7 +72,8 @@ VIEWS = {
 # can't be reached with nothing, or are journeys of their own.
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
-    "contacts.number",
+    *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
+    *("edit.more", "plan.change"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),

@@ -29,6 +29,7 @@ async def _card(player: Player, name: str) -> None:
 async def _offered(stage: Stage, ana: Player, name: str = "Luis") -> str:
     """Offer somebody; return the payload of the link."""
     await _card(ana, name)
+    await ana.taps("⋯ More")
     await ana.taps("🤲 Pass on")
     ana.sees("have you asked", fr="avez-vous demandé")
     await ana.taps(f"Yes, {name} agrees")

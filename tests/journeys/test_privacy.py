@@ -61,6 +61,7 @@ async def test_who_asked_to_be_left_alone_is_on_no_disk_any_more(stage: Stage) -
     sealed = _sealed_names(stage)
     await ana.says("/list")
     await ana.taps("⚪ Ludovico")
+    await ana.taps("⋯ More")
     await ana.taps("⛔ Asked to be left alone")
     await ana.taps("Yes, remove for good")
     (gone,) = sealed - _sealed_names(stage)

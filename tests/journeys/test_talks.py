@@ -26,8 +26,10 @@ async def test_the_bot_suggests_a_friend_and_gives_words_to_share(stage: Stage) 
     assert "María" in copied
     assert len(copied) <= 256
 
+    await ana.taps("⋯ More")
     await ana.taps("Someone else")
     ana.sees("Omar")
+    await ana.taps("⋯ More")
     await ana.taps("Later")
     stage.transcript.is_as_written(f"suggestion.{stage.language}")
 

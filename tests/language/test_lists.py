@@ -42,6 +42,10 @@ def names(text):
         "Bonjour,\nVoici ma liste :\n- Marie\n- Luis\nMerci !",
         "Hello\nMarie\nLuis\nThank you!",
         "Mes amis : Marie et Luis",
+        "• Marie • Luis",
+        "✅ Marie ✅ Luis",
+        "1. Marie 2. Luis",
+        "1) Marie, 2) Luis",
     ],
 )
 def test_marks_numbers_and_courtesy_are_no_part_of_a_name(text):

@@ -117,6 +117,7 @@ def test_after_an_objection_a_contact_stands_nowhere(theatre: Any, ana: Any) -> 
     captain, contact = number_of(theatre, "captains"), number_of(theatre, "contacts")
     ana.says("/list Marie")
     ana.taps("Marie")
+    ana.taps("⋯ More")
     ana.taps("⛔ Asked to be left alone")
     filled = fill_in(theatre, captain=captain, contact=contact)
     assert {"votes", "reward_plans", "suggestions", "invites", "recruits", "plans"} <= filled
@@ -127,6 +128,7 @@ def test_after_an_objection_a_contact_stands_nowhere(theatre: Any, ana: Any) -> 
 def leaves_alone(person: Any, name: str) -> None:
     person.says(f"/list {name}")
     person.taps(name)
+    person.taps("⋯ More")
     person.taps("⛔ Asked to be left alone")
     person.taps("Yes, remove for good")
 
@@ -144,6 +146,7 @@ def test_whom_a_former_captain_passed_on_is_forgotten_by_both(theatre: Any, ana:
 def pass_on(giver: Any, name: str, taker: Any) -> None:
     giver.says(f"/list {name}")
     giver.taps(name)
+    giver.taps("⋯ More")
     giver.taps("🤲 Pass on")
     giver.taps("Yes, ")
     shown = "".join(str(each.buttons) + each.text for each in giver.chat.shown)
@@ -165,6 +168,7 @@ def test_a_contact_that_cannot_be_put_back_leaves_nothing(theatre: Any, ana: Any
     captain, contact = number_of(theatre, "captains"), number_of(theatre, "contacts")
     ana.says("/list Marie")
     ana.taps("Marie")
+    ana.taps("⋯ More")
     ana.taps("Remove")
     fill_in(theatre, captain=captain, contact=contact)
     theatre.tick(days=8)

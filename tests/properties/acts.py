@@ -133,6 +133,8 @@ class Actor:
         card = self.last().message_id
         assert self._presses(card, f"{MARKS[friend.stage]} {friend.name}")
         yield
+        assert self._presses(card, "⋯ More")
+        yield
         assert self._presses(card, "Remove")
         yield
         friend.on_list = False

@@ -12,6 +12,7 @@ from bot.conversations.model import MYSELF, Plan
 from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values
 
 BUTTON: Final = 16
+NAMED: Final = 2
 SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
 HOME = Tap(N_("🏠 Home"), "home.show")
 ADD = Tap(N_("Add people"), "contacts.add")
@@ -81,7 +82,7 @@ def _words_row(told: Told) -> tuple[Button, ...]:
         return (Tap(N_("💬 See the message"), "next.show", (told.friends[0].id,)),)
     return tuple(
         Tap(N_("💬 {name}"), "next.show", (each.id,), {"name": clip(each.name, BUTTON)})
-        for each in told.friends
+        for each in told.friends[:NAMED]
     )
 
 

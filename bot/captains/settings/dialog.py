@@ -17,10 +17,11 @@ from bot.captains.model import (
 from bot.captains.rules import KEYS, LONGEST_NAME, clean_name, language_names, name_problem
 from bot.captains.settings import rules
 from bot.captains.settings.rules import Break
-from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn, Values, in_rows
 
 BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
+MOST_DAYS = 6
 STEP_DOWN = Tap(N_("Leave the team…"), "leave.ask")
 AWAKE: Rows = ((Tap(N_("🙋 I’m back"), "set.remind", ("on",)), HOME),)
 BREAKS = {
@@ -140,7 +141,7 @@ def _changed(after: Captain, now: datetime) -> Turn:
 
 
 def _clocks(zones: Iterable[str], language: str, now: datetime) -> Rows:
-    rows = [(_clock(zone, language, now),) for zone in zones]
+    rows = in_rows([_clock(zone, language, now) for zone in zones])
     return (*rows, (BACK,))
 
 
@@ -172,7 +173,7 @@ def not_that_day(*, known: bool) -> Turn:
 def which_day(days: Sequence[date]) -> Turn:
     """Ask which of two days is meant: figures stand differently from place to place."""
     taps = [Tap(N_("{day}"), "snooze.day", (day.toordinal(),), {"day": day}) for day in days]
-    return Turn(say=(Say("settings/which_day", buttons=(*((each,) for each in taps), (BACK,))),))
+    return Turn(say=(Say("settings/which_day", buttons=(*in_rows(taps[:MOST_DAYS]), (BACK,))),))
 
 
 def on_day(captain: Captain, until: datetime) -> Turn:

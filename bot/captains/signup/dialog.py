@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_in_texts
 from bot.captains import rules
 from bot.captains.model import (
     Agreement,
@@ -20,7 +21,7 @@ from bot.captains.model import (
     SignUpBegun,
     SignUpLeft,
 )
-from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn, in_rows
 
 NOT_NOW = Tap(N_("Not now"), "signup.stop")
 BACK = Tap(N_("‹ Back"), "signup.back")
@@ -154,14 +155,19 @@ def question(campaign: Campaign, state: SignUp, first_name: str = "") -> Say:
             return _ask_consent(campaign)
         case AskingPromise():
             promises = [promise.in_(state.language) for promise in campaign.charter]
-            buttons = ((Tap(N_("I promise"), "signup.promise"),), (BACK, NOT_NOW))
+            promise = Tap(N_("I promise"), "signup.promise", style="primary")
+            buttons = ((promise,), (BACK, NOT_NOW))
             return Say("signup/ask_promise", {"promises": promises}, buttons)
         case AskingName():
             return _ask_name(first_name)
 
 
 def _welcome(campaign: Campaign, language: str, *, choose: bool) -> Say:
-    values = {"campaign": campaign.name.in_(language), "cause": campaign.cause.in_(language)}
+    values = {
+        "campaign": campaign.name.in_(language),
+        "cause": campaign.cause.in_(language),
+        "dates": days_in_texts(campaign, language),
+    }
     if choose:
         return Say("signup/welcome_and_language", values, _languages(campaign))
     return Say("signup/welcome", values)
@@ -171,11 +177,11 @@ def _languages(campaign: Campaign) -> Rows:
     """Two to a row, each in its own words: nobody must read another language to find theirs."""
     names = rules.language_names(campaign.languages)
     taps = [Tap(name, "signup.language", (code,)) for code, name in names.items()]
-    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+    return in_rows(taps)
 
 
 def _ask_consent(campaign: Campaign) -> Say:
-    answers = (Tap(N_("I agree"), "signup.agree"), NOT_NOW)
+    answers = (Tap(N_("I agree"), "signup.agree", style="primary"), NOT_NOW)
     values = {"erased_on": campaign.purge_date}
     languages = _languages(campaign) if len(campaign.languages) > 1 else ()
     return Say("signup/ask_consent", values, (answers, *languages))
@@ -183,7 +189,8 @@ def _ask_consent(campaign: Campaign) -> Say:
 
 def _ask_name(first_name: str) -> Say:
     name = rules.suggested_name(first_name)
-    offered = ((Tap(N_("I’m {name}"), "signup.name", values={"name": name}),),) if name else ()
+    offer = Tap(N_("I’m {name}"), "signup.name", values={"name": name}, style="primary")
+    offered = ((offer,),) if name else ()
     return Say("signup/ask_name", {"has_button": bool(name)}, (*offered, (BACK, NOT_NOW)))
 
 
@@ -229,7 +236,7 @@ def _consents(
 
 # --- before
 
-HELLO = ((Tap(N_("Start"), "signup.begin"),),)
+HELLO = ((Tap(N_("Start"), "signup.begin", style="primary"),),)
 HOME = ((Tap(N_("🏠 Home"), "home.show"),),)
 GO_ON = ((Tap(N_("▶️ Go on"), "signup.begin"),),)
 

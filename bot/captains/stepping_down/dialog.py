@@ -20,7 +20,7 @@ def ask(people: int) -> Say:
 
 
 def ask_erase(people: int) -> Turn:
-    yes = Tap(N_("Yes, delete the list"), "leave.erase")
+    yes = Tap(N_("Yes, delete the list"), "leave.erase", style="danger")
     keep = Tap(N_("Keep my list for later"), "leave.keep")
     return Turn(
         say=(Edit("stepping_down/ask_erase", {"people": people}, ((yes,), (keep,), (CANCEL,))),)

@@ -22,7 +22,19 @@ from bot.captains.training.model import (
     TalkPractised,
     TrainingCompleted,
 )
-from bot.engine.dialog.turn import N_, Edit, Message, Picture, Quiz, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import (
+    N_,
+    Edit,
+    Message,
+    Picture,
+    Quiz,
+    Rows,
+    Say,
+    Tap,
+    Turn,
+    Values,
+    in_rows,
+)
 
 View = tuple[str, Values, Rows]
 
@@ -180,8 +192,7 @@ def friends(course: Course, progress: Progress, language: str) -> View:
         )
         for friend in course.friends
     ]
-    pairs = tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
-    return "training/friends", {"friends": shown}, (*pairs, (HOME,))
+    return "training/friends", {"friends": shown}, (*in_rows(taps), (HOME,))
 
 
 def _mark(friend: Friend, progress: Progress) -> str:

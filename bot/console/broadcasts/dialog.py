@@ -153,7 +153,8 @@ def confirm_message(
         "by_language": _readers(texts, audience, setting),
         "minutes": round(rules.duration(audience.wanted).total_seconds() / 60),
     }
-    send: Rows = ((Tap(N_("📣 Send"), "bc.send", (draft,)),),) if audience.wanted else ()
+    yes = Tap(N_("📣 Send"), "bc.send", (draft,), style="primary")
+    send: Rows = ((yes,),) if audience.wanted else ()
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
     return Say("broadcasts/confirm", values, (*send, rest), key=progress_key(draft))
 

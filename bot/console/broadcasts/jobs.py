@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.console.broadcasts import dialog, rules, store
@@ -115,7 +116,8 @@ def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | P
     """Return one captain's copy, to be rendered in the language of its text."""
     called = campaign.name.in_(version.tag)
     body = rules.filled(version, name=name, campaign=called)
-    values = {"body": body, "campaign": called}
+    days = days_in_texts(campaign, version.tag)
+    values = {"body": body, "campaign": called, "days": days}
     return Photo(photo, MESSAGE, values) if photo else Say(MESSAGE, values)
 
 

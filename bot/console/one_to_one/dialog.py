@@ -5,8 +5,9 @@ The organizers' states live in their group, each administrator's for themselves.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.captains.model import Captain
 from bot.console.one_to_one import rules
@@ -100,10 +101,10 @@ def cancelled() -> Turn:
     return Turn(None, say=(Edit("one_to_one/cancelled"),))
 
 
-def letter(change: ToCaptain, campaign: str) -> Say:
-    """What the captain reads, with the way to answer."""
+def letter(change: ToCaptain, campaign: str, dates: Mapping[str, date]) -> Say:
+    """What the captain reads, with the way to answer; `dates` are days as they may stand in it."""
     answer = Tap(N_("✍️ Answer"), "one.answer", (change.topic or 0,))
-    values = {"by": change.by_name, "campaign": campaign, "text": change.text}
+    values = {"by": change.by_name, "campaign": campaign, "text": change.text, "dates": dates}
     return Say("one_to_one/letter", values, ((answer,),))
 
 

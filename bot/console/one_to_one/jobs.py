@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.console.one_to_one import dialog
 from bot.console.one_to_one.model import ToCaptain, ToOrganizers
@@ -26,9 +27,11 @@ def to_captain(work: Work, change: ToCaptain) -> None:
     detail = {"captain": change.captain_id}
     organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, TO_CAPTAIN, detail)
     campaign: Campaign = work.campaign
-    said = dialog.letter(change, campaign.name.in_(captain.language))
+    language = captain.language
+    dates = days_in_texts(campaign, language)
+    said = dialog.letter(change, campaign.name.in_(language), dates)
     key = f"one_to_one:{change.id}"
-    work.notify(Notice(captain.telegram_id, captain.language, said, key, change.at + GOOD_FOR))
+    work.notify(Notice(captain.telegram_id, language, said, key, change.at + GOOD_FOR))
 
 
 def to_organizers(work: Work, change: ToOrganizers) -> None:

@@ -37,7 +37,8 @@ def status(
         "plans": stages.get("plan_made"),
         "voted": stages.get("voted"),
     }
-    buttons = tuple((_write(each),) for each in stalled) if may_write else ()
+    shown = stalled[: rules.STALLED_SHOWN] if may_write else ()
+    buttons = tuple((_write(each),) for each in shown)
     return Turn(say=(Say("status/status", values, buttons),))
 
 

@@ -24,7 +24,7 @@ from bot.language.words.rules import clean
 
 MOST_SHOWN = 20
 MOST_REFUSED_SHOWN = 5
-MOST_TWIN_BUTTONS = 3
+MOST_TWIN_BUTTONS = 2
 MOST_NUMBERS_HELD = 9
 LINE = 30
 BUTTON = 14
@@ -178,19 +178,22 @@ def added_view(addition: Addition, size: Size) -> View:
 
 
 def _addition_buttons(addition: Addition, size: Size) -> Rows:
+    """While it is asked how somebody is known, who waits for room is not offered."""
     rows: list[tuple[Button, ...]] = []
     if addition.asking:
         skip = Tap(N_("Skip"), "contacts.close", (addition.asking.id, SKIP))
         rows += _relationship_rows("contacts.close", addition.asking.id, skip)
     if addition.phone:
         rows.append((Tap(N_("📞 Keep the number"), "contacts.number", (addition.phone_of,)),))
-    rows += [(_twin_button(twin),) for twin in addition.twins[:MOST_TWIN_BUTTONS]]
+    batch = addition.contacts[0].addition if addition.contacts else 0
+    undo = (Tap(N_("↩️ Undo"), "contacts.undo", (batch,)),) if batch else ()
+    twins = tuple(map(_twin_button, addition.twins[:MOST_TWIN_BUTTONS]))
+    if twins and not addition.phone:
+        rows.append(twins)
+    if addition.asking:
+        return (*rows, (_next_act(addition, size), *undo))
     rows += _waiting_rows(addition.waiting, size)
-    rows.append((_next_act(addition, size),))
-    if addition.contacts:
-        undo = Tap(N_("↩️ Undo"), "contacts.undo", (addition.contacts[0].addition,))
-        rows.append((undo, LIST))
-    return tuple(rows)
+    return (*rows, (_next_act(addition, size),), *(((*undo, LIST),) if undo else ()))
 
 
 def _next_act(addition: Addition, size: Size) -> Tap:

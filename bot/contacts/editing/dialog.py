@@ -6,7 +6,7 @@ from bot.campaigns.model import Relationship
 from bot.contacts.editing.rules import Field, Problem, value_of
 from bot.contacts.model import Contact, ContactRenamed, Details, DetailsSet, RelationshipSet
 from bot.contacts.rules import greeted
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values, in_rows
 
 View = tuple[str, Values, Rows]
 
@@ -49,18 +49,28 @@ def menu(contact: Contact, details: Details) -> View:
     def tap(field: Field) -> Tap:
         return Tap(FIELDS[field], "edit.ask", (contact.id, field.value))
 
-    call = N_("☎️ Votes without a call") if details.unlikely else N_("☎️ Needs a call to vote")
     rows: Rows = (
         (
             Tap(N_("Rename"), "contacts.rename", (contact.id,)),
             Tap(N_("Change relationship"), "contacts.ask", (contact.id,)),
         ),
-        (tap(Field.TOWN), tap(Field.AGE)),
-        (tap(Field.PHONE), tap(Field.NOTE)),
-        (tap(Field.GIVEN), Tap(call, "edit.call", (contact.id,))),
+        (tap(Field.TOWN), tap(Field.PHONE)),
+        (tap(Field.NOTE), Tap(N_("⋯ More"), "edit.more", (contact.id,))),
         (Tap(N_("‹ Card"), "contacts.card", (contact.id, 0)),),
     )
     return "editing/menu", _values(contact, details), rows
+
+
+def more(contact: Contact, details: Details) -> View:
+    """Offer what is asked less often."""
+    call = N_("☎️ Votes without a call") if details.unlikely else N_("☎️ Needs a call to vote")
+    taps = [
+        Tap(FIELDS[field], "edit.ask", (contact.id, field.value))
+        for field in (Field.AGE, Field.GIVEN)
+    ]
+    back = Tap(N_("‹ Back"), "edit.menu", (contact.id,))
+    rows = in_rows([*taps, Tap(call, "edit.call", (contact.id,))])
+    return "editing/menu", _values(contact, details), (*rows, (back,))
 
 
 def _values(contact: Contact, details: Details) -> Values:
@@ -77,7 +87,7 @@ def _values(contact: Contact, details: Details) -> Values:
 
 def ask(contact: Contact, details: Details, field: Field) -> View:
     never_mind = Tap(N_("Never mind"), "edit.menu", (contact.id,))
-    empty = Tap(N_("Erase it"), "edit.clear", (contact.id, field.value))
+    empty = Tap(N_("Erase it"), "edit.clear", (contact.id, field.value), style="danger")
     value = value_of(details, field)
     values: Values = {"name": contact.name, "value": value}
     if field is Field.GIVEN:

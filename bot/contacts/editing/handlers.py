@@ -41,6 +41,10 @@ def _menu(here: Here, _tap: Tap, contact: Contact, details: Details) -> Turn:
     return Turn(state, say=(Edit(*dialog.menu(contact, details)),))
 
 
+def _more(_here: Here, _tap: Tap, contact: Contact, details: Details) -> Turn:
+    return Turn(say=(Edit(*dialog.more(contact, details)),))
+
+
 def _ask(_here: Here, tap: Tap, contact: Contact, details: Details) -> Turn:
     field = Field(tap.args[1])
     state = Editing(contact.id, contact.name, field)
@@ -163,6 +167,7 @@ def feature() -> Feature:
         "editing",
         routes=(
             OnTap("edit.menu", _on_contact(_menu)),
+            OnTap("edit.more", _on_contact(_more)),
             OnTap("edit.ask", _on_contact(_ask)),
             OnTap("edit.clear", _on_contact(_clear)),
             OnTap("edit.call", _on_contact(_call)),

@@ -61,7 +61,7 @@ def _show_buttons(gathered: Gathered) -> Rows:
     cancel = Tap(N_("Don’t add"), "gather.no")
     if not gathered.entries:
         return ((ADD,),)
-    add = Tap(N_("✅ Add them"), "gather.yes")
+    add = Tap(N_("✅ Add them"), "gather.yes", style="primary")
     if not any(entry.phone for entry in gathered.entries):
         return ((add,), (cancel,))
     label = N_("Leave the numbers out") if gathered.phones else N_("📞 Keep the numbers too")

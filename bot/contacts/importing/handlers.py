@@ -8,7 +8,6 @@ from bot.campaigns.rules import is_over
 from bot.contacts import store
 from bot.contacts.importing import dialog, rules
 from bot.contacts.importing.model import Entry, Gathered
-from bot.contacts.lines.rules import read_list
 from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding, Contact, ContactAdded, Details, DetailsSet
 from bot.contacts.rules import (
@@ -61,7 +60,7 @@ def on_told(here: Here, _state: Adding | Jogging, event: Event) -> Turn | None:
     """Take what may come where names are asked for: a list with details, a file."""
     if isinstance(event, File):
         return on_file(here, event)
-    listed = read_list(event.text, here.campaign.country) if isinstance(event, Text) else None
+    listed = rules.read_told(event.text, here.campaign.country) if isinstance(event, Text) else None
     return _shown(here, listed) if listed else None
 
 
@@ -101,7 +100,7 @@ def _more(event: Event, campaign: Campaign) -> Gathered | None:
         case SharedUsers():
             return rules.picked((each.first_name, each.last_name) for each in event.users)
         case Text():
-            return read_list(event.text, campaign.country) or _names(event.text)
+            return rules.read_told(event.text, campaign.country) or _names(event.text)
     return None
 
 

@@ -19,6 +19,7 @@ from bot.contacts.entries.rules import (
 from bot.contacts.headless.rules import read_bare
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
 from bot.contacts.lines.rules import read_list
+from bot.contacts.pasted.rules import read_pasted
 from bot.contacts.rows.rules import read_rows, relation_of
 from bot.contacts.rules import clip, read_names
 from bot.language.cards import rules as cards
@@ -76,6 +77,11 @@ def read_file(name: str, content: bytes, country: str) -> Gathered:
 
 def _refused(words: object, why: Why) -> Gathered:
     return Gathered((), (Unread(clip(str(words), LONGEST) or "…", why),))
+
+
+def read_told(text: str, country: str) -> Gathered | None:
+    """Read what is written or pasted where it has more than names; None for names alone."""
+    return read_pasted(text, country) or read_list(text, country)
 
 
 def _read(name: str, content: bytes, country: str) -> Gathered:

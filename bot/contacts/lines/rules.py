@@ -4,10 +4,10 @@ Nothing is dropped without a word: what is not used is told beside the people.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from bot.campaigns.model import Relationship
@@ -21,7 +21,13 @@ from bot.contacts.entries.rules import (
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
 from bot.contacts.rules import LONGEST_NAME
-from bot.language.lists.rules import LONGEST_LINE, group_of, lines_of, names_in, without_addresses
+from bot.language.groups.rules import grouped, parted
+from bot.language.lists.rules import (
+    LONGEST_LINE,
+    listed,
+    names_in,
+    without_addresses,
+)
 from bot.language.phones.rules import FEWEST_DIGITS, count_digits, is_spoilt, joined, without_phones
 from bot.language.relations.rules import apart, calls, is_mine, relation_in
 from bot.language.words.rules import clean, plain
@@ -57,6 +63,9 @@ _BEHIND_NUMBER: Final = re.compile(rf"^\s?[(\[]\s?{_LABEL}\s?[)\]]", re.IGNORECA
 _FIGURES: Final = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{1,12})?E\+?\d{1,2}|\+?\d[\d ().-]{5,20}\d)(?!\d)"
 )
+# "Marie (friend, 34, Laval)": what is told may stand in brackets.
+_BRACKETED: Final = re.compile(r"^([^()]+)\s\(([^()]*[,;/][^()]*)\)$")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
 
 
@@ -76,8 +85,8 @@ class Line:
 
 def read_list(text: str, country: str) -> Gathered | None:
     """Read a list when one of its lines has details; None when there are only names."""
-    whole = _whole(lines_of(text), country)[: MOST_PEOPLE + 1]
-    lines = [line for each in whole for line in _lines(each, country)]
+    whole = _whole(grouped(listed(text)), country)[: MOST_PEOPLE + 1]
+    lines = [each for line, group in whole for each in _lines(line, group, country)]
     if not any(map(_has_details, lines)):
         return None
     left = (EMAIL,) if any(line.has_address for line in lines) else ()
@@ -87,43 +96,57 @@ def read_list(text: str, country: str) -> Gathered | None:
 # --- lines ----------------------------------------------------------------------------------------
 
 
-def _whole(lines: Sequence[str], country: str) -> Sequence[str]:
-    """Return lines with the numbers that stand below a name put behind it, if all do."""
-    told = [bool(re.search(r"[^\W\d_]{2}", _around(line, country))) for line in lines]
-    names = [number for number, is_name in enumerate(told) if is_name]
-    if (
-        not names
-        or names[0] != 0
-        or any(b - a == 1 for a, b in zip(names, (*names[1:], len(told)), strict=True))
-    ):
-        return lines
-    ends = (*names[1:], len(lines))
-    return [", ".join(lines[start:end]) for start, end in zip(names, ends, strict=True)]
+def _whole(lines: Sequence[tuple[str, str]], country: str) -> Sequence[tuple[str, str]]:
+    """Return lines with what stands below a name put behind it: a number, "friend", "34".
+
+    Numbers stand above the names where the first line is one. A second number may be anybody's.
+    """
+    told = [(line, group, *_has_name_and_number(line, country)) for line, group in lines]
+    order = -1 if told and told[0][3] and not told[0][2] else 1
+    found: list[tuple[str, str]] = []
+    is_numbered = True
+    for line, group, is_name, has_number in told[::order]:
+        if found and not is_name and not (has_number and is_numbered):
+            found[-1] = (f"{found[-1][0]}, {line}", found[-1][1])
+            is_numbered = is_numbered or has_number
+        else:
+            found.append((line, group))
+            is_numbered = has_number or not is_name
+    return found[::order]
 
 
-def _around(line: str, country: str) -> str:
-    """Return what a line says beside numbers, their labels and addresses."""
+def _has_name_and_number(line: str, country: str) -> tuple[bool, bool]:
+    around, has_number = _around(line, country)
+    return bool(_LETTERS.search(around)) and not _is_nobody(line), has_number
+
+
+def _around(line: str, country: str) -> tuple[str, bool]:
+    """Return what a line says beside numbers, their labels and addresses; if it had a number."""
     words = without_addresses(line[:LONGEST_LINE])[0]
-    around = without_phones(words, country)[0]
-    return " ".join(_unlabelled(around.split("\t")))
+    around, phones = without_phones(words, country)
+    return " ".join(_unlabelled(around.split("\t"))), bool(phones)
 
 
-def _lines(line: str, country: str) -> Iterator[Line]:
-    """Yield a line, or of "Famille : Maman, Papa" each of the family."""
-    head, rest = group_of(line)
-    group = relation_in(head) if head and rest else ""
-    if not group:
-        yield _line(line, country)
-        return
-    people: list[str] = []
-    for piece in rest[:LONGEST_LINE].split(",")[: MOST_PEOPLE + 1]:
-        is_told = people and not re.search(r"[^\W\d_]{2}", _around(piece, country))
-        people = [*people[:-1], f"{people[-1]},{piece}"] if is_told else [*people, piece]
-    yield from (replace(_line(each, country), group=group) for each in people)
+def _lines(line: str, group: str, country: str) -> Iterator[Line]:
+    """Yield a line, or of "Famille : Maman, Papa" and "My cousins Ali and Nora" each of them."""
+    kind, people, others = parted(line)
+    for each in _apart(people, country) if kind else (line,):
+        yield replace(_line(each, country), group=kind or group)
+    if others:
+        yield replace(_line(others, country), group=group)
+
+
+def _apart(people: str, country: str) -> Sequence[str]:
+    """Part people of a group at commas, each with the numbers that follow."""
+    found: list[str] = []
+    for piece in people[:LONGEST_LINE].split(",")[: MOST_PEOPLE + 1]:
+        is_told = found and not _LETTERS.search(_around(piece, country)[0])
+        found = [*found[:-1], f"{found[-1]},{piece}"] if is_told else [*found, piece]
+    return found
 
 
 def _line(line: str, country: str) -> Line:
-    words, has_address = without_addresses(line[:LONGEST_LINE])
+    words, has_address = without_addresses(_BRACKETED.sub(r"\1, \2", line[:LONGEST_LINE]))
     around, phones = without_phones(words, country)
     figures = [] if phones else [each for each in _FIGURES.findall(around) if _is_none(each)]
     for each in figures:
@@ -194,14 +217,26 @@ def _entries(lines: Iterable[Line]) -> Iterator[Entry | Unread]:
 
 
 def _people(line: Line) -> Iterator[Line]:
-    """Yield each person of a line, where there are several with a number each."""
+    """Yield each person of a line: where there are several with a number each, or words that tell
+    one more ("Marie 34 ans, uncle Bob").
+    """
     named = [number for number, part in enumerate(line.parts) if kind_of(part) == "words"]
     if len(line.phones) > 1 and len(named) == len(line.phones):
         ends = (*named[1:], len(line.parts))
         for start, end, phone in zip(named, ends, line.phones, strict=True):
             yield replace(line, parts=line.parts[start:end], phones=(phone,))
         return
-    yield line
+    starts = [number for number in named if number and _tells_somebody(line.parts[number])]
+    if not starts or line.phones or line.figures:
+        yield line
+        return
+    for start, end in pairwise((0, *starts, len(line.parts))):
+        yield replace(line, parts=line.parts[start:end])
+
+
+def _tells_somebody(part: str) -> bool:
+    """Tell one more person from a town: "uncle Bob", "my sister Jo", "Paul (36)"."""
+    return bool(apart(part)[1] or _AGE_BEHIND.match(part))
 
 
 def _person(line: Line) -> Iterator[Entry | Unread]:
@@ -210,7 +245,7 @@ def _person(line: Line) -> Iterator[Entry | Unread]:
         why = Why.ADDRESS if line.has_address and not line.phones else Why.NO_NAME
         yield Unread(line.text[:LONGEST_NAME] or "…", why)
         return
-    told: dict[str, str] = {"relationship": line.group}
+    told: dict[str, str] = {}
     name = line.parts[0]
     if match := _AGE_BEHIND.match(name):
         name, told["age"] = match[1], match[2] or match[3]
@@ -222,7 +257,7 @@ def _person(line: Line) -> Iterator[Entry | Unread]:
         else:
             told[kind] = relation_in(part) if kind == "relationship" else part
     names = list(names_in(name)) or [name]
-    people = [_entry(each, **_details(told), phones=line.phones) for each in names]
+    people = [_entry(each, told, line.group, line.phones) for each in names]
     yield from people
     yield from (
         replace(each, name=people[0].name) for each in (*unused, *more_numbers(line.phones))
@@ -234,22 +269,17 @@ def _is_nobody(part: str) -> bool:
     return bool(relation_in(part)) and apart(part)[0] == part and not (calls(part) or is_mine(part))
 
 
-def _details(told: dict[str, str]) -> dict[str, str]:
-    return {
-        "relation": told.get("relationship", ""),
-        "town": told.get("words", ""),
-        "age": told.get("age", ""),
-    }
-
-
 def _entry(
-    label: str, relation: str = "", town: str = "", age: str = "", phones: Sequence[str] = ()
+    label: str, told: Mapping[str, str] | None = None, group: str = "", phones: Sequence[str] = ()
 ) -> Entry:
+    """Return who this is; what is told of one person goes before what is told of all."""
     name, kind = apart(label)
+    told = told or {}
+    relation = told.get("relationship") or kind or group
     return Entry(
         clean(name),
-        Relationship(relation or kind) if relation or kind else None,
-        clean(town)[:LONGEST],
-        clean(age)[:LONGEST],
+        Relationship(relation) if relation else None,
+        clean(told.get("words", ""))[:LONGEST],
+        clean(told.get("age", ""))[:LONGEST],
         joined(phones[:MOST_NUMBERS]),
     )

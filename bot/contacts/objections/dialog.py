@@ -9,7 +9,7 @@ LIST = Tap(N_("‹ My list"), "contacts.page", (0, "all"))
 
 def ask(contact_id: int, name: str) -> Turn:
     """Say what goes and that nothing brings it back."""
-    yes = Tap(N_("Yes, remove for good"), "objection.yes", (contact_id,))
+    yes = Tap(N_("Yes, remove for good"), "objection.yes", (contact_id,), style="danger")
     no = Tap(N_("No, go back"), "contacts.card", (contact_id, 0))
     buttons: Rows = ((yes,), (no,))
     return Turn(say=(Edit("objections/ask", {"name": name}, buttons),))
@@ -60,7 +60,7 @@ def how_many(people: int) -> Turn:
 
 
 def ask_erase(number: str) -> Turn:
-    rows: Rows = ((Tap(N_("Yes, erase everywhere"), "objection.sure"),), (NO,))
+    rows: Rows = ((Tap(N_("Yes, erase everywhere"), "objection.sure", style="danger"),), (NO,))
     return Turn(ErasingNumber(number), say=(Say("objections/ask_erase", {"number": number}, rows),))
 
 

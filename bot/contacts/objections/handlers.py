@@ -25,10 +25,10 @@ LEFT_ALONE: Final = "left_alone"
 
 def on_ask(here: Here, tap: Tap) -> Turn:
     contact_id = int(tap.args[0])
-    found = contacts.find(here.tx, here.campaign_id, here.captain_id, contact_id)
+    found = contacts.find_kept(here.tx, here.campaign_id, here.captain_id, contact_id)
     if found is None:
         return OLD_BUTTON
-    return dialog.enough(contact_id) if _had_enough(here) else dialog.ask(contact_id, found.name)
+    return dialog.enough(contact_id) if _had_enough(here) else dialog.ask(contact_id, found[0].name)
 
 
 def _had_enough(here: Here) -> bool:
@@ -42,7 +42,7 @@ def on_yes(here: Here, tap: Tap) -> Turn:
     """Keep the hashes, have every feature erase the rest, and empty what the disk remembers."""
     campaign: Campaign = here.campaign
     contact_id = ContactId(int(tap.args[0]))
-    found = contacts.find_with_details(here.tx, here.campaign_id, here.captain_id, contact_id)
+    found = contacts.find_kept(here.tx, here.campaign_id, here.captain_id, contact_id)
     if found is None:
         return OLD_BUTTON
     if _had_enough(here):

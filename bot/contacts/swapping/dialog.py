@@ -4,25 +4,26 @@ from collections.abc import Sequence
 
 from bot.contacts.model import Contact
 from bot.contacts.rules import MARKS, clip, page_of
-from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values
+from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values, in_rows
 
 View = tuple[str, Values, Rows]
 
-BUTTON = 28
+BUTTON = 20
+PER_PAGE = 6
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 
 
 def ask_swap(name: str, people: Sequence[Contact], page: int) -> View:
     """Ask who gives way to the name that waits; `people` in the order of being offered."""
-    shown, page, pages = page_of(people, page)
-    rows: list[tuple[Button, ...]] = [(_swap_button(contact),) for contact in shown]
+    shown, page, pages = page_of(people, page, PER_PAGE)
+    rows = in_rows([_swap_button(contact) for contact in shown])
     pager: list[Button] = []
     if page > 0:
         pager.append(Tap(N_("‹ Previous"), "gather.swap", (page - 1,)))
     if page + 1 < pages:
         pager.append(Tap(N_("Next ›"), "gather.swap", (page + 1,)))
-    return "swapping/ask_swap", {"name": name}, (*rows, tuple(pager), (LIST,))
+    return "swapping/ask_swap", {"name": name}, (*rows, (*pager, LIST))
 
 
 def _swap_button(contact: Contact) -> Tap:

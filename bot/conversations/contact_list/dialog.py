@@ -13,14 +13,14 @@ from bot.conversations.model import Conversation
 from bot.conversations.rules import ASIDE
 from bot.conversations.suggestions.model import Suggestion
 from bot.conversations.vote_plans.rules import is_made
-from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values, in_rows
 
 View = tuple[str, Values, Rows]
 
-WIDE_BUTTON = 28
+NAME, LINE = 20, 28
 MOST_TALKS = 3
-MOST_IN_HISTORY = 10
-MOST_FOUND = 10
+PER_HISTORY = 4
+MOST_FOUND = 8
 ADD = Tap(N_("Add people"), "contacts.add")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 SEARCH = Tap(N_("🔎 Search"), "contacts.search")
@@ -65,33 +65,25 @@ def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
         "shelf": shelf.value,
         "shown": len(people),
     }
-    buttons: Rows = tuple((_person_button(contact, page),) for contact in shown)
-    return (
-        "contact_list/my_list",
-        values,
-        (*buttons, *_pager(page, pages, shelf), *_tools(book), (ADD, WHO_NEXT)),
-    )
+    rows = in_rows([_person_button(contact, page) for contact in shown])
+    return "contact_list/my_list", values, (*rows, _tools(book, page, pages, shelf))
 
 
-def _tools(book: Book) -> Rows:
-    """A short list needs neither search nor parts."""
+def _tools(book: Book, page: int, pages: int, shelf: Shelf) -> tuple[Button, ...]:
+    """Offer to add where the list ends, or to turn its pages and to search; a short list needs
+    neither.
+    """
     if book.total <= PER_PAGE:
-        return ()
-    return ((SEARCH, Tap(N_("Show only…"), "contacts.shelves")),)
+        return ADD, WHO_NEXT
+    before = Tap(N_("‹ Previous"), "contacts.page", (page - 1, shelf.value)) if page else ADD
+    if page + 1 < pages:
+        return before, SEARCH, Tap(N_("Next ›"), "contacts.page", (page + 1, shelf.value))
+    return (before, SEARCH, ADD) if page else (ADD, SEARCH)
 
 
 def _person_button(contact: Contact, page: int) -> Tap:
-    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, NAME)}
     return Tap(N_("{mark} {name}"), "contacts.card", (contact.id, page), values)
-
-
-def _pager(page: int, pages: int, shelf: Shelf) -> Rows:
-    row: list[Button] = []
-    if page > 0:
-        row.append(Tap(N_("‹ Previous"), "contacts.page", (page - 1, shelf.value)))
-    if page + 1 < pages:
-        row.append(Tap(N_("Next ›"), "contacts.page", (page + 1, shelf.value)))
-    return (tuple(row),) if row else ()
 
 
 def shelves(book: Book) -> View:
@@ -100,17 +92,18 @@ def shelves(book: Book) -> View:
         return my_list(book, 0)
     found = (*rules.filled(book.people), Shelf.ALL)
     taps = [Tap(SHELVES[shelf], "contacts.page", (0, shelf.value)) for shelf in found]
-    return "contact_list/shelves", {}, tuple((tap,) for tap in taps)
+    return "contact_list/shelves", {}, in_rows(taps)
 
 
 def ask_search() -> Turn:
-    return Turn(Searching(), say=(Say("contact_list/ask_search", {}, ((_back(0),),)),))
+    only = Tap(N_("Show only…"), "contacts.shelves")
+    return Turn(Searching(), say=(Say("contact_list/ask_search", {}, ((only,), (_back(0),))),))
 
 
 def found(people: Sequence[Contact], words: str) -> View:
     """Show whom the words may mean."""
-    rows = tuple((_person_button(contact, 0),) for contact in people[:MOST_FOUND])
-    values = {"words": clip(words, WIDE_BUTTON), "count": len(people)}
+    rows = in_rows([_person_button(contact, 0) for contact in people[:MOST_FOUND]])
+    values = {"words": clip(words, LINE), "count": len(people)}
     add: Rows = () if people else ((ADD,),)
     return "contact_list/found", values, (*rows, *add, (_back(0),))
 
@@ -163,27 +156,39 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     label = N_("📅 See the plan") if is_made(profile.plan) else N_("📅 Plan to vote")
     plan = Tap(label, "plan.show", (contact.id,))
     edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))
-    remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
-    history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page))
+    more = Tap(N_("⋯ More"), "contacts.more", (contact.id, page))
     no_words = profile.is_captain or contact.stage in ASIDE - {Stage.UNREACHABLE}
     first = (talk,) if no_words else (talk, words)
-    second = (plan, history) if profile.talks else (plan,)
-    alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))
+    return (first, (plan, edit), (more, _back(page)))
+
+
+def card_more(contact: Contact, page: int, *, has_talks: bool) -> View:
+    """Offer what is wanted less often of a card: all talks, and the three ways to let go."""
+    history = Tap(N_("🕘 All talks"), "contacts.talks", (contact.id, page, 0))
     passed_on = Tap(N_("🤲 Pass on"), "hand.ask", (contact.id,))
-    return (first, second, (edit, passed_on), (remove,), (alone,), (_back(page),))
+    remove = Tap(N_("Remove"), "contacts.remove", (contact.id,))
+    alone = Tap(N_("⛔ Asked to be left alone"), "objection.ask", (contact.id,))
+    back = Tap(N_("‹ Card"), "contacts.card", (contact.id, page))
+    first = (history, passed_on) if has_talks else (passed_on,)
+    return "contact_list/card_more", {"name": contact.name}, (first, (remove, alone), (back,))
 
 
 def _back(page: int) -> Tap:
     return Tap(N_("‹ My list"), "contacts.page", (page, Shelf.ALL.value))
 
 
-def history(profile: Profile, zone: ZoneInfo, page: int) -> View:
-    """Show every talk; a tap on one opens it, to be changed or undone."""
-    latest = profile.talks[-MOST_IN_HISTORY:]
-    rows = tuple((_talk_button(talk, zone),) for talk in reversed(latest))
-    back = Tap(N_("‹ Card"), "contacts.card", (profile.contact.id, page))
-    values = {"name": profile.contact.name, "count": len(profile.talks)}
-    return "contact_list/history", values, (*rows, (back,))
+def history(profile: Profile, zone: ZoneInfo, page: int, part: int) -> View:
+    """Show every talk, the latest first; a tap on one opens it, to be changed or undone."""
+    contact = profile.contact
+    shown, part, parts = page_of(tuple(reversed(profile.talks)), part, PER_HISTORY)
+    row: list[Button] = [Tap(N_("‹ Card"), "contacts.card", (contact.id, page))]
+    if part > 0:
+        row.insert(0, Tap(N_("‹ Newer"), "contacts.talks", (contact.id, page, part - 1)))
+    if part + 1 < parts:
+        row.append(Tap(N_("Older ›"), "contacts.talks", (contact.id, page, part + 1)))
+    values = {"name": contact.name, "count": len(profile.talks)}
+    talks = in_rows([_talk_button(talk, zone) for talk in shown])
+    return "contact_list/history", values, (*talks, tuple(row))
 
 
 def _talk_button(talk: Conversation, zone: ZoneInfo) -> Tap:
@@ -200,16 +205,27 @@ def remove(contact: Contact, now: datetime) -> Turn:
 
 
 def removed(contact: Contact, why: Why | None = None) -> View:
-    """Say that somebody is off the list, and ask why: to be answered or not."""
+    """Say that somebody is off the list; why can be told, or not. Whoever asked for it may want
+    never to be added again.
+    """
     values = {
         "name": contact.name,
         "days": ERASED_AFTER.days,
         "why": why.value if why else "",
     }
     back = Tap(N_("Put back"), "contacts.putback", (contact.id,))
+    tell = Tap(N_("Say why…"), "contacts.reasons", (contact.id,))
+    alone = Tap(N_("⛔ Never add again…"), "objection.ask", (contact.id,))
+    rows: Rows = ((back,),) if why else ((back, tell),)
+    if why is Why.ASKED:
+        rows = ((alone,), (back,))
+    return "contact_list/removed", values, (*rows, (ADD, _back(0)))
+
+
+def ask_why(contact: Contact) -> View:
     taps = [Tap(label, "contacts.why", (contact.id, each.value)) for each, label in WHYS]
-    asked: Rows = () if why else (tuple(taps[:2]), tuple(taps[2:]))
-    return "contact_list/removed", values, ((back,), *asked, (ADD, _back(0)))
+    back = Tap(N_("‹ Back"), "contacts.removed", (contact.id,))
+    return "contact_list/ask_why", {"name": contact.name}, (*in_rows(taps), (back,))
 
 
 def put_back(contact: Contact, now: datetime) -> Turn:

@@ -86,7 +86,7 @@ def _found(here: Here, words: str) -> Turn:
 def on_card(here: Here, tap: Tap) -> Turn:
     profile = _profile(here, int(tap.args[0]))
     if profile is None:
-        return OLD_BUTTON
+        return on_removed(here, tap)
     days_left = calendar_of(here.campaign, here.now).days_left
     step, page = _next_step(here, profile), int(tap.args[1])
     view = dialog.card(profile, step, _zone(here), page, days_left)
@@ -104,7 +104,18 @@ def on_talks(here: Here, tap: Tap) -> Turn:
     profile = _profile(here, int(tap.args[0]))
     if profile is None or not profile.talks:
         return OLD_BUTTON
-    return Turn(say=(Edit(*dialog.history(profile, _zone(here), int(tap.args[1]))),))
+    page, part = (*map(int, tap.args[1:]), 0)[:2]
+    return Turn(say=(Edit(*dialog.history(profile, _zone(here), page, part)),))
+
+
+def on_more(here: Here, tap: Tap) -> Turn:
+    profile = _profile(here, int(tap.args[0]))
+    if profile is None:
+        return OLD_BUTTON
+    has_talks = bool(profile.talks)
+    return Turn(
+        say=(Edit(*dialog.card_more(profile.contact, int(tap.args[1]), has_talks=has_talks)),)
+    )
 
 
 # --- taking off and putting back ------------------------------------------------------------------
@@ -113,6 +124,16 @@ def on_talks(here: Here, tap: Tap) -> Turn:
 def on_remove(here: Here, tap: Tap) -> Turn:
     contact = _book(here).find(int(tap.args[0]))
     return dialog.remove(contact, here.now) if contact else OLD_BUTTON
+
+
+def on_removed(here: Here, tap: Tap) -> Turn:
+    gone = _book(here).find_removed(int(tap.args[0]))
+    return Turn(say=(Edit(*dialog.removed(gone)),)) if gone else OLD_BUTTON
+
+
+def on_reasons(here: Here, tap: Tap) -> Turn:
+    gone = _book(here).find_removed(int(tap.args[0]))
+    return Turn(say=(Edit(*dialog.ask_why(gone)),)) if gone else OLD_BUTTON
 
 
 def on_why(here: Here, tap: Tap) -> Turn:
@@ -149,6 +170,9 @@ def feature() -> Feature:
             OnTap("contacts.search", on_search),
             OnTap("contacts.card", on_card),
             OnTap("contacts.talks", on_talks),
+            OnTap("contacts.more", on_more),
+            OnTap("contacts.removed", on_removed),
+            OnTap("contacts.reasons", on_reasons),
             OnTap("contacts.remove", on_remove, once=True),
             OnTap("contacts.why", on_why),
             OnTap("contacts.putback", on_put_back, once=True),

@@ -1,6 +1,7 @@
 """Short answers to what captains write, and what is asked where it is in doubt."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.campaigns.model import Voting
 from bot.contacts.rules import clip
@@ -16,6 +17,8 @@ HOME = Tap(N_("🏠 Home"), "home.show")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 RECORD = Tap(N_("🗣 Record a talk"), "talk.pick")
+BREAK = Tap(N_("😌 A break"), "set.snooze")
+CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 ADD = Tap(N_("Add people"), "contacts.add")
 PLAN = Tap(N_("📅 My own plan to vote"), "hear.plan")
 
@@ -23,6 +26,8 @@ PLAN = Tap(N_("📅 My own plan to vote"), "hear.plan")
 def courtesy(kind: Courtesy, name: str, *, asking: bool) -> Say:
     """Be kind back; where nothing is open, offer what can be done."""
     rows: Rows = () if asking else ((WHO_NEXT, HOME),)
+    if kind is Courtesy.NO_TIME:
+        rows = ((BREAK, CALL), (WHO_NEXT,))
     return Say("hearing/courtesy", {"kind": kind.value, "name": name}, rows)
 
 
@@ -37,8 +42,15 @@ def yes_or_no(reply: Reply) -> Say:
     return Say("hearing/yes_or_no", {"yes": reply is Reply.YES}, ((WHO_NEXT, HOME),))
 
 
-def no_talk(names: Sequence[str]) -> Say:
-    return Say("hearing/no_talk", {"names": list(names)}, ((WHO_NEXT, LIST),))
+def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say:
+    """Nothing is recorded; where one person is meant, offer to remind of them."""
+    rows: Rows = ((WHO_NEXT, LIST),)
+    if whom is not None:
+        label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
+        taps = [Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days]
+        later = Tap(label, "next.later", (whom,))
+        rows = (*((each,) for each in taps), (later,), *rows)
+    return Say("hearing/no_talk", {"names": list(names), "remind": whom is not None}, rows)
 
 
 def nobody_known() -> Say:
@@ -70,7 +82,11 @@ def ask_about(number: int, wondering: Wondering) -> Say:
     if not wondering.names:
         return Say("hearing/ask_organizers", values, ((ask,), (no,)))
     add = Tap(N_("Add to my list"), "hear.add", (number,))
-    return Say("hearing/in_doubt", values, ((add,), (RECORD, ask), (no,)))
+    if not wondering.person:
+        return Say("hearing/in_doubt", values, ((add,), (RECORD, ask), (no,)))
+    talked = Tap(N_("🗣 We talked"), "talk.pick", (wondering.person,))
+    card = Tap(N_("📇 The card"), "contacts.card", (wondering.person, 0))
+    return Say("hearing/in_doubt", values, ((add,), (talked, card), (ask, no)))
 
 
 def forgotten() -> Edit:

@@ -120,13 +120,15 @@ def _courtesy(here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> Turn
 # --- news -----------------------------------------------------------------------------------------
 
 
-def _news(here: Here, _event: Text, meaning: Meaning, facts: Facts) -> Turn:
+def _news(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn:
     if not meaning.news:
         return Turn(say=(dialog.nobody_known(),))
     campaign: Campaign = here.campaign
     proposing = proposal(meaning.news, campaign.election_day)
     if proposing is None:
-        return Turn(say=(dialog.no_talk(_names(meaning.news, facts)),))
+        whom = rules.to_come(meaning.news)
+        days = rules.days_to_come(event.text, facts, campaign.election_day) if whom else ()
+        return Turn(say=(dialog.no_talk(_names(meaning.news, facts), whom, days),))
     here.interrupted = False  # the question comes back once this one is answered
     return Turn(then=f"report.start {here.lay_aside(proposing)}")
 
@@ -162,13 +164,18 @@ def _doubt(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn | No
         return _card(event, facts)
     if facts.asked is Asked.NOTHING and (person := only_name(event.text, facts)):
         return Turn(then=f"contacts.card {person} 0")
-    return _asked(here, Wondering(meaning.words, names=True))
+    person = next(iter(_known(event.text, facts)), 0)
+    return _asked(here, Wondering(meaning.words, names=True, person=person))
 
 
 def _card(event: Text, facts: Facts) -> Turn | None:
     """A question about somebody on the list: all that is known stands on the card."""
-    sure = [each.sure for each in named(event.text, facts.people) if each.sure is not None]
+    sure = _known(event.text, facts)
     return Turn(then=f"contacts.card {sure[0]} 0") if sure else None
+
+
+def _known(text: str, facts: Facts) -> list[int]:
+    return [each.sure for each in named(text, facts.people) if each.sure is not None]
 
 
 def _asked(here: Here, wondering: Wondering) -> Turn:

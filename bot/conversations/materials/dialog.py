@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.contacts.model import Contact, Stage
+from bot.contacts.rules import page_of
 from bot.conversations.materials import rules
 from bot.conversations.materials.model import Extra, Kind, Material, Page
 from bot.conversations.model import Channel
@@ -22,6 +23,7 @@ from bot.engine.dialog.turn import (
     Say,
     Tap,
     Values,
+    in_rows,
 )
 
 View = tuple[str, Values, Rows]
@@ -30,8 +32,11 @@ LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 TRAINING = Tap(N_("🎓 Training"), "train.offer")
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
-# Instead of an issue's id.
-NOTHING = "-"
+# Their titles are long: one to a row.
+PER_PAGE = 3
+PROMISING = (Stage.SUPPORTIVE, Stage.PLEDGED)
+# Instead of an issue's id; instead of a length: the number before it is that of a page of topics.
+NOTHING, PART = "-", "part"
 # As it is offered, and as it is when it is the one that is shown.
 CHANNELS = (
     (Channel.IN_PERSON, (N_("In person"), N_("✔️ In person"))),
@@ -51,8 +56,8 @@ class FillingGap:
     is_short: bool
 
 
-def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
-    """Show whom to talk to and what to send or say; `others` tells whether somebody else is due."""
+def show(suggestion: Suggestion, material: Material) -> View:
+    """Show whom to talk to and what to send or say."""
     contact = suggestion.contact
     values = {
         "name": contact.name,
@@ -68,32 +73,35 @@ def show(suggestion: Suggestion, material: Material, *, others: bool) -> View:
         "channel": material.channel.value,
         "subject": material.subject,
         "points": material.points,
+        "dates": material.dates,
         "issue": material.issue,
         "has_gap": material.has_gap,
         "only_if_true": material.only_if_true,
+        "phone": material.phone,
     }
-    return "materials/show", values, _show_buttons(suggestion, material, others=others)
+    return "materials/show", values, _show_buttons(suggestion, material)
 
 
-def _show_buttons(suggestion: Suggestion, material: Material, *, others: bool) -> Rows:
+def _show_buttons(suggestion: Suggestion, material: Material) -> Rows:
     """Send it, say what came of it, choose another: whatever is wanted less often is under more."""
-    contact, at = suggestion.contact, _at(material.page)
+    contact = suggestion.contact
     talked = Tap(N_("🗣 We talked"), "talk.pick", (contact.id,))
-    choose: list[Button] = []
-    if material.versions > 1:
-        following = Page((material.page.version + 1) % material.versions, material.page.is_short)
-        args = (contact.id, *_at(following))
-        choose.append(Tap(N_("🔁 Another version"), "words.show", args))
-    if others:
-        choose.append(Tap(N_("Someone else"), "next.show", (contact.id, "else")))
-    more = Tap(N_("⋯ More"), "words.more", (contact.id, *at))
+    more = Tap(N_("⋯ More"), "words.more", (contact.id, *_at(material.page)))
+    plan = _plan_row(suggestion)
+    another = () if plan else _another_version(contact, material)
     return (
         *_sending_rows(contact.id, material),
         (*_tried(contact.id, material), talked),
-        *_plan_row(suggestion),
-        *((tuple(choose),) if choose else ()),
-        (more, Tap(N_("Later"), "next.later", (contact.id,))),
+        *plan,
+        (*another, more),
     )
+
+
+def _another_version(contact: Contact, material: Material) -> tuple[Button, ...]:
+    if material.versions <= 1:
+        return ()
+    following = Page((material.page.version + 1) % material.versions, material.page.is_short)
+    return (Tap(N_("🔁 Another version"), "words.show", (contact.id, *_at(following))),)
 
 
 def _sending_rows(contact_id: int, material: Material) -> Rows:
@@ -101,7 +109,7 @@ def _sending_rows(contact_id: int, material: Material) -> Rows:
         return _gap_row(contact_id, material) or _share_rows(material)
     row: list[Button] = []
     if material.phone and material.channel is Channel.CALL:
-        row.append(_number(material.phone))
+        row.append(Copy(N_("📞 Copy the number"), material.phone))
     row += _replies_button(contact_id, material)
     return (tuple(row),) if row else ()
 
@@ -131,7 +139,7 @@ def _plan_row(suggestion: Suggestion) -> Rows:
     contact = suggestion.contact
     if suggestion.reason in (Reason.EVE, Reason.HAPPENED):
         return ((Tap(N_("📅 See the plan"), "plan.show", (contact.id,)),),)
-    if contact.stage in (Stage.SUPPORTIVE, Stage.PLEDGED):
+    if contact.stage in PROMISING:
         return ((Tap(N_("📅 Note the plan to vote"), "plan.ask", (contact.id,)),),)
     return ()
 
@@ -150,26 +158,20 @@ def _share_rows(material: Material) -> Rows:
     label = N_("📄 Copy the message") if copied == whole else N_("📄 Copy a short version")
     if copied != whole and material.short:
         copied = sharing.copied_text(material.short, material.organizer)
-    copy: tuple[Button, ...] = (Copy(label, copied),) if copied else ()
+    copy = (Copy(label, copied),) if copied else ()
     if material.channel is Channel.EMAIL:
         subject = (Copy(N_("📄 Copy the subject"), material.subject),) if material.subject else ()
         return ((*subject, *copy),)
-    if material.phone:
-        copy = (*copy, _number(material.phone))
     telegram = Link(N_("✈️ Use Telegram"), sharing.telegram_link(whole))
     whatsapp = Link(N_("🟢 Use WhatsApp"), sharing.whatsapp_link(whole, material.phone))
     return (*((copy,) if copy else ()), (telegram, whatsapp))
 
 
-def _number(phone: str) -> Copy:
-    return Copy(N_("📞 Copy the number"), phone)
-
-
 # --- ways to choose -------------------------------------------------------------------------------
 
 
-def more(contact: Contact, material: Material, *, has_issues: bool) -> View:
-    """Offer another length, way or topic, and what else goes with it: each where there is any."""
+def more(contact: Contact, material: Material, *, others: bool) -> View:
+    """Offer another length, way or topic, what goes with it, somebody else: where there is any."""
     page, at = material.page, _at(material.page)
     choose: list[Button] = []
     if material.has_lengths:
@@ -177,17 +179,18 @@ def more(contact: Contact, material: Material, *, has_issues: bool) -> View:
         label = N_("Longer") if page.is_short else N_("Shorter")
         choose.append(Tap(label, "words.show", (contact.id, *_at(other))))
     if material.has_more:
-        choose.append(Tap(N_("📣 Another way"), "words.how", (contact.id, *at)))
-    if material.has_more and has_issues:
-        choose.append(Tap(N_("💡 Another topic"), "words.topic", (contact.id, *at)))
+        choose.append(Tap(N_("📣 Another way, another topic"), "words.how", (contact.id, *at)))
     if material.channel not in rules.SPOKEN:
         choose += _replies_button(contact.id, material)
     if material.extras:
         choose.append(Tap(_extra_label(material.extras), "words.extras", (contact.id,)))
-    rows = tuple(tuple(choose[start : start + 2]) for start in range(0, len(choose), 2))
+    if others:
+        choose.append(Tap(N_("Someone else"), "next.show", (contact.id, "else")))
+    # Before, there is no room for it where the plan is asked for.
+    another = _another_version(contact, material) if contact.stage in PROMISING else ()
+    choose += another or (Tap(N_("Later"), "next.later", (contact.id,)),)
     back = Tap(N_("‹ Back"), "words.show", (contact.id, *at))
-    card = Tap(N_("‹ Card"), "contacts.card", (contact.id, 0))
-    return "materials/more", {"name": contact.name}, (*rows, (back, card))
+    return "materials/more", {"name": contact.name}, (*in_rows(choose), (back,))
 
 
 def _at(page: Page) -> tuple[int, str]:
@@ -206,35 +209,33 @@ def _extra_label(kinds: tuple[Kind, ...]) -> str:
     return labels[kinds[0]]
 
 
-def how(contact: Contact, material: Material) -> View:
+def how(contact: Contact, material: Material, *, has_issues: bool) -> View:
     """Ask how the captain reaches them; a tap shows the words for it."""
     taps = [
-        Tap(_marked(label, chosen=channel is material.channel), "words.by", args)
-        for channel, label in CHANNELS
-        for args in ((contact.id, channel.value),)
+        Tap(labels[channel is material.channel], "words.by", (contact.id, channel.value))
+        for channel, labels in CHANNELS
     ]
-    rows = (tuple(taps[:2]), tuple(taps[2:4]), tuple(taps[4:]))
-    return "materials/how", {"name": contact.name}, (*rows, _back_to_more(contact, material))
+    at = (contact.id, *_at(material.page))
+    topic = (Tap(N_("💡 Another topic"), "words.topic", at),) if has_issues else ()
+    rows = in_rows([*taps, *topic])
+    return "materials/how", {"name": contact.name}, (*rows, (Tap(N_("‹ Back"), "words.more", at),))
 
 
-def about(contact: Contact, material: Material, issues: Sequence[tuple[str, str]]) -> View:
-    """Ask what they care about; `issues` are ids and titles in the captain's language."""
+def about(
+    contact: Contact, material: Material, issues: Sequence[tuple[str, str]], part: int
+) -> View:
+    """Ask what they care about, some at a time; `issues` are ids and translated titles."""
+    shown, part, parts = page_of(issues, part, PER_PAGE)
     rows: list[tuple[Button, ...]] = []
-    for name, title in issues:
+    for name, title in shown:
         mark = "✔️ " if title == material.issue else ""
         args = (contact.id, name)
         rows.append((Tap(N_("{mark}{title}"), "words.on", args, {"mark": mark, "title": title}),))
     if material.issue:
         rows.append((Tap(N_("Nothing in particular"), "words.on", (contact.id, NOTHING)),))
-    return "materials/about", {"name": contact.name}, (*rows, _back_to_more(contact, material))
-
-
-def _back_to_more(contact: Contact, material: Material) -> tuple[Button, ...]:
-    return (Tap(N_("‹ Back"), "words.more", (contact.id, *_at(material.page))),)
-
-
-def _marked(labels: tuple[str, str], *, chosen: bool) -> str:
-    return labels[1] if chosen else labels[0]
+    back = Tap(N_("‹ Back"), "words.how", (contact.id, *_at(material.page)))
+    on = (Tap(N_("More topics ›"), "words.topic", (contact.id, (part + 1) % parts, PART)),)
+    return "materials/about", {"name": contact.name}, (*rows, (back, *(on if parts > 1 else ())))
 
 
 def ask_gap(contact: Contact, material: Material) -> View:
@@ -247,7 +248,7 @@ def ask_gap(contact: Contact, material: Material) -> View:
 def replies(contact: Contact, material: Material) -> View:
     """Show what they may say, and what can be answered."""
     back = Tap(N_("‹ Back"), "words.show", (contact.id, *_at(material.page)))
-    values = {"name": contact.name, "replies": material.replies}
+    values = {"name": contact.name, "replies": material.replies, "dates": material.dates}
     return "materials/replies", values, ((back,),)
 
 
@@ -277,15 +278,17 @@ def _link_rows(title: str, where: str, organizer: str) -> Rows:
 # --- points to read up ----------------------------------------------------------------------------
 
 
-def topics(issues: Sequence[tuple[str, str]]) -> View:
-    """Offer the issues, or say what there is instead when nothing was written."""
+def topics(issues: Sequence[tuple[str, str]], part: int) -> View:
+    """Offer the issues, some at a time, or say what there is instead when nothing was written."""
     if not issues:
         return "materials/no_points", {}, ((TRAINING,), (CALL,), (WHO_NEXT,))
     whole = Tap(N_("The cause as a whole"), "points.show", (NOTHING,))
+    shown, part, parts = page_of(issues, part, PER_PAGE)
     rows = [
-        (Tap(N_("{title}"), "points.show", (name,), {"title": title}),) for name, title in issues
+        (Tap(N_("{title}"), "points.show", (name,), {"title": title}),) for name, title in shown
     ]
-    return "materials/topics", {}, ((whole,), *rows, (WHO_NEXT,))
+    others = (Tap(N_("More topics ›"), "points.all", ((part + 1) % parts,)),)
+    return "materials/topics", {}, ((whole,), *rows, (*(others if parts > 1 else ()), WHO_NEXT))
 
 
 def points(issue: str, material: Material) -> View:
@@ -293,5 +296,5 @@ def points(issue: str, material: Material) -> View:
     back = Tap(N_("‹ All topics"), "points.all")
     along = (Tap(_extra_label(material.extras), "points.extras", (issue,)),)
     rows: Rows = (along,) if material.extras else ()
-    values = {"title": material.issue, "points": material.points, "replies": material.replies}
-    return "materials/points", values, (*rows, (back, WHO_NEXT))
+    said = {"points": material.points, "replies": material.replies, "dates": material.dates}
+    return "materials/points", {"title": material.issue, **said}, (*rows, (back, WHO_NEXT))

@@ -2,24 +2,21 @@
 day, hour and place. What can't be said truly today is left out, never a hole. Pure.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from typing import Final
 
 from bot.campaigns.model import Voting, Way, Words
 from bot.conversations.materials.model import Early, Library, Points, Version, Writing
 from bot.conversations.materials.rules import PLACEHOLDER, fill
 from bot.conversations.model import Plan
+from bot.conversations.rules import hour_in
 from bot.engine.texts.rules import day_of_month, hour, weekday
 
 NAMES: Final = ("friend", "captain")
 PLAN: Final = ("day", "time", "place")
 VOTE: Final = ("vote_day", "early")
-
-# "10:30", "10 h 30", "10h"; "after work" does not go with "at".
-_HOUR: Final = re.compile(r"(\d{1,2}) ?[:h] ?(\d{2})?")
 
 
 def placeholders(words: Iterable[Words | None]) -> frozenset[str]:
@@ -101,13 +98,9 @@ def weekday_in(day: date, language: str) -> str:
 
 
 def _hour_in(moment: str, language: str) -> str:
-    found = _HOUR.fullmatch(moment.strip().replace("\u00a0", " "))
-    if found is None:
-        return ""
-    try:
-        return hour(time(int(found[1]), int(found[2] or 0)), language)
-    except ValueError:
-        return ""
+    """Return the hour of a plan; what is none ("after work") does not go with "at"."""
+    said = hour_in(moment)
+    return hour(said, language) if said else ""
 
 
 def _early(early: Early, open_: Iterable[Voting], language: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign, Relationship
-from bot.campaigns.rules import script_for, today, ways_open
+from bot.campaigns.rules import days_in_texts, script_for, today, ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.contacts.model import Stage
@@ -84,7 +84,9 @@ def _said(tap: Tap, view: dialog.View) -> Say | Edit:
 
 
 def _page(tap: Tap) -> Page:
-    return FIRST if tap.action == OPEN else Page(int(tap.args[1]), tap.args[2] == "short")
+    if tap.action == OPEN or tap.args[2] == dialog.PART:
+        return FIRST
+    return Page(int(tap.args[1]), tap.args[2] == "short")
 
 
 def _words(here: Here, person: Person, tap: Tap) -> Turn:
@@ -140,7 +142,7 @@ def _view(here: Here, person: Person, choice: Choice, page: Page = FIRST) -> dia
 def _shown(here: Here, person: Person, material: Material) -> dialog.View:
     calendar = calendar_of(here.campaign, here.now)
     suggestion = asked_for(person.candidate, here.now, calendar)
-    return dialog.show(suggestion, material, others=person.others)
+    return dialog.show(suggestion, material)
 
 
 def _more(here: Here, person: Person, tap: Tap) -> Turn:
@@ -149,11 +151,12 @@ def _more(here: Here, person: Person, tap: Tap) -> Turn:
     contact = person.candidate.contact
     match tap.action:
         case "words.how":
-            view = dialog.how(contact, material)
+            view = dialog.how(contact, material, has_issues=bool(_issues(here)))
         case "words.topic":
-            view = dialog.about(contact, material, _issues(here))
+            part = int(tap.args[1]) if tap.args[2] == dialog.PART else 0
+            view = dialog.about(contact, material, _issues(here), part)
         case _:
-            view = dialog.more(contact, material, has_issues=bool(_issues(here)))
+            view = dialog.more(contact, material, others=person.others)
     return Turn(_after_gap(here), say=(Edit(*view),))
 
 
@@ -209,7 +212,7 @@ def _material(here: Here, person: Person, choice: Choice, page: Page) -> Materia
     writing = rules.best_for(library.writings, at)
     versions = writing.versions if writing else (Version(script, script),)
     values = {**known, "friend": greeted(contact.name, choice.given), "captain": captain.name}
-    about = _about(here, library, at)
+    about = _about(here, library, at, plan)
     found = rules.filled(about, versions, page, here.language, values)
     return replace(found, phone=choice.phone, has_more=bool(library_of(campaign).writings))
 
@@ -221,10 +224,13 @@ def _facts(here: Here, plan: Plan | None = None) -> dict[str, str]:
     return filling.facts(campaign.election_day, early, open_, plan, here.language)
 
 
-def _about(here: Here, library: Library, at: Situation) -> Material:
+def _about(here: Here, library: Library, at: Situation, plan: Plan | None = None) -> Material:
     campaign: Campaign = here.campaign
     organizer = campaign.organizer.in_(here.language)
-    return rules.about(library, at, here.language, organizer)
+    dates = dict(days_in_texts(campaign, here.language))
+    if plan and plan.day:
+        dates[filling.weekday_in(plan.day, here.language)] = plan.day
+    return replace(rules.about(library, at, here.language, organizer), dates=dates)
 
 
 def _sent(here: Here, at: Situation) -> Turn:
@@ -252,7 +258,8 @@ def _topic(name: str) -> Situation:
 def on_points(here: Here, event: Command | Tap) -> Turn:
     """Offer the issues; without points there are none to offer."""
     issues = _issues(here) if library_of(here.campaign).points else []
-    view = dialog.topics(issues)
+    part = int(event.args[0]) if isinstance(event, Tap) and event.args else 0
+    view = dialog.topics(issues, part)
     return Turn(say=(Edit(*view) if isinstance(event, Tap) else Say(*view),))
 
 

@@ -189,7 +189,8 @@ class Material:
     `script` is what is shown, `short` what is copied where that is too long. `points` are for
     talking, `replies` (what they say, what you say) for any way. `has_more` tells what else could
     be chosen: other channels, issues. `has_gap`: something stands in it that only the captain can
-    fill in; `only_if_true`: it is not for everybody to say.
+    fill in; `only_if_true`: it is not for everybody to say. `dates` are days by how they may be
+    written in any of it.
     """
 
     script: str
@@ -208,6 +209,7 @@ class Material:
     has_more: bool = False
     has_gap: bool = False
     only_if_true: bool = False
+    dates: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

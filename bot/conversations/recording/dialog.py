@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from bot.contacts.model import Contact, Stage
-from bot.contacts.rules import MARKS, clip, page_of
+from bot.contacts.rules import MARKS, PER_PAGE, clip, page_of
 from bot.conversations import rules
 from bot.conversations.model import Conversation, Outcome
 from bot.conversations.recording.model import Kept
-from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
+from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows, primary
 
 View = tuple[str, Values, Rows]
 
-WIDE_BUTTON, SHORT_BUTTON = 28, 16
+SHORT_BUTTON, NAME = 16, 20
 OUTCOMES = (
     (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
@@ -22,6 +22,9 @@ OUTCOMES = (
     (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )
 ADD = Tap(N_("Add people"), "contacts.add")
+SOMEBODY_ELSE = Tap(N_("Somebody else…"), "contacts.add")
+SEARCH = Tap(N_("🔎 Search"), "contacts.search")
+HOME = Tap(N_("‹ Home"), "home.show")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 RESULTS = Tap(N_("🗳 Who has voted?"), "vote.list")
@@ -35,19 +38,22 @@ def ask_whom(contacts: Sequence[Contact], page: int) -> View:
     if not contacts:
         return "recording/nobody", {}, ((ADD,),)
     shown, page, pages = page_of(contacts, page, rules.PER_PAGE)
-    people: Rows = tuple((_person_button(contact),) for contact in shown)
-    return "recording/ask_whom", {}, (*people, *_pager("talk.page", page, pages))
+    people = in_rows([_person_button(contact) for contact in shown])
+    pager = _pager("talk.page", page, pages, search=len(contacts) > PER_PAGE)
+    return "recording/ask_whom", {}, (*people, *pager, (SOMEBODY_ELSE, HOME))
 
 
 def _person_button(contact: Contact) -> Tap:
-    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, NAME)}
     return Tap(N_("{mark} {name}"), "talk.who", (contact.id,), values)
 
 
-def _pager(action: str, page: int, pages: int, *before: int) -> Rows:
+def _pager(action: str, page: int, pages: int, *before: int, search: bool = False) -> Rows:
     row: list[Button] = []
     if page > 0:
         row.append(Tap(N_("‹ Previous"), action, (*before, page - 1)))
+    if search:
+        row.append(SEARCH)
     if page + 1 < pages:
         row.append(Tap(N_("Next ›"), action, (*before, page + 1)))
     return (tuple(row),) if row else ()
@@ -67,7 +73,7 @@ def ask_change(contact: Contact, conversation: Conversation) -> View:
 
 def _outcome_rows(action: str, subject: int) -> Rows:
     taps = [Tap(label, action, (subject, outcome.value)) for outcome, label in OUTCOMES]
-    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+    return in_rows(taps)
 
 
 # --- what was recorded ----------------------------------------------------------------------------
@@ -128,11 +134,14 @@ def _first_row(kept: Kept) -> Rows:
     if kept.days_left < 0:
         return ()
     if outcome is Outcome.SENT:
-        return ((Tap(N_("💬 {name} has answered"), "talk.pick", (contact.id,), values),),)
+        answered = Tap(N_("💬 {name} has answered"), "talk.pick", (contact.id,), values)
+        return ((primary(answered),),)
     if outcome is Outcome.NO_ANSWER:
-        return ((Tap(N_("✉️ A message for a second try"), "words.open", (contact.id,)),),)
+        again = Tap(N_("✉️ A message for a second try"), "words.open", (contact.id,))
+        return ((primary(again),),)
     if contact.stage is Stage.PLEDGED:
-        return ((Tap(N_("📅 When will {name} vote?"), "plan.ask", (contact.id,), values),),)
+        plan = Tap(N_("📅 When will {name} vote?"), "plan.ask", (contact.id,), values)
+        return ((primary(plan),),)
     if contact.stage is Stage.PLAN_MADE:
         return ((Tap(N_("📅 See the plan"), "plan.show", (contact.id,)),),)
     return ()
@@ -200,7 +209,7 @@ def ask_same(
     """Ask with whom the talk went the same way: a group at table is recorded name by name."""
     shown, page, pages = page_of(others, page, rules.PER_PAGE)
     values = {"name": contact.name, "outcome": conversation.outcome.value}
-    people: Rows = tuple((_same_button(conversation, each),) for each in shown)
+    people = in_rows([_same_button(conversation, each) for each in shown])
     back = Tap(N_("‹ Back"), "talk.show", (conversation.id,))
     pager = _pager("talk.same", page, pages, conversation.id)
     if not others:
@@ -209,7 +218,7 @@ def ask_same(
 
 
 def _same_button(conversation: Conversation, contact: Contact) -> Tap:
-    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, WIDE_BUTTON)}
+    values = {"mark": MARKS[contact.stage], "name": clip(contact.name, NAME)}
     return Tap(N_("{mark} {name}"), "talk.copy", (conversation.id, contact.id), values)
 
 

@@ -6,12 +6,16 @@ from bot.contacts.model import Contact
 from bot.contacts.rules import clip
 from bot.conversations.model import Outcome
 from bot.conversations.sentences.model import Proposing, Report
-from bot.engine.dialog.turn import N_, Rows, Tap, Values
+from bot.engine.dialog.turn import N_, Rows, Tap, Values, in_rows, primary
 
 View = tuple[str, Values, Rows]
 Names = Mapping[int, str]
 
-BUTTON = 24
+BUTTON = 20
+# More of one name are told apart in words: “Luis from work”.
+MOST_CANDIDATES = 5
+# What else was told of is changed on its own card.
+MOST_TOLD = 6
 OUTCOMES = (
     (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
@@ -35,7 +39,7 @@ def propose(number: int, proposing: Proposing, names: Names) -> View:
     yes = Tap(N_("✅ Yes, record it"), "report.yes", (number,))
     other = Tap(N_("It went differently"), "report.other", (number,))
     values = {"reports": [_values(each, names) for each in proposing.reports]}
-    return "sentences/propose", values, ((yes,), (other, _forget(number)))
+    return "sentences/propose", values, ((primary(yes),), (other, _forget(number)))
 
 
 def _names(report: Report, names: Names) -> list[str]:
@@ -67,26 +71,21 @@ def ask_outcome(number: int, place: int, report: Report, names: Names) -> View:
 
 def ask_whose(number: int, proposing: Proposing, names: Names) -> View:
     """Of several that were told of: with whom did it go otherwise?"""
-    rows = tuple(
-        (
-            Tap(
-                N_("{name}"),
-                "report.other",
-                (number, place),
-                {"name": clip(", ".join(_names(each, names)), BUTTON)},
-            ),
-        )
-        for place, each in enumerate(proposing.reports)
-    )
-    return "sentences/ask_whose", {}, (*rows, (_forget(number),))
+    told = [clip(", ".join(_names(each, names)), BUTTON) for each in proposing.reports]
+    taps = [
+        Tap(N_("{name}"), "report.other", (number, place), {"name": name})
+        for place, name in enumerate(told[:MOST_TOLD])
+    ]
+    return "sentences/ask_whose", {}, (*in_rows(taps), (_forget(number),))
 
 
 def ask_which(number: int, place: int, report: Report, candidates: Sequence[Contact]) -> View:
     """One of several may be meant, or somebody who is not on the list: ask who."""
-    rows: Rows = tuple(
-        (Tap(N_("{name}"), "report.who", (number, each.id), {"name": clip(each.name, BUTTON)}),)
-        for each in candidates
-    )
+    taps = [
+        Tap(N_("{name}"), "report.who", (number, each.id), {"name": clip(each.name, BUTTON)})
+        for each in candidates[:MOST_CANDIDATES]
+    ]
+    rows = in_rows(taps)
     if report.name:
         name = {"name": clip(report.name, BUTTON)}
         rows = (*rows, (Tap(N_("Add {name}"), "report.add", (number, place), name),))

@@ -33,7 +33,11 @@ def ask_later(contact: Contact, days_left: int) -> View:
         Tap(label, "next.put", (contact.id, days)) for days, label in TIMES if days <= days_left
     )
     back = Tap(N_("‹ Back"), "words.show", (contact.id, 0, "long"))
-    return "suggestions/ask_later", {"name": contact.name}, (taps, (back, WHO_NEXT))
+    return (
+        "suggestions/ask_later",
+        {"name": contact.name},
+        (*((taps,) if taps else ()), (back, WHO_NEXT)),
+    )
 
 
 def put_off(contact: Contact, day: date) -> View:

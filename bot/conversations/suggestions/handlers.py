@@ -1,7 +1,7 @@
 """/next: the rule chooses somebody, and the words for them follow; else why there is nobody."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
@@ -100,6 +100,17 @@ def on_put_off(here: Here, tap: Tap) -> Turn:
     return Turn(say=(Edit(*dialog.put_off(contact, day)),), changes=(change,))
 
 
+def on_reminded(here: Here, tap: Tap) -> Turn:
+    """Remind of somebody on a day that the captain told."""
+    contact = contacts.find(here.tx, here.campaign_id, here.captain.id, int(tap.args[0]))
+    campaign: Campaign = here.campaign
+    day, today = date.fromordinal(int(tap.args[1])), here.now.astimezone(_zone(here)).date()
+    if contact is None or not today < day <= campaign.election_day:
+        return OLD_BUTTON
+    change = ContactPutOff(contact.id, contact.captain_id, morning_of(day, _zone(here)))
+    return Turn(say=(Edit(*dialog.put_off(contact, day)),), changes=(change,))
+
+
 def _nobody_due(here: Here, candidates: Candidates) -> View:
     """Say why there is nobody to suggest: an empty list, or all is done for now."""
     if not candidates:
@@ -125,6 +136,7 @@ def feature() -> Feature:
             OnTap("next.show", on_next),
             OnTap("next.later", on_later),
             OnTap("next.put", on_put_off, once=True),
+            OnTap("next.on", on_reminded, once=True),
         ),
         listens=jobs.LISTENS,
     )

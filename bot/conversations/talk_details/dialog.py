@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.conversations import rules
 from bot.conversations.model import Channel, Conversation, ConversationChanged, Detail, Pledge
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values, in_rows
 from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
@@ -35,6 +35,7 @@ CHOICES: Mapping[Detail, Sequence[tuple[str, str]]] = {
 }
 SKIP: Final = "skip"
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+MOST_DAYS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _choices(conversation: Conversation, detail: Detail, days_left: int) -> Rows
         for word, label in CHOICES[detail]
         if detail is not Detail.FOLLOW_UP or int(word) <= days_left
     ]
-    return tuple(tuple(taps[start : start + 2]) for start in range(0, len(taps), 2))
+    return in_rows(taps)
 
 
 def after_the_vote(conversation: Conversation, day: date, vote: date, days_left: int) -> View:
@@ -95,10 +96,10 @@ def which_day(conversation_id: int, days: Sequence[date]) -> View:
     """Ask which of two days is meant: figures stand differently from place to place."""
     taps = [
         Tap(N_("{day}"), "talk.day", (conversation_id, day.toordinal()), {"day": day})
-        for day in days
+        for day in days[:MOST_DAYS]
     ]
     never_mind = Tap(N_("Never mind"), "talk.show", (conversation_id,))
-    return "talk_details/which_day", {}, (*((each,) for each in taps), (never_mind,))
+    return "talk_details/which_day", {}, (*in_rows(taps), (never_mind,))
 
 
 # --- the note -------------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ def which_day(conversation_id: int, days: Sequence[date]) -> View:
 
 def ask_note(state: Noting) -> Turn:
     never_mind = Tap(N_("Never mind"), "talk.keep", (state.conversation_id,))
-    erase = Tap(N_("Erase the note"), "talk.forget", (state.conversation_id,))
+    erase = Tap(N_("Erase the note"), "talk.forget", (state.conversation_id,), style="danger")
     buttons = ((never_mind, erase) if state.has_note else (never_mind,),)
     return Turn(state, say=(Say("talk_details/ask_note", {"name": state.name}, buttons),))
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.contacts.model import Contact
 from bot.contacts.rules import clip, page_of
-from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
+from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows
 
 View = tuple[str, Values, Rows]
 
 PER_PAGE = 6
-BUTTON = 28
+BUTTON = 20
 HOME = Tap(N_("🏠 Home"), "home.show")
 REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 NEXT_ONE = Tap(N_("🗳 Who else?"), "vote.page", (0,))
@@ -20,9 +20,8 @@ def ask_whom(voters: Sequence[Contact], page: int) -> View:
     if not voters:
         return "turnout/all_known", {}, ((REWARDS, HOME),)
     shown, page, pages = page_of(voters, page, PER_PAGE)
-    people: Rows = tuple(
-        (Tap("{name}", "vote.ask", (each.id,), {"name": clip(each.name, BUTTON)}),)
-        for each in shown
+    people = in_rows(
+        [Tap("{name}", "vote.ask", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     )
     return "turnout/ask_whom", {"count": len(voters)}, (*people, *_pager(page, pages), (HOME,))
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Voting, Way
 from bot.conversations.model import MYSELF, Plan
 from bot.conversations.vote_plans import rules
 from bot.conversations.vote_plans.model import Company, Moment, Obstacle, Part
-from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values
+from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows
 
 View = tuple[str, Values, Rows]
 
@@ -73,10 +74,12 @@ class Choice:
 def ask(part: Part, plan: Plan, name: str, choice: Choice) -> View:
     """Ask for one part; `name` is "" for the captain's own plan."""
     rows = _options(part, plan, choice)
-    last = (
+    last: tuple[Button, ...] = (
         Tap(N_("Skip"), "plan.tell", (plan.contact_id, _number(part), SKIP)),
         Tap(N_("That’s enough"), "plan.show", (plan.contact_id,)),
     )
+    if part is Part.OBSTACLE:  # the last one, and the longest
+        last = last[:1]
     return f"vote_plans/ask_{part.value}", {"name": name}, (*rows, last)
 
 
@@ -87,10 +90,13 @@ def _options(part: Part, plan: Plan, choice: Choice) -> Rows:
     if part is Part.WAY:
         return tuple((tap(WAYS[each.way], each.way.value),) for each in choice.ways)
     if part is Part.DAY:
-        days = [tap(N_("{day}"), day.toordinal(), {"day": day}) for day in choice.days]
-        return _in_rows(days, 2)
+        days = [
+            tap(N_("{day}"), day.toordinal(), {"day": day})
+            for day in choice.days[: rules.MOST_DAYS]
+        ]
+        return in_rows(days)
     mine = plan.contact_id == MYSELF
-    return _in_rows(
+    return in_rows(
         [
             tap(label, word.value)
             for word, label in CHOICES.get(part, ())
@@ -110,22 +116,21 @@ def part_of(number: str) -> Part:
     return list(Part)[int(number)]
 
 
-def _in_rows(taps: Sequence[Button], width: int) -> Rows:
-    return tuple(tuple(taps[start : start + width]) for start in range(0, len(taps), width))
-
-
 def wrong_day(plan: Plan, name: str, choice: Choice, voting: Voting) -> View:
     """Say on which days one can vote like this, and ask again."""
     rows = ask(Part.DAY, plan, name, choice)[2]
     return "vote_plans/wrong_day", {"first": voting.first, "last": voting.last}, rows
 
 
-def show(plan: Plan, name: str, *, voted: bool) -> View:
-    """Show what the plan says and what is open; `voted` offers to note that it has happened."""
+def show(plan: Plan, name: str, zone: ZoneInfo, *, voted: bool) -> View:
+    """Show what the plan says, on the captain's clock, and what is open.
+
+    `voted` offers to note that it has happened.
+    """
     values = {
         "name": name,
         "way": plan.way.value if plan.way else "",
-        "day": plan.day,
+        "day": rules.planned_for(plan, zone),
         "moment": plan.moment,
         "place": plan.place,
         "company": plan.company,
@@ -136,19 +141,31 @@ def show(plan: Plan, name: str, *, voted: bool) -> View:
 
 
 def _show_buttons(plan: Plan, *, voted: bool) -> Rows:
-    known = [part for part in Part if part not in rules.open_parts(plan)]
+    known = _known(plan)
     rows: list[tuple[Button, ...]] = []
     if rules.open_parts(plan):
         label = N_("✏️ Go on with the plan") if known else N_("📅 Make a plan to vote")
         rows.append((Tap(label, "plan.ask", (plan.contact_id, "on")),))
-    edits = [Tap(PARTS[part], "plan.edit", (plan.contact_id, _number(part))) for part in known]
-    rows += _in_rows(edits, 3)
     if voted and plan.contact_id != MYSELF:
         known_by_now = Tap(N_("🗳 Has voted"), "plan.voted", (plan.contact_id,))
         rows.append((known_by_now, Tap(N_("Did not vote"), "vote.no", (plan.contact_id,))))
     if known:
-        rows.append((Tap(N_("Delete the plan"), "plan.drop", (plan.contact_id,)),))
+        change = Tap(N_("Change"), "plan.change", (plan.contact_id,))
+        rows.append((change, Tap(N_("Delete the plan"), "plan.drop", (plan.contact_id,))))
     return (*rows, _leave(plan))
+
+
+def _known(plan: Plan) -> list[Part]:
+    return [part for part in Part if part not in rules.open_parts(plan)]
+
+
+def change(plan: Plan, name: str) -> View:
+    """Ask which part to change."""
+    parts = [
+        Tap(PARTS[part], "plan.edit", (plan.contact_id, _number(part))) for part in _known(plan)
+    ]
+    back = Tap(N_("‹ Back"), "plan.show", (plan.contact_id,))
+    return "vote_plans/change", {"name": name}, (*in_rows(parts), (back,))
 
 
 def _leave(plan: Plan) -> tuple[Button, ...]:
@@ -160,7 +177,7 @@ def _leave(plan: Plan) -> tuple[Button, ...]:
 
 def ask_drop(plan: Plan, name: str) -> View:
     keep = Tap(N_("Keep it"), "plan.show", (plan.contact_id,))
-    delete = Tap(N_("Delete the plan"), "plan.delete", (plan.contact_id,))
+    delete = Tap(N_("Delete the plan"), "plan.delete", (plan.contact_id,), style="danger")
     return "vote_plans/ask_drop", {"name": name}, ((keep, delete),)
 
 

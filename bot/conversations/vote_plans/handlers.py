@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.campaigns.model import Campaign, Way
 from bot.campaigns.rules import today, ways_open
-from bot.captains.model import CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
 from bot.contacts.model import (
     ContactErased,
@@ -17,7 +17,6 @@ from bot.contacts.model import (
     Stage,
     StageMoved,
 )
-from bot.contacts.rules import ERASED_AFTER
 from bot.conversations import store
 from bot.conversations.model import MYSELF, Plan
 from bot.conversations.rules import stage_of
@@ -108,11 +107,16 @@ def _shown(here: Here, subject: Subject) -> View:
     campaign: Campaign = here.campaign
     begun = rules.may_have_voted(campaign, today(campaign, here.now))
     voted = begun and subject.stage not in (Stage.VOTED, Stage.DO_NOT_CONTACT)
-    return dialog.show(subject.plan, subject.name, voted=voted)
+    captain: Captain = here.captain
+    return dialog.show(subject.plan, subject.name, captain.zone, voted=voted)
 
 
 def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:
     return _said(None, _shown(here, subject), edit=True)
+
+
+def _change(_here: Here, _tap: Tap, subject: Subject) -> Turn:
+    return _said(None, dialog.change(subject.plan, subject.name), edit=True)
 
 
 def _edit(here: Here, tap: Tap, subject: Subject) -> Turn:
@@ -253,14 +257,6 @@ def _dropped(work: Work, change: PlanDropped) -> None:
     store.drop_plan(work.tx, work.campaign_id, change.captain_id, change.contact_id)
 
 
-def _removed(work: Work, change: ContactRemoved) -> None:
-    work.plan(jobs.ERASE, change.contact.id, change.at + ERASED_AFTER)
-
-
-def _put_back(work: Work, change: ContactPutBack) -> None:
-    work.unplan(jobs.ERASE, change.contact.id)
-
-
 def _erased(work: Work, change: ContactErased | ContactPassedOn) -> None:
     store.erase_plan(work.tx, work.campaign_id, change.contact_id)
 
@@ -277,6 +273,7 @@ def feature() -> Feature:
             OnTap("plan.ask", _on_subject(_ask)),
             OnTap("plan.tell", _on_subject(_tell)),
             OnTap("plan.show", _on_subject(_show)),
+            OnTap("plan.change", _on_subject(_change)),
             OnTap("plan.edit", _on_subject(_edit)),
             OnTap("plan.drop", _on_subject(_drop)),
             OnTap("plan.delete", _on_subject(_delete), once=True),
@@ -287,10 +284,10 @@ def feature() -> Feature:
         listens={
             PlanChanged: _changed,
             PlanDropped: _dropped,
-            ContactRemoved: _removed,
+            ContactRemoved: jobs.on_removed,
             ContactErased: _erased,
             ContactPassedOn: _erased,
-            ContactPutBack: _put_back,
+            ContactPutBack: jobs.on_put_back,
             CaptainDeleted: _forgotten,
         },
         jobs={jobs.ERASE: jobs.erase},

@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign, Voting, Way
 from bot.contacts.model import Stage
 from bot.conversations.model import Plan
-from bot.conversations.vote_plans.model import Part
+from bot.conversations.rules import hour_in
+from bot.conversations.vote_plans.model import Moment, Part
 from bot.language.news.rules import read_way
 from bot.language.words.rules import clean
 
 LONGEST = 100
-MOST_DAYS = 6
+MOST_DAYS = 5
+_ABOUT: Final = {
+    Moment.MORNING.value: time(10),
+    Moment.MIDDAY.value: time(12),
+    Moment.AFTERNOON.value: time(15),
+    Moment.EVENING.value: time(18),
+}
 # A plan puts people here; it leaves alone who has voted, and who wants to be left alone.
 LIFTED: Final = frozenset(
     {
@@ -30,6 +38,12 @@ LIFTED: Final = frozenset(
 def is_made(plan: Plan | None) -> bool:
     """Tell whether it is a plan: how and when are settled. The rest makes it hold."""
     return plan is not None and plan.way is not None and plan.day is not None
+
+
+def planned_for(plan: Plan, zone: ZoneInfo) -> date | datetime | None:
+    """Return when somebody is to go: by the hour, as far as one is known, for their calendar."""
+    hour = hour_in(plan.moment) or _ABOUT.get(plan.moment)
+    return datetime.combine(plan.day, hour, zone) if plan.day and hour else plan.day
 
 
 def open_parts(plan: Plan) -> tuple[Part, ...]:

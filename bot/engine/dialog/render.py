@@ -143,7 +143,8 @@ class Renderer:
                 shared = _plain(self.texts.message(language, button.text, button.values)).strip()
                 return {**words, **_shared(button.to, shared)}
             case Tap():
-                return {**words, "callback_data": bind(button)}
+                style = {"style": button.style} if button.style else {}
+                return {**words, "callback_data": bind(button), **style}
             case Link():
                 return {**words, "url": button.url}
             case Copy():

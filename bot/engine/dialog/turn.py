@@ -6,8 +6,8 @@ source texts marked with `N_`, translated when rendered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -19,17 +19,22 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's own name for "mark, translate
     return text
 
 
+Style = Literal["primary", "success", "danger"]
+
+
 @dataclass(frozen=True, slots=True)
 class Tap:
     """A button that comes back to us: `action` names a route, `args` are ids or short words.
 
-    `args` carry no names and with the action stay within 40 bytes.
+    `args` carry no names and with the action stay within 40 bytes. `style` is its colour, for the
+    one next act ("primary") or for what can't be undone ("danger"); the words say it, too.
     """
 
     label: str
     action: str
     args: tuple[int | str, ...] = ()
     values: Values = field(default_factory=dict)
+    style: Style | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,16 @@ class Share:
 
 Button = Tap | Link | Copy | Share
 Rows = tuple[tuple[Button, ...], ...]
+
+
+def in_rows(buttons: Sequence[Button], width: int = 2) -> Rows:
+    """Lay buttons out in rows of so many."""
+    return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def primary(tap: Tap) -> Tap:
+    """Return the same button as the one next act of its message."""
+    return replace(tap, style="primary")
 
 
 @dataclass(frozen=True, slots=True)

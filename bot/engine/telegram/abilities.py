@@ -14,6 +14,8 @@ Version = tuple[int, int]
 NEWEST: Final[Version] = (99, 0)
 # Days and moments in texts: a server that doesn't know their tag refuses the whole message.
 DATES: Final[Version] = (9, 5)
+# The right answers of a quiz are several; before, there was one, under another name.
+RIGHT_ANSWERS: Final[Version] = (9, 6)
 _CAME_WITH: Mapping[str, Version] = {
     "has_topics_enabled": (9, 3),
     "allows_users_to_create_topics": (9, 4),
@@ -27,6 +29,16 @@ _DATE_TAG = re.compile(r"</?tg-time\b[^>]*>")
 def version_of(me: Mapping[str, Any]) -> Version:
     """Return the version of the Bot API that a server speaks at least, by its getMe."""
     return max((_CAME_WITH[key] for key in me if key in _CAME_WITH), default=(0, 0))
+
+
+def fitting(params: Mapping[str, Any], version: Version, *, dates: bool) -> Mapping[str, Any]:
+    """Return a call as a server of this version takes it, maybe without `dates` in any case."""
+    if not dates or version < DATES:
+        params = without_dates(params)
+    if version < RIGHT_ANSWERS and "correct_option_ids" in params:
+        kept = {key: value for key, value in params.items() if key != "correct_option_ids"}
+        params = {**kept, "correct_option_id": params["correct_option_ids"][0]}
+    return params
 
 
 def without_dates(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import telegram
 
-from bot.engine.telegram.abilities import DATES, NEWEST, Version, version_of, without_dates
+from bot.engine.telegram.abilities import NEWEST, Version, fitting, version_of
 from bot.engine.telegram.request import AiohttpRequest, Json, PlainData
 
 POLL_SECONDS = 50
@@ -74,9 +74,7 @@ class TelegramBot(telegram.Bot):
         Goes to the request layer directly: Bot's own path copies, wraps and re-encodes each
         parameter, which costs a quarter of a reply.
         """
-        if not self._dates or self._speaks < DATES:
-            params = without_dates(params)
-        data = PlainData(params)
+        data = PlainData(fitting(params, self._speaks, dates=self._dates))
         url = f"{self.base_url}/{method}"
         request = self._request[0] if method == "getUpdates" else self._request[1]
         if read_seconds is None:

@@ -9,11 +9,12 @@ and hour itself, in the reader's zone and habit; our words are for apps that kno
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.engine.texts import rules
 
@@ -24,7 +25,7 @@ WHOLE = "wDt"
 _LAST = 2**31 - 1
 _BEGIN = "<tg-time "
 _MARKED = re.compile(
-    r'<tg-time (?:day="(?P<day>[\d-]+)"|unix="(?P<unix>\d+)")(?P<format> format="\w+")?>'
+    r'<tg-time (?:day="(?P<day>[\d-]+)"|unix="(?P<unix>-?\d+)")(?P<format> format="\w+")?>'
     r"(?P<words>.*?)</tg-time>",
     re.DOTALL,
 )
@@ -56,8 +57,29 @@ def moment(value: datetime | int, language: str, *, named: bool = False) -> str:
     """
     at = datetime.fromtimestamp(value, UTC) if isinstance(value, int) else value
     words = rules.day_and_hour(at, language)
+    if at.tzinfo is None:
+        return words
     clock = _clock(at.tzinfo, language) if named or at.tzinfo is UTC else ""
     return _tagged(f'unix="{int(at.timestamp())}" format="{WHOLE}"', f"{words}{clock}")
+
+
+def dated(text: str, days: Mapping[str, date]) -> str:
+    """Return words of somebody's, in which what stands for one of some days is that day.
+
+    `days` has them by these words. Bold words and links stay what they are.
+    """
+    safe = str(escape(text))
+    if not days:
+        return Markup(safe)  # noqa: S704 (escaped)
+    known = {str(escape(words)): day for words, day in days.items()}
+    longest_first = sorted(known, key=len, reverse=True)
+    any_of = "|".join(re.escape(each).replace(r"\ ", "[ \u00a0]") for each in longest_first)
+
+    def date_in(found: re.Match[str]) -> str:
+        day = known.get(found[0].replace("\u00a0", " "))
+        return _kept(day, Markup(found[0])) if day else found[0]  # noqa: S704 (escaped)
+
+    return Markup(re.sub(rf"<[^>]*>|(?<!\w)(?:{any_of})(?!\w)", date_in, safe))  # noqa: S704 (escaped)
 
 
 def _clock(zone: tzinfo | None, language: str) -> str:

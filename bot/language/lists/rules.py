@@ -5,8 +5,8 @@ Each step looks at a text once, however it is made.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from bot.language.words.rules import clean, plain
 
@@ -19,6 +19,12 @@ def _all(words: str) -> frozenset[str]:
 
 _SPACES: Final = re.compile(r"\s+")
 _BETWEEN_NAMES: Final = re.compile(r"\s(?:and|et|&|\+)\s|[\n,;،、]", re.IGNORECASE)
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_KEPT: Final = "\ue000"
+_COUPLE: Final = re.compile(
+    r"\b(M\.?|Mr\.?|Mrs\.?|Mme\.?|Ms\.?|Dr\.?|Monsieur|Madame) (?:and|et|&) "
+    r"(Mr\.?|Mrs\.?|Mme\.?|Ms\.?|Dr\.?|Madame) ([^\W\d_][^\s,;&+]*)"
+)
 _SIGNS: Final = "-*•–—>☐☑☒✅✔✓✗✘❌⬜⬛🔲🔳▪▫■□●○◦‣\u2043∙·◆◇►▶→➜➤➔⇒👉➡🔹🔸\u2795~"
 _SIGN: Final = re.compile(
     rf"(?:[{re.escape(_SIGNS)}\ufe0f]+|\+(?![\d ]*\d)|\[[ xX✓]?\]|\([ xX✓]?\)|o\t)[ \t]*"
@@ -28,6 +34,9 @@ _NUMBER: Final = re.compile(
     r"\d{1,3}\ufe0f?\u20e3|[a-z]\))[ \t]*",
     re.IGNORECASE,
 )
+# They part a line too; a dash may stand between a name and what is told.
+_INLINE: Final = "•☐☑☒✅✔✓✗✘❌⬜⬛🔲🔳▪▫■□●○◦‣◆◇►▶→➜➤➔⇒👉➡🔹🔸"
+_COUNTED: Final = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)](?!\d)\s?(?=\D)")
 _PLAIN_NUMBER: Final = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
 _JOINED: Final = re.compile(r"(?:and|et|plus|also|aussi|puis|then|ainsi que)\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"[\s,;:!…*]+$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌\ufe0f]+$")
@@ -60,19 +69,67 @@ LONGEST_LINE: Final = 300
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
+class Listed(NamedTuple):
+    """A line of a list, what announces it or what follows, whether a gap is above."""
+
+    line: str
+    lead: str
+    is_apart: bool
+
+
+def listed(text: str) -> Sequence[Listed]:
+    """Return the lines that list something, without what marks them; a line that only greets or
+    announces them is a lead without a line.
+    """
+    lines = [line.strip() for line in _SPACES.sub(_one_space, text).split("\n")]
+    gaps = [False, *(not line for line in lines)]
+    pieces = [
+        (piece, is_apart and not number)
+        for line, is_apart in zip(lines, gaps, strict=False)
+        if line
+        for number, piece in enumerate(_inline(line))
+    ][: MOST_LINES * 2]
+    told = [line for line, _ in pieces if not is_courtesy(line)][:MOST_LINES]
+    are_numbered = _are_numbered(told)
+    found = [
+        _listed(line, is_apart=is_apart, are_numbered=are_numbered) for line, is_apart in pieces
+    ]
+    return found[:MOST_LINES]
+
+
+def _listed(line: str, *, is_apart: bool, are_numbered: bool) -> Listed:
+    if is_courtesy(line):
+        return Listed("", line, is_apart)
+    lead, rest = _lead(_PLAIN_NUMBER.sub("", line, count=1) if are_numbered else line)
+    return Listed(without_marks(rest), lead, is_apart)
+
+
 def lines_of(text: str) -> Sequence[str]:
     """Return the lines that list something, without what marks them; the first is not greeted."""
-    lines = (line.strip() for line in _SPACES.sub(_one_space, text).split("\n"))
-    listed = list(islice((each for each in lines if each and not is_courtesy(each)), MOST_LINES))
-    if _are_numbered(listed):
-        listed = [_PLAIN_NUMBER.sub("", line, count=1) for line in listed]
-    return [line for each in listed if (line := without_marks(each))]
+    return [each.line for each in listed(text) if each.line]
+
+
+def _inline(line: str) -> Sequence[str]:
+    """Part "• Marie • Luis" and "1. Marie 2. Luis", which were a list before they were pasted."""
+    if line[0] in _INLINE:
+        return [f"{line[0]} {part.strip()}" for part in line.split(line[0]) if part.strip()]
+    if not _COUNTED.match(line):
+        return (line,)
+    found, places = list(_COUNTED.finditer(line)), [0]
+    for match in found[1:]:
+        if int(match[1]) == int(found[0][1]) + len(places):
+            places.append(match.start())
+    return [line[a:b].strip() for a, b in pairwise((*places, len(line)))]
 
 
 def names_in(line: str) -> Iterator[str]:
-    """Yield what stands between commas, or is joined by "and", in a line."""
+    """Yield what stands between commas, or is joined by "and", in a line.
+
+    "M. et Mme Roy" have one surname.
+    """
+    line = _COUPLE.sub(r"\1 \3, \2 \3", _IN_BRACKETS.sub(_kept, line))
     for part in _BETWEEN_NAMES.split(line):
-        if name := clean(without_marks(part.strip())):
+        if name := clean(without_marks(part.replace(_KEPT, ",").strip())):
             yield name
 
 
@@ -102,6 +159,11 @@ def without_addresses(words: str) -> tuple[str, bool]:
     return re.sub(r" {2,20}", " ", left).strip(), left != words
 
 
+def is_courtesy_word(word: str) -> bool:
+    """Tell a word of which a line before or after a list is made."""
+    return plain(word).strip(".!?") in _COURTESY
+
+
 def is_courtesy(line: str) -> bool:
     """Tell whether a line only greets, thanks or says that a list follows."""
     words = _WORD.findall(plain(line[:200]))
@@ -122,7 +184,12 @@ def _are_numbered(lines: Sequence[str]) -> bool:
     return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
+def _kept(brackets: re.Match[str]) -> str:
+    return brackets[0].replace(",", _KEPT)
+
+
 def _one_space(run: re.Match[str]) -> str:
     if "\n" in run[0] or "\r" in run[0]:
-        return "\n"
+        ends = run[0].replace("\r\n", "\n")
+        return "\n\n" if ends.count("\n") + ends.count("\r") > 1 else "\n"
     return "\t" if "\t" in run[0] else " "

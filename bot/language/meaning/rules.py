@@ -25,7 +25,7 @@ from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.names import sort_names
 from bot.language.news.model import News, Told
 from bot.language.news.rules import LONGEST, is_talk, named, read_news
-from bot.language.replies.model import Reply
+from bot.language.replies.model import Courtesy, Reply
 from bot.language.replies.rules import (
     is_question,
     read_courtesy,
@@ -105,8 +105,10 @@ def _note(_text: str, facts: Facts) -> Meaning | None:
     return Meaning(Kind.ANSWER) if facts.asked is Asked.NOTE else None
 
 
-def _courtesy(text: str, _facts: Facts) -> Meaning | None:
+def _courtesy(text: str, facts: Facts) -> Meaning | None:
     courtesy = read_courtesy(text)
+    if courtesy is Courtesy.NO_TIME and (facts.asked is Asked.WORDS or named(text, facts.people)):
+        return None
     return Meaning(Kind.COURTESY, courtesy=courtesy) if courtesy else None
 
 

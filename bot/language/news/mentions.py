@@ -35,6 +35,7 @@ _PARTICLES, _PRONOUNS = words("particles", _WORDS), words("pronouns", _WORDS)
 _DOES, _DOES_SURELY = words("does", _WORDS), words("does_surely", _WORDS)
 _TALKED, _TOWARDS = words("talked", _WORDS), words("towards", _WORDS)
 _BESIDE, _AFTER_HELPING = words("beside", _WORDS), words("after_helping", _WORDS)
+_FAMILY = words("family", _WORDS)
 _MONTHS, _BEFORE_A_MONTH = words("months", _WORDS), words("before_a_month", _WORDS)
 _NO_SURNAMES, _NO_STRANGERS = COMMON | NAMES_TOO, COMMON | RELATIONS
 _NO_NAMES, _GOES_ON = COMMON | NAMES_TOO | RELATIONS, _PRONOUNS | _DOES
@@ -103,7 +104,10 @@ class Finder:
         if form != "surname":
             return False
         is_word = name[0] in _NO_SURNAMES or len(name[-1]) < SHORTEST_SURNAME
-        return is_word or not self.words[at].is_capital or self._is_small or self._is_shouted
+        end = at + len(name)
+        beside = {word.plain for word in (*self.words[max(0, at - 1) : at], *self.words[end:][:1])}
+        is_written = self.words[at].is_capital and not (self._is_small or self._is_shouted)
+        return is_word or not is_written or not beside.isdisjoint(_FAMILY)
 
     def _misspelt(self, at: int) -> Mention | None:
         token = self.words[at].plain

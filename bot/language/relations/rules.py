@@ -32,6 +32,7 @@ from bot.language.words.rules import clean, plain
 LONGEST: Final = 60
 MOST_WORDS: Final = 9
 _MOST_OF_MINE: Final = 5
+_SHORTEST_IN_CAPITALS: Final = 5
 _MOST_OF_A_FLOOR: Final = 3
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
@@ -52,6 +53,7 @@ def relation_in(words: str) -> str:
     return _phrase(words, tokens) or _place(tokens)
 
 
+@lru_cache(maxsize=1024)
 def apart(label: str) -> tuple[str, str]:
     """Return the name and how the person is known of words that tell both: "Jo my sister".
 
@@ -67,9 +69,11 @@ def apart(label: str) -> tuple[str, str]:
         return label, ""
     if plain(words[0]) in MINE and not _of_title(words):
         return _before_name(words) or (label, relation_in(label))
-    if (kind := _of_title(words) or relation_in(label)) or plain(words[0]) in HIS:
+    if kind := _of_title(words):
         return label, kind
-    return _behind_mine(words) or _behind_name(words) or (label, "")
+    kind = relation_in(label)
+    whole = (label, kind) if kind or plain(words[0]) in HIS else None
+    return _named_so(words) or whole or _behind_mine(words) or _behind_name(words) or (label, "")
 
 
 def calls(label: str) -> str:
@@ -78,18 +82,24 @@ def calls(label: str) -> str:
     "" where it only tells who it is: "my boss".
     """
     words = label.split()
-    if not words or _is_somebody_elses(words):
+    if not words:
         return ""
     is_mine = plain(words[0]) in MINE
+    if _is_somebody_elses(words):
+        return _rest(words, _named_behind(words) or len(words))
     if _of_title(words):
         return _rest(words, 1) if is_mine else label
     name, kind = apart(label)
-    if kind and name == label:
-        if is_mine:
-            return ""
-        found = (place for place in range(1, len(words)) if _place(_tokens(_rest(words, place))))
-        return " ".join(words[: next(found, 0)])
-    return name
+    return _of_whole(words, is_mine=is_mine) if kind and name == label else name
+
+
+def _of_whole(words: Sequence[str], *, is_mine: bool) -> str:
+    """Return the name in words that are kept whole: "Sam" of "Sam from work", "Luc" of "ex Luc"."""
+    place = _named_behind(words) if words[0][:1].islower() and not is_mine else 0
+    found = (each for each in range(1, len(words)) if _place(_tokens(_rest(words, each))))
+    before = " ".join(words[: next(found, 0)])
+    is_told = is_mine or not before or relation_in(before)
+    return _rest(words, place) if place else ("" if is_told else before)
 
 
 def is_mine(label: str) -> bool:
@@ -197,6 +207,32 @@ def _of_title(words: Sequence[str]) -> str:
         return FAMILY
     is_titled = len(tokens) > 1 and tokens[0] in TITLES and words[1][:1].isupper()
     return FAMILY if is_titled else ""
+
+
+def _named_so(words: Sequence[str]) -> tuple[str, str] | None:
+    """Part "voisin Karim" and "Neighbour Tom" before the name; "la coiffeuse Linda" stays whole."""
+    place = _named_behind(words) if len(words) > 1 and len(words[-1]) > 1 else 0
+    said = words[:place]
+    is_loud = any(word[:1].isupper() for word in said[1:]) or any(map(str.isupper, said))
+    if not place or is_loud:
+        return None
+    kind = relation_in(" ".join(said))
+    # "Amie Roy" is called so.
+    is_short = len(said) == 1 and len(said[0]) < _SHORTEST_IN_CAPITALS
+    is_name = said[0][:1].isupper() and (kind == OTHER or is_short)
+    if not kind or is_name:
+        return None
+    return (_rest(words, place), kind) if kind != OTHER else (" ".join(words), OTHER)
+
+
+def _named_behind(words: Sequence[str]) -> int:
+    """Return where the name begins behind words of who it is: "his wife Ana", "the plumber Dave".
+
+    0 where none does: of "le mari de Marie" no name is told.
+    """
+    found = (place for place in range(1, len(words)) if words[place][:1].isupper())
+    place = next(found, 0)
+    return 0 if plain(words[place - 1]) in BEHIND or plain(words[place]) in HEADS else place
 
 
 def _behind_mine(words: Sequence[str]) -> tuple[str, str] | None:

@@ -15,9 +15,10 @@ class Reply(StrEnum):
 
 
 class Courtesy(StrEnum):
-    """What is said to be kind."""
+    """What is said to be kind. NO_TIME: why nothing was done."""
 
     THANKS = "thanks"
     GREETING = "greeting"
     GOODBYE = "goodbye"
     FINE = "fine"
+    NO_TIME = "no_time"

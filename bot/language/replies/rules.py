@@ -80,6 +80,7 @@ _KINDS: Final = (
     (Courtesy.GREETING, _Phrases("greeting")),
     (Courtesy.FINE, _Phrases("fine")),
 )
+_NO_TIME: Final = re.compile(_of("no_time"))
 _ASKS: Final = re.compile(_of("asks"))
 _EXCLAIMS: Final = re.compile(_of("exclaims"))
 _FOR_PEOPLE: Final = re.compile(_of("for_people", "asked_by_others"))
@@ -134,6 +135,8 @@ def read_courtesy(text: str) -> Courtesy | None:
         return None
     if not words:
         return Courtesy.FINE if text.strip(" \n.,;:!?…-_/\\*#'\"()[]") else None
+    if _NO_TIME.search(words):
+        return Courtesy.NO_TIME
     if not _KIND.make(words):
         return None
     return next((kind for kind, phrases in _KINDS if phrases.stand_in(words)), None)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn, in_rows
 from bot.organizers.model import (
     BindCode,
     BindCodeEnded,
@@ -119,11 +119,10 @@ def stayed(ended: BindCodeEnded) -> Turn:
 
 def ask_language(languages: Sequence[tuple[str, str]]) -> Turn:
     """Offer each language of the campaign: (tag, its own name for itself)."""
-    buttons = tuple(
-        (Tap(N_("{language}"), "group.lang", (tag,), {"language": name}),)
-        for tag, name in languages
-    )
-    return Turn(say=(Say("binding/ask_language", {}, buttons),))
+    taps = [
+        Tap(N_("{language}"), "group.lang", (tag,), {"language": name}) for tag, name in languages
+    ]
+    return Turn(say=(Say("binding/ask_language", {}, in_rows(taps)),))
 
 
 def language_set(change: GroupLanguageSet, name: str) -> Turn:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Style, Tap, Turn
 from bot.organizers.model import OwnerRemoved
 
+PER_PAGE = 3
 NO = Tap(N_("No, change nothing"), "owners.keep")
 
 
@@ -20,17 +22,22 @@ class Shown:
 
     telegram_id: int
     name: str
-    since: str
+    since: date
     named: bool
     is_reader: bool
 
 
-def listed(campaign: str, owners: Sequence[Shown]) -> Turn:
+def listed(campaign: str, owners: Sequence[Shown], page: int = 0) -> Say:
     """Who owns the campaign. An only owner can't be removed, so no button says it."""
     add = (Tap(N_("🔗 Link for another owner"), "owners.link"),)
     several = owners if len(owners) > 1 else ()
+    shown, first = several[page * PER_PAGE :][:PER_PAGE], (page + 1) * PER_PAGE
+    others: Rows = ()
+    if len(several) > PER_PAGE:
+        following = page + 1 if first < len(several) else 0
+        others = ((Tap(N_("Next ›"), "owners.page", (following,)),),)
     values = {"campaign": campaign, "owners": owners}
-    return Turn(say=(Say("owners/listed", values, (*map(_row, several), add)),))
+    return Say("owners/listed", values, (*map(_row, shown), *others, add))
 
 
 def _row(owner: Shown) -> tuple[Tap]:
@@ -54,7 +61,8 @@ def ask_again(campaign: str, owner: Shown) -> Turn:
 
 
 def _asked(text: str, campaign: str, owner: Shown, label: str, action: str) -> Turn:
-    rows: Rows = ((Tap(label, action, (owner.telegram_id,)),), (NO,))
+    style: Style | None = "danger" if action == "owners.remove" else None
+    rows: Rows = ((Tap(label, action, (owner.telegram_id,), style=style),), (NO,))
     return Turn(say=(Edit(text, {"campaign": campaign, "owner": owner}, rows),))
 
 

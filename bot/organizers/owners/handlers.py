@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bot.campaigns.model import Campaign
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
-from bot.engine.dialog.turn import N_, Turn
+from bot.engine.dialog.turn import N_, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
-from bot.engine.texts.rules import long_date
 from bot.organizers import rules, store
 from bot.organizers.model import Owner, OwnerRemoved
 from bot.organizers.owners import dialog, jobs
@@ -26,7 +25,7 @@ def _shown(here: Here, owner: Owner) -> Shown:
     return Shown(
         owner.telegram_id,
         here.sender.first_name if is_reader else str(owner.telegram_id),
-        long_date(owner.since.astimezone(campaign.zone).date(), here.language),
+        owner.since.astimezone(campaign.zone).date(),
         owner.named,
         is_reader,
     )
@@ -34,8 +33,16 @@ def _shown(here: Here, owner: Owner) -> Shown:
 
 def on_owners(here: Here, _event: Command) -> Turn:
     jobs.show_menu(here, here.sender.id)
+    return Turn(say=(_listed(here, 0),))
+
+
+def on_page(here: Here, tap: Tap) -> Turn:
+    return Turn(say=(Edit.to(_listed(here, int(tap.args[0]))),))
+
+
+def _listed(here: Here, page: int) -> Say:
     owners = store.owners(here.tx, here.campaign_id)
-    return dialog.listed(_name(here), [_shown(here, each) for each in owners])
+    return dialog.listed(_name(here), [_shown(here, each) for each in owners], page)
 
 
 def _chosen(here: Here, tap: Tap) -> Owner | Turn:
@@ -92,6 +99,7 @@ def feature() -> Feature:
         "owners",
         routes=(
             OnCommand("owners", on_owners, N_("Who owns the campaign"), owner),
+            OnTap("owners.page", on_page, owner),
             OnTap("owners.ask", on_ask, owner),
             OnTap("owners.sure", on_sure, owner),
             OnTap("owners.remove", on_remove, owner, once=True),

@@ -28,7 +28,8 @@ def asked(campaign: Campaign, language: str, captains: int) -> Say:
     """The button is for this day alone: another in the file makes it an old one."""
     name, day = campaign.name.in_(language), campaign.purge_date
     values = {"campaign": name, "day": day, "captains": captains}
-    erase = Tap(N_("🗑 Erase everything now"), "purge.confirm", (str(campaign.purge_date),))
+    which = (str(campaign.purge_date),)
+    erase = Tap(N_("🗑 Erase everything now"), "purge.confirm", which, style="danger")
     return Say("purge/asked", values, ((erase,),))
 
 

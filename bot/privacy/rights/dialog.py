@@ -79,7 +79,7 @@ def correct() -> Turn:
 
 def ask_delete(people: int, talks: int) -> Turn:
     """Say exactly what goes before anything does."""
-    yes = Tap(N_("Yes, delete everything"), "privacy.delete")
+    yes = Tap(N_("Yes, delete everything"), "privacy.delete", style="danger")
     no = Tap(N_("No, keep it"), "privacy.keep")
     values = {"people": people, "talks": talks}
     return Turn(say=(Say("rights/ask_delete", values, ((yes,), (no,), (MY_DATA,))),))

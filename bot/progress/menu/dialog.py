@@ -8,7 +8,7 @@ from bot.captains.model import Captain
 from bot.captains.rules import KEYS
 from bot.contacts.model import Stage
 from bot.contacts.rules import MARKS
-from bot.engine.dialog.turn import N_, Menu, Message, Rows, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, Menu, Message, Rows, Say, Tap, Turn, in_rows, primary
 from bot.progress.menu.model import Act, Standing
 
 TAPS = {
@@ -78,4 +78,4 @@ def not_for_me(captain: Captain, text: str, standing: Standing) -> Turn:
 def offered(standing: Standing) -> Rows:
     """Return the one next act in a row of its own, then the others, two to a row."""
     first, *others = [TAPS[act] for act in standing.acts]
-    return ((first,), *(tuple(others[start : start + 2]) for start in range(0, len(others), 2)))
+    return ((primary(first),), *in_rows(others))

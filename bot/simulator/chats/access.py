@@ -104,13 +104,15 @@ def bot_may(tg: Telegram, chat: Chat, right: str) -> bool:
 def topic_of_bot(
     tg: Telegram, chat: Chat, params: Params, replied: JsonObject | None
 ) -> JsonObject:
-    """The fields of a message in a topic: the one that is named, or the replied message's."""
-    thread = params.integer("message_thread_id")
-    if not thread and replied is not None and replied["chat"]["id"] == chat.id:
-        thread = replied.get("message_thread_id", 0)
-    if not thread:
-        return {}
+    """The fields of a message in a topic: the one that is named, or the replied message's.
+
+    In a group without topics the number is passed over.
+    """
     group = tg.world.groups.get(chat.id)
+    here = replied if replied is not None and replied["chat"]["id"] == chat.id else None
+    thread = params.integer("message_thread_id") or objects.topic_of(here)
+    if not thread or (group and not group.is_forum):
+        return objects.reply_fields(group, here)
     topic = group.topics.get(thread) if group else None
     if topic is None:
         raise bad_request("message thread not found")

@@ -133,10 +133,10 @@ def topic_of_person(
 ) -> JsonObject:
     """The fields of somebody's message in a topic; RefusedError when it is closed or none."""
     group = tg.world.groups.get(chat.id)
-    if thread is None and replied is not None:
-        thread = replied.get("message_thread_id")
     if thread is None:
-        return {}
+        thread = objects.topic_of(replied) or None
+    if thread is None:
+        return objects.reply_fields(group, replied)
     topic = group.topics.get(thread) if group and isinstance(thread, int) else None
     if group is None or topic is None:
         raise RefusedError("There is no such topic.", 404)

@@ -13,6 +13,8 @@ from bot.simulator.versions import DATES, NEWEST, Version
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+# Before the markup is read.
+MOST_BYTES = 32_768
 
 Formatted = tuple[str, list[JsonObject]]
 
@@ -64,6 +66,8 @@ def format_text(text: str, parse_mode: str, entities: object, api: Version = NEW
     parse_mode = parse_mode.lower()
     if not _is_unicode(text):
         raise bad_request("strings must be encoded in UTF-8")
+    if len(text.encode()) > MOST_BYTES:
+        raise bad_request("text is too long")
     if parse_mode == "html":
         return _from_html(text, dates=api >= DATES)
     if parse_mode not in {"", "none"}:

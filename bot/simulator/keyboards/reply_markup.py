@@ -68,7 +68,7 @@ def _checked(markup: JsonObject, chat: Chat, api: Version) -> JsonObject | None:
     if markup.get("keyboard"):
         return _reply_keyboard(markup, chat, api)
     if markup.get("inline_keyboard"):
-        return _inline_keyboard(markup, api)
+        return _inline_keyboard(markup, chat, api)
     return _other(markup)
 
 
@@ -125,9 +125,9 @@ def _styled(button: JsonObject, what: str, api: Version) -> JsonObject:
     return {**kept, "style": style}
 
 
-def _inline_keyboard(markup: JsonObject, api: Version) -> JsonObject | None:
+def _inline_keyboard(markup: JsonObject, chat: Chat, api: Version) -> JsonObject | None:
     problem = 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
-    rows = _rows(markup["inline_keyboard"], problem, partial(_inline_button, api=api))
+    rows = _rows(markup["inline_keyboard"], problem, partial(_inline_button, chat=chat, api=api))
     if len(json.dumps(rows, ensure_ascii=False).encode(errors="replace")) > LARGEST:
         raise bad_request("reply markup is too long")
     if not rows:
@@ -136,7 +136,7 @@ def _inline_keyboard(markup: JsonObject, api: Version) -> JsonObject | None:
     return {"inline_keyboard": rows, **(replies if api >= REPLIES_TO_BUTTONS else {})}
 
 
-def _inline_button(button: Any, *, api: Version) -> JsonObject:  # noqa: ANN401  whatever the bot sent
+def _inline_button(button: Any, *, chat: Chat, api: Version) -> JsonObject:  # noqa: ANN401  whatever the bot sent
     if not isinstance(button, dict):
         raise bad_request(
             "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
@@ -148,6 +148,8 @@ def _inline_button(button: Any, *, api: Version) -> JsonObject:  # noqa: ANN401 
         raise bad_request(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
+    if action == "web_app" and chat.id < 0:
+        raise bad_request("BUTTON_TYPE_INVALID")
     if action in _INLINE_CHECKS:
         _INLINE_CHECKS[action](button[action])
     return _styled(button, "inline keyboard button", api)

@@ -15,6 +15,7 @@ from bot.simulator.messages.sending import send
 from bot.simulator.messages.voting import poll_object, publish
 from bot.simulator.method import Method
 from bot.simulator.telegram import Telegram
+from bot.simulator.versions import RIGHT_ANSWERS
 from bot.simulator.world.state import Chat, Poll
 
 LONGEST_QUESTION = 300
@@ -96,6 +97,8 @@ def _option(number: int, given: Any) -> JsonObject:  # noqa: ANN401  text or an 
 
 def _quiz_fields(params: Params, count: int) -> JsonObject:
     correct: Any = params.json("correct_option_ids", "correct option identifiers")
+    if params.api < RIGHT_ANSWERS:
+        correct = None
     if correct is None and params.has("correct_option_id"):
         correct = [params.integer("correct_option_id", -1)]
     if not isinstance(correct, list) or not correct:

@@ -107,6 +107,19 @@ def topic_fields(chat: Chat, thread: int) -> JsonObject:
     return {**fields, "reply_to_message": created} if created else fields
 
 
+def topic_of(message: JsonObject | None) -> int:
+    """The topic that a message is in; 0 when it is in none."""
+    is_in_one = message is not None and message.get("is_topic_message")
+    return int(message["message_thread_id"]) if message is not None and is_in_one else 0
+
+
+def reply_fields(group: Group | None, replied: JsonObject | None) -> JsonObject:
+    """The number that a reply outside of topics carries: the first message's, and no topic's."""
+    if group is None or group.kind != "supergroup" or replied is None:
+        return {}
+    return {"message_thread_id": replied.get("message_thread_id", replied["message_id"])}
+
+
 def chat(world: World, chat_id: int) -> JsonObject:
     """The Chat object behind an id; KeyError when there is none."""
     if chat_id < 0:

@@ -10,6 +10,8 @@ from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 from bot.teams.recruiting.model import RecruiterCorrected
 
 BUTTON = 22
+# More of one name are told apart by more of it.
+MOST_SHOWN = 4
 NOBODY = 0
 CANCEL = Tap(N_("Cancel"), "rec.cancel")
 
@@ -24,7 +26,7 @@ def nobody_of_that_name(words: str) -> Turn:
 
 def ask_which(people: Sequence[Captain], of: Captain | None, zone: tzinfo) -> Turn:
     """Ask which captain is meant; `of` is whose recruiter is looked for, None for the first."""
-    rows: Rows = tuple((_button(each, of, zone),) for each in people)
+    rows: Rows = tuple((_button(each, of, zone),) for each in people[:MOST_SHOWN])
     return Turn(say=(Say("recruiter_corrections/ask_which", {}, (*rows, (CANCEL,))),))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Turn, Values
 from bot.teams.recruiting.model import (
     Invite,
@@ -17,7 +17,7 @@ from bot.teams.recruiting.model import (
 
 View = tuple[str, Values, Rows]
 
-SHOWN = 15
+SHOWN, PER_PAGE = 15, 2
 BUTTON = 24
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
 TEAM = Tap(N_("👥 My team"), "team.show")
@@ -131,7 +131,9 @@ def brought_in(who: str) -> Say:
 # --- the team -------------------------------------------------------------------------------------
 
 
-def team(recruiter: str, recruit: Recruit | None, members: Sequence[Member], size: int) -> View:
+def team(
+    recruiter: str, recruit: Recruit | None, members: Sequence[Member], size: int, page: int = 0
+) -> View:
     """Show who brought the captain in, whom they brought in, and how far that has gone."""
     values = {
         "recruiter": recruiter,
@@ -140,14 +142,17 @@ def team(recruiter: str, recruit: Recruit | None, members: Sequence[Member], siz
         "unshown": max(0, len(members) - SHOWN),
         "size": size,
     }
-    return "recruiting/team", values, _team_rows(recruit, members)
+    return "recruiting/team", values, _team_rows(recruit, members, page)
 
 
-def _team_rows(recruit: Recruit | None, members: Sequence[Member]) -> Rows:
+def _team_rows(recruit: Recruit | None, members: Sequence[Member], page: int) -> Rows:
     """Whatever either side answered can be answered otherwise here."""
     open_ = [each for each in members if each.recruit.contact_id and each.recruit.recruit_agrees]
-    rows: Rows = tuple((_link_button(each),) for each in open_[:SHOWN])
-    return (*_own_row(recruit), *rows, (INVITE,), (WHO_NEXT,))
+    shown, page, pages = page_of(open_, page, PER_PAGE)
+    rows: Rows = tuple((_link_button(each),) for each in shown)
+    if pages > 1:
+        rows = (*rows, (Tap(N_("Next ›"), "team.page", ((page + 1) % pages,)),))
+    return (*_own_row(recruit), *rows, (INVITE, WHO_NEXT))
 
 
 def _own_row(recruit: Recruit | None) -> Rows:

@@ -182,12 +182,20 @@ def on_joined(here: Here, tap: Tap) -> Turn:
 
 
 def on_team(here: Here, _event: Command | Tap) -> Turn:
+    return Turn(say=(Say(*_team(here, 0)),))
+
+
+def on_team_page(here: Here, tap: Tap) -> Turn:
+    return Turn(say=(Edit(*_team(here, int(tap.args[0]))),))
+
+
+def _team(here: Here, page: int) -> dialog.View:
     mine = _captain(here).id
     recruit = store.find_recruit(here.tx, here.campaign_id, mine)
     above = captains.find(here.tx, here.campaign_id, recruit.recruiter_id) if recruit else None
     members = store.team(here.tx, here.campaign_id, mine)
     size = store.team_size(here.tx, here.campaign_id, mine)
-    return Turn(say=(Say(*dialog.team(above.name if above else "", recruit, members, size)),))
+    return dialog.team(above.name if above else "", recruit, members, size, page)
 
 
 def on_link(here: Here, tap: Tap) -> Turn:
@@ -248,6 +256,7 @@ def feature() -> Feature:
             OnTap("invite.seen", on_seen, who=Who.ANYONE),
             OnTap("invite.joined", on_joined),
             OnTap("team.show", on_team),
+            OnTap("team.page", on_team_page),
             OnTap("recruit.link", on_link, once=True),
             OnTap("recruit.ask", on_ask),
             OnTap("recruit.unlink", on_unlink, once=True),

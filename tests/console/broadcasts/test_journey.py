@@ -35,6 +35,15 @@ def test_the_preview_is_what_captains_get(theatre, olga, group):
     assert preview.partition("\n\n")[2] == ana.chat.shown[-1].text
 
 
+def test_the_day_of_the_vote_in_a_text_is_a_date(theatre, olga, group):
+    ana = sign_up(theatre, "May 9 <3", "Luis")
+    send(olga, group, "{first_name}: We vote on May 9, not on May 99 & that is <soon>.")
+    theatre.tick(seconds=6)
+    html = ana.chat.shown[-1].html
+    assert ">May 9</tg-time>, not on May 99 &amp; that is &lt;soon&gt;." in html
+    assert "May 9 <3: We vote on May 9, not" in ana.chat.shown[-1].text
+
+
 @pytest.mark.parametrize("text", TEMPLATE_ATTACKS)
 def test_row_27_a_text_that_cannot_be_sent_is_refused_when_it_is_written(
     theatre, olga, group, text

@@ -133,6 +133,6 @@ def test_somebody_nobody_knows_of_is_seen():
 def test_what_stands_around_a_text_always_has_room(language, longest, most):
     """A copy that is too long would lose its bold words, or be refused."""
     texts = Texts(files.locales())
-    values = {"body": "x" * longest, "campaign": "🎉" * 30}
+    values = {"body": "x" * longest, "campaign": "🎉" * 30, "days": {}}
     whole = texts.message(language, "broadcasts/message", values)
     assert len(whole.encode("utf-16-le")) // 2 <= most

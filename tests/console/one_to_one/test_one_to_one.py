@@ -41,12 +41,13 @@ def test_from_the_status_to_the_captains_answer_in_the_same_topic(theatre, olga,
     olga.taps("✉️ Write to Ana", group)
     olga.sees("What should I tell Ana?", in_=group)
     assert "Olga" in group.shown[-1].text  # called by name: nothing of hers could be answered
-    olga.says("How is it going? <3", group)
+    olga.says("How is it going? <3 May 9!", group)
     olga.sees("This goes to Ana", "How is it going? <3", in_=group)
     assert not any("How is it going" in each.text for each in ana.chat.shown)
     olga.taps("✉️ Send", group)
     theatre.tick(seconds=1)
     assert "Olga, from the organizers, writes to you" in ana.chat.shown[-1].text
+    assert "&lt;3 <tg-time unix=" in ana.chat.shown[-1].html
     ana.taps("✍️ Answer")
     ana.says("Slowly, I need help")
     ana.sees("The organizers would read this, with your name", "Slowly, I need help")

@@ -29,6 +29,7 @@ def with_marie(theatre: Any, name: str) -> Any:
 def leaves_alone(person: Any, name: str) -> None:
     person.says(f"/list {name}")
     person.taps(name)
+    person.taps("⋯ More")
     person.taps("⛔ Asked to be left alone")
     person.taps("Yes, remove for good")
 
@@ -77,6 +78,7 @@ def test_a_few_a_day_then_a_kind_word_and_all_of_it_written_down(theatre: Any) -
         leaves_alone(mal, name)
     mal.says("/list Four")
     mal.taps("Four")
+    mal.taps("⋯ More")
     mal.taps("⛔ Asked to be left alone")
     mal.sees("I take more tomorrow")
     assert audit(theatre) == [("left_alone", '{"others": 0}')] * 3

@@ -30,6 +30,7 @@ def test_a_full_name_with_its_town_is_refused_to_anybody():
 def _remove(person, name):
     person.says("/list")
     person.taps(name)
+    person.taps("⋯ More")
     person.taps("Asked to be left alone")
     person.sees("Remove", "can’t be undone")
     person.taps("Yes, remove for good")
@@ -40,6 +41,7 @@ def test_it_asks_first_and_a_no_changes_nothing(theatre_on):
     ana = captain_with(theatre_on, "Luis")
     ana.says("/list")
     ana.taps("Luis")
+    ana.taps("⋯ More")
     ana.taps("Asked to be left alone")
     ana.taps("No, go back")
     ana.sees("Luis", "No talk yet")
@@ -114,6 +116,7 @@ def test_a_replayed_yes_changes_nothing(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/list")
     ana.taps("Luis")
+    ana.taps("⋯ More")
     ana.taps("Asked to be left alone")
     shown = ana.chat.shown[-1]
     yes = shown.buttons[0][0]["callback_data"]

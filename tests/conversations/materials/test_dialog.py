@@ -20,8 +20,8 @@ MATERIAL = Material("Salut Luis ! Ça va & toi ?", "Je suis bénévole. #parc")
 WHOLE = "Salut Luis ! Ça va & toi ?\n\nJe suis bénévole. #parc"
 
 
-def buttons(kind, others=True, material=MATERIAL):
-    rows = dialog.show(SUGGESTION, material, others=others)[2]
+def buttons(kind, material=MATERIAL):
+    rows = dialog.show(SUGGESTION, material)[2]
     return [button for row in rows for button in row if isinstance(button, kind)]
 
 
@@ -43,7 +43,8 @@ def test_the_copy_button_says_when_it_copies_less():
 
 def test_someone_else_is_offered_only_when_there_is_one():
     def labels(others):
-        return [button.label for button in buttons(dialog.Tap, others)]
+        rows = dialog.more(LUIS, MATERIAL, others=others)[2]
+        return [button.label for row in rows for button in row]
 
     assert "Someone else" in labels(others=True)
     assert "Someone else" not in labels(others=False)
@@ -96,7 +97,7 @@ def test_a_message_is_sent_a_call_may_ring_in_vain_and_every_talk_is_recorded(
 ):
     material = Material("Hello", "Me.", channel=channel, replies=replies)
     taps = [each.action for each in buttons(dialog.Tap, material=material)]
-    assert taps == [*offered, "next.show", "words.more", "next.later"]
+    assert taps == [*offered, "words.more"]
 
 
 def test_words_with_a_hole_can_not_have_been_sent():
@@ -109,8 +110,10 @@ def test_words_with_a_hole_can_not_have_been_sent():
 def test_every_button_fits_telegrams_few_bytes():
     contact = replace(LUIS, id=ContactId(2**63 - 1))
     material = Material("A", "B", page=Page(9), versions=10, has_lengths=True, has_more=True)
-    rows = dialog.show(replace(SUGGESTION, contact=contact), material, others=True)[2]
-    rows += dialog.more(contact, material, has_issues=True)[2]
-    rows += dialog.how(contact, material)[2] + dialog.about(contact, material, [("a" * 11, "A")])[2]
+    issues = [(f"{'a' * 10}{number}", "A") for number in range(8)]
+    rows = dialog.show(replace(SUGGESTION, contact=contact), material)[2]
+    rows += dialog.more(contact, material, others=True)[2]
+    rows += dialog.how(contact, material, has_issues=True)[2]
+    rows += dialog.about(contact, material, issues, 0)[2]
     for tap in (each for row in rows for each in row if isinstance(each, dialog.Tap)):
         assert len(" ".join(map(str, (tap.action, *tap.args)))) <= 40

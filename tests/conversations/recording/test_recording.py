@@ -33,6 +33,7 @@ def test_from_a_suggestion_it_takes_two(theatre):
 def test_who_was_suggested_last_stands_first(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
+    ana.taps("⋯ More")
     ana.taps("Someone else")
     ana.says("/talk")
     assert ana.chat.shown[-1].labels()[:2] == ["⚪ María", "⚪ Luis"]
@@ -145,6 +146,7 @@ def test_a_note_on_somebody_who_was_removed_meanwhile_is_not_kept(theatre):
     ana.taps("Add a note")
     ana.says("/list")
     ana.taps("✅ Luis")
+    ana.taps("⋯ More")
     ana.taps("Remove")
     ana.says("comes by bike")
     ana.sees("This talk is no longer recorded")
@@ -168,6 +170,7 @@ def test_talks_are_erased_a_week_after_the_contact_was_removed(theatre_on):
     ana.taps("✅ Promised to vote")
     ana.says("/list")
     ana.taps("✅ Luis")
+    ana.taps("⋯ More")
     ana.taps("Remove")
     theatre.tick(days=6)
     assert count(theatre) == 1

@@ -246,6 +246,7 @@ def test_who_was_removed_meanwhile_is_not_recorded(theatre):
     proposal = ana.chat.shown[-1]
     ana.says("/list")
     ana.taps("⚪ Luis")
+    ana.taps("⋯ More")
     ana.taps("Remove")
     ana.chat.shown.append(proposal)
     ana.taps("Yes, record it")

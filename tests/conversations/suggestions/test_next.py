@@ -12,7 +12,10 @@ def test_the_first_script_is_one_tap_away_from_the_first_names(theatre_on):
     ana.sees("Luis: a friend, and you have not talked about it yet")
     ana.sees("Hey Luis, I’ve become a volunteer!", "I volunteer for the River Park Committee")
     ana.sees("Copy the message", "Use Telegram", "Use WhatsApp", "For an SMS")
-    ana.sees("We talked", "Someone else", "Later")
+    ana.sees("We talked", "⋯ More")
+    ana.taps("⋯ More")
+    ana.sees("Someone else", "Later")
+    ana.taps("‹ Back")
 
 
 def test_the_words_fit_the_relationship_and_carry_both_names(theatre):
@@ -41,8 +44,10 @@ def test_someone_else_is_shown_in_the_same_message(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.says("/next")
     before = len(ana.chat.shown)
+    ana.taps("⋯ More")
     ana.taps("Someone else")
     ana.sees("María: you have not talked about it yet")
+    ana.taps("⋯ More")
     ana.taps("Someone else")
     ana.sees("Luis: you have not talked about it yet")
     assert len(ana.chat.shown) == before
@@ -51,6 +56,7 @@ def test_someone_else_is_shown_in_the_same_message(theatre):
 def test_later_is_fine(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
+    ana.taps("⋯ More")
     ana.taps("Later")
     ana.sees("When should I remind you of Luis?", "Tomorrow", "In 3 days", "In a week")
     ana.taps("In 3 days")
@@ -65,6 +71,7 @@ def test_later_is_fine(theatre):
 def test_a_talk_ends_what_was_put_off(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
+    ana.taps("⋯ More")
     ana.taps("Later")
     ana.taps("Tomorrow")
     ana.says("/talk")
@@ -80,6 +87,7 @@ def test_on_the_day_of_the_vote_there_is_no_later(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/next")
     ana.sees("Luis: the vote is today, and there is no plan yet")
+    ana.taps("⋯ More")
     ana.taps("Later")
     ana.sees("The vote is today, so there is no later", "Luis")
     ana.says("/list")
@@ -140,6 +148,7 @@ def test_the_words_of_a_removed_contact_are_not_shown(theatre):
     ana.taps("⚪ Luis")
     card = ana.chat.shown[-1]
     buttons = card.buttons
+    ana.taps("⋯ More")
     ana.taps("Remove")
     card.buttons = buttons
     ana.taps("See the message")

@@ -101,6 +101,7 @@ def test_a_day_for_a_talk_that_was_undone_meanwhile_is_not_kept(theatre):
     asked = ana.chat.shown[-1]
     ana.says("/list")
     ana.taps("💬 Luis")
+    ana.taps("⋯ More")
     ana.taps("Remove")
     ana.says("Friday")
     ana.sees("no longer recorded")

@@ -60,6 +60,7 @@ def test_two_days_later_it_is_asked_whether_an_answer_has_come(theatre):
     ana.sees("You wrote to Luis 2 days ago", "Has Luis answered?", "Someone else", "Later")
     ana.taps("Someone else")
     ana.sees("👉 María")
+    ana.taps("⋯ More")
     ana.taps("Someone else")
     ana.sees("Has Luis answered?")
     ana.taps("🔇 Not yet")
@@ -95,7 +96,7 @@ def test_after_three_tries_nobody_is_suggested_again_until_there_is_a_talk(theat
 def test_a_call_that_rings_in_vain_is_a_try(theatre):
     ana = captain_with(theatre, "Luis")
     ana.taps("Who first?")
-    for label in ("⋯ More", "Another way", "By phone", "🔇 No answer"):
+    for label in ("⋯ More", "Another way, another topic", "By phone", "🔇 No answer"):
         ana.taps(label)
     ana.sees("no answer from Luis yet")
     assert outcomes(theatre) == [("no_answer", None)]

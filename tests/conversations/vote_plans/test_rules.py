@@ -1,7 +1,8 @@
 """A plan says how and when; where, with whom and what stands in the way make it hold."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from bot.conversations.vote_plans import rules
 from bot.conversations.vote_plans.model import Part
 
 CAMPAIGN = read_campaign(files.example_campaign())
+TORONTO = ZoneInfo("America/Toronto")
 ELECTION = date(2027, 5, 9)
 EARLY = Voting(Way.EARLY, date(2027, 4, 30), date(2027, 5, 3))
 IN_PERSON = Voting(Way.IN_PERSON, ELECTION, ELECTION)
@@ -39,6 +41,26 @@ TODAY = datetime(2027, 4, 27, tzinfo=UTC).date()
 )
 def test_how_and_when_make_a_plan(plan, made):
     assert rules.is_made(plan) is made
+
+
+@pytest.mark.parametrize(
+    "moment, hour",
+    [
+        ("10:30", time(10, 30)),
+        ("10 h 30", time(10, 30)),
+        ("9\u00a0h", time(9)),
+        ("0:00", time(0)),
+        ("evening", time(18)),
+        ("25:00", None),
+        ("10:75", None),
+        ("after work", None),
+        ("", None),
+    ],
+)
+def test_a_plan_is_for_an_hour_as_far_as_one_is_known(moment, hour):
+    at = rules.planned_for(replace(MADE, moment=moment), TORONTO)
+    assert at == (datetime.combine(ELECTION, hour, TORONTO) if hour else ELECTION)
+    assert rules.planned_for(replace(NOTHING, moment=moment), TORONTO) is None
 
 
 def test_what_is_open_is_asked_in_order():

@@ -28,6 +28,20 @@ def test_words_that_only_look_like_a_tag_stay():
     assert without_dates({"user_id": 5, "parse_mode": "HTML"})["user_id"] == 5
 
 
+@pytest.mark.parametrize("spoken", ["9.4", "9.6", "10.3"])
+async def test_a_quiz_has_its_right_answer_on_every_server(spoken):
+    simulator = Simulator(TOKEN, "Capitaine", "capitaine_bot", api=read_version(spoken))
+    add_person(simulator.telegram, {"first_name": "Ana", "id": 7}).started = True
+    options = [{"text": "a"}, {"text": "b"}]
+    quiz = {"chat_id": 7, "question": "?", "options": options, "type": "quiz"}
+    async with serve(simulator) as url:
+        bot = TelegramBot(TOKEN, url)
+        await bot.initialize()
+        sent = await bot.call("sendPoll", {**quiz, "correct_option_ids": [1]})
+        await bot.shutdown()
+    assert sent["poll"]["correct_option_ids"] == [1]
+
+
 @pytest.mark.parametrize(
     "spoken, dates, kinds",
     [

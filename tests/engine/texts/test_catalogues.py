@@ -172,7 +172,7 @@ def ours():
     return texts
 
 
-def _anyhow(value, **_more):
+def _anyhow(value, *_given, **_more):
     return str(value)
 
 

@@ -6,14 +6,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from bot.engine.texts import moments
+from bot.engine.texts.catalogues import BOT
 from bot.simulator.entities.text_entities import parse_html
 
 TORONTO, KIRITIMATI, NIUE = map(ZoneInfo, ("America/Toronto", "Pacific/Kiritimati", "Pacific/Niue"))
 NOW = datetime(2027, 5, 1, 12, tzinfo=UTC)
 VOTE = date(2027, 5, 9)
 BEGINS = datetime(2027, 5, 9, 10, 30, tzinfo=TORONTO)
+NINTH, NINTH_FR, SUNDAY = (
+    f'<tg-time day="2027-05-09">{each}</tg-time>' for each in ("May 9", "9 mai", "Sunday, May 9")
+)
 UNIX = int(BEGINS.timestamp())
 
 
@@ -69,6 +74,8 @@ def test_days_keep_their_words_and_moments_are_the_readers(written, entity):
         moments.day(datetime(2027, 5, 9, 10, 30), "en"),  # noqa: DTZ001 (a clock nobody named)
         moments.day(date(2050, 1, 1), "en"),
         moments.day(date(1950, 1, 1), "en"),
+        moments.moment(datetime(1950, 1, 1, tzinfo=UTC), "en"),
+        moments.moment(datetime(2027, 5, 9, 10, 30), "en"),  # noqa: DTZ001 (as above)
     ],
 )
 def test_what_is_over_or_no_moment_is_words(written):
@@ -77,6 +84,26 @@ def test_what_is_over_or_no_moment_is_words(written):
 
 def test_a_moment_that_is_past_is_still_the_readers():
     assert 'format="wDt"' in moments.settled(moments.moment(NOW, "en"), NOW, UTC)
+
+
+@pytest.mark.parametrize(
+    "said, days, html",
+    [
+        ("come & vote on May 9!", {"May 9": VOTE}, f"come &amp; vote on {NINTH}!"),
+        ("the 29 mai, or the 9 mai", {"9 mai": VOTE}, f"the 29 mai, or the {NINTH_FR}"),
+        ("May 9 or Sunday, May 9", {"May 9": VOTE, "Sunday, May 9": VOTE}, f"{NINTH} or {SUNDAY}"),
+        (
+            Markup('<a href="https://a.org/?May 9">on <b>May 9</b></a>'),
+            {"May 9": VOTE},
+            f'<a href="https://a.org/?May 9">on <b>{NINTH}</b></a>',
+        ),
+        ("le 9\u00a0mai", {"9 mai": VOTE}, f"le {NINTH_FR}".replace("9 m", "9\u00a0m")),
+        ("1 < 2", {}, "1 &lt; 2"),
+        ("a<b", {"a<b": VOTE}, '<tg-time day="2027-05-09">a&lt;b</tg-time>'),
+    ],
+)
+def test_what_was_filled_in_for_a_day_is_that_day(said, days, html):
+    assert moments.dated(said, days) == html
 
 
 def test_a_name_that_looks_like_a_date_is_left_alone():
@@ -96,3 +123,15 @@ def test_a_day_is_that_day_where_it_is_said_and_reads_the_same_everywhere(day, z
     assert "date_time_format" not in found
     at = datetime.fromtimestamp(found["unix_time"], zone)
     assert (at.date(), at.time()) == (day, time(12))
+
+
+def test_days_in_messages_are_written_by_the_templates_alone():
+    """What a step has written out as words can't be a date any more, and stays in one language."""
+    as_words = {
+        # In a file, and in what is copied for friends, days are words.
+        BOT / "privacy/rights/dialog.py",
+    }
+    steps = [path for name in ("dialog", "handlers", "jobs") for path in BOT.rglob(f"{name}.py")]
+    writes = re.compile(r"\b(?:long_date|long_day|short_day|day_of_month|medium_date|strftime)\(")
+    found = {path for path in steps if writes.search(path.read_text("utf-8"))}
+    assert found == as_words

@@ -41,6 +41,26 @@ async def test_topics_that_are_switched_on_make_a_group_a_supergroup(sim):
     assert (again["id"], again["topics"]) == (forum["id"], [topic])
 
 
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+async def test_a_group_without_topics_passes_over_their_numbers(sim, kind):
+    group = await sim.group(await sim.captain(), type=kind)
+    sent = await sim.call("sendMessage", chat_id=group, message_thread_id=99, text="x")
+    assert not {"message_thread_id", "is_topic_message"} & sent.keys()
+
+
+async def test_a_reply_carries_a_number_that_is_no_topic(sim, forum):
+    ana, group = forum
+    plain = await sim.group(ana, type="supergroup", bot="administrator")
+    for chat in (group, plain):
+        first = await sim.say(chat, ana, "first")
+        reply = {"message_id": first["message_id"]}
+        answer = await sim.call("sendMessage", chat_id=chat, text="y", reply_parameters=reply)
+        again = await sim.say(chat, ana, "again", reply_to=answer["message_id"])
+        for each in (answer, again):
+            assert each["message_thread_id"] == first["message_id"]
+            assert "is_topic_message" not in each
+
+
 async def test_the_general_topic_has_no_number(sim, forum):
     _, group = forum
     refused = await sim.refusal("sendMessage", chat_id=group, message_thread_id=1, text="x")

@@ -215,15 +215,18 @@ MARKUP = st.recursive(
         st.tuples(inner, inner).map("".join),
         st.tuples(TAGS, inner).map(lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0]}>"),
         inner.map(lambda words: f'<a href="https://e.org/x">{words}</a>'),
+        inner.map(lambda words: f'<tg-time unix="5" format="t">{words}</tg-time>'),
     ),
     max_leaves=12,
 )
 KINDS = st.sampled_from(
-    ["bold", "italic", "spoiler", "code", "pre", "text_link", "url", "blockquote", "bot_command"]
+    ["bold", "italic", "spoiler", "code", "pre", "text_link", "url", "blockquote", "date_time"]
 )
 ANY_ENTITIES = st.lists(
     st.builds(
-        lambda kind, offset, length, url: entity(kind, offset, length, url=url),
+        lambda kind, offset, length, url: entity(
+            kind, offset, length, url=url, unix_time=5, date_time_format=url
+        ),
         KINDS,
         st.integers(0, 30),
         st.integers(1, 30),
@@ -279,7 +282,7 @@ class _Page(HTMLParser):
         self.words.append(data)
 
 
-ALLOWED = {"b", "i", "u", "s", "code", "pre", "a", "span", "blockquote", "button"}
+ALLOWED = {"b", "i", "u", "s", "code", "pre", "a", "span", "blockquote", "button", "time"}
 
 
 @given(st.text(st.characters(exclude_characters="\r"), max_size=40), ANY_ENTITIES)

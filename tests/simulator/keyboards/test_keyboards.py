@@ -89,6 +89,13 @@ async def test_a_colour_that_there_is_not_is_refused(sim, kind):
     assert answer.endswith("keyboard button: Unknown button style specified")
 
 
+async def test_a_mini_app_is_opened_in_private_chats_only(sim):
+    group = await sim.group(await sim.captain())
+    markup = button("Open", web_app={"url": "https://example.org"})
+    answer = await sim.refusal("sendMessage", chat_id=group, text="x", reply_markup=markup)
+    assert answer == "Bad Request: BUTTON_TYPE_INVALID"
+
+
 async def test_buttons_may_come_with_a_forced_reply(sim):
     ana = await sim.captain()
     markup = {**button(), "force_reply": True}

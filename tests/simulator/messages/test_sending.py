@@ -48,6 +48,7 @@ async def test_the_person_sees_what_was_sent(sim):
         ("  \n ", "message text is empty"),
         ("x" * 4097, "message is too long"),
         ("😀" * 2049, "message is too long"),
+        ("😀" * 8193, "text is too long"),
     ],
 )
 async def test_text_has_limits(sim, text, problem):

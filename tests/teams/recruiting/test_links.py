@@ -56,7 +56,7 @@ def test_thousands_of_guesses_hit_nothing_and_are_not_even_looked_up(theatre, mo
     assert len(looked_up) == rules.GUESSES
     assert code not in looked_up
     assert count(theatre, "recruits") == 0
-    eve.sees("you are welcome all the same")
+    eve.sees("you are welcome all the same", "Do you agree?")
     theatre.tick(hours=2)
     omar = follows(theatre, "Omar", code)
     omar.sees("Ana invited you")

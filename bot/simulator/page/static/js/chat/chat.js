@@ -23,6 +23,7 @@ import { copyText, trying } from "../elements/notices.js";
 import { holdEvents, releaseEvents } from "../stream.js";
 import { chatTitle, isGroup, markSeen, on, state, tell } from "../store.js";
 import { isInTopic } from "./topics.js";
+import { isForViewer, isWhisper, keyOf } from "./whispers.js";
 import { chooseViewer } from "./viewer.js";
 import { t } from "../words.js";
 
@@ -50,7 +51,7 @@ function show(view) {
   showHeader();
   showMessages(messages.filter(isInTopic));
   if (!messages.length) showWelcome(welcome());
-  const last = messages.at(-1);
+  const last = messages.findLast((message) => !isWhisper(message));
   if (last) state.previews.set(state.chatId, last);
   markSeen(state.chatId, last?.message_id ?? 0);
   tell("opened", view);
@@ -118,11 +119,17 @@ function welcome() {
 
 function onMessage({ chat_id: chatId, message }) {
   stopTyping(chatId, message);
+  if (isWhisper(message)) return onWhisper(chatId, message);
   state.previews.set(chatId, message);
   if (chatId === shownId && isInTopic(message)) addMessage(message);
   if (!isInSight(chatId)) return countUnread(chatId, message);
   markSeen(chatId, message.message_id);
   tell("rows");
+}
+
+// It is read here or not at all: nothing counts it.
+function onWhisper(chatId, message) {
+  if (chatId === shownId && isForViewer(message) && isInTopic(message)) addMessage(message);
 }
 
 // On a phone the open chat may lie behind the list.
@@ -144,8 +151,8 @@ function onEdited({ chat_id: chatId, message }) {
   tell("rows");
 }
 
-async function onDeleted({ chat_id: chatId, message_id: id }) {
-  if (chatId === shownId) removeMessage(id);
+async function onDeleted({ chat_id: chatId, message_id: id, ...more }) {
+  if (chatId === shownId) removeMessage(keyOf({ message_id: id, ...more }));
   if (state.previews.get(chatId)?.message_id !== id) return;
   const view = await get(`${chatPath(chatId)}?viewer=${state.viewer ?? ""}`).catch(() => null);
   state.previews.set(chatId, view?.messages.at(-1));

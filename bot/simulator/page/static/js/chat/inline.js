@@ -5,6 +5,7 @@ import { say } from "../elements/dialogs.js";
 import { h, icon, rove } from "../elements/dom.js";
 import { openLink } from "./links.js";
 import { hasOldApp } from "./moments.js";
+import { named } from "./whispers.js";
 import { copyText, toast, trying } from "../elements/notices.js";
 import { on, state } from "../store.js";
 import { t } from "../words.js";
@@ -64,7 +65,7 @@ async function tap(element, message, place, button) {
   if (button.web_app) return say(t("Mini app"), t("Telegram would now open a small web page inside the chat."));
   element.setAttribute("aria-busy", "true");
   const answer = await trying(() =>
-    post(chatPath(message.chat.id, "tap"), { from: state.viewer, message_id: message.message_id, ...place }),
+    post(chatPath(message.chat.id, "tap"), { from: state.viewer, ...named(message), ...place }),
   );
   if (answer?.callback_query_id) return wait(answer.callback_query_id, element);
   element.removeAttribute("aria-busy");

@@ -4,6 +4,7 @@
 import { byId, h } from "../elements/dom.js";
 import { dayLabel, dayOf } from "../elements/format.js";
 import { fill, isOwn, markRead, messageElement, senderId } from "./message.js";
+import { keyOf } from "./whispers.js";
 import { state } from "../store.js";
 import { t, tn } from "../words.js";
 
@@ -38,11 +39,11 @@ export function showMessages(messages) {
 
 // What came before the bot's last word has been read by it, whatever the page has missed.
 function lastFromBot(messages) {
-  return messages.findLast((message) => message.from?.id === state.bot.id)?.message_id ?? 0;
+  return messages.findLast((message) => message.message_id && message.from?.id === state.bot.id)?.message_id ?? 0;
 }
 
 export function addMessage(message) {
-  if (elements.has(message.message_id)) return changeMessage(message);
+  if (elements.has(keyOf(message))) return changeMessage(message);
   inner.querySelector(".welcome")?.remove();
   const near = stick || isOwn(message);
   const element = place(message, null);
@@ -53,7 +54,7 @@ export function addMessage(message) {
 }
 
 export function changeMessage(message) {
-  const element = elements.get(message.message_id);
+  const element = elements.get(keyOf(message));
   if (!element?.classList.contains("message")) return;
   const held = heldFocus(element);
   fill(element, { ...message, chosen: message.chosen ?? element.message.chosen, read: element.message.read });
@@ -74,7 +75,7 @@ function heldFocus(element) {
 
 export function removeMessage(id) {
   const element = elements.get(id);
-  older = older.filter((message) => message.message_id !== id);
+  older = older.filter((message) => keyOf(message) !== id);
   if (!element) return;
   const [before, after] = [element.previousElementSibling, element.nextElementSibling];
   if (element.contains(document.activeElement)) log().focus({ preventScroll: true });
@@ -116,7 +117,7 @@ function place(message, before) {
   const neighbour = before ? before.previousElementSibling : inner.lastElementChild;
   if (!sameDay(neighbour, message.date)) inner.insertBefore(dayPill(message.date), before);
   inner.insertBefore(element, before);
-  elements.set(message.message_id, element);
+  elements.set(keyOf(message), element);
   group(element);
   if (element.previousElementSibling) group(element.previousElementSibling);
   return element;

@@ -8,6 +8,7 @@ import { isBot, isGroup, state } from "../store.js";
 import { openMessageMenu } from "./message_menu.js";
 import { showMoments } from "./moments.js";
 import { topicLabel } from "./topics.js";
+import { keyOf, whisperLabel } from "./whispers.js";
 import { t } from "../words.js";
 
 export const senderId = (message) => message.sender_chat?.id ?? message.from?.id ?? 0;
@@ -18,10 +19,10 @@ export function isOwn(message) {
 
 export function messageElement(message) {
   const service = serviceText(message);
-  if (service) return h("p", { class: "pill service", data: { id: message.message_id } }, service);
+  if (service) return h("p", { class: "pill service", data: { id: keyOf(message) } }, service);
   const element = h("article", {
     tabindex: "-1",
-    data: { id: message.message_id, sender: senderId(message), day: message.date },
+    data: { id: keyOf(message), sender: senderId(message), day: message.date },
   });
   fill(element, message);
   return element;
@@ -62,7 +63,7 @@ function label(message, own) {
 }
 
 function head(message, own) {
-  const parts = [topicLabel(message)];
+  const parts = [topicLabel(message), whisperLabel(message)];
   if (isGroup(message.chat.id) && !own) {
     const role = message.sender_chat ? t("admin") : isBot(message.from) ? t("bot") : "";
     parts.push(
@@ -98,7 +99,7 @@ function quote(message) {
   const replied = message.reply_to_message;
   // A message of a topic answers the one that made the topic: nobody sees that.
   if (!replied || replied.forum_topic_created) return null;
-  const jump = () => document.dispatchEvent(new CustomEvent("jump", { detail: replied.message_id }));
+  const jump = () => document.dispatchEvent(new CustomEvent("jump", { detail: keyOf(replied) }));
   return h(
     "button",
     { type: "button", class: "quoted", tabindex: "-1", onclick: jump },

@@ -68,7 +68,7 @@ export function changeApp(person) {
       t("Days and hours that the bot sends as such are shown on this clock. The bot never learns it."),
     ),
     field(t("Hours on their clock"), select("hours", hours, app.hours)),
-    check("old", t("An app of last year: no dates, no coloured buttons"), app.old),
+    check("old", t("An app of last year: no dates, no colours, nothing for one alone"), app.old),
   ];
   formDialog(t("{name}'s app", { name: person.first_name }), fields, t("Change"), async (form) => {
     const told = { time_zone: form.get("time_zone"), hours: Number(form.get("hours")), old: form.has("old") };

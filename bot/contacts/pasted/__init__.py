@@ -1,0 +1,1 @@
+"""Tables and blocks with labels that are pasted into the chat."""

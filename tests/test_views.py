@@ -1,0 +1,166 @@
+"""No message asks too much: every view that a dialog can make has few buttons, one next act at
+most, and warns by colour of what can't be undone.
+
+All functions of all `dialog.py` are called with whatever their types allow, long lists included.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import FunctionType
+from typing import Any
+
+import pytest
+
+from bot import files
+from bot.captains.training import pack
+from bot.captains.training.dialog import certificate
+from bot.captains.training.model import Answer, Course, Friend, Question, Step
+from bot.engine.dialog.turn import Rows, Tap, Turn
+from bot.progress.menu import rules as menu
+from bot.progress.menu.model import Facts, Standing, Week
+from tests.support.making import NOON, CantMakeError, Maker
+
+BOT = Path(__file__).parent.parent / "bot"
+MOST_ROWS, MOST_BUTTONS = 5, 7
+TRIES = 100
+# More buttons than that, never more rows, and why.
+MORE_BUTTONS = {
+    "contact_list/my_list": (11, "a page of the list is eight names, two to a row, and its tools"),
+    "contact_list/found": (9, "whoever the words may mean, as on a page of the list"),
+    "recording/ask_whom": (11, "six names, the pages, a search, somebody else and the way back"),
+    "recording/ask_same": (9, "six names, the pages and the way back"),
+    "swapping/ask_swap": (9, "six names, the pages and the list"),
+    "turnout/ask_whom": (9, "six names, the pages and the way home"),
+    "recording/ask_outcome": (8, "a talk can end in seven ways, and it may be about somebody else"),
+    "recording/ask_change": (8, "the same seven, or left as it is"),
+    "sentences/ask_outcome": (8, "the same seven, or nothing"),
+    "adding/added": (10, "five relationships and skip, two of one name, the next act and undo"),
+    "settings/ask_zone": (9, "the clocks of a country, up to eight, and the way back"),
+    "settings/zones_found": (9, "the same clocks, for a country that was written"),
+    "settings/zone_not_found": (9, "the same clocks, for a place that is not known"),
+    "training/friends": (8, "all made-up friends, two to a row, and the way back"),
+}
+DESTROYS = {
+    *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
+    *("plan.delete", "talk.forget", "edit.clear"),
+}
+# It destroys by one label only: the other one allows again.
+DESTROYING_LABELS = {"Yes, erase everywhere"}
+
+
+def _modules() -> list[str]:
+    paths = sorted(BOT.glob("*/*/dialog.py"))
+    return [".".join(path.relative_to(BOT.parent).with_suffix("").parts) for path in paths]
+
+
+def _functions(module: str) -> list[FunctionType]:
+    found = vars(importlib.import_module(module))
+    return [
+        each
+        for name, each in found.items()
+        if inspect.isfunction(each) and not name.startswith("_") and each.__module__ == module
+    ]
+
+
+FUNCTIONS = [(module, each) for module in _modules() for each in _functions(module)]
+COURSE = pack.read_course(files.example_campaign().parent / "training")
+
+
+class _Maker(Maker):
+    """Makes what has to go together: a step of one friend of the training, a standing by rule."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        friend = self.random.choice(COURSE.friends)
+        step = self.random.choice(list(friend.steps.values()))
+        self.ready: dict[Any, Any] = {
+            Course: COURSE,
+            Question: self.random.choice(COURSE.questions),
+            Friend: friend,
+            Step: step,
+            Answer: self.random.choice(step.answers),
+        }
+
+    def make(self, hint: Any, name: str = "") -> Any:
+        if hint is Standing:
+            return menu.standing(self.make(Facts), self.make(Week))
+        if name == "text" and self.random.random() < 0.5:
+            return "Canada"
+        if name == "paper":
+            return certificate("Ana", "Park", NOON.date())
+        return self.ready[hint] if hint in self.ready else super().make(hint, name)
+
+
+def _messages(made: Any) -> Iterator[tuple[str, Rows]]:
+    """Yield the name and the buttons of each message in what a function returned."""
+    match made:
+        case Turn():
+            yield from _messages(made.say)
+        case (str() as text, dict(), tuple() as rows):
+            yield text, rows
+        case tuple():
+            yield from (found for each in made for found in _messages(each))
+        case _ if hasattr(made, "text") and hasattr(made, "buttons"):
+            yield made.text, made.buttons
+
+
+@cache
+def _made(function: FunctionType) -> tuple[tuple[str, Rows], ...]:
+    """Call a function with many arguments; what it refuses by an error is left out."""
+    made: list[tuple[str, Rows]] = []
+    calls = 0
+    for seed in range(TRIES):
+        maker = _Maker(seed)
+        try:
+            returned = function(**maker.arguments(function))
+        except CantMakeError:
+            raise
+        except Exception:  # noqa: BLE001, S112 (not all that the types allow can be)
+            continue
+        calls += 1
+        made += _messages(returned)
+    assert calls, "it could not be called at all"
+    return tuple(made)
+
+
+def _too_many(text: str, rows: Rows) -> bool:
+    most, _why = MORE_BUTTONS.get(text, (MOST_BUTTONS, ""))
+    return len(rows) > MOST_ROWS or sum(map(len, rows)) > most
+
+
+def _taps(rows: Rows) -> list[Tap]:
+    return [each for row in rows for each in row if isinstance(each, Tap)]
+
+
+def _destroys(tap: Tap) -> bool:
+    return tap.action in DESTROYS or tap.label in DESTROYING_LABELS
+
+
+@pytest.mark.parametrize(
+    "function",
+    [each for _, each in FUNCTIONS],
+    ids=[f"{m[4:-7]}.{f.__name__}" for m, f in FUNCTIONS],
+)
+def test_a_view_asks_little_and_warns(function: FunctionType) -> None:
+    for text, rows in _made(function):
+        assert not _too_many(text, rows), (text, [[each.label for each in row] for row in rows])
+        assert all(rows), text
+        taps = _taps(rows)
+        assert sum(each.style == "primary" for each in taps) <= 1, text
+        assert [each.label for each in taps if _destroys(each) != (each.style == "danger")] == []
+
+
+def test_each_exception_is_needed() -> None:
+    """One that no view comes near to any more is struck out."""
+    most: dict[str, int] = {}
+    for _, function in FUNCTIONS:
+        for text, rows in _made(function):
+            most[text] = max(most.get(text, 0), sum(map(len, rows)))
+    assert {text: most.get(text) for text in MORE_BUTTONS} == {
+        text: number for text, (number, _why) in MORE_BUTTONS.items()
+    }
