@@ -18,6 +18,7 @@ import telegram
 
 from bot.app import assemble
 from bot.campaigns.model import CampaignId
+from bot.engine.dialog import whispers
 from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done, Queued
@@ -139,8 +140,12 @@ class Theatre:
         return replies or outbox.claim_notices(tx, now, 100)
 
     def _show(self, tx: Tx, row: Queued) -> int:
-        payload, params = row.payload, row.payload["params"]
-        chat = self.chats.setdefault(row.chat_id, Chat(row.chat_id, "private"))
+        ways = whispers.ways(row.payload, whispers=False)
+        if not ways:
+            return 0
+        payload, params = ways[0], ways[0]["params"]
+        chat_id = params["chat_id"] if "elsewhere" in payload else row.chat_id
+        chat = self.chats.setdefault(chat_id, Chat(chat_id, "private"))
         markup = params.get("reply_markup") or {}
         text = unescape(TAGS.sub("", params.get("text") or params.get("caption") or ""))
         target = params.get("message_id")
@@ -195,6 +200,7 @@ class Player:
         }
         self.chat = theatre.chats.setdefault(number, Chat(number, "private"))
         self.topic: int | None = None
+        self.as_group = False
 
     def joins(self, group: Chat, status: str = "member") -> None:
         """Become a member of a group, or change standing in it."""
@@ -226,7 +232,8 @@ class Player:
         number = next(self.theatre._message_ids)
         chat.shown.append(Shown(number, content.get("text", ""), [], mine=True))
         chat.since = len(chat.shown)
-        message = {"from": self.user, **self._message(chat, number), **content}
+        hidden = {"sender_chat": {"id": chat.id}} if self.as_group else {}
+        message = {"from": self.user, **hidden, **self._message(chat, number), **content}
         if reply_to is not None:
             us = {"id": _Bot.id, "is_bot": True, "first_name": "Capitaine"}
             message["reply_to_message"] = {**self._message(chat, reply_to), "from": us}

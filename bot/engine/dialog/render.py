@@ -33,6 +33,7 @@ from bot.engine.dialog.turn import (
     Tap,
     Toast,
 )
+from bot.engine.dialog.whispers import Whisper
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.moments import settled
@@ -58,7 +59,8 @@ class Place:
     `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
     was pressed, `asked` the message that this one answers, and shows it `in_sight` of; `topic` is
     that of the forum where it was. `mention` is how the one is called who is to reply in a group
-    and has written nothing that could be answered.
+    and has written nothing that could be answered; `whisper` is who alone of a group sees it, and
+    `instead` what is sent where that can't be.
     """
 
     chat_id: int
@@ -69,11 +71,15 @@ class Place:
     topic: int | None = None
     in_sight: bool = False
     mention: str = ""
+    whisper: Whisper | None = None
+    instead: Payload | None = None
 
     def params(self) -> dict[str, Any]:
         """Return where a new message goes, as Telegram takes it."""
         topic = {} if self.topic is None else {"message_thread_id": self.topic}
         answers = {"reply_parameters": self.answer()} if self.in_sight and self.asked else {}
+        if self.whisper is not None:
+            answers = self.whisper.params()
         return {"chat_id": self.chat_id, **topic, **answers}
 
     def answer(self) -> dict[str, Any]:
@@ -93,6 +99,10 @@ class Renderer:
 
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
         """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
+        payload = self._payload(tx, place, message)
+        return payload if place.instead is None else {**payload, "instead": place.instead}
+
+    def _payload(self, tx: Tx, place: Place, message: Message) -> Payload:
         if isinstance(message, CommandMenu):
             return _command_menu(self.texts, place, message)
         text = self.texts.message(place.language, message.text, message.values)
@@ -279,7 +289,9 @@ def _edit(place: Place, text: str, keyboard: dict[str, Any] | None, of: str | No
         payload = _words(replace(place, in_sight=False), text, keyboard)
         return {**payload, "method": "editMessageText", "edit_of": of}
     payload = _words(place, text, keyboard)
-    if place.tapped is not None:
+    if place.whisper is not None and place.whisper.tapped is not None:
+        return place.whisper.edited(payload["params"])
+    if place.tapped is not None and place.whisper is None:
         payload["method"] = "editMessageText"
         payload["params"]["message_id"] = place.tapped
     return payload

@@ -161,6 +161,9 @@ class Intake:
             to_other=incoming.to_other,
             topic=incoming.topic,
             edited=incoming.edited,
+            unseen=incoming.unseen,
+            query_id=incoming.event.query_id if isinstance(incoming.event, Tap) else "",
+            event=incoming.event,
         )
 
     def _work(self, tx: Tx) -> Work:

@@ -104,7 +104,7 @@ def edit_caption(tg: Telegram, params: Params) -> bool:
     """Put another caption under a picture or file."""
     content = caption_fields(read_caption(params))
     chat, message = _own(tg, params)
-    media = {key: message[key] for key in ("photo", "document") if key in message}
+    media: JsonObject = {key: message[key] for key in ("photo", "document") if key in message}
     if not media:
         raise bad_request("there is no caption in the message to edit")
     return _edit(tg, params, chat, message, {**media, **content}, "editEphemeralMessageCaption")
@@ -118,7 +118,7 @@ def edit_reply_markup(tg: Telegram, params: Params) -> bool:
     return _edit(tg, params, chat, message, content, "editEphemeralMessageReplyMarkup")
 
 
-def _edit(  # noqa: PLR0913 (as of other messages)
+def _edit(
     tg: Telegram,
     params: Params,
     chat: Chat,
@@ -150,11 +150,13 @@ def shown_to(tg: Telegram, chat: Chat, viewer: int) -> list[JsonObject]:
     person = tg.world.people.get(viewer)
     if person is None or person.old_app:
         return []
-    return [
-        message
-        for message in chat.ephemeral.values()
-        if viewer in (message.get("receiver_user", message["from"])["id"], message["from"]["id"])
-    ]
+    return [each for each in chat.ephemeral.values() if viewer in _readers(each)]
+
+
+def _readers(message: JsonObject) -> set[int]:
+    sender: JsonObject = message["from"]
+    receiver: JsonObject = message.get("receiver_user", sender)
+    return {sender["id"], receiver["id"]}
 
 
 METHODS: dict[str, Method] = {
