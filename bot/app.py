@@ -11,6 +11,10 @@ from typing import Any
 
 from bot import files
 from bot.calendar.beginnings import handlers as beginnings_handlers
+from bot.calendar.event_board import handlers as event_board_handlers
+from bot.calendar.event_friends import handlers as event_friends_handlers
+from bot.calendar.event_planning import handlers as event_planning_handlers
+from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
@@ -84,6 +88,10 @@ HANDLERS = (
     materials_handlers,
     beginnings_handlers,
     nudges_handlers,
+    event_planning_handlers,
+    event_board_handlers,
+    events_handlers,
+    event_friends_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
     rights_handlers,

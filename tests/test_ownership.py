@@ -29,6 +29,7 @@ OWNERS = {
     "word_choices": "conversations/materials",
     **dict.fromkeys(("invites", "invite_guesses", "recruits", "recruit_asks"), "teams/recruiting"),
     "handovers": "teams/handovers",
+    **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     "nudges": "calendar/nudges",
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
@@ -50,6 +51,8 @@ SEALED = {
     "invites": {"code"},
     "handovers": {"code"},
     "board_names": {"name"},
+    "events": {"about", "code"},
+    "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
 }
@@ -62,6 +65,7 @@ MADE = {
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
+    **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {("privacy/rights", "board_names"), ("privacy/rights", "word_choices")}

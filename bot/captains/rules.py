@@ -72,6 +72,15 @@ class Link(Enum):
     OWNER = "o"
     GROUP = "g"
     HANDOVER = "h"
+    EVENT = "e"
+
+
+# What answers a link that newcomers may follow without signing up.
+FOR_ANYBODY: Final = {
+    Link.OWNER: "own.claim",
+    Link.GROUP: "own.claim",
+    Link.EVENT: "event.link",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ VIEWS = {
     "invite.later": (),
     "team.show": (),
     "team.page": (0,),
+    "event.list": (),
     "home.show": (),
     "home.menu": (),
     "home.help": (),
@@ -87,6 +88,8 @@ ABOUT_SOMETHING = (
     *("objection.ask", "points.show", "points.extras", "words.show", "words.how", "words.by"),
     *("words.on", "words.open", "words.replies", "words.extras", "words.gap"),
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
+    *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
+    *("event.guests", "event.file", "event.map", "event.friend"),
 )
 
 

@@ -22,6 +22,8 @@ IN_GROUP = {
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,
+    "events": Who.MEMBER,
+    "event": Who.ORGANIZER,
     "leaderboard": Who.MEMBER,
     "language": Who.ORGANIZER,
     "broadcast": Who.ORGANIZER,
@@ -33,6 +35,10 @@ TAPS = {
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
+    **dict.fromkeys(("ev.open", "ev.who"), Who.MEMBER),
+    **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
+    **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
+    **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,
@@ -41,6 +47,7 @@ TAPS = {
 STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
+    **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)

@@ -8,6 +8,12 @@ from typing import Any
 
 from bot import files
 from bot.app import features
+from bot.calendar.event_planning.dialog import Asking, ChoosingSort, Confirming, NamingPlace
+from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
+from bot.calendar.event_planning.model import Draft
+from bot.calendar.event_planning.model import Field as EventField
+from bot.calendar.event_planning.rules import about_of
+from bot.calendar.model import Pin, Sort
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
 from bot.captains.training import pack
@@ -115,6 +121,20 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         NamingRecruiter(known.captain),
         WritingToCaptain(known.captain),
         LookingOver(known.captain, known.name),
+        *_of_events(),
+    )
+
+
+def _of_events() -> tuple[object, ...]:
+    draft = Draft(Sort.TRAINING, "First steps", NOON, NOON, "Library")
+    asking = Asking(EventField.WHERE, draft)
+    about = about_of(draft)
+    return (
+        ChoosingSort("First steps"),
+        asking,
+        NamingPlace(asking, Pin(45.5, -73.6)),
+        LookingAtEvent(8, about),
+        Confirming(8, EventField.TITLE, about),
     )
 
 

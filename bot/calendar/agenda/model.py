@@ -37,6 +37,8 @@ class Kind(StrEnum):
     THANKS = "thanks"
     WHO_VOTED = "who_voted"
     RESULTS = "results"
+    # Somebody else's reminder, which counts as one of ours.
+    EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)

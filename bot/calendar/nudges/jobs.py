@@ -10,7 +10,7 @@ from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.nudges import dialog, rules, store
-from bot.calendar.nudges.model import Facts, Never, Send, Together, Told, Wait
+from bot.calendar.nudges.model import Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
@@ -209,6 +209,11 @@ def on_settings(work: Work, change: SettingsChanged) -> None:
         _settle(work, change.captain_id)
 
 
+def on_reminded(work: Work, change: Reminded) -> None:
+    """One budget for all that comes by itself."""
+    store.log(work.tx, work.campaign_id, change.captain_id, change.kind, change.at)
+
+
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
     """Nothing about them stays."""
     work.unplan(DUE, change.captain_id)
@@ -221,6 +226,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     ConversationUndone: on_undone,
     PlanChanged: on_plan,
     ContactPutOff: on_put_off,
+    Reminded: on_reminded,
     CaptainJoined: on_joined,
     RemindersStopped: on_stopped,
     RemindersResumed: on_resumed,

@@ -22,12 +22,22 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminded:
+    """Another room of the calendar has reminded a captain: it counts as a nudge."""
+
+    captain_id: int
+    kind: Kind
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """A captain as far as nudges go. `wants`: reminders are on and they did not say /stop.
 
     `sent` are their latest nudges, oldest first; `asked_at`: when they were last asked whether to
     go on. `people` counts all on their list, `open_votes`
-    those who promised something and of whom it is not known whether they voted.
+    those who promised something and of whom it is not known whether they voted. `event_at`: when
+    the next event begins that they come to.
     """
 
     telegram_id: int
@@ -43,6 +53,7 @@ class Facts:
     sent: tuple[Sent, ...] = ()
     asked_at: datetime | None = None
     open_votes: int = 0
+    event_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ WEEK: Final = timedelta(days=7)
 A_WEEK: Final = 2
 # What was asked for comes on an active day as well, but not in the middle of something.
 AFTER_AN_ACT: Final = timedelta(hours=3)
+# Where somebody means to come to an event, that day's message is the one about it.
+BEFORE_AN_EVENT: Final = timedelta(hours=26)
 IGNORED_AT_MOST: Final = 3
 # Silence keeps these from nobody.
 NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
@@ -80,7 +82,8 @@ def _to_say(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> 
 
 def is_silent(facts: Facts) -> bool:
     """Tell whether the latest nudges had no answer."""
-    return sum(each.at > facts.last_active_at for each in facts.sent) >= IGNORED_AT_MOST
+    asked = [each for each in facts.sent if each.kind is not Kind.EVENT]
+    return sum(each.at > facts.last_active_at for each in asked) >= IGNORED_AT_MOST
 
 
 def _is_asked_for(facts: Facts, agenda: Agenda, kind: Kind | None) -> bool:
@@ -124,7 +127,7 @@ def _held_today(
 def _held_otherwise(
     facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
 ) -> datetime | None:
-    """Time for a first talk, an active day, a week of peace after a talk, and two a week."""
+    """Time for a first talk, an active day, an event, a week of peace after a talk, two a week."""
     if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
         return facts.joined_at + FIRST_AFTER
     known = (facts.last_active_at, *(each.at for each in facts.sent))
@@ -132,10 +135,17 @@ def _held_otherwise(
         return _same_time(now, 1, facts.zone)
     if phase(campaign, now) in DAILY or _is_back(facts, now):
         return None
+    if facts.event_at and facts.event_at - now <= BEFORE_AN_EVENT:
+        return facts.event_at
     if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
         return some_time(facts.last_talk_at + WEEK, facts)
     recent = [each.at for each in facts.sent if now - each.at < WEEK]
     return recent[-A_WEEK] + WEEK if len(recent) >= A_WEEK else None
+
+
+def is_free_today(sent: Iterable[datetime], now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether nothing has come by itself today: what was asked for may come then."""
+    return not any(_is_today(instant, now, zone) for instant in sent)
 
 
 def some_time(earliest: datetime, facts: Facts) -> datetime:
@@ -222,7 +232,8 @@ def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime)
 
 
 def _begun(facts: Facts) -> Beginning:
-    last = facts.sent[-1].at if facts.sent else None
+    asked = [each.at for each in facts.sent if each.kind is not Kind.EVENT]
+    last = asked[-1] if asked else None
     reminded = steps_by(facts.joined_at, last) if last else 0
     return Beginning(facts.telegram_id, facts.language, facts.joined_at, reminded, last)
 

@@ -22,7 +22,8 @@ def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
     captain = captains.find(tx, campaign_id, captain_id)
     if captain is None:
         return None
-    counts = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain_id)
+    now = to_ms(tx.now())
+    counts = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain_id, now=now)
     sent = SQL.sent(tx, campaign_id=campaign_id, captain_id=captain_id, limit=LATEST)
     return _facts(captain, counts, tuple(_sent(each) for each in reversed(list(sent))))
 
@@ -46,6 +47,7 @@ def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
         sent=sent,
         asked_at=maybe_from_ms(counts["asked_at"]),
         open_votes=counts["open_votes"],
+        event_at=maybe_from_ms(counts["event_at"]),
     )
 
 

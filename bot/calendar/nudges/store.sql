@@ -1,5 +1,10 @@
--- name: counts(campaign_id, captain_id)^
+-- name: counts(campaign_id, captain_id, now)^
 SELECT
+  (SELECT MIN(events.starts_at) FROM event_answers
+   JOIN events ON events.id = event_answers.event_id
+   WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :captain_id
+     AND event_answers.friend = '' AND event_answers.reply = 'yes' AND event_answers.queued = 0
+     AND events.starts_at > :now AND events.cancelled_at IS NULL) AS event_at,
   (SELECT MAX(at) FROM conversations
    WHERE conversations.campaign_id = :campaign_id AND conversations.captain_id = :captain_id
      AND conversations.undone_at IS NULL

@@ -55,8 +55,8 @@ from bot.language.replies.rules import read_yes_or_no
 
 def on_start(here: Here, event: Command) -> Turn:
     payload = rules.parse_payload(event.argument)
-    if payload.link in (rules.Link.OWNER, rules.Link.GROUP):
-        return Turn(then=f"own.claim {payload.code}")
+    if then := rules.FOR_ANYBODY.get(payload.link):
+        return Turn(then=f"{then} {payload.code}")
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
         return _over(here) or replace(_sign_up(here, payload.code), then=seen)

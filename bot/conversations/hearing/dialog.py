@@ -47,7 +47,9 @@ def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say
     rows: Rows = ((WHO_NEXT, LIST),)
     if whom is not None:
         label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
-        taps = [Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days]
+        taps = [
+            Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days[:2]
+        ]
         later = Tap(label, "next.later", (whom,))
         rows = (*((each,) for each in taps), (later,), *rows)
     return Say("hearing/no_talk", {"names": list(names), "remind": whom is not None}, rows)

@@ -32,6 +32,7 @@ from bot.engine.dialog.turn import (
     Share,
     Tap,
     Toast,
+    Venue,
 )
 from bot.engine.dialog.whispers import Whisper
 from bot.engine.storage.db import Tx
@@ -99,12 +100,16 @@ class Renderer:
 
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
         """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
-        payload = self._payload(tx, place, message)
-        return payload if place.instead is None else {**payload, "instead": place.instead}
-
-    def _payload(self, tx: Tx, place: Place, message: Message) -> Payload:
+        if isinstance(message, Venue):
+            return _venue(place, message)
         if isinstance(message, CommandMenu):
             return _command_menu(self.texts, place, message)
+        payload = self._worded(tx, place, message)
+        return payload if place.instead is None else {**payload, "instead": place.instead}
+
+    def _worded(
+        self, tx: Tx, place: Place, message: Say | Edit | Picture | Photo | Document | Quiz
+    ) -> Payload:
         text = self.texts.message(place.language, message.text, message.values)
         text = settled(text, tx.now(), self._zone)
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
@@ -251,6 +256,12 @@ def _photo(place: Place, text: str, keyboard: dict[str, Any] | None, photo: Phot
     if keyboard:
         params["reply_markup"] = keyboard
     return {"method": "sendPhoto", "params": params}
+
+
+def _venue(place: Place, venue: Venue) -> Payload:
+    where = {"latitude": venue.latitude, "longitude": venue.longitude}
+    words = {"title": venue.title, "address": venue.address}
+    return {"method": "sendVenue", "params": {**place.params(), **where, **words}}
 
 
 def _command_menu(texts: Texts, place: Place, menu: CommandMenu) -> Payload:

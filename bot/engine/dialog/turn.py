@@ -185,6 +185,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """A place as a map shows it; degrees, and words that people wrote."""
+
+    latitude: float
+    longitude: float
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quiz:
     """Telegram's own quiz: one of the `options` (words as they are shown) is `right`, from 0.
 
@@ -213,7 +223,7 @@ class CommandMenu:
     language: str | None = None
 
 
-Message = Say | Edit | Picture | Photo | Document | Quiz | CommandMenu
+Message = Say | Edit | Picture | Photo | Document | Venue | Quiz | CommandMenu
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,10 +115,12 @@ class SharedUsers:
 
 @dataclass(frozen=True, slots=True)
 class SharedLocation:
-    """A place; degrees."""
+    """A place; degrees. `title` and `address` where one was picked from the map's own."""
 
     latitude: float
     longitude: float
+    title: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,13 @@ def _shared(message: Json) -> Event | None:
         return SharedUsers(tuple(map(who.picked, message["users_shared"]["users"])))
     if "location" in message:
         place = message["location"]
-        return SharedLocation(fields.degrees(place["latitude"]), fields.degrees(place["longitude"]))
+        venue = message.get("venue") or {}
+        return SharedLocation(
+            fields.degrees(place["latitude"]),
+            fields.degrees(place["longitude"]),
+            fields.string(venue.get("title")),
+            fields.string(venue.get("address")),
+        )
     return None
 
 

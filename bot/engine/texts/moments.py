@@ -24,6 +24,8 @@ WHOLE = "wDt"
 # Telegram counts in 32 bits.
 _LAST = 2**31 - 1
 _BEGIN = "<tg-time "
+# What holds no date: as a whole, or only its own letters.
+_CLOSED = r"<(?P<kind>a|code|pre|tg-time)\b[^>]*>.*?</(?P=kind)>|<[^>]*>"
 _MARKED = re.compile(
     r'<tg-time (?:day="(?P<day>[\d-]+)"|unix="(?P<unix>-?\d+)")(?P<format> format="\w+")?>'
     r"(?P<words>.*?)</tg-time>",
@@ -66,7 +68,7 @@ def moment(value: datetime | int, language: str, *, named: bool = False) -> str:
 def dated(text: str, days: Mapping[str, date]) -> str:
     """Return words of somebody's, in which what stands for one of some days is that day.
 
-    `days` has them by these words. Bold words and links stay what they are.
+    `days` has them by these words. Links, code and dates stay what they are.
     """
     safe = str(escape(text))
     if not days:
@@ -79,7 +81,8 @@ def dated(text: str, days: Mapping[str, date]) -> str:
         day = known.get(found[0].replace("\u00a0", " "))
         return _kept(day, Markup(found[0])) if day else found[0]  # noqa: S704 (escaped)
 
-    return Markup(re.sub(rf"<[^>]*>|(?<!\w)(?:{any_of})(?!\w)", date_in, safe))  # noqa: S704 (escaped)
+    found = re.sub(rf"{_CLOSED}|(?<!\w)(?:{any_of})(?!\w)", date_in, safe, flags=re.DOTALL)
+    return Markup(found)  # noqa: S704 (escaped)
 
 
 def _clock(zone: tzinfo | None, language: str) -> str:

@@ -72,7 +72,7 @@ OF_A_CAPTAIN: Final = (
                 "reward_goals",
                 "reward_plans",
             ),
-            *("board_names", "invites", "recruits", "recruit_asks", "step_downs"),
+            *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),
     Kept("recruits", "recruiter_id"),

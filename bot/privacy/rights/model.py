@@ -25,3 +25,4 @@ class Held:
     messages: tuple[Record, ...]
     organizing: tuple[Record, ...]
     conversation: tuple[Record, ...] = ()
+    events: tuple[Record, ...] = ()

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.calendar import store as calendar
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
@@ -73,6 +74,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         talks=tuple(_talk(row, names, local) for row in talks),
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
+        events=_events(tx, campaign_id, captain, local),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
@@ -195,11 +197,29 @@ def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
 
 def _reminders(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[Record, ...]:
     sent = SQL.nudges(tx, campaign_id=campaign_id, captain_id=captain.id)
-    planned = SQL.planned(tx, captain_id=captain.id)
+    planned = SQL.planned(tx, campaign_id=campaign_id, captain_id=captain.id)
     return (
         *({"kind": row["kind"], "sent_at": local(row["at"])} for row in sent),
         *({"kind": row["job"], "planned_for": local(row["due_at"])} for row in planned),
     )
+
+
+def _events(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[Record, ...]:
+    """Return their answers to events; of friends who come by their link, that one does."""
+    found = []
+    for answer in calendar.answers_of(tx, campaign_id, captain.id):
+        event = calendar.find(tx, campaign_id, answer.event_id)
+        found.append(
+            {
+                "event": event.about.title if event else None,
+                "takes_place_at": local(to_ms(event.about.starts_at)) if event else None,
+                "reply": "friend_comes" if answer.friend else answer.standing.value,
+                "guests": answer.guests or None,
+                "came": answer.came,
+                "at": local(to_ms(answer.answered_at)),
+            }
+        )
+    return tuple(found)
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:

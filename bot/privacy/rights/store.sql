@@ -91,8 +91,13 @@ SELECT telegram_id FROM captains WHERE +campaign_id = :campaign_id AND id IN (
   UNION SELECT receiver_id FROM handovers
   WHERE campaign_id = :campaign_id AND giver_id = :captain_id);
 
--- name: planned(captain_id)
-SELECT job, due_at FROM due WHERE subject = :captain_id ORDER BY due_at;
+-- name: planned(campaign_id, captain_id)
+SELECT job, due_at FROM due WHERE subject = :captain_id
+UNION ALL
+SELECT due.job, due.due_at FROM event_answers
+JOIN due ON due.subject = event_answers.id
+WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :captain_id
+ORDER BY due_at;
 
 -- name: waiting(chat_id)
 SELECT payload, created_at FROM outbox

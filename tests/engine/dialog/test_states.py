@@ -67,8 +67,9 @@ def _values(kind):
     if dataclasses.is_dataclass(kind):
         hints = get_type_hints(kind)
         return st.builds(kind, **{name: _values(hint) for name, hint in hints.items()})
-    # Text from Telegram is Unicode, and our instants are aware.
-    special = {str: TEXT, datetime: st.datetimes(timezones=st.just(UTC))}
+    # Text from Telegram is Unicode, its degrees are numbers, and our instants are aware.
+    degrees = st.floats(-180, 180)
+    special = {str: TEXT, float: degrees, datetime: st.datetimes(timezones=st.just(UTC))}
     return special[kind] if kind in special else _generic(kind)
 
 

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from bot.engine.telegram.formatting import TAGS, to_html
+from bot.engine.telegram.incoming import Entity
 from bot.engine.texts import moments
 from bot.engine.texts.catalogues import BOT
 from bot.simulator.entities.text_entities import parse_html
@@ -93,9 +95,14 @@ def test_a_moment_that_is_past_is_still_the_readers():
         ("the 29 mai, or the 9 mai", {"9 mai": VOTE}, f"the 29 mai, or the {NINTH_FR}"),
         ("May 9 or Sunday, May 9", {"May 9": VOTE, "Sunday, May 9": VOTE}, f"{NINTH} or {SUNDAY}"),
         (
-            Markup('<a href="https://a.org/?May 9">on <b>May 9</b></a>'),
+            Markup('<a href="https://a.org/?May 9">May 9</a>, on <b>May 9</b>'),
             {"May 9": VOTE},
-            f'<a href="https://a.org/?May 9">on <b>{NINTH}</b></a>',
+            f'<a href="https://a.org/?May 9">May 9</a>, on <b>{NINTH}</b>',
+        ),
+        (
+            Markup('<code>May 9</code> <tg-time unix="5"><b>May 9</b></tg-time> <u>May 9</u>'),
+            {"May 9": VOTE},
+            f'<code>May 9</code> <tg-time unix="5"><b>May 9</b></tg-time> <u>{NINTH}</u>',
         ),
         ("le 9\u00a0mai", {"9 mai": VOTE}, f"le {NINTH_FR}".replace("9 m", "9\u00a0m")),
         ("1 < 2", {}, "1 &lt; 2"),
@@ -104,6 +111,28 @@ def test_a_moment_that_is_past_is_still_the_readers():
 )
 def test_what_was_filled_in_for_a_day_is_that_day(said, days, html):
     assert moments.dated(said, days) == html
+
+
+PIECES = st.sampled_from(["May 9", "9 mai", "2", " ", "x", "<b>", "&", "May\u00a09", "1 "])
+ENTITIES = st.builds(
+    Entity,
+    st.sampled_from(sorted(TAGS)),
+    st.integers(0, 30),
+    st.integers(1, 12),
+    st.just("https://a.org"),
+    st.just(UNIX),
+    st.sampled_from(["", "wDt"]),
+)
+
+
+@given(st.lists(PIECES, max_size=9), st.lists(ENTITIES, max_size=5))
+def test_whatever_organizers_write_is_taken_by_telegram_word_for_word(pieces, entities):
+    text = f".{''.join(pieces)}."
+    html = Markup(to_html(text, entities))  # noqa: S704 (ours)
+    dated = moments.dated(html, {"May 9": VOTE, "9 mai": VOTE})
+    settled = moments.settled(dated, NOW, TORONTO)
+    assert "day=" not in settled
+    assert parse_html(settled)[0] == text
 
 
 def test_a_name_that_looks_like_a_date_is_left_alone():

@@ -53,8 +53,7 @@ async def test_a_topic_is_closed_and_opened_again(sim: Driver) -> None:
     assert closed[-1]["message_thread_id"] == topic["message_thread_id"]
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size, scheme", [(DESKTOP, "light"), (PHONE, "dark")])
 async def test_topics_and_dates_can_be_read_and_hit(
     sim: Driver, size: tuple[int, int], scheme: Literal["light", "dark"]
 ) -> None:

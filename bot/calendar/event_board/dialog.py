@@ -1,0 +1,62 @@
+"""Events as the organizers' group sees them: a list, a card each, who comes, who can't be told."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.calendar.event_board.model import Guest
+from bot.calendar.model import Counts, Event
+from bot.contacts.rules import clip
+from bot.engine.dialog.turn import N_, Rows, Say, Tap, Turn, Values
+
+View = tuple[str, Values, Rows]
+Told = Mapping[str, Any]
+BUTTON = 26
+
+
+def card_key(event_id: int) -> str:
+    """Return the key of the one message that counts the answers."""
+    return f"event:{event_id}"
+
+
+def card(event: Event, told: Told, counts: Counts, *, is_open: bool) -> View:
+    values = {
+        "event": told,
+        "counts": counts,
+        "cancelled": event.cancelled_at is not None,
+        "is_open": is_open,
+    }
+    number = (event.id,)
+    who = Tap(N_("👥 Who is coming"), "ev.who", number)
+    if not is_open:
+        return "event_board/card", values, ((who,),)
+    rows: Rows = (
+        (who,),
+        (Tap(N_("✏️ Change"), "ev.change", number), Tap(N_("🚫 Cancel"), "ev.cancel", number)),
+    )
+    return "event_board/card", values, rows
+
+
+def listed(found: Sequence[tuple[Event, Told]]) -> Turn:
+    rows: Rows = tuple((_line(event, told),) for event, told in found)
+    return Turn(say=(Say("event_board/listed", {"count": len(found)}, rows),))
+
+
+def _line(event: Event, told: Told) -> Tap:
+    values = {
+        "day": told["starts"].date(),
+        "hour": told["starts"].time(),
+        "title": clip(told["title"], BUTTON),
+    }
+    return Tap(N_("{day}, {hour}: {title}"), "ev.open", (event.id,), values)
+
+
+def who_comes(
+    told: Told, groups: Mapping[str, Sequence[Guest]], friends: int, unshown: int
+) -> Turn:
+    """Name captains, of whose friends there are only numbers."""
+    values = {"event": told, "groups": dict(groups), "friends": friends, "unshown": unshown}
+    return Turn(say=(Say("event_board/who_comes", values),))
+
+
+def untold(title: str, names: Sequence[str]) -> Say:
+    return Say("event_board/untold", {"title": title, "names": tuple(names)})

@@ -1,0 +1,260 @@
+"""`/event` in the organizers' group: administrators make, change and cancel events."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.calendar import store
+from bot.calendar.event_planning import dialog, jobs, rules
+from bot.calendar.event_planning.dialog import (
+    Asking,
+    ChoosingSort,
+    Confirming,
+    NamingPlace,
+    Previewing,
+)
+from bot.calendar.event_planning.model import Draft, Field
+from bot.calendar.event_planning.rules import Setting
+from bot.calendar.model import (
+    Event,
+    EventCancelled,
+    EventChanged,
+    EventId,
+    Pin,
+    Sort,
+    Standing,
+)
+from bot.calendar.rules import is_open
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, SharedLocation, Tap, Text
+from bot.engine.telegram.incoming import Event as Incoming
+from bot.organizers.store import fresh_code
+
+
+def _setting(here: Here) -> Setting:
+    return rules.setting_of(here.campaign, here.now)
+
+
+# --- asking ---------------------------------------------------------------------------------------
+
+
+def on_event(_here: Here, event: Command) -> Turn:
+    """`/event`, with or without the title behind it."""
+    return dialog.begin(event.argument)
+
+
+def on_sort(here: Here, tap: Tap) -> Turn:
+    if not isinstance(here.state, ChoosingSort):
+        return OLD_BUTTON
+    return dialog.on_sort(here.state, Sort(tap.args[0]), _setting(here))
+
+
+def on_answer(here: Here, state: Asking, event: Incoming) -> Turn | None:
+    """Take words; where the place is asked for, a point on the map as well."""
+    match event:
+        case Text():
+            return dialog.on_text(state, event.text, _setting(here))
+        case SharedLocation() if state.field is Field.WHERE:
+            pin = Pin(event.latitude, event.longitude)
+            return dialog.on_pin(state, pin, _name_of(event), _setting(here))
+    return None
+
+
+def _name_of(place: SharedLocation) -> str:
+    """Return what a place is called on the map, with its address."""
+    return ", ".join(each for each in (place.title, place.address) if each)[: rules.LONGEST_PLACE]
+
+
+def on_place_name(here: Here, state: NamingPlace, event: Incoming) -> Turn | None:
+    if not isinstance(event, Text):
+        return None
+    return dialog.on_place_named(state, event.text, _setting(here))
+
+
+def on_skip(here: Here, _tap: Tap) -> Turn:
+    state = here.state
+    if not isinstance(state, Asking) or state.field not in dialog.SKIPPED:
+        return OLD_BUTTON
+    return dialog.on_skip(state, _setting(here))
+
+
+def on_stop(here: Here, _tap: Tap) -> Turn:
+    states = (ChoosingSort, Asking, NamingPlace, Previewing, Confirming)
+    return dialog.stopped() if isinstance(here.state, states) else OLD_BUTTON
+
+
+# --- a look at it ---------------------------------------------------------------------------------
+
+
+def on_look(here: Here, _tap: Tap) -> Turn:
+    """All is said: show what will be published, or what will be different."""
+    state = here.state
+    if not isinstance(state, Asking):
+        return OLD_BUTTON
+    about = rules.about_of(state.draft)
+    if not state.number:
+        return dialog.preview(here.tx.new_id(), about, _setting(here))
+    event = _open_event(here, state.number)
+    if event is None:
+        return dialog.unchanged()
+    after = rules.changed(event.about, about, state.field)
+    if after == event.about:
+        return dialog.unchanged()
+    confirming = Confirming(event.id, state.field, after)
+    return dialog.confirm(confirming, event.about, _people(here, event), _setting(here))
+
+
+def preview_again(here: Here, state: Previewing) -> Turn:
+    return dialog.preview(state.number, state.about, _setting(here))
+
+
+def confirm_again(here: Here, state: Confirming) -> Turn:
+    event = _open_event(here, state.number)
+    if event is None:
+        return dialog.unchanged()
+    return dialog.confirm(state, event.about, _people(here, event), _setting(here))
+
+
+def on_publish(here: Here, tap: Tap) -> Turn:
+    """Publish what they look at; a day that is over by now is asked for again."""
+    state, setting = here.state, _setting(here)
+    if not isinstance(state, Previewing) or state.number != int(tap.args[0]):
+        return OLD_BUTTON
+    if state.about.starts_at <= here.now:
+        asking = Asking(Field.WHEN, Draft.of(state.about), only=True)
+        return dialog.trouble(asking, rules.problem("in_the_past"))
+    event = Event(EventId(state.number), state.about, _new_code(here), here.now)
+    return dialog.published(event, here.sender.id, setting.now, here.topic)
+
+
+def _new_code(here: Here) -> str:
+    """Return a code that is short enough to be called out at the door, and no other event's."""
+    while True:
+        code = fresh_code(here.tx)[0][: rules.CODE_LENGTH]
+        if store.find_by_code(here.tx, here.campaign_id, code) is None:
+            return code
+
+
+# --- changing -------------------------------------------------------------------------------------
+
+
+def _open_event(here: Here, number: int) -> Event | None:
+    event = store.find(here.tx, here.campaign_id, number)
+    return event if event and is_open(event, here.now) else None
+
+
+def _people(here: Here, event: Event) -> int:
+    """Return how many captains hear of a change: who said yes or maybe."""
+    found = store.answers(here.tx, here.campaign_id, event.id)
+    return sum(not each.friend and each.standing is not Standing.OUT for each in found)
+
+
+def on_change(here: Here, tap: Tap) -> Turn:
+    number, state = int(tap.args[0]), here.state
+    if not number:
+        if not isinstance(state, Previewing):
+            return OLD_BUTTON
+        return dialog.choose_field(0, state.about.title)
+    event = _open_event(here, number)
+    if event is None:
+        return Turn(toast=Toast("event_planning/over", alert=True))
+    return dialog.choose_field(number, event.about.title)
+
+
+def on_field(here: Here, tap: Tap) -> Turn:
+    number, field, state = int(tap.args[0]), Field(tap.args[1]), here.state
+    if number:
+        event = _open_event(here, number)
+        about = event.about if event else None
+    else:
+        about = state.about if isinstance(state, Previewing) else None
+    if about is None:
+        return OLD_BUTTON
+    return dialog.ask(Asking(field, Draft.of(about), number, only=True), _setting(here))
+
+
+def on_back(here: Here, tap: Tap) -> Turn:
+    """Leave all as it is; what was looked at comes once more."""
+    if isinstance(here.state, Previewing) and not int(tap.args[0]):
+        return preview_again(here, here.state)
+    return dialog.kept()
+
+
+def on_confirm(here: Here, tap: Tap) -> Turn:
+    """Change it, as it is now: what others changed meanwhile stays."""
+    state = here.state
+    if not isinstance(state, Confirming) or state.number != int(tap.args[0]):
+        return OLD_BUTTON
+    event = _open_event(here, state.number)
+    if event is None:
+        return dialog.unchanged()
+    about = rules.changed(event.about, state.about, state.field)
+    after = replace(event, about=about, sequence=event.sequence + 1, changed_at=here.now)
+    change = EventChanged(event, after, here.sender.id, here.now)
+    return dialog.changed(change, _people(here, event))
+
+
+def on_cancel(here: Here, tap: Tap) -> Turn:
+    event = _open_event(here, int(tap.args[0]))
+    if event is None:
+        return Turn(toast=Toast("event_planning/over", alert=True))
+    return dialog.ask_cancel(event, event.about.title, _people(here, event))
+
+
+def on_cancelled(here: Here, tap: Tap) -> Turn:
+    event = _open_event(here, int(tap.args[0]))
+    if event is None:
+        return Turn(toast=Toast("event_planning/over", alert=True))
+    at, sequence = here.now, event.sequence + 1
+    after = replace(event, sequence=sequence, changed_at=at, cancelled_at=at)
+    return dialog.cancelled(EventCancelled(event, after, here.sender.id, at), _people(here, event))
+
+
+def on_keep(_here: Here, _tap: Tap) -> Turn:
+    return dialog.kept()
+
+
+def no_answer(_here: Here, _state: object, _event: Incoming) -> Turn | None:
+    """Only buttons answer these questions."""
+    return None
+
+
+def _asked(state: type, handle: Callable[..., Turn | None], again: Callable[..., Turn]) -> OnState:
+    """What their asker writes next is the answer, whether or not it is a reply."""
+    return OnState(state, handle, again, Who.ORGANIZER, next_words=True, where=Where.GROUP)
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    organizer, group = Who.ORGANIZER, Where.GROUP
+    taps = {
+        "ev.sort": on_sort,
+        "ev.skip": on_skip,
+        "ev.stop": on_stop,
+        "ev.look": on_look,
+        "ev.change": on_change,
+        "ev.field": on_field,
+        "ev.back": on_back,
+        "ev.cancel": on_cancel,
+        "ev.keep": on_keep,
+    }
+    done = {"ev.publish": on_publish, "ev.confirm": on_confirm, "ev.cancelled": on_cancelled}
+    made = N_("Make a training, a phone bank, a meet-up")
+    return Feature(
+        "event_planning",
+        routes=(
+            OnCommand("event", on_event, made, organizer, group, fresh=True),
+            *(OnTap(action, step, organizer, where=group) for action, step in taps.items()),
+            *(
+                OnTap(action, step, organizer, once=True, fresh=True, where=group)
+                for action, step in done.items()
+            ),
+            _asked(ChoosingSort, no_answer, lambda _here, state: dialog.begin(state.title)),
+            _asked(Asking, on_answer, lambda here, state: dialog.ask(state, _setting(here))),
+            _asked(NamingPlace, on_place_name, lambda _here, state: dialog.name_place(state)),
+            _asked(Previewing, no_answer, preview_again),
+            _asked(Confirming, no_answer, confirm_again),
+        ),
+        listens=jobs.LISTENS,
+    )

@@ -1,0 +1,45 @@
+"""An event that is only being written."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.calendar.model import About, Pin, Sort
+
+
+class Field(StrEnum):
+    """What is asked about an event, in the order of asking."""
+
+    TITLE = "title"
+    WHEN = "when"
+    WHERE = "where"
+    CAPACITY = "capacity"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers so far; see `About`."""
+
+    sort: Sort
+    title: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    place: str = ""
+    link: str = ""
+    capacity: int | None = None
+    description: str = ""
+    pin: Pin | None = None
+
+    @classmethod
+    def of(cls, about: About) -> "Draft":
+        """Return what is known of an event, to be changed."""
+        return cls(*(getattr(about, name) for name in cls.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer can't be taken: the name of a text, and its values."""
+
+    text: str
+    values: tuple[tuple[str, object], ...] = ()

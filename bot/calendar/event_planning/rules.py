@@ -1,0 +1,207 @@
+"""What may be said of an event: its title, when and where it is, for how many. Pure.
+
+Whatever can be meant in two ways is asked again, and nothing is taken that has to be corrected
+later: no day that is over, no hour that the clocks leave out, no address that can't be opened.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bot.calendar.event_planning.model import Draft, Field, Problem
+from bot.calendar.model import About
+from bot.campaigns.model import Campaign
+from bot.language.hours.model import Doubt, Span, Unclear
+from bot.language.hours.rules import read_span
+from bot.language.words.rules import clean
+
+LONGEST_TITLE: Final = 80
+LONGEST_PLACE: Final = 200
+LONGEST_LINK: Final = 300
+LONGEST_DESCRIPTION: Final = 600
+MOST_PEOPLE: Final = 10_000
+# Letters of the code at the door: it is called out and typed, and good for a few hours.
+CODE_LENGTH: Final = 5
+# Where no end is told.
+USUAL_LENGTH: Final = timedelta(hours=2)
+# A longer one is a slip: "18h-16h".
+LONGEST_EVENT: Final = timedelta(hours=12)
+_ADDRESS: Final = re.compile(r"https?://\S*", re.IGNORECASE)
+_BARE_ADDRESS: Final = re.compile(r"(?:www\.|meet\.|zoom\.|us\d+web\.zoom\.)\S+/\S*", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an answer is read by: the moment, the campaign's clock and custom, its last day."""
+
+    now: datetime
+    zone: ZoneInfo
+    languages: tuple[str, ...]
+    country: str
+    purge_date: date
+
+
+def setting_of(campaign: Campaign, now: datetime) -> Setting:
+    return Setting(now, campaign.zone, campaign.languages, campaign.country, campaign.purge_date)
+
+
+def problem(text: str, **values: object) -> Problem:
+    return Problem(f"event_planning/{text}", tuple(values.items()))
+
+
+def read(field: Field, text: str, draft: Draft, setting: Setting) -> Draft | Problem:
+    """Return the draft with this answer in it, or why it can't be taken."""
+    match field:
+        case Field.TITLE:
+            return _read_title(text, draft)
+        case Field.WHEN:
+            return _read_when(text, draft, setting)
+        case Field.WHERE:
+            return _read_where(text, draft)
+        case Field.CAPACITY:
+            return _read_capacity(text, draft)
+        case Field.DESCRIPTION:
+            return _read_description(text, draft)
+
+
+def about_of(draft: Draft) -> About:
+    """Return a draft that says all there has to be; ValueError where it does not yet."""
+    if not draft.title or draft.starts_at is None or draft.ends_at is None:
+        raise ValueError("an event needs a title and its hours")
+    return About(*(getattr(draft, name) for name in About.__slots__))
+
+
+def _read_title(text: str, draft: Draft) -> Draft | Problem:
+    title = clean(text)
+    if not any(letter.isalnum() for letter in title):
+        return problem("empty_title")
+    if len(title) > LONGEST_TITLE:
+        return problem("long_title", longest=LONGEST_TITLE)
+    return replace(draft, title=title)
+
+
+# --- when -----------------------------------------------------------------------------------------
+
+
+def _read_when(text: str, draft: Draft, setting: Setting) -> Draft | Problem:
+    today = setting.now.astimezone(setting.zone).date()
+    span = read_span(text, today, setting.languages, setting.country)
+    if isinstance(span, Unclear):
+        return _unclear(span)
+    length = USUAL_LENGTH
+    if draft.starts_at and draft.ends_at:
+        length = draft.ends_at - draft.starts_at
+    hours = hours_of(span, length, setting)
+    if isinstance(hours, Problem):
+        return hours
+    return replace(draft, starts_at=hours[0], ends_at=hours[1])
+
+
+def _unclear(unclear: Unclear) -> Problem:
+    if unclear.why is Doubt.TWO_DAYS:
+        return problem("two_days", one=unclear.days[0], other=unclear.days[1])
+    if unclear.why is Doubt.WHICH_HALF:
+        return problem("which_half", hour=unclear.hour)
+    return problem(unclear.why.value)
+
+
+def hours_of(
+    span: Span, length: timedelta, setting: Setting
+) -> tuple[datetime, datetime] | Problem:
+    """Return from when to when, in UTC, or what speaks against it."""
+    starts_at = _instant(span.day, span.start, setting.zone)
+    if starts_at is None:
+        return problem("no_such_hour")
+    ends_at: datetime | None = starts_at + length
+    if span.end is not None:
+        day = span.day if span.end > span.start else span.day + timedelta(days=1)
+        ends_at = _instant(day, span.end, setting.zone)
+    if ends_at is None:
+        return problem("no_such_hour")
+    if ends_at - starts_at > LONGEST_EVENT:
+        return problem("too_long")
+    if starts_at <= setting.now:
+        return problem("in_the_past")
+    if span.day >= setting.purge_date:
+        return problem("after_the_end", day=setting.purge_date)
+    return starts_at, ends_at
+
+
+def _instant(day: date, hour: time, zone: ZoneInfo) -> datetime | None:
+    """Return an instant in UTC; None for an hour that the clocks leave out."""
+    local = datetime.combine(day, hour, zone)
+    instant = local.astimezone(UTC)
+    is_there = instant.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)
+    return instant if is_there else None
+
+
+# --- where, and for how many ----------------------------------------------------------------------
+
+
+def _read_where(text: str, draft: Draft) -> Draft | Problem:
+    """Take a place, the address of a call, or both."""
+    words = clean(text)
+    match = _ADDRESS.search(words)
+    if match is None and (bare := _BARE_ADDRESS.fullmatch(words)):
+        words = f"https://{bare[0]}"
+        match = _ADDRESS.search(words)
+    link = match[0].rstrip(".,;:!?)»") if match else ""
+    if link and not is_address(link):
+        return problem("bad_link")
+    place = clean(words.replace(link, " ")).strip(" ,;:.-–—()") if link else words
+    if len(place) > LONGEST_PLACE:
+        return problem("long_place", longest=LONGEST_PLACE)
+    if not link and not any(letter.isalnum() for letter in place):
+        return problem("empty_place")
+    return replace(draft, place=place, link=link, pin=None)
+
+
+def is_address(link: str) -> bool:
+    """Tell whether Telegram and calendars can open an address."""
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname or ""
+        port = parts.port
+    except ValueError:
+        return False
+    named = "." in host and not host.startswith(".") and not host.endswith(".")
+    return (
+        parts.scheme in ("http", "https")
+        and named
+        and port != 0
+        and not parts.username
+        and len(link) <= LONGEST_LINK
+    )
+
+
+def _read_capacity(text: str, draft: Draft) -> Draft | Problem:
+    numbers = _NUMBER.findall(text.replace("\u202f", "").replace("\xa0", ""))
+    if len(numbers) != 1 or not 1 <= int(numbers[0]) <= MOST_PEOPLE:
+        return problem("no_number", most=MOST_PEOPLE)
+    return replace(draft, capacity=int(numbers[0]))
+
+
+def _read_description(text: str, draft: Draft) -> Draft | Problem:
+    lines = (clean(line) for line in text.strip().splitlines())
+    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+    if len(words) > LONGEST_DESCRIPTION:
+        return problem("long_description", length=len(words), longest=LONGEST_DESCRIPTION)
+    return replace(draft, description=words)
+
+
+def changed(now: About, wanted: About, field: Field) -> About:
+    """Return an event with one thing said anew; whatever else was changed meanwhile stays."""
+    names: dict[Field, Sequence[str]] = {
+        Field.TITLE: ("title",),
+        Field.WHEN: ("starts_at", "ends_at"),
+        Field.WHERE: ("place", "link", "pin"),
+        Field.CAPACITY: ("capacity",),
+        Field.DESCRIPTION: ("description",),
+    }
+    fresh = {name: getattr(wanted, name) for name in names[field]}
+    return replace(now, **fresh)

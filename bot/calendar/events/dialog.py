@@ -1,0 +1,231 @@
+"""What captains and their friends see of an event, and what they can answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from bot.calendar.events.rules import Step
+from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing
+from bot.calendar.rules import MOST_GUESTS
+from bot.contacts.rules import clip
+from bot.engine.dialog.turn import (
+    N_,
+    Button,
+    Document,
+    Edit,
+    Link,
+    Message,
+    Rows,
+    Say,
+    Tap,
+    Toast,
+    Turn,
+    Values,
+    Venue,
+)
+
+View = tuple[str, Values, Rows]
+Told = Mapping[str, Any]
+
+BUTTON = 26
+HOME = Tap(N_("🏠 Home"), "home.show")
+EVENTS = Tap(N_("‹ All events"), "event.list")
+MARKS = {Standing.GOING: "✅", Standing.WAITING: "⏳", Standing.MAYBE: "🤔", Standing.OUT: "▫️"}
+MAP = "https://www.openstreetmap.org/search?query="
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An event as one captain sees it: their answer, people in numbers, their place in the line."""
+
+    event: Event
+    told: Told
+    counts: Counts
+    own: Answer | None = None
+    line: int = 0
+    friends: int = 0
+    is_open: bool = True
+
+
+# --- the list, and one event ----------------------------------------------------------------------
+
+
+def listed(found: Sequence[Seen]) -> View:
+    rows: Rows = tuple((_line(each),) for each in found)
+    return "events/listed", {"count": len(found)}, (*rows, (HOME,))
+
+
+def _line(seen: Seen) -> Tap:
+    told = seen.told
+    values = {
+        "mark": MARKS[seen.own.standing] if seen.own else "▫️",
+        "day": told["starts"].date(),
+        "hour": told["starts"].time(),
+        "title": clip(told["title"], BUTTON),
+    }
+    label = N_("{mark} {day}, {hour}: {title}")
+    return Tap(label, "event.show", (seen.event.id,), values)
+
+
+def card(seen: Seen) -> View:
+    """Show all about one event, and what can be answered."""
+    standing = seen.own.standing if seen.own else None
+    values = {
+        "event": seen.told,
+        "counts": seen.counts,
+        "standing": standing.value if standing else "",
+        "guests": seen.own.guests if seen.own else 0,
+        "line": seen.line,
+        "friends": seen.friends,
+        "cancelled": seen.event.cancelled_at is not None,
+        "is_open": seen.is_open,
+    }
+    rows = _answer_rows(seen) if seen.is_open else ()
+    return "events/card", values, (*rows, *_more_rows(seen), (*_friend(seen), EVENTS))
+
+
+def _answer_rows(seen: Seen) -> Rows:
+    standing = seen.own.standing if seen.own else None
+    number = (seen.event.id,)
+    yes = Tap(N_("✅ I’m coming"), "event.yes", number)
+    maybe = Tap(N_("🤔 Maybe"), "event.maybe", number)
+    no = Tap(N_("❌ I can’t"), "event.no", number)
+    bring = Tap(N_("👥 Who is coming with me"), "event.bring", number)
+    match standing:
+        case Standing.GOING | Standing.WAITING:
+            return ((bring,), (no,))
+        case Standing.MAYBE:
+            return ((yes, no),)
+        case Standing.OUT:
+            return ((yes, maybe),)
+    return ((yes,), (maybe, no))
+
+
+def _more_rows(seen: Seen) -> Rows:
+    """Offer the file, the way there, and a friend; of what is cancelled, the file that says so."""
+    number, about = (seen.event.id,), seen.event.about
+    is_coming = seen.own is not None and seen.own.standing in (Standing.GOING, Standing.MAYBE)
+    if seen.event.cancelled_at:
+        file = Tap(N_("🗓 Take it out of my calendar"), "event.file", number)
+        return ((file,),) if is_coming else ()
+    if not seen.is_open:
+        return ()
+    rows: list[tuple[Button, ...]] = []
+    if is_coming:
+        rows.append((Tap(N_("🗓 Add to my calendar"), "event.file", number),))
+    there: list[Button] = []
+    if is_coming and about.link:
+        there.append(Link(N_("🔗 Open the link"), about.link))
+    if about.pin:
+        there.append(Tap(N_("📍 Show on a map"), "event.map", number))
+    elif about.place and not about.link:
+        there.append(Link(N_("🗺 Search on OpenStreetMap"), MAP + quote(about.place)))
+    return (*rows, tuple(there)) if there else tuple(rows)
+
+
+def _friend(seen: Seen) -> tuple[Button, ...]:
+    """While there is room."""
+    capacity = seen.event.about.capacity
+    has_room = capacity is None or seen.counts.going < capacity
+    is_on = seen.is_open and not seen.event.cancelled_at
+    return (
+        (Tap(N_("💌 Bring a friend"), "event.friend", (seen.event.id,)),)
+        if is_on and has_room
+        else ()
+    )
+
+
+def shown(view: View, *, edit: bool) -> Turn:
+    return Turn(say=(Edit(*view) if edit else Say(*view),))
+
+
+def replied(answer: Answer, now: datetime) -> Turn:
+    """Show the event as it is with this answer, in place of the message that was tapped."""
+    return Turn(changes=(EventAnswered(answer, now),), then=f"event.show {answer.event_id} again")
+
+
+def no_room(left: int) -> Turn:
+    return Turn(toast=Toast("events/no_room", {"left": left}, alert=True))
+
+
+def over() -> Turn:
+    return Turn(toast=Toast("events/over", alert=True))
+
+
+def ask_guests(seen: Seen) -> Turn:
+    """Ask how many come along: numbers only, never names."""
+    numbers = tuple(
+        Tap(N_("{count}"), "event.guests", (seen.event.id, count), {"count": count})
+        for count in range(MOST_GUESTS + 1)
+    )
+    back = Tap(N_("‹ Back"), "event.show", (seen.event.id,))
+    return Turn(say=(Edit("events/ask_guests", {"event": seen.told}, (numbers, (back,))),))
+
+
+# --- what is sent on ------------------------------------------------------------------------------
+
+
+def file(event: Event, about: Values) -> Turn:
+    """Send the calendar's file; `about` is what the painter takes."""
+    text = "events/file_cancelled" if event.cancelled_at else "events/file"
+    return Turn(say=(Document("events.file", about, "event.ics", text, {}),))
+
+
+def on_map(event: Event) -> Turn:
+    pin, about = event.about.pin, event.about
+    if pin is None:
+        return Turn()
+    return Turn(say=(Venue(pin.latitude, pin.longitude, about.title, about.place or about.title),))
+
+
+# --- what comes by itself -------------------------------------------------------------------------
+
+
+def reminder(step: Step, event: Event, told: Told, answer: Answer, days: int) -> Say:
+    """Remind, with the way out in one tap; `days` until then on the reader's calendar."""
+    number, is_sure = (event.id,), answer.standing is Standing.GOING
+    no = Tap(N_("❌ I can’t"), "event.no", number)
+    first = Tap(N_("See the event"), "event.open", number)
+    if not is_sure:
+        first = Tap(N_("✅ I’m coming"), "event.yes", number)
+    link: Rows = ((Link(N_("🔗 Open the link"), event.about.link),),) if event.about.link else ()
+    values = {"event": told, "days": days, "is_sure": is_sure, "guests": answer.guests}
+    return Say(f"events/remind_{step}", values, (*link, (first, no)))
+
+
+def moved_up(event: Event, told: Told, answer: Answer) -> Say:
+    rows: Rows = (
+        (Tap(N_("🗓 Add to my calendar"), "event.file", (event.id,)),),
+        (
+            Tap(N_("See the event"), "event.open", (event.id,)),
+            Tap(N_("❌ I can’t"), "event.no", (event.id,)),
+        ),
+    )
+    return Say("events/moved_up", {"event": told, "guests": answer.guests}, rows)
+
+
+def changed(
+    event: Event, told: Told, before: Told, changes: Sequence[str], friends: int
+) -> Message:
+    """Tell what is different now, and ask for the answer once more in one tap."""
+    number, address = (event.id,), event.about.link
+    link: Rows = (
+        ((Link(N_("🔗 Open the link"), address),),) if "where" in changes and address else ()
+    )
+    rows: Rows = (
+        *link,
+        (Tap(N_("🗓 Update my calendar"), "event.file", number),),
+        (Tap(N_("See the event"), "event.open", number), Tap(N_("❌ I can’t"), "event.no", number)),
+    )
+    values = {"event": told, "before": before, "changes": tuple(changes), "friends": friends}
+    return Say("events/changed", values, rows)
+
+
+def cancelled(event: Event, told: Told, friends: int) -> Message:
+    rows: Rows = (
+        (Tap(N_("🗓 Take it out of my calendar"), "event.file", (event.id,)),),
+        (Tap(N_("🗓 Other events"), "event.list"),),
+    )
+    return Say("events/cancelled", {"event": told, "friends": friends}, rows)

@@ -1,0 +1,38 @@
+"""The card in the organizers' group."""
+
+import re
+
+import pytest
+
+from tests.support.crowd import bind, own, sign_up
+from tests.support.gatherings import comes, make
+
+
+@pytest.fixture
+def olga(theatre):
+    return own(theatre, "Olga")
+
+
+@pytest.fixture
+def group(theatre, olga):
+    return bind(theatre, olga)
+
+
+def test_the_card_in_the_group_counts_in_one_message_that_changes_twice_a_minute(
+    theatre, olga, group
+):
+    make(olga, group)
+    card = next(each for each in reversed(group.shown) if "Coming: 0" in each.text)
+    people = [sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo", "Dan")]
+    theatre.tick(minutes=1)
+    before = len([key for _, _, key in theatre.deliveries if re.match(r"event:\d+:\d+", key)])
+    for each in people:
+        comes(each)
+        theatre.tick(seconds=5)
+    edits = [key for _, _, key in theatre.deliveries if re.match(r"event:\d+:\d+", key)]
+    assert len(edits) - before == 1
+    theatre.tick(seconds=31)
+    assert "Coming: 4" in card.text
+    assert sum("Coming:" in each.text for each in group.shown) == 1
+    olga.taps("👥 Who is coming", group)
+    olga.sees("• Ana", "• Dan", in_=group)

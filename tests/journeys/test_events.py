@@ -1,0 +1,69 @@
+"""An event from the organizers' first word to the door: made, answered, full, changed, recalled."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from icalendar import Calendar
+
+from tests.journeys.steps import captain
+from tests.support.journey import Stage
+from tests.support.players import Player
+
+
+async def calendar_of(player: Player) -> Any:
+    """What the latest file for a calendar says."""
+    return Calendar.from_ical(await player.file(player.id, "event.ics")).walk("VEVENT")[0]
+
+
+async def test_an_event_is_made_answered_and_changed(stage: Stage) -> None:
+    maya = await stage.person("Maya")
+    group = await stage.seated_group("Organizers", maya)
+    await maya.says("/event", group)
+    await maya.taps("☎️ Phone bank", group)
+    await maya.answers("First calls", group, fr="Premiers appels")
+    await maya.answers("Saturday at 6", group, fr="samedi à 6")
+    await maya.answers("Saturday 6 pm to 8 pm", group, fr="samedi de 18h à 20h")
+    await maya.answers("Library, 12 Main Street", group, fr="Bibliothèque, 12 rue Principale")
+    await maya.answers("2", group)
+    await maya.taps("Nothing more", group)
+    await maya.taps("✅ Publish", group)
+
+    ana = await captain(stage, "Ana", "Luis")
+    luc = await captain(stage, "Luc", "Zoé")
+    line = stage.by_language(
+        "▫️ Sat, Nov 7, 6:00\u202fPM: First calls",
+        "▫️ sam. 7 nov., 18\u00a0h\u00a0: Premiers appels",
+    )
+    await ana.says("/events")
+    await ana.taps(line)
+    await ana.taps("✅ I’m coming")
+    await ana.taps("🗓 Add to my calendar")
+    first = await calendar_of(ana)
+    await ana.taps("💌 Bring a friend")
+    link = re.findall(r"start=(e[\w-]+)", ana.screen())[0]
+    stage.transcript.hide(link, "eLINK")
+    noor = await stage.person("Noor")
+    await noor.opens(link)
+    await noor.taps("✅ I’m coming")
+    await luc.says("/events")
+    await luc.taps(line)
+    await luc.taps("✅ I’m coming")
+    luc.sees("number 1", fr="numéro 1")
+    await ana.taps("‹ Back")
+    await ana.taps("❌ I can’t")
+    luc.sees("There is a place for you!", fr="Il y a une place pour vous")
+    await maya.taps("👥 Who is coming", group)
+    await maya.taps("✏️ Change", group)
+    await maya.taps("Where", group)
+    await maya.answers("https://meet.example.org/calls", group)
+    await maya.taps("✅ Yes, change it", group)
+    await stage.passes(minutes=3)
+    await luc.taps("🗓 Update my calendar")
+    second = await calendar_of(luc)
+    assert [each["sequence"] for each in (first, second)] == [0, 1]
+    await maya.taps("🚫 Cancel", group)
+    await maya.taps("🚫 Yes, cancel it", group)
+    await stage.passes(minutes=3)
+    stage.transcript.is_as_written(f"events.{stage.language}")
