@@ -43,7 +43,6 @@ from bot.conversations.vote_plans.dialog import Planning
 from bot.conversations.vote_plans.model import Part
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
-from bot.engine.telegram.incoming import Command
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -140,7 +139,7 @@ def _of_events() -> tuple[object, ...]:
 
 def written_as_the_group() -> tuple[object, ...]:
     """Return what waits for a tap that tells who it was."""
-    return (Held(Command("broadcast", "Hello"), 5),)
+    return (Held('{"text": "Hello", "entities": []}', 5),)
 
 
 def all_states() -> set[type]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from pydantic import TypeAdapter
+
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.states import States
 from bot.engine.dialog.work import Here
@@ -18,20 +20,21 @@ from bot.engine.telegram.who import ANONYMOUS_ADMIN
 
 THEN = "engine.held "
 GOOD_FOR = timedelta(hours=1)
+EVENTS: TypeAdapter[Command | Text | File] = TypeAdapter(Command | Text | File)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A command or an answer whose sender is not known yet; its message, and what it answered."""
+    """A command or an answer, as JSON, of somebody unknown yet; its message, what it answered."""
 
-    event: Command | Text | File
+    what: str
     message_id: int | None = None
     reply_to: int | None = None
 
 
 def hold(here: Here, event: Command | Text | File) -> int:
     """Keep what was done; return the number that the button is to carry."""
-    return here.lay_aside(Held(event, here.message_id, here.reply_to))
+    return here.lay_aside(Held(EVENTS.dump_json(event).decode(), here.message_id, here.reply_to))
 
 
 def take(here: Here, states: States, number: int) -> Command | Text | File | None:
@@ -46,4 +49,4 @@ def take(here: Here, states: States, number: int) -> Command | Text | File | Non
     )
     here.message_id, here.reply_to = kept.message_id, kept.reply_to
     here.query_id, here.unseen = "", None
-    return kept.event
+    return EVENTS.validate_json(kept.what)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
 
 from bot.engine.dialog import buttons
+from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.turn import (
     Ask,
     Button,
@@ -34,12 +35,10 @@ from bot.engine.dialog.turn import (
     Toast,
     Venue,
 )
-from bot.engine.dialog.whispers import Whisper
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.moments import settled
 
-Payload = dict[str, Any]
 MOST_WORDS = 4096
 MOST_CAPTION = 1024
 MOST_COPIED = 256
@@ -51,41 +50,6 @@ SHARE_LINKS = {
     "whatsapp": "https://wa.me/?text=",
 }
 TAGS = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message goes and who reads it.
-
-    `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
-    was pressed, `asked` the message that this one answers, and shows it `in_sight` of; `topic` is
-    that of the forum where it was. `mention` is how the one is called who is to reply in a group
-    and has written nothing that could be answered; `whisper` is who alone of a group sees it, and
-    `instead` what is sent where that can't be.
-    """
-
-    chat_id: int
-    user_id: int
-    language: str
-    tapped: int | None = None
-    asked: int | None = None
-    topic: int | None = None
-    in_sight: bool = False
-    mention: str = ""
-    whisper: Whisper | None = None
-    instead: Payload | None = None
-
-    def params(self) -> dict[str, Any]:
-        """Return where a new message goes, as Telegram takes it."""
-        topic = {} if self.topic is None else {"message_thread_id": self.topic}
-        answers = {"reply_parameters": self.answer()} if self.in_sight and self.asked else {}
-        if self.whisper is not None:
-            answers = self.whisper.params()
-        return {"chat_id": self.chat_id, **topic, **answers}
-
-    def answer(self) -> dict[str, Any]:
-        """Return what this answers; it may have been deleted meanwhile."""
-        return {"message_id": self.asked, "allow_sending_without_reply": True}
 
 
 class Renderer:

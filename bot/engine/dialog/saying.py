@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.engine.dialog.render import Payload, Place
+from bot.engine.dialog.place import Payload, Place, Whisper
 from bot.engine.dialog.turn import N_, Edit, Link, Message, Photo, Say, Tap, Toast, Turn
-from bot.engine.dialog.whispers import Whisper
 from bot.engine.dialog.work import Here
 
 ANYBODY = 0

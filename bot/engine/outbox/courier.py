@@ -9,8 +9,8 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.engine.dialog.render import Payload, unmarked
-from bot.engine.dialog.whispers import is_whisper, ways
+from bot.engine.dialog.place import Payload, is_whisper, ways
+from bot.engine.dialog.render import unmarked
 from bot.engine.outbox import outbox
 from bot.engine.outbox.drawing import NotDrawnError, PainterError
 from bot.engine.outbox.outbox import Queued

@@ -70,15 +70,8 @@ def _tap(number: int, query: Json) -> Incoming | None:
     message_id, unseen = fields.numbers(message)
     tap = Tap(fields.string(query["id"]), fields.string(query.get("data")), message_id)
     where = _chat(message["chat"])
-    return Incoming(
-        number,
-        where,
-        who.person(query["from"]),
-        tap,
-        message_id,
-        topic=_topic(message),
-        unseen=unseen,
-    )
+    sender, topic = who.person(query["from"]), _topic(message)
+    return Incoming(number, where, sender, tap, message_id, topic=topic, unseen=unseen)
 
 
 def _poll_answer(number: int, answer: Json) -> Incoming | None:

@@ -1,6 +1,5 @@
 """The question to whoever writes as the group, and what stands there once it is answered."""
 
-from bot.engine.dialog.held import THEN
 from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
 
 
@@ -10,6 +9,6 @@ def ask(number: int) -> Turn:
     return Turn(say=(Say("anonymity/ask", {}, ((button,),)),))
 
 
-def proven(number: int) -> Turn:
+def proven(then: str) -> Turn:
     """Go on as if the person who tapped had written it; the group is not told who it was."""
-    return Turn(say=(Edit("anonymity/proven"),), then=f"{THEN}{number}")
+    return Turn(say=(Edit("anonymity/proven"),), then=then)

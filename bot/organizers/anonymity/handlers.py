@@ -40,7 +40,7 @@ def on_me(here: Here, tap: Tap) -> Turn:
     number = int(tap.args[0])
     if here.now - ids.born(number) > held.GOOD_FOR:
         return OLD_BUTTON
-    return dialog.proven(number)
+    return dialog.proven(f"{held.THEN}{number}")
 
 
 def _waits(_here: Here, _state: Held, _event: Event) -> Turn | None:

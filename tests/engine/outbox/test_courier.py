@@ -3,9 +3,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.engine.dialog.render import Place
+from bot.engine.dialog.place import NAMED, Place, Whisper
 from bot.engine.dialog.turn import CommandMenu, Document, Edit, Photo, Picture, Say
-from bot.engine.dialog.whispers import NAMED, Whisper
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses
 
@@ -143,7 +142,7 @@ async def test_the_edit_of_a_tapped_message_that_can_not_be_edited_is_sent_anew(
 
 
 def _edit_of_tapped(work):
-    from bot.engine.dialog.render import Place  # noqa: PLC0415 (only this needs it)
+    from bot.engine.dialog.place import Place  # noqa: PLC0415 (only this needs it)
 
     message = Edit("tiny/words", {"said": "new"})
     place = Place(ANA, ANA, "en", tapped=55)

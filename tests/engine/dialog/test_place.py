@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.dialog.whispers import NAMED, Whisper, is_whisper, ways
+from bot.engine.dialog.place import NAMED, Whisper, is_whisper, ways
 
 ALOUD = {"method": "sendMessage", "params": {"chat_id": -5, "text": "No."}}
 PRIVATE = {"method": "sendMessage", "params": {"chat_id": 7, "text": "It is 4."}, "elsewhere": True}
