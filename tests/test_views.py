@@ -39,10 +39,7 @@ MORE_BUTTONS = {
     "recording/ask_outcome": (8, "a talk can end in seven ways, and it may be about somebody else"),
     "recording/ask_change": (8, "the same seven, or left as it is"),
     "sentences/ask_outcome": (8, "the same seven, or nothing"),
-    "adding/added": (10, "five relationships and skip, two of one name, the next act and undo"),
-    "settings/ask_zone": (9, "the clocks of a country, up to eight, and the way back"),
-    "settings/zones_found": (9, "the same clocks, for a country that was written"),
-    "settings/zone_not_found": (9, "the same clocks, for a place that is not known"),
+    "adding/added": (8, "five relationships and skip, the first message, and undo"),
     "training/friends": (8, "all made-up friends, two to a row, and the way back"),
 }
 DESTROYS = {

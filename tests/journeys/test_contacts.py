@@ -18,6 +18,7 @@ async def test_a_list_grows_to_its_target(stage: Stage) -> None:
     await ana.says("luis\n  MARÍA \nOmar\n12 34")
     ana.sees("Luis", "María", "Omar", "12 34")
     ana.sees("4 of 10", fr="4 sur 10")
+    await ana.taps("Work")
     await ana.taps("Add another Luis")
     await ana.says("choir", fr="chorale")
     ana.sees("Luis (choir)", fr="Luis (chorale)")
@@ -30,6 +31,7 @@ async def test_a_list_grows_to_its_target(stage: Stage) -> None:
 
     await ana.sends("contact", phone_number="+15145550000", first_name="Zoé", last_name="Roy")
     ana.sees("Zoé Roy")
+    await ana.taps("Don’t keep it")
     await ana.taps("Skip")
     await ana.says("/add Kim, Ali, Bea, Chloé")
     ana.sees("10")

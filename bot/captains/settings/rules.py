@@ -24,7 +24,7 @@ from bot.language.clocks.rules import bare, distance_in, zones_of_clock
 from bot.language.towns.rules import ALIKE, alike, places_of
 from bot.language.words.rules import plain
 
-MOST_OFFERED = 8
+MOST_OFFERED = 6
 # A longer name would not fit into a button.
 LONGEST_ZONE = 30
 MIDWINTER, MIDSUMMER = (1, 1), (7, 1)

@@ -19,7 +19,7 @@ from bot.contacts.model import (
     DetailsSet,
     RelationshipSet,
 )
-from bot.engine.dialog.turn import N_, Button, Edit, Menu, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import N_, Edit, Menu, Rows, Say, Tap, Turn, Values, in_rows
 from bot.language.words.rules import clean
 
 MOST_SHOWN = 20
@@ -160,7 +160,9 @@ def added_view(addition: Addition, size: Size) -> View:
     """Tell what is on the list now, what is not, and ask how the next of them is known."""
     shown = addition.contacts[:MOST_SHOWN]
     values = {
-        "people": [(person.name, _word(person.relationship)) for person in shown],
+        "people": [
+            (each.name, each.relationship.value if each.relationship else "") for each in shown
+        ],
         "unshown": len(addition.contacts) - len(shown),
         "twins": [twin.name for twin in addition.twins],
         "waiting": addition.waiting[:MOST_SHOWN],
@@ -170,7 +172,7 @@ def added_view(addition: Addition, size: Size) -> View:
         "total": size.total,
         "goal": size.goal,
         "most": size.target_max,
-        "asking": addition.asking.name if addition.asking else "",
+        "asking": addition.asking.name if addition.asking and not addition.phone else "",
         "phone": addition.phone,
         "no_phone": addition.no_phone,
     }
@@ -178,22 +180,20 @@ def added_view(addition: Addition, size: Size) -> View:
 
 
 def _addition_buttons(addition: Addition, size: Size) -> Rows:
-    """While it is asked how somebody is known, who waits for room is not offered."""
-    rows: list[tuple[Button, ...]] = []
-    if addition.asking:
-        skip = Tap(N_("Skip"), "contacts.close", (addition.asking.id, SKIP))
-        rows += _relationship_rows("contacts.close", addition.asking.id, skip)
-    if addition.phone:
-        rows.append((Tap(N_("📞 Keep the number"), "contacts.number", (addition.phone_of,)),))
+    """Ask one thing at a time: whether a number is kept, how somebody is known, who else it is."""
     batch = addition.contacts[0].addition if addition.contacts else 0
     undo = (Tap(N_("↩️ Undo"), "contacts.undo", (batch,)),) if batch else ()
-    twins = tuple(map(_twin_button, addition.twins[:MOST_TWIN_BUTTONS]))
-    if twins and not addition.phone:
-        rows.append(twins)
+    onward = _next_act(addition, size)
+    if addition.phone:
+        keep = Tap(N_("📞 Keep the number"), "contacts.number", (addition.phone_of,))
+        leave = Tap(N_("Don’t keep it"), "contacts.number", (addition.phone_of, "no"))
+        return ((keep, leave), (onward, *undo))
     if addition.asking:
-        return (*rows, (_next_act(addition, size), *undo))
-    rows += _waiting_rows(addition.waiting, size)
-    return (*rows, (_next_act(addition, size),), *(((*undo, LIST),) if undo else ()))
+        skip = Tap(N_("Skip"), "contacts.close", (addition.asking.id, SKIP))
+        return (*_relationships(addition.asking.id, skip), (onward, *undo))
+    twins = tuple(map(_twin_button, addition.twins[:MOST_TWIN_BUTTONS]))
+    rows = (*((twins,) if twins else ()), *_waiting_rows(addition.waiting, size), (onward,))
+    return (*rows, (*undo, LIST)) if undo else rows
 
 
 def _next_act(addition: Addition, size: Size) -> Tap:
@@ -202,9 +202,9 @@ def _next_act(addition: Addition, size: Size) -> Tap:
     return WHO_FIRST if size.total == len(addition.contacts) else WHO_NEXT
 
 
-def _relationship_rows(action: str, contact_id: ContactId, last: Tap) -> Rows:
-    taps = [Tap(label, action, (contact_id, kind.value)) for kind, label in RELATIONSHIPS]
-    return (tuple(taps[:2]), tuple(taps[2:4]), (*taps[4:], last))
+def _relationships(contact_id: ContactId, last: Tap) -> Rows:
+    taps = [Tap(label, "contacts.close", (contact_id, word.value)) for word, label in RELATIONSHIPS]
+    return in_rows([*taps, last])
 
 
 def _twin_button(twin: Contact) -> Tap:
@@ -284,10 +284,6 @@ def _never_mind(state: TellingApart) -> Rows:
 def _refused(refused: Sequence[rules.Refused]) -> list[tuple[str, str]]:
     some = refused[:MOST_REFUSED_SHOWN]
     return [(rules.clip(one.words, LINE), one.why.value) for one in some]
-
-
-def _word(relationship: Relationship | None) -> str:
-    return relationship.value if relationship else ""
 
 
 def _bar(size: Size) -> str:

@@ -129,10 +129,11 @@ def on_shared(here: Here, event: SharedContact | SharedUsers) -> Turn | None:
 
 def on_shown(here: Here, tap: Tap) -> Turn:
     """Show an addition that another feature made, with what the state holds of it."""
-    people, state = _everyone(here), _adding(here)
-    contacts = _of_addition(people, int(tap.args[0]))
-    twins = _named(here, [ContactId(each) for each in state.twins])
-    addition = Addition(contacts, twins, state.waiting, asking=rules.next_unasked(contacts))
+    people, state, batch = _everyone(here), _adding(here), int(tap.args[0])
+    contacts = _of_addition(people, batch)
+    ours = state if state.addition == batch else Adding()
+    twins = _named(here, [ContactId(each) for each in ours.twins])
+    addition = Addition(contacts, twins, ours.waiting, asking=rules.next_unasked(contacts))
     is_new = contacts and len(tap.args) == 1
     then = f"gather.pairs {contacts[0].addition}" if is_new else None
     return Turn(say=(Edit(*dialog.added_view(addition, _size(here, len(people)))),), then=then)

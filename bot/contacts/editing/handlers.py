@@ -99,22 +99,30 @@ def on_again(here: Here, state: Editing) -> Turn:
 # --- the number of a card that was shared ---------------------------------------------------------
 
 
-def _number(here: Here, _tap: Tap, contact: Contact, details: Details) -> Turn:
-    """Keep the number that came with a card, beside one that is known already."""
+def _number(here: Here, tap: Tap, contact: Contact, details: Details) -> Turn:
+    """Keep the number that came with a card, beside one that is known already; or forget it."""
     state = here.state if isinstance(here.state, Adding | Jogging) else Adding()
     phone = dict(state.numbers).get(contact.id, "")
+    numbers = tuple(each for each in state.numbers if each[0] != contact.id)
+    turn = Turn(replace(state, numbers=numbers), then=_asked_next(state, contact))
+    if phone and tap.args[1:]:
+        return turn
     if not phone:
         return Turn(toast=Toast("editing/number_gone", alert=True))
     kept = rules.with_number(details, phone)
     if unwelcome := _unwelcome(here, contact.name, kept):
         return unwelcome
-    numbers = tuple(each for each in state.numbers if each[0] != contact.id)
     change = DetailsSet(contact.id, contact.captain_id, kept)
     toast = Toast("editing/number_kept", {"name": contact.name, "phone": kept.phone})
-    # What was asked along with it is asked on, in the same message.
-    is_latest = isinstance(state, Adding) and state.addition == contact.addition
-    then = f"contacts.shown {contact.addition} again" if is_latest else None
-    return Turn(replace(state, numbers=numbers), changes=(change,), toast=toast, then=then)
+    return replace(turn, changes=(change,), toast=toast)
+
+
+def _asked_next(state: Adding | Jogging, contact: Contact) -> str | None:
+    """Return what asks on in the same message: who came with the card, or was there before."""
+    if not isinstance(state, Adding):
+        return None
+    batch = 0 if contact.id in state.twins else contact.addition
+    return f"contacts.shown {batch} again"
 
 
 # --- name and relationship ------------------------------------------------------------------------

@@ -39,6 +39,8 @@ def test_a_duplicate_is_caught_and_can_be_another_person(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("  LUIS \nMaría")
     ana.sees("Luis is already on your list", "On your list: María", "2 of 10")
+    ana.does_not_see("Add another Luis")
+    ana.taps("Skip")
     ana.taps("Add another Luis")
     ana.sees("one word that tells the two apart")
     ana.says("choir")
@@ -47,6 +49,8 @@ def test_a_duplicate_is_caught_and_can_be_another_person(theatre):
 
 def test_the_same_word_twice_does_not_tell_three_people_apart(theatre):
     ana = captain_with(theatre, "Luis", "Luis (choir)", "Luis")
+    ana.taps("Skip")
+    ana.taps("Skip")
     ana.taps("Add another Luis")
     ana.says("Choir")
     ana.sees("is already on your list", "What else could I write?")
@@ -56,6 +60,8 @@ def test_the_same_word_twice_does_not_tell_three_people_apart(theatre):
 
 def test_another_luis_is_still_offered_after_the_next_question(theatre):
     ana = captain_with(theatre, "Luis", "María", "Luis")
+    ana.taps("Friend")
+    ana.sees("Luis is already on your list", "How do you know María?")
     ana.taps("Friend")
     ana.sees("Luis is already on your list", "Add another Luis")
 
@@ -130,6 +136,31 @@ def test_a_shared_contact_card_adds_the_name_and_its_number_when_asked_for(theat
     ana.says("/list")
     ana.taps("⚪ Zoe Roy")
     ana.sees("+1 514-555-0134")
+
+
+def test_a_number_that_is_not_to_be_kept_is_forgotten_and_the_next_question_asked(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    ana.does_not_see("How do you know Zoe?")
+    offered = ana.chat.shown[-1].buttons
+    ana.taps("Don’t keep it")
+    ana.sees("On your list: Zoe", "How do you know Zoe?")
+    ana.does_not_see("Keep the number", "555")
+    ana.chat.shown[-1].buttons = offered
+    ana.taps("Keep the number")
+    assert "Share the card once more" in theatre.toasts[-1]
+    ana.says("/list")
+    ana.taps("⚪ Zoe")
+    ana.does_not_see("555")
+
+
+def test_a_card_of_somebody_who_was_there_asks_of_the_number_and_then_of_another(theatre):
+    ana = captain_with(theatre, "Zoe")
+    ana.sends(contact={"phone_number": "+15145550134", "first_name": "Zoe"})
+    ana.does_not_see("Add another Zoe")
+    ana.taps("Keep the number")
+    ana.taps("Add another Zoe")
+    ana.sees("one word that tells the two apart")
 
 
 def test_a_card_without_a_number_says_nothing_of_one(theatre):
