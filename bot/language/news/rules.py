@@ -42,9 +42,10 @@ def read_news(
         )
         for group in groups
     ]
-    for group, told in zip(groups, decided, strict=True):
-        if told is None and any(decided) and _has_a_part(parts, group):
-            told = Told.HOW  # news of others only would lose this
+    for group, clear in zip(groups, decided, strict=True):
+        # Where there is news of others only, what is told of this one would be lost.
+        is_told = any(decided) and _has_a_part(parts, group)
+        told = clear or (Told.HOW if is_told else None)
         if told is not None and (mentions[group[0]].people or told is not Told.HOW):
             text_of = _text_of(parts, group)
             found.append(_news(mentions[group[0]], told, text_of, parts, today, languages, country))
