@@ -155,9 +155,9 @@ def _clock(zone: str, language: str, now: datetime) -> Tap:
 
 def ask_break(campaign: Campaign, captain: Captain, now: datetime) -> Turn:
     offered = rules.breaks(campaign, captain.time_zone, now)
-    rows = tuple((BREAKS[each],) for each in offered)
-    other = (Tap(N_("Until another day…"), "snooze.ask"),)
-    return Turn(say=(Say("settings/ask_break", buttons=(*rows, other, (BACK,))),))
+    other = Tap(N_("Until another day…"), "snooze.ask")
+    rows = in_rows([*(BREAKS[each] for each in offered), other, BACK])
+    return Turn(say=(Say("settings/ask_break", buttons=rows),))
 
 
 def ask_day() -> Turn:

@@ -115,6 +115,12 @@ def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:
     return _said(None, _shown(here, subject), edit=True)
 
 
+def _open(here: Here, tap: Tap, subject: Subject) -> Turn:
+    """Show the plan; where there is none yet, ask for it at once."""
+    known = len(rules.open_parts(subject.plan)) < len(Part)
+    return _show(here, tap, subject) if known else _asked(here, subject, None, edit=True)
+
+
 def _change(_here: Here, _tap: Tap, subject: Subject) -> Turn:
     return _said(None, dialog.change(subject.plan, subject.name), edit=True)
 
@@ -273,6 +279,7 @@ def feature() -> Feature:
             OnTap("plan.ask", _on_subject(_ask)),
             OnTap("plan.tell", _on_subject(_tell)),
             OnTap("plan.show", _on_subject(_show)),
+            OnTap("plan.open", _on_subject(_open)),
             OnTap("plan.change", _on_subject(_change)),
             OnTap("plan.edit", _on_subject(_edit)),
             OnTap("plan.drop", _on_subject(_drop)),
