@@ -46,10 +46,27 @@ def names(text):
         "✅ Marie ✅ Luis",
         "1. Marie 2. Luis",
         "1) Marie, 2) Luis",
+        "Marie\nLuis\nEnvoyé de mon iPhone",
+        "Marie\nLuis\nSent from WhatsApp",
+        "Forwarded message:\nMarie\nLuis",
+        "---------- Forwarded message ---------\nFrom: Bob <b@example.org>\nDate: Tue\nMarie\nLuis",
+        "[12:03, 03/11/2026] Bob: Marie\n[12:04, 03/11/2026] Bob: Luis",
+        "03/11/2026, 12:03 - Bob: Marie\n03/11/2026, 12:04 - Bob: Luis",
+        "[3/11/26 12:03:22 PM] ~ Awa: Marie\n[3/11/26 12:03:40 PM] ~ Awa: Luis",
+        (
+            "2026-11-03, 12:03 - Awa: Marie\n2026-11-03, 12:04 - Awa: Luis\n"
+            "2026-11-03, 12:04 - Awa: <Media omitted>"
+        ),
+        "Marie / Luis",
     ],
 )
 def test_marks_numbers_and_courtesy_are_no_part_of_a_name(text):
     assert names(text) == ["Marie", "Luis"]
+
+
+def test_three_between_slashes_are_three_and_two_may_be_one():
+    assert names("Ana/Bea/Chloé") == ["Ana", "Bea", "Chloé"]
+    assert names("Sam/Samantha") == ["Sam/Samantha"]
 
 
 @pytest.mark.parametrize("name", ["007 Jim", "🌻 Ida", "Sam D.", "12 Marie", "Jean-Luc", "3PO"])

@@ -59,6 +59,11 @@ from bot.language.names import rules
         ("🌻 Ida", "Ida"),
         ("007 Jim", "Jim"),
         ("J. Paul Getty", "Paul"),
+        ("R. K. Narayan", "R K Narayan"),
+        ("DE SOUSA João", "João"),
+        ("MARTÍNEZ LÓPEZ Ana", "Ana"),
+        ("ben Zekri Yacine", "Yacine"),
+        ("Dr. Amina El-Sayed", "Amina"),
         ("小明", "小明"),
         ("محمد علي", "محمد"),
         # Nothing to say to the person.

@@ -20,6 +20,13 @@ def test_a_text_is_parted_whatever_wrote_it(encoding, separator, end):
     assert tables(text.encode(encoding)) == [ROWS]
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+@pytest.mark.parametrize("name", ["Hélène Côté", "Jürgen Müller", "José Núñez", "Łucja"])
+def test_letters_of_windows_of_older_macs_and_of_dos_are_told_apart(encoding, name):
+    text = f"Name;City\n{name.replace('Ł', 'É')};Montréal\n"
+    assert tables(text.encode(encoding))[0][1] == [name.replace("Ł", "É"), "Montréal"]
+
+
 def test_excels_own_word_on_the_separator_is_taken():
     assert tables(b"sep=;\r\na,b;c\r\n") == [[["a,b", "c"]]]
 
@@ -64,6 +71,12 @@ def test_an_open_document_is_read():
 def test_what_is_no_table_says_why(content, error):
     with pytest.raises(error):
         tables(content)
+
+
+@pytest.mark.parametrize("text", ['{"friends_v2": [{"name": "Ana"}]}', '[\n  {"name": "Ana"}]'])
+def test_data_of_a_program_is_no_table(text):
+    with pytest.raises(rules.NoTableError):
+        tables(text.encode())
 
 
 def test_a_workbook_of_more_rows_than_are_looked_at_is_too_long():

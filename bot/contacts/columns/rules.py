@@ -5,7 +5,7 @@ Headings are compared folded, and by their words: "Phone 1 - Value", "cell_phone
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +13,7 @@ from bot.contacts.columns.model import Column, Field
 from bot.contacts.columns.vocabulary import (
     ASKING,
     CONTACT,
+    ELDERS,
     ELSEWHERE,
     EMAIL,
     FAX,
@@ -26,6 +27,7 @@ from bot.contacts.columns.vocabulary import (
     TOWN,
     WORK,
 )
+from bot.language.phones.rules import find_phones
 from bot.language.words.rules import clean, plain
 
 LONGEST: Final = 120
@@ -37,6 +39,11 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 # What Action Network puts before its own columns.
 _OURS: Final = re.compile(r"^can2_(?:user_)?")
 _FEWEST_FIELDS: Final = 2
+_WHERE: Final = HOME | WORK | ELSEWHERE
+_NO_NUMBER: Final = (
+    NO_PHONE | SECOND | FAX | {"number", "numero", "no", "ref", "account", "member", "card"}
+)
+_OF: Final = frozenset(("de", "du", "d", "of", "s", "legal", "legale"))
 
 
 @lru_cache(maxsize=4096)
@@ -66,13 +73,52 @@ def column_of(heading: str) -> Column:
 def read_header(rows: Sequence[Sequence[str]]) -> tuple[int, Sequence[Column]] | None:
     """Return which of the first rows has the headings, and what they tell; None for none.
 
-    It is the one of which most is understood: titles and notes may stand above.
+    It is the one of which most is understood: titles and notes may stand above. Of a list of
+    pupils the first parent is meant; that of addresses alone has nobody's name.
     """
+    without = _NAMING - {Field.EMAIL}
+    return (
+        _header(rows, columns_of, without)
+        or _header(rows, _of_parents, without)
+        or _header(rows, columns_of, _NAMING)
+    )
+
+
+def columns_of(row: Sequence[str]) -> Sequence[Column]:
+    """Return what the columns under a row of headings tell."""
+    return [column_of(cell[:LONGEST]) if cell else Column(Field.OTHER) for cell in row]
+
+
+def _of_parents(row: Sequence[str]) -> Sequence[Column]:
+    """Return what columns tell of the first parent who has some: "Parent 1 name"; of no other."""
+    found: list[Column] = []
+    whose: tuple[str, ...] = ()
+    for cell in row:
+        tokens = _tokens(cell[:LONGEST])
+        elders = tuple(each for each in tokens if each in ELDERS)
+        column = column_of(cell[:LONGEST])
+        if elders:
+            key = (*elders, *(each for each in tokens if each.isdecimal()))
+            whose = whose or key
+            rest = [each for each in tokens if each not in key and each not in ASKING | _OF]
+            told = column_of(" ".join(rest)) if rest else Column(Field.NAME)
+            column = told if key == whose else Column(Field.OTHER)
+        elif column.field in _NAMING:
+            column = Column(Field.OTHER)
+        found.append(column)
+    return found
+
+
+def _header(
+    rows: Sequence[Sequence[str]],
+    read: Callable[[Sequence[str]], Sequence[Column]],
+    naming: frozenset[Field],
+) -> tuple[int, Sequence[Column]] | None:
     best: tuple[int, int, Sequence[Column]] | None = None
     for number, row in enumerate(rows):
-        columns = [column_of(cell[:LONGEST]) if cell else Column(Field.OTHER) for cell in row]
+        columns = read(row)
         fields = {column.field for column in columns} - {Field.OTHER}
-        is_named = fields & _NAMING and (len(fields) >= _FEWEST_FIELDS or sum(map(bool, row)) == 1)
+        is_named = fields & naming and (len(fields) >= _FEWEST_FIELDS or sum(map(bool, row)) == 1)
         if is_named and (best is None or len(fields) > best[0]):
             best = len(fields), number, columns
     return (best[1], best[2]) if best else None
@@ -99,7 +145,7 @@ def _tokens(heading: str) -> list[str]:
 def _phone(said: set[str], number: int) -> Column | None:
     if said & FAX:
         return Column(Field.FAX, number=number)
-    is_numbered = said <= {"numero", "number"} and bool(said)
+    is_numbered = said <= {"numero", "number", "nummer"} and bool(said)
     if not (said & PHONE or is_numbered) or said & (
         NO_PHONE - {"code"} if is_numbered else NO_PHONE
     ):
@@ -121,6 +167,28 @@ def rank_of(kind: str) -> int | None:
     """Return the rank of a number by what is said of it ("* Mobile"); None for a fax."""
     said = set(_tokens(kind))
     return None if said & FAX else kind_rank(said)
+
+
+def by_cells(
+    headings: Sequence[str],
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    country: str,
+) -> Sequence[Column]:
+    """Return columns with those that are of numbers, though they only say where: "Work", "Home".
+
+    Where none is of numbers, one in another language may be: "Puhelin".
+    """
+    found = list(columns)
+    is_wanted = all(column.field is not Field.PHONE for column in columns)
+    for place, (heading, column) in enumerate(zip(headings, columns, strict=False)):
+        said = set(_tokens(heading))
+        is_foreign = is_wanted and not said & _NO_NUMBER
+        if column.field is Field.OTHER and said and (said <= _WHERE or is_foreign):
+            cells = [row[place] for row in rows if row[place : place + 1] not in ([], [""])]
+            if cells and all(find_phones(cell, country) for cell in cells):
+                found[place] = Column(Field.PHONE, kind_rank(said))
+    return found
 
 
 def _place(said: set[str]) -> Column | None:

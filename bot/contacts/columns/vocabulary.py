@@ -39,6 +39,7 @@ NAMES: Final = {
             "first name|firstname|first|given name|givenname|given|fname|f name|fn|forename|"
             "forenames|"
             "christian name|name first|elector forename|prenom|prenom usuel|"
+            "vorname|nombre|nombres|nome|voornaam|imie|fornavn|fornamn|"
             "mobilizer provided first name|"
             "legal first name"
         ),
@@ -54,6 +55,8 @@ NAMES: Final = {
         _each(
             "last name|lastname|last|family name|familyname|surname|lname|l name|ln|second name|"
             "nom de famille|nom famille|patronyme|elector surname|name last|"
+            "nachname|familienname|apellido|apellidos|cognome|sobrenome|achternaam|nazwisko|"
+            "etternavn|efternamn|"
             "mobilizer provided last name"
         ),
         Column(Field.SURNAME),
@@ -114,7 +117,13 @@ SECOND: Final = _all(
     "canvassed recruiter recruteur assigned assignee created added entered modified updated author "
     "owner employer emergency urgence supervisor parent guardian referrer by par user phonetic "
     "yomi "
+    "tuteur tutrice "
     "event committee campaign campaigns election polling billing shipping"
+)
+# They are meant where no column names anybody else: a teacher's list of pupils.
+ELDERS: Final = _all(
+    "parent parents guardian guardians tuteur tutrice responsable mother father mum mom dad mere "
+    "pere maman papa"
 )
 # A form's questions are headings word for word: "What is your name?".
 ASKING: Final = _all(
@@ -124,7 +133,9 @@ ASKING: Final = _all(
 CONTACT: Final = _all("contact voter elector constituent primary")
 PHONE: Final = _all(
     "phone phones telephone telephones tel mobile mobiles cell cellphone cellulaire portable gsm "
-    "whatsapp fixe homephone workphone mobilephone phonenumber telephonique"
+    "whatsapp fixe homephone workphone mobilephone phonenumber telephonique "
+    "telefon telefono telefone telefoon celular movil cellulare handy mobil mobiltelefon "
+    "telefonnummer mobilnummer handynummer rufnummer komorka"
 )
 NO_PHONE: Final = _all(
     "opt optin optout bad status id ids extension ext carrier exchange country prefix dialing code "
@@ -132,12 +143,16 @@ NO_PHONE: Final = _all(
 )
 FAX: Final = _all("fax telecopie telecopieur telex pager bip radiomessagerie rnis isdn tty")
 MOBILE: Final = _all(
-    "mobile mobiles cell cellphone cellulaire portable gsm whatsapp mobilephone iphone"
+    "mobile mobiles cell cellphone cellulaire portable gsm whatsapp mobilephone iphone "
+    "celular movil cellulare handy mobil mobiltelefon mobilnummer handynummer komorka"
 )
 HOME: Final = _all("home domicile maison fixe homephone personal personnel perso")
 WORK: Final = _all("work business bureau office pro company societe workphone main")
 ELSEWHERE: Final = _all("other autre car voiture radio callback mailing mail m")
-TOWN: Final = _all("city town ville commune municipality municipalite localite village")
+TOWN: Final = _all(
+    "city town ville commune municipality municipalite localite village "
+    "ort stadt wohnort ciudad cidade citta plaats woonplaats miasto"
+)
 NO_TOWN: Final = _all(
     "birth naissance id code insee council canton ugle district number numero postcode"
 )

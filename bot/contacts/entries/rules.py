@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
-from bot.contacts.rules import LONGEST_NAME, fold, name_problem
+from bot.contacts.rules import LONGEST_NAME, clip, fold, name_problem
 from bot.language.phones.rules import (
     all_of,
     count_digits,
@@ -24,6 +24,12 @@ MOST_NUMBERS: Final = 2
 """What is kept of one person's numbers: a mobile, and one at home."""
 LONGEST: Final = 60
 _FEWEST_FIGURES: Final = 4
+_NOTHING_SAID: Final = frozenset(
+    (
+        *("no", "not", "none", "n/a", "phone", "number", "available", "provided", "unknown", "-"),
+        *("pas", "de", "aucun", "numero", "telephone", "non", "renseigne", "inconnu", "?"),
+    )
+)
 
 
 def numbers_of(
@@ -45,9 +51,19 @@ def numbers_of(
             found += [(int(rank), number) for number in numbers]
         elif "@" not in words and count_digits(words) >= _FEWEST_FIGURES:
             unread.append(unread_number(words))
+        elif _says_something(words):
+            unread.append(Unread(clip(words.strip(), LONGEST), Why.UNUSED))
     ordered = sorted(found, key=lambda each: (each[0] > 0, not is_mobile(each[1]), each[0]))
     numbers = tuple(dict.fromkeys(number for _, number in ordered))
     return numbers, unread if numbers else [*unread, *faxes]
+
+
+def _says_something(words: str) -> bool:
+    """Tell "call her mum" or an address in place of a number from "none"."""
+    if "@" in words:
+        return True
+    said = plain(words).split()
+    return len(said) > 1 and not _NOTHING_SAID.issuperset(said)
 
 
 def unread_number(figures: str) -> Unread:

@@ -24,13 +24,18 @@ def read_bare(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
     if len(rows) < _FEWEST or width < _FEWEST or count < len(rows) * _MOSTLY:
         return None
     judged = [row for row in rows[:_ROWS_JUDGED] if len(row) == width]
-    kinds = [_column_kind([row[place] for row in judged], country) for place in range(width)]
-    columns = _known(judged) or _columns(kinds, judged)
+    kinds = _kinds(judged, width, country)
+    below = _kinds(judged[1:], width, country)
+    above = rows[:1] if rows[0] == judged[0] and _is_heading(rows[0], below, country) else ()
+    columns = _known(judged) or _columns(below if above else kinds, judged[len(above) :])
     if columns is None:
         return None
-    above = rows[:1] if _is_heading(rows[0], kinds, country) else ()
     headings = [f"#{place + 1}" for place in range(width)]
     return read_under(headings, columns, rows[len(above) :], above, country)
+
+
+def _kinds(rows: Sequence[Sequence[str]], width: int, country: str) -> Sequence[str]:
+    return [_column_kind([row[place] for row in rows], country) for place in range(width)]
 
 
 def _known(rows: Sequence[Sequence[str]]) -> Sequence[Column] | None:

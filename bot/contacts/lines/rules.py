@@ -24,12 +24,13 @@ from bot.contacts.rules import LONGEST_NAME
 from bot.language.groups.rules import grouped, parted
 from bot.language.lists.rules import (
     LONGEST_LINE,
+    at_addresses,
     listed,
     names_in,
     without_addresses,
 )
 from bot.language.phones.rules import FEWEST_DIGITS, count_digits, is_spoilt, joined, without_phones
-from bot.language.relations.rules import apart, calls, is_mine, relation_in
+from bot.language.relations.rules import apart, calls, is_mine, is_of_another, relation_in
 from bot.language.words.rules import clean, plain
 
 MOST_DETAILS: Final = 7
@@ -59,6 +60,8 @@ _BEFORE_NUMBER: Final = re.compile(
 _BEHIND_NUMBER: Final = re.compile(rf"^\s?[(\[]\s?{_LABEL}\s?[)\]]", re.IGNORECASE)
 
 
+# "Home: 514 555 0100" below a name and a number is one more of that person's.
+_NUMBER_AS: Final = re.compile(rf"^{_LABEL}s?\.?(?: \d)? ?[:=–-]", re.IGNORECASE)
 # Figures that are no number of anybody: too few for the country, or spoilt by a spreadsheet.
 _FIGURES: Final = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{1,12})?E\+?\d{1,2}|\+?\d[\d ().-]{5,20}\d)(?!\d)"
@@ -66,7 +69,11 @@ _FIGURES: Final = re.compile(
 # "Marie (friend, 34, Laval)": what is told may stand in brackets.
 _BRACKETED: Final = re.compile(r"^([^()]+)\s\(([^()]*[,;/][^()]*)\)$")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_STREET: Final = re.compile(r"\d{1,5}(?: ?[a-z]|-\d{1,5}| bis| ter)?,? [^\W\d_]{2}", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
+
+
+_KEPT_NOWHERE: Final = ("date", "street", "of somebody else")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,8 @@ def _whole(lines: Sequence[tuple[str, str]], country: str) -> Sequence[tuple[str
     found: list[tuple[str, str]] = []
     is_numbered = True
     for line, group, is_name, has_number in told[::order]:
-        if found and not is_name and not (has_number and is_numbered):
+        is_same = has_number and is_numbered and not _NUMBER_AS.match(line)
+        if found and not is_name and not is_same:
             found[-1] = (f"{found[-1][0]}, {line}", found[-1][1])
             is_numbered = is_numbered or has_number
         else:
@@ -130,10 +138,10 @@ def _around(line: str, country: str) -> tuple[str, bool]:
 def _lines(line: str, group: str, country: str) -> Iterator[Line]:
     """Yield a line, or of "Famille : Maman, Papa" and "My cousins Ali and Nora" each of them."""
     kind, people, others = parted(line)
-    for each in _apart(people, country) if kind else (line,):
-        yield replace(_line(each, country), group=kind or group)
-    if others:
-        yield replace(_line(others, country), group=group)
+    for each in _apart(people, country) if kind else ():
+        yield replace(_line(each, country), group=kind)
+    for each in at_addresses(others):
+        yield replace(_line(each, country), group=group)
 
 
 def _apart(people: str, country: str) -> Sequence[str]:
@@ -196,7 +204,9 @@ def kind_of(part: str) -> str:
         return "age"
     if _DATE.search(part):
         return "date"
-    return "words"
+    if _STREET.match(part):
+        return "street"
+    return "of somebody else" if is_of_another(part) else "words"
 
 
 def _is_age(words: str) -> bool:
@@ -252,7 +262,7 @@ def _person(line: Line) -> Iterator[Entry | Unread]:
     unused = [unread_number(each) for each in line.figures]
     for part in islice(line.parts, 1, MOST_DETAILS):
         kind = kind_of(part)
-        if kind == "date" or told.get(kind):
+        if kind in _KEPT_NOWHERE or told.get(kind):
             unused.append(Unread(part, Why.UNUSED))
         else:
             told[kind] = relation_in(part) if kind == "relationship" else part

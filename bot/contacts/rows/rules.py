@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.campaigns.model import Relationship
 from bot.contacts.columns.model import Column, Field
-from bot.contacts.columns.rules import rank_of, read_header
+from bot.contacts.columns.rules import by_cells, rank_of, read_header
 from bot.contacts.entries.rules import (
     LONGEST,
     MOST_NUMBERS,
@@ -33,8 +33,12 @@ _SEVERAL: Final = re.compile(r"\s*(?::::|[;,|])\s*")
 _FILLERS: Final = _all(
     "null none n/a na nan unknown inconnu inconnue anonyme anonymous friend ami test total totaux "
     "sum "
-    "vide empty sans nom no name xxx x"
+    "vide empty blank sans nom no name xxx x"
 ) | {"sans nom", "no name", "not provided", "non renseigne"}
+_FOOTER: Final = re.compile(
+    r"page \d+(?: ?(?:of|de|sur|/) ?\d+)?$|(?:sub)?tota(?:l|ux)\b ?:? ?\d*$|"
+    r"(?:printed|exported|generated|created|updated|imprime|exporte|genere|mis a jour)\b.*\d"
+)
 _NOT_SO: Final = frozenset(
     ("", "0", "false", "no", "n", "non", "faux", "f", "none", "null", "never")
 )
@@ -72,7 +76,9 @@ def read_rows(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
     if headed is None:
         return None
     number, columns = headed
-    return read_under(rows[number], columns, rows[number + 1 :], rows[:number], country)
+    below = rows[number + 1 :]
+    columns = by_cells(rows[number], columns, below, country)
+    return read_under(rows[number], columns, below, rows[:number], country)
 
 
 def read_under(
@@ -218,7 +224,8 @@ def _word(row: Row, which: Field) -> str:
 
 
 def _is_word(cell: str) -> bool:
-    is_filler = plain(cell).strip(".-_*? ") in _FILLERS or "@" in cell
+    said = plain(cell).strip(".-_*? ()[]<>")
+    is_filler = said in _FILLERS or _FOOTER.match(said) is not None or "@" in cell
     return not is_filler and any(letter.isalpha() for letter in cell)
 
 

@@ -48,6 +48,25 @@ _LINK: Final = re.compile(
     r"<?(?:https?://|www\.)\S{1,300}|<(?:tel|mailto|https?):[^<>]{0,200}>", re.IGNORECASE
 )
 _EMPTY: Final = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
+# "Ana/Bea/Chloé" are several, "Sam/Samantha" may be one.
+_SLASHES: Final = re.compile(
+    r"^[^\d/]{1,60}(?:\s?/\s?[^\d/]{1,60}){2,}$|^[^\d/]{1,60}\s/\s[^\d/]{1,60}$"
+)
+# What mail and messengers put around words that are sent on, and before each: "[12:03] Bob: ".
+_SENT_ON: Final = re.compile(
+    r"(?:-{2,}\s*)?(?:begin )?forwarded(?: (?:message|from|many times))?\b|"
+    r"(?:-{2,}\s*)?(?:message )?transfere\b|"
+    r"sent (?:from|via|with)\b|envoye (?:de|depuis|via|avec|a partir)\b|get outlook\b|"
+    r"telecharge[rz] outlook\b|(?:from|to|cc|date|subject|sent|de|a|objet|envoye) ?:.*@|"
+    r"(?:subject|objet|date) ?:|<?media omitted|<?medias? omis|"
+    r"on .{4,60} wrote:|le .{4,60} a ecrit ?:"
+)
+_STAMP: Final = re.compile(
+    r"^\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? ?)?(?:à )?"
+    r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
+    r"(?:,? \d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})?(?:\]| -)\s?[^:\d]{1,40}: ?",
+    re.IGNORECASE,
+)
 # Words of which a line before or after a list is made.
 _COURTESY: Final = _all(
     "hi hello hey there bonjour bonsoir salut coucou allo thanks thank you merci beaucoup cheers "
@@ -98,6 +117,7 @@ def listed(text: str) -> Sequence[Listed]:
 
 
 def _listed(line: str, *, is_apart: bool, are_numbered: bool) -> Listed:
+    line = _STAMP.sub("", line)
     if is_courtesy(line):
         return Listed("", line, is_apart)
     lead, rest = _lead(_PLAIN_NUMBER.sub("", line, count=1) if are_numbered else line)
@@ -128,6 +148,7 @@ def names_in(line: str) -> Iterator[str]:
     "M. et Mme Roy" have one surname.
     """
     line = _COUPLE.sub(r"\1 \3, \2 \3", _IN_BRACKETS.sub(_kept, line))
+    line = line.replace("/", ",") if _SLASHES.match(line) else line
     for part in _BETWEEN_NAMES.split(line):
         if name := clean(without_marks(part.replace(_KEPT, ",").strip())):
             yield name
@@ -159,14 +180,25 @@ def without_addresses(words: str) -> tuple[str, bool]:
     return re.sub(r" {2,20}", " ", left).strip(), left != words
 
 
+def at_addresses(line: str) -> Sequence[str]:
+    """Part "Marie <m@example.org>; Luis <l@example.org>" behind each address but the last."""
+    found = list(_E_MAIL.finditer(line[:LONGEST_LINE])) if line.count("@") > 1 else []
+    places = [0, *(each.end() for each in found[:-1]), len(line)]
+    parts = (line[a:b].strip(" ,;") for a, b in pairwise(places))
+    return [part for part in parts if part]
+
+
 def is_courtesy_word(word: str) -> bool:
     """Tell a word of which a line before or after a list is made."""
     return plain(word).strip(".!?") in _COURTESY
 
 
 def is_courtesy(line: str) -> bool:
-    """Tell whether a line only greets, thanks or says that a list follows."""
-    words = _WORD.findall(plain(line[:200]))
+    """Tell whether a line only greets, thanks, says that a list follows or who sent it on."""
+    folded = plain(line[:200])
+    if _SENT_ON.match(folded):
+        return True
+    words = _WORD.findall(folded)
     is_said = bool(words) and all(word in _COURTESY for word in words)
     return is_said and not any(letter.isdecimal() for letter in line)
 

@@ -101,12 +101,18 @@ def _given(words: Sequence[str]) -> Sequence[str]:
     if first in HONORIFICS:
         # "Mme Roy" is greeted so; of "Mme Anne Roy" the given name is known.
         return words if len(words) == _INITIALS else _given(words[1:])
-    is_initial = len(first) == 1 and len(words) > _INITIALS
+    if all(_is_initial(word) for word in words[:-1]):
+        return words  # of "R. K. Narayan" no given name is told
+    is_initial = _is_initial(words[0]) and len(words) > _INITIALS
     if first in COUSINS or is_initial:
         return _given(words[1:])
     if is_title(words[0]):
         return (words[0], *_given(words[1:]))
     return _of_whole(_beside_capitals(words))
+
+
+def _is_initial(word: str) -> bool:
+    return len(plain(word).rstrip(".")) == 1
 
 
 def _of_whole(words: Sequence[str]) -> Sequence[str]:

@@ -32,6 +32,8 @@ from bot.language.words.rules import clean, plain
 LONGEST: Final = 60
 MOST_WORDS: Final = 9
 _MOST_OF_MINE: Final = 5
+_FEWEST_OF_ANOTHER: Final = 3
+_OF: Final = ("of", "de", "du", "des")
 _SHORTEST_IN_CAPITALS: Final = 5
 _MOST_OF_A_FLOOR: Final = 3
 
@@ -105,6 +107,16 @@ def _of_whole(words: Sequence[str], *, is_mine: bool) -> str:
 def is_mine(label: str) -> bool:
     """Tell whether it says whose: "my boss"."""
     return bool(MINE.intersection(_tokens(label)[:1]))
+
+
+def is_of_another(words: str) -> bool:
+    """Tell whether it says whose mother or friend one is: "mum of Léo", "la mère de Léo"."""
+    tokens = _tokens(words)
+    if not words[:1].islower() or len(tokens) < _FEWEST_OF_ANOTHER:
+        return False
+    place = 1 if tokens[0] in LEADING - MINE else 0
+    is_head = _head(tokens[place]) in (FAMILY, FRIEND)
+    return is_head and (tokens[place + 1] in _OF or _ELIDED.match(tokens[place + 1]) is not None)
 
 
 def is_title(word: str) -> bool:

@@ -26,6 +26,11 @@ MOST_UNPACKED: Final = 20_000_000
 # What a workbook may say that it unpacks to: calamine holds all of it.
 MOST_OF_A_WORKBOOK: Final = 150_000_000
 _ROWS_TRIED: Final = 30
+_LETTERS_TRIED: Final = 100_000
+# Small letters of Western names, beside another letter.
+_ACCENTED: Final = re.compile(
+    r"(?<=[A-Za-z])[àáâãäåæçèéêëìíîïñòóôõöøœùúûüý]|^[ÉÈÀÇÔ](?=[a-z])", re.MULTILINE
+)
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -34,6 +39,7 @@ _BOMS: Final = (
 )
 _SEPARATORS: Final = ";\t,|"
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
+_DATA: Final = re.compile(r"\s*[\[{]\s*[\"{\[]")
 _FORMULA: Final = re.compile(r'="?([^"]*)"?')
 _NOT_TEXT: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF")
 Rows = list[list[str]]
@@ -111,8 +117,16 @@ def decoded(content: bytes) -> str:
     try:
         text = content.decode(encoding or _without_bom(content))
     except UnicodeDecodeError:
-        text = content.decode("cp1252", "replace")
+        text = _in_older_letters(content)
     return text.replace("\0", "")
+
+
+def _in_older_letters(content: bytes) -> str:
+    """Return what a file says in the letters of Windows, of older Macs or of DOS: in those that
+    make the most accented small letters within words.
+    """
+    texts = [content.decode(name, "replace") for name in ("cp1252", "mac_roman", "cp850")]
+    return max(texts, key=lambda text: len(_ACCENTED.findall(text[:_LETTERS_TRIED])))
 
 
 def _without_bom(content: bytes) -> str:
@@ -132,6 +146,8 @@ def rows_of(text: str) -> Rows:
     """Return the rows of a text that are not empty, as much of them as is looked at."""
     if _MARKUP.match(text[:500]):
         raise WebPageError
+    if _DATA.match(text[:500]):
+        raise NoTableError
     named = re.match(r"sep=(.)\r?\n", text[:20], re.IGNORECASE)
     text = text[named.end() :] if named else text
     separator = named[1] if named else _separator(text)

@@ -65,9 +65,9 @@ def test_columns_that_are_not_used_are_numbered():
 
 
 def test_headings_of_another_language_are_no_person():
-    found = read("Vorname,Nachname,Nummer\nMarie,Dupont,0612345678\nLuis,Garcia,0612345679\n")
+    found = read("Etunimi,Sukunimi,Puhelin\nMarie,Dupont,0612345678\nLuis,Garcia,0612345679\n")
     assert [each.name for each in found.entries] == ["Marie Dupont", "Luis Garcia"]
-    assert found.unread == (Unread("Vorname Nachname Nummer", Why.ABOVE),)
+    assert found.unread == (Unread("Etunimi Sukunimi Puhelin", Why.ABOVE),)
 
 
 def test_a_list_of_addresses_alone_is_of_nobody():

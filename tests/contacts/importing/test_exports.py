@@ -107,7 +107,7 @@ FILES = [
         "nationbuilder.csv",
         "US",
         [DANA_BOTH, Entry("Gerrit 't Hooft", phone="+1 937-555-0155")],
-        [OUT],
+        [Unread("gerrit@example.org", Why.UNUSED, "Gerrit 't Hooft"), OUT],
     ),
     (
         "civicrm.csv",

@@ -55,6 +55,16 @@ def read(text, country="CA"):
         ("Marie Dupont (cousin, 34, Lyon)", MARIE),
         ("Marie Dupont, Lyon\n34\ncousine", MARIE),
         ("Sam - from work - 514 555 0123", Entry("Sam", WORK, phone=PHONE)),
+        ("Nadia, my old roommate, 41", Entry("Nadia", FRIEND, "", "41")),
+        ("Bob, ma coiffeuse, 50 ans", Entry("Bob", OTHER, "", "50 ans")),
+        ("Luz, my madrina, 60s", Entry("Luz", OTHER, "", "60s")),
+        ("tonton Guy (67 ans)", Entry("tonton Guy", FAMILY, "", "67")),
+        (
+            "Marie\nMobile: 514 555 0123\nHome: 438 555 0199",
+            Entry("Marie", phone=f"{PHONE}, {SECOND}"),
+        ),
+        ("Jean-Guy.......514-555-0123", Entry("Jean-Guy", phone=PHONE)),
+        ("田中さん 514 555 0123", Entry("田中さん", phone=PHONE)),
     ],
 )
 def test_a_line_with_details(text, entry):
@@ -101,6 +111,7 @@ def test_lines_without_details_beside_it_are_names():
         ("Friends:\n\nKim\n\nAli", (("Kim", FRIEND), ("Ali", None))),
         ("Chorale : Ana, ma sœur Bea", (("Ana", OTHER), ("Bea", FAMILY))),
         ("Les voisins : M. et Mme Roy", (("M. Roy", NEIGHBOUR), ("Mme Roy", NEIGHBOUR))),
+        ("Friends\n1️⃣ Kim\n2️⃣ Ali", (("Kim", FRIEND), ("Ali", FRIEND))),
         ("my cousins Ali, Nora and Sam", tuple((each, FAMILY) for each in ("Ali", "Nora", "Sam"))),
         (
             "My neighbors Ed & Rosa, the plumber Dave",
@@ -131,6 +142,12 @@ def test_each_has_the_number_that_follows(text):
     assert read(text).entries == (Entry("Luis", phone=PHONE), Entry("Ana", phone=SECOND))
 
 
+def test_each_address_ends_a_person():
+    found = read('Marie Roy <m@example.org>; "Luis García" <l@example.org>; b@example.org')
+    assert found.entries == (Entry("Marie Roy"), Entry("Luis García"))
+    assert found.unread == (Unread("b@example.org", Why.ADDRESS),)
+
+
 def test_addresses_are_not_kept_and_that_is_told():
     found = read("only@example.org\nKarim Haddad - work - karim@example.com\nMarie <m@example.org>")
     assert found.entries == (Entry("Karim Haddad", WORK), Entry("Marie"))
@@ -146,6 +163,12 @@ def test_addresses_are_not_kept_and_that_is_told():
         ("Marie, 6,12346E+08", Unread("6,12346E+08", Why.SPOILT, "Marie")),
         ("Marie; 5.14555E+09; Lyon", Unread("5.14555E+09", Why.SPOILT, "Marie")),
         ("Marie, Lyon, 34, kind and funny", Unread("kind and funny", Why.UNUSED, "Marie")),
+        (
+            "Marie, mum of Leo's best friend",
+            Unread("mum of Leo's best friend", Why.UNUSED, "Marie"),
+        ),
+        ("Marie, la mère de Léo, Lyon", Unread("la mère de Léo", Why.UNUSED, "Marie")),
+        ("Marie, 12 rue des Érables, Lyon, 34", Unread("12 rue des Érables", Why.UNUSED, "Marie")),
         ("Marie, née le 12/05/1980", Unread("née le 12/05/1980", Why.UNUSED, "Marie")),
         (
             "Marie 514 555 0123, 438 555 0199, 450 555 0111",
