@@ -138,8 +138,8 @@ class _Page:
         names = {key: self._label(COLUMNS[key]) for key in shown}
         heading = "".join(f"<th>{name}</th>" for name in names.values())
         lines = ["".join(self._cell(name, key, row) for key, name in names.items()) for row in rows]
-        rows = "".join(f"<tr>{line}</tr>\n" for line in lines)
-        return f'<tr class="names">{heading}</tr>\n{rows}'
+        told = "".join(f"<tr>{line}</tr>\n" for line in lines)
+        return f'<tr class="names">{heading}</tr>\n{told}'
 
     def _cell(self, name: str, key: str, row: Data) -> str:
         """Where it is too narrow for columns, each cell says what it is."""
