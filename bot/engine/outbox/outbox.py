@@ -174,14 +174,8 @@ def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
 def finish(tx: Tx, done: list[Done], now: datetime) -> None:
     """Record how rows ended and clear what they said."""
     for each in done:
-        SQL.finish(
-            tx,
-            id=each.id,
-            state=each.state,
-            message_id=each.message_id,
-            error=each.error,
-            now=to_ms(now),
-        )
+        how = {"state": each.state, "message_id": each.message_id, "error": each.error}
+        SQL.finish(tx, id=each.id, **how, now=to_ms(now))
         if each.instead_of is not None:
             which = {"key": each.instead_of, "message_id": each.message_id, "id": each.id}
             SQL.point_key(tx, **which)

@@ -16,7 +16,7 @@ UPDATE outbox SET key = NULL WHERE key = :key;
 
 -- name: point_key(key, message_id, id)!
 UPDATE outbox SET message_id = :message_id,
-  chat_id = (SELECT sent.chat_id FROM outbox AS sent WHERE sent.id = :id)
+  chat_id = COALESCE((SELECT sent.chat_id FROM outbox AS sent WHERE sent.id = :id), chat_id)
 WHERE key = :key;
 
 -- name: note_poll(id, poll_id)!
@@ -163,7 +163,7 @@ DELETE FROM kept_keys WHERE key = :key;
 
 -- name: point_kept_key(key, message_id, id)!
 UPDATE kept_keys SET message_id = :message_id,
-  chat_id = (SELECT sent.chat_id FROM outbox AS sent WHERE sent.id = :id)
+  chat_id = COALESCE((SELECT sent.chat_id FROM outbox AS sent WHERE sent.id = :id), chat_id)
 WHERE key = :key;
 
 -- name: find_kept_poll(chat_id, poll_id)^
