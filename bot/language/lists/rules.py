@@ -41,7 +41,7 @@ _PLAIN_NUMBER: Final = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
 _JOINED: Final = re.compile(r"(?:and|et|plus|also|aussi|puis|then|ainsi que)\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"[\s,;:!…*]+$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌\ufe0f]+$")
 _QUOTED: Final = re.compile(r'["“«”]\s?([^"“”«»]*)\s?["”»]')
-_E_MAIL: Final = re.compile(
+E_MAIL: Final = re.compile(
     r"<?(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?", re.IGNORECASE
 )
 _LINK: Final = re.compile(
@@ -61,6 +61,7 @@ _SENT_ON: Final = re.compile(
     r"(?:subject|objet|date) ?:|<?media omitted|<?medias? omis|"
     r"on .{4,60} wrote:|le .{4,60} a ecrit ?:"
 )
+_RULE: Final = re.compile(r"[.…_=~*–—-]{2,}|etc\.*|et cetera|et al\.?")
 _STAMP: Final = re.compile(
     r"^\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? ?)?(?:à )?"
     r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
@@ -81,6 +82,7 @@ _LISTED: Final = _all(
     "copains copines voici voila here following suivants suivantes these add ajoute ajoutez "
     "ajouter"
 )
+_AND_SO_ON: Final = ("", "etc", "et cetera", "etcetera")
 _MOST_LEADING: Final = 12
 MOST_LINES: Final = 150
 """More lines than anybody's list has; what is behind them is not looked at."""
@@ -150,7 +152,8 @@ def names_in(line: str) -> Iterator[str]:
     line = _COUPLE.sub(r"\1 \3, \2 \3", _IN_BRACKETS.sub(_kept, line))
     line = line.replace("/", ",") if _SLASHES.match(line) else line
     for part in _BETWEEN_NAMES.split(line):
-        if name := clean(without_marks(part.replace(_KEPT, ",").strip())):
+        name = clean(without_marks(part.replace(_KEPT, ",").strip()))
+        if name and plain(name).strip(".… ") not in _AND_SO_ON:
             yield name
 
 
@@ -176,16 +179,8 @@ def without_addresses(words: str) -> tuple[str, bool]:
     """Return words without addresses of e-mail and of the web, and whether there were any."""
     if not any(sign in words for sign in ("@", "://", "www.", "<", "WWW.")):
         return words, False
-    left = _EMPTY.sub(" ", _LINK.sub(" ", _E_MAIL.sub(" ", words[:LONGEST_LINE])))
+    left = _EMPTY.sub(" ", _LINK.sub(" ", E_MAIL.sub(" ", words[:LONGEST_LINE])))
     return re.sub(r" {2,20}", " ", left).strip(), left != words
-
-
-def at_addresses(line: str) -> Sequence[str]:
-    """Part "Marie <m@example.org>; Luis <l@example.org>" behind each address but the last."""
-    found = list(_E_MAIL.finditer(line[:LONGEST_LINE])) if line.count("@") > 1 else []
-    places = [0, *(each.end() for each in found[:-1]), len(line)]
-    parts = (line[a:b].strip(" ,;") for a, b in pairwise(places))
-    return [part for part in parts if part]
 
 
 def is_courtesy_word(word: str) -> bool:
@@ -196,7 +191,7 @@ def is_courtesy_word(word: str) -> bool:
 def is_courtesy(line: str) -> bool:
     """Tell whether a line only greets, thanks, says that a list follows or who sent it on."""
     folded = plain(line[:200])
-    if _SENT_ON.match(folded):
+    if _SENT_ON.match(folded) or _RULE.fullmatch(folded):
         return True
     words = _WORD.findall(folded)
     is_said = bool(words) and all(word in _COURTESY for word in words)
