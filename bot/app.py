@@ -53,6 +53,7 @@ from bot.engine.service import Parts
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
 from bot.organizers import store as organizers
+from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.organizers.calls import handlers as calls_handlers
@@ -100,6 +101,7 @@ HANDLERS = (
     handovers_handlers,
     status_handlers,
     one_to_one_handlers,
+    anonymity_handlers,
     binding_handlers,
     owners_handlers,
     calls_handlers,
@@ -148,6 +150,8 @@ class People:
         wrong_chat = where is not Where.ANYWHERE
         if wrong_chat or who is Who.CAPTAIN:
             return signup_handlers.refusal(here, who, where)
+        if anonymity_handlers.asks(here):
+            return anonymity_handlers.ask(here)
         return binding_handlers.refusal(here, who)
 
     def onward(self, here: Here, *, has_stopped: bool) -> Rows:

@@ -141,6 +141,10 @@ class Settings(BaseSettings):
         default=True,
         description="yes or no: whether days and hours are sent so that apps can show them",
     )
+    telegram_ephemeral: bool = Field(
+        default=True,
+        description="yes or no: whether what one member of a group needs is shown to them alone",
+    )
     simulator_port: int = Field(
         default=8080, ge=0, le=65535, description="a whole number from 1 to 65535 (0: any free one)"
     )

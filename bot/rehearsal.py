@@ -185,7 +185,9 @@ def _settings_in(folder: Path, settings: Settings, *, fresh: bool) -> Settings:
 async def _serve(
     settings: Settings, database: Database, parts: Parts, rehearsal: Rehearsal, url: str
 ) -> None:
-    bot = TelegramBot(TOKEN, url, dates=settings.telegram_dates)
+    bot = TelegramBot(
+        TOKEN, url, dates=settings.telegram_dates, ephemeral=settings.telegram_ephemeral
+    )
     service = Service(bot, database, parts, settings.messages_per_second)
     stop_on_signals(service)
     async with running(service):

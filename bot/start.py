@@ -140,7 +140,8 @@ async def run_bot(settings: Settings) -> None:
         database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
         url, dates = settings.telegram_api_url, settings.telegram_dates
-        bot = TelegramBot(settings.token or "", url, witness.hear, dates=dates)
+        alone = settings.telegram_ephemeral
+        bot = TelegramBot(settings.token or "", url, witness.hear, dates=dates, ephemeral=alone)
         service = Service(
             bot,
             database,

@@ -15,7 +15,7 @@ from bot.bench import bots
 from bot.bench.parts import PEOPLE, RATE, STEADY_PER_SECOND, Bench, Figures, Stopwatch, standin
 from bot.bench.populate import FIRST_PERSON, settings_in
 from bot.bench.standin import Standin
-from bot.engine.dialog.render import Payload
+from bot.engine.dialog.place import Payload
 from bot.engine.intake.receiving import Receiver
 from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Database, Tx

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.__main__ import app
 from bot.app import features
-from bot.engine.dialog.render import Payload
+from bot.engine.dialog.place import Payload
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.sender import Sender

@@ -260,7 +260,9 @@ class Service:
     async def _announce_commands(self) -> None:
         """Fill the command menus, in every language; without them the bot works as well."""
         parts = self.parts
-        for params in command_menus(parts.routes.features, parts.texts, parts.campaign.languages):
+        languages, whispers = parts.campaign.languages, self.bot.whispers
+        features, texts = parts.routes.features, parts.texts
+        for params in command_menus(features, texts, languages, whispers=whispers):
             try:
                 await self.bot.call("setMyCommands", params)
             except TelegramError as error:

@@ -89,6 +89,8 @@ def restore_world(world: World, saved: JsonObject) -> None:
         group.topics = _each(Topic, group.topics)
     for chat in world.chats.values():
         chat.messages = _by_number(chat.messages)
+        chat.ephemeral = _by_number(chat.ephemeral)
+        chat.behind = _by_number(chat.behind)
         chat.keyboards = _each(ShownKeyboard, chat.keyboards)
         chat.forced_replies = _by_number(chat.forced_replies)
         chat.reactions = {

@@ -72,6 +72,25 @@ class Telegram:
         self.store(chat, message, "bot", method)
         return message
 
+    def post_for_one(
+        self, chat: Chat, content: JsonObject, by: str, act: str, sender: JsonObject
+    ) -> JsonObject:
+        """Put a message into the group that one member alone sees; its id is 0."""
+        chat.last_ephemeral_id += 1
+        number = chat.last_ephemeral_id
+        message = {
+            "message_id": 0,
+            "ephemeral_message_id": number,
+            "from": sender,
+            "chat": objects.chat(self.world, chat.id),
+            "date": self.now(),
+            **content,
+        }
+        chat.behind[number] = chat.last_message_id
+        chat.ephemeral[number] = message
+        self._log("message", message, by, act)
+        return message
+
     def post_by_person(
         self, chat: Chat, person: Person, content: JsonObject, act: str, *, anonymous: bool = False
     ) -> JsonObject:
@@ -91,7 +110,10 @@ class Telegram:
 
     def replace(self, chat: Chat, message: JsonObject, by: str, method: str) -> None:
         """Keep a changed message in the place of the old one and write the event."""
-        chat.messages[message["message_id"]] = message
+        if "ephemeral_message_id" in message:
+            chat.ephemeral[message["ephemeral_message_id"]] = message
+        else:
+            chat.messages[message["message_id"]] = message
         self._log("edited", message, by, method)
 
     def remove(self, chat: Chat, message_id: int, by: str, method: str) -> None:
@@ -100,6 +122,13 @@ class Telegram:
         if message_id in chat.pinned:
             chat.pinned.remove(message_id)
         self.events.add("deleted", by=by, method=method, chat_id=chat.id, message_id=message_id)
+
+    def remove_ephemeral(self, chat: Chat, number: int, by: str, method: str) -> None:
+        """Take a message away from the one who saw it."""
+        chat.ephemeral.pop(number, None)
+        chat.behind.pop(number, None)
+        about = {"message_id": 0, "ephemeral_message_id": number}
+        self.events.add("deleted", by=by, method=method, chat_id=chat.id, **about)
 
     def tell_bot(self, kind: str, chat: Chat, message: JsonObject) -> None:
         """Queue a message for the bot if it is there and may see it."""

@@ -17,8 +17,16 @@ DATES: Final[Version] = (9, 5)
 RIGHT_ANSWERS: Final[Version] = (9, 6)
 DISABLED_BUTTONS: Final[Version] = (10, 3)
 REPLIES_TO_BUTTONS: Final[Version] = (10, 3)
+# Messages of a group for one member alone; an object says to whom since the second of these.
+EPHEMERAL: Final[Version] = (10, 2)
+EPHEMERAL_PARAMETERS: Final[Version] = (10, 3)
 # By method, in lower case; what is not here has always been there.
-SINCE: Final[dict[str, Version]] = {}
+SINCE: Final[dict[str, Version]] = {
+    "editephemeralmessagetext": EPHEMERAL,
+    "editephemeralmessagecaption": EPHEMERAL,
+    "editephemeralmessagereplymarkup": EPHEMERAL,
+    "deleteephemeralmessage": EPHEMERAL,
+}
 # What getMe tells, each from the version on that brought it.
 ABILITIES: Final[dict[str, tuple[bool, Version]]] = {
     "can_join_groups": (True, OLDEST),

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.dialog.work import Work
-from bot.engine.telegram.who import ANONYMOUS_ADMIN
 from bot.organizers import store
 from bot.organizers.binding import jobs
 from tests.support.crowd import bind, code_shown, own, sign_up
@@ -102,15 +101,6 @@ def test_only_an_administrator_of_the_group_can_bind_it(theatre, standing):
     assert store_group(theatre) is None
 
 
-def as_the_group(person, line, group):
-    """Send a command as an anonymous administrator does."""
-    hidden = {"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group"}
-    entities = [{"type": "bot_command", "offset": 0, "length": len(line.split(maxsplit=1)[0])}]
-    person.sends(
-        group, text=line, entities=entities, sender_chat={"id": group.id}, **{"from": hidden}
-    )
-
-
 def test_a_code_binds_nothing_in_the_hands_of_whoever_read_it(theatre):
     olga = own(theatre)
     code = code_shown(olga)
@@ -121,20 +111,6 @@ def test_a_code_binds_nothing_in_the_hands_of_whoever_read_it(theatre):
     mallory.sees("Only the owner who was shown this code", "no longer works", in_=elsewhere)
     assert store_group(theatre) is None
     assert acts(theatre)[-1] == "bind_code_ended"
-
-
-def test_a_code_typed_as_the_group_is_refused_and_ends(theatre):
-    olga = own(theatre)
-    group = theatre.group("River organizers")
-    olga.joins(group, "administrator")
-    code = code_shown(olga)
-    as_the_group(olga, f"/bind {code}", group)
-    olga.sees("Remain anonymous", "no longer works", "/bindcode", in_=group)
-    olga.says(f"/bind {code}", group)
-    olga.sees("I don’t know this code", in_=group)
-    olga.says("/bindcode")
-    olga.says(f"/bind {code_shown(olga)}", group)
-    olga.sees("This is now the organizers’ group", in_=group)
 
 
 def test_a_code_that_waits_for_a_move_is_the_owners_alone(theatre):
@@ -168,16 +144,6 @@ def test_another_owner_cannot_use_an_owners_code(theatre):
 
 def store_group(theatre):
     return theatre.opened.run(lambda tx: store.group_of(tx, theatre.campaign.id))
-
-
-def test_an_anonymous_administrator_is_asked_to_act_under_their_own_name(theatre):
-    olga = own(theatre)
-    group = bind(theatre, olga)
-    olga.user = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-    olga.says("/status", group)
-    olga.sees("Remain anonymous", in_=group)
-    olga.says("/broadcast", group)
-    olga.sees("Remain anonymous", in_=group)
 
 
 def test_moving_to_another_group_is_asked_first_and_told_to_the_other(theatre):

@@ -149,7 +149,7 @@ class Player(Place):
     async def taps(self, label: str, in_: Group | None = None) -> str:
         """Press the latest button with these English words; return the link or the copied text."""
         message, row, column, text = await self._button(label, in_)
-        place = {"message_id": message, "row": row, "column": column}
+        place = {**_named(message), "row": row, "column": column}
         answer = await self._post(in_, "tap", **place)
         await self.stage.played(f"{self.name} taps{_where(in_)} [{text}]")
         return str(answer.get("url") or answer.get("copied") or "")
@@ -167,10 +167,10 @@ class Player(Place):
 
     async def button(self, label: str, in_: Group | None = None) -> tuple[int, str]:
         """Return (message id, data) of the latest button with these English words."""
-        message_id, row, column, _ = await self._button(label, in_)
-        chat = in_ or self
-        message = next(m for m in await chat.history(self.id) if m["message_id"] == message_id)
-        return message_id, message["reply_markup"]["inline_keyboard"][row][column]["callback_data"]
+        message, row, column, _ = await self._button(label, in_)
+        return message["message_id"], message["reply_markup"]["inline_keyboard"][row][column][
+            "callback_data"
+        ]
 
     async def blocks(self) -> None:
         """Block the bot."""
@@ -192,7 +192,7 @@ class Player(Place):
         await self.stage.post(f"/groups/{group.id}/join", {"person": self.id, "status": status})
         await self.stage.played(f"{self.name} joins “{group.name}” as {status}")
 
-    async def _button(self, label: str, in_: Group | None) -> tuple[int, int, int, str]:
+    async def _button(self, label: str, in_: Group | None) -> tuple[Event, int, int, str]:
         wanted = self.stage.words.in_all(label)
         shown = await (in_ or self).history(self.id)
         for message in reversed(shown):
@@ -200,7 +200,7 @@ class Player(Place):
             for row, buttons in enumerate(rows):
                 for column, button in enumerate(buttons):
                     if button["text"] in wanted:
-                        return message["message_id"], row, column, button["text"]
+                        return message, row, column, button["text"]
         labels = [word for message in shown[-3:] for word in _words(message)]
         failure = f"no button {label!r} among {labels}"
         raise AssertionError(failure)
@@ -219,6 +219,12 @@ class Player(Place):
             for event in self.stage.latest
             if event["event"] == "callback_answer" and event["from"] == self.id and event["text"]
         ]
+
+
+def _named(message: Event) -> Event:
+    """Return how a message is named: one that they alone see has a number of its own."""
+    names = ("message_id", "ephemeral_message_id")
+    return {name: message[name] for name in names if name in message}
 
 
 def _words(message: Event) -> list[str]:

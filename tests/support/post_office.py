@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
 
-from bot.engine.dialog.render import Place, Renderer
+from bot.engine.dialog.place import Place
+from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox

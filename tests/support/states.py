@@ -42,6 +42,7 @@ from bot.conversations.talk_details.dialog import Dating, Noting
 from bot.conversations.vote_plans.dialog import Planning
 from bot.conversations.vote_plans.model import Part
 from bot.engine.dialog.feature import OnState
+from bot.engine.dialog.held import Held
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -136,11 +137,16 @@ def _of_events() -> tuple[object, ...]:
     )
 
 
+def written_as_the_group() -> tuple[object, ...]:
+    """Return what waits for a tap that tells who it was."""
+    return (Held('{"text": "Hello", "entities": []}', 5),)
+
+
 def all_states() -> set[type]:
     """Return the states for which there are samples."""
     samples: tuple[Any, ...] = (
         *(*signing_up("en"), *of_a_captain(Known())),
-        *(*of_an_owner(), *laid_aside(), *in_the_group("en")),
+        *(*of_an_owner(), *laid_aside(), *in_the_group("en"), *written_as_the_group()),
     )
     return {type(each) for each in samples}
 

@@ -18,6 +18,7 @@ import telegram
 
 from bot.app import assemble
 from bot.campaigns.model import CampaignId
+from bot.engine.dialog import place
 from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done, Queued
@@ -130,17 +131,17 @@ class Theatre:
         with self.opened.transaction() as tx:
             while rows := self._waiting(tx):
                 for row in rows:
-                    done = [Done(row.id, "sent", self._show(tx, row))]
-                    outbox.finish(tx, done, self.clock.now())
+                    outbox.finish(tx, [Done(row.id, "sent", self._show(tx, row))], tx.now())
 
     def _waiting(self, tx: Tx) -> list[Queued]:
-        now = self.clock.now()
         replies, _more = outbox.waiting_replies(tx, 0, 100)
-        return replies or outbox.claim_notices(tx, now, 100)
+        return replies or outbox.claim_notices(tx, self.clock.now(), 100)
 
     def _show(self, tx: Tx, row: Queued) -> int:
-        payload, params = row.payload, row.payload["params"]
-        chat = self.chats.setdefault(row.chat_id, Chat(row.chat_id, "private"))
+        payload = place.ways(row.payload, whispers=False)[0]
+        params = payload["params"]
+        chat_id = params["chat_id"] if "elsewhere" in payload else row.chat_id
+        chat = self.chats.setdefault(chat_id, Chat(chat_id, "private"))
         markup = params.get("reply_markup") or {}
         text = unescape(TAGS.sub("", params.get("text") or params.get("caption") or ""))
         target = params.get("message_id")
@@ -195,6 +196,7 @@ class Player:
         }
         self.chat = theatre.chats.setdefault(number, Chat(number, "private"))
         self.topic: int | None = None
+        self.as_group = False
 
     def joins(self, group: Chat, status: str = "member") -> None:
         """Become a member of a group, or change standing in it."""
@@ -227,6 +229,8 @@ class Player:
         chat.shown.append(Shown(number, content.get("text", ""), [], mine=True))
         chat.since = len(chat.shown)
         message = {"from": self.user, **self._message(chat, number), **content}
+        if self.as_group:
+            message["sender_chat"] = {"id": chat.id}
         if reply_to is not None:
             us = {"id": _Bot.id, "is_bot": True, "first_name": "Capitaine"}
             message["reply_to_message"] = {**self._message(chat, reply_to), "from": us}

@@ -70,9 +70,16 @@ class Transcript:
 
     def _say(self, event: Event) -> None:
         verb = "now reads instead" if event["event"] == "edited" else "reads"
-        self._lines += ["", f"   {self._name(event['chat_id'])} {verb}:"]
+        alone = event["message"].get("receiver_user", {}).get("id")
+        who = (
+            self._name(event["chat_id"]) if alone is None else self._alone(event["chat_id"], alone)
+        )
+        self._lines += ["", f"   {who} {verb}:"]
         shown = "\n".join(_shown(event["message"]))
         self._lines += [f"   | {line}".rstrip() for line in shown.split("\n")]
+
+    def _alone(self, chat_id: int, person: int) -> str:
+        return f"In {self._name(chat_id)} {self._name(person)} alone"
 
     def _name(self, chat_id: int) -> str:
         return self.names[chat_id]

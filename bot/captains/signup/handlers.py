@@ -234,12 +234,12 @@ def on_membership(here: Here, event: Membership) -> Turn | None:
 def refusal(here: Here, who: Who, where: Where) -> Turn:
     """Say kindly why a command or button is not for them here, and what is."""
     if where is Where.PRIVATE and not here.chat.private:
-        return Turn(say=(Say("signup/in_private"),))
+        return Turn(say=(Say("signup/in_private", eyes="asker"),))
     if where is Where.GROUP and here.chat.private:
         home = dialog.HOME if here.captain else ()
         return Turn(say=(Say("signup/in_the_group", buttons=home),))
     if who is not Who.CAPTAIN:
-        return Turn(say=(Say("signup/organizers_only"),))
+        return Turn(say=(Say("signup/organizers_only", eyes="asker"),))
     if over := _over(here):
         return over
     if isinstance(here.state, SignUp):

@@ -139,9 +139,9 @@ def _look(
     name = rules.language_name(version.tag, setting.reader) if len(texts) > 1 else ""
     photo = rules.photo_for(texts, version)
     if not photo:
-        return (Say("broadcasts/look", {"name": name, "copy": copy}),)
-    title = Say("broadcasts/look", {"name": name, "copy": ""})
-    return title, Photo(photo, "broadcasts/copy", {"copy": copy})
+        return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker"),)
+    title = Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker")
+    return title, Photo(photo, "broadcasts/copy", {"copy": copy}, eyes="asker")
 
 
 def confirm_message(
@@ -156,7 +156,7 @@ def confirm_message(
     yes = Tap(N_("📣 Send"), "bc.send", (draft,), style="primary")
     send: Rows = ((yes,),) if audience.wanted else ()
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
-    return Say("broadcasts/confirm", values, (*send, rest), key=progress_key(draft))
+    return Say("broadcasts/confirm", values, (*send, rest), key=progress_key(draft), eyes="asker")
 
 
 def _readers(
@@ -181,13 +181,20 @@ def ask_when(draft: int, hour: int, *, today: bool) -> Turn:
     return Turn(say=(Edit("broadcasts/ask_when", {}, buttons),))
 
 
-def confirmed(change: BroadcastConfirmed, local_start: datetime) -> Turn:
-    """It goes out, now or later; this message tells how it gets on."""
+def confirmed(change: BroadcastConfirmed, local_start: datetime, *, unseen: bool) -> Turn:
+    """It goes out, now or later; this message tells how it gets on.
+
+    What only its writer has seen stays so, and the others see a message of their own.
+    """
     if change.starts_at > change.at:
         said = Edit("broadcasts/scheduled", {"at": local_start}, stop_button(change.id))
     else:
         said = progress(change.id, Counts(waiting=change.audience.total))
-    return Turn(None, say=(said,), changes=(change,))
+    if not unseen:
+        return Turn(None, say=(said,), changes=(change,))
+    key = progress_key(change.id)
+    told = Say(said.text, said.values, said.buttons, key=key, eyes="all")
+    return Turn(None, say=(Edit("broadcasts/off"), told), changes=(change,))
 
 
 def progress(broadcast_id: int, counts: Counts, *, of: str | None = None) -> Edit:

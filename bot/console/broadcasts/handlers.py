@@ -193,7 +193,8 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime) -> Turn:
         at=here.now,
         topic=here.topic,
     )
-    return dialog.confirmed(change, starts_at.astimezone(campaign.zone))
+    local = starts_at.astimezone(campaign.zone)
+    return dialog.confirmed(change, local, unseen=here.unseen is not None)
 
 
 def on_stop(here: Here, tap: Tap) -> Turn:

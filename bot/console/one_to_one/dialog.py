@@ -87,13 +87,15 @@ def on_text(captain: Captain, text: str, by: str, *, asleep: datetime | None) ->
         "asleep": asleep,
     }
     state = LookingOver(captain.id, text.strip())
-    return Turn(state, say=(Say("one_to_one/look", values, buttons),))
+    return Turn(state, say=(Say("one_to_one/look", values, buttons, eyes="asker"),))
 
 
-def sent(captain: Captain, change: ToCaptain) -> Turn:
-    """It is on its way."""
+def sent(captain: Captain, change: ToCaptain, *, unseen: bool) -> Turn:
+    """It is on its way: the other organizers see that, also where they did not see it looked at."""
     values = {"name": captain.name, "text": change.text}
-    return Turn(None, say=(Edit("one_to_one/sent", values),), changes=(change,))
+    told = Say("one_to_one/sent", values, eyes="all")
+    said = (Edit("one_to_one/off"), told) if unseen else (Edit("one_to_one/sent", values),)
+    return Turn(None, say=said, changes=(change,))
 
 
 def cancelled() -> Turn:

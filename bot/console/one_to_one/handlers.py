@@ -86,7 +86,7 @@ def on_send(here: Here, tap: Tap) -> Turn:
         topic=here.topic,
         at=here.now,
     )
-    return dialog.sent(captain, change)
+    return dialog.sent(captain, change, unseen=here.unseen is not None)
 
 
 def on_cancel(here: Here, _tap: Tap) -> Turn:

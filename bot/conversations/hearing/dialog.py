@@ -44,15 +44,19 @@ def yes_or_no(reply: Reply) -> Say:
 
 def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say:
     """Nothing is recorded; where one person is meant, offer to remind of them."""
-    rows: Rows = ((WHO_NEXT, LIST),)
-    if whom is not None:
-        label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
-        taps = [
-            Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days[:2]
-        ]
-        later = Tap(label, "next.later", (whom,))
-        rows = (*((each,) for each in taps), (later,), *rows)
-    return Say("hearing/no_talk", {"names": list(names), "remind": whom is not None}, rows)
+    values = {"names": list(names), "remind": whom is not None, "days": list(days)}
+    if whom is None:
+        return Say("hearing/no_talk", values, ((WHO_NEXT, LIST),))
+    taps = [Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days]
+    if len(days) == 1:
+        taps = [Tap(N_("🔔 Yes, remind me"), "next.on", (whom, days[0].toordinal()))]
+    label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
+    rows = (*((each,) for each in taps), (Tap(label, "next.later", (whom,)),))
+    return Say("hearing/no_talk", values, (*rows, (Tap(N_("No, thanks"), "hear.unreminded"),)))
+
+
+def unreminded() -> Edit:
+    return Edit("hearing/unreminded", {}, ((WHO_NEXT, LIST),))
 
 
 def nobody_known() -> Say:

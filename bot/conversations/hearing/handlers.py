@@ -242,6 +242,10 @@ def on_plan(_here: Here, _tap: Tap) -> Turn:
     return Turn(then="/plan")
 
 
+def on_unreminded(_here: Here, _tap: Tap) -> Turn:
+    return Turn(say=(dialog.unreminded(),))
+
+
 def on_again(here: Here, state: Wondering) -> Turn:
     """It never is the open question itself; should it be, it is asked aside."""
     return replace(_asked(here, state), state=None)
@@ -257,6 +261,7 @@ def feature() -> Feature:
             OnTap("hear.ask", _on_wondering(_ask), once=True),
             OnTap("hear.no", _on_wondering(_forget), once=True),
             OnTap("hear.plan", on_plan),
+            OnTap("hear.unreminded", on_unreminded),
             OnState(Wondering, lambda *_: None, on_again, takes=Takes.YES_OR_NO, comes_back=False),
         ),
     )

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.dialog import buttons, interruptions
+from bot.engine.dialog import buttons, held, interruptions, saying
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.feature import OnCommand, OnEvent, OnMenu, OnTap, People, Where, Who
-from bot.engine.dialog.render import Place
 from bot.engine.dialog.routes import Found, Routes, Waiting
 from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import Edit, Keep, Say, Toast, Turn
@@ -76,6 +75,7 @@ class Dispatcher:
             return Toast("engine/old_button")
         if not self._people.may(here, route.who):
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
+            refusal = saying.refused_over_the_chat(here, refusal)
             return self._carry_out(here, refusal, dialog, None)
         nonce = pressed.nonce
         if route.once and not buttons.spend(here.tx, here.chat.id, nonce):
@@ -120,7 +120,7 @@ class Dispatcher:
         return self._happened(here, command)
 
     def _from_nowhere(self, here: Here, text: str, *, has_stopped: bool = False) -> Say:
-        return Say(text, buttons=self._people.onward(here, has_stopped=has_stopped))
+        return Say(text, eyes="asker", buttons=self._people.onward(here, has_stopped=has_stopped))
 
     def _is_answer(self, here: Here, event: Event, dialog: Dialog) -> bool:
         """In a group people also talk with each other: replies to a message are for us."""
@@ -194,15 +194,18 @@ class Dispatcher:
         """Apply changes, queue messages, hand over where asked, then save the dialog once."""
         said, toast = self._take_step(here, turn, tapped)
         handovers = 0
-        while turn.then is not None:
+        while (then := turn.then) is not None:
             handovers += 1
             if handovers > MOST_HANDOVERS:
-                raise EndlessTurnError(turn.then)
-            turn = self._hand_over(here, turn.then)
+                raise EndlessTurnError(then)
+            if then.startswith(held.THEN):
+                turn, tapped = self._proven(here, then, dialog), None
+            else:
+                turn = self._hand_over(here, then)
             said_more, toasted = self._take_step(here, turn, tapped)
             said, toast = said or said_more, toast or toasted
-        if toast and tapped is None and not _has_answered(here):
-            self._say(here, Turn(say=(Say(toast.text, toast.values),)), None)
+        if toast and not here.query_id and not saying.has_answered(here):
+            saying.say(here, Turn(say=(Say(toast.text, toast.values, eyes="asker"),)), None)
         if question := interruptions.question_back(self._routes, here, dialog):
             self._take_step(here, question, None)
         led_here = dialog.message_id if here.interrupted else here.message_id
@@ -218,7 +221,7 @@ class Dispatcher:
 
     def _take_step(self, here: Here, turn: Turn, tapped: int | None) -> tuple[bool, Toast | None]:
         self._apply(here, turn)
-        self._say(here, turn, tapped)
+        saying.say(here, turn, tapped)
         return bool(turn.say), turn.toast
 
     def _apply(self, here: Here, turn: Turn) -> None:
@@ -232,20 +235,6 @@ class Dispatcher:
         language = self._people.language(here, here.chat, here.sender, here.captain)
         here.language = _language_of(here.state) or language
 
-    def _say(self, here: Here, turn: Turn, tapped: int | None) -> None:
-        who = here.chat.id if here.chat.private else here.sender.id
-        place = Place(
-            *(here.chat.id, who, here.language, tapped, here.message_id, here.topic),
-            in_sight=_is_lost_from_sight(here, tapped),
-            mention="" if here.chat.private or tapped is None else here.sender.first_name,
-        )
-        for message in turn.say:
-            row = here.writer.put_reply(here.tx, here.now, here.campaign_id, place, message)
-            here.queued.append(row)
-            place = replace(place, in_sight=False)
-            if isinstance(message, Edit) and message.of is None:
-                place = replace(place, tapped=None)  # a message can show one thing only
-
     def _hand_over(self, here: Here, then: str) -> Turn:
         if then == AGAIN:
             return self._routes.states[type(here.state)].again(here, here.state)
@@ -258,6 +247,13 @@ class Dispatcher:
         if not self._people.may(here, route.who):
             return self._people.refusal(here, route.who, Where.ANYWHERE)
         return route.handle(here, Tap("", "", here.message_id, action, tuple(args)))
+
+    def _proven(self, here: Here, then: str, dialog: Dialog) -> Turn:
+        """Do what an administrator did as the group, now that a tap has told who it was."""
+        event = held.take(here, self.states, int(then.removeprefix(held.THEN)))
+        if event is None:
+            return Turn(toast=Toast("engine/old_button"))
+        return self._answer(here, event, dialog) or Turn()
 
     def _command(self, here: Here, words: str) -> Turn:
         """Carry out a command as if it had been sent."""
@@ -280,15 +276,6 @@ def _changes_nothing(turn: Turn) -> bool:
     """
     answered = any(isinstance(each, Edit) and each.of is None for each in turn.say)
     return isinstance(turn.state, Keep) and not (answered or turn.changes or turn.then)
-
-
-def _is_lost_from_sight(here: Here, tapped: int | None) -> bool:
-    """Tell whether an answer has to show what it answers: in a group others write meanwhile."""
-    return not here.chat.private and tapped is None and not _has_answered(here)
-
-
-def _has_answered(here: Here) -> bool:
-    return any(row.chat_id == here.chat.id for row in here.queued)
 
 
 def _handled(here: Here, event: Event, route: OnCommand | OnTap | OnMenu) -> Turn:

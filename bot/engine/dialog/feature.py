@@ -70,7 +70,8 @@ class OnCommand:
 
     `fresh` has Telegram asked at that moment for the rights that depend on it, not remembered for
     a minute: for anything that changes something.
-    `alone`: behind it an open question is not asked again.
+    `alone`: behind it an open question is not asked again. `quiet`: in a group neither the command
+    nor the answer is of use to others, who don't see them where Telegram's server can do that.
     """
 
     name: str
@@ -80,6 +81,7 @@ class OnCommand:
     where: Where = Where.PRIVATE
     fresh: bool = False
     alone: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,4 +62,4 @@ def cancelled(here: Here, onward: Onward) -> Turn:
 
 def ask_again(again: Turn, why: str) -> Turn:
     """Say first why the question comes again."""
-    return replace(again, say=(Say(why), *again.say))
+    return replace(again, say=(Say(why, eyes="asker"), *again.say))

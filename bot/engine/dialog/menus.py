@@ -18,12 +18,13 @@ SCOPES = (
 
 
 def command_menus(
-    features: Sequence[Feature], texts: Texts, languages: Sequence[str]
+    features: Sequence[Feature], texts: Texts, languages: Sequence[str], *, whispers: bool = False
 ) -> list[dict[str, Any]]:
     """Return setMyCommands parameters for each scope and language.
 
     The campaign's first language is for everybody whose own has no list. A language that the
     campaign does not speak (any more) gets the same list, in place of what may be set for it.
+    `whispers`: the server knows commands that others in a group don't see.
     """
     first = languages[0]
     spoken = [*languages, *(each for each in texts.languages if each not in languages)]
@@ -33,7 +34,11 @@ def command_menus(
         for language in (None, *spoken):
             words = language if language in languages else first
             commands = [
-                {"command": route.name, "description": texts.label(words or first, route.menu, {})}
+                {
+                    "command": route.name,
+                    "description": texts.label(words or first, route.menu, {}),
+                    **({"is_ephemeral": True} if whispers and route.quiet else {}),
+                }
                 for route in shown
             ]
             code = {"language_code": language[:2]} if language else {}

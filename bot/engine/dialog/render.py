@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
 
 from bot.engine.dialog import buttons
+from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.turn import (
     Ask,
     Button,
@@ -38,7 +39,6 @@ from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.moments import settled
 
-Payload = dict[str, Any]
 MOST_WORDS = 4096
 MOST_CAPTION = 1024
 MOST_COPIED = 256
@@ -50,36 +50,6 @@ SHARE_LINKS = {
     "whatsapp": "https://wa.me/?text=",
 }
 TAGS = re.compile(r"<[^>]+>")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message goes and who reads it.
-
-    `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
-    was pressed, `asked` the message that this one answers, and shows it `in_sight` of; `topic` is
-    that of the forum where it was. `mention` is how the one is called who is to reply in a group
-    and has written nothing that could be answered.
-    """
-
-    chat_id: int
-    user_id: int
-    language: str
-    tapped: int | None = None
-    asked: int | None = None
-    topic: int | None = None
-    in_sight: bool = False
-    mention: str = ""
-
-    def params(self) -> dict[str, Any]:
-        """Return where a new message goes, as Telegram takes it."""
-        topic = {} if self.topic is None else {"message_thread_id": self.topic}
-        answers = {"reply_parameters": self.answer()} if self.in_sight and self.asked else {}
-        return {"chat_id": self.chat_id, **topic, **answers}
-
-    def answer(self) -> dict[str, Any]:
-        """Return what this answers; it may have been deleted meanwhile."""
-        return {"message_id": self.asked, "allow_sending_without_reply": True}
 
 
 class Renderer:
@@ -98,7 +68,8 @@ class Renderer:
             return _venue(place, message)
         if isinstance(message, CommandMenu):
             return _command_menu(self.texts, place, message)
-        return self._worded(tx, place, message)
+        payload = self._worded(tx, place, message)
+        return payload if place.instead is None else {**payload, "instead": place.instead}
 
     def _worded(
         self, tx: Tx, place: Place, message: Say | Edit | Picture | Photo | Document | Quiz
@@ -293,7 +264,9 @@ def _edit(place: Place, text: str, keyboard: dict[str, Any] | None, of: str | No
         payload = _words(replace(place, in_sight=False), text, keyboard)
         return {**payload, "method": "editMessageText", "edit_of": of}
     payload = _words(place, text, keyboard)
-    if place.tapped is not None:
+    if place.whisper is not None and place.whisper.tapped is not None:
+        return place.whisper.edited(payload["params"])
+    if place.tapped is not None and place.whisper is None:
         payload["method"] = "editMessageText"
         payload["params"]["message_id"] = place.tapped
     return payload

@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 Values = Mapping[str, Any]
+Eyes = Literal["asker", "asker_alone", "all"]
+"""Who in a group is to see what is said there to somebody: see `Say`."""
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name for "mark, translate later")
@@ -102,7 +104,12 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message. `reply` asks Telegram to open the answer field on it (needed in groups)."""
+    """One message. `reply` asks Telegram to open the answer field on it (needed in groups).
+
+    `eyes`: in a group an "asker" alone needs it, so that nobody else sees it where Telegram's
+    server can do that, while an older one shows it to all; to an "asker_alone" it is then said in
+    private. Without, what answers something that only they see is for them too; "all" is not.
+    """
 
     text: str
     values: Values = field(default_factory=dict)
@@ -110,6 +117,7 @@ class Say:
     menu: Menu | None = None
     reply: bool = False
     key: str | None = None
+    eyes: Eyes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +158,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture that Telegram has already, sent on by its `file_id` with words below it."""
+    """A picture that Telegram has already, sent on by its `file_id` with words below it.
+
+    `eyes` as of `Say`.
+    """
 
     file_id: str
     text: str
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
     key: str | None = None
+    eyes: Eyes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +269,8 @@ class Turn:
     """A step's whole outcome. `state` None ends the dialog; `changes` are applied in order.
 
     `then` names a tap action (of any feature) that goes on at once from here, in the same unit of
-    work, as if its button had been pressed: how one feature hands over to another.
+    work, as if its button had been pressed: how one feature hands over to another. "engine.held N"
+    does what an administrator did who wrote as the group (see `engine/dialog/held.py`).
     """
 
     state: object | None = KEEP

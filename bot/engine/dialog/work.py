@@ -115,7 +115,9 @@ class Here(Work):
     `state` the dialog's state, `suspended` the one that /cancel laid aside; `standing` the
     sender's membership of this group as Telegram just told ("administrator", "left", ...);
     `forwarded`: somebody else wrote it; `to_other`: it answers somebody else's message; `topic`:
-    where in a forum, answered there; `edited`: a command that was made of an earlier message.
+    where in a forum, answered there; `edited`: a command that was made of an earlier message;
+    `unseen`: the number of what only the sender sees in a group; `query_id`: that of their tap;
+    `event`: what they did.
 
     `aside` holds what waits for a tap beside the open question, by number: each may be answered,
     whatever came after it. `interrupted`: something else than the open question was done, which
@@ -136,6 +138,9 @@ class Here(Work):
     to_other: bool = field(default=False, kw_only=True)
     topic: int | None = field(default=None, kw_only=True)
     edited: bool = field(default=False, kw_only=True)
+    unseen: int | None = field(default=None, kw_only=True)
+    query_id: str = field(default="", kw_only=True)
+    event: Any = field(default=None, kw_only=True)
     aside: dict[int, object] = field(default_factory=dict, kw_only=True)
     interrupted: bool = field(default=False, kw_only=True)
     asked_again: bool = field(default=False, kw_only=True)

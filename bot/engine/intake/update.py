@@ -16,7 +16,7 @@ from typing import Any
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.dispatch import Dispatcher
 from bot.engine.dialog.feature import People
-from bot.engine.dialog.render import Payload, Place
+from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.turn import Say, Toast
 from bot.engine.dialog.work import Campaign, Here, Work
@@ -161,6 +161,9 @@ class Intake:
             to_other=incoming.to_other,
             topic=incoming.topic,
             edited=incoming.edited,
+            unseen=incoming.unseen,
+            query_id=incoming.event.query_id if isinstance(incoming.event, Tap) else "",
+            event=incoming.event,
         )
 
     def _work(self, tx: Tx) -> Work:

@@ -9,7 +9,8 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.engine.dialog.render import Payload, unmarked
+from bot.engine.dialog.place import Payload, is_whisper, ways
+from bot.engine.dialog.render import unmarked
 from bot.engine.outbox import outbox
 from bot.engine.outbox.drawing import NotDrawnError, PainterError
 from bot.engine.outbox.outbox import Queued
@@ -22,6 +23,7 @@ from bot.engine.telegram.classify import (
     NoTopic,
     Unchanged,
     Unparsed,
+    Unreachable,
     Verdict,
     classify,
 )
@@ -64,6 +66,17 @@ class Courier:
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "the outbox can't be read", error)
             return Later()
+        verdict: Sent | Verdict = Sent(None)  # for eyes that nothing can reach: nothing is lost
+        for way in ways(row.payload, whispers=self._bot.whispers):
+            verdict = await self._send(replace(row, payload=way))
+            if not isinstance(verdict, Failed | Gone | Unreachable):
+                return verdict
+            if is_whisper(way):
+                log.info("not said to one alone", extra={"reason": type(verdict).__name__})
+                verdict = Sent(None)
+        return verdict
+
+    async def _send(self, row: Queued) -> Sent | Verdict:
         try:
             payload, replaced = await self._complete(row)
         except Exception as error:  # noqa: BLE001 (a verdict for every one)
@@ -75,7 +88,7 @@ class Courier:
         verdict = await self._attempt(payload)
         if isinstance(verdict, NoTopic):
             verdict = await self._attempt(_in_general(payload))
-        if isinstance(verdict, Gone):
+        if isinstance(verdict, Gone) and not is_whisper(payload):
             replaced = row.payload.get("edit_of")
             verdict = await self._attempt(_anew(payload))
         if isinstance(verdict, Unparsed):
@@ -115,14 +128,18 @@ class Courier:
             return Sent(None)
         poll_id = result.get("poll", {}).get("id")
         photo = result.get("photo") or [{}]
-        return Sent(result.get("message_id"), poll_id=poll_id, file_id=photo[-1].get("file_id"))
+        return Sent(
+            result.get("message_id") or None, poll_id=poll_id, file_id=photo[-1].get("file_id")
+        )
 
     async def _complete(self, row: Queued) -> tuple[Payload, str | None]:
         """Fill in what is known only now: the chat's id, the picture, the message to edit.
 
         Returns also the key of the message that this one replaces, when there is none to edit.
         """
-        payload = {**row.payload, "params": _addressed(row.payload["params"], row.chat_id)}
+        payload = row.payload
+        if "elsewhere" not in payload:
+            payload = {**payload, "params": _addressed(payload["params"], row.chat_id)}
         if "draw" in payload:
             payload["params"].update(_enclosed(payload["draw"], row.drawn))
         key: str | None = payload.get("edit_of")

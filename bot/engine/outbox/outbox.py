@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from bot.engine.dialog.render import Payload, Place, Renderer
+from bot.engine.dialog.place import Payload, Place
+from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage import ids

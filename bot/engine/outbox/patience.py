@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.engine.dialog.render import Payload
+from bot.engine.dialog.place import Payload
 from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace
 

@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.dialog.render import Payload
+from bot.engine.dialog.place import Payload
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier, Sent
 from bot.engine.outbox.drawing import Draw

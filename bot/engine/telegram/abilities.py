@@ -16,6 +16,8 @@ NEWEST: Final[Version] = (99, 0)
 DATES: Final[Version] = (9, 5)
 # The right answers of a quiz are several; before, there was one, under another name.
 RIGHT_ANSWERS: Final[Version] = (9, 6)
+# Came with messages of a group that one member alone sees: an older server would show them to all.
+EPHEMERAL_PROBE = "deleteEphemeralMessage"
 _CAME_WITH: Mapping[str, Version] = {
     "has_topics_enabled": (9, 3),
     "allows_users_to_create_topics": (9, 4),
@@ -39,6 +41,15 @@ def fitting(params: Mapping[str, Any], version: Version, *, dates: bool) -> Mapp
         kept = {key: value for key, value in params.items() if key != "correct_option_ids"}
         params = {**kept, "correct_option_id": params["correct_option_ids"][0]}
     return params
+
+
+def twice_named(params: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a call that says by the names of 10.2 as well for whom alone a message is.
+
+    The names of 10.3 are unknown to a server of 10.2, which would show the message to all.
+    """
+    named = params.get("ephemeral_message_parameters")
+    return {**named, **params} if named else params
 
 
 def without_dates(params: Mapping[str, Any]) -> dict[str, Any]:

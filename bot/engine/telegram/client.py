@@ -7,8 +7,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import telegram
+from telegram.error import BadRequest, TelegramError
 
-from bot.engine.telegram.abilities import NEWEST, Version, fitting, version_of
+from bot.engine.telegram.abilities import (
+    EPHEMERAL_PROBE,
+    NEWEST,
+    Version,
+    fitting,
+    twice_named,
+    version_of,
+)
 from bot.engine.telegram.request import AiohttpRequest, Json, PlainData
 
 POLL_SECONDS = 50
@@ -28,7 +36,8 @@ class TelegramBot(telegram.Bot):
     """The Bot API, one method call at a time; raises telegram.error.TelegramError.
 
     `hear_date` is told the `Date` of each answer. Without `dates`, or where the server doesn't know
-    them, days and moments in texts leave as words.
+    them, days and moments in texts leave as words. Without `ephemeral`,
+    nothing in a group is for one member alone.
     """
 
     def __init__(
@@ -38,9 +47,11 @@ class TelegramBot(telegram.Bot):
         hear_date: Callable[[str], None] | None = None,
         *,
         dates: bool = True,
+        ephemeral: bool = True,
     ) -> None:
         root = api_url.rstrip("/")
-        self._dates = dates
+        self._dates, self._ephemeral = dates, ephemeral
+        self._whispers = False
         self._speaks = NEWEST
         self._server = _server(root)
         super().__init__(
@@ -61,10 +72,26 @@ class TelegramBot(telegram.Bot):
         """Which version of the Bot API the server speaks at least, once we were introduced."""
         return self._speaks
 
+    @property
+    def whispers(self) -> bool:
+        """Tell whether the server surely knows messages that one member of a group alone sees."""
+        return self._whispers
+
     async def initialize(self) -> None:
         """Ask who we are, and so how new the server is."""
         await super().initialize()
         self._speaks = version_of(self.bot.to_dict())
+        self._whispers = self._ephemeral and await self._knows(EPHEMERAL_PROBE)
+
+    async def _knows(self, method: str) -> bool:
+        """Tell whether there is such a method: called with nothing it is refused, but as a call."""
+        try:
+            await self.call(method, {})
+        except BadRequest:
+            return True
+        except TelegramError:
+            return False
+        return True
 
     async def call(
         self, method: str, params: Mapping[str, Any], *, read_seconds: float | None = None
@@ -74,6 +101,8 @@ class TelegramBot(telegram.Bot):
         Goes to the request layer directly: Bot's own path copies, wraps and re-encodes each
         parameter, which costs a quarter of a reply.
         """
+        if self._server:
+            params = twice_named(params)
         data = PlainData(fitting(params, self._speaks, dates=self._dates))
         url = f"{self.base_url}/{method}"
         request = self._request[0] if method == "getUpdates" else self._request[1]

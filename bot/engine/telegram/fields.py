@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.engine.storage.ids import LARGEST
 
 
@@ -14,6 +17,15 @@ def number(value: object) -> int:
 
 def maybe_number(value: object) -> int | None:
     return None if value is None else number(value)
+
+
+def numbers(message: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """Return which message it is: its id, or its number among those that one member alone sees.
+
+    The id of the latter is 0 for all of them.
+    """
+    alone = maybe_number(message.get("ephemeral_message_id"))
+    return (number(message["message_id"]) if alone is None else None), alone
 
 
 def string(value: object) -> str:

@@ -208,7 +208,8 @@ class Incoming:
     """One update: where, who, what.
 
     `reply_to` is the message of ours that it answers; `to_other` tells that it answers somebody
-    else's, `forwarded` that it was passed on; `topic` is where in a forum it came.
+    else's, `forwarded` that it was passed on; `topic` is where in a forum it came. `unseen` is the
+    number of what the sender alone sees in a group, a command or a message whose button it was.
     """
 
     update_id: int
@@ -221,3 +222,4 @@ class Incoming:
     forwarded: bool = False
     topic: int | None = None
     edited: bool = False
+    unseen: int | None = None

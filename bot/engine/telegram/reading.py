@@ -67,12 +67,11 @@ def _tap(number: int, query: Json) -> Incoming | None:
     message = query.get("message")
     if message is None:
         return None
-    message_id = fields.number(message["message_id"])
+    message_id, unseen = fields.numbers(message)
     tap = Tap(fields.string(query["id"]), fields.string(query.get("data")), message_id)
     where = _chat(message["chat"])
-    return Incoming(
-        number, where, who.person(query["from"]), tap, message_id, topic=_topic(message)
-    )
+    sender, topic = who.person(query["from"]), _topic(message)
+    return Incoming(number, where, sender, tap, message_id, topic=topic, unseen=unseen)
 
 
 def _poll_answer(number: int, answer: Json) -> Incoming | None:
@@ -118,16 +117,18 @@ def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
     event = _event(message, bot.username)
     if event is None or (who.is_of_a_bot(message) and not isinstance(event, Migrated)):
         return None
+    message_id, unseen = fields.numbers(message)
     return Incoming(
         number,
         _chat(message["chat"]),
         who.sender(message),
         event,
-        fields.number(message["message_id"]),
+        message_id,
         reply_to=_answered(message, bot.id),
         to_other=_is_to_other(message, bot.id),
         forwarded=_is_forwarded(message),
         topic=_topic(message),
+        unseen=unseen,
     )
 
 
@@ -159,11 +160,15 @@ def _is_forwarded(message: Json) -> bool:
 
 
 def _answered(message: Json, me: int) -> int | None:
-    """Return which message of ours this one answers: an administrator bot hears all the others."""
+    """Return which message of ours this one answers: an administrator bot hears all the others.
+
+    One that the sender alone sees is told by its own number, below zero: no message has such one.
+    """
     answered = message.get("reply_to_message") or {}
     if answered.get("from", {}).get("id") != me:
         return None
-    return fields.number(answered["message_id"])
+    message_id, unseen = fields.numbers(answered)
+    return message_id if unseen is None else -unseen
 
 
 def _is_to_other(message: Json, me: int) -> bool:

@@ -14,7 +14,7 @@ from typing import Protocol
 from telegram.error import TelegramError
 
 from bot.engine.dialog.feature import People
-from bot.engine.dialog.render import Place
+from bot.engine.dialog.place import Place
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Campaign, Work
 from bot.engine.outbox.outbox import Queued, Writer

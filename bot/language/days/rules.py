@@ -51,7 +51,8 @@ _WHEN: Final = re.compile(rf"[ ,]+(?:{_PART_OF_DAY}|{_TIME})$")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(\d{4}|\d{2}))?\.?")
 _OF_MONTH: Final = re.compile(
-    r"(?:le|the|on the|du) (\d{1,2})(?:st|nd|rd|th|er|e|eme)?|(\d{1,2})(?:st|nd|rd|th|er)|"
+    r"(?:le|the|on the|du|au|jusque au|avant le) (\d{1,2})(?:st|nd|rd|th|er|e|eme)?|"
+    r"(\d{1,2})(?:st|nd|rd|th|er)|"
     r"(?:le |the )(1er|premier|first)"
 )
 _IN: Final = re.compile(

@@ -8,7 +8,10 @@ from bot.language.days.model import Found
 
 
 class Told(StrEnum):
-    """What is said of somebody. HOW: that there is news, but not clearly which."""
+    """What is said of somebody. HOW: that there is news, but not clearly which.
+
+    TO_COME: a talk is meant to be. Of a person it comes to NO_TALK, where nothing else was said.
+    """
 
     REACHED = "reached"
     SUPPORTIVE = "supportive"
@@ -19,6 +22,7 @@ class Told(StrEnum):
     VOTED = "voted"
     NO_ANSWER = "no_answer"
     NO_TALK = "no_talk"
+    TO_COME = "to_come"
     LEFT_ALONE = "left_alone"
     HOW = "how"
 

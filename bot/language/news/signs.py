@@ -49,14 +49,15 @@ _CUES: Final = tuple(
     for each in sections(path)
     if each.name == "cue"
 )
-_LEFT_ALONE, _UNANSWERED, _NO_TALK = _of("left_alone"), _of("unanswered"), _of("no_talk")
+_LEFT_ALONE, _UNANSWERED = _of("left_alone"), _of("unanswered")
+_NO_TALK, _TO_COME = _of("no_talk"), _of("to_come")
 _TALKED, _TALKED_WITH = _of("talked"), _of("talked_with")
 _IDIOMS, _NEGATIONS, _NE = _of("idioms"), _of("negations"), re.compile(r"\bne\b")
 _IF, _OPINION, _MAYBE, _BEFORE = _of("if"), _of("opinion"), _of("maybe"), _of("before")
 _ALSO, _NEITHER, _NOT_SO = _of("also"), _of("neither"), _of("not_so")
 _BY_CAPTAIN, _OBJECT = _of("by_captain"), _of("object")
 _REPORTED, _WOULD, _PERHAPS = _of("reported"), _of("would"), _of("perhaps")
-_AGAIN: Final = _of("again")
+_AGAIN, _UNTIL = _of("again"), _of("away_until")
 _PLEDGES, _CHANNELS = _table("pledge", Pledge), _table("channel", Channel)
 _WAYS: Final = _table("way", Way)
 _POSITIVE: Final = frozenset({Told.PLEDGED, Told.SUPPORTIVE, Told.WANTS_TO_HELP, Told.VOTED})
@@ -91,8 +92,8 @@ def read(clause: Clause) -> Signs:
     if _is_unanswered(text) and clause.about:
         found = (*(each for each in found if each in _CLEAR), Told.NO_ANSWER)
         return Signs(found if clause.named else (Told.NO_ANSWER,))
-    if _NO_TALK.search(text):
-        return Signs((Told.NO_TALK,))
+    if _NO_TALK.search(text) or _TO_COME.search(text):
+        return Signs((Told.NO_TALK if _NO_TALK.search(text) else Told.TO_COME,))
     if not found and clause.named:
         if _ALSO.search(text) or _NEITHER.search(text):
             return Signs((), talked, Same.YES)
@@ -186,8 +187,8 @@ def channel_of(text: str) -> Channel | None:
 
 
 def behind_again(text: str) -> str:
-    """Return what stands behind a word such as "again" or "rappeler"."""
-    cue = _AGAIN.search(text)
+    """Return what stands behind a word such as "again" or "rappeler", or behind "away until"."""
+    cue = _UNTIL.search(text) or _AGAIN.search(text)
     return text[cue.end() :] if cue else ""
 
 
@@ -208,7 +209,7 @@ def _first(table: Iterable[tuple[_Enum, re.Pattern[str]]], text: str) -> _Enum |
 def is_of_somebody(clause: Clause) -> bool:
     """Tell whether a part tells of a talk with somebody who is not named."""
     text = clause.text
-    if clause.asked or _NO_TALK.search(text) or _IF.search(text):
+    if clause.asked or _NO_TALK.search(text) or _TO_COME.search(text) or _IF.search(text):
         return False
     return _TALKED_WITH.search(text) is not None or (
         clause.speaker is Speaker.OTHER and bool(set(_told(text)) & _CLEAR)
@@ -225,7 +226,7 @@ def decided(signs: Sequence[Told], *, talked: bool = False) -> Told | None:
 
     That there was a talk counts only where nothing else was said.
     """
-    said = set(signs)
+    said = set(_without_what_is_to_come(signs, talked=talked))
     if not said:
         return Told.HOW if talked else None
     if Told.LEFT_ALONE in said:
@@ -238,6 +239,22 @@ def decided(signs: Sequence[Told], *, talked: bool = False) -> Told | None:
     if Told.NO_TALK in said:
         return Told.HOW if outcomes & _CLEAR else _outcome(outcomes or {Told.NO_TALK})
     return _outcome(outcomes)
+
+
+def _without_what_is_to_come(signs: Sequence[Told], *, talked: bool) -> Sequence[Told]:
+    """Leave out the talk that is to be where there is news of another; else there was none yet.
+
+    "Not yet, maybe tomorrow" tells of no hesitation, and "I'll ask, she will vote" of no promise.
+    """
+    before, first = signs, len(signs)
+    for place, each in enumerate(signs):
+        if each in (Told.NO_TALK, Told.TO_COME):
+            before, first = signs[:place], place
+            break
+    behind = [each for each in signs[first:] if each not in (Told.TO_COME, Told.REACHED)]
+    if before or (talked and not behind):
+        return (*before, *behind)
+    return behind if first == len(signs) or Told.NO_TALK in behind else (Told.NO_TALK, *behind)
 
 
 def _outcome(said: set[Told]) -> Told:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn, in_rows
+from bot.engine.dialog.turn import N_, Edit, Eyes, Say, Tap, Turn, in_rows
 from bot.organizers.model import (
     BindCode,
     BindCodeEnded,
@@ -23,7 +23,8 @@ from bot.organizers.model import (
 
 
 def _say(text: str, **values: object) -> Turn:
-    return Turn(say=(Say(f"binding/{text}", values),))
+    """An answer that in a group only the one who asked for it needs."""
+    return Turn(say=(Say(f"binding/{text}", values, eyes="asker"),))
 
 
 # --- becoming owner
@@ -74,7 +75,9 @@ def already_bound(campaign: str) -> Turn:
 
 def wrong_code(telegram_id: int, now: datetime) -> Turn:
     """The same words for wrong, used and old."""
-    return Turn(say=(Say("binding/wrong_code"),), changes=(TriedInVain(telegram_id, now),))
+    return Turn(
+        say=(Say("binding/wrong_code", eyes="asker"),), changes=(TriedInVain(telegram_id, now),)
+    )
 
 
 def not_yours(code: BindCode, by: int, now: datetime) -> Turn:
@@ -130,9 +133,9 @@ def language_set(change: GroupLanguageSet, name: str) -> Turn:
     return Turn(say=(Edit("binding/language_set", {"name": name}),), changes=(change,))
 
 
-def group_help(*, is_bound: bool) -> Turn:
+def group_help(*, is_bound: bool, eyes: Eyes | None = None) -> Turn:
     """What the bot does in this group."""
-    return _say("group_help") if is_bound else _say("unbound_help")
+    return Turn(say=(Say(f"binding/{'group_help' if is_bound else 'unbound_help'}", eyes=eyes),))
 
 
 def unknown(command: str) -> Turn:

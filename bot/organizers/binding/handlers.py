@@ -111,6 +111,10 @@ def on_bind(here: Here, event: Command) -> Turn:
 
     A code that others can read now ends, so anybody is heard: who may bind is decided here.
     """
+    return Turn(then="hidden.ask") if here.sender.as_group else _on_bind(here, event)
+
+
+def _on_bind(here: Here, event: Command) -> Turn:
     if _throttled(here):
         return dialog.throttled()
     code = store.find_bind_code(here.tx, here.campaign_id, rules.tidy_code(event.argument))
@@ -168,7 +172,7 @@ def on_stay(here: Here, _tap: Tap) -> Turn:
 
 def on_help(here: Here, _event: Command) -> Turn:
     """`/help` and `/start` in a group."""
-    return dialog.group_help(is_bound=_is_bound_here(here))
+    return dialog.group_help(is_bound=_is_bound_here(here), eyes="asker")
 
 
 def _is_bound_here(here: Here) -> bool:
@@ -236,7 +240,10 @@ def feature() -> Feature:
                 where=Where.GROUP,
             ),
             OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True, where=Where.GROUP),
-            OnCommand("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
+            OnCommand(
+                *("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
+                quiet=True,
+            ),
             OnCommand("start", on_help, who=Who.ANYONE, where=Where.GROUP),
             OnCommand(
                 "language",

@@ -19,7 +19,17 @@ from bot.simulator.http import errors
 from bot.simulator.http.errors import ApiError
 from bot.simulator.http.params import Params, read_params
 from bot.simulator.keyboards import callback_queries
-from bot.simulator.messages import albums, edits, files, media, messages, places, polls, reactions
+from bot.simulator.messages import (
+    albums,
+    edits,
+    ephemeral,
+    files,
+    media,
+    messages,
+    places,
+    polls,
+    reactions,
+)
 from bot.simulator.method import Method
 from bot.simulator.telegram import Telegram
 from bot.simulator.trouble.connections import Connections
@@ -31,6 +41,7 @@ LONGEST_POLL_SECONDS = 50
 MODULES = (
     messages,
     edits,
+    ephemeral,
     callback_queries,
     media,
     albums,

@@ -12,6 +12,7 @@ from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.http.params import Params
 from bot.simulator.method import Method
 from bot.simulator.telegram import Telegram
+from bot.simulator.versions import EPHEMERAL, Version
 from bot.simulator.world.state import ADMINS, BotProfile, Group
 
 MOST_COMMANDS = 100
@@ -32,7 +33,7 @@ def set_my_commands(tg: Telegram, params: Params) -> bool:
         raise bad_request("expected an Array of BotCommand")
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    _put(tg, key, [_checked(command) for command in commands])
+    _put(tg, key, [_checked(command, params.api) for command in commands])
     return True
 
 
@@ -55,7 +56,7 @@ def _put(tg: Telegram, key: str, commands: list[JsonObject]) -> None:
     tg.events.add("commands")
 
 
-def _checked(command: Any) -> JsonObject:  # noqa: ANN401  whatever the bot sent
+def _checked(command: Any, api: Version) -> JsonObject:  # noqa: ANN401  whatever the bot sent
     if not isinstance(command, dict):
         raise bad_request("can't parse BotCommand: BotCommand must be an Object")
     name = str(command.get("command", "")).strip().removeprefix("/").lower()
@@ -66,7 +67,8 @@ def _checked(command: Any) -> JsonObject:  # noqa: ANN401  whatever the bot sent
         raise bad_request("command description must be non-empty")
     if len(description) > LONGEST_DESCRIPTION:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": description}
+    unseen = {"is_ephemeral": True} if command.get("is_ephemeral") and api >= EPHEMERAL else {}
+    return {"command": name, "description": description, **unseen}
 
 
 def _key(tg: Telegram, params: Params) -> str:

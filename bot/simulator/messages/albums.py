@@ -30,7 +30,7 @@ def send_media_group(tg: Telegram, params: Params) -> list[JsonObject]:
     kinds = {str(item.get("type")) for item in items}
     if len(kinds) > 1:
         raise bad_request("document can't be mixed with other media types")
-    place = check_send(tg, params, frozenset({"markup"}))
+    place = check_send(tg, params, frozenset({"markup", "reader"}))
     contents = [read_media(tg, item, params) for item in items]
     group_id = _new_id(tg) if len(items) >= FEWEST else {}
     return [post(tg, place, {**content, **group_id}, "sendMediaGroup") for content in contents]

@@ -17,6 +17,7 @@ from bot.simulator.http.errors import RefusedError
 from bot.simulator.http.json_fields import JsonObject, text_in
 from bot.simulator.http.params import Upload
 from bot.simulator.keyboards import callback_queries, reply_keyboards
+from bot.simulator.messages import ephemeral
 from bot.simulator.messages.files import document_object, keep, photo_sizes
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import objects
@@ -167,7 +168,7 @@ def set_blocked(tg: Telegram, person: Person, *, blocked: bool) -> None:
 def tap(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
     """Somebody taps an inline button; RefusedError (404) when the message has no such button."""
     check_may_write(tg, chat, person)
-    message = find_message(chat, body.get("message_id"))
+    message = _seen(tg, chat, person, body)
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     button = find_button(rows, body)
     if "callback_data" in button:
@@ -178,6 +179,17 @@ def tap(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObjec
     if "copy_text" in button:
         return {"copied": button["copy_text"]["text"]}
     return {"button": button}
+
+
+def _seen(tg: Telegram, chat: Chat, person: Person, body: JsonObject) -> JsonObject:
+    """The message that the body names, perhaps one that this person alone sees."""
+    number = body.get("ephemeral_message_id")
+    if number is None:
+        return find_message(chat, body.get("message_id"))
+    for message in ephemeral.shown_to(tg, chat, person.id):
+        if message["ephemeral_message_id"] == number:
+            return message
+    raise RefusedError("There is no such message.", 404)
 
 
 def find_button(rows: list[list[JsonObject]], body: JsonObject) -> JsonObject:

@@ -57,7 +57,7 @@ def forward_message(tg: Telegram, params: Params) -> JsonObject:
     if message.get("has_protected_content") or not SERVICE_FIELDS.isdisjoint(message):
         raise bad_request("the message can't be forwarded")
     content = {**_content(message), "forward_origin": _origin(message)}
-    return send(tg, params, content, "forwardMessage", frozenset({"reply", "markup"}))
+    return send(tg, params, content, "forwardMessage", frozenset({"reply", "markup", "reader"}))
 
 
 def copy_message(tg: Telegram, params: Params) -> JsonObject:
@@ -75,7 +75,9 @@ def _copy(tg: Telegram, params: Params, *, without_caption: bool) -> JsonObject:
         content.pop("caption", None)
         content.pop("caption_entities", None)
         content |= caption or {}
-    return {"message_id": send(tg, params, content, "copyMessage")["message_id"]}
+    return {
+        "message_id": send(tg, params, content, "copyMessage", frozenset({"reader"}))["message_id"]
+    }
 
 
 def forward_messages(tg: Telegram, params: Params) -> list[JsonObject]:
@@ -97,7 +99,7 @@ def _each(
 ) -> list[JsonObject]:
     ids = _message_ids(params)
     readable_chat(tg, params, "from_chat_id")
-    check_send(tg, params, frozenset({"reply", "markup", "effect"}))
+    check_send(tg, params, frozenset({"reply", "markup", "effect", "reader"}))
     kept = {name: params.values.get(name) for name in TAKEN_BY_MANY}
     done = []
     for message_id in ids:

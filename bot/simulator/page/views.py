@@ -6,6 +6,7 @@ from bot.simulator.botapi.commands import commands_in_group, commands_in_private
 from bot.simulator.entities.text_entities import to_html
 from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.keyboards.reply_keyboards import keyboard_for
+from bot.simulator.messages.ephemeral import shown_to
 from bot.simulator.messages.files import file_url
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import objects
@@ -87,11 +88,24 @@ def chat_view(tg: Telegram, chat: Chat, viewer: int) -> JsonObject:
     """A chat as one person sees it."""
     return {
         "chat": {**objects.chat(tg.world, chat.id), "commands": _commands(tg, chat, viewer)},
-        "messages": [message_view(tg, message, viewer) for message in chat.messages.values()],
+        "messages": [message_view(tg, message, viewer) for message in _seen(tg, chat, viewer)],
         "keyboard": keyboard_for(chat, viewer),
         "force_reply": chat.forced_replies.get(viewer),
         "pinned": list(chat.pinned),
     }
+
+
+def _seen(tg: Telegram, chat: Chat, viewer: int) -> list[JsonObject]:
+    """The messages of a chat in their order, with those that the viewer alone sees."""
+    alone = shown_to(tg, chat, viewer)
+    if not alone:
+        return list(chat.messages.values())
+
+    def place(message: JsonObject) -> tuple[int, int]:
+        number = message.get("ephemeral_message_id", 0)
+        return (chat.behind[number] if number else message["message_id"]), number
+
+    return sorted([*chat.messages.values(), *alone], key=place)
 
 
 def _commands(tg: Telegram, chat: Chat, viewer: int) -> list[JsonObject]:

@@ -21,7 +21,7 @@ from bot.simulator.keyboards import callback_queries
 from bot.simulator.messages import albums, from_people, reactions, voting
 from bot.simulator.page import views
 from bot.simulator.page.downloads import file_response
-from bot.simulator.people import accounts, sharing
+from bot.simulator.people import accounts, quiet_commands, sharing
 from bot.simulator.people.clock_endpoints import ClockEndpoints
 from bot.simulator.telegram import Telegram
 from bot.simulator.world import objects
@@ -30,7 +30,7 @@ from bot.simulator.world.state import Chat, Person
 Act = Callable[[Telegram, Chat, Person, JsonObject], JsonObject]
 
 ACTS: dict[str, Act] = {
-    "say": from_people.say,
+    "say": quiet_commands.say,
     "edit": from_people.edit,
     "delete": from_people.delete,
     "tap": from_people.tap,

@@ -95,7 +95,11 @@ class ShownKeyboard:
 
 @dataclass(slots=True)
 class Chat:
-    """A conversation with its messages by id; reactions by message and by who reacted."""
+    """A conversation with its messages by id; reactions by message and by who reacted.
+
+    `ephemeral` are those that one member alone sees, numbered apart; `behind` is the message after
+    which each of them came.
+    """
 
     id: int
     messages: dict[int, JsonObject] = field(default_factory=dict)
@@ -104,6 +108,9 @@ class Chat:
     forced_replies: dict[int, int] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     reactions: dict[int, dict[int, list[JsonObject]]] = field(default_factory=dict)
+    ephemeral: dict[int, JsonObject] = field(default_factory=dict)
+    behind: dict[int, int] = field(default_factory=dict)
+    last_ephemeral_id: int = 0
 
 
 @dataclass(slots=True)

@@ -196,3 +196,20 @@ def test_an_event_that_is_over_takes_no_answer(theatre, olga, group):
     ana.sees("over, or cancelled")
     ana.says("/events")
     ana.sees("Nothing is planned")
+
+
+def test_the_hour_is_that_of_the_place_and_ones_own_is_a_moment(theatre, olga, group):
+    make(olga, group)
+    ana = sign_up(theatre, "Ana", "Luis")
+    ana.says("/settings")
+    ana.taps("🕐 Time zone")
+    ana.says("Paris")
+    ana.taps("Paris")
+    opens(ana)
+    html = ana.chat.shown[-1].html
+    ana.sees("Saturday, November 7, 2:00\u202fPM to 4:00\u202fPM", "On your clock: Saturday")
+    assert html.count('<tg-time unix="1794078000">') == 2
+    moment = (
+        '<tg-time unix="1794078000" format="wDt">Saturday, November 7 at 8:00\u202fPM</tg-time>'
+    )
+    assert moment in html

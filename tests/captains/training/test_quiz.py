@@ -3,7 +3,8 @@
 import pytest
 
 from bot import files
-from bot.engine.dialog.render import Place, Renderer
+from bot.engine.dialog.place import Place
+from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Quiz, Tap
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Writer

@@ -15,7 +15,7 @@ def test_who_stops_gets_nothing_and_is_counted(theatre, olga, group):
     ana, ben = sign_up(theatre, "Ana", "Luis"), sign_up(theatre, "Ben", "Mia")
     ben.says("/stop")
     write(olga, group)
-    olga.sees("1 captain wants no messages", in_=group)
+    olga.sees("1 captain has opted out", in_=group)
     olga.taps("📣 Send", group)
     finish(theatre)
     assert copies(theatre) == [ana.id]

@@ -42,7 +42,7 @@ def at_rest(theatre, *names):
         ("Marie ne compte pas voter", "Marie Dupont: ✋"),
         ("https://riverpark.example/join", "not sure what to do"),
         ("yesterday was fun", "not sure what to do"),
-        ("haven't talked to Sam yet", "haven’t talked with Sam yet"),
+        ("haven't talked to Sam yet", "Nothing to record yet for Sam"),
         ("Bob said yes", "Bob is not on your list"),
         ("who's on my list?", "⚪ Luis"),
     ],

@@ -188,7 +188,7 @@ def test_a_day_that_is_unclear_is_asked_once_the_talk_is_recorded(theatre):
 def test_no_talk_yet_is_no_record(theatre):
     ana = at_rest(theatre, "Luis", "Will")
     ana.says("I will talk to Luis tomorrow")
-    ana.sees("haven’t talked with Luis yet")
+    ana.sees("Nothing to record yet for Luis")
     assert talks(theatre) == []
 
 

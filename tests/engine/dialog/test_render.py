@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.render import Place, Renderer, _cut, _fitting
+from bot.engine.dialog.place import Place
+from bot.engine.dialog.render import Renderer, _cut, _fitting
 from bot.engine.dialog.turn import (
     Copy,
     Document,

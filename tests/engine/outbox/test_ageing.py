@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine.dialog.render import Place, Renderer
+from bot.engine.dialog.place import Place
+from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox

@@ -3,6 +3,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from bot.engine.dialog.place import NAMED, Place, Whisper
 from bot.engine.dialog.turn import CommandMenu, Document, Edit, Photo, Picture, Say
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses
@@ -141,7 +142,7 @@ async def test_the_edit_of_a_tapped_message_that_can_not_be_edited_is_sent_anew(
 
 
 def _edit_of_tapped(work):
-    from bot.engine.dialog.render import Place  # noqa: PLC0415 (only this needs it)
+    from bot.engine.dialog.place import Place  # noqa: PLC0415 (only this needs it)
 
     message = Edit("tiny/words", {"said": "new"})
     place = Place(ANA, ANA, "en", tapped=55)
@@ -162,3 +163,47 @@ async def test_an_answer_that_is_no_message_is_an_answer(office, server):
     server.script.append(gives(result=True))
     row = await _sent(office, Say("tiny/words", {"said": "hello"}))
     assert (row["state"], row["message_id"]) == ("sent", None)
+
+
+async def _whispered(office, place, words):
+    def put(work):
+        row = work.writer.put_reply(work.tx, work.now, 7, place, words)
+        work.queued.append(row)
+        return row.id
+
+    row_id = await office.write(put)
+    office.start()
+    await office.idle()
+    await office.stop()
+    return await office.row(str(row_id))
+
+
+async def test_what_one_alone_saw_and_is_gone_is_never_told_to_all(office, server, monkeypatch):
+    monkeypatch.setattr(office.bot, "_whispers", True)
+    server.script.append(GONE)
+    place = Place(GROUP, ANA, "en", whisper=Whisper(ANA, tapped=3))
+    row = await _whispered(office, place, Edit("tiny/words", {"said": "a secret"}))
+    assert [each.method for each in server.asked] == ["editEphemeralMessageText"]
+    assert (server.arrived, row["state"], row["message_id"]) == ([], "sent", None)
+
+
+async def test_what_cannot_be_said_to_one_alone_comes_in_private_or_not_at_all(
+    office, server, monkeypatch
+):
+    monkeypatch.setattr(office.bot, "_whispers", True)
+    never_met = refuses(403, "Forbidden: bot can't initiate conversation with a user")
+    server.script += [refuses(400, "Bad Request: not enough rights"), never_met]
+    hint = {"method": "sendMessage", "params": {"chat_id": GROUP, "text": "Write to me"}}
+    private = {"chat_id": ANA, "text": "a secret"}
+    instead = {"method": "sendMessage", "params": private, "elsewhere": True, "instead": hint}
+    place = Place(GROUP, ANA, "en", whisper=Whisper(ANA), instead=instead)
+    row = await _whispered(office, place, Say("tiny/words", {"said": "a secret"}))
+    whispered, said, hinted = server.asked
+    assert (whispered.params[NAMED], said.chat) == ({"receiver_user_id": ANA}, ANA)
+    assert (hinted.chat, hinted.text, row["state"]) == (GROUP, "Write to me", "sent")
+
+
+async def test_a_server_that_shows_all_to_all_is_told_nothing_for_one(office, server):
+    place = Place(GROUP, ANA, "en", whisper=Whisper(ANA))
+    row = await _whispered(office, place, Say("tiny/words", {"said": "a secret"}))
+    assert (server.asked, row["state"]) == ([], "sent")

@@ -35,9 +35,33 @@ async def test_who_a_message_is_for_sees_it_and_sees_it_change(sim: Driver) -> N
             events.add("message", **shown, message=whisper(group, to, number, text))
         whispers = page.locator(".message")
         await expect(whispers).to_have_count(2)
-        await expect(page.locator(".whisper").first).to_have_text("👁 Only you see this")
+        await expect(page.locator(".whisper").first).to_have_text("Only you see this")
         events.add("edited", **shown, message=whisper(group, ana, 1, "For Ana, anew"))
         await expect(whispers.first).to_contain_text("For Ana, anew")
         await expect(whispers.last).to_contain_text("Ana again")
         events.add("deleted", **shown, ephemeral_message_id=3)
         await expect(whispers).to_have_count(1)
+
+
+async def test_what_a_bot_says_to_one_is_there_after_a_reload_and_can_be_tapped(
+    sim: Driver,
+) -> None:
+    ana, ben = await sim.captain("Ana"), await sim.captain("Ben")
+    group = await sim.group(ana, ben, type="supergroup", bot="administrator")
+    to_ana = {"chat_id": group, "ephemeral_message_parameters": {"receiver_user_id": ana}}
+    markup = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y", "style": "primary"}]]}
+    await sim.call("sendMessage", **to_ana, text="For Ana alone", reply_markup=markup)
+    await sim.call("sendMessage", chat_id=group, text="For all")
+    async with open_page(f"{sim.url}/#{group}") as page:
+        await expect(page.locator(".message")).to_have_count(2)
+        await expect(page.locator(".message").first).to_contain_text("For Ana alone")
+        await page.locator(".inline-button").click()
+        (update,) = await sim.updates()
+        asked = update["callback_query"]
+        assert (asked["from"]["id"], asked["data"]) == (ana, "y")
+        assert asked["message"]["ephemeral_message_id"] == 1
+        await page.select_option(".playing select", f"{ben}:0")
+        await expect(page.locator(".message")).to_have_count(1)
+        await sim.post(f"/people/{ana}/app", old=True)
+        await page.select_option(".playing select", f"{ana}:0")
+        await expect(page.locator(".message")).to_have_count(1)

@@ -23,4 +23,4 @@ export function named(message) {
 }
 
 export const whisperLabel = (message) =>
-  isWhisper(message) ? h("small", { class: "whisper" }, t("👁 Only you see this")) : null;
+  isWhisper(message) ? h("small", { class: "whisper" }, t("Only you see this")) : null;

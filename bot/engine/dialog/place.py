@@ -1,0 +1,93 @@
+"""Where a message goes, who reads it there, and what it answers.
+
+For one pair of eyes there are messages of a group that one member alone sees. They have no message
+id, nothing of them is kept, and an older server would show them to all: so each is written with
+what is said `instead` where it can't be (see `saying`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Payload = dict[str, Any]
+NAMED = "ephemeral_message_parameters"
+EDIT = "editEphemeralMessageText"
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """Who alone is to see it, and what it answers: their tap, on the message `tapped` if that was
+    one for them alone too, or the command `asked` that only they see.
+    """
+
+    receiver: int
+    query_id: str = ""
+    tapped: int | None = None
+    asked: int | None = None
+
+    def params(self) -> dict[str, Any]:
+        """Return how a new message is sent so."""
+        query = {"callback_query_id": self.query_id} if self.query_id else {}
+        answers = {"ephemeral_message_id": self.asked, "allow_sending_without_reply": True}
+        shown = {} if self.asked is None else {"reply_parameters": answers}
+        return {NAMED: {"receiver_user_id": self.receiver, **query}, **shown}
+
+    def edited(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the payload that puts the words of a new message into the one that was tapped."""
+        kept = ("chat_id", "text", "parse_mode", "link_preview_options", "reply_markup")
+        words = {key: params[key] for key in kept if key in params}
+        which = {"receiver_user_id": self.receiver, "ephemeral_message_id": self.tapped}
+        return {"method": EDIT, "params": {**words, **which}}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes and who reads it.
+
+    `user_id` is whom its buttons are for (0: anybody there), `tapped` the message whose button
+    was pressed, `asked` the message that this one answers, and shows it `in_sight` of; `topic` is
+    that of the forum where it was. `mention` is how the one is called who is to reply in a group
+    and has written nothing that could be answered; `whisper` is who alone of a group sees it, and
+    `instead` what is sent where that can't be.
+    """
+
+    chat_id: int
+    user_id: int
+    language: str
+    tapped: int | None = None
+    asked: int | None = None
+    topic: int | None = None
+    in_sight: bool = False
+    mention: str = ""
+    whisper: Whisper | None = None
+    instead: Payload | None = None
+
+    def params(self) -> dict[str, Any]:
+        """Return where a new message goes, as Telegram takes it."""
+        topic = {} if self.topic is None else {"message_thread_id": self.topic}
+        answers = {"reply_parameters": self.answer()} if self.in_sight and self.asked else {}
+        if self.whisper is not None:
+            answers = self.whisper.params()
+        return {"chat_id": self.chat_id, **topic, **answers}
+
+    def answer(self) -> dict[str, Any]:
+        """Return what this answers; it may have been deleted meanwhile."""
+        return {"message_id": self.asked, "allow_sending_without_reply": True}
+
+
+def is_whisper(payload: Mapping[str, Any]) -> bool:
+    """Tell whether one member alone would see it, on a server that knows such messages."""
+    return payload["method"] == EDIT or NAMED in payload["params"]
+
+
+def ways(payload: Mapping[str, Any], *, whispers: bool) -> list[dict[str, Any]]:
+    """Return how a message may be sent, the best first: what can't be whispered is never tried."""
+    found: list[dict[str, Any]] = []
+    way: Any = payload
+    while way is not None:
+        if whispers or not is_whisper(way):
+            found.append({key: value for key, value in way.items() if key != "instead"})
+        way = way.get("instead")
+    return found

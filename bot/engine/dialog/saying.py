@@ -1,0 +1,94 @@
+"""What a turn says is put into the outbox: where, for whom, and in sight of what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.engine.dialog.place import Payload, Place, Whisper
+from bot.engine.dialog.turn import N_, Edit, Link, Message, Photo, Say, Tap, Toast, Turn
+from bot.engine.dialog.work import Here
+
+ANYBODY = 0
+
+
+def say(here: Here, turn: Turn, tapped: int | None) -> None:
+    """Queue a turn's messages; `tapped` is the message whose button was pressed."""
+    place = _place(here, tapped)
+    for message in turn.say:
+        alone = _whispered(here, message)
+        said = replace(place, whisper=alone)
+        said = replace(said, instead=_instead(here, said, message) if alone else None)
+        row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
+        here.queued.append(row)
+        place = replace(place, in_sight=False)
+        if isinstance(message, Edit) and message.of is None:
+            place = replace(place, tapped=None)  # a message can show one thing only
+
+
+def has_answered(here: Here) -> bool:
+    """Tell whether something was said in this chat already."""
+    return any(row.chat_id == here.chat.id for row in here.queued)
+
+
+def _place(here: Here, tapped: int | None) -> Place:
+    who = here.chat.id if here.chat.private else here.sender.id
+    is_tap = bool(here.query_id)
+    return Place(
+        here.chat.id,
+        ANYBODY if here.sender.anonymous else who,
+        here.language,
+        tapped,
+        here.message_id,
+        here.topic,
+        in_sight=not here.chat.private and not is_tap and not has_answered(here),
+        mention=here.sender.first_name if is_tap and not here.chat.private else "",
+    )
+
+
+def _whispered(here: Here, message: Message) -> Whisper | None:
+    """Return for whom alone a message is, None where it is for all."""
+    if here.chat.private or here.sender.anonymous:
+        return None
+    is_tap = bool(here.query_id)
+    if isinstance(message, Edit):
+        if message.of is not None or here.unseen is None or not is_tap:
+            return None
+        return Whisper(here.sender.id, here.query_id, tapped=here.unseen)
+    if not isinstance(message, Say | Photo) or getattr(message, "reply", False):
+        return None
+    if message.eyes == "all" or (message.eyes is None and here.unseen is None):
+        return None
+    return Whisper(here.sender.id, here.query_id, asked=None if is_tap else here.unseen)
+
+
+def _instead(here: Here, place: Place, message: Message) -> Payload | None:
+    """Return what is sent where nobody can be spoken to alone: never to all what is one's own."""
+    render = here.writer.renderer.render
+    if isinstance(message, Edit) and place.whisper:
+        anew = replace(place, whisper=replace(place.whisper, tapped=None))
+        return render(here.tx, anew, message)
+    if isinstance(message, Say | Photo) and message.eyes == "asker":
+        return render(here.tx, replace(place, whisper=None), message)
+    if not isinstance(message, Say | Photo):
+        return None
+    private = Place(here.sender.id, here.sender.id, here.language)
+    links = tuple(
+        tuple(each for each in row if not isinstance(each, Tap)) for row in message.buttons
+    )
+    payload = render(here.tx, private, replace(message, buttons=tuple(filter(None, links))))
+    return {**payload, "elsewhere": True, "instead": _call_in(here, place)}
+
+
+def _call_in(here: Here, place: Place) -> Payload:
+    """Say in the group that an answer waits for somebody who never opened the private chat."""
+    link = Link(N_("💬 Open our chat"), f"https://t.me/{here.tx.tools.username}")
+    said = Say("engine/for_you_alone", {"name": here.sender.first_name}, ((link,),))
+    return here.writer.renderer.render(here.tx, replace(place, whisper=None), said)
+
+
+def refused_over_the_chat(here: Here, turn: Turn) -> Turn:
+    """Return a refusal of a tap in a group as the short answer that its presser alone sees."""
+    words = next((each for each in turn.say if isinstance(each, Say)), None)
+    if here.chat.private or words is None or turn.changes:
+        return turn
+    return Turn(turn.state, toast=Toast(words.text, words.values, alert=True))

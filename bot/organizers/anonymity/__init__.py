@@ -1,0 +1,1 @@
+"""An administrator who writes as the group shows by a tap who they are; only the bot learns it."""

@@ -1,0 +1,67 @@
+"""Commands and answers of who writes as the group wait for a tap, which tells who it is."""
+
+from __future__ import annotations
+
+from bot.engine.dialog import held
+from bot.engine.dialog.feature import Feature, OnEvent, OnState, OnTap, Where, Who
+from bot.engine.dialog.held import Held
+from bot.engine.dialog.turn import OLD_BUTTON, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.storage import ids
+from bot.engine.telegram.incoming import Command, Event, File, Tap, Text
+from bot.organizers import store
+from bot.organizers.anonymity import dialog
+
+
+def asks(here: Here) -> bool:
+    """Tell whether somebody may show who they are: what they did can be done then."""
+    return here.sender.as_group and isinstance(here.event, Command | Text | File)
+
+
+def ask(here: Here) -> Turn:
+    """Keep what was done, and ask who did it."""
+    return dialog.ask(held.hold(here, here.event))
+
+
+def on_ask(here: Here, _tap: Tap) -> Turn:
+    """Another room has no use for somebody unknown."""
+    return ask(here) if asks(here) else OLD_BUTTON
+
+
+def on_answer(here: Here, _event: Event) -> Turn | None:
+    """An answer to a question of ours: it was asked of somebody who has a name."""
+    group = store.active_group(here.tx, here.campaign_id)
+    is_ours = group is not None and group.chat_id == here.chat.id and here.reply_to is not None
+    return ask(here) if is_ours and asks(here) else None
+
+
+def on_me(here: Here, tap: Tap) -> Turn:
+    """It was them."""
+    number = int(tap.args[0])
+    if here.now - ids.born(number) > held.GOOD_FOR:
+        return OLD_BUTTON
+    return dialog.proven(f"{held.THEN}{number}")
+
+
+def _waits(_here: Here, _state: Held, _event: Event) -> Turn | None:
+    """Only the button answers it."""
+    return None
+
+
+def _again(_here: Here, _state: Held) -> Turn:
+    return OLD_BUTTON
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    group = Where.GROUP
+    return Feature(
+        "anonymity",
+        routes=(
+            OnTap("hidden.me", on_me, Who.ADMINISTRATOR, once=True, fresh=True, where=group),
+            OnTap("hidden.ask", on_ask, Who.ANYONE, where=group),
+            OnEvent(Text, on_answer, where=group),
+            OnEvent(File, on_answer, where=group),
+            OnState(Held, _waits, _again, Who.ORGANIZER, where=group),
+        ),
+    )

@@ -1,0 +1,40 @@
+"""How what is for one alone may be sent: never to all by mistake."""
+
+import pytest
+
+from bot.engine.dialog.place import NAMED, Whisper, is_whisper, ways
+
+ALOUD = {"method": "sendMessage", "params": {"chat_id": -5, "text": "No."}}
+PRIVATE = {"method": "sendMessage", "params": {"chat_id": 7, "text": "It is 4."}, "elsewhere": True}
+WHISPERED = {"method": "sendMessage", "params": {"chat_id": -5, "text": "It is 4.", NAMED: {}}}
+EDITED = Whisper(7, tapped=3).edited(WHISPERED["params"])
+
+
+@pytest.mark.parametrize(
+    "payload, whispers, found",
+    [
+        (ALOUD, True, [ALOUD]),
+        (ALOUD, False, [ALOUD]),
+        ({**WHISPERED, "instead": ALOUD}, True, [WHISPERED, ALOUD]),
+        ({**WHISPERED, "instead": ALOUD}, False, [ALOUD]),
+        ({**WHISPERED, "instead": {**PRIVATE, "instead": ALOUD}}, False, [PRIVATE, ALOUD]),
+        ({**EDITED, "instead": WHISPERED}, True, [EDITED, WHISPERED]),
+        ({**EDITED, "instead": WHISPERED}, False, []),
+        (WHISPERED, False, []),
+    ],
+)
+def test_what_cannot_be_whispered_is_never_tried(payload, whispers, found):
+    assert ways(payload, whispers=whispers) == found
+
+
+def test_an_edit_names_the_message_by_its_own_number_and_no_other():
+    params = EDITED["params"]
+    assert is_whisper(EDITED)
+    assert (params["receiver_user_id"], params["ephemeral_message_id"]) == (7, 3)
+    assert not {"message_id", NAMED} & set(params)
+
+
+def test_an_answer_says_what_it_answers():
+    params = Whisper(7, "q", asked=4).params()
+    assert params[NAMED] == {"receiver_user_id": 7, "callback_query_id": "q"}
+    assert params["reply_parameters"]["ephemeral_message_id"] == 4
