@@ -47,7 +47,7 @@ def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say
     values = {"names": list(names), "remind": whom is not None, "days": list(days)}
     if whom is None:
         return Say("hearing/no_talk", values, ((WHO_NEXT, LIST),))
-    taps = [Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days]
+    taps = [Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days[:2]]
     if len(days) == 1:
         taps = [Tap(N_("🔔 Yes, remind me"), "next.on", (whom, days[0].toordinal()))]
     label = N_("🔔 Another day…") if days else N_("🔔 Remind me")

@@ -6,6 +6,8 @@ for is left to the question that is open.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import overload
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
@@ -58,14 +60,36 @@ def _facts(here: Here, takes: Takes | None) -> Facts:
     captain: Captain = here.captain
     campaign: Campaign = here.campaign
     asked = Asked.YES_OR_NO if takes is None and _pending(here) else _ASKED[takes]
-    people = contacts.everyone(here.tx, here.campaign_id, captain.id)
     return Facts(
         asked,
-        tuple(Person(each.id, each.name) for each in people),
+        _List(here, captain.id),
         here.now.astimezone(ZoneInfo(captain.time_zone)).date(),
         tuple(dict.fromkeys((here.language, "en", "fr"))),
         campaign.country,
     )
+
+
+class _List(Sequence[Person]):
+    """Who is on the list, read and opened only where somebody looks."""
+
+    def __init__(self, here: Here, captain_id: int) -> None:
+        self._whose = here.tx, here.campaign_id, captain_id
+
+    @cached_property
+    def _people(self) -> tuple[Person, ...]:
+        return tuple(Person(each.id, each.name) for each in contacts.everyone(*self._whose))
+
+    @overload
+    def __getitem__(self, place: int) -> Person: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Person]: ...
+
+    def __getitem__(self, place: int | slice) -> Person | Sequence[Person]:
+        return self._people[place]
+
+    def __len__(self) -> int:
+        return len(self._people)
 
 
 def _pending(here: Here) -> list[int]:

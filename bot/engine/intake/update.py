@@ -116,7 +116,7 @@ class Intake:
             return
         kind = _kind(received)
         outcome.results.append((kind, "handled" if incoming else "ignored"))
-        log.info("update taken", extra={"update": received.update_id, "kind": kind})
+        log.debug("update taken", extra={"update": received.update_id, "kind": kind})
 
     def _hold_off(self, tx: Tx, received: Received, outcome: Outcome) -> None:
         """Do nothing about an update that is over the limit, but tell the person now and then."""

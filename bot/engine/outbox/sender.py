@@ -268,7 +268,8 @@ class Sender:
         result = word_for(verdict)
         took = self._database.tools.clock.now() - born(row.id)
         self._metrics.sent(row.kind, result, took.total_seconds())
-        log.info("sent", extra={"row": row.id, "class": row.kind, "result": result})
+        level = logging.DEBUG if result == "sent" else logging.INFO  # what goes well is counted
+        log.log(level, "sent", extra={"row": row.id, "class": row.kind, "result": result})
 
     async def _instantly(self, payload: Payload) -> None:
         self._metrics.sent("instant", word_for(await self._courier.instant(payload)))

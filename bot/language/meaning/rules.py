@@ -6,14 +6,15 @@ The order, from what must never be missed to what is only a guess:
 2. a reply to what was asked: yes or no, that's all, later;
 3. other wishes (help, the menu, my list...): whole texts; where words are asked for, only those
    that can't be an answer;
-4. news about people on the list, or about a stranger: not where a note is asked for, whose words
+4. thanks and greetings, where nothing is asked that they might answer;
+5. news about people on the list, or about a stranger: not where a note is asked for, whose words
    are kept as they are; where other words are asked for, only clear news;
-5. names, where names are asked for; what may be names or talk is in doubt;
-6. thanks and greetings;
-7. an answer, where words were asked for;
-8. "add Julie and Marc", names without a question;
-9. a question for the organizers;
-10. a doubt: somebody on the list is named, or it may be names; else nothing that is known.
+6. names, where names are asked for; what may be names or talk is in doubt;
+7. thanks and greetings elsewhere, and excuses of who had no time;
+8. an answer, where words were asked for;
+9. "add Julie and Marc", names without a question;
+10. a question for the organizers;
+11. a doubt: somebody on the list is named, or it may be names; else nothing that is known.
 
 A doubt becomes a question with buttons, never a record.
 """
@@ -52,13 +53,13 @@ _FEWEST_WORDS_OF_NEWS: Final = 3
 
 def decide(text: str, facts: Facts) -> Meaning:
     """Return what a text is, by the order above."""
-    steps = (_stop, _reply, _wish, _news, _names, _note, _courtesy, _words, _more_names, _question)
-    found = (step(text, facts) for step in steps)
-    return next((each for each in found if each), None) or _anything_else(text, facts)
-
-
-def _stop(text: str, _facts: Facts) -> Meaning | None:
-    return Meaning(Kind.WISH, wish=Wish.STOP) if read_wish(text) is Wish.STOP else None
+    wish = read_wish(text)
+    if wish is Wish.STOP:
+        return Meaning(Kind.WISH, wish=wish)
+    found = _reply(text, facts) or _wish(text, facts, wish) or _greeting(text, facts)
+    steps = (_news, _names, _note, _courtesy, _words, _more_names, _question)
+    others = (step(text, facts) for step in steps)
+    return found or next((each for each in others if each), None) or _anything_else(text, facts)
 
 
 def _reply(text: str, facts: Facts) -> Meaning | None:
@@ -76,13 +77,21 @@ def _reply(text: str, facts: Facts) -> Meaning | None:
     return Meaning(Kind.REPLY, reply=reply) if reply else None
 
 
-def _wish(text: str, facts: Facts) -> Meaning | None:
-    wish = read_wish(text)
+def _wish(text: str, facts: Facts, wish: Wish | None) -> Meaning | None:
     if wish is None or (facts.asked is Asked.NOTE and wish is not Wish.CANCEL):
         return None
     if facts.asked is Asked.WORDS and not (wish in _BESIDE_WORDS or _BY_ITS_NAME.search(text)):
         return None
     return Meaning(Kind.WISH, wish=wish)
+
+
+def _greeting(text: str, facts: Facts) -> Meaning | None:
+    """Thanks and greetings name nobody: where nothing is asked, no list has to be looked at."""
+    if facts.asked not in (Asked.NOTHING, Asked.YES_OR_NO):
+        return None
+    courtesy = read_courtesy(text)
+    is_one = courtesy and courtesy is not Courtesy.NO_TIME
+    return Meaning(Kind.COURTESY, courtesy=courtesy) if is_one else None
 
 
 def _news(text: str, facts: Facts) -> Meaning | None:

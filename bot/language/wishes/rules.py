@@ -43,8 +43,8 @@ _SPELLING: Final = tuple(
 _FILES: Final = tuple(Path(__file__).with_name(name) for name in ("english.txt", "french.txt"))
 
 
-def _patterns() -> Iterator[tuple[Wish, re.Pattern[str]]]:
-    """Yield what fits each wish, in the order of `Wish`."""
+def _patterns() -> Iterator[str]:
+    """Yield what fits each wish as a group of its name, in the order of `Wish`."""
     for wish in Wish:
         found = [
             section.pattern
@@ -52,10 +52,10 @@ def _patterns() -> Iterator[tuple[Wish, re.Pattern[str]]]:
             for section in sections(path)
             if section.name == "wish" and section.words == (wish.value,)
         ]
-        yield wish, re.compile("|".join(found))
+        yield f"(?P<{wish.value}>{'|'.join(found)})"
 
 
-_PATTERNS: Final = tuple(_patterns())
+_PATTERN: Final = re.compile("|".join(_patterns()))
 _AROUND: Final = (
     re.compile(rf"^(?:{pattern('before', *_FILES)})[ ,]+"),
     re.compile(rf"[ ,]+(?:{pattern('after', *_FILES)})$"),
@@ -95,9 +95,8 @@ def _bare(text: str) -> str:
 
 def _wish(words: str) -> Wish | None:
     asked = words.rstrip(" ?")
-    for wish, words_for_it in _PATTERNS:
-        if words_for_it.fullmatch(asked):
-            return wish
+    if (match := _PATTERN.fullmatch(asked)) and match.lastgroup:
+        return Wish(match.lastgroup)
     if " " in asked or len(asked) < SHORTEST_ALIKE:
         return None
     return next((wish for word, wish in _ALONE.items() if _is_alike(asked, word)), None)
