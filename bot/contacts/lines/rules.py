@@ -24,11 +24,12 @@ from bot.contacts.rules import LONGEST_NAME
 from bot.language.groups.rules import grouped, parted
 from bot.language.lists.rules import (
     LONGEST_LINE,
+    each_of,
+    groups_of,
     listed,
     names_in,
     without_addresses,
 )
-from bot.language.lists.several import each_of, groups_of
 from bot.language.phones.rules import FEWEST_DIGITS, count_digits, is_spoilt, joined, without_phones
 from bot.language.relations.rules import apart, calls, is_mine, is_of_another, relation_in
 from bot.language.words.rules import clean, plain

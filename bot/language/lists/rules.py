@@ -41,7 +41,7 @@ _PLAIN_NUMBER: Final = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
 _JOINED: Final = re.compile(r"(?:and|et|plus|also|aussi|puis|then|ainsi que)\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"[\s,;:!…*]+$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌\ufe0f]+$")
 _QUOTED: Final = re.compile(r'["“«”]\s?([^"“”«»]*)\s?["”»]')
-E_MAIL: Final = re.compile(
+_E_MAIL: Final = re.compile(
     r"<?(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?", re.IGNORECASE
 )
 _LINK: Final = re.compile(
@@ -88,6 +88,12 @@ MOST_LINES: Final = 150
 """More lines than anybody's list has; what is behind them is not looked at."""
 LONGEST_LINE: Final = 300
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+_SEVERAL: Final = 2
+_BEHIND_BRACKETS: Final = re.compile(r"(?<=\))\s?(?:[,;]|and|et|&)\s?(?=[^\W\d_])")
+_TURNED: Final = re.compile(r'["“]([^",“”]{1,40}), ([^",“”]{1,40})["”](?= ?<)')
+_PARTING: Final = " ,;"
 
 
 class Listed(NamedTuple):
@@ -179,8 +185,33 @@ def without_addresses(words: str) -> tuple[str, bool]:
     """Return words without addresses of e-mail and of the web, and whether there were any."""
     if not any(sign in words for sign in ("@", "://", "www.", "<", "WWW.")):
         return words, False
-    left = _EMPTY.sub(" ", _LINK.sub(" ", E_MAIL.sub(" ", words[:LONGEST_LINE])))
+    left = _EMPTY.sub(" ", _LINK.sub(" ", _E_MAIL.sub(" ", words[:LONGEST_LINE])))
     return re.sub(r" {2,20}", " ", left).strip(), left != words
+
+
+def each_of(line: str) -> Sequence[str]:
+    """Part "Marie <m@example.org>; Luis <l@example.org>" and "Ana (Laval, 34), Luc (Lyon, 50)"."""
+    line = _TURNED.sub(r"\2 \1", line[:LONGEST_LINE])
+    found = _at_brackets(line)
+    return found if len(found) >= _SEVERAL else _at_addresses(line)
+
+
+def groups_of(line: str) -> Sequence[str]:
+    """Part "Family: Mum, Dad; Friends: Kim" at semicolons, where each part is a group."""
+    parts = line.split(";")
+    return parts if len(parts) >= _SEVERAL and all(group_of(each)[0] for each in parts) else (line,)
+
+
+def _at_brackets(line: str) -> Sequence[str]:
+    parts = [each.strip(_PARTING) for each in _BEHIND_BRACKETS.split(line)]
+    return parts if all("(" in each.strip("(") for each in parts) else (line,)
+
+
+def _at_addresses(line: str) -> Sequence[str]:
+    found = list(_E_MAIL.finditer(line)) if line.count("@") >= _SEVERAL else []
+    places = [0, *(each.end() for each in found[:-1]), len(line)]
+    parts = (line[a:b].strip(_PARTING) for a, b in pairwise(places))
+    return [part for part in parts if part]
 
 
 def is_courtesy_word(word: str) -> bool:
