@@ -124,50 +124,6 @@ def test_a_day_that_is_not_clear_is_no_day(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Seeing Luis next Tuesday for coffee",
-        "ill text luis tonight",
-        "planning on talking to Luis thursday evening",
-        "remember to call Luis",
-        "call Luis tomorrow",
-        "haven't talked to Luis, maybe tomorrow",
-        "saw Luis but had no chance to talk about it",
-        "jappelle luis ce soir",
-        "demain j'appelle Luis",
-        "on se voit avec Luis vendredi",
-        "je recontacte Luis dans quinze jours",
-        "pas encore parlé à Luis, peut-être demain",
-        "penser à appeler Luis",
-        "croisé Luis mais pas eu le temps d'en parler",
-    ],
-)
-def test_a_talk_that_is_to_come_is_none_yet(text):
-    assert read_one(text).told is Told.NO_TALK
-
-
-@pytest.mark.parametrize(
-    "text, told, day",
-    [
-        ("Luis said yes, I'll see him Friday", Told.PLEDGED, date(2026, 11, 6)),
-        ("saw Luis yesterday, will call him again friday", Told.HOW, date(2026, 11, 6)),
-        ("vu Luis hier, je le rappelle vendredi", Told.HOW, date(2026, 11, 6)),
-        ("Luis a dit oui, je le vois samedi", Told.PLEDGED, date(2026, 11, 7)),
-        ("vu Luis, il hésite, je le relance lundi", Told.REACHED, date(2026, 11, 9)),
-        (
-            "Luis est en vacances jusqu'au 20, je le rappelle après",
-            Told.NOT_NOW,
-            date(2026, 11, 20),
-        ),
-        ("I'll ask Luis, he will vote", Told.HOW, None),
-    ],
-)
-def test_what_is_to_come_takes_nothing_from_what_was_told_before(text, told, day):
-    news = read_one(text)
-    assert (news.told, news.again.sure) == (told, day)
-
-
-@pytest.mark.parametrize(
     "text, whom",
     [
         ("talked to Jean-Piere, he's in", 4),

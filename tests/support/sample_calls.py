@@ -90,10 +90,28 @@ async def play() -> list[Call]:
         _commands,
         _chats,
         _topics,
+        _whispers,
         _updates,
     ):
         await scene(world)
     return world.calls
+
+
+async def _whispers(w: World) -> None:
+    """What one member of a group alone sees: sent, changed, answered, taken away."""
+    to_ana = {"chat_id": w.forum, "ephemeral_message_parameters": {"receiver_user_id": ANA}}
+    flat = {"chat_id": w.forum, "receiver_user_id": ANA}
+    said = await w.do("sendMessage", **to_ana, text="x", reply_markup=KEYBOARD)
+    where = {**flat, "ephemeral_message_id": said["ephemeral_message_id"]}
+    unseen = {"link_preview_options": {"is_disabled": True}}
+    await w.do("editEphemeralMessageText", **where, text="<b>y</b>", parse_mode="HTML", **unseen)
+    await w.do("editEphemeralMessageReplyMarkup", **where, reply_markup=KEYBOARD)
+    reply = {"ephemeral_message_id": said["ephemeral_message_id"]}
+    await w.do("sendMessage", **flat, text="z", reply_parameters=reply)
+    shown = await w.do("sendPhoto", **to_ana, photo=picture())
+    which = {**flat, "ephemeral_message_id": shown["ephemeral_message_id"]}
+    await w.do("editEphemeralMessageCaption", **which, caption="c")
+    await w.do("deleteEphemeralMessage", **where)
 
 
 async def _messages(w: World) -> None:

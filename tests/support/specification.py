@@ -124,9 +124,11 @@ def _add(known: dict[str, Any], newer: dict[str, Any]) -> None:
         if before is not each and "subtypes" in before:
             before["subtypes"] = sorted({*before["subtypes"], *each.get("subtypes", ())})
         elif before is not each:
-            names = {field["name"] for field in before.get("fields", ())}
-            more = [field for field in each.get("fields", ()) if field["name"] not in names]
-            before["fields"] = [*before.get("fields", ()), *more]
+            old = {field["name"]: field for field in before.get("fields", ())}
+            for field in each.get("fields", ()):
+                kept = old.setdefault(field["name"], field)
+                kept["required"] = kept["required"] and field["required"]
+            before["fields"] = list(old.values())
 
 
 def _decoded(value: object, types: list[str]) -> object:

@@ -23,9 +23,12 @@ ADD = Tap(N_("Add people"), "contacts.add")
 PLAN = Tap(N_("📅 My own plan to vote"), "hear.plan")
 
 
-def courtesy(kind: Courtesy, name: str, *, asking: bool) -> Say:
-    """Be kind back; where nothing is open, offer what can be done."""
+def courtesy(kind: Courtesy, name: str, *, asking: bool, person: int = 0) -> Say:
+    """Be kind back; where nothing is open, offer what can be done. `person`: who has died."""
     rows: Rows = () if asking else ((WHO_NEXT, HOME),)
+    if kind is Courtesy.LOSS:
+        card = Tap(N_("📇 The card"), "contacts.card", (person, 0))
+        rows = ((card if person else LIST, BREAK),)
     if kind is Courtesy.NO_TIME:
         rows = ((BREAK, CALL), (WHO_NEXT,))
     return Say("hearing/courtesy", {"kind": kind.value, "name": name}, rows)

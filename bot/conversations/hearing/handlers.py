@@ -133,12 +133,14 @@ def _reply(here: Here, _event: Text, meaning: Meaning, facts: Facts) -> Turn | N
     return Turn(say=(dialog.yes_or_no(reply),))
 
 
-def _courtesy(here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> Turn | None:
+def _courtesy(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn | None:
     if meaning.courtesy is None:
         return None
     captain: Captain = here.captain
     asking = here.state is not None
-    return Turn(say=(dialog.courtesy(meaning.courtesy, captain.name, asking=asking),))
+    person = next(iter(_known(event.text, facts)), 0)
+    view = dialog.courtesy(meaning.courtesy, captain.name, asking=asking, person=person)
+    return Turn(say=(view,))
 
 
 # --- news -----------------------------------------------------------------------------------------

@@ -237,6 +237,7 @@ class Dispatcher:
 
     def _hand_over(self, here: Here, then: str) -> Turn:
         if then == AGAIN:
+            here.interrupted = False  # it is asked again here, and once is enough
             return self._routes.states[type(here.state)].again(here, here.state)
         if then.startswith("/"):
             return self._command(here, then)

@@ -8,7 +8,7 @@ The order, from what must never be missed to what is only a guess:
    that can't be an answer;
 4. thanks and greetings, where nothing is asked that they might answer;
 5. news about people on the list, or about a stranger: not where a note is asked for, whose words
-   are kept as they are; where other words are asked for, only clear news;
+   are kept as they are; where other words are asked for, only clear news; that somebody died;
 6. names, where names are asked for; what may be names or talk is in doubt;
 7. thanks and greetings elsewhere, and excuses of who had no time;
 8. an answer, where words were asked for;
@@ -47,6 +47,7 @@ _BESIDE_WORDS: Final = frozenset(
 )
 _BY_ITS_NAME: Final = re.compile(r"\b(?:menu|accueil|list|liste)\b", re.IGNORECASE)
 _VAGUE: Final = frozenset({Told.HOW, Told.NO_TALK})
+_NAME_SOMEBODY: Final = frozenset({Courtesy.NO_TIME, Courtesy.LOSS})
 _MOST_WORDS_OF_A_NAME: Final = 4
 _FEWEST_WORDS_OF_NEWS: Final = 3
 
@@ -57,7 +58,7 @@ def decide(text: str, facts: Facts) -> Meaning:
     if wish is Wish.STOP:
         return Meaning(Kind.WISH, wish=wish)
     found = _reply(text, facts) or _wish(text, facts, wish) or _greeting(text, facts)
-    steps = (_news, _names, _note, _courtesy, _words, _more_names, _question)
+    steps = (_news, _loss, _names, _note, _courtesy, _words, _more_names, _question)
     others = (step(text, facts) for step in steps)
     return found or next((each for each in others if each), None) or _anything_else(text, facts)
 
@@ -90,7 +91,7 @@ def _greeting(text: str, facts: Facts) -> Meaning | None:
     if facts.asked not in (Asked.NOTHING, Asked.YES_OR_NO):
         return None
     courtesy = read_courtesy(text)
-    is_one = courtesy and courtesy is not Courtesy.NO_TIME
+    is_one = courtesy and courtesy not in _NAME_SOMEBODY
     return Meaning(Kind.COURTESY, courtesy=courtesy) if is_one else None
 
 
@@ -101,6 +102,13 @@ def _news(text: str, facts: Facts) -> Meaning | None:
     if facts.asked is Asked.WORDS:
         news = tuple(each for each in news if each.told not in _VAGUE)
     return Meaning(Kind.NEWS, news=news) if news else None
+
+
+def _loss(text: str, facts: Facts) -> Meaning | None:
+    """Nobody who has died is a name for the list, nor is it asked how it went."""
+    if facts.asked in (Asked.NOTE, Asked.WORDS) or read_courtesy(text) is not Courtesy.LOSS:
+        return None
+    return Meaning(Kind.COURTESY, courtesy=Courtesy.LOSS)
 
 
 def _names(text: str, facts: Facts) -> Meaning | None:

@@ -35,9 +35,17 @@ def read_news(
         return ()
     said, talked = _said(parts, len(mentions))
     found = []
-    for group in _same_person(mentions):
-        signs_of = [each for number in group for each in said[number]]
-        told = signs.decided(signs_of, talked=bool(talked & {*group}))
+    groups = _same_person(mentions)
+    decided = [
+        signs.decided(
+            [each for number in group for each in said[number]], talked=bool(talked & {*group})
+        )
+        for group in groups
+    ]
+    for group, clear in zip(groups, decided, strict=True):
+        # Where there is news of others only, what is told of this one would be lost.
+        is_told = any(decided) and _has_a_part(parts, group)
+        told = clear or (Told.HOW if is_told else None)
         if told is not None and (mentions[group[0]].people or told is not Told.HOW):
             text_of = _text_of(parts, group)
             found.append(_news(mentions[group[0]], told, text_of, parts, today, languages, country))
@@ -90,6 +98,11 @@ def _same_person(mentions: Sequence[Mention]) -> list[list[int]]:
         key = mention.sure if mention.sure is not None else (mention.people, mention.name)
         groups.setdefault(key, []).append(number)
     return list(groups.values())
+
+
+def _has_a_part(parts: Sequence[Clause], group: Sequence[int]) -> bool:
+    """Tell whether somebody is whom a part of the text speaks of, by name."""
+    return any(part.named and {*group} & {*part.about} for part in parts)
 
 
 def _text_of(parts: Sequence[Clause], group: Sequence[int]) -> str:

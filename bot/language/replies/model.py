@@ -15,10 +15,11 @@ class Reply(StrEnum):
 
 
 class Courtesy(StrEnum):
-    """What is said to be kind. NO_TIME: why nothing was done."""
+    """What is said to be kind. NO_TIME: why nothing was done. LOSS: somebody has died."""
 
     THANKS = "thanks"
     GREETING = "greeting"
     GOODBYE = "goodbye"
     FINE = "fine"
     NO_TIME = "no_time"
+    LOSS = "loss"

@@ -81,6 +81,7 @@ _KINDS: Final = (
     (Courtesy.FINE, _Phrases("fine")),
 )
 _NO_TIME: Final = re.compile(_of("no_time"))
+_LOSS: Final = re.compile(_of("loss"))
 _ASKS: Final = re.compile(_of("asks"))
 _EXCLAIMS: Final = re.compile(_of("exclaims"))
 _FOR_PEOPLE: Final = re.compile(_of("for_people", "asked_by_others"))
@@ -135,6 +136,8 @@ def read_courtesy(text: str) -> Courtesy | None:
         return None
     if not words:
         return Courtesy.FINE if text.strip(" \n.,;:!?…-_/\\*#'\"()[]") else None
+    if _LOSS.search(words):
+        return Courtesy.LOSS
     if _NO_TIME.search(words):
         return Courtesy.NO_TIME
     if not _KIND.make(words):

@@ -60,6 +60,10 @@ _AROUND: Final = (
     re.compile(rf"^(?:{pattern('before', *_FILES)})[ ,]+"),
     re.compile(rf"[ ,]+(?:{pattern('after', *_FILES)})$"),
 )
+# "Hannah, she's keen": what is said of somebody is no second name.
+_SAID_BEHIND: Final = re.compile(
+    r"\s*(?:[,;.]|\band\b|\bet\b)\s*(?:she|he|they|elles?|ils?)\b(?=['’\s]).*$", re.IGNORECASE
+)
 _ADD: Final = re.compile(pattern("add_these", *_FILES), re.IGNORECASE)
 
 
@@ -82,7 +86,7 @@ def read_wish(text: str) -> Wish | None:
 def names_to_add(text: str) -> str:
     """Return the names that a text such as "add Julie and Marc" wants on the list, or ""."""
     match = _ADD.fullmatch(text) if len(text) <= LONGEST else None
-    return match["names"].strip() if match else ""
+    return _SAID_BEHIND.sub("", match["names"]).strip() if match else ""
 
 
 def _bare(text: str) -> str:

@@ -38,7 +38,7 @@ def send_poll(tg: Telegram, params: Params) -> JsonObject:
         tg.world.polls[poll.id] = poll
         return {"poll": poll_object(tg, poll)}
 
-    message = send(tg, params, make, "sendPoll")
+    message = send(tg, params, make, "sendPoll", frozenset({"reader"}))
     poll.message_id = message["message_id"]
     return message
 

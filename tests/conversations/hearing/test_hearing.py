@@ -248,3 +248,31 @@ def test_a_command_that_is_edited_is_read_as_the_command_it_is(theatre):
     ana.says("/list")
     ana.sees("Marie Dupont")
     ana.does_not_see("Dupomt", "/add")
+
+
+@pytest.mark.parametrize(
+    "words", ["my mum passed away", "Luis died on Sunday", "ma mère est décédée"]
+)
+def test_who_tells_of_a_death_is_met_with_sympathy_whatever_was_asked(theatre, words):
+    ana = captain_with(theatre, "Luis", "Sam")
+    for _ in range(2):
+        ana.says(words)
+        ana.sees("very sorry")
+        ana.does_not_see("How did it go")
+        assert people(theatre) == 2
+        ana.says("/next")
+
+
+def test_what_is_said_of_somebody_who_is_added_is_no_second_name(theatre):
+    ana = at_rest(theatre, "Luis", "Sam")
+    before = people(theatre)
+    ana.says("add my neighbour Hannah, she's keen")
+    ana.sees("On your list: Hannah")
+    assert people(theatre) == before + 1
+
+
+@pytest.mark.parametrize("words", ["who is left?", "il me reste qui ?"])
+def test_who_is_left_is_who_is_next(theatre, words):
+    ana = at_rest(theatre, "Luis", "Sam")
+    ana.says(words)
+    ana.sees("you have not talked about it yet")
