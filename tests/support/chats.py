@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_ROWS, MOST_BUTTONS = 5, 11
+
 
 @dataclass
 class Shown:
@@ -29,6 +31,14 @@ class Shown:
         """Keep what else the bot said about it."""
         self.html = params.get("text") or params.get("caption") or ""
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
+        self._asks_little()
+
+    def _asks_little(self) -> None:
+        """No message is a wall of buttons, whatever made it; pages of people are the largest."""
+        assert len(self.buttons) <= MOST_ROWS, self.labels()
+        assert len(self.labels()) <= MOST_BUTTONS, self.labels()
+        colours = [each.get("style") for row in self.buttons for each in row]
+        assert colours.count("primary") <= 1, self.labels()
 
     def labels(self) -> list[str]:
         """Return the words on its buttons."""
