@@ -134,6 +134,11 @@ def language_set(change: GroupLanguageSet, name: str) -> Turn:
     return Turn(say=(Edit("binding/language_set", {"name": name}),), changes=(change,))
 
 
+def told_everything() -> Turn:
+    """The bot became an administrator: whatever its privacy mode, it receives all messages."""
+    return _say("told_everything")
+
+
 def here(change: TopicChosen) -> Turn:
     """What comes by itself comes here from now on; in a group without topics nothing changes."""
     return Turn(say=(Say("binding/here", {}, eyes="all"),), changes=(change,))

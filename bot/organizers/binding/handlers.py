@@ -224,7 +224,8 @@ def on_membership(here: Here, event: Membership) -> Turn | None:
         lost = GroupLost(here.chat.id, here.chat.title, here.now)
         return Turn(changes=(lost,) if is_bound else ())
     if event.before in INSIDE:
-        return Turn()
+        is_promoted = event.after == "administrator" != event.before
+        return dialog.told_everything() if is_bound and is_promoted else Turn()
     if is_bound:
         return Turn(changes=(GroupFound(here.chat.id, here.chat.title, here.now),))
     return dialog.group_help(is_bound=False)
