@@ -12,7 +12,7 @@ MOST_ROWS, MOST_BUTTONS = 5, 11
 class Shown:
     """One message in a chat as people see it; `drawn` is the picture or file.
 
-    `photo` is the file_id of one that Telegram has, `html` what the bot wrote.
+    `photo` and `document` are the file_id of one that Telegram has, `html` what the bot wrote.
     """
 
     message_id: int
@@ -24,6 +24,7 @@ class Shown:
     force_reply: bool = False
     html: str = ""
     photo: str = ""
+    document: str = ""
     topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
 
@@ -31,6 +32,7 @@ class Shown:
         """Keep what else the bot said about it."""
         self.html = params.get("text") or params.get("caption") or ""
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
+        self.document = params.get("document", "")
         self._asks_little()
 
     def _asks_little(self) -> None:
