@@ -10,7 +10,7 @@ from typing import Final
 from bot.contacts.importing.rules import read_told
 from bot.language.days.rules import find_days
 from bot.language.meaning.model import Facts, Kind, Meaning
-from bot.language.meaning.names import sort_names
+from bot.language.meaning.rules import are_names
 from bot.language.news.model import News, Told
 from bot.language.wishes.model import Wish
 
@@ -79,4 +79,4 @@ def is_list(text: str, meaning: Meaning, facts: Facts) -> bool:
         return False
     found = read_told(text, facts.country)
     names = "\n".join(entry.name for entry in found.entries) if found else ""
-    return bool(names) and sort_names(names).names == names
+    return bool(names) and are_names(names)
