@@ -185,3 +185,37 @@ def test_a_sentence_without_a_day_has_none(words):
 def test_any_words_are_read_or_refused(words):
     day = rules.read_day(words, TODAY, ("en", "fr"))
     assert day is None or isinstance(day, date)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("remind me the weekend after next", "ask again Saturday in two weeks"),
+        *(
+            "the weekend in two weeks",
+            "again the second Friday of December",
+            "call her every Monday",
+        ),
+        *("the Tuesday after that", "again Friday the 13th", "every other Sunday"),
+        *("rappeler samedi dans quinze jours", "le week-end dans 15 jours", "chaque dimanche"),
+        *("rappeler le premier lundi de décembre", "le deuxième jeudi de mai", "le 2e samedi"),
+    ],
+)
+def test_a_day_that_goes_on_is_asked_about_and_never_taken_for_the_coming_one(words):
+    assert rules.find_days(words, TODAY, ("fr", "en"), "CA").sure is None
+
+
+@pytest.mark.parametrize(
+    "words, days",
+    [
+        ("again on Friday in the morning", 3),
+        ("tomorrow, Wednesday", 1),
+        ("rappeler samedi dans la matinée", 4),
+        ("rappeler samedi de 14h à 16h", 4),
+        ("Saturday after work", 4),
+        ("la première fois dimanche", 5),
+    ],
+)
+def test_what_follows_a_day_may_be_anything_else(words, days):
+    found = rules.find_days(words, TODAY, ("fr", "en"), "CA")
+    assert found.sure == TODAY + timedelta(days=days)

@@ -80,6 +80,7 @@ _NEXT_WEEKS: Final = re.compile(
 )
 _FILE: Final = Path(__file__).with_name("words.txt")
 _BEFORE_IT, _BEHIND_IT = words("before", _FILE), words("behind", _FILE)
+_WHICH, _AFTER_IT = words("which", _FILE), frozenset({"after next", "after that"})
 _DAYISH, _ABBREVIATIONS = words("dayish", _FILE), words("abbreviations", _FILE)
 _WORDS: Final = re.compile(r"[^\s,;!?()]+")
 
@@ -117,8 +118,24 @@ def find_days(text: str, today: date, languages: Sequence[str], country: str = "
             if days:
                 before, behind = tokens[max(0, start - 2) : start], tokens[end : end + 2]
                 odd = bool(_BEFORE_IT & {*before} or _BEHIND_IT & {*behind[:1]})
-                return Found(days, odd or any(_is_number(each) for each in behind[:1]))
+                odd = odd or bool(_WHICH & {*before[-1:]}) or " ".join(behind) in _AFTER_IT
+                odd = odd or any(_is_number(each) for each in behind[:1])
+                return Found(days, odd or _goes_on(days, tokens[end:], today, languages, order))
     return Found(doubtful=any(_is_dayish(each, languages) for each in tokens))
+
+
+def _goes_on(
+    days: tuple[date, ...],
+    behind: Sequence[str],
+    today: date,
+    languages: Sequence[str],
+    order: Order,
+) -> bool:
+    """Tell whether another day follows at once: "Saturday in two weeks", "the first Monday"."""
+    lengths = range(min(MOST_WORDS, len(behind)), 0, -1)
+    told = (_read(" ".join(behind[:length]), today, languages, order) for length in lengths)
+    other = next((each for each in told if each), days)
+    return other != days
 
 
 def _is_dayish(word: str, languages: Sequence[str]) -> bool:
