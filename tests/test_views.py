@@ -36,7 +36,7 @@ MORE_BUTTONS = {
     "recording/ask_whom": (11, "six names, the pages, a search, somebody else and the way back"),
     "recording/ask_same": (9, "six names, the pages and the way back"),
     "swapping/ask_swap": (9, "six names, the pages and the list"),
-    "turnout/ask_whom": (9, "six names, the pages and the way home"),
+    "turnout/ask_whom": (10, "six names, the pages, a search and the way home"),
     "recording/ask_outcome": (8, "a talk can end in seven ways, and it may be about somebody else"),
     "recording/ask_change": (8, "the same seven, or left as it is"),
     "sentences/ask_outcome": (8, "the same seven, or nothing"),

@@ -214,8 +214,7 @@ def _unknown(_here: Here, event: Text, _meaning: Meaning, facts: Facts) -> Turn 
     """A long story is not read; whatever else it is, the home message has an answer."""
     if len(event.text) > LONGEST and is_talk(event.text):
         return Turn(say=(dialog.too_long(LONGEST),))
-    person = only_name(event.text, facts) if _is_free(facts) else None
-    return Turn(then=f"contacts.card {person} 0") if person else None
+    return _card(event, facts) if _is_free(facts) else None
 
 
 def _is_free(facts: Facts) -> bool:

@@ -116,9 +116,10 @@ def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:
 
 
 def _open(here: Here, tap: Tap, subject: Subject) -> Turn:
-    """Show the plan; where there is none yet, ask for it at once."""
+    """Show the plan; ask at once where there is none, and nobody can have voted yet."""
     known = len(rules.open_parts(subject.plan)) < len(Part)
-    return _show(here, tap, subject) if known else _asked(here, subject, None, edit=True)
+    begun = rules.may_have_voted(here.campaign, today(here.campaign, here.now))
+    return _show(here, tap, subject) if known or begun else _asked(here, subject, None, edit=True)
 
 
 def _looked_at(view: Callable[[Plan, str], View]) -> Callable[[Here, Tap, Subject], Turn]:

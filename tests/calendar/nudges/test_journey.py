@@ -125,7 +125,7 @@ def talk(ana, outcome, friend="⚪ Luis"):
 
 def plan(ana, friend, *answers):
     ana.says("/list")
-    for label in (friend, "📅 Plan to vote", *answers):
+    for label in (friend, "📅 Plan to vote", "📅 Make a plan to vote", *answers):
         ana.taps(label)
 
 

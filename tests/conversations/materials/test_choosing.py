@@ -108,7 +108,7 @@ def test_the_words_go_with_the_stage_to_the_eve_and_the_day(theatre, ana):
     move_to(theatre, datetime(2027, 4, 28, 15, tzinfo=UTC))
     ana.says("/list")
     ana.taps("⚪ Luis")
-    for label in ("📅 Plan to vote", "🕐 Early", "Sun, May 2"):
+    for label in ("📅 Plan to vote", "📅 Make a plan to vote", "🕐 Early", "Sun, May 2"):
         ana.taps(label)
     open_words(ana, "📅 Luis")
     ana.sees("does your plan to vote still stand?")
@@ -192,7 +192,7 @@ def test_a_plan_is_told_with_its_day_hour_and_place(theatre, ana):
     move_to(theatre, datetime(2027, 4, 28, 15, tzinfo=UTC))
     ana.says("/list")
     ana.taps("⚪ Luis")
-    for label in ("📅 Plan to vote", "🕐 Early", "Sun, May 2"):
+    for label in ("📅 Plan to vote", "📅 Make a plan to vote", "🕐 Early", "Sun, May 2"):
         ana.taps(label)
     ana.says("10:30")
     ana.says("the school")

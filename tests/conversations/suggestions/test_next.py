@@ -194,6 +194,7 @@ def test_the_reason_names_the_deadline_and_then_the_plan(theatre):
     ana.says("/list")
     ana.taps("⚪ Luis")
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🕐 Early")
     ana.taps("Sun, May 2")
     ana.says("/next")

@@ -29,6 +29,7 @@ def at_the_card(theatre, name="Luis"):
 def test_a_plan_is_made_by_taps_and_words(theatre_on):
     ana = at_the_card(theatre_on)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.sees("How will Luis vote?", "On the day", "Early", "By mail", "Skip", "That’s enough")
     ana.does_not_see("By proxy")
     ana.taps("🕐 Early")
@@ -56,6 +57,7 @@ def test_a_plan_is_made_by_taps_and_words(theatre_on):
 def test_voting_on_the_day_needs_no_question_about_the_day(theatre):
     ana = at_the_card(theatre)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🏫 On the day")
     ana.sees("What time will Luis go?")
     ana.taps("That’s enough")
@@ -66,6 +68,7 @@ def test_voting_on_the_day_needs_no_question_about_the_day(theatre):
 def test_a_day_in_words_must_fit_the_way(theatre):
     ana = at_the_card(theatre)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🕐 Early")
     ana.says("May 9")
     ana.sees("from Friday, April 30 to Monday, May 3", "Which day works?")
@@ -79,6 +82,7 @@ def test_a_day_in_words_must_fit_the_way(theatre):
 def test_every_question_can_be_skipped_and_nothing_is_a_plan(theatre):
     ana = at_the_card(theatre)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     for _ in range(5):
         ana.taps("Skip")
     ana.sees("Nothing is settled yet", "Make a plan to vote")
@@ -89,6 +93,7 @@ def test_every_question_can_be_skipped_and_nothing_is_a_plan(theatre):
 def test_one_part_is_changed_alone(theatre):
     ana = at_the_card(theatre)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🏫 On the day")
     ana.taps("Morning")
     ana.taps("That’s enough")
@@ -114,6 +119,7 @@ def test_a_plan_is_deleted_after_a_question_and_the_contact_falls_back(theatre_o
     ana.says("/list")
     ana.taps("✅ Luis")
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🏫 On the day")
     ana.taps("That’s enough")
     assert stages(theatre_on) == ["plan_made"]
@@ -130,6 +136,7 @@ def test_a_plan_is_deleted_after_a_question_and_the_contact_falls_back(theatre_o
 def test_a_no_ends_a_plan_and_its_undoing_brings_it_back(theatre):
     ana = at_the_card(theatre)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🏫 On the day")
     ana.says("/talk")
     ana.taps("📅 Luis")
@@ -146,6 +153,7 @@ def test_a_no_ends_a_plan_and_its_undoing_brings_it_back(theatre):
 def test_who_has_voted_is_noted_and_taken_back(theatre):
     ana = at_the_card(theatre)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("✉️ By mail")
     ana.taps("Tue, Apr 27")
     ana.taps("That’s enough")
@@ -184,6 +192,7 @@ def test_before_a_way_opens_it_can_be_planned_and_after_the_vote_nothing(theatre
 def test_a_plan_goes_with_its_contact(theatre_on):
     ana = at_the_card(theatre_on)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🏫 On the day")
     ana.taps("That’s enough")
     ana.taps("‹ Card")
@@ -196,6 +205,7 @@ def test_a_plan_goes_with_its_contact(theatre_on):
 def test_words_for_a_plan_of_somebody_removed_lead_nowhere(theatre):
     ana = at_the_card(theatre)
     ana.taps("📅 Plan to vote")
+    ana.taps("📅 Make a plan to vote")
     ana.taps("🏫 On the day")
     ana.says("/list")
     ana.taps("📅 Luis")
@@ -203,3 +213,13 @@ def test_words_for_a_plan_of_somebody_removed_lead_nowhere(theatre):
     ana.taps("Remove")
     ana.says("at ten")
     ana.sees("no longer on your list")
+
+
+def test_long_before_the_vote_a_card_asks_for_the_plan_at_once(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("📅 Plan to vote")
+    ana.sees("How will Luis vote?")
+    ana.taps("That’s enough")
+    ana.sees("📅 Make a plan to vote", "‹ Card")
