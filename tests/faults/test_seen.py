@@ -240,8 +240,8 @@ def test_a_dialog_of_the_private_chat_is_not_led_elsewhere(theatre: Any, where: 
     known = Known(contact=stage.friend, name=FRIENDS[0])
     routed = {route.state for route in of_routes(stage, OnState)}
     samples = (*signing_up("en"), *of_a_captain(known), *of_an_owner(), *in_the_group("en"))
-    waiting = (*laid_aside(known), *written_as_the_group())
-    assert {type(each) for each in (*samples, *waiting)} == routed
+    beside = (*laid_aside(known), *written_as_the_group())
+    assert {type(each) for each in (*samples, *beside)} == routed
     before = rows(theatre)
     heard = len(sender.chat.shown)
     for state in samples[: -len(in_the_group("en"))]:

@@ -8,8 +8,7 @@ import asyncio
 from typing import Any
 
 from bot.simulator.chats.groups import add_group
-from bot.simulator.messages import from_people
-from bot.simulator.messages.ephemeral import shown_to
+from bot.simulator.messages import ephemeral, from_people
 from bot.simulator.people.accounts import add_person
 from bot.simulator.server import Simulator
 from bot.simulator.world.state import Member
@@ -50,8 +49,7 @@ class Guest:
     async def taps(self, label: str, in_: int | None = None) -> None:
         """Press a button, as soon as it is there."""
         message = await self.waits_for(lambda each: label in _labels(each), label, in_)
-        body = {**named(message), "text": label}
-        from_people.tap(self._telegram, self._chat(in_), self.person, body)
+        from_people.tap(self._telegram, self._chat(in_), self.person, pressed(message, label))
 
     async def reads(self, words: str, in_: int | None = None) -> Message:
         """Wait until the bot has said these words; return the message."""
@@ -77,25 +75,19 @@ class Guest:
             raise AssertionError(failure) from None
 
     def from_bot(self, in_: int | None = None) -> list[Message]:
-        """Return the bot's messages as they are in the chat now."""
+        """Return the bot's messages as they are in the chat now, those for them alone last."""
         chat = self._chat(in_)
-        messages = [*chat.messages.values(), *shown_to(self._telegram, chat, self.id)]
-        said = [each for each in messages if each["from"]["is_bot"]]
-        return sorted(said, key=lambda each: self.place(each, in_))
-
-    def place(self, message: Message, in_: int | None) -> tuple[int, int]:
-        """Return where it stands: what they alone see comes behind a message that all do."""
-        number = message.get("ephemeral_message_id", 0)
-        return (self._chat(in_).behind[number] if number else message["message_id"]), number
+        alone = ephemeral.shown_to(self._telegram, chat, self.id)
+        return [each for each in (*chat.messages.values(), *alone) if each["from"]["is_bot"]]
 
     def _chat(self, in_: int | None) -> Any:
         return self._telegram.world.chats[in_ or self.id]
 
 
-def named(message: Message) -> Message:
-    """Return how a message is named: one that they alone see has a number of its own."""
-    names = ("message_id", "ephemeral_message_id")
-    return {name: message[name] for name in names if name in message}
+def pressed(message: Message, label: str) -> dict[str, Any]:
+    """Return what an app tells of a press on a button of a message."""
+    number = "ephemeral_message_id" if "ephemeral_message_id" in message else "message_id"
+    return {number: message[number], "text": label}
 
 
 def _labels(message: Message) -> list[str]:

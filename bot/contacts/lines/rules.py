@@ -34,7 +34,7 @@ from bot.language.phones.rules import FEWEST_DIGITS, count_digits, is_spoilt, jo
 from bot.language.relations.rules import apart, calls, is_mine, is_of_another, relation_in
 from bot.language.words.rules import clean, plain
 
-MOST_DETAILS: Final = 7
+MOST_DETAILS, MOST_WORDS = 7, 2
 YOUNGEST, OLDEST = 5, 110
 EMAIL: Final = "email"
 
@@ -188,7 +188,9 @@ def _has_details(line: Line) -> bool:
     if line.group or not line.parts:
         return bool(line.group)
     told = line.phones or line.figures or line.has_address or _AGE_BEHIND.match(line.parts[0])
-    return bool(told) or any(map(_is_told, line.parts[1:]))
+    behind = [part for part in line.parts[1:] if _is_told(part)]  # "Ana, Bea, Luc, my boss": four
+    are_names = len(line.parts) - len(behind) > MOST_WORDS and all(map(is_mine, behind))
+    return bool(told or (behind and not are_names))
 
 
 def _is_told(part: str) -> bool:

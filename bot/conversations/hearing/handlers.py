@@ -50,6 +50,8 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
         return None
     facts = _facts(here, takes)
     meaning = decide(event.text, facts)
+    if takes is Takes.NAMES and rules.is_list(event.text, meaning, facts):
+        return None
     if takes is Takes.NAMES and meaning.kind is Kind.NAMES:
         return Text(meaning.words)
     step = _STEPS.get(meaning.kind)

@@ -178,6 +178,11 @@ def _anything_else(text: str, facts: Facts) -> Meaning:
     return Meaning(Kind.UNKNOWN)
 
 
+def are_names(text: str) -> bool:
+    """Tell whether a text is names and nothing else."""
+    return sort_names(text).names == text
+
+
 def only_name(text: str, facts: Facts) -> int | None:
     """Return the one person of the list whose name is all that a text says."""
     mentions = named(text, facts.people)

@@ -79,6 +79,7 @@ def test_a_line_with_details(text, entry):
         *("Luis, María, Sam", "Luis\nMaría", "Luis", "", "Marie, Lyon", "Jean - Pierre"),
         *("Jo my sister", "Luis (choir)", "Anne Marie de la Tour du Pin", "Luis (Laval, QC)"),
         *("Hello friends!\nMarie", "my boss Linda", "Friends", "Luis • Ana"),
+        *("Ana, Bea, Luc, my boss", "Ana, Bea, Luc, ma voisine du 3e"),
     ],
 )
 def test_names_alone_are_no_such_list(text):
