@@ -1,0 +1,209 @@
+"""Pydantic models of files that people write by hand. What a value must be is said once, by
+`Accepts`: it is the way out when a mistake is told, and the help that editors show.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Generic, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import (
+    CoreSchema,
+    ErrorDetails,
+    InitErrorDetails,
+    PydanticCustomError,
+    core_schema,
+)
+
+from bot.toml.lines import Lines, Path
+from bot.toml.sheet import BadFileError, Mistake, name_of, parse, unknown_name, what_is_found
+
+M = TypeVar("M", bound="FileModel")
+_TOLD = "told"
+
+
+def refusal(accepted: str, found: str | None = None) -> PydanticCustomError:
+    """What is accepted instead, and what was found where the value alone does not show it."""
+    return PydanticCustomError(_TOLD, "{accepted}", {"accepted": accepted, "found": found})
+
+
+class FileModel(BaseModel):
+    """A table of a file. TOML has no null: None stands for what is missing, so that the value's own
+    `Accepts` speaks of it.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _tell_names(cls, table: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(table, dict):
+            required = [name for name, field in cls.model_fields.items() if field.is_required()]
+            table = dict.fromkeys(required) | table
+        try:
+            return handler(table)
+        except ValidationError as error:
+            raise _again(error, lambda each: _named(each, list(cls.model_fields))) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepts:
+    """Whatever is wrong with a value, the sentence is the same; mistakes inside it stay theirs."""
+
+    sentence: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def check(value: object, inner: Callable[[object], object]) -> object:
+            try:
+                return inner(value)
+            except ValidationError as error:
+                if any(each["type"] == _TOLD for each in error.errors()):
+                    raise _again(error, self._unless_told) from None
+                raise refusal(self.sentence) from None
+
+        return core_schema.no_info_wrap_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), "description": self.sentence}
+
+    def _unless_told(self, each: ErrorDetails) -> PydanticCustomError | None:
+        return None if each["type"] == _TOLD else refusal(self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One of the names that the file itself gives, which the validation's context lists."""
+
+    names: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def check(value: object, info: ValidationInfo) -> object:
+            known = (info.context or {}).get(self.names, ())
+            if value not in known:
+                raise refusal(f"one of: {', '.join(known)}")
+            return value
+
+        return core_schema.with_info_before_validator_function(check, handler(source))
+
+
+class DifferentIds:
+    """A list of tables no two of which have one id; told together with what else is wrong."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def check(value: object, inner: Callable[[object], object]) -> object:
+            names = ids_of(value)
+            twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+            own = [_init(_twice(name), (), value) for name in twice]
+            try:
+                result = inner(value)
+            except ValidationError as error:
+                raise _again(error, more=own) from None
+            if own:
+                raise ValidationError.from_exception_data("ids", own)
+            return result
+
+        return core_schema.no_info_wrap_validator_function(check, handler(source))
+
+
+def ids_of(tables: object) -> list[str]:
+    """The ids of tables that nobody has checked yet."""
+    if not isinstance(tables, list):
+        return []
+    names = [table.get("id") for table in tables if isinstance(table, dict)]
+    return [name for name in names if isinstance(name, str)]
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[M]):
+    """What a file holds, and where it stands there."""
+
+    model: M
+    lines: Lines
+
+    def mistake(self, path: Path, found: str, accepted: str) -> Mistake:
+        return Mistake(self.lines.of(path), name_of(path), found, accepted)
+
+
+def read_file(
+    path: FilePath,
+    model: type[M],
+    error: type[BadFileError],
+    context: Callable[[Mapping[str, object]], Mapping[str, object]] = lambda _: {},
+) -> Read[M]:
+    """Return the file as `model`; `context` is what the unchecked file says of its own names.
+    Raises `error` with every mistake.
+    """
+    try:
+        parsed = parse(path.read_bytes())
+    except OSError as failure:
+        raise error(path, [], failure.strerror) from None
+    if isinstance(parsed, Mistake):
+        raise error(path, [parsed])
+    table, lines = parsed
+    try:
+        return Read(model.model_validate(table, context=dict(context(table))), lines)
+    except ValidationError as refused:
+        raise error(path, [_mistake(each, lines) for each in refused.errors()]) from None
+
+
+def _mistake(each: ErrorDetails, lines: Lines) -> Mistake:
+    told = each.get("ctx", {})
+    found = told.get("found") or what_is_found(each["input"])
+    return Mistake(
+        lines.of(each["loc"]), name_of(each["loc"]), found, told.get("accepted", each["msg"])
+    )
+
+
+def _twice(name: str) -> PydanticCustomError:
+    return refusal("a different id for each", f'"{name}" stands here twice')
+
+
+def _named(each: ErrorDetails, known: list[str]) -> PydanticCustomError | None:
+    """A name that this very table does not know."""
+    if each["type"] != "extra_forbidden" or len(each["loc"]) != 1:
+        return None
+    found, accepted = unknown_name(str(each["loc"][0]), known)
+    return refusal(accepted, found)
+
+
+def _again(
+    error: ValidationError,
+    change: Callable[[ErrorDetails], PydanticCustomError | None] = lambda _: None,
+    more: list[InitErrorDetails] | None = None,
+) -> ValidationError:
+    """The same mistakes at the same places, some of them told otherwise, and more of them."""
+    kept = [
+        _init(change(each) or _same(each), each["loc"], each["input"]) for each in error.errors()
+    ]
+    return ValidationError.from_exception_data(error.title, kept + (more or []))
+
+
+def _same(each: ErrorDetails) -> PydanticCustomError | str:
+    context = each.get("ctx", {})
+    if each["type"] == _TOLD:
+        return refusal(context["accepted"], context["found"])
+    # Told by no `Accepts` yet: the one around it will.
+    return PydanticCustomError("untold", "{message}", {"message": each["msg"]})
+
+
+def _init(kind: PydanticCustomError | str, path: Path, value: object) -> InitErrorDetails:
+    return InitErrorDetails(type=kind, loc=path, input=value)
