@@ -49,6 +49,7 @@ from bot.conversations.vote_plans import handlers as vote_plans_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
+from bot.engine.outbox.outcomes import LOST_TOPIC
 from bot.engine.service import Parts
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
@@ -170,7 +171,10 @@ class People:
         binding_jobs.lost(work, chat_id)
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
-        """Tell the owners that something needs a human."""
+        """Tell the owners that something needs a human, or the group that its topic is gone."""
+        if text == LOST_TOPIC:
+            binding_jobs.topic_lost(work, values["topic"], closed=bool(values["closed"]))
+            return
         binding_jobs.alert(work, text, values)
 
 

@@ -229,8 +229,8 @@ async def _telegram(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
         yield Finding("Token", ok=False, detail=detail, remedy=remedy)
         return
     yield _token(answer, response.status)
-    for old in _age(answer):
-        yield old
+    for told in (*_age(answer), *_groups(answer)):
+        yield told
     yield _clock(response.headers.get("Date", ""), clock.now())
 
 
@@ -261,6 +261,24 @@ def _age(answer: dict[str, object]) -> Iterator[Finding]:
     if answer.get("ok") and isinstance(bot, dict) and version_of(bot) < DATES:
         detail = "older than Bot API 9.6: days and hours leave as words alone"
         yield Finding("Server", ok=True, detail=detail)
+
+
+def _groups(answer: dict[str, object]) -> Iterator[Finding]:
+    """What @BotFather lets the bot do in groups, as getMe tells."""
+    bot = answer.get("result")
+    name, where = "Groups", "at @BotFather (/mybots, Bot Settings,"
+    if not isinstance(bot, dict) or "can_read_all_group_messages" not in bot:
+        return
+    if bot.get("can_join_groups") is False:
+        remedy = f"Switch groups on {where} Allow Groups)."
+        yield Finding(name, ok=False, detail="the bot can't be added to any", remedy=remedy)
+    elif bot["can_read_all_group_messages"]:
+        detail = "privacy mode is off: the bot is told all that is said in its groups"
+        remedy = f"Switch it on {where} Group Privacy), then add the bot to its groups anew."
+        yield Finding(name, ok=False, detail=detail, remedy=remedy)
+    else:
+        detail = "privacy mode is on; where the bot administers, it is told all the same"
+        yield Finding(name, ok=True, detail=detail)
 
 
 def _clock(date: str, now: datetime) -> Finding:

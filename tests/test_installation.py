@@ -201,6 +201,21 @@ async def test_a_server_too_old_for_dates_is_told_and_no_fault(settings, newer, 
 
 
 @pytest.mark.parametrize(
+    "joins, reads, ok, words",
+    [
+        (True, False, True, "privacy mode is on"),
+        (True, True, False, "privacy mode is off"),
+        (False, False, False, "can't be added"),
+    ],
+)
+async def test_what_the_bot_may_do_in_groups_is_told(settings, joins, reads, ok, words):
+    about = {"can_join_groups": joins, "can_read_all_group_messages": reads}
+    answer = {"ok": True, "result": {"username": "capitaine_bot", **about}}
+    found = (await _with_telegram(settings, answer))["Groups"]
+    assert (found.ok, words in found.detail, bool(found.remedy)) == (ok, True, not ok)
+
+
+@pytest.mark.parametrize(
     "answer, status, words",
     [
         (UNKNOWN, 401, "@BotFather"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -35,7 +36,7 @@ MORE_BUTTONS = {
     "recording/ask_whom": (11, "six names, the pages, a search, somebody else and the way back"),
     "recording/ask_same": (9, "six names, the pages and the way back"),
     "swapping/ask_swap": (9, "six names, the pages and the list"),
-    "turnout/ask_whom": (9, "six names, the pages and the way home"),
+    "turnout/ask_whom": (10, "six names, the pages, a search and the way home"),
     "recording/ask_outcome": (8, "a talk can end in seven ways, and it may be about somebody else"),
     "recording/ask_change": (8, "the same seven, or left as it is"),
     "sentences/ask_outcome": (8, "the same seven, or nothing"),
@@ -44,10 +45,12 @@ MORE_BUTTONS = {
 }
 DESTROYS = {
     *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
-    *("plan.delete", "talk.forget", "edit.clear"),
+    *("plan.delete", "talk.forget", "edit.clear", "ev.cancelled"),
 }
 # It destroys by one label only: the other one allows again.
 DESTROYING_LABELS = {"Yes, erase everywhere"}
+# Whatever else says so destroys too, but for what only asks ("Delete everything…").
+SAYS_SO = re.compile(r"^\W*(yes, (delete|erase|remove|cancel)|erase)\b(?!.*…$)", re.IGNORECASE)
 
 
 def _modules() -> list[str]:
@@ -135,7 +138,11 @@ def _taps(rows: Rows) -> list[Tap]:
 
 
 def _destroys(tap: Tap) -> bool:
-    return tap.action in DESTROYS or tap.label in DESTROYING_LABELS
+    return (
+        tap.action in DESTROYS
+        or tap.label in DESTROYING_LABELS
+        or SAYS_SO.match(tap.label) is not None
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from bot.engine.dialog.work import Campaign, Work
 from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
-from bot.engine.intake.update import Intake, migrate
+from bot.engine.intake.update import Intake
 from bot.engine.intake.webhook import Hook, Webhook
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
@@ -279,5 +279,5 @@ class Service:
 
     def _migrated(self, tx: Tx, before: int, after: int) -> list[Queued]:
         work = self.parts.work(tx)
-        migrate(work, self.parts.people, before, after)
+        self.parts.intake.moved(work, before, after)
         return work.queued

@@ -28,12 +28,16 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The organizers' group. `suspended` while the bot is out of it: nobody administers there."""
+    """The organizers' group. `suspended` while the bot is out of it: nobody administers there.
+
+    `topic` is where in its forum the bot posts what comes by itself, None in the general one.
+    """
 
     chat_id: int
     title: str
     language: str
     suspended: bool = False
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class GroupBound:
     code_id: int | None
     at: datetime
     before: int | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,16 @@ class GroupLanguageSet:
 
     chat_id: int
     language: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChosen:
+    """What comes by itself is posted in another topic of the group, None is the general one."""
+
+    chat_id: int
+    topic: int | None
     by: int
     at: datetime
 

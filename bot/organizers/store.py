@@ -197,7 +197,7 @@ def group_of(tx: Tx, campaign_id: int) -> Group | None:
     if row is None:
         return None
     suspended = row["suspended_at"] is not None
-    return Group(row["chat_id"], row["title"], row["language"], suspended)
+    return Group(row["chat_id"], row["title"], row["language"], suspended, row["topic"])
 
 
 def active_group(tx: Tx, campaign_id: int) -> Group | None:
@@ -224,12 +224,18 @@ def bind_group(tx: Tx, campaign_id: int, bound: GroupBound) -> None:
         title=bound.title,
         language=bound.language,
         now=to_ms(bound.at),
+        topic=bound.topic,
     )
 
 
 def set_group_language(tx: Tx, campaign_id: int, chat_id: int, language: str) -> None:
     """Have the bot speak `language` in the group."""
     SQL.set_group_language(tx, campaign_id=campaign_id, chat_id=chat_id, language=language)
+
+
+def set_topic(tx: Tx, campaign_id: int, chat_id: int, topic: int | None) -> None:
+    """Have what comes by itself posted in this topic of the group."""
+    SQL.set_topic(tx, campaign_id=campaign_id, chat_id=chat_id, topic=topic)
 
 
 def suspend_group(tx: Tx, campaign_id: int, chat_id: int, now: datetime) -> bool:

@@ -68,7 +68,7 @@ SELECT COUNT(*) AS tries FROM vain_tries
 WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id AND at > :since;
 
 -- name: group_of(campaign_id)^
-SELECT chat_id, title, language, suspended_at FROM groups WHERE campaign_id = :campaign_id;
+SELECT chat_id, title, language, suspended_at, topic FROM groups WHERE campaign_id = :campaign_id;
 
 -- name: campaign_of_group(chat_id)^
 SELECT campaign_id FROM groups WHERE chat_id = :chat_id;
@@ -76,14 +76,18 @@ SELECT campaign_id FROM groups WHERE chat_id = :chat_id;
 -- name: leave_group(chat_id, campaign_id)!
 DELETE FROM groups WHERE chat_id = :chat_id AND campaign_id <> :campaign_id;
 
--- name: bind_group(campaign_id, chat_id, title, language, now)!
-INSERT INTO groups (campaign_id, chat_id, title, language, bound_at)
-VALUES (:campaign_id, :chat_id, :title, :language, :now)
+-- name: bind_group(campaign_id, chat_id, title, language, now, topic)!
+INSERT INTO groups (campaign_id, chat_id, title, language, bound_at, topic)
+VALUES (:campaign_id, :chat_id, :title, :language, :now, CAST(:topic AS BIGINT))
 ON CONFLICT (campaign_id) DO UPDATE SET chat_id = excluded.chat_id, title = excluded.title,
-  bound_at = excluded.bound_at, suspended_at = NULL;
+  bound_at = excluded.bound_at, suspended_at = NULL, topic = excluded.topic;
 
 -- name: set_group_language(campaign_id, chat_id, language)!
 UPDATE groups SET language = :language WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
+
+-- name: set_topic(campaign_id, chat_id, topic)!
+UPDATE groups SET topic = CAST(:topic AS BIGINT)
+WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
 
 -- name: suspend_group(campaign_id, chat_id, now)!
 UPDATE groups SET suspended_at = :now
@@ -93,7 +97,7 @@ WHERE campaign_id = :campaign_id AND chat_id = :chat_id AND suspended_at IS NULL
 UPDATE groups SET suspended_at = NULL WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
 
 -- name: move_group(before, after)!
-UPDATE groups SET chat_id = :after, suspended_at = NULL WHERE chat_id = :before;
+UPDATE groups SET chat_id = :after, suspended_at = NULL, topic = NULL WHERE chat_id = :before;
 
 -- name: add_audit(id, campaign_id, at, actor, action, detail)!
 INSERT INTO audit (id, campaign_id, at, actor, action, detail)

@@ -24,6 +24,7 @@ from tests.support.states import (
     of_a_captain,
     of_an_owner,
     signing_up,
+    written_as_the_group,
 )
 
 FRIENDS = ("Luis Dupont", "Marie Curie")
@@ -239,7 +240,8 @@ def test_a_dialog_of_the_private_chat_is_not_led_elsewhere(theatre: Any, where: 
     known = Known(contact=stage.friend, name=FRIENDS[0])
     routed = {route.state for route in of_routes(stage, OnState)}
     samples = (*signing_up("en"), *of_a_captain(known), *of_an_owner(), *in_the_group("en"))
-    assert {type(each) for each in (*samples, *laid_aside(known))} == routed
+    beside = (*laid_aside(known), *written_as_the_group())
+    assert {type(each) for each in (*samples, *beside)} == routed
     before = rows(theatre)
     heard = len(sender.chat.shown)
     for state in samples[: -len(in_the_group("en"))]:

@@ -102,3 +102,9 @@ def test_cards_without_end_are_too_long():
 def test_any_text_is_cards_or_none(text):
     for card in rules.read_cards(f"BEGIN:VCARD\n{text}"):
         assert isinstance(card.name, str)
+
+
+@pytest.mark.parametrize("words", ["null null", "Unknown", "N/A", "inconnu"])
+def test_what_programs_write_for_no_name_is_none(words):
+    (card,) = rules.read_cards(f"BEGIN:VCARD\nFN:{words}\nNICKNAME:Bibi\nEND:VCARD\n")
+    assert card.name == "Bibi"

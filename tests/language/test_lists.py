@@ -58,6 +58,8 @@ def names(text):
             "2026-11-03, 12:04 - Awa: <Media omitted>"
         ),
         "Marie / Luis",
+        "Marie, Luis, etc.",
+        "Marie\n...\nLuis\n-----",
     ],
 )
 def test_marks_numbers_and_courtesy_are_no_part_of_a_name(text):

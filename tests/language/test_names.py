@@ -59,6 +59,7 @@ from bot.language.names import rules
         ("🌻 Ida", "Ida"),
         ("007 Jim", "Jim"),
         ("J. Paul Getty", "Paul"),
+        ("Sr. María Gómez", "María"),
         ("R. K. Narayan", "R K Narayan"),
         ("DE SOUSA João", "João"),
         ("MARTÍNEZ LÓPEZ Ana", "Ana"),

@@ -151,6 +151,8 @@ def test_of_two_with_the_same_first_name_neither_is_assumed():
         ("Parlé à Marie de la Tour, elle est partante", "Marie de la Tour"),
         ("talked to marie durand, she's in", "marie durand"),
         ("Luis Garcia said yes", "Luis Garcia"),
+        ("Luisa promised to vote", "Luisa"),
+        ("Maria est partante", "Maria"),
     ],
 )
 def test_another_surname_is_perhaps_another_person(text, name):

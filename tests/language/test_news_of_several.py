@@ -69,3 +69,26 @@ def test_what_is_to_come_takes_nothing_from_what_was_told_before(text, told, day
 )
 def test_of_several_told_of_without_signs_between_nobody_is_lost_or_mixed_up(text, told):
     assert [each.told for each in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("Luis ✅", Told.PLEDGED),
+        ("luis 👍", Told.SUPPORTIVE),
+        ("Luis 👎", Told.DECLINED),
+        ("luis non 😕", Told.DECLINED),
+        ("Luis 🔇", Told.NO_ANSWER),
+        ("saw Luis at the gym!! he promised 🎉🎉", Told.PLEDGED),
+        ("called Luis ✅", Told.HOW),
+    ],
+)
+def test_signs_say_what_they_say_on_the_buttons(text, told):
+    assert read_one(text).told is told
+
+
+@pytest.mark.parametrize(
+    "text", ["Luis wants to think about it til friday", "Luis veut réfléchir jusqu'à vendredi"]
+)
+def test_until_a_day_is_when_to_come_back(text):
+    assert read_one(text).again.sure == date(2026, 11, 6)

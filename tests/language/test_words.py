@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.language.words.rules import plain, plain_before, words_of
@@ -37,5 +37,6 @@ def test_words_stand_where_they_were_written():
 
 
 @given(st.text(st.characters(categories=["Lu", "Ll", "Lo", "Mn"]), max_size=80))
+@example("\ufe70")
 def test_whatever_is_folded_stays_folded(text):
     assert plain(plain(text)) == plain(text)

@@ -219,6 +219,18 @@ def test_the_status_shows_numbers_and_captains_but_never_their_friends(theatre):
     olga.does_not_see("Luis", "Mia", "Sam", "Paula", in_=group)
 
 
+def test_made_an_administrator_the_bot_says_once_that_it_is_told_everything(theatre):
+    group = bind(theatre, own(theatre))
+    bot_becomes(theatre, group, "member", "administrator")
+    assert "passes me every message" in group.shown[-1].text
+    said = len(group.shown)
+    bot_becomes(theatre, group, "administrator", "administrator")
+    bot_becomes(theatre, group, "administrator", "member")
+    other = theatre.group("Elsewhere")
+    bot_becomes(theatre, other, "member", "administrator")
+    assert (len(group.shown), other.shown) == (said, [])
+
+
 def test_put_out_of_the_group_nobody_administers_until_it_is_back(theatre):
     olga = own(theatre)
     group = bind(theatre, olga)

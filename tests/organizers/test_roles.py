@@ -26,6 +26,7 @@ IN_GROUP = {
     "event": Who.ORGANIZER,
     "leaderboard": Who.MEMBER,
     "language": Who.ORGANIZER,
+    "here": Who.ORGANIZER,
     "broadcast": Who.ORGANIZER,
     "recruiter": Who.ORGANIZER,
     # A code that others can read ends, whoever types it: the handler asks who does.

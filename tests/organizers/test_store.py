@@ -1,4 +1,5 @@
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 
 import psycopg
@@ -17,6 +18,20 @@ def campaign(tx):
 
 def bound(tx, chat_id=-5, code_id=1, title="Organizers"):
     return GroupBound(chat_id, title, "en", 1, code_id, tx.now())
+
+
+def test_the_topic_where_the_bot_posts_goes_with_a_move_and_a_new_binding(tx, campaign):
+    store.bind_group(tx, campaign, replace(bound(tx), topic=7))
+    assert store.group_of(tx, campaign).topic == 7
+    store.set_topic(tx, campaign, -6, 8)
+    assert store.group_of(tx, campaign).topic == 7
+    store.set_topic(tx, campaign, -5, 9)
+    assert store.group_of(tx, campaign).topic == 9
+    store.move_group(tx, -5, -100)
+    assert store.group_of(tx, campaign).topic is None
+    store.set_topic(tx, campaign, -100, 3)
+    store.bind_group(tx, campaign, bound(tx, -7, 2))
+    assert store.group_of(tx, campaign).topic is None
 
 
 def test_a_campaign_is_stored_once(tx, campaign):

@@ -18,7 +18,7 @@ from bot.simulator.messages import from_people
 from bot.simulator.server import Simulator
 from tests.support.databases import Opened
 from tests.support.enlisting import enlist
-from tests.support.guests import Guest, Message, _labels
+from tests.support.guests import Guest, Message, _labels, pressed
 
 PATIENCE = 600.0
 FORGOTTEN_AFTER = 160.0
@@ -53,13 +53,13 @@ class Volunteer(Guest):
 
         def is_meant(each: Message) -> bool:
             return (
-                each["message_id"] > after
+                ("ephemeral_message_id" in each or each["message_id"] > after)
                 and label in _labels(each)
                 and under in each.get("text", "")
             )
 
         message = await self.waits_for(is_meant, label, in_)
-        body = {"message_id": message["message_id"], "text": label}
+        body = pressed(message, label)
         self.tapped = in_, body
         for _ in range(1 + (self.chance.random() < self.impatience)):
             from_people.tap(self._telegram, self._chat(in_), self.person, body)

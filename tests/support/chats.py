@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_ROWS, MOST_BUTTONS = 5, 11
+
 
 @dataclass
 class Shown:
     """One message in a chat as people see it; `drawn` is the picture or file.
 
-    `photo` is the file_id of one that Telegram has, `html` what the bot wrote.
+    `photo` and `document` are the file_id of one that Telegram has, `html` what the bot wrote.
     """
 
     message_id: int
@@ -22,6 +24,7 @@ class Shown:
     force_reply: bool = False
     html: str = ""
     photo: str = ""
+    document: str = ""
     topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
 
@@ -29,6 +32,15 @@ class Shown:
         """Keep what else the bot said about it."""
         self.html = params.get("text") or params.get("caption") or ""
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
+        self.document = params.get("document", "")
+        self._asks_little()
+
+    def _asks_little(self) -> None:
+        """No message is a wall of buttons, whatever made it; pages of people are the largest."""
+        assert len(self.buttons) <= MOST_ROWS, self.labels()
+        assert len(self.labels()) <= MOST_BUTTONS, self.labels()
+        colours = [each.get("style") for row in self.buttons for each in row]
+        assert colours.count("primary") <= 1, self.labels()
 
     def labels(self) -> list[str]:
         """Return the words on its buttons."""

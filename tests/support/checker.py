@@ -126,7 +126,9 @@ class Checker:
 
     def every_message(self, log: list[Event]) -> list[str]:
         """Is each message known to the bot, but for repeats of replies, and each row in the log?"""
-        said = {(e["chat_id"], e["message_id"]): e for e in log if _is_from_bot(e)}
+        said = {
+            (e["chat_id"], e["message_id"]): e for e in log if _is_from_bot(e) and _is_for_all(e)
+        }
         known = {
             (row["chat_id"], row["message_id"])
             for row in self._rows("outbox")
@@ -196,6 +198,11 @@ class Checker:
 
 def _is_from_bot(event: Event) -> bool:
     return event["event"] == "message" and event["by"] == "bot"
+
+
+def _is_for_all(event: Event) -> bool:
+    """What one member alone sees has no number by which it could be found again."""
+    return "ephemeral_message_id" not in event["message"]
 
 
 def _text(event: Event) -> str:

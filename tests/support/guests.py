@@ -8,7 +8,7 @@ import asyncio
 from typing import Any
 
 from bot.simulator.chats.groups import add_group
-from bot.simulator.messages import from_people
+from bot.simulator.messages import ephemeral, from_people
 from bot.simulator.people.accounts import add_person
 from bot.simulator.server import Simulator
 from bot.simulator.world.state import Member
@@ -49,8 +49,7 @@ class Guest:
     async def taps(self, label: str, in_: int | None = None) -> None:
         """Press a button, as soon as it is there."""
         message = await self.waits_for(lambda each: label in _labels(each), label, in_)
-        body = {"message_id": message["message_id"], "text": label}
-        from_people.tap(self._telegram, self._chat(in_), self.person, body)
+        from_people.tap(self._telegram, self._chat(in_), self.person, pressed(message, label))
 
     async def reads(self, words: str, in_: int | None = None) -> Message:
         """Wait until the bot has said these words; return the message."""
@@ -76,12 +75,19 @@ class Guest:
             raise AssertionError(failure) from None
 
     def from_bot(self, in_: int | None = None) -> list[Message]:
-        """Return the bot's messages as they are in the chat now."""
-        messages = self._chat(in_).messages.values()
-        return [each for each in messages if each["from"]["is_bot"]]
+        """Return the bot's messages as they are in the chat now, those for them alone last."""
+        chat = self._chat(in_)
+        alone = ephemeral.shown_to(self._telegram, chat, self.id)
+        return [each for each in (*chat.messages.values(), *alone) if each["from"]["is_bot"]]
 
     def _chat(self, in_: int | None) -> Any:
         return self._telegram.world.chats[in_ or self.id]
+
+
+def pressed(message: Message, label: str) -> dict[str, Any]:
+    """Return what an app tells of a press on a button of a message."""
+    number = "ephemeral_message_id" if "ephemeral_message_id" in message else "message_id"
+    return {number: message[number], "text": label}
 
 
 def _labels(message: Message) -> list[str]:

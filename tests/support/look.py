@@ -97,7 +97,9 @@ class Play:
         )
         shown = [each for row in message["reply_markup"]["inline_keyboard"] for each in row]
         button = next((each for each in shown if label in each["text"]), shown[0])
-        about = {"message_id": message["message_id"], "data": button["callback_data"]}
+        names = ("message_id", "ephemeral_message_id")
+        about = {name: message[name] for name in names if name in message}
+        about["data"] = button["callback_data"]
         await self.post(f"/chats/{chat}/tap", **{"from": person}, **about)
 
 

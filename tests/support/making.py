@@ -19,6 +19,8 @@ from bot.campaigns.pack import read_campaign
 from bot.engine.dialog.turn import Rows, Tap
 
 NOON = datetime(2027, 5, 3, 16, tzinfo=UTC)
+# Long before the vote, the week before, the day itself, and afterwards.
+MOMENTS = tuple(NOON + timedelta(days=days) for days in (-180, 0, 6, 12))
 CAMPAIGN = read_campaign(files.example_campaign())
 NUMBERS = (0, 1, 2, 3, 8, 40)
 TEXTS = ("", "Luis", "María de los Ángeles Fernández y García", "a b", "3")
@@ -85,8 +87,8 @@ class Maker:
             float: (0.0, 0.5, 3.0),
             str: TEXTS,
             time: (time(9), time(18, 30)),
-            date: (NOON.date(), date(2027, 5, 9)),
-            datetime: (NOON, NOON + timedelta(days=6)),
+            date: tuple(each.date() for each in MOMENTS),
+            datetime: MOMENTS,
             timedelta: (timedelta(hours=1), timedelta(days=3)),
             ZoneInfo: (ZoneInfo("America/Toronto"),),
             tzinfo: (UTC,),

@@ -95,7 +95,8 @@ class Player(Place):
 
     async def answers(self, text: str, in_: Group, *, fr: str | None = None) -> None:
         """Reply to the bot's latest message in a group."""
-        mine = [m for m in await in_.history(self.id) if m["from"]["is_bot"]]
+        shown = await in_.history(self.id)
+        mine = [m for m in shown if m["from"]["is_bot"] and m["message_id"]]
         await self.says(text, in_, fr=fr, reply_to=mine[-1]["message_id"])
 
     async def opens(self, payload: str = "") -> None:

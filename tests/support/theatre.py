@@ -146,7 +146,7 @@ class Theatre:
         text = unescape(TAGS.sub("", params.get("text") or params.get("caption") or ""))
         target = params.get("message_id")
         if "edit_of" in payload:
-            target = outbox.message_of(tx, payload["edit_of"])
+            target = outbox.message_of(tx, payload["edit_of"], row.chat_id)
         self.deliveries.append((row.chat_id, row.kind, row.key or ""))
         if payload["method"].endswith("MyCommands"):
             return chat.show_menu(params)

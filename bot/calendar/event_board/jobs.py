@@ -66,6 +66,7 @@ def _tell(work: Work, message: Message, key: str, topic: int | None = None) -> b
     group = organizers.active_group(work.tx, work.campaign_id)
     if group is None:
         return False
+    topic = group.topic if topic is None else topic
     return work.notify(Notice(group.chat_id, group.language, message, key, reply=True, topic=topic))
 
 

@@ -220,7 +220,7 @@ def unchanged() -> Turn:
 
 def ask_cancel(event: Event, title: str, people: int) -> Turn:
     rows: Rows = (
-        (Tap(N_("🚫 Yes, cancel it"), "ev.cancelled", (event.id,)),),
+        (Tap(N_("🚫 Yes, cancel it"), "ev.cancelled", (event.id,), style="danger"),),
         (Tap(N_("No, it takes place"), "ev.keep", (event.id,)),),
     )
     say = Say("event_planning/ask_cancel", {"title": title, "people": people}, rows)

@@ -155,9 +155,11 @@ def _clock(zone: str, language: str, now: datetime) -> Tap:
 
 def ask_break(campaign: Campaign, captain: Captain, now: datetime) -> Turn:
     offered = rules.breaks(campaign, captain.time_zone, now)
-    rows = tuple((BREAKS[each],) for each in offered)
+    short = tuple(BREAKS[each] for each in offered if each is not Break.LAST_DAYS)
+    to_the_end = ((BREAKS[Break.LAST_DAYS],),) if Break.LAST_DAYS in offered else ()
     other = (Tap(N_("Until another day…"), "snooze.ask"),)
-    return Turn(say=(Say("settings/ask_break", buttons=(*rows, other, (BACK,))),))
+    rows = (*((short,) if short else ()), *to_the_end, other, (BACK,))
+    return Turn(say=(Say("settings/ask_break", buttons=rows),))
 
 
 def ask_day() -> Turn:

@@ -6,7 +6,7 @@ The states live in the organizers' group, for each administrator; `tag` names a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.console.broadcasts import rules
@@ -23,7 +23,9 @@ from bot.engine.dialog.turn import N_, Edit, Message, Photo, Rows, Say, Tap, Tur
 
 @dataclass(frozen=True, slots=True)
 class AskingText:
-    """Waiting for the text."""
+    """Waiting for the text; `album` is one that was refused, whose other pictures come still."""
+
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class AskingVersion:
 
     texts: tuple[Version, ...]
     tag: str
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,14 @@ def on_text(written: Written, setting: Setting) -> Turn:
 def only_texts_and_pictures(state: AskingText | AskingVersion) -> Turn:
     """Anything else is no broadcast."""
     return Turn(state, say=(Say("broadcasts/only_texts_and_pictures", reply=True),))
+
+
+def only_one(state: AskingText | AskingVersion, album: str) -> Turn:
+    """Several at once are no broadcast: said for the first of them, whatever follows."""
+    if state.album == album:
+        return Turn()
+    said = Say("broadcasts/only_one", reply=True)
+    return Turn(replace(state, album=album), say=(said,))
 
 
 def _problem(name: str, values: dict[str, object]) -> Say:
@@ -141,7 +152,9 @@ def _look(
     if not photo:
         return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker"),)
     title = Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker")
-    return title, Photo(photo, "broadcasts/copy", {"copy": copy}, eyes="asker")
+    kind, file_id = rules.attached(photo)
+    said = Photo(file_id, "broadcasts/copy", {"copy": copy}, eyes="asker", kind=kind)
+    return title, said
 
 
 def confirm_message(

@@ -35,11 +35,11 @@ def _setting(here: Here) -> Setting:
 
 def on_broadcast(here: Here, event: Command) -> Turn:
     """`/broadcast`, with or without the text behind it, perhaps under a picture."""
-    if event.file is not None and event.file.kind != "photo":
-        return dialog.only_texts_and_pictures(AskingText())
+    if event.file is not None and event.file.album:
+        return dialog.only_one(AskingText(), event.file.album)
     if not event.argument and event.file is None:
         return dialog.ask_text()
-    photo = event.file.file_id if event.file else ""
+    photo = _attached(event.file) if event.file else ""
     html = _html(event.argument, event.entities)
     return dialog.on_text(Written(event.argument, html, photo), _setting(here))
 
@@ -54,14 +54,26 @@ def _html(text: str, entities: Sequence[Entity]) -> str:
     return to_html(text, marks) if marks else ""
 
 
+def _attached(file: File) -> str:
+    """Return what is kept of a picture or file: Telegram has it, so it is sent on by its id."""
+    return file.file_id if file.kind == "photo" else rules.DOCUMENT + file.file_id
+
+
+def _refused(state: AskingText | AskingVersion, event: Event) -> Turn | None:
+    """Return what is said to anything that is no text with one picture or file."""
+    if isinstance(event, File):
+        return dialog.only_one(state, event.album)
+    return dialog.only_texts_and_pictures(state) if isinstance(event, Other) else None
+
+
 def _written(event: Event) -> Written | None:
-    """Return what an answer says: a text, or a picture with words."""
+    """Return what an answer says: a text, or a picture or file with words."""
     match event:
         case Text():
             return Written(event.text, _html(event.text, event.entities))
-        case File(kind="photo"):
+        case File(album=""):
             html = _html(event.caption, event.entities)
-            return Written(event.caption, html, event.file_id)
+            return Written(event.caption, html, _attached(event))
     return None
 
 
@@ -70,7 +82,7 @@ def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
     written = _written(event)
     if written:
         return dialog.on_text(written, _setting(here))
-    return dialog.only_texts_and_pictures(state) if isinstance(event, File | Other) else None
+    return _refused(state, event)
 
 
 def text_again(_here: Here, _state: AskingText) -> Turn:
@@ -94,7 +106,7 @@ def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
     written = _written(event)
     if written:
         return dialog.on_version(state, written, _setting(here))
-    return dialog.only_texts_and_pictures(state) if isinstance(event, File | Other) else None
+    return _refused(state, event)
 
 
 def version_again(here: Here, state: AskingVersion) -> Turn:

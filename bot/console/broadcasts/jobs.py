@@ -118,7 +118,8 @@ def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | P
     body = rules.filled(version, name=name, campaign=called)
     days = days_in_texts(campaign, version.tag)
     values = {"body": body, "campaign": called, "days": days}
-    return Photo(photo, MESSAGE, values) if photo else Say(MESSAGE, values)
+    kind, file_id = rules.attached(photo)
+    return Photo(file_id, MESSAGE, values, kind=kind) if photo else Say(MESSAGE, values)
 
 
 def watch(work: Work, broadcast_id: int) -> datetime | None:

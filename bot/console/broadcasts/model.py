@@ -13,7 +13,7 @@ State = Literal["running", "stopped", "done"]
 @dataclass(frozen=True, slots=True)
 class Written:
     """What an organizer wrote: words, the same as Telegram's HTML where something is emphasised,
-    and the file_id of a picture above.
+    and what stands above: the file_id of a picture, of a file behind "document:".
     """
 
     text: str

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from math import ceil
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -27,6 +28,7 @@ SLICE = 200
 GOOD_FOR = timedelta(hours=24)
 LOOK_EVERY = timedelta(seconds=5)
 
+DOCUMENT = "document:"
 ALLOWED = ("{first_name}", "{campaign}")
 _PLACEHOLDER = re.compile(r"\{first_name\}|\{campaign\}")
 _OTHER = re.compile(rf"{_PLACEHOLDER.pattern}|(\{{[^{{}}]{{0,40}}\}}|[{{}}])")
@@ -75,6 +77,12 @@ def filled(version: Version, *, name: str, campaign: str) -> str:
     values = dict(zip(ALLOWED, safe, strict=True))
     html = _PLACEHOLDER.sub(lambda match: values[match[0]], version.body)
     return Markup(html)  # noqa: S704 (made of entities, names escaped)
+
+
+def attached(photo: str) -> tuple[Literal["photo", "document"], str]:
+    """Return what is kept of a text's picture or file: its kind, and Telegram's id."""
+    is_file = photo.startswith(DOCUMENT)
+    return "document" if is_file else "photo", photo.removeprefix(DOCUMENT)
 
 
 def photo_for(texts: Sequence[Version], version: Version) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from markupsafe import Markup
+
 from bot.captains.model import Captain
 from bot.console.one_to_one import rules
 from bot.console.one_to_one.model import ToCaptain, ToOrganizers
@@ -27,10 +29,11 @@ class WritingToCaptain:
 
 @dataclass(frozen=True, slots=True)
 class LookingOver:
-    """They look at what the captain would get."""
+    """They look at what the captain would get; `html` see `ToCaptain`."""
 
     captain_id: int
     text: str
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def ask(captain: Captain) -> Turn:
     return Turn(WritingToCaptain(captain.id), say=(said,))
 
 
-def on_text(captain: Captain, text: str, by: str, *, asleep: datetime | None) -> Turn:
+def on_text(
+    captain: Captain, text: str, by: str, *, asleep: datetime | None, html: str = ""
+) -> Turn:
     """Show what the captain would get, and at what hour if that is a late one, or what is wrong."""
     problem = rules.text_problem(text)
     if problem:
@@ -83,16 +88,21 @@ def on_text(captain: Captain, text: str, by: str, *, asleep: datetime | None) ->
     values: dict[str, object] = {
         "name": captain.name,
         "by": by,
-        "text": text.strip(),
+        "text": _body(text.strip(), html),
         "asleep": asleep,
     }
-    state = LookingOver(captain.id, text.strip())
+    state = LookingOver(captain.id, text.strip(), html)
     return Turn(state, say=(Say("one_to_one/look", values, buttons, eyes="asker"),))
+
+
+def _body(text: str, html: str) -> str:
+    """Return the words as they were emphasised; what is Telegram's HTML says so by its type."""
+    return Markup(html) if html else text  # noqa: S704 (made of entities)
 
 
 def sent(captain: Captain, change: ToCaptain, *, unseen: bool) -> Turn:
     """It is on its way: the other organizers see that, also where they did not see it looked at."""
-    values = {"name": captain.name, "text": change.text}
+    values = {"name": captain.name, "text": _body(change.text, change.html)}
     told = Say("one_to_one/sent", values, eyes="all")
     said = (Edit("one_to_one/off"), told) if unseen else (Edit("one_to_one/sent", values),)
     return Turn(None, say=said, changes=(change,))
@@ -106,7 +116,8 @@ def cancelled() -> Turn:
 def letter(change: ToCaptain, campaign: str, dates: Mapping[str, date]) -> Say:
     """What the captain reads, with the way to answer; `dates` are days as they may stand in it."""
     answer = Tap(N_("✍️ Answer"), "one.answer", (change.topic or 0,))
-    values = {"by": change.by_name, "campaign": campaign, "text": change.text, "dates": dates}
+    body = _body(change.text, change.html)
+    values = {"by": change.by_name, "campaign": campaign, "text": body, "dates": dates}
     return Say("one_to_one/letter", values, ((answer,),))
 
 

@@ -16,6 +16,7 @@ from bot.console.one_to_one.model import ToCaptain, ToOrganizers
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
+from bot.engine.telegram.formatting import to_html
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.organizers import store as organizers
 
@@ -47,7 +48,9 @@ def on_text(here: Here, state: WritingToCaptain, event: Event) -> Turn | None:
     campaign: Campaign = here.campaign
     asleep = rules.is_asleep(captain, campaign.nudge_hours, here.now)
     local = here.now.astimezone(captain.zone) if asleep else None
-    return dialog.on_text(captain, event.text, here.sender.first_name, asleep=local)
+    html = to_html(event.text, event.entities).strip() if event.entities else ""
+    by = here.sender.first_name
+    return dialog.on_text(captain, event.text, by, asleep=local, html=html)
 
 
 def text_again(here: Here, state: WritingToCaptain) -> Turn:
@@ -66,7 +69,8 @@ def look_again(here: Here, state: LookingOver) -> Turn:
     captain = _reached(here, state.captain_id)
     if isinstance(captain, Turn):
         return captain
-    return dialog.on_text(captain, state.text, here.sender.first_name, asleep=None)
+    by = here.sender.first_name
+    return dialog.on_text(captain, state.text, by, asleep=None, html=state.html)
 
 
 def on_send(here: Here, tap: Tap) -> Turn:
@@ -85,6 +89,7 @@ def on_send(here: Here, tap: Tap) -> Turn:
         text=state.text,
         topic=here.topic,
         at=here.now,
+        html=state.html,
     )
     return dialog.sent(captain, change, unseen=here.unseen is not None)
 

@@ -43,7 +43,8 @@ def to_organizers(work: Work, change: ToOrganizers) -> None:
     organizers.add_audit(work.tx, work.campaign_id, change.at, change.captain_id, TO_ORGANIZERS, {})
     said = dialog.answer(captain, change)
     key = f"one_to_one:{change.id}"
-    work.notify(Notice(group.chat_id, group.language, said, key, reply=True, topic=change.topic))
+    topic = change.topic or group.topic
+    work.notify(Notice(group.chat_id, group.language, said, key, reply=True, topic=topic))
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {

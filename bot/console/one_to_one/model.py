@@ -10,7 +10,8 @@ from datetime import datetime
 class ToCaptain:
     """An organizer, known by Telegram's number and the name shown there, wrote to a captain.
 
-    `topic` is where in the group's forum, so that the answer comes there.
+    `topic` is where in the group's forum, so that the answer comes there; `html` are the words as
+    they were emphasised, "" where none was.
     """
 
     id: int
@@ -20,6 +21,7 @@ class ToCaptain:
     text: str
     topic: int | None
     at: datetime
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)

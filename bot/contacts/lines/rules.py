@@ -24,7 +24,8 @@ from bot.contacts.rules import LONGEST_NAME
 from bot.language.groups.rules import grouped, parted
 from bot.language.lists.rules import (
     LONGEST_LINE,
-    at_addresses,
+    each_of,
+    groups_of,
     listed,
     names_in,
     without_addresses,
@@ -33,7 +34,7 @@ from bot.language.phones.rules import FEWEST_DIGITS, count_digits, is_spoilt, jo
 from bot.language.relations.rules import apart, calls, is_mine, is_of_another, relation_in
 from bot.language.words.rules import clean, plain
 
-MOST_DETAILS: Final = 7
+MOST_DETAILS, MOST_WORDS = 7, 2
 YOUNGEST, OLDEST = 5, 110
 EMAIL: Final = "email"
 
@@ -125,7 +126,8 @@ def _whole(lines: Sequence[tuple[str, str]], country: str) -> Sequence[tuple[str
 
 def _has_name_and_number(line: str, country: str) -> tuple[bool, bool]:
     around, has_number = _around(line, country)
-    return bool(_LETTERS.search(around)) and not _is_nobody(line), has_number
+    is_name = _LETTERS.search(around) and not (_is_nobody(line) or _STREET.match(line))
+    return bool(is_name), has_number
 
 
 def _around(line: str, country: str) -> tuple[str, bool]:
@@ -137,11 +139,12 @@ def _around(line: str, country: str) -> tuple[str, bool]:
 
 def _lines(line: str, group: str, country: str) -> Iterator[Line]:
     """Yield a line, or of "Famille : Maman, Papa" and "My cousins Ali and Nora" each of them."""
-    kind, people, others = parted(line)
-    for each in _apart(people, country) if kind else ():
-        yield replace(_line(each, country), group=kind)
-    for each in at_addresses(others):
-        yield replace(_line(each, country), group=group)
+    for part in groups_of(line):
+        kind, people, others = parted(part)
+        for each in _apart(people, country) if kind else ():
+            yield replace(_line(each, country), group=kind)
+        for each in each_of(others):
+            yield replace(_line(each, country), group=group)
 
 
 def _apart(people: str, country: str) -> Sequence[str]:
@@ -185,7 +188,9 @@ def _has_details(line: Line) -> bool:
     if line.group or not line.parts:
         return bool(line.group)
     told = line.phones or line.figures or line.has_address or _AGE_BEHIND.match(line.parts[0])
-    return bool(told) or any(map(_is_told, line.parts[1:]))
+    behind = [part for part in line.parts[1:] if _is_told(part)]  # "Ana, Bea, Luc, my boss": four
+    are_names = len(line.parts) - len(behind) > MOST_WORDS and all(map(is_mine, behind))
+    return bool(told or (behind and not are_names))
 
 
 def _is_told(part: str) -> bool:

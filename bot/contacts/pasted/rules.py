@@ -1,5 +1,6 @@
 """Reads what is pasted of a spreadsheet, and blocks such as "Name: Marie Roy, Phone: ...". Pure."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from bot.contacts.entries.rules import MOST_PEOPLE
 from bot.contacts.headless.rules import read_bare
 from bot.contacts.importing.model import Gathered
 from bot.contacts.rows.rules import read_rows
+from bot.language.lists.rules import LONGEST_LINE
 from bot.language.tables.rules import NoTableError, Rows, TooLongError, WebPageError, rows_of
 from bot.language.words.rules import plain
 
@@ -17,11 +19,12 @@ _NAMING: Final = frozenset(
 )
 _ALONE: Final = ("name", "names", "nom", "noms", "prenom", "prenoms")
 _FEWEST: Final = 2
+_BETWEEN: Final = re.compile(r"[,;|]")
 
 
 def read_pasted(text: str, country: str) -> Gathered | None:
     """Read a text that has columns, with or without headings, or labels; None for any other."""
-    if labelled := _labelled(text.splitlines()):
+    if labelled := _labelled([part for line in text.splitlines() for part in _labels_of(line)]):
         return read_rows(labelled, country)
     try:
         rows = rows_of(text)[: MOST_PEOPLE * 2]
@@ -34,7 +37,19 @@ def read_pasted(text: str, country: str) -> Gathered | None:
     if header and _is_heading(rows[0], header[1]) and all(len(row) <= width for row in rows):
         return read_rows(rows, country)
     has_tabs = all("\t" in line for line in text.strip().splitlines() if line.strip())
-    return read_bare(rows, country) if has_tabs else None
+    return read_bare(rows, country) if has_tabs or _has_gaps(rows) else None
+
+
+def _has_gaps(rows: Rows) -> bool:
+    """Tell a table by rows of one length where cells are empty: "Luc Ba,,Québec"."""
+    is_even = len({len(row) for row in rows}) == 1 and len(rows[0]) > _FEWEST
+    return is_even and not all(all(row) for row in rows)
+
+
+def _labels_of(line: str) -> Sequence[str]:
+    """Part "Name: Ba, Phone: 514 555 0123" at its commas."""
+    parts = _BETWEEN.split(line[:LONGEST_LINE])
+    return parts if all(":" in part for part in parts) else (line,)
 
 
 def _is_heading(cells: Sequence[str], columns: Sequence[Column]) -> bool:

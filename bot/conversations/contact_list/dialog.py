@@ -154,7 +154,7 @@ def _card_buttons(profile: Profile, page: int) -> Rows:
     talk = Tap(N_("🗣 Record a talk"), "talk.pick", (contact.id,))
     words = Tap(N_("✉️ See the message"), "next.show", (contact.id,))
     label = N_("📅 See the plan") if is_made(profile.plan) else N_("📅 Plan to vote")
-    plan = Tap(label, "plan.show", (contact.id,))
+    plan = Tap(label, "plan.open", (contact.id,))
     edit = Tap(N_("✏️ Edit"), "edit.menu", (contact.id,))
     more = Tap(N_("⋯ More"), "contacts.more", (contact.id, page))
     no_words = profile.is_captain or contact.stage in ASIDE - {Stage.UNREACHABLE}

@@ -50,6 +50,8 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
         return None
     facts = _facts(here, takes)
     meaning = decide(event.text, facts)
+    if takes is Takes.NAMES and rules.is_list(event.text, meaning, facts):
+        return None
     if takes is Takes.NAMES and meaning.kind is Kind.NAMES:
         return Text(meaning.words)
     step = _STEPS.get(meaning.kind)
@@ -214,8 +216,7 @@ def _unknown(_here: Here, event: Text, _meaning: Meaning, facts: Facts) -> Turn 
     """A long story is not read; whatever else it is, the home message has an answer."""
     if len(event.text) > LONGEST and is_talk(event.text):
         return Turn(say=(dialog.too_long(LONGEST),))
-    person = only_name(event.text, facts) if _is_free(facts) else None
-    return Turn(then=f"contacts.card {person} 0") if person else None
+    return _card(event, facts) if _is_free(facts) else None
 
 
 def _is_free(facts: Facts) -> bool:

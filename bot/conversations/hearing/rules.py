@@ -1,12 +1,16 @@
-"""Which command or button a wish stands for, and when somebody is to be talked with. Pure."""
+"""Which command or button a wish stands for, when somebody is to be talked with, and which text is
+a list as it stands. Pure.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from bot.contacts.importing.rules import read_told
 from bot.language.days.rules import find_days
-from bot.language.meaning.model import Facts
+from bot.language.meaning.model import Facts, Kind, Meaning
+from bot.language.meaning.rules import are_names
 from bot.language.news.model import News, Told
 from bot.language.wishes.model import Wish
 
@@ -64,3 +68,15 @@ def days_to_come(text: str, facts: Facts, last: date) -> tuple[date, ...]:
     found = find_days(text, facts.today, facts.languages, facts.country).days
     days = dict.fromkeys(max(day, tomorrow) for day in found if day >= facts.today)
     return tuple(day for day in days if day <= last)[:MOST_DAYS]
+
+
+def is_list(text: str, meaning: Meaning, facts: Facts) -> bool:
+    """Tell a list of people with details, whose headings and labels say more than its names.
+
+    "Family: Mum, Dad" and "Name: Ba, Phone: 514 555 0123" are read as they stand.
+    """
+    if meaning.kind not in (Kind.NAMES, Kind.IN_DOUBT):
+        return False
+    found = read_told(text, facts.country)
+    names = "\n".join(entry.name for entry in found.entries) if found else ""
+    return bool(names) and are_names(names)

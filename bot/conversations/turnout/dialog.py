@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.contacts.model import Contact
+from bot.contacts.rules import PER_PAGE as FEW
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows
 
@@ -10,6 +11,7 @@ View = tuple[str, Values, Rows]
 
 PER_PAGE = 6
 BUTTON = 20
+SEARCH = Tap(N_("🔎 Search"), "contacts.search")
 HOME = Tap(N_("🏠 Home"), "home.show")
 REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 NEXT_ONE = Tap(N_("🗳 Who else?"), "vote.page", (0,))
@@ -23,13 +25,19 @@ def ask_whom(voters: Sequence[Contact], page: int) -> View:
     people = in_rows(
         [Tap("{name}", "vote.ask", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     )
-    return "turnout/ask_whom", {"count": len(voters)}, (*people, *_pager(page, pages), (HOME,))
+    return (
+        "turnout/ask_whom",
+        {"count": len(voters)},
+        (*people, *_pager(voters, page, pages), (HOME,)),
+    )
 
 
-def _pager(page: int, pages: int) -> Rows:
+def _pager(voters: Sequence[Contact], page: int, pages: int) -> Rows:
     row: list[Button] = []
     if page > 0:
         row.append(Tap(N_("‹ Previous"), "vote.page", (page - 1,)))
+    if len(voters) > FEW:
+        row.append(SEARCH)
     if page + 1 < pages:
         row.append(Tap(N_("Next ›"), "vote.page", (page + 1,)))
     return (tuple(row),) if row else ()

@@ -115,8 +115,16 @@ def _show(here: Here, _tap: Tap, subject: Subject) -> Turn:
     return _said(None, _shown(here, subject), edit=True)
 
 
-def _change(_here: Here, _tap: Tap, subject: Subject) -> Turn:
-    return _said(None, dialog.change(subject.plan, subject.name), edit=True)
+def _open(here: Here, tap: Tap, subject: Subject) -> Turn:
+    """Show the plan; ask at once where there is none, and nobody can have voted yet."""
+    known = len(rules.open_parts(subject.plan)) < len(Part)
+    begun = rules.may_have_voted(here.campaign, today(here.campaign, here.now))
+    return _show(here, tap, subject) if known or begun else _asked(here, subject, None, edit=True)
+
+
+def _looked_at(view: Callable[[Plan, str], View]) -> Callable[[Here, Tap, Subject], Turn]:
+    """Make a step that shows a view of the plan in place of the message."""
+    return lambda _here, _tap, subject: _said(None, view(subject.plan, subject.name), edit=True)
 
 
 def _edit(here: Here, tap: Tap, subject: Subject) -> Turn:
@@ -224,10 +232,6 @@ def _stage_of_talks(here: Here, contact_id: ContactId) -> Stage:
     return stage_of(found, campaign.tries)
 
 
-def _drop(_here: Here, _tap: Tap, subject: Subject) -> Turn:
-    return _said(None, dialog.ask_drop(subject.plan, subject.name), edit=True)
-
-
 def _delete(here: Here, _tap: Tap, subject: Subject) -> Turn:
     dropped = PlanDropped(here.captain_id, subject.plan.contact_id, here.now)
     turn = _said(None, dialog.dropped(subject.plan, subject.name), edit=True)
@@ -273,9 +277,10 @@ def feature() -> Feature:
             OnTap("plan.ask", _on_subject(_ask)),
             OnTap("plan.tell", _on_subject(_tell)),
             OnTap("plan.show", _on_subject(_show)),
-            OnTap("plan.change", _on_subject(_change)),
+            OnTap("plan.open", _on_subject(_open)),
+            OnTap("plan.change", _on_subject(_looked_at(dialog.change))),
             OnTap("plan.edit", _on_subject(_edit)),
-            OnTap("plan.drop", _on_subject(_drop)),
+            OnTap("plan.drop", _on_subject(_looked_at(dialog.ask_drop))),
             OnTap("plan.delete", _on_subject(_delete), once=True),
             OnTap("plan.voted", _on_subject(_voted), once=True),
             OnTap("plan.unvoted", _on_subject(_not_voted), once=True),

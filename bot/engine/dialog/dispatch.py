@@ -67,6 +67,15 @@ class Dispatcher:
             self._carry_out(here, turn, dialog, None)
         return None
 
+    def ask_anew(self, here: Here, dialog: Dialog) -> None:
+        """Ask an open question once more, where its chat has become another one."""
+        waiting = self._routes.states.get(type(dialog.state))
+        if waiting is None or not waiting.owner.where.fits(here.chat):
+            return
+        here.state, here.suspended = dialog.state, dialog.suspended
+        here.aside, here.features = dict(dialog.aside), self._routes.features
+        self._carry_out(here, waiting.again(here, here.state), dialog, None)
+
     def _tapped(self, here: Here, tap: Tap, dialog: Dialog) -> Toast | None:
         signer = here.tx.tools.signer
         pressed = buttons.read(signer, here.chat.id, here.sender.id, tap.data, here.now)

@@ -91,3 +91,11 @@ def ways(payload: Mapping[str, Any], *, whispers: bool) -> list[dict[str, Any]]:
             found.append({key: value for key, value in way.items() if key != "instead"})
         way = way.get("instead")
     return found
+
+
+def elsewhere(payload: Mapping[str, Any]) -> Payload:
+    """Return a message for the chat that its group became: what it meant by number is not there."""
+    numbers = ("message_thread_id", "reply_parameters", "message_id")
+    params = {key: value for key, value in payload["params"].items() if key not in numbers}
+    edits = payload["method"] == "editMessageText" and "edit_of" not in payload
+    return {**payload, "params": params, **({"method": "sendMessage"} if edits else {})}

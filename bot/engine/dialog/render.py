@@ -216,10 +216,10 @@ def _drawn(
 
 def _photo(place: Place, text: str, keyboard: dict[str, Any] | None, photo: Photo) -> Payload:
     params: dict[str, Any] = {**place.params(), "caption": text, "parse_mode": "HTML"}
-    params["photo"] = photo.file_id
+    params[photo.kind] = photo.file_id
     if keyboard:
         params["reply_markup"] = keyboard
-    return {"method": "sendPhoto", "params": params}
+    return {"method": f"send{photo.kind.capitalize()}", "params": params}
 
 
 def _venue(place: Place, venue: Venue) -> Payload:

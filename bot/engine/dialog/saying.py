@@ -33,6 +33,7 @@ def has_answered(here: Here) -> bool:
 def _place(here: Here, tapped: int | None) -> Place:
     who = here.chat.id if here.chat.private else here.sender.id
     is_tap = bool(here.query_id)
+    is_unwritten = is_tap or here.message_id is None
     return Place(
         here.chat.id,
         ANYBODY if here.sender.anonymous else who,
@@ -41,8 +42,13 @@ def _place(here: Here, tapped: int | None) -> Place:
         here.message_id,
         here.topic,
         in_sight=not here.chat.private and not is_tap and not has_answered(here),
-        mention=here.sender.first_name if is_tap and not here.chat.private else "",
+        mention=_called(here) if not here.chat.private and is_unwritten else "",
     )
+
+
+def _called(here: Here) -> str:
+    """Return what somebody is called who is to answer without having written what is answered."""
+    return here.sender.first_name or getattr(here.captain, "name", "") or "👋"
 
 
 def _whispered(here: Here, message: Message) -> Whisper | None:

@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot.engine.dialog.buttons import GOOD_FOR
-from bot.engine.keys.crypto import KeyDestroyedError
+from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError
 from bot.engine.storage import ids
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -185,3 +185,21 @@ def _seal(tx: Tx, states: States, chat_id: int, state: object | None) -> str | N
 def drop(tx: Tx, chat_id: int) -> None:
     """Forget every dialog in a chat."""
     SQL.drop_dialogs(tx, chat_id=chat_id)
+
+
+def move(tx: Tx, before: int, after: int) -> list[int]:
+    """Take along what is open in a group that moved, but what can't be read; return whose."""
+    moved = []
+    for row in SQL.dialogs_of(tx, chat_id=before):
+        try:
+            sealed = {
+                name: row[name] and tx.seal(after, tx.unseal(before, row[name]))
+                for name in ("state", "suspended", "aside")
+            }
+        except UNREADABLE:
+            SQL.drop_dialog(tx, chat_id=before, user_id=row["user_id"])
+            continue
+        SQL.drop_dialog(tx, chat_id=after, user_id=row["user_id"])
+        SQL.move_dialog(tx, before=before, after=after, user_id=row["user_id"], **sealed)
+        moved.append(int(row["user_id"]))
+    return moved

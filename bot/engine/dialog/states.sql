@@ -17,6 +17,14 @@ ON CONFLICT (chat_id, user_id) DO UPDATE SET
   state = excluded.state, suspended = excluded.suspended, updated_at = excluded.updated_at,
   message_id = excluded.message_id, aside = excluded.aside, asked_again = excluded.asked_again;
 
+-- name: dialogs_of(chat_id)
+SELECT user_id, state, suspended, aside FROM dialogs WHERE chat_id = :chat_id;
+
+-- name: move_dialog(before, after, user_id, state, suspended, aside)!
+UPDATE dialogs SET chat_id = :after, state = :state, suspended = :suspended, aside = :aside,
+  message_id = NULL
+WHERE chat_id = :before AND user_id = :user_id;
+
 -- name: drop_dialog(chat_id, user_id)!
 DELETE FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;
 

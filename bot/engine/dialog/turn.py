@@ -158,7 +158,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture that Telegram has already, sent on by its `file_id` with words below it.
+    """A picture or file that Telegram has already, sent on by its `file_id` with words below it.
 
     `eyes` as of `Say`.
     """
@@ -169,6 +169,7 @@ class Photo:
     buttons: Rows = ()
     key: str | None = None
     eyes: Eyes | None = None
+    kind: Literal["photo", "document"] = "photo"
 
 
 @dataclass(frozen=True, slots=True)

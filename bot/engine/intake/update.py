@@ -20,7 +20,7 @@ from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.turn import Say, Toast
 from bot.engine.dialog.work import Campaign, Here, Work
-from bot.engine.intake import taken
+from bot.engine.intake import moving, taken
 from bot.engine.intake.throttle import Verdict
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
@@ -131,7 +131,7 @@ class Intake:
     ) -> tuple[list[Queued], list[Payload]]:
         here = self._here(tx, incoming, standing)
         if isinstance(incoming.event, Migrated):
-            migrate(here, self._people, incoming.chat.id, incoming.event.to_chat_id)
+            self.moved(here, incoming.chat.id, incoming.event.to_chat_id)
             return here.queued, []
         _note_reachable(here, incoming)
         dialog = dialogs.find(tx, self._dispatcher.states, here.chat.id, here.sender.id)
@@ -140,6 +140,10 @@ class Intake:
             return here.queued, []
         answer = self._writer.renderer.toast(here.language, incoming.event.query_id, toast)
         return here.queued, [answer]
+
+    def moved(self, work: Work, before: int, after: int) -> None:
+        """Follow a group that became a supergroup: its rows, its binding, what is open in it."""
+        moving.follow(work, self._people, self._dispatcher, before, after)
 
     def _here(self, tx: Tx, incoming: Incoming, standing: str | None) -> Here:
         work = self._work(tx)
@@ -242,13 +246,6 @@ def _as_json(raw: object) -> str:
         return json.dumps(raw, default=str)
     except (ValueError, TypeError, RecursionError):
         return "null"
-
-
-def migrate(work: Work, people: People, before: int, after: int) -> None:
-    """Follow a group that became a supergroup: its rows, its binding; its dialogs end."""
-    dialogs.drop(work.tx, before)
-    outbox.move(work.tx, before, after, work.now)
-    people.moved(work, before, after)
 
 
 def _note_reachable(here: Here, incoming: Incoming) -> None:

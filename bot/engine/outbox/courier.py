@@ -40,7 +40,8 @@ log = logging.getLogger(__name__)
 class Sent:
     """Telegram took it, as this message, a quiz as this poll, a picture as this file.
 
-    `instead_of` see `Done`. `unmarked` is why it took the words only without their markup.
+    `instead_of` see `Done`. `unmarked` is why it took the words only without their markup,
+    `lost_topic` why only in the general topic.
     """
 
     message_id: int | None
@@ -48,6 +49,7 @@ class Sent:
     poll_id: str | None = None
     file_id: str | None = None
     unmarked: str | None = None
+    lost_topic: NoTopic | None = None
 
 
 class Courier:
@@ -56,7 +58,7 @@ class Courier:
     def __init__(self, bot: TelegramBot, database: Database) -> None:
         self._bot = bot
         self._database = database
-        self._message_ids: OrderedDict[str, int] = OrderedDict()
+        self._message_ids: OrderedDict[str, tuple[int, int]] = OrderedDict()
 
     async def send(self, row: Queued) -> Sent | Verdict | None:
         """Send a row and return what became of it; None when it was cancelled while it waited."""
@@ -86,7 +88,8 @@ class Courier:
     async def _carry(self, row: Queued, payload: Payload, replaced: str | None) -> Sent | Verdict:
         here("leaving", row.kind)
         verdict = await self._attempt(payload)
-        if isinstance(verdict, NoTopic):
+        lost_topic = verdict if isinstance(verdict, NoTopic) else None
+        if lost_topic is not None:
             verdict = await self._attempt(_in_general(payload))
         if isinstance(verdict, Gone) and not is_whisper(payload):
             replaced = row.payload.get("edit_of")
@@ -99,8 +102,8 @@ class Courier:
             return verdict
         for key in (row.key, replaced):
             if key and verdict.message_id:
-                self._remember(key, verdict.message_id)
-        return replace(verdict, instead_of=replaced)
+                self._remember(key, row.chat_id, verdict.message_id)
+        return replace(verdict, instead_of=replaced, lost_topic=lost_topic)
 
     async def _without_markup(
         self, payload: Payload, replaced: str | None, reason: str
@@ -145,20 +148,21 @@ class Courier:
         key: str | None = payload.get("edit_of")
         if key is None:
             return payload, None
-        message_id = await self._message_of(key)
+        message_id = await self._message_of(key, row.chat_id)
         if message_id is None:
             return _anew(payload), key
         payload["params"]["message_id"] = message_id
         return payload, None
 
-    async def _message_of(self, key: str) -> int | None:
+    async def _message_of(self, key: str, chat_id: int) -> int | None:
         if key in self._message_ids:
             self._message_ids.move_to_end(key)
-            return self._message_ids[key]
-        return await self._database.read(lambda tx: outbox.message_of(tx, key))
+            where, message_id = self._message_ids[key]
+            return message_id if where == chat_id else None
+        return await self._database.read(lambda tx: outbox.message_of(tx, key, chat_id))
 
-    def _remember(self, key: str, message_id: int) -> None:
-        self._message_ids[key] = message_id
+    def _remember(self, key: str, chat_id: int, message_id: int) -> None:
+        self._message_ids[key] = chat_id, message_id
         if len(self._message_ids) > REMEMBERED:
             self._message_ids.popitem(last=False)
 

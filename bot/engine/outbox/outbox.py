@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from bot.engine.dialog.place import Payload, Place
+from bot.engine.dialog.place import Payload, Place, elsewhere
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
@@ -174,17 +174,12 @@ def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
 def finish(tx: Tx, done: list[Done], now: datetime) -> None:
     """Record how rows ended and clear what they said."""
     for each in done:
-        SQL.finish(
-            tx,
-            id=each.id,
-            state=each.state,
-            message_id=each.message_id,
-            error=each.error,
-            now=to_ms(now),
-        )
+        how = {"state": each.state, "message_id": each.message_id, "error": each.error}
+        SQL.finish(tx, id=each.id, **how, now=to_ms(now))
         if each.instead_of is not None:
-            SQL.point_key(tx, key=each.instead_of, message_id=each.message_id)
-            SQL.point_kept_key(tx, key=each.instead_of, message_id=each.message_id)
+            which = {"key": each.instead_of, "message_id": each.message_id, "id": each.id}
+            SQL.point_key(tx, **which)
+            SQL.point_kept_key(tx, **which)
 
 
 def is_wanted(tx: Tx, row_id: int) -> bool:
@@ -246,10 +241,14 @@ def forget(tx: Tx, chat_id: int, now: datetime) -> None:
     SQL.forget_keys(tx, chat_id=chat_id)
 
 
-def message_of(tx: Tx, key: str) -> int | None:
-    """Return the Telegram message id that the row with this key was sent as."""
+def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:
+    """Return the Telegram message id that the row with this key was sent as, maybe in a chat.
+
+    A group that moved counts its messages anew: the number means another message there.
+    """
     row = SQL.find_key(tx, key=key) or SQL.find_kept_key(tx, key=key)
-    return row["message_id"] if row else None
+    is_there = row is not None and chat_id in (None, row["chat_id"])
+    return row["message_id"] if row and is_there else None
 
 
 def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
@@ -286,6 +285,7 @@ def move(tx: Tx, before: int, after: int, now: datetime) -> None:
         except UNREADABLE:
             finish(tx, [Done(row["id"], "cancelled", error="deleted")], now)
             continue
+        payload = json.dumps(elsewhere(json.loads(payload)), ensure_ascii=False)
         SQL.move_row(tx, id=row["id"], chat_id=after, payload=tx.seal(after, payload))
     SQL.mark_moved(tx, chat_id=before, moved_to=after, now=to_ms(now))
 

@@ -9,13 +9,15 @@ VALUES
   (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :now, :now, :expires_at);
 
 -- name: find_key(key)^
-SELECT id, state, message_id FROM outbox WHERE key = :key;
+SELECT id, state, chat_id, message_id FROM outbox WHERE key = :key;
 
 -- name: free_key(key)!
 UPDATE outbox SET key = NULL WHERE key = :key;
 
--- name: point_key(key, message_id)!
-UPDATE outbox SET message_id = :message_id WHERE key = :key;
+-- name: point_key(key, message_id, id)!
+UPDATE outbox SET message_id = :message_id,
+  chat_id = COALESCE((SELECT sent.chat_id FROM outbox AS sent WHERE sent.id = :id), chat_id)
+WHERE key = :key;
 
 -- name: note_poll(id, poll_id)!
 UPDATE outbox SET poll_id = :poll_id WHERE id = :id;
@@ -154,13 +156,15 @@ WHERE id IN (
   ORDER BY id LIMIT :limit);
 
 -- name: find_kept_key(key)^
-SELECT message_id FROM kept_keys WHERE key = :key;
+SELECT chat_id, message_id FROM kept_keys WHERE key = :key;
 
 -- name: free_kept_key(key)!
 DELETE FROM kept_keys WHERE key = :key;
 
--- name: point_kept_key(key, message_id)!
-UPDATE kept_keys SET message_id = :message_id WHERE key = :key;
+-- name: point_kept_key(key, message_id, id)!
+UPDATE kept_keys SET message_id = :message_id,
+  chat_id = COALESCE((SELECT sent.chat_id FROM outbox AS sent WHERE sent.id = :id), chat_id)
+WHERE key = :key;
 
 -- name: find_kept_poll(chat_id, poll_id)^
 SELECT key FROM kept_keys WHERE poll_id = :poll_id AND chat_id = :chat_id;

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
+from bot.engine.dialog.place import elsewhere
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Sent
 from bot.engine.outbox.outbox import Alert, Done, Lost, Migrated, Queued
@@ -37,6 +38,8 @@ from bot.engine.time.clock import Clock
 from bot.engine.watch.crash import here
 
 MOST_UNKNOWN = 6
+LOST_TOPIC = "engine/lost_topic"
+"""What is told of a topic that is gone or closed; it is no alert in words."""
 LONG_HOLD = 600.0
 """Seconds: from here on people wonder where a message is, so the owners hear when it ends."""
 
@@ -80,6 +83,10 @@ class Outcomes:
                 self._pace.accepted()
                 self.end(row, "sent", message_id=verdict.message_id, instead_of=verdict.instead_of)
                 self._note_poll(row, verdict.poll_id)
+                topic = row.payload["params"].get("message_thread_id")
+                if verdict.lost_topic and topic:
+                    closed = int(verdict.lost_topic.closed)
+                    self._tell(row, LOST_TOPIC, {"topic": topic, "closed": closed})
                 if verdict.unmarked:
                     self._tell(row, "engine/alert_unmarked", {"reason": verdict.unmarked})
             case Later():
@@ -167,7 +174,8 @@ class Outcomes:
         self._recorder.add(lambda tx: self._migrated(tx, before, chat_id))
         for each in (row, *self._replies.drop(before), *self._notices.drop(before)):
             if each.kind == "reply":
-                self._replies.put(replace(each, chat_id=chat_id))
+                moved = elsewhere(each.payload)
+                self._replies.put(replace(each, chat_id=chat_id, payload=moved))
             else:
                 self.give_back(each)
 

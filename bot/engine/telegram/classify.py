@@ -76,7 +76,9 @@ class Unparsed:
 
 @dataclass(frozen=True, slots=True)
 class NoTopic:
-    """The topic of the forum is closed or gone: say it in the general one."""
+    """The topic of the forum is `closed` or gone: say it in the general one."""
+
+    closed: bool = False
 
 
 Verdict = Later | Moved | Unreachable | Failed | Unknown | Unchanged | Gone | NoTopic | Unparsed
@@ -137,7 +139,7 @@ def _bad_request(message: str) -> Verdict:
     if any(part in text for part in _UNPARSED):
         return Unparsed(without_quotes(message))
     if any(part in text for part in _NO_TOPIC):
-        return NoTopic()
+        return NoTopic(closed="topic_closed" in text)
     if any(part in text for part in _NOBODY):
         return Unreachable(without_quotes(message))
     return Failed(without_quotes(message))

@@ -126,7 +126,7 @@ class SharedLocation:
 @dataclass(frozen=True, slots=True)
 class File:
     """A document or photo; `file_id` lets the engine fetch it, `size` is in bytes, `mime` what the
-    sender's program takes it for.
+    sender's program takes it for, `album` names those that were sent at once.
 
     Where a feature reads such files (see `Feature.reads`), `found` is what its reader made of it,
     or `trouble` tells why there is nothing: "big", "many", "unfetched", "slow", "broken".
@@ -141,6 +141,7 @@ class File:
     trouble: str = ""
     entities: tuple[Entity, ...] = ()
     mime: str = ""
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,17 +268,20 @@ def _contact(contact: Json) -> SharedContact:
 def _file(message: Json) -> File | None:
     caption = fields.string(message.get("caption"))
     entities = _entities(message.get("caption_entities"))
+    album = fields.string(message.get("media_group_id"))
     if "document" in message:
         file = message["document"]
         size = fields.number(file.get("file_size", 0))
         name = fields.string(file.get("file_name"))
         file_id = fields.string(file["file_id"])
         mime = fields.string(file.get("mime_type"))
-        return File("document", file_id, name, size, caption, entities=entities, mime=mime)
+        found = File("document", file_id, name, size, caption, entities=entities, mime=mime)
+        return replace(found, album=album)
     if "photo" in message:
         photo = message["photo"][-1]
         size = fields.number(photo.get("file_size", 0))
-        return File("photo", fields.string(photo["file_id"]), "", size, caption, entities=entities)
+        file_id = fields.string(photo["file_id"])
+        return File("photo", file_id, "", size, caption, entities=entities, album=album)
     return None
 
 

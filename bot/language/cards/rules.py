@@ -39,6 +39,8 @@ _LEFT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("URL", "IMPP"), "web"),
     **dict.fromkeys(("RELATED", "X-ABRELATEDNAMES", "X-SPOUSE", "AGENT"), "others"),
 }
+# What programs write where there is no name.
+_NOBODY: Final = _all("null none undefined unknown inconnu inconnue anonymous anonyme noname n/a")
 _FOLDED: Final = (" ", "\t")
 _QUOTED: Final = "QUOTED-PRINTABLE"
 _APPLE: Final = re.compile(r"_\$!<([^>]*)>!\$_")
@@ -129,7 +131,8 @@ def _card(lines: Sequence[_Line], raw: Sequence[str]) -> Card:
 
 def _is_name(words: str) -> bool:
     """Tell a name from what programs put in its place: the address, the number."""
-    return "@" not in words and any(letter.isalpha() for letter in words)
+    is_filled = _NOBODY.issuperset(words.casefold().split())
+    return not is_filled and "@" not in words and any(letter.isalpha() for letter in words)
 
 
 def _phones(lines: Sequence[_Line]) -> Iterator[tuple[str, str]]:

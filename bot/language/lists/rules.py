@@ -61,6 +61,7 @@ _SENT_ON: Final = re.compile(
     r"(?:subject|objet|date) ?:|<?media omitted|<?medias? omis|"
     r"on .{4,60} wrote:|le .{4,60} a ecrit ?:"
 )
+_RULE: Final = re.compile(r"[.…_=~*–—-]{2,}|etc\.*|et cetera|et al\.?")
 _STAMP: Final = re.compile(
     r"^\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? ?)?(?:à )?"
     r"\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
@@ -81,11 +82,18 @@ _LISTED: Final = _all(
     "copains copines voici voila here following suivants suivantes these add ajoute ajoutez "
     "ajouter"
 )
+_AND_SO_ON: Final = ("", "etc", "et cetera", "etcetera")
 _MOST_LEADING: Final = 12
 MOST_LINES: Final = 150
 """More lines than anybody's list has; what is behind them is not looked at."""
 LONGEST_LINE: Final = 300
 _WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+_SEVERAL: Final = 2
+_BEHIND_BRACKETS: Final = re.compile(r"(?<=\))\s?(?:[,;]|and|et|&)\s?(?=[^\W\d_])")
+_TURNED: Final = re.compile(r'["“]([^",“”]{1,40}), ([^",“”]{1,40})["”](?= ?<)')
+_PARTING: Final = " ,;"
 
 
 class Listed(NamedTuple):
@@ -150,7 +158,8 @@ def names_in(line: str) -> Iterator[str]:
     line = _COUPLE.sub(r"\1 \3, \2 \3", _IN_BRACKETS.sub(_kept, line))
     line = line.replace("/", ",") if _SLASHES.match(line) else line
     for part in _BETWEEN_NAMES.split(line):
-        if name := clean(without_marks(part.replace(_KEPT, ",").strip())):
+        name = clean(without_marks(part.replace(_KEPT, ",").strip()))
+        if name and plain(name).strip(".… ") not in _AND_SO_ON:
             yield name
 
 
@@ -180,11 +189,28 @@ def without_addresses(words: str) -> tuple[str, bool]:
     return re.sub(r" {2,20}", " ", left).strip(), left != words
 
 
-def at_addresses(line: str) -> Sequence[str]:
-    """Part "Marie <m@example.org>; Luis <l@example.org>" behind each address but the last."""
-    found = list(_E_MAIL.finditer(line[:LONGEST_LINE])) if line.count("@") > 1 else []
+def each_of(line: str) -> Sequence[str]:
+    """Part "Marie <m@example.org>; Luis <l@example.org>" and "Ana (Laval, 34), Luc (Lyon, 50)"."""
+    line = _TURNED.sub(r"\2 \1", line[:LONGEST_LINE])
+    found = _at_brackets(line)
+    return found if len(found) >= _SEVERAL else _at_addresses(line)
+
+
+def groups_of(line: str) -> Sequence[str]:
+    """Part "Family: Mum, Dad; Friends: Kim" at semicolons, where each part is a group."""
+    parts = line.split(";")
+    return parts if len(parts) >= _SEVERAL and all(group_of(each)[0] for each in parts) else (line,)
+
+
+def _at_brackets(line: str) -> Sequence[str]:
+    parts = [each.strip(_PARTING) for each in _BEHIND_BRACKETS.split(line)]
+    return parts if all("(" in each.strip("(") for each in parts) else (line,)
+
+
+def _at_addresses(line: str) -> Sequence[str]:
+    found = list(_E_MAIL.finditer(line)) if line.count("@") >= _SEVERAL else []
     places = [0, *(each.end() for each in found[:-1]), len(line)]
-    parts = (line[a:b].strip(" ,;") for a, b in pairwise(places))
+    parts = (line[a:b].strip(_PARTING) for a, b in pairwise(places))
     return [part for part in parts if part]
 
 
@@ -196,7 +222,7 @@ def is_courtesy_word(word: str) -> bool:
 def is_courtesy(line: str) -> bool:
     """Tell whether a line only greets, thanks, says that a list follows or who sent it on."""
     folded = plain(line[:200])
-    if _SENT_ON.match(folded):
+    if _SENT_ON.match(folded) or _RULE.fullmatch(folded):
         return True
     words = _WORD.findall(folded)
     is_said = bool(words) and all(word in _COURTESY for word in words)

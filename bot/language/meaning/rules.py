@@ -36,7 +36,7 @@ from bot.language.replies.rules import (
 )
 from bot.language.wishes.model import Wish
 from bot.language.wishes.rules import names_to_add, read_wish
-from bot.language.words.rules import words_of
+from bot.language.words.rules import plain, words_of
 
 # Wishes that are heard where words are asked for: as an answer they would make no sense.
 _BESIDE_WORDS: Final = frozenset(
@@ -47,6 +47,11 @@ _BESIDE_WORDS: Final = frozenset(
 )
 _BY_ITS_NAME: Final = re.compile(r"\b(?:menu|accueil|list|liste)\b", re.IGNORECASE)
 _VAGUE: Final = frozenset({Told.HOW, Told.NO_TALK})
+_REMOVES: Final = re.compile(
+    r"(?:please |can you |could you |pls |svp |peux-tu |pouvez-vous )*"
+    r"(?:delete|remove|erase|take off|cross out|"
+    r"supprime[rz]?|retire[rz]?|enleve[rz]?|efface[rz]?)\b"
+)
 _NAME_SOMEBODY: Final = frozenset({Courtesy.NO_TIME, Courtesy.LOSS})
 _MOST_WORDS_OF_A_NAME: Final = 4
 _FEWEST_WORDS_OF_NEWS: Final = 3
@@ -58,7 +63,7 @@ def decide(text: str, facts: Facts) -> Meaning:
     if wish is Wish.STOP:
         return Meaning(Kind.WISH, wish=wish)
     found = _reply(text, facts) or _wish(text, facts, wish) or _greeting(text, facts)
-    steps = (_news, _loss, _names, _note, _courtesy, _words, _more_names, _question)
+    steps = (_news, _loss, _removal, _names, _note, _courtesy, _words, _more_names, _question)
     others = (step(text, facts) for step in steps)
     return found or next((each for each in others if each), None) or _anything_else(text, facts)
 
@@ -100,7 +105,8 @@ def _news(text: str, facts: Facts) -> Meaning | None:
         return None
     news = read_news(text, facts.people, facts.today, facts.languages, facts.country)
     if facts.asked is Asked.WORDS:
-        news = tuple(each for each in news if each.told not in _VAGUE)
+        is_clear = any(each.told not in _VAGUE for each in news) or is_talk(text)
+        news = news if is_clear else ()
     return Meaning(Kind.NEWS, news=news) if news else None
 
 
@@ -109,6 +115,14 @@ def _loss(text: str, facts: Facts) -> Meaning | None:
     if facts.asked in (Asked.NOTE, Asked.WORDS) or read_courtesy(text) is not Courtesy.LOSS:
         return None
     return Meaning(Kind.COURTESY, courtesy=Courtesy.LOSS)
+
+
+def _removal(text: str, facts: Facts) -> Meaning | None:
+    """Who is to be taken off the list has a card, on which that can be done."""
+    if facts.asked in (Asked.NOTE, Asked.WORDS) or not _REMOVES.match(plain(text)):
+        return None
+    is_known = any(each.people for each in named(text, facts.people))
+    return Meaning(Kind.IN_DOUBT) if is_known else None
 
 
 def _names(text: str, facts: Facts) -> Meaning | None:
@@ -162,6 +176,11 @@ def _anything_else(text: str, facts: Facts) -> Meaning:
     if names and is_short and any(word.is_capital for word in tokens):
         return Meaning(Kind.IN_DOUBT, words=names)
     return Meaning(Kind.UNKNOWN)
+
+
+def are_names(text: str) -> bool:
+    """Tell whether a text is names and nothing else."""
+    return sort_names(text).names == text
 
 
 def only_name(text: str, facts: Facts) -> int | None:

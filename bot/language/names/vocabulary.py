@@ -63,7 +63,7 @@ CAPITAL: Final = _all("le la de du des van von di da del della dos der den")
 OPENING: Final = _all("abd abdel abdul abou abu el al umm oum")
 HONORIFICS: Final = _all(
     "mr mrs ms miss mx sir dr prof professor m mme mlle mm monsieur madame mademoiselle docteur "
-    "professeur me maitre rev"
+    "professeur me maitre rev sr sra srta herr frau signor signora"
 )
 COUSINS: Final = frozenset(("cousin", "cousine"))
 DEGREES: Final = _all(

@@ -14,6 +14,7 @@ from bot.language.words.rules import words_of
 FORMS: Final = ("apart", "whole", "given", "surname")
 # Shorter first names are not known again where they are misspelt.
 SHORTEST_ALIKE: Final = 4
+_ENDINGS: Final = ("a", "e", "o")
 _TITLES: Final = words("titles", Path(__file__).with_name("mentions.txt"))
 
 
@@ -54,6 +55,14 @@ class Called:
         whole, given = self.whole, self.given
         at = next((n for n in range(len(whole)) if whole[n : n + len(given)] == given), 0)
         return whole[at + len(given) :]
+
+
+def is_another(written: str, given: Sequence[str]) -> bool:
+    """Tell Paula from a Paul who is misspelt, and Maria from Marie: they end in other vowels."""
+    name = given[0] if len(given) == 1 else ""
+    is_longer = written[:-1] == name and name[-1:] not in _ENDINGS
+    is_turned = written[:-1] == name[:-1] and name[-1:] in _ENDINGS
+    return written[-1:] in _ENDINGS and bool(name) and (is_longer or is_turned)
 
 
 def by_first_word(

@@ -6,6 +6,7 @@ and the words around them; another surname makes another person. Pure.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from bot.language.news.called import (
     Called,
     by_first_letter,
     by_first_word,
+    is_another,
 )
 from bot.language.news.model import Mention, Person
 from bot.language.phrases.rules import words
@@ -116,12 +118,10 @@ class Finder:
         alike: dict[int, list[Called]] = {}
         for each in self._by_letter.get(token[0], ()):
             name, length = " ".join(each.given), len(each.given)
-            if length == 1 and token in _NO_NAMES:
-                continue
             if length > 1 and token == "".join(each.given):
                 alike.setdefault(1, []).append(each)
                 continue
-            if at + length > len(self.words):
+            if at + length > len(self.words) or (length == 1 and token in _NO_NAMES):
                 continue
             written = " ".join(word.plain for word in self.words[at : at + length])
             if written not in (name + "s", name + "es") and fuzz.ratio(written, name) >= ALIKE:
@@ -129,7 +129,9 @@ class Finder:
         longest = max(alike, default=0)
         if not longest:
             return None
-        return self._with_surname(at, at + longest, alike[longest], is_full=False)
+        found = self._with_surname(at, at + longest, alike[longest], is_full=False)
+        is_doubtful = all(is_another(token, each.given) for each in alike[longest])
+        return replace(found, name=found.name or self.words[at].text) if is_doubtful else found
 
     # --- which of those who are called so -------------------------------------------------------
 
@@ -265,9 +267,7 @@ class Finder:
         """Tell whether it is somebody to whom one talked: "called Rose", "parlé à claire"."""
         if at == 0:
             return False
-        one = self.words[at - 1].plain
-        two = self.words[at - 2].plain if at > 1 else ""
-        three = self.words[at - 3].plain if at > 2 else ""  # noqa: PLR2004
+        one, two, three = (self.words[at - n].plain if at >= n else "" for n in (1, 2, 3))
         if one in _TOWARDS:
             return bool({two, three} & _TALKED) or self.words[at].is_capital
         return one in _TALKED and one not in _NO_TALK

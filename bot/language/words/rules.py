@@ -51,7 +51,8 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().replace("`", "'").split())
-    return _bare(clean(text).casefold().translate(_FOLDED))
+    # Some Arabic signs leave a blank when they are taken apart.
+    return " ".join(_bare(clean(text).casefold().translate(_FOLDED)).split())
 
 
 def plain_before(text: str) -> str:

@@ -18,6 +18,7 @@ from bot.organizers.model import (
     GroupBound,
     GroupLanguageSet,
     OwnerClaimed,
+    TopicChosen,
     TriedInVain,
 )
 
@@ -131,6 +132,16 @@ def ask_language(languages: Sequence[tuple[str, str]]) -> Turn:
 def language_set(change: GroupLanguageSet, name: str) -> Turn:
     """Said in the language before; what follows comes in the new one."""
     return Turn(say=(Edit("binding/language_set", {"name": name}),), changes=(change,))
+
+
+def told_everything() -> Turn:
+    """The bot became an administrator: whatever its privacy mode, it receives all messages."""
+    return _say("told_everything")
+
+
+def here(change: TopicChosen) -> Turn:
+    """What comes by itself comes here from now on; in a group without topics nothing changes."""
+    return Turn(say=(Say("binding/here", {}, eyes="all"),), changes=(change,))
 
 
 def group_help(*, is_bound: bool, eyes: Eyes | None = None) -> Turn:

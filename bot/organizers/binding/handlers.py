@@ -24,6 +24,7 @@ from bot.organizers.model import (
     OwnerClaimed,
     Role,
     Sender,
+    TopicChosen,
 )
 
 INSIDE = frozenset({"member", "administrator", "restricted"})
@@ -151,6 +152,7 @@ def _bound(here: Here, code: BindCode) -> GroupBound:
         code_id=code.id,
         at=here.now,
         before=before.chat_id if before and before.chat_id != here.chat.id else None,
+        topic=here.topic,
     )
 
 
@@ -203,6 +205,11 @@ def on_language_chosen(here: Here, tap: Tap) -> Turn:
     return dialog.language_set(change, _own_name(tag))
 
 
+def on_here(here: Here, _event: Command) -> Turn:
+    """`/here`: what comes by itself is to be posted in this topic."""
+    return dialog.here(TopicChosen(here.chat.id, here.topic, here.sender.id, here.now))
+
+
 def _own_name(tag: str) -> str:
     return str(Locale.parse(tag, sep="-").get_display_name() or tag).capitalize()
 
@@ -217,7 +224,8 @@ def on_membership(here: Here, event: Membership) -> Turn | None:
         lost = GroupLost(here.chat.id, here.chat.title, here.now)
         return Turn(changes=(lost,) if is_bound else ())
     if event.before in INSIDE:
-        return Turn()
+        is_promoted = event.after == "administrator" != event.before
+        return dialog.told_everything() if is_bound and is_promoted else Turn()
     if is_bound:
         return Turn(changes=(GroupFound(here.chat.id, here.chat.title, here.now),))
     return dialog.group_help(is_bound=False)
@@ -251,6 +259,11 @@ def feature() -> Feature:
                 N_("The language here"),
                 Who.ORGANIZER,
                 Where.GROUP,
+                fresh=True,
+            ),
+            OnCommand(
+                *("here", on_here, N_("Post here what comes by itself"), Who.ORGANIZER),
+                where=Where.GROUP,
                 fresh=True,
             ),
             OnTap(

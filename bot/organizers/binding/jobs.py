@@ -10,6 +10,7 @@ from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.time.clock import to_ms
 from bot.organizers import store
 from bot.organizers.model import (
     BindCodeEnded,
@@ -19,6 +20,7 @@ from bot.organizers.model import (
     GroupLanguageSet,
     GroupLost,
     OwnerClaimed,
+    TopicChosen,
     TriedInVain,
 )
 
@@ -104,6 +106,24 @@ def on_language_set(work: Work, change: GroupLanguageSet) -> None:
     _audit(work, change.by, "group_language_set", language=change.language)
 
 
+def on_topic_chosen(work: Work, change: TopicChosen) -> None:
+    """Post there from now on what comes by itself."""
+    store.set_topic(work.tx, work.campaign_id, change.chat_id, change.topic)
+    _audit(work, change.by, "topic_chosen", topic=change.topic)
+
+
+def topic_lost(work: Work, topic: int, *, closed: bool) -> None:
+    """The topic where we post is gone or closed: the general one from now on, which is told."""
+    group = store.active_group(work.tx, work.campaign_id)
+    if group is None or group.topic != topic:
+        return
+    store.set_topic(work.tx, work.campaign_id, group.chat_id, None)
+    _audit(work, 0, "topic_lost", topic=topic)
+    said = Say("binding/topic_closed" if closed else "binding/topic_gone")
+    key = f"topic_lost:{group.chat_id}:{topic}:{to_ms(work.now)}"
+    work.notify(Notice(group.chat_id, group.language, said, key, reply=True))
+
+
 def on_lost(work: Work, change: GroupLost) -> None:
     """Suspend the group: until the bot is back nobody administers there."""
     if store.suspend_group(work.tx, work.campaign_id, change.chat_id, change.at):
@@ -130,6 +150,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BindCodeEnded: on_code_ended,
     GroupBound: on_bound,
     GroupLanguageSet: on_language_set,
+    TopicChosen: on_topic_chosen,
     GroupLost: on_lost,
     GroupFound: on_found,
     CaptainDeleted: on_captain_deleted,

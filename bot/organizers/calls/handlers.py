@@ -28,13 +28,13 @@ def on_take(here: Here, tap: Tap) -> Turn:
     return dialog.taken(captain, change)
 
 
-def _readers(work: Work) -> list[tuple[int, str]]:
-    """Return (chat, language) of whoever is told: the group, else every owner."""
+def _readers(work: Work) -> list[tuple[int, str, int | None]]:
+    """Return (chat, language, topic) of whoever is told: the group, else every owner."""
     group = store.active_group(work.tx, work.campaign_id)
     if group:
-        return [(group.chat_id, group.language)]
+        return [(group.chat_id, group.language, group.topic)]
     found = store.owners(work.tx, work.campaign_id)
-    return [(owner.telegram_id, owner.language) for owner in found]
+    return [(owner.telegram_id, owner.language, None) for owner in found]
 
 
 def _asked(work: Work, change: CallAsked) -> None:
@@ -42,10 +42,10 @@ def _asked(work: Work, change: CallAsked) -> None:
     if captain is None:
         return
     day = f"{change.at.astimezone(captain.zone):%Y-%m-%d}"
-    for chat_id, language in _readers(work):
+    for chat_id, language, topic in _readers(work):
         said = dialog.asked(captain, in_group=chat_id < 0)
         key = f"call:{change.captain_id}:{day}:{chat_id}"
-        work.notify(Notice(chat_id, language, said, key))
+        work.notify(Notice(chat_id, language, said, key, topic=topic))
 
 
 def _taken(work: Work, change: CallTaken) -> None:

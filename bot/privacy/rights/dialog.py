@@ -71,7 +71,7 @@ def correct() -> Turn:
             Tap(N_("🕐 Time zone"), "set.clock"),
             Tap(N_("🏆 Name on the leaderboard"), "board.rename"),
         ),
-        (Tap(N_("📋 My list"), "contacts.list"), Tap(N_("📅 My own plan"), "plan.show", (0,))),
+        (Tap(N_("📋 My list"), "contacts.list"), Tap(N_("📅 My own plan"), "plan.open", (0,))),
         (DELETE,),
     )
     return Turn(say=(Say("rights/correct", {}, rows),))

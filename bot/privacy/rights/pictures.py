@@ -5,6 +5,7 @@ was opened.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -19,6 +20,8 @@ from bot.engine.texts.rules import hour, medium_date
 from bot.privacy.rights.labels import COLUMNS, MOMENTS, OURS, WORDS
 
 Data = Mapping[str, Any]
+# A language, or a text agreed to in it: a version before, a code for the very words behind.
+AGREED = re.compile(r"(?:(v\d+)-)?([a-z]{2,3})(?:-[0-9a-f]+)?")
 
 STYLE = """
 body { font: 17px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem;
@@ -28,8 +31,15 @@ div { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .7rem .35rem 0;
   border-bottom: 1px solid #d7e3df; overflow-wrap: break-word; }
 th { color: #4c645d; font-weight: 600; } footer { margin-top: 2rem; color: #4c645d; }
+@media (max-width: 45rem) {
+  .rows tr { display: block; padding: .5rem 0; border-bottom: 1px solid #d7e3df; }
+  .rows th, .rows td { display: block; border: 0; padding: .1rem 0; }
+  .rows .names, .rows td:empty { display: none; }
+  .rows td[data-name]::before { content: attr(data-name); color: #4c645d; font-weight: 600;
+    margin-inline-end: .6rem; } }
 @media (prefers-color-scheme: dark) { body { color: #e6efec; background: #14201c; }
-  th, footer { color: #a9c0b8; } th, td { border-color: #2e423b; } }
+  th, footer, .rows td[data-name]::before { color: #a9c0b8; }
+  th, td, .rows tr { border-color: #2e423b; } }
 """
 
 
@@ -61,6 +71,16 @@ def friends_page(language: str, data: Data) -> bytes:
 @cache
 def _texts() -> Texts:
     return Texts(files.locales())
+
+
+def _in_language(kept: str) -> str:
+    """Name a language; the code of a text in it tells people nothing, and stands in the file."""
+    found = AGREED.fullmatch(kept)
+    if found is None:
+        return kept
+    version, language = found.groups()
+    name = language_names((language,))[language]
+    return f"{name}, {version}" if version else name
 
 
 class _Page:
@@ -101,7 +121,7 @@ class _Page:
         if not rows:
             nothing = self._label(N_("Nothing."))
             return f"{heading}<p>{nothing}</p>\n"
-        return f"{heading}<div><table>\n{rows}</table></div>\n"
+        return f'{heading}<div><table class="rows">\n{rows}</table></div>\n'
 
     def _pairs(self, record: Data) -> str:
         told = {key: value for key, value in record.items() if value is not None}
@@ -115,11 +135,15 @@ class _Page:
         shown = [key for key in COLUMNS if any(row.get(key) not in (None, "") for row in rows)]
         if not shown:
             return ""
-        names = "".join(f"<th>{self._label(COLUMNS[key])}</th>" for key in shown)
-        lines = [
-            "".join(f"<td>{self._value(key, row.get(key))}</td>" for key in shown) for row in rows
-        ]
-        return "".join(f"<tr>{line}</tr>\n" for line in (names, *lines))
+        names = {key: self._label(COLUMNS[key]) for key in shown}
+        heading = "".join(f"<th>{name}</th>" for name in names.values())
+        lines = ["".join(self._cell(name, key, row) for key, name in names.items()) for row in rows]
+        told = "".join(f"<tr>{line}</tr>\n" for line in lines)
+        return f'<tr class="names">{heading}</tr>\n{told}'
+
+    def _cell(self, name: str, key: str, row: Data) -> str:
+        """Where it is too narrow for columns, each cell says what it is."""
+        return f'<td data-name="{name}">{self._value(key, row.get(key))}</td>'
 
     def _value(self, key: str, value: object) -> str:
         if value is None:
@@ -128,8 +152,8 @@ class _Page:
             return self._label(N_("Yes") if value else N_("No"))
         if key in MOMENTS:
             return self._moment(datetime.fromisoformat(str(value)))
-        if key == "language":
-            return escape(language_names((str(value),))[str(value)])
+        if key in ("language", "text"):
+            return escape(_in_language(str(value)))
         if key in OURS and value in WORDS:
             return self._label(WORDS[str(value)])
         told = value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)

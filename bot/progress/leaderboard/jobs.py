@@ -105,7 +105,8 @@ def _quiet(work: Work, group: Group, totals: Totals, weeks: int) -> Message:
 def _post(work: Work, group: Group, slot: datetime, message: Message) -> None:
     expires_at = slot + rules.WORTH_POSTING
     key = _key(work, "board", slot)
-    work.notify(Notice(group.chat_id, group.language, message, key, expires_at))
+    topic = group.topic
+    work.notify(Notice(group.chat_id, group.language, message, key, expires_at, topic=topic))
 
 
 def _report(work: Work, group: Group, late: list[datetime]) -> None:
@@ -115,7 +116,8 @@ def _report(work: Work, group: Group, late: list[datetime]) -> None:
     campaign: Campaign = work.campaign
     values = {"count": len(late), "last": late[-1].astimezone(campaign.zone)}
     said = Say("leaderboard/skipped", values)
-    work.notify(Notice(group.chat_id, group.language, said, _key(work, "no_board", late[-1])))
+    key, topic = _key(work, "no_board", late[-1]), group.topic
+    work.notify(Notice(group.chat_id, group.language, said, key, topic=topic))
 
 
 def _key(work: Work, kind: str, slot: datetime) -> str:

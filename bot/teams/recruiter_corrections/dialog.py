@@ -27,7 +27,8 @@ def nobody_of_that_name(words: str) -> Turn:
 def ask_which(people: Sequence[Captain], of: Captain | None, zone: tzinfo) -> Turn:
     """Ask which captain is meant; `of` is whose recruiter is looked for, None for the first."""
     rows: Rows = tuple((_button(each, of, zone),) for each in people[:MOST_SHOWN])
-    return Turn(say=(Say("recruiter_corrections/ask_which", {}, (*rows, (CANCEL,))),))
+    said = Say("recruiter_corrections/ask_which", {}, (*rows, (CANCEL,)), eyes="asker")
+    return Turn(say=(said,))
 
 
 def _button(captain: Captain, of: Captain | None, zone: tzinfo) -> Tap:
@@ -48,26 +49,30 @@ def ask_sure(captain: Captain, before: str, after: Captain | None) -> Turn:
     values = {"name": captain.name, "before": before, "after": after.name if after else ""}
     number = after.id if after else NOBODY
     yes = Tap(N_("Yes, correct it"), "rec.set", (captain.id, number))
-    return Turn(
-        state=None, say=(Say("recruiter_corrections/ask_sure", values, ((yes,), (CANCEL,))),)
-    )
+    rows: Rows = ((yes,), (CANCEL,))
+    said = Say("recruiter_corrections/ask_sure", values, rows, eyes="asker")
+    return Turn(state=None, say=(said,))
 
 
 def known_already(captain: Captain, after: Captain | None) -> Turn:
     values = {"name": captain.name, "after": after.name if after else ""}
-    return Turn(state=None, say=(Say("recruiter_corrections/known_already", values),))
+    return Turn(state=None, say=(Say("recruiter_corrections/known_already", values, eyes="asker"),))
 
 
 def would_loop(captain: Captain, after: Captain) -> Turn:
     values = {"name": captain.name, "after": after.name}
-    return Turn(state=None, say=(Say("recruiter_corrections/loop", values),))
+    return Turn(state=None, say=(Say("recruiter_corrections/loop", values, eyes="asker"),))
 
 
-def corrected(captain: Captain, after: Captain | None, change: RecruiterCorrected) -> Turn:
+def corrected(
+    captain: Captain, after: Captain | None, change: RecruiterCorrected, *, unseen: bool
+) -> Turn:
+    """The group reads what was corrected, also where only one saw the question."""
     values = {"name": captain.name, "after": after.name if after else ""}
     undo = Tap(N_("↩️ Undo"), "rec.set", (captain.id, change.before or NOBODY))
-    say = Edit("recruiter_corrections/corrected", values, ((undo,),))
-    return Turn(state=None, say=(say,), changes=(change,))
+    told = Say("recruiter_corrections/corrected", values, ((undo,),), eyes="all")
+    said = (Edit("recruiter_corrections/noted"), told) if unseen else (Edit.to(told),)
+    return Turn(state=None, say=said, changes=(change,))
 
 
 def cancelled() -> Turn:

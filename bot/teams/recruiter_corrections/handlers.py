@@ -101,7 +101,7 @@ def on_set(here: Here, tap: Tap) -> Turn:
         here.sender.id,
         here.now,
     )
-    return dialog.corrected(captain, after, change)
+    return dialog.corrected(captain, after, change, unseen=here.unseen is not None)
 
 
 def on_cancel(_here: Here, _tap: Tap) -> Turn:

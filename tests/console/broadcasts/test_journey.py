@@ -128,9 +128,41 @@ def test_a_picture_may_stand_above_the_command(theatre, olga, group):
 
 def test_what_is_no_text_or_picture_is_refused_with_the_way_out(theatre, olga, group):
     olga.says("/broadcast", group)
-    olga.sends(group, document={"file_id": "d", "file_name": "poster.png"})
+    us = {"id": 1000001, "is_bot": True, "first_name": "Capitaine"}
+    question = {"message_id": group.shown[-1].message_id, "from": us}
+    olga.sends(group, sticker={"file_id": "d"}, reply_to_message=question)
     olga.sees("a text, or one picture", in_=group)
     olga.says("Hello", group)
+    olga.sees("Does everyone get this text", in_=group)
+
+
+def test_a_file_reaches_everybody_by_its_id_with_its_words(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    olga.says("/broadcast", group)
+    flyer = {"file_id": "flyer", "file_name": "flyer.pdf"}
+    olga.sends(group, document=flyer, caption="Print it, {first_name}", caption_entities=[])
+    olga.taps("Same text for everyone", group)
+    assert [each.document for each in group.shown if each.document] == ["flyer"]
+    olga.taps("📣 Send", group)
+    theatre.tick(seconds=6)
+    assert ana.chat.shown[-1].document == "flyer"
+    assert "Print it, Ana" in ana.chat.shown[-1].text
+
+
+@pytest.mark.parametrize("begins", ["/broadcast", "/broadcast under it"])
+def test_several_pictures_at_once_are_refused_in_one_sentence(theatre, olga, group, begins):
+    album = {"media_group_id": "a1", "photo": PHOTO}
+    if begins == "/broadcast":
+        olga.says(begins, group)
+        olga.sends(group, **album, caption="Look")
+    else:
+        command = {"type": "bot_command", "offset": 0, "length": 10}
+        olga.sends(group, **album, caption=begins, caption_entities=[command])
+    olga.sees("one picture or file, not several", in_=group)
+    for _ in range(2):
+        olga.sends(group, **album)
+        olga.does_not_see("not several", "Does everyone", in_=group)
+    olga.replies("Hello", group)
     olga.sees("Does everyone get this text", in_=group)
 
 

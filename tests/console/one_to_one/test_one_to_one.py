@@ -85,6 +85,22 @@ def test_who_stopped_meanwhile_gets_nothing(theatre, olga, group, ana, act, said
     assert acts(theatre) == []
 
 
+def test_what_is_emphasised_reaches_the_captain_so(theatre, olga, group, ana):
+    stalls(theatre, olga, group)
+    olga.taps("✉️ Write to Ana", group)
+    link = {"type": "text_link", "offset": 10, "length": 4, "url": "https://example.org/?a=1&b=2"}
+    bold = {"type": "bold", "offset": 0, "length": 4}
+    quoted = {"type": "blockquote", "offset": 15, "length": 2}
+    olga.sends(group, text="Come & see here <3", entities=[bold, link, quoted])
+    look = group.shown[-1].html
+    olga.taps("✉️ Send", group)
+    theatre.tick(seconds=1)
+    for html in (look, group.shown[-1].html, ana.chat.shown[-1].html):
+        assert "<b>Come</b> &amp; " in html
+        assert 'href="https://example.org/?a=1&amp;b=2"' in html
+        assert "<blockquote>" in html
+
+
 def test_nothing_leaves_without_the_last_tap_or_after_cancel(theatre, olga, group, ana):
     stalls(theatre, olga, group)
     olga.taps("✉️ Write to Ana", group)

@@ -208,7 +208,7 @@ def test_how_somebody_is_known_is_not_asked_where_it_was_said(theatre):
 
 def test_words_that_tell_two_apart_stay_in_the_name(theatre):
     ana = captain_with(theatre, "Luis", "Luis (cousin)", "Luis my boss")
-    ana.sees("On your list: Luis, Luis (cousin) (family), Luis my boss (work)", "3 of 10")
+    ana.sees("On your list: Luis, Luis (cousin) · family, Luis my boss (work)", "3 of 10")
 
 
 def test_the_number_goes_and_comes_back_with_its_card(theatre):

@@ -79,6 +79,7 @@ def test_a_line_with_details(text, entry):
         *("Luis, María, Sam", "Luis\nMaría", "Luis", "", "Marie, Lyon", "Jean - Pierre"),
         *("Jo my sister", "Luis (choir)", "Anne Marie de la Tour du Pin", "Luis (Laval, QC)"),
         *("Hello friends!\nMarie", "my boss Linda", "Friends", "Luis • Ana"),
+        *("Ana, Bea, Luc, my boss", "Ana, Bea, Luc, ma voisine du 3e"),
     ],
 )
 def test_names_alone_are_no_such_list(text):
@@ -112,6 +113,11 @@ def test_lines_without_details_beside_it_are_names():
         ("Chorale : Ana, ma sœur Bea", (("Ana", OTHER), ("Bea", FAMILY))),
         ("Les voisins : M. et Mme Roy", (("M. Roy", NEIGHBOUR), ("Mme Roy", NEIGHBOUR))),
         ("Friends\n1️⃣ Kim\n2️⃣ Ali", (("Kim", FRIEND), ("Ali", FRIEND))),
+        (
+            "Family: Mum 514 555 0123, Dad; Friends: Kim, Lee",
+            (("Mum", FAMILY), ("Dad", FAMILY), ("Kim", FRIEND), ("Lee", FRIEND)),
+        ),
+        ("Ana (Laval, 34, amie), Luc (Lyon, 50, cousin)", (("Ana", FRIEND), ("Luc", FAMILY))),
         ("my cousins Ali, Nora and Sam", tuple((each, FAMILY) for each in ("Ali", "Nora", "Sam"))),
         (
             "My neighbors Ed & Rosa, the plumber Dave",
@@ -136,6 +142,8 @@ def test_a_word_may_tell_how_several_are_known(text, people):
         "Luis: 514 555 0123\nAna: 438 555 0199",
         "514 555 0123\nLuis\n438 555 0199\nAna",
         "Luis\nluis@example.org\n514 555 0123\nAna 438 555 0199",
+        "Luis (514-555-0123), Ana (438-555-0199)",
+        "Luis tel:+15145550123\nAna https://wa.me/14385550199 438 555 0199",
     ],
 )
 def test_each_has_the_number_that_follows(text):
@@ -146,6 +154,12 @@ def test_each_address_ends_a_person():
     found = read('Marie Roy <m@example.org>; "Luis García" <l@example.org>; b@example.org')
     assert found.entries == (Entry("Marie Roy"), Entry("Luis García"))
     assert found.unread == (Unread("b@example.org", Why.ADDRESS),)
+
+
+def test_a_street_below_a_name_is_no_person():
+    found = read("Luc Roy\nluc@example.org\n514 555 0123\n12 rue Roy, Laval\n\nAna Ba")
+    assert found.entries == (Entry("Luc Roy", None, "Laval", phone=PHONE), Entry("Ana Ba"))
+    assert found.unread == (Unread("12 rue Roy", Why.UNUSED, "Luc Roy"),)
 
 
 def test_addresses_are_not_kept_and_that_is_told():

@@ -98,6 +98,23 @@ def test_row_34_a_number_is_refused_to_another_captain_in_a_list(theatre_on):
     bob.sees("Your list is empty")
 
 
+def test_who_was_just_removed_can_be_left_alone_for_good(theatre_on):
+    ana = captain_with(theatre_on, "Luis", "Bea")
+    ana.says("/list")
+    for label in ("Luis", "⋯ More", "Remove", "Say why…", "They asked me to"):
+        ana.taps(label)
+    ana.sees("Should nobody add them again?")
+    ana.taps("⛔ Never add again…")
+    ana.taps("No, go back")
+    ana.sees("Luis is off your list", "Put back")
+    for label in ("Say why…", "They asked me to", "⛔ Never add again…", "Yes, remove for good"):
+        ana.taps(label)
+    ana.says("/add Luis")
+    assert "I can’t add this person" in ana.chat.shown[-1].text
+    ana.says("/list")
+    ana.does_not_see("Luis")
+
+
 def test_nobody_is_renamed_into_somebody_who_asked_to_be_left_alone(theatre):
     ana = captain_with(theatre, "Luis", "Bea")
     _remove(ana, "Luis")

@@ -251,7 +251,8 @@ def test_a_command_that_is_edited_is_read_as_the_command_it_is(theatre):
 
 
 @pytest.mark.parametrize(
-    "words", ["my mum passed away", "Luis died on Sunday", "ma mère est décédée"]
+    "words",
+    ["my mum passed away", "Luis died on Sunday", "Luis's in hospital", "ma mère est décédée"],
 )
 def test_who_tells_of_a_death_is_met_with_sympathy_whatever_was_asked(theatre, words):
     ana = captain_with(theatre, "Luis", "Sam")
@@ -276,3 +277,21 @@ def test_who_is_left_is_who_is_next(theatre, words):
     ana = at_rest(theatre, "Luis", "Sam")
     ana.says(words)
     ana.sees("you have not talked about it yet")
+
+
+def test_a_talk_is_no_new_name_for_the_captain(theatre):
+    ana = at_rest(theatre, "Luis", "Sam")
+    ana.says("how do I change my name?")
+    ana.says("talked 2 luis 👍")
+    ana.sees("How did it go with Luis?")
+    ana.says("luis yes sam not home")
+    ana.sees("Did I get that right?", "Luis", "Sam")
+
+
+@pytest.mark.parametrize(
+    "words", ["delete Luis", "please remove Luis from my list", "supprime luis"]
+)
+def test_who_is_to_be_removed_has_a_card_for_that(theatre, words):
+    ana = at_rest(theatre, "Luis", "Sam")
+    ana.says(words)
+    ana.sees("Luis", "No talk recorded yet")

@@ -137,3 +137,23 @@ def test_promises_that_did_not_hold_bring_no_badge(theatre, ana):
         judge(ana, friend, "Did not vote")
     theatre.tick()
     assert "calibrated" not in badges(theatre)
+
+
+def test_of_many_one_is_searched_and_the_card_tells_that_they_voted(theatre):
+    names = ("Ali", "Bea", "Cy", "Dov", "Ed", "Fay", "Gus", "Hal", "Ivy")
+    ana = sign_up(theatre, "Ana", "\n".join(names), "en")
+    for friend in names:
+        ana.says(f"{friend} said yes")
+        ana.taps("✅ Yes, record it")
+    after_the_vote(theatre)
+    ana.says("/menu")
+    ana.taps("🗳 Who has voted?")
+    ana.taps("🔎 Search")
+    ana.says("ivy")
+    ana.taps("Ivy")
+    ana.taps("📅 Plan to vote")
+    ana.taps("🗳 Has voted")
+    ana.says("/menu")
+    ana.taps("🗳 Who has voted?")
+    ana.taps("Next ›")
+    ana.does_not_see("Ivy")

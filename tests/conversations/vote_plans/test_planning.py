@@ -213,3 +213,13 @@ def test_words_for_a_plan_of_somebody_removed_lead_nowhere(theatre):
     ana.taps("Remove")
     ana.says("at ten")
     ana.sees("no longer on your list")
+
+
+def test_long_before_the_vote_a_card_asks_for_the_plan_at_once(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/list")
+    ana.taps("⚪ Luis")
+    ana.taps("📅 Plan to vote")
+    ana.sees("How will Luis vote?")
+    ana.taps("That’s enough")
+    ana.sees("📅 Make a plan to vote", "‹ Card")

@@ -15,6 +15,7 @@ from bot.engine.dialog.turn import (
     Edit,
     Link,
     Menu,
+    Photo,
     Picture,
     Say,
     Share,
@@ -119,6 +120,26 @@ def test_all_buttons_of_a_message_are_spent_together_and_those_of_two_are_not(tx
     first, second = nonces(), nonces()
     assert len(first) == len(second) == 1
     assert first != second
+
+
+@pytest.mark.parametrize("style", ["primary", "success", "danger", None])
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda rows: _words("x", buttons=rows),
+        lambda rows: Edit("tiny/words", {"said": "x"}, rows),
+        lambda rows: Edit.to(_words("x", buttons=rows)),
+        lambda rows: Picture("board", {}, "tiny/words", {"said": "x"}, rows),
+        lambda rows: Document("mine", {}, "mine.html", "tiny/words", {"said": "x"}, rows),
+        lambda rows: Photo("id", "tiny/words", {"said": "x"}, rows),
+    ],
+)
+def test_a_button_keeps_its_colour_in_whatever_message(tx, renderer, made, style):
+    """Servers that know no colours pass over the field; without a colour there is none."""
+    payload = renderer.render(tx, GROUP, made(((Tap("a", "a", style=style),),)))
+    button = payload["params"]["reply_markup"]["inline_keyboard"][0][0]
+    assert button.get("style") == style
+    assert ("style" in button) == (style is not None)
 
 
 def test_a_label_of_nothing_is_still_a_button(tx, renderer):

@@ -67,6 +67,26 @@ def test_columns_in_which_nothing_stands_are_left_out():
     assert "Taken off the list" not in told
 
 
+@pytest.mark.parametrize(
+    "kept, told",
+    [
+        ("v3-fr-740b2513b141dc25", "Français, v3"),
+        ("en-500f3f6e0ec01ad6", "English"),
+        ("odd-words", "odd-words"),
+    ],
+)
+def test_what_was_agreed_to_is_told_without_a_code(kept, told):
+    agreed = [{"what": "privacy", "text": kept, "at": WHEN}]
+    page = pictures.my_data_page("en", {**DATA, "agreements": agreed})
+    assert told in _read(page).texts
+    assert kept == told or kept not in page.decode()
+
+
+def test_on_a_phone_each_cell_says_what_it_is():
+    cells = [about for tag, about in _read(pictures.my_data_page("fr", DATA)).seen if tag == "td"]
+    assert {"Nom", "Votre lien", "Ajout"} <= {each.get("data-name") for each in cells}
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "xx"])
 def test_the_page_says_its_language(language):
     html = _read(pictures.my_data_page(language, DATA)).seen[0]
