@@ -2,10 +2,10 @@
 `Accepts`: it is the way out when a mistake is told, and the help that editors show.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -30,6 +30,7 @@ from bot.toml.lines import Lines, Path
 from bot.toml.sheet import BadFileError, Mistake, name_of, parse, unknown_name, what_is_found
 
 M = TypeVar("M", bound="FileModel")
+R = TypeVar("R")
 _TOLD = "told"
 
 
@@ -45,16 +46,30 @@ class FileModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
+    @classmethod
+    def names(
+        cls, table: Mapping[str, object], context: Mapping[str, Any]
+    ) -> tuple[list[str], list[str]]:
+        """Names that must stand in the table, and all that may."""
+        fields = {field.alias or name: field for name, field in cls.model_fields.items()}
+        return [name for name, field in fields.items() if field.is_required()], list(fields)
+
     @model_validator(mode="wrap")
     @classmethod
-    def _tell_names(cls, table: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if isinstance(table, dict):
-            required = [name for name, field in cls.model_fields.items() if field.is_required()]
-            table = dict.fromkeys(required) | table
-        try:
+    def _tell_names(
+        cls, table: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        if not isinstance(table, dict):
             return handler(table)
-        except ValidationError as error:
-            raise _again(error, lambda each: _named(each, list(cls.model_fields))) from None
+        required, known = cls.names(table, info.context or {})
+        unknown = [
+            _init(refusal(accepted, found), (name,), table[name])
+            for name in table
+            if name not in known
+            for found, accepted in [unknown_name(name, known)]
+        ]
+        kept = {name: value for name, value in table.items() if name in known}
+        return _told_together(dict.fromkeys(required) | kept, handler, unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,25 +118,28 @@ class Known:
         return core_schema.with_info_before_validator_function(check, handler(source))
 
 
-class DifferentIds:
-    """A list of tables no two of which have one id; told together with what else is wrong."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Mistakes of a list as a whole, by place in it; told together with those inside."""
+
+    check: Callable[[list[Any]], Iterable[tuple[Path, PydanticCustomError]]]
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         def check(value: object, inner: Callable[[object], object]) -> object:
-            names = ids_of(value)
-            twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
-            own = [_init(_twice(name), (), value) for name in twice]
-            try:
-                result = inner(value)
-            except ValidationError as error:
-                raise _again(error, more=own) from None
-            if own:
-                raise ValidationError.from_exception_data("ids", own)
-            return result
+            own = self.check(value) if isinstance(value, list) else ()
+            return _told_together(value, inner, [_init(kind, path, value) for path, kind in own])
 
         return core_schema.no_info_wrap_validator_function(check, handler(source))
+
+
+def different_ids(tables: list[Any]) -> Iterator[tuple[Path, PydanticCustomError]]:
+    """Two tables of one id."""
+    names = ids_of(tables)
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            yield (), refusal("a different id for each", f'"{name}" stands here twice')
 
 
 def ids_of(tables: object) -> list[str]:
@@ -173,16 +191,14 @@ def _mistake(each: ErrorDetails, lines: Lines) -> Mistake:
     )
 
 
-def _twice(name: str) -> PydanticCustomError:
-    return refusal("a different id for each", f'"{name}" stands here twice')
-
-
-def _named(each: ErrorDetails, known: list[str]) -> PydanticCustomError | None:
-    """A name that this very table does not know."""
-    if each["type"] != "extra_forbidden" or len(each["loc"]) != 1:
-        return None
-    found, accepted = unknown_name(str(each["loc"][0]), known)
-    return refusal(accepted, found)
+def _told_together(value: object, inner: Callable[[Any], R], own: list[InitErrorDetails]) -> R:
+    try:
+        result = inner(value)
+    except ValidationError as error:
+        raise _again(error, more=own) from None
+    if own:
+        raise ValidationError.from_exception_data("told", own)
+    return result
 
 
 def _again(

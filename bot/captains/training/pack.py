@@ -22,7 +22,16 @@ from pydantic_core import CoreSchema, core_schema
 from bot.campaigns.model import Words
 from bot.captains.training import rules
 from bot.captains.training.model import Answer, Card, Course, Ending, Friend, Mark, Question, Step
-from bot.toml.models import Accepts, DifferentIds, FileModel, Known, ids_of, read_file, refusal
+from bot.toml.models import (
+    Accepts,
+    FileModel,
+    Known,
+    Together,
+    different_ids,
+    ids_of,
+    read_file,
+    refusal,
+)
 from bot.toml.sheet import BadFileError
 
 LANGUAGES = ("en", "fr")
@@ -114,12 +123,12 @@ class QuestionTable(FileModel):
 class CardsFile(FileModel):
     cards: Annotated[
         list[CardTable],
-        DifferentIds(),
+        Together(different_ids),
         Accepts("5 to 10 cards, each under its own heading [[cards]]"),
     ]
     questions: Annotated[
         list[QuestionTable],
-        DifferentIds(),
+        Together(different_ids),
         Accepts("3 to 10 questions, each under its own heading [[questions]]"),
     ]
 
@@ -163,10 +172,14 @@ class FriendFile(FileModel):
     about: Said
     first: Annotated[str, Known("steps"), Accepts("the id of the first step")]
     steps: Annotated[
-        list[StepTable], DifferentIds(), Accepts("the steps of the talk, each under [[steps]]")
+        list[StepTable],
+        Together(different_ids),
+        Accepts("the steps of the talk, each under [[steps]]"),
     ]
     endings: Annotated[
-        list[EndingTable], DifferentIds(), Accepts("at least two endings, each under [[endings]]")
+        list[EndingTable],
+        Together(different_ids),
+        Accepts("at least two endings, each under [[endings]]"),
     ]
 
 
