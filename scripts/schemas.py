@@ -6,11 +6,16 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bot.campaigns.tables import CampaignFile
 from bot.captains.training.pack import CardsFile, FriendFile
 from bot.toml.models import FileModel
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"
-MODELS: dict[str, type[FileModel]] = {"cards.json": CardsFile, "friend.json": FriendFile}
+MODELS: dict[str, type[FileModel]] = {
+    "campaign.json": CampaignFile,
+    "cards.json": CardsFile,
+    "friend.json": FriendFile,
+}
 
 
 def schema_of(model: type[FileModel]) -> str:

@@ -17,13 +17,18 @@ def test_the_stored_schema_is_the_models(name, model):
     assert stored == SCRIPT["schema_of"](model), "run scripts/schemas.py"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "data/training").rglob("*.toml")), ids=str)
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "data/campaign.toml", *sorted((ROOT / "data/training").rglob("*.toml"))],
+    ids=str,
+)
 def test_every_example_leads_an_editor_to_its_schema(path):
     first = path.read_text("utf-8").split("\n")[0]
     assert first.startswith(NAMED)
     schema = json.loads((path.parent / first.removeprefix(NAMED)).read_text("utf-8"))
     assert schema["$schema"].endswith("2020-12/schema")
-    assert schema["title"] == ("CardsFile" if path.stem == "cards" else "FriendFile")
+    kinds = {"campaign": "CampaignFile", "cards": "CardsFile"}
+    assert schema["title"] == kinds.get(path.stem, "FriendFile")
 
 
 def test_an_editor_shows_what_is_accepted_and_marks_names_that_are_not_known():

@@ -48,7 +48,9 @@ class FileModel(BaseModel):
 
     @classmethod
     def names(
-        cls, table: Mapping[str, object], context: Mapping[str, Any]
+        cls,
+        table: Mapping[str, object],  # noqa: ARG003 - for tables whose names depend on them
+        context: Mapping[str, Any],  # noqa: ARG003
     ) -> tuple[list[str], list[str]]:
         """Names that must stand in the table, and all that may."""
         fields = {field.alias or name: field for name, field in cls.model_fields.items()}
