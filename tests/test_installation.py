@@ -97,7 +97,7 @@ async def test_a_bad_campaign_file_is_told_with_its_lines(settings, tmp_path):
     path.write_text(path.read_text("utf-8").replace('"CA"', '"Canada"'), "utf-8")
     result = (await _results(settings()))["Campaign file"]
     assert not result.ok
-    assert "line 20, country" in result.detail
+    assert "line 21, country" in result.detail
 
 
 async def test_a_language_that_the_bot_does_not_speak_is_found(settings):

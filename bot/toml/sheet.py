@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.toml.lines import Lines, Path
 
@@ -90,7 +90,7 @@ class Sheet:
         try:
             return convert(value)
         except NotAccepted as refusal:
-            self.refuse(key, _found(value), str(refusal))
+            self.refuse(key, what_is_found(value), str(refusal))
             return instead
 
     def table(self, key: str, accepted: str) -> "Sheet":
@@ -99,7 +99,7 @@ class Sheet:
         value = self._table.get(key)
         if isinstance(value, dict):
             return Sheet(value, self._lines, self.mistakes, (*self._path, key))
-        self.refuse(key, _found(value), accepted)
+        self.refuse(key, what_is_found(value), accepted)
         return Sheet({}, self._lines, [], self._path)
 
     def tables(self, key: str, accepted: str) -> list["Sheet"]:
@@ -107,7 +107,7 @@ class Sheet:
         self._known.append(key)
         value = self._table.get(key)
         if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-            self.refuse(key, _found(value), accepted)
+            self.refuse(key, what_is_found(value), accepted)
             return []
         paths = [(*self._path, key, place) for place in range(len(value))]
         return [
@@ -117,35 +117,44 @@ class Sheet:
 
     def refuse(self, key: str, found: str, accepted: str) -> None:
         path = (*self._path, key)
-        self.mistakes.append(Mistake(self._lines.of(path), _name(path), found, accepted))
+        self.mistakes.append(Mistake(self._lines.of(path), name_of(path), found, accepted))
 
     def close(self) -> None:
         """What was not taken is not known: a slip of the pen, or under the wrong heading."""
         for key in self._table.keys() - set(self._known):
-            near = get_close_matches(key, self._known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            known = ", ".join(dict.fromkeys(self._known)) or "nothing"
-            # The commonest cause: a line under the wrong heading.
-            accepted = f"{known}; a line belongs to the last [heading] above it"
-            self.refuse(key, f"this name is not known here{hint}", accepted)
+            self.refuse(key, *unknown_name(key, self._known))
 
 
 def read_sheet(content: bytes) -> Sheet:
     """The whole file as one sheet. What is no TOML at all gives an empty one with one mistake."""
+    parsed = parse(content)
+    if isinstance(parsed, Mistake):
+        return Sheet({}, Lines(""), [parsed])
+    return Sheet(*parsed, [])
+
+
+def parse(content: bytes) -> tuple[dict[str, Any], Lines] | Mistake:
+    """The file's values and where they stand; or why it is no TOML."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         found = "a letter that is not stored as UTF-8 stands here"
-        return _unreadable(Mistake(line, "", found, 'a file saved with the encoding "UTF-8"'))
+        return Mistake(line, "", found, 'a file saved with the encoding "UTF-8"')
     try:
-        return Sheet(tomllib.loads(text), Lines(text), [])
+        return tomllib.loads(text), Lines(text)
     except tomllib.TOMLDecodeError as error:
-        return _unreadable(_syntax_mistake(text, error))
+        return _syntax_mistake(text, error)
 
 
-def _unreadable(mistake: Mistake) -> Sheet:
-    return Sheet({}, Lines(""), [mistake])
+def unknown_name(key: str, known: Sequence[str]) -> tuple[str, str]:
+    """What is found where a name is not known, and what is accepted."""
+    near = get_close_matches(key, known, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    names = ", ".join(dict.fromkeys(known)) or "nothing"
+    # The commonest cause: a line under the wrong heading.
+    accepted = f"{names}; a line belongs to the last [heading] above it"
+    return f"this name is not known here{hint}", accepted
 
 
 def _syntax_mistake(text: str, error: tomllib.TOMLDecodeError) -> Mistake:
@@ -161,12 +170,12 @@ def _syntax_mistake(text: str, error: tomllib.TOMLDecodeError) -> Mistake:
     return Mistake(number, "", found, accepted)
 
 
-def _name(path: Path) -> str:
+def name_of(path: Path) -> str:
     """Places are counted from 1, as people do: "charter > 2 > fr"."""
     return " > ".join(str(part + 1) if isinstance(part, int) else part for part in path)
 
 
-def _found(value: object) -> str:
+def what_is_found(value: object) -> str:
     if value is None:
         return "this is missing"
     if isinstance(value, dict):

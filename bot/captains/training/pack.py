@@ -3,16 +3,36 @@ practise with from a file of its own. Every mistake is told at once, with its fi
 that whoever writes a friend needs no engineer.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    create_model,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from bot.campaigns.model import Words
 from bot.captains.training import rules
 from bot.captains.training.model import Answer, Card, Course, Ending, Friend, Mark, Question, Step
-from bot.toml.sheet import BadFileError, NotAccepted, Sheet, read_sheet
-from bot.toml.values import number, text
+from bot.toml.models import (
+    Accepts,
+    FileModel,
+    Known,
+    Together,
+    different_ids,
+    ids_of,
+    read_file,
+    refusal,
+)
+from bot.toml.sheet import BadFileError
 
 LANGUAGES = ("en", "fr")
 LONGEST_NAME = 24
@@ -21,13 +41,149 @@ LONGEST_CARD = 330
 # Telegram's own limits are 300, 100 and 200.
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_REASON = 280, 100, 190
 LONGEST_WORDS = 160
-_FEW = (2, 3)
 
 
 class TrainingFileError(BadFileError):
     """A training file is not as it should be."""
 
     kind = "training"
+
+
+# --- single values: what each accepts -------------------------------------------------------------
+
+
+@cache
+def _texts(longest: int) -> type[FileModel]:
+    text = Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=longest),
+        Accepts(f'a text of 1 to {longest} letters, in straight quotes (")'),
+    ]
+    fields: dict[str, Any] = dict.fromkeys(LANGUAGES, (text, ...))
+    return create_model(f"TextOf{longest}", __base__=FileModel, **fields)
+
+
+class UpTo:
+    """A text of at most so many letters in each language."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+
+    def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        inner = handler.generate_schema(_texts(self._longest))
+        return core_schema.no_info_after_validator_function(
+            lambda texts: Words(texts.model_dump()), inner
+        )
+
+
+_EACH = Accepts(f"one text for each language: {', '.join(LANGUAGES)}")
+# Ids travel in a button's few bytes.
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,11}$"),
+    Accepts("1 to 12 small letters a-z, digits and _, a letter first"),
+]
+Said = Annotated[Words, UpTo(LONGEST_WORDS), _EACH]
+
+
+def _mark(value: object) -> object:
+    return Mark(value) if isinstance(value, str) and value in list(Mark) else value
+
+
+def _place(value: int, info: ValidationInfo) -> int:
+    count = len(info.data.get("answers", ()))
+    if not 1 <= value <= count:
+        raise refusal(f"a whole number from 1 to {count}, without quotes")
+    return value
+
+
+# --- the tables -----------------------------------------------------------------------------------
+
+
+class CardTable(FileModel):
+    id: Id
+    title: Annotated[Words, UpTo(LONGEST_TITLE), _EACH]
+    text: Annotated[Words, UpTo(LONGEST_CARD), _EACH]
+
+
+class QuestionTable(FileModel):
+    id: Id
+    card: Annotated[str, Known("cards"), Accepts("the id of a card")]
+    ask: Annotated[Words, UpTo(LONGEST_QUESTION), _EACH]
+    why: Annotated[Words, UpTo(LONGEST_REASON), _EACH]
+    answers: Annotated[
+        list[Annotated[Words, UpTo(LONGEST_OPTION)]],
+        Accepts("2 to 10 answers, each under [[questions.answers]]"),
+    ]
+    right: Annotated[
+        int, AfterValidator(_place), Accepts("the number of the right answer, without quotes")
+    ]
+
+
+class CardsFile(FileModel):
+    cards: Annotated[
+        list[CardTable],
+        Together(different_ids),
+        Accepts("5 to 10 cards, each under its own heading [[cards]]"),
+    ]
+    questions: Annotated[
+        list[QuestionTable],
+        Together(different_ids),
+        Accepts("3 to 10 questions, each under its own heading [[questions]]"),
+    ]
+
+
+class AnswerTable(FileModel):
+    say: Said
+    tip: Said
+    to: Annotated[str, Known("places"), Accepts("the id of a step or an ending")]
+
+
+def _few(value: object) -> object:
+    if isinstance(value, list) and value and len(value) not in (2, 3):
+        raise refusal(_ANSWERS, f"found {len(value)} answers")
+    return value
+
+
+_ANSWERS = "2 or 3 answers, each under its own heading [[steps.answers]]"
+
+
+class StepTable(FileModel):
+    id: Id
+    says: Said
+    answers: Annotated[
+        list[AnswerTable],
+        BeforeValidator(_few),
+        Field(json_schema_extra={"minItems": 2, "maxItems": 3}),
+        Accepts(_ANSWERS),
+    ]
+
+
+class EndingTable(FileModel):
+    id: Id
+    mark: Annotated[Mark, BeforeValidator(_mark), Accepts(f"one of: {', '.join(Mark)}")]
+    says: Said
+    lesson: Said
+
+
+class FriendFile(FileModel):
+    id: Id
+    name: Annotated[Words, UpTo(LONGEST_NAME), _EACH]
+    about: Said
+    first: Annotated[str, Known("steps"), Accepts("the id of the first step")]
+    steps: Annotated[
+        list[StepTable],
+        Together(different_ids),
+        Accepts("the steps of the talk, each under [[steps]]"),
+    ]
+    endings: Annotated[
+        list[EndingTable],
+        Together(different_ids),
+        Accepts("at least two endings, each under [[endings]]"),
+    ]
+
+
+# --- the files ------------------------------------------------------------------------------------
 
 
 @cache
@@ -40,169 +196,57 @@ def read_course(folder: Path) -> Course:
 
 def read_cards(path: Path) -> tuple[tuple[Card, ...], tuple[Question, ...]]:
     """Return the cards and the quiz; raises `TrainingFileError`."""
-    sheet = _opened(path)
-    tables = sheet.tables("cards", "5 to 10 cards, each under its own heading [[cards]]")
-    cards = tuple(_card(table) for table in tables)
-    known = [card.id for card in cards]
-    accepted = "3 to 10 questions, each under its own heading [[questions]]"
-    questions = tuple(_question(table, known) for table in sheet.tables("questions", accepted))
-    _twice(sheet, "cards", known)
-    _twice(sheet, "questions", [question.id for question in questions])
-    _closed(path, sheet)
-    return cards, questions
+    file = read_file(path, CardsFile, TrainingFileError, _names_of_cards).model
+    cards = tuple(Card(each.id, each.title, each.text) for each in file.cards)
+    return cards, tuple(
+        Question(each.id, each.card, each.ask, each.why, tuple(each.answers), each.right - 1)
+        for each in file.questions
+    )
 
 
 def read_friend(path: Path) -> Friend:
     """Return a friend whose every talk comes to an ending; raises `TrainingFileError`."""
-    sheet = _opened(path)
-    steps = _tables(sheet, "steps", "the steps of the talk, each under [[steps]]")
-    endings = _tables(sheet, "endings", "at least two endings, each under [[endings]]")
-    known = [*steps, *endings]
-    friend = Friend(
-        id=sheet.take("id", _id, instead=""),
-        name=_words(sheet, "name", LONGEST_NAME),
-        about=_words(sheet, "about", LONGEST_WORDS),
-        first=sheet.take("first", _one_of(steps), instead=""),
-        steps={name: _step(name, table, known) for name, table in steps.items()},
-        endings={name: _ending(name, table) for name, table in endings.items()},
-    )
-    if not sheet.mistakes:
-        _walk(sheet, friend, {**steps, **endings})
-    _closed(path, sheet)
+    read = read_file(path, FriendFile, TrainingFileError, _names_of_friend)
+    friend = _friend(read.model)
+    places = {
+        **{each.id: ("steps", place, "id") for place, each in enumerate(read.model.steps)},
+        **{each.id: ("endings", place, "id") for place, each in enumerate(read.model.endings)},
+    }
+    # Every answer is followed: the talk must come to an ending, and nothing may stand there unused.
+    accepted = "answers that lead on, each at last to an ending"
+    mistakes = [
+        read.mistake(places.get(name, ("first",)), problem, accepted)
+        for name, problem in rules.problems(friend)
+    ]
+    if mistakes:
+        raise TrainingFileError(path, mistakes)
     return friend
 
 
-def _opened(path: Path) -> Sheet:
-    try:
-        sheet = read_sheet(path.read_bytes())
-    except OSError as error:
-        raise TrainingFileError(path, [], error.strerror) from None
-    if sheet.mistakes:
-        raise TrainingFileError(path, sheet.mistakes)
-    return sheet
+def _names_of_cards(table: Mapping[str, object]) -> Mapping[str, object]:
+    return {"cards": ids_of(table.get("cards"))}
 
 
-def _closed(path: Path, sheet: Sheet) -> None:
-    sheet.close()
-    if sheet.mistakes:
-        raise TrainingFileError(path, sheet.mistakes)
+def _names_of_friend(table: Mapping[str, object]) -> Mapping[str, object]:
+    steps = ids_of(table.get("steps"))
+    return {"steps": steps, "places": [*steps, *ids_of(table.get("endings"))]}
 
 
-# --- the tables -----------------------------------------------------------------------------------
-
-
-def _card(table: Sheet) -> Card:
-    name = table.take("id", _id, instead="")
-    card = Card(name, _words(table, "title", LONGEST_TITLE), _words(table, "text", LONGEST_CARD))
-    table.close()
-    return card
-
-
-def _question(table: Sheet, cards: Sequence[str]) -> Question:
-    answers = tuple(
-        _translations(each, LONGEST_OPTION)
-        for each in table.tables("answers", "2 to 10 answers, each under [[questions.answers]]")
+def _friend(file: FriendFile) -> Friend:
+    steps = {
+        step.id: Step(
+            step.id,
+            step.says,
+            tuple(Answer(each.say, each.tip, each.to) for each in step.answers),
+        )
+        for step in file.steps
+    }
+    endings = {each.id: Ending(each.id, each.mark, each.says, each.lesson) for each in file.endings}
+    return Friend(
+        id=file.id,
+        name=file.name,
+        about=file.about,
+        first=file.first,
+        steps=steps,
+        endings=endings,
     )
-    question = Question(
-        id=table.take("id", _id, instead=""),
-        card=table.take("card", _one_of(cards), instead=""),
-        ask=_words(table, "ask", LONGEST_QUESTION),
-        why=_words(table, "why", LONGEST_REASON),
-        answers=answers,
-        right=table.take("right", number(1, len(answers)), instead=1) - 1,
-    )
-    table.close()
-    return question
-
-
-def _step(name: str, table: Sheet, known: Sequence[str]) -> Step:
-    accepted = "2 or 3 answers, each under its own heading [[steps.answers]]"
-    tables = table.tables("answers", accepted)
-    if tables and len(tables) not in _FEW:
-        table.refuse("answers", f"found {len(tables)} answers", accepted)
-    answers = tuple(_answer(each, known) for each in tables)
-    step = Step(name, _words(table, "says", LONGEST_WORDS), answers)
-    table.close()
-    return step
-
-
-def _answer(table: Sheet, known: Sequence[str]) -> Answer:
-    answer = Answer(
-        _words(table, "say", LONGEST_WORDS),
-        _words(table, "tip", LONGEST_WORDS),
-        table.take("to", _one_of(known), instead=""),
-    )
-    table.close()
-    return answer
-
-
-def _ending(name: str, table: Sheet) -> Ending:
-    ending = Ending(
-        name,
-        table.take("mark", _mark, instead=Mark.OPEN),
-        _words(table, "says", LONGEST_WORDS),
-        _words(table, "lesson", LONGEST_WORDS),
-    )
-    table.close()
-    return ending
-
-
-def _tables(sheet: Sheet, key: str, accepted: str) -> dict[str, Sheet]:
-    """Return the tables `[[key]]` by their id."""
-    tables = sheet.tables(key, accepted)
-    names = [table.take("id", _id, instead="") for table in tables]
-    _twice(sheet, key, names)
-    return dict(zip(names, tables, strict=True))
-
-
-def _twice(sheet: Sheet, key: str, names: Sequence[str]) -> None:
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        sheet.refuse(key, f'"{name}" stands here twice', "a different id for each")
-
-
-def _walk(sheet: Sheet, friend: Friend, tables: Mapping[str, Sheet]) -> None:
-    """Follow every answer: the talk must come to an ending, and nothing may stand there unused."""
-    for place, problem in rules.problems(friend):
-        accepted = "answers that lead on, each at last to an ending"
-        table = tables.get(place)
-        if table:
-            table.refuse("id", problem, accepted)
-        else:
-            sheet.refuse("first", problem, accepted)
-
-
-# --- single values: what each accepts -------------------------------------------------------------
-
-
-def _words(sheet: Sheet, key: str, longest: int) -> Words:
-    table = sheet.table(key, f"{key} with one text for each language: {', '.join(LANGUAGES)}")
-    return _translations(table, longest)
-
-
-def _translations(table: Sheet, longest: int) -> Words:
-    convert = text(longest)
-    words = {language: table.take(language, convert, instead="") for language in LANGUAGES}
-    table.close()
-    return Words(words)
-
-
-def _one_of(names: Sequence[str] | Mapping[str, object]) -> Callable[[object], str]:
-    def convert(value: object) -> str:
-        if not isinstance(value, str) or value not in names:
-            raise NotAccepted(f"one of: {', '.join(names)}")
-        return value
-
-    return convert
-
-
-def _id(value: object) -> str:
-    """Ids travel in a button's few bytes."""
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,11}", value):
-        raise NotAccepted("1 to 12 small letters a-z, digits and _, a letter first")
-    return value
-
-
-def _mark(value: object) -> Mark:
-    if value not in list(Mark):
-        raise NotAccepted(f"one of: {', '.join(Mark)}")
-    return Mark(str(value))

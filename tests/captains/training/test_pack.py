@@ -114,6 +114,30 @@ def test_a_slip_in_the_cards_is_named(tmp_path, before, after, key):
     assert key in {each.key for each in mistakes(read_cards, path)}
 
 
+def test_mistakes_inside_a_list_and_of_the_list_itself_are_told_together(tmp_path):
+    path = changed(
+        tmp_path,
+        FRIEND,
+        ('id = "pushed"', 'id = "hello"'),
+        ('mark = "good"', "marks = 3"),
+        ('en = "Nadia"', "en = 7"),
+    )
+    found = {each.key: each for each in mistakes(read_friend, path)}
+    assert found["steps"].found == '"hello" stands here twice'
+    assert found["name > en"].found == "found the number 7"
+    assert any(each.found.endswith("did you mean mark?") for each in found.values())
+    assert not [each for each in found.values() if "nput" in each.accepted]
+
+
+def test_what_is_no_table_among_tables_is_told_with_the_way_out(tmp_path):
+    path = tmp_path / "cards.toml"
+    path.write_text('cards = [5, {id = "A"}]\n', "utf-8")
+    found = {each.key: each for each in mistakes(read_cards, path)}
+    assert "[[cards]]" in found["cards > 1"].accepted
+    assert found["cards > 2 > title"].found == "this is missing"
+    assert found["questions"].found == "this is missing"
+
+
 def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path):
     path = changed(tmp_path, FRIEND, ('id = "busy"', "id = “busy”"))
     (mistake,) = mistakes(read_friend, path)
