@@ -11,7 +11,12 @@ from bot.campaigns.pack import read_campaign
 from bot.captains import rules
 
 # The words that each version of the notice stands for: a new line with every new version.
-WORDS_OF_VERSIONS = {1: "544d7cb31af1d504", 2: "a3804b4eda66c673", 3: "1f7ddbfd715911d0"}
+WORDS_OF_VERSIONS = {
+    1: "544d7cb31af1d504",
+    2: "a3804b4eda66c673",
+    3: "1f7ddbfd715911d0",
+    4: "d9f31a3cf68f7fe6",
+}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +39,7 @@ def test_changed_words_of_the_notice_need_a_new_version():
 
 def test_a_fingerprint_tells_which_words_were_shown_in_which_language(campaign):
     shown = rules.notice_fingerprint(campaign, "en")
-    assert shown.startswith("v3-en-")
+    assert shown.startswith("v4-en-")
     assert shown == rules.notice_fingerprint(campaign, "en")
     later = replace(campaign, purge_date=date(2028, 1, 1))
     others = {rules.notice_fingerprint(campaign, "fr"), rules.notice_fingerprint(later, "en")}
