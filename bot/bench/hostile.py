@@ -89,6 +89,7 @@ class _Bot(telegram.Bot):
 
     username = "bench_bot"
     id = 1000001
+    server = 0
 
     async def download(self, file_id: str) -> bytes:
         return _contents()[file_id]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.contacts import store as contacts
 from tests.conversations.hearing.test_hearing import at_rest, people, rows
 from tests.support.signed_up import captain_with
 
@@ -88,3 +89,16 @@ def test_who_had_no_time_is_not_scolded_and_can_have_a_break_or_a_call(theatre, 
     ana.says(words)
     ana.sees("No harm done")
     assert labels(ana) == ["😌 A break", "📞 I’d like a call", "▶️ Who next?"]
+
+
+@pytest.mark.parametrize("words", ["hello there", "thanks a lot!", "merci", "👍"])
+def test_for_thanks_and_greetings_no_list_is_opened(theatre, monkeypatch, words):
+    """It would be a third of what an answer costs."""
+    ana = at_rest(theatre, "Luis", "Sam")
+
+    def opened(*_whose):
+        raise AssertionError(words)
+
+    monkeypatch.setattr(contacts, "everyone", opened)
+    ana.says(words)
+    assert ana.chat.shown[-1].labels()
