@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import aiohttp
@@ -101,11 +102,7 @@ class AiohttpRequest(BaseRequest):
         del write_timeout, pool_timeout
         upload = request_data is not None and request_data.contains_files
         usual = UPLOAD_SECONDS if upload else self._read_seconds
-        limits = aiohttp.ClientTimeout(
-            total=_seconds(read_timeout, usual) + CONNECT_SECONDS,
-            connect=CONNECT_SECONDS,
-            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
-        )
+        limits = _limits(_seconds(read_timeout, usual), _seconds(connect_timeout, CONNECT_SECONDS))
         try:
             return await self._send(url, method, request_data, limits)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -131,6 +128,13 @@ class AiohttpRequest(BaseRequest):
             if self._hear_date:
                 self._hear_date(response.headers.get("Date", ""))
             return response.status, body_read
+
+
+@cache
+def _limits(read: float, connect: float) -> aiohttp.ClientTimeout:
+    """Return how long a request may take; there are few of them."""
+    total = read + CONNECT_SECONDS
+    return aiohttp.ClientTimeout(total=total, connect=CONNECT_SECONDS, sock_connect=connect)
 
 
 def _body(data: RequestData | None) -> tuple[Any, Mapping[str, str] | None]:

@@ -107,8 +107,10 @@ def _wish(words: str) -> Wish | None:
 
 
 def _is_alike(word: str, other: str) -> bool:
-    alike = fuzz.ratio(word, other) >= ALIKE and word[0] == other[0] and len(other) > SHORTEST_ALIKE
-    return word == other or (alike and len(word) > SHORTEST_ALIKE)
+    if word == other:
+        return True
+    is_short = min(len(word), len(other)) <= SHORTEST_ALIKE
+    return not is_short and word[0] == other[0] and fuzz.ratio(word, other) >= ALIKE
 
 
 def _without_courtesy(words: str) -> str:
