@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import sys
@@ -154,6 +155,8 @@ async def run_bot(settings: Settings) -> None:
         stop_on_signals(service)
         async with answering(settings, service), running(service):
             if await service.started():
+                gc.collect()
+                gc.freeze()  # what was made for good need not be looked through again and again
                 await _welcome_owner(settings, parts, database, bot.username)
                 log.info("ready", extra={"bot": bot.username})
 
