@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import time
 from functools import partial
 
@@ -69,6 +70,8 @@ async def pair(url, texts, server):
             stack.push_async_callback(process.crash)
             made.append(process)
         yield made
+    # What a crash leaves behind tells of itself when it is found; not while something is parsed.
+    gc.collect()
 
 
 def _cut(url):
