@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.engine.dialog.place import Payload, Place, Whisper
 from bot.engine.dialog.turn import N_, Edit, Link, Message, Photo, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
+from bot.engine.telegram.who import Hidden
 
 ANYBODY = 0
 
@@ -34,6 +35,7 @@ def _place(here: Here, tapped: int | None) -> Place:
     who = here.chat.id if here.chat.private else here.sender.id
     is_tap = bool(here.query_id)
     is_unwritten = is_tap or here.message_id is None
+    is_named = not here.chat.private and is_unwritten and not isinstance(here.standing, Hidden)
     return Place(
         here.chat.id,
         ANYBODY if here.sender.anonymous else who,
@@ -42,7 +44,7 @@ def _place(here: Here, tapped: int | None) -> Place:
         here.message_id,
         here.topic,
         in_sight=not here.chat.private and not is_tap and not has_answered(here),
-        mention=_called(here) if not here.chat.private and is_unwritten else "",
+        mention=_called(here) if is_named else "",
     )
 
 

@@ -18,6 +18,7 @@ from bot.engine.dialog.feature import BY_STANDING, OnMenu, Who
 from bot.engine.dialog.routes import Routes
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Command, File, Incoming, Tap, Text
+from bot.engine.telegram.who import Hidden
 
 GOOD_FOR_SECONDS = 60.0
 AT_IT_SECONDS = 600.0
@@ -101,4 +102,4 @@ def _status(member: dict[str, Any]) -> str:
     status = member["status"]
     if status == "restricted" and not member.get("is_member"):
         return "left"
-    return str(status)
+    return Hidden(status) if member.get("is_anonymous") else str(status)

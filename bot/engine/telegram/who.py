@@ -12,6 +12,12 @@ Json = Mapping[str, Any]
 ANONYMOUS_ADMIN = 1087968824
 
 
+class Hidden(str):
+    """The standing of an administrator whom the group does not know: "Remain anonymous" is on."""
+
+    __slots__ = ()
+
+
 def person(user: Json, *, anonymous: bool = False, as_group: bool = False) -> Person:
     """Return a user of Telegram's."""
     return Person(

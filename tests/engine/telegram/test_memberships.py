@@ -5,6 +5,7 @@ from bot.engine.dialog.routes import Routes
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.incoming import Chat, Command, Incoming, Other, Person, Tap, Text
 from bot.engine.telegram.memberships import AT_IT_SECONDS, GOOD_FOR_SECONDS, Memberships
+from bot.engine.telegram.who import Hidden
 from tests.support.post_office import TOKEN
 from tests.support.scripted import gives, refuses, says, silence
 
@@ -152,6 +153,13 @@ async def test_telegram_is_asked_only_where_the_answer_matters(memberships, serv
 async def test_an_answer_in_a_dialog_asks_too(memberships, server, event):
     server.script.append(ADMIN)
     assert await memberships.needed(_incoming(event, reply_to=4)) == "administrator"
+
+
+async def test_who_hides_as_the_group_has_the_standing_of_an_administrator(memberships, server):
+    server.script.append(gives({"status": "administrator", "is_anonymous": True}))
+    standing = await memberships.needed(STATUS)
+    assert standing == "administrator"
+    assert isinstance(standing, Hidden)
 
 
 async def test_memory_is_bounded(memberships, server, monkeypatch):

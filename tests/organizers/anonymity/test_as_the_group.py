@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.telegram.who import ANONYMOUS_ADMIN
+from bot.engine.telegram.who import ANONYMOUS_ADMIN, Hidden
 from bot.organizers import store
 from tests.support.crowd import bind, code_shown, own, sign_up
 
@@ -110,3 +110,15 @@ def test_an_anonymous_administrator_reads_and_is_asked_to_show_who_acts(theatre)
     as_the_group(olga, "/broadcast", group)
     olga.sees("✋ It’s me", in_=group)
     olga.does_not_see("What should I tell", in_=group)
+
+
+def test_who_hides_as_the_group_is_not_named_by_a_question_that_follows_a_tap(theatre):
+    olga = own(theatre)
+    group = bind(theatre, olga)
+    group.members[olga.id] = Hidden("administrator")
+    as_the_group(olga, "/broadcast", group)
+    olga.taps("✋ It’s me", group)
+    olga.says("Meet us on Saturday!", group, group.shown[-1].message_id)
+    olga.taps("Write it in French", group)
+    olga.sees("French", in_=group)
+    olga.does_not_see("Olga", in_=group)
