@@ -94,8 +94,21 @@ def ways(payload: Mapping[str, Any], *, whispers: bool) -> list[dict[str, Any]]:
 
 
 def elsewhere(payload: Mapping[str, Any]) -> Payload:
-    """Return a message for the chat that its group became: what it meant by number is not there."""
-    numbers = ("message_thread_id", "reply_parameters", "message_id")
+    """Return a message for the chat that its group became: what it meant by number is not there.
+
+    So is what is said instead; but for what goes to a private chat, which is where it was.
+    """
+    instead = payload.get("instead")
+    rest = {"instead": elsewhere(instead)} if instead else {}
+    if payload.get("elsewhere"):
+        return {**payload, **rest}
+    numbers = ("message_thread_id", "reply_parameters", "message_id", "ephemeral_message_id")
     params = {key: value for key, value in payload["params"].items() if key not in numbers}
-    edits = payload["method"] == "editMessageText" and "edit_of" not in payload
-    return {**payload, "params": params, **({"method": "sendMessage"} if edits else {})}
+    method = payload["method"]
+    if is_whisper(payload):
+        named = payload["params"].get(NAMED, payload["params"])
+        params.pop("receiver_user_id", None)
+        params[NAMED] = {"receiver_user_id": named["receiver_user_id"]}
+    if method == EDIT or (method == "editMessageText" and "edit_of" not in payload):
+        method = "sendMessage"
+    return {**payload, "method": method, "params": params, **rest}

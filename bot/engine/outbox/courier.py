@@ -71,7 +71,7 @@ class Courier:
         verdict: Sent | Verdict = Sent(None)  # for eyes that nothing can reach: nothing is lost
         for way in ways(row.payload, whispers=self._bot.whispers):
             verdict = await self._send(replace(row, payload=way))
-            if not isinstance(verdict, Failed | Gone | Unreachable):
+            if not isinstance(verdict, Failed | Gone | Unreachable | NoTopic | Unparsed):
                 return verdict
             if is_whisper(way):
                 log.info("not said to one alone", extra={"reason": type(verdict).__name__})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.dialog.place import NAMED, Whisper, is_whisper, ways
+from bot.engine.dialog.place import NAMED, Whisper, elsewhere, is_whisper, ways
 
 ALOUD = {"method": "sendMessage", "params": {"chat_id": -5, "text": "No."}}
 PRIVATE = {"method": "sendMessage", "params": {"chat_id": 7, "text": "It is 4."}, "elsewhere": True}
@@ -38,3 +38,24 @@ def test_an_answer_says_what_it_answers():
     params = Whisper(7, "q", asked=4).params()
     assert params[NAMED] == {"receiver_user_id": 7, "callback_query_id": "q"}
     assert params["reply_parameters"]["ephemeral_message_id"] == 4
+
+
+def _send(**params):
+    return {"method": "sendMessage", "params": {"chat_id": -5, "text": "Hello", **params}}
+
+
+ANSWERS = {"reply_parameters": {"message_id": 7}, "message_thread_id": 3}
+ALONE = {NAMED: {"receiver_user_id": 9, "callback_query_id": "q"}}
+
+
+def test_in_the_chat_that_a_group_became_no_number_of_the_old_one_is_meant():
+    private = {**_send(chat_id=9), "elsewhere": True, "instead": _send(**ANSWERS)}
+    moved = elsewhere({**_send(**ANSWERS, **ALONE), "instead": private})
+    assert moved["params"] == {"chat_id": -5, "text": "Hello", NAMED: {"receiver_user_id": 9}}
+    assert moved["instead"] == {**private, "instead": _send()}
+
+
+def test_what_one_alone_saw_in_the_old_chat_is_said_anew_in_the_new_one():
+    shown = Whisper(9, "q", tapped=4).edited({"chat_id": -5, "text": "Hello"})
+    moved = elsewhere({**shown, "instead": _send(**ANSWERS)})
+    assert moved == {**_send(**{NAMED: {"receiver_user_id": 9}}), "instead": _send()}

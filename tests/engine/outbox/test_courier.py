@@ -203,6 +203,17 @@ async def test_what_cannot_be_said_to_one_alone_comes_in_private_or_not_at_all(
     assert (hinted.chat, hinted.text, row["state"]) == (GROUP, "Write to me", "sent")
 
 
+async def test_a_closed_topic_keeps_nobody_from_what_is_said_instead(office, server, monkeypatch):
+    monkeypatch.setattr(office.bot, "_whispers", True)
+    server.script += [refuses(400, "Bad Request: TOPIC_CLOSED")] * 2
+    private = {"chat_id": ANA, "text": "a secret"}
+    instead = {"method": "sendMessage", "params": private, "elsewhere": True}
+    place = Place(GROUP, ANA, "en", topic=3, whisper=Whisper(ANA), instead=instead)
+    row = await _whispered(office, place, Say("tiny/words", {"said": "a secret"}))
+    assert [each.chat for each in server.asked] == [GROUP, GROUP, ANA]
+    assert row["state"] == "sent"
+
+
 async def test_a_server_that_shows_all_to_all_is_told_nothing_for_one(office, server):
     place = Place(GROUP, ANA, "en", whisper=Whisper(ANA))
     row = await _whispered(office, place, Say("tiny/words", {"said": "a secret"}))
