@@ -13,14 +13,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 
 from bot.calendar import rules, store
@@ -40,6 +38,7 @@ from bot.engine.dialog.work import Work
 from tests.support.crowd import add_captain
 from tests.support.databases import Opened
 from tests.support.gatherings import event
+from tests.support.state_machines import run_machine
 from tests.support.theatre import Theatre
 
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Eva")
@@ -222,17 +221,6 @@ def test_the_waiting_list_equals_a_plain_list_whatever_happens(database_url, clo
     opened = Opened(database_url, clock)
     machine = type("Machine", (Gathering,), {"theatre": Theatre(opened, clock)})
     try:
-        run_state_machine_as_test(
-            machine,
-            settings=settings(
-                max_examples=EXAMPLES,
-                stateful_step_count=STEPS,
-                deadline=None,
-                # Shrinking takes minutes; put Phase.shrink in to understand a failure.
-                phases=(Phase.explicit, Phase.generate),
-                suppress_health_check=list(HealthCheck),
-                print_blob=True,
-            ),
-        )
+        run_machine(machine, EXAMPLES, STEPS)
     finally:
         opened.close()

@@ -8,14 +8,12 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
     rule,
-    run_state_machine_as_test,
 )
 
 from bot.captains import store as captains
@@ -25,6 +23,7 @@ from bot.progress.menu import store as home
 from tests.properties.acts import Act, Actor
 from tests.support.chats import Shown
 from tests.support.databases import Opened
+from tests.support.state_machines import run_machine
 from tests.support.theatre import Player, Theatre
 
 PLAYERS = ("Ana", "Léa", "Omar")
@@ -179,17 +178,6 @@ def test_the_database_equals_a_plain_model_whatever_happens(
     postbox = Postbox(opened, clock)
     machine = type("Machine", (Campaign,), {"postbox": postbox})
     try:
-        run_state_machine_as_test(
-            machine,
-            settings=settings(
-                max_examples=EXAMPLES,
-                stateful_step_count=STEPS,
-                deadline=None,
-                # Shrinking takes minutes; put Phase.shrink in to understand a failure.
-                phases=(Phase.explicit, Phase.generate),
-                suppress_health_check=list(HealthCheck),
-                print_blob=True,
-            ),
-        )
+        run_machine(machine, EXAMPLES, STEPS)
     finally:
         postbox.opened.close()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.simulator.chats.access import find_message, writable_chat
 from bot.simulator.entities.formatting import caption_fields, read_caption, read_text, text_fields
-from bot.simulator.http.errors import NOT_MODIFIED, bad_request
+from bot.simulator.http.errors import bad_request
 from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.http.params import Params
-from bot.simulator.keyboards.reply_markup import read_markup
 from bot.simulator.messages.media import read_input_media
 from bot.simulator.messages.messages import CAPTIONED
+from bot.simulator.messages.replacing import put_in_place
 from bot.simulator.method import Method
 from bot.simulator.telegram import Telegram
 from bot.simulator.world.state import Chat
@@ -28,7 +28,7 @@ def edit_message_text(tg: Telegram, params: Params) -> JsonObject:
     preview = params.mapping("link_preview_options", "LinkPreviewOptions")
     if preview:
         content["link_preview_options"] = preview
-    return _edit(tg, params, chat, message, content, "editMessageText")
+    return put_in_place(tg, params, chat, message, content, "editMessageText", KEPT_BY_EVERY_EDIT)
 
 
 def edit_message_caption(tg: Telegram, params: Params) -> JsonObject:
@@ -38,7 +38,9 @@ def edit_message_caption(tg: Telegram, params: Params) -> JsonObject:
     if CAPTIONED.isdisjoint(message):
         raise bad_request("there is no caption in the message to edit")
     media = {key: value for key, value in message.items() if key in CAPTIONED}
-    return _edit(tg, params, chat, message, {**media, **content}, "editMessageCaption")
+    return put_in_place(
+        tg, params, chat, message, {**media, **content}, "editMessageCaption", KEPT_BY_EVERY_EDIT
+    )
 
 
 def edit_message_media(tg: Telegram, params: Params) -> JsonObject:
@@ -47,7 +49,7 @@ def edit_message_media(tg: Telegram, params: Params) -> JsonObject:
     if "poll" in message or "location" in message or "contact" in message:
         raise bad_request("message can't be edited")
     content = read_input_media(tg, params)
-    return _edit(tg, params, chat, message, content, "editMessageMedia")
+    return put_in_place(tg, params, chat, message, content, "editMessageMedia", KEPT_BY_EVERY_EDIT)
 
 
 def edit_message_reply_markup(tg: Telegram, params: Params) -> JsonObject:
@@ -55,7 +57,9 @@ def edit_message_reply_markup(tg: Telegram, params: Params) -> JsonObject:
     chat, message = _own_message(tg, params)
     dropped = {"reply_markup", "edit_date"}
     content = {key: value for key, value in message.items() if key not in dropped}
-    return _edit(tg, params, chat, message, content, "editMessageReplyMarkup")
+    return put_in_place(
+        tg, params, chat, message, content, "editMessageReplyMarkup", KEPT_BY_EVERY_EDIT
+    )
 
 
 def _own_message(tg: Telegram, params: Params) -> tuple[Chat, JsonObject]:
@@ -66,26 +70,6 @@ def _own_message(tg: Telegram, params: Params) -> tuple[Chat, JsonObject]:
     if message["from"]["id"] != tg.world.bot.id or "forward_origin" in message:
         raise bad_request("message can't be edited")
     return chat, message
-
-
-def _edit(
-    tg: Telegram,
-    params: Params,
-    chat: Chat,
-    message: JsonObject,
-    content: JsonObject,
-    method: str,
-) -> JsonObject:
-    kept = {key: value for key, value in message.items() if key in KEPT_BY_EVERY_EDIT}
-    edited = {**kept, **content}
-    markup = read_markup(params, chat, inline_only=True)
-    if markup is not None:
-        edited["reply_markup"] = markup
-    if edited == {key: value for key, value in message.items() if key != "edit_date"}:
-        raise bad_request(NOT_MODIFIED)
-    edited["edit_date"] = tg.now()
-    tg.replace(chat, edited, "bot", method)
-    return edited
 
 
 METHODS: dict[str, Method] = {

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bot.simulator.chats.access import bot_is_admin, writable_chat
 from bot.simulator.entities.formatting import caption_fields, read_caption, read_text, text_fields
-from bot.simulator.http.errors import NOT_MODIFIED, bad_request
+from bot.simulator.http.errors import bad_request
 from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.http.params import Params
-from bot.simulator.keyboards.reply_markup import read_markup
+from bot.simulator.messages.replacing import put_in_place
 from bot.simulator.method import Method
 from bot.simulator.telegram import Telegram
 from bot.simulator.versions import EPHEMERAL, EPHEMERAL_PARAMETERS
@@ -119,22 +119,9 @@ def edit_reply_markup(tg: Telegram, params: Params) -> bool:
 
 
 def _edit(
-    tg: Telegram,
-    params: Params,
-    chat: Chat,
-    message: JsonObject,
-    content: JsonObject,
-    method: str,
+    tg: Telegram, params: Params, chat: Chat, message: JsonObject, content: JsonObject, method: str
 ) -> bool:
-    kept = {key: value for key, value in message.items() if key in KEPT_BY_EVERY_EDIT}
-    edited = {**kept, **content}
-    markup = read_markup(params, chat, inline_only=True)
-    if markup is not None:
-        edited["reply_markup"] = markup
-    if edited == {key: value for key, value in message.items() if key != "edit_date"}:
-        raise bad_request(NOT_MODIFIED)
-    edited["edit_date"] = tg.now()
-    tg.replace(chat, edited, "bot", method)
+    put_in_place(tg, params, chat, message, content, method, KEPT_BY_EVERY_EDIT)
     return True
 
 
