@@ -6,6 +6,7 @@ from datetime import date
 from bot.campaigns.model import Voting
 from bot.contacts.rules import clip
 from bot.conversations.hearing.model import Wondering
+from bot.conversations.hearing.rules import MOST_DAYS
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
 from bot.language.replies.model import Courtesy, Reply
 from bot.language.words.rules import clean
@@ -50,7 +51,10 @@ def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say
     values = {"names": list(names), "remind": whom is not None, "days": list(days)}
     if whom is None:
         return Say("hearing/no_talk", values, ((WHO_NEXT, LIST),))
-    taps = [Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day}) for day in days[:2]]
+    taps = [
+        Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day})
+        for day in days[:MOST_DAYS]
+    ]
     if len(days) == 1:
         taps = [Tap(N_("🔔 Yes, remind me"), "next.on", (whom, days[0].toordinal()))]
     label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
