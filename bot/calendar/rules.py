@@ -54,6 +54,15 @@ def answered(event: Event, taken: int, own: Answer, wanted: Answer, number: int)
     return replace(told, queued=own.queued or number)
 
 
+def most_guests(about: About, taken: int, own: Answer) -> int:
+    """Return how many may come along: as far as there is room, or as all of them can wait."""
+    if about.capacity is None:
+        return MOST_GUESTS
+    if own.standing is Standing.GOING:
+        return min(MOST_GUESTS, own.guests + max(0, about.capacity - taken))
+    return min(MOST_GUESTS, max(own.guests, about.capacity - 1))
+
+
 def out(answer: Answer, sequence: int, at: datetime) -> Answer:
     """Return an answer of somebody who does not come."""
     return replace(answer, reply=Reply.NO, guests=0, queued=0, told=sequence, answered_at=at)

@@ -149,23 +149,13 @@ def _no(here: Here, event: Event, host: Captain) -> Turn:
     return dialog.withdrew(own, host.id) if own else _show(here, event, host)
 
 
-def _file(here: Here, event: Event, _host: Captain) -> Turn:
-    campaign: Campaign = here.campaign
-    name = campaign.name.in_(here.language)
-    known = here.tx.tools.username, name, campaign.privacy_contact
-    return dialog.file(event, rules.for_calendar(event, *known))
-
-
-def _map(_here: Here, event: Event, _host: Captain) -> Turn:
-    return dialog.on_map(event) if event.about.pin else OLD_BUTTON
-
-
-STEPS = {
+STEPS: dict[str, Callable[[Here, Event, Captain], Turn]] = {
     "friend.show": _show,
     "friend.yes": _yes,
     "friend.no": _no,
-    "friend.file": _file,
-    "friend.map": _map,
+    # Buttons of before: `events` has the file and the map now.
+    "friend.file": lambda _here, event, _host: Turn(then=f"event.file {event.id}"),
+    "friend.map": lambda _here, event, _host: Turn(then=f"event.map {event.id}"),
 }
 
 
