@@ -59,7 +59,10 @@ class Parts:
         self.campaign = campaign
         self.people = people
         self.texts = texts
-        self.writer = Writer(Renderer(texts, getattr(campaign, "zone", UTC)))
+        self.writer = Writer(
+            Renderer(texts, getattr(campaign, "zone", UTC)),
+            lambda tx, chat_id, now: people.silence(tx, campaign, chat_id, now),
+        )
         self.routes = Routes(features, texts)
         self.intake = Intake(campaign, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}
