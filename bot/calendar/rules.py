@@ -20,6 +20,10 @@ MOST_GUESTS: Final = 5
 MOST_FRIENDS: Final = 5
 # News that come later are of no use to somebody who is on the way.
 HEARD_BEFORE: Final = timedelta(hours=1)
+# From when until when somebody may say that they are there, and organizers may tick.
+DOORS: Final = timedelta(hours=1)
+LATE: Final = timedelta(hours=12)
+COUNTED_WITHIN: Final = timedelta(days=7)
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -28,6 +32,21 @@ HEARD_BEFORE: Final = timedelta(hours=1)
 def is_open(event: Event, now: datetime) -> bool:
     """Tell whether it can still be answered."""
     return event.cancelled_at is None and now < event.about.ends_at
+
+
+def doors_open(event: Event, now: datetime) -> bool:
+    """Tell whether somebody may say that they are there, or were just now."""
+    return _is_within(event, now, LATE)
+
+
+def may_count(event: Event, now: datetime) -> bool:
+    """Tell whether organizers may tick who is there, or was."""
+    return _is_within(event, now, COUNTED_WITHIN)
+
+
+def _is_within(event: Event, now: datetime, after: timedelta) -> bool:
+    about = event.about
+    return event.cancelled_at is None and about.starts_at - DOORS <= now < about.ends_at + after
 
 
 def room(about: About, taken: int) -> int | None:

@@ -54,6 +54,8 @@ class Invited:
     is_coming: bool
     is_open: bool
     left: int | None
+    doors_open: bool = False
+    is_there: bool = False
 
 
 def card(invited: Invited) -> View:
@@ -64,6 +66,7 @@ def card(invited: Invited) -> View:
         "is_full": invited.left == 0 and not invited.is_coming,
         "cancelled": invited.event.cancelled_at is not None,
         "is_open": invited.is_open,
+        "is_there": invited.is_there,
     }
     return "event_friends/card", values, _rows(invited)
 
@@ -79,7 +82,9 @@ def _rows(invited: Invited) -> Rows:
         rows.append((Tap(N_("🗓 Add to my calendar"), "event.file", args[:1]),))
         if about.link:
             rows.append((Link(N_("🔗 Open the link"), about.link),))
-        rows.append((Tap(N_("❌ I can’t"), "friend.no", args),))
+        here = Tap(N_("✋ I’m here"), "door.friend", args)
+        at_the_door = (here,) if invited.doors_open and not invited.is_there else ()
+        rows.append((*at_the_door, Tap(N_("❌ I can’t"), "friend.no", args)))
     elif invited.left != 0:
         rows.append((Tap(N_("✅ I’m coming"), "friend.yes", args),))
     if about.pin:

@@ -100,14 +100,17 @@ def _left(here: Here, event: Event) -> int | None:
 
 
 def _view(here: Here, event: Event, host: Captain) -> dialog.View:
+    own = _own(here, event)
     invited = Invited(
         event,
         _told(here, event),
         host.id,
         host.name,
-        is_coming=_own(here, event) is not None,
+        is_coming=own is not None,
         is_open=rules.is_open(event, here.now),
         left=_left(here, event),
+        doors_open=rules.doors_open(event, here.now),
+        is_there=own is not None and bool(own.came),
     )
     return dialog.card(invited)
 

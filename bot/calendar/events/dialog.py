@@ -49,6 +49,7 @@ class Seen:
     line: int = 0
     friends: int = 0
     is_open: bool = True
+    doors_open: bool = False
 
     @property
     def most_guests(self) -> int:
@@ -88,8 +89,10 @@ def card(seen: Seen) -> View:
         "friends": seen.friends,
         "cancelled": seen.event.cancelled_at is not None,
         "is_open": seen.is_open,
+        "is_there": seen.own is not None and bool(seen.own.came),
     }
     rows = _answer_rows(seen) if seen.is_open else ()
+    rows = _at_the_door(seen, rows) if seen.doors_open else rows
     return "events/card", values, (*rows, *_more_rows(seen), (*_friend(seen), EVENTS))
 
 
@@ -108,6 +111,16 @@ def _answer_rows(seen: Seen) -> Rows:
         case Standing.OUT:
             return ((yes, maybe),)
     return ((yes,), (maybe, no))
+
+
+def _at_the_door(seen: Seen, answers: Rows) -> Rows:
+    """Have them say first that they are there; who comes along is asked then."""
+    number = (seen.event.id,)
+    if seen.own and seen.own.came:
+        return ((Tap(N_("👥 Who is here with me"), "door.noted", number),),)
+    here = Tap(N_("✋ I’m here") if seen.is_open else N_("✋ I was there"), "door.here", number)
+    is_expected = seen.own is not None and seen.own.standing in (Standing.GOING, Standing.WAITING)
+    return ((here,), *(answers[-1:] if is_expected else answers))
 
 
 def _more_rows(seen: Seen) -> Rows:
@@ -207,8 +220,9 @@ def reminder(step: Step, event: Event, told: Told, answer: Answer, days: int) ->
     if not is_sure:
         first = Tap(N_("✅ I’m coming"), "event.yes", number)
     link: Rows = ((Link(N_("🔗 Open the link"), event.about.link),),) if event.about.link else ()
+    here: Rows = ((Tap(N_("✋ I’m here"), "door.here", number),),) if step is Step.HOUR else ()
     values = {"event": told, "days": days, "is_sure": is_sure, "guests": answer.guests}
-    return Say(f"events/remind_{step}", values, (*link, (first, no)))
+    return Say(f"events/remind_{step}", values, (*link, *here, (first, no)))
 
 
 def moved_up(event: Event, told: Told, answer: Answer) -> Say:

@@ -36,6 +36,7 @@ def _seen(here: Here, event: Event) -> Seen:
         store.place_in_line(here.tx, here.campaign_id, own) if own and own.queued else 0,
         len(store.friends_of(*whose, here.captain_id)),
         rules.is_open(event, here.now),
+        rules.doors_open(event, here.now),
     )
 
 
