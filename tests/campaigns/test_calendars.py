@@ -137,7 +137,7 @@ def test_one_territory_may_have_a_day_of_its_own(tmp_path):
 
 
 CHANGES = [
-    ('zones = ["Europe/Paris"]', 'zones = ["Europe/Lyon"]', "Europe/Lyon", "time zones"),
+    ('zones = ["Europe/Paris"]', 'zones = ["Europe/Lyon"]', "europe/lyon", "time zones"),
     ("day = 2027-04-11", 'day = "11 April"', "11 April", "without quotes"),
     ("round = 2", "round = 1", "round 1 stands here twice", "a different round"),
     ("until = 20", "until = 25", "25", "from 1 to 24"),
@@ -172,7 +172,7 @@ def test_days_that_the_calendar_says_are_not_said_twice(tmp_path):
     path.write_text(f'{text}\n[calendar]\nfile = "own.toml"\nterritory = "mainland"\n', "utf-8")
     with pytest.raises(CampaignFileError) as caught:
         read_campaign(path)
-    names = {mistake.name for mistake in caught.value.mistakes}
+    names = {mistake.key for mistake in caught.value.mistakes}
     assert {"election_day", "registration_deadline", "voting"} <= names
 
 
