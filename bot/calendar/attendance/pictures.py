@@ -15,8 +15,8 @@ WIDTH, HEIGHT = 1080, 1350
 MIDDLE = WIDTH / 2
 SIDE = 560
 # Four modules of the code, without which a camera may not find it.
-QUIET = 76
-TOP = 400
+QUIET = 92
+TOP = 416
 GROUND, PAPER, GOLD = "#0F5C4A", "#FCF9F1", "#E2B13C"
 
 
