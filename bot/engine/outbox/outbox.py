@@ -247,8 +247,7 @@ def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:
     A group that moved counts its messages anew: the number means another message there.
     """
     row = SQL.find_key(tx, key=key) or SQL.find_kept_key(tx, key=key)
-    is_there = row is not None and chat_id in (None, row["chat_id"])
-    return row["message_id"] if row and is_there else None
+    return row["message_id"] if row and chat_id in (None, row["chat_id"]) else None
 
 
 def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
