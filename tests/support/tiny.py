@@ -148,7 +148,6 @@ class TinyBot(telegram.Bot):
     username = "tiny_bot"
     id = ME
     server = 0
-    whispers = False
 
     def __init__(self) -> None:
         super().__init__(

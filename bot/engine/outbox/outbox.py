@@ -251,8 +251,7 @@ def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:
     A group that moved counts its messages anew: the number means another message there.
     """
     row = SQL.find_key(tx, key=key) or SQL.find_kept_key(tx, key=key)
-    is_there = row is not None and chat_id in (None, row["chat_id"])
-    return row["message_id"] if row and is_there else None
+    return row["message_id"] if row and chat_id in (None, row["chat_id"]) else None
 
 
 def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
@@ -285,16 +284,21 @@ def move(tx: Tx, before: int, after: int, now: datetime) -> None:
     """Send to `after` from now on what is queued for `before` (a group that migrated)."""
     for row in SQL.open_rows_of(tx, chat_id=before):
         try:
-            payload = tx.unseal(before, row["payload"])
+            said = json.loads(tx.unseal(before, row["payload"]))
         except UNREADABLE:
             finish(tx, [Done(row["id"], "cancelled", error="deleted")], now)
             continue
-        payload = json.dumps(elsewhere(json.loads(payload)), ensure_ascii=False)
-        SQL.move_row(tx, id=row["id"], chat_id=after, payload=tx.seal(after, payload))
+        redirect(tx, row["id"], after, elsewhere(said))
     SQL.mark_moved(tx, chat_id=before, moved_to=after, now=to_ms(now))
+
+
+def redirect(tx: Tx, row_id: int, chat_id: int, payload: Payload) -> None:
+    """Have a row go to another chat, sealed with the key of that one."""
+    sealed = tx.seal(chat_id, json.dumps(payload, ensure_ascii=False))
+    SQL.move_row(tx, id=row_id, chat_id=chat_id, payload=sealed)
 
 
 def next_waiting(tx: Tx) -> int | None:
     """Return when (ms) the next row that has not ended may be sent; None when all have."""
-    value = SQL.next_waiting(tx)["not_before"]
-    return None if value is None else int(value)
+    value: int | None = SQL.next_waiting(tx)["not_before"]
+    return value
