@@ -33,7 +33,8 @@ def calendar(
         "provisional": vote.provisional,
         "entries": tuple(_told(each, names) for each in found),
     }
-    taps = [Tap(DETAILS[each], "dates.row", (each.value,)) for each in limits]
+    known = dict.fromkeys(limits)
+    taps = [Tap(DETAILS[each], "dates.row", (each.value,)) for each in known]
     return "election_dates/calendar", values, (*in_rows(taps), (WHO_NEXT, HOME))
 
 

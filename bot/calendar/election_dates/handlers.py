@@ -24,8 +24,7 @@ def on_calendar(here: Here, event: Command | Tap) -> Turn:
     opened = ((each, contacts.find(*whose, each)) for each in wanted)
     names = {each: contact.name for each, contact in opened if contact}
     territory = territory_of(campaign, zone)
-    known = [each.limit for each in rows_of(campaign, territory, campaign.round)]
-    limits = list(dict.fromkeys(known))
+    limits = [each.limit for each in rows_of(campaign, territory, campaign.round)]
     place = territory.name.in_(here.language) if campaign.calendar else ""
     view = dialog.calendar(place, _vote(here), found, names, limits)
     return Turn(say=(dialog.shown(view, edit=isinstance(event, Tap)),))

@@ -24,7 +24,7 @@ def moves(tx: Tx, campaign_id: int) -> tuple[Move, ...]:
         Move(
             row["territory"],
             row["name"],
-            date.fromisoformat(row["before"]),
+            date.fromisoformat(row["was"]),
             date.fromisoformat(row["day"]),
         )
         for row in rows
@@ -42,5 +42,5 @@ def put(tx: Tx, campaign_id: int, known: Days, moved: Iterable[Move]) -> None:
             territory=territory,
             name=name,
             day=day.isoformat(),
-            before=before.get((territory, name)),
+            was=before.get((territory, name)),
         )

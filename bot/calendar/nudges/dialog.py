@@ -58,7 +58,7 @@ def _buttons(told: Told) -> Rows:
             rows = ((GO_ON,), (PAUSE, STOP), (CALL,))
         case Kind.DAY | Kind.EVE:
             rows = _plan_rows(told)
-        case Kind.MAIL | Kind.PROXY:
+        case Kind.MAIL | Kind.PROXY if told.friends:
             rows = _step_rows(told.friends)
         case Kind.ANSWER:
             rows = _answer_rows(told.friends[0], alone=alone)

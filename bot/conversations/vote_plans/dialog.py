@@ -146,7 +146,7 @@ def _show_buttons(plan: Plan, *, voted: bool) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if plan.way in STEPWISE:
         rows.append((Tap(STEPWISE[plan.way], "steps.show", (plan.contact_id,)),))
-    if rules.open_parts(plan):
+    if rules.open_parts(plan) and not (rows and voted):
         label = N_("✏️ Go on with the plan") if known else N_("📅 Make a plan to vote")
         rows.append((Tap(label, "plan.ask", (plan.contact_id, "on")),))
     if voted and plan.contact_id != MYSELF:

@@ -24,7 +24,10 @@ PROXY_AHEAD: Final = timedelta(days=21)
 # Whoever holds more than this many is told: the later ones may not count.
 MOST_HELD: Final = 1
 # Eight or nine digits that belong together, and no more of them beside.
-_NUMBER: Final = re.compile(r"(?<![\d+])\d(?:[ .\-\u00a0\u202f]?\d){7,8}(?![ .\-\u00a0\u202f]?\d)")
+_BETWEEN: Final = r"[ .\-\u00a0\u202f]"
+_NUMBER: Final = re.compile(
+    rf"(?<![\d+])(?<!\d{_BETWEEN})\d(?:{_BETWEEN}?\d){{7,8}}(?!{_BETWEEN}?\d)"
+)
 
 
 def without_number(words: str) -> str:

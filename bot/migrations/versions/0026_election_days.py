@@ -17,7 +17,7 @@ def upgrade() -> None:
         sa.Column("territory", sa.Text, primary_key=True),
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("day", sa.Text, nullable=False),
-        sa.Column("before", sa.Text),
+        sa.Column("was", sa.Text),
     )
 
 

@@ -56,7 +56,9 @@ def test_what_looks_like_a_voters_number_is_not_kept(words, kept):
 
 
 @given(
-    st.text("ab é", max_size=10), st.integers(10_000_000, 999_999_999), st.sampled_from(["", " ", "."])
+    st.text("ab é", max_size=10),
+    st.integers(10_000_000, 999_999_999),
+    st.sampled_from(["", " ", "."]),
 )
 def test_no_voters_number_survives_however_it_is_written(name, number, between):
     written = between.join(str(number))
