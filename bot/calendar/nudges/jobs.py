@@ -10,7 +10,7 @@ from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.nudges import dialog, rules, store
-from bot.calendar.nudges.model import Facts, Never, Reminded, Send, Together, Told, Wait
+from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
@@ -41,7 +41,6 @@ from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.time import due as due_rows
 
-DUE = "nudges.due"
 TOGETHER = "nudges.together"
 NAMED, PLANS_NAMED = 2, 4
 
