@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import files
+from bot.calendar.attendance import handlers as attendance_handlers
 from bot.calendar.beginnings import handlers as beginnings_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
@@ -69,9 +70,10 @@ from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
-# `hearing` stands first: it hears what is written before any question gets it; then come
-# `sentences`, and `importing`, for lists with details and files.
+# `hearing` hears what is written before any question gets it, and before it `attendance`, for a
+# door's code might be a name; then come `sentences`, and `importing`, for lists and files.
 HANDLERS = (
+    attendance_handlers,
     hearing_handlers,
     sentences_handlers,
     importing_handlers,
