@@ -7,6 +7,7 @@ in which features are offered an event; `signup`, which answers anything, stands
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot import files
@@ -17,6 +18,7 @@ from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
+from bot.campaigns import rules as campaigns_rules
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
 from bot.captains import store as captains
@@ -53,6 +55,7 @@ from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.outbox.outcomes import LOST_TOPIC
 from bot.engine.service import Parts
+from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
 from bot.organizers import store as organizers
@@ -173,6 +176,17 @@ class People:
         """Note that a chat can't be reached any more."""
         captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
         binding_jobs.lost(work, chat_id)
+
+    def silence(
+        self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime
+    ) -> tuple[datetime, datetime] | None:
+        """Return the silence that the law wants on this chat's clock: that of the captain, or the
+        campaign's.
+        """
+        if not campaigns_rules.is_ever_silent(campaign):
+            return None
+        zone = captains.zone_of(tx, campaign.id, chat_id) or campaign.time_zone
+        return campaigns_rules.next_silence(campaign, zone, now)
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
         """Tell the owners that something needs a human, or the group that its topic is gone."""

@@ -36,7 +36,7 @@ EXTRA_FILES = {
         *("called.py", "mentions.py", "clauses.py", "signs.py"),
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
-    "campaigns": {"pack.py", "tables.py", "fields.py"},
+    "campaigns": {"pack.py", "tables.py", "fields.py", "calendars.py"},
     "materials": {"pack.py", "entries.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
 }

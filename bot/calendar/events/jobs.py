@@ -89,7 +89,8 @@ def _remind(work: Work, step: Step, answer: Answer, event: Event, captain: Capta
     key = f"event.remind:{answer.id}:{step}:{to_ms(event.about.starts_at)}"
     night = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
     expires_at = min(night, event.about.starts_at)
-    if work.notify(Notice(captain.telegram_id, captain.language, message, key, expires_at)):
+    who, language = captain.telegram_id, captain.language
+    if work.notify(Notice(who, language, message, key, expires_at, neutral=True)):
         work.announce(Reminded(captain.id, Kind.EVENT, work.now))
 
 
