@@ -34,6 +34,7 @@ EXTRA_FILES = {
     "meaning": {"names.py", "names.txt"},
     "news": {
         *("called.py", "mentions.py", "clauses.py", "signs.py"),
+        *("sentence.py", "homonyms.py", "titles.py"),
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
     "campaigns": {"pack.py", "tables.py", "fields.py"},
