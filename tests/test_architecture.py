@@ -37,7 +37,7 @@ EXTRA_FILES = {
         *("sentence.py", "homonyms.py", "titles.py"),
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
-    "campaigns": {"pack.py", "tables.py", "fields.py"},
+    "campaigns": {"pack.py", "tables.py", "fields.py", "calendars.py"},
     "materials": {"pack.py", "entries.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
 }

@@ -41,6 +41,7 @@ MORE_BUTTONS = {
     "recording/ask_change": (8, "the same seven, or left as it is"),
     "sentences/ask_outcome": (8, "the same seven, or nothing"),
     "adding/added": (8, "five relationships and skip, the first message, and undo"),
+    "attendance/ticking": (11, "a page of names, two to a row, the pages and that's all"),
     "training/friends": (8, "all made-up friends, two to a row, and the way back"),
 }
 DESTROYS = {

@@ -89,7 +89,7 @@ ABOUT_SOMETHING = (
     *("words.on", "words.open", "words.replies", "words.extras", "words.gap"),
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
-    *("event.guests", "event.file", "event.map", "event.friend"),
+    *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
 )
 
 

@@ -233,7 +233,8 @@ class Notice:
 
     `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
     `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
-    somebody else's act (sent before notices, at least once); `topic` is that of a forum.
+    somebody else's act (sent before notices, at least once); `topic` is that of a forum. What is
+    not `neutral` does not leave while the law wants silence.
     """
 
     chat_id: int
@@ -244,6 +245,7 @@ class Notice:
     batch: int | None = None
     reply: bool = False
     topic: int | None = None
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
