@@ -21,8 +21,8 @@ _SPACES: Final = re.compile(r"\s+")
 _BETWEEN_NAMES: Final = re.compile(r"\s(?:and|et|&|\+)\s|[\n,;،、]", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # What parts names, as it stands in brackets while they are parted.
-_KEPT: Final = {",": "\ue000", ";": "\ue001", " ": "\ue002"}
-_BACK: Final = str.maketrans({kept: sign for sign, kept in _KEPT.items()})
+_KEPT: Final = str.maketrans(",; ", "\ue000\ue001\ue002")
+_BACK: Final = str.maketrans("\ue000\ue001\ue002", ",; ")
 _WHOLLY_BRACKETED: Final = re.compile(r"\(([^()]*,[^()]*)\)|\[([^\[\]]*,[^\[\]]*)\]")
 _TOLD_INSIDE: Final = re.compile(
     r"[^\s(\[][^(\[]*(?:\([^()]*[,;/][^()]*\)|\[[^\[\]]*[,;/][^\[\]]*\])"
@@ -267,7 +267,7 @@ def _are_numbered(lines: Sequence[str]) -> bool:
 
 
 def _kept(brackets: re.Match[str]) -> str:
-    return brackets[0].translate(str.maketrans(_KEPT))
+    return brackets[0].translate(_KEPT)
 
 
 def _one_space(run: re.Match[str]) -> str:
