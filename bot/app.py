@@ -37,6 +37,7 @@ from bot.contacts.importing import handlers as importing_handlers
 from bot.contacts.memory_jog import handlers as memory_jog_handlers
 from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
+from bot.contacts.searching import handlers as searching_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
@@ -83,6 +84,7 @@ HANDLERS = (
     adding_handlers,
     memory_jog_handlers,
     swapping_handlers,
+    searching_handlers,
     contact_list_handlers,
     editing_handlers,
     objections_handlers,
