@@ -18,6 +18,7 @@ class Hold(StrEnum):
     OFF = "off"
     UNREACHABLE = "unreachable"
     SNOOZED = "snoozed"
+    SILENCE = "silence"
     NIGHT = "night"
     TODAY = "today"
     ACTIVE = "active"

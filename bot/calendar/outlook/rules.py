@@ -16,7 +16,7 @@ from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Facts, Never, Send, Sent
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import phase
+from bot.campaigns.rules import phase, silent_until
 from bot.captains.model import Captain
 from bot.captains.rules import next_slot
 from bot.language.words.rules import plain
@@ -156,6 +156,8 @@ def _lasting(captain: Captain, facts: Facts, now: datetime) -> Hold | None:
 
 
 def _of_today(facts: Facts, campaign: Campaign, now: datetime) -> Iterator[Hold]:
+    if silent_until(campaign, facts.zone.key, now):
+        yield Hold.SILENCE
     if next_slot(now, campaign.nudge_hours, facts.zone) > now:
         yield Hold.NIGHT
     if not nudges.is_free_today((each.at for each in facts.sent), now, facts.zone):

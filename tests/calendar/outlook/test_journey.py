@@ -30,6 +30,7 @@ def test_what_was_foreseen_is_sent(theatre):
     ben = sign_up(theatre, "Ben", "Sam")
     ben.says("/talk")
     ben.taps("⚪ Sam")
+    ben.taps("⋯ Another answer")
     ben.taps("⏳ Not now")
     ben.taps("🔔 Remind me…")
     ben.taps("In 3 days")
@@ -68,9 +69,9 @@ def test_organizers_see_the_days_and_the_reason(theatre):
     olga.says("/why", group)
     olga.sees("after the command", in_=group)
     olga.says("/why anna", group)
-    olga.sees("was here today", "Next:", "a first talk")
+    olga.sees("was here today", "Next:", "a first talk", in_=group)
     olga.says("/why Xavier", group)
-    olga.sees("no captain called “Xavier”")
+    olga.sees("no captain called “Xavier”", in_=group)
 
 
 def test_where_captains_are_many_it_is_worked_out_beside(theatre, monkeypatch):
