@@ -8,6 +8,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bot.campaigns.tables import CampaignFile
 from bot.captains.training.pack import CardsFile, FriendFile
+from bot.conversations.materials.tables import MaterialsFile, TopicsFile
 from bot.toml.models import FileModel
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"
@@ -15,6 +16,8 @@ MODELS: dict[str, type[FileModel]] = {
     "campaign.json": CampaignFile,
     "cards.json": CardsFile,
     "friend.json": FriendFile,
+    "materials.json": MaterialsFile,
+    "topics.json": TopicsFile,
 }
 
 
