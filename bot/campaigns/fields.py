@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import available_timezones
 
 from babel import Locale, localedata
@@ -14,6 +14,8 @@ from bot.toml.refusals import refusal
 from bot.toml.values import Day
 
 _LANGUAGES = told('a list of different language codes, such as ["en", "fr"]; the first is your own')
+
+_CALENDAR = told('the name of a file beside this one, such as "calendars/france.toml"')
 
 
 def are_languages(value: object) -> bool:
@@ -38,7 +40,7 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def _zone(value: str) -> str:
+def zone(value: str) -> str:
     if value not in _zones():
         raise ValueError
     return value
@@ -67,12 +69,31 @@ def _after_the_vote(value: date, info: ValidationInfo) -> date:
     return value
 
 
+def _found(value: str, info: ValidationInfo) -> str:
+    """A calendar that is not there has no territories to choose from."""
+    if not (info.context or {}).get("territories", True):
+        raise refusal(_CALENDAR, told("there is no file {name}", name=value))
+    return value
+
+
+def of_calendar(names: str) -> AfterValidator:
+    """One of the names in the calendar, where there is one."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - a name or a number
+        known = (info.context or {}).get(names) or ()
+        if known and value not in known:
+            raise refusal(told("one of: {names}", names=", ".join(map(str, known))))
+        return value
+
+    return AfterValidator(check)
+
+
 DayUpToVote = Annotated[Day, AfterValidator(_not_after_the_vote)]
 DayAfterVote = Annotated[Day, AfterValidator(_after_the_vote)]
 Languages = Annotated[list[str], BeforeValidator(_languages), Accepts(_LANGUAGES)]
 TimeZone = Annotated[
     str,
-    AfterValidator(_zone),
+    AfterValidator(zone),
     Accepts('the name of a time zone, such as "America/Toronto" or "Europe/Paris"'),
 ]
 Country = Annotated[
@@ -85,4 +106,10 @@ Folder = Annotated[
     str,
     StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*$"),
     Accepts('the name of a folder beside this file, such as "materials"'),
+]
+Calendar = Annotated[
+    str,
+    StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*\.toml$"),
+    AfterValidator(_found),
+    Accepts(_CALENDAR),
 ]

@@ -157,12 +157,40 @@ def _each_way(tables: list[Any]) -> Iterator[tuple[Place, PydanticCustomError]]:
     yield from _once(tables, "way", Way, told("one heading for each way"))
 
 
+class CalendarTable(FileModel):
+    """Which rows of an election calendar are this campaign's."""
+
+    file: fields.Calendar
+    territory: Annotated[
+        str, fields.of_calendar("territories"), Accepts("the id of a territory of that file")
+    ]
+    round: Annotated[
+        int, fields.of_calendar("rounds"), Accepts("the number of a round of that file")
+    ] = 1
+
+
+# What the calendar says need not be said again, or one day it would say something else.
+_OF_CALENDAR = ("election_day", "registration_deadline", "voting")
+
+
 class CampaignFile(FileModel):
+    @classmethod
+    def names(
+        cls, table: Mapping[str, object], context: Mapping[str, Any]
+    ) -> tuple[list[str], list[str]]:
+        required, known = super().names(table, context)
+        if "calendar" in table:
+            return required, [name for name in known if name not in _OF_CALENDAR]
+        return ["election_day", *required], known
+
     slug: Slug
     languages: fields.Languages
     time_zone: fields.TimeZone
     country: fields.Country
-    election_day: Day
+    election_day: Day = Field(_UNSAID, json_schema_extra=unsaid)
+    calendar: (
+        Annotated[CalendarTable, Accepts("a heading [calendar]: file, territory, round")] | None
+    ) = None
     purge_date: fields.DayAfterVote
     registration_deadline: fields.DayUpToVote | None = None
     privacy_contact: text(LONGEST_CONTACT)  # type: ignore[valid-type]

@@ -206,7 +206,7 @@ def test_the_ways_of_voting_of_the_example():
 
 
 def test_without_ways_of_voting_people_vote_in_person_on_the_day(tmp_path):
-    start, end = EXAMPLE.index("[[voting]]"), EXAMPLE.index("# How many people")
+    start, end = EXAMPLE.index("\n[[voting]]"), EXAMPLE.index("# How many people")
     text = (EXAMPLE[:start] + EXAMPLE[end:]).replace("registration_deadline = 2027-05-03", "")
     path = tmp_path / "campaign.toml"
     path.write_text(text, "utf-8")

@@ -12,7 +12,7 @@ from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election
+from bot.campaigns.rules import calendar_fingerprint, days_until_election
 from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
@@ -80,7 +80,8 @@ def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind
     message = _message(work, captain_id, facts, agenda, kind)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
     expires_at = end_of_hours(work.now, campaign.nudge_hours, facts.zone)
-    if work.notify(Notice(facts.telegram_id, facts.language, message, key, expires_at)):
+    who, neutral = (facts.telegram_id, facts.language), kind in rules.NEUTRAL
+    if work.notify(Notice(*who, message, key, expires_at, neutral=neutral)):
         store.log(work.tx, work.campaign_id, captain_id, kind, work.now)
 
 
@@ -140,7 +141,7 @@ def _together(work: Work) -> Together:
 def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
     """Have everybody looked at where the file says other days; to be called at each start."""
     known = f"calendar:{campaign.id}:"
-    name = f"{known}{rules.calendar_fingerprint(campaign)}"
+    name = f"{known}{calendar_fingerprint(campaign)}"
     if moments.find(tx, name) is None:
         due_rows.pull(tx, DUE, campaign.id, now)
         moments.forget(tx, known)

@@ -7,13 +7,13 @@ long. What the captain asked for on a day (to come back to somebody, a plan to v
 day: neither a talk of late nor two others that week hold it, only what they did in the last hours.
 
 After three nudges without an answer one last question is asked, then nothing more; but the last
-days, and a plan whose day has come, are never kept from anybody. After the vote there are thanks,
+days, and a plan whose day has come, are never kept from anybody. While the law wants silence, only
+what is neutral passes. After the vote there are thanks,
 "who voted?" and what came of it, once each.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -26,7 +26,7 @@ from bot.calendar.beginnings.model import Beginning
 from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
 from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
 from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase
+from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase, silent_until
 from bot.captains.rules import at_hour, next_slot
 
 BACK_FOR: Final = timedelta(days=2)
@@ -41,10 +41,12 @@ BEFORE_AN_EVENT: Final = timedelta(hours=26)
 IGNORED_AT_MOST: Final = 3
 # Silence keeps these from nobody.
 NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
+# What says nothing for anybody: who planned what, what was asked for, how it went. Only this passes
+# while the law wants silence.
+NEUTRAL: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.HAPPENED, Kind.WHO_VOTED})
 VARIANTS: Final = 3
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
-_SHORT: Final = 16
 # Days after the vote.
 AFTER_THE_VOTE: Final = ((Kind.THANKS, 1), (Kind.WHO_VOTED, 4), (Kind.RESULTS, 8))
 # What could not be said within so long is not news any more.
@@ -63,6 +65,8 @@ def may_nudge(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
         return Wait(next_look(facts, agenda, campaign, now))
     kind = _to_say(facts, agenda, campaign, now)
     until = _held_until(facts, agenda, campaign, now, kind)
+    if until is None and kind not in NEUTRAL and kind is not None:
+        until = _silent_until(facts, agenda, campaign, now)
     if until:
         return Wait(until)
     return Send(kind) if kind else Wait(next_look(facts, agenda, campaign, now))
@@ -112,6 +116,15 @@ def _held_until(
         return _sooner(next_slot(held, hours, zone), facts, agenda, campaign, now)
     slot = next_slot(now, hours, zone)
     return slot if slot > now else None
+
+
+def _silent_until(
+    facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
+) -> datetime | None:
+    """Return when the silence is over, or something is due on its day; None where none is on."""
+    silent = silent_until(campaign, facts.zone.key, now)
+    slot = next_slot(silent, campaign.nudge_hours, facts.zone) if silent else None
+    return _sooner(slot, facts, agenda, campaign, now) if slot else None
 
 
 def _held_today(
@@ -282,10 +295,3 @@ def _steps(facts: Facts, campaign: Campaign) -> Iterable[tuple[Kind, datetime]]:
 def variant_of(told_before: int) -> int:
     """Return which of the wordings comes now: all in their turn, never one twice running."""
     return told_before % VARIANTS
-
-
-def calendar_fingerprint(campaign: Campaign) -> str:
-    """Return what stands for the days in the campaign file: another one, other days."""
-    ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
-    days = (campaign.election_day, campaign.registration_deadline, campaign.nudge_hours, ways)
-    return hashlib.sha256(repr(days).encode()).hexdigest()[:_SHORT]

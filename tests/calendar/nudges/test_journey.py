@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.nudges import jobs
 from bot.engine.time import due
+from tests.support.acts import RARER
 from tests.support.crowd import bind, own, sign_up
 
 MONTREAL = ZoneInfo("America/Toronto")
@@ -120,6 +121,8 @@ def passes_to(theatre, ana, month, day, hour=10):
 def talk(ana, outcome, friend="⚪ Luis"):
     ana.says("/talk")
     ana.taps(friend)
+    if outcome in RARER:
+        ana.taps("⋯ Another answer")
     ana.taps(outcome)
 
 
