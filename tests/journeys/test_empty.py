@@ -65,6 +65,7 @@ VIEWS = {
     "team.show": (),
     "team.page": (0,),
     "event.list": (),
+    "check.begin": (),
     "home.show": (),
     "home.menu": (),
     "home.help": (),
@@ -90,6 +91,7 @@ ABOUT_SOMETHING = (
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.file", "event.map", "event.friend"),
+    *("check.ask", "check.say", "check.stop"),
 )
 
 

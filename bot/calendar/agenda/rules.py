@@ -2,9 +2,11 @@
 
 A plan's eve and day and a day that the captain noted come on that day. An answer that may have
 come, a plan whose day is over and a deadline (three days before, and the day before) are due from
-a day on. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
+a day on; so is the weekly check-in, which asks about all of it and so comes before an answer that
+may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -31,9 +33,10 @@ TOLD_TOGETHER: Final = timedelta(days=7)
 ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP})
 # What comes before all else, in this order; then whoever is next.
 FIRST: Final = (
-    *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER),
-    Kind.LAST_ASK,
+    *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.CHECK_IN),
+    *(Kind.ANSWER, Kind.LAST_ASK),
 )
+_SHORT: Final = 16
 _A_DAY: Final = timedelta(days=1)
 _KINDS: Final = {
     Reason.PROMISED: Kind.FOLLOW_UP,
@@ -56,9 +59,13 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     ]
     own = _own_kind(look.own_day, calendar.today)
     kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
-    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
-    people = tuple(contact_id for each, contact_id in found if each is kind)
     limits = near_limits(campaign, now)
+    is_warned = _is_dated(Kind.DEADLINE, limits, calendar.today) and kinds[:1] == [Kind.DEADLINE]
+    if any(at <= now for at in look.check_ins) and not is_warned:
+        kinds.append(Kind.CHECK_IN)
+    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
+    about = found[0][0] if found and kind is Kind.CHECK_IN else kind
+    people = tuple(contact_id for each, contact_id in found if each is about)
     return Agenda(
         kind,
         people,
@@ -105,7 +112,7 @@ def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
 def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
     if kind is Kind.DEADLINE:
         return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
-    return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER)
+    return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER, Kind.CHECK_IN)
 
 
 # --- what is to come ------------------------------------------------------------------------------
@@ -123,6 +130,7 @@ def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
 
 def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
     """Yield when something becomes due, past or to come."""
+    yield from look.check_ins
     if look.own_day:
         yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
     for each in look.candidates:
@@ -145,3 +153,11 @@ def _dates_of(candidate: Candidate, campaign: Campaign) -> Iterator[datetime]:
         yield candidate.follow_up_at
     elif candidate.outcome is Outcome.SENT and candidate.talked_at:
         yield candidate.talked_at + ANSWER_REST
+
+
+def calendar_fingerprint(campaign: Campaign) -> str:
+    """Return what stands for the days in the campaign file: another one, other days."""
+    ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
+    weekly, hours = campaign.weekly_board.weekday, campaign.nudge_hours
+    days = (campaign.election_day, campaign.registration_deadline, weekly, hours, ways)
+    return hashlib.sha256(repr(days).encode()).hexdigest()[:_SHORT]

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import agenda_of
+from bot.calendar.agenda.rules import agenda_of, calendar_fingerprint
 from bot.calendar.beginnings.rules import BEGINNING
+from bot.calendar.check_ins.model import Asked, CheckInDue
+from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
@@ -71,11 +73,24 @@ def _agenda(work: Work, captain_id: int, facts: Facts) -> Agenda:
         own_day,
         facts.zone,
         facts.last_talk_at is not None,
+        _check_ins(work, captain_id, facts),
     )
     return agenda_of(look, work.campaign, work.now)
 
 
+def _check_ins(work: Work, captain_id: int, facts: Facts) -> tuple[datetime, ...]:
+    """Whoever has nobody on the list is asked for names, not how it is going."""
+    if not facts.people:
+        return ()
+    acts = store.acts(work.tx, work.campaign_id, captain_id, LATEST_ACTS)
+    about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
+    return slots(Asked(*about, acts), work.campaign, work.now)
+
+
 def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind) -> None:
+    if kind is Kind.CHECK_IN:
+        work.announce(CheckInDue(captain_id, work.now))
+        return
     campaign: Campaign = work.campaign
     message = _message(work, captain_id, facts, agenda, kind)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
@@ -140,7 +155,7 @@ def _together(work: Work) -> Together:
 def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
     """Have everybody looked at where the file says other days; to be called at each start."""
     known = f"calendar:{campaign.id}:"
-    name = f"{known}{rules.calendar_fingerprint(campaign)}"
+    name = f"{known}{calendar_fingerprint(campaign)}"
     if moments.find(tx, name) is None:
         due_rows.pull(tx, DUE, campaign.id, now)
         moments.forget(tx, known)

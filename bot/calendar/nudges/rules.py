@@ -13,7 +13,6 @@ days, and a plan whose day has come, are never kept from anybody. After the vote
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -34,6 +33,8 @@ FIRST_AFTER: Final = timedelta(hours=24)
 SECOND_AFTER: Final = timedelta(hours=48)
 WEEK: Final = timedelta(days=7)
 A_WEEK: Final = 2
+# Between two check-ins there is room for one of another kind.
+AFTER_A_CHECK_IN: Final = 3
 # What was asked for comes on an active day as well, but not in the middle of something.
 AFTER_AN_ACT: Final = timedelta(hours=3)
 # Where somebody means to come to an event, that day's message is the one about it.
@@ -44,7 +45,6 @@ NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
 VARIANTS: Final = 3
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
-_SHORT: Final = 16
 # Days after the vote.
 AFTER_THE_VOTE: Final = ((Kind.THANKS, 1), (Kind.WHO_VOTED, 4), (Kind.RESULTS, 8))
 # What could not be said within so long is not news any more.
@@ -127,7 +127,7 @@ def _held_today(
 def _held_otherwise(
     facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
 ) -> datetime | None:
-    """Time for a first talk, an active day, an event, a week of peace after a talk, two a week."""
+    """Time for a first talk, an active day, an event, then what holds for the week."""
     if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
         return facts.joined_at + FIRST_AFTER
     known = (facts.last_active_at, *(each.at for each in facts.sent))
@@ -137,6 +137,13 @@ def _held_otherwise(
         return None
     if facts.event_at and facts.event_at - now <= BEFORE_AN_EVENT:
         return facts.event_at
+    return _held_this_week(facts, agenda, now)
+
+
+def _held_this_week(facts: Facts, agenda: Agenda, now: datetime) -> datetime | None:
+    """What comes later today anyway, a week of peace after a talk, two a week."""
+    if not agenda.is_dated and agenda.next_at and _is_today(agenda.next_at, now, facts.zone):
+        return agenda.next_at
     if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
         return some_time(facts.last_talk_at + WEEK, facts)
     recent = [each.at for each in facts.sent if now - each.at < WEEK]
@@ -188,7 +195,8 @@ def next_look(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
     elif facts.last_talk_at is None and now < facts.joined_at + SECOND_AFTER:
         at = max(facts.joined_at + SECOND_AFTER, _same_time(now, 1, zone))
     else:
-        at = some_time(at_hour(now.astimezone(zone) + timedelta(days=7), 0, zone), facts)
+        days = AFTER_A_CHECK_IN if agenda.kind is Kind.CHECK_IN else 7
+        at = some_time(at_hour(now.astimezone(zone) + timedelta(days=days), 0, zone), facts)
     return _sooner(next_slot(at, hours, zone), facts, agenda, campaign, now)
 
 
@@ -282,10 +290,3 @@ def _steps(facts: Facts, campaign: Campaign) -> Iterable[tuple[Kind, datetime]]:
 def variant_of(told_before: int) -> int:
     """Return which of the wordings comes now: all in their turn, never one twice running."""
     return told_before % VARIANTS
-
-
-def calendar_fingerprint(campaign: Campaign) -> str:
-    """Return what stands for the days in the campaign file: another one, other days."""
-    ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
-    days = (campaign.election_day, campaign.registration_deadline, campaign.nudge_hours, ways)
-    return hashlib.sha256(repr(days).encode()).hexdigest()[:_SHORT]
