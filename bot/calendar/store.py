@@ -179,6 +179,12 @@ def counts(tx: Tx, campaign_id: int, event_id: int) -> Counts:
     return Counts(**{name: int(row[name]) for name in Counts.__slots__})
 
 
+def times_there(tx: Tx, campaign_id: int, captain_id: int, before: datetime) -> int:
+    """Return at how many events that began before then a captain was."""
+    whose = {"campaign_id": campaign_id, "captain_id": captain_id}
+    return int(SQL.times_there(tx, **whose, before=to_ms(before))["times"])
+
+
 def put(tx: Tx, campaign_id: int, given: Answer) -> None:
     """Keep an answer; there is one of each captain, and one of each friend."""
     SQL.put_answer(

@@ -100,6 +100,12 @@ SELECT
   COALESCE(SUM(came), 0) AS came
 FROM event_answers WHERE event_id = :event_id AND +campaign_id = :campaign_id;
 
+-- name: times_there(campaign_id, captain_id, before)^
+SELECT COUNT(*) AS times FROM event_answers
+JOIN events ON events.id = event_answers.event_id
+WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :captain_id
+  AND event_answers.friend = '' AND event_answers.came > 0 AND events.starts_at < :before;
+
 -- name: delete_answers(campaign_id, captain_id)!
 DELETE FROM event_answers WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 

@@ -23,6 +23,7 @@ from bot.toml.sheet import NotAccepted
 
 LONGEST_SCRIPT = 500
 DAY = "a date, year-month-day without quotes, such as 2027-05-09"
+CALENDAR = 'the name of a file beside this one, such as "calendars/france.toml"'
 LANGUAGES = 'a list of different language codes, such as ["en", "fr"]; the first is your own'
 
 
@@ -98,6 +99,25 @@ def after_the_vote(value: date, info: ValidationInfo) -> date:
     if election and value <= election:
         raise refusal("a day after election_day", f"{value} is not after the election ({election})")
     return value
+
+
+def found(value: str, info: ValidationInfo) -> str:
+    """A calendar that is not there has no territories to choose from."""
+    if not (info.context or {}).get("territories", True):
+        raise refusal(CALENDAR, f"there is no file {value}")
+    return value
+
+
+def of_calendar(names: str) -> AfterValidator:
+    """One of the names in the calendar, where there is one."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - a name or a number
+        known = (info.context or {}).get(names) or ()
+        if known and value not in known:
+            raise refusal(f"one of: {', '.join(map(str, known))}")
+        return value
+
+    return AfterValidator(check)
 
 
 Day = Annotated[date, Accepts(DAY)]

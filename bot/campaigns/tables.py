@@ -196,7 +196,37 @@ def _each_way(tables: list[Any]) -> Iterator[tuple[Place, PydanticCustomError]]:
     yield from _once(tables, "way", Way, '"{}" a second time', "one heading for each way")
 
 
+class CalendarTable(FileModel):
+    """Which rows of an election calendar are this campaign's."""
+
+    file: Annotated[
+        str,
+        StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*\.toml$"),
+        AfterValidator(fields.found),
+        Accepts(fields.CALENDAR),
+    ]
+    territory: Annotated[
+        str, fields.of_calendar("territories"), Accepts("the id of a territory of that file")
+    ]
+    round: Annotated[
+        int, fields.of_calendar("rounds"), Accepts("the number of a round of that file")
+    ] = 1
+
+
+# What the calendar says need not be said again, or one day it would say something else.
+_OF_CALENDAR = ("election_day", "registration_deadline", "voting")
+
+
 class CampaignFile(FileModel):
+    @classmethod
+    def names(
+        cls, table: Mapping[str, object], context: Mapping[str, Any]
+    ) -> tuple[list[str], list[str]]:
+        required, known = super().names(table, context)
+        if "calendar" in table:
+            return required, [name for name in known if name not in _OF_CALENDAR]
+        return ["election_day", *required], known
+
     slug: Annotated[
         str,
         StringConstraints(pattern="^[a-z0-9][a-z0-9-]{1,39}$"),
@@ -214,7 +244,10 @@ class CampaignFile(FileModel):
         AfterValidator(fields.country),
         Accepts('the two capital letters of a country, such as "CA" or "FR"'),
     ]
-    election_day: Day
+    election_day: Day = Field(_UNSAID, json_schema_extra=_unsaid)
+    calendar: (
+        Annotated[CalendarTable, Accepts("a heading [calendar]: file, territory, round")] | None
+    ) = None
     purge_date: Annotated[Day, AfterValidator(fields.after_the_vote)]
     registration_deadline: Annotated[Day, AfterValidator(fields.not_after_the_vote)] | None = None
     privacy_contact: fields.text(LONGEST_CONTACT)  # type: ignore[valid-type]

@@ -33,7 +33,7 @@ from bot.contacts.importing.model import Entry, Gathered
 from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
-from bot.conversations.contact_list.dialog import Searching
+from bot.contacts.searching.model import Purpose, Searching
 from bot.conversations.hearing.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
@@ -78,6 +78,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Jogging(1),
         Gathered((Entry("Bea"), Entry("Sam"))),
         Searching(),
+        Searching(Purpose.ROOM, before=Adding(waiting=("Zoe",))),
         Renaming(known.contact, known.name),
         Editing(known.contact, known.name, Field.NOTE),
         Planning(known.contact, Part.PLACE),

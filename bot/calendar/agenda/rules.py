@@ -6,14 +6,13 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase
-from bot.campaigns.rules import deadlines, phase, today
+from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, deadlines, phase, today
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
@@ -36,7 +35,6 @@ FIRST: Final = (
     *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.CHECK_IN),
     *(Kind.ANSWER, Kind.LAST_ASK),
 )
-_SHORT: Final = 16
 _A_DAY: Final = timedelta(days=1)
 _KINDS: Final = {
     Reason.PROMISED: Kind.FOLLOW_UP,
@@ -123,6 +121,11 @@ def day_begins(day: date, campaign: Campaign) -> datetime:
     return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
 
 
+def last_days_begin(campaign: Campaign) -> datetime:
+    """Return when the get-out-the-vote days begin, in UTC."""
+    return day_begins(campaign.election_day - GET_OUT_THE_VOTE_DAYS * _A_DAY, campaign)
+
+
 def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
     slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign, now))
     return min((slot for slot in slots if slot > now), default=None)
@@ -153,11 +156,3 @@ def _dates_of(candidate: Candidate, campaign: Campaign) -> Iterator[datetime]:
         yield candidate.follow_up_at
     elif candidate.outcome is Outcome.SENT and candidate.talked_at:
         yield candidate.talked_at + ANSWER_REST
-
-
-def calendar_fingerprint(campaign: Campaign) -> str:
-    """Return what stands for the days in the campaign file: another one, other days."""
-    ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
-    weekly, hours = campaign.weekly_board.weekday, campaign.nudge_hours
-    days = (campaign.election_day, campaign.registration_deadline, weekly, hours, ways)
-    return hashlib.sha256(repr(days).encode()).hexdigest()[:_SHORT]

@@ -1,5 +1,6 @@
 """`/events` in the organizers' group, an event's card, and the captains who come."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot.calendar import rules, store
@@ -14,6 +15,8 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
 
 MOST_NAMED = 100
+# Who was there may still be ticked.
+SHOWN_AFTER = timedelta(days=1)
 SHOWN = (Standing.GOING, Standing.WAITING, Standing.MAYBE)
 
 
@@ -23,7 +26,7 @@ def _told(here: Here, event: Event) -> dict[str, Any]:
 
 
 def on_list(here: Here, _event: Command) -> Turn:
-    found = store.coming(here.tx, here.campaign_id, here.now)
+    found = store.coming(here.tx, here.campaign_id, here.now - SHOWN_AFTER)
     return dialog.listed([(each, _told(here, each)) for each in found])
 
 
@@ -33,8 +36,7 @@ def on_open(here: Here, tap: Tap) -> Turn:
     if event is None:
         return OLD_BUTTON
     counts = store.counts(here.tx, here.campaign_id, event.id)
-    is_open = rules.is_open(event, here.now)
-    return Turn(say=(Say(*dialog.card(event, _told(here, event), counts, is_open=is_open)),))
+    return Turn(say=(Say(*dialog.card(event, _told(here, event), counts, here.now)),))
 
 
 def on_who(here: Here, tap: Tap) -> Turn:

@@ -8,6 +8,7 @@ from bot.calendar import rules as places
 from bot.calendar import store
 from bot.calendar.agenda.model import Kind
 from bot.calendar.events import dialog, rules
+from bot.calendar.events.dialog import Concerned
 from bot.calendar.events.rules import Step
 from bot.calendar.model import (
     Answer,
@@ -88,7 +89,8 @@ def _remind(work: Work, step: Step, answer: Answer, event: Event, captain: Capta
     key = f"event.remind:{answer.id}:{step}:{to_ms(event.about.starts_at)}"
     night = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
     expires_at = min(night, event.about.starts_at)
-    if work.notify(Notice(captain.telegram_id, captain.language, message, key, expires_at)):
+    who, language = captain.telegram_id, captain.language
+    if work.notify(Notice(who, language, message, key, expires_at, neutral=True)):
         work.announce(Reminded(captain.id, Kind.EVENT, work.now))
 
 
@@ -110,13 +112,13 @@ def news(work: Work, answer_id: int) -> datetime | None:
     at = places.news_at(earliest, campaign.nudge_hours, captain.zone, work.now)
     if at > work.now:
         return at
-    told = _told(work, event, captain)
+    told, whom = _told(work, event, captain), Concerned(answer.standing, friends)
     message: Message | None = None
     if event.cancelled_at:
-        message = dialog.cancelled(event, told, friends)
+        message = dialog.cancelled(event, told, whom)
     elif different := rules.changes(before, event.about):
         was = places.shown(before, campaign.zone, captain.zone)
-        message = dialog.changed(event, told, was, different, friends)
+        message = dialog.changed(event, told, was, different, whom)
     if message and work.now < max(before.ends_at, event.about.ends_at):
         _urgently(work, captain, message, f"event.news:{answer.id}:{event.sequence}")
     store.note_told(work.tx, work.campaign_id, answer.id, event.sequence)

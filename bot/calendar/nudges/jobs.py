@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import agenda_of, calendar_fingerprint
+from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import Asked, CheckInDue
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election
+from bot.campaigns.rules import calendar_fingerprint, days_until_election
 from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
@@ -95,7 +95,8 @@ def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind
     message = _message(work, captain_id, facts, agenda, kind)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
     expires_at = end_of_hours(work.now, campaign.nudge_hours, facts.zone)
-    if work.notify(Notice(facts.telegram_id, facts.language, message, key, expires_at)):
+    who, neutral = (facts.telegram_id, facts.language), kind in rules.NEUTRAL
+    if work.notify(Notice(*who, message, key, expires_at, neutral=neutral)):
         store.log(work.tx, work.campaign_id, captain_id, kind, work.now)
 
 

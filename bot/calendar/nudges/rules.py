@@ -7,8 +7,8 @@ long. What the captain asked for on a day (to come back to somebody, a plan to v
 day: neither a talk of late nor two others that week hold it, only what they did in the last hours.
 
 After three nudges without an answer one last question is asked, then nothing more; but the last
-days, and a plan whose day has come, are never kept from anybody. After the vote there are thanks,
-"who voted?" and what came of it, once each.
+days, and a plan whose day has come, are never kept from anybody. While the law wants silence, only
+what is neutral passes. After the vote there are thanks, "who voted?" and what came of it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Agenda, Kind
-from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins
+from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins, last_days_begin
 from bot.calendar.beginnings.model import Beginning
 from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
 from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
 from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase
+from bot.campaigns.rules import phase, silent_until
 from bot.captains.rules import at_hour, next_slot
 
 BACK_FOR: Final = timedelta(days=2)
@@ -42,6 +42,9 @@ BEFORE_AN_EVENT: Final = timedelta(hours=26)
 IGNORED_AT_MOST: Final = 3
 # Silence keeps these from nobody.
 NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
+# What says nothing for anybody: who planned what, what was asked for, how it went. Only this passes
+# while the law wants silence.
+NEUTRAL: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.HAPPENED, Kind.WHO_VOTED})
 VARIANTS: Final = 3
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
@@ -63,6 +66,8 @@ def may_nudge(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
         return Wait(next_look(facts, agenda, campaign, now))
     kind = _to_say(facts, agenda, campaign, now)
     until = _held_until(facts, agenda, campaign, now, kind)
+    if until is None and kind not in NEUTRAL and kind is not None:
+        until = _silent_until(facts, agenda, campaign, now)
     if until:
         return Wait(until)
     return Send(kind) if kind else Wait(next_look(facts, agenda, campaign, now))
@@ -112,6 +117,15 @@ def _held_until(
         return _sooner(next_slot(held, hours, zone), facts, agenda, campaign, now)
     slot = next_slot(now, hours, zone)
     return slot if slot > now else None
+
+
+def _silent_until(
+    facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
+) -> datetime | None:
+    """Return when the silence is over, or something is due on its day; None where none is on."""
+    silent = silent_until(campaign, facts.zone.key, now)
+    slot = next_slot(silent, campaign.nudge_hours, facts.zone) if silent else None
+    return _sooner(slot, facts, agenda, campaign, now) if slot else None
 
 
 def _held_today(
@@ -209,11 +223,6 @@ def _sooner(
     begin = next_slot(last_days_begin(campaign), campaign.nudge_hours, facts.zone)
     known = (at, begin, agenda.next_at)
     return min(each for each in known if each is not None and each > now)
-
-
-def last_days_begin(campaign: Campaign) -> datetime:
-    """Return when the get-out-the-vote days begin, in UTC."""
-    return day_begins(campaign.election_day - timedelta(days=GET_OUT_THE_VOTE_DAYS), campaign)
 
 
 def _same_time(now: datetime, days: int, zone: ZoneInfo) -> datetime:

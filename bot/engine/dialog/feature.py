@@ -9,8 +9,9 @@ from enum import Enum
 from typing import Any, Protocol
 
 from bot.engine.dialog.turn import Rows, Turn
-from bot.engine.dialog.work import Here, Work
+from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
+from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 
@@ -249,6 +250,12 @@ class People(Protocol):
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more (blocked, kicked, gone)."""
+        ...
+
+    def silence(
+        self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime
+    ) -> tuple[datetime, datetime] | None:
+        """Return from when until when no campaigning may reach a chat: now, or the next time."""
         ...
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:

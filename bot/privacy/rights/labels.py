@@ -187,6 +187,7 @@ WORDS = {
     "events.remind": N_("Reminder of an event"),
     "events.news": N_("What has changed about an event"),
     "events.up": N_("That there is a place for you"),
+    "attendance.after": N_("Thanks for coming to an event"),
     "nudges.due": N_("Next reminder, if there is a reason"),
     "nudges.begun": N_("Reminder of an unfinished sign-up"),
     "recruit.joined": N_("Told to whoever invited you: you joined"),
@@ -212,6 +213,7 @@ WORDS = {
     "event_made": N_("Made an event"),
     "event_changed": N_("Changed an event"),
     "event_cancelled": N_("Cancelled an event"),
+    "event_counted": N_("Ticked who was at an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
 }
 MOMENTS = {

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.nudges import jobs
 from bot.engine.time import due
+from tests.support.acts import RARER
 from tests.support.crowd import bind, own, sign_up
 
 MONTREAL = ZoneInfo("America/Toronto")
@@ -125,6 +126,8 @@ def of_the_list(said):
 def talk(ana, outcome, friend="⚪ Luis"):
     ana.says("/talk")
     ana.taps(friend)
+    if outcome in RARER:
+        ana.taps("⋯ Another answer")
     ana.taps(outcome)
 
 
