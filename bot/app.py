@@ -17,6 +17,7 @@ from bot.calendar.check_ins import handlers as check_ins_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
+from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
 from bot.campaigns import rules as campaigns_rules
@@ -98,6 +99,7 @@ HANDLERS = (
     beginnings_handlers,
     nudges_handlers,
     check_ins_handlers,
+    event_tables_handlers,
     event_planning_handlers,
     event_board_handlers,
     events_handlers,

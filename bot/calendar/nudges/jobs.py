@@ -129,7 +129,7 @@ def _told(work: Work, captain_id: int, agenda: Agenda, kind: Kind) -> Told:
         plans=[conversations.find_plan(*whose, each.id) for each in friends] if planned else (),
         own_plan=conversations.find_plan(*whose, MYSELF) if agenda.own else None,
         deadlines=agenda.deadlines,
-        variant=rules.variant_of(store.told_before(*whose, kind)),
+        variant=dialog.variant_of(store.told_before(*whose, kind)),
     )
 
 

@@ -45,7 +45,6 @@ NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
 # What says nothing for anybody: who planned what, what was asked for, how it went. Only this passes
 # while the law wants silence.
 NEUTRAL: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.HAPPENED, Kind.WHO_VOTED})
-VARIANTS: Final = 3
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # Days after the vote.
@@ -294,8 +293,3 @@ def _steps(facts: Facts, campaign: Campaign) -> Iterable[tuple[Kind, datetime]]:
         if kind in said or (kind is Kind.WHO_VOTED and not facts.open_votes):
             continue
         yield kind, day_begins(campaign.election_day + timedelta(days=days), campaign)
-
-
-def variant_of(told_before: int) -> int:
-    """Return which of the wordings comes now: all in their turn, never one twice running."""
-    return told_before % VARIANTS

@@ -213,6 +213,7 @@ WORDS = {
     "event_made": N_("Made an event"),
     "event_changed": N_("Changed an event"),
     "event_cancelled": N_("Cancelled an event"),
+    "event_unmade": N_("Took a new event back"),
     "event_counted": N_("Ticked who was at an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
 }
