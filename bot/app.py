@@ -13,6 +13,7 @@ from typing import Any
 from bot import files
 from bot.calendar.attendance import handlers as attendance_handlers
 from bot.calendar.beginnings import handlers as beginnings_handlers
+from bot.calendar.check_ins import handlers as check_ins_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
@@ -98,6 +99,7 @@ HANDLERS = (
     materials_handlers,
     beginnings_handlers,
     nudges_handlers,
+    check_ins_handlers,
     event_tables_handlers,
     event_planning_handlers,
     event_board_handlers,

@@ -41,7 +41,7 @@ class Facts:
     `sent` are their latest nudges, oldest first; `asked_at`: when they were last asked whether to
     go on. `people` counts all on their list, `open_votes`
     those who promised something and of whom it is not known whether they voted. `event_at`: when
-    the next event begins that they come to.
+    the next event begins that they come to. `checked_in_at`: when their latest check-in began.
     """
 
     telegram_id: int
@@ -58,6 +58,7 @@ class Facts:
     asked_at: datetime | None = None
     open_votes: int = 0
     event_at: datetime | None = None
+    checked_in_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
