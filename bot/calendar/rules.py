@@ -18,8 +18,14 @@ from bot.captains.rules import next_slot
 
 MOST_GUESTS: Final = 5
 MOST_FRIENDS: Final = 5
+# Letters of the code at the door: it is called out and typed, and good for a few hours.
+CODE_LENGTH: Final = 5
 # News that come later are of no use to somebody who is on the way.
 HEARD_BEFORE: Final = timedelta(hours=1)
+# From when until when somebody may say that they are there, and organizers may tick.
+DOORS: Final = timedelta(hours=1)
+LATE: Final = timedelta(hours=12)
+COUNTED_WITHIN: Final = timedelta(days=7)
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -28,6 +34,21 @@ HEARD_BEFORE: Final = timedelta(hours=1)
 def is_open(event: Event, now: datetime) -> bool:
     """Tell whether it can still be answered."""
     return event.cancelled_at is None and now < event.about.ends_at
+
+
+def doors_open(event: Event, now: datetime) -> bool:
+    """Tell whether somebody may say that they are there, or were just now."""
+    return _is_within(event, now, LATE)
+
+
+def may_count(event: Event, now: datetime) -> bool:
+    """Tell whether organizers may tick who is there, or was."""
+    return _is_within(event, now, COUNTED_WITHIN)
+
+
+def _is_within(event: Event, now: datetime, after: timedelta) -> bool:
+    about = event.about
+    return event.cancelled_at is None and about.starts_at - DOORS <= now < about.ends_at + after
 
 
 def room(about: About, taken: int) -> int | None:
@@ -52,6 +73,15 @@ def answered(event: Event, taken: int, own: Answer, wanted: Answer, number: int)
     if has_place or told.party > (event.about.capacity or 0):
         return None
     return replace(told, queued=own.queued or number)
+
+
+def most_guests(about: About, taken: int, own: Answer) -> int:
+    """Return how many may come along: as far as there is room, or as all of them can wait."""
+    if about.capacity is None:
+        return MOST_GUESTS
+    if own.standing is Standing.GOING:
+        return min(MOST_GUESTS, own.guests + max(0, about.capacity - taken))
+    return min(MOST_GUESTS, max(own.guests, about.capacity - 1))
 
 
 def out(answer: Answer, sequence: int, at: datetime) -> Answer:

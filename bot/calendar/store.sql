@@ -1,9 +1,12 @@
--- name: add_event(id, campaign_id, about, starts_at, ends_at, code, digest, made_at)!
+-- name: add_event(id, campaign_id, about, starts_at, ends_at, code, digest, made_at, shown)!
 INSERT INTO events
   (id, campaign_id, about, starts_at, ends_at, code, digest, made_at, sequence, shown, shows)
 VALUES
-  (:id, :campaign_id, :about, :starts_at, :ends_at, :code, :digest, :made_at, 0, '', 0)
+  (:id, :campaign_id, :about, :starts_at, :ends_at, :code, :digest, :made_at, 0, :shown, 0)
 ON CONFLICT (id) DO NOTHING;
+
+-- name: remove_event(campaign_id, id)!
+DELETE FROM events WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: find_event(campaign_id, id)^
 SELECT * FROM events WHERE campaign_id = :campaign_id AND id = :id;
@@ -99,6 +102,12 @@ SELECT
   COALESCE(SUM(CASE WHEN friend <> '' THEN 1 ELSE 0 END), 0) AS friends,
   COALESCE(SUM(came), 0) AS came
 FROM event_answers WHERE event_id = :event_id AND +campaign_id = :campaign_id;
+
+-- name: times_there(campaign_id, captain_id, before)^
+SELECT COUNT(*) AS times FROM event_answers
+JOIN events ON events.id = event_answers.event_id
+WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :captain_id
+  AND event_answers.friend = '' AND event_answers.came > 0 AND events.starts_at < :before;
 
 -- name: delete_answers(campaign_id, captain_id)!
 DELETE FROM event_answers WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -73,6 +73,7 @@ class Link(Enum):
     GROUP = "g"
     HANDOVER = "h"
     EVENT = "e"
+    DOOR = "d"
 
 
 # What answers a link that newcomers may follow without signing up.
@@ -80,6 +81,7 @@ FOR_ANYBODY: Final = {
     Link.OWNER: "own.claim",
     Link.GROUP: "own.claim",
     Link.EVENT: "event.link",
+    Link.DOOR: "door.link",
 }
 
 

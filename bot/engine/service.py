@@ -59,7 +59,10 @@ class Parts:
         self.campaign = campaign
         self.people = people
         self.texts = texts
-        self.writer = Writer(Renderer(texts, getattr(campaign, "zone", UTC)))
+        self.writer = Writer(
+            Renderer(texts, getattr(campaign, "zone", UTC)),
+            lambda tx, chat_id, now: people.silence(tx, campaign, chat_id, now),
+        )
         self.routes = Routes(features, texts)
         self.intake = Intake(campaign, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}
@@ -137,7 +140,7 @@ class Service:
     def _receiver(self) -> Receiver:
         bot, parts = self.bot, self.parts
         memberships = Memberships(bot, parts.routes)
-        attachments = Attachments(bot, parts.routes.features, self.readers)
+        attachments = Attachments(bot, parts.routes.features, self.readers, memberships.is_at_it)
         return Receiver(
             bot, self.database, parts.intake, self.sender, memberships, self.metrics, attachments
         )
@@ -260,9 +263,10 @@ class Service:
     async def _announce_commands(self) -> None:
         """Fill the command menus, in every language; without them the bot works as well."""
         parts = self.parts
-        languages, whispers = parts.campaign.languages, self.bot.whispers
-        features, texts = parts.routes.features, parts.texts
-        for params in command_menus(features, texts, languages, whispers=whispers):
+        while (whispers := await self.bot.can_whisper()) is None and not self._stopping.is_set():
+            await comes(self._stopping, START_RETRY_SECONDS)
+        languages, features, texts = parts.campaign.languages, parts.routes.features, parts.texts
+        for params in command_menus(features, texts, languages, whispers=whispers is True):
             try:
                 await self.bot.call("setMyCommands", params)
             except TelegramError as error:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from bot.calendar import rules
 from bot.calendar.model import Reply, Standing
@@ -44,6 +46,26 @@ def test_who_has_a_place_keeps_it_when_others_are_to_come_along_who_have_none():
     assert replied(3, 3, going, guests=1) is None
     assert replied(3, 2, going, guests=1).guests == 1
     assert replied(2, 5, answer(1, guests=3), guests=1).standing is Standing.GOING
+
+
+@given(
+    capacity=st.none() | st.integers(1, 9),
+    others=st.integers(0, 9),
+    own=st.integers(0, 5),
+    waits=st.booleans(),
+)
+def test_as_many_guests_are_offered_as_can_be_taken(capacity, others, own, waits):
+    assume(capacity is None or 1 + own <= capacity)
+    assume(waits or capacity is None or others + 1 + own <= capacity)
+    about = event(capacity=capacity).about
+    mine = answer(guests=own, queued=7 if waits else 0)
+    taken = others if waits else others + mine.party
+    most = rules.most_guests(about, taken, mine)
+    taken_in = [
+        replied(capacity, taken, mine, guests=number) is not None
+        for number in range(rules.MOST_GUESTS + 1)
+    ]
+    assert taken_in == [number <= most for number in range(rules.MOST_GUESTS + 1)]
 
 
 def test_who_waits_keeps_the_number_and_gets_a_new_one_after_a_no():

@@ -65,6 +65,13 @@ async def test_where_nobody_can_be_spoken_to_alone_it_is_short_and_harmless(
     if api < (10, 2):
         named = [each for each in asked if "ephemeral_message_parameters" in each.params]
         assert not named
+        await stage.enlist("Ana")
+        await maya.says("/start")
+        await maya.says("/broadcast Meet us on Saturday!", group)
+        await maya.taps("Same text for everyone", group)
+        group.sees_a_button("📣 Send")
+        assert "👀" not in await seen(group, eve)
+        assert "👀" in (await maya.history(maya.id))[-1]["text"]
 
 
 async def test_who_writes_as_the_group_shows_by_a_tap_who_they_are(stage: Stage) -> None:

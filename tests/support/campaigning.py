@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -16,9 +16,10 @@ from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 from bot.simulator.messages import from_people
 from bot.simulator.server import Simulator
+from tests.support.acts import RARER
 from tests.support.databases import Opened
 from tests.support.enlisting import enlist
-from tests.support.guests import Guest, Message, _labels, pressed
+from tests.support.guests import Guest, Key, Message, _labels, key, pressed
 
 PATIENCE = 600.0
 FORGOTTEN_AFTER = 160.0
@@ -43,20 +44,20 @@ class Volunteer(Guest):
     chance = random.Random(0)  # noqa: S311 (repeatable, not secret)
 
     async def taps(
-        self, label: str, in_: int | None = None, after: int = 0, under: str = ""
+        self,
+        label: str,
+        in_: int | None = None,
+        old: Collection[Key] = (),
+        under: str = "",
     ) -> None:
-        """Press a button, perhaps twice, of a message that came after another.
+        """Press a button, perhaps twice, of a message that is not one of the `old`.
 
         It has to say what it stands `under`: an answer that was repeated after a crash has the
         same buttons as the one that is meant, but they are spent.
         """
 
         def is_meant(each: Message) -> bool:
-            return (
-                ("ephemeral_message_id" in each or each["message_id"] > after)
-                and label in _labels(each)
-                and under in each.get("text", "")
-            )
+            return key(each) not in old and label in _labels(each) and under in each.get("text", "")
 
         message = await self.waits_for(is_meant, label, in_)
         body = pressed(message, label)
@@ -91,7 +92,10 @@ class Volunteer(Guest):
         for friend, outcome, recorded in TALKS:
             self.says("/talk")
             await self.taps(f"⚪ {friend}")
-            await self.taps(outcome, under=f"How did it go with {friend}?")
+            asked = f"How did it go with {friend}?"
+            if outcome in RARER:
+                await self.taps("⋯ Another answer", under=asked)
+            await self.taps(outcome, under=asked)
             await self.reads(recorded)
         self.says(f"/add {', '.join(LATER)}")
         await self.reads("5 of 10")
@@ -161,10 +165,10 @@ class Campaign:
                 await self._waits(reports)
 
     async def _write(self, text: str) -> None:
-        latest = max((each["message_id"] for each in self._in_group()), default=0)
+        old = {key(each) for each in self._in_group()}
         self._owner.says(f"/broadcast {text}", self._group)
         for label in ("Same text for everyone", "📣 Send"):
-            await self._owner.taps(label, self._group, after=latest)
+            await self._owner.taps(label, self._group, old=old)
 
     async def _waits(self, reports: int) -> None:
         """Until there is one more report, somebody asks for the next notice, or it takes long."""

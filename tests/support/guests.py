@@ -15,6 +15,7 @@ from bot.simulator.world.state import Member
 
 PATIENCE = 30
 Message = dict[str, Any]
+Key = tuple[str, int]
 
 
 class Guest:
@@ -86,8 +87,13 @@ class Guest:
 
 def pressed(message: Message, label: str) -> dict[str, Any]:
     """Return what an app tells of a press on a button of a message."""
-    number = "ephemeral_message_id" if "ephemeral_message_id" in message else "message_id"
-    return {number: message[number], "text": label}
+    return dict([key(message)]) | {"text": label}
+
+
+def key(message: Message) -> Key:
+    """Return what tells a message from all others of its chat: the kind of number, and it."""
+    kind = "ephemeral_message_id" if "ephemeral_message_id" in message else "message_id"
+    return kind, message[kind]
 
 
 def _labels(message: Message) -> list[str]:

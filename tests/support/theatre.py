@@ -138,7 +138,7 @@ class Theatre:
         return replies or outbox.claim_notices(tx, self.clock.now(), 100)
 
     def _show(self, tx: Tx, row: Queued) -> int:
-        payload = place.ways(row.payload, whispers=False)[0]
+        payload = place.ways(row.payload, whispers=True)[0]
         params = payload["params"]
         chat_id = params["chat_id"] if "elsewhere" in payload else row.chat_id
         chat = self.chats.setdefault(chat_id, Chat(chat_id, "private"))

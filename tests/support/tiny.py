@@ -112,6 +112,9 @@ class TinyPeople:
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         return say(f"refused: {who.value} {where.value}")
 
+    def silence(self, tx, campaign, chat_id, now):
+        return None
+
     def onward(self, here: Here, *, has_stopped: bool) -> Rows:
         return ((Tap("Go on" if has_stopped else "Home", "tiny.buttons"),),)
 
@@ -145,7 +148,6 @@ class TinyBot(telegram.Bot):
     username = "tiny_bot"
     id = ME
     server = 0
-    whispers = False
 
     def __init__(self) -> None:
         super().__init__(

@@ -1,16 +1,20 @@
 """Events as the organizers' group sees them: a list, a card each, who comes, who can't be told."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.calendar.event_board.model import Guest
 from bot.calendar.model import Counts, Event
-from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Rows, Say, Tap, Turn, Values
+from bot.calendar.rules import is_open as is_open_at
+from bot.calendar.rules import may_count
+from bot.contacts.rules import clip, page_of
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values
 
 View = tuple[str, Values, Rows]
 Told = Mapping[str, Any]
 BUTTON = 26
+PER_PAGE = 4
 
 
 def card_key(event_id: int) -> str:
@@ -18,7 +22,9 @@ def card_key(event_id: int) -> str:
     return f"event:{event_id}"
 
 
-def card(event: Event, told: Told, counts: Counts, *, is_open: bool) -> View:
+def card(event: Event, told: Told, counts: Counts, now: datetime) -> View:
+    """Show how it stands; from an hour before on, what is of use at the door."""
+    is_open = is_open_at(event, now)
     values = {
         "event": told,
         "counts": counts,
@@ -27,18 +33,30 @@ def card(event: Event, told: Told, counts: Counts, *, is_open: bool) -> View:
     }
     number = (event.id,)
     who = Tap(N_("👥 Who is coming"), "ev.who", number)
+    there = Tap(N_("☑️ Who was there"), "ev.there", (event.id, 0))
+    door: Rows = ((there,),) if may_count(event, now) else ()
     if not is_open:
-        return "event_board/card", values, ((who,),)
+        return "event_board/card", values, ((who,), *door)
+    if door:
+        door = ((there, Tap(N_("🔑 Code for the door"), "ev.door", number)),)
     rows: Rows = (
         (who,),
+        *door,
         (Tap(N_("✏️ Change"), "ev.change", number), Tap(N_("🚫 Cancel"), "ev.cancel", number)),
     )
     return "event_board/card", values, rows
 
 
-def listed(found: Sequence[tuple[Event, Told]]) -> Turn:
-    rows: Rows = tuple((_line(event, told),) for event, told in found)
-    return Turn(say=(Say("event_board/listed", {"count": len(found)}, rows),))
+def listed(found: Sequence[tuple[Event, Told]], page: int, *, edit: bool) -> Turn:
+    """Show a page of what is coming, each event a button."""
+    shown, page, pages = page_of(found, page, PER_PAGE)
+    rows: Rows = tuple((_line(event, told),) for event, told in shown)
+    before = (Tap(N_("‹ Earlier"), "ev.list", (page - 1,)),) if page else ()
+    after = (Tap(N_("Later ›"), "ev.list", (page + 1,)),) if page + 1 < pages else ()
+    if before or after:
+        rows = (*rows, (*before, *after))
+    say = Say("event_board/listed", {"count": len(found), "page": page + 1, "pages": pages}, rows)
+    return Turn(say=(Edit.to(say) if edit else say,))
 
 
 def _line(event: Event, told: Told) -> Tap:

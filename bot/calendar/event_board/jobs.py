@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.calendar import rules, store
+from bot.calendar.attendance.model import AttendanceNoted
 from bot.calendar.event_board import dialog
 from bot.calendar.model import (
+    NO_CARD,
     Answer,
+    CardShown,
     Counts,
     Event,
     EventAnswered,
@@ -37,23 +40,32 @@ LOOK_AFTER: Final = timedelta(minutes=10)
 def card(work: Work, event_id: int) -> datetime | None:
     """Show the numbers as they are now, where they are others than those that are shown."""
     event = store.find(work.tx, work.campaign_id, event_id)
-    if event is None:
+    if event is None or event.shown == NO_CARD:
         return None
     counts = store.counts(work.tx, work.campaign_id, event_id)
-    shown = _numbers(event, counts)
+    shown = _numbers(event, counts, work.now)
+    later = _next_look(event, work.now)
     if shown == event.shown:
-        return None
-    said = dialog.card(event, _told(work, event), counts, is_open=rules.is_open(event, work.now))
+        return later
+    said = dialog.card(event, _told(work, event), counts, work.now)
     key = dialog.card_key(event_id)
     _tell(work, Edit(*said, of=key), f"{key}:{event.shows}")
     store.note_shown(work.tx, work.campaign_id, event_id, shown, work.now)
-    return None
+    return later
 
 
-def _numbers(event: Event, counts: Counts) -> str:
-    """Return what a card says that may change: who came is told elsewhere."""
-    numbers = (event.sequence, counts.going, counts.maybe, counts.waiting, counts.friends)
-    return "/".join(map(str, numbers))
+def _next_look(event: Event, now: datetime) -> datetime | None:
+    """Return when other buttons are of use, whoever answers: at the door, and afterwards."""
+    about = event.about
+    at = (about.starts_at - rules.DOORS, about.ends_at)
+    return None if event.cancelled_at else next((each for each in at if each > now), None)
+
+
+def _numbers(event: Event, counts: Counts, now: datetime) -> str:
+    """Return what a card says that may change."""
+    answers = (counts.going, counts.maybe, counts.waiting, counts.friends, counts.came)
+    door = rules.may_count(event, now) + (now >= event.about.ends_at)
+    return "/".join(map(str, (event.sequence, *answers, door)))
 
 
 def _told(work: Work, event: Event) -> dict[str, Any]:
@@ -98,17 +110,30 @@ def _is_in_the_dark(answer: Answer, captain: Captain, event: Event) -> bool:
 def _made(work: Work, change: EventMade) -> None:
     """Put the card into the group, where it stays."""
     event, counts = change.event, Counts()
-    said = dialog.card(event, _told(work, event), counts, is_open=True)
+    said = dialog.card(event, _told(work, event), counts, work.now)
     _tell(work, Say(*said), dialog.card_key(event.id), change.topic)
+    work.plan(CARD, event.id, max(work.now, event.about.starts_at - rules.DOORS))
+
+
+def _card_shown(work: Work, change: CardShown) -> None:
+    """The message that was said just now counts from now on."""
+    event = change.event
+    counts = store.counts(work.tx, work.campaign_id, event.id)
+    shown = _numbers(event, counts, change.at)
+    store.note_shown(work.tx, work.campaign_id, event.id, shown, change.at)
+    later = _next_look(event, change.at)
+    if later:
+        work.plan(CARD, event.id, later)
 
 
 def _show(work: Work, event_id: int) -> None:
     """Have the card say so, soon: several answers within half a minute are one edit."""
-    if work.planned(CARD, event_id) is None:
-        event = store.find(work.tx, work.campaign_id, event_id)
-        shown_at = event.shown_at if event else None
-        earliest = shown_at + SHOW_EVERY if shown_at else work.now
-        work.plan(CARD, event_id, max(work.now, earliest))
+    event = store.find(work.tx, work.campaign_id, event_id)
+    shown_at = event.shown_at if event else None
+    at = max(work.now, shown_at + SHOW_EVERY if shown_at else work.now)
+    planned = work.planned(CARD, event_id)
+    if planned is None or planned > at:
+        work.plan(CARD, event_id, at)
 
 
 def _changed(work: Work, change: EventChanged | EventCancelled) -> None:
@@ -124,8 +149,10 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventMade: _made,
+    CardShown: _card_shown,
     EventAnswered: lambda work, change: _show(work, change.answer.event_id),
     FriendWithdrew: lambda work, change: _show(work, change.answer.event_id),
+    AttendanceNoted: lambda work, change: _show(work, change.answer.event_id),
     EventChanged: _changed,
     EventCancelled: _changed,
     CaptainDeleted: _deleted,

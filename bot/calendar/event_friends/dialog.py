@@ -9,7 +9,6 @@ from bot.calendar.model import Answer, Event, EventAnswered, FriendWithdrew
 from bot.engine.dialog.turn import (
     N_,
     Button,
-    Document,
     Edit,
     Link,
     Rows,
@@ -19,7 +18,6 @@ from bot.engine.dialog.turn import (
     Toast,
     Turn,
     Values,
-    Venue,
 )
 
 View = tuple[str, Values, Rows]
@@ -56,6 +54,8 @@ class Invited:
     is_coming: bool
     is_open: bool
     left: int | None
+    doors_open: bool = False
+    is_there: bool = False
 
 
 def card(invited: Invited) -> View:
@@ -66,6 +66,7 @@ def card(invited: Invited) -> View:
         "is_full": invited.left == 0 and not invited.is_coming,
         "cancelled": invited.event.cancelled_at is not None,
         "is_open": invited.is_open,
+        "is_there": invited.is_there,
     }
     return "event_friends/card", values, _rows(invited)
 
@@ -78,14 +79,16 @@ def _rows(invited: Invited) -> Rows:
         return (last,)
     rows: list[tuple[Button, ...]] = []
     if invited.is_coming:
-        rows.append((Tap(N_("🗓 Add to my calendar"), "friend.file", args),))
+        rows.append((Tap(N_("🗓 Add to my calendar"), "event.file", args[:1]),))
         if about.link:
             rows.append((Link(N_("🔗 Open the link"), about.link),))
-        rows.append((Tap(N_("❌ I can’t"), "friend.no", args),))
+        here = Tap(N_("✋ I’m here"), "door.friend", args)
+        at_the_door = (here,) if invited.doors_open and not invited.is_there else ()
+        rows.append((*at_the_door, Tap(N_("❌ I can’t"), "friend.no", args)))
     elif invited.left != 0:
         rows.append((Tap(N_("✅ I’m coming"), "friend.yes", args),))
     if about.pin:
-        rows.append((Tap(N_("📍 Show on a map"), "friend.map", args),))
+        rows.append((Tap(N_("📍 Show on a map"), "event.map", args[:1]),))
     return (*rows, last)
 
 
@@ -113,15 +116,3 @@ def over() -> Turn:
 
 def bad_link() -> Turn:
     return Turn(say=(Say("event_friends/bad_link"),))
-
-
-def file(event: Event, about: Values) -> Turn:
-    text = "events/file_cancelled" if event.cancelled_at else "events/file"
-    return Turn(say=(Document("events.file", about, "event.ics", text, {}),))
-
-
-def on_map(event: Event) -> Turn:
-    pin, about = event.about.pin, event.about
-    if pin is None:
-        return Turn()
-    return Turn(say=(Venue(pin.latitude, pin.longitude, about.title, about.place or about.title),))

@@ -100,14 +100,17 @@ def _left(here: Here, event: Event) -> int | None:
 
 
 def _view(here: Here, event: Event, host: Captain) -> dialog.View:
+    own = _own(here, event)
     invited = Invited(
         event,
         _told(here, event),
         host.id,
         host.name,
-        is_coming=_own(here, event) is not None,
+        is_coming=own is not None,
         is_open=rules.is_open(event, here.now),
         left=_left(here, event),
+        doors_open=rules.doors_open(event, here.now),
+        is_there=own is not None and bool(own.came),
     )
     return dialog.card(invited)
 
@@ -149,23 +152,13 @@ def _no(here: Here, event: Event, host: Captain) -> Turn:
     return dialog.withdrew(own, host.id) if own else _show(here, event, host)
 
 
-def _file(here: Here, event: Event, _host: Captain) -> Turn:
-    campaign: Campaign = here.campaign
-    name = campaign.name.in_(here.language)
-    known = here.tx.tools.username, name, campaign.privacy_contact
-    return dialog.file(event, rules.for_calendar(event, *known))
-
-
-def _map(_here: Here, event: Event, _host: Captain) -> Turn:
-    return dialog.on_map(event) if event.about.pin else OLD_BUTTON
-
-
-STEPS = {
+STEPS: dict[str, Callable[[Here, Event, Captain], Turn]] = {
     "friend.show": _show,
     "friend.yes": _yes,
     "friend.no": _no,
-    "friend.file": _file,
-    "friend.map": _map,
+    # Buttons of before: `events` has the file and the map now.
+    "friend.file": lambda _here, event, _host: Turn(then=f"event.file {event.id}"),
+    "friend.map": lambda _here, event, _host: Turn(then=f"event.map {event.id}"),
 }
 
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from bot.calendar.events.rules import Step
 from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing
-from bot.calendar.rules import MOST_GUESTS
-from bot.contacts.rules import clip
+from bot.calendar.rules import MOST_GUESTS, most_guests
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
     Button,
@@ -30,9 +30,12 @@ View = tuple[str, Values, Rows]
 Told = Mapping[str, Any]
 
 BUTTON = 26
+PER_PAGE = 4
 HOME = Tap(N_("🏠 Home"), "home.show")
 EVENTS = Tap(N_("‹ All events"), "event.list")
 MARKS = {Standing.GOING: "✅", Standing.WAITING: "⏳", Standing.MAYBE: "🤔", Standing.OUT: "▫️"}
+# Whose calendar it stands in: who only waits for a place has nothing to put there.
+IN_CALENDARS = (Standing.GOING, Standing.MAYBE)
 MAP = "https://www.openstreetmap.org/search?query="
 
 
@@ -47,14 +50,25 @@ class Seen:
     line: int = 0
     friends: int = 0
     is_open: bool = True
+    doors_open: bool = False
+
+    @property
+    def most_guests(self) -> int:
+        """How many may come along with them."""
+        return most_guests(self.event.about, self.counts.going, self.own) if self.own else 0
 
 
 # --- the list, and one event ----------------------------------------------------------------------
 
 
-def listed(found: Sequence[Seen]) -> View:
-    rows: Rows = tuple((_line(each),) for each in found)
-    return "events/listed", {"count": len(found)}, (*rows, (HOME,))
+def listed(found: Sequence[Seen], page: int) -> View:
+    """Show a page of what is coming, each event a button."""
+    shown_now, page, pages = page_of(found, page, PER_PAGE)
+    rows: Rows = tuple((_line(each),) for each in shown_now)
+    before = (Tap(N_("‹ Earlier"), "event.list", (page - 1,)),) if page else ()
+    after = (Tap(N_("Later ›"), "event.list", (page + 1,)),) if page + 1 < pages else ()
+    values = {"count": len(found), "page": page + 1, "pages": pages}
+    return "events/listed", values, (*rows, (*before, HOME, *after))
 
 
 def _line(seen: Seen) -> Tap:
@@ -81,8 +95,10 @@ def card(seen: Seen) -> View:
         "friends": seen.friends,
         "cancelled": seen.event.cancelled_at is not None,
         "is_open": seen.is_open,
+        "is_there": seen.own is not None and bool(seen.own.came),
     }
     rows = _answer_rows(seen) if seen.is_open else ()
+    rows = _at_the_door(seen, rows) if seen.doors_open else rows
     return "events/card", values, (*rows, *_more_rows(seen), (*_friend(seen), EVENTS))
 
 
@@ -95,7 +111,7 @@ def _answer_rows(seen: Seen) -> Rows:
     bring = Tap(N_("👥 Who is coming with me"), "event.bring", number)
     match standing:
         case Standing.GOING | Standing.WAITING:
-            return ((bring,), (no,))
+            return ((bring,), (no,)) if seen.most_guests else ((no,),)
         case Standing.MAYBE:
             return ((yes, no),)
         case Standing.OUT:
@@ -103,10 +119,20 @@ def _answer_rows(seen: Seen) -> Rows:
     return ((yes,), (maybe, no))
 
 
+def _at_the_door(seen: Seen, answers: Rows) -> Rows:
+    """Have them say first that they are there; who comes along is asked then."""
+    number = (seen.event.id,)
+    if seen.own and seen.own.came:
+        return ((Tap(N_("👥 Who is here with me"), "door.noted", number),),)
+    here = Tap(N_("✋ I’m here") if seen.is_open else N_("✋ I was there"), "door.here", number)
+    is_expected = seen.own is not None and seen.own.standing in (Standing.GOING, Standing.WAITING)
+    return ((here,), *(answers[-1:] if is_expected else answers))
+
+
 def _more_rows(seen: Seen) -> Rows:
     """Offer the file, the way there, and a friend; of what is cancelled, the file that says so."""
     number, about = (seen.event.id,), seen.event.about
-    is_coming = seen.own is not None and seen.own.standing in (Standing.GOING, Standing.MAYBE)
+    is_coming = seen.own is not None and seen.own.standing in IN_CALENDARS
     if seen.event.cancelled_at:
         file = Tap(N_("🗓 Take it out of my calendar"), "event.file", number)
         return ((file,),) if is_coming else ()
@@ -150,6 +176,10 @@ def no_room(left: int) -> Turn:
     return Turn(toast=Toast("events/no_room", {"left": left}, alert=True))
 
 
+def no_guests() -> Turn:
+    return Turn(toast=Toast("events/no_guests", alert=True))
+
+
 def over() -> Turn:
     return Turn(toast=Toast("events/over", alert=True))
 
@@ -158,10 +188,15 @@ def ask_guests(seen: Seen) -> Turn:
     """Ask how many come along: numbers only, never names."""
     numbers = tuple(
         Tap(N_("{count}"), "event.guests", (seen.event.id, count), {"count": count})
-        for count in range(MOST_GUESTS + 1)
+        for count in range(seen.most_guests + 1)
     )
     back = Tap(N_("‹ Back"), "event.show", (seen.event.id,))
-    return Turn(say=(Edit("events/ask_guests", {"event": seen.told}, (numbers, (back,))),))
+    values = {
+        "event": seen.told,
+        "most": seen.most_guests if seen.most_guests < MOST_GUESTS else 0,
+        "waits": seen.own is not None and seen.own.standing is Standing.WAITING,
+    }
+    return Turn(say=(Edit("events/ask_guests", values, (numbers, (back,))),))
 
 
 # --- what is sent on ------------------------------------------------------------------------------
@@ -191,8 +226,9 @@ def reminder(step: Step, event: Event, told: Told, answer: Answer, days: int) ->
     if not is_sure:
         first = Tap(N_("✅ I’m coming"), "event.yes", number)
     link: Rows = ((Link(N_("🔗 Open the link"), event.about.link),),) if event.about.link else ()
+    here: Rows = ((Tap(N_("✋ I’m here"), "door.here", number),),) if step is Step.HOUR else ()
     values = {"event": told, "days": days, "is_sure": is_sure, "guests": answer.guests}
-    return Say(f"events/remind_{step}", values, (*link, (first, no)))
+    return Say(f"events/remind_{step}", values, (*link, *here, (first, no)))
 
 
 def moved_up(event: Event, told: Told, answer: Answer) -> Say:
@@ -206,26 +242,34 @@ def moved_up(event: Event, told: Told, answer: Answer) -> Say:
     return Say("events/moved_up", {"event": told, "guests": answer.guests}, rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Who hears of a change: where they stand, and how many friends come by their link."""
+
+    standing: Standing
+    friends: int = 0
+
+
 def changed(
-    event: Event, told: Told, before: Told, changes: Sequence[str], friends: int
+    event: Event, told: Told, before: Told, changes: Sequence[str], whom: Concerned
 ) -> Message:
     """Tell what is different now, and ask for the answer once more in one tap."""
     number, address = (event.id,), event.about.link
-    link: Rows = (
-        ((Link(N_("🔗 Open the link"), address),),) if "where" in changes and address else ()
-    )
-    rows: Rows = (
-        *link,
-        (Tap(N_("🗓 Update my calendar"), "event.file", number),),
-        (Tap(N_("See the event"), "event.open", number), Tap(N_("❌ I can’t"), "event.no", number)),
-    )
-    values = {"event": told, "before": before, "changes": tuple(changes), "friends": friends}
-    return Say("events/changed", values, rows)
+    is_coming = whom.standing in IN_CALENDARS
+    rows: list[tuple[Button, ...]] = []
+    if is_coming and address and "where" in changes:
+        rows.append((Link(N_("🔗 Open the link"), address),))
+    if is_coming:
+        rows.append((Tap(N_("🗓 Update my calendar"), "event.file", number),))
+    see = Tap(N_("See the event"), "event.open", number)
+    no = (Tap(N_("❌ I can’t"), "event.no", number),)
+    rows.append((see, *(() if whom.standing is Standing.OUT else no)))
+    values = {"event": told, "before": before, "changes": tuple(changes), "friends": whom.friends}
+    return Say("events/changed", {**values, "standing": whom.standing.value}, tuple(rows))
 
 
-def cancelled(event: Event, told: Told, friends: int) -> Message:
-    rows: Rows = (
-        (Tap(N_("🗓 Take it out of my calendar"), "event.file", (event.id,)),),
-        (Tap(N_("🗓 Other events"), "event.list"),),
-    )
-    return Say("events/cancelled", {"event": told, "friends": friends}, rows)
+def cancelled(event: Event, told: Told, whom: Concerned) -> Message:
+    file = Tap(N_("🗓 Take it out of my calendar"), "event.file", (event.id,))
+    others: Rows = ((Tap(N_("🗓 Other events"), "event.list"),),)
+    rows: Rows = ((file,), *others) if whom.standing in IN_CALENDARS else others
+    return Say("events/cancelled", {"event": told, "friends": whom.friends}, rows)

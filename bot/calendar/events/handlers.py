@@ -14,7 +14,7 @@ from bot.calendar.events.dialog import Seen
 from bot.calendar.model import Answer, AnswerId, Counts, Event, Reply
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
@@ -36,6 +36,7 @@ def _seen(here: Here, event: Event) -> Seen:
         store.place_in_line(here.tx, here.campaign_id, own) if own and own.queued else 0,
         len(store.friends_of(*whose, here.captain_id)),
         rules.is_open(event, here.now),
+        rules.doors_open(event, here.now),
     )
 
 
@@ -57,7 +58,8 @@ def on_list(here: Here, event: Command | Tap) -> Turn:
         if not each.friend
     }
     seen = [Seen(each, _told(here, each), Counts(), own.get(each.id)) for each in found]
-    return dialog.shown(dialog.listed(seen), edit=isinstance(event, Tap))
+    page = int(event.args[0]) if isinstance(event, Tap) and event.args else 0
+    return dialog.shown(dialog.listed(seen, page), edit=isinstance(event, Tap))
 
 
 def on_show(here: Here, tap: Tap) -> Turn:
@@ -108,7 +110,8 @@ def on_bring(here: Here, tap: Tap) -> Turn:
     event = _event(here, tap)
     if event is None:
         return OLD_BUTTON
-    return dialog.ask_guests(_seen(here, event))
+    seen = _seen(here, event)
+    return dialog.ask_guests(seen) if seen.most_guests else dialog.no_guests()
 
 
 def on_guests(here: Here, tap: Tap) -> Turn:
@@ -120,6 +123,7 @@ def on_guests(here: Here, tap: Tap) -> Turn:
 
 
 def on_file(here: Here, tap: Tap) -> Turn:
+    """Send the file; a captain's friend, who came by a link, gets the same."""
     event = _event(here, tap)
     if event is None:
         return OLD_BUTTON
@@ -144,8 +148,8 @@ ROUTES = (
     OnTap("event.no", on_no),
     OnTap("event.bring", on_bring),
     OnTap("event.guests", on_guests),
-    OnTap("event.file", on_file),
-    OnTap("event.map", on_map),
+    OnTap("event.file", on_file, Who.ANYONE),
+    OnTap("event.map", on_map, Who.ANYONE),
 )
 
 

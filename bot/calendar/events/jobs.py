@@ -8,6 +8,7 @@ from bot.calendar import rules as places
 from bot.calendar import store
 from bot.calendar.agenda.model import Kind
 from bot.calendar.events import dialog, rules
+from bot.calendar.events.dialog import Concerned
 from bot.calendar.events.rules import Step
 from bot.calendar.model import (
     Answer,
@@ -16,6 +17,8 @@ from bot.calendar.model import (
     EventCancelled,
     EventChanged,
     EventMade,
+    EventsMade,
+    EventsUnmade,
     FriendWithdrew,
     Standing,
 )
@@ -88,7 +91,8 @@ def _remind(work: Work, step: Step, answer: Answer, event: Event, captain: Capta
     key = f"event.remind:{answer.id}:{step}:{to_ms(event.about.starts_at)}"
     night = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
     expires_at = min(night, event.about.starts_at)
-    if work.notify(Notice(captain.telegram_id, captain.language, message, key, expires_at)):
+    who, language = captain.telegram_id, captain.language
+    if work.notify(Notice(who, language, message, key, expires_at, neutral=True)):
         work.announce(Reminded(captain.id, Kind.EVENT, work.now))
 
 
@@ -110,13 +114,13 @@ def news(work: Work, answer_id: int) -> datetime | None:
     at = places.news_at(earliest, campaign.nudge_hours, captain.zone, work.now)
     if at > work.now:
         return at
-    told = _told(work, event, captain)
+    told, whom = _told(work, event, captain), Concerned(answer.standing, friends)
     message: Message | None = None
     if event.cancelled_at:
-        message = dialog.cancelled(event, told, friends)
+        message = dialog.cancelled(event, told, whom)
     elif different := rules.changes(before, event.about):
         was = places.shown(before, campaign.zone, captain.zone)
-        message = dialog.changed(event, told, was, different, friends)
+        message = dialog.changed(event, told, was, different, whom)
     if message and work.now < max(before.ends_at, event.about.ends_at):
         _urgently(work, captain, message, f"event.news:{answer.id}:{event.sequence}")
     store.note_told(work.tx, work.campaign_id, answer.id, event.sequence)
@@ -150,6 +154,16 @@ def moved_up(work: Work, answer_id: int) -> datetime | None:
 
 def _made(work: Work, change: EventMade) -> None:
     store.add(work.tx, work.campaign_id, change.event)
+
+
+def _all_made(work: Work, change: EventsMade) -> None:
+    for event in change.events:
+        store.add(work.tx, work.campaign_id, event)
+
+
+def _all_unmade(work: Work, change: EventsUnmade) -> None:
+    for event in change.events:
+        store.remove(work.tx, work.campaign_id, event.id)
 
 
 def _changed(work: Work, change: EventChanged | EventCancelled) -> None:
@@ -242,6 +256,8 @@ def _left(work: Work, change: CaptainSteppedDown) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventMade: _made,
+    EventsMade: _all_made,
+    EventsUnmade: _all_unmade,
     EventChanged: _changed,
     EventCancelled: _changed,
     EventAnswered: _answered,

@@ -150,10 +150,10 @@ def _look(
     name = rules.language_name(version.tag, setting.reader) if len(texts) > 1 else ""
     photo = rules.photo_for(texts, version)
     if not photo:
-        return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker"),)
-    title = Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker")
+        return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker_alone"),)
+    title = Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker_alone")
     kind, file_id = rules.attached(photo)
-    said = Photo(file_id, "broadcasts/copy", {"copy": copy}, eyes="asker", kind=kind)
+    said = Photo(file_id, "broadcasts/copy", {"copy": copy}, eyes="asker_alone", kind=kind)
     return title, said
 
 

@@ -91,8 +91,9 @@ def on_text(
         "text": _body(text.strip(), html),
         "asleep": asleep,
     }
-    state = LookingOver(captain.id, text.strip(), html)
-    return Turn(state, say=(Say("one_to_one/look", values, buttons, eyes="asker"),))
+    look = Say("one_to_one/look", values, eyes="asker_alone")
+    sure = Say("one_to_one/ask_sure", {"name": captain.name}, buttons, eyes="asker")
+    return Turn(LookingOver(captain.id, text.strip(), html), say=(look, sure))
 
 
 def _body(text: str, html: str) -> str:

@@ -25,16 +25,21 @@ EVENTS: TypeAdapter[Command | Text | File] = TypeAdapter(Command | Text | File)
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A command or an answer, as JSON, of somebody unknown yet; its message, what it answered."""
+    """A command or an answer, as JSON, of somebody unknown yet; its message, what it answered.
+
+    `unseen` is the number of a command that nobody else saw.
+    """
 
     what: str
     message_id: int | None = None
     reply_to: int | None = None
+    unseen: int | None = None
 
 
 def hold(here: Here, event: Command | Text | File) -> int:
     """Keep what was done; return the number that the button is to carry."""
-    return here.lay_aside(Held(EVENTS.dump_json(event).decode(), here.message_id, here.reply_to))
+    what = EVENTS.dump_json(event).decode()
+    return here.lay_aside(Held(what, here.message_id, here.reply_to, here.unseen))
 
 
 def take(here: Here, states: States, number: int) -> Command | Text | File | None:
@@ -48,5 +53,5 @@ def take(here: Here, states: States, number: int) -> Command | Text | File | Non
         here.tx, states, here.chat.id, ANONYMOUS_ADMIN, replace(dialog, aside=rest), here.now
     )
     here.message_id, here.reply_to = kept.message_id, kept.reply_to
-    here.query_id, here.unseen = "", None
+    here.query_id, here.unseen = "", kept.unseen
     return EVENTS.validate_json(kept.what)

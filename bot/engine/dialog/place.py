@@ -82,15 +82,31 @@ def is_whisper(payload: Mapping[str, Any]) -> bool:
     return payload["method"] == EDIT or NAMED in payload["params"]
 
 
-def ways(payload: Mapping[str, Any], *, whispers: bool) -> list[dict[str, Any]]:
-    """Return how a message may be sent, the best first: what can't be whispered is never tried."""
-    found: list[dict[str, Any]] = []
+def ways(payload: Mapping[str, Any], *, whispers: bool) -> list[Payload]:
+    """Return how a message may be sent, the best first: what can't be whispered is never tried.
+
+    Each has with it what is said `instead`.
+    """
+    found: list[Payload] = []
     way: Any = payload
     while way is not None:
         if whispers or not is_whisper(way):
-            found.append({key: value for key, value in way.items() if key != "instead"})
+            found.append(way)
         way = way.get("instead")
     return found
+
+
+def at_home(way: Mapping[str, Any], before: int) -> tuple[int, Payload]:
+    """Return the chat where a way that leads `elsewhere` goes on, and what is sent there.
+
+    What is said instead of that is said in the chat where it was `before`.
+    """
+    home = {key: value for key, value in way.items() if key != "elsewhere"}
+    back = way.get("instead")
+    if back:
+        there = {**back["params"], "chat_id": before}
+        home["instead"] = {**back, "params": there, "elsewhere": True}
+    return int(way["params"]["chat_id"]), home
 
 
 def elsewhere(payload: Mapping[str, Any]) -> Payload:

@@ -55,30 +55,44 @@ def _called(here: Here) -> str:
 
 def _whispered(here: Here, message: Message) -> Whisper | None:
     """Return for whom alone a message is, None where it is for all."""
-    if here.chat.private or here.sender.anonymous:
-        return None
     is_tap = bool(here.query_id)
-    if isinstance(message, Edit):
-        if message.of is not None or here.unseen is None or not is_tap:
-            return None
+    is_known = not here.sender.anonymous or (here.unseen is not None and not is_tap)
+    if here.chat.private or not is_known or _is_for_all(here, message):
+        return None
+    if isinstance(message, Edit) and is_tap:
         return Whisper(here.sender.id, here.query_id, tapped=here.unseen)
-    if not isinstance(message, Say | Photo) or getattr(message, "reply", False):
-        return None
-    if message.eyes == "all" or (message.eyes is None and here.unseen is None):
-        return None
     return Whisper(here.sender.id, here.query_id, asked=None if is_tap else here.unseen)
 
 
+def _is_for_all(here: Here, message: Message) -> bool:
+    if isinstance(message, Edit):
+        return message.of is not None or here.unseen is None
+    if not isinstance(message, Say | Photo) or getattr(message, "reply", False):
+        return True
+    return message.eyes == "all" or (message.eyes is None and here.unseen is None)
+
+
 def _instead(here: Here, place: Place, message: Message) -> Payload | None:
-    """Return what is sent where nobody can be spoken to alone: never to all what is one's own."""
+    """Return what is sent where nobody can be spoken to alone: never to all what is one's own.
+
+    Who hides as the group has no private chat.
+    """
     render = here.writer.renderer.render
-    if isinstance(message, Edit) and place.whisper:
-        anew = replace(place, whisper=replace(place.whisper, tapped=None))
-        return render(here.tx, anew, message)
-    if isinstance(message, Say | Photo) and message.eyes == "asker":
+    eyes = "asker_alone" if isinstance(message, Edit) else getattr(message, "eyes", None)
+    if eyes == "asker" or (here.sender.anonymous and eyes is None):
         return render(here.tx, replace(place, whisper=None), message)
-    if not isinstance(message, Say | Photo):
+    if here.sender.anonymous or not isinstance(message, Say | Edit | Photo):
         return None
+    private = _in_private(here, place, message)
+    if not isinstance(message, Edit) or place.whisper is None or place.whisper.tapped is None:
+        return private
+    anew = replace(place, whisper=replace(place.whisper, tapped=None), instead=private)
+    return render(here.tx, anew, message)
+
+
+def _in_private(here: Here, place: Place, message: Say | Edit | Photo) -> Payload:
+    """Say it in the asker's own chat; buttons that only the group's dialog knows stay away."""
+    render = here.writer.renderer.render
     private = Place(here.sender.id, here.sender.id, here.language)
     links = tuple(
         tuple(each for each in row if not isinstance(each, Tap)) for row in message.buttons

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.engine.dialog.place import Payload, is_whisper, ways
+from bot.engine.dialog.place import Payload, at_home, is_whisper, ways
 from bot.engine.dialog.render import unmarked
 from bot.engine.outbox import outbox
 from bot.engine.outbox.drawing import NotDrawnError, PainterError
@@ -52,6 +52,14 @@ class Sent:
     lost_topic: NoTopic | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Redirected:
+    """It can't be said there for one alone: it goes on in another chat, at that chat's pace."""
+
+    chat_id: int
+    payload: Payload
+
+
 class Courier:
     """Sends one row at a time; never raises for what Telegram or the network does."""
 
@@ -60,7 +68,7 @@ class Courier:
         self._database = database
         self._message_ids: OrderedDict[str, tuple[int, int]] = OrderedDict()
 
-    async def send(self, row: Queued) -> Sent | Verdict | None:
+    async def send(self, row: Queued) -> Sent | Redirected | Verdict | None:
         """Send a row and return what became of it; None when it was cancelled while it waited."""
         try:
             if not await self._is_wanted(row):
@@ -68,14 +76,18 @@ class Courier:
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "the outbox can't be read", error)
             return Later()
-        verdict: Sent | Verdict = Sent(None)  # for eyes that nothing can reach: nothing is lost
-        for way in ways(row.payload, whispers=self._bot.whispers):
+        whispers = is_whisper(row.payload) and await self._bot.can_whisper() is True
+        verdict: Sent | Verdict = Failed("nobody can be told alone")
+        for way in ways(row.payload, whispers=whispers):
+            if "elsewhere" in way:
+                return Redirected(*at_home(way, row.chat_id))
             verdict = await self._send(replace(row, payload=way))
             if not isinstance(verdict, Failed | Gone | Unreachable | NoTopic | Unparsed):
                 return verdict
-            if is_whisper(way):
+            if is_whisper(way):  # whatever it says of one member, it says nothing of the group
+                reason = getattr(verdict, "reason", type(verdict).__name__)
                 log.info("not said to one alone", extra={"reason": type(verdict).__name__})
-                verdict = Sent(None)
+                verdict = Failed(reason)
         return verdict
 
     async def _send(self, row: Queued) -> Sent | Verdict:
@@ -140,9 +152,7 @@ class Courier:
 
         Returns also the key of the message that this one replaces, when there is none to edit.
         """
-        payload = row.payload
-        if "elsewhere" not in payload:
-            payload = {**payload, "params": _addressed(payload["params"], row.chat_id)}
+        payload = {**row.payload, "params": _addressed(row.payload["params"], row.chat_id)}
         if "draw" in payload:
             payload["params"].update(_enclosed(payload["draw"], row.drawn))
         key: str | None = payload.get("edit_of")

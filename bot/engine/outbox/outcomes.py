@@ -16,7 +16,7 @@ from typing import assert_never
 
 from bot.engine.dialog.place import elsewhere
 from bot.engine.outbox import outbox
-from bot.engine.outbox.courier import Sent
+from bot.engine.outbox.courier import Redirected, Sent
 from bot.engine.outbox.outbox import Alert, Done, Lost, Migrated, Queued
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.queues import ChatQueues
@@ -75,7 +75,7 @@ class Outcomes:
         self._alert = alert
         self._release = release
 
-    def follow(self, row: Queued, verdict: Sent | Verdict) -> None:
+    def follow(self, row: Queued, verdict: Sent | Redirected | Verdict) -> None:
         """Do what a verdict asks for."""
         match verdict:
             case Sent():
@@ -89,6 +89,8 @@ class Outcomes:
                     self._tell(row, LOST_TOPIC, {"topic": topic, "closed": closed})
                 if verdict.unmarked:
                     self._tell(row, "engine/alert_unmarked", {"reason": verdict.unmarked})
+            case Redirected():
+                self._redirect(row, verdict)
             case Later():
                 self._later(row, verdict)
             case Unknown():
@@ -97,12 +99,21 @@ class Outcomes:
                 self._move(row, verdict.chat_id)
             case Unreachable():
                 self._unreachable(row, verdict.reason)
-            case Failed() | Unparsed():
-                self._fail(row, verdict.reason)
-            case Gone() | Unchanged() | NoTopic():
-                self._fail(row, type(verdict).__name__)
+            case Failed() | Unparsed() | Gone() | Unchanged() | NoTopic():
+                self._fail(row, getattr(verdict, "reason", type(verdict).__name__))
             case _:
                 assert_never(verdict)
+
+    def stays(self, row: Queued) -> bool:
+        """Deal with a row that is not to leave: not any more, or not before a silence is over."""
+        now = self._clock.now()
+        if row.expires_at and row.expires_at <= now:
+            self.end(row, "expired")
+            return True
+        until = row.held_until(now)
+        if until:
+            self.give_back(row, (until - now).total_seconds())
+        return until is not None
 
     def end(
         self,
@@ -179,6 +190,11 @@ class Outcomes:
             else:
                 self.give_back(each)
 
+    def _redirect(self, row: Queued, to: Redirected) -> None:
+        """An answer that can't be given in the group waits for the turn of the private chat."""
+        self._recorder.add(lambda tx: outbox.redirect(tx, row.id, to.chat_id, to.payload))
+        self._replies.put(replace(row, chat_id=to.chat_id, payload=to.payload))
+
     def _unreachable(self, row: Queued, reason: str) -> None:
         """Nothing more leaves for the chat: what is being claimed meanwhile finds it recorded."""
         rows = [row, *self._replies.drop(row.chat_id), *self._notices.drop(row.chat_id)]
@@ -193,7 +209,7 @@ def _kind_of(chat_id: int) -> str:
     return "group" if chat_id < 0 else "person"
 
 
-def word_for(verdict: Sent | Verdict | None) -> str:
+def word_for(verdict: Sent | Redirected | Verdict | None) -> str:
     """Return how the log and the metrics call it; None is a row that was cancelled in time."""
     if verdict is None:
         return "cancelled"

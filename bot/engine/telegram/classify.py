@@ -114,6 +114,11 @@ def classify(error: Exception) -> Verdict:
     return Later() if is_storage_trouble(error) else Failed(type(error).__name__)
 
 
+def is_of_another(error: TelegramError) -> bool:
+    """Tell whether not Telegram has answered but what stands before it."""
+    return _NOT_TELEGRAM in error.message.lower()
+
+
 def _refused(error: TelegramError) -> Verdict:
     """Read what Telegram answered: certainly, nothing was sent."""
     match error:
@@ -123,7 +128,7 @@ def _refused(error: TelegramError) -> Verdict:
             return Moved(error.new_chat_id)
         case InvalidToken():
             return TOKEN_REFUSED
-    if _NOT_TELEGRAM in error.message.lower():
+    if is_of_another(error):
         return Later()
     if isinstance(error, Forbidden):
         return Unreachable(without_quotes(error.message))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import telegram
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.engine.telegram.abilities import (
     EPHEMERAL_PROBE,
@@ -17,6 +17,7 @@ from bot.engine.telegram.abilities import (
     twice_named,
     version_of,
 )
+from bot.engine.telegram.classify import is_of_another
 from bot.engine.telegram.request import AiohttpRequest, Json, PlainData
 
 POLL_SECONDS = 50
@@ -50,8 +51,8 @@ class TelegramBot(telegram.Bot):
         ephemeral: bool = True,
     ) -> None:
         root = api_url.rstrip("/")
-        self._dates, self._ephemeral = dates, ephemeral
-        self._whispers = False
+        self._dates = dates
+        self._whispers: bool | None = None if ephemeral else False
         self._speaks = NEWEST
         self._server = _server(root)
         super().__init__(
@@ -72,25 +73,34 @@ class TelegramBot(telegram.Bot):
         """Which version of the Bot API the server speaks at least, once we were introduced."""
         return self._speaks
 
-    @property
-    def whispers(self) -> bool:
-        """Tell whether the server surely knows messages that one member of a group alone sees."""
-        return self._whispers
-
     async def initialize(self) -> None:
         """Ask who we are, and so how new the server is."""
         await super().initialize()
         self._speaks = version_of(self.bot.to_dict())
-        self._whispers = self._ephemeral and await self._knows(EPHEMERAL_PROBE)
+        await self.can_whisper()
 
-    async def _knows(self, method: str) -> bool:
-        """Tell whether there is such a method: called with nothing it is refused, but as a call."""
+    async def can_whisper(self) -> bool | None:
+        """Tell whether the server surely knows messages that one member of a group alone sees.
+
+        None while it could not be asked: that is done again at the next need.
+        """
+        if self._whispers is None:
+            self._whispers = await self._knows(EPHEMERAL_PROBE)
+        return self._whispers
+
+    async def _knows(self, method: str) -> bool | None:
+        """Tell whether there is such a method: called with nothing it is refused, but as a call.
+
+        None where the network or what stands before the server has spoken instead.
+        """
         try:
             await self.call(method, {})
-        except BadRequest:
-            return True
+        except (BadRequest, InvalidToken) as refusal:
+            if is_of_another(refusal):
+                return None
+            return isinstance(refusal, BadRequest)
         except TelegramError:
-            return False
+            return None
         return True
 
     async def call(

@@ -98,17 +98,16 @@ def _edited(number: int, message: Json, username: str) -> Incoming | None:
     """Read a command that was edited as the command it is now."""
     if who.is_of_a_bot(message):
         return None
-    message_id = fields.number(message["message_id"])
-    event: Event | None
+    message_id, unseen = fields.numbers(message)
+    event: Event | None = None
     if "text" in message and _begins_with_command(message, "entities"):
         event = _words(message, username)
-    else:
+    elif message_id is not None:
         event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
     if event is None:
         return None
-    where = _chat(message["chat"])
-    topic = _topic(message)
-    return Incoming(number, where, who.sender(message), event, message_id, topic=topic, edited=True)
+    found = Incoming(number, _chat(message["chat"]), who.sender(message), event, message_id)
+    return replace(found, topic=_topic(message), edited=True, unseen=unseen)
 
 
 def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:

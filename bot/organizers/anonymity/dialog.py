@@ -6,7 +6,7 @@ from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
 def ask(number: int) -> Turn:
     """Ask whose it is: the tap tells it to us alone."""
     button = Tap(N_("✋ It’s me"), "hidden.me", (number,))
-    return Turn(say=(Say("anonymity/ask", {}, ((button,),)),))
+    return Turn(say=(Say("anonymity/ask", {}, ((button,),), eyes="asker"),))
 
 
 def proven(then: str) -> Turn:

@@ -93,12 +93,3 @@ def test_a_contact_that_is_no_address_is_not_made_one(contact):
     data = for_calendar(event(), "", "River", contact)
     (found,) = Calendar.from_ical(calendar_file("en", data)).walk("VEVENT")
     assert str(found["organizer"]) == "invalid:nomail"
-
-
-def test_what_asks_for_a_day_of_a_calendar_finds_it_there():
-    """Where that library is installed; see docs/calendars.md for the one that browsers use."""
-    recurring = pytest.importorskip("recurring_ical_events")
-    _, calendar = read()
-    (found,) = recurring.of(calendar).at(STARTS.date())
-    assert found["dtstart"].dt == STARTS
-    assert recurring.of(calendar).at(STARTS.date() + timedelta(days=1)) == []

@@ -76,13 +76,36 @@ def test_guests_take_places_and_too_many_change_nothing(theatre, olga, group):
     ana.taps("👥 Who is coming with me")
     ana.taps("2")
     ana.sees("with 2 more", "Places taken: 3 of 4")
-    comes(ben)
     ana.taps("👥 Who is coming with me")
-    ana.taps("5")
+    ana.sees("There is room for 3 people at most.")
+    assert ana.chat.shown[-1].labels() == ["0", "1", "2", "3", "‹ Back"]
+    comes(ben)
+    ana.taps("3")
     ana.sees("no room for so many")
     assert count(theatre).going == 4
     ana.taps("0")
     ana.sees("You are coming.", "Places taken: 2 of 4")
+
+
+def test_a_full_event_offers_no_guests_and_who_waits_waits_together(theatre, olga, group):
+    make(olga, group, places="2")
+    ana, ben, cleo = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo"))
+    comes(ana)
+    ana.sees("👥 Who is coming with me")
+    for each in (ben, cleo):
+        comes(each)
+    opens(ana)
+    ana.does_not_see("👥 Who is coming with me")
+    cleo.taps("👥 Who is coming with me")
+    cleo.sees("You wait together")
+    assert cleo.chat.shown[-1].labels() == ["0", "1", "‹ Back"]
+    cleo.taps("1")
+    cleo.sees("number 1 on the waiting list")
+    for each in (ana, ben):
+        opens(each)
+        each.taps("❌ I can’t")
+    theatre.tick(minutes=1)
+    assert "with 1 more" in texts(cleo, "There is a place for you!")[-1]
 
 
 def test_a_day_and_an_hour_before_and_a_no_in_one_tap(theatre, olga, group):

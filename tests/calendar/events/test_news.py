@@ -52,6 +52,24 @@ def test_who_comes_hears_what_is_different_once_for_several_changes(theatre, olg
     assert len(sent(theatre, ana, "event.remind:")) == 2
 
 
+def test_who_only_waits_has_nothing_in_a_calendar(theatre, olga, group):
+    make(olga, group, places="1")
+    ana, ben = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben"))
+    comes(ana)
+    comes(ben)
+    change(olga, group, "When", "Saturday 3 pm")
+    theatre.tick(minutes=3)
+    assert "You keep your place on the waiting list." in texts(ben, "Something has changed")[-1]
+    assert "waiting list" not in texts(ana, "Something has changed")[-1]
+    assert ana.chat.shown[-1].labels()[0] == "🗓 Update my calendar"
+    assert not [each for each in ben.chat.shown[-1].labels() if "🗓" in each]
+    olga.taps("🚫 Cancel", group)
+    olga.taps("🚫 Yes, cancel it", group)
+    theatre.tick(minutes=3)
+    assert "🗓 Take it out of my calendar" in ana.chat.shown[-1].labels()
+    assert ben.chat.shown[-1].labels() == ["🗓 Other events"]
+
+
 def test_a_change_that_is_taken_back_at_once_is_told_to_nobody(theatre, olga, group):
     make(olga, group)
     ana = sign_up(theatre, "Ana", "Luis")

@@ -92,7 +92,7 @@ def test_what_is_emphasised_reaches_the_captain_so(theatre, olga, group, ana):
     bold = {"type": "bold", "offset": 0, "length": 4}
     quoted = {"type": "blockquote", "offset": 15, "length": 2}
     olga.sends(group, text="Come & see here <3", entities=[bold, link, quoted])
-    look = group.shown[-1].html
+    look = group.shown[-2].html
     olga.taps("✉️ Send", group)
     theatre.tick(seconds=1)
     for html in (look, group.shown[-1].html, ana.chat.shown[-1].html):

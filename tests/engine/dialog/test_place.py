@@ -2,11 +2,12 @@
 
 import pytest
 
-from bot.engine.dialog.place import NAMED, Whisper, elsewhere, is_whisper, ways
+from bot.engine.dialog.place import NAMED, Whisper, at_home, elsewhere, is_whisper, ways
 
 ALOUD = {"method": "sendMessage", "params": {"chat_id": -5, "text": "No."}}
 PRIVATE = {"method": "sendMessage", "params": {"chat_id": 7, "text": "It is 4."}, "elsewhere": True}
 WHISPERED = {"method": "sendMessage", "params": {"chat_id": -5, "text": "It is 4.", NAMED: {}}}
+OR_ALOUD, OR_HINT = {**WHISPERED, "instead": ALOUD}, {**PRIVATE, "instead": ALOUD}
 EDITED = Whisper(7, tapped=3).edited(WHISPERED["params"])
 
 
@@ -15,16 +16,23 @@ EDITED = Whisper(7, tapped=3).edited(WHISPERED["params"])
     [
         (ALOUD, True, [ALOUD]),
         (ALOUD, False, [ALOUD]),
-        ({**WHISPERED, "instead": ALOUD}, True, [WHISPERED, ALOUD]),
-        ({**WHISPERED, "instead": ALOUD}, False, [ALOUD]),
-        ({**WHISPERED, "instead": {**PRIVATE, "instead": ALOUD}}, False, [PRIVATE, ALOUD]),
-        ({**EDITED, "instead": WHISPERED}, True, [EDITED, WHISPERED]),
+        (OR_ALOUD, True, [OR_ALOUD, ALOUD]),
+        (OR_ALOUD, False, [ALOUD]),
+        ({**WHISPERED, "instead": OR_HINT}, False, [OR_HINT, ALOUD]),
+        ({**EDITED, "instead": WHISPERED}, True, [{**EDITED, "instead": WHISPERED}, WHISPERED]),
         ({**EDITED, "instead": WHISPERED}, False, []),
         (WHISPERED, False, []),
     ],
 )
 def test_what_cannot_be_whispered_is_never_tried(payload, whispers, found):
     assert ways(payload, whispers=whispers) == found
+
+
+def test_what_goes_to_a_private_chat_is_at_home_there_and_its_hint_where_it_was_asked():
+    chat, private = at_home(OR_HINT, -9)
+    assert (chat, "elsewhere" in private) == (7, False)
+    chat, hint = at_home(private["instead"], 7)
+    assert (chat, hint) == (-9, {**ALOUD, "params": {**ALOUD["params"], "chat_id": -9}})
 
 
 def test_an_edit_names_the_message_by_its_own_number_and_no_other():

@@ -207,6 +207,14 @@ def test_all_that_is_read_is_asked_for(updates):
     assert named == set(ALLOWED_UPDATES)
 
 
+def test_an_edited_command_that_one_alone_sees_is_still_theirs_alone(updates):
+    raw = updates.text(ANA, "/help", GROUP, message_id=0, ephemeral_message_id=4)
+    found = read(updates.raw(edited_message=raw["message"]), BOT)
+    assert (found.edited, found.message_id, found.unseen) == (True, None, 4)
+    words = updates.text(ANA, "x", GROUP, message_id=0, ephemeral_message_id=4)["message"]
+    assert read(updates.raw(edited_message=words), BOT) is None
+
+
 def test_a_press_on_a_button_is_read(updates):
     found = read(updates.tap(ANA, "data", GROUP, on=77), BOT)
     assert found.event == Tap(found.event.query_id, "data", 77)

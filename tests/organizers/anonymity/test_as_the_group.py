@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.engine.dialog import place
 from bot.engine.telegram.who import ANONYMOUS_ADMIN, Hidden
 from bot.organizers import store
 from tests.support.crowd import bind, code_shown, own, sign_up
@@ -16,13 +17,12 @@ def store_group(theatre):
     return theatre.opened.run(lambda tx: store.group_of(tx, theatre.campaign.id))
 
 
-def as_the_group(person, line, group):
+def as_the_group(person, line, group, **about):
     """Send a command as an anonymous administrator does."""
     hidden = {"id": ANONYMOUS_ADMIN, "is_bot": True, "first_name": "Group"}
     entities = [{"type": "bot_command", "offset": 0, "length": len(line.split(maxsplit=1)[0])}]
-    person.sends(
-        group, text=line, entities=entities, sender_chat={"id": group.id}, **{"from": hidden}
-    )
+    written = {"text": line, "entities": entities, "from": hidden, **about}
+    person.sends(group, sender_chat={"id": group.id}, **written)
 
 
 def test_a_code_typed_as_the_group_binds_it_once_its_owner_has_tapped(theatre):
@@ -122,3 +122,19 @@ def test_who_hides_as_the_group_is_not_named_by_a_question_that_follows_a_tap(th
     olga.taps("Write it in French", group)
     olga.sees("French", in_=group)
     olga.does_not_see("Olga", in_=group)
+
+
+def test_a_command_that_nobody_saw_is_not_asked_about_before_all(theatre, monkeypatch):
+    olga = own(theatre)
+    group = bind(theatre, olga)
+    sent = []
+    monkeypatch.setattr(place, "ways", lambda payload, **_: sent.append(payload) or [payload])
+    as_the_group(olga, "/language", group, message_id=0, ephemeral_message_id=4)
+    olga.taps("✋ It’s me", group)
+    asked, chosen = sent[0]["params"], sent[-1]["params"]
+    assert (asked["reply_parameters"]["ephemeral_message_id"], asked[place.NAMED]) == (
+        4,
+        {"receiver_user_id": ANONYMOUS_ADMIN},
+    )
+    assert "Which language" in chosen["text"]
+    assert chosen[place.NAMED] == {"receiver_user_id": olga.id}

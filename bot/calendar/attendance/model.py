@@ -1,0 +1,68 @@
+"""Who was at an event, as organizers see it, and when it may be told to whoever was there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.calendar.model import Answer, Event
+from bot.campaigns.model import NudgeHours
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A captain with the answer, and whether this is their first event."""
+
+    name: str
+    answer: Answer
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """What became of an event: captains who came, did not, or of whom nobody has told.
+
+    `guests` came along with captains, `friends` by their links.
+    """
+
+    came: Sequence[Present] = ()
+    missed: Sequence[Present] = ()
+    unknown: Sequence[Present] = ()
+    guests: int = 0
+    friends: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many were there in all."""
+        return len(self.came) + self.guests + self.friends
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What a captain has had of late without asking, and when they may have more."""
+
+    sent: Sequence[datetime]
+    last_active_at: datetime
+    snoozed_until: datetime | None
+    hours: NudgeHours
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceNoted:
+    """How many came of a party, None where that is not known after all. `by` is the organizer's
+    Telegram id, 0 where they said so themselves.
+    """
+
+    answer: Answer
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceClosed:
+    """An organizer has ticked all who were there; of those who had a place the others were not."""
+
+    event: Event
+    by: int
+    at: datetime
