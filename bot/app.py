@@ -13,12 +13,15 @@ from typing import Any
 from bot import files
 from bot.calendar.attendance import handlers as attendance_handlers
 from bot.calendar.beginnings import handlers as beginnings_handlers
+from bot.calendar.check_ins import handlers as check_ins_handlers
 from bot.calendar.election_dates import handlers as election_dates_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
+from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
+from bot.calendar.outlook import handlers as outlook_handlers
 from bot.campaigns import rules as campaigns_rules
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
@@ -38,6 +41,7 @@ from bot.contacts.importing import handlers as importing_handlers
 from bot.contacts.memory_jog import handlers as memory_jog_handlers
 from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
+from bot.contacts.searching import handlers as searching_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
@@ -85,6 +89,7 @@ HANDLERS = (
     adding_handlers,
     memory_jog_handlers,
     swapping_handlers,
+    searching_handlers,
     contact_list_handlers,
     editing_handlers,
     objections_handlers,
@@ -98,10 +103,13 @@ HANDLERS = (
     beginnings_handlers,
     nudges_handlers,
     election_dates_handlers,
+    check_ins_handlers,
+    event_tables_handlers,
     event_planning_handlers,
     event_board_handlers,
     events_handlers,
     event_friends_handlers,
+    outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
     rights_handlers,

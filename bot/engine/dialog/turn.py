@@ -79,6 +79,15 @@ def in_rows(buttons: Sequence[Button], width: int = 2) -> Rows:
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
 
 
+def page_row(
+    action: str, page: int, pages: int, back: Tap, *between: Tap, about: tuple[int | str, ...] = ()
+) -> tuple[Tap, ...]:
+    """Return the row under a page: the one before, or the way `back` from the first; the next."""
+    before = Tap(N_("‹ Previous"), action, (*about, page - 1)) if page else back
+    after = (Tap(N_("Next ›"), action, (*about, page + 1)),) if page + 1 < pages else ()
+    return (before, *between, *after)
+
+
 def primary(tap: Tap) -> Tap:
     """Return the same button as the one next act of its message."""
     return replace(tap, style="primary")

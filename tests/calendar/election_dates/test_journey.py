@@ -36,7 +36,10 @@ def test_the_calendar_names_my_friends_by_date(theatre, ana):
     _plan(theatre, ana, "Luis", "✉️ By mail", "Mon, Apr 19")
     ana.says("/calendar")
     ana.sees(
-        "latest safe day to post a ballot", "Are they registered? Luis, Bea", "Still to vote: Bea"
+        "latest safe day to post a ballot",
+        "Not posted yet: Luis",
+        "registered? Bea",
+        "Still to vote: Bea",
     )
     ana.taps("✉️ By mail")
     ana.sees("To be asked for until", "Post it by")
