@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.engine.outbox import polls
+from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Tx
 from tests.support.theatre import Player, Theatre
@@ -45,7 +45,7 @@ class Classroom(Theatre):
         explanation = params["explanation"]
         asked = Asked(poll_id, row.chat_id, params["question"], options, right, explanation)
         self.asked.append(asked)
-        polls.note_poll(tx, row.id, poll_id)
+        outbox.note_poll(tx, row.id, poll_id)
 
     def open_quiz(self, person: Player) -> Asked:
         """Return the latest quiz in somebody's chat."""

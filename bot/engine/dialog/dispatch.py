@@ -16,7 +16,7 @@ from bot.engine.dialog.routes import Found, Routes, Waiting
 from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import Edit, Keep, Say, Toast, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.outbox import polls
+from bot.engine.outbox import outbox
 from bot.engine.telegram.incoming import (
     Command,
     Edited,
@@ -60,7 +60,7 @@ class Dispatcher:
         if isinstance(event, Tap):
             return self._tapped(here, event, dialog)
         if isinstance(event, PollAnswer):
-            key = polls.key_of_poll(here.tx, here.chat.id, event.poll_id)
+            key = outbox.key_of_poll(here.tx, here.chat.id, event.poll_id)
             event = replace(event, key=key)
         turn = self._answer(here, event, dialog)
         if turn is not None:

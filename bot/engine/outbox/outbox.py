@@ -244,6 +244,18 @@ def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:
     return row["message_id"] if row and chat_id in (None, row["chat_id"]) else None
 
 
+def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
+    """Remember as which poll a quiz was sent, so that its answers can be told apart."""
+    SQL.note_poll(tx, id=row_id, poll_id=poll_id)
+
+
+def key_of_poll(tx: Tx, chat_id: int, poll_id: str) -> str:
+    """Return the key of the quiz in this chat; "" for another's, or one that was asked anew."""
+    which = {"chat_id": chat_id, "poll_id": poll_id}
+    row = SQL.find_poll(tx, **which) or SQL.find_kept_poll(tx, **which)
+    return row["key"] or "" if row else ""
+
+
 def mark_unreachable(tx: Tx, chat_id: int, reason: str, now: datetime) -> None:
     """Remember that a chat can't be reached, until something comes from it.
 

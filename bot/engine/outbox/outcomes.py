@@ -15,7 +15,7 @@ from datetime import timedelta
 from typing import assert_never
 
 from bot.engine.dialog.place import elsewhere
-from bot.engine.outbox import outbox, polls
+from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Redirected, Sent
 from bot.engine.outbox.outbox import Alert, Done, Lost, Migrated, Queued
 from bot.engine.outbox.pacing import Pace, Timing
@@ -129,7 +129,7 @@ class Outcomes:
 
     def _note_poll(self, row: Queued, poll_id: str | None) -> None:
         if poll_id is not None:
-            self._recorder.add(lambda tx: polls.note_poll(tx, row.id, poll_id))
+            self._recorder.add(lambda tx: outbox.note_poll(tx, row.id, poll_id))
 
     def _fail(self, row: Queued, reason: str) -> None:
         """End a row that Telegram will never take; somebody has to look."""

@@ -6,7 +6,7 @@ from bot import files
 from bot.engine.dialog.place import Place
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Quiz, Tap
-from bot.engine.outbox import polls
+from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Writer
 from bot.engine.texts.catalogues import Texts
 
@@ -51,14 +51,14 @@ def test_what_is_too_long_for_telegram_is_cut(tx, writer):
 
 def test_a_poll_leads_back_to_what_was_asked_in_this_chat(tx, writer):
     row = put(tx, writer, quiz())
-    assert polls.key_of_poll(tx, CHAT, "55") == ""
-    polls.note_poll(tx, row.id, "55")
-    assert polls.key_of_poll(tx, CHAT, "55") == "quiz:1:a"
-    assert polls.key_of_poll(tx, OTHER_CHAT, "55") == ""
+    assert outbox.key_of_poll(tx, CHAT, "55") == ""
+    outbox.note_poll(tx, row.id, "55")
+    assert outbox.key_of_poll(tx, CHAT, "55") == "quiz:1:a"
+    assert outbox.key_of_poll(tx, OTHER_CHAT, "55") == ""
 
 
 def test_a_question_asked_anew_is_known_by_its_new_poll_alone(tx, writer):
     for poll_id in ("55", "56"):
-        polls.note_poll(tx, put(tx, writer, quiz()).id, poll_id)
-    assert polls.key_of_poll(tx, CHAT, "55") == ""
-    assert polls.key_of_poll(tx, CHAT, "56") == "quiz:1:a"
+        outbox.note_poll(tx, put(tx, writer, quiz()).id, poll_id)
+    assert outbox.key_of_poll(tx, CHAT, "55") == ""
+    assert outbox.key_of_poll(tx, CHAT, "56") == "quiz:1:a"

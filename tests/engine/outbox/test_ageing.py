@@ -9,7 +9,7 @@ from bot.engine.dialog.place import Place
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
-from bot.engine.outbox import erased, fetching, outbox, polls
+from bot.engine.outbox import erased, fetching, outbox
 from bot.engine.outbox.outbox import LOOKED_AHEAD, Done, Writer
 from bot.engine.time import due
 from tests.support.scripted import after
@@ -85,14 +85,14 @@ def test_what_was_said_is_not_said_again_once_its_row_has_left(work, tx, clock):
 
 def test_a_key_means_the_newest_message_and_goes_with_its_chat(work, tx, clock):
     quiz = _reply(work, "quiz")
-    polls.note_poll(tx, quiz.id, "poll")
+    outbox.note_poll(tx, quiz.id, "poll")
     outbox.finish(tx, [Done(quiz.id, "sent", 55)], work.now)
     _pass(work, clock, MONTH + AN_HOUR)
     outbox.drop_ended(tx, work.now, 10)
-    assert polls.key_of_poll(tx, ANA, "poll") == "quiz"
-    assert polls.key_of_poll(tx, LUC, "poll") == ""
+    assert outbox.key_of_poll(tx, ANA, "poll") == "quiz"
+    assert outbox.key_of_poll(tx, LUC, "poll") == ""
     _reply(work, "quiz")
-    assert polls.key_of_poll(tx, ANA, "poll") == ""
+    assert outbox.key_of_poll(tx, ANA, "poll") == ""
     assert outbox.message_of(tx, "quiz") is None
     _notice(work, "other")
     _end(work, 70)
