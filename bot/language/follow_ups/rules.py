@@ -25,8 +25,8 @@ _LASTS: Final = re.compile(
     r"(h(?:ours?|rs?|eures?)?|m(?:in(?:utes?|s)?)?)(?![a-z]) ?(\d\d\b|et demie|and a half)?"
 )
 _DAYS_ALONE: Final = re.compile(
-    rf"(?:{names.NUMBER}) (?:days?|jours?|weeks?|semaines?|months?|mois)"
-    r"(?: from now| later| plus tard)?"
+    rf"(?!(?:an?|one|une?) (?:day|jour))(?:{names.NUMBER}) "
+    r"(?:days?|jours?|weeks?|semaines?|months?|mois)(?: from now| later| plus tard)?"
 )
 _UNTIL_THEN: Final = re.compile(r"\b(?:until|till|by) then\b|\bd'ici la\b|\bjusque[- ]la\b")
 _LIMIT: Final = re.compile(r"\b(?:before|avant|by|until|till|d'ici)(?: (?:the|le|la|ce|today))*$")
