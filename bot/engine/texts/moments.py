@@ -66,7 +66,7 @@ def moment(value: datetime | int, language: str, *, named: bool = False) -> str:
 
 
 def when(value: date | datetime, language: str) -> str:
-    """Return a moment, or the day alone where no hour is told; of no certain clock, in our words."""
+    """Return a moment, or the day alone where no hour is told; in our words if without a zone."""
     if not isinstance(value, datetime):
         return day(value, language)
     if value.tzinfo is None:
