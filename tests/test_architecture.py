@@ -40,7 +40,7 @@ EXTRA_FILES = {
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
     "campaigns": {"pack.py", "tables.py", "fields.py", "calendars.py"},
-    "materials": {"pack.py", "entries.py", "fields.py", "filling.py"},
+    "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
 }
 MOST_MODULES = 13

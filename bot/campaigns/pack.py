@@ -24,21 +24,21 @@ from bot.campaigns.model import (
     WeeklyBoard,
 )
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
-from bot.toml import values
+from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import read_file
-from bot.toml.sheet import BadFileError
+from bot.toml.values import WEEKDAYS
 
 
 class CampaignFileError(BadFileError):
     """A campaign file is not as it should be."""
 
-    kind = "campaign"
+    kind = told("campaign")
 
 
 class CalendarFileError(CampaignFileError):
     """An election calendar is not as it should be."""
 
-    kind = "calendar"
+    kind = told("calendar")
 
 
 def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
@@ -111,9 +111,9 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
     return Campaign(
         id=campaign_id,
         slug=file.slug,
-        name=file.name.words(),
-        cause=file.cause.words(),
-        organizer=file.organizer.words(),
+        name=file.name,
+        cause=file.cause,
+        organizer=file.organizer,
         privacy_contact=file.privacy_contact,
         languages=tuple(file.languages),
         time_zone=file.time_zone,
@@ -122,10 +122,8 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         purge_date=file.purge_date,
         target_min=file.target.min,
         target_max=file.target.max,
-        charter=tuple(each.words() for each in file.charter),
-        weekly_board=WeeklyBoard(
-            values.WEEKDAYS.index(file.weekly_board.weekday), file.weekly_board.hour
-        ),
+        charter=tuple(file.charter),
+        weekly_board=WeeklyBoard(WEEKDAYS.index(file.weekly_board.weekday), file.weekly_board.hour),
         nudge_hours=NudgeHours(file.nudge_hours.start, file.nudge_hours.end),
         scripts=tuple(Script(each.relationship, each.words()) for each in file.scripts),
         voting=tuple(_voting(each, election) for each in file.voting)

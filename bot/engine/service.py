@@ -140,7 +140,7 @@ class Service:
     def _receiver(self) -> Receiver:
         bot, parts = self.bot, self.parts
         memberships = Memberships(bot, parts.routes)
-        attachments = Attachments(bot, parts.routes.features, self.readers)
+        attachments = Attachments(bot, parts.routes.features, self.readers, memberships.is_at_it)
         return Receiver(
             bot, self.database, parts.intake, self.sender, memberships, self.metrics, attachments
         )

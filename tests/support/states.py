@@ -8,11 +8,12 @@ from typing import Any
 
 from bot import files
 from bot.app import features
-from bot.calendar.event_planning.dialog import Asking, ChoosingSort, Confirming, NamingPlace
+from bot.calendar.event_planning.dialog import Asking, Confirming, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
-from bot.calendar.event_planning.model import Draft
+from bot.calendar.event_planning.model import ChoosingSort, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
+from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
 from bot.calendar.model import Pin, Sort
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
@@ -135,6 +136,9 @@ def _of_events() -> tuple[object, ...]:
         NamingPlace(asking, Pin(45.5, -73.6)),
         LookingAtEvent(8, about),
         Confirming(8, EventField.TITLE, about),
+        AwaitingTable(),
+        LookingAtTable((about,), 2),
+        Published((8, 9)),
     )
 
 

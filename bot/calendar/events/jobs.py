@@ -17,6 +17,8 @@ from bot.calendar.model import (
     EventCancelled,
     EventChanged,
     EventMade,
+    EventsMade,
+    EventsUnmade,
     FriendWithdrew,
     Standing,
 )
@@ -154,6 +156,16 @@ def _made(work: Work, change: EventMade) -> None:
     store.add(work.tx, work.campaign_id, change.event)
 
 
+def _all_made(work: Work, change: EventsMade) -> None:
+    for event in change.events:
+        store.add(work.tx, work.campaign_id, event)
+
+
+def _all_unmade(work: Work, change: EventsUnmade) -> None:
+    for event in change.events:
+        store.remove(work.tx, work.campaign_id, event.id)
+
+
 def _changed(work: Work, change: EventChanged | EventCancelled) -> None:
     """Keep it, give on the places that there are now, and have everybody told who relies on it."""
     event = change.event
@@ -244,6 +256,8 @@ def _left(work: Work, change: CaptainSteppedDown) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventMade: _made,
+    EventsMade: _all_made,
+    EventsUnmade: _all_unmade,
     EventChanged: _changed,
     EventCancelled: _changed,
     EventAnswered: _answered,

@@ -188,9 +188,11 @@ class Feature:
     back and still has what was erased since.
     `closed` answers in place of every route once the feature takes nothing new any more; None while
     it does.
-    `reads` are the endings (".csv", "" for none) of files that it takes in private; `reader`
-    makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
-    It is pure, stands in a module that imports little, and runs in a process of its own.
+    `reads` are the endings (".csv", "" for none) of files that it takes, in private or where it
+    `reads_in`: in a group only what answers the bot, or comes from who is in the middle of
+    something there. `reader` makes plain data (what JSON can hold) of a file's name, its bytes and
+    the campaign's country. It is pure, stands in a module that imports little, and runs in a
+    process of its own.
     """
 
     name: str
@@ -202,6 +204,7 @@ class Feature:
     counts: Mapping[str, Callable[[Work], Any]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
     reader: Callable[[str, bytes, str], Any] | None = None
+    reads_in: Where = Where.PRIVATE
     erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
     closed: Callable[[Here], Turn | None] | None = None

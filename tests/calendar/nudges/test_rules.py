@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Agenda, Kind
 from bot.calendar.agenda.rules import ASKED_FOR
-from bot.calendar.nudges import rules
+from bot.calendar.nudges import dialog, rules
 from bot.calendar.nudges.model import Never, Send, Sent, Wait
 from bot.captains.rules import end_of_hours, next_slot
 from tests.support.nudging import (
@@ -246,9 +246,9 @@ def test_what_need_not_come_at_once_comes_at_another_hour_each_week(zone, number
 
 
 def test_no_wording_comes_twice_running_and_all_have_their_turn():
-    told = [rules.variant_of(times) for times in range(9)]
+    told = [dialog.variant_of(times) for times in range(9)]
     assert all(first != second for first, second in pairwise(told))
-    assert set(told) == set(range(rules.VARIANTS))
+    assert set(told) == set(range(dialog.VARIANTS))
 
 
 # --- the slots themselves
