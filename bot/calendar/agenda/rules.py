@@ -23,6 +23,7 @@ from bot.campaigns.rules import (
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
+from bot.conversations.rules import MORNING
 from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.conversations.suggestions.rules import (
     ANSWER_REST,
@@ -75,12 +76,15 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
     about = found[0][0] if found and kind is Kind.CHECK_IN else kind
     people = tuple(contact_id for each, contact_id in found if each is about)
+    since = _since(look, people) if kind is Kind.FOLLOW_UP else None
     return Agenda(
         kind,
         people,
         len(found),
         is_dated=_is_dated(kind, limits, calendar.today),
-        since=_since(look, people) if kind is Kind.FOLLOW_UP else None,
+        since=since,
+        at_its_hour=since is not None and _is_hour_of(since, look, now),
+        later_today=_later_today(look, campaign, now),
         own=own is not None and own is kind,
         deadlines=limits if kind is Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
@@ -143,6 +147,20 @@ def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
     """Return the latest of the days that were noted for these people."""
     noted = (each.follow_up_at for each in look.candidates if each.contact.id in people)
     return max((at for at in noted if at), default=None)
+
+
+def _is_hour_of(noted: datetime, look: Look, now: datetime) -> bool:
+    """Tell whether a captain has told an hour of this day, on their clock."""
+    local = noted.astimezone(look.zone)
+    return local.date() == now.astimezone(look.zone).date() and local.time() != MORNING
+
+
+def _later_today(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
+    """Return the next hour of this day that a captain has told; what else there is waits for it."""
+    noted = (each.follow_up_at for each in look.candidates if each.contact.stage in ASKED_FURTHER)
+    told = (at for at in noted if at and at > now and _is_hour_of(at, look, now))
+    slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in told)
+    return min(slots, default=None)
 
 
 def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
