@@ -36,7 +36,8 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
-    *("election_days", "events", "event_versions", "event_answers"),
+    *("election_days", "team_bars", "help_requests"),
+    *("events", "event_versions", "event_answers"),
     *(
         "check_ins",
         "nudges",

@@ -151,7 +151,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
         "follow_up_at": local(row["later_at"]),
         "stage": row["stage"],
         "stage_since": local(row["stage_at"]),
-        "voted": None if known["voted"] is None else bool(known["voted"]),
+        "voted": None if known["voted"] in (None, 2) else bool(known["voted"]),
         "added_at": local(row["created_at"]),
         "removed_at": local(row["removed_at"]),
         "removed_why": row["removed_why"],
