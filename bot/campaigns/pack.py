@@ -23,6 +23,7 @@ from bot.campaigns.model import (
     Way,
     WeeklyBoard,
 )
+from bot.campaigns.nudges import rules_of
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
 from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import read_file
@@ -131,6 +132,7 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         else (Voting(Way.IN_PERSON, election, election),),
         registration_deadline=file.registration_deadline,
         tries=file.tries,
+        nudges=rules_of(file.nudges),
     )
 
 

@@ -5,13 +5,21 @@ come, a plan whose day is over and a deadline (three days before, and the day be
 a day on. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.campaigns.model import Campaign, Deadline, Limit, Phase
-from bot.campaigns.rules import deadlines, phase, today
+from bot.campaigns.model import (
+    Campaign,
+    Deadline,
+    Limit,
+    NudgeClass,
+    NudgeRule,
+    Phase,
+    Relationship,
+)
+from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, deadlines, today
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
@@ -27,66 +35,135 @@ DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 # So many days before a deadline captains hear of it; with it, of what else is over in a week.
 WARNED_BEFORE: Final = (3, 1)
 TOLD_TOGETHER: Final = timedelta(days=7)
-# What the captain noted: it comes on its day.
-ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP})
-# What comes before all else, in this order; then whoever is next.
-FIRST: Final = (
-    *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER),
-    Kind.LAST_ASK,
-)
+# A rule of a day is heard of within so long, or not any more.
+WITHIN: Final = timedelta(days=7)
 _A_DAY: Final = timedelta(days=1)
-_KINDS: Final = {
-    Reason.PROMISED: Kind.FOLLOW_UP,
-    Reason.HAPPENED: Kind.HAPPENED,
-    Reason.SENT: Kind.ANSWER,
-    Reason.PLAN: Kind.PLEDGES,
-    Reason.NO_ANSWER: Kind.SECOND_TRY,
-    Reason.DEADLINE: Kind.DEADLINE,
-}
-_FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)
+_KINDS: Final = {each.value: each for each in Kind}
 
 
 def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     """Return what there is to say now, and when something will be due on its day."""
-    calendar = calendar_of(campaign, now)
-    found = [
-        (_kind_of(each, look, campaign, now), each.contact.id)
+    calendar, limits = calendar_of(campaign, now), near_limits(campaign, now)
+    turns = [
+        each
         for each in ranking(look.candidates, now, calendar)
         if each.reason is not Reason.PLAN_EARLY
     ]
-    own = _own_kind(look.own_day, calendar.today)
-    kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
-    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
-    people = tuple(contact_id for each, contact_id in found if each is kind)
-    limits = near_limits(campaign, now)
+    found = list(_found(turns, look, campaign, now))
+    own = _own_rule(look.own_day, campaign, calendar.today)
+    rule = max([*([own] if own else ()), *(each for each, _ in found)], key=_weight, default=None)
+    if rule is None:
+        return Agenda(due=len(turns), next_at=_next_at(look, campaign, now))
+    kind = kind_of(rule)
+    people = tuple(contact_id for each, contact_id in found if each is rule)
     return Agenda(
         kind,
         people,
-        len(found),
-        is_dated=_is_dated(kind, limits, calendar.today),
+        len(turns),
+        is_dated=rule.kind in (NudgeClass.ALWAYS, NudgeClass.DATED),
         since=_since(look, people) if kind is Kind.FOLLOW_UP else None,
-        own=own is not None and own is kind,
-        deadlines=limits if kind is Kind.DEADLINE else (),
+        own=own is rule,
+        deadlines=limits if rule.what == Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
     )
 
 
-def _kind_of(suggestion: Suggestion, look: Look, campaign: Campaign, now: datetime) -> Kind:
-    reason, is_near = suggestion.reason, phase(campaign, now) in DAILY
-    if reason is Reason.EVE:
-        return Kind.DAY if suggestion.day == today(campaign, now) else Kind.EVE
-    is_late = reason is Reason.PROMISED and suggestion.day != now.astimezone(look.zone).date()
-    if is_near and (reason is Reason.DEADLINE or is_late):
-        return Kind.LAST_DAYS if suggestion.contact.stage is Stage.PLEDGED else Kind.LAST_ASK
-    if reason in _FIRST_TALKS:
-        return Kind.WEEKLY if look.has_talked else Kind.FIRST_TALK
-    return _KINDS.get(reason, Kind.AGAIN) if reason else Kind.AGAIN
+# --- the campaign's rules -------------------------------------------------------------------------
 
 
-def _own_kind(own_day: date | None, on: date) -> Kind | None:
-    if own_day is None:
-        return None
-    return {0: Kind.DAY, 1: Kind.EVE}.get((own_day - on).days)
+def kind_of(rule: NudgeRule) -> str:
+    """Return what a nudge of this rule is about."""
+    return _KINDS.get(rule.name, rule.name)
+
+
+def rule_of(campaign: Campaign, kind: str | None) -> NudgeRule | None:
+    """Return the heaviest rule about this; None where the campaign wants none."""
+    return next((each for each in campaign.nudges if each.name == kind), None)
+
+
+def is_asked_for(campaign: Campaign, kind: str | None) -> bool:
+    """Tell whether it comes on its day, because the captain wants to hear of it then."""
+    rule = rule_of(campaign, kind)
+    return rule is not None and rule.kind in (NudgeClass.ALWAYS, NudgeClass.ASKED_FOR)
+
+
+def is_neutral(campaign: Campaign, kind: str) -> bool:
+    """Tell whether it says nothing for anybody: only this passes while the law wants silence."""
+    rule = rule_of(campaign, kind)
+    return rule is not None and rule.neutral
+
+
+def is_kept_from_nobody(campaign: Campaign, kind: str | None) -> bool:
+    """Tell whether it comes even to whoever is silent."""
+    rule = rule_of(campaign, kind)
+    return rule is not None and rule.kind is NudgeClass.ALWAYS
+
+
+def _weight(rule: NudgeRule) -> int:
+    return rule.weight
+
+
+def _found(
+    turns: Sequence[Suggestion], look: Look, campaign: Campaign, now: datetime
+) -> Iterator[tuple[NudgeRule, ContactId]]:
+    """Yield whose turn it is with the heaviest rule about it, and whom a rule of today is about."""
+    rules = [each for each in campaign.nudges if each.when.event == "turn"]
+    of_today = [each for each in campaign.nudges if _is_of_today(each, look, campaign, now)]
+    shared = _facts_of_all(look, campaign, now)
+    for each in turns:
+        facts = {**shared, **_facts_of(each, look, now)}
+        rule = next((rule for rule in rules if rule.holds(facts)), None)
+        if rule:
+            yield rule, each.contact.id
+        yield from ((rule, each.contact.id) for rule in of_today if rule.holds(facts))
+
+
+def _facts_of_all(look: Look, campaign: Campaign, now: datetime) -> dict[str, object]:
+    """What is true whoever it is about."""
+    on, limits = today(campaign, now), near_limits(campaign, now)
+    return {
+        "has_talked": look.has_talked,
+        "friends": len(look.candidates),
+        "days_to_vote": (campaign.election_day - on).days,
+        "days_to_deadline": min(((each.day - on).days for each in limits), default=None),
+    }
+
+
+def _facts_of(each: Suggestion, look: Look, now: datetime) -> dict[str, object]:
+    """What rules may ask of a friend."""
+    is_promise = each.reason is Reason.PROMISED
+    return {
+        "turn": each.reason,
+        "stage": each.contact.stage,
+        "relationship": each.contact.relationship or Relationship.OTHER,
+        "plan_in": each.ahead if each.reason is Reason.EVE else None,
+        "noted_today": is_promise and each.day == now.astimezone(look.zone).date(),
+        "unlikely": each.unlikely,
+    }
+
+
+def _is_of_today(rule: NudgeRule, look: Look, campaign: Campaign, now: datetime) -> bool:
+    """Tell whether its day has come, and they have not been told since."""
+    day = day_of(rule, campaign)
+    if day is None or day > campaign.election_day:
+        return False
+    begins, told = day_begins(day, campaign), look.told.get(rule.name)
+    return begins <= now < begins + WITHIN and (told is None or told < begins)
+
+
+def day_of(rule: NudgeRule, campaign: Campaign) -> date | None:
+    """Return the day of a rule, which moves with the vote; None for one of an event."""
+    if rule.when.offset is not None:
+        return campaign.election_day + rule.when.offset * _A_DAY
+    return rule.when.day
+
+
+def _own_rule(own_day: date | None, campaign: Campaign, on: date) -> NudgeRule | None:
+    ahead = (own_day - on).days if own_day else None
+    return rule_of(campaign, {0: Kind.DAY, 1: Kind.EVE}[ahead]) if ahead in (0, 1) else None
+
+
+# --- deadlines ------------------------------------------------------------------------------------
 
 
 def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
@@ -102,18 +179,17 @@ def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
     return max((at for at in noted if at), default=None)
 
 
-def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
-    if kind is Kind.DEADLINE:
-        return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
-    return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER)
-
-
 # --- what is to come ------------------------------------------------------------------------------
 
 
 def day_begins(day: date, campaign: Campaign) -> datetime:
     """Return the first instant of a day where the vote is held, in UTC."""
     return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
+
+
+def last_days_begin(campaign: Campaign) -> datetime:
+    """Return when the get-out-the-vote days begin, in UTC."""
+    return day_begins(campaign.election_day - GET_OUT_THE_VOTE_DAYS * _A_DAY, campaign)
 
 
 def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
@@ -127,6 +203,8 @@ def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
         yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
     for each in look.candidates:
         yield from _dates_of(each, campaign)
+    days = (day_of(each, campaign) for each in campaign.nudges)
+    yield from (day_begins(day, campaign) for day in days if day and day <= campaign.election_day)
     if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
         for limit in deadlines(campaign, now):
             if limit.limit is not Limit.ELECTION:
