@@ -13,12 +13,14 @@ from typing import Any
 from bot import files
 from bot.calendar.attendance import handlers as attendance_handlers
 from bot.calendar.beginnings import handlers as beginnings_handlers
+from bot.calendar.check_ins import handlers as check_ins_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
 from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
+from bot.calendar.outlook import handlers as outlook_handlers
 from bot.campaigns import rules as campaigns_rules
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
@@ -97,11 +99,13 @@ HANDLERS = (
     materials_handlers,
     beginnings_handlers,
     nudges_handlers,
+    check_ins_handlers,
     event_tables_handlers,
     event_planning_handlers,
     event_board_handlers,
     events_handlers,
     event_friends_handlers,
+    outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
     rights_handlers,

@@ -84,16 +84,11 @@ def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
 def calendar_fingerprint(campaign: Campaign) -> str:
     """Return what stands for the days in the campaign's files: another one, other days."""
     ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
+    hours, weekly = campaign.nudge_hours, campaign.weekly_board.weekday
+    days = (campaign.election_day, campaign.registration_deadline, hours, ways, weekly)
     nudges = [(each.id, each.when) for each in campaign.nudges]
-    days = (
-        campaign.election_day,
-        campaign.registration_deadline,
-        campaign.nudge_hours,
-        ways,
-        nudges,
-    )
     others = (campaign.calendar.rounds, campaign.calendar.rows) if campaign.calendar else ()
-    return hashlib.sha256(repr((*days, *others)).encode()).hexdigest()[:SHORT]
+    return hashlib.sha256(repr((*days, *others, *nudges)).encode()).hexdigest()[:SHORT]
 
 
 def days_in_texts(campaign: Campaign, language: str) -> Mapping[str, date]:

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     ANSWER = "has_answered"
     LAST_ASK = "last_ask"
     DEADLINE = "deadline"
+    # Once a week.
+    CHECK_IN = "check_in"
     # Now and then.
     FIRST_NAME = "first_name"
     FIRST_TALK = "first_talk"
@@ -44,23 +46,27 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Look:
     """A captain's list and own plan. `own_day`: when they mean to vote themselves, if they have
-    planned it; `has_talked`: with anybody yet. `told`: when they were last told of what.
+    planned it; `has_talked`: with anybody yet. `check_ins`: when the weekly one is or was due,
+    where it may still be sent, and the next. `told`: when they were last told of what.
     """
 
     candidates: Sequence[Candidate]
     own_day: date | None
     zone: ZoneInfo
     has_talked: bool
+    check_ins: Sequence[datetime] = ()
     told: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What there is to say now: the first of it, about whom, and how many are due in all.
+    """What there is to say now: the first of it, about whom (for a check-in, who is next), and how
+    many are due in all.
 
     `is_dated`: it is for this day, not for any. `since`: from when on they wanted to be reminded.
-    `own`: the captain's own vote is on that day, too. `next_at`: when something will be due on its
-    day, within the captain's hours; None: nothing is.
+    `at_its_hour`: that is an hour which they told, today; `later_today`: when one more such hour
+    comes. `own`: the captain's own vote is on that day, too. `next_at`: when something will be due
+    on its day, within the captain's hours; None: nothing is.
     """
 
     kind: str | None = None
@@ -68,6 +74,8 @@ class Agenda:
     due: int = 0
     is_dated: bool = False
     since: datetime | None = None
+    at_its_hour: bool = False
+    later_today: datetime | None = None
     own: bool = False
     deadlines: tuple[Deadline, ...] = ()
     next_at: datetime | None = None

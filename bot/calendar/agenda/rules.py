@@ -2,7 +2,8 @@
 
 A plan's eve and day and a day that the captain noted come on that day. An answer that may have
 come, a plan whose day is over and a deadline (three days before, and the day before) are due from
-a day on. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
+a day on; so is the weekly check-in, which asks about all of it and so comes before an answer that
+may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, deadlines, today
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
+from bot.conversations.rules import MORNING
 from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.conversations.suggestions.rules import (
     ANSWER_REST,
@@ -50,20 +52,29 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
         if each.reason is not Reason.PLAN_EARLY
     ]
     found = list(_found(turns, look, campaign, now))
+    rules = [each for each, _ in found]
     own = _own_rule(look.own_day, campaign, calendar.today)
-    rule = max([*([own] if own else ()), *(each for each, _ in found)], key=_weight, default=None)
-    if rule is None:
-        return Agenda(due=len(turns), next_at=_next_at(look, campaign, now))
-    kind = kind_of(rule)
-    people = tuple(contact_id for each, contact_id in found if each is rule)
+    rules = [own, *rules] if own else rules
+    is_warned = (
+        rules[:1] == [rule_of(campaign, Kind.DEADLINE)] and rules[0].kind is NudgeClass.DATED
+    )
+    check_in = rule_of(campaign, Kind.CHECK_IN)
+    if check_in and any(at <= now for at in look.check_ins) and not is_warned:
+        rules.append(check_in)
+    rule = max(rules, key=_weight, default=None)
+    about = found[0][0] if found and rule is check_in else rule
+    people = tuple(contact_id for each, contact_id in found if each is about)
+    since = _since(look, people) if rule and rule.name == Kind.FOLLOW_UP else None
     return Agenda(
-        kind,
+        kind_of(rule) if rule else None,
         people,
         len(turns),
-        is_dated=rule.kind in (NudgeClass.ALWAYS, NudgeClass.DATED),
-        since=_since(look, people) if kind is Kind.FOLLOW_UP else None,
-        own=own is rule,
-        deadlines=limits if rule.what == Kind.DEADLINE else (),
+        is_dated=rule is not None and rule.kind in (NudgeClass.ALWAYS, NudgeClass.DATED),
+        since=since,
+        at_its_hour=since is not None and _is_hour_of(since, look, now),
+        later_today=_later_today(look, campaign, now),
+        own=own is not None and own is rule,
+        deadlines=limits if rule and rule.what == Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
     )
 
@@ -179,6 +190,20 @@ def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
     return max((at for at in noted if at), default=None)
 
 
+def _is_hour_of(noted: datetime, look: Look, now: datetime) -> bool:
+    """Tell whether a captain has told an hour of this day, on their clock."""
+    local = noted.astimezone(look.zone)
+    return local.date() == now.astimezone(look.zone).date() and local.time() != MORNING
+
+
+def _later_today(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
+    """Return the next hour of this day that a captain has told; what else there is waits for it."""
+    noted = (each.follow_up_at for each in look.candidates if each.contact.stage in ASKED_FURTHER)
+    told = (at for at in noted if at and at > now and _is_hour_of(at, look, now))
+    slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in told)
+    return min(slots, default=None)
+
+
 # --- what is to come ------------------------------------------------------------------------------
 
 
@@ -199,6 +224,7 @@ def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
 
 def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
     """Yield when something becomes due, past or to come."""
+    yield from look.check_ins
     if look.own_day:
         yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
     for each in look.candidates:
