@@ -34,7 +34,7 @@ DEFAULTS: Final = Path(__file__).with_name("nudges.toml")
 LONGEST_ID, LONGEST_WORDS, MOST_RULES, MOST_WORDS, MOST_DAYS = 24, 300, 40, 9, 365
 FRIENDS: Final = "{friends}"
 TURN: Final = "turn"
-EVENTS: Final = (TURN, "check_in", "empty_list", "back", "silent")
+EVENTS: Final = (TURN, "mail", "proxy", "check_in", "empty_list", "back", "silent")
 # Why it is somebody's turn, and how far they have come: as "Who next?" knows it.
 TURNS: Final = (
     *("eve", "deadline", "promised", "happened", "sent", "follow_up", "plan", "close"),

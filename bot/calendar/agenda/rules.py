@@ -19,8 +19,15 @@ from bot.campaigns.model import (
     NudgeRule,
     Phase,
     Relationship,
+    Way,
 )
-from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, deadlines, today
+from bot.campaigns.rules import (
+    GET_OUT_THE_VOTE_DAYS,
+    deadlines,
+    rows_of,
+    territory_of,
+    today,
+)
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
@@ -32,6 +39,7 @@ from bot.conversations.suggestions.rules import (
     calendar_of,
     ranking,
 )
+from bot.conversations.voting_steps.rules import due_day, is_on_its_way
 
 DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 # So many days before a deadline captains hear of it; with it, of what else is over in a week.
@@ -41,6 +49,7 @@ TOLD_TOGETHER: Final = timedelta(days=7)
 WITHIN: Final = timedelta(days=7)
 _A_DAY: Final = timedelta(days=1)
 _KINDS: Final = {each.value: each for each in Kind}
+_STEPWISE: Final = {Way.POST: Kind.MAIL, Way.PROXY: Kind.PROXY}
 
 
 def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
@@ -51,13 +60,12 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
         for each in ranking(look.candidates, now, calendar)
         if each.reason is not Reason.PLAN_EARLY
     ]
-    found = list(_found(turns, look, campaign, now))
+    steps = list(_by_steps(look, campaign, calendar.today))
+    found = [*_found(turns, look, campaign, now), *steps]
     rules = [each for each, _ in found]
     own = _own_rule(look.own_day, campaign, calendar.today)
     rules = [own, *rules] if own else rules
-    is_warned = (
-        rules[:1] == [rule_of(campaign, Kind.DEADLINE)] and rules[0].kind is NudgeClass.DATED
-    )
+    is_warned = bool(rules) and rules[0].what == Kind.DEADLINE and _is_dated(rules[0])
     check_in = rule_of(campaign, Kind.CHECK_IN)
     if check_in and any(at <= now for at in look.check_ins) and not is_warned:
         rules.append(check_in)
@@ -68,8 +76,8 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     return Agenda(
         kind_of(rule) if rule else None,
         people,
-        len(turns),
-        is_dated=rule is not None and rule.kind in (NudgeClass.ALWAYS, NudgeClass.DATED),
+        len(turns) + len(steps),
+        is_dated=rule is not None and _is_dated(rule),
         since=since,
         at_its_hour=since is not None and _is_hour_of(since, look, now),
         later_today=_later_today(look, campaign, now),
@@ -108,6 +116,10 @@ def is_kept_from_nobody(campaign: Campaign, kind: str | None) -> bool:
     """Tell whether it comes even to whoever is silent."""
     rule = rule_of(campaign, kind)
     return rule is not None and rule.kind is NudgeClass.ALWAYS
+
+
+def _is_dated(rule: NudgeRule) -> bool:
+    return rule.kind in (NudgeClass.ALWAYS, NudgeClass.DATED)
 
 
 def _weight(rule: NudgeRule) -> int:
@@ -177,6 +189,32 @@ def _own_rule(own_day: date | None, campaign: Campaign, on: date) -> NudgeRule |
 # --- deadlines ------------------------------------------------------------------------------------
 
 
+def _by_steps(look: Look, campaign: Campaign, on: date) -> Iterator[tuple[NudgeRule, ContactId]]:
+    """Yield whose ballot must be posted today to be safe, and who should see to a proxy now."""
+    for each, day in _step_days(look, campaign):
+        rule = rule_of(campaign, _STEPWISE[each.way]) if each.way and day == on else None
+        if rule:
+            yield rule, each.contact.id
+
+
+def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date]]:
+    """Yield who plans to vote by mail or by proxy and is not done with it, and by when to be."""
+    waiting = [
+        each
+        for each in look.candidates
+        if each.contact.stage is Stage.PLAN_MADE
+        and each.way in _STEPWISE
+        and not is_on_its_way(each.way, each.steps)
+    ]
+    if not waiting:
+        return
+    rows = rows_of(campaign, territory_of(campaign, look.zone.key), campaign.round)
+    for each in waiting:
+        day = due_day(each.way, rows, campaign.election_day)
+        if day:
+            yield each, day
+
+
 def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     """Return what is over in a week, but for the vote itself: the last days are about that."""
     until = today(campaign, now) + TOLD_TOGETHER
@@ -231,6 +269,7 @@ def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
         yield from _dates_of(each, campaign)
     days = (day_of(each, campaign) for each in campaign.nudges)
     yield from (day_begins(day, campaign) for day in days if day and day <= campaign.election_day)
+    yield from (day_begins(day, campaign) for _, day in _step_days(look, campaign))
     if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
         for limit in deadlines(campaign, now):
             if limit.limit is not Limit.ELECTION:

@@ -20,18 +20,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.calendar.agenda import rules as agendas
 from bot.calendar.agenda.model import Agenda, Kind
-from bot.calendar.agenda.rules import (
-    DAILY,
-    day_begins,
-    day_of,
-    is_asked_for,
-    is_kept_from_nobody,
-    is_neutral,
-    kind_of,
-    last_days_begin,
-    rule_of,
-)
+from bot.calendar.agenda.rules import DAILY, day_begins, day_of, kind_of, last_days_begin, rule_of
 from bot.calendar.beginnings.model import Beginning
 from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
 from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
@@ -69,7 +60,7 @@ def may_nudge(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
         return Wait(next_look(facts, agenda, campaign, now))
     kind = _to_say(facts, agenda, campaign, now)
     until = _held_until(facts, agenda, campaign, now, kind)
-    if until is None and kind is not None and not is_neutral(campaign, kind):
+    if until is None and kind is not None and not agendas.is_neutral(campaign, kind):
         until = _silent_until(facts, agenda, campaign, now)
     if until:
         return Wait(until)
@@ -82,7 +73,7 @@ def _to_say(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> 
     back = rule_of(campaign, Kind.BACK)
     if back and _is_back(facts, now) and not _is_asked_for(facts, agenda, campaign, kind):
         return Kind.BACK
-    may_be_said = phase(campaign, now) in DAILY or is_kept_from_nobody(campaign, kind)
+    may_be_said = phase(campaign, now) in DAILY or agendas.is_kept_from_nobody(campaign, kind)
     if kind is None or may_be_said or not is_silent(facts):
         return kind
     is_asked = facts.asked_at is not None and facts.asked_at > facts.last_active_at
@@ -98,7 +89,7 @@ def is_silent(facts: Facts) -> bool:
 def _is_asked_for(facts: Facts, agenda: Agenda, campaign: Campaign, kind: str | None) -> bool:
     """Tell whether the captain wants to hear of it now; of a day that was noted, once."""
     if kind != Kind.FOLLOW_UP:
-        return is_asked_for(campaign, kind)
+        return agendas.is_asked_for(campaign, kind)
     told = [each.at for each in facts.sent if each.kind == Kind.FOLLOW_UP]
     return agenda.since is None or all(at < agenda.since for at in told)
 
@@ -214,7 +205,7 @@ def next_look(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
     elif facts.last_talk_at is None and now < facts.joined_at + SECOND_AFTER:
         at = max(facts.joined_at + SECOND_AFTER, _same_time(now, 1, zone))
     else:
-        days = AFTER_A_CHECK_IN if agenda.kind is Kind.CHECK_IN else 7
+        days = AFTER_A_CHECK_IN if agenda.kind == Kind.CHECK_IN else 7
         at = some_time(at_hour(now.astimezone(zone) + timedelta(days=days), 0, zone), facts)
     return _sooner(next_slot(at, hours, zone), facts, agenda, campaign, now)
 
