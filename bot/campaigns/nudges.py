@@ -11,7 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from bot.campaigns.model import NudgeClass, NudgeRule, Relationship, When, Words
@@ -56,7 +62,7 @@ _WHEN = told(
 )
 _WORDS = told("1 to {most} wordings, each under [[nudges.words]]", most=MOST_WORDS)
 _RULES = told("{most} rules at most, each under [[nudges]]", most=MOST_RULES)
-_WHOM = told('a list of conditions in curly brackets, such as [{ stage = ["pledged"] }]')
+_WHOM = told('a list of conditions in curly brackets, such as [{ stage = ["listed"] }]')
 
 
 # --- single values --------------------------------------------------------------------------------
@@ -191,8 +197,8 @@ class NudgeTable(FileModel):
     )
     what: Annotated[
         str,
+        StringConstraints(pattern=f"^({'|'.join(WORDINGS)})$"),
         BeforeValidator(_only_about_friends),
-        Field(json_schema_extra={"enum": list(WORDINGS)}),
         Accepts("one of: {names}", names=", ".join(WORDINGS)),
     ] = ""
     kind: one_of(NudgeClass) = Field(NudgeClass.USUAL, alias="class")  # type: ignore[valid-type]
@@ -206,7 +212,7 @@ class NudgeTable(FileModel):
         ],
         BeforeValidator(_only_about_friends),
         at_most(MOST_WORDS, _WORDS),
-        Field(min_length=1, json_schema_extra=unsaid),
+        Field(min_length=1),
         Accepts(_WORDS),
     ] = Field(default_factory=list)
 
