@@ -30,6 +30,7 @@ EXTRA_FILES = {
     "days": {"names.py", "weekdays.py", "words.txt"},
     "hours": {"words.py"},
     "follow_ups": {"parts.py"},
+    "reminders": {"phrases.txt"},
     "words": {"common.py", "common.txt"},
     "wishes": {"english.txt", "french.txt"},
     "replies": {"phrases.txt"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot import files
@@ -38,12 +38,14 @@ from bot.contacts.searching.model import Purpose, Searching
 from bot.conversations.hearing.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
+from bot.conversations.reminders.model import AskingWhen, Reminding
 from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.talk_details.dialog import Dating, Noting
 from bot.conversations.vote_plans.dialog import Planning
 from bot.conversations.vote_plans.model import Part
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
+from bot.language.follow_ups.model import Choice
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -85,6 +87,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Planning(known.contact, Part.PLACE),
         Noting(known.talk, known.name),
         Dating(known.talk),
+        AskingWhen((known.contact,)),
         AskingZone(),
         AskingDay(),
         AskingMyName(),
@@ -101,6 +104,7 @@ def laid_aside(known: Known = Known()) -> tuple[object, ...]:
     return (
         Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
         Wondering("pizza tomorrow", names=True),
+        Reminding((known.contact,), (Choice(date(2026, 11, 7), time(15)),), is_sure=True),
     )
 
 
