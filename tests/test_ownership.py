@@ -32,6 +32,7 @@ OWNERS = {
     **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     "nudges": "calendar/nudges",
     "check_ins": "calendar/check_ins",
+    "calls": "organizers/calls",
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
@@ -67,6 +68,7 @@ MADE = {
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
+    "Call": "organizers/calls",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
