@@ -5,7 +5,7 @@ from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
 from bot.organizers.calls.model import Call, CallAsked, CallEnded, CallReturned, CallTaken
 
 HOME = Tap(N_("🏠 Home"), "home.show")
-DROP = Tap(N_("I don’t need it any more"), "call.drop")
+DROP = Tap(N_("I no longer need it"), "call.drop")
 ASK = Tap(N_("📞 I’d like a call"), "call.ask")
 
 

@@ -171,7 +171,7 @@ WORDS = {
     "pledges": N_("Promises without a plan"),
     "still_there": N_("Whether to go on"),
     "talked": N_("You talked"),
-    "not_needed": N_("Not needed any more"),
+    "not_needed": N_("No longer needed"),
     "call_taken": N_("Took on a captain’s call"),
     "call_returned": N_("Gave a captain’s call back"),
     "call_done": N_("Talked with a captain who asked for it"),

@@ -128,10 +128,10 @@ def test_two_can_not_take_it(theatre, olga, group, ana):
 
 
 def test_a_captain_who_needs_it_no_more_says_so(theatre, group, ana, olga):
-    ana.taps("I don’t need it any more")
+    ana.taps("I no longer need it")
     ana.sees("nobody will call")
     theatre.tick(seconds=1)
-    assert "Ana does not need a call any more" in group.shown[-1].text
+    assert "Ana no longer needs a call" in group.shown[-1].text
     olga.taps("✋ I’ll do it", in_=group)
     assert "settled already" in theatre.toasts[-1]
     theatre.tick(days=2)
