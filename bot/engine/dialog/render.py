@@ -16,6 +16,7 @@ from urllib.parse import quote
 from bot.engine.dialog import buttons
 from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.turn import (
+    Album,
     Ask,
     Button,
     CommandMenu,
@@ -72,12 +73,14 @@ class Renderer:
         return payload if place.instead is None else {**payload, "instead": place.instead}
 
     def _worded(
-        self, tx: Tx, place: Place, message: Say | Edit | Picture | Photo | Document | Quiz
+        self, tx: Tx, place: Place, message: Say | Edit | Picture | Photo | Album | Document | Quiz
     ) -> Payload:
         text = self.texts.message(place.language, message.text, message.values)
         text = settled(text, tx.now(), self._zone)
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
         text = _fitting(text, most)
+        if isinstance(message, Album):
+            return _album(place, text, message)
         keyboard = self._keyboard(tx, place, message.buttons)
         match message:
             case Say():
@@ -153,7 +156,9 @@ def _shared(to: str, words: str) -> dict[str, Any]:
 def unmarked(payload: Payload) -> Payload:
     """Return a message with the same words, but without bold ones, links and the like."""
     params = {key: value for key, value in payload["params"].items() if key != "parse_mode"}
-    words = {key: _plain(params[key]) for key in ("text", "caption") if key in params}
+    words: Payload = {key: _plain(params[key]) for key in ("text", "caption") if key in params}
+    if isinstance(params.get("media"), list):
+        words["media"] = [unmarked({"params": each})["params"] for each in params["media"]]
     return {**payload, "params": {**params, **words}}
 
 
@@ -220,6 +225,14 @@ def _photo(place: Place, text: str, keyboard: dict[str, Any] | None, photo: Phot
     if keyboard:
         params["reply_markup"] = keyboard
     return {"method": f"send{photo.kind.capitalize()}", "params": params}
+
+
+def _album(place: Place, text: str, album: Album) -> Payload:
+    """Files are shown one below the other, so that their words stand below the last."""
+    media: list[Payload] = [{"type": kind, "media": file_id} for kind, file_id in album.files]
+    last = media[0] if media[0]["type"] == "photo" else media[-1]
+    last |= {"caption": text, "parse_mode": "HTML"}
+    return {"method": "sendMediaGroup", "params": {**place.params(), "media": media}}
 
 
 def _venue(place: Place, venue: Venue) -> Payload:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.engine.dialog.place import Payload, Place, Whisper
-from bot.engine.dialog.turn import N_, Edit, Link, Message, Photo, Say, Tap, Toast, Turn
+from bot.engine.dialog.turn import N_, Album, Edit, Link, Message, Photo, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.who import Hidden
 
@@ -16,9 +16,7 @@ def say(here: Here, turn: Turn, tapped: int | None) -> None:
     """Queue a turn's messages; `tapped` is the message whose button was pressed."""
     place = _place(here, tapped)
     for message in turn.say:
-        alone = _whispered(here, message)
-        said = replace(place, whisper=alone)
-        said = replace(said, instead=_instead(here, said, message) if alone else None)
+        said = _to_whom(here, place, message)
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
         here.queued.append(row)
         place = replace(place, in_sight=False)
@@ -51,6 +49,16 @@ def _place(here: Here, tapped: int | None) -> Place:
 def _called(here: Here) -> str:
     """Return what somebody is called who is to answer without having written what is answered."""
     return here.sender.first_name or getattr(here.captain, "name", "") or "👋"
+
+
+def _to_whom(here: Here, place: Place, message: Message) -> Place:
+    """Return where a message goes: one that can't be whispered and is for the asker, in private."""
+    if isinstance(message, Album) and message.eyes == "asker_alone" and not here.chat.private:
+        hint = {**_call_in(here, place), "elsewhere": True}
+        return Place(here.sender.id, here.sender.id, here.language, instead=hint)
+    alone = _whispered(here, message)
+    said = replace(place, whisper=alone)
+    return replace(said, instead=_instead(here, said, message) if alone else None)
 
 
 def _whispered(here: Here, message: Message) -> Whisper | None:

@@ -173,6 +173,20 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Album:
+    """Pictures, or files, that Telegram has already, sent on as one album with words below it.
+
+    `files` are their kinds and file_ids; `eyes` as of `Say`: no album is for one alone of a group,
+    so the asker has it in private.
+    """
+
+    files: tuple[tuple[Literal["photo", "document"], str], ...]
+    text: str
+    values: Values = field(default_factory=dict)
+    eyes: Eyes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file written when it is sent: `name` is a writer of the feature, `data` plain JSON."""
 
@@ -224,7 +238,7 @@ class CommandMenu:
     language: str | None = None
 
 
-Message = Say | Edit | Picture | Photo | Document | Venue | Quiz | CommandMenu
+Message = Say | Edit | Picture | Photo | Album | Document | Venue | Quiz | CommandMenu
 
 
 @dataclass(frozen=True, slots=True)
