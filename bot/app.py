@@ -7,16 +7,21 @@ in which features are offered an event; `signup`, which answers anything, stands
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from bot import files
 from bot.calendar.attendance import handlers as attendance_handlers
 from bot.calendar.beginnings import handlers as beginnings_handlers
+from bot.calendar.check_ins import handlers as check_ins_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
+from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
+from bot.calendar.outlook import handlers as outlook_handlers
+from bot.campaigns import rules as campaigns_rules
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
 from bot.captains import store as captains
@@ -35,6 +40,7 @@ from bot.contacts.importing import handlers as importing_handlers
 from bot.contacts.memory_jog import handlers as memory_jog_handlers
 from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
+from bot.contacts.searching import handlers as searching_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
@@ -52,6 +58,7 @@ from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.outbox.outcomes import LOST_TOPIC
 from bot.engine.service import Parts
+from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
 from bot.organizers import store as organizers
@@ -80,6 +87,7 @@ HANDLERS = (
     adding_handlers,
     memory_jog_handlers,
     swapping_handlers,
+    searching_handlers,
     contact_list_handlers,
     editing_handlers,
     objections_handlers,
@@ -91,10 +99,13 @@ HANDLERS = (
     materials_handlers,
     beginnings_handlers,
     nudges_handlers,
+    check_ins_handlers,
+    event_tables_handlers,
     event_planning_handlers,
     event_board_handlers,
     events_handlers,
     event_friends_handlers,
+    outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
     rights_handlers,
@@ -171,6 +182,17 @@ class People:
         """Note that a chat can't be reached any more."""
         captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
         binding_jobs.lost(work, chat_id)
+
+    def silence(
+        self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime
+    ) -> tuple[datetime, datetime] | None:
+        """Return the silence that the law wants on this chat's clock: that of the captain, or the
+        campaign's.
+        """
+        if not campaigns_rules.is_ever_silent(campaign):
+            return None
+        zone = captains.zone_of(tx, campaign.id, chat_id) or campaign.time_zone
+        return campaigns_rules.next_silence(campaign, zone, now)
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
         """Tell the owners that something needs a human, or the group that its topic is gone."""

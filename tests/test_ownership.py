@@ -31,6 +31,7 @@ OWNERS = {
     "handovers": "teams/handovers",
     **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     "nudges": "calendar/nudges",
+    "check_ins": "calendar/check_ins",
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
@@ -65,6 +66,7 @@ MADE = {
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
+    "CheckIn": "calendar/check_ins",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

@@ -29,21 +29,6 @@ from tests.support.making import NOON, CantMakeError, Maker
 BOT = Path(__file__).parent.parent / "bot"
 MOST_ROWS, MOST_BUTTONS = 5, 7
 TRIES = 100
-# More buttons than that, never more rows, and why.
-MORE_BUTTONS = {
-    "contact_list/my_list": (11, "a page of the list is eight names, two to a row, and its tools"),
-    "contact_list/found": (9, "whoever the words may mean, as on a page of the list"),
-    "recording/ask_whom": (11, "six names, the pages, a search, somebody else and the way back"),
-    "recording/ask_same": (9, "six names, the pages and the way back"),
-    "swapping/ask_swap": (9, "six names, the pages and the list"),
-    "turnout/ask_whom": (10, "six names, the pages, a search and the way home"),
-    "recording/ask_outcome": (8, "a talk can end in seven ways, and it may be about somebody else"),
-    "recording/ask_change": (8, "the same seven, or left as it is"),
-    "sentences/ask_outcome": (8, "the same seven, or nothing"),
-    "adding/added": (8, "five relationships and skip, the first message, and undo"),
-    "attendance/ticking": (11, "a page of names, two to a row, the pages and that's all"),
-    "training/friends": (8, "all made-up friends, two to a row, and the way back"),
-}
 DESTROYS = {
     *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
     *("plan.delete", "talk.forget", "edit.clear", "ev.cancelled"),
@@ -129,9 +114,8 @@ def _made(function: FunctionType) -> tuple[tuple[str, Rows], ...]:
     return tuple(made)
 
 
-def _too_many(text: str, rows: Rows) -> bool:
-    most, _why = MORE_BUTTONS.get(text, (MOST_BUTTONS, ""))
-    return len(rows) > MOST_ROWS or sum(map(len, rows)) > most
+def _too_many(rows: Rows) -> bool:
+    return len(rows) > MOST_ROWS or sum(map(len, rows)) > MOST_BUTTONS
 
 
 def _taps(rows: Rows) -> list[Tap]:
@@ -153,19 +137,8 @@ def _destroys(tap: Tap) -> bool:
 )
 def test_a_view_asks_little_and_warns(function: FunctionType) -> None:
     for text, rows in _made(function):
-        assert not _too_many(text, rows), (text, [[each.label for each in row] for row in rows])
+        assert not _too_many(rows), (text, [[each.label for each in row] for row in rows])
         assert all(rows), text
         taps = _taps(rows)
         assert sum(each.style == "primary" for each in taps) <= 1, text
         assert [each.label for each in taps if _destroys(each) != (each.style == "danger")] == []
-
-
-def test_each_exception_is_needed() -> None:
-    """One that no view comes near to any more is struck out."""
-    most: dict[str, int] = {}
-    for _, function in FUNCTIONS:
-        for text, rows in _made(function):
-            most[text] = max(most.get(text, 0), sum(map(len, rows)))
-    assert {text: most.get(text) for text in MORE_BUTTONS} == {
-        text: number for text, (number, _why) in MORE_BUTTONS.items()
-    }

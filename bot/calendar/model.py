@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 EventId = NewType("EventId", int)
 AnswerId = NewType("AnswerId", int)
 # Of whom nobody knows how many came.
 UNKNOWN = None
+# What an event shows that has no card in the group: it was published together with others.
+NO_CARD: Final = "-"
 
 
 class Sort(StrEnum):
@@ -133,6 +135,32 @@ class EventMade:
     by: int
     at: datetime
     topic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventsMade:
+    """An organizer published several events at once: one message tells of all of them."""
+
+    events: tuple[Event, ...]
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EventsUnmade:
+    """The organizer took them back, before anybody had answered."""
+
+    events: tuple[Event, ...]
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """What was published with others has a card of its own in the group from now on."""
+
+    event: Event
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

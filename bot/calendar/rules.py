@@ -18,6 +18,8 @@ from bot.captains.rules import next_slot
 
 MOST_GUESTS: Final = 5
 MOST_FRIENDS: Final = 5
+# Letters of the code at the door: it is called out and typed, and good for a few hours.
+CODE_LENGTH: Final = 5
 # News that come later are of no use to somebody who is on the way.
 HEARD_BEFORE: Final = timedelta(hours=1)
 # From when until when somebody may say that they are there, and organizers may tick.

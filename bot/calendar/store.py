@@ -9,14 +9,16 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.calendar.model import About, Answer, AnswerId, Counts, Event, EventId, Reply
+from bot.calendar.rules import CODE_LENGTH
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.organizers import store as organizers
 
 SQL = statements(__file__)
 # Enough for what counts within a week.
 LATEST = 10
-MOST_SHOWN = 30
+MOST_SHOWN = 100
 _ABOUT = TypeAdapter(About)
 
 
@@ -34,7 +36,21 @@ def add(tx: Tx, campaign_id: int, event: Event) -> None:
         code=tx.seal(campaign_id, event.code),
         digest=_digest(tx, event.code),
         made_at=to_ms(event.made_at),
+        shown=event.shown,
     )
+
+
+def fresh_code(tx: Tx, campaign_id: int) -> str:
+    """Return a code that is short enough to be called out at the door, and no other event's."""
+    while True:
+        code = organizers.fresh_code(tx)[0][:CODE_LENGTH]
+        if find_by_code(tx, campaign_id, code) is None:
+            return code
+
+
+def remove(tx: Tx, campaign_id: int, event_id: int) -> None:
+    """Forget an event that nobody has answered."""
+    SQL.remove_event(tx, campaign_id=campaign_id, id=event_id)
 
 
 def find(tx: Tx, campaign_id: int, event_id: int) -> Event | None:

@@ -1,9 +1,12 @@
--- name: add_event(id, campaign_id, about, starts_at, ends_at, code, digest, made_at)!
+-- name: add_event(id, campaign_id, about, starts_at, ends_at, code, digest, made_at, shown)!
 INSERT INTO events
   (id, campaign_id, about, starts_at, ends_at, code, digest, made_at, sequence, shown, shows)
 VALUES
-  (:id, :campaign_id, :about, :starts_at, :ends_at, :code, :digest, :made_at, 0, '', 0)
+  (:id, :campaign_id, :about, :starts_at, :ends_at, :code, :digest, :made_at, 0, :shown, 0)
 ON CONFLICT (id) DO NOTHING;
+
+-- name: remove_event(campaign_id, id)!
+DELETE FROM events WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: find_event(campaign_id, id)^
 SELECT * FROM events WHERE campaign_id = :campaign_id AND id = :id;

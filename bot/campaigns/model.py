@@ -113,13 +113,98 @@ class Deadline:
     day: date
 
 
+class Channel(StrEnum):
+    """By which way something is asked for or handed in: some close earlier than others."""
+
+    ONLINE = "online"
+    MAIL = "mail"
+    COUNTER = "counter"
+    DROP_BOX = "drop_box"
+    POLICE = "police"
+    CONSULATE = "consulate"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The last day of one channel."""
+
+    channel: Channel
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """When the law wants no campaigning: from 00:00 of so many days before the vote until this hour
+    of its day, on the territory's own clock.
+    """
+
+    days_before: int = 1
+    until: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """Where one votes on a day of its own. `zones` are those of the people there; "America/*" means
+    all of them that no other territory names.
+    """
+
+    id: str
+    name: Words
+    zones: tuple[str, ...]
+    silence: Silence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The day of one round in one territory; `provisional` until it is decreed."""
+
+    number: int
+    territory: str
+    day: date
+    provisional: bool = False
+    source: str = ""
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VotingDates:
+    """A row of the election calendar: what can be done in one territory for one round.
+
+    `safe`: later the mail may be too slow. `bring`: the papers that are needed. `checked`: when
+    somebody last compared it with the `source`.
+    """
+
+    limit: Limit
+    territory: str
+    round: int
+    closes: date
+    opens: date | None = None
+    ask_by: date | None = None
+    safe: date | None = None
+    channels: tuple[Closing, ...] = ()
+    bring: Words | None = None
+    link: str = ""
+    source: str = ""
+    checked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionCalendar:
+    """All rows of one election, in the order of the file."""
+
+    name: Words
+    territories: tuple[Territory, ...]
+    rounds: tuple[Round, ...]
+    rows: tuple[VotingDates, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """`languages[0]` is the campaign's own language. `organizer` tells a friend who is behind a
     message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
     least one way; `registration_deadline` is None where nobody has to register. `materials` is the
     folder with more words than `scripts`. After `tries` without an answer, a friend counts as not
-    reachable.
+    reachable. With a `calendar`, the days are those of its `territory` and `round`.
     """
 
     id: CampaignId
@@ -143,6 +228,9 @@ class Campaign:
     registration_deadline: date | None
     materials: Path | None = field(default=None, compare=False)
     tries: int = 3
+    calendar: ElectionCalendar | None = None
+    territory: str = ""
+    round: int = 1
 
     @property
     def zone(self) -> ZoneInfo:

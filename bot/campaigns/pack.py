@@ -5,46 +5,105 @@ line, what stands there and what is accepted, in words that need no engineer.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
+from bot.campaigns.calendars import read_calendar
 from bot.campaigns.fields import are_languages
 from bot.campaigns.model import (
     UNSAVED,
     Campaign,
     CampaignId,
+    ElectionCalendar,
+    Limit,
     NudgeHours,
     Script,
     Voting,
+    VotingDates,
     Way,
     WeeklyBoard,
 )
-from bot.campaigns.tables import CampaignFile, VotingTable
-from bot.toml import values
+from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
+from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import read_file
-from bot.toml.sheet import BadFileError
+from bot.toml.values import WEEKDAYS
 
 
 class CampaignFileError(BadFileError):
     """A campaign file is not as it should be."""
 
-    kind = "campaign"
+    kind = told("campaign")
+
+
+class CalendarFileError(CampaignFileError):
+    """An election calendar is not as it should be."""
+
+    kind = told("calendar")
 
 
 def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
-    """Raises `CampaignFileError` with every mistake."""
-    file = read_file(path, CampaignFile, CampaignFileError, _context).model
-    campaign = _campaign(file, campaign_id)
+    """Raises `CampaignFileError` with every mistake, of the campaign file or of its calendar."""
+    context = partial(_context, path.parent)
+    file = read_file(path, CampaignFile, CampaignFileError, context).model
+    if file.calendar:
+        calendar = read_calendar(path.parent / file.calendar.file, CalendarFileError)
+        campaign = _with_calendar(file, file.calendar, calendar, campaign_id)
+    else:
+        campaign = _campaign(file, campaign_id)
     return replace(campaign, materials=path.parent / file.materials) if file.materials else campaign
 
 
-def _context(table: Mapping[str, object]) -> Mapping[str, object]:
+def _context(folder: Path, table: Mapping[str, object]) -> Mapping[str, object]:
     """What other values are measured by, where it is no mistake itself."""
     languages, day = table.get("languages"), table.get("election_day")
     is_day = isinstance(day, date) and not isinstance(day, datetime)
+    calendar, chosen = _calendar_of(folder, table.get("calendar"))
     return {
         "languages": languages if are_languages(languages) else None,
-        "election": day if is_day else None,
+        "election": chosen or (day if is_day else None),
+        "territories": [each.id for each in calendar.territories] if calendar else [],
+        "rounds": list(dict.fromkeys(each.number for each in calendar.rounds)) if calendar else [],
     }
+
+
+def _calendar_of(folder: Path, table: object) -> tuple[ElectionCalendar | None, date | None]:
+    """The calendar that an unchecked table names, and the day of the vote that it chooses."""
+    name = table.get("file") if isinstance(table, dict) else None
+    if not isinstance(table, dict) or not isinstance(name, str) or not (folder / name).is_file():
+        return None, None
+    calendar = read_calendar(folder / name, CalendarFileError)
+    place = (table.get("territory"), table.get("round", 1))
+    days = (each.day for each in calendar.rounds if (each.territory, each.number) == place)
+    return calendar, next(days, None)
+
+
+def _with_calendar(
+    file: CampaignFile, told: CalendarTable, calendar: ElectionCalendar, campaign_id: CampaignId
+) -> Campaign:
+    """Return the campaign with the days of its territory and round."""
+    here = (told.territory, told.round)
+    day = next(each.day for each in calendar.rounds if (each.territory, each.number) == here)
+    rows = [each for each in calendar.rows if (each.territory, each.round) == here]
+    closing = [each.closes for each in rows if each.limit is Limit.REGISTRATION]
+    ways = tuple(_way(each, day) for each in rows if each.limit is not Limit.REGISTRATION)
+    return replace(
+        _campaign(file, campaign_id),
+        election_day=day,
+        registration_deadline=max(closing, default=None),
+        voting=ways or (Voting(Way.IN_PERSON, day, day),),
+        calendar=calendar,
+        territory=told.territory,
+        round=told.round,
+    )
+
+
+def _way(row: VotingDates, day: date) -> Voting:
+    """Who has a proxy votes on the day itself: what closes is asking for one."""
+    if row.limit is Limit.ELECTION:
+        return Voting(Way.IN_PERSON, day, day)
+    if row.limit is Limit.PROXY:
+        return Voting(Way.PROXY, day, day, row.ask_by or row.closes)
+    return Voting(Way(row.limit.value), row.opens or row.closes, row.closes, row.ask_by)
 
 
 def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
@@ -52,9 +111,9 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
     return Campaign(
         id=campaign_id,
         slug=file.slug,
-        name=file.name.words(),
-        cause=file.cause.words(),
-        organizer=file.organizer.words(),
+        name=file.name,
+        cause=file.cause,
+        organizer=file.organizer,
         privacy_contact=file.privacy_contact,
         languages=tuple(file.languages),
         time_zone=file.time_zone,
@@ -63,10 +122,8 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         purge_date=file.purge_date,
         target_min=file.target.min,
         target_max=file.target.max,
-        charter=tuple(each.words() for each in file.charter),
-        weekly_board=WeeklyBoard(
-            values.WEEKDAYS.index(file.weekly_board.weekday), file.weekly_board.hour
-        ),
+        charter=tuple(file.charter),
+        weekly_board=WeeklyBoard(WEEKDAYS.index(file.weekly_board.weekday), file.weekly_board.hour),
         nudge_hours=NudgeHours(file.nudge_hours.start, file.nudge_hours.end),
         scripts=tuple(Script(each.relationship, each.words()) for each in file.scripts),
         voting=tuple(_voting(each, election) for each in file.voting)

@@ -2,13 +2,32 @@
 and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 """
 
+import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
-from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Relationship, Script, Voting, Way
+from bot.campaigns.model import (
+    Campaign,
+    Deadline,
+    Limit,
+    Phase,
+    Relationship,
+    Round,
+    Script,
+    Silence,
+    Territory,
+    Voting,
+    VotingDates,
+    Way,
+    Words,
+)
 from bot.engine.texts.rules import day_of_month, long_day
 
+# Where the law is silent in other countries too, their calendar says so.
+USUAL_SILENCE = {"FR": Silence(days_before=1, until=24)}
+SHORT = 16
 # The vote is won in these days: people who meant to go are asked when, where and with whom.
 GET_OUT_THE_VOTE_DAYS = 4
 
@@ -62,6 +81,15 @@ def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     return tuple(sorted(left, key=lambda each: (each.day, list(Limit).index(each.limit))))
 
 
+def calendar_fingerprint(campaign: Campaign) -> str:
+    """Return what stands for the days in the campaign's files: another one, other days."""
+    ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
+    hours, weekly = campaign.nudge_hours, campaign.weekly_board.weekday
+    days = (campaign.election_day, campaign.registration_deadline, hours, ways, weekly)
+    others = (campaign.calendar.rounds, campaign.calendar.rows) if campaign.calendar else ()
+    return hashlib.sha256(repr((*days, *others)).encode()).hexdigest()[:SHORT]
+
+
 def days_in_texts(campaign: Campaign, language: str) -> Mapping[str, date]:
     """Return the campaign's days by how organizers write them in their texts, and we in theirs."""
     days = {campaign.election_day, campaign.purge_date}
@@ -90,3 +118,89 @@ def script_for(campaign: Campaign, relationship: Relationship) -> Script:
 def is_close(relationship: Relationship | None) -> bool:
     """Tell whether one says "tu" to them: where that is not known, "vous" offends nobody."""
     return relationship in (Relationship.FAMILY, Relationship.FRIEND)
+
+
+# --- territories and silence ----------------------------------------------------------------------
+
+
+def territory_of(campaign: Campaign, zone: str) -> Territory:
+    """Return where somebody with this clock votes, as far as a clock can tell.
+
+    A zone that is named wins over a part of the world; whoever lives elsewhere is taken to vote
+    where the campaign is.
+    """
+    calendar = campaign.calendar
+    if calendar is None:
+        silence = USUAL_SILENCE.get(campaign.country)
+        return Territory("", Words({"": ""}), (campaign.time_zone,), silence)
+    area = f"{zone.partition('/')[0]}/*"
+    own = next(each for each in calendar.territories if each.id == campaign.territory)
+    for wanted in (zone, area):
+        if wanted in own.zones:
+            return own
+        for each in calendar.territories:
+            if wanted in each.zones:
+                return each
+    return own
+
+
+def rounds_of(campaign: Campaign, territory: Territory) -> tuple[Round, ...]:
+    """Return on which days is voted there, in their order."""
+    if campaign.calendar is None:
+        return (Round(1, territory.id, campaign.election_day),)
+    found = [each for each in campaign.calendar.rounds if each.territory == territory.id]
+    return tuple(sorted(found, key=lambda each: each.day))
+
+
+def rows_of(campaign: Campaign, territory: Territory, number: int) -> tuple[VotingDates, ...]:
+    """Return what the calendar says of one round there."""
+    rows = campaign.calendar.rows if campaign.calendar else ()
+    return tuple(each for each in rows if (each.territory, each.round) == (territory.id, number))
+
+
+def is_ever_silent(campaign: Campaign) -> bool:
+    """Tell whether the law wants silence anywhere in this campaign."""
+    if campaign.calendar is None:
+        return campaign.country in USUAL_SILENCE
+    return any(each.silence for each in campaign.calendar.territories)
+
+
+def silences(campaign: Campaign, zone: str) -> tuple[tuple[datetime, datetime], ...]:
+    """Return from when until when the law wants no campaigning where this clock is, in UTC: from
+    00:00 of some day before each vote.
+    """
+    territory = territory_of(campaign, zone)
+    silence = territory.silence
+    if silence is None:
+        return ()
+    clock = ZoneInfo(_clock_of(territory, zone))
+    return tuple(
+        (
+            _at(each.day - timedelta(days=silence.days_before), 0, clock),
+            _at(each.day, silence.until, clock),
+        )
+        for each in rounds_of(campaign, territory)
+    )
+
+
+def next_silence(campaign: Campaign, zone: str, now: datetime) -> tuple[datetime, datetime] | None:
+    """Return the silence that is on, or the next one."""
+    return next((each for each in silences(campaign, zone) if now < each[1]), None)
+
+
+def silent_until(campaign: Campaign, zone: str, now: datetime) -> datetime | None:
+    """Return when the silence that is on ends; None where none is."""
+    found = next_silence(campaign, zone, now)
+    return found[1] if found and found[0] <= now else None
+
+
+def _clock_of(territory: Territory, zone: str) -> str:
+    """Whoever votes there has their own clock; else that of the territory counts."""
+    if {zone, f"{zone.partition('/')[0]}/*"} & set(territory.zones):
+        return zone
+    return next((each for each in territory.zones if not each.endswith("/*")), zone)
+
+
+def _at(day: date, hour: int, clock: ZoneInfo) -> datetime:
+    at = datetime.combine(day + timedelta(days=hour // 24), time(hour % 24), clock)
+    return at.astimezone(UTC)

@@ -33,6 +33,12 @@ def by_telegram_id(tx: Tx, campaign_id: int, telegram_id: int) -> Captain | None
     return _captain(tx, row) if row else None
 
 
+def zone_of(tx: Tx, campaign_id: int, telegram_id: int) -> str:
+    """Return the clock of whoever this Telegram user is as a captain, "" for anybody else."""
+    row = SQL.zone_of(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    return row["time_zone"] if row else ""
+
+
 def find(tx: Tx, campaign_id: int, captain_id: int) -> Captain | None:
     row = SQL.find(tx, campaign_id=campaign_id, id=captain_id)
     return _captain(tx, row) if row else None

@@ -4,6 +4,9 @@ INSERT INTO captains
 VALUES
   (:id, :campaign_id, :telegram_id, :name, :language, :time_zone, :reminders, :joined_at, :joined_at);
 
+-- name: zone_of(campaign_id, telegram_id)^
+SELECT time_zone FROM captains WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
 -- name: by_telegram_id(campaign_id, telegram_id)^
 SELECT * FROM captains WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
 

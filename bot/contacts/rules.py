@@ -31,7 +31,6 @@ MOST_DIGITS = 4
 # How long a removed contact can be put back; then the name is erased.
 ERASED_AFTER = timedelta(days=7)
 BAR = 10
-PER_PAGE = 8
 MARKS: Final = {
     Stage.LISTED: "⚪",
     Stage.REACHED: "💬",
@@ -261,7 +260,7 @@ def clip(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def page_of(items: Sequence[T], page: int, size: int = PER_PAGE) -> tuple[Sequence[T], int, int]:
+def page_of(items: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
     """Return a page's items, its number (the nearest that exists) and how many pages there are."""
     pages = max(1, -(-len(items) // size))
     page = min(max(page, 0), pages - 1)

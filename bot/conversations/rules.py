@@ -12,7 +12,6 @@ from bot.contacts.model import Contact, ContactId, Stage, StageMoved
 from bot.conversations.model import Channel, Conversation, ConversationId, Detail, Outcome, Pledge
 
 LONGEST_NOTE = 500
-PER_PAGE = 6
 # Nobody is asked twice within three days, or within one when something is over in a week.
 REST: Final = timedelta(days=3)
 SHORT_REST: Final = timedelta(days=1)

@@ -59,7 +59,10 @@ class Parts:
         self.campaign = campaign
         self.people = people
         self.texts = texts
-        self.writer = Writer(Renderer(texts, getattr(campaign, "zone", UTC)))
+        self.writer = Writer(
+            Renderer(texts, getattr(campaign, "zone", UTC)),
+            lambda tx, chat_id, now: people.silence(tx, campaign, chat_id, now),
+        )
         self.routes = Routes(features, texts)
         self.intake = Intake(campaign, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}
@@ -137,7 +140,7 @@ class Service:
     def _receiver(self) -> Receiver:
         bot, parts = self.bot, self.parts
         memberships = Memberships(bot, parts.routes)
-        attachments = Attachments(bot, parts.routes.features, self.readers)
+        attachments = Attachments(bot, parts.routes.features, self.readers, memberships.is_at_it)
         return Receiver(
             bot, self.database, parts.intake, self.sender, memberships, self.metrics, attachments
         )

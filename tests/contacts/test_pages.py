@@ -13,7 +13,7 @@ def test_a_page_that_does_not_exist_is_the_nearest_one(page, expected):
 
 
 def test_an_empty_list_has_one_empty_page():
-    assert rules.page_of("", 0) == ("", 0, 1)
+    assert rules.page_of("", 0, 3) == ("", 0, 1)
 
 
 def test_every_stage_has_a_mark_of_its_own():

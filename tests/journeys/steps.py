@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.support.acts import RARER
 from tests.support.journey import Stage
 from tests.support.players import Player
 
@@ -37,4 +38,6 @@ async def talk(player: Player, friend: str, outcome: str) -> None:
     """A talk recorded in three taps: the command, the person, how it went."""
     await player.says("/talk")
     await player.taps(f"⚪ {friend}")
+    if outcome in RARER:
+        await player.taps("⋯ Another answer")
     await player.taps(outcome)

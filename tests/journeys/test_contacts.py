@@ -32,11 +32,13 @@ async def test_a_list_grows_to_its_target(stage: Stage) -> None:
     await ana.sends("contact", phone_number="+15145550000", first_name="Zoé", last_name="Roy")
     ana.sees("Zoé Roy")
     await ana.taps("Don’t keep it")
-    await ana.taps("Skip")
+    await ana.taps("Other / skip")
     await ana.says("/add Kim, Ali, Bea, Chloé")
     ana.sees("10")
     await ana.says("/list")
-    ana.sees("Luis", "Zoé Roy")
+    ana.sees("Luis", "Sam")
+    await ana.taps("Next ›")
+    ana.sees("Luis (choir)", "Zoé Roy", fr="Luis (chorale)")
     stage.transcript.is_as_written(f"contacts.{stage.language}")
 
 

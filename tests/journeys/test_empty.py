@@ -65,6 +65,7 @@ VIEWS = {
     "team.show": (),
     "team.page": (0,),
     "event.list": (),
+    "check.begin": (),
     "home.show": (),
     "home.menu": (),
     "home.help": (),
@@ -78,7 +79,18 @@ ABOUT_SOMETHING = (
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
-    *("talk.menu", "talk.when", "talk.answered", "words.more", "words.topic", "call.ask"),
+    *(
+        "talk.menu",
+        "talk.rarer",
+        "talk.search",
+        "contacts.find",
+        "contacts.newcomer",
+        "talk.when",
+        "talk.answered",
+        "words.more",
+        "words.topic",
+        "call.ask",
+    ),
     *("one.answer", "one.leave"),
     *("talk.detail", "plan.tell", "plan.edit", "plan.drop", "report.show", "report.who"),
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
@@ -90,6 +102,7 @@ ABOUT_SOMETHING = (
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
+    *("check.ask", "check.say", "check.stop"),
 )
 
 
@@ -159,7 +172,7 @@ async def test_every_view_of_a_captain_with_nothing_yet_offers_the_next_act(
 async def test_what_is_not_found_leads_on(stage: Stage) -> None:
     ana = await captain(stage, "Ana", "Luis")
     await ana.says("/list Zorro")
-    ana.sees_a_button("Add people")
+    ana.sees("Add Zorro", fr="Ajouter Zorro")
     await talk(ana, "Luis", "✋ Said no")
     await ana.taps("⋯ More")
     await ana.taps("👥 Same for…")

@@ -67,3 +67,28 @@ async def test_an_event_is_made_answered_and_changed(stage: Stage) -> None:
     await maya.taps("🚫 Yes, cancel it", group)
     await stage.passes(minutes=3)
     stage.transcript.is_as_written(f"events.{stage.language}")
+
+
+ENGLISH = """Title,Type,Date,Start,End,Place,Colour
+First calls,phone bank,2026-11-07,18:00,20:00,Library,red
+Welcome,training,2026-11-12,18:00,,https://meet.example.org/abc,blue
+"""
+FRENCH = """Titre;Type;Jour;Début;Fin;Lieu;Couleur
+Premiers appels;soirée d’appels;7 novembre 2026;18h;20h;Bibliothèque;rouge
+Accueil;formation;12 novembre 2026;18h;;https://meet.example.org/abc;bleu
+"""
+
+
+async def test_a_table_becomes_events_once_every_row_is_right(stage: Stage) -> None:
+    maya = await stage.person("Maya")
+    group = await stage.seated_group("Organizers", maya)
+    table = stage.by_language(ENGLISH, FRENCH)
+    await maya.says("/event", group)
+    await maya.taps("📎 Many at once, from a table", group)
+    wrong = table.replace("2026-11-12", "someday").replace("12 novembre 2026", "un jour")
+    await maya.sends_file("document", "plan.csv", wrong.encode(), group)
+    await maya.sends_file("document", "plan.csv", table.encode(), group)
+    await maya.taps("✅ Publish all of them", group)
+    await maya.says("/events", group)
+    await maya.taps("↩️ Undo", group)
+    stage.transcript.is_as_written(f"event_table.{stage.language}")

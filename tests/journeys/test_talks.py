@@ -59,6 +59,7 @@ async def test_three_taps_record_a_talk(stage: Stage) -> None:
 
     await ana.says("/talk")
     await ana.taps("⚪ María")
+    await ana.taps("⋯ Another answer")
     await ana.taps("🙋 Wants to help")
     await ana.says("/talk")
     await ana.taps("⚪ Luis")

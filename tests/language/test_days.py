@@ -121,6 +121,12 @@ def test_what_is_no_day_is_none(words):
         ("05/05", "CA", "en", ["2027-05-05"]),
         ("next Sunday", "CA", "en", ["2027-05-02", "2027-05-09"]),
         ("next Monday", "CA", "en", ["2027-05-03"]),
+        ("The Friday after next", "CA", "en", ["2027-05-07", "2027-05-14"]),
+        ("the following Friday", "CA", "en", ["2027-04-30", "2027-05-07"]),
+        ("the Friday after", "CA", "en", ["2027-04-30", "2027-05-07"]),
+        ("le vendredi d’après", "CA", "fr", ["2027-04-30", "2027-05-07"]),
+        ("le mardi qui suit", "CA", "fr", ["2027-05-04", "2027-05-11"]),
+        ("samedi suivant", "FR", "fr", ["2027-05-01", "2027-05-08"]),
     ],
 )
 def test_figures_stand_in_the_order_of_the_country(words, country, language, days):
@@ -196,6 +202,7 @@ def test_any_words_are_read_or_refused(words):
             "again the second Friday of December",
             "call her every Monday",
         ),
+        *("le vendredi de la semaine d’après", "Friday of the following week"),
         *("the Tuesday after that", "again Friday the 13th", "every other Sunday"),
         *("rappeler samedi dans quinze jours", "le week-end dans 15 jours", "chaque dimanche"),
         *("rappeler le premier lundi de décembre", "le deuxième jeudi de mai", "le 2e samedi"),

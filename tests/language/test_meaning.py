@@ -64,6 +64,11 @@ def test_words_about_somebody_on_the_list_that_say_nothing_clear_are_asked_about
         ("Ana (choir), a friend from work", None),
         ("- Ana\n- Bob <bob@example.org>", None),
         ("Dr. Patel", None),
+        ("Luis (my cousin, Boston), thanks", "Luis (my cousin, Boston)"),
+        (
+            "Luis (mon cousin, Lyon) et Bea [travail, Paris], merci !",
+            "Luis (mon cousin, Lyon)\nBea [travail, Paris]",
+        ),
     ],
 )
 def test_names_are_kept_as_they_were_written(text, names):

@@ -19,6 +19,7 @@ from tests.support.crowd import bind, own, sign_up
 ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
 IN_GROUP = {
+    "checkins": Who.ORGANIZER,
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,
@@ -36,7 +37,11 @@ TAPS = {
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
-    **dict.fromkeys(("ev.open", "ev.who"), Who.MEMBER),
+    **dict.fromkeys(("ev.open", "ev.who", "ev.list"), Who.MEMBER),
+    # Whoever helps at the door ticks; that it is all is an administrator's word.
+    **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.door"), Who.MEMBER),
+    "ev.counted": Who.ORGANIZER,
+    **dict.fromkeys(("evt.ask", "evt.stop", "evt.publish", "evt.undo"), Who.ORGANIZER),
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
@@ -50,6 +55,7 @@ STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
+    **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)

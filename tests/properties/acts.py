@@ -131,8 +131,7 @@ class Actor:
         self.player.says("/list")
         yield
         card = self.last().message_id
-        assert self._presses(card, f"{MARKS[friend.stage]} {friend.name}")
-        yield
+        yield from self._picks(card, friend)
         assert self._presses(card, "⋯ More")
         yield
         assert self._presses(card, "Remove")
@@ -164,11 +163,9 @@ class Actor:
         self.player.says("/talk")
         yield
         message = self.last().message_id
-        assert self._presses(message, f"{MARKS[friend.stage]} {friend.name}")
-        yield
+        yield from self._picks(message, friend)
         outcome = self._outcome(choice)
-        assert self._presses(message, outcome)
-        yield
+        yield from self._ends(message, outcome)
         friend.talks.append(Talk(friend, outcome, message))
 
     def undoes_a_talk(self, choice: int) -> Act:
@@ -186,8 +183,7 @@ class Actor:
             assert self._presses(talk.message_id, "Change")
             yield
             outcome = self._outcome(choice // 7)
-            assert self._presses(talk.message_id, outcome)
-            yield
+            yield from self._ends(talk.message_id, outcome)
             talk.outcome = outcome
 
     def _some_talk(self, choice: int) -> Talk | None:
@@ -200,6 +196,21 @@ class Actor:
 
     def _outcome(self, choice: int) -> str:
         return list(OUTCOMES)[choice % len(OUTCOMES)]
+
+    def _picks(self, message: int, friend: Friend) -> Act:
+        """Turn the pages until the name is there."""
+        while not self._presses(message, f"{MARKS[friend.stage]} {friend.name}"):
+            assert self._presses(message, "Next ›")
+            yield
+        yield
+
+    def _ends(self, message: int, outcome: str) -> Act:
+        """Say how a talk ended: what is rare stands one tap further."""
+        if not self._presses(message, outcome):
+            assert self._presses(message, "⋯ Another answer")
+            yield
+            assert self._presses(message, outcome)
+        yield
 
     # --- the screen
 

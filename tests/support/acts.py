@@ -12,6 +12,8 @@ OUTCOMES = {
     "✋ Said no": "declined",
     "🙋 Wants to help": "wants_to_help",
 }
+# They stand one tap further.
+RARER = {"⏳ Not now", "🙋 Wants to help"}
 CONSENTS = {"I agree": "privacy", "I promise": "charter"}
 Update = dict[str, Any]
 

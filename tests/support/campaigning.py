@@ -16,6 +16,7 @@ from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 from bot.simulator.messages import from_people
 from bot.simulator.server import Simulator
+from tests.support.acts import RARER
 from tests.support.databases import Opened
 from tests.support.enlisting import enlist
 from tests.support.guests import Guest, Key, Message, _labels, key, pressed
@@ -91,7 +92,10 @@ class Volunteer(Guest):
         for friend, outcome, recorded in TALKS:
             self.says("/talk")
             await self.taps(f"⚪ {friend}")
-            await self.taps(outcome, under=f"How did it go with {friend}?")
+            asked = f"How did it go with {friend}?"
+            if outcome in RARER:
+                await self.taps("⋯ Another answer", under=asked)
+            await self.taps(outcome, under=asked)
             await self.reads(recorded)
         self.says(f"/add {', '.join(LATER)}")
         await self.reads("5 of 10")

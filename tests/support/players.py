@@ -95,9 +95,13 @@ class Player(Place):
 
     async def answers(self, text: str, in_: Group, *, fr: str | None = None) -> None:
         """Reply to the bot's latest message in a group."""
+        await self.says(text, in_, fr=fr, reply_to=await self._latest(in_))
+
+    async def _latest(self, in_: Group) -> int:
+        """Return the number of the bot's latest message in a group."""
         shown = await in_.history(self.id)
         mine = [m for m in shown if m["from"]["is_bot"] and m["message_id"]]
-        await self.says(text, in_, fr=fr, reply_to=mine[-1]["message_id"])
+        return int(mine[-1]["message_id"])
 
     async def opens(self, payload: str = "") -> None:
         """Press START, or follow a link to the bot."""
@@ -139,13 +143,17 @@ class Player(Place):
         shown = view.get("keyboard") or {}
         return [[button["text"] for button in row] for row in shown.get("keyboard", [])]
 
-    async def sends_file(self, kind: str, name: str, content: bytes) -> None:
-        """Send a "photo" or a "document"."""
+    async def sends_file(
+        self, kind: str, name: str, content: bytes, in_: Group | None = None
+    ) -> None:
+        """Send a "photo" or a "document"; in a group it answers the bot's latest message."""
         form = aiohttp.FormData()
         form.add_field("file", content, filename=name)
-        path = f"/chats/{self.id}/file?from={self.id}&kind={kind}"
+        path = f"/chats/{in_.id if in_ else self.id}/file?from={self.id}&kind={kind}"
+        if in_:
+            path += f"&reply_to={await self._latest(in_)}"
         await self.stage.post(path, None, data=form)
-        await self.stage.played(f"{self.name} sends a {kind}")
+        await self.stage.played(f"{self.name} sends a {kind}{_where(in_)}")
 
     async def taps(self, label: str, in_: Group | None = None) -> str:
         """Press the latest button with these English words; return the link or the copied text."""

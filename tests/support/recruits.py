@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.support.acts import RARER
 from tests.support.chats import Chat
 from tests.support.theatre import Player, Theatre
 
@@ -55,6 +56,8 @@ def talks(player: Player, friend: str, outcome: str = "✅ Promised to vote") ->
     """Record a talk."""
     player.says("/talk")
     player.taps(_button(player, friend))
+    if outcome in RARER:
+        player.taps("⋯ Another answer")
     player.taps(outcome)
 
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from bot import files
 from bot.app import features
-from bot.calendar.event_planning.dialog import Asking, ChoosingSort, Confirming, NamingPlace
+from bot.calendar.event_planning.dialog import Asking, Confirming, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
-from bot.calendar.event_planning.model import Draft
+from bot.calendar.event_planning.model import ChoosingSort, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
+from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
 from bot.calendar.model import Pin, Sort
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
@@ -38,7 +39,7 @@ from bot.contacts.importing.model import Entry, Gathered
 from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
-from bot.conversations.contact_list.dialog import Searching
+from bot.contacts.searching.model import Purpose, Searching
 from bot.conversations.hearing.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
@@ -83,6 +84,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Jogging(1),
         Gathered((Entry("Bea"), Entry("Sam"))),
         Searching(),
+        Searching(Purpose.ROOM, before=Adding(waiting=("Zoe",))),
         Renaming(known.contact, known.name),
         Editing(known.contact, known.name, Field.NOTE),
         Planning(known.contact, Part.PLACE),
@@ -139,6 +141,9 @@ def _of_events() -> tuple[object, ...]:
         NamingPlace(asking, Pin(45.5, -73.6)),
         LookingAtEvent(8, about),
         Confirming(8, EventField.TITLE, about),
+        AwaitingTable(),
+        LookingAtTable((about,), 2),
+        Published((8, 9)),
     )
 
 

@@ -112,6 +112,9 @@ class TinyPeople:
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         return say(f"refused: {who.value} {where.value}")
 
+    def silence(self, tx, campaign, chat_id, now):
+        return None
+
     def onward(self, here: Here, *, has_stopped: bool) -> Rows:
         return ((Tap("Go on" if has_stopped else "Home", "tiny.buttons"),),)
 

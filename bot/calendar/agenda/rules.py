@@ -2,7 +2,8 @@
 
 A plan's eve and day and a day that the captain noted come on that day. An answer that may have
 come, a plan whose day is over and a deadline (three days before, and the day before) are due from
-a day on. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
+a day on; so is the weekly check-in, which asks about all of it and so comes before an answer that
+may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase
-from bot.campaigns.rules import deadlines, phase, today
+from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, deadlines, phase, today
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
@@ -31,8 +32,8 @@ TOLD_TOGETHER: Final = timedelta(days=7)
 ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP})
 # What comes before all else, in this order; then whoever is next.
 FIRST: Final = (
-    *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER),
-    Kind.LAST_ASK,
+    *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.CHECK_IN),
+    *(Kind.ANSWER, Kind.LAST_ASK),
 )
 _A_DAY: Final = timedelta(days=1)
 _KINDS: Final = {
@@ -56,9 +57,13 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     ]
     own = _own_kind(look.own_day, calendar.today)
     kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
-    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
-    people = tuple(contact_id for each, contact_id in found if each is kind)
     limits = near_limits(campaign, now)
+    is_warned = _is_dated(Kind.DEADLINE, limits, calendar.today) and kinds[:1] == [Kind.DEADLINE]
+    if any(at <= now for at in look.check_ins) and not is_warned:
+        kinds.append(Kind.CHECK_IN)
+    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
+    about = found[0][0] if found and kind is Kind.CHECK_IN else kind
+    people = tuple(contact_id for each, contact_id in found if each is about)
     return Agenda(
         kind,
         people,
@@ -105,7 +110,7 @@ def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
 def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
     if kind is Kind.DEADLINE:
         return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
-    return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER)
+    return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER, Kind.CHECK_IN)
 
 
 # --- what is to come ------------------------------------------------------------------------------
@@ -116,6 +121,11 @@ def day_begins(day: date, campaign: Campaign) -> datetime:
     return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
 
 
+def last_days_begin(campaign: Campaign) -> datetime:
+    """Return when the get-out-the-vote days begin, in UTC."""
+    return day_begins(campaign.election_day - GET_OUT_THE_VOTE_DAYS * _A_DAY, campaign)
+
+
 def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
     slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign, now))
     return min((slot for slot in slots if slot > now), default=None)
@@ -123,6 +133,7 @@ def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
 
 def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
     """Yield when something becomes due, past or to come."""
+    yield from look.check_ins
     if look.own_day:
         yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
     for each in look.candidates:

@@ -8,7 +8,8 @@ from bot.calendar.attendance.model import AttendanceClosed, AttendanceNoted, Pre
 from bot.calendar.attendance.rules import next_tick
 from bot.calendar.model import Answer, Event
 from bot.calendar.rules import MOST_GUESTS
-from bot.contacts.rules import clip, page_of
+from bot.contacts.rules import clip
+from bot.contacts.searching.rules import names_page
 from bot.engine.dialog.turn import (
     N_,
     Edit,
@@ -111,7 +112,7 @@ def ticking(
     event: Event, told: Told, present: Sequence[Present], page: int, *, is_over: bool
 ) -> View:
     """Show a page of those who are expected, each name a button that ticks."""
-    names, page, pages = page_of(present, page)
+    names, page, pages = names_page(present, page, beside=1)
     taps = [_tick(each, page) for each in names]
     tools = [
         *([Tap(N_("‹ Previous"), "ev.page", (event.id, page - 1))] if page else []),

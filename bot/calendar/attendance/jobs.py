@@ -25,6 +25,8 @@ from bot.calendar.model import (
     EventCancelled,
     EventChanged,
     EventMade,
+    EventsMade,
+    EventsUnmade,
     Standing,
 )
 from bot.calendar.nudges.model import Reminded
@@ -179,6 +181,16 @@ def _planned(work: Work, change: EventMade | EventChanged) -> None:
     work.plan(ASK, change.event.id, change.event.about.ends_at)
 
 
+def _all_planned(work: Work, change: EventsMade) -> None:
+    for event in change.events:
+        work.plan(ASK, event.id, event.about.ends_at)
+
+
+def _all_unmade(work: Work, change: EventsUnmade) -> None:
+    for event in change.events:
+        work.unplan(ASK, event.id)
+
+
 def _cancelled(work: Work, change: EventCancelled) -> None:
     for job in (ASK, RECAP):
         work.unplan(job, change.event.id)
@@ -217,6 +229,8 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventMade: _planned,
+    EventsMade: _all_planned,
+    EventsUnmade: _all_unmade,
     EventChanged: _planned,
     EventCancelled: _cancelled,
     EventAnswered: _answered,

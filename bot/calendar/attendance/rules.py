@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar.attendance.model import Attention, Present, Recap
 from bot.calendar.model import Answer, Reply, Standing
 from bot.calendar.nudges.rules import A_WEEK, IGNORED_AT_MOST, WEEK, is_free_today
+from bot.calendar.rules import CODE_LENGTH
 from bot.captains.rules import at_hour, next_slot
 from bot.language.words.rules import clean
 from bot.organizers.rules import CODE_LETTERS
@@ -24,7 +25,6 @@ MISSED_WITHIN: Final = timedelta(days=2)
 RECAP_HOUR: Final = 10
 # Several ticks within that are one edit.
 TOLD_AFTER: Final = timedelta(seconds=30)
-CODE_LENGTH: Final = 5
 
 
 def tidy_code(text: str) -> str:

@@ -8,12 +8,13 @@ from bot.calendar.event_board.model import Guest
 from bot.calendar.model import Counts, Event
 from bot.calendar.rules import is_open as is_open_at
 from bot.calendar.rules import may_count
-from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Rows, Say, Tap, Turn, Values
+from bot.contacts.rules import clip, page_of
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values
 
 View = tuple[str, Values, Rows]
 Told = Mapping[str, Any]
 BUTTON = 26
+PER_PAGE = 4
 
 
 def card_key(event_id: int) -> str:
@@ -46,9 +47,16 @@ def card(event: Event, told: Told, counts: Counts, now: datetime) -> View:
     return "event_board/card", values, rows
 
 
-def listed(found: Sequence[tuple[Event, Told]]) -> Turn:
-    rows: Rows = tuple((_line(event, told),) for event, told in found)
-    return Turn(say=(Say("event_board/listed", {"count": len(found)}, rows),))
+def listed(found: Sequence[tuple[Event, Told]], page: int, *, edit: bool) -> Turn:
+    """Show a page of what is coming, each event a button."""
+    shown, page, pages = page_of(found, page, PER_PAGE)
+    rows: Rows = tuple((_line(event, told),) for event, told in shown)
+    before = (Tap(N_("‹ Earlier"), "ev.list", (page - 1,)),) if page else ()
+    after = (Tap(N_("Later ›"), "ev.list", (page + 1,)),) if page + 1 < pages else ()
+    if before or after:
+        rows = (*rows, (*before, *after))
+    say = Say("event_board/listed", {"count": len(found), "page": page + 1, "pages": pages}, rows)
+    return Turn(say=(Edit.to(say) if edit else say,))
 
 
 def _line(event: Event, told: Told) -> Tap:

@@ -6,7 +6,7 @@ from typing import Any
 from bot.calendar import rules, store
 from bot.calendar.event_board import dialog, jobs
 from bot.calendar.event_board.model import Guest
-from bot.calendar.model import Event, Standing
+from bot.calendar.model import NO_CARD, CardShown, Event, Standing
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
@@ -25,18 +25,27 @@ def _told(here: Here, event: Event) -> dict[str, Any]:
     return rules.shown(event.about, campaign.zone)
 
 
-def on_list(here: Here, _event: Command) -> Turn:
+def on_list(here: Here, event: Command | Tap) -> Turn:
     found = store.coming(here.tx, here.campaign_id, here.now - SHOWN_AFTER)
-    return dialog.listed([(each, _told(here, each)) for each in found])
+    told = [(each, _told(here, each)) for each in found]
+    page = int(event.args[0]) if isinstance(event, Tap) else 0
+    return dialog.listed(told, page, edit=isinstance(event, Tap))
 
 
 def on_open(here: Here, tap: Tap) -> Turn:
-    """Show an event in a message of its own; the card above goes on counting."""
+    """Show an event in a message of its own; the card above goes on counting.
+
+    What was published with others has none: this is it then.
+    """
     event = store.find(here.tx, here.campaign_id, int(tap.args[0]))
     if event is None:
         return OLD_BUTTON
     counts = store.counts(here.tx, here.campaign_id, event.id)
-    return Turn(say=(Say(*dialog.card(event, _told(here, event), counts, here.now)),))
+    view = dialog.card(event, _told(here, event), counts, here.now)
+    if event.shown != NO_CARD:
+        return Turn(say=(Say(*view),))
+    say = Say(*view, key=dialog.card_key(event.id))
+    return Turn(say=(say,), changes=(CardShown(event, here.now),))
 
 
 def on_who(here: Here, tap: Tap) -> Turn:
@@ -62,6 +71,7 @@ def feature() -> Feature:
         "event_board",
         routes=(
             OnCommand("events", on_list, N_("Trainings, phone banks, meet-ups"), member, group),
+            OnTap("ev.list", on_list, member, where=group),
             OnTap("ev.open", on_open, member, where=group),
             OnTap("ev.who", on_who, member, where=group),
         ),

@@ -11,7 +11,9 @@ from bot.calendar import rules, store
 from bot.calendar.attendance.model import AttendanceNoted
 from bot.calendar.event_board import dialog
 from bot.calendar.model import (
+    NO_CARD,
     Answer,
+    CardShown,
     Counts,
     Event,
     EventAnswered,
@@ -38,7 +40,7 @@ LOOK_AFTER: Final = timedelta(minutes=10)
 def card(work: Work, event_id: int) -> datetime | None:
     """Show the numbers as they are now, where they are others than those that are shown."""
     event = store.find(work.tx, work.campaign_id, event_id)
-    if event is None:
+    if event is None or event.shown == NO_CARD:
         return None
     counts = store.counts(work.tx, work.campaign_id, event_id)
     shown = _numbers(event, counts, work.now)
@@ -113,6 +115,17 @@ def _made(work: Work, change: EventMade) -> None:
     work.plan(CARD, event.id, max(work.now, event.about.starts_at - rules.DOORS))
 
 
+def _card_shown(work: Work, change: CardShown) -> None:
+    """The message that was said just now counts from now on."""
+    event = change.event
+    counts = store.counts(work.tx, work.campaign_id, event.id)
+    shown = _numbers(event, counts, change.at)
+    store.note_shown(work.tx, work.campaign_id, event.id, shown, change.at)
+    later = _next_look(event, change.at)
+    if later:
+        work.plan(CARD, event.id, later)
+
+
 def _show(work: Work, event_id: int) -> None:
     """Have the card say so, soon: several answers within half a minute are one edit."""
     event = store.find(work.tx, work.campaign_id, event_id)
@@ -136,6 +149,7 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventMade: _made,
+    CardShown: _card_shown,
     EventAnswered: lambda work, change: _show(work, change.answer.event_id),
     FriendWithdrew: lambda work, change: _show(work, change.answer.event_id),
     AttendanceNoted: lambda work, change: _show(work, change.answer.event_id),

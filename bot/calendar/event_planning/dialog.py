@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.calendar.event_planning import rules
-from bot.calendar.event_planning.model import Draft, Field, Problem
+from bot.calendar.event_planning.model import ChoosingSort, Draft, Field, Problem
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.model import (
     About,
@@ -38,13 +38,6 @@ FIELDS = {
 STOP = Tap(N_("✖️ Stop"), "ev.stop")
 # What need not be said.
 SKIPPED = {Field.CAPACITY: N_("No limit"), Field.DESCRIPTION: N_("Nothing more")}
-
-
-@dataclass(frozen=True, slots=True)
-class ChoosingSort:
-    """What kind of event is it? `title` may have stood behind the command."""
-
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,8 @@ class Confirming:
 
 def begin(title: str) -> Turn:
     rows: Rows = tuple((Tap(label, "ev.sort", (sort.value,)),) for sort, label in SORTS.items())
-    say = Say("event_planning/ask_sort", {}, (*rows, (STOP,)))
+    table = Tap(N_("📎 Many at once, from a table"), "evt.ask")
+    say = Say("event_planning/ask_sort", {}, (*rows, (table,), (STOP,)))
     return Turn(ChoosingSort(title), say=(say,))
 
 

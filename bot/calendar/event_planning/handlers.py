@@ -7,12 +7,11 @@ from bot.calendar import store
 from bot.calendar.event_planning import dialog, jobs, rules
 from bot.calendar.event_planning.dialog import (
     Asking,
-    ChoosingSort,
     Confirming,
     NamingPlace,
     Previewing,
 )
-from bot.calendar.event_planning.model import Draft, Field
+from bot.calendar.event_planning.model import ChoosingSort, Draft, Field
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.model import (
     Event,
@@ -29,7 +28,6 @@ from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, SharedLocation, Tap, Text
 from bot.engine.telegram.incoming import Event as Incoming
-from bot.organizers.store import fresh_code
 
 
 def _setting(here: Here) -> Setting:
@@ -124,16 +122,10 @@ def on_publish(here: Here, tap: Tap) -> Turn:
     if state.about.starts_at <= here.now:
         asking = Asking(Field.WHEN, Draft.of(state.about), only=True)
         return dialog.trouble(asking, rules.problem("in_the_past"))
-    event = Event(EventId(state.number), state.about, _new_code(here), here.now)
+    event = Event(
+        EventId(state.number), state.about, store.fresh_code(here.tx, here.campaign_id), here.now
+    )
     return dialog.published(event, here.sender.id, setting.now, here.topic)
-
-
-def _new_code(here: Here) -> str:
-    """Return a code that is short enough to be called out at the door, and no other event's."""
-    while True:
-        code = fresh_code(here.tx)[0][: rules.CODE_LENGTH]
-        if store.find_by_code(here.tx, here.campaign_id, code) is None:
-            return code
 
 
 # --- changing -------------------------------------------------------------------------------------

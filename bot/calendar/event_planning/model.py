@@ -43,3 +43,10 @@ class Problem:
 
     text: str
     values: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingSort:
+    """What kind of event is it? `title` may have stood behind the command."""
+
+    title: str = ""

@@ -24,8 +24,6 @@ LONGEST_PLACE: Final = 200
 LONGEST_LINK: Final = 300
 LONGEST_DESCRIPTION: Final = 600
 MOST_PEOPLE: Final = 10_000
-# Letters of the code at the door: it is called out and typed, and good for a few hours.
-CODE_LENGTH: Final = 5
 # Where no end is told.
 USUAL_LENGTH: Final = timedelta(hours=2)
 # A longer one is a slip: "18h-16h".

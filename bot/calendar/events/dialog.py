@@ -9,7 +9,7 @@ from urllib.parse import quote
 from bot.calendar.events.rules import Step
 from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing
 from bot.calendar.rules import MOST_GUESTS, most_guests
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
     Button,
@@ -30,6 +30,7 @@ View = tuple[str, Values, Rows]
 Told = Mapping[str, Any]
 
 BUTTON = 26
+PER_PAGE = 4
 HOME = Tap(N_("🏠 Home"), "home.show")
 EVENTS = Tap(N_("‹ All events"), "event.list")
 MARKS = {Standing.GOING: "✅", Standing.WAITING: "⏳", Standing.MAYBE: "🤔", Standing.OUT: "▫️"}
@@ -60,9 +61,14 @@ class Seen:
 # --- the list, and one event ----------------------------------------------------------------------
 
 
-def listed(found: Sequence[Seen]) -> View:
-    rows: Rows = tuple((_line(each),) for each in found)
-    return "events/listed", {"count": len(found)}, (*rows, (HOME,))
+def listed(found: Sequence[Seen], page: int) -> View:
+    """Show a page of what is coming, each event a button."""
+    shown_now, page, pages = page_of(found, page, PER_PAGE)
+    rows: Rows = tuple((_line(each),) for each in shown_now)
+    before = (Tap(N_("‹ Earlier"), "event.list", (page - 1,)),) if page else ()
+    after = (Tap(N_("Later ›"), "event.list", (page + 1,)),) if page + 1 < pages else ()
+    values = {"count": len(found), "page": page + 1, "pages": pages}
+    return "events/listed", values, (*rows, (*before, HOME, *after))
 
 
 def _line(seen: Seen) -> Tap:

@@ -58,7 +58,8 @@ def on_list(here: Here, event: Command | Tap) -> Turn:
         if not each.friend
     }
     seen = [Seen(each, _told(here, each), Counts(), own.get(each.id)) for each in found]
-    return dialog.shown(dialog.listed(seen), edit=isinstance(event, Tap))
+    page = int(event.args[0]) if isinstance(event, Tap) and event.args else 0
+    return dialog.shown(dialog.listed(seen, page), edit=isinstance(event, Tap))
 
 
 def on_show(here: Here, tap: Tap) -> Turn:

@@ -17,6 +17,8 @@ from bot.calendar.model import (
     EventCancelled,
     EventChanged,
     EventMade,
+    EventsMade,
+    EventsUnmade,
     FriendWithdrew,
     Standing,
 )
@@ -89,7 +91,8 @@ def _remind(work: Work, step: Step, answer: Answer, event: Event, captain: Capta
     key = f"event.remind:{answer.id}:{step}:{to_ms(event.about.starts_at)}"
     night = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
     expires_at = min(night, event.about.starts_at)
-    if work.notify(Notice(captain.telegram_id, captain.language, message, key, expires_at)):
+    who, language = captain.telegram_id, captain.language
+    if work.notify(Notice(who, language, message, key, expires_at, neutral=True)):
         work.announce(Reminded(captain.id, Kind.EVENT, work.now))
 
 
@@ -151,6 +154,16 @@ def moved_up(work: Work, answer_id: int) -> datetime | None:
 
 def _made(work: Work, change: EventMade) -> None:
     store.add(work.tx, work.campaign_id, change.event)
+
+
+def _all_made(work: Work, change: EventsMade) -> None:
+    for event in change.events:
+        store.add(work.tx, work.campaign_id, event)
+
+
+def _all_unmade(work: Work, change: EventsUnmade) -> None:
+    for event in change.events:
+        store.remove(work.tx, work.campaign_id, event.id)
 
 
 def _changed(work: Work, change: EventChanged | EventCancelled) -> None:
@@ -243,6 +256,8 @@ def _left(work: Work, change: CaptainSteppedDown) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventMade: _made,
+    EventsMade: _all_made,
+    EventsUnmade: _all_unmade,
     EventChanged: _changed,
     EventCancelled: _changed,
     EventAnswered: _answered,

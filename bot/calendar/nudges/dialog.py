@@ -13,6 +13,7 @@ from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values
 
 BUTTON: Final = 16
 NAMED: Final = 2
+VARIANTS: Final = 3
 SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
 HOME = Tap(N_("🏠 Home"), "home.show")
 ADD = Tap(N_("Add people"), "contacts.add")
@@ -24,6 +25,11 @@ CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 GO_ON = Tap(N_("💪 Go on like this"), "next.show")
 PAUSE = Tap(N_("😌 A break"), "set.snooze")
 STOP = Tap(N_("🔕 No more reminders"), "set.remind", ("off",))
+
+
+def variant_of(told_before: int) -> int:
+    """Return which of the wordings comes now: all in their turn, never one twice running."""
+    return told_before % VARIANTS
 
 
 def nudge(told: Told) -> Say:

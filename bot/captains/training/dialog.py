@@ -34,6 +34,7 @@ from bot.engine.dialog.turn import (
     Turn,
     Values,
     in_rows,
+    page_row,
 )
 
 View = tuple[str, Values, Rows]
@@ -44,6 +45,8 @@ FRIENDS = Tap(N_("🎭 Practice a talk"), "train.friends")
 CERTIFICATE = Tap(N_("📜 My certificate"), "train.paper")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
+# Beside them is the way back.
+MOST_FRIENDS, FRIENDS_A_PAGE = 6, 4
 MARKS: Final = {Mark.GOOD: "🌟", Mark.OPEN: "🌱", Mark.CLOSED: "🚪"}
 
 
@@ -177,11 +180,14 @@ def _on() -> Rows:
 # --- practice talks -------------------------------------------------------------------------------
 
 
-def friends(course: Course, progress: Progress, language: str) -> View:
-    """Offer the friends; a mark tells how the last talk with each ended."""
+def friends(course: Course, progress: Progress, language: str, page: int) -> View:
+    """Offer a page of the friends; a mark tells how the last talk with each ended."""
+    size = MOST_FRIENDS if len(course.friends) <= MOST_FRIENDS else FRIENDS_A_PAGE
+    pages = max(1, -(-len(course.friends) // size))
+    page = min(max(page, 0), pages - 1)
+    some = course.friends[page * size :][:size]
     shown = [
-        {"name": friend.name.in_(language), "about": friend.about.in_(language)}
-        for friend in course.friends
+        {"name": friend.name.in_(language), "about": friend.about.in_(language)} for friend in some
     ]
     taps = [
         Tap(
@@ -190,9 +196,10 @@ def friends(course: Course, progress: Progress, language: str) -> View:
             (friend.id,),
             {"mark": _mark(friend, progress), "name": friend.name.in_(language)},
         )
-        for friend in course.friends
+        for friend in some
     ]
-    return "training/friends", {"friends": shown}, (*in_rows(taps), (HOME,))
+    row = page_row("train.friends", page, pages, HOME)
+    return "training/friends", {"friends": shown}, (*in_rows(taps), row)
 
 
 def _mark(friend: Friend, progress: Progress) -> str:

@@ -124,10 +124,11 @@ def _certificate(here: Here, progress: Progress) -> Values:
 # --- practice talks -------------------------------------------------------------------------------
 
 
-def on_friends(here: Here, _tap: Tap) -> Turn:
-    """Offered below a certificate or an ending, which stay."""
-    view = dialog.friends(_course(), _progress(here), here.language)
-    return Turn(state=None, say=(Say(*view),))
+def on_friends(here: Here, tap: Tap) -> Turn:
+    """Offered below a certificate or an ending, which stay; another page is in the same place."""
+    page = int(tap.args[0]) if tap.args else 0
+    view = dialog.friends(_course(), _progress(here), here.language, page)
+    return Turn(state=None, say=(Edit(*view) if tap.args else Say(*view),))
 
 
 def on_friend(here: Here, tap: Tap) -> Turn:

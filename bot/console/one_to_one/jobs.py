@@ -31,7 +31,9 @@ def to_captain(work: Work, change: ToCaptain) -> None:
     dates = days_in_texts(campaign, language)
     said = dialog.letter(change, campaign.name.in_(language), dates)
     key = f"one_to_one:{change.id}"
-    work.notify(Notice(captain.telegram_id, language, said, key, change.at + GOOD_FOR))
+    work.notify(
+        Notice(captain.telegram_id, language, said, key, change.at + GOOD_FOR, neutral=True)
+    )
 
 
 def to_organizers(work: Work, change: ToOrganizers) -> None:

@@ -32,12 +32,12 @@ SKIP = "skip"
 
 View = tuple[str, Values, Rows]
 
+# Who is none of these is greeted and written to as somebody of whom nothing is told.
 RELATIONSHIPS = (
     (Relationship.FAMILY, N_("Family")),
     (Relationship.FRIEND, N_("Friend")),
     (Relationship.WORK, N_("Work")),
     (Relationship.NEIGHBOUR, N_("Neighbour")),
-    (Relationship.OTHER, N_("Other")),
 )
 ADD = Tap(N_("Add people"), "contacts.add")
 IDEAS = Tap(N_("💡 Help me think"), "gather.jog", (0,))
@@ -189,8 +189,7 @@ def _addition_buttons(addition: Addition, size: Size) -> Rows:
         leave = Tap(N_("Don’t keep it"), "contacts.number", (addition.phone_of, "no"))
         return ((keep, leave), (onward, *undo))
     if addition.asking:
-        skip = Tap(N_("Skip"), "contacts.close", (addition.asking.id, SKIP))
-        return (*_relationships(addition.asking.id, skip), (onward, *undo))
+        return (*_relationships(addition.asking.id), (onward, *undo))
     twins = tuple(map(_twin_button, addition.twins[:MOST_TWIN_BUTTONS]))
     rows = (*((twins,) if twins else ()), *_waiting_rows(addition.waiting, size), (onward,))
     return (*rows, (*undo, LIST)) if undo else rows
@@ -202,9 +201,9 @@ def _next_act(addition: Addition, size: Size) -> Tap:
     return WHO_FIRST if size.total == len(addition.contacts) else WHO_NEXT
 
 
-def _relationships(contact_id: ContactId, last: Tap) -> Rows:
+def _relationships(contact_id: ContactId) -> Rows:
     taps = [Tap(label, "contacts.close", (contact_id, word.value)) for word, label in RELATIONSHIPS]
-    return in_rows([*taps, last])
+    return in_rows([*taps, Tap(N_("Other / skip"), "contacts.close", (contact_id, SKIP))])
 
 
 def _twin_button(twin: Contact) -> Tap:

@@ -41,9 +41,8 @@ EMAIL: Final = "email"
 _PARTS: Final = re.compile(r"[,;\t|]")
 # They part a line where what they part is told to be details: "Karim Haddad - work".
 _SOFT_PARTS: Final = re.compile(r" [-–—/] |: | : ")
-_AGE: Final = re.compile(
-    r"(?:age[d]?:? |~|env\.? )?(\d{1,3})(?: ?(?:years(?: old)?|yrs?|y\.?o\.?|ans|a))?"
-)
+_YEARS: Final = r"(?: ?(?:years(?: old)?|yrs?|y\.?o\.?|ans|a))?"
+_AGE: Final = re.compile(rf"(?:age[d]?:? |~|env\.? )?(\d{{1,3}}){_YEARS}")
 _AGE_BEHIND: Final = re.compile(
     r"^(.*\S)\s+(?:\((\d{1,3})(?: ?ans| ?y\.?o\.?)?\)|(\d{1,3}) ?(?:ans|years old|yrs|y\.?o\.?))$"
 )
@@ -59,8 +58,6 @@ _BEFORE_NUMBER: Final = re.compile(
     rf"[\s(\[,:–-]{{0,9}}\b{_LABEL}\b[)\]:.\s]{{0,9}}$", re.IGNORECASE
 )
 _BEHIND_NUMBER: Final = re.compile(rf"^\s?[(\[]\s?{_LABEL}\s?[)\]]", re.IGNORECASE)
-
-
 # "Home: 514 555 0100" below a name and a number is one more of that person's.
 _NUMBER_AS: Final = re.compile(rf"^{_LABEL}s?\.?(?: \d)? ?[:=–-]", re.IGNORECASE)
 # Figures that are no number of anybody: too few for the country, or spoilt by a spreadsheet.
@@ -68,7 +65,9 @@ _FIGURES: Final = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{1,12})?E\+?\d{1,2}|\+?\d[\d ().-]{5,20}\d)(?!\d)"
 )
 # "Marie (friend, 34, Laval)": what is told may stand in brackets.
-_BRACKETED: Final = re.compile(r"^([^()]+)\s\(([^()]*[,;/][^()]*)\)$")
+_BRACKETED: Final = re.compile(
+    r"^([^()\[\]]+?)\s?(?:\(([^()]*[,;/][^()]*)\)|\[([^\[\]]*[,;/][^\[\]]*)\])"
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _STREET: Final = re.compile(r"\d{1,5}(?: ?[a-z]|-\d{1,5}| bis| ter)?,? [^\W\d_]{2}", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
@@ -157,7 +156,7 @@ def _apart(people: str, country: str) -> Sequence[str]:
 
 
 def _line(line: str, country: str) -> Line:
-    words, has_address = without_addresses(_BRACKETED.sub(r"\1, \2", line[:LONGEST_LINE]))
+    words, has_address = without_addresses(_BRACKETED.sub(r"\1, \2\3", line[:LONGEST_LINE]))
     around, phones = without_phones(words, country)
     figures = [] if phones else [each for each in _FIGURES.findall(around) if _is_none(each)]
     for each in figures:

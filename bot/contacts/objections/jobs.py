@@ -57,4 +57,4 @@ def _tell(work: Work, captain_id: int, contact_id: int) -> None:
         return
     dialogs.drop(work.tx, captain.telegram_id)
     key = f"left_alone:{contact_id}"
-    work.notify(Notice(captain.telegram_id, captain.language, dialog.gone(), key))
+    work.notify(Notice(captain.telegram_id, captain.language, dialog.gone(), key, neutral=True))

@@ -3,27 +3,25 @@
 from collections.abc import Sequence
 
 from bot.contacts.model import Contact
-from bot.contacts.rules import MARKS, clip, page_of
-from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values, in_rows
+from bot.contacts.rules import MARKS, clip
+from bot.contacts.searching.rules import is_long, names_page
+from bot.engine.dialog.turn import N_, Rows, Say, Tap, Values, in_rows, page_row
 
 View = tuple[str, Values, Rows]
 
 BUTTON = 20
-PER_PAGE = 6
+SEARCH = Tap(N_("🔎 Search"), "contacts.search", ("room",))
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 
 
 def ask_swap(name: str, people: Sequence[Contact], page: int) -> View:
     """Ask who gives way to the name that waits; `people` in the order of being offered."""
-    shown, page, pages = page_of(people, page, PER_PAGE)
+    shown, page, pages = names_page(people, page, beside=1)
     rows = in_rows([_swap_button(contact) for contact in shown])
-    pager: list[Button] = []
-    if page > 0:
-        pager.append(Tap(N_("‹ Previous"), "gather.swap", (page - 1,)))
-    if page + 1 < pages:
-        pager.append(Tap(N_("Next ›"), "gather.swap", (page + 1,)))
-    return "swapping/ask_swap", {"name": name}, (*rows, (*pager, LIST))
+    between = (SEARCH,) if is_long(people) else ()
+    row = page_row("gather.swap", page, pages, LIST, *between)
+    return "swapping/ask_swap", {"name": name}, (*rows, row)
 
 
 def _swap_button(contact: Contact) -> Tap:

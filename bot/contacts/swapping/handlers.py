@@ -6,6 +6,7 @@ from bot.captains.model import Captain
 from bot.contacts import store
 from bot.contacts.model import Adding, ContactAdded, ContactRemoved, Details
 from bot.contacts.rules import as_relationship, is_untouched, new_contacts
+from bot.contacts.searching.rules import without_search
 from bot.contacts.swapping import dialog, rules
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
@@ -22,17 +23,18 @@ def _whose(here: Here) -> tuple[Tx, int, int]:
 
 def on_swap(here: Here, tap: Tap) -> Turn:
     """Offer who may give way to the first name that waits."""
-    state = here.state
+    state = without_search(here.state)
     if not isinstance(state, Adding) or not state.waiting:
         return OLD_BUTTON
     people = store.everyone(*_whose(here))
     order = rules.to_give_way(people, [is_untouched(contact) for contact in people])
-    return Turn(say=(Edit(*dialog.ask_swap(state.waiting[0], order, int(tap.args[0]))),))
+    view = dialog.ask_swap(state.waiting[0], order, int(tap.args[0]))
+    return Turn(state, say=(Edit(*view),))
 
 
 def on_trade(here: Here, tap: Tap) -> Turn:
     """Take one off and put the one who waits on, in one step."""
-    state, old = here.state, store.find(*_whose(here), int(tap.args[0]))
+    state, old = without_search(here.state), store.find(*_whose(here), int(tap.args[0]))
     if not isinstance(state, Adding) or not state.waiting or old is None:
         return OLD_BUTTON
     name, *left = state.waiting
@@ -50,7 +52,8 @@ def on_untrade(here: Here, tap: Tap) -> Turn:
     new = store.find(*_whose(here), int(tap.args[0]))
     if new is None or not is_untouched(new):
         return OLD_BUTTON
-    state = here.state if isinstance(here.state, Adding) else Adding()
+    before = without_search(here.state)
+    state = before if isinstance(before, Adding) else Adding()
     return Turn(
         replace(state, waiting=(new.name, *state.waiting)),
         say=(dialog.untraded(new.name),),

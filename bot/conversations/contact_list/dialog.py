@@ -1,26 +1,24 @@
 """The list shows where everybody stands; a tap on a person opens their card."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Stage, Why
-from bot.contacts.rules import ERASED_AFTER, MARKS, PER_PAGE, clip, page_of, progress_bar
+from bot.contacts.rules import ERASED_AFTER, MARKS, clip, page_of, progress_bar
+from bot.contacts.searching.rules import is_long, names_page
 from bot.conversations.contact_list import rules
 from bot.conversations.contact_list.model import Book, Profile, Shelf
 from bot.conversations.model import Conversation
 from bot.conversations.rules import ASIDE
 from bot.conversations.suggestions.model import Suggestion
 from bot.conversations.vote_plans.rules import is_made
-from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values, in_rows
+from bot.engine.dialog.turn import N_, Button, Edit, Rows, Tap, Turn, Values, in_rows
 
 View = tuple[str, Values, Rows]
 
-NAME, LINE = 20, 28
+NAME = 20
 MOST_TALKS = 3
 PER_HISTORY = 4
-MOST_FOUND = 8
 ADD = Tap(N_("Add people"), "contacts.add")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 SEARCH = Tap(N_("🔎 Search"), "contacts.search")
@@ -40,11 +38,6 @@ WHYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Searching:
-    """A name to look for on the list is awaited."""
-
-
 # --- the list -------------------------------------------------------------------------------------
 
 
@@ -53,7 +46,7 @@ def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
     if not book.people:
         return "contact_list/empty", {}, ((ADD,),)
     people = rules.on_shelf(book.people, shelf)
-    shown, page, pages = page_of(people, page)
+    shown, page, pages = names_page(people, page, beside=2)
     stages = rules.count_stages(book.people).items()
     values = {
         "bar": progress_bar(book.total, book.goal),
@@ -70,15 +63,13 @@ def my_list(book: Book, page: int, shelf: Shelf = Shelf.ALL) -> View:
 
 
 def _tools(book: Book, page: int, pages: int, shelf: Shelf) -> tuple[Button, ...]:
-    """Offer to add where the list ends, or to turn its pages and to search; a short list needs
-    neither.
-    """
-    if book.total <= PER_PAGE:
-        return ADD, WHO_NEXT
+    """Offer to add where the list begins and ends, or to turn its pages; to search a long one."""
+    search = (SEARCH,) if is_long(book.people) else ()
+    if pages == 1:
+        return ADD, *(search or (WHO_NEXT,))
     before = Tap(N_("‹ Previous"), "contacts.page", (page - 1, shelf.value)) if page else ADD
-    if page + 1 < pages:
-        return before, SEARCH, Tap(N_("Next ›"), "contacts.page", (page + 1, shelf.value))
-    return (before, SEARCH, ADD) if page else (ADD, SEARCH)
+    after = Tap(N_("Next ›"), "contacts.page", (page + 1, shelf.value))
+    return (before, *search, after if page + 1 < pages else ADD)
 
 
 def _person_button(contact: Contact, page: int) -> Tap:
@@ -93,19 +84,6 @@ def shelves(book: Book) -> View:
     found = (*rules.filled(book.people), Shelf.ALL)
     taps = [Tap(SHELVES[shelf], "contacts.page", (0, shelf.value)) for shelf in found]
     return "contact_list/shelves", {}, in_rows(taps)
-
-
-def ask_search() -> Turn:
-    only = Tap(N_("Show only…"), "contacts.shelves")
-    return Turn(Searching(), say=(Say("contact_list/ask_search", {}, ((only,), (_back(0),))),))
-
-
-def found(people: Sequence[Contact], words: str) -> View:
-    """Show whom the words may mean."""
-    rows = in_rows([_person_button(contact, 0) for contact in people[:MOST_FOUND]])
-    values = {"words": clip(words, LINE), "count": len(people)}
-    add: Rows = () if people else ((ADD,),)
-    return "contact_list/found", values, (*rows, *add, (_back(0),))
 
 
 # --- a card ---------------------------------------------------------------------------------------

@@ -8,15 +8,15 @@ from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.contacts.model import RemovalExplained, Why
 from bot.contacts.rules import can_return, room_left
+from bot.contacts.searching.rules import without_search
 from bot.conversations.contact_list import dialog, rules, store
-from bot.conversations.contact_list.dialog import Searching
 from bot.conversations.contact_list.model import Book, Profile, Shelf
 from bot.conversations.suggestions.model import Suggestion
 from bot.conversations.suggestions.rules import asked_for, calendar_of
-from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnState, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnMenu, OnTap
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.telegram.incoming import Command, Tap, Text
 
 
 def _book(here: Here) -> Book:
@@ -43,41 +43,18 @@ def _zone(here: Here) -> ZoneInfo:
 def on_list(here: Here, event: Command | Text | Tap) -> Turn:
     """Show the list; words after the command look for somebody."""
     if isinstance(event, Command) and event.argument:
-        return _found(here, event.argument)
-    return Turn(_idle(here), say=(Say(*dialog.my_list(_book(here), 0)),))
-
-
-def _idle(here: Here) -> object | None:
-    """Return the state without a search that waits."""
-    return None if isinstance(here.state, Searching) else here.state
+        return Turn(then=f"contacts.find {event.argument}")
+    return Turn(without_search(here.state), say=(Say(*dialog.my_list(_book(here), 0)),))
 
 
 def on_page(here: Here, tap: Tap) -> Turn:
     shelf = Shelf(tap.args[1]) if len(tap.args) > 1 else Shelf.ALL
     view = dialog.my_list(_book(here), int(tap.args[0]), shelf)
-    return Turn(_idle(here), say=(Edit(*view),))
+    return Turn(without_search(here.state), say=(Edit(*view),))
 
 
 def on_shelves(here: Here, _tap: Tap) -> Turn:
     return Turn(say=(Edit(*dialog.shelves(_book(here))),))
-
-
-def on_search(_here: Here, _tap: Tap) -> Turn:
-    return dialog.ask_search()
-
-
-def on_words(here: Here, _state: Searching, event: Event) -> Turn | None:
-    return _found(here, event.text) if isinstance(event, Text) else None
-
-
-def on_search_again(_here: Here, _state: Searching) -> Turn:
-    return dialog.ask_search()
-
-
-def _found(here: Here, words: str) -> Turn:
-    people = rules.search(_book(here).people, words)
-    state = _idle(here) if people else Searching()
-    return Turn(state, say=(Say(*dialog.found(people, words)),))
 
 
 # --- cards ----------------------------------------------------------------------------------------
@@ -167,7 +144,6 @@ def feature() -> Feature:
             OnTap("contacts.list", on_list),
             OnTap("contacts.page", on_page),
             OnTap("contacts.shelves", on_shelves),
-            OnTap("contacts.search", on_search),
             OnTap("contacts.card", on_card),
             OnTap("contacts.talks", on_talks),
             OnTap("contacts.more", on_more),
@@ -176,7 +152,6 @@ def feature() -> Feature:
             OnTap("contacts.remove", on_remove, once=True),
             OnTap("contacts.why", on_why),
             OnTap("contacts.putback", on_put_back, once=True),
-            OnState(Searching, on_words, on_search_again, corrects=True, comes_back=False),
         ),
         formerly=("cards",),
     )

@@ -1,18 +1,14 @@
-"""How a list is cut into shelves, searched and summed up. Pure."""
+"""How a list is cut into shelves and summed up. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from rapidfuzz import fuzz
-
 from bot.contacts.model import Contact, Stage
 from bot.conversations.contact_list.model import Profile, Shelf
 from bot.conversations.model import Candidate, Outcome
 from bot.conversations.rules import ASIDE
-from bot.language.words.rules import plain
 
-ALIKE = 75
 SHELVES: Final[Mapping[Shelf, frozenset[Stage]]] = {
     Shelf.TO_TALK: frozenset({Stage.LISTED}),
     Shelf.TALKING: frozenset({Stage.REACHED, Stage.SUPPORTIVE}),
@@ -42,19 +38,6 @@ def filled(contacts: Sequence[Contact]) -> tuple[Shelf, ...]:
     """Return the parts in which there is somebody, if there are several."""
     found = tuple(shelf for shelf in SHELVES if on_shelf(contacts, shelf))
     return found if len(found) > 1 else ()
-
-
-def search(contacts: Sequence[Contact], words: str) -> tuple[Contact, ...]:
-    """Return whose names hold the words, else whose are spelt most like them; the best first."""
-    wanted = plain(words)
-    if not wanted:
-        return ()
-    held = tuple(each for each in contacts if wanted in plain(each.name))
-    if held:
-        return tuple(sorted(held, key=lambda each: not plain(each.name).startswith(wanted)))
-    scores = {each.id: fuzz.WRatio(wanted, plain(each.name)) for each in contacts}
-    alike = [each for each in contacts if scores[each.id] >= ALIKE]
-    return tuple(sorted(alike, key=lambda each: -scores[each.id]))
 
 
 def candidate_of(profile: Profile, zone: ZoneInfo) -> Candidate:

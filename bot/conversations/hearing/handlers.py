@@ -79,7 +79,10 @@ class _List(Sequence[Person]):
 
     @cached_property
     def _people(self) -> tuple[Person, ...]:
-        return tuple(Person(each.id, each.name) for each in contacts.everyone(*self._whose))
+        return tuple(
+            Person(each.id, each.name, each.relationship or "")
+            for each in contacts.everyone(*self._whose)
+        )
 
     @overload
     def __getitem__(self, place: int) -> Person: ...

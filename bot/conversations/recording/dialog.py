@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from bot.contacts.model import Contact, Stage
-from bot.contacts.rules import MARKS, PER_PAGE, clip, page_of
+from bot.contacts.rules import MARKS, clip
+from bot.contacts.searching.rules import is_long, names_page
 from bot.conversations import rules
 from bot.conversations.model import Conversation, Outcome
 from bot.conversations.recording.model import Kept
-from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows, primary
+from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows, page_row, primary
 
 View = tuple[str, Values, Rows]
 
@@ -16,14 +17,15 @@ OUTCOMES = (
     (Outcome.REACHED, N_("💬 We talked")),
     (Outcome.SUPPORTIVE, N_("👍 Supportive")),
     (Outcome.PLEDGED, N_("✅ Promised to vote")),
-    (Outcome.NOT_NOW, N_("⏳ Not now")),
     (Outcome.DECLINED, N_("✋ Said no")),
-    (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
     (Outcome.NO_ANSWER, N_("🔇 No answer")),
+)
+RARER = (
+    (Outcome.NOT_NOW, N_("⏳ Not now")),
+    (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
 )
 ADD = Tap(N_("Add people"), "contacts.add")
 SOMEBODY_ELSE = Tap(N_("Somebody else…"), "contacts.add")
-SEARCH = Tap(N_("🔎 Search"), "contacts.search")
 HOME = Tap(N_("‹ Home"), "home.show")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
@@ -37,10 +39,12 @@ def ask_whom(contacts: Sequence[Contact], page: int) -> View:
     """Ask whom the talk was with; `contacts` in the order in which they are offered."""
     if not contacts:
         return "recording/nobody", {}, ((ADD,),)
-    shown, page, pages = page_of(contacts, page, rules.PER_PAGE)
+    shown, page, pages = names_page(contacts, page, beside=2)
     people = in_rows([_person_button(contact) for contact in shown])
-    pager = _pager("talk.page", page, pages, search=len(contacts) > PER_PAGE)
-    return "recording/ask_whom", {}, (*people, *pager, (SOMEBODY_ELSE, HOME))
+    somebody = Tap(N_("🔎 Somebody else…"), "contacts.search", ("talk",))
+    else_ = somebody if is_long(contacts) else SOMEBODY_ELSE
+    row = page_row("talk.page", page, pages, HOME, else_)
+    return "recording/ask_whom", {}, (*people, row)
 
 
 def _person_button(contact: Contact) -> Tap:
@@ -48,32 +52,28 @@ def _person_button(contact: Contact) -> Tap:
     return Tap(N_("{mark} {name}"), "talk.who", (contact.id,), values)
 
 
-def _pager(action: str, page: int, pages: int, *before: int, search: bool = False) -> Rows:
-    row: list[Button] = []
-    if page > 0:
-        row.append(Tap(N_("‹ Previous"), action, (*before, page - 1)))
-    if search:
-        row.append(SEARCH)
-    if page + 1 < pages:
-        row.append(Tap(N_("Next ›"), action, (*before, page + 1)))
-    return (tuple(row),) if row else ()
-
-
-def ask_outcome(contact: Contact) -> View:
+def ask_outcome(contact: Contact, *, rarer: bool = False) -> View:
+    """Ask how it went; `rarer` has what is wanted less often instead."""
+    rows = in_rows(_taps("talk.tell", contact.id, rarer=rarer))
+    more = Tap(N_("⋯ Another answer"), "talk.rarer", (contact.id,))
     someone_else = Tap(N_("Someone else"), "talk.page", (0,))
-    rows = (*_outcome_rows("talk.tell", contact.id), (someone_else,))
-    return "recording/ask_outcome", {"name": contact.name}, rows
+    back = Tap(N_("‹ Back"), "talk.who", (contact.id,))
+    last: Rows = ((back,),) if rarer else ((more, someone_else),)
+    return "recording/ask_outcome", {"name": contact.name}, (*rows, *last)
 
 
-def ask_change(contact: Contact, conversation: Conversation) -> View:
+def ask_change(contact: Contact, conversation: Conversation, *, rarer: bool = False) -> View:
+    rows = in_rows(_taps("talk.set", conversation.id, rarer=rarer))
+    more = Tap(N_("⋯ Another answer"), "talk.change", (conversation.id, "rarer"))
     keep = Tap(N_("Keep it as it is"), "talk.show", (conversation.id,))
-    rows = (*_outcome_rows("talk.set", conversation.id), (keep,))
-    return "recording/ask_change", {"name": contact.name}, rows
+    back = Tap(N_("‹ Back"), "talk.change", (conversation.id,))
+    last: Rows = ((back,),) if rarer else ((more, keep),)
+    return "recording/ask_change", {"name": contact.name}, (*rows, *last)
 
 
-def _outcome_rows(action: str, subject: int) -> Rows:
-    taps = [Tap(label, action, (subject, outcome.value)) for outcome, label in OUTCOMES]
-    return in_rows(taps)
+def _taps(action: str, subject: int, *, rarer: bool) -> list[Tap]:
+    offered = RARER if rarer else OUTCOMES
+    return [Tap(label, action, (subject, outcome.value)) for outcome, label in offered]
 
 
 # --- what was recorded ----------------------------------------------------------------------------
@@ -207,14 +207,16 @@ def ask_same(
     contact: Contact, conversation: Conversation, others: Sequence[Contact], page: int
 ) -> View:
     """Ask with whom the talk went the same way: a group at table is recorded name by name."""
-    shown, page, pages = page_of(others, page, rules.PER_PAGE)
+    shown, page, pages = names_page(others, page, beside=1)
     values = {"name": contact.name, "outcome": conversation.outcome.value}
     people = in_rows([_same_button(conversation, each) for each in shown])
     back = Tap(N_("‹ Back"), "talk.show", (conversation.id,))
-    pager = _pager("talk.same", page, pages, conversation.id)
     if not others:
         return "recording/nobody_else", values, ((ADD,), (back,))
-    return "recording/ask_same", values, (*people, *pager, (back,))
+    search = Tap(N_("🔎 Search"), "talk.search", (conversation.id,))
+    between = (search,) if is_long(others) else ()
+    row = page_row("talk.same", page, pages, back, *between, about=(conversation.id,))
+    return "recording/ask_same", values, (*people, row)
 
 
 def _same_button(conversation: Conversation, contact: Contact) -> Tap:

@@ -8,8 +8,17 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains.model import Captain, CaptainDeleted
 from bot.contacts import store as contacts
-from bot.contacts.model import Contact, ContactErased, ContactPutBack, ContactRemoved, StageMoved
+from bot.contacts.model import (
+    Adding,
+    Contact,
+    ContactErased,
+    ContactPutBack,
+    ContactRemoved,
+    StageMoved,
+)
 from bot.contacts.rules import ERASED_AFTER
+from bot.contacts.searching.model import Purpose, Searching
+from bot.contacts.searching.rules import without_search
 from bot.conversations import rules, store
 from bot.conversations.model import (
     Conversation,
@@ -68,7 +77,8 @@ def on_pick(here: Here, event: Command | Text | Tap) -> Turn:
 
 
 def on_page(here: Here, tap: Tap) -> Turn:
-    return Turn(say=(Edit(*dialog.ask_whom(_to_pick(here), int(tap.args[0]))),))
+    view = dialog.ask_whom(_to_pick(here), int(tap.args[0]))
+    return Turn(without_search(here.state), say=(Edit(*view),))
 
 
 def _to_pick(here: Here) -> tuple[Contact, ...]:
@@ -78,7 +88,10 @@ def _to_pick(here: Here) -> tuple[Contact, ...]:
 
 def on_who(here: Here, tap: Tap) -> Turn:
     contact = _find(_people(here), int(tap.args[0]))
-    return Turn(say=(Edit(*dialog.ask_outcome(contact)),)) if contact else OLD_BUTTON
+    if contact is None:
+        return OLD_BUTTON
+    view = dialog.ask_outcome(contact, rarer=tap.action == "talk.rarer")
+    return Turn(say=(Edit(*view),))
 
 
 def on_outcome(here: Here, tap: Tap) -> Turn:
@@ -160,8 +173,9 @@ def _undo(here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -
     return Turn(state=None, say=(edit,), changes=(ConversationUndone(conversation), *changes))
 
 
-def _change(_here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
-    return Turn(say=(Edit(*dialog.ask_change(contact, conversation)),))
+def _change(_here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    view = dialog.ask_change(contact, conversation, rarer="rarer" in tap.args)
+    return Turn(say=(Edit(*view),))
 
 
 def _show(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
@@ -183,7 +197,15 @@ def _set(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> 
 def _same(here: Here, tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
     others = [each for each in _to_pick(here) if each.id != contact.id]
     view = dialog.ask_same(contact, conversation, others, int(tap.args[1]))
-    return Turn(say=(Edit(*view),))
+    return Turn(without_search(here.state), say=(Edit(*view),))
+
+
+def _search(here: Here, _tap: Tap, contact: Contact, conversation: Conversation) -> Turn:
+    """Ask for a name: whoever is found had the same talk."""
+    before = without_search(here.state)
+    before = before if isinstance(before, Adding) else None
+    searching = Searching(Purpose.SAME, conversation.id, contact.id, before)
+    return Turn(searching, then="engine.again")
 
 
 def _copy(here: Here, tap: Tap, _contact: Contact, conversation: Conversation) -> Turn:
@@ -252,6 +274,7 @@ def feature() -> Feature:
             OnTap("talk.pick", on_pick),
             OnTap("talk.page", on_page),
             OnTap("talk.who", on_who),
+            OnTap("talk.rarer", on_who),
             OnTap("talk.tell", on_outcome, once=True),
             OnTap("talk.undo", _on_talk(_undo), once=True),
             OnTap("talk.change", _on_talk(_change)),
@@ -259,6 +282,7 @@ def feature() -> Feature:
             OnTap("talk.menu", _on_talk(_show)),
             OnTap("talk.set", _on_talk(_set), once=True),
             OnTap("talk.same", _on_talk(_same)),
+            OnTap("talk.search", _on_talk(_search)),
             OnTap("talk.copy", _on_talk(_copy), once=True),
         ),
         listens={

@@ -25,6 +25,8 @@ OUTCOMES = (
     (Outcome.WANTS_TO_HELP, N_("🙋 Wants to help")),
     (Outcome.NO_ANSWER, N_("🔇 No answer")),
 )
+# Buttons carry the place of an outcome; these are wanted less often.
+RARER = frozenset({Outcome.NOT_NOW, Outcome.WANTS_TO_HELP})
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 RECORD = Tap(N_("🗣 Record a talk"), "talk.pick")
@@ -58,15 +60,20 @@ def _values(report: Report, names: Names) -> Values:
     }
 
 
-def ask_outcome(number: int, place: int, report: Report, names: Names) -> View:
-    """Ask how it went with those of one report."""
-    taps = [Tap(label, "report.how", (number, place, at)) for at, (_, label) in enumerate(OUTCOMES)]
-    rows = (*(tuple(taps[at : at + 2]) for at in (0, 2, 4)), (*taps[6:], _forget(number)))
-    return (
-        "sentences/ask_outcome",
-        {"names": [names.get(each, "…") for each in report.people]},
-        rows,
-    )
+def ask_outcome(
+    number: int, place: int, report: Report, names: Names, *, rarer: bool = False
+) -> View:
+    """Ask how it went with those of one report; `rarer` has what is wanted less often instead."""
+    taps = [
+        Tap(label, "report.how", (number, place, at))
+        for at, (outcome, label) in enumerate(OUTCOMES)
+        if (outcome in RARER) is rarer
+    ]
+    more = Tap(N_("⋯ Another answer"), "report.other", (number, place, "rarer"))
+    back = Tap(N_("‹ Back"), "report.other", (number, place))
+    last: Rows = ((back,),) if rarer else ((more, _forget(number)),)
+    values = {"names": [names.get(each, "…") for each in report.people]}
+    return "sentences/ask_outcome", values, (*in_rows(taps), *last)
 
 
 def ask_whose(number: int, proposing: Proposing, names: Names) -> View:

@@ -176,7 +176,8 @@ def _other(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -
     if len(reports) > 1 and not args:
         return Turn(say=(Edit(*dialog.ask_whose(number, proposing, names)),))
     place = int(args[0]) if args else 0
-    return Turn(say=(Edit(*dialog.ask_outcome(number, place, reports[place], names)),))
+    view = dialog.ask_outcome(number, place, reports[place], names, rarer="rarer" in args)
+    return Turn(say=(Edit(*view),))
 
 
 def _how(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -> Turn:

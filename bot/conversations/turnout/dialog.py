@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from bot.contacts.model import Contact
-from bot.contacts.rules import PER_PAGE as FEW
-from bot.contacts.rules import clip, page_of
-from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows
+from bot.contacts.rules import clip
+from bot.contacts.searching.rules import is_long, names_page
+from bot.engine.dialog.turn import N_, Rows, Tap, Values, in_rows, page_row
 
 View = tuple[str, Values, Rows]
 
-PER_PAGE = 6
 BUTTON = 20
-SEARCH = Tap(N_("🔎 Search"), "contacts.search")
+SEARCH = Tap(N_("🔎 Search"), "contacts.search", ("vote",))
 HOME = Tap(N_("🏠 Home"), "home.show")
 REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 NEXT_ONE = Tap(N_("🗳 Who else?"), "vote.page", (0,))
@@ -21,26 +20,13 @@ def ask_whom(voters: Sequence[Contact], page: int) -> View:
     """Ask of whom it is known by now; nobody left is something to be thanked for."""
     if not voters:
         return "turnout/all_known", {}, ((REWARDS, HOME),)
-    shown, page, pages = page_of(voters, page, PER_PAGE)
+    shown, page, pages = names_page(voters, page, beside=1)
     people = in_rows(
         [Tap("{name}", "vote.ask", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     )
-    return (
-        "turnout/ask_whom",
-        {"count": len(voters)},
-        (*people, *_pager(voters, page, pages), (HOME,)),
-    )
-
-
-def _pager(voters: Sequence[Contact], page: int, pages: int) -> Rows:
-    row: list[Button] = []
-    if page > 0:
-        row.append(Tap(N_("‹ Previous"), "vote.page", (page - 1,)))
-    if len(voters) > FEW:
-        row.append(SEARCH)
-    if page + 1 < pages:
-        row.append(Tap(N_("Next ›"), "vote.page", (page + 1,)))
-    return (tuple(row),) if row else ()
+    between = (SEARCH,) if is_long(voters) else ()
+    row = page_row("vote.page", page, pages, HOME, *between)
+    return "turnout/ask_whom", {"count": len(voters)}, (*people, row)
 
 
 def ask(voter: Contact) -> View:

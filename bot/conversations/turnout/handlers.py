@@ -9,6 +9,7 @@ from bot.captains.model import CaptainDeleted
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactPutBack, ContactRemoved, Stage, StageMoved
 from bot.contacts.rules import ERASED_AFTER
+from bot.contacts.searching.rules import without_search
 from bot.conversations import store
 from bot.conversations.turnout import dialog, jobs, rules
 from bot.conversations.turnout.dialog import View
@@ -35,7 +36,8 @@ def on_list(here: Here, _tap: Tap) -> Turn:
 
 
 def on_page(here: Here, tap: Tap) -> Turn:
-    return Turn(say=(Edit(*_list(here, int(tap.args[0]))),))
+    view = _list(here, int(tap.args[0]))
+    return Turn(without_search(here.state), say=(Edit(*view),))
 
 
 def _list(here: Here, page: int) -> View:

@@ -9,8 +9,9 @@ from enum import Enum
 from typing import Any, Protocol
 
 from bot.engine.dialog.turn import Rows, Turn
-from bot.engine.dialog.work import Here, Work
+from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
+from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
 
 
@@ -187,9 +188,11 @@ class Feature:
     back and still has what was erased since.
     `closed` answers in place of every route once the feature takes nothing new any more; None while
     it does.
-    `reads` are the endings (".csv", "" for none) of files that it takes in private; `reader`
-    makes plain data (what JSON can hold) of a file's name, its bytes and the campaign's country.
-    It is pure, stands in a module that imports little, and runs in a process of its own.
+    `reads` are the endings (".csv", "" for none) of files that it takes, in private or where it
+    `reads_in`: in a group only what answers the bot, or comes from who is in the middle of
+    something there. `reader` makes plain data (what JSON can hold) of a file's name, its bytes and
+    the campaign's country. It is pure, stands in a module that imports little, and runs in a
+    process of its own.
     """
 
     name: str
@@ -201,6 +204,7 @@ class Feature:
     counts: Mapping[str, Callable[[Work], Any]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
     reader: Callable[[str, bytes, str], Any] | None = None
+    reads_in: Where = Where.PRIVATE
     erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
     closed: Callable[[Here], Turn | None] | None = None
@@ -249,6 +253,12 @@ class People(Protocol):
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more (blocked, kicked, gone)."""
+        ...
+
+    def silence(
+        self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime
+    ) -> tuple[datetime, datetime] | None:
+        """Return from when until when no campaigning may reach a chat: now, or the next time."""
         ...
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:

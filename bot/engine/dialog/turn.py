@@ -79,6 +79,15 @@ def in_rows(buttons: Sequence[Button], width: int = 2) -> Rows:
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
 
 
+def page_row(
+    action: str, page: int, pages: int, back: Tap, *between: Tap, about: tuple[int | str, ...] = ()
+) -> tuple[Tap, ...]:
+    """Return the row under a page: the one before, or the way `back` from the first; the next."""
+    before = Tap(N_("‹ Previous"), action, (*about, page - 1)) if page else back
+    after = (Tap(N_("Next ›"), action, (*about, page + 1)),) if page + 1 < pages else ()
+    return (before, *between, *after)
+
+
 def primary(tap: Tap) -> Tap:
     """Return the same button as the one next act of its message."""
     return replace(tap, style="primary")
@@ -247,7 +256,8 @@ class Notice:
 
     `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
     `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
-    somebody else's act (sent before notices, at least once); `topic` is that of a forum.
+    somebody else's act (sent before notices, at least once); `topic` is that of a forum. What is
+    not `neutral` does not leave while the law wants silence.
     """
 
     chat_id: int
@@ -258,6 +268,7 @@ class Notice:
     batch: int | None = None
     reply: bool = False
     topic: int | None = None
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Work:
     def forget_chat(self, chat_id: int) -> None:
         """Delete what the engine keeps about a chat: its dialog, its messages, its key."""
         dialogs.drop(self.tx, chat_id)
-        outbox.forget(self.tx, chat_id, self.now)
+        erased.forget(self.tx, chat_id, self.now)
         outbox.mark_reachable(self.tx, chat_id)
         taken.forget_chat(self.tx, chat_id)
         buttons.forget_chat(self.tx, chat_id)

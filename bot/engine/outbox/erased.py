@@ -1,14 +1,26 @@
-"""Takes back what nobody asked for and still waits, where it names somebody who was erased."""
+"""Forgets what a chat was told; takes back what still waits and names somebody who was erased."""
 
 from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from html import escape
 
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox.outbox import SQL, Done, finish
 from bot.engine.storage.db import Tx
+from bot.engine.time.clock import to_ms
+
+
+def forget(tx: Tx, chat_id: int, now: datetime) -> None:
+    """Delete every message to a chat; of a broadcast's copies it stays how they ended, not whose.
+
+    What waits does not leave: it is wanted by nobody any more.
+    """
+    SQL.forget_copies(tx, chat_id=chat_id, now=to_ms(now))
+    SQL.forget_chat(tx, chat_id=chat_id)
+    SQL.forget_keys(tx, chat_id=chat_id)
 
 
 def withdraw_naming(tx: Tx, chat_id: int, name: str) -> int:

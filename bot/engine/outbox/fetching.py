@@ -58,14 +58,14 @@ class Fetcher:
     async def stuck(self, held: Container[int]) -> bool:
         """Tell whether a notice has been claimed for minutes that is not `held`."""
         try:
-            return await self._database.read(lambda tx: bool(outbox.stuck(tx, _before(tx), held)))
+            return await self._database.read(lambda tx: bool(stuck(tx, _before(tx), held)))
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "the outbox can't be read; trying again", error)
             return False
 
     def given_up(self, tx: Tx, held: Container[int]) -> list[Queued]:
         """End what is stuck, to be recorded behind all that has ended; return the news of it."""
-        unknown = outbox.give_up(tx, _before(tx), held)
+        unknown = give_up(tx, _before(tx), held)
         if not unknown:
             return []
         log.warning("notices were claimed and never sent on", extra={"count": unknown})
@@ -94,6 +94,25 @@ class Fetcher:
         if rows:
             here("notices-claimed")
         return rows
+
+
+def stuck(tx: Tx, before: datetime, held: Container[int]) -> list[int]:
+    """Return notices that were claimed `before` and are in nobody's hands.
+
+    A claim whose commit went through while its answer was lost leaves such rows.
+    """
+    return [row["id"] for row in SQL.claimed(tx, before=to_ms(before)) if row["id"] not in held]
+
+
+def give_up(tx: Tx, before: datetime, held: Container[int]) -> int:
+    """End what is stuck as `unknown`, since it may have arrived; return how many."""
+    rows = stuck(tx, before, held)
+    outbox.finish(
+        tx,
+        [outbox.Done(row_id, "unknown", error="claimed, not sent on") for row_id in rows],
+        tx.now(),
+    )
+    return len(rows)
 
 
 def _before(tx: Tx) -> datetime:

@@ -5,6 +5,8 @@ Classes: a `reply` is sent again after an ambiguous failure (at least once), a `
 blocked, expired, cancelled. Payloads are sealed with the chat's key and cleared once done. What is
 cancelled while it waits in the sender's hands does not leave; what had left counts as sent.
 
+What campaigns does not leave while the law wants silence: it waits until that ends, or expires.
+
 A row leaves a month after it ended. Its key stays, in a table of its own, so that nothing is said
 twice; a copy's key goes with it once its batch is over, and that is when nothing about it is due.
 """
@@ -13,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -21,6 +23,7 @@ from bot.engine.dialog.place import Payload, Place, elsewhere
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
+from bot.engine.outbox.silence import Span, columns, span
 from bot.engine.storage import ids
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -34,6 +37,7 @@ LOOKED_AHEAD = 50
 Class = Literal["reply", "notice"]
 Lost = Callable[[Tx, int, str], list["Queued"]]
 Migrated = Callable[[Tx, int, int], list["Queued"]]
+Silence = Callable[[Tx, int, datetime], Span | None]
 Alert = Callable[[Tx, str, Mapping[str, str | int]], list["Queued"]]
 FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 
@@ -42,7 +46,8 @@ FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 class Queued:
     """One row that waits to be sent, as the sender sees it; `waited` when it has been tried.
 
-    `drawn` is its picture: bytes, Telegram's file_id, or why it could not be drawn.
+    `drawn` is its picture: bytes, Telegram's file_id, or why it could not be drawn. It must not
+    leave in the `silence`.
     """
 
     id: int
@@ -55,6 +60,12 @@ class Queued:
     not_before: datetime | None = None
     waited: bool = False
     drawn: bytes | str | Exception | None = None
+    silence: Span | None = None
+
+    def held_until(self, now: datetime) -> datetime | None:
+        """Return when the silence ends that is on."""
+        begins, ends = self.silence or (now, now)
+        return ends if begins <= now < ends else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +84,13 @@ class Done:
 
 
 class Writer:
-    """Renders messages and writes them as rows."""
+    """Renders messages and writes them as rows; `silence` is a chat's present or next one."""
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(
+        self, renderer: Renderer, silence: Silence = lambda _tx, _chat, _now: None
+    ) -> None:
         self.renderer = renderer
+        self._silence = silence
 
     def put_reply(
         self, tx: Tx, now: datetime, campaign_id: int, place: Place, message: Message
@@ -100,6 +114,8 @@ class Writer:
         payload = self.renderer.render(tx, place, notice.message)
         kind: Class = "reply" if notice.reply else "notice"
         row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
+        if not (notice.neutral or notice.reply):
+            row = replace(row, silence=self._silence(tx, notice.chat_id, now))
         _insert(tx, row, campaign_id, now, notice.batch)
         return row
 
@@ -116,6 +132,7 @@ def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | N
         payload=tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False)),
         now=to_ms(now),
         expires_at=to_ms(row.expires_at) if row.expires_at else None,
+        **columns(row.silence),
     )
 
 
@@ -133,6 +150,7 @@ def claim_notices(tx: Tx, now: datetime, limit: int) -> list[Queued]:
 
     Those no longer worth sending expire, and those to chats that can't be reached end `blocked`.
     """
+    SQL.hold(tx, now=to_ms(now))
     SQL.expire(tx, now=to_ms(now))
     ahead = LOOKED_AHEAD + limit
     while SQL.block_unreachable(tx, now=to_ms(now), limit=ahead) > ahead - limit:
@@ -168,6 +186,7 @@ def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
         maybe_from_ms(row["expires_at"]),
         row["key"],
         maybe_from_ms(row["not_before"]),
+        silence=span(row),
     )
 
 
@@ -198,21 +217,6 @@ def recover(tx: Tx, now: datetime) -> int:
     return int(SQL.recover(tx, now=to_ms(now)))
 
 
-def stuck(tx: Tx, before: datetime, held: Container[int]) -> list[int]:
-    """Return notices that were claimed `before` and are in nobody's hands.
-
-    A claim whose commit went through while its answer was lost leaves such rows.
-    """
-    return [row["id"] for row in SQL.claimed(tx, before=to_ms(before)) if row["id"] not in held]
-
-
-def give_up(tx: Tx, before: datetime, held: Container[int]) -> int:
-    """End what is stuck as `unknown`, since it may have arrived; return how many."""
-    rows = stuck(tx, before, held)
-    finish(tx, [Done(row_id, "unknown", error="claimed, not sent on") for row_id in rows], tx.now())
-    return len(rows)
-
-
 def drop_ended(tx: Tx, now: datetime, limit: int) -> int:
     """Delete some rows that ended long ago, the oldest first; return how many. See above."""
     oldest = now - KEEP_ENDED
@@ -229,16 +233,6 @@ def cancel_notices(tx: Tx, chat_id: int, now: datetime) -> int:
 def cancel_batch(tx: Tx, batch: int, now: datetime) -> int:
     """Cancel what is still queued of a batch; return how many."""
     return int(SQL.cancel_batch(tx, batch=batch, now=to_ms(now)))
-
-
-def forget(tx: Tx, chat_id: int, now: datetime) -> None:
-    """Delete every message to a chat; of a broadcast's copies it stays how they ended, not whose.
-
-    What waits does not leave: it is wanted by nobody any more.
-    """
-    SQL.forget_copies(tx, chat_id=chat_id, now=to_ms(now))
-    SQL.forget_chat(tx, chat_id=chat_id)
-    SQL.forget_keys(tx, chat_id=chat_id)
 
 
 def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:

@@ -2,11 +2,18 @@
 -- named besides: SQLite takes the index of open rows only for the very words of its condition.
 -- A `+` keeps a column out of that choice.
 
--- name: add_row(id, campaign_id, chat_id, kind, key, batch, payload, now, expires_at)!
+-- name: add_row(id, campaign_id, chat_id, kind, key, batch, payload, now, expires_at, silent_from, silent_until)!
 INSERT INTO outbox
-  (id, campaign_id, chat_id, class, state, key, batch, payload, not_before, created_at, expires_at)
+  (id, campaign_id, chat_id, class, state, key, batch, payload, not_before, created_at, expires_at,
+   silent_from, silent_until)
 VALUES
-  (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :now, :now, :expires_at);
+  (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :now, :now, :expires_at,
+   CAST(:silent_from AS BIGINT), CAST(:silent_until AS BIGINT));
+
+-- name: hold(now)!
+UPDATE outbox SET not_before = silent_until
+WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+  AND not_before <= :now AND silent_from <= :now AND silent_until > :now;
 
 -- name: find_key(key)^
 SELECT id, state, chat_id, message_id FROM outbox WHERE key = :key;
@@ -29,8 +36,8 @@ SELECT key FROM outbox WHERE poll_id = :poll_id AND chat_id = :chat_id;
 SELECT state FROM outbox WHERE id = :id;
 
 -- name: waiting_replies(after, limit)
-SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before FROM outbox
-WHERE id IN (
+SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from, silent_until
+FROM outbox WHERE id IN (
   SELECT id FROM outbox
   WHERE class = 'reply' AND state = 'queued' AND state IN ('queued', 'sending') AND id > :after
   ORDER BY id LIMIT :limit)
@@ -65,7 +72,8 @@ WHERE id IN (
   WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
     AND not_before <= :now
   ORDER BY not_before, id LIMIT :limit)
-RETURNING id, chat_id, class, payload, attempts, expires_at, key, not_before;
+RETURNING id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from,
+  silent_until;
 
 -- name: finish(id, state, message_id, error, now)!
 UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :now,

@@ -104,6 +104,17 @@ class Outcomes:
             case _:
                 assert_never(verdict)
 
+    def stays(self, row: Queued) -> bool:
+        """Deal with a row that is not to leave: not any more, or not before a silence is over."""
+        now = self._clock.now()
+        if row.expires_at and row.expires_at <= now:
+            self.end(row, "expired")
+            return True
+        until = row.held_until(now)
+        if until:
+            self.give_back(row, (until - now).total_seconds())
+        return until is not None
+
     def end(
         self,
         row: Queued,

@@ -230,8 +230,7 @@ class Sender:
         return max(0.0, min(moments) - now)
 
     def _send(self, row: Queued, now: float) -> None:
-        if row.expires_at and row.expires_at <= self._database.tools.clock.now():
-            self._outcomes.end(row, "expired")
+        if self._outcomes.stays(row):
             self._pictures.left(row, None)
             self._release(row.chat_id)
             return

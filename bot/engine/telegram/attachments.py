@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from telegram.error import TelegramError
@@ -13,7 +13,7 @@ from bot.engine.dialog.feature import Feature
 from bot.engine.intake.throttle import Verdict
 from bot.engine.intake.update import Received
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.telegram.incoming import File
+from bot.engine.telegram.incoming import File, Incoming
 from bot.engine.telegram.readers import CannotReadError, Readers, Reads, TooSlowError
 
 MOST_BYTES = 10_000_000
@@ -28,10 +28,21 @@ log = logging.getLogger(__name__)
 class Attachments:
     """Fetches small files of the kinds that some feature reads, and has them read."""
 
-    def __init__(self, bot: TelegramBot, features: Iterable[Feature], readers: Readers) -> None:
+    def __init__(
+        self,
+        bot: TelegramBot,
+        features: Iterable[Feature],
+        readers: Readers,
+        is_at_it: Callable[[Incoming], bool] = lambda _incoming: False,
+    ) -> None:
         self._bot = bot
         self._readers = readers
-        self._reads = [(each.reads, each.reader) for each in features if each.reads and each.reader]
+        self._is_at_it = is_at_it
+        self._reads = [
+            (each.reads, each.reads_in, each.reader)
+            for each in features
+            if each.reads and each.reader
+        ]
 
     def wanted(self, received: Received) -> bool:
         """Tell whether this is a file that is still to be read."""
@@ -39,13 +50,24 @@ class Attachments:
 
     def _reader(self, received: Received) -> Reads | None:
         incoming = received.incoming
-        if incoming is None or not incoming.chat.private or received.verdict is not Verdict.PASS:
+        if incoming is None or received.verdict is not Verdict.PASS:
+            return None
+        if not incoming.chat.private and not self._is_for_us(incoming):
             return None
         file = incoming.event
         if not isinstance(file, File) or file.size <= 0 or file.trouble:
             return None
         ending = _ending(file)
-        return next((reader for endings, reader in self._reads if ending in endings), None)
+        fitting = (
+            reader
+            for endings, where, reader in self._reads
+            if ending in endings and where.fits(incoming.chat)
+        )
+        return next(fitting, None)
+
+    def _is_for_us(self, incoming: Incoming) -> bool:
+        """Tell whether a file in a group is meant for the bot: people send each other files."""
+        return incoming.reply_to is not None or self._is_at_it(incoming)
 
     def refused(self, received: Received, before: Iterable[Received]) -> Received:
         """Return the update with what speaks against reading its file: its size, those before."""

@@ -66,7 +66,7 @@ class Memberships:
         if isinstance(event, Tap):
             event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
         if not isinstance(event, Command | Tap):
-            is_for_us = incoming.reply_to is not None or self._is_at_it(incoming)
+            is_for_us = incoming.reply_to is not None or self.is_at_it(incoming)
             return False if is_for_us else None
         route = self._routes.find(event, incoming.chat)
         if route is None or isinstance(route, OnMenu) or not route.where.fits(incoming.chat):
@@ -75,7 +75,7 @@ class Memberships:
             return True
         return False if route.who in (*BY_STANDING, Who.OWNER) else None
 
-    def _is_at_it(self, incoming: Incoming) -> bool:
+    def is_at_it(self, incoming: Incoming) -> bool:
         """Tell whether the sender did something here a while ago: what follows may belong to it."""
         known = self._known.get((incoming.chat.id, incoming.sender.id))
         is_at_it = known is not None and self._now() - known[1] < AT_IT_SECONDS

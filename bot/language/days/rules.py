@@ -13,6 +13,7 @@ from typing import Final
 from bot.language.days import names
 from bot.language.days.model import Found
 from bot.language.days.names import Order
+from bot.language.days.weekdays import weekday, weekend
 from bot.language.phrases.rules import words
 from bot.language.words.rules import plain
 
@@ -21,8 +22,6 @@ LONGEST: Final = 100
 MOST_WORDS: Final = 8
 # A day is named soon after "again".
 SOON: Final = 14
-_WEEK: Final = 7
-_SATURDAY: Final = 5
 _CENTURY: Final = 2000
 _TWO_DIGITS: Final = 100
 
@@ -59,27 +58,11 @@ _IN: Final = re.compile(
     rf"(?:in|dans|d'ici|de ici) ({names.NUMBER}) (days?|jours?|weeks?|semaines?|months?|mois)"
     r"(?: (?:from now|time))?"
 )
-_WEEKEND: Final = re.compile(
-    r"(?:(this|the|ce|cette|le|la|over the|on the|next) )?"
-    r"(?:weekend|week-end|week end|we|fin de semaine)( prochaine?)?"
-)
-_NEXT_BUT_ONE: Final = {
-    " en huit": 1,
-    " week": 1,
-    " after next": 1,
-    " in a week": 1,
-    " d'apres": 1,
-    " suivant": 1,
-    " en quinze": 2,
-    " fortnight": 2,
-}
-_A_WEEK_FROM: Final = re.compile(r"(?:a|one|(two|2)) weeks? (?:from|on|after) (?:next )?(.+)")
-_NEXT_WEEKS: Final = re.compile(
-    r"(.+?) (?:of next week|de la semaine prochaine)|"
-    r"(?:next week|(?:la )?semaine prochaine),? (?:on |le )?(.+)"
-)
 _FILE: Final = Path(__file__).with_name("words.txt")
 _BEFORE_IT, _BEHIND_IT = words("before", _FILE), words("behind", _FILE)
+_AFTER: Final = ("after", "apres")
+_LATER_ON: Final = re.compile(r"\b(?:d'apres|suivante?s?|(?:week|one) after|following)\b")
+_NEAR: Final = 4
 _WHICH, _AFTER_IT = words("which", _FILE), frozenset({"after next", "after that"})
 _DAYISH, _ABBREVIATIONS = words("dayish", _FILE), words("abbreviations", _FILE)
 _WORDS: Final = re.compile(r"[^\s,;!?()]+")
@@ -112,7 +95,8 @@ def find_days(text: str, today: date, languages: Sequence[str], country: str = "
     for start in range(len(tokens)):
         for length in range(min(MOST_WORDS, len(tokens) - start), 0, -1):
             end = start + length
-            if length == 1 and tokens[start] in _ABBREVIATIONS:
+            is_cut = tokens[end - 1] in _AFTER and end < len(tokens)
+            if is_cut or (length == 1 and tokens[start] in _ABBREVIATIONS):
                 continue
             days = _read(" ".join(tokens[start:end]), today, languages, order)
             if days:
@@ -120,6 +104,7 @@ def find_days(text: str, today: date, languages: Sequence[str], country: str = "
                 odd = bool(_BEFORE_IT & {*before} or _BEHIND_IT & {*behind[:1]})
                 odd = odd or bool(_WHICH & {*before[-1:]}) or " ".join(behind) in _AFTER_IT
                 odd = odd or any(_is_number(each) for each in behind[:1])
+                odd = odd or bool(_LATER_ON.search(" ".join(tokens[end : end + _NEAR])))
                 return Found(days, odd or _goes_on(days, tokens[end:], today, languages, order))
     return Found(doubtful=any(_is_dayish(each, languages) for each in tokens))
 
@@ -164,8 +149,8 @@ def _day(words: str, today: date, languages: Sequence[str], order: Order) -> tup
     return (
         _one(_in_time(words, today))
         or _one(_iso(words))
-        or _weekday(words, today, languages)
-        or _weekend(words, today)
+        or weekday(words, today, languages)
+        or weekend(words, today)
         or _of_month(words, today)
         or _named_day(words, today, languages)
         or _numeric(words, today, languages, order)
@@ -201,42 +186,6 @@ def _iso(words: str) -> date | None:
     return _date(*map(int, match.groups())) if match else None
 
 
-def _weekday(words: str, today: date, languages: Sequence[str]) -> tuple[date, ...]:
-    """Read a day of the week, alone or reckoned from: "Monday", "lundi en huit", "next Sunday"."""
-    if match := _NEXT_WEEKS.fullmatch(words):
-        number = names.weekday(match[1] or match[2], languages)
-        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
-        return () if number is None else (monday + timedelta(days=number),)
-    weeks = 0
-    if match := _A_WEEK_FROM.fullmatch(words):
-        weeks, words = (2 if match[1] else 1), match[2]
-    for tail, more in _NEXT_BUT_ONE.items():
-        if words.endswith(tail):
-            weeks, words = weeks + more, words.removesuffix(tail)
-    bare = re.sub(
-        r"^(?:on |le )?(?:this coming|this|coming|ce|next) | (?:prochain|next|qui vient)$",
-        "",
-        words,
-    )
-    number = names.weekday(re.sub(r"^(?:on|le|the) ", "", bare), languages)
-    if number is None:
-        return ()
-    coming = today + timedelta(days=(number - today.weekday() - 1) % _WEEK + 1, weeks=weeks)
-    if words.startswith("next ") and not weeks and number > today.weekday():
-        # Some mean the coming one, some the one a week later.
-        return coming, coming + timedelta(weeks=1)
-    return (coming,)
-
-
-def _weekend(words: str, today: date) -> tuple[date, ...]:
-    match = _WEEKEND.fullmatch(words)
-    if not match:
-        return ()
-    saturday = today + timedelta(days=(_SATURDAY - today.weekday() - 1) % _WEEK + 1)
-    is_next = match[1] == "next" or match[2]
-    return (saturday, saturday + timedelta(weeks=1)) if is_next else (saturday,)
-
-
 def _of_month(words: str, today: date) -> tuple[date, ...]:
     """Read "le 12" and "the 3rd" as the next such day."""
     match = _OF_MONTH.fullmatch(words)
@@ -262,8 +211,8 @@ def _named_day(words: str, today: date, languages: Sequence[str]) -> tuple[date,
 def _numeric(words: str, today: date, languages: Sequence[str], order: Order) -> tuple[date, ...]:
     """Read "12/05" in the order of the country; both ways where there is no custom."""
     first, _, rest = words.partition(" ")
-    weekday = names.weekday(first.rstrip(","), languages) if rest else None
-    match = _NUMERIC.fullmatch(rest if weekday is not None else words)
+    of_week = names.weekday(first.rstrip(","), languages) if rest else None
+    match = _NUMERIC.fullmatch(rest if of_week is not None else words)
     if not match:
         return ()
     one, other = int(match[1]), int(match[2])
@@ -278,7 +227,7 @@ def _numeric(words: str, today: date, languages: Sequence[str], order: Order) ->
         Order.EITHER: (days_first, months_first),
     }[order]
     days = dict.fromkeys(day for day in found if day)
-    return tuple(day for day in days if weekday in (None, day.weekday()))
+    return tuple(day for day in days if of_week in (None, day.weekday()))
 
 
 def _next(today: date, month: int, day: int, year: int | None) -> date | None:

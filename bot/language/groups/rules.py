@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from bot.language.lists.rules import Listed, group_of, is_courtesy_word
+from bot.language.lists.rules import LONGEST_LINE, Listed, group_of, is_courtesy_word
 from bot.language.relations.rules import is_mine, relation_in
 from bot.language.relations.vocabulary import HEADS
 from bot.language.words.rules import plain
@@ -12,6 +12,7 @@ from bot.language.words.rules import plain
 LONGEST: Final = 80
 _ENDING: Final = " \t:–—.…-"
 _DASH: Final = re.compile(r"\s[-–—=→]+>?\s")
+_INSIDE: Final = re.compile(r"([^()\[\],]+?)\s?[(\[]([^()\[\]]*)[)\]]")
 _AROUND: Final = re.compile(r"[()\[\]!,*_#]+")
 _JOINED: Final = re.compile(r"\s(?:and|et|&|\+)\s", re.IGNORECASE)
 
@@ -92,6 +93,9 @@ def parted(line: str) -> tuple[str, str, str]:
     dash = _DASH.search(line[:LONGEST])
     if dash and _is_of_several(line[: dash.start()]) and (kind := group_in(line[: dash.start()])):
         return kind, line[dash.end() :], ""
+    inside = _INSIDE.fullmatch(line[:LONGEST_LINE])
+    if inside and _is_of_several(inside[1]) and (kind := group_in(inside[1])):
+        return kind, inside[2], ""
     words = line.split()
     if not words or not is_mine(words[0]):
         return "", "", line

@@ -19,8 +19,14 @@ def _all(words: str) -> frozenset[str]:
 
 _SPACES: Final = re.compile(r"\s+")
 _BETWEEN_NAMES: Final = re.compile(r"\s(?:and|et|&|\+)\s|[\n,;،、]", re.IGNORECASE)
-_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
-_KEPT: Final = "\ue000"
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# What parts names, as it stands in brackets while they are parted.
+_KEPT: Final = str.maketrans(",; ", "\ue000\ue001\ue002")
+_BACK: Final = str.maketrans("\ue000\ue001\ue002", ",; ")
+_WHOLLY_BRACKETED: Final = re.compile(r"\(([^()]*,[^()]*)\)|\[([^\[\]]*,[^\[\]]*)\]")
+_TOLD_INSIDE: Final = re.compile(
+    r"[^\s(\[][^(\[]*(?:\([^()]*[,;/][^()]*\)|\[[^\[\]]*[,;/][^\[\]]*\])"
+)
 _COUPLE: Final = re.compile(
     r"\b(M\.?|Mr\.?|Mrs\.?|Mme\.?|Ms\.?|Dr\.?|Monsieur|Madame) (?:and|et|&) "
     r"(Mr\.?|Mrs\.?|Mme\.?|Ms\.?|Dr\.?|Madame) ([^\W\d_][^\s,;&+]*)"
@@ -91,6 +97,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 _SEVERAL: Final = 2
+_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _BEHIND_BRACKETS: Final = re.compile(r"(?<=\))\s?(?:[,;]|and|et|&)\s?(?=[^\W\d_])")
 _TURNED: Final = re.compile(r'["“]([^",“”]{1,40}), ([^",“”]{1,40})["”](?= ?<)')
 _PARTING: Final = " ,;"
@@ -128,6 +135,8 @@ def _listed(line: str, *, is_apart: bool, are_numbered: bool) -> Listed:
     line = _STAMP.sub("", line)
     if is_courtesy(line):
         return Listed("", line, is_apart)
+    if match := _WHOLLY_BRACKETED.fullmatch(line):
+        line = match[1] or match[2]
     lead, rest = _lead(_PLAIN_NUMBER.sub("", line, count=1) if are_numbered else line)
     return Listed(without_marks(rest), lead, is_apart)
 
@@ -151,14 +160,13 @@ def _inline(line: str) -> Sequence[str]:
 
 
 def names_in(line: str) -> Iterator[str]:
-    """Yield what stands between commas, or is joined by "and", in a line.
-
-    "M. et Mme Roy" have one surname.
+    """Yield what stands between commas, or is joined by "and", in a line, but for what is in
+    brackets. "M. et Mme Roy" have one surname.
     """
     line = _COUPLE.sub(r"\1 \3, \2 \3", _IN_BRACKETS.sub(_kept, line))
     line = line.replace("/", ",") if _SLASHES.match(line) else line
     for part in _BETWEEN_NAMES.split(line):
-        name = clean(without_marks(part.replace(_KEPT, ",").strip()))
+        name = clean(without_marks(part.translate(_BACK).strip()))
         if name and plain(name).strip(".… ") not in _AND_SO_ON:
             yield name
 
@@ -204,7 +212,23 @@ def groups_of(line: str) -> Sequence[str]:
 
 def _at_brackets(line: str) -> Sequence[str]:
     parts = [each.strip(_PARTING) for each in _BEHIND_BRACKETS.split(line)]
-    return parts if all("(" in each.strip("(") for each in parts) else (line,)
+    if len(parts) >= _SEVERAL and all("(" in each.strip("(") for each in parts):
+        return parts
+    return outside_brackets(line) if _TOLD_INSIDE.search(line) else (line,)
+
+
+def outside_brackets(line: str) -> Sequence[str]:
+    """Part a line at commas and "and" outside brackets; what has no letter stays with the name
+    before it: "Ana (friend, Laval), 514 555 0123 and Luc".
+    """
+    found: list[str] = []
+    for part in _BETWEEN_NAMES.split(_IN_BRACKETS.sub(_kept, line)):
+        said = part.translate(_BACK).strip(_PARTING)
+        if found and said and not _LETTERS.search(said):
+            found[-1] = f"{found[-1]}, {said}"
+        elif said:
+            found.append(said)
+    return found
 
 
 def _at_addresses(line: str) -> Sequence[str]:
@@ -243,7 +267,7 @@ def _are_numbered(lines: Sequence[str]) -> bool:
 
 
 def _kept(brackets: re.Match[str]) -> str:
-    return brackets[0].replace(",", _KEPT)
+    return brackets[0].translate(_KEPT)
 
 
 def _one_space(run: re.Match[str]) -> str:

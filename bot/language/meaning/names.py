@@ -23,6 +23,7 @@ FEWEST_DIGITS: Final = 7
 MOST_PARTS: Final = 70
 LONGEST_PART: Final = 200
 _PARTS: Final = re.compile(r"\s(?:and|et|y|&|\+)\s|[,;،、|\t]", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _MARK: Final = re.compile(r"^\s*(?:[-*•–—>☐☑✓✔□▪●○]+|\d{1,3}[.)-])\s*")
 _ADDRESS: Final = re.compile(
     r"https?://|www\.|\b[\w-]+\.(?:com|org|net|ca|fr|io|me|info)(?:/|\b)", re.IGNORECASE
@@ -73,7 +74,7 @@ def sort_names(text: str) -> Sorted:
 def _parts(line: str) -> Iterator[tuple[str, _Is]]:
     """Yield the parts of a line; behind a name there may be more about it: "cousin", "34"."""
     before = False
-    for part in (each.strip()[:LONGEST_PART] for each in _PARTS.split(line)):
+    for part in (each.strip()[:LONGEST_PART] for each in _parted(line)):
         if not part:
             continue
         kind = _kind(part)
@@ -81,6 +82,17 @@ def _parts(line: str) -> Iterator[tuple[str, _Is]]:
             kind = _Is.DETAIL
         before = before or kind in (_Is.NAME, _Is.DETAIL)
         yield part, kind
+
+
+def _parted(line: str) -> Iterator[str]:
+    """Yield what stands between commas, but for those in brackets: "Luis (my cousin, Boston)"."""
+    last = 0
+    closed = [(each.start(), each.end()) for each in _BRACKETS.finditer(line)]
+    for found in _PARTS.finditer(line):
+        if not any(start < found.start() < end for start, end in closed):
+            yield line[last : found.start()]
+            last = found.end()
+    yield line[last:]
 
 
 def _may_be_detail(part: str) -> bool:
@@ -99,7 +111,7 @@ def _without_introduction(text: str) -> str:
 
 
 def _kind(part: str) -> _Is:
-    part = _MARK.sub("", part[:LONGEST_PART]).strip()
+    part = _BRACKETS.sub(" ", _MARK.sub("", part[:LONGEST_PART])).strip() or part
     bare = _INITIAL.sub(r"\1", _MAIL.sub(" ", part))
     letters = [word for word in words_of(bare) if word.text[0].isalpha()]
     if not letters:

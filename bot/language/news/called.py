@@ -35,6 +35,15 @@ class Called:
         return whole, tuple(word.plain for word in words_of(apart)), given
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        """What stands before the first name, or tells it apart: "Aunt", "(cousin)"."""
+        main, _, apart = self.person.name.partition(" (")
+        chunks = ["-".join(word.plain for word in words_of(chunk)) for chunk in main.split()]
+        given = "-".join(self.given)
+        first = chunks.index(given) if given in chunks else 0
+        return (*chunks[:first], *(word.plain for word in words_of(apart)))
+
+    @property
     def whole(self) -> tuple[str, ...]:
         """All words of the name."""
         return self._parts[0]

@@ -56,10 +56,11 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the list."""
+    """Somebody of the list; `relation` is how they are known ("family"), "" where nobody said."""
 
     id: int
     name: str
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,11 @@ def alert(work: Work, text: str, values: Mapping[str, Any]) -> None:
     for owner in store.owners(work.tx, work.campaign_id):
         key = f"alert:{work.campaign_id}:{owner.telegram_id}:{text}:{hour}"
         expires_at = work.now + ALERT_GOOD_FOR
-        work.notify(Notice(owner.telegram_id, owner.language, Say(text, values), key, expires_at))
+        work.notify(
+            Notice(
+                owner.telegram_id, owner.language, Say(text, values), key, expires_at, neutral=True
+            )
+        )
 
 
 def moved(work: Work, before: int, after: int) -> None:
@@ -87,7 +91,7 @@ def on_bound(work: Work, change: GroupBound) -> None:
     for owner in store.owners(work.tx, work.campaign_id):
         key = f"bound:{change.code_id}:{owner.telegram_id}"
         said = Say("binding/alert_bound", {"title": change.title})
-        work.notify(Notice(owner.telegram_id, owner.language, said, key))
+        work.notify(Notice(owner.telegram_id, owner.language, said, key, neutral=True))
     if change.before:
         _tell_group_before(work, change, change.before)
 
@@ -97,7 +101,7 @@ def _tell_group_before(work: Work, change: GroupBound, chat_id: int) -> None:
     values = {"campaign": campaign.name.in_(change.language)}
     key = f"moved_away:{change.code_id}"
     said = Say("binding/moved_away", values)
-    work.notify(Notice(chat_id, change.language, said, key))
+    work.notify(Notice(chat_id, change.language, said, key, neutral=True))
 
 
 def on_language_set(work: Work, change: GroupLanguageSet) -> None:

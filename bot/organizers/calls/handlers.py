@@ -45,7 +45,7 @@ def _asked(work: Work, change: CallAsked) -> None:
     for chat_id, language, topic in _readers(work):
         said = dialog.asked(captain, in_group=chat_id < 0)
         key = f"call:{change.captain_id}:{day}:{chat_id}"
-        work.notify(Notice(chat_id, language, said, key, topic=topic))
+        work.notify(Notice(chat_id, language, said, key, topic=topic, neutral=True))
 
 
 def _taken(work: Work, change: CallTaken) -> None:

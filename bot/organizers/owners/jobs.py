@@ -56,7 +56,7 @@ def _menus(work: Work, telegram_id: int, commands: tuple[tuple[str, str], ...], 
     for language in (None, *campaign.languages):
         key = f"{what}:{work.campaign_id}:{telegram_id}:{language or ''}"
         menu = CommandMenu(commands, language)
-        work.notify(Notice(telegram_id, language or campaign.languages[0], menu, key))
+        work.notify(Notice(telegram_id, language or campaign.languages[0], menu, key, neutral=True))
 
 
 def _others(work: Work, *but: int) -> list[Owner]:
@@ -81,7 +81,7 @@ def _campaign(work: Work, language: str) -> str:
 
 def _tell(work: Work, whom: int, language: str, say: Say, what: str, at: datetime) -> None:
     key = f"{what}:{work.campaign_id}:{whom}:{to_ms(at)}"
-    work.notify(Notice(whom, language, say, key))
+    work.notify(Notice(whom, language, say, key, neutral=True))
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {

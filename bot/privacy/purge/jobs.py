@@ -167,7 +167,7 @@ def on_confirmed(work: Work, change: PurgeConfirmed) -> None:
 
 def _tell(work: Work, chat_id: int, language: str, say: Say, what: str) -> str:
     key = f"purge:{work.campaign_id}:{what}:{chat_id}"
-    work.notify(Notice(chat_id, language, say, key, work.now + TELL_WITHIN))
+    work.notify(Notice(chat_id, language, say, key, work.now + TELL_WITHIN, neutral=True))
     return key
 
 

@@ -37,7 +37,15 @@ OF_A_CAMPAIGN: Final = (
         "word_choices",
     ),
     *("events", "event_versions", "event_answers"),
-    *("nudges", "beginnings", "training_steps", "badges", "reward_goals", "reward_plans"),
+    *(
+        "check_ins",
+        "nudges",
+        "beginnings",
+        "training_steps",
+        "badges",
+        "reward_goals",
+        "reward_plans",
+    ),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
         "objections",

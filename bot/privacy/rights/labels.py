@@ -55,6 +55,13 @@ COLUMNS = {
     "reply": N_("Your answer"),
     "guests": N_("Who comes along"),
     "came": N_("How many came"),
+    "asked_at": N_("Asked"),
+    "by_yourself": N_("Begun by yourself"),
+    "week": N_("What was noted of the week"),
+    "in_the_way": N_("What is in the way"),
+    "confidence": N_("Confidence, of 5"),
+    "wants_call": N_("Would like a call"),
+    "answered_at": N_("Answered"),
     "kind": N_("Kind"),
     "sent_at": N_("Sent"),
     "planned_for": N_("Planned for"),
@@ -161,6 +168,13 @@ WORDS = {
     "second_try": N_("Who to try again"),
     "pledges": N_("Promises without a plan"),
     "still_there": N_("Whether to go on"),
+    "check_in": N_("How your week was"),
+    "more": N_("Something was missing"),
+    "nothing": N_("Nothing"),
+    "no_time": N_("No time, or tired"),
+    "awkward": N_("It feels awkward"),
+    "words": N_("What to say"),
+    "silence": N_("Nobody answers"),
     "thanks": N_("Thanks"),
     "who_voted": N_("Who has voted?"),
     "results": N_("What came of it"),
@@ -199,17 +213,19 @@ WORDS = {
     "event_made": N_("Made an event"),
     "event_changed": N_("Changed an event"),
     "event_cancelled": N_("Cancelled an event"),
+    "event_unmade": N_("Took a new event back"),
     "event_counted": N_("Ticked who was at an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
     *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
+    *("asked_at", "answered_at"),
     *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at"),
 }
 # Columns whose values are words of ours; anything else was written by a person.
 OURS = {
     *("what", "which", "result", "relationship", "stage", "outcome", "way"),
     *("channel", "pledge", "vote_by", "moment", "company", "obstacle", "removed_why"),
-    *("reached_by", "kind", "reply"),
+    *("reached_by", "kind", "reply", "week", "in_the_way"),
 }

@@ -217,11 +217,11 @@ def send_file(
     kind: str,
     caption: str,
     *,
-    thread: int | None = None,
+    place: JsonObject | None = None,
 ) -> JsonObject:
-    """Somebody sends a picture or a file, maybe into a topic."""
+    """Somebody sends a picture or a file, maybe into a topic, or in reply."""
     check_may_write(tg, chat, person)
-    words = {**caption_content(caption), **topic_of_person(tg, chat, person, thread, None)}
+    words = {**caption_content(caption), **place_fields(tg, chat, person, place or {})}
     file = keep(tg, upload, kind)
     media: dict[str, Any] = (
         {"photo": photo_sizes(tg, file)} if kind == "photo" else {"document": document_object(file)}

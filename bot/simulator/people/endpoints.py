@@ -161,9 +161,9 @@ class PeopleEndpoints:
         """Somebody sends a picture or a file."""
         chat, person, kind, caption = self._sent(request)
         uploads = await _uploads(request)
-        thread = number_in(request, "thread", 0) or None
+        place = {name: number_in(request, name, 0) or None for name in ("thread", "reply_to")}
         message = from_people.send_file(
-            self.tg, chat, person, uploads[0], kind, caption, thread=thread
+            self.tg, chat, person, uploads[0], kind, caption, place=place
         )
         return JSONResponse(views.message_view(self.tg, message))
 

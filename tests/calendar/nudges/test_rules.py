@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Agenda, Kind
 from bot.calendar.agenda.rules import ASKED_FOR
-from bot.calendar.nudges import rules
+from bot.calendar.nudges import dialog, rules
 from bot.calendar.nudges.model import Never, Send, Sent, Wait
 from bot.captains.rules import end_of_hours, next_slot
 from tests.support.nudging import (
@@ -229,9 +229,9 @@ def test_what_need_not_come_at_once_comes_at_another_hour_each_week(zone, number
 
 
 def test_no_wording_comes_twice_running_and_all_have_their_turn():
-    told = [rules.variant_of(times) for times in range(9)]
+    told = [dialog.variant_of(times) for times in range(9)]
     assert all(first != second for first, second in pairwise(told))
-    assert set(told) == set(range(rules.VARIANTS))
+    assert set(told) == set(range(dialog.VARIANTS))
 
 
 # --- the slots themselves
@@ -248,3 +248,35 @@ def test_a_slot_is_within_the_hours_and_never_earlier(zone, instant):
     assert 9 <= slot.astimezone(ZoneInfo(zone)).hour < 20
     assert slot - instant <= timedelta(hours=14)
     assert end_of_hours(slot, HOURS, ZoneInfo(zone)) > slot
+
+
+# --- silence
+
+IN_FRANCE = replace(CAMPAIGN, country="FR", time_zone="Europe/Paris")
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@given(
+    st.integers(0, 60 * 24 * 4),
+    st.sampled_from([each for each in Kind if each is not Kind.EVENT]),
+    st.booleans(),
+)
+def test_while_the_law_wants_silence_only_what_is_neutral_is_said(minutes, kind, coming):
+    now = datetime(2027, 5, 6, tzinfo=UTC) + timedelta(minutes=minutes)
+    plan = Agenda(kind, next_at=now + timedelta(hours=9) if coming else None)
+    about = facts(zone=PARIS, last_active_at=at(), last_talk_at=at())
+    verdict = rules.may_nudge(about, plan, IN_FRANCE, now)
+    local = now.astimezone(PARIS)
+    if isinstance(verdict, Send) and local.date() in (date(2027, 5, 8), date(2027, 5, 9)):
+        assert verdict.kind in rules.NEUTRAL
+    if isinstance(verdict, Wait):
+        assert verdict.until > now
+
+
+def test_a_plan_of_the_eve_passes_the_silence_and_an_ask_waits():
+    eve = datetime(2027, 5, 8, 10, tzinfo=UTC)
+    about = facts(zone=PARIS, last_active_at=at(), last_talk_at=at())
+    assert rules.may_nudge(about, Agenda(Kind.EVE), IN_FRANCE, eve) == Send(Kind.EVE)
+    held = rules.may_nudge(about, Agenda(Kind.LAST_DAYS), IN_FRANCE, eve)
+    assert held == Wait(datetime(2027, 5, 10, 7, tzinfo=UTC))
+    assert rules.may_nudge(about, Agenda(Kind.LAST_DAYS), CAMPAIGN, eve) == Send(Kind.LAST_DAYS)

@@ -109,7 +109,7 @@ def test_the_friends_show_how_the_last_talk_ended(course):
     friend = course.friends[0]
     ending = next(each for each in friend.endings.values() if each.mark == "good")
     progress = replace(Progress(), talks={friend.id: ending.id})
-    _, _, rows = dialog.friends(course, progress, "en")
+    _, _, rows = dialog.friends(course, progress, "en", 0)
     marks = [tap.values["mark"] for row in rows for tap in row if tap.action == "train.friend"]
     assert marks[0] == "🌟"
     assert set(marks[1:]) == {"🎭"}

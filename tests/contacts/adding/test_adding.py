@@ -12,7 +12,7 @@ def test_three_names_are_on_the_list_within_six_messages(theatre_on):
     ana.sees("Who are the three people you know best?")
     ana.says("Luis, María and Sam")
     ana.sees("On your list: Luis, María, Sam", "▰▰▰▱▱▱▱▱▱▱ 3 of 10", "How do you know Luis?")
-    ana.sees("Family", "Friend", "Work", "Neighbour", "Other", "Skip", "Who first?", "Undo")
+    ana.sees("Family", "Friend", "Work", "Neighbour", "Other / skip", "Who first?", "Undo")
     assert len(bot_messages(ana)) <= 6
 
 
@@ -21,7 +21,7 @@ def test_relationships_are_asked_in_one_message_that_changes(theatre):
     before = len(ana.chat.shown)
     ana.taps("Friend")
     ana.sees("Luis (friend)", "How do you know María?")
-    ana.taps("Skip")
+    ana.taps("Other / skip")
     ana.sees("How do you know Sam?")
     ana.taps("Work")
     ana.sees("Luis (friend), María, Sam (work)", "start with the first talk")
@@ -40,7 +40,7 @@ def test_a_duplicate_is_caught_and_can_be_another_person(theatre):
     ana.says("  LUIS \nMaría")
     ana.sees("Luis is already on your list", "On your list: María", "2 of 10")
     ana.does_not_see("Add another Luis")
-    ana.taps("Skip")
+    ana.taps("Other / skip")
     ana.taps("Add another Luis")
     ana.sees("one word that tells the two apart")
     ana.says("choir")
@@ -49,8 +49,8 @@ def test_a_duplicate_is_caught_and_can_be_another_person(theatre):
 
 def test_the_same_word_twice_does_not_tell_three_people_apart(theatre):
     ana = captain_with(theatre, "Luis", "Luis (choir)", "Luis")
-    ana.taps("Skip")
-    ana.taps("Skip")
+    ana.taps("Other / skip")
+    ana.taps("Other / skip")
     ana.taps("Add another Luis")
     ana.says("Choir")
     ana.sees("is already on your list", "What else could I write?")

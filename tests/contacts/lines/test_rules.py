@@ -21,6 +21,28 @@ def read(text, country="CA"):
 
 
 @pytest.mark.parametrize(
+    "text, people",
+    [
+        ("Luis (cousin, 34), Bea", [Entry("Luis", FAMILY, "", "34"), Entry("Bea", None)]),
+        (
+            "Luis (mon cousin, Lyon) et Bea",
+            [Entry("Luis", FAMILY, "Lyon"), Entry("Bea", None)],
+        ),
+        ("Bea [work, Boston]", [Entry("Bea", WORK, "Boston")]),
+        ("Bea (work, Boston), 514 555 0123", [Entry("Bea", WORK, "Boston", phone=PHONE)]),
+        (
+            "Luis (friend, Laval), 514 555 0123 and Ana",
+            [Entry("Luis", FRIEND, "Laval", phone=PHONE), Entry("Ana", None)],
+        ),
+        ("My cousins (Ali, Nora)", [Entry("Ali", FAMILY), Entry("Nora", FAMILY)]),
+        ("Amis (Ali, Nora)", [Entry("Ali", FRIEND), Entry("Nora", FRIEND)]),
+    ],
+)
+def test_what_stands_in_brackets_belongs_to_one_name(text, people):
+    assert list(read(text).entries) == people
+
+
+@pytest.mark.parametrize(
     "text, entry",
     [
         ("Marie Dupont, cousin, Lyon, 34", MARIE),

@@ -12,7 +12,7 @@ def test_a_talk_is_recorded_in_three_taps(theatre_on):
     ana.says("/talk")
     ana.sees("Who did you talk with?", "⚪ Luis", "⚪ María")
     ana.taps("⚪ María")
-    ana.sees("How did it go with María?", "We talked", "Wants to help")
+    ana.sees("How did it go with María?", "We talked", "⋯ Another answer")
     ana.taps("✅ Promised to vote")
     ana.sees(
         "María promised to vote", "You have talked with 1 of 2", "When will María vote?", "Undo"
@@ -26,6 +26,7 @@ def test_from_a_suggestion_it_takes_two(theatre):
     ana = captain_with(theatre, "Luis", "María")
     ana.taps("Who first?")
     ana.taps("We talked")
+    ana.taps("⋯ Another answer")
     ana.taps("⏳ Not now")
     ana.sees("not now for Luis", "From Friday, November 6 on")
 
@@ -114,6 +115,7 @@ def test_a_note_is_written_changed_and_erased(theatre):
     ana.says("comes by bike")
     ana.sees("Noted")
     ana.taps("Change")
+    ana.taps("⋯ Another answer")
     ana.taps("⏳ Not now")
     ana.sees("comes by bike")
     ana.taps("⋯ More")
@@ -157,6 +159,7 @@ def test_when_everybody_was_talked_with_there_is_praise(theatre):
     ana = captain_with(theatre, "Luis")
     ana.says("/talk")
     ana.taps("⚪ Luis")
+    ana.taps("⋯ Another answer")
     ana.taps("🙋 Wants to help")
     ana.sees("Luis wants to help", "this is how a team grows")
     ana.sees("You have now talked with the one person", "Add people")

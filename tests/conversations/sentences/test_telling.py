@@ -78,6 +78,7 @@ def test_a_wrong_outcome_is_corrected_by_a_tap(theatre):
     ana.says("met Luis, he is in")
     ana.taps("It went differently")
     ana.sees("How did it go with Luis?")
+    ana.taps("⋯ Another answer")
     ana.taps("⏳ Not now")
     ana.sees("not now for Luis")
     assert [each["outcome"] for each in talks(theatre)] == ["not_now"]
@@ -111,6 +112,7 @@ def test_two_people_two_outcomes_are_one_proposal_of_one_each(theatre):
     ana.sees("Luis: ✅", "Sam: ✋")
     ana.taps("It went differently")
     ana.taps("Sam")
+    ana.taps("⋯ Another answer")
     ana.taps("⏳ Not now")
     ana.sees("Luis: ✅", "Sam: ⏳")
     ana.taps("Yes, record it")

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.support.acts import RARER
 from tests.support.signed_up import captain, captain_with
 
 
@@ -123,6 +124,8 @@ def test_when_all_is_done_there_is_praise_and_who_comes_next(theatre):
     for outcome in ("✅ Promised to vote", "⏳ Not now"):
         ana.says("/next")
         ana.taps("We talked")
+        if outcome in RARER:
+            ana.taps("⋯ Another answer")
         ana.taps(outcome)
     ana.says("/next")
     ana.sees("talked with all 2 people", "1 promise so far", "The next one is Luis")

@@ -1,6 +1,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tests.support.acts import RARER
 from tests.support.signed_up import captain_with
 
 
@@ -14,6 +15,8 @@ def recorded(theatre, outcome="⏳ Not now"):
     ana = captain_with(theatre, "Luis", "María")
     ana.says("/talk")
     ana.taps("⚪ Luis")
+    if outcome in RARER:
+        ana.taps("⋯ Another answer")
     ana.taps(outcome)
     return ana
 

@@ -9,7 +9,7 @@ from bot.engine.dialog.place import Place
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
-from bot.engine.outbox import outbox
+from bot.engine.outbox import erased, fetching, outbox
 from bot.engine.outbox.outbox import LOOKED_AHEAD, Done, Writer
 from bot.engine.time import due
 from tests.support.scripted import after
@@ -98,7 +98,7 @@ def test_a_key_means_the_newest_message_and_goes_with_its_chat(work, tx, clock):
     _end(work, 70)
     _pass(work, clock, MONTH + AN_HOUR)
     outbox.drop_ended(tx, work.now, 10)
-    outbox.forget(tx, ANA, work.now)
+    erased.forget(tx, ANA, work.now)
     assert outbox.message_of(tx, "other") is None
 
 
@@ -126,9 +126,9 @@ def test_only_what_nobody_holds_is_given_up_and_only_after_minutes(work, tx, clo
     for key in ("stuck", "held"):
         _notice(work, key)
     stuck, held = outbox.claim_notices(tx, work.now, 10)
-    assert outbox.give_up(tx, work.now - timedelta(minutes=5), {held.id}) == 0
+    assert fetching.give_up(tx, work.now - timedelta(minutes=5), {held.id}) == 0
     _pass(work, clock, timedelta(minutes=6))
-    assert outbox.give_up(tx, work.now - timedelta(minutes=5), {held.id}) == 1
+    assert fetching.give_up(tx, work.now - timedelta(minutes=5), {held.id}) == 1
     assert not outbox.is_wanted(tx, stuck.id)
     assert outbox.is_wanted(tx, held.id)
 

@@ -81,7 +81,7 @@ def test_the_words_say_who_is_behind_them_and_fit_the_button_that_copies(theatre
 def test_the_longest_names_leave_the_link_and_who_is_behind_it(theatre):
     ana = captain_with(theatre, "Wilhelmina " + "Wolfeschlegelsteinhausen" * 2)
     ana.says("/talk")
-    for label in ("⚪ Wilhelmina", "🙋 Wants to help", "💌 Invite"):
+    for label in ("⚪ Wilhelmina", "⋯ Another answer", "🙋 Wants to help", "💌 Invite"):
         ana.taps(label)
     (shown,) = (each for each in ana.chat.shown[ana.chat.since :] if each.buttons)
     copied = next(b["copy_text"]["text"] for row in shown.buttons for b in row if "copy_text" in b)

@@ -14,6 +14,7 @@ export const state = {
   chatId: null,
   viewer: null,
   anonymous: false,
+  replyTo: null,
   previews: new Map(),
   unread: new Map(),
   moving: false,

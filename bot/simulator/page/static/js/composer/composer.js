@@ -15,7 +15,6 @@ import { t } from "../words.js";
 const DRAFTS = "capitaine.drafts";
 const drafts = new Map(readDrafts());
 let placeholder = t("Message");
-let replyTo = null;
 let editing = null;
 let draftKey = null;
 
@@ -25,7 +24,7 @@ const box = () => byId("compose");
 async function send(text) {
   const words = text.trim();
   if (!words || state.chatId === null) return;
-  const [edited, replied] = [editing, replyTo];
+  const [edited, replied] = [editing, state.replyTo];
   const typed = box().value;
   box().placeholder = placeholder;
   setText("");
@@ -88,13 +87,13 @@ function fit() {
 
 function startReply(message) {
   editing = null;
-  replyTo = message;
+  state.replyTo = message;
   const title = isOwn(message) ? t("Reply to yourself") : t("Reply to {name}", { name: senderName(message) });
   showNote("reply", title, message);
 }
 
 function startEdit(message) {
-  replyTo = null;
+  state.replyTo = null;
   editing = message;
   setText(message.text);
   showNote("edit", t("Edit message"), message);
@@ -109,7 +108,7 @@ function showNote(symbol, title, message) {
 }
 
 export function clearNote() {
-  replyTo = null;
+  state.replyTo = null;
   editing = null;
   byId("compose-note").hidden = true;
 }
@@ -130,7 +129,7 @@ function onKey(event) {
   if (event.isComposing || commandsKey(event, send)) return;
   if (event.key === "Enter" && !event.shiftKey) send(box().value);
   else if (event.key === "ArrowUp" && !box().value && editLast()) return event.preventDefault();
-  else if (event.key === "Escape" && (editing || replyTo)) cancelNote();
+  else if (event.key === "Escape" && (editing || state.replyTo)) cancelNote();
   else return;
   event.preventDefault();
 }
@@ -151,7 +150,7 @@ function showForcedReply(messageId, words) {
   box().placeholder = words || t("Message");
   fit();
   const message = messageId && messageOf(messageId);
-  if (message && replyTo?.message_id !== messageId) startReply(message);
+  if (message && state.replyTo?.message_id !== messageId) startReply(message);
 }
 
 // A forced reply's placeholder goes with the answer, a keyboard's stays as long as the keyboard.
@@ -179,6 +178,7 @@ export function startComposer() {
   });
   byId("commands").addEventListener("click", () => showAllCommands());
   on("reply", startReply);
+  on("answered", clearNote);
   on("edit", startEdit);
   on("command", sendCommand);
   on("opened", onOpened);

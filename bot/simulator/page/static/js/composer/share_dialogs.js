@@ -145,9 +145,11 @@ export function fileDialog(file, kind = file.type.startsWith("image/") ? "photo"
     ],
     t("Send"),
     async () => {
-      const words = { caption: caption.value.trim(), ...ownTopic() };
+      const reply = state.replyTo ? { reply_to: state.replyTo.message_id } : {};
+      const words = { caption: caption.value.trim(), ...ownTopic(), ...reply };
       const query = new URLSearchParams({ from: state.viewer, kind, ...words });
       await upload(`${chatPath(state.chatId, "file")}?${query}`, file);
+      tell("answered");
       tell("sent");
     },
   );
