@@ -24,11 +24,10 @@ from bot.console.broadcasts.model import (
 )
 from bot.engine.dialog.turn import (
     N_,
-    Album,
+    Attached,
     Edit,
     Eyes,
     Message,
-    Photo,
     Rows,
     Say,
     Tap,
@@ -172,22 +171,17 @@ def _look(
     if not photo:
         return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker_alone"),)
     said = with_files(photo, "broadcasts/copy", {"copy": copy}, eyes="asker_alone")
-    if isinstance(said, Album):
+    if isinstance(said, Attached) and len(said.files) > 1:
         return Say("broadcasts/look_at_album", {"name": name}, eyes="asker"), said
     return Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker_alone"), said
 
 
 def with_files(
     photo: str, text: str, values: Values, *, eyes: Eyes | None = None
-) -> Say | Photo | Album:
+) -> Say | Attached:
     """Return words below what is kept of their pictures or files, if there are any."""
     files = rules.attached(photo)
-    if len(files) > 1:
-        return Album(files, text, values, eyes=eyes)
-    if not files:
-        return Say(text, values, eyes=eyes)
-    ((kind, file_id),) = files
-    return Photo(file_id, text, values, eyes=eyes, kind=kind)
+    return Attached(files, text, values, eyes=eyes) if files else Say(text, values, eyes=eyes)
 
 
 def confirm_message(

@@ -21,7 +21,7 @@ from bot.console.broadcasts.model import (
     Counts,
     Version,
 )
-from bot.engine.dialog.turn import Album, Message, Notice, Photo, Say
+from bot.engine.dialog.turn import Attached, Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox import outbox
@@ -112,7 +112,7 @@ def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient
     )
 
 
-def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Photo | Album:
+def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:
     """Return one captain's copy, to be rendered in the language of its text."""
     called = campaign.name.in_(version.tag)
     body = rules.filled(version, name=name, campaign=called)

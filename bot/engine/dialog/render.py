@@ -16,8 +16,8 @@ from urllib.parse import quote
 from bot.engine.dialog import buttons
 from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.turn import (
-    Album,
     Ask,
+    Attached,
     Button,
     CommandMenu,
     Copy,
@@ -26,7 +26,6 @@ from bot.engine.dialog.turn import (
     Link,
     Menu,
     Message,
-    Photo,
     Picture,
     Quiz,
     Rows,
@@ -73,14 +72,12 @@ class Renderer:
         return payload if place.instead is None else {**payload, "instead": place.instead}
 
     def _worded(
-        self, tx: Tx, place: Place, message: Say | Edit | Picture | Photo | Album | Document | Quiz
+        self, tx: Tx, place: Place, message: Say | Edit | Picture | Attached | Document | Quiz
     ) -> Payload:
         text = self.texts.message(place.language, message.text, message.values)
         text = settled(text, tx.now(), self._zone)
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
         text = _fitting(text, most)
-        if isinstance(message, Album):
-            return _album(place, text, message)
         keyboard = self._keyboard(tx, place, message.buttons)
         match message:
             case Say():
@@ -89,8 +86,8 @@ class Renderer:
                 return _edit(place, text, keyboard, message.of)
             case Picture() | Document():
                 return _drawn(place, text, keyboard, message)
-            case Photo():
-                return _photo(place, text, keyboard, message)
+            case Attached():
+                return _attached(place, text, keyboard, message)
             case Quiz():
                 return _quiz(place, text, keyboard, message)
 
@@ -219,19 +216,18 @@ def _drawn(
     return {"method": f"send{kind.capitalize()}", "params": params, "draw": {**draw, **about}}
 
 
-def _photo(place: Place, text: str, keyboard: dict[str, Any] | None, photo: Photo) -> Payload:
-    params: dict[str, Any] = {**place.params(), "caption": text, "parse_mode": "HTML"}
-    params[photo.kind] = photo.file_id
-    if keyboard:
-        params["reply_markup"] = keyboard
-    return {"method": f"send{photo.kind.capitalize()}", "params": params}
-
-
-def _album(place: Place, text: str, album: Album) -> Payload:
-    """Files are shown one below the other, so that their words stand below the last."""
-    media: list[Payload] = [{"type": kind, "media": file_id} for kind, file_id in album.files]
-    last = media[0] if media[0]["type"] == "photo" else media[-1]
-    last |= {"caption": text, "parse_mode": "HTML"}
+def _attached(
+    place: Place, text: str, keyboard: dict[str, Any] | None, message: Attached
+) -> Payload:
+    """Files of an album are shown one below the other: their words stand below the last."""
+    words = {"caption": text, "parse_mode": "HTML"}
+    (kind, file_id), *others = message.files
+    if not others:
+        markup = {"reply_markup": keyboard} if keyboard else {}
+        params = {**place.params(), **words, kind: file_id, **markup}
+        return {"method": f"send{kind.capitalize()}", "params": params}
+    media: list[Payload] = [{"type": kind, "media": file_id} for kind, file_id in message.files]
+    (media[0] if kind == "photo" else media[-1]).update(words)
     return {"method": "sendMediaGroup", "params": {**place.params(), "media": media}}
 
 
