@@ -173,7 +173,7 @@ def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
 
 
 def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) -> Record:
-    words = ("moment", "place", "company", "obstacle")
+    words = ("moment", "place", "company", "obstacle", "holder", "steps")
     return {
         "name": names.get(row["contact_id"], captain.name),
         "vote_by": row["way"],
