@@ -261,7 +261,8 @@ def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
 def _text(tx: Tx, chat_id: int, row: Row) -> str:
     """Only the words: what is still to be drawn may be this very file."""
     params = (_json(tx, chat_id, row) or {}).get("params", {})
-    return str(params.get("text") or params.get("caption") or "")
+    said = (each.get("text") or each.get("caption") for each in (params, *params.get("media", ())))
+    return str(next(filter(None, said), ""))
 
 
 def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:
