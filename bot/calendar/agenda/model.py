@@ -17,6 +17,8 @@ class Kind(StrEnum):
     # On a day that the captain noted.
     DAY = "plan_day"
     EVE = "plan_eve"
+    MAIL = "mail_day"
+    PROXY = "proxy_time"
     FOLLOW_UP = "follow_up"
     # The last days, and what comes of a plan or of a message.
     LAST_DAYS = "last_days"

@@ -45,7 +45,7 @@ IGNORED_AT_MOST: Final = 3
 NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
 # What says nothing for anybody: who planned what, what was asked for, how it went. Only this passes
 # while the law wants silence.
-NEUTRAL: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.HAPPENED, Kind.WHO_VOTED})
+NEUTRAL: Final = ASKED_FOR | {Kind.HAPPENED, Kind.WHO_VOTED}
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # Days after the vote.
