@@ -27,7 +27,7 @@ from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.names import sort_names
 from bot.language.news.model import News, Told
 from bot.language.news.rules import LONGEST, is_talk, named, read_news
-from bot.language.reminders.rules import is_reminder
+from bot.language.remind_me.rules import is_reminder
 from bot.language.replies.model import Courtesy, Reply
 from bot.language.replies.rules import (
     is_question,
