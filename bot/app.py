@@ -20,6 +20,7 @@ from bot.calendar.event_planning import handlers as event_planning_handlers
 from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
+from bot.calendar.outlook import handlers as outlook_handlers
 from bot.campaigns import rules as campaigns_rules
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
@@ -104,6 +105,7 @@ HANDLERS = (
     event_board_handlers,
     events_handlers,
     event_friends_handlers,
+    outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
     rights_handlers,

@@ -12,7 +12,7 @@ from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import Asked, CheckInDue
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import dialog, rules, store
-from bot.calendar.nudges.model import Facts, Never, Reminded, Send, Together, Told, Wait
+from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import calendar_fingerprint, days_until_election
 from bot.captains import store as captains
@@ -43,7 +43,6 @@ from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.time import due as due_rows
 
-DUE = "nudges.due"
 TOGETHER = "nudges.together"
 NAMED, PLANS_NAMED = 2, 4
 

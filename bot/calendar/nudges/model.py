@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Kind
 from bot.campaigns.model import Deadline
 from bot.contacts.model import Contact
 from bot.conversations.model import Plan
+
+DUE: Final = "nudges.due"
+"""The name of the job that looks at a captain."""
 
 
 @dataclass(frozen=True, slots=True)
