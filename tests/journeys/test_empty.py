@@ -65,6 +65,8 @@ VIEWS = {
     "team.show": (),
     "team.page": (0,),
     "event.list": (),
+    "dates.show": (),
+    "dates.row": ("post",),
     "check.begin": (),
     "home.show": (),
     "home.menu": (),
@@ -75,6 +77,7 @@ VIEWS = {
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
+    *("steps.show", "steps.turn", "steps.holder"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),

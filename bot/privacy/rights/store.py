@@ -173,7 +173,7 @@ def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
 
 
 def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) -> Record:
-    words = ("moment", "place", "company", "obstacle")
+    words = ("moment", "place", "company", "obstacle", "holder", "steps")
     return {
         "name": names.get(row["contact_id"], captain.name),
         "vote_by": row["way"],
@@ -255,7 +255,8 @@ def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
 def _text(tx: Tx, chat_id: int, row: Row) -> str:
     """Only the words: what is still to be drawn may be this very file."""
     params = (_json(tx, chat_id, row) or {}).get("params", {})
-    return str(params.get("text") or params.get("caption") or "")
+    said = (each.get("text") or each.get("caption") for each in (params, *params.get("media", ())))
+    return str(next(filter(None, said), ""))
 
 
 def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:
