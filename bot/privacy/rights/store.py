@@ -76,6 +76,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
+        calls=tuple(_call(row, local) for row in SQL.calls(tx, **own)),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
@@ -234,6 +235,11 @@ def _check_in(row: Row, local: Local) -> Record:
         "wants_call": None if call is None else bool(call),
         "answered_at": local(row["answered_at"]),
     }
+
+
+def _call(row: Row, local: Local) -> Record:
+    times = {each: local(row[each]) for each in ("asked_at", "taken_at", "ended_at")}
+    return {**times, "result": row["outcome"]}
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
