@@ -27,6 +27,7 @@ from bot.engine.storage.db import CannotOpenError
 from bot.engine.telegram.abilities import DATES, version_of
 from bot.engine.time.clock import Clock, SystemClock
 from bot.logs import Redaction
+from bot.toml.mistakes import BadFileError
 
 ENOUGH_DISK = 200 * 1024 * 1024
 MOST_CLOCK_DRIFT = 60
@@ -68,7 +69,7 @@ def _campaign(settings: Settings, now: datetime) -> tuple[Campaign | None, Findi
         campaign = read_campaign(path)
     except CampaignFileError as error:
         remedy = f"Correct {path}." if error.mistakes else "Set CAMPAIGN_FILE to your file."
-        return None, Finding(name, ok=False, detail=str(error), remedy=remedy)
+        return None, Finding(name, ok=False, detail=_told(error), remedy=remedy)
     title = campaign.name.in_(campaign.languages[0])
     today = rules.today(campaign, now)
     if rules.is_purge_due(campaign, now):
@@ -77,6 +78,10 @@ def _campaign(settings: Settings, now: datetime) -> tuple[Campaign | None, Findi
         return campaign, Finding(name, ok=False, detail=detail, remedy=remedy)
     was = "the vote was" if campaign.election_day < today else "vote"
     return campaign, Finding(name, ok=True, detail=f"{title}, {was} on {campaign.election_day}")
+
+
+def _told(error: BadFileError) -> str:
+    return error.in_(languages.translator(error.language))
 
 
 def _materials(campaign: Campaign | None) -> Finding:
@@ -89,7 +94,7 @@ def _materials(campaign: Campaign | None) -> Finding:
         library = library_of(campaign)
     except MaterialsFileError as error:
         remedy = "Correct the file, or take the line materials out of the campaign file."
-        return Finding(name, ok=False, detail=str(error), remedy=remedy)
+        return Finding(name, ok=False, detail=_told(error), remedy=remedy)
     texts = sum(len(each.versions) for each in library.writings)
     detail = f"{texts} texts, {len(library.points)} sets of points, {len(library.extras)} to send"
     return Finding(name, ok=True, detail=f"{detail}, {len(library.issues)} issues")

@@ -2,10 +2,13 @@
 in the code and the templates; every other language is a catalogue in `locales/`.
 """
 
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot import files
+from bot.engine.texts.catalogues import Texts
 
 SOURCE = "en"
 
@@ -23,6 +26,15 @@ def available() -> tuple[str, ...]:
     """The codes of all languages, English first."""
     found = sorted(path.parent.parent.name for path in files.locales().glob("*/LC_MESSAGES/bot.po"))
     return (SOURCE, *(language for language in found if language != SOURCE))
+
+
+def translator(own: str, environment: Mapping[str, str] = os.environ) -> Callable[[str], str]:
+    """What puts texts into somebody's own language or, where that is not known, the machine's."""
+    set_here = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    tag = own or next(filter(None, set_here), SOURCE)
+    texts = Texts(files.locales())
+    language = texts.known(tag.partition(".")[0].replace("_", "-"))
+    return lambda words: texts.label(language, words, {})
 
 
 def gaps(language: str) -> list[Gap]:

@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bot.campaigns.calendars import CalendarFile
 from bot.campaigns.tables import CampaignFile
 from bot.captains.training.pack import CardsFile, FriendFile
+from bot.conversations.materials.tables import MaterialsFile, TopicsFile
 from bot.toml.models import FileModel
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"
@@ -17,6 +18,8 @@ MODELS: dict[str, type[FileModel]] = {
     "calendar.json": CalendarFile,
     "cards.json": CardsFile,
     "friend.json": FriendFile,
+    "materials.json": MaterialsFile,
+    "topics.json": TopicsFile,
 }
 
 

@@ -28,6 +28,8 @@ ROOM_FILES = ROOT_FILES | {
 EXTRA_FILES = {
     # Phrases of a language are tables in text files.
     "days": {"names.py", "weekdays.py", "words.txt"},
+    "hours": {"words.py"},
+    "follow_ups": {"parts.py"},
     "words": {"common.py", "common.txt"},
     "wishes": {"english.txt", "french.txt"},
     "replies": {"phrases.txt"},
@@ -38,7 +40,7 @@ EXTRA_FILES = {
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
     "campaigns": {"pack.py", "tables.py", "fields.py", "calendars.py"},
-    "materials": {"pack.py", "entries.py", "fields.py", "filling.py"},
+    "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
 }
 MOST_MODULES = 13

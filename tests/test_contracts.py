@@ -51,7 +51,7 @@ GOOD = {
     "captains.model": "!datetime",
     "captains.rules": "captains.model",
     "captains.store": "engine.storage.db captains.model",
-    "captains.signup.pack": "toml.sheet",
+    "captains.signup.pack": "toml.models",
     "captains.signup.handlers": "captains.store captains.signup.dialog",
     "captains.signup.dialog": "engine.dialog.turn captains.rules",
     "contacts.model": "captains.model",
@@ -72,7 +72,7 @@ GOOD = {
 EMPTY = (
     *("bench", "__main__", "commands", "logs", "migrations", "languages", "console", "privacy"),
     *("progress", "calendar", "teams", "conversations", "organizers", "campaigns", "language"),
-    *("toml", "toml.sheet", "canvas", "files"),
+    *("toml", "toml.models", "canvas", "files"),
 )
 
 PLANTED = [
@@ -107,7 +107,7 @@ PLANTED = [
     ("contacts.adding.handlers", "!asyncio", WAITING),
     ("contacts.editing.store", "!sqlite3", WAITING),
     ("captains.rules", "!telegram", WAITING),
-    ("captains.signup.handlers", "toml.sheet", WAITING),
+    ("captains.signup.handlers", "toml.models", WAITING),
     ("simulator.server", "captains.model", SIMULATOR),
     ("simulator.server", "engine.storage.db", SIMULATOR),
     ("simulator.server", "!telegram", SIMULATOR),

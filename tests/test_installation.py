@@ -54,7 +54,7 @@ async def test_the_materials_are_read_and_told(settings, tmp_path):
     path.write_text(f'materials = "words"\n{path.read_text("utf-8")}', "utf-8")
     missing = (await _results(settings()))["Materials"]
     assert not missing.ok
-    assert "topics.toml can't be read" in missing.detail
+    assert "topics.toml can’t be read" in missing.detail
     assert "take the line materials out" in missing.remedy
 
 

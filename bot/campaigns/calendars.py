@@ -13,7 +13,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from bot.campaigns import fields
-from bot.campaigns.fields import Day
 from bot.campaigns.model import (
     Channel,
     Closing,
@@ -23,21 +22,22 @@ from bot.campaigns.model import (
     Silence,
     Territory,
     VotingDates,
+    Words,
 )
-from bot.campaigns.tables import Languages
-from bot.toml import values
 from bot.toml.lines import Path as Place
+from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import (
     Accepts,
+    EachLanguage,
     FileModel,
     Known,
     Together,
     different_ids,
     ids_of,
     read_file,
-    refusal,
 )
-from bot.toml.sheet import BadFileError, NotAccepted
+from bot.toml.refusals import refusal
+from bot.toml.values import Day, Yes, number, text
 
 LONGEST_NAME = 60
 LONGEST_BRING = 300
@@ -50,8 +50,13 @@ _WAYS = {
     IN_PERSON: Limit.ELECTION,
 }
 
-_DAYS = f"a date such as 2027-05-09, or the days before the vote: a whole number, 0 to {MOST_DAYS}"
-WhenDay = Annotated[date | Annotated[int, Field(ge=0, le=MOST_DAYS)], Accepts(_DAYS)]
+WhenDay = Annotated[
+    date | Annotated[int, Field(ge=0, le=MOST_DAYS)],
+    Accepts(
+        "a date such as 2027-05-09, or the days before the vote: a whole number, 0 to {most}",
+        most=MOST_DAYS,
+    ),
+]
 Link = Annotated[
     str, StringConstraints(pattern=r"^https://\S+$", max_length=300), Accepts("an https:// address")
 ]
@@ -60,25 +65,12 @@ TerritoryId = Annotated[str, Known("territories"), Accepts("the id of a territor
 
 def _zone(value: str) -> str:
     """A zone, or all of a part of the world."""
-    if not value.endswith("/*"):
-        try:
-            values.time_zone(value)
-        except NotAccepted:
-            raise ValueError from None
-    return value
-
-
-class ShortWords(Languages):
-    __pydantic_extra__: dict[str, fields.text(LONGEST_NAME)] = Field(init=False)  # type: ignore[valid-type]
-
-
-class BringWords(Languages):
-    __pydantic_extra__: dict[str, fields.text(LONGEST_BRING)] = Field(init=False)  # type: ignore[valid-type]
+    return value if value.endswith("/*") else fields.zone(value)
 
 
 class SilenceTable(FileModel):
-    days_before: fields.number(0, 7) = 1  # type: ignore[valid-type]
-    until: fields.number(1, 24) = 24  # type: ignore[valid-type]
+    days_before: number(0, 7) = 1  # type: ignore[valid-type]
+    until: number(1, 24) = 24  # type: ignore[valid-type]
 
 
 class TerritoryTable(FileModel):
@@ -94,8 +86,12 @@ class TerritoryTable(FileModel):
             'a list of time zones, such as ["Europe/Paris"]; "America/*" means all others there'
         ),
     ]
-    votes_before: fields.number(0, 30) = 0  # type: ignore[valid-type]
-    name: Annotated[ShortWords, Accepts("a heading [territories.name], one text for each language")]
+    votes_before: number(0, 30) = 0  # type: ignore[valid-type]
+    name: Annotated[
+        Words,
+        EachLanguage(text(LONGEST_NAME)),
+        Accepts("a heading [territories.name], one text for each language"),
+    ]
     silence: Annotated[SilenceTable, Accepts("a heading [territories.silence]")] | None = None
 
 
@@ -105,9 +101,9 @@ class ExceptionTable(FileModel):
 
 
 class RoundTable(FileModel):
-    round: fields.number(1, 9)  # type: ignore[valid-type]
+    round: number(1, 9)  # type: ignore[valid-type]
     day: Day
-    provisional: Annotated[bool, Accepts("true or false")] = False
+    provisional: Yes = False
     source: Link
     checked: Day
     exceptions: Annotated[
@@ -130,7 +126,7 @@ class WayTable(FileModel):
     way: Annotated[
         str,
         StringConstraints(pattern=f"^({'|'.join(_WAYS)})$"),
-        Accepts(f"one of: {', '.join(_WAYS)}"),
+        Accepts("one of: {names}", names=", ".join(_WAYS)),
     ]
     territories: (
         Annotated[list[TerritoryId], Accepts("a list of ids of territories of this file")] | None
@@ -141,12 +137,17 @@ class WayTable(FileModel):
     opens: WhenDay | None = None
     closes: WhenDay
     ask_by: WhenDay | None = None
-    safe_days: fields.number(0, 30) = SAFE_DAYS  # type: ignore[valid-type]
+    safe_days: number(0, 30) = SAFE_DAYS  # type: ignore[valid-type]
     channels: Annotated[ChannelsTable, Accepts("a heading [ways.channels] and under it days")] = (
         ChannelsTable()
     )
     bring: (
-        Annotated[BringWords, Accepts("a heading [ways.bring], one text for each language")] | None
+        Annotated[
+            Words,
+            EachLanguage(text(LONGEST_BRING)),
+            Accepts("a heading [ways.bring], one text for each language"),
+        ]
+        | None
     ) = None
     link: Link
     source: Link
@@ -155,14 +156,24 @@ class WayTable(FileModel):
 
 def _different_rounds(tables: list[Any]) -> Iterator[tuple[Place, PydanticCustomError]]:
     numbers = [each.get("round") for each in tables if isinstance(each, dict)]
-    for number in dict.fromkeys(numbers):
-        if isinstance(number, int) and numbers.count(number) > 1:
-            yield (), refusal("a different round for each", f"round {number} stands here twice")
+    for each in dict.fromkeys(numbers):
+        if isinstance(each, int) and numbers.count(each) > 1:
+            yield (
+                (),
+                refusal(
+                    told("a different round for each"),
+                    told("round {number} stands here twice", number=each),
+                ),
+            )
 
 
 class CalendarFile(FileModel):
-    languages: Annotated[list[str], AfterValidator(fields.languages), Accepts(fields.LANGUAGES)]
-    name: Annotated[ShortWords, Accepts("a heading [name] and under it one text for each language")]
+    languages: fields.Languages
+    name: Annotated[
+        Words,
+        EachLanguage(text(LONGEST_NAME)),
+        Accepts("a heading [name] and under it one text for each language"),
+    ]
     territories: Annotated[
         list[TerritoryTable],
         Field(min_length=1),
@@ -196,7 +207,7 @@ def _calendar(file: CalendarFile) -> ElectionCalendar:
         _round(each, territory) for each in file.rounds for territory in file.territories
     )
     return ElectionCalendar(
-        file.name.words(),
+        file.name,
         tuple(_territory(each) for each in file.territories),
         rounds,
         tuple(row for way in file.ways for row in _rows(way, rounds)),
@@ -204,9 +215,9 @@ def _calendar(file: CalendarFile) -> ElectionCalendar:
 
 
 def _territory(table: TerritoryTable) -> Territory:
-    told = table.silence
-    silence = Silence(told.days_before, told.until) if told else None
-    return Territory(table.id, table.name.words(), tuple(table.zones), silence)
+    hours = table.silence
+    silence = Silence(hours.days_before, hours.until) if hours else None
+    return Territory(table.id, table.name, tuple(table.zones), silence)
 
 
 def _round(table: RoundTable, territory: TerritoryTable) -> Round:
@@ -226,9 +237,9 @@ def _rows(way: WayTable, rounds: Iterable[Round]) -> Iterator[VotingDates]:
 def _row(way: WayTable, vote: Round) -> VotingDates:
     closes = _day(way.closes, vote.day)
     channels = tuple(
-        Closing(channel, _day(told, vote.day))
+        Closing(channel, _day(day, vote.day))
         for channel in Channel
-        if (told := getattr(way.channels, channel.value)) is not None
+        if (day := getattr(way.channels, channel.value)) is not None
     )
     return VotingDates(
         _WAYS[way.way],
@@ -239,16 +250,16 @@ def _row(way: WayTable, vote: Round) -> VotingDates:
         _maybe_day(way.ask_by, vote.day),
         closes - timedelta(days=way.safe_days) if way.way == Limit.POST else None,
         tuple(sorted(channels, key=lambda closing: closing.day)),
-        way.bring.words() if way.bring else None,
+        way.bring,
         way.link,
         way.source,
         way.checked,
     )
 
 
-def _day(told: date | int, vote: date) -> date:
-    return vote - timedelta(days=told) if isinstance(told, int) else told
+def _day(day: date | int, vote: date) -> date:
+    return vote - timedelta(days=day) if isinstance(day, int) else day
 
 
-def _maybe_day(told: date | int | None, vote: date) -> date | None:
-    return None if told is None else _day(told, vote)
+def _maybe_day(day: date | int | None, vote: date) -> date | None:
+    return None if day is None else _day(day, vote)

@@ -1,48 +1,21 @@
 """Single values of the campaign file: what each accepts."""
 
-import re
-from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 from babel import Locale, localedata
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    ValidationInfo,
-)
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
 
-from bot.campaigns.model import (
-    Relationship,
-    Way,
-)
-from bot.toml import values
-from bot.toml.models import Accepts, refusal
-from bot.toml.sheet import NotAccepted
+from bot.toml.mistakes import told
+from bot.toml.models import Accepts
+from bot.toml.refusals import refusal
+from bot.toml.values import Day
 
-LONGEST_SCRIPT = 500
-DAY = "a date, year-month-day without quotes, such as 2027-05-09"
-CALENDAR = 'the name of a file beside this one, such as "calendars/france.toml"'
-LANGUAGES = 'a list of different language codes, such as ["en", "fr"]; the first is your own'
+_LANGUAGES = told('a list of different language codes, such as ["en", "fr"]; the first is your own')
 
-
-def checked(convert: Callable[[object], Any]) -> BeforeValidator:
-    """A value that `bot.toml.values` knows."""
-
-    def check(value: object) -> object:
-        try:
-            return convert(value)
-        except NotAccepted as refused:
-            raise refusal(str(refused)) from None
-
-    return BeforeValidator(check)
-
-
-def languages(value: object) -> object:
-    if not are_languages(value):
-        raise refusal(LANGUAGES)
-    return value
+_CALENDAR = told('the name of a file beside this one, such as "calendars/france.toml"')
 
 
 def are_languages(value: object) -> bool:
@@ -55,56 +28,51 @@ def are_languages(value: object) -> bool:
     )
 
 
-def country(value: str) -> str:
+def _languages(value: object) -> object:
+    if not are_languages(value):
+        raise refusal(_LANGUAGES)
+    return value
+
+
+@cache
+def _zones() -> frozenset[str]:
+    # To find them, hundreds of files are looked at.
+    return frozenset(available_timezones())
+
+
+def zone(value: str) -> str:
+    if value not in _zones():
+        raise ValueError
+    return value
+
+
+def _country(value: str) -> str:
     if value not in Locale("en").territories:
         raise ValueError
     return value
 
 
-def script(value: str) -> str:
-    if re.search(r"[{}]", re.sub(r"\{(friend|captain|vote_day)\}", "", value)):
-        raise refusal("only {friend}, {captain} and {vote_day} in curly brackets")
-    return value
-
-
-def text(longest: int) -> Any:  # noqa: ANN401 - an annotation
-    accepted = f'a text of 1 to {longest} letters, in straight quotes (")'
-    return Annotated[
-        str,
-        checked(values.text(longest)),
-        Field(json_schema_extra={"minLength": 1, "maxLength": longest}),
-        Accepts(accepted),
-    ]
-
-
-def number(lowest: int, highest: int) -> Any:  # noqa: ANN401 - an annotation
-    accepted = f"a whole number from {lowest} to {highest}, without quotes"
-    return Annotated[int, Field(ge=lowest, le=highest), Accepts(accepted)]
-
-
-def member(kind: type[Relationship] | type[Way]) -> BeforeValidator:
-    return BeforeValidator(lambda value: kind(value) if value in list(kind) else value)
-
-
-def not_after_the_vote(value: date, info: ValidationInfo) -> date:
+def _not_after_the_vote(value: date, info: ValidationInfo) -> date:
     """Where the day of the vote is a mistake itself, the others are not measured by it."""
     election = (info.context or {}).get("election")
     if election and value > election:
-        raise refusal(f"{election} or a day before", f"{value} is after the election")
+        found = told("{day} is after the election", day=value)
+        raise refusal(told("{last} or a day before", last=election), found)
     return value
 
 
-def after_the_vote(value: date, info: ValidationInfo) -> date:
+def _after_the_vote(value: date, info: ValidationInfo) -> date:
     election = (info.context or {}).get("election")
     if election and value <= election:
-        raise refusal("a day after election_day", f"{value} is not after the election ({election})")
+        found = told("{day} is not after the election ({election})", day=value, election=election)
+        raise refusal(told("a day after election_day"), found)
     return value
 
 
-def found(value: str, info: ValidationInfo) -> str:
+def _found(value: str, info: ValidationInfo) -> str:
     """A calendar that is not there has no territories to choose from."""
     if not (info.context or {}).get("territories", True):
-        raise refusal(CALENDAR, f"there is no file {value}")
+        raise refusal(_CALENDAR, told("there is no file {name}", name=value))
     return value
 
 
@@ -114,12 +82,34 @@ def of_calendar(names: str) -> AfterValidator:
     def check(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - a name or a number
         known = (info.context or {}).get(names) or ()
         if known and value not in known:
-            raise refusal(f"one of: {', '.join(map(str, known))}")
+            raise refusal(told("one of: {names}", names=", ".join(map(str, known))))
         return value
 
     return AfterValidator(check)
 
 
-Day = Annotated[date, Accepts(DAY)]
-# A text for captains to send, in which names and the day are filled in.
-Script = Annotated[text(LONGEST_SCRIPT), AfterValidator(script)]  # type: ignore[valid-type]
+DayUpToVote = Annotated[Day, AfterValidator(_not_after_the_vote)]
+DayAfterVote = Annotated[Day, AfterValidator(_after_the_vote)]
+Languages = Annotated[list[str], BeforeValidator(_languages), Accepts(_LANGUAGES)]
+TimeZone = Annotated[
+    str,
+    AfterValidator(zone),
+    Accepts('the name of a time zone, such as "America/Toronto" or "Europe/Paris"'),
+]
+Country = Annotated[
+    str,
+    StringConstraints(pattern="^[A-Z]{2}$"),
+    AfterValidator(_country),
+    Accepts('the two capital letters of a country, such as "CA" or "FR"'),
+]
+Folder = Annotated[
+    str,
+    StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*$"),
+    Accepts('the name of a folder beside this file, such as "materials"'),
+]
+Calendar = Annotated[
+    str,
+    StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*\.toml$"),
+    AfterValidator(_found),
+    Accepts(_CALENDAR),
+]

@@ -15,30 +15,29 @@ from bot.campaigns.model import (
     Campaign,
     CampaignId,
     ElectionCalendar,
-    Limit,
     NudgeHours,
     Script,
     Voting,
-    VotingDates,
     Way,
     WeeklyBoard,
 )
+from bot.campaigns.rules import in_territory
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
-from bot.toml import values
+from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import read_file
-from bot.toml.sheet import BadFileError
+from bot.toml.values import WEEKDAYS
 
 
 class CampaignFileError(BadFileError):
     """A campaign file is not as it should be."""
 
-    kind = "campaign"
+    kind = told("campaign")
 
 
 class CalendarFileError(CampaignFileError):
     """An election calendar is not as it should be."""
 
-    kind = "calendar"
+    kind = told("calendar")
 
 
 def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
@@ -81,29 +80,8 @@ def _with_calendar(
     file: CampaignFile, told: CalendarTable, calendar: ElectionCalendar, campaign_id: CampaignId
 ) -> Campaign:
     """Return the campaign with the days of its territory and round."""
-    here = (told.territory, told.round)
-    day = next(each.day for each in calendar.rounds if (each.territory, each.number) == here)
-    rows = [each for each in calendar.rows if (each.territory, each.round) == here]
-    closing = [each.closes for each in rows if each.limit is Limit.REGISTRATION]
-    ways = tuple(_way(each, day) for each in rows if each.limit is not Limit.REGISTRATION)
-    return replace(
-        _campaign(file, campaign_id),
-        election_day=day,
-        registration_deadline=max(closing, default=None),
-        voting=ways or (Voting(Way.IN_PERSON, day, day),),
-        calendar=calendar,
-        territory=told.territory,
-        round=told.round,
-    )
-
-
-def _way(row: VotingDates, day: date) -> Voting:
-    """Who has a proxy votes on the day itself: what closes is asking for one."""
-    if row.limit is Limit.ELECTION:
-        return Voting(Way.IN_PERSON, day, day)
-    if row.limit is Limit.PROXY:
-        return Voting(Way.PROXY, day, day, row.ask_by or row.closes)
-    return Voting(Way(row.limit.value), row.opens or row.closes, row.closes, row.ask_by)
+    plain = replace(_campaign(file, campaign_id), calendar=calendar, round=told.round)
+    return in_territory(plain, told.territory)
 
 
 def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
@@ -111,9 +89,9 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
     return Campaign(
         id=campaign_id,
         slug=file.slug,
-        name=file.name.words(),
-        cause=file.cause.words(),
-        organizer=file.organizer.words(),
+        name=file.name,
+        cause=file.cause,
+        organizer=file.organizer,
         privacy_contact=file.privacy_contact,
         languages=tuple(file.languages),
         time_zone=file.time_zone,
@@ -122,10 +100,8 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         purge_date=file.purge_date,
         target_min=file.target.min,
         target_max=file.target.max,
-        charter=tuple(each.words() for each in file.charter),
-        weekly_board=WeeklyBoard(
-            values.WEEKDAYS.index(file.weekly_board.weekday), file.weekly_board.hour
-        ),
+        charter=tuple(file.charter),
+        weekly_board=WeeklyBoard(WEEKDAYS.index(file.weekly_board.weekday), file.weekly_board.hour),
         nudge_hours=NudgeHours(file.nudge_hours.start, file.nudge_hours.end),
         scripts=tuple(Script(each.relationship, each.words()) for each in file.scripts),
         voting=tuple(_voting(each, election) for each in file.voting)

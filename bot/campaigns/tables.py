@@ -5,33 +5,23 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    field_validator,
-)
+from pydantic import ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from bot.campaigns import fields
-from bot.campaigns.fields import Day
-from bot.campaigns.model import (
-    Relationship,
-    Way,
-    Words,
-)
-from bot.toml import values
+from bot.campaigns.model import Relationship, Way, Words
 from bot.toml.lines import Path as Place
-from bot.toml.models import Accepts, FileModel, Together, refusal
+from bot.toml.mistakes import Told, told
+from bot.toml.models import Accepts, EachLanguage, FileModel, Together, at_most, unsaid
+from bot.toml.refusals import refusal
+from bot.toml.values import WEEKDAYS, Day, Slug, number, one_of, template, text
 
 LONGEST_NAME = 60
 LONGEST_CAUSE = 400
 LONGEST_ORGANIZER = 300
 LONGEST_PROMISE = 140
 LONGEST_CONTACT = 120
+LONGEST_SCRIPT = 500
 MOST_PROMISES = 7
 MOST_PEOPLE = 100
 USUAL_TRIES, MOST_TRIES = 3, 9
@@ -39,99 +29,75 @@ USUAL_TRIES, MOST_TRIES = 3, 9
 # Nobody is written to outside these hours, whatever the file says.
 _EARLIEST_HOUR, _LATEST_HOUR = 9, 20
 _UNSAID = date.max
-_PROMISES = f"1 to {MOST_PROMISES} promises, each under its own heading [[charter]]"
-_SCRIPTS = 'a heading [[scripts]] for each relationship, at least for relationship = "other"'
+_PROMISES = told("1 to {most} promises, each under its own heading [[charter]]", most=MOST_PROMISES)
+_SCRIPTS = told('a heading [[scripts]] for each relationship, at least for relationship = "other"')
 
 
-class Languages(FileModel):
-    """A table that holds one text for each language of the campaign."""
+Script = template(LONGEST_SCRIPT, ("{friend}", "{captain}", "{vote_day}"))
+
+
+class ScriptTable(FileModel):
+    """A text for captains to send, in which names and the day are filled in."""
 
     model_config = ConfigDict(extra="allow")
+    relationship: one_of(Relationship)  # type: ignore[valid-type]
+    __pydantic_extra__: dict[str, Script] = Field(init=False)  # type: ignore[valid-type]
 
     @classmethod
     def names(
         cls, table: Mapping[str, object], context: Mapping[str, Any]
     ) -> tuple[list[str], list[str]]:
         """If the languages are a mistake themselves, the texts that stand there are looked at."""
-        required, known = super().names(table, context)
-        languages = context.get("languages") or [name for name in table if name not in known]
-        return [*required, *languages], [*known, *languages]
+        languages = context.get("languages") or [name for name in table if name != "relationship"]
+        return ["relationship", *languages], ["relationship", *languages]
 
     def words(self) -> Words:
         """Return the texts in the order of the campaign's languages."""
         return Words(dict(self.__pydantic_extra__ or {}))
 
 
-class NameTable(Languages):
-    __pydantic_extra__: dict[str, fields.text(LONGEST_NAME)] = Field(init=False)  # type: ignore[valid-type]
-
-
-class CauseTable(Languages):
-    __pydantic_extra__: dict[str, fields.text(LONGEST_CAUSE)] = Field(init=False)  # type: ignore[valid-type]
-
-
-class OrganizerTable(Languages):
-    __pydantic_extra__: dict[str, fields.text(LONGEST_ORGANIZER)] = Field(init=False)  # type: ignore[valid-type]
-
-
-class PromiseTable(Languages):
-    __pydantic_extra__: dict[str, fields.text(LONGEST_PROMISE)] = Field(init=False)  # type: ignore[valid-type]
-
-
-class ScriptTable(Languages):
-    relationship: Annotated[
-        Relationship, fields.member(Relationship), Accepts(f"one of: {', '.join(Relationship)}")
-    ]
-    __pydantic_extra__: dict[str, fields.Script] = Field(init=False)  # type: ignore[valid-type]
-
-
 class TargetTable(FileModel):
-    min: fields.number(1, MOST_PEOPLE)  # type: ignore[valid-type]
-    max: fields.number(1, MOST_PEOPLE)  # type: ignore[valid-type]
+    min: number(1, MOST_PEOPLE)  # type: ignore[valid-type]
+    max: number(1, MOST_PEOPLE)  # type: ignore[valid-type]
 
     @field_validator("max")
     @classmethod
     def _not_less(cls, value: int, info: ValidationInfo) -> int:
         least = info.data.get("min", value)
         if value < least:
-            raise refusal("min or more", f"{value} is less than min ({least})")
+            found = told("{value} is less than min ({least})", value=value, least=least)
+            raise refusal(told("min or more"), found)
         return value
 
 
 class BoardTable(FileModel):
     weekday: Annotated[
         Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-        Accepts(f"a day of the week in English: {', '.join(values.WEEKDAYS)}"),
+        Accepts("a day of the week in English: {names}", names=", ".join(WEEKDAYS)),
     ]
-    hour: fields.number(0, 23)  # type: ignore[valid-type]
+    hour: number(0, 23)  # type: ignore[valid-type]
 
 
 class HoursTable(FileModel):
-    start: fields.number(_EARLIEST_HOUR, _LATEST_HOUR)  # type: ignore[valid-type]
-    end: fields.number(_EARLIEST_HOUR, _LATEST_HOUR)  # type: ignore[valid-type]
+    start: number(_EARLIEST_HOUR, _LATEST_HOUR)  # type: ignore[valid-type]
+    end: number(_EARLIEST_HOUR, _LATEST_HOUR)  # type: ignore[valid-type]
 
     @field_validator("end")
     @classmethod
     def _later(cls, value: int, info: ValidationInfo) -> int:
         start = info.data.get("start", -1)
         if value <= start:
-            raise refusal("a later hour", f"{value} is not after start ({start})")
+            found = told("{value} is not after start ({start})", value=value, start=start)
+            raise refusal(told("a later hour"), found)
         return value
-
-
-def _unsaid(schema: dict[str, Any]) -> None:
-    """The stand-in for a day that is not said is nothing to offer."""
-    del schema["default"]
 
 
 class VotingTable(FileModel):
     """In person is on the day of the vote; the others say from when until when."""
 
-    way: Annotated[Way, fields.member(Way), Accepts(f"one of: {', '.join(Way)}")]
-    first: Day = Field(_UNSAID, alias="from", json_schema_extra=_unsaid)
-    until: Annotated[Day, AfterValidator(fields.not_after_the_vote)] = Field(
-        _UNSAID, json_schema_extra=_unsaid
-    )
+    way: one_of(Way)  # type: ignore[valid-type]
+    first: Day = Field(_UNSAID, alias="from", json_schema_extra=unsaid)
+    until: fields.DayUpToVote = Field(_UNSAID, json_schema_extra=unsaid)
     ask_by: Day | None = None
 
     @classmethod
@@ -149,7 +115,8 @@ class VotingTable(FileModel):
     def _not_before(cls, value: date, info: ValidationInfo) -> date:
         first = info.data.get("first", value)
         if value < first:
-            raise refusal("from, or a day after it", f"{value} is before from ({first})")
+            found = told("{day} is before from ({first})", day=value, first=first)
+            raise refusal(told("from, or a day after it"), found)
         return value
 
     @field_validator("ask_by")
@@ -159,52 +126,41 @@ class VotingTable(FileModel):
         if last == _UNSAID:
             last = (info.context or {}).get("election") or _UNSAID
         if value and value > last:
-            raise refusal(f"{last} or a day before", f"{value} is after {last}")
+            found = told("{day} is after {last}", day=value, last=last)
+            raise refusal(told("{last} or a day before", last=last), found)
         return value
 
 
-def _promises(tables: list[Any]) -> Iterator[tuple[Place, PydanticCustomError]]:
-    if len(tables) > MOST_PROMISES:
-        yield (), refusal(_PROMISES, f"found {len(tables)} promises")
-
-
 def _once(
-    tables: list[Any], key: str, known: type[StrEnum], found: str, accepted: str
+    tables: list[Any], key: str, known: type[StrEnum], accepted: Told
 ) -> Iterator[tuple[Place, PydanticCustomError]]:
     seen = set()
     for place, table in enumerate(tables):
         value = table.get(key) if isinstance(table, dict) else None
         if value in list(known) and value in seen:
-            yield (place, key), refusal(accepted, found.format(value))
+            yield (place, key), refusal(accepted, told('"{name}" stands here twice', name=value))
         seen.add(value if isinstance(value, str) else None)
 
 
 def _each_relationship(tables: list[Any]) -> Iterator[tuple[Place, PydanticCustomError]]:
-    yield from _once(
-        tables, "relationship", Relationship, 'a second script for "{}"', "one for each"
-    )
+    yield from _once(tables, "relationship", Relationship, told("one for each"))
     named = [each.get("relationship") for each in tables if isinstance(each, dict)]
     if (
         tables
         and Relationship.OTHER not in named
         and all(each in list(Relationship) for each in named)
     ):
-        yield (), refusal(_SCRIPTS, 'no script for relationship = "other"')
+        yield (), refusal(_SCRIPTS, told('no script for relationship = "other"'))
 
 
 def _each_way(tables: list[Any]) -> Iterator[tuple[Place, PydanticCustomError]]:
-    yield from _once(tables, "way", Way, '"{}" a second time', "one heading for each way")
+    yield from _once(tables, "way", Way, told("one heading for each way"))
 
 
 class CalendarTable(FileModel):
     """Which rows of an election calendar are this campaign's."""
 
-    file: Annotated[
-        str,
-        StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*\.toml$"),
-        AfterValidator(fields.found),
-        Accepts(fields.CALENDAR),
-    ]
+    file: fields.Calendar
     territory: Annotated[
         str, fields.of_calendar("territories"), Accepts("the id of a territory of that file")
     ]
@@ -227,47 +183,42 @@ class CampaignFile(FileModel):
             return required, [name for name in known if name not in _OF_CALENDAR]
         return ["election_day", *required], known
 
-    slug: Annotated[
-        str,
-        StringConstraints(pattern="^[a-z0-9][a-z0-9-]{1,39}$"),
-        Accepts('2 to 40 small letters a-z, digits and hyphens, such as "river-park"'),
-    ]
-    languages: Annotated[list[str], BeforeValidator(fields.languages), Accepts(fields.LANGUAGES)]
-    time_zone: Annotated[
-        str,
-        fields.checked(values.time_zone),
-        Accepts('the name of a time zone, such as "America/Toronto" or "Europe/Paris"'),
-    ]
-    country: Annotated[
-        str,
-        StringConstraints(pattern="^[A-Z]{2}$"),
-        AfterValidator(fields.country),
-        Accepts('the two capital letters of a country, such as "CA" or "FR"'),
-    ]
-    election_day: Day = Field(_UNSAID, json_schema_extra=_unsaid)
+    slug: Slug
+    languages: fields.Languages
+    time_zone: fields.TimeZone
+    country: fields.Country
+    election_day: Day = Field(_UNSAID, json_schema_extra=unsaid)
     calendar: (
         Annotated[CalendarTable, Accepts("a heading [calendar]: file, territory, round")] | None
     ) = None
-    purge_date: Annotated[Day, AfterValidator(fields.after_the_vote)]
-    registration_deadline: Annotated[Day, AfterValidator(fields.not_after_the_vote)] | None = None
-    privacy_contact: fields.text(LONGEST_CONTACT)  # type: ignore[valid-type]
-    materials: Annotated[
-        str,
-        StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*$"),
-        Accepts('the name of a folder beside this file, such as "materials"'),
-    ] = ""
-    tries: fields.number(1, MOST_TRIES) = USUAL_TRIES  # type: ignore[valid-type]
-    name: Annotated[NameTable, Accepts("a heading [name] and under it one text for each language")]
+    purge_date: fields.DayAfterVote
+    registration_deadline: fields.DayUpToVote | None = None
+    privacy_contact: text(LONGEST_CONTACT)  # type: ignore[valid-type]
+    materials: fields.Folder = ""
+    tries: number(1, MOST_TRIES) = USUAL_TRIES  # type: ignore[valid-type]
+    name: Annotated[
+        Words,
+        EachLanguage(text(LONGEST_NAME)),
+        Accepts("a heading [name] and under it one text for each language"),
+    ]
     cause: Annotated[
-        CauseTable, Accepts("a heading [cause] and under it one text for each language")
+        Words,
+        EachLanguage(text(LONGEST_CAUSE)),
+        Accepts("a heading [cause] and under it one text for each language"),
     ]
     organizer: Annotated[
-        OrganizerTable, Accepts("a heading [organizer] and under it one text for each language")
+        Words,
+        EachLanguage(text(LONGEST_ORGANIZER)),
+        Accepts("a heading [organizer] and under it one text for each language"),
     ]
     target: Annotated[TargetTable, Accepts("a heading [target] and under it min and max")] = (
         TargetTable(min=10, max=20)
     )
-    charter: Annotated[list[PromiseTable], Together(_promises), Accepts(_PROMISES)]
+    charter: Annotated[
+        list[Annotated[Words, EachLanguage(text(LONGEST_PROMISE))]],
+        at_most(MOST_PROMISES, _PROMISES),
+        Accepts(_PROMISES),
+    ]
     weekly_board: Annotated[
         BoardTable, Accepts("a heading [weekly_board] and under it weekday and hour")
     ] = BoardTable(weekday="sunday", hour=18)
@@ -278,7 +229,7 @@ class CampaignFile(FileModel):
         Annotated[
             list[VotingTable],
             Together(_each_way),
-            Accepts(f"a heading [[voting]] for each way of voting: {', '.join(Way)}"),
+            Accepts("a heading [[voting]] for each way of voting: {names}", names=", ".join(Way)),
         ]
         | None
     ) = None

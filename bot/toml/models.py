@@ -21,22 +21,23 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import (
     CoreSchema,
     ErrorDetails,
-    InitErrorDetails,
     PydanticCustomError,
     core_schema,
 )
 
-from bot.toml.lines import Lines, Path
-from bot.toml.sheet import BadFileError, Mistake, name_of, parse, unknown_name, what_is_found
+from bot.toml.lines import Lines, NotToml, Path, parse
+from bot.toml.mistakes import (
+    BadFileError,
+    Mistake,
+    Told,
+    name_of,
+    no_toml,
+    told,
+    what_is_found,
+)
+from bot.toml.refusals import TOLD, again, mistake_at, refusal, same, told_together, unknown
 
 M = TypeVar("M", bound="FileModel")
-R = TypeVar("R")
-_TOLD = "told"
-
-
-def refusal(accepted: str, found: str | None = None) -> PydanticCustomError:
-    """What is accepted instead, and what was found where the value alone does not show it."""
-    return PydanticCustomError(_TOLD, "{accepted}", {"accepted": accepted, "found": found})
 
 
 class FileModel(BaseModel):
@@ -56,6 +57,14 @@ class FileModel(BaseModel):
         fields = {field.alias or name: field for name, field in cls.model_fields.items()}
         return [name for name, field in fields.items() if field.is_required()], list(fields)
 
+    @classmethod
+    def measures(
+        cls,
+        table: Mapping[str, object],  # noqa: ARG003 - for tables with others inside
+    ) -> Mapping[str, object]:
+        """What of the unchecked table those inside it are measured by; it joins the context."""
+        return {}
+
     @model_validator(mode="wrap")
     @classmethod
     def _tell_names(
@@ -63,22 +72,20 @@ class FileModel(BaseModel):
     ) -> Self:
         if not isinstance(table, dict):
             return handler(table)
+        if info.context is not None:
+            info.context.update(cls.measures(table))
         required, known = cls.names(table, info.context or {})
-        unknown = [
-            _init(refusal(accepted, found), (name,), table[name])
-            for name in table
-            if name not in known
-            for found, accepted in [unknown_name(name, known)]
-        ]
         kept = {name: value for name, value in table.items() if name in known}
-        return _told_together(dict.fromkeys(required) | kept, handler, unknown)
+        return told_together(dict.fromkeys(required) | kept, handler, unknown(table, known))
 
 
-@dataclass(frozen=True, slots=True)
 class Accepts:
-    """Whatever is wrong with a value, the sentence is the same; mistakes inside it stay theirs."""
+    """Whatever is wrong with a value, the sentence is the same; mistakes inside it stay theirs. It
+    is marked for translation, as by `told`.
+    """
 
-    sentence: str
+    def __init__(self, sentence: str, **values: object) -> None:
+        self.sentence = sentence if isinstance(sentence, Told) else told(sentence, **values)
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -87,8 +94,8 @@ class Accepts:
             try:
                 return inner(value)
             except ValidationError as error:
-                if any(each["type"] == _TOLD for each in error.errors()):
-                    raise _again(error, self._unless_told) from None
+                if any(each["type"] == TOLD for each in error.errors()):
+                    raise again(error, self._unless_told) from None
                 raise refusal(self.sentence) from None
 
         return core_schema.no_info_wrap_validator_function(check, handler(source))
@@ -96,10 +103,10 @@ class Accepts:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {**handler(schema), "description": self.sentence}
+        return {**handler(schema), "description": str(self.sentence)}
 
     def _unless_told(self, each: ErrorDetails) -> PydanticCustomError | None:
-        return None if each["type"] == _TOLD else refusal(self.sentence)
+        return None if each["type"] == TOLD else refusal(self.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ class Known:
         def check(value: object, info: ValidationInfo) -> object:
             known = (info.context or {}).get(self.names, ())
             if value not in known:
-                raise refusal(f"one of: {', '.join(known)}")
+                raise refusal(told("one of: {names}", names=", ".join(known)))
             return value
 
         return core_schema.with_info_before_validator_function(check, handler(source))
@@ -131,9 +138,56 @@ class Together:
     ) -> CoreSchema:
         def check(value: object, inner: Callable[[object], object]) -> object:
             own = self.check(value) if isinstance(value, list) else ()
-            return _told_together(value, inner, [_init(kind, path, value) for path, kind in own])
+            return told_together(
+                value, inner, [mistake_at(kind, path, value) for path, kind in own]
+            )
 
         return core_schema.no_info_wrap_validator_function(check, handler(source))
+
+
+Check = Callable[[str, str, ValidationInfo], Iterable[PydanticCustomError]]
+
+
+class EachLanguage:
+    """A text in each of the languages that the context lists; without any, in those that stand
+    there. `checks` get a text that is right in itself, and its language.
+    """
+
+    def __init__(self, text: object, *checks: Check) -> None:
+        self._text, self._checks = text, checks
+
+    def __get_pydantic_core_schema__(
+        self, source: Callable[[Any], object], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        def check(
+            value: object, inner: Callable[[object], dict[str, str]], info: ValidationInfo
+        ) -> object:
+            if not isinstance(value, dict):
+                return source(inner(value))
+            known = list((info.context or {}).get("languages") or value)
+            right, wrong = {}, unknown(value, known)
+            for language in known:
+                try:
+                    text = inner({language: value.get(language)})[language]
+                except ValidationError as error:
+                    wrong += [
+                        mistake_at(same(each), each["loc"], each["input"])
+                        for each in error.errors()
+                    ]
+                    continue
+                right[language] = text
+                for each in self._checks:
+                    wrong += [
+                        mistake_at(kind, (language,), text) for kind in each(text, language, info)
+                    ]
+            if wrong:
+                raise ValidationError.from_exception_data("told", wrong)
+            return source(right)
+
+        texts = core_schema.dict_schema(
+            core_schema.str_schema(), handler.generate_schema(self._text)
+        )
+        return core_schema.with_info_wrap_validator_function(check, texts)
 
 
 def different_ids(tables: list[Any]) -> Iterator[tuple[Path, PydanticCustomError]]:
@@ -141,7 +195,23 @@ def different_ids(tables: list[Any]) -> Iterator[tuple[Path, PydanticCustomError
     names = ids_of(tables)
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
-            yield (), refusal("a different id for each", f'"{name}" stands here twice')
+            found = told('"{name}" stands here twice', name=name)
+            yield (), refusal(told("a different id for each"), found)
+
+
+def at_most(count: int, accepted: Told) -> Together:
+    """No more tables than this."""
+
+    def check(tables: list[Any]) -> Iterator[tuple[Path, PydanticCustomError]]:
+        if len(tables) > count:
+            yield (), refusal(accepted, told("found {count}", count=len(tables)))
+
+    return Together(check)
+
+
+def unsaid(schema: dict[str, Any]) -> None:
+    """The stand-in for a value that is not said is nothing to offer."""
+    del schema["default"]
 
 
 def ids_of(tables: object) -> list[str]:
@@ -159,7 +229,7 @@ class Read(Generic[M]):
     model: M
     lines: Lines
 
-    def mistake(self, path: Path, found: str, accepted: str) -> Mistake:
+    def mistake(self, path: Path, found: Told, accepted: Told) -> Mistake:
         return Mistake(self.lines.of(path), name_of(path), found, accepted)
 
 
@@ -167,22 +237,24 @@ def read_file(
     path: FilePath,
     model: type[M],
     error: type[BadFileError],
-    context: Callable[[Mapping[str, object]], Mapping[str, object]] = lambda _: {},
+    context: Callable[[Mapping[str, object]], Mapping[str, Any]] = lambda _: {},
 ) -> Read[M]:
     """Return the file as `model`; `context` is what the unchecked file says of its own names.
     Raises `error` with every mistake.
     """
     try:
-        parsed = parse(path.read_bytes())
+        table, lines = parse(path.read_bytes())
     except OSError as failure:
         raise error(path, [], failure.strerror) from None
-    if isinstance(parsed, Mistake):
-        raise error(path, [parsed])
-    table, lines = parsed
+    except NotToml as broken:
+        raise error(path, [no_toml(broken)]) from None
+    known = dict(context(table))
+    language = next(iter(known.get("languages") or ()), "")
     try:
-        return Read(model.model_validate(table, context=dict(context(table))), lines)
+        return Read(model.model_validate(table, context=known), lines)
     except ValidationError as refused:
-        raise error(path, [_mistake(each, lines) for each in refused.errors()]) from None
+        mistakes = [_mistake(each, lines) for each in refused.errors()]
+        raise error(path, mistakes, language=language) from None
 
 
 def _mistake(each: ErrorDetails, lines: Lines) -> Mistake:
@@ -191,37 +263,3 @@ def _mistake(each: ErrorDetails, lines: Lines) -> Mistake:
     return Mistake(
         lines.of(each["loc"]), name_of(each["loc"]), found, told.get("accepted", each["msg"])
     )
-
-
-def _told_together(value: object, inner: Callable[[Any], R], own: list[InitErrorDetails]) -> R:
-    try:
-        result = inner(value)
-    except ValidationError as error:
-        raise _again(error, more=own) from None
-    if own:
-        raise ValidationError.from_exception_data("told", own)
-    return result
-
-
-def _again(
-    error: ValidationError,
-    change: Callable[[ErrorDetails], PydanticCustomError | None] = lambda _: None,
-    more: list[InitErrorDetails] | None = None,
-) -> ValidationError:
-    """The same mistakes at the same places, some of them told otherwise, and more of them."""
-    kept = [
-        _init(change(each) or _same(each), each["loc"], each["input"]) for each in error.errors()
-    ]
-    return ValidationError.from_exception_data(error.title, kept + (more or []))
-
-
-def _same(each: ErrorDetails) -> PydanticCustomError | str:
-    context = each.get("ctx", {})
-    if each["type"] == _TOLD:
-        return refusal(context["accepted"], context["found"])
-    # Told by no `Accepts` yet: the one around it will.
-    return PydanticCustomError("untold", "{message}", {"message": each["msg"]})
-
-
-def _init(kind: PydanticCustomError | str, path: Path, value: object) -> InitErrorDetails:
-    return InitErrorDetails(type=kind, loc=path, input=value)

@@ -1,127 +1,120 @@
-"""What single values of a file must be, whichever file it is; each refuses with what it accepts."""
+"""What single values of a file must be, whichever it is: annotations for the fields of models."""
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
-from functools import cache
-from typing import TypeVar
-from zoneinfo import available_timezones
+from typing import Annotated, Any
 
-from bot.toml.sheet import NotAccepted
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-W = TypeVar("W", bound=StrEnum)
+from bot.toml.mistakes import Told, told
+from bot.toml.models import Accepts
+from bot.toml.refusals import refusal
 
 # Zero width, direction marks and overrides: a reader would see another text than is sent. The
 # joiner inside emoji is none of them.
-_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNSEEN = frozenset(
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-
-def text(longest: int) -> Callable[[object], str]:
-    def convert(value: object) -> str:
-        if not isinstance(value, str) or not 1 <= len(value.strip()) <= longest:
-            raise NotAccepted(f'a text of 1 to {longest} letters, in straight quotes (")')
-        return value.strip()
-
-    return convert
-
-
-def number(lowest: int, highest: int) -> Callable[[object], int]:
-    def convert(value: object) -> int:
-        if type(value) is not int or not lowest <= value <= highest:
-            raise NotAccepted(f"a whole number from {lowest} to {highest}, without quotes")
-        return value
-
-    return convert
+Day = Annotated[date, Accepts("a date, year-month-day without quotes, such as 2027-05-09")]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern="^[a-z0-9][a-z0-9-]{1,39}$"),
+    Accepts('2 to 40 small letters a-z, digits and hyphens, such as "river-park"'),
+]
+WebAddress = Annotated[
+    str,
+    StringConstraints(pattern=r"^https://[^\s<>\"{}]{3,190}$"),
+    Accepts("an address that begins with https://, of 200 letters at most"),
+]
+Yes = Annotated[bool, Accepts("true or false, without quotes")]
 
 
-def day(value: object) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise NotAccepted("a date, year-month-day without quotes, such as 2027-05-09")
-    return value
+def too_long(longest: int) -> Told:
+    """What is said of a text that is none, or a longer one."""
+    return told('a text of 1 to {longest} letters, in straight quotes (")', longest=longest)
 
 
-def slug(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,39}", value):
-        raise NotAccepted('2 to 40 small letters a-z, digits and hyphens, such as "river-park"')
-    return value
+def text(longest: int) -> Any:  # noqa: ANN401 - an annotation, as all below
+    """Whatever text of at most so many letters."""
+    return Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=1, max_length=longest),
+        Accepts(too_long(longest)),
+    ]
 
 
-@cache
-def _zones() -> frozenset[str]:
-    # To find them, hundreds of files are looked at.
-    return frozenset(available_timezones())
+def _is_unseen(sign: str) -> bool:
+    return sign in _UNSEEN or (sign != "\n" and unicodedata.category(sign) in {"Cc", "Co"})
 
 
-def time_zone(value: object) -> str:
-    if not isinstance(value, str) or value not in _zones():
-        raise NotAccepted('the name of a time zone, such as "America/Toronto" or "Europe/Paris"')
-    return value
-
-
-def weekday(value: object) -> int:
-    if value not in WEEKDAYS:
-        raise NotAccepted(f"a day of the week in English: {', '.join(WEEKDAYS)}")
-    return WEEKDAYS.index(str(value))
-
-
-def plain_text(longest: int) -> Callable[[object], str]:
+def plain_text(longest: int) -> Any:  # noqa: ANN401
     """A text in which nothing is filled in."""
     return template(longest, ())
 
 
-def template(longest: int, placeholders: Iterable[str]) -> Callable[[object], str]:
+def template(longest: int, placeholders: Iterable[str]) -> Any:  # noqa: ANN401
     """A text with nothing to fill in but these, in exactly this spelling."""
     known = tuple(placeholders)
 
-    def convert(value: object) -> str:
-        words = text(longest)(value)
+    def check(words: str) -> str:
         rest = words
         for placeholder in known:
             rest = rest.replace(placeholder, " ")
         if "{" in rest or "}" in rest:
-            accepted = f"only {' and '.join(known)} in curly brackets"
-            raise NotAccepted(accepted if known else "a text without curly brackets")
-        unseen = any(each != "\n" and unicodedata.category(each) in {"Cc", "Co"} for each in words)
-        if unseen or _UNSEEN.search(words):
-            raise NotAccepted("a text without invisible signs: type it instead of pasting it")
+            if known:
+                raise refusal(told("only {names} in curly brackets", names=", ".join(known)))
+            raise refusal(told("a text without curly brackets"))
+        # Most texts hold nothing but what is printed, which is found out much faster.
+        if not words.replace("\u00a0", " ").isprintable() and any(map(_is_unseen, words)):
+            raise refusal(told("a text without invisible signs: type it instead of pasting it"))
         return words
 
-    return convert
+    return Annotated[text(longest), AfterValidator(check)]
 
 
-def one_of(names: Iterable[str]) -> Callable[[object], str]:
-    known = tuple(names)
-
-    def convert(value: object) -> str:
-        if value not in known:
-            raise NotAccepted(f"one of: {', '.join(known)}")
-        return str(value)
-
-    return convert
+def number(lowest: int, highest: int) -> Any:  # noqa: ANN401
+    """A whole number in these bounds."""
+    accepted = told(
+        "a whole number from {lowest} to {highest}, without quotes", lowest=lowest, highest=highest
+    )
+    return Annotated[int, Field(ge=lowest, le=highest), Accepts(accepted)]
 
 
-def several_of(words: type[W]) -> Callable[[object], frozenset[W]]:
-    def convert(value: object) -> frozenset[W]:
-        known = list(words)
-        if not isinstance(value, list) or not value or not all(each in known for each in value):
-            raise NotAccepted(f"a list of some of these, in square brackets: {', '.join(known)}")
-        return frozenset(words(each) for each in value)
-
-    return convert
-
-
-def short_id(value: object) -> str:
+def short_id(longest: int) -> Any:  # noqa: ANN401
     """Ids travel in a button's few bytes."""
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,10}", value):
-        raise NotAccepted("1 to 11 small letters a-z, digits and _, a letter first")
-    return value
+    accepted = told(
+        "1 to {longest} small letters a-z, digits and _, a letter first", longest=longest
+    )
+    pattern = f"^[a-z][a-z0-9_]{{0,{longest - 1}}}$"
+    return Annotated[str, StringConstraints(pattern=pattern), Accepts(accepted)]
 
 
-def web_address(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"https://[^\s<>\"{}]{3,190}", value):
-        raise NotAccepted("an address that begins with https://, of 200 letters at most")
-    return value
+def one_of(kind: type[StrEnum]) -> Any:  # noqa: ANN401
+    """One of the words that the program knows."""
+    return Annotated[
+        kind,
+        BeforeValidator(lambda value: kind(value) if value in list(kind) else value),
+        Accepts("one of: {names}", names=", ".join(kind)),
+    ]
+
+
+def several_of(kind: type[StrEnum]) -> Any:  # noqa: ANN401
+    """A list of such words."""
+
+    def members(value: object) -> object:
+        if isinstance(value, list) and value and all(each in list(kind) for each in value):
+            return frozenset(map(kind, value))
+        return value
+
+    accepted = told("a list of some of these, in square brackets: {names}", names=", ".join(kind))
+    return Annotated[
+        frozenset[kind],  # type: ignore[valid-type]
+        BeforeValidator(members),
+        Field(json_schema_extra={"minItems": 1}),
+        Accepts(accepted),
+    ]

@@ -78,7 +78,12 @@ CHANGES = [
     ("end = 20", "end = 9", "9 is not after start (9)", "a later hour"),
     ('en = "I note nothing my friend would mind."', 'en = ""', "quotes are empty", "1 to 140"),
     ('relationship = "work"', 'relationship = "boss"', '"boss"', "family, friend, work"),
-    ('relationship = "friend"', 'relationship = "family"', "a second script", "one for each"),
+    (
+        'relationship = "friend"',
+        'relationship = "family"',
+        '"family" stands here twice',
+        "one for each",
+    ),
     ("Hello {friend}, {captain} here.", "Hello {name}.", "Hello {name}", "only {friend}"),
     ("Hello {friend}, {captain} here.", "Hello {friend.x}", "Hello {friend.x}", "only {friend}"),
     ("Hello {friend}, {captain} here.", "Hello {friend,", "Hello {friend,", "only {friend}"),
@@ -137,11 +142,11 @@ def test_the_script_for_everybody_is_a_must(tmp_path):
 @pytest.mark.parametrize(
     "text, line, words",
     [
-        ("a = 1\nslug = river", 2, "can't be read"),
+        ("a = 1\nslug = river", 2, "can’t be read"),
         ("a = 1\n\nslug = “river”", 3, 'straight quotes (")'),
-        ('a = 1\nb = """never ends', 2, "can't be read"),
+        ('a = 1\nb = """never ends', 2, "can’t be read"),
         (b"a = 1\nb = 'caf\xe9'", 2, "UTF-8"),
-        ("a = 1\na = 2", 2, "can't be read"),
+        ("a = 1\na = 2", 2, "can’t be read"),
     ],
 )
 def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path, text, line, words):
@@ -151,7 +156,7 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path, text, line, word
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(CampaignFileError, match="can't be read: No such file"):
+    with pytest.raises(CampaignFileError, match="can’t be read: No such file"):
         read_campaign(tmp_path / "none.toml")
 
 
@@ -201,7 +206,7 @@ def test_the_ways_of_voting_of_the_example():
 
 
 def test_without_ways_of_voting_people_vote_in_person_on_the_day(tmp_path):
-    start, end = EXAMPLE.index("[[voting]]"), EXAMPLE.index("# How many people")
+    start, end = EXAMPLE.index("\n[[voting]]"), EXAMPLE.index("# How many people")
     text = (EXAMPLE[:start] + EXAMPLE[end:]).replace("registration_deadline = 2027-05-03", "")
     path = tmp_path / "campaign.toml"
     path.write_text(text, "utf-8")
@@ -214,7 +219,7 @@ def test_without_ways_of_voting_people_vote_in_person_on_the_day(tmp_path):
     "before, after, found, accepted",
     [
         ('way = "early"', 'way = "sunday"', '"sunday"', "in_person, early, post, proxy"),
-        ('way = "early"', 'way = "post"', "a second time", "one heading for each way"),
+        ('way = "early"', 'way = "post"', "stands here twice", "one heading for each way"),
         ("from = 2027-04-30\n", "", "missing", "a date"),
         ("until = 2027-05-03", "until = 2027-04-29", "is before from", "a day after it"),
         ("until = 2027-05-06", "until = 2027-05-10", "after the election", "a day before"),

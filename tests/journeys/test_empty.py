@@ -65,6 +65,9 @@ VIEWS = {
     "team.show": (),
     "team.page": (0,),
     "event.list": (),
+    "dates.show": (),
+    "dates.row": ("post",),
+    "check.begin": (),
     "home.show": (),
     "home.menu": (),
     "home.help": (),
@@ -74,6 +77,7 @@ VIEWS = {
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
+    *("steps.show", "steps.turn", "steps.holder"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
@@ -102,6 +106,7 @@ ABOUT_SOMETHING = (
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
+    *("check.ask", "check.say", "check.stop"),
 )
 
 

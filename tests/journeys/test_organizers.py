@@ -105,7 +105,7 @@ async def test_the_board_comes_every_sunday_at_six(stage: Stage) -> None:
     boards = []
     for _ in range(3 * 7):
         await stage.passes(days=1)
-        if group.messages():
+        if group.messages() and "🌿" not in group.screen():
             boards.append(f"{stage.clock.now():%A}")
     assert len(boards) == 3
 

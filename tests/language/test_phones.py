@@ -130,3 +130,15 @@ def test_numbers_that_are_kept_are_told_apart_again():
 def test_any_words_are_numbers_or_none(words, country):
     for number in rules.find_phones(words, country):
         assert rules.read_phone(number, country) == number
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        *("2026-10-01 18:00", "2026-10-01 18:00:00", "2026-10-01T18:00:00Z", "2026/10/01 9:15 AM"),
+        *("10/3/2026 9:15:00", "03.10.2026 18:00", "3/10/2026 18h30"),
+    ],
+)
+@pytest.mark.parametrize("country", ["US", "CA", "FR", "GB", "SE"])
+def test_a_moment_is_no_number(moment, country):
+    assert rules.find_phones(moment, country) == ()

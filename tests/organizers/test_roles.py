@@ -19,6 +19,7 @@ from tests.support.crowd import bind, own, sign_up
 ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
 IN_GROUP = {
+    "checkins": Who.ORGANIZER,
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,

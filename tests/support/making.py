@@ -26,7 +26,7 @@ NUMBERS = (0, 1, 2, 3, 8, 40)
 TEXTS = ("", "Luis", "María de los Ángeles Fernández y García", "a b", "3")
 SIZES = (0, 1, 2, 9, 40)
 # As many as there can be.
-AT_MOST = {"languages": (1, 2, 4), "ways": (0, 1, 4)}
+AT_MOST = {"languages": (1, 2, 4), "ways": (0, 1, 4), "needs": (0, 1, 5)}
 NAMED = {
     **dict.fromkeys(("language", "languages", "tag", "reader"), ("en", "fr", "es", "de")),
     **dict.fromkeys(("time_zone", "zone"), ("America/Toronto", "Europe/Paris")),

@@ -11,7 +11,7 @@ from bot.campaigns.pack import read_campaign
 from bot.conversations.materials import pack
 from bot.conversations.materials.model import Library
 from bot.conversations.materials.pack import MaterialsFileError, library_of
-from bot.toml.sheet import Mistake
+from bot.toml.mistakes import Mistake
 
 CAMPAIGN = read_campaign(files.example_campaign())
 ENTRY = """

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     # On a day that the captain noted.
     DAY = "plan_day"
     EVE = "plan_eve"
+    MAIL = "mail_day"
+    PROXY = "proxy_time"
     FOLLOW_UP = "follow_up"
     # The last days, and what comes of a plan or of a message.
     LAST_DAYS = "last_days"
@@ -24,6 +26,8 @@ class Kind(StrEnum):
     ANSWER = "has_answered"
     LAST_ASK = "last_ask"
     DEADLINE = "deadline"
+    # Once a week.
+    CHECK_IN = "check_in"
     # Now and then.
     FIRST_NAME = "first_name"
     FIRST_TALK = "first_talk"
@@ -44,22 +48,26 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Look:
     """A captain's list and own plan. `own_day`: when they mean to vote themselves, if they have
-    planned it; `has_talked`: with anybody yet.
+    planned it; `has_talked`: with anybody yet. `check_ins`: when the weekly one is or was due,
+    where it may still be sent, and the next.
     """
 
     candidates: Sequence[Candidate]
     own_day: date | None
     zone: ZoneInfo
     has_talked: bool
+    check_ins: Sequence[datetime] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What there is to say now: the first of it, about whom, and how many are due in all.
+    """What there is to say now: the first of it, about whom (for a check-in, who is next), and how
+    many are due in all.
 
     `is_dated`: it is for this day, not for any. `since`: from when on they wanted to be reminded.
-    `own`: the captain's own vote is on that day, too. `next_at`: when something will be due on its
-    day, within the captain's hours; None: nothing is.
+    `at_its_hour`: that is an hour which they told, today; `later_today`: when one more such hour
+    comes. `own`: the captain's own vote is on that day, too. `next_at`: when something will be due
+    on its day, within the captain's hours; None: nothing is.
     """
 
     kind: Kind | None = None
@@ -67,6 +75,8 @@ class Agenda:
     due: int = 0
     is_dated: bool = False
     since: datetime | None = None
+    at_its_hour: bool = False
+    later_today: datetime | None = None
     own: bool = False
     deadlines: tuple[Deadline, ...] = ()
     next_at: datetime | None = None

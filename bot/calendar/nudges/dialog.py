@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.calendar.agenda.model import Kind
@@ -13,6 +14,7 @@ from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values
 
 BUTTON: Final = 16
 NAMED: Final = 2
+VARIANTS: Final = 3
 SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
 HOME = Tap(N_("🏠 Home"), "home.show")
 ADD = Tap(N_("Add people"), "contacts.add")
@@ -24,6 +26,11 @@ CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 GO_ON = Tap(N_("💪 Go on like this"), "next.show")
 PAUSE = Tap(N_("😌 A break"), "set.snooze")
 STOP = Tap(N_("🔕 No more reminders"), "set.remind", ("off",))
+
+
+def variant_of(told_before: int) -> int:
+    """Return which of the wordings comes now: all in their turn, never one twice running."""
+    return told_before % VARIANTS
 
 
 def nudge(told: Told) -> Say:
@@ -57,6 +64,8 @@ def _buttons(told: Told) -> Rows:
             rows = ((GO_ON,), (PAUSE, STOP), (CALL,))
         case Kind.DAY | Kind.EVE:
             rows = _plan_rows(told)
+        case Kind.MAIL | Kind.PROXY if told.friends:
+            rows = _step_rows(told.friends)
         case Kind.ANSWER:
             rows = _answer_rows(told.friends[0], alone=alone)
         case Kind.HAPPENED:
@@ -100,6 +109,14 @@ def _plan_rows(told: Told) -> Rows:
     if told.friends and told.kind is Kind.DAY:
         rows.append((WHO_VOTED,))
     return (*rows, (WHO_NEXT,)) if told.others else (*rows, (HOME,))
+
+
+def _step_rows(friends: Sequence[Contact]) -> Rows:
+    steps = [
+        Tap(N_("☑️ {name}"), "steps.show", (each.id,), {"name": clip(each.name, BUTTON)})
+        for each in friends[:NAMED]
+    ]
+    return (tuple(steps), (SNOOZE,))
 
 
 def _answer_rows(friend: Contact, *, alone: bool) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.calendar.nudges import jobs
+from bot.calendar.nudges.model import DUE
 from bot.engine.dialog.feature import Feature
 
 
@@ -11,6 +12,6 @@ def feature() -> Feature:
     return Feature(
         "nudges",
         listens=jobs.LISTENS,
-        jobs={jobs.DUE: jobs.due},
+        jobs={DUE: jobs.due},
         counts={jobs.TOGETHER: jobs.count},
     )

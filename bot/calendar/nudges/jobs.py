@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
+from bot.calendar.check_ins.model import Asked, CheckInDue
+from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import dialog, rules, store
-from bot.calendar.nudges.model import Facts, Never, Reminded, Send, Together, Told, Wait
+from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import calendar_fingerprint, days_until_election
+from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from
 from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
@@ -41,7 +44,6 @@ from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.time import due as due_rows
 
-DUE = "nudges.due"
 TOGETHER = "nudges.together"
 NAMED, PLANS_NAMED = 2, 4
 
@@ -51,6 +53,7 @@ def due(work: Work, captain_id: int) -> datetime | None:
     facts = store.facts(work.tx, work.campaign_id, captain_id)
     if facts is None:
         return None
+    work = replace(work, campaign=seen_from(work.campaign, facts.zone.key))
     agenda = _agenda(work, captain_id, facts)
     match rules.may_nudge(facts, agenda, work.campaign, work.now):
         case Never():
@@ -71,11 +74,24 @@ def _agenda(work: Work, captain_id: int, facts: Facts) -> Agenda:
         own_day,
         facts.zone,
         facts.last_talk_at is not None,
+        _check_ins(work, captain_id, facts),
     )
     return agenda_of(look, work.campaign, work.now)
 
 
+def _check_ins(work: Work, captain_id: int, facts: Facts) -> tuple[datetime, ...]:
+    """Whoever has nobody on the list is asked for names, not how it is going."""
+    if not facts.people:
+        return ()
+    acts = store.acts(work.tx, work.campaign_id, captain_id, LATEST_ACTS)
+    about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
+    return slots(Asked(*about, acts), work.campaign, work.now)
+
+
 def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind) -> None:
+    if kind is Kind.CHECK_IN:
+        work.announce(CheckInDue(captain_id, work.now))
+        return
     campaign: Campaign = work.campaign
     message = _message(work, captain_id, facts, agenda, kind)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
@@ -114,7 +130,7 @@ def _told(work: Work, captain_id: int, agenda: Agenda, kind: Kind) -> Told:
         plans=[conversations.find_plan(*whose, each.id) for each in friends] if planned else (),
         own_plan=conversations.find_plan(*whose, MYSELF) if agenda.own else None,
         deadlines=agenda.deadlines,
-        variant=rules.variant_of(store.told_before(*whose, kind)),
+        variant=dialog.variant_of(store.told_before(*whose, kind)),
     )
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Kind
 from bot.campaigns.model import Deadline
 from bot.contacts.model import Contact
 from bot.conversations.model import Plan
+
+DUE: Final = "nudges.due"
+"""The name of the job that looks at a captain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Facts:
     `sent` are their latest nudges, oldest first; `asked_at`: when they were last asked whether to
     go on. `people` counts all on their list, `open_votes`
     those who promised something and of whom it is not known whether they voted. `event_at`: when
-    the next event begins that they come to.
+    the next event begins that they come to. `checked_in_at`: when their latest check-in began.
     """
 
     telegram_id: int
@@ -54,6 +58,7 @@ class Facts:
     asked_at: datetime | None = None
     open_votes: int = 0
     event_at: datetime | None = None
+    checked_in_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

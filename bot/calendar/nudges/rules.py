@@ -4,12 +4,12 @@ Between nine and eight on their own clock, once a day at most; twice a week at m
 the last days before the vote; not on a day on which they were active; not within a week of a talk,
 but in the last days; not while snoozed or stopped. A nudge that is held back is one nudge, however
 long. What the captain asked for on a day (to come back to somebody, a plan to vote) comes on that
-day: neither a talk of late nor two others that week hold it, only what they did in the last hours.
+day: neither a talk of late nor two others that week hold it, only what they did in the last hours;
+and where they told an hour it comes in that hour, and what else there is waits for it.
 
 After three nudges without an answer one last question is asked, then nothing more; but the last
 days, and a plan whose day has come, are never kept from anybody. While the law wants silence, only
-what is neutral passes. After the vote there are thanks,
-"who voted?" and what came of it, once each.
+what is neutral passes. After the vote there are thanks, "who voted?" and what came of it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Agenda, Kind
-from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins
+from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins, last_days_begin
 from bot.calendar.beginnings.model import Beginning
 from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
 from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
 from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, phase, silent_until
+from bot.campaigns.rules import phase, silent_until
 from bot.captains.rules import at_hour, next_slot
 
 BACK_FOR: Final = timedelta(days=2)
@@ -34,6 +34,8 @@ FIRST_AFTER: Final = timedelta(hours=24)
 SECOND_AFTER: Final = timedelta(hours=48)
 WEEK: Final = timedelta(days=7)
 A_WEEK: Final = 2
+# Between two check-ins there is room for one of another kind.
+AFTER_A_CHECK_IN: Final = 3
 # What was asked for comes on an active day as well, but not in the middle of something.
 AFTER_AN_ACT: Final = timedelta(hours=3)
 # Where somebody means to come to an event, that day's message is the one about it.
@@ -43,8 +45,7 @@ IGNORED_AT_MOST: Final = 3
 NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
 # What says nothing for anybody: who planned what, what was asked for, how it went. Only this passes
 # while the law wants silence.
-NEUTRAL: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.HAPPENED, Kind.WHO_VOTED})
-VARIANTS: Final = 3
+NEUTRAL: Final = ASKED_FOR | {Kind.HAPPENED, Kind.WHO_VOTED}
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # Days after the vote.
@@ -109,9 +110,10 @@ def _held_until(
     if facts.snoozed_until and facts.snoozed_until > now:
         return next_slot(facts.snoozed_until, hours, zone)
     if _is_asked_for(facts, agenda, kind):
-        held = _held_today(facts, campaign, now, facts.last_active_at + AFTER_AN_ACT)
+        not_before = facts.last_active_at + AFTER_AN_ACT
+        held = None if agenda.at_its_hour else _held_today(facts, campaign, now, not_before)
     else:
-        held = _held_otherwise(facts, agenda, campaign, now)
+        held = agenda.later_today or _held_otherwise(facts, agenda, campaign, now)
     if held:
         return _sooner(next_slot(held, hours, zone), facts, agenda, campaign, now)
     slot = next_slot(now, hours, zone)
@@ -140,7 +142,7 @@ def _held_today(
 def _held_otherwise(
     facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime
 ) -> datetime | None:
-    """Time for a first talk, an active day, an event, a week of peace after a talk, two a week."""
+    """Time for a first talk, an active day, an event, then what holds for the week."""
     if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
         return facts.joined_at + FIRST_AFTER
     known = (facts.last_active_at, *(each.at for each in facts.sent))
@@ -150,6 +152,13 @@ def _held_otherwise(
         return None
     if facts.event_at and facts.event_at - now <= BEFORE_AN_EVENT:
         return facts.event_at
+    return _held_this_week(facts, agenda, now)
+
+
+def _held_this_week(facts: Facts, agenda: Agenda, now: datetime) -> datetime | None:
+    """What comes later today anyway, a week of peace after a talk, two a week."""
+    if not agenda.is_dated and agenda.next_at and _is_today(agenda.next_at, now, facts.zone):
+        return agenda.next_at
     if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
         return some_time(facts.last_talk_at + WEEK, facts)
     recent = [each.at for each in facts.sent if now - each.at < WEEK]
@@ -201,7 +210,8 @@ def next_look(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
     elif facts.last_talk_at is None and now < facts.joined_at + SECOND_AFTER:
         at = max(facts.joined_at + SECOND_AFTER, _same_time(now, 1, zone))
     else:
-        at = some_time(at_hour(now.astimezone(zone) + timedelta(days=7), 0, zone), facts)
+        days = AFTER_A_CHECK_IN if agenda.kind is Kind.CHECK_IN else 7
+        at = some_time(at_hour(now.astimezone(zone) + timedelta(days=days), 0, zone), facts)
     return _sooner(next_slot(at, hours, zone), facts, agenda, campaign, now)
 
 
@@ -214,11 +224,6 @@ def _sooner(
     begin = next_slot(last_days_begin(campaign), campaign.nudge_hours, facts.zone)
     known = (at, begin, agenda.next_at)
     return min(each for each in known if each is not None and each > now)
-
-
-def last_days_begin(campaign: Campaign) -> datetime:
-    """Return when the get-out-the-vote days begin, in UTC."""
-    return day_begins(campaign.election_day - timedelta(days=GET_OUT_THE_VOTE_DAYS), campaign)
 
 
 def _same_time(now: datetime, days: int, zone: ZoneInfo) -> datetime:
@@ -290,8 +295,3 @@ def _steps(facts: Facts, campaign: Campaign) -> Iterable[tuple[Kind, datetime]]:
         if kind in said or (kind is Kind.WHO_VOTED and not facts.open_votes):
             continue
         yield kind, day_begins(campaign.election_day + timedelta(days=days), campaign)
-
-
-def variant_of(told_before: int) -> int:
-    """Return which of the wordings comes now: all in their turn, never one twice running."""
-    return told_before % VARIANTS

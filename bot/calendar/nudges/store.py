@@ -48,7 +48,14 @@ def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
         asked_at=maybe_from_ms(counts["asked_at"]),
         open_votes=counts["open_votes"],
         event_at=maybe_from_ms(counts["event_at"]),
+        checked_in_at=maybe_from_ms(counts["checked_in_at"]),
     )
+
+
+def acts(tx: Tx, campaign_id: int, captain_id: int, limit: int) -> tuple[datetime, ...]:
+    """Return when a captain recorded their latest talks."""
+    rows = SQL.acts(tx, campaign_id=campaign_id, captain_id=captain_id, limit=limit)
+    return tuple(from_ms(row["at"]) for row in rows)
 
 
 def told_before(tx: Tx, campaign_id: int, captain_id: int, kind: Kind) -> int:

@@ -15,6 +15,9 @@ SELECT
   (SELECT MAX(at) FROM nudges
    WHERE nudges.campaign_id = :campaign_id AND nudges.captain_id = :captain_id
      AND nudges.kind = 'still_there') AS asked_at,
+  (SELECT MAX(asked_at) FROM check_ins
+   WHERE check_ins.campaign_id = :campaign_id AND check_ins.captain_id = :captain_id)
+    AS checked_in_at,
   (SELECT COUNT(*) FROM contacts
    LEFT JOIN votes ON votes.campaign_id = contacts.campaign_id
      AND votes.captain_id = contacts.captain_id AND votes.contact_id = contacts.id
@@ -47,6 +50,12 @@ SELECT
 
 -- name: sent(campaign_id, captain_id, limit)
 SELECT kind, at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+ORDER BY at DESC LIMIT :limit;
+
+-- name: acts(campaign_id, captain_id, limit)
+SELECT at FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+  AND outcome NOT IN ('sent', 'no_answer')
 ORDER BY at DESC LIMIT :limit;
 
 -- name: told(campaign_id, captain_id, kind)^

@@ -3,7 +3,7 @@ practise with from a file of its own. Every mistake is told at once, with its fi
 that whoever writes a friend needs no engineer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,27 +12,24 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
-    StringConstraints,
     ValidationInfo,
-    create_model,
 )
-from pydantic_core import CoreSchema, core_schema
 
 from bot.campaigns.model import Words
-from bot.captains.training import rules
 from bot.captains.training.model import Answer, Card, Course, Ending, Friend, Mark, Question, Step
+from bot.toml.mistakes import BadFileError, Told, told
 from bot.toml.models import (
     Accepts,
+    EachLanguage,
     FileModel,
     Known,
     Together,
     different_ids,
     ids_of,
     read_file,
-    refusal,
 )
-from bot.toml.sheet import BadFileError
+from bot.toml.refusals import refusal
+from bot.toml.values import one_of, short_id, text
 
 LANGUAGES = ("en", "fr")
 LONGEST_NAME = 24
@@ -46,54 +43,30 @@ LONGEST_WORDS = 160
 class TrainingFileError(BadFileError):
     """A training file is not as it should be."""
 
-    kind = "training"
+    kind = told("training")
 
 
 # --- single values: what each accepts -------------------------------------------------------------
 
 
-@cache
-def _texts(longest: int) -> type[FileModel]:
-    text = Annotated[
-        str,
-        StringConstraints(strip_whitespace=True, min_length=1, max_length=longest),
-        Accepts(f'a text of 1 to {longest} letters, in straight quotes (")'),
-    ]
-    fields: dict[str, Any] = dict.fromkeys(LANGUAGES, (text, ...))
-    return create_model(f"TextOf{longest}", __base__=FileModel, **fields)
-
-
-class UpTo:
+def up_to(longest: int) -> Any:  # noqa: ANN401 - an annotation
     """A text of at most so many letters in each language."""
-
-    def __init__(self, longest: int) -> None:
-        self._longest = longest
-
-    def __get_pydantic_core_schema__(self, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        inner = handler.generate_schema(_texts(self._longest))
-        return core_schema.no_info_after_validator_function(
-            lambda texts: Words(texts.model_dump()), inner
-        )
+    accepted = told("one text for each language: {names}", names=", ".join(LANGUAGES))
+    return Annotated[Words, EachLanguage(text(longest)), Accepts(accepted)]
 
 
-_EACH = Accepts(f"one text for each language: {', '.join(LANGUAGES)}")
-# Ids travel in a button's few bytes.
-Id = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,11}$"),
-    Accepts("1 to 12 small letters a-z, digits and _, a letter first"),
-]
-Said = Annotated[Words, UpTo(LONGEST_WORDS), _EACH]
-
-
-def _mark(value: object) -> object:
-    return Mark(value) if isinstance(value, str) and value in list(Mark) else value
+Id = short_id(12)
+Said = up_to(LONGEST_WORDS)
 
 
 def _place(value: int, info: ValidationInfo) -> int:
     count = len(info.data.get("answers", ()))
     if not 1 <= value <= count:
-        raise refusal(f"a whole number from 1 to {count}, without quotes")
+        raise refusal(
+            told(
+                "a whole number from {lowest} to {highest}, without quotes", lowest=1, highest=count
+            )
+        )
     return value
 
 
@@ -101,18 +74,18 @@ def _place(value: int, info: ValidationInfo) -> int:
 
 
 class CardTable(FileModel):
-    id: Id
-    title: Annotated[Words, UpTo(LONGEST_TITLE), _EACH]
-    text: Annotated[Words, UpTo(LONGEST_CARD), _EACH]
+    id: Id  # type: ignore[valid-type]
+    title: up_to(LONGEST_TITLE)  # type: ignore[valid-type]
+    text: up_to(LONGEST_CARD)  # type: ignore[valid-type]
 
 
 class QuestionTable(FileModel):
-    id: Id
+    id: Id  # type: ignore[valid-type]
     card: Annotated[str, Known("cards"), Accepts("the id of a card")]
-    ask: Annotated[Words, UpTo(LONGEST_QUESTION), _EACH]
-    why: Annotated[Words, UpTo(LONGEST_REASON), _EACH]
+    ask: up_to(LONGEST_QUESTION)  # type: ignore[valid-type]
+    why: up_to(LONGEST_REASON)  # type: ignore[valid-type]
     answers: Annotated[
-        list[Annotated[Words, UpTo(LONGEST_OPTION)]],
+        list[Annotated[Words, EachLanguage(text(LONGEST_OPTION))]],
         Accepts("2 to 10 answers, each under [[questions.answers]]"),
     ]
     right: Annotated[
@@ -134,23 +107,23 @@ class CardsFile(FileModel):
 
 
 class AnswerTable(FileModel):
-    say: Said
-    tip: Said
+    say: Said  # type: ignore[valid-type]
+    tip: Said  # type: ignore[valid-type]
     to: Annotated[str, Known("places"), Accepts("the id of a step or an ending")]
 
 
 def _few(value: object) -> object:
     if isinstance(value, list) and value and len(value) not in (2, 3):
-        raise refusal(_ANSWERS, f"found {len(value)} answers")
+        raise refusal(_ANSWERS, told("found {count} answers", count=len(value)))
     return value
 
 
-_ANSWERS = "2 or 3 answers, each under its own heading [[steps.answers]]"
+_ANSWERS = told("2 or 3 answers, each under its own heading [[steps.answers]]")
 
 
 class StepTable(FileModel):
-    id: Id
-    says: Said
+    id: Id  # type: ignore[valid-type]
+    says: Said  # type: ignore[valid-type]
     answers: Annotated[
         list[AnswerTable],
         BeforeValidator(_few),
@@ -160,16 +133,16 @@ class StepTable(FileModel):
 
 
 class EndingTable(FileModel):
-    id: Id
-    mark: Annotated[Mark, BeforeValidator(_mark), Accepts(f"one of: {', '.join(Mark)}")]
-    says: Said
-    lesson: Said
+    id: Id  # type: ignore[valid-type]
+    mark: one_of(Mark)  # type: ignore[valid-type]
+    says: Said  # type: ignore[valid-type]
+    lesson: Said  # type: ignore[valid-type]
 
 
 class FriendFile(FileModel):
-    id: Id
-    name: Annotated[Words, UpTo(LONGEST_NAME), _EACH]
-    about: Said
+    id: Id  # type: ignore[valid-type]
+    name: up_to(LONGEST_NAME)  # type: ignore[valid-type]
+    about: Said  # type: ignore[valid-type]
     first: Annotated[str, Known("steps"), Accepts("the id of the first step")]
     steps: Annotated[
         list[StepTable],
@@ -213,10 +186,10 @@ def read_friend(path: Path) -> Friend:
         **{each.id: ("endings", place, "id") for place, each in enumerate(read.model.endings)},
     }
     # Every answer is followed: the talk must come to an ending, and nothing may stand there unused.
-    accepted = "answers that lead on, each at last to an ending"
+    accepted = told("answers that lead on, each at last to an ending")
     mistakes = [
         read.mistake(places.get(name, ("first",)), problem, accepted)
-        for name, problem in rules.problems(friend)
+        for name, problem in problems(friend)
     ]
     if mistakes:
         raise TrainingFileError(path, mistakes)
@@ -224,12 +197,13 @@ def read_friend(path: Path) -> Friend:
 
 
 def _names_of_cards(table: Mapping[str, object]) -> Mapping[str, object]:
-    return {"cards": ids_of(table.get("cards"))}
+    return {"languages": LANGUAGES, "cards": ids_of(table.get("cards"))}
 
 
 def _names_of_friend(table: Mapping[str, object]) -> Mapping[str, object]:
     steps = ids_of(table.get("steps"))
-    return {"steps": steps, "places": [*steps, *ids_of(table.get("endings"))]}
+    places = [*steps, *ids_of(table.get("endings"))]
+    return {"languages": LANGUAGES, "steps": steps, "places": places}
 
 
 def _friend(file: FriendFile) -> Friend:
@@ -250,3 +224,31 @@ def _friend(file: FriendFile) -> Friend:
         steps=steps,
         endings=endings,
     )
+
+
+# --- does every talk come to an ending? -----------------------------------------------------------
+
+
+def problems(friend: Friend) -> Iterator[tuple[str, Told]]:
+    """Yield (id of a step or ending, "" for the friend, what is wrong there)."""
+    reached = {friend.first} | _after(friend, friend.first)
+    for place in (*friend.steps, *friend.endings):
+        if place not in reached:
+            yield place, told('no answer leads to "{name}"', name=place)
+    for place in friend.steps:
+        if place in _after(friend, place):
+            yield place, told('the talk comes back to "{name}" and may never end', name=place)
+    if not any(friend.endings[each].mark is Mark.GOOD for each in reached & friend.endings.keys()):
+        yield "", told("no answer leads to a good ending")
+
+
+def _after(friend: Friend, place: str) -> set[str]:
+    """Return every place that answers at `place` can lead to, directly or later."""
+    found: set[str] = set()
+    waiting = [place]
+    while waiting:
+        step = friend.steps.get(waiting.pop())
+        fresh = {answer.to for answer in step.answers} - found if step else set()
+        found |= fresh
+        waiting += fresh
+    return found

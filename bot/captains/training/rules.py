@@ -5,7 +5,7 @@ from hashlib import sha256
 from math import ceil
 from typing import Final
 
-from bot.captains.training.model import Answer, Card, Course, Friend, Mark, Progress, Question, Step
+from bot.captains.training.model import Answer, Card, Course, Friend, Progress, Question, Step
 
 # Four of five: one slip does not keep anybody from the certificate.
 PASS: Final = 0.8
@@ -75,38 +75,3 @@ def _paths_from(friend: Friend, place: str) -> Iterator[tuple[Answer, ...]]:
             yield (answer,)
         else:
             yield from ((answer, *rest) for rest in _paths_from(friend, answer.to))
-
-
-def problems(friend: Friend) -> Iterator[tuple[str, str]]:
-    """Yield (place, what is wrong) for everything that keeps somebody from an ending.
-
-    `place` is the id of the step or ending that it is about, "" for the friend as a whole.
-    """
-    if friend.first not in friend.steps:
-        yield "", f'first is "{friend.first}", and there is no such step'
-        return
-    reached = _reached(friend)
-    for place in (*friend.steps, *friend.endings):
-        if place not in reached:
-            yield place, f'no answer leads to "{place}"'
-    for place in friend.steps:
-        if place in _after(friend, place):
-            yield place, f'the talk comes back to "{place}" and may never end'
-    if not any(friend.endings[each].mark is Mark.GOOD for each in reached & friend.endings.keys()):
-        yield "", "no answer leads to a good ending"
-
-
-def _reached(friend: Friend) -> set[str]:
-    return {friend.first} | _after(friend, friend.first)
-
-
-def _after(friend: Friend, place: str) -> set[str]:
-    """Return every place that answers at `place` can lead to, directly or later."""
-    found: set[str] = set()
-    waiting = [place]
-    while waiting:
-        step = friend.steps.get(waiting.pop())
-        fresh = {answer.to for answer in step.answers} - found if step else set()
-        found |= fresh
-        waiting += fresh
-    return found

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.contacts.refusals.model import Refusal
+
 
 class Field(StrEnum):
     """What a column tells of a person."""
@@ -21,7 +23,7 @@ class Field(StrEnum):
     AGE = "age"
     RELATIONSHIP = "relationship"
     EMAIL = "email"
-    LEFT_ALONE = "left_alone"
+    REFUSED = "refused"
     CONTACT_TYPE = "contact_type"
     OTHER = ""
 
@@ -30,9 +32,11 @@ class Field(StrEnum):
 class Column:
     """What a column tells; of several for one field the lowest `rank` counts first.
 
-    `number` joins "Phone 2 - Type" and "Phone 2 - Value".
+    `number` joins "Phone 2 - Type" and "Phone 2 - Value". `refusal` is what it means that a column
+    of refusals says something.
     """
 
     field: Field
     rank: int = 1
     number: int = 0
+    refusal: Refusal | None = None

@@ -11,8 +11,11 @@ from typing import Final
 
 from bot.contacts.columns.model import Column, Field
 from bot.contacts.columns.vocabulary import (
+    ASKED_NAME,
     ASKING,
+    ASKS_YOU,
     CONTACT,
+    DATA,
     ELDERS,
     ELSEWHERE,
     EMAIL,
@@ -22,23 +25,31 @@ from bot.contacts.columns.vocabulary import (
     NAMES,
     NO_PHONE,
     NO_TOWN,
+    OF_THINGS,
+    OTHERS_NAME,
     PHONE,
     SECOND,
     TOWN,
     WORK,
 )
-from bot.language.phones.rules import find_phones
+from bot.contacts.refusals.rules import refusal_column
+from bot.language.phones.rules import count_digits, find_phones
 from bot.language.words.rules import clean, plain
 
 LONGEST: Final = 120
 
 
 _KINDS: Final = frozenset(("type", "label"))
+_ASIDE: Final = re.compile(r"\([^()]{0,120}\)")
+# These are of whoever is asked, where somebody opted out of them.
+_OF_AN_OPT_OUT: Final = frozenset(("campaign", "user"))
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 # What Action Network puts before its own columns.
 _OURS: Final = re.compile(r"^can2_(?:user_)?")
 _FEWEST_FIELDS: Final = 2
+_FEW, _MOSTLY, _FEWEST_FIGURES = 2, 0.6, 7
+_ROWS_TRIED: Final = 40
 _WHERE: Final = HOME | WORK | ELSEWHERE
 _NO_NUMBER: Final = (
     NO_PHONE | SECOND | FAX | {"number", "numero", "no", "ref", "account", "member", "card"}
@@ -55,16 +66,33 @@ def column_of(heading: str) -> Column:
     if found:
         return found
     said = set(words)
+    if not said & (SECOND - _OF_AN_OPT_OUT) and (refusal := refusal_column(said)):
+        return Column(Field.REFUSED, refusal=refusal)
     if said & SECOND:
         return Column(Field.OTHER)
+    return _named(heading, words) or _told(said, tokens)
+
+
+def _named(heading: str, words: Sequence[str]) -> Column | None:
+    """Return what is told under a heading that is a name with more words, or a question."""
     bare = [word for word in words if word not in CONTACT]
     if bare and bare != words and (named := NAMES.get(" ".join(bare))):
         return named
     asked = [word for word in words if word not in ASKING]
     if asked and asked != words and (named := NAMES.get(" ".join(asked))):
         return named
+    without = _ASIDE.sub(" ", heading)
+    if without != heading:
+        apart = _tokens(without)
+        return NAMES.get(" ".join(apart)) or _named(without, apart)
+    said = set(words)
+    is_asked = said & ASKS_YOU and said & ASKED_NAME and not said & OTHERS_NAME
+    return Column(Field.NAME, 2) if is_asked else None
+
+
+def _told(said: set[str], tokens: Sequence[str]) -> Column:
     number = next((int(token) for token in tokens if token.isdecimal()), 0)
-    is_opted_in = {"opt", "in"} <= said and bool(words) and words[-1] in PHONE
+    is_opted_in = {"opt", "in"} <= said and tokens[-1] in PHONE
     return (
         _phone(said - {"opt", "in"} if is_opted_in else said, number) or _place(said) or _rest(said)
     )
@@ -81,7 +109,33 @@ def read_header(rows: Sequence[Sequence[str]]) -> tuple[int, Sequence[Column]] |
         _header(rows, columns_of, without)
         or _header(rows, _of_parents, without)
         or _header(rows, columns_of, _NAMING)
+        or next(
+            ((number, columns_of(row)) for number, row in enumerate(rows) if _is_data(row)), None
+        )
     )
+
+
+def names_people(headings: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Tell a table of people from one of events or goods, which have names too."""
+    fields = {column.field for column in columns}
+    said = {word for heading in headings for word in _tokens(heading)}
+    return bool(fields & _NAMING) and (bool(fields & _OF_PEOPLE) or len(said & OF_THINGS) < _FEW)
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    """Tell headings that name nobody: "VAN ID", "Canvass Result", "Date"."""
+    filled = [cell for cell in row if cell]
+    known = [
+        cell
+        for cell in filled
+        if "@" not in cell
+        and count_digits(cell) < _FEWEST_FIGURES
+        and (
+            set(_tokens(cell)) & (DATA | OF_THINGS)
+            or column_of(cell[:LONGEST]).field is not Field.OTHER
+        )
+    ]
+    return len(known) > _FEW and len(known) >= len(filled) * _MOSTLY
 
 
 def columns_of(row: Sequence[str]) -> Sequence[Column]:
@@ -118,7 +172,9 @@ def _header(
     for number, row in enumerate(rows):
         columns = read(row)
         fields = {column.field for column in columns} - {Field.OTHER}
-        is_named = fields & naming and (len(fields) >= _FEWEST_FIELDS or sum(map(bool, row)) == 1)
+        is_named = fields & naming and (
+            len(fields) >= _FEWEST_FIELDS or sum(map(bool, row)) == 1 or _is_data(row)
+        )
         if is_named and (best is None or len(fields) > best[0]):
             best = len(fields), number, columns
     return (best[1], best[2]) if best else None
@@ -135,6 +191,14 @@ _NAMING: Final = frozenset(
         Field.EMAIL,
     )
 )
+_OF_PEOPLE: Final = frozenset(
+    (
+        *(Field.GIVEN, Field.SURNAME, Field.PHONE, Field.EMAIL, Field.AGE),
+        *(Field.RELATIONSHIP, Field.TOWN),
+    )
+)
+_NAME_WORD: Final = r"(?:[^\W\d_]{1,3} )?[^\W\d_a-zà-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*"
+_LIKE_NAMES: Final = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD}){{0,4}}")
 
 
 def _tokens(heading: str) -> list[str]:
@@ -177,7 +241,8 @@ def by_cells(
 ) -> Sequence[Column]:
     """Return columns with those that are of numbers, though they only say where: "Work", "Home".
 
-    Where none is of numbers, one in another language may be: "Puhelin".
+    Where none is of numbers, one in another language may be: "Puhelin"; where none is of names, so
+    may one that holds what looks like some. A column "Number" may count houses.
     """
     found = list(columns)
     is_wanted = all(column.field is not Field.PHONE for column in columns)
@@ -188,7 +253,29 @@ def by_cells(
             cells = [row[place] for row in rows if row[place : place + 1] not in ([], [""])]
             if cells and all(find_phones(cell, country) for cell in cells):
                 found[place] = Column(Field.PHONE, kind_rank(said))
+        elif column.field is Field.PHONE and said <= {"number", "numero", "nummer"}:
+            cells = [row[place] for row in rows[:_ROWS_TRIED] if len(row) > place]
+            if not any(find_phones(cell, country) for cell in cells):
+                found[place] = Column(Field.OTHER)
+    without = {column.field for column in found}.isdisjoint(_NAMING - {Field.EMAIL})
+    places = range(min(len(headings), len(found)))
+    likely = (place for place in places if found[place].field is Field.OTHER)
+    if (
+        without
+        and (name := next((n for n in likely if _are_names(headings[n], n, rows)), None))
+        is not None
+    ):
+        found[name] = Column(Field.NAME)
     return found
+
+
+def _are_names(heading: str, place: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Tell a column of names by its cells, where its heading is no other column's: "Voisin"."""
+    said = set(_tokens(heading))
+    cells = [row[place] for row in rows[:_ROWS_TRIED] if row[place : place + 1] not in ([], [""])]
+    alike = sum(_LIKE_NAMES.fullmatch(cell[:LONGEST]) is not None for cell in cells)
+    is_apart = len(set(cells)) >= len(cells) * _MOSTLY
+    return not said & (DATA | SECOND) and alike > len(cells) * _MOSTLY and is_apart
 
 
 def _place(said: set[str]) -> Column | None:

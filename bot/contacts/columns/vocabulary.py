@@ -20,6 +20,7 @@ NAMES: Final = {
             "name|names|full name|fullname|complete name|display name|displayname|formatted name|"
             "contact|contact name|person|friend|who|voter name|elector name|name of contact|"
             "noms|nom complet|nom a afficher|nom affiche|personne|ami|amie|qui|nom du contact|"
+            "guest|guests|attendee|participant|participante|invite|invitee|"
             "prenom et nom|prenom nom|prenoms et nom|first and last name|first name last name|"
             "first name and last name|name first last|your name|votre nom|file as name"
         ),
@@ -99,16 +100,12 @@ NAMES: Final = {
         ),
         Column(Field.RELATIONSHIP),
     ),
-    **dict.fromkeys(("age", "ages", "age at year end", "how old", "annees"), Column(Field.AGE)),
     **dict.fromkeys(
-        _each(
-            "do not contact|donotcontact|ne pas contacter|black list|blacklist|is deceased|"
-            "deceased|"
-            "decede|opted out|opt out campaign|opt out"
-        ),
-        Column(Field.LEFT_ALONE),
+        ("age", "ages", "age at year end", "birth age", "how old", "annees"), Column(Field.AGE)
     ),
-    "contact type": Column(Field.CONTACT_TYPE),
+    **dict.fromkeys(
+        ("contact type", "type de contact", "type du contact"), Column(Field.CONTACT_TYPE)
+    ),
     **dict.fromkeys(("where", "lives in", "ou", "residence"), Column(Field.TOWN, 2)),
 }
 # A row tells of other people than its own: whoever is married to it, knocked on its door, added it.
@@ -157,3 +154,27 @@ NO_TOWN: Final = _all(
     "birth naissance id code insee council canton ugle district number numero postcode"
 )
 EMAIL: Final = _all("email emails courriel messagerie electronique mel")
+# A heading with one of these is of a table, whether or not a column of it names anybody.
+DATA: Final = _all(
+    "id ids uid uuid vanid key identifiant date dates heure type types status statut code codes "
+    "number numero nb time timestamp horodateur county precinct district voter elector election "
+    "electeur result text texte note notes remarque remarques comment commentaire description tag "
+    "tags etiquette created updated attended rating response reponse question campaign url lien "
+    "zip postcode postal address adresse phone telephone email courriel birth naissance sex sexe "
+    "gender party registration user state country pays error contacted canvassed category "
+    "categorie label event voted vote voting method reason source action score level member amount "
+    "consent consentement name names nom noms"
+)
+# What is named in a table of events, of places, of goods: not a person.
+OF_THINGS: Final = _all(
+    "event events evenement start starts end ends timeslot venue lieu host hosts url price prix "
+    "quantity quantite sku stock description reference"
+)
+# A form asks whoever fills it in.
+ASKS_YOU: Final = _all("you your yourself yours vous votre vos tu ton ta toi")
+ASKED_NAME: Final = _all("name names nom noms prenom prenoms appelez appelles called")
+OTHERS_NAME: Final = _all(
+    "company organization organisation employer street city town ville rue pet dog school ecole "
+    "business user username file event friend friends ami amis amie amies child children enfant "
+    "enfants partner group groupe team equipe union syndicat association manager committee"
+)

@@ -6,7 +6,7 @@ What of two entries can't be kept is told, never dropped.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.importing.model import REFUSED, Entry, Gathered, Unread, Why
 from bot.contacts.rules import LONGEST_NAME, clip, fold, name_problem
 from bot.language.phones.rules import (
     all_of,
@@ -80,7 +80,8 @@ def more_numbers(phones: Sequence[str]) -> Iterator[Unread]:
 def sorted_out(found: Iterable[Entry | Unread]) -> Gathered:
     """Part what has a name from what has none; what is told twice of one name is joined.
 
-    Nobody looks further than to one person too many.
+    Whoever is not to be written to is nowhere in the list. Nobody looks further than to one person
+    too many.
     """
     good: dict[str, Entry] = {}
     unread: list[Unread] = []
@@ -96,7 +97,9 @@ def sorted_out(found: Iterable[Entry | Unread]) -> Gathered:
             good[fold(each.name)] = each
         if len(good) > MOST_PEOPLE:
             return Gathered((), (Unread(str(MOST_PEOPLE), Why.PHONE_BOOK),))
-    return Gathered(tuple(good.values()), tuple(dict.fromkeys(unread))[:MOST_PEOPLE])
+    gone = {fold(each.words) for each in unread if each.why in REFUSED}
+    entries = tuple(each for name, each in good.items() if name not in gone)
+    return Gathered(entries, tuple(dict.fromkeys(unread))[:MOST_PEOPLE])
 
 
 def joined_entries(one: Entry, more: Entry) -> tuple[Entry, str]:

@@ -1,7 +1,8 @@
 """Tells the columns of a table that has no headings by what stands in them. Pure."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.contacts.columns.model import Column, Field
@@ -15,6 +16,13 @@ _MOSTLY: Final = 0.6
 _HALF: Final = 0.5
 _FEWEST: Final = 2
 _FLORIDA: Final = 38
+# An area's code and the number there have a column each.
+_AREA: Final = 34
+_CONNECTICUT: Final = 60
+_DAY: Final = re.compile(r"\d\d/\d\d/\d{4}")
+# County, voter, day, kind of election, how the vote was cast.
+_VOTED: Final = re.compile(r"[A-Z]{3}\|\d{9,10}\|\d\d/\d\d/\d{4}\|[A-Z]{2,3}\|[A-Z]")
+_TOWN_AND_VOTER: Final = re.compile(r"\d{3}\|\d{9}")
 
 
 def read_bare(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
@@ -27,9 +35,17 @@ def read_bare(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
     kinds = _kinds(judged, width, country)
     below = _kinds(judged[1:], width, country)
     above = rows[:1] if rows[0] == judged[0] and _is_heading(rows[0], below, country) else ()
-    columns = _known(judged) or _columns(below if above else kinds, judged[len(above) :])
+    columns = _known(judged)
+    if columns is None:
+        columns = _columns(below if above else kinds, judged[len(above) :])
     if columns is None:
         return None
+    if not columns:
+        return Gathered(())
+    if width == _FLORIDA and columns[_AREA].field is Field.PHONE:
+        rows = [
+            [*row[:_AREA], "".join(row[_AREA : _AREA + 2]), "", *row[_AREA + 2 :]] for row in rows
+        ]
     headings = [f"#{place + 1}" for place in range(width)]
     return read_under(headings, columns, rows[len(above) :], above, country)
 
@@ -39,11 +55,25 @@ def _kinds(rows: Sequence[Sequence[str]], width: int, country: str) -> Sequence[
 
 
 def _known(rows: Sequence[Sequence[str]]) -> Sequence[Column] | None:
-    """Return the columns of Florida's register, which has none of its own and always as many."""
-    if any(len(row) != _FLORIDA or not row[1].isdecimal() for row in rows):
-        return None
-    fields = {2: Field.SURNAME, 4: Field.GIVEN, 9: Field.TOWN}
-    return [Column(fields.get(place, Field.OTHER)) for place in range(_FLORIDA)]
+    """Return the columns of registers that have no headings, Florida's and Connecticut's; none at
+    all for who voted when in Florida.
+    """
+    width = len(rows[0])
+    if all(_VOTED.fullmatch("|".join(row)) for row in rows):
+        return ()
+    if width == _FLORIDA and all(row[1].isdecimal() for row in rows):
+        fields = {2: Field.SURNAME, 4: Field.GIVEN, 9: Field.TOWN, _AREA: Field.PHONE}
+        return _placed(fields, width)
+    if width >= _CONNECTICUT and all(_TOWN_AND_VOTER.fullmatch("|".join(row[:2])) for row in rows):
+        fields = {2: Field.SURNAME, 3: Field.GIVEN, 21: Field.TOWN}
+        # The number stands behind the date of birth.
+        born = next((n for n in range(22, width) if all(_DAY.fullmatch(row[n]) for row in rows)), 0)
+        return _placed({**fields, **({born + 1: Field.PHONE} if born else {})}, width)
+    return None
+
+
+def _placed(fields: Mapping[int, Field], width: int) -> Sequence[Column]:
+    return [Column(fields.get(place, Field.OTHER)) for place in range(width)]
 
 
 def _column_kind(cells: Sequence[str], country: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from bot.campaigns.model import Relationship
 
@@ -24,8 +25,15 @@ class Why(StrEnum):
     UNUSED = "unused"
     TWICE = "twice"
     LEFT_ALONE = "left_alone"
+    OPTED_OUT = "opted_out"
+    DECEASED = "deceased"
+    OFF_ROLL = "off_roll"
     GROUP = "group"
     ABOVE = "above"
+
+
+# Whoever is left out for one of these is left out, whatever else is told of them.
+REFUSED: Final = (Why.LEFT_ALONE, Why.OPTED_OUT, Why.DECEASED, Why.OFF_ROLL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.campaigns.model import Relationship
 from bot.contacts.columns.model import Column, Field
-from bot.contacts.columns.rules import by_cells, rank_of, read_header
+from bot.contacts.columns.rules import by_cells, names_people, rank_of, read_header
 from bot.contacts.entries.rules import (
     LONGEST,
     MOST_NUMBERS,
@@ -16,6 +16,8 @@ from bot.contacts.entries.rules import (
     sorted_out,
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.refusals.model import Refusal
+from bot.contacts.refusals.rules import is_of_voters, is_so, refusal_in
 from bot.contacts.rules import LONGEST_NAME, clip
 from bot.language.names.rules import first_of_given, given_name, straight, turned
 from bot.language.phones.rules import joined
@@ -35,12 +37,13 @@ _FILLERS: Final = _all(
     "sum "
     "vide empty blank sans nom no name xxx x"
 ) | {"sans nom", "no name", "not provided", "non renseigne"}
+_COUPLE: Final = re.compile(
+    r"(?P<first>[^\W\d_][^&+/]{1,40}?)(?: ?[&+] ?| and | et )(?P<second>[^\W\d_][^&+/]{1,60})",
+    re.IGNORECASE,
+)
 _FOOTER: Final = re.compile(
     r"page \d+(?: ?(?:of|de|sur|/) ?\d+)?$|(?:sub)?tota(?:l|ux)\b ?:? ?\d*$|"
     r"(?:printed|exported|generated|created|updated|imprime|exporte|genere|mis a jour)\b.*\d"
-)
-_NOT_SO: Final = frozenset(
-    ("", "0", "false", "no", "n", "non", "faux", "f", "none", "null", "never")
 )
 _NO_PEOPLE: Final = _all(
     "organization organisation household menage foyer company entreprise association"
@@ -63,6 +66,7 @@ class _Table:
 
     columns: Sequence[Column]
     country: str
+    of_voters: frozenset[int]
     filled: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
 
@@ -78,6 +82,8 @@ def read_rows(rows: Sequence[Sequence[str]], country: str) -> Gathered | None:
     number, columns = headed
     below = rows[number + 1 :]
     columns = by_cells(rows[number], columns, below, country)
+    if not names_people(rows[number], columns):
+        return Gathered(())
     return read_under(rows[number], columns, below, rows[:number], country)
 
 
@@ -89,7 +95,8 @@ def read_under(
     country: str,
 ) -> Gathered:
     """Read rows under headings; what stands above these is told."""
-    table = _Table(columns, country)
+    of_voters = frozenset(n for n, heading in enumerate(headings) if is_of_voters(heading))
+    table = _Table(columns, country, of_voters)
     found = [each for row in rows if list(row) != list(headings) for each in _person(row, table)]
     title = clip(" ".join(filter(None, (cell for row in above for cell in row))), LONGEST)
     people = sorted_out((*([Unread(title, Why.ABOVE)] if title else ()), *found))
@@ -118,7 +125,7 @@ def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
     phones, unread = _phones(row, table)
     label, kind = apart(name)
     relation = _relation(row, table) or kind
-    yield Entry(
+    entry = Entry(
         label,
         Relationship(relation) if relation else None,
         _told(row, table, Field.TOWN)[:LONGEST],
@@ -126,7 +133,19 @@ def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
         joined(phones[:MOST_NUMBERS]),
         given,
     )
+    couple = _couple(label)
+    yield from [replace(entry, name=one, given="") for one in couple] or [entry]
     yield from (replace(each, name=label) for each in (*unread, *more_numbers(phones)))
+
+
+def _couple(name: str) -> Sequence[str]:
+    """Return both of two who share a row and a surname: "Marie & Paul Dupont"; else nobody."""
+    found = _COUPLE.fullmatch(name)
+    if found is None:
+        return ()
+    first, second = found["first"], found["second"]
+    is_shared = " " not in first and " " in second
+    return (f"{first} {second.partition(' ')[2]}" if is_shared else first, second)
 
 
 def _by_field(cells: Sequence[str], columns: Sequence[Column]) -> Row:
@@ -155,9 +174,17 @@ def _told(row: Row, table: _Table, which: Field) -> str:
 
 
 def _left_out(row: Row, table: _Table) -> Why | None:
-    """Tell why somebody is not for a list: left alone, or nobody but an organization."""
-    if plain(_told(row, table, Field.LEFT_ALONE)) not in _NOT_SO:
-        return Why.LEFT_ALONE
+    """Tell why somebody is not for a list: not to be written to, or nobody but an organization."""
+    found: dict[Refusal, int] = {}
+    for cell in row.get(Field.REFUSED, ()):
+        if (refusal := table.columns[cell.place].refusal) and is_so(cell.words):
+            found.setdefault(refusal, cell.place)
+    for cell in (*row.get(Field.OTHER, ()), *row.get(Field.RELATIONSHIP, ())):
+        if refusal := refusal_in(cell.words, of_a_voter=cell.place in table.of_voters):
+            found.setdefault(refusal, cell.place)
+    if refusal := next((each for each in Refusal if each in found), None):
+        table.told.add(found[refusal])
+        return Why(refusal)
     if plain(_first(row, Field.CONTACT_TYPE)) not in _NO_PEOPLE:
         return None
     _told(row, table, Field.CONTACT_TYPE)
@@ -206,7 +233,7 @@ def _parts(row: Row, table: _Table) -> tuple[str, str, str]:
         given, surname = turned(turned_name)
     if surname and not given and whole and plain(surname) not in plain(whole):
         given, whole = whole, ""  # a first name in a column "name"
-    if len(given.split()) > 1 and surname:
+    if len(given.split()) > 1 and surname and not _COUPLE.fullmatch(given):
         given = first_of_given(given)
     return given, surname, whole
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.campaigns.model import Voting, Way, Words
-from bot.conversations.materials.model import Early, Library, Points, Version, Writing
+from bot.conversations.materials.model import Early, Library, Moment, Points, Version, Writing
 from bot.conversations.materials.rules import PLACEHOLDER, fill
 from bot.conversations.model import Plan
 from bot.conversations.rules import hour_in
@@ -16,7 +16,8 @@ from bot.engine.texts.rules import day_of_month, hour, weekday
 
 NAMES: Final = ("friend", "captain")
 PLAN: Final = ("day", "time", "place")
-VOTE: Final = ("vote_day", "early")
+# Only these come with a plan to vote.
+PLANNED: Final = frozenset({Moment.PLAN_MADE, Moment.EVE, Moment.DAY})
 
 
 def placeholders(words: Iterable[Words | None]) -> frozenset[str]:

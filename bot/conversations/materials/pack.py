@@ -3,24 +3,30 @@ file of the folder holds words, points for talks and what can be sent along. Eve
 file is told at once, with its line.
 """
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from bot.campaigns.model import Campaign, Way
-from bot.conversations.materials.entries import Entries, Facts
-from bot.conversations.materials.fields import translated
-from bot.conversations.materials.model import Early, Issue, Library
-from bot.toml.sheet import BadFileError, NotAccepted, Sheet, read_sheet
-from bot.toml.values import plain_text, short_id, template
-
-LONGEST_TITLE, LONGEST_WAY, MOST_ISSUES = 40, 80, 12
+from bot.conversations.materials.fields import Facts, Known
+from bot.conversations.materials.model import (
+    Answer,
+    Early,
+    Extra,
+    Issue,
+    Kind,
+    Library,
+    Points,
+    Writing,
+)
+from bot.conversations.materials.tables import ExtraTable, MaterialsFile, TopicsFile
+from bot.toml.mistakes import BadFileError, told
+from bot.toml.models import read_file
 
 
 class MaterialsFileError(BadFileError):
     """A materials file is not as it should be."""
 
-    kind = "materials"
+    kind = told("materials")
 
 
 def library_of(campaign: Campaign) -> Library:
@@ -40,7 +46,7 @@ def _read(folder: Path, facts: Facts) -> Library:
     topics = folder / "topics.toml"
     issues, early = _read_topics(topics, facts)
     parts = [
-        _read_entries(path, facts, issues, early)
+        _read_entries(path, Known(facts, folder, early), issues)
         for path in sorted(folder.glob("*.toml"))
         if path != topics
     ]
@@ -55,71 +61,44 @@ def _read(folder: Path, facts: Facts) -> Library:
     )
 
 
-def _read_entries(path: Path, facts: Facts, issues: tuple[Issue, ...], early: Early) -> Library:
-    sheet = _opened(path)
-    library = Entries(path.parent, facts, issues, early).read(sheet)
-    _closed(path, sheet)
-    return library
+def _read_entries(path: Path, known: Known, issues: tuple[Issue, ...]) -> Library:
+    context = {
+        "languages": known.facts.languages,
+        "issues": [each.id for each in issues],
+        "known": known,
+    }
+    file = read_file(path, MaterialsFile, MaterialsFileError, lambda _: context).model
+    return Library(
+        writings=tuple(
+            Writing(each.fit(), tuple(version.version() for version in each.versions))
+            for each in file.words
+        ),
+        points=tuple(
+            Points(each.fit(), tuple(each.points), tuple(reply.reply() for reply in each.replies))
+            for each in file.talk
+        ),
+        answers=tuple(Answer(each.fit(), each.reply()) for each in file.reply),
+        extras=tuple(map(_extra, file.send)),
+    )
+
+
+def _extra(table: ExtraTable) -> Extra:
+    (kind,) = (each for each in Kind if getattr(table, each) is not None)
+    return Extra(table.fit(), kind, getattr(table, kind), table.title)
 
 
 def _read_topics(path: Path, facts: Facts) -> tuple[tuple[Issue, ...], Early]:
     """Read whose words these are, so that nobody speaks of another campaign, the issues, and how
     the ways of voting before the day are told.
     """
-    languages = facts.languages
-    sheet = _opened(path)
-    sheet.take("campaign", _same(facts.slug), instead="")
-    tables = sheet.tables("issues", "1 to 12 issues, each under [[issues]]")
-    names = [table.take("id", short_id, instead="") for table in tables]
-    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-        sheet.refuse("issues", f'"{name}" stands here twice', "a different id for each")
-    if len(tables) > MOST_ISSUES:
-        sheet.refuse("issues", f"found {len(tables)} issues", f"{MOST_ISSUES} at most")
-    titles = [translated(table, "title", languages, plain_text(LONGEST_TITLE)) for table in tables]
-    for table in tables:
-        table.close()
-    early = _early(sheet, facts) if sheet.has("early") else Early()
-    _closed(path, sheet)
-    return tuple(Issue(name, title) for name, title in zip(names, titles, strict=True)), early
-
-
-def _early(sheet: Sheet, facts: Facts) -> Early:
-    """Every way of voting before the day must be told, or {early} would hide one."""
-    table = sheet.table("early", "a heading [early]")
-    way_text = template(LONGEST_WAY, ("{from}", "{until}"))
     ways = [each.way for each in facts.voting if each.way is not Way.IN_PERSON]
-    early = Early(
-        {each: translated(table, each.value, facts.languages, way_text) for each in ways},
-        translated(table, "between", facts.languages, plain_text(LONGEST_WAY)),
-    )
-    # What is written for ways that the campaign does not have now is left in peace.
-    for each in Way:
-        table.has(each.value)
-    table.close()
-    return early
-
-
-def _opened(path: Path) -> Sheet:
-    try:
-        sheet = read_sheet(path.read_bytes())
-    except OSError as error:
-        raise MaterialsFileError(path, [], error.strerror) from None
-    if sheet.mistakes:
-        raise MaterialsFileError(path, sheet.mistakes)
-    return sheet
-
-
-def _closed(path: Path, sheet: Sheet) -> None:
-    sheet.close()
-    if sheet.mistakes:
-        raise MaterialsFileError(path, sheet.mistakes)
-
-
-def _same(slug: str) -> Callable[[object], str]:
-    def convert(value: object) -> str:
-        if value != slug:
-            accepted = f'"{slug}", the slug of your campaign file, once the words are your own'
-            raise NotAccepted(accepted)
-        return slug
-
-    return convert
+    context = {
+        "languages": facts.languages,
+        "ways": ways,
+        "known": Known(facts, path.parent, Early()),
+    }
+    file = read_file(path, TopicsFile, MaterialsFileError, lambda _: context).model
+    issues = tuple(Issue(each.id, each.title) for each in file.issues)
+    if file.early is None:
+        return issues, Early()
+    return issues, Early(file.early.told(ways), file.early.between)

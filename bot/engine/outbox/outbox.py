@@ -23,6 +23,7 @@ from bot.engine.dialog.place import Payload, Place, elsewhere
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
+from bot.engine.outbox.silence import Span, columns, span
 from bot.engine.storage import ids
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -36,7 +37,6 @@ LOOKED_AHEAD = 50
 Class = Literal["reply", "notice"]
 Lost = Callable[[Tx, int, str], list["Queued"]]
 Migrated = Callable[[Tx, int, int], list["Queued"]]
-Span = tuple[datetime, datetime]
 Silence = Callable[[Tx, int, datetime], Span | None]
 Alert = Callable[[Tx, str, Mapping[str, str | int]], list["Queued"]]
 FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
@@ -132,7 +132,7 @@ def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | N
         payload=tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False)),
         now=to_ms(now),
         expires_at=to_ms(row.expires_at) if row.expires_at else None,
-        **_silent(row.silence),
+        **columns(row.silence),
     )
 
 
@@ -186,18 +186,8 @@ def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
         maybe_from_ms(row["expires_at"]),
         row["key"],
         maybe_from_ms(row["not_before"]),
-        silence=_silence(row),
+        silence=span(row),
     )
-
-
-def _silent(silence: Span | None) -> dict[str, int | None]:
-    begins, ends = map(to_ms, silence) if silence else (None, None)
-    return {"silent_from": begins, "silent_until": ends}
-
-
-def _silence(row: Mapping[str, Any]) -> Span | None:
-    begins, ends = maybe_from_ms(row["silent_from"]), maybe_from_ms(row["silent_until"])
-    return (begins, ends) if begins and ends else None
 
 
 def finish(tx: Tx, done: list[Done], now: datetime) -> None:

@@ -5,7 +5,7 @@ Pure. Everything that shows a day or an hour asks here, so that all of it is wri
 
 import re
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -24,6 +24,7 @@ def short_day(value: date, language: str) -> str:
     return _set(format_skeleton("MMMEd", value, locale=_locale(language)), value, language)
 
 
+@lru_cache(maxsize=512)
 def day_of_month(value: date, language: str) -> str:
     """Return "May 9", "1er mai"."""
     return _set(format_skeleton("MMMMd", value, locale=_locale(language)), value, language)

@@ -40,6 +40,11 @@ _GROUP: Final = re.compile(r"\+?\(?\+?\d{1,16}\)?")
 _BETWEEN: Final = re.compile(r"[\s().\-–\u2011/]{0,4}")
 _EXTENSION: Final = re.compile(r"\s{0,2}(?:ext\.?|x|poste|#)\s?(\d{1,6})(?!\d)", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
+# A day before an hour: 2026-10-01 18:00.
+_MOMENT: Final = re.compile(
+    r"(?:(?:19|20)\d\d([/.-])[01]?\d\1[0-3]?\d|[0-3]?\d([/.-])[0-3]?\d\2(?:19|20)\d\d)"
+    r"[ T][0-2]?\d[:h.]"
+)
 _SPOILT: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{1,12})?E\+?\d{1,2}", re.IGNORECASE)
 Place = tuple[int, int, PhoneNumber]
 
@@ -65,7 +70,9 @@ def find_phones(words: str, country: str) -> Sequence[str]:
     if count_digits(words) < FEWEST_DIGITS:
         return ()
     found = [_international(number) for _, _, number in _places(words[:LONGEST], country)]
-    return mobiles_first(found or filter(None, (read_card_phone(words, country),)))
+    if not found and not _MOMENT.search(words[:LONGEST]):
+        found = list(filter(None, (read_card_phone(words, country),)))
+    return mobiles_first(found)
 
 
 @lru_cache(maxsize=1024)
@@ -179,7 +186,7 @@ def _last_beside(words: str, groups: Sequence[re.Match[str]], first: int) -> int
 
 def _number_at(words: str, start: int, end: int, country: str) -> Place | None:
     """Return the number that a run of figures is, with its extension; None where it is none."""
-    if _DATE.fullmatch(words[start:end]):
+    if _DATE.fullmatch(words[start:end]) or _MOMENT.match(words, start):
         return None
     text = words[start:end].replace("\u2011", "-")
     text = f"+{text[2:]}" if text.startswith("00") else text

@@ -41,7 +41,10 @@ _SEPARATORS: Final = ";\t,|"
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
 _DATA: Final = re.compile(r"\s*[\[{]\s*[\"{\[]")
 _FORMULA: Final = re.compile(r'="?([^"]*)"?')
-_NOT_TEXT: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF")
+_NOT_TEXT: Final = (
+    *(b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF", b"\x1f\x8b"),
+    *(b"PGDMP", b"SQLite format 3", b"--\n-- PostgreSQL database", b"-- MySQL dump"),
+)
 Rows = list[list[str]]
 
 

@@ -36,8 +36,16 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
-    *("events", "event_versions", "event_answers"),
-    *("nudges", "beginnings", "training_steps", "badges", "reward_goals", "reward_plans"),
+    *("election_days", "events", "event_versions", "event_answers"),
+    *(
+        "check_ins",
+        "nudges",
+        "beginnings",
+        "training_steps",
+        "badges",
+        "reward_goals",
+        "reward_plans",
+    ),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
         "objections",

@@ -26,3 +26,4 @@ class Held:
     organizing: tuple[Record, ...]
     conversation: tuple[Record, ...] = ()
     events: tuple[Record, ...] = ()
+    check_ins: tuple[Record, ...] = ()

@@ -75,6 +75,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
+        check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
@@ -172,7 +173,7 @@ def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
 
 
 def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) -> Record:
-    words = ("moment", "place", "company", "obstacle")
+    words = ("moment", "place", "company", "obstacle", "holder", "steps")
     return {
         "name": names.get(row["contact_id"], captain.name),
         "vote_by": row["way"],
@@ -220,6 +221,19 @@ def _events(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[R
             }
         )
     return tuple(found)
+
+
+def _check_in(row: Row, local: Local) -> Record:
+    call = row["wants_call"]
+    return {
+        "asked_at": local(row["asked_at"]),
+        "by_yourself": None if row["by_bot"] else True,
+        "week": row["done"],
+        "in_the_way": row["blocker"],
+        "confidence": row["confidence"],
+        "wants_call": None if call is None else bool(call),
+        "answered_at": local(row["answered_at"]),
+    }
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:

@@ -206,3 +206,52 @@ def test_moving_the_vote_moves_all_of_it():
     assert agenda_of(look, CAMPAIGN, on(5, 5)).kind is Kind.LAST_DAYS
     assert agenda_of(look, later, on(5, 5)).kind is Kind.PLEDGES
     assert agenda_of(look, later, on(6, 5)).kind is Kind.LAST_DAYS
+
+
+def test_an_hour_that_was_told_is_one_on_its_day_alone():
+    at_three = replace(PROMISED, follow_up_at=on(1, 20, 15))
+    before = agenda(on(1, 20, 10), at_three, LISTED)
+    assert (before.kind, before.later_today, before.next_at) == (
+        Kind.WEEKLY,
+        on(1, 20, 15),
+        on(1, 20, 15),
+    )
+    then = agenda(on(1, 20, 15), at_three, LISTED)
+    assert (then.kind, then.at_its_hour, then.later_today) == (Kind.FOLLOW_UP, True, None)
+    assert not agenda(on(1, 21, 15), at_three).at_its_hour
+    assert not agenda(on(1, 20, 15), PROMISED).at_its_hour
+    assert agenda(on(1, 19, 15), at_three).later_today is None
+
+
+# --- the weekly check-in --------------------------------------------------------------------------
+
+
+def with_check_in(now, *candidates, at=None, own=None):
+    look = Look(candidates, own, MONTREAL, True, (at or on(1, 12), on(1, 19, 18)))
+    return agenda_of(look, CAMPAIGN, now)
+
+
+@pytest.mark.parametrize(
+    "candidates, kind",
+    [
+        ((), Kind.CHECK_IN),
+        ((LISTED, REACHED), Kind.CHECK_IN),
+        ((SENT,), Kind.CHECK_IN),
+        ((PROMISED,), Kind.FOLLOW_UP),
+    ],
+)
+def test_the_check_in_comes_after_what_was_noted_and_before_what_may_wait(candidates, kind):
+    found = with_check_in(on(1, 20), *candidates)
+    assert found.kind is kind
+    assert found.is_dated == (kind is Kind.CHECK_IN)
+
+
+def test_a_check_in_that_is_still_to_come_says_when_to_look():
+    found = with_check_in(on(1, 11), LISTED, at=on(1, 12, 18))
+    assert (found.kind, found.next_at) == (Kind.WEEKLY, on(1, 12, 18))
+
+
+@pytest.mark.parametrize("day, kind", [(30, Kind.DEADLINE), (26, Kind.CHECK_IN)])
+def test_a_deadline_that_is_near_comes_first(day, kind):
+    found = with_check_in(on(4, day), SUPPORTIVE, at=on(4, day, 9))
+    assert found.kind is kind

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Agenda, Kind
 from bot.calendar.agenda.rules import ASKED_FOR
-from bot.calendar.nudges import rules
+from bot.calendar.nudges import dialog, rules
 from bot.calendar.nudges.model import Never, Send, Sent, Wait
 from bot.captains.rules import end_of_hours, next_slot
 from tests.support.nudging import (
@@ -114,6 +114,23 @@ def test_of_a_day_that_was_noted_it_is_said_once_and_then_now_and_then():
     busy = {"last_talk_at": at(1), "sent": told}
     assert decide(at(3), noted, **busy) == Wait(at(8, 3) + MINUTE)
     assert decide(at(3), replace(noted, since=at(2, 20)), **busy) == Send(Kind.FOLLOW_UP)
+
+
+def test_at_an_hour_that_was_told_it_comes_whatever_else_came_that_day():
+    noted = replace(due(Kind.FOLLOW_UP, dated=False), since=at(2, 5), at_its_hour=True)
+    busy = {"last_active_at": at(2, 4.9), "sent": sent(at(2))}
+    assert decide(at(2, 5), noted, **busy) == Send(Kind.FOLLOW_UP)
+    told = {**busy, "sent": sent(at(2, 5), kind=Kind.FOLLOW_UP)}
+    assert isinstance(decide(at(2, 5.1), noted, **told), Wait)
+    assert decide(at(2, 12), replace(noted, since=at(2, 11)), **busy) == Wait(at(2, 23))
+    asleep = {**busy, "snoozed_until": at(3)}
+    assert decide(at(2, 5), noted, **asleep) == Wait(at(3))
+
+
+def test_what_else_there_is_waits_for_an_hour_that_comes_later_that_day():
+    coming = replace(WEEKLY, later_today=at(1, 5))
+    assert decide(at(1), coming) == Wait(at(1, 5))
+    assert decide(at(1), replace(due(Kind.DAY), later_today=at(1, 5))) == Send(Kind.DAY)
 
 
 def test_but_not_in_the_middle_of_something_nor_at_night_nor_in_a_break():
@@ -229,9 +246,9 @@ def test_what_need_not_come_at_once_comes_at_another_hour_each_week(zone, number
 
 
 def test_no_wording_comes_twice_running_and_all_have_their_turn():
-    told = [rules.variant_of(times) for times in range(9)]
+    told = [dialog.variant_of(times) for times in range(9)]
     assert all(first != second for first, second in pairwise(told))
-    assert set(told) == set(range(rules.VARIANTS))
+    assert set(told) == set(range(dialog.VARIANTS))
 
 
 # --- the slots themselves

@@ -4,6 +4,7 @@ was noted for a day comes on that day.
 
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Kind, Look
 from bot.calendar.agenda.rules import ASKED_FOR, agenda_of
+from bot.calendar.check_ins.model import Asked
+from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules
 from bot.calendar.nudges.model import Never, Send, Sent
 from bot.campaigns.model import Relationship
@@ -71,6 +74,8 @@ def test_row_14_over_a_year_every_cap_holds(zone, acts, noted, late):
             assert each.kind in (Kind.DAY, Kind.EVE) or (
                 each.kind is Kind.STILL_THERE and not asked
             )
+    weeks = [each.at for each in early if each.kind is Kind.CHECK_IN]
+    assert all(following - one > timedelta(days=3) for one, following in pairwise(weeks))
     after = [each.kind for each in told if days_until_election(CAMPAIGN, each.at) < 0]
     assert after == [Kind.THANKS, Kind.WHO_VOTED, Kind.RESULTS]
 
@@ -94,7 +99,10 @@ def live_a_year(zone, acts, noted, late):
             asked_at=max((each.at for each in told if each.kind is Kind.STILL_THERE), default=None),
             open_votes=3,
         )
-        look = Look((Candidate(NOBODY), *people), None, zone, bool(talks))
+        checked_in = [each.at for each in told if each.kind is Kind.CHECK_IN]
+        asked = Asked(1, zone, JOINED, max(checked_in, default=None), talks[-30:])
+        weekly = slots(asked, CAMPAIGN, now)
+        look = Look((Candidate(NOBODY), *people), None, zone, bool(talks), weekly)
         agenda = agenda_of(look, CAMPAIGN, now)
         verdict = rules.may_nudge(seen, agenda, CAMPAIGN, now)
         if isinstance(verdict, Never):

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.campaigns.model import Relationship
-from bot.contacts.importing.model import Entry, Unread, Why
+from bot.contacts.importing.model import Entry, Gathered, Unread, Why
 from bot.contacts.importing.rules import read_file
 
 FRIEND, NEIGHBOUR, OTHER = Relationship.FRIEND, Relationship.NEIGHBOUR, Relationship.OTHER
@@ -141,3 +141,49 @@ def test_rows_of_nobody_are_left_out(row):
 def test_what_stands_in_place_of_a_number_is_told(words):
     found = read(f"Name,Phone\nAna Roy,{words}\nBo,n/a\nLi,none\n")
     assert found.unread == (Unread(words, Why.UNUSED, "Ana Roy"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VAN ID,Date Contacted,Phone Number,Canvass Result\n98765,10/3/2026,9375550123,Canvassed\n",
+        "id,contact_number,status,text\n1,+19375550123,DELIVERED,Hi Dana\n",
+        "name,description,event_type,start,url\nDoor Knock,Bring water,CANVASS,2026-10-01,x\n",
+        "Nom,Prix,Quantité,Référence\nAffiche Dupont,12,30,A1\n",
+    ],
+)
+def test_a_table_that_names_nobody_makes_nobody(text):
+    assert read(text, "US") == Gathered((), (Unread("list", Why.NOTHING),))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Guest",
+            "Voisine",
+            "Camarade",
+            "Helper",
+            "What is your full name? (as friends call you)",
+        ),
+        *("Comment vous appelez-vous ?", "Votre nom complet", "Name (first and last)"),
+    ],
+)
+def test_a_column_of_names_is_found_whatever_it_is_called(heading):
+    found = read(f"Date,{heading},Phone\n2026-10-01,Bo Li,514 555 0123\n2026-10-01,Al Roy,\n")
+    assert found.entries == (Entry("Bo Li", phone=PHONE), Entry("Al Roy"))
+
+
+@pytest.mark.parametrize(
+    "both", ["Marie & Paul", "Marie et Paul", "Marie and Paul", "Marie + Paul"]
+)
+def test_two_in_one_row_are_two(both):
+    found = read(f"First name,Last name,City\n{both},Dupont,Laval\n")
+    assert found.entries == tuple(Entry(f"{n} Dupont", None, "Laval") for n in ("Marie", "Paul"))
+    whole = read(f"Name,City\n{both} Dupont,Laval\n")
+    assert whole.entries == found.entries
+
+
+def test_a_number_of_a_house_is_no_phone():
+    found = read("Number,Surname,Forename,Street\n12,Li,Bo,Oak Road\n")
+    assert (found.entries, found.unused) == ((Entry("Bo Li"),), ("Number", "Street"))

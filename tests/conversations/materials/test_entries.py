@@ -52,9 +52,11 @@ short.fr = "À {time} ?"
 """
     )
     assert len(read(folder, planned).writings[0].versions) == 2
-    (mistake,) = mistakes(folder, planned, ('"eve"', '"eve", "pledged"'))
-    assert (mistake.key, mistake.found[:6]) == ("words > 1 > versions > 2 > long", "{time}")
-    assert mistake.accepted.endswith("day, eve, plan_made")
+    found = mistakes(folder, planned, ('"eve"', '"eve", "pledged"'))
+    texts = ("long > en", "long > fr", "short > en", "short > fr")
+    assert [each.key for each in found] == [f"words > 1 > versions > 2 > {each}" for each in texts]
+    assert {each.found[:6] for each in found} == {"{time}"}
+    assert all(each.accepted.endswith("day, eve, plan_made") for each in found)
 
 
 @pytest.mark.parametrize("hole", ["{early}", "{place}"])

@@ -1,0 +1,115 @@
+"""The days to come as a picture, its numbers and a file; why somebody hears nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.calendar.agenda.model import Kind
+from bot.calendar.outlook import rules
+from bot.calendar.outlook.model import Foreseen, Group, Hold, Known, Outlook
+from bot.campaigns.model import Campaign
+from bot.contacts.rules import clip
+from bot.engine.dialog.turn import N_, Document, Message, Picture, Rows, Say, Tap, Turn
+
+WHOLE: Sequence[int] = (7, 14, 31)
+BUTTON = 40
+LATELY = 3
+
+
+def shown(outlook: Outlook, campaign: Campaign, language: str) -> tuple[Message, ...]:
+    """Return the picture, and the file where there is something in it."""
+    name = campaign.name.in_(language)
+    days = [
+        {"day": day.isoformat(), "counts": {group.value: n for group, n in counts.items()}}
+        for day, counts in sorted(outlook.by_day.items())
+    ]
+    totals = {day: sum(counts.values()) for day, counts in outlook.by_day.items()}
+    busiest = max(totals, key=lambda day: totals[day], default=None)
+    values = {
+        "days": outlook.days,
+        "captains": outlook.captains,
+        "messages": outlook.messages,
+        "by_group": _by_group(outlook),
+        "busiest": busiest,
+        "busiest_count": totals[busiest] if busiest else 0,
+        "unheard": {hold.value: outlook.unheard[hold] for hold in Hold if hold in outlook.unheard},
+    }
+    data = {"campaign": name, "days": days, "made_at": outlook.made_at.isoformat()}
+    picture = Picture("outlook.days", data, "outlook/shown", values, _other(outlook.days))
+    if not outlook.lines:
+        return (Say("outlook/shown", values, _other(outlook.days)),)
+    rows = [
+        [each.name, each.clock, each.foreseen.at.isoformat(), each.foreseen.kind.value]
+        for each in outlook.lines
+    ]
+    left_out = outlook.messages - len(rows)
+    file = Document(
+        "outlook.file",
+        {"rows": rows},
+        f"preview-{outlook.made_at:%Y-%m-%d}.csv",
+        "outlook/file",
+        {"count": len(rows), "left_out": left_out},
+    )
+    return (picture, file)
+
+
+def _by_group(outlook: Outlook) -> dict[str, int]:
+    by_day = outlook.by_day.values()
+    return {group.value: sum(counts.get(group, 0) for counts in by_day) for group in Group}
+
+
+def _other(days: int) -> Rows:
+    taps = (
+        Tap(N_("{count} days"), "outlook.show", (each,), {"count": each})
+        for each in WHOLE
+        if each != days
+    )
+    return (tuple(taps),)
+
+
+def not_so_long() -> Turn:
+    return Turn(say=(Say("outlook/not_so_long", {"most": rules.MOST_DAYS}, _other(0)),))
+
+
+def working(days: int) -> Turn:
+    return Turn(say=(Say("outlook/working", {"days": days}),))
+
+
+# --- about one ------------------------------------------------------------------------------------
+
+
+def ask_whom() -> Turn:
+    return Turn(say=(Say("outlook/ask_whom", eyes="asker"),))
+
+
+def nobody(name: str) -> Turn:
+    return Turn(say=(Say("outlook/nobody", {"name": clip(name, BUTTON)}, eyes="asker_alone"),))
+
+
+def which(found: Sequence[tuple[int, str]]) -> Turn:
+    rows: Rows = tuple(
+        (Tap("{name}", "outlook.why", (number,), {"name": clip(name, BUTTON)}),)
+        for number, name in found[: rules.MOST_FOUND]
+    )
+    return Turn(say=(Say("outlook/which", {}, rows, eyes="asker_alone"),))
+
+
+def why(
+    known: Known,
+    now: Kind | None,
+    held: Sequence[Hold],
+    following: Foreseen | None,
+    at: datetime,
+) -> Turn:
+    """Tell one organizer what a captain gets, what they had, and why it is not more."""
+    zone = known.facts.zone
+    latest = reversed(known.facts.sent[-LATELY:])
+    values = {
+        "name": known.captain.name,
+        "now": now,
+        "held": tuple(each.value for each in held),
+        "until": known.facts.snoozed_until and known.facts.snoozed_until.astimezone(zone),
+        "clock": at.astimezone(zone),
+        "following": following and (following.kind.value, following.at.astimezone(zone)),
+        "sent": tuple((each.kind.value, each.at.astimezone(zone)) for each in latest),
+    }
+    return Turn(say=(Say("outlook/why", values, eyes="asker_alone"),))

@@ -1,0 +1,83 @@
+"""`/preview` and `/why` in the organizers' group."""
+
+from datetime import timedelta
+
+from bot.calendar.outlook import dialog, jobs, pictures, rules, store
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Tap
+
+# As far as somebody's next message is looked for.
+AHEAD = timedelta(days=60)
+
+
+def on_preview(here: Here, event: Command) -> Turn:
+    """`/preview`, `/preview 7d`."""
+    days = rules.days_in(event.argument)
+    return _show(here, days) if days else dialog.not_so_long()
+
+
+def on_show(here: Here, tap: Tap) -> Turn:
+    days = rules.days_in(str(tap.args[0]))
+    return _show(here, days) if days else OLD_BUTTON
+
+
+def _show(here: Here, days: int) -> Turn:
+    """At once, or as soon as it is worked out where captains are many."""
+    if captains.are_many(here.tx, here.campaign_id):
+        here.plan(jobs.TELL, days, here.now + jobs.LOOK_AGAIN)
+        return dialog.working(days)
+    campaign: Campaign = here.campaign
+    return Turn(say=dialog.shown(jobs.outlook(here, days), campaign, here.language))
+
+
+def on_why(here: Here, event: Command) -> Turn:
+    """`/why NAME`."""
+    if not event.argument.strip():
+        return dialog.ask_whom()
+    people = store.everybody(here.tx, here.campaign_id)
+    names: dict[int, str] = {each.id: each.name for some in people for each in some}
+    found = rules.found_by(event.argument, [*names.items()])
+    if len(found) == 1:
+        return _why(here, found[0])
+    if not found:
+        return dialog.nobody(event.argument)
+    return dialog.which([(each, names[each]) for each in found])
+
+
+def on_why_tap(here: Here, tap: Tap) -> Turn:
+    return _why(here, int(tap.args[0]))
+
+
+def _why(here: Here, captain_id: int) -> Turn:
+    captain = captains.find(here.tx, here.campaign_id, captain_id)
+    if captain is None:
+        return OLD_BUTTON
+    found = next(jobs.known(here, (captain,), jobs.going_to_events(here)))
+    campaign: Campaign = here.campaign
+    foreseen = rules.foresee(found, campaign, here.now, here.now + AHEAD)
+    would = rules.would_get(found, campaign, here.now)
+    held = rules.holds(found, campaign, here.now)
+    return dialog.why(found, would, held, foreseen[0] if foreseen else None, here.now)
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    organizer, group = Who.ORGANIZER, Where.GROUP
+    return Feature(
+        "outlook",
+        routes=(
+            OnCommand(
+                "preview", on_preview, N_("What I’ll send in the next days"), organizer, group
+            ),
+            OnTap("outlook.show", on_show, organizer, where=group),
+            OnCommand("why", on_why, N_("Why a captain is (not) reminded"), organizer, group),
+            OnTap("outlook.why", on_why_tap, organizer, where=group),
+        ),
+        jobs={jobs.TELL: jobs.tell},
+        counts={jobs.MADE: jobs.count},
+        painters={"outlook.days": pictures.days, "outlook.file": pictures.file},
+    )

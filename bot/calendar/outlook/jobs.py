@@ -1,0 +1,125 @@
+"""Works an outlook out: at once where captains are few, else beside the writer within minutes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.calendar import store
+from bot.calendar.events.rules import reminders
+from bot.calendar.model import Answer, Event, Standing
+from bot.calendar.nudges.model import DUE
+from bot.calendar.outlook import dialog, rules
+from bot.calendar.outlook import store as outlooks
+from bot.calendar.outlook.model import Group, Hold, Known, Line, Outlook
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import Captain
+from bot.conversations import store as conversations
+from bot.conversations.model import MYSELF
+from bot.conversations.vote_plans.rules import is_made
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Work
+from bot.organizers import store as organizers
+
+TELL: Final = "outlook.tell"
+MADE: Final = "outlook.made"
+LOOK_AGAIN: Final = timedelta(seconds=20)
+Going = dict[int, list[tuple[Event, Answer]]]
+
+
+# --- what decides about each ----------------------------------------------------------------------
+
+
+def known(work: Work, some: tuple[Captain, ...], going: Going) -> Iterator[Known]:
+    """Yield all that decides what is written to each of some captains who follow one another."""
+    campaign: Campaign = work.campaign
+    for captain, facts in zip(some, outlooks.facts(work.tx, work.campaign_id, some), strict=True):
+        whose = work.tx, work.campaign_id, captain.id
+        own = conversations.find_plan(*whose, MYSELF)
+        friends = conversations.candidates(*whose, facts.zone)
+        answers = going.get(captain.id, [])
+        yield Known(
+            captain,
+            replace(facts, people=len(friends)),
+            friends,
+            own.day if own and is_made(own) else None,
+            work.planned(DUE, captain.id),
+            tuple(
+                at
+                for event, answer in answers
+                for _, at in reminders(answer, event.about, campaign.nudge_hours, facts.zone)
+            ),
+            tuple(e.about.starts_at for e, answer in answers if answer.standing is Standing.GOING),
+        )
+
+
+def going_to_events(work: Work) -> Going:
+    """Return what captains answered about events to come, by captain."""
+    found: Going = {}
+    for event in store.coming(work.tx, work.campaign_id, work.now):
+        for answer in store.answers(work.tx, work.campaign_id, event.id):
+            if not answer.friend:
+                found.setdefault(answer.captain_id, []).append((event, answer))
+    return found
+
+
+# --- for all --------------------------------------------------------------------------------------
+
+
+def outlook(work: Work, days: int) -> Outlook:
+    """Let time pass over everybody's data."""
+    campaign: Campaign = work.campaign
+    all_days = rules.empty_days(work.now, days, campaign.zone)
+    by_day: dict[date, Counter[Group]] = {day: Counter() for day in all_days}
+    unheard: Counter[Hold] = Counter()
+    lines: list[Line] = []
+    people, messages = 0, 0
+    until = work.now + timedelta(days=days)
+    for found in _everybody(work):
+        captain = found.captain
+        people += 1
+        foreseen = rules.foresee(found, campaign, work.now, until)
+        if not foreseen:
+            unheard.update(rules.holds(found, campaign, work.now)[:1])
+        for each in foreseen:
+            day = each.at.astimezone(campaign.zone).date()
+            by_day.setdefault(day, Counter())[rules.group_of(each.kind)] += 1
+        messages += len(foreseen)
+        room = rules.MOST_LINES - len(lines)
+        lines += [Line(captain.name, captain.time_zone, each) for each in foreseen[:room]]
+    return Outlook(work.now, days, people, messages, by_day, unheard, tuple(lines))
+
+
+def _everybody(work: Work) -> Iterator[Known]:
+    going = going_to_events(work)
+    for some in outlooks.everybody(work.tx, work.campaign_id):
+        yield from known(work, some, going)
+
+
+def count(work: Work) -> dict[int, Outlook] | None:
+    """Work out what is waited for, beside the writer."""
+    waited = [days for days in range(1, rules.MOST_DAYS + 1) if work.planned(TELL, days)]
+    if not waited or not captains.are_many(work.tx, work.campaign_id):
+        return None
+    return {days: outlook(work, days) for days in waited}
+
+
+def tell(work: Work, days: int) -> datetime | None:
+    """Show it to the group as soon as it is there."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    made: dict[int, Outlook] = work.counted(MADE, dict)
+    if group is None:
+        return None
+    found = made.get(days)
+    if found is None:
+        return work.now + LOOK_AGAIN
+    campaign: Campaign = work.campaign
+    for number, message in enumerate(dialog.shown(found, campaign, group.language)):
+        key = f"outlook:{days}:{found.made_at:%Y%m%d%H%M%S}:{number}"
+        notice = Notice(group.chat_id, group.language, message, key, reply=True, topic=group.topic)
+        work.notify(notice)
+    return None

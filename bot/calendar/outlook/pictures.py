@@ -1,0 +1,106 @@
+"""Draws what comes day by day, and writes it as a table for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from html import unescape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.numbers import format_decimal
+
+from bot import files
+from bot.calendar.outlook.model import Group
+from bot.canvas import Canvas, drawable
+from bot.engine.dialog.turn import N_
+from bot.engine.texts.catalogues import Texts
+from bot.engine.texts.rules import long_date, short_day
+
+WIDTH, MARGIN = 1080, 48
+HEADER, LEGEND, LINE, FOOTER = 170, 150, 46, 40
+BAR, LEFT, RIGHT = 30, 240, 130
+PAPER, INK, SOFT = "#FCF9F1", "#12312B", "#5E7A73"
+WEEKEND = "#F1EBDA"
+SATURDAY = 5
+# Told apart by those who see no red or green, and by how dark they are.
+COLORS = {
+    Group.ASKED: "#0F5C4A",
+    Group.NEXT: "#56B4E9",
+    Group.LAST: "#D55E00",
+    Group.EVENT: "#E2B13C",
+    Group.AFTER: "#7A4E7E",
+}
+WORDS = {
+    Group.ASKED: N_("Days that captains noted"),
+    Group.NEXT: N_("Who’s next, first names, a break"),
+    Group.LAST: N_("Answers, deadlines, last days"),
+    Group.EVENT: N_("Events"),
+    Group.AFTER: N_("After the vote"),
+}
+HEADINGS = (N_("Captain"), N_("Day"), N_("Time"), N_("Time zone"), N_("Message"))
+# A spreadsheet takes what begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def days(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return it as PNG; `data` holds the `campaign`, when it was `made_at`, and the `days`."""
+    rows, texts = data["days"], _texts()
+    sheet = Canvas(WIDTH, HEADER + LEGEND + LINE * len(rows) + FOOTER, PAPER)
+    title = texts.label(
+        language, N_("What I’ll send in the next {count} days"), {"count": len(rows)}
+    )
+    sheet.text(MARGIN, 62, title, 46, INK, "left", bold=True, room=WIDTH - 2 * MARGIN)
+    on = long_date(datetime.fromisoformat(data["made_at"]).date(), language)
+    under = f"{drawable(data['campaign'])} · {on}"
+    sheet.text(MARGIN, 122, under, 30, SOFT, "left", room=WIDTH - 2 * MARGIN)
+    _legend(sheet, language, rows)
+    most = max((sum(each["counts"].values()) for each in rows), default=0)
+    for number, each in enumerate(rows):
+        _line(sheet, language, HEADER + LEGEND + LINE * number, each, most)
+    return sheet.png()
+
+
+def _legend(sheet: Canvas, language: str, rows: list[Mapping[str, Any]]) -> None:
+    shown = [group for group in COLORS if any(each["counts"].get(group) for each in rows)]
+    for number, group in enumerate(shown):
+        x = MARGIN + number % 2 * (WIDTH / 2 - MARGIN)
+        y = HEADER + number // 2 * 44
+        sheet.box(x, y, 28, 28, COLORS[group], 6)
+        words = _texts().label(language, WORDS[group], {})
+        sheet.text(x + 42, y + 14, words, 26, INK, "left", room=WIDTH / 2 - MARGIN - 60)
+
+
+def _line(sheet: Canvas, language: str, y: float, row: Mapping[str, Any], most: int) -> None:
+    day, counts = date.fromisoformat(row["day"]), row["counts"]
+    if day.weekday() >= SATURDAY:
+        sheet.box(0, y, WIDTH, LINE, WEEKEND)
+    middle = y + LINE / 2
+    sheet.text(LEFT - 24, middle, short_day(day, language), 26, INK, "right", room=LEFT - MARGIN)
+    x, room = float(LEFT), WIDTH - LEFT - RIGHT
+    for group, color in COLORS.items():
+        if number := counts.get(group, 0):
+            width = number / most * room
+            sheet.box(x, middle - BAR / 2, width, BAR, color)
+            x += width
+    total = format_decimal(sum(counts.values()), locale=language.replace("-", "_"))
+    sheet.text(x + 14, middle, total, 28, INK if counts else SOFT, "left", room=RIGHT - 20)
+
+
+def file(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return the table as CSV in UTF-8 with its mark, so that Excel reads it; hours are theirs."""
+    texts, out = _texts(), io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([texts.label(language, each, {}) for each in HEADINGS])
+    for name, zone, at, kind in data["rows"]:
+        local = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+        shown = f"'{name}" if name.startswith(FORMULA) else name
+        what = unescape(texts.message(language, "outlook/kind", {"each": kind})).strip()
+        writer.writerow([shown, f"{local:%Y-%m-%d}", f"{local:%H:%M}", zone, what])
+    return out.getvalue().encode("utf-8-sig")
+
+
+@cache
+def _texts() -> Texts:
+    return Texts(files.locales())

@@ -1,0 +1,210 @@
+"""What will be written to a captain, found by letting time pass over today's data: nobody answers,
+nothing is recorded. And why nothing is written now. Pure: the rules are those that send.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from rapidfuzz import fuzz
+
+from bot.calendar.agenda.model import Agenda, Kind, Look
+from bot.calendar.agenda.rules import DAILY, agenda_of
+from bot.calendar.nudges import rules as nudges
+from bot.calendar.nudges.model import Facts, Never, Send, Sent
+from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import phase, silent_until
+from bot.captains.model import Captain
+from bot.captains.rules import next_slot
+from bot.language.words.rules import plain
+
+USUAL_DAYS: Final = 14
+MOST_DAYS: Final = 31
+MOST_LINES: Final = 20_000
+# A captain is looked at no more often than that within the days of an outlook.
+MOST_LOOKS: Final = 20
+MOST_FOUND: Final = 5
+ALIKE: Final = 78
+SURE: Final = 101
+_GROUPS: Final = {
+    **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.FOLLOW_UP), Group.ASKED),
+    **dict.fromkeys(
+        (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, Kind.DEADLINE), Group.LAST
+    ),
+    Kind.EVENT: Group.EVENT,
+    **dict.fromkeys((Kind.THANKS, Kind.WHO_VOTED, Kind.RESULTS), Group.AFTER),
+}
+
+
+def group_of(kind: Kind) -> Group:
+    """Return as what a picture shows it."""
+    return _GROUPS.get(kind, Group.NEXT)
+
+
+def days_in(said: str) -> int | None:
+    """Return for how many days an outlook is wanted ("14d", "7", ""); None for anything else."""
+    number = plain(said).removesuffix("d").removesuffix("j").strip()
+    if not number:
+        return USUAL_DAYS if not said.strip() else None
+    if not number.isascii() or not number.isdecimal():
+        return None
+    return int(number) if 1 <= int(number[:4]) <= MOST_DAYS else None
+
+
+# --- what will be written -------------------------------------------------------------------------
+
+
+def foresee(known: Known, campaign: Campaign, now: datetime, until: datetime) -> list[Foreseen]:
+    """Return what will be written before `until`, in its order."""
+    found: list[Foreseen] = []
+    steps = _steps(known, campaign, now, until)
+    for each in sorted(steps, key=lambda step: step.at):
+        if each.kind is not Kind.EVENT or _has_room(each, found, known, campaign):
+            found.append(each)
+    return sorted(found, key=lambda step: step.at)
+
+
+def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> Iterator[Foreseen]:
+    coming = tuple(at for at in known.reminders if now <= at < until)
+    yield from (Foreseen(Kind.EVENT, at) for at in coming)
+    facts, at = known.facts, max(known.looked_at, now) if known.looked_at else until
+    for _ in range(MOST_LOOKS * MOST_DAYS):
+        if at >= until:
+            return
+        facts = _at_that_time(facts, known, coming, at)
+        agenda = _agenda(known, campaign, at)
+        verdict = nudges.may_nudge(facts, agenda, campaign, at)
+        if isinstance(verdict, Never):
+            return
+        if isinstance(verdict, Send):
+            yield Foreseen(verdict.kind, at)
+            asked = at if verdict.kind is Kind.STILL_THERE else facts.asked_at
+            facts = replace(facts, sent=(*facts.sent, Sent(verdict.kind, at)), asked_at=asked)
+            following = nudges.next_look(facts, agenda, campaign, at)
+        else:
+            following = verdict.until
+        at = max(following, at + timedelta(minutes=1))
+
+
+def _at_that_time(facts: Facts, known: Known, coming: Iterable[datetime], at: datetime) -> Facts:
+    """Return the facts as they are then: reminders of events have been sent, others come."""
+    told = {each.at for each in facts.sent}
+    reminded = (Sent(Kind.EVENT, each) for each in coming if each <= at and each not in told)
+    sent = sorted((*facts.sent, *reminded), key=lambda each: each.at)
+    next_event = min((each for each in known.events if each > at), default=None)
+    return replace(facts, sent=tuple(sent), event_at=next_event)
+
+
+def _has_room(
+    event: Foreseen, before: Iterable[Foreseen], known: Known, campaign: Campaign
+) -> bool:
+    """Tell whether the day's one message is left for it, within their hours."""
+    facts, at = known.facts, event.at
+    if not facts.wants or not facts.is_reachable:
+        return False
+    if facts.snoozed_until and facts.snoozed_until > at:
+        return False
+    if next_slot(at, campaign.nudge_hours, facts.zone) > at:
+        return False
+    sent = (*(each.at for each in facts.sent), *(each.at for each in before))
+    return nudges.is_free_today(sent, at, facts.zone)
+
+
+def _agenda(known: Known, campaign: Campaign, now: datetime) -> Agenda:
+    zone, has_talked = known.facts.zone, known.facts.last_talk_at is not None
+    return agenda_of(Look(known.candidates, known.own_day, zone, has_talked), campaign, now)
+
+
+def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
+    """Return the days of an outlook, today first, on the campaign's calendar."""
+    today = now.astimezone(zone).date()
+    return [today + timedelta(days=number) for number in range(days)]
+
+
+# --- why nothing is written now -------------------------------------------------------------------
+
+
+def would_get(known: Known, campaign: Campaign, now: datetime) -> Kind | None:
+    """Return what would be written if they were looked at now."""
+    verdict = nudges.may_nudge(known.facts, _agenda(known, campaign, now), campaign, now)
+    return verdict.kind if isinstance(verdict, Send) else None
+
+
+def holds(known: Known, campaign: Campaign, now: datetime) -> tuple[Hold, ...]:
+    """Return why nothing is written to a captain now, what weighs most first; () if it would be."""
+    if would_get(known, campaign, now):
+        return ()
+    facts = known.facts
+    if lasting := _lasting(known.captain, facts, now):
+        return (lasting,)
+    found = [*_of_today(facts, campaign, now), *_of_this_week(known, campaign, now)]
+    return tuple(found) or (Hold.RHYTHM,)
+
+
+def _lasting(captain: Captain, facts: Facts, now: datetime) -> Hold | None:
+    """Return what only they themselves can change."""
+    if captain.stopped_at is not None:
+        return Hold.STOPPED
+    if not facts.wants:
+        return Hold.OFF
+    if not facts.is_reachable:
+        return Hold.UNREACHABLE
+    return Hold.SNOOZED if facts.snoozed_until and facts.snoozed_until > now else None
+
+
+def _of_today(facts: Facts, campaign: Campaign, now: datetime) -> Iterator[Hold]:
+    if silent_until(campaign, facts.zone.key, now):
+        yield Hold.SILENCE
+    if next_slot(now, campaign.nudge_hours, facts.zone) > now:
+        yield Hold.NIGHT
+    if not nudges.is_free_today((each.at for each in facts.sent), now, facts.zone):
+        yield Hold.TODAY
+    if not nudges.is_free_today((facts.last_active_at,), now, facts.zone):
+        yield Hold.ACTIVE
+
+
+def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[Hold]:
+    facts, agenda = known.facts, _agenda(known, campaign, now)
+    is_calm = phase(campaign, now) not in DAILY
+    if facts.people and agenda.kind is None:
+        yield Hold.NOTHING
+    if is_calm and nudges.is_silent(facts):
+        yield Hold.SILENT
+    if facts.last_talk_at is None and now < facts.joined_at + nudges.FIRST_AFTER:
+        yield Hold.NEW
+    if is_calm and facts.event_at and facts.event_at - now <= nudges.BEFORE_AN_EVENT:
+        yield Hold.EVENT
+    if is_calm and facts.last_talk_at and now - facts.last_talk_at < nudges.WEEK:
+        yield Hold.TALKED
+    if is_calm and sum(now - each.at < nudges.WEEK for each in facts.sent) >= nudges.A_WEEK:
+        yield Hold.WEEK
+
+
+# --- whose name it is -----------------------------------------------------------------------------
+
+
+def found_by(name: str, names: Iterable[tuple[int, str]]) -> list[int]:
+    """Return the numbers of those who may be meant: called exactly so, then by one of their names,
+    then nearly so, the likeliest first.
+    """
+    said = plain(name)
+    if not said:
+        return []
+    likely = [(_likeness(said, plain(each)), number) for number, each in names]
+    likely.sort(key=lambda each: (-each[0], each[1]))
+    best = likely[0][0] if likely else 0
+    least = best if best >= SURE else ALIKE
+    return [number for likeness, number in likely if likeness >= least][:MOST_FOUND]
+
+
+def _likeness(said: str, name: str) -> float:
+    """Return how much two names are alike: 0 to 100, more where the whole or a part is the same."""
+    if said == name:
+        return SURE + 1
+    parts = name.split()
+    if said in parts:
+        return SURE
+    return max(fuzz.ratio(said, each) for each in (name, *parts))

@@ -1,0 +1,53 @@
+"""What decides about the reminders of many captains, read for some hundred at a time."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from bot.calendar.agenda.model import Kind
+from bot.calendar.nudges.model import Facts, Sent
+from bot.captains import store as captains
+from bot.captains.model import Captain
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, maybe_from_ms
+
+SQL = statements(__file__)
+AT_ONCE = 500
+LATEST = 10
+LAST = 2**63 - 1
+
+
+def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[Captain, ...]]:
+    """Yield all captains, some at a time, in the order of their numbers."""
+    after = 0
+    while some := captains.between(tx, campaign_id, after, LAST, AT_ONCE):
+        yield some
+        after = some[-1].id
+
+
+def facts(tx: Tx, campaign_id: int, some: tuple[Captain, ...]) -> Iterator[Facts]:
+    """Yield what decides about each of some neighbours; their lists and events come elsewhere."""
+    whose = {"campaign_id": campaign_id, "after": some[0].id - 1, "last": some[-1].id}
+    counts = {row["id"]: row for row in SQL.counts(tx, **whose)}
+    rows = groupby(SQL.sent(tx, **whose, limit=LATEST), key=lambda row: int(row["captain_id"]))
+    sent = {
+        number: tuple(Sent(Kind(row["kind"]), from_ms(row["at"])) for row in latest)
+        for number, latest in rows
+    }
+    for captain in some:
+        counted = counts[captain.id]
+        yield Facts(
+            telegram_id=captain.telegram_id,
+            language=captain.language,
+            zone=captain.zone,
+            wants=captain.wants_reminders,
+            is_reachable=captain.unreachable_at is None,
+            snoozed_until=captain.snoozed_until,
+            joined_at=captain.joined_at,
+            last_active_at=captain.last_active_at,
+            last_talk_at=maybe_from_ms(counted["last_talk_at"]),
+            people=0,
+            sent=sent.get(captain.id, ()),
+            asked_at=maybe_from_ms(counted["asked_at"]),
+            open_votes=counted["open_votes"],
+        )

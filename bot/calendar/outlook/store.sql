@@ -1,0 +1,26 @@
+-- name: counts(campaign_id, after, last)
+SELECT captains.id,
+  (SELECT MAX(at) FROM conversations
+   WHERE conversations.campaign_id = captains.campaign_id
+     AND conversations.captain_id = captains.id AND conversations.undone_at IS NULL
+     AND conversations.outcome NOT IN ('sent', 'no_answer')) AS last_talk_at,
+  (SELECT MAX(at) FROM nudges
+   WHERE nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
+     AND nudges.kind = 'still_there') AS asked_at,
+  (SELECT COUNT(*) FROM contacts
+   LEFT JOIN votes ON votes.campaign_id = contacts.campaign_id
+     AND votes.captain_id = contacts.captain_id AND votes.contact_id = contacts.id
+   WHERE contacts.campaign_id = captains.campaign_id AND contacts.captain_id = captains.id
+     AND contacts.removed_at IS NULL AND votes.contact_id IS NULL
+     AND contacts.stage IN ('supportive', 'pledged', 'plan_made')) AS open_votes
+FROM captains
+WHERE captains.campaign_id = :campaign_id AND captains.id > :after AND captains.id <= :last;
+
+-- name: sent(campaign_id, after, last, limit)
+SELECT captain_id, kind, at FROM (
+  SELECT captain_id, kind, at,
+    ROW_NUMBER() OVER (PARTITION BY captain_id ORDER BY at DESC) AS place
+  FROM nudges
+  WHERE campaign_id = :campaign_id AND captain_id > :after AND captain_id <= :last
+) AS latest
+WHERE place <= :limit ORDER BY captain_id, at;

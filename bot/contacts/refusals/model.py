@@ -1,0 +1,12 @@
+"""Why somebody is not to be written to."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """What a file says of somebody who is not to be written to, what matters most first."""
+
+    DECEASED = "deceased"
+    ALONE = "left_alone"
+    OUT = "opted_out"
+    OFF_ROLL = "off_roll"

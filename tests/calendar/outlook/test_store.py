@@ -1,0 +1,36 @@
+"""Read for many at a time, the facts are those by which each nudge is decided."""
+
+from datetime import timedelta
+
+from bot.calendar.agenda.model import Kind
+from bot.calendar.nudges import store as nudges
+from bot.calendar.outlook import store
+from bot.contacts.model import Stage
+from tests.support.crowd import add_captain, add_contact, add_talk
+
+CAMPAIGN = 7
+
+
+def test_the_facts_are_those_of_each_nudge(tx, monkeypatch):
+    monkeypatch.setattr(store, "AT_ONCE", 2)
+    people = [add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben", "Zoé")]
+    add_captain(tx, CAMPAIGN + 1, "Somebody else")
+    luis = add_contact(tx, CAMPAIGN, people[0], "Luis", Stage.PLEDGED)
+    add_contact(tx, CAMPAIGN, people[2], "Mia")
+    add_talk(tx, CAMPAIGN, luis, tx.now())
+    for day in range(store.LATEST + 2):
+        kind = Kind.STILL_THERE if day == 3 else Kind.WEEKLY
+        store_at = tx.now() + timedelta(days=day)
+        nudges.log(tx, CAMPAIGN, people[0].id, kind, store_at)
+    nudges.log(tx, CAMPAIGN, people[2].id, Kind.EVENT, tx.now())
+    found = {
+        captain.name: facts
+        for some in store.everybody(tx, CAMPAIGN)
+        for captain, facts in zip(some, store.facts(tx, CAMPAIGN, some), strict=True)
+    }
+    assert [*found] == ["Ana", "Ben", "Zoé"]
+    for captain in people:
+        own = nudges.facts(tx, CAMPAIGN, captain.id)
+        seen = found[captain.name]
+        names = ("sent", "asked_at", "last_talk_at", "open_votes", "joined_at", "wants", "zone")
+        assert [getattr(seen, name) for name in names] == [getattr(own, name) for name in names]
