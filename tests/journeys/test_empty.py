@@ -107,6 +107,7 @@ ABOUT_SOMETHING = (
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
     *("check.ask", "check.say", "check.stop"),
+    *("check.ask", "check.say", "check.stop", "call.drop"),
 )
 
 

@@ -19,8 +19,13 @@ from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
 from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
-from bot.console.broadcasts.dialog import AskingText, AskingVersion, ChoosingLanguages, Previewing
-from bot.console.broadcasts.model import Version
+from bot.console.broadcasts.model import (
+    AskingText,
+    AskingVersion,
+    ChoosingLanguages,
+    Previewing,
+    Version,
+)
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
