@@ -106,7 +106,6 @@ ABOUT_SOMETHING = (
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
-    *("check.ask", "check.say", "check.stop"),
     *("check.ask", "check.say", "check.stop", "call.drop"),
 )
 
