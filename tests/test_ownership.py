@@ -35,6 +35,7 @@ OWNERS = {
     "team_bars": "calendar/last_days",
     "help_requests": "conversations/rides",
     "check_ins": "calendar/check_ins",
+    "calls": "organizers/calls",
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
@@ -71,6 +72,7 @@ MADE = {
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
+    "Call": "organizers/calls",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

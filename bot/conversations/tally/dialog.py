@@ -45,7 +45,7 @@ def ticks(
     left = rules.left(people, known)
     values = {"voted": _voted(people, known), "left": left, "total": len(people), "over": over}
     last = page_row("tally.page", page, pages, HOME)
-    return "tally/ticks", values, (*names, *_rest(shown, known, page, left, over=over), last)
+    return "tally/ticks", values, (*names, *_rest(shown, known, page, over=over), last)
 
 
 def _voted(people: Sequence[Contact], known: Mapping[ContactId, int]) -> int:
@@ -53,9 +53,9 @@ def _voted(people: Sequence[Contact], known: Mapping[ContactId, int]) -> int:
 
 
 def _rest(
-    shown: Sequence[Contact], known: Mapping[ContactId, int], page: int, left: int, *, over: bool
+    shown: Sequence[Contact], known: Mapping[ContactId, int], page: int, *, over: bool
 ) -> Rows:
-    """Offer what is true of the others on this page; when all is known, what comes next."""
+    """Offer what is true of the others on this page, in one tap."""
     if not rules.left(shown, known):
         return ()
     if over:

@@ -36,7 +36,7 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
-    *("election_days", "team_bars", "help_requests"),
+    *("election_days", "team_bars", "help_requests", "calls"),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",
