@@ -51,7 +51,6 @@ SEALED = {
     "captains": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
-    "help_requests": {"details"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},

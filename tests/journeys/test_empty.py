@@ -82,7 +82,7 @@ ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
     *("steps.show", "steps.turn", "steps.holder", "tally.turn", "tally.rest", "tally.choose"),
-    *("ride.need", "ride.send", "ride.cancel", "ride.take", "ride.release", "ride.done"),
+    *("ride.send", "ride.cancel", "ride.take", "ride.release", "ride.done"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
     *("remind.start", "remind.whom", "remind.when"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),

@@ -44,8 +44,6 @@ from bot.conversations.hearing.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.reminders.model import AskingWhen, Reminding
-from bot.conversations.rides.dialog import Detailing
-from bot.conversations.rides.model import Need
 from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.talk_details.dialog import Dating, Noting
 from bot.conversations.vote_plans.dialog import Planning
@@ -93,7 +91,6 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Renaming(known.contact, known.name),
         Editing(known.contact, known.name, Field.NOTE),
         Planning(known.contact, Part.PLACE),
-        Detailing(Need.RIDE),
         NamingHolder(ContactId(known.contact)),
         Noting(known.talk, known.name),
         Dating(known.talk),

@@ -1,7 +1,5 @@
 """What would help, when and where; then a message in the group, which one of them takes."""
 
-from dataclasses import dataclass
-
 from bot.captains.model import Captain
 from bot.conversations.rides.model import Need, Request
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, in_rows
@@ -13,33 +11,11 @@ NEEDS = {
     Need.COMPANY: N_("👥 Company"),
     Need.OTHER: N_("💬 Something else"),
 }
-LONGEST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Detailing:
-    """It is asked when and from where."""
-
-    need: Need
 
 
 def ask() -> Turn:
-    taps = [Tap(label, "ride.need", (need.value,)) for need, label in NEEDS.items()]
+    taps = [Tap(label, "ride.send", (need.value,)) for need, label in NEEDS.items()]
     return Turn(say=(Say("rides/ask", {}, (*in_rows(taps), (HOME,))),))
-
-
-def ask_details(need: Need) -> Turn:
-    return Turn(
-        Detailing(need), say=(Edit("rides/ask_details", {"need": need.value}, _skip(need)),)
-    )
-
-
-def ask_again(need: Need) -> Turn:
-    return Turn(say=(Say("rides/ask_details", {"need": need.value}, _skip(need)),))
-
-
-def _skip(need: Need) -> Rows:
-    return ((Tap(N_("Skip"), "ride.send", (need.value,)), Tap(N_("‹ Back"), "ride.ask")),)
 
 
 def nobody() -> Turn:
@@ -83,9 +59,9 @@ def _group_buttons(request: Request) -> Rows:
     return ((done, Tap(N_("↩️ I can’t after all"), "ride.release", (request.id,))),)
 
 
-def details(captain: Captain, request: Request) -> Say:
-    """Tell whoever took it, and nobody else, when and from where."""
-    values = {"who": captain.name, "telegram_id": captain.telegram_id, "words": request.details}
+def details(captain: Captain) -> Say:
+    """Tell whoever took it, and nobody else, how to learn when and where."""
+    values = {"who": captain.name, "telegram_id": captain.telegram_id}
     return Say("rides/details", values, eyes="asker_alone")
 
 

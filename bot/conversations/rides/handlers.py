@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.conversations.rides import dialog, jobs, store
-from bot.conversations.rides.dialog import Detailing
 from bot.conversations.rides.model import (
     HelpAsked,
     HelpEnded,
@@ -15,13 +14,10 @@ from bot.conversations.rides.model import (
     Request,
     RequestId,
 )
-from bot.conversations.voting_steps.rules import without_number
-from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
+from bot.engine.dialog.feature import Feature, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.telegram.incoming import Event, Tap, Text
-from bot.language.replies.rules import read_skip
-from bot.language.words.rules import clean
+from bot.engine.telegram.incoming import Tap
 from bot.organizers import store as organizers
 
 
@@ -29,31 +25,10 @@ def on_ask(here: Here, _tap: Tap) -> Turn:
     return dialog.ask() if organizers.active_group(here.tx, here.campaign_id) else dialog.nobody()
 
 
-def on_need(_here: Here, tap: Tap) -> Turn:
-    return dialog.ask_details(Need(tap.args[0]))
-
-
-def on_words(here: Here, state: Detailing, event: Event) -> Turn | None:
-    """Take when and from where, on one line."""
-    words = clean(event.text)[: dialog.LONGEST] if isinstance(event, Text) else ""
-    if not words:
-        return None
-    return _send(here, state.need, "" if read_skip(words) else without_number(words))
-
-
-def on_again(_here: Here, state: Detailing) -> Turn:
-    return dialog.ask_again(state.need)
-
-
 def on_send(here: Here, tap: Tap) -> Turn:
-    return _send(here, Need(tap.args[0]), "")
-
-
-def _send(here: Here, need: Need, words: str) -> Turn:
     if organizers.active_group(here.tx, here.campaign_id) is None:
         return dialog.nobody()
-    number = RequestId(here.tx.new_id())
-    request = Request(number, here.captain_id, need, words, here.now)
+    request = Request(RequestId(here.tx.new_id()), here.captain_id, Need(tap.args[0]), here.now)
     return Turn(state=None, say=(dialog.told(request),), changes=(HelpAsked(request),))
 
 
@@ -86,14 +61,14 @@ def _on_request(
 
 
 def _take(here: Here, request: Request, captain: Captain) -> Turn:
-    """The first one has it; when and from where is for their eyes only."""
+    """The first one has it, and hears how to learn when and where."""
     if request.taken_by is not None:
         return OLD_BUTTON
     name = here.sender.first_name
     taken = replace(request, taken_by=here.sender.id, taken_name=name)
     said = Edit(*dialog.asked(captain, taken))
     change = HelpTaken(taken, here.sender.id, name, here.now)
-    return Turn(say=(said, dialog.details(captain, taken)), changes=(change,))
+    return Turn(say=(said, dialog.details(captain)), changes=(change,))
 
 
 def _release(here: Here, request: Request, captain: Captain) -> Turn:
@@ -119,13 +94,11 @@ def feature() -> Feature:
         "rides",
         routes=(
             OnTap("ride.ask", on_ask),
-            OnTap("ride.need", on_need),
             OnTap("ride.send", on_send, once=True),
             OnTap("ride.cancel", on_cancel, once=True),
             OnTap("ride.take", _on_request(_take), Who.MEMBER, where=group),
             OnTap("ride.release", _on_request(_release), Who.MEMBER, where=group),
             OnTap("ride.done", _on_request(_done), Who.MEMBER, where=group, once=True),
-            OnState(Detailing, on_words, on_again),
         ),
         listens={**jobs.LISTENS, CaptainDeleted: _deleted},
     )

@@ -19,12 +19,11 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`details` is what the captain wrote (when, from where), seen by whoever takes it only."""
+    """Whose friend it is for, and when and where, is not kept: the two of them agree on it."""
 
     id: RequestId
     captain_id: int
     need: Need
-    details: str
     asked_at: datetime
     taken_by: int | None = None
     taken_name: str = ""

@@ -1,7 +1,6 @@
-"""The table `help_requests`. What a captain wrote is sealed, and erased when the help is over."""
+"""The table `help_requests`: who asked for what, and who sees to it."""
 
 from datetime import datetime
-from typing import Any
 
 from bot.conversations.rides.model import Need, Request, RequestId
 from bot.engine.storage.db import Row, Tx
@@ -12,21 +11,19 @@ SQL = statements(__file__)
 
 
 def add(tx: Tx, campaign_id: int, request: Request) -> None:
-    words = request.details
     SQL.add(
         tx,
         id=request.id,
         campaign_id=campaign_id,
         captain_id=request.captain_id,
         what=request.need,
-        details=tx.seal(request.captain_id, words) if words else None,
         at=to_ms(request.asked_at),
     )
 
 
 def find(tx: Tx, campaign_id: int, request_id: int) -> Request | None:
     row = SQL.find(tx, campaign_id=campaign_id, id=request_id)
-    return _request(tx, row) if row else None
+    return _request(row) if row else None
 
 
 def take(tx: Tx, campaign_id: int, request_id: int, by: int, name: str) -> bool:
@@ -43,22 +40,15 @@ def finish(tx: Tx, campaign_id: int, request_id: int, at: datetime) -> bool:
     return bool(SQL.finish(tx, campaign_id=campaign_id, id=request_id, at=to_ms(at)))
 
 
-def kept(tx: Tx, campaign_id: int, captain_id: int) -> tuple[dict[str, Any], ...]:
-    """Return all that is kept of a captain's requests: the columns, opened."""
-    rows = SQL.list_kept(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return tuple(tx.opened(captain_id, row, ("details",)) for row in rows)
-
-
 def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     SQL.delete_all(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
-def _request(tx: Tx, row: Row) -> Request:
+def _request(row: Row) -> Request:
     return Request(
         RequestId(row["id"]),
         row["captain_id"],
         Need(row["what"]),
-        tx.unseal(row["captain_id"], row["details"]) if row["details"] else "",
         from_ms(row["asked_at"]),
         row["taken_by"],
         row["taken_name"] or "",

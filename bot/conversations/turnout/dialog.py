@@ -25,8 +25,10 @@ def ask_whom(voters: Sequence[Contact], page: int) -> View:
     people = in_rows(
         [Tap("{name}", "vote.ask", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     )
-    between = (SEARCH,) if is_long(voters) else ()
-    row = page_row("vote.page", page, pages, HOME, *between)
+    if is_long(voters):
+        row = page_row("vote.page", page, pages, SEVERAL, SEARCH)
+        return "turnout/ask_whom", {"count": len(voters)}, (*people, row)
+    row = page_row("vote.page", page, pages, HOME)
     return "turnout/ask_whom", {"count": len(voters)}, (*people, (SEVERAL,), row)
 
 

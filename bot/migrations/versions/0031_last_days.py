@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("campaign_id", sa.BigInteger, nullable=False),
         sa.Column("captain_id", sa.BigInteger, nullable=False),
         sa.Column("what", sa.Text, nullable=False),
-        sa.Column("details", sa.Text),
         sa.Column("asked_at", sa.BigInteger, nullable=False),
         sa.Column("taken_by", sa.BigInteger),
         sa.Column("taken_name", sa.Text),
