@@ -20,6 +20,8 @@ from bot.contacts.headless.rules import read_bare
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
 from bot.contacts.lines.rules import read_list
 from bot.contacts.pasted.rules import read_pasted
+from bot.contacts.refusals.model import Refusal
+from bot.contacts.refusals.rules import refusal_in
 from bot.contacts.rows.rules import read_rows, relation_of
 from bot.contacts.rules import clip, read_names
 from bot.language.cards import rules as cards
@@ -138,6 +140,9 @@ def _person(card: Card, country: str) -> Iterator[Entry | Unread]:
         numbers = (number for _, number in card.phones)
         words = card.email or next(numbers, "") or "…"
         yield Unread(clip(clean(words), LONGEST), Why.ADDRESS if card.email else Why.NO_NAME)
+        return
+    if refusal := Refusal.DECEASED if card.has_died else refusal_in(card.categories):
+        yield Unread(clip(straight(name), LONGEST), Why(refusal))
         return
     label, kind = apart(straight(name))
     ranked = [(rank_of(types), number) for types, number in card.phones]
