@@ -91,9 +91,14 @@ def _read(name: str, content: bytes, country: str) -> Gathered:
         text = tables.decoded(content)
         if cards.is_card(text):
             return _read_cards(text, country)
+    sheets = list(tables.tables_of(content))
+    read = [_read_table(rows, country) for rows in sheets]
     found = Gathered(())
-    for rows in tables.tables_of(content):
-        found = with_more(found, _read_table(rows, country))
+    for rows, sheet in zip(sheets, read, strict=True):
+        # Beside a table with columns, a sheet of loose words is no list: choices, instructions.
+        is_loose = not sheet.used and any(each.used for each in read)
+        told = " ".join(cell for row in rows for cell in row if cell)
+        found = with_more(found, _refused(told, Why.NOTHING) if is_loose and told else sheet)
     return found if found.entries or found.unread else _refused(name, Why.NOTHING)
 
 
