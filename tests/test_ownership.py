@@ -33,6 +33,7 @@ OWNERS = {
     "nudges": "calendar/nudges",
     "election_days": "calendar/election_dates",
     "check_ins": "calendar/check_ins",
+    "calls": "organizers/calls",
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
@@ -68,6 +69,7 @@ MADE = {
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
+    "Call": "organizers/calls",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

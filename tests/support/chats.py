@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST_ROWS, MOST_BUTTONS = 5, 11
+MOST_ROWS, MOST_BUTTONS = 5, 7
+
+
+def words_of(params: dict[str, Any]) -> str:
+    """Return what a message says, an album below one of its pictures."""
+    said = (each.get("text") or each.get("caption") for each in (params, *params.get("media", ())))
+    return next(filter(None, said), "")
 
 
 @dataclass
 class Shown:
     """One message in a chat as people see it; `drawn` is the picture or file.
 
-    `photo` and `document` are the file_id of one that Telegram has, `html` what the bot wrote.
+    `photo` and `document` are the file_id of one that Telegram has, `album` those of several,
+    `html` what the bot wrote.
     """
 
     message_id: int
@@ -25,18 +32,24 @@ class Shown:
     html: str = ""
     photo: str = ""
     document: str = ""
+    album: list[str] = field(default_factory=list)
     topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
 
     def note(self, params: dict[str, Any]) -> None:
         """Keep what else the bot said about it."""
-        self.html = params.get("text") or params.get("caption") or ""
+        markup = params.get("reply_markup") or {}
+        self.buttons = markup.get("inline_keyboard", [])
+        self.force_reply = bool(markup.get("force_reply"))
+        self.keyboard = markup.get("keyboard", [])
+        self.html = words_of(params)
+        self.album = [each["media"] for each in params.get("media", ())]
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
         self.document = params.get("document", "")
         self._asks_little()
 
     def _asks_little(self) -> None:
-        """No message is a wall of buttons, whatever made it; pages of people are the largest."""
+        """No message is a wall of buttons, whatever made it."""
         assert len(self.buttons) <= MOST_ROWS, self.labels()
         assert len(self.labels()) <= MOST_BUTTONS, self.labels()
         colours = [each.get("style") for row in self.buttons for each in row]

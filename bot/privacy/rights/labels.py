@@ -64,6 +64,8 @@ COLUMNS = {
     "confidence": N_("Confidence, of 5"),
     "wants_call": N_("Would like a call"),
     "answered_at": N_("Answered"),
+    "taken_at": N_("Somebody took it on"),
+    "ended_at": N_("Settled"),
     "kind": N_("Kind"),
     "sent_at": N_("Sent"),
     "planned_for": N_("Planned for"),
@@ -170,6 +172,11 @@ WORDS = {
     "second_try": N_("Who to try again"),
     "pledges": N_("Promises without a plan"),
     "still_there": N_("Whether to go on"),
+    "talked": N_("You talked"),
+    "not_needed": N_("No longer needed"),
+    "call_taken": N_("Took on a captain’s call"),
+    "call_returned": N_("Gave a captain’s call back"),
+    "call_done": N_("Talked with a captain who asked for it"),
     "check_in": N_("How your week was"),
     "more": N_("Something was missing"),
     "nothing": N_("Nothing"),
@@ -234,7 +241,7 @@ WORDS = {
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
     *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
-    *("asked_at", "answered_at"),
+    *("asked_at", "answered_at", "taken_at", "ended_at"),
     *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at"),
 }
 # Columns whose values are words of ours; anything else was written by a person.
