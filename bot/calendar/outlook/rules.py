@@ -12,6 +12,8 @@ from rapidfuzz import fuzz
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.agenda.rules import DAILY, agenda_of
+from bot.calendar.check_ins.model import Asked
+from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Facts, Never, Send, Sent
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
@@ -75,18 +77,28 @@ def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> 
         if at >= until:
             return
         facts = _at_that_time(facts, known, coming, at)
-        agenda = _agenda(known, campaign, at)
+        agenda = _agenda(known, facts, campaign, at)
         verdict = nudges.may_nudge(facts, agenda, campaign, at)
         if isinstance(verdict, Never):
             return
         if isinstance(verdict, Send):
             yield Foreseen(verdict.kind, at)
-            asked = at if verdict.kind is Kind.STILL_THERE else facts.asked_at
-            facts = replace(facts, sent=(*facts.sent, Sent(verdict.kind, at)), asked_at=asked)
             following = nudges.next_look(facts, agenda, campaign, at)
+            facts = _sent(facts, verdict.kind, at)
         else:
             following = verdict.until
         at = max(following, at + timedelta(minutes=1))
+
+
+def _sent(facts: Facts, kind: Kind, at: datetime) -> Facts:
+    """Return the facts once this is sent, as nobody answers it."""
+    after = replace(facts, sent=(*facts.sent, Sent(kind, at)))
+    match kind:
+        case Kind.STILL_THERE:
+            return replace(after, asked_at=at)
+        case Kind.CHECK_IN:
+            return replace(after, checked_in_at=at)
+    return after
 
 
 def _at_that_time(facts: Facts, known: Known, coming: Iterable[datetime], at: datetime) -> Facts:
@@ -113,9 +125,12 @@ def _has_room(
     return nudges.is_free_today(sent, at, facts.zone)
 
 
-def _agenda(known: Known, campaign: Campaign, now: datetime) -> Agenda:
-    zone, has_talked = known.facts.zone, known.facts.last_talk_at is not None
-    return agenda_of(Look(known.candidates, known.own_day, zone, has_talked), campaign, now)
+def _agenda(known: Known, facts: Facts, campaign: Campaign, now: datetime) -> Agenda:
+    about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
+    check_ins = slots(Asked(*about, known.acts), campaign, now) if facts.people else ()
+    has_talked = facts.last_talk_at is not None
+    look = Look(known.candidates, known.own_day, facts.zone, has_talked, check_ins)
+    return agenda_of(look, campaign, now)
 
 
 def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
@@ -129,7 +144,9 @@ def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
 
 def would_get(known: Known, campaign: Campaign, now: datetime) -> Kind | None:
     """Return what would be written if they were looked at now."""
-    verdict = nudges.may_nudge(known.facts, _agenda(known, campaign, now), campaign, now)
+    verdict = nudges.may_nudge(
+        known.facts, _agenda(known, known.facts, campaign, now), campaign, now
+    )
     return verdict.kind if isinstance(verdict, Send) else None
 
 
@@ -167,7 +184,7 @@ def _of_today(facts: Facts, campaign: Campaign, now: datetime) -> Iterator[Hold]
 
 
 def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[Hold]:
-    facts, agenda = known.facts, _agenda(known, campaign, now)
+    facts, agenda = known.facts, _agenda(known, known.facts, campaign, now)
     is_calm = phase(campaign, now) not in DAILY
     if facts.people and agenda.kind is None:
         yield Hold.NOTHING
