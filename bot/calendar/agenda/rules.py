@@ -6,13 +6,14 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.campaigns.model import Campaign, Deadline, Limit, Phase
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, deadlines, phase, today
+from bot.captains.model import Unasked
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
@@ -111,6 +112,14 @@ def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool
     if kind is Kind.DEADLINE:
         return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
     return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER, Kind.CHECK_IN)
+
+
+def unmuted(kind: Kind | None, muted: Container[Unasked]) -> Kind | None:
+    """Return what may be said, None for what somebody has muted; what they asked for always may."""
+    if kind is None or kind in ASKED_FOR:
+        return kind
+    sort = Unasked.CHECK_IN if kind is Kind.CHECK_IN else Unasked.NEXT
+    return None if sort in muted else kind
 
 
 # --- what is to come ------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ class Hold(StrEnum):
     UNREACHABLE = "unreachable"
     SNOOZED = "snoozed"
     SILENCE = "silence"
+    MUTED = "muted"
     NIGHT = "night"
     TODAY = "today"
     ACTIVE = "active"

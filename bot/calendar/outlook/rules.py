@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import DAILY, agenda_of
+from bot.calendar.agenda.rules import DAILY, agenda_of, unmuted
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
@@ -19,7 +19,7 @@ from bot.calendar.nudges.model import Facts, Never, Send, Sent
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, silent_until
-from bot.captains.model import Captain
+from bot.captains.model import Captain, Unasked
 from bot.captains.rules import next_slot
 from bot.language.words.rules import plain
 
@@ -115,7 +115,7 @@ def _has_room(
 ) -> bool:
     """Tell whether the day's one message is left for it, within their hours."""
     facts, at = known.facts, event.at
-    if not facts.wants or not facts.is_reachable:
+    if not facts.wants or not facts.is_reachable or Unasked.EVENTS in facts.muted:
         return False
     if facts.snoozed_until and facts.snoozed_until > at:
         return False
@@ -186,6 +186,8 @@ def _of_today(facts: Facts, campaign: Campaign, now: datetime) -> Iterator[Hold]
 def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[Hold]:
     facts, agenda = known.facts, _agenda(known, known.facts, campaign, now)
     is_calm = phase(campaign, now) not in DAILY
+    if agenda.kind and unmuted(agenda.kind, facts.muted) is None:
+        yield Hold.MUTED
     if facts.people and agenda.kind is None:
         yield Hold.NOTHING
     if is_calm and nudges.is_silent(facts):

@@ -64,4 +64,5 @@ def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
         asked_at=maybe_from_ms(counts["asked_at"]),
         open_votes=counts["open_votes"],
         checked_in_at=maybe_from_ms(counts["checked_in_at"]),
+        muted=captain.muted,
     )
