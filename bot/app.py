@@ -14,6 +14,7 @@ from bot import files
 from bot.calendar.attendance import handlers as attendance_handlers
 from bot.calendar.beginnings import handlers as beginnings_handlers
 from bot.calendar.check_ins import handlers as check_ins_handlers
+from bot.calendar.election_dates import handlers as election_dates_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
@@ -53,6 +54,7 @@ from bot.conversations.talk_details import handlers as talk_details_handlers
 from bot.conversations.tries import handlers as tries_handlers
 from bot.conversations.turnout import handlers as turnout_handlers
 from bot.conversations.vote_plans import handlers as vote_plans_handlers
+from bot.conversations.voting_steps import handlers as voting_steps_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
@@ -95,10 +97,12 @@ HANDLERS = (
     tries_handlers,
     talk_details_handlers,
     vote_plans_handlers,
+    voting_steps_handlers,
     suggestions_handlers,
     materials_handlers,
     beginnings_handlers,
     nudges_handlers,
+    election_dates_handlers,
     check_ins_handlers,
     event_tables_handlers,
     event_planning_handlers,
@@ -143,6 +147,11 @@ class People:
         if captain:
             signup_handlers.touch(work, captain)
         return captain
+
+    def seen(self, campaign: Campaign, captain: Reader | None) -> Campaign:
+        """Return the campaign with the days of the captain's territory, told by their clock."""
+        zone = getattr(captain, "time_zone", None)
+        return campaigns_rules.seen_from(campaign, zone) if zone else campaign
 
     def language(self, work: Work, chat: Chat, person: Person, captain: Reader | None) -> str:
         """Return the group's language in a group, else the captain's, else the phone's."""
@@ -207,5 +216,6 @@ def assemble(campaign: Campaign) -> Parts:
 
     Raises `MaterialsFileError` where its words can't be read.
     """
-    library_of(campaign)
+    for each in campaigns_rules.everywhere(campaign):
+        library_of(each)
     return Parts(campaign, features(), People(), Texts(files.locales()))

@@ -18,6 +18,7 @@ import segno
 from telegram.error import InvalidToken
 
 from bot.app import assemble
+from bot.calendar.election_dates import jobs as election_dates_jobs
 from bot.calendar.nudges import jobs as nudges_jobs
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
@@ -94,6 +95,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         purge_jobs.plan(tx, stored, tx.now())
         objections.plan(tx, stored.id, tx.now())
         nudges_jobs.plan(tx, stored, tx.now())
+        election_dates_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)

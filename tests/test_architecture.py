@@ -28,6 +28,9 @@ ROOM_FILES = ROOT_FILES | {
 EXTRA_FILES = {
     # Phrases of a language are tables in text files.
     "days": {"names.py", "weekdays.py", "words.txt"},
+    "encodings": {"names.txt"},
+    "hours": {"words.py"},
+    "follow_ups": {"parts.py"},
     "words": {"common.py", "common.txt"},
     "wishes": {"english.txt", "french.txt"},
     "replies": {"phrases.txt"},

@@ -31,7 +31,9 @@ OWNERS = {
     "handovers": "teams/handovers",
     **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     "nudges": "calendar/nudges",
+    "election_days": "calendar/election_dates",
     "check_ins": "calendar/check_ins",
+    "calls": "organizers/calls",
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
@@ -47,7 +49,7 @@ SEALED = {
     "captains": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
-    "plans": {"moment", "place", "company", "obstacle"},
+    "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
     "handovers": {"code"},
@@ -67,6 +69,7 @@ MADE = {
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
+    "Call": "organizers/calls",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

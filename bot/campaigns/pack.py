@@ -15,14 +15,13 @@ from bot.campaigns.model import (
     Campaign,
     CampaignId,
     ElectionCalendar,
-    Limit,
     NudgeHours,
     Script,
     Voting,
-    VotingDates,
     Way,
     WeeklyBoard,
 )
+from bot.campaigns.rules import in_territory
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
 from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import read_file
@@ -81,29 +80,8 @@ def _with_calendar(
     file: CampaignFile, told: CalendarTable, calendar: ElectionCalendar, campaign_id: CampaignId
 ) -> Campaign:
     """Return the campaign with the days of its territory and round."""
-    here = (told.territory, told.round)
-    day = next(each.day for each in calendar.rounds if (each.territory, each.number) == here)
-    rows = [each for each in calendar.rows if (each.territory, each.round) == here]
-    closing = [each.closes for each in rows if each.limit is Limit.REGISTRATION]
-    ways = tuple(_way(each, day) for each in rows if each.limit is not Limit.REGISTRATION)
-    return replace(
-        _campaign(file, campaign_id),
-        election_day=day,
-        registration_deadline=max(closing, default=None),
-        voting=ways or (Voting(Way.IN_PERSON, day, day),),
-        calendar=calendar,
-        territory=told.territory,
-        round=told.round,
-    )
-
-
-def _way(row: VotingDates, day: date) -> Voting:
-    """Who has a proxy votes on the day itself: what closes is asking for one."""
-    if row.limit is Limit.ELECTION:
-        return Voting(Way.IN_PERSON, day, day)
-    if row.limit is Limit.PROXY:
-        return Voting(Way.PROXY, day, day, row.ask_by or row.closes)
-    return Voting(Way(row.limit.value), row.opens or row.closes, row.closes, row.ask_by)
+    plain = replace(_campaign(file, campaign_id), calendar=calendar, round=told.round)
+    return in_territory(plain, told.territory)
 
 
 def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:

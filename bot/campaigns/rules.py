@@ -3,7 +3,8 @@ and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -28,6 +29,8 @@ from bot.engine.texts.rules import day_of_month, long_day
 # Where the law is silent in other countries too, their calendar says so.
 USUAL_SILENCE = {"FR": Silence(days_before=1, until=24)}
 SHORT = 16
+# Where nobody says otherwise, a letter may take so long.
+SAFELY_POSTED = timedelta(days=7)
 # The vote is won in these days: people who meant to go are asked when, where and with whom.
 GET_OUT_THE_VOTE_DAYS = 4
 
@@ -144,6 +147,48 @@ def territory_of(campaign: Campaign, zone: str) -> Territory:
     return own
 
 
+def in_territory(campaign: Campaign, territory: str) -> Campaign:
+    """Return the campaign with the days of one territory of its calendar."""
+    calendar = campaign.calendar
+    if calendar is None:
+        return campaign
+    here = (territory, campaign.round)
+    day = next(each.day for each in calendar.rounds if (each.territory, each.number) == here)
+    rows = [each for each in calendar.rows if (each.territory, each.round) == here]
+    closing = [each.closes for each in rows if each.limit is Limit.REGISTRATION]
+    ways = tuple(_way(each, day) for each in rows if each.limit is not Limit.REGISTRATION)
+    return replace(
+        campaign,
+        election_day=day,
+        registration_deadline=max(closing, default=None),
+        voting=ways or (Voting(Way.IN_PERSON, day, day),),
+        territory=territory,
+    )
+
+
+def _way(row: VotingDates, day: date) -> Voting:
+    """Who has a proxy votes on the day itself: what closes is asking for one."""
+    if row.limit is Limit.ELECTION:
+        return Voting(Way.IN_PERSON, day, day)
+    if row.limit is Limit.PROXY:
+        return Voting(Way.PROXY, day, day, row.ask_by or row.closes)
+    return Voting(Way(row.limit.value), row.opens or row.closes, row.closes, row.ask_by)
+
+
+def seen_from(campaign: Campaign, zone: str) -> Campaign:
+    """Return the campaign as it is where this clock is: its vote may be on another day there."""
+    there = territory_of(campaign, zone).id if campaign.calendar else campaign.territory
+    return campaign if there == campaign.territory else in_territory(campaign, there)
+
+
+def everywhere(campaign: Campaign) -> Iterator[Campaign]:
+    """Yield the campaign as it is in each of its territories."""
+    yield campaign
+    for each in campaign.calendar.territories if campaign.calendar else ():
+        if each.id != campaign.territory:
+            yield in_territory(campaign, each.id)
+
+
 def rounds_of(campaign: Campaign, territory: Territory) -> tuple[Round, ...]:
     """Return on which days is voted there, in their order."""
     if campaign.calendar is None:
@@ -153,9 +198,24 @@ def rounds_of(campaign: Campaign, territory: Territory) -> tuple[Round, ...]:
 
 
 def rows_of(campaign: Campaign, territory: Territory, number: int) -> tuple[VotingDates, ...]:
-    """Return what the calendar says of one round there."""
-    rows = campaign.calendar.rows if campaign.calendar else ()
+    """Return what the calendar says of one round there; without one, what the campaign does."""
+    if campaign.calendar is None:
+        return tuple(_rows_without(campaign))
+    rows = campaign.calendar.rows
     return tuple(each for each in rows if (each.territory, each.round) == (territory.id, number))
+
+
+def _rows_without(campaign: Campaign) -> Iterator[VotingDates]:
+    if campaign.registration_deadline:
+        yield VotingDates(Limit.REGISTRATION, "", 1, campaign.registration_deadline)
+    for each in campaign.voting:
+        if each.way is Way.IN_PERSON:
+            yield VotingDates(Limit.ELECTION, "", 1, each.last)
+            continue
+        closes = each.last if each.way is not Way.PROXY else each.ask_by or each.last
+        safe = closes - SAFELY_POSTED if each.way is Way.POST else None
+        limit = Limit(each.way.value)
+        yield VotingDates(limit, "", 1, closes, each.first, each.ask_by, safe)
 
 
 def is_ever_silent(campaign: Campaign) -> bool:

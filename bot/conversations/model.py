@@ -77,8 +77,9 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Whose plan, and what is known of it. The last four are a word of the dialog, or what the
-    captain wrote; "" when not known.
+    """Whose plan, and what is known of it. `moment` to `holder` are a word of the dialog, or what
+    the captain wrote; "" when not known. `holder` is who votes for somebody; `steps` are those of
+    a vote by mail or by proxy that are done.
     """
 
     captain_id: int
@@ -89,6 +90,8 @@ class Plan:
     place: str = ""
     company: str = ""
     obstacle: str = ""
+    holder: str = ""
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class Candidate:
 
     The contact may come without its name. `follow_up_at`: when the captain said they would come
     back to it, after a talk or without one. `plan_day`: when they mean to vote, None where there is
-    no plan. `unlikely`: they may not vote unless somebody calls.
+    no plan, `way` and `steps` as of it. `unlikely`: they may not vote unless somebody calls.
     """
 
     contact: Contact
@@ -106,6 +109,8 @@ class Candidate:
     follow_up_at: datetime | None = None
     plan_day: date | None = None
     unlikely: bool = False
+    way: Way | None = None
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,13 @@ from functools import reduce
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.model import NudgeHours
 from bot.contacts.model import Contact, ContactId, Stage, StageMoved
 from bot.conversations.model import Channel, Conversation, ConversationId, Detail, Outcome, Pledge
 
+# A promise without an hour counts from then on.
+MORNING: Final = time(6)
+LAST_MINUTE: Final = 55
 LONGEST_NOTE = 500
 # Nobody is asked twice within three days, or within one when something is over in a week.
 REST: Final = timedelta(days=3)
@@ -156,7 +160,28 @@ def with_detail(
 
 def morning_of(day: date, zone: ZoneInfo) -> datetime:
     """Return when a promise for a day falls due: as the day begins for the captain, in UTC."""
-    return datetime.combine(day, time(6), zone).astimezone(UTC)
+    return datetime.combine(day, MORNING, zone).astimezone(UTC)
+
+
+def falls_due(day: date, hour: time | None, zone: ZoneInfo, hours: NudgeHours) -> datetime:
+    """Return when a promise for a day falls due, in UTC: at its hour, if one was told, as far as
+    the captain is written to then; else as the day begins.
+    """
+    if hour is None:
+        return morning_of(day, zone)
+    return datetime.combine(day, within(hour, hours), zone).astimezone(UTC)
+
+
+def within(hour: time, hours: NudgeHours) -> time:
+    """Return the hour of a day nearest to one that was told, at which captains are written to."""
+    if hour < time(hours.start):
+        return time(hours.start)
+    return hour if hour.hour < hours.end else time(hours.end - 1, LAST_MINUTE)
+
+
+def as_told(at: datetime) -> date | datetime:
+    """Return the day of a promise, on the captain's clock; with its hour where one was told."""
+    return at.date() if at.time() == MORNING else at
 
 
 def copied(

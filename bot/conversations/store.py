@@ -23,7 +23,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
-PLAN = ("moment", "place", "company", "obstacle")
+PLAN = ("moment", "place", "company", "obstacle", "holder")
 
 
 def add(tx: Tx, campaign_id: int, conversation: Conversation) -> None:
@@ -107,6 +107,8 @@ def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
         follow_up.astimezone(zone) if follow_up else None,
         date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
         unlikely=bool(row["unlikely"]),
+        way=Way(row["plan_way"]) if row["plan_way"] else None,
+        steps=tuple((row["plan_steps"] or "").split()),
     )
 
 
@@ -164,12 +166,21 @@ def _conversation(tx: Tx, row: Row) -> Conversation:
 def find_plan(tx: Tx, campaign_id: int, captain_id: int, contact_id: int) -> Plan | None:
     """Return a plan, if anything of it is known."""
     row = SQL.find_plan(tx, campaign_id=campaign_id, captain_id=captain_id, contact_id=contact_id)
-    if row is None:
-        return None
+    return _plan(tx, captain_id, row) if row else None
+
+
+def plans_of(tx: Tx, campaign_id: int, captain_id: int) -> tuple[Plan, ...]:
+    """Return all plans of a captain's list, the captain's own among them."""
+    rows = SQL.list_plans(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tuple(_plan(tx, captain_id, row) for row in rows)
+
+
+def _plan(tx: Tx, captain_id: int, row: Row) -> Plan:
     words = {each: tx.unseal(captain_id, row[each]) if row[each] else "" for each in PLAN}
     way = Way(row["way"]) if row["way"] else None
     day = date.fromisoformat(row["day"]) if row["day"] else None
-    return Plan(captain_id, ContactId(contact_id), way, day, **words)
+    steps = tuple((row["steps"] or "").split())
+    return Plan(captain_id, ContactId(row["contact_id"]), way, day, **words, steps=steps)
 
 
 def keep_plan(tx: Tx, campaign_id: int, plan: Plan, at: datetime) -> None:
@@ -183,6 +194,7 @@ def keep_plan(tx: Tx, campaign_id: int, plan: Plan, at: datetime) -> None:
         way=plan.way,
         day=plan.day.isoformat() if plan.day else None,
         at=to_ms(at),
+        steps=" ".join(plan.steps) or None,
         **{name: tx.seal(plan.captain_id, text) if text else None for name, text in words.items()},
     )
 

@@ -46,19 +46,26 @@ DELETE FROM conversations WHERE campaign_id = :campaign_id AND captain_id = :cap
 SELECT contact_id FROM suggestions WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: find_plan(campaign_id, captain_id, contact_id)^
-SELECT way, day, moment, place, company, obstacle FROM plans
+SELECT contact_id, way, day, moment, place, company, obstacle, holder, steps FROM plans
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id = :contact_id;
 
--- name: set_plan(campaign_id, captain_id, contact_id, way, day, moment, place, company, obstacle, at)!
+-- name: list_plans(campaign_id, captain_id)
+SELECT contact_id, way, day, moment, place, company, obstacle, holder, steps FROM plans
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY contact_id;
+
+-- name: set_plan(campaign_id, captain_id, contact_id, way, day, moment, place, company, obstacle, holder, steps, at)!
 INSERT INTO plans (
-  campaign_id, captain_id, contact_id, way, day, moment, place, company, obstacle, changed_at
+  campaign_id, captain_id, contact_id, way, day, moment, place, company, obstacle, holder, steps,
+  changed_at
 ) VALUES (
   :campaign_id, :captain_id, :contact_id, CAST(:way AS TEXT), CAST(:day AS TEXT),
-  CAST(:moment AS TEXT), CAST(:place AS TEXT), CAST(:company AS TEXT), CAST(:obstacle AS TEXT), :at
+  CAST(:moment AS TEXT), CAST(:place AS TEXT), CAST(:company AS TEXT), CAST(:obstacle AS TEXT), CAST(:holder AS TEXT),
+  CAST(:steps AS TEXT), :at
 )
 ON CONFLICT (campaign_id, captain_id, contact_id) DO UPDATE SET
   way = excluded.way, day = excluded.day, moment = excluded.moment, place = excluded.place,
-  company = excluded.company, obstacle = excluded.obstacle, changed_at = excluded.changed_at;
+  company = excluded.company, obstacle = excluded.obstacle, holder = excluded.holder,
+  steps = excluded.steps, changed_at = excluded.changed_at;
 
 -- name: list_kept_plans(campaign_id, captain_id)
 SELECT * FROM plans WHERE campaign_id = :campaign_id AND captain_id = :captain_id
@@ -101,7 +108,7 @@ DELETE FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 -- name: list_candidates(campaign_id, captain_id)
 SELECT contacts.id, contacts.captain_id, contacts.addition, contacts.relationship, contacts.stage,
   contacts.created_at, contacts.later_at, contacts.unlikely, talks.outcome, talks.at AS talked_at,
-  talks.follow_up_at, plans.day AS plan_day
+  talks.follow_up_at, plans.day AS plan_day, plans.way AS plan_way, plans.steps AS plan_steps
 FROM contacts LEFT JOIN plans ON plans.campaign_id = contacts.campaign_id
   AND plans.captain_id = contacts.captain_id AND plans.contact_id = contacts.id
   AND plans.way IS NOT NULL AND NOT EXISTS (

@@ -67,6 +67,8 @@ VIEWS = {
     "team.show": (),
     "team.page": (0,),
     "event.list": (),
+    "dates.show": (),
+    "dates.row": ("post",),
     "check.begin": (),
     "home.show": (),
     "home.menu": (),
@@ -77,6 +79,7 @@ VIEWS = {
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
+    *("steps.show", "steps.turn", "steps.holder"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
@@ -104,7 +107,7 @@ ABOUT_SOMETHING = (
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
-    *("check.ask", "check.say", "check.stop"),
+    *("check.ask", "check.say", "check.stop", "call.drop"),
 )
 
 

@@ -18,6 +18,9 @@ def cards(lines):
         # Folded in both ways at once, and with the soft break forgotten.
         ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=5A=6F=\r\n =C3=A9=20Roy", "Zoé Roy"),
         ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=5A=6F\r\n=C3=A9=20Roy", "Zoé Roy"),
+        ("FN;ENCODING=QUOTED-PRINTABLE:Zo=E9 Roy", "Zoé Roy"),
+        ("FN;ENCODING=QUOTED-PRINTABLE:=A3ukasz W=F3jcik", "Łukasz Wójcik"),
+        ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=E9 Roy", "Zoé Roy"),
         ("FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Zo=E9 Roy", "Zoé Roy"),
         ("FN;ENCODING=BASE64;CHARSET=UTF-8:Wm/DqSBSb3k=", "Zoé Roy"),
         ("FN:Zoé\r\n  Roy", "Zoé Roy"),

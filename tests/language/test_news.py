@@ -103,7 +103,23 @@ def test_how_sure(text, pledge):
 )
 def test_the_day_to_come_back_to_it(text, day):
     again = read_one(text).again
-    assert (again.sure, again.doubtful) == (day, False)
+    assert (again.sure and again.sure.day, again.doubt) == (day, None)
+
+
+@pytest.mark.parametrize(
+    "text, hour",
+    [
+        ("Luis: not now, ask again on Saturday at 3pm", 15),
+        ("Luis hésite, à rappeler samedi à 15h", 15),
+        ("Luis busy, call again tomorrow, 4pm", 16),
+        ("Luis occupé, rappeler demain soir", 18),
+        ("Luis busy, call again on Saturday, he works in the evening", None),
+        ("Luis busy, call again on Saturday", None),
+    ],
+)
+def test_the_hour_to_come_back_to_it(text, hour):
+    sure = read_one(text).again.sure
+    assert (sure.hour and sure.hour.hour) == hour
 
 
 @pytest.mark.parametrize(
@@ -120,7 +136,7 @@ def test_the_day_to_come_back_to_it(text, day):
 def test_a_day_that_is_not_clear_is_no_day(text):
     again = read_one(text).again
     assert again.sure is None
-    assert again.doubtful or len(again.days) > 1
+    assert again.doubt or len(again.choices) > 1
 
 
 @pytest.mark.parametrize(

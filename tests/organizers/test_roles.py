@@ -53,6 +53,8 @@ TAPS = {
     "bind.move": Who.ADMINISTRATOR,
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
+    "call.done": Who.MEMBER,
+    "call.back": Who.MEMBER,
 }
 STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),

@@ -8,11 +8,18 @@ from typing import Any
 MOST_ROWS, MOST_BUTTONS = 5, 11
 
 
+def words_of(params: dict[str, Any]) -> str:
+    """Return what a message says, an album below one of its pictures."""
+    said = (each.get("text") or each.get("caption") for each in (params, *params.get("media", ())))
+    return next(filter(None, said), "")
+
+
 @dataclass
 class Shown:
     """One message in a chat as people see it; `drawn` is the picture or file.
 
-    `photo` and `document` are the file_id of one that Telegram has, `html` what the bot wrote.
+    `photo` and `document` are the file_id of one that Telegram has, `album` those of several,
+    `html` what the bot wrote.
     """
 
     message_id: int
@@ -25,12 +32,14 @@ class Shown:
     html: str = ""
     photo: str = ""
     document: str = ""
+    album: list[str] = field(default_factory=list)
     topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
 
     def note(self, params: dict[str, Any]) -> None:
         """Keep what else the bot said about it."""
-        self.html = params.get("text") or params.get("caption") or ""
+        self.html = words_of(params)
+        self.album = [each["media"] for each in params.get("media", ())]
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
         self.document = params.get("document", "")
         self._asks_little()

@@ -19,8 +19,13 @@ from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
 from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
-from bot.console.broadcasts.dialog import AskingText, AskingVersion, ChoosingLanguages, Previewing
-from bot.console.broadcasts.model import Version
+from bot.console.broadcasts.model import (
+    AskingText,
+    AskingVersion,
+    ChoosingLanguages,
+    Previewing,
+    Version,
+)
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -32,7 +37,7 @@ from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field
 from bot.contacts.importing.model import Entry, Gathered
 from bot.contacts.memory_jog.model import Jogging
-from bot.contacts.model import Adding
+from bot.contacts.model import Adding, ContactId
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.contacts.searching.model import Purpose, Searching
 from bot.conversations.hearing.model import Wondering
@@ -42,6 +47,7 @@ from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.talk_details.dialog import Dating, Noting
 from bot.conversations.vote_plans.dialog import Planning
 from bot.conversations.vote_plans.model import Part
+from bot.conversations.voting_steps.dialog import NamingHolder
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
 from bot.progress.leaderboard.dialog import AskingBoardName
@@ -83,6 +89,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Renaming(known.contact, known.name),
         Editing(known.contact, known.name, Field.NOTE),
         Planning(known.contact, Part.PLACE),
+        NamingHolder(ContactId(known.contact)),
         Noting(known.talk, known.name),
         Dating(known.talk),
         AskingZone(),

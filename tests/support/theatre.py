@@ -28,7 +28,7 @@ from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
-from tests.support.chats import Chat, Shown
+from tests.support.chats import Chat, Shown, words_of
 from tests.support.databases import Opened
 from tests.support.once import drawn, example_campaign
 
@@ -143,7 +143,7 @@ class Theatre:
         chat_id = params["chat_id"] if "elsewhere" in payload else row.chat_id
         chat = self.chats.setdefault(chat_id, Chat(chat_id, "private"))
         markup = params.get("reply_markup") or {}
-        text = unescape(TAGS.sub("", params.get("text") or params.get("caption") or ""))
+        text = unescape(TAGS.sub("", words_of(params)))
         target = params.get("message_id")
         if "edit_of" in payload:
             target = outbox.message_of(tx, payload["edit_of"], row.chat_id)

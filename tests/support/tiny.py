@@ -112,6 +112,9 @@ class TinyPeople:
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         return say(f"refused: {who.value} {where.value}")
 
+    def seen(self, campaign, captain):
+        return campaign
+
     def silence(self, tx, campaign, chat_id, now):
         return None
 

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     # On a day that the captain noted.
     DAY = "plan_day"
     EVE = "plan_eve"
+    MAIL = "mail_day"
+    PROXY = "proxy_time"
     FOLLOW_UP = "follow_up"
     # The last days, and what comes of a plan or of a message.
     LAST_DAYS = "last_days"
@@ -63,8 +65,9 @@ class Agenda:
     many are due in all.
 
     `is_dated`: it is for this day, not for any. `since`: from when on they wanted to be reminded.
-    `own`: the captain's own vote is on that day, too. `next_at`: when something will be due on its
-    day, within the captain's hours; None: nothing is.
+    `at_its_hour`: that is an hour which they told, today; `later_today`: when one more such hour
+    comes. `own`: the captain's own vote is on that day, too. `next_at`: when something will be due
+    on its day, within the captain's hours; None: nothing is.
     """
 
     kind: Kind | None = None
@@ -72,6 +75,8 @@ class Agenda:
     due: int = 0
     is_dated: bool = False
     since: datetime | None = None
+    at_its_hour: bool = False
+    later_today: datetime | None = None
     own: bool = False
     deadlines: tuple[Deadline, ...] = ()
     next_at: datetime | None = None

@@ -11,12 +11,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.campaigns.model import Campaign, Deadline, Limit, Phase
-from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS, deadlines, phase, today
+from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Way
+from bot.campaigns.rules import (
+    GET_OUT_THE_VOTE_DAYS,
+    deadlines,
+    phase,
+    rows_of,
+    territory_of,
+    today,
+)
 from bot.captains.model import Unasked
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
+from bot.conversations.rules import MORNING
 from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.conversations.suggestions.rules import (
     ANSWER_REST,
@@ -24,16 +32,18 @@ from bot.conversations.suggestions.rules import (
     calendar_of,
     ranking,
 )
+from bot.conversations.voting_steps.rules import due_day, is_on_its_way
 
 DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 # So many days before a deadline captains hear of it; with it, of what else is over in a week.
 WARNED_BEFORE: Final = (3, 1)
 TOLD_TOGETHER: Final = timedelta(days=7)
 # What the captain noted: it comes on its day.
-ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP})
+ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.FOLLOW_UP})
 # What comes before all else, in this order; then whoever is next.
 FIRST: Final = (
-    *(Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.CHECK_IN),
+    *(Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY),
+    *(Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.CHECK_IN),
     *(Kind.ANSWER, Kind.LAST_ASK),
 )
 _A_DAY: Final = timedelta(days=1)
@@ -45,6 +55,7 @@ _KINDS: Final = {
     Reason.NO_ANSWER: Kind.SECOND_TRY,
     Reason.DEADLINE: Kind.DEADLINE,
 }
+_STEPWISE: Final = {Way.POST: Kind.MAIL, Way.PROXY: Kind.PROXY}
 _FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)
 
 
@@ -56,6 +67,7 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
         for each in ranking(look.candidates, now, calendar)
         if each.reason is not Reason.PLAN_EARLY
     ]
+    found += _by_steps(look, campaign, calendar.today)
     own = _own_kind(look.own_day, calendar.today)
     kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
     limits = near_limits(campaign, now)
@@ -65,12 +77,15 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
     about = found[0][0] if found and kind is Kind.CHECK_IN else kind
     people = tuple(contact_id for each, contact_id in found if each is about)
+    since = _since(look, people) if kind is Kind.FOLLOW_UP else None
     return Agenda(
         kind,
         people,
         len(found),
         is_dated=_is_dated(kind, limits, calendar.today),
-        since=_since(look, people) if kind is Kind.FOLLOW_UP else None,
+        since=since,
+        at_its_hour=since is not None and _is_hour_of(since, look, now),
+        later_today=_later_today(look, campaign, now),
         own=own is not None and own is kind,
         deadlines=limits if kind is Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
@@ -87,6 +102,33 @@ def _kind_of(suggestion: Suggestion, look: Look, campaign: Campaign, now: dateti
     if reason in _FIRST_TALKS:
         return Kind.WEEKLY if look.has_talked else Kind.FIRST_TALK
     return _KINDS.get(reason, Kind.AGAIN) if reason else Kind.AGAIN
+
+
+def _by_steps(look: Look, campaign: Campaign, on: date) -> list[tuple[Kind, ContactId]]:
+    """Return whose ballot must be posted today to be safe, and who should see to a proxy now."""
+    return [
+        (_STEPWISE[each.way], each.contact.id)
+        for each, day in _step_days(look, campaign)
+        if each.way and day == on
+    ]
+
+
+def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date]]:
+    """Yield who plans to vote by mail or by proxy and is not done with it, and by when to be."""
+    waiting = [
+        each
+        for each in look.candidates
+        if each.contact.stage is Stage.PLAN_MADE
+        and each.way in _STEPWISE
+        and not is_on_its_way(each.way, each.steps)
+    ]
+    if not waiting:
+        return
+    rows = rows_of(campaign, territory_of(campaign, look.zone.key), campaign.round)
+    for each in waiting:
+        day = due_day(each.way, rows, campaign.election_day)
+        if day:
+            yield each, day
 
 
 def _own_kind(own_day: date | None, on: date) -> Kind | None:
@@ -108,10 +150,25 @@ def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
     return max((at for at in noted if at), default=None)
 
 
+def _is_hour_of(noted: datetime, look: Look, now: datetime) -> bool:
+    """Tell whether a captain has told an hour of this day, on their clock."""
+    local = noted.astimezone(look.zone)
+    return local.date() == now.astimezone(look.zone).date() and local.time() != MORNING
+
+
+def _later_today(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
+    """Return the next hour of this day that a captain has told; what else there is waits for it."""
+    noted = (each.follow_up_at for each in look.candidates if each.contact.stage in ASKED_FURTHER)
+    told = (at for at in noted if at and at > now and _is_hour_of(at, look, now))
+    slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in told)
+    return min(slots, default=None)
+
+
 def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
     if kind is Kind.DEADLINE:
         return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
-    return kind in (Kind.DAY, Kind.EVE, Kind.HAPPENED, Kind.ANSWER, Kind.CHECK_IN)
+    dated = (Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.HAPPENED, Kind.ANSWER)
+    return kind in dated or kind is Kind.CHECK_IN
 
 
 def unmuted(kind: Kind | None, muted: Container[Unasked]) -> Kind | None:
@@ -147,6 +204,7 @@ def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
         yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
     for each in look.candidates:
         yield from _dates_of(each, campaign)
+    yield from (day_begins(day, campaign) for _, day in _step_days(look, campaign))
     if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
         for limit in deadlines(campaign, now):
             if limit.limit is not Limit.ELECTION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from bot.calendar.agenda.model import Kind
@@ -63,6 +64,8 @@ def _buttons(told: Told) -> Rows:
             rows = ((GO_ON,), (PAUSE, STOP), (CALL,))
         case Kind.DAY | Kind.EVE:
             rows = _plan_rows(told)
+        case Kind.MAIL | Kind.PROXY if told.friends:
+            rows = _step_rows(told.friends)
         case Kind.ANSWER:
             rows = _answer_rows(told.friends[0], alone=alone)
         case Kind.HAPPENED:
@@ -106,6 +109,14 @@ def _plan_rows(told: Told) -> Rows:
     if told.friends and told.kind is Kind.DAY:
         rows.append((WHO_VOTED,))
     return (*rows, (WHO_NEXT,)) if told.others else (*rows, (HOME,))
+
+
+def _step_rows(friends: Sequence[Contact]) -> Rows:
+    steps = [
+        Tap(N_("☑️ {name}"), "steps.show", (each.id,), {"name": clip(each.name, BUTTON)})
+        for each in friends[:NAMED]
+    ]
+    return (tuple(steps), (SNOOZE,))
 
 
 def _answer_rows(friend: Contact, *, alone: bool) -> Rows:

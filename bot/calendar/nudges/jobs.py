@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import calendar_fingerprint, days_until_election
+from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from
 from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
@@ -52,6 +53,7 @@ def due(work: Work, captain_id: int) -> datetime | None:
     facts = store.facts(work.tx, work.campaign_id, captain_id)
     if facts is None:
         return None
+    work = replace(work, campaign=seen_from(work.campaign, facts.zone.key))
     agenda = _agenda(work, captain_id, facts)
     match rules.may_nudge(facts, agenda, work.campaign, work.now):
         case Never():

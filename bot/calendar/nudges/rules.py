@@ -4,7 +4,8 @@ Between nine and eight on their own clock, once a day at most; twice a week at m
 the last days before the vote; not on a day on which they were active; not within a week of a talk,
 but in the last days; not while snoozed or stopped. A nudge that is held back is one nudge, however
 long. What the captain asked for on a day (to come back to somebody, a plan to vote) comes on that
-day: neither a talk of late nor two others that week hold it, only what they did in the last hours.
+day: neither a talk of late nor two others that week hold it, only what they did in the last hours;
+and where they told an hour it comes in that hour, and what else there is waits for it.
 
 After three nudges without an answer one last question is asked, then nothing more; but the last
 days, and a plan whose day has come, are never kept from anybody. While the law wants silence, only
@@ -44,7 +45,7 @@ IGNORED_AT_MOST: Final = 3
 NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
 # What says nothing for anybody: who planned what, what was asked for, how it went. Only this passes
 # while the law wants silence.
-NEUTRAL: Final = frozenset({Kind.DAY, Kind.EVE, Kind.FOLLOW_UP, Kind.HAPPENED, Kind.WHO_VOTED})
+NEUTRAL: Final = ASKED_FOR | {Kind.HAPPENED, Kind.WHO_VOTED}
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # Days after the vote.
@@ -109,9 +110,10 @@ def _held_until(
     if facts.snoozed_until and facts.snoozed_until > now:
         return next_slot(facts.snoozed_until, hours, zone)
     if _is_asked_for(facts, agenda, kind):
-        held = _held_today(facts, campaign, now, facts.last_active_at + AFTER_AN_ACT)
+        not_before = facts.last_active_at + AFTER_AN_ACT
+        held = None if agenda.at_its_hour else _held_today(facts, campaign, now, not_before)
     else:
-        held = _held_otherwise(facts, agenda, campaign, now)
+        held = agenda.later_today or _held_otherwise(facts, agenda, campaign, now)
     if held:
         return _sooner(next_slot(held, hours, zone), facts, agenda, campaign, now)
     slot = next_slot(now, hours, zone)

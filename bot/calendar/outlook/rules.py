@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import DAILY, agenda_of, unmuted
+from bot.calendar.agenda.rules import ASKED_FOR, DAILY, agenda_of, unmuted
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
@@ -32,7 +32,7 @@ MOST_FOUND: Final = 5
 ALIKE: Final = 78
 SURE: Final = 101
 _GROUPS: Final = {
-    **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.FOLLOW_UP), Group.ASKED),
+    **dict.fromkeys(ASKED_FOR, Group.ASKED),
     **dict.fromkeys(
         (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, Kind.DEADLINE), Group.LAST
     ),

@@ -1,6 +1,6 @@
 """A broadcast, from the text to the report: text, other languages, a look at it, confirm, progress.
 
-The states live in the organizers' group, for each administrator; `tag` names a language.
+A language is named by its `tag`.
 """
 
 from __future__ import annotations
@@ -11,45 +11,29 @@ from datetime import datetime, time
 
 from bot.console.broadcasts import rules
 from bot.console.broadcasts.model import (
+    AskingText,
+    AskingVersion,
     Audience,
     Broadcast,
     BroadcastConfirmed,
+    ChoosingLanguages,
     Counts,
+    Previewing,
     Version,
     Written,
 )
-from bot.engine.dialog.turn import N_, Edit, Message, Photo, Rows, Say, Tap, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class AskingText:
-    """Waiting for the text; `album` is one that was refused, whose other pictures come still."""
-
-    album: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChoosingLanguages:
-    """Some texts are written; is another one wanted in one of the other languages?"""
-
-    texts: tuple[Version, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AskingVersion:
-    """Waiting for the text in the language `tag`."""
-
-    texts: tuple[Version, ...]
-    tag: str
-    album: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Previewing:
-    """They look at it; `draft` is the id that it gets when it is sent."""
-
-    draft: int
-    texts: tuple[Version, ...]
+from bot.engine.dialog.turn import (
+    N_,
+    Attached,
+    Edit,
+    Eyes,
+    Message,
+    Rows,
+    Say,
+    Tap,
+    Turn,
+    Values,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +54,62 @@ def on_text(written: Written, setting: Setting) -> Turn:
     """The text in the group's own language, or what is wrong with it."""
     problem = rules.text_problem(written.text, setting.campaign, picture=bool(written.photo))
     if problem:
-        return Turn(AskingText(), say=(_problem(*problem),))
-    return ask_languages((rules.version(setting.reader, written),), setting)
+        return Turn(AskingText(written.album), say=(_problem(*problem),))
+    return ask_languages((rules.version(setting.reader, written),), setting, written.album)
 
 
-def only_texts_and_pictures(state: AskingText | AskingVersion) -> Turn:
-    """Anything else is no broadcast."""
-    return Turn(state, say=(Say("broadcasts/only_texts_and_pictures", reply=True),))
+def more(
+    texts: tuple[Version, ...], gathering: str, written: Written, setting: Setting
+) -> tuple[Version, ...] | Turn:
+    """Another picture of the last text's album has come, unless its own words are wrong."""
+    *others, last = texts
+    joined = rules.with_more(last, written)
+    problem = rules.text_problem(rules.plain(joined), setting.campaign, picture=True)
+    if problem:
+        return Turn(_anew(texts, gathering), say=(_problem(*problem),))
+    return (*others, joined)
 
 
-def only_one(state: AskingText | AskingVersion, album: str) -> Turn:
-    """Several at once are no broadcast: said for the first of them, whatever follows."""
-    if state.album == album:
-        return Turn()
-    said = Say("broadcasts/only_one", reply=True)
+def not_in_an_album(texts: tuple[Version, ...], gathering: str) -> Turn:
+    """There is a video in it: the album as a whole is refused, once."""
+    said = Say("broadcasts/only_texts_and_pictures", reply=True)
+    return Turn(_anew(texts, gathering), say=(said,))
+
+
+def _anew(texts: tuple[Version, ...], refused: str) -> AskingText | AskingVersion:
+    """The last text is asked for again; what comes still of its album is passed over."""
+    *others, last = texts
+    return AskingVersion(tuple(others), last.tag, refused) if others else AskingText(refused)
+
+
+def only_texts_and_pictures(state: AskingText | AskingVersion, album: str) -> Turn:
+    """Anything else is no broadcast; of several at once it is said for the first."""
+    said = Say("broadcasts/only_texts_and_pictures", reply=True)
     return Turn(replace(state, album=album), say=(said,))
+
+
+def album_as_the_group(album: str) -> Turn:
+    """Who writes as the group sends pictures of which nobody can tell whose they are."""
+    said = Say("broadcasts/album_as_the_group", reply=True)
+    return Turn(AskingText(album), say=(said,))
 
 
 def _problem(name: str, values: dict[str, object]) -> Say:
     return Say(f"broadcasts/{name}", values, reply=True)
 
 
-def ask_languages(texts: tuple[Version, ...], setting: Setting) -> Turn:
-    """Offer to write in the languages that are left; without any, the preview comes next."""
+def ask_languages(texts: tuple[Version, ...], setting: Setting, gathering: str = "") -> Turn:
+    """Offer to write in the languages that are left; without any, the preview comes next.
+
+    Of an album nobody knows when it is whole: so the preview waits for a tap.
+    """
     others = rules.unwritten(texts, setting.languages)
+    state = ChoosingLanguages(texts, gathering)
+    if not others and gathering:
+        show = Tap(N_("👀 Show me"), "bc.preview", style="primary")
+        return Turn(state, say=(Say("broadcasts/album", {}, ((show,),)),))
     if not others:
-        return Turn(ChoosingLanguages(texts), then="bc.preview")
+        return Turn(state, then="bc.preview")
     names = [rules.language_name(tag, setting.reader) for tag in others]
     rows: Rows = (
         (Tap(N_("Same text for everyone"), "bc.preview"),),
@@ -105,13 +119,16 @@ def ask_languages(texts: tuple[Version, ...], setting: Setting) -> Turn:
         ),
     )
     said = Say("broadcasts/ask_languages", {"written": len(texts), "others": tuple(names)}, rows)
-    return Turn(ChoosingLanguages(texts), say=(said,))
+    return Turn(state, say=(said,))
 
 
-def ask_version(texts: tuple[Version, ...], tag: str, setting: Setting) -> Turn:
+def ask_version(
+    texts: tuple[Version, ...], tag: str, setting: Setting, gathering: str = ""
+) -> Turn:
     """Ask for the text in one more language."""
     values = {"name": rules.language_name(tag, setting.reader)}
-    return Turn(AskingVersion(texts, tag), say=(Say("broadcasts/ask_version", values, reply=True),))
+    state = AskingVersion(texts, tag, gathering=gathering)
+    return Turn(state, say=(Say("broadcasts/ask_version", values, reply=True),))
 
 
 def on_version(state: AskingVersion, written: Written, setting: Setting) -> Turn:
@@ -119,8 +136,9 @@ def on_version(state: AskingVersion, written: Written, setting: Setting) -> Turn
     picture = bool(written.photo or state.texts[0].photo)
     problem = rules.text_problem(written.text, setting.campaign, picture=picture)
     if problem:
-        return Turn(state, say=(_problem(*problem),))
-    return ask_languages((*state.texts, rules.version(state.tag, written)), setting)
+        return Turn(replace(state, album=written.album), say=(_problem(*problem),))
+    texts = (*state.texts, rules.version(state.tag, written))
+    return ask_languages(texts, setting, written.album)
 
 
 def preview(
@@ -129,6 +147,7 @@ def preview(
     copies: Sequence[str],
     audience: Audience,
     setting: Setting,
+    gathering: str = "",
 ) -> Turn:
     """Show the copies as they will look, one for each text, then how many get it and how fast.
 
@@ -139,22 +158,30 @@ def preview(
         for version, copy in zip(texts, copies, strict=True)
         for message in _look(texts, version, copy, setting)
     ]
-    state = Previewing(draft, texts)
+    state = Previewing(draft, texts, gathering)
     return Turn(state, say=(*looks, confirm_message(draft, texts, audience, setting)))
 
 
 def _look(
     texts: tuple[Version, ...], version: Version, copy: str, setting: Setting
 ) -> tuple[Message, ...]:
-    """A text in one message, a picture with its words in one of its own, both as they will look."""
+    """A text in one message, pictures with their words apart, both as they will look."""
     name = rules.language_name(version.tag, setting.reader) if len(texts) > 1 else ""
     photo = rules.photo_for(texts, version)
     if not photo:
         return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker_alone"),)
-    title = Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker_alone")
-    kind, file_id = rules.attached(photo)
-    said = Photo(file_id, "broadcasts/copy", {"copy": copy}, eyes="asker_alone", kind=kind)
-    return title, said
+    said = with_files(photo, "broadcasts/copy", {"copy": copy}, eyes="asker_alone")
+    if isinstance(said, Attached) and len(said.files) > 1:
+        return Say("broadcasts/look_at_album", {"name": name}, eyes="asker"), said
+    return Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker_alone"), said
+
+
+def with_files(
+    photo: str, text: str, values: Values, *, eyes: Eyes | None = None
+) -> Say | Attached:
+    """Return words below what is kept of their pictures or files, if there are any."""
+    files = rules.attached(photo)
+    return Attached(files, text, values, eyes=eyes) if files else Say(text, values, eyes=eyes)
 
 
 def confirm_message(
@@ -164,7 +191,7 @@ def confirm_message(
     values = {
         "audience": audience,
         "by_language": _readers(texts, audience, setting),
-        "minutes": round(rules.duration(audience.wanted).total_seconds() / 60),
+        "minutes": round(rules.duration(texts, audience.by_language).total_seconds() / 60),
     }
     yes = Tap(N_("📣 Send"), "bc.send", (draft,), style="primary")
     send: Rows = ((yes,),) if audience.wanted else ()

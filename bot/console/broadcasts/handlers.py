@@ -10,15 +10,19 @@ from markupsafe import Markup
 
 from bot.campaigns.model import Campaign
 from bot.console.broadcasts import dialog, jobs, rules, store
-from bot.console.broadcasts.dialog import (
+from bot.console.broadcasts.dialog import Setting
+from bot.console.broadcasts.model import (
     AskingText,
     AskingVersion,
+    BroadcastConfirmed,
+    BroadcastStopped,
     ChoosingLanguages,
+    Gathering,
     Previewing,
-    Setting,
+    Version,
+    Written,
 )
-from bot.console.broadcasts.model import BroadcastConfirmed, BroadcastStopped, Version, Written
-from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Edit, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.formatting import to_html
@@ -35,13 +39,18 @@ def _setting(here: Here) -> Setting:
 
 def on_broadcast(here: Here, event: Command) -> Turn:
     """`/broadcast`, with or without the text behind it, perhaps under a picture."""
-    if event.file is not None and event.file.album:
-        return dialog.only_one(AskingText(), event.file.album)
     if not event.argument and event.file is None:
         return dialog.ask_text()
-    photo = _attached(event.file) if event.file else ""
+    photo, album = (_attached(event.file), event.file.album) if event.file else ("", "")
     html = _html(event.argument, event.entities)
-    return dialog.on_text(Written(event.argument, html, photo), _setting(here))
+    return _first(here, Written(event.argument, html, photo, album))
+
+
+def _first(here: Here, written: Written) -> Turn:
+    """The first text; an album that was sent as the group has no other pictures of that person."""
+    if written.album and isinstance(here.event, Tap):
+        return dialog.album_as_the_group(written.album)
+    return dialog.on_text(written, _setting(here))
 
 
 def _html(text: str, entities: Sequence[Entity]) -> str:
@@ -59,30 +68,46 @@ def _attached(file: File) -> str:
     return file.file_id if file.kind == "photo" else rules.DOCUMENT + file.file_id
 
 
-def _refused(state: AskingText | AskingVersion, event: Event) -> Turn | None:
-    """Return what is said to anything that is no text with one picture or file."""
-    if isinstance(event, File):
-        return dialog.only_one(state, event.album)
-    return dialog.only_texts_and_pictures(state) if isinstance(event, Other) else None
+def on_more(here: Here, event: File | Other) -> Turn | None:
+    """Another picture of an album that is being gathered, or that was refused as a whole."""
+    state = here.state
+    if not isinstance(state, Gathering) or not event.album:
+        return None
+    if isinstance(state, AskingText | AskingVersion) and event.album == state.album:
+        return Turn()
+    if isinstance(state, AskingText) or event.album != state.gathering:
+        return None
+    return _more(here, state, event)
 
 
-def _written(event: Event) -> Written | None:
+def _more(
+    here: Here, state: ChoosingLanguages | AskingVersion | Previewing, event: File | Other
+) -> Turn:
+    if isinstance(event, Other):
+        return dialog.not_in_an_album(state.texts, state.gathering)
+    texts = dialog.more(state.texts, state.gathering, _written(event), _setting(here))
+    if isinstance(texts, Turn):
+        return texts
+    if isinstance(state, Previewing):
+        return _preview(here, texts, state.gathering)
+    return Turn(replace(state, texts=texts))
+
+
+def _written(event: Text | File) -> Written:
     """Return what an answer says: a text, or a picture or file with words."""
-    match event:
-        case Text():
-            return Written(event.text, _html(event.text, event.entities))
-        case File(album=""):
-            html = _html(event.caption, event.entities)
-            return Written(event.caption, html, _attached(event))
-    return None
+    if isinstance(event, Text):
+        return Written(event.text, _html(event.text, event.entities))
+    html = _html(event.caption, event.entities)
+    return Written(event.caption, html, _attached(event), event.album)
 
 
 def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
     """The text, as an answer to our question."""
-    written = _written(event)
-    if written:
-        return dialog.on_text(written, _setting(here))
-    return _refused(state, event)
+    if isinstance(event, File | Other) and (turn := on_more(here, event)):
+        return turn
+    if isinstance(event, Other):
+        return dialog.only_texts_and_pictures(state, event.album)
+    return _first(here, _written(event)) if isinstance(event, Text | File) else None
 
 
 def text_again(_here: Here, _state: AskingText) -> Turn:
@@ -98,43 +123,47 @@ def on_other(here: Here, tap: Tap) -> Turn:
         return OLD
     if tag not in rules.unwritten(state.texts, campaign.languages):
         return OLD
-    return dialog.ask_version(state.texts, tag, _setting(here))
+    return dialog.ask_version(state.texts, tag, _setting(here), state.gathering)
 
 
 def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
     """The text in one more language."""
-    written = _written(event)
-    if written:
-        return dialog.on_version(state, written, _setting(here))
-    return _refused(state, event)
+    if isinstance(event, File | Other) and (turn := on_more(here, event)):
+        return turn
+    if isinstance(event, Other):
+        return dialog.only_texts_and_pictures(state, event.album)
+    if not isinstance(event, Text | File):
+        return None
+    return dialog.on_version(state, _written(event), _setting(here))
 
 
 def version_again(here: Here, state: AskingVersion) -> Turn:
     """Ask once more."""
-    return dialog.ask_version(state.texts, state.tag, _setting(here))
+    return dialog.ask_version(state.texts, state.tag, _setting(here), state.gathering)
 
 
 def languages_again(here: Here, state: ChoosingLanguages) -> Turn:
     """Ask once more."""
-    return dialog.ask_languages(state.texts, _setting(here))
+    return dialog.ask_languages(state.texts, _setting(here), state.gathering)
 
 
-def no_answer(_here: Here, _state: object, _event: Event) -> Turn | None:
-    """Only buttons answer these questions."""
-    return None
+def no_answer(here: Here, _state: object, event: Event) -> Turn | None:
+    """Only buttons answer these questions; but an album may have more pictures."""
+    return on_more(here, event) if isinstance(event, File | Other) else None
 
 
 def on_preview(here: Here, _tap: Tap) -> Turn:
     """The texts are complete: show them as they will look."""
     if not isinstance(here.state, ChoosingLanguages):
         return OLD
-    return _preview(here, here.state.texts)
+    return _preview(here, here.state.texts, here.state.gathering)
 
 
-def _preview(here: Here, texts: tuple[Version, ...]) -> Turn:
+def _preview(here: Here, texts: tuple[Version, ...], gathering: str) -> Turn:
     audience = store.audience(here.tx, here.campaign_id)
     copies = [_copy(here, version) for version in texts]
-    return dialog.preview(here.tx.new_id(), texts, copies, audience, _setting(here))
+    draft = here.tx.new_id()
+    return dialog.preview(draft, texts, copies, audience, _setting(here), gathering)
 
 
 def _copy(here: Here, version: Version) -> Markup:
@@ -146,7 +175,7 @@ def _copy(here: Here, version: Version) -> Markup:
 
 def preview_again(here: Here, state: Previewing) -> Turn:
     """Show it anew, with fresh numbers."""
-    return _preview(here, state.texts)
+    return _preview(here, state.texts, state.gathering)
 
 
 def _draft(here: Here, tap: Tap) -> Previewing | None:
@@ -237,6 +266,8 @@ def feature() -> Feature:
             OnState(
                 AskingVersion, on_version, version_again, organizer, next_words=True, where=group
             ),
+            OnEvent(File, on_more, where=group),
+            OnEvent(Other, on_more, where=group),
             OnState(Previewing, no_answer, preview_again, organizer, where=group),
             OnTap("bc.other", on_other, organizer, where=group),
             OnTap("bc.preview", on_preview, organizer, where=group),

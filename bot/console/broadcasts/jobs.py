@@ -21,7 +21,7 @@ from bot.console.broadcasts.model import (
     Counts,
     Version,
 )
-from bot.engine.dialog.turn import Message, Notice, Photo, Say
+from bot.engine.dialog.turn import Attached, Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox import outbox
@@ -112,14 +112,13 @@ def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient
     )
 
 
-def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Photo:
+def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:
     """Return one captain's copy, to be rendered in the language of its text."""
     called = campaign.name.in_(version.tag)
     body = rules.filled(version, name=name, campaign=called)
     days = days_in_texts(campaign, version.tag)
     values = {"body": body, "campaign": called, "days": days}
-    kind, file_id = rules.attached(photo)
-    return Photo(file_id, MESSAGE, values, kind=kind) if photo else Say(MESSAGE, values)
+    return dialog.with_files(photo, MESSAGE, values)
 
 
 def watch(work: Work, broadcast_id: int) -> datetime | None:

@@ -13,12 +13,14 @@ State = Literal["running", "stopped", "done"]
 @dataclass(frozen=True, slots=True)
 class Written:
     """What an organizer wrote: words, the same as Telegram's HTML where something is emphasised,
-    and what stands above: the file_id of a picture, of a file behind "document:".
+    and what stands above: the file_id of a picture, of a file behind "document:". `album` names
+    those that were sent at once, of which this is one.
     """
 
     text: str
     html: str = ""
     photo: str = ""
+    album: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Version:
     """The text in one language; `tag` is the language's.
 
     Where something is emphasised the body is `marked`: Telegram's HTML, in which the placeholders
-    are to be filled. `photo` is its picture.
+    are to be filled. `photo` is its picture, or several, one a line.
     """
 
     tag: str
@@ -121,3 +123,46 @@ class BroadcastStopped:
     id: int
     by: int
     at: datetime
+
+
+# --- where an administrator stands, in the organizers' group
+
+
+@dataclass(frozen=True, slots=True)
+class AskingText:
+    """Waiting for the text; `album` is one that was refused, whose other pictures come still."""
+
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingLanguages:
+    """Some texts are written; is another one wanted in one of the other languages?
+
+    `gathering` is the album of the last of them, whose other pictures come still, one by one.
+    """
+
+    texts: tuple[Version, ...]
+    gathering: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskingVersion:
+    """Waiting for the text in the language `tag`; albums as in the other states."""
+
+    texts: tuple[Version, ...]
+    tag: str
+    album: str = ""
+    gathering: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Previewing:
+    """They look at it; `draft` is the id that it gets when it is sent."""
+
+    draft: int
+    texts: tuple[Version, ...]
+    gathering: str = ""
+
+
+Gathering = AskingText | ChoosingLanguages | AskingVersion | Previewing

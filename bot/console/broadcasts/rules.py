@@ -7,8 +7,9 @@ curly bracket is refused when the text is saved. What is emphasised stays so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
+from html import unescape
 from math import ceil
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ GOOD_FOR = timedelta(hours=24)
 LOOK_EVERY = timedelta(seconds=5)
 
 DOCUMENT = "document:"
+_TAGS = re.compile(r"<[^>]+>")
 ALLOWED = ("{first_name}", "{campaign}")
 _PLACEHOLDER = re.compile(r"\{first_name\}|\{campaign\}")
 _OTHER = re.compile(rf"{_PLACEHOLDER.pattern}|(\{{[^{{}}]{{0,40}}\}}|[{{}}])")
@@ -79,10 +81,33 @@ def filled(version: Version, *, name: str, campaign: str) -> str:
     return Markup(html)  # noqa: S704 (made of entities, names escaped)
 
 
-def attached(photo: str) -> tuple[Literal["photo", "document"], str]:
-    """Return what is kept of a text's picture or file: its kind, and Telegram's id."""
-    is_file = photo.startswith(DOCUMENT)
-    return "document" if is_file else "photo", photo.removeprefix(DOCUMENT)
+def with_more(version: Version, written: Written) -> Version:
+    """Return a text whose album has one more picture, with the words below that one."""
+    marked = version.marked or bool(written.html)
+    words = [
+        str(escape(words)) if marked and not is_html else words
+        for words, is_html in (
+            (version.body, version.marked),
+            ((written.html or written.text).strip(), bool(written.html)),
+        )
+        if words
+    ]
+    photo = f"{version.photo}\n{written.photo}"
+    return Version(version.tag, "\n\n".join(words), marked, photo)
+
+
+def plain(version: Version) -> str:
+    """Return the words alone."""
+    return unescape(_TAGS.sub("", version.body)) if version.marked else version.body
+
+
+def attached(photo: str) -> tuple[tuple[Literal["photo", "document"], str], ...]:
+    """Return what is kept of a text's pictures or files: their kinds, and Telegram's ids."""
+    return tuple(
+        ("document" if each.startswith(DOCUMENT) else "photo", each.removeprefix(DOCUMENT))
+        for each in photo.split("\n")
+        if each
+    )
 
 
 def photo_for(texts: Sequence[Version], version: Version) -> str:
@@ -113,8 +138,12 @@ def language_name(tag: str, reader: str) -> str:
     return str(Locale.parse(tag, sep="-").get_display_name(reader) or tag)
 
 
-def duration(count: int) -> timedelta:
-    """Return how long it takes to send so many."""
+def duration(texts: Sequence[Version], readers: Mapping[str, int]) -> timedelta:
+    """Return how long it takes to send to so many of each language; an album is many messages."""
+    count = sum(
+        readers[tag] * max(1, len(attached(photo_for(texts, version_for(texts, tag)))))
+        for tag in readers
+    )
     return timedelta(seconds=ceil(count / A_SECOND))
 
 

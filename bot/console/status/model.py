@@ -24,7 +24,7 @@ class Progress:
 
     `at_goal` have had as many talks this week as they want to have in one. `recruited` came in
     through a captain; `cohort` have been here for four weeks and have brought in `cohort_recruits`
-    of them.
+    of them. `waiting_calls`: captains who asked for a call and have had none.
     """
 
     captains: int
@@ -42,6 +42,7 @@ class Progress:
     cohort: int
     cohort_recruits: int
     stages: Mapping[str, int]
+    waiting_calls: int = 0
 
 
 @dataclass(frozen=True, slots=True)

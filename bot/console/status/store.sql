@@ -8,6 +8,8 @@ SELECT
       AND talk.outcome NOT IN ('sent', 'no_answer') AND talk.at > :week
     GROUP BY talk.captain_id, goal.weekly
     HAVING COUNT(*) >= COALESCE(goal.weekly, :usual_goal)) reached) AS at_goal,
+  (SELECT COUNT(*) FROM calls WHERE campaign_id = :campaign_id AND ended_at IS NULL)
+    AS waiting_calls,
   (SELECT COUNT(*) FROM captains WHERE campaign_id = :campaign_id)
     - (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS captains,
   (SELECT COUNT(*) FROM step_downs WHERE campaign_id = :campaign_id) AS stepped_down,

@@ -40,7 +40,8 @@ NAMES: Final = {
             "first name|firstname|first|given name|givenname|given|fname|f name|fn|forename|"
             "forenames|"
             "christian name|name first|elector forename|prenom|prenom usuel|"
-            "vorname|nombre|nombres|nome|voornaam|imie|fornavn|fornamn|"
+            "vorname|nombre|nombres|nome|voornaam|imie|fornavn|fornamn|jmeno|"
+            "krestni jmeno|krstne meno|keresztnev|utonev|ime|prenume|adi|имя|ім'я|"
             "mobilizer provided first name|"
             "legal first name"
         ),
@@ -57,7 +58,8 @@ NAMES: Final = {
             "last name|lastname|last|family name|familyname|surname|lname|l name|ln|second name|"
             "nom de famille|nom famille|patronyme|elector surname|name last|"
             "nachname|familienname|apellido|apellidos|cognome|sobrenome|achternaam|nazwisko|"
-            "etternavn|efternamn|"
+            "etternavn|efternavn|efternamn|prijmeni|priezvisko|vezeteknev|csaladnev|"
+            "prezime|priimek|nume|soyadi|фамилия|прізвище|"
             "mobilizer provided last name"
         ),
         Column(Field.SURNAME),
@@ -132,7 +134,8 @@ PHONE: Final = _all(
     "phone phones telephone telephones tel mobile mobiles cell cellphone cellulaire portable gsm "
     "whatsapp fixe homephone workphone mobilephone phonenumber telephonique "
     "telefon telefono telefone telefoon celular movil cellulare handy mobil mobiltelefon "
-    "telefonnummer mobilnummer handynummer rufnummer komorka"
+    "telefonnummer mobilnummer handynummer rufnummer komorka telefonszam telefonu мобильныи "
+    "телефон"
 )
 NO_PHONE: Final = _all(
     "opt optin optout bad status id ids extension ext carrier exchange country prefix dialing code "
@@ -148,7 +151,8 @@ WORK: Final = _all("work business bureau office pro company societe workphone ma
 ELSEWHERE: Final = _all("other autre car voiture radio callback mailing mail m")
 TOWN: Final = _all(
     "city town ville commune municipality municipalite localite village "
-    "ort stadt wohnort ciudad cidade citta plaats woonplaats miasto"
+    "ort stadt wohnort ciudad cidade citta plaats woonplaats miasto miejscowosc mesto varos grad "
+    "oras sehir город місто"
 )
 NO_TOWN: Final = _all(
     "birth naissance id code insee council canton ugle district number numero postcode"

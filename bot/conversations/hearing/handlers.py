@@ -62,13 +62,9 @@ def _facts(here: Here, takes: Takes | None) -> Facts:
     captain: Captain = here.captain
     campaign: Campaign = here.campaign
     asked = Asked.YES_OR_NO if takes is None and _pending(here) else _ASKED[takes]
-    return Facts(
-        asked,
-        _List(here, captain.id),
-        here.now.astimezone(ZoneInfo(captain.time_zone)).date(),
-        tuple(dict.fromkeys((here.language, "en", "fr"))),
-        campaign.country,
-    )
+    now = here.now.astimezone(ZoneInfo(captain.time_zone))
+    languages = tuple(dict.fromkeys((here.language, "en", "fr")))
+    return Facts(asked, _List(here, captain.id), now.date(), languages, campaign.country, now)
 
 
 class _List(Sequence[Person]):
@@ -156,7 +152,7 @@ def _news(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn:
     if not meaning.news:
         return Turn(say=(dialog.nobody_known(),))
     campaign: Campaign = here.campaign
-    proposing = proposal(meaning.news, campaign.election_day)
+    proposing = proposal(meaning.news, campaign.election_day, campaign.nudge_hours)
     if proposing is None:
         whom = rules.to_come(meaning.news)
         days = rules.days_to_come(event.text, facts, campaign.election_day) if whom else ()

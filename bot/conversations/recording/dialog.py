@@ -106,7 +106,7 @@ def _told(kept: Kept) -> Values:
         "note": talk.note,
         "channel": talk.channel.value if talk.channel else "",
         "pledge": talk.pledge.value if talk.pledge else "",
-        "follow_up": talk.follow_up_at,
+        "follow_up": rules.as_told(talk.follow_up_at) if talk.follow_up_at else None,
     }
 
 

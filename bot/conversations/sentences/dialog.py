@@ -1,6 +1,7 @@
 """What was understood is shown, and recorded only after a yes; what is in doubt is asked."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from bot.contacts.model import Contact
 from bot.contacts.rules import clip
@@ -55,9 +56,16 @@ def _values(report: Report, names: Names) -> Values:
         "channel": report.channel.value if report.channel else "",
         "pledge": report.pledge.value if report.pledge else "",
         "way": report.way.value if report.way else "",
-        "follow_up": report.follow_up,
+        "follow_up": _again(report),
         "unclear_day": report.unclear_day,
     }
+
+
+def _again(report: Report) -> date | datetime | None:
+    """Return the day, with the hour where one was told: on the captain's clock."""
+    if report.follow_up is None or report.follow_up_hour is None:
+        return report.follow_up
+    return datetime.combine(report.follow_up, report.follow_up_hour)
 
 
 def ask_outcome(

@@ -22,7 +22,7 @@ from bot.conversations.model import (
     Outcome,
     Plan,
 )
-from bot.conversations.rules import BEYOND_TALK, morning_of, stage_of
+from bot.conversations.rules import BEYOND_TALK, falls_due, stage_of
 from bot.conversations.sentences import dialog, rules
 from bot.conversations.sentences.dialog import OUTCOMES, View
 from bot.conversations.sentences.model import Proposing, Report
@@ -226,6 +226,8 @@ def _yes(here: Here, number: int, proposing: Proposing, _args: Sequence[str]) ->
 
 def _talk(here: Here, report: Report, outcome: Outcome, contact: Contact) -> Conversation:
     day, zone = report.follow_up, ZoneInfo(_captain(here).time_zone)
+    campaign: Campaign = here.campaign
+    hour, hours = report.follow_up_hour, campaign.nudge_hours
     return Conversation(
         ConversationId(here.tx.new_id()),
         contact.captain_id,
@@ -235,7 +237,7 @@ def _talk(here: Here, report: Report, outcome: Outcome, contact: Contact) -> Con
         here.now,
         report.channel,
         report.pledge,
-        morning_of(day, zone) if day else None,
+        falls_due(day, hour, zone, hours) if day else None,
     )
 
 

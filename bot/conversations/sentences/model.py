@@ -1,7 +1,7 @@
 """What was understood of a sentence about people, as it waits to be confirmed."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from bot.campaigns.model import Way
 from bot.conversations.model import Channel, Outcome, Pledge
@@ -13,7 +13,8 @@ class Report:
 
     `unsure` are people of whom the sentence may mean one: two of the same first name; `name` is
     how it was written where it may be somebody else, or is nobody of the list. `voted`: they have;
-    `left_alone`: they asked to be. `unclear_day`: a day was told that was not understood.
+    `left_alone`: they asked to be. `unclear_day`: a day was told that was not understood;
+    `follow_up_hour`: the hour of `follow_up`, where one was told.
     `unanswered` is not written any more; what waits for a yes may still say so.
     """
 
@@ -29,6 +30,7 @@ class Report:
     voted: bool = False
     left_alone: bool = False
     unclear_day: bool = False
+    follow_up_hour: time | None = None
 
     @property
     def is_open(self) -> bool:

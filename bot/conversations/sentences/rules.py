@@ -5,24 +5,26 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from bot.campaigns.model import Way
+from bot.campaigns.model import NudgeHours, Way
 from bot.conversations.model import Channel, Outcome, Pledge
+from bot.conversations.rules import within
 from bot.conversations.sentences.model import Proposing, Report
 from bot.language.news.model import News, Told
 
 _NO_RECORD: Final = frozenset({Told.NO_TALK})
 
 
-def proposal(news: Sequence[News], last_day: date) -> Proposing | None:
+def proposal(news: Sequence[News], last_day: date, hours: NudgeHours) -> Proposing | None:
     """Return what is to be proposed; None where nothing of the news can be recorded.
 
-    After `last_day` nobody comes back to anybody: such a day was another one.
+    After `last_day` nobody comes back to anybody: such a day was another one. An hour is within
+    the `hours` at which captains are written to.
     """
     reports: list[Report] = []
     for each in news:
         if each.told in _NO_RECORD:
             continue
-        report = _report(each, last_day)
+        report = _report(each, last_day, hours)
         before = next((at for at, one in enumerate(reports) if _alike(one, report)), None)
         if before is None:
             reports.append(report)
@@ -38,9 +40,10 @@ def _alike(one: Report, other: Report) -> bool:
     return bool(clear) and replace(one, people=()) == replace(other, people=())
 
 
-def _report(news: News, last_day: date) -> Report:
-    whom, day = news.whom, news.again.sure
-    late = day is not None and day > last_day
+def _report(news: News, last_day: date, hours: NudgeHours) -> Report:
+    whom, again = news.whom, news.again.sure
+    late = again is not None and again.day > last_day
+    kept = None if late else again
     told = news.told
     return Report(
         people=(whom.sure,) if whom.sure is not None else (),
@@ -49,11 +52,12 @@ def _report(news: News, last_day: date) -> Report:
         channel=Channel(news.channel) if news.channel else None,
         pledge=Pledge(news.pledge) if news.pledge else None,
         way=Way(news.way) if news.way else None,
-        follow_up=None if late else day,
+        follow_up=kept.day if kept else None,
         name=whom.name,
         voted=told is Told.VOTED,
         left_alone=told is Told.LEFT_ALONE,
-        unclear_day=late or news.again.doubtful or len(news.again.days) > 1,
+        unclear_day=late or news.again.doubt is not None or len(news.again.choices) > 1,
+        follow_up_hour=within(kept.hour, hours) if kept and kept.hour else None,
     )
 
 

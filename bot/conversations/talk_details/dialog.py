@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
+from bot.campaigns.model import NudgeHours
 from bot.conversations import rules
 from bot.conversations.model import Channel, Conversation, ConversationChanged, Detail, Pledge
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values, in_rows
+from bot.language.follow_ups.model import Choice
 from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
@@ -36,6 +38,22 @@ CHOICES: Mapping[Detail, Sequence[tuple[str, str]]] = {
 SKIP: Final = "skip"
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 MOST_DAYS = 6
+
+
+def choice_tap(choice: Choice) -> tuple[str, tuple[int, ...], Values]:
+    """Return how a button says a day, with its hour, what it carries, and what is in its words."""
+    day = choice.day
+    if choice.hour is None:
+        return N_("{day}"), (day.toordinal(),), {"day": day}
+    minutes = choice.hour.hour * 60 + choice.hour.minute
+    return N_("{day}, {hour}"), (day.toordinal(), minutes), {"day": day, "hour": choice.hour}
+
+
+def choice_of(args: Sequence[str]) -> Choice:
+    """Return the day, with its hour, that a button carries."""
+    day = date.fromordinal(int(args[0]))
+    minutes = int(args[1]) if args[1:] else None
+    return Choice(day, None if minutes is None else time(minutes // 60, minutes % 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +110,20 @@ def not_a_day(conversation_id: int) -> View:
     )
 
 
-def which_day(conversation_id: int, days: Sequence[date]) -> View:
-    """Ask which of two days is meant: figures stand differently from place to place."""
+def which(conversation_id: int, choices: Sequence[Choice]) -> View:
+    """Ask which of several days or hours is meant; what was only half understood is offered."""
     taps = [
-        Tap(N_("{day}"), "talk.day", (conversation_id, day.toordinal()), {"day": day})
-        for day in days[:MOST_DAYS]
+        Tap(label, "talk.day", (conversation_id, *args), values)
+        for label, args, values in map(choice_tap, choices[:MOST_DAYS])
     ]
     never_mind = Tap(N_("Never mind"), "talk.show", (conversation_id,))
     return "talk_details/which_day", {}, (*in_rows(taps), (never_mind,))
+
+
+def quiet_hours(hours: NudgeHours, hour: time) -> Say:
+    """Say that nobody is written to at the hour that was told, and at which one instead."""
+    values = {"start": time(hours.start), "end": time(hours.end % 24), "hour": hour}
+    return Say("talk_details/quiet_hours", values)
 
 
 # --- the note -------------------------------------------------------------------------------------

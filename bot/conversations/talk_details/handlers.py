@@ -11,14 +11,22 @@ from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.conversations import store
 from bot.conversations.model import Conversation, ConversationChanged, Detail
-from bot.conversations.rules import details_of, morning_of, next_detail, with_detail
+from bot.conversations.rules import (
+    details_of,
+    falls_due,
+    morning_of,
+    next_detail,
+    with_detail,
+    within,
+)
 from bot.conversations.talk_details import dialog
 from bot.conversations.talk_details.dialog import SKIP, Dating, Noting
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Takes
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
-from bot.language.days.rules import read_days
+from bot.language.follow_ups.model import Choice
+from bot.language.follow_ups.rules import read_when
 from bot.language.replies.rules import read_skip
 
 GONE = Turn(state=None, say=(Say("talk_details/gone"),))
@@ -102,31 +110,35 @@ def on_day(here: Here, state: Dating, event: Event) -> Turn | None:
     if read_skip(event.text):
         return Turn(state=None, then=f"talk.show {state.conversation_id}")
     campaign: Campaign = here.campaign
-    vote, today = campaign.election_day, _today(here)
-    languages = tuple(dict.fromkeys((here.language, "en")))
-    days = [
-        day for day in read_days(event.text, today, languages, campaign.country) if day >= today
-    ]
-    in_time = [day for day in days if day <= vote]
-    if len(in_time) == 1:
+    languages = tuple(dict.fromkeys((here.language, "en", "fr")))
+    when = read_when(event.text, here.now.astimezone(_zone(here)), languages, campaign.country)
+    vote = campaign.election_day
+    in_time = [each for each in when.choices if each.day <= vote]
+    if when.doubt is None and len(in_time) == 1:
         return _dated(here, *found, in_time[0])
     view = dialog.not_a_day(state.conversation_id)
     if in_time:
-        view = dialog.which_day(state.conversation_id, in_time)
-    elif days:
-        view = dialog.after_the_vote(found[1], days[0], vote, _days_left(here))
+        view = dialog.which(state.conversation_id, in_time)
+    elif when.choices:
+        view = dialog.after_the_vote(found[1], when.choices[0].day, vote, _days_left(here))
     return Turn(say=(Say(*view),))
 
 
 def on_which(here: Here, tap: Tap) -> Turn:
-    """One of two days was meant."""
-    found, day = _find(here, int(tap.args[0])), date.fromordinal(int(tap.args[1]))
-    return _dated(here, *found, day) if found and day >= _today(here) else OLD_BUTTON
+    """One of several days was meant."""
+    found, choice = _find(here, int(tap.args[0])), dialog.choice_of(tap.args[1:])
+    return _dated(here, *found, choice) if found and choice.day >= _today(here) else OLD_BUTTON
 
 
-def _dated(here: Here, name: str, talk: Conversation, day: date) -> Turn:
-    changed = with_detail(talk, Detail.FOLLOW_UP, "", morning_of(day, _zone(here)))
-    return _asked(here, name, changed, None, (ConversationChanged(changed),))
+def _dated(here: Here, name: str, talk: Conversation, choice: Choice) -> Turn:
+    campaign: Campaign = here.campaign
+    hours = campaign.nudge_hours
+    at = falls_due(choice.day, choice.hour, _zone(here), hours)
+    changed = with_detail(talk, Detail.FOLLOW_UP, "", at)
+    turn = _asked(here, name, changed, None, (ConversationChanged(changed),))
+    if choice.hour is None or within(choice.hour, hours) == choice.hour:
+        return turn
+    return replace(turn, say=(dialog.quiet_hours(hours, within(choice.hour, hours)),))
 
 
 def on_day_again(here: Here, state: Dating) -> Turn:

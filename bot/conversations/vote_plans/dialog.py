@@ -41,6 +41,7 @@ CHOICES = {
         (Obstacle.FORGETTING, N_("Forgetting")),
     ),
 }
+STEPWISE = {Way.POST: N_("✉️ Step by step"), Way.PROXY: N_("👥 Step by step")}
 PARTS = {
     Part.WAY: N_("How"),
     Part.DAY: N_("Which day"),
@@ -143,7 +144,9 @@ def show(plan: Plan, name: str, zone: ZoneInfo, *, voted: bool) -> View:
 def _show_buttons(plan: Plan, *, voted: bool) -> Rows:
     known = _known(plan)
     rows: list[tuple[Button, ...]] = []
-    if rules.open_parts(plan):
+    if plan.way in STEPWISE:
+        rows.append((Tap(STEPWISE[plan.way], "steps.show", (plan.contact_id,)),))
+    if rules.open_parts(plan) and not (rows and voted):
         label = N_("✏️ Go on with the plan") if known else N_("📅 Make a plan to vote")
         rows.append((Tap(label, "plan.ask", (plan.contact_id, "on")),))
     if voted and plan.contact_id != MYSELF:

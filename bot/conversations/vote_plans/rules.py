@@ -11,6 +11,7 @@ from bot.contacts.model import Stage
 from bot.conversations.model import Plan
 from bot.conversations.rules import hour_in
 from bot.conversations.vote_plans.model import Moment, Part
+from bot.conversations.voting_steps.rules import without_number
 from bot.language.news.rules import read_way
 from bot.language.words.rules import clean
 
@@ -111,4 +112,4 @@ def may_have_voted(campaign: Campaign, today: date) -> bool:
 
 def read_words(text: str) -> str:
     """Return an answer on one line, cut where it is too long to be kept."""
-    return clean(text)[:LONGEST]
+    return without_number(clean(text))[:LONGEST]

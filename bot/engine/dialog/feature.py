@@ -231,6 +231,10 @@ class People(Protocol):
         """Return the captain that this person is in this campaign, if any."""
         ...
 
+    def seen(self, campaign: Campaign, captain: Reader | None) -> Campaign:
+        """Return the campaign as it is where somebody is: the vote may be on another day there."""
+        ...
+
     def language(self, work: Work, chat: Chat, person: Person, captain: Reader | None) -> str:
         """Return the language to answer in."""
         ...

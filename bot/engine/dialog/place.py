@@ -77,6 +77,12 @@ class Place:
         return {"message_id": self.asked, "allow_sending_without_reply": True}
 
 
+def messages_in(payload: Mapping[str, Any]) -> int:
+    """Return as how many messages Telegram counts it: an album as many as it has pictures."""
+    media = payload["params"].get("media")
+    return len(media) if media else 1
+
+
 def is_whisper(payload: Mapping[str, Any]) -> bool:
     """Tell whether one member alone would see it, on a server that knows such messages."""
     return payload["method"] == EDIT or NAMED in payload["params"]

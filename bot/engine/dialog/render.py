@@ -17,6 +17,7 @@ from bot.engine.dialog import buttons
 from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.turn import (
     Ask,
+    Attached,
     Button,
     CommandMenu,
     Copy,
@@ -25,7 +26,6 @@ from bot.engine.dialog.turn import (
     Link,
     Menu,
     Message,
-    Photo,
     Picture,
     Quiz,
     Rows,
@@ -72,7 +72,7 @@ class Renderer:
         return payload if place.instead is None else {**payload, "instead": place.instead}
 
     def _worded(
-        self, tx: Tx, place: Place, message: Say | Edit | Picture | Photo | Document | Quiz
+        self, tx: Tx, place: Place, message: Say | Edit | Picture | Attached | Document | Quiz
     ) -> Payload:
         text = self.texts.message(place.language, message.text, message.values)
         text = settled(text, tx.now(), self._zone)
@@ -86,8 +86,8 @@ class Renderer:
                 return _edit(place, text, keyboard, message.of)
             case Picture() | Document():
                 return _drawn(place, text, keyboard, message)
-            case Photo():
-                return _photo(place, text, keyboard, message)
+            case Attached():
+                return _attached(place, text, keyboard, message)
             case Quiz():
                 return _quiz(place, text, keyboard, message)
 
@@ -153,7 +153,9 @@ def _shared(to: str, words: str) -> dict[str, Any]:
 def unmarked(payload: Payload) -> Payload:
     """Return a message with the same words, but without bold ones, links and the like."""
     params = {key: value for key, value in payload["params"].items() if key != "parse_mode"}
-    words = {key: _plain(params[key]) for key in ("text", "caption") if key in params}
+    words: Payload = {key: _plain(params[key]) for key in ("text", "caption") if key in params}
+    if isinstance(params.get("media"), list):
+        words["media"] = [unmarked({"params": each})["params"] for each in params["media"]]
     return {**payload, "params": {**params, **words}}
 
 
@@ -214,12 +216,19 @@ def _drawn(
     return {"method": f"send{kind.capitalize()}", "params": params, "draw": {**draw, **about}}
 
 
-def _photo(place: Place, text: str, keyboard: dict[str, Any] | None, photo: Photo) -> Payload:
-    params: dict[str, Any] = {**place.params(), "caption": text, "parse_mode": "HTML"}
-    params[photo.kind] = photo.file_id
-    if keyboard:
-        params["reply_markup"] = keyboard
-    return {"method": f"send{photo.kind.capitalize()}", "params": params}
+def _attached(
+    place: Place, text: str, keyboard: dict[str, Any] | None, message: Attached
+) -> Payload:
+    """Files of an album are shown one below the other: their words stand below the last."""
+    words = {"caption": text, "parse_mode": "HTML"}
+    (kind, file_id), *others = message.files
+    if not others:
+        markup = {"reply_markup": keyboard} if keyboard else {}
+        params = {**place.params(), **words, kind: file_id, **markup}
+        return {"method": f"send{kind.capitalize()}", "params": params}
+    media: list[Payload] = [{"type": kind, "media": file_id} for kind, file_id in message.files]
+    (media[0] if kind == "photo" else media[-1]).update(words)
+    return {"method": "sendMediaGroup", "params": {**place.params(), "media": media}}
 
 
 def _venue(place: Place, venue: Venue) -> Payload:

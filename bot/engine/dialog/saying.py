@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.engine.dialog.place import Payload, Place, Whisper
-from bot.engine.dialog.turn import N_, Edit, Link, Message, Photo, Say, Tap, Toast, Turn
+from bot.engine.dialog.turn import N_, Attached, Edit, Link, Message, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.who import Hidden
 
@@ -16,9 +16,7 @@ def say(here: Here, turn: Turn, tapped: int | None) -> None:
     """Queue a turn's messages; `tapped` is the message whose button was pressed."""
     place = _place(here, tapped)
     for message in turn.say:
-        alone = _whispered(here, message)
-        said = replace(place, whisper=alone)
-        said = replace(said, instead=_instead(here, said, message) if alone else None)
+        said = _to_whom(here, place, message)
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
         here.queued.append(row)
         place = replace(place, in_sight=False)
@@ -53,6 +51,21 @@ def _called(here: Here) -> str:
     return here.sender.first_name or getattr(here.captain, "name", "") or "👋"
 
 
+def _to_whom(here: Here, place: Place, message: Message) -> Place:
+    """Return where a message goes: one that can't be whispered and is for the asker, in private."""
+    if _is_album(message) and not here.chat.private:
+        hint = {**_call_in(here, place), "elsewhere": True}
+        return Place(here.sender.id, here.sender.id, here.language, instead=hint)
+    alone = _whispered(here, message)
+    said = replace(place, whisper=alone)
+    return replace(said, instead=_instead(here, said, message) if alone else None)
+
+
+def _is_album(message: Message) -> bool:
+    several = isinstance(message, Attached) and len(message.files) > 1
+    return several and getattr(message, "eyes", None) == "asker_alone"
+
+
 def _whispered(here: Here, message: Message) -> Whisper | None:
     """Return for whom alone a message is, None where it is for all."""
     is_tap = bool(here.query_id)
@@ -67,7 +80,7 @@ def _whispered(here: Here, message: Message) -> Whisper | None:
 def _is_for_all(here: Here, message: Message) -> bool:
     if isinstance(message, Edit):
         return message.of is not None or here.unseen is None
-    if not isinstance(message, Say | Photo) or getattr(message, "reply", False):
+    if not isinstance(message, Say | Attached) or getattr(message, "reply", False):
         return True
     return message.eyes == "all" or (message.eyes is None and here.unseen is None)
 
@@ -81,7 +94,7 @@ def _instead(here: Here, place: Place, message: Message) -> Payload | None:
     eyes = "asker_alone" if isinstance(message, Edit) else getattr(message, "eyes", None)
     if eyes == "asker" or (here.sender.anonymous and eyes is None):
         return render(here.tx, replace(place, whisper=None), message)
-    if here.sender.anonymous or not isinstance(message, Say | Edit | Photo):
+    if here.sender.anonymous or not isinstance(message, Say | Edit | Attached):
         return None
     private = _in_private(here, place, message)
     if not isinstance(message, Edit) or place.whisper is None or place.whisper.tapped is None:
@@ -90,7 +103,7 @@ def _instead(here: Here, place: Place, message: Message) -> Payload | None:
     return render(here.tx, anew, message)
 
 
-def _in_private(here: Here, place: Place, message: Say | Edit | Photo) -> Payload:
+def _in_private(here: Here, place: Place, message: Say | Edit | Attached) -> Payload:
     """Say it in the asker's own chat; buttons that only the group's dialog knows stay away."""
     render = here.writer.renderer.render
     private = Place(here.sender.id, here.sender.id, here.language)

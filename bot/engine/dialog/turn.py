@@ -166,19 +166,19 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture or file that Telegram has already, sent on by its `file_id` with words below it.
+class Attached:
+    """Pictures or files that Telegram has already, by kind and file_id, with words below them.
 
-    `eyes` as of `Say`.
+    Several are an album: it has no buttons, and nobody alone in a group is shown one, so that its
+    asker has it in private. `eyes` as of `Say`.
     """
 
-    file_id: str
+    files: tuple[tuple[Literal["photo", "document"], str], ...]
     text: str
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
     key: str | None = None
     eyes: Eyes | None = None
-    kind: Literal["photo", "document"] = "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ class CommandMenu:
     language: str | None = None
 
 
-Message = Say | Edit | Picture | Photo | Document | Venue | Quiz | CommandMenu
+Message = Say | Edit | Picture | Attached | Document | Venue | Quiz | CommandMenu
 
 
 @dataclass(frozen=True, slots=True)

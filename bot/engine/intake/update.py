@@ -151,7 +151,7 @@ class Intake:
         return Here(
             tx,
             work.now,
-            self._campaign,
+            self._people.seen(self._campaign, captain) if incoming.chat.private else self._campaign,
             self._writer,
             chat=incoming.chat,
             sender=incoming.sender,

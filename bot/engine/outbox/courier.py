@@ -139,6 +139,8 @@ class Courier:
             result = await self._bot.call(payload["method"], payload["params"])
         except Exception as error:  # noqa: BLE001 (classify has a verdict for every one)
             return classify(error)
+        if isinstance(result, list) and result:
+            result = result[0]  # an album is known by its first message
         if not isinstance(result, dict):
             return Sent(None)
         poll_id = result.get("poll", {}).get("id")

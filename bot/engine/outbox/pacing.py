@@ -71,18 +71,18 @@ class Pace:
     def __post_init__(self) -> None:
         self.now_rate = self.rate
 
-    def ready_at(self, chat_id: int, now: float, *, notice: bool) -> float:
-        """Return the earliest moment at which a message to this chat may leave."""
-        ready = self.chat_ready_at(chat_id, now)
+    def ready_at(self, chat_id: int, now: float, *, notice: bool, count: int = 1) -> float:
+        """Return the earliest moment at which a message, or `count` at once, may leave."""
+        ready = self.chat_ready_at(chat_id, now, count)
         if not self.rate:
             return ready
-        ready = max(ready, self._window_ready(now))
+        ready = max(ready, self._window_ready(now, count))
         return max(ready, self._next_notice) if notice else ready
 
-    def chat_ready_at(self, chat_id: int, now: float) -> float:
+    def chat_ready_at(self, chat_id: int, now: float, count: int = 1) -> float:
         """Return when this chat alone would allow it, whatever the others do."""
         held = self._until(chat_id)
-        return max(now, held, self._chat_ready(chat_id, now) if self.rate else now)
+        return max(now, held, self._chat_ready(chat_id, now, count) if self.rate else now)
 
     def is_held(self, chat_id: int, now: float) -> bool:
         """Tell whether Telegram asked us to be silent there: whatever we send makes it longer."""
@@ -91,21 +91,21 @@ class Pace:
     def _until(self, chat_id: int) -> float:
         return max(self._held_until, self._held.get(chat_id, 0.0))
 
-    def sent(self, chat_id: int, now: float) -> None:
-        """Count a message that leaves now; edits count like any other."""
+    def sent(self, chat_id: int, now: float, count: int = 1) -> None:
+        """Count what leaves now; edits count like any other, an album as many messages."""
         if not self.rate:
             return
         self._recover(now)
-        self._sent.append(now)
-        self._next_notice = min(self._after(now), now + WINDOW)
+        self._sent.extend([now] * count)
+        self._next_notice = min(self._after(now, count), now + count * WINDOW)
         chat = self._bucket(chat_id, now)
-        chat.left -= 1.0
+        chat.left -= count
 
-    def _after(self, now: float) -> float:
+    def _after(self, now: float, count: int) -> float:
         """Return when the next notice may leave; one that left a little late delays it no further,
         or each lateness would slow down the whole.
         """
-        step = 1.0 / self.now_rate
+        step = count / self.now_rate
         return (self._next_notice if now - self._next_notice < step else now) + step
 
     def refused(self, chat_id: int, seconds: float, now: float) -> None:
@@ -139,16 +139,19 @@ class Pace:
             self.now_rate = min(self.rate, self.now_rate + self.rate * RECOVERY)
             self._recovered_at = now
 
-    def _window_ready(self, now: float) -> float:
+    def _window_ready(self, now: float, count: int) -> float:
         while self._sent and self._sent[0] <= now - WINDOW:
             self._sent.popleft()
         room = max(1, int(self.now_rate))
-        return now if len(self._sent) < room else self._sent[-room] + WINDOW
+        surplus = len(self._sent) + min(count, room) - room
+        return now if surplus <= 0 else self._sent[surplus - 1] + WINDOW
 
-    def _chat_ready(self, chat_id: int, now: float) -> float:
+    def _chat_ready(self, chat_id: int, now: float, count: int) -> float:
+        """An album longer than a burst goes when the burst is whole."""
         chat = self._bucket(chat_id, now)
-        every, _ = _limits(chat_id)
-        return now if chat.left >= 1.0 else now + (1.0 - chat.left) * every
+        every, burst = _limits(chat_id)
+        missing = min(count, burst) - chat.left
+        return now if missing <= 0 else now + missing * every
 
     def _bucket(self, chat_id: int, now: float) -> _Chat:
         every, burst = _limits(chat_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import deque
 
+from bot.engine.dialog.place import messages_in
 from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace
 
@@ -64,11 +65,12 @@ class ChatQueues:
             if chat_id not in self._queues or chat_id in busy:
                 self._standing.discard(self._order.popleft())
                 continue
-            alone = pace.chat_ready_at(chat_id, now)
+            count = messages_in(self._queues[chat_id][0].payload)
+            alone = pace.chat_ready_at(chat_id, now, count)
             if alone > now:
                 heapq.heappush(self._later, (alone, self._order.popleft()))
                 continue
-            ready = pace.ready_at(chat_id, now, notice=self.notice)
+            ready = pace.ready_at(chat_id, now, notice=self.notice, count=count)
             return ready if ready > now else self._take(chat_id)
         return self._later[0][0] if self._later else None
 

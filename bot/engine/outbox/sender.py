@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.dialog.place import Payload
+from bot.engine.dialog.place import Payload, messages_in
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier, Sent
 from bot.engine.outbox.drawing import Draw
@@ -206,7 +206,7 @@ class Sender:
             self._look_at = 0.0
         now = time.monotonic()
         for row in rows:
-            wait = self._pace.chat_ready_at(row.chat_id, now) - now
+            wait = self._pace.chat_ready_at(row.chat_id, now, messages_in(row.payload)) - now
             if wait > self._timing.look:
                 self._outcomes.give_back(row, wait)
             else:
@@ -239,7 +239,7 @@ class Sender:
         if "draw" in row.payload and row.drawn is None:
             self._pictures.put(row)
             return
-        self._pace.sent(row.chat_id, now)
+        self._pace.sent(row.chat_id, now, messages_in(row.payload))
         self._start(self._deliver(row))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:

@@ -54,6 +54,8 @@ def twice_named(params: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def without_dates(params: Mapping[str, Any]) -> dict[str, Any]:
     """Return a call whose days and moments are words alone."""
+    if isinstance(params.get("media"), list):
+        return {**params, "media": [without_dates(each) for each in params["media"]]}
     if params.get("parse_mode") != "HTML":
         return dict(params)
     texts = {key: _DATE_TAG.sub("", params[key]) for key in ("text", "caption") if key in params}

@@ -183,9 +183,13 @@ class PollAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Anything else in a message: "sticker", "voice", "video", ...; never an error."""
+    """Anything else in a message: "sticker", "voice", "video", ...; never an error.
+
+    `album` as of `File`.
+    """
 
     kind: str
+    album: str = ""
 
 
 Event = (

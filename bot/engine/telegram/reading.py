@@ -291,7 +291,7 @@ _KINDS = ("sticker", "voice", "video", "video_note", "audio", "animation", "poll
 def _other(message: Json) -> Other | None:
     for kind in _KINDS:
         if kind in message:
-            return Other(kind)
+            return Other(kind, fields.string(message.get("media_group_id")))
     if any(kind in message for kind in _SILENT) or message["chat"]["type"] != "private":
         return None
     return Other("unknown")

@@ -175,6 +175,7 @@ def _filters(language: str) -> dict[str, Any]:
         "full_day": partial(moments.full_day, language=language),
         "time": partial(moments.hour, language=language),
         "moment": partial(moments.moment, language=language),
+        "when": partial(moments.when, language=language),
         "dated": moments.dated,
         "clock": partial(rules.hour, language=language),
         "number": partial(format_decimal, locale=language),

@@ -65,6 +65,15 @@ def moment(value: datetime | int, language: str, *, named: bool = False) -> str:
     return _tagged(f'unix="{int(at.timestamp())}" format="{WHOLE}"', f"{words}{clock}")
 
 
+def when(value: date | datetime, language: str) -> str:
+    """Return a moment, or the day alone where no hour is told; in our words if without a zone."""
+    if not isinstance(value, datetime):
+        return day(value, language)
+    if value.tzinfo is None:
+        return _kept(value.date(), rules.day_and_hour(value, language))
+    return moment(value, language)
+
+
 def dated(text: str, days: Mapping[str, date]) -> str:
     """Return words of somebody's, in which what stands for one of some days is that day.
 

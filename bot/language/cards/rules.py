@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.language.encodings import rules as encodings
+
 MOST_LINES: Final = 4000
 """Lines that are kept; a card has ten of them, and sixty cards are a whole list."""
 LONGEST_LINE: Final = 1000
@@ -227,15 +229,22 @@ def _at_colon(line: str) -> tuple[str, str, str]:
 def _decoded(head: str, value: str) -> str:
     """Return a value as words: out of the older encodings, in whatever letters they say."""
     found = re.search(r"CHARSET=\"?([\w-]{1,20})", head)
-    charset = found[1] if found else "utf-8"
     try:
         if _QUOTED in head:
-            return quopri.decodestring(value.encode()).decode(charset, "replace")
+            return _said(quopri.decodestring(value.encode()), found[1] if found else "")
         if re.search(r"ENCODING=(?:B|BASE64)\b", head):
-            return base64.b64decode(value).decode(charset, "replace")
+            return _said(base64.b64decode(value), found[1] if found else "")
     except (LookupError, binascii.Error):
         return value
     return value
+
+
+def _said(content: bytes, charset: str) -> str:
+    """Return what is said in letters that are told, or are found where they are not, or not so."""
+    try:
+        return content.decode(charset) if charset else encodings.decoded(content)
+    except UnicodeDecodeError:
+        return encodings.decoded(content)
 
 
 def _fields(value: str) -> Sequence[str]:

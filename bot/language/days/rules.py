@@ -54,6 +54,9 @@ _OF_MONTH: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er)|"
     r"(?:le |the )(1er|premier|first)"
 )
+_SIMPLE_NUMBER: Final = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th|er)?")
+# A weekday and a number fit together within so many months, or another number was meant.
+_MONTHS_AHEAD: Final = 3
 _IN: Final = re.compile(
     rf"(?:in|dans|d'ici|de ici) ({names.NUMBER}) (days?|jours?|weeks?|semaines?|months?|mois)"
     r"(?: (?:from now|time))?"
@@ -152,6 +155,7 @@ def _day(words: str, today: date, languages: Sequence[str], order: Order) -> tup
         or weekday(words, today, languages)
         or weekend(words, today)
         or _of_month(words, today)
+        or _weekday_of_month(words, today, languages)
         or _named_day(words, today, languages)
         or _numeric(words, today, languages, order)
     )
@@ -197,6 +201,25 @@ def _of_month(words: str, today: date) -> tuple[date, ...]:
         for n in range(4)
     )
     return _one(next((found for found in months if found and found > today), None))
+
+
+def _weekday_of_month(words: str, today: date, languages: Sequence[str]) -> tuple[date, ...]:
+    """Read "jeudi 6" and "Thursday the 6th" as the next such day, where it is one of this week's
+    days or a later one with that number.
+    """
+    first, _, rest = words.removeprefix("le ").partition(" ")
+    number = names.weekday(first.rstrip(","), languages) if rest else None
+    match = _SIMPLE_NUMBER.fullmatch(rest)
+    if number is None or not match:
+        return ()
+    months = (
+        _date(
+            today.year + (today.month - 1 + n) // 12, (today.month - 1 + n) % 12 + 1, int(match[1])
+        )
+        for n in range(_MONTHS_AHEAD)
+    )
+    coming = (day for day in months if day and day > today and day.weekday() == number)
+    return _one(next(coming, None))
 
 
 def _named_day(words: str, today: date, languages: Sequence[str]) -> tuple[date, ...]:

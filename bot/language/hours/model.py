@@ -32,3 +32,14 @@ class Unclear:
     why: Doubt
     days: tuple[date, ...] = ()
     hour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """An hour where it stands in a text, from letter `start` to `end`: both that may be meant, or
+    none where it is none that a clock has.
+    """
+
+    hours: tuple[time, ...]
+    start: int
+    end: int

@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from bot.language.days.rules import read_days
-from bot.language.hours.model import Doubt, Span, Unclear
+from bot.language.hours.model import Doubt, Hour, Span, Unclear
 from bot.language.words.rules import plain
 
 # Longer words are no day with hours.
@@ -21,6 +21,8 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 # Nobody meets from one to six at night: without "am" or a zero these may be afternoon.
 _MAY_BE_AFTERNOON: Final = range(1, 7)
 _AFTERNOON: Final = range(13, 24)
+_MAY_BE_EITHER: Final = range(7, 9)
+_HOURS: Final = range(1, 24)
 
 _MOMENT: Final = re.compile(
     r"(?<![\d/.:])(?:(?P<noon>noon|midday|midi)|(?P<midnight>midnight|minuit)|"
@@ -32,11 +34,30 @@ _MOMENT: Final = re.compile(
     r"(?:o'clock ?)?(?P<half>[ap])\.? ?m\b\.?|o'clock))"
 )
 _TO: Final = r" ?(?:-|\u2013|\u2014|to|until|till|a|jusqu'a|et|and) ?"
-_BARE_FIRST: Final = re.compile(rf"(?<![\d/.:-])\b(\d{{1,2}}){_TO}$")
+# "Le 5 à 18 h" is a day with an hour, "de 5 à 7 h" from one hour to another.
+_BARE_FIRST: Final = re.compile(
+    rf"(?<![\d/.:-])\b(?:(?<=\bde )|(?<=\bentre )|(?<=\bbetween )|(?<=\bfrom ))(\d{{1,2}}){_TO}$|"
+    r"(?<![\d/.:-])\b(\d{1,2}) ?(?:-|\u2013|\u2014|to|until|till) ?$"
+)
 _BARE_SECOND: Final = re.compile(rf"^{_TO}(\d{{1,2}})(?=\s*(?:$|[,;)]|on |le ))")
 _BARE: Final = re.compile(
     r"(?:\bat|\ba|@|\bfrom|\bde|\bbetween|\bentre) ?(\d{1,2})(?![\d:/.-]| ?[a-z]{3})"
 )
+# Behind a number that is no hour: so many days, a day of a month.
+_NO_COUNT: Final = (
+    r"(?![\d:/.-]| ?(?:days?|jours?|weeks?|semaines?|months?|mois|years?|ans|people|personnes|"
+    r"friends|amis|min|sec|jan|feb|fev|mar|apr|avr|may|mai|jun|jul|juin|juil|aug|aou|sep|oct|nov|dec))"
+)
+_BARE_ALONE: Final = re.compile(
+    r"(?:\bat|\ba|@|\bfrom|\bvers|\baround|\babout|\bafter|\bapres|\bbefore|\bavant) ?(\d{1,2})"
+    rf"{_NO_COUNT}"
+)
+_BARE_SPAN: Final = re.compile(
+    r"\b(?:between|entre|from|de) (\d{1,2}) ?(?:and|et|to|a|-) ?\d{1,2}"
+    rf"{_NO_COUNT}"
+)
+_FRENCH: Final = re.compile(r"\d{1,2} ?h|(?:a|vers|apres|avant|entre|de) ?\d")
+_EITHER: Final = re.compile(r"\b(?:or|ou)\b")
 _LASTS: Final = re.compile(
     r"[ ,(]*(?:for|pendant|duree ?:?|dure|lasts) (\d{1,2})(?: ?h ?(\d\d)\b| ?(h|hours?|hrs?|"
     r"heures?|minutes?|min)\b)\)?"
@@ -86,6 +107,42 @@ def read_span(
     return _span(days[0], moments, length, said)
 
 
+def hour_in(said: str, half: str = "") -> Hour | None:
+    """Return the hour that stands in folded words, of a span the first; both where it may be of
+    either half of the day (`half` is "a" or "p" where something else tells which). None: no hour.
+
+    Nobody means the small hours: "at 3" is in the afternoon; a French "3 h" may be meant as it is.
+    """
+    moments = _moments(said)
+    bare = _BARE_SPAN.search(said) or _BARE_ALONE.search(said)
+    if not moments and bare:
+        moments = [_Moment(int(bare[1]), 0, "", *bare.span())]
+    if not moments:
+        return None
+    first, last = moments[0], moments[-1]
+    if any(each.hour not in _HOURS or each.minute > _LAST_MINUTE for each in moments):
+        return Hour((), first.start, last.end)
+    if first.is_bare:
+        first = replace(first, half=_half_before(first.hour, last))
+    is_either = _EITHER.search(said[first.end : last.start]) is not None
+    told = (first, last) if is_either else (first,)
+    times = dict.fromkeys(each for one in told for each in _times(one, half, said))
+    return Hour(tuple(times), first.start, last.end)
+
+
+def _times(moment: _Moment, half: str, said: str) -> tuple[time, ...]:
+    """Return the hours that a moment can be of the day."""
+    half = moment.half or (half if moment.hour <= _NOON else "")
+    if half or moment.hour > _NOON:
+        return (_time(replace(moment, half=half)),)
+    early, late = _time(replace(moment, half="a")), _time(replace(moment, half="p"))
+    if _FRENCH.match(said[moment.start : moment.end]):
+        return (early, late) if moment.hour in _MAY_BE_AFTERNOON else (_time(moment),)
+    if moment.hour in _MAY_BE_AFTERNOON:
+        return (late,)
+    return (early, late) if moment.hour in _MAY_BE_EITHER else (_time(moment),)
+
+
 def _length(said: str) -> tuple[timedelta | None, str]:
     """Take "for 2 hours" out of a text, and return how long that is."""
     match = _LASTS.search(said)
@@ -102,7 +159,8 @@ def _moments(said: str) -> list[_Moment]:
     if len(found) == 1:
         (only,) = found
         if match := _BARE_FIRST.search(said[: only.start]):
-            return [_Moment(int(match[1]), 0, "", match.start(), only.start, is_bare=True), only]
+            hour = int(match[1] or match[2])
+            return [_Moment(hour, 0, "", match.start(), only.start, is_bare=True), only]
         if match := _BARE_SECOND.match(said[only.end :]):
             end = only.end + match.end()
             return [only, _Moment(int(match[1]), 0, "", only.end, end, is_bare=True)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.language.news.model import News, Person
@@ -36,13 +36,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known when a text comes: what was asked, who is on the list, which day it is."""
+    """What is known when a text comes: what was asked, who is on the list, which day it is; and
+    the hour, on the captain's clock.
+    """
 
     asked: Asked
     people: Sequence[Person]
     today: date
     languages: Sequence[str]
     country: str = ""
+    now: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,8 @@ def _greeting(text: str, facts: Facts) -> Meaning | None:
 def _news(text: str, facts: Facts) -> Meaning | None:
     if facts.asked is Asked.NOTE or len(text) > LONGEST:
         return None
-    news = read_news(text, facts.people, facts.today, facts.languages, facts.country)
+    told = facts.today, facts.languages, facts.country, facts.now
+    news = read_news(text, facts.people, *told)
     if facts.asked is Asked.WORDS:
         is_clear = any(each.told not in _VAGUE for each in news) or is_talk(text)
         news = news if is_clear else ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bot.language.days.model import Found
+from bot.language.follow_ups.model import When
 
 
 class Told(StrEnum):
@@ -82,7 +82,7 @@ class Mention:
         return self.people[0] if len(self.people) == 1 and not self.name else None
 
 
-NO_DAY: Final = Found()
+NO_DAY: Final = When()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,4 @@ class News:
     channel: Channel | None = None
     pledge: Pledge | None = None
     way: Way | None = None
-    again: Found = NO_DAY
+    again: When = NO_DAY

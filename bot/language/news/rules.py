@@ -4,26 +4,65 @@ It claims little: somebody has to be named, and something told. What it makes of
 proposal; whatever is not clear is `Told.HOW`, a question.
 """
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import Final
 
-from bot.language.days.model import Found
 from bot.language.days.rules import find_days
+from bot.language.follow_ups.model import Choice, Doubt, When
+from bot.language.follow_ups.rules import read_when
 from bot.language.news import signs
 from bot.language.news.clauses import MOST_PARTS, Clause, clauses
 from bot.language.news.mentions import Finder
-from bot.language.news.model import Mention, News, Person, Told, Way
+from bot.language.news.model import NO_DAY, Mention, News, Person, Told, Way
 from bot.language.words.rules import clean, plain
 
 LONGEST: Final = 1000
 """Letters that are read: nobody tells of a talk in more than a few sentences."""
 
 
+# "Again on Saturday, at 3pm": what follows a comma belongs to the day only where it is its hour.
+_HOUR_BEHIND: Final = re.compile(r" ?(?:at |a |vers |around )?\d{1,2} ?(?:h|:|am|pm|heures)")
+_MENTIONS: Final = re.compile(r"@[\d+]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """When something is told, in which languages and where: by these days are read."""
+
+    now: datetime
+    languages: Sequence[str]
+    country: str
+
+    def again(self, text: str) -> When:
+        """Return when somebody means to come back to a talk, as far as it is told."""
+        first, *others = text.split(",")
+        for each in others:
+            if not _HOUR_BEHIND.match(each):
+                break
+            first += each
+        when = read_when(_MENTIONS.sub(" ", first), self.now, self.languages, self.country)
+        today = self.now.date()
+        if when.doubt is Doubt.NO_DAY:
+            found = find_days(text, today, self.languages, self.country)
+            doubt = Doubt.NOT_READ if found.doubtful else None
+            when = When(tuple(map(Choice, found.days)), doubt)
+        is_now = when.sure and when.sure.hour is None and when.sure.day <= today
+        return When(doubt=Doubt.PAST) if is_now else when
+
+
 def read_news(
-    text: str, people: Sequence[Person], today: date, languages: Sequence[str], country: str = ""
+    text: str,
+    people: Sequence[Person],
+    today: date,
+    languages: Sequence[str],
+    country: str = "",
+    now: datetime | None = None,
 ) -> tuple[News, ...]:
-    """Return what is told of people of the list, and of strangers."""
+    """Return what is told of people of the list, and of strangers; `now` is on their clock."""
+    reader = _Reader(now or datetime.combine(today, time(), UTC), languages, country)
     finder = Finder(_lines(text), people)
     mentions = list(finder.find())
     if stranger := finder.stranger(mentions):
@@ -48,7 +87,7 @@ def read_news(
         told = clear or (Told.HOW if is_told else None)
         if told is not None and (mentions[group[0]].people or told is not Told.HOW):
             text_of = _text_of(parts, group)
-            found.append(_news(mentions[group[0]], told, text_of, parts, today, languages, country))
+            found.append(_news(mentions[group[0]], told, text_of, parts, reader))
     return tuple(found)
 
 
@@ -109,20 +148,10 @@ def _text_of(parts: Sequence[Clause], group: Sequence[int]) -> str:
     return ", ".join(part.text for part in parts if {*group} & {*part.about})
 
 
-def _news(
-    whom: Mention,
-    told: Told,
-    text: str,
-    parts: Sequence[Clause],
-    today: date,
-    languages: Sequence[str],
-    country: str,
-) -> News:
+def _news(whom: Mention, told: Told, text: str, parts: Sequence[Clause], reader: _Reader) -> News:
     everything = ", ".join(part.text for part in parts)
     behind = signs.behind_again(text)
-    again = find_days(behind, today, languages, country) if behind else Found()
-    if again.sure is not None and again.sure <= today:
-        again = Found(doubtful=True)
+    again = reader.again(behind) if behind else NO_DAY
     pledge = None if told is Told.DECLINED else signs.pledge_of(text)
     way = signs.way_of(text) if told is Told.PLEDGED else None
     channel = signs.channel_of(text) or signs.channel_of(everything)

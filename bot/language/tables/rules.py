@@ -16,6 +16,8 @@ from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from bot.language.encodings import rules as encodings
+
 MOST_ROWS: Final = 2000
 MOST_COLUMNS: Final = 200
 LONGEST_CELL: Final = 200
@@ -26,17 +28,7 @@ MOST_UNPACKED: Final = 20_000_000
 # What a workbook may say that it unpacks to: calamine holds all of it.
 MOST_OF_A_WORKBOOK: Final = 150_000_000
 _ROWS_TRIED: Final = 30
-_LETTERS_TRIED: Final = 100_000
-# Small letters of Western names, beside another letter.
-_ACCENTED: Final = re.compile(
-    r"(?<=[A-Za-z])[àáâãäåæçèéêëìíîïñòóôõöøœùúûüý]|^[ÉÈÀÇÔ](?=[a-z])", re.MULTILINE
-)
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BOMS: Final = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _SEPARATORS: Final = ";\t,|"
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
 _DATA: Final = re.compile(r"\s*[\[{]\s*[\"{\[]")
@@ -113,33 +105,10 @@ def tables_of(content: bytes) -> Iterator[Rows]:
 
 
 def decoded(content: bytes) -> str:
-    """Return what a file of text says: in UTF-8, UTF-16, or as Western spreadsheets write."""
+    """Return what a file of text says; NoTableError where it is none."""
     if content.startswith(_NOT_TEXT):
         raise NoTableError
-    encoding = next((name for bom, name in _BOMS if content.startswith(bom)), "")
-    try:
-        text = content.decode(encoding or _without_bom(content))
-    except UnicodeDecodeError:
-        text = _in_older_letters(content)
-    return text.replace("\0", "")
-
-
-def _in_older_letters(content: bytes) -> str:
-    """Return what a file says in the letters of Windows, of older Macs or of DOS: in those that
-    make the most accented small letters within words.
-    """
-    texts = [content.decode(name, "replace") for name in ("cp1252", "mac_roman", "cp850")]
-    return max(texts, key=lambda text: len(_ACCENTED.findall(text[:_LETTERS_TRIED])))
-
-
-def _without_bom(content: bytes) -> str:
-    """Tell UTF-16 by the empty half of its Latin letters."""
-    start = content[:400]
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half = start[first::2]
-        if len(half) > 1 and half.count(0) > len(half) * 0.8:
-            return encoding
-    return "utf-8"
+    return encodings.decoded(content)
 
 
 # --- text -----------------------------------------------------------------------------------------

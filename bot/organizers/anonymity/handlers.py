@@ -32,7 +32,16 @@ def on_answer(here: Here, _event: Event) -> Turn | None:
     """An answer to a question of ours: it was asked of somebody who has a name."""
     group = store.active_group(here.tx, here.campaign_id)
     is_ours = group is not None and group.chat_id == here.chat.id and here.reply_to is not None
-    return ask(here) if is_ours and asks(here) else None
+    if not is_ours or not asks(here):
+        return None
+    return Turn() if _is_asked_about(here) else ask(here)
+
+
+def _is_asked_about(here: Here) -> bool:
+    """Tell whether it is one more picture of an album whose owner was asked for already."""
+    album = getattr(here.event, "album", "")
+    kept = [each.what for each in here.aside.values() if isinstance(each, Held)]
+    return bool(album) and any(f'"album":"{album}"' in what for what in kept)
 
 
 def on_me(here: Here, tap: Tap) -> Turn:

@@ -1,1 +1,1 @@
-"""A captain would like a call: the organizers' group hears of it, and one of them takes it."""
+"""A captain would like a call: the organizers' group hears of it, until it is done."""

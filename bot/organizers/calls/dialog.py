@@ -1,35 +1,96 @@
-"""What the captain hears, and what the organizers do."""
+"""What the captain hears, and what the organizers do: one takes it on, and says when it is done."""
 
 from bot.captains.model import Captain
-from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
-from bot.organizers.calls.model import CallAsked, CallTaken
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
+from bot.organizers.calls.model import Call, CallAsked, CallEnded, CallReturned, CallTaken
 
 HOME = Tap(N_("🏠 Home"), "home.show")
+DROP = Tap(N_("I no longer need it"), "call.drop")
+ASK = Tap(N_("📞 I’d like a call"), "call.ask")
+
+
+# --- for captains ---------------------------------------------------------------------------------
 
 
 def told(change: CallAsked) -> Turn:
-    return Turn(say=(Say("calls/told", {}, ((HOME,),)),), changes=(change,))
+    return Turn(say=(Say("calls/told", {}, ((DROP,), (HOME,))),), changes=(change,))
+
+
+def already(captain: Captain, call: Call) -> Turn:
+    """It is known since when, and whether somebody will call."""
+    values = {"since": call.asked_at.astimezone(captain.zone), "taken": call.taken_at is not None}
+    return Turn(say=(Say("calls/already", values, ((DROP,), (HOME,))),))
 
 
 def nobody() -> Turn:
     return Turn(say=(Say("calls/nobody", {}, ((HOME,),)),))
 
 
-def asked(captain: Captain, *, in_group: bool) -> Say:
-    """Tell the organizers, with a name that opens the chat; in the group one of them takes it."""
-    take = Tap(N_("✋ I’ll do it"), "call.take", (captain.id,))
-    name = {"name": captain.name}
-    write = Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name)
-    return Say("calls/asked", _who(captain), ((take,), (write,)) if in_group else ())
-
-
-def taken(captain: Captain, change: CallTaken) -> Turn:
-    values = {**_who(captain), "by": change.name}
-    return Turn(say=(Edit("calls/taken", values),), changes=(change,))
+def dropped(change: CallEnded) -> Turn:
+    return Turn(say=(Edit("calls/dropped", {}, ((HOME,),)),), changes=(change,))
 
 
 def coming(name: str) -> Say:
-    return Say("calls/coming", {"name": name})
+    return Say("calls/coming", {"name": name}, ((DROP,),))
+
+
+def not_coming(name: str) -> Say:
+    """Whoever took it can't; somebody else may."""
+    return Say("calls/not_coming", {"name": name}, ((DROP,),))
+
+
+def talked(name: str) -> Say:
+    """Tell the captain what was noted: they may see it otherwise."""
+    return Say("calls/talked", {"name": name}, ((ASK,), (HOME,)))
+
+
+# --- for organizers -------------------------------------------------------------------------------
+
+
+def asked(captain: Captain, *, in_group: bool, again: int = 0) -> Say:
+    """Tell the organizers, with a name that opens the chat; in the group one of them takes it.
+
+    `again`: for so many days it has been waiting.
+    """
+    values = {**_who(captain), "days": again}
+    return Say("calls/asked", values, _take_rows(captain) if in_group else ())
+
+
+def _take_rows(captain: Captain) -> Rows:
+    take = Tap(N_("✋ I’ll do it"), "call.take", (captain.id,))
+    name = {"name": captain.name}
+    write = Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name)
+    return ((take,), (write,))
+
+
+def taken(captain: Captain, change: CallTaken) -> Turn:
+    """From now on its buttons are for whoever took it on."""
+    values = {**_who(captain), "by": change.name}
+    rows: Rows = (
+        (Tap(N_("✅ We talked"), "call.done", (captain.id,)),),
+        (Tap(N_("↩️ I can’t after all"), "call.back", (captain.id,)),),
+    )
+    return Turn(say=(Edit("calls/taken", values, rows),), changes=(change,))
+
+
+def returned(captain: Captain, change: CallReturned) -> Turn:
+    values = {**_who(captain), "by": change.name}
+    return Turn(say=(Edit("calls/returned", values),), changes=(change,))
+
+
+def done(captain: Captain, change: CallEnded) -> Turn:
+    values = {**_who(captain), "by": change.name}
+    return Turn(say=(Edit("calls/done", values),), changes=(change,))
+
+
+def no_longer(captain: Captain) -> Say:
+    """The captain needs it no more: nobody has to call."""
+    return Say("calls/no_longer", _who(captain))
+
+
+def refused(why: str) -> Turn:
+    """Somebody else was quicker, or it is over."""
+    return Turn(toast=Toast(f"calls/{why}", alert=True))
 
 
 def _who(captain: Captain) -> dict[str, str | int]:

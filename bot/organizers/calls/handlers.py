@@ -1,22 +1,49 @@
-"""A captain's button tells the group, at most once a day; an organizer's says who will call."""
+"""A captain's button tells the group; an organizer's says who will call, and that they talked."""
 
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.engine.dialog.feature import Feature, OnTap, Where, Who
-from bot.engine.dialog.turn import OLD_BUTTON, Notice, Turn
-from bot.engine.dialog.work import Here, Work
+from bot.engine.dialog.turn import OLD_BUTTON, Turn
+from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
-from bot.organizers import store
-from bot.organizers.calls import dialog
-from bot.organizers.calls.model import CallAsked, CallTaken
+from bot.organizers.calls import dialog, jobs, store
+from bot.organizers.calls.model import (
+    Call,
+    CallAsked,
+    CallEnded,
+    CallReturned,
+    CallTaken,
+    Outcome,
+)
 
 
 def on_ask(here: Here, _tap: Tap) -> Turn:
     """Tell the group; where there is none yet, the owners."""
     captain: Captain = here.captain
-    if not _readers(here):
+    call = store.open_call(here.tx, here.campaign_id, captain.id)
+    if call:
+        return dialog.already(captain, call)
+    if not jobs.readers(here):
         return dialog.nobody()
     return dialog.told(CallAsked(captain.id, here.now))
+
+
+def on_drop(here: Here, _tap: Tap) -> Turn:
+    """They need no call any more."""
+    call = store.open_call(here.tx, here.campaign_id, here.captain_id)
+    if call is None:
+        return OLD_BUTTON
+    return dialog.dropped(CallEnded(call, Outcome.NOT_NEEDED, None, "", here.now))
+
+
+# --- organizers -----------------------------------------------------------------------------------
+
+
+def _found(here: Here, tap: Tap) -> tuple[Captain, Call] | None:
+    """Return the captain of a button, and the open wish."""
+    captain = captains.find(here.tx, here.campaign_id, int(tap.args[0]))
+    call = store.open_call(here.tx, here.campaign_id, captain.id) if captain else None
+    return (captain, call) if captain and call else None
 
 
 def on_take(here: Here, tap: Tap) -> Turn:
@@ -24,49 +51,50 @@ def on_take(here: Here, tap: Tap) -> Turn:
     captain = captains.find(here.tx, here.campaign_id, int(tap.args[0]))
     if captain is None:
         return OLD_BUTTON
+    if not store.is_known(here.tx, here.campaign_id, captain.id):
+        # Asked for before wishes were written down.
+        store.add(here.tx, here.campaign_id, captain.id, here.now)
+    call = store.open_call(here.tx, here.campaign_id, captain.id)
+    if call is None:
+        return dialog.refused("over")
+    if not store.take(here.tx, here.campaign_id, call.id, here.sender.id, here.now):
+        return dialog.refused("is_taken")
     change = CallTaken(captain.id, here.sender.id, here.sender.first_name, here.now)
     return dialog.taken(captain, change)
 
 
-def _readers(work: Work) -> list[tuple[int, str, int | None]]:
-    """Return (chat, language, topic) of whoever is told: the group, else every owner."""
-    group = store.active_group(work.tx, work.campaign_id)
-    if group:
-        return [(group.chat_id, group.language, group.topic)]
-    found = store.owners(work.tx, work.campaign_id)
-    return [(owner.telegram_id, owner.language, None) for owner in found]
+def on_done(here: Here, tap: Tap) -> Turn:
+    """They have talked."""
+    found = _found(here, tap)
+    if found is None:
+        return dialog.refused("over")
+    captain, call = found
+    by, name = here.sender.id, here.sender.first_name
+    return dialog.done(captain, CallEnded(call, Outcome.TALKED, by, name, here.now))
 
 
-def _asked(work: Work, change: CallAsked) -> None:
-    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
-    if captain is None:
-        return
-    day = f"{change.at.astimezone(captain.zone):%Y-%m-%d}"
-    for chat_id, language, topic in _readers(work):
-        said = dialog.asked(captain, in_group=chat_id < 0)
-        key = f"call:{change.captain_id}:{day}:{chat_id}"
-        work.notify(Notice(chat_id, language, said, key, topic=topic, neutral=True))
-
-
-def _taken(work: Work, change: CallTaken) -> None:
-    """Write it down, and tell the captain, who asked for it, who will get in touch."""
-    detail = {"captain": change.captain_id}
-    store.add_audit(work.tx, work.campaign_id, change.at, change.by, "call_taken", detail)
-    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
-    if captain is None or captain.stopped_at or captain.unreachable_at:
-        return
-    key = f"call.taken:{captain.id}:{change.at:%Y-%m-%d}"
-    said = dialog.coming(change.name)
-    work.notify(Notice(captain.telegram_id, captain.language, said, key, reply=True))
+def on_back(here: Here, tap: Tap) -> Turn:
+    """Whoever took it can't: others may."""
+    found = _found(here, tap)
+    if found is None:
+        return dialog.refused("over")
+    captain, call = found
+    by, name = here.sender.id, here.sender.first_name
+    return dialog.returned(captain, CallReturned(call, by, name, here.now))
 
 
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
+    member, group = Who.MEMBER, Where.GROUP
     return Feature(
         "calls",
         routes=(
             OnTap("call.ask", on_ask),
-            OnTap("call.take", on_take, Who.MEMBER, once=True, where=Where.GROUP),
+            OnTap("call.drop", on_drop),
+            OnTap("call.take", on_take, member, where=group),
+            OnTap("call.done", on_done, member, where=group),
+            OnTap("call.back", on_back, member, where=group),
         ),
-        listens={CallAsked: _asked, CallTaken: _taken},
+        listens=jobs.LISTENS,
+        jobs={jobs.REMIND: jobs.remind},
     )

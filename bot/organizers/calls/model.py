@@ -1,7 +1,34 @@
-"""What can happen to a captain's wish for a call."""
+"""A captain's wish for a call, and what can happen to it."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+CallId = NewType("CallId", int)
+
+
+class Outcome(StrEnum):
+    """How a wish for a call ended."""
+
+    TALKED = "talked"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`taken_by`: the organizer, by Telegram's number, who means to call. `told`: how often the
+    group has read of it. While `ended_at` is None it is open; a captain has one open at most.
+    """
+
+    id: CallId
+    captain_id: int
+    asked_at: datetime
+    taken_by: int | None = None
+    taken_at: datetime | None = None
+    told: int = 1
+    ended_at: datetime | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +45,26 @@ class CallTaken:
 
     captain_id: int
     by: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallReturned:
+    """Whoever took it can't after all: it is anybody's again."""
+
+    call: Call
+    by: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """They have talked, as an organizer says; or the captain needs it no more (`by` None)."""
+
+    call: Call
+    outcome: Outcome
+    by: int | None
     name: str
     at: datetime

@@ -72,7 +72,7 @@ OF_A_CAPTAIN: Final = (
                 "reward_goals",
                 "reward_plans",
             ),
-            "check_ins",
+            *("check_ins", "calls"),
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

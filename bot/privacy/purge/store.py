@@ -36,7 +36,7 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
-    *("events", "event_versions", "event_answers"),
+    *("election_days", "events", "event_versions", "event_answers", "calls"),
     *(
         "check_ins",
         "nudges",

@@ -27,3 +27,4 @@ class Held:
     conversation: tuple[Record, ...] = ()
     events: tuple[Record, ...] = ()
     check_ins: tuple[Record, ...] = ()
+    calls: tuple[Record, ...] = ()

@@ -109,6 +109,7 @@ class _Page:
             self._section(N_("Plans to vote"), self._table(data.get("plans", ()))),
             self._section(N_("Events"), self._table(data.get("events", ()))),
             self._section(N_("Check-ins"), self._table(data.get("check_ins", ()))),
+            self._section(N_("Calls you asked for"), self._table(data.get("calls", ()))),
             self._section(N_("Training and rewards"), self._table(data["progress"])),
             self._section(N_("Reminders"), self._table(data["reminders"])),
             self._section(N_("The question that is open"), self._table(data["conversation"])),
@@ -144,7 +145,10 @@ class _Page:
 
     def _cell(self, name: str, key: str, row: Data) -> str:
         """Where it is too narrow for columns, each cell says what it is."""
-        return f'<td data-name="{name}">{self._value(key, row.get(key))}</td>'
+        return f'<td data-name="{name}">{self._told(key, row.get(key))}</td>'
+
+    def _told(self, key: str, value: object) -> str:
+        return self._steps(str(value)) if key == "steps" and value else self._value(key, value)
 
     def _value(self, key: str, value: object) -> str:
         if value is None:
@@ -159,6 +163,9 @@ class _Page:
             return self._label(WORDS[str(value)])
         told = value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)
         return escape(str(told))
+
+    def _steps(self, value: str) -> str:
+        return ", ".join(self._label(WORDS.get(each) or COLUMNS[each]) for each in value.split())
 
     def _ending(self, data: Data) -> str:
         erased = self._label(N_("All of it is erased on {day}. Questions: {contact}"))

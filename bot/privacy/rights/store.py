@@ -76,6 +76,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
+        calls=tuple(_call(row, local) for row in SQL.calls(tx, **own)),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
@@ -174,7 +175,7 @@ def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
 
 
 def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) -> Record:
-    words = ("moment", "place", "company", "obstacle")
+    words = ("moment", "place", "company", "obstacle", "holder", "steps")
     return {
         "name": names.get(row["contact_id"], captain.name),
         "vote_by": row["way"],
@@ -237,6 +238,11 @@ def _check_in(row: Row, local: Local) -> Record:
     }
 
 
+def _call(row: Row, local: Local) -> Record:
+    times = {each: local(row[each]) for each in ("asked_at", "taken_at", "ended_at")}
+    return {**times, "result": row["outcome"]}
+
+
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
     """What waits to be sent to them, and what they sent that could not be worked on."""
     waiting = SQL.waiting(tx, chat_id=chat_id)
@@ -256,7 +262,8 @@ def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
 def _text(tx: Tx, chat_id: int, row: Row) -> str:
     """Only the words: what is still to be drawn may be this very file."""
     params = (_json(tx, chat_id, row) or {}).get("params", {})
-    return str(params.get("text") or params.get("caption") or "")
+    said = (each.get("text") or each.get("caption") for each in (params, *params.get("media", ())))
+    return str(next(filter(None, said), ""))
 
 
 def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:

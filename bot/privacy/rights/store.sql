@@ -42,6 +42,10 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 SELECT asked_at, by_bot, done, blocker, confidence, wants_call, answered_at FROM check_ins
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
+-- name: calls(campaign_id, captain_id)
+SELECT asked_at, taken_at, ended_at, outcome FROM calls
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
+
 -- name: training(campaign_id, captain_id)
 SELECT kind, name, result, at FROM training_steps
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, name;

@@ -7,6 +7,7 @@ from bot.simulator.http.json_fields import JsonObject
 from bot.simulator.http.params import Params
 from bot.simulator.keyboards.reply_markup import read_markup
 from bot.simulator.telegram import Telegram
+from bot.simulator.world.objects import with_known_mentions
 from bot.simulator.world.state import Chat
 
 
@@ -24,7 +25,7 @@ def put_in_place(
     `always` are the fields that every edit keeps.
     """
     kept = {key: value for key, value in message.items() if key in always}
-    edited = {**kept, **content}
+    edited = {**kept, **with_known_mentions(tg.world, content)}
     markup = read_markup(params, chat, inline_only=True)
     if markup is not None:
         edited["reply_markup"] = markup

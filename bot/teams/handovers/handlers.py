@@ -169,7 +169,7 @@ def _moved(
     changes: list[object] = [ContactPassedOn(contact_id, before, number), ContactAdded(contact)]
     changes.append(DetailsSet(number, after, carried.details))
     if carried.plan:
-        plan = replace(carried.plan, captain_id=after, contact_id=number)
+        plan = replace(carried.plan, captain_id=after, contact_id=number, holder="")
         changes.append(PlanChanged(plan, here.now))
     return number, tuple(changes)
 

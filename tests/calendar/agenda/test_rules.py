@@ -208,6 +208,21 @@ def test_moving_the_vote_moves_all_of_it():
     assert agenda_of(look, later, on(6, 5)).kind is Kind.LAST_DAYS
 
 
+def test_an_hour_that_was_told_is_one_on_its_day_alone():
+    at_three = replace(PROMISED, follow_up_at=on(1, 20, 15))
+    before = agenda(on(1, 20, 10), at_three, LISTED)
+    assert (before.kind, before.later_today, before.next_at) == (
+        Kind.WEEKLY,
+        on(1, 20, 15),
+        on(1, 20, 15),
+    )
+    then = agenda(on(1, 20, 15), at_three, LISTED)
+    assert (then.kind, then.at_its_hour, then.later_today) == (Kind.FOLLOW_UP, True, None)
+    assert not agenda(on(1, 21, 15), at_three).at_its_hour
+    assert not agenda(on(1, 20, 15), PROMISED).at_its_hour
+    assert agenda(on(1, 19, 15), at_three).later_today is None
+
+
 # --- the weekly check-in --------------------------------------------------------------------------
 
 

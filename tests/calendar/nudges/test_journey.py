@@ -150,6 +150,20 @@ def test_a_day_that_was_noted_is_reminded_of_on_that_day(theatre):
     assert "remind" in ana.chat.shown[-1].text or "come back" in ana.chat.shown[-1].text
 
 
+def test_an_hour_that_was_told_is_kept_though_something_else_was_due_that_morning(theatre):
+    ana = sign_up(theatre, "Ana", "Luis\nMia")
+    talk(ana, "⏳ Not now")
+    ana.taps("🔔 Remind me…")
+    ana.says("in 9 days at 4pm")
+    ana.sees("I’ll remind you on Thursday, November 12 at 4:00")
+    begun = len(nudges(theatre, ana))
+    theatre.tick(days=9, hours=5.5)
+    before = len(nudges(theatre, ana))
+    theatre.tick(hours=1)
+    ana.sees("Luis", "See the message", "Later")
+    assert len(nudges(theatre, ana)) == before + 1 > begun
+
+
 def test_a_message_is_asked_about_two_days_later(theatre):
     ana = sign_up(theatre, "Ana", "Luis")
     ana.taps("Friend")

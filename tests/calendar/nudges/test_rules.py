@@ -128,6 +128,23 @@ def test_of_a_day_that_was_noted_it_is_said_once_and_then_now_and_then():
     assert decide(at(3), replace(noted, since=at(2, 20)), **busy) == Send(Kind.FOLLOW_UP)
 
 
+def test_at_an_hour_that_was_told_it_comes_whatever_else_came_that_day():
+    noted = replace(due(Kind.FOLLOW_UP, dated=False), since=at(2, 5), at_its_hour=True)
+    busy = {"last_active_at": at(2, 4.9), "sent": sent(at(2))}
+    assert decide(at(2, 5), noted, **busy) == Send(Kind.FOLLOW_UP)
+    told = {**busy, "sent": sent(at(2, 5), kind=Kind.FOLLOW_UP)}
+    assert isinstance(decide(at(2, 5.1), noted, **told), Wait)
+    assert decide(at(2, 12), replace(noted, since=at(2, 11)), **busy) == Wait(at(2, 23))
+    asleep = {**busy, "snoozed_until": at(3)}
+    assert decide(at(2, 5), noted, **asleep) == Wait(at(3))
+
+
+def test_what_else_there_is_waits_for_an_hour_that_comes_later_that_day():
+    coming = replace(WEEKLY, later_today=at(1, 5))
+    assert decide(at(1), coming) == Wait(at(1, 5))
+    assert decide(at(1), replace(due(Kind.DAY), later_today=at(1, 5))) == Send(Kind.DAY)
+
+
 def test_but_not_in_the_middle_of_something_nor_at_night_nor_in_a_break():
     day = due(Kind.DAY)
     assert decide(at(3, 2), day, last_active_at=at(3, 1)) == Wait(at(3, 4))

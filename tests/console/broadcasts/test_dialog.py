@@ -3,14 +3,18 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.console.broadcasts import dialog
-from bot.console.broadcasts.dialog import (
+from bot.console.broadcasts.dialog import Setting
+from bot.console.broadcasts.model import (
     AskingText,
     AskingVersion,
+    Audience,
+    BroadcastConfirmed,
     ChoosingLanguages,
+    Counts,
     Previewing,
-    Setting,
+    Version,
+    Written,
 )
-from bot.console.broadcasts.model import Audience, BroadcastConfirmed, Counts, Version, Written
 from bot.engine.dialog.states import States, Tag
 
 SETTING = Setting("en", ("en", "fr"), "Park")
@@ -21,6 +25,10 @@ STATES = (
     ChoosingLanguages((ENGLISH,)),
     AskingVersion((ENGLISH,), "fr"),
     Previewing(5, (ENGLISH, FRENCH)),
+    AskingText("a1"),
+    ChoosingLanguages((ENGLISH,), "a1"),
+    AskingVersion((ENGLISH,), "fr", "a1", "a2"),
+    Previewing(5, (ENGLISH, FRENCH), "a1"),
 )
 
 

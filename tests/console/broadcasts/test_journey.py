@@ -131,7 +131,7 @@ def test_what_is_no_text_or_picture_is_refused_with_the_way_out(theatre, olga, g
     us = {"id": 1000001, "is_bot": True, "first_name": "Capitaine"}
     question = {"message_id": group.shown[-1].message_id, "from": us}
     olga.sends(group, sticker={"file_id": "d"}, reply_to_message=question)
-    olga.sees("a text, or one picture", in_=group)
+    olga.sees("a text, or pictures", in_=group)
     olga.says("Hello", group)
     olga.sees("Does everyone get this text", in_=group)
 
@@ -147,23 +147,6 @@ def test_a_file_reaches_everybody_by_its_id_with_its_words(theatre, olga, group)
     theatre.tick(seconds=6)
     assert ana.chat.shown[-1].document == "flyer"
     assert "Print it, Ana" in ana.chat.shown[-1].text
-
-
-@pytest.mark.parametrize("begins", ["/broadcast", "/broadcast under it"])
-def test_several_pictures_at_once_are_refused_in_one_sentence(theatre, olga, group, begins):
-    album = {"media_group_id": "a1", "photo": PHOTO}
-    if begins == "/broadcast":
-        olga.says(begins, group)
-        olga.sends(group, **album, caption="Look")
-    else:
-        command = {"type": "bot_command", "offset": 0, "length": 10}
-        olga.sends(group, **album, caption=begins, caption_entities=[command])
-    olga.sees("one picture or file, not several", in_=group)
-    for _ in range(2):
-        olga.sends(group, **album)
-        olga.does_not_see("not several", "Does everyone", in_=group)
-    olga.replies("Hello", group)
-    olga.sees("Does everyone get this text", in_=group)
 
 
 def test_the_report_comes_in_the_topic_where_it_was_written(theatre, olga, group):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot import files
 from bot.campaigns.model import NudgeHours
 from bot.console.broadcasts import rules
-from bot.console.broadcasts.model import Broadcast, Counts, Version
+from bot.console.broadcasts.model import Broadcast, Counts, Version, Written
 from bot.engine.texts.catalogues import Texts
 
 HOURS = NudgeHours(9, 20)
@@ -86,7 +86,40 @@ def test_languages_are_named_as_the_reader_names_them():
 
 @pytest.mark.parametrize("count, seconds", [(0, 0), (1, 1), (28, 1), (29, 2), (5000, 179)])
 def test_it_takes_as_long_as_telegram_lets_us(count, seconds):
-    assert rules.duration(count) == timedelta(seconds=seconds)
+    assert rules.duration((Version("en", "a"),), {"en": count}) == timedelta(seconds=seconds)
+
+
+def test_an_album_takes_as_long_as_its_pictures_one_by_one():
+    texts = (Version("en", "a", photo="p\nq\nr"), Version("fr", "b", photo="s"))
+    assert rules.duration(texts, {"en": 28, "fr": 28}) == timedelta(seconds=4)
+    assert rules.duration(texts, {"de": 28}) == timedelta(seconds=3)
+
+
+@pytest.mark.parametrize(
+    "first, more, body, marked",
+    [
+        (Version("en", "", photo="p"), Written("Look", photo="q"), "Look", False),
+        (Version("en", "a < b", photo="p"), Written("", photo="q"), "a < b", False),
+        (Version("en", "a < b", photo="p"), Written("c", photo="q"), "a < b\n\nc", False),
+        (
+            Version("en", "a < b", photo="p"),
+            Written("c", "<b>c</b>", "q"),
+            "a &lt; b\n\n<b>c</b>",
+            True,
+        ),
+        (
+            Version("en", "<b>a</b>", marked=True, photo="p"),
+            Written("c > d", photo="q"),
+            "<b>a</b>\n\nc &gt; d",
+            True,
+        ),
+    ],
+)
+def test_one_more_picture_of_an_album_brings_its_words(first, more, body, marked):
+    joined = rules.with_more(first, more)
+    assert (joined.body, joined.marked) == (body, marked)
+    assert rules.attached(joined.photo) == (("photo", "p"), ("photo", "q"))
+    assert "&" not in rules.plain(joined)
 
 
 @pytest.mark.parametrize("hour, quiet", [(8, True), (9, False), (19, False), (20, True), (3, True)])

@@ -91,6 +91,58 @@ def test_a_workbook_keeps_numbers_whole_and_spoilt_ones_are_told():
     assert found.unread == (Unread("6,12346E+08", Why.SPOILT, "Luis"),)
 
 
+@pytest.mark.parametrize(
+    "encoding, text, country, name, phone",
+    [
+        (
+            "cp1250",
+            "Imię;Nazwisko;Telefon komórkowy\nŁukasz;Wiśniewski;601 234 567\n",
+            "PL",
+            "Łukasz Wiśniewski",
+            "+48 601 234 567",
+        ),
+        (
+            "cp1250",
+            "Jméno;Příjmení;Mobil\nJiří;Dvořák;601 123 456\n",
+            "CZ",
+            "Jiří Dvořák",
+            "+420 601 123 456",
+        ),
+        (
+            "cp1250",
+            "Vezetéknév;Keresztnév;Mobil\nSzűcs;Gergő;20 123 4567\n",
+            "HU",
+            "Gergő Szűcs",
+            "+36 20 123 4567",
+        ),
+        (
+            "cp1251",
+            "Имя;Фамилия;Телефон\nЮлия;Щербакова;912 345-67-89\n",
+            "RU",
+            "Юлия Щербакова",
+            "+7 912 345-67-89",
+        ),
+        (
+            "mac_roman",
+            "Prénom;Nom;Téléphone\nHélène;Côté;514 555 0123\n",
+            "CA",
+            "Hélène Côté",
+            "+1 514-555-0123",
+        ),
+        (
+            "iso8859_15",
+            "Prénom;Nom;Téléphone\nŒdipe;Lœwe;514 555 0123\n",
+            "CA",
+            "Œdipe Lœwe",
+            "+1 514-555-0123",
+        ),
+    ],
+)
+def test_a_list_of_any_country_in_its_older_letters(encoding, text, country, name, phone):
+    found = rules.read_file("x.csv", text.encode(encoding), country)
+    assert found.entries == (Entry(name, phone=phone),)
+
+
 def test_headings_as_they_were_typed_are_read_too():
     """The same view of Zetkin's has capitals as text, and not as a workbook."""
     found = rules.read_file(

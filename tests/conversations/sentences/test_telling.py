@@ -180,7 +180,7 @@ def test_a_day_that_is_unclear_is_asked_once_the_talk_is_recorded(theatre):
     ana.taps("Yes, record it")
     ana.sees("When do you want to talk with Luis again?")
     ana.says("03/04")
-    ana.sees("Which day do you mean?")
+    ana.sees("When do you mean?")
     ana.taps("Mar 4")
     ana.sees("March 4")
     (talk,) = talks(theatre)

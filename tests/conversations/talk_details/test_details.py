@@ -1,6 +1,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.support.acts import RARER
 from tests.support.signed_up import captain_with
 
@@ -49,6 +51,44 @@ def test_the_day_can_be_written_and_begins_in_the_morning_of_the_captain(theatre
     ana.sees("I’ll remind you on Friday, November 6")
     local = datetime.fromtimestamp(row(theatre)["follow_up_at"] / 1000, ZoneInfo("America/Toronto"))
     assert (local.day, local.hour) == (6, 6)
+
+
+def due(theatre):
+    at = row(theatre)["follow_up_at"] / 1000
+    return f"{datetime.fromtimestamp(at, ZoneInfo('America/Toronto')):%m-%d %H:%M}"
+
+
+def test_an_hour_is_kept_with_its_day_and_told(theatre):
+    ana = recorded(theatre)
+    ana.taps("🔔 Remind me…")
+    ana.says("Saturday at 3pm")
+    ana.sees("I’ll remind you on Saturday, November 7 at 3:00")
+    assert due(theatre) == "11-07 15:00"
+
+
+def test_an_hour_that_may_be_of_either_half_of_the_day_is_asked(theatre):
+    ana = recorded(theatre)
+    ana.taps("🔔 Remind me…")
+    ana.says("tomorrow at 7")
+    ana.sees("When do you mean?", "Wed, Nov 4, 7:00")
+    assert row(theatre)["follow_up_at"] is None
+    ana.taps(next(each for each in labels(ana) if "PM" in each))
+    assert due(theatre) == "11-04 19:00"
+
+
+@pytest.mark.parametrize(
+    "words, hour", [("tomorrow at 9 pm", "19:55"), ("tomorrow at 7 am", "09:00")]
+)
+def test_where_nobody_is_written_to_it_says_when_it_will_be(theatre, words, hour):
+    ana = recorded(theatre)
+    ana.taps("🔔 Remind me…")
+    ana.says(words)
+    assert any("I only write between 9:00" in each.text for each in ana.chat.shown[-2:])
+    assert due(theatre) == f"11-04 {hour}"
+
+
+def labels(person):
+    return [button["text"] for line in person.chat.shown[-1].buttons for button in line]
 
 
 def test_a_day_after_the_vote_is_told_and_asked_again(theatre):

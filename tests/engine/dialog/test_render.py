@@ -10,12 +10,12 @@ from bot.engine.dialog import buttons
 from bot.engine.dialog.place import Place
 from bot.engine.dialog.render import Renderer, _cut, _fitting
 from bot.engine.dialog.turn import (
+    Attached,
     Copy,
     Document,
     Edit,
     Link,
     Menu,
-    Photo,
     Picture,
     Say,
     Share,
@@ -131,7 +131,7 @@ def test_all_buttons_of_a_message_are_spent_together_and_those_of_two_are_not(tx
         lambda rows: Edit.to(_words("x", buttons=rows)),
         lambda rows: Picture("board", {}, "tiny/words", {"said": "x"}, rows),
         lambda rows: Document("mine", {}, "mine.html", "tiny/words", {"said": "x"}, rows),
-        lambda rows: Photo("id", "tiny/words", {"said": "x"}, rows),
+        lambda rows: Attached((("photo", "id"),), "tiny/words", {"said": "x"}, rows),
     ],
 )
 def test_a_button_keeps_its_colour_in_whatever_message(tx, renderer, made, style):

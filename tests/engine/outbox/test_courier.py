@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from bot.engine.dialog.place import NAMED, Place, Whisper
-from bot.engine.dialog.turn import CommandMenu, Document, Edit, Photo, Picture, Say
+from bot.engine.dialog.turn import Attached, CommandMenu, Document, Edit, Picture, Say
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses, says
 
@@ -44,9 +44,25 @@ async def test_words_are_sent_and_the_messages_number_is_kept(office, server):
 
 
 async def test_a_picture_that_telegram_has_is_sent_on(office, server):
-    await _sent(office, Photo("its-id", "tiny/words", {"said": "look"}))
+    await _sent(office, Attached((("photo", "its-id"),), "tiny/words", {"said": "look"}))
     (asked,) = server.arrived
     assert (asked.method, asked.text, asked.params["photo"]) == ("sendPhoto", "look", "its-id")
+
+
+async def test_an_album_is_one_request_known_by_its_first_message(office, server):
+    files = (("photo", "one"), ("photo", "two"))
+    shown = [{"message_id": 7, "photo": [{"file_id": "one"}]}, {"message_id": 8}]
+    cant = refuses(400, "Bad Request: can't parse entities: unsupported start tag")
+    server.script += [cant, gives(shown)]
+    row = await _sent(office, Attached(files, "tiny/words", {"said": "a < b"}))
+    marked, bare = (each.params["media"] for each in server.asked)
+    assert server.asked[1].method == "sendMediaGroup"
+    assert marked[0] == {**marked[0], "type": "photo", "caption": "a &lt; b", "parse_mode": "HTML"}
+    assert bare == [
+        {"type": "photo", "media": "one", "caption": "a < b"},
+        {"type": "photo", "media": "two"},
+    ]
+    assert (row["state"], row["message_id"]) == ("sent", 7)
 
 
 async def test_a_menu_of_commands_is_set_for_one_chat_and_taken_away(office, server):

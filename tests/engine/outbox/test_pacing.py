@@ -182,3 +182,18 @@ def test_chats_long_silent_are_forgotten():
     for chat in range(1, 5000):
         pace.sent(chat, float(chat))
     assert len(pace._chats) < 2000
+
+
+@settings(max_examples=100, deadline=None)
+@given(WISHES, st.lists(st.integers(1, 10), min_size=150, max_size=150))
+def test_an_album_counts_as_many_messages(wishes, counts):
+    pace, now, sent = Pace(RATE), 1000.0, []
+    for (pause, chat, notice), count in zip(wishes, counts, strict=False):
+        now += pause
+        while (ready := pace.ready_at(chat, now, notice=notice, count=count)) > now:
+            now = ready
+        pace.sent(chat, now, count)
+        sent += [(now, chat)] * count
+    assert _most_within([moment for moment, _ in sent], 1.0) <= RATE
+    for group in (-1, -2):
+        assert _most_within([moment for moment, chat in sent if chat == group], 60.0) <= 20

@@ -5,8 +5,8 @@ from bot.engine.outbox.queues import ChatQueues
 ANA, LUC = 1001, 1002
 
 
-def _row(number, chat=ANA):
-    return Queued(number, chat, "reply", {})
+def _row(number, chat=ANA, pictures=0):
+    return Queued(number, chat, "reply", {"params": {"media": ["x"] * pictures}})
 
 
 def _queues(*rows, notice=False):
@@ -38,6 +38,15 @@ def test_a_chat_that_is_busy_waits_alone_and_is_called_again():
     assert len(queues) == 2
     queues.released(ANA)
     assert _all(queues, Pace(0), 0.0) == [1, 2]
+
+
+def test_an_album_waits_until_as_many_messages_may_leave():
+    pace = Pace(28.0)
+    pace.sent(ANA, 0.0)
+    queues = _queues(_row(1, pictures=10), _row(2, LUC))
+    assert _all(queues, pace, 0.0) == [2]
+    assert queues.next(pace, 0.0, set()) == 1.0
+    assert _all(queues, pace, 1.0) == [1]
 
 
 def test_a_chat_that_has_to_wait_holds_nobody_else_up():

@@ -25,6 +25,8 @@ def test_words_that_only_look_like_a_tag_stay():
     assert without_dates(bare) == bare
     caption = {"caption": TAGGED, "parse_mode": "HTML"}
     assert without_dates(caption)["caption"] == "<b>On Sunday, May 9</b>"
+    album = {"chat_id": 5, "media": [caption, {"type": "photo", "media": "x"}]}
+    assert without_dates(album)["media"][0]["caption"] == "<b>On Sunday, May 9</b>"
     assert without_dates({"user_id": 5, "parse_mode": "HTML"})["user_id"] == 5
 
 

@@ -101,7 +101,15 @@ def test_the_file_for_computers_holds_the_same():
 # About the campaign, a friend or something written; and what comes when all is erased.
 NOT_OF_A_CAPTAIN = {
     *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
-    *("events.card", "events.untold", "outlook.tell", "attendance.ask", "attendance.recap", "check_ins.tell"),
+    *(
+        "events.card",
+        "events.untold",
+        "outlook.tell",
+        "attendance.ask",
+        "attendance.recap",
+        "check_ins.tell",
+        "calls.remind",
+    ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),
 }

@@ -77,3 +77,12 @@ async def test_an_edit_must_fit_the_message(sim, method, params, problem):
     sent = await sim.call("sendMessage", chat_id=ana, text="one")
     asked = {"chat_id": ana, "message_id": sent["message_id"]}
     assert await sim.refusal(method, **asked, **params) == f"Bad Request: {problem}"
+
+
+async def test_an_edit_tells_who_is_mentioned_as_a_new_message_does(sim):
+    ana = await sim.captain()
+    sent = await sim.call("sendMessage", chat_id=ana, text="one")
+    link = f'<a href="tg://user?id={ana}">Ana</a>'
+    asked = {"chat_id": ana, "message_id": sent["message_id"]}
+    edited = await sim.call("editMessageText", **asked, text=link, parse_mode="HTML")
+    assert edited["entities"][0]["user"]["first_name"] == "Ana"

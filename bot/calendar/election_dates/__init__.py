@@ -1,0 +1,1 @@
+"""The election calendar (/calendar): what each date means for whom on a list, and what moved."""

@@ -1,0 +1,123 @@
+"""The days have moved: plans move along, and everybody who relies on them is told what changed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.calendar.agenda.model import Kind
+from bot.calendar.election_dates import dialog, rules, store
+from bot.calendar.election_dates.model import Move
+from bot.calendar.nudges.model import Reminded
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.rules import next_slot
+from bot.contacts import store as contacts
+from bot.contacts.model import Stage, StageMoved
+from bot.conversations import store as conversations
+from bot.conversations.model import MYSELF, Plan
+from bot.conversations.vote_plans.model import PlanChanged
+from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.work import Work
+from bot.engine.storage.db import Tx
+from bot.engine.time import due as due_rows
+from bot.organizers import store as organizers
+
+MOVED = "dates.moved"
+SLICE = 200
+LAST = 2**63 - 1
+
+
+def plan(tx: Tx, campaign: Campaign, now: datetime) -> tuple[Move, ...]:
+    """Compare the days with those of the last start; to be called at each. What moved is told to
+    every captain, and once to the organizers.
+    """
+    before, after = store.days(tx, campaign.id), rules.days_of(campaign)
+    if before == after:
+        return ()
+    found = rules.moves(before, after)
+    store.put(tx, campaign.id, after, found)
+    if found:
+        for each in _captain_ids(tx, campaign.id):
+            due_rows.plan(tx, MOVED, each, now, campaign.id)
+        due_rows.plan(tx, MOVED, campaign.id, now, campaign.id)
+    return found
+
+
+def _captain_ids(tx: Tx, campaign_id: int) -> Iterator[int]:
+    after = 0
+    while batch := captains.between(tx, campaign_id, after, LAST, SLICE):
+        yield from (each.id for each in batch)
+        after = batch[-1].id
+
+
+def tell(work: Work, subject: int) -> datetime | None:
+    """Move a captain's plans and say so; for the campaign's own number, tell the organizers."""
+    found = store.moves(work.tx, work.campaign_id)
+    if subject == work.campaign_id:
+        _tell_organizers(work, found)
+        return None
+    captain = captains.find(work.tx, work.campaign_id, subject)
+    own = rules.moves_for(work.campaign, captain.time_zone, found) if captain else ()
+    if captain is None or not own:
+        return None
+    campaign: Campaign = work.campaign
+    slot = next_slot(work.now, campaign.nudge_hours, captain.zone)
+    if slot > work.now and not captain.stopped_at:
+        return slot
+    along, open_ = _move_plans(work, captain, own)
+    if captain.stopped_at or captain.unreachable_at:
+        return None
+    key = f"dates:{captain.id}:{own[0].name}:{own[0].after}:{work.now:%Y-%m-%d}"
+    said = dialog.moved(own, along, open_)
+    notice = Notice(captain.telegram_id, captain.language, said, key, neutral=True)
+    if work.notify(notice):
+        work.announce(Reminded(captain.id, Kind.EVENT, work.now))
+    return None
+
+
+def _move_plans(
+    work: Work, captain: Captain, found: Sequence[Move]
+) -> tuple[list[str], list[tuple[Any, str]]]:
+    """Return the names of those whose plan moved along, and of those who need another day."""
+    whose = work.tx, work.campaign_id, captain.id
+    campaign = rules.local(work.campaign, captain.time_zone)
+    along: list[str] = []
+    open_: list[tuple[Any, str]] = []
+    for plan_ in conversations.plans_of(*whose):
+        after = rules.moved_plan(plan_, campaign, found)
+        contact = contacts.find(*whose, plan_.contact_id) if plan_.contact_id != MYSELF else None
+        if after == plan_ or (contact and contact.stage is Stage.VOTED):
+            continue
+        work.announce(PlanChanged(after, work.now))
+        if after.day is None and contact:
+            open_.append((contact.id, contact.name))
+            _fall_back(work, captain, after)
+        elif contact:
+            along.append(contact.name)
+    return along, open_
+
+
+def _fall_back(work: Work, captain: Captain, plan_: Plan) -> None:
+    """Without a day it is a plan no more: a promise is what is left."""
+    work.announce(StageMoved(plan_.contact_id, captain.id, Stage.PLEDGED, work.now))
+
+
+def _tell_organizers(work: Work, found: Sequence[Move]) -> None:
+    campaign: Campaign = work.campaign
+    own = rules.moves_for(campaign, campaign.time_zone, found)
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group is None or not own:
+        return
+    count = sum(1 for _ in _captain_ids(work.tx, work.campaign_id))
+    key = f"dates:group:{own[0].name}:{own[0].after}:{work.now:%Y-%m-%d}"
+    said = dialog.moved_for_all(own, count)
+    notice = Notice(group.chat_id, group.language, said, key, topic=group.topic, neutral=True)
+    work.notify(notice)
+
+
+def _deleted(work: Work, change: CaptainDeleted) -> None:
+    work.unplan(MOVED, change.captain_id)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {CaptainDeleted: _deleted}

@@ -1,0 +1,86 @@
+"""Hours in words as figures: "half past three", "dix-huit heures", "midi et demi". Pure."""
+
+import re
+from typing import Final
+
+_UNITS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "",
+            "one une",
+            "two deux",
+            "three trois",
+            "four quatre",
+            "five cinq",
+            "six",
+            "seven sept",
+            "eight huit",
+            "nine neuf",
+            "ten dix",
+            "eleven onze",
+            "twelve douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+            "dix-sept",
+            "dix-huit",
+            "dix-neuf",
+            "vingt",
+            "vingt-et-une",
+            "vingt-deux",
+            "vingt-trois",
+        )
+    )
+    for word in words.split()
+}
+_LONG_FIRST: Final = sorted(_UNITS, key=len, reverse=True)
+_WORD: Final = "|".join(re.escape(each) for each in _LONG_FIRST)
+_ENGLISH: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_AN_HOUR: Final = rf"\d{{1,2}}|{_ENGLISH}"
+_MINUTES: Final = {"thirty": ":30", "fifteen": ":15"}
+_SPELT: Final = (
+    # "Dix-huit heures trente", "trois heures".
+    (re.compile(rf"\b({_WORD}) (?=heures?\b)"), lambda found: f"{_UNITS[found[1]]} "),
+    (re.compile(r"(?<=heures )trente\b"), lambda _: "30"),
+    (re.compile(r"(?<=heures )quinze\b"), lambda _: "15"),
+    (re.compile(r"(?<=heure )trente\b"), lambda _: "30"),
+    # "Three pm", "at three", "three o'clock".
+    (
+        re.compile(rf"\b({_ENGLISH})(?= ?(?:o'clock|[ap]\.?m\b))"),
+        lambda found: str(_UNITS[found[1]]),
+    ),
+    (
+        re.compile(rf"(?<=\bat )({_ENGLISH})(?: ?(thirty|fifteen))?\b(?! [a-z]{{3}})"),
+        lambda found: f"{_UNITS[found[1]]}{_MINUTES.get(found[2], '')}",
+    ),
+    # "Half past three", "a quarter to five pm".
+    (re.compile(rf"\bhalf past ({_AN_HOUR})\b"), lambda found: _clock(found[1], 30)),
+    (re.compile(rf"\b(?:a )?quarter past ({_AN_HOUR})\b"), lambda found: _clock(found[1], 15)),
+    (re.compile(rf"\b(?:a )?quarter to ({_AN_HOUR})\b"), lambda found: _clock(found[1], -15)),
+    # "3 heures et quart", "5 h moins le quart", "midi et demi".
+    (re.compile(r"\b(\d{1,2}) ?h(?:eures?)? et demie?\b"), lambda found: f"{found[1]}h30"),
+    (re.compile(r"\b(\d{1,2}) ?h(?:eures?)? et quart\b"), lambda found: f"{found[1]}h15"),
+    (
+        re.compile(r"\b(\d{1,2}) ?h(?:eures?)? moins (?:le )?quart\b"),
+        lambda found: f"{int(found[1]) - 1}h45",
+    ),
+    (re.compile(r"\bmidi et demie?\b"), lambda _: "12h30"),
+    (re.compile(r"\bmidi trente\b"), lambda _: "12h30"),
+    (re.compile(r"\bmidi et quart\b"), lambda _: "12h15"),
+)
+_DAY: Final = 12 * 60
+
+
+def in_figures(said: str) -> str:
+    """Return folded words with the hours in figures."""
+    for spelt, figures in _SPELT:
+        said = spelt.sub(figures, said)
+    return said
+
+
+def _clock(word: str, minutes: int) -> str:
+    hour = int(word) if word.isdigit() else _UNITS[word]
+    at = (hour * 60 + minutes) % _DAY
+    return f"{at // 60 or 12}:{at % 60:02}"

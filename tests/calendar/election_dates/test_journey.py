@@ -1,0 +1,106 @@
+"""/calendar for the captain's own friends, steps, and days that move, played on a whole bot."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.app import assemble
+from bot.calendar.election_dates import jobs
+from tests.support.crowd import bind, own, sign_up
+
+
+@pytest.fixture
+def ana(theatre):
+    return sign_up(theatre, "Ana", "Luis\nBea")
+
+
+def _plan(theatre, player, name, way, *answers):
+    player.says(f"/list {name}")
+    player.taps(name)
+    player.taps("📅 Plan to vote")
+    player.taps(way)
+    for answer in answers:
+        player.taps(answer)
+    player.taps("That’s enough")
+
+
+def _restart(theatre, campaign):
+    """Start the bot with another campaign file."""
+    theatre.campaign = campaign
+    theatre.opened.run(lambda tx: jobs.plan(tx, campaign, theatre.clock.now()))
+    theatre.parts = assemble(campaign)
+
+
+def test_the_calendar_names_my_friends_by_date(theatre, ana):
+    _plan(theatre, ana, "Luis", "✉️ By mail", "Mon, Apr 19")
+    ana.says("/calendar")
+    ana.sees(
+        "latest safe day to post a ballot",
+        "Not posted yet: Luis",
+        "registered? Bea",
+        "Still to vote: Bea",
+    )
+    ana.taps("✉️ By mail")
+    ana.sees("To be asked for until", "Post it by")
+    ana.taps("‹ Calendar")
+    ana.sees("The days of the vote")
+
+
+def test_a_vote_that_moves_takes_plans_along_and_everybody_hears_what_changed(theatre, ana):
+    group = bind(theatre, own(theatre, "Olga"))
+    _restart(theatre, theatre.campaign)
+    theatre.tick(minutes=1)
+    _plan(theatre, ana, "Luis", "🏫 On the day, in person")
+    week = timedelta(days=7)
+    later = replace(
+        theatre.campaign,
+        election_day=theatre.campaign.election_day + week,
+        voting=tuple(
+            replace(each, first=each.first + week, last=each.last + week)
+            for each in theatre.campaign.voting
+        ),
+    )
+    _restart(theatre, later)
+    theatre.tick(minutes=1)
+    ana.sees("The days have changed", "May 16 instead of Sunday, May 9", "moved along: Luis")
+    assert any("1 captain is told" in each.text for each in group.shown)
+    ana.says("/list Luis")
+    ana.taps("Luis")
+    ana.sees("May 16")
+    told = sum("The days have changed" in each.text for each in theatre.chats[ana.id].shown)
+    _restart(theatre, later)
+    theatre.tick(days=1)
+    again = sum("The days have changed" in each.text for each in theatre.chats[ana.id].shown)
+    assert (told, again) == (1, 1)
+
+
+def test_a_proxy_step_by_step_keeps_no_number_and_warns_of_a_second(theatre, ana):
+    campaign = theatre.campaign
+    proxy = replace(campaign.voting[0], way=type(campaign.voting[0].way).PROXY)
+    theatre.campaign = replace(campaign, voting=(*campaign.voting, proxy), materials=None)
+    theatre.parts = assemble(theatre.campaign)
+    for name in ("Luis", "Bea"):
+        _plan(theatre, ana, name, "👥 By proxy")
+        ana.taps("👥 Step by step")
+        ana.taps("▫️ Who votes")
+        ana.sees(f"Who votes for {name}?")
+        ana.says("123456789")
+        ana.sees("I keep no voter numbers")
+        ana.says("Paul 123 456 789")
+        ana.sees("Who votes: Paul.")
+    ana.sees("Paul votes for 1 other person")
+    ana.taps("▫️ Both numbers")
+    ana.sees("Next: ask for the proxy")
+    ana.taps("✅ Both numbers")
+    ana.sees("Next: both voter numbers")
+
+
+def test_a_ballot_that_was_counted_is_a_vote(theatre, ana):
+    _plan(theatre, ana, "Luis", "✉️ By mail", "Mon, Apr 19")
+    ana.taps("✉️ Step by step")
+    ana.sees("Next: ask for the ballot")
+    ana.taps("▫️ Counted")
+    ana.says("/list Luis")
+    ana.taps("Luis")
+    ana.sees("Has voted")
