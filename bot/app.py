@@ -48,6 +48,7 @@ from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
+from bot.conversations.reminders import handlers as reminders_handlers
 from bot.conversations.sentences import handlers as sentences_handlers
 from bot.conversations.suggestions import handlers as suggestions_handlers
 from bot.conversations.talk_details import handlers as talk_details_handlers
@@ -84,6 +85,7 @@ HANDLERS = (
     attendance_handlers,
     hearing_handlers,
     sentences_handlers,
+    reminders_handlers,
     importing_handlers,
     merging_handlers,
     adding_handlers,

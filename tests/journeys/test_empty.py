@@ -81,6 +81,7 @@ ABOUT_SOMETHING = (
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
     *("steps.show", "steps.turn", "steps.holder"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
+    *("remind.start", "remind.whom", "remind.when"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
