@@ -13,7 +13,6 @@ from bot.calendar.agenda.model import Agenda, Kind
 from bot.calendar.agenda.rules import ASKED_FOR
 from bot.calendar.nudges import dialog, rules
 from bot.calendar.nudges.model import Never, Send, Sent, Wait
-from bot.captains.model import Unasked
 from bot.captains.rules import end_of_hours, next_slot
 from tests.support.nudging import (
     CAMPAIGN,
@@ -41,17 +40,6 @@ def test_an_empty_list_is_asked_for_names():
 
 def test_the_own_plan_is_reminded_of_even_with_an_empty_list():
     assert decide(at(1), Agenda(Kind.DAY, own=True), people=0) == Send(Kind.DAY)
-
-
-def test_what_is_muted_does_not_come_but_what_was_asked_for_does():
-    muted = {"muted": frozenset({Unasked.NEXT})}
-    for kind in Kind:
-        says = isinstance(decide(at(1), due(kind), **muted), Send)
-        assert says is (kind in {*ASKED_FOR, Kind.CHECK_IN})
-    assert isinstance(decide(at(1), NOTHING, people=0, **muted), Wait)
-    check_in = decide(at(1), due(Kind.CHECK_IN), muted=frozenset({Unasked.CHECK_IN}))
-    assert isinstance(check_in, Wait)
-    assert decide(at(1), muted=frozenset({Unasked.NEWS})) == Send(Kind.WEEKLY)
 
 
 MINUTE = timedelta(minutes=1)  # Each has one of their own.
