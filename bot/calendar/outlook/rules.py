@@ -31,8 +31,13 @@ MOST_LOOKS: Final = 20
 MOST_FOUND: Final = 5
 ALIKE: Final = 78
 SURE: Final = 101
+<<<<<<< HEAD
 _GROUPS: Final = {
     **dict.fromkeys(ASKED_FOR, Group.ASKED),
+=======
+_GROUPS: Final[dict[str, Group]] = {
+    **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.FOLLOW_UP), Group.ASKED),
+>>>>>>> main
     **dict.fromkeys(
         (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, Kind.DEADLINE), Group.LAST
     ),
@@ -41,7 +46,7 @@ _GROUPS: Final = {
 }
 
 
-def group_of(kind: Kind) -> Group:
+def group_of(kind: str) -> Group:
     """Return as what a picture shows it."""
     return _GROUPS.get(kind, Group.NEXT)
 
@@ -64,7 +69,7 @@ def foresee(known: Known, campaign: Campaign, now: datetime, until: datetime) ->
     found: list[Foreseen] = []
     steps = _steps(known, campaign, now, until)
     for each in sorted(steps, key=lambda step: step.at):
-        if each.kind is not Kind.EVENT or _has_room(each, found, known, campaign):
+        if each.kind != Kind.EVENT or _has_room(each, found, known, campaign):
             found.append(each)
     return sorted(found, key=lambda step: step.at)
 
@@ -77,12 +82,21 @@ def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> 
         if at >= until:
             return
         facts = _at_that_time(facts, known, coming, at)
+<<<<<<< HEAD
         agenda = _agenda(known, facts, campaign, at)
+=======
+        agenda = _agenda(replace(known, facts=facts), campaign, at)
+>>>>>>> main
         verdict = nudges.may_nudge(facts, agenda, campaign, at)
         if isinstance(verdict, Never):
             return
         if isinstance(verdict, Send):
             yield Foreseen(verdict.kind, at)
+<<<<<<< HEAD
+=======
+            asked = at if verdict.kind == Kind.STILL_THERE else facts.asked_at
+            facts = replace(facts, sent=(*facts.sent, Sent(verdict.kind, at)), asked_at=asked)
+>>>>>>> main
             following = nudges.next_look(facts, agenda, campaign, at)
             facts = _sent(facts, verdict.kind, at)
         else:
@@ -125,11 +139,18 @@ def _has_room(
     return nudges.is_free_today(sent, at, facts.zone)
 
 
+<<<<<<< HEAD
 def _agenda(known: Known, facts: Facts, campaign: Campaign, now: datetime) -> Agenda:
     about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
     check_ins = slots(Asked(*about, known.acts), campaign, now) if facts.people else ()
     has_talked = facts.last_talk_at is not None
     look = Look(known.candidates, known.own_day, facts.zone, has_talked, check_ins)
+=======
+def _agenda(known: Known, campaign: Campaign, now: datetime) -> Agenda:
+    zone, has_talked = known.facts.zone, known.facts.last_talk_at is not None
+    told = {each.kind: each.at for each in known.facts.sent}
+    look = Look(known.candidates, known.own_day, zone, has_talked, told=told)
+>>>>>>> main
     return agenda_of(look, campaign, now)
 
 
@@ -142,7 +163,7 @@ def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
 # --- why nothing is written now -------------------------------------------------------------------
 
 
-def would_get(known: Known, campaign: Campaign, now: datetime) -> Kind | None:
+def would_get(known: Known, campaign: Campaign, now: datetime) -> str | None:
     """Return what would be written if they were looked at now."""
     verdict = nudges.may_nudge(
         known.facts, _agenda(known, known.facts, campaign, now), campaign, now

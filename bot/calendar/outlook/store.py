@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 
+<<<<<<< HEAD
 from bot.calendar.agenda.model import Kind
 from bot.calendar.check_ins.rules import LATEST_ACTS
+=======
+>>>>>>> main
 from bot.calendar.nudges.model import Facts, Sent
 from bot.captains import store as captains
 from bot.captains.model import Captain
@@ -35,8 +38,16 @@ def facts(
     """
     whose = {"campaign_id": campaign_id, "after": some[0].id - 1, "last": some[-1].id}
     counts = {row["id"]: row for row in SQL.counts(tx, **whose)}
+<<<<<<< HEAD
     sent = _by_captain(SQL.sent(tx, **whose, limit=LATEST))
     acts = _by_captain(SQL.acts(tx, **whose, limit=LATEST_ACTS))
+=======
+    rows = groupby(SQL.sent(tx, **whose, limit=LATEST), key=lambda row: int(row["captain_id"]))
+    sent = {
+        number: tuple(Sent(row["kind"], from_ms(row["at"])) for row in latest)
+        for number, latest in rows
+    }
+>>>>>>> main
     for captain in some:
         latest = (Sent(Kind(row["kind"]), from_ms(row["at"])) for row in sent.get(captain.id, ()))
         talks = tuple(from_ms(row["at"]) for row in acts.get(captain.id, ()))
