@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import DAILY, agenda_of, unmuted
+from bot.calendar.agenda.rules import DAILY, agenda_of
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Facts, Never, Send, Sent
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
+from bot.calendar.rule_book.rules import unmuted
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, silent_until
 from bot.captains.model import Captain, Unasked

@@ -1,8 +1,8 @@
 """What captains have switched off does not come; what they asked for comes all the same."""
 
 from bot.calendar.agenda.model import Kind
-from bot.calendar.agenda.rules import is_asked_for
 from bot.calendar.nudges.model import Send, Wait
+from bot.calendar.rule_book.rules import is_asked_for
 from bot.captains.model import Unasked
 from tests.support.nudging import CAMPAIGN, NOTHING, at, decide, due
 
