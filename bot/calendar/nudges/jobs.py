@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import agenda_of, is_neutral, rule_of
+from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import Asked, CheckInDue
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
@@ -17,6 +17,7 @@ from bot.calendar.last_days.rules import NAMED as NAMED_A_DAY
 from bot.calendar.last_days.rules import names_left
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
+from bot.calendar.rule_book.rules import is_neutral, rule_of
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from, today
 from bot.captains import store as captains
