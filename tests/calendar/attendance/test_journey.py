@@ -44,7 +44,7 @@ def test_ticked_in_the_group_told_there_and_thanked_by_day(theatre, olga, group)
     ana.taps("👥 Who is coming with me")
     ana.taps("2")
     until(theatre, 7, 16, 1)
-    assert "This event is over." in texts_of(group, "Coming: 5")[-1]
+    assert "This event is over." in texts_of(group, "Had said yes: 5")[-1]
     olga.taps("▫️ Ana +2", group)
     olga.sees("1 of 3 captains, 3 people", in_=group)
     olga.taps("✅ Ana +2", group)
