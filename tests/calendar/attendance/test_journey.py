@@ -71,6 +71,23 @@ def texts_of(group, *words):
     return [each.text for each in group.shown if all(word in each.text for word in words)]
 
 
+def test_whoever_wants_no_messages_about_events_is_not_thanked(theatre, olga, group):
+    make(olga, group)
+    ana, ben = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben"))
+    for each in (ana, ben):
+        comes(each)
+    ana.says("/settings")
+    ana.taps("🔔 Which messages…")
+    ana.taps("✅ Events")
+    until(theatre, 7, 16, 1)
+    olga.taps("▫️ Ana", group)
+    olga.taps("▫️ Ben", group)
+    olga.taps("✅ That’s all", group)
+    until(theatre, 9, 12)
+    assert not texts(ana, "Thank you for coming")
+    assert len(texts(ben, "Thank you for coming")) == 1
+
+
 def test_nobody_said_thats_all_so_it_is_told_next_morning_as_it_stands(theatre, olga, group):
     make(olga, group)
     ana, ben = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben"))
