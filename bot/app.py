@@ -43,6 +43,7 @@ from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
 from bot.contacts.searching import handlers as searching_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
+from bot.contacts.told_details import handlers as told_details_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
@@ -94,6 +95,7 @@ HANDLERS = (
     searching_handlers,
     contact_list_handlers,
     editing_handlers,
+    told_details_handlers,
     objections_handlers,
     recording_handlers,
     tries_handlers,

@@ -79,7 +79,7 @@ ABOUT_SOMETHING = (
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
     *("steps.show", "steps.turn", "steps.holder"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
-    *("remind.start", "remind.whom", "remind.when"),
+    *("remind.start", "remind.whom", "remind.when", "told.start", "told.who", "told.no_phone"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),

@@ -174,6 +174,14 @@ def _remind(here: Here, reminding: Reminding) -> Turn:
     return Turn(then=f"remind.start {here.lay_aside(reminding)}")
 
 
+def _particulars(here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> Turn | None:
+    told = meaning.particulars
+    if told is None or told.no_phone:
+        return Turn(then=f"told.no_phone {told.whom.people[0]}") if told else None
+    here.interrupted = False
+    return Turn(then=f"told.start {here.lay_aside(rules.telling_of(told))}")
+
+
 def _names(news: Sequence[News], facts: Facts) -> list[str]:
     """Return whom no talk was with yet, as the list or the text has it."""
     by_id = {person.id: person.name for person in facts.people}
@@ -242,6 +250,7 @@ _STEPS: Mapping[Kind, Callable[[Here, Text, Meaning, Facts], Turn | None]] = {
     Kind.REPLY: _reply,
     Kind.NEWS: _news,
     Kind.REMINDER: _reminder,
+    Kind.PARTICULARS: _particulars,
     Kind.NAMES: _more_names,
     Kind.COURTESY: _courtesy,
     Kind.QUESTION: _question,
