@@ -41,7 +41,8 @@ from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding, ContactId
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.contacts.searching.model import Purpose, Searching
-from bot.conversations.hearing.model import Wondering
+from bot.contacts.told_details.model import Telling
+from bot.conversations.doubts.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.reminders.model import AskingWhen, Reminding

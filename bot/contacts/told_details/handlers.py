@@ -1,4 +1,4 @@
-"""What a sentence told of a contact waits under a number until the captain taps; then it is kept."""
+"""What a sentence told of a contact waits until the captain taps; then it is kept."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -35,7 +35,7 @@ def _find(here: Here, contact_id: int) -> tuple[Contact, Details] | None:
 
 def _start(here: Here, number: int, telling: Telling, _args: Sequence[str]) -> Turn:
     """Ask of whom where that is in doubt; else show what is new, or the card where nothing is."""
-    found = [each for each in map(lambda one: _find(here, one), telling.people) if each]
+    found = [each for each in (_find(here, one) for one in telling.people) if each]
     if not found:
         del here.aside[number]
         return OLD_BUTTON

@@ -71,6 +71,7 @@ def decide(text: str, facts: Facts) -> Meaning:
     found = _reply(text, facts) or _wish(text, facts, wish) or _greeting(text, facts)
     steps = (
         _reminder,
+        _particulars,
         _news,
         _loss,
         _removal,
@@ -142,7 +143,9 @@ def _particulars(text: str, facts: Facts) -> Meaning | None:
         return None
     with_words = facts.asked is Asked.NAMES
     told = read_particulars(text, facts.people, facts.country, with_words=with_words)
-    return Meaning(Kind.PARTICULARS, particulars=told) if told else None
+    news = _news(text, facts) if told else None
+    is_news = news and any(each.told not in _VAGUE for each in news.news)
+    return Meaning(Kind.PARTICULARS, particulars=told) if told and not is_news else None
 
 
 def _loss(text: str, facts: Facts) -> Meaning | None:

@@ -34,6 +34,7 @@ _SOON: Final = re.compile(
     r"\s+(?:now|currently|these days|maintenant|désormais|desormais)$", re.IGNORECASE
 )
 _IN_TOWNS: Final = words("in_towns", _FILE)
+_PLACED: Final = re.compile(pattern("placed", _FILE), re.IGNORECASE)
 _COURTESY: Final = re.compile(
     r"^(?:hi|hey|hello|ok|okay|so|fyi|by the way|btw|oh|well|note|update|bonjour|salut|au fait|"
     r"alors|pour info|info|actually|en fait)[ ,:!-]+",
@@ -109,26 +110,29 @@ def _told(part: str) -> dict[str, str]:
     for name, reader in _READERS:
         match = reader.fullmatch(part)
         value = _SOON.sub("", match[name].strip()) if match else ""
-        if value and (kept := _kept(name, value)):
+        is_clear = _PLACED.search(part) is not None
+        if value and (kept := _kept(name, value, is_clear=is_clear)):
             return {name: kept}
     return {}
 
 
-def _kept(name: str, value: str) -> str:
+def _kept(name: str, value: str, *, is_clear: bool) -> str:
     match name:
         case "relation":
             return relation_in(value)
         case "age":
             return value if not value.isdigit() or _YOUNGEST <= int(value) <= _OLDEST else ""
         case _:
-            return value if _is_town(value) else ""
+            return value if _is_town(value, is_clear=is_clear) else ""
 
 
-def _is_town(value: str) -> bool:
-    """Tell "La Roche-sur-Yon" from "the same house as me"."""
+def _is_town(value: str, *, is_clear: bool) -> bool:
+    """Tell "La Roche-sur-Yon" from "the same house as me"; a small word is one where somebody is
+    said to live.
+    """
     tokens = words_of(value)
     plain_words = [each.plain for each in tokens]
     if any(each in SMALL | VERBS and each not in _IN_TOWNS for each in plain_words):
         return False
     is_written = any(each.is_capital for each in tokens)
-    return len(tokens) <= _MOST_TOWN_WORDS and (is_written or len(tokens) == 1)
+    return len(tokens) <= _MOST_TOWN_WORDS and (is_written or (is_clear and len(tokens) == 1))
