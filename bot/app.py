@@ -18,6 +18,7 @@ from bot.calendar.election_dates import handlers as election_dates_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
+from bot.calendar.event_series import handlers as event_series_handlers
 from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
@@ -115,6 +116,7 @@ HANDLERS = (
     event_board_handlers,
     events_handlers,
     event_friends_handlers,
+    event_series_handlers,
     outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,

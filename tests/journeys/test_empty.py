@@ -38,6 +38,8 @@ VIEWS = {
     "privacy.ask": (),
     "set.show": (),
     "set.tongue": (),
+    "set.kinds": (),
+    "set.kind": ("news", "off"),
     "set.clock": (),
     "set.snooze": (),
     "set.name": (),
@@ -107,6 +109,7 @@ ABOUT_SOMETHING = (
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
+    *("series.dates", "series.all", "series.none", "series.file"),
     *("check.ask", "check.say", "check.stop", "call.drop"),
 )
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot import files
 from bot.app import features
-from bot.calendar.event_planning.dialog import Asking, Confirming, NamingPlace
+from bot.calendar.event_planning.dialog import Asking, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
-from bot.calendar.event_planning.model import ChoosingSort, Draft
+from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
