@@ -97,7 +97,7 @@ def test_organizers_see_who_is_missing_and_ask_those_again_once(theatre, ana, be
 def test_results_come_by_themselves(theatre, ana, group):
     theatre.opened.run(lambda tx: jobs.plan(tx, theatre.campaign, theatre.clock.now()))
     _come(theatre, datetime(2027, 5, 12, 22, 1, tzinfo=UTC))
-    assert sum("after the vote" in each.text for each in group.shown) == 1
+    assert sum("of 1 captain has told" in each.text for each in group.shown) == 1
 
 
 def test_the_card_is_drawn_and_the_table_takes_no_name_for_a_formula():
