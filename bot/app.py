@@ -44,7 +44,9 @@ from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
 from bot.contacts.searching import handlers as searching_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
+from bot.contacts.told_details import handlers as told_details_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
+from bot.conversations.doubts import handlers as doubts_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
@@ -87,6 +89,7 @@ HANDLERS = (
     hearing_handlers,
     sentences_handlers,
     reminders_handlers,
+    doubts_handlers,
     importing_handlers,
     merging_handlers,
     adding_handlers,
@@ -95,6 +98,7 @@ HANDLERS = (
     searching_handlers,
     contact_list_handlers,
     editing_handlers,
+    told_details_handlers,
     objections_handlers,
     recording_handlers,
     tries_handlers,
