@@ -20,6 +20,8 @@ ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
+    "preview": Who.ORGANIZER,
+    "why": Who.ORGANIZER,
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,
@@ -37,7 +39,7 @@ TAPS = {
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
-    **dict.fromkeys(("ev.open", "ev.who", "ev.list"), Who.MEMBER),
+    **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
     # Whoever helps at the door ticks; that it is all is an administrator's word.
     **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.door"), Who.MEMBER),
     "ev.counted": Who.ORGANIZER,
@@ -45,6 +47,8 @@ TAPS = {
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
+    **dict.fromkeys(("outlook.show", "outlook.why"), Who.ORGANIZER),
+    **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,

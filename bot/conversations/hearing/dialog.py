@@ -1,19 +1,13 @@
 """Short answers to what captains write, and what is asked where it is in doubt."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.campaigns.model import Voting
-from bot.contacts.rules import clip
-from bot.conversations.hearing.model import Wondering
-from bot.conversations.hearing.rules import MOST_DAYS
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
 from bot.language.replies.model import Courtesy, Reply
-from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
 
-LONGEST_SHOWN = 300
 HOME = Tap(N_("🏠 Home"), "home.show")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
@@ -46,20 +40,9 @@ def yes_or_no(reply: Reply) -> Say:
     return Say("hearing/yes_or_no", {"yes": reply is Reply.YES}, ((WHO_NEXT, HOME),))
 
 
-def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say:
-    """Nothing is recorded; where one person is meant, offer to remind of them."""
-    values = {"names": list(names), "remind": whom is not None, "days": list(days)}
-    if whom is None:
-        return Say("hearing/no_talk", values, ((WHO_NEXT, LIST),))
-    taps = [
-        Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day})
-        for day in days[:MOST_DAYS]
-    ]
-    if len(days) == 1:
-        taps = [Tap(N_("🔔 Yes, remind me"), "next.on", (whom, days[0].toordinal()))]
-    label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
-    rows = (*((each,) for each in taps), (Tap(label, "next.later", (whom,)),))
-    return Say("hearing/no_talk", values, (*rows, (Tap(N_("No, thanks"), "hear.unreminded"),)))
+def no_talk(names: Sequence[str]) -> Say:
+    """Nothing is recorded of people of whom it is not clear who they are."""
+    return Say("hearing/no_talk", {"names": list(names)}, ((WHO_NEXT, LIST),))
 
 
 def unreminded() -> Edit:
@@ -85,22 +68,3 @@ def where(ways: Sequence[Voting], values: Values) -> Say:
         for each in ways
     ]
     return Say("hearing/where", {**values, "ways": told}, ((PLAN,),))
-
-
-def ask_about(number: int, wondering: Wondering) -> Say:
-    """Ask what was meant: names, a talk, or something for the organizers."""
-    values = {"words": clip(clean(wondering.words), LONGEST_SHOWN)}
-    ask = Tap(N_("📨 Ask the organizers"), "hear.ask", (number,))
-    no = Tap(N_("Forget it"), "hear.no", (number,))
-    if not wondering.names:
-        return Say("hearing/ask_organizers", values, ((ask,), (no,)))
-    add = Tap(N_("Add to my list"), "hear.add", (number,))
-    if not wondering.person:
-        return Say("hearing/in_doubt", values, ((add,), (RECORD, ask), (no,)))
-    talked = Tap(N_("🗣 We talked"), "talk.pick", (wondering.person,))
-    card = Tap(N_("📇 The card"), "contacts.card", (wondering.person, 0))
-    return Say("hearing/in_doubt", values, ((add,), (talked, card), (ask, no)))
-
-
-def forgotten() -> Edit:
-    return Edit("hearing/forgotten", {}, ((WHO_NEXT, HOME),))
