@@ -42,6 +42,8 @@ class Dispatcher:
     def __init__(self, routes: Routes, people: People) -> None:
         self._routes = routes
         self._people = people
+        leave = OnTap(interruptions.CANCEL, self._left, Who.ANYONE, once=True)
+        routes.taps.setdefault(leave.action, leave)
         self.states = routes.stored
 
     def go_on(self, here: Here, event: Event, dialog: Dialog) -> Toast | None:
@@ -60,8 +62,7 @@ class Dispatcher:
         if isinstance(event, Tap):
             return self._tapped(here, event, dialog)
         if isinstance(event, PollAnswer):
-            key = outbox.key_of_poll(here.tx, here.chat.id, event.poll_id)
-            event = replace(event, key=key)
+            event = event.to(*outbox.poll_of(here.tx, here.chat.id, event.poll_id))
         turn = self._answer(here, event, dialog)
         if turn is not None:
             self._carry_out(here, turn, dialog, None)
@@ -86,13 +87,12 @@ class Dispatcher:
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
             refusal = saying.refused_over_the_chat(here, refusal)
             return self._carry_out(here, refusal, dialog, None)
-        nonce = pressed.nonce
-        if route.once and not buttons.spend(here.tx, here.chat.id, nonce):
+        if route.once and not buttons.spend(here.tx, here.chat.id, pressed.nonce):
             return Toast("engine/used_button")
         writes = here.tx.writes
         turn = route.handle(here, replace(tap, action=pressed.action, args=pressed.args))
         if route.once and here.tx.writes == writes and _changes_nothing(turn):
-            buttons.spare(here.tx, here.chat.id, nonce)
+            buttons.spare(here.tx, here.chat.id, pressed.nonce)
         return self._carry_out(here, turn, dialog, tap.message_id)
 
     def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
@@ -130,6 +130,9 @@ class Dispatcher:
 
     def _from_nowhere(self, here: Here, text: str, *, has_stopped: bool = False) -> Say:
         return Say(text, eyes="asker", buttons=self._people.onward(here, has_stopped=has_stopped))
+
+    def _left(self, here: Here, tap: Tap) -> Turn:
+        return interruptions.left(here, tap, self._from_nowhere)
 
     def _is_answer(self, here: Here, event: Event, dialog: Dialog) -> bool:
         """In a group people also talk with each other: replies to a message are for us."""
@@ -218,8 +221,7 @@ class Dispatcher:
         if question := interruptions.question_back(self._routes, here, dialog):
             self._take_step(here, question, None)
         led_here = dialog.message_id if here.interrupted else here.message_id
-        asked = (here.state, here.suspended, None, led_here, here.aside, here.asked_again)
-        after = Dialog(*asked)
+        after = Dialog(here.state, here.suspended, None, led_here, here.aside, here.asked_again)
         waits = here.state is not None and not isinstance(here.state, Lost)
         before = dialog.state, dialog.suspended, dialog.aside, dialog.asked_again
         if (after.state, after.suspended, after.aside, after.asked_again) != before or (

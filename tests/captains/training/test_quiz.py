@@ -51,14 +51,14 @@ def test_what_is_too_long_for_telegram_is_cut(tx, writer):
 
 def test_a_poll_leads_back_to_what_was_asked_in_this_chat(tx, writer):
     row = put(tx, writer, quiz())
-    assert outbox.key_of_poll(tx, CHAT, "55") == ""
+    assert outbox.poll_of(tx, CHAT, "55")[0] == ""
     outbox.note_poll(tx, row.id, "55")
-    assert outbox.key_of_poll(tx, CHAT, "55") == "quiz:1:a"
-    assert outbox.key_of_poll(tx, OTHER_CHAT, "55") == ""
+    assert outbox.poll_of(tx, CHAT, "55")[0] == "quiz:1:a"
+    assert outbox.poll_of(tx, OTHER_CHAT, "55")[0] == ""
 
 
 def test_a_question_asked_anew_is_known_by_its_new_poll_alone(tx, writer):
     for poll_id in ("55", "56"):
         outbox.note_poll(tx, put(tx, writer, quiz()).id, poll_id)
-    assert outbox.key_of_poll(tx, CHAT, "55") == ""
-    assert outbox.key_of_poll(tx, CHAT, "56") == "quiz:1:a"
+    assert outbox.poll_of(tx, CHAT, "55")[0] == ""
+    assert outbox.poll_of(tx, CHAT, "56")[0] == "quiz:1:a"
