@@ -31,6 +31,7 @@ EXTRA_FILES = {
     "encodings": {"names.txt"},
     "hours": {"words.py"},
     "follow_ups": {"parts.py"},
+    "remind_me": {"phrases.txt"},
     "words": {"common.py", "common.txt"},
     "wishes": {"english.txt", "french.txt"},
     "replies": {"phrases.txt"},
@@ -40,7 +41,10 @@ EXTRA_FILES = {
         *("sentence.py", "homonyms.py", "titles.py"),
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
-    "campaigns": {"pack.py", "tables.py", "fields.py", "calendars.py"},
+    "campaigns": {
+        *("pack.py", "tables.py", "fields.py", "calendars.py"),
+        *("nudges.py", "nudges.toml"),
+    },
     "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
 }

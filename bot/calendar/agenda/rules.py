@@ -6,16 +6,24 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Way
+from bot.campaigns.model import (
+    Campaign,
+    Deadline,
+    Limit,
+    NudgeClass,
+    NudgeRule,
+    Phase,
+    Relationship,
+    Way,
+)
 from bot.campaigns.rules import (
     GET_OUT_THE_VOTE_DAYS,
     deadlines,
-    phase,
     rows_of,
     territory_of,
     today,
@@ -37,79 +45,156 @@ DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 # So many days before a deadline captains hear of it; with it, of what else is over in a week.
 WARNED_BEFORE: Final = (3, 1)
 TOLD_TOGETHER: Final = timedelta(days=7)
-# What the captain noted: it comes on its day.
-ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.FOLLOW_UP})
-# What comes before all else, in this order; then whoever is next.
-FIRST: Final = (
-    *(Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY),
-    *(Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.CHECK_IN),
-    *(Kind.ANSWER, Kind.LAST_ASK),
-)
+# A rule of a day is heard of within so long, or not any more.
+WITHIN: Final = timedelta(days=7)
 _A_DAY: Final = timedelta(days=1)
-_KINDS: Final = {
-    Reason.PROMISED: Kind.FOLLOW_UP,
-    Reason.HAPPENED: Kind.HAPPENED,
-    Reason.SENT: Kind.ANSWER,
-    Reason.PLAN: Kind.PLEDGES,
-    Reason.NO_ANSWER: Kind.SECOND_TRY,
-    Reason.DEADLINE: Kind.DEADLINE,
-}
+_KINDS: Final = {each.value: each for each in Kind}
 _STEPWISE: Final = {Way.POST: Kind.MAIL, Way.PROXY: Kind.PROXY}
-_FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)
 
 
 def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     """Return what there is to say now, and when something will be due on its day."""
-    calendar = calendar_of(campaign, now)
-    found = [
-        (_kind_of(each, look, campaign, now), each.contact.id)
+    calendar, limits = calendar_of(campaign, now), near_limits(campaign, now)
+    turns = [
+        each
         for each in ranking(look.candidates, now, calendar)
         if each.reason is not Reason.PLAN_EARLY
     ]
-    found += _by_steps(look, campaign, calendar.today)
-    own = _own_kind(look.own_day, calendar.today)
-    kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
-    limits = near_limits(campaign, now)
-    is_warned = _is_dated(Kind.DEADLINE, limits, calendar.today) and kinds[:1] == [Kind.DEADLINE]
-    if any(at <= now for at in look.check_ins) and not is_warned:
-        kinds.append(Kind.CHECK_IN)
-    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
-    about = found[0][0] if found and kind is Kind.CHECK_IN else kind
+    steps = list(_by_steps(look, campaign, calendar.today))
+    found = [*_found(turns, look, campaign, now), *steps]
+    rules = [each for each, _ in found]
+    own = _own_rule(look.own_day, campaign, calendar.today)
+    rules = [own, *rules] if own else rules
+    is_warned = bool(rules) and rules[0].what == Kind.DEADLINE and _is_dated(rules[0])
+    check_in = rule_of(campaign, Kind.CHECK_IN)
+    if check_in and any(at <= now for at in look.check_ins) and not is_warned:
+        rules.append(check_in)
+    rule = max(rules, key=_weight, default=None)
+    about = found[0][0] if found and rule is check_in else rule
     people = tuple(contact_id for each, contact_id in found if each is about)
-    since = _since(look, people) if kind is Kind.FOLLOW_UP else None
+    since = _since(look, people) if rule and rule.name == Kind.FOLLOW_UP else None
     return Agenda(
-        kind,
+        kind_of(rule) if rule else None,
         people,
-        len(found),
-        is_dated=_is_dated(kind, limits, calendar.today),
+        len(turns) + len(steps),
+        is_dated=rule is not None and _is_dated(rule),
         since=since,
         at_its_hour=since is not None and _is_hour_of(since, look, now),
         later_today=_later_today(look, campaign, now),
-        own=own is not None and own is kind,
-        deadlines=limits if kind is Kind.DEADLINE else (),
+        own=own is not None and own is rule,
+        deadlines=limits if rule and rule.what == Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
     )
 
 
-def _kind_of(suggestion: Suggestion, look: Look, campaign: Campaign, now: datetime) -> Kind:
-    reason, is_near = suggestion.reason, phase(campaign, now) in DAILY
-    if reason is Reason.EVE:
-        return Kind.DAY if suggestion.day == today(campaign, now) else Kind.EVE
-    is_late = reason is Reason.PROMISED and suggestion.day != now.astimezone(look.zone).date()
-    if is_near and (reason is Reason.DEADLINE or is_late):
-        return Kind.LAST_DAYS if suggestion.contact.stage is Stage.PLEDGED else Kind.LAST_ASK
-    if reason in _FIRST_TALKS:
-        return Kind.WEEKLY if look.has_talked else Kind.FIRST_TALK
-    return _KINDS.get(reason, Kind.AGAIN) if reason else Kind.AGAIN
+# --- the campaign's rules -------------------------------------------------------------------------
 
 
-def _by_steps(look: Look, campaign: Campaign, on: date) -> list[tuple[Kind, ContactId]]:
-    """Return whose ballot must be posted today to be safe, and who should see to a proxy now."""
-    return [
-        (_STEPWISE[each.way], each.contact.id)
-        for each, day in _step_days(look, campaign)
-        if each.way and day == on
-    ]
+def kind_of(rule: NudgeRule) -> str:
+    """Return what a nudge of this rule is about."""
+    return _KINDS.get(rule.name, rule.name)
+
+
+def rule_of(campaign: Campaign, kind: str | None) -> NudgeRule | None:
+    """Return the heaviest rule about this; None where the campaign wants none."""
+    return next((each for each in campaign.nudges if each.name == kind), None)
+
+
+def is_asked_for(campaign: Campaign, kind: str | None) -> bool:
+    """Tell whether it comes on its day, because the captain wants to hear of it then."""
+    rule = rule_of(campaign, kind)
+    return rule is not None and rule.kind in (NudgeClass.ALWAYS, NudgeClass.ASKED_FOR)
+
+
+def is_neutral(campaign: Campaign, kind: str) -> bool:
+    """Tell whether it says nothing for anybody: only this passes while the law wants silence."""
+    rule = rule_of(campaign, kind)
+    return rule is not None and rule.neutral
+
+
+def is_kept_from_nobody(campaign: Campaign, kind: str | None) -> bool:
+    """Tell whether it comes even to whoever is silent."""
+    rule = rule_of(campaign, kind)
+    return rule is not None and rule.kind is NudgeClass.ALWAYS
+
+
+def _is_dated(rule: NudgeRule) -> bool:
+    return rule.kind in (NudgeClass.ALWAYS, NudgeClass.DATED)
+
+
+def _weight(rule: NudgeRule) -> int:
+    return rule.weight
+
+
+def _found(
+    turns: Sequence[Suggestion], look: Look, campaign: Campaign, now: datetime
+) -> Iterator[tuple[NudgeRule, ContactId]]:
+    """Yield whose turn it is with the heaviest rule about it, and whom a rule of today is about."""
+    rules = [each for each in campaign.nudges if each.when.event == "turn"]
+    of_today = [each for each in campaign.nudges if _is_of_today(each, look, campaign, now)]
+    shared = _facts_of_all(look, campaign, now)
+    for each in turns:
+        facts = {**shared, **_facts_of(each, look, now)}
+        rule = next((rule for rule in rules if rule.holds(facts)), None)
+        if rule:
+            yield rule, each.contact.id
+        yield from ((rule, each.contact.id) for rule in of_today if rule.holds(facts))
+
+
+def _facts_of_all(look: Look, campaign: Campaign, now: datetime) -> dict[str, object]:
+    """What is true whoever it is about."""
+    on, limits = today(campaign, now), near_limits(campaign, now)
+    return {
+        "has_talked": look.has_talked,
+        "friends": len(look.candidates),
+        "days_to_vote": (campaign.election_day - on).days,
+        "days_to_deadline": min(((each.day - on).days for each in limits), default=None),
+    }
+
+
+def _facts_of(each: Suggestion, look: Look, now: datetime) -> dict[str, object]:
+    """What rules may ask of a friend."""
+    is_promise = each.reason is Reason.PROMISED
+    return {
+        "turn": each.reason,
+        "stage": each.contact.stage,
+        "relationship": each.contact.relationship or Relationship.OTHER,
+        "plan_in": each.ahead if each.reason is Reason.EVE else None,
+        "noted_today": is_promise and each.day == now.astimezone(look.zone).date(),
+        "unlikely": each.unlikely,
+    }
+
+
+def _is_of_today(rule: NudgeRule, look: Look, campaign: Campaign, now: datetime) -> bool:
+    """Tell whether its day has come, and they have not been told since."""
+    day = day_of(rule, campaign)
+    if day is None or day > campaign.election_day:
+        return False
+    begins, told = day_begins(day, campaign), look.told.get(rule.name)
+    return begins <= now < begins + WITHIN and (told is None or told < begins)
+
+
+def day_of(rule: NudgeRule, campaign: Campaign) -> date | None:
+    """Return the day of a rule, which moves with the vote; None for one of an event."""
+    if rule.when.offset is not None:
+        return campaign.election_day + rule.when.offset * _A_DAY
+    return rule.when.day
+
+
+def _own_rule(own_day: date | None, campaign: Campaign, on: date) -> NudgeRule | None:
+    ahead = (own_day - on).days if own_day else None
+    return rule_of(campaign, {0: Kind.DAY, 1: Kind.EVE}[ahead]) if ahead in (0, 1) else None
+
+
+# --- deadlines ------------------------------------------------------------------------------------
+
+
+def _by_steps(look: Look, campaign: Campaign, on: date) -> Iterator[tuple[NudgeRule, ContactId]]:
+    """Yield whose ballot must be posted today to be safe, and who should see to a proxy now."""
+    for each, day in _step_days(look, campaign):
+        rule = rule_of(campaign, _STEPWISE[each.way]) if each.way and day == on else None
+        if rule:
+            yield rule, each.contact.id
 
 
 def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date]]:
@@ -128,12 +213,6 @@ def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date
         day = due_day(each.way, rows, campaign.election_day)
         if day:
             yield each, day
-
-
-def _own_kind(own_day: date | None, on: date) -> Kind | None:
-    if own_day is None:
-        return None
-    return {0: Kind.DAY, 1: Kind.EVE}.get((own_day - on).days)
 
 
 def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
@@ -163,13 +242,6 @@ def _later_today(look: Look, campaign: Campaign, now: datetime) -> datetime | No
     return min(slots, default=None)
 
 
-def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
-    if kind is Kind.DEADLINE:
-        return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
-    dated = (Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.HAPPENED, Kind.ANSWER)
-    return kind in dated or kind is Kind.CHECK_IN
-
-
 # --- what is to come ------------------------------------------------------------------------------
 
 
@@ -195,6 +267,8 @@ def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
         yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
     for each in look.candidates:
         yield from _dates_of(each, campaign)
+    days = (day_of(each, campaign) for each in campaign.nudges)
+    yield from (day_begins(day, campaign) for day in days if day and day <= campaign.election_day)
     yield from (day_begins(day, campaign) for _, day in _step_days(look, campaign))
     if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
         for limit in deadlines(campaign, now):

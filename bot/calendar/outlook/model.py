@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.calendar.agenda.model import Kind
 from bot.calendar.nudges.model import Facts
 from bot.captains.model import Captain
 from bot.conversations.model import Candidate
@@ -60,7 +59,7 @@ class Known:
 class Foreseen:
     """A message, if nobody does anything until then."""
 
-    kind: Kind
+    kind: str
     at: datetime
 
 

@@ -29,7 +29,7 @@ MOST_LOOKS: Final = 20
 MOST_FOUND: Final = 5
 ALIKE: Final = 78
 SURE: Final = 101
-_GROUPS: Final = {
+_GROUPS: Final[dict[str, Group]] = {
     **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.FOLLOW_UP), Group.ASKED),
     **dict.fromkeys(
         (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, Kind.DEADLINE), Group.LAST
@@ -39,7 +39,7 @@ _GROUPS: Final = {
 }
 
 
-def group_of(kind: Kind) -> Group:
+def group_of(kind: str) -> Group:
     """Return as what a picture shows it."""
     return _GROUPS.get(kind, Group.NEXT)
 
@@ -62,7 +62,7 @@ def foresee(known: Known, campaign: Campaign, now: datetime, until: datetime) ->
     found: list[Foreseen] = []
     steps = _steps(known, campaign, now, until)
     for each in sorted(steps, key=lambda step: step.at):
-        if each.kind is not Kind.EVENT or _has_room(each, found, known, campaign):
+        if each.kind != Kind.EVENT or _has_room(each, found, known, campaign):
             found.append(each)
     return sorted(found, key=lambda step: step.at)
 
@@ -75,13 +75,13 @@ def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> 
         if at >= until:
             return
         facts = _at_that_time(facts, known, coming, at)
-        agenda = _agenda(known, campaign, at)
+        agenda = _agenda(replace(known, facts=facts), campaign, at)
         verdict = nudges.may_nudge(facts, agenda, campaign, at)
         if isinstance(verdict, Never):
             return
         if isinstance(verdict, Send):
             yield Foreseen(verdict.kind, at)
-            asked = at if verdict.kind is Kind.STILL_THERE else facts.asked_at
+            asked = at if verdict.kind == Kind.STILL_THERE else facts.asked_at
             facts = replace(facts, sent=(*facts.sent, Sent(verdict.kind, at)), asked_at=asked)
             following = nudges.next_look(facts, agenda, campaign, at)
         else:
@@ -115,7 +115,9 @@ def _has_room(
 
 def _agenda(known: Known, campaign: Campaign, now: datetime) -> Agenda:
     zone, has_talked = known.facts.zone, known.facts.last_talk_at is not None
-    return agenda_of(Look(known.candidates, known.own_day, zone, has_talked), campaign, now)
+    told = {each.kind: each.at for each in known.facts.sent}
+    look = Look(known.candidates, known.own_day, zone, has_talked, told=told)
+    return agenda_of(look, campaign, now)
 
 
 def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
@@ -127,7 +129,7 @@ def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
 # --- why nothing is written now -------------------------------------------------------------------
 
 
-def would_get(known: Known, campaign: Campaign, now: datetime) -> Kind | None:
+def would_get(known: Known, campaign: Campaign, now: datetime) -> str | None:
     """Return what would be written if they were looked at now."""
     verdict = nudges.may_nudge(known.facts, _agenda(known, campaign, now), campaign, now)
     return verdict.kind if isinstance(verdict, Send) else None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.calendar.agenda.model import Kind
 from bot.calendar.nudges.model import Facts, Sent
 from bot.captains import store as captains
 from bot.captains.model import Captain
@@ -31,7 +30,7 @@ def facts(tx: Tx, campaign_id: int, some: tuple[Captain, ...]) -> Iterator[Facts
     counts = {row["id"]: row for row in SQL.counts(tx, **whose)}
     rows = groupby(SQL.sent(tx, **whose, limit=LATEST), key=lambda row: int(row["captain_id"]))
     sent = {
-        number: tuple(Sent(Kind(row["kind"]), from_ms(row["at"])) for row in latest)
+        number: tuple(Sent(row["kind"], from_ms(row["at"])) for row in latest)
         for number, latest in rows
     }
     for captain in some:
