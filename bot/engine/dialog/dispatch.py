@@ -42,8 +42,7 @@ class Dispatcher:
     def __init__(self, routes: Routes, people: People) -> None:
         self._routes = routes
         self._people = people
-        leave = OnTap(interruptions.CANCEL, self._left, Who.ANYONE, once=True)
-        routes.taps.setdefault(leave.action, leave)
+        interruptions.add_way_out(routes, self._from_nowhere)
         self.states = routes.stored
 
     def go_on(self, here: Here, event: Event, dialog: Dialog) -> Toast | None:
@@ -130,9 +129,6 @@ class Dispatcher:
 
     def _from_nowhere(self, here: Here, text: str, *, has_stopped: bool = False) -> Say:
         return Say(text, eyes="asker", buttons=self._people.onward(here, has_stopped=has_stopped))
-
-    def _left(self, here: Here, tap: Tap) -> Turn:
-        return interruptions.left(here, tap, self._from_nowhere)
 
     def _is_answer(self, here: Here, event: Event, dialog: Dialog) -> bool:
         """In a group people also talk with each other: replies to a message are for us."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from bot.engine.dialog.feature import OnTap, Where, Who
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Message, Say, Tap, Turn
@@ -89,7 +90,16 @@ def way_out(here: Here, message: Message) -> Message:
     return replace(message, buttons=((leave,),))
 
 
-def left(here: Here, tap: Tapped, onward: Onward) -> Turn:
+def add_way_out(routes: Routes, onward: Onward) -> None:
+    """Add where that button leads."""
+
+    def left(here: Here, tap: Tapped) -> Turn:
+        return _left(here, tap, onward)
+
+    routes.taps.setdefault(CANCEL, OnTap(CANCEL, left, Who.ANYONE, once=True, where=Where.ANYWHERE))
+
+
+def _left(here: Here, tap: Tapped, onward: Onward) -> Turn:
     """Lay aside the question under which the button stands; the button of another one is old."""
     if here.state is None or _called(here.state) != tap.args[0]:
         return OLD_BUTTON

@@ -3,7 +3,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.engine.dialog.place import NAMED, Place, Whisper
+from bot.engine.dialog.place import NAMED, Place, Topic, Whisper
 from bot.engine.dialog.turn import Attached, CommandMenu, Document, Edit, Picture, Say
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses, says
@@ -63,6 +63,32 @@ async def test_an_album_is_one_request_known_by_its_first_message(office, server
         {"type": "photo", "media": "two"},
     ]
     assert (row["state"], row["message_id"]) == ("sent", 7)
+
+
+@pytest.mark.parametrize(
+    "number, answer, method, there, said",
+    [
+        (None, gives({"message_thread_id": 9, "name": "x"}), "createForumTopic", 9, []),
+        (5, gives(True), "reopenForumTopic", 5, []),
+        (5, refuses(400, "Bad Request: TOPIC_NOT_MODIFIED"), "reopenForumTopic", 5, []),
+        (5, refuses(400, "Bad Request: no rights"), "reopenForumTopic", None, ["No right"]),
+        (
+            None,
+            refuses(400, "Bad Request: not enough rights"),
+            "createForumTopic",
+            None,
+            ["No right"],
+        ),
+    ],
+)
+async def test_a_topic_is_made_or_opened_again_or_it_is_said_why_not(
+    office, server, number, answer, method, there, said
+):
+    server.script.append(answer)
+    row = await _sent(office, Topic("tiny/bound", number, "Book"), GROUP)
+    assert (server.asked[0].method, row["state"]) == (method, "sent")
+    assert office.alerts == ([("engine/topic_there", {"topic": there})] if there else [])
+    assert server.texts(GROUP) == said
 
 
 async def test_a_menu_of_commands_is_set_for_one_chat_and_taken_away(office, server):
