@@ -236,10 +236,20 @@ class NudgeRule:
 
     def holds(self, facts: Mapping[str, object]) -> bool:
         """Tell whether the rule is about somebody of whom this is known."""
-        return not self.whom or any(
-            all(facts.get(name) in accepted for name, accepted in condition)
-            for condition in self.whom
-        )
+        for condition in self.whom:
+            for name, accepted in condition:
+                if facts.get(name) not in accepted:
+                    break
+            else:
+                return True
+        return not self.whom
+
+    def may_hold(self, name: str, value: object) -> bool:
+        """Tell whether it can be about somebody of whom this one thing is known."""
+        return not self.whom or any(value in dict(each).get(name, (value,)) for each in self.whom)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import agenda_of, is_neutral, rule_of
+from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import Asked, CheckInDue
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
+from bot.calendar.rule_book.rules import is_neutral, rule_of
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from
 from bot.captains import store as captains

@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Deadline
+from bot.captains.model import Unasked
 from bot.contacts.model import Contact
 from bot.conversations.model import Plan
 
@@ -41,6 +42,7 @@ class Facts:
     go on. `people` counts all on their list, `open_votes`
     those who promised something and of whom it is not known whether they voted. `event_at`: when
     the next event begins that they come to. `checked_in_at`: when their latest check-in began.
+    What they have `muted` does not come.
     """
 
     telegram_id: int
@@ -58,6 +60,7 @@ class Facts:
     open_votes: int = 0
     event_at: datetime | None = None
     checked_in_at: datetime | None = None
+    muted: frozenset[Unasked] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.agenda import rules as agendas
 from bot.calendar.agenda.model import Agenda, Kind
+<<<<<<< HEAD
+from bot.calendar.agenda.rules import DAILY, last_days_begin
+=======
+<<<<<<< HEAD
+from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins, last_days_begin, unmuted
+=======
 from bot.calendar.agenda.rules import DAILY, day_begins, day_of, kind_of, last_days_begin, rule_of
+>>>>>>> main
+>>>>>>> main
 from bot.calendar.beginnings.model import Beginning
 from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
 from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
+from bot.calendar.rule_book import rules as rule_book
+from bot.calendar.rule_book.rules import day_begins, day_of, kind_of, rule_of
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase, silent_until
 from bot.captains.rules import at_hour, next_slot
@@ -58,9 +67,9 @@ def may_nudge(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
         return _may_remind(facts, agenda, campaign, now)
     if not facts.is_reachable:
         return Wait(next_look(facts, agenda, campaign, now))
-    kind = _to_say(facts, agenda, campaign, now)
+    kind = unmuted(_to_say(facts, agenda, campaign, now), facts.muted)
     until = _held_until(facts, agenda, campaign, now, kind)
-    if until is None and kind is not None and not agendas.is_neutral(campaign, kind):
+    if until is None and kind is not None and not rule_book.is_neutral(campaign, kind):
         until = _silent_until(facts, agenda, campaign, now)
     if until:
         return Wait(until)
@@ -73,7 +82,7 @@ def _to_say(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> 
     back = rule_of(campaign, Kind.BACK)
     if back and _is_back(facts, now) and not _is_asked_for(facts, agenda, campaign, kind):
         return Kind.BACK
-    may_be_said = phase(campaign, now) in DAILY or agendas.is_kept_from_nobody(campaign, kind)
+    may_be_said = phase(campaign, now) in DAILY or rule_book.is_kept_from_nobody(campaign, kind)
     if kind is None or may_be_said or not is_silent(facts):
         return kind
     is_asked = facts.asked_at is not None and facts.asked_at > facts.last_active_at
@@ -89,7 +98,7 @@ def is_silent(facts: Facts) -> bool:
 def _is_asked_for(facts: Facts, agenda: Agenda, campaign: Campaign, kind: str | None) -> bool:
     """Tell whether the captain wants to hear of it now; of a day that was noted, once."""
     if kind != Kind.FOLLOW_UP:
-        return agendas.is_asked_for(campaign, kind)
+        return rule_book.is_asked_for(campaign, kind)
     told = [each.at for each in facts.sent if each.kind == Kind.FOLLOW_UP]
     return agenda.since is None or all(at < agenda.since for at in told)
 
@@ -233,7 +242,11 @@ def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime)
     """Decide about a captain whose list is empty: that rhythm is faster than the others'."""
     hours, zone = campaign.nudge_hours, facts.zone
     at = remind_at(_begun(facts), hours, zone)
+<<<<<<< HEAD
+    if at is None or not facts.is_reachable or not unmuted(Kind.FIRST_NAME, facts.muted):
+=======
     if at is None or not facts.is_reachable or not rule_of(campaign, Kind.FIRST_NAME):
+>>>>>>> main
         return Wait(next_look(facts, agenda, campaign, now))
     if facts.snoozed_until and facts.snoozed_until > now:
         return Wait(next_slot(facts.snoozed_until, hours, zone))

@@ -48,6 +48,7 @@ def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
         open_votes=counts["open_votes"],
         event_at=maybe_from_ms(counts["event_at"]),
         checked_in_at=maybe_from_ms(counts["checked_in_at"]),
+        muted=captain.muted,
     )
 
 

@@ -18,6 +18,7 @@ class Hold(StrEnum):
     UNREACHABLE = "unreachable"
     SNOOZED = "snoozed"
     SILENCE = "silence"
+    MUTED = "muted"
     NIGHT = "night"
     TODAY = "today"
     ACTIVE = "active"
@@ -43,7 +44,8 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Known:
     """A captain and all that decides what is written to them. `looked_at`: when that is next
-    thought about, None: never. `coming`: instants of reminders of events, and when those begin.
+    thought about, None: never. `reminders` of events, and when those begin that they come to.
+    `acts`: when they recorded their latest talks.
     """
 
     captain: Captain
@@ -53,6 +55,7 @@ class Known:
     looked_at: datetime | None
     reminders: tuple[datetime, ...] = ()
     events: tuple[datetime, ...] = ()
+    acts: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Agenda, Kind
-from bot.calendar.agenda.rules import is_neutral, last_days_begin
+from bot.calendar.agenda.rules import last_days_begin
 from bot.calendar.nudges import dialog, rules
 from bot.calendar.nudges.model import Never, Send, Sent, Wait
+from bot.calendar.rule_book.rules import is_neutral
 from bot.captains.rules import end_of_hours, next_slot
 from tests.support.nudging import (
     CAMPAIGN,

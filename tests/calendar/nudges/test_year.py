@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Kind, Look
-from bot.calendar.agenda.rules import agenda_of, is_asked_for
+from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules
 from bot.calendar.nudges.model import Never, Send, Sent
+from bot.calendar.rule_book.rules import is_asked_for
 from bot.campaigns.model import Relationship
 from bot.campaigns.rules import days_until_election
 from bot.contacts.model import Contact, ContactId, Stage
