@@ -47,11 +47,8 @@ TAPS = {
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
-<<<<<<< HEAD
     **dict.fromkeys(("outlook.show", "outlook.why"), Who.ORGANIZER),
-=======
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
->>>>>>> main
     "group.lang": Who.ORGANIZER,
     "group.topic": Who.ORGANIZER,
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
