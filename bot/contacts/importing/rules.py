@@ -20,6 +20,8 @@ from bot.contacts.headless.rules import read_bare
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
 from bot.contacts.lines.rules import read_list
 from bot.contacts.pasted.rules import read_pasted
+from bot.contacts.refusals.model import Refusal
+from bot.contacts.refusals.rules import refusal_in
 from bot.contacts.rows.rules import read_rows, relation_of
 from bot.contacts.rules import clip, read_names
 from bot.language.cards import rules as cards
@@ -89,9 +91,14 @@ def _read(name: str, content: bytes, country: str) -> Gathered:
         text = tables.decoded(content)
         if cards.is_card(text):
             return _read_cards(text, country)
+    sheets = list(tables.tables_of(content))
+    read = [_read_table(rows, country) for rows in sheets]
     found = Gathered(())
-    for rows in tables.tables_of(content):
-        found = with_more(found, _read_table(rows, country))
+    for rows, sheet in zip(sheets, read, strict=True):
+        # Beside a table with columns, a sheet of loose words is no list: choices, instructions.
+        is_loose = not sheet.used and any(each.used for each in read)
+        told = " ".join(cell for row in rows for cell in row if cell)
+        found = with_more(found, _refused(told, Why.NOTHING) if is_loose and told else sheet)
     return found if found.entries or found.unread else _refused(name, Why.NOTHING)
 
 
@@ -138,6 +145,9 @@ def _person(card: Card, country: str) -> Iterator[Entry | Unread]:
         numbers = (number for _, number in card.phones)
         words = card.email or next(numbers, "") or "…"
         yield Unread(clip(clean(words), LONGEST), Why.ADDRESS if card.email else Why.NO_NAME)
+        return
+    if refusal := Refusal.DECEASED if card.has_died else refusal_in(card.categories):
+        yield Unread(clip(straight(name), LONGEST), Why(refusal))
         return
     label, kind = apart(straight(name))
     ranked = [(rank_of(types), number) for types, number in card.phones]

@@ -41,6 +41,11 @@ _COUPLE: Final = re.compile(
     r"(?P<first>[^\W\d_][^&+/]{1,40}?)(?: ?[&+] ?| and | et )(?P<second>[^\W\d_][^&+/]{1,60})",
     re.IGNORECASE,
 )
+# "Roy & Sons" are one.
+_FIRM: Final = _all(
+    "sons son daughters co company bros fils filles cie associes associates partners freres soeurs "
+    "inc ltd llc sarl famille family"
+)
 _FOOTER: Final = re.compile(
     r"page \d+(?: ?(?:of|de|sur|/) ?\d+)?$|(?:sub)?tota(?:l|ux)\b ?:? ?\d*$|"
     r"(?:printed|exported|generated|created|updated|imprime|exporte|genere|mis a jour)\b.*\d"
@@ -123,7 +128,8 @@ def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
         yield _nameless(cells, row)
         return
     phones, unread = _phones(row, table)
-    label, kind = apart(name)
+    is_firm = name == _word(row, Field.COMPANY)
+    label, kind = (name, "") if is_firm else apart(name)
     relation = _relation(row, table) or kind
     entry = Entry(
         label,
@@ -133,7 +139,7 @@ def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
         joined(phones[:MOST_NUMBERS]),
         given,
     )
-    couple = _couple(label)
+    couple = () if is_firm else _couple(label)
     yield from [replace(entry, name=one, given="") for one in couple] or [entry]
     yield from (replace(each, name=label) for each in (*unread, *more_numbers(phones)))
 
@@ -141,7 +147,7 @@ def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
 def _couple(name: str) -> Sequence[str]:
     """Return both of two who share a row and a surname: "Marie & Paul Dupont"; else nobody."""
     found = _COUPLE.fullmatch(name)
-    if found is None:
+    if found is None or not _FIRM.isdisjoint(plain(name).split()):
         return ()
     first, second = found["first"], found["second"]
     is_shared = " " not in first and " " in second

@@ -11,6 +11,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from html import unescape
 from itertools import islice
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SEPARATORS: Final = ";\t,|"
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
 _DATA: Final = re.compile(r"\s*[\[{]\s*[\"{\[]")
+# Letters as pages of the web write them: "L&eacute;a".
+_ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _FORMULA: Final = re.compile(r'="?([^"]*)"?')
 _NOT_TEXT: Final = (
     *(b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF", b"\x1f\x8b"),
@@ -120,6 +123,7 @@ def rows_of(text: str) -> Rows:
         raise WebPageError
     if _DATA.match(text[:500]):
         raise NoTableError
+    text = _ENTITY.sub(_letter, text) if "&" in text else text
     named = re.match(r"sep=(.)\r?\n", text[:20], re.IGNORECASE)
     text = text[named.end() :] if named else text
     separator = named[1] if named else _separator(text)
@@ -130,6 +134,12 @@ def rows_of(text: str) -> Rows:
     if len(rows) > MOST_ROWS:
         raise TooLongError
     return rows
+
+
+def _letter(entity: re.Match[str]) -> str:
+    """Return the letter that is meant; signs that may part cells stay until they are parted."""
+    letter = unescape(entity[0])
+    return letter if letter.isalpha() else entity[0]
 
 
 def _parted(text: str, separator: str) -> Iterator[list[str]]:
@@ -161,6 +171,7 @@ def _separator(text: str) -> str:
 def _cell(words: str) -> str:
     """Return a cell without what keeps a spreadsheet from reckoning with it."""
     words = words[: LONGEST_CELL * 2].strip()
+    words = unescape(words) if "&" in words and _ENTITY.search(words) else words
     if words.startswith("=") and (match := _FORMULA.fullmatch(words)):
         words = match[1]
     if words[:1] == "'" and not words[1:2].isalpha():

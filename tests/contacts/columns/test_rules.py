@@ -184,6 +184,18 @@ def test_two_in_one_row_are_two(both):
     assert whole.entries == found.entries
 
 
+@pytest.mark.parametrize("firm", ["Roy & Sons", "Dupont et Fils", "Smith & Co", "Marks & Spencer"])
+def test_a_firm_is_one(firm):
+    found = read(f"First name,Last name,Company,City\n,,{firm},Laval\n")
+    assert found.entries == (Entry(firm, None, "Laval"),)
+
+
+def test_letters_of_web_pages_are_letters():
+    assert read("Name,City\nL&eacute;a C&ocirc;t&eacute;,Montr&#233;al\n").entries == (
+        Entry("Léa Côté", None, "Montréal"),
+    )
+
+
 def test_a_number_of_a_house_is_no_phone():
     found = read("Number,Surname,Forename,Street\n12,Li,Bo,Oak Road\n")
     assert (found.entries, found.unused) == ((Entry("Bo Li"),), ("Number", "Street"))
