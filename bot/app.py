@@ -21,6 +21,7 @@ from bot.calendar.event_planning import handlers as event_planning_handlers
 from bot.calendar.event_series import handlers as event_series_handlers
 from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
+from bot.calendar.last_days import handlers as last_days_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
 from bot.calendar.outlook import handlers as outlook_handlers
 from bot.campaigns import rules as campaigns_rules
@@ -44,15 +45,19 @@ from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
 from bot.contacts.searching import handlers as searching_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
+from bot.contacts.told_details import handlers as told_details_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
+from bot.conversations.doubts import handlers as doubts_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
 from bot.conversations.reminders import handlers as reminders_handlers
+from bot.conversations.rides import handlers as rides_handlers
 from bot.conversations.sentences import handlers as sentences_handlers
 from bot.conversations.suggestions import handlers as suggestions_handlers
 from bot.conversations.talk_details import handlers as talk_details_handlers
+from bot.conversations.tally import handlers as tally_handlers
 from bot.conversations.tries import handlers as tries_handlers
 from bot.conversations.turnout import handlers as turnout_handlers
 from bot.conversations.vote_plans import handlers as vote_plans_handlers
@@ -87,6 +92,7 @@ HANDLERS = (
     hearing_handlers,
     sentences_handlers,
     reminders_handlers,
+    doubts_handlers,
     importing_handlers,
     merging_handlers,
     adding_handlers,
@@ -95,6 +101,7 @@ HANDLERS = (
     searching_handlers,
     contact_list_handlers,
     editing_handlers,
+    told_details_handlers,
     objections_handlers,
     recording_handlers,
     tries_handlers,
@@ -106,6 +113,7 @@ HANDLERS = (
     beginnings_handlers,
     nudges_handlers,
     election_dates_handlers,
+    last_days_handlers,
     check_ins_handlers,
     event_tables_handlers,
     event_planning_handlers,
@@ -129,6 +137,8 @@ HANDLERS = (
     calls_handlers,
     training_handlers,
     turnout_handlers,
+    tally_handlers,
+    rides_handlers,
     badges_handlers,
     recruiting_handlers,
     recruiter_corrections_handlers,

@@ -19,6 +19,7 @@ from telegram.error import InvalidToken
 
 from bot.app import assemble
 from bot.calendar.election_dates import jobs as election_dates_jobs
+from bot.calendar.last_days import jobs as last_days_jobs
 from bot.calendar.nudges import jobs as nudges_jobs
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
@@ -96,6 +97,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         objections.plan(tx, stored.id, tx.now())
         nudges_jobs.plan(tx, stored, tx.now())
         election_dates_jobs.plan(tx, stored, tx.now())
+        last_days_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)

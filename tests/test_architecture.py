@@ -32,6 +32,7 @@ EXTRA_FILES = {
     "hours": {"words.py"},
     "follow_ups": {"parts.py"},
     "remind_me": {"phrases.txt"},
+    "particulars": {"phrases.txt"},
     "words": {"common.py", "common.txt"},
     "wishes": {"english.txt", "french.txt"},
     "replies": {"phrases.txt"},
