@@ -36,7 +36,7 @@ LABELS = {
     },
     Part.KEEP: {
         "yes": N_("Keep my name"),
-        "no": N_("Erase everything"),
+        "no": N_("No, keep nothing"),
     },
 }
 

@@ -68,5 +68,5 @@ JOIN conversations AS talks ON talks.id = (
   SELECT MAX(latest.id) FROM conversations AS latest
   WHERE latest.campaign_id = votes.campaign_id AND latest.captain_id = votes.captain_id
     AND latest.contact_id = votes.contact_id AND latest.undone_at IS NULL
-    AND latest.pledge IS NOT NULL)
+    AND latest.outcome NOT IN ('sent', 'no_answer') AND latest.pledge IS NOT NULL)
 WHERE votes.campaign_id = :campaign_id AND votes.voted < 2 AND talks.pledge IN ('sure', 'likely');

@@ -80,7 +80,7 @@ def test_organizers_see_who_is_missing_and_ask_those_again_once(theatre, ana, be
     ana.taps("☑️ All the others here…")
     ana.taps("🗳 They voted")
     ana.taps("💬 Three last questions")
-    for answer in ("A call", "Nothing", "Rather not", "Erase everything"):
+    for answer in ("A call", "Nothing", "Rather not", "No, keep nothing"):
         ana.taps(answer)
     olga.says("/results", group)
     olga.sees("1 of 2 captains have told everything", "Of 5 friends: 🗳 4 voted", in_=group)
