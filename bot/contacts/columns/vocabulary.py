@@ -136,7 +136,8 @@ ASKING: Final = _all(
 CONTACT: Final = _all(
     "contact voter elector constituent primary guest volunteer member client person participant "
     "participante attendee registrant subscriber donor supporter customer saved public profile "
-    "adherent adherente membre benevole invite invitee sympathisant donateur abonne inscrit electeur"
+    "adherent adherente membre benevole invite invitee sympathisant donateur abonne inscrit "
+    "electeur"
 )
 OF_WHOM: Final = _all("de du des d l la le of the s")
 PHONE: Final = _all(
