@@ -15,7 +15,7 @@ BOT = Path(__file__).parents[1] / "bot"
 # A handful of rows, or one for each organizer, broadcast or week.
 SMALL = {
     *("campaigns", "owners", "owner_links", "groups", "bind_codes", "board_weeks", "marks"),
-    *("secrets", "purges", "broadcasts", "broadcast_texts", "vain_tries"),
+    *("secrets", "purges", "broadcasts", "broadcast_texts", "vain_tries", "election_days"),
 }
 GROWING = set(OWNERS) - SMALL
 BESIDE = "counted beside the writer, at most once a minute where there are many"
