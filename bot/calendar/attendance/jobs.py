@@ -32,7 +32,7 @@ from bot.calendar.model import (
 from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours
 from bot.contacts.rules import fold
 from bot.engine.dialog.turn import Edit, Message, Notice, Say
@@ -142,7 +142,8 @@ def after(work: Work, answer_id: int) -> datetime | None:
     captain = captains.find(work.tx, work.campaign_id, answer.captain_id) if answer else None
     if answer is None or event is None or captain is None or event.closed_at is None:
         return None
-    if not captain.wants_reminders or captain.unreachable_at is not None:
+    is_muted = not captain.wants_reminders or Unasked.EVENTS in captain.muted
+    if is_muted or captain.unreachable_at is not None:
         return None
     if not answer.came and not rules.was_missed(answer):
         return None

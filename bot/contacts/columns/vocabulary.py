@@ -90,7 +90,10 @@ NAMES: Final = {
     **dict.fromkeys(
         _each(
             "relationship|relation|relationship to you|how|how do you know them|"
-            "how you know them|lien|"
+            "how you know them|how i know them|how do i know them|how we met|"
+            "relationship to me|relation with me|relation avec moi|lien avec moi|"
+            "comment je les connais|comment on se connait|comment vous les connaissez|"
+            "comment les connaissez vous|lien|"
             "lien de parente|votre lien|circle|cercle|d ou"
         ),
         Column(Field.RELATIONSHIP, 0),
@@ -181,4 +184,9 @@ OTHERS_NAME: Final = _all(
     "company organization organisation employer street city town ville rue pet dog school ecole "
     "business user username file event friend friends ami amis amie amies child children enfant "
     "enfants partner group groupe team equipe union syndicat association manager committee"
+)
+# A heading of these alone is one, whatever stands beside it.
+PLAINLY_NAMES: Final = _all(
+    "name names full complete display first last given family surname firstname lastname nom noms "
+    "prenom prenoms complet et de famille s"
 )

@@ -36,7 +36,8 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
-    *("election_days", "events", "event_versions", "event_answers", "calls"),
+    *("election_days", "team_bars", "help_requests", "calls"),
+    *("events", "event_versions", "event_answers"),
     *(
         "check_ins",
         "nudges",

@@ -200,6 +200,7 @@ WORDS = {
     "attendance.after": N_("Thanks for coming to an event"),
     "mail_day": N_("The latest safe day to post a ballot"),
     "proxy_time": N_("Time to see to a proxy"),
+    "ride": N_("A ride to the vote"),
     "requested": N_("Requested"),
     "received": N_("Received"),
     "posted": N_("Posted"),
