@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from datetime import datetime
 from xml.sax.saxutils import escape
 
-Row = Sequence[str | float | tuple[str, str]]
+Row = Sequence[str | float | datetime | tuple[str, str]]
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -69,13 +70,7 @@ def _cell(value: str | float | tuple[str, str]) -> str:
 def ods(rows: Sequence[Row]) -> bytes:
     """Return an OpenDocument table."""
     cells = "".join(
-        "<table:table-row>"
-        + "".join(
-            '<table:table-cell office:value-type="string"><text:p>'
-            f"{escape(str(value))}</text:p></table:table-cell>"
-            for value in row
-        )
-        + "</table:table-row>"
+        "<table:table-row>" + "".join(_open_cell(value) for value in row) + "</table:table-row>"
         for row in rows
     )
     spaces = " ".join(f'xmlns:{each}="{_ODF}:{each}:1.0"' for each in ("office", "table", "text"))
@@ -96,6 +91,16 @@ def ods(rows: Sequence[Row]) -> bytes:
             "content.xml": content.encode(),
             "META-INF/manifest.xml": manifest.encode(),
         }
+    )
+
+
+def _open_cell(value: object) -> str:
+    if isinstance(value, datetime):
+        day = value.isoformat()
+        return f'<table:table-cell office:value-type="date" office:date-value="{day}"/>'
+    words = escape(str(value))
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
     )
 
 

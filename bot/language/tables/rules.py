@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from html import unescape
 from itertools import islice
 from typing import Any, Final
@@ -106,10 +106,13 @@ def _members(
             yield member.filename.rpartition("/")[2], file.read(MOST_UNPACKED)
 
 
-def tables_of(content: bytes) -> Iterator[Rows]:
-    """Yield the tables of a file: one of a text, one of each sheet that is shown."""
+def tables_of(content: bytes, *, hours: bool = False) -> Iterator[Rows]:
+    """Yield the tables of a file: one of a text, one of each sheet that is shown.
+
+    A workbook's days have their `hours` where these are of interest.
+    """
     if content.startswith((_ZIP, _OLD_EXCEL)):
-        yield from _sheets(content)
+        yield from _sheets(content, hours=hours)
     else:
         yield rows_of(decoded(content))
 
@@ -189,7 +192,7 @@ def _cell(words: str) -> str:
 # --- workbooks ------------------------------------------------------------------------------------
 
 
-def _sheets(content: bytes) -> Iterator[Rows]:
+def _sheets(content: bytes, *, hours: bool) -> Iterator[Rows]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         shown = [
@@ -201,7 +204,8 @@ def _sheets(content: bytes) -> Iterator[Rows]:
             sheet = book.get_sheet_by_index(number)
             if sheet.height > MOST_ROWS:
                 raise TooLongError
-            rows = [[_worded(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python()]
+            cells = (row[:MOST_COLUMNS] for row in sheet.to_python())
+            rows = [[_worded(cell, hours=hours) for cell in row] for row in cells]
             _fill_merged(rows, sheet)
             yield [row for row in rows if any(row)]
     except PasswordError as error:
@@ -220,13 +224,15 @@ def _fill_merged(rows: Rows, sheet: CalamineSheet) -> None:
                 rows[number][place] = rows[number][place] or rows[first - above][place]
 
 
-def _worded(cell: Any) -> str:  # noqa: ANN401 (whatever a spreadsheet keeps)
-    """Return a cell's value in words: numbers without a point, days without an hour."""
+def _worded(cell: Any, *, hours: bool) -> str:  # noqa: ANN401 (whatever a spreadsheet keeps)
+    """Return a cell's value in words: numbers without a point, days without an hour or with it."""
     match cell:
         case bool():
             return "true" if cell else "false"
         case float():
             return str(int(cell)) if cell.is_integer() else str(cell)
+        case datetime() if hours and cell.time() != time():
+            return cell.isoformat(" ", "minutes")
         case datetime() | date():
             return cell.isoformat()[:10]
         case _:
