@@ -65,7 +65,7 @@ from bot.conversations.voting_steps import handlers as voting_steps_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.outbox.outcomes import LOST_TOPIC
+from bot.engine.outbox.outcomes import LOST_TOPIC, TOPIC_THERE
 from bot.engine.service import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
@@ -218,11 +218,13 @@ class People:
         return campaigns_rules.next_silence(campaign, zone, now)
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
-        """Tell the owners that something needs a human, or the group that its topic is gone."""
+        """Tell the owners that something needs a human, or the group what became of its topic."""
         if text == LOST_TOPIC:
             binding_jobs.topic_lost(work, values["topic"], closed=bool(values["closed"]))
-            return
-        binding_jobs.alert(work, text, values)
+        elif text == TOPIC_THERE:
+            binding_jobs.topic_there(work, values["topic"])
+        else:
+            binding_jobs.alert(work, text, values)
 
 
 def assemble(campaign: Campaign) -> Parts:

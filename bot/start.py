@@ -145,8 +145,14 @@ async def run_bot(settings: Settings) -> None:
         database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
         url, dates = settings.telegram_api_url, settings.telegram_dates
-        alone = settings.telegram_ephemeral
-        bot = TelegramBot(settings.token or "", url, witness.hear, dates=dates, ephemeral=alone)
+        bot = TelegramBot(
+            settings.token or "",
+            url,
+            witness.hear,
+            dates=dates,
+            ephemeral=settings.telegram_ephemeral,
+            reply_buttons=settings.telegram_reply_buttons,
+        )
         service = Service(
             bot,
             database,
