@@ -70,7 +70,8 @@ async def test_where_nobody_can_be_spoken_to_alone_it_is_short_and_harmless(
         await maya.says("/broadcast Meet us on Saturday!", group)
         await maya.taps("Same text for everyone", group)
         group.sees_a_button("📣 Send")
-        assert "👀" not in await seen(group, eve)
+        assert "👀 Maya" in await seen(group, eve)
+        assert "📣 Meet us" not in await seen(group, eve)
         assert "👀" in (await maya.history(maya.id))[-1]["text"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.engine.dialog.interruptions import way_out
@@ -16,7 +17,7 @@ ANYBODY = 0
 def say(here: Here, turn: Turn, tapped: int | None) -> None:
     """Queue a turn's messages; `tapped` is the message whose button was pressed."""
     place = _place(here, tapped)
-    for each in turn.say:
+    for each in _with_word_of_it(here, turn.say):
         message = way_out(here, each)
         said = _to_whom(here, place, message)
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
@@ -56,7 +57,7 @@ def _called(here: Here) -> str:
 
 def _to_whom(here: Here, place: Place, message: Message) -> Place:
     """Return where a message goes: one that can't be whispered and is for the asker, in private."""
-    if _is_album(message) and not here.chat.private:
+    if _is_for_private(here, message):
         hint = {**_call_in(here, place), "elsewhere": True}
         return Place(here.sender.id, here.sender.id, here.language, instead=hint)
     alone = _whispered(here, message)
@@ -64,9 +65,26 @@ def _to_whom(here: Here, place: Place, message: Message) -> Place:
     return replace(said, instead=_instead(here, said, message) if alone else None)
 
 
+def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Message]:
+    """Tell in the group that something is said in private; of an album it is told with it."""
+    is_told = False
+    for message in messages:
+        if not is_told and _is_for_private(here, message) and not _is_album(message):
+            yield Say("engine/in_private", {"name": _called(here)}, eyes="all")
+            is_told = True
+        yield message
+
+
+def _is_for_private(here: Here, message: Message) -> bool:
+    """Tell whether there is no other way to say it to its asker alone."""
+    if getattr(message, "eyes", None) != "asker_alone":
+        return False
+    is_known = not (here.chat.private or here.sender.anonymous)
+    return is_known and (_is_album(message) or not here.tx.tools.whispers)
+
+
 def _is_album(message: Message) -> bool:
-    several = isinstance(message, Attached) and len(message.files) > 1
-    return several and getattr(message, "eyes", None) == "asker_alone"
+    return isinstance(message, Attached) and len(message.files) > 1
 
 
 def _whispered(here: Here, message: Message) -> Whisper | None:

@@ -40,13 +40,14 @@ SECRETS = ("buttons", "digests", "webhook")
 class Tools:
     """What every unit of work has at hand besides its connection; one for each process.
 
-    `username` is the bot's own, known once Telegram has been asked. `witness` says whether the
+    `username` is the bot's own, known once Telegram has been asked, as is whether what is for one
+    member of a group alone can be sent so (`whispers`). `witness` says whether the
     clock agrees with Telegram's; in rehearsals, where it is moved, nobody doubts it. `register`
     is where erasures are kept on record outside the database.
     """
 
     def __init__(self, clock: Clock, master: MasterKey, register: Register | None = None) -> None:
-        self.username = ""
+        self.username, self.whispers = "", True
         self.clock = clock
         self.witness: Witness = NoWitness()
         self.ids = Ids(clock)
