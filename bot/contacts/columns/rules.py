@@ -26,6 +26,7 @@ from bot.contacts.columns.vocabulary import (
     NO_PHONE,
     NO_TOWN,
     OF_THINGS,
+    OF_WHOM,
     OTHERS_NAME,
     PHONE,
     PLAINLY_NAMES,
@@ -77,8 +78,10 @@ def column_of(heading: str) -> Column:
 def _named(heading: str, words: Sequence[str]) -> Column | None:
     """Return what is told under a heading that is a name with more words, or a question."""
     bare = [word for word in words if word not in CONTACT]
-    if bare and bare != words and (named := NAMES.get(" ".join(bare))):
-        return named
+    if bare and bare != words:
+        of_whom = [word for word in bare if word not in OF_WHOM]
+        if named := NAMES.get(" ".join(bare)) or NAMES.get(" ".join(of_whom)):
+            return named
     asked = [word for word in words if word not in ASKING]
     if asked and asked != words and (named := NAMES.get(" ".join(asked))):
         return named

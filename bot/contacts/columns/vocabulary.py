@@ -132,7 +132,14 @@ ASKING: Final = _all(
     "what is are your you their his her the please enter write give tell us quel quelle quels est "
     "sont votre vos ton ta le la les indiquez indique ecrivez merci s il vous plait full"
 )
-CONTACT: Final = _all("contact voter elector constituent primary")
+# Whose it is that a column tells, where it is whoever is in the row: "Guest name", "Nom adhérent".
+CONTACT: Final = _all(
+    "contact voter elector constituent primary guest volunteer member client person participant "
+    "participante attendee registrant subscriber donor supporter customer saved public profile "
+    "adherent adherente membre benevole invite invitee sympathisant donateur abonne inscrit "
+    "electeur"
+)
+OF_WHOM: Final = _all("de du des d l la le of the s")
 PHONE: Final = _all(
     "phone phones telephone telephones tel mobile mobiles cell cellphone cellulaire portable gsm "
     "whatsapp fixe homephone workphone mobilephone phonenumber telephonique "
@@ -169,13 +176,12 @@ DATA: Final = _all(
     "tags etiquette created updated attended rating response reponse question campaign url lien "
     "zip postcode postal address adresse phone telephone email courriel birth naissance sex sexe "
     "gender party registration user state country pays error contacted canvassed category "
-    "categorie label event voted vote voting method reason source action score level member amount "
-    "consent consentement name names nom noms"
+    "categorie label event evenement reference voted vote voting method reason source action score "
+    "level member amount consent consentement name names nom noms"
 )
 # What is named in a table of events, of places, of goods: not a person.
 OF_THINGS: Final = _all(
-    "event events evenement start starts end ends timeslot venue lieu host hosts url price prix "
-    "quantity quantite sku stock description reference"
+    "start starts end ends timeslot venue price prix quantity quantite sku stock description"
 )
 # A form asks whoever fills it in.
 ASKS_YOU: Final = _all("you your yourself yours vous votre vos tu ton ta toi")

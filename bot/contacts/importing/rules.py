@@ -17,6 +17,7 @@ from bot.contacts.entries.rules import (
     MOST_NUMBERS,
     more_numbers,
     numbers_of,
+    relation_of,
     sorted_out,
 )
 from bot.contacts.headless.rules import read_bare
@@ -25,7 +26,7 @@ from bot.contacts.lines.rules import read_list
 from bot.contacts.pasted.rules import read_pasted
 from bot.contacts.refusals.model import Refusal
 from bot.contacts.refusals.rules import refusal_in
-from bot.contacts.rows.rules import read_rows, relation_of
+from bot.contacts.rows.rules import read_rows
 from bot.contacts.rules import clip, read_names
 from bot.language.cards import rules as cards
 from bot.language.cards.rules import Card

@@ -1,6 +1,5 @@
 """Makes people of the rows of a table; tells what was used of it, and what was left out. Pure."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -14,6 +13,7 @@ from bot.contacts.entries.rules import (
     couple_in,
     more_numbers,
     numbers_of,
+    relation_of,
     sorted_out,
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
@@ -25,11 +25,10 @@ from bot.language.groups.rules import announced
 from bot.language.lists.rules import without_addresses
 from bot.language.names.rules import first_of_given, given_name, straight, turned
 from bot.language.phones.rules import joined, without_phones
-from bot.language.relations.rules import apart, relation_in
+from bot.language.relations.rules import apart
 from bot.language.words.rules import clean, plain
 
 _HEADED_WITHIN: Final = 25
-_SEVERAL: Final = re.compile(r"\s*(?::::|[;,|])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +231,19 @@ def _parts(row: Row, table: _Table) -> tuple[str, str, str]:
     turned_name = _word(row, Field.NAME_SURNAME_FIRST)
     if turned_name and not (whole or given or surname):
         given, surname = turned(turned_name)
+    if given and whole and not surname and _is_surname(whole, given):
+        surname, whole = whole, ""
     if surname and not given and whole and plain(surname) not in plain(whole):
         given, whole = whole, ""  # a first name in a column "name"
     if len(given.split()) > 1 and surname and not couple_in(given):
         given = first_of_given(given)
     return given, surname, whole
+
+
+def _is_surname(whole: str, given: str) -> bool:
+    """Tell a surname in a column "your name" beside one of given names."""
+    is_apart = not set(plain(given).split()) & set(plain(whole).split())
+    return is_apart and (" " not in whole or whole.isupper())
 
 
 _NAMED: Final = (
@@ -253,7 +260,7 @@ def _word(row: Row, which: Field) -> str:
 
 def _unaddressed(cell: str) -> str:
     """Return whose address a cell has, where it says: "Ana Roy <ana@example.org>"."""
-    return without_addresses(cell)[0].strip(" \"'<>(),;:-") if "@" in cell else cell
+    return without_addresses(cell)[0].strip(" \"'<>(),;:-~") if "@" in cell else cell.strip(" ~")
 
 
 def _is_word(cell: str) -> bool:
@@ -271,12 +278,6 @@ def _relation(row: Row, table: _Table) -> str:
             table.told.add(cell.place)
             return kind
     return ""
-
-
-def relation_of(groups: str) -> str:
-    """Return how somebody is known who is in these groups: "* myContacts ::: Family"."""
-    parts = (groups, *_SEVERAL.split(groups))
-    return next(filter(None, (relation_in(part.strip("* ")) for part in parts)), "")
 
 
 def _phones(row: Row, table: _Table) -> tuple[Sequence[str], Sequence[Unread]]:
