@@ -207,6 +207,11 @@ def _answered(work: Work, change: EventAnswered) -> None:
 def _noted(work: Work, change: AttendanceNoted) -> None:
     """Keep it; what was told of it already is mended soon."""
     store.put(work.tx, work.campaign_id, change.answer)
+    if change.by:
+        detail = {"event": change.answer.event_id}
+        organizers.add_audit(
+            work.tx, work.campaign_id, change.at, change.by, "event_ticked", detail
+        )
     event = store.find(work.tx, work.campaign_id, change.answer.event_id)
     if event and event.closed_at is not None:
         work.plan(RECAP, event.id, work.now + rules.TOLD_AFTER)

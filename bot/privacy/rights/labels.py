@@ -237,7 +237,8 @@ WORDS = {
     "event_changed": N_("Changed an event"),
     "event_cancelled": N_("Cancelled an event"),
     "event_unmade": N_("Took a new event back"),
-    "event_counted": N_("Ticked who was at an event"),
+    "event_ticked": N_("Ticked somebody at an event"),
+    "event_counted": N_("Said who was at an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
 }
 MOMENTS = {
