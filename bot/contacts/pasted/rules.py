@@ -45,7 +45,7 @@ def read_pasted(text: str, country: str) -> Gathered | None:
         )
     (rows,) = parts
     header = read_header(rows[:1])
-    if header and _is_heading(rows[0], header[1]) and all(len(row) <= width for row in rows):
+    if header and _is_heading(rows[0], header[1]) and max(map(len, rows)) == len(rows[0]):
         return read_rows(rows, country)
     has_tabs = all("\t" in line for line in text.strip().splitlines() if line.strip())
     return read_bare(rows, country) if has_tabs or _has_gaps(rows) else None
