@@ -30,6 +30,19 @@ def _in_all(english: str) -> frozenset[str]:
     return frozenset((english, *plain.get(english, ()), *filled))
 
 
+def _pattern(text: str) -> str:
+    """Return what a text with holes looks like once they are filled: the same hole, the same way."""
+    seen: set[str] = set()
+
+    def hole(found: re.Match[str]) -> str:
+        name = found.group(1)
+        again = name in seen
+        seen.add(name)
+        return f"(?P={name})" if again else f"(?P<{name}>.+)"
+
+    return HOLES.sub(hole, re.escape(text))
+
+
 @cache
 def _translations() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], str]]]:
     plain: dict[str, list[str]] = {}
@@ -39,7 +52,7 @@ def _translations() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], s
             catalogue = read_po(file)
         for entry in catalogue:
             if isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string:
-                pattern = HOLES.sub(r"(?P<\1>.+)", re.escape(entry.id))
+                pattern = _pattern(entry.id)
                 if "(?P<" in pattern:
                     with_holes.append((re.compile(pattern, re.DOTALL), entry.string))
                 else:
