@@ -58,3 +58,16 @@ def _translations() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], s
                 else:
                     plain.setdefault(entry.id, []).append(entry.string)
     return plain, with_holes
+
+
+def _pattern(words: str) -> str:
+    """Return what fits the words with anything in their holes; the same in those of one name."""
+    seen: set[str] = set()
+
+    def hole(match: re.Match[str]) -> str:
+        name = match[1]
+        again = name in seen
+        seen.add(name)
+        return f"(?P={name})" if again else f"(?P<{name}>.+)"
+
+    return HOLES.sub(hole, re.escape(words))
