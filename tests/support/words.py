@@ -30,19 +30,6 @@ def _in_all(english: str) -> frozenset[str]:
     return frozenset((english, *plain.get(english, ()), *filled))
 
 
-def _pattern(text: str) -> str:
-    """Return what a text with holes looks like once they are filled: the same hole, the same way."""
-    seen: set[str] = set()
-
-    def hole(found: re.Match[str]) -> str:
-        name = found.group(1)
-        again = name in seen
-        seen.add(name)
-        return f"(?P={name})" if again else f"(?P<{name}>.+)"
-
-    return HOLES.sub(hole, re.escape(text))
-
-
 @cache
 def _translations() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], str]]]:
     plain: dict[str, list[str]] = {}
