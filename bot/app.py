@@ -18,6 +18,7 @@ from bot.calendar.election_dates import handlers as election_dates_handlers
 from bot.calendar.event_board import handlers as event_board_handlers
 from bot.calendar.event_friends import handlers as event_friends_handlers
 from bot.calendar.event_planning import handlers as event_planning_handlers
+from bot.calendar.event_series import handlers as event_series_handlers
 from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
@@ -48,6 +49,7 @@ from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
+from bot.conversations.reminders import handlers as reminders_handlers
 from bot.conversations.sentences import handlers as sentences_handlers
 from bot.conversations.suggestions import handlers as suggestions_handlers
 from bot.conversations.talk_details import handlers as talk_details_handlers
@@ -84,6 +86,7 @@ HANDLERS = (
     attendance_handlers,
     hearing_handlers,
     sentences_handlers,
+    reminders_handlers,
     importing_handlers,
     merging_handlers,
     adding_handlers,
@@ -109,6 +112,7 @@ HANDLERS = (
     event_board_handlers,
     events_handlers,
     event_friends_handlers,
+    event_series_handlers,
     outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,

@@ -31,6 +31,7 @@ EXTRA_FILES = {
     "encodings": {"names.txt"},
     "hours": {"words.py"},
     "follow_ups": {"parts.py"},
+    "remind_me": {"phrases.txt"},
     "words": {"common.py", "common.txt"},
     "wishes": {"english.txt", "french.txt"},
     "replies": {"phrases.txt"},

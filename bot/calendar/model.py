@@ -68,7 +68,8 @@ class About:
 @dataclass(frozen=True, slots=True)
 class Event:
     """`code` is shown at the door. `sequence` counts what organizers changed. `closed_at`: since
-    when it is told who came. `shown` is what the group's card says, told for the `shows`th time.
+    when it is told who came. Those of one `series` are its dates. `shown` is what the group's card
+    says, told for the `shows`th time.
     """
 
     id: EventId
@@ -82,6 +83,7 @@ class Event:
     shown: str = ""
     shows: int = 0
     shown_at: datetime | None = None
+    series: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ least an hour before: an empty place is better than one of somebody who does not
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -98,6 +98,45 @@ def moving_up(
         if (left is None or each.party <= left) and can_hear(each):
             left = None if left is None else left - each.party
             yield replace(each, queued=0)
+
+
+# --- dates of a series ----------------------------------------------------------------------------
+
+
+def dates_of(about: About, weeks: int, times: int, zone: ZoneInfo) -> tuple[About, ...]:
+    """Return an event as often as it takes place, at the same hour of the wall's clock; ValueError
+    where the clocks leave that hour out.
+    """
+    return tuple(
+        moved(about, zone, timedelta(weeks=weeks * number), timedelta(weeks=weeks * number))
+        for number in range(times)
+    )
+
+
+def next_dates(coming: Iterable[Event]) -> list[tuple[Event, int]]:
+    """Return each event, of a series the next date only, and how many dates there are."""
+    found: dict[int, tuple[Event, int]] = {}
+    for event in coming:
+        first, dates = found.get(event.series or event.id, (event, 0))
+        found[event.series or event.id] = (first, dates + 1)
+    return list(found.values())
+
+
+def moved(about: About, zone: ZoneInfo, start: timedelta, end: timedelta) -> About:
+    """Return an event that begins and ends so much later by the clock on the wall."""
+    return replace(
+        about,
+        starts_at=_later(about.starts_at, zone, start),
+        ends_at=_later(about.ends_at, zone, end),
+    )
+
+
+def _later(at: datetime, zone: ZoneInfo, by: timedelta) -> datetime:
+    wall = at.astimezone(zone).replace(tzinfo=None) + by
+    instant = wall.replace(tzinfo=zone).astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) != wall:
+        raise ValueError("the clocks leave that hour out")
+    return instant
 
 
 # --- news -----------------------------------------------------------------------------------------

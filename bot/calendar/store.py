@@ -37,15 +37,18 @@ def add(tx: Tx, campaign_id: int, event: Event) -> None:
         digest=_digest(tx, event.code),
         made_at=to_ms(event.made_at),
         shown=event.shown,
+        series=event.series,
     )
 
 
-def fresh_code(tx: Tx, campaign_id: int) -> str:
-    """Return a code that is short enough to be called out at the door, and no other event's."""
-    while True:
+def fresh_codes(tx: Tx, campaign_id: int, number: int) -> tuple[str, ...]:
+    """Return codes that are short enough to be called out at the door, and no other event's."""
+    codes: set[str] = set()
+    while len(codes) < number:
         code = organizers.fresh_code(tx)[0][:CODE_LENGTH]
         if find_by_code(tx, campaign_id, code) is None:
-            return code
+            codes.add(code)
+    return tuple(codes)
 
 
 def remove(tx: Tx, campaign_id: int, event_id: int) -> None:
@@ -67,6 +70,13 @@ def find_by_code(tx: Tx, campaign_id: int, code: str) -> Event | None:
 def coming(tx: Tx, campaign_id: int, now: datetime, limit: int = MOST_SHOWN) -> tuple[Event, ...]:
     """Return what is not over and not cancelled, the next first."""
     rows = SQL.coming(tx, campaign_id=campaign_id, now=to_ms(now), limit=limit)
+    found = (_event(tx, campaign_id, row) for row in rows)
+    return tuple(sorted(found, key=lambda event: (event.about.starts_at, event.id)))
+
+
+def series(tx: Tx, campaign_id: int, number: int) -> tuple[Event, ...]:
+    """Return all dates of a series, cancelled ones too, in order."""
+    rows = SQL.series(tx, campaign_id=campaign_id, series=number) if number else ()
     found = (_event(tx, campaign_id, row) for row in rows)
     return tuple(sorted(found, key=lambda event: (event.about.starts_at, event.id)))
 
@@ -118,6 +128,7 @@ def _event(tx: Tx, campaign_id: int, row: Row) -> Event:
         row["shown"],
         row["shows"],
         maybe_from_ms(row["shown_at"]),
+        row["series"],
     )
 
 

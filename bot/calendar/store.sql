@@ -1,8 +1,9 @@
--- name: add_event(id, campaign_id, about, starts_at, ends_at, code, digest, made_at, shown)!
+-- name: add_event(id, campaign_id, about, starts_at, ends_at, code, digest, made_at, shown, series)!
 INSERT INTO events
-  (id, campaign_id, about, starts_at, ends_at, code, digest, made_at, sequence, shown, shows)
+  (id, campaign_id, about, starts_at, ends_at, code, digest, made_at, sequence, shown, shows,
+   series)
 VALUES
-  (:id, :campaign_id, :about, :starts_at, :ends_at, :code, :digest, :made_at, 0, :shown, 0)
+  (:id, :campaign_id, :about, :starts_at, :ends_at, :code, :digest, :made_at, 0, :shown, 0, :series)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: remove_event(campaign_id, id)!
@@ -18,6 +19,9 @@ SELECT * FROM events WHERE campaign_id = :campaign_id AND digest = :digest;
 SELECT * FROM events
 WHERE campaign_id = :campaign_id AND ends_at > :now AND cancelled_at IS NULL
 ORDER BY ends_at, id LIMIT :limit;
+
+-- name: series(campaign_id, series)
+SELECT * FROM events WHERE campaign_id = :campaign_id AND series = :series;
 
 -- name: change_event(campaign_id, id, about, starts_at, ends_at, sequence, changed_at, cancelled_at)!
 UPDATE events SET about = :about, starts_at = :starts_at, ends_at = :ends_at,

@@ -33,6 +33,20 @@ def test_an_event_is_found_as_it_was_kept_and_by_the_code_of_its_door(tx):
     assert not [value for value in row.values() if "meet" in str(value) or "CODE" in str(value)]
 
 
+def test_the_dates_of_a_series_are_in_order_and_an_event_alone_has_none(tx):
+    now = event().about.starts_at
+    later = replace(event(2, starts_at=now + timedelta(days=7)), series=2)
+    first = replace(event(3), series=2)
+    other = replace(event(4), series=4)
+    for each in (later, first, other, event(5)):
+        store.add(tx, CAMPAIGN, each)
+    assert store.series(tx, CAMPAIGN, 2) == (first, later)
+    assert store.series(tx, CAMPAIGN + 1, 2) == ()
+    assert store.series(tx, CAMPAIGN, 0) == ()
+    store.remove(tx, CAMPAIGN, first.id)
+    assert store.series(tx, CAMPAIGN, 2) == (later,)
+
+
 def test_what_is_coming_is_in_order_without_what_is_over_or_cancelled(tx):
     now = event().about.starts_at
     later = event(2, starts_at=now + timedelta(days=2), ends_at=now + timedelta(days=2, hours=1))

@@ -79,6 +79,7 @@ ABOUT_SOMETHING = (
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
     *("steps.show", "steps.turn", "steps.holder"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
+    *("remind.start", "remind.whom", "remind.when"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),
@@ -105,6 +106,7 @@ ABOUT_SOMETHING = (
     *("one.answer", "one.leave", "talk.day", "hear.plan", "snooze.day", "report.start"),
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
+    *("series.dates", "series.all", "series.none", "series.file"),
     *("check.ask", "check.say", "check.stop", "call.drop"),
 )
 

@@ -51,6 +51,7 @@ def _keep(player: Player, state: str) -> None:
             message_id=1,
             aside=None,
             asked_again=0,
+            question=None,
         )
 
     player.theatre.opened.run(put)

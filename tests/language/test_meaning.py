@@ -130,3 +130,36 @@ def test_a_table_of_phrases_lends_its_lines(tmp_path):
     (section,) = sections(path)
     assert (section.name, section.words) == ("greeting", ("warm",))
     assert section.pattern == "hello (?:I|you)|hi <nobody>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("can you remind me tomorrow", "Remind me on Friday please", "don't let me forget Luis"),
+        *("not now, ask me again on Saturday", "set a reminder for Luis on Friday"),
+        *("remind me tomorrow about Luis", "can you remind me to call Luis on Friday"),
+        *("rappelle-moi demain pour Luis", "pouvez-vous me rappeler demain ?"),
+        *("redemandez-moi samedi", "faites-moi penser à Luis samedi", "un rappel demain svp"),
+        *("pas maintenant, relancez-moi mardi", "j'aimerais que vous me rappeliez samedi"),
+    ],
+)
+@pytest.mark.parametrize("asked", [Asked.NOTHING, Asked.NAMES, Asked.YES_OR_NO])
+def test_who_wants_a_reminder_is_heard(text, asked):
+    assert decide(text, facts(asked)).kind is Kind.REMINDER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Luis asked me to remind him", "remind me what to say", "Luis said: remind me tomorrow"),
+        *("Luis promised, remind me to call Marie", "rappelez-moi le numéro de Luis"),
+        *("je rappelle Luis demain", "Luis m'a dit de le rappeler demain", "ask me anything"),
+    ],
+)
+def test_other_words_about_reminders_are_no_wish_for_one(text):
+    assert decide(text, facts()).kind is not Kind.REMINDER
+
+
+@pytest.mark.parametrize("asked", [Asked.WORDS, Asked.NOTE])
+def test_where_words_are_asked_for_a_reminder_is_an_answer(asked):
+    assert decide("ask me again on Saturday", facts(asked)).kind is Kind.ANSWER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST_ROWS, MOST_BUTTONS = 5, 11
+MOST_ROWS, MOST_BUTTONS = 5, 7
 
 
 def words_of(params: dict[str, Any]) -> str:
@@ -38,6 +38,10 @@ class Shown:
 
     def note(self, params: dict[str, Any]) -> None:
         """Keep what else the bot said about it."""
+        markup = params.get("reply_markup") or {}
+        self.buttons = markup.get("inline_keyboard", [])
+        self.force_reply = bool(markup.get("force_reply"))
+        self.keyboard = markup.get("keyboard", [])
         self.html = words_of(params)
         self.album = [each["media"] for each in params.get("media", ())]
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
@@ -45,7 +49,7 @@ class Shown:
         self._asks_little()
 
     def _asks_little(self) -> None:
-        """No message is a wall of buttons, whatever made it; pages of people are the largest."""
+        """No message is a wall of buttons, whatever made it."""
         assert len(self.buttons) <= MOST_ROWS, self.labels()
         assert len(self.labels()) <= MOST_BUTTONS, self.labels()
         colours = [each.get("style") for row in self.buttons for each in row]

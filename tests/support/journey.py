@@ -115,6 +115,7 @@ class Stage:
         self.words = Words()
         self.transcript = Transcript(bot.campaign.zone)
         self.latest: list[Event] = []
+        self._words: dict[tuple[int, int], str] = {}
         self._http = http
         self._seen = 0
 
@@ -202,9 +203,21 @@ class Stage:
         """Wait until everything has been said, then write the act and its answers down."""
         if self.bot.is_up:
             await self._settle()
-        self.latest = await self.get(f"/log?after={self._seen}&limit=100000")
-        self._seen = self.latest[-1]["number"] if self.latest else self._seen
+        events = await self.get(f"/log?after={self._seen}&limit=100000")
+        self._seen = events[-1]["number"] if events else self._seen
+        self.latest = [event for event in events if not self._only_lost_its_buttons(event)]
         self.transcript.write(act, self.latest)
+
+    def _only_lost_its_buttons(self, event: Event) -> bool:
+        """Tell whether nothing else became of a message: what was asked was answered in words."""
+        if event["event"] not in ("message", "edited"):
+            return False
+        message = event["message"]
+        where = event["chat_id"], event.get("message_id", message.get("message_id"))
+        before = self._words.get(where)
+        self._words[where] = message.get("text", message.get("caption", ""))
+        is_bare = event["event"] == "edited" and "reply_markup" not in message
+        return is_bare and self._words[where] == before
 
     async def _settle(self) -> None:
         idle = await self.get(f"/idle?wait={LONGEST_WAIT}")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot import files
 from bot.app import features
-from bot.calendar.event_planning.dialog import Asking, Confirming, NamingPlace
+from bot.calendar.event_planning.dialog import Asking, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
-from bot.calendar.event_planning.model import ChoosingSort, Draft
+from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
@@ -43,6 +43,7 @@ from bot.contacts.searching.model import Purpose, Searching
 from bot.conversations.hearing.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
+from bot.conversations.reminders.model import AskingWhen, Reminding
 from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.talk_details.dialog import Dating, Noting
 from bot.conversations.vote_plans.dialog import Planning
@@ -50,6 +51,7 @@ from bot.conversations.vote_plans.model import Part
 from bot.conversations.voting_steps.dialog import NamingHolder
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
+from bot.language.follow_ups.model import Choice
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -92,6 +94,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         NamingHolder(ContactId(known.contact)),
         Noting(known.talk, known.name),
         Dating(known.talk),
+        AskingWhen((known.contact,)),
         AskingZone(),
         AskingDay(),
         AskingMyName(),
@@ -108,6 +111,7 @@ def laid_aside(known: Known = Known()) -> tuple[object, ...]:
     return (
         Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
         Wondering("pizza tomorrow", names=True),
+        Reminding((known.contact,), (Choice(date(2026, 11, 7), time(15)),), is_sure=True),
     )
 
 

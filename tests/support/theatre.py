@@ -120,8 +120,10 @@ class Theatre:
         """Have the bot take updates in one transaction, and deliver what it says."""
         outcome = self.opened.run(lambda tx: self.parts.intake.take(tx, batch))
         for instant in outcome.instants:
-            text = instant["params"].get("text", "")
-            if text:
+            params = instant["params"]
+            if instant["method"] == "editMessageReplyMarkup":
+                self.chats[params["chat_id"]].message(params["message_id"]).buttons = []
+            if text := params.get("text", ""):
                 self.toasts.append(text)
                 self.lines.append(f"      ({text})")
         self.deliver()
@@ -142,7 +144,6 @@ class Theatre:
         params = payload["params"]
         chat_id = params["chat_id"] if "elsewhere" in payload else row.chat_id
         chat = self.chats.setdefault(chat_id, Chat(chat_id, "private"))
-        markup = params.get("reply_markup") or {}
         text = unescape(TAGS.sub("", words_of(params)))
         target = params.get("message_id")
         if "edit_of" in payload:
@@ -152,11 +153,8 @@ class Theatre:
             return chat.show_menu(params)
         edits = payload["method"] == "editMessageText" and target is not None
         shown = chat.message(target) if edits else self._new(chat)
-        shown.text, shown.buttons = text, markup.get("inline_keyboard", [])
+        shown.text, shown.edited = text, edits
         shown.note(params)
-        shown.force_reply = bool(markup.get("force_reply"))
-        shown.keyboard = markup.get("keyboard", [])
-        shown.edited = edits
         if edits:
             chat.edited.append(shown)
         if "draw" in payload:

@@ -9,7 +9,7 @@ from bot.calendar.model import Counts, Event
 from bot.calendar.rules import is_open as is_open_at
 from bot.calendar.rules import may_count
 from bot.contacts.rules import clip, page_of
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values
+from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, Values
 
 View = tuple[str, Values, Rows]
 Told = Mapping[str, Any]
@@ -32,25 +32,27 @@ def card(event: Event, told: Told, counts: Counts, now: datetime) -> View:
         "is_open": is_open,
     }
     number = (event.id,)
-    who = Tap(N_("👥 Who is coming"), "ev.who", number)
+    who: tuple[Button, ...] = (Tap(N_("👥 Who is coming"), "ev.who", number),)
+    if event.series:
+        who = (*who, Tap(N_("📅 Other dates"), "ev.dates", number))
     there = Tap(N_("☑️ Who was there"), "ev.there", (event.id, 0))
     door: Rows = ((there,),) if may_count(event, now) else ()
     if not is_open:
-        return "event_board/card", values, ((who,), *door)
+        return "event_board/card", values, (who, *door)
     if door:
         door = ((there, Tap(N_("🔑 Code for the door"), "ev.door", number)),)
     rows: Rows = (
-        (who,),
+        who,
         *door,
         (Tap(N_("✏️ Change"), "ev.change", number), Tap(N_("🚫 Cancel"), "ev.cancel", number)),
     )
     return "event_board/card", values, rows
 
 
-def listed(found: Sequence[tuple[Event, Told]], page: int, *, edit: bool) -> Turn:
+def listed(found: Sequence[tuple[Event, Told, int]], page: int, *, edit: bool) -> Turn:
     """Show a page of what is coming, each event a button."""
     shown, page, pages = page_of(found, page, PER_PAGE)
-    rows: Rows = tuple((_line(event, told),) for event, told in shown)
+    rows: Rows = tuple((_line(event, told, dates),) for event, told, dates in shown)
     before = (Tap(N_("‹ Earlier"), "ev.list", (page - 1,)),) if page else ()
     after = (Tap(N_("Later ›"), "ev.list", (page + 1,)),) if page + 1 < pages else ()
     if before or after:
@@ -59,13 +61,14 @@ def listed(found: Sequence[tuple[Event, Told]], page: int, *, edit: bool) -> Tur
     return Turn(say=(Edit.to(say) if edit else say,))
 
 
-def _line(event: Event, told: Told) -> Tap:
+def _line(event: Event, told: Told, dates: int) -> Tap:
     values = {
         "day": told["starts"].date(),
         "hour": told["starts"].time(),
         "title": clip(told["title"], BUTTON),
     }
-    return Tap(N_("{day}, {hour}: {title}"), "ev.open", (event.id,), values)
+    label = N_("{day}, {hour}: 🔁 {title}") if dates > 1 else N_("{day}, {hour}: {title}")
+    return Tap(label, "ev.open", (event.id,), values)
 
 
 def who_comes(

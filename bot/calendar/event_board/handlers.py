@@ -27,7 +27,7 @@ def _told(here: Here, event: Event) -> dict[str, Any]:
 
 def on_list(here: Here, event: Command | Tap) -> Turn:
     found = store.coming(here.tx, here.campaign_id, here.now - SHOWN_AFTER)
-    told = [(each, _told(here, each)) for each in found]
+    told = [(each, _told(here, each), dates) for each, dates in rules.next_dates(found)]
     page = int(event.args[0]) if isinstance(event, Tap) else 0
     return dialog.listed(told, page, edit=isinstance(event, Tap))
 

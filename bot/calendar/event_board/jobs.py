@@ -45,6 +45,8 @@ def card(work: Work, event_id: int) -> datetime | None:
     counts = store.counts(work.tx, work.campaign_id, event_id)
     shown = _numbers(event, counts, work.now)
     later = _next_look(event, work.now)
+    if work.now >= event.about.ends_at:
+        _next_card(work, event)
     if shown == event.shown:
         return later
     said = dialog.card(event, _told(work, event), counts, work.now)
@@ -52,6 +54,19 @@ def card(work: Work, event_id: int) -> datetime | None:
     _tell(work, Edit(*said, of=key), f"{key}:{event.shows}")
     store.note_shown(work.tx, work.campaign_id, event_id, shown, work.now)
     return later
+
+
+def _next_card(work: Work, event: Event) -> None:
+    """When a date is over, the next one of its series has a card."""
+    dates = store.series(work.tx, work.campaign_id, event.series)
+    coming = [each for each in dates if rules.is_open(each, work.now)]
+    if not coming or coming[0].shown != NO_CARD:
+        return
+    date = coming[0]
+    counts = store.counts(work.tx, work.campaign_id, date.id)
+    said = dialog.card(date, _told(work, date), counts, work.now)
+    if _tell(work, Say(*said), dialog.card_key(date.id)):
+        _card_shown(work, CardShown(date, work.now))
 
 
 def _next_look(event: Event, now: datetime) -> datetime | None:

@@ -4,12 +4,13 @@ The states live in the organizers' group, for each administrator. A change asks 
 questions, and shows what is different before anybody is told.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from bot.calendar.event_planning import rules
-from bot.calendar.event_planning.model import ChoosingSort, Draft, Field, Problem
+from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft, Field, Problem
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.model import (
     About,
@@ -17,6 +18,7 @@ from bot.calendar.model import (
     EventCancelled,
     EventChanged,
     EventMade,
+    EventsMade,
     Pin,
     Sort,
 )
@@ -36,6 +38,8 @@ FIELDS = {
     Field.DESCRIPTION: N_("Description"),
 }
 STOP = Tap(N_("✖️ Stop"), "ev.stop")
+EVERY = {0: N_("Only once"), 1: N_("🔁 Every week"), 2: N_("🔁 Every two weeks")}
+USUAL_TIMES = (4, 6, 8, 12)
 # What need not be said.
 SKIPPED = {Field.CAPACITY: N_("No limit"), Field.DESCRIPTION: N_("Nothing more")}
 
@@ -67,15 +71,8 @@ class Previewing:
 
     number: int
     about: About
-
-
-@dataclass(frozen=True, slots=True)
-class Confirming:
-    """They look at what is different."""
-
-    number: int
-    field: Field
-    about: About
+    weeks: int = 0
+    times: int = 1
 
 
 # --- asking ---------------------------------------------------------------------------------------
@@ -106,6 +103,15 @@ def question(state: Asking, setting: Setting) -> Say:
     if draft.starts_at and draft.ends_at:
         about = rules.about_of(replace(draft, title=draft.title or "…"))
         values |= {name: shown(about, setting.zone)[name] for name in ("starts", "ends")}
+    if state.field is Field.REPEAT:
+        every = tuple((Tap(label, "ev.repeat", (weeks,)),) for weeks, label in EVERY.items())
+        return Say(text, values, (*every, (STOP,)))
+    if state.field is Field.TIMES:
+        values |= {"weeks": draft.weeks}
+        times = tuple(
+            Tap(N_("{count}"), "ev.times", (count,), {"count": count}) for count in USUAL_TIMES
+        )
+        return Say(text, values, (times, (STOP,)))
     if state.field in SKIPPED:
         skip = Tap(SKIPPED[state.field], "ev.skip")
         return Say(text, values, ((skip, STOP),))
@@ -129,6 +135,11 @@ def on_skip(state: Asking, setting: Setting) -> Turn:
     return _next(replace(state, draft=replace(state.draft, description="")), setting)
 
 
+def on_repeat(state: Asking, weeks: int, setting: Setting) -> Turn:
+    draft = replace(state.draft, weeks=weeks, times=state.draft.times if weeks else 1)
+    return _next(replace(state, draft=draft), setting)
+
+
 def on_pin(state: Asking, pin: Pin, name: str, setting: Setting) -> Turn:
     """A point on a map; whoever picked a place there has told its name as well."""
     if not name:
@@ -150,9 +161,12 @@ def on_place_named(state: NamingPlace, text: str, setting: Setting) -> Turn:
 
 
 def _next(state: Asking, setting: Setting) -> Turn:
+    if state.field is Field.REPEAT and state.draft.weeks:
+        return ask(replace(state, field=Field.TIMES), setting)
     if state.only:
         return Turn(state, then="ev.look")
-    fields = list(Field)
+    # What repeats is the exception: it is asked for by a button of the preview.
+    fields = list(FIELDS)
     place = fields.index(state.field) + 1
     if place == len(fields):
         return Turn(state, then="ev.look")
@@ -162,18 +176,28 @@ def _next(state: Asking, setting: Setting) -> Turn:
 # --- a look at it ---------------------------------------------------------------------------------
 
 
-def preview(number: int, about: About, setting: Setting) -> Turn:
+def preview(state: Previewing, setting: Setting) -> Turn:
+    number, about = state.number, state.about
     rows: Rows = (
         (Tap(N_("✅ Publish"), "ev.publish", (number,)),),
-        (Tap(N_("✏️ Change"), "ev.change", (0,)), STOP),
+        (
+            Tap(N_("🔁 It repeats"), "ev.field", (0, Field.REPEAT.value)),
+            Tap(N_("✏️ Change"), "ev.change", (0,)),
+        ),
+        (STOP,),
     )
-    values = {"event": shown(about, setting.zone)}
-    return Turn(Previewing(number, about), say=(Say("event_planning/preview", values, rows),))
+    values = {"event": shown(about, setting.zone), "weeks": state.weeks, "times": state.times}
+    values["last"] = rules.last_date(about, state.weeks, state.times, setting.zone)
+    return Turn(state, say=(Say("event_planning/preview", values, rows),))
 
 
-def published(event: Event, by: int, now: datetime, topic: int | None) -> Turn:
-    change = EventMade(event, by, now, topic)
-    return Turn(None, say=(Edit("event_planning/published"),), changes=(change,))
+def published(events: Sequence[Event], by: int, now: datetime, topic: int | None) -> Turn:
+    """The first date has a card; each of the others gets one when the one before is over."""
+    changes: list[object] = [EventMade(events[0], by, now, topic)]
+    if len(events) > 1:
+        changes.append(EventsMade(tuple(events[1:]), by, now))
+    say = Edit("event_planning/published", {"count": len(events)})
+    return Turn(None, say=(say,), changes=tuple(changes))
 
 
 def stopped() -> Turn:
@@ -188,10 +212,14 @@ def choose_field(number: int, title: str) -> Turn:
     return Turn(say=(say if number else Edit.to(say),))
 
 
-def confirm(state: Confirming, before: About, people: int, setting: Setting) -> Turn:
-    """Show what was and what will be, and how many hear of it."""
+def confirm(
+    state: Confirming, before: About, people: int, setting: Setting, later: int = 0
+) -> Turn:
+    """Show what was and what will be, and how many hear of it; `later` dates may change alike."""
+    every = Tap(N_("🔁 Yes, and all later dates"), "ev.confirm_all", (state.number,))
     rows: Rows = (
         (Tap(N_("✅ Yes, change it"), "ev.confirm", (state.number,)),),
+        *(((every,),) if later else ()),
         (Tap(N_("✖️ Leave it as it is"), "ev.stop"),),
     )
     values = {
@@ -200,6 +228,7 @@ def confirm(state: Confirming, before: About, people: int, setting: Setting) -> 
         "field": state.field.value,
         "people": people,
         "has_pin": state.about.pin is not None,
+        "later": later,
     }
     return Turn(state, say=(Say("event_planning/confirm", values, rows),))
 
@@ -212,12 +241,15 @@ def unchanged() -> Turn:
     return Turn(None, say=(Say("event_planning/unchanged"),))
 
 
-def ask_cancel(event: Event, title: str, people: int) -> Turn:
+def ask_cancel(event: Event, title: str, people: int, later: int = 0) -> Turn:
+    every = Tap(N_("🚫 All later dates too"), "ev.cancel_all", (event.id,), style="danger")
     rows: Rows = (
         (Tap(N_("🚫 Yes, cancel it"), "ev.cancelled", (event.id,), style="danger"),),
+        *(((every,),) if later else ()),
         (Tap(N_("No, it takes place"), "ev.keep", (event.id,)),),
     )
-    say = Say("event_planning/ask_cancel", {"title": title, "people": people}, rows)
+    values = {"title": title, "people": people, "later": later}
+    say = Say("event_planning/ask_cancel", values, rows)
     return Turn(say=(say,))
 
 

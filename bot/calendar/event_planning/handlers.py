@@ -7,13 +7,13 @@ from bot.calendar import store
 from bot.calendar.event_planning import dialog, jobs, rules
 from bot.calendar.event_planning.dialog import (
     Asking,
-    Confirming,
     NamingPlace,
     Previewing,
 )
-from bot.calendar.event_planning.model import ChoosingSort, Draft, Field
+from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft, Field
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.model import (
+    NO_CARD,
     Event,
     EventCancelled,
     EventChanged,
@@ -22,7 +22,7 @@ from bot.calendar.model import (
     Sort,
     Standing,
 )
-from bot.calendar.rules import is_open
+from bot.calendar.rules import dates_of, is_open
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -77,6 +77,20 @@ def on_skip(here: Here, _tap: Tap) -> Turn:
     return dialog.on_skip(state, _setting(here))
 
 
+def on_repeat(here: Here, tap: Tap) -> Turn:
+    state, weeks = here.state, int(tap.args[0])
+    if not isinstance(state, Asking) or state.field is not Field.REPEAT:
+        return OLD_BUTTON
+    return dialog.on_repeat(state, weeks, _setting(here))
+
+
+def on_times(here: Here, tap: Tap) -> Turn:
+    state = here.state
+    if not isinstance(state, Asking) or state.field is not Field.TIMES:
+        return OLD_BUTTON
+    return dialog.on_text(state, str(tap.args[0]), _setting(here))
+
+
 def on_stop(here: Here, _tap: Tap) -> Turn:
     states = (ChoosingSort, Asking, NamingPlace, Previewing, Confirming)
     return dialog.stopped() if isinstance(here.state, states) else OLD_BUTTON
@@ -92,7 +106,9 @@ def on_look(here: Here, _tap: Tap) -> Turn:
         return OLD_BUTTON
     about = rules.about_of(state.draft)
     if not state.number:
-        return dialog.preview(here.tx.new_id(), about, _setting(here))
+        draft = state.draft
+        looking = Previewing(here.tx.new_id(), about, draft.weeks, draft.times)
+        return dialog.preview(looking, _setting(here))
     event = _open_event(here, state.number)
     if event is None:
         return dialog.unchanged()
@@ -100,18 +116,30 @@ def on_look(here: Here, _tap: Tap) -> Turn:
     if after == event.about:
         return dialog.unchanged()
     confirming = Confirming(event.id, state.field, after)
-    return dialog.confirm(confirming, event.about, _people(here, event), _setting(here))
+    return _confirm(here, confirming, event)
+
+
+def _confirm(here: Here, state: Confirming, event: Event) -> Turn:
+    people, later = _people(here, event), len(_later(here, event))
+    return dialog.confirm(state, event.about, people, _setting(here), later)
+
+
+def _later(here: Here, event: Event) -> list[Event]:
+    """Return the dates of its series that are to come after it."""
+    found = store.series(here.tx, here.campaign_id, event.series)
+    starts_at = event.about.starts_at
+    return [each for each in found if each.about.starts_at > starts_at and is_open(each, here.now)]
 
 
 def preview_again(here: Here, state: Previewing) -> Turn:
-    return dialog.preview(state.number, state.about, _setting(here))
+    return dialog.preview(state, _setting(here))
 
 
 def confirm_again(here: Here, state: Confirming) -> Turn:
     event = _open_event(here, state.number)
     if event is None:
         return dialog.unchanged()
-    return dialog.confirm(state, event.about, _people(here, event), _setting(here))
+    return _confirm(here, state, event)
 
 
 def on_publish(here: Here, tap: Tap) -> Turn:
@@ -120,12 +148,22 @@ def on_publish(here: Here, tap: Tap) -> Turn:
     if not isinstance(state, Previewing) or state.number != int(tap.args[0]):
         return OLD_BUTTON
     if state.about.starts_at <= here.now:
-        asking = Asking(Field.WHEN, Draft.of(state.about), only=True)
+        draft = Draft.of(state.about, state.weeks, state.times)
+        asking = Asking(Field.WHEN, draft, only=True)
         return dialog.trouble(asking, rules.problem("in_the_past"))
-    event = Event(
-        EventId(state.number), state.about, store.fresh_code(here.tx, here.campaign_id), here.now
-    )
-    return dialog.published(event, here.sender.id, setting.now, here.topic)
+    return dialog.published(_events(here, state), here.sender.id, setting.now, here.topic)
+
+
+def _events(here: Here, state: Previewing) -> list[Event]:
+    """Return every date; the first has the number of what they looked at, and names the series."""
+    abouts = dates_of(state.about, state.weeks, state.times, _setting(here).zone)
+    series = state.number if len(abouts) > 1 else 0
+    numbers = [state.number, *(here.tx.new_id() for _ in abouts[1:])]
+    codes = store.fresh_codes(here.tx, here.campaign_id, len(abouts))
+    return [
+        Event(EventId(number), about, code, here.now, shown=NO_CARD if place else "", series=series)
+        for place, (number, about, code) in enumerate(zip(numbers, abouts, codes, strict=True))
+    ]
 
 
 # --- changing -------------------------------------------------------------------------------------
@@ -156,14 +194,15 @@ def on_change(here: Here, tap: Tap) -> Turn:
 
 def on_field(here: Here, tap: Tap) -> Turn:
     number, field, state = int(tap.args[0]), Field(tap.args[1]), here.state
+    draft: Draft | None = None
     if number:
         event = _open_event(here, number)
-        about = event.about if event else None
-    else:
-        about = state.about if isinstance(state, Previewing) else None
-    if about is None:
+        draft = Draft.of(event.about) if event else None
+    elif isinstance(state, Previewing):
+        draft = Draft.of(state.about, state.weeks, state.times)
+    if draft is None:
         return OLD_BUTTON
-    return dialog.ask(Asking(field, Draft.of(about), number, only=True), _setting(here))
+    return dialog.ask(Asking(field, draft, number, only=True), _setting(here))
 
 
 def on_back(here: Here, tap: Tap) -> Turn:
@@ -191,7 +230,8 @@ def on_cancel(here: Here, tap: Tap) -> Turn:
     event = _open_event(here, int(tap.args[0]))
     if event is None:
         return Turn(toast=Toast("event_planning/over", alert=True))
-    return dialog.ask_cancel(event, event.about.title, _people(here, event))
+    people, later = _people(here, event), len(_later(here, event))
+    return dialog.ask_cancel(event, event.about.title, people, later)
 
 
 def on_cancelled(here: Here, tap: Tap) -> Turn:
@@ -223,6 +263,8 @@ def feature() -> Feature:
     taps = {
         "ev.sort": on_sort,
         "ev.skip": on_skip,
+        "ev.repeat": on_repeat,
+        "ev.times": on_times,
         "ev.stop": on_stop,
         "ev.look": on_look,
         "ev.change": on_change,

@@ -12,6 +12,8 @@ class Field(StrEnum):
 
     TITLE = "title"
     WHEN = "when"
+    REPEAT = "repeat"
+    TIMES = "times"
     WHERE = "where"
     CAPACITY = "capacity"
     DESCRIPTION = "description"
@@ -19,7 +21,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The answers so far; see `About`."""
+    """The answers so far; see `About`. Every so many `weeks`, 0 for once, so many `times`."""
 
     sort: Sort
     title: str = ""
@@ -30,11 +32,14 @@ class Draft:
     capacity: int | None = None
     description: str = ""
     pin: Pin | None = None
+    weeks: int = 0
+    times: int = 1
 
     @classmethod
-    def of(cls, about: About) -> "Draft":
+    def of(cls, about: About, weeks: int = 0, times: int = 1) -> "Draft":
         """Return what is known of an event, to be changed."""
-        return cls(*(getattr(about, name) for name in cls.__slots__))
+        known = {name: getattr(about, name) for name in About.__slots__}
+        return cls(**known, weeks=weeks, times=times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +55,12 @@ class ChoosingSort:
     """What kind of event is it? `title` may have stood behind the command."""
 
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """They look at what is different."""
+
+    number: int
+    field: Field
+    about: About

@@ -5,7 +5,7 @@ later: no day that is over, no hour that the clocks leave out, no address that c
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
@@ -14,12 +14,21 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.event_planning.model import Draft, Field, Problem
 from bot.calendar.model import About
+from bot.calendar.rules import dates_of
 from bot.campaigns.model import Campaign
 from bot.language.hours.model import Doubt, Span, Unclear
 from bot.language.hours.rules import read_span
-from bot.language.words.rules import clean
+from bot.language.words.rules import clean, plain
 
 LONGEST_TITLE: Final = 80
+FEWEST_TIMES: Final = 2
+MOST_TIMES: Final = 26
+# How somebody may write it instead of a tap, by weeks; folded.
+REPEATS: Final = {
+    2: ("every two", "every 2", "every other", "biweekly", "fortnight", "toutes les deux", "2"),
+    1: ("every week", "weekly", "yes", "each week", "chaque semaine", "toutes les sem", "oui"),
+    0: ("once", "only once", "no", "one time", "une fois", "une seule", "non"),
+}
 LONGEST_PLACE: Final = 200
 LONGEST_LINK: Final = 300
 LONGEST_DESCRIPTION: Final = 600
@@ -54,17 +63,11 @@ def problem(text: str, **values: object) -> Problem:
 
 def read(field: Field, text: str, draft: Draft, setting: Setting) -> Draft | Problem:
     """Return the draft with this answer in it, or why it can't be taken."""
-    match field:
-        case Field.TITLE:
-            return _read_title(text, draft)
-        case Field.WHEN:
-            return _read_when(text, draft, setting)
-        case Field.WHERE:
-            return _read_where(text, draft)
-        case Field.CAPACITY:
-            return _read_capacity(text, draft)
-        case Field.DESCRIPTION:
-            return _read_description(text, draft)
+    if field is Field.WHEN:
+        return _read_when(text, draft, setting)
+    if field is Field.TIMES:
+        return _read_times(text, draft, setting)
+    return _READ[field](text, draft)
 
 
 def about_of(draft: Draft) -> About:
@@ -97,7 +100,7 @@ def _read_when(text: str, draft: Draft, setting: Setting) -> Draft | Problem:
     hours = hours_of(span, length, setting)
     if isinstance(hours, Problem):
         return hours
-    return replace(draft, starts_at=hours[0], ends_at=hours[1])
+    return _with_dates(replace(draft, starts_at=hours[0], ends_at=hours[1]), setting)
 
 
 def _unclear(unclear: Unclear) -> Problem:
@@ -136,6 +139,45 @@ def _instant(day: date, hour: time, zone: ZoneInfo) -> datetime | None:
     instant = local.astimezone(UTC)
     is_there = instant.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)
     return instant if is_there else None
+
+
+# --- how often ------------------------------------------------------------------------------------
+
+
+def _read_repeat(text: str, draft: Draft) -> Draft | Problem:
+    said = plain(text)
+    for weeks, beginnings in REPEATS.items():
+        if said.startswith(beginnings):
+            return replace(draft, weeks=weeks, times=draft.times if weeks else 1)
+    return problem("no_repeat")
+
+
+def _read_times(text: str, draft: Draft, setting: Setting) -> Draft | Problem:
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != 1 or not FEWEST_TIMES <= int(numbers[0]) <= MOST_TIMES:
+        return problem("no_times", most=MOST_TIMES)
+    return _with_dates(replace(draft, times=int(numbers[0])), setting)
+
+
+def _with_dates(draft: Draft, setting: Setting) -> Draft | Problem:
+    """Return the draft where all its dates can be: at an hour that there is, before the purge."""
+    if not draft.weeks or draft.starts_at is None or draft.ends_at is None:
+        return draft
+    about = about_of(replace(draft, title=draft.title or "…"))
+    try:
+        last = dates_of(about, draft.weeks, draft.times, setting.zone)[-1]
+    except ValueError:
+        return problem("no_such_hour")
+    if last.starts_at.astimezone(setting.zone).date() >= setting.purge_date:
+        return problem("after_the_end", day=setting.purge_date)
+    return draft
+
+
+def last_date(about: About, weeks: int, times: int, zone: ZoneInfo) -> date | None:
+    """Return the day of the last date; None for what takes place once."""
+    if times < FEWEST_TIMES:
+        return None
+    return dates_of(about, weeks, times, zone)[-1].starts_at.astimezone(zone).date()
 
 
 # --- where, and for how many ----------------------------------------------------------------------
@@ -203,3 +245,12 @@ def changed(now: About, wanted: About, field: Field) -> About:
     }
     fresh = {name: getattr(wanted, name) for name in names[field]}
     return replace(now, **fresh)
+
+
+_READ: Final[dict[Field, Callable[[str, Draft], Draft | Problem]]] = {
+    Field.TITLE: _read_title,
+    Field.REPEAT: _read_repeat,
+    Field.WHERE: _read_where,
+    Field.CAPACITY: _read_capacity,
+    Field.DESCRIPTION: _read_description,
+}

@@ -54,15 +54,11 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
         return OLD_BUTTON
     if any(each.starts_at <= here.now for each in state.events):
         return dialog.over_by_now(state.events, _setting(here))
-    events = []
-    codes: set[str] = set()
-    for about in state.events:
-        code = store.fresh_code(here.tx, here.campaign_id)
-        while code in codes:
-            code = store.fresh_code(here.tx, here.campaign_id)
-        codes.add(code)
-        number = EventId(here.tx.new_id())
-        events.append(Event(number, about, code, here.now, shown=NO_CARD))
+    codes = store.fresh_codes(here.tx, here.campaign_id, len(state.events))
+    events = [
+        Event(EventId(here.tx.new_id()), about, code, here.now, shown=NO_CARD)
+        for about, code in zip(state.events, codes, strict=True)
+    ]
     undo = here.lay_aside(Published(tuple(each.id for each in events)))
     return dialog.published(events, undo, here.sender.id, here.now)
 

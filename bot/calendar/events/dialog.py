@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
+from bot.calendar.events.model import Concerned
 from bot.calendar.events.rules import Step
 from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing
 from bot.calendar.rules import MOST_GUESTS, most_guests
@@ -41,7 +42,10 @@ MAP = "https://www.openstreetmap.org/search?query="
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An event as one captain sees it: their answer, people in numbers, their place in the line."""
+    """An event as one captain sees it: their answer, people in numbers, their place in the line.
+
+    Where it repeats, so many `dates` are to come, and they are coming to so many of them.
+    """
 
     event: Event
     told: Told
@@ -51,6 +55,8 @@ class Seen:
     friends: int = 0
     is_open: bool = True
     doors_open: bool = False
+    dates: int = 0
+    coming_to: int = 0
 
     @property
     def most_guests(self) -> int:
@@ -80,6 +86,8 @@ def _line(seen: Seen) -> Tap:
         "title": clip(told["title"], BUTTON),
     }
     label = N_("{mark} {day}, {hour}: {title}")
+    if seen.dates > 1:
+        label = N_("{mark} {day}, {hour}: 🔁 {title}")
     return Tap(label, "event.show", (seen.event.id,), values)
 
 
@@ -95,11 +103,16 @@ def card(seen: Seen) -> View:
         "friends": seen.friends,
         "cancelled": seen.event.cancelled_at is not None,
         "is_open": seen.is_open,
+        "dates": seen.dates,
+        "coming_to": seen.coming_to,
         "is_there": seen.own is not None and bool(seen.own.came),
     }
     rows = _answer_rows(seen) if seen.is_open else ()
     rows = _at_the_door(seen, rows) if seen.doors_open else rows
-    return "events/card", values, (*rows, *_more_rows(seen), (*_friend(seen), EVENTS))
+    last = EVENTS
+    if seen.dates > 1:
+        last = Tap(N_("📅 Other dates"), "series.dates", (seen.event.id,))
+    return "events/card", values, (*rows, *_more_rows(seen), (*_friend(seen), last))
 
 
 def _answer_rows(seen: Seen) -> Rows:
@@ -109,14 +122,27 @@ def _answer_rows(seen: Seen) -> Rows:
     maybe = Tap(N_("🤔 Maybe"), "event.maybe", number)
     no = Tap(N_("❌ I can’t"), "event.no", number)
     bring = Tap(N_("👥 Who is coming with me"), "event.bring", number)
+    every = _every(seen)
     match standing:
         case Standing.GOING | Standing.WAITING:
-            return ((bring,), (no,)) if seen.most_guests else ((no,),)
+            return ((bring,), (no, *every)) if seen.most_guests else ((no, *every),)
         case Standing.MAYBE:
             return ((yes, no),)
         case Standing.OUT:
-            return ((yes, maybe),)
-    return ((yes,), (maybe, no))
+            return ((yes, maybe), every) if every else ((yes, maybe),)
+    return ((yes, *every), (maybe, no))
+
+
+def _every(seen: Seen) -> tuple[Button, ...]:
+    """Offer all dates at once, or none of them after a no; few buttons beside a link and a map."""
+    number = (seen.event.id,)
+    if seen.dates < 2 or (seen.event.about.link and seen.event.about.pin):  # noqa: PLR2004
+        return ()
+    if seen.own and seen.own.standing is Standing.OUT and seen.coming_to:
+        return (Tap(N_("❌ Not the other dates either"), "series.none", number),)
+    if seen.coming_to < seen.dates:
+        return (Tap(N_("🔁 Every time"), "series.all", number),)
+    return ()
 
 
 def _at_the_door(seen: Seen, answers: Rows) -> Rows:
@@ -242,14 +268,6 @@ def moved_up(event: Event, told: Told, answer: Answer) -> Say:
     return Say("events/moved_up", {"event": told, "guests": answer.guests}, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Concerned:
-    """Who hears of a change: where they stand, and how many friends come by their link."""
-
-    standing: Standing
-    friends: int = 0
-
-
 def changed(
     event: Event, told: Told, before: Told, changes: Sequence[str], whom: Concerned
 ) -> Message:
@@ -265,11 +283,13 @@ def changed(
     no = (Tap(N_("❌ I can’t"), "event.no", number),)
     rows.append((see, *(() if whom.standing is Standing.OUT else no)))
     values = {"event": told, "before": before, "changes": tuple(changes), "friends": whom.friends}
-    return Say("events/changed", {**values, "standing": whom.standing.value}, tuple(rows))
+    values |= {"standing": whom.standing.value, "later": whom.later}
+    return Say("events/changed", values, tuple(rows))
 
 
 def cancelled(event: Event, told: Told, whom: Concerned) -> Message:
     file = Tap(N_("🗓 Take it out of my calendar"), "event.file", (event.id,))
     others: Rows = ((Tap(N_("🗓 Other events"), "event.list"),),)
     rows: Rows = ((file,), *others) if whom.standing in IN_CALENDARS else others
-    return Say("events/cancelled", {"event": told, "friends": whom.friends}, rows)
+    values = {"event": told, "friends": whom.friends, "later": whom.later}
+    return Say("events/cancelled", values, rows)

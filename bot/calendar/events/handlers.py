@@ -27,6 +27,7 @@ def _event(here: Here, tap: Tap) -> Event | None:
 def _seen(here: Here, event: Event) -> Seen:
     """Return an event as this captain sees it."""
     whose = here.tx, here.campaign_id, event.id
+    dates, coming_to = _dates(here, event)
     own = store.answer_of(*whose, here.captain_id)
     return Seen(
         event,
@@ -37,7 +38,17 @@ def _seen(here: Here, event: Event) -> Seen:
         len(store.friends_of(*whose, here.captain_id)),
         rules.is_open(event, here.now),
         rules.doors_open(event, here.now),
+        dates,
+        coming_to,
     )
+
+
+def _dates(here: Here, event: Event) -> tuple[int, int]:
+    """Return how many dates of its series are to come, and to how many of them they come."""
+    found = store.series(here.tx, here.campaign_id, event.series)
+    dates = [each for each in found if rules.is_open(each, here.now)]
+    own = [store.answer_of(here.tx, here.campaign_id, each.id, here.captain_id) for each in dates]
+    return len(dates), sum(each is not None and each.reply is Reply.YES for each in own)
 
 
 def _told(here: Here, event: Event) -> dict[str, Any]:
@@ -57,7 +68,10 @@ def on_list(here: Here, event: Command | Tap) -> Turn:
         for each in store.answers_of(here.tx, here.campaign_id, here.captain_id)
         if not each.friend
     }
-    seen = [Seen(each, _told(here, each), Counts(), own.get(each.id)) for each in found]
+    seen = [
+        Seen(each, _told(here, each), Counts(), own.get(each.id), dates=dates)
+        for each, dates in rules.next_dates(found)
+    ]
     page = int(event.args[0]) if isinstance(event, Tap) and event.args else 0
     return dialog.shown(dialog.listed(seen, page), edit=isinstance(event, Tap))
 
@@ -127,6 +141,8 @@ def on_file(here: Here, tap: Tap) -> Turn:
     event = _event(here, tap)
     if event is None:
         return OLD_BUTTON
+    if event.series and here.captain:
+        return Turn(then=f"series.file {event.id}")
     campaign: Campaign = here.campaign
     name = campaign.name.in_(here.language)
     known = here.tx.tools.username, name, campaign.privacy_contact

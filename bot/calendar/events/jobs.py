@@ -1,6 +1,7 @@
 """What happens by itself: places that become free are given on, reminders, and news of a change."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from bot.calendar import rules as places
 from bot.calendar import store
 from bot.calendar.agenda.model import Kind
 from bot.calendar.events import dialog, rules
-from bot.calendar.events.dialog import Concerned
+from bot.calendar.events.model import Concerned
 from bot.calendar.events.rules import Step
 from bot.calendar.model import (
     Answer,
@@ -114,7 +115,11 @@ def news(work: Work, answer_id: int) -> datetime | None:
     at = places.news_at(earliest, campaign.nudge_hours, captain.zone, work.now)
     if at > work.now:
         return at
-    told, whom = _told(work, event, captain), Concerned(answer.standing, friends)
+    alike = _alike(work, answer, event)
+    if alike and alike[0][1].about.starts_at < event.about.starts_at:
+        return None
+    told = _told(work, event, captain)
+    whom = Concerned(answer.standing, friends, len(alike))
     message: Message | None = None
     if event.cancelled_at:
         message = dialog.cancelled(event, told, whom)
@@ -123,8 +128,27 @@ def news(work: Work, answer_id: int) -> datetime | None:
         message = dialog.changed(event, told, was, different, whom)
     if message and work.now < max(before.ends_at, event.about.ends_at):
         _urgently(work, captain, message, f"event.news:{answer.id}:{event.sequence}")
-    store.note_told(work.tx, work.campaign_id, answer.id, event.sequence)
+    for known, date in ((answer, event), *alike):
+        store.note_told(work.tx, work.campaign_id, known.id, date.sequence)
     return None
+
+
+def _alike(work: Work, answer: Answer, event: Event) -> list[tuple[Answer, Event]]:
+    """Return the captain's other dates of a series of which the same is to be told, in order: one
+    message tells of all of them.
+    """
+    whose = work.tx, work.campaign_id
+    found = []
+    for date in store.series(*whose, event.series):
+        own = store.answer_of(*whose, date.id, answer.captain_id)
+        if own is None or own.id == answer.id or own.standing is Standing.OUT:
+            continue
+        is_news = own.told < date.sequence and places.is_open(
+            replace(date, cancelled_at=None), work.now
+        )
+        if is_news and (date.cancelled_at is None) == (event.cancelled_at is None):
+            found.append((own, date))
+    return found
 
 
 def _urgently(work: Work, captain: Captain, message: Message, key: str) -> None:

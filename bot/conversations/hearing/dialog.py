@@ -1,12 +1,10 @@
 """Short answers to what captains write, and what is asked where it is in doubt."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.campaigns.model import Voting
 from bot.contacts.rules import clip
 from bot.conversations.hearing.model import Wondering
-from bot.conversations.hearing.rules import MOST_DAYS
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
 from bot.language.replies.model import Courtesy, Reply
 from bot.language.words.rules import clean
@@ -46,20 +44,9 @@ def yes_or_no(reply: Reply) -> Say:
     return Say("hearing/yes_or_no", {"yes": reply is Reply.YES}, ((WHO_NEXT, HOME),))
 
 
-def no_talk(names: Sequence[str], whom: int | None, days: Sequence[date]) -> Say:
-    """Nothing is recorded; where one person is meant, offer to remind of them."""
-    values = {"names": list(names), "remind": whom is not None, "days": list(days)}
-    if whom is None:
-        return Say("hearing/no_talk", values, ((WHO_NEXT, LIST),))
-    taps = [
-        Tap("🔔 {day}", "next.on", (whom, day.toordinal()), {"day": day})
-        for day in days[:MOST_DAYS]
-    ]
-    if len(days) == 1:
-        taps = [Tap(N_("🔔 Yes, remind me"), "next.on", (whom, days[0].toordinal()))]
-    label = N_("🔔 Another day…") if days else N_("🔔 Remind me")
-    rows = (*((each,) for each in taps), (Tap(label, "next.later", (whom,)),))
-    return Say("hearing/no_talk", values, (*rows, (Tap(N_("No, thanks"), "hear.unreminded"),)))
+def no_talk(names: Sequence[str]) -> Say:
+    """Nothing is recorded of people of whom it is not clear who they are."""
+    return Say("hearing/no_talk", {"names": list(names)}, ((WHO_NEXT, LIST),))
 
 
 def unreminded() -> Edit:

@@ -17,6 +17,8 @@ from bot.contacts import store as contacts
 from bot.contacts.importing.model import Gathered
 from bot.conversations.hearing import dialog, rules
 from bot.conversations.hearing.model import Wondering
+from bot.conversations.reminders.model import Reminding
+from bot.conversations.reminders.rules import reminding_of
 from bot.conversations.sentences.model import Proposing
 from bot.conversations.sentences.rules import proposal, to_ask
 from bot.engine.dialog.feature import Feature, OnState, OnTap, OnWords, Takes
@@ -155,10 +157,21 @@ def _news(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn:
     proposing = proposal(meaning.news, campaign.election_day, campaign.nudge_hours)
     if proposing is None:
         whom = rules.to_come(meaning.news)
-        days = rules.days_to_come(event.text, facts, campaign.election_day) if whom else ()
-        return Turn(say=(dialog.no_talk(_names(meaning.news, facts), whom, days),))
+        if not whom:
+            return Turn(say=(dialog.no_talk(_names(meaning.news, facts)),))
+        return _remind(here, reminding_of(event.text, facts, campaign.election_day, whom))
     here.interrupted = False  # the question comes back once this one is answered
     return Turn(then=f"report.start {here.lay_aside(proposing)}")
+
+
+def _reminder(here: Here, event: Text, _meaning: Meaning, facts: Facts) -> Turn:
+    campaign: Campaign = here.campaign
+    return _remind(here, reminding_of(event.text, facts, campaign.election_day))
+
+
+def _remind(here: Here, reminding: Reminding) -> Turn:
+    here.interrupted = False
+    return Turn(then=f"remind.start {here.lay_aside(reminding)}")
 
 
 def _names(news: Sequence[News], facts: Facts) -> list[str]:
@@ -228,6 +241,7 @@ _STEPS: Mapping[Kind, Callable[[Here, Text, Meaning, Facts], Turn | None]] = {
     Kind.WISH: _wish,
     Kind.REPLY: _reply,
     Kind.NEWS: _news,
+    Kind.REMINDER: _reminder,
     Kind.NAMES: _more_names,
     Kind.COURTESY: _courtesy,
     Kind.QUESTION: _question,

@@ -2,13 +2,10 @@
 a list as it stands. Pure.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Final
 
 from bot.contacts.importing.rules import read_told
-from bot.language.days.rules import find_days
 from bot.language.meaning.model import Facts, Kind, Meaning
 from bot.language.meaning.rules import are_names
 from bot.language.news.model import News, Told
@@ -45,29 +42,12 @@ LEADS_TO: Final[Mapping[Wish, str]] = {
 FOR_ANYBODY: Final = frozenset({Wish.STOP, Wish.HELP})
 """Wishes that are heard of whoever is no captain yet."""
 
-MOST_DAYS: Final = 2
-_BACKWARDS: Final = re.compile(
-    r"\b(?:since|last|ago|yesterday|depuis|hier|derni[eè]re?|pass[eé]e?|il y a)\b", re.IGNORECASE
-)
 
-
-def to_come(news: Sequence[News]) -> int | None:
-    """Return the one person with whom there was no talk yet; None for nobody or several."""
-    whom = {each.whom.sure for each in news if each.told is Told.NO_TALK}
-    return whom.pop() if len(whom) == 1 else None
-
-
-def days_to_come(text: str, facts: Facts, last: date) -> tuple[date, ...]:
-    """Return the days on which there may be a reminder, as far as a text tells of any.
-
-    What is to be today is asked about tomorrow.
-    """
-    if _BACKWARDS.search(text):
-        return ()
-    tomorrow = facts.today + timedelta(days=1)
-    found = find_days(text, facts.today, facts.languages, facts.country).days
-    days = dict.fromkeys(max(day, tomorrow) for day in found if day >= facts.today)
-    return tuple(day for day in days if day <= last)[:MOST_DAYS]
+def to_come(news: Sequence[News]) -> tuple[int, ...]:
+    """Return those with whom there was no talk yet; nobody where it is not clear who they are."""
+    people = [each.whom.sure for each in news if each.told is Told.NO_TALK]
+    sure = tuple(dict.fromkeys(each for each in people if each is not None))
+    return sure if None not in people else ()
 
 
 def is_list(text: str, meaning: Meaning, facts: Facts) -> bool:

@@ -165,6 +165,7 @@ class Dispatcher:
             return self._on_edited(here, event, dialog, waiting)
         turn = waiting.handle(here, event)
         if turn is not None:
+            here.answered = waiting.owner.comes_back
             return turn
         silent = dialog.updated_at is not None and here.now - dialog.updated_at > SILENCE
         why = "engine/welcome_back" if silent and isinstance(event, Text) else "engine/not_now"
@@ -217,9 +218,10 @@ class Dispatcher:
             saying.say(here, Turn(say=(Say(toast.text, toast.values, eyes="asker"),)), None)
         if question := interruptions.question_back(self._routes, here, dialog):
             self._take_step(here, question, None)
-        led_here = dialog.message_id if here.interrupted else here.message_id
-        asked = (here.state, here.suspended, None, led_here, here.aside, here.asked_again)
-        after = Dialog(*asked)
+        anew = question is not None or not (here.interrupted or isinstance(turn.state, Keep))
+        asks = interruptions.asked_in(here, dialog, tapped, anew=anew)
+        led = dialog.message_id if here.interrupted else here.message_id
+        after = Dialog(here.state, here.suspended, None, led, here.aside, here.asked_again, asks)
         waits = here.state is not None and not isinstance(here.state, Lost)
         before = dialog.state, dialog.suspended, dialog.aside, dialog.asked_again
         if (after.state, after.suspended, after.aside, after.asked_again) != before or (

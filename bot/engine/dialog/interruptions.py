@@ -52,6 +52,22 @@ def question_back(routes: Routes, here: Here, dialog: Dialog) -> Turn | None:
     return waiting.again(here, here.state)
 
 
+def asked_in(here: Here, dialog: Dialog, tapped: int | None, *, anew: bool) -> int | None:
+    """Return the row of the message that asks what is open now.
+
+    The buttons of one that was just answered in words are taken away: what is shown is what can
+    be done. `anew`: what was open is asked in another message; not by a tap somewhere else.
+    """
+    if here.answered and here.state != dialog.state and dialog.asked_in is not None:
+        which = {"chat_id": here.chat.id, "message_id": dialog.asked_in}
+        here.instants.append({"method": "editMessageReplyMarkup", "params": which})
+    if here.state is None:
+        return None
+    if here.state != dialog.state or (anew and tapped is None and here.shown is not None):
+        return here.shown
+    return None if tapped is not None and tapped == dialog.asked_in else dialog.question
+
+
 def cancelled(here: Here, onward: Onward) -> Turn:
     """Lay the open question aside, as /cancel does; `onward` puts a way on under what is said."""
     if here.state is None:

@@ -19,6 +19,7 @@ def say(here: Here, turn: Turn, tapped: int | None) -> None:
         said = _to_whom(here, place, message)
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
         here.queued.append(row)
+        here.shown = row.id if getattr(message, "buttons", ()) else here.shown
         place = replace(place, in_sight=False)
         if isinstance(message, Edit) and message.of is None:
             place = replace(place, tapped=None)  # a message can show one thing only

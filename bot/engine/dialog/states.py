@@ -39,7 +39,8 @@ class Dialog:
     """Where somebody stands in one chat; `updated_at` is None before the first step.
 
     `message_id` is that of the message which led here; `aside` what waits for a tap besides, by
-    number; `asked_again` whether the question came back after something else was done.
+    number; `asked_again` whether the question came back after something else was done. `question`
+    is the row of the message with buttons that asks it, `asked_in` what Telegram calls that one.
     """
 
     state: object | None = None
@@ -48,6 +49,8 @@ class Dialog:
     message_id: int | None = None
     aside: Mapping[int, object] = field(default_factory=dict)
     asked_again: bool = False
+    question: int | None = None
+    asked_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def find(tx: Tx, states: States, chat_id: int, user_id: int) -> Dialog:
         row["message_id"],
         _open_aside(tx, states, chat_id, row["aside"]),
         asked_again=bool(row["asked_again"]),
+        question=row["question"],
+        asked_in=row["asked_in"],
     )
 
 
@@ -160,6 +165,7 @@ def save(tx: Tx, states: States, chat_id: int, user_id: int, dialog: Dialog, now
         message_id=dialog.message_id,
         aside=_seal_aside(tx, states, chat_id, aside),
         asked_again=int(dialog.asked_again),
+        question=dialog.question,
     )
 
 

@@ -1,28 +1,31 @@
 -- name: find_dialog(chat_id, user_id)^
-SELECT state, suspended, updated_at, message_id, aside, asked_again FROM dialogs
-WHERE chat_id = :chat_id AND user_id = :user_id;
+SELECT state, suspended, updated_at, message_id, aside, asked_again, question,
+  (SELECT outbox.message_id FROM outbox
+   WHERE outbox.id = dialogs.question AND outbox.chat_id = dialogs.chat_id) AS asked_in
+FROM dialogs WHERE chat_id = :chat_id AND user_id = :user_id;
 
 -- name: asked_at(chat_id)^
 SELECT MAX(updated_at) AS at FROM dialogs
 WHERE chat_id = :chat_id AND user_id = :chat_id AND state IS NOT NULL;
 
--- name: save_dialog(chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again)!
+-- name: save_dialog(chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again, question)!
 INSERT INTO dialogs (
-  chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again)
+  chat_id, user_id, state, suspended, updated_at, message_id, aside, asked_again, question)
 VALUES (
   :chat_id, :user_id, :state, :suspended, :updated_at, CAST(:message_id AS BIGINT), :aside,
-  :asked_again
+  :asked_again, CAST(:question AS BIGINT)
 )
 ON CONFLICT (chat_id, user_id) DO UPDATE SET
   state = excluded.state, suspended = excluded.suspended, updated_at = excluded.updated_at,
-  message_id = excluded.message_id, aside = excluded.aside, asked_again = excluded.asked_again;
+  message_id = excluded.message_id, aside = excluded.aside, asked_again = excluded.asked_again,
+  question = excluded.question;
 
 -- name: dialogs_of(chat_id)
 SELECT user_id, state, suspended, aside FROM dialogs WHERE chat_id = :chat_id;
 
 -- name: move_dialog(before, after, user_id, state, suspended, aside)!
 UPDATE dialogs SET chat_id = :after, state = :state, suspended = :suspended, aside = :aside,
-  message_id = NULL
+  message_id = NULL, question = NULL
 WHERE chat_id = :before AND user_id = :user_id;
 
 -- name: drop_dialog(chat_id, user_id)!

@@ -121,7 +121,9 @@ class Here(Work):
 
     `aside` holds what waits for a tap beside the open question, by number: each may be answered,
     whatever came after it. `interrupted`: something else than the open question was done, which
-    is asked once more then; it was already where `asked_again`.
+    is asked once more then; it was already where `asked_again`. `shown` is the row of the latest
+    message with buttons, `answered` that the question was, in words; `instants` are done at once
+    and only tried.
     """
 
     chat: Chat = field(kw_only=True)
@@ -145,6 +147,9 @@ class Here(Work):
     interrupted: bool = field(default=False, kw_only=True)
     asked_again: bool = field(default=False, kw_only=True)
     back_to: object | None = field(default=None, kw_only=True)
+    shown: int | None = field(default=None, kw_only=True)
+    answered: bool = field(default=False, kw_only=True)
+    instants: list[dict[str, Any]] = field(default_factory=list, kw_only=True)
 
     def lay_aside(self, state: object) -> int:
         """Keep a dialog state that waits for a tap; return the number that its buttons carry."""

@@ -137,9 +137,9 @@ class Intake:
         dialog = dialogs.find(tx, self._dispatcher.states, here.chat.id, here.sender.id)
         toast = self._dispatcher.go_on(here, incoming.event, dialog)
         if not isinstance(incoming.event, Tap):
-            return here.queued, []
+            return here.queued, here.instants
         answer = self._writer.renderer.toast(here.language, incoming.event.query_id, toast)
-        return here.queued, [answer]
+        return here.queued, [*here.instants, answer]
 
     def moved(self, work: Work, before: int, after: int) -> None:
         """Follow a group that became a supergroup: its rows, its binding, what is open in it."""

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     WISH = "wish"
     REPLY = "reply"
     NEWS = "news"
+    REMINDER = "reminder"
     NAMES = "names"
     COURTESY = "courtesy"
     QUESTION = "question"

@@ -7,7 +7,8 @@ The order, from what must never be missed to what is only a guess:
 3. other wishes (help, the menu, my list...): whole texts; where words are asked for, only those
    that can't be an answer;
 4. thanks and greetings, where nothing is asked that they might answer;
-5. news about people on the list, or about a stranger: not where a note is asked for, whose words
+5. the wish to be reminded, where nothing else is told, and no words are asked for;
+   news about people on the list, or about a stranger: not where a note is asked for, whose words
    are kept as they are; where other words are asked for, only clear news; that somebody died;
 6. names, where names are asked for; what may be names or talk is in doubt;
 7. thanks and greetings elsewhere, and excuses of who had no time;
@@ -26,6 +27,7 @@ from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.names import sort_names
 from bot.language.news.model import News, Told
 from bot.language.news.rules import LONGEST, is_talk, named, read_news
+from bot.language.remind_me.rules import is_reminder
 from bot.language.replies.model import Courtesy, Reply
 from bot.language.replies.rules import (
     is_question,
@@ -46,6 +48,8 @@ _BESIDE_WORDS: Final = frozenset(
     }
 )
 _BY_ITS_NAME: Final = re.compile(r"\b(?:menu|accueil|list|liste)\b", re.IGNORECASE)
+# "Remind me to call Luis" tells no more than that there was no talk.
+_NO_NEWS: Final = frozenset({Told.HOW, Told.NO_TALK, Told.REACHED, Told.NO_ANSWER, Told.NOT_NOW})
 _VAGUE: Final = frozenset({Told.HOW, Told.NO_TALK})
 _REMOVES: Final = re.compile(
     r"(?:please |can you |could you |pls |svp |peux-tu |pouvez-vous )*"
@@ -63,7 +67,18 @@ def decide(text: str, facts: Facts) -> Meaning:
     if wish is Wish.STOP:
         return Meaning(Kind.WISH, wish=wish)
     found = _reply(text, facts) or _wish(text, facts, wish) or _greeting(text, facts)
-    steps = (_news, _loss, _removal, _names, _note, _courtesy, _words, _more_names, _question)
+    steps = (
+        _reminder,
+        _news,
+        _loss,
+        _removal,
+        _names,
+        _note,
+        _courtesy,
+        _words,
+        _more_names,
+        _question,
+    )
     others = (step(text, facts) for step in steps)
     return found or next((each for each in others if each), None) or _anything_else(text, facts)
 
@@ -109,6 +124,15 @@ def _news(text: str, facts: Facts) -> Meaning | None:
         is_clear = any(each.told not in _VAGUE for each in news) or is_talk(text)
         news = news if is_clear else ()
     return Meaning(Kind.NEWS, news=news) if news else None
+
+
+def _reminder(text: str, facts: Facts) -> Meaning | None:
+    """Who wants to be reminded tells no news, unless it stands beside them."""
+    if facts.asked in (Asked.NOTE, Asked.WORDS) or not is_reminder(text):
+        return None
+    news = _news(text, facts)
+    is_told = news and any(each.told not in _NO_NEWS for each in news.news)
+    return None if is_told else Meaning(Kind.REMINDER)
 
 
 def _loss(text: str, facts: Facts) -> Meaning | None:

@@ -108,6 +108,16 @@ def named(text: str, people: Sequence[Person]) -> tuple[Mention, ...]:
     return Finder(_lines(text), people).find()
 
 
+def without_names(text: str, people: Sequence[Person]) -> str:
+    """Return a text without the names of whoever of the list is named in it."""
+    finder = Finder(_lines(text), people)
+    parts, at = [], 0
+    for each in finder.find():
+        parts.append(finder.text[at : finder.words[each.start].start])
+        at = finder.words[each.end - 1].end
+    return " ".join((*parts, finder.text[at:]))
+
+
 def _lines(text: str) -> str:
     return "\n".join(clean(line) for line in text[:LONGEST].splitlines())
 

@@ -1,0 +1,1 @@
+"""Who wants to be reminded says so: "remind me tomorrow", "relancez-moi samedi pour Luis"."""
