@@ -34,6 +34,7 @@ OWNERS = {
     "election_days": "calendar/election_dates",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
+    **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
@@ -55,6 +56,7 @@ SEALED = {
     "handovers": {"code"},
     "board_names": {"name"},
     "events": {"about", "code"},
+    "office_slots": {"name"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
@@ -70,6 +72,7 @@ MADE = {
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
+    "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

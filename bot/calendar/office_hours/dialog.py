@@ -78,7 +78,7 @@ def overview(found: Sequence[Booked], zone: ZoneInfo, *, more: bool) -> Say:
         }
         for each in found
     )
-    rows: Rows = ((Tap(N_("➕ Offer times"), "oh.offer"),),)
+    rows: Rows = ((Tap(N_("🗓 Offer times"), "oh.offer"),),)
     if found:
         rows = (*rows, (Tap(N_("🗑 Take one of mine back"), "oh.mine", (0,)),))
     return Say("office_hours/overview", {"lines": lines, "more": more}, rows)
@@ -113,7 +113,7 @@ def look(state: LookingAtTimes, zone: ZoneInfo) -> Turn:
     values = {
         **_hours(state.starts_at, state.ends_at, zone),
         "minutes": state.minutes,
-        "times": tuple(each.astimezone(zone).time() for each in times),
+        "times": tuple(begin.astimezone(zone).time() for begin, _ in times),
     }
     return Turn(state, say=(Edit("office_hours/look", values, rows),))
 
@@ -173,7 +173,7 @@ def _time(slot: Slot, action: str, zone: ZoneInfo, *, named: bool = True) -> Tap
 def choose(free: Sequence[Slot], page: int, pages: int, zone: ZoneInfo, own: Slot | None) -> Say:
     """Show the times that are free; `own` is the one that they have."""
     if not free:
-        return Say("office_hours/none", {"own": own is not None}, ((CALL,), (HOME,)))
+        return Say("office_hours/none_free", {"own": own is not None}, ((CALL,), (HOME,)))
     taps: Rows = tuple((_time(each, "office.book", zone),) for each in free)
     back = Tap(N_("‹ Back"), "office.show") if own else HOME
     values = {"own": own.starts_at.astimezone(zone) if own else None}

@@ -1,9 +1,11 @@
 """`/office`: in the group administrators offer times and take them back; in private captains book.
 
-Who has a time is settled by one row: it is written in the handler, which then tells who was quicker.
+Who has a time is settled by one row: it is written here, and whoever was slower is told at once.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.calendar.event_planning import rules as planning
 from bot.calendar.event_planning.model import Draft, Field, Problem
@@ -71,7 +73,7 @@ def on_length(here: Here, tap: Tap) -> Turn:
     return dialog.look(LookingAtTimes(state.starts_at, state.ends_at, minutes), _zone(here))
 
 
-def _zone(here: Here):  # type: ignore[no-untyped-def]
+def _zone(here: Here) -> ZoneInfo:
     campaign: Campaign = here.campaign
     return campaign.zone
 
@@ -93,12 +95,11 @@ def on_publish(here: Here, _tap: Tap) -> Turn:
     if not isinstance(state, LookingAtTimes):
         return OLD_BUTTON
     times = rules.cut(state.starts_at, state.ends_at, state.minutes)
-    if times[0] <= here.now:
+    if times[0][0] <= here.now:
         return dialog.over()
-    ends = (*times[1:], times[-1] + (times[1] - times[0] if len(times) > 1 else state.ends_at - times[0]))
     slots = tuple(
-        Slot(SlotId(here.tx.new_id()), here.sender.id, here.sender.first_name, start, end)
-        for start, end in zip(times, ends, strict=True)
+        Slot(SlotId(here.tx.new_id()), here.sender.id, here.sender.first_name, begin, end)
+        for begin, end in times
     )
     return dialog.offered(SlotsOffered(slots, here.now))
 
@@ -190,7 +191,11 @@ def on_cancel(here: Here, tap: Tap) -> Turn:
     captain: Captain = here.captain
     slot = store.find(here.tx, here.campaign_id, int(tap.args[0]))
     is_on = slot is not None and slot.ends_at > here.now
-    if slot is None or not is_on or not store.cancel(here.tx, here.campaign_id, captain.id, slot.id):
+    if (
+        slot is None
+        or not is_on
+        or not store.cancel(here.tx, here.campaign_id, captain.id, slot.id)
+    ):
         return OLD_BUTTON
     return dialog.cancelled(BookingCancelled(slot, captain.id, here.now), captain.zone)
 
@@ -207,6 +212,11 @@ def _again(here: Here, state: ChoosingLength) -> Turn:
     return dialog.ask_length(state, _zone(here))
 
 
+def _asked(state: type, handle: Callable[..., Turn | None], again: Callable[..., Turn]) -> OnState:
+    """What their asker writes next is the answer, whether or not it is a reply."""
+    return OnState(state, handle, again, Who.ORGANIZER, next_words=True, where=Where.GROUP)
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     organizer, group = Who.ORGANIZER, Where.GROUP
@@ -221,7 +231,6 @@ def feature() -> Feature:
         "oh.back_out": on_back_out,
     }
     done = {"oh.publish": on_publish, "oh.withdraw": on_withdraw}
-    asked = {"who": organizer, "next_words": True, "where": group}
     return Feature(
         "office_hours",
         routes=(
@@ -236,9 +245,9 @@ def feature() -> Feature:
                 OnTap(action, step, organizer, fresh=True, where=group)
                 for action, step in done.items()
             ),
-            OnState(AskingHours, on_hours, lambda _here, _state: dialog.ask_hours(), **asked),
-            OnState(ChoosingLength, no_answer, _again, **asked),
-            OnState(LookingAtTimes, no_answer, look_again, **asked),
+            _asked(AskingHours, on_hours, lambda _here, _state: dialog.ask_hours()),
+            _asked(ChoosingLength, no_answer, _again),
+            _asked(LookingAtTimes, no_answer, look_again),
         ),
         listens=jobs.LISTENS,
         jobs={jobs.REMIND: jobs.remind},

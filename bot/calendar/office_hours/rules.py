@@ -21,11 +21,14 @@ A_DAY: Final = timedelta(days=1)
 AN_HOUR: Final = timedelta(hours=1)
 
 
-def cut(starts_at: datetime, ends_at: datetime, minutes: int) -> tuple[datetime, ...]:
-    """Return when talks of so many minutes begin, one after the other; what is left over is not."""
+def cut(
+    starts_at: datetime, ends_at: datetime, minutes: int
+) -> tuple[tuple[datetime, datetime], ...]:
+    """Return from when to when talks of so many minutes are, one after the other."""
     length = timedelta(minutes=minutes)
     count = min(MOST, (ends_at - starts_at) // length)
-    return tuple(starts_at + number * length for number in range(count))
+    begins = (starts_at + number * length for number in range(count))
+    return tuple((begin, begin + length) for begin in begins)
 
 
 def lengths(starts_at: datetime, ends_at: datetime) -> tuple[int, ...]:

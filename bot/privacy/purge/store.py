@@ -37,6 +37,7 @@ OF_A_CAMPAIGN: Final = (
         "word_choices",
     ),
     *("election_days", "events", "event_versions", "event_answers", "calls"),
+    *("office_slots", "office_bookings"),
     *(
         "check_ins",
         "nudges",

@@ -77,6 +77,10 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
         calls=tuple(_call(row, local) for row in SQL.calls(tx, **own)),
+        appointments=tuple(
+            {"takes_place_at": local(row["starts_at"]), "at": local(row["booked_at"])}
+            for row in SQL.appointments(tx, **own)
+        ),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
