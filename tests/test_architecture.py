@@ -41,7 +41,10 @@ EXTRA_FILES = {
         *("sentence.py", "homonyms.py", "titles.py"),
         *("english.txt", "french.txt", "both.txt", "parts.txt", "mentions.txt"),
     },
-    "campaigns": {"pack.py", "tables.py", "fields.py", "calendars.py"},
+    "campaigns": {
+        *("pack.py", "tables.py", "fields.py", "calendars.py"),
+        *("nudges.py", "nudges.toml"),
+    },
     "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NewType
+from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
 CampaignId = NewType("CampaignId", int)
@@ -198,6 +198,60 @@ class ElectionCalendar:
     rows: tuple[VotingDates, ...]
 
 
+class NudgeClass(StrEnum):
+    """How much a nudge must come now: `DATED` has no week of peace before it, what was `ASKED_FOR`
+    comes on its day, `ALWAYS` to the silent as well.
+    """
+
+    ALWAYS = "always"
+    ASKED_FOR = "asked_for"
+    DATED = "dated"
+    USUAL = "usual"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An event, days from the vote (before it: below zero), or a day."""
+
+    event: str | None = None
+    offset: int | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeRule:
+    """What captains are reminded of. `name`: under which it is remembered. `whom`: conditions, one
+    of which must hold; none: anybody. `what`: whose words are used, where there are no `words`.
+    """
+
+    id: str
+    name: str
+    when: When
+    whom: tuple[tuple[tuple[str, Any], ...], ...] = ()
+    what: str = ""
+    kind: NudgeClass = NudgeClass.USUAL
+    weight: int = 10
+    neutral: bool = False
+    words: tuple[Words, ...] = ()
+
+    def holds(self, facts: Mapping[str, object]) -> bool:
+        """Tell whether the rule is about somebody of whom this is known."""
+        for condition in self.whom:
+            for name, accepted in condition:
+                if facts.get(name) not in accepted:
+                    break
+            else:
+                return True
+        return not self.whom
+
+    def may_hold(self, name: str, value: object) -> bool:
+        """Tell whether it can be about somebody of whom this one thing is known."""
+        return not self.whom or any(value in dict(each).get(name, (value,)) for each in self.whom)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
 @dataclass(frozen=True, slots=True)
 class Campaign:
     """`languages[0]` is the campaign's own language. `organizer` tells a friend who is behind a
@@ -231,6 +285,7 @@ class Campaign:
     calendar: ElectionCalendar | None = None
     territory: str = ""
     round: int = 1
+    nudges: tuple[NudgeRule, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

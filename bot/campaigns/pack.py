@@ -21,6 +21,7 @@ from bot.campaigns.model import (
     Way,
     WeeklyBoard,
 )
+from bot.campaigns.nudges import rules_of
 from bot.campaigns.rules import in_territory
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
 from bot.toml.mistakes import BadFileError, told
@@ -109,6 +110,7 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         else (Voting(Way.IN_PERSON, election, election),),
         registration_deadline=file.registration_deadline,
         tries=file.tries,
+        nudges=rules_of(file.nudges),
     )
 
 

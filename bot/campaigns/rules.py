@@ -89,8 +89,9 @@ def calendar_fingerprint(campaign: Campaign) -> str:
     ways = [(each.way, each.first, each.last, each.ask_by) for each in campaign.voting]
     hours, weekly = campaign.nudge_hours, campaign.weekly_board.weekday
     days = (campaign.election_day, campaign.registration_deadline, hours, ways, weekly)
+    nudges = [(each.id, each.when) for each in campaign.nudges]
     others = (campaign.calendar.rounds, campaign.calendar.rows) if campaign.calendar else ()
-    return hashlib.sha256(repr((*days, *others)).encode()).hexdigest()[:SHORT]
+    return hashlib.sha256(repr((*days, *others, *nudges)).encode()).hexdigest()[:SHORT]
 
 
 def days_in_texts(campaign: Campaign, language: str) -> Mapping[str, date]:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.campaigns import fields
 from bot.campaigns.model import Relationship, Way, Words
+from bot.campaigns.nudges import Nudges
 from bot.toml.lines import Path as Place
 from bot.toml.mistakes import Told, told
 from bot.toml.models import Accepts, EachLanguage, FileModel, Together, at_most, unsaid
@@ -233,4 +234,5 @@ class CampaignFile(FileModel):
         ]
         | None
     ) = None
+    nudges: Nudges = Field(default_factory=list)
     scripts: Annotated[list[ScriptTable], Together(_each_relationship), Accepts(_SCRIPTS)]

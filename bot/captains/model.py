@@ -9,12 +9,21 @@ from zoneinfo import ZoneInfo
 CaptainId = NewType("CaptainId", int)
 
 
+class Unasked(StrEnum):
+    """What comes without being asked for, as captains choose it."""
+
+    NEXT = "next"
+    EVENTS = "events"
+    CHECK_IN = "check_in"
+    NEWS = "news"
+
+
 @dataclass(frozen=True, slots=True)
 class Captain:
     """`name` is the one they chose to show. Instants are UTC; `time_zone` is an IANA name.
 
     `reminders` False: no nudges. `stopped_at`: since /stop, nothing that they didn't ask for.
-    `unreachable_at`: since they blocked the bot, until they write again.
+    `unreachable_at`: since they blocked the bot, until they write again. `muted` does not come.
     """
 
     id: CaptainId
@@ -29,6 +38,7 @@ class Captain:
     recruited_by: CaptainId | None
     snoozed_until: datetime | None
     unreachable_at: datetime | None = None
+    muted: frozenset[Unasked] = frozenset()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -105,6 +115,14 @@ class SettingsChanged:
     language: str
     time_zone: str
     reminders: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnaskedChosen:
+    """From now on all comes that is not `muted`."""
+
+    captain_id: CaptainId
+    muted: frozenset[Unasked]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from bot.captains.model import (
     RemindersResumed,
     RemindersStopped,
     SettingsChanged,
+    Unasked,
+    UnaskedChosen,
 )
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -98,6 +100,10 @@ def change_settings(tx: Tx, change: SettingsChanged) -> None:
     )
 
 
+def mute(tx: Tx, change: UnaskedChosen) -> None:
+    SQL.mute(tx, id=change.captain_id, muted=",".join(sorted(change.muted)))
+
+
 def stop(tx: Tx, change: RemindersStopped) -> None:
     SQL.stop(tx, id=change.captain_id, at=to_ms(change.at))
 
@@ -152,4 +158,5 @@ def _captain(tx: Tx, row: Row) -> Captain:
         recruited_by=None if recruiter is None else CaptainId(recruiter),
         snoozed_until=maybe_from_ms(row["snoozed_until"]),
         unreachable_at=maybe_from_ms(row["unreachable_at"]),
+        muted=frozenset(map(Unasked, filter(None, row["muted"].split(",")))),
     )

@@ -35,6 +35,9 @@ UPDATE captains SET name = :name WHERE id = :id;
 UPDATE captains SET language = :language, time_zone = :time_zone, reminders = :reminders
 WHERE id = :id;
 
+-- name: mute(id, muted)!
+UPDATE captains SET muted = :muted WHERE id = :id;
+
 -- name: stop(id, at)!
 UPDATE captains SET reminders = 0, stopped_at = :at WHERE id = :id;
 

@@ -103,17 +103,21 @@ def one_of(kind: type[StrEnum]) -> Any:  # noqa: ANN401
     ]
 
 
-def several_of(kind: type[StrEnum]) -> Any:  # noqa: ANN401
+def several_of(names: type[StrEnum] | tuple[str, ...]) -> Any:  # noqa: ANN401
     """A list of such words."""
+    known: list[Any] = list(names)
+    word: Any = names
+    if isinstance(names, tuple):
+        word = Annotated[str, Field(json_schema_extra={"enum": [*known]})]
 
     def members(value: object) -> object:
-        if isinstance(value, list) and value and all(each in list(kind) for each in value):
-            return frozenset(map(kind, value))
+        if isinstance(value, list) and value and all(each in known for each in value):
+            return frozenset(known[known.index(each)] for each in value)
         return value
 
-    accepted = told("a list of some of these, in square brackets: {names}", names=", ".join(kind))
+    accepted = told("a list of some of these, in square brackets: {names}", names=", ".join(known))
     return Annotated[
-        frozenset[kind],  # type: ignore[valid-type]
+        frozenset[word],
         BeforeValidator(members),
         Field(json_schema_extra={"minItems": 1}),
         Accepts(accepted),

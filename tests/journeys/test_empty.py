@@ -38,6 +38,8 @@ VIEWS = {
     "privacy.ask": (),
     "set.show": (),
     "set.tongue": (),
+    "set.kinds": (),
+    "set.kind": ("news", "off"),
     "set.clock": (),
     "set.snooze": (),
     "set.name": (),

@@ -59,7 +59,9 @@ async def test_breaks_stops_and_settings(stage: Stage) -> None:
     ana.sees("Luis")
 
     await ana.says("/settings")
-    await ana.taps("🔕 Reminders off")
+    await ana.taps("🔔 Which messages…")
+    await ana.taps("✅ Events")
+    await ana.taps("🔕 Nothing at all")
     await stage.passes(days=30)
     ana.sees_nothing()
     await ana.says("/settings")

@@ -21,6 +21,8 @@ ROUTES = [route for feature in features() for route in feature.routes]
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
     "office": Who.ORGANIZER,
+    "preview": Who.ORGANIZER,
+    "why": Who.ORGANIZER,
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,
@@ -46,6 +48,7 @@ TAPS = {
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
+    **dict.fromkeys(("outlook.show", "outlook.why"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),

@@ -1,7 +1,7 @@
 """What a captain may be reminded of, and what of it is due."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from bot.conversations.model import Candidate
 
 
 class Kind(StrEnum):
-    """What a nudge is about."""
+    """What a nudge is about, where the bot has words for it; campaigns may add others."""
 
     # On a day that the captain noted.
     DAY = "plan_day"
@@ -49,7 +49,7 @@ class Kind(StrEnum):
 class Look:
     """A captain's list and own plan. `own_day`: when they mean to vote themselves, if they have
     planned it; `has_talked`: with anybody yet. `check_ins`: when the weekly one is or was due,
-    where it may still be sent, and the next.
+    where it may still be sent, and the next. `told`: when they were last told of what.
     """
 
     candidates: Sequence[Candidate]
@@ -57,6 +57,7 @@ class Look:
     zone: ZoneInfo
     has_talked: bool
     check_ins: Sequence[datetime] = ()
+    told: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Agenda:
     on its day, within the captain's hours; None: nothing is.
     """
 
-    kind: Kind | None = None
+    kind: str | None = None
     people: tuple[ContactId, ...] = ()
     due: int = 0
     is_dated: bool = False

@@ -6,25 +6,42 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
+<<<<<<< HEAD
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+=======
+<<<<<<< HEAD
+from collections.abc import Container, Iterator
+=======
+from collections.abc import Iterator, Sequence
+>>>>>>> main
 from datetime import UTC, date, datetime, time, timedelta
+>>>>>>> main
 from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.campaigns.model import Campaign, Deadline, Limit, Phase, Way
+from bot.calendar.rule_book import rules as rule_book
+from bot.campaigns.model import (
+    Campaign,
+    Deadline,
+    Limit,
+    NudgeRule,
+    Phase,
+    Way,
+)
 from bot.campaigns.rules import (
     GET_OUT_THE_VOTE_DAYS,
     deadlines,
-    phase,
     rows_of,
     territory_of,
     today,
 )
+from bot.captains.model import Unasked
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
 from bot.conversations.rules import MORNING
-from bot.conversations.suggestions.model import Reason, Suggestion
+from bot.conversations.suggestions.model import Reason
 from bot.conversations.suggestions.rules import (
     ANSWER_REST,
     ASKED_FURTHER,
@@ -37,79 +54,62 @@ DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 # So many days before a deadline captains hear of it; with it, of what else is over in a week.
 WARNED_BEFORE: Final = (3, 1)
 TOLD_TOGETHER: Final = timedelta(days=7)
-# What the captain noted: it comes on its day.
-ASKED_FOR: Final = frozenset({Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.FOLLOW_UP})
-# What comes before all else, in this order; then whoever is next.
-FIRST: Final = (
-    *(Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY),
-    *(Kind.FOLLOW_UP, Kind.LAST_DAYS, Kind.HAPPENED, Kind.CHECK_IN),
-    *(Kind.ANSWER, Kind.LAST_ASK),
-)
 _A_DAY: Final = timedelta(days=1)
-_KINDS: Final = {
-    Reason.PROMISED: Kind.FOLLOW_UP,
-    Reason.HAPPENED: Kind.HAPPENED,
-    Reason.SENT: Kind.ANSWER,
-    Reason.PLAN: Kind.PLEDGES,
-    Reason.NO_ANSWER: Kind.SECOND_TRY,
-    Reason.DEADLINE: Kind.DEADLINE,
-}
 _STEPWISE: Final = {Way.POST: Kind.MAIL, Way.PROXY: Kind.PROXY}
-_FIRST_TALKS: Final = (Reason.CLOSE, Reason.NEVER_TALKED)
 
 
 def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     """Return what there is to say now, and when something will be due on its day."""
-    calendar = calendar_of(campaign, now)
-    found = [
-        (_kind_of(each, look, campaign, now), each.contact.id)
+    calendar, limits = calendar_of(campaign, now), near_limits(campaign, now)
+    turns = [
+        each
         for each in ranking(look.candidates, now, calendar)
         if each.reason is not Reason.PLAN_EARLY
     ]
-    found += _by_steps(look, campaign, calendar.today)
-    own = _own_kind(look.own_day, calendar.today)
-    kinds = [*([own] if own else ()), *(kind for kind, _ in found)]
-    limits = near_limits(campaign, now)
-    is_warned = _is_dated(Kind.DEADLINE, limits, calendar.today) and kinds[:1] == [Kind.DEADLINE]
-    if any(at <= now for at in look.check_ins) and not is_warned:
-        kinds.append(Kind.CHECK_IN)
-    kind = next((each for each in FIRST if each in kinds), next(iter(kinds), None))
-    about = found[0][0] if found and kind is Kind.CHECK_IN else kind
+    steps = list(_by_steps(look, campaign, calendar.today))
+    shared = rule_book.facts_of_all(look, limits, calendar)
+    found = [*rule_book.found(turns, shared, look, campaign, now), *steps]
+    rules = [each for each, _ in found]
+    own = _own_rule(look.own_day, campaign, calendar.today)
+    rules = [own, *rules] if own else rules
+    is_warned = bool(rules) and rules[0].what == Kind.DEADLINE and rule_book.is_dated(rules[0])
+    check_in = rule_book.rule_of(campaign, Kind.CHECK_IN)
+    if check_in and any(at <= now for at in look.check_ins) and not is_warned:
+        rules.append(check_in)
+    rule = max(rules, key=lambda each: each.weight, default=None)
+    about = found[0][0] if found and rule is check_in else rule
     people = tuple(contact_id for each, contact_id in found if each is about)
-    since = _since(look, people) if kind is Kind.FOLLOW_UP else None
+    since = _since(look, people) if rule and rule.name == Kind.FOLLOW_UP else None
     return Agenda(
-        kind,
+        rule_book.kind_of(rule) if rule else None,
         people,
-        len(found),
-        is_dated=_is_dated(kind, limits, calendar.today),
+        len(turns) + len(steps),
+        is_dated=rule is not None and rule_book.is_dated(rule),
         since=since,
         at_its_hour=since is not None and _is_hour_of(since, look, now),
         later_today=_later_today(look, campaign, now),
-        own=own is not None and own is kind,
-        deadlines=limits if kind is Kind.DEADLINE else (),
+        own=own is not None and own is rule,
+        deadlines=limits if rule and rule.what == Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
     )
 
 
-def _kind_of(suggestion: Suggestion, look: Look, campaign: Campaign, now: datetime) -> Kind:
-    reason, is_near = suggestion.reason, phase(campaign, now) in DAILY
-    if reason is Reason.EVE:
-        return Kind.DAY if suggestion.day == today(campaign, now) else Kind.EVE
-    is_late = reason is Reason.PROMISED and suggestion.day != now.astimezone(look.zone).date()
-    if is_near and (reason is Reason.DEADLINE or is_late):
-        return Kind.LAST_DAYS if suggestion.contact.stage is Stage.PLEDGED else Kind.LAST_ASK
-    if reason in _FIRST_TALKS:
-        return Kind.WEEKLY if look.has_talked else Kind.FIRST_TALK
-    return _KINDS.get(reason, Kind.AGAIN) if reason else Kind.AGAIN
+def _own_rule(own_day: date | None, campaign: Campaign, on: date) -> NudgeRule | None:
+    ahead = (own_day - on).days if own_day else None
+    return (
+        rule_book.rule_of(campaign, {0: Kind.DAY, 1: Kind.EVE}[ahead]) if ahead in (0, 1) else None
+    )
 
 
-def _by_steps(look: Look, campaign: Campaign, on: date) -> list[tuple[Kind, ContactId]]:
-    """Return whose ballot must be posted today to be safe, and who should see to a proxy now."""
-    return [
-        (_STEPWISE[each.way], each.contact.id)
-        for each, day in _step_days(look, campaign)
-        if each.way and day == on
-    ]
+# --- deadlines ------------------------------------------------------------------------------------
+
+
+def _by_steps(look: Look, campaign: Campaign, on: date) -> Iterator[tuple[NudgeRule, ContactId]]:
+    """Yield whose ballot must be posted today to be safe, and who should see to a proxy now."""
+    for each, day in _step_days(look, campaign):
+        rule = rule_book.rule_of(campaign, _STEPWISE[each.way]) if each.way and day == on else None
+        if rule:
+            yield rule, each.contact.id
 
 
 def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date]]:
@@ -128,12 +128,6 @@ def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date
         day = due_day(each.way, rows, campaign.election_day)
         if day:
             yield each, day
-
-
-def _own_kind(own_day: date | None, on: date) -> Kind | None:
-    if own_day is None:
-        return None
-    return {0: Kind.DAY, 1: Kind.EVE}.get((own_day - on).days)
 
 
 def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
@@ -163,6 +157,7 @@ def _later_today(look: Look, campaign: Campaign, now: datetime) -> datetime | No
     return min(slots, default=None)
 
 
+<<<<<<< HEAD
 def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
     if kind is Kind.DEADLINE:
         return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
@@ -170,17 +165,22 @@ def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool
     return kind in dated or kind is Kind.CHECK_IN
 
 
+def unmuted(kind: Kind | None, muted: Container[Unasked]) -> Kind | None:
+    """Return what may be said, None for what somebody has muted; what they asked for always may."""
+    if kind is None or kind in ASKED_FOR:
+        return kind
+    sort = Unasked.CHECK_IN if kind is Kind.CHECK_IN else Unasked.NEXT
+    return None if sort in muted else kind
+
+
+=======
+>>>>>>> main
 # --- what is to come ------------------------------------------------------------------------------
-
-
-def day_begins(day: date, campaign: Campaign) -> datetime:
-    """Return the first instant of a day where the vote is held, in UTC."""
-    return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
 
 
 def last_days_begin(campaign: Campaign) -> datetime:
     """Return when the get-out-the-vote days begin, in UTC."""
-    return day_begins(campaign.election_day - GET_OUT_THE_VOTE_DAYS * _A_DAY, campaign)
+    return rule_book.day_begins(campaign.election_day - GET_OUT_THE_VOTE_DAYS * _A_DAY, campaign)
 
 
 def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
@@ -192,22 +192,31 @@ def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
     """Yield when something becomes due, past or to come."""
     yield from look.check_ins
     if look.own_day:
-        yield from (day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0))
+        yield from (
+            rule_book.day_begins(look.own_day - ahead * _A_DAY, campaign) for ahead in (1, 0)
+        )
     for each in look.candidates:
         yield from _dates_of(each, campaign)
-    yield from (day_begins(day, campaign) for _, day in _step_days(look, campaign))
+    days = (rule_book.day_of(each, campaign) for each in rule_book.of_days(campaign))
+    yield from (
+        rule_book.day_begins(day, campaign) for day in days if day and day <= campaign.election_day
+    )
+    yield from (rule_book.day_begins(day, campaign) for _, day in _step_days(look, campaign))
     if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
         for limit in deadlines(campaign, now):
             if limit.limit is not Limit.ELECTION:
                 yield from (
-                    day_begins(limit.day - ahead * _A_DAY, campaign) for ahead in WARNED_BEFORE
+                    rule_book.day_begins(limit.day - ahead * _A_DAY, campaign)
+                    for ahead in WARNED_BEFORE
                 )
 
 
 def _dates_of(candidate: Candidate, campaign: Campaign) -> Iterator[datetime]:
     """Yield a noted day, the days of a plan and the one after, and when an answer is asked for."""
     if candidate.contact.stage is Stage.PLAN_MADE and candidate.plan_day:
-        yield from (day_begins(candidate.plan_day + n * _A_DAY, campaign) for n in (-1, 0, 1))
+        yield from (
+            rule_book.day_begins(candidate.plan_day + n * _A_DAY, campaign) for n in (-1, 0, 1)
+        )
     elif candidate.contact.stage not in ASKED_FURTHER:
         return
     if candidate.follow_up_at:

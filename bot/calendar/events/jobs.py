@@ -27,7 +27,7 @@ from bot.calendar.nudges.model import Reminded
 from bot.calendar.nudges.rules import is_free_today
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours, next_slot
 from bot.captains.stepping_down.model import CaptainSteppedDown
 from bot.engine.dialog.turn import Message, Notice
@@ -78,7 +78,8 @@ def _may_remind(work: Work, captain: Captain) -> bool:
     campaign: Campaign = work.campaign
     is_asleep = next_slot(work.now, campaign.nudge_hours, captain.zone) > work.now
     is_resting = captain.snoozed_until is not None and captain.snoozed_until > work.now
-    if is_asleep or is_resting or not captain.wants_reminders:
+    is_muted = not captain.wants_reminders or Unasked.EVENTS in captain.muted
+    if is_asleep or is_resting or is_muted:
         return False
     sent = store.sent_lately(work.tx, work.campaign_id, captain.id)
     return is_free_today(sent, work.now, captain.zone)

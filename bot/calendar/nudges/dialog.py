@@ -46,7 +46,21 @@ def nudge(told: Told) -> Say:
         "deadlines": tuple((each.limit.value, each.day) for each in told.deadlines),
         "variant": told.variant,
     }
+    if told.words:
+        return Say("nudges/own_words", _in_own_words(told), _buttons(told))
     return Say(f"nudges/{told.kind}", values, _buttons(told))
+
+
+def _in_own_words(told: Told) -> Values:
+    """Campaigns write where the names stand; how they are written is the same everywhere."""
+    before, _, after = told.words[told.variant].partition("{friends}")
+    days = str(told.days)
+    return {
+        "before": before.replace("{days}", days),
+        "after": after.replace("{days}", days),
+        "names": tuple(friend.name for friend in told.friends),
+        "more": told.more,
+    }
 
 
 def _plan(plan: Plan | None) -> Values:
@@ -78,7 +92,7 @@ def _buttons(told: Told) -> Rows:
 def _usual_rows(told: Told) -> Rows:
     if not told.friends:
         return ((HOME, SNOOZE),)
-    last = {
+    last: dict[str, Tap] = {
         Kind.FOLLOW_UP: Tap(N_("Later"), "next.later", (told.friends[0].id,)),
         **dict.fromkeys((Kind.LAST_DAYS, Kind.LAST_ASK, Kind.DEADLINE), WHO_NEXT),
     }
@@ -106,7 +120,7 @@ def _plan_rows(told: Told) -> Rows:
     rows: list[tuple[Button, ...]] = [_words_row(told)] if told.friends else []
     if told.own_plan:
         rows.append((Tap(N_("📅 My own plan"), "plan.show", (MYSELF,)),))
-    if told.friends and told.kind is Kind.DAY:
+    if told.friends and told.kind == Kind.DAY:
         rows.append((WHO_VOTED,))
     return (*rows, (WHO_NEXT,)) if told.others else (*rows, (HOME,))
 

@@ -14,6 +14,7 @@ from bot.calendar.check_ins.model import Asked, CheckInDue
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
+from bot.calendar.rule_book.rules import is_neutral, rule_of
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from
 from bot.captains import store as captains
@@ -75,6 +76,7 @@ def _agenda(work: Work, captain_id: int, facts: Facts) -> Agenda:
         facts.zone,
         facts.last_talk_at is not None,
         _check_ins(work, captain_id, facts),
+        {each.kind: each.at for each in facts.sent},
     )
     return agenda_of(look, work.campaign, work.now)
 
@@ -88,20 +90,20 @@ def _check_ins(work: Work, captain_id: int, facts: Facts) -> tuple[datetime, ...
     return slots(Asked(*about, acts), work.campaign, work.now)
 
 
-def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind) -> None:
-    if kind is Kind.CHECK_IN:
+def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: str) -> None:
+    if kind == Kind.CHECK_IN:
         work.announce(CheckInDue(captain_id, work.now))
         return
     campaign: Campaign = work.campaign
     message = _message(work, captain_id, facts, agenda, kind)
     key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
     expires_at = end_of_hours(work.now, campaign.nudge_hours, facts.zone)
-    who, neutral = (facts.telegram_id, facts.language), kind in rules.NEUTRAL
+    who, neutral = (facts.telegram_id, facts.language), is_neutral(campaign, kind)
     if work.notify(Notice(*who, message, key, expires_at, neutral=neutral)):
         store.log(work.tx, work.campaign_id, captain_id, kind, work.now)
 
 
-def _message(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Kind) -> Say:
+def _message(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: str) -> Say:
     campaign: Campaign = work.campaign
     name = campaign.name.in_(facts.language)
     match kind:
@@ -113,16 +115,18 @@ def _message(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: Ki
             own = store.own(work.tx, work.campaign_id, captain_id, facts)
             return dialog.results(own, _together(work), name)
         case _:
-            return dialog.nudge(_told(work, captain_id, agenda, kind))
+            return dialog.nudge(_told(work, captain_id, facts.language, agenda, kind))
 
 
-def _told(work: Work, captain_id: int, agenda: Agenda, kind: Kind) -> Told:
+def _told(work: Work, captain_id: int, language: str, agenda: Agenda, kind: str) -> Told:
     whose = work.tx, work.campaign_id, captain_id
-    most = PLANS_NAMED if kind in rules.NEVER_SILENCED else NAMED
-    friends = _friends(work, captain_id, agenda, most)
-    planned = kind in rules.NEVER_SILENCED
+    planned = kind in (Kind.DAY, Kind.EVE)
+    friends = _friends(work, captain_id, agenda, PLANS_NAMED if planned else NAMED)
+    rule = rule_of(work.campaign, kind)
+    words = [each.in_(language) for each in rule.words] if rule and friends else []
+    told_before = store.told_before(*whose, kind)
     return Told(
-        kind,
+        (rule.what if rule else "") or kind,
         friends,
         more=len(agenda.people) - len(friends),
         others=max(0, agenda.due - len(agenda.people)),
@@ -130,7 +134,8 @@ def _told(work: Work, captain_id: int, agenda: Agenda, kind: Kind) -> Told:
         plans=[conversations.find_plan(*whose, each.id) for each in friends] if planned else (),
         own_plan=conversations.find_plan(*whose, MYSELF) if agenda.own else None,
         deadlines=agenda.deadlines,
-        variant=dialog.variant_of(store.told_before(*whose, kind)),
+        variant=told_before % len(words) if words else dialog.variant_of(told_before),
+        words=words,
     )
 
 

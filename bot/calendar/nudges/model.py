@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.agenda.model import Kind
 from bot.campaigns.model import Deadline
+from bot.captains.model import Unasked
 from bot.contacts.model import Contact
 from bot.conversations.model import Plan
 
@@ -21,7 +21,7 @@ DUE: Final = "nudges.due"
 class Sent:
     """A nudge that was sent."""
 
-    kind: Kind
+    kind: str
     at: datetime
 
 
@@ -30,7 +30,7 @@ class Reminded:
     """Another room of the calendar has reminded a captain: it counts as a nudge."""
 
     captain_id: int
-    kind: Kind
+    kind: str
     at: datetime
 
 
@@ -42,6 +42,7 @@ class Facts:
     go on. `people` counts all on their list, `open_votes`
     those who promised something and of whom it is not known whether they voted. `event_at`: when
     the next event begins that they come to. `checked_in_at`: when their latest check-in began.
+    What they have `muted` does not come.
     """
 
     telegram_id: int
@@ -59,6 +60,7 @@ class Facts:
     open_votes: int = 0
     event_at: datetime | None = None
     checked_in_at: datetime | None = None
+    muted: frozenset[Unasked] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ class Told:
     """What a nudge tells: whom by name, how many `more` it is about, how many are due in `others`.
 
     `plans` belong to `friends` in their order; `own_plan` is the captain's, where it is for that
-    day as well. `days` until the vote. `variant` chooses the words.
+    day as well. `days` until the vote. `variant` chooses the words; `words` are the campaign's own,
+    in the captain's language.
     """
 
-    kind: Kind
+    kind: str
     friends: Sequence[Contact] = ()
     more: int = 0
     others: int = 0
@@ -99,13 +102,14 @@ class Told:
     own_plan: Plan | None = None
     deadlines: Sequence[Deadline] = ()
     variant: int = 0
+    words: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
     """Nudge now."""
 
-    kind: Kind
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,20 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Agenda, Kind
-from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins, last_days_begin
+<<<<<<< HEAD
+from bot.calendar.agenda.rules import DAILY, last_days_begin
+=======
+<<<<<<< HEAD
+from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins, last_days_begin, unmuted
+=======
+from bot.calendar.agenda.rules import DAILY, day_begins, day_of, kind_of, last_days_begin, rule_of
+>>>>>>> main
+>>>>>>> main
 from bot.calendar.beginnings.model import Beginning
 from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
 from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
+from bot.calendar.rule_book import rules as rule_book
+from bot.calendar.rule_book.rules import day_begins, day_of, kind_of, rule_of
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase, silent_until
 from bot.captains.rules import at_hour, next_slot
@@ -41,15 +51,8 @@ AFTER_AN_ACT: Final = timedelta(hours=3)
 # Where somebody means to come to an event, that day's message is the one about it.
 BEFORE_AN_EVENT: Final = timedelta(hours=26)
 IGNORED_AT_MOST: Final = 3
-# Silence keeps these from nobody.
-NEVER_SILENCED: Final = frozenset({Kind.DAY, Kind.EVE})
-# What says nothing for anybody: who planned what, what was asked for, how it went. Only this passes
-# while the law wants silence.
-NEUTRAL: Final = ASKED_FOR | {Kind.HAPPENED, Kind.WHO_VOTED}
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
-# Days after the vote.
-AFTER_THE_VOTE: Final = ((Kind.THANKS, 1), (Kind.WHO_VOTED, 4), (Kind.RESULTS, 8))
 # What could not be said within so long is not news any more.
 WORTH_SAYING: Final = timedelta(days=7)
 
@@ -64,38 +67,39 @@ def may_nudge(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
         return _may_remind(facts, agenda, campaign, now)
     if not facts.is_reachable:
         return Wait(next_look(facts, agenda, campaign, now))
-    kind = _to_say(facts, agenda, campaign, now)
+    kind = unmuted(_to_say(facts, agenda, campaign, now), facts.muted)
     until = _held_until(facts, agenda, campaign, now, kind)
-    if until is None and kind not in NEUTRAL and kind is not None:
+    if until is None and kind is not None and not rule_book.is_neutral(campaign, kind):
         until = _silent_until(facts, agenda, campaign, now)
     if until:
         return Wait(until)
     return Send(kind) if kind else Wait(next_look(facts, agenda, campaign, now))
 
 
-def _to_say(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> Kind | None:
+def _to_say(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> str | None:
     """Return what there is to say; to whoever is silent, first the last question, then nothing."""
     kind = agenda.kind
-    if _is_back(facts, now) and not _is_asked_for(facts, agenda, kind):
+    back = rule_of(campaign, Kind.BACK)
+    if back and _is_back(facts, now) and not _is_asked_for(facts, agenda, campaign, kind):
         return Kind.BACK
-    may_be_said = phase(campaign, now) in DAILY or kind in NEVER_SILENCED
+    may_be_said = phase(campaign, now) in DAILY or rule_book.is_kept_from_nobody(campaign, kind)
     if kind is None or may_be_said or not is_silent(facts):
         return kind
     is_asked = facts.asked_at is not None and facts.asked_at > facts.last_active_at
-    return None if is_asked else Kind.STILL_THERE
+    return None if is_asked or not rule_of(campaign, Kind.STILL_THERE) else Kind.STILL_THERE
 
 
 def is_silent(facts: Facts) -> bool:
     """Tell whether the latest nudges had no answer."""
-    asked = [each for each in facts.sent if each.kind is not Kind.EVENT]
+    asked = [each for each in facts.sent if each.kind != Kind.EVENT]
     return sum(each.at > facts.last_active_at for each in asked) >= IGNORED_AT_MOST
 
 
-def _is_asked_for(facts: Facts, agenda: Agenda, kind: Kind | None) -> bool:
+def _is_asked_for(facts: Facts, agenda: Agenda, campaign: Campaign, kind: str | None) -> bool:
     """Tell whether the captain wants to hear of it now; of a day that was noted, once."""
-    if kind is not Kind.FOLLOW_UP:
-        return kind in ASKED_FOR
-    told = [each.at for each in facts.sent if each.kind is Kind.FOLLOW_UP]
+    if kind != Kind.FOLLOW_UP:
+        return rule_book.is_asked_for(campaign, kind)
+    told = [each.at for each in facts.sent if each.kind == Kind.FOLLOW_UP]
     return agenda.since is None or all(at < agenda.since for at in told)
 
 
@@ -103,13 +107,13 @@ def _is_asked_for(facts: Facts, agenda: Agenda, kind: Kind | None) -> bool:
 
 
 def _held_until(
-    facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime, kind: Kind | None
+    facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime, kind: str | None
 ) -> datetime | None:
     """Return when it is possible again, or None when nothing speaks against now."""
     hours, zone = campaign.nudge_hours, facts.zone
     if facts.snoozed_until and facts.snoozed_until > now:
         return next_slot(facts.snoozed_until, hours, zone)
-    if _is_asked_for(facts, agenda, kind):
+    if _is_asked_for(facts, agenda, campaign, kind):
         not_before = facts.last_active_at + AFTER_AN_ACT
         held = None if agenda.at_its_hour else _held_today(facts, campaign, now, not_before)
     else:
@@ -210,7 +214,7 @@ def next_look(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
     elif facts.last_talk_at is None and now < facts.joined_at + SECOND_AFTER:
         at = max(facts.joined_at + SECOND_AFTER, _same_time(now, 1, zone))
     else:
-        days = AFTER_A_CHECK_IN if agenda.kind is Kind.CHECK_IN else 7
+        days = AFTER_A_CHECK_IN if agenda.kind == Kind.CHECK_IN else 7
         at = some_time(at_hour(now.astimezone(zone) + timedelta(days=days), 0, zone), facts)
     return _sooner(next_slot(at, hours, zone), facts, agenda, campaign, now)
 
@@ -238,7 +242,11 @@ def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime)
     """Decide about a captain whose list is empty: that rhythm is faster than the others'."""
     hours, zone = campaign.nudge_hours, facts.zone
     at = remind_at(_begun(facts), hours, zone)
-    if at is None or not facts.is_reachable:
+<<<<<<< HEAD
+    if at is None or not facts.is_reachable or not unmuted(Kind.FIRST_NAME, facts.muted):
+=======
+    if at is None or not facts.is_reachable or not rule_of(campaign, Kind.FIRST_NAME):
+>>>>>>> main
         return Wait(next_look(facts, agenda, campaign, now))
     if facts.snoozed_until and facts.snoozed_until > now:
         return Wait(next_slot(facts.snoozed_until, hours, zone))
@@ -250,7 +258,7 @@ def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime)
 
 
 def _begun(facts: Facts) -> Beginning:
-    asked = [each.at for each in facts.sent if each.kind is not Kind.EVENT]
+    asked = [each.at for each in facts.sent if each.kind != Kind.EVENT]
     last = asked[-1] if asked else None
     reminded = steps_by(facts.joined_at, last) if last else 0
     return Beginning(facts.telegram_id, facts.language, facts.joined_at, reminded, last)
@@ -287,11 +295,12 @@ def _after_the_vote(facts: Facts, campaign: Campaign, now: datetime) -> Verdict:
     return Never()
 
 
-def _steps(facts: Facts, campaign: Campaign) -> Iterable[tuple[Kind, datetime]]:
+def _steps(facts: Facts, campaign: Campaign) -> Iterable[tuple[str, datetime]]:
     """Yield what was not said yet, and from when on it can be."""
     over = day_begins(campaign.election_day, campaign)
     said = {each.kind for each in facts.sent if each.at > over}
-    for kind, days in AFTER_THE_VOTE:
-        if kind in said or (kind is Kind.WHO_VOTED and not facts.open_votes):
-            continue
-        yield kind, day_begins(campaign.election_day + timedelta(days=days), campaign)
+    days = ((kind_of(each), day_of(each, campaign)) for each in campaign.nudges)
+    after = ((day, kind) for kind, day in days if day and day > campaign.election_day)
+    for day, kind in sorted(after):
+        if kind not in said and (kind != Kind.WHO_VOTED or facts.open_votes):
+            yield kind, day_begins(day, campaign)

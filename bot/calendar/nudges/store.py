@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.calendar.agenda.model import Kind
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
 from bot.captains import store as captains
 from bot.captains.model import Captain
@@ -29,7 +28,7 @@ def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
 
 
 def _sent(row: Row) -> Sent:
-    return Sent(Kind(row["kind"]), from_ms(row["at"]))
+    return Sent(row["kind"], from_ms(row["at"]))
 
 
 def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
@@ -49,6 +48,7 @@ def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
         open_votes=counts["open_votes"],
         event_at=maybe_from_ms(counts["event_at"]),
         checked_in_at=maybe_from_ms(counts["checked_in_at"]),
+        muted=captain.muted,
     )
 
 
@@ -58,7 +58,7 @@ def acts(tx: Tx, campaign_id: int, captain_id: int, limit: int) -> tuple[datetim
     return tuple(from_ms(row["at"]) for row in rows)
 
 
-def told_before(tx: Tx, campaign_id: int, captain_id: int, kind: Kind) -> int:
+def told_before(tx: Tx, campaign_id: int, captain_id: int, kind: str) -> int:
     """Return how often a captain was nudged about this."""
     row = SQL.told(tx, campaign_id=campaign_id, captain_id=captain_id, kind=kind)
     return int(row["times"])
@@ -76,7 +76,7 @@ def together(tx: Tx, campaign_id: int) -> Together:
     return Together(row["captains"], row["talks"], row["pledges"], row["voted"])
 
 
-def log(tx: Tx, campaign_id: int, captain_id: int, kind: Kind, at: datetime) -> None:
+def log(tx: Tx, campaign_id: int, captain_id: int, kind: str, at: datetime) -> None:
     """Write down a nudge: it counts from the moment in which it is queued."""
     SQL.log(
         tx, id=tx.new_id(), campaign_id=campaign_id, captain_id=captain_id, kind=kind, at=to_ms(at)

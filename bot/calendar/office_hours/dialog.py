@@ -5,7 +5,7 @@ The organizers' states live in the group, each administrator's for themselves.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -232,3 +232,10 @@ def news(text: str, slot: Slot, captain: str, telegram_id: int, zone: ZoneInfo) 
     """Tell the group of a booking: one more, one less, one in an hour."""
     values = {**_about(slot, zone), "host": slot.host, "who": captain, "telegram_id": telegram_id}
     return Say(f"office_hours/{text}", values)
+
+
+def moved(said: Say, before: Slot, zone: ZoneInfo) -> Say:
+    """Tell the group of both times at once."""
+    was = {"before_name": before.name, "before_host": before.host}
+    values = {**said.values, **was, "before": before.starts_at.astimezone(zone)}
+    return replace(said, text="office_hours/moved", values=values)

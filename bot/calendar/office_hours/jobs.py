@@ -60,7 +60,14 @@ def _remind(work: Work, step: Step, slot: Slot, captain: Captain) -> None:
         _tell(work, "soon", slot, captain, f"office.soon:{about}")
 
 
-def _tell(work: Work, text: str, slot: Slot, captain: Captain | None, key: str) -> None:
+def _tell(
+    work: Work,
+    text: str,
+    slot: Slot,
+    captain: Captain | None,
+    key: str,
+    before: Slot | None = None,
+) -> None:
     """Tell the group; of whoever is erased or has left, no name."""
     group = organizers.active_group(work.tx, work.campaign_id)
     if group is None:
@@ -68,6 +75,7 @@ def _tell(work: Work, text: str, slot: Slot, captain: Captain | None, key: str) 
     campaign: Campaign = work.campaign
     who = (captain.name, captain.telegram_id) if captain else ("", 0)
     said = dialog.news(text, slot, *who, campaign.zone)
+    said = dialog.moved(said, before, campaign.zone) if before else said
     notice = Notice(group.chat_id, group.language, said, key, reply=True, topic=group.topic)
     work.notify(notice)
 
@@ -113,8 +121,8 @@ def _booked(work: Work, change: SlotBooked) -> None:
     work.plan(REMIND, change.slot.id, work.now)
     if change.instead:
         work.unplan(REMIND, change.instead.id)
-        _tell(work, "freed", change.instead, captain, f"office.freed:{about}")
-    _tell(work, "taken_by", change.slot, captain, f"office.booked:{about}")
+    key = f"office.booked:{about}"
+    _tell(work, "taken_by", change.slot, captain, key, change.instead)
 
 
 def _cancelled(work: Work, change: BookingCancelled) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.calendar.agenda.model import Kind
 from bot.calendar.outlook import rules
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known, Outlook
 from bot.campaigns.model import Campaign
@@ -38,7 +37,7 @@ def shown(outlook: Outlook, campaign: Campaign, language: str) -> tuple[Message,
     if not outlook.lines:
         return (Say("outlook/shown", values, _other(outlook.days)),)
     rows = [
-        [each.name, each.clock, each.foreseen.at.isoformat(), each.foreseen.kind.value]
+        [each.name, each.clock, each.foreseen.at.isoformat(), each.foreseen.kind]
         for each in outlook.lines
     ]
     left_out = outlook.messages - len(rows)
@@ -95,7 +94,7 @@ def which(found: Sequence[tuple[int, str]]) -> Turn:
 
 def why(
     known: Known,
-    now: Kind | None,
+    now: str | None,
     held: Sequence[Hold],
     following: Foreseen | None,
     at: datetime,
@@ -109,7 +108,7 @@ def why(
         "held": tuple(each.value for each in held),
         "until": known.facts.snoozed_until and known.facts.snoozed_until.astimezone(zone),
         "clock": at.astimezone(zone),
-        "following": following and (following.kind.value, following.at.astimezone(zone)),
-        "sent": tuple((each.kind.value, each.at.astimezone(zone)) for each in latest),
+        "following": following and (following.kind, following.at.astimezone(zone)),
+        "sent": tuple((each.kind, each.at.astimezone(zone)) for each in latest),
     }
     return Turn(say=(Say("outlook/why", values, eyes="asker_alone"),))

@@ -37,7 +37,8 @@ Going = dict[int, list[tuple[Event, Answer]]]
 def known(work: Work, some: tuple[Captain, ...], going: Going) -> Iterator[Known]:
     """Yield all that decides what is written to each of some captains who follow one another."""
     campaign: Campaign = work.campaign
-    for captain, facts in zip(some, outlooks.facts(work.tx, work.campaign_id, some), strict=True):
+    found = outlooks.facts(work.tx, work.campaign_id, some)
+    for captain, (facts, acts) in zip(some, found, strict=True):
         whose = work.tx, work.campaign_id, captain.id
         own = conversations.find_plan(*whose, MYSELF)
         friends = conversations.candidates(*whose, facts.zone)
@@ -54,6 +55,7 @@ def known(work: Work, some: tuple[Captain, ...], going: Going) -> Iterator[Known
                 for _, at in reminders(answer, event.about, campaign.nudge_hours, facts.zone)
             ),
             tuple(e.about.starts_at for e, answer in answers if answer.standing is Standing.GOING),
+            acts,
         )
 
 

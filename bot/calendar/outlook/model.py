@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.calendar.agenda.model import Kind
 from bot.calendar.nudges.model import Facts
 from bot.captains.model import Captain
 from bot.conversations.model import Candidate
@@ -19,6 +18,7 @@ class Hold(StrEnum):
     UNREACHABLE = "unreachable"
     SNOOZED = "snoozed"
     SILENCE = "silence"
+    MUTED = "muted"
     NIGHT = "night"
     TODAY = "today"
     ACTIVE = "active"
@@ -44,7 +44,8 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Known:
     """A captain and all that decides what is written to them. `looked_at`: when that is next
-    thought about, None: never. `coming`: instants of reminders of events, and when those begin.
+    thought about, None: never. `reminders` of events, and when those begin that they come to.
+    `acts`: when they recorded their latest talks.
     """
 
     captain: Captain
@@ -54,13 +55,14 @@ class Known:
     looked_at: datetime | None
     reminders: tuple[datetime, ...] = ()
     events: tuple[datetime, ...] = ()
+    acts: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """A message, if nobody does anything until then."""
 
-    kind: Kind
+    kind: str
     at: datetime
 
 

@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import DAILY, agenda_of
+from bot.calendar.agenda.rules import ASKED_FOR, DAILY, agenda_of, unmuted
+from bot.calendar.check_ins.model import Asked
+from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Facts, Never, Send, Sent
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, silent_until
-from bot.captains.model import Captain
+from bot.captains.model import Captain, Unasked
 from bot.captains.rules import next_slot
 from bot.language.words.rules import plain
 
@@ -29,8 +31,13 @@ MOST_LOOKS: Final = 20
 MOST_FOUND: Final = 5
 ALIKE: Final = 78
 SURE: Final = 101
+<<<<<<< HEAD
 _GROUPS: Final = {
+    **dict.fromkeys(ASKED_FOR, Group.ASKED),
+=======
+_GROUPS: Final[dict[str, Group]] = {
     **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.FOLLOW_UP), Group.ASKED),
+>>>>>>> main
     **dict.fromkeys(
         (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, Kind.DEADLINE), Group.LAST
     ),
@@ -39,7 +46,7 @@ _GROUPS: Final = {
 }
 
 
-def group_of(kind: Kind) -> Group:
+def group_of(kind: str) -> Group:
     """Return as what a picture shows it."""
     return _GROUPS.get(kind, Group.NEXT)
 
@@ -62,7 +69,7 @@ def foresee(known: Known, campaign: Campaign, now: datetime, until: datetime) ->
     found: list[Foreseen] = []
     steps = _steps(known, campaign, now, until)
     for each in sorted(steps, key=lambda step: step.at):
-        if each.kind is not Kind.EVENT or _has_room(each, found, known, campaign):
+        if each.kind != Kind.EVENT or _has_room(each, found, known, campaign):
             found.append(each)
     return sorted(found, key=lambda step: step.at)
 
@@ -75,18 +82,37 @@ def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> 
         if at >= until:
             return
         facts = _at_that_time(facts, known, coming, at)
-        agenda = _agenda(known, campaign, at)
+<<<<<<< HEAD
+        agenda = _agenda(known, facts, campaign, at)
+=======
+        agenda = _agenda(replace(known, facts=facts), campaign, at)
+>>>>>>> main
         verdict = nudges.may_nudge(facts, agenda, campaign, at)
         if isinstance(verdict, Never):
             return
         if isinstance(verdict, Send):
             yield Foreseen(verdict.kind, at)
-            asked = at if verdict.kind is Kind.STILL_THERE else facts.asked_at
+<<<<<<< HEAD
+=======
+            asked = at if verdict.kind == Kind.STILL_THERE else facts.asked_at
             facts = replace(facts, sent=(*facts.sent, Sent(verdict.kind, at)), asked_at=asked)
+>>>>>>> main
             following = nudges.next_look(facts, agenda, campaign, at)
+            facts = _sent(facts, verdict.kind, at)
         else:
             following = verdict.until
         at = max(following, at + timedelta(minutes=1))
+
+
+def _sent(facts: Facts, kind: Kind, at: datetime) -> Facts:
+    """Return the facts once this is sent, as nobody answers it."""
+    after = replace(facts, sent=(*facts.sent, Sent(kind, at)))
+    match kind:
+        case Kind.STILL_THERE:
+            return replace(after, asked_at=at)
+        case Kind.CHECK_IN:
+            return replace(after, checked_in_at=at)
+    return after
 
 
 def _at_that_time(facts: Facts, known: Known, coming: Iterable[datetime], at: datetime) -> Facts:
@@ -103,7 +129,7 @@ def _has_room(
 ) -> bool:
     """Tell whether the day's one message is left for it, within their hours."""
     facts, at = known.facts, event.at
-    if not facts.wants or not facts.is_reachable:
+    if not facts.wants or not facts.is_reachable or Unasked.EVENTS in facts.muted:
         return False
     if facts.snoozed_until and facts.snoozed_until > at:
         return False
@@ -113,9 +139,19 @@ def _has_room(
     return nudges.is_free_today(sent, at, facts.zone)
 
 
+<<<<<<< HEAD
+def _agenda(known: Known, facts: Facts, campaign: Campaign, now: datetime) -> Agenda:
+    about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
+    check_ins = slots(Asked(*about, known.acts), campaign, now) if facts.people else ()
+    has_talked = facts.last_talk_at is not None
+    look = Look(known.candidates, known.own_day, facts.zone, has_talked, check_ins)
+=======
 def _agenda(known: Known, campaign: Campaign, now: datetime) -> Agenda:
     zone, has_talked = known.facts.zone, known.facts.last_talk_at is not None
-    return agenda_of(Look(known.candidates, known.own_day, zone, has_talked), campaign, now)
+    told = {each.kind: each.at for each in known.facts.sent}
+    look = Look(known.candidates, known.own_day, zone, has_talked, told=told)
+>>>>>>> main
+    return agenda_of(look, campaign, now)
 
 
 def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
@@ -127,9 +163,11 @@ def empty_days(now: datetime, days: int, zone: ZoneInfo) -> list[date]:
 # --- why nothing is written now -------------------------------------------------------------------
 
 
-def would_get(known: Known, campaign: Campaign, now: datetime) -> Kind | None:
+def would_get(known: Known, campaign: Campaign, now: datetime) -> str | None:
     """Return what would be written if they were looked at now."""
-    verdict = nudges.may_nudge(known.facts, _agenda(known, campaign, now), campaign, now)
+    verdict = nudges.may_nudge(
+        known.facts, _agenda(known, known.facts, campaign, now), campaign, now
+    )
     return verdict.kind if isinstance(verdict, Send) else None
 
 
@@ -167,8 +205,10 @@ def _of_today(facts: Facts, campaign: Campaign, now: datetime) -> Iterator[Hold]
 
 
 def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[Hold]:
-    facts, agenda = known.facts, _agenda(known, campaign, now)
+    facts, agenda = known.facts, _agenda(known, known.facts, campaign, now)
     is_calm = phase(campaign, now) not in DAILY
+    if agenda.kind and unmuted(agenda.kind, facts.muted) is None:
+        yield Hold.MUTED
     if facts.people and agenda.kind is None:
         yield Hold.NOTHING
     if is_calm and nudges.is_silent(facts):

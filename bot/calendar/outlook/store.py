@@ -1,13 +1,18 @@
 """What decides about the reminders of many captains, read for some hundred at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 
+<<<<<<< HEAD
 from bot.calendar.agenda.model import Kind
+from bot.calendar.check_ins.rules import LATEST_ACTS
+=======
+>>>>>>> main
 from bot.calendar.nudges.model import Facts, Sent
 from bot.captains import store as captains
 from bot.captains.model import Captain
-from bot.engine.storage.db import Tx
+from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms
 
@@ -25,29 +30,50 @@ def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[Captain, ...]]:
         after = some[-1].id
 
 
-def facts(tx: Tx, campaign_id: int, some: tuple[Captain, ...]) -> Iterator[Facts]:
-    """Yield what decides about each of some neighbours; their lists and events come elsewhere."""
+def facts(
+    tx: Tx, campaign_id: int, some: tuple[Captain, ...]
+) -> Iterator[tuple[Facts, tuple[datetime, ...]]]:
+    """Yield what decides about each of some neighbours, and when they recorded their latest talks;
+    their lists and events come elsewhere.
+    """
     whose = {"campaign_id": campaign_id, "after": some[0].id - 1, "last": some[-1].id}
     counts = {row["id"]: row for row in SQL.counts(tx, **whose)}
+<<<<<<< HEAD
+    sent = _by_captain(SQL.sent(tx, **whose, limit=LATEST))
+    acts = _by_captain(SQL.acts(tx, **whose, limit=LATEST_ACTS))
+=======
     rows = groupby(SQL.sent(tx, **whose, limit=LATEST), key=lambda row: int(row["captain_id"]))
     sent = {
-        number: tuple(Sent(Kind(row["kind"]), from_ms(row["at"])) for row in latest)
+        number: tuple(Sent(row["kind"], from_ms(row["at"])) for row in latest)
         for number, latest in rows
     }
+>>>>>>> main
     for captain in some:
-        counted = counts[captain.id]
-        yield Facts(
-            telegram_id=captain.telegram_id,
-            language=captain.language,
-            zone=captain.zone,
-            wants=captain.wants_reminders,
-            is_reachable=captain.unreachable_at is None,
-            snoozed_until=captain.snoozed_until,
-            joined_at=captain.joined_at,
-            last_active_at=captain.last_active_at,
-            last_talk_at=maybe_from_ms(counted["last_talk_at"]),
-            people=0,
-            sent=sent.get(captain.id, ()),
-            asked_at=maybe_from_ms(counted["asked_at"]),
-            open_votes=counted["open_votes"],
-        )
+        latest = (Sent(Kind(row["kind"]), from_ms(row["at"])) for row in sent.get(captain.id, ()))
+        talks = tuple(from_ms(row["at"]) for row in acts.get(captain.id, ()))
+        yield _facts(captain, counts[captain.id], tuple(latest)), talks
+
+
+def _by_captain(rows: Iterable[Row]) -> dict[int, tuple[Row, ...]]:
+    found = groupby(rows, key=lambda row: int(row["captain_id"]))
+    return {number: tuple(each) for number, each in found}
+
+
+def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
+    return Facts(
+        telegram_id=captain.telegram_id,
+        language=captain.language,
+        zone=captain.zone,
+        wants=captain.wants_reminders,
+        is_reachable=captain.unreachable_at is None,
+        snoozed_until=captain.snoozed_until,
+        joined_at=captain.joined_at,
+        last_active_at=captain.last_active_at,
+        last_talk_at=maybe_from_ms(counts["last_talk_at"]),
+        people=0,
+        sent=sent,
+        asked_at=maybe_from_ms(counts["asked_at"]),
+        open_votes=counts["open_votes"],
+        checked_in_at=maybe_from_ms(counts["checked_in_at"]),
+        muted=captain.muted,
+    )

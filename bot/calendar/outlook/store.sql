@@ -7,6 +7,9 @@ SELECT captains.id,
   (SELECT MAX(at) FROM nudges
    WHERE nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
      AND nudges.kind = 'still_there') AS asked_at,
+  (SELECT MAX(asked_at) FROM check_ins
+   WHERE check_ins.campaign_id = captains.campaign_id AND check_ins.captain_id = captains.id)
+    AS checked_in_at,
   (SELECT COUNT(*) FROM contacts
    LEFT JOIN votes ON votes.campaign_id = contacts.campaign_id
      AND votes.captain_id = contacts.captain_id AND votes.contact_id = contacts.id
@@ -24,3 +27,12 @@ SELECT captain_id, kind, at FROM (
   WHERE campaign_id = :campaign_id AND captain_id > :after AND captain_id <= :last
 ) AS latest
 WHERE place <= :limit ORDER BY captain_id, at;
+
+-- name: acts(campaign_id, after, last, limit)
+SELECT captain_id, at FROM (
+  SELECT captain_id, at, ROW_NUMBER() OVER (PARTITION BY captain_id ORDER BY at DESC) AS place
+  FROM conversations
+  WHERE campaign_id = :campaign_id AND captain_id > :after AND captain_id <= :last
+    AND undone_at IS NULL AND outcome NOT IN ('sent', 'no_answer')
+) AS latest
+WHERE place <= :limit ORDER BY captain_id, at DESC;

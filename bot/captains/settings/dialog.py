@@ -13,6 +13,8 @@ from bot.captains.model import (
     RemindersResumed,
     RemindersStopped,
     SettingsChanged,
+    Unasked,
+    UnaskedChosen,
 )
 from bot.captains.rules import KEYS, LONGEST_NAME, clean_name, language_names, name_problem
 from bot.captains.settings import rules
@@ -29,6 +31,14 @@ BREAKS = {
     Break.WEEK: Tap(N_("1 week"), "snooze.for", (Break.WEEK.value,)),
     Break.FORTNIGHT: Tap(N_("2 weeks"), "snooze.for", (Break.FORTNIGHT.value,)),
     Break.LAST_DAYS: Tap(N_("Until the last 4 days"), "snooze.for", (Break.LAST_DAYS.value,)),
+}
+
+
+KINDS = {
+    Unasked.NEXT: (N_("⬜ Who’s next"), N_("✅ Who’s next")),
+    Unasked.EVENTS: (N_("⬜ Events"), N_("✅ Events")),
+    Unasked.CHECK_IN: (N_("⬜ Weekly check-in"), N_("✅ Weekly check-in")),
+    Unasked.NEWS: (N_("⬜ Badges and news"), N_("✅ Badges and news")),
 }
 
 
@@ -72,7 +82,26 @@ def _is_snoozed(captain: Captain, now: datetime) -> bool:
 def _switch(captain: Captain, now: datetime) -> tuple[Tap, ...]:
     if not captain.reminders or _is_snoozed(captain, now):
         return (Tap(N_("🔔 Turn reminders on"), "set.remind", ("on",)),)
-    return (Tap(N_("🔕 Reminders off"), "set.remind", ("off",)), Tap(N_("A break"), "set.snooze"))
+    return (Tap(N_("🔔 Which messages…"), "set.kinds"), Tap(N_("A break"), "set.snooze"))
+
+
+def kinds(captain: Captain) -> Say:
+    """Show what comes without being asked for; a tap switches a kind on or off."""
+    on, off = ({each for each in Unasked if (each in captain.muted) is m} for m in (False, True))
+    taps = [_kind(each, each in on) for each in Unasked]
+    everything = Tap(N_("🔕 Nothing at all"), "set.remind", ("off",))
+    values = {"on": tuple(sorted(on)), "off": tuple(sorted(off))}
+    return Say("settings/kinds", values, (*in_rows(taps), (everything,), (BACK,)))
+
+
+def _kind(kind: Unasked, is_on: bool) -> Tap:  # noqa: FBT001 (one mark)
+    return Tap(KINDS[kind][is_on], "set.kind", (kind.value, "off" if is_on else "on"))
+
+
+def on_kind(captain: Captain, kind: Unasked, *, wanted: bool) -> Turn:
+    muted = captain.muted - {kind} if wanted else captain.muted | {kind}
+    after = replace(captain, muted=muted)
+    return Turn(say=(Edit.to(kinds(after)),), changes=(UnaskedChosen(captain.id, muted),))
 
 
 def ask_language(campaign: Campaign) -> Turn:

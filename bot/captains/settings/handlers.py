@@ -3,7 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.captains.model import Captain, SignUpLeft
+from bot.captains.model import Captain, SignUpLeft, Unasked
 from bot.captains.settings import dialog, rules
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Who
@@ -77,6 +77,15 @@ def on_remind(here: Here, tap: Tap) -> Turn:
     return dialog.on_reminders_off(here.captain, here.now)
 
 
+def on_kinds(here: Here, _tap: Tap) -> Turn:
+    return Turn(say=(Edit.to(dialog.kinds(here.captain)),))
+
+
+def on_kind(here: Here, tap: Tap) -> Turn:
+    kind, wanted = Unasked(tap.args[0]), tap.args[1] == "on"
+    return dialog.on_kind(here.captain, kind, wanted=wanted)
+
+
 # --- less, or nothing
 
 
@@ -148,6 +157,8 @@ TAPS = (
     OnTap("set.clock", on_clock),
     OnTap("set.zone", on_zone),
     OnTap("set.remind", on_remind),
+    OnTap("set.kinds", on_kinds),
+    OnTap("set.kind", on_kind),
     OnTap("set.snooze", on_snooze),
     OnTap("snooze.for", on_break),
     OnTap("snooze.ask", on_ask_day),

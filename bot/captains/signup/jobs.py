@@ -13,6 +13,7 @@ from bot.captains.model import (
     RemindersResumed,
     RemindersStopped,
     SettingsChanged,
+    UnaskedChosen,
 )
 from bot.engine.dialog.work import Work
 
@@ -20,6 +21,7 @@ LISTENS: Final[Mapping[type, Callable[[Work, Any], None]]] = {
     Enrolled: lambda work, change: store.add(work.tx, work.campaign_id, change),
     CaptainRenamed: lambda work, change: store.rename(work.tx, change),
     SettingsChanged: lambda work, change: store.change_settings(work.tx, change),
+    UnaskedChosen: lambda work, change: store.mute(work.tx, change),
     RemindersStopped: lambda work, change: store.stop(work.tx, change),
     RemindersResumed: lambda work, change: store.resume(work.tx, change),
     NudgesSnoozed: lambda work, change: store.snooze(work.tx, change),

@@ -12,6 +12,7 @@ COLUMNS = {
     "last_active_at": N_("Last active"),
     "stopped_at": N_("No messages since"),
     "break_until": N_("Break until"),
+    "muted": N_("Not to be sent"),
     "unreachable_since": N_("Not reachable since"),
     "recruited_by_a_captain": N_("Joined by a captain’s link"),
     "name_on_the_leaderboard": N_("Name on the leaderboard"),

@@ -115,6 +115,7 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "last_active_at": local(to_ms(now.last_active_at)),
         "stopped_at": local(_maybe_ms(now.stopped_at)),
         "break_until": local(_maybe_ms(now.snoozed_until)),
+        "muted": ", ".join(sorted(now.muted)),
         "unreachable_since": local(_maybe_ms(now.unreachable_at)),
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),

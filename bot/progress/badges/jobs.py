@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.captains.model import Captain
+from bot.captains.model import Captain, Unasked
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.progress.badges import dialog, rules, store
@@ -36,7 +36,7 @@ def look(work: Work, captain_id: int) -> datetime | None:
     held = give(work, captain_id)
     reader = captains.find(work.tx, work.campaign_id, captain_id)
     badge = rules.to_tell(held, work.now, reader.zone) if reader else None
-    if reader is None or badge is None:
+    if reader is None or badge is None or Unasked.NEWS in reader.muted:
         return None
     wait = rules.wait(work.asked_at(reader.telegram_id), work.now)
     if wait:

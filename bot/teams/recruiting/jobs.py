@@ -7,7 +7,7 @@ from typing import Any
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase
 from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours, next_slot
 from bot.contacts import store as contacts
 from bot.conversations.model import ConversationRecorded, ConversationUndone
@@ -87,7 +87,7 @@ def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
     """Tell a captain now, or return when it may be; never somebody who wants no messages."""
     campaign: Campaign = work.campaign
     reader = captains.find(work.tx, work.campaign_id, captain_id)
-    if reader is None or not reader.wants_reminders or reader.unreachable_at:
+    if reader is None or not _wants_news(reader) or reader.unreachable_at:
         return None
     slot = _slot(reader, campaign, work.now)
     if slot > work.now:
@@ -95,6 +95,10 @@ def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
     expires_at = end_of_hours(work.now, campaign.nudge_hours, reader.zone)
     work.notify(Notice(reader.telegram_id, reader.language, say, key, expires_at))
     return None
+
+
+def _wants_news(reader: Captain) -> bool:
+    return reader.wants_reminders and Unasked.NEWS not in reader.muted
 
 
 def _slot(reader: Captain, campaign: Campaign, now: datetime) -> datetime:
@@ -109,7 +113,7 @@ def ask(work: Work, captain_id: int) -> datetime | None:
     """
     reader = captains.find(work.tx, work.campaign_id, captain_id)
     is_early = phase(work.campaign, work.now) is Phase.EARLY
-    if reader is None or not reader.wants_reminders or not is_early:
+    if reader is None or not _wants_news(reader) or not is_early:
         return None
     if not rules.is_moment(reader.last_active_at, work.now) or not _may_ask(work, captain_id):
         return None

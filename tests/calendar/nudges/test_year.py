@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Kind, Look
-from bot.calendar.agenda.rules import ASKED_FOR, agenda_of
+from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules
 from bot.calendar.nudges.model import Never, Send, Sent
+from bot.calendar.rule_book.rules import is_asked_for
 from bot.campaigns.model import Relationship
 from bot.campaigns.rules import days_until_election
 from bot.contacts.model import Contact, ContactId, Stage
@@ -58,13 +59,13 @@ def test_row_14_over_a_year_every_cap_holds(zone, acts, noted, late):
     before = [each for each in told if days_until_election(CAMPAIGN, each.at) >= 0]
     early = [each for each in before if days_until_election(CAMPAIGN, each.at) > 4]
     for number, each in enumerate(early):
-        if each.kind in ASKED_FOR:
+        if is_asked_for(CAMPAIGN, each.kind):
             continue  # never held by the week
         week = [other for other in early[:number] if each.at - other.at < timedelta(days=7)]
         assert len(week) < 2
     for each in before:
         last = max(instant for instant in active if instant <= each.at)
-        if each.kind in ASKED_FOR:
+        if is_asked_for(CAMPAIGN, each.kind):
             assert each.at - last >= timedelta(hours=3)
         else:
             assert last.astimezone(zone).date() != each.at.astimezone(zone).date()

@@ -1,5 +1,6 @@
 """What holds a reminder back is named whenever one is held, and never when one would come."""
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from bot.calendar.agenda.model import Kind
 from bot.calendar.outlook import rules
 from bot.calendar.outlook.model import Group, Hold, Known
-from bot.captains.model import Captain, CaptainId
+from bot.captains.model import Captain, CaptainId, Unasked
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.contacts.model import Relationship as Tie
 from bot.conversations.model import Candidate
@@ -48,6 +49,7 @@ def known(*, stopped=None, looked_at=JOINED, reminders=(), events=(), people=2, 
         (at(3), {"is_reachable": False}, Hold.UNREACHABLE),
         (at(3), {"snoozed_until": at(9)}, Hold.SNOOZED),
         (at(3, 12), {}, Hold.NIGHT),
+        (at(3), {"muted": frozenset({Unasked.NEXT})}, Hold.MUTED),
         (at(3, 2), {"sent": sent(at(3))}, Hold.TODAY),
         (at(3, 2), {"last_active_at": at(3)}, Hold.ACTIVE),
         (at(0, 2), {"last_active_at": at(-1)}, Hold.NEW),
@@ -111,6 +113,10 @@ def test_a_reminder_of_an_event_takes_the_days_place():
     found = rules.foresee(seen, CAMPAIGN, at(8), at(12))
     assert [(each.kind, each.at) for each in found][:1] == [(Kind.EVENT, at(9))]
     assert sum(each.kind is Kind.EVENT for each in found) == 1
+    muted = replace(seen, facts=replace(seen.facts, muted=frozenset({Unasked.EVENTS})))
+    assert all(
+        each.kind is not Kind.EVENT for each in rules.foresee(muted, CAMPAIGN, at(8), at(12))
+    )
 
 
 def test_nobody_is_looked_at_who_wants_nothing():

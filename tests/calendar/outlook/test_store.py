@@ -1,8 +1,10 @@
 """Read for many at a time, the facts are those by which each nudge is decided."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.calendar.agenda.model import Kind
+from bot.calendar.check_ins.rules import LATEST_ACTS
 from bot.calendar.nudges import store as nudges
 from bot.calendar.outlook import store
 from bot.contacts.model import Stage
@@ -24,13 +26,14 @@ def test_the_facts_are_those_of_each_nudge(tx, monkeypatch):
         nudges.log(tx, CAMPAIGN, people[0].id, kind, store_at)
     nudges.log(tx, CAMPAIGN, people[2].id, Kind.EVENT, tx.now())
     found = {
-        captain.name: facts
+        captain.name: (facts, acts)
         for some in store.everybody(tx, CAMPAIGN)
-        for captain, facts in zip(some, store.facts(tx, CAMPAIGN, some), strict=True)
+        for captain, (facts, acts) in zip(some, store.facts(tx, CAMPAIGN, some), strict=True)
     }
     assert [*found] == ["Ana", "Ben", "Zoé"]
     for captain in people:
         own = nudges.facts(tx, CAMPAIGN, captain.id)
-        seen = found[captain.name]
-        names = ("sent", "asked_at", "last_talk_at", "open_votes", "joined_at", "wants", "zone")
-        assert [getattr(seen, name) for name in names] == [getattr(own, name) for name in names]
+        seen, acts = found[captain.name]
+        assert seen == replace(own, people=0, event_at=None)
+        assert acts == nudges.acts(tx, CAMPAIGN, captain.id, LATEST_ACTS)
+    assert len(found["Ana"][1]) == 1

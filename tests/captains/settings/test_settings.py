@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.captains.model import Unasked
 from bot.captains.signup.handlers import store
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
@@ -27,7 +28,7 @@ def test_the_card_tells_all_settings_and_changes_in_place(theatre, ana):
     ana.says("/settings")
     ana.sees("Language: English", "Toronto", "Reminders: on")
     messages = len(ana.chat.shown)
-    for label in ("🌐", "‹", "🕐", "‹", "🔕", "🔔"):
+    for label in ("🌐", "‹", "🕐", "‹", "🔔", "‹"):
         ana.taps(label)
     assert len(ana.chat.shown) == messages
     ana.sees("Reminders: on")
@@ -79,12 +80,27 @@ def test_the_question_for_the_clock_comes_again_after_a_sticker_and_ends_with_ba
 
 def test_reminders_are_switched_off_and_on(theatre, ana):
     ana.says("/settings")
-    ana.taps("🔕")
+    ana.taps("🔔 Which messages…")
+    ana.taps("🔕 Nothing at all")
     ana.sees("Reminders: off")
     assert not _captain(theatre, ana).reminders
     ana.taps("🔔")
     ana.sees("Reminders: on")
     assert _captain(theatre, ana).reminders
+
+
+def test_each_kind_is_switched_off_and_on(theatre, ana):
+    ana.says("/settings")
+    ana.taps("🔔 Which messages…")
+    for label in ("Who’s next", "Events", "Weekly check-in", "Badges and news"):
+        ana.taps(f"✅ {label}")
+        ana.sees(f"⬜ {label}")
+    ana.sees("only send what you asked for")
+    assert _captain(theatre, ana).muted == set(Unasked)
+    ana.taps("⬜ Badges and news")
+    assert _captain(theatre, ana).muted == set(Unasked) - {Unasked.NEWS}
+    ana.taps("‹ Back")
+    ana.sees("Reminders: on")
 
 
 @pytest.mark.parametrize("label, days", [("1 day", 1), ("1 week", 7)])

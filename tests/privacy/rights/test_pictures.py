@@ -104,6 +104,7 @@ NOT_OF_A_CAPTAIN = {
     *(
         "events.card",
         "events.untold",
+        "outlook.tell",
         "attendance.ask",
         "attendance.recap",
         "check_ins.tell",

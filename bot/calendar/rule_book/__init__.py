@@ -1,0 +1,1 @@
+"""The campaign's nudge rules: which is about whom today, and how pressing each is."""
