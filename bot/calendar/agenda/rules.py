@@ -6,17 +6,8 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-<<<<<<< HEAD
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-=======
-<<<<<<< HEAD
-from collections.abc import Container, Iterator
-=======
-from collections.abc import Iterator, Sequence
->>>>>>> main
-from datetime import UTC, date, datetime, time, timedelta
->>>>>>> main
 from typing import Final
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
@@ -36,7 +27,6 @@ from bot.campaigns.rules import (
     territory_of,
     today,
 )
-from bot.captains.model import Unasked
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
@@ -157,24 +147,6 @@ def _later_today(look: Look, campaign: Campaign, now: datetime) -> datetime | No
     return min(slots, default=None)
 
 
-<<<<<<< HEAD
-def _is_dated(kind: Kind | None, limits: tuple[Deadline, ...], on: date) -> bool:
-    if kind is Kind.DEADLINE:
-        return any(each.day - on <= max(WARNED_BEFORE) * _A_DAY for each in limits)
-    dated = (Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.HAPPENED, Kind.ANSWER)
-    return kind in dated or kind is Kind.CHECK_IN
-
-
-def unmuted(kind: Kind | None, muted: Container[Unasked]) -> Kind | None:
-    """Return what may be said, None for what somebody has muted; what they asked for always may."""
-    if kind is None or kind in ASKED_FOR:
-        return kind
-    sort = Unasked.CHECK_IN if kind is Kind.CHECK_IN else Unasked.NEXT
-    return None if sort in muted else kind
-
-
-=======
->>>>>>> main
 # --- what is to come ------------------------------------------------------------------------------
 
 

@@ -21,15 +21,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Agenda, Kind
-<<<<<<< HEAD
 from bot.calendar.agenda.rules import DAILY, last_days_begin
-=======
-<<<<<<< HEAD
-from bot.calendar.agenda.rules import ASKED_FOR, DAILY, day_begins, last_days_begin, unmuted
-=======
-from bot.calendar.agenda.rules import DAILY, day_begins, day_of, kind_of, last_days_begin, rule_of
->>>>>>> main
->>>>>>> main
 from bot.calendar.beginnings.model import Beginning
 from bot.calendar.beginnings.rules import BEGINNING, remind_at, steps_by
 from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
@@ -37,6 +29,7 @@ from bot.calendar.rule_book import rules as rule_book
 from bot.calendar.rule_book.rules import day_begins, day_of, kind_of, rule_of
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase, silent_until
+from bot.captains.model import Unasked
 from bot.captains.rules import at_hour, next_slot
 
 BACK_FOR: Final = timedelta(days=2)
@@ -67,7 +60,7 @@ def may_nudge(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -
         return _may_remind(facts, agenda, campaign, now)
     if not facts.is_reachable:
         return Wait(next_look(facts, agenda, campaign, now))
-    kind = unmuted(_to_say(facts, agenda, campaign, now), facts.muted)
+    kind = rule_book.unmuted(campaign, _to_say(facts, agenda, campaign, now), facts.muted)
     until = _held_until(facts, agenda, campaign, now, kind)
     if until is None and kind is not None and not rule_book.is_neutral(campaign, kind):
         until = _silent_until(facts, agenda, campaign, now)
@@ -242,11 +235,8 @@ def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime)
     """Decide about a captain whose list is empty: that rhythm is faster than the others'."""
     hours, zone = campaign.nudge_hours, facts.zone
     at = remind_at(_begun(facts), hours, zone)
-<<<<<<< HEAD
-    if at is None or not facts.is_reachable or not unmuted(Kind.FIRST_NAME, facts.muted):
-=======
-    if at is None or not facts.is_reachable or not rule_of(campaign, Kind.FIRST_NAME):
->>>>>>> main
+    is_wanted = Unasked.NEXT not in facts.muted and rule_of(campaign, Kind.FIRST_NAME)
+    if at is None or not facts.is_reachable or not is_wanted:
         return Wait(next_look(facts, agenda, campaign, now))
     if facts.snoozed_until and facts.snoozed_until > now:
         return Wait(next_slot(facts.snoozed_until, hours, zone))

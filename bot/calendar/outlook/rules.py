@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
-from bot.calendar.agenda.rules import ASKED_FOR, DAILY, agenda_of, unmuted
+from bot.calendar.agenda.rules import DAILY, agenda_of
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Facts, Never, Send, Sent
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
+from bot.calendar.rule_book.rules import unmuted
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, silent_until
 from bot.captains.model import Captain, Unasked
@@ -31,13 +32,8 @@ MOST_LOOKS: Final = 20
 MOST_FOUND: Final = 5
 ALIKE: Final = 78
 SURE: Final = 101
-<<<<<<< HEAD
-_GROUPS: Final = {
-    **dict.fromkeys(ASKED_FOR, Group.ASKED),
-=======
 _GROUPS: Final[dict[str, Group]] = {
-    **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.FOLLOW_UP), Group.ASKED),
->>>>>>> main
+    **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.FOLLOW_UP), Group.ASKED),
     **dict.fromkeys(
         (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, Kind.DEADLINE), Group.LAST
     ),
@@ -82,21 +78,12 @@ def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> 
         if at >= until:
             return
         facts = _at_that_time(facts, known, coming, at)
-<<<<<<< HEAD
         agenda = _agenda(known, facts, campaign, at)
-=======
-        agenda = _agenda(replace(known, facts=facts), campaign, at)
->>>>>>> main
         verdict = nudges.may_nudge(facts, agenda, campaign, at)
         if isinstance(verdict, Never):
             return
         if isinstance(verdict, Send):
             yield Foreseen(verdict.kind, at)
-<<<<<<< HEAD
-=======
-            asked = at if verdict.kind == Kind.STILL_THERE else facts.asked_at
-            facts = replace(facts, sent=(*facts.sent, Sent(verdict.kind, at)), asked_at=asked)
->>>>>>> main
             following = nudges.next_look(facts, agenda, campaign, at)
             facts = _sent(facts, verdict.kind, at)
         else:
@@ -104,7 +91,7 @@ def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> 
         at = max(following, at + timedelta(minutes=1))
 
 
-def _sent(facts: Facts, kind: Kind, at: datetime) -> Facts:
+def _sent(facts: Facts, kind: str, at: datetime) -> Facts:
     """Return the facts once this is sent, as nobody answers it."""
     after = replace(facts, sent=(*facts.sent, Sent(kind, at)))
     match kind:
@@ -139,18 +126,12 @@ def _has_room(
     return nudges.is_free_today(sent, at, facts.zone)
 
 
-<<<<<<< HEAD
 def _agenda(known: Known, facts: Facts, campaign: Campaign, now: datetime) -> Agenda:
     about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
     check_ins = slots(Asked(*about, known.acts), campaign, now) if facts.people else ()
     has_talked = facts.last_talk_at is not None
-    look = Look(known.candidates, known.own_day, facts.zone, has_talked, check_ins)
-=======
-def _agenda(known: Known, campaign: Campaign, now: datetime) -> Agenda:
-    zone, has_talked = known.facts.zone, known.facts.last_talk_at is not None
-    told = {each.kind: each.at for each in known.facts.sent}
-    look = Look(known.candidates, known.own_day, zone, has_talked, told=told)
->>>>>>> main
+    told = {each.kind: each.at for each in facts.sent}
+    look = Look(known.candidates, known.own_day, facts.zone, has_talked, check_ins, told=told)
     return agenda_of(look, campaign, now)
 
 
@@ -207,7 +188,7 @@ def _of_today(facts: Facts, campaign: Campaign, now: datetime) -> Iterator[Hold]
 def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[Hold]:
     facts, agenda = known.facts, _agenda(known, known.facts, campaign, now)
     is_calm = phase(campaign, now) not in DAILY
-    if agenda.kind and unmuted(agenda.kind, facts.muted) is None:
+    if agenda.kind and unmuted(campaign, agenda.kind, facts.muted) is None:
         yield Hold.MUTED
     if facts.people and agenda.kind is None:
         yield Hold.NOTHING

@@ -4,11 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 
-<<<<<<< HEAD
-from bot.calendar.agenda.model import Kind
 from bot.calendar.check_ins.rules import LATEST_ACTS
-=======
->>>>>>> main
 from bot.calendar.nudges.model import Facts, Sent
 from bot.captains import store as captains
 from bot.captains.model import Captain
@@ -38,18 +34,10 @@ def facts(
     """
     whose = {"campaign_id": campaign_id, "after": some[0].id - 1, "last": some[-1].id}
     counts = {row["id"]: row for row in SQL.counts(tx, **whose)}
-<<<<<<< HEAD
     sent = _by_captain(SQL.sent(tx, **whose, limit=LATEST))
     acts = _by_captain(SQL.acts(tx, **whose, limit=LATEST_ACTS))
-=======
-    rows = groupby(SQL.sent(tx, **whose, limit=LATEST), key=lambda row: int(row["captain_id"]))
-    sent = {
-        number: tuple(Sent(row["kind"], from_ms(row["at"])) for row in latest)
-        for number, latest in rows
-    }
->>>>>>> main
     for captain in some:
-        latest = (Sent(Kind(row["kind"]), from_ms(row["at"])) for row in sent.get(captain.id, ()))
+        latest = (Sent(row["kind"], from_ms(row["at"])) for row in sent.get(captain.id, ()))
         talks = tuple(from_ms(row["at"]) for row in acts.get(captain.id, ()))
         yield _facts(captain, counts[captain.id], tuple(latest)), talks
 

@@ -4,13 +4,14 @@ A friend's turn comes from "who next?"; the heaviest rule that holds for it is t
 is about everybody in turn for whom it holds. Pure.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
 from bot.calendar.agenda.model import Kind, Look
 from bot.campaigns.model import Campaign, Deadline, NudgeClass, NudgeRule, Relationship
+from bot.captains.model import Unasked
 from bot.contacts.model import ContactId
 from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
 
@@ -34,6 +35,14 @@ def is_asked_for(campaign: Campaign, kind: str | None) -> bool:
     """Tell whether it comes on its day, because the captain wants to hear of it then."""
     rule = rule_of(campaign, kind)
     return rule is not None and rule.kind in (NudgeClass.ALWAYS, NudgeClass.ASKED_FOR)
+
+
+def unmuted(campaign: Campaign, kind: str | None, muted: Container[Unasked]) -> str | None:
+    """Return what may be said, None for what somebody has muted; what they asked for always may."""
+    if kind is None or is_asked_for(campaign, kind):
+        return kind
+    sort = Unasked.CHECK_IN if kind == Kind.CHECK_IN else Unasked.NEXT
+    return None if sort in muted else kind
 
 
 def is_neutral(campaign: Campaign, kind: str) -> bool:
