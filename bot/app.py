@@ -21,6 +21,7 @@ from bot.calendar.event_planning import handlers as event_planning_handlers
 from bot.calendar.event_series import handlers as event_series_handlers
 from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
+from bot.calendar.last_days import handlers as last_days_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
 from bot.calendar.office_hours import handlers as office_hours_handlers
 from bot.calendar.outlook import handlers as outlook_handlers
@@ -45,15 +46,19 @@ from bot.contacts.merging import handlers as merging_handlers
 from bot.contacts.objections import handlers as objections_handlers
 from bot.contacts.searching import handlers as searching_handlers
 from bot.contacts.swapping import handlers as swapping_handlers
+from bot.contacts.told_details import handlers as told_details_handlers
 from bot.conversations.contact_list import handlers as contact_list_handlers
+from bot.conversations.doubts import handlers as doubts_handlers
 from bot.conversations.hearing import handlers as hearing_handlers
 from bot.conversations.materials import handlers as materials_handlers
 from bot.conversations.materials.pack import library_of
 from bot.conversations.recording import handlers as recording_handlers
 from bot.conversations.reminders import handlers as reminders_handlers
+from bot.conversations.rides import handlers as rides_handlers
 from bot.conversations.sentences import handlers as sentences_handlers
 from bot.conversations.suggestions import handlers as suggestions_handlers
 from bot.conversations.talk_details import handlers as talk_details_handlers
+from bot.conversations.tally import handlers as tally_handlers
 from bot.conversations.tries import handlers as tries_handlers
 from bot.conversations.turnout import handlers as turnout_handlers
 from bot.conversations.vote_plans import handlers as vote_plans_handlers
@@ -61,7 +66,7 @@ from bot.conversations.voting_steps import handlers as voting_steps_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.outbox.outcomes import LOST_TOPIC
+from bot.engine.outbox.outcomes import LOST_TOPIC, TOPIC_THERE
 from bot.engine.service import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
@@ -88,6 +93,7 @@ HANDLERS = (
     hearing_handlers,
     sentences_handlers,
     reminders_handlers,
+    doubts_handlers,
     importing_handlers,
     merging_handlers,
     adding_handlers,
@@ -96,6 +102,7 @@ HANDLERS = (
     searching_handlers,
     contact_list_handlers,
     editing_handlers,
+    told_details_handlers,
     objections_handlers,
     recording_handlers,
     tries_handlers,
@@ -107,6 +114,7 @@ HANDLERS = (
     beginnings_handlers,
     nudges_handlers,
     election_dates_handlers,
+    last_days_handlers,
     check_ins_handlers,
     office_hours_handlers,
     event_tables_handlers,
@@ -131,6 +139,8 @@ HANDLERS = (
     calls_handlers,
     training_handlers,
     turnout_handlers,
+    tally_handlers,
+    rides_handlers,
     badges_handlers,
     recruiting_handlers,
     recruiter_corrections_handlers,
@@ -210,11 +220,13 @@ class People:
         return campaigns_rules.next_silence(campaign, zone, now)
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
-        """Tell the owners that something needs a human, or the group that its topic is gone."""
+        """Tell the owners that something needs a human, or the group what became of its topic."""
         if text == LOST_TOPIC:
             binding_jobs.topic_lost(work, values["topic"], closed=bool(values["closed"]))
-            return
-        binding_jobs.alert(work, text, values)
+        elif text == TOPIC_THERE:
+            binding_jobs.topic_there(work, values["topic"])
+        else:
+            binding_jobs.alert(work, text, values)
 
 
 def assemble(campaign: Campaign) -> Parts:

@@ -145,6 +145,10 @@ class Settings(BaseSettings):
         default=True,
         description="yes or no: whether what one member of a group needs is shown to them alone",
     )
+    telegram_reply_buttons: bool = Field(
+        default=True,
+        description="yes or no: whether questions in a group have a button where the field opens",
+    )
     simulator_port: int = Field(
         default=8080, ge=0, le=65535, description="a whole number from 1 to 65535 (0: any free one)"
     )

@@ -186,7 +186,11 @@ async def _serve(
     settings: Settings, database: Database, parts: Parts, rehearsal: Rehearsal, url: str
 ) -> None:
     bot = TelegramBot(
-        TOKEN, url, dates=settings.telegram_dates, ephemeral=settings.telegram_ephemeral
+        TOKEN,
+        url,
+        dates=settings.telegram_dates,
+        ephemeral=settings.telegram_ephemeral,
+        reply_buttons=settings.telegram_reply_buttons,
     )
     service = Service(bot, database, parts, settings.messages_per_second)
     stop_on_signals(service)

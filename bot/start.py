@@ -19,6 +19,7 @@ from telegram.error import InvalidToken
 
 from bot.app import assemble
 from bot.calendar.election_dates import jobs as election_dates_jobs
+from bot.calendar.last_days import jobs as last_days_jobs
 from bot.calendar.nudges import jobs as nudges_jobs
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
@@ -96,6 +97,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         objections.plan(tx, stored.id, tx.now())
         nudges_jobs.plan(tx, stored, tx.now())
         election_dates_jobs.plan(tx, stored, tx.now())
+        last_days_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -143,8 +145,14 @@ async def run_bot(settings: Settings) -> None:
         database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
         url, dates = settings.telegram_api_url, settings.telegram_dates
-        alone = settings.telegram_ephemeral
-        bot = TelegramBot(settings.token or "", url, witness.hear, dates=dates, ephemeral=alone)
+        bot = TelegramBot(
+            settings.token or "",
+            url,
+            witness.hear,
+            dates=dates,
+            ephemeral=settings.telegram_ephemeral,
+            reply_buttons=settings.telegram_reply_buttons,
+        )
         service = Service(
             bot,
             database,

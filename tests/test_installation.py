@@ -17,7 +17,8 @@ from bot.config import Settings, read_settings
 from bot.engine.backup.keyring import BackupKey, Keyring
 from bot.engine.keys.crypto import write_keys
 from bot.engine.time.clock import SetClock
-from bot.installation import Finding, examine
+from bot.installation import examine
+from bot.installation.finding import Finding
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 TOKEN = "123456:canary_canary_canary_canary_canary"
@@ -49,7 +50,7 @@ async def _results(settings: Settings) -> dict[str, Finding]:
 async def test_the_materials_are_read_and_told(settings, tmp_path):
     shipped = await _results(settings(campaign_file=files.example_campaign()))
     assert shipped["Materials"].ok
-    assert "3 issues" in shipped["Materials"].detail
+    assert "issues: 3" in shipped["Materials"].detail
     path = tmp_path / "campaign.toml"
     path.write_text(f'materials = "words"\n{path.read_text("utf-8")}', "utf-8")
     missing = (await _results(settings()))["Materials"]
@@ -205,7 +206,7 @@ async def test_a_server_too_old_for_dates_is_told_and_no_fault(settings, newer, 
     [
         (True, False, True, "privacy mode is on"),
         (True, True, False, "privacy mode is off"),
-        (False, False, False, "can't be added"),
+        (False, False, False, "can’t be added"),
     ],
 )
 async def test_what_the_bot_may_do_in_groups_is_told(settings, joins, reads, ok, words):
@@ -261,3 +262,20 @@ async def test_the_table_shows_every_check(settings, tmp_path, monkeypatch):
         assert await show_installation(tmp_path / ".env", console)
     shown = console.export_text()
     assert shown.count("✓") == len(await _results(read_settings(tmp_path / ".env")))
+
+
+async def test_the_table_is_in_the_language_of_the_campaign(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "locales", lambda: files.PACKAGE.parent / "locales")
+    path = tmp_path / "campaign.toml"
+    text = files.example_campaign().read_text("utf-8")
+    text = text.replace('languages = ["en", "fr"]', 'languages = ["fr", "en"]')
+    path.write_text(text.replace('materials = "materials"', ""), "utf-8")
+    monkeypatch.setenv("CAMPAIGN_FILE", str(path))
+    with (tmp_path / "shown").open("w") as file:
+        console = Console(record=True, width=200, file=file)
+        await show_installation(tmp_path / ".env", console)
+    shown = console.export_text().replace("\u00a0", " ")
+    assert "Comment y remédier" in shown
+    assert "Oui au parc de la rivière, vote le 2027-05-09" in shown
+    assert "les capitaines reçoivent les textes [[scripts]] du fichier" in shown
+    assert "reachable" not in shown

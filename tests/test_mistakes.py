@@ -69,6 +69,19 @@ def test_those_of_materials_too(tmp_path):
     assert french.endswith("entre accolades.")
 
 
+def test_the_mistakes_of_all_files_are_told_at_once(tmp_path):
+    folder = begin(tmp_path)
+    (folder / "other.toml").write_text("nonsense = 1\n", "utf-8")
+    with pytest.raises(MaterialsFileError) as caught:
+        read(folder, ENTRY.replace("friend}, demain", "ami}, demain"))
+    told_all = str(caught.value).split("\n")
+    assert [line.endswith("has 1 mistake:") for line in told_all] == [True, False, True, False]
+    assert "other.toml" in told_all[0]
+    assert "words.toml" in told_all[2]
+    french = caught.value.in_(languages.translator("fr"))
+    assert french.count("contient une erreur") == 2
+
+
 def test_a_file_that_says_nothing_is_told_in_the_language_of_the_machine(tmp_path):
     path = tmp_path / "campaign.toml"
     path.write_text("slug = “parc”", "utf-8")

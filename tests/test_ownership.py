@@ -32,6 +32,8 @@ OWNERS = {
     **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     "nudges": "calendar/nudges",
     "election_days": "calendar/election_dates",
+    "team_bars": "calendar/last_days",
+    "help_requests": "conversations/rides",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),

@@ -229,12 +229,18 @@ def votes_known(tx: Tx, campaign_id: int, captain_id: int) -> frozenset[ContactI
     return frozenset(ContactId(row["contact_id"]) for row in rows)
 
 
+def votes(tx: Tx, campaign_id: int, captain_id: int) -> dict[ContactId, int]:
+    """Return what a captain said of each vote: 1 voted, 0 did not, 2 can't tell."""
+    rows = SQL.list_votes(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return {ContactId(row["contact_id"]): int(row["voted"]) for row in rows}
+
+
 def put_vote(
-    tx: Tx, campaign_id: int, captain_id: int, contact_id: int, *, voted: bool, at: datetime
+    tx: Tx, campaign_id: int, captain_id: int, contact_id: int, *, voted: bool | None, at: datetime
 ) -> None:
-    """Keep whether a contact voted, in place of what was known before."""
+    """Keep whether a contact voted, in place of what was said; None: the captain can't tell."""
     own = {"campaign_id": campaign_id, "captain_id": captain_id, "contact_id": contact_id}
-    SQL.put_vote(tx, **own, voted=int(voted), at=to_ms(at))
+    SQL.put_vote(tx, **own, voted=2 if voted is None else int(voted), at=to_ms(at))
 
 
 def drop_vote(

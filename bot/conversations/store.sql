@@ -82,7 +82,7 @@ DELETE FROM plans WHERE campaign_id = :campaign_id AND contact_id = :contact_id;
 DELETE FROM plans WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: list_votes(campaign_id, captain_id)
-SELECT contact_id FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+SELECT contact_id, voted FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: put_vote(campaign_id, captain_id, contact_id, voted, at)!
 INSERT INTO votes (campaign_id, captain_id, contact_id, voted, at)

@@ -175,3 +175,13 @@ class GroupFound:
     chat_id: int
     title: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWanted:
+    """An organizer wants a topic opened again for what comes by itself, None: a new one made."""
+
+    chat_id: int
+    topic: int | None
+    by: int
+    at: datetime

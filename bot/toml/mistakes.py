@@ -81,10 +81,17 @@ class BadFileError(Exception):
         self.mistakes = sorted(mistakes, key=lambda mistake: mistake.line)
         self.language = language
         self._path, self._reason = path, reason
-        super().__init__(self.in_(str))
+        self.others: tuple[BadFileError, ...] = ()
+        super().__init__()
+
+    def __str__(self) -> str:
+        return self.in_(str)
 
     def in_(self, translate: Translate) -> str:
-        """Return everything in the language of `translate`."""
+        """Return everything in the language of `translate`; each of several files has its part."""
+        return "\n".join([self._own_in(translate), *(each.in_(translate) for each in self.others)])
+
+    def _own_in(self, translate: Translate) -> str:
         about = {"kind": self.kind, "path": self._path}
         if self._reason:
             unread = told(

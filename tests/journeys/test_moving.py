@@ -74,6 +74,11 @@ async def test_what_comes_by_itself_comes_where_organizers_want_it(stage: Stage)
     assert await told(group, maya, stage.by_language("was deleted", "a été supprimé"))
     await asks(ana, "How long?")
     group.does_not_see("deleted", "supprimé")
+    await maya.taps("Make a new topic", group)
+    await stage.passes(seconds=5)
+    made = await told(group, maya, stage.by_language("From now on I post here", "Désormais"))
+    await asks(ana, "Who comes?")
+    assert (await told(group, maya, "Who comes?"))["message_thread_id"] == made["message_thread_id"]
     stage.transcript.is_as_written(f"topics.{stage.language}")
 
 

@@ -32,6 +32,7 @@ def cards(lines):
         ('FN;X="a:b":Zoé Roy', "Zoé Roy"),
         ("fn:Zoé Roy\r\nFN:Somebody Else", "Zoé Roy"),
         ("AGENT:\r\nBEGIN:VCARD\r\nFN:Paul\r\nEND:VCARD\r\nFN:Zoé Roy", "Zoé Roy"),
+        ("FN:L&eacute;a Roy\r\nN:Roy;L&eacute;a", "Léa Roy"),
         # Without a name to be shown: N, then the nickname, then the company.
         ("N:Roy;Zoé;;;", "Zoé Roy"),
         ("N:Roy\\;Cid;Zoé", "Zoé Roy;Cid"),
@@ -79,6 +80,18 @@ def test_town_categories_and_given_name():
     assert (card.given, card.town, card.categories) == ("Zoé", "Laval", "Famille")
     (card,) = cards("N:;Zoé Roy;;;")
     assert (card.name, card.given) == ("Zoé Roy", "")
+
+
+def test_of_two_addresses_that_at_home_counts():
+    (card,) = cards("FN:Zoé\r\nADR;WORK:;;;Paris\r\nADR;HOME:;;;Lyon")
+    assert card.town == "Lyon"
+    (card,) = cards("FN:Zoé\r\nADR;WORK:;;;Paris\r\nADR;HOME:;;1 rue X")
+    assert card.town == "Paris"
+
+
+def test_a_day_of_death_is_told():
+    (card,) = cards("FN:Zoé\r\nDEATHDATE:20200101")
+    assert card.has_died
 
 
 @pytest.mark.parametrize("line", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group"])

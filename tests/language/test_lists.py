@@ -13,6 +13,10 @@ def names(text):
     "text",
     [
         "1- Marie\n2- Luis",
+        "Marie, Luis...",
+        "Marie, Luis . . .",
+        "Marie and her husband Luis",
+        "Marie et son mari Luis",
         "1. Marie\n2. Luis",
         "1) Marie\n2) Luis",
         "(1) Marie\n(2) Luis",

@@ -132,6 +132,11 @@ def test_a_table_of_phrases_lends_its_lines(tmp_path):
     assert section.pattern == "hello (?:I|you)|hi <nobody>"
 
 
+@pytest.mark.parametrize("text", ["Ben", "Ben\nEva", "Ben and Eva", "Line, Song et Long"])
+def test_first_names_that_are_words_too_are_names_where_names_are_asked_for(text):
+    assert decide(text, facts(Asked.NAMES)).kind is Kind.NAMES
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,6 +10,9 @@ from bot.language.names import rules
     [
         ("Alice Martin", "Alice"),
         ("Alice", "Alice"),
+        ("Père Luc", "Père Luc"),
+        ("Sœur Anne Roy", "Sœur Anne"),
+        ("Coach Karim", "Coach Karim"),
         ("marie dupont", "Marie"),
         ("jean-pierre roy", "Jean-Pierre"),
         ("MARIE DUPONT", "Marie"),
@@ -129,3 +132,16 @@ def test_any_label_has_a_given_name_or_none(label):
     assert len(rules.given_name(label)) <= len(label) + 9
     rules.turned(label)
     rules.straight(label)
+
+
+@pytest.mark.parametrize(
+    "written, said",
+    [
+        ("Dr. Alice Martin PhD", "Alice Martin"),
+        ("Karim Haddad M.B.A.", "Karim Haddad"),
+        ("Bob Lee Eng", "Bob Lee Eng"),
+        ("Ana Ma", "Ana Ma"),
+    ],
+)
+def test_a_degree_behind_a_name_is_none_of_it(written, said):
+    assert rules.straight(written) == said

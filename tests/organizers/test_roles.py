@@ -51,6 +51,7 @@ TAPS = {
     **dict.fromkeys(("outlook.show", "outlook.why"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
+    "group.topic": Who.ORGANIZER,
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,
     "hidden.me": Who.ADMINISTRATOR,

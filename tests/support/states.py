@@ -16,6 +16,7 @@ from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
 from bot.calendar.model import Pin, Sort
 from bot.calendar.office_hours.dialog import AskingHours, ChoosingLength, LookingAtTimes
+from bot.campaigns.model import Relationship
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
 from bot.captains.training import pack
@@ -41,7 +42,8 @@ from bot.contacts.memory_jog.model import Jogging
 from bot.contacts.model import Adding, ContactId
 from bot.contacts.objections.dialog import AllowingNumber, ErasingNumber
 from bot.contacts.searching.model import Purpose, Searching
-from bot.conversations.hearing.model import Wondering
+from bot.contacts.told_details.model import Telling
+from bot.conversations.doubts.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.reminders.model import AskingWhen, Reminding
@@ -112,6 +114,7 @@ def laid_aside(known: Known = Known()) -> tuple[object, ...]:
     return (
         Proposing(Report((known.contact,), outcome=Outcome.PLEDGED)),
         Wondering("pizza tomorrow", names=True),
+        Telling((known.contact,), town="Lyon", relationship=Relationship.WORK),
         Reminding((known.contact,), (Choice(date(2026, 11, 7), time(15)),), is_sure=True),
     )
 

@@ -32,6 +32,7 @@ ME = 1000001
 
 WORDS = """
 {% macro words(said="") %}{{ said }}{% endmacro %}
+{% macro bound() %}No right{% endmacro %}
 {% macro hello(name) %}{% trans %}Hello {{ name }}!{% endtrans %}{% endmacro %}
 {% macro count(n) %}{% trans n=n %}{{ n }} friend{% pluralize %}{{ n }} friends{% endtrans %}
 {%- endmacro %}

@@ -32,7 +32,7 @@ from bot.calendar.model import (
 from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours
 from bot.contacts.rules import fold
 from bot.engine.dialog.turn import Edit, Message, Notice, Say
@@ -142,7 +142,8 @@ def after(work: Work, answer_id: int) -> datetime | None:
     captain = captains.find(work.tx, work.campaign_id, answer.captain_id) if answer else None
     if answer is None or event is None or captain is None or event.closed_at is None:
         return None
-    if not captain.wants_reminders or captain.unreachable_at is not None:
+    is_muted = not captain.wants_reminders or Unasked.EVENTS in captain.muted
+    if is_muted or captain.unreachable_at is not None:
         return None
     if not answer.came and not rules.was_missed(answer):
         return None
@@ -206,6 +207,11 @@ def _answered(work: Work, change: EventAnswered) -> None:
 def _noted(work: Work, change: AttendanceNoted) -> None:
     """Keep it; what was told of it already is mended soon."""
     store.put(work.tx, work.campaign_id, change.answer)
+    if change.by:
+        detail = {"event": change.answer.event_id}
+        organizers.add_audit(
+            work.tx, work.campaign_id, change.at, change.by, "event_ticked", detail
+        )
     event = store.find(work.tx, work.campaign_id, change.answer.event_id)
     if event and event.closed_at is not None:
         work.plan(RECAP, event.id, work.now + rules.TOLD_AFTER)

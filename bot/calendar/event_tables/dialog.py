@@ -1,7 +1,7 @@
 """A table of events: asked for, looked at with every mistake, published at once, taken back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.event_tables.model import (
@@ -15,15 +15,19 @@ from bot.calendar.event_tables.model import (
 from bot.calendar.event_tables.rules import MOST_EVENTS
 from bot.calendar.model import About, Event, EventsMade, EventsUnmade
 from bot.calendar.rules import shown
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, Document, Edit, Rows, Say, Tap, Turn
 
 STOP = Tap(N_("✖️ Stop"), "evt.stop")
 MOST_SHOWN, MOST_MISTAKES = 12, 10
 
 
-def ask() -> Turn:
+def ask(days: Sequence[date]) -> Turn:
+    """Ask for a table, and send one to fill in, with these days in it."""
+    about = {"days": [each.isoformat() for each in days]}
+    name = "events.csv"
+    example = Document("event_tables.example", about, name, "event_tables/example", {})
     say = Say("event_tables/ask", {"most": MOST_EVENTS}, reply=True)
-    return Turn(AwaitingTable(), say=(say,))
+    return Turn(AwaitingTable(), say=(example, say))
 
 
 def trouble(why: Trouble) -> Turn:

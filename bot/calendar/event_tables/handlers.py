@@ -1,11 +1,12 @@
 """A table that answers `/event` in the organizers' group becomes events: all of them, or none."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from bot.calendar import store
 from bot.calendar.event_planning.model import ChoosingSort
 from bot.calendar.event_planning.rules import Setting, setting_of
-from bot.calendar.event_tables import dialog, rules
+from bot.calendar.event_tables import dialog, pictures, rules
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published, Trouble
 from bot.calendar.model import NO_CARD, Event, EventId
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
@@ -22,8 +23,14 @@ def _setting(here: Here) -> Setting:
     return setting_of(here.campaign, here.now)
 
 
-def on_ask(_here: Here, _tap: Tap) -> Turn:
-    return dialog.ask()
+def on_ask(here: Here, _tap: Tap) -> Turn:
+    return _ask(here)
+
+
+def _ask(here: Here) -> Turn:
+    """The example has days to come, a week apart."""
+    today = here.now.astimezone(_setting(here).zone).date()
+    return dialog.ask([today + timedelta(weeks=number) for number in (1, 2, 3)])
 
 
 def on_file(here: Here, _state: object, event: Incoming) -> Turn | None:
@@ -97,10 +104,11 @@ def feature() -> Feature:
             OnTap("evt.publish", on_publish, organizer, once=True, fresh=True, where=group),
             OnTap("evt.undo", on_undo, organizer, once=True, fresh=True, where=group),
             OnState(ChoosingSort, on_file, who=organizer, next_words=True, where=group),
-            _asked(AwaitingTable, lambda _here, _state: dialog.ask()),
+            _asked(AwaitingTable, lambda here, _state: _ask(here)),
             _asked(LookingAtTable, lambda here, state: dialog.preview(state, _setting(here))),
             _asked(Published, lambda _here, state: dialog.still_published(state)),
         ),
+        painters={"event_tables.example": pictures.example},
         reads=rules.ENDINGS,
         reader=rules.read_plainly,
         reads_in=group,

@@ -39,7 +39,7 @@ def read_plainly(name: str, content: bytes, _country: str) -> dict[str, Any]:
     """Return the rows of a file's first table, or what speaks against it."""
     try:
         for _inner, data in tables.unpacked(name, content):
-            for rows in tables.tables_of(data):
+            for rows in tables.tables_of(data, hours=True):
                 if rows:
                     return _bounded(rows)
     except tables.TooLongError:

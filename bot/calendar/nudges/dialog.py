@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.calendar.agenda.model import Kind
+from bot.calendar.last_days.model import Line
+from bot.calendar.last_days.rules import plan_values
 from bot.calendar.nudges.model import Own, Together, Told
 from bot.contacts.model import Contact
 from bot.contacts.rules import clip
@@ -19,7 +21,9 @@ SNOOZE = Tap(N_("😴 Snooze"), "set.snooze")
 HOME = Tap(N_("🏠 Home"), "home.show")
 ADD = Tap(N_("Add people"), "contacts.add")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
-WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
+WHO_VOTED = Tap(N_("🗳 Who has voted?"), "tally.show")
+HELP = Tap(N_("🚗 A ride or help"), "ride.ask")
+TODAY = Tap(N_("🗓 Who is left today"), "today.show")
 REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 TALKED = Tap(N_("I talked"), "talk.pick")
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
@@ -147,6 +151,12 @@ def _happened_rows(friend: Contact, *, alone: bool) -> Rows:
     yes = Tap(N_("🗳 Has voted"), "vote.yes", (friend.id,))
     no = Tap(N_("Not yet"), "vote.no", (friend.id,))
     return ((yes, no), (Tap(N_("💬 See the message"), "words.open", (friend.id,)),))
+
+
+def of_the_day(lines: Sequence[Line], more: int, days: int, voted: int) -> Say:
+    """Return the plan of one of the last days: all who are left, by what is to do."""
+    values = plan_values(lines, more, days, voted, silent=False)
+    return Say("last_days/plan", values, ((WHO_VOTED,), (HELP,), (WHO_NEXT, SNOOZE)))
 
 
 # --- after the vote -------------------------------------------------------------------------------

@@ -12,11 +12,14 @@ from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import Asked, CheckInDue
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
+from bot.calendar.last_days.model import Line
+from bot.calendar.last_days.rules import NAMED as NAMED_A_DAY
+from bot.calendar.last_days.rules import names_left
 from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.calendar.rule_book.rules import is_neutral, rule_of
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from
+from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from, today
 from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
@@ -28,13 +31,14 @@ from bot.captains.model import (
 )
 from bot.captains.rules import end_of_hours
 from bot.contacts import store as contacts
-from bot.contacts.model import Contact, ContactPutOff
+from bot.contacts.model import Contact, ContactPutOff, Stage
 from bot.conversations import store as conversations
 from bot.conversations.model import (
     MYSELF,
     ConversationChanged,
     ConversationRecorded,
     ConversationUndone,
+    Plan,
 )
 from bot.conversations.rules import is_talk
 from bot.conversations.vote_plans.model import PlanChanged
@@ -114,8 +118,31 @@ def _message(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: st
         case Kind.RESULTS:
             own = store.own(work.tx, work.campaign_id, captain_id, facts)
             return dialog.results(own, _together(work), name)
+        case Kind.LAST_DAYS | Kind.LAST_ASK if not _has_own_words(work, kind):
+            return _of_the_day(work, captain_id, facts)
         case _:
             return dialog.nudge(_told(work, captain_id, facts.language, agenda, kind))
+
+
+def _has_own_words(work: Work, kind: str) -> bool:
+    """Tell whether the campaign says it in words of its own."""
+    rule = rule_of(work.campaign, kind)
+    return rule is not None and bool(rule.words)
+
+
+def _of_the_day(work: Work, captain_id: int, facts: Facts) -> Say:
+    whose = work.tx, work.campaign_id, captain_id
+    candidates = conversations.candidates(*whose, facts.zone)
+    found = names_left(candidates, today(work.campaign, work.now))
+    lines = []
+    for each in found[:NAMED_A_DAY]:
+        contact = contacts.find(*whose, each.contact_id)
+        plan_ = conversations.find_plan(*whose, each.contact_id) or Plan(captain_id, MYSELF)
+        if contact:
+            lines.append(Line(contact.id, contact.name, each.left, plan_.moment, plan_.place))
+    voted = sum(each.contact.stage is Stage.VOTED for each in candidates)
+    days = max(0, days_until_election(work.campaign, work.now))
+    return dialog.of_the_day(lines, len(found) - len(lines), days, voted)
 
 
 def _told(work: Work, captain_id: int, language: str, agenda: Agenda, kind: str) -> Told:

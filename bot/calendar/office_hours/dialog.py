@@ -21,7 +21,7 @@ from bot.calendar.office_hours.model import (
     SlotWithdrawn,
     Step,
 )
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
     Edit,
@@ -137,8 +137,9 @@ def over() -> Turn:
     return Turn(AskingHours(), say=(Say("event_planning/in_the_past", reply=True),))
 
 
-def mine(slots: Sequence[Slot], page: int, pages: int, zone: ZoneInfo) -> Say:
+def mine(slots: Sequence[Slot], page: int, zone: ZoneInfo) -> Say:
     """Show an organizer's own times to come, a button each."""
+    slots, page, pages = page_of(slots, page, rules.SHOWN)
     taps: Rows = tuple((_time(each, "oh.back_out", zone, named=False),) for each in slots)
     row = page_row("oh.mine", page, pages, Tap(N_("‹ Back"), "oh.show"))
     return Say("office_hours/mine", {"count": len(slots)}, (*taps, row))
@@ -170,8 +171,9 @@ def _time(slot: Slot, action: str, zone: ZoneInfo, *, named: bool = True) -> Tap
     return Tap(label, action, (slot.id,), values)
 
 
-def choose(free: Sequence[Slot], page: int, pages: int, zone: ZoneInfo, own: Slot | None) -> Say:
+def choose(free: Sequence[Slot], page: int, zone: ZoneInfo, own: Slot | None) -> Say:
     """Show the times that are free; `own` is the one that they have."""
+    free, page, pages = page_of(free, page, rules.SHOWN)
     if not free:
         return Say("office_hours/none_free", {"own": own is not None}, ((CALL,), (HOME,)))
     taps: Rows = tuple((_time(each, "office.book", zone),) for each in free)

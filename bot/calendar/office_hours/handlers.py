@@ -25,7 +25,6 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over
 from bot.captains import store as captains
 from bot.captains.model import Captain
-from bot.contacts.rules import page_of
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Say, Turn
 from bot.engine.dialog.work import Here
@@ -113,8 +112,7 @@ def on_mine(here: Here, tap: Tap) -> Turn:
     """Their own times, to take one back."""
     found = store.coming(here.tx, here.campaign_id, here.now, 1000)
     own = [slot for slot in found if slot.host == here.sender.id]
-    shown, page, pages = page_of(own, int(tap.args[0]), rules.SHOWN)
-    return dialog.shown(dialog.mine(shown, page, pages, _zone(here)), edit=True)
+    return dialog.shown(dialog.mine(own, int(tap.args[0]), _zone(here)), edit=True)
 
 
 def _own_slot(here: Here, tap: Tap) -> Slot | None:
@@ -159,8 +157,7 @@ def on_office(here: Here, event: Command | Tap) -> Turn:
 def _free(here: Here, page: int) -> Say:
     captain: Captain = here.captain
     found = () if is_over(here.campaign, here.now) else _all_free(here)
-    shown, page, pages = page_of(found, page, rules.SHOWN)
-    return dialog.choose(shown, page, pages, captain.zone, _own(here))
+    return dialog.choose(found, page, captain.zone, _own(here))
 
 
 def _all_free(here: Here) -> tuple[Slot, ...]:

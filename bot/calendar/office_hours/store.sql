@@ -37,7 +37,7 @@ WHERE slot_id = :slot_id AND captain_id = :captain_id AND +campaign_id = :campai
 
 -- name: withdraw(campaign_id, id, at)!
 UPDATE office_slots SET withdrawn_at = :at
-WHERE id = :id AND +campaign_id = :campaign_id AND withdrawn_at IS NULL;
+WHERE id = :id AND +campaign_id = :campaign_id AND COALESCE(withdrawn_at, 0) = 0;
 
 -- name: delete_bookings(campaign_id, captain_id)!
 DELETE FROM office_bookings WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

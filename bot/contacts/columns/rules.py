@@ -26,8 +26,10 @@ from bot.contacts.columns.vocabulary import (
     NO_PHONE,
     NO_TOWN,
     OF_THINGS,
+    OF_WHOM,
     OTHERS_NAME,
     PHONE,
+    PLAINLY_NAMES,
     SECOND,
     TOWN,
     WORK,
@@ -76,8 +78,10 @@ def column_of(heading: str) -> Column:
 def _named(heading: str, words: Sequence[str]) -> Column | None:
     """Return what is told under a heading that is a name with more words, or a question."""
     bare = [word for word in words if word not in CONTACT]
-    if bare and bare != words and (named := NAMES.get(" ".join(bare))):
-        return named
+    if bare and bare != words:
+        of_whom = [word for word in bare if word not in OF_WHOM]
+        if named := NAMES.get(" ".join(bare)) or NAMES.get(" ".join(of_whom)):
+            return named
     asked = [word for word in words if word not in ASKING]
     if asked and asked != words and (named := NAMES.get(" ".join(asked))):
         return named
@@ -108,7 +112,8 @@ def read_header(rows: Sequence[Sequence[str]]) -> tuple[int, Sequence[Column]] |
     return (
         _header(rows, columns_of, without)
         or _header(rows, _of_parents, without)
-        or _header(rows, columns_of, _NAMING)
+        or _header(rows, columns_of, without, is_data=_is_data)
+        or _header(rows, columns_of, _NAMING, is_data=_is_data)
         or next(
             ((number, columns_of(row)) for number, row in enumerate(rows) if _is_data(row)), None
         )
@@ -125,6 +130,8 @@ def names_people(headings: Sequence[str], columns: Sequence[Column]) -> bool:
 def _is_data(row: Sequence[str]) -> bool:
     """Tell headings that name nobody: "VAN ID", "Canvass Result", "Date"."""
     filled = [cell for cell in row if cell]
+    if len(filled) > 1 and PLAINLY_NAMES.issuperset(_tokens(filled[0]) or ("?",)):
+        return True
     known = [
         cell
         for cell in filled
@@ -135,7 +142,8 @@ def _is_data(row: Sequence[str]) -> bool:
             or column_of(cell[:LONGEST]).field is not Field.OTHER
         )
     ]
-    return len(known) > _FEW and len(known) >= len(filled) * _MOSTLY
+    are_all = len(known) == len(filled) == _FEW
+    return are_all or (len(known) > _FEW and len(known) >= len(filled) * _MOSTLY)
 
 
 def columns_of(row: Sequence[str]) -> Sequence[Column]:
@@ -167,13 +175,14 @@ def _header(
     rows: Sequence[Sequence[str]],
     read: Callable[[Sequence[str]], Sequence[Column]],
     naming: frozenset[Field],
+    is_data: Callable[[Sequence[str]], bool] = lambda _: False,
 ) -> tuple[int, Sequence[Column]] | None:
     best: tuple[int, int, Sequence[Column]] | None = None
     for number, row in enumerate(rows):
         columns = read(row)
         fields = {column.field for column in columns} - {Field.OTHER}
         is_named = fields & naming and (
-            len(fields) >= _FEWEST_FIELDS or sum(map(bool, row)) == 1 or _is_data(row)
+            len(fields) >= _FEWEST_FIELDS or sum(map(bool, row)) == 1 or is_data(row)
         )
         if is_named and (best is None or len(fields) > best[0]):
             best = len(fields), number, columns

@@ -90,7 +90,10 @@ NAMES: Final = {
     **dict.fromkeys(
         _each(
             "relationship|relation|relationship to you|how|how do you know them|"
-            "how you know them|lien|"
+            "how you know them|how i know them|how do i know them|how we met|"
+            "relationship to me|relation with me|relation avec moi|lien avec moi|"
+            "comment je les connais|comment on se connait|comment vous les connaissez|"
+            "comment les connaissez vous|lien|"
             "lien de parente|votre lien|circle|cercle|d ou"
         ),
         Column(Field.RELATIONSHIP, 0),
@@ -129,7 +132,14 @@ ASKING: Final = _all(
     "what is are your you their his her the please enter write give tell us quel quelle quels est "
     "sont votre vos ton ta le la les indiquez indique ecrivez merci s il vous plait full"
 )
-CONTACT: Final = _all("contact voter elector constituent primary")
+# Whose it is that a column tells, where it is whoever is in the row: "Guest name", "Nom adhérent".
+CONTACT: Final = _all(
+    "contact voter elector constituent primary guest volunteer member client person participant "
+    "participante attendee registrant subscriber donor supporter customer saved public profile "
+    "adherent adherente membre benevole invite invitee sympathisant donateur abonne inscrit "
+    "electeur"
+)
+OF_WHOM: Final = _all("de du des d l la le of the s")
 PHONE: Final = _all(
     "phone phones telephone telephones tel mobile mobiles cell cellphone cellulaire portable gsm "
     "whatsapp fixe homephone workphone mobilephone phonenumber telephonique "
@@ -166,13 +176,12 @@ DATA: Final = _all(
     "tags etiquette created updated attended rating response reponse question campaign url lien "
     "zip postcode postal address adresse phone telephone email courriel birth naissance sex sexe "
     "gender party registration user state country pays error contacted canvassed category "
-    "categorie label event voted vote voting method reason source action score level member amount "
-    "consent consentement name names nom noms"
+    "categorie label event evenement reference voted vote voting method reason source action score "
+    "level member amount consent consentement name names nom noms"
 )
 # What is named in a table of events, of places, of goods: not a person.
 OF_THINGS: Final = _all(
-    "event events evenement start starts end ends timeslot venue lieu host hosts url price prix "
-    "quantity quantite sku stock description reference"
+    "start starts end ends timeslot venue price prix quantity quantite sku stock description"
 )
 # A form asks whoever fills it in.
 ASKS_YOU: Final = _all("you your yourself yours vous votre vos tu ton ta toi")
@@ -181,4 +190,9 @@ OTHERS_NAME: Final = _all(
     "company organization organisation employer street city town ville rue pet dog school ecole "
     "business user username file event friend friends ami amis amie amies child children enfant "
     "enfants partner group groupe team equipe union syndicat association manager committee"
+)
+# A heading of these alone is one, whatever stands beside it.
+PLAINLY_NAMES: Final = _all(
+    "name names full complete display first last given family surname firstname lastname nom noms "
+    "prenom prenoms complet et de famille s"
 )

@@ -3,6 +3,7 @@
 What of two entries can't be kept is told, never dropped.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from bot.language.phones.rules import (
     is_spoilt,
     joined,
 )
+from bot.language.relations.rules import relation_in
 from bot.language.words.rules import plain
 
 # More than this is a phone book, and nobody knows so many people well.
@@ -24,12 +26,41 @@ MOST_NUMBERS: Final = 2
 """What is kept of one person's numbers: a mobile, and one at home."""
 LONGEST: Final = 60
 _FEWEST_FIGURES: Final = 4
+_SEVERAL: Final = re.compile(r"\s*(?::::|[;,|])\s*")
+_COUPLE: Final = re.compile(
+    r"(?P<first>[^\W\d_][^&+/]{1,40}?)(?: ?[&+] ?| and | et )(?P<second>[^\W\d_][^&+/]{1,60})",
+    re.IGNORECASE,
+)
+# "Roy & Sons" are one.
+_FIRM: Final = frozenset(
+    (
+        *("sons", "son", "daughters", "co", "company", "bros", "fils", "filles", "cie", "inc"),
+        *("associes", "associates", "partners", "freres", "soeurs", "ltd", "llc", "sarl"),
+        *("famille", "family"),
+    )
+)
 _NOTHING_SAID: Final = frozenset(
     (
         *("no", "not", "none", "n/a", "phone", "number", "available", "provided", "unknown", "-"),
         *("pas", "de", "aucun", "numero", "telephone", "non", "renseigne", "inconnu", "?"),
     )
 )
+
+
+def couple_in(name: str) -> Sequence[str]:
+    """Return both of two who share a row and a surname: "Marie & Paul Dupont"; else nobody."""
+    found = _COUPLE.fullmatch(name)
+    if found is None or not _FIRM.isdisjoint(plain(name).split()):
+        return ()
+    first, second = found["first"], found["second"]
+    is_shared = " " not in first and " " in second
+    return (f"{first} {second.partition(' ')[2]}" if is_shared else first, second)
+
+
+def relation_of(groups: str) -> str:
+    """Return how somebody is known who is in these groups: "* myContacts ::: Family"."""
+    parts = (groups, *_SEVERAL.split(groups))
+    return next(filter(None, (relation_in(part.strip("* ")) for part in parts)), "")
 
 
 def numbers_of(

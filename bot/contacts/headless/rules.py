@@ -10,6 +10,7 @@ from bot.contacts.importing.model import Gathered
 from bot.contacts.lines.rules import kind_of
 from bot.contacts.rows.rules import read_under
 from bot.language.phones.rules import find_phones
+from bot.language.words.rules import plain
 
 _ROWS_JUDGED: Final = 40
 _MOSTLY: Final = 0.6
@@ -84,8 +85,8 @@ def _column_kind(cells: Sequence[str], country: str) -> str:
 
 
 def _cell_kind(cell: str, country: str) -> str:
-    if "@" in cell:
-        return "email"
+    if "@" in cell or plain(cell) in _TICKS:
+        return "email" if "@" in cell else "figures"
     if find_phones(cell, country):
         return "phone"
     kind = kind_of(cell)
@@ -139,4 +140,7 @@ def _is_heading(row: Sequence[str], kinds: Sequence[str], country: str) -> bool:
     return bool(above) and all(kind == "words" for kind in above)
 
 
+_TICKS: Final = frozenset(
+    ("yes", "no", "y", "n", "x", "true", "false", "ok", "oui", "non", "o", "vrai", "faux", "?", "-")
+)
 _FIGURES: Final = ("phone", "email", "age", "figures", "date")

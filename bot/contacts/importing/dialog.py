@@ -6,6 +6,7 @@ from bot.captains.rules import KEYS
 from bot.contacts.importing.model import Entry, Gathered
 from bot.contacts.rules import clip, fold
 from bot.engine.dialog.turn import N_, Ask, Edit, Menu, Rows, Say, Tap, Turn, Values
+from bot.language.phones.rules import all_of
 
 View = tuple[str, Values, Rows]
 
@@ -35,7 +36,7 @@ def show(gathered: Gathered, known: Collection[str] = ()) -> View:
         "used": _columns(gathered.used),
         "unused": _columns(gathered.unused),
         "left": gathered.left,
-        "with_phones": sum(bool(entry.phone) for entry in entries),
+        "with_phones": sum(len(all_of(entry.phone)) for entry in entries),
         "phones": gathered.phones,
     }
     return "importing/show", values, _show_buttons(gathered)

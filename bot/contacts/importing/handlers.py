@@ -105,10 +105,10 @@ def _more(event: Event, campaign: Campaign) -> Gathered | None:
 
 
 def _names(text: str) -> Gathered | None:
-    """Take several names for more of the list; one word alone may be an answer."""
+    """Take names for more of the list; one in small letters may be an answer."""
     reading = read_names(text)
-    is_list = len(reading.names) > 1 and not reading.refused
-    return rules.named(reading.names) if is_list else None
+    is_list = len(reading.names) > 1 or all(word[:1].isupper() for word in text.split())
+    return rules.named(reading.names) if is_list and reading.names and not reading.refused else None
 
 
 def _whose(here: Here) -> tuple[Tx, int, int]:

@@ -20,6 +20,7 @@ from bot.contacts.entries.rules import (
     unread_number,
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.lines.vocabulary import LABEL, NOTHING
 from bot.contacts.rules import LONGEST_NAME
 from bot.language.groups.rules import grouped, parted
 from bot.language.lists.rules import (
@@ -50,16 +51,12 @@ _DECADE: Final = re.compile(
     r"(?:in (?:his|her|their) )?(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|"
     r"seventies|eighties)|\d0'?s|(?:la )?(?:vingt|trent|quarant|cinquant|soixant)aine"
 )
-_LABEL: Final = (
-    r"(?:t[eé]l(?:[eé]phone)?|phone|mobile?|mob|cell?(?:ulaire)?|portable|port|gsm|whatsapp|fixe|"
-    r"home|maison|dom(?:icile)?|perso|pro|bureau|work|num[eé]ro|n[o°])"
-)
 _BEFORE_NUMBER: Final = re.compile(
-    rf"[\s(\[,:–-]{{0,9}}\b{_LABEL}\b[)\]:.\s]{{0,9}}$", re.IGNORECASE
+    rf"[\s(\[,:–-]{{0,9}}\b{LABEL}\b[)\]:.\s]{{0,9}}$|(?:^|\s)[chwmtp]\s?[:.]\s?$", re.IGNORECASE
 )
-_BEHIND_NUMBER: Final = re.compile(rf"^\s?[(\[]\s?{_LABEL}\s?[)\]]", re.IGNORECASE)
+_BEHIND_NUMBER: Final = re.compile(rf"^\s?[(\[]\s?{LABEL}\s?[)\]]", re.IGNORECASE)
 # "Home: 514 555 0100" below a name and a number is one more of that person's.
-_NUMBER_AS: Final = re.compile(rf"^{_LABEL}s?\.?(?: \d)? ?[:=–-]", re.IGNORECASE)
+_NUMBER_AS: Final = re.compile(rf"^{LABEL}s?\.?(?: \d)? ?[:=–-]", re.IGNORECASE)
 # Figures that are no number of anybody: too few for the country, or spoilt by a spreadsheet.
 _FIGURES: Final = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{1,12})?E\+?\d{1,2}|\+?\d[\d ().-]{5,20}\d)(?!\d)"
@@ -200,8 +197,8 @@ def _is_told(part: str) -> bool:
 def kind_of(part: str) -> str:
     """Return what a part of a line tells, when it is not the name."""
     words = plain(part)
-    if not words:
-        return ""
+    if not words or words in NOTHING:
+        return "nothing" if words else ""
     if relation_in(part):
         return "relationship"
     if _DECADE.fullmatch(words) or _is_age(words):
@@ -266,6 +263,8 @@ def _person(line: Line) -> Iterator[Entry | Unread]:
     unused = [unread_number(each) for each in line.figures]
     for part in islice(line.parts, 1, MOST_DETAILS):
         kind = kind_of(part)
+        if kind == "nothing":
+            continue
         if kind in _KEPT_NOWHERE or told.get(kind):
             unused.append(Unread(part, Why.UNUSED))
         else:

@@ -1,6 +1,5 @@
 """Makes people of the rows of a table; tells what was used of it, and what was left out. Pure."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -11,43 +10,25 @@ from bot.contacts.columns.rules import by_cells, names_people, rank_of, read_hea
 from bot.contacts.entries.rules import (
     LONGEST,
     MOST_NUMBERS,
+    couple_in,
     more_numbers,
     numbers_of,
+    relation_of,
     sorted_out,
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
 from bot.contacts.refusals.model import Refusal
 from bot.contacts.refusals.rules import is_of_voters, is_so, refusal_in
+from bot.contacts.rows.vocabulary import FILLERS, FOOTER, NO_PEOPLE
 from bot.contacts.rules import LONGEST_NAME, clip
+from bot.language.groups.rules import announced
+from bot.language.lists.rules import without_addresses
 from bot.language.names.rules import first_of_given, given_name, straight, turned
-from bot.language.phones.rules import joined
-from bot.language.relations.rules import apart, relation_in
+from bot.language.phones.rules import joined, without_phones
+from bot.language.relations.rules import apart
 from bot.language.words.rules import clean, plain
 
-
-def _all(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _HEADED_WITHIN: Final = 25
-_SEVERAL: Final = re.compile(r"\s*(?::::|[;,|])\s*")
-# What is written where a name is missing, and where a row says how many there were.
-_FILLERS: Final = _all(
-    "null none n/a na nan unknown inconnu inconnue anonyme anonymous friend ami test total totaux "
-    "sum "
-    "vide empty blank sans nom no name xxx x"
-) | {"sans nom", "no name", "not provided", "non renseigne"}
-_COUPLE: Final = re.compile(
-    r"(?P<first>[^\W\d_][^&+/]{1,40}?)(?: ?[&+] ?| and | et )(?P<second>[^\W\d_][^&+/]{1,60})",
-    re.IGNORECASE,
-)
-_FOOTER: Final = re.compile(
-    r"page \d+(?: ?(?:of|de|sur|/) ?\d+)?$|(?:sub)?tota(?:l|ux)\b ?:? ?\d*$|"
-    r"(?:printed|exported|generated|created|updated|imprime|exporte|genere|mis a jour)\b.*\d"
-)
-_NO_PEOPLE: Final = _all(
-    "organization organisation household menage foyer company entreprise association"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +78,7 @@ def read_under(
     """Read rows under headings; what stands above these is told."""
     of_voters = frozenset(n for n, heading in enumerate(headings) if is_of_voters(heading))
     table = _Table(columns, country, of_voters)
-    found = [each for row in rows if list(row) != list(headings) for each in _person(row, table)]
+    found = list(_people(rows, table, headings))
     title = clip(" ".join(filter(None, (cell for row in above for cell in row))), LONGEST)
     people = sorted_out((*([Unread(title, Why.ABOVE)] if title else ()), *found))
     named = {place: clip(clean(each), LONGEST) for place, each in enumerate(headings)}
@@ -111,10 +92,29 @@ def read_under(
 # --- a row ----------------------------------------------------------------------------------------
 
 
+def _people(
+    rows: Iterable[Sequence[str]], table: _Table, headings: Sequence[str]
+) -> Iterator[Entry | Unread]:
+    """Yield who is in rows; a row that only says "Family" tells how those below it are known."""
+    group = ""
+    for row in rows:
+        if list(row) == list(headings):
+            continue
+        filled = [cell for cell in row if cell]
+        if len(row) > 1 and len(filled) == 1 and (kind := announced(filled[0])):
+            group = kind
+            continue
+        for each in _person(row, table):
+            if group and isinstance(each, Entry) and not each.relationship:
+                yield replace(each, relationship=Relationship(group))
+            else:
+                yield each
+
+
 def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
     """Yield who is in a row, and what of it is not kept."""
     table.filled |= {place for place, cell in enumerate(cells) if cell}
-    row = _by_field(cells, table.columns)
+    row = _by_field(cells, table)
     name, given = _name(row, table)
     if reason := _left_out(row, table):
         yield Unread(clip(name or _first(row, Field.EMAIL) or "…", LONGEST), reason)
@@ -123,7 +123,8 @@ def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
         yield _nameless(cells, row)
         return
     phones, unread = _phones(row, table)
-    label, kind = apart(name)
+    is_firm = name == _word(row, Field.COMPANY)
+    label, kind = (name, "") if is_firm else apart(name)
     relation = _relation(row, table) or kind
     entry = Entry(
         label,
@@ -133,28 +134,27 @@ def _person(cells: Sequence[str], table: _Table) -> Iterator[Entry | Unread]:
         joined(phones[:MOST_NUMBERS]),
         given,
     )
-    couple = _couple(label)
+    couple = () if is_firm else couple_in(label)
     yield from [replace(entry, name=one, given="") for one in couple] or [entry]
     yield from (replace(each, name=label) for each in (*unread, *more_numbers(phones)))
 
 
-def _couple(name: str) -> Sequence[str]:
-    """Return both of two who share a row and a surname: "Marie & Paul Dupont"; else nobody."""
-    found = _COUPLE.fullmatch(name)
-    if found is None:
-        return ()
-    first, second = found["first"], found["second"]
-    is_shared = " " not in first and " " in second
-    return (f"{first} {second.partition(' ')[2]}" if is_shared else first, second)
+def _by_field(cells: Sequence[str], table: _Table) -> Row:
+    """Return what a row tells: for each field the cells that are not empty, the likeliest first.
 
-
-def _by_field(cells: Sequence[str], columns: Sequence[Column]) -> Row:
-    """Return what a row tells: for each field the cells that are not empty, the likeliest first."""
+    A number may stand in the same cell as the name.
+    """
     row: dict[Field, list[_Cell]] = {}
-    for place, (column, cell) in enumerate(zip(columns, cells, strict=False)):
+    for place, (column, cell) in enumerate(zip(table.columns, cells, strict=False)):
+        words, phones = (
+            without_phones(cell, table.country) if column.field in _NAMED else (cell, ())
+        )
         if cell:
-            found = _Cell(place, column.rank, column.number, cell)
+            words = words.replace("\t", " ").strip(" :-–—/,;" if phones else " ")
+            found = _Cell(place, column.rank, column.number, words)
             row.setdefault(column.field, []).append(found)
+        for phone in phones:
+            row.setdefault(Field.PHONE, []).append(_Cell(place, 1, 0, phone))
     for told in row.values():
         told.sort(key=lambda each: each.rank)
     return row
@@ -185,7 +185,7 @@ def _left_out(row: Row, table: _Table) -> Why | None:
     if refusal := next((each for each in Refusal if each in found), None):
         table.told.add(found[refusal])
         return Why(refusal)
-    if plain(_first(row, Field.CONTACT_TYPE)) not in _NO_PEOPLE:
+    if plain(_first(row, Field.CONTACT_TYPE)) not in NO_PEOPLE:
         return None
     _told(row, table, Field.CONTACT_TYPE)
     return Why.GROUP
@@ -205,11 +205,11 @@ def _name(row: Row, table: _Table) -> tuple[str, str]:
     """Return the whole name, and the given name where it is not plain from that."""
     given, surname, whole = _parts(row, table)
     name = straight(whole or " ".join(filter(None, (given, surname))))
-    for which in (Field.NICKNAME, Field.COMPANY):
+    for which in (Field.NICKNAME, Field.COMPANY, Field.EMAIL):
         name = name or straight(_word(row, which))
     said = _words(name)
     named = (cell for which in _NAMED for cell in row.get(which, ()))
-    table.told |= {cell.place for cell in named if said & _words(cell.words)}
+    table.told |= {cell.place for cell in named if said & _words(_unaddressed(cell.words))}
     is_plain = not surname or plain(given_name(name)) == plain(given)
     return name[: LONGEST_NAME + 1], "" if is_plain else clean(given)[:LONGEST]
 
@@ -231,28 +231,41 @@ def _parts(row: Row, table: _Table) -> tuple[str, str, str]:
     turned_name = _word(row, Field.NAME_SURNAME_FIRST)
     if turned_name and not (whole or given or surname):
         given, surname = turned(turned_name)
+    if given and whole and not surname and _is_surname(whole, given):
+        surname, whole = whole, ""
     if surname and not given and whole and plain(surname) not in plain(whole):
         given, whole = whole, ""  # a first name in a column "name"
-    if len(given.split()) > 1 and surname and not _COUPLE.fullmatch(given):
+    if len(given.split()) > 1 and surname and not couple_in(given):
         given = first_of_given(given)
     return given, surname, whole
 
 
+def _is_surname(whole: str, given: str) -> bool:
+    """Tell a surname in a column "your name" beside one of given names."""
+    is_apart = not set(plain(given).split()) & set(plain(whole).split())
+    return is_apart and (" " not in whole or whole.isupper())
+
+
 _NAMED: Final = (
     *(Field.GIVEN, Field.SURNAME, Field.NAME, Field.NAME_OR_SURNAME, Field.NAME_SURNAME_FIRST),
-    *(Field.NICKNAME, Field.COMPANY),
+    *(Field.NICKNAME, Field.COMPANY, Field.EMAIL),
 )
 
 
 def _word(row: Row, which: Field) -> str:
     """Return the first cell of a field that is a name: no filler, no address, no number."""
-    cells = (cell.words for cell in row.get(which, ()))
+    cells = (_unaddressed(cell.words) for cell in row.get(which, ()))
     return next((cell for cell in cells if _is_word(cell)), "")
+
+
+def _unaddressed(cell: str) -> str:
+    """Return whose address a cell has, where it says: "Ana Roy <ana@example.org>"."""
+    return without_addresses(cell)[0].strip(" \"'<>(),;:-~") if "@" in cell else cell.strip(" ~")
 
 
 def _is_word(cell: str) -> bool:
     said = plain(cell).strip(".-_*? ()[]<>")
-    is_filler = said in _FILLERS or _FOOTER.match(said) is not None or "@" in cell
+    is_filler = said in FILLERS or FOOTER.match(said) is not None or "@" in cell
     return not is_filler and any(letter.isalpha() for letter in cell)
 
 
@@ -265,12 +278,6 @@ def _relation(row: Row, table: _Table) -> str:
             table.told.add(cell.place)
             return kind
     return ""
-
-
-def relation_of(groups: str) -> str:
-    """Return how somebody is known who is in these groups: "* myContacts ::: Family"."""
-    parts = (groups, *_SEVERAL.split(groups))
-    return next(filter(None, (relation_in(part.strip("* ")) for part in parts)), "")
 
 
 def _phones(row: Row, table: _Table) -> tuple[Sequence[str], Sequence[Unread]]:

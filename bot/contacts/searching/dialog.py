@@ -26,12 +26,14 @@ def ask_search(searching: Searching) -> Turn:
     return Turn(searching, say=(Say("searching/ask_search", {}, rows),))
 
 
-def found(searching: Searching, people: Sequence[Contact], words: str) -> View:
-    """Show whom the words may mean; nobody of that name yet can be added."""
+def found(
+    searching: Searching, people: Sequence[Contact], words: str, *, may_add: bool = True
+) -> View:
+    """Show whom the words may mean; nobody of that name yet can be added, unless more is open."""
     shown = people[:MOST_FOUND]
     rows = in_rows([_person_button(searching, contact) for contact in shown])
     values = {"words": clip(words, LINE), "count": len(people), "shown": len(shown)}
-    add = () if people else _add_rows(searching, words)
+    add = _add_rows(searching, words) if may_add and not people else ()
     return "searching/found", values, (*rows, *add, (_back(searching),))
 
 

@@ -7,7 +7,7 @@ from bot.contacts.model import Adding
 from bot.contacts.searching import dialog, rules
 from bot.contacts.searching.model import Purpose, Searching
 from bot.engine.dialog.feature import Feature, OnState, OnTap
-from bot.engine.dialog.turn import OLD_BUTTON, Say, Turn
+from bot.engine.dialog.turn import KEEP, OLD_BUTTON, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
@@ -24,8 +24,10 @@ def on_search(here: Here, tap: Tap) -> Turn:
 
 
 def on_find(here: Here, tap: Tap) -> Turn:
-    """Look for the words that came with a command."""
-    return _found(here, Searching(before=_before(here)), " ".join(tap.args))
+    """Look for the words that came with a command; another question stays open."""
+    is_free = here.state is None or isinstance(here.state, Adding | Searching)
+    turn = _found(here, Searching(before=_before(here)), " ".join(tap.args), is_free=is_free)
+    return turn if is_free else replace(turn, state=KEEP)
 
 
 def on_words(here: Here, state: Searching, event: Event) -> Turn | None:
@@ -36,12 +38,13 @@ def on_search_again(_here: Here, state: Searching) -> Turn:
     return dialog.ask_search(state)
 
 
-def _found(here: Here, searching: Searching, words: str) -> Turn:
+def _found(here: Here, searching: Searching, words: str, *, is_free: bool = True) -> Turn:
     everyone = store.everyone(here.tx, here.campaign_id, here.captain_id)
     people = rules.search(rules.offered(everyone, searching), words)
     waits = replace(searching, words="" if people else words)
     state = searching.before if dialog.is_settled(people) else waits
-    return Turn(state, say=(Say(*dialog.found(searching, people, words)),))
+    view = dialog.found(searching, people, words, may_add=is_free)
+    return Turn(state, say=(Say(*view),))
 
 
 def on_newcomer(here: Here, _tap: Tap) -> Turn:

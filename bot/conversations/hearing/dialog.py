@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 
 from bot.campaigns.model import Voting
-from bot.contacts.rules import clip
-from bot.conversations.hearing.model import Wondering
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
 from bot.language.replies.model import Courtesy, Reply
-from bot.language.words.rules import clean
 
 View = tuple[str, Values, Rows]
 
-LONGEST_SHOWN = 300
 HOME = Tap(N_("🏠 Home"), "home.show")
 LIST = Tap(N_("📋 My list"), "contacts.list")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
@@ -72,22 +68,3 @@ def where(ways: Sequence[Voting], values: Values) -> Say:
         for each in ways
     ]
     return Say("hearing/where", {**values, "ways": told}, ((PLAN,),))
-
-
-def ask_about(number: int, wondering: Wondering) -> Say:
-    """Ask what was meant: names, a talk, or something for the organizers."""
-    values = {"words": clip(clean(wondering.words), LONGEST_SHOWN)}
-    ask = Tap(N_("📨 Ask the organizers"), "hear.ask", (number,))
-    no = Tap(N_("Forget it"), "hear.no", (number,))
-    if not wondering.names:
-        return Say("hearing/ask_organizers", values, ((ask,), (no,)))
-    add = Tap(N_("Add to my list"), "hear.add", (number,))
-    if not wondering.person:
-        return Say("hearing/in_doubt", values, ((add,), (RECORD, ask), (no,)))
-    talked = Tap(N_("🗣 We talked"), "talk.pick", (wondering.person,))
-    card = Tap(N_("📇 The card"), "contacts.card", (wondering.person, 0))
-    return Say("hearing/in_doubt", values, ((add,), (talked, card), (ask, no)))
-
-
-def forgotten() -> Edit:
-    return Edit("hearing/forgotten", {}, ((WHO_NEXT, HOME),))

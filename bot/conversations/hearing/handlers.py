@@ -5,7 +5,6 @@ for is left to the question that is open.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import overload
 from zoneinfo import ZoneInfo
@@ -15,14 +14,14 @@ from bot.campaigns.rules import ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.contacts.importing.model import Gathered
+from bot.conversations.doubts.model import Wondering
 from bot.conversations.hearing import dialog, rules
-from bot.conversations.hearing.model import Wondering
 from bot.conversations.reminders.model import Reminding
 from bot.conversations.reminders.rules import reminding_of
 from bot.conversations.sentences.model import Proposing
 from bot.conversations.sentences.rules import proposal, to_ask
-from bot.engine.dialog.feature import Feature, OnState, OnTap, OnWords, Takes
-from bot.engine.dialog.turn import OLD_BUTTON, Say, Turn
+from bot.engine.dialog.feature import Feature, OnTap, OnWords, Takes
+from bot.engine.dialog.turn import Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap, Text
 from bot.language.meaning.model import Asked, Facts, Kind, Meaning
@@ -174,6 +173,14 @@ def _remind(here: Here, reminding: Reminding) -> Turn:
     return Turn(then=f"remind.start {here.lay_aside(reminding)}")
 
 
+def _particulars(here: Here, _event: Text, meaning: Meaning, _facts: Facts) -> Turn | None:
+    told = meaning.particulars
+    if told is None or told.no_phone:
+        return Turn(then=f"told.no_phone {told.whom.people[0]}") if told else None
+    here.interrupted = False
+    return Turn(then=f"told.start {here.lay_aside(rules.telling_of(told))}")
+
+
 def _names(news: Sequence[News], facts: Facts) -> list[str]:
     """Return whom no talk was with yet, as the list or the text has it."""
     by_id = {person.id: person.name for person in facts.people}
@@ -220,9 +227,8 @@ def _known(text: str, facts: Facts) -> list[int]:
 
 
 def _asked(here: Here, wondering: Wondering) -> Turn:
-    number = here.lay_aside(wondering)
     here.interrupted = False
-    return Turn(say=(dialog.ask_about(number, wondering),))
+    return Turn(then=f"hear.doubt {here.lay_aside(wondering)}")
 
 
 def _unknown(_here: Here, event: Text, _meaning: Meaning, facts: Facts) -> Turn | None:
@@ -242,6 +248,7 @@ _STEPS: Mapping[Kind, Callable[[Here, Text, Meaning, Facts], Turn | None]] = {
     Kind.REPLY: _reply,
     Kind.NEWS: _news,
     Kind.REMINDER: _reminder,
+    Kind.PARTICULARS: _particulars,
     Kind.NAMES: _more_names,
     Kind.COURTESY: _courtesy,
     Kind.QUESTION: _question,
@@ -249,34 +256,7 @@ _STEPS: Mapping[Kind, Callable[[Here, Text, Meaning, Facts], Turn | None]] = {
     Kind.UNKNOWN: _unknown,
 }
 
-# --- what was asked about -------------------------------------------------------------------------
-
-
-def _on_wondering(step: Callable[[Here, Wondering], Turn]) -> Callable[[Here, Tap], Turn]:
-    """Make a handler of a step about the words whose number the button carries."""
-
-    def handle(here: Here, tap: Tap) -> Turn:
-        number = int(tap.args[0])
-        found = here.aside.get(number)
-        if not isinstance(found, Wondering):
-            return OLD_BUTTON
-        del here.aside[number]
-        here.come_back()
-        return step(here, found)
-
-    return handle
-
-
-def _add(_here: Here, wondering: Wondering) -> Turn:
-    return Turn(then=f"/add {wondering.words}")
-
-
-def _ask(_here: Here, wondering: Wondering) -> Turn:
-    return Turn(then=_to_organizers(wondering.words))
-
-
-def _forget(_here: Here, _wondering: Wondering) -> Turn:
-    return Turn(say=(dialog.forgotten(),))
+# --- buttons --------------------------------------------------------------------------------------
 
 
 def on_plan(_here: Here, _tap: Tap) -> Turn:
@@ -287,22 +267,13 @@ def on_unreminded(_here: Here, _tap: Tap) -> Turn:
     return Turn(say=(dialog.unreminded(),))
 
 
-def on_again(here: Here, state: Wondering) -> Turn:
-    """It never is the open question itself; should it be, it is asked aside."""
-    return replace(_asked(here, state), state=None)
-
-
 def feature() -> Feature:
     """To be listed first: free text is heard here before anybody else."""
     return Feature(
         "hearing",
         routes=(
             OnWords(on_words),
-            OnTap("hear.add", _on_wondering(_add), once=True),
-            OnTap("hear.ask", _on_wondering(_ask), once=True),
-            OnTap("hear.no", _on_wondering(_forget), once=True),
             OnTap("hear.plan", on_plan),
             OnTap("hear.unreminded", on_unreminded),
-            OnState(Wondering, lambda *_: None, on_again, takes=Takes.YES_OR_NO, comes_back=False),
         ),
     )

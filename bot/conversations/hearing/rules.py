@@ -5,10 +5,13 @@ a list as it stands. Pure.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.campaigns.model import Relationship
 from bot.contacts.importing.rules import read_told
+from bot.contacts.told_details.model import Telling
 from bot.language.meaning.model import Facts, Kind, Meaning
 from bot.language.meaning.rules import are_names
 from bot.language.news.model import News, Told
+from bot.language.particulars.model import Particulars
 from bot.language.wishes.model import Wish
 
 LEADS_TO: Final[Mapping[Wish, str]] = {
@@ -48,6 +51,13 @@ def to_come(news: Sequence[News]) -> tuple[int, ...]:
     people = [each.whom.sure for each in news if each.told is Told.NO_TALK]
     sure = tuple(dict.fromkeys(each for each in people if each is not None))
     return sure if None not in people else ()
+
+
+def telling_of(told: Particulars) -> Telling:
+    """Return what is told of somebody as it waits for a yes."""
+    relationship = Relationship(told.relation) if told.relation else None
+    whom = told.whom
+    return Telling(whom.people, told.phone, told.town, told.age, relationship, whom.name)
 
 
 def is_list(text: str, meaning: Meaning, facts: Facts) -> bool:

@@ -45,11 +45,17 @@ def _read(folder: Path, facts: Facts) -> Library:
     """Read the folder once; organizers start the bot anew when they changed something."""
     topics = folder / "topics.toml"
     issues, early = _read_topics(topics, facts)
-    parts = [
-        _read_entries(path, Known(facts, folder, early), issues)
-        for path in sorted(folder.glob("*.toml"))
-        if path != topics
-    ]
+    parts, wrong = [], []
+    for path in sorted(folder.glob("*.toml")):
+        if path == topics:
+            continue
+        try:
+            parts.append(_read_entries(path, Known(facts, folder, early), issues))
+        except MaterialsFileError as error:
+            wrong.append(error)
+    if wrong:
+        wrong[0].others = tuple(wrong[1:])
+        raise wrong[0]
     return Library(
         folder,
         issues,

@@ -133,6 +133,10 @@ def _left_alone(here: Here, number: int, rest: Proposing | None, contact_id: int
 
 
 def _start(here: Here, number: int, proposing: Proposing, _args: Sequence[str]) -> Turn:
+    """From the day of the vote on nothing is come back to, so no day is asked about."""
+    campaign: Campaign = here.campaign
+    if today(campaign, here.now) >= campaign.election_day:
+        proposing = rules.without_days(proposing)
     return _go_on(here, number, proposing)
 
 
@@ -269,9 +273,7 @@ def feature() -> Feature:
         "sentences",
         routes=(
             OnTap("report.show", _on_proposal(_show)),
-            OnTap(
-                "report.start", _on_proposal(lambda here, number, it, _: _go_on(here, number, it))
-            ),
+            OnTap("report.start", _on_proposal(_start)),
             OnTap("report.who", _on_proposal(_who)),
             OnTap("report.add", _on_proposal(_add), once=True),
             OnTap("report.other", _on_proposal(_other)),

@@ -68,6 +68,12 @@ def changed(proposing: Proposing, place: int, report: Report) -> Proposing:
     return Proposing(reports[0], tuple(reports[1:]))
 
 
+def without_days(proposing: Proposing) -> Proposing:
+    """Return the proposal without the days that were not understood."""
+    clear = [replace(each, unclear_day=False) for each in proposing.reports]
+    return Proposing(clear[0], tuple(clear[1:]))
+
+
 def without(proposing: Proposing, place: int) -> Proposing | None:
     """Return the proposal without one report; None where it was the only one."""
     reports = [each for at, each in enumerate(proposing.reports) if at != place]

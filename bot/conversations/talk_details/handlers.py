@@ -60,10 +60,12 @@ def on_more(here: Here, tap: Tap) -> Turn:
 
 
 def on_when(here: Here, tap: Tap) -> Turn:
-    """Ask only for the day on which to come back to it."""
+    """Ask only for the day on which to come back to it; on the last day there is none."""
     found = _find(here, int(tap.args[0]))
-    if found is None or Detail.FOLLOW_UP not in details_of(found[1].outcome, _days_left(here)):
+    if found is None:
         return OLD_BUTTON
+    if Detail.FOLLOW_UP not in details_of(found[1].outcome, _days_left(here)):
+        return Turn(then=f"talk.show {found[1].id}")
     return _asked(here, *found, Detail.FOLLOW_UP, ())
 
 

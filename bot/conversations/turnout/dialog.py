@@ -11,6 +11,7 @@ View = tuple[str, Values, Rows]
 
 BUTTON = 20
 SEARCH = Tap(N_("🔎 Search"), "contacts.search", ("vote",))
+SEVERAL = Tap(N_("☑️ Several at once"), "tally.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
 REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 NEXT_ONE = Tap(N_("🗳 Who else?"), "vote.page", (0,))
@@ -20,13 +21,15 @@ def ask_whom(voters: Sequence[Contact], page: int) -> View:
     """Ask of whom it is known by now; nobody left is something to be thanked for."""
     if not voters:
         return "turnout/all_known", {}, ((REWARDS, HOME),)
-    shown, page, pages = names_page(voters, page, beside=1)
+    shown, page, pages = names_page(voters, page, beside=2)
     people = in_rows(
         [Tap("{name}", "vote.ask", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     )
-    between = (SEARCH,) if is_long(voters) else ()
-    row = page_row("vote.page", page, pages, HOME, *between)
-    return "turnout/ask_whom", {"count": len(voters)}, (*people, row)
+    if is_long(voters):
+        row = page_row("vote.page", page, pages, SEVERAL, SEARCH)
+        return "turnout/ask_whom", {"count": len(voters)}, (*people, row)
+    row = page_row("vote.page", page, pages, HOME)
+    return "turnout/ask_whom", {"count": len(voters)}, (*people, (SEVERAL,), row)
 
 
 def ask(voter: Contact) -> View:

@@ -13,7 +13,7 @@ from bot.contacts.searching.rules import without_search
 from bot.conversations import store
 from bot.conversations.turnout import dialog, jobs, rules
 from bot.conversations.turnout.dialog import View
-from bot.conversations.turnout.model import VoteMissed, VoteReopened
+from bot.conversations.turnout.model import VoteMissed, VoteReopened, VoteUnknown
 from bot.conversations.vote_plans.rules import may_have_voted
 from bot.engine.dialog.feature import Feature, OnTap
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
@@ -89,6 +89,11 @@ def _missed(work: Work, change: VoteMissed) -> None:
     store.put_vote(*where, voted=False, at=change.at)
 
 
+def _unknown(work: Work, change: VoteUnknown) -> None:
+    where = (work.tx, work.campaign_id, change.captain_id, change.contact_id)
+    store.put_vote(*where, voted=None, at=change.at)
+
+
 def _reopened(work: Work, change: VoteReopened) -> None:
     store.drop_vote(work.tx, work.campaign_id, change.captain_id, change.contact_id)
 
@@ -108,6 +113,7 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     StageMoved: _moved,
     VoteMissed: _missed,
+    VoteUnknown: _unknown,
     VoteReopened: _reopened,
     ContactRemoved: _removed,
     ContactPutBack: _put_back,

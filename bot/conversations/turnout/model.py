@@ -16,6 +16,15 @@ class VoteMissed:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteUnknown:
+    """The captain does not know and will not: it is asked no more."""
+
+    contact_id: ContactId
+    captain_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class VoteReopened:
     """The captain takes it back: it is not known whether the contact voted."""
 

@@ -195,4 +195,5 @@ def voted(plan: Plan, name: str) -> View:
 
 
 def too_late() -> View:
-    return "vote_plans/too_late", {}, ((Tap(N_("▶️ Who next?"), "next.show"),),)
+    voted = Tap(N_("🗳 Who has voted?"), "vote.list")
+    return "vote_plans/too_late", {}, ((voted,), (Tap(N_("🏠 Home"), "home.show"),))

@@ -42,6 +42,7 @@ class Dispatcher:
     def __init__(self, routes: Routes, people: People) -> None:
         self._routes = routes
         self._people = people
+        interruptions.add_way_out(routes, self._from_nowhere)
         self.states = routes.stored
 
     def go_on(self, here: Here, event: Event, dialog: Dialog) -> Toast | None:
@@ -60,8 +61,7 @@ class Dispatcher:
         if isinstance(event, Tap):
             return self._tapped(here, event, dialog)
         if isinstance(event, PollAnswer):
-            key = outbox.key_of_poll(here.tx, here.chat.id, event.poll_id)
-            event = replace(event, key=key)
+            event = event.to(*outbox.poll_of(here.tx, here.chat.id, event.poll_id))
         turn = self._answer(here, event, dialog)
         if turn is not None:
             self._carry_out(here, turn, dialog, None)
@@ -86,13 +86,12 @@ class Dispatcher:
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
             refusal = saying.refused_over_the_chat(here, refusal)
             return self._carry_out(here, refusal, dialog, None)
-        nonce = pressed.nonce
-        if route.once and not buttons.spend(here.tx, here.chat.id, nonce):
+        if route.once and not buttons.spend(here.tx, here.chat.id, pressed.nonce):
             return Toast("engine/used_button")
         writes = here.tx.writes
         turn = route.handle(here, replace(tap, action=pressed.action, args=pressed.args))
         if route.once and here.tx.writes == writes and _changes_nothing(turn):
-            buttons.spare(here.tx, here.chat.id, nonce)
+            buttons.spare(here.tx, here.chat.id, pressed.nonce)
         return self._carry_out(here, turn, dialog, tap.message_id)
 
     def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:

@@ -8,11 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from bot.engine.dialog.feature import OnTap, Where, Who
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.states import Dialog, Lost
-from bot.engine.dialog.turn import Say, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Message, Say, Tap, Turn
 from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Tap as Tapped
 from bot.engine.telegram.incoming import Text
+
+LONGEST = 24
+CANCEL = "engine.cancel"
+"""The button under a question in a group; it carries what its question is called."""
 
 
 class Onward(Protocol):
@@ -74,6 +80,35 @@ def cancelled(here: Here, onward: Onward) -> Turn:
         return Turn(say=(onward(here, "engine/nothing_to_cancel"),))
     here.suspended = None if isinstance(here.state, Lost) else here.state
     return Turn(state=None, say=(onward(here, "engine/cancelled", has_stopped=True),))
+
+
+def way_out(here: Here, message: Message) -> Message:
+    """Return a question to be replied to with a button to leave it."""
+    if not isinstance(message, Say) or not message.reply or message.buttons or here.state is None:
+        return message
+    leave = Tap(N_("Cancel"), CANCEL, (_called(here.state),))
+    return replace(message, buttons=((leave,),))
+
+
+def add_way_out(routes: Routes, onward: Onward) -> None:
+    """Add where that button leads."""
+
+    def left(here: Here, tap: Tapped) -> Turn:
+        return _left(here, tap, onward)
+
+    routes.taps.setdefault(CANCEL, OnTap(CANCEL, left, Who.ANYONE, once=True, where=Where.ANYWHERE))
+
+
+def _left(here: Here, tap: Tapped, onward: Onward) -> Turn:
+    """Lay aside the question under which the button stands; the button of another one is old."""
+    if here.state is None or _called(here.state) != tap.args[0]:
+        return OLD_BUTTON
+    turn = cancelled(here, onward)
+    return replace(turn, say=tuple(Edit.to(each) for each in turn.say if isinstance(each, Say)))
+
+
+def _called(state: object) -> str:
+    return type(state).__name__[:LONGEST]
 
 
 def ask_again(again: Turn, why: str) -> Turn:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.place import Payload, Place
+from bot.engine.dialog.place import Payload, Place, Topic
 from bot.engine.dialog.turn import (
     Ask,
     Attached,
@@ -68,6 +68,10 @@ class Renderer:
             return _venue(place, message)
         if isinstance(message, CommandMenu):
             return _command_menu(self.texts, place, message)
+        if isinstance(message, Topic):
+            instead = self.render(tx, place, Say(message.refused))
+            name = self.texts.label(place.language, message.name, {}) if message.name else ""
+            return {**_topic(place, message.number, name), "instead": instead}
         payload = self._worded(tx, place, message)
         return payload if place.instead is None else {**payload, "instead": place.instead}
 
@@ -135,7 +139,8 @@ class Renderer:
         if message.reply:
             if place.mention:
                 text = f'<a href="tg://user?id={place.user_id}">{escape(place.mention)}</a>\n{text}'
-            payload = _words(place, text, {"force_reply": True, "selective": True})
+            field = {**keyboard} if keyboard else {"selective": True}
+            payload = _words(place, text, {**field, "force_reply": True})
             if place.asked and not place.mention:
                 payload["params"]["reply_parameters"] = place.answer()
             return payload
@@ -235,6 +240,14 @@ def _venue(place: Place, venue: Venue) -> Payload:
     where = {"latitude": venue.latitude, "longitude": venue.longitude}
     words = {"title": venue.title, "address": venue.address}
     return {"method": "sendVenue", "params": {**place.params(), **where, **words}}
+
+
+def _topic(place: Place, number: int | None, name: str) -> Payload:
+    if number is None:
+        params = {"chat_id": place.chat_id, "name": name}
+        return {"method": "createForumTopic", "params": params}
+    params = {"chat_id": place.chat_id, "message_thread_id": number}
+    return {"method": "reopenForumTopic", "params": params}
 
 
 def _command_menu(texts: Texts, place: Place, menu: CommandMenu) -> Payload:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.engine.dialog.interruptions import way_out
 from bot.engine.dialog.place import Payload, Place, Whisper
 from bot.engine.dialog.turn import N_, Attached, Edit, Link, Message, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -15,7 +16,8 @@ ANYBODY = 0
 def say(here: Here, turn: Turn, tapped: int | None) -> None:
     """Queue a turn's messages; `tapped` is the message whose button was pressed."""
     place = _place(here, tapped)
-    for message in turn.say:
+    for each in turn.say:
+        message = way_out(here, each)
         said = _to_whom(here, place, message)
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
         here.queued.append(row)

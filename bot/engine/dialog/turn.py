@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from bot.engine.dialog.place import Topic
+
 Values = Mapping[str, Any]
 Eyes = Literal["asker", "asker_alone", "all"]
 """Who in a group is to see what is said there to somebody: see `Say`."""
@@ -113,7 +115,8 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One message. `reply` asks Telegram to open the answer field on it (needed in groups).
+    """One message. `reply` asks Telegram to open the answer field on it (needed in groups), with
+    a button to leave the question where it is one.
 
     `eyes`: in a group an "asker" alone needs it, so that nobody else sees it where Telegram's
     server can do that, while an older one shows it to all; to an "asker_alone" it is then said in
@@ -233,7 +236,7 @@ class CommandMenu:
     language: str | None = None
 
 
-Message = Say | Edit | Picture | Attached | Document | Venue | Quiz | CommandMenu
+Message = Say | Edit | Picture | Attached | Document | Venue | Quiz | CommandMenu | Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from bot.engine.watch.faults import report
 
 REMEMBERED = 2_000
 MOST_DRAWINGS = 3
+OPTION = "persistent_id"
+TOPICS = ("createForumTopic", "reopenForumTopic")
 log = logging.getLogger(__name__)
 
 
@@ -40,6 +42,7 @@ log = logging.getLogger(__name__)
 class Sent:
     """Telegram took it, as this message, a quiz as this poll, a picture as this file.
 
+    `options` are what Telegram calls those of the poll, `topic` is the one that was opened or made.
     `instead_of` see `Done`. `unmarked` is why it took the words only without their markup,
     `lost_topic` why only in the general topic.
     """
@@ -50,6 +53,8 @@ class Sent:
     file_id: str | None = None
     unmarked: str | None = None
     lost_topic: NoTopic | None = None
+    options: tuple[str, ...] = ()
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,7 @@ class Courier:
         if isinstance(verdict, Unparsed):
             verdict = await self._without_markup(payload, replaced, verdict.reason)
         if isinstance(verdict, Unchanged):
-            return Sent(None)
+            return Sent(None, topic=_topic(payload, {}))
         if not isinstance(verdict, Sent):
             return verdict
         for key in (row.key, replaced):
@@ -141,12 +146,14 @@ class Courier:
             return classify(error)
         if isinstance(result, list) and result:
             result = result[0]  # an album is known by its first message
-        if not isinstance(result, dict):
-            return Sent(None)
-        poll_id = result.get("poll", {}).get("id")
-        photo = result.get("photo") or [{}]
+        if not isinstance(result, dict) or payload["method"] in TOPICS:
+            return Sent(None, topic=_topic(payload, result))
+        poll = result.get("poll", {})
         return Sent(
-            result.get("message_id") or None, poll_id=poll_id, file_id=photo[-1].get("file_id")
+            result.get("message_id") or None,
+            poll_id=poll.get("id"),
+            file_id=(result.get("photo") or [{}])[-1].get("file_id"),
+            options=tuple(each[OPTION] for each in poll.get("options", ()) if OPTION in each),
         )
 
     async def _complete(self, row: Queued) -> tuple[Payload, str | None]:
@@ -177,6 +184,14 @@ class Courier:
         self._message_ids[key] = chat_id, message_id
         if len(self._message_ids) > REMEMBERED:
             self._message_ids.popitem(last=False)
+
+
+def _topic(payload: Payload, result: Any) -> int | None:  # noqa: ANN401 (what Telegram gave)
+    """Return the topic that there is now: a new one, or one that was opened again."""
+    if payload["method"] not in TOPICS:
+        return None
+    asked: int | None = payload["params"].get("message_thread_id")
+    return result.get("message_thread_id", asked) if isinstance(result, dict) else asked
 
 
 def _unmade(row: Queued, error: Exception) -> Verdict:

@@ -14,7 +14,7 @@ twice; a copy's key goes with it once its batch is over, and that is when nothin
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -244,16 +244,19 @@ def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:
     return row["message_id"] if row and chat_id in (None, row["chat_id"]) else None
 
 
-def note_poll(tx: Tx, row_id: int, poll_id: str) -> None:
-    """Remember as which poll a quiz was sent, so that its answers can be told apart."""
-    SQL.note_poll(tx, id=row_id, poll_id=poll_id)
+def note_poll(tx: Tx, row_id: int, poll_id: str, options: Sequence[str] = ()) -> None:
+    """Remember as which poll a quiz was sent, and what Telegram calls its options."""
+    SQL.note_poll(tx, id=row_id, poll_id=poll_id, options=json.dumps(options) if options else None)
 
 
-def key_of_poll(tx: Tx, chat_id: int, poll_id: str) -> str:
-    """Return the key of the quiz in this chat; "" for another's, or one that was asked anew."""
+def poll_of(tx: Tx, chat_id: int, poll_id: str) -> tuple[str, list[str]]:
+    """Return the key of the quiz in this chat, and what its options are called.
+
+    The key is "" for another's, or one that was asked anew.
+    """
     which = {"chat_id": chat_id, "poll_id": poll_id}
     row = SQL.find_poll(tx, **which) or SQL.find_kept_poll(tx, **which)
-    return row["key"] or "" if row else ""
+    return (row["key"] or "", json.loads(row["poll_options"] or "[]")) if row else ("", [])
 
 
 def mark_unreachable(tx: Tx, chat_id: int, reason: str, now: datetime) -> None:

@@ -26,11 +26,11 @@ UPDATE outbox SET message_id = :message_id,
   chat_id = COALESCE((SELECT sent.chat_id FROM outbox AS sent WHERE sent.id = :id), chat_id)
 WHERE key = :key;
 
--- name: note_poll(id, poll_id)!
-UPDATE outbox SET poll_id = :poll_id WHERE id = :id;
+-- name: note_poll(id, poll_id, options)!
+UPDATE outbox SET poll_id = :poll_id, poll_options = :options WHERE id = :id;
 
 -- name: find_poll(chat_id, poll_id)^
-SELECT key FROM outbox WHERE poll_id = :poll_id AND chat_id = :chat_id;
+SELECT key, poll_options FROM outbox WHERE poll_id = :poll_id AND chat_id = :chat_id;
 
 -- name: find_state(id)^
 SELECT state FROM outbox WHERE id = :id;
@@ -145,8 +145,8 @@ ON CONFLICT (chat_id) DO UPDATE SET reason = excluded.reason, moved_to = exclude
 SELECT MIN(not_before) AS not_before FROM outbox WHERE state IN ('queued', 'sending');
 
 -- name: keep_keys(born, done, limit)!
-INSERT INTO kept_keys (key, campaign_id, chat_id, message_id, poll_id)
-SELECT key, campaign_id, chat_id, message_id, poll_id FROM outbox
+INSERT INTO kept_keys (key, campaign_id, chat_id, message_id, poll_id, poll_options)
+SELECT key, campaign_id, chat_id, message_id, poll_id, poll_options FROM outbox
 WHERE id IN (
   SELECT id FROM outbox
   WHERE id < :born AND done_at < :done
@@ -175,7 +175,7 @@ UPDATE kept_keys SET message_id = :message_id,
 WHERE key = :key;
 
 -- name: find_kept_poll(chat_id, poll_id)^
-SELECT key FROM kept_keys WHERE poll_id = :poll_id AND chat_id = :chat_id;
+SELECT key, poll_options FROM kept_keys WHERE poll_id = :poll_id AND chat_id = :chat_id;
 
 -- name: forget_keys(chat_id)!
 DELETE FROM kept_keys WHERE chat_id = :chat_id;

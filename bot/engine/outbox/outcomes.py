@@ -40,6 +40,8 @@ from bot.engine.watch.crash import here
 MOST_UNKNOWN = 6
 LOST_TOPIC = "engine/lost_topic"
 """What is told of a topic that is gone or closed; it is no alert in words."""
+TOPIC_THERE = "engine/topic_there"
+"""What is told of a topic that was made, or opened again; no alert in words either."""
 LONG_HOLD = 600.0
 """Seconds: from here on people wonder where a message is, so the owners hear when it ends."""
 
@@ -82,13 +84,8 @@ class Outcomes:
                 here("accepted", row.kind)
                 self._pace.accepted()
                 self.end(row, "sent", message_id=verdict.message_id, instead_of=verdict.instead_of)
-                self._note_poll(row, verdict.poll_id)
-                topic = row.payload["params"].get("message_thread_id")
-                if verdict.lost_topic and topic:
-                    closed = int(verdict.lost_topic.closed)
-                    self._tell(row, LOST_TOPIC, {"topic": topic, "closed": closed})
-                if verdict.unmarked:
-                    self._tell(row, "engine/alert_unmarked", {"reason": verdict.unmarked})
+                self._note_poll(row, verdict)
+                self._tell_of(row, verdict)
             case Redirected():
                 self._redirect(row, verdict)
             case Later():
@@ -127,9 +124,20 @@ class Outcomes:
         """Record how a row ended."""
         self._recorder.add_done(Done(row.id, state, message_id, error, instead_of))
 
-    def _note_poll(self, row: Queued, poll_id: str | None) -> None:
+    def _tell_of(self, row: Queued, sent: Sent) -> None:
+        """Tell what was not as it should be though it was sent, and what became of a topic."""
+        if sent.topic:
+            self._tell(row, TOPIC_THERE, {"topic": sent.topic})
+        topic = row.payload["params"].get("message_thread_id")
+        if sent.lost_topic and topic:
+            self._tell(row, LOST_TOPIC, {"topic": topic, "closed": int(sent.lost_topic.closed)})
+        if sent.unmarked:
+            self._tell(row, "engine/alert_unmarked", {"reason": sent.unmarked})
+
+    def _note_poll(self, row: Queued, sent: Sent) -> None:
+        poll_id = sent.poll_id
         if poll_id is not None:
-            self._recorder.add(lambda tx: outbox.note_poll(tx, row.id, poll_id))
+            self._recorder.add(lambda tx: outbox.note_poll(tx, row.id, poll_id, sent.options))
 
     def _fail(self, row: Queued, reason: str) -> None:
         """End a row that Telegram will never take; somebody has to look."""

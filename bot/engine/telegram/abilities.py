@@ -18,6 +18,10 @@ DATES: Final[Version] = (9, 5)
 RIGHT_ANSWERS: Final[Version] = (9, 6)
 # Came with messages of a group that one member alone sees: an older server would show them to all.
 EPHEMERAL_PROBE = "deleteEphemeralMessage"
+EPHEMERAL: Final[Version] = (10, 2)
+# The answer field opens above buttons, too. No key or method came with it: this is the version
+# before, whose servers pass over it and show the buttons alone.
+REPLY_BUTTONS = EPHEMERAL
 _CAME_WITH: Mapping[str, Version] = {
     "has_topics_enabled": (9, 3),
     "allows_users_to_create_topics": (9, 4),
@@ -33,14 +37,28 @@ def version_of(me: Mapping[str, Any]) -> Version:
     return max((_CAME_WITH[key] for key in me if key in _CAME_WITH), default=(0, 0))
 
 
-def fitting(params: Mapping[str, Any], version: Version, *, dates: bool) -> Mapping[str, Any]:
-    """Return a call as a server of this version takes it, maybe without `dates` in any case."""
+def fitting(
+    params: Mapping[str, Any], version: Version, *, dates: bool, replies: bool = True
+) -> Mapping[str, Any]:
+    """Return a call as a server of this version takes it.
+
+    Without `dates`, and without buttons where the answer field opens (`replies`), in any case.
+    """
+    if not replies or version < REPLY_BUTTONS:
+        params = _with_field_alone(params)
     if not dates or version < DATES:
         params = without_dates(params)
     if version < RIGHT_ANSWERS and "correct_option_ids" in params:
         kept = {key: value for key, value in params.items() if key != "correct_option_ids"}
         params = {**kept, "correct_option_id": params["correct_option_ids"][0]}
     return params
+
+
+def _with_field_alone(params: Mapping[str, Any]) -> Mapping[str, Any]:
+    markup = params.get("reply_markup")
+    if not markup or not ("inline_keyboard" in markup and "force_reply" in markup):
+        return params
+    return {**params, "reply_markup": {"force_reply": True, "selective": True}}
 
 
 def twice_named(params: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -83,7 +83,7 @@ class NoTopic:
 
 Verdict = Later | Moved | Unreachable | Failed | Unknown | Unchanged | Gone | NoTopic | Unparsed
 
-_UNCHANGED = ("message is not modified", "message_not_modified")
+_UNCHANGED = ("message is not modified", "message_not_modified", "topic_not_modified")
 _GONE = (
     "message to edit not found",
     "message can't be edited",

@@ -10,6 +10,7 @@ import telegram
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.engine.telegram.abilities import (
+    EPHEMERAL,
     EPHEMERAL_PROBE,
     NEWEST,
     Version,
@@ -38,7 +39,8 @@ class TelegramBot(telegram.Bot):
 
     `hear_date` is told the `Date` of each answer. Without `dates`, or where the server doesn't know
     them, days and moments in texts leave as words. Without `ephemeral`,
-    nothing in a group is for one member alone.
+    nothing in a group is for one member alone; without `reply_buttons` a question there has the
+    answer field and no button.
     """
 
     def __init__(
@@ -49,10 +51,11 @@ class TelegramBot(telegram.Bot):
         *,
         dates: bool = True,
         ephemeral: bool = True,
+        reply_buttons: bool = True,
     ) -> None:
         root = api_url.rstrip("/")
-        self._dates = dates
-        self._whispers: bool | None = None if ephemeral else False
+        self._dates, self._ephemeral, self._replies = dates, ephemeral, reply_buttons
+        self._whispers: bool | None = None
         self._speaks = NEWEST
         self._server = _server(root)
         super().__init__(
@@ -86,7 +89,8 @@ class TelegramBot(telegram.Bot):
         """
         if self._whispers is None:
             self._whispers = await self._knows(EPHEMERAL_PROBE)
-        return self._whispers
+            self._speaks = max(self._speaks, EPHEMERAL) if self._whispers else self._speaks
+        return self._whispers if self._ephemeral else False
 
     async def _knows(self, method: str) -> bool | None:
         """Tell whether there is such a method: called with nothing it is refused, but as a call.
@@ -113,7 +117,7 @@ class TelegramBot(telegram.Bot):
         """
         if self._server:
             params = twice_named(params)
-        data = PlainData(fitting(params, self._speaks, dates=self._dates))
+        data = PlainData(fitting(params, self._speaks, dates=self._dates, replies=self._replies))
         url = f"{self.base_url}/{method}"
         request = self._request[0] if method == "getUpdates" else self._request[1]
         if read_seconds is None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -173,12 +174,24 @@ class Migrated:
 class PollAnswer:
     """Somebody answered a poll or quiz of ours; `options` are places, from 0.
 
-    `key` is that of the message, once it has been looked up; "" when it is not known any more.
+    `names` are what Telegram calls the options for good: places may change while it is open. `key`
+    is that of the message, once it has been looked up; "" when it is not known any more.
     """
 
     poll_id: str
     options: tuple[int, ...]
     key: str = ""
+    names: tuple[str, ...] = ()
+
+    def to(self, key: str, sent: Sequence[str]) -> PollAnswer:
+        """Return it as an answer to the poll of this key, whose options were named so when sent.
+
+        An option that was added since is at place -1.
+        """
+        if not (sent and self.names):
+            return replace(self, key=key)
+        places = (sent.index(each) if each in sent else -1 for each in self.names)
+        return replace(self, key=key, options=tuple(places))
 
 
 @dataclass(frozen=True, slots=True)

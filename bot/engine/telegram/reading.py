@@ -78,9 +78,9 @@ def _poll_answer(number: int, answer: Json) -> Incoming | None:
     if "user" not in answer:
         return None
     person = who.person(answer["user"])
-    event = PollAnswer(
-        fields.string(answer["poll_id"]), tuple(map(fields.number, answer["option_ids"]))
-    )
+    names = tuple(map(fields.string, answer.get("option_persistent_ids") or ()))
+    options = tuple(map(fields.number, answer["option_ids"]))
+    event = PollAnswer(fields.string(answer["poll_id"]), options, names=names)
     return Incoming(number, Chat(person.id, "private"), person, event)
 
 

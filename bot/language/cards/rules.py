@@ -10,6 +10,7 @@ import quopri
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
 from bot.language.encodings import rules as encodings
@@ -29,7 +30,8 @@ def _all(words: str) -> frozenset[str]:
 _BEGIN, _END, _KEPT = "BEGIN:VCARD", "END:VCARD", "\0"
 _PROPERTY: Final = re.compile(r"(?:[\w-]{1,40}\.)?([A-Za-z][\w-]{0,40})(?=[;:])")
 _READ: Final = _all(
-    "BEGIN END N FN NICKNAME ORG TEL ADR EMAIL CATEGORIES KIND X-ADDRESSBOOKSERVER-KIND X-ABLABEL"
+    "BEGIN END N FN NICKNAME ORG TEL ADR EMAIL CATEGORIES KIND X-ADDRESSBOOKSERVER-KIND X-ABLABEL "
+    "DEATHDATE"
 )
 # What a card tells beside, and nobody keeps.
 _LEFT: Final[Mapping[str, str]] = {
@@ -44,6 +46,8 @@ _LEFT: Final[Mapping[str, str]] = {
 # What programs write where there is no name.
 _NOBODY: Final = _all("null none undefined unknown inconnu inconnue anonymous anonyme noname n/a")
 _FOLDED: Final = (" ", "\t")
+# Letters as pages of the web write them: "L&eacute;a".
+_ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _QUOTED: Final = "QUOTED-PRINTABLE"
 _APPLE: Final = re.compile(r"_\$!<([^>]*)>!\$_")
 
@@ -56,8 +60,8 @@ class TooLongError(Exception):
 class Card:
     """What one card tells, "" where it doesn't; `phones` are pairs (of what kind, the number).
 
-    `given` is told only beside a surname. `is_group`: it stands for a list or a company. `left`:
-    of what kind the rest is.
+    `given` is told only beside a surname. `is_group`: it stands for a list or a company.
+    `has_died`: a day of death is told. `left`: of what kind the rest is.
     """
 
     name: str
@@ -67,6 +71,7 @@ class Card:
     email: str = ""
     categories: str = ""
     is_group: bool = False
+    has_died: bool = False
     left: tuple[str, ...] = ()
 
 
@@ -122,13 +127,26 @@ def _card(lines: Sequence[_Line], raw: Sequence[str]) -> Card:
     return Card(
         next((name for name in names if _is_name(name)), ""),
         given if surname else "",
-        "".join(_fields(told.get("ADR", ""))[TOWN : TOWN + 1]),
+        _town(lines),
         tuple(_phones(lines)),
         _plain_value(told.get("EMAIL", "")),
         _plain_value(told.get("CATEGORIES", "")),
         kind in ("group", "location"),
+        "DEATHDATE" in told,
         tuple(sorted(left)),
     )
+
+
+def _town(lines: Sequence[_Line]) -> str:
+    """Return the town of an address, of that at home where there are several."""
+    towns = [
+        ("WORK" in line.types, town)
+        for line in lines
+        if line.name == "ADR"
+        for town in _fields(line.value)[TOWN : TOWN + 1]
+        if town
+    ]
+    return min(towns, key=lambda each: each[0], default=(False, ""))[1]
 
 
 def _is_name(words: str) -> bool:
@@ -213,7 +231,8 @@ def _parted(line: str) -> _Line:
     """Part `item1.TEL;TYPE=CELL:…` into what it tells, how, and its value."""
     head, _, value = _at_colon(line)
     name = head.partition(";")[0].rpartition(".")[2].strip().upper()
-    return _Line(name, head, _decoded(head.upper(), value))
+    words = _decoded(head.upper(), value)
+    return _Line(name, head, unescape(words) if _ENTITY.search(words) else words)
 
 
 def _at_colon(line: str) -> tuple[str, str, str]:

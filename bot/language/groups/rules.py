@@ -69,6 +69,12 @@ def group_in(head: str) -> str:
     return ""
 
 
+def announced(line: str) -> str:
+    """Return how all below a line are known that says nothing else: "Family", "Voisins :"."""
+    bare = line[:LONGEST].rstrip(_ENDING)
+    return group_in(bare) if _is_of_several(bare) and "," not in bare else ""
+
+
 def _heading_in(piece: Listed) -> str:
     """Return how the people of the next lines are known when a line only says that.
 

@@ -45,7 +45,9 @@ _INLINE: Final = "•☐☑☒✅✔✓✗✘❌⬜⬛🔲🔳▪▫■□●○
 _COUNTED: Final = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)](?!\d)\s?(?=\D)")
 _PLAIN_NUMBER: Final = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
 _JOINED: Final = re.compile(r"(?:and|et|plus|also|aussi|puis|then|ainsi que)\s+", re.IGNORECASE)
-_BEHIND: Final = re.compile(r"[\s,;:!…*]+$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌\ufe0f]+$")
+_BEHIND: Final = re.compile(
+    r"[\s,;:!…*]+$|(?:\s?\.){2,9}\s*$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌\ufe0f]+$"
+)
 _QUOTED: Final = re.compile(r'["“«”]\s?([^"“”«»]*)\s?["”»]')
 _E_MAIL: Final = re.compile(
     r"<?(?:mailto:)?[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}>?", re.IGNORECASE
@@ -66,6 +68,15 @@ _SENT_ON: Final = re.compile(
     r"telecharge[rz] outlook\b|(?:from|to|cc|date|subject|sent|de|a|objet|envoye) ?:.*@|"
     r"(?:subject|objet|date) ?:|<?media omitted|<?medias? omis|"
     r"on .{4,60} wrote:|le .{4,60} a ecrit ?:"
+)
+# Of a message that is passed on these are its head; alone they are a list of people.
+_HEAD: Final = re.compile(r"(?:from|subject|date|sent|de|objet|envoye) ?:")
+_TO: Final = re.compile(r"\s*(?:to|cc|bcc|cci|à) ?: ?(?=[^\n]*@)", re.IGNORECASE)
+# "Marie and her husband Paul", "Marie et son mari Paul".
+_THEIRS: Final = re.compile(
+    r"(?:his|her|their|son|sa|leur) (?:husband|wife|partner|boyfriend|girlfriend|son|daughter|"
+    r"brother|sister|mother|father|mum|mom|dad|mari|femme|conjointe?|compagne|compagnon|copain|"
+    r"copine|fils|fille|frère|sœur|soeur|mère|père),? (?=[^\W\d_a-zà-ÿ])"
 )
 _RULE: Final = re.compile(r"[.…_=~*–—-]{2,}|etc\.*|et cetera|et al\.?")
 _STAMP: Final = re.compile(
@@ -116,6 +127,8 @@ def listed(text: str) -> Sequence[Listed]:
     announces them is a lead without a line.
     """
     lines = [line.strip() for line in _SPACES.sub(_one_space, text).split("\n")]
+    if not any(_HEAD.match(plain(line[:20])) for line in lines[:MOST_LINES]):
+        lines = [_TO.sub("", line, count=1) for line in lines]
     gaps = [False, *(not line for line in lines)]
     pieces = [
         (piece, is_apart and not number)
@@ -166,7 +179,7 @@ def names_in(line: str) -> Iterator[str]:
     line = _COUPLE.sub(r"\1 \3, \2 \3", _IN_BRACKETS.sub(_kept, line))
     line = line.replace("/", ",") if _SLASHES.match(line) else line
     for part in _BETWEEN_NAMES.split(line):
-        name = clean(without_marks(part.translate(_BACK).strip()))
+        name = _THEIRS.sub("", clean(without_marks(part.translate(_BACK).strip())))
         if name and plain(name).strip(".… ") not in _AND_SO_ON:
             yield name
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.language.news.model import News, Person
+from bot.language.particulars.model import Particulars
 from bot.language.replies.model import Courtesy, Reply
 from bot.language.wishes.model import Wish
 
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     REPLY = "reply"
     NEWS = "news"
     REMINDER = "reminder"
+    PARTICULARS = "particulars"
     NAMES = "names"
     COURTESY = "courtesy"
     QUESTION = "question"
@@ -59,3 +61,4 @@ class Meaning:
     courtesy: Courtesy | None = None
     news: tuple[News, ...] = ()
     words: str = ""
+    particulars: Particulars | None = None

@@ -8,6 +8,7 @@ The order, from what must never be missed to what is only a guess:
    that can't be an answer;
 4. thanks and greetings, where nothing is asked that they might answer;
 5. the wish to be reminded, where nothing else is told, and no words are asked for;
+   what is told of somebody beside talks ("Paul lives in Lyon"), where nothing else is;
    news about people on the list, or about a stranger: not where a note is asked for, whose words
    are kept as they are; where other words are asked for, only clear news; that somebody died;
 6. names, where names are asked for; what may be names or talk is in doubt;
@@ -27,6 +28,7 @@ from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.names import sort_names
 from bot.language.news.model import News, Told
 from bot.language.news.rules import LONGEST, is_talk, named, read_news
+from bot.language.particulars.rules import read_particulars
 from bot.language.remind_me.rules import is_reminder
 from bot.language.replies.model import Courtesy, Reply
 from bot.language.replies.rules import (
@@ -69,6 +71,7 @@ def decide(text: str, facts: Facts) -> Meaning:
     found = _reply(text, facts) or _wish(text, facts, wish) or _greeting(text, facts)
     steps = (
         _reminder,
+        _particulars,
         _news,
         _loss,
         _removal,
@@ -133,6 +136,16 @@ def _reminder(text: str, facts: Facts) -> Meaning | None:
     news = _news(text, facts)
     is_told = news and any(each.told not in _NO_NEWS for each in news.news)
     return None if is_told else Meaning(Kind.REMINDER)
+
+
+def _particulars(text: str, facts: Facts) -> Meaning | None:
+    if facts.asked in (Asked.NOTE, Asked.WORDS):
+        return None
+    with_words = facts.asked is Asked.NAMES
+    told = read_particulars(text, facts.people, facts.country, with_words=with_words)
+    news = _news(text, facts) if told else None
+    is_news = news and any(each.told not in _VAGUE for each in news.news)
+    return Meaning(Kind.PARTICULARS, particulars=told) if told and not is_news else None
 
 
 def _loss(text: str, facts: Facts) -> Meaning | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.language.names.vocabulary import (
+    CALLINGS,
     CAPITAL,
     COUSINS,
     DEGREES,
@@ -16,6 +17,7 @@ from bot.language.names.vocabulary import (
     OPENING,
     PARTICLES,
     SECOND,
+    SURE_DEGREES,
     SURNAMES_TOO,
 )
 from bot.language.relations.rules import calls, is_title
@@ -53,6 +55,8 @@ def straight(name: str) -> str:
         words = [*given, *words]
     if len(words) > _INITIALS and plain(words[0]).rstrip(".") in HONORIFICS:
         words = words[1:]
+    if len(words) > _INITIALS and plain(words[-1]).replace(".", "") in SURE_DEGREES:
+        words = words[:-1]
     letters = [letter for letter in "".join(words) if letter.isalpha()]
     is_loud = len(letters) > _INITIALS and all(letter.isupper() for letter in letters)
     return " ".join(map(_tamed, words) if is_loud else words)
@@ -106,7 +110,7 @@ def _given(words: Sequence[str]) -> Sequence[str]:
     is_initial = _is_initial(words[0]) and len(words) > _INITIALS
     if first in COUSINS or is_initial:
         return _given(words[1:])
-    if is_title(words[0]):
+    if is_title(words[0]) or first in CALLINGS:
         return (words[0], *_given(words[1:]))
     return _of_whole(_beside_capitals(words))
 

@@ -70,3 +70,9 @@ DEGREES: Final = _all(
     "phd dphil md dds dvm jd esq mba msc bsc ba ma cpa cfa pmp rn jr sr i ii iii iv ing cma obe "
     "mbe eng he him she her they them il elle"
 )
+# Behind a name they are nobody's surname.
+SURE_DEGREES: Final = _all("phd dphil mba msc bsc dds dvm esq")
+# Part of what one calls somebody: "Père Luc", "Coach Karim".
+CALLINGS: Final = _all(
+    "pere soeur frere abbe father sister brother coach pasteur pastor imam rabbi rabbin"
+)

@@ -110,12 +110,17 @@ def named(text: str, people: Sequence[Person]) -> tuple[Mention, ...]:
 
 def without_names(text: str, people: Sequence[Person]) -> str:
     """Return a text without the names of whoever of the list is named in it."""
+    return named_as(text, people, "")
+
+
+def named_as(text: str, people: Sequence[Person], sign: str) -> str:
+    """Return a text with a sign in place of each name of somebody on the list."""
     finder = Finder(_lines(text), people)
     parts, at = [], 0
     for each in finder.find():
         parts.append(finder.text[at : finder.words[each.start].start])
         at = finder.words[each.end - 1].end
-    return " ".join((*parts, finder.text[at:]))
+    return sign.join((*parts, finder.text[at:]))
 
 
 def _lines(text: str) -> str:

@@ -22,6 +22,7 @@ _GOES_ON: Final = _PRONOUNS | _DOES
 _HELPING: Final = ("will", "may", "can")
 # They come behind many a sentence's beginning, and "a text Rose" is no talk.
 _NO_TALK: Final = ("a", "text", "message", "call", "see", "meet")
+_ENGLISH: Final = ("to", "with", "into", "at", "from", "for")
 _JOINTS: Final = ("but", "mais", "and", "et", "that", "que", "qu", "ok", "so", "donc", "si", "if")
 _BREAKS: Final = ",.;:!?()\n"
 
@@ -73,6 +74,9 @@ class Sentence:
         if at == 0:
             return False
         one, two, three = (self.words[at - n].plain if at >= n else "" for n in (1, 2, 3))
+        if one == "a" and two in _ENGLISH:
+            # "Talk to a human" names nobody.
+            return False
         if one in _TOWARDS:
             return bool({two, three} & _TALKED) or self.words[at].is_capital
         return one in _TALKED and one not in _NO_TALK

@@ -37,7 +37,11 @@ _OVERSEAS_REGIONS: Final = ("GP", "GF", "MQ", "RE", "YT")
 _FRENCH_DIGITS: Final = 9
 
 _GROUP: Final = re.compile(r"\+?\(?\+?\d{1,16}\)?")
-_BETWEEN: Final = re.compile(r"[\s().\-–\u2011/]{0,4}")
+_BETWEEN: Final = re.compile(r"[\s().\-–\u2010\u2011\u2012·•\u200b\u2060\u00ad/]{0,4}")
+# What parts figures as people see them, and no reader of numbers knows.
+_PARTING: Final = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u2012·•", "-"), **dict.fromkeys("\u200b\u2060\u00ad", " ")}
+)
 _EXTENSION: Final = re.compile(r"\s{0,2}(?:ext\.?|x|poste|#)\s?(\d{1,6})(?!\d)", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}")
 # A day before an hour: 2026-10-01 18:00.
@@ -188,7 +192,7 @@ def _number_at(words: str, start: int, end: int, country: str) -> Place | None:
     """Return the number that a run of figures is, with its extension; None where it is none."""
     if _DATE.fullmatch(words[start:end]) or _MOMENT.match(words, start):
         return None
-    text = words[start:end].replace("\u2011", "-")
+    text = words[start:end].translate(_PARTING)
     text = f"+{text[2:]}" if text.startswith("00") else text
     if extension := _EXTENSION.match(words, end):
         end, text = extension.end(), f"{text} ext. {extension[1]}"

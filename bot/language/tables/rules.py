@@ -10,11 +10,18 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
+from html import unescape
 from itertools import islice
 from typing import Any, Final
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from bot.language.encodings import rules as encodings
 
@@ -32,7 +39,10 @@ _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SEPARATORS: Final = ";\t,|"
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
 _DATA: Final = re.compile(r"\s*[\[{]\s*[\"{\[]")
+# Letters as pages of the web write them: "L&eacute;a".
+_ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 _FORMULA: Final = re.compile(r'="?([^"]*)"?')
+_LINKED: Final = re.compile(r'=HYPERLINK\("[^"]*"[;,] ?"([^"]*)"\)', re.IGNORECASE)
 _NOT_TEXT: Final = (
     *(b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF", b"\x1f\x8b"),
     *(b"PGDMP", b"SQLite format 3", b"--\n-- PostgreSQL database", b"-- MySQL dump"),
@@ -96,10 +106,13 @@ def _members(
             yield member.filename.rpartition("/")[2], file.read(MOST_UNPACKED)
 
 
-def tables_of(content: bytes) -> Iterator[Rows]:
-    """Yield the tables of a file: one of a text, one of each sheet that is shown."""
+def tables_of(content: bytes, *, hours: bool = False) -> Iterator[Rows]:
+    """Yield the tables of a file: one of a text, one of each sheet that is shown.
+
+    A workbook's days have their `hours` where these are of interest.
+    """
     if content.startswith((_ZIP, _OLD_EXCEL)):
-        yield from _sheets(content)
+        yield from _sheets(content, hours=hours)
     else:
         yield rows_of(decoded(content))
 
@@ -120,6 +133,7 @@ def rows_of(text: str) -> Rows:
         raise WebPageError
     if _DATA.match(text[:500]):
         raise NoTableError
+    text = _ENTITY.sub(_letter, text) if "&" in text else text
     named = re.match(r"sep=(.)\r?\n", text[:20], re.IGNORECASE)
     text = text[named.end() :] if named else text
     separator = named[1] if named else _separator(text)
@@ -130,6 +144,12 @@ def rows_of(text: str) -> Rows:
     if len(rows) > MOST_ROWS:
         raise TooLongError
     return rows
+
+
+def _letter(entity: re.Match[str]) -> str:
+    """Return the letter that is meant; signs that may part cells stay until they are parted."""
+    letter = unescape(entity[0])
+    return letter if letter.isalpha() else entity[0]
 
 
 def _parted(text: str, separator: str) -> Iterator[list[str]]:
@@ -161,7 +181,8 @@ def _separator(text: str) -> str:
 def _cell(words: str) -> str:
     """Return a cell without what keeps a spreadsheet from reckoning with it."""
     words = words[: LONGEST_CELL * 2].strip()
-    if words.startswith("=") and (match := _FORMULA.fullmatch(words)):
+    words = unescape(words) if "&" in words and _ENTITY.search(words) else words
+    if words.startswith("=") and (match := _FORMULA.fullmatch(words) or _LINKED.fullmatch(words)):
         words = match[1]
     if words[:1] == "'" and not words[1:2].isalpha():
         words = words[1:]
@@ -171,7 +192,7 @@ def _cell(words: str) -> str:
 # --- workbooks ------------------------------------------------------------------------------------
 
 
-def _sheets(content: bytes) -> Iterator[Rows]:
+def _sheets(content: bytes, *, hours: bool) -> Iterator[Rows]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         shown = [
@@ -183,7 +204,9 @@ def _sheets(content: bytes) -> Iterator[Rows]:
             sheet = book.get_sheet_by_index(number)
             if sheet.height > MOST_ROWS:
                 raise TooLongError
-            rows = ([_worded(cell) for cell in row[:MOST_COLUMNS]] for row in sheet.to_python())
+            cells = (row[:MOST_COLUMNS] for row in sheet.to_python())
+            rows = [[_worded(cell, hours=hours) for cell in row] for row in cells]
+            _fill_merged(rows, sheet)
             yield [row for row in rows if any(row)]
     except PasswordError as error:
         raise LockedError from error
@@ -191,13 +214,25 @@ def _sheets(content: bytes) -> Iterator[Rows]:
         raise NoTableError from error
 
 
-def _worded(cell: Any) -> str:  # noqa: ANN401 (whatever a spreadsheet keeps)
-    """Return a cell's value in words: numbers without a point, days without an hour."""
+def _fill_merged(rows: Rows, sheet: CalamineSheet) -> None:
+    """Have each row tell what one cell tells for several of them."""
+    above, left = sheet.start or (0, 0)
+    for (first, column), (last, _) in (sheet.merged_cell_ranges or ())[:MOST_ROWS]:
+        place = column - left
+        for number in range(first - above + 1, min(last - above + 1, len(rows))):
+            if 0 <= place < len(rows[number]) and first >= above:
+                rows[number][place] = rows[number][place] or rows[first - above][place]
+
+
+def _worded(cell: Any, *, hours: bool) -> str:  # noqa: ANN401 (whatever a spreadsheet keeps)
+    """Return a cell's value in words: numbers without a point, days without an hour or with it."""
     match cell:
         case bool():
             return "true" if cell else "false"
         case float():
             return str(int(cell)) if cell.is_integer() else str(cell)
+        case datetime() if hours and cell.time() != time():
+            return cell.isoformat(" ", "minutes")
         case datetime() | date():
             return cell.isoformat()[:10]
         case _:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.dialog.turn import N_, Edit, Eyes, Say, Tap, Turn, in_rows
+from bot.engine.dialog.turn import N_, Edit, Eyes, Rows, Say, Tap, Turn, in_rows
 from bot.organizers.model import (
     BindCode,
     BindCodeEnded,
@@ -19,6 +19,7 @@ from bot.organizers.model import (
     GroupLanguageSet,
     OwnerClaimed,
     TopicChosen,
+    TopicWanted,
     TriedInVain,
 )
 
@@ -142,6 +143,19 @@ def told_everything() -> Turn:
 def here(change: TopicChosen) -> Turn:
     """What comes by itself comes here from now on; in a group without topics nothing changes."""
     return Turn(say=(Say("binding/here", {}, eyes="all"),), changes=(change,))
+
+
+def topic_lost(topic: int, *, closed: bool) -> Say:
+    """Where the bot posted, it can't any more: what comes by itself is in the general topic."""
+    reopen = Tap(N_("🔓 Open it again"), "group.topic", (topic,))
+    make = Tap(N_("Make a new topic"), "group.topic", (0,))
+    rows: Rows = ((reopen,), (make,)) if closed else ((make,),)
+    return Say("binding/topic_closed" if closed else "binding/topic_gone", {}, rows)
+
+
+def topic_wanted(change: TopicWanted) -> Turn:
+    """Telegram is asked; what it answers is said when it does."""
+    return Turn(say=(Edit("binding/topic_wanted"),), changes=(change,))
 
 
 def group_help(*, is_bound: bool, eyes: Eyes | None = None) -> Turn:

@@ -8,7 +8,7 @@ from babel import Locale
 
 from bot.campaigns.model import Campaign
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
-from bot.engine.dialog.turn import N_, Toast, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Membership, Tap
 from bot.organizers import rules, store
@@ -25,6 +25,7 @@ from bot.organizers.model import (
     Role,
     Sender,
     TopicChosen,
+    TopicWanted,
 )
 
 INSIDE = frozenset({"member", "administrator", "restricted"})
@@ -210,6 +211,15 @@ def on_here(here: Here, _event: Command) -> Turn:
     return dialog.here(TopicChosen(here.chat.id, here.topic, here.sender.id, here.now))
 
 
+def on_topic(here: Here, tap: Tap) -> Turn:
+    """The topic where the bot posted is to be opened again, or a new one made."""
+    group = store.active_group(here.tx, here.campaign_id)
+    if group is None or group.chat_id != here.chat.id or group.topic is not None:
+        return OLD_BUTTON
+    number = int(tap.args[0]) or None
+    return dialog.topic_wanted(TopicWanted(here.chat.id, number, here.sender.id, here.now))
+
+
 def _own_name(tag: str) -> str:
     return str(Locale.parse(tag, sep="-").get_display_name() or tag).capitalize()
 
@@ -268,6 +278,12 @@ def feature() -> Feature:
             ),
             OnTap(
                 "group.lang", on_language_chosen, who=Who.ORGANIZER, fresh=True, where=Where.GROUP
+            ),
+            OnTap(
+                *("group.topic", on_topic, Who.ORGANIZER),
+                once=True,
+                fresh=True,
+                where=Where.GROUP,
             ),
             OnEvent(Membership, on_membership, where=Where.GROUP),
             OnEvent(Command, on_unknown, where=Where.GROUP),

@@ -8,10 +8,12 @@ from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
-from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.place import Topic
+from bot.engine.dialog.turn import N_, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store
+from bot.organizers.binding import dialog
 from bot.organizers.model import (
     BindCodeEnded,
     BindCodeMade,
@@ -21,6 +23,7 @@ from bot.organizers.model import (
     GroupLost,
     OwnerClaimed,
     TopicChosen,
+    TopicWanted,
     TriedInVain,
 )
 
@@ -123,9 +126,32 @@ def topic_lost(work: Work, topic: int, *, closed: bool) -> None:
         return
     store.set_topic(work.tx, work.campaign_id, group.chat_id, None)
     _audit(work, 0, "topic_lost", topic=topic)
-    said = Say("binding/topic_closed" if closed else "binding/topic_gone")
+    said = dialog.topic_lost(topic, closed=closed)
     key = f"topic_lost:{group.chat_id}:{topic}:{to_ms(work.now)}"
     work.notify(Notice(group.chat_id, group.language, said, key, reply=True))
+
+
+def on_topic_wanted(work: Work, change: TopicWanted) -> None:
+    """Ask Telegram for the topic, once."""
+    group = store.active_group(work.tx, work.campaign_id)
+    if group is None or group.chat_id != change.chat_id:
+        return
+    _audit(work, change.by, "topic_wanted", topic=change.topic or 0)
+    topic = Topic("binding/topic_refused", change.topic, N_("📣 Campaign"))
+    key = f"topic_wanted:{group.chat_id}:{to_ms(work.now)}"
+    work.notify(Notice(group.chat_id, group.language, topic, key, neutral=True))
+
+
+def topic_there(work: Work, topic: int) -> None:
+    """A topic was opened again, or made: from now on we post there."""
+    group = store.active_group(work.tx, work.campaign_id)
+    if group is None:
+        return
+    store.set_topic(work.tx, work.campaign_id, group.chat_id, topic)
+    _audit(work, 0, "topic_there", topic=topic)
+    key = f"topic_there:{group.chat_id}:{topic}:{to_ms(work.now)}"
+    said = Say("binding/here")
+    work.notify(Notice(group.chat_id, group.language, said, key, reply=True, topic=topic))
 
 
 def on_lost(work: Work, change: GroupLost) -> None:
@@ -155,6 +181,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     GroupBound: on_bound,
     GroupLanguageSet: on_language_set,
     TopicChosen: on_topic_chosen,
+    TopicWanted: on_topic_wanted,
     GroupLost: on_lost,
     GroupFound: on_found,
     CaptainDeleted: on_captain_deleted,

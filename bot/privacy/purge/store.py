@@ -36,8 +36,9 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
-    *("election_days", "events", "event_versions", "event_answers", "calls"),
     *("office_slots", "office_bookings"),
+    *("election_days", "team_bars", "help_requests", "calls"),
+    *("events", "event_versions", "event_answers"),
     *(
         "check_ins",
         "nudges",

@@ -203,6 +203,7 @@ WORDS = {
     "attendance.after": N_("Thanks for coming to an event"),
     "mail_day": N_("The latest safe day to post a ballot"),
     "proxy_time": N_("Time to see to a proxy"),
+    "ride": N_("A ride to the vote"),
     "requested": N_("Requested"),
     "received": N_("Received"),
     "posted": N_("Posted"),
@@ -239,7 +240,8 @@ WORDS = {
     "event_changed": N_("Changed an event"),
     "event_cancelled": N_("Cancelled an event"),
     "event_unmade": N_("Took a new event back"),
-    "event_counted": N_("Ticked who was at an event"),
+    "event_ticked": N_("Ticked somebody at an event"),
+    "event_counted": N_("Said who was at an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
 }
 MOMENTS = {

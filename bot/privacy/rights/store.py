@@ -76,10 +76,13 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
-        calls=tuple(_call(row, local) for row in SQL.calls(tx, **own)),
         appointments=tuple(
             {"takes_place_at": local(row["starts_at"]), "at": local(row["booked_at"])}
             for row in SQL.appointments(tx, **own)
+        ),
+        calls=(
+            *(_call(row, local) for row in SQL.calls(tx, **own)),
+            *(_help(row, local) for row in SQL.help(tx, **own)),
         ),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
@@ -157,7 +160,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
         "follow_up_at": local(row["later_at"]),
         "stage": row["stage"],
         "stage_since": local(row["stage_at"]),
-        "voted": None if known["voted"] is None else bool(known["voted"]),
+        "voted": None if known["voted"] in (None, 2) else bool(known["voted"]),
         "added_at": local(row["created_at"]),
         "removed_at": local(row["removed_at"]),
         "removed_why": row["removed_why"],
@@ -245,6 +248,10 @@ def _check_in(row: Row, local: Local) -> Record:
 def _call(row: Row, local: Local) -> Record:
     times = {each: local(row[each]) for each in ("asked_at", "taken_at", "ended_at")}
     return {**times, "result": row["outcome"]}
+
+
+def _help(row: Row, local: Local) -> Record:
+    return {"what": row["what"], **{each: local(row[each]) for each in ("asked_at", "ended_at")}}
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:

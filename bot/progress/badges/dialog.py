@@ -24,13 +24,17 @@ MARKS: Final = {
 }
 MINE = Tap(N_("🏅 My badges"), "rewards.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+RESULTS = Tap(N_("🗳 Who has voted?"), "vote.list")
 TRAINING = Tap(N_("🎓 Training"), "train.offer")
 HOME = Tap(N_("🏠 Home"), "home.show")
 
 
-def mine(summary: Summary) -> View:
-    """Show goal, streak, badges, the next one within reach and the best week."""
-    near = summary.near
+def mine(summary: Summary, *, over: bool = False) -> View:
+    """Show goal, streak, badges, the next one within reach and the best week.
+
+    After the vote (`over`) there is nothing to be aimed for any more.
+    """
+    near = None if over else summary.near
     values = {
         "week": {"done": summary.done, "goal": summary.goal, "bar": summary.bar},
         "streak": summary.streak,
@@ -38,10 +42,13 @@ def mine(summary: Summary) -> View:
         if summary.best
         else None,
         "badges": [{"mark": MARKS[badge], "name": badge.value} for badge in summary.badges],
+        "over": over,
         "near": {"name": near.badge.value, "count": near.count, "goal": near.goal}
         if near
         else None,
     }
+    if over:
+        return "badges/mine", values, ((RESULTS,), (HOME,))
     act = TRAINING if near and near.badge is Badge.TRAINED else WHO_NEXT
     change = Tap(N_("🎯 Change my goal"), "rewards.goal")
     return "badges/mine", values, ((act,), (change, HOME))

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
 from bot.captains.model import Captain, CaptainDeleted, CaptainJoined
 from bot.captains.training.model import TrainingCompleted
 from bot.contacts.model import Stage, StageMoved
@@ -24,11 +25,15 @@ BELOW_A_PLAN = (Stage.LISTED, Stage.REACHED, Stage.SUPPORTIVE, Stage.PLEDGED)
 
 
 def on_rewards(here: Here, _event: Command | Tap) -> Turn:
-    return Turn(say=(Say(*dialog.mine(_summary(here, _goal(here)))),))
+    return Turn(say=(Say(*_mine(here)),))
 
 
 def on_home(here: Here, _tap: Tap) -> Turn:
-    return Turn(say=(Edit(*dialog.mine(_summary(here, _goal(here)))),))
+    return Turn(say=(Edit(*_mine(here)),))
+
+
+def _mine(here: Here) -> dialog.View:
+    return dialog.mine(_summary(here, _goal(here)), over=is_over(here.campaign, here.now))
 
 
 def on_goal(here: Here, _tap: Tap) -> Turn:

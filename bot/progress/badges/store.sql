@@ -18,7 +18,7 @@ JOIN conversations AS talks ON talks.id = (
     AND latest.outcome NOT IN ('sent', 'no_answer')
     AND latest.pledge IS NOT NULL AND latest.at <= votes.at
 )
-WHERE votes.campaign_id = :campaign_id AND votes.captain_id = :captain_id
+WHERE votes.campaign_id = :campaign_id AND votes.captain_id = :captain_id AND votes.voted < 2
 ORDER BY votes.contact_id;
 
 -- name: counts(campaign_id, captain_id)^

@@ -21,6 +21,7 @@ SHOWN, PER_PAGE = 15, 2
 BUTTON = 24
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
 TEAM = Tap(N_("👥 My team"), "team.show")
+HOME = Tap(N_("🏠 Home"), "home.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 KEEP_IT = Tap(N_("‹ Keep it"), "invite.show")
 NOT_NOW = Tap(N_("Not now"), "invite.later")
@@ -132,17 +133,28 @@ def brought_in(who: str) -> Say:
 
 
 def team(
-    recruiter: str, recruit: Recruit | None, members: Sequence[Member], size: int, page: int = 0
+    recruiter: str,
+    recruit: Recruit | None,
+    members: Sequence[Member],
+    size: int,
+    page: int = 0,
+    *,
+    over: bool = False,
 ) -> View:
-    """Show who brought the captain in, whom they brought in, and how far that has gone."""
+    """Show who brought the captain in, whom they brought in, and how far that has gone.
+
+    After the vote (`over`) nobody is to be invited.
+    """
     values = {
         "recruiter": recruiter,
         "sees_me": bool(recruit and recruit.is_linked),
         "members": [(each.name, each.talks, each.pledges) for each in members[:SHOWN]],
         "unshown": max(0, len(members) - SHOWN),
         "size": size,
+        "over": over,
     }
-    return "recruiting/team", values, _team_rows(recruit, members, page)
+    last = (HOME,) if over else (INVITE, WHO_NEXT)
+    return "recruiting/team", values, (*_team_rows(recruit, members, page), last)
 
 
 def _team_rows(recruit: Recruit | None, members: Sequence[Member], page: int) -> Rows:
@@ -152,7 +164,7 @@ def _team_rows(recruit: Recruit | None, members: Sequence[Member], page: int) ->
     rows: Rows = tuple((_link_button(each),) for each in shown)
     if pages > 1:
         rows = (*rows, (Tap(N_("Next ›"), "team.page", ((page + 1) % pages,)),))
-    return (*_own_row(recruit), *rows, (INVITE, WHO_NEXT))
+    return (*_own_row(recruit), *rows)
 
 
 def _own_row(recruit: Recruit | None) -> Rows:

@@ -195,7 +195,8 @@ def _team(here: Here, page: int) -> dialog.View:
     above = captains.find(here.tx, here.campaign_id, recruit.recruiter_id) if recruit else None
     members = store.team(here.tx, here.campaign_id, mine)
     size = store.team_size(here.tx, here.campaign_id, mine)
-    return dialog.team(above.name if above else "", recruit, members, size, page)
+    over = is_over(here.campaign, here.now)
+    return dialog.team(above.name if above else "", recruit, members, size, page, over=over)
 
 
 def on_link(here: Here, tap: Tap) -> Turn:

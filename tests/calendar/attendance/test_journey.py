@@ -44,7 +44,7 @@ def test_ticked_in_the_group_told_there_and_thanked_by_day(theatre, olga, group)
     ana.taps("👥 Who is coming with me")
     ana.taps("2")
     until(theatre, 7, 16, 1)
-    assert "This event is over." in texts_of(group, "Coming: 5")[-1]
+    assert "This event is over." in texts_of(group, "Had said yes: 5")[-1]
     olga.taps("▫️ Ana +2", group)
     olga.sees("1 of 3 captains, 3 people", in_=group)
     olga.taps("✅ Ana +2", group)
@@ -64,11 +64,28 @@ def test_ticked_in_the_group_told_there_and_thanked_by_day(theatre, olga, group)
     assert len(texts(cleo, "We missed you")) <= 1
     with theatre.opened.transaction() as tx:
         acts = [action for _, _, action, _ in organizers.audit(tx, theatre.campaign.id)]
-    assert acts.count("event_counted") == 1
+    assert (acts.count("event_counted"), acts.count("event_ticked")) == (1, 3)
 
 
 def texts_of(group, *words):
     return [each.text for each in group.shown if all(word in each.text for word in words)]
+
+
+def test_whoever_wants_no_messages_about_events_is_not_thanked(theatre, olga, group):
+    make(olga, group)
+    ana, ben = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben"))
+    for each in (ana, ben):
+        comes(each)
+    ana.says("/settings")
+    ana.taps("🔔 Which messages…")
+    ana.taps("✅ Events")
+    until(theatre, 7, 16, 1)
+    olga.taps("▫️ Ana", group)
+    olga.taps("▫️ Ben", group)
+    olga.taps("✅ That’s all", group)
+    until(theatre, 9, 12)
+    assert not texts(ana, "Thank you for coming")
+    assert len(texts(ben, "Thank you for coming")) == 1
 
 
 def test_nobody_said_thats_all_so_it_is_told_next_morning_as_it_stands(theatre, olga, group):

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from bot.calendar.event_planning.rules import Setting
 from bot.calendar.event_tables import rules
 from bot.calendar.event_tables.model import Column, Trouble
+from bot.calendar.event_tables.pictures import example
 from bot.calendar.event_tables.vocabulary import HEADINGS
 from bot.calendar.model import Sort
 from bot.language.words.rules import plain
+from tests.support.workbooks import ods
 
 SETTING = Setting(
     datetime(2026, 11, 3, 15, tzinfo=UTC),
@@ -111,6 +113,26 @@ def test_days_and_hours_as_spreadsheets_and_people_write_them(day, start, end):
     found = table(f'Name,Day,From,To,Where\nCalls,"{day}",{start},{end},Here\n')
     assert not found.mistakes
     assert found.events[0].starts_at == datetime(2026, 11, 7, 23, tzinfo=UTC)
+
+
+def test_a_workbook_with_day_and_hour_in_one_cell():
+    day = datetime(2026, 11, 7, 18)  # noqa: DTZ001 (a spreadsheet knows no zone)
+    rows = [["Titre", "Quand", "Lieu"], ["Appels", day, "Ici"]]
+    found = rules.read_table(
+        rules.rows_of(rules.read_plainly("plan.ods", ods(rows), "CA")), SETTING
+    )
+    assert not found.mistakes
+    assert found.events[0].starts_at == datetime(2026, 11, 7, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_example_is_a_table_without_a_mistake(language):
+    days = [(SETTING.now + timedelta(days=number)).date().isoformat() for number in (5, 12, 14)]
+    content = example(language, {"days": days})
+    found = rules.read_table(rules.rows_of(rules.read_plainly("a.csv", content, "CA")), SETTING)
+    assert not found.mistakes
+    assert not found.unused
+    assert [each.sort for each in found.events] == [Sort.TRAINING, Sort.PHONE_BANK, Sort.MEET_UP]
 
 
 def test_columns_stand_in_any_order_below_a_title_and_the_unknown_are_named():

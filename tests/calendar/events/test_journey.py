@@ -158,7 +158,7 @@ def test_a_day_that_had_its_message_has_no_reminder(theatre, olga, group):
     assert len(sent(theatre, ana, "event.remind:")) == 1
 
 
-@pytest.mark.parametrize("how", ["stop", "pause", "off"])
+@pytest.mark.parametrize("how", ["stop", "pause", "off", "muted"])
 def test_who_wants_no_reminders_gets_none(theatre, olga, group, how):
     make(olga, group)
     ana = sign_up(theatre, "Ana", "Luis")
@@ -170,7 +170,8 @@ def test_who_wants_no_reminders_gets_none(theatre, olga, group, how):
         ana.taps("1 week")
     else:
         ana.says("/settings")
-        ana.taps("Reminders")
+        ana.taps("🔔 Which messages…")
+        ana.taps("✅ Events" if how == "muted" else "🔕 Nothing at all")
     until(theatre, 8, 9)
     assert not sent(theatre, ana, "event.remind:")
 

@@ -8,6 +8,7 @@ from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Quiz, Tap
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Writer
+from bot.engine.telegram.incoming import PollAnswer
 from bot.engine.texts.catalogues import Texts
 
 CHAT, OTHER_CHAT, CAMPAIGN = 1001, 1002, 7
@@ -51,14 +52,32 @@ def test_what_is_too_long_for_telegram_is_cut(tx, writer):
 
 def test_a_poll_leads_back_to_what_was_asked_in_this_chat(tx, writer):
     row = put(tx, writer, quiz())
-    assert outbox.key_of_poll(tx, CHAT, "55") == ""
+    assert outbox.poll_of(tx, CHAT, "55")[0] == ""
     outbox.note_poll(tx, row.id, "55")
-    assert outbox.key_of_poll(tx, CHAT, "55") == "quiz:1:a"
-    assert outbox.key_of_poll(tx, OTHER_CHAT, "55") == ""
+    assert outbox.poll_of(tx, CHAT, "55")[0] == "quiz:1:a"
+    assert outbox.poll_of(tx, OTHER_CHAT, "55")[0] == ""
 
 
 def test_a_question_asked_anew_is_known_by_its_new_poll_alone(tx, writer):
     for poll_id in ("55", "56"):
         outbox.note_poll(tx, put(tx, writer, quiz()).id, poll_id)
-    assert outbox.key_of_poll(tx, CHAT, "55") == ""
-    assert outbox.key_of_poll(tx, CHAT, "56") == "quiz:1:a"
+    assert outbox.poll_of(tx, CHAT, "55")[0] == ""
+    assert outbox.poll_of(tx, CHAT, "56")[0] == "quiz:1:a"
+
+
+@pytest.mark.parametrize(
+    "places, names, chosen",
+    [
+        ((0,), ("b",), (1,)),
+        ((1,), (), (1,)),
+        ((1,), ("added",), (-1,)),
+        ((), (), ()),
+    ],
+)
+def test_an_option_is_known_by_its_name_for_good_and_not_by_its_place(
+    tx, writer, places, names, chosen
+):
+    outbox.note_poll(tx, put(tx, writer, quiz()).id, "55", ("a", "b"))
+    answer = PollAnswer("55", places, names=names)
+    assert answer.to(*outbox.poll_of(tx, CHAT, "55")) == PollAnswer("55", chosen, "quiz:1:a", names)
+    assert answer.to(*outbox.poll_of(tx, CHAT, "56")).options == places

@@ -75,6 +75,29 @@ def test_what_its_writer_says_next_is_the_text_and_talk_of_others_is_not(theatre
     olga.sees("Bonjour Olga", "📣 Send", in_=group)
 
 
+def test_the_question_has_a_button_to_leave_it(theatre, olga, group):
+    olga.says("/broadcast", group)
+    asked = group.shown[-1]
+    assert asked.force_reply
+    olga.taps("Cancel", group)
+    assert "I stopped there" in asked.text
+    olga.says("Just chatting", group)
+    olga.does_not_see("Does everyone", in_=group)
+
+
+def test_the_button_of_a_question_that_was_answered_leaves_nothing(theatre, olga, group):
+    olga.says("/broadcast", group)
+    asked = group.shown[-1]
+    buttons = asked.buttons
+    olga.replies("Hello", group)
+    asked.buttons = buttons
+    olga.does_not_see("stopped", in_=group)
+    olga.taps("Cancel", group)
+    olga.sees("earlier message", in_=group)
+    olga.taps("Same text for everyone", group)
+    olga.sees("how it will look", in_=group)
+
+
 def test_long_after_the_question_only_a_reply_is_the_text(theatre, olga, group):
     olga.says("/broadcast", group)
     theatre.tick(minutes=11)

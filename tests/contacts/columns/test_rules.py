@@ -184,6 +184,35 @@ def test_two_in_one_row_are_two(both):
     assert whole.entries == found.entries
 
 
+@pytest.mark.parametrize("firm", ["Roy & Sons", "Dupont et Fils", "Smith & Co", "Marks & Spencer"])
+def test_a_firm_is_one(firm):
+    found = read(f"First name,Last name,Company,City\n,,{firm},Laval\n")
+    assert found.entries == (Entry(firm, None, "Laval"),)
+
+
+def test_letters_of_web_pages_are_letters():
+    assert read("Name,City\nL&eacute;a C&ocirc;t&eacute;,Montr&#233;al\n").entries == (
+        Entry("Léa Côté", None, "Montréal"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text, entry",
+    [
+        ("Saved Name,Public Display Name,Phone Number\nBo Li,bob,514 555 0123\n", Entry("Bo Li")),
+        ("Guest name,RSVP,Event host,URL\nBo Li,Yes,No,https://x.example.org\n", Entry("Bo Li")),
+        ("Name,RSVP,Event Host,URL of profile\nBo Li,Yes,No,https://x\n", Entry("Bo Li")),
+        ("Nom adhérent;Prénom adhérent;Nom payeur;Tarif\nRoy;Ana;Lo;10\n", Entry("Ana Roy")),
+        ("Votre prénom;Votre nom;Commune\nAna;Roy;Laval\n", Entry("Ana Roy", town="Laval")),
+        ("Nom du bénévole;Tél du bénévole\nAna Roy;514 555 0123\n", Entry("Ana Roy")),
+        ("Name of the guest,City\nAna Roy,Laval\n", Entry("Ana Roy", town="Laval")),
+    ],
+)
+def test_columns_may_say_whose_name_it_is(text, entry):
+    (found,) = read(text).entries
+    assert (found.name, found.town) == (entry.name, entry.town)
+
+
 def test_a_number_of_a_house_is_no_phone():
     found = read("Number,Surname,Forename,Street\n12,Li,Bo,Oak Road\n")
     assert (found.entries, found.unused) == ((Entry("Bo Li"),), ("Number", "Street"))

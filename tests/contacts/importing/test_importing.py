@@ -56,6 +56,17 @@ def test_a_contact_file_is_previewed_and_added_from_anywhere(theatre):
     ana.sees("+1 514-555-0199")
 
 
+def test_more_names_join_a_list_that_waits_several_or_one(theatre):
+    ana = captain(theatre)
+    ana.says("Omar, voisin")
+    ana.says("Fay Wu")
+    ana.sees("2 people", "• Omar · neighbour", "• Fay Wu")
+    ana.says("Gus, Ida Roy")
+    ana.sees("4 people", "• Gus", "• Ida Roy")
+    ana.says("hmm")
+    ana.does_not_see("5 people")
+
+
 def test_a_phone_book_is_refused(theatre):
     ana = captain(theatre)
     names = "\n".join(f"Person {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(70))

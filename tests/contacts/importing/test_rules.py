@@ -246,3 +246,15 @@ def test_one_file_too_many_leaves_the_list_as_it_was():
 def test_any_file_is_read_or_refused(content, name):
     found = rules.read_file(name, content, "CA")
     assert found.entries or found.unread
+
+
+def test_a_sheet_of_loose_words_beside_a_table_is_no_list():
+    book = xlsx([["Name", "Phone"], ["Ana Roy", "514 555 0123"]], [["Yes"], ["No"], ["Maybe"]])
+    found = rules.read_file("x.xlsx", book, "CA")
+    assert [each.name for each in found.entries] == ["Ana Roy"]
+    assert found.unread == (Unread("Yes No Maybe", Why.NOTHING),)
+    both = xlsx([["Name", "Phone"], ["Ana Roy", ""]], [["Name", "Town"], ["Bo Li", "Laval"]])
+    found = rules.read_file("x.xlsx", both, "CA")
+    assert [each.name for each in found.entries] == ["Ana Roy", "Bo Li"]
+    alone = rules.read_file("x.xlsx", xlsx([["Ana Roy"], ["Bo Li"]]), "CA")
+    assert [each.name for each in alone.entries] == ["Ana Roy", "Bo Li"]

@@ -222,3 +222,24 @@ def test_what_is_not_kept_is_told_with_the_name(text, unread):
 def test_any_text_is_read_or_is_no_list(text):
     found = rules.read_list(text, "CA")
     assert found is None or found.entries or found.unread
+
+
+def test_recipients_of_a_message_are_a_list_and_the_head_of_one_is_none():
+    found = read(
+        "To: Marie Dupont <m@example.org>; Luc Roy <l@example.org>\nCc: Bo <b@example.org>"
+    )
+    assert [each.name for each in found.entries] == ["Marie Dupont", "Luc Roy", "Bo"]
+    head = "From: Ana <a@example.org>\nTo: Bo <b@example.org>\nSubject: friends\n"
+    assert [each.name for each in read(f"{head}Luc, cousin, 34").entries] == ["Luc"]
+
+
+def test_one_letter_may_say_which_number_it_is():
+    found = read("Luc c:514-555-0123 h:438-555-0199\nBo m. 514 555 0123")
+    assert found.entries == (Entry("Luc", phone=f"{PHONE}, {SECOND}"), Entry("Bo", phone=PHONE))
+
+
+@pytest.mark.parametrize("nothing", ["none", "n/a", "no number", "aucun", "pas de téléphone", "?"])
+def test_a_word_for_nothing_is_nothing(nothing):
+    found = read(f"Marie: 514 555 0123\nLuc Roy: {nothing}")
+    assert found.entries == (Entry("Marie", phone=PHONE), Entry("Luc Roy"))
+    assert not found.unread

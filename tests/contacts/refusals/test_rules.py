@@ -105,6 +105,16 @@ def test_who_refused_in_one_file_is_not_listed_for_another(is_first):
     assert found.unread == (Unread("Pat Doe", Why.OPTED_OUT),)
 
 
+@pytest.mark.parametrize(
+    "line, reason",
+    [("DEATHDATE:20200101", Why.DECEASED), ("CATEGORIES:Amis,Do not contact", Why.LEFT_ALONE)],
+)
+def test_a_card_may_tell_too(line, reason):
+    card = f"BEGIN:VCARD\nFN:Pat Doe\n{line}\nTEL:937 555 0123\nEND:VCARD\n"
+    found = read_file("x.vcf", card.encode(), "US")
+    assert (found.entries, found.unread) == ((), (Unread("Pat Doe", reason),))
+
+
 def test_a_refusal_has_a_reason_that_is_told():
     assert {Why(each) for each in Refusal} == set(REFUSED)
 

@@ -93,3 +93,13 @@ def test_more_of_the_name_is_awaited_where_many_are_found(theatre):
     ana.says("person g")
     ana.taps("⚪ Person G")
     ana.sees("No talk recorded yet")
+
+
+def test_a_search_by_command_leaves_what_was_understood_of_a_list_open(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("Sam - work - Lyon\nMia - friend - Paris")
+    ana.says("/list Zorro")
+    ana.sees("Nobody found for “Zorro”")
+    ana.taps("✅ Add them")
+    ana.sees("Sam", "Mia")
+    assert len(rows(theatre)) == 3

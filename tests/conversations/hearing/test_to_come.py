@@ -72,7 +72,7 @@ def test_several_are_reminded_of_together(theatre):
 
 def test_what_is_said_of_somebody_while_names_are_asked_for_is_asked_about_them(theatre):
     ana = captain_with(theatre, "Luis", "Sam")
-    ana.says("Luis moved to Spain")
+    ana.says("Luis went to Spain")
     ana.sees("not sure what to do")
     assert labels(ana)[:3] == ["Add to my list", "🗣 We talked", "📇 The card"]
     ana.taps("🗣 We talked")

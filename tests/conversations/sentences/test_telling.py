@@ -167,7 +167,7 @@ def test_before_the_vote_nobody_has_voted(theatre):
     ana.sees("not begun yet")
     theatre.tick(days=180)
     ana.says("Luis already voted")
-    ana.sees("Luis: 🗳 has voted")
+    ana.sees("Luis: 🗳 voted")
     ana.taps("Yes, record it")
     ana.says("/list")
     ana.sees("🗳 Luis")
@@ -263,3 +263,12 @@ def test_an_undone_report_leaves_the_plan_but_not_the_talk(theatre):
     ana.taps("↩️ Undo")
     ana.sees("no longer counts")
     assert talks(theatre) == []
+
+
+def test_on_the_last_day_no_day_is_asked_for_and_the_talk_is_recorded(theatre):
+    ana = at_rest(theatre, "Luis")
+    theatre.tick(days=(theatre.campaign.election_day - theatre.clock.now().date()).days)
+    ana.says("Luis wants to think about it, I'll call him on Thursday")
+    ana.does_not_see("which day you mean")
+    ana.taps("Yes, record it")
+    ana.sees("you talked with Luis")

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.engine.telegram.abilities import version_of, without_dates
+from bot.engine.telegram.abilities import fitting, version_of, without_dates
 from bot.engine.telegram.client import TelegramBot
 from bot.simulator.people.accounts import add_person
 from bot.simulator.server import Simulator, serve
@@ -28,6 +28,20 @@ def test_words_that_only_look_like_a_tag_stay():
     album = {"chat_id": 5, "media": [caption, {"type": "photo", "media": "x"}]}
     assert without_dates(album)["media"][0]["caption"] == "<b>On Sunday, May 9</b>"
     assert without_dates({"user_id": 5, "parse_mode": "HTML"})["user_id"] == 5
+
+
+@pytest.mark.parametrize("version, replies, kept", [((10, 2), True, True), ((10, 1), True, False)])
+def test_buttons_give_way_to_the_answer_field_where_both_are_not_known(version, replies, kept):
+    markup = {"inline_keyboard": [[]], "force_reply": True}
+    alone = {"force_reply": True, "selective": True}
+    call = {"text": "?", "reply_markup": markup}
+    found = fitting(call, version, dates=True, replies=replies)
+    assert found["reply_markup"] == (markup if kept else alone)
+    off = fitting(call, version, dates=True, replies=False)
+    assert off["reply_markup"] == alone
+    for other in ({"inline_keyboard": [[]]}, {"keyboard": [[]]}, alone):
+        said = {"text": "?", "reply_markup": other}
+        assert fitting(said, version, dates=True, replies=False) == said
 
 
 @pytest.mark.parametrize("spoken", ["9.4", "9.6", "10.3"])

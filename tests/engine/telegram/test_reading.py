@@ -240,7 +240,7 @@ def test_other_updates_are_read(updates):
     assert blocked.event == Membership(ME, "member", "kicked", me=True)
     user = updates.text(ANA, "x")["message"]["from"]
     answer = {"poll_id": "p", "user": user, "option_ids": [1], "option_persistent_ids": ["1"]}
-    assert read(updates.raw(poll_answer=answer), BOT).event == PollAnswer("p", (1,))
+    assert read(updates.raw(poll_answer=answer), BOT).event == PollAnswer("p", (1,), names=("1",))
     post = {"message_id": 1, "date": 1, "chat": {"id": -9, "type": "channel"}, "text": "x"}
     assert read(updates.raw(channel_post=post), BOT) is None
     assert read(updates.raw(), BOT) is None

@@ -109,6 +109,7 @@ NOT_OF_A_CAPTAIN = {
         "attendance.recap",
         "check_ins.tell",
         "calls.remind",
+        "last_days.bar",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),

@@ -59,3 +59,9 @@ def test_every_badge_has_a_mark_a_look_and_a_message():
     assert set(dialog.MARKS) == set(pictures.LOOKS) == {each.badge for each in rules.MERITS}
     assert set(dialog.MARKS) == set(Badge)
     assert isinstance(dialog.earned(Badge.COMEBACK, "Ana", "Park"), Picture)
+
+
+def test_after_the_vote_nothing_is_aimed_for_any_more():
+    _, values, rows = dialog.mine(summary(), over=True)
+    assert values["near"] is None
+    assert actions(rows) == ["vote.list", "home.show"]

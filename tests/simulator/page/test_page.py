@@ -193,6 +193,24 @@ async def test_a_picture_is_sent_with_its_caption(page: Page, tmp_path: Path) ->
     assert await image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 2
 
 
+async def test_a_file_may_be_an_answer(page: Page, tmp_path: Path) -> None:
+    table = tmp_path / "plan.csv"
+    table.write_text("Title,Date")
+    await started(page)
+    await last(page).hover()
+    await last(page).locator(".message-menu").click()
+    await page.get_by_role("menuitem", name="Reply").click()
+    await expect(page.locator("#compose-note")).to_be_visible()
+    await page.click("#attach")
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("menuitem", name="File").click()
+    await (await chooser.value).set_files(table)
+    await page.get_by_role("button", name="Send", exact=True).last.click()
+    own = page.locator(".message.own").last
+    await expect(own.locator(".quoted")).to_contain_text("Shall we begin?")
+    await expect(page.locator("#compose-note")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     "item, button, shown",
     [

@@ -1,0 +1,1 @@
+"""What was meant by words that may be a name or something else: asked, and acted upon."""

@@ -1,0 +1,1 @@
+"""Who voted, several at once: names to tap through, before and after the vote."""

@@ -1,0 +1,1 @@
+"""What is told of somebody beside talks: a number, a town, an age, how one knows them."""
