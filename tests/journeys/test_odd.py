@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.campaigns.model import Way
+from bot.captains import store as captains
+from bot.contacts.model import ContactId
+from bot.conversations import store as conversations
+from bot.conversations.model import Plan
 from tests.journeys.steps import captain, talk
 from tests.journeys.test_sign_up import a_picture
 from tests.support.journey import Stage
@@ -93,7 +98,15 @@ async def _known(stage: Stage, who: Player) -> Known:
         return Known(rows[0][1], rows[0][0])
 
     await talk(who, "Luis", "✅ Promised to vote")
-    return await stage.bot.database.run(find)
+    known = await stage.bot.database.run(find)
+
+    def votes_by_proxy(tx: Any) -> None:
+        captain = captains.by_telegram_id(tx, stage.bot.campaign.id, who.id)
+        plan = Plan(captain.id, ContactId(known.contact), Way.PROXY)
+        conversations.keep_plan(tx, stage.bot.campaign.id, plan, tx.now())
+
+    await stage.bot.database.run(votes_by_proxy)
+    return known
 
 
 @pytest.mark.parametrize("place", range(len(of_a_captain(Known()))))

@@ -109,5 +109,5 @@ def fill(opened: Opened, tables: set[str]) -> None:
 def _made_up(name: str, kind: str) -> str:
     told = {"campaign_id": "1", "state": "'sent'", "class": "'reply'", "batch": "n / 100"}
     told |= {"stage": "'listed'", "moved_to": "NULL"}
-    told |= dict.fromkeys(("removed_at", "undone_at"), "NULLIF(n % 4, 0)")
+    told |= dict.fromkeys(("removed_at", "undone_at", "cancelled_at"), "NULLIF(n % 4, 0)")
     return told.get(name, "n::text" if kind == "text" else "n")

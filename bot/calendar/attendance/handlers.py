@@ -197,7 +197,7 @@ def on_tick(here: Here, tap: Tap) -> Turn:
         return OLD_BUTTON
     if refused := _counting(here, event):
         return refused
-    known = replace(answer, came=min(came, answer.party) or None)
+    known = replace(answer, came=came or None)
     return dialog.ticked(known, here.sender.id, here.now, page)
 
 

@@ -117,13 +117,14 @@ def for_calendar(
 ) -> dict[str, Any]:
     """Return what the file of a series is made of, as plain data: the dates to which they come.
 
-    One number stays for all of it, so that a later file, with other dates, takes its place.
+    One number stays for all of it, so that a later file, with other dates, takes its place: in the
+    seconds from the making to the latest change, the organizers' or their own, it is the later one.
     """
     own = [each for each in dates if each.own and each.own.standing in IN_CALENDARS]
     kept = [each for each in own if each.event.cancelled_at is None]
     common = {
         "uid": f"series-{series}@{bot or 'capitaine'}",
-        "sequence": sum(each.event.sequence for each in dates),
+        "sequence": int((_latest(dates) - dates[0].event.made_at).total_seconds()),
         "stamp": now.isoformat(),
         "is_cancelled": not kept,
     }
@@ -155,6 +156,12 @@ def for_calendar(
             if not _is_usual(each, usual)
         ],
     }
+
+
+def _latest(dates: Sequence[Date]) -> datetime:
+    """Return when anything last changed that a calendar shows."""
+    by_organizers = [each.event.changed_at or each.event.made_at for each in dates]
+    return max([*by_organizers, *(each.own.answered_at for each in dates if each.own)])
 
 
 def _grid(walls: Sequence[datetime]) -> tuple[int, int] | None:

@@ -58,4 +58,5 @@ def feature() -> Feature:
         ),
         listens=jobs.LISTENS,
         jobs={jobs.BAR: jobs.show},
+        counts={jobs.TEAM: jobs.count},
     )

@@ -10,6 +10,7 @@ from bot.calendar.last_days import dialog, rules, store
 from bot.calendar.last_days.model import Team
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, silent_until
+from bot.captains import store as captains
 from bot.contacts.model import Stage, StageMoved
 from bot.engine.dialog.turn import Edit, Notice, Say
 from bot.engine.dialog.work import Work
@@ -19,6 +20,7 @@ from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 
 BAR = "last_days.bar"
+TEAM = "last_days.team"
 
 
 def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
@@ -41,13 +43,21 @@ def show(work: Work, campaign_id: int) -> datetime | None:
     if silent:
         return silent
     ended = work.now >= ends
-    team = store.team(work.tx, campaign_id)
+    team: Team = work.counted(TEAM, lambda: store.team(work.tx, campaign_id))
     before, shows = store.bar(work.tx, campaign_id)
     shown = rules.shown(team, ended=ended)
     if shown != before:
         _say(work, team, shows, ended=ended)
         store.put_bar(work.tx, campaign_id, shown, shows + 1)
     return None if ended else ends
+
+
+def count(work: Work) -> Team | None:
+    """Count for the bar of the next minute, where there are many captains and one is shown."""
+    campaign: Campaign = work.campaign
+    is_time = rules.bar_begins(campaign) <= work.now < rules.bar_ends(campaign)
+    is_worth_it = is_time and captains.are_many(work.tx, work.campaign_id)
+    return store.team(work.tx, work.campaign_id) if is_worth_it else None
 
 
 def _say(work: Work, team: Team, shows: int, *, ended: bool) -> None:

@@ -9,9 +9,10 @@ from bot.campaigns.model import Voting, Way
 from bot.conversations.model import MYSELF, Plan
 from bot.conversations.vote_plans import rules
 from bot.conversations.vote_plans.model import Company, Moment, Obstacle, Part
-from bot.engine.dialog.turn import N_, Button, Rows, Tap, Values, in_rows
+from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values, in_rows
 
 View = tuple[str, Values, Rows]
+GONE = Say("vote_plans/gone", buttons=((Tap(N_("📋 My list"), "contacts.list"),),))
 
 SKIP = "skip"
 WAYS = {
@@ -146,12 +147,14 @@ def _show_buttons(plan: Plan, *, voted: bool) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if plan.way in STEPWISE:
         rows.append((Tap(STEPWISE[plan.way], "steps.show", (plan.contact_id,)),))
-    if rules.open_parts(plan) and not (rows and voted):
+    is_open, is_stepwise = bool(rules.open_parts(plan)), bool(rows)
+    if is_open:
         label = N_("✏️ Go on with the plan") if known else N_("📅 Make a plan to vote")
         rows.append((Tap(label, "plan.ask", (plan.contact_id, "on")),))
     if voted and plan.contact_id != MYSELF:
         known_by_now = Tap(N_("🗳 Has voted"), "plan.voted", (plan.contact_id,))
-        rows.append((known_by_now, Tap(N_("Did not vote"), "vote.no", (plan.contact_id,))))
+        not_voted = Tap(N_("Did not vote"), "vote.no", (plan.contact_id,))
+        rows.append((known_by_now,) if is_open and is_stepwise else (known_by_now, not_voted))
     if known:
         change = Tap(N_("Change"), "plan.change", (plan.contact_id,))
         rows.append((change, Tap(N_("Delete the plan"), "plan.drop", (plan.contact_id,))))

@@ -166,7 +166,7 @@ def on_words(here: Here, state: Planning, event: Event) -> Turn | None:
     words = rules.read_words(event.text) if isinstance(event, Text) else ""
     subject = _subject(here, state.contact_id)
     if subject is None:
-        return Turn(state=None, say=(Say("vote_plans/gone"),))
+        return Turn(state=None, say=(dialog.GONE,))
     if words and read_skip(words):
         return _kept(here, subject, subject.plan, state.part, edit=False)
     if state.part is Part.DAY:
@@ -194,7 +194,7 @@ def _day_in_words(here: Here, subject: Subject, words: str) -> Turn | None:
 def on_again(here: Here, state: Planning) -> Turn:
     subject = _subject(here, state.contact_id)
     if subject is None:
-        return Turn(state=None, say=(Say("vote_plans/gone"),))
+        return Turn(state=None, say=(dialog.GONE,))
     return Turn(say=(Say(*_question(here, subject, state.part)),))
 
 

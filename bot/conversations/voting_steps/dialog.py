@@ -8,9 +8,10 @@ from bot.contacts.model import ContactId
 from bot.conversations.model import MYSELF, Plan
 from bot.conversations.voting_steps import rules
 from bot.conversations.voting_steps.model import Step
-from bot.engine.dialog.turn import N_, Button, Link, Rows, Tap, Values, in_rows
+from bot.engine.dialog.turn import N_, Button, Link, Rows, Say, Tap, Values, in_rows
 
 View = tuple[str, Values, Rows]
+GONE = Say("vote_plans/gone", buttons=((Tap(N_("📋 My list"), "contacts.list"),),))
 
 LABELS = {
     Step.REQUESTED: (N_("✅ Requested"), N_("▫️ Requested")),

@@ -93,7 +93,7 @@ def on_name(here: Here, state: NamingHolder, event: Event) -> Turn | None:
     """A first name is enough; a voter's number is not kept."""
     subject = _subject(here, state.contact_id)
     if subject is None:
-        return Turn(state=None, say=(Say("vote_plans/gone"),))
+        return Turn(state=None, say=(dialog.GONE,))
     words = clean(event.text) if isinstance(event, Text) else ""
     if not words:
         return None
@@ -113,7 +113,7 @@ def _held(here: Here, subject: Subject, holder: str, *, edit: bool) -> Turn:
 def on_again(here: Here, state: NamingHolder) -> Turn:
     subject = _subject(here, ContactId(state.contact_id))
     if subject is None:
-        return Turn(state=None, say=(Say("vote_plans/gone"),))
+        return Turn(state=None, say=(dialog.GONE,))
     return Turn(say=(Say(*dialog.ask_holder(*subject)),))
 
 

@@ -10,7 +10,7 @@ down_revision = "0029"
 def upgrade() -> None:
     """Add the series; 0 is an event by itself."""
     op.add_column("events", sa.Column("series", sa.BigInteger, nullable=False, server_default="0"))
-    op.create_index("events_series", "events", ["campaign_id", "series"])
+    op.create_index("events_series", "events", ["series", "campaign_id"])
 
 
 def downgrade() -> None:

@@ -6,7 +6,7 @@ was opened.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from html import escape
@@ -22,6 +22,8 @@ from bot.privacy.rights.labels import COLUMNS, MOMENTS, OURS, WORDS
 Data = Mapping[str, Any]
 # A language, or a text agreed to in it: a version before, a code for the very words behind.
 AGREED = re.compile(r"(?:(v\d+)-)?([a-z]{2,3})(?:-[0-9a-f]+)?")
+
+DATED = re.compile(r"\d{4}-\d\d-\d\dT")
 
 STYLE = """
 body { font: 17px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem;
@@ -83,6 +85,22 @@ def _in_language(kept: str) -> str:
     return f"{name}, {version}" if version else name
 
 
+def _words(told: object, only: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what is said in words, however deep it stands, or under these names `only`.
+
+    Numbers and moments are the program's own: they stand in the file.
+    """
+    if isinstance(told, str):
+        if told and not only and not DATED.match(told):
+            yield told
+    elif isinstance(told, Mapping):
+        for name, each in told.items():
+            yield from _words(each, () if name in only else only)
+    elif isinstance(told, Sequence):
+        for each in told:
+            yield from _words(each, only)
+
+
 class _Page:
     """Writes one page in one language."""
 
@@ -113,7 +131,7 @@ class _Page:
             self._section(N_("Talks you booked"), self._table(data.get("appointments", ()))),
             self._section(N_("Training and rewards"), self._table(data["progress"])),
             self._section(N_("Reminders"), self._table(data["reminders"])),
-            self._section(N_("The question that is open"), self._table(data["conversation"])),
+            self._section(N_("The question that is open"), self._asked(data["conversation"])),
             self._section(N_("Messages on their way"), self._table(data["messages"])),
             self._section(N_("What you did as an organizer"), self._table(data["organizing"])),
         )
@@ -144,11 +162,23 @@ class _Page:
         told = "".join(f"<tr>{line}</tr>\n" for line in lines)
         return f'<tr class="names">{heading}</tr>\n{told}'
 
+    def _asked(self, questions: Sequence[Data]) -> str:
+        """What was answered so far; what the program calls its questions stands in the file."""
+        nothing = self._label(N_("Nothing yet."))
+        rows = ["; ".join(map(self._said, _words(each["answers"]))) for each in questions]
+        name = self._label(COLUMNS["answers"])
+        return "".join(f'<tr><td data-name="{name}">{row or nothing}</td></tr>\n' for row in rows)
+
+    def _said(self, words: str) -> str:
+        return self._label(WORDS[words]) if words in WORDS else escape(words)
+
     def _cell(self, name: str, key: str, row: Data) -> str:
         """Where it is too narrow for columns, each cell says what it is."""
         return f'<td data-name="{name}">{self._told(key, row.get(key))}</td>'
 
     def _told(self, key: str, value: object) -> str:
+        if key == "update":
+            return escape("; ".join(_words(value, only=("text", "caption"))))
         return self._steps(str(value)) if key == "steps" and value else self._value(key, value)
 
     def _value(self, key: str, value: object) -> str:
@@ -162,7 +192,7 @@ class _Page:
             return escape(_in_language(str(value)))
         if key in OURS and value in WORDS:
             return self._label(WORDS[str(value)])
-        told = value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)
+        told = value if isinstance(value, str | int) else "; ".join(_words(value))
         return escape(str(told))
 
     def _steps(self, value: str) -> str:

@@ -112,6 +112,19 @@ def test_nobody_said_thats_all_so_it_is_told_next_morning_as_it_stands(theatre, 
     assert len(sent(theatre, ben, "event.after:")) == 1
 
 
+def test_more_than_were_announced_are_ticked_one_fewer_at_a_time(theatre, olga, group):
+    make(olga, group)
+    ana = sign_up(theatre, "Ana", "Luis")
+    comes(ana)
+    until(theatre, 7, 14, 5)
+    opens(ana)
+    ana.taps("✋ I’m here")
+    ana.taps("4")
+    olga.taps("☑️ Who was there", group)
+    olga.taps("✅ Ana +4", group)
+    assert came(theatre) == [4]
+
+
 def test_a_captain_says_so_by_a_tap_and_with_how_many(theatre, olga, group):
     make(olga, group)
     ana = sign_up(theatre, "Ana", "Luis")

@@ -71,6 +71,7 @@ def test_all_dates_at_once_and_one_file_that_later_ones_replace(theatre, olga, g
     (first,) = filed(ana).walk("VEVENT")
     assert first["rrule"].to_ical() == b"FREQ=WEEKLY;COUNT=4;INTERVAL=1"
     assert first["dtstart"].params["TZID"] == "America/Toronto"
+    theatre.tick(minutes=1)
     opens_second(ana)
     ana.taps("❌ I can’t")
     ana.taps("📅 Other dates")
@@ -79,7 +80,8 @@ def test_all_dates_at_once_and_one_file_that_later_ones_replace(theatre, olga, g
     (second,) = filed(ana).walk("VEVENT")
     assert second["uid"] == first["uid"]
     assert [day.dt.day for day in second["exdate"].dts] == [14]
-    assert second["dtstamp"].dt >= first["dtstamp"].dt
+    assert second["sequence"] > first["sequence"]
+    assert second["dtstamp"].dt > first["dtstamp"].dt
 
 
 def opens_second(player):
@@ -137,7 +139,6 @@ def test_a_change_of_all_later_dates_is_one_message(theatre, olga, group):
     assert "2 later dates have changed as well" in told
     ana.taps("🗓 Update my calendar")
     events = filed(ana).walk("VEVENT")
-    assert events[0]["sequence"] == 3
     assert [each["recurrence-id"].dt.day for each in events[1:]] == [14, 21, 28]
     assert [each["dtstart"].dt.day for each in events[1:]] == [15, 22, 29]
 

@@ -168,19 +168,22 @@ def test_one_number_stays_and_counts_what_was_changed_until_all_is_cancelled():
     zone = "Europe/Paris"
     dates = series(zone, times=3)
     first = Calendar.from_ical(written(dates, zone))
+    made = dates[0].event.made_at
+    new = replace(dates[1].event.about, title="New")
+    at = made + timedelta(hours=1)
     dates[1] = replace(
-        dates[1],
-        event=replace(dates[1].event, sequence=1, about=replace(dates[1].event.about, title="New")),
+        dates[1], event=replace(dates[1].event, sequence=1, about=new, changed_at=at)
     )
     second = Calendar.from_ical(written(dates, zone))
+    at = made + timedelta(hours=2)
     off = [
-        replace(each, event=replace(each.event, cancelled_at=NOW, sequence=each.event.sequence + 1))
+        replace(each, event=replace(each.event, cancelled_at=at, changed_at=at, sequence=9))
         for each in dates
     ]
     third = Calendar.from_ical(written(off, zone))
     events = [calendar.walk("VEVENT") for calendar in (first, second, third)]
     assert len({str(each["uid"]) for found in events for each in found}) == 1
-    assert [found[0]["sequence"] for found in events] == [0, 1, 4]
+    assert [found[0]["sequence"] for found in events] == [0, 3600, 7200]
     assert [str(each["summary"]) for each in events[1]] == ["First steps", "New"]
     assert [each["method"] for each in (first, second, third)] == ["REQUEST", "REQUEST", "CANCEL"]
     assert {str(each["status"]) for each in events[2]} == {"CANCELLED"}

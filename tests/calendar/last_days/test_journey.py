@@ -7,6 +7,7 @@ import pytest
 
 from bot.app import assemble
 from bot.calendar.last_days import jobs
+from bot.calendar.last_days.model import Team
 from tests.support.crowd import bind, own, sign_up
 
 MORNING = datetime(2027, 5, 6, 12, tzinfo=UTC)  # three days before the vote, eight in Montréal
@@ -118,3 +119,15 @@ def test_while_the_law_wants_silence_nothing_campaigns(theatre, ana, group):
     ana.sees("Nobody is left")
     theatre.tick(hours=18)
     assert any("thank you all!" in each.text for each in group.shown)
+
+
+def test_where_captains_are_many_the_bar_is_counted_beside_the_writer(theatre, ana, monkeypatch):
+    def counted():
+        return theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx)))
+
+    theatre.clock.instant = MORNING
+    assert counted() is None
+    monkeypatch.setattr("bot.captains.store.MANY", 1)
+    assert counted() == Team(promised=2, voted=0, captains=0)
+    theatre.clock.pass_(days=60)
+    assert counted() is None

@@ -110,6 +110,7 @@ NOT_OF_A_CAPTAIN = {
         "check_ins.tell",
         "calls.remind",
         "last_days.bar",
+        "debrief.post",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),
@@ -129,3 +130,14 @@ def test_reminders_and_what_is_written_down_are_called_by_plain_words():
     told = "\n".join(_read(pictures.my_data_page("en", data)).texts)
     assert "left_alone" not in told
     assert "nudges.due" not in told
+
+
+def test_the_open_question_and_what_waits_are_told_in_words_alone():
+    asked = {"question": "Adding", "answers": {"addition": 7, "waiting": ["Zoe"], "at": WHEN}}
+    update = {"update_id": 3, "message": {"chat": {"type": "private"}, "text": "hello <i>"}}
+    sent = {"way": "from_you", "at": WHEN, "update": update}
+    page = _read(pictures.my_data_page("en", {**DATA, "conversation": [asked], "messages": [sent]}))
+    told = "\n".join(page.texts)
+    assert "Zoe" in told
+    assert "hello <i>" in told
+    assert not [each for each in ("Adding", "addition", "update_id", "private") if each in told]
