@@ -28,4 +28,3 @@ class Held:
     events: tuple[Record, ...] = ()
     check_ins: tuple[Record, ...] = ()
     calls: tuple[Record, ...] = ()
-    appointments: tuple[Record, ...] = ()

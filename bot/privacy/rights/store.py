@@ -76,13 +76,13 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
-        appointments=tuple(
-            {"takes_place_at": local(row["starts_at"]), "at": local(row["booked_at"])}
-            for row in SQL.appointments(tx, **own)
-        ),
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
+            *(
+                {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
+                for row in SQL.appointments(tx, **own)
+            ),
         ),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
