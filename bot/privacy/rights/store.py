@@ -1,6 +1,4 @@
-"""The log of consents, and one look at everything that is held about a captain: what is sealed is
-opened by the stores that keep it, dates and counts are read here.
-"""
+"""The log of consents, and all that is held about a captain; what is sealed its owner opens."""
 
 import json
 from collections.abc import Callable, Mapping
