@@ -79,6 +79,7 @@ from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.badges import handlers as badges_handlers
+from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.menu import handlers as menu_handlers
 from bot.teams.handovers import handlers as handovers_handlers
@@ -139,6 +140,7 @@ HANDLERS = (
     turnout_handlers,
     tally_handlers,
     rides_handlers,
+    debrief_handlers,
     badges_handlers,
     recruiting_handlers,
     recruiter_corrections_handlers,

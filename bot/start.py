@@ -45,6 +45,7 @@ from bot.engine.watch.watch import Machine
 from bot.organizers import store as organizers
 from bot.organizers.owners import jobs as owners_jobs
 from bot.privacy.purge import jobs as purge_jobs
+from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
 NO_OTHER_OWNER = (
@@ -98,6 +99,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         nudges_jobs.plan(tx, stored, tx.now())
         election_dates_jobs.plan(tx, stored, tx.now())
         last_days_jobs.plan(tx, stored, tx.now())
+        debrief_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)

@@ -47,7 +47,7 @@ EXTRA_FILES = {
     },
     "campaigns": {
         *("pack.py", "tables.py", "fields.py", "calendars.py"),
-        *("nudges.py", "nudges.toml"),
+        *("nudges.py", "nudges.toml", "facts.py"),
     },
     "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
     "training": {"pack.py"},

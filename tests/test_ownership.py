@@ -34,6 +34,7 @@ OWNERS = {
     "election_days": "calendar/election_dates",
     "team_bars": "calendar/last_days",
     "help_requests": "conversations/rides",
+    "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
     "beginnings": "calendar/beginnings",

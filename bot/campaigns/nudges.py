@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     StringConstraints,
@@ -20,7 +21,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from bot.campaigns.model import NudgeClass, NudgeRule, Relationship, When, Words
+from bot.campaigns.facts import WhomTable
+from bot.campaigns.model import NudgeClass, NudgeRule, When, Words
 from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import (
     Accepts,
@@ -34,19 +36,13 @@ from bot.toml.models import (
     unsaid,
 )
 from bot.toml.refusals import refusal
-from bot.toml.values import Yes, number, one_of, several_of, short_id, template
+from bot.toml.values import Yes, number, one_of, short_id, template
 
 DEFAULTS: Final = Path(__file__).with_name("nudges.toml")
-LONGEST_ID, LONGEST_WORDS, MOST_RULES, MOST_WORDS, MOST_DAYS = 24, 300, 40, 9, 365
+LONGEST_ID, LONGEST_WORDS, MOST_RULES, MOST_WORDS = 24, 300, 40, 9
 FRIENDS: Final = "{friends}"
 TURN: Final = "turn"
 EVENTS: Final = (TURN, "mail", "proxy", "check_in", "empty_list", "back", "silent")
-# Why it is somebody's turn, and how far they have come: as "Who next?" knows it.
-TURNS: Final = (
-    *("eve", "deadline", "promised", "happened", "sent", "follow_up", "plan", "close"),
-    *("supportive", "no_answer", "never_talked", "long_ago"),
-)
-STAGES: Final = ("listed", "reached", "supportive", "pledged", "plan_made")
 # What is written for the bot's own rules, and says something about friends.
 WORDINGS: Final = (
     *("follow_up", "last_days", "plan_over", "has_answered", "last_ask", "deadline"),
@@ -54,7 +50,6 @@ WORDINGS: Final = (
 )
 # Reminders of other rooms, which count as nudges; no rule may take their names.
 TAKEN: Final = ("event",)
-_SPAN = re.compile(r"(\d{1,3})(-(\d{1,3})?)?")
 _FROM_VOTE = re.compile(r"vote([-+])(\d{1,3})")
 _WHEN = told(
     '{names}, "vote-7" (7 days before the vote), or a date without quotes',
@@ -66,19 +61,6 @@ _WHOM = told('a list of conditions in curly brackets, such as [{ stage = ["liste
 
 
 # --- single values --------------------------------------------------------------------------------
-
-
-def _span(value: object) -> range:
-    if type(value) is int and 0 <= value <= MOST_DAYS:
-        return range(value, value + 1)
-    match = _SPAN.fullmatch(value) if isinstance(value, str) else None
-    if match is None:
-        raise ValueError
-    first = int(match[1])
-    last = int(match[3] or MOST_DAYS) if match[2] else first
-    if last < first:
-        raise ValueError
-    return range(first, last + 1)
 
 
 def _when(value: object, info: ValidationInfo) -> When:
@@ -126,6 +108,19 @@ def _only_about_friends(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN40
     return value
 
 
+def _only_usual(value: bool, info: ValidationInfo) -> bool:  # noqa: FBT001 - what the file says
+    """A rule of one's own is switched off by taking it out, a misspelled one not at all."""
+    if (
+        not value
+        and not (info.context or {}).get("is_default")
+        and info.data.get("id") not in defaults()
+    ):
+        names = ", ".join(defaults())
+        found = told("there is no usual rule of this name to switch off")
+        raise refusal(told("one of: {names}", names=names), found)
+    return value
+
+
 def _never_neutral(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401
     """What a campaign writes itself campaigns: the law may want silence about it."""
     if (
@@ -138,52 +133,14 @@ def _never_neutral(value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401
     return value
 
 
-Span = Annotated[
-    Any,
-    BeforeValidator(_span),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0, "maximum": MOST_DAYS},
-                {"type": "string", "pattern": f"^{_SPAN.pattern}$"},
-            ]
-        }
-    ),
-    Accepts('a number such as 0, or a span such as "0-4" or "5-"'),
-]
-
-
 # --- the tables -----------------------------------------------------------------------------------
-
-
-class WhomTable(FileModel):
-    """Facts of a friend, of the captain and of the day, all of which must hold."""
-
-    turn: several_of(TURNS) | None = None  # type: ignore[valid-type]
-    stage: several_of(STAGES) | None = None  # type: ignore[valid-type]
-    relationship: several_of(Relationship) | None = None  # type: ignore[valid-type]
-    plan_in: Span | None = None
-    noted_today: Yes | None = None
-    unlikely: Yes | None = None
-    has_talked: Yes | None = None
-    friends: Span | None = None
-    days_to_vote: Span | None = None
-    days_to_deadline: Span | None = None
-
-    def condition(self) -> tuple[tuple[str, Any], ...]:
-        told_of = ((name, getattr(self, name)) for name in type(self).model_fields)
-        return tuple(
-            (name, frozenset({value}) if isinstance(value, bool) else value)
-            for name, value in told_of
-            if value is not None
-        )
 
 
 class NudgeTable(FileModel):
     """A rule of one's own, or one of the bot's: then what is left out stays as it is."""
 
     id: short_id(LONGEST_ID)  # type: ignore[valid-type]
-    on: Yes = True
+    on: Annotated[Yes, AfterValidator(_only_usual)] = True
     when: Annotated[
         When,
         BeforeValidator(_when),
@@ -222,7 +179,9 @@ class NudgeTable(FileModel):
     ) -> tuple[list[str], list[str]]:
         """A rule of one's own must say when it is and in which words."""
         required, known = super().names(table, context)
-        if not context.get("is_default") and table.get("id") not in defaults():
+        if context.get("is_default") or table.get("on") is False:
+            return required, known
+        if table.get("id") not in defaults():
             required += ["when", *([] if "what" in table else ["words"])]
         return required, known
 

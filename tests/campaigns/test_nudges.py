@@ -3,18 +3,22 @@ work, and the documentation tells all of it.
 """
 
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import files
 from bot.calendar.agenda.model import Kind
-from bot.campaigns import nudges
-from bot.campaigns.model import NudgeClass
+from bot.campaigns import facts, nudges
+from bot.campaigns.model import NudgeClass, Relationship
 from bot.campaigns.pack import CampaignFileError, read_campaign
-from bot.contacts.model import Stage
-from bot.conversations.suggestions.model import Reason
-from bot.conversations.suggestions.rules import ASKED_FURTHER
+from bot.contacts.model import Contact, ContactId, Stage
+from bot.conversations.model import Candidate, Outcome
+from bot.conversations.suggestions.model import Calendar, Reason
+from bot.conversations.suggestions.rules import ASKED_FURTHER, ranking
 from bot.engine.texts.catalogues import Texts
 
 EXAMPLE = files.example_campaign().read_text("utf-8")
@@ -46,8 +50,31 @@ def test_each_kind_of_nudge_has_a_rule_and_each_rule_a_kind():
 
 
 def test_the_facts_are_those_that_are_known():
-    assert set(nudges.TURNS) == set(Reason) - {Reason.PLAN_EARLY}
-    assert set(nudges.STAGES) == {*ASKED_FURTHER, Stage.PLAN_MADE}
+    assert set(facts.TURNS) == set(Reason) - {Reason.PLAN_EARLY}
+    assert set(facts.STAGES) == {*ASKED_FURTHER, Stage.PLAN_MADE}
+
+
+@given(
+    st.sampled_from(list(Stage)),
+    st.sampled_from([None, *Outcome]),
+    st.integers(0, 60),
+    st.one_of(st.none(), st.integers(-3, 5)),
+    st.one_of(st.none(), st.integers(-3, 3)),
+    st.integers(0, 60),
+)
+def test_a_turn_comes_at_the_stages_that_are_told(stage, outcome, talked, plan, noted, left):
+    now = datetime(2027, 5, 1, 12, tzinfo=UTC)
+    contact = Contact(ContactId(1), 7, "", Relationship.FRIEND, stage, now - timedelta(days=90))
+    friend = Candidate(
+        contact,
+        outcome,
+        now - timedelta(days=talked) if outcome else None,
+        now + timedelta(days=noted) if noted is not None else None,
+        now.date() + timedelta(days=plan) if plan is not None else None,
+    )
+    for each in ranking([friend], now, Calendar(now.date(), left)):
+        assert each.reason is Reason.PLAN_EARLY or stage == facts.ONLY_AT.get(each.reason, stage)
+        assert stage in facts.STAGES
 
 
 def test_the_words_that_can_be_borrowed_are_there_in_every_language():
@@ -85,6 +112,14 @@ def test_rules_are_added_changed_and_switched_off(campaign):
         ('["listed"]', '["voted"]', "whom > 1 > stage", "listed, reached, supportive"),
         ('["listed"]', "[]", "whom > 1 > stage", "a list of some of these"),
         ('stage = ["listed"]', 'turn = ["later"]', "whom > 1 > turn", "eve, deadline, promised"),
+        (
+            'stage = ["listed"]',
+            'turn = ["eve"], stage = ["listed"]',
+            "whom > 1 > stage",
+            "plan_made",
+        ),
+        ('stage = ["listed"]', 'turn = ["sent"], plan_in = 1', "whom > 1 > plan_in", '["eve"]'),
+        ('when = "vote-30"', "on = false", "on", "no usual rule of this name"),
         ('stage = ["listed"]', 'friends = "9-3"', "whom > 1 > friends", 'such as "0-4"'),
         ('stage = ["listed"]', "unlikely = 1", "whom > 1 > unlikely", "true or false"),
         ('"vote-30"', '"vote+1"', "when", "a day up to the vote"),
@@ -139,14 +174,14 @@ def _names(heading):
 
 
 def test_each_fact_event_and_class_is_documented_and_no_other():
-    assert _names("Whom: the facts") == list(nudges.WhomTable.model_fields)
+    assert _names("Whom: the facts") == list(facts.WhomTable.model_fields)
     assert _names("When")[:-1] == list(nudges.EVENTS)
     assert _names("Class") == list(NudgeClass)
     fields = nudges.NudgeTable.model_fields
     assert set(_names("What a rule says")) == {each.alias or name for name, each in fields.items()}
-    facts = {row[0].strip(): row[1] for row in _documented("Whom: the facts")}
-    assert set(re.findall(r"`(\w+)`", facts["`turn`"])) == set(nudges.TURNS)
-    assert set(re.findall(r"`(\w+)`", facts["`stage`"])) == set(nudges.STAGES)
+    rows = {row[0].strip(): row[1] for row in _documented("Whom: the facts")}
+    assert set(re.findall(r"`(\w+)`", rows["`turn`"])) == set(facts.TURNS)
+    assert set(re.findall(r"`(\w+)`", rows["`stage`"])) == set(facts.STAGES)
     words = next(row[1] for row in _documented("What a rule says") if "`what`" in row[0])
     assert re.findall(r"`(\w+)`", words) == list(nudges.WORDINGS)
 

@@ -70,6 +70,8 @@ VIEWS = {
     "dates.show": (),
     "today.show": (),
     "tally.show": (),
+    "debrief.begin": (),
+    "debrief.card": (),
     "tally.page": (0,),
     "ride.ask": (),
     "dates.row": ("post",),
@@ -83,7 +85,8 @@ VIEWS = {
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
-    *("steps.show", "steps.turn", "steps.holder", "tally.turn", "tally.rest", "tally.choose"),
+    *("steps.show", "steps.turn", "steps.holder", "debrief.tell", "debrief.again", "debrief.table"),
+    *("tally.turn", "tally.rest", "tally.choose"),
     *("ride.send", "ride.cancel", "ride.take", "ride.release", "ride.done"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
     *("remind.start", "remind.whom", "remind.when", "told.start", "told.who", "told.no_phone"),

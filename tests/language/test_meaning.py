@@ -165,6 +165,19 @@ def test_other_words_about_reminders_are_no_wish_for_one(text):
     assert decide(text, facts()).kind is not Kind.REMINDER
 
 
+@pytest.mark.parametrize(
+    "text", ["tomorrow evening", "Saturday at 3pm", "in 3 days", "demain soir", "dans 2 heures"]
+)
+def test_a_time_alone_is_when_to_be_asked_again(text):
+    assert decide(text, facts()).kind is Kind.REMINDER
+    assert decide(text, facts(Asked.WORDS)).kind is Kind.ANSWER
+
+
+@pytest.mark.parametrize("text", ["5", "Luis tomorrow", "pizza tomorrow", "May", "the vote"])
+def test_other_words_with_a_time_are_none(text):
+    assert decide(text, facts()).kind is not Kind.REMINDER
+
+
 @pytest.mark.parametrize("asked", [Asked.WORDS, Asked.NOTE])
 def test_where_words_are_asked_for_a_reminder_is_an_answer(asked):
     assert decide("ask me again on Saturday", facts(asked)).kind is Kind.ANSWER

@@ -39,9 +39,22 @@ def _translations() -> tuple[dict[str, list[str]], list[tuple[re.Pattern[str], s
             catalogue = read_po(file)
         for entry in catalogue:
             if isinstance(entry.id, str) and isinstance(entry.string, str) and entry.string:
-                pattern = HOLES.sub(r"(?P<\1>.+)", re.escape(entry.id))
+                pattern = _pattern(entry.id)
                 if "(?P<" in pattern:
                     with_holes.append((re.compile(pattern, re.DOTALL), entry.string))
                 else:
                     plain.setdefault(entry.id, []).append(entry.string)
     return plain, with_holes
+
+
+def _pattern(words: str) -> str:
+    """Return what fits the words with anything in their holes; the same in those of one name."""
+    seen: set[str] = set()
+
+    def hole(match: re.Match[str]) -> str:
+        name = match[1]
+        again = name in seen
+        seen.add(name)
+        return f"(?P={name})" if again else f"(?P<{name}>.+)"
+
+    return HOLES.sub(hole, re.escape(words))

@@ -23,7 +23,7 @@ ADD = Tap(N_("Add people"), "contacts.add")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 WHO_VOTED = Tap(N_("🗳 Who has voted?"), "tally.show")
 HELP = Tap(N_("🚗 A ride or help"), "ride.ask")
-TODAY = Tap(N_("🗓 Who is left today"), "today.show")
+DEBRIEF = Tap(N_("💬 Three last questions"), "debrief.begin")
 REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
 TALKED = Tap(N_("I talked"), "talk.pick")
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
@@ -166,7 +166,7 @@ def thanks(own: Own, campaign: str) -> Say:
     """Thank them, and ask who voted, where anybody promised."""
     rows: Rows = ((WHO_VOTED,),) if own.unknown else ()
     values = {"own": own, "campaign": campaign}
-    return Say("nudges/thanks", values, (*rows, (REWARDS, HOME)))
+    return Say("nudges/thanks", values, (*rows, (DEBRIEF,), (REWARDS, HOME)))
 
 
 def who_voted(unknown: int) -> Say:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains.model import Captain, NudgesSnoozed
+from bot.captains.rules import next_slot
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactPutOff
 from bot.conversations.reminders import dialog, rules
@@ -121,8 +122,9 @@ def _until(here: Here, number: int, reminding: Reminding, _args: Sequence[str]) 
         return OLD_BUTTON
     del here.aside[number]
     here.come_back()
-    until = falls_due(choice.day, choice.hour, _zone(here), campaign.nudge_hours)
-    say = Edit("settings/snoozed", {"until": until.astimezone(_zone(here))}, ((dialog.WHO_NEXT,),))
+    hours, zone = campaign.nudge_hours, _zone(here)
+    until = next_slot(falls_due(choice.day, choice.hour, zone, hours), hours, zone)
+    say = Edit("settings/snoozed", {"until": until.astimezone(zone)}, ((dialog.WHO_NEXT,),))
     return Turn(say=(say,), changes=(NudgesSnoozed(captain.id, until),))
 
 

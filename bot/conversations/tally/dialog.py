@@ -13,6 +13,7 @@ View = tuple[str, Values, Rows]
 
 BUTTON = 18
 SIGNS = {Mark.OPEN: "▫️", Mark.VOTED: "🗳", Mark.MISSED: "✖️", Mark.UNKNOWN: "🤷"}
+DEBRIEF = Tap(N_("💬 Three last questions"), "debrief.begin")
 HOME = Tap(N_("🏠 Home"), "home.show")
 ALL_VOTED = N_("🗳 All open ones voted")
 TOGETHER = {
@@ -57,7 +58,7 @@ def _rest(
 ) -> Rows:
     """Offer what is true of the others on this page, in one tap."""
     if not rules.left(shown, known):
-        return ()
+        return ((DEBRIEF,),) if over else ()
     if over:
         return ((Tap(N_("☑️ All the others here…"), "tally.choose", (page,)),),)
     return ((Tap(ALL_VOTED, "tally.rest", (Mark.VOTED.value, page)),),)

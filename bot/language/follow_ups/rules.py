@@ -19,6 +19,7 @@ from bot.language.words.rules import plain
 
 LONGEST: Final = 200
 _WHOLE_NAME: Final = 4
+_MOST_WORDS: Final = 7
 _NUMBER: Final = rf"\d{{1,3}}|half an|une demi[- ]|un quart d'|{names.NUMBER}"
 _LASTS: Final = re.compile(
     rf"\b(?:in|dans|d'ici|within) ({_NUMBER}) ?"
@@ -73,9 +74,22 @@ def read_when(text: str, now: datetime, languages: Sequence[str], country: str =
         days = (now.date(),)
     if not days:
         return When(doubt=Doubt.NOT_READ if is_doubtful or _ODD.search(said) else Doubt.NO_DAY)
-    return _choices(
-        days, hours, now, is_doubtful=is_doubtful or is_limit or is_odd or bool(_ODD.search(rest))
-    )
+    is_doubtful = is_doubtful or is_limit or is_odd or bool(_ODD.search(rest))
+    return _choices(days, hours, now, is_doubtful=is_doubtful)
+
+
+def is_time(text: str, today: date, languages: Sequence[str], country: str = "") -> bool:
+    """Tell whether a text is a day or an hour, and nothing else."""
+    said = in_figures(plain(text[:LONGEST])).strip(" .!")
+    if len(said.split()) > _MOST_WORDS or not any(map(str.isalpha, said)):
+        return False
+    if _LASTS.fullmatch(said):
+        return True
+    part, rest = part_of_day(said)
+    hours, rest, _ = _hours(rest, part)
+    rest = _bare(rest)
+    days = rest and _whole_days(rest, today, languages, country)
+    return bool(days or (hours and not rest))
 
 
 def _later(now: datetime, match: re.Match[str]) -> When:
@@ -111,15 +125,19 @@ def _bare(rest: str) -> str:
     return words
 
 
+def _whole_days(rest: str, today: date, languages: Sequence[str], country: str) -> tuple[date, ...]:
+    if _DAYS_ALONE.fullmatch(rest):
+        rest = f"in {rest}"
+    read = (read_days(words, today, languages, country) for words in (rest, f"le {rest}"))
+    return next((days for days in read if days), ())
+
+
 def _days(
     rest: str, today: date, languages: Sequence[str], country: str
 ) -> tuple[tuple[date, ...], bool]:
     """Return the days that the rest of the words may mean, and whether that is in doubt."""
-    if _DAYS_ALONE.fullmatch(rest):
-        rest = f"in {rest}"
-    for words in dict.fromkeys((rest, f"le {rest}")):
-        if days := read_days(words, today, languages, country):
-            return days, False
+    if days := _whole_days(rest, today, languages, country):
+        return days, False
     found = find_days(rest, today, languages, country)
     tokens = rest.split()
     # "Mon" and "sam" may be other words.

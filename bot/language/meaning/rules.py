@@ -24,6 +24,7 @@ A doubt becomes a question with buttons, never a record.
 import re
 from typing import Final
 
+from bot.language.follow_ups.rules import is_time
 from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.names import sort_names
 from bot.language.news.model import News, Told
@@ -61,6 +62,7 @@ _REMOVES: Final = re.compile(
 _NAME_SOMEBODY: Final = frozenset({Courtesy.NO_TIME, Courtesy.LOSS})
 _MOST_WORDS_OF_A_NAME: Final = 4
 _FEWEST_WORDS_OF_NEWS: Final = 3
+_LONGEST_TIME: Final = 60
 
 
 def decide(text: str, facts: Facts) -> Meaning:
@@ -131,11 +133,19 @@ def _news(text: str, facts: Facts) -> Meaning | None:
 
 def _reminder(text: str, facts: Facts) -> Meaning | None:
     """Who wants to be reminded tells no news, unless it stands beside them."""
-    if facts.asked in (Asked.NOTE, Asked.WORDS) or not is_reminder(text):
+    if facts.asked in (Asked.NOTE, Asked.WORDS):
         return None
+    if not is_reminder(text):
+        return Meaning(Kind.REMINDER) if _is_time(text, facts) else None
     news = _news(text, facts)
     is_told = news and any(each.told not in _NO_NEWS for each in news.news)
     return None if is_told else Meaning(Kind.REMINDER)
+
+
+def _is_time(text: str, facts: Facts) -> bool:
+    """Tell whether a text is a day or an hour alone, where nothing is asked: "demain soir"."""
+    is_free = facts.asked is not Asked.NAMES and len(text) <= _LONGEST_TIME
+    return is_free and is_time(text, facts.today, facts.languages, facts.country)
 
 
 def _particulars(text: str, facts: Facts) -> Meaning | None:

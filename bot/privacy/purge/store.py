@@ -36,7 +36,7 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
-    *("election_days", "team_bars", "help_requests", "calls"),
+    *("election_days", "team_bars", "help_requests", "debriefs", "calls"),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",

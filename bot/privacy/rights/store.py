@@ -189,6 +189,16 @@ def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) ->
 
 
 def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
+    answers = tuple(
+        {"what": f"debrief_{part}", "result": f"after_{row[part]}", "at": local(row["at"])}
+        for row in SQL.debrief(tx, **own)
+        for part in ("worked", "hard", "again", "keep")
+        if row[part]
+    )
+    return (*_steps(tx, own, local), *answers)
+
+
+def _steps(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
     rows = [dict(row) for row in (*SQL.training(tx, **own), *SQL.rewards(tx, **own))]
     return tuple(
         {

@@ -107,6 +107,10 @@ JOIN due ON due.subject = event_answers.id
 WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :captain_id
 ORDER BY due_at;
 
+-- name: debrief(campaign_id, captain_id)
+SELECT worked, hard, again, keep, at FROM debriefs
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
 -- name: help(campaign_id, captain_id)
 SELECT what, asked_at, ended_at FROM help_requests
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;

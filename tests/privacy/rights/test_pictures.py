@@ -110,6 +110,7 @@ NOT_OF_A_CAPTAIN = {
         "check_ins.tell",
         "calls.remind",
         "last_days.bar",
+        "debrief.post",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),

@@ -1,0 +1,116 @@
+"""The three questions, the card; /results and asking again."""
+
+from typing import Any
+
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
+from bot.captains import store as captains
+from bot.captains.model import Captain
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Picture, Say, Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Tap
+from bot.progress.debrief import dialog, jobs, pictures, rules, store
+from bot.progress.debrief.model import AskedAgain, DebriefTold, Part, Result
+
+
+def on_begin(here: Here, _tap: Tap) -> Turn:
+    """Ask what is not answered yet; who has answered all sees what was said last."""
+    campaign: Campaign = here.campaign
+    if not is_over(campaign, here.now):
+        return Turn(say=(dialog.too_early(),))
+    debrief = store.find(here.tx, here.campaign_id, here.captain_id)
+    part = rules.next_part(debrief)
+    view = dialog.ask(part, campaign.purge_date) if part else _done(here, debrief.keep)
+    return Turn(state=None, say=(Say(*view),))
+
+
+def on_tell(here: Here, tap: Tap) -> Turn:
+    """Keep an answer and ask on; the last one brings the card."""
+    campaign: Campaign = here.campaign
+    part = list(Part)[int(tap.args[0])]
+    before = store.find(here.tx, here.campaign_id, here.captain_id)
+    debrief = rules.told(before, part, tap.args[1], here.now)
+    if debrief is None or not is_over(campaign, here.now):
+        return OLD_BUTTON
+    change, following = DebriefTold(debrief), rules.next_part(debrief)
+    if following:
+        return dialog.told(dialog.ask(following, campaign.purge_date), change)
+    return dialog.told(_done(here, debrief.keep), change, _card(here))
+
+
+def _done(here: Here, keep: str) -> dialog.View:
+    campaign: Campaign = here.campaign
+    left = store.open_votes(here.tx, here.campaign_id, here.captain_id)
+    return dialog.done(campaign.purge_date, left, keeps=keep == "yes")
+
+
+def on_card(here: Here, _tap: Tap) -> Turn:
+    return Turn(say=(_card(here),))
+
+
+def _card(here: Here) -> Picture:
+    captain: Captain = here.captain
+    campaign: Campaign = here.campaign
+    impact = store.impact(here.tx, here.campaign_id, captain.id)
+    return dialog.card(impact, captain.name, campaign.name.in_(here.language))
+
+
+# --- for the group --------------------------------------------------------------------------------
+
+
+def on_results(here: Here, _event: Command) -> Turn:
+    """`/results` in the organizers' group, once the vote is over."""
+    campaign: Campaign = here.campaign
+    if not is_over(campaign, here.now):
+        return Turn(say=(Say("debrief/results_too_early", {"day": campaign.election_day}),))
+    return Turn(say=(Say(*jobs.results_view(here, here.language)),))
+
+
+def on_again(here: Here, _tap: Tap) -> Turn:
+    """Have all asked again who are missing, each in their own hours; once a day each."""
+    found = rules.missing(store.results(here.tx, here.campaign_id))
+    change = AskedAgain(tuple(each.captain_id for each in found), here.sender.id, here.now)
+    return Turn(say=(dialog.asked(len(found)),), changes=(change,))
+
+
+def on_table(here: Here, _tap: Tap) -> Turn:
+    """A row for each captain; whom to ask next time stands there where they agreed."""
+    rows = [_row(here, each) for each in store.results(here.tx, here.campaign_id)]
+    return Turn(say=(dialog.table(rows),))
+
+
+def _row(here: Here, result: Result) -> dict[str, Any]:
+    captain = captains.find(here.tx, here.campaign_id, result.captain_id)
+    debrief = result.debrief
+    return {
+        "name": captain.name if captain else "",
+        "promised": result.promised,
+        "voted": result.voted,
+        "missed": result.missed,
+        "unknown": result.unknown,
+        "open": result.open,
+        "worked": debrief.worked,
+        "hard": debrief.hard,
+        "again": debrief.again,
+        "keep": debrief.keep,
+    }
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    words = N_("After the vote: every captain’s results")
+    return Feature(
+        "debrief",
+        routes=(
+            OnTap("debrief.begin", on_begin),
+            OnTap("debrief.tell", on_tell),
+            OnTap("debrief.card", on_card),
+            OnCommand("results", on_results, words, Who.MEMBER, Where.GROUP),
+            OnTap("debrief.again", on_again, Who.ORGANIZER, where=Where.GROUP, once=True),
+            OnTap("debrief.table", on_table, Who.ORGANIZER, where=Where.GROUP),
+        ),
+        listens=jobs.LISTENS,
+        jobs={jobs.ASK: jobs.ask, jobs.POST: jobs.post},
+        painters={"debrief.card": pictures.card, "debrief.table": pictures.table},
+    )

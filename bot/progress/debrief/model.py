@@ -1,0 +1,82 @@
+"""What a captain says afterwards, what they did, and how far all captains are with it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What is asked, in that order; the last is a choice about the captain's own name."""
+
+    WORKED = "worked"
+    HARD = "hard"
+    AGAIN = "again"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """A captain's answers, each a word of ours, "" until it is given. `at`: when the last came."""
+
+    captain_id: int
+    worked: str = ""
+    hard: str = ""
+    again: str = ""
+    keep: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefTold:
+    """A captain has answered one more."""
+
+    debrief: Debrief
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain:
+    """An organizer, known by Telegram's number, has those asked again who are missing."""
+
+    captains: tuple[int, ...]
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What came of one captain's list."""
+
+    talked_with: int
+    promises: int
+    plans: int
+    voted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One captain: friends who promised, what is known of their votes, and the answers."""
+
+    captain_id: int
+    promised: int
+    voted: int
+    missed: int
+    unknown: int
+    debrief: Debrief
+
+    @property
+    def open(self) -> int:
+        """Return of how many nothing is told."""
+        return max(0, self.promised - self.voted - self.missed - self.unknown)
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether something is still to be told."""
+        return self.open > 0 or not self.debrief.again
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Friends of whom a captain was sure or thought it likely, and how many of them voted."""
+
+    expected: int
+    voted: int
