@@ -257,6 +257,7 @@ class Service:
             else:
                 self.reach.reached()
                 self.database.tools.username = self.bot.username
+                self.database.tools.whispers = await self.bot.can_whisper() is True
                 return True
         return False
 
@@ -265,6 +266,7 @@ class Service:
         parts = self.parts
         while (whispers := await self.bot.can_whisper()) is None and not self._stopping.is_set():
             await comes(self._stopping, START_RETRY_SECONDS)
+        self.database.tools.whispers = whispers is True
         languages, features, texts = parts.campaign.languages, parts.routes.features, parts.texts
         for params in command_menus(features, texts, languages, whispers=whispers is True):
             try:

@@ -70,8 +70,31 @@ async def test_where_nobody_can_be_spoken_to_alone_it_is_short_and_harmless(
         await maya.says("/broadcast Meet us on Saturday!", group)
         await maya.taps("Same text for everyone", group)
         group.sees_a_button("📣 Send")
-        assert "👀" not in await seen(group, eve)
+        assert "👀 Maya" in await seen(group, eve)
+        assert "📣 Meet us" not in await seen(group, eve)
         assert "👀" in (await maya.history(maya.id))[-1]["text"]
+
+
+async def test_whose_app_is_older_is_asked_where_it_can_be_seen(stage: Stage) -> None:
+    maya, ben, eve = [await stage.person(name) for name in ("Maya", "Ben", "Eve")]
+    stage.simulator.telegram.world.people[ben.id].old_app = True
+    group = await stage.seated_group("Organizers", maya, ben, eve)
+    await group.changes(ben, "administrator")
+    (ana,) = await stage.enlist("Ana")
+    await ben.says("/start")
+    await ben.says("/broadcast Meet us on Saturday!", group)
+    await ben.taps("Same text for everyone", group)
+    assert "📣" not in await seen(group, ben)
+    await ben.taps("Show it here", group)
+    assert "👀" in (await ben.history(ben.id))[-1]["text"]
+    await ben.taps("📣 Send", group)
+    await stage.passes(minutes=1)
+    assert "Saturday" in (await ana.history(ana.id))[-1]["text"]
+    await ben.says("/broadcast", group)
+    await ben.answers("Once more", group, fr="Encore")
+    await ben.taps("Same text for everyone", group)
+    group.sees_a_button("📣 Send")
+    assert "👀 Ben" in await seen(group, eve)
 
 
 async def test_who_writes_as_the_group_shows_by_a_tap_who_they_are(stage: Stage) -> None:

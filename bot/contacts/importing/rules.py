@@ -3,15 +3,13 @@
 Whatever is not taken is told with its reason: a card, a row, a column, a number.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import reduce
-from itertools import zip_longest
 from typing import Any, Final
 
 from bot.campaigns.model import Relationship
-from bot.contacts.columns.model import Field
-from bot.contacts.columns.rules import column_of, rank_of
+from bot.contacts.columns.rules import rank_of
 from bot.contacts.entries.rules import (
     LONGEST,
     MOST_NUMBERS,
@@ -22,6 +20,7 @@ from bot.contacts.entries.rules import (
 )
 from bot.contacts.headless.rules import read_bare
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.layouts.rules import side_by_side, straightened
 from bot.contacts.lines.rules import read_list
 from bot.contacts.pasted.rules import read_pasted
 from bot.contacts.refusals.model import Refusal
@@ -30,7 +29,6 @@ from bot.contacts.rows.rules import read_rows
 from bot.contacts.rules import clip, read_names
 from bot.language.cards import rules as cards
 from bot.language.cards.rules import Card
-from bot.language.groups.rules import announced
 from bot.language.names.rules import given_name, straight
 from bot.language.phones.rules import joined
 from bot.language.relations.rules import apart
@@ -39,7 +37,6 @@ from bot.language.tables.rules import LockedError, NoTableError, WebPageError
 from bot.language.words.rules import clean, plain
 
 LONGEST_CARD: Final = 10_000
-_MOST_TURNED: Final = 12
 ENDINGS: Final = (
     *("", ".vcf", ".vcard", ".csv", ".tsv", ".tab", ".txt"),
     *(".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".zip"),
@@ -89,6 +86,8 @@ def _refused(words: object, why: Why) -> Gathered:
 
 def read_told(text: str, country: str) -> Gathered | None:
     """Read what is written or pasted where it has more than names; None for names alone."""
+    if cards.is_card(text):
+        return _read_cards(text, country)
     return read_pasted(text, country) or read_list(text, country)
 
 
@@ -108,51 +107,10 @@ def _read(name: str, content: bytes, country: str) -> Gathered:
     return found if found.entries or found.unread else _refused(name, Why.NOTHING)
 
 
-def _straightened(rows: tables.Rows) -> tables.Rows:
-    """Turn a table whose headings stand below each other, so that each person is in a row."""
-    if not 1 < len(rows) <= _MOST_TURNED:
-        return rows
-    told = {column_of(row[0]).field for row in rows if row} - {Field.OTHER}
-    beside = {column_of(cell).field for cell in rows[0][1:]} - {Field.OTHER}
-    is_turned = len(told) > 1 and Field.NAME in told and not beside and len(rows[0]) > 1
-    return [list(row) for row in zip_longest(*rows, fillvalue="")] if is_turned else rows
-
-
-def _side_by_side(rows: tables.Rows) -> Sequence[tables.Rows]:
-    """Part a table that is the same list several times beside each other: "Name, Phone, Name,
-    Phone", or "Family, Phone, Friends, Phone" where each is headed by who they are.
-    """
-    width = max((len(row) for row in rows), default=0)
-    filled = [n for n in range(width) if any(row[n : n + 1] not in ([], [""]) for row in rows)]
-    dense = [[row[n] if n < len(row) else "" for n in filled] for row in rows]
-    heads = list(map(plain, dense[0])) if dense else []
-    for number in range(2, len(heads) // 2 + 1):
-        size, rest = divmod(len(heads), number)
-        starts = range(0, len(heads), size)
-        alike = {tuple(heads[start + 1 : start + size]) for start in starts}
-        if rest or len(alike) > 1 or not all(map(_heads_people, (dense[0][n] for n in starts))):
-            continue
-        parts = [[row[start : start + size] for row in dense] for start in starts]
-        return [_headed(part) for part in parts]
-    return (rows,)
-
-
-def _heads_people(heading: str) -> bool:
-    return bool(announced(heading)) or column_of(heading).field in (Field.NAME, Field.GIVEN)
-
-
-def _headed(rows: tables.Rows) -> tables.Rows:
-    """Have a list that is headed by who they are begin with that: a column of names."""
-    (head, *others), *people = rows
-    if not announced(head):
-        return rows
-    return [["Name", *others], [head, *("" for _ in others)], *people]
-
-
 def _read_table(rows: tables.Rows, country: str) -> Gathered:
     """Read a table by its columns, else as lines, else as names alone."""
-    rows = _straightened(rows)
-    parts = _side_by_side(rows)
+    rows = straightened(rows)
+    parts = side_by_side(rows)
     if len(parts) > 1:
         return reduce(with_more, (_read_table(part, country) for part in parts))
     if found := read_rows(rows, country) or read_bare(rows, country):

@@ -4,7 +4,7 @@ Nothing is dropped without a word: what is not used is told beside the people.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -20,7 +20,20 @@ from bot.contacts.entries.rules import (
     unread_number,
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
-from bot.contacts.lines.vocabulary import LABEL, NOTHING
+from bot.contacts.lines.vocabulary import (
+    AGE,
+    AGE_BEHIND,
+    BEFORE_NUMBER,
+    BEHIND_NUMBER,
+    DATE,
+    DECADE,
+    FIGURES,
+    NOTHING,
+    NUMBER_AS,
+    STREET,
+)
+from bot.contacts.refusals.model import Refusal
+from bot.contacts.refusals.rules import refusal_in
 from bot.contacts.rules import LONGEST_NAME
 from bot.language.groups.rules import grouped, parted
 from bot.language.lists.rules import (
@@ -42,32 +55,11 @@ EMAIL: Final = "email"
 _PARTS: Final = re.compile(r"[,;\t|]")
 # They part a line where what they part is told to be details: "Karim Haddad - work".
 _SOFT_PARTS: Final = re.compile(r" [-–—/] |: | : ")
-_YEARS: Final = r"(?: ?(?:years(?: old)?|yrs?|y\.?o\.?|ans|a))?"
-_AGE: Final = re.compile(rf"(?:age[d]?:? |~|env\.? )?(\d{{1,3}}){_YEARS}")
-_AGE_BEHIND: Final = re.compile(
-    r"^(.*\S)\s+(?:\((\d{1,3})(?: ?ans| ?y\.?o\.?)?\)|(\d{1,3}) ?(?:ans|years old|yrs|y\.?o\.?))$"
-)
-_DECADE: Final = re.compile(
-    r"(?:in (?:his|her|their) )?(?:early |mid |late )?(?:twenties|thirties|forties|fifties|sixties|"
-    r"seventies|eighties)|\d0'?s|(?:la )?(?:vingt|trent|quarant|cinquant|soixant)aine"
-)
-_BEFORE_NUMBER: Final = re.compile(
-    rf"[\s(\[,:–-]{{0,9}}\b{LABEL}\b[)\]:.\s]{{0,9}}$|(?:^|\s)[chwmtp]\s?[:.]\s?$", re.IGNORECASE
-)
-_BEHIND_NUMBER: Final = re.compile(rf"^\s?[(\[]\s?{LABEL}\s?[)\]]", re.IGNORECASE)
-# "Home: 514 555 0100" below a name and a number is one more of that person's.
-_NUMBER_AS: Final = re.compile(rf"^{LABEL}s?\.?(?: \d)? ?[:=–-]", re.IGNORECASE)
-# Figures that are no number of anybody: too few for the country, or spoilt by a spreadsheet.
-_FIGURES: Final = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[.,]\d{1,12})?E\+?\d{1,2}|\+?\d[\d ().-]{5,20}\d)(?!\d)"
-)
 # "Marie (friend, 34, Laval)": what is told may stand in brackets.
 _BRACKETED: Final = re.compile(
     r"^([^()\[\]]+?)\s?(?:\(([^()]*[,;/][^()]*)\)|\[([^\[\]]*[,;/][^\[\]]*)\])"
 )
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
-_STREET: Final = re.compile(r"\d{1,5}(?: ?[a-z]|-\d{1,5}| bis| ter)?,? [^\W\d_]{2}", re.IGNORECASE)
-_DATE: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{1,2}-\d{1,2}")
 
 
 _KEPT_NOWHERE: Final = ("date", "street", "of somebody else")
@@ -110,7 +102,7 @@ def _whole(lines: Sequence[tuple[str, str]], country: str) -> Sequence[tuple[str
     found: list[tuple[str, str]] = []
     is_numbered = True
     for line, group, is_name, has_number in told[::order]:
-        is_same = has_number and is_numbered and not _NUMBER_AS.match(line)
+        is_same = has_number and is_numbered and not NUMBER_AS.match(line)
         if found and not is_name and not is_same:
             found[-1] = (f"{found[-1][0]}, {line}", found[-1][1])
             is_numbered = is_numbered or has_number
@@ -122,7 +114,7 @@ def _whole(lines: Sequence[tuple[str, str]], country: str) -> Sequence[tuple[str
 
 def _has_name_and_number(line: str, country: str) -> tuple[bool, bool]:
     around, has_number = _around(line, country)
-    is_name = _LETTERS.search(around) and not (_is_nobody(line) or _STREET.match(line))
+    is_name = _LETTERS.search(around) and not (_is_nobody(line) or STREET.match(line))
     return bool(is_name), has_number
 
 
@@ -155,7 +147,7 @@ def _apart(people: str, country: str) -> Sequence[str]:
 def _line(line: str, country: str) -> Line:
     words, has_address = without_addresses(_BRACKETED.sub(r"\1, \2\3", line[:LONGEST_LINE]))
     around, phones = without_phones(words, country)
-    figures = [] if phones else [each for each in _FIGURES.findall(around) if _is_none(each)]
+    figures = [] if phones else [each for each in FIGURES.findall(around) if _is_none(each)]
     for each in figures:
         around = around.replace(each, "\t", 1)
     pieces = _unlabelled(around.split("\t"))
@@ -170,20 +162,20 @@ def _line(line: str, country: str) -> Line:
 def _is_none(figures: str) -> bool:
     """Tell figures that were to be a number from a date."""
     is_long = count_digits(figures) >= FEWEST_DIGITS
-    return is_spoilt(figures) or (is_long and not _DATE.search(figures))
+    return is_spoilt(figures) or (is_long and not DATE.search(figures))
 
 
 def _unlabelled(pieces: Sequence[str]) -> list[str]:
     """Return pieces around numbers without what only says which number it is: "tél.", "(perso)"."""
-    before = [_BEFORE_NUMBER.sub("", piece) for piece in pieces[:-1]]
+    before = [BEFORE_NUMBER.sub("", piece) for piece in pieces[:-1]]
     both = [*before, pieces[-1]]
-    return [both[0], *(_BEHIND_NUMBER.sub("", piece) for piece in both[1:])]
+    return [both[0], *(BEHIND_NUMBER.sub("", piece) for piece in both[1:])]
 
 
 def _has_details(line: Line) -> bool:
     if line.group or not line.parts:
         return bool(line.group)
-    told = line.phones or line.figures or line.has_address or _AGE_BEHIND.match(line.parts[0])
+    told = line.phones or line.figures or line.has_address or AGE_BEHIND.match(line.parts[0])
     behind = [part for part in line.parts[1:] if _is_told(part)]  # "Ana, Bea, Luc, my boss": four
     are_names = len(line.parts) - len(behind) > MOST_WORDS and all(map(is_mine, behind))
     return bool(told or (behind and not are_names))
@@ -197,22 +189,28 @@ def _is_told(part: str) -> bool:
 def kind_of(part: str) -> str:
     """Return what a part of a line tells, when it is not the name."""
     words = plain(part)
-    if not words or words in NOTHING:
-        return "nothing" if words else ""
-    if relation_in(part):
-        return "relationship"
-    if _DECADE.fullmatch(words) or _is_age(words):
-        return "age"
-    if _DATE.search(part):
-        return "date"
-    if _STREET.match(part):
-        return "street"
-    return "of somebody else" if is_of_another(part) else "words"
+    return next((kind for kind, tells in _KINDS if tells(part, words)), "words") if words else ""
 
 
 def _is_age(words: str) -> bool:
-    match = _AGE.fullmatch(words)
+    match = AGE.fullmatch(words)
     return match is not None and YOUNGEST <= int(match[1]) <= OLDEST
+
+
+def _refusal(part: str) -> Refusal | None:
+    """Tell who is not to be written to; a lone "stop" is said to us."""
+    return refusal_in(part) if plain(part) != "stop" else None
+
+
+_KINDS: Final[Sequence[tuple[str, Callable[[str, str], object]]]] = (
+    ("nothing", lambda _, words: words in NOTHING),
+    ("relationship", lambda part, _: relation_in(part)),
+    ("refused", lambda part, _: _refusal(part)),
+    ("age", lambda _, words: DECADE.fullmatch(words) or _is_age(words)),
+    ("date", lambda part, _: DATE.search(part)),
+    ("street", lambda part, _: STREET.match(part)),
+    ("of somebody else", lambda part, _: is_of_another(part)),
+)
 
 
 # --- people of lines ------------------------------------------------------------------------------
@@ -247,18 +245,21 @@ def _people(line: Line) -> Iterator[Line]:
 
 def _tells_somebody(part: str) -> bool:
     """Tell one more person from a town: "uncle Bob", "my sister Jo", "Paul (36)"."""
-    return bool(apart(part)[1] or _AGE_BEHIND.match(part))
+    return bool(apart(part)[1] or AGE_BEHIND.match(part))
 
 
 def _person(line: Line) -> Iterator[Entry | Unread]:
     """Yield who is told of, and what is told that nobody keeps."""
+    if refusal := next(filter(None, map(_refusal, line.parts[1:])), None):
+        yield Unread(line.parts[0][:LONGEST_NAME], Why(refusal))
+        return
     if not line.parts or _is_nobody(line.parts[0]):
         why = Why.ADDRESS if line.has_address and not line.phones else Why.NO_NAME
         yield Unread(line.text[:LONGEST_NAME] or "…", why)
         return
     told: dict[str, str] = {}
     name = line.parts[0]
-    if match := _AGE_BEHIND.match(name):
+    if match := AGE_BEHIND.match(name):
         name, told["age"] = match[1], match[2] or match[3]
     unused = [unread_number(each) for each in line.figures]
     for part in islice(line.parts, 1, MOST_DETAILS):

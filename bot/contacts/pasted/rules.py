@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.contacts.columns.model import Column, Field
 from bot.contacts.columns.rules import column_of, read_header
-from bot.contacts.entries.rules import MOST_PEOPLE
+from bot.contacts.entries.rules import MOST_PEOPLE, sorted_out
 from bot.contacts.headless.rules import read_bare
-from bot.contacts.importing.model import Gathered
+from bot.contacts.importing.model import Entry, Gathered, Unread
+from bot.contacts.layouts.rules import side_by_side, straightened
 from bot.contacts.rows.rules import read_rows
 from bot.language.lists.rules import LONGEST_LINE
 from bot.language.tables.rules import NoTableError, Rows, TooLongError, WebPageError, rows_of
@@ -30,11 +32,20 @@ def read_pasted(text: str, country: str) -> Gathered | None:
         rows = rows_of(text)[: MOST_PEOPLE * 2]
     except (NoTableError, WebPageError, TooLongError):
         return None
-    width = len(rows[0]) if rows else 0
     if len(rows) < _FEWEST:
         return None
+    parts = side_by_side(straightened(rows))
+    if len(parts) > 1:
+        found = [each for part in parts if (each := read_rows(part, country))]
+        told: list[Entry | Unread] = []
+        for each in found:
+            told += [*each.entries, *each.unread]
+        return replace(
+            sorted_out(told), used=tuple(dict.fromkeys(h for e in found for h in e.used))
+        )
+    (rows,) = parts
     header = read_header(rows[:1])
-    if header and _is_heading(rows[0], header[1]) and all(len(row) <= width for row in rows):
+    if header and _is_heading(rows[0], header[1]) and max(map(len, rows)) == len(rows[0]):
         return read_rows(rows, country)
     has_tabs = all("\t" in line for line in text.strip().splitlines() if line.strip())
     return read_bare(rows, country) if has_tabs or _has_gaps(rows) else None

@@ -31,8 +31,6 @@ from bot.engine.telegram.incoming import (
 SILENCE = timedelta(hours=24)
 NEXT_WORDS_WITHIN = timedelta(minutes=10)
 MOST_HANDOVERS = 5
-AGAIN = "engine.again"
-"""A `then` that asks the question of the turn's own state once more."""
 NOT_ANSWERS = (Membership, PollAnswer)
 
 
@@ -42,7 +40,7 @@ class Dispatcher:
     def __init__(self, routes: Routes, people: People) -> None:
         self._routes = routes
         self._people = people
-        interruptions.add_way_out(routes, self._from_nowhere)
+        interruptions.add_ways_out(routes, self._from_nowhere)
         self.states = routes.stored
 
     def go_on(self, here: Here, event: Event, dialog: Dialog) -> Toast | None:
@@ -246,7 +244,7 @@ class Dispatcher:
         here.language = _language_of(here.state) or language
 
     def _hand_over(self, here: Here, then: str) -> Turn:
-        if then == AGAIN:
+        if then == interruptions.AGAIN:
             here.interrupted = False  # it is asked again here, and once is enough
             return self._routes.states[type(here.state)].again(here, here.state)
         if then.startswith("/"):

@@ -17,6 +17,10 @@ from bot.engine.telegram.incoming import Tap as Tapped
 from bot.engine.telegram.incoming import Text
 
 LONGEST = 24
+AGAIN = "engine.again"
+"""A `then` that asks the question of the turn's own state once more."""
+ALOUD = "engine.aloud"
+"""The button for whoever sees nothing of what was said to them alone."""
 CANCEL = "engine.cancel"
 """The button under a question in a group; it carries what its question is called."""
 
@@ -90,13 +94,23 @@ def way_out(here: Here, message: Message) -> Message:
     return replace(message, buttons=((leave,),))
 
 
-def add_way_out(routes: Routes, onward: Onward) -> None:
-    """Add where that button leads."""
+def add_ways_out(routes: Routes, onward: Onward) -> None:
+    """Add where these buttons lead."""
 
     def left(here: Here, tap: Tapped) -> Turn:
         return _left(here, tap, onward)
 
-    routes.taps.setdefault(CANCEL, OnTap(CANCEL, left, Who.ANYONE, once=True, where=Where.ANYWHERE))
+    for action, handle in ((CANCEL, left), (ALOUD, _aloud)):
+        route = OnTap(action, handle, Who.ANYONE, once=True, where=Where.ANYWHERE)
+        routes.taps.setdefault(action, route)
+
+
+def _aloud(here: Here, _tap: Tapped) -> Turn:
+    """Somebody's app is older than messages for one alone: ask them where all can see it."""
+    here.tx.tools.note_shown(here.sender.id, shown=False)
+    goes_on = here.state is not None and not isinstance(here.state, Lost)
+    said = Edit("engine/aloud", {"goes_on": goes_on})
+    return Turn(say=(said,), then=AGAIN if goes_on else None)
 
 
 def _left(here: Here, tap: Tapped, onward: Onward) -> Turn:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.engine.dialog.interruptions import way_out
+from bot.engine.dialog.interruptions import ALOUD, way_out
 from bot.engine.dialog.place import Payload, Place, Whisper
 from bot.engine.dialog.turn import N_, Attached, Edit, Link, Message, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -16,15 +17,29 @@ ANYBODY = 0
 def say(here: Here, turn: Turn, tapped: int | None) -> None:
     """Queue a turn's messages; `tapped` is the message whose button was pressed."""
     place = _place(here, tapped)
-    for each in turn.say:
+    if here.unseen is not None and not here.sender.anonymous:
+        here.tx.tools.note_shown(here.sender.id, shown=True)
+    alone = False
+    for each in _with_word_of_it(here, turn.say):
         message = way_out(here, each)
         said = _to_whom(here, place, message)
+        alone = alone or (said.whisper is not None and bool(getattr(message, "buttons", ())))
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
         here.queued.append(row)
         here.shown = row.id if getattr(message, "buttons", ()) else here.shown
         place = replace(place, in_sight=False)
         if isinstance(message, Edit) and message.of is None:
             place = replace(place, tapped=None)  # a message can show one thing only
+    if alone and here.tx.tools.shows_alone(here.sender.id) is None:
+        _say_where_it_is(here, place)
+
+
+def _say_where_it_is(here: Here, place: Place) -> None:
+    """Tell somebody whose app may be old that they were asked something, and offer another way."""
+    show = Tap(N_("Show it here"), ALOUD)
+    said = Say("engine/only_you", {}, ((show,),))
+    place = replace(place, in_sight=False)
+    here.queued.append(here.writer.put_reply(here.tx, here.now, here.campaign_id, place, said))
 
 
 def has_answered(here: Here) -> bool:
@@ -54,9 +69,14 @@ def _called(here: Here) -> str:
     return here.sender.first_name or getattr(here.captain, "name", "") or "👋"
 
 
+def _named(here: Here) -> str:
+    """Return how the group may read whom something is for: not by name who hides from it."""
+    return "👋" if isinstance(here.standing, Hidden) else _called(here)
+
+
 def _to_whom(here: Here, place: Place, message: Message) -> Place:
     """Return where a message goes: one that can't be whispered and is for the asker, in private."""
-    if _is_album(message) and not here.chat.private:
+    if _is_for_private(here, message):
         hint = {**_call_in(here, place), "elsewhere": True}
         return Place(here.sender.id, here.sender.id, here.language, instead=hint)
     alone = _whispered(here, message)
@@ -64,16 +84,36 @@ def _to_whom(here: Here, place: Place, message: Message) -> Place:
     return replace(said, instead=_instead(here, said, message) if alone else None)
 
 
+def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Message]:
+    """Tell in the group that something is said in private; of an album it is told with it."""
+    is_told = False
+    for message in messages:
+        if not is_told and _is_for_private(here, message) and not _is_album(message):
+            yield Say("engine/in_private", {"name": _named(here)}, eyes="all")
+            is_told = True
+        yield message
+
+
+def _is_for_private(here: Here, message: Message) -> bool:
+    """Tell whether there is no other way to say it to its asker alone."""
+    if getattr(message, "eyes", None) != "asker_alone":
+        return False
+    is_known = not (here.chat.private or here.sender.anonymous)
+    tools = here.tx.tools
+    sees = tools.whispers and tools.shows_alone(here.sender.id) is not False
+    return is_known and (_is_album(message) or not sees)
+
+
 def _is_album(message: Message) -> bool:
-    several = isinstance(message, Attached) and len(message.files) > 1
-    return several and getattr(message, "eyes", None) == "asker_alone"
+    return isinstance(message, Attached) and len(message.files) > 1
 
 
 def _whispered(here: Here, message: Message) -> Whisper | None:
     """Return for whom alone a message is, None where it is for all."""
     is_tap = bool(here.query_id)
     is_known = not here.sender.anonymous or (here.unseen is not None and not is_tap)
-    if here.chat.private or not is_known or _is_for_all(here, message):
+    sees = here.unseen is not None or here.tx.tools.shows_alone(here.sender.id) is not False
+    if here.chat.private or not (is_known and sees) or _is_for_all(here, message):
         return None
     if isinstance(message, Edit) and is_tap:
         return Whisper(here.sender.id, here.query_id, tapped=here.unseen)
@@ -120,7 +160,7 @@ def _in_private(here: Here, place: Place, message: Say | Edit | Attached) -> Pay
 def _call_in(here: Here, place: Place) -> Payload:
     """Say in the group that an answer waits for somebody who never opened the private chat."""
     link = Link(N_("💬 Open our chat"), f"https://t.me/{here.tx.tools.username}")
-    said = Say("engine/for_you_alone", {"name": here.sender.first_name}, ((link,),))
+    said = Say("engine/for_you_alone", {"name": _named(here)}, ((link,),))
     return here.writer.renderer.render(here.tx, replace(place, whisper=None), said)
 
 

@@ -37,16 +37,22 @@ SECRETS = ("buttons", "digests", "webhook")
 """What is derived from the master key and must stay when another takes its place."""
 
 
+MOST_APPS = 10_000
+
+
 class Tools:
     """What every unit of work has at hand besides its connection; one for each process.
 
-    `username` is the bot's own, known once Telegram has been asked. `witness` says whether the
+    `username` is the bot's own, known once Telegram has been asked, as is whether what is for one
+    member of a group alone can be sent so (`whispers`). `witness` says whether the
     clock agrees with Telegram's; in rehearsals, where it is moved, nobody doubts it. `register`
     is where erasures are kept on record outside the database.
     """
 
     def __init__(self, clock: Clock, master: MasterKey, register: Register | None = None) -> None:
-        self.username = ""
+        self.username, self.whispers = "", True
+        self.presumed: bool | None = None
+        self._shows_alone: dict[int, bool] = {}
         self.clock = clock
         self.witness: Witness = NoWitness()
         self.ids = Ids(clock)
@@ -55,6 +61,19 @@ class Tools:
         self.register = register or NoRegister()
         self.aggregates = Aggregates(clock)
         self.use_secrets({name: master.derive(name) for name in SECRETS})
+
+    def shows_alone(self, person: int) -> bool | None:
+        """Tell whether somebody's app shows what they alone of a group are to see.
+
+        None until they have used such a message, or said that there is none.
+        """
+        return self._shows_alone.get(person, self.presumed)
+
+    def note_shown(self, person: int, *, shown: bool) -> None:
+        """Remember it until the next start."""
+        if len(self._shows_alone) >= MOST_APPS:
+            self._shows_alone.clear()
+        self._shows_alone[person] = shown
 
     def use_secrets(self, secrets: Mapping[str, bytes]) -> None:
         """Sign and digest with these: once the master key was changed, they are the database's."""

@@ -46,7 +46,7 @@ _COUNTED: Final = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)](?!\d)\s?(?=\D)")
 _PLAIN_NUMBER: Final = re.compile(r"(\d{1,3})[ \t]+(?=\S)")
 _JOINED: Final = re.compile(r"(?:and|et|plus|also|aussi|puis|then|ainsi que)\s+", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    r"[\s,;:!…*]+$|(?:\s?\.){2,9}\s*$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌\ufe0f]+$"
+    r"[\s,;:!…*]+$|(?:\s?\.){2,9}\s*$|(?<=[^\W\d_]{3})\.$|[\s☐☑✅✔✓❌⭐★☆\ufe0f]+$"
 )
 _QUOTED: Final = re.compile(r'["“«”]\s?([^"“”«»]*)\s?["”»]')
 _E_MAIL: Final = re.compile(
@@ -55,6 +55,8 @@ _E_MAIL: Final = re.compile(
 _LINK: Final = re.compile(
     r"<?(?:https?://|www\.)\S{1,300}|<(?:tel|mailto|https?):[^<>]{0,200}>", re.IGNORECASE
 )
+# A name in Telegram beside that of the person.
+_HANDLE: Final = re.compile(r"(?<![\w@])@[A-Za-z]\w{3,31}\b")
 _EMPTY: Final = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 # "Ana/Bea/Chloé" are several, "Sam/Samantha" may be one.
 _SLASHES: Final = re.compile(
@@ -206,8 +208,10 @@ def without_addresses(words: str) -> tuple[str, bool]:
     """Return words without addresses of e-mail and of the web, and whether there were any."""
     if not any(sign in words for sign in ("@", "://", "www.", "<", "WWW.")):
         return words, False
-    left = _EMPTY.sub(" ", _LINK.sub(" ", _E_MAIL.sub(" ", words[:LONGEST_LINE])))
-    return re.sub(r" {2,20}", " ", left).strip(), left != words
+    left = _LINK.sub(" ", _E_MAIL.sub(" ", words[:LONGEST_LINE]))
+    has_any, bare = left != words, _HANDLE.sub(" ", left)
+    left = _EMPTY.sub(" ", bare if _LETTERS.search(bare) else left)
+    return re.sub(r" {2,20}", " ", left).strip(), has_any
 
 
 def each_of(line: str) -> Sequence[str]:

@@ -37,6 +37,8 @@ MOST_OF_A_WORKBOOK: Final = 150_000_000
 _ROWS_TRIED: Final = 30
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SEPARATORS: Final = ";\t,|"
+# A line under headings, or around a table: "|---|---|", "+-----+".
+_DRAWN: Final = re.compile(r"\s*[|+:-][|+:=\s-]{0,200}(?:---|===)[|+:=\s-]*")
 _MARKUP: Final = re.compile(r"\s*<(?:!doctype|html|head|meta|body|table|\?xml)", re.IGNORECASE)
 _DATA: Final = re.compile(r"\s*[\[{]\s*[\"{\[]")
 # Letters as pages of the web write them: "L&eacute;a".
@@ -153,7 +155,8 @@ def _letter(entity: re.Match[str]) -> str:
 
 
 def _parted(text: str, separator: str) -> Iterator[list[str]]:
-    lines = (line[:LONGEST_LINE] for line in io.StringIO(text, newline=None))
+    drawn = (line[:LONGEST_LINE] for line in io.StringIO(text, newline=None))
+    lines = (line for line in drawn if not _DRAWN.fullmatch(line))
     for number, row in enumerate(csv.reader(lines, delimiter=separator)):
         if number > MOST_ROWS:
             raise TooLongError

@@ -243,3 +243,22 @@ def test_a_word_for_nothing_is_nothing(nothing):
     found = read(f"Marie: 514 555 0123\nLuc Roy: {nothing}")
     assert found.entries == (Entry("Marie", phone=PHONE), Entry("Luc Roy"))
     assert not found.unread
+
+
+@pytest.mark.parametrize(
+    "line, why",
+    [
+        ("Bo Li — 438 555 0199 — deceased", Why.DECEASED),
+        ("Bo Li, 40, do not contact", Why.LEFT_ALONE),
+        ("Bo Li (désabonné, Laval)", Why.OPTED_OUT),
+    ],
+)
+def test_who_is_not_to_be_written_to_is_left_out(line, why):
+    found = read(f"Ana, 514 555 0123\n{line}")
+    assert (found.entries, found.unread) == ((Entry("Ana", phone=PHONE),), (Unread("Bo Li", why),))
+
+
+def test_stars_and_names_in_telegram_are_no_part_of_a_name():
+    found = read("Ana ⭐⭐⭐ 514 555 0123\nBo Li (@bo_li), coworker\n@cy_lo")
+    assert found.entries == (Entry("Ana", phone=PHONE), Entry("Bo Li", WORK), Entry("@cy_lo"))
+    assert not found.left

@@ -4,7 +4,7 @@ import pytest
 
 from bot.campaigns.model import Relationship
 from bot.contacts.importing.model import Entry, Unread, Why
-from bot.contacts.importing.rules import read_file
+from bot.contacts.importing.rules import read_file, read_told
 from tests.support.workbooks import xlsx
 
 FAMILY, FRIEND = Relationship.FAMILY, Relationship.FRIEND
@@ -141,3 +141,31 @@ def test_ticks_without_headings_are_no_towns():
 )
 def test_how_they_are_known_is_asked_in_many_words(heading, told, kind):
     assert read(f"Name,{heading}\nAna,{told}\n").entries == (Entry("Ana", kind),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Name | Phone |\n|---|---|\n| Ana Roy | 514 555 0123 |\n| Bo Li | 438 555 0199 |",
+        "| Nom | Tél |\n| :--- | ---: |\n| Ana Roy | 514 555 0123 |\n| Bo Li | 438 555 0199 |",
+        "+---+\n|Name|Phone|\n+===+\n|Ana Roy|514 555 0123|\n+---+---+\n|Bo Li|438 555 0199|",
+    ],
+)
+def test_drawn_lines_are_no_rows(text):
+    for found in (read(text), read_told(text, "CA")):
+        assert (found.entries, found.unread) == ((ANA, BO), ())
+
+
+def test_a_table_that_is_pasted_is_laid_out_as_freely():
+    found = read_told("Family\tPhone\tFriends\tPhone\nAna\t514 555 0123\tBo\t438 555 0199", "CA")
+    assert found.entries == (
+        Entry("Ana", FAMILY, phone=ANA.phone),
+        Entry("Bo", FRIEND, phone=BO.phone),
+    )
+    turned = read_told("Name\tAna Roy\tBo Li\nPhone\t514 555 0123\t438 555 0199", "CA")
+    assert turned.entries == (ANA, BO)
+
+
+def test_a_card_that_is_pasted_is_a_card():
+    found = read_told("BEGIN:VCARD\nVERSION:3.0\nFN:Ana Roy\nTEL:514 555 0123\nEND:VCARD", "CA")
+    assert found.entries == (ANA,)

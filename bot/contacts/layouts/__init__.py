@@ -1,0 +1,1 @@
+"""Tables as people lay them out: the same list several times beside each other, or turned."""
