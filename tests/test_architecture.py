@@ -33,7 +33,7 @@ EXTRA_FILES = {
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},
-    "follow_ups": {"parts.py"},
+    "follow_ups": {"parts.py", "spelling.py"},
     "remind_me": {"phrases.txt"},
     "particulars": {"phrases.txt"},
     "words": {"common.py", "common.txt"},

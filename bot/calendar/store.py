@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot.calendar.model import About, Answer, AnswerId, Counts, Event, EventId, Reply
+from bot.calendar.model import NO_CARD, About, Answer, AnswerId, Counts, Event, EventId, Reply
 from bot.calendar.rules import CODE_LENGTH
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -79,6 +79,12 @@ def series(tx: Tx, campaign_id: int, number: int) -> tuple[Event, ...]:
     rows = SQL.series(tx, campaign_id=campaign_id, series=number) if number else ()
     found = (_event(tx, campaign_id, row) for row in rows)
     return tuple(sorted(found, key=lambda event: (event.about.starts_at, event.id)))
+
+
+def count_cards(tx: Tx, campaign_id: int, now: datetime) -> int:
+    """Return how many events that are not over have a card in the group."""
+    found = {"campaign_id": campaign_id, "now": to_ms(now), "no_card": NO_CARD}
+    return int(SQL.count_cards(tx, **found)["cards"])
 
 
 def change(tx: Tx, campaign_id: int, before: Event, event: Event) -> None:

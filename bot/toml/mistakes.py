@@ -42,6 +42,18 @@ def told(text: str, **values: object) -> Told:
     return Told(text, values)
 
 
+_A_DATE = told("found the date or time {shown}")
+_FOUND: dict[object, Told] = {
+    type(None): told("this is missing"),
+    dict: told("found several lines under a heading"),
+    "": told("the quotes are empty"),
+    str: told('found the text "{shown}"'),
+    bool: told("found the word {shown}"),
+    **dict.fromkeys((int, float), told("found the number {shown}")),
+    list: told("found the list {shown}"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     line: int
@@ -138,29 +150,7 @@ def name_of(path: Path) -> str:
 
 def what_is_found(value: object) -> Told:
     """Say what stands there, in short."""
-    match value:
-        case None:
-            return told("this is missing")
-        case dict():
-            return told("found several lines under a heading")
-        case "":
-            return told("the quotes are empty")
-        case str():
-            return told('found the text "{shown}"', shown=_short(value))
-    return _plain_value(value, _short(str(value).lower().replace("'", '"')))
-
-
-def _plain_value(value: object, shown: str) -> Told:
-    match value:
-        case bool():
-            return told("found the word {shown}", shown=shown)
-        case int() | float():
-            return told("found the number {shown}", shown=shown)
-        case list():
-            return told("found the list {shown}", shown=shown)
-    return told("found the date or time {shown}", shown=shown)
-
-
-def _short(value: str) -> str:
-    shown = " ".join(value.split())
-    return shown if len(shown) <= _LONGEST_QUOTE else shown[:_LONGEST_QUOTE] + "…"
+    said = value if isinstance(value, str) else str(value).lower().replace("'", '"')
+    said = " ".join(said.split())
+    shown = said if len(said) <= _LONGEST_QUOTE else said[:_LONGEST_QUOTE] + "…"
+    return Told(_FOUND.get("" if value == "" else type(value), _A_DATE), {"shown": shown})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.calendar import store
-from bot.calendar.model import Pin, Reply, Standing
+from bot.calendar.model import NO_CARD, Pin, Reply, Standing
 from bot.engine.dialog import buttons
 from bot.engine.intake.update import Received
 from bot.engine.telegram import reading
@@ -45,6 +45,28 @@ def test_the_dates_of_a_series_are_in_order_and_an_event_alone_has_none(tx):
     assert store.series(tx, CAMPAIGN, 0) == ()
     store.remove(tx, CAMPAIGN, first.id)
     assert store.series(tx, CAMPAIGN, 2) == (later,)
+
+
+def test_at_how_many_events_somebody_was_before(tx):
+    now = event().about.starts_at
+    for number in (1, 2, 3):
+        starts_at = now + timedelta(days=number)
+        store.add(tx, CAMPAIGN, event(number, starts_at=starts_at, ends_at=starts_at))
+    for number, about in ((1, {"came": 2}), (2, {"came": 0}), (3, {"came": 1})):
+        store.put(tx, CAMPAIGN, replace(answer(number, **about), event_id=number, captain_id=7))
+    store.put(tx, CAMPAIGN, replace(answer(9, friend="f", came=1), event_id=2, captain_id=7))
+    ends = [now + timedelta(days=number) for number in (1, 2, 3, 4)]
+    assert [store.times_there(tx, CAMPAIGN, 7, at) for at in ends] == [0, 1, 1, 2]
+    assert store.times_there(tx, CAMPAIGN, 8, ends[-1]) == 0
+
+
+def test_cards_are_counted_that_may_change(tx):
+    now = event().about.starts_at
+    store.add(tx, CAMPAIGN, event(1))
+    store.add(tx, CAMPAIGN, replace(event(2), shown=NO_CARD))
+    store.add(tx, CAMPAIGN, event(3, ends_at=now))
+    assert store.count_cards(tx, CAMPAIGN, now) == 1
+    assert store.count_cards(tx, CAMPAIGN + 1, now) == 0
 
 
 def test_what_is_coming_is_in_order_without_what_is_over_or_cancelled(tx):

@@ -33,6 +33,9 @@ from bot.organizers import store as organizers
 CARD: Final = "events.card"
 UNTOLD: Final = "events.untold"
 SHOW_EVERY: Final = timedelta(seconds=30)
+# Where there are many cards, all of them together change ten times a minute: that leaves the group
+# half of what it takes for answers.
+SHARE: Final = timedelta(seconds=6)
 # By then everybody who can be told by day has been; who waits for the morning is no trouble.
 LOOK_AFTER: Final = timedelta(minutes=10)
 
@@ -145,7 +148,9 @@ def _show(work: Work, event_id: int) -> None:
     """Have the card say so, soon: several answers within half a minute are one edit."""
     event = store.find(work.tx, work.campaign_id, event_id)
     shown_at = event.shown_at if event else None
-    at = max(work.now, shown_at + SHOW_EVERY if shown_at else work.now)
+    cards = store.count_cards(work.tx, work.campaign_id, work.now)
+    pause = max(SHOW_EVERY, cards * SHARE)
+    at = max(work.now, shown_at + pause if shown_at else work.now)
     planned = work.planned(CARD, event_id)
     if planned is None or planned > at:
         work.plan(CARD, event_id, at)

@@ -16,6 +16,7 @@ from bot.contacts.refusals.vocabulary import (
     DEAD,
     DEAD_VALUES,
     ELSEWHERE,
+    FINE_VALUES,
     GONE,
     GONE_VALUES,
     NOT_SO,
@@ -73,6 +74,11 @@ def refusal_in(cell: str, *, of_a_voter: bool = False) -> Refusal | None:
         (OUT_VALUES, Refusal.OUT),
     )
     return next((refusal for words, refusal in values if found & words), None)
+
+
+def is_fine(cell: str) -> bool:
+    """Tell a status of somebody who refused nothing: "subscribed"."""
+    return _value(cell) in FINE_VALUES
 
 
 def _value(words: str) -> str:

@@ -57,8 +57,12 @@ ALONE_VALUES: Final = _each(
     "liste noire|blacklisted|blacklist"
 )
 GONE_VALUES: Final = _each("removed|deleted|radie|radiee|cancelled|canceled")
+# What a cell of a status says of whoever refused nothing.
+FINE_VALUES: Final = _each(
+    "opted in|opt in|opt-in|subscribed|not subscribed|not deceased|alive|abonne|abonnee|inscrit|"
+    "inscrite"
+)
 # What a cell says where it says that there is nothing.
-NOT_SO: Final = _each(
-    "|0|0.0|false|no|n|non|faux|f|none|null|never|unknown|inconnu|n/a|na|-|--|opted in|opt in|"
-    "opt-in|subscribed|not deceased|alive|active|not subscribed|abonne|abonnee|inscrit|inscrite"
+NOT_SO: Final = FINE_VALUES | _each(
+    "|0|0.0|false|no|n|non|faux|f|none|null|never|unknown|inconnu|n/a|na|-|--|active"
 )

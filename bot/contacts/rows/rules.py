@@ -18,7 +18,7 @@ from bot.contacts.entries.rules import (
 )
 from bot.contacts.importing.model import Entry, Gathered, Unread, Why
 from bot.contacts.refusals.model import Refusal
-from bot.contacts.refusals.rules import is_of_voters, is_so, refusal_in
+from bot.contacts.refusals.rules import is_fine, is_of_voters, is_so, refusal_in
 from bot.contacts.rows.vocabulary import FILLERS, FOOTER, NO_PEOPLE
 from bot.contacts.rules import LONGEST_NAME, clip
 from bot.language.groups.rules import announced
@@ -177,11 +177,14 @@ def _left_out(row: Row, table: _Table) -> Why | None:
     """Tell why somebody is not for a list: not to be written to, or nobody but an organization."""
     found: dict[Refusal, int] = {}
     for cell in row.get(Field.REFUSED, ()):
+        table.told.add(cell.place)
         if (refusal := table.columns[cell.place].refusal) and is_so(cell.words):
             found.setdefault(refusal, cell.place)
     for cell in (*row.get(Field.OTHER, ()), *row.get(Field.RELATIONSHIP, ())):
         if refusal := refusal_in(cell.words, of_a_voter=cell.place in table.of_voters):
             found.setdefault(refusal, cell.place)
+        elif is_fine(cell.words):
+            table.told.add(cell.place)
     if refusal := next((each for each in Refusal if each in found), None):
         table.told.add(found[refusal])
         return Why(refusal)

@@ -106,7 +106,10 @@ def find_days(text: str, today: date, languages: Sequence[str], country: str = "
                 before, behind = tokens[max(0, start - 2) : start], tokens[end : end + 2]
                 odd = bool(_BEFORE_IT & {*before} or _BEHIND_IT & {*behind[:1]})
                 odd = odd or bool(_WHICH & {*before[-1:]}) or " ".join(behind) in _AFTER_IT
-                odd = odd or any(_is_number(each) for each in behind[:1])
+                # "Le 30 février" is not the 30th of this month.
+                odd = odd or any(
+                    _is_number(each) or names.month(each, languages) for each in behind[:1]
+                )
                 odd = odd or bool(_LATER_ON.search(" ".join(tokens[end : end + _NEAR])))
                 return Found(days, odd or _goes_on(days, tokens[end:], today, languages, order))
     return Found(doubtful=any(_is_dayish(each, languages) for each in tokens))

@@ -54,6 +54,9 @@ def weekday(words: str, today: date, languages: Sequence[str]) -> tuple[date, ..
         found = weekday(words.removesuffix(tail), today, languages)[:1]
         return tuple(day + timedelta(weeks=n) for day in found for n in _AFTER_ANOTHER[tail])
     weeks = 0
+    words = words.replace("a fortnight on ", "two weeks on ").replace(
+        "a fortnight from ", "two weeks from "
+    )
     if match := _A_WEEK_FROM.fullmatch(words):
         weeks, words = (2 if match[1] else 1), match[2]
     for tail, more in _NEXT_BUT_ONE.items():

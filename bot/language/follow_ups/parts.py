@@ -11,9 +11,10 @@ _LATE_AFTERNOON: Final = (
 )
 _LATE_MORNING: Final = r"(?:in the )?late morning|(?:en )?fin de matinee"
 _AFTER_WORK: Final = (
-    r"after (?:work|dinner|supper)|(?:en )?debut de soiree|(?:in the )?early evening|"
-    r"apres (?:le |mon )?(?:travail|boulot|taf|bureau|diner|souper)"
+    r"after work|(?:en )?debut de soiree|(?:in the )?early evening|"
+    r"apres (?:le |mon )?(?:travail|boulot|taf|bureau)"
 )
+_AFTER_SUPPER: Final = r"after (?:dinner|supper)|apres (?:le |mon )?souper"
 _AFTERNOON: Final = (
     r"(?:in the |early |dans l'|en (?:debut d['e] ?)?|l'|cet |this |(?:en )?debut d')?"
     r"(?:early )?(?:afternoon|apres[- ]midi|aprem)"
@@ -25,7 +26,7 @@ _EVENING: Final = (
 _NOON: Final = r"(?:at |a |le |ce |this |l')?(?:lunch(?: ?time)?|midday|noon|midi(?! et))"
 _MORNING: Final = (
     r"(?:in the |early in the |dans la |en |le |au |ce |this |tot le |(?:en )?debut de )?"
-    r"(?:first thing(?: in the morning)?|(?:early )?morning|matin|matinee)"
+    r"(?:first thing(?: in the morning)?|a la premiere heure|(?:early )?morning|matin|matinee)"
 )
 _PARTS: Final = tuple(
     (re.compile(rf"\b(?:{words})\b"), hour, half)
@@ -33,6 +34,8 @@ _PARTS: Final = tuple(
         (_LATE_AFTERNOON, 17, "p"),
         (_LATE_MORNING, 11, "a"),
         (_AFTER_WORK, 18, "p"),
+        (_AFTER_SUPPER, 19, "p"),
+        (r"after lunch", 13, "p"),
         (_AFTERNOON, 14, "p"),
         (_EVENING, 18, "p"),
         (_NOON, 12, "p"),

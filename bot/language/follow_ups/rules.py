@@ -13,6 +13,7 @@ from bot.language.days import names
 from bot.language.days.rules import find_days, read_days
 from bot.language.follow_ups.model import Choice, Doubt, When
 from bot.language.follow_ups.parts import Part, part_of_day
+from bot.language.follow_ups.spelling import may_be_a_day, rightly_spelt
 from bot.language.hours.rules import hour_in
 from bot.language.hours.words import in_figures
 from bot.language.words.rules import plain
@@ -20,9 +21,9 @@ from bot.language.words.rules import plain
 LONGEST: Final = 200
 _WHOLE_NAME: Final = 4
 _MOST_WORDS: Final = 7
-_NUMBER: Final = rf"\d{{1,3}}|half an|une demi[- ]|un quart d'|{names.NUMBER}"
+_NUMBER: Final = rf"\d{{1,2}}[.,]\d|\d{{1,3}}|half an|une demi[- ]|un quart d'|{names.NUMBER}"
 _LASTS: Final = re.compile(
-    rf"\b(?:in|dans|d'ici|within) ({_NUMBER}) ?"
+    rf"\b(?:in|dans|within) ({_NUMBER}) ?"
     r"(h(?:ours?|rs?|eures?)?|m(?:in(?:utes?|s)?)?)(?![a-z]) ?(\d\d\b|et demie|and a half)?"
 )
 _DAYS_ALONE: Final = re.compile(
@@ -39,14 +40,15 @@ _BACKWARDS: Final = re.compile(
 _ODD: Final = re.compile(
     r"\b(?:business|working|ouvr\w+|weekdays?|week-?ends? (?:or|ou)|every|each|daily|chaque|"
     r"tous les|toutes les|sometime|someday|un de ces|un jour|one day|few|quelques|several|"
-    r"plusieurs|maybe|peut-etre|next month|mois prochain|another|un autre|autre)\b"
+    r"plusieurs|maybe|peut-etre|next month|mois prochain|another|un autre|autre|"
+    r"apres (?:le )?(?:petit[- ])?(?:dejeuner|diner)|after breakfast)\b"
 )
 _BEFORE_AN_HOUR: Final = re.compile(
     r"\b(?:before|avant|by|until|till|jusqu'a|d'ici|not|pas)\b[^,;.]{0,9}$"
 )
 _SIGNS: Final = re.compile(r"[\s,;:!?()«»\"“”]+")
 _ENDS: Final = re.compile(
-    r"^(?:(?:et|and|on|le|at|vers|around|the|for|pour|de|from|"
+    r"^(?:(?:et|and|on|(?:le|the)(?! \d)|at|vers|around|for|pour|de|from|"
     r"a(?! (?:week|month|day|couple|fortnight))) )+|"
     r"(?: (?:a|at|et|and|vers|around|de|from|the|le))+$|[ .-]+$"
 )
@@ -58,7 +60,7 @@ _LEADS_TO_AN_HOUR: Final = re.compile(
 
 def read_when(text: str, now: datetime, languages: Sequence[str], country: str = "") -> When:
     """Return when somebody wants to be asked again; `now` is on their clock."""
-    said = _UNTIL_THEN.sub(" ", in_figures(plain(text[:LONGEST])))
+    said = _UNTIL_THEN.sub(" ", in_figures(rightly_spelt(plain(text[:LONGEST]))))
     if _BACKWARDS.search(said):
         return When(doubt=Doubt.PAST)
     if match := _LASTS.search(said):
@@ -70,17 +72,27 @@ def read_when(text: str, now: datetime, languages: Sequence[str], country: str =
         return When(doubt=Doubt.NO_SUCH_HOUR)
     rest = _bare(rest)
     days, is_doubtful = _days(rest, now.date(), languages, country)
-    if not days and not is_doubtful and hours:
-        days = (now.date(),)
     if not days:
-        return When(doubt=Doubt.NOT_READ if is_doubtful or _ODD.search(said) else Doubt.NO_DAY)
+        is_doubtful = is_doubtful or (bool(hours) and may_be_a_day(rest))
+        return _without_day(hours, now, is_doubtful=is_doubtful or bool(_ODD.search(said)))
     is_doubtful = is_doubtful or is_limit or is_odd or bool(_ODD.search(rest))
     return _choices(days, hours, now, is_doubtful=is_doubtful)
 
 
+def _without_day(hours: Sequence[time], now: datetime, *, is_doubtful: bool) -> When:
+    """Read an hour without a day as one of today; where that is over, tomorrow's is offered."""
+    if is_doubtful or not hours:
+        return When(doubt=Doubt.NOT_READ if is_doubtful else Doubt.NO_DAY)
+    found = _choices((now.date(),), hours, now, is_doubtful=False)
+    if found.choices:
+        return found
+    tomorrow = now.date() + timedelta(days=1)
+    return When(tuple(Choice(tomorrow, hour) for hour in hours), Doubt.PAST)
+
+
 def is_time(text: str, today: date, languages: Sequence[str], country: str = "") -> bool:
     """Tell whether a text is a day or an hour, and nothing else."""
-    said = in_figures(plain(text[:LONGEST])).strip(" .!")
+    said = in_figures(rightly_spelt(plain(text[:LONGEST]))).strip(" .!")
     if len(said.split()) > _MOST_WORDS or not any(map(str.isalpha, said)):
         return False
     if _LASTS.fullmatch(said):
@@ -97,7 +109,8 @@ def _later(now: datetime, match: re.Match[str]) -> When:
     words, unit, more = match[1], match[2], match[3] or ""
     half = words.startswith(("half", "une demi"))
     quarter = words.startswith("un quart")
-    count = 0.5 if half else 0.25 if quarter else names.number(words)
+    point = words.replace(",", ".") if words[:1].isdigit() else ""
+    count = 0.5 if half else 0.25 if quarter else float(point or names.number(words))
     minutes = count * (1 if unit.startswith("m") else 60)
     minutes += int(more) if more.isdigit() else 30 if more else 0
     at = (now.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(now.tzinfo)
@@ -128,8 +141,7 @@ def _bare(rest: str) -> str:
 def _whole_days(rest: str, today: date, languages: Sequence[str], country: str) -> tuple[date, ...]:
     if _DAYS_ALONE.fullmatch(rest):
         rest = f"in {rest}"
-    read = (read_days(words, today, languages, country) for words in (rest, f"le {rest}"))
-    return next((days for days in read if days), ())
+    return read_days(rest, today, languages, country)
 
 
 def _days(

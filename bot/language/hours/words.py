@@ -8,7 +8,7 @@ _UNITS: Final = {
     for number, words in enumerate(
         (
             "",
-            "one une",
+            "one",
             "two deux",
             "three trois",
             "four quatre",
@@ -40,7 +40,19 @@ _WORD: Final = "|".join(re.escape(each) for each in _LONG_FIRST)
 _ENGLISH: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AN_HOUR: Final = rf"\d{{1,2}}|{_ENGLISH}"
 _MINUTES: Final = {"thirty": ":30", "fifteen": ":15"}
+_MONTH_BEFORE: Final = re.compile(
+    r"\b(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|nov|dec)\w*\.? $"
+)
 _SPELT: Final = (
+    # "10 in the morning", "3 de l'après-midi".
+    (
+        re.compile(
+            r"(?<!at )(?<![\d/.:-])(\d{1,2})"
+            r"(?= (?:in the (?:morning|afternoon|evening)|at night|du matin|du soir|de l'apres))"
+        ),
+        lambda found: _hour_of_a_part(found),  # noqa: PLW0108 (defined below)
+    ),
+    (re.compile(r"\ba une heure\b"), lambda _: "a 1 heure"),
     # "Dix-huit heures trente", "trois heures".
     (re.compile(rf"\b({_WORD}) (?=heures?\b)"), lambda found: f"{_UNITS[found[1]]} "),
     (re.compile(r"(?<=heures )trente\b"), lambda _: "30"),
@@ -78,6 +90,12 @@ def in_figures(said: str) -> str:
     for spelt, figures in _SPELT:
         said = spelt.sub(figures, said)
     return said
+
+
+def _hour_of_a_part(found: re.Match[str]) -> str:
+    """Tell "Monday 10 in the morning" from "May 10 in the morning"."""
+    is_day = _MONTH_BEFORE.search(found.string[: found.start()])
+    return found[1] if is_day else f"at {found[1]}"
 
 
 def _clock(word: str, minutes: int) -> str:

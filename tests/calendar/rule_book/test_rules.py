@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from bot import files
 from bot.calendar.agenda.model import Kind, Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.campaigns.model import NudgeRule, When
+from bot.engine.texts.catalogues import Texts
 from tests.calendar.agenda.test_rules import CAMPAIGN, LISTED, MONTREAL, REACHED, SUPPORTIVE, on
 
 
@@ -74,3 +76,11 @@ def test_a_rule_of_a_day_without_anybody_to_name_is_not_told():
     own = rule(When(offset=-30), {"stage": {"pledged"}}, weight=40)
     look = Look((LISTED,), None, MONTREAL, has_talked=True)
     assert agenda_of(look, with_rules(own), on(4, 10)).kind is Kind.WEEKLY
+
+
+def test_organizers_read_a_rule_of_their_own_by_its_name():
+    texts = Texts(files.locales())
+    named = [texts.message("en", "outlook/kind", {"each": each.value}) for each in Kind]
+    assert not [each for each in named if "your own" in each]
+    assert texts.message("en", "outlook/kind", {"each": "own"}) == "your own reminder “own”"
+    assert "«\u00a0own\u00a0»" in texts.message("fr", "outlook/kind", {"each": "own"})
