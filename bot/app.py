@@ -23,6 +23,7 @@ from bot.calendar.event_tables import handlers as event_tables_handlers
 from bot.calendar.events import handlers as events_handlers
 from bot.calendar.last_days import handlers as last_days_handlers
 from bot.calendar.nudges import handlers as nudges_handlers
+from bot.calendar.office_hours import handlers as office_hours_handlers
 from bot.calendar.outlook import handlers as outlook_handlers
 from bot.campaigns import rules as campaigns_rules
 from bot.campaigns.model import Campaign
@@ -116,6 +117,7 @@ HANDLERS = (
     election_dates_handlers,
     last_days_handlers,
     check_ins_handlers,
+    office_hours_handlers,
     event_tables_handlers,
     event_planning_handlers,
     event_board_handlers,

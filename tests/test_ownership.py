@@ -37,6 +37,7 @@ OWNERS = {
     "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
+    **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
@@ -58,6 +59,7 @@ SEALED = {
     "handovers": {"code"},
     "board_names": {"name"},
     "events": {"about", "code"},
+    "office_slots": {"name"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
@@ -73,6 +75,7 @@ MADE = {
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
+    "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

@@ -76,6 +76,8 @@ VIEWS = {
     "ride.ask": (),
     "dates.row": ("post",),
     "check.begin": (),
+    "office.show": (),
+    "office.list": (),
     "home.show": (),
     "home.menu": (),
     "home.help": (),
@@ -118,7 +120,7 @@ ABOUT_SOMETHING = (
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
-    *("check.ask", "check.say", "check.stop", "call.drop"),
+    *("check.ask", "check.say", "check.stop", "call.drop", "office.book", "office.cancel"),
 )
 
 

@@ -20,6 +20,7 @@ ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
+    "office": Who.ORGANIZER,
     "preview": Who.ORGANIZER,
     "why": Who.ORGANIZER,
     "help": Who.ANYONE,
@@ -56,9 +57,12 @@ TAPS = {
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
     "call.done": Who.MEMBER,
+    **dict.fromkeys(("oh.show", "oh.offer", "oh.length", "oh.back", "oh.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("oh.mine", "oh.back_out", "oh.publish", "oh.withdraw"), Who.ORGANIZER),
     "call.back": Who.MEMBER,
 }
 STATES = {
+    **dict.fromkeys(("AskingHours", "ChoosingLength", "LookingAtTimes"), Who.ORGANIZER),
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),

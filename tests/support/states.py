@@ -15,6 +15,7 @@ from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
 from bot.calendar.model import Pin, Sort
+from bot.calendar.office_hours.dialog import AskingHours, ChoosingLength, LookingAtTimes
 from bot.campaigns.model import Relationship
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
@@ -137,6 +138,9 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         WritingToCaptain(known.captain),
         LookingOver(known.captain, known.name),
         *_of_events(),
+        AskingHours(),
+        ChoosingLength(NOON, NOON),
+        LookingAtTimes(NOON, NOON, 30),
     )
 
 

@@ -52,7 +52,7 @@ def question(
         case Question.SURE:
             return _sure(check_in)
         case Question.CALL:
-            return _call(check_in)
+            return ask_call(check_in, has_times=False)
 
 
 def _answer(check_in: CheckIn, label: str, asked: Question, said: str) -> Tap:
@@ -101,9 +101,12 @@ def _sure(check_in: CheckIn) -> Say:
     return Say("check_ins/ask_sure", {}, (numbers, _leave(check_in, asked)))
 
 
-def _call(check_in: CheckIn) -> Say:
+def ask_call(check_in: CheckIn, *, has_times: bool) -> Say:
+    """Ask the last question; where organizers offer times, one can be chosen at once."""
+    choose = (Tap(N_("🗓 Choose a time"), "office.list"),)
     rows: Rows = (
         (_answer(check_in, N_("📞 Yes, call me"), Question.CALL, "yes"),),
+        *((choose,) if has_times else ()),
         (_answer(check_in, N_("No, thank you"), Question.CALL, "no"),),
         _leave(check_in, Question.CALL),
     )

@@ -29,6 +29,10 @@ TELL: Final = "check_ins.tell"
 
 def question(work: Work, captain: Captain, check_in: CheckIn, asked: Question) -> Say:
     """Return a question with what is known already."""
+    if asked is Question.CALL:
+        return dialog.ask_call(
+            check_in, has_times=store.has_free_times(work.tx, work.campaign_id, work.now)
+        )
     whose = work.tx, work.campaign_id, captain.id
     before = store.latest(*whose, check_in.asked_at)
     recorded = store.recorded(*whose, rules.since(check_in, before))

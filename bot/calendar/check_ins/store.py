@@ -70,6 +70,11 @@ def recorded(tx: Tx, campaign_id: int, captain_id: int, since: datetime) -> Reco
     return Recorded(since, row["talks"], row["promises"], row["plans"], row["sent"])
 
 
+def has_free_times(tx: Tx, campaign_id: int, now: datetime) -> bool:
+    """Tell whether an organizer offers a time for a talk."""
+    return bool(SQL.free_times(tx, campaign_id=campaign_id, now=to_ms(now))["found"])
+
+
 def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     """Forget what a captain said."""
     SQL.delete_all(tx, campaign_id=campaign_id, captain_id=captain_id)

@@ -29,6 +29,12 @@ FROM conversations
 WHERE conversations.campaign_id = :campaign_id AND conversations.captain_id = :captain_id
   AND undone_at IS NULL AND at > :since;
 
+-- name: free_times(campaign_id, now)^
+SELECT EXISTS (SELECT 1 FROM office_slots slot
+  WHERE slot.campaign_id = :campaign_id AND slot.starts_at > :now AND slot.withdrawn_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM office_bookings WHERE office_bookings.slot_id = slot.id))
+  AS found;
+
 -- name: delete_all(campaign_id, captain_id)!
 DELETE FROM check_ins WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 

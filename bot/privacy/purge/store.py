@@ -36,6 +36,7 @@ OF_A_CAMPAIGN: Final = (
         "suggestions",
         "word_choices",
     ),
+    *("office_slots", "office_bookings"),
     *("election_days", "team_bars", "help_requests", "debriefs", "calls"),
     *("events", "event_versions", "event_answers"),
     *(

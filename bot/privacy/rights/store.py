@@ -1,6 +1,4 @@
-"""The log of consents, and one look at everything that is held about a captain: what is sealed is
-opened by the stores that keep it, dates and counts are read here.
-"""
+"""The log of consents, and all that is held about a captain; what is sealed its owner opens."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -79,6 +77,10 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
+            *(
+                {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
+                for row in SQL.appointments(tx, **own)
+            ),
         ),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(

@@ -46,6 +46,12 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at,
 SELECT asked_at, taken_at, ended_at, outcome FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
+-- name: appointments(campaign_id, captain_id)
+SELECT booking.booked_at, slot.starts_at FROM office_bookings booking
+JOIN office_slots slot ON slot.id = booking.slot_id
+WHERE booking.campaign_id = :campaign_id AND booking.captain_id = :captain_id
+ORDER BY slot.starts_at, slot.id;
+
 -- name: training(campaign_id, captain_id)
 SELECT kind, name, result, at FROM training_steps
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, name;
@@ -105,6 +111,10 @@ UNION ALL
 SELECT due.job, due.due_at FROM event_answers
 JOIN due ON due.subject = event_answers.id
 WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :captain_id
+UNION ALL
+SELECT due.job, due.due_at FROM office_bookings
+JOIN due ON due.subject = office_bookings.slot_id
+WHERE office_bookings.campaign_id = :campaign_id AND office_bookings.captain_id = :captain_id
 ORDER BY due_at;
 
 -- name: debrief(campaign_id, captain_id)
