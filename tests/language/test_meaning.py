@@ -165,6 +165,11 @@ def test_other_words_about_reminders_are_no_wish_for_one(text):
     assert decide(text, facts()).kind is not Kind.REMINDER
 
 
+def test_a_dated_wish_is_more_than_later_where_names_are_asked_for():
+    assert decide("remind me tomorrow", facts(Asked.NAMES)).kind is Kind.REMINDER
+    assert decide("remind me later", facts(Asked.NAMES)).kind is not Kind.NAMES
+
+
 @pytest.mark.parametrize(
     "text", ["tomorrow evening", "Saturday at 3pm", "in 3 days", "demain soir", "dans 2 heures"]
 )

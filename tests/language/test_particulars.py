@@ -72,6 +72,12 @@ def test_what_is_told_of_somebody(text, number, told):
         *("called Paul at 06 12 34 56 78", "Does Paul live in Lyon?", "Paul est de retour"),
         *("Paul lives in Lyon and will vote", "Paul est de bonne humeur", "Zoé lives in Lyon"),
         *("my number is 06 12 34 56 78", "Call Paul tomorrow on 06 12 34 56 78", "Paul is 300"),
+        *("Paul is my cousin's friend", "Paul est le cousin de Bea", "Paul n'habite plus à Lyon"),
+        *(
+            "Paul might move to Boston",
+            "la mère de Paul habite à Lyon",
+            "Paul used to live in Lyon",
+        ),
     ],
 )
 def test_other_sentences_tell_nothing_of_that_kind(text):

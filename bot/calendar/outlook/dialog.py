@@ -89,7 +89,7 @@ def which(found: Sequence[tuple[int, str]]) -> Turn:
         (Tap("{name}", "outlook.why", (number,), {"name": clip(name, BUTTON)}),)
         for number, name in found[: rules.MOST_FOUND]
     )
-    return Turn(say=(Say("outlook/which", {}, rows, eyes="asker_alone"),))
+    return Turn(say=(Say("outlook/which", {}, rows, eyes="asker"),))
 
 
 def why(

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from html import unescape
@@ -19,7 +19,7 @@ from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.rules import long_date, short_day
 
 WIDTH, MARGIN = 1080, 48
-HEADER, LEGEND, LINE, FOOTER = 170, 150, 46, 40
+HEADER, LEGEND, LINE, FOOTER = 170, 42, 46, 40
 BAR, LEFT, RIGHT = 30, 240, 130
 PAPER, INK, SOFT = "#FCF9F1", "#12312B", "#5E7A73"
 WEEKEND = "#F1EBDA"
@@ -47,7 +47,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def days(language: str, data: Mapping[str, Any]) -> bytes:
     """Return it as PNG; `data` holds the `campaign`, when it was `made_at`, and the `days`."""
     rows, texts = data["days"], _texts()
-    sheet = Canvas(WIDTH, HEADER + LEGEND + LINE * len(rows) + FOOTER, PAPER)
+    shown = [group for group in COLORS if any(each["counts"].get(group) for each in rows)]
+    top = HEADER + LEGEND * len(shown) + LEGEND // 2
+    sheet = Canvas(WIDTH, top + LINE * len(rows) + FOOTER, PAPER)
     title = texts.label(
         language, N_("What I’ll send in the next {count} days"), {"count": len(rows)}
     )
@@ -55,21 +57,20 @@ def days(language: str, data: Mapping[str, Any]) -> bytes:
     on = long_date(datetime.fromisoformat(data["made_at"]).date(), language)
     under = f"{drawable(data['campaign'])} · {on}"
     sheet.text(MARGIN, 122, under, 30, SOFT, "left", room=WIDTH - 2 * MARGIN)
-    _legend(sheet, language, rows)
+    _legend(sheet, language, shown)
     most = max((sum(each["counts"].values()) for each in rows), default=0)
     for number, each in enumerate(rows):
-        _line(sheet, language, HEADER + LEGEND + LINE * number, each, most)
+        _line(sheet, language, top + LINE * number, each, most)
     return sheet.png()
 
 
-def _legend(sheet: Canvas, language: str, rows: list[Mapping[str, Any]]) -> None:
-    shown = [group for group in COLORS if any(each["counts"].get(group) for each in rows)]
+def _legend(sheet: Canvas, language: str, shown: Sequence[Group]) -> None:
+    """A line for each colour, so that all words are of one size."""
     for number, group in enumerate(shown):
-        x = MARGIN + number % 2 * (WIDTH / 2 - MARGIN)
-        y = HEADER + number // 2 * 44
-        sheet.box(x, y, 28, 28, COLORS[group], 6)
+        y = HEADER + number * LEGEND
+        sheet.box(MARGIN, y, 28, 28, COLORS[group], 6)
         words = _texts().label(language, WORDS[group], {})
-        sheet.text(x + 42, y + 14, words, 26, INK, "left", room=WIDTH / 2 - MARGIN - 60)
+        sheet.text(MARGIN + 42, y + 14, words, 26, INK, "left", room=WIDTH - 2 * MARGIN - 42)
 
 
 def _line(sheet: Canvas, language: str, y: float, row: Mapping[str, Any], most: int) -> None:

@@ -145,7 +145,7 @@ def not_yet(
         "enough": rules.enough(course.questions),
         "titles": [card.title.in_(language) for card in missed],
     }
-    read = Tap(N_("📖 Read them again"), "train.card", (course.cards.index(missed[0]),))
+    read = Tap(N_("📖 Read these cards"), "train.card", (course.cards.index(missed[0]),))
     again = Tap(N_("✍️ Try again"), "train.quiz")
     return (Say("training/not_yet", values, ((read,), (again,), (HOME,))),)
 

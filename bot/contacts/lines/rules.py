@@ -38,6 +38,7 @@ from bot.contacts.rules import LONGEST_NAME
 from bot.language.groups.rules import grouped, parted
 from bot.language.lists.rules import (
     LONGEST_LINE,
+    at_commas,
     each_of,
     groups_of,
     listed,
@@ -138,7 +139,7 @@ def _lines(line: str, group: str, country: str) -> Iterator[Line]:
 def _apart(people: str, country: str) -> Sequence[str]:
     """Part people of a group at commas, each with the numbers that follow."""
     found: list[str] = []
-    for piece in people[:LONGEST_LINE].split(",")[: MOST_PEOPLE + 1]:
+    for piece in at_commas(people[:LONGEST_LINE])[: MOST_PEOPLE + 1]:
         is_told = found and not _LETTERS.search(_around(piece, country)[0])
         found = [*found[:-1], f"{found[-1]},{piece}"] if is_told else [*found, piece]
     return found

@@ -32,8 +32,13 @@ def found(
     """Show whom the words may mean; nobody of that name yet can be added, unless more is open."""
     shown = people[:MOST_FOUND]
     rows = in_rows([_person_button(searching, contact) for contact in shown])
-    values = {"words": clip(words, LINE), "count": len(people), "shown": len(shown)}
     add = _add_rows(searching, words) if may_add and not people else ()
+    values = {
+        "words": clip(words, LINE),
+        "count": len(people),
+        "shown": len(shown),
+        "may_add": bool(add),
+    }
     return "searching/found", values, (*rows, *add, (_back(searching),))
 
 

@@ -91,7 +91,7 @@ def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Messag
         if not is_told and _is_for_private(here, message) and not _is_album(message):
             yield Say("engine/in_private", {"name": _named(here)}, eyes="all")
             is_told = True
-        yield message
+        yield _for_private(message) if _is_for_private(here, message) else message
 
 
 def _is_for_private(here: Here, message: Message) -> bool:
@@ -147,14 +147,20 @@ def _instead(here: Here, place: Place, message: Message) -> Payload | None:
 
 
 def _in_private(here: Here, place: Place, message: Say | Edit | Attached) -> Payload:
-    """Say it in the asker's own chat; buttons that only the group's dialog knows stay away."""
-    render = here.writer.renderer.render
+    """Say it in the asker's own chat."""
     private = Place(here.sender.id, here.sender.id, here.language)
+    payload = here.writer.renderer.render(here.tx, private, _for_private(message))
+    return {**payload, "elsewhere": True, "instead": _call_in(here, place)}
+
+
+def _for_private(message: Message) -> Message:
+    """Return a message without the buttons that only the group's dialog knows."""
+    if not isinstance(message, Say | Edit | Attached):
+        return message
     links = tuple(
         tuple(each for each in row if not isinstance(each, Tap)) for row in message.buttons
     )
-    payload = render(here.tx, private, replace(message, buttons=tuple(filter(None, links))))
-    return {**payload, "elsewhere": True, "instead": _call_in(here, place)}
+    return replace(message, buttons=tuple(filter(None, links)))
 
 
 def _call_in(here: Here, place: Place) -> Payload:

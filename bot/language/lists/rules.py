@@ -23,6 +23,7 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # What parts names, as it stands in brackets while they are parted.
 _KEPT: Final = str.maketrans(",; ", "\ue000\ue001\ue002")
 _BACK: Final = str.maketrans("\ue000\ue001\ue002", ",; ")
+_CURLY: Final = str.maketrans("{}\uff08\uff09", "()()")
 _WHOLLY_BRACKETED: Final = re.compile(r"\(([^()]*,[^()]*)\)|\[([^\[\]]*,[^\[\]]*)\]")
 _TOLD_INSIDE: Final = re.compile(
     r"[^\s(\[][^(\[]*(?:\([^()]*[,;/][^()]*\)|\[[^\[\]]*[,;/][^\[\]]*\])"
@@ -107,11 +108,9 @@ MOST_LINES: Final = 150
 """More lines than anybody's list has; what is behind them is not looked at."""
 LONGEST_LINE: Final = 300
 _WORD: Final = re.compile(r"[^\W\d_]+")
-
-
 _SEVERAL: Final = 2
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
-_BEHIND_BRACKETS: Final = re.compile(r"(?<=\))\s?(?:[,;]|and|et|&)\s?(?=[^\W\d_])")
+_BEHIND_BRACKETS: Final = re.compile(r"(?<=\))\s?(?:(?:[,;]|and|et|&)\s?|(?<=\s))(?=[^\W\d_])")
 _TURNED: Final = re.compile(r'["“]([^",“”]{1,40}), ([^",“”]{1,40})["”](?= ?<)')
 _PARTING: Final = " ,;"
 
@@ -128,7 +127,7 @@ def listed(text: str) -> Sequence[Listed]:
     """Return the lines that list something, without what marks them; a line that only greets or
     announces them is a lead without a line.
     """
-    lines = [line.strip() for line in _SPACES.sub(_one_space, text).split("\n")]
+    lines = [line.strip() for line in _SPACES.sub(_one_space, text.translate(_CURLY)).split("\n")]
     if not any(_HEAD.match(plain(line[:20])) for line in lines[:MOST_LINES]):
         lines = [_TO.sub("", line, count=1) for line in lines]
     gaps = [False, *(not line for line in lines)]
@@ -246,6 +245,12 @@ def outside_brackets(line: str) -> Sequence[str]:
         elif said:
             found.append(said)
     return found
+
+
+def at_commas(line: str) -> Sequence[str]:
+    """Part a line at commas, but for those in brackets."""
+    parts = _IN_BRACKETS.sub(_kept, line).split(",")
+    return [part.translate(_BACK) for part in parts]
 
 
 def _at_addresses(line: str) -> Sequence[str]:

@@ -22,9 +22,10 @@ A doubt becomes a question with buttons, never a record.
 """
 
 import re
+from datetime import datetime, time
 from typing import Final
 
-from bot.language.follow_ups.rules import is_time
+from bot.language.follow_ups.rules import is_time, read_when
 from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.names import sort_names
 from bot.language.news.model import News, Told
@@ -98,6 +99,8 @@ def _reply(text: str, facts: Facts) -> Meaning | None:
         case Asked.NAMES:
             reply = read_done(text)
             reply = Reply.DONE if reply is Reply.UNSURE else reply
+            # "Remind me tomorrow" is more than "later".
+            reply = None if reply is Reply.LATER and _is_dated_wish(text, facts) else reply
         case _:
             reply = read_yes_or_no(text, asked=facts.asked is Asked.YES_OR_NO)
     return Meaning(Kind.REPLY, reply=reply) if reply else None
@@ -146,6 +149,12 @@ def _is_time(text: str, facts: Facts) -> bool:
     """Tell whether a text is a day or an hour alone, where nothing is asked: "demain soir"."""
     is_free = facts.asked is not Asked.NAMES and len(text) <= _LONGEST_TIME
     return is_free and is_time(text, facts.today, facts.languages, facts.country)
+
+
+def _is_dated_wish(text: str, facts: Facts) -> bool:
+    now = facts.now or datetime.combine(facts.today, time())
+    told = is_reminder(text) and read_when(text, now, facts.languages, facts.country).choices
+    return bool(told)
 
 
 def _particulars(text: str, facts: Facts) -> Meaning | None:

@@ -35,6 +35,7 @@ _SOON: Final = re.compile(
 )
 _IN_TOWNS: Final = words("in_towns", _FILE)
 _PLACED: Final = re.compile(pattern("placed", _FILE), re.IGNORECASE)
+_OF_ANOTHER: Final = re.compile(r"['’]s\b|\bof (?:my|his|her)\b|\bd[e'’] ?(?:mon|ma|mes|son|sa)\b")
 _COURTESY: Final = re.compile(
     r"^(?:hi|hey|hello|ok|okay|so|fyi|by the way|btw|oh|well|note|update|bonjour|salut|au fait|"
     r"alors|pour info|info|actually|en fait)[ ,:!-]+",
@@ -119,7 +120,7 @@ def _told(part: str) -> dict[str, str]:
 def _kept(name: str, value: str, *, is_clear: bool) -> str:
     match name:
         case "relation":
-            return relation_in(value)
+            return "" if _OF_ANOTHER.search(value) else relation_in(value)
         case "age":
             return value if not value.isdigit() or _YOUNGEST <= int(value) <= _OLDEST else ""
         case _:

@@ -213,9 +213,9 @@ def test_three_unanswered_ones_a_question_silence_and_then_the_last_days_and_tha
     said = passes_to(theatre, ana, 5, 9)
     assert ["Luis" in each for each in said] == [True] * 5
     assert [each.splitlines()[0] for each in said[-3:]] == [
-        "🗳 Only 2 days until the vote!",
-        "🗳 Tomorrow is the day!",
-        "🗳 Today is the day!",
+        "🗓 2 days left",
+        "🗓 Tomorrow is the day",
+        "🗳 Today is the day",
     ]
     said = passes_to(theatre, ana, 5, 10)
     assert said[0].startswith("💛 The vote is over. Thank you!")

@@ -35,6 +35,15 @@ def read(text, country="CA"):
             [Entry("Luis", FRIEND, "Laval", phone=PHONE), Entry("Ana", None)],
         ),
         ("My cousins (Ali, Nora)", [Entry("Ali", FAMILY), Entry("Nora", FAMILY)]),
+        (
+            "Luis (cousin, Boston) Bea (friend, Laval)",
+            [Entry("Luis", FAMILY, "Boston"), Entry("Bea", FRIEND, "Laval")],
+        ),
+        ("Bea {work, Boston}", [Entry("Bea", WORK, "Boston")]),
+        (
+            "Collègues : Ana (Lyon, 34), Bob",
+            [Entry("Ana", WORK, "Lyon", "34"), Entry("Bob", WORK)],
+        ),
         ("Amis (Ali, Nora)", [Entry("Ali", FRIEND), Entry("Nora", FRIEND)]),
     ],
 )
