@@ -23,6 +23,7 @@ SMALL = {
         "vain_tries",
         "election_days",
         "team_bars",
+        "events",
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -35,6 +36,8 @@ AN_END = "walks an index from one end"
 ALLOWED = {
     "calendar/nudges/store.sql: together": BESIDE,
     "calendar/last_days/store.sql: team": BESIDE,
+    "progress/debrief/store.sql: results": BESIDE,
+    "progress/debrief/store.sql: forecast": BESIDE,
     "progress/leaderboard/store.sql: best": BESIDE,
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,

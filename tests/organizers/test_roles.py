@@ -20,6 +20,7 @@ ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
+    "results": Who.MEMBER,
     "office": Who.ORGANIZER,
     "preview": Who.ORGANIZER,
     "why": Who.ORGANIZER,

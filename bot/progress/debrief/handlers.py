@@ -69,14 +69,14 @@ def on_results(here: Here, _event: Command) -> Turn:
 
 def on_again(here: Here, _tap: Tap) -> Turn:
     """Have all asked again who are missing, each in their own hours; once a day each."""
-    found = rules.missing(store.results(here.tx, here.campaign_id))
+    found = rules.missing(jobs.known(here)[0])
     change = AskedAgain(tuple(each.captain_id for each in found), here.sender.id, here.now)
     return Turn(say=(dialog.asked(len(found)),), changes=(change,))
 
 
 def on_table(here: Here, _tap: Tap) -> Turn:
     """A row for each captain; whom to ask next time stands there where they agreed."""
-    rows = [_row(here, each) for each in store.results(here.tx, here.campaign_id)]
+    rows = [_row(here, each) for each in jobs.known(here)[0]]
     return Turn(say=(dialog.table(rows),))
 
 
@@ -112,5 +112,6 @@ def feature() -> Feature:
         ),
         listens=jobs.LISTENS,
         jobs={jobs.ASK: jobs.ask, jobs.POST: jobs.post},
+        counts={jobs.KNOWN: jobs.count},
         painters={"debrief.card": pictures.card, "debrief.table": pictures.table},
     )

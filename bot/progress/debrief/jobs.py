@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
 from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
 from bot.captains.rules import end_of_hours, next_slot
@@ -14,9 +15,10 @@ from bot.engine.storage.db import Tx
 from bot.engine.time import due as due_rows
 from bot.organizers import store as organizers
 from bot.progress.debrief import dialog, rules, store
-from bot.progress.debrief.model import AskedAgain, DebriefTold
+from bot.progress.debrief.model import AskedAgain, DebriefTold, Forecast, Result
 
 ASK, POST = "debrief.ask", "debrief.post"
+KNOWN = "debrief.known"
 
 
 def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
@@ -37,16 +39,33 @@ def post(work: Work, campaign_id: int) -> datetime | None:
     return rules.next_post(campaign, work.now)
 
 
+def known(work: Work) -> tuple[tuple[Result, ...], Forecast]:
+    """Return what every captain told, and how their forecasts did."""
+    counted: tuple[tuple[Result, ...], Forecast] = work.counted(KNOWN, lambda: _known(work))
+    return counted
+
+
+def _known(work: Work) -> tuple[tuple[Result, ...], Forecast]:
+    whose = work.tx, work.campaign_id
+    return store.results(*whose), store.forecast(*whose)
+
+
+def count(work: Work) -> tuple[tuple[Result, ...], Forecast] | None:
+    """Read it for all who ask within the next minute, once the vote is over, where it is much."""
+    is_much = is_over(work.campaign, work.now) and captains.are_many(work.tx, work.campaign_id)
+    return _known(work) if is_much else None
+
+
 def results_view(work: Work, language: str) -> dialog.View:
     """Return the results as they are; of who is missing only a few names are opened."""
     campaign: Campaign = work.campaign
-    found = store.results(work.tx, work.campaign_id)
+    found, forecast = known(work)
     missing = rules.missing(found)
     shown = (
         captains.find(work.tx, work.campaign_id, each.captain_id) for each in missing[: rules.NAMED]
     )
     names = [each.name for each in shown if each]
-    summary = rules.summary(found, store.forecast(work.tx, work.campaign_id))
+    summary = rules.summary(found, forecast)
     return dialog.results(campaign.name.in_(language), summary, names, len(missing))
 
 

@@ -114,3 +114,17 @@ def test_the_card_is_drawn_and_the_table_takes_no_name_for_a_formula():
     row |= {"worked": "call", "hard": "", "again": "lead", "keep": "yes"}
     lines = table("fr", {"rows": [row]}).decode("utf-8-sig").splitlines()
     assert lines[1].startswith("'=1+1,1,1,0,0,0,Un appel,,")
+
+
+def test_where_captains_are_many_results_are_read_beside_the_writer(theatre, ana, ben, monkeypatch):
+    def counted():
+        return theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx)))
+
+    monkeypatch.setattr("bot.captains.store.MANY", 1)
+    assert counted() is None
+    _come(theatre)
+    results, forecast = counted()
+    assert [each.promised for each in results] == [4, 1]
+    assert forecast.expected == 0
+    monkeypatch.setattr("bot.captains.store.MANY", 3)
+    assert counted() is None
