@@ -95,6 +95,12 @@ def moved(
     return Say("election_dates/moved", values, rows)
 
 
+def next_round(vote: date, open_again: int) -> Say:
+    """Tell a captain that another round has begun, for which nobody has voted yet."""
+    rows: Rows = ((WHO_NEXT,), (BACK,))
+    return Say("election_dates/next_round", {"vote": vote, "count": open_again}, rows)
+
+
 def moved_for_all(found: Sequence[Move], captains: int) -> Say:
     """Tell the organizers what moved, and how many captains hear of it."""
     return Say("election_dates/moved_for_all", {"moves": _moves(found), "captains": captains})

@@ -61,6 +61,6 @@ def feature() -> Feature:
             OnTap("dates.show", on_calendar),
             OnTap("dates.row", on_row),
         ),
-        jobs={jobs.MOVED: jobs.tell},
+        jobs={jobs.MOVED: jobs.tell, jobs.ROUND: jobs.next_round},
         listens=jobs.LISTENS,
     )

@@ -1,13 +1,13 @@
 """The days have moved: plans move along, and everybody who relies on them is told what changed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.calendar.agenda.model import Kind
 from bot.calendar.election_dates import dialog, rules, store
 from bot.calendar.election_dates.model import Move
-from bot.calendar.nudges.model import Reminded
+from bot.calendar.nudges.model import DUE, Reminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
@@ -16,14 +16,17 @@ from bot.contacts import store as contacts
 from bot.contacts.model import Stage, StageMoved
 from bot.conversations import store as conversations
 from bot.conversations.model import MYSELF, Plan
+from bot.conversations.turnout.model import VoteReopened
 from bot.conversations.vote_plans.model import PlanChanged
+from bot.conversations.vote_plans.rules import is_made
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
+from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.time import due as due_rows
 from bot.organizers import store as organizers
 
-MOVED = "dates.moved"
+MOVED, ROUND = "dates.moved", "dates.round"
 SLICE = 200
 LAST = 2**63 - 1
 
@@ -32,6 +35,7 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> tuple[Move, ...]:
     """Compare the days with those of the last start; to be called at each. What moved is told to
     every captain, and once to the organizers.
     """
+    _note_round(tx, campaign, now)
     before, after = store.days(tx, campaign.id), rules.days_of(campaign)
     if before == after:
         return ()
@@ -42,6 +46,17 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> tuple[Move, ...]:
             due_rows.plan(tx, MOVED, each, now, campaign.id)
         due_rows.plan(tx, MOVED, campaign.id, now, campaign.id)
     return found
+
+
+def _note_round(tx: Tx, campaign: Campaign, now: datetime) -> None:
+    """Where the file has gone on to another round, have every captain's list begin anew."""
+    name = f"round:{campaign.id}:{rules.number_of(campaign)}"
+    if moments.find(tx, name) is not None:
+        return
+    moments.put(tx, name, now)
+    if rules.number_of(campaign) > 1:
+        for each in _captain_ids(tx, campaign.id):
+            due_rows.plan(tx, ROUND, each, now, campaign.id)
 
 
 def _captain_ids(tx: Tx, campaign_id: int) -> Iterator[int]:
@@ -103,6 +118,45 @@ def _fall_back(work: Work, captain: Captain, plan_: Plan) -> None:
     work.announce(StageMoved(plan_.contact_id, captain.id, Stage.PLEDGED, work.now))
 
 
+def next_round(work: Work, captain_id: int) -> datetime | None:
+    """Nobody has voted in this round yet, whatever was known of the last one; say so."""
+    captain = captains.find(work.tx, work.campaign_id, captain_id)
+    if captain is None:
+        return None
+    open_again = _begin_anew(work, captain)
+    work.plan(DUE, captain_id, work.now + timedelta(days=1))
+    if not open_again or captain.stopped_at or captain.unreachable_at:
+        return None
+    campaign = rules.local(work.campaign, captain.time_zone)
+    key = f"round:{captain_id}:{campaign.election_day}"
+    said = dialog.next_round(campaign.election_day, open_again)
+    work.notify(Notice(captain.telegram_id, captain.language, said, key, neutral=True))
+    return None
+
+
+def _begin_anew(work: Work, captain: Captain) -> int:
+    """Take back what is known of votes, and move plans to the new day; return how many are open."""
+    whose = work.tx, work.campaign_id, captain.id
+    campaign = rules.local(work.campaign, captain.time_zone)
+    plans = {each.contact_id: each for each in conversations.plans_of(*whose)}
+    for contact_id, before in plans.items():
+        plans[contact_id] = rules.plan_of_round(before, campaign)
+        work.announce(PlanChanged(plans[contact_id], work.now))
+    known = conversations.votes(*whose)
+    found = [
+        each
+        for each in contacts.everyone(*whose)
+        if each.stage in (Stage.VOTED, Stage.PLAN_MADE) or each.id in known
+    ]
+    for each in found:
+        if each.stage in (Stage.VOTED, Stage.PLAN_MADE):
+            stage = Stage.PLAN_MADE if is_made(plans.get(each.id)) else Stage.PLEDGED
+            work.announce(StageMoved(each.id, captain.id, stage, work.now))
+        if each.id in known:
+            work.announce(VoteReopened(each.id, captain.id))
+    return len(found)
+
+
 def _tell_organizers(work: Work, found: Sequence[Move]) -> None:
     campaign: Campaign = work.campaign
     own = rules.moves_for(campaign, campaign.time_zone, found)
@@ -118,6 +172,7 @@ def _tell_organizers(work: Work, found: Sequence[Move]) -> None:
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     work.unplan(MOVED, change.captain_id)
+    work.unplan(ROUND, change.captain_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {CaptainDeleted: _deleted}

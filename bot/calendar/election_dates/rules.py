@@ -153,6 +153,19 @@ def moved_plan(plan: Plan, campaign: Campaign, found: Iterable[Move]) -> Plan:
     return plan if fits else replace(plan, day=None)
 
 
+def plan_of_round(plan: Plan, campaign: Campaign) -> Plan:
+    """Return a plan as it is for another round: the same way where it exists, its steps to be done
+    again. `campaign` is that of the captain's territory.
+    """
+    anew = replace(plan, steps=())
+    voting = voting_of(campaign, plan.way)
+    if voting is None:
+        return replace(anew, way=None, day=None)
+    if plan.way in _ON_THE_DAY:
+        return replace(anew, day=campaign.election_day)
+    return replace(anew, day=None)
+
+
 def local(campaign: Campaign, zone: str) -> Campaign:
     """Return the campaign where this clock is."""
     return in_territory(campaign, territory_of(campaign, zone).id)

@@ -45,7 +45,9 @@ def show(work: Work, campaign_id: int) -> datetime | None:
     ended = work.now >= ends
     team: Team = work.counted(TEAM, lambda: store.team(work.tx, campaign_id))
     before, shows = store.bar(work.tx, campaign_id)
-    shown = rules.shown(team, ended=ended)
+    shown = rules.shown(team, campaign.election_day, ended=ended)
+    if not before.startswith(f"{campaign.election_day}:"):
+        shows = 0
     if shown != before:
         _say(work, team, shows, ended=ended)
         store.put_bar(work.tx, campaign_id, shown, shows + 1)

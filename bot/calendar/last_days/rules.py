@@ -85,6 +85,6 @@ def bar_ends(campaign: Campaign) -> datetime:
     return datetime.combine(campaign.election_day, time(22), campaign.zone).astimezone(UTC)
 
 
-def shown(team: Team, *, ended: bool) -> str:
-    """Return what stands for the numbers that are shown."""
-    return f"{team.voted}/{team.promised}/{team.captains}/{int(ended)}"
+def shown(team: Team, day: date, *, ended: bool) -> str:
+    """Return what stands for the vote that it is about, and for the numbers that are shown."""
+    return f"{day}:{team.voted}/{team.promised}/{team.captains}/{int(ended)}"

@@ -35,6 +35,9 @@ from bot.engine.dialog.turn import (
     Values,
 )
 
+# What is said may leave while the law wants silence.
+NEUTRAL = "neutral"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -219,6 +222,16 @@ def ask_when(draft: int, hour: int, *, today: bool) -> Turn:
         (Tap(N_("Now"), "bc.now", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,))),
     )
     return Turn(say=(Edit("broadcasts/ask_when", {}, buttons),))
+
+
+def ask_silent(draft: int, until: datetime) -> Turn:
+    """The law wants silence: it waits, unless it says nothing for anybody."""
+    buttons: Rows = (
+        (Tap(N_("After the silence"), "bc.later", (draft,)),),
+        (Tap(N_("It is about hours, places, papers only"), "bc.now", (draft, NEUTRAL)),),
+        (Tap(N_("Cancel"), "bc.cancel", (draft,)),),
+    )
+    return Turn(say=(Edit("broadcasts/ask_silent", {"until": until}, buttons),))
 
 
 def confirmed(change: BroadcastConfirmed, local_start: datetime, *, unseen: bool) -> Turn:

@@ -9,6 +9,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import silent_until
+from bot.captains.rules import next_slot
 from bot.console.broadcasts import dialog, jobs, rules, store
 from bot.console.broadcasts.dialog import Setting
 from bot.console.broadcasts.model import (
@@ -201,6 +203,9 @@ def on_send(here: Here, tap: Tap) -> Turn:
     draft = _draft(here, tap)
     if draft is None:
         return OLD
+    silent = silent_until(campaign, campaign.time_zone, here.now)
+    if silent:
+        return dialog.ask_silent(draft.draft, silent.astimezone(campaign.zone))
     if rules.is_quiet(here.now, campaign.nudge_hours, campaign.zone):
         today = here.now.astimezone(campaign.zone).hour < campaign.nudge_hours.start
         return dialog.ask_when(draft.draft, campaign.nudge_hours.start, today=today)
@@ -208,20 +213,22 @@ def on_send(here: Here, tap: Tap) -> Turn:
 
 
 def on_now(here: Here, tap: Tap) -> Turn:
-    """Now, whatever the hour."""
-    draft = _draft(here, tap)
-    return _confirm(here, draft, here.now) if draft else OLD
+    """Now, whatever the hour; while the law wants silence, if it says nothing for anybody."""
+    draft, neutral = _draft(here, tap), tap.args[1:] == (dialog.NEUTRAL,)
+    return _confirm(here, draft, here.now, neutral=neutral) if draft else OLD
 
 
 def on_later(here: Here, tap: Tap) -> Turn:
-    """When people are up."""
+    """When people are up; once the silence that is on is over."""
     campaign: Campaign = here.campaign
     draft = _draft(here, tap)
-    morning = rules.next_morning(here.now, campaign.nudge_hours, campaign.zone)
+    silent = silent_until(campaign, campaign.time_zone, here.now)
+    at = next_slot(silent, campaign.nudge_hours, campaign.zone) if silent else None
+    morning = at or rules.next_morning(here.now, campaign.nudge_hours, campaign.zone)
     return _confirm(here, draft, morning) if draft else OLD
 
 
-def _confirm(here: Here, draft: Previewing, starts_at: datetime) -> Turn:
+def _confirm(here: Here, draft: Previewing, starts_at: datetime, *, neutral: bool = False) -> Turn:
     campaign: Campaign = here.campaign
     change = BroadcastConfirmed(
         id=draft.draft,
@@ -233,6 +240,7 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime) -> Turn:
         expires_at=rules.expires_at(starts_at, campaign.nudge_hours, campaign.zone),
         at=here.now,
         topic=here.topic,
+        neutral=neutral,
     )
     local = starts_at.astimezone(campaign.zone)
     return dialog.confirmed(change, local, unseen=here.unseen is not None)

@@ -108,6 +108,7 @@ def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient
             key,
             broadcast.expires_at,
             batch=broadcast.id,
+            neutral=broadcast.neutral,
         )
     )
 

@@ -78,6 +78,7 @@ class Broadcast:
     shown: str
     shows: int
     topic: int | None = None
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastConfirmed:
-    """An administrator sent it; `texts` in the order in which they stand in for each other."""
+    """An administrator sent it; `texts` in the order in which they stand in for each other.
+
+    `neutral`: it is about hours, places and papers only, and passes a silence.
+    """
 
     id: int
     chat_id: int
@@ -114,6 +118,7 @@ class BroadcastConfirmed:
     expires_at: datetime
     at: datetime
     topic: int | None = None
+    neutral: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed) -> None:
         starts_at=to_ms(change.starts_at),
         expires_at=to_ms(change.expires_at),
         topic=change.topic,
+        neutral=int(change.neutral),
     )
     for place, version in enumerate(change.texts if new else ()):
         SQL.add_text(
@@ -63,6 +64,7 @@ def find(tx: Tx, campaign_id: int, broadcast_id: int) -> Broadcast | None:
         return None
     times = ("starts_at", "expires_at")
     columns = {name: row[name] for name in Broadcast.__slots__}
+    columns["neutral"] = bool(row["neutral"])
     return Broadcast(**{**columns, **{name: from_ms(row[name]) for name in times}})
 
 

@@ -3,13 +3,13 @@ SELECT language, SUM(CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 
   COUNT(*) AS captains, MAX(id) AS last_captain
 FROM captains WHERE campaign_id = :campaign_id GROUP BY language;
 
--- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic)!
+-- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral)!
 INSERT INTO broadcasts
   (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at,
-   topic)
+   topic, neutral)
 VALUES
   (:id, :campaign_id, :chat_id, :author, 'running', :total, :last_captain, :at, :starts_at,
-   :expires_at, :topic)
+   :expires_at, :topic, :neutral)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: add_text(broadcast_id, language, campaign_id, place, body, marked, photo)!

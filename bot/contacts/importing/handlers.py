@@ -87,6 +87,8 @@ def on_more(here: Here, gathered: Gathered, event: Event) -> Turn | None:
     if reply in (Reply.YES, Reply.NO):
         return (_yes if reply is Reply.YES else _no)(here, gathered)
     more = _more(event, here.campaign)
+    if more and isinstance(event, Text):
+        gathered = rules.vouched(gathered, more)
     return _shown(here, rules.with_more(gathered, more)) if more else None
 
 

@@ -19,14 +19,14 @@ from bot.contacts.entries.rules import (
     sorted_out,
 )
 from bot.contacts.headless.rules import read_bare
-from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.importing.model import REFUSED, Entry, Gathered, Unread, Why
 from bot.contacts.layouts.rules import side_by_side, straightened
 from bot.contacts.lines.rules import read_list
 from bot.contacts.pasted.rules import read_pasted
 from bot.contacts.refusals.model import Refusal
 from bot.contacts.refusals.rules import refusal_in
 from bot.contacts.rows.rules import read_rows
-from bot.contacts.rules import clip, read_names
+from bot.contacts.rules import clip, fold, read_names
 from bot.language.cards import rules as cards
 from bot.language.cards.rules import Card
 from bot.language.names.rules import given_name, straight
@@ -214,6 +214,15 @@ def with_more(before: Gathered, more: Gathered) -> Gathered:
     left = _both(before.left, more.left)
     told = replace(together, phones=before.phones, key=before.key)
     return replace(told, used=used, unused=unused, left=left)
+
+
+def vouched(before: Gathered, more: Gathered) -> Gathered:
+    """Return a list without what files said against those whom the captain names now."""
+    names = {fold(each.name) for each in more.entries}
+    unread = (
+        each for each in before.unread if each.why not in REFUSED or fold(each.words) not in names
+    )
+    return replace(before, unread=tuple(unread))
 
 
 def _both(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

@@ -61,8 +61,7 @@ def _group_buttons(request: Request) -> Rows:
 
 def details(captain: Captain) -> Say:
     """Tell whoever took it, and nobody else, how to learn when and where."""
-    values = {"who": captain.name, "telegram_id": captain.telegram_id}
-    return Say("rides/details", values, eyes="asker_alone")
+    return Say("rides/details", {"who": captain.name}, eyes="asker_alone")
 
 
 def coming(request: Request) -> Say:

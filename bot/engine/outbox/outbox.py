@@ -150,10 +150,9 @@ def claim_notices(tx: Tx, now: datetime, limit: int) -> list[Queued]:
 
     Those no longer worth sending expire, and those to chats that can't be reached end `blocked`.
     """
-    SQL.hold(tx, now=to_ms(now))
     SQL.expire(tx, now=to_ms(now))
-    ahead = LOOKED_AHEAD + limit
-    while SQL.block_unreachable(tx, now=to_ms(now), limit=ahead) > ahead - limit:
+    looked_at = {"now": to_ms(now), "limit": LOOKED_AHEAD + limit}
+    while SQL.hold(tx, **looked_at) + SQL.block_unreachable(tx, **looked_at) > LOOKED_AHEAD:
         pass  # fewer than `limit` were looked at and are left
     rows = _open(tx, SQL.claim_notices(tx, now=to_ms(now), limit=limit))
     if rows:

@@ -10,10 +10,14 @@ VALUES
   (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :now, :now, :expires_at,
    CAST(:silent_from AS BIGINT), CAST(:silent_until AS BIGINT));
 
--- name: hold(now)!
+-- name: hold(now, limit)!
 UPDATE outbox SET not_before = silent_until
-WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
-  AND not_before <= :now AND silent_from <= :now AND silent_until > :now;
+WHERE id IN (
+  SELECT id FROM outbox
+  WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+    AND not_before <= :now
+  ORDER BY not_before, id LIMIT :limit)
+  AND silent_from <= :now AND silent_until > :now;
 
 -- name: find_key(key)^
 SELECT id, state, chat_id, message_id FROM outbox WHERE key = :key;

@@ -236,6 +236,7 @@ WORDS = {
     "validated": N_("Confirmed"),
     "told": N_("Polling place told"),
     "dates.moved": N_("That days have moved"),
+    "dates.round": N_("That there is another round"),
     "nudges.due": N_("Next reminder, if there is a reason"),
     "nudges.begun": N_("Reminder of an unfinished sign-up"),
     "recruit.joined": N_("Told to whoever invited you: you joined"),

@@ -5,8 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot import files
 from bot.app import assemble
 from bot.calendar.election_dates import jobs
+from bot.campaigns.calendars import read_calendar
+from bot.campaigns.pack import CampaignFileError
+from bot.campaigns.rules import in_territory
 from tests.support.crowd import bind, own, sign_up
 
 
@@ -104,3 +108,29 @@ def test_a_ballot_that_was_counted_is_a_vote(theatre, ana):
     ana.says("/list Luis")
     ana.taps("Luis")
     ana.sees("Has voted")
+
+
+def test_in_another_round_nobody_has_voted_yet(theatre, ana):
+    """A stale "voted" is the costliest mistake of a run-off."""
+    calendars = files.example_campaign().parent / "calendars"
+    calendar = read_calendar(calendars / "france.toml", CampaignFileError)
+    first = replace(theatre.campaign, calendar=calendar, materials=None, time_zone="Europe/Paris")
+    first = in_territory(replace(first, country="FR"), "mainland")
+    _restart(theatre, first)
+    _plan(theatre, ana, "Luis", "🏫 On the day, in person")
+    days = first.election_day - theatre.clock.now().date()
+    theatre.tick(days=days.days + 1)
+    ana.says("/voted")
+    ana.taps("▫️ Luis")
+    ana.sees("1 of 1 so far")
+    _restart(theatre, in_territory(replace(first, round=2), "mainland"))
+    theatre.tick(minutes=1)
+    ana.sees("There is another round", "1 friend of yours is open again")
+    ana.says("/list Luis")
+    ana.taps("Luis")
+    assert "Has voted" not in ana.chat.shown[-1].text.splitlines()[1]
+    ana.sees("April 2")
+    told = sum("another round" in each.text for each in ana.chat.shown)
+    _restart(theatre, in_territory(replace(first, round=2), "mainland"))
+    theatre.tick(minutes=1)
+    assert sum("another round" in each.text for each in ana.chat.shown) == told

@@ -62,7 +62,7 @@ def test_who_has_voted_or_said_no_is_left_nowhere_and_silence_asks_nobody(candid
 
 def test_the_bar_has_other_numbers_when_anything_it_says_changes():
     seen = {
-        rules.shown(Team(*numbers), ended=ended)
+        rules.shown(Team(*numbers), TODAY, ended=ended)
         for numbers in ((3, 1, 1), (3, 2, 1), (4, 2, 1), (4, 2, 2))
         for ended in (False, True)
     }

@@ -67,6 +67,19 @@ def test_more_names_join_a_list_that_waits_several_or_one(theatre):
     ana.does_not_see("5 people")
 
 
+def test_who_refused_elsewhere_is_left_out_unless_the_captain_names_them(theatre):
+    ana = captain(theatre)
+    sends_file(ana, "x.csv", b"Name,Status\nPat Doe,Unsubscribed\nKim Lo,Deceased\nBo Li,\n")
+    ana.sees(
+        "1 person", "• Bo Li", "Pat Doe: asked not to be called or written to", "Kim Lo: has died"
+    )
+    sends_file(ana, "y.csv", b"Name,Town\nPat Doe,Laval\n")
+    ana.sees("1 person", "Pat Doe: asked not")
+    ana.says("Pat Doe")
+    ana.sees("2 people", "• Pat Doe", "Kim Lo: has died")
+    ana.does_not_see("Pat Doe: asked not")
+
+
 def test_a_phone_book_is_refused(theatre):
     ana = captain(theatre)
     names = "\n".join(f"Person {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(70))

@@ -111,3 +111,13 @@ async def test_what_the_sender_has_in_hand_as_it_begins_goes_back(office, server
     clock.move_to(begins + LENGTH)
     await office.idle()
     assert server.texts() == ["one", "two"]
+
+
+def test_however_many_are_held_the_neutral_behind_them_is_found(work, clock):
+    _pass(work, clock, hours=2)
+    for number in range(3 * outbox.LOOKED_AHEAD):
+        _notice(work, f"board {number}")
+    _notice(work, "hours", neutral=True)
+    assert _claim(work) == {"hours"}
+    _pass(work, clock, hours=40)
+    assert len(_claim(work)) == 10
