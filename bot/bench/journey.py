@@ -231,6 +231,5 @@ async def _to_a_vote(ana: Walker, name: str) -> None:
     await ana.taps("🏫 On the day, in person")
     await ana.waits_until_after_the_vote()
     await ana.taps("🗳 Who has voted?")
-    await ana.taps("{name}", name=name)
-    await ana.taps("🗳 Has voted")
-    await ana.reads(ana.words("↩️ Undo"))
+    await ana.taps("{sign} {name}", sign="▫️", name=name)
+    await ana.reads(ana.words("{sign} {name}", sign="🗳", name=name))

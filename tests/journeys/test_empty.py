@@ -87,9 +87,8 @@ VIEWS = {
 ABOUT_SOMETHING = (
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
-    *("steps.show", "steps.turn", "steps.holder", "debrief.tell", "debrief.again", "debrief.table"),
+    *("steps.show", "steps.turn", "steps.holder", "debrief.tell"),
     *("tally.turn", "tally.rest", "tally.choose"),
-    *("ride.send", "ride.cancel", "ride.take", "ride.release", "ride.done"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
     *("remind.start", "remind.whom", "remind.when", "told.start", "told.who", "told.no_phone"),
     "hear.doubt",

@@ -20,6 +20,7 @@ ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
+    "results": Who.MEMBER,
     "office": Who.ORGANIZER,
     "preview": Who.ORGANIZER,
     "why": Who.ORGANIZER,
@@ -57,6 +58,8 @@ TAPS = {
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
     "call.done": Who.MEMBER,
+    **dict.fromkeys(("ride.take", "ride.release", "ride.done"), Who.MEMBER),
+    **dict.fromkeys(("debrief.again", "debrief.table"), Who.ORGANIZER),
     **dict.fromkeys(("oh.show", "oh.offer", "oh.length", "oh.back", "oh.stop"), Who.ORGANIZER),
     **dict.fromkeys(("oh.mine", "oh.back_out", "oh.publish", "oh.withdraw"), Who.ORGANIZER),
     "call.back": Who.MEMBER,
