@@ -4,6 +4,7 @@ Of the older ones a file says nothing: each is tried, and that one is taken in w
 most like words of some language, by which letters stand beside each other (`names.txt`).
 """
 
+import codecs
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -32,14 +33,18 @@ _OLDER: Final[Mapping[str, float]] = {
     **dict.fromkeys(("mac_latin2", "mac_croatian", "mac_romanian"), 7),
     **dict.fromkeys(("iso8859_16", "iso8859_13", "cp775", "cp737", "mac_iceland"), 5),
 }
-_LATIN: Final = 256
 # Two signs where there was one letter.
 _SIGNS: Final = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_BACK: Final = {number: number for number in range(256)} | {
+    ord(sign): sign.encode("cp1252")[0] for sign in _SIGNS
+}
 _TWISTED: Final = re.compile(f"[\xc2-\xc5][\x80-\xbf{_SIGNS}]")
 _WORD: Final = re.compile(rb"[A-Za-z'\x80-\xff]{1,60}")
 # As many different ones as tell which letters they are in.
 _MOST_WORDS: Final = 120
 _BYTES_TRIED: Final = 200_000
+# What people join by hand is shorter.
+_BYTES_MIXED: Final = 1_000_000
 _END: Final = "\n"
 # Beside words, in texts of any language; the second kind stands apart from them.
 _QUOTES: Final = "’‘“”„«»\u00a0"
@@ -54,7 +59,8 @@ def decoded(content: bytes) -> str:
     try:
         text = content.decode(encoding or _without_bom(content))
     except UnicodeDecodeError:
-        text = _line_by_line(content)
+        is_long = len(content) > _BYTES_MIXED
+        text = content.decode(older(content), "replace") if is_long else _line_by_line(content)
     return _untwisted(text.replace("\0", ""))
 
 
@@ -63,7 +69,7 @@ def _line_by_line(content: bytes) -> str:
     parts: list[tuple[bytes, bool]] = []
     for line in content.splitlines(keepends=True):
         try:
-            parts.append((line, _known().issuperset(line.decode())))
+            parts.append((line, line.isascii() or _known().issuperset(line.decode())))
         except UnicodeDecodeError:
             parts.append((line, False))
     encoding = older(b"".join(line for line, is_new in parts if not is_new))
@@ -75,9 +81,7 @@ def _untwisted(text: str) -> str:
     if not _TWISTED.search(text):
         return text
     try:
-        return b"".join(
-            each.encode("latin-1" if ord(each) < _LATIN else "cp1252") for each in text
-        ).decode()
+        return codecs.charmap_encode(text, "strict", _BACK)[0].decode()
     except UnicodeError:
         return text
 
