@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.contacts.model import Contact, ContactId
 from bot.contacts.rules import clip
-from bot.contacts.searching.rules import names_page
+from bot.contacts.searching.rules import is_long
 from bot.conversations.tally import rules
 from bot.conversations.tally.model import Mark
 from bot.engine.dialog.turn import N_, Rows, Tap, Values, in_rows, page_row
@@ -21,8 +21,7 @@ TOGETHER = {
     Mark.MISSED: N_("✖️ They did not"),
     Mark.UNKNOWN: N_("🤷 I don’t know"),
 }
-# Under the names: what is true of the others, and the two of the pages.
-BESIDE = 3
+SEARCH = Tap(N_("🔎 Search"), "contacts.search", ("vote",))
 
 
 def ticks(
@@ -31,7 +30,7 @@ def ticks(
     """Show who voted so far; `over`: the vote is, and a name goes round all that can be known."""
     if not people:
         return "tally/nobody", {"over": over}, ((HOME,),)
-    shown, page, pages = names_page(people, page, BESIDE)
+    shown, page, pages = rules.page_of_ticks(people, page)
     names = in_rows(
         [
             Tap(
@@ -45,7 +44,8 @@ def ticks(
     )
     left = rules.left(people, known)
     values = {"voted": _voted(people, known), "left": left, "total": len(people), "over": over}
-    last = page_row("tally.page", page, pages, HOME)
+    between = (SEARCH,) if is_long(people) else ()
+    last = page_row("tally.page", page, pages, HOME, *between)
     return "tally/ticks", values, (*names, *_rest(shown, known, page, over=over), last)
 
 

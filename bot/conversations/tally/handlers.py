@@ -6,7 +6,6 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over, today
 from bot.contacts import store as contacts
 from bot.contacts.model import Contact, Stage, StageMoved
-from bot.contacts.searching.rules import names_page
 from bot.conversations import store
 from bot.conversations.rules import stage_of
 from bot.conversations.tally import dialog, rules
@@ -82,7 +81,7 @@ def on_turn(here: Here, tap: Tap) -> Turn:
 
 def _open_on(here: Here, page: int) -> list[Contact]:
     known = store.votes(here.tx, here.campaign_id, here.captain_id)
-    shown = names_page(_people(here), page, dialog.BESIDE)[0]
+    shown = rules.page_of_ticks(_people(here), page)[0]
     return [each for each in shown if rules.mark_of(each, known) is Mark.OPEN]
 
 

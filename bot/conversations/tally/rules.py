@@ -4,12 +4,23 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.contacts.model import Contact, ContactId, Stage
+from bot.contacts.rules import page_of
+from bot.contacts.searching.rules import is_long, names_page
 from bot.conversations.tally.model import Mark
 from bot.conversations.turnout.rules import EXPECTED
 
 # As the table has them.
 MARKS: Final = {0: Mark.MISSED, 1: Mark.VOTED, 2: Mark.UNKNOWN}
+# Under the names: what is true of the others, and the two of the pages; a long list has a search.
+_BESIDE, _OF_A_LONG_LIST = 3, 3
 _ROUND: Final = {False: (Mark.OPEN, Mark.VOTED), True: tuple(Mark)}
+
+
+def page_of_ticks(people: Sequence[Contact], page: int) -> tuple[Sequence[Contact], int, int]:
+    """Return who is on a page, its number and how many pages there are."""
+    if is_long(people):
+        return page_of(people, page, _OF_A_LONG_LIST)
+    return names_page(people, page, _BESIDE)
 
 
 def mark_of(contact: Contact, known: Mapping[ContactId, int]) -> Mark:

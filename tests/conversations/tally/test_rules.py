@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.contacts.model import AdditionId, Contact, ContactId, Stage
-from bot.conversations.tally import rules
+from bot.conversations.tally import dialog, rules
 from bot.conversations.tally.model import Mark
 
 
@@ -42,3 +43,13 @@ def test_who_is_ticked_stays_on_the_page_and_only_the_open_are_left(found):
     open_ = [each for each in shown if rules.mark_of(each, known) is Mark.OPEN]
     assert rules.left(shown, known) == len(open_)
     assert all(each.id not in known and each.stage is not Stage.VOTED for each in open_)
+
+
+@pytest.mark.parametrize("many, on_a_page", [(4, 4), (8, 4), (9, 3), (20, 3)])
+def test_a_long_list_has_smaller_pages_which_leave_room_for_a_search(many, on_a_page):
+    people = [_friend(number, Stage.PLEDGED) for number in range(many)]
+    assert len(rules.page_of_ticks(people, 0)[0]) == on_a_page
+    _, _, rows = dialog.ticks(people, {}, 0, over=True)
+    assert sum(map(len, rows)) <= 7
+    taps = [tap.action for row in rows for tap in row]
+    assert ("contacts.search" in taps) == (many > 8)
