@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot import files
 from bot.calendar.agenda.model import Kind, Look
 from bot.calendar.agenda.rules import agenda_of
-from bot.campaigns.model import Limit, Relationship
+from bot.campaigns.model import Limit, Relationship, Way
 from bot.campaigns.pack import read_campaign
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
@@ -255,3 +255,33 @@ def test_a_check_in_that_is_still_to_come_says_when_to_look():
 def test_a_deadline_that_is_near_comes_first(day, kind):
     found = with_check_in(on(4, day), SUPPORTIVE, at=on(4, day, 9))
     assert found.kind is kind
+
+
+# --- by mail and by proxy -------------------------------------------------------------------------
+
+BY_MAIL = replace(PLANNED, way=Way.POST, plan_day=date(2027, 5, 5))
+BY_PROXY = replace(PLANNED, way=Way.PROXY)
+
+
+def test_a_ballot_is_asked_about_on_its_latest_safe_day_and_on_no_other():
+    assert agenda(on(4, 29), BY_MAIL, LISTED).kind is Kind.MAIL
+    assert agenda(on(4, 29), BY_MAIL).people == (BY_MAIL.contact.id,)
+    assert agenda(on(4, 28), BY_MAIL).kind is not Kind.MAIL
+    assert agenda(on(4, 30), BY_MAIL).kind is not Kind.MAIL
+    assert agenda(on(4, 1), BY_MAIL).next_at == on(4, 29, 9)
+
+
+def test_a_proxy_is_seen_to_three_weeks_before_the_vote():
+    assert agenda(on(4, 18), BY_PROXY).kind is Kind.PROXY
+    assert agenda(on(4, 1), BY_PROXY).next_at == on(4, 18, 9)
+
+
+@pytest.mark.parametrize(
+    "done, day",
+    [
+        (replace(BY_MAIL, steps=("posted",)), on(4, 29)),
+        (replace(BY_PROXY, steps=("validated",)), on(4, 18)),
+    ],
+)
+def test_what_is_on_its_way_is_reminded_of_no_more(done, day):
+    assert agenda(day, done).kind not in (Kind.MAIL, Kind.PROXY)
