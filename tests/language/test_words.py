@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.language.words.rules import plain, plain_before, words_of
+from bot.language.words.rules import plain, plain_before, without_voters_number, words_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_words_stand_where_they_were_written():
 @example("\ufe70")
 def test_whatever_is_folded_stays_folded(text):
     assert plain(plain(text)) == plain(text)
+
+
+@pytest.mark.parametrize(
+    "written, kept",
+    [
+        ("NNE 123456789, prefers mornings", "NNE …, prefers mornings"),
+        ("numéro national d’électeur : 12 345 678", "numéro national d’électeur : …"),
+        ("her voter number is 98765432", "her voter number is …"),
+        ("call 06 12 34 56 78 after 6", "call 06 12 34 56 78 after 6"),
+        ("votes at 12 rue des Électeurs", "votes at 12 rue des Électeurs"),
+    ],
+)
+def test_a_voters_number_is_not_kept_and_a_phone_number_is(written, kept):
+    assert without_voters_number(written) == kept

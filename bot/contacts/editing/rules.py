@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.contacts.model import Details
 from bot.language.phones.rules import all_of, find_phones, joined
-from bot.language.words.rules import clean, plain
+from bot.language.words.rules import clean, plain, without_voters_number
 
 LONGEST: Final = 60
 LONGEST_NOTE: Final = 500
@@ -64,7 +64,7 @@ def under_name(details: Details, name: str) -> Details:
 
 def read_value(field: Field, words: str, country: str) -> str | Problem:
     """Return what to keep of the words for a field, or what is wrong with them."""
-    value = clean(words)
+    value = without_voters_number(clean(words))
     if field is Field.PHONE:
         return joined(find_phones(value, country)[:MOST_NUMBERS]) or Problem.NO_PHONE
     longest = LONGEST_NOTE if field is Field.NOTE else LONGEST

@@ -10,7 +10,7 @@ from bot.conversations import rules
 from bot.conversations.model import Channel, Conversation, ConversationChanged, Detail, Pledge
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, Values, in_rows
 from bot.language.follow_ups.model import Choice
-from bot.language.words.rules import clean
+from bot.language.words.rules import clean, without_voters_number
 
 View = tuple[str, Values, Rows]
 
@@ -164,5 +164,5 @@ def note_kept(name: str) -> Turn:
 
 
 def read_note(text: str) -> str:
-    """Return a note on one line, without what can't be seen."""
-    return clean(text)
+    """Return a note on one line, without what can't be seen or must not be kept."""
+    return without_voters_number(clean(text))

@@ -75,3 +75,16 @@ def words_of(text: str) -> Sequence[Word]:
         Word(found[0], plain(found[0]), found.start(), found.end())
         for found in _WORD.finditer(text)
     )
+
+
+# How a voter's number is announced, and up to twelve digits behind it, however they are set apart.
+_VOTERS_NUMBER: Final = re.compile(
+    r"(\bNNE\b|num[ée]ros? (?:national |nationaux )?d[’' ][ée]lect\w+"
+    r"|voter(?:[’']s)? (?:id )?numbers?|voter id)(\D{0,12}?)\d(?:[ .\-\u00a0\u202f]?\d){7,11}(?![ .\-\u00a0\u202f]?\d)",
+    re.IGNORECASE,
+)
+
+
+def without_voters_number(text: str) -> str:
+    """Return a text without the voter's number that it tells: nobody may keep that."""
+    return _VOTERS_NUMBER.sub(r"\1\2…", text)
