@@ -80,7 +80,8 @@ def words_of(text: str) -> Sequence[Word]:
 # How a voter's number is announced, and up to twelve digits behind it, however they are set apart.
 _VOTERS_NUMBER: Final = re.compile(
     r"(\bNNE\b|num[ée]ros? (?:national |nationaux )?d[’' ][ée]lect\w+"
-    r"|voter(?:[’']s)? (?:id )?numbers?|voter id)(\D{0,12}?)\d(?:[ .\-\u00a0\u202f]?\d){7,11}(?![ .\-\u00a0\u202f]?\d)",
+    r"|voter(?:[’']s)? (?:id )?numbers?|voter id)(\D{0,12}?)"
+    r"\d(?:[ .\-\u00a0\u202f]?\d){7,11}(?![ .\-\u00a0\u202f]?\d)",
     re.IGNORECASE,
 )
 
