@@ -139,7 +139,7 @@ def test_one_territory_may_have_a_day_of_its_own(tmp_path):
 CHANGES = [
     ('zones = ["Europe/Paris"]', 'zones = ["Europe/Lyon"]', "europe/lyon", "time zones"),
     ("day = 2027-04-11", 'day = "11 April"', "11 April", "without quotes"),
-    ("round = 2", "round = 1", "round 1 stands here twice", "a different round"),
+    ("\nround = 2", "\nround = 1", "round 1 stands here twice", "a different round"),
     ("until = 20", "until = 25", "25", "from 1 to 24"),
     ("closes = 37", "closes = -1", "-1", "days before the vote"),
     ('way = "proxy"', 'way = "pigeon"', "pigeon", "registration, post, proxy, early, in_person"),

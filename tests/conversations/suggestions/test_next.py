@@ -38,7 +38,8 @@ def test_names_can_not_break_or_fill_the_script(theatre):
     ana.taps("Add to my list")
     ana.taps("Work")
     ana.says("/next")
-    ana.sees("Hi <i>{captain}, outside work")
+    ana.sees("Hi <i>, outside work")
+    ana.does_not_see("Hi Ana")
 
 
 def test_someone_else_is_shown_in_the_same_message(theatre):
