@@ -2,6 +2,7 @@
 to somebody without Telegram's own records.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.captains.model import (
@@ -25,6 +26,8 @@ from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
 MANY = 2_000
+AT_ONCE = 500
+LAST = 2**63 - 1
 UNREADABLE_NAME = "…"
 """Where a damaged row hides a name: that captain can still go, and lists show the others."""
 
@@ -50,6 +53,14 @@ def between(tx: Tx, campaign_id: int, after: int, last: int, limit: int) -> tupl
     """Return the first captains whose ids come after `after`, up to `last`, in their order."""
     rows = SQL.list_between(tx, campaign_id=campaign_id, after=after, last=last, limit=limit)
     return tuple(_captain(tx, row) for row in rows)
+
+
+def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[Captain, ...]]:
+    """Yield all captains, some at a time, in the order of their numbers."""
+    after = 0
+    while some := between(tx, campaign_id, after, LAST, AT_ONCE):
+        yield some
+        after = some[-1].id
 
 
 def latest(tx: Tx, campaign_id: int, limit: int) -> tuple[Captain, ...]:

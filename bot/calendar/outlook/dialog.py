@@ -6,12 +6,14 @@ from datetime import datetime
 from bot.calendar.outlook import rules
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known, Outlook
 from bot.campaigns.model import Campaign
+from bot.captains.model import Captain
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Document, Message, Picture, Rows, Say, Tap, Turn
 
 WHOLE: Sequence[int] = (7, 14, 31)
 BUTTON = 40
 LATELY = 3
+MOST_FOUND = 5
 
 
 def shown(outlook: Outlook, campaign: Campaign, language: str) -> tuple[Message, ...]:
@@ -84,10 +86,10 @@ def nobody(name: str) -> Turn:
     return Turn(say=(Say("outlook/nobody", {"name": clip(name, BUTTON)}, eyes="asker_alone"),))
 
 
-def which(found: Sequence[tuple[int, str]]) -> Turn:
+def which(found: Sequence[Captain]) -> Turn:
     rows: Rows = tuple(
-        (Tap("{name}", "outlook.why", (number,), {"name": clip(name, BUTTON)}),)
-        for number, name in found[: rules.MOST_FOUND]
+        (Tap("{name}", "outlook.why", (each.id,), {"name": clip(each.name, BUTTON)}),)
+        for each in found[:MOST_FOUND]
     )
     return Turn(say=(Say("outlook/which", {}, rows, eyes="asker"),))
 

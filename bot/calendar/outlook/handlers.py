@@ -1,14 +1,16 @@
 """`/preview` and `/why` in the organizers' group."""
 
 from datetime import timedelta
+from itertools import chain
 
-from bot.calendar.outlook import dialog, jobs, pictures, rules, store
+from bot.calendar.outlook import dialog, jobs, pictures, rules
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
+from bot.teams.recruiter_corrections.rules import meant
 
 # As far as somebody's next message is looked for.
 AHEAD = timedelta(days=60)
@@ -38,14 +40,11 @@ def on_why(here: Here, event: Command) -> Turn:
     """`/why NAME`."""
     if not event.argument.strip():
         return dialog.ask_whom()
-    people = store.everybody(here.tx, here.campaign_id)
-    names: dict[int, str] = {each.id: each.name for some in people for each in some}
-    found = rules.found_by(event.argument, [*names.items()])
+    people = chain.from_iterable(captains.everybody(here.tx, here.campaign_id))
+    found = meant(tuple(people), event.argument)
     if len(found) == 1:
-        return _why(here, found[0])
-    if not found:
-        return dialog.nobody(event.argument)
-    return dialog.which([(each, names[each]) for each in found])
+        return _why(here, found[0].id)
+    return dialog.which(found) if found else dialog.nobody(event.argument)
 
 
 def on_why_tap(here: Here, tap: Tap) -> Turn:

@@ -98,7 +98,7 @@ def outlook(work: Work, days: int) -> Outlook:
 
 def _everybody(work: Work) -> Iterator[Known]:
     going = going_to_events(work)
-    for some in outlooks.everybody(work.tx, work.campaign_id):
+    for some in captains.everybody(work.tx, work.campaign_id):
         yield from known(work, some, going)
 
 

@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from rapidfuzz import fuzz
-
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.agenda.rules import DAILY, agenda_of
 from bot.calendar.check_ins.model import Asked
@@ -29,9 +27,6 @@ MOST_DAYS: Final = 31
 MOST_LINES: Final = 20_000
 # A captain is looked at no more often than that within the days of an outlook.
 MOST_LOOKS: Final = 20
-MOST_FOUND: Final = 5
-ALIKE: Final = 78
-SURE: Final = 101
 _GROUPS: Final[dict[str, Group]] = {
     **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.FOLLOW_UP), Group.ASKED),
     **dict.fromkeys(
@@ -202,30 +197,3 @@ def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[H
         yield Hold.TALKED
     if is_calm and sum(now - each.at < nudges.WEEK for each in facts.sent) >= nudges.A_WEEK:
         yield Hold.WEEK
-
-
-# --- whose name it is -----------------------------------------------------------------------------
-
-
-def found_by(name: str, names: Iterable[tuple[int, str]]) -> list[int]:
-    """Return the numbers of those who may be meant: called exactly so, then by one of their names,
-    then nearly so, the likeliest first.
-    """
-    said = plain(name)
-    if not said:
-        return []
-    likely = [(_likeness(said, plain(each)), number) for number, each in names]
-    likely.sort(key=lambda each: (-each[0], each[1]))
-    best = likely[0][0] if likely else 0
-    least = best if best >= SURE else ALIKE
-    return [number for likeness, number in likely if likeness >= least][:MOST_FOUND]
-
-
-def _likeness(said: str, name: str) -> float:
-    """Return how much two names are alike: 0 to 100, more where the whole or a part is the same."""
-    if said == name:
-        return SURE + 1
-    parts = name.split()
-    if said in parts:
-        return SURE
-    return max(fuzz.ratio(said, each) for each in (name, *parts))

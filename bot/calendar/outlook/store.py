@@ -6,24 +6,13 @@ from itertools import groupby
 
 from bot.calendar.check_ins.rules import LATEST_ACTS
 from bot.calendar.nudges.model import Facts, Sent
-from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms
 
 SQL = statements(__file__)
-AT_ONCE = 500
 LATEST = 10
-LAST = 2**63 - 1
-
-
-def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[Captain, ...]]:
-    """Yield all captains, some at a time, in the order of their numbers."""
-    after = 0
-    while some := captains.between(tx, campaign_id, after, LAST, AT_ONCE):
-        yield some
-        after = some[-1].id
 
 
 def facts(

@@ -25,11 +25,16 @@ def meant(captains: Sequence[Captain], words: str) -> tuple[Captain, ...]:
     for fits in (
         [each for name, each in names if name == wanted],
         [each for name, each in names if wanted in name.split()],
-        [each for name, each in names if fuzz.ratio(name, wanted) >= ALIKE],
+        [each for name, each in names if _likeness(name, wanted) >= ALIKE],
     ):
         if fits:
             return tuple(fits[:MOST])
     return ()
+
+
+def _likeness(name: str, wanted: str) -> float:
+    """Return how much the whole name, or the part that is nearest, is like the words; 0 to 100."""
+    return max(fuzz.ratio(each, wanted) for each in (name, *name.split()))
 
 
 def is_nobody(words: str) -> bool:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from bot.calendar.nudges import store as nudges
-from bot.calendar.outlook import jobs, store
+from bot.calendar.outlook import jobs
+from bot.captains import store as captains
 from tests.support.crowd import bind, own, sign_up
 
 DAYS = 14
@@ -17,7 +18,7 @@ def sent_to(theatre):
     def look(tx):
         return {
             (captain.name, sent.kind, sent.at)
-            for some in store.everybody(tx, theatre.campaign.id)
+            for some in captains.everybody(tx, theatre.campaign.id)
             for captain in some
             for sent in nudges.facts(tx, theatre.campaign.id, captain.id).sent
         }

@@ -138,17 +138,3 @@ def test_every_kind_is_shown_as_something():
 )
 def test_for_how_many_days(said, days):
     assert rules.days_in(said) == days
-
-
-NAMES = [(1, "Ana Martin"), (2, "Ben"), (3, "Anaïs"), (4, "Zoé Dupont"), (5, "Ben")]
-
-
-@pytest.mark.parametrize(
-    "said, found",
-    [
-        *(("ana martin", [1]), ("ben", [2, 5]), ("ANAIS", [3]), ("zoe", [4])),
-        *(("dupond", [4]), ("Xavier", []), ("ana", [1]), ("Anna Martn", [1]), ("", [])),
-    ],
-)
-def test_who_is_meant(said, found):
-    assert rules.found_by(said, NAMES) == found

@@ -7,6 +7,7 @@ from bot.calendar.agenda.model import Kind
 from bot.calendar.check_ins.rules import LATEST_ACTS
 from bot.calendar.nudges import store as nudges
 from bot.calendar.outlook import store
+from bot.captains import store as captains
 from bot.contacts.model import Stage
 from tests.support.crowd import add_captain, add_contact, add_talk
 
@@ -14,7 +15,7 @@ CAMPAIGN = 7
 
 
 def test_the_facts_are_those_of_each_nudge(tx, monkeypatch):
-    monkeypatch.setattr(store, "AT_ONCE", 2)
+    monkeypatch.setattr(captains, "AT_ONCE", 2)
     people = [add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben", "Zoé")]
     add_captain(tx, CAMPAIGN + 1, "Somebody else")
     luis = add_contact(tx, CAMPAIGN, people[0], "Luis", Stage.PLEDGED)
@@ -27,7 +28,7 @@ def test_the_facts_are_those_of_each_nudge(tx, monkeypatch):
     nudges.log(tx, CAMPAIGN, people[2].id, Kind.EVENT, tx.now())
     found = {
         captain.name: (facts, acts)
-        for some in store.everybody(tx, CAMPAIGN)
+        for some in captains.everybody(tx, CAMPAIGN)
         for captain, (facts, acts) in zip(some, store.facts(tx, CAMPAIGN, some), strict=True)
     }
     assert [*found] == ["Ana", "Ben", "Zoé"]
