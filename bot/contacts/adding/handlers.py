@@ -8,8 +8,8 @@ from bot.campaigns.rules import is_over
 from bot.contacts import rules, store
 from bot.contacts.adding import dialog, jobs
 from bot.contacts.adding.dialog import Addition, Size, TellingApart
-from bot.contacts.importing.model import Entry, Unread, Why
-from bot.contacts.importing.rules import read_shared
+from bot.contacts.importing.model import Entry, Gathered, Unread, Why
+from bot.contacts.importing.rules import read_shared, read_told, with_more
 from bot.contacts.model import ERASED, Adding, Contact, ContactId
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Takes, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Toast, Turn
@@ -69,8 +69,16 @@ def on_add(here: Here, event: Command | Tap) -> Turn:
         names = rules.read_names(event.argument).names
         if here.edited and (turn := _mended(here, _adding(here), names)):
             return turn
+        if told := read_told(event.argument, here.campaign.country):
+            return _to_be_shown(here, told)
         return _add(here, _adding(here), rules.read_names(event.argument))
     return dialog.ask_more(_adding(here), _size(here))
+
+
+def _to_be_shown(here: Here, told: Gathered) -> Turn:
+    """Have a list with details shown first, as when it is sent without the command."""
+    waiting = here.state if isinstance(here.state, Gathered) else None
+    return Turn(with_more(waiting, told) if waiting else told, then="gather.show")
 
 
 def on_names(here: Here, state: Adding, event: Event) -> Turn | None:
