@@ -12,6 +12,7 @@ from bot.engine.dialog.turn import N_, Button, Edit, Link, Rows, Say, Tap, in_ro
 
 HOME = Tap(N_("🏠 Home"), "home.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
 BACK = Tap(N_("‹ Calendar"), "dates.show")
 DETAILS = {
     Limit.REGISTRATION: N_("📝 Registration"),
@@ -36,6 +37,11 @@ def calendar(
     known = dict.fromkeys(limits)
     taps = [Tap(DETAILS[each], "dates.row", (each.value,)) for each in known]
     return "election_dates/calendar", values, (*in_rows(taps), (WHO_NEXT, HOME))
+
+
+def over() -> tuple[str, dict[str, Any], Rows]:
+    """Once the vote is over what counts is who has voted."""
+    return "election_dates/over", {}, ((WHO_VOTED,), (HOME,))
 
 
 def _told(entry: Entry, names: Names) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from bot.calendar.election_dates import dialog, jobs, rules
 from bot.campaigns.model import Campaign, Limit, Round
-from bot.campaigns.rules import rounds_of, rows_of, territory_of, today
+from bot.campaigns.rules import is_over, rounds_of, rows_of, territory_of, today
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
@@ -26,6 +26,8 @@ def on_calendar(here: Here, event: Command | Tap) -> Turn:
     territory = territory_of(campaign, zone)
     limits = [each.limit for each in rows_of(campaign, territory, campaign.round)]
     place = territory.name.in_(here.language) if campaign.calendar else ""
+    if is_over(campaign, here.now):
+        return Turn(say=(dialog.shown(dialog.over(), edit=isinstance(event, Tap)),))
     view = dialog.calendar(place, _vote(here), found, names, limits)
     return Turn(say=(dialog.shown(view, edit=isinstance(event, Tap)),))
 

@@ -10,7 +10,7 @@ from typing import overload
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import ways_open
+from bot.campaigns.rules import is_over, ways_open
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
 from bot.contacts.importing.model import Gathered
@@ -50,6 +50,10 @@ def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None
     if isinstance(here.state, Gathered) and read_yes_or_no(event.text, asked=True):
         return None
     facts = _facts(here, takes)
+    if takes in (None, Takes.NAMES) and is_over(here.campaign, here.now):
+        person = rules.who_did_not_vote(event.text, facts.people)
+        if person is not None:
+            return Turn(then=f"vote.ask {person}")
     meaning = decide(event.text, facts)
     if takes is Takes.NAMES and rules.is_list(event.text, meaning, facts):
         return None

@@ -2,6 +2,7 @@
 a list as it stands. Pure.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -10,7 +11,8 @@ from bot.contacts.importing.rules import read_told
 from bot.contacts.told_details.model import Telling
 from bot.language.meaning.model import Facts, Kind, Meaning
 from bot.language.meaning.rules import are_names
-from bot.language.news.model import News, Told
+from bot.language.news.model import News, Person, Told
+from bot.language.news.rules import named
 from bot.language.particulars.model import Particulars
 from bot.language.wishes.model import Wish
 
@@ -44,6 +46,24 @@ LEADS_TO: Final[Mapping[Wish, str]] = {
 
 FOR_ANYBODY: Final = frozenset({Wish.STOP, Wish.HELP})
 """Wishes that are heard of whoever is no captain yet."""
+
+
+_NO_VOTE: Final = re.compile(
+    r"\b(?:did|has|have)(?:n['’]?t| not)\b[^.!?]{0,20}\bvot(?:e|ed|ing)\b|\bnever voted\b"
+    r"|\bn['’](?:a|est|ont|sont)\b[^.!?]{0,12}\b(?:pas|jamais)\b[^.!?]{0,15}\bvot\w+"
+    r"|\b(?:a|ont) pas (?:pu )?vot\w+|\babstain\w*\b|\babstenue?s?\b",
+    re.IGNORECASE,
+)
+
+
+def who_did_not_vote(text: str, people: Sequence[Person]) -> int | None:
+    """Return the one person of whom it is said that they did not vote; after the vote, that is a
+    fact, and no talk.
+    """
+    if not _NO_VOTE.search(text):
+        return None
+    found = named(text, people)
+    return found[0].sure if len(found) == 1 else None
 
 
 def to_come(news: Sequence[News]) -> tuple[int, ...]:
