@@ -85,8 +85,8 @@ def test_a_report_is_changed_or_taken_out_where_it_stands():
         ("Luis is purple but Bea is in", "Luis", "Béa pledged"),
         ("Mark wants in, Grace is undecided and Bea hung up", "Mark, Béa", "Grace reached"),
         (
-            "Luis is in, Mark sighed, Bea hung up and Rose laughed",
-            "Mark, Béa, Rose",
+            "Luis is in, Grace sighed, Bea hung up and Rose laughed",
+            "Grace, Béa, Rose",
             "Luis pledged",
         ),
         ("Luis is in and Bea hung up on me", "Béa", "Luis pledged"),
