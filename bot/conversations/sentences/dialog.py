@@ -68,10 +68,28 @@ def _again(report: Report) -> date | datetime | None:
     return datetime.combine(report.follow_up, report.follow_up_hour)
 
 
+def _others(proposing: Proposing, place: int, names: Names) -> Values:
+    """Return what is understood of the others, and who is asked about after this one."""
+    others = [each for at, each in enumerate(proposing.reports) if at != place]
+    clear = [each for each in others if each.people and (each.outcome or each.voted)]
+    later = [_whom(each, names) for each in others if each not in clear]
+    return {"clear": [_values(each, names) for each in clear], "later": later}
+
+
+def _whom(report: Report, names: Names) -> str:
+    """Return whom a report is about, as far as that is known."""
+    if report.people or not report.name:
+        return ", ".join(_names(report, names)) or " / ".join(
+            names.get(each, "…") for each in report.unsure
+        )
+    return report.name
+
+
 def ask_outcome(
-    number: int, place: int, report: Report, names: Names, *, rarer: bool = False
+    number: int, place: int, proposing: Proposing, names: Names, *, rarer: bool = False
 ) -> View:
     """Ask how it went with those of one report; `rarer` has what is wanted less often instead."""
+    report = proposing.reports[place]
     taps = [
         Tap(label, "report.how", (number, place, at))
         for at, (outcome, label) in enumerate(OUTCOMES)
@@ -80,7 +98,7 @@ def ask_outcome(
     more = Tap(N_("⋯ Another answer"), "report.other", (number, place, "rarer"))
     back = Tap(N_("‹ Back"), "report.other", (number, place))
     last: Rows = ((back,),) if rarer else ((more, _forget(number)),)
-    values = {"names": [names.get(each, "…") for each in report.people]}
+    values = {"names": _names(report, names), **_others(proposing, place, names)}
     return "sentences/ask_outcome", values, (*in_rows(taps), *last)
 
 
@@ -94,8 +112,11 @@ def ask_whose(number: int, proposing: Proposing, names: Names) -> View:
     return "sentences/ask_whose", {}, (*in_rows(taps), (_forget(number),))
 
 
-def ask_which(number: int, place: int, report: Report, candidates: Sequence[Contact]) -> View:
+def ask_which(number: int, place: int, proposing: Proposing, people: Sequence[Contact]) -> View:
     """One of several may be meant, or somebody who is not on the list: ask who."""
+    report = proposing.reports[place]
+    candidates = [each for each in people if each.id in report.unsure]
+    names = {int(each.id): each.name for each in people}
     taps = [
         Tap(N_("{name}"), "report.who", (number, each.id), {"name": clip(each.name, BUTTON)})
         for each in candidates[:MOST_CANDIDATES]
@@ -104,7 +125,11 @@ def ask_which(number: int, place: int, report: Report, candidates: Sequence[Cont
     if report.name:
         name = {"name": clip(report.name, BUTTON)}
         rows = (*rows, (Tap(N_("Add {name}"), "report.add", (number, place), name),))
-    values = {"name": report.name, "candidates": [each.name for each in candidates]}
+    values = {
+        "name": report.name,
+        "candidates": [each.name for each in candidates],
+        **_others(proposing, place, names),
+    }
     return "sentences/ask_which", values, (*rows, (_forget(number),))
 
 

@@ -97,11 +97,9 @@ def _view(number: int, proposing: Proposing, people: Sequence[Contact]) -> View:
     place = rules.to_ask(proposing)
     if place is None:
         return dialog.propose(number, proposing, names)
-    report = proposing.reports[place]
-    if report.is_open:
-        candidates = [each for each in people if each.id in report.unsure]
-        return dialog.ask_which(number, place, report, candidates)
-    return dialog.ask_outcome(number, place, report, names)
+    if proposing.reports[place].is_open:
+        return dialog.ask_which(number, place, proposing, people)
+    return dialog.ask_outcome(number, place, proposing, names)
 
 
 def _go_on(here: Here, number: int, proposing: Proposing) -> Turn:
@@ -176,11 +174,10 @@ def _add(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -> 
 
 def _other(here: Here, number: int, proposing: Proposing, args: Sequence[str]) -> Turn:
     names = _names(_people(here))
-    reports = proposing.reports
-    if len(reports) > 1 and not args:
+    if proposing.more and not args:
         return Turn(say=(Edit(*dialog.ask_whose(number, proposing, names)),))
     place = int(args[0]) if args else 0
-    view = dialog.ask_outcome(number, place, reports[place], names, rarer="rarer" in args)
+    view = dialog.ask_outcome(number, place, proposing, names, rarer="rarer" in args)
     return Turn(say=(Edit(*view),))
 
 

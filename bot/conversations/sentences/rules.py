@@ -35,8 +35,11 @@ def proposal(news: Sequence[News], last_day: date, hours: NudgeHours) -> Proposi
 
 
 def _alike(one: Report, other: Report) -> bool:
-    """Tell whether the same is told of people of whom it is clear who they are."""
-    clear = one.people and other.people
+    """Tell whether the same is told of people of whom it is clear who they are.
+
+    With whom it is not told how it went, each is asked about alone: it may have gone otherwise.
+    """
+    clear = one.people and other.people and one.is_told
     return bool(clear) and replace(one, people=()) == replace(other, people=())
 
 

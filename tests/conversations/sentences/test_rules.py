@@ -1,5 +1,6 @@
 """What news about people are to be recorded as."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,8 +9,10 @@ from bot.campaigns.model import NudgeHours
 from bot.conversations.model import Outcome
 from bot.conversations.sentences import rules
 from bot.language.follow_ups.model import Choice, Doubt, When
-from bot.language.news.model import NO_DAY, Mention, News, Told
+from bot.language.news.model import NO_DAY, Mention, News, Person, Told
+from bot.language.news.rules import read_news
 
+LIST = [Person(at, name) for at, name in enumerate(("Luis", "Béa", "Mark", "Grace", "Rose"), 1)]
 VOTE, HOURS = date(2027, 5, 9), NudgeHours(9, 20)
 
 
@@ -71,3 +74,43 @@ def test_a_report_is_changed_or_taken_out_where_it_stands():
     assert rules.without(rules.without(two, 0), 0) is None
     other = rules.changed(two, 1, two.report)
     assert other.reports == (two.report, two.report)
+
+
+@pytest.mark.parametrize(
+    "text, asked, clear",
+    [
+        ("Luis isn't in but Bea is", "Béa", "Luis declined"),
+        ("Luis won't vote but Grace will", "Grace", "Luis declined"),
+        ("Mark said no but Grace did", "Grace", "Mark declined"),
+        ("Luis is purple but Bea is in", "Luis", "Béa pledged"),
+        ("Mark wants in, Grace is undecided and Bea hung up", "Mark, Béa", "Grace reached"),
+        (
+            "Luis is in, Grace sighed, Bea hung up and Rose laughed",
+            "Grace, Béa, Rose",
+            "Luis pledged",
+        ),
+        ("Luis is in and Bea hung up on me", "Béa", "Luis pledged"),
+        ("had dinner with Mark and Grace", "Mark, Grace", ""),
+        ("talked to Luis, Mark and Rose", "Luis, Mark, Rose", ""),
+        ("Luis n’est pas partant mais Béa si", "Béa", "Luis declined"),
+        ("Luis ne votera pas mais Grace si", "Grace", "Luis declined"),
+        ("Luis n’a rien promis mais Béa oui", "Luis", "Béa pledged"),
+        ("Mark est partant, Rose hésite et Béa a raccroché", "Béa", "Mark pledged, Rose reached"),
+        ("Luis a soupiré, Grace est partante et Béa a raccroché", "Luis, Béa", "Grace pledged"),
+        ("Mark est mauve mais Béa est partante", "Mark", "Béa pledged"),
+        ("soupé avec Mark et Grace", "Mark, Grace", ""),
+        ("parlé à Luis, Mark et Rose", "Luis, Mark, Rose", ""),
+    ],
+)
+def test_of_several_each_is_proposed_or_asked_about_alone(text, asked, clear):
+    names = {each.id: each.name for each in LIST}
+    found = rules.proposal(read_news(text, LIST, date(2026, 11, 3), ("en", "fr")), VOTE, HOURS)
+    told = [(each.outcome, names[one]) for each in found.reports for one in each.people]
+    assert ", ".join(f"{name} {how}" for how, name in told if how) == clear
+    questions = []
+    while (place := rules.to_ask(found)) is not None:
+        report = found.reports[place]
+        (whom,) = report.people
+        questions.append(names[whom])
+        found = rules.changed(found, place, replace(report, outcome=Outcome.REACHED))
+    assert ", ".join(questions) == asked

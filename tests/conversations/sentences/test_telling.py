@@ -272,3 +272,23 @@ def test_on_the_last_day_no_day_is_asked_for_and_the_talk_is_recorded(theatre):
     ana.does_not_see("which day you mean")
     ana.taps("Yes, record it")
     ana.sees("you talked with Luis")
+
+
+def test_while_one_is_asked_about_the_others_are_shown_and_each_is_asked_alone(theatre):
+    ana = at_rest(theatre, "Mark", "Grace", "Bea")
+    ana.says("Mark wants in, Grace is undecided and Bea hung up")
+    ana.sees("Grace: 💬", "How did it go with Mark?", "I’ll ask you next about Bea")
+    ana.taps("✅ Promised to vote")
+    ana.sees("Mark: ✅", "Grace: 💬", "How did it go with Bea?")
+    ana.taps("✋ Said no")
+    ana.taps("Yes, record it")
+    assert [each["outcome"] for each in talks(theatre)] == ["pledged", "reached", "declined"]
+
+
+def test_what_is_clear_is_shown_beside_a_stranger_who_is_asked_about(theatre):
+    ana = at_rest(theatre, "Luis", "Tom B.", "Tom R.")
+    ana.says("Luis is in, Bob said no and Tom said yes")
+    ana.sees("Luis: ✅", "Bob is not on your list yet", "ask you next about Tom B. / Tom R.")
+    ana.taps("Add Bob")
+    ana.sees("Luis: ✅", "Bob: ✋", "more than one person of that name")
+    assert talks(theatre) == []
