@@ -30,6 +30,13 @@ class Reply(StrEnum):
     NONE = "none"
 
 
+class Step(StrEnum):
+    """How long before."""
+
+    DAY = "day"
+    HOUR = "hour"
+
+
 class Standing(StrEnum):
     """Where somebody stands: a yes has a place, or waits for one."""
 

@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.model import About, Answer, Event, Reply, Standing
+from bot.calendar.model import About, Answer, Event, Reply, Standing, Step
 from bot.campaigns.model import NudgeHours
 from bot.captains.model import Captain
-from bot.captains.rules import next_slot
+from bot.captains.rules import at_hour, next_slot
 
 MOST_GUESTS: Final = 5
 MOST_FRIENDS: Final = 5
@@ -26,6 +26,10 @@ HEARD_BEFORE: Final = timedelta(hours=1)
 DOORS: Final = timedelta(hours=1)
 LATE: Final = timedelta(hours=12)
 COUNTED_WITHIN: Final = timedelta(days=7)
+AN_HOUR: Final = timedelta(hours=1)
+# Who has answered or booked just now needs no reminder.
+JUST_NOW: Final = timedelta(hours=2)
+_A_DAY: Final = timedelta(days=1)
 
 
 # --- places ---------------------------------------------------------------------------------------
@@ -158,6 +162,31 @@ def news_at(starts_at: datetime, hours: NudgeHours, zone: ZoneInfo, now: datetim
     """
     slot = next_slot(now, hours, zone)
     return slot if slot <= starts_at - HEARD_BEFORE else now
+
+
+# --- reminders ------------------------------------------------------------------------------------
+
+
+def day_before(starts_at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
+    """Return the same hour of the day before; of what is at night, the last one that may be."""
+    before = starts_at.astimezone(zone) - _A_DAY
+    slot = next_slot(before, hours, zone)
+    if slot.astimezone(zone).date() > before.date():
+        return at_hour(before, hours.end - 1, zone)
+    return slot
+
+
+def due_step(
+    steps: Iterator[tuple[Step, datetime]], now: datetime
+) -> tuple[Step | None, datetime | None]:
+    """Return what is to be said now, the latest of those missed, and when to look again."""
+    due, later = None, None
+    for step, at in steps:
+        if at <= now:
+            due = step
+        else:
+            later = later or at
+    return due, later
 
 
 # --- how it is shown ------------------------------------------------------------------------------

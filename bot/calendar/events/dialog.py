@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.calendar.events.model import Concerned
-from bot.calendar.events.rules import Step
-from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing
+from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing, Step
 from bot.calendar.rules import MOST_GUESTS, most_guests
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (

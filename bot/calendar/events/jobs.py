@@ -10,7 +10,6 @@ from bot.calendar import store
 from bot.calendar.agenda.model import Kind
 from bot.calendar.events import dialog, rules
 from bot.calendar.events.model import Concerned
-from bot.calendar.events.rules import Step
 from bot.calendar.model import (
     Answer,
     Event,
@@ -22,6 +21,7 @@ from bot.calendar.model import (
     EventsUnmade,
     FriendWithdrew,
     Standing,
+    Step,
 )
 from bot.calendar.nudges.model import Reminded
 from bot.calendar.nudges.rules import is_free_today
@@ -67,7 +67,7 @@ def remind(work: Work, answer_id: int) -> datetime | None:
     answer, event, captain = found
     campaign: Campaign = work.campaign
     steps = rules.reminders(answer, event.about, campaign.nudge_hours, captain.zone)
-    step, later = rules.due_step(steps, work.now)
+    step, later = places.due_step(steps, work.now)
     if step and work.now < event.about.starts_at and _may_remind(work, captain):
         _remind(work, step, answer, event, captain)
     return later

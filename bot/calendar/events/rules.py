@@ -7,29 +7,18 @@ last hour in which it may, or not at all. Pure.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.model import About, Answer, Standing
+from bot.calendar.model import About, Answer, Standing, Step
+from bot.calendar.rules import AN_HOUR, JUST_NOW, day_before
 from bot.campaigns.model import NudgeHours
-from bot.captains.rules import at_hour, next_slot
+from bot.captains.rules import at_hour
 
-A_DAY: Final = timedelta(days=1)
-AN_HOUR: Final = timedelta(hours=1)
 # Earlier than this is no "hour before" any more.
 SOON: Final = timedelta(hours=3)
-# Who has answered just now needs no reminder.
-JUST_NOW: Final = timedelta(hours=2)
 # Several changes one after the other are told as one.
 TOLD_AFTER: Final = timedelta(minutes=2)
-
-
-class Step(StrEnum):
-    """How long before."""
-
-    DAY = "day"
-    HOUR = "hour"
 
 
 def reminders(
@@ -38,21 +27,12 @@ def reminders(
     """Yield what somebody is reminded of, and when; the clock is the reader's."""
     if answer.friend or answer.standing not in (Standing.GOING, Standing.MAYBE):
         return
-    day = _day_before(about.starts_at, hours, zone)
+    day = day_before(about.starts_at, hours, zone)
     if answer.answered_at <= day - JUST_NOW:
         yield Step.DAY, day
     hour = _hour_before(about.starts_at, hours, zone)
     if hour and answer.standing is Standing.GOING and answer.answered_at <= hour - JUST_NOW:
         yield Step.HOUR, hour
-
-
-def _day_before(starts_at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
-    """Return the same hour of the day before; of what is at night, the last one that may be."""
-    before = starts_at.astimezone(zone) - A_DAY
-    slot = next_slot(before, hours, zone)
-    if slot.astimezone(zone).date() > before.date():
-        return at_hour(before, hours.end - 1, zone)
-    return slot
 
 
 def _hour_before(starts_at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime | None:
@@ -63,19 +43,6 @@ def _hour_before(starts_at: datetime, hours: NudgeHours, zone: ZoneInfo) -> date
         return None
     slot = before if local.hour < hours.end else at_hour(local, hours.end - 1, zone)
     return slot if starts_at - slot <= SOON else None
-
-
-def due_step(
-    steps: Iterator[tuple[Step, datetime]], now: datetime
-) -> tuple[Step | None, datetime | None]:
-    """Return what is to be said now, the latest of those missed, and when to look again."""
-    due, later = None, None
-    for step, at in steps:
-        if at <= now:
-            due = step
-        else:
-            later = later or at
-    return due, later
 
 
 CHANGES: Final = ("title", "when", "where", "description")

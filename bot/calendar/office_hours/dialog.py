@@ -11,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.event_planning.model import Problem
+from bot.calendar.model import Step
 from bot.calendar.office_hours import rules
 from bot.calendar.office_hours.model import (
     Booked,
@@ -19,7 +20,6 @@ from bot.calendar.office_hours.model import (
     SlotBooked,
     SlotsOffered,
     SlotWithdrawn,
-    Step,
 )
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.calendar.agenda.model import Kind
+from bot.calendar.model import Step
 from bot.calendar.nudges.model import Reminded
 from bot.calendar.office_hours import dialog, rules, store
 from bot.calendar.office_hours.model import (
@@ -13,8 +14,8 @@ from bot.calendar.office_hours.model import (
     SlotBooked,
     SlotsOffered,
     SlotWithdrawn,
-    Step,
 )
+from bot.calendar.rules import due_step
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
@@ -35,7 +36,7 @@ def remind(work: Work, slot_id: int) -> datetime | None:
         return None
     campaign: Campaign = work.campaign
     steps = rules.reminders(slot, campaign.nudge_hours, captain.zone)
-    step, later = rules.due_step(steps, work.now)
+    step, later = due_step(steps, work.now)
     if step:
         _remind(work, step, slot, captain)
     return later

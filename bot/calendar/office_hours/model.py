@@ -2,17 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import NewType
 
 SlotId = NewType("SlotId", int)
-
-
-class Step(StrEnum):
-    """How long before it one is reminded."""
-
-    DAY = "day"
-    HOUR = "hour"
 
 
 @dataclass(frozen=True, slots=True)

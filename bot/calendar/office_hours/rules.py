@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.office_hours.model import Slot, Step
+from bot.calendar.model import Step
+from bot.calendar.office_hours.model import Slot
+from bot.calendar.rules import AN_HOUR, JUST_NOW, day_before
 from bot.campaigns.model import NudgeHours
-from bot.captains.rules import at_hour, next_slot
 
 MINUTES: Final = (15, 20, 30, 60)
 # In one go.
@@ -15,10 +16,6 @@ MOST: Final = 24
 # On one screen.
 SHOWN: Final = 4
 LISTED: Final = 20
-# Who has booked just now needs no reminder.
-JUST_NOW: Final = timedelta(hours=2)
-A_DAY: Final = timedelta(days=1)
-AN_HOUR: Final = timedelta(hours=1)
 
 
 def cut(
@@ -40,23 +37,7 @@ def reminders(slot: Slot, hours: NudgeHours, zone: ZoneInfo) -> Iterator[tuple[S
     """Yield when whoever booked is reminded: the day before within their hours, an hour before."""
     if slot.booked_at is None:
         return
-    before = slot.starts_at.astimezone(zone) - A_DAY
-    day = next_slot(before, hours, zone)
-    if day.astimezone(zone).date() > before.date():
-        day = at_hour(before, hours.end - 1, zone)
+    day = day_before(slot.starts_at, hours, zone)
     for step, at in ((Step.DAY, day), (Step.HOUR, slot.starts_at - AN_HOUR)):
         if slot.booked_at <= at - JUST_NOW:
             yield step, at
-
-
-def due_step(
-    steps: Iterator[tuple[Step, datetime]], now: datetime
-) -> tuple[Step | None, datetime | None]:
-    """Return what is to be said now, the latest of those missed, and when to look again."""
-    due, later = None, None
-    for step, at in steps:
-        if at <= now:
-            due = step
-        else:
-            later = later or at
-    return due, later

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendar.events import rules
-from bot.calendar.events.rules import Step
-from bot.calendar.model import Pin, Reply
+from bot.calendar.model import Pin, Reply, Step
+from bot.calendar.rules import due_step
 from bot.campaigns.model import NudgeHours
 from tests.support.gatherings import ABOUT, answer
 from tests.support.nudging import ZONES
@@ -77,9 +77,9 @@ def test_within_the_hours_in_every_zone_and_before_it_begins(starts_at, zone):
 def test_of_those_that_were_missed_the_latest_is_said():
     at = datetime(2026, 11, 6, 12, tzinfo=UTC)
     steps = [(Step.DAY, at), (Step.HOUR, at + timedelta(hours=23))]
-    assert rules.due_step(iter(steps), at - timedelta(hours=1)) == (None, at)
-    assert rules.due_step(iter(steps), at) == (Step.DAY, at + timedelta(hours=23))
-    assert rules.due_step(iter(steps), at + timedelta(hours=23)) == (Step.HOUR, None)
+    assert due_step(iter(steps), at - timedelta(hours=1)) == (None, at)
+    assert due_step(iter(steps), at) == (Step.DAY, at + timedelta(hours=23))
+    assert due_step(iter(steps), at + timedelta(hours=23)) == (Step.HOUR, None)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.calendar.model import Step
 from bot.calendar.office_hours import rules
-from bot.calendar.office_hours.model import Slot, SlotId, Step
+from bot.calendar.office_hours.model import Slot, SlotId
+from bot.calendar.rules import due_step
 from tests.support.nudging import HOURS, MONTREAL, ZONES
 
 
@@ -84,6 +86,6 @@ def test_reminders_come_before_the_talk_in_order_and_the_first_within_the_hours(
 
 def test_of_what_was_missed_the_latest_is_said():
     steps = [(Step.DAY, at(9, 18)), (Step.HOUR, at(10, 17))]
-    assert rules.due_step(iter(steps), at(9, 19)) == (Step.DAY, at(10, 17))
-    assert rules.due_step(iter(steps), at(10, 17)) == (Step.HOUR, None)
-    assert rules.due_step(iter(steps), at(8, 17)) == (None, at(9, 18))
+    assert due_step(iter(steps), at(9, 19)) == (Step.DAY, at(10, 17))
+    assert due_step(iter(steps), at(10, 17)) == (Step.HOUR, None)
+    assert due_step(iter(steps), at(8, 17)) == (None, at(9, 18))
