@@ -45,6 +45,7 @@ async def ana(sim: Driver) -> int:
 async def page(sim: Driver, ana: int) -> AsyncIterator[Page]:
     await sim.person("Malik")
     async with answering(sim), open_page(sim.url) as page:
+        await expect(page.locator("html[data-begun]")).to_be_attached()
         await expect(page.locator("#start")).to_be_visible()
         yield page
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 async def page(sim: Driver) -> AsyncIterator[Page]:
     await sim.captain("Ana")
     async with open_page(sim.url) as page:
+        await expect(page.locator("html[data-begun]")).to_be_attached()
         await expect(page.get_by_text("Telegram behaves well.")).to_be_visible()
         yield page
 

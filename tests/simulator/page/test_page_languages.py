@@ -153,6 +153,7 @@ async def test_three_steps_lead_a_newcomer_and_then_go(sim: Driver, ana: int) ->
 
 async def test_the_hint_can_be_closed_by_keyboard_for_good(sim: Driver, ana: int) -> None:
     async with open_page(sim.url) as page:
+        await expect(page.locator("html[data-begun]")).to_be_attached()
         await page.get_by_role("button", name="Close this hint").focus()
         await page.keyboard.press("Enter")
         await expect(page.locator("#guide")).to_be_hidden()

@@ -35,6 +35,7 @@ async function begin() {
   showConnection(null);
   openStream();
   await openFirst();
+  document.documentElement.dataset.begun = "";
   loadPreviews();
 }
 

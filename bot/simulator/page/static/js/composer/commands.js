@@ -61,6 +61,12 @@ function pick(at) {
   if (command) tell("command", `/${command}`);
 }
 
+// Commands that come while somebody is typing one are offered at once.
+function offerAgain() {
+  const box = byId("compose");
+  if (document.activeElement === box && chosen < 0 && box.value.startsWith("/")) suggestCommands(box.value);
+}
+
 // Gives true when the key was meant for the list.
 export function commandsKey(event) {
   if (list().hidden) return false;
@@ -82,6 +88,7 @@ function take(view) {
     state.groups.get(state.chatId)?.commands ??
     [];
   byId("commands").hidden = !all.length;
+  offerAgain();
 }
 
 async function refresh() {
