@@ -92,6 +92,8 @@ async def test_commands_are_chosen_by_arrows(sim: Driver, page: Page) -> None:
     ]
     await sim.call("setMyCommands", commands=commands)
     await page.click("#start")
+    await expect(page.locator(".message").last).to_contain_text("Shall we begin?")
+    await expect(page.locator("#commands")).to_be_visible()
     await page.type("#compose", "/")
     await expect(page.locator("#command-list").get_by_role("option")).to_have_count(2)
     await page.keyboard.press("ArrowDown")
@@ -106,6 +108,8 @@ async def test_commands_are_chosen_by_arrows(sim: Driver, page: Page) -> None:
 async def test_a_command_typed_out_closes_the_list(sim: Driver, page: Page) -> None:
     await sim.call("setMyCommands", commands=[{"command": "help", "description": "Help"}])
     await page.click("#start")
+    await expect(page.locator(".message").last).to_contain_text("Shall we begin?")
+    await expect(page.locator("#commands")).to_be_visible()
     await page.type("#compose", "/help")
     await expect(page.locator("#command-list")).to_be_visible()
     await page.keyboard.press("Enter")
