@@ -132,3 +132,17 @@ def test_what_is_set_well_passes(text: str) -> None:
 def test_what_would_have_to_change_before_a_name_is_seen() -> None:
     assert ELIDED.search("le plan de <b>%(name)s</b>")
     assert not ELIDED.search("le vote est prévu le %(day)s, avec %(name)s")
+
+
+TRANSLATED = re.compile(r"\{%[-+]? *trans\b.*?endtrans *[-+]?%\}|\{#.*?#\}", re.DOTALL)
+
+
+def test_signs_that_have_a_space_in_french_are_translated() -> None:
+    """What a template writes after a value outside of {% trans %} is the same in every language."""
+    templates = sorted((ROOT / "bot").rglob("*.j2"))
+    bare = {
+        str(each.relative_to(ROOT)): found
+        for each in templates
+        if (found := re.findall(r"\}\} ?[:;?!].*", TRANSLATED.sub("", each.read_text("utf-8"))))
+    }
+    assert (len(templates) > 10, bare) == (True, {})

@@ -73,6 +73,8 @@ async def test_where_nobody_can_be_spoken_to_alone_it_is_short_and_harmless(
         assert "👀 Maya" in await seen(group, eve)
         assert "📣 Meet us" not in await seen(group, eve)
         assert "👀" in (await maya.history(maya.id))[-1]["text"]
+        alone = stage.by_language("Only the person who asked", "Seule la personne")
+        assert alone not in await seen(group, maya)
 
 
 async def test_whose_app_is_older_is_asked_where_it_can_be_seen(stage: Stage) -> None:

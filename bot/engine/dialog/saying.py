@@ -30,6 +30,7 @@ def say(here: Here, turn: Turn, tapped: int | None) -> None:
         place = replace(place, in_sight=False)
         if isinstance(message, Edit) and message.of is None:
             place = replace(place, tapped=None)  # a message can show one thing only
+    alone = alone and here.tx.tools.whispers
     if alone and here.tx.tools.shows_alone(here.sender.id) is None:
         _say_where_it_is(here, place)
 

@@ -158,6 +158,19 @@ async def test_an_edit_of_a_vanished_message_is_sent_anew_and_the_next_one_edits
     assert await office.database.read(lambda tx: outbox.message_of(tx, "board")) == 101
 
 
+async def test_an_edit_names_no_topic_but_what_is_said_anew_does(office, server):
+    row_id = await office.reply_with(GROUP, Say("tiny/words", {"said": "one"}, key="t"), topic=7)
+    await office.reply_with(GROUP, _edit("two", of="t"), topic=7)
+    server.script.extend([ok, ok, GONE])
+    await office.reply_with(GROUP, _edit("three", of="t"), topic=7)
+    office.start()
+    await office.idle()
+    assert (await office.row(str(row_id)))["state"] == "sent"
+    told = [(each.method, each.params.get("message_thread_id")) for each in server.asked]
+    edit = ("editMessageText", None)
+    assert told == [("sendMessage", 7), edit, edit, ("sendMessage", 7)]
+
+
 async def test_in_one_run_too_the_next_edit_is_of_the_message_sent_anew(office, server):
     office.start()
     await office.reply_with(ANA, Say("tiny/words", {"said": "one"}, key="board"))
