@@ -212,6 +212,19 @@ def shown(about: About, zone: ZoneInfo, reader: ZoneInfo | None = None) -> dict[
     }
 
 
+def plainly(about: About) -> dict[str, Any]:
+    """Return what a calendar says of an event, as plain data."""
+    return {
+        "starts": about.starts_at.isoformat(),
+        "ends": about.ends_at.isoformat(),
+        "title": about.title,
+        "place": about.place,
+        "link": about.link,
+        "description": about.description,
+        "pin": [about.pin.latitude, about.pin.longitude] if about.pin else [],
+    }
+
+
 def for_calendar(event: Event, bot: str, campaign: str, contact: str) -> dict[str, Any]:
     """Return what a calendar's file is made of, as plain data; the same for everybody who comes.
 
@@ -222,13 +235,7 @@ def for_calendar(event: Event, bot: str, campaign: str, contact: str) -> dict[st
         "uid": f"event-{event.id}@{bot or 'capitaine'}",
         "sequence": event.sequence,
         "stamp": (event.changed_at or event.made_at).isoformat(),
-        "starts": about.starts_at.isoformat(),
-        "ends": about.ends_at.isoformat(),
-        "title": about.title,
-        "place": about.place,
-        "link": about.link,
-        "description": about.description,
-        "pin": [about.pin.latitude, about.pin.longitude] if about.pin else [],
+        **plainly(about),
         "is_cancelled": event.cancelled_at is not None,
         "campaign": campaign,
         "contact": contact,

@@ -17,7 +17,7 @@ from bot.calendar.event_planning.model import Field
 from bot.calendar.event_planning.rules import changed
 from bot.calendar.event_series.model import Date, Turning
 from bot.calendar.model import About, Standing
-from bot.calendar.rules import moved
+from bot.calendar.rules import moved, plainly
 
 _WEEK: Final = timedelta(weeks=1)
 # Clocks change twice a year where they change by a rule.
@@ -134,7 +134,9 @@ def for_calendar(
     walls = [each.planned.astimezone(zone).replace(tzinfo=None) for each in shown]
     grid = _grid(walls)
     if block is None or grid is None:
-        alone = [_told(each.event.about, uid=f"event-{each.event.id}@{bot}") for each in shown]
+        alone = [
+            {**plainly(each.event.about), "uid": f"event-{each.event.id}@{bot}"} for each in shown
+        ]
         return {**common, "zone": "", "alone": alone}
     head = shown[0].event.about
     usual = replace(head, starts_at=first, ends_at=first + (head.ends_at - head.starts_at))
@@ -146,12 +148,12 @@ def for_calendar(
         "turnings": [_plain(each) for each in block],
         "distance": int(_distance(zone, first).total_seconds()),
         "first": walls[0].isoformat(),
-        "usual": _told(usual),
+        "usual": plainly(usual),
         "interval": interval,
         "count": count,
         "left_out": [wall.isoformat() for wall in every if wall not in walls],
         "other": [
-            {**_told(each.event.about), "planned": wall.isoformat()}
+            {**plainly(each.event.about), "planned": wall.isoformat()}
             for each, wall in zip(shown, walls, strict=True)
             if not _is_usual(each, usual)
         ],
@@ -183,19 +185,6 @@ def _is_usual(date_: Date, usual: About) -> bool:
     length = usual.ends_at - usual.starts_at
     alike = replace(usual, starts_at=date_.planned, ends_at=date_.planned + length)
     return replace(about, capacity=None) == replace(alike, capacity=None)
-
-
-def _told(about: About, **more: object) -> dict[str, Any]:
-    return {
-        "starts": about.starts_at.isoformat(),
-        "ends": about.ends_at.isoformat(),
-        "title": about.title,
-        "place": about.place,
-        "link": about.link,
-        "description": about.description,
-        "pin": [about.pin.latitude, about.pin.longitude] if about.pin else [],
-        **more,
-    }
 
 
 def _plain(turning: Turning) -> dict[str, Any]:

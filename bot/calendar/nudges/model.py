@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Deadline
-from bot.captains.model import Unasked
+from bot.captains.model import Captain, Unasked
 from bot.contacts.model import Contact
 from bot.conversations.model import Plan
 
@@ -61,6 +61,23 @@ class Facts:
     event_at: datetime | None = None
     checked_in_at: datetime | None = None
     muted: frozenset[Unasked] = frozenset()
+
+
+def facts_of(captain: Captain) -> Facts:
+    """Return what a captain's own row tells; nothing is counted yet."""
+    return Facts(
+        telegram_id=captain.telegram_id,
+        language=captain.language,
+        zone=captain.zone,
+        wants=captain.wants_reminders,
+        is_reachable=captain.unreachable_at is None,
+        snoozed_until=captain.snoozed_until,
+        joined_at=captain.joined_at,
+        last_active_at=captain.last_active_at,
+        last_talk_at=None,
+        people=0,
+        muted=captain.muted,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.calendar.nudges.model import Facts, Own, Sent, Together
+from bot.calendar.nudges.model import Facts, Own, Sent, Together, facts_of
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.engine.storage.db import Row, Tx
@@ -32,15 +33,8 @@ def _sent(row: Row) -> Sent:
 
 
 def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
-    return Facts(
-        telegram_id=captain.telegram_id,
-        language=captain.language,
-        zone=captain.zone,
-        wants=captain.wants_reminders,
-        is_reachable=captain.unreachable_at is None,
-        snoozed_until=captain.snoozed_until,
-        joined_at=captain.joined_at,
-        last_active_at=captain.last_active_at,
+    return replace(
+        facts_of(captain),
         last_talk_at=maybe_from_ms(counts["last_talk_at"]),
         people=counts["people"],
         sent=sent,
@@ -48,7 +42,6 @@ def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
         open_votes=counts["open_votes"],
         event_at=maybe_from_ms(counts["event_at"]),
         checked_in_at=maybe_from_ms(counts["checked_in_at"]),
-        muted=captain.muted,
     )
 
 

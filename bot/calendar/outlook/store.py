@@ -1,11 +1,12 @@
 """What decides about the reminders of many captains, read for some hundred at a time."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
 from bot.calendar.check_ins.rules import LATEST_ACTS
-from bot.calendar.nudges.model import Facts, Sent
+from bot.calendar.nudges.model import Facts, Sent, facts_of
 from bot.captains.model import Captain
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -37,20 +38,11 @@ def _by_captain(rows: Iterable[Row]) -> dict[int, tuple[Row, ...]]:
 
 
 def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
-    return Facts(
-        telegram_id=captain.telegram_id,
-        language=captain.language,
-        zone=captain.zone,
-        wants=captain.wants_reminders,
-        is_reachable=captain.unreachable_at is None,
-        snoozed_until=captain.snoozed_until,
-        joined_at=captain.joined_at,
-        last_active_at=captain.last_active_at,
+    return replace(
+        facts_of(captain),
         last_talk_at=maybe_from_ms(counts["last_talk_at"]),
-        people=0,
         sent=sent,
         asked_at=maybe_from_ms(counts["asked_at"]),
         open_votes=counts["open_votes"],
         checked_in_at=maybe_from_ms(counts["checked_in_at"]),
-        muted=captain.muted,
     )
