@@ -17,6 +17,7 @@ PRIVATE_EVERY = 1.0
 PRIVATE_BURST = 3
 GROUP_EVERY = 4.0  # with the burst: 20 in any minute
 GROUP_BURST = 5
+GROUP_MOST = 10  # the longest album
 SLOWER = 0.75
 RECOVERY = 0.05
 RECOVER_EVERY = 5.0
@@ -48,7 +49,10 @@ class Timing:
 
 @dataclass(slots=True)
 class _Chat:
-    """A bucket of messages that may leave at once, refilled by one every `every` seconds."""
+    """A bucket of messages that may leave at once, refilled by one every `every` seconds.
+
+    In a group more than a burst gathers, for albums alone: that much longer nothing has left.
+    """
 
     left: float
     at: float
@@ -99,7 +103,7 @@ class Pace:
         self._sent.extend([now] * count)
         self._next_notice = min(self._after(now, count), now + count * WINDOW)
         chat = self._bucket(chat_id, now)
-        chat.left -= count
+        chat.left = min(chat.left, _limits(chat_id)[1]) - count
 
     def _after(self, now: float, count: int) -> float:
         """Return when the next notice may leave; one that left a little late delays it no further,
@@ -147,19 +151,21 @@ class Pace:
         return now if surplus <= 0 else self._sent[surplus - 1] + WINDOW
 
     def _chat_ready(self, chat_id: int, now: float, count: int) -> float:
-        """An album longer than a burst goes when the burst is whole."""
+        """An album longer than a burst goes when the burst is whole; in a group that much later,
+        so that it and what left before it stay within the minute.
+        """
         chat = self._bucket(chat_id, now)
-        every, burst = _limits(chat_id)
-        missing = min(count, burst) - chat.left
+        every, burst, most = _limits(chat_id)
+        missing = min(count, most) - (chat.left if count > burst else min(chat.left, burst))
         return now if missing <= 0 else now + missing * every
 
     def _bucket(self, chat_id: int, now: float) -> _Chat:
-        every, burst = _limits(chat_id)
+        every, _burst, most = _limits(chat_id)
         chat = self._chats.get(chat_id)
         if chat is None:
             self._forget(now)
-            chat = self._chats[chat_id] = _Chat(burst, now)
-        chat.left = min(burst, chat.left + max(0.0, now - chat.at) / every)
+            chat = self._chats[chat_id] = _Chat(most, now)
+        chat.left = min(most, chat.left + max(0.0, now - chat.at) / every)
         chat.at = now
         return chat
 
@@ -172,5 +178,8 @@ class Pace:
             self._held = {key: until for key, until in self._held.items() if until > now}
 
 
-def _limits(chat_id: int) -> tuple[float, float]:
-    return (GROUP_EVERY, GROUP_BURST) if chat_id < 0 else (PRIVATE_EVERY, PRIVATE_BURST)
+def _limits(chat_id: int) -> tuple[float, float, float]:
+    """Return every how many seconds one may leave, how many at once, how many gather at most."""
+    if chat_id < 0:
+        return GROUP_EVERY, GROUP_BURST, GROUP_MOST
+    return PRIVATE_EVERY, PRIVATE_BURST, PRIVATE_BURST

@@ -184,6 +184,17 @@ def test_chats_long_silent_are_forgotten():
     assert len(pace._chats) < 2000
 
 
+def test_one_album_right_behind_another_stays_within_the_minute():
+    pace, now, sent = Pace(RATE), 1000.0, []
+    for count in (1, 1, 1, 8, 10, 10, 1):
+        while (ready := pace.ready_at(-1, now, notice=False, count=count)) > now:
+            now = ready
+        pace.sent(-1, now, count)
+        sent += [now] * count
+    assert _most_within(sent, 60.0) <= 20
+    assert sent[3] - sent[0] <= 32  # it waits no longer than it has to
+
+
 @settings(max_examples=100, deadline=None)
 @given(WISHES, st.lists(st.integers(1, 10), min_size=150, max_size=150))
 def test_an_album_counts_as_many_messages(wishes, counts):
