@@ -186,10 +186,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file written when it is sent: `name` is a writer of the feature, `data` plain JSON.
-
-    `eyes` as of `Say`; for an asker alone it goes to their private chat, where a file stays.
-    """
+    """A file written when it is sent: `name` is a writer, `data` plain JSON; `eyes` as of `Say`."""
 
     name: str
     data: Values
