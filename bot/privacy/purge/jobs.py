@@ -22,7 +22,7 @@ from bot.engine.storage.db import Tx
 from bot.engine.time.due import plan as plan_due
 from bot.organizers import store as organizers
 from bot.privacy.purge import dialog, rules, store
-from bot.privacy.purge.model import PurgeConfirmed
+from bot.privacy.purge.model import CampaignErased, PurgeConfirmed
 
 LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"
@@ -182,6 +182,9 @@ def _erase(work: Work, campaign_id: int) -> datetime | None:
         return work.now
     store.erase_rest(work.tx, campaign_id)
     store.finish(work.tx, campaign_id, work.now)
+    found = store.find(work.tx, campaign_id)
+    captains_before = found[0].captains if found else 0
+    work.announce(CampaignErased(campaign_id, captains_before, work.now))
     work.plan(OWNERS, campaign_id, work.now + rules.OWNERS_LEAVE_AFTER)
     _tell_after(work)
     return None
