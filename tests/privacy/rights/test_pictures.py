@@ -105,6 +105,8 @@ NOT_OF_A_CAPTAIN = {
         "events.card",
         "events.untold",
         "outlook.tell",
+        "outlook.keep",
+        "outlook.send",
         "attendance.ask",
         "attendance.recap",
         "check_ins.tell",
