@@ -113,6 +113,7 @@ NOT_OF_A_CAPTAIN = {
         "calls.remind",
         "last_days.bar",
         "debrief.post",
+        "figures.count",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),
