@@ -13,7 +13,7 @@ from bot.integrations.changes.model import ChangesLogged, ReaderAdded, ReaderDro
 from bot.integrations.model import KEPT_DAYS
 
 DROP: Final = "changes.drop"
-EVERY: Final = timedelta(hours=6)
+EVERY: Final = timedelta(days=1)
 AT_ONCE: Final = 1_000
 
 

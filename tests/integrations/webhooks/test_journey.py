@@ -281,7 +281,7 @@ def test_what_changed_long_ago_is_forgotten_but_for_the_last_number(theatre):
         campaign_id = theatre.campaign.id
         before = theatre.opened.run(lambda tx: changes.last(tx, campaign_id))
         stage.wait(days=91)
-        stage.wait(hours=7)
+        stage.wait(hours=25)
         left = theatre.opened.run(lambda tx: changes.after(tx, campaign_id, 0, 99))
         assert left
         assert all(theatre.clock.now() - each.at < timedelta(days=91) for each in left[:-1])
