@@ -113,6 +113,8 @@ NOT_OF_A_CAPTAIN = {
         "calls.remind",
         "last_days.bar",
         "debrief.post",
+        "keeping.ask",
+        "keeping.look",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),
