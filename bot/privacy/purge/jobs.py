@@ -215,7 +215,8 @@ def _tell_after(work: Work) -> None:
 def owners(work: Work, campaign_id: int) -> datetime | None:
     """Forget who was told; those who agreed to be kept are still to be forgotten in time."""
     store.erase_owners(work.tx, campaign_id)
-    work.plan(KEPT_LONG_ENOUGH, campaign_id, work.now)
+    if privacy.count(work.tx):
+        work.plan(KEPT_LONG_ENOUGH, campaign_id, work.now)
     work.tx.note_erasure(PURGED, str(campaign_id), campaign_id)
     return None
 
