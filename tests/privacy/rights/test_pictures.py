@@ -115,6 +115,7 @@ NOT_OF_A_CAPTAIN = {
         "debrief.post",
         "keeping.ask",
         "keeping.look",
+        "figures.count",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),
