@@ -8,7 +8,7 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
 from bot.privacy import store
 from bot.privacy.keeping import dialog, jobs
-from bot.privacy.keeping.model import LOOK
+from bot.privacy.keeping.model import FORGET
 from bot.privacy.model import FormerAsked
 
 
@@ -49,6 +49,6 @@ def feature() -> Feature:
             OnTap("keeping.erase", on_erase, Who.ANYONE),
         ),
         listens=jobs.LISTENS,
-        jobs={LOOK: jobs.look, jobs.ASK: jobs.ask},
+        jobs={FORGET: jobs.forget, jobs.ASK: jobs.ask},
         erases={store.ERASED: jobs.erase_again},
     )

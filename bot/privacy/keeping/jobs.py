@@ -16,7 +16,7 @@ from bot.engine.time import due as due_rows
 from bot.organizers import store as organizers
 from bot.privacy import store
 from bot.privacy.keeping import dialog, rules
-from bot.privacy.keeping.model import LOOK
+from bot.privacy.keeping.model import FORGET
 from bot.privacy.model import FormerAsked, KeptErased
 
 ASK: Final = "keeping.ask"
@@ -25,10 +25,10 @@ EVERY: Final = timedelta(days=1)
 
 def plan(tx: Tx, campaign_id: int, now: datetime) -> None:
     """Have those looked for who were kept long enough; to be called at each start."""
-    due_rows.plan(tx, LOOK, campaign_id, now, campaign_id)
+    due_rows.plan(tx, FORGET, campaign_id, now, campaign_id)
 
 
-def look(work: Work, _campaign_id: int) -> datetime | None:
+def forget(work: Work, _campaign_id: int) -> datetime | None:
     """Forget who was kept long enough, of whatever campaign."""
     store.forget_older(work.tx, work.now - rules.KEPT_FOR)
     return work.now + EVERY

@@ -2,4 +2,4 @@
 
 from typing import Final
 
-LOOK: Final = "keeping.look"
+FORGET: Final = "keeping.forget"

@@ -22,7 +22,7 @@ from bot.engine.storage.db import Tx
 from bot.engine.time.due import plan as plan_due
 from bot.organizers import store as organizers
 from bot.privacy import store as privacy
-from bot.privacy.keeping.model import LOOK as KEPT_LONG_ENOUGH
+from bot.privacy.keeping.model import FORGET as KEPT_LONG_ENOUGH
 from bot.privacy.purge import dialog, rules, store
 from bot.privacy.purge.model import PurgeConfirmed
 

@@ -114,7 +114,7 @@ NOT_OF_A_CAPTAIN = {
         "last_days.bar",
         "debrief.post",
         "keeping.ask",
-        "keeping.look",
+        "keeping.forget",
         "figures.count",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
