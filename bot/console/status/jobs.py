@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.campaigns.model import Campaign
-from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
 from bot.console import store
 from bot.engine.dialog.work import Work
@@ -12,8 +11,7 @@ from bot.engine.storage.db import Tx
 from bot.engine.time import due
 
 COUNT: Final = "figures.count"
-EVERY: Final = timedelta(days=1)
-WHERE_MANY: Final = timedelta(hours=1)
+EVERY: Final = timedelta(hours=1)
 """Between two looks at who has changed; what is asked for meanwhile is counted as it is asked."""
 
 
@@ -25,9 +23,7 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
 def count(work: Work, _campaign_id: int) -> datetime | None:
     """Count some who have changed; whoever writes goes in between."""
     is_all = store.refresh(work.tx, work.campaign, store.AT_ONCE)
-    if not is_all:
-        return work.now
-    return work.now + (WHERE_MANY if captains.are_many(work.tx, work.campaign_id) else EVERY)
+    return work.now + EVERY if is_all else work.now
 
 
 def forget(work: Work, change: CaptainDeleted) -> None:
