@@ -8,10 +8,13 @@
 #
 # Seen: "in UTC: accepted", "five hours west: refused".
 set -euo pipefail
-folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT
+
+folder="$(mktemp -d)"
+trap 'rm -rf "$folder"' EXIT
 python3 -m venv "$folder/venv"
-"$folder/venv/bin/pip" install -q standardwebhooks==1.1.0
-"$folder/venv/bin/python" - <<'PY'
+"$folder/venv/bin/pip" install --quiet --disable-pip-version-check "standardwebhooks==1.1.0"
+
+"$folder/venv/bin/python" - <<'PYTHON'
 import base64
 from datetime import datetime, timedelta, timezone
 from standardwebhooks import Webhook, WebhookVerificationError
@@ -34,4 +37,4 @@ for name, moment in (("in UTC", utc), ("five hours west", west)):
         said[name] = "refused"
     print(f"{name}: {said[name]}")
 assert said == {"in UTC": "accepted", "five hours west": "refused"}, said
-PY
+PYTHON
