@@ -28,6 +28,7 @@ SMALL = {
         "events",
         "campaign_counts",
         "figure_settings",
+        "teams",
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -57,6 +58,8 @@ ALLOWED = {
     "console/status/store.sql: votes": BESIDE,
     "console/status/store.sql: stalled": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
+    "teams/store.sql: count_without": "an organizer looks at the teams",
+    "teams/store.sql: sizes": "an organizer looks at the teams",
     "console/store.sql: list_changed": AN_END,
     "console/store.sql: note_everybody": "where the campaign has another clock or target",
     "captains/store.sql: list_recruited": "a captain corrects who brought them in",
