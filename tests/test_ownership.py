@@ -81,7 +81,7 @@ MADE = {
     **dict.fromkeys(("Contact", "Details"), "contacts"),
     **dict.fromkeys(("Conversation", "Plan"), "conversations"),
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
-    **dict.fromkeys(("Team", "Seat"), "teams"),
+    "Seat": "teams",
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
     "Figures": "console",

@@ -59,6 +59,8 @@ ALLOWED = {
     "console/status/store.sql: stalled": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
     "teams/store.sql: count_without": "an organizer looks at the teams",
+    "teams/store.sql: undo_new": "an organizer takes a move of many back",
+    "teams/store.sql: undo_moved": "an organizer takes a move of many back",
     "teams/store.sql: sizes": "an organizer looks at the teams",
     "console/store.sql: list_changed": AN_END,
     "console/store.sql: note_everybody": "where the campaign has another clock or target",

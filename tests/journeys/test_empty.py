@@ -120,7 +120,7 @@ ABOUT_SOMETHING = (
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
-    *("teams.open", "teams.join", "teams.joined"),
+    *("teams.open", "teams.joined"),
     *("check.ask", "check.say", "check.stop", "call.drop", "office.book", "office.cancel"),
 )
 

@@ -11,7 +11,7 @@ THEN = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("typed", "goal"),
+    "typed, goal",
     [
         ("40", 40),
         (" 1 200 ", 1200),
@@ -44,7 +44,7 @@ def _seat(captain, team, lead=Lead.NOT):
 
 
 @pytest.mark.parametrize(
-    ("lead", "captain", "may"),
+    "lead, captain, may",
     [
         (_seat(1, 5, Lead.LEADS), _seat(2, 5), True),
         (_seat(1, 5, Lead.LEADS), _seat(2, 5, Lead.LEADS), True),
