@@ -96,7 +96,7 @@ def goal_set(team: Team, change: TeamGoalSet) -> Turn:
 
 def ask_remove(about: Card) -> Turn:
     yes = Tap(N_("Yes, remove it"), "teams.removed", (about.team.id,), style="danger")
-    keep = Tap(N_("No, keep it"), "teams.card", (about.team.id,))
+    keep = Tap(N_("No, keep the team"), "teams.card", (about.team.id,))
     values = {"team": about.team.name, "captains": about.captains}
     return Turn(say=(Edit("organizing/ask_remove", values, ((yes,), (keep,))),))
 
