@@ -21,9 +21,11 @@ from bot.app import assemble
 from bot.calendar.election_dates import jobs as election_dates_jobs
 from bot.calendar.last_days import jobs as last_days_jobs
 from bot.calendar.nudges import jobs as nudges_jobs
+from bot.campaigns import store as campaigns
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.console.campaign_changes import jobs as changes_jobs
 from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
 from bot.engine.backup.keeper import Keeper
@@ -87,13 +89,18 @@ async def _check_key(database: Database, file: Path, *, made: bool) -> None:
 
 
 async def stored_campaign(settings: Settings, database: Database) -> Campaign:
-    """Return the campaign of the file, with its number in this database."""
+    """Return the campaign in force, with its number in this database: that of the file, unless it
+    was changed in the organizers' group since.
+    """
     campaign = read_campaign(settings.campaign_file)
+    content = settings.campaign_file.read_bytes()
 
     def ensure(tx: Tx) -> Campaign:
         _refuse_another(tx, campaign.slug, settings)
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
-        stored = replace(campaign, id=CampaignId(number))
+        on_disk = replace(campaign, id=CampaignId(number))
+        stored, lost = campaigns.settle(tx, on_disk, content, tx.now())
+        changes_jobs.plan(tx, stored, lost, tx.now())
         purge_jobs.plan(tx, stored, tx.now())
         objections.plan(tx, stored.id, tx.now())
         nudges_jobs.plan(tx, stored, tx.now())

@@ -2,7 +2,7 @@
 line, what stands there and what is accepted, in words that need no engineer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -24,9 +24,12 @@ from bot.campaigns.model import (
 from bot.campaigns.nudges import rules_of
 from bot.campaigns.rules import in_territory
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
+from bot.toml.editing import Change, edited
 from bot.toml.mistakes import BadFileError, told
-from bot.toml.models import read_file
+from bot.toml.models import read_content
 from bot.toml.values import WEEKDAYS
+
+Changes = Iterable[Change]
 
 
 class CampaignFileError(BadFileError):
@@ -43,14 +46,29 @@ class CalendarFileError(CampaignFileError):
 
 def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
     """Raises `CampaignFileError` with every mistake, of the campaign file or of its calendar."""
+    try:
+        content = path.read_bytes()
+    except OSError as failure:
+        raise CampaignFileError(path, [], failure.strerror) from None
+    return campaign_of(content, path, campaign_id)
+
+
+def campaign_of(content: bytes, path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
+    """Return the campaign that stands in `content`, as if it stood in the file of this path."""
     context = partial(_context, path.parent)
-    file = read_file(path, CampaignFile, CampaignFileError, context).model
+    file = read_content(content, path, CampaignFile, CampaignFileError, context).model
     if file.calendar:
         calendar = read_calendar(path.parent / file.calendar.file, CalendarFileError)
         campaign = _with_calendar(file, file.calendar, calendar, campaign_id)
     else:
         campaign = _campaign(file, campaign_id)
-    return replace(campaign, materials=path.parent / file.materials) if file.materials else campaign
+    materials = path.parent / file.materials if file.materials else None
+    return replace(campaign, materials=materials, file=path)
+
+
+def edited_file(text: str, changes: Changes) -> str:
+    """Return a campaign file's text with some values changed, notes and order as they were."""
+    return edited(text, changes)
 
 
 def _context(folder: Path, table: Mapping[str, object]) -> Mapping[str, object]:
@@ -110,6 +128,7 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         else (Voting(Way.IN_PERSON, election, election),),
         registration_deadline=file.registration_deadline,
         tries=file.tries,
+        provisional=file.provisional,
         nudges=rules_of(file.nudges),
     )
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from telegram.error import InvalidToken, TelegramError
 
 from bot.engine.backup.keeper import Keeper
-from bot.engine.dialog.feature import Feature, People
+from bot.engine.dialog.feature import Current, Feature, People
 from bot.engine.dialog.menus import command_menus
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
@@ -56,18 +56,23 @@ class Parts:
     def __init__(
         self, campaign: Campaign, features: Sequence[Feature], people: People, texts: Texts
     ) -> None:
-        self.campaign = campaign
+        self.current = current = Current(campaign, people)
         self.people = people
         self.texts = texts
         self.writer = Writer(
             Renderer(texts, getattr(campaign, "zone", UTC)),
-            lambda tx, chat_id, now: people.silence(tx, campaign, chat_id, now),
+            lambda tx, chat_id, now: people.silence(tx, current.known, chat_id, now),
         )
         self.routes = Routes(features, texts)
-        self.intake = Intake(campaign, self.routes, people, self.writer)
+        self.intake = Intake(current, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}
-        self.due_work = DueWork(jobs, people, campaign, self.writer, features)
+        self.due_work = DueWork(jobs, people, current, self.writer, features)
         self.painters = {name: paint for each in features for name, paint in each.painters.items()}
+
+    @property
+    def campaign(self) -> Campaign:
+        """Return the campaign as it was last seen."""
+        return self.current.known
 
     @property
     def features(self) -> Sequence[Feature]:
@@ -77,11 +82,11 @@ class Parts:
     def readers(self) -> Readers:
         """Return what reads the features' files in this campaign's country."""
         reads = [each.reader for each in self.routes.features if each.reader]
-        return Readers(reads, getattr(self.campaign, "country", ""))
+        return Readers(reads, lambda: getattr(self.campaign, "country", ""))
 
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""
-        return Work(tx, tx.now(), self.campaign, self.writer)
+        return Work(tx, tx.now(), self.current.in_(tx), self.writer)
 
 
 class Service:

@@ -16,14 +16,14 @@ from tests.support import reading_badly
 @pytest.fixture
 async def readers():
     functions = (reading_badly.length, reading_badly.forever, reading_badly.breaks)
-    readers = Readers([*functions, reading_badly.dies], "CA", read_seconds=0.5)
+    readers = Readers([*functions, reading_badly.dies], lambda: "CA", read_seconds=0.5)
     yield readers
     await readers.close()
 
 
 async def test_a_file_is_read_in_another_process_which_is_used_again(readers):
     found = [await readers.read(reading_badly.length, "x.csv", b"a" * 900_000) for _ in range(2)]
-    assert [each[:3] for each in found] == [["x.csv", 900_000, "CA"]] * 2
+    assert [each[:3] for each in found] == [["x.csv", 900_000, lambda: "CA"]] * 2
     assert found[0][3] == found[1][3] != os.getpid()
 
 
@@ -66,7 +66,7 @@ async def test_a_slow_one_leaves_the_other_process_to_others(readers):
 
 
 async def test_closing_ends_the_processes():
-    readers = Readers([reading_badly.length], "CA")
+    readers = Readers([reading_badly.length], lambda: "CA")
     found = await readers.read(reading_badly.length, "x", b"")
     await readers.close()
     with pytest.raises(ProcessLookupError):
@@ -106,7 +106,7 @@ async def test_a_reader_whose_bot_is_gone_ends_amid_a_file_that_never_does():
         env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
     about = json.dumps(
-        {"reader": name_of(reading_badly.forever), "name": "x", "country": "CA"}
+        {"reader": name_of(reading_badly.forever), "name": "x", "country": lambda: "CA"}
     ).encode()
     process.stdin.write(ASKED.pack(len(about), 1) + about + b"x")
     process.stdin.close()
