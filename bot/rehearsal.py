@@ -35,7 +35,7 @@ STEPS = 500
 LONGEST_HOLD = 10.0
 """Seconds: a group's messages are four apart; what waits for longer was refused, comes later."""
 NOON = time(12)
-SILENT = frozenset({"erase", "forget", "mark", "strangers"})
+SILENT = frozenset({"count", "erase", "forget", "mark", "strangers"})
 # A play begins weeks before the vote, also long after the day in the campaign file.
 LEAST_AHEAD, AHEAD = timedelta(weeks=2), timedelta(weeks=8)
 log = logging.getLogger(__name__)

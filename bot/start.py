@@ -26,6 +26,7 @@ from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
 from bot.console.campaign_changes import jobs as changes_jobs
+from bot.console.status import jobs as status_jobs
 from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
 from bot.engine.backup.keeper import Keeper
@@ -107,6 +108,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         election_dates_jobs.plan(tx, stored, tx.now())
         last_days_jobs.plan(tx, stored, tx.now())
         debrief_jobs.plan(tx, stored, tx.now())
+        status_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)

@@ -51,7 +51,7 @@ TAPS = {
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
-    **dict.fromkeys(("outlook.show", "outlook.why", "cards.show"), Who.ORGANIZER),
+    **dict.fromkeys(("outlook.show", "outlook.table", "outlook.why", "cards.show"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
     **dict.fromkeys(("setup.show", "setup.part", "setup.way", "setup.which"), Who.ORGANIZER),
     **dict.fromkeys(("setup.ask", "setup.language", "setup.drop"), Who.ORGANIZER),

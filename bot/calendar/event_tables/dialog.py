@@ -26,8 +26,12 @@ def ask(days: Sequence[date]) -> Turn:
     about = {"days": [each.isoformat() for each in days]}
     name = "events.csv"
     example = Document("event_tables.example", about, name, "event_tables/example", {})
-    say = Say("event_tables/ask", {"most": MOST_EVENTS}, reply=True)
-    return Turn(AwaitingTable(), say=(example, say))
+    return Turn(AwaitingTable(), say=(example, *still_asked().say))
+
+
+def still_asked() -> Turn:
+    """Ask once more; the example stands above."""
+    return Turn(AwaitingTable(), say=(Say("event_tables/ask", {"most": MOST_EVENTS}, reply=True),))
 
 
 def trouble(why: Trouble) -> Turn:

@@ -24,10 +24,6 @@ def _setting(here: Here) -> Setting:
 
 
 def on_ask(here: Here, _tap: Tap) -> Turn:
-    return _ask(here)
-
-
-def _ask(here: Here) -> Turn:
     """The example has days to come, a week apart."""
     today = here.now.astimezone(_setting(here).zone).date()
     return dialog.ask([today + timedelta(weeks=number) for number in (1, 2, 3)])
@@ -104,7 +100,7 @@ def feature() -> Feature:
             OnTap("evt.publish", on_publish, organizer, once=True, fresh=True, where=group),
             OnTap("evt.undo", on_undo, organizer, once=True, fresh=True, where=group),
             OnState(ChoosingSort, on_file, who=organizer, next_words=True, where=group),
-            _asked(AwaitingTable, lambda here, _state: _ask(here)),
+            _asked(AwaitingTable, lambda _here, _state: dialog.still_asked()),
             _asked(LookingAtTable, lambda here, state: dialog.preview(state, _setting(here))),
             _asked(Published, lambda _here, state: dialog.still_published(state)),
         ),

@@ -8,7 +8,7 @@ from bot.calendar.outlook.model import Foreseen, Group, Hold, Known, Outlook
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Document, Message, Picture, Rows, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, Document, Picture, Rows, Say, Tap, Toast, Turn
 
 WHOLE: Sequence[int] = (7, 14, 31)
 BUTTON = 40
@@ -16,8 +16,8 @@ LATELY = 3
 MOST_FOUND = 5
 
 
-def shown(outlook: Outlook, campaign: Campaign, language: str) -> tuple[Message, ...]:
-    """Return the picture, and the file where there is something in it."""
+def shown(outlook: Outlook, campaign: Campaign, language: str) -> Say | Picture:
+    """Return the picture for the group; who comes by name is a table for whoever asks for it."""
     name = campaign.name.in_(language)
     days = [
         {"day": day.isoformat(), "counts": {group.value: n for group, n in counts.items()}}
@@ -35,22 +35,29 @@ def shown(outlook: Outlook, campaign: Campaign, language: str) -> tuple[Message,
         "unheard": {hold.value: outlook.unheard[hold] for hold in Hold if hold in outlook.unheard},
     }
     data = {"campaign": name, "days": days, "made_at": outlook.made_at.isoformat()}
-    picture = Picture("outlook.days", data, "outlook/shown", values, _other(outlook.days))
+    rows = (
+        (*_table_of(outlook.days), *_other(outlook.days)) if outlook.lines else _other(outlook.days)
+    )
     if not outlook.lines:
-        return (Say("outlook/shown", values, _other(outlook.days)),)
+        return Say("outlook/shown", values, rows)
+    return Picture("outlook.days", data, "outlook/shown", values, rows)
+
+
+def table(outlook: Outlook) -> Document:
+    """Return each message to come with the captain's name."""
     rows = [
         [each.name, each.clock, each.foreseen.at.isoformat(), each.foreseen.kind]
         for each in outlook.lines
     ]
-    left_out = outlook.messages - len(rows)
-    file = Document(
-        "outlook.file",
-        {"rows": rows},
-        f"preview-{outlook.made_at:%Y-%m-%d}.csv",
-        "outlook/file",
-        {"count": len(rows), "left_out": left_out},
+    name = f"preview-{outlook.made_at:%Y-%m-%d}.csv"
+    values = {"count": len(rows), "left_out": outlook.messages - len(rows)}
+    return Document(
+        "outlook.file", {"rows": rows}, name, "outlook/file", values, eyes="asker_alone"
     )
-    return (picture, file)
+
+
+def _table_of(days: int) -> Rows:
+    return ((Tap(N_("📄 As a table, for you alone"), "outlook.table", (days,)),),)
 
 
 def _by_group(outlook: Outlook) -> dict[str, int]:
@@ -73,6 +80,10 @@ def not_so_long() -> Turn:
 
 def working(days: int) -> Turn:
     return Turn(say=(Say("outlook/working", {"days": days}),))
+
+
+def working_alone() -> Turn:
+    return Turn(toast=Toast("outlook/working_alone"))
 
 
 # --- about one ------------------------------------------------------------------------------------

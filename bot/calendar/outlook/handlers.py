@@ -33,7 +33,19 @@ def _show(here: Here, days: int) -> Turn:
         here.plan(jobs.TELL, days, here.now + jobs.LOOK_AGAIN)
         return dialog.working(days)
     campaign: Campaign = here.campaign
-    return Turn(say=dialog.shown(jobs.outlook(here, days), campaign, here.language))
+    return Turn(say=(dialog.shown(jobs.outlook(here, days), campaign, here.language),))
+
+
+def on_table(here: Here, tap: Tap) -> Turn:
+    """The table goes to the private chat of who asks: it names captains."""
+    days = rules.days_in(str(tap.args[0]))
+    if not days:
+        return OLD_BUTTON
+    if captains.are_many(here.tx, here.campaign_id):
+        here.plan(jobs.KEEP, days, here.now + jobs.KEPT_FOR)
+        here.plan(jobs.SEND, jobs.for_one(here.sender.id, days), here.now + jobs.LOOK_AGAIN)
+        return dialog.working_alone()
+    return Turn(say=(dialog.table(jobs.outlook(here, days)),))
 
 
 def on_why(here: Here, event: Command) -> Turn:
@@ -73,10 +85,11 @@ def feature() -> Feature:
                 "preview", on_preview, N_("What I’ll send in the next days"), organizer, group
             ),
             OnTap("outlook.show", on_show, organizer, where=group),
+            OnTap("outlook.table", on_table, organizer, fresh=True, where=group),
             OnCommand("why", on_why, N_("Why a captain is (not) reminded"), organizer, group),
             OnTap("outlook.why", on_why_tap, organizer, where=group),
         ),
-        jobs={jobs.TELL: jobs.tell},
+        jobs={jobs.TELL: jobs.tell, jobs.SEND: jobs.send, jobs.KEEP: jobs.forget},
         counts={jobs.MADE: jobs.count},
         painters={"outlook.days": pictures.days, "outlook.file": pictures.file},
     )

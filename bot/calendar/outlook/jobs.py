@@ -27,7 +27,11 @@ from bot.organizers import store as organizers
 
 TELL: Final = "outlook.tell"
 MADE: Final = "outlook.made"
+SEND: Final = "outlook.send"
+KEEP: Final = "outlook.keep"
 LOOK_AGAIN: Final = timedelta(seconds=20)
+KEPT_FOR: Final = timedelta(minutes=5)
+DAYS_BITS: Final = 6
 Going = dict[int, list[tuple[Event, Answer]]]
 
 
@@ -104,7 +108,11 @@ def _everybody(work: Work) -> Iterator[Known]:
 
 def count(work: Work) -> dict[int, Outlook] | None:
     """Work out what is waited for, beside the writer."""
-    waited = [days for days in range(1, rules.MOST_DAYS + 1) if work.planned(TELL, days)]
+    waited = [
+        days
+        for days in range(1, rules.MOST_DAYS + 1)
+        if work.planned(TELL, days) or work.planned(KEEP, days)
+    ]
     if not waited or not captains.are_many(work.tx, work.campaign_id):
         return None
     return {days: outlook(work, days) for days in waited}
@@ -113,15 +121,41 @@ def count(work: Work) -> dict[int, Outlook] | None:
 def tell(work: Work, days: int) -> datetime | None:
     """Show it to the group as soon as it is there."""
     group = organizers.active_group(work.tx, work.campaign_id)
-    made: dict[int, Outlook] = work.counted(MADE, dict)
     if group is None:
         return None
-    found = made.get(days)
+    found = _made(work, days)
     if found is None:
         return work.now + LOOK_AGAIN
     campaign: Campaign = work.campaign
-    for number, message in enumerate(dialog.shown(found, campaign, group.language)):
-        key = f"outlook:{days}:{found.made_at:%Y%m%d%H%M%S}:{number}"
-        notice = Notice(group.chat_id, group.language, message, key, reply=True, topic=group.topic)
-        work.notify(notice)
+    key = f"outlook:{days}:{found.made_at:%Y%m%d%H%M%S}"
+    said = dialog.shown(found, campaign, group.language)
+    work.notify(Notice(group.chat_id, group.language, said, key, reply=True, topic=group.topic))
     return None
+
+
+def _made(work: Work, days: int) -> Outlook | None:
+    made: dict[int, Outlook] = work.counted(MADE, dict)
+    return made.get(days)
+
+
+def for_one(asker: int, days: int) -> int:
+    """Return the subject of a table that one organizer waits for, by their Telegram id."""
+    return asker << DAYS_BITS | days
+
+
+def send(work: Work, subject: int) -> datetime | None:
+    """Send the table to who asked for it."""
+    asker, days = subject >> DAYS_BITS, subject & (1 << DAYS_BITS) - 1
+    found = _made(work, days)
+    if found is None:
+        work.plan(KEEP, days, work.now + KEPT_FOR)
+        return work.now + LOOK_AGAIN
+    group = organizers.active_group(work.tx, work.campaign_id)
+    language = group.language if group else work.campaign.languages[0]
+    key = f"outlook:{asker}:{days}:{found.made_at:%Y%m%d%H%M%S}"
+    work.notify(Notice(asker, language, dialog.table(found), key, reply=True))
+    return None
+
+
+def forget(_work: Work, _days: int) -> None:
+    """The numbers are not kept ready any longer."""

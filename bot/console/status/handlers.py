@@ -3,7 +3,8 @@
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
-from bot.console.status import dialog, store
+from bot.captains.model import CaptainDeleted
+from bot.console.status import dialog, jobs, store
 from bot.console.status.model import Counted
 from bot.engine.dialog.feature import Feature, OnCommand, Where, Who
 from bot.engine.dialog.turn import N_, Turn
@@ -45,4 +46,6 @@ def feature() -> Feature:
         "status",
         routes=(OnCommand("status", on_status, words, Who.MEMBER, Where.GROUP),),
         counts={COUNTS: count},
+        listens={CaptainDeleted: jobs.forget},
+        jobs={jobs.COUNT: jobs.count},
     )

@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.captains import store as captains
 from bot.console.status.model import Counted, Progress, Stalled, Waiting
 from bot.console.status.rules import LATE_START_AFTER, STALLED_AFTER, STALLED_SHOWN, WEEK
+from bot.conversations.rules import USUAL_GOAL
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
-from bot.progress.badges.rules import USUAL_GOAL
 from bot.teams.recruiting.rules import COHORT_AGE
 
 SQL = statements(__file__)

@@ -53,6 +53,19 @@ def read(signer: Signer, chat_id: int, user_id: int, data: str, now: datetime) -
         signer.is_signed(_bound(chat_id, who, body), signature) for who in (user_id, ANYBODY)
     ):
         return None
+    return _opened(body, now)
+
+
+def unsigned(data: str, now: datetime) -> Pressed | None:
+    """Return what a button of these days says, whoever it is for: to explain, never to act upon."""
+    body, _, signature = data.rpartition(SEPARATOR)
+    try:
+        return _opened(body, now) if len(signature) == SIGNATURE else None
+    except ValueError:
+        return None
+
+
+def _opened(body: str, now: datetime) -> Pressed | None:
     action, *shown, nonce = body.split(SEPARATOR)
     pressed = Pressed(action, tuple(_argument(text) for text in shown), ids.from_text(nonce))
     return pressed if now - ids.born(pressed.nonce) <= GOOD_FOR else None

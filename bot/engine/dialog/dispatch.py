@@ -79,7 +79,7 @@ class Dispatcher:
         pressed = buttons.read(signer, here.chat.id, here.sender.id, tap.data, here.now)
         route = self._routes.taps.get(pressed.action) if pressed else None
         if pressed is None or route is None or not route.where.fits(here.chat):
-            return Toast("engine/old_button")
+            return saying.useless(here, tap, self._routes.taps)
         if not self._people.may(here, route.who):
             refusal = self._people.refusal(here, route.who, Where.ANYWHERE)
             refusal = saying.refused_over_the_chat(here, refusal)

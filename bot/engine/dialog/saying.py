@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from bot.engine.dialog import buttons
 from bot.engine.dialog.interruptions import ALOUD, way_out
 from bot.engine.dialog.place import Payload, Place, Whisper
-from bot.engine.dialog.turn import N_, Attached, Edit, Link, Message, Say, Tap, Toast, Turn
+from bot.engine.dialog.turn import (
+    N_,
+    Attached,
+    Document,
+    Edit,
+    Link,
+    Message,
+    Say,
+    Tap,
+    Toast,
+    Turn,
+)
 from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Tap as Pressed
 from bot.engine.telegram.who import Hidden
 
 ANYBODY = 0
@@ -90,7 +103,7 @@ def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Messag
     is_told = False
     for message in messages:
         if not is_told and _is_for_private(here, message) and not _is_album(message):
-            yield Say("engine/in_private", {"name": _named(here)}, eyes="all")
+            yield Say("engine/in_private", {"name": _named(here)}, ((_chat(here),),), eyes="all")
             is_told = True
         yield _for_private(message) if _is_for_private(here, message) else message
 
@@ -102,7 +115,7 @@ def _is_for_private(here: Here, message: Message) -> bool:
     is_known = not (here.chat.private or here.sender.anonymous)
     tools = here.tx.tools
     sees = tools.whispers and tools.shows_alone(here.sender.id) is not False
-    return is_known and (_is_album(message) or not sees)
+    return is_known and (isinstance(message, Document) or _is_album(message) or not sees)
 
 
 def _is_album(message: Message) -> bool:
@@ -156,7 +169,7 @@ def _in_private(here: Here, place: Place, message: Say | Edit | Attached) -> Pay
 
 def _for_private(message: Message) -> Message:
     """Return a message without the buttons that only the group's dialog knows."""
-    if not isinstance(message, Say | Edit | Attached):
+    if not isinstance(message, Say | Edit | Attached | Document):
         return message
     links = tuple(
         tuple(each for each in row if not isinstance(each, Tap)) for row in message.buttons
@@ -166,9 +179,12 @@ def _for_private(message: Message) -> Message:
 
 def _call_in(here: Here, place: Place) -> Payload:
     """Say in the group that an answer waits for somebody who never opened the private chat."""
-    link = Link(N_("💬 Open our chat"), f"https://t.me/{here.tx.tools.username}")
-    said = Say("engine/for_you_alone", {"name": _named(here)}, ((link,),))
+    said = Say("engine/for_you_alone", {"name": _named(here)}, ((_chat(here),),))
     return here.writer.renderer.render(here.tx, replace(place, whisper=None), said)
+
+
+def _chat(here: Here) -> Link:
+    return Link(N_("💬 Open our chat"), f"https://t.me/{here.tx.tools.username}")
 
 
 def refused_over_the_chat(here: Here, turn: Turn) -> Turn:
@@ -177,3 +193,11 @@ def refused_over_the_chat(here: Here, turn: Turn) -> Turn:
     if here.chat.private or words is None or turn.changes:
         return turn
     return Turn(turn.state, toast=Toast(words.text, words.values, alert=True))
+
+
+def useless(here: Here, tap: Pressed, actions: Container[str]) -> Toast:
+    """Say why a button does nothing: in a group it may be somebody else's."""
+    written = buttons.unsigned(tap.data, here.now)
+    if here.chat.group and written is not None and written.action in actions:
+        return Toast("engine/not_your_button", alert=True)
+    return Toast("engine/old_button")

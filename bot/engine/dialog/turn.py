@@ -186,7 +186,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file written when it is sent: `name` is a writer of the feature, `data` plain JSON."""
+    """A file written when it is sent: `name` is a writer, `data` plain JSON; `eyes` as of `Say`."""
 
     name: str
     data: Values
@@ -194,7 +194,7 @@ class Document:
     text: str
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
-    key: str | None = None
+    eyes: Eyes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ COLUMNS = {
     "recruited_by_a_captain": N_("Joined by a captain’s link"),
     "name_on_the_leaderboard": N_("Name on the leaderboard"),
     "on_the_leaderboard_since": N_("On the leaderboard since"),
+    "counted": N_("Counted for organizers: people, talks, promises"),
     "what": N_("What"),
     "text": N_("Which text"),
     "at": N_("When"),

@@ -58,8 +58,7 @@ def counts(tx: Tx, campaign_id: int, captain: Captain) -> tuple[int, int]:
 
 def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
     """Return everything kept about a captain but for the open question, which the engine has."""
-    own = {"campaign_id": campaign_id, "captain_id": captain.id}
-    local = _clock_of(captain)
+    own, local = {"campaign_id": campaign_id, "captain_id": captain.id}, _clock_of(captain)
     whose = tx, campaign_id, captain.id
     people = contacts.kept(*whose)
     names = {row["id"]: row["name"] for row in people}
@@ -106,6 +105,7 @@ def _iso(instant: datetime, zone: ZoneInfo) -> str:
 def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record:
     now = captains.find(tx, campaign_id, captain.id) or captain
     board = SQL.board(tx, captain_id=captain.id)
+    counted = SQL.figures(tx, campaign_id=campaign_id, captain_id=captain.id) or {"told": None}
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
@@ -121,6 +121,7 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
+        "counted": counted["told"],
     }
 
 

@@ -12,6 +12,14 @@ SELECT
   (SELECT COUNT(*) FROM conversations
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id) AS talks;
 
+-- name: figures(campaign_id, captain_id)^
+SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS told
+FROM captain_figures figures JOIN captain_counts kept
+  ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
+LEFT JOIN changed_captains changed
+  ON changed.campaign_id = figures.campaign_id AND changed.captain_id = figures.captain_id
+WHERE figures.campaign_id = :campaign_id AND figures.captain_id = :captain_id;
+
 -- name: board(captain_id)^
 SELECT name, since FROM board_names WHERE captain_id = :captain_id;
 

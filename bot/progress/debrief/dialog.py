@@ -97,14 +97,21 @@ def results(
         "more": missing - len(names),
         "missing": missing,
     }
-    table = Tap(N_("📄 Each captain, as a table"), "debrief.table")
+    table = Tap(N_("📄 As a table, for you alone"), "debrief.table")
     again = Tap(N_("🔔 Ask those again"), "debrief.again")
     return "debrief/results", values, ((again,), (table,)) if missing else ((table,),)
 
 
 def table(rows: Sequence[dict[str, Any]]) -> Document:
     data = {"rows": list(rows)}
-    return Document("debrief.table", data, "results.csv", "debrief/table", {"count": len(rows)})
+    return Document(
+        "debrief.table",
+        data,
+        "results.csv",
+        "debrief/table",
+        {"count": len(rows)},
+        eyes="asker_alone",
+    )
 
 
 def asked(count: int) -> Say:

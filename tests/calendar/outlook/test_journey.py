@@ -89,3 +89,22 @@ def test_where_captains_are_many_it_is_worked_out_beside(theatre, monkeypatch):
     theatre.tick(seconds=30)
     olga.sees("The next 14 days", in_=group)
     assert theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx))) is None
+    olga.taps("📄 As a table, for you alone", in_=group)
+    made = theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx)))
+    assert made.keys() == {DAYS}
+    theatre.opened.tools.aggregates.keep(jobs.MADE, made)
+    theatre.tick(seconds=30)
+    olga.sees("Who gets what, and when")
+    theatre.tick(minutes=6)
+    assert theatre.opened.run(lambda tx: jobs.count(theatre.parts.work(tx))) is None
+
+
+def test_who_comes_by_name_is_a_table_for_who_asked_alone(theatre):
+    olga = own(theatre)
+    group = bind(theatre, olga)
+    sign_up(theatre, "Ana", "Luis")
+    olga.says("/preview", group)
+    olga.taps("📄 As a table, for you alone", in_=group)
+    olga.sees("Who gets what, and when")
+    olga.does_not_see("Who gets what, and when", in_=group)
+    olga.sees("in our private chat", in_=group)

@@ -90,8 +90,9 @@ def test_organizers_see_who_is_missing_and_ask_those_again_once(theatre, ana, be
     theatre.tick(minutes=1)
     ben.sees("One last time: of 1 friend")
     assert len(ana.chat.shown) == before
-    olga.taps("📄 Each captain, as a table", group)
-    olga.sees("Results of 2 captains", in_=group)
+    olga.taps("📄 As a table, for you alone", group)
+    olga.sees("Results of 2 captains")
+    olga.does_not_see("Results of 2 captains", in_=group)
 
 
 def test_results_come_by_themselves(theatre, ana, group):
