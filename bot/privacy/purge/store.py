@@ -68,8 +68,12 @@ OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "kept_keys", "due")
 # Kept by chat: they have no campaign.
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
 # Erasures name nobody, and must hold for old copies after the purge as well; so does the campaign's
-# file, whose days say that it is over.
-STAYS: Final = ("campaigns", "campaign_versions", "purges", "erasures", "secrets")
+# file, whose days say that it is over. Who agreed to be asked by a next campaign stays with a name
+# and a chat.
+STAYS: Final = (
+    *("campaigns", "campaign_versions", "purges", "erasures", "secrets"),
+    "kept_captains",
+)
 
 
 BEGUN: Final = "begun"
