@@ -52,6 +52,10 @@ from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
+PLANS = (
+    *(purge_jobs.plan, nudges_jobs.plan, election_dates_jobs.plan),
+    *(last_days_jobs.plan, debrief_jobs.plan, status_jobs.plan),
+)
 NO_OTHER_OWNER = (
     "OWNER_IDS names the campaign's only owner no more, who so remains; "
     "write there who is to follow them"
@@ -91,26 +95,19 @@ async def _check_key(database: Database, file: Path, *, made: bool) -> None:
 
 
 async def stored_campaign(settings: Settings, database: Database) -> Campaign:
-    """Return the campaign in force, with its number in this database: that of the file, unless it
-    was changed in the organizers' group since.
-    """
-    campaign = read_campaign(settings.campaign_file)
-    content = settings.campaign_file.read_bytes()
+    """Return the campaign in force: that of the file, or as the group changed it since."""
+    campaign, content = read_campaign(settings.campaign_file), settings.campaign_file.read_bytes()
 
     def ensure(tx: Tx) -> Campaign:
         _refuse_another(tx, campaign.slug, settings)
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         on_disk = replace(campaign, id=CampaignId(number))
         stored, lost = campaigns.settle(tx, on_disk, content, tx.now())
-        changes_jobs.plan(tx, stored, lost, tx.now())
-        purge_jobs.plan(tx, stored, tx.now())
-        keeping_jobs.plan(tx, stored.id, tx.now())
-        objections.plan(tx, stored.id, tx.now())
-        nudges_jobs.plan(tx, stored, tx.now())
-        election_dates_jobs.plan(tx, stored, tx.now())
-        last_days_jobs.plan(tx, stored, tx.now())
-        debrief_jobs.plan(tx, stored, tx.now())
-        status_jobs.plan(tx, stored, tx.now())
+        changes_jobs.plan(tx, number, lost, tx.now())
+        objections.plan(tx, number, tx.now())
+        keeping_jobs.plan(tx, number, tx.now())
+        for plan in PLANS:
+            plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -268,9 +265,8 @@ async def _welcome_owner(
         owner_ids = settings.owner_ids
         gone, kept = organizers.settle_owners(tx, campaign_id, owner_ids, language, now)
         owners_jobs.settled(parts.work(tx), gone, kept)
-        if organizers.owners(tx, campaign_id):
-            return None, len(kept)
-        return organizers.new_owner_link(tx, campaign_id, now), 0
+        known = organizers.owners(tx, campaign_id)
+        return (None, len(kept)) if known else (organizers.new_owner_link(tx, campaign_id, now), 0)
 
     payload, kept = await database.run(prepare)
     if kept:

@@ -23,10 +23,10 @@ FILE_WON = "setup.file_won"
 MOST_TOLD = 300
 
 
-def plan(tx: Tx, campaign: Campaign, lost: int, now: datetime) -> None:
+def plan(tx: Tx, campaign_id: int, lost: int, now: datetime) -> None:
     """Have the group told, where the file on the disk won over the version of this number."""
     if lost:
-        plan_due(tx, FILE_WON, lost, now, campaign.id)
+        plan_due(tx, FILE_WON, lost, now, campaign_id)
 
 
 def file_won(work: Work, lost: int) -> datetime | None:

@@ -207,7 +207,7 @@ def test_a_file_that_changed_on_the_disk_is_told_and_what_was_here_can_come_back
 
     def start(tx):
         campaign, lost = store.settle(tx, on_disk, other, tx.now())
-        jobs.plan(tx, campaign, lost, tx.now())
+        jobs.plan(tx, campaign.id, lost, tx.now())
 
     theatre.opened.run(start)
     theatre.tick(minutes=1)
