@@ -2,7 +2,7 @@
 line, what stands there and what is accepted, in words that need no engineer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -22,13 +22,15 @@ from bot.campaigns.model import (
     WeeklyBoard,
 )
 from bot.campaigns.nudges import rules_of
-from bot.campaigns.rules import in_territory
+from bot.campaigns.rules import Refused, everywhere, in_territory
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
 from bot.toml.editing import Change, edited
-from bot.toml.mistakes import BadFileError, told
+from bot.toml.mistakes import BadFileError, Mistake, Told, told
 from bot.toml.models import read_content
 from bot.toml.values import WEEKDAYS
 
+# Of a mistake deeper inside, no question is about.
+_DEEPEST = 3
 Changes = Iterable[Change]
 
 
@@ -137,3 +139,46 @@ def _voting(table: VotingTable, election: date) -> Voting:
     if table.way is Way.IN_PERSON:
         return Voting(table.way, election, election, table.ask_by)
     return Voting(table.way, table.first, table.until, table.ask_by)
+
+
+def refusals(
+    text: str, known: Campaign, translate: Callable[[str], str], look: Callable[[Campaign], object]
+) -> list[Refused]:
+    """Return all that speaks against a text in the place of the file of a `known` campaign: its own
+    mistakes, and those that a `look` finds in what was written for the campaign.
+    """
+    if known.file is None:
+        raise LookupError(known.id)
+    try:
+        campaign = campaign_of(text.encode(), known.file, known.id)
+        for each in everywhere(campaign):
+            look(each)
+    except BadFileError as error:
+        is_own = type(error) is CampaignFileError
+        return [
+            _refused(each, translate, "" if is_own else one.name)
+            for one in (error, *error.others)
+            for each in one.mistakes
+        ]
+    return []
+
+
+def _refused(mistake: Mistake, translate: Callable[[str], str], file: str) -> Refused:
+    names = mistake.key.split(" > ") if mistake.key and not file else []
+    place = "/".join(str(int(each) - 1) if each.isdigit() else each for each in names)
+    said = mistake.in_(translate)
+    found, accepted = (
+        each.in_(translate) if isinstance(each, Told) else each
+        for each in (mistake.found, mistake.accepted)
+    )
+    values = mistake.accepted.values if isinstance(mistake.accepted, Told) else {}
+    lowest, highest = values.get("lowest"), values.get("highest", values.get("longest"))
+    return Refused(
+        place if len(names) <= _DEEPEST else "",
+        f"{file}, {said}" if file else said,
+        found,
+        accepted,
+        file,
+        lowest if isinstance(lowest, int) else None,
+        highest if isinstance(highest, int) else None,
+    )

@@ -4,11 +4,13 @@ over the file on the disk, until that file changes.
 
 import hashlib
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.pack import CampaignFileError, Changes, campaign_of, edited_file
+from bot.campaigns.pack import CampaignFileError, Changes, campaign_of, edited_file, refusals
+from bot.campaigns.rules import Refused
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
@@ -27,6 +29,21 @@ class FileVersion:
     digest: str
     at: datetime
     by_chat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileTried:
+    """Somebody would like this text to be the campaign's file: what is written for it adds
+    to `found` whatever speaks against it, in the words of `translate`.
+    """
+
+    text: str
+    translate: Callable[[str], str]
+    found: list[Refused]
+
+    def look(self, known: Campaign, look: Callable[[Campaign], object]) -> None:
+        """Add the file's own mistakes, and what a `look` at the campaign finds beside it."""
+        self.found.extend(refusals(self.text, known, self.translate, look))
 
 
 def latest_number(tx: Tx, campaign_id: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.campaigns import store as campaigns
 from bot.campaigns.rules import Refused, today
-from bot.campaigns.store import FileVersion
+from bot.campaigns.store import FileTried, FileVersion
 from bot.captains import store as captains
 from bot.console.campaign_changes import dialog, jobs, pictures, rules
 from bot.console.campaign_changes.model import (
@@ -16,7 +16,6 @@ from bot.console.campaign_changes.model import (
     SettingsChosen,
 )
 from bot.console.campaign_changes.rules import Reading
-from bot.conversations.materials.pack import refusals
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Notice, Turn
 from bot.engine.dialog.work import Here
@@ -29,7 +28,9 @@ def _reading(here: Here, text: str) -> Reading:
 
 def _refused(here: Here, text: str) -> list[Refused]:
     label, language = here.writer.renderer.texts.label, here.language
-    return refusals(text, here.campaign, lambda words: label(language, words, {}))
+    tried = FileTried(text, lambda words: label(language, words, {}), [])
+    here.announce(tried)
+    return tried.found
 
 
 def on_look(here: Here, _tap: Tap) -> Turn:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from bot.campaigns import store as campaigns
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import Refused, today
+from bot.campaigns.store import FileTried
 from bot.console.campaign_changes.model import Change, Kind, LookingAtChanges
 from bot.console.campaign_changes.rules import WEEKDAYS, Reading, kind_of, value_at
 from bot.console.campaign_setup import dialog, rules
 from bot.console.campaign_setup.model import AskingValue, Part
 from bot.console.campaign_setup.rules import Setting, Unread, literal
-from bot.conversations.materials.pack import refusals
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
@@ -187,7 +187,9 @@ def _go_on(here: Here, state: AskingValue) -> Turn:
 def _refused(here: Here, text: str) -> list[Refused]:
     """Return what the reader of the file, and that of the materials, says against a text."""
     label, language = here.writer.renderer.texts.label, here.language
-    return refusals(text, here.campaign, lambda words: label(language, words, {}))
+    tried = FileTried(text, lambda words: label(language, words, {}), [])
+    here.announce(tried)
+    return tried.found
 
 
 def on_again(here: Here, _tap: Tap) -> Turn:

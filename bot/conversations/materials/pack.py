@@ -3,13 +3,10 @@ file of the folder holds words, points for talks and what can be sent along. Eve
 file is told at once, with its line.
 """
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from bot.campaigns.model import Campaign, Way
-from bot.campaigns.pack import CampaignFileError, campaign_of
-from bot.campaigns.rules import Refused, everywhere
 from bot.conversations.materials.fields import Facts, Known
 from bot.conversations.materials.model import (
     Answer,
@@ -22,11 +19,8 @@ from bot.conversations.materials.model import (
     Writing,
 )
 from bot.conversations.materials.tables import ExtraTable, MaterialsFile, TopicsFile
-from bot.toml.mistakes import BadFileError, Mistake, Told, told
+from bot.toml.mistakes import BadFileError, told
 from bot.toml.models import read_file
-
-# Of a mistake deeper inside, no question is about.
-_DEEPEST = 3
 
 
 class MaterialsFileError(BadFileError):
@@ -44,47 +38,6 @@ def library_of(campaign: Campaign) -> Library:
         campaign.slug, campaign.languages, organizer, campaign.election_day, campaign.voting
     )
     return _read(campaign.materials, facts)
-
-
-def refusals(text: str, known: Campaign, translate: Callable[[str], str]) -> list[Refused]:
-    """Return all that speaks against a campaign file's text, in the place of that of a `known`
-    campaign: mistakes in it, and what was written for the campaign that no longer fits.
-    """
-    if known.file is None:
-        raise LookupError(known.id)
-    try:
-        campaign = campaign_of(text.encode(), known.file, known.id)
-        for each in everywhere(campaign):
-            library_of(each)
-    except BadFileError as error:
-        is_own = type(error) is CampaignFileError
-        return [
-            _refused(each, translate, "" if is_own else one.name)
-            for one in (error, *error.others)
-            for each in one.mistakes
-        ]
-    return []
-
-
-def _refused(mistake: Mistake, translate: Callable[[str], str], file: str) -> Refused:
-    names = mistake.key.split(" > ") if mistake.key and not file else []
-    place = "/".join(str(int(each) - 1) if each.isdigit() else each for each in names)
-    said = mistake.in_(translate)
-    found, accepted = (
-        each.in_(translate) if isinstance(each, Told) else each
-        for each in (mistake.found, mistake.accepted)
-    )
-    values = mistake.accepted.values if isinstance(mistake.accepted, Told) else {}
-    lowest, highest = values.get("lowest"), values.get("highest", values.get("longest"))
-    return Refused(
-        place if len(names) <= _DEEPEST else "",
-        f"{file}, {said}" if file else said,
-        found,
-        accepted,
-        file,
-        lowest if isinstance(lowest, int) else None,
-        highest if isinstance(highest, int) else None,
-    )
 
 
 @cache
