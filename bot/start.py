@@ -45,6 +45,7 @@ from bot.engine.time.clock import Clock, SystemClock
 from bot.engine.time.witness import Witness
 from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
+from bot.engine.webhooks.posting import Postman
 from bot.organizers import store as organizers
 from bot.organizers.owners import jobs as owners_jobs
 from bot.privacy.keeping import jobs as keeping_jobs
@@ -70,6 +71,7 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
     had_key = settings.master_key_file.exists()
     master = load_master_key(settings.master_key_file)
     tools = Tools(clock, master, Register(settings.register_file))
+    tools.private_posts = settings.webhooks_private
     database = await open_database(settings.database_url, tools)
     try:
         if await database.run(schema.current) != schema.steps()[-1]:
@@ -154,12 +156,11 @@ async def run_bot(settings: Settings) -> None:
     async with opened(settings, SystemClock()) as database:
         database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
-        url, dates = settings.telegram_api_url, settings.telegram_dates
         bot = TelegramBot(
             settings.token or "",
-            url,
+            settings.telegram_api_url,
             witness.hear,
-            dates=dates,
+            dates=settings.telegram_dates,
             ephemeral=settings.telegram_ephemeral,
             reply_buttons=settings.telegram_reply_buttons,
         )
@@ -171,6 +172,7 @@ async def run_bot(settings: Settings) -> None:
             hook=hook(settings, database),
             machine=machine(settings),
             keeper=Keeper(backups(settings, database.tools.master), every(settings), SystemClock()),
+            postman=Postman(SystemClock(), private=settings.webhooks_private),
         )
         stop_on_signals(service)
         async with answering(settings, service), running(service):
@@ -254,16 +256,14 @@ def stop_on_signals(service: Service) -> None:
             loop.add_signal_handler(number, service.stop)
 
 
-async def _welcome_owner(
-    settings: Settings, parts: Parts, database: Database, username: str
-) -> None:
+async def _welcome_owner(settings: Settings, parts: Parts, database: Database, name: str) -> None:
     """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
     campaign_id = parts.campaign.id
 
     def prepare(tx: Tx) -> tuple[str | None, int]:
         language, now = settings.default_language, tx.now()
-        owner_ids = settings.owner_ids
-        gone, kept = organizers.settle_owners(tx, campaign_id, owner_ids, language, now)
+        named = settings.owner_ids
+        gone, kept = organizers.settle_owners(tx, campaign_id, named, language, now)
         owners_jobs.settled(parts.work(tx), gone, kept)
         known = organizers.owners(tx, campaign_id)
         return (None, len(kept)) if known else (organizers.new_owner_link(tx, campaign_id, now), 0)
@@ -272,7 +272,7 @@ async def _welcome_owner(
     if kept:
         log.warning(NO_OTHER_OWNER)
     if payload:
-        print(owner_invitation(f"https://t.me/{username}?start={payload}"), file=sys.stderr)  # noqa: T201 (for the person at the terminal, not for the log)
+        print(owner_invitation(f"https://t.me/{name}?start={payload}"), file=sys.stderr)  # noqa: T201 (for the person at the terminal, not for the log)
 
 
 def owner_invitation(link: str) -> str:
