@@ -71,7 +71,7 @@ from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.outbox.outcomes import LOST_TOPIC, TOPIC_THERE
-from bot.engine.service import Parts
+from bot.engine.parts import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts

@@ -36,7 +36,8 @@ from bot.engine.backup.replay import settle
 from bot.engine.files.register import Register
 from bot.engine.intake.webhook import Hook
 from bot.engine.keys.crypto import MasterKey, WrongKeyError, load_master_key
-from bot.engine.service import Parts, Service
+from bot.engine.parts import Parts
+from bot.engine.service import Service
 from bot.engine.storage import schema
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
@@ -202,8 +203,7 @@ async def running(service: Service) -> AsyncIterator[None]:
 
 def backups(settings: Settings, master: MasterKey) -> Backups:
     """Return where backups of this database go, and for how long they are good."""
-    keyring = Keyring(settings.backup_keys_file)
-    good_for = timedelta(days=settings.backup_days)
+    keyring, good_for = Keyring(settings.backup_keys_file), timedelta(days=settings.backup_days)
     return Backups(settings.database_url, settings.backups, keyring, master, good_for)
 
 
