@@ -78,6 +78,7 @@ from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.organizers.calls import handlers as calls_handlers
 from bot.organizers.owners import handlers as owners_handlers
+from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.badges import handlers as badges_handlers
@@ -129,6 +130,7 @@ HANDLERS = (
     broadcasts_handlers,
     leaderboard_handlers,
     rights_handlers,
+    keeping_handlers,
     purge_handlers,
     settings_handlers,
     stepping_down_handlers,

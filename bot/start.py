@@ -45,6 +45,7 @@ from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
 from bot.organizers import store as organizers
 from bot.organizers.owners import jobs as owners_jobs
+from bot.privacy.keeping import jobs as keeping_jobs
 from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
@@ -96,6 +97,7 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
+        keeping_jobs.plan(tx, stored.id, tx.now())
         objections.plan(tx, stored.id, tx.now())
         nudges_jobs.plan(tx, stored, tx.now())
         election_dates_jobs.plan(tx, stored, tx.now())

@@ -42,6 +42,7 @@ OWNERS = {
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
     "consents": "privacy/rights",
+    "kept_captains": "privacy",
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
@@ -55,6 +56,8 @@ SEALED = {
     "captains": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
+    "debriefs": {"worked_words", "hard_words", "again_words"},
+    "kept_captains": {"name"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
@@ -82,7 +85,11 @@ MADE = {
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
-SHOWN_TO_THEIR_CAPTAIN = {("privacy/rights", "board_names"), ("privacy/rights", "word_choices")}
+SHOWN_TO_THEIR_CAPTAIN = {
+    ("privacy/rights", "board_names"),
+    ("privacy/rights", "word_choices"),
+    ("privacy/rights", "debriefs"),
+}
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"
 # It has two entries become one, and two again: it moves rows of every table about contacts.

@@ -67,8 +67,9 @@ OF_A_CAMPAIGN: Final = (
 OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "kept_keys", "due")
 # Kept by chat: they have no campaign.
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
-# Erasures name nobody, and must hold for old copies after the purge as well.
-STAYS: Final = ("campaigns", "purges", "erasures", "secrets")
+# Erasures name nobody, and must hold for old copies after the purge as well. Who agreed to be asked
+# by a next campaign stays with a name and a chat.
+STAYS: Final = ("campaigns", "purges", "erasures", "secrets", "kept_captains")
 
 
 BEGUN: Final = "begun"

@@ -113,6 +113,8 @@ NOT_OF_A_CAPTAIN = {
         "calls.remind",
         "last_days.bar",
         "debrief.post",
+        "keeping.ask",
+        "keeping.forget",
         "figures.count",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
