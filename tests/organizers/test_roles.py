@@ -60,7 +60,7 @@ TAPS = {
     "call.take": Who.MEMBER,
     "call.done": Who.MEMBER,
     **dict.fromkeys(("ride.take", "ride.release", "ride.done"), Who.MEMBER),
-    **dict.fromkeys(("debrief.again", "debrief.table"), Who.ORGANIZER),
+    **dict.fromkeys(("debrief.again", "debrief.table", "debrief.quotes"), Who.ORGANIZER),
     **dict.fromkeys(("oh.show", "oh.offer", "oh.length", "oh.back", "oh.stop"), Who.ORGANIZER),
     **dict.fromkeys(("oh.mine", "oh.back_out", "oh.publish", "oh.withdraw"), Who.ORGANIZER),
     "call.back": Who.MEMBER,
