@@ -72,6 +72,8 @@ from bot.engine.service import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
+from bot.integrations.changes import handlers as changes_handlers
+from bot.integrations.webhooks import handlers as webhooks_handlers
 from bot.organizers import store as organizers
 from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
@@ -151,6 +153,8 @@ HANDLERS = (
     recruiting_handlers,
     recruiter_corrections_handlers,
     menu_handlers,
+    webhooks_handlers,
+    changes_handlers,
     signup_handlers,
 )
 

@@ -47,6 +47,8 @@ OWNERS = {
     **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
+    **dict.fromkeys(("change_log", "change_readers"), "integrations"),
+    **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
 }
@@ -68,6 +70,7 @@ SEALED = {
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
+    "webhook_endpoints": {"url", "secret", "old_secret"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
 MADE = {
@@ -83,6 +86,8 @@ MADE = {
     "Call": "organizers/calls",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
+    "Logged": "integrations",
+    **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {

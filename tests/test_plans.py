@@ -23,6 +23,8 @@ SMALL = {
         "vain_tries",
         "election_days",
         "team_bars",
+        "webhook_endpoints",
+        "change_readers",
         "events",
         "campaign_counts",
         "figure_settings",
@@ -36,6 +38,8 @@ PURGE = "the purge looks for all there is"
 AN_END = "walks an index from one end"
 # What reads all, and why it may.
 ALLOWED = {
+    "integrations/store.sql: first": AN_END,
+    "integrations/store.sql: last": AN_END,
     "calendar/nudges/store.sql: together": BESIDE,
     "calendar/last_days/store.sql: team": BESIDE,
     "progress/debrief/store.sql: results": BESIDE,
