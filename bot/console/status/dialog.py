@@ -44,7 +44,7 @@ def status(  # noqa: PLR0913 (all that is told)
         "advice": rules.advice(progress, in_all, days),
         "days": days,
     }
-    shown = stalled if may_write else ()
+    shown = stalled[: rules.STALLED_SHOWN] if may_write else ()
     buttons: Rows = tuple((_write(each),) for each in shown)
     if not progress.totals.captains and not progress.totals.left:
         return Turn(say=(Say("status/status", values, buttons),))
