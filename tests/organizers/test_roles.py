@@ -25,6 +25,7 @@ IN_GROUP = {
     "office": Who.ORGANIZER,
     "preview": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
+    "campaign": Who.ORGANIZER,
     "why": Who.ORGANIZER,
     "help": Who.ANYONE,
     "start": Who.ANYONE,
@@ -58,6 +59,12 @@ TAPS = {
     **dict.fromkeys(("teams.new", "teams.name", "teams.goal", "teams.of"), Who.ORGANIZER),
     **dict.fromkeys(("teams.remove", "teams.removed", "teams.restore"), Who.ORGANIZER),
     **dict.fromkeys(("teams.link", "teams.newlink", "teams.put"), Who.ORGANIZER),
+    **dict.fromkeys(("setup.show", "setup.part", "setup.way", "setup.which"), Who.ORGANIZER),
+    **dict.fromkeys(("setup.ask", "setup.language", "setup.drop"), Who.ORGANIZER),
+    **dict.fromkeys(("setup.answer", "setup.skip", "setup.back", "setup.again"), Who.ORGANIZER),
+    **dict.fromkeys(("setup.stop", "change.look", "change.confirm"), Who.ORGANIZER),
+    **dict.fromkeys(("change.undo", "change.bring", "change.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("change.export", "change.import"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     "group.topic": Who.ORGANIZER,
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
@@ -81,6 +88,7 @@ STATES = {
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal"), Who.ORGANIZER),
+    **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)

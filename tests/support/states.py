@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import files
 from bot.app import features
+from bot.calendar.check_ins.dialog import TellingWeek
 from bot.calendar.event_planning.dialog import Asking, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
 from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
@@ -28,6 +29,8 @@ from bot.console.broadcasts.model import (
     Previewing,
     Version,
 )
+from bot.console.campaign_changes.model import AwaitingCampaignFile, Change, LookingAtChanges
+from bot.console.campaign_setup.model import AskingValue
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -109,6 +112,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
         Debriefing("worked"),
+        TellingWeek(5),
     )
 
 
@@ -160,6 +164,9 @@ def _of_events() -> tuple[object, ...]:
         LookingAtEvent(8, about),
         Confirming(8, EventField.TITLE, about),
         AwaitingTable(),
+        AskingValue(("name/en", "name/fr"), 1, (Change("name/en", '"Park"'),)),
+        LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
+        AwaitingCampaignFile(),
         LookingAtTable((about,), 2),
         Published((8, 9)),
     )
