@@ -47,6 +47,7 @@ OWNERS = {
     **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
+    "radar_notes": "console/radar",
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
 }
@@ -68,6 +69,7 @@ SEALED = {
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
+    "radar_notes": {"by_name"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
 MADE = {
@@ -81,6 +83,7 @@ MADE = {
     "Figures": "console",
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
+    "Note": "console/radar",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }

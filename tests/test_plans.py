@@ -53,6 +53,7 @@ ALLOWED = {
     "console/status/store.sql: votes": BESIDE,
     "console/status/store.sql: stalled": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
+    "console/radar/store.sql: list_standing": BESIDE,
     "console/store.sql: list_changed": AN_END,
     "console/store.sql: note_everybody": "where the campaign has another clock or target",
     "captains/store.sql: list_recruited": "a captain corrects who brought them in",

@@ -76,6 +76,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
+            *(_seen_to(row, local) for row in SQL.radar_notes(tx, **own)),
             *(
                 {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
                 for row in SQL.appointments(tx, **own)
@@ -118,11 +119,18 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "break_until": local(_maybe_ms(now.snoozed_until)),
         "muted": ", ".join(sorted(now.muted)),
         "unreachable_since": local(_maybe_ms(now.unreachable_at)),
+        "chat_open_since": local(_maybe_ms(now.chat_open_at)),
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
         "counted": counted["told"],
     }
+
+
+def _seen_to(row: Row, local: Local) -> Record:
+    """What organizers noted that they did about a captain."""
+    undone = {"undone_at": local(row["undone_at"])} if row["undone_at"] else {}
+    return {"what": row["what"], "at": local(row["at"]), **undone}
 
 
 def _maybe_ms(instant: datetime | None) -> int | None:

@@ -54,6 +54,10 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at,
 SELECT asked_at, taken_at, ended_at, outcome FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
+-- name: radar_notes(campaign_id, captain_id)
+SELECT 'radar_' || kind AS what, at, undone_at FROM radar_notes
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+
 -- name: appointments(campaign_id, captain_id)
 SELECT booking.booked_at, slot.starts_at FROM office_bookings booking
 JOIN office_slots slot ON slot.id = booking.slot_id
