@@ -26,7 +26,7 @@ BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
 MOST_DAYS = 6
 CHAT = {
-    True: Tap(N_("🔒 Keep my chat to myself"), "set.chat", ("off",)),
+    True: Tap(N_("🔒 Write to me through the bot only"), "set.chat", ("off",)),
     False: Tap(N_("💬 Organizers may write to me directly"), "set.chat", ("on",)),
 }
 STEP_DOWN = Tap(N_("Leave the team…"), "leave.ask")

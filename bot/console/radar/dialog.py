@@ -6,6 +6,7 @@ from bot.captains.model import Captain
 from bot.captains.rules import language_names
 from bot.console.radar import rules
 from bot.console.radar.model import (
+    Cause,
     Colour,
     Line,
     Note,
@@ -120,7 +121,8 @@ def _acts(portrait: Portrait, where: tuple[int, int]) -> Rows:
     if rules.may_be_written_to(captain):
         name = {"name": clip(captain.name, BUTTON)}
         reach.append(Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name))
-        reach.append(Tap(N_("📞 Offer a call"), "radar.offer", about))
+        if not any(each.cause is Cause.CALL for each in portrait.reasons):
+            reach.append(Tap(N_("📞 Offer a call"), "radar.offer", about))
     outcome: list[Button] = []
     if portrait.reasons:
         outcome.append(Tap(N_("✅ Done"), "radar.done", about))
@@ -135,15 +137,17 @@ def _acts(portrait: Portrait, where: tuple[int, int]) -> Rows:
 # --- what was done --------------------------------------------------------------------------------
 
 
-def noted(captain: Captain, note: Note, after: Line | None, where: tuple[int, int]) -> Turn:
-    """Say what is kept, and lead on to the next one."""
+def noted(
+    captain: Captain, note: Note, after: Line | None, where: tuple[int, int], *, is_final: bool
+) -> Turn:
+    """Say what is kept, and lead on to the next one; what the captain hears of is final."""
     values = {"name": captain.name, "kind": note.kind.value, "by": note.by_name, "day": note.until}
     rows: list[tuple[Button, ...]] = []
     if after is not None:
         name = {"name": clip(after.captain.name, BUTTON)}
         rows.append((Tap(N_("{name} ›"), "radar.one", (after.captain.id, *where), name),))
-    undo = Tap(N_("↩️ Undo"), "radar.undo", (note.id, *where))
-    rows.append((Tap(N_("‹ List"), "radar.page", where), undo))
+    undo = () if is_final else (Tap(N_("↩️ Undo"), "radar.undo", (note.id, *where)),)
+    rows.append((Tap(N_("‹ List"), "radar.page", where), *undo))
     return Turn(say=(Edit("radar/noted", values, tuple(rows)),), changes=(Noted(note),))
 
 

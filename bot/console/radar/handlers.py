@@ -1,6 +1,7 @@
 """`/radar` in the organizers' group: ten captains at a time, one of them, what was done."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.campaigns.model import Campaign
@@ -14,11 +15,13 @@ from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Tap
 from bot.organizers.calls import store as calls
+from bot.organizers.calls.model import CallEnded, Outcome
 
 COUNTS: Final = "radar.standing"
 # What is counted beside the writer is a minute old, or two.
 SINCE_COUNTED: Final = timedelta(minutes=5)
 AT_A_READ: Final = 100
+LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 def count(work: Work) -> Radar | None:
@@ -37,7 +40,8 @@ def _found(here: Here) -> tuple[Radar, tuple[Blip, ...]]:
     radar = here.counted(COUNTS, lambda: _radar(here))
     since = here.now - SINCE_COUNTED
     settled = store.settled_since(here.tx, here.campaign_id, since, here.now)
-    return radar, tuple(each for each in radar.blips if each.captain_id not in settled)
+    blips = (each for each in radar.blips if each.at > settled.get(each.captain_id, LONG_AGO))
+    return radar, tuple(blips)
 
 
 def _portrait(here: Here, captain_id: int) -> Portrait | None:
@@ -103,8 +107,14 @@ def on_one(here: Here, tap: Tap) -> Turn:
 
 
 def on_done(here: Here, tap: Tap) -> Turn:
-    """Nothing more is to be done; they come back for a new reason only."""
-    return _note(here, tap, Kind.DONE)
+    """Nothing more is to be done; they come back for a new reason only. A wish for a call ends."""
+    turn = _note(here, tap, Kind.DONE)
+    call = calls.open_call(here.tx, here.campaign_id, int(tap.args[0]))
+    if call is None or not turn.changes:
+        return turn
+    by, name = here.sender.id, here.sender.first_name
+    ended = CallEnded(call, Outcome.TALKED, by, name, here.now)
+    return replace(turn, changes=(*turn.changes, ended))
 
 
 def on_later(here: Here, tap: Tap) -> Turn:
@@ -132,7 +142,9 @@ def _note(here: Here, tap: Tap, kind: Kind) -> Turn:
     if captain is None:
         return OLD_BUTTON
     note = jobs.note(here, captain.id, kind, here.sender.id, here.sender.first_name)
-    return dialog.noted(captain, note, _after(here, captain), _where(tap.args))
+    is_final = bool(calls.open_call(here.tx, here.campaign_id, captain.id)) and kind is Kind.DONE
+    after = _after(here, captain)
+    return dialog.noted(captain, note, after, _where(tap.args), is_final=is_final)
 
 
 def _after(here: Here, captain: Captain) -> Line | None:

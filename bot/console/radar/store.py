@@ -120,10 +120,10 @@ def facts(tx: Tx, campaign: Campaign, captain_id: int, now: datetime) -> Facts |
 # --- what was done --------------------------------------------------------------------------------
 
 
-def settled_since(tx: Tx, campaign_id: int, since: datetime, now: datetime) -> frozenset[int]:
-    """Return about whom something was done since an instant."""
+def settled_since(tx: Tx, campaign_id: int, since: datetime, now: datetime) -> dict[int, datetime]:
+    """Return about whom something was done since an instant, and when."""
     rows = SQL.settled_since(tx, campaign_id=campaign_id, since=to_ms(since), now=to_ms(now))
-    return frozenset(row["captain_id"] for row in rows)
+    return {row["captain_id"]: from_ms(row["at"]) for row in rows}
 
 
 def add(tx: Tx, campaign_id: int, note: Note) -> None:

@@ -102,9 +102,10 @@ FROM captains captain LEFT JOIN check_ins said ON said.id = (
 WHERE captain.campaign_id = :campaign_id AND captain.id = :captain_id;
 
 -- name: settled_since(campaign_id, since, now)
-SELECT DISTINCT captain_id FROM radar_notes
+SELECT captain_id, MAX(at) AS at FROM radar_notes
 WHERE campaign_id = :campaign_id AND at >= :since AND undone_at IS NULL
-  AND (until IS NULL OR until > :now);
+  AND (until IS NULL OR until > :now)
+GROUP BY captain_id;
 
 -- name: add(id, campaign_id, captain_id, kind, by_id, by_name, at, until)!
 INSERT INTO radar_notes (id, campaign_id, captain_id, kind, by_id, by_name, at, until)

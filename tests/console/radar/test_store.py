@@ -104,7 +104,7 @@ def test_all_at_once_are_found_as_the_rules_say_of_each(tx):
     for seed in SEEDS:
         number = organizers.ensure_campaign(tx, f"campaign-{seed}", now)
         campaign = replace(CAMPAIGN, id=number)
-        known = _fill(tx, campaign, random.Random(seed), now)
+        known = _fill(tx, campaign, random.Random(seed), now)  # noqa: S311 (examples)
         assert figures.refresh(tx, campaign)
         for at in _moments(campaign, now):
             expected = {}
@@ -146,11 +146,11 @@ def test_what_was_done_is_kept_with_who_and_when_and_can_be_taken_back(tx):
     store.add(tx, campaign_id, note)
     assert store.find(tx, campaign_id, note.id) == store.latest(tx, campaign_id, ana.id) == note
     assert store.find(tx, campaign_id + 1, note.id) is None
-    assert store.settled_since(tx, campaign_id, now, now) == {ana.id}
-    assert store.settled_since(tx, campaign_id, now, now + DAY) == frozenset()
+    assert store.settled_since(tx, campaign_id, now, now) == {ana.id: now}
+    assert store.settled_since(tx, campaign_id, now, now + DAY) == {}
     store.undo(tx, campaign_id, note.id, now)
     assert store.latest(tx, campaign_id, ana.id) is None
-    assert store.settled_since(tx, campaign_id, now, now) == frozenset()
+    assert store.settled_since(tx, campaign_id, now, now) == {}
     store.add(tx, campaign_id, note_again := replace(note, id=NoteId(tx.new_id())))
     store.delete_all(tx, campaign_id, ana.id)
     assert store.find(tx, campaign_id, note_again.id) is None
