@@ -76,7 +76,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
-            *(_seen_to(row, local) for row in SQL.radar_notes(tx, **own)),
+            *({"what": e["what"], "at": local(e["at"])} for e in SQL.radar_notes(tx, **own)),
             *(
                 {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
                 for row in SQL.appointments(tx, **own)
@@ -125,12 +125,6 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "on_the_leaderboard_since": local(board["since"] if board else None),
         "counted": counted["told"],
     }
-
-
-def _seen_to(row: Row, local: Local) -> Record:
-    """What organizers noted that they did about a captain."""
-    undone = {"undone_at": local(row["undone_at"])} if row["undone_at"] else {}
-    return {"what": row["what"], "at": local(row["at"]), **undone}
 
 
 def _maybe_ms(instant: datetime | None) -> int | None:

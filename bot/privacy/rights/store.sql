@@ -55,8 +55,9 @@ SELECT asked_at, taken_at, ended_at, outcome FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
 -- name: radar_notes(campaign_id, captain_id)
-SELECT 'radar_' || kind AS what, at, undone_at FROM radar_notes
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
+SELECT 'radar_' || kind AS what, at FROM radar_notes
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+ORDER BY at, id;
 
 -- name: appointments(campaign_id, captain_id)
 SELECT booking.booked_at, slot.starts_at FROM office_bookings booking
