@@ -73,6 +73,8 @@ from bot.engine.service import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
+from bot.integrations.changes import handlers as changes_handlers
+from bot.integrations.webhooks import handlers as webhooks_handlers
 from bot.organizers import store as organizers
 from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
@@ -94,6 +96,7 @@ from bot.teams.recruiting import handlers as recruiting_handlers
 # door's code might be a name; then come `sentences`, and `importing`, for lists and files.
 HANDLERS = (
     attendance_handlers,
+    check_ins_handlers,
     hearing_handlers,
     sentences_handlers,
     reminders_handlers,
@@ -119,7 +122,6 @@ HANDLERS = (
     nudges_handlers,
     election_dates_handlers,
     last_days_handlers,
-    check_ins_handlers,
     office_hours_handlers,
     event_tables_handlers,
     event_planning_handlers,
@@ -153,6 +155,8 @@ HANDLERS = (
     recruiting_handlers,
     recruiter_corrections_handlers,
     menu_handlers,
+    webhooks_handlers,
+    changes_handlers,
     signup_handlers,
 )
 

@@ -19,7 +19,8 @@ from bot.config import Settings
 from bot.engine.service import Parts, Service
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.time.clock import ShiftedClock
+from bot.engine.time.clock import ShiftedClock, SystemClock
+from bot.engine.webhooks.posting import Postman
 from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 from bot.simulator.people.starting_people import StartingPeople, add_starting_people
@@ -198,7 +199,9 @@ async def _serve(
         ephemeral=settings.telegram_ephemeral,
         reply_buttons=settings.telegram_reply_buttons,
     )
-    service = Service(bot, database, parts, settings.messages_per_second)
+    postman = Postman(SystemClock(), private=settings.webhooks_private)
+    rate = settings.messages_per_second
+    service = Service(bot, database, parts, rate, postman=postman)
     stop_on_signals(service)
     async with running(service):
         if not await service.started():

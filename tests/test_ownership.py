@@ -48,6 +48,8 @@ OWNERS = {
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
     "radar_notes": "console/radar",
+    **dict.fromkeys(("change_log", "change_readers"), "integrations"),
+    **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
 }
@@ -57,6 +59,7 @@ SEALED = {
     "captains": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
+    "check_ins": {"words"},
     "debriefs": {"worked_words", "hard_words", "again_words"},
     "kept_captains": {"name"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
@@ -70,6 +73,7 @@ SEALED = {
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
     "radar_notes": {"by_name"},
+    "webhook_endpoints": {"url", "secret", "old_secret"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
 MADE = {
@@ -86,12 +90,15 @@ MADE = {
     "Note": "console/radar",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
+    "Logged": "integrations",
+    **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", "board_names"),
     ("privacy/rights", "word_choices"),
     ("privacy/rights", "debriefs"),
+    ("privacy/rights", "check_ins"),
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"

@@ -24,7 +24,7 @@ from bot.organizers import store as organizers
 from bot.privacy import store as privacy
 from bot.privacy.keeping.model import FORGET as KEPT_LONG_ENOUGH
 from bot.privacy.purge import dialog, rules, store
-from bot.privacy.purge.model import PurgeConfirmed
+from bot.privacy.purge.model import CampaignErased, PurgeConfirmed
 
 LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"
@@ -188,6 +188,9 @@ def _erase(work: Work, campaign_id: int) -> datetime | None:
         return work.now
     store.erase_rest(work.tx, campaign_id)
     store.finish(work.tx, campaign_id, work.now)
+    found = store.find(work.tx, campaign_id)
+    captains_before = found[0].captains if found else 0
+    work.announce(CampaignErased(campaign_id, captains_before, work.now))
     work.plan(OWNERS, campaign_id, work.now + rules.OWNERS_LEAVE_AFTER)
     _tell_after(work)
     return None

@@ -107,6 +107,7 @@ NOT_OF_A_CAPTAIN = {
         "outlook.tell",
         "outlook.keep",
         "outlook.send",
+        "changes.drop",
         "attendance.ask",
         "attendance.recap",
         "check_ins.tell",
