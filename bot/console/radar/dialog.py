@@ -18,6 +18,7 @@ from bot.console.radar.model import (
 )
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn, in_rows
+from bot.organizers.calls.model import CallSeenTo
 
 BUTTON, ROW_BUTTON = 22, 14
 CALL_ME = Tap(N_("📞 I’d like a call"), "call.ask")
@@ -138,17 +139,21 @@ def _acts(portrait: Portrait, where: tuple[int, int]) -> Rows:
 
 
 def noted(
-    captain: Captain, note: Note, after: Line | None, where: tuple[int, int], *, is_final: bool
+    captain: Captain, note: Note, after: Line | None, where: tuple[int, int], *, is_call: bool
 ) -> Turn:
-    """Say what is kept, and lead on to the next one; what the captain hears of is final."""
+    """Say what is kept, and lead on to the next one; a call that was had ends the wish for it, of
+    which the captain hears, so that there is no way back.
+    """
     values = {"name": captain.name, "kind": note.kind.value, "by": note.by_name, "day": note.until}
     rows: list[tuple[Button, ...]] = []
     if after is not None:
         name = {"name": clip(after.captain.name, BUTTON)}
         rows.append((Tap(N_("{name} ›"), "radar.one", (after.captain.id, *where), name),))
-    undo = () if is_final else (Tap(N_("↩️ Undo"), "radar.undo", (note.id, *where)),)
+    undo = () if is_call else (Tap(N_("↩️ Undo"), "radar.undo", (note.id, *where)),)
     rows.append((Tap(N_("‹ List"), "radar.page", where), *undo))
-    return Turn(say=(Edit("radar/noted", values, tuple(rows)),), changes=(Noted(note),))
+    had = (CallSeenTo(captain.id, note.by, note.by_name, note.at),) if is_call else ()
+    said = Edit("radar/noted", values, tuple(rows))
+    return Turn(say=(said,), changes=(Noted(note), *had))
 
 
 def taken_back(captain: Captain, change: NoteTakenBack, where: tuple[int, int]) -> Turn:

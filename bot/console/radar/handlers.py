@@ -1,6 +1,5 @@
 """`/radar` in the organizers' group: ten captains at a time, one of them, what was done."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -14,8 +13,6 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Tap
-from bot.organizers.calls import store as calls
-from bot.organizers.calls.model import CallEnded, Outcome
 
 COUNTS: Final = "radar.standing"
 # What is counted beside the writer is a minute old, or two.
@@ -58,6 +55,7 @@ def _portrait(here: Here, captain_id: int) -> Portrait | None:
         rules.colour_of(facts, moment),
         rules.standing(facts, moment),
         store.latest(here.tx, here.campaign_id, captain_id),
+        facts.call_open,
     )
 
 
@@ -108,13 +106,7 @@ def on_one(here: Here, tap: Tap) -> Turn:
 
 def on_done(here: Here, tap: Tap) -> Turn:
     """Nothing more is to be done; they come back for a new reason only. A wish for a call ends."""
-    turn = _note(here, tap, Kind.DONE)
-    call = calls.open_call(here.tx, here.campaign_id, int(tap.args[0]))
-    if call is None or not turn.changes:
-        return turn
-    by, name = here.sender.id, here.sender.first_name
-    ended = CallEnded(call, Outcome.TALKED, by, name, here.now)
-    return replace(turn, changes=(*turn.changes, ended))
+    return _note(here, tap, Kind.DONE)
 
 
 def on_later(here: Here, tap: Tap) -> Turn:
@@ -124,27 +116,28 @@ def on_later(here: Here, tap: Tap) -> Turn:
 
 def on_offer(here: Here, tap: Tap) -> Turn:
     """Ask the captain whether a call would be welcome."""
-    captain = captains.find(here.tx, here.campaign_id, int(tap.args[0]))
-    if captain is None:
+    portrait = _portrait(here, int(tap.args[0]))
+    if portrait is None:
         return OLD_BUTTON
+    captain, latest = portrait.captain, portrait.note
     if not rules.may_be_written_to(captain):
         return dialog.refused("not_reached", captain.name)
-    if calls.open_call(here.tx, here.campaign_id, captain.id):
+    if portrait.call_open:
         return dialog.refused("asked_already", captain.name)
-    latest = store.latest(here.tx, here.campaign_id, captain.id)
     if latest and latest.kind is Kind.OFFERED and latest.until and latest.until > here.now:
         return dialog.refused("offered_already", captain.name)
     return _note(here, tap, Kind.OFFERED)
 
 
 def _note(here: Here, tap: Tap, kind: Kind) -> Turn:
-    captain = captains.find(here.tx, here.campaign_id, int(tap.args[0]))
-    if captain is None:
+    portrait = _portrait(here, int(tap.args[0]))
+    if portrait is None:
         return OLD_BUTTON
+    captain = portrait.captain
     note = jobs.note(here, captain.id, kind, here.sender.id, here.sender.first_name)
-    is_final = bool(calls.open_call(here.tx, here.campaign_id, captain.id)) and kind is Kind.DONE
     after = _after(here, captain)
-    return dialog.noted(captain, note, after, _where(tap.args), is_final=is_final)
+    is_call = portrait.call_open and kind is Kind.DONE
+    return dialog.noted(captain, note, after, _where(tap.args), is_call=is_call)
 
 
 def _after(here: Here, captain: Captain) -> Line | None:

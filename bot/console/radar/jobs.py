@@ -73,10 +73,8 @@ def _wrote(work: Work, change: ToCaptain) -> None:
 
 
 def _talked(work: Work, change: CallEnded) -> None:
-    """What was noted in the same step is not noted twice."""
-    latest = store.latest(work.tx, work.campaign_id, change.call.captain_id)
-    is_noted = latest is not None and latest.at == change.at
-    if change.outcome is Outcome.TALKED and change.by is not None and not is_noted:
+    """An organizer says so under the wish for a call."""
+    if change.outcome is Outcome.TALKED and change.by is not None:
         kept = note(work, change.call.captain_id, Kind.TALKED, change.by, change.name)
         store.add(work.tx, work.campaign_id, kept)
 

@@ -68,7 +68,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that decides a captain's colour. `call_at`: they wait for a call that nobody has taken.
+    """All that decides a captain's colour. `call_at`: they wait for a call that nobody has taken;
+    `call_open`: nobody has said yet that there was one.
 
     `silent_since`: they were asked whether to go on, and have not been here since. `settled_at`:
     what arose up to then is seen to, or waits.
@@ -77,6 +78,7 @@ class Facts:
     figures: Figures
     blocked: bool = False
     call_at: datetime | None = None
+    call_open: bool = False
     said: Said | None = None
     silent_since: datetime | None = None
     last_recruit_at: datetime | None = None
@@ -150,6 +152,7 @@ class Portrait:
     colour: Colour
     reasons: Sequence[Reason]
     note: Note | None = None
+    call_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ def facts(tx: Tx, campaign: Campaign, captain_id: int, now: datetime) -> Facts |
         known,
         blocked=row["unreachable_at"] is not None,
         call_at=maybe_from_ms(row["call_at"]),
+        call_open=row["open_calls"] > 0,
         said=Said(said_at, row["confidence"], row["blocker"]) if said_at else None,
         silent_since=maybe_from_ms(row["silent_since"]),
         last_recruit_at=maybe_from_ms(row["last_recruit_at"]),

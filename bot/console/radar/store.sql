@@ -86,6 +86,8 @@ WHERE campaign_id = :campaign_id AND begun_at <= :begun_before;
 SELECT captain.unreachable_at,
   (SELECT asked_at FROM calls WHERE calls.campaign_id = :campaign_id
      AND calls.captain_id = captain.id AND ended_at IS NULL AND taken_by IS NULL) AS call_at,
+  (SELECT COUNT(*) FROM calls WHERE calls.campaign_id = :campaign_id
+     AND calls.captain_id = captain.id AND ended_at IS NULL) AS open_calls,
   (SELECT MAX(at) FROM nudges WHERE nudges.campaign_id = :campaign_id
      AND nudges.captain_id = captain.id AND kind = 'still_there'
      AND nudges.at > captain.last_active_at) AS silent_since,

@@ -76,7 +76,6 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
-            *({"what": e["what"], "at": local(e["at"])} for e in SQL.radar_notes(tx, **own)),
             *(
                 {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
                 for row in SQL.appointments(tx, **own)

@@ -54,11 +54,6 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at,
 SELECT asked_at, taken_at, ended_at, outcome FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
--- name: radar_notes(campaign_id, captain_id)
-SELECT 'radar_' || kind AS what, at FROM radar_notes
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
-ORDER BY at, id;
-
 -- name: appointments(campaign_id, captain_id)
 SELECT booking.booked_at, slot.starts_at FROM office_bookings booking
 JOIN office_slots slot ON slot.id = booking.slot_id
@@ -102,6 +97,9 @@ UNION ALL
 SELECT 'first_talk_of_recruit', '', NULL, talked_at FROM recruits
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND recruiter_id <> 0
   AND talked_at IS NOT NULL
+UNION ALL
+SELECT 'radar_' || kind, '', NULL, at FROM radar_notes
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
 UNION ALL
 SELECT 'asked_for_a_recruit', '', NULL, at FROM recruit_asks WHERE captain_id = :captain_id
 ORDER BY at;

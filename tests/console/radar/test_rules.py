@@ -140,12 +140,12 @@ def known_facts(draw):
     )
     return Facts(
         figures,
-        draw(st.booleans()),
-        draw(moments),
-        draw(st.one_of(st.none(), said)),
-        draw(moments),
-        draw(moments),
-        draw(moments),
+        blocked=draw(st.booleans()),
+        call_at=draw(moments),
+        said=draw(st.one_of(st.none(), said)),
+        silent_since=draw(moments),
+        last_recruit_at=draw(moments),
+        settled_at=draw(moments),
     )
 
 
