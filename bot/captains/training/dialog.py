@@ -65,18 +65,15 @@ class Practising:
 
 def over(turn: Turn) -> Turn:
     """Once the vote is over nobody is next, nor invited: the way leads home."""
-    return replace(turn, say=tuple(_over(each) for each in turn.say))
+    return replace(turn, say=tuple(map(_over, turn.say)))
 
 
 def _over(message: Message) -> Message:
     if not isinstance(message, Say | Edit | Picture | Quiz):
         return message
-    kept = (
-        tuple(each for each in row if each not in (WHO_NEXT, INVITE)) for row in message.buttons
-    )
-    rows = tuple(row for row in kept if row)
-    is_left_out = rows != message.buttons
-    return replace(message, buttons=(*rows, (MENU,)) if is_left_out else rows)
+    kept = [tuple(x for x in row if x not in (WHO_NEXT, INVITE)) for row in message.buttons]
+    rows = tuple(filter(None, kept))
+    return replace(message, buttons=rows if rows == message.buttons else (*rows, (MENU,)))
 
 
 # --- the overview and the cards -------------------------------------------------------------------

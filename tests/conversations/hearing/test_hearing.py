@@ -250,20 +250,6 @@ def test_a_command_that_is_edited_is_read_as_the_command_it_is(theatre):
     ana.does_not_see("Dupomt", "/add")
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["my mum passed away", "Luis died on Sunday", "Sam lost his wife", "ma mère est décédée"],
-)
-def test_who_tells_of_a_death_is_met_with_sympathy_whatever_was_asked(theatre, words):
-    ana = captain_with(theatre, "Luis", "Sam")
-    for _ in range(2):
-        ana.says(words)
-        ana.sees("very sorry")
-        ana.does_not_see("How did it go")
-        assert people(theatre) == 2
-        ana.says("/next")
-
-
 def test_what_is_said_of_somebody_who_is_added_is_no_second_name(theatre):
     ana = at_rest(theatre, "Luis", "Sam")
     before = people(theatre)
@@ -295,28 +281,3 @@ def test_who_is_to_be_removed_has_a_card_for_that(theatre, words):
     ana = at_rest(theatre, "Luis", "Sam")
     ana.says(words)
     ana.sees("Luis", "No talk recorded yet")
-
-
-@pytest.mark.parametrize(
-    "words, said",
-    [
-        ("Luis is in the hospital", "good recovery"),
-        ("Sam broke his arm", "good recovery"),
-        ("Luis a eu un bébé", "How lovely"),
-        ("Sam lost his job", "That is hard"),
-        ("Luis moved away", "may have to register anew"),
-    ],
-)
-def test_what_happens_in_a_life_is_answered_kindly_and_recorded_nowhere(theatre, words, said):
-    ana = captain_with(theatre, "Luis", "Sam")
-    for _ in range(2):
-        ana.says(words)
-        ana.sees(said, "📇 The card")
-        assert people(theatre) == 2
-        ana.says("/next")
-
-
-def test_news_that_are_clear_stand_beside_what_happened(theatre):
-    ana = at_rest(theatre, "Luis", "Sam")
-    ana.says("talked to Luis, he broke his leg but he's in")
-    ana.sees("Did I get that right?", "Luis")
