@@ -6,7 +6,8 @@ from tests.support.signed_up import captain_with
 
 
 def people(theatre):
-    return len(rows(theatre, "SELECT id FROM contacts"))
+    sql = "SELECT id FROM contacts"
+    return theatre.opened.run(lambda tx: len(tx.connection.execute(sql).fetchall()))
 
 
 def at_rest(theatre, *names):
