@@ -74,11 +74,12 @@ UPDATE team_members SET team_id = before_team, before_team = 0, moved_by = 0
 WHERE campaign_id = :campaign_id AND moved_by = :moved_by;
 
 -- name: talks_of(campaign_id, team_id, since)^
-SELECT COUNT(*) AS talks FROM team_members seat
-JOIN conversations talk ON talk.captain_id = seat.captain_id
-WHERE seat.campaign_id = :campaign_id AND seat.team_id = :team_id
-  AND talk.campaign_id = :campaign_id AND talk.undone_at IS NULL
-  AND talk.outcome NOT IN ('sent', 'no_answer') AND talk.at > :since;
+SELECT COALESCE(SUM((
+  SELECT COUNT(*) FROM conversations talk
+  WHERE talk.campaign_id = :campaign_id AND talk.captain_id = seat.captain_id
+    AND talk.undone_at IS NULL AND talk.outcome NOT IN ('sent', 'no_answer')
+    AND talk.at > :since)), 0) AS talks
+FROM team_members seat WHERE seat.campaign_id = :campaign_id AND seat.team_id = :team_id;
 
 -- name: count_without(campaign_id)^
 SELECT COUNT(*) AS captains FROM captains
