@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-EVERYBODY: Final = -1
+EVERYBODY: Final = 1
+"""Nobody has this number."""
 ALL: Final = "all"
 
 

@@ -12,7 +12,7 @@ acts = st.lists(
     st.builds(
         Act,
         st.integers(0, 99).map(lambda minutes: THEN + timedelta(minutes=minutes)),
-        st.integers(0, 3),
+        st.sampled_from([0, 2, 3]),
         st.sampled_from(["team_made", "event_made", "something_new"]),
     ),
     max_size=40,
@@ -20,7 +20,7 @@ acts = st.lists(
 kinds = st.sampled_from([ALL, "cap", "evt"])
 
 
-@given(acts, st.integers(EVERYBODY, 3), kinds)
+@given(acts, st.sampled_from([EVERYBODY, 0, 2, 3]), kinds)
 def test_the_pages_together_are_all_that_is_wanted_in_order(found, actor, kind):
     wanted, page, more = [], 0, True
     while more:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0050"
-down_revision = "0040"
+revision = "0045"
+down_revision = "0044"
 
 
 def upgrade() -> None:
