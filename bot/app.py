@@ -36,6 +36,7 @@ from bot.captains.signup import dialog as signup_dialog
 from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
+from bot.console.audit_log import handlers as audit_log_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
@@ -146,6 +147,7 @@ HANDLERS = (
     status_handlers,
     radar_handlers,
     captain_cards_handlers,
+    audit_log_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,

@@ -17,7 +17,7 @@ BOT = Path(__file__).parents[1] / "bot"
 # table -> the folder whose store owns it. The engine's stand in several files of their own.
 OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
-    **dict.fromkeys(("vain_tries", "audit"), "organizers"),
+    **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
     "campaign_versions": "campaigns",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
@@ -69,6 +69,7 @@ SEALED = {
     "invites": {"code"},
     "handovers": {"code"},
     "teams": {"code"},
+    "organizer_names": {"name"},
     "board_names": {"name"},
     "events": {"about", "code"},
     "office_slots": {"name"},

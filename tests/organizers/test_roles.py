@@ -1,8 +1,11 @@
 """Who may do what in the group is decided here, route by route; a new one has to be added."""
 
+import fnmatch
+
 import pytest
 
 from bot.app import features
+from bot.console.audit_log.labels import ACTS
 from bot.engine.dialog.feature import (
     ADMINISTRATORS,
     OnCommand,
@@ -14,6 +17,7 @@ from bot.engine.dialog.feature import (
     Who,
 )
 from bot.engine.telegram.who import ANONYMOUS_ADMIN
+from tests.support import audit_kinds
 from tests.support.crowd import bind, own, sign_up
 
 ROUTES = [route for feature in features() for route in feature.routes]
@@ -32,6 +36,7 @@ IN_GROUP = {
     "start": Who.ANYONE,
     "status": Who.MEMBER,
     "teams": Who.MEMBER,
+    "audit": Who.ORGANIZER,
     "events": Who.MEMBER,
     "event": Who.ORGANIZER,
     "leaderboard": Who.MEMBER,
@@ -56,6 +61,7 @@ TAPS = {
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
     **dict.fromkeys(("outlook.show", "outlook.table", "outlook.why", "cards.show"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
+    **dict.fromkeys(("audit.page", "audit.who", "audit.kind", "audit.file"), Who.ORGANIZER),
     **dict.fromkeys(("teams.list", "teams.card"), Who.MEMBER),
     **dict.fromkeys(("teams.new", "teams.name", "teams.goal", "teams.of"), Who.ORGANIZER),
     **dict.fromkeys(("teams.remove", "teams.removed", "teams.restore"), Who.ORGANIZER),
@@ -108,6 +114,13 @@ def test_each_route_of_the_group_is_for_whom_it_was_meant():
     assert commands == IN_GROUP
     assert {name: who for name, who in taps.items() if who not in NOT_THE_GROUPS} == TAPS
     assert {name: who for name, who in states.items() if who not in NOT_THE_GROUPS} == STATES
+
+
+def test_every_kind_of_act_that_is_written_down_has_words():
+    found = audit_kinds.kinds()
+    assert len(found) > 40
+    unnamed = {each for each in found if not fnmatch.filter(ACTS, each)}
+    assert not unnamed, "name them in bot/console/audit_log/labels.py"
 
 
 def test_telegram_is_asked_anew_only_for_what_administrators_do():

@@ -40,9 +40,16 @@ ROLES: Mapping[Who, Role] = {
 }
 
 
+# Whose name stands beside what they did (/audit).
+ACTING = (Who.ORGANIZER, Who.OWNER, Who.MEMBER)
+
+
 def may(here: Here, who: Who) -> bool:
     """Answer the engine's question: may the sender do this, here and now?"""
-    return rules.may(ROLES[who], _sender(here, who))
+    allowed = rules.may(ROLES[who], _sender(here, who))
+    if allowed and who in ACTING and not here.sender.as_group:
+        store.note_name(here.tx, here.campaign_id, here.sender.id, here.sender.first_name)
+    return allowed
 
 
 def refusal(here: Here, who: Who) -> Turn:
