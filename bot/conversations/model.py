@@ -114,6 +114,16 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnList:
+    """Everybody on a captain's list; `own_day`: when the captain means to vote, where that and how
+    are settled.
+    """
+
+    candidates: tuple[Candidate, ...]
+    own_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationRecorded:
     """A talk was recorded."""
 

@@ -13,6 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.engine.backup.keeper import Keeper
 from bot.engine.dialog.feature import Feature, People
 from bot.engine.dialog.menus import command_menus
+from bot.engine.dialog.place import Payload
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
@@ -24,9 +25,10 @@ from bot.engine.intake.webhook import Hook, Webhook
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.drawing import Studio
-from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
@@ -67,6 +69,7 @@ class Parts:
         self.intake = Intake(campaign, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}
         self.due_work = DueWork(jobs, people, campaign, self.writer, features)
+        self._words = {name: words for each in features for name, words in each.words.items()}
         self.painters = {name: paint for each in features for name, paint in each.painters.items()}
 
     @property
@@ -78,6 +81,12 @@ class Parts:
         """Return what reads the features' files in this campaign's country."""
         reads = [each.reader for each in self.routes.features if each.reader]
         return Readers(reads, getattr(self.campaign, "country", ""))
+
+    def word(self, tx: Tx, chat_id: int, to_word: str) -> Payload | None:
+        """Return what a notice says that is about to leave, None where that is nothing."""
+        name, subject, about = to_word.split(" ", 2)
+        said = self._words[name](self.work(tx), int(subject), about)
+        return self.writer.worded(tx, chat_id, *said) if said else None
 
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""
@@ -124,6 +133,7 @@ class Service:
             alert=self._alert,
             metrics=metrics,
             election=self.election,
+            word=parts.word,
         )
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, self.reach, machine, self.election)

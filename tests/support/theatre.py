@@ -137,7 +137,15 @@ class Theatre:
 
     def _waiting(self, tx: Tx) -> list[Queued]:
         replies, _more = outbox.waiting_replies(tx, 0, 100)
-        return replies or outbox.claim_notices(tx, self.clock.now(), 100)
+        return replies or list(self._worded(tx, outbox.claim_notices(tx, self.clock.now(), 100)))
+
+    def _worded(self, tx: Tx, rows: list[Queued]) -> Iterator[Queued]:
+        for row in rows:
+            said = row.payload or self.parts.word(tx, row.chat_id, row.to_word)
+            if said:
+                yield replace(row, payload=said)
+            else:
+                outbox.finish(tx, [Done(row.id, "expired")], tx.now())
 
     def _show(self, tx: Tx, row: Queued) -> int:
         payload = place.ways(row.payload, whispers=True)[0]

@@ -44,12 +44,16 @@ DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 # So many days before a deadline captains hear of it; with it, of what else is over in a week.
 WARNED_BEFORE: Final = (3, 1)
 TOLD_TOGETHER: Final = timedelta(days=7)
+# What is said first to whoever comes back or is silent, before what there is to say.
+WHOEVER_IT_IS: Final = (Kind.BACK, Kind.STILL_THERE)
 _A_DAY: Final = timedelta(days=1)
 _STEPWISE: Final = {Way.POST: Kind.MAIL, Way.PROXY: Kind.PROXY}
 
 
-def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
-    """Return what there is to say now, and when something will be due on its day."""
+def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = None) -> Agenda:
+    """Return what there is to say now, or of this `kind`, and when something will be due on its
+    day.
+    """
     calendar, limits = calendar_of(campaign, now), near_limits(campaign, now)
     turns = [
         each
@@ -66,6 +70,8 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
     check_in = rule_book.rule_of(campaign, Kind.CHECK_IN)
     if check_in and any(at <= now for at in look.check_ins) and not is_warned:
         rules.append(check_in)
+    if kind is not None and kind not in WHOEVER_IT_IS:
+        rules = [each for each in rules if rule_book.kind_of(each) == kind]
     rule = max(rules, key=lambda each: each.weight, default=None)
     about = found[0][0] if found and rule is check_in else rule
     people = tuple(contact_id for each, contact_id in found if each is about)
