@@ -78,7 +78,11 @@ def _statements(dialect):
         for name in found.available_queries:
             if not name.endswith("_cursor"):
                 query = getattr(found, name)
-                yield f"{path.relative_to(BOT).as_posix()}: {name}", in_array(query.sql), query.parameters
+                yield (
+                    f"{path.relative_to(BOT).as_posix()}: {name}",
+                    in_array(query.sql),
+                    query.parameters,
+                )
 
 
 def _whole_reads(opened, sql, names):

@@ -2,7 +2,7 @@
 Texts that people read come as `Words`, one for each language of the campaign.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
+MOST_FOUND = 20_000
 CampaignId = NewType("CampaignId", int)
 
 # A campaign read from a file has no number until it is stored.
@@ -286,7 +287,16 @@ class Campaign:
     territory: str = ""
     round: int = 1
     nudges: tuple[NudgeRule, ...] = ()
+    _found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def once(self, what: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 (what was found)
+        """Return what follows from the file alone, under this key: found once, then remembered."""
+        if what not in self._found:
+            if len(self._found) >= MOST_FOUND:
+                self._found.clear()
+            self._found[what] = find()
+        return self._found[what]

@@ -37,7 +37,13 @@ GET_OUT_THE_VOTE_DAYS = 4
 
 def today(campaign: Campaign, now: datetime) -> date:
     """The date where the vote is held, which may not be the date in UTC."""
-    return now.astimezone(campaign.zone).date()
+    return date_in(campaign.zone, now)
+
+
+@lru_cache(maxsize=4096)
+def date_in(zone: ZoneInfo, now: datetime) -> date:
+    """Return the date at an instant where this clock is."""
+    return now.astimezone(zone).date()
 
 
 def days_until_election(campaign: Campaign, now: datetime) -> int:
@@ -72,6 +78,14 @@ def ways_open(campaign: Campaign, now: datetime) -> tuple[Voting, ...]:
 
 def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     """Return what is not over yet, the nearest first; of one day, the one that rules out more."""
+    day = today(campaign, now)
+    found: tuple[Deadline, ...] = campaign.once(
+        ("deadlines", day), lambda: _deadlines(campaign, day)
+    )
+    return found
+
+
+def _deadlines(campaign: Campaign, day: date) -> tuple[Deadline, ...]:
     found = [Deadline(Limit.ELECTION, campaign.election_day)]
     if campaign.registration_deadline:
         found.append(Deadline(Limit.REGISTRATION, campaign.registration_deadline))
@@ -80,7 +94,7 @@ def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
         for each in campaign.voting
         if each.way is not Way.IN_PERSON
     ]
-    left = [each for each in found if each.day >= today(campaign, now)]
+    left = [each for each in found if each.day >= day]
     return tuple(sorted(left, key=lambda each: (each.day, list(Limit).index(each.limit))))
 
 
@@ -178,8 +192,13 @@ def _way(row: VotingDates, day: date) -> Voting:
 
 def seen_from(campaign: Campaign, zone: str) -> Campaign:
     """Return the campaign as it is where this clock is: its vote may be on another day there."""
-    there = territory_of(campaign, zone).id if campaign.calendar else campaign.territory
-    return campaign if there == campaign.territory else in_territory(campaign, there)
+    if campaign.calendar is None:
+        return campaign
+    there = territory_of(campaign, zone).id
+    if there == campaign.territory:
+        return campaign
+    seen: Campaign = campaign.once(("seen", there), lambda: in_territory(campaign, there))
+    return seen
 
 
 def everywhere(campaign: Campaign) -> Iterator[Campaign]:
@@ -230,6 +249,13 @@ def silences(campaign: Campaign, zone: str) -> tuple[tuple[datetime, datetime], 
     """Return from when until when the law wants no campaigning where this clock is, in UTC: from
     00:00 of some day before each vote.
     """
+    found: tuple[tuple[datetime, datetime], ...] = campaign.once(
+        ("silences", zone), lambda: _silences(campaign, zone)
+    )
+    return found
+
+
+def _silences(campaign: Campaign, zone: str) -> tuple[tuple[datetime, datetime], ...]:
     territory = territory_of(campaign, zone)
     silence = territory.silence
     if silence is None:

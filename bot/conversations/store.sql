@@ -106,7 +106,7 @@ DELETE FROM votes WHERE campaign_id = :campaign_id AND contact_id = :contact_id;
 DELETE FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: list_listed(campaign_id, ids)
-SELECT id, captain_id, addition, relationship, stage, created_at, later_at, unlikely
+SELECT id, captain_id, stage, relationship, unlikely, later_at, created_at, addition
 FROM contacts
 WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
   AND removed_at IS NULL
@@ -126,7 +126,7 @@ FROM plans LEFT JOIN votes ON votes.campaign_id = plans.campaign_id
 WHERE plans.campaign_id = :campaign_id
   AND plans.captain_id IN (SELECT value FROM json_each(:ids)) AND plans.way IS NOT NULL;
 
--- name: list_became_captains(campaign_id, ids)
+-- name: list_recruited(campaign_id, ids)
 SELECT recruiter_id, contact_id FROM recruits
 WHERE campaign_id = :campaign_id AND recruiter_id IN (SELECT value FROM json_each(:ids))
   AND recruit_agrees = 1 AND recruiter_agrees = 1;

@@ -55,18 +55,16 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = 
     day.
     """
     calendar, limits = calendar_of(campaign, now), near_limits(campaign, now)
-    turns = [
-        each
-        for each in ranking(look.candidates, now, calendar)
-        if each.reason is not Reason.PLAN_EARLY
-    ]
+    ranked = ranking(look.candidates, now, calendar)
+    turns = [each for each in ranked if each.reason is not Reason.PLAN_EARLY]
     steps = list(_by_steps(look, campaign, calendar.today))
     shared = rule_book.facts_of_all(look, limits, calendar)
     found = [*rule_book.found(turns, shared, look, campaign, now), *steps]
     rules = [each for each, _ in found]
     own = _own_rule(look.own_day, campaign, calendar.today)
-    rules = [own, *rules] if own else rules
-    is_warned = bool(rules) and rules[0].what == Kind.DEADLINE and rule_book.is_dated(rules[0])
+    rules += [own] if own else []
+    rules += rule_book.of_alike(shared, look, calendar, campaign, now) if look.alike else []
+    is_warned = any(each.what == Kind.DEADLINE and rule_book.is_dated(each) for each in rules)
     check_in = rule_book.rule_of(campaign, Kind.CHECK_IN)
     if check_in and any(at <= now for at in look.check_ins) and not is_warned:
         rules.append(check_in)
@@ -129,8 +127,8 @@ def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date
 def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     """Return what is over in a week, but for the vote itself: the last days are about that."""
     until = today(campaign, now) + TOLD_TOGETHER
-    found = deadlines(campaign, now)
-    return tuple(each for each in found if each.limit is not Limit.ELECTION and each.day <= until)
+    near = [each for each in deadlines(campaign, now) if each.day <= until]
+    return tuple(each for each in near if each.limit is not Limit.ELECTION)
 
 
 def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
@@ -162,12 +160,13 @@ def last_days_begin(campaign: Campaign) -> datetime:
 
 
 def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
-    slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign, now))
-    return min((slot for slot in slots if slot > now), default=None)
+    slots = [next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign)]
+    known = _known_slots(look, campaign, now)
+    return min((slot for slot in (*slots, *known) if slot > now), default=None)
 
 
-def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
-    """Yield when something becomes due, past or to come."""
+def _dates(look: Look, campaign: Campaign) -> Iterator[datetime]:
+    """Yield when something of their own becomes due, past or to come."""
     yield from look.check_ins
     if look.own_day:
         yield from (
@@ -175,18 +174,42 @@ def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
         )
     for each in look.candidates:
         yield from _dates_of(each, campaign)
+    for friend in look.alike:
+        if friend.outcome == Outcome.SENT and friend.talked_at and friend.stage in ASKED_FURTHER:
+            yield friend.talked_at + ANSWER_REST
+    yield from (rule_book.day_begins(day, campaign) for _, day in _step_days(look, campaign))
+
+
+def _known_slots(look: Look, campaign: Campaign, now: datetime) -> tuple[datetime, ...]:
+    """Return when something becomes due for everybody with this clock who has friends to ask, or
+    for everybody.
+    """
+    day, zone = today(campaign, now), look.zone
+    stages = (each.contact.stage for each in look.candidates)
+    asks = any(each.stage in ASKED_FURTHER for each in look.alike) or any(
+        stage in ASKED_FURTHER for stage in stages
+    )
+    found: tuple[datetime, ...] = campaign.once(
+        ("slots", day, zone.key, asks),
+        lambda: tuple(
+            next_slot(at, campaign.nudge_hours, zone)
+            for at in _known_dates(campaign, now, asks=asks)
+        ),
+    )
+    return found
+
+
+def _known_dates(campaign: Campaign, now: datetime, *, asks: bool) -> Iterator[datetime]:
     days = (rule_book.day_of(each, campaign) for each in rule_book.of_days(campaign))
     yield from (
         rule_book.day_begins(day, campaign) for day in days if day and day <= campaign.election_day
     )
-    yield from (rule_book.day_begins(day, campaign) for _, day in _step_days(look, campaign))
-    if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
-        for limit in deadlines(campaign, now):
-            if limit.limit is not Limit.ELECTION:
-                yield from (
-                    rule_book.day_begins(limit.day - ahead * _A_DAY, campaign)
-                    for ahead in WARNED_BEFORE
-                )
+    for limit in deadlines(campaign, now) if asks else ():
+        if limit.limit is not Limit.ELECTION:
+            yield from (
+                rule_book.day_begins(limit.day - ahead * _A_DAY, campaign)
+                for ahead in WARNED_BEFORE
+            )
 
 
 def _dates_of(candidate: Candidate, campaign: Campaign) -> Iterator[datetime]:

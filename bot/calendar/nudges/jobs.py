@@ -26,6 +26,7 @@ from bot.calendar.rule_book.rules import is_neutral
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import (
     calendar_fingerprint,
+    date_in,
     everywhere,
     is_over,
     next_silence,
@@ -105,7 +106,7 @@ def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> 
     found = store.facts_of(*whose, captain_ids, is_over=is_late)
     acts = store.acts_of(*whose, captain_ids, LATEST_ACTS)
     zones = {captain_id: facts.zone for captain_id, facts in found.items()}
-    lists = conversations.lists_of(*whose, zones)
+    lists = conversations.lists_of(*whose, zones, alike=queued is None)
     for captain_id, known in found.items():
         facts = without_latest(known, queued) if queued else known
         campaign: Campaign = seen_from(work.campaign, facts.zone.key)
@@ -120,6 +121,7 @@ def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> 
             # Whoever has nobody on the list is asked for names, not how it is going.
             slots(asked, campaign, work.now) if facts.people else (),
             {each.kind: each.at for each in facts.sent},
+            listed.alike,
         )
         yield Looked(captain_id, facts, agenda_of(look, campaign, work.now, queued), campaign)
 
@@ -128,7 +130,7 @@ def _queue(work: Work, nudges: Sequence[tuple[Looked, str]]) -> int:
     """Have captains told, in words of the moment at which they leave; return how many will be."""
     count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind in nudges])
     if count == len(nudges):
-        told = ((look.captain_id, kind) for look, kind in nudges)
+        told = [(look.captain_id, kind) for look, kind in nudges]
         store.log_all(work.tx, work.campaign_id, told, work.now)
     return count
 
@@ -137,7 +139,7 @@ def _unworded(look: Looked, kind: str, now: datetime) -> Unworded:
     facts, campaign = look.facts, look.campaign
     return Unworded(
         facts.telegram_id,
-        f"nudge:{look.captain_id}:{now.astimezone(facts.zone):%Y-%m-%d}",
+        f"nudge:{look.captain_id}:{date_in(facts.zone, now)}",
         WORDS,
         look.captain_id,
         kind,

@@ -28,7 +28,7 @@ from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
 from bot.calendar.rule_book import rules as rule_book
 from bot.calendar.rule_book.rules import day_begins, day_of, kind_of, rule_of
 from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import phase, silent_until
+from bot.campaigns.rules import date_in, phase, silent_until
 from bot.captains.model import Unasked
 from bot.captains.rules import at_hour, next_slot
 
@@ -179,7 +179,7 @@ def some_time(earliest: datetime, facts: Facts) -> datetime:
 
 
 def _is_today(instant: datetime, now: datetime, zone: ZoneInfo) -> bool:
-    return instant.astimezone(zone).date() == now.astimezone(zone).date()
+    return instant.astimezone(zone).date() == date_in(zone, now)
 
 
 def _is_back(facts: Facts, now: datetime) -> bool:

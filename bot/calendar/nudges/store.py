@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -92,12 +92,12 @@ def log(tx: Tx, campaign_id: int, captain_id: int, kind: str, at: datetime) -> N
     log_all(tx, campaign_id, ((captain_id, kind),), at)
 
 
-def log_all(tx: Tx, campaign_id: int, nudges: Iterable[tuple[int, str]], at: datetime) -> None:
+def log_all(tx: Tx, campaign_id: int, nudges: Sequence[tuple[int, str]], at: datetime) -> None:
     """Write down nudges, to whom and of which kind."""
     about = {"campaign_id": campaign_id, "at": to_ms(at)}
     rows = [
-        {**about, "id": tx.new_id(), "captain_id": captain_id, "kind": str(kind)}
-        for captain_id, kind in nudges
+        {**about, "id": row_id, "captain_id": captain_id, "kind": str(kind)}
+        for row_id, (captain_id, kind) in zip(tx.new_ids(len(nudges)), nudges, strict=True)
     ]
     SQL.log(tx, rows)
 

@@ -5,15 +5,17 @@ is about everybody in turn for whom it holds. Pure.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 from bot.calendar.agenda.model import Kind, Look
 from bot.campaigns.model import Campaign, Deadline, NudgeClass, NudgeRule, Relationship
 from bot.captains.model import Unasked
+from bot.captains.rules import at_hour
 from bot.contacts.model import ContactId
 from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
+from bot.conversations.suggestions.rules import Sort, sort_of, turn_of
 
 # A rule of a day is heard of within so long, or not any more.
 WITHIN: Final = timedelta(days=7)
@@ -28,7 +30,12 @@ def kind_of(rule: NudgeRule) -> str:
 
 def rule_of(campaign: Campaign, kind: str | None) -> NudgeRule | None:
     """Return the heaviest rule about this; None where the campaign wants none."""
-    return next((each for each in campaign.nudges if each.name == kind), None)
+    by_name: dict[str, NudgeRule] = campaign.once("nudges", lambda: _by_name(campaign))
+    return by_name.get(kind) if kind else None
+
+
+def _by_name(campaign: Campaign) -> dict[str, NudgeRule]:
+    return {each.name: each for each in reversed(campaign.nudges)}
 
 
 def is_asked_for(campaign: Campaign, kind: str | None) -> bool:
@@ -69,21 +76,54 @@ def found(
     now: datetime,
 ) -> Iterator[tuple[NudgeRule, ContactId]]:
     """Yield whose turn it is with the heaviest rule about it, and whom a rule of today is about."""
-    by_reason, of_days = _sorted_out(campaign.nudges)
-    of_today = [each for each in of_days if _is_of_today(each, look, campaign, now)]
+    of_today = _of_today(look, campaign, now)
     for each in turns:
         facts = {**shared, **_facts_of(each, look, now)}
-        rule = next((rule for rule in by_reason.get(each.reason, ()) if rule.holds(facts)), None)
+        rule = _heaviest(each.reason, facts, campaign)
         if rule:
             yield rule, each.contact.id
         yield from ((rule, each.contact.id) for rule in of_today if rule.holds(facts))
 
 
-@lru_cache(maxsize=64)
-def _sorted_out(
-    rules: tuple[NudgeRule, ...],
-) -> tuple[dict[Reason | None, tuple[NudgeRule, ...]], tuple[NudgeRule, ...]]:
+def of_alike(
+    shared: Mapping[str, object], look: Look, calendar: Calendar, campaign: Campaign, now: datetime
+) -> list[NudgeRule]:
+    """Return the rules that hold for friends who are alike; found once a day for each sort."""
+
+    def about(sort: Sort) -> tuple[NudgeRule, ...]:
+        turn = turn_of(sort, now, calendar)
+        if turn is None or turn.reason is Reason.PLAN_EARLY:
+            return ()
+        return tuple(rule for rule, _ in found((turn,), shared, look, campaign, now))
+
+    sorts = {sort_of(each, now) for each in look.alike}
+    if _of_today(look, campaign, now):
+        return [rule for sort in sorts for rule in about(sort)]
+    day = ("alike", calendar.today, look.has_talked, look.friends)
+    return [rule for sort in sorts for rule in campaign.once((*day, sort), partial(about, sort))]
+
+
+def _of_today(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:
+    return [each for each in of_days(campaign) if _is_of_today(each, look, campaign, now)]
+
+
+def _heaviest(
+    reason: Reason | None, facts: Mapping[str, object], campaign: Campaign
+) -> NudgeRule | None:
+    by_reason, _ = _sorted_out(campaign)
+    return next((rule for rule in by_reason.get(reason, ()) if rule.holds(facts)), None)
+
+
+Sorted = tuple[dict[Reason | None, tuple[NudgeRule, ...]], tuple[NudgeRule, ...]]
+
+
+def _sorted_out(campaign: Campaign) -> Sorted:
     """Return the rules that may be about somebody's turn, by its reason, and those of a day."""
+    found: Sorted = campaign.once("by reason", lambda: _by_reason(campaign.nudges))
+    return found
+
+
+def _by_reason(rules: tuple[NudgeRule, ...]) -> Sorted:
     of_turns = [each for each in rules if each.when.event == "turn"]
     by_reason: dict[Reason | None, tuple[NudgeRule, ...]] = {
         reason: tuple(each for each in of_turns if each.may_hold("turn", reason))
@@ -96,7 +136,7 @@ def facts_of_all(look: Look, limits: Sequence[Deadline], calendar: Calendar) -> 
     """What is true whoever it is about."""
     return {
         "has_talked": look.has_talked,
-        "friends": len(look.candidates),
+        "friends": look.friends,
         "days_to_vote": calendar.days_left,
         "days_to_deadline": min(
             ((each.day - calendar.today).days for each in limits), default=None
@@ -135,9 +175,9 @@ def day_of(rule: NudgeRule, campaign: Campaign) -> date | None:
 
 def of_days(campaign: Campaign) -> tuple[NudgeRule, ...]:
     """Return the rules of a day, the heaviest first."""
-    return _sorted_out(campaign.nudges)[1]
+    return _sorted_out(campaign)[1]
 
 
 def day_begins(day: date, campaign: Campaign) -> datetime:
     """Return the first instant of a day where the vote is held, in UTC."""
-    return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
+    return at_hour(datetime.combine(day, time()), 0, campaign.zone)

@@ -65,7 +65,10 @@ class Writer:
         many, and one of them, that the sender may look for.
         """
         at = {"campaign_id": campaign_id, "now": to_ms(now)}
-        rows = [{**at, "id": tx.new_id(), **_unworded(each)} for each in notices]
+        ids = tx.new_ids(len(notices))
+        rows = [
+            at | {"id": row_id} | _unworded(each) for row_id, each in zip(ids, notices, strict=True)
+        ]
         count = int(SQL.add_unworded(tx, rows))
         if not count:
             return 0, None

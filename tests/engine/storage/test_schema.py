@@ -38,6 +38,7 @@ def empty_url(request, tmp_path):
     server: Postgres = request.getfixturevalue("postgres")
     return server.empty()
 
+
 BY_ITSELF = "changed_captains"
 
 
