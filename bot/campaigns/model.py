@@ -12,9 +12,7 @@ from zoneinfo import ZoneInfo
 
 MOST_FOUND = 20_000
 CampaignId = NewType("CampaignId", int)
-
-# A campaign read from a file has no number until it is stored.
-UNSAVED = CampaignId(0)
+UNSAVED = CampaignId(0)  # of a campaign that was read from its file and is not stored yet
 
 
 class Relationship(StrEnum):

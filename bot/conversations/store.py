@@ -121,15 +121,13 @@ def lists_of(
             others[captain_id].append(_alike(row, talk))
         else:
             candidates[captain_id].append(_candidate(row, talk, plan, zones[captain_id]))
-    return {
-        each: OwnList(candidates[each], _day_of(plans.get((each, MYSELF))), others[each])
-        for each in zones
-    }
+    own = {each: _day_of(plans.get((each, MYSELF))) for each in zones}
+    return {each: OwnList(candidates[each], own[each], others[each]) for each in zones}
 
 
 def _alike(row: Row, talk: Row | None) -> Alike:
-    words = row["stage"], row["relationship"], row["unlikely"]
-    return Alike(*words, talk["outcome"], from_ms(talk["talked_at"])) if talk else Alike(*words)
+    told = (talk["outcome"], from_ms(talk["talked_at"])) if talk else (None, None)
+    return Alike(row["stage"], row["relationship"], row["unlikely"], *told)
 
 
 def _candidate(row: Row, talk: Row | None, plan: Row | None, zone: ZoneInfo) -> Candidate:

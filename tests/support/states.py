@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import files
 from bot.app import features
+from bot.calendar.check_ins.dialog import TellingWeek
 from bot.calendar.event_planning.dialog import Asking, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
 from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
@@ -55,6 +56,7 @@ from bot.conversations.voting_steps.dialog import NamingHolder
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
 from bot.language.follow_ups.model import Choice
+from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -106,6 +108,8 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
+        Debriefing("worked"),
+        TellingWeek(5),
     )
 
 

@@ -20,7 +20,7 @@ from bot.app import assemble
 from bot.campaigns.model import CampaignId
 from bot.engine.dialog import place
 from bot.engine.intake.update import Received
-from bot.engine.outbox import outbox
+from bot.engine.outbox import fetching, outbox
 from bot.engine.outbox.outbox import Done, Queued
 from bot.engine.storage.db import Tx
 from bot.engine.telegram import reading
@@ -137,15 +137,7 @@ class Theatre:
 
     def _waiting(self, tx: Tx) -> list[Queued]:
         replies, _more = outbox.waiting_replies(tx, 0, 100)
-        return replies or list(self._worded(tx, outbox.claim_notices(tx, self.clock.now(), 100)))
-
-    def _worded(self, tx: Tx, rows: list[Queued]) -> Iterator[Queued]:
-        for row in rows:
-            said = row.payload or self.parts.word(tx, row.chat_id, row.to_word)
-            if said:
-                yield replace(row, payload=said)
-            else:
-                outbox.finish(tx, [Done(row.id, "expired")], tx.now())
+        return replies or fetching.claim(tx, FULL_BATCH, lambda *_: [], self.parts.word)[0]
 
     def _show(self, tx: Tx, row: Queued) -> int:
         payload = place.ways(row.payload, whispers=True)[0]

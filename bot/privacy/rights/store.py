@@ -72,7 +72,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
-        check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
+        check_ins=tuple(_check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
@@ -170,10 +170,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
 def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
     return {
         "name": names.get(row["contact_id"]),
-        "outcome": row["outcome"],
-        "note": row["note"],
-        "channel": row["channel"],
-        "pledge": row["pledge"],
+        **{each: row[each] for each in ("outcome", "note", "channel", "pledge")},
         "follow_up_at": local(row["follow_up_at"]),
         "at": local(row["at"]),
         "undone_at": local(row["undone_at"]),
@@ -192,10 +189,11 @@ def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) ->
 
 
 def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
-    answers = tuple(
+    answers = (
         {"what": f"debrief_{part}", "result": f"after_{row[part]}", "at": local(row["at"])}
-        for row in SQL.debrief(tx, **own)
-        for part in ("worked", "hard", "again", "keep")
+        | {"note": _opened(tx, own["captain_id"], row.get(f"{part}_words"))}
+        for row in map(dict, SQL.debrief(tx, **own))
+        for part in ("worked", "hard", "again", "quote", "keep")
         if row[part]
     )
     return (*_steps(tx, own, local), *answers)
@@ -241,13 +239,14 @@ def _events(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[R
     return tuple(found)
 
 
-def _check_in(row: Row, local: Local) -> Record:
+def _check_in(tx: Tx, row: Row, local: Local) -> Record:
     call = row["wants_call"]
     return {
         "asked_at": local(row["asked_at"]),
         "by_yourself": None if row["by_bot"] else True,
         "week": row["done"],
         "in_the_way": row["blocker"],
+        "note": _opened(tx, row["captain_id"], row["words"]),
         "confidence": row["confidence"],
         "wants_call": None if call is None else bool(call),
         "answered_at": local(row["answered_at"]),
