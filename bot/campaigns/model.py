@@ -2,7 +2,7 @@
 Texts that people read come as `Words`, one for each language of the campaign.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
-MOST_FOUND = 20_000
 CampaignId = NewType("CampaignId", int)
 UNSAVED = CampaignId(0)  # of a campaign that was read from its file and is not stored yet
 
@@ -257,7 +256,9 @@ class Campaign:
     message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
     least one way; `registration_deadline` is None where nobody has to register. `materials` is the
     folder with more words than `scripts`. After `tries` without an answer, a friend counts as not
-    reachable. With a `calendar`, the days are those of its `territory` and `round`.
+    reachable. With a `calendar`, the days are those of its `territory` and `round`. `provisional`:
+    the day of the vote is not decreed yet. `file` is where it was read, `version` which of those
+    that were in force since (0: none is stored yet).
     """
 
     id: CampaignId
@@ -285,16 +286,13 @@ class Campaign:
     territory: str = ""
     round: int = 1
     nudges: tuple[NudgeRule, ...] = ()
-    _found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    provisional: bool = False
+    file: Path | None = field(default=None, compare=False)
+    version: int = field(default=0, compare=False)
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
-    def once(self, what: Hashable, find: Callable[[], Any]) -> Any:  # noqa: ANN401 (what was found)
-        """Return what follows from the file alone, under this key: found once, then remembered."""
-        if what not in self._found:
-            if len(self._found) >= MOST_FOUND:
-                self._found.clear()
-            self._found[what] = find()
-        return self._found[what]
+    def __hash__(self) -> int:
+        return hash((self.slug, self.election_day, self.territory))

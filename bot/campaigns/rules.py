@@ -4,7 +4,7 @@ and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from bot.campaigns.model import (
     Way,
     Words,
 )
-from bot.engine.texts.rules import day_of_month, long_day
+from bot.engine.texts.rules import date_in, day_of_month, long_day
 
 # Where the law is silent in other countries too, their calendar says so.
 USUAL_SILENCE = {"FR": Silence(days_before=1, until=24)}
@@ -35,15 +35,33 @@ SAFELY_POSTED = timedelta(days=7)
 GET_OUT_THE_VOTE_DAYS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignChanged:
+    """The campaign is another one from now on: whatever hangs on its file follows."""
+
+    before: Campaign
+    after: Campaign
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that the file may not have, as its reader says. `file` is the one beside it where it
+    stands, "" for its own; `least` and `most` are those of a number or a length.
+    """
+
+    place: str
+    said: str
+    found: str = ""
+    accepted: str = ""
+    file: str = ""
+    least: int | None = None
+    most: int | None = None
+
+
 def today(campaign: Campaign, now: datetime) -> date:
     """The date where the vote is held, which may not be the date in UTC."""
     return date_in(campaign.zone, now)
-
-
-@lru_cache(maxsize=4096)
-def date_in(zone: ZoneInfo, now: datetime) -> date:
-    """Return the date at an instant where this clock is."""
-    return now.astimezone(zone).date()
 
 
 def days_until_election(campaign: Campaign, now: datetime) -> int:
@@ -78,13 +96,10 @@ def ways_open(campaign: Campaign, now: datetime) -> tuple[Voting, ...]:
 
 def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     """Return what is not over yet, the nearest first; of one day, the one that rules out more."""
-    day = today(campaign, now)
-    found: tuple[Deadline, ...] = campaign.once(
-        ("deadlines", day), lambda: _deadlines(campaign, day)
-    )
-    return found
+    return _deadlines(campaign, today(campaign, now))
 
 
+@lru_cache(maxsize=64)
 def _deadlines(campaign: Campaign, day: date) -> tuple[Deadline, ...]:
     found = [Deadline(Limit.ELECTION, campaign.election_day)]
     if campaign.registration_deadline:
@@ -162,6 +177,7 @@ def territory_of(campaign: Campaign, zone: str) -> Territory:
     return own
 
 
+@lru_cache(maxsize=256)
 def in_territory(campaign: Campaign, territory: str) -> Campaign:
     """Return the campaign with the days of one territory of its calendar."""
     calendar = campaign.calendar
@@ -192,13 +208,8 @@ def _way(row: VotingDates, day: date) -> Voting:
 
 def seen_from(campaign: Campaign, zone: str) -> Campaign:
     """Return the campaign as it is where this clock is: its vote may be on another day there."""
-    if campaign.calendar is None:
-        return campaign
-    there = territory_of(campaign, zone).id
-    if there == campaign.territory:
-        return campaign
-    seen: Campaign = campaign.once(("seen", there), lambda: in_territory(campaign, there))
-    return seen
+    there = territory_of(campaign, zone).id if campaign.calendar else campaign.territory
+    return campaign if there == campaign.territory else in_territory(campaign, there)
 
 
 def everywhere(campaign: Campaign) -> Iterator[Campaign]:
@@ -212,7 +223,7 @@ def everywhere(campaign: Campaign) -> Iterator[Campaign]:
 def rounds_of(campaign: Campaign, territory: Territory) -> tuple[Round, ...]:
     """Return on which days is voted there, in their order."""
     if campaign.calendar is None:
-        return (Round(1, territory.id, campaign.election_day),)
+        return (Round(1, territory.id, campaign.election_day, campaign.provisional),)
     found = [each for each in campaign.calendar.rounds if each.territory == territory.id]
     return tuple(sorted(found, key=lambda each: each.day))
 
@@ -245,17 +256,11 @@ def is_ever_silent(campaign: Campaign) -> bool:
     return any(each.silence for each in campaign.calendar.territories)
 
 
+@lru_cache(maxsize=1024)
 def silences(campaign: Campaign, zone: str) -> tuple[tuple[datetime, datetime], ...]:
     """Return from when until when the law wants no campaigning where this clock is, in UTC: from
     00:00 of some day before each vote.
     """
-    found: tuple[tuple[datetime, datetime], ...] = campaign.once(
-        ("silences", zone), lambda: _silences(campaign, zone)
-    )
-    return found
-
-
-def _silences(campaign: Campaign, zone: str) -> tuple[tuple[datetime, datetime], ...]:
     territory = territory_of(campaign, zone)
     silence = territory.silence
     if silence is None:

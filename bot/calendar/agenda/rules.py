@@ -7,14 +7,15 @@ may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.rule_book import rules as rule_book
 from bot.campaigns.model import (
     Campaign,
-    Deadline,
     Limit,
     NudgeRule,
     Phase,
@@ -41,9 +42,8 @@ from bot.conversations.suggestions.rules import (
 from bot.conversations.voting_steps.rules import due_day, is_on_its_way
 
 DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
-# So many days before a deadline captains hear of it; with it, of what else is over in a week.
+# So many days before a deadline captains hear of it.
 WARNED_BEFORE: Final = (3, 1)
-TOLD_TOGETHER: Final = timedelta(days=7)
 # What is said first to whoever comes back or is silent, before what there is to say.
 WHOEVER_IT_IS: Final = (Kind.BACK, Kind.STILL_THERE)
 _A_DAY: Final = timedelta(days=1)
@@ -54,7 +54,7 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = 
     """Return what there is to say now, or of this `kind`, and when something will be due on its
     day.
     """
-    calendar, limits = calendar_of(campaign, now), near_limits(campaign, now)
+    calendar, limits = calendar_of(campaign, now), rule_book.near_limits(campaign, now)
     ranked = ranking(look.candidates, now, calendar)
     turns = [each for each in ranked if each.reason is not Reason.PLAN_EARLY]
     steps = list(_by_steps(look, campaign, calendar.today))
@@ -63,7 +63,7 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = 
     rules = [each for each, _ in found]
     own = _own_rule(look.own_day, campaign, calendar.today)
     rules += [own] if own else []
-    rules += rule_book.of_alike(shared, look, calendar, campaign, now) if look.alike else []
+    rules += rule_book.of_alike(look, campaign, now) if look.alike else []
     is_warned = any(each.what == Kind.DEADLINE and rule_book.is_dated(each) for each in rules)
     check_in = rule_book.rule_of(campaign, Kind.CHECK_IN)
     if check_in and any(at <= now for at in look.check_ins) and not is_warned:
@@ -124,13 +124,6 @@ def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date
             yield each, day
 
 
-def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
-    """Return what is over in a week, but for the vote itself: the last days are about that."""
-    until = today(campaign, now) + TOLD_TOGETHER
-    near = [each for each in deadlines(campaign, now) if each.day <= until]
-    return tuple(each for each in near if each.limit is not Limit.ELECTION)
-
-
 def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
     """Return the latest of the days that were noted for these people."""
     noted = (each.follow_up_at for each in look.candidates if each.contact.id in people)
@@ -189,14 +182,16 @@ def _known_slots(look: Look, campaign: Campaign, now: datetime) -> tuple[datetim
     asks = any(each.stage in ASKED_FURTHER for each in look.alike) or any(
         stage in ASKED_FURTHER for stage in stages
     )
-    found: tuple[datetime, ...] = campaign.once(
-        ("slots", day, zone.key, asks),
-        lambda: tuple(
-            next_slot(at, campaign.nudge_hours, zone)
-            for at in _known_dates(campaign, now, asks=asks)
-        ),
-    )
-    return found
+    return _slots_for_all(campaign, day, zone, asks=asks)
+
+
+@lru_cache(maxsize=4096)
+def _slots_for_all(
+    campaign: Campaign, day: date, zone: ZoneInfo, *, asks: bool
+) -> tuple[datetime, ...]:
+    noon = datetime.combine(day, time(12), campaign.zone)
+    dates = _known_dates(campaign, noon, asks=asks)
+    return tuple(next_slot(at, campaign.nudge_hours, zone) for at in dates)
 
 
 def _known_dates(campaign: Campaign, now: datetime, *, asks: bool) -> Iterator[datetime]:

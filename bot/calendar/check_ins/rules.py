@@ -14,8 +14,9 @@ from typing import Final
 
 from bot.calendar.check_ins.model import Asked, Blocker, CheckIn, Done, Needs, Question, Summary
 from bot.campaigns.model import Campaign, NudgeHours, Phase
-from bot.campaigns.rules import date_in, phase
+from bot.campaigns.rules import phase
 from bot.captains.rules import at_hour, hour_of
+from bot.engine.texts.rules import date_in
 from bot.language.experiences.rules import read_experience, read_talks, without_names
 
 # Of whom too little is known.

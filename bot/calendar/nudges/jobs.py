@@ -25,8 +25,8 @@ from bot.calendar.nudges.model import (
 from bot.calendar.rule_book.rules import is_neutral
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import (
+    CampaignChanged,
     calendar_fingerprint,
-    date_in,
     everywhere,
     is_over,
     next_silence,
@@ -54,6 +54,7 @@ from bot.engine.dialog.place import Unworded
 from bot.engine.dialog.work import Work
 from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
+from bot.engine.texts.rules import date_in
 from bot.engine.time import due as due_rows
 
 
@@ -234,7 +235,13 @@ def on_deleted(work: Work, change: CaptainDeleted) -> None:
     store.forget(work.tx, work.campaign_id, change.captain_id)
 
 
+def _changed(work: Work, change: CampaignChanged) -> None:
+    """The file says something else: follow it, as at a start."""
+    plan(work.tx, change.after, change.at)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    CampaignChanged: _changed,
     ConversationRecorded: on_talk,
     ConversationChanged: on_talk,
     ConversationUndone: on_undone,

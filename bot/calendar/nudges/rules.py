@@ -28,9 +28,10 @@ from bot.calendar.nudges.model import Facts, Never, Send, Verdict, Wait
 from bot.calendar.rule_book import rules as rule_book
 from bot.calendar.rule_book.rules import day_begins, day_of, kind_of, rule_of
 from bot.campaigns.model import Campaign, Phase
-from bot.campaigns.rules import date_in, phase, silent_until
+from bot.campaigns.rules import phase, silent_until
 from bot.captains.model import Unasked
 from bot.captains.rules import at_hour, next_slot
+from bot.engine.texts.rules import date_in
 
 BACK_FOR: Final = timedelta(days=2)
 FIRST_AFTER: Final = timedelta(hours=24)

@@ -6,19 +6,22 @@ is about everybody in turn for whom it holds. Pure.
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache
 from typing import Final
 
 from bot.calendar.agenda.model import Kind, Look
-from bot.campaigns.model import Campaign, Deadline, NudgeClass, NudgeRule, Relationship
+from bot.campaigns.model import Campaign, Deadline, Limit, NudgeClass, NudgeRule, Relationship
+from bot.campaigns.rules import deadlines, today
 from bot.captains.model import Unasked
 from bot.captains.rules import at_hour
 from bot.contacts.model import ContactId
 from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
-from bot.conversations.suggestions.rules import Sort, sort_of, turn_of
+from bot.conversations.suggestions.rules import Sort, calendar_of, sort_of, turn_of
 
 # A rule of a day is heard of within so long, or not any more.
 WITHIN: Final = timedelta(days=7)
+# What is over within so long is told together.
+TOLD_TOGETHER: Final = timedelta(days=7)
 _A_DAY: Final = timedelta(days=1)
 _KINDS: Final = {each.value: each for each in Kind}
 
@@ -30,10 +33,10 @@ def kind_of(rule: NudgeRule) -> str:
 
 def rule_of(campaign: Campaign, kind: str | None) -> NudgeRule | None:
     """Return the heaviest rule about this; None where the campaign wants none."""
-    by_name: dict[str, NudgeRule] = campaign.once("nudges", lambda: _by_name(campaign))
-    return by_name.get(kind) if kind else None
+    return _by_name(campaign).get(kind) if kind else None
 
 
+@lru_cache(maxsize=64)
 def _by_name(campaign: Campaign) -> dict[str, NudgeRule]:
     return {each.name: each for each in reversed(campaign.nudges)}
 
@@ -79,57 +82,75 @@ def found(
     of_today = _of_today(look, campaign, now)
     for each in turns:
         facts = {**shared, **_facts_of(each, look, now)}
-        rule = _heaviest(each.reason, facts, campaign)
+        rule = _heaviest(facts, campaign)
         if rule:
             yield rule, each.contact.id
         yield from ((rule, each.contact.id) for rule in of_today if rule.holds(facts))
 
 
-def of_alike(
-    shared: Mapping[str, object], look: Look, calendar: Calendar, campaign: Campaign, now: datetime
-) -> list[NudgeRule]:
+def of_alike(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:
     """Return the rules that hold for friends who are alike; found once a day for each sort."""
-
-    def about(sort: Sort) -> tuple[NudgeRule, ...]:
-        turn = turn_of(sort, now, calendar)
-        if turn is None or turn.reason is Reason.PLAN_EARLY:
-            return ()
-        return tuple(rule for rule, _ in found((turn,), shared, look, campaign, now))
-
     sorts = {sort_of(each, now) for each in look.alike}
-    if _of_today(look, campaign, now):
-        return [rule for sort in sorts for rule in about(sort)]
-    day = ("alike", calendar.today, look.has_talked, look.friends)
-    return [rule for sort in sorts for rule in campaign.once((*day, sort), partial(about, sort))]
+    about = campaign, today(campaign, now), (look.has_talked, look.friends)
+    found = [rule for sort in sorts if (rule := _of_sort(sort, *about))]
+    of_today = _of_today(look, campaign, now)
+    for sort in sorts if of_today else ():
+        facts = _facts_of_sort(sort, *about)
+        found += [rule for rule in of_today if facts and rule.holds(facts)]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _of_sort(
+    sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
+) -> NudgeRule | None:
+    facts = _facts_of_sort(sort, campaign, day, about)
+    return _heaviest(facts, campaign) if facts else None
+
+
+def _facts_of_sort(
+    sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
+) -> dict[str, object]:
+    """Return what rules may ask of somebody of a sort; nothing where it is not their turn."""
+    noon = datetime.combine(day, time(12), campaign.zone)
+    has_talked, friends = about
+    calendar, look = calendar_of(campaign, noon), Look((), None, campaign.zone, has_talked)
+    turn = turn_of(sort, noon, calendar)
+    if turn is None or turn.reason is Reason.PLAN_EARLY:
+        return {}
+    shared = facts_of_all(look, near_limits(campaign, noon), calendar)
+    return {**shared, "friends": friends, **_facts_of(turn, look, noon)}
 
 
 def _of_today(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:
     return [each for each in of_days(campaign) if _is_of_today(each, look, campaign, now)]
 
 
-def _heaviest(
-    reason: Reason | None, facts: Mapping[str, object], campaign: Campaign
-) -> NudgeRule | None:
-    by_reason, _ = _sorted_out(campaign)
-    return next((rule for rule in by_reason.get(reason, ()) if rule.holds(facts)), None)
+def _heaviest(facts: Mapping[str, object], campaign: Campaign) -> NudgeRule | None:
+    """Return the heaviest rule about somebody's turn that holds."""
+    rules = _sorted_out(campaign)[0][facts["turn"]]
+    return next((rule for rule in rules if rule.holds(facts)), None)
 
 
-Sorted = tuple[dict[Reason | None, tuple[NudgeRule, ...]], tuple[NudgeRule, ...]]
-
-
-def _sorted_out(campaign: Campaign) -> Sorted:
+@lru_cache(maxsize=64)
+def _sorted_out(
+    campaign: Campaign,
+) -> tuple[dict[object, tuple[NudgeRule, ...]], tuple[NudgeRule, ...]]:
     """Return the rules that may be about somebody's turn, by its reason, and those of a day."""
-    found: Sorted = campaign.once("by reason", lambda: _by_reason(campaign.nudges))
-    return found
-
-
-def _by_reason(rules: tuple[NudgeRule, ...]) -> Sorted:
+    rules = campaign.nudges
     of_turns = [each for each in rules if each.when.event == "turn"]
-    by_reason: dict[Reason | None, tuple[NudgeRule, ...]] = {
+    by_reason: dict[object, tuple[NudgeRule, ...]] = {
         reason: tuple(each for each in of_turns if each.may_hold("turn", reason))
         for reason in Reason
     }
     return by_reason, tuple(each for each in rules if each.when.event is None)
+
+
+def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
+    """Return what is over in a week, but for the vote itself: the last days are about that."""
+    until = today(campaign, now) + TOLD_TOGETHER
+    near = [each for each in deadlines(campaign, now) if each.day <= until]
+    return tuple(each for each in near if each.limit is not Limit.ELECTION)
 
 
 def facts_of_all(look: Look, limits: Sequence[Deadline], calendar: Calendar) -> dict[str, object]:

@@ -17,8 +17,8 @@ from operator import attrgetter
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.feature import Feature, Job, People
-from bot.engine.dialog.work import Campaign, Work
+from bot.engine.dialog.feature import Current, Feature, Job, People
+from bot.engine.dialog.work import Work
 from bot.engine.intake import taken
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
@@ -56,7 +56,7 @@ class DueWork:
         self,
         jobs: Mapping[str, Job],
         people: People,
-        campaign: Campaign,
+        current: Current,
         writer: Writer,
         features: Sequence[Feature] = (),
     ) -> None:
@@ -64,14 +64,14 @@ class DueWork:
         self._many = {name: many for each in features for name, many in each.many.items()}
         self._features = features
         self._people = people
-        self._campaign = campaign
+        self._current = current
         self._writer = writer
 
     def slice(self, tx: Tx) -> tuple[int, list[Queued]]:
         """Do the rows due longest; return how many there were and what they put into the outbox."""
         queued: list[Queued] = []
         done = alone = 0
-        rows = due.come(tx, self._campaign.id, tx.now(), MANY)
+        rows = due.come(tx, self._current.in_(tx).id, tx.now(), MANY)
         for job, together in groupby(rows, key=attrgetter("job")):
             some = list(together)
             left = self._do_many(job, some, queued, tx)
@@ -89,7 +89,7 @@ class DueWork:
         return done, queued
 
     def _work(self, tx: Tx) -> Work:
-        return Work(tx, tx.now(), self._campaign, self._writer, features=self._features)
+        return Work(tx, tx.now(), self._current.known, self._writer, features=self._features)
 
     def _do_many(self, job: str, rows: list[Due], queued: list[Queued], tx: Tx) -> list[Due]:
         """Do rows of one job together, where that is known to go; return those that are left."""
