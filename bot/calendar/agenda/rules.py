@@ -6,9 +6,10 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -32,11 +33,12 @@ from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
 from bot.conversations.rules import MORNING
-from bot.conversations.suggestions.model import Reason
+from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.conversations.suggestions.rules import (
     ANSWER_REST,
     ASKED_FURTHER,
     calendar_of,
+    rank_of,
     ranking,
 )
 from bot.conversations.voting_steps.rules import due_day, is_on_its_way
@@ -44,6 +46,7 @@ from bot.conversations.voting_steps.rules import due_day, is_on_its_way
 DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
 # So many days before a deadline captains hear of it.
 WARNED_BEFORE: Final = (3, 1)
+LAST: Final = (len(Reason), 0, True)
 # What is said first to whoever comes back or is silent, before what there is to say.
 WHOEVER_IT_IS: Final = (Kind.BACK, Kind.STILL_THERE)
 _A_DAY: Final = timedelta(days=1)
@@ -60,10 +63,11 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = 
     steps = list(_by_steps(look, campaign, calendar.today))
     shared = rule_book.facts_of_all(look, limits, calendar)
     found = [*rule_book.found(turns, shared, look, campaign, now), *steps]
-    rules = [each for each, _ in found]
+    rules = (
+        _in_turn(turns, found, look, campaign, now) if look.alike else [rule for rule, _ in found]
+    )
     own = _own_rule(look.own_day, campaign, calendar.today)
-    rules += [own] if own else []
-    rules += rule_book.of_alike(look, campaign, now) if look.alike else []
+    rules = [own, *rules] if own else rules
     is_warned = any(each.what == Kind.DEADLINE and rule_book.is_dated(each) for each in rules)
     check_in = rule_book.rule_of(campaign, Kind.CHECK_IN)
     if check_in and any(at <= now for at in look.check_ins) and not is_warned:
@@ -86,6 +90,22 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = 
         deadlines=limits if rule and rule.what == Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
     )
+
+
+def _in_turn(
+    turns: Sequence[Suggestion],
+    found: Sequence[tuple[NudgeRule, ContactId]],
+    look: Look,
+    campaign: Campaign,
+    now: datetime,
+) -> list[NudgeRule]:
+    """Return the rules that hold, in the order of the turns of all; of equal ones the first is
+    told.
+    """
+    ranks = {each.contact.id: rank_of(each) for each in turns}
+    known = [(ranks.get(contact_id, LAST), rule) for rule, contact_id in found]
+    merged = [*known, *rule_book.of_alike(look, campaign, now)]
+    return [rule for _, rule in sorted(merged, key=itemgetter(0))]
 
 
 def _own_rule(own_day: date | None, campaign: Campaign, on: date) -> NudgeRule | None:

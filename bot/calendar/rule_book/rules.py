@@ -16,7 +16,14 @@ from bot.captains.model import Unasked
 from bot.captains.rules import at_hour
 from bot.contacts.model import ContactId
 from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
-from bot.conversations.suggestions.rules import Sort, calendar_of, sort_of, turn_of
+from bot.conversations.suggestions.rules import (
+    Rank,
+    Sort,
+    calendar_of,
+    rank_of,
+    sort_of,
+    turn_of,
+)
 
 # A rule of a day is heard of within so long, or not any more.
 WITHIN: Final = timedelta(days=7)
@@ -88,38 +95,42 @@ def found(
         yield from ((rule, each.contact.id) for rule in of_today if rule.holds(facts))
 
 
-def of_alike(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:
-    """Return the rules that hold for friends who are alike; found once a day for each sort."""
-    sorts = {sort_of(each, now) for each in look.alike}
+def of_alike(look: Look, campaign: Campaign, now: datetime) -> list[tuple[Rank, NudgeRule]]:
+    """Return the rules that hold for friends who are alike, with the place of their turn; found
+    once a day for each sort.
+    """
+    sorts = dict.fromkeys([sort_of(each, now) for each in look.alike])
     about = campaign, today(campaign, now), (look.has_talked, look.friends)
-    found = [rule for sort in sorts if (rule := _of_sort(sort, *about))]
+    found = [pair for sort in sorts if (pair := _of_sort(sort, *about))]
     of_today = _of_today(look, campaign, now)
     for sort in sorts if of_today else ():
-        facts = _facts_of_sort(sort, *about)
-        found += [rule for rule in of_today if facts and rule.holds(facts)]
+        turn, facts = _turn_of(sort, *about)
+        if turn:
+            found += [(rank_of(turn), rule) for rule in of_today if rule.holds(facts)]
     return found
 
 
 @lru_cache(maxsize=20_000)
 def _of_sort(
     sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
-) -> NudgeRule | None:
-    facts = _facts_of_sort(sort, campaign, day, about)
-    return _heaviest(facts, campaign) if facts else None
+) -> tuple[Rank, NudgeRule] | None:
+    turn, facts = _turn_of(sort, campaign, day, about)
+    rule = _heaviest(facts, campaign) if turn else None
+    return (rank_of(turn), rule) if turn and rule else None
 
 
-def _facts_of_sort(
+def _turn_of(
     sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
-) -> dict[str, object]:
-    """Return what rules may ask of somebody of a sort; nothing where it is not their turn."""
+) -> tuple[Suggestion | None, dict[str, object]]:
+    """Return the turn of somebody of a sort, and what rules may ask of them; None where it isn't."""
     noon = datetime.combine(day, time(12), campaign.zone)
     has_talked, friends = about
     calendar, look = calendar_of(campaign, noon), Look((), None, campaign.zone, has_talked)
     turn = turn_of(sort, noon, calendar)
     if turn is None or turn.reason is Reason.PLAN_EARLY:
-        return {}
+        return None, {}
     shared = facts_of_all(look, near_limits(campaign, noon), calendar)
-    return {**shared, "friends": friends, **_facts_of(turn, look, noon)}
+    return turn, {**shared, "friends": friends, **_facts_of(turn, look, noon)}
 
 
 def _of_today(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:

@@ -23,6 +23,9 @@ from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
 ANSWER_REST: Final = timedelta(days=2)
 # So long after a message its answer is asked for; then a second try is due, after the first ones.
 ANSWER_AWAITED: Final = timedelta(days=10)
+Rank = tuple[int, int, bool]
+_REASONS: Final = {reason: order for order, reason in enumerate(Reason)}
+_STAGES: Final = {stage: order for order, stage in enumerate(Stage)}
 Sort = tuple[str, str | None, int, str | None, int | None]
 # What decides about whoever has no plan: longer ago than the same of these is alike.
 RESTS: Final = (SHORT_REST, ANSWER_REST, REST, ANSWER_AWAITED)
@@ -146,10 +149,18 @@ def ranking(
 
 def _rank(reason: Reason, candidate: Candidate) -> tuple[int, int, bool, datetime, int]:
     since = candidate.talked_at or candidate.contact.created_at
-    pressed = reason is Reason.DEADLINE
-    nearness = -list(Stage).index(candidate.contact.stage) if pressed else 0
-    order = list(Reason).index(reason)
-    return order, nearness, not candidate.unlikely, since, candidate.contact.id
+    rank = _rank_of(reason, candidate.contact.stage, unlikely=candidate.unlikely)
+    return *rank, since, candidate.contact.id
+
+
+def rank_of(turn: Suggestion) -> Rank:
+    """Return what comes first, as far as it does not depend on how long ago the last talk was."""
+    return _rank_of(turn.reason, turn.contact.stage, unlikely=turn.unlikely)
+
+
+def _rank_of(reason: Reason | None, stage: Stage, *, unlikely: bool) -> Rank:
+    nearness = -_STAGES[stage] if reason is Reason.DEADLINE else 0
+    return _REASONS[reason] if reason else 0, nearness, not unlikely
 
 
 def _suggestion(
