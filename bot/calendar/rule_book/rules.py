@@ -122,7 +122,7 @@ def _of_sort(
 def _turn_of(
     sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
 ) -> tuple[Suggestion | None, dict[str, object]]:
-    """Return the turn of somebody of a sort, and what rules may ask of them; None where it isn't."""
+    """Return the turn of somebody of a sort, if it is, and what rules may ask of them."""
     noon = datetime.combine(day, time(12), campaign.zone)
     has_talked, friends = about
     calendar, look = calendar_of(campaign, noon), Look((), None, campaign.zone, has_talked)
