@@ -55,7 +55,7 @@ ALLOWED = {
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
-    "console/audit_log/store.sql: newest": AN_END,
+    "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "teams/store.sql: count_without": "an organizer looks at the teams",
     "teams/store.sql: undo_new": "an organizer takes a move of many back",

@@ -89,6 +89,7 @@ def _name(here: Here, actor: int) -> str:
         return here.sender.first_name
     known = organizers.name_of(here.tx, here.campaign_id, actor)
     captain = None if known else captains.find(here.tx, here.campaign_id, actor)
+    captain = captain or captains.by_telegram_id(here.tx, here.campaign_id, actor)
     return known or (captain.name if captain else f"№ {actor}")
 
 
