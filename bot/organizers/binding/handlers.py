@@ -41,8 +41,7 @@ ROLES: Mapping[Who, Role] = {
 }
 
 
-# Whose name stands beside what they did (/audit).
-ACTING = (Who.ORGANIZER, Who.OWNER, Who.MEMBER)
+ACTING = (Who.ORGANIZER, Who.OWNER, Who.MEMBER)  # whose name /audit tells
 
 
 def may(here: Here, who: Who, *, leads: bool = False) -> bool:

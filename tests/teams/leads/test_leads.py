@@ -1,4 +1,4 @@
-"""Who leads a team, from the question to the end of it, and what a lead may see and do meanwhile."""
+"""Who leads a team, from the question to the end of it, and what a lead may do meanwhile."""
 
 import pytest
 
