@@ -92,8 +92,13 @@ from bot.progress.badges import handlers as badges_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.menu import handlers as menu_handlers
+from bot.teams import rules as teams_rules
+from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.helping import handlers as helping_handlers
 from bot.teams.joining import handlers as joining_handlers
+from bot.teams.leads import handlers as leads_handlers
+from bot.teams.notes import handlers as notes_handlers
 from bot.teams.organizing import handlers as organizing_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
@@ -163,6 +168,9 @@ HANDLERS = (
     badges_handlers,
     organizing_handlers,
     joining_handlers,
+    leads_handlers,
+    helping_handlers,
+    notes_handlers,
     recruiting_handlers,
     recruiter_corrections_handlers,
     menu_handlers,
@@ -209,7 +217,12 @@ class People:
 
     def may(self, here: Here, who: Who) -> bool:
         """Tell whether the sender is one of those."""
-        return binding_handlers.may(here, who)
+        leads = who is Who.LEAD and here.captain is not None and self._leads(here)
+        return binding_handlers.may(here, who, leads=leads)
+
+    def _leads(self, here: Here) -> bool:
+        """Tell whether they lead a team now: asked at each act, so no right outlives its reason."""
+        return teams_rules.leads(teams.seat(here.tx, here.campaign_id, here.captain_id))
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""

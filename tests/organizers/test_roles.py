@@ -62,6 +62,8 @@ TAPS = {
     **dict.fromkeys(("outlook.show", "outlook.table", "outlook.why", "cards.show"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
     **dict.fromkeys(("audit.page", "audit.who", "audit.kind", "audit.file"), Who.ORGANIZER),
+    **dict.fromkeys(("teams.leads", "leads.name", "leads.who"), Who.ORGANIZER),
+    **dict.fromkeys(("leads.sure", "leads.end"), Who.ORGANIZER),
     **dict.fromkeys(("teams.list", "teams.card"), Who.MEMBER),
     **dict.fromkeys(("teams.new", "teams.name", "teams.goal", "teams.of"), Who.ORGANIZER),
     **dict.fromkeys(("teams.remove", "teams.removed", "teams.restore"), Who.ORGANIZER),
@@ -96,11 +98,11 @@ STATES = {
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
-    **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal"), Who.ORGANIZER),
+    **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
 }
-NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)
+NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
 
 
 def test_each_route_of_the_group_is_for_whom_it_was_meant():

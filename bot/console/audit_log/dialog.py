@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from bot.console.audit_log.labels import KINDS
 from bot.console.audit_log.model import ALL, EVERYBODY, Wanted
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Button, Document, Edit, Rows, Say, Tap, Turn, in_rows
 
 Place = Literal["audit", "mine"]
 BUTTON: Final = 20
-MOST_PEOPLE: Final = 6
+MOST_PEOPLE, MOST_KINDS = 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +28,15 @@ class Shown:
 
 
 def page(
-    place: Place, acts: Sequence[Shown], wanted: Wanted, name: str, *, more: bool, edit: bool
+    place: Place,
+    acts: Sequence[Shown],
+    wanted: Wanted,
+    only: tuple[str, str],
+    *,
+    more: bool,
+    edit: bool,
 ) -> Turn:
-    """Show some acts; `name` is of the person whose they are alone."""
+    """Show some acts; `only`: the person whose they are alone, their kind."""
     turning: list[Button] = []
     if wanted.page:
         turning.append(
@@ -51,7 +56,7 @@ def page(
         rows = (*rows, (_to(place, N_("Show everything"), Wanted()),))
     if turning:
         rows = (tuple(turning), *rows)
-    values = {"acts": acts, "page": wanted.page, "name": name, "kind": KINDS.get(wanted.kind, "")}
+    values = {"acts": acts, "page": wanted.page, "name": only[0], "kind": only[1]}
     said = Say("audit_log/page", values, rows, eyes="asker_alone")
     return Turn(say=(Edit.to(said) if edit else said,))
 
@@ -74,10 +79,10 @@ def ask_who(place: Place, people: Mapping[int, str], wanted: Wanted) -> Turn:
     return Turn(say=(Edit("audit_log/ask_who", {"more": more}, rows),))
 
 
-def ask_kind(place: Place, wanted: Wanted) -> Turn:
-    taps = [Tap(words, f"{place}.page", (0, wanted.actor, key)) for key, words in KINDS.items()]
+def ask_kind(place: Place, kinds: Mapping[str, str], wanted: Wanted) -> Turn:
+    taps = [Tap(words, f"{place}.page", (0, wanted.actor, key)) for key, words in kinds.items()]
     every = Tap(N_("All kinds"), f"{place}.page", (0, wanted.actor, ALL))
-    rows: Rows = ((*taps[:1],), tuple(taps[1:3]), (taps[3],), (taps[4],), (every,))
+    rows: Rows = (*in_rows(taps[:MOST_KINDS]), (every,))
     return Turn(say=(Edit("audit_log/ask_kind", {}, rows),))
 
 

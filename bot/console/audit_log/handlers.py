@@ -50,7 +50,7 @@ def _on_who(place: Place) -> Callable[[Here, Tap], Turn]:
 
 
 def _on_kind(place: Place) -> Callable[[Here, Tap], Turn]:
-    return lambda _here, tap: dialog.ask_kind(place, _wanted(tap))
+    return lambda _here, tap: dialog.ask_kind(place, KINDS, _wanted(tap))
 
 
 def _wanted(tap: Tap) -> Wanted:
@@ -71,7 +71,8 @@ def _page(here: Here, place: Place, wanted: Wanted, *, edit: bool) -> Turn:
     acts, more = rules.on_page(store.newest(here.tx, here.campaign_id), wanted, KIND_OF)
     shown = [_shown(here, each) for each in acts]
     name = "" if wanted.actor == EVERYBODY else _name(here, wanted.actor)
-    return dialog.page(place, shown, wanted, name, more=more, edit=edit)
+    only = name, KINDS.get(wanted.kind, "")
+    return dialog.page(place, shown, wanted, only, more=more, edit=edit)
 
 
 def _people(here: Here) -> dict[int, str]:
@@ -89,6 +90,7 @@ def _name(here: Here, actor: int) -> str:
         return here.sender.first_name
     known = organizers.name_of(here.tx, here.campaign_id, actor)
     captain = None if known else captains.find(here.tx, here.campaign_id, actor)
+    captain = captain or captains.by_telegram_id(here.tx, here.campaign_id, actor)
     return known or (captain.name if captain else f"№ {actor}")
 
 

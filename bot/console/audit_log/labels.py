@@ -51,6 +51,7 @@ ACTS: Final = {
     "lead_asked": ("cap", N_("asked a captain to lead a team")),
     "lead_agreed": ("cap", N_("agreed to lead a team")),
     "lead_declined": ("cap", N_("declined to lead a team")),
+    "note_written": ("msg", N_("wrote to a captain of the own team")),
     "lead_ended": ("cap", N_("ended that a captain leads a team")),
     "broadcast_confirmed": ("msg", N_("wrote to all captains")),
     "broadcast_stopped": ("msg", N_("stopped a message to all captains")),

@@ -37,16 +37,16 @@ ROLES: Mapping[Who, Role] = {
     Who.ORGANIZER: "organizer",
     Who.ADMINISTRATOR: "administrator",
     Who.OWNER: "owner",
+    Who.LEAD: "lead",
 }
 
 
-# Whose name stands beside what they did (/audit).
-ACTING = (Who.ORGANIZER, Who.OWNER, Who.MEMBER)
+ACTING = (Who.ORGANIZER, Who.OWNER, Who.MEMBER)  # whose name /audit tells
 
 
-def may(here: Here, who: Who) -> bool:
-    """Answer the engine's question: may the sender do this, here and now?"""
-    allowed = rules.may(ROLES[who], _sender(here, who))
+def may(here: Here, who: Who, *, leads: bool = False) -> bool:
+    """Answer the engine's question: may the sender do this, here and now? `leads`: teams know."""
+    allowed = rules.may(ROLES[who], _sender(here, who, leads=leads))
     if allowed and who in ACTING and not here.sender.as_group:
         store.note_name(here.tx, here.campaign_id, here.sender.id, here.sender.first_name)
     return allowed
@@ -57,7 +57,7 @@ def refusal(here: Here, who: Who) -> Turn:
     return dialog.refusal(rules.why_not(ROLES[who], _sender(here, who)))
 
 
-def _sender(here: Here, who: Who) -> Sender:
+def _sender(here: Here, who: Who, *, leads: bool = False) -> Sender:
     """Only what the question needs is looked up: most updates come from captains in private."""
     in_group = not here.chat.private
     group = store.active_group(here.tx, here.campaign_id) if in_group else None
@@ -70,6 +70,7 @@ def _sender(here: Here, who: Who) -> Sender:
         as_group=here.sender.as_group,
         is_owner=is_owner,
         is_captain=here.captain is not None,
+        leads=leads,
     )
 
 
