@@ -1,0 +1,1 @@
+"""Filters (/filters): which captains, put together by buttons, told as a sentence, counted, kept."""
