@@ -70,7 +70,17 @@ GOOD = {
 }
 # What else there is at the top, with nothing in it.
 EMPTY = (
-    *("bench", "__main__", "commands", "logs", "migrations", "languages", "console", "privacy"),
+    *(
+        "bench",
+        "__main__",
+        "commands",
+        "logs",
+        "migrations",
+        "languages",
+        "integrations",
+        "console",
+        "privacy",
+    ),
     *("progress", "calendar", "teams", "conversations", "organizers", "campaigns", "language"),
     *("toml", "toml.models", "canvas", "files"),
 )

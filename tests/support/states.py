@@ -55,6 +55,7 @@ from bot.conversations.voting_steps.dialog import NamingHolder
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
 from bot.language.follow_ups.model import Choice
+from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -106,6 +107,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
+        Debriefing("worked"),
     )
 
 

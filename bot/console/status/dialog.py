@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.console.status import rules
-from bot.console.status.model import Progress, Stalled
+from bot.console.status.model import Progress, Stalled, Votes
 from bot.engine.dialog.turn import N_, Say, Tap, Turn
 from bot.teams.recruiting.rules import reproduction
 
@@ -13,6 +13,7 @@ def status(
     progress: Progress,
     stalled: Sequence[Stalled],
     in_all: int,
+    votes: Votes,
     *,
     days: int,
     may_write: bool,
@@ -36,6 +37,7 @@ def status(
         "days": days,
         "plans": stages.get("plan_made"),
         "voted": stages.get("voted"),
+        "votes": votes if days < 0 else None,
     }
     shown = stalled[: rules.STALLED_SHOWN] if may_write else ()
     buttons = tuple((_write(each),) for each in shown)

@@ -34,6 +34,7 @@ def on_status(here: Here, _event: Command) -> Turn:
         found.progress,
         stalled,
         found.in_all,
+        found.votes,
         days=days_until_election(campaign, here.now),
         may_write=here.standing in ADMINISTRATORS,
     )

@@ -55,9 +55,24 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Votes:
+    """Friends who had promised, and what captains told of their votes."""
+
+    promised: int = 0
+    voted: int = 0
+    missed: int = 0
+    unknown: int = 0
+
+    @property
+    def untold(self) -> int:
+        return max(0, self.promised - self.voted - self.missed - self.unknown)
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
-    """The numbers, the captains who have waited longest, and how many wait in all."""
+    """The numbers, the captains who have waited longest, how many wait in all, and votes."""
 
     progress: Progress
     longest: tuple[Waiting, ...]
     in_all: int
+    votes: Votes = Votes()

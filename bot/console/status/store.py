@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.captains import store as captains
-from bot.console.status.model import Counted, Progress, Stalled, Waiting
+from bot.console.status.model import Counted, Progress, Stalled, Votes, Waiting
 from bot.console.status.rules import LATE_START_AFTER, STALLED_AFTER, STALLED_SHOWN, WEEK
 from bot.conversations.rules import USUAL_GOAL
 from bot.engine.storage.db import Tx
@@ -30,7 +30,13 @@ def counted(tx: Tx, campaign_id: int, now: datetime) -> Counted:
         for row in waiting
     )
     in_all = waiting[0]["stalled"] if waiting else 0
-    return Counted(_progress(tx, campaign_id, now), longest, in_all)
+    return Counted(_progress(tx, campaign_id, now), longest, in_all, _votes(tx, campaign_id))
+
+
+def _votes(tx: Tx, campaign_id: int) -> Votes:
+    """Count what captains told of those who had promised."""
+    row = SQL.votes(tx, campaign_id=campaign_id)
+    return Votes(*(int(row[name] or 0) for name in ("promised", "voted", "missed", "unknown")))
 
 
 def _progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:

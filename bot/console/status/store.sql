@@ -69,3 +69,14 @@ WHERE captain.campaign_id = :campaign_id AND captain.stopped_at IS NULL
   AND ((last_talks.at IS NULL AND captain.joined_at <= :joined_before)
     OR last_talks.at <= :talked_before)
 ORDER BY waiting_since, captain.id LIMIT :limit;
+
+-- name: votes(campaign_id)^
+SELECT COUNT(*) AS promised,
+  COUNT(CASE WHEN votes.voted = 1 THEN 1 END) AS voted,
+  COUNT(CASE WHEN votes.voted = 0 THEN 1 END) AS missed,
+  COUNT(CASE WHEN votes.voted = 2 THEN 1 END) AS unknown
+FROM contacts
+LEFT JOIN votes ON votes.campaign_id = contacts.campaign_id
+  AND votes.captain_id = contacts.captain_id AND votes.contact_id = contacts.id
+WHERE contacts.campaign_id = :campaign_id AND contacts.removed_at IS NULL
+  AND contacts.stage IN ('supportive', 'pledged', 'plan_made', 'voted');

@@ -170,10 +170,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
 def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
     return {
         "name": names.get(row["contact_id"]),
-        "outcome": row["outcome"],
-        "note": row["note"],
-        "channel": row["channel"],
-        "pledge": row["pledge"],
+        **{each: row[each] for each in ("outcome", "note", "channel", "pledge")},
         "follow_up_at": local(row["follow_up_at"]),
         "at": local(row["at"]),
         "undone_at": local(row["undone_at"]),
@@ -192,10 +189,11 @@ def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) ->
 
 
 def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
-    answers = tuple(
+    answers = (
         {"what": f"debrief_{part}", "result": f"after_{row[part]}", "at": local(row["at"])}
-        for row in SQL.debrief(tx, **own)
-        for part in ("worked", "hard", "again", "keep")
+        | {"note": _opened(tx, own["captain_id"], row.get(f"{part}_words"))}
+        for row in map(dict, SQL.debrief(tx, **own))
+        for part in ("worked", "hard", "again", "quote", "keep")
         if row[part]
     )
     return (*_steps(tx, own, local), *answers)

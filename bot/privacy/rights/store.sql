@@ -126,7 +126,7 @@ WHERE office_bookings.campaign_id = :campaign_id AND office_bookings.captain_id 
 ORDER BY due_at;
 
 -- name: debrief(campaign_id, captain_id)
-SELECT worked, hard, again, keep, at FROM debriefs
+SELECT worked, hard, again, keep, quote, worked_words, hard_words, again_words, at FROM debriefs
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: help(campaign_id, captain_id)
