@@ -37,8 +37,10 @@ from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.filters import handlers as filters_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.status import handlers as status_handlers
+from bot.console.tags import handlers as tags_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -139,6 +141,8 @@ HANDLERS = (
     handovers_handlers,
     status_handlers,
     captain_cards_handlers,
+    filters_handlers,
+    tags_handlers,
     one_to_one_handlers,
     anonymity_handlers,
     binding_handlers,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from babel import Locale
 
@@ -61,13 +61,22 @@ _UNTAG: Final = (
 )
 
 
-def _run(tx: Tx, sql: str, found: Where, **values: object) -> Any:
+class Cursor(Protocol):
+    """What is used of a database's own."""
+
+    def fetchall(self) -> Sequence[Any]:
+        """Return all rows."""
+        ...
+
+
+def _run(tx: Tx, sql: str, found: Where, **values: object) -> Cursor:
     text = sql.format(where=found.sql)
     if tx.dialect == "postgresql":
         text = _PARAMETER.sub(r"%(\1)s", text)
     names = set(_PARAMETER.findall(sql.format(where=found.sql)))
     known = {**found.values, **values}
-    return tx.connection.execute(text, {name: known[name] for name in names})
+    cursor: Cursor = tx.connection.execute(text, {name: known[name] for name in names})
+    return cursor
 
 
 # --- whom it finds --------------------------------------------------------------------------------

@@ -69,5 +69,11 @@ def _buttons(card: Card) -> Rows:
         rows.append((Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name),))
     if not card.has_left:
         rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)),))
-        rows.append((Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,)),))
+        tags = Tap(N_("🏷 Tags"), "tags.of", (captain.id, 0))
+        rows.append(
+            (
+                tags,
+                Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,)),
+            )
+        )
     return tuple(rows)

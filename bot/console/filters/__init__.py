@@ -1,1 +1,1 @@
-"""Filters (/filters): which captains, put together by buttons, told as a sentence, counted, kept."""
+"""Filters (/filters): captains by what they have in common, as a sentence, counted, kept."""

@@ -1,4 +1,4 @@
-"""A filter by buttons: a condition, its value, the sentence with its count, a name to keep it by."""
+"""A filter by buttons: a condition, its value, the sentence with its count, a name for it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ON_A_PAGE: Final = 3
 VALUES_ON_A_PAGE: Final = 4
 BUTTON: Final = 22
 STOP: Final = Tap(N_("✖️ Stop"), "flt.stop")
-NEW: Final = Tap(N_("➕ New filter"), "flt.new")
+NEW: Final = Tap(N_("🆕 New filter"), "flt.new")
 BACK: Final = Tap(N_("‹ Back"), "flt.show")
 GROUPS: Final = {
     "them": N_("🙂 Who they are"),
@@ -81,7 +81,7 @@ def overview(saved: Sequence[SavedFilter], page: int, *, again: bool = False) ->
     """Show the filters that are kept, and the way to a new one."""
     if not saved:
         rows: Rows = ((NEW,),)
-        return _said("filters/none", {}, rows, again=again)
+        return _said("filters/nothing", {}, rows, again=again)
     shown, page, pages = page_of(saved, page, ON_A_PAGE)
     rows = tuple((_open(each),) for each in shown)
     under: Rows = ((NEW,),) if pages == 1 else (page_row("flt.list", page, pages, NEW),)
@@ -107,14 +107,13 @@ def show(
     state: BuildingFilter, parts: Sequence[Part], found: Found, *, again: bool = False
 ) -> Turn:
     """Tell whom it finds, how many those are, and what can be done with them."""
-    more = Tap(N_("➕ Add a condition"), "flt.add")
+    more = Tap(N_("🧩 Add a condition"), "flt.add")
     rows: list[tuple[Tap, ...]] = [(more,)] if len(parts) < rules.MOST else []
     if parts:
         turn = Tap(N_("🔁 The opposite"), "flt.not")
         rows.append((turn, Tap(N_("↩️ Last one off"), "flt.off")))
     if found.captains:
-        write = Tap(N_("📣 Write to them"), "bc.to", (), style="primary")
-        rows.append((write, Tap(N_("🏷 Tag them"), "tags.all")))
+        rows.append((Tap(N_("🏷 Tag them"), "tags.all"),))
     rows.append((_keep(state, parts), STOP) if parts else (STOP,))
     values: dict[str, object] = {"parts": tuple(parts), "found": found}
     return _said("filters/show", values, tuple(rows), again=again, state=state)
@@ -169,7 +168,12 @@ def ask_inviter(filter_: Filter) -> Turn:
 def which_inviter(filter_: Filter, found: Sequence[Captain], words: str) -> Turn:
     """Nobody has that name, or several have."""
     taps = [
-        Tap(N_("{name}"), "flt.with", (Kind.INVITED.value, str(each.id)), {"name": clip(each.name, BUTTON)})
+        Tap(
+            N_("{name}"),
+            "flt.with",
+            (Kind.INVITED.value, str(each.id)),
+            {"name": clip(each.name, BUTTON)},
+        )
         for each in found[:VALUES_ON_A_PAGE]
     ]
     values = {"found": len(found), "words": clip(words, BUTTON)}

@@ -188,9 +188,18 @@ def feature() -> Feature:
     """Return filters as the engine sees them."""
     organizer, group = Who.ORGANIZER, Where.GROUP
     taps = {
-        **{"flt.list": on_list, "flt.new": on_new, "flt.open": on_open, "flt.show": on_show},
-        **{"flt.add": on_add, "flt.kinds": on_kinds, "flt.kind": on_kind, "flt.with": on_with},
-        **{"flt.not": on_opposite, "flt.off": on_off, "flt.save": on_save, "flt.stop": on_stop},
+        "flt.list": on_list,
+        "flt.new": on_new,
+        "flt.open": on_open,
+        "flt.show": on_show,
+        "flt.add": on_add,
+        "flt.kinds": on_kinds,
+        "flt.kind": on_kind,
+        "flt.with": on_with,
+        "flt.not": on_opposite,
+        "flt.off": on_off,
+        "flt.save": on_save,
+        "flt.stop": on_stop,
     }
     command = N_("Choose captains by filter")
     return Feature(

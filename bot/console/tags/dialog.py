@@ -53,7 +53,7 @@ def of_captain(
         )
         for each in shown
     ]
-    new = Tap(N_("➕ New tag"), "tags.new", (captain.id,))
+    new = Tap(N_("🆕 New tag"), "tags.new", (captain.id,))
     under = page_row("tags.of", page, pages, new, about=(captain.id,))
     more: Rows = ((new,),) if page else ()
     names = tuple(each.name for each in tags if each.id in theirs)
@@ -66,13 +66,11 @@ def ask_tag(state: TaggingAll, tags: Sequence[Tag], page: int) -> Turn:
     """Ask which tag all of them get, or lose."""
     shown, page, pages = page_of(tags, page, ON_A_PAGE)
     label = N_("{name}")
-    taps = [
-        Tap(label, "tags.put", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown
-    ]
+    taps = [Tap(label, "tags.put", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     back = Tap(N_("‹ Back"), "tags.back")
     rows = (*in_rows(taps), page_row("tags.which", page, pages, back))
-    new = Tap(N_("➕ New tag"), "tags.new", (0,))
-    off = Tap(N_("➖ Take one off"), "tags.off")
+    new = Tap(N_("🆕 New tag"), "tags.new", (0,))
+    off = Tap(N_("🧹 Take one off"), "tags.off")
     last: tuple[Button, ...] = (new, off) if state.on and tags else (new,) if state.on else ()
     under: Rows = (last,) if last and not page else ()
     return Turn(state, say=(Edit("tags/ask_tag", {"on": state.on}, (*rows, *under)),))

@@ -179,8 +179,13 @@ def feature() -> Feature:
     """Return tags as the engine sees them."""
     organizer, group = Who.ORGANIZER, Where.GROUP
     taps = {
-        **{"tags.of": on_of, "tags.set": on_set, "tags.new": on_new, "tags.all": on_all},
-        **{"tags.which": on_which, "tags.off": on_off, "tags.back": on_back},
+        "tags.of": on_of,
+        "tags.set": on_set,
+        "tags.new": on_new,
+        "tags.all": on_all,
+        "tags.which": on_which,
+        "tags.off": on_off,
+        "tags.back": on_back,
     }
     command = N_("Put tags on captains")
     return Feature(

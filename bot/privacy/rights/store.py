@@ -122,7 +122,14 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
         "counted": counted["told"],
+        "tags": _tags(tx, campaign_id, captain.id),
     }
+
+
+def _tags(tx: Tx, campaign_id: int, captain_id: int) -> str:
+    """Return what organizers have tagged them with; the words are sealed for the campaign."""
+    rows = SQL.tags(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return ", ".join(sorted(tx.unseal(campaign_id, row["name"]) for row in rows))
 
 
 def _maybe_ms(instant: datetime | None) -> int | None:
