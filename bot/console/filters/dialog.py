@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -15,6 +15,7 @@ from bot.console.filters.model import (
     FilterRemoved,
     FilterSaved,
     Found,
+    Group,
     Kind,
     NamingFilter,
     NamingInviter,
@@ -32,7 +33,7 @@ BUTTON: Final = 22
 STOP: Final = Tap(N_("✖️ Stop"), "flt.stop")
 NEW: Final = Tap(N_("🆕 New filter"), "flt.new")
 BACK: Final = Tap(N_("‹ Back"), "flt.show")
-GROUPS: Final = {
+GROUPS: Final[Mapping[Group, str]] = {
     "them": N_("🙂 Who they are"),
     "work": N_("💬 What they have done"),
     "touch": N_("📨 Whether we hear from them"),
@@ -131,7 +132,7 @@ def ask_group(state: BuildingFilter) -> Turn:
     return Turn(state, say=(Edit("filters/ask_group", {}, (*rows, (BACK,))),))
 
 
-def ask_kind(state: BuildingFilter, group: str) -> Turn:
+def ask_kind(state: BuildingFilter, group: Group) -> Turn:
     """Ask what exactly it looks at."""
     taps = [Tap(KINDS[each], "flt.kind", (each.value, 0)) for each in rules.GROUPS[group]]
     again = Tap(N_("‹ Back"), "flt.add")

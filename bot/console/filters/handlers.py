@@ -73,8 +73,9 @@ def on_add(here: Here, _tap: Tap) -> Turn:
 
 
 def on_kinds(here: Here, tap: Tap) -> Turn:
-    filter_, group = _open(here), tap.args[0]
-    if filter_ is None or group not in rules.GROUPS:
+    filter_ = _open(here)
+    group = next((each for each in rules.GROUPS if each == tap.args[0]), None)
+    if filter_ is None or group is None:
         return OLD_BUTTON
     return dialog.ask_kind(BuildingFilter(filter_), group)
 

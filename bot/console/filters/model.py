@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 
 class Kind(StrEnum):
@@ -22,6 +23,10 @@ class Kind(StrEnum):
     TRAINED = "trained"
     CHECK_IN = "check_in"
     LOST = "lost"
+
+
+Group = Literal["them", "work", "touch"]
+"""What a condition is about, roughly."""
 
 
 class Progress(StrEnum):

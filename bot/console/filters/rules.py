@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.console.filters.model import Condition, Filter, Kind, Part, Progress, Said
+from bot.console.filters.model import Condition, Filter, Group, Kind, Part, Progress, Said
 
 MOST: Final = 8
 LONGEST_NAME: Final = 40
@@ -18,7 +18,7 @@ ANYBODY: Final = "0"
 STALLED_AFTER = timedelta(days=5)
 LATE_START_AFTER = timedelta(days=2)
 CHECKED_IN_WITHIN = timedelta(days=14)
-GROUPS: Final[Mapping[str, tuple[Kind, ...]]] = {
+GROUPS: Final[Mapping[Group, tuple[Kind, ...]]] = {
     "them": (Kind.LANGUAGE, Kind.TAG, Kind.JOINED, Kind.INVITED, Kind.TRAINED),
     "work": (Kind.PROGRESS, Kind.PLAN, Kind.TALKED, Kind.STALLED),
     "touch": (Kind.ACTIVE, Kind.BREAK, Kind.CHECK_IN, Kind.LOST),

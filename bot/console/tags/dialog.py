@@ -64,7 +64,7 @@ def of_captain(
 
 def ask_tag(state: TaggingAll, tags: Sequence[Tag], page: int) -> Turn:
     """Ask which tag all of them get, or lose."""
-    shown, page, pages = page_of(tags, page, ON_A_PAGE)
+    shown, page, pages = page_of(tags, page, ON_A_PAGE - 1)
     label = N_("{name}")
     taps = [Tap(label, "tags.put", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     back = Tap(N_("‹ Back"), "tags.back")

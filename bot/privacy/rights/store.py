@@ -104,8 +104,8 @@ def _iso(instant: datetime, zone: ZoneInfo) -> str:
 
 def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record:
     now = captains.find(tx, campaign_id, captain.id) or captain
-    board = SQL.board(tx, captain_id=captain.id)
-    counted = SQL.figures(tx, campaign_id=campaign_id, captain_id=captain.id) or {"told": None}
+    own = {"campaign_id": campaign_id, "captain_id": captain.id}
+    board, counted = SQL.board(tx, captain_id=captain.id), SQL.figures(tx, **own)
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
@@ -121,15 +121,9 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
-        "counted": counted["told"],
-        "tags": _tags(tx, campaign_id, captain.id),
+        "counted": counted["told"] if counted else None,
+        "tags": ", ".join(tx.unseal(campaign_id, row["name"]) for row in SQL.tags(tx, **own)),
     }
-
-
-def _tags(tx: Tx, campaign_id: int, captain_id: int) -> str:
-    """Return what organizers have tagged them with; the words are sealed for the campaign."""
-    rows = SQL.tags(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return ", ".join(sorted(tx.unseal(campaign_id, row["name"]) for row in rows))
 
 
 def _maybe_ms(instant: datetime | None) -> int | None:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0040"
-down_revision = "0039"
+revision = "0041"
+down_revision = "0040"
 
 # All that a filter asks of figures often stands in the index, so that rows are not read.
 ASKED = (
@@ -32,21 +32,25 @@ FEW = {
 
 def upgrade() -> None:
     """Make the tables and indexes."""
-    for table, extra in (("captain_filters", "conditions"), ("tags", None)):
-        op.create_table(
-            table,
-            sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
-            sa.Column("campaign_id", sa.BigInteger, nullable=False),
-            sa.Column("name", sa.Text, nullable=False),
-            sa.Column("mark", sa.Text, nullable=False),
-            *((sa.Column(extra, sa.Text, nullable=False),) if extra else ()),
-        )
+    op.create_table("captain_filters", *_named(), sa.Column("conditions", sa.Text, nullable=False))
+    op.create_table("tags", *_named())
+    for table in ("captain_filters", "tags"):
         op.create_index(f"{table}_mark", table, ["campaign_id", "mark"], unique=True)
     _captain_tags()
     op.create_index("captain_figures_asked", "captain_figures", list(ASKED))
     for name, (table, columns, where) in FEW.items():
         only = sa.text(where)
         op.create_index(name, table, list(columns), sqlite_where=only, postgresql_where=only)
+
+
+def _named() -> tuple[sa.Column[int] | sa.Column[str], ...]:
+    """Return the columns of what has a name, sealed, by whose mark it is found."""
+    return (
+        sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("campaign_id", sa.BigInteger, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("mark", sa.Text, nullable=False),
+    )
 
 
 def _captain_tags() -> None:
@@ -60,8 +64,18 @@ def _captain_tags() -> None:
         sa.PrimaryKeyConstraint("campaign_id", "tag_id", "captain_id"),
         sqlite_with_rowid=False,
     )
-    for column in ("captain_id", "added_in", "removed_in"):
-        op.create_index(f"captain_tags_{column}", "captain_tags", ["campaign_id", column])
+    for column in ("captain_id", "added_in"):
+        op.create_index(
+            f"captain_tags_{column}", "captain_tags", ["campaign_id", column, "removed_in"]
+        )
+    only = sa.text("removed_in IS NOT NULL")
+    op.create_index(
+        "captain_tags_removed",
+        "captain_tags",
+        ["campaign_id", "removed_in"],
+        sqlite_where=only,
+        postgresql_where=only,
+    )
 
 
 def downgrade() -> None:
