@@ -25,7 +25,7 @@ from bot.console.filters.model import (
     SavedFilter,
 )
 from bot.contacts.rules import clip, page_of
-from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, in_rows, page_row
+from bot.engine.dialog.turn import KEEP, N_, Edit, Rows, Say, Tap, Turn, in_rows, page_row
 
 ON_A_PAGE: Final = 3
 VALUES_ON_A_PAGE: Final = 4
@@ -95,7 +95,7 @@ def _open(each: SavedFilter) -> Tap:
 
 
 def _said(
-    text: str, values: dict[str, object], rows: Rows, *, again: bool, state: object = None
+    text: str, values: dict[str, object], rows: Rows, *, again: bool, state: object = KEEP
 ) -> Turn:
     said = Say(text, values, rows, eyes="asker")
     return Turn(state, say=(Edit.to(said) if again else said,))
