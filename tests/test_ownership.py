@@ -49,6 +49,7 @@ OWNERS = {
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
+    "radar_notes": "console/radar",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
@@ -75,6 +76,7 @@ SEALED = {
     "captain_filters": {"name"},
     "tags": {"name"},
     "merges": {"sealed"},
+    "radar_notes": {"by_name"},
     "webhook_endpoints": {"url", "secret", "old_secret"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
@@ -90,6 +92,7 @@ MADE = {
     **dict.fromkeys(("SavedFilter", "Tag"), "console"),
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
+    "Note": "console/radar",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",

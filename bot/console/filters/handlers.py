@@ -206,7 +206,7 @@ def feature() -> Feature:
     return Feature(
         "filters",
         routes=(
-            OnCommand("filters", on_filters, command, organizer, group, quiet=True),
+            OnCommand("filters", on_filters, command, organizer, group, alone=True, quiet=True),
             *(OnTap(action, handle, organizer, where=group) for action, handle in taps.items()),
             OnTap("flt.remove", on_remove, organizer, once=True, where=group),
             OnState(BuildingFilter, lambda *_: None, show_again, organizer, where=group),
