@@ -235,10 +235,12 @@ async def answering(settings: Settings, service: Service) -> AsyncIterator[None]
         if not settings.web_port:
             yield
             return
-        from bot.web.app import web_app  # noqa: PLC0415 (only where it is asked for)
+        from bot.web.api import ROOT  # noqa: PLC0415 (only where it is asked for)
+        from bot.web.app import web_app  # noqa: PLC0415
         from bot.web.server import serving  # noqa: PLC0415
 
         async with serving(web_app(service), settings.web_host, settings.web_port) as url:
+            service.database.tools.served_at = f"{url}{ROOT}"
             log.info("answering", extra={"url": url})
             yield
     finally:

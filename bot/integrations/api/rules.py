@@ -1,0 +1,30 @@
+"""What a token looks like and what it may read. Pure."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+from bot.integrations.api.model import Scope
+
+PREFIX: Final = "cap_"
+SECRET_BYTES: Final = 32
+MOST_TOKENS: Final = 4
+MOST_NAME: Final = 40
+# A token is noted as used that often, at most.
+NOTED_EVERY_MINUTES: Final = 5
+SCOPES: Final = {
+    Scope.FIGURES: frozenset({"figures"}),
+    Scope.ALL: frozenset({"figures", "captains", "events", "changes"}),
+    Scope.NAMES: frozenset({"figures", "captains", "events", "changes", "names"}),
+}
+
+
+def new_token() -> str:
+    """Return a token that nobody guesses; its beginning lets scanners of code find it."""
+    return PREFIX + secrets.token_urlsafe(SECRET_BYTES)
+
+
+def name_of(typed: str) -> str:
+    """Return what a token is called: one line, not too long, "" where nothing is left."""
+    return " ".join(typed.split())[:MOST_NAME]
