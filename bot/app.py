@@ -96,6 +96,7 @@ from bot.teams.recruiting import handlers as recruiting_handlers
 # door's code might be a name; then come `sentences`, and `importing`, for lists and files.
 HANDLERS = (
     attendance_handlers,
+    check_ins_handlers,
     hearing_handlers,
     sentences_handlers,
     reminders_handlers,
@@ -121,7 +122,6 @@ HANDLERS = (
     nudges_handlers,
     election_dates_handlers,
     last_days_handlers,
-    check_ins_handlers,
     office_hours_handlers,
     event_tables_handlers,
     event_planning_handlers,

@@ -59,6 +59,7 @@ SEALED = {
     "captains": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
+    "check_ins": {"words"},
     "debriefs": {"worked_words", "hard_words", "again_words"},
     "kept_captains": {"name"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
@@ -96,6 +97,7 @@ SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", "board_names"),
     ("privacy/rights", "word_choices"),
     ("privacy/rights", "debriefs"),
+    ("privacy/rights", "check_ins"),
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import files
 from bot.app import features
+from bot.calendar.check_ins.dialog import TellingWeek
 from bot.calendar.event_planning.dialog import Asking, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
 from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
@@ -108,6 +109,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
         Debriefing("worked"),
+        TellingWeek(5),
     )
 
 

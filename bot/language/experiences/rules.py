@@ -1,11 +1,11 @@
-"""Finds what people mean who write of their week or of a campaign; what is unclear stays theirs.
+"""Finds what people mean who write of their week or of a campaign, and what others may read of it.
 
 "Calls didn't work" tells nothing that worked, so a theme of that kind is found only where nothing
 is denied. Pure.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,24 @@ _DENIED: Final = re.compile(
     r"|pas|jamais|rien|aucun\w*|personne|sauf|sans|plutot que|au lieu)\b"
 )
 _WORKED: Final = "worked"
+LEFT_OUT: Final = "…"
+_NAME_PARTS: Final = re.compile(r"[^\W\d_]{3,}")
+# Whoever is reached by it: an address, a name on the net, a number.
+_REACHED_BY: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+|\+?\d(?:[ .\-/()]?\d){5,}")
+_TWICE: Final = re.compile(r"…(?:\s*…)+")
+_TALKS: Final = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|une?|deux|trois|quatre|cinq|sept"
+    r"|huit|neuf|dix) (?:more |new |good |other |autres |nouvelles |bonnes )?"
+    r"(?:talks?|chats?|conversations?|friends?|people|calls?|personnes?|proches|amie?s?|appels?)\b"
+)
+_NUMBERS: Final = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten",
+        "un deux trois quatre cinq six sept huit neuf dix",
+    )
+    for number, word in enumerate(words.split(), 1)
+} | {"une": 1}
 
 
 @cache
@@ -37,3 +55,18 @@ def read_experience(text: str) -> tuple[str, ...]:
         for name, only_worked, theme in _themes()
         if not (only_worked and is_denied) and theme.search(words)
     )
+
+
+def read_talks(text: str) -> int | None:
+    """Return how many talks somebody says they had, where they tell a number and nobody's name."""
+    found = _TALKS.search(plain(text))
+    return (_NUMBERS.get(found[1]) or int(found[1])) if found else None
+
+
+def without_names(said: str, names: Iterable[str]) -> str:
+    """Return the words without anybody's name, number or address: others may read them so."""
+    parts = {part for name in names for part in (name, *_NAME_PARTS.findall(name)) if len(part) > 1}
+    for part in sorted(parts, key=len, reverse=True):
+        said = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", LEFT_OUT, said, flags=re.IGNORECASE)
+    said = _REACHED_BY.sub(LEFT_OUT, said)
+    return _TWICE.sub(LEFT_OUT, said)

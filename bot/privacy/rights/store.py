@@ -72,7 +72,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
-        check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
+        check_ins=tuple(_check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
@@ -239,13 +239,14 @@ def _events(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[R
     return tuple(found)
 
 
-def _check_in(row: Row, local: Local) -> Record:
+def _check_in(tx: Tx, row: Row, local: Local) -> Record:
     call = row["wants_call"]
     return {
         "asked_at": local(row["asked_at"]),
         "by_yourself": None if row["by_bot"] else True,
         "week": row["done"],
         "in_the_way": row["blocker"],
+        "note": _opened(tx, row["captain_id"], row["words"]),
         "confidence": row["confidence"],
         "wants_call": None if call is None else bool(call),
         "answered_at": local(row["answered_at"]),

@@ -47,7 +47,7 @@ SELECT kind, at FROM nudges
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 
 -- name: check_ins(campaign_id, captain_id)
-SELECT asked_at, by_bot, done, blocker, confidence, wants_call, answered_at FROM check_ins
+SELECT captain_id, asked_at, by_bot, done, blocker, words, confidence, wants_call, answered_at FROM check_ins
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
 -- name: calls(campaign_id, captain_id)

@@ -12,6 +12,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes,
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Picture, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.language.experiences.rules import without_names
 from bot.progress.debrief import dialog, jobs, pictures, rules, store
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.debrief.model import AskedAgain, Debrief, DebriefTold, Part, Result
@@ -75,7 +76,7 @@ def _readable(here: Here, debrief: Debrief) -> dict[Part, str]:
     whose = here.tx, here.campaign_id, here.captain_id
     people = (*contacts.everyone(*whose), *contacts.removed(*whose))
     names = [captain.name, *(each.name for each in people)]
-    return {part: rules.without_names(said, names) for part, said in debrief.words.items()}
+    return {part: without_names(said, names) for part, said in debrief.words.items()}
 
 
 def _done(here: Here, keep: str) -> dialog.View:

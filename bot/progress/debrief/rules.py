@@ -1,8 +1,7 @@
 """What is asked after the vote, what all results together say, when they are posted. Pure."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
@@ -24,11 +23,6 @@ LONGEST: Final = 500
 FEWEST: Final = 5
 NAMED: Final = 8
 QUOTED: Final = 8
-LEFT_OUT: Final = "…"
-_NAME_PARTS: Final = re.compile(r"[^\W\d_]{3,}")
-# Whoever is reached by it: an address, a name on the net, a number.
-_REACHED_BY: Final = re.compile(r"\S+@\S+|@\w+|https?://\S+|\+?\d(?:[ .\-/()]?\d){5,}")
-_TWICE: Final = re.compile(r"…(?:\s*…)+")
 # Days after the vote, and the hour on the campaign's clock.
 POSTED: Final = (3, 8)
 HOUR: Final = time(18)
@@ -62,15 +56,6 @@ def theme_of(part: Part, said: str) -> str:
     """Return which of the answers this is in other words, where it is exactly one."""
     found = [each for each in read_experience(said) if each in ANSWERS[part]]
     return found[0] if len(found) == 1 else OWN
-
-
-def without_names(said: str, names: Iterable[str]) -> str:
-    """Return the words without anybody's name, number or address: others may read them so."""
-    parts = {part for name in names for part in (name, *_NAME_PARTS.findall(name)) if len(part) > 1}
-    for part in sorted(parts, key=len, reverse=True):
-        said = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", LEFT_OUT, said, flags=re.IGNORECASE)
-    said = _REACHED_BY.sub(LEFT_OUT, said)
-    return _TWICE.sub(LEFT_OUT, said)
 
 
 def summary(results: Sequence[Result], forecast: Forecast) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 """What people write of a week or a campaign, as they write it."""
 
-import pytest
+import re
 
-from bot.language.experiences.rules import read_experience
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.experiences.rules import read_experience, read_talks, without_names
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,43 @@ from bot.language.experiences.rules import read_experience
 )
 def test_what_is_plain_is_found_and_nothing_else(said, themes):
     assert set(read_experience(said)) == themes
+
+
+@pytest.mark.parametrize(
+    "said, talks",
+    [
+        ("3 talks this week", 3),
+        ("J’ai eu trois conversations", 3),
+        ("spoke to two people", 2),
+        ("une conversation", 1),
+        ("only 12 new friends", 12),
+        ("all good", None),
+        ("3 weeks left", None),
+        ("talked a lot", None),
+    ],
+)
+def test_how_many_talks_are_told(said, talks):
+    assert read_talks(said) == talks
+
+
+@pytest.mark.parametrize(
+    "said, names, left",
+    [
+        ("Bea and Jean-Luc Roy came", ("Bea", "Jean-Luc Roy"), "… and … came"),
+        ("ROY came, royal weather", ("Jean-Luc Roy",), "… came, royal weather"),
+        ("Mon cousin Élie, 06 12 34 56 78", ("Élie",), "Mon cousin …, …"),
+        ("write to me@here.org or @me_here", (), "write to … or …"),
+        ("3 talks a week, 20 friends", ("Al",), "3 talks a week, 20 friends"),
+        ("Al said so; also Ali", ("Al",), "… said so; also Ali"),
+    ],
+)
+def test_names_and_numbers_are_left_out_of_what_others_may_read(said, names, left):
+    assert without_names(said, names) == left
+
+
+@given(st.lists(st.text(min_size=2), max_size=4), st.text(max_size=80))
+def test_no_whole_name_stays_in_what_others_may_read(names, said):
+    shown = without_names(" ".join((said, *names)), names)
+    words = [each.casefold() for each in re.findall(r"[^\W\d_]{3,}", shown)]
+    parts = {each.casefold() for name in names for each in re.findall(r"[^\W\d_]{3,}", name)}
+    assert not parts & set(words)
