@@ -43,13 +43,17 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Friend:
-    """What is counted of somebody on a list; instants in milliseconds. No name, no number."""
+    """What is counted of somebody on a list; instants in milliseconds. No name, no number.
+
+    `vote` is what was told of it at `voted_at`: 1 voted, 0 did not, 2 not known.
+    """
 
     id: int
     stage: str
     stage_at: int
     added_at: int
     planned_at: int | None
+    vote: int | None
     voted_at: int | None
 
 
@@ -92,6 +96,8 @@ class Totals:
     `captains` are here, `left` are not; `contacts` are on lists of captains who are here, `listed`
     on all. `started` of the captains who are here have had a talk. `recruited` were brought in.
     `full` have as many on their list as the campaign asks for; `all_reached` have talked with all.
+    Of friends who were for it (`hoped`), `told_voted`, `told_missed` and `told_unknown` is what
+    captains told of the vote.
     """
 
     captains: int = 0
@@ -107,7 +113,16 @@ class Totals:
     recruited: int = 0
     full: int = 0
     all_reached: int = 0
+    hoped: int = 0
+    told_voted: int = 0
+    told_missed: int = 0
+    told_unknown: int = 0
     stages: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def untold(self) -> int:
+        """Return of how many nobody has told anything yet."""
+        return self.hoped - self.told_voted - self.told_missed - self.told_unknown
 
 
 @dataclass(frozen=True, slots=True)

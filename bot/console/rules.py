@@ -15,6 +15,8 @@ from bot.conversations.model import Outcome
 from bot.conversations.rules import USUAL_GOAL, is_talk
 
 PROMISED: Final = frozenset({Stage.PLEDGED, Stage.PLAN_MADE, Stage.VOTED})
+HOPED: Final = PROMISED | {Stage.SUPPORTIVE}
+TOLD: Final = {1: "told_voted", 0: "told_missed", 2: "told_unknown"}
 HOUR: Final = 3_600_000
 QUARTER: Final = HOUR // 4
 HOURS: Final = 24
@@ -158,7 +160,12 @@ def _of_friends(friends: Sequence[Friend], talks: Sequence[Talk], zone: str) -> 
         if _has_plan(each):
             found["planned", day_of(each.planned_at or each.stage_at, zone)] += 1
         if each.stage == Stage.VOTED:
-            found["voted", hour_of(each.voted_at or each.stage_at, zone)] += 1
+            at = each.voted_at if each.vote == 1 else None
+            found["voted", hour_of(at or each.stage_at, zone)] += 1
+        if each.stage in HOPED:
+            found["hoped", 0] += 1
+            if each.vote in TOLD:
+                found[TOLD[each.vote], 0] += 1
     return found
 
 

@@ -20,7 +20,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import maybe_from_ms, to_ms
 
 SQL = statements(__file__)
-VERSION: Final = 1
+VERSION: Final = 2
 """To be raised when figures are counted otherwise: everybody is then counted anew."""
 AT_ONCE: Final = 100
 MOST_AT_A_READ: Final = 500
@@ -83,8 +83,8 @@ def _recount(tx: Tx, campaign: Campaign, first: int, last: int) -> None:
 
 
 def _friend(row: Row) -> Friend:
-    at = row["stage_at"], row["created_at"], row["planned_at"], row["voted_at"]
-    return Friend(row["id"], row["stage"], *at)
+    at = row["stage_at"], row["created_at"], row["planned_at"]
+    return Friend(row["id"], row["stage"], *at, row["voted"], row["voted_at"])
 
 
 def _about(row: Row) -> About:

@@ -37,14 +37,14 @@ WHERE changed.campaign_id = :campaign_id AND changed.captain_id BETWEEN :first A
 
 -- name: friends_of(campaign_id, first, last)
 SELECT friend.captain_id, friend.id, friend.stage, friend.stage_at, friend.created_at,
-  COALESCE(made.at, plan.changed_at) AS planned_at, vote.at AS voted_at
+  COALESCE(made.at, plan.changed_at) AS planned_at, vote.voted, vote.at AS voted_at
 FROM changed_captains changed CROSS JOIN contacts friend
 LEFT JOIN plans plan ON plan.campaign_id = friend.campaign_id
   AND plan.captain_id = friend.captain_id AND plan.contact_id = friend.id AND plan.way IS NOT NULL
 LEFT JOIN reward_plans made ON made.campaign_id = plan.campaign_id
   AND made.captain_id = plan.captain_id AND made.contact_id = plan.contact_id
 LEFT JOIN votes vote ON vote.campaign_id = friend.campaign_id
-  AND vote.captain_id = friend.captain_id AND vote.contact_id = friend.id AND vote.voted = 1
+  AND vote.captain_id = friend.captain_id AND vote.contact_id = friend.id
 WHERE changed.campaign_id = :campaign_id AND changed.captain_id BETWEEN :first AND :last
   AND friend.campaign_id = :campaign_id AND friend.captain_id = changed.captain_id
   AND friend.removed_at IS NULL;

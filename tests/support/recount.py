@@ -29,6 +29,8 @@ class Recount:
         self.held = rows("SELECT * FROM conversations WHERE undone_at IS NULL")
         self.plans = moments("SELECT *, changed_at AS at FROM plans WHERE way IS NOT NULL")
         self.voted = moments("SELECT * FROM votes WHERE voted = 1")
+        told = rows("SELECT * FROM votes")
+        self.told = {(each["captain_id"], each["contact_id"]): each["voted"] for each in told}
         self.left = {each["captain_id"]: each["at"] for each in rows("SELECT * FROM step_downs")}
         goals = rows("SELECT * FROM reward_goals")
         self.goals = {each["captain_id"]: each["weekly"] for each in goals}
@@ -113,6 +115,11 @@ class Recount:
                 self.sums["pledged", self.day(min(promises, default=each["stage_at"]))] += 1
             if self.has_plan(each):
                 self.sums["planned", self.day(self.plans.get(key, each["stage_at"]))] += 1
+            if each["stage"] in ("supportive", *PROMISED):
+                self.sums["hoped", 0] += 1
+                if key in self.told:
+                    told = ("told_missed", "told_voted", "told_unknown")[self.told[key]]
+                    self.sums[told, 0] += 1
             if each["stage"] == "voted":
                 at = self.voted.get(key, each["stage_at"])
                 self.sums["voted", self.day(at) * 24 + self.local(at).hour] += 1
