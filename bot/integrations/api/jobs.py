@@ -12,7 +12,6 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import store as figures
 from bot.console.model import Figures
-from bot.console.status.rules import fold
 from bot.engine.api.resources import Admitted, GoneError, Parameter, Query, Resource
 from bot.engine.dialog.work import Work
 from bot.integrations import rules as changes
@@ -66,7 +65,7 @@ class Tokens:
 def _campaign(work: Work, _query: Query) -> CampaignFigures:
     campaign: Campaign = work.campaign
     totals = figures.totals(work.tx, work.campaign_id)
-    shown, rest = fold(totals.stages)
+    shown, rest = rules.fold(totals.stages)
     return CampaignFigures(
         campaign=campaign.slug,
         election_day=campaign.election_day,
