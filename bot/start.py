@@ -98,14 +98,12 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         _refuse_another(tx, campaign.slug, settings)
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         stored = replace(campaign, id=CampaignId(number))
-        purge_jobs.plan(tx, stored, tx.now())
+        for each in (purge_jobs, nudges_jobs, election_dates_jobs, last_days_jobs):
+            each.plan(tx, stored, tx.now())
+        for each in (debrief_jobs, status_jobs):
+            each.plan(tx, stored, tx.now())
         keeping_jobs.plan(tx, stored.id, tx.now())
         objections.plan(tx, stored.id, tx.now())
-        nudges_jobs.plan(tx, stored, tx.now())
-        election_dates_jobs.plan(tx, stored, tx.now())
-        last_days_jobs.plan(tx, stored, tx.now())
-        debrief_jobs.plan(tx, stored, tx.now())
-        status_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -235,12 +233,11 @@ async def answering(settings: Settings, service: Service) -> AsyncIterator[None]
         if not settings.web_port:
             yield
             return
-        from bot.web.api import ROOT  # noqa: PLC0415 (only where it is asked for)
-        from bot.web.app import web_app  # noqa: PLC0415
+        from bot.web.app import web_app  # noqa: PLC0415 (only where it is asked for)
         from bot.web.server import serving  # noqa: PLC0415
 
         async with serving(web_app(service), settings.web_host, settings.web_port) as url:
-            service.database.tools.served_at = f"{url}{ROOT}"
+            service.database.tools.served_at = url
             log.info("answering", extra={"url": url})
             yield
     finally:

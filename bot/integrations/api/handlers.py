@@ -36,7 +36,9 @@ def on_scope(here: Here, tap: Tap) -> Turn:
     if not isinstance(state, ChoosingScope) or chosen not in set(Scope):
         return OLD_BUTTON
     token = Token(TokenId(here.tx.new_id()), state.name, Scope(chosen), here.now)
-    return dialog.made(token, rules.new_token(), here.sender.id, here.tx.tools.served_at)
+    served_at = here.tx.tools.served_at
+    address = f"{served_at}{rules.PATH}" if served_at else ""
+    return dialog.made(token, rules.new_token(), here.sender.id, address)
 
 
 def on_stop(here: Here, _tap: Tap) -> Turn:

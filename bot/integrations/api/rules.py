@@ -8,6 +8,8 @@ from typing import Final
 
 from bot.integrations.api.model import Scope
 
+# Where it is answered, below the address of the bot's web server.
+PATH: Final = "/api/v1"
 PREFIX: Final = "cap_"
 SECRET_BYTES: Final = 32
 MOST_TOKENS: Final = 4
