@@ -41,9 +41,11 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.filters import handlers as filters_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
+from bot.console.tags import handlers as tags_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -77,6 +79,7 @@ from bot.engine.parts import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
+from bot.integrations.api import handlers as api_handlers
 from bot.integrations.changes import handlers as changes_handlers
 from bot.integrations.webhooks import handlers as webhooks_handlers
 from bot.organizers import store as organizers
@@ -153,6 +156,8 @@ HANDLERS = (
     radar_handlers,
     captain_cards_handlers,
     audit_log_handlers,
+    filters_handlers,
+    tags_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,
@@ -175,6 +180,7 @@ HANDLERS = (
     recruiter_corrections_handlers,
     menu_handlers,
     webhooks_handlers,
+    api_handlers,
     changes_handlers,
     signup_handlers,
 )

@@ -25,10 +25,13 @@ ROUTES = [route for feature in features() for route in feature.routes]
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
     "webhooks": Who.ORGANIZER,
+    "api": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
     "preview": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
+    "filters": Who.ORGANIZER,
+    "tag": Who.ORGANIZER,
     "radar": Who.ORGANIZER,
     "campaign": Who.ORGANIZER,
     "why": Who.ORGANIZER,
@@ -64,6 +67,11 @@ TAPS = {
     **dict.fromkeys(("audit.page", "audit.who", "audit.kind", "audit.file"), Who.ORGANIZER),
     **dict.fromkeys(("teams.leads", "leads.name", "leads.who"), Who.ORGANIZER),
     **dict.fromkeys(("leads.sure", "leads.end"), Who.ORGANIZER),
+    **dict.fromkeys(("flt.list", "flt.new", "flt.open", "flt.show", "flt.add"), Who.ORGANIZER),
+    **dict.fromkeys(("flt.kinds", "flt.kind", "flt.with", "flt.not", "flt.off"), Who.ORGANIZER),
+    **dict.fromkeys(("flt.save", "flt.stop", "flt.remove"), Who.ORGANIZER),
+    **dict.fromkeys(("tags.of", "tags.set", "tags.new", "tags.all", "tags.which"), Who.ORGANIZER),
+    **dict.fromkeys(("tags.off", "tags.back", "tags.put", "tags.undo"), Who.ORGANIZER),
     **dict.fromkeys(("teams.list", "teams.card"), Who.MEMBER),
     **dict.fromkeys(("teams.new", "teams.name", "teams.goal", "teams.of"), Who.ORGANIZER),
     **dict.fromkeys(("teams.remove", "teams.removed", "teams.restore"), Who.ORGANIZER),
@@ -90,6 +98,8 @@ TAPS = {
     "call.back": Who.MEMBER,
     **dict.fromkeys(("wh.list", "wh.add", "wh.stop", "wh.show", "wh.test"), Who.ORGANIZER),
     **dict.fromkeys(("wh.on", "wh.off", "wh.what", "wh.toggle", "wh.again"), Who.ORGANIZER),
+    **dict.fromkeys(("api.list", "api.add", "api.scope", "api.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("api.show", "api.revoke", "api.revoked"), Who.ORGANIZER),
     **dict.fromkeys(("wh.replay", "wh.renew", "wh.remove", "wh.gone"), Who.ORGANIZER),
 }
 STATES = {
@@ -100,6 +110,10 @@ STATES = {
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
+    "AwaitingAddress": Who.ORGANIZER,
+    **dict.fromkeys(("BuildingFilter", "NamingFilter", "NamingInviter"), Who.ORGANIZER),
+    **dict.fromkeys(("NamingTag", "TaggingAll", "TaggingCaptain"), Who.ORGANIZER),
+    **dict.fromkeys(("NamingToken", "ChoosingScope"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
