@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.support.crowd import bind, own, sign_up
+from bot.app import features
+from bot.captains import store as captains
+from bot.engine.dialog.feature import OnTap, Who
+from tests.support.crowd import bind, own, press, sign_up
 
 
 @pytest.fixture
@@ -37,13 +40,13 @@ def bea(theatre, olga, group):
     return bea
 
 
-def ask(olga, group, name):
-    olga.says("/teams North", group)
+def ask(olga, group, name, team="North"):
+    olga.says(f"/teams {team}", group)
     olga.taps("Lead", group)
     olga.taps("Ask a captain", group)
     olga.replies(name, group)
     olga.taps("Yes, ask them", group)
-    olga.sees(f"{name} is asked to lead the team North", in_=group)
+    olga.sees(f"{name} is asked to lead the team {team}", in_=group)
 
 
 def test_a_captain_who_was_asked_leads_nothing_before_they_agree(theatre, olga, group, bea):
@@ -146,3 +149,28 @@ def test_a_lead_stops_and_the_organizers_hear(theatre, olga, group, bea):
     bea.taps("Yes, I stop leading it")
     bea.sees("You no longer lead")
     assert "has stopped leading the team North" in "".join(each.text for each in group.shown)
+
+
+def test_the_lead_of_another_team_reaches_nobody_of_this_one(theatre, olga, group, bea):
+    """Every button of leads that is about a captain, pressed for one of another team."""
+    ask(olga, group, "Cleo", "South")
+    theatre.tick(minutes=1)
+    cleo, ana = bea.friends["Cleo"], bea.friends["Ana"]
+    cleo.taps("Yes, I’ll lead it")
+    ana.says("/help")
+    ana.taps("call")
+    with theatre.opened.transaction() as tx:
+        number = captains.by_telegram_id(tx, theatre.campaign.id, ana.id).id
+    taps = [
+        route.action
+        for feature in features()
+        for route in feature.routes
+        if isinstance(route, OnTap) and route.who is Who.LEAD
+    ]
+    about_one = set(taps) - {"lead.show", "leads.stop", "leads.stopped"}
+    assert {"lead.card", "lead.take", "lead.back", "lead.done", "lead.write"} <= about_one
+    heard = len(ana.chat.shown)
+    for action in (*about_one, "note.write"):
+        press(theatre, cleo, cleo.chat, action, (number,))
+        cleo.sees("not in the team" if action in about_one - {"lead.write"} else "in one team")
+    assert len(ana.chat.shown) == heard
