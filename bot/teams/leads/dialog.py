@@ -73,9 +73,15 @@ def which(team: Team, found: Sequence[Captain], zone: tzinfo) -> Turn:
 
 
 def ask_sure(team: Team, captain: Captain, before: Team | None) -> Turn:
-    """Ask; `before` is another team that they are in now."""
+    """Ask; `before` is the team that they are in now: this one, another, or none."""
     yes = Tap(N_("Yes, ask them"), "leads.sure", (captain.id, team.id))
-    values = {"team": team.name, "name": captain.name, "before": before.name if before else ""}
+    inside = before is not None and before.id == team.id
+    values = {
+        "team": team.name,
+        "name": captain.name,
+        "before": before.name if before and not inside else "",
+        "inside": inside,
+    }
     return Turn(None, say=(Say("leads/ask_sure", values, ((yes,), (_back(team),)), eyes="asker"),))
 
 

@@ -77,7 +77,7 @@ def on_who(here: Here, tap: Tap) -> Turn:
 
 def _sure(here: Here, team: Team, captain: Captain) -> Turn:
     before = store.team_of(here.tx, here.campaign_id, captain.id)
-    return dialog.ask_sure(team, captain, before if before and before.id != team.id else None)
+    return dialog.ask_sure(team, captain, before)
 
 
 def on_sure(here: Here, tap: Tap) -> Turn:
