@@ -46,6 +46,7 @@ from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
 from bot.console.tags import handlers as tags_handlers
+from bot.console.team_moves import handlers as team_moves_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -158,6 +159,7 @@ HANDLERS = (
     audit_log_handlers,
     filters_handlers,
     tags_handlers,
+    team_moves_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,

@@ -61,6 +61,7 @@ ALLOWED = {
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "teams/store.sql: count_without": "an organizer looks at the teams",
+    "teams/store.sql: moved": "an organizer takes a move of many back",
     "teams/store.sql: undo_new": "an organizer takes a move of many back",
     "teams/store.sql: undo_moved": "an organizer takes a move of many back",
     "teams/store.sql: sizes": "an organizer looks at the teams",

@@ -65,6 +65,7 @@ TAPS = {
     **dict.fromkeys(("outlook.show", "outlook.table", "outlook.why", "cards.show"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
     **dict.fromkeys(("audit.page", "audit.who", "audit.kind", "audit.file"), Who.ORGANIZER),
+    **dict.fromkeys(("move.team", "move.look", "move.now", "move.undo"), Who.ORGANIZER),
     **dict.fromkeys(("teams.leads", "leads.name", "leads.who"), Who.ORGANIZER),
     **dict.fromkeys(("leads.sure", "leads.end"), Who.ORGANIZER),
     **dict.fromkeys(("flt.list", "flt.new", "flt.open", "flt.show", "flt.add"), Who.ORGANIZER),

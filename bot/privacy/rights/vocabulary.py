@@ -31,6 +31,8 @@ ACTS = {
     "team_removed": N_("Removed a team"),
     "team_restored": N_("Brought a team back"),
     "captain_placed": N_("Put a captain into a team, or out of one"),
+    "captains_placed": N_("Put many captains into a team"),
+    "captains_put_back": N_("Took back that many came into a team"),
     "lead_asked": N_("Asked a captain to lead a team"),
     "note_written": N_("Wrote to a captain of the own team"),
     "lead_agreed": N_("Agreed to lead a team"),
