@@ -37,6 +37,10 @@ from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.faq import handlers as faq_handlers
+from bot.console.help_desk import handlers as help_desk_handlers
+from bot.console.help_desk import jobs as help_desk_jobs
+from bot.console.help_desk import posting as help_desk_posting
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
@@ -67,7 +71,7 @@ from bot.conversations.voting_steps import handlers as voting_steps_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.outbox.outcomes import LOST_TOPIC, TOPIC_THERE
+from bot.engine.outbox.outcomes import ENDED, LOST_TOPIC, TOPIC_THERE
 from bot.engine.service import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
@@ -135,6 +139,8 @@ HANDLERS = (
     handovers_handlers,
     status_handlers,
     captain_cards_handlers,
+    help_desk_handlers,
+    faq_handlers,
     one_to_one_handlers,
     anonymity_handlers,
     binding_handlers,
@@ -206,6 +212,7 @@ class People:
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""
         binding_jobs.moved(work, before, after)
+        help_desk_jobs.moved(work, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
@@ -225,10 +232,17 @@ class People:
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
         """Tell the owners that something needs a human, or the group what became of its topic."""
+        key = values.get("key", "")
         if text == LOST_TOPIC:
-            binding_jobs.topic_lost(work, values["topic"], closed=bool(values["closed"]))
+            closed = bool(values["closed"])
+            binding_jobs.topic_lost(work, values["topic"], closed=closed)
+            help_desk_posting.topic_lost(work, key, values["topic"], closed=closed)
+        elif text == TOPIC_THERE and help_desk_posting.is_ours(key):
+            help_desk_posting.topic_there(work, key, values["topic"])
         elif text == TOPIC_THERE:
             binding_jobs.topic_there(work, values["topic"])
+        elif text == ENDED:
+            help_desk_posting.ended(work, values)
         else:
             binding_jobs.alert(work, text, values)
 

@@ -37,6 +37,9 @@ OWNERS = {
     "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
+    **dict.fromkeys(("cases", "case_entries", "case_messages"), "console/help_desk"),
+    "case_helpers": "console/help_desk",
+    "faq_answers": "console/faq",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
@@ -60,6 +63,8 @@ SEALED = {
     "board_names": {"name"},
     "events": {"about", "code"},
     "office_slots": {"name"},
+    "case_entries": {"words"},
+    "case_helpers": {"name"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
@@ -75,11 +80,14 @@ MADE = {
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
+    **dict.fromkeys(("Case", "Entry", "Helper"), "console/help_desk"),
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
-SHOWN_TO_THEIR_CAPTAIN = {("privacy/rights", "board_names"), ("privacy/rights", "word_choices")}
+SHOWN_TO_THEIR_CAPTAIN = {
+    ("privacy/rights", table) for table in ("board_names", "word_choices", "case_entries")
+}
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"
 # It has two entries become one, and two again: it moves rows of every table about contacts.

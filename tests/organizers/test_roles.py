@@ -22,6 +22,7 @@ IN_GROUP = {
     "checkins": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
+    **dict.fromkeys(("questions", "note", "faq"), Who.ORGANIZER),
     "preview": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
     "why": Who.ORGANIZER,
@@ -55,6 +56,12 @@ TAPS = {
     "group.lang": Who.ORGANIZER,
     "group.topic": Who.ORGANIZER,
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
+    **dict.fromkeys(("case.take", "case.back", "case.to", "case.later"), Who.ORGANIZER),
+    **dict.fromkeys(("case.close", "case.open", "case.more", "case.show"), Who.ORGANIZER),
+    **dict.fromkeys(("case.give", "case.faq", "case.list", "case.again"), Who.ORGANIZER),
+    **dict.fromkeys(("case.name", "case.reply", "case.edit"), Who.ORGANIZER),
+    **dict.fromkeys(("faq.draft", "faq.edit", "faq.save", "faq.no"), Who.ORGANIZER),
+    **dict.fromkeys(("faq.page", "faq.one", "faq.drop"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
@@ -72,6 +79,7 @@ STATES = {
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
+    **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)
 

@@ -28,6 +28,8 @@ from bot.console.broadcasts.model import (
     Previewing,
     Version,
 )
+from bot.console.faq.model import Asking as AskingWhatIsKnown
+from bot.console.faq.model import Drafting, Rewording
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -106,6 +108,9 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
+        AskingWhatIsKnown(known.name, 7),
+        Drafting(7, known.name, "Where?", "There.", "en"),
+        Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
     )
 
 

@@ -23,8 +23,8 @@ from bot.engine.dialog.turn import (
     Toast,
     Turn,
     Values,
-    Venue,
 )
+from bot.engine.dialog.wordless import Venue
 
 View = tuple[str, Values, Rows]
 Told = Mapping[str, Any]

@@ -140,6 +140,15 @@ class Early:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What captains ask often, its answer, and other words for it, in each language."""
+
+    question: Words
+    answer: Words
+    keywords: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that was written for a campaign; without a folder, nothing."""
 
@@ -150,6 +159,7 @@ class Library:
     answers: tuple[Answer, ...] = ()
     extras: tuple[Extra, ...] = ()
     early: Early = Early()
+    questions: tuple[Question, ...] = ()
 
     def issue(self, name: str | None) -> Issue | None:
         """Return the issue with this id, if it is still there."""

@@ -64,6 +64,7 @@ def _read(folder: Path, facts: Facts) -> Library:
         tuple(each for part in parts for each in part.answers),
         tuple(each for part in parts for each in part.extras),
         early,
+        tuple(each for part in parts for each in part.questions),
     )
 
 
@@ -85,6 +86,7 @@ def _read_entries(path: Path, known: Known, issues: tuple[Issue, ...]) -> Librar
         ),
         answers=tuple(Answer(each.fit(), each.reply()) for each in file.reply),
         extras=tuple(map(_extra, file.send)),
+        questions=tuple(each.known() for each in file.faq),
     )
 
 

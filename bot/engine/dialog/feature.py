@@ -167,7 +167,18 @@ class OnEvent:
     where: Where = Where.PRIVATE
 
 
-Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent
+@dataclass(frozen=True, slots=True)
+class OnEarlier:
+    """What is about an earlier message: it answers one of ours, or is an edit of one of theirs.
+
+    Heard before an open question gets it; None where that message is nothing to the feature.
+    """
+
+    handle: Callable[[Here, Event], Turn | None]
+    where: Where = Where.PRIVATE
+
+
+Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent | OnEarlier
 Job = Callable[[Work, int], datetime | None]
 Erase = Callable[[Work, Sequence[Erasure]], None]
 

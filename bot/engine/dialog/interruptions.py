@@ -13,8 +13,8 @@ from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Message, Say, Tap, Turn
 from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Edited, Event, Text
 from bot.engine.telegram.incoming import Tap as Tapped
-from bot.engine.telegram.incoming import Text
 
 LONGEST = 24
 AGAIN = "engine.again"
@@ -42,6 +42,18 @@ def heard(routes: Routes, here: Here, text: Text) -> Turn | Text | None:
     )
     for route in routes.words:
         found = route.handle(here, text, takes)
+        if found is not None:
+            return found
+    return None
+
+
+def about_earlier(routes: Routes, here: Here, event: Event) -> Turn | None:
+    """Let those hear it first whose earlier message it answers or changes."""
+    is_edit = here.edited or isinstance(event, Edited)
+    if not is_edit and (here.reply_to is None or isinstance(event, Command | Tapped)):
+        return None
+    for route in routes.earlier:
+        found = route.handle(here, event) if route.where.fits(here.chat) else None
         if found is not None:
             return found
     return None

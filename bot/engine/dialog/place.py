@@ -43,18 +43,6 @@ class Whisper:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """No words, but a topic: the one of this `number` opened again, else a new one called so.
-
-    `refused` is the text that is said where Telegram does not let us.
-    """
-
-    refused: str
-    number: int | None = None
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where a message goes and who reads it.
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.engine.dialog.feature import (
     Feature,
     OnCommand,
+    OnEarlier,
     OnEvent,
     OnMenu,
     OnState,
@@ -54,6 +55,7 @@ class Routes:
         self.menu: dict[str, OnMenu] = {}
         self.events: list[OnEvent] = []
         self.words: list[OnWords] = []
+        self.earlier: list[OnEarlier] = []
         answers: dict[type, list[OnState]] = {}
         tags: dict[type, Tag] = {}
         for feature in features:
@@ -68,7 +70,7 @@ class Routes:
         self.states = {state: _waiting(state, routes) for state, routes in answers.items()}
         self.stored = States(tags)
 
-    def _add(self, route: OnCommand | OnTap | OnMenu | OnWords | OnEvent, texts: Texts) -> None:
+    def _add(self, route: Route, texts: Texts) -> None:
         match route:
             case OnCommand():
                 self._add_command(route)
@@ -79,6 +81,8 @@ class Routes:
                     _put(self.menu, _plain(words), route)
             case OnWords():
                 self.words.append(route)
+            case OnEarlier():
+                self.earlier.append(route)
             case OnEvent():
                 self.events.append(route)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from bot.engine.dialog.place import Topic
+from bot.engine.dialog.wordless import Wordless
 
 Values = Mapping[str, Any]
 Eyes = Literal["asker", "asker_alone", "all"]
@@ -168,15 +168,18 @@ class Picture:
     same_as: str | None = None
 
 
+Sort = Literal["photo", "document", "voice", "video", "audio", "animation", "video_note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """Pictures or files that Telegram has already, by kind and file_id, with words below them.
 
     Several are an album: it has no buttons, and nobody alone in a group is shown one, so that its
-    asker has it in private. `eyes` as of `Say`.
+    asker has it in private. A round video has no words. `eyes` as of `Say`.
     """
 
-    files: tuple[tuple[Literal["photo", "document"], str], ...]
+    files: tuple[tuple[Sort, str], ...]
     text: str
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
@@ -198,16 +201,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Venue:
-    """A place as a map shows it; degrees, and words that people wrote."""
-
-    latitude: float
-    longitude: float
-    title: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Quiz:
     """Telegram's own quiz: one of the `options` (words as they are shown) is `right`, from 0.
 
@@ -224,19 +217,7 @@ class Quiz:
     buttons: Rows = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CommandMenu:
-    """No words, but Telegram's menu of commands in this one chat: names, and labels to translate.
-
-    It is for apps in `language`, without one for all others. Without commands the chat has the
-    menu again that everybody has.
-    """
-
-    commands: tuple[tuple[str, str], ...]
-    language: str | None = None
-
-
-Message = Say | Edit | Picture | Attached | Document | Venue | Quiz | CommandMenu | Topic
+Message = Say | Edit | Picture | Attached | Document | Quiz | Wordless
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +227,8 @@ class Notice:
     `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
     `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
     somebody else's act (sent before notices, at least once); `topic` is that of a forum. What is
-    not `neutral` does not leave while the law wants silence.
+    not `neutral` does not leave while the law wants silence. `answers` is the message in that chat
+    which it answers. Of a key that begins with TOLD the features hear how it ended.
     """
 
     chat_id: int
@@ -258,6 +240,7 @@ class Notice:
     reply: bool = False
     topic: int | None = None
     neutral: bool = False
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
         if kind in raw:
             return _membership(number, raw[kind], me=kind == "my_chat_member")
     if "edited_message" in raw:
-        return _edited(number, raw["edited_message"], bot.username)
+        return _edited(number, raw["edited_message"], bot)
     return None
 
 
@@ -94,20 +94,21 @@ def _membership(number: int, member: Json, *, me: bool) -> Incoming:
     return Incoming(number, _chat(member["chat"]), who.person(member["from"]), event)
 
 
-def _edited(number: int, message: Json, username: str) -> Incoming | None:
+def _edited(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
     """Read a command that was edited as the command it is now."""
     if who.is_of_a_bot(message):
         return None
     message_id, unseen = fields.numbers(message)
     event: Event | None = None
     if "text" in message and _begins_with_command(message, "entities"):
-        event = _words(message, username)
+        event = _words(message, bot.username)
     elif message_id is not None:
         event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
     if event is None:
         return None
     found = Incoming(number, _chat(message["chat"]), who.sender(message), event, message_id)
-    return replace(found, topic=_topic(message), edited=True, unseen=unseen)
+    found = replace(found, reply_to=_answered(message, bot.id), topic=_topic(message))
+    return replace(found, edited=True, unseen=unseen)
 
 
 def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
@@ -291,7 +292,11 @@ _KINDS = ("sticker", "voice", "video", "video_note", "audio", "animation", "poll
 def _other(message: Json) -> Other | None:
     for kind in _KINDS:
         if kind in message:
-            return Other(kind, fields.string(message.get("media_group_id")))
+            album, words = (
+                fields.string(message.get(each)) for each in ("media_group_id", "caption")
+            )
+            file_id = fields.string(message[kind].get("file_id"))
+            return Other(kind, album, file_id, words, _entities(message.get("caption_entities")))
     if any(kind in message for kind in _SILENT) or message["chat"]["type"] != "private":
         return None
     return Other("unknown")

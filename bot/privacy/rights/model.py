@@ -28,3 +28,4 @@ class Held:
     events: tuple[Record, ...] = ()
     check_ins: tuple[Record, ...] = ()
     calls: tuple[Record, ...] = ()
+    questions: tuple[Record, ...] = ()

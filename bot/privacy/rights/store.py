@@ -11,7 +11,6 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
-from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
@@ -19,6 +18,7 @@ from bot.privacy.rights.model import Held, Record
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
+WAYS = {"captain": "from_you", "edit": "from_you", "note": "among_organizers"}
 Local = Callable[[int | None], str | None]
 
 
@@ -76,12 +76,17 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
-            *(_help(row, local) for row in SQL.help(tx, **own)),
+            *(
+                {"what": row["what"]}
+                | {each: local(row[each]) for each in ("asked_at", "ended_at")}
+                for row in SQL.help(tx, **own)
+            ),
             *(
                 {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
                 for row in SQL.appointments(tx, **own)
             ),
         ),
+        questions=tuple(_said(tx, captain.id, row, local) for row in SQL.questions(tx, **own)),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
@@ -94,13 +99,11 @@ def _clock_of(captain: Captain) -> Local:
     zone = ZoneInfo(captain.time_zone)
 
     def local(milliseconds: int | None) -> str | None:
-        return None if milliseconds is None else _iso(from_ms(milliseconds), zone)
+        if milliseconds is None:
+            return None
+        return from_ms(milliseconds).astimezone(zone).isoformat(timespec="seconds")
 
     return local
-
-
-def _iso(instant: datetime, zone: ZoneInfo) -> str:
-    return instant.astimezone(zone).isoformat(timespec="seconds")
 
 
 def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record:
@@ -258,8 +261,13 @@ def _call(row: Row, local: Local) -> Record:
     return {**times, "result": row["outcome"]}
 
 
-def _help(row: Row, local: Local) -> Record:
-    return {"what": row["what"], **{each: local(row[each]) for each in ("asked_at", "ended_at")}}
+def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
+    said = json.loads(_opened(tx, captain_id, row["words"]) or "{}")
+    return {
+        "way": WAYS.get(row["side"], "to_you"),
+        "at": local(row["at"]),
+        "said": said.get("text", ""),
+    }
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
@@ -293,7 +301,4 @@ def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:
 
 def _opened(tx: Tx, subject: int, sealed: str | None) -> str | None:
     """Return what was sealed; None also when its key is gone, and with it the content."""
-    try:
-        return None if sealed is None else tx.unseal(subject, sealed)
-    except KeyDestroyedError:
-        return None
+    return None if sealed is None else tx.readable(subject, sealed)

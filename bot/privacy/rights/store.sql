@@ -125,6 +125,10 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 SELECT what, asked_at, ended_at FROM help_requests
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
+-- name: questions(campaign_id, captain_id)
+SELECT side, words, at FROM case_entries
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
+
 -- name: waiting(chat_id)
 SELECT payload, created_at FROM outbox
 WHERE chat_id = :chat_id AND payload IS NOT NULL ORDER BY id;

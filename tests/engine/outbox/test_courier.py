@@ -3,8 +3,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.engine.dialog.place import Place, Topic
-from bot.engine.dialog.turn import Attached, CommandMenu, Document, Edit, Picture, Say
+from bot.engine.dialog.place import Place
+from bot.engine.dialog.turn import Attached, Document, Edit, Picture, Say
+from bot.engine.dialog.wordless import CommandMenu, Topic
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses
 
