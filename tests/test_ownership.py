@@ -80,7 +80,7 @@ MADE = {
     "Broadcast": "console/broadcasts",
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
-    **dict.fromkeys(("Case", "Entry", "Helper"), "console/help_desk"),
+    **dict.fromkeys(("Case", "Helper"), "console/help_desk"),
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
 }

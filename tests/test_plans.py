@@ -24,6 +24,8 @@ SMALL = {
         "election_days",
         "team_bars",
         "events",
+        "case_helpers",
+        "faq_answers",
     ),
 }
 GROWING = set(OWNERS) - SMALL

@@ -28,8 +28,7 @@ from bot.console.broadcasts.model import (
     Previewing,
     Version,
 )
-from bot.console.faq.model import Asking as AskingWhatIsKnown
-from bot.console.faq.model import Drafting, Rewording
+from bot.console.faq.model import Drafting, Inquiry, Rewording
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -108,7 +107,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
-        AskingWhatIsKnown(known.name, 7),
+        Inquiry(known.name, 7),
         Drafting(7, known.name, "Where?", "There.", "en"),
         Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
     )

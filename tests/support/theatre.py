@@ -21,23 +21,19 @@ from bot.campaigns.model import CampaignId
 from bot.engine.dialog import place
 from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
-from bot.engine.outbox.outbox import Done, Queued
-from bot.engine.outbox.outcomes import ENDED, TOLD, TOPIC_THERE
+from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Tx
 from bot.engine.telegram import reading
 from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
 from bot.organizers import store as organizers
+from tests.support import stagehand
 from tests.support.chats import Chat, Shown, words_of
 from tests.support.databases import Opened
 from tests.support.once import drawn, example_campaign
 
 TAGS = re.compile(r"<[^>]+>")
-WORDLESS = (
-    *("setMessageReaction", "deleteMessages", "deleteForumTopic"),
-    *("createForumTopic", "reopenForumTopic"),
-)
 # As many as Telegram gives at a time.
 FULL_BATCH = 100
 
@@ -73,7 +69,7 @@ class Theatre:
         self.deliveries: list[tuple[int, str, str]] = []
         self._together: list[Received] | None = None
         self._update_ids = itertools.count(1)
-        self._message_ids = itertools.count(1)
+        self.message_ids = itertools.count(1)
         self._people = itertools.count(1001)
         self._groups = itertools.count(1)
 
@@ -138,34 +134,14 @@ class Theatre:
         with self.opened.transaction() as tx:
             while rows := self._waiting(tx):
                 for row in rows:
-                    self._deliver(tx, row)
-
-    def _deliver(self, tx: Tx, row: Queued) -> None:
-        """Have Telegram take a row, and the bot hear of what it wants to know."""
-        state, number = "sent", 0
-        chat = self.chats.get(row.chat_id)
-        if chat is not None and chat.blocked:
-            state = "blocked"
-            self.parts.people.lost(self.parts.work(tx), row.chat_id)
-        else:
-            number = self._show(tx, row)
-        outbox.finish(tx, [Done(row.id, state, number or None)], tx.now())
-        key = row.key or ""
-        if key.startswith(TOLD):
-            about = {"key": key, "chat": row.chat_id, "state": state, "message": number}
-            self.parts.people.alert(self.parts.work(tx), ENDED, about)
+                    stagehand.deliver(self, tx, row)
 
     def _waiting(self, tx: Tx) -> list[Queued]:
         replies, _more = outbox.waiting_replies(tx, 0, 100)
         return replies or outbox.claim_notices(tx, self.clock.now(), 100)
 
-    def _show(self, tx: Tx, row: Queued) -> int:
-        ways = place.ways(row.payload, whispers=True)
-        payload = ways[0]
-        if payload["method"] in WORDLESS:
-            if self._does(tx, row, payload):
-                return 0
-            payload = ways[1]
+    def show(self, tx: Tx, row: Queued) -> int:
+        payload = place.ways(row.payload, whispers=True)[0]
         params = payload["params"]
         chat_id = params["chat_id"] if "elsewhere" in payload else row.chat_id
         chat = self.chats.setdefault(chat_id, Chat(chat_id, "private"))
@@ -187,32 +163,8 @@ class Theatre:
         self._write(chat, shown)
         return shown.message_id
 
-    def _does(self, tx: Tx, row: Queued, payload: dict[str, Any]) -> bool:
-        """Do what has no words; False where the chat does not let us."""
-        chat, params = self.chats[row.chat_id], payload["params"]
-        if payload["method"] == "setMessageReaction":
-            chat.message(params["message_id"]).nod = params["reaction"][0]["emoji"]
-            self.lines.append(f"      ({params['reaction'][0]['emoji']} under it)")
-        elif payload["method"] == "deleteMessages":
-            gone = params["message_ids"]
-            chat.shown = [each for each in chat.shown if each.message_id not in gone]
-        elif payload["method"] == "deleteForumTopic":
-            number = params["message_thread_id"]
-            chat.shown = [each for each in chat.shown if each.topic != number]
-        else:
-            return chat.is_forum and self._has_topic(tx, row, chat, payload)
-        return True
-
-    def _has_topic(self, tx: Tx, row: Queued, chat: Chat, payload: dict[str, Any]) -> bool:
-        """Make a topic, or open it again."""
-        number = payload["params"].get("message_thread_id") or next(self._message_ids)
-        self.lines.append(f"      (topic {payload['params'].get('name', 'opened again')})")
-        about = {"topic": number, "key": row.key or "", "chat": chat.id}
-        self.parts.people.alert(self.parts.work(tx), TOPIC_THERE, about)
-        return True
-
     def _new(self, chat: Chat) -> Shown:
-        chat.shown.append(Shown(next(self._message_ids), "", []))
+        chat.shown.append(Shown(next(self.message_ids), "", []))
         return chat.shown[-1]
 
     def _write(self, chat: Chat, shown: Shown) -> None:
@@ -272,7 +224,7 @@ class Player:
     ) -> None:
         chat = in_ or self.chat
         self._acts(chat, line)
-        number = next(self.theatre._message_ids)
+        number = next(self.theatre.message_ids)
         chat.shown.append(Shown(number, content.get("text", ""), [], mine=True))
         chat.since = len(chat.shown)
         message = {"from": self.user, **self._message(chat, number), **content}

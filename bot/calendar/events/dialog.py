@@ -10,6 +10,7 @@ from bot.calendar.events.model import Concerned
 from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing, Step
 from bot.calendar.rules import MOST_GUESTS, most_guests
 from bot.contacts.rules import clip, page_of
+from bot.engine.dialog.place import Venue
 from bot.engine.dialog.turn import (
     N_,
     Button,
@@ -24,7 +25,6 @@ from bot.engine.dialog.turn import (
     Turn,
     Values,
 )
-from bot.engine.dialog.wordless import Venue
 
 View = tuple[str, Values, Rows]
 Told = Mapping[str, Any]

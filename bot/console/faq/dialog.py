@@ -13,6 +13,7 @@ from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn, page_row
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
+QUESTIONS: Final = Tap(N_("🙋 Who waits"), "case.list", (0,))
 BUTTON, LINE = 40, 120
 ON_A_PAGE: Final = 5
 
@@ -109,7 +110,7 @@ def overview(known: Sequence[Known], page: int, shipped: int, *, edits: bool) ->
         for place, each in enumerate(some)
     )
     turning = _turning(page, pages)
-    rows: Rows = tuple(filter(None, (numbers, turning)))
+    rows: Rows = tuple(filter(None, (numbers, turning))) or ((QUESTIONS,),)
     values = {"lines": lines, "first": first + 1, "shipped": shipped}
     if edits:
         return Turn(say=(Edit("faq/overview", values, rows),))

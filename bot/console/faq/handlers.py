@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.campaigns.model import Campaign
 from bot.console.faq import dialog, jobs, rules, store
-from bot.console.faq.model import Asking, Drafting, Dropped, Known, Rewording, Saved
+from bot.console.faq.model import Drafting, Dropped, Inquiry, Known, Rewording, Saved
 from bot.contacts import store as contacts
 from bot.conversations.materials.pack import library_of
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Where, Who
@@ -37,7 +37,7 @@ def on_look(here: Here, tap: Tap) -> Turn:
     """Answer with what is known; without, a person is asked."""
     number = int(tap.args[0])
     asking = here.aside.get(number)
-    if not isinstance(asking, Asking):
+    if not isinstance(asking, Inquiry):
         return OLD_BUTTON
     found = [each for _, each in rules.find(asking.text, _known(here, here.language))]
     if not found:
@@ -49,7 +49,7 @@ def on_other(here: Here, tap: Tap) -> Turn:
     """Another question was meant."""
     number, place = int(tap.args[0]), int(tap.args[1])
     asking = here.aside.get(number)
-    if not isinstance(asking, Asking):
+    if not isinstance(asking, Inquiry):
         return OLD_BUTTON
     found = [each for _, each in rules.find(asking.text, _known(here, here.language))]
     if place >= len(found):
@@ -64,7 +64,7 @@ def on_helped(here: Here, tap: Tap) -> Turn:
     return dialog.helped()
 
 
-def ask_again(here: Here, state: Asking) -> Turn:
+def ask_again(here: Here, state: Inquiry) -> Turn:
     """It never is the open question itself; should it be, it is looked for."""
     return Turn(None, then=f"faq.look {here.lay_aside(state)}")
 
@@ -183,7 +183,7 @@ def feature() -> Feature:
             OnTap("faq.look", on_look),
             OnTap("faq.other", on_other),
             OnTap("faq.helped", on_helped, once=True),
-            OnState(Asking, nothing, ask_again, takes=Takes.YES_OR_NO, comes_back=False),
+            OnState(Inquiry, nothing, ask_again, takes=Takes.YES_OR_NO, comes_back=False),
             OnCommand("faq", on_faq, N_("Answers that captains get at once"), organizer, group),
             OnTap("faq.draft", on_draft, organizer, where=group),
             OnTap("faq.edit", on_edit, organizer, where=group),

@@ -19,7 +19,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Inquiry:
     """What a captain asks, and in which message."""
 
     text: str

@@ -18,7 +18,6 @@ QUOTED, BUTTON = 160, 22
 ON_A_PAGE: Final = 4
 MOST_TO_GIVE: Final = 4
 TOPIC: Final = N_("🙋 {name}")
-SHOW_QUEUE: Final = Tap(N_("‹ Questions"), "case.list", (0,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +156,12 @@ def stays_here(why: str, name: str, longest: int = 0) -> Turn:
     """What an organizer wrote did not go out."""
     values = {"name": name, "longest": longest}
     return Turn(say=(Say(f"help_desk/{why}", values, eyes="all"),))
+
+
+def no_case() -> Turn:
+    """A note is about a question: which one?"""
+    waiting = Tap(N_("🙋 Who waits"), "case.list", (0,))
+    return Turn(say=(Say("help_desk/no_case", {}, ((waiting,),), eyes="asker"),))
 
 
 def again(scene: Scene, why: str, who: str, now: datetime) -> Say:

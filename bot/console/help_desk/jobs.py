@@ -27,8 +27,8 @@ from bot.console.help_desk.model import (
 )
 from bot.console.one_to_one import rules as one_to_one
 from bot.console.one_to_one.model import ToOrganizers
+from bot.engine.dialog.place import Erase
 from bot.engine.dialog.turn import Edit, Notice, Say
-from bot.engine.dialog.wordless import Erase
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store as organizers

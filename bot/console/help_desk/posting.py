@@ -18,8 +18,8 @@ from bot.captains.model import Captain
 from bot.console.help_desk import dialog, rules, store
 from bot.console.help_desk.dialog import Scene
 from bot.console.help_desk.model import Case, Entry, Side
+from bot.engine.dialog.place import Reaction, Topic
 from bot.engine.dialog.turn import Edit, Message, Notice, Say
-from bot.engine.dialog.wordless import Reaction, Topic
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 from bot.organizers.model import Group

@@ -11,7 +11,7 @@ from bot.console.help_desk import dialog, posting, rules, store
 from bot.console.help_desk.model import Answered, Case, Corrected, Entry, Noted, Said
 from bot.console.one_to_one import rules as one_to_one
 from bot.console.one_to_one.model import ToOrganizers
-from bot.engine.dialog.turn import OLD_BUTTON, Say, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.formatting import to_html
 from bot.engine.telegram.incoming import Command, Edited, Event, File, Other, Tap, Text
@@ -153,6 +153,6 @@ def on_note(here: Here, event: Command) -> Turn:
     found = _case_here(here)
     text = event.argument.strip()
     if found is None or here.message_id is None or not text:
-        return Turn(say=(Say("help_desk/no_case", eyes="asker"),))
+        return dialog.no_case()
     by, origin = here.sender, (here.chat.id, here.message_id)
     return Turn(changes=(Noted(found[0], Said(text), by.id, by.first_name, origin, here.now),))

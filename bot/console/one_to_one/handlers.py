@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
-from bot.console.faq.model import Asking
+from bot.console.faq.model import Inquiry
 from bot.console.one_to_one import dialog, jobs, rules
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
@@ -125,14 +125,14 @@ def on_ask(here: Here, event: Command) -> Turn:
 
 def _asked(here: Here, text: str) -> Turn:
     """The answer may be known: it is looked for before anybody is asked."""
-    return Turn(then=f"faq.look {here.lay_aside(Asking(text, here.message_id))}")
+    return Turn(then=f"faq.look {here.lay_aside(Inquiry(text, here.message_id))}")
 
 
 def on_ask_person(here: Here, tap: Tap) -> Turn:
     """No known answer has helped: an organizer is to read it."""
     found = here.aside.pop(int(tap.args[0]), None)
     refusal = _may_write(here)
-    if refusal or not isinstance(found, Asking):
+    if refusal or not isinstance(found, Inquiry):
         return refusal or dialog.ask_captain(None, asks=True)
     return dialog.on_answer(WritingToOrganizers(), found.text, found.message_id)
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.place import Payload, Place
+from bot.engine.dialog.place import Erase, Payload, Place, Reaction, Topic, Wordless, wordless
 from bot.engine.dialog.turn import (
     Ask,
     Attached,
@@ -33,7 +33,6 @@ from bot.engine.dialog.turn import (
     Tap,
     Toast,
 )
-from bot.engine.dialog.wordless import Erase, Reaction, Topic, Wordless, wordless
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.moments import settled

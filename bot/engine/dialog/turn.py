@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from bot.engine.dialog.wordless import Wordless
+from bot.engine.dialog.place import Wordless
 
 Values = Mapping[str, Any]
 Eyes = Literal["asker", "asker_alone", "all"]

@@ -38,10 +38,7 @@ Json = Mapping[str, Any]
 
 
 def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
-    """Return the update, or None for a kind that concerns nobody.
-
-    Raises KeyError, TypeError, ValueError or AttributeError for a malformed one.
-    """
+    """Return the update, None for a kind that concerns nobody; a malformed one raises."""
     number = fields.number(raw["update_id"])
     if "message" in raw:
         return _message(number, raw["message"], bot)
@@ -106,9 +103,9 @@ def _edited(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
         event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
     if event is None:
         return None
-    found = Incoming(number, _chat(message["chat"]), who.sender(message), event, message_id)
-    found = replace(found, reply_to=_answered(message, bot.id), topic=_topic(message))
-    return replace(found, edited=True, unseen=unseen)
+    where, answered = _chat(message["chat"]), _answered(message, bot.id)
+    found = Incoming(number, where, who.sender(message), event, message_id, answered)
+    return replace(found, topic=_topic(message), edited=True, unseen=unseen)
 
 
 def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
@@ -265,9 +262,12 @@ def _contact(contact: Json) -> SharedContact:
     )
 
 
+def _caption(message: Json) -> tuple[str, tuple[Entity, ...]]:
+    return fields.string(message.get("caption")), _entities(message.get("caption_entities"))
+
+
 def _file(message: Json) -> File | None:
-    caption = fields.string(message.get("caption"))
-    entities = _entities(message.get("caption_entities"))
+    caption, entities = _caption(message)
     album = fields.string(message.get("media_group_id"))
     if "document" in message:
         file = message["document"]
@@ -292,11 +292,8 @@ _KINDS = ("sticker", "voice", "video", "video_note", "audio", "animation", "poll
 def _other(message: Json) -> Other | None:
     for kind in _KINDS:
         if kind in message:
-            album, words = (
-                fields.string(message.get(each)) for each in ("media_group_id", "caption")
-            )
-            file_id = fields.string(message[kind].get("file_id"))
-            return Other(kind, album, file_id, words, _entities(message.get("caption_entities")))
+            album, file_id = message.get("media_group_id"), message[kind].get("file_id")
+            return Other(kind, fields.string(album), fields.string(file_id), *_caption(message))
     if any(kind in message for kind in _SILENT) or message["chat"]["type"] != "private":
         return None
     return Other("unknown")

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
+from bot.engine.dialog.place import Topic
 from bot.engine.dialog.turn import N_, Notice, Say
-from bot.engine.dialog.wordless import Topic
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store

@@ -13,7 +13,7 @@ from bot.contacts import store as contacts
 from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
+from bot.engine.time.clock import maybe_from_ms, to_ms
 from bot.privacy.rights.model import Held, Record
 
 SQL = statements(__file__)
@@ -75,12 +75,11 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
         calls=(
-            *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(
-                {"what": row["what"]}
-                | {each: local(row[each]) for each in ("asked_at", "ended_at")}
-                for row in SQL.help(tx, **own)
+                _asked(row, local, "taken_at") | {"result": row["outcome"]}
+                for row in SQL.calls(tx, **own)
             ),
+            *(_asked(row, local) | {"what": row["what"]} for row in SQL.help(tx, **own)),
             *(
                 {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
                 for row in SQL.appointments(tx, **own)
@@ -99,9 +98,8 @@ def _clock_of(captain: Captain) -> Local:
     zone = ZoneInfo(captain.time_zone)
 
     def local(milliseconds: int | None) -> str | None:
-        if milliseconds is None:
-            return None
-        return from_ms(milliseconds).astimezone(zone).isoformat(timespec="seconds")
+        at = maybe_from_ms(milliseconds)
+        return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
 
     return local
 
@@ -256,9 +254,8 @@ def _check_in(row: Row, local: Local) -> Record:
     }
 
 
-def _call(row: Row, local: Local) -> Record:
-    times = {each: local(row[each]) for each in ("asked_at", "taken_at", "ended_at")}
-    return {**times, "result": row["outcome"]}
+def _asked(row: Row, local: Local, *also: str) -> dict[str, object]:
+    return {each: local(row[each]) for each in ("asked_at", *also, "ended_at")}
 
 
 def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:

@@ -64,7 +64,7 @@ KINDS = [
         File("document", "d", "a.csv", 0, ""),
     ),
     ({"photo": PHOTO, "caption": "look"}, File("photo", "large", "", 5, "look")),
-    ({"sticker": STICKER}, Other("sticker")),
+    ({"sticker": STICKER}, Other("sticker", file_id="s")),
     ({"dice": {"emoji": "🎲", "value": 3}}, Other("dice")),
     ({"connected_website": "example.org"}, Other("unknown")),
     ({"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}}, None),
