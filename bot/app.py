@@ -93,7 +93,8 @@ from bot.teams.recruiter_corrections import handlers as recruiter_corrections_ha
 from bot.teams.recruiting import handlers as recruiting_handlers
 
 # `hearing` hears what is written before any question gets it, and before it `attendance`, for a
-# door's code might be a name; then come `sentences`, and `importing`, for lists and files.
+# door's code might be a name; then come `sentences`, and `importing`, for lists and files. Before a
+# captain is erased, the help desk looks which of their messages stand in the group.
 HANDLERS = (
     attendance_handlers,
     hearing_handlers,
@@ -132,6 +133,7 @@ HANDLERS = (
     outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
+    help_desk_handlers,
     rights_handlers,
     purge_handlers,
     settings_handlers,
@@ -139,7 +141,6 @@ HANDLERS = (
     handovers_handlers,
     status_handlers,
     captain_cards_handlers,
-    help_desk_handlers,
     faq_handlers,
     one_to_one_handlers,
     anonymity_handlers,

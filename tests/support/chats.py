@@ -48,7 +48,7 @@ class Shown:
         self.album = [each["media"] for each in params.get("media", ())]
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
         self.document = params.get("document", "") or params.get("voice", "")
-        self.answers = (params.get("reply_parameters") or {}).get("message_id")
+        self.answers = (params.get("reply_parameters") or {}).get("message_id", self.answers)
         self._asks_little()
 
     def _asks_little(self) -> None:

@@ -77,7 +77,7 @@ def _values(scene: Scene) -> dict[str, object]:
 
 def post(scene: Scene) -> Say:
     """What somebody said, for the group; a captain's words come with what can be done."""
-    return Say("help_desk/post", _values(scene), rows(scene))
+    return Say("help_desk/post", _values(scene), rows(scene), anybody=True)
 
 
 def _is_the_captains(entry: Entry) -> bool:
@@ -111,7 +111,7 @@ def rows(scene: Scene) -> Rows:
 def shown(scene: Scene, buttons: Rows | None = None) -> Edit:
     """The same message as things stand now."""
     found = rows(scene) if buttons is None else buttons
-    return Edit("help_desk/post", _values(scene), found)
+    return Edit("help_desk/post", _values(scene), found, anybody=True)
 
 
 def more(scene: Scene) -> Turn:
@@ -198,8 +198,9 @@ def queue(found: Sequence[Scene], page: int, total: int, now: datetime, *, edits
     buttons: Rows = ((numbers,) if numbers else ()) + (turning,)
     values = {"lines": lines, "first": first, "total": total}
     text = "help_desk/queue"
-    said = Edit(text, values, buttons) if edits else Say(text, values, buttons, eyes="all")
-    return Turn(say=(said,))
+    if edits:
+        return Turn(say=(Edit(text, values, buttons, anybody=True),))
+    return Turn(say=(Say(text, values, buttons, eyes="all", anybody=True),))
 
 
 def name_shown(change: object, *, shows: bool) -> Turn:

@@ -121,6 +121,7 @@ class Say:
     `eyes`: in a group an "asker" alone needs it, so that nobody else sees it where Telegram's
     server can do that, while an older one shows it to all; to an "asker_alone" it is then said in
     private. Without, what answers something that only they see is for them too; "all" is not.
+    `anybody` who has the right to may press its buttons, not their asker alone.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Say:
     reply: bool = False
     key: str | None = None
     eyes: Eyes | None = None
+    anybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,14 @@ class Edit:
     """New words and buttons for an earlier message of ours.
 
     `of` is None for the message whose button was tapped, else the `key` of the message meant.
-    Where that message can't be edited any more, it is sent anew.
+    Where that message can't be edited any more, it is sent anew. `anybody` as of `Say`.
     """
 
     text: str
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
     of: str | None = None
+    anybody: bool = False
 
     @classmethod
     def to(cls, say: Say) -> Edit:

@@ -259,12 +259,8 @@ def _asked(row: Row, local: Local, *also: str) -> dict[str, object]:
 
 
 def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
-    said = json.loads(_opened(tx, captain_id, row["words"]) or "{}")
-    return {
-        "way": WAYS.get(row["side"], "to_you"),
-        "at": local(row["at"]),
-        "said": said.get("text", ""),
-    }
+    said = json.loads(_opened(tx, captain_id, row["words"]) or '{"text": null}')
+    return {"way": WAYS.get(row["side"], "to_you"), "at": local(row["at"]), "said": said["text"]}
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
