@@ -76,12 +76,15 @@ from bot.engine.service import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
+from bot.integrations.changes import handlers as changes_handlers
+from bot.integrations.webhooks import handlers as webhooks_handlers
 from bot.organizers import store as organizers
 from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.organizers.calls import handlers as calls_handlers
 from bot.organizers.owners import handlers as owners_handlers
+from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.badges import handlers as badges_handlers
@@ -97,6 +100,7 @@ from bot.teams.recruiting import handlers as recruiting_handlers
 # captain is erased, the help desk looks which of their messages stand in the group.
 HANDLERS = (
     attendance_handlers,
+    check_ins_handlers,
     hearing_handlers,
     sentences_handlers,
     reminders_handlers,
@@ -122,7 +126,6 @@ HANDLERS = (
     nudges_handlers,
     election_dates_handlers,
     last_days_handlers,
-    check_ins_handlers,
     office_hours_handlers,
     event_tables_handlers,
     event_planning_handlers,
@@ -135,6 +138,7 @@ HANDLERS = (
     leaderboard_handlers,
     help_desk_handlers,
     rights_handlers,
+    keeping_handlers,
     purge_handlers,
     settings_handlers,
     stepping_down_handlers,
@@ -156,6 +160,8 @@ HANDLERS = (
     recruiting_handlers,
     recruiter_corrections_handlers,
     menu_handlers,
+    webhooks_handlers,
+    changes_handlers,
     signup_handlers,
 )
 

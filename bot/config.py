@@ -178,6 +178,10 @@ class Settings(BaseSettings):
     webhook_secret: Annotated[SecretStr, AfterValidator(_is_word)] | None = Field(
         default=None, description="16 to 256 letters, digits, _ and -"
     )
+    webhooks_private: bool = Field(
+        default=False,
+        description="yes or no: whether other systems may be in a private network",
+    )
     web_host: str = Field(default="127.0.0.1", description="an address of this machine")
     web_port: int = Field(
         default=0, ge=0, le=65535, description="a whole number from 1 to 65535, or 0 for none"

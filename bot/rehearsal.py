@@ -19,7 +19,8 @@ from bot.config import Settings
 from bot.engine.service import Parts, Service
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.time.clock import ShiftedClock
+from bot.engine.time.clock import ShiftedClock, SystemClock
+from bot.engine.webhooks.posting import Postman
 from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 from bot.simulator.people.starting_people import StartingPeople, add_starting_people
@@ -35,7 +36,7 @@ STEPS = 500
 LONGEST_HOLD = 10.0
 """Seconds: a group's messages are four apart; what waits for longer was refused, comes later."""
 NOON = time(12)
-SILENT = frozenset({"erase", "forget", "mark", "strangers"})
+SILENT = frozenset({"count", "erase", "forget", "mark", "strangers"})
 # A play begins weeks before the vote, also long after the day in the campaign file.
 LEAST_AHEAD, AHEAD = timedelta(weeks=2), timedelta(weeks=8)
 log = logging.getLogger(__name__)
@@ -83,7 +84,8 @@ class Rehearsal:
         return min([*ahead, due] if due else ahead, default=None)
 
     async def _next_due(self) -> datetime | None:
-        return await self.service.next_event() if self.service else None
+        """Counting waits for whatever else is due: it comes each hour, and changes nothing."""
+        return await self.service.next_event(_is_counting) if self.service else None
 
     async def move(self, to: datetime) -> None:
         """Go to `to`, stopping at everything that is due on the way."""
@@ -115,6 +117,11 @@ class Rehearsal:
         self.begins_anew = True
         if self.service:
             self.service.stop()
+
+
+def _is_counting(job: str) -> bool:
+    """Tell whether a job only counts."""
+    return job.endswith(".count")
 
 
 def _is_silent(job: str) -> bool:
@@ -192,7 +199,9 @@ async def _serve(
         ephemeral=settings.telegram_ephemeral,
         reply_buttons=settings.telegram_reply_buttons,
     )
-    service = Service(bot, database, parts, settings.messages_per_second)
+    postman = Postman(SystemClock(), private=settings.webhooks_private)
+    rate = settings.messages_per_second
+    service = Service(bot, database, parts, rate, postman=postman)
     stop_on_signals(service)
     async with running(service):
         if not await service.started():

@@ -24,6 +24,7 @@ from bot.calendar.nudges import jobs as nudges_jobs
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.console.status import jobs as status_jobs
 from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
 from bot.engine.backup.keeper import Keeper
@@ -42,8 +43,10 @@ from bot.engine.time.clock import Clock, SystemClock
 from bot.engine.time.witness import Witness
 from bot.engine.watch.metrics import ErrorCount
 from bot.engine.watch.watch import Machine
+from bot.engine.webhooks.posting import Postman
 from bot.organizers import store as organizers
 from bot.organizers.owners import jobs as owners_jobs
+from bot.privacy.keeping import jobs as keeping_jobs
 from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
@@ -62,6 +65,7 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
     had_key = settings.master_key_file.exists()
     master = load_master_key(settings.master_key_file)
     tools = Tools(clock, master, Register(settings.register_file))
+    tools.private_posts = settings.webhooks_private
     database = await open_database(settings.database_url, tools)
     try:
         if await database.run(schema.current) != schema.steps()[-1]:
@@ -95,11 +99,13 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
         stored = replace(campaign, id=CampaignId(number))
         purge_jobs.plan(tx, stored, tx.now())
+        keeping_jobs.plan(tx, stored.id, tx.now())
         objections.plan(tx, stored.id, tx.now())
         nudges_jobs.plan(tx, stored, tx.now())
         election_dates_jobs.plan(tx, stored, tx.now())
         last_days_jobs.plan(tx, stored, tx.now())
         debrief_jobs.plan(tx, stored, tx.now())
+        status_jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -163,6 +169,7 @@ async def run_bot(settings: Settings) -> None:
             hook=hook(settings, database),
             machine=machine(settings),
             keeper=Keeper(backups(settings, database.tools.master), every(settings), SystemClock()),
+            postman=Postman(SystemClock(), private=settings.webhooks_private),
         )
         stop_on_signals(service)
         async with answering(settings, service), running(service):

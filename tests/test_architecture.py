@@ -38,6 +38,7 @@ EXTRA_FILES = {
     "follow_ups": {"parts.py", "spelling.py"},
     "remind_me": {"phrases.txt"},
     "particulars": {"phrases.txt"},
+    "experiences": {"phrases.txt"},
     "words": {"common.py", "common.txt"},
     "wishes": {"english.txt", "french.txt"},
     "replies": {"phrases.txt"},

@@ -60,7 +60,7 @@ GOOD = {
     "contacts.adding.model": "contacts.model",
     "contacts.adding.rules": "contacts.adding.model contacts.editing.rules captains.rules",
     "contacts.adding.dialog": "contacts.adding.rules contacts.model engine.dialog.turn",
-    "contacts.adding.pictures": "contacts.adding.model engine.texts.catalogues canvas files",
+    "contacts.adding.pictures": "contacts.adding.model engine.texts.catalogues charts canvas files",
     "contacts.adding.store": "engine.storage.db contacts.adding.model contacts.store",
     "contacts.adding.handlers": "contacts.adding.dialog contacts.adding.store captains.store",
     "contacts.editing.rules": "contacts.model",
@@ -70,9 +70,19 @@ GOOD = {
 }
 # What else there is at the top, with nothing in it.
 EMPTY = (
-    *("bench", "__main__", "commands", "logs", "migrations", "languages", "console", "privacy"),
+    *(
+        "bench",
+        "__main__",
+        "commands",
+        "logs",
+        "migrations",
+        "languages",
+        "integrations",
+        "console",
+        "privacy",
+    ),
     *("progress", "calendar", "teams", "conversations", "organizers", "campaigns", "language"),
-    *("toml", "toml.models", "canvas", "files"),
+    *("toml", "toml.models", "charts", "canvas", "files"),
 )
 
 PLANTED = [

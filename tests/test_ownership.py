@@ -45,8 +45,13 @@ OWNERS = {
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
     "consents": "privacy/rights",
+    "kept_captains": "privacy",
     "purges": "privacy/purge",
+    **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
+    **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
+    **dict.fromkeys(("change_log", "change_readers"), "integrations"),
+    **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
 }
@@ -56,6 +61,9 @@ SEALED = {
     "captains": {"name"},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
+    "check_ins": {"words"},
+    "debriefs": {"worked_words", "hard_words", "again_words"},
+    "kept_captains": {"name"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
@@ -68,6 +76,7 @@ SEALED = {
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
+    "webhook_endpoints": {"url", "secret", "old_secret"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
 MADE = {
@@ -78,15 +87,22 @@ MADE = {
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Offer": "teams/handovers",
     "Broadcast": "console/broadcasts",
+    "Figures": "console",
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
     **dict.fromkeys(("Case", "Helper"), "console/help_desk"),
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
+    "Logged": "integrations",
+    **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
-    ("privacy/rights", table) for table in ("board_names", "word_choices", "case_entries")
+    ("privacy/rights", "board_names"),
+    ("privacy/rights", "word_choices"),
+    ("privacy/rights", "debriefs"),
+    ("privacy/rights", "check_ins"),
+    ("privacy/rights", "case_entries"),
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"

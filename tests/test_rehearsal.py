@@ -81,7 +81,7 @@ class Holding:
     async def idle(self):
         self.left += 1
 
-    async def next_event(self):
+    async def next_event(self, is_silent=None):
         return None
 
 

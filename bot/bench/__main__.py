@@ -18,6 +18,7 @@ from bot.bench import parts
 from bot.bench.boards import boards
 from bot.bench.hostile import hostile
 from bot.bench.large.ageing import ENDED_ROWS, ageing
+from bot.bench.large.calendar import calendar
 from bot.bench.large.screens import screens
 from bot.bench.parts import Bench, Figures
 from bot.bench.understanding import understanding
@@ -28,6 +29,7 @@ PARTS = {
     "hostile": hostile,
     "ageing": ageing,
     "screens": screens,
+    "calendar": calendar,
     "understanding": understanding,
 }
 
@@ -59,6 +61,16 @@ MEANING = {
     "screen_p95_ms_purge_slice": ("a slice of the purge: the writer (ms)", "<= 100"),
     "screen_p95_ms_purge_slice_before": ("the same, without its index (ms)", ""),
     "counted_beside_s": ("what is counted beside the writer each minute takes (s)", ""),
+    "due_10k_s": ("10,000 reminders found, decided and queued (s)", ""),
+    "due_100k_s": ("100,000 reminders found, decided and queued (s)", ""),
+    "due_apscheduler_10k_s": ("10,000 jobs of apscheduler that queue a row (s)", ""),
+    "due_apscheduler_100k_s": ("100,000 jobs of apscheduler that queue a row (s)", ""),
+    "due_vs_apscheduler_10k": ("10,000 reminders against as many jobs", ""),
+    "due_vs_apscheduler": ("100,000 reminders against as many jobs", ">= 50"),
+    "due_vs_apscheduler_tuned_10k": ("10,000 against jobs in a store with a WAL", ""),
+    "due_rss_mb_100k": ("memory meanwhile (MiB)", "<= 200"),
+    "due_apscheduler_rss_mb_100k": ("memory of apscheduler meanwhile (MiB)", ""),
+    "due_cost_100k_over_1k": ("a reminder among 100,000 against one among 1,000", "<= 1.2"),
     "writer_blocked_s": ("the writer held by one hostile input, at most (s)", "<= 0.1"),
     "reply_p95_before_hostile_s": ("a reply before those, 95 % faster than (s)", ""),
     "reply_p95_during_hostile_s": ("a reply to others meanwhile, 95 % faster than (s)", "<= 0.1"),

@@ -20,6 +20,8 @@ LONGEST_NOTE = 500
 REST: Final = timedelta(days=3)
 SHORT_REST: Final = timedelta(days=1)
 PRESSING: Final = timedelta(days=7)
+# As many talks a week as captains want to have who have not said otherwise.
+USUAL_GOAL: Final = 2
 
 # A vote is not undone by how a talk went; neither is the wish to be left alone.
 BEYOND_TALK: Final = frozenset({Stage.VOTED, Stage.DO_NOT_CONTACT})

@@ -42,6 +42,8 @@ from bot.engine.time.waiting import comes
 from bot.engine.watch.alerts import Alerts
 from bot.engine.watch.metrics import Metrics
 from bot.engine.watch.watch import Machine, Watch
+from bot.engine.webhooks.posting import Postman
+from bot.engine.webhooks.rounds import rounds_of
 
 START_RETRY_SECONDS = 5.0
 STUCK_SECONDS = 300.0
@@ -89,7 +91,7 @@ class Service:
 
     With a `Hook`, Telegram calls the bot, else the bot polls. `machine` is what it watches over;
     `timing` and `backoff` are how long it waits before it sends and fetches again; `keeper` looks
-    after its backups.
+    after its backups; a `postman` carries what features post to other systems.
     """
 
     def __init__(  # noqa: PLR0913 (what it works with, and how patient it is)
@@ -104,6 +106,7 @@ class Service:
         timing: Timing | None = None,
         backoff: Backoff | None = None,
         keeper: Keeper | None = None,
+        postman: Postman | None = None,
     ) -> None:
         self.bot = bot
         self.database = database
@@ -132,6 +135,7 @@ class Service:
         self.webhook, self.source = self._sources(hook, backoff)
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
         self.counting = Counting(database, parts.features, parts.work)
+        self.rounds = rounds_of(self, parts.features, postman) if postman else None
         self._keeper = keeper
         self.ready = asyncio.Event()
         self.works = False
@@ -194,6 +198,7 @@ class Service:
                 self.schedule.each_minute(self._keep)
             self.schedule.each_minute(self.counting.look)
             counting = group.create_task(self.counting.look())
+            posting = group.create_task(self.rounds.run()) if self.rounds else None
             self.schedule.start()
             try:
                 await self.source.run()
@@ -203,6 +208,9 @@ class Service:
                 await self.readers.close()
             self.watch.stop()
             self.sender.stop()
+            if self.rounds and posting:
+                self.rounds.stop()
+                await posting
             commands.cancel()
             counting.cancel()
             await asyncio.gather(watching, sending)
@@ -222,6 +230,7 @@ class Service:
             "intake": self.source.moved_at,
             "sender": self.sender.moved_at,
             "schedule": self.schedule.moved_at,
+            **({"webhooks": self.rounds.moved_at} if self.rounds else {}),
         }
         now = time.monotonic()
         return {part: now - at < STUCK_SECONDS for part, at in moved.items()}

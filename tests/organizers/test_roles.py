@@ -20,6 +20,7 @@ ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
+    "webhooks": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
     **dict.fromkeys(("questions", "note", "faq"), Who.ORGANIZER),
@@ -67,10 +68,13 @@ TAPS = {
     "call.take": Who.MEMBER,
     "call.done": Who.MEMBER,
     **dict.fromkeys(("ride.take", "ride.release", "ride.done"), Who.MEMBER),
-    **dict.fromkeys(("debrief.again", "debrief.table"), Who.ORGANIZER),
+    **dict.fromkeys(("debrief.again", "debrief.table", "debrief.quotes"), Who.ORGANIZER),
     **dict.fromkeys(("oh.show", "oh.offer", "oh.length", "oh.back", "oh.stop"), Who.ORGANIZER),
     **dict.fromkeys(("oh.mine", "oh.back_out", "oh.publish", "oh.withdraw"), Who.ORGANIZER),
     "call.back": Who.MEMBER,
+    **dict.fromkeys(("wh.list", "wh.add", "wh.stop", "wh.show", "wh.test"), Who.ORGANIZER),
+    **dict.fromkeys(("wh.on", "wh.off", "wh.what", "wh.toggle", "wh.again"), Who.ORGANIZER),
+    **dict.fromkeys(("wh.replay", "wh.renew", "wh.remove", "wh.gone"), Who.ORGANIZER),
 }
 STATES = {
     **dict.fromkeys(("AskingHours", "ChoosingLength", "LookingAtTimes"), Who.ORGANIZER),
@@ -78,6 +82,7 @@ STATES = {
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
+    "AwaitingAddress": Who.ORGANIZER,
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
 }

@@ -47,6 +47,7 @@ COPYING = ("copy-loaded",)
 ROTATING = (
     "rotate-begun", "rotate-secrets-kept", "rotate-rewrapped", "rotate-ending", "rotate-ended",
 )  # fmt: skip
+POSTING = ("post-made",)
 
 
 class Killing:

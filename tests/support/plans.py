@@ -91,6 +91,7 @@ def fill(opened: Opened, tables: set[str]) -> None:
     """
     if opened.dialect == "sqlite":
         return
+    opened.connection.execute("SET session_replication_role = replica")
     for table in sorted(tables):
         columns = opened.connection.execute(
             "SELECT column_name AS name, data_type AS kind FROM information_schema.columns "
@@ -102,6 +103,7 @@ def fill(opened: Opened, tables: set[str]) -> None:
         opened.connection.execute(
             f"INSERT INTO {table} ({names}) SELECT {made} FROM generate_series(1, {ROWS}) AS n"  # noqa: S608
         )
+    opened.connection.execute("SET session_replication_role = origin")
     opened.connection.execute("ANALYZE")
     opened.connection.execute("SET enable_seqscan = off")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import files
 from bot.app import features
+from bot.calendar.check_ins.dialog import TellingWeek
 from bot.calendar.event_planning.dialog import Asking, NamingPlace
 from bot.calendar.event_planning.dialog import Previewing as LookingAtEvent
 from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
@@ -56,6 +57,7 @@ from bot.conversations.voting_steps.dialog import NamingHolder
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
 from bot.language.follow_ups.model import Choice
+from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -110,6 +112,8 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Inquiry(known.name, 7),
         Drafting(7, known.name, "Where?", "There.", "en"),
         Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
+        Debriefing("worked"),
+        TellingWeek(5),
     )
 
 

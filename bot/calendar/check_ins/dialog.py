@@ -3,6 +3,7 @@ confident they are, and whether a call would help. Then what helps against what 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -38,6 +39,13 @@ BUTTON: Final = 20
 
 
 # --- the questions --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TellingWeek:
+    """What is in the way may be written, too."""
+
+    check_in: int
 
 
 def question(
@@ -98,7 +106,8 @@ def _sure(check_in: CheckIn) -> Say:
         Tap("{number}", "check.say", (check_in.id, asked.value, str(each)), {"number": each})
         for each in range(1, rules.MOST_CONFIDENT + 1)
     )
-    return Say("check_ins/ask_sure", {}, (numbers, _leave(check_in, asked)))
+    heard = check_in.blocker.value if check_in.words and check_in.blocker else ""
+    return Say("check_ins/ask_sure", {"heard": heard}, (numbers, _leave(check_in, asked)))
 
 
 def ask_call(check_in: CheckIn, *, has_times: bool) -> Say:
@@ -114,6 +123,30 @@ def ask_call(check_in: CheckIn, *, has_times: bool) -> Say:
 
 
 # --- what comes of a tap --------------------------------------------------------------------------
+
+
+def waiting(check_in: CheckIn, asked: Question) -> TellingWeek | None:
+    """Return the state in which words are waited for; one question takes them."""
+    return TellingWeek(check_in.id) if asked is Question.IN_THE_WAY else None
+
+
+def written(check_in: CheckIn, following: Say) -> Turn:
+    """Ask on below what they wrote."""
+    return Turn(state=None, say=(following,), changes=(CheckInAnswered(check_in),))
+
+
+def counted(check_in: CheckIn, told: int, recorded: Recorded) -> Turn:
+    """They told a number of talks: who the others were is recorded as always."""
+    values = {"told": told, "known": recorded.talks}
+    go_on = Tap(N_("Go on ›"), "check.ask", (check_in.id, Question.IN_THE_WAY.value))
+    record = (Tap(N_("🗣 Record a talk"), "talk.pick"),) if told > recorded.talks else ()
+    say = Say("check_ins/counted", values, (record, (go_on,)) if record else ((go_on,),))
+    return Turn(say=(say,), changes=(CheckInAnswered(check_in),))
+
+
+def too_long(state: TellingWeek, length: int) -> Turn:
+    values = {"most": rules.LONGEST, "length": length}
+    return Turn(state, say=(Say("check_ins/too_long", values),))
 
 
 def asked(say: Say, begun: CheckIn | None = None) -> Turn:
@@ -134,13 +167,17 @@ def on_more(check_in: CheckIn) -> Turn:
     return Turn(say=(say,), changes=(CheckInAnswered(check_in),))
 
 
-def on_answer(check_in: CheckIn, following: Say) -> Turn:
-    return Turn(say=(Edit.to(following),), changes=(CheckInAnswered(check_in),))
+def on_answer(check_in: CheckIn, following: Say, state: TellingWeek | None) -> Turn:
+    return Turn(state, say=(Edit.to(following),), changes=(CheckInAnswered(check_in),))
 
 
-def on_ask(following: Say) -> Turn:
+def on_ask(following: Say, state: TellingWeek | None) -> Turn:
     """Back, or on without an answer."""
-    return Turn(say=(Edit.to(following),))
+    return Turn(state, say=(Edit.to(following),))
+
+
+def on_asked_again(following: Say, state: TellingWeek) -> Turn:
+    return Turn(state, say=(following,))
 
 
 def ended(check_in: CheckIn) -> Turn:

@@ -1,16 +1,31 @@
 """`/checkin` for captains at any time, what they tap, and `/checkins` for the organizers."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.calendar.check_ins import dialog, jobs, rules, store
+from bot.calendar.check_ins.dialog import TellingWeek
 from bot.calendar.check_ins.model import CheckIn, Done, Question
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over
 from bot.captains.model import Captain
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
+from bot.contacts import store as contacts
+from bot.engine.dialog.feature import (
+    Feature,
+    OnCommand,
+    OnState,
+    OnTap,
+    OnWords,
+    Takes,
+    Where,
+    Who,
+)
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Say, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Tap
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.language.experiences.rules import read_talks
+from bot.language.news.model import Person
+from bot.language.news.rules import named
 
 
 def on_begin(here: Here, _event: Command | Tap) -> Turn:
@@ -18,11 +33,17 @@ def on_begin(here: Here, _event: Command | Tap) -> Turn:
     captain: Captain = here.captain
     if is_over(here.campaign, here.now):
         return dialog.over()
-    latest = store.latest(here.tx, here.campaign_id, captain.id, here.now)
+    latest = _latest(here)
     if latest and rules.is_open(latest, here.now):
         return dialog.asked(_question(here, latest, Question.DONE))
     begun = jobs.begun(here, captain, by_bot=False)
     return dialog.asked(_question(here, begun, Question.DONE), begun)
+
+
+def _latest(here: Here) -> CheckIn | None:
+    """Return the latest one, were it asked this instant."""
+    until = here.now + timedelta(seconds=1)
+    return store.latest(here.tx, here.campaign_id, here.captain_id, until)
 
 
 def _question(here: Here, check_in: CheckIn, asked: Question) -> Say:
@@ -39,7 +60,8 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     check_in = _open(here, tap)
     if check_in is None:
         return OLD_BUTTON
-    return dialog.on_ask(_question(here, check_in, Question(tap.args[1])))
+    asked = Question(tap.args[1])
+    return dialog.on_ask(_question(here, check_in, asked), dialog.waiting(check_in, asked))
 
 
 def on_answer(here: Here, tap: Tap) -> Turn:
@@ -52,7 +74,52 @@ def on_answer(here: Here, tap: Tap) -> Turn:
         return dialog.on_more(answered)
     if asked is Question.CALL:
         return dialog.ended(answered)
-    return dialog.on_answer(answered, _question(here, answered, rules.after(asked)))
+    following = rules.after(asked)
+    state = dialog.waiting(answered, following)
+    return dialog.on_answer(answered, _question(here, answered, following), state)
+
+
+def on_telling(here: Here, state: TellingWeek, event: Event) -> Turn | None:
+    """What is in the way, in the captain's own words."""
+    said = event.text.strip() if isinstance(event, Text) else ""
+    check_in = store.find(here.tx, here.campaign_id, here.captain_id, state.check_in)
+    if not said or check_in is None or not rules.is_open(check_in, here.now):
+        return None
+    if len(said) > rules.LONGEST:
+        return dialog.too_long(state, len(said))
+    return _written(here, check_in, said)
+
+
+def on_telling_again(here: Here, state: TellingWeek) -> Turn:
+    check_in = store.find(here.tx, here.campaign_id, here.captain_id, state.check_in)
+    if check_in is None or not rules.is_open(check_in, here.now):
+        return OLD_BUTTON
+    return dialog.on_asked_again(_question(here, check_in, Question.IN_THE_WAY), state)
+
+
+def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None:
+    """Under a check-in that waits, "all good but tired" answers it, and so does "3 talks"."""
+    is_free = here.captain is not None and takes in (None, Takes.NAMES)
+    if not is_free or not rules.is_about_the_week(event.text):
+        return None
+    latest = _latest(here)
+    if latest is None or latest.blocker or not rules.is_fresh(latest, here.now):
+        return None
+    people = contacts.everyone(here.tx, here.campaign_id, here.captain_id)
+    known = [Person(each.id, each.name, each.relationship or "") for each in people]
+    if any(each.people for each in named(event.text, known)):
+        return None
+    told = read_talks(event.text)
+    if told is None:
+        return _written(here, latest, event.text)
+    recorded = jobs.recorded(here, here.captain, latest)
+    return dialog.counted(replace(latest, answered_at=here.now), told, recorded)
+
+
+def _written(here: Here, check_in: CheckIn, said: str) -> Turn:
+    people = contacts.everyone(here.tx, here.campaign_id, here.captain_id)
+    answered = rules.in_words(check_in, said, (each.name for each in people), here.now)
+    return dialog.written(answered, _question(here, answered, Question.SURE))
 
 
 def on_stop(here: Here, tap: Tap) -> Turn:
@@ -82,6 +149,15 @@ def feature() -> Feature:
             OnTap("check.ask", on_ask),
             OnTap("check.say", on_answer),
             OnTap("check.stop", on_stop),
+            OnWords(on_words),
+            OnState(
+                TellingWeek,
+                on_telling,
+                on_telling_again,
+                corrects=True,
+                takes=Takes.NOTE,
+                comes_back=False,
+            ),
             OnCommand("checkins", on_summary, theirs, Who.ORGANIZER, Where.GROUP, quiet=True),
         ),
         listens=jobs.LISTENS,

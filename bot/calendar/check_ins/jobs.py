@@ -13,6 +13,7 @@ from bot.calendar.check_ins.model import (
     CheckInDue,
     CheckInId,
     Question,
+    Recorded,
 )
 from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
@@ -33,11 +34,16 @@ def question(work: Work, captain: Captain, check_in: CheckIn, asked: Question) -
         return dialog.ask_call(
             check_in, has_times=store.has_free_times(work.tx, work.campaign_id, work.now)
         )
+    before = store.latest(work.tx, work.campaign_id, captain.id, check_in.asked_at)
+    told = before.blocker if before else None
+    return dialog.question(check_in, asked, recorded(work, captain, check_in), told, captain.zone)
+
+
+def recorded(work: Work, captain: Captain, check_in: CheckIn) -> Recorded:
+    """Return what is recorded since the check-in before, a week ago at most."""
     whose = work.tx, work.campaign_id, captain.id
     before = store.latest(*whose, check_in.asked_at)
-    recorded = store.recorded(*whose, rules.since(check_in, before))
-    told = before.blocker if before else None
-    return dialog.question(check_in, asked, recorded, told, captain.zone)
+    return store.recorded(*whose, rules.since(check_in, before))
 
 
 def begun(work: Work, captain: Captain, *, by_bot: bool) -> CheckIn:

@@ -34,6 +34,8 @@ class Blocker(StrEnum):
     AWKWARD = "awkward"
     WORDS = "words"
     SILENCE = "silence"
+    # In words that fit none of these.
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class CheckIn:
     """`by_bot`: it was sent; otherwise they began it. What was not answered is None.
 
     `answered_at`: the latest answer; None: no sign of them. `ended_at`: they came to the end, or
-    had enough.
+    had enough. `words`: what they wrote of what is in the way, without names.
     """
 
     id: CheckInId
@@ -54,6 +56,7 @@ class CheckIn:
     wants_call: bool | None = None
     answered_at: datetime | None = None
     ended_at: datetime | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class Needs:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The check-ins of a week: how many were asked and answered, the mean of how confident they
-    are, what is in the way and how often, the most frequent first.
+    are, what is in the way and how often, the most frequent first; `written`: who wrote what of it.
     """
 
     asked: int = 0
@@ -104,6 +107,7 @@ class Summary:
     confidence: float | None = None
     blockers: Sequence[tuple[Blocker, int]] = ()
     needs: Sequence[Needs] = ()
+    written: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

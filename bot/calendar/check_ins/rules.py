@@ -16,6 +16,7 @@ from bot.calendar.check_ins.model import Asked, Blocker, CheckIn, Done, Needs, Q
 from bot.campaigns.model import Campaign, NudgeHours, Phase
 from bot.campaigns.rules import phase
 from bot.captains.rules import at_hour
+from bot.language.experiences.rules import read_experience, read_talks, without_names
 
 # Of whom too little is known.
 USUAL_HOUR: Final = 18
@@ -36,6 +37,15 @@ NOT_CONFIDENT: Final = 2
 A_SIGN_AFTER: Final = timedelta(days=1)
 SIGNS: Final = 2
 SHOWN: Final = 5
+LONGEST: Final = 300
+SHORT: Final = 80
+_THEMES: Final = {
+    "time": Blocker.TIME,
+    "awkward": Blocker.AWKWARD,
+    "unsure": Blocker.WORDS,
+    "no_answer": Blocker.SILENCE,
+    "nothing": Blocker.NOTHING,
+}
 # The organizers hear of it when all have had their time.
 TOLD_DAYS_LATER: Final = 2
 STILL_NEWS: Final = timedelta(days=2)
@@ -89,6 +99,11 @@ def is_open(check_in: CheckIn, now: datetime) -> bool:
     return check_in.ended_at is None and now < check_in.asked_at + ANSWERED_WITHIN
 
 
+def is_fresh(check_in: CheckIn, now: datetime) -> bool:
+    """Tell whether words without a question may be meant for it: the same day."""
+    return is_open(check_in, now) and now < check_in.asked_at + A_SIGN_AFTER
+
+
 def since(check_in: CheckIn, before: CheckIn | None) -> datetime:
     """Return from when on it asks what was done: since the one before, a week ago at most."""
     week_ago = check_in.asked_at - WEEK
@@ -105,11 +120,29 @@ def answered(check_in: CheckIn, question: Question, said: str, now: datetime) ->
         case Question.DONE:
             return replace(at, done=Done(said))
         case Question.IN_THE_WAY:
-            return replace(at, blocker=Blocker(said))
+            return replace(at, blocker=Blocker(said), words="")
         case Question.SURE:
             return replace(at, confidence=max(1, min(MOST_CONFIDENT, int(said))))
         case Question.CALL:
             return replace(at, wants_call=said == "yes", ended_at=now)
+
+
+def in_words(check_in: CheckIn, said: str, names: Iterable[str], now: datetime) -> CheckIn:
+    """Return a check-in with what is in the way, in the captain's words, as organizers read it."""
+    words = without_names(said, names)
+    return replace(check_in, blocker=blocker_in(said), words=words, answered_at=now)
+
+
+def blocker_in(said: str) -> Blocker:
+    """Return what the words are about; where that is several things, what was said first of it."""
+    themes = [each for each in read_experience(said) if each in _THEMES]
+    return _THEMES[themes[0]] if themes else Blocker.OWN
+
+
+def is_about_the_week(said: str) -> bool:
+    """Tell whether free text under a check-in answers it, though nothing was asked for words."""
+    is_short = len(said) <= SHORT
+    return is_short and (blocker_in(said) is not Blocker.OWN or read_talks(said) is not None)
 
 
 def after(question: Question) -> Question:

@@ -1,5 +1,6 @@
 """The table `check_ins`: what captains said of their weeks."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.calendar.check_ins import rules
@@ -37,14 +38,14 @@ def add(tx: Tx, campaign_id: int, check_in: CheckIn) -> None:
 def find(tx: Tx, campaign_id: int, captain_id: int, number: int) -> CheckIn | None:
     """Return a captain's own check-in."""
     row = SQL.find(tx, campaign_id=campaign_id, captain_id=captain_id, id=number)
-    return _check_in(row) if row else None
+    return _check_in(tx, row) if row else None
 
 
 def latest(tx: Tx, campaign_id: int, captain_id: int, before: datetime) -> CheckIn | None:
     """Return the latest check-in of a captain that began before."""
     own = {"campaign_id": campaign_id, "captain_id": captain_id}
     row = SQL.latest(tx, **own, before=to_ms(before))
-    return _check_in(row) if row else None
+    return _check_in(tx, row) if row else None
 
 
 def change(tx: Tx, campaign_id: int, check_in: CheckIn) -> None:
@@ -56,6 +57,7 @@ def change(tx: Tx, campaign_id: int, check_in: CheckIn) -> None:
         id=check_in.id,
         done=check_in.done,
         blocker=check_in.blocker,
+        words=tx.seal(check_in.captain_id, check_in.words) if check_in.words else None,
         confidence=check_in.confidence,
         wants_call=None if call is None else int(call),
         answered_at=to_ms(answered) if answered else None,
@@ -80,7 +82,7 @@ def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     SQL.delete_all(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
-def _check_in(row: Row) -> CheckIn:
+def _check_in(tx: Tx, row: Row) -> CheckIn:
     return CheckIn(
         CheckInId(row["id"]),
         row["captain_id"],
@@ -92,6 +94,7 @@ def _check_in(row: Row) -> CheckIn:
         None if row["wants_call"] is None else bool(row["wants_call"]),
         maybe_from_ms(row["answered_at"]),
         maybe_from_ms(row["ended_at"]),
+        tx.unseal(row["captain_id"], row["words"]) if row["words"] else "",
     )
 
 
@@ -107,8 +110,17 @@ def summary(tx: Tx, campaign_id: int, now: datetime) -> Summary:
         row["answered"],
         None if row["confidence"] is None else float(row["confidence"]),
         tuple((Blocker(each["blocker"]), each["times"]) for each in blockers),
+        written=tuple(_written(tx, campaign_id, week["since"])),
     )
     return rules.with_needs(known, _needs(tx, campaign_id, now))
+
+
+def _written(tx: Tx, campaign_id: int, since: int) -> Iterator[tuple[str, str]]:
+    """Yield who wrote what is in the way, the latest first; those who are there."""
+    for row in SQL.written(tx, campaign_id=campaign_id, since=since, limit=rules.SHOWN):
+        captain = captains.find(tx, campaign_id, row["captain_id"])
+        if captain and not captain.stopped_at:
+            yield captain.name, tx.unseal(captain.id, row["words"])
 
 
 def _needs(tx: Tx, campaign_id: int, now: datetime) -> list[Needs]:

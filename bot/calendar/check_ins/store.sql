@@ -11,8 +11,9 @@ SELECT * FROM check_ins
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND asked_at < :before
 ORDER BY asked_at DESC LIMIT 1;
 
--- name: change(campaign_id, id, done, blocker, confidence, wants_call, answered_at, ended_at)!
+-- name: change(campaign_id, id, done, blocker, words, confidence, wants_call, answered_at, ended_at)!
 UPDATE check_ins SET done = CAST(:done AS TEXT), blocker = CAST(:blocker AS TEXT),
+  words = CAST(:words AS TEXT),
   confidence = CAST(:confidence AS INTEGER), wants_call = CAST(:wants_call AS INTEGER),
   answered_at = CAST(:answered_at AS BIGINT), ended_at = CAST(:ended_at AS BIGINT)
 WHERE campaign_id = :campaign_id AND id = :id;
@@ -46,6 +47,11 @@ FROM check_ins WHERE campaign_id = :campaign_id AND asked_at > :since;
 SELECT blocker, COUNT(*) AS times FROM check_ins
 WHERE campaign_id = :campaign_id AND asked_at > :since AND blocker IS NOT NULL
 GROUP BY blocker ORDER BY times DESC, blocker;
+
+-- name: written(campaign_id, since, limit)
+SELECT captain_id, words FROM check_ins
+WHERE campaign_id = :campaign_id AND asked_at > :since AND words IS NOT NULL
+ORDER BY asked_at DESC LIMIT :limit;
 
 -- name: not_confident(campaign_id, since, most, limit)
 SELECT captain_id, confidence, blocker FROM check_ins

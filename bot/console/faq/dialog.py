@@ -26,7 +26,7 @@ def answer(number: int, found: Sequence[Known], place: int = 0, *, edits: bool =
     shown = found[place]
     closer = tuple(
         (Tap(N_("{question}"), "faq.other", (number, other), {"question": _short(each)}),)
-        for other, each in enumerate(found)
+        for other, each in enumerate(found[: rules.MOST_SHOWN])
         if other != place
     )
     helped = Tap(N_("👍 That helped"), "faq.helped", (number,))

@@ -185,12 +185,12 @@ def queue(found: Sequence[Scene], page: int, total: int, now: datetime, *, edits
             "minutes": _minutes(now - (each.case.waits_since or now)),
             "words": clip(each.entry.said.text, QUOTED // 2) if each.entry.said.text else "📎",
         }
-        for each in found
+        for each in found[:ON_A_PAGE]
     ]
     first = page * ON_A_PAGE + 1
     numbers = tuple(
         Tap(N_("{number}"), "case.again", (each.entry.id,), {"number": first + place})
-        for place, each in enumerate(found)
+        for place, each in enumerate(found[:ON_A_PAGE])
     )
     name = Tap(N_("🙂 My name"), "case.name")
     pages = -(-total // ON_A_PAGE)

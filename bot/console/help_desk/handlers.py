@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
+from bot.console import store as console
 from bot.console.faq.model import Drafting
 from bot.console.help_desk import dialog, jobs, posting, replying, rules, store
 from bot.console.help_desk.dialog import Scene
@@ -121,7 +122,7 @@ def on_faq(here: Here, tap: Tap) -> Turn:
 
 
 def _queue(here: Here, page: int, *, edits: bool) -> Turn:
-    total = store.waiting(here.tx, here.campaign_id).all
+    total = console.questions_waiting(here.tx, here.campaign_id).all
     page = max(0, min(page, (total - 1) // dialog.ON_A_PAGE))
     start = page * dialog.ON_A_PAGE
     found = []

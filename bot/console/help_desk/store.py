@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.console.help_desk.model import Case, CaseId, Entry, EntryId, Helper, Said, Side, Waiting
+from bot.console.help_desk.model import Case, CaseId, Entry, EntryId, Helper, Said, Side
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -54,13 +54,6 @@ def queue(tx: Tx, campaign_id: int, limit: int, offset: int = 0) -> list[Case]:
     """Return cases whose captain waits, the longest waiting first."""
     rows = SQL.open_cases(tx, campaign_id=campaign_id, limit=limit, offset=offset)
     return [case for row in rows if (case := _case(row))]
-
-
-def waiting(tx: Tx, campaign_id: int) -> Waiting:
-    """Return how many captains wait for an answer, and since when the first of them does."""
-    row = SQL.waiting(tx, campaign_id=campaign_id, now=to_ms(tx.now()))
-    unclaimed, claimed, snoozed = (int(row[each]) for each in ("unclaimed", "claimed", "snoozed"))
-    return Waiting(unclaimed, claimed, snoozed, maybe_from_ms(row["oldest"]))
 
 
 def forget_topics(tx: Tx, campaign_id: int) -> None:

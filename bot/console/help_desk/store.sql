@@ -22,16 +22,6 @@ WHERE id = :id AND +campaign_id = :campaign_id;
 SELECT * FROM cases WHERE campaign_id = :campaign_id AND waits_since IS NOT NULL
 ORDER BY waits_since, id LIMIT :limit OFFSET :offset;
 
--- name: waiting(campaign_id, now)^
-SELECT
-  COALESCE(SUM(CASE WHEN snoozed_until IS NULL OR snoozed_until <= :now THEN
-    CASE WHEN claimed_by IS NULL THEN 1 ELSE 0 END ELSE 0 END), 0) AS unclaimed,
-  COALESCE(SUM(CASE WHEN snoozed_until IS NULL OR snoozed_until <= :now THEN
-    CASE WHEN claimed_by IS NULL THEN 0 ELSE 1 END ELSE 0 END), 0) AS claimed,
-  COALESCE(SUM(CASE WHEN snoozed_until > :now THEN 1 ELSE 0 END), 0) AS snoozed,
-  MIN(waits_since) AS oldest
-FROM cases WHERE campaign_id = :campaign_id AND waits_since IS NOT NULL;
-
 -- name: forget_topics(campaign_id)!
 UPDATE cases SET topic = NULL WHERE campaign_id = :campaign_id AND topic IS NOT NULL;
 

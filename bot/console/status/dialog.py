@@ -1,45 +1,100 @@
-"""The campaign in numbers, for the organizers' group."""
+"""The campaign in numbers, for the organizers' group: a picture, and the same in words below it."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
+from bot.campaigns.model import Campaign
+from bot.console.model import Week
 from bot.console.status import rules
 from bot.console.status.model import Progress, Stalled
-from bot.engine.dialog.turn import N_, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, Picture, Rows, Say, Tap, Turn
 from bot.teams.recruiting.rules import reproduction
 
+STEPS = ("joined", "listed", "reached", "pledged", "planned", "voted")
 
-def status(
-    campaign: str,
+
+def status(  # noqa: PLR0913 (all that is told)
+    campaign: Campaign,
+    language: str,
     progress: Progress,
     stalled: Sequence[Stalled],
     in_all: int,
     *,
+    now: datetime,
     days: int,
     may_write: bool,
 ) -> Turn:
     """The campaign in numbers, who waits for a call, and what to do next.
 
-    `days` are those until the vote; once it is over nobody is to be called any more.
+    `days` are those until the vote; once it is over nobody is to be called any more. Where there
+    is no captain yet, there is nothing to draw.
     """
-    stages, rest = rules.fold(progress.stages)
     if days < 0:
         stalled, in_all = (), 0
+    name = campaign.name.in_(language)
     values = {
-        "campaign": campaign,
+        "campaign": name,
         "progress": progress,
+        "totals": progress.totals,
+        "goal": _goal(campaign, progress),
         "each_brings": reproduction(progress.cohort, progress.cohort_recruits),
-        "stages": stages,
-        "rest": rest,
         "stalled": tuple(stalled),
         "more": in_all - len(stalled),
         "advice": rules.advice(progress, in_all, days),
         "days": days,
-        "plans": stages.get("plan_made"),
-        "voted": stages.get("voted"),
     }
     shown = stalled[: rules.STALLED_SHOWN] if may_write else ()
-    buttons = tuple((_write(each),) for each in shown)
-    return Turn(say=(Say("status/status", values, buttons),))
+    buttons: Rows = tuple((_write(each),) for each in shown)
+    if not progress.totals.captains and not progress.totals.left:
+        return Turn(say=(Say("status/status", values, buttons),))
+    data: dict[str, Any] = {
+        "campaign": name,
+        "day": now.astimezone(campaign.zone).date().isoformat(),
+    }
+    if days == 0:
+        data |= _voting_day(campaign, progress, now)
+        return Turn(say=(Picture("voting_day", data, "status/voting_day", values, buttons),))
+    data |= {"steps": _steps(campaign, progress)}
+    return Turn(say=(Picture("status", data, "status/status", values, buttons),))
+
+
+def _goal(campaign: Campaign, progress: Progress) -> int:
+    """Return how many friends captains are asked to list, all together."""
+    return campaign.target_min * progress.totals.captains
+
+
+def _steps(campaign: Campaign, progress: Progress) -> list[dict[str, Any]]:
+    totals = progress.totals
+    joined = totals.captains + totals.left
+    counts = {name: joined if name == "joined" else getattr(totals, name) for name in STEPS}
+    goals = {"listed": _goal(campaign, progress)}
+    return [
+        {
+            "name": name,
+            "total": counts[name],
+            "goal": goals.get(name, 0),
+            "of": 0 if name in ("joined", "listed") else totals.listed,
+            "weeks": [_new(week, name) for week in progress.weeks],
+        }
+        for name in STEPS
+    ]
+
+
+def _new(week: Week, step: str) -> int:
+    amount: int = getattr(week, step)
+    return amount
+
+
+def _voting_day(campaign: Campaign, progress: Progress, now: datetime) -> dict[str, Any]:
+    waiting = {"rides": progress.rides, "calls": progress.calls}
+    return {
+        "promised": progress.totals.pledged,
+        "voted": progress.totals.voted,
+        "hours": list(progress.hours),
+        "now": now.astimezone(campaign.zone).hour,
+        "tiles": {"names_left": progress.names_left, **waiting},
+    }
 
 
 def _write(stalled: Stalled) -> Tap:

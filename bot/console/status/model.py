@@ -1,8 +1,9 @@
 """The figures of `/status`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from bot.console.model import Totals, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,39 +20,48 @@ class Stalled:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """The campaign in numbers; the week is the last seven days. Counts only, no contact's name.
-
-    `at_goal` have had as many talks this week as they want to have in one. `recruited` came in
-    through a captain; `cohort` have been here for four weeks and have brought in `cohort_recruits`
-    of them. `waiting_calls`: captains who asked for a call and have had none.
-    """
-
-    captains: int
-    joined_this_week: int
-    active_this_week: int
-    contacts: int
-    conversations: int
-    conversations_this_week: int
-    pledges: int
-    at_goal: int
-    without_conversation: int
-    stepped_down: int
-    paused: int
-    recruited: int
-    cohort: int
-    cohort_recruits: int
-    stages: Mapping[str, int]
-    waiting_calls: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Waiting:
     """A captain who has not talked with anybody since; `started` see `Stalled`."""
 
     captain_id: int
     since: datetime
     started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The campaign in numbers; this week is the last seven days. Counts only, no contact's name.
+
+    `weeks` are the latest ones, week by week. `at_goal` have had as many talks since Monday as they
+    want to have in a week. `cohort` have been here for four weeks and have brought in
+    `cohort_recruits` captains. `calls` and `rides` wait for an organizer. `hours`: how many votes
+    were told in each hour of the day of the vote. `is_all`: nobody is left to be counted.
+    """
+
+    totals: Totals = field(default_factory=Totals)
+    weeks: tuple[Week, ...] = ()
+    joined_this_week: int = 0
+    active_this_week: int = 0
+    talks_this_week: int = 0
+    at_goal: int = 0
+    paused: int = 0
+    cohort: int = 0
+    cohort_recruits: int = 0
+    hours_to_first_talk: int | None = None
+    calls: int = 0
+    rides: int = 0
+    hours: tuple[int, ...] = (0,) * 24
+    is_all: bool = True
+
+    @property
+    def without_talk(self) -> int:
+        """Return how many captains have not had any talk."""
+        return self.totals.captains - self.totals.started
+
+    @property
+    def names_left(self) -> int:
+        """Return of how many who promised nobody knows yet whether they voted."""
+        return max(0, self.totals.pledged - self.totals.voted)
 
 
 @dataclass(frozen=True, slots=True)

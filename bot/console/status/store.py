@@ -1,51 +1,65 @@
-"""Counts of what the campaign has done; the tables belong to captains, contacts and talks."""
+"""The figures of the campaign as they are now, from those that are kept; no table is counted."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import today
 from bot.captains import store as captains
+from bot.console import store as figures
 from bot.console.status.model import Counted, Progress, Stalled, Waiting
-from bot.console.status.rules import LATE_START_AFTER, STALLED_AFTER, STALLED_SHOWN, WEEK
+from bot.console.status.rules import (
+    LATE_START_AFTER,
+    STALLED_AFTER,
+    STALLED_SHOWN,
+    WEEK,
+    WEEKS_SHOWN,
+)
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
-from bot.progress.badges.rules import USUAL_GOAL
+from bot.engine.time.clock import to_ms
 from bot.teams.recruiting.rules import COHORT_AGE
 
 SQL = statements(__file__)
 
 
-def counted(tx: Tx, campaign_id: int, now: datetime) -> Counted:
-    """Count what the campaign has done and who waits; reads all captains."""
-    waiting = SQL.stalled(
-        tx,
-        campaign_id=campaign_id,
-        now=to_ms(now),
-        joined_before=to_ms(now - LATE_START_AFTER),
-        talked_before=to_ms(now - STALLED_AFTER),
-        limit=STALLED_SHOWN,
+def counted(tx: Tx, campaign: Campaign, now: datetime) -> Counted:
+    """Return what the campaign has done and who waits."""
+    is_all = figures.refresh(tx, campaign)
+    found, in_all = figures.waiting(
+        tx, campaign.id, now, LATE_START_AFTER, STALLED_AFTER, STALLED_SHOWN
     )
-    longest = tuple(
-        Waiting(row["id"], from_ms(row["waiting_since"]), row["talked_at"] is not None)
-        for row in waiting
-    )
-    in_all = waiting[0]["stalled"] if waiting else 0
-    return Counted(_progress(tx, campaign_id, now), longest, in_all)
+    longest = tuple(Waiting(*each) for each in found)
+    return Counted(_progress(tx, campaign, now, is_all=is_all), longest, in_all)
 
 
-def _progress(tx: Tx, campaign_id: int, now: datetime) -> Progress:
+def _progress(tx: Tx, campaign: Campaign, now: datetime, *, is_all: bool) -> Progress:
     """Removed contacts and undone talks don't count."""
-    row = SQL.progress(
-        tx,
-        campaign_id=campaign_id,
-        week=to_ms(now - WEEK),
-        usual_goal=USUAL_GOAL,
-        cohort=to_ms(now - COHORT_AGE),
-        now=to_ms(now),
+    day = today(campaign, now)
+    week = day - WEEK + timedelta(days=1)
+    row = SQL.here_and_now(tx, campaign_id=campaign.id, week=to_ms(now - WEEK), now=to_ms(now))
+    cohort, recruits = figures.brought_in(tx, campaign.id, day - COHORT_AGE)
+    return Progress(
+        totals=figures.totals(tx, campaign.id),
+        weeks=figures.weeks(tx, campaign.id, day, WEEKS_SHOWN),
+        joined_this_week=figures.new_since(tx, campaign.id, "joined", week),
+        active_this_week=row["active_this_week"],
+        talks_this_week=figures.new_since(tx, campaign.id, "talks", week),
+        at_goal=figures.at_goal(tx, campaign.id, day),
+        paused=row["paused"],
+        cohort=cohort,
+        cohort_recruits=recruits,
+        hours_to_first_talk=figures.hours_to_first_talk(tx, campaign.id),
+        calls=row["calls"],
+        rides=row["rides"],
+        hours=_hours(tx, campaign.id, campaign.election_day),
+        is_all=is_all,
     )
-    stages = SQL.stages(tx, campaign_id=campaign_id)
-    counts = {name: int(row[name]) for name in Progress.__slots__ if name != "stages"}
-    return Progress(**counts, stages={each["stage"]: each["contacts"] for each in stages})
+
+
+def _hours(tx: Tx, campaign_id: int, day: date) -> tuple[int, ...]:
+    found = figures.by_hour(tx, campaign_id, day)
+    return tuple(found.get(hour, 0) for hour in range(24))
 
 
 def stalled(tx: Tx, campaign_id: int, longest: Sequence[Waiting], now: datetime) -> list[Stalled]:

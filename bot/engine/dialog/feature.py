@@ -13,6 +13,7 @@ from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
+from bot.engine.webhooks.rounds import Posts
 
 
 class Who(Enum):
@@ -199,6 +200,7 @@ class Feature:
     back and still has what was erased since.
     `closed` answers in place of every route once the feature takes nothing new any more; None while
     it does.
+    `posts` says what is to be posted to other systems.
     `reads` are the endings (".csv", "" for none) of files that it takes, in private or where it
     `reads_in`: in a group only what answers the bot, or comes from who is in the middle of
     something there. `reader` makes plain data (what JSON can hold) of a file's name, its bytes and
@@ -219,6 +221,7 @@ class Feature:
     erases: Mapping[str, Erase] = field(default_factory=dict)
     formerly: tuple[str, ...] = ()
     closed: Callable[[Here], Turn | None] | None = None
+    posts: Posts | None = None
 
 
 class Reader(Protocol):

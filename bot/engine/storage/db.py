@@ -46,12 +46,14 @@ class Tools:
     `username` is the bot's own, known once Telegram has been asked, as is whether what is for one
     member of a group alone can be sent so (`whispers`). `witness` says whether the
     clock agrees with Telegram's; in rehearsals, where it is moved, nobody doubts it. `register`
-    is where erasures are kept on record outside the database.
+    is where erasures are kept on record outside the database. `private_posts`: what is posted to
+    other systems may go into private networks.
     """
 
     def __init__(self, clock: Clock, master: MasterKey, register: Register | None = None) -> None:
         self.username, self.whispers = "", True
         self.presumed: bool | None = None
+        self.private_posts = False
         self._shows_alone: dict[int, bool] = {}
         self.clock = clock
         self.witness: Witness = NoWitness()

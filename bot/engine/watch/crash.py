@@ -17,7 +17,8 @@ Backups: `backup-written` (not read again, without its name), `backup-named` (no
 `restore-loaded` (all rows are in, not committed), `restore-swapping` and `restore-swapped` (before
 and after it takes its place), `copy-loaded` (compared, not committed). The master key:
 `rotate-begun` (the file holds both), `rotate-secrets-kept`, `rotate-rewrapped` (a slice is
-committed), `rotate-ending` (the old key is still there), `rotate-ended`.
+committed), `rotate-ending` (the old key is still there), `rotate-ended`. Webhooks:
+`post-made` (the other system has it, we have not noted so).
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ NAMES = (
     "rotate-rewrapped",
     "rotate-ending",
     "rotate-ended",
+    "post-made",
 )
 FAILED = 9
 

@@ -7,9 +7,13 @@ from bot.engine.dialog.turn import N_, Edit, Say, Tap, Turn
 from bot.privacy.purge.model import PurgeConfirmed, Totals
 
 
-def announced(campaign: str, day: date, ahead: int, *, in_group: bool) -> Say:
-    """Owners have the campaign file; organizers in their group have each other, and figures."""
-    values = {"campaign": campaign, "day": day, "ahead": ahead, "in_group": in_group}
+def announced(campaign: str, day: date, ahead: int, agreed: int, *, in_group: bool) -> Say:
+    """Owners have the campaign file; organizers in their group have each other, and figures.
+
+    `agreed` captains to be asked again.
+    """
+    values = {"campaign": campaign, "day": day, "ahead": ahead, "agreed": agreed}
+    values |= {"in_group": in_group}
     return Say("purge/announced", values)
 
 
@@ -19,8 +23,8 @@ def warned(campaign: str, day: date, ahead: int) -> Say:
     return Say("purge/warned", {"campaign": campaign, "day": day, "ahead": ahead}, ((save,),))
 
 
-def finished(campaign: str, totals: Totals, *, in_group: bool) -> Say:
-    values = {"campaign": campaign, "totals": totals, "in_group": in_group}
+def finished(campaign: str, totals: Totals, kept: int, *, in_group: bool) -> Say:
+    values = {"campaign": campaign, "totals": totals, "kept": kept, "in_group": in_group}
     return Say("purge/finished", values)
 
 

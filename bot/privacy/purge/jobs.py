@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.captains.model import CaptainDeleted, CaptainId
+from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import next_slot
 from bot.contacts.model import ContactErased, ContactId, ContactPassedOn
 from bot.engine.dialog.turn import Notice, Say
@@ -21,8 +21,10 @@ from bot.engine.files.register import Erasure
 from bot.engine.storage.db import Tx
 from bot.engine.time.due import plan as plan_due
 from bot.organizers import store as organizers
+from bot.privacy import store as privacy
+from bot.privacy.keeping.model import FORGET as KEPT_LONG_ENOUGH
 from bot.privacy.purge import dialog, rules, store
-from bot.privacy.purge.model import PurgeConfirmed
+from bot.privacy.purge.model import CampaignErased, PurgeConfirmed
 
 LOOK: Final = "purge.look"
 OWNERS: Final = "purge.owners"
@@ -104,7 +106,8 @@ def _told(work: Work, ahead: int) -> bool:
     keys = []
     for chat_id, language in store.readers(work.tx, campaign.id):
         name = campaign.name.in_(language)
-        say = dialog.announced(name, campaign.purge_date, ahead, in_group=chat_id < 0)
+        agreed = privacy.count_agreed(work.tx, campaign.id)
+        say = dialog.announced(name, campaign.purge_date, ahead, agreed, in_group=chat_id < 0)
         keys.append(_tell(work, chat_id, language, say, f"{campaign.purge_date}:{ahead}"))
     arrived = any(store.has_arrived(work.tx, key) for key in keys)
     if arrived and work.tx.tools.witness.agrees(work.now):
@@ -177,14 +180,28 @@ def _erase(work: Work, campaign_id: int) -> datetime | None:
     store.put_mark(work.tx, work.campaign, store.BEGUN, work.now)
     left = store.next_captains(work.tx, campaign_id, SLICE)
     for captain_id, telegram_id in left:
+        kept = _to_keep(work, captain_id)
         work.announce(CaptainDeleted(CaptainId(captain_id), telegram_id, work.now))
+        if kept:
+            privacy.keep(work.tx, campaign_id, kept, work.campaign.name.in_(kept.language))
     if left:
         return work.now
     store.erase_rest(work.tx, campaign_id)
     store.finish(work.tx, campaign_id, work.now)
+    found = store.find(work.tx, campaign_id)
+    captains_before = found[0].captains if found else 0
+    work.announce(CampaignErased(campaign_id, captains_before, work.now))
     work.plan(OWNERS, campaign_id, work.now + rules.OWNERS_LEAVE_AFTER)
     _tell_after(work)
     return None
+
+
+def _to_keep(work: Work, captain_id: int) -> Captain | None:
+    """Return who agreed that a next campaign may write to them, unless they said stop since."""
+    captain = captains.find(work.tx, work.campaign_id, captain_id)
+    if captain is None or captain.stopped_at or captain.unreachable_at:
+        return None
+    return captain if privacy.has_agreed(work.tx, work.campaign_id, captain_id) else None
 
 
 def _tell_after(work: Work) -> None:
@@ -193,13 +210,16 @@ def _tell_after(work: Work) -> None:
     if found is None:
         return
     for chat_id, language in store.readers(work.tx, campaign.id):
-        say = dialog.finished(campaign.name.in_(language), found[0], in_group=chat_id < 0)
+        kept = privacy.count_of(work.tx, campaign.id)
+        say = dialog.finished(campaign.name.in_(language), found[0], kept, in_group=chat_id < 0)
         _tell(work, chat_id, language, say, f"{campaign.purge_date}:finished")
 
 
 def owners(work: Work, campaign_id: int) -> datetime | None:
-    """Forget who was told."""
+    """Forget who was told; those who agreed to be kept are still to be forgotten in time."""
     store.erase_owners(work.tx, campaign_id)
+    if privacy.count(work.tx):
+        work.plan(KEPT_LONG_ENOUGH, campaign_id, work.now)
     work.tx.note_erasure(PURGED, str(campaign_id), campaign_id)
     return None
 

@@ -27,6 +27,15 @@ class PurgeConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignErased:
+    """All about people is erased; so many captains there had been."""
+
+    campaign_id: int
+    captains: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Rows of `table` are about whom `column` names; `of` names the captain whose they are."""
 
@@ -56,6 +65,8 @@ OF_A_CONTACT: Final = (
     Kept("handovers", "taken_as", "receiver_id"),
     Kept("passed_on", "before", "giver_id"),
     Kept("passed_on", "after"),
+    Kept("change_log", "subject", "captain"),
+    Kept("webhook_deliveries", "subject", "captain"),
 )
 # Their own row goes last, in the captains' store, which puts it on record.
 OF_A_CAPTAIN: Final = (
@@ -81,6 +92,8 @@ OF_A_CAPTAIN: Final = (
     Kept("handovers", "giver_id"),
     Kept("handovers", "receiver_id"),
     Kept("passed_on", "giver_id"),
+    Kept("change_log", "captain"),
+    Kept("webhook_deliveries", "captain"),
     Kept("due", "subject"),
 )
 # By the number that Telegram gave them. Owners, and what organizers did, stay written down.

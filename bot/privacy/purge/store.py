@@ -49,6 +49,8 @@ OF_A_CAMPAIGN: Final = (
         "reward_goals",
         "reward_plans",
     ),
+    *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
+    "changed_captains",
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
         "objections",
@@ -63,11 +65,16 @@ OF_A_CAMPAIGN: Final = (
         "vain_tries",
     ),
 )
-OF_ITS_OWNERS: Final = ("groups", "owners", "outbox", "kept_keys", "due")
+# Systems that keep a copy have to hear of the end, and so leave with whom it is told to.
+OF_ITS_OWNERS: Final = (
+    *("groups", "owners", "outbox", "kept_keys", "due"),
+    *("change_log", "change_readers", "webhook_endpoints", "webhook_deliveries"),
+)
 # Kept by chat: they have no campaign.
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
-# Erasures name nobody, and must hold for old copies after the purge as well.
-STAYS: Final = ("campaigns", "purges", "erasures", "secrets")
+# Erasures name nobody, and must hold for old copies after the purge as well. Who agreed to be asked
+# by a next campaign stays with a name and a chat.
+STAYS: Final = ("campaigns", "purges", "erasures", "secrets", "kept_captains")
 
 
 BEGUN: Final = "begun"

@@ -49,7 +49,7 @@ UNION SELECT chat_id FROM outbox WHERE campaign_id = :campaign_id
 UNION SELECT id FROM captains WHERE campaign_id = :campaign_id;
 
 -- name: all_subjects()
-SELECT subject FROM keys WHERE subject <> 0
+SELECT subject FROM keys WHERE subject <> 0 AND subject NOT IN (SELECT id FROM kept_captains)
 UNION SELECT chat_id FROM dialogs UNION SELECT chat_id FROM set_aside
 UNION SELECT chat_id FROM used_buttons UNION SELECT chat_id FROM chats;
 
@@ -88,6 +88,7 @@ SELECT 1 AS open FROM outbox WHERE chat_id = :chat_id AND state IN ('queued', 's
 SELECT subject FROM keys seal
 WHERE seal.subject > 0 AND seal.created_at < :before
   AND NOT EXISTS (SELECT 1 FROM captains WHERE id = seal.subject)
+  AND NOT EXISTS (SELECT 1 FROM kept_captains WHERE id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM captains
     WHERE campaign_id IN (SELECT id FROM campaigns) AND telegram_id = seal.subject)
   AND NOT EXISTS (SELECT 1 FROM owners WHERE telegram_id = seal.subject)

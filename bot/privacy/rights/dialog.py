@@ -8,25 +8,34 @@ from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.turn import N_, Document, Edit, Menu, Rows, Say, Share, Tap, Turn
 from bot.engine.texts.rules import long_date
-from bot.privacy.rights.model import Held
+from bot.privacy.rights.model import Held, Staying
 
 MY_DATA = Tap(N_("See my data"), "privacy.mydata")
 DELETE = Tap(N_("Delete everything…"), "privacy.ask")
 FRIENDS = Tap(N_("💬 A message for my friends"), "privacy.friends")
 CORRECT = Tap(N_("✏️ Correct something"), "privacy.correct")
+WITHDRAW = Tap(N_("🔒 Don’t keep my name"), "debrief.tell", (3, "no"))
+ERASE_NAME = Tap(N_("🗑 Erase my name"), "keeping.erase", style="danger")
 GO_ON = Tap(N_("Go on"), "signup.begin")
 # The files' names are the same in every language, so that they are found again.
 PAGE, DATA, FRIENDS_PAGE = "my-data.html", "my-data.json", "privacy.html"
 
 
-def notice(campaign: Campaign, language: str, captain: Captain | None) -> Turn:
+def notice(campaign: Campaign, language: str, captain: Captain | None, staying: Staying) -> Turn:
     """Say who is behind this and what is kept; whoever is signing up goes on from here."""
     values = {
         "campaign": campaign.name.in_(language),
         "contact": campaign.privacy_contact,
         "erased_on": campaign.purge_date,
+        "agreed": staying.agreed,
+        "kept": staying.of,
+        "kept_until": staying.until,
     }
     buttons: Rows = ((FRIENDS,), (CORRECT, MY_DATA), (DELETE,)) if captain else ((GO_ON,),)
+    if staying.agreed:
+        buttons = (*buttons[:-1], (WITHDRAW,), *buttons[-1:])
+    if staying.of:
+        buttons = (*buttons, (ERASE_NAME,))
     return Turn(say=(Say("rights/notice", values, buttons),))
 
 

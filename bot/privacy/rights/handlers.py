@@ -10,12 +10,20 @@ from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Command, Tap
+from bot.privacy import store as privacy
+from bot.privacy.keeping.rules import kept_until
 from bot.privacy.rights import dialog, pictures, store
-from bot.privacy.rights.model import Record
+from bot.privacy.rights.model import Record, Staying
 
 
 def on_privacy(here: Here, _event: Command) -> Turn:
-    return dialog.notice(here.campaign, here.language, here.captain)
+    """What is kept, and what would outlive the campaign: that can be taken back here."""
+    captain: Captain | None = here.captain
+    agreed = bool(captain) and privacy.has_agreed(here.tx, here.campaign_id, here.captain_id)
+    kept = privacy.find_person(here.tx, here.sender.id)
+    until = kept_until(kept.kept_at).astimezone(here.campaign.zone).date() if kept else None
+    staying = Staying(agreed, kept.campaign if kept else "", until)
+    return dialog.notice(here.campaign, here.language, captain, staying)
 
 
 def on_my_data(here: Here, _event: Command | Tap) -> Turn:
@@ -42,7 +50,10 @@ def on_correct(_here: Here, _tap: Tap) -> Turn:
     return dialog.correct()
 
 
-def on_delete_me(here: Here, _event: Command | Tap) -> Turn:
+def on_delete_me(here: Here, event: Command | Tap) -> Turn:
+    """Whoever is no captain sees what there may be of them, and how it goes."""
+    if here.captain is None and isinstance(event, Command):
+        return on_privacy(here, event)
     return dialog.ask_delete(*store.counts(here.tx, here.campaign_id, here.captain))
 
 
@@ -87,7 +98,7 @@ def _log_consent(work: Work, change: ConsentGiven) -> None:
 ROUTES = (
     OnCommand("privacy", on_privacy, N_("What I keep, and how to delete it"), Who.ANYONE),
     OnCommand("mydata", on_my_data),
-    OnCommand("deleteme", on_delete_me, alone=True),
+    OnCommand("deleteme", on_delete_me, who=Who.ANYONE, alone=True),
     OnTap("privacy.mydata", on_my_data),
     OnTap("privacy.friends", on_friends),
     OnTap("privacy.correct", on_correct),

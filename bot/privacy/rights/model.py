@@ -2,9 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 # One row of what is kept, as plain JSON: instants are ISO texts in the captain's own time zone.
 Record = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """What outlives the campaign of somebody: a captain who `agreed` to it; or a name that is kept
+    `of` an earlier campaign, `until` when.
+    """
+
+    agreed: bool = False
+    of: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,7 @@ def counts(tx: Tx, campaign_id: int, captain: Captain) -> tuple[int, int]:
 
 def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
     """Return everything kept about a captain but for the open question, which the engine has."""
-    own = {"campaign_id": campaign_id, "captain_id": captain.id}
-    local = _clock_of(captain)
+    own, local = {"campaign_id": campaign_id, "captain_id": captain.id}, _clock_of(captain)
     whose = tx, campaign_id, captain.id
     people = contacts.kept(*whose)
     names = {row["id"]: row["name"] for row in people}
@@ -73,7 +72,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
-        check_ins=tuple(_check_in(row, local) for row in SQL.check_ins(tx, **own)),
+        check_ins=tuple(_check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
         calls=(
             *(
                 _asked(row, local, "taken_at") | {"result": row["outcome"]}
@@ -107,6 +106,7 @@ def _clock_of(captain: Captain) -> Local:
 def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record:
     now = captains.find(tx, campaign_id, captain.id) or captain
     board = SQL.board(tx, captain_id=captain.id)
+    counted = SQL.figures(tx, campaign_id=campaign_id, captain_id=captain.id) or {"told": None}
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
@@ -122,6 +122,7 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
+        "counted": counted["told"],
     }
 
 
@@ -170,10 +171,7 @@ def _person(row: Row, known: Row, words: Mapping[str, Any], local: Local) -> Rec
 def _talk(row: Row, names: Mapping[int, str], local: Local) -> Record:
     return {
         "name": names.get(row["contact_id"]),
-        "outcome": row["outcome"],
-        "note": row["note"],
-        "channel": row["channel"],
-        "pledge": row["pledge"],
+        **{each: row[each] for each in ("outcome", "note", "channel", "pledge")},
         "follow_up_at": local(row["follow_up_at"]),
         "at": local(row["at"]),
         "undone_at": local(row["undone_at"]),
@@ -192,10 +190,11 @@ def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) ->
 
 
 def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
-    answers = tuple(
+    answers = (
         {"what": f"debrief_{part}", "result": f"after_{row[part]}", "at": local(row["at"])}
-        for row in SQL.debrief(tx, **own)
-        for part in ("worked", "hard", "again", "keep")
+        | {"note": _opened(tx, own["captain_id"], row.get(f"{part}_words"))}
+        for row in map(dict, SQL.debrief(tx, **own))
+        for part in ("worked", "hard", "again", "quote", "keep")
         if row[part]
     )
     return (*_steps(tx, own, local), *answers)
@@ -241,13 +240,14 @@ def _events(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[R
     return tuple(found)
 
 
-def _check_in(row: Row, local: Local) -> Record:
+def _check_in(tx: Tx, row: Row, local: Local) -> Record:
     call = row["wants_call"]
     return {
         "asked_at": local(row["asked_at"]),
         "by_yourself": None if row["by_bot"] else True,
         "week": row["done"],
         "in_the_way": row["blocker"],
+        "note": _opened(tx, row["captain_id"], row["words"]),
         "confidence": row["confidence"],
         "wants_call": None if call is None else bool(call),
         "answered_at": local(row["answered_at"]),
@@ -260,7 +260,9 @@ def _asked(row: Row, local: Local, *also: str) -> dict[str, object]:
 
 def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
     said = json.loads(_opened(tx, captain_id, row["words"]) or '{"text": null}')
-    return {"way": WAYS.get(row["side"], "to_you"), "at": local(row["at"]), "said": said["text"]}
+    times = {"at": local(row["at"]), "ended_at": local(row["closed_at"])}
+    way = WAYS.get(row["side"], "to_you")
+    return {"way": way, "said": said["text"], "in_messages": row["messages"], **times}
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:

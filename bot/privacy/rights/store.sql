@@ -12,6 +12,14 @@ SELECT
   (SELECT COUNT(*) FROM conversations
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id) AS talks;
 
+-- name: figures(campaign_id, captain_id)^
+SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS told
+FROM captain_figures figures JOIN captain_counts kept
+  ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
+LEFT JOIN changed_captains changed
+  ON changed.campaign_id = figures.campaign_id AND changed.captain_id = figures.captain_id
+WHERE figures.campaign_id = :campaign_id AND figures.captain_id = :captain_id;
+
 -- name: board(captain_id)^
 SELECT name, since FROM board_names WHERE captain_id = :captain_id;
 
@@ -39,7 +47,7 @@ SELECT kind, at FROM nudges
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 
 -- name: check_ins(campaign_id, captain_id)
-SELECT asked_at, by_bot, done, blocker, confidence, wants_call, answered_at FROM check_ins
+SELECT captain_id, asked_at, by_bot, done, blocker, words, confidence, wants_call, answered_at FROM check_ins
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
 -- name: calls(campaign_id, captain_id)
@@ -118,7 +126,7 @@ WHERE office_bookings.campaign_id = :campaign_id AND office_bookings.captain_id 
 ORDER BY due_at;
 
 -- name: debrief(campaign_id, captain_id)
-SELECT worked, hard, again, keep, at FROM debriefs
+SELECT worked, hard, again, keep, quote, worked_words, hard_words, again_words, at FROM debriefs
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: help(campaign_id, captain_id)
@@ -126,8 +134,12 @@ SELECT what, asked_at, ended_at FROM help_requests
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
 -- name: questions(campaign_id, captain_id)
-SELECT side, words, at FROM case_entries
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
+SELECT entry.side, entry.words, entry.at, told.closed_at,
+  (SELECT COUNT(*) FROM case_messages shown
+   WHERE shown.campaign_id = entry.campaign_id AND shown.case_id = entry.case_id
+     AND shown.entry_id = entry.id) AS messages
+FROM case_entries entry JOIN cases told ON told.id = entry.case_id
+WHERE entry.campaign_id = :campaign_id AND entry.captain_id = :captain_id ORDER BY entry.id;
 
 -- name: waiting(chat_id)
 SELECT payload, created_at FROM outbox

@@ -15,7 +15,6 @@ from bot.conversations.model import Pledge
 from bot.progress.badges.model import Badge, Best, Earned, Facts, Forecast, Near, Summary, Talk
 
 GOALS: Final = (1, 2, 3, 5)
-USUAL_GOAL: Final = 2
 WEEK: Final = timedelta(days=7)
 QUIET_WEEKS: Final = 2
 # What the words of the captain mean as a chance that the friend votes.

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from bot.conversations.model import Pledge
+from bot.conversations.rules import USUAL_GOAL
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.progress.badges.model import Badge, Earned, Facts, Forecast, GoalChosen, Talk
-from bot.progress.badges.rules import USUAL_GOAL
 
 SQL = statements(__file__)
 

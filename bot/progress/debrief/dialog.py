@@ -1,11 +1,13 @@
 """Three questions and a choice, a tap each; results for the group."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from bot.engine.dialog.turn import N_, Document, Edit, Picture, Rows, Say, Tap, Turn, in_rows
-from bot.progress.debrief.model import DebriefTold, Impact, Part
+from bot.progress.debrief.model import QUESTIONS, DebriefTold, Impact, Part
+from bot.progress.debrief.rules import FEWEST, LONGEST
 
 View = tuple[str, dict[str, Any], Rows]
 
@@ -34,6 +36,10 @@ LABELS = {
         "other": N_("Yes, something else"),
         "no": N_("Rather not"),
     },
+    Part.QUOTE: {
+        "yes": N_("Yes, without my name"),
+        "no": N_("No, only for me"),
+    },
     Part.KEEP: {
         "yes": N_("Keep my name"),
         "no": N_("No, keep nothing"),
@@ -41,11 +47,19 @@ LABELS = {
 }
 
 
-def ask(part: Part, purge: date) -> View:
-    """Ask one question; each answer is kept at once."""
+@dataclass(frozen=True, slots=True)
+class Debriefing:
+    """One of the three questions is open: it may be answered in words, too."""
+
+    part: str
+
+
+def ask(part: Part, purge: date, words: Sequence[str] = ()) -> View:
+    """Ask one question; each answer is kept at once. `words`: what others would read of theirs."""
     number = list(Part).index(part)
     taps = [Tap(label, "debrief.tell", (number, word)) for word, label in LABELS[part].items()]
-    return f"debrief/ask_{part.value}", {"purge": purge}, (*in_rows(taps), (HOME,))
+    values = {"words": tuple(words)} if part is Part.QUOTE else {"purge": purge}
+    return f"debrief/ask_{part.value}", values, (*in_rows(taps), (HOME,))
 
 
 def done(purge: date, open_votes: int, *, keeps: bool) -> View:
@@ -59,9 +73,34 @@ def too_early() -> Say:
     return Say("debrief/too_early", {}, ((HOME,),))
 
 
-def told(view: View, change: DebriefTold | None, picture: Picture | None = None) -> Turn:
+def asked_first(view: View, part: Part | None) -> Turn:
+    """Ask in a message of its own."""
+    return Turn(_waiting(part), say=(Say(*view),))
+
+
+def told(
+    view: View, part: Part | None, change: DebriefTold, picture: Picture | None = None
+) -> Turn:
+    """Ask on in the same message; `part` is what is asked now."""
     said = (Edit(*view), *((picture,) if picture else ()))
-    return Turn(say=said, changes=(change,) if change else ())
+    return Turn(_waiting(part), say=said, changes=(change,))
+
+
+def written(
+    view: View, part: Part | None, change: DebriefTold, picture: Picture | None = None
+) -> Turn:
+    """Ask on below what they wrote."""
+    said = (Say(*view), *((picture,) if picture else ()))
+    return Turn(_waiting(part), say=said, changes=(change,))
+
+
+def _waiting(part: Part | None) -> Debriefing | None:
+    return Debriefing(part.value) if part in QUESTIONS else None
+
+
+def too_long(state: Debriefing, length: int) -> Turn:
+    values = {"most": LONGEST, "length": length}
+    return Turn(state, say=(Say("debrief/too_long", values, ((HOME,),)),))
 
 
 def card(impact: Impact, name: str, campaign: str) -> Picture:
@@ -74,7 +113,8 @@ def card(impact: Impact, name: str, campaign: str) -> Picture:
         "name": name,
         "campaign": campaign,
     }
-    return Picture("debrief.card", data, "debrief/card", {"voted": impact.voted}, ((HOME,),))
+    known = {"voted": impact.voted, "missed": impact.missed, "unknown": impact.unknown}
+    return Picture("debrief.card", data, "debrief/card", known, ((HOME,),))
 
 
 def ask_again(open_votes: int) -> Say:
@@ -87,7 +127,7 @@ def ask_again(open_votes: int) -> Say:
 
 
 def results(
-    campaign: str, summary: dict[str, Any], names: Sequence[str], missing: int
+    campaign: str, summary: dict[str, Any], names: Sequence[str], missing: int, quotable: int
 ) -> tuple[str, dict[str, Any], Rows]:
     """Show what all captains told, who is missing, and one tap to ask those again."""
     values = {
@@ -99,7 +139,20 @@ def results(
     }
     table = Tap(N_("📄 As a table, for you alone"), "debrief.table")
     again = Tap(N_("🔔 Ask those again"), "debrief.again")
-    return "debrief/results", values, ((again,), (table,)) if missing else ((table,),)
+    quotes = Tap(N_("💬 In their own words"), "debrief.quotes")
+    rows: Rows = ((again,),) if missing else ()
+    rows = (*rows, (quotes,)) if quotable >= FEWEST else rows
+    return "debrief/results", values, (*rows, (table,))
+
+
+def quotes(words: Sequence[Mapping[Part, str]], in_all: int) -> Say:
+    """Show what captains agreed to have read: by question, nobody's words beside each other."""
+    by_part = {part.value: tuple(sorted(_said(words, part))) for part in QUESTIONS}
+    return Say("debrief/quotes", {"words": by_part, "count": in_all, "more": in_all > len(words)})
+
+
+def _said(words: Sequence[Mapping[Part, str]], part: Part) -> Iterator[str]:
+    return (each[part] for each in words if part in each)
 
 
 def table(rows: Sequence[dict[str, Any]]) -> Document:

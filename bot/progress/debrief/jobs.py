@@ -66,7 +66,8 @@ def results_view(work: Work, language: str) -> dialog.View:
     )
     names = [each.name for each in shown if each]
     summary = rules.summary(found, forecast)
-    return dialog.results(campaign.name.in_(language), summary, names, len(missing))
+    quotable = len(store.quotable(work.tx, work.campaign_id))
+    return dialog.results(campaign.name.in_(language), summary, names, len(missing), quotable)
 
 
 def ask(work: Work, captain_id: int) -> datetime | None:

@@ -27,6 +27,7 @@ WORDS = {
     "captain": N_("Yes, as a captain"),
     "lead": N_("Yes, and lead others"),
     "other": N_("Yes, something else"),
+    "own": N_("In their own words"),
     "yes": N_("Yes"),
     "no": N_("No"),
 }

@@ -1,22 +1,36 @@
 """What a captain says afterwards, what they did, and how far all captains are with it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 
 class Part(StrEnum):
-    """What is asked, in that order; the last is a choice about the captain's own name."""
+    """What is asked: three questions, whether one's name stays, and whether others may read what
+    was answered in words. Buttons know them by their place here; `rules.ORDER` has them as asked.
+    """
 
     WORKED = "worked"
     HARD = "hard"
     AGAIN = "again"
     KEEP = "keep"
+    QUOTE = "quote"
+
+
+QUESTIONS: Final = (Part.WORKED, Part.HARD, Part.AGAIN)
+OWN: Final = "own"
+"""The answer of whoever said it in words that fit none of ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """A captain's answers, each a word of ours, "" until it is given. `at`: when the last came."""
+    """A captain's answers, each a word of ours, "" until it is given. `at`: when the last came.
+
+    `words` are what they wrote, by question; with `quote` "yes" organizers may read them without a
+    name, and what names somebody was taken out.
+    """
 
     captain_id: int
     worked: str = ""
@@ -24,6 +38,8 @@ class Debrief:
     again: str = ""
     keep: str = ""
     at: datetime | None = None
+    quote: str = ""
+    words: Mapping[Part, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,8 @@ class Impact:
     promises: int
     plans: int
     voted: int
+    missed: int = 0
+    unknown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

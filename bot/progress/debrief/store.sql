@@ -1,11 +1,18 @@
 -- name: find(campaign_id, captain_id)^
 SELECT * FROM debriefs WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: put(campaign_id, captain_id, worked, hard, again, keep, at)!
-INSERT INTO debriefs (campaign_id, captain_id, worked, hard, again, keep, at)
-VALUES (:campaign_id, :captain_id, :worked, :hard, :again, :keep, :at)
+-- name: put(campaign_id, captain_id, worked, hard, again, keep, quote, worked_words, hard_words, again_words, at)!
+INSERT INTO debriefs (campaign_id, captain_id, worked, hard, again, keep, quote,
+  worked_words, hard_words, again_words, at)
+VALUES (:campaign_id, :captain_id, :worked, :hard, :again, :keep, :quote,
+  :worked_words, :hard_words, :again_words, :at)
 ON CONFLICT (campaign_id, captain_id) DO UPDATE SET worked = excluded.worked,
-  hard = excluded.hard, again = excluded.again, keep = excluded.keep, at = excluded.at;
+  hard = excluded.hard, again = excluded.again, keep = excluded.keep, quote = excluded.quote,
+  worked_words = excluded.worked_words, hard_words = excluded.hard_words,
+  again_words = excluded.again_words, at = excluded.at;
+
+-- name: quotable(campaign_id)
+SELECT captain_id FROM debriefs WHERE campaign_id = :campaign_id AND quote = 'yes';
 
 -- name: delete_all(campaign_id, captain_id)!
 DELETE FROM debriefs WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
@@ -22,7 +29,11 @@ SELECT
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND contact_id <> 0
      AND way IS NOT NULL AND day IS NOT NULL) AS plans,
   (SELECT COUNT(*) FROM votes
-   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND voted = 1) AS voted;
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND voted = 1) AS voted,
+  (SELECT COUNT(*) FROM votes
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND voted = 0) AS missed,
+  (SELECT COUNT(*) FROM votes
+   WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND voted = 2) AS unknown;
 
 -- name: open_votes(campaign_id, captain_id)^
 SELECT COUNT(*) AS votes FROM contacts
@@ -53,7 +64,8 @@ SELECT captain.id AS captain_id,
      AND contacts.stage IN ('supportive', 'pledged', 'plan_made', 'voted')
    WHERE votes.campaign_id = captain.campaign_id AND votes.captain_id = captain.id
      AND votes.voted = 2) AS unknown,
-  debrief.worked, debrief.hard, debrief.again, debrief.keep, debrief.at
+  debrief.worked, debrief.hard, debrief.again, debrief.keep, debrief.quote,
+  debrief.at
 FROM captains captain
 LEFT JOIN debriefs debrief ON debrief.campaign_id = captain.campaign_id
   AND debrief.captain_id = captain.id

@@ -7,32 +7,20 @@ matplotlib's own text layout joins and orders right-to-left scripts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from babel.numbers import format_decimal
+from bot.canvas import drawable
+from bot.charts import HEADER, INK, MARGIN, SOFT, WHITE, WIDTH, Chart
+from bot.charts import PALE as BAR
+from bot.charts import STRONG as GREEN
 
-from bot.canvas import Canvas, drawable
-from bot.engine.texts.rules import long_date
-
-WIDTH = 1080
-MARGIN = 48
-HEADER = 200
 TILES = 222
 HEADINGS = 66
 LINE = 90
 FOOTER = 96
-SMALLEST = 0.7
 
-PAPER = "#EEF3F1"
-INK = "#12312B"
-GREEN = "#0F5C4A"
-SOFT = "#5E7A73"
-WHITE = "#FFFFFF"
-BAR = "#D7EBE3"
 MEDALS = {1: "#E2A91B", 2: "#9AA7AD", 3: "#B9783F"}
 PLAIN = "#C9D8D3"
-PALE = "#BFE3D6"
 PLEDGES_AT = WIDTH - MARGIN - 270
 TALKS_AT = WIDTH - MARGIN - 40
 # Those of pictures that waited since before there was a choice.
@@ -48,7 +36,7 @@ def board(language: str, data: Mapping[str, Any]) -> bytes:
     rows: list[Mapping[str, Any]] = list(data["rows"])
     height = HEADER + TILES + (HEADINGS + LINE * len(rows) if rows else 0) + FOOTER
     page = Page(language, height, data["words"])
-    page.header(str(data["campaign"]), data.get("day"))
+    page.header(page.words["title"], str(data["campaign"]), data.get("day"))
     page.tiles(data["totals"], data.get("tiles", TILES_BEFORE))
     page.headings(bool(rows))
     most = max((int(row["pledges"]) for row in rows), default=0)
@@ -63,35 +51,12 @@ def drawable_name(name: str) -> str:
     return drawable(name) or "…"
 
 
-class Page(Canvas):
+class Page(Chart):
     """The board on its sheet."""
 
     def __init__(self, language: str, height: int, words: Mapping[str, str]) -> None:
-        super().__init__(WIDTH, height, PAPER, SMALLEST)
-        self.language = language
+        super().__init__(language, height)
         self.words = words
-
-    def number(self, value: object) -> str:
-        """Return a number as the reader writes it."""
-        return str(format_decimal(int(str(value)), locale=self.language))
-
-    def header(self, campaign: str, day: str | None) -> None:
-        """Draw the campaign's name on a band, above it what this is and of which day."""
-        self.box(-20, -20, WIDTH + 40, HEADER + 20, GREEN, 0)
-        self.text(MARGIN, 64, self.words["title"].upper(), 30, PALE, "left", bold=True, room=500)
-        if day:
-            shown = long_date(date.fromisoformat(day), self.language)
-            self.text(WIDTH - MARGIN, 64, shown, 30, PALE, "right", room=440)
-        self.text(
-            MARGIN,
-            132,
-            drawable_name(campaign),
-            56,
-            WHITE,
-            "left",
-            bold=True,
-            room=WIDTH - 2 * MARGIN,
-        )
 
     def tiles(self, totals: Mapping[str, Any], shown: Sequence[str]) -> None:
         """Draw what all did together."""

@@ -8,6 +8,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, ways_open
 from bot.captains.model import Captain
 from bot.conversations import store as conversations
+from bot.conversations.rules import USUAL_GOAL
 from bot.conversations.suggestions.rules import calendar_of, ranking
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnMenu, OnTap, Who
 from bot.engine.dialog.turn import N_, Turn
@@ -24,7 +25,7 @@ from bot.engine.telegram.incoming import (
     Tap,
     Text,
 )
-from bot.progress.badges.rules import USUAL_GOAL, summary
+from bot.progress.badges.rules import summary
 from bot.progress.menu import dialog, rules, store
 from bot.progress.menu.model import Standing, Week
 

@@ -190,3 +190,38 @@ def test_whoever_leaves_takes_the_answers_along(theatre, ana):
     ana.says("/deleteme")
     ana.taps("Yes, delete everything")
     assert rows(theatre) == []
+
+
+def test_what_is_in_the_way_is_written_too_and_read_without_names(theatre, ana):
+    olga = own(theatre)
+    group = bind(theatre, olga)
+    passes_to(theatre, 11, 8, 18)
+    ana.says("all good but tired")
+    ana.sees("Noted: no time, or tired.", "How confident are you")
+    ana.taps("4")
+    ana.says("/checkin")
+    ana.taps("Skip")
+    ana.sees("Tap, or write it in your own words")
+    ana.says("x" * 301)
+    ana.sees("301 characters; 300 fit")
+    ana.says("Mia keeps asking me about the parking")
+    ana.sees("Noted, in your words.")
+    assert rows(theatre, "blocker", "confidence") == [("own", 4)]
+    olga.says("/checkins", group)
+    olga.sees("• Ana: “… keeps asking me about the parking”", "something else: 1", in_=group)
+
+
+def test_a_number_of_talks_is_no_news_of_anybody_and_the_rest_is_asked_for(theatre, ana):
+    passes_to(theatre, 11, 8, 18)
+    ana.says("3 talks this week")
+    ana.sees("3 talks: well done! I know of 1 so far")
+    ana.says("talked to Mia, she’s in")
+    ana.sees("Mia")
+
+
+def test_without_a_check_in_such_words_are_what_they_were(theatre, ana):
+    ana.says("all good but tired")
+    ana.does_not_see("How confident are you")
+    passes_to(theatre, 11, 8, 18)
+    ana.says("talked to Mia, she was too tired to listen")
+    ana.does_not_see("Noted: no time")

@@ -1,61 +1,72 @@
+from dataclasses import replace
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 
 from bot.calendar.agenda.model import Kind
 from bot.calendar.nudges import store as nudges
+from bot.campaigns.model import CampaignId
 from bot.captains import store as captains
-from bot.console.status import handlers, store
+from bot.captains.model import NudgesSnoozed
+from bot.console.status import store
 from bot.console.status.rules import WEEK
 from bot.contacts.model import Stage
-from bot.engine.dialog.work import Work
 from bot.organizers.store import ensure_campaign
 from bot.progress.badges import store as badges
 from bot.progress.badges.model import GoalChosen
 from tests.support.crowd import add_captain, add_contact, add_talk
+from tests.support.making import CAMPAIGN
 
 
 @pytest.fixture
 def campaign(tx):
-    return ensure_campaign(tx, "river-park", tx.now())
+    number = ensure_campaign(tx, "river-park", tx.now())
+    return replace(CAMPAIGN, id=CampaignId(number), time_zone="America/Toronto")
+
+
+def progress(tx, campaign):
+    return store.counted(tx, campaign, tx.now()).progress
 
 
 def test_the_numbers_count_what_counts(tx, campaign):
     old = tx.now() - timedelta(days=20)
-    ana = add_captain(tx, campaign, "Ana")
-    ben = add_captain(tx, campaign, "Ben", joined_at=old)
-    add_captain(tx, campaign + 1, "Elsewhere")
-    luis = add_contact(tx, campaign, ana, "Luis", Stage.PLEDGED)
-    add_contact(tx, campaign, ana, "Mia")
-    sam = add_contact(tx, campaign, ben, "Sam", Stage.REACHED)
-    add_talk(tx, campaign, luis, tx.now())
-    add_talk(tx, campaign, sam, old)
-    progress = store.counted(tx, campaign, tx.now()).progress
-    assert (progress.captains, progress.joined_this_week, progress.contacts) == (2, 1, 3)
-    assert (progress.conversations, progress.conversations_this_week) == (2, 1)
-    assert (progress.pledges, progress.without_conversation) == (1, 0)
-    assert progress.stages == {"pledged": 1, "listed": 1, "reached": 1}
+    ana = add_captain(tx, campaign.id, "Ana")
+    ben = add_captain(tx, campaign.id, "Ben", joined_at=old, last_active_at=old)
+    captains.snooze(tx, NudgesSnoozed(ben.id, tx.now() + timedelta(days=1)))
+    add_captain(tx, campaign.id + 1, "Elsewhere")
+    luis = add_contact(tx, campaign.id, ana, "Luis", Stage.PLEDGED)
+    add_contact(tx, campaign.id, ana, "Mia")
+    sam = add_contact(tx, campaign.id, ben, "Sam", Stage.REACHED)
+    add_talk(tx, campaign.id, luis, tx.now())
+    add_talk(tx, campaign.id, sam, old)
+    found = progress(tx, campaign)
+    totals = found.totals
+    assert (totals.captains, found.joined_this_week, totals.contacts, found.paused) == (2, 1, 3, 1)
+    assert (totals.talks, found.talks_this_week, totals.reached) == (2, 1, 2)
+    assert (totals.pledged, found.without_talk, found.names_left) == (1, 0, 1)
+    assert totals.stages == {"pledged": 1, "listed": 1, "reached": 1}
+    assert [week.joined for week in found.weeks] == [0, 0, 0, 0, 1, 0, 0, 1]
+    assert sum(week.reached for week in found.weeks) == 2
 
 
 def test_who_had_as_many_talks_this_week_as_they_want_is_at_their_goal(tx, campaign):
-    usual, eager, early = (add_captain(tx, campaign, name) for name in ("Ana", "Ben", "Cleo"))
-    badges.choose_goal(tx, campaign, GoalChosen(eager.id, 3, tx.now()))
+    usual, eager, early = (add_captain(tx, campaign.id, name) for name in ("Ana", "Ben", "Cleo"))
+    badges.choose_goal(tx, campaign.id, GoalChosen(eager.id, 3, tx.now()))
     for captain, at in ((usual, tx.now()), (eager, tx.now()), (early, tx.now() - WEEK)):
         for name in ("Luis", "Mia"):
-            add_talk(tx, campaign, add_contact(tx, campaign, captain, name), at)
-    assert store.counted(tx, campaign, tx.now()).progress.at_goal == 1
+            add_talk(tx, campaign.id, add_contact(tx, campaign.id, captain, name), at)
+    assert progress(tx, campaign).at_goal == 1
 
 
 def test_who_waits_longest_is_named_first(tx, campaign):
     joined = {"Ana": 1, "Ben": 3, "Cleo": 30, "Dan": 30}
     for name, days in joined.items():
-        captain = add_captain(tx, campaign, name, joined_at=tx.now() - timedelta(days=days))
+        captain = add_captain(tx, campaign.id, name, joined_at=tx.now() - timedelta(days=days))
         if name == "Cleo":
-            contact = add_contact(tx, campaign, captain, "Luis")
-            add_talk(tx, campaign, contact, tx.now() - timedelta(days=6))
+            contact = add_contact(tx, campaign.id, captain, "Luis")
+            add_talk(tx, campaign.id, contact, tx.now() - timedelta(days=6))
     counted = store.counted(tx, campaign, tx.now())
-    found = store.stalled(tx, campaign, counted.longest, tx.now())
+    found = store.stalled(tx, campaign.id, counted.longest, tx.now())
     assert [(each.name, each.days, each.started) for each in found] == [
         ("Dan", 30, False),
         ("Cleo", 6, True),
@@ -67,33 +78,28 @@ def test_who_waits_longest_is_named_first(tx, campaign):
 def test_who_answered_none_of_the_reminders_is_marked(tx, campaign):
     for name, acted in (("Ana", 0), ("Ben", 9), ("Cleo", 0)):
         joined = tx.now() - timedelta(days=20)
-        captain = add_captain(tx, campaign, name, joined_at=joined)
+        captain = add_captain(tx, campaign.id, name, joined_at=joined)
         captains.touch(tx, captain.id, joined + timedelta(days=acted))
         kind = Kind.BACK if name == "Cleo" else Kind.STILL_THERE
-        nudges.log(tx, campaign, captain.id, kind, joined + timedelta(days=8))
+        nudges.log(tx, campaign.id, captain.id, kind, joined + timedelta(days=8))
     counted = store.counted(tx, campaign, tx.now())
-    found = store.stalled(tx, campaign, counted.longest, tx.now())
+    found = store.stalled(tx, campaign.id, counted.longest, tx.now())
     assert {each.name: each.silent for each in found} == {"Ana": True, "Ben": False, "Cleo": False}
 
 
 def test_only_a_few_are_named_but_all_are_counted(tx, campaign):
     for number in range(8):
-        add_captain(tx, campaign, f"C{number}", joined_at=tx.now() - timedelta(days=9))
+        add_captain(tx, campaign.id, f"C{number}", joined_at=tx.now() - timedelta(days=9))
     counted = store.counted(tx, campaign, tx.now())
-    found = store.stalled(tx, campaign, counted.longest, tx.now())
-    assert (len(found), counted.in_all) == (5, 8)
+    found = store.stalled(tx, campaign.id, counted.longest, tx.now())
+    assert (len(found), counted.in_all) == (3, 8)
 
 
-def test_where_there_are_many_the_count_of_the_last_minute_is_shown(tx, campaign, monkeypatch):
-    ana = add_captain(tx, campaign, "Ana")
-    work = SimpleNamespace(tx=tx, campaign_id=campaign, now=tx.now())
-    assert handlers.count(work) is None
-    monkeypatch.setattr(captains, "MANY", 1)
-    kept = handlers.count(work)
-    tx.tools.aggregates.keep(handlers.COUNTS, kept)
-    add_contact(tx, campaign, ana, "Luis")
-    work = Work(tx, tx.now(), None, None)
-    assert work.counted(handlers.COUNTS, lambda: "counted anew") is kept
-    assert kept.progress.contacts == 0
-    tx.tools.aggregates.keep(handlers.COUNTS, None)
-    assert work.counted(handlers.COUNTS, lambda: "counted anew") == "counted anew"
+def test_votes_of_the_day_are_told_by_the_hour(tx, campaign):
+    on_the_day = replace(campaign, election_day=tx.now().date())
+    ana = add_captain(tx, campaign.id, "Ana")
+    for name in ("Luis", "Mia"):
+        add_contact(tx, campaign.id, ana, name, Stage.VOTED)
+    # It is ten in the morning there.
+    assert progress(tx, on_the_day).hours[9:12] == (0, 2, 0)
+    assert progress(tx, campaign).hours == (0,) * 24

@@ -109,7 +109,7 @@ def test_it_is_given_back_and_taken_by_another_on_the_same_day(theatre, olga, gr
     omar.joins(group)
     olga.taps("✋ I’ll do it", in_=group)
     omar.taps("↩️ I can’t after all", in_=group)
-    assert "from an earlier message" in theatre.toasts[-1]  # it is Olga's to give back
+    assert "for somebody else here" in theatre.toasts[-1]  # it is Olga's to give back
     olga.taps("↩️ I can’t after all", in_=group)
     theatre.tick(seconds=1)
     olga.sees("Ana, a captain, would like to talk", "✋ I’ll do it", in_=group)

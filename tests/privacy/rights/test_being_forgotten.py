@@ -52,7 +52,9 @@ def _fill_in(theatre, table, columns, captain):
     names = ", ".join(column["name"] for column in columns)
     listed = ", ".join(str(value) for value in values)
     theatre.opened.run(
-        lambda tx: tx.connection.execute(f"INSERT INTO {table} ({names}) VALUES ({listed})")
+        lambda tx: tx.connection.execute(
+            f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({listed})"
+        )
     )
 
 

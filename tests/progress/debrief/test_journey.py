@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.progress.debrief import jobs
+from bot.progress.debrief import jobs, store
+from bot.progress.debrief.model import Part
 from bot.progress.debrief.pictures import card, table
 from tests.support.crowd import bind, own, sign_up
 
@@ -63,10 +64,50 @@ def test_thanks_within_a_day_then_the_list_the_questions_and_the_card(theatre, a
     ana.taps("Finding time")
     ana.sees("3 of 3")
     ana.taps("Yes, as a captain")
-    ana.sees("May the organizers keep your name", "June 30, 2027")
+    ana.sees("May I keep your name, your language and this chat", "June 30, 2027")
     ana.taps("Keep my name")
     ana.sees("What you did")
-    assert any("The organizers may note your name" in each.text for each in ana.chat.shown)
+    ana.sees("Of your friends: 🗳 1 voted, ✖️ 1 did not, 🤷 2 not known")
+    assert any("stay for a next campaign" in each.text for each in ana.chat.shown)
+    ana.says("/privacy")
+    ana.sees("You agreed that your name")
+    ana.taps("🔒 Don’t keep my name")
+    ana.sees("Everything is erased on June 30, 2027")
+    ana.says("/privacy")
+    ana.does_not_see("You agreed that your name")
+
+
+def test_questions_are_answered_in_words_which_stay_without_names(theatre, ana, olga, group):
+    _come(theatre)
+    ana.taps("💬 Three last questions")
+    ana.says("Long calls, above all with Bea and her brother Kim")
+    ana.sees("2 of 3")
+    ana.says("x" * 501)
+    ana.sees("501 characters; 500 fit")
+    ana.says("I was exhausted by the end")
+    ana.sees("3 of 3")
+    ana.taps("Yes, and lead others")
+    ana.sees("“Long calls, above all with … and her brother …”", "“I was exhausted by the end”")
+    ana.taps("Yes, without my name")
+    ana.sees("May I keep your name")
+    ana.taps("No, keep nothing")
+    with theatre.opened.transaction() as tx:
+        row = tx.connection.execute("SELECT * FROM debriefs").fetchone()
+        told = store.find(tx, theatre.campaign.id, row["captain_id"])
+    assert (row["worked"], row["hard"], row["again"], row["quote"]) == (
+        "call",
+        "time",
+        "lead",
+        "yes",
+    )
+    assert "calls" not in row["worked_words"]
+    assert told.words[Part.WORKED] == "Long calls, above all with … and her brother …"
+    olga.says("/results", group)
+    assert "💬 In their own words" not in labels(group)
+
+
+def labels(chat):
+    return [button["text"] for row in chat.shown[-1].buttons for button in row]
 
 
 def test_before_the_vote_is_over_there_is_nothing_to_debrief(theatre, ana, olga, group):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot import files
 from bot.campaigns.pack import read_campaign
 from bot.progress.debrief import rules
-from bot.progress.debrief.model import Debrief, Forecast, Part, Result
+from bot.progress.debrief.model import OWN, QUESTIONS, Debrief, Forecast, Part, Result
 
 CAMPAIGN = read_campaign(files.example_campaign())
 NOW = datetime(2027, 5, 10, 12, tzinfo=UTC)
@@ -19,7 +19,7 @@ def test_each_question_is_asked_once_in_its_order():
     while part := rules.next_part(debrief):
         asked.append(part)
         debrief = rules.told(debrief, part, rules.ANSWERS[part][0], NOW)
-    assert asked == list(Part)
+    assert asked == [*QUESTIONS, Part.KEEP]
     assert rules.told(debrief, Part.HARD, "captain", NOW) is None
 
 
@@ -55,3 +55,16 @@ def test_results_are_posted_twice_and_then_no_more():
         datetime(2027, 5, 17, 22, tzinfo=UTC),
     )
     assert rules.next_post(CAMPAIGN, second + timedelta(seconds=1)) is None
+
+
+def test_who_writes_is_asked_whether_it_may_be_read_and_anew_after_more_words():
+    debrief = Debrief(1)
+    for part in QUESTIONS:
+        debrief = rules.in_words(debrief, part, "it was something", NOW)
+    assert (debrief.worked, debrief.hard, debrief.again) == (OWN, OWN, OWN)
+    assert rules.next_part(debrief) is Part.QUOTE
+    agreed = rules.told(debrief, Part.QUOTE, "yes", NOW)
+    assert rules.next_part(agreed) is Part.KEEP
+    assert rules.next_part(rules.in_words(agreed, Part.HARD, "and more", NOW)) is Part.QUOTE
+    tapped = rules.told(debrief, Part.WORKED, "call", NOW)
+    assert Part.WORKED not in tapped.words

@@ -1,0 +1,1 @@
+"""Requests to other systems: posted with patience, to public addresses only."""

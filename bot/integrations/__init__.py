@@ -1,0 +1,1 @@
+"""What other systems are told of the campaign: what changes, and what stands."""

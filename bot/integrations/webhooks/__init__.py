@@ -1,0 +1,1 @@
+"""Webhooks (/webhooks): other systems' addresses, to which what changes is posted, signed."""

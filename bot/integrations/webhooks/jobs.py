@@ -1,0 +1,204 @@
+"""What is to be posted where, what came of it, and whom that concerns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+
+from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.work import Work
+from bot.engine.time.clock import to_ms
+from bot.engine.webhooks.posting import Answer, Post
+from bot.integrations import rules as changes
+from bot.integrations import store as log
+from bot.integrations.changes.model import ChangesLogged, ReaderAdded, ReaderDropped
+from bot.integrations.model import Entry, Kind, Logged
+from bot.integrations.webhooks import dialog, rules, store
+from bot.integrations.webhooks.model import (
+    Delivery,
+    Endpoint,
+    EndpointAdded,
+    EndpointRemoved,
+    EndpointSwitched,
+    ReplayWanted,
+    SecretRenewed,
+    State,
+    SubjectsChosen,
+    TestWanted,
+)
+from bot.organizers import store as organizers
+
+PER_LANE: Final = 10
+REPLAYED_AT_ONCE: Final = 1_000
+REPLAY: Final = "webhooks.replay"
+
+
+class Outgoing:
+    """What the engine posts for this room."""
+
+    def due(self, work: Work, busy: Collection[int], limit: int) -> Sequence[Post]:
+        """Return the next posts to endpoints that are free, in order."""
+        found: list[Post] = []
+        for endpoint in store.endpoints(work.tx, work.campaign_id):
+            held = endpoint.held_until is not None and work.now < endpoint.held_until
+            if endpoint.id in busy or held:
+                continue
+            look = store.due if endpoint.state is State.ON else store.due_tests
+            due = look(work.tx, work.campaign_id, endpoint.id, work.now, PER_LANE)
+            found += [post for each in due if (post := _post(work, endpoint, each))]
+        return found[:limit]
+
+    def settled(self, work: Work, post: Post, answer: Answer) -> None:
+        """Note what came of one; whoever asked for it may have removed the endpoint meanwhile."""
+        endpoint = store.find(work.tx, work.campaign_id, post.lane)
+        sent = store.delivery(work.tx, work.campaign_id, post.lane, post.id)
+        if endpoint is None or sent is None:
+            return
+        if answer.taken:
+            store.note_taken(work.tx, work.campaign_id, sent, work.now)
+            return
+        again = rules.wait_before(sent.attempts + 1, sent.seq)
+        store.note_refused(
+            work.tx,
+            work.campaign_id,
+            sent,
+            work.now,
+            answer.trouble or str(answer.status),
+            again=again,
+            held=answer.wait,
+        )
+        _look_at(work, endpoint, answer, is_aside=again is None)
+
+
+def _post(work: Work, endpoint: Endpoint, waiting: Delivery) -> Post | None:
+    """Return a post; None, and so never again, where the change is not kept any more."""
+    change = log.find(work.tx, work.campaign_id, waiting.seq)
+    if change is None:
+        return None
+    body = json.dumps(changes.body(change), ensure_ascii=False, separators=(",", ":"))
+    headers = partial(_headers, endpoint, change.id, body)
+    return Post(waiting.seq, endpoint.id, endpoint.url, headers, body.encode())
+
+
+def _headers(endpoint: Endpoint, number: int, body: str, at: datetime) -> Mapping[str, str]:
+    return rules.headers(endpoint, number, body, at)
+
+
+def _look_at(work: Work, before: Endpoint, answer: Answer, *, is_aside: bool) -> None:
+    """Switch off what takes nothing, and have organizers know it; before that, warn them."""
+    endpoint = store.find(work.tx, work.campaign_id, before.id)
+    if endpoint is None or endpoint.state is not State.ON:
+        return
+    is_gone = answer.status == rules.GONE
+    if is_gone or is_aside:
+        state = State.GONE if is_gone else State.FAILING
+        store.set_state(work.tx, work.campaign_id, endpoint.id, state)
+        counts = store.counts(work.tx, work.campaign_id, endpoint.id)
+        _tell(work, dialog.switched_off(endpoint, state, counts), f"{endpoint.id}:off")
+    elif rules.is_to_be_told(endpoint, work.now):
+        store.note_told(work.tx, work.campaign_id, endpoint.id, work.now)
+        counts = store.counts(work.tx, work.campaign_id, endpoint.id)
+        _tell(work, dialog.failing(endpoint, counts), f"{endpoint.id}:failing")
+
+
+def _tell(work: Work, said: Say, about: str) -> None:
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group:
+        key = f"webhook:{about}:{to_ms(work.now)}"
+        work.notify(
+            Notice(group.chat_id, group.language, said, key, topic=group.topic, neutral=True)
+        )
+
+
+# --- after a change -------------------------------------------------------------------------------
+
+
+def _logged(work: Work, logged: ChangesLogged) -> None:
+    for endpoint in store.endpoints(work.tx, work.campaign_id):
+        for change in logged.changes:
+            if rules.hears(endpoint, change.entry.kind):
+                store.queue(work.tx, work.campaign_id, endpoint.id, change, work.now)
+
+
+def _added(work: Work, added: EndpointAdded) -> None:
+    store.add(work.tx, work.campaign_id, added)
+    _audit(work, added.by, "webhook_added", added.id)
+
+
+def _switched(work: Work, switched: EndpointSwitched) -> None:
+    store.set_state(work.tx, work.campaign_id, switched.id, switched.state)
+    reads = switched.state is State.ON
+    work.announce(ReaderAdded(switched.id) if reads else ReaderDropped(switched.id))
+    _audit(work, switched.by, f"webhook_{switched.state.value}", switched.id)
+
+
+def _chosen(work: Work, chosen: SubjectsChosen) -> None:
+    store.set_subjects(work.tx, work.campaign_id, chosen.id, chosen.subjects)
+    _audit(work, chosen.by, "webhook_subjects", chosen.id)
+
+
+def _renewed(work: Work, renewed: SecretRenewed) -> None:
+    until = work.now + rules.BOTH_SECRETS_FOR
+    store.renew(work.tx, work.campaign_id, renewed.id, renewed.secret, until)
+    _audit(work, renewed.by, "webhook_secret", renewed.id)
+
+
+def _removed(work: Work, removed: EndpointRemoved) -> None:
+    store.remove(work.tx, work.campaign_id, removed.id)
+    work.announce(ReaderDropped(removed.id))
+    _audit(work, removed.by, "webhook_removed", removed.id)
+
+
+def _tested(work: Work, wanted: TestWanted) -> None:
+    """A change that is none goes to this endpoint alone, switched on or not."""
+    entry = Entry(Kind.TEST, wanted.id, changes.ORGANIZER, {"endpoint": str(wanted.id)})
+    for change in log.add(work.tx, work.campaign_id, (entry,), work.now):
+        store.queue(work.tx, work.campaign_id, wanted.id, change, work.now)
+    _audit(work, wanted.by, "webhook_tested", wanted.id)
+
+
+def _replayed(work: Work, wanted: ReplayWanted) -> None:
+    store.replay(work.tx, work.campaign_id, wanted.id, work.now)
+    if wanted.since is not None:
+        queue_since(work, wanted.id, wanted.since)
+    _audit(work, wanted.by, "webhook_replayed", wanted.id)
+
+
+def queue_since(work: Work, endpoint_id: int, since: datetime) -> int:
+    """Queue again what changed since then and this endpoint hears of; return how much."""
+    endpoint = store.find(work.tx, work.campaign_id, endpoint_id)
+    seq, count = 0, 0
+    while endpoint is not None:
+        some = log.after(work.tx, work.campaign_id, seq, REPLAYED_AT_ONCE)
+        wanted = [each for each in some if _is_wanted(endpoint, each, since)]
+        for each in wanted:
+            store.queue(work.tx, work.campaign_id, endpoint.id, each, work.now)
+        count += len(wanted)
+        if len(some) < REPLAYED_AT_ONCE:
+            break
+        seq = some[-1].seq
+    return count
+
+
+def _is_wanted(endpoint: Endpoint, change: Logged, since: datetime) -> bool:
+    return change.at >= since and rules.hears(endpoint, change.entry.kind)
+
+
+def _audit(work: Work, by: int, action: str, endpoint_id: int) -> None:
+    detail = {"endpoint": endpoint_id}
+    organizers.add_audit(work.tx, work.campaign_id, work.now, by, action, detail)
+
+
+LISTENS: Final[dict[type, Callable[[Work, Any], None]]] = {
+    ChangesLogged: _logged,
+    EndpointAdded: _added,
+    EndpointSwitched: _switched,
+    SubjectsChosen: _chosen,
+    SecretRenewed: _renewed,
+    EndpointRemoved: _removed,
+    TestWanted: _tested,
+    ReplayWanted: _replayed,
+}
