@@ -1,4 +1,4 @@
-"""The help desk both ways while Telegram refuses, breaks, repeats, and the group moves or closes."""
+"""The help desk both ways while Telegram refuses and breaks, the group moves, topics close."""
 
 from __future__ import annotations
 

@@ -36,7 +36,8 @@ _GAP: Final = "…"
 @cache
 def _tokens(text: str) -> tuple[str, ...]:
     words = _WORD.findall(plain(text))
-    return tuple(dict.fromkeys(each for each in words if each not in IGNORED))
+    telling = (each for each in words if each not in IGNORED and (each[1:] or each.isdigit()))
+    return tuple(dict.fromkeys(telling))
 
 
 def find(text: str, known: Sequence[Known]) -> list[tuple[float, Known]]:

@@ -159,10 +159,11 @@ def _is_forwarded(message: Json) -> bool:
 def _answered(message: Json, me: int) -> int | None:
     """Return which message of ours this one answers: an administrator bot hears all the others.
 
-    One that the sender alone sees is told by its own number, below zero: no message has such one.
+    What is written in a topic of ours answers nothing by that. One that the sender alone sees is
+    told by its own number, below zero: no message has such one.
     """
     answered = message.get("reply_to_message") or {}
-    if answered.get("from", {}).get("id") != me:
+    if answered.get("from", {}).get("id") != me or "forum_topic_created" in answered:
         return None
     message_id, unseen = fields.numbers(answered)
     return message_id if unseen is None else -unseen

@@ -132,6 +132,9 @@ def test_it_is_known_who_is_answered(updates):
     made = {"message_id": 3, "from": {"id": ANA}, "forum_topic_created": {"name": "x"}}
     in_topic = updates.text(ANA, "yes", GROUP, reply_to_message=made)
     assert not read(in_topic, BOT).to_other
+    made_by_us = {**made, "from": {"id": BOT.id}}
+    in_ours = read(updates.text(ANA, "yes", GROUP, reply_to_message=made_by_us), BOT)
+    assert (in_ours.reply_to, in_ours.to_other) == (None, False)
 
 
 def test_what_only_looks_like_a_command_is_words(updates):
