@@ -9,6 +9,6 @@ _WORDS = """
     nos vous votre vos il elle ils elles ce c cet cette ces ca cela qui que qu quoi quel
     quelle quels quelles quand comment pourquoi est sont suis etes etre ai as avez ont
     fait faire faut dois doit peut peux puis pouvez ne n pas si se s y bonjour merci svp plait
-    find put know going go make may still trouver mettre mets sais veux veut
+    find put know going go come comes make may still trouver mettre mets sais veux veut
 """
 IGNORED = frozenset(_WORDS.split())

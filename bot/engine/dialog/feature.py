@@ -170,10 +170,7 @@ class OnEvent:
 
 @dataclass(frozen=True, slots=True)
 class OnEarlier:
-    """What is about an earlier message: it answers one of ours, or is an edit of one of theirs.
-
-    Heard before an open question gets it; None where that message is nothing to the feature.
-    """
+    """An answer to one of our messages, or an edit of theirs: heard before an open question."""
 
     handle: Callable[[Here, Event], Turn | None]
     where: Where = Where.PRIVATE
