@@ -45,6 +45,7 @@ from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import jobs as help_desk_jobs
 from bot.console.help_desk import posting as help_desk_posting
 from bot.console.one_to_one import handlers as one_to_one_handlers
+from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
@@ -147,6 +148,7 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
+    radar_handlers,
     captain_cards_handlers,
     faq_handlers,
     one_to_one_handlers,
