@@ -13,7 +13,7 @@ from bot.console.faq.model import Drafting
 from bot.console.help_desk import dialog, jobs, posting, replying, rules, store
 from bot.console.help_desk.dialog import Scene
 from bot.console.help_desk.model import Case, Handled, NameShown, Side
-from bot.engine.dialog.feature import Feature, OnCommand, OnEarlier, OnEvent, OnTap, Where, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, File, Other, Tap, Text
@@ -184,8 +184,8 @@ def feature() -> Feature:
     return Feature(
         "help_desk",
         routes=(
-            OnEarlier(replying.on_earlier_in_group, group),
-            OnEarlier(replying.on_earlier_in_private),
+            OnEvent(object, replying.on_earlier_in_group, where=group, earlier=True),
+            OnEvent(object, replying.on_earlier_in_private, earlier=True),
             *(
                 OnEvent(each, replying.on_reply_in_topic, where=group)
                 for each in (Text, File, Other)

@@ -160,23 +160,16 @@ class OnWords:
 
 @dataclass(frozen=True, slots=True)
 class OnEvent:
-    """Any other kind of input outside a dialog; the first feature that returns a Turn has it."""
+    """Any other input; the first that returns a Turn has it. `earlier` comes before a dialog."""
 
     event: type
     handle: Callable[[Here, Any], Turn | None]
     who: Who = Who.ANYONE
     where: Where = Where.PRIVATE
+    earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OnEarlier:
-    """An answer to one of our messages, or an edit of theirs: heard before an open question."""
-
-    handle: Callable[[Here, Event], Turn | None]
-    where: Where = Where.PRIVATE
-
-
-Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent | OnEarlier
+Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent
 Job = Callable[[Work, int], datetime | None]
 ManyJob = Callable[[Work, Sequence[int]], Mapping[int, datetime | None]]
 Words = Callable[[Work, int, str], tuple[str, Message] | None]

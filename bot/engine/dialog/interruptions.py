@@ -48,12 +48,13 @@ def heard(routes: Routes, here: Here, text: Text) -> Turn | Text | None:
 
 
 def about_earlier(routes: Routes, here: Here, event: Event) -> Turn | None:
-    """Let those hear it first whose earlier message it answers or changes."""
+    """Let those hear an answer to one of our messages, or an edit of theirs, before an open question."""
     is_edit = here.edited or isinstance(event, Edited)
     if not is_edit and (here.reply_to is None or isinstance(event, Command | Tapped)):
         return None
     for route in routes.earlier:
-        found = route.handle(here, event) if route.where.fits(here.chat) else None
+        fits = route.where.fits(here.chat) and isinstance(event, route.event)
+        found = route.handle(here, event) if fits else None
         if found is not None:
             return found
     return None

@@ -9,7 +9,6 @@ from typing import Any
 from bot.engine.dialog.feature import (
     Feature,
     OnCommand,
-    OnEarlier,
     OnEvent,
     OnMenu,
     OnState,
@@ -55,7 +54,7 @@ class Routes:
         self.menu: dict[str, OnMenu] = {}
         self.events: list[OnEvent] = []
         self.words: list[OnWords] = []
-        self.earlier: list[OnEarlier] = []
+        self.earlier: list[OnEvent] = []
         answers: dict[type, list[OnState]] = {}
         tags: dict[type, Tag] = {}
         for feature in features:
@@ -81,10 +80,8 @@ class Routes:
                     _put(self.menu, _plain(words), route)
             case OnWords():
                 self.words.append(route)
-            case OnEarlier():
-                self.earlier.append(route)
             case OnEvent():
-                self.events.append(route)
+                (self.earlier if route.earlier else self.events).append(route)
 
     def _add_command(self, route: OnCommand) -> None:
         """A command may have one route for private chats and another for groups."""
