@@ -48,7 +48,7 @@ def heard(routes: Routes, here: Here, text: Text) -> Turn | Text | None:
 
 
 def about_earlier(routes: Routes, here: Here, event: Event) -> Turn | None:
-    """Let those hear an answer to one of our messages, or an edit of theirs, before an open question."""
+    """Let those hear an answer to a message of ours, or an edit, before an open question."""
     is_edit = here.edited or isinstance(event, Edited)
     if not is_edit and (here.reply_to is None or isinstance(event, Command | Tapped)):
         return None
