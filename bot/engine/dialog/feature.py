@@ -56,10 +56,7 @@ class Where(Enum):
 
 
 class Takes(Enum):
-    """What an open question takes, by which an answer is told from something else.
-
-    NOTE: words that are kept as they are, whatever they say.
-    """
+    """What an open question takes; NOTE: words that are kept as they are, whatever they say."""
 
     WORDS = "words"
     NAMES = "names"
