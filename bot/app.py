@@ -41,6 +41,7 @@ from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.faq import handlers as faq_handlers
+from bot.console.faq.pack import written_for
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import jobs as help_desk_jobs
 from bot.console.help_desk import posting as help_desk_posting
@@ -278,4 +279,5 @@ def assemble(campaign: Campaign) -> Parts:
     """
     for each in campaigns_rules.everywhere(campaign):
         library_of(each)
+        written_for(each)
     return Parts(campaign, features(), People(), Texts(files.locales()))

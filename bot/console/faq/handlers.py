@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.campaigns.model import Campaign
 from bot.console.faq import dialog, jobs, rules, store
 from bot.console.faq.model import Drafting, Dropped, Inquiry, Known, Rewording, Saved
+from bot.console.faq.pack import written_for
 from bot.contacts import store as contacts
-from bot.conversations.materials.pack import library_of
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
@@ -25,7 +25,7 @@ def _known(here: Here, language: str) -> list[Known]:
             each.answer.in_(language),
             each.keywords.by_language.get(language, ""),
         )
-        for place, each in enumerate(library_of(campaign).questions, 1)
+        for place, each in enumerate(written_for(campaign), 1)
     ]
     return [*store.saved(here.tx, here.campaign_id, language), *written]
 
@@ -144,7 +144,7 @@ def on_no(here: Here, tap: Tap) -> Turn:
 def _overview(here: Here, page: int, *, edits: bool) -> Turn:
     campaign: Campaign = here.campaign
     known = store.everything(here.tx, here.campaign_id)
-    return dialog.overview(known, page, len(library_of(campaign).questions), edits=edits)
+    return dialog.overview(known, page, len(written_for(campaign)), edits=edits)
 
 
 def on_faq(here: Here, _event: Command) -> Turn:

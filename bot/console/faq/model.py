@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.campaigns.model import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -16,6 +18,15 @@ class Known:
     question: str
     answer: str
     keywords: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A question of the campaign's file, its answer, and other words for it, in each language."""
+
+    question: Words
+    answer: Words
+    keywords: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,15 +140,6 @@ class Early:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What captains ask often, its answer, and other words for it, in each language."""
-
-    question: Words
-    answer: Words
-    keywords: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that was written for a campaign; without a folder, nothing."""
 
@@ -159,7 +150,6 @@ class Library:
     answers: tuple[Answer, ...] = ()
     extras: tuple[Extra, ...] = ()
     early: Early = Early()
-    questions: tuple[Question, ...] = ()
 
     def issue(self, name: str | None) -> Issue | None:
         """Return the issue with this id, if it is still there."""

@@ -47,7 +47,7 @@ def _read(folder: Path, facts: Facts) -> Library:
     issues, early = _read_topics(topics, facts)
     parts, wrong = [], []
     for path in sorted(folder.glob("*.toml")):
-        if path == topics:
+        if path.name in (topics.name, "faq.toml"):  # which console/faq reads
             continue
         try:
             parts.append(_read_entries(path, Known(facts, folder, early), issues))
@@ -64,7 +64,6 @@ def _read(folder: Path, facts: Facts) -> Library:
         tuple(each for part in parts for each in part.answers),
         tuple(each for part in parts for each in part.extras),
         early,
-        tuple(each for part in parts for each in part.questions),
     )
 
 
@@ -86,7 +85,6 @@ def _read_entries(path: Path, known: Known, issues: tuple[Issue, ...]) -> Librar
         ),
         answers=tuple(Answer(each.fit(), each.reply()) for each in file.reply),
         extras=tuple(map(_extra, file.send)),
-        questions=tuple(each.known() for each in file.faq),
     )
 
 

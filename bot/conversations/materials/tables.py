@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from bot.campaigns.model import Relationship, Way, Words
 from bot.conversations.materials import fields, filling, rules
 from bot.conversations.materials.fields import in_folder, said, texts, to_say
-from bot.conversations.materials.model import Fit, Kind, Moment, Question, Reply, Version
+from bot.conversations.materials.model import Fit, Kind, Moment, Reply, Version
 from bot.conversations.model import Channel
 from bot.toml.lines import Path as Place
 from bot.toml.mistakes import told
@@ -26,7 +26,6 @@ from bot.toml.refusals import refusal
 from bot.toml.values import WebAddress, Yes, plain_text, several_of, short_id, template
 
 LONGEST_POINT, LONGEST_REPLY, LONGEST_TITLE, LONGEST_WAY = 160, 220, 40, 80
-LONGEST_ANSWER, LONGEST_KEYWORDS = 600, 300
 MOST_ISSUES, MOST_POINTS, MOST_REPLIES, MOST_VERSIONS = 12, 3, 3, 9
 _NONE = Words({})
 _UNCERTAIN = {"early", *filling.PLAN}
@@ -137,19 +136,6 @@ class ExtraTable(FitTable):
     link: Link | None = None  # type: ignore[valid-type]
 
 
-class QuestionTable(FileModel):
-    """What captains ask often, and what they read then; `keywords` are other words for it."""
-
-    question: said("question", plain_text(LONGEST_POINT))  # type: ignore[valid-type]
-    answer: said("answer", plain_text(LONGEST_ANSWER))  # type: ignore[valid-type]
-    keywords: said("keywords", plain_text(LONGEST_KEYWORDS)) = Field(  # type: ignore[valid-type]
-        _NONE, json_schema_extra=unsaid
-    )
-
-    def known(self) -> Question:
-        return Question(self.question, self.answer, self.keywords)
-
-
 def _one_thing_each(tables: list[Any]) -> Iterator[tuple[Place, PydanticCustomError]]:
     for place, table in enumerate(tables):
         kinds = [each for each in Kind if isinstance(table, dict) and each in table]
@@ -173,9 +159,6 @@ class MaterialsFile(FileModel):
     send: Annotated[
         list[ExtraTable], Together(_one_thing_each), Accepts("a heading [[send]] for each")
     ] = Field(default_factory=list)
-    faq: Annotated[list[QuestionTable], Accepts("a heading [[faq]] for each")] = Field(
-        default_factory=list
-    )
 
 
 # --- topics.toml ----------------------------------------------------------------------------------
