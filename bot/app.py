@@ -42,12 +42,14 @@ from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
+from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import jobs as help_desk_jobs
 from bot.console.help_desk import posting as help_desk_posting
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
+from bot.console.tags import handlers as tags_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -155,6 +157,8 @@ HANDLERS = (
     radar_handlers,
     captain_cards_handlers,
     faq_handlers,
+    filters_handlers,
+    tags_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,

@@ -32,6 +32,7 @@ EXTRA_FILES = {
     # What goes out and what comes back are two subjects, and each is a file's worth.
     "help_desk": {"posting.py", "replying.py"},
     # Phrases of a language are tables in text files.
+    "console": {"audience.py", "audience.sql"},
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},

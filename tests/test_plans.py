@@ -31,6 +31,8 @@ SMALL = {
         "faq_answers",
         "campaign_counts",
         "figure_settings",
+        "captain_filters",
+        "tags",
         "teams",
     ),
 }

@@ -85,6 +85,7 @@ OF_A_CAPTAIN: Final = (
             ),
             *("check_ins", "calls", "radar_notes", "office_bookings"),
             *("cases", "case_entries", "case_messages"),
+            "captain_tags",
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),
