@@ -53,6 +53,8 @@ class _Module:
                 yield "".join(map(str, words))
             case ast.Name(id=name):
                 yield from self._named(name, where)
+            case ast.Attribute(attr=name):
+                yield from _elsewhere(name)
             case _:
                 raise AssertionError(f"a kind of act that can't be read: {ast.unparse(value)}")
 
@@ -78,6 +80,17 @@ class _Module:
                     yield from self._told(call.args[place], call)
                 return
         yield from self._told(self.constants[name], self.tree)
+
+
+def _elsewhere(name: str) -> Iterator[str]:
+    """Yield what a constant of another module says."""
+    for path in BOT.rglob("*.py"):
+        source = path.read_text("utf-8")
+        if name in source:
+            pairs = (pair for each in ast.parse(source).body for pair in _named(each))
+            for found, value in pairs:
+                if found == name and isinstance(value, ast.Constant):
+                    yield str(value.value)
 
 
 def _named(node: ast.AST) -> list[tuple[str, ast.expr]]:
