@@ -181,13 +181,8 @@ HANDLERS = (
     rides_handlers,
     debrief_handlers,
     badges_handlers,
-    organizing_handlers,
-    joining_handlers,
-    leads_handlers,
-    helping_handlers,
-    notes_handlers,
-    recruiting_handlers,
-    recruiter_corrections_handlers,
+    *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
+    *(recruiting_handlers, recruiter_corrections_handlers),
     menu_handlers,
     webhooks_handlers,
     api_handlers,
@@ -233,12 +228,9 @@ class People:
 
     def may(self, here: Here, who: Who) -> bool:
         """Tell whether the sender is one of those."""
-        leads = who is Who.LEAD and here.captain is not None and self._leads(here)
-        return binding_handlers.may(here, who, leads=leads)
-
-    def _leads(self, here: Here) -> bool:
-        """Tell whether they lead a team now: asked at each act, so no right outlives its reason."""
-        return teams_rules.leads(teams.seat(here.tx, here.campaign_id, here.captain_id))
+        is_asked = who is Who.LEAD and here.captain is not None
+        seat = teams.seat(here.tx, here.campaign_id, here.captain_id) if is_asked else None
+        return binding_handlers.may(here, who, leads=teams_rules.leads(seat))
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""
