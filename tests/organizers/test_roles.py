@@ -63,6 +63,8 @@ TAPS = {
     **dict.fromkeys(("change.export", "change.import"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     "group.topic": Who.ORGANIZER,
+    **dict.fromkeys(("cards.pause", "cards.resume", "cards.ask_remove"), Who.ORGANIZER),
+    **dict.fromkeys(("cards.remove", "cards.restore"), Who.ORGANIZER),
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
     **dict.fromkeys(("radar.offer", "radar.undo"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),

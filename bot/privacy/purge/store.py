@@ -37,7 +37,15 @@ OF_A_CAMPAIGN: Final = (
         "word_choices",
     ),
     *("office_slots", "office_bookings"),
-    *("election_days", "team_bars", "help_requests", "debriefs", "calls", "radar_notes"),
+    *(
+        "election_days",
+        "team_bars",
+        "help_requests",
+        "debriefs",
+        "calls",
+        "radar_notes",
+        "captain_pauses",
+    ),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",
