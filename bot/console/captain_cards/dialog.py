@@ -57,6 +57,8 @@ def show(card: Card, zone: tzinfo, now: datetime) -> Turn:
         "since": captain.joined_at.astimezone(zone).date(),
         "last": captain.last_active_at.astimezone(zone).date(),
         "invited_by": card.invited_by,
+        "team": card.team,
+        "leads_it": card.leads_it,
         "totals": card.totals,
         "reminders": _reminders(captain, now),
         "until": captain.snoozed_until and captain.snoozed_until.astimezone(zone).date(),
@@ -90,8 +92,9 @@ def _buttons(card: Card, now: datetime) -> Rows:
         rows.append((Tap(N_("↩️ Take back into the team"), "cards.restore", (captain.id,)),))
     if card.has_left:
         return tuple(rows)
-    why = Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,))
-    rows.append((why, Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,))))
+    rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)),))
+    by = Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,))
+    rows.append((by, Tap(N_("👥 Team"), "teams.of", (captain.id,))))
     remove = Tap(N_("Remove…"), "cards.ask_remove", (captain.id,))
     return (*rows, (*_break(card, now), remove))
 

@@ -21,14 +21,17 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`invited_by`: a captain's name, "" where nobody did. `has_left`: they stepped down, or were
-    `removed` by an organizer. `paused`: they are on a break that an organizer gave them.
+    """`invited_by`: a captain's name, "" where nobody did. `team`: what it is called, "" for none.
+    `has_left`: they stepped down, or were `removed` by an organizer. `paused`: they are on a break
+    that an organizer gave them.
     """
 
     captain: Captain
     totals: Totals
     invited_by: str = ""
     has_left: bool = False
+    team: str = ""
+    leads_it: bool = False
     removed: bool = False
     paused: bool = False
 
