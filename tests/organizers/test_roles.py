@@ -71,7 +71,7 @@ TAPS = {
     **dict.fromkeys(("cards.pause", "cards.resume", "cards.ask_remove"), Who.ORGANIZER),
     **dict.fromkeys(("cards.remove", "cards.restore"), Who.ORGANIZER),
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
-    **dict.fromkeys(("radar.offer", "radar.undo"), Who.ORGANIZER),
+    **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,
     "hidden.me": Who.ADMINISTRATOR,

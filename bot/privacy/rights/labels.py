@@ -287,6 +287,8 @@ WORDS = {
     "radar_later": N_("An organizer put it off"),
     "radar_wrote": N_("An organizer wrote"),
     "radar_offered": N_("An organizer offered a call"),
+    "radar_passed": N_("An organizer asked the team’s lead for a word"),
+    "radar_led": N_("The team’s lead talked with the captain"),
     "radar_talked": N_("An organizer talked with the captain"),
     "radar_taken_back": N_("Took back what was noted about a captain"),
 }
