@@ -92,7 +92,8 @@ def _buttons(card: Card, now: datetime) -> Rows:
         rows.append((Tap(N_("↩️ Take back into the team"), "cards.restore", (captain.id,)),))
     if card.has_left:
         return tuple(rows)
-    rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)),))
+    tags = Tap(N_("🏷 Tags"), "tags.of", (captain.id, 0))
+    rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)), tags))
     by = Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,))
     rows.append((by, Tap(N_("👥 Team"), "teams.of", (captain.id,))))
     remove = Tap(N_("Remove…"), "cards.ask_remove", (captain.id,))

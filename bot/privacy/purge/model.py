@@ -84,6 +84,7 @@ OF_A_CAPTAIN: Final = (
                 "reward_plans",
             ),
             *("check_ins", "calls", "radar_notes", "captain_pauses", "office_bookings"),
+            "captain_tags",
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

@@ -1,6 +1,7 @@
 """What the page of all that is held calls its columns, and the words of ours that stand in them."""
 
 from bot.engine.dialog.turn import N_
+from bot.privacy.rights.vocabulary import ACTS
 
 COLUMNS = {
     "telegram_id": N_("Telegram number"),
@@ -19,6 +20,7 @@ COLUMNS = {
     "name_on_the_leaderboard": N_("Name on the leaderboard"),
     "on_the_leaderboard_since": N_("On the leaderboard since"),
     "counted": N_("Counted for organizers: people, talks, promises"),
+    "tags": N_("Tags that organizers gave you"),
     "what": N_("What"),
     "text": N_("Which text"),
     "at": N_("When"),
@@ -229,9 +231,6 @@ WORDS = {
     "after_yes": N_("Yes"),
     "after_no": N_("No"),
     "debrief.ask": N_("Question what came of it"),
-    "results_asked_for": N_("Asked captains for their results again"),
-    "help_taken": N_("Took on help for a captain"),
-    "help_given_back": N_("Gave back help for a captain"),
     "ride": N_("A ride to the vote"),
     "requested": N_("Requested"),
     "received": N_("Received"),
@@ -291,6 +290,7 @@ WORDS = {
     "radar_led": N_("The team’s lead talked with the captain"),
     "radar_talked": N_("An organizer talked with the captain"),
     "radar_taken_back": N_("Took back what was noted about a captain"),
+    **ACTS,
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
