@@ -40,6 +40,7 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.captain_list import handlers as captain_list_handlers
 from bot.console.filters import handlers as filters_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
@@ -148,6 +149,7 @@ HANDLERS = (
     status_handlers,
     radar_handlers,
     captain_cards_handlers,
+    captain_list_handlers,
     filters_handlers,
     tags_handlers,
     one_to_one_handlers,
