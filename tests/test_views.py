@@ -32,7 +32,15 @@ TRIES = 100
 DESTROYS = {
     "cards.remove",
     *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
-    *("plan.delete", "oh.withdraw", "talk.forget", "edit.clear", "ev.cancelled", "ev.cancel_all"),
+    *(
+        "plan.delete",
+        "api.revoked",
+        "oh.withdraw",
+        "talk.forget",
+        "edit.clear",
+        "ev.cancelled",
+        "ev.cancel_all",
+    ),
 }
 # It destroys by one label only: the other one allows again.
 DESTROYING_LABELS = {"Yes, erase everywhere"}
