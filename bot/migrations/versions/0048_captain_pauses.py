@@ -3,12 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-<<<<<<<< HEAD:bot/migrations/versions/0048_captain_pauses.py
 revision = "0048"
-========
-revision = "0047"
->>>>>>>> radar:bot/migrations/versions/0047_captain_pauses.py
-down_revision = "0046"
+down_revision = "0047"
 
 ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
