@@ -167,8 +167,8 @@ def test_whoever_writes_as_the_group_reads_how_it_goes_and_does_nothing(theatre,
 def test_an_unknown_command_is_answered_where_it_can_only_be_meant_for_the_bot(
     theatre, olga, group
 ):
-    olga.says("/captains", group)
-    olga.sees("I don’t know /captains", "/help", in_=group)
+    olga.says("/friends", group)
+    olga.sees("I don’t know /friends", "/help", in_=group)
     olga.says("hello", group)
     assert not olga.screen(group)
     other = theatre.group("Friends")

@@ -90,7 +90,7 @@ def _buttons(card: Card, now: datetime) -> Rows:
         rows.append((Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name),))
     if card.removed:
         rows.append((Tap(N_("↩️ Take back into the team"), "cards.restore", (captain.id,)),))
-    if card.has_left:
+    if card.has_left or card.removed:
         return tuple(rows)
     tags = Tap(N_("🏷 Tags"), "tags.of", (captain.id, 0))
     rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)), tags))

@@ -33,6 +33,7 @@ def page(
     key: str, name: str, rows: Sequence[Row], in_all: int, zone: tzinfo, *, first: bool, more: bool
 ) -> Turn:
     """Show some of them; `name` is that of a kept filter, else "" and the key's own is told."""
+    rows = rows[: rules.A_PAGE]
     values = {
         "key": key,
         "name": name,
@@ -41,7 +42,7 @@ def page(
     }
     taps = [_open(each) for each in rows]
     last: list[Button] = [CHOOSE] if first else [Tap(N_("⏮ Start"), "captains.show", (key, 0))]
-    if more:
+    if more and rows:
         last.append(Tap(N_("Next ›"), "captains.show", (key, rows[-1].captain.id)))
     said = Say("captain_list/page", values, (*in_rows(taps), tuple(last)), eyes="asker")
     return Turn(say=(Edit.to(said),))
