@@ -32,6 +32,7 @@ TRIES = 100
 DESTROYS = {
     "cards.remove",
     *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
+    "faq.drop",
     *(
         "plan.delete",
         "api.revoked",

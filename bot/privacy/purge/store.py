@@ -46,6 +46,8 @@ OF_A_CAMPAIGN: Final = (
         "radar_notes",
         "captain_pauses",
     ),
+    *("election_days", "team_bars", "help_requests", "debriefs", "calls", "radar_notes"),
+    *("cases", "case_entries", "case_messages", "case_helpers", "faq_answers"),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",
