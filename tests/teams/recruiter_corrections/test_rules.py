@@ -30,7 +30,7 @@ CAPTAINS = [captain(number, name) for number, name in enumerate(NAMES)]
         ("Anabelle", (4,)),
         ("zoe ro", (2,)),
         ("Zoee Ro", (2,)),
-        ("pierre jaen", (3,)),
+        ("pierre jeann", (3,)),
         ("Nobody", ()),
         ("  ", ()),
     ],
