@@ -26,6 +26,7 @@ from bot.calendar.nudges import handlers as nudges_handlers
 from bot.calendar.office_hours import handlers as office_hours_handlers
 from bot.calendar.outlook import handlers as outlook_handlers
 from bot.campaigns import rules as campaigns_rules
+from bot.campaigns import store as campaigns_store
 from bot.campaigns.model import Campaign
 from bot.captains import rules as captains_rules
 from bot.captains import store as captains
@@ -36,6 +37,8 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
+from bot.console.campaign_changes import handlers as campaign_changes_handlers
+from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.status import handlers as status_handlers
@@ -68,7 +71,7 @@ from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.outbox.outcomes import LOST_TOPIC, TOPIC_THERE
-from bot.engine.service import Parts
+from bot.engine.parts import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
@@ -140,6 +143,8 @@ HANDLERS = (
     status_handlers,
     captain_cards_handlers,
     one_to_one_handlers,
+    campaign_setup_handlers,
+    campaign_changes_handlers,
     anonymity_handlers,
     binding_handlers,
     owners_handlers,
@@ -173,6 +178,10 @@ class People:
         if captain:
             signup_handlers.touch(work, captain)
         return captain
+
+    def campaign(self, tx: Tx, known: Campaign) -> Campaign:
+        """Return the campaign as it is in force."""
+        return campaigns_store.current(tx, known)
 
     def seen(self, campaign: Campaign, captain: Reader | None) -> Campaign:
         """Return the campaign with the days of the captain's territory, told by their clock."""

@@ -16,7 +16,8 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.pack import read_campaign
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
 from bot.config import Settings
-from bot.engine.service import Parts, Service
+from bot.engine.parts import Parts
+from bot.engine.service import Service
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.time.clock import ShiftedClock, SystemClock

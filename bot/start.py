@@ -21,9 +21,11 @@ from bot.app import assemble
 from bot.calendar.election_dates import jobs as election_dates_jobs
 from bot.calendar.last_days import jobs as last_days_jobs
 from bot.calendar.nudges import jobs as nudges_jobs
+from bot.campaigns import store as campaigns
 from bot.campaigns.model import Campaign, CampaignId
 from bot.campaigns.pack import read_campaign
 from bot.config import Settings
+from bot.console.campaign_changes import jobs as changes_jobs
 from bot.console.status import jobs as status_jobs
 from bot.contacts.objections import jobs as objections
 from bot.engine.backup import derived
@@ -34,7 +36,8 @@ from bot.engine.backup.replay import settle
 from bot.engine.files.register import Register
 from bot.engine.intake.webhook import Hook
 from bot.engine.keys.crypto import MasterKey, WrongKeyError, load_master_key
-from bot.engine.service import Parts, Service
+from bot.engine.parts import Parts
+from bot.engine.service import Service
 from bot.engine.storage import schema
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
@@ -51,6 +54,10 @@ from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
+PLANS = (
+    *(purge_jobs.plan, nudges_jobs.plan, election_dates_jobs.plan),
+    *(last_days_jobs.plan, debrief_jobs.plan, status_jobs.plan),
+)
 NO_OTHER_OWNER = (
     "OWNER_IDS names the campaign's only owner no more, who so remains; "
     "write there who is to follow them"
@@ -91,21 +98,19 @@ async def _check_key(database: Database, file: Path, *, made: bool) -> None:
 
 
 async def stored_campaign(settings: Settings, database: Database) -> Campaign:
-    """Return the campaign of the file, with its number in this database."""
-    campaign = read_campaign(settings.campaign_file)
+    """Return the campaign in force: that of the file, or as the group changed it since."""
+    campaign, content = read_campaign(settings.campaign_file), settings.campaign_file.read_bytes()
 
     def ensure(tx: Tx) -> Campaign:
         _refuse_another(tx, campaign.slug, settings)
         number = organizers.ensure_campaign(tx, campaign.slug, tx.now())
-        stored = replace(campaign, id=CampaignId(number))
-        purge_jobs.plan(tx, stored, tx.now())
-        keeping_jobs.plan(tx, stored.id, tx.now())
-        objections.plan(tx, stored.id, tx.now())
-        nudges_jobs.plan(tx, stored, tx.now())
-        election_dates_jobs.plan(tx, stored, tx.now())
-        last_days_jobs.plan(tx, stored, tx.now())
-        debrief_jobs.plan(tx, stored, tx.now())
-        status_jobs.plan(tx, stored, tx.now())
+        on_disk = replace(campaign, id=CampaignId(number))
+        stored, lost = campaigns.settle(tx, on_disk, content, tx.now())
+        changes_jobs.plan(tx, number, lost, tx.now())
+        objections.plan(tx, number, tx.now())
+        keeping_jobs.plan(tx, number, tx.now())
+        for plan in PLANS:
+            plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -152,12 +157,11 @@ async def run_bot(settings: Settings) -> None:
     async with opened(settings, SystemClock()) as database:
         database.tools.witness = witness = Witness()
         parts = await clean_parts(settings, database)
-        url, dates = settings.telegram_api_url, settings.telegram_dates
         bot = TelegramBot(
             settings.token or "",
-            url,
+            settings.telegram_api_url,
             witness.hear,
-            dates=dates,
+            dates=settings.telegram_dates,
             ephemeral=settings.telegram_ephemeral,
             reply_buttons=settings.telegram_reply_buttons,
         )
@@ -199,8 +203,7 @@ async def running(service: Service) -> AsyncIterator[None]:
 
 def backups(settings: Settings, master: MasterKey) -> Backups:
     """Return where backups of this database go, and for how long they are good."""
-    keyring = Keyring(settings.backup_keys_file)
-    good_for = timedelta(days=settings.backup_days)
+    keyring, good_for = Keyring(settings.backup_keys_file), timedelta(days=settings.backup_days)
     return Backups(settings.database_url, settings.backups, keyring, master, good_for)
 
 
@@ -253,26 +256,23 @@ def stop_on_signals(service: Service) -> None:
             loop.add_signal_handler(number, service.stop)
 
 
-async def _welcome_owner(
-    settings: Settings, parts: Parts, database: Database, username: str
-) -> None:
+async def _welcome_owner(settings: Settings, parts: Parts, database: Database, name: str) -> None:
     """Make the owners of OWNER_IDS; while there is none at all, print a one-time link."""
     campaign_id = parts.campaign.id
 
     def prepare(tx: Tx) -> tuple[str | None, int]:
         language, now = settings.default_language, tx.now()
-        owner_ids = settings.owner_ids
-        gone, kept = organizers.settle_owners(tx, campaign_id, owner_ids, language, now)
+        named = settings.owner_ids
+        gone, kept = organizers.settle_owners(tx, campaign_id, named, language, now)
         owners_jobs.settled(parts.work(tx), gone, kept)
-        if organizers.owners(tx, campaign_id):
-            return None, len(kept)
-        return organizers.new_owner_link(tx, campaign_id, now), 0
+        known = organizers.owners(tx, campaign_id)
+        return (None, len(kept)) if known else (organizers.new_owner_link(tx, campaign_id, now), 0)
 
     payload, kept = await database.run(prepare)
     if kept:
         log.warning(NO_OTHER_OWNER)
     if payload:
-        print(owner_invitation(f"https://t.me/{username}?start={payload}"), file=sys.stderr)  # noqa: T201 (for the person at the terminal, not for the log)
+        print(owner_invitation(f"https://t.me/{name}?start={payload}"), file=sys.stderr)  # noqa: T201 (for the person at the terminal, not for the log)
 
 
 def owner_invitation(link: str) -> str:

@@ -18,6 +18,7 @@ BOT = Path(__file__).parents[1] / "bot"
 OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit"), "organizers"),
+    "campaign_versions": "campaigns",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",

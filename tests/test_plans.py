@@ -73,6 +73,8 @@ ALLOWED = {
     "privacy/purge/store.sql: all_subjects": PURGE,
     "privacy/purge/store.sql: next_captains": AN_END,
     "captains/store.sql: list_latest": AN_END,
+    "campaigns/store.sql: latest_number": AN_END,
+    "captains/store.sql: count_all": "an organizer looks what another day would mean, to how many",
     "captains/store.sql: count_up_to": AN_END,
     "engine/time/due.sql: next_due": AN_END,
     "engine/time/due.sql: upcoming": AN_END,

@@ -258,7 +258,9 @@ class Campaign:
     message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
     least one way; `registration_deadline` is None where nobody has to register. `materials` is the
     folder with more words than `scripts`. After `tries` without an answer, a friend counts as not
-    reachable. With a `calendar`, the days are those of its `territory` and `round`.
+    reachable. With a `calendar`, the days are those of its `territory` and `round`. `provisional`:
+    the day of the vote is not decreed yet. `file` is where it was read, `version` which of those
+    that were in force since (0: none is stored yet).
     """
 
     id: CampaignId
@@ -286,6 +288,9 @@ class Campaign:
     territory: str = ""
     round: int = 1
     nudges: tuple[NudgeRule, ...] = ()
+    provisional: bool = False
+    file: Path | None = field(default=None, compare=False)
+    version: int = field(default=0, compare=False)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -2,7 +2,7 @@
 line, what stands there and what is accepted, in words that need no engineer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -22,11 +22,16 @@ from bot.campaigns.model import (
     WeeklyBoard,
 )
 from bot.campaigns.nudges import rules_of
-from bot.campaigns.rules import in_territory
+from bot.campaigns.rules import Refused, everywhere, in_territory
 from bot.campaigns.tables import CalendarTable, CampaignFile, VotingTable
-from bot.toml.mistakes import BadFileError, told
-from bot.toml.models import read_file
+from bot.toml.editing import Change, edited
+from bot.toml.mistakes import BadFileError, Mistake, Told, told
+from bot.toml.models import read_content
 from bot.toml.values import WEEKDAYS
+
+# Of a mistake deeper inside, no question is about.
+_DEEPEST = 3
+Changes = Iterable[Change]
 
 
 class CampaignFileError(BadFileError):
@@ -43,14 +48,29 @@ class CalendarFileError(CampaignFileError):
 
 def read_campaign(path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
     """Raises `CampaignFileError` with every mistake, of the campaign file or of its calendar."""
+    try:
+        content = path.read_bytes()
+    except OSError as failure:
+        raise CampaignFileError(path, [], failure.strerror) from None
+    return campaign_of(content, path, campaign_id)
+
+
+def campaign_of(content: bytes, path: Path, campaign_id: CampaignId = UNSAVED) -> Campaign:
+    """Return the campaign that stands in `content`, as if it stood in the file of this path."""
     context = partial(_context, path.parent)
-    file = read_file(path, CampaignFile, CampaignFileError, context).model
+    file = read_content(content, path, CampaignFile, CampaignFileError, context).model
     if file.calendar:
         calendar = read_calendar(path.parent / file.calendar.file, CalendarFileError)
         campaign = _with_calendar(file, file.calendar, calendar, campaign_id)
     else:
         campaign = _campaign(file, campaign_id)
-    return replace(campaign, materials=path.parent / file.materials) if file.materials else campaign
+    materials = path.parent / file.materials if file.materials else None
+    return replace(campaign, materials=materials, file=path)
+
+
+def edited_file(text: str, changes: Changes) -> str:
+    """Return a campaign file's text with some values changed, notes and order as they were."""
+    return edited(text, changes)
 
 
 def _context(folder: Path, table: Mapping[str, object]) -> Mapping[str, object]:
@@ -110,6 +130,7 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         else (Voting(Way.IN_PERSON, election, election),),
         registration_deadline=file.registration_deadline,
         tries=file.tries,
+        provisional=file.provisional,
         nudges=rules_of(file.nudges),
     )
 
@@ -118,3 +139,46 @@ def _voting(table: VotingTable, election: date) -> Voting:
     if table.way is Way.IN_PERSON:
         return Voting(table.way, election, election, table.ask_by)
     return Voting(table.way, table.first, table.until, table.ask_by)
+
+
+def refusals(
+    text: str, known: Campaign, translate: Callable[[str], str], look: Callable[[Campaign], object]
+) -> list[Refused]:
+    """Return all that speaks against a text in the place of the file of a `known` campaign: its own
+    mistakes, and those that a `look` finds in what was written for the campaign.
+    """
+    if known.file is None:
+        raise LookupError(known.id)
+    try:
+        campaign = campaign_of(text.encode(), known.file, known.id)
+        for each in everywhere(campaign):
+            look(each)
+    except BadFileError as error:
+        is_own = type(error) is CampaignFileError
+        return [
+            _refused(each, translate, "" if is_own else one.name)
+            for one in (error, *error.others)
+            for each in one.mistakes
+        ]
+    return []
+
+
+def _refused(mistake: Mistake, translate: Callable[[str], str], file: str) -> Refused:
+    names = mistake.key.split(" > ") if mistake.key and not file else []
+    place = "/".join(str(int(each) - 1) if each.isdigit() else each for each in names)
+    said = mistake.in_(translate)
+    found, accepted = (
+        each.in_(translate) if isinstance(each, Told) else each
+        for each in (mistake.found, mistake.accepted)
+    )
+    values = mistake.accepted.values if isinstance(mistake.accepted, Told) else {}
+    lowest, highest = values.get("lowest"), values.get("highest", values.get("longest"))
+    return Refused(
+        place if len(names) <= _DEEPEST else "",
+        f"{file}, {said}" if file else said,
+        found,
+        accepted,
+        file,
+        lowest if isinstance(lowest, int) else None,
+        highest if isinstance(highest, int) else None,
+    )

@@ -4,7 +4,7 @@ and which words fit somebody. Pure: `now` comes in, aware, in any zone.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -33,6 +33,30 @@ SHORT = 16
 SAFELY_POSTED = timedelta(days=7)
 # The vote is won in these days: people who meant to go are asked when, where and with whom.
 GET_OUT_THE_VOTE_DAYS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignChanged:
+    """The campaign is another one from now on: whatever hangs on its file follows."""
+
+    before: Campaign
+    after: Campaign
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that the file may not have, as its reader says. `file` is the one beside it where it
+    stands, "" for its own; `least` and `most` are those of a number or a length.
+    """
+
+    place: str
+    said: str
+    found: str = ""
+    accepted: str = ""
+    file: str = ""
+    least: int | None = None
+    most: int | None = None
 
 
 def today(campaign: Campaign, now: datetime) -> date:
@@ -193,7 +217,7 @@ def everywhere(campaign: Campaign) -> Iterator[Campaign]:
 def rounds_of(campaign: Campaign, territory: Territory) -> tuple[Round, ...]:
     """Return on which days is voted there, in their order."""
     if campaign.calendar is None:
-        return (Round(1, territory.id, campaign.election_day),)
+        return (Round(1, territory.id, campaign.election_day, campaign.provisional),)
     found = [each for each in campaign.calendar.rounds if each.territory == territory.id]
     return tuple(sorted(found, key=lambda each: each.day))
 

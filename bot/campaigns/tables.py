@@ -15,7 +15,7 @@ from bot.toml.lines import Path as Place
 from bot.toml.mistakes import Told, told
 from bot.toml.models import Accepts, EachLanguage, FileModel, Together, at_most, unsaid
 from bot.toml.refusals import refusal
-from bot.toml.values import WEEKDAYS, Day, Slug, number, one_of, template, text
+from bot.toml.values import WEEKDAYS, Day, Slug, Yes, number, one_of, template, text
 
 LONGEST_NAME = 60
 LONGEST_CAUSE = 400
@@ -171,7 +171,7 @@ class CalendarTable(FileModel):
 
 
 # What the calendar says need not be said again, or one day it would say something else.
-_OF_CALENDAR = ("election_day", "registration_deadline", "voting")
+_OF_CALENDAR = ("election_day", "provisional", "registration_deadline", "voting")
 
 
 class CampaignFile(FileModel):
@@ -192,6 +192,7 @@ class CampaignFile(FileModel):
     calendar: (
         Annotated[CalendarTable, Accepts("a heading [calendar]: file, territory, round")] | None
     ) = None
+    provisional: Yes = False
     purge_date: fields.DayAfterVote
     registration_deadline: fields.DayUpToVote | None = None
     privacy_contact: text(LONGEST_CONTACT)  # type: ignore[valid-type]

@@ -75,6 +75,11 @@ def are_many(tx: Tx, campaign_id: int) -> bool:
     return int(row["captains"]) >= MANY
 
 
+def count(tx: Tx, campaign_id: int) -> int:
+    """Return how many there are."""
+    return int(SQL.count_all(tx, campaign_id=campaign_id)["captains"])
+
+
 def recruiters(tx: Tx, campaign_id: int) -> dict[int, int | None]:
     """Return who brought in each captain whom somebody brought in."""
     rows = SQL.list_recruited(tx, campaign_id=campaign_id)

@@ -65,3 +65,6 @@ UPDATE captains SET recruited_by = NULL WHERE recruited_by = :id;
 
 -- name: delete(id)<!
 DELETE FROM captains WHERE id = :id RETURNING campaign_id;
+
+-- name: count_all(campaign_id)^
+SELECT COUNT(*) AS captains FROM captains WHERE campaign_id = :campaign_id;

@@ -5,39 +5,33 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.engine.backup.keeper import Keeper
-from bot.engine.dialog.feature import Feature, People
 from bot.engine.dialog.menus import command_menus
-from bot.engine.dialog.render import Renderer
-from bot.engine.dialog.routes import Routes
-from bot.engine.dialog.work import Campaign, Work
 from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
-from bot.engine.intake.update import Intake
 from bot.engine.intake.webhook import Hook, Webhook
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.drawing import Studio
-from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
+from bot.engine.parts import Parts
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
 from bot.engine.telegram.memberships import Memberships
-from bot.engine.telegram.readers import Readers
-from bot.engine.texts.catalogues import Texts
 from bot.engine.time.clock import to_ms
 from bot.engine.time.counting import Counting
 from bot.engine.time.election import Election
-from bot.engine.time.schedule import DueWork, Schedule
+from bot.engine.time.schedule import Schedule
 from bot.engine.time.waiting import comes
 from bot.engine.watch.alerts import Alerts
 from bot.engine.watch.metrics import Metrics
@@ -50,40 +44,6 @@ STUCK_SECONDS = 300.0
 SWEEPS: dict[Dialect, float] = {"sqlite": 10.0, "postgresql": 1.0}
 """Seconds: on PostgreSQL another process may have written replies that we are to send."""
 log = logging.getLogger(__name__)
-
-
-class Parts:
-    """What a campaign's bot is made of, apart from the database and Telegram."""
-
-    def __init__(
-        self, campaign: Campaign, features: Sequence[Feature], people: People, texts: Texts
-    ) -> None:
-        self.campaign = campaign
-        self.people = people
-        self.texts = texts
-        self.writer = Writer(
-            Renderer(texts, getattr(campaign, "zone", UTC)),
-            lambda tx, chat_id, now: people.silence(tx, campaign, chat_id, now),
-        )
-        self.routes = Routes(features, texts)
-        self.intake = Intake(campaign, self.routes, people, self.writer)
-        jobs = {name: job for each in features for name, job in each.jobs.items()}
-        self.due_work = DueWork(jobs, people, campaign, self.writer, features)
-        self.painters = {name: paint for each in features for name, paint in each.painters.items()}
-
-    @property
-    def features(self) -> Sequence[Feature]:
-        """Every feature, in the order of the application."""
-        return self.routes.features
-
-    def readers(self) -> Readers:
-        """Return what reads the features' files in this campaign's country."""
-        reads = [each.reader for each in self.routes.features if each.reader]
-        return Readers(reads, getattr(self.campaign, "country", ""))
-
-    def work(self, tx: Tx) -> Work:
-        """Return a unit of work about no update."""
-        return Work(tx, tx.now(), self.campaign, self.writer)
 
 
 class Service:

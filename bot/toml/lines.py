@@ -5,6 +5,7 @@ does not tell; it is asked about one statement at a time, which spares us a seco
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -49,7 +50,6 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._counts: dict[Path, int] = {}
 
     def of(self, path: Path) -> int:
         """The line of the value, or of the nearest thing around it when it is missing or inline."""
@@ -60,31 +60,55 @@ class Lines:
     @cached_property
     def _lines(self) -> dict[Path, int]:
         lines: dict[Path, int] = {(): 1}
-        table: Path = ()
-        for number, statement, parsed in _statements(self._text):
-            if statement.startswith("["):
-                table = self._on_header(parsed, is_array=statement.startswith("[["))
-                lines.setdefault(table, number)
-            elif parsed:
-                path = table
-                for key in _dotted(parsed):
-                    path = (*path, key)
-                    lines.setdefault(path, number)
+        for each in statements(self._text):
+            path = each.table if not each.is_heading else ()
+            for key in each.path[len(path) :]:
+                path = (*path, key)
+                lines.setdefault(path, each.start)
+            if each.is_heading:
+                lines.setdefault(each.path, each.start)
         return lines
 
-    def _on_header(self, parsed: dict[str, Any], *, is_array: bool) -> Path:
-        names = list(_dotted(parsed))
-        path: Path = ()
-        for place, name in enumerate(names):
-            path = (*path, name)
-            if is_array and place == len(names) - 1:
-                self._counts[path] = self._counts.get(path, 0) + 1
-            if path in self._counts:
-                path = (*path, self._counts[path] - 1)
-        return path
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A heading or a value and the lines that it takes (from 1, both included). `path` is what it
+    is about, () for notes and blank lines; `table` that of the heading above it, its own if it is
+    one.
+    """
+
+    start: int
+    end: int
+    path: Path
+    table: Path
+    is_heading: bool = False
 
 
-def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+def statements(text: str) -> Iterator[Statement]:
+    """Yield the statements of valid TOML in their order."""
+    table: Path = ()
+    counts: dict[Path, int] = {}
+    for start, end, statement, parsed in _runs(text):
+        if statement.startswith("["):
+            table = _heading(parsed, counts, is_array=statement.startswith("[["))
+            yield Statement(start, end, table, table, is_heading=True)
+        else:
+            yield Statement(start, end, (*table, *_dotted(parsed)) if parsed else (), table)
+
+
+def _heading(parsed: dict[str, Any], counts: dict[Path, int], *, is_array: bool) -> Path:
+    names = list(_dotted(parsed))
+    path: Path = ()
+    for place, name in enumerate(names):
+        path = (*path, name)
+        if is_array and place == len(names) - 1:
+            counts[path] = counts.get(path, 0) + 1
+        if path in counts:
+            path = (*path, counts[path] - 1)
+    return path
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str, dict[str, Any]]]:
     """Each statement is the shortest run of lines that is TOML by itself: a text over several
     lines, or a list, is none before its last line.
     """
@@ -95,7 +119,7 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
             parsed = tomllib.loads(run)
         except tomllib.TOMLDecodeError:
             continue
-        yield start, run.lstrip(), parsed
+        yield start, number, run.lstrip(), parsed
         start, run = number + 1, ""
 
 

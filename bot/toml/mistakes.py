@@ -96,6 +96,11 @@ class BadFileError(Exception):
         self.others: tuple[BadFileError, ...] = ()
         super().__init__()
 
+    @property
+    def name(self) -> str:
+        """What the file is called, without its folder."""
+        return self._path.name
+
     def __str__(self) -> str:
         return self.in_(str)
 

@@ -243,9 +243,22 @@ def read_file(
     Raises `error` with every mistake.
     """
     try:
-        table, lines = parse(path.read_bytes())
+        content = path.read_bytes()
     except OSError as failure:
         raise error(path, [], failure.strerror) from None
+    return read_content(content, path, model, error, context)
+
+
+def read_content(
+    content: bytes,
+    path: FilePath,
+    model: type[M],
+    error: type[BadFileError],
+    context: Callable[[Mapping[str, object]], Mapping[str, Any]] = lambda _: {},
+) -> Read[M]:
+    """Return what stands in a file, or would stand there, as `model`."""
+    try:
+        table, lines = parse(content)
     except NotToml as broken:
         raise error(path, [no_toml(broken)]) from None
     known = dict(context(table))

@@ -29,6 +29,8 @@ from bot.console.broadcasts.model import (
     Previewing,
     Version,
 )
+from bot.console.campaign_changes.model import AwaitingCampaignFile, Change, LookingAtChanges
+from bot.console.campaign_setup.model import AskingValue
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -159,6 +161,9 @@ def _of_events() -> tuple[object, ...]:
         LookingAtEvent(8, about),
         Confirming(8, EventField.TITLE, about),
         AwaitingTable(),
+        AskingValue(("name/en", "name/fr"), 1, (Change("name/en", '"Park"'),)),
+        LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
+        AwaitingCampaignFile(),
         LookingAtTable((about,), 2),
         Published((8, 9)),
     )

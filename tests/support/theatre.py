@@ -10,14 +10,12 @@ import itertools
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
 import telegram
 
 from bot.app import assemble
-from bot.campaigns.model import CampaignId
 from bot.engine.dialog import place
 from bot.engine.intake.update import Received
 from bot.engine.outbox import outbox
@@ -27,10 +25,9 @@ from bot.engine.telegram import reading
 from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
-from bot.organizers import store as organizers
 from tests.support.chats import Chat, Shown, words_of
 from tests.support.databases import Opened
-from tests.support.once import drawn, example_campaign
+from tests.support.once import drawn, settled_example
 
 TAGS = re.compile(r"<[^>]+>")
 # As many as Telegram gives at a time.
@@ -57,9 +54,7 @@ class Theatre:
     def __init__(self, opened: Opened, clock: SetClock) -> None:
         self.opened = opened
         self.clock = clock
-        campaign = example_campaign()
-        number = opened.run(lambda tx: organizers.ensure_campaign(tx, campaign.slug, clock.now()))
-        self.campaign = replace(campaign, id=CampaignId(number))
+        self.campaign = opened.run(settled_example)
         self.parts = assemble(self.campaign)
         self.bot = _Bot()
         self.chats: dict[int, Chat] = {}

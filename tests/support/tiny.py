@@ -20,7 +20,7 @@ from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Notice, Rows, Say, Tap, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.intake.update import Received
-from bot.engine.service import Parts
+from bot.engine.parts import Parts
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.telegram.reading import read
 from bot.engine.telegram.request import AiohttpRequest
@@ -112,6 +112,9 @@ class TinyPeople:
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         return say(f"refused: {who.value} {where.value}")
+
+    def campaign(self, tx, known):
+        return known
 
     def seen(self, campaign, captain):
         return campaign

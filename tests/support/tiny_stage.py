@@ -18,7 +18,7 @@ from bot.engine.dialog.feature import (
 from bot.engine.dialog.turn import N_, Edit, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.intake.update import Outcome
-from bot.engine.service import Parts
+from bot.engine.parts import Parts
 from bot.engine.storage import moments
 from bot.engine.telegram.incoming import Command, Event, Other, SharedContact, Text
 from bot.engine.telegram.incoming import Tap as Pressed

@@ -20,7 +20,7 @@ from bot.calendar.nudges.model import DUE
 from bot.campaigns.model import Campaign
 from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.sender import Sender
-from bot.engine.service import Parts
+from bot.engine.parts import Parts
 from bot.engine.storage.db import Database, Tx
 from bot.engine.time.clock import SetClock, to_ms
 from bot.engine.time.schedule import Schedule

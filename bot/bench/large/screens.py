@@ -25,7 +25,7 @@ from bot.captains.model import CaptainDeleted, CaptainId
 from bot.console import store as figures_store
 from bot.engine.dialog.work import Work
 from bot.engine.intake.update import Received
-from bot.engine.service import Parts
+from bot.engine.parts import Parts
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram.reading import read
 from bot.engine.time.clock import SystemClock

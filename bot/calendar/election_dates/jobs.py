@@ -9,6 +9,7 @@ from bot.calendar.election_dates import dialog, rules, store
 from bot.calendar.election_dates.model import Move
 from bot.calendar.nudges.model import DUE, Reminded
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import CampaignChanged
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import next_slot
@@ -175,4 +176,12 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
     work.unplan(ROUND, change.captain_id)
 
 
-LISTENS: Mapping[type, Callable[[Work, Any], None]] = {CaptainDeleted: _deleted}
+def _changed(work: Work, change: CampaignChanged) -> None:
+    """The file says something else: follow it, as at a start."""
+    plan(work.tx, change.after, change.at)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    CampaignChanged: _changed,
+    CaptainDeleted: _deleted,
+}

@@ -9,7 +9,7 @@ from typing import Any
 from bot.calendar.last_days import dialog, rules, store
 from bot.calendar.last_days.model import Team
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election, silent_until
+from bot.campaigns.rules import CampaignChanged, days_until_election, silent_until
 from bot.captains import store as captains
 from bot.contacts.model import Stage, StageMoved
 from bot.engine.dialog.turn import Edit, Notice, Say
@@ -91,4 +91,13 @@ def _bound(work: Work, _change: GroupBound) -> None:
     plan(work.tx, work.campaign, work.now)
 
 
-LISTENS: Mapping[type, Callable[[Work, Any], None]] = {StageMoved: _moved, GroupBound: _bound}
+def _changed(work: Work, change: CampaignChanged) -> None:
+    """The file says something else: follow it, as at a start."""
+    plan(work.tx, change.after, change.at)
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    CampaignChanged: _changed,
+    StageMoved: _moved,
+    GroupBound: _bound,
+}

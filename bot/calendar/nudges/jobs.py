@@ -19,7 +19,13 @@ from bot.calendar.nudges import dialog, rules, store
 from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
 from bot.calendar.rule_book.rules import is_neutral, rule_of
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import calendar_fingerprint, days_until_election, seen_from, today
+from bot.campaigns.rules import (
+    CampaignChanged,
+    calendar_fingerprint,
+    days_until_election,
+    seen_from,
+    today,
+)
 from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
@@ -269,7 +275,13 @@ def on_deleted(work: Work, change: CaptainDeleted) -> None:
     store.forget(work.tx, work.campaign_id, change.captain_id)
 
 
+def _changed(work: Work, change: CampaignChanged) -> None:
+    """The file says something else: follow it, as at a start."""
+    plan(work.tx, change.after, change.at)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    CampaignChanged: _changed,
     ConversationRecorded: on_talk,
     ConversationChanged: on_talk,
     ConversationUndone: on_undone,

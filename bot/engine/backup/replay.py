@@ -24,8 +24,12 @@ from bot.engine.storage.db import Database, Tx
 class Erasing(Protocol):
     """Of `bot.engine.service.Parts`, what erasing needs."""
 
-    campaign: Campaign
     writer: Writer
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign as it was last seen."""
+        ...
 
     @property
     def features(self) -> Sequence[Feature]:

@@ -234,6 +234,10 @@ class People(Protocol):
         """Return the captain that this person is in this campaign, if any."""
         ...
 
+    def campaign(self, tx: Tx, known: Campaign) -> Campaign:
+        """Return the campaign as it stands now, `known` itself where nothing has changed."""
+        ...
+
     def seen(self, campaign: Campaign, captain: Reader | None) -> Campaign:
         """Return the campaign as it is where somebody is: the vote may be on another day there."""
         ...
@@ -271,3 +275,16 @@ class People(Protocol):
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
         """Tell those who run the campaign that something needs a human."""
         ...
+
+
+class Current:
+    """What each unit of work asks for the campaign; `known` is how it stood the last time."""
+
+    def __init__(self, campaign: Campaign, people: People) -> None:
+        self.known = campaign
+        self._people = people
+
+    def in_(self, tx: Tx) -> Campaign:
+        """Return the campaign as this transaction sees it."""
+        self.known = self._people.campaign(tx, self.known)
+        return self.known

@@ -58,7 +58,7 @@ class Renderer:
     `zone` is where days without an hour begin and end.
     """
 
-    def __init__(self, texts: Texts, zone: tzinfo = UTC) -> None:
+    def __init__(self, texts: Texts, zone: Callable[[], tzinfo] = lambda: UTC) -> None:
         self.texts = texts
         self._zone = zone
 
@@ -79,7 +79,7 @@ class Renderer:
         self, tx: Tx, place: Place, message: Say | Edit | Picture | Attached | Document | Quiz
     ) -> Payload:
         text = self.texts.message(place.language, message.text, message.values)
-        text = settled(text, tx.now(), self._zone)
+        text = settled(text, tx.now(), self._zone())
         most = MOST_WORDS if isinstance(message, Say | Edit) else MOST_CAPTION
         text = _fitting(text, most)
         keyboard = self._keyboard(tx, place, message.buttons)

@@ -53,7 +53,7 @@ class Receiver:
         self._sender = sender
         self._memberships = memberships
         self._metrics = metrics
-        self._attachments = attachments or Attachments(bot, (), Readers((), ""))
+        self._attachments = attachments or Attachments(bot, (), Readers(()))
         self._throttle = Throttle()
         self._judged: dict[int, Verdict] = {}
         self._lines = WaitingLines(self._prepared, self._commit)

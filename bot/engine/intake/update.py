@@ -15,11 +15,11 @@ from typing import Any
 
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.dispatch import Dispatcher
-from bot.engine.dialog.feature import People
+from bot.engine.dialog.feature import Current, People
 from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.turn import Say, Toast
-from bot.engine.dialog.work import Campaign, Here, Work
+from bot.engine.dialog.work import Here, Work
 from bot.engine.intake import moving, taken
 from bot.engine.intake.throttle import Verdict
 from bot.engine.outbox import outbox
@@ -75,9 +75,9 @@ class Intake:
     """Takes updates, one transaction for a batch."""
 
     def __init__(
-        self, campaign: Campaign, routes: Routes, people: People, writer: outbox.Writer
+        self, current: Current, routes: Routes, people: People, writer: outbox.Writer
     ) -> None:
-        self._campaign = campaign
+        self._current = current
         self._people = people
         self._writer = writer
         self._dispatcher = Dispatcher(routes, people)
@@ -85,6 +85,7 @@ class Intake:
     def take(self, tx: Tx, batch: list[Received], server: int = 0) -> Outcome:
         """Work through a batch of a Bot API server in its order; the caller commits."""
         outcome = Outcome()
+        self._current.in_(tx)
         for received in batch:
             number = received.update_id
             if number is None:
@@ -151,7 +152,7 @@ class Intake:
         return Here(
             tx,
             work.now,
-            self._people.seen(self._campaign, captain) if incoming.chat.private else self._campaign,
+            self._people.seen(work.campaign, captain) if incoming.chat.private else work.campaign,
             self._writer,
             chat=incoming.chat,
             sender=incoming.sender,
@@ -171,7 +172,7 @@ class Intake:
         )
 
     def _work(self, tx: Tx) -> Work:
-        return Work(tx, tx.now(), self._campaign, self._writer)
+        return Work(tx, tx.now(), self._current.known, self._writer)
 
     def _set_aside(self, tx: Tx, received: Received, error: Exception, outcome: Outcome) -> None:
         """Keep what failed, apologise to whoever sent it, and tell the owners.

@@ -36,7 +36,7 @@ class Studio:
 
     def __init__(self, painters: Mapping[str, Painter]) -> None:
         self._painters = painters
-        self._processes = Readers([paint], "", DRAW_SECONDS)
+        self._processes = Readers([paint], read_seconds=DRAW_SECONDS)
 
     async def draw(self, about: Mapping[str, Any]) -> bytes:
         """Return the picture; NotDrawnError, PainterError, or KeyError for an unknown painter."""

@@ -38,7 +38,10 @@ class Readers:
     """At most two processes that read; `close` ends them."""
 
     def __init__(
-        self, functions: Iterable[Reads], country: str, read_seconds: float = READ_SECONDS
+        self,
+        functions: Iterable[Reads],
+        country: Callable[[], str] = str,
+        read_seconds: float = READ_SECONDS,
     ) -> None:
         self._names = sorted({name_of(each) for each in functions})
         self._country = country
@@ -50,7 +53,7 @@ class Readers:
 
     async def read(self, function: Reads, name: str, content: bytes) -> Any:  # noqa: ANN401 (JSON)
         """Return what `function` finds in a file; TooSlowError, CannotReadError when it can't."""
-        about = {"reader": name_of(function), "name": name, "country": self._country}
+        about = {"reader": name_of(function), "name": name, "country": self._country()}
         async with self._free:
             process = await self._process()
             try:

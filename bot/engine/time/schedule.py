@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.feature import Feature, Job, People
-from bot.engine.dialog.work import Campaign, Work
+from bot.engine.dialog.feature import Current, Feature, Job, People
+from bot.engine.dialog.work import Work
 from bot.engine.intake import taken
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued, Writer
@@ -52,22 +52,23 @@ class DueWork:
         self,
         jobs: Mapping[str, Job],
         people: People,
-        campaign: Campaign,
+        current: Current,
         writer: Writer,
         features: Sequence[Feature] = (),
     ) -> None:
         self._jobs = jobs
         self._features = features
         self._people = people
-        self._campaign = campaign
+        self._current = current
         self._writer = writer
 
     def slice(self, tx: Tx) -> tuple[int, list[Queued]]:
         """Do the rows due longest; return how many there were and what they put into the outbox."""
         queued: list[Queued] = []
-        rows = due.come(tx, self._campaign.id, tx.now(), SLICE)
+        campaign = self._current.in_(tx)
+        rows = due.come(tx, campaign.id, tx.now(), SLICE)
         for row in rows:
-            work = Work(tx, tx.now(), self._campaign, self._writer, features=self._features)
+            work = Work(tx, tx.now(), self._current.known, self._writer, features=self._features)
             self._do(work, row)
             queued += work.queued
         if rows:

@@ -13,10 +13,10 @@ from typing import Protocol
 
 from telegram.error import TelegramError
 
-from bot.engine.dialog.feature import People
+from bot.engine.dialog.feature import Current, People
 from bot.engine.dialog.place import Place
 from bot.engine.dialog.turn import Notice
-from bot.engine.dialog.work import Campaign, Work
+from bot.engine.dialog.work import Work
 from bot.engine.outbox.outbox import Queued, Writer
 from bot.engine.outbox.sender import Sender
 from bot.engine.storage.db import Database, Tx
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 class Told(Protocol):
     """Of `bot.engine.service.Parts`, what alerts need."""
 
-    campaign: Campaign
+    current: Current
     people: People
     writer: Writer
 
@@ -58,7 +58,7 @@ class Alerts:
 
     def put(self, tx: Tx, text: str, values: Mapping[str, str | int]) -> list[Queued]:
         """Put an alert into the outbox within somebody's transaction, which it can't make fail."""
-        work = Work(tx, tx.now(), self._parts.campaign, self._parts.writer)
+        work = Work(tx, tx.now(), self._parts.current.in_(tx), self._parts.writer)
         try:
             with tx.savepoint():
                 self._parts.people.alert(work, text, values)
@@ -76,7 +76,7 @@ class Alerts:
             return True
 
         def render(tx: Tx) -> list[Queued]:
-            work = Work(tx, tx.now(), self._parts.campaign, self._unstored)
+            work = Work(tx, tx.now(), self._parts.current.in_(tx), self._unstored)
             self._parts.people.alert(work, text, values)
             return work.queued
 

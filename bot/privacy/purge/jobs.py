@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import CampaignChanged
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import next_slot
@@ -282,7 +283,13 @@ def strangers(work: Work, campaign_id: int) -> datetime | None:
     return work.now if len(found) == SLICE else work.now + LOOK_EVERY
 
 
+def _changed(work: Work, change: CampaignChanged) -> None:
+    """The file says something else: follow it, as at a start."""
+    plan(work.tx, change.after, change.at)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    CampaignChanged: _changed,
     ContactErased: _contact,
     ContactPassedOn: _entry,
     CaptainDeleted: _captain,

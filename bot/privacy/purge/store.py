@@ -71,9 +71,13 @@ OF_ITS_OWNERS: Final = (
 )
 # Kept by chat: they have no campaign.
 OF_A_CHAT: Final = ("dialogs", "set_aside", "used_buttons", "chats")
-# Erasures name nobody, and must hold for old copies after the purge as well. Who agreed to be asked
-# by a next campaign stays with a name and a chat.
-STAYS: Final = ("campaigns", "purges", "erasures", "secrets", "kept_captains")
+# Erasures name nobody, and must hold for old copies after the purge as well; so does the campaign's
+# file, whose days say that it is over. Who agreed to be asked by a next campaign stays with a name
+# and a chat.
+STAYS: Final = (
+    *("campaigns", "campaign_versions", "purges", "erasures", "secrets"),
+    "kept_captains",
+)
 
 
 BEGUN: Final = "begun"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import is_over
+from bot.campaigns.rules import CampaignChanged, is_over
 from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
 from bot.captains.rules import end_of_hours, next_slot
@@ -107,7 +107,13 @@ def _deleted(work: Work, change: CaptainDeleted) -> None:
     store.forget(work.tx, work.campaign_id, change.captain_id)
 
 
+def _changed(work: Work, change: CampaignChanged) -> None:
+    """The file says something else: follow it, as at a start."""
+    plan(work.tx, change.after, change.at)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    CampaignChanged: _changed,
     DebriefTold: _told,
     AskedAgain: _asked,
     CaptainDeleted: _deleted,

@@ -51,11 +51,13 @@ def test_words_go_as_html_without_previews(tx, renderer):
 def test_a_day_leaves_as_the_moment_that_is_its_noon_in_the_campaign(tx, texts):
     zone = ZoneInfo("America/Toronto")
     day = tx.now().astimezone(zone).date() + timedelta(days=9)
-    said = Renderer(texts, zone).render(tx, PLACE, Say("tiny/on", {"day": day}))["params"]["text"]
+    said = Renderer(texts, lambda: zone).render(tx, PLACE, Say("tiny/on", {"day": day}))["params"][
+        "text"
+    ]
     unix = int(datetime.combine(day, time(12), zone).timestamp())
     assert said.startswith(f'<tg-time unix="{unix}">')
     past = Say("tiny/on", {"day": tx.now().date()})
-    assert "<" not in Renderer(texts, zone).render(tx, PLACE, past)["params"]["text"]
+    assert "<" not in Renderer(texts, lambda: zone).render(tx, PLACE, past)["params"]["text"]
 
 
 def test_the_tags_of_a_day_do_not_count_against_the_length(tx, renderer):

@@ -18,7 +18,7 @@ EVENTS = Feature("events", reads=(".csv",), reader=lambda *_: "events", reads_in
 
 
 def reader_of(incoming, is_at_it=False):
-    readers = Readers((), "")
+    readers = Readers(())
     attachments = Attachments(None, [PEOPLE, EVENTS], readers, lambda _incoming: is_at_it)
     found = attachments._reader(Received({}, incoming))
     return found("", b"", "") if found else None

@@ -16,7 +16,7 @@ from tests.support import reading_badly
 @pytest.fixture
 async def readers():
     functions = (reading_badly.length, reading_badly.forever, reading_badly.breaks)
-    readers = Readers([*functions, reading_badly.dies], "CA", read_seconds=0.5)
+    readers = Readers([*functions, reading_badly.dies], lambda: "CA", read_seconds=0.5)
     yield readers
     await readers.close()
 
@@ -66,7 +66,7 @@ async def test_a_slow_one_leaves_the_other_process_to_others(readers):
 
 
 async def test_closing_ends_the_processes():
-    readers = Readers([reading_badly.length], "CA")
+    readers = Readers([reading_badly.length], lambda: "CA")
     found = await readers.read(reading_badly.length, "x", b"")
     await readers.close()
     with pytest.raises(ProcessLookupError):

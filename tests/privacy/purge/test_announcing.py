@@ -150,7 +150,7 @@ def test_a_former_owner_confirms_nothing(played):
 def test_a_button_of_another_day_erases_nothing(played):
     _goes_to(played, 0, minutes=1)
     later = replace(played.campaign, purge_date=played.campaign.purge_date + timedelta(days=60))
-    played.parts.intake._campaign = later
+    played.parts.current.known = later
     played.maya.taps("🗑 Erase everything now")
     played.tick(seconds=1)
     assert _captains(played) == 2

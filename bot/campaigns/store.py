@@ -1,0 +1,140 @@
+"""Every version of the campaign's file, and which is in force: what was changed in the chat wins
+over the file on the disk, until that file changes.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.campaigns.model import Campaign
+from bot.campaigns.pack import CampaignFileError, Changes, campaign_of, edited_file, refusals
+from bot.campaigns.rules import Refused
+from bot.engine.storage.db import Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, to_ms
+
+SQL = statements(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """The campaign's file as it was in force from `at` on. `digest` is that of the file which lay
+    on the disk then; `by_chat`: organizers changed it in their group.
+    """
+
+    number: int
+    text: str
+    digest: str
+    at: datetime
+    by_chat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileTried:
+    """Somebody would like this text to be the campaign's file: what is written for it adds
+    to `found` whatever speaks against it, in the words of `translate`.
+    """
+
+    text: str
+    translate: Callable[[str], str]
+    found: list[Refused]
+
+    def look(self, known: Campaign, look: Callable[[Campaign], object]) -> None:
+        """Add the file's own mistakes, and what a `look` at the campaign finds beside it."""
+        self.found.extend(refusals(self.text, known, self.translate, look))
+
+
+def latest_number(tx: Tx, campaign_id: int) -> int:
+    """Return the number of the version in force, 0 where none is stored."""
+    row = SQL.latest_number(tx, campaign_id=campaign_id)
+    return int(row["number"]) if row else 0
+
+
+def find_version(tx: Tx, campaign_id: int, number: int) -> FileVersion | None:
+    """Return a version by its number."""
+    row = SQL.find_version(tx, campaign_id=campaign_id, number=number)
+    if row is None:
+        return None
+    by_chat = bool(row["by_chat"])
+    return FileVersion(row["number"], row["text"], row["digest"], from_ms(row["at"]), by_chat)
+
+
+def latest(tx: Tx, campaign_id: int) -> FileVersion | None:
+    """Return the version in force."""
+    return find_version(tx, campaign_id, latest_number(tx, campaign_id))
+
+
+def add_version(tx: Tx, campaign_id: int, version: FileVersion) -> None:
+    """Have a version be in force; those before it are kept."""
+    SQL.add_version(
+        tx,
+        campaign_id=campaign_id,
+        number=version.number,
+        at=to_ms(version.at),
+        digest=version.digest,
+        text=version.text,
+        by_chat=int(version.by_chat),
+    )
+
+
+def current(tx: Tx, known: Campaign) -> Campaign:
+    """Return the campaign as it is in force, `known` itself where that is still it."""
+    number = latest_number(tx, known.id)
+    if number in (0, known.version) or known.file is None:
+        return known
+    found = find_version(tx, known.id, number)
+    return read(found, known) if found else known
+
+
+def read(version: FileVersion, known: Campaign) -> Campaign:
+    """Return the campaign that a version describes, or raise `CampaignFileError`; the files that it
+    names are looked for beside that of `known`.
+    """
+    if known.file is None:
+        raise LookupError(version.number)
+    campaign = campaign_of(version.text.encode(), known.file, known.id)
+    return replace(campaign, version=version.number)
+
+
+def in_force(tx: Tx, campaign_id: int) -> FileVersion:
+    """Return the version in force; there is one from the first start on."""
+    found = latest(tx, campaign_id)
+    if found is None:
+        raise LookupError(campaign_id)
+    return found
+
+
+def add_changed(tx: Tx, known: Campaign, text: str, at: datetime) -> FileVersion:
+    """Keep what was written in the chat as the version in force."""
+    last = latest(tx, known.id)
+    number, digest = (last.number + 1, last.digest) if last else (1, "")
+    version = FileVersion(number, text, digest, at, by_chat=True)
+    add_version(tx, known.id, version)
+    return version
+
+
+def settle(tx: Tx, on_disk: Campaign, content: bytes, now: datetime) -> tuple[Campaign, int]:
+    """Return the campaign in force at the start; and, where the file on the disk has changed since
+    and so wins over what was written in the chat, the number of that version, else 0.
+    """
+    digest = hashlib.sha256(content).hexdigest()
+    last = latest(tx, on_disk.id)
+    if last and last.digest == digest:
+        if not last.by_chat:
+            return replace(on_disk, version=last.number), 0
+        try:
+            return read(last, on_disk), 0
+        except CampaignFileError:
+            pass  # files beside it have changed, or what this version of the bot accepts
+    text = content.decode("utf-8-sig")
+    number = last.number + 1 if last else 1
+    add_version(tx, on_disk.id, FileVersion(number, text, digest, now))
+    is_lost = last is not None and last.by_chat and tomllib.loads(last.text) != tomllib.loads(text)
+    return replace(on_disk, version=number), last.number if last and is_lost else 0
+
+
+def text_with(tx: Tx, campaign_id: int, changes: Changes = ()) -> str:
+    """Return the text in force with some changes made in it."""
+    return edited_file(in_force(tx, campaign_id).text, changes)

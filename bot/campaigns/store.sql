@@ -1,0 +1,11 @@
+-- name: latest_number(campaign_id)^
+SELECT number FROM campaign_versions WHERE campaign_id = :campaign_id
+ORDER BY number DESC LIMIT 1;
+
+-- name: find_version(campaign_id, number)^
+SELECT number, at, digest, text, by_chat FROM campaign_versions
+WHERE campaign_id = :campaign_id AND number = :number;
+
+-- name: add_version(campaign_id, number, at, digest, text, by_chat)!
+INSERT INTO campaign_versions (campaign_id, number, at, digest, text, by_chat)
+VALUES (:campaign_id, :number, :at, :digest, :text, :by_chat);

@@ -1,0 +1,1 @@
+"""What changes in the campaign's settings: old and new, confirmed, undone; its file in and out."""

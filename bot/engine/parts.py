@@ -1,0 +1,60 @@
+"""What a campaign's bot is made of, apart from the database and Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, tzinfo
+
+from bot.engine.dialog.feature import Current, Feature, People
+from bot.engine.dialog.render import Renderer
+from bot.engine.dialog.routes import Routes
+from bot.engine.dialog.work import Campaign, Work
+from bot.engine.intake.update import Intake
+from bot.engine.outbox.outbox import Writer
+from bot.engine.storage.db import Tx
+from bot.engine.telegram.readers import Readers
+from bot.engine.texts.catalogues import Texts
+from bot.engine.time.schedule import DueWork
+
+
+class Parts:
+    """Everything that knows the features; `campaign` is how it stood when it was last looked at."""
+
+    def __init__(
+        self, campaign: Campaign, features: Sequence[Feature], people: People, texts: Texts
+    ) -> None:
+        self.current = current = Current(campaign, people)
+        self.people = people
+        self.texts = texts
+        self.writer = Writer(
+            Renderer(texts, self._zone),
+            lambda tx, chat_id, now: people.silence(tx, current.known, chat_id, now),
+        )
+        self.routes = Routes(features, texts)
+        self.intake = Intake(current, self.routes, people, self.writer)
+        jobs = {name: job for each in features for name, job in each.jobs.items()}
+        self.due_work = DueWork(jobs, people, current, self.writer, features)
+        self.painters = {name: paint for each in features for name, paint in each.painters.items()}
+
+    def _zone(self) -> tzinfo:
+        zone: tzinfo = getattr(self.campaign, "zone", UTC)
+        return zone
+
+    @property
+    def campaign(self) -> Campaign:
+        """Return the campaign as it was last seen."""
+        return self.current.known
+
+    @property
+    def features(self) -> Sequence[Feature]:
+        """Every feature, in the order of the application."""
+        return self.routes.features
+
+    def readers(self) -> Readers:
+        """Return what reads the features' files in this campaign's country."""
+        reads = [each.reader for each in self.routes.features if each.reader]
+        return Readers(reads, lambda: getattr(self.campaign, "country", ""))
+
+    def work(self, tx: Tx) -> Work:
+        """Return a unit of work about no update."""
+        return Work(tx, tx.now(), self.current.in_(tx), self.writer)
