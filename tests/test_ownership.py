@@ -47,6 +47,7 @@ OWNERS = {
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
+    "digests": "console/digest",
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),

@@ -28,6 +28,7 @@ SMALL = {
         "events",
         "campaign_counts",
         "figure_settings",
+        "digests",
     ),
 }
 GROWING = set(OWNERS) - SMALL

@@ -148,3 +148,12 @@ class Cohort:
     monday: date
     joined: int
     active: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestGathered:
+    """The daily digest is about to be told: whoever has something that waits for organizers puts a
+    number under its name into `waits`; the digest's texts have words for the name.
+    """
+
+    waits: dict[str, int] = field(default_factory=dict)

@@ -26,7 +26,7 @@ from bot.console import store as console_store
 from bot.contacts.model import ContactId
 from bot.conversations import store as talks
 from bot.conversations.model import Conversation, ConversationId, Outcome
-from bot.engine.service import Parts
+from bot.engine.parts import Parts
 from bot.engine.storage.db import Database, Tx
 from bot.engine.time.clock import SystemClock, to_ms
 from bot.start import opened, stored_campaign
@@ -34,6 +34,7 @@ from bot.start import opened, stored_campaign
 TIMES, PLAIN_TIMES = 100, 3
 ACTING: Final = 20
 DAYS: Final = 60
+DAY: Final = 86_400_000
 FIRST_UPDATE = 90_000_000
 # What the week-by-week picture would take on top.
 BY_WEEK: Final = tuple(
@@ -131,36 +132,37 @@ def _go_on(people: list[Any], campaign_id: int, tx: Tx) -> None:
 
 
 def _a_past(tx: Tx) -> None:
-    """Captains came over two months and listed their friends soon after; they got so far."""
-    start = to_ms(tx.now() - timedelta(days=DAYS))
-    span = DAYS * 86_400_000
+    """Captains came over two months and listed their friends at once; they got so far."""
+    values = {"start": to_ms(tx.now() - timedelta(days=DAYS)), "day": DAY, "days": DAYS}
+    joined = ":start + ({0} % :days) * :day + ({0} % 1440) * 60000"
     run = tx.connection.execute
     run(
-        "UPDATE captains SET joined_at = :start + (id / 1000 * 7919) % :span, "
-        "last_active_at = :start + (id / 1000 * 104729) % :span, "
+        f"UPDATE captains SET joined_at = {joined.format('id')}, "  # noqa: S608 (our own words)
+        "last_active_at = :start + (id % (:days - 1)) * :day, "
         "language = CASE WHEN id % 3 THEN 'fr' ELSE 'en' END, "
-        "snoozed_until = CASE WHEN id % 50 = 0 THEN :start + 2 * :span END",
-        {"start": start, "span": span},
+        "snoozed_until = CASE WHEN id % 50 = 0 THEN :start + 2 * :days * :day END",
+        values,
     )
     run(
-        "UPDATE contacts SET created_at = :start + (captain_id / 1000 * 7919) % :span, "
-        "stage_at = :start + :span - id % 1000, stage = CASE id % 10 WHEN 0 THEN 'listed' "
+        f"UPDATE contacts SET created_at = {joined.format('captain_id')}, "  # noqa: S608 (as above)
+        "stage_at = :start + (:days - id % 7) * :day, stage = CASE id % 10 WHEN 0 THEN 'listed' "
         "WHEN 1 THEN 'declined' WHEN 2 THEN 'supportive' WHEN 3 THEN 'plan_made' "
         "WHEN 4 THEN 'pledged' WHEN 5 THEN 'pledged' ELSE 'reached' END",
-        {"start": start, "span": span},
+        values,
     )
 
 
 def _talks(tx: Tx, *, again: bool = False) -> None:
     """One with each friend; with half of them another, a week later."""
-    later, which = (7 * 86_400_000, "WHERE id % 2 = 0") if again else (0, "")
-    first = 1 << 61 if again else 0
+    values = {"now": to_ms(tx.now()), "later": 7 * DAY if again else 0}
+    values |= {"first": 1 << 61 if again else 0}
     tx.connection.execute(
-        "INSERT INTO conversations (id, campaign_id, captain_id, contact_id, outcome, at) "  # noqa: S608 (our own words)
+        "INSERT INTO conversations (id, campaign_id, captain_id, contact_id, outcome, at) "  # noqa: S608 (as above)
         "SELECT id + :first, campaign_id, captain_id, id, "
         "CASE WHEN stage IN ('pledged', 'plan_made') THEN 'pledged' "
         "WHEN stage IN ('declined', 'supportive') THEN stage WHEN stage = 'listed' "
         "THEN 'no_answer' ELSE 'reached' END, "
-        f"created_at + :later + (id % 700) * 1800000 FROM contacts {which}",
-        {"first": first, "later": later},
+        "MIN(:now, created_at + :later + (id % 700) * 1800000) "
+        f"FROM contacts WHERE id % {2 if again else 1} = 0",
+        values,
     )

@@ -50,6 +50,7 @@ OF_A_CAMPAIGN: Final = (
     ),
     *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
     "changed_captains",
+    "digests",
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
         "objections",
