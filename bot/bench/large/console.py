@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from bot.app import assemble
 from bot.bench import bots
@@ -113,18 +113,18 @@ async def _seconds(database: Database, work: Callable[[Tx], object]) -> float:
     return time.perf_counter() - began
 
 
-def _some(tx: Tx, campaign_id: int) -> list[Any]:
+def _some(tx: Tx, campaign_id: int) -> list[tuple[int, int]]:
     """Return (captain, friend) of some thousands."""
     sql = "SELECT captain_id, id FROM contacts WHERE campaign_id = ? AND id % 997 = 0"
-    return list(tx.connection.execute(sql, (campaign_id,)).fetchall())
+    rows = tx.connection.execute(sql, (campaign_id,)).fetchall()
+    return [(row["captain_id"], row["id"]) for row in rows]
 
 
-def _go_on(people: list[Any], campaign_id: int, tx: Tx) -> None:
+def _go_on(people: list[tuple[int, int]], campaign_id: int, tx: Tx) -> None:
     """Some captains record a talk."""
-    for row in random.sample(people, ACTING):
-        friend = ContactId(row["id"])
+    for captain_id, friend in random.sample(people, ACTING):
         number, now = ConversationId(tx.new_id()), tx.now()
-        talk = Conversation(number, row["captain_id"], friend, Outcome.PLEDGED, "", now)
+        talk = Conversation(number, captain_id, ContactId(friend), Outcome.PLEDGED, "", now)
         talks.add(tx, campaign_id, talk)
 
 
