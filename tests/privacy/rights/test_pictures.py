@@ -119,6 +119,7 @@ NOT_OF_A_CAPTAIN = {
         "keeping.forget",
         "figures.count",
         "digest.post",
+        "radar.offer",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),
