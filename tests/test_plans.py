@@ -27,9 +27,13 @@ SMALL = {
         "api_tokens",
         "change_readers",
         "events",
+        "case_helpers",
+        "faq_answers",
         "campaign_counts",
         "figure_settings",
         "digests",
+        "captain_filters",
+        "tags",
         "teams",
     ),
 }

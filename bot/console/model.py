@@ -157,3 +157,18 @@ class DigestGathered:
     """
 
     waits: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many captains wait: for anybody, for who claimed it, until a later hour; the oldest."""
+
+    unclaimed: int = 0
+    claimed: int = 0
+    snoozed: int = 0
+    oldest: datetime | None = None
+
+    @property
+    def all(self) -> int:
+        """Return how many have no answer yet."""
+        return self.unclaimed + self.claimed + self.snoozed

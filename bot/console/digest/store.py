@@ -38,7 +38,7 @@ def gather(
     figures.refresh(tx, campaign)
     current = today(campaign, now)
     day = told_day(at_hour, current)
-    names, in_all, asked = _needs_call(tx, campaign, now)
+    names, in_all, wishes = _needs_call(tx, campaign, now)
     begins = datetime.combine(current, time(0), campaign.zone).astimezone(UTC)
     ends = begins + timedelta(days=1)
     booked = SQL.booked(tx, campaign_id=campaign.id, since=to_ms(begins), until=to_ms(ends))
@@ -47,6 +47,7 @@ def gather(
         for each in calendar.coming(tx, campaign.id, now)
         if now <= each.about.starts_at < ends
     )
+    asked = {"questions": figures.questions_waiting(tx, campaign.id).all, **waits}
     dates = entries(campaign, campaign.time_zone, (), current)
     return Digest(
         day=day,
@@ -54,13 +55,13 @@ def gather(
         new={step: figures.by_day(tx, campaign.id, step, day).get(day, 0) for step in STEPS},
         needs_call=names,
         in_all=in_all,
-        asked=asked,
+        asked=wishes,
         events=tuple(events),
         talks_booked=booked["talks"],
         dates=tuple(
             (each.what.value, each.day) for each in dates if each.day <= current + timedelta(days=1)
         ),
-        waits=tuple((name, count) for name, count in sorted(waits.items()) if count),
+        waits=tuple((name, count) for name, count in sorted(asked.items()) if count),
     )
 
 
