@@ -61,6 +61,7 @@ OF_A_CAMPAIGN: Final = (
     *("captain_filters", "captain_tags", "tags"),
     "api_tokens",
     *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
+    "digests",
     *("changed_captains", "teams", "team_members"),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
