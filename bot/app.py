@@ -40,6 +40,7 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
@@ -145,6 +146,7 @@ HANDLERS = (
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,
+    launch_handlers,
     anonymity_handlers,
     binding_handlers,
     owners_handlers,

@@ -19,6 +19,7 @@ OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit"), "organizers"),
     "campaign_versions": "campaigns",
+    "launch_ticks": "console/launch",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",

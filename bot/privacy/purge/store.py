@@ -37,7 +37,7 @@ OF_A_CAMPAIGN: Final = (
         "word_choices",
     ),
     *("office_slots", "office_bookings"),
-    *("election_days", "team_bars", "help_requests", "debriefs", "calls"),
+    *("launch_ticks", "election_days", "team_bars", "help_requests", "debriefs", "calls"),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",

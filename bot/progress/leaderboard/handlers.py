@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.campaigns.rules import is_over
+from bot.campaigns.rules import CampaignChanged, is_over
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Toast, Turn
@@ -86,6 +86,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     TakenOffBoard: _take_off,
     CaptainDeleted: _take_off,
     GroupBound: jobs.on_bound,
+    CampaignChanged: jobs.on_changed,
 }
 
 

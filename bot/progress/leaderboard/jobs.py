@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election, is_over
+from bot.campaigns.rules import CampaignChanged, days_until_election, is_over
 from bot.captains import store as captains
 from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
@@ -60,6 +60,21 @@ def on_bound(work: Work, _change: GroupBound) -> None:
     if work.planned(WEEKLY, work.campaign_id) is None:
         slot = rules.next_board(campaign.weekly_board, campaign.zone, work.now)
         work.plan(WEEKLY, work.campaign_id, slot)
+
+
+def on_changed(work: Work, change: CampaignChanged) -> None:
+    """The day or hour is another: the next board comes then, and none is missing meanwhile."""
+    board, zone = change.after.weekly_board, change.after.zone
+    slot, settled = (
+        rules.last_board(board, zone, change.at),
+        store.last_week(work.tx, work.campaign_id),
+    )
+    if settled and slot > settled:
+        store.settle_week(work.tx, work.campaign_id, slot, "moved")
+    following = rules.next_board(board, zone, change.at)
+    is_wanted = rules.is_still_wanted(following, change.after.election_day, zone)
+    if is_wanted and organizers.group_of(work.tx, work.campaign_id):
+        work.plan(WEEKLY, work.campaign_id, following)
 
 
 def weekly(work: Work, campaign_id: int) -> datetime | None:

@@ -71,7 +71,7 @@ ON CONFLICT (campaign_id, slot) DO NOTHING;
 
 -- name: weeks_without(campaign_id)^
 SELECT COUNT(*) AS weeks FROM board_weeks
-WHERE campaign_id = :campaign_id AND slot > COALESCE(
+WHERE campaign_id = :campaign_id AND outcome <> 'moved' AND slot > COALESCE(
   (SELECT MAX(slot) FROM board_weeks
    WHERE campaign_id = :campaign_id AND outcome = 'posted'), 0);
 
