@@ -42,6 +42,7 @@ from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
+from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
@@ -142,6 +143,7 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
+    radar_handlers,
     captain_cards_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,

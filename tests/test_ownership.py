@@ -49,6 +49,7 @@ OWNERS = {
     **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
+    "radar_notes": "console/radar",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
@@ -73,6 +74,7 @@ SEALED = {
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "merges": {"sealed"},
+    "radar_notes": {"by_name"},
     "webhook_endpoints": {"url", "secret", "old_secret"},
 }
 # Objects that stand for a row -> the folder whose store makes them of one.
@@ -87,6 +89,7 @@ MADE = {
     "Figures": "console",
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
+    "Note": "console/radar",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",

@@ -53,6 +53,7 @@ ALLOWED = {
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
+    "console/radar/store.sql: list_standing": BESIDE,
     "console/status/store.sql: here_and_now": "calls and rides: few captains ever ask for one",
     "console/store.sql: list_changed": AN_END,
     "console/store.sql: note_everybody": "where the campaign has another clock or target",

@@ -24,6 +24,7 @@ class Captain:
 
     `reminders` False: no nudges. `stopped_at`: since /stop, nothing that they didn't ask for.
     `unreachable_at`: since they blocked the bot, until they write again. `muted` does not come.
+    `chat_open_at`: since then organizers may open their chat; None: they may not.
     """
 
     id: CaptainId
@@ -39,6 +40,7 @@ class Captain:
     snoozed_until: datetime | None
     unreachable_at: datetime | None = None
     muted: frozenset[Unasked] = frozenset()
+    chat_open_at: datetime | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -123,6 +125,14 @@ class UnaskedChosen:
 
     captain_id: CaptainId
     muted: frozenset[Unasked]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOpened:
+    """Organizers may write to them in Telegram from now on; `at` None: no longer."""
+
+    captain_id: CaptainId
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

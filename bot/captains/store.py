@@ -12,6 +12,7 @@ from bot.captains.model import (
     CaptainDeleted,
     CaptainId,
     CaptainRenamed,
+    ChatOpened,
     Enrolled,
     NudgesSnoozed,
     RemindersResumed,
@@ -120,6 +121,10 @@ def mute(tx: Tx, change: UnaskedChosen) -> None:
     SQL.mute(tx, id=change.captain_id, muted=",".join(sorted(change.muted)))
 
 
+def open_chat(tx: Tx, change: ChatOpened) -> None:
+    SQL.open_chat(tx, id=change.captain_id, at=to_ms(change.at) if change.at else None)
+
+
 def stop(tx: Tx, change: RemindersStopped) -> None:
     SQL.stop(tx, id=change.captain_id, at=to_ms(change.at))
 
@@ -175,4 +180,5 @@ def _captain(tx: Tx, row: Row) -> Captain:
         snoozed_until=maybe_from_ms(row["snoozed_until"]),
         unreachable_at=maybe_from_ms(row["unreachable_at"]),
         muted=frozenset(map(Unasked, filter(None, row["muted"].split(",")))),
+        chat_open_at=maybe_from_ms(row["chat_open_at"]),
     )

@@ -38,6 +38,9 @@ WHERE id = :id;
 -- name: mute(id, muted)!
 UPDATE captains SET muted = :muted WHERE id = :id;
 
+-- name: open_chat(id, at)!
+UPDATE captains SET chat_open_at = CAST(:at AS BIGINT) WHERE id = :id;
+
 -- name: stop(id, at)!
 UPDATE captains SET reminders = 0, stopped_at = :at WHERE id = :id;
 

@@ -40,6 +40,7 @@ VIEWS = {
     "set.tongue": (),
     "set.kinds": (),
     "set.kind": ("news", "off"),
+    "set.chat": ("on",),
     "set.clock": (),
     "set.snooze": (),
     "set.name": (),

@@ -9,6 +9,7 @@ from bot.campaigns.model import Campaign
 from bot.captains.model import (
     Captain,
     CaptainRenamed,
+    ChatOpened,
     NudgesSnoozed,
     RemindersResumed,
     RemindersStopped,
@@ -24,6 +25,10 @@ from bot.engine.dialog.turn import N_, Edit, Menu, Message, Rows, Say, Tap, Turn
 BACK = Tap(N_("‹ Back"), "set.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
 MOST_DAYS = 6
+CHAT = {
+    True: Tap(N_("🔒 Write to me through the bot only"), "set.chat", ("off",)),
+    False: Tap(N_("💬 Organizers may write to me directly"), "set.chat", ("on",)),
+}
 STEP_DOWN = Tap(N_("Leave the team…"), "leave.ask")
 AWAKE: Rows = ((Tap(N_("🙋 I’m back"), "set.remind", ("on",)), HOME),)
 BREAKS = {
@@ -68,6 +73,7 @@ def show(captain: Captain, now: datetime) -> Say:
         "stopped": captain.stopped_at is not None,
         "reminders": captain.reminders,
         "quiet_until": quiet and quiet.astimezone(ZoneInfo(captain.time_zone)),
+        "chat_open": captain.chat_open_at is not None,
     }
     switch = _switch(captain, now)
     change = (Tap(N_("🌐 Language"), "set.tongue"), Tap(N_("🕐 Time zone"), "set.clock"))
@@ -81,8 +87,12 @@ def _is_snoozed(captain: Captain, now: datetime) -> bool:
 
 def _switch(captain: Captain, now: datetime) -> tuple[Tap, ...]:
     if not captain.reminders or _is_snoozed(captain, now):
-        return (Tap(N_("🔔 Turn reminders on"), "set.remind", ("on",)),)
+        return (Tap(N_("🔔 Turn reminders on"), "set.remind", ("on",)), _chat(captain))
     return (Tap(N_("🔔 Which messages…"), "set.kinds"), Tap(N_("A break"), "set.snooze"))
+
+
+def _chat(captain: Captain) -> Tap:
+    return CHAT[captain.chat_open_at is not None]
 
 
 def kinds(captain: Captain) -> Say:
@@ -91,7 +101,8 @@ def kinds(captain: Captain) -> Say:
     taps = [_kind(each, each in on) for each in Unasked]
     everything = Tap(N_("🔕 Nothing at all"), "set.remind", ("off",))
     values = {"on": tuple(sorted(on)), "off": tuple(sorted(off))}
-    return Say("settings/kinds", values, (*in_rows(taps), (everything,), (BACK,)))
+    rows = (*in_rows(taps), (_chat(captain),), (everything,), (BACK,))
+    return Say("settings/kinds", values, rows)
 
 
 def _kind(kind: Unasked, is_on: bool) -> Tap:  # noqa: FBT001 (one mark)
@@ -102,6 +113,14 @@ def on_kind(captain: Captain, kind: Unasked, *, wanted: bool) -> Turn:
     muted = captain.muted - {kind} if wanted else captain.muted | {kind}
     after = replace(captain, muted=muted)
     return Turn(say=(Edit.to(kinds(after)),), changes=(UnaskedChosen(captain.id, muted),))
+
+
+def on_chat(captain: Captain, now: datetime, *, is_open: bool) -> Turn:
+    """Say what follows: who can write to them, or that nobody can any more."""
+    at = now if is_open else None
+    back = CHAT[is_open]
+    said = Say("settings/chat_opened", {"is_open": is_open}, ((back,), (BACK, HOME)))
+    return Turn(say=(said,), changes=(ChatOpened(captain.id, at),))
 
 
 def ask_language(campaign: Campaign) -> Turn:

@@ -86,6 +86,11 @@ def on_kind(here: Here, tap: Tap) -> Turn:
     return dialog.on_kind(here.captain, kind, wanted=wanted)
 
 
+def on_chat(here: Here, tap: Tap) -> Turn:
+    """Whether organizers may open their chat; off until they say so."""
+    return dialog.on_chat(here.captain, here.now, is_open=tap.args[0] == "on")
+
+
 # --- less, or nothing
 
 
@@ -159,6 +164,7 @@ TAPS = (
     OnTap("set.remind", on_remind),
     OnTap("set.kinds", on_kinds),
     OnTap("set.kind", on_kind),
+    OnTap("set.chat", on_chat),
     OnTap("set.snooze", on_snooze),
     OnTap("snooze.for", on_break),
     OnTap("snooze.ask", on_ask_day),

@@ -12,7 +12,15 @@ from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store as organizers
 from bot.organizers.calls import dialog, rules, store
-from bot.organizers.calls.model import Call, CallAsked, CallEnded, CallReturned, CallTaken, Outcome
+from bot.organizers.calls.model import (
+    Call,
+    CallAsked,
+    CallEnded,
+    CallReturned,
+    CallSeenTo,
+    CallTaken,
+    Outcome,
+)
 
 REMIND: Final = "calls.remind"
 
@@ -117,6 +125,13 @@ def _ended(work: Work, change: CallEnded) -> None:
         _tell_group(work, dialog.no_longer(captain), f"call.dropped:{call.id}")
 
 
+def _seen_to(work: Work, change: CallSeenTo) -> None:
+    call = store.open_call(work.tx, work.campaign_id, change.captain_id)
+    if call:
+        ended = CallEnded(call, Outcome.TALKED, change.by, change.name, change.at)
+        _ended(work, ended)
+
+
 def _tell_group(work: Work, said: Say, key: str) -> None:
     for chat_id, language, topic in readers(work):
         work.notify(Notice(chat_id, language, said, f"{key}:{chat_id}", topic=topic))
@@ -145,5 +160,6 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     CallTaken: _taken,
     CallReturned: _returned,
     CallEnded: _ended,
+    CallSeenTo: _seen_to,
     CaptainDeleted: _deleted,
 }

@@ -60,6 +60,16 @@ class CallReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class CallSeenTo:
+    """An organizer has talked with a captain: a wish for a call ends, if there is one."""
+
+    captain_id: int
+    by: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CallEnded:
     """They have talked, as an organizer says; or the captain needs it no more (`by` None)."""
 

@@ -83,7 +83,7 @@ OF_A_CAPTAIN: Final = (
                 "reward_goals",
                 "reward_plans",
             ),
-            *("check_ins", "calls", "office_bookings"),
+            *("check_ins", "calls", "radar_notes", "office_bookings"),
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

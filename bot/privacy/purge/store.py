@@ -37,7 +37,8 @@ OF_A_CAMPAIGN: Final = (
         "word_choices",
     ),
     *("office_slots", "office_bookings"),
-    *("launch_ticks", "election_days", "team_bars", "help_requests", "debriefs", "calls"),
+    *("election_days", "team_bars", "help_requests", "debriefs", "calls", "radar_notes"),
+    *("launch_ticks",),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",

@@ -118,6 +118,7 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "break_until": local(_maybe_ms(now.snoozed_until)),
         "muted": ", ".join(sorted(now.muted)),
         "unreachable_since": local(_maybe_ms(now.unreachable_at)),
+        "chat_open_since": local(_maybe_ms(now.chat_open_at)),
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),

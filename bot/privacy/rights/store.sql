@@ -98,6 +98,9 @@ SELECT 'first_talk_of_recruit', '', NULL, talked_at FROM recruits
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND recruiter_id <> 0
   AND talked_at IS NOT NULL
 UNION ALL
+SELECT 'radar_' || kind, '', NULL, at FROM radar_notes
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
+UNION ALL
 SELECT 'asked_for_a_recruit', '', NULL, at FROM recruit_asks WHERE captain_id = :captain_id
 ORDER BY at;
 

@@ -118,6 +118,7 @@ NOT_OF_A_CAPTAIN = {
         "keeping.ask",
         "keeping.forget",
         "figures.count",
+        "radar.offer",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
     *("purge.goodbye", "purge.look", "purge.owners", "purge.strangers", "purge.warn"),

@@ -1,0 +1,185 @@
+"""`/radar` in the organizers' group: ten captains at a time, one of them, what was done."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import Captain
+from bot.console import store as figures
+from bot.console.radar import dialog, jobs, rules, store
+from bot.console.radar.model import Blip, Kind, Line, Note, NoteTakenBack, Portrait, Radar
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Command, Tap
+
+COUNTS: Final = "radar.standing"
+# What is counted beside the writer is a minute old, or two.
+SINCE_COUNTED: Final = timedelta(minutes=5)
+AT_A_READ: Final = 100
+LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
+
+
+def count(work: Work) -> Radar | None:
+    """Find everybody who could use a call, for all who ask within the next minute."""
+    return _radar(work) if captains.are_many(work.tx, work.campaign_id) else None
+
+
+def _radar(work: Work) -> Radar:
+    campaign: Campaign = work.campaign
+    return store.radar(work.tx, work.campaign_id, rules.moment(campaign, work.now))
+
+
+def _found(here: Here) -> tuple[Radar, tuple[Blip, ...]]:
+    """Return the radar, and who is on it now: not about whom something was just done."""
+    figures.refresh(here.tx, here.campaign, AT_A_READ)
+    radar = here.counted(COUNTS, lambda: _radar(here))
+    since = here.now - SINCE_COUNTED
+    settled = store.settled_since(here.tx, here.campaign_id, since, here.now)
+    blips = (each for each in radar.blips if each.at > settled.get(each.captain_id, LONG_AGO))
+    return radar, tuple(blips)
+
+
+def _portrait(here: Here, captain_id: int) -> Portrait | None:
+    """Return a captain as they are at this moment."""
+    campaign: Campaign = here.campaign
+    captain = captains.find(here.tx, here.campaign_id, captain_id)
+    facts = store.facts(here.tx, campaign, captain_id, here.now)
+    if captain is None or facts is None:
+        return None
+    moment = rules.moment(campaign, here.now)
+    return Portrait(
+        captain,
+        facts.figures,
+        rules.colour_of(facts, moment),
+        rules.standing(facts, moment),
+        store.latest(here.tx, here.campaign_id, captain_id),
+        facts.call_open,
+    )
+
+
+def _line(here: Here, number: int, blip: Blip) -> Line | None:
+    portrait = _portrait(here, blip.captain_id)
+    if portrait is None or not portrait.reasons:
+        return None
+    return Line(number, portrait.captain, portrait.reasons[0])
+
+
+def _page(here: Here, number: int, half: int) -> Say:
+    radar, blips = _found(here)
+    number = max(0, min(number, rules.pages(len(blips)) - 1))
+    start = number * rules.A_PAGE
+    shown = blips[start : start + rules.A_PAGE]
+    found = (_line(here, start + place, each) for place, each in enumerate(shown, 1))
+    lines = tuple(each for each in found if each)
+    if not lines:
+        return dialog.nobody(radar)
+    half = max(0, min(half, len(rules.halves(len(lines))) - 1))
+    return dialog.page(radar, lines, number, half, rules.pages(len(blips)))
+
+
+def on_radar(here: Here, _event: Command) -> Turn:
+    """`/radar`: who needs a call, the most pressing first."""
+    return Turn(say=(_page(here, 0, 0),))
+
+
+def on_page(here: Here, tap: Tap) -> Turn:
+    return Turn(say=(Edit.to(_page(here, *_where(tap.args))),))
+
+
+def _where(args: tuple[int | str, ...]) -> tuple[int, int]:
+    """Return the page and the half of it that a button carries last."""
+    number, half = args[-2:]
+    return int(number), int(half)
+
+
+def on_one(here: Here, tap: Tap) -> Turn:
+    portrait = _portrait(here, int(tap.args[0]))
+    if portrait is None:
+        return OLD_BUTTON
+    return Turn(say=(Edit.to(dialog.one(portrait, _where(tap.args), here.language)),))
+
+
+# --- what was done --------------------------------------------------------------------------------
+
+
+def on_done(here: Here, tap: Tap) -> Turn:
+    """Nothing more is to be done; they come back for a new reason only. A wish for a call ends."""
+    return _note(here, tap, Kind.DONE)
+
+
+def on_later(here: Here, tap: Tap) -> Turn:
+    """Not now: they come back in some days."""
+    return _note(here, tap, Kind.LATER)
+
+
+def on_offer(here: Here, tap: Tap) -> Turn:
+    """Ask the captain whether a call would be welcome."""
+    portrait = _portrait(here, int(tap.args[0]))
+    if portrait is None:
+        return OLD_BUTTON
+    captain, latest = portrait.captain, portrait.note
+    if not rules.may_be_written_to(captain):
+        return dialog.refused("not_reached", captain.name)
+    if portrait.call_open:
+        return dialog.refused("asked_already", captain.name)
+    if latest and latest.kind is Kind.OFFERED and latest.until and latest.until > here.now:
+        return dialog.refused("offered_already", captain.name)
+    return _note(here, tap, Kind.OFFERED)
+
+
+def _note(here: Here, tap: Tap, kind: Kind) -> Turn:
+    portrait = _portrait(here, int(tap.args[0]))
+    if portrait is None:
+        return OLD_BUTTON
+    captain = portrait.captain
+    note = jobs.note(here, captain.id, kind, here.sender.id, here.sender.first_name)
+    after = _after(here, captain)
+    is_call = portrait.call_open and kind is Kind.DONE
+    return dialog.noted(captain, note, after, _where(tap.args), is_call=is_call)
+
+
+def _after(here: Here, captain: Captain) -> Line | None:
+    """Return who comes next on the radar, once this captain is seen to."""
+    _, blips = _found(here)
+    others = [each for each in blips if each.captain_id != captain.id]
+    lines = (_line(here, 0, each) for each in others[: rules.A_PAGE])
+    return next((each for each in lines if each), None)
+
+
+def on_undo(here: Here, tap: Tap) -> Turn:
+    """It was not done after all."""
+    note = store.find(here.tx, here.campaign_id, int(tap.args[0]))
+    captain = _of(here, note)
+    if note is None or captain is None:
+        return OLD_BUTTON
+    if note.kind is Kind.OFFERED and here.planned(jobs.OFFER, note.id) is None:
+        return dialog.refused("offer_sent", captain.name)
+    return dialog.taken_back(
+        captain, NoteTakenBack(note, here.sender.id, here.now), _where(tap.args)
+    )
+
+
+def _of(here: Here, note: Note | None) -> Captain | None:
+    return captains.find(here.tx, here.campaign_id, note.captain_id) if note else None
+
+
+def feature() -> Feature:
+    """Return the feature as the engine sees it."""
+    organizer, group = Who.ORGANIZER, Where.GROUP
+    return Feature(
+        "radar",
+        routes=(
+            OnCommand("radar", on_radar, N_("Who needs a call, and why"), organizer, group),
+            OnTap("radar.page", on_page, organizer, where=group),
+            OnTap("radar.one", on_one, organizer, where=group),
+            OnTap("radar.done", on_done, organizer, once=True, where=group),
+            OnTap("radar.later", on_later, organizer, once=True, where=group),
+            OnTap("radar.offer", on_offer, organizer, once=True, fresh=True, where=group),
+            OnTap("radar.undo", on_undo, organizer, once=True, where=group),
+        ),
+        counts={COUNTS: count},
+        jobs={jobs.OFFER: jobs.offer},
+        listens=jobs.LISTENS,
+    )

@@ -1,0 +1,127 @@
+"""The radar in the group, as its buttons are pressed; what others do counts, too."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.captains import store as captains
+from bot.console.radar import store
+from bot.console.radar.model import Kind
+from bot.organizers import store as organizers
+from tests.support.crowd import add_captain, bind, own, sign_up
+
+
+@pytest.fixture
+def olga(theatre):
+    return own(theatre)
+
+
+@pytest.fixture
+def group(theatre, olga):
+    return bind(theatre, olga)
+
+
+def acts(theatre):
+    kept = theatre.opened.run(lambda tx: organizers.audit(tx, theatre.campaign.id))
+    return [action for _, _, action, _ in kept if action.startswith(("radar", "call"))]
+
+
+def kinds(theatre):
+    """Return what was done last about each captain."""
+    number = theatre.campaign.id
+
+    def read(tx):
+        everybody = [each for some in captains.everybody(tx, number) for each in some]
+        notes = [store.latest(tx, number, each.id) for each in everybody]
+        return [note.kind for note in notes if note]
+
+    return theatre.opened.run(read)
+
+
+def test_ten_at_a_time_and_five_names_to_press(theatre, olga, group):
+    def fill(tx):
+        now = tx.now()
+        for number in range(13):
+            joined = now - timedelta(days=2, minutes=number)
+            add_captain(tx, theatre.campaign.id, f"Zoe {number}", joined_at=joined)
+
+    theatre.opened.run(fill)
+    olga.says("/radar", group)
+    olga.sees("this week: 13", "1. 🟠 Zoe 0", "10. 🟠 Zoe 9", "5. Zoe 4", "6–10 ›", in_=group)
+    olga.does_not_see("Zoe 10", in_=group)
+    olga.taps("6–10 ›", group)
+    olga.sees("‹ 1–5", "Next ten ›", in_=group)
+    olga.taps("Next ten ›", group)
+    olga.sees("11. 🟠 Zoe 10", "13. 🟠 Zoe 12", "‹ Ten before", in_=group)
+    olga.taps("12. Zoe 11", group)
+    olga.taps("‹ List", group)
+    olga.sees("11. 🟠 Zoe 10", in_=group)
+    olga.taps("‹ Ten before", group)
+    olga.sees("10. 🟠 Zoe 9", in_=group)
+
+
+def test_an_act_is_undone_and_an_offer_only_until_it_is_sent(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    theatre.tick(days=3)
+    olga.says("/radar", group)
+    olga.taps("1. Ana", group)
+    olga.taps("✅ Done", group)
+    olga.sees("Olga has seen to Ana", in_=group)
+    olga.taps("↩️ Undo", group)
+    olga.taps("Ana ›", group)
+    olga.taps("📞 Offer a call", group)
+    theatre.tick(seconds=2)
+    assert "would a call help" in ana.chat.shown[-1].text
+    olga.taps("↩️ Undo", group)
+    olga.sees("can’t be taken back", in_=group)
+    assert acts(theatre) == ["radar_done", "radar_taken_back", "radar_offered"]
+
+
+def test_done_ends_a_wish_for_a_call_and_the_captain_hears_of_it(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    ana.says("/help")
+    ana.taps("📞 I’d like a call")
+    olga.says("/radar", group)
+    olga.sees("1. 🔴 Ana – asked for a call today", in_=group)
+    olga.taps("1. Ana", group)
+    olga.does_not_see("Offer a call", "Undo", in_=group)
+    theatre.tick(seconds=1)
+    olga.taps("✅ Done", group)
+    olga.does_not_see("Undo", in_=group)
+    theatre.tick(seconds=1)
+    assert "Olga noted that you have talked" in ana.chat.shown[-1].text
+    assert acts(theatre) == ["radar_done", "call_done"]
+    assert kinds(theatre) == [Kind.DONE]
+    olga.says("/radar", group)
+    olga.sees("Nobody needs a call", in_=group)
+
+
+def test_a_letter_and_a_call_count_as_seen_to(theatre, olga, group):
+    for name in ("Ana", "Ben"):
+        sign_up(theatre, name, "Luis")
+    theatre.tick(days=3)
+    olga.says("/radar", group)
+    olga.taps("2. Ben", group)
+    olga.taps("✉️ Write to Ben", group)
+    olga.says("How is it going?", group)
+    olga.taps("✉️ Send", group)
+    theatre.tick(seconds=1)
+    olga.says("/radar", group)
+    olga.sees("1. 🟠 Ana", in_=group)
+    olga.does_not_see("Ben", in_=group)
+    assert kinds(theatre) == [Kind.WROTE]
+
+
+def test_who_stopped_is_not_offered_a_call(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    theatre.tick(days=3)
+    olga.says("/radar", group)
+    olga.taps("1. Ana", group)
+    ana.says("/stop")
+    olga.taps("📞 Offer a call", group)
+    olga.sees("can’t be reached", in_=group)
+    ana.says("/deleteme")
+    ana.taps(ana.chat.shown[-1].labels()[0])
+    olga.taps("‹ List", group)
+    olga.sees("Nobody needs a call", in_=group)
+    assert kinds(theatre) == []
