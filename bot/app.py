@@ -88,6 +88,7 @@ from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
+from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
@@ -159,6 +160,7 @@ HANDLERS = (
     rides_handlers,
     debrief_handlers,
     badges_handlers,
+    awards_handlers,
     recruiting_handlers,
     recruiter_corrections_handlers,
     menu_handlers,

@@ -28,6 +28,7 @@ IN_GROUP = {
     "radar": Who.ORGANIZER,
     "campaign": Who.ORGANIZER,
     "launch": Who.ORGANIZER,
+    "award": Who.ORGANIZER,
     "check": Who.ORGANIZER,
     "why": Who.ORGANIZER,
     "help": Who.ANYONE,
@@ -62,6 +63,7 @@ TAPS = {
     **dict.fromkeys(("setup.answer", "setup.skip", "setup.back", "setup.again"), Who.ORGANIZER),
     **dict.fromkeys(("setup.stop", "change.look", "change.confirm"), Who.ORGANIZER),
     **dict.fromkeys(("change.undo", "change.bring", "change.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("award.who", "award.give", "award.leave", "award.undo"), Who.ORGANIZER),
     **dict.fromkeys(("launch.show", "launch.tick", "launch.untick"), Who.ORGANIZER),
     **dict.fromkeys(("change.export", "change.import"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
@@ -89,6 +91,7 @@ STATES = {
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
+    **dict.fromkeys(("AskingReason", "LookingAtThanks"), Who.ORGANIZER),
     "AwaitingAddress": Who.ORGANIZER,
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
 }

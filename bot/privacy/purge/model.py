@@ -82,6 +82,7 @@ OF_A_CAPTAIN: Final = (
                 "badges",
                 "reward_goals",
                 "reward_plans",
+                "awards",
             ),
             *("check_ins", "calls", "radar_notes", "office_bookings"),
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),

@@ -38,7 +38,7 @@ OF_A_CAMPAIGN: Final = (
     ),
     *("office_slots", "office_bookings"),
     *("election_days", "team_bars", "help_requests", "debriefs", "calls", "radar_notes"),
-    *("launch_ticks",),
+    *("launch_ticks", "awards"),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",

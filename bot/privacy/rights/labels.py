@@ -19,6 +19,7 @@ COLUMNS = {
     "name_on_the_leaderboard": N_("Name on the leaderboard"),
     "on_the_leaderboard_since": N_("On the leaderboard since"),
     "counted": N_("Counted for organizers: people, talks, promises"),
+    "reason": N_("What for"),
     "what": N_("What"),
     "text": N_("Which text"),
     "at": N_("When"),

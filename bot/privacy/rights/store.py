@@ -73,6 +73,10 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
+        thanks=tuple(
+            {"reason": _opened(tx, captain.id, row["reason"]), "at": local(row["at"])}
+            for row in SQL.thanks(tx, **own)
+        ),
         calls=(
             *(_call(row, local) for row in SQL.calls(tx, **own)),
             *(_help(row, local) for row in SQL.help(tx, **own)),
@@ -91,11 +95,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
 
 def _clock_of(captain: Captain) -> Local:
     zone = ZoneInfo(captain.time_zone)
-
-    def local(milliseconds: int | None) -> str | None:
-        return None if milliseconds is None else _iso(from_ms(milliseconds), zone)
-
-    return local
+    return lambda instant: None if instant is None else _iso(from_ms(instant), zone)
 
 
 def _iso(instant: datetime, zone: ZoneInfo) -> str:

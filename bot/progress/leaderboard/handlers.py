@@ -12,6 +12,7 @@ from bot.engine.dialog.turn import N_, Toast, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.organizers.model import GroupBound
+from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, jobs, pictures, rules, store
 from bot.progress.leaderboard.model import Own, PutOnBoard, TakenOffBoard
 
@@ -87,6 +88,8 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     CaptainDeleted: _take_off,
     GroupBound: jobs.on_bound,
     CampaignChanged: jobs.on_changed,
+    AwardTold: jobs.on_award,
+    AwardTakenBack: jobs.on_award_back,
 }
 
 

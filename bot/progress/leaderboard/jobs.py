@@ -13,10 +13,12 @@ from datetime import datetime
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import CampaignChanged, days_until_election, is_over
 from bot.captains import store as captains
-from bot.engine.dialog.turn import Message, Notice, Say
+from bot.engine.dialog.turn import Edit, Message, Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.outbox import outbox
 from bot.organizers import store as organizers
 from bot.organizers.model import Group, GroupBound
+from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, rules, store
 from bot.progress.leaderboard.model import Scores, Totals
 
@@ -75,6 +77,26 @@ def on_changed(work: Work, change: CampaignChanged) -> None:
     is_wanted = rules.is_still_wanted(following, change.after.election_day, zone)
     if is_wanted and organizers.group_of(work.tx, work.campaign_id):
         work.plan(WEEKLY, work.campaign_id, following)
+
+
+def on_award(work: Work, change: AwardTold) -> None:
+    """Thank a captain before all, where they are seen on the board, under the name they chose."""
+    award = change.award
+    name = store.seen_as(work.tx, work.campaign_id, award.captain_id)
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if name and group:
+        said = Say("leaderboard/thanked", {"name": name, "reason": award.reason})
+        key = f"thanked:{award.id}"
+        work.notify(Notice(group.chat_id, group.language, said, key, topic=group.topic))
+
+
+def on_award_back(work: Work, change: AwardTakenBack) -> None:
+    """What all could read is taken back where it stood."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    key = f"thanked:{change.award_id}"
+    if group and change.was_told and outbox.message_of(work.tx, key, group.chat_id) is not None:
+        said = Edit("leaderboard/thanks_back", of=key)
+        work.notify(Notice(group.chat_id, group.language, said, f"{key}:back", topic=group.topic))
 
 
 def weekly(work: Work, campaign_id: int) -> datetime | None:

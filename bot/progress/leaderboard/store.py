@@ -88,3 +88,9 @@ def weeks_without(tx: Tx, campaign_id: int) -> int:
 def last_week(tx: Tx, campaign_id: int) -> datetime | None:
     """Return the last weekly slot that was dealt with."""
     return maybe_from_ms(SQL.last_week(tx, campaign_id=campaign_id)["slot"])
+
+
+def seen_as(tx: Tx, campaign_id: int, captain_id: int) -> str:
+    """Return under which name a captain is seen, "" for none."""
+    row = SQL.find_seen(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tx.unseal(captain_id, row["name"]) if row else ""
