@@ -52,6 +52,8 @@ ALLOWED = {
     "progress/leaderboard/store.sql: best": BESIDE,
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,
+    "progress/leaderboard/store.sql: week": BESIDE,
+    "progress/leaderboard/store.sql: bursts": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/radar/store.sql: list_standing": BESIDE,
     "console/status/store.sql: here_and_now": "calls and rides: few captains ever ask for one",

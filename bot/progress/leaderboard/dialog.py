@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bot.engine.dialog.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
 from bot.progress.leaderboard import rules
-from bot.progress.leaderboard.model import Board, Own, PutOnBoard, TakenOffBoard, Totals
+from bot.progress.leaderboard.model import (
+    Board,
+    Burst,
+    Own,
+    PutOnBoard,
+    TakenOffBoard,
+    Totals,
+    WeekRow,
+)
 
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
@@ -82,6 +90,16 @@ def quiet(campaign: str, totals: Totals, weeks: int, days: int, link: str) -> Sa
         "link": link,
     }
     return Say("leaderboard/quiet", values)
+
+
+def week(rows: Sequence[WeekRow], bursts: Sequence[tuple[str, Burst]] = ()) -> Turn:
+    """The board of the week: who did how much, how that changed, who is back."""
+    values = {
+        "rows": tuple(rows),
+        "most": rules.MOST_A_DAY,
+        "bursts": tuple((name, each.talks, each.day) for name, each in bursts),
+    }
+    return Turn(say=(Say("leaderboard/week", values),))
 
 
 def for_captain(board: Message, own: Own, *, is_over: bool) -> Turn:

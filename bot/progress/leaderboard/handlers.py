@@ -6,25 +6,37 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.campaigns.rules import CampaignChanged, is_over
+from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Toast, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.language.words.rules import plain
 from bot.organizers.model import GroupBound
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, jobs, pictures, rules, store
 from bot.progress.leaderboard.model import Own, PutOnBoard, TakenOffBoard
 
 
-def on_leaderboard(here: Here, _event: Command) -> Turn:
-    """`/leaderboard` in private."""
+def _is_about_the_week(event: Command) -> bool:
+    return plain(event.argument).strip() in ("week", "semaine", "this week", "cette semaine")
+
+
+def on_leaderboard(here: Here, event: Command) -> Turn:
+    """`/leaderboard` in private, of the week or of all."""
+    if _is_about_the_week(event):
+        return dialog.week(jobs.this_week(here)[0])
     over = is_over(here.campaign, here.now)
     return dialog.for_captain(jobs.current(here, here.language), _own(here), is_over=over)
 
 
-def on_group_leaderboard(here: Here, _event: Command) -> Turn:
-    """`/leaderboard` in the organizers' group."""
+def on_group_leaderboard(here: Here, event: Command) -> Turn:
+    """`/leaderboard` in the organizers' group; of the week, also where very much was noted."""
+    if _is_about_the_week(event):
+        rows, week = jobs.this_week(here)
+        whose = ((captains.find(here.tx, here.campaign_id, b.captain_id), b) for b in week.bursts)
+        return dialog.week(rows, [(each.name, burst) for each, burst in whose if each])
     return Turn(say=(jobs.current(here, here.language),))
 
 
@@ -110,5 +122,5 @@ def feature() -> Feature:
         listens=LISTENS,
         jobs={jobs.WEEKLY: jobs.weekly},
         painters={"board": pictures.board},
-        counts={jobs.SCORES: jobs.count},
+        counts={jobs.SCORES: jobs.count, jobs.WEEK: jobs.count_week},
     )

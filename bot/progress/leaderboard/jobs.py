@@ -20,10 +20,11 @@ from bot.organizers import store as organizers
 from bot.organizers.model import Group, GroupBound
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, rules, store
-from bot.progress.leaderboard.model import Scores, Totals
+from bot.progress.leaderboard.model import Scores, Totals, Week, WeekRow
 
 WEEKLY = "board.weekly"
 SCORES = "board.scores"
+WEEK = "board.week"
 
 
 def count(work: Work) -> Scores | None:
@@ -38,6 +39,21 @@ def _count(work: Work) -> Scores:
 def scores(work: Work) -> Scores:
     """Return what everybody did."""
     return work.counted(SCORES, lambda: _count(work))
+
+
+def count_week(work: Work) -> Week | None:
+    """Count the week for all who ask within the next minute, where there are many captains."""
+    is_many = captains.are_many(work.tx, work.campaign_id)
+    return store.week(work.tx, work.campaign_id, work.now) if is_many else None
+
+
+def this_week(work: Work) -> tuple[tuple[WeekRow, ...], Week]:
+    """Return the board of the week, and what it is made of."""
+    week: Week = work.counted(WEEK, lambda: store.week(work.tx, work.campaign_id, work.now))
+    named = [
+        (store.seen_as(work.tx, work.campaign_id, each.captain_id), each) for each in week.best
+    ]
+    return rules.week_rows([each for each in named if each[0]][: rules.ROWS]), week
 
 
 def current(work: Work, language: str, *, weekly: bool = False) -> Message:

@@ -5,14 +5,17 @@ A name for the board is sealed with its captain's key.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
-from bot.progress.leaderboard.model import PutOnBoard, Scores, Standing
+from bot.progress.leaderboard import rules
+from bot.progress.leaderboard.model import Burst, PutOnBoard, Scores, Standing, Talks, Week
 
 SQL = statements(__file__)
+EPOCH = date(1970, 1, 1)
+MOST_BURSTS = 5
 SPARE_ROWS = 50
 """More than are shown: some may be hidden by the time that somebody looks."""
 
@@ -94,3 +97,30 @@ def seen_as(tx: Tx, campaign_id: int, captain_id: int) -> str:
     """Return under which name a captain is seen, "" for none."""
     row = SQL.find_seen(tx, campaign_id=campaign_id, captain_id=captain_id)
     return tx.unseal(captain_id, row["name"]) if row else ""
+
+
+def week(tx: Tx, campaign_id: int, now: datetime) -> Week:
+    """Count the talks of those who chose to be seen, and in which days anybody noted very many."""
+    most, begins = rules.MOST_A_DAY, now - rules.WEEK
+    rows = SQL.week(
+        tx,
+        campaign_id=campaign_id,
+        week=to_ms(begins),
+        before=to_ms(begins - rules.WEEK),
+        since=to_ms(now - rules.LOOKED_BACK),
+        most=most,
+        limit=SPARE_ROWS,
+    )
+    found = SQL.bursts(
+        tx, campaign_id=campaign_id, week=to_ms(begins), most=most, limit=MOST_BURSTS
+    )
+    return Week(
+        tuple(
+            Talks(row["captain_id"], int(row["now"]), int(row["before"]), int(row["earlier"]))
+            for row in rows
+        ),
+        tuple(
+            Burst(row["captain_id"], EPOCH + timedelta(days=int(row["day"])), row["talks"])
+            for row in found
+        ),
+    )

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
-from tests.support.crowd import bind, own, sign_up
+from bot.captains import store as captains
+from bot.contacts import store as contacts
+from tests.support.crowd import add_talk, bind, own, sign_up
 
 
 def talk(captain, friend="Luis", outcome="✅ Promised to vote", mark="⚪"):
@@ -167,3 +171,23 @@ def test_only_organizers_see_it_in_a_group(theatre):
     eve.joins(group, "left")
     eve.says("/leaderboard", group)
     eve.does_not_see("captain is ready", "no captains yet", in_=group)
+
+
+def test_the_board_of_the_week_names_who_chose_to_be_and_shows_bursts_to_the_group(theatre):
+    olga = own(theatre)
+    group = bind(theatre, olga)
+    ana = sign_up(theatre, "Ana", "Luis")
+    ana.says("/leaderboard week")
+    ana.sees("Nobody who chose to be named")
+    ana.says("/leaderboard")
+    ana.taps("Show my name on the leaderboard")
+    with theatre.opened.transaction() as tx:
+        captain, *_ = captains.latest(tx, theatre.campaign.id, 1)
+        contact = contacts.everyone(tx, theatre.campaign.id, captain.id)[0]
+        for _ in range(16):
+            add_talk(tx, theatre.campaign.id, contact, tx.now() - timedelta(hours=1))
+    ana.says("/leaderboard this week")
+    ana.sees("1. Ana – 15 💬", "15 more")
+    ana.does_not_see("⚡")
+    olga.says("/leaderboard semaine", group)
+    olga.sees("1. Ana – 15 💬", "⚡ Very many", "Ana, Tuesday, November 3: 16 talks", in_=group)
