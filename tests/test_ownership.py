@@ -100,6 +100,7 @@ MADE = {
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", "board_names"),
+    ("privacy/rights", "awards"),
     ("privacy/rights", "word_choices"),
     ("privacy/rights", "debriefs"),
     ("privacy/rights", "check_ins"),

@@ -12,6 +12,7 @@ from bot.calendar import store
 from bot.calendar.agenda.model import Kind
 from bot.calendar.attendance import dialog, rules
 from bot.calendar.attendance.model import (
+    AFTER,
     AttendanceClosed,
     AttendanceNoted,
     Attention,
@@ -42,7 +43,6 @@ from bot.organizers import store as organizers
 
 ASK: Final = "attendance.ask"
 RECAP: Final = "attendance.recap"
-AFTER: Final = "attendance.after"
 
 
 def _told(work: Work, event: Event) -> dict[str, Any]:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.calendar.model import Answer, Event
 from bot.campaigns.model import NudgeHours
+
+AFTER: Final = "attendance.after"
+"""The name of the job that thanks whoever came, and tells whoever was missed."""
 
 
 @dataclass(frozen=True, slots=True)

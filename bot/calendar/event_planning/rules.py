@@ -40,6 +40,8 @@ LONGEST_EVENT: Final = timedelta(hours=12)
 _ADDRESS: Final = re.compile(r"https?://\S*", re.IGNORECASE)
 _BARE_ADDRESS: Final = re.compile(r"(?:www\.|meet\.|zoom\.|us\d+web\.zoom\.)\S+/\S*", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d{1,9}")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[  .,'’\xa0\u202f](?=\d{3}(?!\d))")
+_BELOW_ZERO: Final = re.compile(r"(?:[-−–]|\b(?:minus|moins)) ?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,9 @@ def _read_title(text: str, draft: Draft) -> Draft | Problem:
 def _read_when(text: str, draft: Draft, setting: Setting) -> Draft | Problem:
     today = setting.now.astimezone(setting.zone).date()
     span = read_span(text, today, setting.languages, setting.country)
+    if isinstance(span, Unclear) and span.why is Doubt.NO_DAY:
+        on_a_day = read_span(f"{today} {text}", today, setting.languages, setting.country)
+        span = on_a_day if isinstance(on_a_day, Span) and _is_turned(on_a_day) else span
     if isinstance(span, Unclear):
         return _unclear(span)
     length = USUAL_LENGTH
@@ -125,12 +130,21 @@ def hours_of(
     if ends_at is None:
         return problem("no_such_hour")
     if ends_at - starts_at > LONGEST_EVENT:
-        return problem("too_long")
+        turned = {"start": span.start, "end": span.end}
+        return problem("ends_first", **turned) if _is_turned(span) else problem("too_long")
     if starts_at <= setting.now:
         return problem("in_the_past")
     if span.day >= setting.purge_date:
         return problem("after_the_end", day=setting.purge_date)
     return starts_at, ends_at
+
+
+def _is_turned(span: Span) -> bool:
+    """Tell whether the end was written before the beginning: nobody stays for so long."""
+    if span.end is None or span.end > span.start:
+        return False
+    hours = (span.end.hour - span.start.hour) % 24 + (span.end.minute - span.start.minute) / 60
+    return not 0 < hours <= LONGEST_EVENT / timedelta(hours=1)
 
 
 def _instant(day: date, hour: time, zone: ZoneInfo) -> datetime | None:
@@ -153,10 +167,10 @@ def _read_repeat(text: str, draft: Draft) -> Draft | Problem:
 
 
 def _read_times(text: str, draft: Draft, setting: Setting) -> Draft | Problem:
-    numbers = _NUMBER.findall(text)
-    if len(numbers) != 1 or not FEWEST_TIMES <= int(numbers[0]) <= MOST_TIMES:
+    number = _number_in(text)
+    if number is None or not FEWEST_TIMES <= number <= MOST_TIMES:
         return problem("no_times", most=MOST_TIMES)
-    return _with_dates(replace(draft, times=int(numbers[0])), setting)
+    return _with_dates(replace(draft, times=number), setting)
 
 
 def _with_dates(draft: Draft, setting: Setting) -> Draft | Problem:
@@ -196,7 +210,7 @@ def _read_where(text: str, draft: Draft) -> Draft | Problem:
     place = clean(words.replace(link, " ")).strip(" ,;:.-–—()") if link else words
     if len(place) > LONGEST_PLACE:
         return problem("long_place", longest=LONGEST_PLACE)
-    if not link and not any(letter.isalnum() for letter in place):
+    if not link and not any(letter.isalpha() for letter in place):
         return problem("empty_place")
     return replace(draft, place=place, link=link, pin=None)
 
@@ -220,10 +234,16 @@ def is_address(link: str) -> bool:
 
 
 def _read_capacity(text: str, draft: Draft) -> Draft | Problem:
-    numbers = _NUMBER.findall(text.replace("\u202f", "").replace("\xa0", ""))
-    if len(numbers) != 1 or not 1 <= int(numbers[0]) <= MOST_PEOPLE:
+    number = _number_in(text)
+    if number is None or not 1 <= number <= MOST_PEOPLE:
         return problem("no_number", most=MOST_PEOPLE)
-    return replace(draft, capacity=int(numbers[0]))
+    return replace(draft, capacity=number)
+
+
+def _number_in(text: str) -> int | None:
+    """Return the one whole number of a text, however its thousands are set apart; not "-3"."""
+    numbers = _NUMBER.findall(_THOUSANDS.sub("", text))
+    return int(numbers[0]) if len(numbers) == 1 and not _BELOW_ZERO.search(text) else None
 
 
 def _read_description(text: str, draft: Draft) -> Draft | Problem:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.calendar import store
+from bot.calendar.attendance.model import AFTER
 from bot.calendar.events.rules import reminders
 from bot.calendar.model import Answer, Event, Standing
 from bot.calendar.nudges.model import DUE
@@ -18,6 +19,7 @@ from bot.calendar.outlook.model import Group, Hold, Known, Line, Outlook
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
+from bot.captains.rules import next_slot
 from bot.conversations import store as conversations
 from bot.conversations.model import MYSELF
 from bot.conversations.vote_plans.rules import is_made
@@ -33,12 +35,13 @@ LOOK_AGAIN: Final = timedelta(seconds=20)
 KEPT_FOR: Final = timedelta(minutes=5)
 DAYS_BITS: Final = 6
 Going = dict[int, list[tuple[Event, Answer]]]
+Thanks = dict[int, list[datetime]]
 
 
 # --- what decides about each ----------------------------------------------------------------------
 
 
-def known(work: Work, some: tuple[Captain, ...], going: Going) -> Iterator[Known]:
+def known(work: Work, some: tuple[Captain, ...], going: Going, thanks: Thanks) -> Iterator[Known]:
     """Yield all that decides what is written to each of some captains who follow one another."""
     campaign: Campaign = work.campaign
     found = outlooks.facts(work.tx, work.campaign_id, some)
@@ -53,14 +56,25 @@ def known(work: Work, some: tuple[Captain, ...], going: Going) -> Iterator[Known
             friends,
             own.day if own and is_made(own) else None,
             work.planned(DUE, captain.id),
-            tuple(
-                at
-                for event, answer in answers
-                for _, at in reminders(answer, event.about, campaign.nudge_hours, facts.zone)
+            (
+                *(
+                    next_slot(max(at, work.now), campaign.nudge_hours, facts.zone)
+                    for at in thanks.get(captain.id, ())
+                ),
+                *(
+                    at
+                    for event, answer in answers
+                    for _, at in reminders(answer, event.about, campaign.nudge_hours, facts.zone)
+                ),
             ),
             tuple(e.about.starts_at for e, answer in answers if answer.standing is Standing.GOING),
             acts,
         )
+
+
+def thanks_to_come(work: Work) -> Thanks:
+    """Return when captains hear that they were at an event, or missed there."""
+    return outlooks.thanks(work.tx, work.campaign_id, AFTER)
 
 
 def going_to_events(work: Work) -> Going:
@@ -101,9 +115,9 @@ def outlook(work: Work, days: int) -> Outlook:
 
 
 def _everybody(work: Work) -> Iterator[Known]:
-    going = going_to_events(work)
+    going, thanks = going_to_events(work), thanks_to_come(work)
     for some in captains.everybody(work.tx, work.campaign_id):
-        yield from known(work, some, going)
+        yield from known(work, some, going, thanks)
 
 
 def count(work: Work) -> dict[int, Outlook] | None:

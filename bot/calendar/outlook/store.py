@@ -32,6 +32,14 @@ def facts(
         yield _facts(captain, counts[captain.id], tuple(latest)), talks
 
 
+def thanks(tx: Tx, campaign_id: int, job: str) -> dict[int, list[datetime]]:
+    """Return when captains hear that they were at an event, or missed there."""
+    found: dict[int, list[datetime]] = {}
+    for row in SQL.thanks(tx, campaign_id=campaign_id, job=job):
+        found.setdefault(row["captain_id"], []).append(from_ms(row["due_at"]))
+    return found
+
+
 def _by_captain(rows: Iterable[Row]) -> dict[int, tuple[Row, ...]]:
     found = groupby(rows, key=lambda row: int(row["captain_id"]))
     return {number: tuple(each) for number, each in found}

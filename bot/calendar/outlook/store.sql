@@ -28,6 +28,11 @@ SELECT captain_id, kind, at FROM (
 ) AS latest
 WHERE place <= :limit ORDER BY captain_id, at;
 
+-- name: thanks(campaign_id, job)
+SELECT event_answers.captain_id, due.due_at FROM due
+JOIN event_answers ON event_answers.id = due.subject
+WHERE due.job = :job AND due.campaign_id = :campaign_id ORDER BY due.due_at;
+
 -- name: acts(campaign_id, after, last, limit)
 SELECT captain_id, at FROM (
   SELECT captain_id, at, ROW_NUMBER() OVER (PARTITION BY captain_id ORDER BY at DESC) AS place

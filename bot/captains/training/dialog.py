@@ -4,7 +4,7 @@ Nothing here is a must: every message leads back to the overview or on to a real
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -44,6 +44,7 @@ QUIZ = Tap(N_("✍️ Take the quiz"), "train.quiz")
 FRIENDS = Tap(N_("🎭 Practice a talk"), "train.friends")
 CERTIFICATE = Tap(N_("📜 My certificate"), "train.paper")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+MENU = Tap(N_("🏠 Home"), "home.show")
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
 # Beside them is the way back.
 MOST_FRIENDS, FRIENDS_A_PAGE = 6, 4
@@ -60,6 +61,19 @@ class Practising:
     friend: str
     step: str
     seed: str = ""
+
+
+def over(turn: Turn) -> Turn:
+    """Once the vote is over nobody is next, nor invited: the way leads home."""
+    return replace(turn, say=tuple(map(_over, turn.say)))
+
+
+def _over(message: Message) -> Message:
+    if not isinstance(message, Say | Edit | Picture | Quiz):
+        return message
+    kept = [tuple(x for x in row if x not in (WHO_NEXT, INVITE)) for row in message.buttons]
+    rows = tuple(filter(None, kept))
+    return replace(message, buttons=rows if rows == message.buttons else (*rows, (MENU,)))
 
 
 # --- the overview and the cards -------------------------------------------------------------------

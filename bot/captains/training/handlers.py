@@ -1,11 +1,13 @@
 """/training, the cards, the quiz, practice talks; others offer it by the action `train.offer`."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import files
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import is_over
 from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.training import dialog, pack, pictures, rules, store
 from bot.captains.training.dialog import Practising
@@ -36,6 +38,16 @@ def _progress(here: Here) -> Progress:
 
 
 # --- the overview and the cards -------------------------------------------------------------------
+
+
+def _as_of_now(step: Callable[..., Turn | None]) -> Callable[..., Turn | None]:
+    """Make a handler that offers nothing of which the time is over."""
+
+    def handle(here: Here, *about: object) -> Turn | None:
+        turn = step(here, *about)
+        return dialog.over(turn) if turn and is_over(here.campaign, here.now) else turn
+
+    return handle
 
 
 def on_training(here: Here, _event: Command | Tap) -> Turn:
@@ -208,23 +220,24 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
 def feature() -> Feature:
     """Return the feature as the engine sees it; raises `TrainingFileError` for a bad file."""
     _course()
+    routes: tuple[Any, ...] = (
+        OnCommand("training", on_training, N_("Get ready for your talks")),
+        OnTap("train.offer", on_training),
+        OnTap("train.home", on_home),
+        OnTap("train.card", on_card),
+        OnTap("train.quiz", on_quiz),
+        OnTap("train.skip", on_skip, once=True),
+        OnTap("train.paper", on_certificate),
+        OnTap("train.friends", on_friends),
+        OnTap("train.friend", on_friend),
+        OnTap("train.say", on_say, once=True),
+        OnTap("train.stop", on_stop),
+        OnState(Practising, on_typed, on_typed_again),
+        OnEvent(PollAnswer, on_poll_answer, who=Who.CAPTAIN),
+    )
     return Feature(
         "training",
-        routes=(
-            OnCommand("training", on_training, N_("Get ready for your talks")),
-            OnTap("train.offer", on_training),
-            OnTap("train.home", on_home),
-            OnTap("train.card", on_card),
-            OnTap("train.quiz", on_quiz),
-            OnTap("train.skip", on_skip, once=True),
-            OnTap("train.paper", on_certificate),
-            OnTap("train.friends", on_friends),
-            OnTap("train.friend", on_friend),
-            OnTap("train.say", on_say, once=True),
-            OnTap("train.stop", on_stop),
-            OnState(Practising, on_typed, on_typed_again),
-            OnEvent(PollAnswer, on_poll_answer, who=Who.CAPTAIN),
-        ),
+        routes=tuple(replace(each, handle=_as_of_now(each.handle)) for each in routes),
         listens=LISTENS,
         painters={"training.certificate": pictures.certificate},
     )

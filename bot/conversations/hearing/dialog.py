@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.campaigns.model import Voting
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Values
-from bot.language.replies.model import Courtesy, Reply
+from bot.language.replies.model import OF_LIFE, Courtesy, Reply
 
 View = tuple[str, Values, Rows]
 
@@ -19,11 +19,15 @@ PLAN = Tap(N_("📅 My own plan to vote"), "hear.plan")
 
 
 def courtesy(kind: Courtesy, name: str, *, asking: bool, person: int = 0) -> Say:
-    """Be kind back; where nothing is open, offer what can be done. `person`: who has died."""
+    """Be kind back; where nothing is open, offer what can be done.
+
+    `person`: whose life it is about.
+    """
     rows: Rows = () if asking else ((WHO_NEXT, HOME),)
-    if kind is Courtesy.LOSS:
+    if kind in OF_LIFE:
         card = Tap(N_("📇 The card"), "contacts.card", (person, 0))
-        rows = ((card if person else LIST, BREAK),)
+        is_calm = kind in (Courtesy.JOY, Courtesy.MOVED)
+        rows = ((card if person else LIST, WHO_NEXT if is_calm else BREAK),)
     if kind is Courtesy.NO_TIME:
         rows = ((BREAK, CALL), (WHO_NEXT,))
     return Say("hearing/courtesy", {"kind": kind.value, "name": name}, rows)

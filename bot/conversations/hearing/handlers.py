@@ -28,7 +28,7 @@ from bot.language.meaning.model import Asked, Facts, Kind, Meaning
 from bot.language.meaning.rules import decide, only_name
 from bot.language.news.model import News, Person, Told
 from bot.language.news.rules import LONGEST, is_talk, named
-from bot.language.replies.model import Courtesy, Reply
+from bot.language.replies.model import OF_LIFE, Reply
 from bot.language.replies.rules import read_yes_or_no
 from bot.language.wishes.model import Wish
 from bot.language.wishes.rules import read_wish
@@ -144,8 +144,8 @@ def _courtesy(here: Here, event: Text, meaning: Meaning, facts: Facts) -> Turn |
         return None
     captain: Captain = here.captain
     asking = here.state is not None
-    is_loss = meaning.courtesy is Courtesy.LOSS
-    person = next(iter(_known(event.text, facts)), 0) if is_loss else 0
+    is_of_life = meaning.courtesy in OF_LIFE
+    person = next(iter(_known(event.text, facts)), 0) if is_of_life else 0
     view = dialog.courtesy(meaning.courtesy, captain.name, asking=asking, person=person)
     return Turn(say=(view,))
 

@@ -18,6 +18,8 @@ class Doubt(StrEnum):
     """Why a text tells no day with its hours."""
 
     NO_DAY = "no_day"
+    # "Yesterday", "samedi dernier".
+    PAST = "in_the_past"
     TWO_DAYS = "two_days"
     NO_HOUR = "no_hour"
     # "At 6", where nothing says which of the two.

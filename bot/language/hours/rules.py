@@ -68,6 +68,11 @@ _LATER: Final = re.compile(
 _HALF_BEHIND: Final = re.compile(
     r"^ ?(?:du (?:matin|soir)|de l'apres[- ]midi|in the (?:morning|afternoon|evening)|at night)\b"
 )
+_PAST: Final = re.compile(
+    r"\b(?:yesterday|the other day|earlier|ago|last (?:night|week|month|year|\w+day)(?! of)"
+    r"|hier|avant[ -]hier|il y a"
+    r"|(?:\w+di|dimanche|semaine|mois|annee) (?:dernier|derniere|passee?))\b"
+)
 _BEFORE: Final = re.compile(
     r"(?:(?:^|(?<=\W))(?:from|between|at|de|des|entre|a|a partir|vers|around|about)(?= |$)|"
     r"[,;:(@\u2013\u2014 -])+$"
@@ -103,7 +108,8 @@ def read_span(
     rest = f"{_BEFORE.sub('', left)} {_HALF_BEHIND.sub('', right).strip(' ,;:).-')}"
     days = read_days(rest, today, languages, country)
     if len(days) != 1:
-        return Unclear(Doubt.TWO_DAYS if days else Doubt.NO_DAY, days)
+        nothing = Doubt.PAST if _PAST.search(rest) else Doubt.NO_DAY
+        return Unclear(Doubt.TWO_DAYS if days else nothing, days)
     return _span(days[0], moments, length, said)
 
 

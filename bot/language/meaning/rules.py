@@ -32,7 +32,7 @@ from bot.language.news.model import News, Told
 from bot.language.news.rules import LONGEST, is_talk, named, read_news
 from bot.language.particulars.rules import read_particulars
 from bot.language.remind_me.rules import is_reminder
-from bot.language.replies.model import Courtesy, Reply
+from bot.language.replies.model import OF_LIFE, Courtesy, Reply
 from bot.language.replies.rules import (
     is_question,
     read_courtesy,
@@ -60,7 +60,7 @@ _REMOVES: Final = re.compile(
     r"(?:delete|remove|erase|take off|cross out|"
     r"supprime[rz]?|retire[rz]?|enleve[rz]?|efface[rz]?)\b"
 )
-_NAME_SOMEBODY: Final = frozenset({Courtesy.NO_TIME, Courtesy.LOSS})
+_NAME_SOMEBODY: Final = frozenset({Courtesy.NO_TIME, *OF_LIFE})
 _MOST_WORDS_OF_A_NAME: Final = 4
 _FEWEST_WORDS_OF_NEWS: Final = 3
 _LONGEST_TIME: Final = 60
@@ -75,8 +75,8 @@ def decide(text: str, facts: Facts) -> Meaning:
     steps = (
         _reminder,
         _particulars,
+        _life,
         _news,
-        _loss,
         _removal,
         _names,
         _note,
@@ -167,11 +167,20 @@ def _particulars(text: str, facts: Facts) -> Meaning | None:
     return Meaning(Kind.PARTICULARS, particulars=told) if told and not is_news else None
 
 
-def _loss(text: str, facts: Facts) -> Meaning | None:
-    """Nobody who has died is a name for the list, nor is it asked how it went."""
-    if facts.asked in (Asked.NOTE, Asked.WORDS) or read_courtesy(text) is not Courtesy.LOSS:
+def _life(text: str, facts: Facts) -> Meaning | None:
+    """What happened in somebody's life is no name for the list, nor is it asked how it went; but
+    beside news that are clear it stands for itself.
+    """
+    if facts.asked in (Asked.NOTE, Asked.WORDS) or "?" in text:
         return None
-    return Meaning(Kind.COURTESY, courtesy=Courtesy.LOSS)
+    courtesy = read_courtesy(text)
+    if courtesy not in OF_LIFE:
+        return None
+    news = _news(text, facts)
+    is_clear = news and any(each.told not in _NO_NEWS for each in news.news)
+    return (
+        None if is_clear or (news and is_talk(text)) else Meaning(Kind.COURTESY, courtesy=courtesy)
+    )
 
 
 def _removal(text: str, facts: Facts) -> Meaning | None:

@@ -1,6 +1,7 @@
 """What a short reply may be."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Reply(StrEnum):
@@ -15,7 +16,10 @@ class Reply(StrEnum):
 
 
 class Courtesy(StrEnum):
-    """What is said to be kind. NO_TIME: why nothing was done. LOSS: somebody has died."""
+    """What is said to be kind, or is to be answered kindly. NO_TIME: why nothing was done. Of
+    somebody's life: LOSS, somebody has died; ILL, or had an accident; JOY, a birth or a wedding;
+    HARD, a job or a home is gone, two have parted; MOVED, away.
+    """
 
     THANKS = "thanks"
     GREETING = "greeting"
@@ -23,3 +27,10 @@ class Courtesy(StrEnum):
     FINE = "fine"
     NO_TIME = "no_time"
     LOSS = "loss"
+    ILL = "ill"
+    JOY = "joy"
+    HARD = "hard"
+    MOVED = "moved"
+
+
+OF_LIFE: Final = (Courtesy.LOSS, Courtesy.ILL, Courtesy.JOY, Courtesy.HARD, Courtesy.MOVED)

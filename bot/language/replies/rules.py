@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.language.phrases.rules import pattern
-from bot.language.replies.model import Courtesy, Reply
+from bot.language.replies.model import OF_LIFE, Courtesy, Reply
 from bot.language.words.rules import plain, words_of
 
 LONGEST: Final = 120
@@ -81,7 +81,7 @@ _KINDS: Final = (
     (Courtesy.FINE, _Phrases("fine")),
 )
 _NO_TIME: Final = re.compile(_of("no_time"))
-_LOSS: Final = re.compile(_of("loss"))
+_LIFE: Final = tuple((kind, re.compile(_of(kind.value))) for kind in OF_LIFE)
 _ASKS: Final = re.compile(_of("asks"))
 _EXCLAIMS: Final = re.compile(_of("exclaims"))
 _FOR_PEOPLE: Final = re.compile(_of("for_people", "asked_by_others"))
@@ -136,8 +136,9 @@ def read_courtesy(text: str) -> Courtesy | None:
         return None
     if not words:
         return Courtesy.FINE if text.strip(" \n.,;:!?…-_/\\*#'\"()[]") else None
-    if _LOSS.search(words):
-        return Courtesy.LOSS
+    of_life = next((kind for kind, phrases in _LIFE if phrases.search(words)), None)
+    if of_life:
+        return of_life
     if _NO_TIME.search(words):
         return Courtesy.NO_TIME
     if not _KIND.make(words):

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from babel import Locale
+from babel.numbers import format_decimal
+
 from bot import files
 from bot.canvas import Canvas, drawable
 from bot.engine.dialog.turn import N_
@@ -15,11 +18,12 @@ from bot.progress.debrief.labels import COLUMNS, WORDS
 WIDTH, HEIGHT = 1080, 1350
 MIDDLE = WIDTH / 2
 GROUND, PAPER, INK, GOLD, SOFT = "#0F5C4A", "#FCF9F1", "#17342D", "#E2B13C", "#F6E3B0"
+# What is counted: one of it, several.
 TILES = (
-    ("talked_with", N_("people talked with")),
-    ("promises", N_("promises to vote")),
-    ("plans", N_("plans made together")),
-    ("voted", N_("friends who voted")),
+    ("talked_with", N_("person talked with"), N_("people talked with")),
+    ("promises", N_("promise to vote"), N_("promises to vote")),
+    ("plans", N_("plan made together"), N_("plans made together")),
+    ("voted", N_("friend who voted"), N_("friends who voted")),
 )
 # What a spreadsheet would take for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,10 +37,21 @@ def card(language: str, data: Mapping[str, Any]) -> bytes:
     sheet.text(MIDDLE, 130, thanks, 84, PAPER, bold=True, room=960)
     sheet.box(MIDDLE - 60, 200, 120, 8, GOLD, 4)
     sheet.text(MIDDLE, 270, drawable(str(data["name"])) or "…", 60, SOFT, bold=True, room=960)
-    for place, (name, label) in enumerate(TILES):
+    locale = Locale.parse(language, sep="-")
+    for place, (name, one, several) in enumerate(TILES):
+        count = int(data[name])
+        label = one if locale.plural_form(count) == "one" else several
         left, top = 80 + place % 2 * 480, 360 + place // 2 * 400
         sheet.box(left, top, 440, 360, PAPER, 28)
-        sheet.text(left + 220, top + 145, str(data[name]), 150, INK, bold=True, room=400)
+        sheet.text(
+            left + 220,
+            top + 145,
+            format_decimal(count, locale=locale),
+            150,
+            INK,
+            bold=True,
+            room=400,
+        )
         sheet.text(left + 220, top + 280, texts.label(language, label, {}), 38, INK, room=400)
     sheet.text(MIDDLE, 1230, drawable(str(data["campaign"])), 46, PAPER, bold=True, room=960)
     return sheet.png()

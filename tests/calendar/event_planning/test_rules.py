@@ -48,13 +48,22 @@ def test_without_an_end_it_takes_two_hours_or_as_long_as_before():
 
 def test_it_may_go_past_midnight_but_not_for_half_a_day():
     assert hours("Saturday 22:00 to 01:00") == ["07 22:00", "08 01:00"]
-    assert why(Field.WHEN, "Saturday 6 pm to 4 pm") == "too_long"
+    assert why(Field.WHEN, "Saturday 6 pm to 4 pm") == "ends_first"
+    assert why(Field.WHEN, "Saturday 8 am to 11 pm") == "too_long"
 
 
 @pytest.mark.parametrize(
     "text, expected",
     [
         ("today at 9:59", "in_the_past"),
+        ("yesterday 6 pm", "in_the_past"),
+        ("hier à 18 h", "in_the_past"),
+        ("last Saturday 5 pm", "in_the_past"),
+        ("samedi dernier, 17 h", "in_the_past"),
+        ("il y a deux jours à 18h", "in_the_past"),
+        ("8 pm to 6 pm", "ends_first"),
+        ("20h à 18h", "ends_first"),
+        ("samedi de 20 h à 18 h", "ends_first"),
         ("June 1, 18:00", "after_the_end"),
         ("March 14, 02:30", "no_such_hour"),
         ("Saturday", "no_hour"),
@@ -107,6 +116,8 @@ def test_another_place_is_not_where_the_pin_was():
         ("https://[::1", "bad_link"),
         ("https://meet.example.org/" + "a" * 300, "bad_link"),
         ("...", "empty_place"),
+        ("-3", "empty_place"),
+        ("12", "empty_place"),
         ("a" * 201, "long_place"),
     ],
 )
@@ -146,3 +157,17 @@ def test_a_draft_without_hours_is_no_event():
 def test_only_what_was_asked_is_changed():
     wanted = replace(ABOUT, title="Other", place="Town hall", capacity=3)
     assert rules.changed(ABOUT, wanted, Field.WHERE) == replace(ABOUT, place="Town hall")
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [("20", 20), ("about 20", 20), ("1,000", 1000), ("1 000 personnes", 1000), ("-3", None)],
+)
+def test_a_number_of_places_is_whole_and_above_nothing(text, number):
+    found = read(Field.CAPACITY, text)
+    assert (None if isinstance(found, Problem) else found.capacity) == number
+
+
+@pytest.mark.parametrize("text", ["-3", "minus 3", "moins 3", "2.5"])
+def test_how_often_is_a_whole_number_above_nothing(text):
+    assert why(Field.TIMES, text) == "no_times"

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.calendar import store as calendar
 from bot.calendar.agenda.model import Kind
+from bot.calendar.attendance.model import AFTER
 from bot.calendar.check_ins.rules import LATEST_ACTS
+from bot.calendar.model import Answer, AnswerId, EventId, Reply
 from bot.calendar.nudges import store as nudges
 from bot.calendar.outlook import store
 from bot.captains import store as captains
 from bot.contacts.model import Stage
+from bot.engine.time import due
 from tests.support.crowd import add_captain, add_contact, add_talk
 
 CAMPAIGN = 7
@@ -38,3 +42,13 @@ def test_the_facts_are_those_of_each_nudge(tx, monkeypatch):
         assert seen == replace(own, people=0, event_at=None)
         assert acts == nudges.acts(tx, CAMPAIGN, captain.id, LATEST_ACTS)
     assert len(found["Ana"][1]) == 1
+
+
+def test_thanks_that_wait_are_found_by_captain(tx):
+    ana = add_captain(tx, CAMPAIGN, "Ana")
+    answer = Answer(AnswerId(5), EventId(3), ana.id, Reply.YES, tx.now(), came=1)
+    calendar.put(tx, CAMPAIGN, answer)
+    due.plan(tx, AFTER, answer.id, tx.now(), CAMPAIGN)
+    due.plan(tx, AFTER, 6, tx.now(), CAMPAIGN)
+    assert store.thanks(tx, CAMPAIGN, AFTER) == {ana.id: [tx.now()]}
+    assert store.thanks(tx, CAMPAIGN + 1, AFTER) == {}

@@ -1,5 +1,7 @@
 """The training as a captain goes through it, in both languages and on both databases."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.captains.training import rules
@@ -7,6 +9,7 @@ from tests.support.crowd import sign_up
 from tests.support.words import Words
 
 LANGUAGES = ("en", "fr")
+AFTER = datetime(2027, 5, 10, 15, tzinfo=UTC)
 STICKER = {"file_id": "x", "file_unique_id": "x", "type": "regular", "width": 1, "height": 1}
 
 
@@ -234,3 +237,15 @@ def test_the_quiz_is_played_on_either_database(theatre_on):
     ana.says("/training")
     take_quiz(theatre_on, ana, right=8)
     ana.sees("8 of 9 right. Well done, Ana!")
+
+
+def test_after_the_vote_nobody_is_next(theatre, ana):
+    ana.says("/training")
+    take_quiz(theatre, ana, 9)
+    theatre.tick(seconds=(AFTER - theatre.clock.now()).total_seconds())
+    ana.says("/training")
+    assert not set(ana.chat.shown[-1].labels()) & Words().in_all("▶️ Who next?")
+    assert set(ana.chat.shown[-1].labels()) & Words().in_all("🏠 Home")
+    tap(ana, "📜 My certificate")
+    left_out = Words().in_all("▶️ Who next?") | Words().in_all("💌 Invite a friend")
+    assert not set(ana.chat.shown[-1].labels()) & left_out

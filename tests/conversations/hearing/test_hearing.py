@@ -250,20 +250,6 @@ def test_a_command_that_is_edited_is_read_as_the_command_it_is(theatre):
     ana.does_not_see("Dupomt", "/add")
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["my mum passed away", "Luis died on Sunday", "Luis's in hospital", "ma mère est décédée"],
-)
-def test_who_tells_of_a_death_is_met_with_sympathy_whatever_was_asked(theatre, words):
-    ana = captain_with(theatre, "Luis", "Sam")
-    for _ in range(2):
-        ana.says(words)
-        ana.sees("very sorry")
-        ana.does_not_see("How did it go")
-        assert people(theatre) == 2
-        ana.says("/next")
-
-
 def test_what_is_said_of_somebody_who_is_added_is_no_second_name(theatre):
     ana = at_rest(theatre, "Luis", "Sam")
     before = people(theatre)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.canvas import Canvas
 from bot.progress.debrief import jobs, store
 from bot.progress.debrief.model import Part
 from bot.progress.debrief.pictures import card, table
@@ -156,6 +157,16 @@ def test_the_card_is_drawn_and_the_table_takes_no_name_for_a_formula():
     row |= {"worked": "call", "hard": "", "again": "lead", "keep": "yes"}
     lines = table("fr", {"rows": [row]}).decode("utf-8-sig").splitlines()
     assert lines[1].startswith("'=1+1,1,1,0,0,0,Un appel,,")
+
+
+def test_the_card_writes_numbers_as_its_language_does(monkeypatch):
+    said = []
+    monkeypatch.setattr(Canvas, "text", lambda _self, _x, _y, words, *_a, **_k: said.append(words))
+    data = {"talked_with": 1043, "promises": 1, "plans": 0, "voted": 2, "name": "Zoé"}
+    for language in ("en", "fr"):
+        card(language, {**data, "campaign": "Oui"})
+    assert {"1,043", "people talked with", "promise to vote", "plans made together"} <= set(said)
+    assert {"1\u202f043", "promesse de voter", "plan fait ensemble"} <= set(said)
 
 
 def test_where_captains_are_many_results_are_read_beside_the_writer(theatre, ana, ben, monkeypatch):
