@@ -92,6 +92,8 @@ from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
+from bot.progress.leaderboard import jobs as leaderboard_jobs
+from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
 from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
@@ -227,11 +229,13 @@ class People:
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""
         binding_jobs.moved(work, before, after)
+        leaderboard.move_place(work.tx, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
         captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
         binding_jobs.lost(work, chat_id)
+        leaderboard_jobs.lost(work, chat_id)
 
     def silence(
         self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime

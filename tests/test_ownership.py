@@ -43,7 +43,7 @@ OWNERS = {
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
-    **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
+    **dict.fromkeys(("board_names", "board_weeks", "board_places"), "progress/leaderboard"),
     "consents": "privacy/rights",
     "kept_captains": "privacy",
     "purges": "privacy/purge",

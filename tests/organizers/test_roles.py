@@ -28,6 +28,7 @@ IN_GROUP = {
     "radar": Who.ORGANIZER,
     "campaign": Who.ORGANIZER,
     "launch": Who.ORGANIZER,
+    "board": Who.OWNER,
     "award": Who.ORGANIZER,
     "check": Who.ORGANIZER,
     "why": Who.ORGANIZER,

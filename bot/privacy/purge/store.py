@@ -51,7 +51,15 @@ OF_A_CAMPAIGN: Final = (
     ),
     *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
     "changed_captains",
-    *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
+    *(
+        "board_names",
+        "board_weeks",
+        "board_places",
+        "invites",
+        "recruits",
+        "recruit_asks",
+        "invite_guesses",
+    ),
     *(
         "objections",
         "step_downs",

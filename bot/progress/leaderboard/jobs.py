@@ -20,7 +20,15 @@ from bot.organizers import store as organizers
 from bot.organizers.model import Group, GroupBound
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, rules, store
-from bot.progress.leaderboard.model import Scores, Totals, Week, WeekRow
+from bot.progress.leaderboard.model import (
+    BoardPlace,
+    BoardPlaced,
+    BoardUnplaced,
+    Scores,
+    Totals,
+    Week,
+    WeekRow,
+)
 
 WEEKLY = "board.weekly"
 SCORES = "board.scores"
@@ -138,6 +146,7 @@ def _settle(work: Work, group: Group, slot: datetime) -> None:
     totals = scores(work).totals
     if totals.talks_this_week or is_over(work.campaign, work.now):
         _post(work, group, slot, current(work, group.language, weekly=True))
+        _post_elsewhere(work, slot)
         store.settle_week(work.tx, work.campaign_id, slot, "posted")
         return
     weeks = store.weeks_without(work.tx, work.campaign_id) + 1
@@ -160,6 +169,47 @@ def _post(work: Work, group: Group, slot: datetime, message: Message) -> None:
     key = _key(work, "board", slot)
     topic = group.topic
     work.notify(Notice(group.chat_id, group.language, message, key, expires_at, topic=topic))
+
+
+def _post_elsewhere(work: Work, slot: datetime) -> None:
+    """In the other groups, each in its language; they hear nothing of a week without a talk."""
+    for place in store.places(work.tx, work.campaign_id):
+        message = current(work, place.language, weekly=True)
+        key = f"{_key(work, 'board', slot)}:{place.chat_id}"
+        expires_at = slot + rules.WORTH_POSTING
+        work.notify(
+            Notice(place.chat_id, place.language, message, key, expires_at, topic=place.topic)
+        )
+
+
+def on_placed(work: Work, change: BoardPlaced) -> None:
+    """Post it there from now on."""
+    store.put_place(work.tx, work.campaign_id, change.place)
+    _audit(work, change.by, "board_placed", change.place)
+
+
+def on_unplaced(work: Work, change: BoardUnplaced) -> None:
+    """Post it there no longer; where nobody here asked for that, the organizers hear of it."""
+    place = change.place
+    store.drop_place(work.tx, work.campaign_id, place.chat_id)
+    _audit(work, change.by, "board_unplaced", place)
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group and not change.by:
+        said = Say("leaderboard/place_lost", {"title": place.title})
+        key = f"board_place_lost:{place.chat_id}:{work.now:%Y-%m-%d %H:%M}"
+        work.notify(Notice(group.chat_id, group.language, said, key, topic=group.topic))
+
+
+def _audit(work: Work, by: int, action: str, place: BoardPlace) -> None:
+    detail = {"chat": place.chat_id}
+    organizers.add_audit(work.tx, work.campaign_id, work.now, by, action, detail)
+
+
+def lost(work: Work, chat_id: int) -> None:
+    """The engine can't post somewhere any more."""
+    place = store.place(work.tx, work.campaign_id, chat_id)
+    if place:
+        on_unplaced(work, BoardUnplaced(place, 0, work.now))
 
 
 def _report(work: Work, group: Group, late: list[datetime]) -> None:
