@@ -80,6 +80,7 @@ ALLOWED = {
     "console/launch/store.sql: first_captain": AN_END,
     "console/launch/store.sql: first_trained": AN_END,
     "progress/leaderboard/store.sql: list_places": "a few groups",
+    "progress/leaderboard/store.sql: move_place": "a few groups",
     "console/launch/store.sql: list_ticks": "a line of the list before launch each",
     "captains/store.sql: count_all": "an organizer looks what another day would mean, to how many",
     "captains/store.sql: count_up_to": AN_END,

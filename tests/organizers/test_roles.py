@@ -28,7 +28,7 @@ IN_GROUP = {
     "radar": Who.ORGANIZER,
     "campaign": Who.ORGANIZER,
     "launch": Who.ORGANIZER,
-    "board": Who.OWNER,
+    "weekly": Who.OWNER,
     "award": Who.ORGANIZER,
     "check": Who.ORGANIZER,
     "why": Who.ORGANIZER,

@@ -107,7 +107,7 @@ def _is_organizers(here: Here) -> bool:
 
 
 def on_board(here: Here, _event: Command) -> Turn:
-    """`/board` of an owner in another group."""
+    """`/weekly` of an owner in another group."""
     campaign: Campaign = here.campaign
     if _is_organizers(here):
         return dialog.is_ours_already()
@@ -174,7 +174,7 @@ def feature() -> Feature:
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
-            OnCommand("board", on_board, who=Who.OWNER, where=Where.GROUP),
+            OnCommand("weekly", on_board, who=Who.OWNER, where=Where.GROUP),
             OnTap("board.place", on_place, Who.OWNER, once=True, where=Where.GROUP),
             OnTap("board.unplace", on_unplace, Who.OWNER, where=Where.GROUP),
             OnEvent(Membership, on_membership, where=Where.GROUP),
