@@ -1,4 +1,4 @@
-"""Thanks that organizers gave to captains, with the reason."""
+"""Thanks that organizers gave to captains; other groups where the leaderboard is posted."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0044"
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the tables."""
     op.create_table(
         "awards",
         sa.Column("id", sa.BigInteger, primary_key=True),
@@ -19,8 +19,17 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger, nullable=False),
     )
     op.create_index("awards_of", "awards", ["campaign_id", "captain_id"])
+    op.create_table(
+        "board_places",
+        sa.Column("campaign_id", sa.BigInteger, primary_key=True),
+        sa.Column("chat_id", sa.BigInteger, primary_key=True),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("topic", sa.BigInteger),
+    )
 
 
 def downgrade() -> None:
-    """Drop it."""
+    """Drop them."""
+    op.drop_table("board_places")
     op.drop_table("awards")
