@@ -96,6 +96,8 @@ from bot.progress.leaderboard import jobs as leaderboard_jobs
 from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
 from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.joining import handlers as joining_handlers
+from bot.teams.organizing import handlers as organizing_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
@@ -163,6 +165,8 @@ HANDLERS = (
     debrief_handlers,
     badges_handlers,
     awards_handlers,
+    organizing_handlers,
+    joining_handlers,
     recruiting_handlers,
     recruiter_corrections_handlers,
     menu_handlers,

@@ -6,8 +6,9 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -74,6 +75,7 @@ class Link(Enum):
     HANDOVER = "h"
     EVENT = "e"
     DOOR = "d"
+    TEAM = "t"
 
 
 # What answers a link that newcomers may follow without signing up.
@@ -83,6 +85,11 @@ FOR_ANYBODY: Final = {
     Link.EVENT: "event.link",
     Link.DOOR: "door.link",
 }
+
+# What answers a link where a captain follows it.
+FOR_CAPTAINS: Final = {Link.HANDOVER: "hand.open", Link.TEAM: "teams.open"}
+# What hears of a newcomer who came by a link, once the sign-up is complete.
+ON_JOINED: Final = {Link.TEAM: "teams.joined"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,14 @@ def parse_payload(argument: str) -> Payload:
         return Payload(Link(argument[0]), argument)
     except ValueError:
         return Payload(Link.NONE)
+
+
+def onward(invite: str) -> str:
+    """Return what comes after the sign-up; `invite` is the code of the link they came by, or ""."""
+    if not invite:
+        return "contacts.first"
+    heard = ON_JOINED.get(parse_payload(invite).link, "invite.joined")
+    return f"{heard} {invite}"
 
 
 def pick_language(languages: tuple[str, ...], wanted: str) -> str:
@@ -163,7 +178,7 @@ def next_slot(at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
         return at_hour(local, hours.start, zone)
     if local.hour >= hours.end:
         return at_hour(local + timedelta(days=1), hours.start, zone)
-    return at.astimezone(UTC)
+    return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
 def end_of_hours(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
@@ -174,7 +189,13 @@ def end_of_hours(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
 
 def at_hour(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
     """Return an hour of a local day, in UTC."""
-    return datetime.combine(local.date(), time(hour), zone).astimezone(UTC)
+    return hour_of(local.date(), hour, zone)
+
+
+@lru_cache(maxsize=4096)
+def hour_of(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    """Return the same of a date."""
+    return datetime.combine(day, time(hour), zone).astimezone(UTC)
 
 
 # --- what they agreed to

@@ -60,6 +60,8 @@ OF_A_CAMPAIGN: Final = (
         "recruit_asks",
         "invite_guesses",
     ),
+    *("changed_captains", "teams", "team_members"),
+    *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
         "objections",
         "step_downs",
