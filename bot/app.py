@@ -77,6 +77,7 @@ from bot.engine.parts import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
+from bot.integrations.api import handlers as api_handlers
 from bot.integrations.changes import handlers as changes_handlers
 from bot.integrations.webhooks import handlers as webhooks_handlers
 from bot.organizers import store as organizers
@@ -171,6 +172,7 @@ HANDLERS = (
     recruiter_corrections_handlers,
     menu_handlers,
     webhooks_handlers,
+    api_handlers,
     changes_handlers,
     signup_handlers,
 )

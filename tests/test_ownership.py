@@ -53,6 +53,7 @@ OWNERS = {
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
     "radar_notes": "console/radar",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
+    "api_tokens": "integrations/api",
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
@@ -98,6 +99,7 @@ MADE = {
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
+    "Token": "integrations/api",
     **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

@@ -24,6 +24,7 @@ SMALL = {
         "election_days",
         "team_bars",
         "webhook_endpoints",
+        "api_tokens",
         "change_readers",
         "events",
         "campaign_counts",

@@ -21,6 +21,7 @@ ROUTES = [route for feature in features() for route in feature.routes]
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
     "webhooks": Who.ORGANIZER,
+    "api": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
     "preview": Who.ORGANIZER,
@@ -88,6 +89,8 @@ TAPS = {
     "call.back": Who.MEMBER,
     **dict.fromkeys(("wh.list", "wh.add", "wh.stop", "wh.show", "wh.test"), Who.ORGANIZER),
     **dict.fromkeys(("wh.on", "wh.off", "wh.what", "wh.toggle", "wh.again"), Who.ORGANIZER),
+    **dict.fromkeys(("api.list", "api.add", "api.scope", "api.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("api.show", "api.revoke", "api.revoked"), Who.ORGANIZER),
     **dict.fromkeys(("wh.replay", "wh.renew", "wh.remove", "wh.gone"), Who.ORGANIZER),
 }
 STATES = {
@@ -100,6 +103,7 @@ STATES = {
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
     **dict.fromkeys(("AskingReason", "LookingAtThanks"), Who.ORGANIZER),
     "AwaitingAddress": Who.ORGANIZER,
+    **dict.fromkeys(("NamingToken", "ChoosingScope"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
+from bot.engine.api.resources import Api
 from bot.engine.dialog.turn import Message, Rows, Turn
 from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
@@ -195,7 +196,7 @@ class Feature:
     back and still has what was erased since.
     `closed` answers in place of every route once the feature takes nothing new any more; None while
     it does.
-    `posts` says what is to be posted to other systems.
+    `posts` says what is to be posted to other systems, `api` what they may read, by which token.
     `reads` are the endings (".csv", "" for none) of files that it takes, in private or where it
     `reads_in`: in a group only what answers the bot, or comes from who is in the middle of
     something there. `reader` makes plain data (what JSON can hold) of a file's name, its bytes and
@@ -219,6 +220,7 @@ class Feature:
     formerly: tuple[str, ...] = ()
     closed: Callable[[Here], Turn | None] | None = None
     posts: Posts | None = None
+    api: Api | None = None
 
 
 class Reader(Protocol):
