@@ -40,10 +40,12 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.filters import handlers as filters_handlers
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
+from bot.console.tags import handlers as tags_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -151,6 +153,8 @@ HANDLERS = (
     status_handlers,
     radar_handlers,
     captain_cards_handlers,
+    filters_handlers,
+    tags_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,

@@ -30,6 +30,7 @@ ROOM_FILES = ROOT_FILES | {
 # Files that people write by hand: reading them is a subject of its own, beside the model.
 EXTRA_FILES = {
     # Phrases of a language are tables in text files.
+    "console": {"audience.py", "audience.sql"},
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},

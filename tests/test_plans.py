@@ -29,6 +29,8 @@ SMALL = {
         "events",
         "campaign_counts",
         "figure_settings",
+        "captain_filters",
+        "tags",
         "teams",
     ),
 }

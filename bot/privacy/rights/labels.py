@@ -1,6 +1,7 @@
 """What the page of all that is held calls its columns, and the words of ours that stand in them."""
 
 from bot.engine.dialog.turn import N_
+from bot.privacy.rights.vocabulary import ACTS
 
 COLUMNS = {
     "telegram_id": N_("Telegram number"),
@@ -20,6 +21,7 @@ COLUMNS = {
     "on_the_leaderboard_since": N_("On the leaderboard since"),
     "counted": N_("Counted for organizers: people, talks, promises"),
     "reason": N_("What for"),
+    "tags": N_("Tags that organizers gave you"),
     "what": N_("What"),
     "text": N_("Which text"),
     "at": N_("When"),
@@ -230,9 +232,6 @@ WORDS = {
     "after_yes": N_("Yes"),
     "after_no": N_("No"),
     "debrief.ask": N_("Question what came of it"),
-    "results_asked_for": N_("Asked captains for their results again"),
-    "help_taken": N_("Took on help for a captain"),
-    "help_given_back": N_("Gave back help for a captain"),
     "ride": N_("A ride to the vote"),
     "requested": N_("Requested"),
     "received": N_("Received"),
@@ -254,37 +253,7 @@ WORDS = {
     "recruit.ask": N_("Question who else could join"),
     "rewards.look": N_("Look whether there is a new badge"),
     "rewards.recruited": N_("Look whether there is a new badge"),
-    # What organizers do, and captains as far as it is written down.
-    "left_alone": N_("Removed somebody for good who asked for it"),
-    "owner_claimed": N_("Became an owner by a link"),
-    "owner_link_made": N_("Made a link for another owner"),
-    "owner_removed": N_("Removed an owner"),
-    "bind_code_made": N_("Got a code to bind the group"),
-    "bind_code_ended": N_("Ended a code to bind the group"),
-    "group_bound": N_("Bound the organizers’ group"),
-    "group_language_set": N_("Chose the group’s language"),
-    "erased_by_number": N_("Erased somebody from every list by number"),
-    "objection_lifted": N_("Allowed a number to be added again"),
-    "former_asked": N_("Asked captains of earlier campaigns"),
-    "purge_confirmed": N_("Had everything erased"),
-    "broadcast_confirmed": N_("Wrote to all captains"),
-    "broadcast_stopped": N_("Stopped a message to all captains"),
-    "event_made": N_("Made an event"),
-    "event_changed": N_("Changed an event"),
-    "event_cancelled": N_("Cancelled an event"),
-    "event_unmade": N_("Took a new event back"),
-    "event_ticked": N_("Ticked somebody at an event"),
-    "event_counted": N_("Said who was at an event"),
-    "recruiter_corrected": N_("Corrected who invited a captain"),
-    "lead_agreed": N_("Agreed to lead a team"),
-    "lead_declined": N_("Declined to lead a team"),
-    "lead_ended": N_("Ended that a captain leads a team"),
-    "radar_done": N_("An organizer saw to it"),
-    "radar_later": N_("An organizer put it off"),
-    "radar_wrote": N_("An organizer wrote"),
-    "radar_offered": N_("An organizer offered a call"),
-    "radar_talked": N_("An organizer talked with the captain"),
-    "radar_taken_back": N_("Took back what was noted about a captain"),
+    **ACTS,
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),

@@ -65,7 +65,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
     talks, plans = conversations.kept(*whose), conversations.kept_plans(*whose)
     return Held(
         plans=tuple(_plan(captain, row, names, local) for row in plans),
-        profile=_profile(tx, campaign_id, captain, local),
+        profile=_profile(tx, own, captain, local),
         agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
         people=_people(tx, own, people, local),
         talks=tuple(_talk(row, names, local) for row in talks),
@@ -102,10 +102,9 @@ def _iso(instant: datetime, zone: ZoneInfo) -> str:
     return instant.astimezone(zone).isoformat(timespec="seconds")
 
 
-def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record:
-    now = captains.find(tx, campaign_id, captain.id) or captain
-    board = SQL.board(tx, captain_id=captain.id)
-    counted = SQL.figures(tx, campaign_id=campaign_id, captain_id=captain.id) or {"told": None}
+def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Record:
+    now = captains.find(tx, own["campaign_id"], captain.id) or captain
+    board, counted = SQL.board(tx, captain_id=captain.id), SQL.figures(tx, **own)
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
@@ -122,7 +121,8 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
-        "counted": counted["told"],
+        "counted": counted["told"] if counted else None,
+        "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 
 

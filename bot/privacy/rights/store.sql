@@ -23,6 +23,11 @@ WHERE figures.campaign_id = :campaign_id AND figures.captain_id = :captain_id;
 -- name: board(captain_id)^
 SELECT name, since FROM board_names WHERE captain_id = :captain_id;
 
+-- name: tags(campaign_id, captain_id)
+SELECT tags.name, tags.campaign_id AS whose FROM captain_tags JOIN tags ON tags.id = captain_tags.tag_id
+WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :captain_id
+  AND captain_tags.removed_in IS NULL;
+
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
