@@ -41,3 +41,4 @@ class Held:
     check_ins: tuple[Record, ...] = ()
     calls: tuple[Record, ...] = ()
     thanks: tuple[Record, ...] = ()
+    questions: tuple[Record, ...] = ()
