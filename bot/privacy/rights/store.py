@@ -13,7 +13,7 @@ from bot.contacts import store as contacts
 from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import to_ms
+from bot.engine.time.clock import from_ms, to_ms
 from bot.privacy.rights.model import Held, Record
 
 SQL = statements(__file__)
