@@ -40,6 +40,7 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.digest import handlers as digest_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
 from bot.console.filters import handlers as filters_handlers
@@ -158,6 +159,7 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
+    digest_handlers,
     radar_handlers,
     captain_cards_handlers,
     faq_handlers,

@@ -39,6 +39,7 @@ IN_GROUP = {
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,
+    "digest": Who.ORGANIZER,
     "teams": Who.MEMBER,
     "events": Who.MEMBER,
     "event": Who.ORGANIZER,
@@ -58,6 +59,7 @@ TAPS = {
     # Whoever helps at the door ticks; that it is all is an administrator's word.
     **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.door"), Who.MEMBER),
     "ev.counted": Who.ORGANIZER,
+    **dict.fromkeys(("digest.at", "digest.off", "digest.look"), Who.ORGANIZER),
     **dict.fromkeys(("evt.ask", "evt.stop", "evt.publish", "evt.undo"), Who.ORGANIZER),
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),

@@ -63,6 +63,7 @@ OF_A_CAMPAIGN: Final = (
         "recruit_asks",
         "invite_guesses",
     ),
+    "digests",
     *("changed_captains", "teams", "team_members"),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(

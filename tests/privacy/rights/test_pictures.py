@@ -120,6 +120,7 @@ NOT_OF_A_CAPTAIN = {
         "keeping.ask",
         "keeping.forget",
         "figures.count",
+        "digest.post",
         "radar.offer",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),
