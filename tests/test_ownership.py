@@ -19,6 +19,8 @@ OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit"), "organizers"),
     "campaign_versions": "campaigns",
+    "launch_ticks": "console/launch",
+    "awards": "progress/awards",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",
@@ -45,7 +47,7 @@ OWNERS = {
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
-    **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
+    **dict.fromkeys(("board_names", "board_weeks", "board_places"), "progress/leaderboard"),
     "consents": "privacy/rights",
     "kept_captains": "privacy",
     "purges": "privacy/purge",
@@ -77,6 +79,7 @@ SEALED = {
     "handovers": {"code"},
     "teams": {"code"},
     "board_names": {"name"},
+    "awards": {"reason"},
     "events": {"about", "code"},
     "office_slots": {"name"},
     "case_entries": {"words"},
@@ -114,6 +117,7 @@ MADE = {
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", "board_names"),
+    ("privacy/rights", "awards"),
     ("privacy/rights", "word_choices"),
     ("privacy/rights", "debriefs"),
     ("privacy/rights", "check_ins"),

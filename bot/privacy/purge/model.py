@@ -82,6 +82,7 @@ OF_A_CAPTAIN: Final = (
                 "badges",
                 "reward_goals",
                 "reward_plans",
+                "awards",
             ),
             *("check_ins", "calls", "radar_notes", "captain_pauses", "office_bookings"),
             *("cases", "case_entries", "case_messages"),
