@@ -116,6 +116,8 @@ def show(
     if found.captains:
         team = Tap(N_("👥 Into a team"), "move.team", (0,))
         rows.append((Tap(N_("🏷 Tag them"), "tags.all"), team))
+        see = Tap(N_("👥 See their names"), "captains.show", ("built", 0))
+        rows.append((Tap(N_("🏷 Tag them"), "tags.all"), see))
     rows.append((_keep(state, parts), STOP) if parts else (STOP,))
     values: dict[str, object] = {"parts": tuple(parts), "found": found}
     return _said("filters/show", values, tuple(rows), again=again, state=state)
