@@ -114,8 +114,6 @@ def show(
         turn = Tap(N_("🔁 The opposite"), "flt.not")
         rows.append((turn, Tap(N_("↩️ Last one off"), "flt.off")))
     if found.captains:
-        team = Tap(N_("👥 Into a team"), "move.team", (0,))
-        rows.append((Tap(N_("🏷 Tag them"), "tags.all"), team))
         see = Tap(N_("👥 See their names"), "captains.show", ("built", 0))
         rows.append((Tap(N_("🏷 Tag them"), "tags.all"), see))
     rows.append((_keep(state, parts), STOP) if parts else (STOP,))

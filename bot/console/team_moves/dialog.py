@@ -1,31 +1,41 @@
-"""Which team, how many would come into it and who stays, what was done."""
+"""Who should come, how many would come into it and who stays, what was done."""
 
 from collections.abc import Sequence
 from typing import Final
 
+from bot.console.filters.model import SavedFilter
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn
 from bot.teams.model import ManyPlaced, ManyPutBack, Team
 
 PER_PAGE: Final = 3
 BUTTON: Final = 24
-BACK: Final = Tap(N_("‹ Back"), "flt.show")
+EVERYBODY: Final = 0
 
 
-def ask_team(teams: Sequence[Team], page: int) -> Turn:
-    pages = max(1, -(-len(teams) // PER_PAGE))
-    shown = teams[page % pages * PER_PAGE :][:PER_PAGE]
+def _back(team: Team) -> Tap:
+    return Tap(N_("‹ Back to the team"), "teams.card", (team.id,))
+
+
+def ask_filter(team: Team, filters: Sequence[SavedFilter], page: int) -> Turn:
+    """Ask who should come into the team: everybody, or whom a kept filter finds."""
+    pages = max(1, -(-len(filters) // PER_PAGE))
+    shown = filters[page % pages * PER_PAGE :][:PER_PAGE]
     rows: list[tuple[Button, ...]] = [
-        (Tap("{team}", "move.look", (each.id,), {"team": clip(each.name, BUTTON)}),)
+        (Tap("{filter}", "move.look", (team.id, each.id), {"filter": clip(each.name, BUTTON)}),)
         for each in shown
     ]
-    if pages > 1:
-        rows.append((Tap(N_("Next ›"), "move.team", ((page + 1) % pages,)),))
-    rows.append((BACK,))
-    return Turn(say=(Edit("team_moves/ask_team", {"count": len(teams)}, tuple(rows)),))
+    everybody = Tap(N_("Every captain"), "move.look", (team.id, EVERYBODY))
+    following = Tap(N_("Next ›"), "move.team", (team.id, (page + 1) % pages))
+    rows.append((everybody, following) if pages > 1 else (everybody,))
+    rows.append((_back(team),))
+    values = {"team": team.name, "count": len(filters)}
+    return Turn(say=(Edit("team_moves/ask_filter", values, tuple(rows)),))
 
 
-def look(team: Team, count: int, *, inside: int, leads: int, most: int, changed: bool) -> Turn:
+def look(
+    team: Team, saved: int, count: int, *, inside: int, leads: int, most: int, changed: bool
+) -> Turn:
     """Show what would be done. `inside`: they are there already; `leads` stay where they lead."""
     values = {
         "team": team.name,
@@ -35,10 +45,10 @@ def look(team: Team, count: int, *, inside: int, leads: int, most: int, changed:
         "most": most,
         "changed": changed,
     }
-    rows: Rows = ((BACK,),)
+    rows: Rows = ((_back(team),),)
     if 0 < count <= most:
-        yes = Tap(N_("Yes, move {count}"), "move.now", (team.id, count), {"count": count})
-        rows = ((yes,), (BACK,))
+        args = (team.id, saved, count)
+        rows = ((Tap(N_("Yes, move {count}"), "move.now", args, {"count": count}),), *rows)
     return Turn(say=(Edit("team_moves/look", values, rows),))
 
 

@@ -1,11 +1,11 @@
-"""Whoever the filter that is open finds comes into a team, and back again."""
+"""Whoever a kept filter finds comes into a team, and back again."""
 
 from bot.campaigns.model import Campaign
 from bot.console import audience
-from bot.console.filters.model import BuildingFilter, Filter
+from bot.console.filters.model import Filter
 from bot.console.team_moves import dialog
 from bot.engine.dialog.feature import Feature, OnTap, Where, Who
-from bot.engine.dialog.turn import OLD_BUTTON, Turn
+from bot.engine.dialog.turn import Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
 from bot.teams import store as teams
@@ -15,27 +15,36 @@ from bot.teams.model import Lead, ManyPlaced, ManyPutBack, Team
 MOST = 5000
 
 
-def _filter(here: Here) -> Filter | None:
-    return here.state.filter if isinstance(here.state, BuildingFilter) else None
+def _filter(here: Here, number: int) -> Filter | None:
+    """Return a kept filter; everybody has none."""
+    if number == dialog.EVERYBODY:
+        return Filter()
+    saved = audience.find_saved(here.tx, here.campaign_id, number)
+    return saved.filter if saved else None
 
 
 def on_team(here: Here, tap: Tap) -> Turn:
-    if _filter(here) is None:
-        return OLD_BUTTON
-    return dialog.ask_team(teams.teams(here.tx, here.campaign_id), int(tap.args[0]))
+    team = teams.find_open(here.tx, here.campaign_id, int(tap.args[0]))
+    if team is None:
+        return dialog.refused("gone")
+    saved = audience.saved(here.tx, here.campaign_id)
+    return dialog.ask_filter(team, saved, int(tap.args[1]))
 
 
 def on_look(here: Here, tap: Tap) -> Turn:
     team = teams.find_open(here.tx, here.campaign_id, int(tap.args[0]))
-    filter_ = _filter(here)
-    if filter_ is None:
-        return OLD_BUTTON
-    return _look(here, team, filter_, changed=False) if team else dialog.refused("gone")
+    saved = int(tap.args[1])
+    filter_ = _filter(here, saved)
+    if team is None or filter_ is None:
+        return dialog.refused("gone")
+    return _look(here, team, saved, filter_, changed=False)
 
 
-def _look(here: Here, team: Team, filter_: Filter, *, changed: bool) -> Turn:
+def _look(here: Here, team: Team, saved: int, filter_: Filter, *, changed: bool) -> Turn:
     moving, inside, leads = _found(here, team, filter_)
-    return dialog.look(team, len(moving), inside=inside, leads=leads, most=MOST, changed=changed)
+    return dialog.look(
+        team, saved, len(moving), inside=inside, leads=leads, most=MOST, changed=changed
+    )
 
 
 def _found(here: Here, team: Team, filter_: Filter) -> tuple[tuple[int, ...], int, int]:
@@ -58,14 +67,13 @@ def _found(here: Here, team: Team, filter_: Filter) -> tuple[tuple[int, ...], in
 def on_now(here: Here, tap: Tap) -> Turn:
     """Move them; where others fit by now than were counted, look again first."""
     team = teams.find_open(here.tx, here.campaign_id, int(tap.args[0]))
-    filter_ = _filter(here)
-    if filter_ is None:
-        return OLD_BUTTON
-    if team is None:
+    saved = int(tap.args[1])
+    filter_ = _filter(here, saved)
+    if team is None or filter_ is None:
         return dialog.refused("gone")
     moving, _inside, _leads = _found(here, team, filter_)
-    if len(moving) != int(tap.args[1]) or not 0 < len(moving) <= MOST:
-        return _look(here, team, filter_, changed=True)
+    if len(moving) != int(tap.args[2]) or not 0 < len(moving) <= MOST:
+        return _look(here, team, saved, filter_, changed=True)
     change = ManyPlaced(here.tx.new_id(), team.id, moving, here.sender.id, here.now)
     return dialog.moved(team, change, unseen=here.unseen is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 from dataclasses import replace
 
 from babel import Locale
@@ -32,15 +33,7 @@ from bot.organizers.model import (
 
 INSIDE = frozenset({"member", "administrator", "restricted"})
 OUTSIDE = frozenset({"left", "kicked"})
-ROLES: Mapping[Who, Role] = {
-    Who.ANYONE: "anyone",
-    Who.CAPTAIN: "captain",
-    Who.MEMBER: "member",
-    Who.ORGANIZER: "organizer",
-    Who.ADMINISTRATOR: "administrator",
-    Who.OWNER: "owner",
-    Who.LEAD: "lead",
-}
+ROLES: Mapping[Who, Role] = {Who(role): role for role in get_args(Role)}
 
 
 ACTING = (Who.ORGANIZER, Who.OWNER, Who.MEMBER)  # whose name /audit tells

@@ -37,6 +37,7 @@ def card(about: Card) -> Say:
     rows: Rows = (
         (Tap(N_("🔗 Link"), "teams.link", number), Tap(N_("🧭 Lead"), "teams.leads", number)),
         (Tap(N_("✏️ Rename"), "teams.name", number), Tap(N_("🎯 Goal"), "teams.goal", number)),
+        (Tap(N_("👥 Many at once"), "move.team", (*number, 0)),),
         (Tap(N_("🗑 Remove"), "teams.remove", number), ALL),
     )
     return Say("organizing/card", {"card": about}, rows, eyes="asker")

@@ -26,9 +26,10 @@ def _put(olga, group, name, team):
     olga.taps(team, group)
 
 
-def _filter(olga, group):
-    olga.says("/filters", group)
-    olga.taps("New filter", group)
+def _look(olga, group):
+    olga.says("/teams North", group)
+    olga.taps("Many at once", group)
+    olga.taps("Every captain", group)
 
 
 def test_whom_a_filter_finds_is_counted_moved_told_and_put_back(theatre, olga, group):
@@ -36,9 +37,7 @@ def test_whom_a_filter_finds_is_counted_moved_told_and_put_back(theatre, olga, g
     _put(olga, group, "Ana", "South")
     _put(olga, group, "Ben", "North")
     theatre.tick(minutes=30)
-    _filter(olga, group)
-    olga.taps("Into a team", group)
-    olga.taps("North", group)
+    _look(olga, group)
     olga.sees("2 captains would come into the team North", "1 is there already", in_=group)
     olga.taps("Yes, move 2", group)
     olga.sees("2 captains came into the team North", in_=group)
@@ -55,9 +54,7 @@ def test_undoing_puts_everybody_back_but_for_whom_somebody_moved_since(theatre, 
         sign_up(theatre, name, "Luis")
     _put(olga, group, "Ana", "South")
     theatre.tick(minutes=30)
-    _filter(olga, group)
-    olga.taps("Into a team", group)
-    olga.taps("North", group)
+    _look(olga, group)
     olga.taps("Yes, move 2", group)
     olga.taps("Undo", group)
     olga.sees("2 captains are back", in_=group)
@@ -70,9 +67,7 @@ def test_undoing_puts_everybody_back_but_for_whom_somebody_moved_since(theatre, 
 def test_where_others_fit_by_now_nothing_is_done_before_another_look(theatre, olga, group):
     sign_up(theatre, "Ana", "Luis")
     theatre.tick(minutes=30)
-    _filter(olga, group)
-    olga.taps("Into a team", group)
-    olga.taps("North", group)
+    _look(olga, group)
     sign_up(theatre, "Ben", "Luis")
     olga.taps("Yes, move 1", group)
     olga.sees("Others fit the filter by now", in_=group)
