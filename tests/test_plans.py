@@ -6,7 +6,7 @@ from pathlib import Path
 import aiosql
 import pytest
 
-from bot.engine.storage.sql import DRIVERS
+from bot.engine.storage.sql import DRIVERS, in_array
 from tests.support import plans
 from tests.support.databases import Opened
 from tests.test_ownership import OWNERS
@@ -88,7 +88,11 @@ def _statements(dialect):
         for name in found.available_queries:
             if not name.endswith("_cursor"):
                 query = getattr(found, name)
-                yield f"{path.relative_to(BOT).as_posix()}: {name}", query.sql, query.parameters
+                yield (
+                    f"{path.relative_to(BOT).as_posix()}: {name}",
+                    in_array(query.sql),
+                    query.parameters,
+                )
 
 
 def _whole_reads(opened, sql, names):

@@ -11,9 +11,7 @@ from typing import Any, NewType
 from zoneinfo import ZoneInfo
 
 CampaignId = NewType("CampaignId", int)
-
-# A campaign read from a file has no number until it is stored.
-UNSAVED = CampaignId(0)
+UNSAVED = CampaignId(0)  # of a campaign that was read from its file and is not stored yet
 
 
 class Relationship(StrEnum):
@@ -295,3 +293,6 @@ class Campaign:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def __hash__(self) -> int:
+        return hash((self.slug, self.election_day, self.territory))

@@ -24,7 +24,7 @@ from bot.campaigns.model import (
     Way,
     Words,
 )
-from bot.engine.texts.rules import day_of_month, long_day
+from bot.engine.texts.rules import date_in, day_of_month, long_day
 
 # Where the law is silent in other countries too, their calendar says so.
 USUAL_SILENCE = {"FR": Silence(days_before=1, until=24)}
@@ -61,7 +61,7 @@ class Refused:
 
 def today(campaign: Campaign, now: datetime) -> date:
     """The date where the vote is held, which may not be the date in UTC."""
-    return now.astimezone(campaign.zone).date()
+    return date_in(campaign.zone, now)
 
 
 def days_until_election(campaign: Campaign, now: datetime) -> int:
@@ -96,6 +96,11 @@ def ways_open(campaign: Campaign, now: datetime) -> tuple[Voting, ...]:
 
 def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     """Return what is not over yet, the nearest first; of one day, the one that rules out more."""
+    return _deadlines(campaign, today(campaign, now))
+
+
+@lru_cache(maxsize=64)
+def _deadlines(campaign: Campaign, day: date) -> tuple[Deadline, ...]:
     found = [Deadline(Limit.ELECTION, campaign.election_day)]
     if campaign.registration_deadline:
         found.append(Deadline(Limit.REGISTRATION, campaign.registration_deadline))
@@ -104,7 +109,7 @@ def deadlines(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
         for each in campaign.voting
         if each.way is not Way.IN_PERSON
     ]
-    left = [each for each in found if each.day >= today(campaign, now)]
+    left = [each for each in found if each.day >= day]
     return tuple(sorted(left, key=lambda each: (each.day, list(Limit).index(each.limit))))
 
 
@@ -172,6 +177,7 @@ def territory_of(campaign: Campaign, zone: str) -> Territory:
     return own
 
 
+@lru_cache(maxsize=256)
 def in_territory(campaign: Campaign, territory: str) -> Campaign:
     """Return the campaign with the days of one territory of its calendar."""
     calendar = campaign.calendar
@@ -250,6 +256,7 @@ def is_ever_silent(campaign: Campaign) -> bool:
     return any(each.silence for each in campaign.calendar.territories)
 
 
+@lru_cache(maxsize=1024)
 def silences(campaign: Campaign, zone: str) -> tuple[tuple[datetime, datetime], ...]:
     """Return from when until when the law wants no campaigning where this clock is, in UTC: from
     00:00 of some day before each vote.

@@ -1,8 +1,11 @@
 """A captain: a volunteer who reaches the people they know best; and what can happen to one."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NewType
 from zoneinfo import ZoneInfo
 
@@ -16,6 +19,12 @@ class Unasked(StrEnum):
     EVENTS = "events"
     CHECK_IN = "check_in"
     NEWS = "news"
+
+    @staticmethod
+    @lru_cache(maxsize=16)
+    def kept_as(text: str) -> frozenset[Unasked]:
+        """Return what somebody has muted, as it is kept: "events,news"."""
+        return frozenset(map(Unasked, filter(None, text.split(","))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -163,7 +164,7 @@ def next_slot(at: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
         return at_hour(local, hours.start, zone)
     if local.hour >= hours.end:
         return at_hour(local + timedelta(days=1), hours.start, zone)
-    return at.astimezone(UTC)
+    return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
 def end_of_hours(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
@@ -174,7 +175,13 @@ def end_of_hours(now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
 
 def at_hour(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
     """Return an hour of a local day, in UTC."""
-    return datetime.combine(local.date(), time(hour), zone).astimezone(UTC)
+    return hour_of(local.date(), hour, zone)
+
+
+@lru_cache(maxsize=4096)
+def hour_of(day: date, hour: int, zone: ZoneInfo) -> datetime:
+    """Return the same of a date."""
+    return datetime.combine(day, time(hour), zone).astimezone(UTC)
 
 
 # --- what they agreed to

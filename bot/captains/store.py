@@ -179,6 +179,6 @@ def _captain(tx: Tx, row: Row) -> Captain:
         recruited_by=None if recruiter is None else CaptainId(recruiter),
         snoozed_until=maybe_from_ms(row["snoozed_until"]),
         unreachable_at=maybe_from_ms(row["unreachable_at"]),
-        muted=frozenset(map(Unasked, filter(None, row["muted"].split(",")))),
+        muted=Unasked.kept_as(row["muted"]),
         chat_open_at=maybe_from_ms(row["chat_open_at"]),
     )

@@ -1,9 +1,10 @@
 """What a conversation is, how it can end, and what can happen to its record; what a plan says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final, NamedTuple, NewType
 
 from bot.campaigns.model import Way
 from bot.contacts.model import Contact, ContactId
@@ -111,6 +112,29 @@ class Candidate:
     unlikely: bool = False
     way: Way | None = None
     steps: tuple[str, ...] = ()
+
+
+class Alike(NamedTuple):
+    """A friend for whom no day is noted and no plan: in the words of the columns, since all who
+    share them (and whether their talk was long enough ago) are asked about alike.
+    """
+
+    stage: str
+    relationship: str | None
+    unlikely: int
+    outcome: str | None = None
+    talked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """Everybody on a captain's list, or without those that are `alike`; `own_day`: when the captain
+    means to vote, where that and how are settled.
+    """
+
+    candidates: Sequence[Candidate]
+    own_day: date | None
+    alike: Sequence[Alike] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 vote, and whether they did. All that a captain wrote is sealed for that captain alone.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,16 +11,19 @@ from bot.campaigns.model import Way
 from bot.contacts import store as contacts
 from bot.contacts.model import ContactId
 from bot.conversations.model import (
+    MYSELF,
+    Alike,
     Candidate,
     Channel,
     Conversation,
     ConversationId,
     Outcome,
+    OwnList,
     Plan,
     Pledge,
 )
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import statements
+from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
@@ -93,23 +97,57 @@ def candidates(tx: Tx, campaign_id: int, captain_id: int, zone: ZoneInfo) -> tup
     """Return everybody on a captain's list, in its order, without a name: to open it takes long,
     and whose turn it is does not depend on it. Promised days are those of `zone`.
     """
-    rows = SQL.list_candidates(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return tuple(_candidate(row, zone) for row in rows)
+    return tuple(lists_of(tx, campaign_id, {captain_id: zone})[captain_id].candidates)
 
 
-def _candidate(row: Row, zone: ZoneInfo) -> Candidate:
+def lists_of(
+    tx: Tx, campaign_id: int, zones: Mapping[int, ZoneInfo], *, alike: bool = False
+) -> dict[int, OwnList]:
+    """Return the same of several captains, each with the zone of their clock, and when they mean
+    to vote themselves; or with those apart that are `alike`, which is much faster.
+    """
+    whose = {"campaign_id": campaign_id, "ids": listed(zones)}
+    talks = {row["contact_id"]: row for row in SQL.list_latest(tx, **whose)}
+    plans = {(row["captain_id"], row["contact_id"]): row for row in SQL.list_days(tx, **whose)}
+    gone = {row["contact_id"]: row["recruiter_id"] for row in SQL.list_recruited(tx, **whose)}
+    candidates: dict[int, list[Candidate]] = {captain_id: [] for captain_id in zones}
+    others: dict[int, list[Alike]] = {captain_id: [] for captain_id in zones}
+    for row in SQL.list_listed(tx, **whose):
+        contact_id, captain_id = row["id"], row["captain_id"]
+        if gone.get(contact_id) == captain_id:
+            continue
+        talk, plan = talks.get(contact_id), plans.get((captain_id, contact_id)) if plans else None
+        if alike and not (plan or row["later_at"] or (talk and talk["follow_up_at"])):
+            others[captain_id].append(_alike(row, talk))
+        else:
+            candidates[captain_id].append(_candidate(row, talk, plan, zones[captain_id]))
+    own = {each: _day_of(plans.get((each, MYSELF))) for each in zones}
+    return {each: OwnList(candidates[each], own[each], others[each]) for each in zones}
+
+
+def _alike(row: Row, talk: Row | None) -> Alike:
+    told = (talk["outcome"], from_ms(talk["talked_at"])) if talk else (None, None)
+    return Alike(row["stage"], row["relationship"], row["unlikely"], *told)
+
+
+def _candidate(row: Row, talk: Row | None, plan: Row | None, zone: ZoneInfo) -> Candidate:
     contact = contacts.unnamed(row)
-    follow_up = contact.later_at or maybe_from_ms(row["follow_up_at"])
+    follow_up = contact.later_at or (maybe_from_ms(talk["follow_up_at"]) if talk else None)
+    way = Way(plan["plan_way"]) if plan and plan["voted"] is None else None
     return Candidate(
         contact,
-        Outcome(row["outcome"]) if row["outcome"] else None,
-        maybe_from_ms(row["talked_at"]),
+        Outcome(talk["outcome"]) if talk else None,
+        from_ms(talk["talked_at"]) if talk else None,
         follow_up.astimezone(zone) if follow_up else None,
-        date.fromisoformat(row["plan_day"]) if row["plan_day"] else None,
+        _day_of(plan) if way else None,
         unlikely=bool(row["unlikely"]),
-        way=Way(row["plan_way"]) if row["plan_way"] else None,
-        steps=tuple((row["plan_steps"] or "").split()),
+        way=way,
+        steps=tuple((plan["plan_steps"] or "").split()) if plan and way else (),
     )
+
+
+def _day_of(plan: Row | None) -> date | None:
+    return date.fromisoformat(plan["plan_day"]) if plan and plan["plan_day"] else None
 
 
 def suggested(tx: Tx, campaign_id: int, captain_id: int) -> ContactId | None:

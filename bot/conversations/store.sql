@@ -105,26 +105,28 @@ DELETE FROM votes WHERE campaign_id = :campaign_id AND contact_id = :contact_id;
 -- name: delete_votes(campaign_id, captain_id)!
 DELETE FROM votes WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
--- name: list_candidates(campaign_id, captain_id)
-SELECT contacts.id, contacts.captain_id, contacts.addition, contacts.relationship, contacts.stage,
-  contacts.created_at, contacts.later_at, contacts.unlikely, talks.outcome, talks.at AS talked_at,
-  talks.follow_up_at, plans.day AS plan_day, plans.way AS plan_way, plans.steps AS plan_steps
-FROM contacts LEFT JOIN plans ON plans.campaign_id = contacts.campaign_id
-  AND plans.captain_id = contacts.captain_id AND plans.contact_id = contacts.id
-  AND plans.way IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM votes WHERE votes.campaign_id = plans.campaign_id
-      AND votes.captain_id = plans.captain_id AND votes.contact_id = plans.contact_id
-  )
-LEFT JOIN conversations AS talks ON talks.id = (
-  SELECT MAX(latest.id) FROM conversations AS latest
-  WHERE latest.campaign_id = contacts.campaign_id AND latest.contact_id = contacts.id
-    AND latest.undone_at IS NULL
-)
-WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
-  AND contacts.removed_at IS NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM recruits
-    WHERE recruits.campaign_id = contacts.campaign_id AND recruits.contact_id = contacts.id
-      AND recruits.recruiter_id = contacts.captain_id
-      AND recruits.recruit_agrees = 1 AND recruits.recruiter_agrees = 1)
-ORDER BY contacts.id;
+-- name: list_listed(campaign_id, ids)
+SELECT id, captain_id, stage, relationship, unlikely, later_at, created_at, addition
+FROM contacts
+WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
+  AND removed_at IS NULL
+ORDER BY captain_id, id;
+
+-- name: list_latest(campaign_id, ids)
+SELECT contact_id, outcome, at AS talked_at, follow_up_at FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
+  AND undone_at IS NULL
+ORDER BY id;
+
+-- name: list_days(campaign_id, ids)
+SELECT plans.captain_id, plans.contact_id, plans.day AS plan_day, plans.way AS plan_way,
+  plans.steps AS plan_steps, votes.contact_id AS voted
+FROM plans LEFT JOIN votes ON votes.campaign_id = plans.campaign_id
+  AND votes.captain_id = plans.captain_id AND votes.contact_id = plans.contact_id
+WHERE plans.campaign_id = :campaign_id
+  AND plans.captain_id IN (SELECT value FROM json_each(:ids)) AND plans.way IS NOT NULL;
+
+-- name: list_recruited(campaign_id, ids)
+SELECT recruiter_id, contact_id FROM recruits
+WHERE campaign_id = :campaign_id AND recruiter_id IN (SELECT value FROM json_each(:ids))
+  AND recruit_agrees = 1 AND recruiter_agrees = 1;

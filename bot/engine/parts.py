@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, tzinfo
 
 from bot.engine.dialog.feature import Current, Feature, People
+from bot.engine.dialog.place import Payload
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.work import Campaign, Work
 from bot.engine.intake.update import Intake
-from bot.engine.outbox.outbox import Writer
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.readers import Readers
 from bot.engine.texts.catalogues import Texts
@@ -34,6 +35,7 @@ class Parts:
         self.intake = Intake(current, self.routes, people, self.writer)
         jobs = {name: job for each in features for name, job in each.jobs.items()}
         self.due_work = DueWork(jobs, people, current, self.writer, features)
+        self._words = {name: words for each in features for name, words in each.words.items()}
         self.painters = {name: paint for each in features for name, paint in each.painters.items()}
 
     def _zone(self) -> tzinfo:
@@ -54,6 +56,12 @@ class Parts:
         """Return what reads the features' files in this campaign's country."""
         reads = [each.reader for each in self.routes.features if each.reader]
         return Readers(reads, lambda: getattr(self.campaign, "country", ""))
+
+    def word(self, tx: Tx, chat_id: int, to_word: str) -> Payload | None:
+        """Return what a notice says that is about to leave, None where that is nothing."""
+        name, subject, about = to_word.split(" ", 2)
+        said = self._words[name](self.work(tx), int(subject), about)
+        return self.writer.worded(tx, chat_id, *said) if said else None
 
     def work(self, tx: Tx) -> Work:
         """Return a unit of work about no update."""

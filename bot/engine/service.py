@@ -87,6 +87,7 @@ class Service:
             alert=self._alert,
             metrics=metrics,
             election=self.election,
+            word=parts.word,
         )
         self.alerts = Alerts(bot, database, self.sender, parts)
         self.watch = Watch(database, self.alerts, self.reach, machine, self.election)

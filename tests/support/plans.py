@@ -41,7 +41,7 @@ class Step:
 
 def steps(opened: Opened, sql: str, names: Iterable[str]) -> list[Step]:
     """Return which tables a statement reads and how."""
-    values = dict.fromkeys(names, "1")
+    values = _values(names)
     if opened.dialect == "postgresql":
         return list(_nodes(_plan(opened, sql, values), ""))
     called = {alias.lower(): table for table, alias in _SOURCE.findall(sql) if alias}
@@ -49,9 +49,13 @@ def steps(opened: Opened, sql: str, names: Iterable[str]) -> list[Step]:
     return [_step(match, called) for match in matches if match]
 
 
+def _values(names: Iterable[str]) -> dict[str, str]:
+    return {name: "[1]" if name == "ids" else "1" for name in names}
+
+
 def sorts(opened: Opened, sql: str, names: Iterable[str]) -> bool:
     """Tell whether rows are read to be sorted, where the first of them are wanted."""
-    values = dict.fromkeys(names, "1")
+    values = _values(names)
     if opened.dialect == "postgresql":
         return '"Sort' in json.dumps(_plan(opened, sql, values))
     return any("TEMP B-TREE" in detail for detail in _details(opened, sql, values))

@@ -15,9 +15,10 @@ from bot.engine.dialog.turn import Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
-from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Database, Tx
 from bot.engine.telegram import request
 from bot.engine.telegram.client import TelegramBot

@@ -18,7 +18,7 @@ import telegram
 from bot.app import assemble
 from bot.engine.dialog import place
 from bot.engine.intake.update import Received
-from bot.engine.outbox import outbox
+from bot.engine.outbox import fetching, outbox
 from bot.engine.outbox.outbox import Done, Queued
 from bot.engine.storage.db import Tx
 from bot.engine.telegram import reading
@@ -132,7 +132,7 @@ class Theatre:
 
     def _waiting(self, tx: Tx) -> list[Queued]:
         replies, _more = outbox.waiting_replies(tx, 0, 100)
-        return replies or outbox.claim_notices(tx, self.clock.now(), 100)
+        return replies or fetching.claim(tx, FULL_BATCH, lambda *_: [], self.parts.word)[0]
 
     def _show(self, tx: Tx, row: Queued) -> int:
         payload = place.ways(row.payload, whispers=True)[0]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Deadline
 from bot.contacts.model import ContactId
-from bot.conversations.model import Candidate
+from bot.conversations.model import Alike, Candidate
 
 
 class Kind(StrEnum):
@@ -49,7 +49,8 @@ class Kind(StrEnum):
 class Look:
     """A captain's list and own plan. `own_day`: when they mean to vote themselves, if they have
     planned it; `has_talked`: with anybody yet. `check_ins`: when the weekly one is or was due,
-    where it may still be sent, and the next. `told`: when they were last told of what.
+    where it may still be sent, and the next. `told`: when they were last told of what. `alike` are
+    the friends for whom no day is noted, where it does not matter who they are.
     """
 
     candidates: Sequence[Candidate]
@@ -58,12 +59,18 @@ class Look:
     has_talked: bool
     check_ins: Sequence[datetime] = ()
     told: Mapping[str, datetime] = field(default_factory=dict)
+    alike: Sequence[Alike] = ()
+
+    @property
+    def friends(self) -> int:
+        """Return how many are on the list."""
+        return len(self.candidates) + len(self.alike)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """What there is to say now: the first of it, about whom (for a check-in, who is next), and how
-    many are due in all.
+    many are due in all (friends who are `alike` have no number and are not counted).
 
     `is_dated`: it is for this day, not for any. `since`: from when on they wanted to be reminded.
     `at_its_hour`: that is an hour which they told, today; `later_today`: when one more such hour

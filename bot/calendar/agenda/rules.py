@@ -6,15 +6,17 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from operator import itemgetter
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.rule_book import rules as rule_book
 from bot.campaigns.model import (
     Campaign,
-    Deadline,
     Limit,
     NudgeRule,
     Phase,
@@ -31,41 +33,47 @@ from bot.captains.rules import next_slot
 from bot.contacts.model import ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
 from bot.conversations.rules import MORNING
-from bot.conversations.suggestions.model import Reason
+from bot.conversations.suggestions.model import Reason, Suggestion
 from bot.conversations.suggestions.rules import (
     ANSWER_REST,
     ASKED_FURTHER,
     calendar_of,
+    rank_of,
     ranking,
 )
 from bot.conversations.voting_steps.rules import due_day, is_on_its_way
 
 DAILY: Final = (Phase.GET_OUT_THE_VOTE, Phase.ELECTION_DAY)
-# So many days before a deadline captains hear of it; with it, of what else is over in a week.
+# So many days before a deadline captains hear of it.
 WARNED_BEFORE: Final = (3, 1)
-TOLD_TOGETHER: Final = timedelta(days=7)
+LAST: Final = (len(Reason), 0, True)
+# What is said first to whoever comes back or is silent, before what there is to say.
+WHOEVER_IT_IS: Final = (Kind.BACK, Kind.STILL_THERE)
 _A_DAY: Final = timedelta(days=1)
 _STEPWISE: Final = {Way.POST: Kind.MAIL, Way.PROXY: Kind.PROXY}
 
 
-def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
-    """Return what there is to say now, and when something will be due on its day."""
-    calendar, limits = calendar_of(campaign, now), near_limits(campaign, now)
-    turns = [
-        each
-        for each in ranking(look.candidates, now, calendar)
-        if each.reason is not Reason.PLAN_EARLY
-    ]
+def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = None) -> Agenda:
+    """Return what there is to say now, or of this `kind`, and when something will be due on its
+    day.
+    """
+    calendar, limits = calendar_of(campaign, now), rule_book.near_limits(campaign, now)
+    ranked = ranking(look.candidates, now, calendar)
+    turns = [each for each in ranked if each.reason is not Reason.PLAN_EARLY]
     steps = list(_by_steps(look, campaign, calendar.today))
     shared = rule_book.facts_of_all(look, limits, calendar)
     found = [*rule_book.found(turns, shared, look, campaign, now), *steps]
-    rules = [each for each, _ in found]
+    rules = (
+        _in_turn(turns, found, look, campaign, now) if look.alike else [rule for rule, _ in found]
+    )
     own = _own_rule(look.own_day, campaign, calendar.today)
     rules = [own, *rules] if own else rules
-    is_warned = bool(rules) and rules[0].what == Kind.DEADLINE and rule_book.is_dated(rules[0])
+    is_warned = any(each.what == Kind.DEADLINE and rule_book.is_dated(each) for each in rules)
     check_in = rule_book.rule_of(campaign, Kind.CHECK_IN)
     if check_in and any(at <= now for at in look.check_ins) and not is_warned:
         rules.append(check_in)
+    if kind is not None and kind not in WHOEVER_IT_IS:
+        rules = [each for each in rules if rule_book.kind_of(each) == kind]
     rule = max(rules, key=lambda each: each.weight, default=None)
     about = found[0][0] if found and rule is check_in else rule
     people = tuple(contact_id for each, contact_id in found if each is about)
@@ -82,6 +90,22 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime) -> Agenda:
         deadlines=limits if rule and rule.what == Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
     )
+
+
+def _in_turn(
+    turns: Sequence[Suggestion],
+    found: Sequence[tuple[NudgeRule, ContactId]],
+    look: Look,
+    campaign: Campaign,
+    now: datetime,
+) -> list[NudgeRule]:
+    """Return the rules that hold, in the order of the turns of all; of equal ones the first is
+    told.
+    """
+    ranks = {each.contact.id: rank_of(each) for each in turns}
+    known = [(ranks.get(contact_id, LAST), rule) for rule, contact_id in found]
+    merged = [*known, *rule_book.of_alike(look, campaign, now)]
+    return [rule for _, rule in sorted(merged, key=itemgetter(0))]
 
 
 def _own_rule(own_day: date | None, campaign: Campaign, on: date) -> NudgeRule | None:
@@ -120,13 +144,6 @@ def _step_days(look: Look, campaign: Campaign) -> Iterator[tuple[Candidate, date
             yield each, day
 
 
-def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
-    """Return what is over in a week, but for the vote itself: the last days are about that."""
-    until = today(campaign, now) + TOLD_TOGETHER
-    found = deadlines(campaign, now)
-    return tuple(each for each in found if each.limit is not Limit.ELECTION and each.day <= until)
-
-
 def _since(look: Look, people: tuple[ContactId, ...]) -> datetime | None:
     """Return the latest of the days that were noted for these people."""
     noted = (each.follow_up_at for each in look.candidates if each.contact.id in people)
@@ -156,12 +173,13 @@ def last_days_begin(campaign: Campaign) -> datetime:
 
 
 def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
-    slots = (next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign, now))
-    return min((slot for slot in slots if slot > now), default=None)
+    slots = [next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign)]
+    known = _known_slots(look, campaign, now)
+    return min((slot for slot in (*slots, *known) if slot > now), default=None)
 
 
-def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
-    """Yield when something becomes due, past or to come."""
+def _dates(look: Look, campaign: Campaign) -> Iterator[datetime]:
+    """Yield when something of their own becomes due, past or to come."""
     yield from look.check_ins
     if look.own_day:
         yield from (
@@ -169,18 +187,44 @@ def _dates(look: Look, campaign: Campaign, now: datetime) -> Iterator[datetime]:
         )
     for each in look.candidates:
         yield from _dates_of(each, campaign)
+    for friend in look.alike:
+        if friend.outcome == Outcome.SENT and friend.talked_at and friend.stage in ASKED_FURTHER:
+            yield friend.talked_at + ANSWER_REST
+    yield from (rule_book.day_begins(day, campaign) for _, day in _step_days(look, campaign))
+
+
+def _known_slots(look: Look, campaign: Campaign, now: datetime) -> tuple[datetime, ...]:
+    """Return when something becomes due for everybody with this clock who has friends to ask, or
+    for everybody.
+    """
+    day, zone = today(campaign, now), look.zone
+    stages = (each.contact.stage for each in look.candidates)
+    asks = any(each.stage in ASKED_FURTHER for each in look.alike) or any(
+        stage in ASKED_FURTHER for stage in stages
+    )
+    return _slots_for_all(campaign, day, zone, asks=asks)
+
+
+@lru_cache(maxsize=4096)
+def _slots_for_all(
+    campaign: Campaign, day: date, zone: ZoneInfo, *, asks: bool
+) -> tuple[datetime, ...]:
+    noon = datetime.combine(day, time(12), campaign.zone)
+    dates = _known_dates(campaign, noon, asks=asks)
+    return tuple(next_slot(at, campaign.nudge_hours, zone) for at in dates)
+
+
+def _known_dates(campaign: Campaign, now: datetime, *, asks: bool) -> Iterator[datetime]:
     days = (rule_book.day_of(each, campaign) for each in rule_book.of_days(campaign))
     yield from (
         rule_book.day_begins(day, campaign) for day in days if day and day <= campaign.election_day
     )
-    yield from (rule_book.day_begins(day, campaign) for _, day in _step_days(look, campaign))
-    if any(each.contact.stage in ASKED_FURTHER for each in look.candidates):
-        for limit in deadlines(campaign, now):
-            if limit.limit is not Limit.ELECTION:
-                yield from (
-                    rule_book.day_begins(limit.day - ahead * _A_DAY, campaign)
-                    for ahead in WARNED_BEFORE
-                )
+    for limit in deadlines(campaign, now) if asks else ():
+        if limit.limit is not Limit.ELECTION:
+            yield from (
+                rule_book.day_begins(limit.day - ahead * _A_DAY, campaign)
+                for ahead in WARNED_BEFORE
+            )
 
 
 def _dates_of(candidate: Candidate, campaign: Campaign) -> Iterator[datetime]:

@@ -15,7 +15,8 @@ from typing import Final
 from bot.calendar.check_ins.model import Asked, Blocker, CheckIn, Done, Needs, Question, Summary
 from bot.campaigns.model import Campaign, NudgeHours, Phase
 from bot.campaigns.rules import phase
-from bot.captains.rules import at_hour
+from bot.captains.rules import at_hour, hour_of
+from bot.engine.texts.rules import date_in
 from bot.language.experiences.rules import read_experience, read_talks, without_names
 
 # Of whom too little is known.
@@ -56,10 +57,12 @@ STILL_NEWS: Final = timedelta(days=2)
 
 def usual_hour(asked: Asked, hours: NudgeHours) -> int:
     """Return the hour on their clock around which most of what they do falls, within the hours."""
+    if len(asked.acts) < ACTS_ENOUGH:
+        return _usual(hours)
     told = (act.astimezone(asked.zone).hour for act in asked.acts)
     known = Counter(hour for hour in told if hours.start <= hour < hours.end)
     if known.total() < ACTS_ENOUGH:
-        return max(hours.start, min(USUAL_HOUR, hours.end - 1))
+        return _usual(hours)
 
     def weight(hour: int) -> int:
         return 2 * known[hour] + known[hour - 1] + known[hour + 1]
@@ -67,15 +70,17 @@ def usual_hour(asked: Asked, hours: NudgeHours) -> int:
     return max(range(hours.start, hours.end), key=lambda hour: (weight(hour), -hour))
 
 
+def _usual(hours: NudgeHours) -> int:
+    return max(hours.start, min(USUAL_HOUR, hours.end - 1))
+
+
 def slots(asked: Asked, campaign: Campaign, now: datetime) -> tuple[datetime, ...]:
     """Return when this week's check-in is or was due, where it still can be sent, and the next."""
     hour = usual_hour(asked, campaign.nudge_hours)
     minutes = timedelta(minutes=asked.telegram_id % 60)
-    due = (
-        at_hour(datetime.combine(day, datetime.min.time()), hour, asked.zone) + minutes
-        for day in _days(now.astimezone(asked.zone).date(), campaign.weekly_board.weekday)
-    )
-    return tuple(at for at in due if _is_wanted(at, asked, campaign, now))
+    days = _days(date_in(asked.zone, now), campaign.weekly_board.weekday)
+    due = [hour_of(day, hour, asked.zone) + minutes for day in days]
+    return tuple([at for at in due if _is_wanted(at, asked, campaign, now)])
 
 
 def _days(today: date, weekday: int) -> tuple[date, date]:
@@ -89,8 +94,8 @@ def _is_wanted(at: datetime, asked: Asked, campaign: Campaign, now: datetime) ->
     return (
         now < at + OPEN_FOR
         and at >= asked.joined_at + NEW_FOR
-        and phase(campaign, at + OPEN_FOR) is Phase.EARLY
         and (last is None or last < at - REST)
+        and phase(campaign, at + OPEN_FOR) is Phase.EARLY
     )
 
 

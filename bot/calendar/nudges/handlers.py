@@ -1,10 +1,129 @@
-"""Nudges answer nothing themselves: their buttons lead to other features."""
+"""What a nudge says, found out when it leaves. Its buttons lead to other features."""
 
 from __future__ import annotations
 
-from bot.calendar.nudges import jobs
-from bot.calendar.nudges.model import DUE
+from dataclasses import replace
+from datetime import datetime
+
+from bot.calendar.agenda.model import Agenda, Kind
+from bot.calendar.last_days.model import Line
+from bot.calendar.last_days.rules import NAMED as NAMED_A_DAY
+from bot.calendar.last_days.rules import names_left
+from bot.calendar.nudges import dialog, jobs, store
+from bot.calendar.nudges.model import DUE, WORDS, Facts, Looked, Own, Together, Told
+from bot.calendar.rule_book.rules import rule_of
+from bot.campaigns.rules import days_until_election, today
+from bot.captains import store as captains
+from bot.contacts import store as contacts
+from bot.contacts.model import Contact, Stage
+from bot.conversations import store as conversations
+from bot.conversations.model import MYSELF, Plan
 from bot.engine.dialog.feature import Feature
+from bot.engine.dialog.turn import Say
+from bot.engine.dialog.work import Work
+
+TOGETHER = "nudges.together"
+NAMED, PLANS_NAMED = 2, 4
+
+
+def words(work: Work, captain_id: int, kind: str) -> tuple[str, Say] | None:
+    """Return what to say of what was queued, as things are now; None where it makes no sense any
+    more: nobody is left whom it is about, or they want to hear nothing.
+    """
+    for look in jobs.looks(work, (captain_id,), kind):
+        if not _is_wanted(look.facts, work.now):
+            return None
+        said = _message(replace(work, campaign=look.campaign), look, kind)
+        return (look.facts.language, said) if said else None
+    return None
+
+
+def _is_wanted(facts: Facts, now: datetime) -> bool:
+    """Tell whether they have not said since that they want no reminders, or none now."""
+    return facts.wants and not (facts.snoozed_until and facts.snoozed_until > now)
+
+
+def _message(work: Work, look: Looked, kind: str) -> Say | None:
+    facts, name = look.facts, look.campaign.name.in_(look.facts.language)
+    match kind:
+        case Kind.THANKS:
+            return dialog.thanks(_own(work, look), name)
+        case Kind.WHO_VOTED:
+            return dialog.who_voted(facts.open_votes) if facts.open_votes else None
+        case Kind.RESULTS:
+            return dialog.results(_own(work, look), _together(work), name)
+        case Kind.LAST_DAYS | Kind.LAST_ASK if not _has_own_words(work, kind):
+            return _of_the_day(work, look.captain_id, facts)
+    agenda = look.agenda
+    is_moot = bool(facts.people) if kind == Kind.FIRST_NAME else not (agenda.people or agenda.own)
+    if is_moot and kind not in (Kind.STILL_THERE, Kind.BACK):
+        return None
+    return dialog.nudge(_told(work, look.captain_id, facts.language, agenda, kind))
+
+
+def _own(work: Work, look: Looked) -> Own:
+    return store.own(work.tx, work.campaign_id, look.captain_id, look.facts)
+
+
+def _has_own_words(work: Work, kind: str) -> bool:
+    """Tell whether the campaign says it in words of its own."""
+    rule = rule_of(work.campaign, kind)
+    return rule is not None and bool(rule.words)
+
+
+def _of_the_day(work: Work, captain_id: int, facts: Facts) -> Say | None:
+    """Return who is left today, None where nobody is."""
+    whose = work.tx, work.campaign_id, captain_id
+    candidates = conversations.candidates(*whose, facts.zone)
+    found = names_left(candidates, today(work.campaign, work.now))
+    lines = []
+    for each in found[:NAMED_A_DAY]:
+        contact = contacts.find(*whose, each.contact_id)
+        plan_ = conversations.find_plan(*whose, each.contact_id) or Plan(captain_id, MYSELF)
+        if contact:
+            lines.append(Line(contact.id, contact.name, each.left, plan_.moment, plan_.place))
+    voted = sum(each.contact.stage is Stage.VOTED for each in candidates)
+    days = max(0, days_until_election(work.campaign, work.now))
+    return dialog.of_the_day(lines, len(found) - len(lines), days, voted) if lines else None
+
+
+def _told(work: Work, captain_id: int, language: str, agenda: Agenda, kind: str) -> Told:
+    whose = work.tx, work.campaign_id, captain_id
+    planned = kind in (Kind.DAY, Kind.EVE)
+    friends = _friends(work, captain_id, agenda, PLANS_NAMED if planned else NAMED)
+    rule = rule_of(work.campaign, kind)
+    words = [each.in_(language) for each in rule.words] if rule and friends else []
+    # This one is in the log since it was queued.
+    told_before = max(0, store.told_before(*whose, kind) - 1)
+    return Told(
+        (rule.what if rule else "") or kind,
+        friends,
+        more=len(agenda.people) - len(friends),
+        others=max(0, agenda.due - len(agenda.people)),
+        days=max(0, days_until_election(work.campaign, work.now)),
+        plans=[conversations.find_plan(*whose, each.id) for each in friends] if planned else (),
+        own_plan=conversations.find_plan(*whose, MYSELF) if agenda.own else None,
+        deadlines=agenda.deadlines,
+        variant=told_before % len(words) if words else dialog.variant_of(told_before),
+        words=words,
+    )
+
+
+def _friends(work: Work, captain_id: int, agenda: Agenda, most: int) -> list[Contact]:
+    """Return those to be named: only their names are opened."""
+    whose = work.tx, work.campaign_id, captain_id
+    found = [contacts.find(*whose, contact_id) for contact_id in agenda.people[:most]]
+    return [contact for contact in found if contact]
+
+
+def count(work: Work) -> Together | None:
+    """Count for all who are told within the next minute, where there are many captains."""
+    many = captains.are_many(work.tx, work.campaign_id)
+    return store.together(work.tx, work.campaign_id) if many else None
+
+
+def _together(work: Work) -> Together:
+    return work.counted(TOGETHER, lambda: store.together(work.tx, work.campaign_id))
 
 
 def feature() -> Feature:
@@ -13,5 +132,7 @@ def feature() -> Feature:
         "nudges",
         listens=jobs.LISTENS,
         jobs={DUE: jobs.due},
-        counts={jobs.TOGETHER: jobs.count},
+        many={DUE: jobs.due_together},
+        words={WORDS: words},
+        counts={TOGETHER: count},
     )

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.calendar.agenda.model import Agenda, Kind, Look
+from bot.calendar.agenda.model import Kind, Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.check_ins.model import Asked, CheckInDue
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
-from bot.calendar.last_days.model import Line
-from bot.calendar.last_days.rules import NAMED as NAMED_A_DAY
-from bot.calendar.last_days.rules import names_left
-from bot.calendar.nudges import dialog, rules, store
-from bot.calendar.nudges.model import DUE, Facts, Never, Reminded, Send, Together, Told, Wait
-from bot.calendar.rule_book.rules import is_neutral, rule_of
+from bot.calendar.nudges import rules, store
+from bot.calendar.nudges.model import (
+    DUE,
+    WORDS,
+    Looked,
+    Never,
+    Reminded,
+    Send,
+    Wait,
+    without_latest,
+)
+from bot.calendar.rule_book.rules import is_neutral
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import (
     CampaignChanged,
     calendar_fingerprint,
-    days_until_election,
+    everywhere,
+    is_over,
+    next_silence,
     seen_from,
-    today,
 )
-from bot.captains import store as captains
 from bot.captains.model import (
     CaptainDeleted,
     CaptainJoined,
@@ -36,157 +41,112 @@ from bot.captains.model import (
     SettingsChanged,
 )
 from bot.captains.rules import end_of_hours
-from bot.contacts import store as contacts
-from bot.contacts.model import Contact, ContactPutOff, Stage
+from bot.contacts.model import ContactPutOff
 from bot.conversations import store as conversations
 from bot.conversations.model import (
-    MYSELF,
     ConversationChanged,
     ConversationRecorded,
     ConversationUndone,
-    Plan,
 )
 from bot.conversations.rules import is_talk
 from bot.conversations.vote_plans.model import PlanChanged
-from bot.conversations.vote_plans.rules import is_made
-from bot.engine.dialog.turn import Notice, Say
+from bot.engine.dialog.place import Unworded
 from bot.engine.dialog.work import Work
 from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
+from bot.engine.texts.rules import date_in
 from bot.engine.time import due as due_rows
 
-TOGETHER = "nudges.together"
-NAMED, PLANS_NAMED = 2, 4
+
+class ToldTodayError(Exception):
+    """Somebody has been told something this day already, whatever the facts say."""
 
 
 def due(work: Work, captain_id: int) -> datetime | None:
     """Nudge, or look again later; None when they want no reminders, or all is said."""
-    facts = store.facts(work.tx, work.campaign_id, captain_id)
-    if facts is None:
-        return None
-    work = replace(work, campaign=seen_from(work.campaign, facts.zone.key))
-    agenda = _agenda(work, captain_id, facts)
-    match rules.may_nudge(facts, agenda, work.campaign, work.now):
-        case Never():
-            return None
-        case Wait(until):
-            return until
+    for look in looks(work, (captain_id,)):
+        kind, next_at = _decided(look, work.now)
+        if kind == Kind.CHECK_IN:
+            work.announce(CheckInDue(captain_id, work.now))
+        elif kind:
+            _queue(work, [(look, kind)])
+        return next_at
+    return None
+
+
+def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime | None]:
+    """Do the same for many captains; those for whom a check-in is due are left out."""
+    next_at: dict[int, datetime | None] = dict.fromkeys(captain_ids)
+    nudges = []
+    for look in looks(work, captain_ids):
+        kind, next_at[look.captain_id] = _decided(look, work.now)
+        if kind == Kind.CHECK_IN:
+            del next_at[look.captain_id]
+        elif kind:
+            nudges.append((look, kind))
+    if nudges and _queue(work, nudges) != len(nudges):
+        raise ToldTodayError
+    return next_at
+
+
+def _decided(look: Looked, now: datetime) -> tuple[str | None, datetime | None]:
+    """Return what to say now, and when to look again."""
+    match rules.may_nudge(look.facts, look.agenda, look.campaign, now):
         case Send(kind):
-            _nudge(work, captain_id, facts, agenda, kind)
-            return rules.next_look(facts, agenda, work.campaign, work.now)
+            return kind, rules.next_look(look.facts, look.agenda, look.campaign, now)
+        case Wait(until):
+            return None, until
+        case Never():
+            return None, None
 
 
-def _agenda(work: Work, captain_id: int, facts: Facts) -> Agenda:
-    whose = work.tx, work.campaign_id, captain_id
-    own = conversations.find_plan(*whose, MYSELF)
-    own_day = own.day if own and is_made(own) else None
-    look = Look(
-        conversations.candidates(*whose, facts.zone),
-        own_day,
-        facts.zone,
-        facts.last_talk_at is not None,
-        _check_ins(work, captain_id, facts),
-        {each.kind: each.at for each in facts.sent},
+def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> Iterator[Looked]:
+    """Yield what decides about captains, or what there is to say of a kind that was queued."""
+    whose = work.tx, work.campaign_id
+    is_late = len(captain_ids) == 1 or any(is_over(c, work.now) for c in everywhere(work.campaign))
+    found = store.facts_of(*whose, captain_ids, is_over=is_late)
+    acts = store.acts_of(*whose, captain_ids, LATEST_ACTS)
+    zones = {captain_id: facts.zone for captain_id, facts in found.items()}
+    lists = conversations.lists_of(*whose, zones, alike=queued is None)
+    for captain_id, known in found.items():
+        facts = without_latest(known, queued) if queued else known
+        campaign: Campaign = seen_from(work.campaign, facts.zone.key)
+        about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
+        asked = Asked(*about, acts.get(captain_id, ()))
+        listed = lists[captain_id]
+        look = Look(
+            listed.candidates,
+            listed.own_day,
+            facts.zone,
+            facts.last_talk_at is not None,
+            # Whoever has nobody on the list is asked for names, not how it is going.
+            slots(asked, campaign, work.now) if facts.people else (),
+            {each.kind: each.at for each in facts.sent},
+            listed.alike,
+        )
+        yield Looked(captain_id, facts, agenda_of(look, campaign, work.now, queued), campaign)
+
+
+def _queue(work: Work, nudges: Sequence[tuple[Looked, str]]) -> int:
+    """Have captains told, in words of the moment at which they leave; return how many will be."""
+    count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind in nudges])
+    if count == len(nudges):
+        told = [(look.captain_id, kind) for look, kind in nudges]
+        store.log_all(work.tx, work.campaign_id, told, work.now)
+    return count
+
+
+def _unworded(look: Looked, kind: str, now: datetime) -> Unworded:
+    facts, campaign = look.facts, look.campaign
+    return Unworded(
+        facts.telegram_id,
+        f"nudge:{look.captain_id}:{date_in(facts.zone, now)}",
+        WORDS,
+        look.captain_id,
+        kind,
+        end_of_hours(now, campaign.nudge_hours, facts.zone),
+        None if is_neutral(campaign, kind) else next_silence(campaign, facts.zone.key, now),
     )
-    return agenda_of(look, work.campaign, work.now)
-
-
-def _check_ins(work: Work, captain_id: int, facts: Facts) -> tuple[datetime, ...]:
-    """Whoever has nobody on the list is asked for names, not how it is going."""
-    if not facts.people:
-        return ()
-    acts = store.acts(work.tx, work.campaign_id, captain_id, LATEST_ACTS)
-    about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
-    return slots(Asked(*about, acts), work.campaign, work.now)
-
-
-def _nudge(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: str) -> None:
-    if kind == Kind.CHECK_IN:
-        work.announce(CheckInDue(captain_id, work.now))
-        return
-    campaign: Campaign = work.campaign
-    message = _message(work, captain_id, facts, agenda, kind)
-    key = f"nudge:{captain_id}:{work.now.astimezone(facts.zone):%Y-%m-%d}"
-    expires_at = end_of_hours(work.now, campaign.nudge_hours, facts.zone)
-    who, neutral = (facts.telegram_id, facts.language), is_neutral(campaign, kind)
-    if work.notify(Notice(*who, message, key, expires_at, neutral=neutral)):
-        store.log(work.tx, work.campaign_id, captain_id, kind, work.now)
-
-
-def _message(work: Work, captain_id: int, facts: Facts, agenda: Agenda, kind: str) -> Say:
-    campaign: Campaign = work.campaign
-    name = campaign.name.in_(facts.language)
-    match kind:
-        case Kind.THANKS:
-            return dialog.thanks(store.own(work.tx, work.campaign_id, captain_id, facts), name)
-        case Kind.WHO_VOTED:
-            return dialog.who_voted(facts.open_votes)
-        case Kind.RESULTS:
-            own = store.own(work.tx, work.campaign_id, captain_id, facts)
-            return dialog.results(own, _together(work), name)
-        case Kind.LAST_DAYS | Kind.LAST_ASK if not _has_own_words(work, kind):
-            return _of_the_day(work, captain_id, facts)
-        case _:
-            return dialog.nudge(_told(work, captain_id, facts.language, agenda, kind))
-
-
-def _has_own_words(work: Work, kind: str) -> bool:
-    """Tell whether the campaign says it in words of its own."""
-    rule = rule_of(work.campaign, kind)
-    return rule is not None and bool(rule.words)
-
-
-def _of_the_day(work: Work, captain_id: int, facts: Facts) -> Say:
-    whose = work.tx, work.campaign_id, captain_id
-    candidates = conversations.candidates(*whose, facts.zone)
-    found = names_left(candidates, today(work.campaign, work.now))
-    lines = []
-    for each in found[:NAMED_A_DAY]:
-        contact = contacts.find(*whose, each.contact_id)
-        plan_ = conversations.find_plan(*whose, each.contact_id) or Plan(captain_id, MYSELF)
-        if contact:
-            lines.append(Line(contact.id, contact.name, each.left, plan_.moment, plan_.place))
-    voted = sum(each.contact.stage is Stage.VOTED for each in candidates)
-    days = max(0, days_until_election(work.campaign, work.now))
-    return dialog.of_the_day(lines, len(found) - len(lines), days, voted)
-
-
-def _told(work: Work, captain_id: int, language: str, agenda: Agenda, kind: str) -> Told:
-    whose = work.tx, work.campaign_id, captain_id
-    planned = kind in (Kind.DAY, Kind.EVE)
-    friends = _friends(work, captain_id, agenda, PLANS_NAMED if planned else NAMED)
-    rule = rule_of(work.campaign, kind)
-    words = [each.in_(language) for each in rule.words] if rule and friends else []
-    told_before = store.told_before(*whose, kind)
-    return Told(
-        (rule.what if rule else "") or kind,
-        friends,
-        more=len(agenda.people) - len(friends),
-        others=max(0, agenda.due - len(agenda.people)),
-        days=max(0, days_until_election(work.campaign, work.now)),
-        plans=[conversations.find_plan(*whose, each.id) for each in friends] if planned else (),
-        own_plan=conversations.find_plan(*whose, MYSELF) if agenda.own else None,
-        deadlines=agenda.deadlines,
-        variant=told_before % len(words) if words else dialog.variant_of(told_before),
-        words=words,
-    )
-
-
-def _friends(work: Work, captain_id: int, agenda: Agenda, most: int) -> list[Contact]:
-    """Return those to be named: only their names are opened."""
-    whose = work.tx, work.campaign_id, captain_id
-    found = [contacts.find(*whose, contact_id) for contact_id in agenda.people[:most]]
-    return [contact for contact in found if contact]
-
-
-def count(work: Work) -> Together | None:
-    """Count for all who are told within the next minute, where there are many captains."""
-    many = captains.are_many(work.tx, work.campaign_id)
-    return store.together(work.tx, work.campaign_id) if many else None
-
-
-def _together(work: Work) -> Together:
-    return work.counted(TOGETHER, lambda: store.together(work.tx, work.campaign_id))
 
 
 # --- when to look ---------------------------------------------------------------------------------
@@ -205,10 +165,10 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
 def _settle(work: Work, captain_id: int) -> None:
     """Look sooner where something is due on its day before the next look."""
     planned = work.planned(DUE, captain_id)
-    facts = store.facts(work.tx, work.campaign_id, captain_id) if planned else None
-    next_at = _agenda(work, captain_id, facts).next_at if facts else None
-    if planned and next_at and next_at < planned:
-        work.plan(DUE, captain_id, next_at)
+    for look in looks(work, (captain_id,)) if planned else ():
+        next_at = look.agenda.next_at
+        if planned and next_at and next_at < planned:
+            work.plan(DUE, captain_id, next_at)
 
 
 def on_talk(work: Work, change: ConversationRecorded | ConversationChanged) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.model import Deadline
+from bot.calendar.agenda.model import Agenda
+from bot.campaigns.model import Campaign, Deadline
 from bot.captains.model import Captain, Unasked
 from bot.contacts.model import Contact
 from bot.conversations.model import Plan
 
 DUE: Final = "nudges.due"
 """The name of the job that looks at a captain."""
+WORDS: Final = "nudges"
+"""The name by which the outbox asks what a nudge says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,25 @@ def facts_of(captain: Captain) -> Facts:
         people=0,
         muted=captain.muted,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """All that decides about one captain, with the campaign as it is where they are."""
+
+    captain_id: int
+    facts: Facts
+    agenda: Agenda
+    campaign: Campaign
+
+
+def without_latest(facts: Facts, kind: str) -> Facts:
+    """Return the facts as they were before the latest nudge of a kind was queued."""
+    sent = list(facts.sent)
+    latest = next((each for each in reversed(sent) if each.kind == kind), None)
+    if latest:
+        sent.remove(latest)
+    return replace(facts, sent=tuple(sent))
 
 
 @dataclass(frozen=True, slots=True)

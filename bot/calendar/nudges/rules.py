@@ -31,6 +31,7 @@ from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase, silent_until
 from bot.captains.model import Unasked
 from bot.captains.rules import at_hour, next_slot
+from bot.engine.texts.rules import date_in
 
 BACK_FOR: Final = timedelta(days=2)
 FIRST_AFTER: Final = timedelta(hours=24)
@@ -179,7 +180,7 @@ def some_time(earliest: datetime, facts: Facts) -> datetime:
 
 
 def _is_today(instant: datetime, now: datetime, zone: ZoneInfo) -> bool:
-    return instant.astimezone(zone).date() == now.astimezone(zone).date()
+    return instant.astimezone(zone).date() == date_in(zone, now)
 
 
 def _is_back(facts: Facts, now: datetime) -> bool:

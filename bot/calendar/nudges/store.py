@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from bot.calendar.nudges.model import Facts, Own, Sent, Together, facts_of
-from bot.captains import store as captains
-from bot.captains.model import Captain
+from bot.calendar.nudges.model import Facts, Own, Sent, Together
+from bot.captains.model import Unasked
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import statements
+from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
@@ -19,36 +19,54 @@ LATEST = 10
 
 def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
     """Return what decides about a captain's nudges, None when there is no such captain."""
-    captain = captains.find(tx, campaign_id, captain_id)
-    if captain is None:
-        return None
-    now = to_ms(tx.now())
-    counts = SQL.counts(tx, campaign_id=campaign_id, captain_id=captain_id, now=now)
-    sent = SQL.sent(tx, campaign_id=campaign_id, captain_id=captain_id, limit=LATEST)
-    return _facts(captain, counts, tuple(_sent(each) for each in reversed(list(sent))))
+    return facts_of(tx, campaign_id, (captain_id,)).get(captain_id)
 
 
-def _sent(row: Row) -> Sent:
-    return Sent(row["kind"], from_ms(row["at"]))
+def facts_of(
+    tx: Tx, campaign_id: int, captain_ids: Sequence[int], *, is_over: bool = True
+) -> dict[int, Facts]:
+    """Return what decides about captains' nudges, by captain, as far as there are any.
+
+    Votes that are open are counted where the vote `is_over`.
+    """
+    about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    sent: dict[int, list[Sent]] = {}
+    for row in SQL.sent(tx, **about, but=LATEST - 1):
+        sent.setdefault(row["captain_id"], []).append(Sent(row["kind"], from_ms(row["at"])))
+    rows = SQL.facts(tx, **about, now=to_ms(tx.now()), is_over=int(is_over))
+    return {row["id"]: _facts(row, tuple(sent.get(row["id"], ())[-LATEST:])) for row in rows}
 
 
-def _facts(captain: Captain, counts: Row, sent: tuple[Sent, ...]) -> Facts:
-    return replace(
-        facts_of(captain),
-        last_talk_at=maybe_from_ms(counts["last_talk_at"]),
-        people=counts["people"],
+def _facts(row: Row, sent: tuple[Sent, ...]) -> Facts:
+    return Facts(
+        telegram_id=row["telegram_id"],
+        language=row["language"],
+        zone=ZoneInfo(row["time_zone"]),
+        wants=bool(row["reminders"]) and row["stopped_at"] is None,
+        is_reachable=row["unreachable_at"] is None,
+        snoozed_until=maybe_from_ms(row["snoozed_until"]),
+        joined_at=from_ms(row["joined_at"]),
+        last_active_at=from_ms(row["last_active_at"]),
+        last_talk_at=maybe_from_ms(row["last_talk_at"]),
+        people=row["people"],
         sent=sent,
-        asked_at=maybe_from_ms(counts["asked_at"]),
-        open_votes=counts["open_votes"],
-        event_at=maybe_from_ms(counts["event_at"]),
-        checked_in_at=maybe_from_ms(counts["checked_in_at"]),
+        asked_at=maybe_from_ms(row["asked_at"]),
+        open_votes=row["open_votes"],
+        event_at=maybe_from_ms(row["event_at"]),
+        checked_in_at=maybe_from_ms(row["checked_in_at"]),
+        muted=Unasked.kept_as(row["muted"]),
     )
 
 
-def acts(tx: Tx, campaign_id: int, captain_id: int, limit: int) -> tuple[datetime, ...]:
-    """Return when a captain recorded their latest talks."""
-    rows = SQL.acts(tx, campaign_id=campaign_id, captain_id=captain_id, limit=limit)
-    return tuple(from_ms(row["at"]) for row in rows)
+def acts_of(
+    tx: Tx, campaign_id: int, captain_ids: Sequence[int], limit: int
+) -> dict[int, tuple[datetime, ...]]:
+    """Return when captains recorded their latest talks, for those who have."""
+    found: dict[int, list[datetime]] = {}
+    whose = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    for row in SQL.acts(tx, **whose, but=limit - 1):
+        found.setdefault(row["captain_id"], []).append(from_ms(row["at"]))
+    return {captain_id: tuple(times[-limit:]) for captain_id, times in found.items()}
 
 
 def told_before(tx: Tx, campaign_id: int, captain_id: int, kind: str) -> int:
@@ -71,9 +89,17 @@ def together(tx: Tx, campaign_id: int) -> Together:
 
 def log(tx: Tx, campaign_id: int, captain_id: int, kind: str, at: datetime) -> None:
     """Write down a nudge: it counts from the moment in which it is queued."""
-    SQL.log(
-        tx, id=tx.new_id(), campaign_id=campaign_id, captain_id=captain_id, kind=kind, at=to_ms(at)
-    )
+    log_all(tx, campaign_id, ((captain_id, kind),), at)
+
+
+def log_all(tx: Tx, campaign_id: int, nudges: Sequence[tuple[int, str]], at: datetime) -> None:
+    """Write down nudges, to whom and of which kind."""
+    about = {"campaign_id": campaign_id, "at": to_ms(at)}
+    rows = [
+        {**about, "id": row_id, "captain_id": captain_id, "kind": str(kind)}
+        for row_id, (captain_id, kind) in zip(tx.new_ids(len(nudges)), nudges, strict=True)
+    ]
+    SQL.log(tx, rows)
 
 
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:

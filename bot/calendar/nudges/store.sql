@@ -1,29 +1,61 @@
--- name: counts(campaign_id, captain_id, now)^
-SELECT
+-- name: facts(campaign_id, ids, now, is_over)
+SELECT captains.id, captains.telegram_id, captains.language, captains.time_zone,
+  captains.reminders, captains.stopped_at, captains.joined_at, captains.last_active_at,
+  captains.snoozed_until, captains.unreachable_at, captains.muted,
   (SELECT MIN(events.starts_at) FROM event_answers
    JOIN events ON events.id = event_answers.event_id
-   WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :captain_id
+   WHERE event_answers.campaign_id = captains.campaign_id
+     AND event_answers.captain_id = captains.id
      AND event_answers.friend = '' AND event_answers.reply = 'yes' AND event_answers.queued = 0
      AND events.starts_at > :now AND events.cancelled_at IS NULL) AS event_at,
   (SELECT MAX(at) FROM conversations
-   WHERE conversations.campaign_id = :campaign_id AND conversations.captain_id = :captain_id
-     AND conversations.undone_at IS NULL
+   WHERE conversations.campaign_id = captains.campaign_id
+     AND conversations.captain_id = captains.id AND conversations.undone_at IS NULL
      AND conversations.outcome NOT IN ('sent', 'no_answer')) AS last_talk_at,
   (SELECT COUNT(*) FROM contacts
-   WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
+   WHERE contacts.campaign_id = captains.campaign_id AND contacts.captain_id = captains.id
      AND contacts.removed_at IS NULL) AS people,
   (SELECT MAX(at) FROM nudges
-   WHERE nudges.campaign_id = :campaign_id AND nudges.captain_id = :captain_id
+   WHERE nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
      AND nudges.kind = 'still_there') AS asked_at,
   (SELECT MAX(asked_at) FROM check_ins
-   WHERE check_ins.campaign_id = :campaign_id AND check_ins.captain_id = :captain_id)
+   WHERE check_ins.campaign_id = captains.campaign_id AND check_ins.captain_id = captains.id)
     AS checked_in_at,
+  CASE WHEN CAST(:is_over AS BIGINT) = 0 THEN 0 ELSE
   (SELECT COUNT(*) FROM contacts
    LEFT JOIN votes ON votes.campaign_id = contacts.campaign_id
      AND votes.captain_id = contacts.captain_id AND votes.contact_id = contacts.id
-   WHERE contacts.campaign_id = :campaign_id AND contacts.captain_id = :captain_id
+   WHERE contacts.campaign_id = captains.campaign_id AND contacts.captain_id = captains.id
      AND contacts.removed_at IS NULL AND votes.contact_id IS NULL
-     AND contacts.stage IN ('supportive', 'pledged', 'plan_made')) AS open_votes;
+     AND contacts.stage IN ('supportive', 'pledged', 'plan_made')) END AS open_votes
+FROM captains
+WHERE captains.campaign_id = :campaign_id
+  AND captains.id IN (SELECT value FROM json_each(:ids));
+
+-- name: sent(campaign_id, ids, but)
+SELECT nudges.captain_id, nudges.kind, nudges.at FROM captains
+JOIN nudges ON nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
+  AND nudges.at >= COALESCE(
+    (SELECT latest.at FROM nudges AS latest
+     WHERE latest.campaign_id = captains.campaign_id AND latest.captain_id = captains.id
+     ORDER BY latest.at DESC LIMIT 1 OFFSET :but), 0)
+WHERE captains.campaign_id = :campaign_id
+  AND captains.id IN (SELECT value FROM json_each(:ids))
+ORDER BY nudges.captain_id, nudges.at;
+
+-- name: acts(campaign_id, ids, but)
+SELECT conversations.captain_id, conversations.at FROM captains
+JOIN conversations ON conversations.campaign_id = captains.campaign_id
+  AND conversations.captain_id = captains.id AND conversations.undone_at IS NULL
+  AND conversations.outcome NOT IN ('sent', 'no_answer')
+  AND conversations.at >= COALESCE(
+    (SELECT latest.at FROM conversations AS latest
+     WHERE latest.campaign_id = captains.campaign_id AND latest.captain_id = captains.id
+       AND latest.undone_at IS NULL AND latest.outcome NOT IN ('sent', 'no_answer')
+     ORDER BY latest.at DESC LIMIT 1 OFFSET :but), 0)
+WHERE captains.campaign_id = :campaign_id
+  AND captains.id IN (SELECT value FROM json_each(:ids))
+ORDER BY conversations.captain_id, conversations.at;
 
 -- name: own(campaign_id, captain_id)^
 SELECT
@@ -48,21 +80,11 @@ SELECT
      AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
   (SELECT COUNT(*) FROM votes WHERE campaign_id = :campaign_id AND voted = 1) AS voted;
 
--- name: sent(campaign_id, captain_id, limit)
-SELECT kind, at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
-ORDER BY at DESC LIMIT :limit;
-
--- name: acts(campaign_id, captain_id, limit)
-SELECT at FROM conversations
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
-  AND outcome NOT IN ('sent', 'no_answer')
-ORDER BY at DESC LIMIT :limit;
-
 -- name: told(campaign_id, captain_id, kind)^
 SELECT COUNT(*) AS times FROM nudges
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND kind = :kind;
 
--- name: log(id, campaign_id, captain_id, kind, at)!
+-- name: log(id, campaign_id, captain_id, kind, at)*!
 INSERT INTO nudges (id, campaign_id, captain_id, kind, at)
 VALUES (:id, :campaign_id, :captain_id, :kind, :at);
 

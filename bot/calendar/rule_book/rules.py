@@ -5,18 +5,30 @@ is about everybody in turn for whom it holds. Pure.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
 from bot.calendar.agenda.model import Kind, Look
-from bot.campaigns.model import Campaign, Deadline, NudgeClass, NudgeRule, Relationship
+from bot.campaigns.model import Campaign, Deadline, Limit, NudgeClass, NudgeRule, Relationship
+from bot.campaigns.rules import deadlines, today
 from bot.captains.model import Unasked
+from bot.captains.rules import at_hour
 from bot.contacts.model import ContactId
 from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
+from bot.conversations.suggestions.rules import (
+    Rank,
+    Sort,
+    calendar_of,
+    rank_of,
+    sort_of,
+    turn_of,
+)
 
 # A rule of a day is heard of within so long, or not any more.
 WITHIN: Final = timedelta(days=7)
+# What is over within so long is told together.
+TOLD_TOGETHER: Final = timedelta(days=7)
 _A_DAY: Final = timedelta(days=1)
 _KINDS: Final = {each.value: each for each in Kind}
 
@@ -28,7 +40,12 @@ def kind_of(rule: NudgeRule) -> str:
 
 def rule_of(campaign: Campaign, kind: str | None) -> NudgeRule | None:
     """Return the heaviest rule about this; None where the campaign wants none."""
-    return next((each for each in campaign.nudges if each.name == kind), None)
+    return _by_name(campaign).get(kind) if kind else None
+
+
+@lru_cache(maxsize=64)
+def _by_name(campaign: Campaign) -> dict[str, NudgeRule]:
+    return {each.name: each for each in reversed(campaign.nudges)}
 
 
 def is_asked_for(campaign: Campaign, kind: str | None) -> bool:
@@ -69,34 +86,89 @@ def found(
     now: datetime,
 ) -> Iterator[tuple[NudgeRule, ContactId]]:
     """Yield whose turn it is with the heaviest rule about it, and whom a rule of today is about."""
-    by_reason, of_days = _sorted_out(campaign.nudges)
-    of_today = [each for each in of_days if _is_of_today(each, look, campaign, now)]
+    of_today = _of_today(look, campaign, now)
     for each in turns:
         facts = {**shared, **_facts_of(each, look, now)}
-        rule = next((rule for rule in by_reason.get(each.reason, ()) if rule.holds(facts)), None)
+        rule = _heaviest(facts, campaign)
         if rule:
             yield rule, each.contact.id
         yield from ((rule, each.contact.id) for rule in of_today if rule.holds(facts))
 
 
+def of_alike(look: Look, campaign: Campaign, now: datetime) -> list[tuple[Rank, NudgeRule]]:
+    """Return the rules that hold for friends who are alike, with the place of their turn; found
+    once a day for each sort.
+    """
+    sorts = dict.fromkeys([sort_of(each, now) for each in look.alike])
+    about = campaign, today(campaign, now), (look.has_talked, look.friends)
+    found = [pair for sort in sorts if (pair := _of_sort(sort, *about))]
+    of_today = _of_today(look, campaign, now)
+    for sort in sorts if of_today else ():
+        turn, facts = _turn_of(sort, *about)
+        if turn:
+            found += [(rank_of(turn), rule) for rule in of_today if rule.holds(facts)]
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _of_sort(
+    sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
+) -> tuple[Rank, NudgeRule] | None:
+    turn, facts = _turn_of(sort, campaign, day, about)
+    rule = _heaviest(facts, campaign) if turn else None
+    return (rank_of(turn), rule) if turn and rule else None
+
+
+def _turn_of(
+    sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
+) -> tuple[Suggestion | None, dict[str, object]]:
+    """Return the turn of somebody of a sort, if it is, and what rules may ask of them."""
+    noon = datetime.combine(day, time(12), campaign.zone)
+    has_talked, friends = about
+    calendar, look = calendar_of(campaign, noon), Look((), None, campaign.zone, has_talked)
+    turn = turn_of(sort, noon, calendar)
+    if turn is None or turn.reason is Reason.PLAN_EARLY:
+        return None, {}
+    shared = facts_of_all(look, near_limits(campaign, noon), calendar)
+    return turn, {**shared, "friends": friends, **_facts_of(turn, look, noon)}
+
+
+def _of_today(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:
+    return [each for each in of_days(campaign) if _is_of_today(each, look, campaign, now)]
+
+
+def _heaviest(facts: Mapping[str, object], campaign: Campaign) -> NudgeRule | None:
+    """Return the heaviest rule about somebody's turn that holds."""
+    rules = _sorted_out(campaign)[0][facts["turn"]]
+    return next((rule for rule in rules if rule.holds(facts)), None)
+
+
 @lru_cache(maxsize=64)
 def _sorted_out(
-    rules: tuple[NudgeRule, ...],
-) -> tuple[dict[Reason | None, tuple[NudgeRule, ...]], tuple[NudgeRule, ...]]:
+    campaign: Campaign,
+) -> tuple[dict[object, tuple[NudgeRule, ...]], tuple[NudgeRule, ...]]:
     """Return the rules that may be about somebody's turn, by its reason, and those of a day."""
+    rules = campaign.nudges
     of_turns = [each for each in rules if each.when.event == "turn"]
-    by_reason: dict[Reason | None, tuple[NudgeRule, ...]] = {
+    by_reason: dict[object, tuple[NudgeRule, ...]] = {
         reason: tuple(each for each in of_turns if each.may_hold("turn", reason))
         for reason in Reason
     }
     return by_reason, tuple(each for each in rules if each.when.event is None)
 
 
+def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
+    """Return what is over in a week, but for the vote itself: the last days are about that."""
+    until = today(campaign, now) + TOLD_TOGETHER
+    near = [each for each in deadlines(campaign, now) if each.day <= until]
+    return tuple(each for each in near if each.limit is not Limit.ELECTION)
+
+
 def facts_of_all(look: Look, limits: Sequence[Deadline], calendar: Calendar) -> dict[str, object]:
     """What is true whoever it is about."""
     return {
         "has_talked": look.has_talked,
-        "friends": len(look.candidates),
+        "friends": look.friends,
         "days_to_vote": calendar.days_left,
         "days_to_deadline": min(
             ((each.day - calendar.today).days for each in limits), default=None
@@ -135,9 +207,9 @@ def day_of(rule: NudgeRule, campaign: Campaign) -> date | None:
 
 def of_days(campaign: Campaign) -> tuple[NudgeRule, ...]:
     """Return the rules of a day, the heaviest first."""
-    return _sorted_out(campaign.nudges)[1]
+    return _sorted_out(campaign)[1]
 
 
 def day_begins(day: date, campaign: Campaign) -> datetime:
     """Return the first instant of a day where the vote is held, in UTC."""
-    return datetime.combine(day, time(), campaign.zone).astimezone(UTC)
+    return at_hour(datetime.combine(day, time()), 0, campaign.zone)

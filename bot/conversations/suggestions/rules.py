@@ -6,6 +6,7 @@ of the ladder. Nobody is asked twice within three days, or within one when time 
 no, can't be reached, wants to be left alone or has voted is never suggested.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -13,8 +14,8 @@ from typing import Final
 from bot.campaigns.model import Campaign, Relationship
 from bot.campaigns.rules import days_until_election, deadlines
 from bot.campaigns.rules import today as today_of
-from bot.contacts.model import ContactId, Stage
-from bot.conversations.model import Candidate, Outcome
+from bot.contacts.model import Contact, ContactId, Stage
+from bot.conversations.model import Alike, Candidate, Outcome
 from bot.conversations.rules import PRESSING, REST, SHORT_REST
 from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
 
@@ -22,6 +23,12 @@ from bot.conversations.suggestions.model import Calendar, Reason, Suggestion
 ANSWER_REST: Final = timedelta(days=2)
 # So long after a message its answer is asked for; then a second try is due, after the first ones.
 ANSWER_AWAITED: Final = timedelta(days=10)
+Rank = tuple[int, int, bool]
+_REASONS: Final = {reason: order for order, reason in enumerate(Reason)}
+_STAGES: Final = {stage: order for order, stage in enumerate(Stage)}
+Sort = tuple[str, str | None, int, str | None, int | None]
+# What decides about whoever has no plan: longer ago than the same of these is alike.
+RESTS: Final = (SHORT_REST, ANSWER_REST, REST, ANSWER_AWAITED)
 PLAN_REST: Final = timedelta(hours=3)
 # Plans to vote are worth most in the last six weeks; a deadline presses in its last one.
 DAYS_OF_PLANS: Final = 42
@@ -142,10 +149,18 @@ def ranking(
 
 def _rank(reason: Reason, candidate: Candidate) -> tuple[int, int, bool, datetime, int]:
     since = candidate.talked_at or candidate.contact.created_at
-    pressed = reason is Reason.DEADLINE
-    nearness = -list(Stage).index(candidate.contact.stage) if pressed else 0
-    order = list(Reason).index(reason)
-    return order, nearness, not candidate.unlikely, since, candidate.contact.id
+    rank = _rank_of(reason, candidate.contact.stage, unlikely=candidate.unlikely)
+    return *rank, since, candidate.contact.id
+
+
+def rank_of(turn: Suggestion) -> Rank:
+    """Return what comes first, as far as it does not depend on how long ago the last talk was."""
+    return _rank_of(turn.reason, turn.contact.stage, unlikely=turn.unlikely)
+
+
+def _rank_of(reason: Reason | None, stage: Stage, *, unlikely: bool) -> Rank:
+    nearness = -_STAGES[stage] if reason is Reason.DEADLINE else 0
+    return _REASONS[reason] if reason else 0, nearness, not unlikely
 
 
 def _suggestion(
@@ -169,6 +184,25 @@ def _day_of(candidate: Candidate, reason: Reason | None, calendar: Calendar) -> 
             return candidate.follow_up_at.date() if candidate.follow_up_at else None
         case _:
             return None
+
+
+def sort_of(friend: Alike, now: datetime) -> Sort:
+    """Return what all have in common whose turn it is just as this friend's: of their talk only
+    how many rests are over.
+    """
+    over = None if friend.talked_at is None else bisect_right(RESTS, now - friend.talked_at)
+    return friend.stage, friend.relationship, friend.unlikely, friend.outcome, over
+
+
+def turn_of(sort: Sort, now: datetime, calendar: Calendar) -> Suggestion | None:
+    """Return why it is the turn of somebody of this sort, None where it isn't."""
+    stage, relationship, unlikely, outcome, over = sort
+    known = Relationship(relationship) if relationship else None
+    contact = Contact(ContactId(0), 0, "", known, Stage(stage), now)
+    talked_at = None if over is None else now - (RESTS[over - 1] if over else timedelta())
+    told = Outcome(outcome) if outcome else None
+    candidate = Candidate(contact, told, talked_at, unlikely=bool(unlikely))
+    return next(iter(ranking((candidate,), now, calendar)), None)
 
 
 def next_up(

@@ -17,7 +17,7 @@ from bot.engine.dialog.feature import Feature
 from bot.engine.dialog.work import Campaign, Work
 from bot.engine.files.register import Erasure
 from bot.engine.keys.erasures import KEY, adopt, recorded, revived, unknown
-from bot.engine.outbox.outbox import Writer
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Database, Tx
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
-from bot.engine.dialog.turn import Rows, Turn
+from bot.engine.dialog.turn import Message, Rows, Turn
 from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
 from bot.engine.storage.db import Tx
@@ -170,6 +170,8 @@ class OnEvent:
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent
 Job = Callable[[Work, int], datetime | None]
+ManyJob = Callable[[Work, Sequence[int]], Mapping[int, datetime | None]]
+Words = Callable[[Work, int, str], tuple[str, Message] | None]
 Erase = Callable[[Work, Sequence[Erasure]], None]
 
 
@@ -181,6 +183,10 @@ class Feature:
     `formerly` are the names under which earlier versions stored its states.
     `listens` maps a change to what is done when it happened (own store first, by app order).
     `jobs` maps a name to the work for one due row: (work, subject) -> when it is due next.
+    `many` does a job's work for many due rows at once, and tells when each is due next; whom it
+    leaves out, and all of them where it fails, are done one at a time.
+    `words` maps a name to what words a notice that is about to leave (`Unworded`): in which
+    language, and the message; None where there is nothing to say any more.
     `painters` map the name of a picture or file to what makes its bytes: it gets the language and
     plain data, and runs off the loop.
     `counts` maps a name to what is counted over everybody once a minute, beside the writer, for
@@ -202,6 +208,8 @@ class Feature:
     version: int = 1
     listens: Mapping[type, Callable[[Work, Any], None]] = field(default_factory=dict)
     jobs: Mapping[str, Job] = field(default_factory=dict)
+    many: Mapping[str, ManyJob] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
     painters: Mapping[str, Callable[[str, Mapping[str, Any]], bytes]] = field(default_factory=dict)
     counts: Mapping[str, Callable[[Work], Any]] = field(default_factory=dict)
     reads: tuple[str, ...] = ()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 Payload = dict[str, Any]
 NAMED = "ephemeral_message_parameters"
@@ -52,6 +53,22 @@ class Topic:
     refused: str
     number: int | None = None
     name: str = ""
+
+
+class Unworded(NamedTuple):
+    """A notice whose words are made when its turn comes, of what is true then.
+
+    `words` is one of `Feature.words`, which is told the `subject` and what it is `about`, without
+    anybody's name. `key` and `expires_at` are as in a `Notice`; it does not leave in the `silence`.
+    """
+
+    chat_id: int
+    key: str
+    words: str
+    subject: int
+    about: str
+    expires_at: datetime | None = None
+    silence: tuple[datetime, datetime] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from typing import Any, Protocol, TypeVar
 
 from bot.engine.dialog import buttons
 from bot.engine.dialog import states as dialogs
+from bot.engine.dialog.place import Unworded
 from bot.engine.dialog.turn import Notice
 from bot.engine.intake import taken
 from bot.engine.outbox import erased, outbox
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.time import due
@@ -41,7 +43,7 @@ class Work:
     tx: Tx
     now: datetime
     campaign: Campaign
-    writer: outbox.Writer
+    writer: Writer
     queued: list[outbox.Queued] = field(default_factory=list)
     features: Sequence[Listening] = ()
 
@@ -60,6 +62,15 @@ class Work:
         if row:
             self.queued.append(row)
         return row is not None
+
+    def notify_unworded(self, notices: Sequence[Unworded]) -> int:
+        """Put notices into the outbox whose words are made when they leave; return how many had a
+        key that was not there already.
+        """
+        count, one = self.writer.put_unworded(self.tx, self.now, self.campaign_id, notices)
+        if one:
+            self.queued.append(one)
+        return count
 
     def announce(self, change: object) -> None:
         """Offer a change to every feature that listens, in the order of the application."""

@@ -24,6 +24,7 @@ from bot.engine.intake import moving, taken
 from bot.engine.intake.throttle import Verdict
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Queued
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Tx
 from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.storage.ids import LARGEST
@@ -74,9 +75,7 @@ class Outcome:
 class Intake:
     """Takes updates, one transaction for a batch."""
 
-    def __init__(
-        self, current: Current, routes: Routes, people: People, writer: outbox.Writer
-    ) -> None:
+    def __init__(self, current: Current, routes: Routes, people: People, writer: Writer) -> None:
         self._current = current
         self._people = people
         self._writer = writer

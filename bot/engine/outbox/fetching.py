@@ -1,20 +1,25 @@
 """What the sender fetches from the outbox: what a crash left, replies of others, due notices.
 
 Trouble of the database is reported and only delays: what is not fetched now is fetched later.
-Notices whose time is over are not sent. A broadcast counts its own; any other expires when the bot,
-Telegram or the way between them was gone for its whole time: after minutes that is worth telling.
+Notices without words are worded as they are taken, of what is true now; where nothing is left to
+say, they expire. Notices whose time is over are not sent. A broadcast counts its own; any other
+expires when the bot, Telegram or the way between them was gone for its whole time: after minutes
+that is worth telling.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Container
+from collections.abc import AsyncIterator, Callable, Container
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.engine.dialog.place import Payload
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Alert, Queued
 from bot.engine.storage.db import Database, Tx
+from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
 from bot.engine.watch.crash import here
@@ -25,6 +30,7 @@ SQL = statements(__file__, "outbox.sql")
 CLAIM = 8
 PAGE = 500
 WORTH_TELLING = timedelta(minutes=10)
+Word = Callable[[Tx, int, str], Payload | None]
 STUCK_AFTER = timedelta(minutes=5)
 log = logging.getLogger(__name__)
 
@@ -32,9 +38,12 @@ log = logging.getLogger(__name__)
 class Fetcher:
     """Reads and marks rows of the outbox, each in one unit of work."""
 
-    def __init__(self, database: Database, alert: Alert, metrics: Metrics) -> None:
+    def __init__(
+        self, database: Database, alert: Alert, metrics: Metrics, word: Word | None = None
+    ) -> None:
         self._database = database
         self._alert = alert
+        self._word = word
         self._metrics = metrics
 
     async def recovered(self) -> list[Queued] | None:
@@ -86,7 +95,9 @@ class Fetcher:
     async def notices(self) -> list[Queued]:
         """Mark the next few notices as being sent and return them."""
         try:
-            rows, expired = await self._database.run(lambda tx: claim(tx, CLAIM, self._alert))
+            rows, expired = await self._database.run(
+                partial(claim, limit=CLAIM, alert=self._alert, word=self._word)
+            )
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "notices can't be fetched; trying again", error)
             return []
@@ -119,7 +130,7 @@ def _before(tx: Tx) -> datetime:
     return tx.now() - STUCK_AFTER
 
 
-def claim(tx: Tx, limit: int, alert: Alert) -> tuple[list[Queued], int]:
+def claim(tx: Tx, limit: int, alert: Alert, word: Word | None = None) -> tuple[list[Queued], int]:
     """Return the next notices, marked as being sent, and how many have expired by themselves."""
     now = tx.now()
     waiting_since = [int(row["not_before"]) for row in SQL.expire_alone(tx, now=to_ms(now))]
@@ -128,4 +139,28 @@ def claim(tx: Tx, limit: int, alert: Alert) -> tuple[list[Queued], int]:
         log.warning("notices have expired", extra={"count": len(waiting_since)})
     if late:
         alert(tx, "engine/alert_expired", {"count": late})
-    return outbox.claim_notices(tx, now, limit), len(waiting_since)
+    rows = outbox.claim_notices(tx, now, limit)
+    worded = [row if row.to_word is None else _worded(tx, row, word, alert) for row in rows]
+    left = [row for row in worded if row]
+    return left, len(waiting_since) + len(rows) - len(left)
+
+
+def _worded(tx: Tx, row: Queued, word: Word | None, alert: Alert) -> Queued | None:
+    """Return a notice with its words; None where there is nothing to say any more."""
+    try:
+        with tx.savepoint():
+            payload = word(tx, row.chat_id, row.to_word or "") if word else None
+    except Exception as error:
+        if is_storage_trouble(error):
+            raise
+        report(log, "a notice can't be worded", error, row=row.id)
+        reason = type(error).__name__
+        outbox.finish(tx, [outbox.Done(row.id, "failed", error=reason)], tx.now())
+        alert(tx, "engine/alert_send_failed", {"reason": reason})
+        return None
+    if payload is None:
+        outbox.finish(tx, [outbox.Done(row.id, "expired", error="nothing to say")], tx.now())
+        return None
+    worded = replace(row, payload=payload)
+    outbox.keep_words(tx, worded)
+    return worded

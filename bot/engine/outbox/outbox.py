@@ -5,6 +5,9 @@ Classes: a `reply` is sent again after an ambiguous failure (at least once), a `
 blocked, expired, cancelled. Payloads are sealed with the chat's key and cleared once done. What is
 cancelled while it waits in the sender's hands does not leave; what had left counts as sent.
 
+Some notices are stored without their words, which are made when their turn comes, of what is true
+then (`to_word`); those that are put back are worded anew.
+
 What campaigns does not leave while the law wants silence: it waits until that ends, or expires.
 
 A row leaves a month after it ended. Its key stays, in a table of its own, so that nothing is said
@@ -15,15 +18,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from bot.engine.dialog.place import Payload, Place, elsewhere
-from bot.engine.dialog.render import Renderer
-from bot.engine.dialog.turn import Message, Notice
+from bot.engine.dialog.place import Payload, elsewhere
 from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
-from bot.engine.outbox.silence import Span, columns, span
 from bot.engine.storage import ids
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -31,13 +31,12 @@ from bot.engine.time.clock import maybe_from_ms, to_ms
 from bot.engine.watch.crash import here
 
 SQL = statements(__file__, "outbox.sql")
-REPLY_GOOD_FOR = timedelta(hours=24)
 KEEP_ENDED = timedelta(days=30)
 LOOKED_AHEAD = 50
 Class = Literal["reply", "notice"]
+Span = tuple[datetime, datetime]
 Lost = Callable[[Tx, int, str], list["Queued"]]
 Migrated = Callable[[Tx, int, int], list["Queued"]]
-Silence = Callable[[Tx, int, datetime], Span | None]
 Alert = Callable[[Tx, str, Mapping[str, str | int]], list["Queued"]]
 FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 
@@ -46,8 +45,8 @@ FINAL = ("sent", "failed", "unknown", "blocked", "expired", "cancelled")
 class Queued:
     """One row that waits to be sent, as the sender sees it; `waited` when it has been tried.
 
-    `drawn` is its picture: bytes, Telegram's file_id, or why it could not be drawn. It must not
-    leave in the `silence`.
+    `to_word` is what its words are made of once it is taken. `drawn` is its picture: bytes,
+    Telegram's file_id, or why it could not be drawn. It must not leave in the `silence`.
     """
 
     id: int
@@ -58,6 +57,7 @@ class Queued:
     expires_at: datetime | None = None
     key: str | None = None
     not_before: datetime | None = None
+    to_word: str | None = None
     waited: bool = False
     drawn: bytes | str | Exception | None = None
     silence: Span | None = None
@@ -81,59 +81,6 @@ class Done:
     message_id: int | None = None
     error: str | None = None
     instead_of: str | None = None
-
-
-class Writer:
-    """Renders messages and writes them as rows; `silence` is a chat's present or next one."""
-
-    def __init__(
-        self, renderer: Renderer, silence: Silence = lambda _tx, _chat, _now: None
-    ) -> None:
-        self.renderer = renderer
-        self._silence = silence
-
-    def put_reply(
-        self, tx: Tx, now: datetime, campaign_id: int, place: Place, message: Message
-    ) -> Queued:
-        """Queue an answer to somebody's act; its key, if it has one, means this message now."""
-        payload = self.renderer.render(tx, place, message)
-        key = getattr(message, "key", None)
-        if key is not None:
-            SQL.free_key(tx, key=key)
-            SQL.free_kept_key(tx, key=key)
-        row = Queued(tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key)
-        _insert(tx, row, campaign_id, now, None)
-        return row
-
-    def put_notice(self, tx: Tx, now: datetime, campaign_id: int, notice: Notice) -> Queued | None:
-        """Queue a notice; None when its key was used before."""
-        if SQL.find_key(tx, key=notice.key) or SQL.find_kept_key(tx, key=notice.key):
-            return None
-        who = max(notice.chat_id, 0)
-        place = Place(notice.chat_id, who, notice.language, topic=notice.topic)
-        payload = self.renderer.render(tx, place, notice.message)
-        kind: Class = "reply" if notice.reply else "notice"
-        row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
-        if not (notice.neutral or notice.reply):
-            row = replace(row, silence=self._silence(tx, notice.chat_id, now))
-        _insert(tx, row, campaign_id, now, notice.batch)
-        return row
-
-
-def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | None) -> None:
-    SQL.add_row(
-        tx,
-        id=row.id,
-        campaign_id=campaign_id,
-        chat_id=row.chat_id,
-        kind=row.kind,
-        key=row.key,
-        batch=batch,
-        payload=tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False)),
-        now=to_ms(now),
-        expires_at=to_ms(row.expires_at) if row.expires_at else None,
-        **columns(row.silence),
-    )
 
 
 def waiting_replies(
@@ -163,6 +110,9 @@ def claim_notices(tx: Tx, now: datetime, limit: int) -> list[Queued]:
 def _open(tx: Tx, rows: list[Any]) -> list[Queued]:
     opened = []
     for row in sorted(rows, key=lambda each: int(each["id"])):
+        if row["to_word"] is not None:
+            opened.append(_queued(row, {}))
+            continue
         try:
             payload = json.loads(tx.unseal(row["chat_id"], row["payload"]))
         except KeyDestroyedError:
@@ -185,8 +135,20 @@ def _queued(row: Mapping[str, Any], payload: Payload) -> Queued:
         maybe_from_ms(row["expires_at"]),
         row["key"],
         maybe_from_ms(row["not_before"]),
-        silence=span(row),
+        row["to_word"],
+        silence=_span(row),
     )
+
+
+def _span(row: Mapping[str, Any]) -> Span | None:
+    begins, ends = maybe_from_ms(row["silent_from"]), maybe_from_ms(row["silent_until"])
+    return (begins, ends) if begins and ends else None
+
+
+def keep_words(tx: Tx, row: Queued) -> None:
+    """Keep what a notice says from now on: nobody is named who is erased before it has left."""
+    said = tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False))
+    SQL.keep_words(tx, id=row.id, payload=said)
 
 
 def finish(tx: Tx, done: list[Done], now: datetime) -> None:

@@ -10,6 +10,18 @@ VALUES
   (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :now, :now, :expires_at,
    CAST(:silent_from AS BIGINT), CAST(:silent_until AS BIGINT));
 
+-- name: add_unworded(id, campaign_id, chat_id, key, to_word, now, expires_at, silent_from, silent_until)*!
+INSERT INTO outbox
+  (id, campaign_id, chat_id, class, state, key, to_word, not_before, created_at, expires_at,
+   silent_from, silent_until)
+SELECT :id, :campaign_id, :chat_id, 'notice', 'queued', :key, :to_word, :now, :now,
+  CAST(:expires_at AS BIGINT), CAST(:silent_from AS BIGINT), CAST(:silent_until AS BIGINT)
+WHERE NOT EXISTS (SELECT 1 FROM kept_keys WHERE kept_keys.key = :key)
+ON CONFLICT (key) DO NOTHING;
+
+-- name: keep_words(id, payload)!
+UPDATE outbox SET payload = :payload WHERE id = :id AND state = 'sending';
+
 -- name: hold(now, limit)!
 UPDATE outbox SET not_before = silent_until
 WHERE id IN (
@@ -40,7 +52,8 @@ SELECT key, poll_options FROM outbox WHERE poll_id = :poll_id AND chat_id = :cha
 SELECT state FROM outbox WHERE id = :id;
 
 -- name: waiting_replies(after, limit)
-SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from, silent_until
+SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from, silent_until,
+  to_word
 FROM outbox WHERE id IN (
   SELECT id FROM outbox
   WHERE class = 'reply' AND state = 'queued' AND state IN ('queued', 'sending') AND id > :after
@@ -77,7 +90,7 @@ WHERE id IN (
     AND not_before <= :now
   ORDER BY not_before, id LIMIT :limit)
 RETURNING id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from,
-  silent_until;
+  silent_until, to_word;
 
 -- name: finish(id, state, message_id, error, now)!
 UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done_at = :now,
@@ -87,6 +100,7 @@ WHERE id = :id
 
 -- name: postpone(id, not_before, attempted)!
 UPDATE outbox SET state = 'queued', not_before = :not_before,
+  payload = CASE WHEN to_word IS NULL THEN payload END,
   attempts = CASE WHEN class = 'notice' THEN attempts - 1 + :attempted ELSE attempts + :attempted END
 WHERE id = :id AND state IN ('queued', 'sending');
 

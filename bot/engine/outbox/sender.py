@@ -23,7 +23,7 @@ from bot.engine.dialog.place import Payload, messages_in
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier, Sent
 from bot.engine.outbox.drawing import Draw
-from bot.engine.outbox.fetching import Fetcher
+from bot.engine.outbox.fetching import Fetcher, Word
 from bot.engine.outbox.outbox import Alert, Lost, Migrated, Queued
 from bot.engine.outbox.outcomes import Outcomes, word_for
 from bot.engine.outbox.pacing import Pace, Timing
@@ -59,6 +59,7 @@ class Sender:
         alert: Alert | None = None,
         metrics: Metrics | None = None,
         election: Seat | None = None,
+        word: Word | None = None,
     ) -> None:
         self._database = database
         self._election = election or alone()
@@ -68,7 +69,7 @@ class Sender:
         self._timing = timing or Timing()
         self._metrics = metrics or Metrics()
         alert = alert or (lambda _tx, _text, _values: [])
-        self._fetcher = Fetcher(database, alert, self._metrics)
+        self._fetcher = Fetcher(database, alert, self._metrics, word)
         self.moved_at = time.monotonic()
         self._recorder = Recorder(database, self._recorded, self._timing.record)
         self._wake, self._stepped = asyncio.Event(), asyncio.Event()

@@ -109,6 +109,11 @@ class Tx:
         """Return a fresh time-ordered id."""
         return self.tools.ids.new()
 
+    def new_ids(self, count: int) -> range:
+        """Return as many fresh ids, in their order."""
+        first = self.tools.ids.new(count)
+        return range(first, first + count)
+
     def seal(self, subject: int, text: str) -> str:
         """Return `text` encrypted with the subject's own key (made when there is none)."""
         return self.tools.vault.seal(self, subject, text)

@@ -21,8 +21,8 @@ class Ids:
         self._last = 0
         self._lock = threading.Lock()
 
-    def new(self) -> int:
-        """Return an id greater than every earlier one of this process."""
+    def new(self, count: int = 1) -> int:
+        """Return an id greater than every earlier one of this process; of `count`, the first."""
         elapsed = (self._clock.now() - BIRTH) // timedelta(milliseconds=1)
         with self._lock:
             # Drawn once a millisecond: drawn again and again, the greatest of them would always
@@ -31,7 +31,9 @@ class Ids:
                 self._last = (elapsed << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
             else:
                 self._last += 1
-            return self._last
+            first = self._last
+            self._last += count - 1
+            return first
 
 
 def born(identity: int) -> datetime:

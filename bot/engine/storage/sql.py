@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,7 +14,9 @@ from aiosql.types import SQLOperationType as Kind
 from bot.engine.storage.transaction import Connection, Dialect, Transaction
 
 Result = Any  # a row, a list of rows or a number: its mark in the file tells
-Run = Callable[[Connection, Mapping[str, Any]], Result]
+Run = Callable[[Connection, Any], Result]
+IN_LIST = "IN (SELECT value FROM json_each(%(ids)s))"
+IN_ARRAY = "= ANY(CAST(translate(%(ids)s, '[]', '{}') AS BIGINT[]))"
 READING = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE)
 DRIVERS: dict[Dialect, str] = {"sqlite": "sqlite3", "postgresql": "psycopg"}
 
@@ -30,8 +33,11 @@ class Statements:
     """The named SQL of one file, by name, on whichever database the transaction is on.
 
     A name's mark tells what a call returns: `^` a row or None, `!` the number of rows changed,
-    `<!` the row that RETURNING gives, no mark a list of rows. Parameters go by keyword; a row is
-    read by column name. `Tx.writes` counts the calls that may have changed something.
+    `<!` the row that RETURNING gives, `*!` the number of rows changed by all of a list of
+    parameters, no mark a list of rows. Parameters go by keyword, but for such a list; a row is read
+    by column name. `Tx.writes` counts the calls that may have changed something.
+
+    Many numbers go into one statement as `IN (SELECT value FROM json_each(:ids))`, see `listed`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,9 +52,11 @@ class Statements:
         by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
         writes = int(name in self._writing)
 
-        def call(tx: Transaction, **parameters: object) -> Result:
+        def call(
+            tx: Transaction, *many: Sequence[Mapping[str, Any]], **parameters: object
+        ) -> Result:
             tx.writes += writes
-            return by_dialect[tx.dialect](tx.connection, parameters)
+            return by_dialect[tx.dialect](tx.connection, many[0] if many else parameters)
 
         self.__dict__[name] = call
         return call
@@ -57,6 +65,16 @@ class Statements:
 def statements(module: str, name: str = "store.sql") -> Statements:
     """Return the statements of the file `name` beside the module whose `__file__` is given."""
     return Statements(Path(module).with_name(name))
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Return numbers as a statement's `:ids`, one value however many they are."""
+    return f"[{','.join(map(str, ids))}]"
+
+
+def in_array(sql: str) -> str:
+    """Return a statement for PostgreSQL, where numbers in a list are an array."""
+    return sql.replace(IN_LIST, IN_ARRAY)
 
 
 def _queries(path: Path, driver: str) -> list[Query]:
@@ -72,7 +90,7 @@ def _is_writing(query: Query) -> bool:
 
 def _runner(query: Query) -> Run:
     """Run on the connection itself: aiosql's own call costs as much as a small statement."""
-    sql: str = query.sql
+    sql = in_array(query.sql)
 
     def rows(connection: Connection, parameters: Mapping[str, Any]) -> list[Any]:
         return list(connection.execute(sql, parameters).fetchall())
@@ -83,6 +101,11 @@ def _runner(query: Query) -> Run:
     def count(connection: Connection, parameters: Mapping[str, Any]) -> int:
         return int(connection.execute(sql, parameters).rowcount)
 
+    def count_all(connection: Connection, many: Sequence[Mapping[str, Any]]) -> int:
+        with closing(connection.cursor()) as cursor:
+            cursor.executemany(sql, many)
+            return int(cursor.rowcount)
+
     match query.operation:
         case Kind.SELECT:
             return rows
@@ -90,5 +113,7 @@ def _runner(query: Query) -> Run:
             return one
         case Kind.INSERT_UPDATE_DELETE:
             return count
-    message = f"{query.__name__}: use no mark, ^, <! or ! after the name"
+        case Kind.INSERT_UPDATE_DELETE_MANY:
+            return count_all
+    message = f"{query.__name__}: use no mark, ^, <!, ! or *! after the name"
     raise ValueError(message)

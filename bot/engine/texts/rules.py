@@ -6,12 +6,19 @@ Pure. Everything that shows a day or an hour asks here, so that all of it is wri
 import re
 from datetime import date, datetime, time
 from functools import cache, lru_cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 
 # A long date ends with its year: its first "1" that stands alone is the day.
 _FIRST = re.compile(r"\b1\b")
+
+
+@lru_cache(maxsize=4096)
+def date_in(zone: ZoneInfo, now: datetime) -> date:
+    """Return the date at an instant where this clock is."""
+    return now.astimezone(zone).date()
 
 
 def long_day(value: date, language: str) -> str:

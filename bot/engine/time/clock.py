@@ -62,7 +62,7 @@ def to_ms(instant: datetime) -> int:
 
 def from_ms(milliseconds: int) -> datetime:
     """Return the UTC instant that `to_ms` stored."""
-    return EPOCH + timedelta(milliseconds=milliseconds)
+    return EPOCH + timedelta(0, 0, 0, milliseconds)
 
 
 def maybe_from_ms(milliseconds: int | None) -> datetime | None:

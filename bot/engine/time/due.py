@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -14,6 +15,10 @@ SQL = statements(__file__, "due.sql")
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=6)
 LOOKED_AHEAD = 100
+
+
+class MovedError(Exception):
+    """One of many rows is not as it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,22 @@ def claim(tx: Tx, due: Due) -> bool:
     """Take a row out if it still is as it was read; False when somebody moved or took it."""
     claimed = SQL.claim(tx, job=due.job, subject=due.subject, due_at=to_ms(due.due_at))
     return bool(claimed)
+
+
+def move(tx: Tx, rows: Sequence[tuple[Due, datetime | None]]) -> None:
+    """Plan rows for when they are due next, None: not any more; MovedError when somebody planned
+    one of them anew or took it.
+    """
+    known = [{**_which(due), "next_at": to_ms(at)} for due, at in rows if at is not None]
+    ended = [_which(due) for due, at in rows if at is None]
+    changed = SQL.move(tx, known) if known else 0
+    changed += SQL.end(tx, ended) if ended else 0
+    if changed != len(rows):
+        raise MovedError
+
+
+def _which(due: Due) -> dict[str, Any]:
+    return {"job": due.job, "subject": due.subject, "due_at": to_ms(due.due_at)}
 
 
 def push_forward(tx: Tx, due: Due, now: datetime) -> None:

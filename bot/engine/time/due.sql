@@ -28,3 +28,10 @@ SELECT job, due_at FROM due ORDER BY due_at LIMIT :limit;
 
 -- name: next_due()^
 SELECT MIN(due_at) AS due_at FROM due;
+
+-- name: move(job, subject, due_at, next_at)*!
+UPDATE due SET due_at = :next_at, attempts = 0
+WHERE job = :job AND subject = :subject AND due_at = :due_at;
+
+-- name: end(job, subject, due_at)*!
+DELETE FROM due WHERE job = :job AND subject = :subject AND due_at = :due_at;

@@ -11,6 +11,8 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -19,8 +21,9 @@ from bot.engine.dialog.feature import Current, Feature, Job, People
 from bot.engine.dialog.work import Work
 from bot.engine.intake import taken
 from bot.engine.outbox import outbox
-from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.sender import Sender
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.time import due
@@ -31,6 +34,7 @@ from bot.engine.watch.faults import report
 
 LOOK_EVERY_SECONDS = 2
 SLICE = 50
+MANY = 500
 MOST_SLICES = 1000
 DROPPED_AT_ONCE = 200
 MOST_DROPS = 25
@@ -57,6 +61,7 @@ class DueWork:
         features: Sequence[Feature] = (),
     ) -> None:
         self._jobs = jobs
+        self._many = {name: many for each in features for name, many in each.many.items()}
         self._features = features
         self._people = people
         self._current = current
@@ -65,15 +70,47 @@ class DueWork:
     def slice(self, tx: Tx) -> tuple[int, list[Queued]]:
         """Do the rows due longest; return how many there were and what they put into the outbox."""
         queued: list[Queued] = []
-        campaign = self._current.in_(tx)
-        rows = due.come(tx, campaign.id, tx.now(), SLICE)
-        for row in rows:
-            work = Work(tx, tx.now(), self._current.known, self._writer, features=self._features)
-            self._do(work, row)
-            queued += work.queued
-        if rows:
+        done = alone = 0
+        rows = due.come(tx, self._current.in_(tx).id, tx.now(), MANY)
+        for job, together in groupby(rows, key=attrgetter("job")):
+            some = list(together)
+            left = self._do_many(job, some, queued, tx)
+            now = left[: SLICE - alone]
+            for row in now:
+                work = self._work(tx)
+                self._do(work, row)
+                queued += work.queued
+            alone += len(now)
+            done += len(some) - len(left) + len(now)
+            if alone == SLICE:
+                break
+        if done:
             here("work-written")
-        return len(rows), queued
+        return done, queued
+
+    def _work(self, tx: Tx) -> Work:
+        return Work(tx, tx.now(), self._current.known, self._writer, features=self._features)
+
+    def _do_many(self, job: str, rows: list[Due], queued: list[Queued], tx: Tx) -> list[Due]:
+        """Do rows of one job together, where that is known to go; return those that are left."""
+        many = self._many.get(job)
+        if many is None or len(rows) == 1:
+            return rows
+        work = self._work(tx)
+        try:
+            with tx.savepoint():
+                next_at = many(work, [row.subject for row in rows])
+                done = [(row, next_at[row.subject]) for row in rows if row.subject in next_at]
+                due.move(tx, done)
+        except due.MovedError:
+            return rows
+        except Exception as error:
+            if is_storage_trouble(error):
+                raise
+            report(log, "due work failed together; trying one at a time", error, job=job)
+            return rows
+        queued += work.queued
+        return [row for row in rows if row.subject not in next_at]
 
     def _do(self, work: Work, row: Due) -> None:
         try:

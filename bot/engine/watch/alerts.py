@@ -17,8 +17,9 @@ from bot.engine.dialog.feature import Current, People
 from bot.engine.dialog.place import Place
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
-from bot.engine.outbox.outbox import Queued, Writer
+from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.sender import Sender
+from bot.engine.outbox.writing import Writer
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.telegram.client import TelegramBot

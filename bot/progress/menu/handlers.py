@@ -3,7 +3,7 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.calendar.agenda.rules import near_limits
+from bot.calendar.rule_book.rules import near_limits
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election, ways_open
 from bot.captains.model import Captain

@@ -40,7 +40,7 @@ def test_the_facts_are_those_of_each_nudge(tx, monkeypatch):
         own = nudges.facts(tx, CAMPAIGN, captain.id)
         seen, acts = found[captain.name]
         assert seen == replace(own, people=0, event_at=None)
-        assert acts == nudges.acts(tx, CAMPAIGN, captain.id, LATEST_ACTS)
+        assert acts == nudges.acts_of(tx, CAMPAIGN, (captain.id,), LATEST_ACTS).get(captain.id, ())
     assert len(found["Ana"][1]) == 1
 
 

@@ -7,7 +7,7 @@ from bot.engine.dialog.place import Place
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Quiz, Tap
 from bot.engine.outbox import outbox
-from bot.engine.outbox.outbox import Writer
+from bot.engine.outbox.writing import Writer
 from bot.engine.telegram.incoming import PollAnswer
 from bot.engine.texts.catalogues import Texts
 

@@ -10,7 +10,8 @@ from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import erased, fetching, outbox
-from bot.engine.outbox.outbox import LOOKED_AHEAD, Done, Writer
+from bot.engine.outbox.outbox import LOOKED_AHEAD, Done
+from bot.engine.outbox.writing import Writer
 from bot.engine.time import due
 from tests.support.scripted import after
 

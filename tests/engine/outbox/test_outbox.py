@@ -7,7 +7,8 @@ from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
-from bot.engine.outbox.outbox import FINAL, Done, Writer
+from bot.engine.outbox.outbox import FINAL, Done
+from bot.engine.outbox.writing import Writer
 
 ANA, LUC, GROUP = 1001, 1002, -5
 

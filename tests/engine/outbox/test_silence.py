@@ -9,7 +9,7 @@ from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
-from bot.engine.outbox.outbox import Writer
+from bot.engine.outbox.writing import Writer
 from tests.support.scripted import after
 
 ANA, LUC, CAMPAIGN = 1001, 1002, 7

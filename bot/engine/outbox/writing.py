@@ -1,0 +1,112 @@
+"""Messages are written as rows of the outbox: rendered and sealed now, or worded when they leave.
+
+What campaigns is written with the time in which the law wants silence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.engine.dialog.place import Payload, Place, Unworded
+from bot.engine.dialog.render import Renderer
+from bot.engine.dialog.turn import Message, Notice
+from bot.engine.outbox.outbox import SQL, Class, Queued, Span
+from bot.engine.storage.db import Tx
+from bot.engine.time.clock import to_ms
+
+REPLY_GOOD_FOR = timedelta(hours=24)
+Silence = Callable[[Tx, int, datetime], Span | None]
+
+
+class Writer:
+    """Renders messages and writes them as rows; `silence` is a chat's present or next one."""
+
+    def __init__(
+        self, renderer: Renderer, silence: Silence = lambda _tx, _chat, _now: None
+    ) -> None:
+        self.renderer = renderer
+        self._silence = silence
+
+    def put_reply(
+        self, tx: Tx, now: datetime, campaign_id: int, place: Place, message: Message
+    ) -> Queued:
+        """Queue an answer to somebody's act; its key, if it has one, means this message now."""
+        payload = self.renderer.render(tx, place, message)
+        key = getattr(message, "key", None)
+        if key is not None:
+            SQL.free_key(tx, key=key)
+            SQL.free_kept_key(tx, key=key)
+        row = Queued(tx.new_id(), place.chat_id, "reply", payload, 0, now + REPLY_GOOD_FOR, key)
+        _insert(tx, row, campaign_id, now, None)
+        return row
+
+    def put_notice(self, tx: Tx, now: datetime, campaign_id: int, notice: Notice) -> Queued | None:
+        """Queue a notice; None when its key was used before."""
+        if SQL.find_key(tx, key=notice.key) or SQL.find_kept_key(tx, key=notice.key):
+            return None
+        who = max(notice.chat_id, 0)
+        place = Place(notice.chat_id, who, notice.language, topic=notice.topic)
+        payload = self.renderer.render(tx, place, notice.message)
+        kind: Class = "reply" if notice.reply else "notice"
+        row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
+        if not (notice.neutral or notice.reply):
+            row = replace(row, silence=self._silence(tx, notice.chat_id, now))
+        _insert(tx, row, campaign_id, now, notice.batch)
+        return row
+
+    def put_unworded(
+        self, tx: Tx, now: datetime, campaign_id: int, notices: Sequence[Unworded]
+    ) -> tuple[int, Queued | None]:
+        """Queue notices without their words, but for those whose key was used before; return how
+        many, and one of them, that the sender may look for.
+        """
+        at = {"campaign_id": campaign_id, "now": to_ms(now)}
+        ids = tx.new_ids(len(notices))
+        rows = [
+            at | {"id": row_id} | _unworded(each) for row_id, each in zip(ids, notices, strict=True)
+        ]
+        count = int(SQL.add_unworded(tx, rows))
+        if not count:
+            return 0, None
+        one = notices[0]
+        return count, Queued(0, one.chat_id, "notice", {}, 0, one.expires_at, one.key)
+
+    def worded(self, tx: Tx, chat_id: int, language: str, message: Message) -> Payload:
+        """Return what a notice says that is about to leave."""
+        return self.renderer.render(tx, Place(chat_id, max(chat_id, 0), language), message)
+
+
+def _unworded(notice: Unworded) -> dict[str, Any]:
+    return {
+        "chat_id": notice.chat_id,
+        "key": notice.key,
+        "to_word": f"{notice.words} {notice.subject} {notice.about}",
+        "expires_at": to_ms(notice.expires_at) if notice.expires_at else None,
+        **columns(notice.silence),
+    }
+
+
+def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | None) -> None:
+    SQL.add_row(
+        tx,
+        id=row.id,
+        campaign_id=campaign_id,
+        chat_id=row.chat_id,
+        kind=row.kind,
+        key=row.key,
+        batch=batch,
+        payload=tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False)),
+        now=to_ms(now),
+        expires_at=to_ms(row.expires_at) if row.expires_at else None,
+        **columns(row.silence),
+    )
+
+
+def columns(silence: Span | None) -> dict[str, int | None]:
+    """Return from when until when something must not leave, in ms."""
+    begins, ends = map(to_ms, silence) if silence else (None, None)
+    return {"silent_from": begins, "silent_until": ends}
