@@ -92,6 +92,8 @@ from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.menu import handlers as menu_handlers
 from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.joining import handlers as joining_handlers
+from bot.teams.organizing import handlers as organizing_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
 
@@ -157,6 +159,8 @@ HANDLERS = (
     rides_handlers,
     debrief_handlers,
     badges_handlers,
+    organizing_handlers,
+    joining_handlers,
     recruiting_handlers,
     recruiter_corrections_handlers,
     menu_handlers,

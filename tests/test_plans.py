@@ -28,6 +28,7 @@ SMALL = {
         "events",
         "campaign_counts",
         "figure_settings",
+        "teams",
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -53,6 +54,10 @@ ALLOWED = {
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
+    "teams/store.sql: count_without": "an organizer looks at the teams",
+    "teams/store.sql: undo_new": "an organizer takes a move of many back",
+    "teams/store.sql: undo_moved": "an organizer takes a move of many back",
+    "teams/store.sql: sizes": "an organizer looks at the teams",
     "console/radar/store.sql: list_standing": BESIDE,
     "console/status/store.sql: here_and_now": "calls and rides: few captains ever ask for one",
     "console/store.sql: list_changed": AN_END,

@@ -75,6 +75,7 @@ class Link(Enum):
     HANDOVER = "h"
     EVENT = "e"
     DOOR = "d"
+    TEAM = "t"
 
 
 # What answers a link that newcomers may follow without signing up.
@@ -84,6 +85,11 @@ FOR_ANYBODY: Final = {
     Link.EVENT: "event.link",
     Link.DOOR: "door.link",
 }
+
+# What answers a link where a captain follows it.
+FOR_CAPTAINS: Final = {Link.HANDOVER: "hand.open", Link.TEAM: "teams.open"}
+# What hears of a newcomer who came by a link, once the sign-up is complete.
+ON_JOINED: Final = {Link.TEAM: "teams.joined"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,14 @@ def parse_payload(argument: str) -> Payload:
         return Payload(Link(argument[0]), argument)
     except ValueError:
         return Payload(Link.NONE)
+
+
+def onward(invite: str) -> str:
+    """Return what comes after the sign-up; `invite` is the code of the link they came by, or ""."""
+    if not invite:
+        return "contacts.first"
+    heard = ON_JOINED.get(parse_payload(invite).link, "invite.joined")
+    return f"{heard} {invite}"
 
 
 def pick_language(languages: tuple[str, ...], wanted: str) -> str:

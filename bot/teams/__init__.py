@@ -1,1 +1,1 @@
-"""Teams of captains: who brought whom in, and contacts handed over."""
+"""Teams of captains: who is in one and leads it, who brought whom in, contacts handed over."""

@@ -67,6 +67,7 @@ VIEWS = {
     "invite.later": (),
     "team.show": (),
     "team.page": (0,),
+    "teams.stay": (),
     "event.list": (),
     "dates.show": (),
     "today.show": (),
@@ -120,6 +121,7 @@ ABOUT_SOMETHING = (
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
+    *("teams.open", "teams.joined"),
     *("check.ask", "check.say", "check.stop", "call.drop", "office.book", "office.cancel"),
 )
 

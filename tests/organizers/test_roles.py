@@ -31,6 +31,7 @@ IN_GROUP = {
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,
+    "teams": Who.MEMBER,
     "events": Who.MEMBER,
     "event": Who.ORGANIZER,
     "leaderboard": Who.MEMBER,
@@ -55,6 +56,10 @@ TAPS = {
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
     **dict.fromkeys(("outlook.show", "outlook.table", "outlook.why", "cards.show"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
+    **dict.fromkeys(("teams.list", "teams.card"), Who.MEMBER),
+    **dict.fromkeys(("teams.new", "teams.name", "teams.goal", "teams.of"), Who.ORGANIZER),
+    **dict.fromkeys(("teams.remove", "teams.removed", "teams.restore"), Who.ORGANIZER),
+    **dict.fromkeys(("teams.link", "teams.newlink", "teams.put"), Who.ORGANIZER),
     **dict.fromkeys(("setup.show", "setup.part", "setup.way", "setup.which"), Who.ORGANIZER),
     **dict.fromkeys(("setup.ask", "setup.language", "setup.drop"), Who.ORGANIZER),
     **dict.fromkeys(("setup.answer", "setup.skip", "setup.back", "setup.again"), Who.ORGANIZER),
@@ -85,8 +90,8 @@ STATES = {
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
+    **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
-    "AwaitingAddress": Who.ORGANIZER,
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)

@@ -60,6 +60,7 @@ from bot.engine.dialog.held import Held
 from bot.language.follow_ups.model import Choice
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.organizing.model import AskingGoal, NamingTeam
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
 NOON = datetime(2026, 11, 3, 15, tzinfo=UTC)
@@ -147,6 +148,8 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         AskingHours(),
         ChoosingLength(NOON, NOON),
         LookingAtTimes(NOON, NOON, 30),
+        NamingTeam(),
+        AskingGoal(7),
     )
 
 

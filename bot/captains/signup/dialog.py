@@ -122,7 +122,7 @@ def on_name(
         state=None,
         say=(*settled, Say("signup/joined", {"name": name}, menu=Menu(rules.KEYS))),
         changes=(Enrolled(captain), *_consents(campaign, state, captain.id), joined),
-        then=f"invite.joined {state.invite}" if state.invite else "contacts.first",
+        then=rules.onward(state.invite),
     )
 
 

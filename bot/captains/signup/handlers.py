@@ -60,8 +60,8 @@ def on_start(here: Here, event: Command) -> Turn:
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
         return _over(here) or replace(_sign_up(here, payload.code), then=seen)
-    if payload.link is rules.Link.HANDOVER:
-        return Turn(then=f"hand.open {payload.code}")
+    if opens := rules.FOR_CAPTAINS.get(payload.link):
+        return Turn(then=f"{opens} {payload.code}")
     return _again_here(here, event, seen)
 
 

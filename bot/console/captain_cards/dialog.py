@@ -40,6 +40,8 @@ def show(card: Card, zone: tzinfo, now: datetime) -> Turn:
         "since": captain.joined_at.astimezone(zone).date(),
         "last": captain.last_active_at.astimezone(zone).date(),
         "invited_by": card.invited_by,
+        "team": card.team,
+        "leads_it": card.leads_it,
         "totals": card.totals,
         "reminders": _reminders(captain, now),
         "until": captain.snoozed_until and captain.snoozed_until.astimezone(zone).date(),
@@ -69,5 +71,6 @@ def _buttons(card: Card) -> Rows:
         rows.append((Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name),))
     if not card.has_left:
         rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)),))
-        rows.append((Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,)),))
+        by = Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,))
+        rows.append((by, Tap(N_("👥 Team"), "teams.of", (captain.id,))))
     return tuple(rows)

@@ -11,7 +11,9 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
+from bot.teams import store as teams
 from bot.teams.recruiter_corrections.rules import meant
+from bot.teams.rules import leads
 
 
 def on_captain(here: Here, event: Command) -> Turn:
@@ -36,7 +38,10 @@ def _show(here: Here, captain: Captain) -> Turn:
     above = captain.recruited_by and captains.find(here.tx, here.campaign_id, captain.recruited_by)
     totals = store.totals(here.tx, here.campaign_id, captain.id, here.now)
     has_left = captains.has_stepped_down(here.tx, captain.id)
-    card = Card(captain, totals, above.name if above else "", has_left)
+    team = teams.team_of(here.tx, here.campaign_id, captain.id)
+    leads_it = leads(teams.seat(here.tx, here.campaign_id, captain.id))
+    name = above.name if above else ""
+    card = Card(captain, totals, name, has_left, team.name if team else "", leads_it)
     return dialog.show(card, campaign.zone, here.now)
 
 

@@ -20,9 +20,13 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`invited_by`: a captain's name, "" where nobody did. `has_left`: they stepped down."""
+    """`invited_by`: a captain's name, "" where nobody did. `has_left`: they stepped down.
+    `team`: what it is called, "" for none.
+    """
 
     captain: Captain
     totals: Totals
     invited_by: str = ""
     has_left: bool = False
+    team: str = ""
+    leads_it: bool = False

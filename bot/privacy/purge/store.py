@@ -49,7 +49,7 @@ OF_A_CAMPAIGN: Final = (
         "reward_plans",
     ),
     *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
-    "changed_captains",
+    *("changed_captains", "teams", "team_members"),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
         "objections",

@@ -91,6 +91,11 @@ UNION ALL
 SELECT 'took_over', '', NULL, ended_at FROM handovers
 WHERE campaign_id = :campaign_id AND receiver_id = :captain_id
 UNION ALL
+SELECT 'in_team', teams.name, CASE seat.lead WHEN 1 THEN 'asked_to_lead' WHEN 2 THEN 'leads' END,
+  seat.since
+FROM team_members seat JOIN teams ON teams.id = seat.team_id AND teams.removed_at IS NULL
+WHERE seat.campaign_id = :campaign_id AND seat.captain_id = :captain_id
+UNION ALL
 SELECT 'stepped_down', '', NULL, at FROM step_downs
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id
 UNION ALL

@@ -20,7 +20,7 @@ View = tuple[str, Values, Rows]
 SHOWN, PER_PAGE = 15, 2
 BUTTON = 24
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
-TEAM = Tap(N_("👥 My team"), "team.show")
+TEAM = Tap(N_("🌱 Who I invited"), "team.show")
 HOME = Tap(N_("🏠 Home"), "home.show")
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 KEEP_IT = Tap(N_("‹ Keep it"), "invite.show")
@@ -140,8 +140,10 @@ def team(
     page: int = 0,
     *,
     over: bool = False,
+    group: tuple[str, tuple[str, ...]] = ("", ()),
 ) -> View:
-    """Show who brought the captain in, whom they brought in, and how far that has gone.
+    """Show who brought the captain in, whom they brought in, and how far that has gone; before it
+    the `group`: the team they are in, and who leads it.
 
     After the vote (`over`) nobody is to be invited.
     """
@@ -152,6 +154,8 @@ def team(
         "unshown": max(0, len(members) - SHOWN),
         "size": size,
         "over": over,
+        "team": group[0],
+        "leads": group[1],
     }
     last = (HOME,) if over else (INVITE, WHO_NEXT)
     return "recruiting/team", values, (*_team_rows(recruit, members, page), last)

@@ -15,6 +15,7 @@ from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Tap
+from bot.teams import store as teams
 from bot.teams.recruiting import dialog, jobs, pictures, rules, store
 from bot.teams.recruiting.model import (
     Invite,
@@ -27,7 +28,7 @@ from bot.teams.recruiting.model import (
     WrongInvite,
 )
 from bot.teams.recruiting.rules import Standing
-from bot.teams.rules import new_code
+from bot.teams.rules import leads, new_code
 
 ANYBODY = 0
 
@@ -196,7 +197,20 @@ def _team(here: Here, page: int) -> dialog.View:
     members = store.team(here.tx, here.campaign_id, mine)
     size = store.team_size(here.tx, here.campaign_id, mine)
     over = is_over(here.campaign, here.now)
-    return dialog.team(above.name if above else "", recruit, members, size, page, over=over)
+    name = above.name if above else ""
+    group = _group(here)
+    return dialog.team(name, recruit, members, size, page, over=over, group=group)
+
+
+def _group(here: Here) -> tuple[str, tuple[str, ...]]:
+    """Return what the captain's team is called, and who leads it; both empty without one."""
+    team = teams.team_of(here.tx, here.campaign_id, _captain(here).id)
+    if team is None:
+        return "", ()
+    seats = teams.leads(here.tx, here.campaign_id, team.id)
+    numbers = [each.captain_id for each in seats if leads(each)]
+    found = (captains.find(here.tx, here.campaign_id, number) for number in numbers)
+    return team.name, tuple(each.name for each in found if each)
 
 
 def on_link(here: Here, tap: Tap) -> Turn:

@@ -1,0 +1,1 @@
+"""How captains come into a team: an organizer puts them there, or they come by its link."""
