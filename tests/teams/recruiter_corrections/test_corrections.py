@@ -77,5 +77,5 @@ def test_a_first_talk_after_a_correction_is_news_for_the_right_one(theatre_on, g
     omar.says("Kim")
     talks(omar, "Kim")
     days_pass(theatre_on, 2)
-    assert [each for each in zoe.chat.shown if FIRST_TALK in each.text]
+    assert [each for each in zoe.chat.shown if "Omar" in each.text and "first talk" in each.text]
     assert not [each for each in ana.chat.shown if FIRST_TALK in each.text]
