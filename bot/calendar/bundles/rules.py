@@ -38,8 +38,10 @@ def told_with(
     """Return all that one message tells when this kind is sent, itself among it."""
     if kind in ALONE:
         return ()
+    found = tuple(_allowed(kind, facts, agenda, campaign, now))
+    if len(found) < FEWEST:
+        return found
     is_silent = silent_until(campaign, facts.zone.key, now) is not None
-    found = _allowed(kind, facts, agenda, campaign, now)
     neutral = (each for each in found if not is_silent or rule_book.is_neutral(campaign, each.kind))
     return tuple(neutral)[:MOST]
 

@@ -72,7 +72,7 @@ def due(work: Work, captain_id: int) -> datetime | None:
         told = _told_with(look, kind, work.now)
         if told == (Kind.CHECK_IN,):
             work.announce(CheckInDue(captain_id, work.now))
-        elif kind and _queue(work, [(look, kind)]) and Kind.CHECK_IN in told:
+        elif kind and _queue(work, [(look, kind, told)]) and Kind.CHECK_IN in told:
             work.announce(CheckInOffered(captain_id, work.now))
         return next_at
     return None
@@ -92,10 +92,11 @@ def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime |
     nudges = []
     for look in looks(work, captain_ids):
         kind, next_at[look.captain_id] = _decided(look, work.now)
-        if Kind.CHECK_IN in _told_with(look, kind, work.now):
+        told = _told_with(look, kind, work.now)
+        if Kind.CHECK_IN in told:
             del next_at[look.captain_id]
         elif kind:
-            nudges.append((look, kind))
+            nudges.append((look, kind, told))
     if nudges and _queue(work, nudges) != len(nudges):
         raise ToldTodayError
     return next_at
@@ -141,15 +142,14 @@ def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> 
         yield Looked(captain_id, facts, agenda, campaign, tuple(each.kind for each in told))
 
 
-def _queue(work: Work, nudges: Sequence[tuple[Looked, str]]) -> int:
-    """Have captains told, in words of the moment at which they leave; return how many will be."""
-    count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind in nudges])
+def _queue(work: Work, nudges: Sequence[tuple[Looked, str, Sequence[str]]]) -> int:
+    """Have captains told, in words of the moment at which they leave; return how many will be.
+
+    All that stands in a message is written down as told.
+    """
+    count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind, _ in nudges])
     if count == len(nudges):
-        told = [
-            (look.captain_id, each)
-            for look, kind in nudges
-            for each in _told_with(look, kind, work.now)
-        ]
+        told = [(look.captain_id, each) for look, _, kinds in nudges for each in kinds]
         store.log_all(work.tx, work.campaign_id, told, work.now)
     return count
 

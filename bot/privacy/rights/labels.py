@@ -252,8 +252,7 @@ WORDS = {
     "recruit.talked": N_("Told to whoever invited you: your first talk"),
     "recruit.link": N_("Question whether a list may show that you joined"),
     "recruit.ask": N_("Question who else could join"),
-    "rewards.look": N_("Look whether there is a new badge"),
-    "rewards.recruited": N_("Look whether there is a new badge"),
+    **dict.fromkeys(("rewards.look", "rewards.recruited"), N_("Look whether there is a new badge")),
     # What organizers do, and captains as far as it is written down.
     "left_alone": N_("Removed somebody for good who asked for it"),
     "owner_claimed": N_("Became an owner by a link"),
