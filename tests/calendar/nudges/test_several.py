@@ -1,5 +1,7 @@
 """Several things of a day as a captain reads them: one message, a line and a button each."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot import files
@@ -67,3 +69,19 @@ def test_each_line_has_its_words_in_both_languages(language, count):
 def test_two_lines_with_the_same_act_have_one_button():
     say = dialog.several([Item("weekly", (1, 2), ("A", "B")), Item("deadline", (3, 4), ("C", "D"))])
     assert [tap.action for row in say.buttons for tap in row] == ["next.show", "set.snooze"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_events_news_and_ones_own_vote_have_lines_too(language):
+    at = datetime(2027, 3, 5, 18, tzinfo=UTC)
+    items = [
+        Item("plan_day", own=True),
+        Item("event", event=4, title="Phone bank", at=at),
+        Item("recruit.joined", names=("Omar",)),
+        Item("recruit.talked", names=("Zoé",)),
+        Item("check_in"),
+    ]
+    say = dialog.several(items)
+    text = Texts(files.locales()).message(language, say.text, say.values)
+    assert len(text.splitlines()) == 7
+    assert all(word in text for word in ("Phone bank", "5", "Omar", "Zoé"))
