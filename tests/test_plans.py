@@ -27,8 +27,12 @@ SMALL = {
         "api_tokens",
         "change_readers",
         "events",
+        "case_helpers",
+        "faq_answers",
         "campaign_counts",
         "figure_settings",
+        "captain_filters",
+        "tags",
         "teams",
     ),
 }
