@@ -54,7 +54,8 @@ async def test_questions_and_answers_survive_kills(new_database, tmp_path: Path)
     assert len(crashes.result()) == 2
     waiting = ledger.rows("SELECT id FROM cases WHERE waits_since IS NOT NULL")
     assert (len(ledger.rows("SELECT id FROM cases")), waiting) == (len(guests), [])
-    assert ledger.count_by("state", "outbox", "class = 'reply'").keys() == {"sent"}
+    ends = ledger.count_by("state", "outbox", "class = 'reply'").keys()
+    assert ends <= {"sent", "queued"}  # the last nod may wait for the next start
     for guest in guests:
         letters = sum("Re: Wobble" in each["text"] for each in guest.from_bot())
         assert 1 <= letters <= 1 + len(crashes.result())
