@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import get_args
 from dataclasses import replace
+from typing import get_args
 
 from babel import Locale
 
@@ -36,13 +36,11 @@ OUTSIDE = frozenset({"left", "kicked"})
 ROLES: Mapping[Who, Role] = {Who(role): role for role in get_args(Role)}
 
 
-ACTING = (Who.ORGANIZER, Who.OWNER, Who.MEMBER)  # whose name /audit tells
-
-
 def may(here: Here, who: Who, *, leads: bool = False) -> bool:
     """Answer the engine's question: may the sender do this, here and now? `leads`: teams know."""
     allowed = rules.may(ROLES[who], _sender(here, who, leads=leads))
-    if allowed and who in ACTING and not here.sender.as_group:
+    acts = who in (Who.MEMBER, Who.ORGANIZER, Who.OWNER) and not here.sender.as_group
+    if allowed and acts:
         store.note_name(here.tx, here.campaign_id, here.sender.id, here.sender.first_name)
     return allowed
 
