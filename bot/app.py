@@ -40,6 +40,7 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.captain_list import handlers as captain_list_handlers
 from bot.console.digest import handlers as digest_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
@@ -162,6 +163,7 @@ HANDLERS = (
     digest_handlers,
     radar_handlers,
     captain_cards_handlers,
+    captain_list_handlers,
     faq_handlers,
     filters_handlers,
     tags_handlers,

@@ -30,6 +30,7 @@ IN_GROUP = {
     "filters": Who.ORGANIZER,
     "tag": Who.ORGANIZER,
     "radar": Who.ORGANIZER,
+    "captains": Who.ORGANIZER,
     "campaign": Who.ORGANIZER,
     "launch": Who.ORGANIZER,
     "weekly": Who.OWNER,
@@ -85,8 +86,11 @@ TAPS = {
     **dict.fromkeys(("change.export", "change.import"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     "group.topic": Who.ORGANIZER,
+    **dict.fromkeys(("cards.pause", "cards.resume", "cards.ask_remove"), Who.ORGANIZER),
+    **dict.fromkeys(("cards.remove", "cards.restore"), Who.ORGANIZER),
+    **dict.fromkeys(("captains.choose", "captains.show"), Who.ORGANIZER),
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
-    **dict.fromkeys(("radar.offer", "radar.undo"), Who.ORGANIZER),
+    **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("case.take", "case.back", "case.to", "case.later"), Who.ORGANIZER),
     **dict.fromkeys(("case.close", "case.open", "case.more", "case.show"), Who.ORGANIZER),
@@ -180,8 +184,8 @@ def test_whoever_writes_as_the_group_reads_how_it_goes_and_does_nothing(theatre,
 def test_an_unknown_command_is_answered_where_it_can_only_be_meant_for_the_bot(
     theatre, olga, group
 ):
-    olga.says("/captains", group)
-    olga.sees("I don’t know /captains", "/help", in_=group)
+    olga.says("/friends", group)
+    olga.sees("I don’t know /friends", "/help", in_=group)
     olga.says("hello", group)
     assert not olga.screen(group)
     other = theatre.group("Friends")

@@ -84,7 +84,7 @@ OF_A_CAPTAIN: Final = (
                 "reward_plans",
                 "awards",
             ),
-            *("check_ins", "calls", "radar_notes", "office_bookings"),
+            *("check_ins", "calls", "radar_notes", "captain_pauses", "office_bookings"),
             *("cases", "case_entries", "case_messages"),
             "captain_tags",
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),

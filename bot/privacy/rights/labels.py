@@ -203,6 +203,7 @@ WORDS = {
     "who_voted": N_("Who has voted?"),
     "results": N_("What came of it"),
     "event": N_("An event or a talk you are coming to"),
+    "news": N_("News of somebody who came by your link"),
     "going": N_("You are coming"),
     "waiting": N_("You are waiting for a place"),
     "maybe": N_("Maybe"),

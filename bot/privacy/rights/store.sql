@@ -112,6 +112,8 @@ SELECT 'first_talk_of_recruit', '', NULL, talked_at FROM recruits
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND recruiter_id <> 0
   AND talked_at IS NOT NULL
 UNION ALL
+SELECT 'break_given', '', NULL, until FROM captain_pauses WHERE captain_id = :captain_id
+UNION ALL
 SELECT 'radar_' || kind, '', NULL, at FROM radar_notes
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL
 UNION ALL
