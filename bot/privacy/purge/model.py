@@ -85,6 +85,7 @@ OF_A_CAPTAIN: Final = (
             ),
             *("check_ins", "calls", "radar_notes", "office_bookings"),
             "captain_tags",
+            "broadcast_recipients",
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),
