@@ -39,6 +39,9 @@ OWNERS = {
     "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
+    **dict.fromkeys(("cases", "case_entries", "case_messages"), "console/help_desk"),
+    "case_helpers": "console/help_desk",
+    "faq_answers": "console/faq",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
@@ -74,6 +77,8 @@ SEALED = {
     "board_names": {"name"},
     "events": {"about", "code"},
     "office_slots": {"name"},
+    "case_entries": {"words"},
+    "case_helpers": {"name"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "captain_filters": {"name"},
@@ -96,6 +101,7 @@ MADE = {
     **dict.fromkeys(("SavedFilter", "Tag"), "console"),
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
+    **dict.fromkeys(("Case", "Helper"), "console/help_desk"),
     "Note": "console/radar",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
@@ -109,6 +115,7 @@ SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", "word_choices"),
     ("privacy/rights", "debriefs"),
     ("privacy/rights", "check_ins"),
+    ("privacy/rights", "case_entries"),
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"

@@ -27,6 +27,8 @@ SMALL = {
         "api_tokens",
         "change_readers",
         "events",
+        "case_helpers",
+        "faq_answers",
         "campaign_counts",
         "figure_settings",
         "captain_filters",

@@ -31,6 +31,7 @@ MOST_ROWS, MOST_BUTTONS = 5, 7
 TRIES = 100
 DESTROYS = {
     *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
+    "faq.drop",
     *(
         "plan.delete",
         "api.revoked",

@@ -24,6 +24,7 @@ IN_GROUP = {
     "api": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
+    **dict.fromkeys(("questions", "note", "faq"), Who.ORGANIZER),
     "preview": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
     "filters": Who.ORGANIZER,
@@ -80,6 +81,12 @@ TAPS = {
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
     **dict.fromkeys(("radar.offer", "radar.undo"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
+    **dict.fromkeys(("case.take", "case.back", "case.to", "case.later"), Who.ORGANIZER),
+    **dict.fromkeys(("case.close", "case.open", "case.more", "case.show"), Who.ORGANIZER),
+    **dict.fromkeys(("case.give", "case.faq", "case.list", "case.again"), Who.ORGANIZER),
+    **dict.fromkeys(("case.name", "case.reply", "case.edit"), Who.ORGANIZER),
+    **dict.fromkeys(("faq.draft", "faq.edit", "faq.save", "faq.no"), Who.ORGANIZER),
+    **dict.fromkeys(("faq.page", "faq.one", "faq.drop"), Who.ORGANIZER),
     "bind.move": Who.ADMINISTRATOR,
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
@@ -108,6 +115,7 @@ STATES = {
     **dict.fromkeys(("NamingTag", "TaggingAll", "TaggingCaptain"), Who.ORGANIZER),
     **dict.fromkeys(("NamingToken", "ChoosingScope"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
+    **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)
 

@@ -31,6 +31,7 @@ from bot.console.broadcasts.model import (
 )
 from bot.console.campaign_changes.model import AwaitingCampaignFile, Change, LookingAtChanges
 from bot.console.campaign_setup.model import AskingValue
+from bot.console.faq.model import Drafting, Inquiry, Rewording
 from bot.console.filters.model import (
     BuildingFilter,
     Condition,
@@ -120,6 +121,9 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
+        Inquiry(known.name, 7),
+        Drafting(7, known.name, "Where?", "There.", "en"),
+        Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
         Debriefing("worked"),
         TellingWeek(5),
     )

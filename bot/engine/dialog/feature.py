@@ -56,10 +56,7 @@ class Where(Enum):
 
 
 class Takes(Enum):
-    """What an open question takes, by which an answer is told from something else.
-
-    NOTE: words that are kept as they are, whatever they say.
-    """
+    """What an open question takes; NOTE: words that are kept as they are, whatever they say."""
 
     WORDS = "words"
     NAMES = "names"
@@ -161,12 +158,13 @@ class OnWords:
 
 @dataclass(frozen=True, slots=True)
 class OnEvent:
-    """Any other kind of input outside a dialog; the first feature that returns a Turn has it."""
+    """Any other input; the first that returns a Turn has it. `earlier` comes before a dialog."""
 
     event: type
     handle: Callable[[Here, Any], Turn | None]
     who: Who = Who.ANYONE
     where: Where = Where.PRIVATE
+    earlier: bool = False
 
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent

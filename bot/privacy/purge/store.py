@@ -38,6 +38,7 @@ OF_A_CAMPAIGN: Final = (
     ),
     *("office_slots", "office_bookings"),
     *("election_days", "team_bars", "help_requests", "debriefs", "calls", "radar_notes"),
+    *("cases", "case_entries", "case_messages", "case_helpers", "faq_answers"),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",

@@ -149,6 +149,14 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 SELECT what, asked_at, ended_at FROM help_requests
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
+-- name: questions(campaign_id, captain_id)
+SELECT entry.side, entry.words, entry.at, told.closed_at,
+  (SELECT COUNT(*) FROM case_messages shown
+   WHERE shown.campaign_id = entry.campaign_id AND shown.case_id = entry.case_id
+     AND shown.entry_id = entry.id) AS messages
+FROM case_entries entry JOIN cases told ON told.id = entry.case_id
+WHERE entry.campaign_id = :campaign_id AND entry.captain_id = :captain_id ORDER BY entry.id;
+
 -- name: waiting(chat_id)
 SELECT payload, created_at FROM outbox
 WHERE chat_id = :chat_id AND payload IS NOT NULL ORDER BY id;
