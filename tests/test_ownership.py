@@ -53,6 +53,7 @@ OWNERS = {
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
+    **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
     **dict.fromkeys(("captain_filters", "tags", "captain_tags"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),

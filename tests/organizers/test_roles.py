@@ -55,6 +55,7 @@ IN_GROUP = {
 }
 TAPS = {
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
+    **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),

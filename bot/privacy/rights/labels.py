@@ -20,6 +20,7 @@ COLUMNS = {
     "name_on_the_leaderboard": N_("Name on the leaderboard"),
     "on_the_leaderboard_since": N_("On the leaderboard since"),
     "counted": N_("Counted for organizers: people, talks, promises"),
+    "chosen": N_("Messages to some captains, you among them"),
     "reason": N_("What for"),
     "tags": N_("Tags that organizers gave you"),
     "what": N_("What"),
