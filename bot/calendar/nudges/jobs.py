@@ -75,13 +75,13 @@ def due(work: Work, captain_id: int) -> datetime | None:
 
 
 def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime | None]:
-    """Do the same for many captains; those for whom a check-in is due are left out."""
+    """Do the same for many captains."""
     next_at: dict[int, datetime | None] = dict.fromkeys(captain_ids)
     nudges = []
     for look in looks(work, captain_ids):
         kind, next_at[look.captain_id] = _decided(look, work.now)
         if kind == Kind.CHECK_IN:
-            del next_at[look.captain_id]
+            work.announce(CheckInDue(look.captain_id, work.now))
         elif kind:
             nudges.append((look, kind))
     if nudges and _queue(work, nudges) != len(nudges):
