@@ -40,9 +40,16 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.faq import handlers as faq_handlers
+from bot.console.faq.pack import written_for
+from bot.console.filters import handlers as filters_handlers
+from bot.console.help_desk import handlers as help_desk_handlers
+from bot.console.help_desk import jobs as help_desk_jobs
+from bot.console.help_desk import posting as help_desk_posting
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
+from bot.console.tags import handlers as tags_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -71,11 +78,12 @@ from bot.conversations.voting_steps import handlers as voting_steps_handlers
 from bot.engine.dialog.feature import Feature, Reader, Where, Who
 from bot.engine.dialog.turn import Rows, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.outbox.outcomes import LOST_TOPIC, TOPIC_THERE
+from bot.engine.outbox.outcomes import ENDED, LOST_TOPIC, TOPIC_THERE
 from bot.engine.parts import Parts
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Person
 from bot.engine.texts.catalogues import Texts
+from bot.integrations.api import handlers as api_handlers
 from bot.integrations.changes import handlers as changes_handlers
 from bot.integrations.webhooks import handlers as webhooks_handlers
 from bot.organizers import store as organizers
@@ -98,7 +106,8 @@ from bot.teams.recruiter_corrections import handlers as recruiter_corrections_ha
 from bot.teams.recruiting import handlers as recruiting_handlers
 
 # `hearing` hears what is written before any question gets it, and before it `attendance`, for a
-# door's code might be a name; then come `sentences`, and `importing`, for lists and files.
+# door's code might be a name; then come `sentences`, and `importing`, for lists and files. Before a
+# captain is erased, the help desk looks which of their messages stand in the group.
 HANDLERS = (
     attendance_handlers,
     check_ins_handlers,
@@ -137,6 +146,7 @@ HANDLERS = (
     outlook_handlers,
     broadcasts_handlers,
     leaderboard_handlers,
+    help_desk_handlers,
     rights_handlers,
     keeping_handlers,
     purge_handlers,
@@ -146,6 +156,9 @@ HANDLERS = (
     status_handlers,
     radar_handlers,
     captain_cards_handlers,
+    faq_handlers,
+    filters_handlers,
+    tags_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,
@@ -165,6 +178,7 @@ HANDLERS = (
     recruiter_corrections_handlers,
     menu_handlers,
     webhooks_handlers,
+    api_handlers,
     changes_handlers,
     signup_handlers,
 )
@@ -227,6 +241,7 @@ class People:
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""
         binding_jobs.moved(work, before, after)
+        help_desk_jobs.moved(work, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
@@ -246,10 +261,17 @@ class People:
 
     def alert(self, work: Work, text: str, values: Mapping[str, Any]) -> None:
         """Tell the owners that something needs a human, or the group what became of its topic."""
+        key = values.get("key", "")
         if text == LOST_TOPIC:
-            binding_jobs.topic_lost(work, values["topic"], closed=bool(values["closed"]))
+            closed = bool(values["closed"])
+            binding_jobs.topic_lost(work, values["topic"], closed=closed)
+            help_desk_posting.topic_lost(work, key, values["topic"], closed=closed)
+        elif text == TOPIC_THERE and help_desk_posting.is_ours(key):
+            help_desk_posting.topic_there(work, key, values["topic"])
         elif text == TOPIC_THERE:
             binding_jobs.topic_there(work, values["topic"])
+        elif text == ENDED:
+            help_desk_posting.ended(work, values)
         else:
             binding_jobs.alert(work, text, values)
 
@@ -261,4 +283,5 @@ def assemble(campaign: Campaign) -> Parts:
     """
     for each in campaigns_rules.everywhere(campaign):
         library_of(each)
+        written_for(each)
     return Parts(campaign, features(), People(), Texts(files.locales()))

@@ -54,10 +54,7 @@ from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import jobs as debrief_jobs
 
 log = logging.getLogger(__name__)
-PLANS = (
-    *(purge_jobs.plan, nudges_jobs.plan, election_dates_jobs.plan),
-    *(last_days_jobs.plan, debrief_jobs.plan, status_jobs.plan),
-)
+PLANS = (purge_jobs, nudges_jobs, election_dates_jobs, last_days_jobs, debrief_jobs, status_jobs)
 NO_OTHER_OWNER = (
     "OWNER_IDS names the campaign's only owner no more, who so remains; "
     "write there who is to follow them"
@@ -109,8 +106,8 @@ async def stored_campaign(settings: Settings, database: Database) -> Campaign:
         changes_jobs.plan(tx, number, lost, tx.now())
         objections.plan(tx, number, tx.now())
         keeping_jobs.plan(tx, number, tx.now())
-        for plan in PLANS:
-            plan(tx, stored, tx.now())
+        for jobs in PLANS:
+            jobs.plan(tx, stored, tx.now())
         return stored
 
     return await database.run(ensure)
@@ -242,6 +239,7 @@ async def answering(settings: Settings, service: Service) -> AsyncIterator[None]
         from bot.web.server import serving  # noqa: PLC0415
 
         async with serving(web_app(service), settings.web_host, settings.web_port) as url:
+            service.database.tools.served_at = url
             log.info("answering", extra={"url": url})
             yield
     finally:

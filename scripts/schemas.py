@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bot.campaigns.calendars import CalendarFile
 from bot.campaigns.tables import CampaignFile
 from bot.captains.training.pack import CardsFile, FriendFile
+from bot.console.faq.pack import FaqFile
 from bot.conversations.materials.tables import MaterialsFile, TopicsFile
 from bot.toml.models import FileModel
 
@@ -20,6 +21,7 @@ MODELS: dict[str, type[FileModel]] = {
     "friend.json": FriendFile,
     "materials.json": MaterialsFile,
     "topics.json": TopicsFile,
+    "faq.json": FaqFile,
 }
 
 

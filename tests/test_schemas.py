@@ -28,6 +28,7 @@ def test_every_example_leads_an_editor_to_its_schema(path):
     schema = json.loads((path.parent / first.removeprefix(NAMED)).read_text("utf-8"))
     assert schema["$schema"].endswith("2020-12/schema")
     kinds = {"campaign": "CampaignFile", "cards": "CardsFile", "topics": "TopicsFile"}
+    kinds["faq"] = "FaqFile"
     others = {"friends": "FriendFile", "materials": "MaterialsFile", "calendars": "CalendarFile"}
     assert schema["title"] == (kinds.get(path.stem) or others[path.parent.name])
 

@@ -50,6 +50,8 @@ def words_of(value: object, language: str, *, within: bool = False) -> Iterator[
     """Yield every text of one language in a file."""
     if isinstance(value, dict):
         for key, inner in value.items():
+            if key == "keywords":  # what people type, read by nobody
+                continue
             yield from words_of(inner, language, within=within or key == language)
     elif isinstance(value, list):
         for inner in value:

@@ -31,7 +31,16 @@ MOST_ROWS, MOST_BUTTONS = 5, 7
 TRIES = 100
 DESTROYS = {
     *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
-    *("plan.delete", "oh.withdraw", "talk.forget", "edit.clear", "ev.cancelled", "ev.cancel_all"),
+    "faq.drop",
+    *(
+        "plan.delete",
+        "api.revoked",
+        "oh.withdraw",
+        "talk.forget",
+        "edit.clear",
+        "ev.cancelled",
+        "ev.cancel_all",
+    ),
 }
 # It destroys by one label only: the other one allows again.
 DESTROYING_LABELS = {"Yes, erase everywhere"}

@@ -74,6 +74,12 @@ def coming(tx: Tx, campaign_id: int, now: datetime, limit: int = MOST_SHOWN) -> 
     return tuple(sorted(found, key=lambda event: (event.about.starts_at, event.id)))
 
 
+def page(tx: Tx, campaign_id: int, after: int, limit: int) -> tuple[Event, ...]:
+    """Return the first events whose ids come after one, over and cancelled ones too."""
+    rows = SQL.page(tx, campaign_id=campaign_id, after=after, limit=limit)
+    return tuple(_event(tx, campaign_id, row) for row in rows)
+
+
 def series(tx: Tx, campaign_id: int, number: int) -> tuple[Event, ...]:
     """Return all dates of a series, cancelled ones too, in order."""
     rows = SQL.series(tx, campaign_id=campaign_id, series=number) if number else ()

@@ -20,6 +20,9 @@ SELECT * FROM events
 WHERE campaign_id = :campaign_id AND ends_at > :now AND cancelled_at IS NULL
 ORDER BY ends_at, id LIMIT :limit;
 
+-- name: page(campaign_id, after, limit)
+SELECT * FROM events WHERE campaign_id = :campaign_id AND id > :after ORDER BY id LIMIT :limit;
+
 -- name: count_cards(campaign_id, now, no_card)^
 SELECT COUNT(*) AS cards FROM events
 WHERE campaign_id = :campaign_id AND ends_at > :now AND cancelled_at IS NULL AND shown <> :no_card;

@@ -148,3 +148,18 @@ class Cohort:
     monday: date
     joined: int
     active: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many captains wait: for anybody, for who claimed it, until a later hour; the oldest."""
+
+    unclaimed: int = 0
+    claimed: int = 0
+    snoozed: int = 0
+    oldest: datetime | None = None
+
+    @property
+    def all(self) -> int:
+        """Return how many have no answer yet."""
+        return self.unclaimed + self.claimed + self.snoozed

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.console import rules
-from bot.console.model import About, Cohort, Figures, Friend, Talk, Terms, Totals, Week
+from bot.console.model import About, Cohort, Figures, Friend, Talk, Terms, Totals, Waiting, Week
 from bot.console.rules import Counts
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
@@ -163,6 +163,12 @@ def read(row: Row) -> Figures:
     return Figures(**columns)
 
 
+def page(tx: Tx, campaign_id: int, after: int, limit: int) -> list[Figures]:
+    """Return the figures of the first captains whose ids come after one, as of `refresh`."""
+    rows = SQL.page(tx, campaign_id=campaign_id, after=after, limit=limit)
+    return [read(row) for row in rows]
+
+
 def totals(tx: Tx, campaign_id: int) -> Totals:
     """Return the sums over all captains, as of the last `refresh`."""
     sums = {row["series"]: int(row["amount"]) for row in SQL.sums(tx, campaign_id=campaign_id)}
@@ -281,3 +287,10 @@ def waiting(
         if since:
             found.append((row["captain_id"], since, row["last_talk_at"] is not None))
     return found, int(SQL.count_waiting(tx, **which)["captains"])
+
+
+def questions_waiting(tx: Tx, campaign_id: int) -> Waiting:
+    """Return how many captains wait for an answer, and since when the first of them does."""
+    row = SQL.questions_waiting(tx, campaign_id=campaign_id, now=to_ms(tx.now()))
+    unclaimed, claimed, snoozed = (int(row[each]) for each in ("unclaimed", "claimed", "snoozed"))
+    return Waiting(unclaimed, claimed, snoozed, maybe_from_ms(row["oldest"]))

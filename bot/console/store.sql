@@ -105,6 +105,10 @@ DELETE FROM changed_captains WHERE campaign_id = :campaign_id AND captain_id = :
 -- name: find_figures(campaign_id, captain_id)^
 SELECT * FROM captain_figures WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
+-- name: page(campaign_id, after, limit)
+SELECT * FROM captain_figures
+WHERE campaign_id = :campaign_id AND captain_id > :after ORDER BY captain_id LIMIT :limit;
+
 -- name: sums(campaign_id)
 SELECT series, SUM(amount) AS amount FROM campaign_counts
 WHERE campaign_id = :campaign_id GROUP BY series;
@@ -126,3 +130,13 @@ SELECT COUNT(*) AS captains FROM captain_figures
 WHERE campaign_id = :campaign_id AND waiting_since <= :joined_before
   AND (snoozed_until IS NULL OR snoozed_until <= :now)
   AND (last_talk_at IS NULL OR waiting_since <= :talked_before);
+
+-- name: questions_waiting(campaign_id, now)^
+SELECT
+  COALESCE(SUM(CASE WHEN snoozed_until IS NULL OR snoozed_until <= :now THEN
+    CASE WHEN claimed_by IS NULL THEN 1 ELSE 0 END ELSE 0 END), 0) AS unclaimed,
+  COALESCE(SUM(CASE WHEN snoozed_until IS NULL OR snoozed_until <= :now THEN
+    CASE WHEN claimed_by IS NULL THEN 0 ELSE 1 END ELSE 0 END), 0) AS claimed,
+  COALESCE(SUM(CASE WHEN snoozed_until > :now THEN 1 ELSE 0 END), 0) AS snoozed,
+  MIN(waits_since) AS oldest
+FROM cases WHERE campaign_id = :campaign_id AND waits_since IS NOT NULL;

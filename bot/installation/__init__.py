@@ -15,6 +15,7 @@ from bot.campaigns import rules
 from bot.campaigns.model import Campaign
 from bot.campaigns.pack import CampaignFileError, read_campaign
 from bot.config import Settings
+from bot.console.faq.pack import FaqFileError, written_for
 from bot.conversations.materials.pack import MaterialsFileError, library_of
 from bot.engine.backup.keyring import BackupError, Keyring
 from bot.engine.keys.crypto import read_keys
@@ -97,7 +98,8 @@ def _materials(campaign: Campaign | None) -> Finding:
         return Finding(name, ok=True, detail=told("none; captains get the scripts of the file"))
     try:
         library = library_of(campaign)
-    except MaterialsFileError as error:
+        written_for(campaign)
+    except (MaterialsFileError, FaqFileError) as error:
         remedy = told("Correct the file, or take the line materials out of the campaign file.")
         return Finding(name, ok=False, detail=_told(error), remedy=remedy)
     detail = told(

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from bot.engine.service import Service
 from bot.engine.watch import metrics
+from bot.web.api import api_routes
 from bot.web.calls import Calls
 from bot.web.health import Health
 
@@ -27,6 +28,7 @@ def web_app(service: Service) -> Starlette:
         Route("/readyz", health.ready),
         Route("/metrics", figures),
     ]
+    routes += api_routes(service)
     if service.webhook:
         path = service.webhook.hook.path
         routes.insert(0, Route(path, Calls(service.webhook).answer, methods=["POST"]))

@@ -140,7 +140,7 @@ class Sender:
 
     def message(self, **content: Any) -> dict[str, Any]:
         theatre = self.stage.theatre
-        about = self.person._message(self.chat, next(theatre._message_ids))
+        about = self.person._message(self.chat, next(theatre.message_ids))
         about |= {"from": self.person.user, **content}
         if self.topic:
             about |= {"message_thread_id": TOPIC, "is_topic_message": True}
@@ -274,8 +274,8 @@ def test_an_answer_goes_into_the_topic_where_it_was_asked(
     stage = stage_of(theatre)
     sender = Sender(stage, "administrator", where)
     sent: list[dict[str, Any]] = []
-    show = theatre._show
-    theatre._show = lambda tx, row: (sent.append(row.payload["params"]), show(tx, row))[1]
+    show = theatre.show
+    theatre.show = lambda tx, row: (sent.append(row.payload["params"]), show(tx, row))[1]
     for line in ("/status", "/leaderboard", "/language"):
         sender.sends({"text": line, "entities": [_command(line)]})
     assert len(sent) >= 3

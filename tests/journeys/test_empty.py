@@ -109,7 +109,7 @@ ABOUT_SOMETHING = (
         "words.topic",
         "call.ask",
     ),
-    *("one.answer", "one.leave"),
+    *("one.answer", "one.leave", "one.ask", "faq.look", "faq.other"),
     *("talk.detail", "plan.tell", "plan.edit", "plan.drop", "report.show", "report.who"),
     *("report.other", "train.paper", "train.friend", "train.stop", "vote.ask", "rewards.set"),
     *("board.show", "board.hide", "board.back", "set.language", "set.zone", "set.remind"),

@@ -64,16 +64,20 @@ async def test_what_comes_by_itself_comes_where_organizers_want_it(stage: Stage)
     thread = (await stage.post(f"/groups/{group.id}/topics", topic))["thread"]
     await ben.says("/here", group, thread=thread)
     await maya.says("/here", group, thread=thread)
-    await asks(ana, "Where do we meet?")
-    assert (await told(group, maya, "Where do we meet?"))["message_thread_id"] == thread
+    world = stage.simulator.telegram.world
+    rights = world.groups[group.id].members[world.bot.id].rights
+    rights["can_manage_topics"] = False
+    await asks(ana, "Which door is it?")
+    assert (await told(group, maya, "Which door is it?"))["message_thread_id"] == thread
 
     del stage.simulator.telegram.world.groups[group.id].topics[thread]
     await asks(ana, "And when?")
     assert "message_thread_id" not in await told(group, maya, "And when?")
     await stage.passes(seconds=5)
     assert await told(group, maya, stage.by_language("was deleted", "a été supprimé"))
-    await asks(ana, "How long?")
+    await asks(ana, "Wobble?")
     group.does_not_see("deleted", "supprimé")
+    rights["can_manage_topics"] = True
     await maya.taps("Make a new topic", group)
     await stage.passes(seconds=5)
     made = await told(group, maya, stage.by_language("From now on I post here", "Désormais"))

@@ -35,6 +35,8 @@ class Shown:
     album: list[str] = field(default_factory=list)
     topic: int | None = None
     keyboard: list[list[dict[str, Any]]] = field(default_factory=list)
+    answers: int | None = None
+    nod: str = ""
 
     def note(self, params: dict[str, Any]) -> None:
         """Keep what else the bot said about it."""
@@ -45,7 +47,8 @@ class Shown:
         self.html = words_of(params)
         self.album = [each["media"] for each in params.get("media", ())]
         self.photo, self.topic = params.get("photo", ""), params.get("message_thread_id")
-        self.document = params.get("document", "")
+        self.document = params.get("document", "") or params.get("voice", "")
+        self.answers = (params.get("reply_parameters") or {}).get("message_id", self.answers)
         self._asks_little()
 
     def _asks_little(self) -> None:
@@ -64,7 +67,7 @@ class Shown:
 class Chat:
     """What has been said in one chat, in order; `since` is where the last act began.
 
-    `commands` is a menu of its own.
+    `commands` is a menu of its own. In a forum the bot may make topics.
     """
 
     id: int
@@ -75,6 +78,8 @@ class Chat:
     edited: list[Shown] = field(default_factory=list)
     members: dict[int, str] = field(default_factory=dict)
     commands: list[str] = field(default_factory=list)
+    is_forum: bool = False
+    blocked: bool = False
 
     def show_menu(self, params: dict[str, Any]) -> int:
         """Have a menu of commands, or the general one again; it is no message."""

@@ -49,7 +49,7 @@ class Installation:
             before = player.theatre
             self.theatre.chats[player.id] = player.chat
             self.theatre._update_ids = before._update_ids
-            self.theatre._message_ids = before._message_ids
+            self.theatre.message_ids = before.message_ids
             self.theatre._people = before._people
             player.theatre = self.theatre
         return self.theatre

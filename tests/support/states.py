@@ -31,12 +31,22 @@ from bot.console.broadcasts.model import (
 )
 from bot.console.campaign_changes.model import AwaitingCampaignFile, Change, LookingAtChanges
 from bot.console.campaign_setup.model import AskingValue
+from bot.console.faq.model import Drafting, Inquiry, Rewording
+from bot.console.filters.model import (
+    BuildingFilter,
+    Condition,
+    Filter,
+    NamingFilter,
+    NamingInviter,
+)
+from bot.console.filters.model import Kind as FilterKind
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
     WritingToCaptain,
     WritingToOrganizers,
 )
+from bot.console.tags.model import NamingTag, TaggingAll, TaggingCaptain
 from bot.contacts.adding.dialog import TellingApart
 from bot.contacts.editing.dialog import Editing, Renaming
 from bot.contacts.editing.rules import Field
@@ -111,6 +121,9 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
+        Inquiry(known.name, 7),
+        Drafting(7, known.name, "Where?", "There.", "en"),
+        Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
         Debriefing("worked"),
         TellingWeek(5),
     )
@@ -131,6 +144,9 @@ def of_an_owner() -> tuple[object, ...]:
     return (ErasingNumber("+1 514-555-0199"), AllowingNumber("+1 514-555-0199"))
 
 
+FILTER = Filter((Condition(FilterKind.LANGUAGE, "fr"), Condition(FilterKind.PLAN, opposite=True)))
+
+
 def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
     """Return the states of an organizer in the group."""
     texts = (Version(language, "Hello {first_name}!"),)
@@ -144,6 +160,12 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         NamingRecruiter(known.captain),
         WritingToCaptain(known.captain),
         LookingOver(known.captain, known.name),
+        BuildingFilter(FILTER),
+        NamingFilter(FILTER),
+        NamingInviter(FILTER),
+        NamingTag(FILTER),
+        TaggingAll(FILTER),
+        TaggingCaptain(known.captain),
         *_of_events(),
         AskingHours(),
         ChoosingLength(NOON, NOON),

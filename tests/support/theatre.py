@@ -19,12 +19,13 @@ from bot.app import assemble
 from bot.engine.dialog import place
 from bot.engine.intake.update import Received
 from bot.engine.outbox import fetching, outbox
-from bot.engine.outbox.outbox import Done, Queued
+from bot.engine.outbox.outbox import Queued
 from bot.engine.storage.db import Tx
 from bot.engine.telegram import reading
 from bot.engine.telegram.request import AiohttpRequest
 from bot.engine.time import due
 from bot.engine.time.clock import SetClock
+from tests.support import stagehand
 from tests.support.chats import Chat, Shown, words_of
 from tests.support.databases import Opened
 from tests.support.once import drawn, settled_example
@@ -63,7 +64,7 @@ class Theatre:
         self.deliveries: list[tuple[int, str, str]] = []
         self._together: list[Received] | None = None
         self._update_ids = itertools.count(1)
-        self._message_ids = itertools.count(1)
+        self.message_ids = itertools.count(1)
         self._people = itertools.count(1001)
         self._groups = itertools.count(1)
 
@@ -128,13 +129,13 @@ class Theatre:
         with self.opened.transaction() as tx:
             while rows := self._waiting(tx):
                 for row in rows:
-                    outbox.finish(tx, [Done(row.id, "sent", self._show(tx, row))], tx.now())
+                    stagehand.deliver(self, tx, row)
 
     def _waiting(self, tx: Tx) -> list[Queued]:
         replies, _more = outbox.waiting_replies(tx, 0, 100)
         return replies or fetching.claim(tx, FULL_BATCH, lambda *_: [], self.parts.word)[0]
 
-    def _show(self, tx: Tx, row: Queued) -> int:
+    def show(self, tx: Tx, row: Queued) -> int:
         payload = place.ways(row.payload, whispers=True)[0]
         params = payload["params"]
         chat_id = params["chat_id"] if "elsewhere" in payload else row.chat_id
@@ -158,7 +159,7 @@ class Theatre:
         return shown.message_id
 
     def _new(self, chat: Chat) -> Shown:
-        chat.shown.append(Shown(next(self._message_ids), "", []))
+        chat.shown.append(Shown(next(self.message_ids), "", []))
         return chat.shown[-1]
 
     def _write(self, chat: Chat, shown: Shown) -> None:
@@ -218,7 +219,7 @@ class Player:
     ) -> None:
         chat = in_ or self.chat
         self._acts(chat, line)
-        number = next(self.theatre._message_ids)
+        number = next(self.theatre.message_ids)
         chat.shown.append(Shown(number, content.get("text", ""), [], mine=True))
         chat.since = len(chat.shown)
         message = {"from": self.user, **self._message(chat, number), **content}

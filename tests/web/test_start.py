@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -85,6 +86,8 @@ class _Service:
 
     metrics = None
     webhook = None
+    parts = SimpleNamespace(features=())
+    database = SimpleNamespace(tools=SimpleNamespace(served_at=""))
 
 
 @pytest.mark.parametrize("port", [0, 1])

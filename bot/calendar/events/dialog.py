@@ -10,6 +10,7 @@ from bot.calendar.events.model import Concerned
 from bot.calendar.model import Answer, Counts, Event, EventAnswered, Standing, Step
 from bot.calendar.rules import MOST_GUESTS, most_guests
 from bot.contacts.rules import clip, page_of
+from bot.engine.dialog.place import Venue
 from bot.engine.dialog.turn import (
     N_,
     Button,
@@ -23,7 +24,6 @@ from bot.engine.dialog.turn import (
     Toast,
     Turn,
     Values,
-    Venue,
 )
 
 View = tuple[str, Values, Rows]

@@ -70,7 +70,8 @@ def _buttons(card: Card) -> Rows:
     if not is_away:
         rows.append((Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name),))
     if not card.has_left:
-        rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)),))
+        tags = Tap(N_("🏷 Tags"), "tags.of", (captain.id, 0))
+        rows.append((Tap(N_("🔎 What comes next"), "outlook.why", (captain.id,)), tags))
         by = Tap(N_("🌱 Invited by…"), "rec.who", (captain.id,))
         rows.append((by, Tap(N_("👥 Team"), "teams.of", (captain.id,))))
     return tuple(rows)

@@ -38,17 +38,23 @@ class LookingOver:
 
 @dataclass(frozen=True, slots=True)
 class WritingToOrganizers:
-    """Waiting for what a captain wants to tell the organizers, in this topic of theirs."""
+    """Waiting for what a captain wants to tell the organizers, in this topic of theirs.
+
+    `asks`: of their own accord, so that the answer may be known already.
+    """
 
     topic: int | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookingAtAnswer:
-    """The captain looks at what the organizers would read."""
+    """The captain looks at what the organizers would read; the rest see `ToOrganizers`."""
 
     text: str
     topic: int | None = None
+    message_id: int | None = None
+    file: tuple[str, str] | None = None
 
 
 # --- in the organizers' group
@@ -135,15 +141,20 @@ def enough() -> Turn:
     return Turn(None, say=(Say("one_to_one/enough", {}, ((HOME,),)),))
 
 
-def ask_captain(topic: int | None) -> Turn:
+def ask_captain(topic: int | None, *, asks: bool = False) -> Turn:
     """Ask a captain for the message."""
     said = Say("one_to_one/ask_captain", {}, ((NEVER_MIND,),))
-    return Turn(WritingToOrganizers(topic), say=(said,))
+    return Turn(WritingToOrganizers(topic, asks), say=(said,))
 
 
-def on_answer(state: WritingToOrganizers, text: str) -> Turn:
+def on_answer(
+    state: WritingToOrganizers,
+    text: str,
+    message_id: int | None = None,
+    file: tuple[str, str] | None = None,
+) -> Turn:
     """Show the captain what the organizers would read: an open question takes any words."""
-    problem = rules.text_problem(text)
+    problem = None if file and not text.strip() else rules.text_problem(text)
     if problem:
         why = Say(f"one_to_one/{problem}", {"longest": rules.LONGEST}, ((NEVER_MIND,),))
         return Turn(state, say=(why,))
@@ -151,22 +162,18 @@ def on_answer(state: WritingToOrganizers, text: str) -> Turn:
         (Tap(N_("✉️ Send"), "one.tell"),),
         (Tap(N_("Edit"), "one.answer", (state.topic or 0,)), Tap(N_("Cancel"), "one.leave")),
     )
-    said = Say("one_to_one/look_at_answer", {"text": text.strip()}, buttons)
-    return Turn(LookingAtAnswer(text.strip(), state.topic), say=(said,))
+    values = {"text": text.strip(), "file": file is not None}
+    said = Say("one_to_one/look_at_answer", values, buttons)
+    return Turn(LookingAtAnswer(text.strip(), state.topic, message_id, file), say=(said,))
 
 
 def told(change: ToOrganizers) -> Turn:
     """The organizers have it."""
-    said = Edit("one_to_one/told", {"text": change.text}, ((HOME,),))
+    values = {"text": change.text, "file": change.file is not None}
+    said = Edit("one_to_one/told", values, ((HOME,),))
     return Turn(None, say=(said,), changes=(change,))
 
 
 def left() -> Turn:
     """They would rather not."""
     return Turn(None, say=(Edit("one_to_one/cancelled", {}, ((HOME,),)),))
-
-
-def answer(captain: Captain, change: ToOrganizers) -> Say:
-    """What the organizers read, with the way to write back."""
-    values = {"name": captain.name, "text": change.text}
-    return Say("one_to_one/answer", values, ((write_button(captain.id, captain.name),),))

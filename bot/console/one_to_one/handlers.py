@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
+from bot.console.faq.model import Inquiry
 from bot.console.one_to_one import dialog, jobs, rules
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
@@ -17,7 +20,7 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes,
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.formatting import to_html
-from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.telegram.incoming import Command, Event, File, Other, Tap, Text
 from bot.organizers import store as organizers
 
 # --- in the organizers' group
@@ -108,17 +111,30 @@ def _may_write(here: Here) -> Turn | None:
         return dialog.no_group()
     since = here.now - rules.DAY
     written = organizers.count_acts(
-        here.tx, here.campaign_id, here.captain_id, jobs.TO_ORGANIZERS, since
+        here.tx, here.campaign_id, here.captain_id, rules.TO_ORGANIZERS, since
     )
     return dialog.enough() if rules.has_written_enough(written) else None
 
 
 def on_ask(here: Here, event: Command) -> Turn:
     """`/ask`, with or without the question behind it."""
+    if not event.argument:
+        return _may_write(here) or dialog.ask_captain(None, asks=True)
+    return _asked(here, event.argument)
+
+
+def _asked(here: Here, text: str) -> Turn:
+    """The answer may be known: it is looked for before anybody is asked."""
+    return Turn(then=f"faq.look {here.lay_aside(Inquiry(text, here.message_id))}")
+
+
+def on_ask_person(here: Here, tap: Tap) -> Turn:
+    """No known answer has helped: an organizer is to read it."""
+    found = here.aside.pop(int(tap.args[0]), None)
     refusal = _may_write(here)
-    if refusal or not event.argument:
-        return refusal or dialog.ask_captain(None)
-    return dialog.on_answer(WritingToOrganizers(), event.argument)
+    if refusal or not isinstance(found, Inquiry):
+        return refusal or dialog.ask_captain(None, asks=True)
+    return dialog.on_answer(WritingToOrganizers(), found.text, found.message_id)
 
 
 def on_answer(here: Here, tap: Tap) -> Turn:
@@ -127,9 +143,17 @@ def on_answer(here: Here, tap: Tap) -> Turn:
     return _may_write(here) or dialog.ask_captain(topic or None)
 
 
-def on_answer_text(_here: Here, state: WritingToOrganizers, event: Event) -> Turn | None:
-    """What the organizers are to read."""
-    return dialog.on_answer(state, event.text) if isinstance(event, Text) else None
+def on_answer_text(here: Here, state: WritingToOrganizers, event: Event) -> Turn | None:
+    """What the organizers are to read, or to see."""
+    if isinstance(event, Text):
+        is_question = state.asks and rules.text_problem(event.text) is None
+        if is_question:
+            return replace(_asked(here, event.text), state=None)
+        return dialog.on_answer(state, event.text, here.message_id)
+    if isinstance(event, File | Other) and event.file_id and event.kind in rules.PASSED_ON:
+        file = (event.kind, event.file_id)
+        return dialog.on_answer(state, event.caption, here.message_id, file)
+    return None
 
 
 def answer_again(_here: Here, state: WritingToOrganizers) -> Turn:
@@ -139,7 +163,8 @@ def answer_again(_here: Here, state: WritingToOrganizers) -> Turn:
 
 def look_at_answer_again(_here: Here, state: LookingAtAnswer) -> Turn:
     """Show it anew."""
-    return dialog.on_answer(WritingToOrganizers(state.topic), state.text)
+    topic = WritingToOrganizers(state.topic)
+    return dialog.on_answer(topic, state.text, state.message_id, state.file)
 
 
 def on_tell(here: Here, _tap: Tap) -> Turn:
@@ -151,7 +176,8 @@ def on_tell(here: Here, _tap: Tap) -> Turn:
     if refusal:
         return refusal
     identity = here.tx.new_id()
-    return dialog.told(ToOrganizers(identity, here.captain_id, state.text, state.topic, here.now))
+    about = (state.text, state.topic, here.now, state.message_id, state.file)
+    return dialog.told(ToOrganizers(identity, here.captain_id, *about))
 
 
 def on_leave(here: Here, _tap: Tap) -> Turn:
@@ -173,6 +199,7 @@ def feature() -> Feature:
             OnTap("one.cancel", on_cancel, organizer, where=group),
             OnCommand("ask", on_ask, N_("Write to the organizers")),
             OnTap("one.answer", on_answer),
+            OnTap("one.ask", on_ask_person),
             OnState(WritingToOrganizers, on_answer_text, answer_again, takes=Takes.NOTE),
             OnState(LookingAtAnswer, only_buttons, look_at_answer_again, takes=Takes.YES_OR_NO),
             OnTap("one.tell", on_tell, once=True),

@@ -1,4 +1,7 @@
-"""Takes a message to its reader and writes down that there was one, never what it said."""
+"""Takes a message to its reader and writes down that there was one, never what it said.
+
+What a captain writes goes to the help desk.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,12 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.console.one_to_one import dialog
-from bot.console.one_to_one.model import ToCaptain, ToOrganizers
+from bot.console.one_to_one.model import ToCaptain
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 
-TO_CAPTAIN, TO_ORGANIZERS = "wrote_to_captain", "wrote_to_organizers"
+TO_CAPTAIN = "wrote_to_captain"
 GOOD_FOR = timedelta(days=2)
 
 
@@ -36,20 +39,6 @@ def to_captain(work: Work, change: ToCaptain) -> None:
     )
 
 
-def to_organizers(work: Work, change: ToOrganizers) -> None:
-    """Into the group, in the topic that it answers."""
-    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
-    group = organizers.active_group(work.tx, work.campaign_id)
-    if captain is None or group is None:
-        return
-    organizers.add_audit(work.tx, work.campaign_id, change.at, change.captain_id, TO_ORGANIZERS, {})
-    said = dialog.answer(captain, change)
-    key = f"one_to_one:{change.id}"
-    topic = change.topic or group.topic
-    work.notify(Notice(group.chat_id, group.language, said, key, reply=True, topic=topic))
-
-
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     ToCaptain: to_captain,
-    ToOrganizers: to_organizers,
 }

@@ -26,10 +26,15 @@ class ToCaptain:
 
 @dataclass(frozen=True, slots=True)
 class ToOrganizers:
-    """A captain wrote to the organizers, of their own accord or as an answer in `topic`."""
+    """A captain wrote to the organizers, of their own accord or as an answer in `topic`.
+
+    `message_id` is theirs, in which they wrote it; `file` (kind, file_id) came with it.
+    """
 
     id: int
     captain_id: int
     text: str
     topic: int | None
     at: datetime
+    message_id: int | None = None
+    file: tuple[str, str] | None = None

@@ -10,6 +10,8 @@ from bot.captains.model import Captain
 from bot.conversations.sharing.rules import utf16_length
 
 LONGEST = 1000
+PASSED_ON = ("photo", "document", "voice", "video", "audio", "animation", "video_note")
+TO_ORGANIZERS = "wrote_to_organizers"
 MOST_A_DAY = 20
 DAY = timedelta(days=1)
 

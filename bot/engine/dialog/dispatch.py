@@ -93,6 +93,10 @@ class Dispatcher:
         return self._carry_out(here, turn, dialog, tap.message_id)
 
     def _answer(self, here: Here, event: Event, dialog: Dialog) -> Turn | None:
+        about_earlier = interruptions.about_earlier(self._routes, here, event)
+        if about_earlier is not None:
+            here.interrupted = here.chat.private
+            return about_earlier
         route = self._routes.find(event, here.chat)
         here.interrupted = route is not None or isinstance(event, Command)
         if route is not None:

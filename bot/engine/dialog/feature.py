@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
+from bot.engine.api.resources import Api
 from bot.engine.dialog.turn import Message, Rows, Turn
 from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
@@ -55,10 +56,7 @@ class Where(Enum):
 
 
 class Takes(Enum):
-    """What an open question takes, by which an answer is told from something else.
-
-    NOTE: words that are kept as they are, whatever they say.
-    """
+    """What an open question takes; NOTE: words that are kept as they are, whatever they say."""
 
     WORDS = "words"
     NAMES = "names"
@@ -160,12 +158,13 @@ class OnWords:
 
 @dataclass(frozen=True, slots=True)
 class OnEvent:
-    """Any other kind of input outside a dialog; the first feature that returns a Turn has it."""
+    """Any other input; the first that returns a Turn has it. `earlier` comes before a dialog."""
 
     event: type
     handle: Callable[[Here, Any], Turn | None]
     who: Who = Who.ANYONE
     where: Where = Where.PRIVATE
+    earlier: bool = False
 
 
 Route = OnCommand | OnTap | OnMenu | OnState | OnWords | OnEvent
@@ -195,7 +194,7 @@ class Feature:
     back and still has what was erased since.
     `closed` answers in place of every route once the feature takes nothing new any more; None while
     it does.
-    `posts` says what is to be posted to other systems.
+    `posts` says what is to be posted to other systems, `api` what they may read, by which token.
     `reads` are the endings (".csv", "" for none) of files that it takes, in private or where it
     `reads_in`: in a group only what answers the bot, or comes from who is in the middle of
     something there. `reader` makes plain data (what JSON can hold) of a file's name, its bytes and
@@ -219,6 +218,7 @@ class Feature:
     formerly: tuple[str, ...] = ()
     closed: Callable[[Here], Turn | None] | None = None
     posts: Posts | None = None
+    api: Api | None = None
 
 
 class Reader(Protocol):

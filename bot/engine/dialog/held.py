@@ -15,12 +15,13 @@ from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.states import States
 from bot.engine.dialog.work import Here
 from bot.engine.storage import ids
-from bot.engine.telegram.incoming import Command, File, Text
+from bot.engine.telegram.incoming import Command, File, Other, Text
 from bot.engine.telegram.who import ANONYMOUS_ADMIN
 
 THEN = "engine.held "
 GOOD_FOR = timedelta(hours=1)
-EVENTS: TypeAdapter[Command | Text | File] = TypeAdapter(Command | Text | File)
+Kept = Command | Text | File | Other
+EVENTS: TypeAdapter[Kept] = TypeAdapter(Kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Held:
     unseen: int | None = None
 
 
-def hold(here: Here, event: Command | Text | File) -> int:
+def hold(here: Here, event: Kept) -> int:
     """Keep what was done; return the number that the button is to carry."""
     what = EVENTS.dump_json(event).decode()
     return here.lay_aside(Held(what, here.message_id, here.reply_to, here.unseen))
 
 
-def take(here: Here, states: States, number: int) -> Command | Text | File | None:
+def take(here: Here, states: States, number: int) -> Kept | None:
     """Return what was kept, once: from here on it is as if the person who tapped had done it."""
     dialog = dialogs.find(here.tx, states, here.chat.id, ANONYMOUS_ADMIN)
     kept = dialog.aside.get(number)
@@ -54,4 +55,5 @@ def take(here: Here, states: States, number: int) -> Command | Text | File | Non
     )
     here.message_id, here.reply_to = kept.message_id, kept.reply_to
     here.query_id, here.unseen = "", kept.unseen
-    return EVENTS.validate_json(kept.what)
+    here.event = EVENTS.validate_json(kept.what)
+    return here.event  # type: ignore[no-any-return]

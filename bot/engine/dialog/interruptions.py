@@ -13,8 +13,8 @@ from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.states import Dialog, Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Message, Say, Tap, Turn
 from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Command, Edited, Event, Text
 from bot.engine.telegram.incoming import Tap as Tapped
-from bot.engine.telegram.incoming import Text
 
 LONGEST = 24
 AGAIN = "engine.again"
@@ -42,6 +42,19 @@ def heard(routes: Routes, here: Here, text: Text) -> Turn | Text | None:
     )
     for route in routes.words:
         found = route.handle(here, text, takes)
+        if found is not None:
+            return found
+    return None
+
+
+def about_earlier(routes: Routes, here: Here, event: Event) -> Turn | None:
+    """Let those hear an answer to a message of ours, or an edit, before an open question."""
+    is_edit = here.edited or isinstance(event, Edited)
+    if not is_edit and (here.reply_to is None or isinstance(event, Command | Tapped)):
+        return None
+    for route in routes.earlier:
+        fits = route.where.fits(here.chat) and isinstance(event, route.event)
+        found = route.handle(here, event) if fits else None
         if found is not None:
             return found
     return None

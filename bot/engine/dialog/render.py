@@ -14,12 +14,11 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.place import Payload, Place, Topic
+from bot.engine.dialog.place import Erase, Payload, Place, Reaction, Topic, Wordless, wordless
 from bot.engine.dialog.turn import (
     Ask,
     Attached,
     Button,
-    CommandMenu,
     Copy,
     Document,
     Edit,
@@ -33,7 +32,6 @@ from bot.engine.dialog.turn import (
     Share,
     Tap,
     Toast,
-    Venue,
 )
 from bot.engine.storage.db import Tx
 from bot.engine.texts.catalogues import Texts
@@ -64,16 +62,23 @@ class Renderer:
 
     def render(self, tx: Tx, place: Place, message: Message) -> Payload:
         """Return the payload; raises KeyError or UndefinedError for a wrong text name or value."""
-        if isinstance(message, Venue):
-            return _venue(place, message)
-        if isinstance(message, CommandMenu):
-            return _command_menu(self.texts, place, message)
-        if isinstance(message, Topic):
-            instead = self.render(tx, place, Say(message.refused))
-            name = self.texts.label(place.language, message.name, {}) if message.name else ""
-            return {**_topic(place, message.number, name), "instead": instead}
+        if isinstance(message, Topic | Reaction | Erase):
+            return {
+                **wordless(self.texts, place, message),
+                "instead": self._instead(tx, place, message),
+            }
+        if isinstance(message, Wordless):
+            return wordless(self.texts, place, message)
         payload = self._worded(tx, place, message)
         return payload if place.instead is None else {**payload, "instead": place.instead}
+
+    def _instead(self, tx: Tx, place: Place, message: Topic | Reaction | Erase) -> Payload:
+        """Say it in words where Telegram does not let us: a nod is said in sight of its message."""
+        refused = message.refused
+        said = Say(refused) if isinstance(refused, str) else refused
+        if isinstance(message, Reaction):
+            place = replace(place, asked=message.to, in_sight=True)
+        return self.render(tx, place, said)
 
     def _worded(
         self, tx: Tx, place: Place, message: Say | Edit | Picture | Attached | Document | Quiz
@@ -229,39 +234,12 @@ def _attached(
     (kind, file_id), *others = message.files
     if not others:
         markup = {"reply_markup": keyboard} if keyboard else {}
+        words = {} if kind == "video_note" else words
         params = {**place.params(), **words, kind: file_id, **markup}
-        return {"method": f"send{kind.capitalize()}", "params": params}
+        return {"method": f"send{kind.title().replace('_', '')}", "params": params}
     media: list[Payload] = [{"type": kind, "media": file_id} for kind, file_id in message.files]
     (media[0] if kind == "photo" else media[-1]).update(words)
     return {"method": "sendMediaGroup", "params": {**place.params(), "media": media}}
-
-
-def _venue(place: Place, venue: Venue) -> Payload:
-    where = {"latitude": venue.latitude, "longitude": venue.longitude}
-    words = {"title": venue.title, "address": venue.address}
-    return {"method": "sendVenue", "params": {**place.params(), **where, **words}}
-
-
-def _topic(place: Place, number: int | None, name: str) -> Payload:
-    if number is None:
-        params = {"chat_id": place.chat_id, "name": name}
-        return {"method": "createForumTopic", "params": params}
-    params = {"chat_id": place.chat_id, "message_thread_id": number}
-    return {"method": "reopenForumTopic", "params": params}
-
-
-def _command_menu(texts: Texts, place: Place, menu: CommandMenu) -> Payload:
-    """The scope alone says which chat is meant."""
-    params: dict[str, Any] = {"scope": {"type": "chat", "chat_id": place.chat_id}}
-    if menu.language:
-        params["language_code"] = menu.language[:2]
-    if not menu.commands:
-        return {"method": "deleteMyCommands", "params": params}
-    params["commands"] = [
-        {"command": name, "description": texts.label(place.language, label, {})}
-        for name, label in menu.commands
-    ]
-    return {"method": "setMyCommands", "params": params}
 
 
 def _quiz(place: Place, text: str, keyboard: dict[str, Any] | None, quiz: Quiz) -> Payload:

@@ -54,6 +54,7 @@ class Routes:
         self.menu: dict[str, OnMenu] = {}
         self.events: list[OnEvent] = []
         self.words: list[OnWords] = []
+        self.earlier: list[OnEvent] = []
         answers: dict[type, list[OnState]] = {}
         tags: dict[type, Tag] = {}
         for feature in features:
@@ -68,7 +69,7 @@ class Routes:
         self.states = {state: _waiting(state, routes) for state, routes in answers.items()}
         self.stored = States(tags)
 
-    def _add(self, route: OnCommand | OnTap | OnMenu | OnWords | OnEvent, texts: Texts) -> None:
+    def _add(self, route: Route, texts: Texts) -> None:
         match route:
             case OnCommand():
                 self._add_command(route)
@@ -80,7 +81,7 @@ class Routes:
             case OnWords():
                 self.words.append(route)
             case OnEvent():
-                self.events.append(route)
+                (self.earlier if route.earlier else self.events).append(route)
 
     def _add_command(self, route: OnCommand) -> None:
         """A command may have one route for private chats and another for groups."""

@@ -95,6 +95,8 @@ def _to_whom(here: Here, place: Place, message: Message) -> Place:
         return Place(here.sender.id, here.sender.id, here.language, instead=hint)
     alone = _whispered(here, message)
     said = replace(place, whisper=alone)
+    if getattr(message, "anybody", False) and not here.chat.private:
+        said = replace(said, user_id=ANYBODY)
     return replace(said, instead=_instead(here, said, message) if alone else None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from bot.engine.dialog.place import Topic
+from bot.engine.dialog.place import Wordless
 
 Values = Mapping[str, Any]
 Eyes = Literal["asker", "asker_alone", "all"]
@@ -121,6 +121,7 @@ class Say:
     `eyes`: in a group an "asker" alone needs it, so that nobody else sees it where Telegram's
     server can do that, while an older one shows it to all; to an "asker_alone" it is then said in
     private. Without, what answers something that only they see is for them too; "all" is not.
+    `anybody` who has the right to may press its buttons, not their asker alone.
     """
 
     text: str
@@ -130,6 +131,7 @@ class Say:
     reply: bool = False
     key: str | None = None
     eyes: Eyes | None = None
+    anybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +139,14 @@ class Edit:
     """New words and buttons for an earlier message of ours.
 
     `of` is None for the message whose button was tapped, else the `key` of the message meant.
-    Where that message can't be edited any more, it is sent anew.
+    Where that message can't be edited any more, it is sent anew. `anybody` as of `Say`.
     """
 
     text: str
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
     of: str | None = None
+    anybody: bool = False
 
     @classmethod
     def to(cls, say: Say) -> Edit:
@@ -168,15 +171,18 @@ class Picture:
     same_as: str | None = None
 
 
+Sort = Literal["photo", "document", "voice", "video", "audio", "animation", "video_note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """Pictures or files that Telegram has already, by kind and file_id, with words below them.
 
     Several are an album: it has no buttons, and nobody alone in a group is shown one, so that its
-    asker has it in private. `eyes` as of `Say`.
+    asker has it in private. A round video has no words. `eyes` as of `Say`.
     """
 
-    files: tuple[tuple[Literal["photo", "document"], str], ...]
+    files: tuple[tuple[Sort, str], ...]
     text: str
     values: Values = field(default_factory=dict)
     buttons: Rows = ()
@@ -198,16 +204,6 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Venue:
-    """A place as a map shows it; degrees, and words that people wrote."""
-
-    latitude: float
-    longitude: float
-    title: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class Quiz:
     """Telegram's own quiz: one of the `options` (words as they are shown) is `right`, from 0.
 
@@ -224,19 +220,7 @@ class Quiz:
     buttons: Rows = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CommandMenu:
-    """No words, but Telegram's menu of commands in this one chat: names, and labels to translate.
-
-    It is for apps in `language`, without one for all others. Without commands the chat has the
-    menu again that everybody has.
-    """
-
-    commands: tuple[tuple[str, str], ...]
-    language: str | None = None
-
-
-Message = Say | Edit | Picture | Attached | Document | Venue | Quiz | CommandMenu | Topic
+Message = Say | Edit | Picture | Attached | Document | Quiz | Wordless
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +230,8 @@ class Notice:
     `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
     `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
     somebody else's act (sent before notices, at least once); `topic` is that of a forum. What is
-    not `neutral` does not leave while the law wants silence.
+    not `neutral` does not leave while the law wants silence. `answers` is the message in that chat
+    which it answers. Of a key that begins with TOLD the features hear how it ended.
     """
 
     chat_id: int
@@ -258,6 +243,7 @@ class Notice:
     reply: bool = False
     topic: int | None = None
     neutral: bool = False
+    answers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,10 @@ class Work:
         """Cancel every notice still queued for a chat that names somebody; return how many."""
         return erased.withdraw_naming(self.tx, chat_id, name)
 
+    def withdraw(self, beginning: str) -> int:
+        """Cancel whatever still waits with a key that begins so; return how many."""
+        return erased.withdraw(self.tx, beginning)
+
     def forget_chat(self, chat_id: int) -> None:
         """Delete what the engine keeps about a chat: its dialog, its messages, its key."""
         dialogs.drop(self.tx, chat_id)

@@ -221,8 +221,11 @@ def _addressed(params: dict[str, Any], chat_id: int) -> dict[str, Any]:
 
 
 def _in_general(payload: Payload) -> Payload:
-    """Say it in the forum's own topic: the one where it was asked is closed, or no more."""
-    params = {key: value for key, value in payload["params"].items() if key != "message_thread_id"}
+    """Say it in the forum's own topic: the one where it was asked is closed, or no more, and so is
+    what it answers there.
+    """
+    there = ("message_thread_id", "reply_parameters")
+    params = {key: value for key, value in payload["params"].items() if key not in there}
     return {**payload, "params": params}
 
 

@@ -40,6 +40,11 @@ def withdraw_naming(tx: Tx, chat_id: int, name: str) -> int:
     return len(found)
 
 
+def withdraw(tx: Tx, beginning: str) -> int:
+    """Cancel what waits with a key that begins so, answers too; return how many."""
+    return int(SQL.withdraw(tx, beginning=beginning, length=len(beginning), now=to_ms(tx.now())))
+
+
 def _words(tx: Tx, chat_id: int, payload: str) -> str:
     """Return a payload with its letters as they are read; "" where it can't be read any more."""
     try:

@@ -122,6 +122,10 @@ WHERE chat_id = :chat_id AND class = 'notice' AND state IN ('queued', 'sending')
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'withdrawn'
 WHERE batch = :batch AND state IN ('queued', 'sending');
 
+-- name: withdraw(beginning, length, now)!
+UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'erased'
+WHERE state IN ('queued', 'sending') AND substr(key, 1, :length) = :beginning;
+
 -- name: forget_chat(chat_id)!
 DELETE FROM outbox WHERE chat_id = :chat_id AND batch IS NULL;
 

@@ -42,6 +42,11 @@ LOST_TOPIC = "engine/lost_topic"
 """What is told of a topic that is gone or closed; it is no alert in words."""
 TOPIC_THERE = "engine/topic_there"
 """What is told of a topic that was made, or opened again; no alert in words either."""
+TOLD = "told:"
+"""How a key begins whose row's end the features want to hear of."""
+ENDED = "engine/ended"
+"""What is told of the end of such a row: its key, chat, state, and message; no alert in words."""
+NEWS = (LOST_TOPIC, TOPIC_THERE, ENDED)
 LONG_HOLD = 600.0
 """Seconds: from here on people wonder where a message is, so the owners hear when it ends."""
 
@@ -123,6 +128,8 @@ class Outcomes:
     ) -> None:
         """Record how a row ended."""
         self._recorder.add_done(Done(row.id, state, message_id, error, instead_of))
+        if (row.key or "").startswith(TOLD):
+            self._tell(row, ENDED, {"state": state, "message": message_id or 0})
 
     def _tell_of(self, row: Queued, sent: Sent) -> None:
         """Tell what was not as it should be though it was sent, and what became of a topic."""
@@ -147,7 +154,9 @@ class Outcomes:
     def _tell(self, row: Queued, text: str, values: Mapping[str, str | int]) -> None:
         """Tell the owners of what became of a row, but not of what became of an alert."""
         if not (row.key or "").startswith("alert:"):
-            self._recorder.add(lambda tx: self._alert(tx, text, values))
+            about = {**values, "key": row.key or "", "chat": row.chat_id}
+            told = about if text in NEWS else values
+            self._recorder.add(lambda tx: self._alert(tx, text, told))
 
     def give_back(self, row: Queued, seconds: float = 0.0) -> None:
         """Return a claimed notice that has not left, as if it had never been taken."""

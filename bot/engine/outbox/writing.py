@@ -49,7 +49,8 @@ class Writer:
         if SQL.find_key(tx, key=notice.key) or SQL.find_kept_key(tx, key=notice.key):
             return None
         who = max(notice.chat_id, 0)
-        place = Place(notice.chat_id, who, notice.language, topic=notice.topic)
+        asked, topic = notice.answers, notice.topic
+        place = Place(notice.chat_id, who, notice.language, None, asked, topic, asked is not None)
         payload = self.renderer.render(tx, place, notice.message)
         kind: Class = "reply" if notice.reply else "notice"
         row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)

@@ -47,13 +47,14 @@ class Tools:
     member of a group alone can be sent so (`whispers`). `witness` says whether the
     clock agrees with Telegram's; in rehearsals, where it is moved, nobody doubts it. `register`
     is where erasures are kept on record outside the database. `private_posts`: what is posted to
-    other systems may go into private networks.
+    other systems may go into private networks; `served_at` is where they may read, "" nowhere.
     """
 
     def __init__(self, clock: Clock, master: MasterKey, register: Register | None = None) -> None:
         self.username, self.whispers = "", True
         self.presumed: bool | None = None
         self.private_posts = False
+        self.served_at = ""
         self._shows_alone: dict[int, bool] = {}
         self.clock = clock
         self.witness: Witness = NoWitness()

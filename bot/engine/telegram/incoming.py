@@ -198,11 +198,14 @@ class PollAnswer:
 class Other:
     """Anything else in a message: "sticker", "voice", "video", ...; never an error.
 
-    `album` as of `File`.
+    `file_id`, `caption`, `entities`, `album` as of `File`.
     """
 
     kind: str
     album: str = ""
+    file_id: str = ""
+    caption: str = ""
+    entities: tuple[Entity, ...] = ()
 
 
 Event = (

@@ -38,10 +38,7 @@ Json = Mapping[str, Any]
 
 
 def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
-    """Return the update, or None for a kind that concerns nobody.
-
-    Raises KeyError, TypeError, ValueError or AttributeError for a malformed one.
-    """
+    """Return the update, None for a kind that concerns nobody; a malformed one raises."""
     number = fields.number(raw["update_id"])
     if "message" in raw:
         return _message(number, raw["message"], bot)
@@ -53,7 +50,7 @@ def read(raw: Json, bot: telegram.Bot) -> Incoming | None:
         if kind in raw:
             return _membership(number, raw[kind], me=kind == "my_chat_member")
     if "edited_message" in raw:
-        return _edited(number, raw["edited_message"], bot.username)
+        return _edited(number, raw["edited_message"], bot)
     return None
 
 
@@ -94,19 +91,20 @@ def _membership(number: int, member: Json, *, me: bool) -> Incoming:
     return Incoming(number, _chat(member["chat"]), who.person(member["from"]), event)
 
 
-def _edited(number: int, message: Json, username: str) -> Incoming | None:
+def _edited(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
     """Read a command that was edited as the command it is now."""
     if who.is_of_a_bot(message):
         return None
     message_id, unseen = fields.numbers(message)
     event: Event | None = None
     if "text" in message and _begins_with_command(message, "entities"):
-        event = _words(message, username)
+        event = _words(message, bot.username)
     elif message_id is not None:
         event = Edited(message_id, fields.string(message.get("text") or message.get("caption")))
     if event is None:
         return None
-    found = Incoming(number, _chat(message["chat"]), who.sender(message), event, message_id)
+    where, answered = _chat(message["chat"]), _answered(message, bot.id)
+    found = Incoming(number, where, who.sender(message), event, message_id, answered)
     return replace(found, topic=_topic(message), edited=True, unseen=unseen)
 
 
@@ -161,10 +159,11 @@ def _is_forwarded(message: Json) -> bool:
 def _answered(message: Json, me: int) -> int | None:
     """Return which message of ours this one answers: an administrator bot hears all the others.
 
-    One that the sender alone sees is told by its own number, below zero: no message has such one.
+    What is written in a topic of ours answers nothing by that. One that the sender alone sees is
+    told by its own number, below zero: no message has such one.
     """
     answered = message.get("reply_to_message") or {}
-    if answered.get("from", {}).get("id") != me:
+    if answered.get("from", {}).get("id") != me or "forum_topic_created" in answered:
         return None
     message_id, unseen = fields.numbers(answered)
     return message_id if unseen is None else -unseen
@@ -264,9 +263,12 @@ def _contact(contact: Json) -> SharedContact:
     )
 
 
+def _caption(message: Json) -> tuple[str, tuple[Entity, ...]]:
+    return fields.string(message.get("caption")), _entities(message.get("caption_entities"))
+
+
 def _file(message: Json) -> File | None:
-    caption = fields.string(message.get("caption"))
-    entities = _entities(message.get("caption_entities"))
+    caption, entities = _caption(message)
     album = fields.string(message.get("media_group_id"))
     if "document" in message:
         file = message["document"]
@@ -291,7 +293,8 @@ _KINDS = ("sticker", "voice", "video", "video_note", "audio", "animation", "poll
 def _other(message: Json) -> Other | None:
     for kind in _KINDS:
         if kind in message:
-            return Other(kind, fields.string(message.get("media_group_id")))
+            album, file_id = message.get("media_group_id"), message[kind].get("file_id")
+            return Other(kind, fields.string(album), fields.string(file_id), *_caption(message))
     if any(kind in message for kind in _SILENT) or message["chat"]["type"] != "private":
         return None
     return Other("unknown")

@@ -15,7 +15,9 @@ from bot.organizers.anonymity import dialog
 
 def asks(here: Here) -> bool:
     """Tell whether somebody may show who they are: what they did can be done then."""
-    return here.sender.as_group and isinstance(here.event, Command | Text | File)
+    event = here.event
+    is_known = isinstance(event, Command | Text | File) or getattr(event, "file_id", "") != ""
+    return here.sender.as_group and is_known
 
 
 def ask(here: Here) -> Turn:

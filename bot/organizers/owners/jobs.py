@@ -9,7 +9,8 @@ from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.engine.dialog.menus import owners_menu
-from bot.engine.dialog.turn import CommandMenu, Notice, Say
+from bot.engine.dialog.place import CommandMenu
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store

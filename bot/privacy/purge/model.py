@@ -84,6 +84,8 @@ OF_A_CAPTAIN: Final = (
                 "reward_plans",
             ),
             *("check_ins", "calls", "radar_notes", "office_bookings"),
+            *("cases", "case_entries", "case_messages"),
+            "captain_tags",
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),
@@ -100,5 +102,6 @@ OF_A_PERSON: Final = (
     Kept("beginnings", "telegram_id"),
     Kept("vain_tries", "telegram_id"),
     Kept("invite_guesses", "telegram_id"),
+    Kept("case_helpers", "telegram_id"),
     Kept("due", "subject"),
 )

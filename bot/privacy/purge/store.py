@@ -38,6 +38,7 @@ OF_A_CAMPAIGN: Final = (
     ),
     *("office_slots", "office_bookings"),
     *("election_days", "team_bars", "help_requests", "debriefs", "calls", "radar_notes"),
+    *("cases", "case_entries", "case_messages", "case_helpers", "faq_answers"),
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",
@@ -48,6 +49,8 @@ OF_A_CAMPAIGN: Final = (
         "reward_goals",
         "reward_plans",
     ),
+    *("captain_filters", "captain_tags", "tags"),
+    "api_tokens",
     *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
     *("changed_captains", "teams", "team_members"),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),

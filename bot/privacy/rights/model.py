@@ -40,3 +40,4 @@ class Held:
     events: tuple[Record, ...] = ()
     check_ins: tuple[Record, ...] = ()
     calls: tuple[Record, ...] = ()
+    questions: tuple[Record, ...] = ()

@@ -128,6 +128,9 @@ class _Page:
             self._section(N_("Events"), self._table(data.get("events", ()))),
             self._section(N_("Check-ins"), self._table(data.get("check_ins", ()))),
             self._section(N_("Calls and help you asked for"), self._table(data.get("calls", ()))),
+            self._section(
+                N_("Questions to the organizers"), self._table(data.get("questions", ()))
+            ),
             self._section(N_("Training and rewards"), self._table(data["progress"])),
             self._section(N_("Reminders"), self._table(data["reminders"])),
             self._section(N_("The question that is open"), self._asked(data["conversation"])),

@@ -11,14 +11,14 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, ConsentGiven
 from bot.contacts import store as contacts
 from bot.conversations import store as conversations
-from bot.engine.keys.crypto import KeyDestroyedError
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, to_ms
+from bot.engine.time.clock import maybe_from_ms, to_ms
 from bot.privacy.rights.model import Held, Record
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
+WAYS = {"captain": "from_you", "edit": "from_you", "note": "among_organizers"}
 Local = Callable[[int | None], str | None]
 
 
@@ -65,7 +65,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
     talks, plans = conversations.kept(*whose), conversations.kept_plans(*whose)
     return Held(
         plans=tuple(_plan(captain, row, names, local) for row in plans),
-        profile=_profile(tx, campaign_id, captain, local),
+        profile=_profile(tx, own, captain, local),
         agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
         people=_people(tx, own, people, local),
         talks=tuple(_talk(row, names, local) for row in talks),
@@ -74,13 +74,17 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
         calls=(
-            *(_call(row, local) for row in SQL.calls(tx, **own)),
-            *(_help(row, local) for row in SQL.help(tx, **own)),
+            *(
+                _asked(row, local, "taken_at") | {"result": row["outcome"]}
+                for row in SQL.calls(tx, **own)
+            ),
+            *(_asked(row, local) | {"what": row["what"]} for row in SQL.help(tx, **own)),
             *(
                 {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
                 for row in SQL.appointments(tx, **own)
             ),
         ),
+        questions=tuple(_said(tx, captain.id, row, local) for row in SQL.questions(tx, **own)),
         messages=_messages(tx, captain.telegram_id, local),
         organizing=tuple(
             {"what": row["action"], "at": local(row["at"])}
@@ -93,19 +97,15 @@ def _clock_of(captain: Captain) -> Local:
     zone = ZoneInfo(captain.time_zone)
 
     def local(milliseconds: int | None) -> str | None:
-        return None if milliseconds is None else _iso(from_ms(milliseconds), zone)
+        at = maybe_from_ms(milliseconds)
+        return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
 
     return local
 
 
-def _iso(instant: datetime, zone: ZoneInfo) -> str:
-    return instant.astimezone(zone).isoformat(timespec="seconds")
-
-
-def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record:
-    now = captains.find(tx, campaign_id, captain.id) or captain
-    board = SQL.board(tx, captain_id=captain.id)
-    counted = SQL.figures(tx, campaign_id=campaign_id, captain_id=captain.id) or {"told": None}
+def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Record:
+    now = captains.find(tx, own["campaign_id"], captain.id) or captain
+    board, counted = SQL.board(tx, captain_id=captain.id), SQL.figures(tx, **own)
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
@@ -122,7 +122,8 @@ def _profile(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> Record
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
-        "counted": counted["told"],
+        "counted": counted["told"] if counted else None,
+        "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 
 
@@ -254,13 +255,15 @@ def _check_in(tx: Tx, row: Row, local: Local) -> Record:
     }
 
 
-def _call(row: Row, local: Local) -> Record:
-    times = {each: local(row[each]) for each in ("asked_at", "taken_at", "ended_at")}
-    return {**times, "result": row["outcome"]}
+def _asked(row: Row, local: Local, *also: str) -> dict[str, object]:
+    return {each: local(row[each]) for each in ("asked_at", *also, "ended_at")}
 
 
-def _help(row: Row, local: Local) -> Record:
-    return {"what": row["what"], **{each: local(row[each]) for each in ("asked_at", "ended_at")}}
+def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
+    said = json.loads(_opened(tx, captain_id, row["words"]) or '{"text": null}')
+    times = {"at": local(row["at"]), "ended_at": local(row["closed_at"])}
+    way = WAYS.get(row["side"], "to_you")
+    return {"way": way, "said": said["text"], "in_messages": row["messages"], **times}
 
 
 def _messages(tx: Tx, chat_id: int, local: Local) -> tuple[Record, ...]:
@@ -294,7 +297,4 @@ def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:
 
 def _opened(tx: Tx, subject: int, sealed: str | None) -> str | None:
     """Return what was sealed; None also when its key is gone, and with it the content."""
-    try:
-        return None if sealed is None else tx.unseal(subject, sealed)
-    except KeyDestroyedError:
-        return None
+    return None if sealed is None else tx.readable(subject, sealed)

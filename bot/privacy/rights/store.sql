@@ -23,6 +23,11 @@ WHERE figures.campaign_id = :campaign_id AND figures.captain_id = :captain_id;
 -- name: board(captain_id)^
 SELECT name, since FROM board_names WHERE captain_id = :captain_id;
 
+-- name: tags(campaign_id, captain_id)
+SELECT tags.name, tags.campaign_id AS whose FROM captain_tags JOIN tags ON tags.id = captain_tags.tag_id
+WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :captain_id
+  AND captain_tags.removed_in IS NULL;
+
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
@@ -140,6 +145,14 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 -- name: help(campaign_id, captain_id)
 SELECT what, asked_at, ended_at FROM help_requests
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
+
+-- name: questions(campaign_id, captain_id)
+SELECT entry.side, entry.words, entry.at, told.closed_at,
+  (SELECT COUNT(*) FROM case_messages shown
+   WHERE shown.campaign_id = entry.campaign_id AND shown.case_id = entry.case_id
+     AND shown.entry_id = entry.id) AS messages
+FROM case_entries entry JOIN cases told ON told.id = entry.case_id
+WHERE entry.campaign_id = :campaign_id AND entry.captain_id = :captain_id ORDER BY entry.id;
 
 -- name: waiting(chat_id)
 SELECT payload, created_at FROM outbox

@@ -54,7 +54,7 @@ def test_from_the_status_to_the_captains_answer_in_the_same_topic(theatre, olga,
     ana.taps("✉️ Send")
     theatre.tick(seconds=1)
     answer = group.shown[-1]
-    assert ("Ana, a captain, writes to you" in answer.text, answer.topic) == (True, 7)
+    assert ("Ana, a captain, asks you" in answer.text, answer.topic) == (True, 7)
     assert [action for _, action in acts(theatre)] == ["wrote_to_captain", "wrote_to_organizers"]
     assert acts(theatre)[0][0] == olga.id
     olga.taps("✉️ Write to Ana", group)

@@ -3,8 +3,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.engine.dialog.place import Place, Topic
-from bot.engine.dialog.turn import Attached, CommandMenu, Document, Edit, Picture, Say
+from bot.engine.dialog.place import CommandMenu, Place, Topic
+from bot.engine.dialog.turn import Attached, Document, Edit, Picture, Say
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses
 
@@ -87,7 +87,9 @@ async def test_a_topic_is_made_or_opened_again_or_it_is_said_why_not(
     server.script.append(answer)
     row = await _sent(office, Topic("tiny/bound", number, "Book"), GROUP)
     assert (server.asked[0].method, row["state"]) == (method, "sent")
-    assert office.alerts == ([("engine/topic_there", {"topic": there})] if there else [])
+    assert office.alerts == (
+        [("engine/topic_there", {"topic": there, "key": "", "chat": GROUP})] if there else []
+    )
     assert server.texts(GROUP) == said
 
 

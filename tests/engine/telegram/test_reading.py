@@ -64,7 +64,7 @@ KINDS = [
         File("document", "d", "a.csv", 0, ""),
     ),
     ({"photo": PHOTO, "caption": "look"}, File("photo", "large", "", 5, "look")),
-    ({"sticker": STICKER}, Other("sticker")),
+    ({"sticker": STICKER}, Other("sticker", file_id="s")),
     ({"dice": {"emoji": "🎲", "value": 3}}, Other("dice")),
     ({"connected_website": "example.org"}, Other("unknown")),
     ({"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}}, None),
@@ -132,6 +132,9 @@ def test_it_is_known_who_is_answered(updates):
     made = {"message_id": 3, "from": {"id": ANA}, "forum_topic_created": {"name": "x"}}
     in_topic = updates.text(ANA, "yes", GROUP, reply_to_message=made)
     assert not read(in_topic, BOT).to_other
+    made_by_us = {**made, "from": {"id": BOT.id}}
+    in_ours = read(updates.text(ANA, "yes", GROUP, reply_to_message=made_by_us), BOT)
+    assert (in_ours.reply_to, in_ours.to_other) == (None, False)
 
 
 def test_what_only_looks_like_a_command_is_words(updates):

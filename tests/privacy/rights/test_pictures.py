@@ -113,6 +113,7 @@ NOT_OF_A_CAPTAIN = {
         "attendance.recap",
         "check_ins.tell",
         "calls.remind",
+        "help_desk.look",
         "last_days.bar",
         "debrief.post",
         "keeping.ask",

@@ -1,0 +1,227 @@
+"""Which captains a filter finds; filters and tags that organizers keep.
+
+The conditions of a filter are put together by `filters/rules.py`; every value goes as a parameter.
+They are asked of `captain_figures`, whose index has all that is asked often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from babel import Locale
+
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import CaptainId
+from bot.console import store
+from bot.console.filters import rules
+from bot.console.filters.model import (
+    Filter,
+    FilterRemoved,
+    FilterSaved,
+    Found,
+    Kind,
+    SavedFilter,
+)
+from bot.console.filters.rules import Where
+from bot.console.tags.model import Tag, TagAct
+from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.sql import statements
+from bot.language.words.rules import plain
+
+SQL = statements(__file__, "audience.sql")
+_PARAMETER: Final = re.compile(r":(\w+)")
+# Whoever said no to what they didn't ask for; few, and found by an index of their own.
+_NOT_WANTED: Final = (
+    "(f.stopped_at IS NOT NULL OR f.captain_id IN"
+    " (SELECT id FROM captains WHERE campaign_id = :campaign_id AND reminders = 0))"
+)
+_COUNT: Final = (
+    f"SELECT f.language, COUNT(*) AS captains, SUM(CASE WHEN {_NOT_WANTED} THEN 0 ELSE 1 END)"  # noqa: S608 (no value in it)
+    " AS wanted FROM captain_figures f WHERE {where} GROUP BY f.language"
+)
+_PAGE: Final = (
+    "SELECT f.captain_id FROM captain_figures f"
+    " WHERE {where} AND f.captain_id > :after ORDER BY f.captain_id LIMIT :limit"
+)
+_TAG: Final = (
+    "INSERT INTO captain_tags (campaign_id, tag_id, captain_id, added_in)"
+    " SELECT f.campaign_id, CAST(:tag_id AS BIGINT), f.captain_id, CAST(:act AS BIGINT)"
+    " FROM captain_figures f WHERE {where}"
+    " ON CONFLICT (campaign_id, tag_id, captain_id) DO UPDATE SET"
+    " added_in = excluded.added_in, removed_in = NULL WHERE captain_tags.removed_in IS NOT NULL"
+)
+_UNTAG: Final = (
+    "UPDATE captain_tags SET removed_in = :act"
+    " WHERE campaign_id = :campaign_id AND tag_id = :tag_id AND removed_in IS NULL"
+    " AND captain_id IN (SELECT f.captain_id FROM captain_figures f WHERE {where})"
+)
+
+
+class Cursor(Protocol):
+    """What is used of a database's own."""
+
+    def fetchall(self) -> Sequence[Any]:
+        """Return all rows."""
+        ...
+
+
+def _run(tx: Tx, sql: str, found: Where, **values: object) -> Cursor:
+    text = sql.format(where=found.sql)
+    if tx.dialect == "postgresql":
+        text = _PARAMETER.sub(r"%(\1)s", text)
+    names = set(_PARAMETER.findall(sql.format(where=found.sql)))
+    known = {**found.values, **values}
+    cursor: Cursor = tx.connection.execute(text, {name: known[name] for name in names})
+    return cursor
+
+
+# --- whom it finds --------------------------------------------------------------------------------
+
+
+def count(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime) -> Found:
+    """Return how many captains fit now, and how many of them a message would reach."""
+    store.refresh(tx, campaign)
+    rows = _run(tx, _COUNT, rules.where(filter_, campaign.id, now)).fetchall()
+    wanted = {row["language"]: int(row["wanted"]) for row in rows if row["wanted"]}
+    return Found(sum(int(row["captains"]) for row in rows), wanted)
+
+
+def page(
+    tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, limit: int, after: int = 0
+) -> tuple[CaptainId, ...]:
+    """Return the first captains who fit, in the order of their numbers, behind number `after`."""
+    found = rules.where(filter_, campaign.id, now)
+    rows = _run(tx, _PAGE, found, after=after, limit=limit).fetchall()
+    return tuple(CaptainId(row["captain_id"]) for row in rows)
+
+
+def names(
+    tx: Tx, campaign: Campaign, filter_: Filter, reader: str
+) -> Mapping[tuple[Kind, str], str]:
+    """Return what the values of a filter are called, as a sentence says it to the reader."""
+    found: dict[tuple[Kind, str], str] = {}
+    for each in filter_.conditions:
+        name = _name(tx, campaign, each.kind, each.value, reader)
+        if name is not None:
+            found[each.kind, each.value] = name
+    return found
+
+
+def _name(tx: Tx, campaign: Campaign, kind: Kind, value: str, reader: str) -> str | None:
+    """Who or what is no more has no name left: the sentence then shows that."""
+    match kind:
+        case Kind.LANGUAGE:
+            return str(Locale.parse(value, sep="-").get_display_name(reader) or value)
+        case Kind.TAG:
+            tag = find_tag(tx, campaign.id, int(value))
+            return tag.name if tag else "?"
+        case Kind.INVITED if value != rules.ANYBODY:
+            captain = captains.find(tx, campaign.id, int(value))
+            return captain.name if captain else "?"
+    return None
+
+
+# --- filters that are kept ------------------------------------------------------------------------
+
+
+def save(tx: Tx, campaign_id: int, change: FilterSaved) -> None:
+    """Keep a filter under its name; the name belongs to the newest."""
+    mark = tx.digest(plain(change.name))
+    SQL.drop_named(tx, campaign_id=campaign_id, mark=mark)
+    SQL.add_filter(
+        tx,
+        id=change.id,
+        campaign_id=campaign_id,
+        name=tx.seal(campaign_id, change.name),
+        mark=mark,
+        conditions=rules.to_json(change.filter),
+    )
+
+
+def remove(tx: Tx, campaign_id: int, change: FilterRemoved) -> None:
+    """Throw a filter away."""
+    SQL.drop_filter(tx, campaign_id=campaign_id, id=change.id)
+
+
+def saved(tx: Tx, campaign_id: int) -> tuple[SavedFilter, ...]:
+    """Return the filters that are kept, by name."""
+    found = [_saved(tx, row) for row in SQL.list_filters(tx, campaign_id=campaign_id)]
+    return tuple(sorted(found, key=lambda each: plain(each.name)))
+
+
+def find_saved(tx: Tx, campaign_id: int, number: int) -> SavedFilter | None:
+    """Return a filter that is kept."""
+    row = SQL.find_filter(tx, campaign_id=campaign_id, id=number)
+    return _saved(tx, row) if row else None
+
+
+def _saved(tx: Tx, row: Row) -> SavedFilter:
+    name = tx.unseal(row["campaign_id"], row["name"])
+    return SavedFilter(row["id"], name, rules.from_json(row["conditions"]))
+
+
+# --- tags -----------------------------------------------------------------------------------------
+
+
+def make_tag(tx: Tx, campaign_id: int, name: str) -> Tag:
+    """Return the tag of that name, a new one where there is none."""
+    mark = tx.digest(plain(name))
+    sealed = tx.seal(campaign_id, name)
+    SQL.add_tag(tx, id=tx.new_id(), campaign_id=campaign_id, name=sealed, mark=mark)
+    return _tag(tx, SQL.named_tag(tx, campaign_id=campaign_id, mark=mark))
+
+
+def find_tag(tx: Tx, campaign_id: int, number: int) -> Tag | None:
+    """Return a tag by its number."""
+    row = SQL.find_tag(tx, campaign_id=campaign_id, id=number)
+    return _tag(tx, row) if row else None
+
+
+def tags(tx: Tx, campaign_id: int) -> tuple[Tag, ...]:
+    """Return all tags by name, with how many captains have each."""
+    found = [_tag(tx, row) for row in SQL.list_tags(tx, campaign_id=campaign_id)]
+    return tuple(sorted(found, key=lambda each: plain(each.name)))
+
+
+def tags_of(tx: Tx, campaign_id: int, captain_id: int) -> frozenset[int]:
+    """Return the numbers of the tags that a captain has."""
+    rows: Sequence[Row] = SQL.tags_of(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return frozenset(row["tag_id"] for row in rows)
+
+
+def _tag(tx: Tx, row: Row) -> Tag:
+    return Tag(row["id"], tx.unseal(row["campaign_id"], row["name"]), int(row["captains"]))
+
+
+def tag_all(tx: Tx, campaign: Campaign, change: TagAct) -> None:
+    """Give a tag to all whom a filter finds, or take it from them."""
+    tx.writes += 1
+    found = rules.where(change.filter, campaign.id, change.at)
+    sql = _TAG if change.on else _UNTAG
+    _run(tx, sql, found, tag_id=change.tag, act=change.id)
+
+
+def tag_one(tx: Tx, campaign_id: int, captain_id: int, tag: int, act: int, *, on: bool) -> None:
+    """Give a captain a tag, or take it away."""
+    put = SQL.put_tag if on else SQL.take_tag
+    put(tx, campaign_id=campaign_id, captain_id=captain_id, tag_id=tag, act=act)
+
+
+def undo(tx: Tx, campaign_id: int, act: int) -> int:
+    """Take back what one act did to tags; tell to how many captains it was done."""
+    own = {"campaign_id": campaign_id, "act": act}
+    return int(SQL.undo_added(tx, **own)) + int(SQL.undo_removed(tx, **own))
+
+
+def touched(tx: Tx, campaign_id: int, act: int) -> int:
+    """Return how many captains an act gave a tag or took it from."""
+    return int(SQL.touched(tx, campaign_id=campaign_id, act=act)["captains"])
+
+
+def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """A captain who goes for good has no tags any more."""
+    SQL.forget_tags(tx, campaign_id=campaign_id, captain_id=captain_id)

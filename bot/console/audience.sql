@@ -1,0 +1,68 @@
+-- name: add_filter(id, campaign_id, name, mark, conditions)!
+INSERT INTO captain_filters (id, campaign_id, name, mark, conditions)
+VALUES (:id, :campaign_id, :name, :mark, :conditions)
+ON CONFLICT (id) DO NOTHING;
+
+-- name: drop_named(campaign_id, mark)!
+DELETE FROM captain_filters WHERE campaign_id = :campaign_id AND mark = :mark;
+
+-- name: drop_filter(campaign_id, id)!
+DELETE FROM captain_filters WHERE campaign_id = :campaign_id AND id = :id;
+
+-- name: list_filters(campaign_id)
+SELECT id, campaign_id, name, conditions FROM captain_filters WHERE campaign_id = :campaign_id;
+
+-- name: find_filter(campaign_id, id)^
+SELECT id, campaign_id, name, conditions FROM captain_filters
+WHERE campaign_id = :campaign_id AND id = :id;
+
+-- name: add_tag(id, campaign_id, name, mark)!
+INSERT INTO tags (id, campaign_id, name, mark) VALUES (:id, :campaign_id, :name, :mark)
+ON CONFLICT (campaign_id, mark) DO NOTHING;
+
+-- name: named_tag(campaign_id, mark)^
+SELECT id, campaign_id, name, 0 AS captains FROM tags
+WHERE campaign_id = :campaign_id AND mark = :mark;
+
+-- name: find_tag(campaign_id, id)^
+SELECT id, campaign_id, name, 0 AS captains FROM tags
+WHERE campaign_id = :campaign_id AND id = :id;
+
+-- name: list_tags(campaign_id)
+SELECT id, campaign_id, name,
+  (SELECT COUNT(*) FROM captain_tags
+   WHERE captain_tags.campaign_id = tags.campaign_id AND captain_tags.tag_id = tags.id
+     AND captain_tags.removed_in IS NULL) AS captains
+FROM tags WHERE campaign_id = :campaign_id;
+
+-- name: tags_of(campaign_id, captain_id)
+SELECT tag_id FROM captain_tags
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND removed_in IS NULL;
+
+-- name: put_tag(campaign_id, captain_id, tag_id, act)!
+INSERT INTO captain_tags (campaign_id, tag_id, captain_id, added_in)
+VALUES (:campaign_id, :tag_id, :captain_id, :act)
+ON CONFLICT (campaign_id, tag_id, captain_id) DO UPDATE SET
+  added_in = excluded.added_in, removed_in = NULL WHERE captain_tags.removed_in IS NOT NULL;
+
+-- name: take_tag(campaign_id, captain_id, tag_id, act)!
+UPDATE captain_tags SET removed_in = :act
+WHERE campaign_id = :campaign_id AND tag_id = :tag_id AND captain_id = :captain_id
+  AND removed_in IS NULL;
+
+-- name: undo_added(campaign_id, act)!
+DELETE FROM captain_tags
+WHERE campaign_id = :campaign_id AND added_in = :act AND removed_in IS NULL;
+
+-- name: undo_removed(campaign_id, act)!
+UPDATE captain_tags SET removed_in = NULL WHERE campaign_id = :campaign_id AND removed_in = :act;
+
+-- name: touched(campaign_id, act)^
+SELECT
+  (SELECT COUNT(*) FROM captain_tags
+   WHERE campaign_id = :campaign_id AND added_in = :act AND removed_in IS NULL)
+  + (SELECT COUNT(*) FROM captain_tags
+   WHERE campaign_id = :campaign_id AND removed_in = :act) AS captains;
+
+-- name: forget_tags(campaign_id, captain_id)!
+DELETE FROM captain_tags WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

@@ -1,0 +1,1 @@
+"""What captains ask often: their question meets the answers that are known, then a person."""

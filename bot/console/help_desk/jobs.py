@@ -1,0 +1,275 @@
+"""What follows: the group reads what a captain wrote, the captain what an organizer answered, and
+what waits too long is told again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.captains.model import Captain, CaptainDeleted
+from bot.console.help_desk import posting, rules, store
+from bot.console.help_desk.model import (
+    Answered,
+    Case,
+    Corrected,
+    Entry,
+    EntryId,
+    Handled,
+    NameShown,
+    Noted,
+    Said,
+    Side,
+)
+from bot.console.one_to_one import rules as one_to_one
+from bot.console.one_to_one.model import ToOrganizers
+from bot.engine.dialog.place import Erase
+from bot.engine.dialog.turn import Edit, Notice, Say
+from bot.engine.dialog.work import Work
+from bot.engine.time.clock import to_ms
+from bot.organizers import store as organizers
+from bot.organizers.model import GroupBound, GroupFound
+
+LOOK: Final = "help_desk.look"
+MOST_MOVED: Final = 50
+MOST_ERASED: Final = 100
+
+
+def _audit(work: Work, at: datetime, by: int, act: str, case: Case | None = None) -> None:
+    detail = {} if case is None else {"captain": case.captain_id, "case": case.id}
+    organizers.add_audit(work.tx, work.campaign_id, at, by, act, detail)
+
+
+def _plan(work: Work, case: Case) -> None:
+    """Look at a case again when something about it is due."""
+    campaign: Campaign = work.campaign
+    found = rules.due(case, campaign.nudge_hours, campaign.zone)
+    if found is None:
+        work.unplan(LOOK, case.id)
+    else:
+        work.plan(LOOK, case.id, found[0])
+
+
+# --- from the captain -----------------------------------------------------------------------------
+
+
+def on_written(work: Work, change: ToOrganizers) -> None:
+    """What a captain wrote goes on with the case of the last two days, or begins one."""
+    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
+    if captain is None:
+        return
+    organizers.add_audit(
+        work.tx, work.campaign_id, change.at, captain.id, one_to_one.TO_ORGANIZERS, {}
+    )
+    case = _case_for(work, captain, change)
+    origin = (captain.telegram_id, change.message_id) if change.message_id else None
+    said = Said(change.text, file=change.file)
+    identity = EntryId(change.id)
+    entry = Entry(identity, case.id, captain.id, Side.CAPTAIN, 0, said, origin, change.at)
+    store.add_entry(work.tx, work.campaign_id, entry)
+    posting.post(work, case, entry, asked_in=change.topic)
+    _plan(work, case)
+
+
+def _case_for(work: Work, captain: Captain, change: ToOrganizers) -> Case:
+    """Return the case that this belongs to; a "thank you" after an answer has nobody wait."""
+    at = change.at
+    before = store.latest(work.tx, work.campaign_id, captain.id)
+    if before is None or not rules.goes_on(before, at):
+        previous = before.id if before else None
+        return store.open_case(work.tx, work.campaign_id, captain.id, at, previous)
+    waited = before.waits_since is not None
+    is_thanks = not waited and rules.is_thanks(change.text) and change.file is None
+    case = replace(
+        before,
+        waits_since=None if is_thanks else before.waits_since or at,
+        last_at=at,
+        closed_at=None,
+        snoozed_until=None,
+        claimed_at=at if before.claimed_by else None,
+        told=before.told if waited else 0,
+    )
+    store.save(work.tx, work.campaign_id, case)
+    return case
+
+
+def on_corrected(work: Work, change: Corrected) -> None:
+    """A captain's edit is said anew, below; an organizer's corrects what the captain reads."""
+    before = change.entry
+    case = store.find(work.tx, work.campaign_id, before.case_id)
+    if case is None:
+        return
+    said = replace(before.said, text=change.text, html=change.html)
+    if before.side in (Side.CAPTAIN, Side.EDIT):
+        identity = EntryId(work.tx.new_id())
+        said = replace(said, file=None)
+        entry = replace(before, id=identity, side=Side.EDIT, said=said, at=change.at)
+        store.add_entry(work.tx, work.campaign_id, entry)
+        posting.post(work, case, entry)
+        posting.nod(work, entry, "✍", Say("help_desk/heard"))
+        return
+    entry = replace(before, said=said)
+    store.change_words(work.tx, work.campaign_id, entry)
+    if before.side is Side.ORGANIZER:
+        _correct_letter(work, case, entry)
+
+
+def _correct_letter(work: Work, case: Case, entry: Entry) -> None:
+    captain = captains.find(work.tx, work.campaign_id, entry.captain_id)
+    if captain is None:
+        return
+    key = store.letter_key(work.tx, work.campaign_id, entry, captain.telegram_id)
+    if key is None:
+        return
+    said = posting.letter(work, captain, entry)
+    edit = Edit(said.text, said.values, said.buttons, of=key)
+    posting.send(work, case, captain, entry, edit)
+
+
+# --- from organizers ------------------------------------------------------------------------------
+
+
+def on_answered(work: Work, change: Answered) -> None:
+    """To the captain; whoever waited waits no more."""
+    case = replace(
+        change.case,
+        waits_since=None,
+        snoozed_until=None,
+        closed_at=None,
+        last_at=change.at,
+        claimed_by=change.by,
+        claimed_at=None,
+    )
+    store.save(work.tx, work.campaign_id, case)
+    store.add_helper(work.tx, work.campaign_id, change.by, change.by_name)
+    _audit(work, change.at, change.by, "case_answered", case)
+    entry = _kept(work, change, Side.ORGANIZER)
+    captain = captains.find(work.tx, work.campaign_id, case.captain_id)
+    if captain:
+        case = posting.send(work, case, captain, entry, posting.letter(work, captain, entry))
+    _plan(work, case)
+    posting.refresh(work, case)
+
+
+def on_noted(work: Work, change: Noted) -> None:
+    """It stays with the question, for organizers alone."""
+    store.add_helper(work.tx, work.campaign_id, change.by, change.by_name)
+    _audit(work, change.at, change.by, "case_noted", change.case)
+    posting.nod(work, _kept(work, change, Side.NOTE), "✍", Say("help_desk/noted"))
+
+
+def _kept(work: Work, change: Answered | Noted, side: Side) -> Entry:
+    identity, case = EntryId(work.tx.new_id()), change.case
+    by, origin = change.by, change.origin
+    entry = Entry(identity, case.id, case.captain_id, side, by, change.said, origin, change.at)
+    store.add_entry(work.tx, work.campaign_id, entry)
+    return entry
+
+
+def on_handled(work: Work, change: Handled) -> None:
+    """Written down; and looked at again when it is time to."""
+    store.save(work.tx, work.campaign_id, change.case)
+    store.add_helper(work.tx, work.campaign_id, change.by, change.by_name)
+    _audit(work, change.at, change.by, f"case_{change.act}", change.case)
+    _plan(work, change.case)
+
+
+def on_name_shown(work: Work, change: NameShown) -> None:
+    """Captains read the first name from now on, or no longer."""
+    who = change.telegram_id
+    store.add_helper(work.tx, work.campaign_id, who, change.name)
+    store.show_name(work.tx, work.campaign_id, who, shows=change.shows_name)
+    _audit(work, change.at, who, "name_shown" if change.shows_name else "name_hidden")
+
+
+# --- as time goes by ------------------------------------------------------------------------------
+
+
+def look(work: Work, case_id: int) -> datetime | None:
+    """Tell the group again of what waits; what was claimed and not answered is anybody's again."""
+    campaign: Campaign = work.campaign
+    case = store.find(work.tx, work.campaign_id, case_id)
+    found = rules.due(case, campaign.nudge_hours, campaign.zone) if case else None
+    if case is None or found is None or found[0] > work.now:
+        return found[0] if found else None
+    who = case.claimed_by if found[1] == "unclaimed" else None
+    after = replace(case, snoozed_until=None, claimed_by=None, claimed_at=None)
+    if found[1] != "unclaimed":
+        after = replace(after, told=after.told + 1)
+    store.save(work.tx, work.campaign_id, after)
+    if who is not None:
+        _audit(work, work.now, 0, "case_unclaimed", after)
+    posting.tell_again(work, after, found[1], who)
+    found = rules.due(after, campaign.nudge_hours, campaign.zone)
+    return max(found[0], work.now + rules.CLAIM_GOOD_FOR) if found else None
+
+
+# --- the group changes, a captain goes ------------------------------------------------------------
+
+
+def moved(work: Work, before: int, after: int) -> None:
+    """The group counts its messages anew: what waits is shown there once more."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group is not None and group.chat_id == after:
+        _show_all_again(work, before)
+
+
+def on_bound(work: Work, change: GroupBound) -> None:
+    """Another group answers from now on."""
+    if change.before is not None and change.before != change.chat_id:
+        _show_all_again(work, change.before)
+
+
+def on_found(work: Work, change: GroupFound) -> None:
+    """What was asked while the bot was out of the group is shown there now."""
+    for case in store.queue(work.tx, work.campaign_id, MOST_MOVED):
+        posting.tell_again(work, case, "reminded", None, change.at)
+
+
+def _show_all_again(work: Work, before: int) -> None:
+    store.forget_topics(work.tx, work.campaign_id)
+    store.forget_messages(work.tx, work.campaign_id, before)
+    for case in store.queue(work.tx, work.campaign_id, MOST_MOVED):
+        posting.show_again(work, case, rules.MOST_AGAIN, anew=True)
+
+
+def on_deleted(work: Work, change: CaptainDeleted) -> None:
+    """All that was said goes, from the group too as far as Telegram lets us."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    numbers = store.ids_of(work.tx, work.campaign_id, change.captain_id)
+    for number in numbers:
+        work.unplan(LOOK, number)
+        work.withdraw(f"{rules.KEY}{number}:")
+    if group and numbers:
+        _erase_in(work, group.chat_id, group.language, change.captain_id, numbers)
+    store.delete_all(work.tx, work.campaign_id, change.captain_id, change.telegram_id)
+
+
+def _erase_in(work: Work, chat_id: int, language: str, captain_id: int, numbers: list[int]) -> None:
+    cases = [store.find(work.tx, work.campaign_id, each) for each in numbers]
+    topics = [each.topic for each in cases if each and each.topic]
+    ids = store.messages_of(work.tx, work.campaign_id, captain_id, chat_id)
+    refused = Say("help_desk/erased")
+    wanted = [Erase((), refused, topic) for topic in topics]
+    starts = range(0, len(ids), MOST_ERASED)
+    wanted += [Erase(tuple(ids[start : start + MOST_ERASED]), refused) for start in starts]
+    for place, erase in enumerate(wanted):
+        key = f"case.erased:{numbers[0]}:{place}:{to_ms(work.now)}"
+        work.notify(Notice(chat_id, language, erase, key, reply=True))
+
+
+LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
+    ToOrganizers: on_written,
+    Corrected: on_corrected,
+    Answered: on_answered,
+    Noted: on_noted,
+    Handled: on_handled,
+    NameShown: on_name_shown,
+    GroupBound: on_bound,
+    GroupFound: on_found,
+    CaptainDeleted: on_deleted,
+}

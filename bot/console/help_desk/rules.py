@@ -1,0 +1,85 @@
+"""How long a question may wait before the group hears of it again, and which words go on with one.
+
+Whoever claims a question and does not answer within half an hour of the day gives it back by
+that. Nobody is reminded outside the campaign's hours, and not for ever. What a captain writes
+within two days belongs to the same case; later it is a new one that quotes the old. Pure.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
+
+from bot.campaigns.model import NudgeHours
+from bot.captains.rules import at_hour, next_slot
+from bot.console.help_desk.model import Case, Said
+from bot.conversations.sharing.rules import utf16_length
+from bot.language.replies.model import Courtesy
+from bot.language.replies.rules import read_courtesy
+
+CLAIM_GOOD_FOR: Final = timedelta(minutes=30)
+REMINDED_AFTER: Final = (timedelta(hours=1), timedelta(hours=4), timedelta(hours=24))
+SAME_CASE_FOR: Final = timedelta(hours=48)
+LONGEST: Final = 3000
+MOST_AGAIN: Final = 5
+FIRST_SUPERGROUP: Final = -1_000_000_000_000
+KEY: Final = "told:case:"
+
+Due = Literal["woken", "unclaimed", "reminded"]
+
+
+def goes_on(case: Case, now: datetime) -> bool:
+    """Tell whether what a captain writes now belongs to this case."""
+    return case.waits_since is not None or now - case.last_at <= SAME_CASE_FOR
+
+
+def is_thanks(text: str) -> bool:
+    """Tell whether a captain says no more than that all is well."""
+    return read_courtesy(text) in (Courtesy.THANKS, Courtesy.GOODBYE, Courtesy.FINE)
+
+
+def due(case: Case, hours: NudgeHours, zone: ZoneInfo) -> tuple[datetime, Due] | None:
+    """Return when to look at a case again and what is due then; None where nothing is."""
+    if case.waits_since is None or case.closed_at is not None:
+        return None
+    if case.snoozed_until is not None:
+        return case.snoozed_until, "woken"
+    if case.claimed_at is not None:
+        begun = next_slot(case.claimed_at, hours, zone)
+        return next_slot(begun + CLAIM_GOOD_FOR, hours, zone), "unclaimed"
+    if case.told >= len(REMINDED_AFTER):
+        return None
+    return next_slot(case.waits_since + REMINDED_AFTER[case.told], hours, zone), "reminded"
+
+
+def later(choice: str, now: datetime, hours: NudgeHours, zone: ZoneInfo) -> datetime:
+    """Return until when a case sleeps: an hour, or tomorrow when the day begins."""
+    if choice == "hour":
+        return now + timedelta(hours=1)
+    return at_hour(now.astimezone(zone) + timedelta(days=1), hours.start, zone)
+
+
+def problem(said: Said) -> Literal["empty", "too_long"] | None:
+    """Return what is wrong with an answer."""
+    if not said.text.strip() and said.file is None:
+        return "empty"
+    return "too_long" if utf16_length(said.text) > LONGEST else None
+
+
+def may_have_topics(chat_id: int) -> bool:
+    """Tell whether this chat can be a forum: an ordinary group never is."""
+    return chat_id < FIRST_SUPERGROUP
+
+
+def key(case: Case, entry_id: int) -> str:
+    """Return the key of a case's next message, by which its end is known."""
+    return f"{KEY}{case.id}:{entry_id}:{case.posts}"
+
+
+def read_key(key: str) -> tuple[int, int] | None:
+    """Return (case, entry) of a message's key."""
+    if not key.startswith(KEY):
+        return None
+    case, entry, *_rest = key.removeprefix(KEY).split(":")
+    return int(case), int(entry)

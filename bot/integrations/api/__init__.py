@@ -1,0 +1,1 @@
+"""Tokens (/api) with which programs read the campaign: figures, captains, events, changes."""

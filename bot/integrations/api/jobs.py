@@ -1,0 +1,197 @@
+"""What programs read, and with which token; what follows when one is made or revoked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.calendar import store as calendar
+from bot.calendar.model import Event
+from bot.campaigns.model import Campaign
+from bot.captains import store as captains
+from bot.console import store as figures
+from bot.console.model import Figures
+from bot.engine.api.resources import Admitted, GoneError, Parameter, Query, Resource
+from bot.engine.dialog.work import Work
+from bot.integrations import rules as changes
+from bot.integrations import store as log
+from bot.integrations.api import rules, store
+from bot.integrations.api.model import (
+    CampaignFigures,
+    CaptainItem,
+    CaptainPage,
+    ChangeItem,
+    ChangePage,
+    EventItem,
+    EventPage,
+    TokenMade,
+    TokenRevoked,
+)
+from bot.integrations.changes.model import ReaderAdded, ReaderDropped
+from bot.organizers import store as organizers
+
+MOST: Final = 1_000
+MOST_EVENTS: Final = 200
+_AFTER: Final = Parameter("after", "Only what comes after this: `next` of the page before.")
+_LIMIT: Final = Parameter("limit", "How many at most.", 1, MOST, 100)
+_FEW: Final = Parameter("limit", "How many at most.", 1, MOST_EVENTS, 100)
+_ID: Final = Parameter("id", "The id, as in a list or a change.", 1)
+
+
+class Tokens:
+    """What the engine asks this room."""
+
+    @property
+    def resources(self) -> Sequence[Resource]:
+        return RESOURCES
+
+    def admit(self, work: Work, token: str) -> Admitted | None:
+        found = store.find_by_secret(work.tx, work.campaign_id, token)
+        return Admitted(found.id, rules.SCOPES[found.scope]) if found else None
+
+    def prepare(self, work: Work, token_id: int) -> None:
+        """Count whom something has changed, and note that the token is in use."""
+        figures.refresh(work.tx, work.campaign)
+        found = store.find(work.tx, work.campaign_id, token_id)
+        every = timedelta(minutes=rules.NOTED_EVERY_MINUTES)
+        if found and (found.used_at is None or work.now - found.used_at >= every):
+            store.note_used(work.tx, work.campaign_id, token_id, work.now)
+
+
+# --- what is read ---------------------------------------------------------------------------------
+
+
+def _campaign(work: Work, _query: Query) -> CampaignFigures:
+    campaign: Campaign = work.campaign
+    totals = figures.totals(work.tx, work.campaign_id)
+    shown, rest = rules.fold(totals.stages)
+    return CampaignFigures(
+        campaign=campaign.slug,
+        election_day=campaign.election_day,
+        at=work.now,
+        captains=totals.captains,
+        left=totals.left,
+        started=totals.started,
+        recruited=totals.recruited,
+        contacts=totals.contacts,
+        reached=totals.reached,
+        pledged=totals.pledged,
+        planned=totals.planned,
+        voted=totals.voted,
+        conversations=totals.talks,
+        stages={**shown, **({"other": rest} if rest else {})},
+    )
+
+
+def _captains(work: Work, query: Query) -> CaptainPage:
+    found = figures.page(work.tx, work.campaign_id, query["after"], query["limit"])
+    names = _names(work, found) if query["names"] else {}
+    last = str(found[-1].captain_id) if len(found) == query["limit"] else None
+    return CaptainPage(items=[_item(each, names) for each in found], next=last)
+
+
+def _captain(work: Work, query: Query) -> CaptainItem | None:
+    found = figures.page(work.tx, work.campaign_id, query["id"] - 1, 1)
+    if not found or found[0].captain_id != query["id"]:
+        return None
+    return _item(found[0], _names(work, found) if query["names"] else {})
+
+
+def _names(work: Work, found: Sequence[Figures]) -> Mapping[int, str]:
+    if not found:
+        return {}
+    first, last = found[0].captain_id, found[-1].captain_id
+    some = captains.between(work.tx, work.campaign_id, first - 1, last, len(found))
+    return {each.id: each.name for each in some}
+
+
+def _item(found: Figures, names: Mapping[int, str]) -> CaptainItem:
+    return CaptainItem(
+        id=str(found.captain_id),
+        name=names.get(found.captain_id),
+        language=found.language,
+        joined_at=found.joined_at,
+        left_at=found.left_at,
+        recruited_by=str(found.recruited_by) if found.recruited_by else None,
+        contacts=found.listed,
+        reached=found.reached,
+        supportive=found.supportive,
+        pledged=found.pledged,
+        planned=found.planned,
+        voted=found.voted,
+        conversations=found.talks,
+        first_conversation_at=found.first_talk_at,
+        last_conversation_at=found.last_talk_at,
+    )
+
+
+def _events(work: Work, query: Query) -> EventPage:
+    found = calendar.page(work.tx, work.campaign_id, query["after"], query["limit"])
+    last = str(found[-1].id) if len(found) == query["limit"] else None
+    return EventPage(items=[_event(work, each) for each in found], next=last)
+
+
+def _event(work: Work, event: Event) -> EventItem:
+    counts = calendar.counts(work.tx, work.campaign_id, event.id)
+    about = event.about
+    return EventItem(
+        id=str(event.id),
+        sort=about.sort.value,
+        title=about.title,
+        starts_at=about.starts_at,
+        ends_at=about.ends_at,
+        place=about.place,
+        link=about.link,
+        capacity=about.capacity,
+        cancelled=event.cancelled_at is not None,
+        going=counts.going,
+        maybe=counts.maybe,
+        waiting=counts.waiting,
+        came=counts.came,
+    )
+
+
+def _changes(work: Work, query: Query) -> ChangePage:
+    after = query["after"]
+    first = log.first(work.tx, work.campaign_id)
+    if after and first and after < first - 1:
+        raise GoneError(f"Changes before {first} are not kept any longer: begin with after=0.")
+    found = log.after(work.tx, work.campaign_id, after, query["limit"])
+    items = [ChangeItem(**changes.body(each)) for each in found]
+    return ChangePage(items=items, next=str(found[-1].seq if found else after))
+
+
+RESOURCES: Final = (
+    Resource("/figures", "figures", "How the campaign goes", CampaignFigures, _campaign),
+    Resource("/captains", "captains", "Captains", CaptainPage, _captains, (_AFTER, _LIMIT)),
+    Resource("/captains/{id}", "captains", "One captain", CaptainItem, _captain, (_ID,)),
+    Resource("/events", "events", "Events", EventPage, _events, (_AFTER, _FEW)),
+    Resource("/changes", "changes", "What changed", ChangePage, _changes, (_AFTER, _LIMIT)),
+)
+
+
+# --- after a change -------------------------------------------------------------------------------
+
+
+def _made(work: Work, made: TokenMade) -> None:
+    store.add(work.tx, work.campaign_id, made.token, made.secret)
+    if "changes" in rules.SCOPES[made.token.scope]:
+        work.announce(ReaderAdded(made.token.id))
+    _audit(work, made.by, "api_token_made", {"token": made.token.id, "scope": made.token.scope})
+
+
+def _revoked(work: Work, revoked: TokenRevoked) -> None:
+    store.remove(work.tx, work.campaign_id, revoked.id)
+    work.announce(ReaderDropped(revoked.id))
+    _audit(work, revoked.by, "api_token_revoked", {"token": revoked.id})
+
+
+def _audit(work: Work, by: int, action: str, detail: dict[str, Any]) -> None:
+    organizers.add_audit(work.tx, work.campaign_id, work.now, by, action, detail)
+
+
+LISTENS: Final[dict[type, Callable[[Work, Any], None]]] = {
+    TokenMade: _made,
+    TokenRevoked: _revoked,
+}

@@ -1,0 +1,46 @@
+"""What a token looks like and what it may read. Pure."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Final
+
+from bot.integrations.api.model import Scope
+
+# Where it is answered, below the address of the bot's web server.
+PATH: Final = "/api/v1"
+PREFIX: Final = "cap_"
+SECRET_BYTES: Final = 32
+MOST_TOKENS: Final = 4
+MOST_NAME: Final = 40
+FOLD_UNDER: Final = 5
+# A token is noted as used that often, at most.
+NOTED_EVERY_MINUTES: Final = 5
+SCOPES: Final = {
+    Scope.FIGURES: frozenset({"figures"}),
+    Scope.ALL: frozenset({"figures", "captains", "events", "changes"}),
+    Scope.NAMES: frozenset({"figures", "captains", "events", "changes", "names"}),
+}
+
+
+def new_token() -> str:
+    """Return a token that nobody guesses; its beginning lets scanners of code find it."""
+    return PREFIX + secrets.token_urlsafe(SECRET_BYTES)
+
+
+def name_of(typed: str) -> str:
+    """Return what a token is called: one line, not too long, "" where nothing is left."""
+    return " ".join(typed.split())[:MOST_NAME]
+
+
+def fold(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:
+    """Return the counts of five and more, and the rest as one number.
+
+    A rest under five takes the smallest other one in, so that nothing small can be worked out.
+    """
+    shown = {name: count for name, count in counts.items() if count >= FOLD_UNDER}
+    rest = sum(count for count in counts.values() if count < FOLD_UNDER)
+    while 0 < rest < FOLD_UNDER and shown:
+        rest += shown.pop(min(shown, key=lambda name: shown[name]))
+    return shown, rest

@@ -1,0 +1,59 @@
+"""Tokens as keyed digests: whoever reads the database can use none of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.sql import statements
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.integrations.api.model import Scope, Token, TokenId
+
+SQL = statements(__file__)
+
+
+def add(tx: Tx, campaign_id: int, token: Token, secret: str) -> None:
+    """Keep a new token's digest."""
+    SQL.add(
+        tx,
+        id=token.id,
+        campaign_id=campaign_id,
+        name=token.name,
+        scope=token.scope.value,
+        digest=_digest(tx, secret),
+        made_at=to_ms(token.made_at),
+    )
+
+
+def tokens(tx: Tx, campaign_id: int) -> list[Token]:
+    """Return all that are good, the oldest first."""
+    return [_token(row) for row in SQL.tokens(tx, campaign_id=campaign_id)]
+
+
+def find(tx: Tx, campaign_id: int, token_id: int) -> Token | None:
+    row = SQL.find(tx, campaign_id=campaign_id, id=token_id)
+    return _token(row) if row else None
+
+
+def find_by_secret(tx: Tx, campaign_id: int, secret: str) -> Token | None:
+    """Return the token that somebody shows."""
+    row = SQL.find_digest(tx, campaign_id=campaign_id, digest=_digest(tx, secret))
+    return _token(row) if row else None
+
+
+def note_used(tx: Tx, campaign_id: int, token_id: int, at: datetime) -> None:
+    SQL.note_used(tx, campaign_id=campaign_id, id=token_id, at=to_ms(at))
+
+
+def remove(tx: Tx, campaign_id: int, token_id: int) -> None:
+    SQL.remove(tx, campaign_id=campaign_id, id=token_id)
+
+
+def _digest(tx: Tx, secret: str) -> str:
+    return tx.digest(f"api:{secret}")
+
+
+def _token(row: Row) -> Token:
+    used_at = maybe_from_ms(row["used_at"])
+    scope = Scope(row["scope"])
+    return Token(TokenId(row["id"]), row["name"], scope, from_ms(row["made_at"]), used_at)

@@ -1,0 +1,31 @@
+"""Tokens and what they may read; small numbers stand together."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.integrations.api import rules
+from bot.integrations.api.model import Scope
+
+
+def test_no_two_tokens_are_alike_and_each_says_whose_it_is():
+    made = {rules.new_token() for _ in range(100)}
+    assert len(made) == 100
+    assert all(each.startswith("cap_") and len(each) > 40 for each in made)
+
+
+def test_a_wider_scope_has_all_of_the_narrower_one():
+    figures, everything, names = (rules.SCOPES[each] for each in Scope)
+    assert figures < everything < names
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12)))
+def test_nothing_under_five_can_be_told_apart(counts):
+    shown, rest = rules.fold(counts)
+    assert sum(shown.values()) + rest == sum(counts.values())
+    assert all(each >= 5 for each in shown.values())
+    assert rest == 0 or rest >= 5 or not shown
+
+
+def test_a_name_is_one_line():
+    assert rules.name_of(" our \n CRM ") == "our CRM"
+    assert len(rules.name_of("x" * 99)) == 40
