@@ -40,12 +40,15 @@ from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
+from bot.console.captain_list import handlers as captain_list_handlers
+from bot.console.digest import handlers as digest_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
 from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import jobs as help_desk_jobs
 from bot.console.help_desk import posting as help_desk_posting
+from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
@@ -95,9 +98,12 @@ from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
+from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
+from bot.progress.leaderboard import jobs as leaderboard_jobs
+from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
 from bot.teams.handovers import handlers as handovers_handlers
 from bot.teams.joining import handlers as joining_handlers
@@ -154,14 +160,17 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
+    digest_handlers,
     radar_handlers,
     captain_cards_handlers,
+    captain_list_handlers,
     faq_handlers,
     filters_handlers,
     tags_handlers,
     one_to_one_handlers,
     campaign_setup_handlers,
     campaign_changes_handlers,
+    launch_handlers,
     anonymity_handlers,
     binding_handlers,
     owners_handlers,
@@ -172,6 +181,7 @@ HANDLERS = (
     rides_handlers,
     debrief_handlers,
     badges_handlers,
+    awards_handlers,
     organizing_handlers,
     joining_handlers,
     recruiting_handlers,
@@ -241,12 +251,14 @@ class People:
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""
         binding_jobs.moved(work, before, after)
+        leaderboard.move_place(work.tx, before, after)
         help_desk_jobs.moved(work, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
         captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
         binding_jobs.lost(work, chat_id)
+        leaderboard_jobs.lost(work, chat_id)
 
     def silence(
         self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime

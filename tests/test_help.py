@@ -10,7 +10,7 @@ from bot.engine.dialog.feature import OnCommand, Where, Who
 from bot.engine.texts.catalogues import Texts
 
 # How one came here, a second name of /snooze, and what only a group that is not bound yet needs.
-UNTOLD = {"start", "help", "pause", "bind"}
+UNTOLD = {"start", "help", "pause", "bind", "check"}
 CAMPAIGN = {"campaign": "Yes to the River Park"}
 LINE = re.compile(r"(?m)^\W*?/(\w+)")
 

@@ -30,6 +30,7 @@ BOT = Path(__file__).parent.parent / "bot"
 MOST_ROWS, MOST_BUTTONS = 5, 7
 TRIES = 100
 DESTROYS = {
+    "cards.remove",
     *("privacy.delete", "leave.erase", "purge.confirm", "objection.yes", "owners.remove"),
     "faq.drop",
     *(

@@ -19,6 +19,7 @@ from bot.bench.boards import boards
 from bot.bench.hostile import hostile
 from bot.bench.large.ageing import ENDED_ROWS, ageing
 from bot.bench.large.calendar import calendar
+from bot.bench.large.console import console
 from bot.bench.large.screens import screens
 from bot.bench.parts import Bench, Figures
 from bot.bench.understanding import understanding
@@ -30,6 +31,7 @@ PARTS = {
     "ageing": ageing,
     "screens": screens,
     "calendar": calendar,
+    "console": console,
     "understanding": understanding,
 }
 
@@ -61,6 +63,14 @@ MEANING = {
     "screen_p95_ms_purge_slice": ("a slice of the purge: the writer (ms)", "<= 100"),
     "screen_p95_ms_purge_slice_before": ("the same, without its index (ms)", ""),
     "counted_beside_s": ("what is counted beside the writer each minute takes (s)", ""),
+    "figures_fill_s": ("figures of 100,000 captains counted, as after an upgrade (s)", ""),
+    "figures_slice_p95_ms": ("a slice of that: the writer (ms)", "<= 100"),
+    "status_p95_ms": ("/status, 20 talks after the last: the writer (ms)", "<= 50"),
+    "status_p50_ms": ("the same, half of them faster than (ms)", ""),
+    "status_plain_ms": ("the same figures by counting three million talks (ms)", ""),
+    "status_speedup": ("that against /status", ">= 20"),
+    "radar_p95_ms": ("who needs a call: the writer (ms)", "<= 50"),
+    "filter_count_p95_ms": ("captains of a filter counted: the writer (ms)", "<= 50"),
     "due_10k_s": ("10,000 reminders found, decided and queued (s)", ""),
     "due_100k_s": ("100,000 reminders found, decided and queued (s)", ""),
     "due_apscheduler_10k_s": ("10,000 jobs of apscheduler that queue a row (s)", ""),

@@ -26,7 +26,7 @@ KEYS: Final = (
     ("📋 My list", "🏠 Home"),
 )
 # Raise it whenever the words of the privacy notice or of the consent question change.
-NOTICE_VERSION = 4
+NOTICE_VERSION = 5
 _SHORT = 16
 
 # Persian and the scripts of India need these two invisible letters inside words.

@@ -152,6 +152,12 @@ def has_stepped_down(tx: Tx, captain_id: CaptainId) -> bool:
     return SQL.find_step_down(tx, id=captain_id) is not None
 
 
+def is_removed(tx: Tx, captain_id: int) -> bool:
+    """Tell whether organizers have ended their part in the campaign: only they take it back."""
+    row = SQL.find_step_down(tx, id=captain_id)
+    return row is not None and row["removed_by"] is not None
+
+
 def set_recruiter(tx: Tx, captain_id: int, recruiter_id: int | None) -> None:
     SQL.set_recruiter(tx, id=captain_id, recruiter_id=recruiter_id)
 

@@ -58,7 +58,7 @@ UPDATE captains SET unreachable_at = :at
 WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id AND unreachable_at IS NULL;
 
 -- name: find_step_down(id)^
-SELECT at FROM step_downs WHERE captain_id = :id;
+SELECT at, removed_by FROM step_downs WHERE captain_id = :id;
 
 -- name: set_recruiter(id, recruiter_id)!
 UPDATE captains SET recruited_by = :recruiter_id WHERE id = :id;

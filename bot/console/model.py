@@ -151,6 +151,15 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True)
+class DigestGathered:
+    """The daily digest is about to be told: whoever has something that waits for organizers puts a
+    number under its name into `waits`; the digest's texts have words for the name.
+    """
+
+    waits: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """How many captains wait: for anybody, for who claimed it, until a later hour; the oldest."""
 

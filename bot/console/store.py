@@ -22,8 +22,8 @@ from bot.engine.time.clock import maybe_from_ms, to_ms
 SQL = statements(__file__)
 VERSION: Final = 2
 """To be raised when figures are counted otherwise: everybody is then counted anew."""
-AT_ONCE: Final = 100
-MOST_AT_A_READ: Final = 500
+AT_ONCE: Final = 50
+MOST_AT_A_READ: Final = 300
 _STAGE: Final = "stage."
 _COUNTED: Final = tuple(each.name for each in fields(Figures) if each.type is int)
 _MOMENTS: Final = tuple(each.name for each in fields(Figures) if "datetime" in str(each.type))

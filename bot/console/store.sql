@@ -46,14 +46,14 @@ LEFT JOIN reward_plans made ON made.campaign_id = plan.campaign_id
 LEFT JOIN votes vote ON vote.campaign_id = friend.campaign_id
   AND vote.captain_id = friend.captain_id AND vote.contact_id = friend.id
 WHERE changed.campaign_id = :campaign_id AND changed.captain_id BETWEEN :first AND :last
-  AND friend.campaign_id = :campaign_id AND friend.captain_id = changed.captain_id
+  AND friend.campaign_id = :campaign_id AND friend.captain_id = +changed.captain_id
   AND friend.removed_at IS NULL;
 
 -- name: talks_of(campaign_id, first, last)
 SELECT talk.captain_id, talk.contact_id, talk.outcome, talk.at
 FROM changed_captains changed CROSS JOIN conversations talk
 WHERE changed.campaign_id = :campaign_id AND changed.captain_id BETWEEN :first AND :last
-  AND talk.campaign_id = :campaign_id AND talk.captain_id = changed.captain_id
+  AND talk.campaign_id = :campaign_id AND talk.captain_id = +changed.captain_id
   AND talk.undone_at IS NULL;
 
 -- name: put_figures(campaign_id, captain_id, joined_at, language, recruited_by, left_at, stopped_at, snoozed_until, listed, untouched, reached, supportive, pledged, planned, voted, declined, unreachable, talks, tries, recruits, last_added_at, first_talk_at, last_talk_at, waiting_since)!

@@ -141,6 +141,7 @@ class Service:
         if self._keeper and not tools.witness.denies(now):
             sure = tools.witness.agrees(now)
             await self._keeper.look(self.election, self.alerts, sure=sure)
+            tools.backed_up = self._keeper.last
 
     async def started(self) -> bool:
         """Wait until the bot works; False when it was stopped before."""
@@ -227,6 +228,7 @@ class Service:
             else:
                 self.reach.reached()
                 self.database.tools.username = self.bot.username
+                self.database.tools.reads_all = self.bot.can_read_all_group_messages
                 self.database.tools.whispers = await self.bot.can_whisper() is True
                 return True
         return False

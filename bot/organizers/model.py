@@ -178,6 +178,15 @@ class GroupFound:
 
 
 @dataclass(frozen=True, slots=True)
+class BotPromoted:
+    """The bot was made an administrator of a group, or is none any longer."""
+
+    chat_id: int
+    is_administrator: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TopicWanted:
     """An organizer wants a topic opened again for what comes by itself, None: a new one made."""
 

@@ -101,3 +101,8 @@ def is_throttled(wrong_tries: int) -> bool:
 def tidy_code(typed: str) -> str:
     """Return a code as we wrote it, however it was typed: any case, with spaces or hyphens."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def promoted(chat_id: int) -> str:
+    """Return under which name it is remembered that the bot administers a group."""
+    return f"administrator:{chat_id}"

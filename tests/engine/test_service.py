@@ -58,6 +58,8 @@ async def test_backups_are_looked_after_by_a_clock_that_telegram_does_not_deny(s
     looks = []
 
     class Keeper:
+        last = None
+
         async def look(self, _seat, _alerts, *, sure):
             looks.append(sure)
 

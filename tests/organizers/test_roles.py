@@ -30,11 +30,17 @@ IN_GROUP = {
     "filters": Who.ORGANIZER,
     "tag": Who.ORGANIZER,
     "radar": Who.ORGANIZER,
+    "captains": Who.ORGANIZER,
     "campaign": Who.ORGANIZER,
+    "launch": Who.ORGANIZER,
+    "weekly": Who.OWNER,
+    "award": Who.ORGANIZER,
+    "check": Who.ORGANIZER,
     "why": Who.ORGANIZER,
     "help": Who.ANYONE,
     "start": Who.ANYONE,
     "status": Who.MEMBER,
+    "digest": Who.ORGANIZER,
     "teams": Who.MEMBER,
     "events": Who.MEMBER,
     "event": Who.ORGANIZER,
@@ -54,6 +60,7 @@ TAPS = {
     # Whoever helps at the door ticks; that it is all is an administrator's word.
     **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.door"), Who.MEMBER),
     "ev.counted": Who.ORGANIZER,
+    **dict.fromkeys(("digest.at", "digest.off", "digest.look"), Who.ORGANIZER),
     **dict.fromkeys(("evt.ask", "evt.stop", "evt.publish", "evt.undo"), Who.ORGANIZER),
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
@@ -74,11 +81,16 @@ TAPS = {
     **dict.fromkeys(("setup.answer", "setup.skip", "setup.back", "setup.again"), Who.ORGANIZER),
     **dict.fromkeys(("setup.stop", "change.look", "change.confirm"), Who.ORGANIZER),
     **dict.fromkeys(("change.undo", "change.bring", "change.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("award.who", "award.give", "award.leave", "award.undo"), Who.ORGANIZER),
+    **dict.fromkeys(("launch.show", "launch.tick", "launch.untick"), Who.ORGANIZER),
     **dict.fromkeys(("change.export", "change.import"), Who.ORGANIZER),
     "group.lang": Who.ORGANIZER,
     "group.topic": Who.ORGANIZER,
+    **dict.fromkeys(("cards.pause", "cards.resume", "cards.ask_remove"), Who.ORGANIZER),
+    **dict.fromkeys(("cards.remove", "cards.restore"), Who.ORGANIZER),
+    **dict.fromkeys(("captains.choose", "captains.show"), Who.ORGANIZER),
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
-    **dict.fromkeys(("radar.offer", "radar.undo"), Who.ORGANIZER),
+    **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("case.take", "case.back", "case.to", "case.later"), Who.ORGANIZER),
     **dict.fromkeys(("case.close", "case.open", "case.more", "case.show"), Who.ORGANIZER),
@@ -109,6 +121,7 @@ STATES = {
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
+    **dict.fromkeys(("AskingReason", "LookingAtThanks"), Who.ORGANIZER),
     "AwaitingAddress": Who.ORGANIZER,
     **dict.fromkeys(("BuildingFilter", "NamingFilter", "NamingInviter"), Who.ORGANIZER),
     **dict.fromkeys(("NamingTag", "TaggingAll", "TaggingCaptain"), Who.ORGANIZER),
@@ -171,8 +184,8 @@ def test_whoever_writes_as_the_group_reads_how_it_goes_and_does_nothing(theatre,
 def test_an_unknown_command_is_answered_where_it_can_only_be_meant_for_the_bot(
     theatre, olga, group
 ):
-    olga.says("/captains", group)
-    olga.sees("I don’t know /captains", "/help", in_=group)
+    olga.says("/friends", group)
+    olga.sees("I don’t know /friends", "/help", in_=group)
     olga.says("hello", group)
     assert not olga.screen(group)
     other = theatre.group("Friends")

@@ -78,3 +78,9 @@ def corrects(organizer: Player, group: Chat, name: str, after: str) -> None:
     organizer.replies(after, group)
     if "already" not in organizer.screen(group):
         organizer.taps("Yes, correct it", group)
+
+
+def days_pass(theatre: Theatre, days: int) -> None:
+    """Let days go by hour by hour: what found a day taken comes on the next."""
+    for _ in range(24 * days):
+        theatre.tick(hours=1)

@@ -68,6 +68,7 @@ from bot.conversations.voting_steps.dialog import NamingHolder
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
 from bot.language.follow_ups.model import Choice
+from bot.progress.awards.model import AskingReason, LookingAtThanks
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.organizing.model import AskingGoal, NamingTeam
@@ -189,6 +190,8 @@ def _of_events() -> tuple[object, ...]:
         AskingValue(("name/en", "name/fr"), 1, (Change("name/en", '"Park"'),)),
         LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
         AwaitingCampaignFile(),
+        AskingReason(3, "ten talks"),
+        LookingAtThanks(9, 3, "ten talks"),
         LookingAtTable((about,), 2),
         Published((8, 9)),
     )

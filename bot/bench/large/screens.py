@@ -22,6 +22,7 @@ from bot.bench.parts import LARGE, Bench, Figures
 from bot.bench.populate import FIRST_PERSON, populate, settings_in
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted, CaptainId
+from bot.console import store as figures_store
 from bot.engine.dialog.work import Work
 from bot.engine.intake.update import Received
 from bot.engine.parts import Parts
@@ -57,6 +58,8 @@ async def screens(bench: Bench) -> Figures:
     async with opened(settings_in(folder), SystemClock()) as database:
         campaign = await stored_campaign(settings_in(folder), database)
         await database.run(_past)
+        while not await database.run(partial(figures_store.refresh, campaign=campaign)):
+            pass
         parts = assemble(campaign)
         await database.run(lambda tx: _bind(parts.work(tx)))
         return await _measured(bench, database, parts, campaign)

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     RESULTS = "results"
     # Somebody else's reminder, which counts as one of ours.
     EVENT = "event"
+    NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,15 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """One of the things of a day: what it is, about whom; `own`: the captain's vote, too."""
+
+    kind: str
+    people: tuple[ContactId, ...] = ()
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """What there is to say now: the first of it, about whom (for a check-in, who is next), and how
     many are due in all (friends who are `alike` have no number and are not counted).
@@ -75,7 +85,8 @@ class Agenda:
     `is_dated`: it is for this day, not for any. `since`: from when on they wanted to be reminded.
     `at_its_hour`: that is an hour which they told, today; `later_today`: when one more such hour
     comes. `own`: the captain's own vote is on that day, too. `next_at`: when something will be due
-    on its day, within the captain's hours; None: nothing is.
+    on its day, within the captain's hours; None: nothing is. `things` are all that is due, the
+    heaviest first, whatever is told of it.
     """
 
     kind: str | None = None
@@ -88,3 +99,4 @@ class Agenda:
     own: bool = False
     deadlines: tuple[Deadline, ...] = ()
     next_at: datetime | None = None
+    things: tuple[Thing, ...] = ()

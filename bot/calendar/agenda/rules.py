@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.agenda.model import Agenda, Kind, Look
+from bot.calendar.agenda.model import Agenda, Kind, Look, Thing
 from bot.calendar.rule_book import rules as rule_book
 from bot.campaigns.model import (
     Campaign,
@@ -72,6 +72,7 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = 
     check_in = rule_book.rule_of(campaign, Kind.CHECK_IN)
     if check_in and any(at <= now for at in look.check_ins) and not is_warned:
         rules.append(check_in)
+    things = tuple(_things(rules, found, check_in, own))
     if kind is not None and kind not in WHOEVER_IT_IS:
         rules = [each for each in rules if rule_book.kind_of(each) == kind]
     rule = max(rules, key=lambda each: each.weight, default=None)
@@ -89,7 +90,21 @@ def agenda_of(look: Look, campaign: Campaign, now: datetime, kind: str | None = 
         own=own is not None and own is rule,
         deadlines=limits if rule and rule.what == Kind.DEADLINE else (),
         next_at=_next_at(look, campaign, now),
+        things=things,
     )
+
+
+def _things(
+    rules: Sequence[NudgeRule],
+    found: Sequence[tuple[NudgeRule, ContactId]],
+    check_in: NudgeRule | None,
+    own: NudgeRule | None,
+) -> Iterator[Thing]:
+    """Yield what each rule is about, the heaviest first; of friends who are alike none is known."""
+    for rule in sorted(dict.fromkeys(rules), key=lambda each: -each.weight):
+        people = tuple(contact_id for each, contact_id in found if each is rule)
+        if people or rule is check_in or rule is own:
+            yield Thing(rule_book.kind_of(rule), people, own=rule is own)
 
 
 def _in_turn(

@@ -12,6 +12,7 @@ from bot.calendar.check_ins.model import (
     CheckInBegun,
     CheckInDue,
     CheckInId,
+    CheckInOffered,
     Question,
     Recorded,
 )
@@ -83,6 +84,13 @@ def words(work: Work, captain_id: int, number: str) -> tuple[str, Say] | None:
     return captain.language, question(work, captain, check_in, Question.DONE)
 
 
+def offer(work: Work, change: CheckInOffered) -> None:
+    """It has come, though not by itself: it waits for a tap, and is not sent again."""
+    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
+    if captain:
+        work.announce(CheckInBegun(begun(work, captain, by_bot=True)))
+
+
 def on_begun(work: Work, change: CheckInBegun) -> None:
     """Keep it; there is something to tell the organizers this week."""
     store.add(work.tx, work.campaign_id, change.check_in)
@@ -121,6 +129,7 @@ def on_deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     CheckInDue: ask,
+    CheckInOffered: offer,
     CheckInBegun: on_begun,
     CheckInAnswered: on_answered,
     CaptainDeleted: on_deleted,

@@ -119,6 +119,14 @@ class CheckInDue:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInOffered:
+    """It stands as a line in a message that tells of other things, too."""
+
+    captain_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CheckInBegun:
     """A captain began one."""
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.calendar.agenda.model import Kind
+from bot.calendar.bundles.model import Item
 from bot.calendar.last_days.model import Line
 from bot.calendar.last_days.rules import plan_values
 from bot.calendar.nudges.model import Own, Together, Told
 from bot.contacts.model import Contact
 from bot.contacts.rules import clip
 from bot.conversations.model import MYSELF, Plan
-from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values
+from bot.engine.dialog.turn import N_, Button, Rows, Say, Tap, Values, in_rows
+from bot.teams.recruiting.model import JOINED, TALKED
 
 BUTTON: Final = 16
 NAMED: Final = 2
@@ -25,7 +27,8 @@ WHO_VOTED = Tap(N_("🗳 Who has voted?"), "tally.show")
 HELP = Tap(N_("🚗 A ride or help"), "ride.ask")
 DEBRIEF = Tap(N_("💬 Three last questions"), "debrief.begin")
 REWARDS = Tap(N_("🏅 My badges"), "rewards.show")
-TALKED = Tap(N_("I talked"), "talk.pick")
+I_TALKED = Tap(N_("I talked"), "talk.pick")
+TEAM = Tap(N_("👥 My team"), "team.show")
 CALL = Tap(N_("📞 I’d like a call"), "call.ask")
 GO_ON = Tap(N_("💪 Go on like this"), "next.show")
 PAUSE = Tap(N_("😌 A break"), "set.snooze")
@@ -116,7 +119,7 @@ def _words_row(told: Told) -> tuple[Button, ...]:
 def _talked(told: Told) -> Tap:
     """Who it was is known where only one is named."""
     if len(told.friends) > 1 or told.more:
-        return TALKED
+        return I_TALKED
     return Tap(N_("I talked"), "talk.pick", (told.friends[0].id,))
 
 
@@ -139,7 +142,7 @@ def _step_rows(friends: Sequence[Contact]) -> Rows:
 
 def _answer_rows(friend: Contact, *, alone: bool) -> Rows:
     if not alone:
-        return ((WHO_NEXT,), (TALKED, SNOOZE))
+        return ((WHO_NEXT,), (I_TALKED, SNOOZE))
     yes = Tap(N_("💬 Yes, we talked"), "talk.pick", (friend.id,))
     no = Tap(N_("🔇 Not yet"), "talk.tell", (friend.id, "no_answer"))
     return ((yes, no), (Tap(N_("Later"), "next.later", (friend.id,)),))
@@ -157,6 +160,61 @@ def of_the_day(lines: Sequence[Line], more: int, days: int, voted: int) -> Say:
     """Return the plan of one of the last days: all who are left, by what is to do."""
     values = plan_values(lines, more, days, voted, silent=False)
     return Say("last_days/plan", values, ((WHO_VOTED,), (HELP,), (WHO_NEXT, SNOOZE)))
+
+
+# --- several things of a day ----------------------------------------------------------------------
+
+
+def several(items: Sequence[Item]) -> Say:
+    """Return the message of a day on which there is more than one thing: a line each, and its act
+    as a button.
+    """
+    acts = list(dict.fromkeys(map(_key, items)))
+    taps = [_act(next(each for each in items if _key(each) == act)) for act in acts]
+    return Say("nudges/several", {"items": tuple(items)}, (*in_rows(taps), (SNOOZE,)))
+
+
+def _key(item: Item) -> tuple[object, ...]:
+    """Two lines with the same act have one button."""
+    tap = _act(item)
+    return tap.action, tap.args
+
+
+def _act(item: Item) -> Tap:
+    match item.kind:
+        case Kind.CHECK_IN:
+            return Tap(N_("🌿 My week"), "check.begin")
+        case Kind.EVENT:
+            name = {"name": clip(item.title, BUTTON)}
+            return Tap(N_("🗓 {name}"), "event.open", (item.event,), name)
+        case _ if item.kind in (JOINED, TALKED):
+            return TEAM
+    if not item.people:
+        return Tap(N_("📅 My own plan"), "plan.show", (MYSELF,))
+    return _act_of_one(item) if len(item.people) == 1 and not item.more else _act_of_all(item)
+
+
+def _act_of_one(item: Item) -> Tap:
+    label, action = {
+        Kind.HAPPENED: (N_("🗳 {name}"), "vote.ask"),
+        Kind.ANSWER: (N_("📤 {name}"), "talk.pick"),
+        Kind.MAIL: (N_("☑️ {name}"), "steps.show"),
+        Kind.PROXY: (N_("☑️ {name}"), "steps.show"),
+    }.get(
+        Kind(item.kind) if item.kind in set(Kind) else Kind.WEEKLY, (N_("💬 {name}"), "next.show")
+    )
+    return Tap(label, action, (item.people[0],), {"name": clip(item.names[0], BUTTON)})
+
+
+def _act_of_all(item: Item) -> Tap:
+    match item.kind:
+        case Kind.HAPPENED | Kind.DAY:
+            return WHO_VOTED
+        case Kind.ANSWER:
+            return I_TALKED
+        case Kind.MAIL | Kind.PROXY:
+            return _act_of_one(item)
+    return WHO_NEXT
 
 
 # --- after the vote -------------------------------------------------------------------------------

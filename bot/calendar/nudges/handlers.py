@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.calendar.agenda.model import Agenda, Kind
+from bot.calendar import store as calendar
+from bot.calendar.agenda.model import Agenda, Kind, Thing
+from bot.calendar.bundles import rules as bundles
+from bot.calendar.bundles.model import Held, Item
 from bot.calendar.last_days.model import Line
 from bot.calendar.last_days.rules import NAMED as NAMED_A_DAY
 from bot.calendar.last_days.rules import names_left
 from bot.calendar.nudges import dialog, jobs, store
 from bot.calendar.nudges.model import DUE, WORDS, Facts, Looked, Own, Together, Told
-from bot.calendar.rule_book.rules import rule_of
+from bot.calendar.rule_book.rules import is_asked_for, rule_of
 from bot.campaigns.rules import days_until_election, today
 from bot.captains import store as captains
 from bot.contacts import store as contacts
-from bot.contacts.model import Contact, Stage
+from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations import store as conversations
 from bot.conversations.model import MYSELF, Plan
 from bot.engine.dialog.feature import Feature
@@ -54,11 +58,70 @@ def _message(work: Work, look: Looked, kind: str) -> Say | None:
             return dialog.results(_own(work, look), _together(work), name)
         case Kind.LAST_DAYS | Kind.LAST_ASK if not _has_own_words(work, kind):
             return _of_the_day(work, look.captain_id, facts)
-    agenda = look.agenda
+    return _several(work, look, kind) or _one_thing(work, look, kind)
+
+
+def _one_thing(work: Work, look: Looked, kind: str) -> Say | None:
+    facts, agenda = look.facts, look.agenda
     is_moot = bool(facts.people) if kind == Kind.FIRST_NAME else not (agenda.people or agenda.own)
     if is_moot and kind not in (Kind.STILL_THERE, Kind.BACK):
         return None
     return dialog.nudge(_told(work, look.captain_id, facts.language, agenda, kind))
+
+
+def _several(work: Work, look: Looked, kind: str) -> Say | None:
+    """Return all that is told today, where that is more than one thing; news that are told here
+    are not told again.
+    """
+    items = [_item(work, look, each) for each in _things(look, kind, work)]
+    if not items:
+        return None
+    if is_asked_for(look.campaign, kind) and bundles.has_event(look.facts, work.now):
+        items += _event(work, look)
+    held = store.held_news(work.tx, work.campaign_id, look.captain_id)
+    news = held[: max(0, bundles.MOST - len(items))]
+    items += [_news(work, each) for each in news]
+    if len(items) < bundles.FEWEST:
+        return None
+    for each in news:
+        work.unplan(each.job, each.recruit)
+    return dialog.several(items[: bundles.MOST])
+
+
+def _things(look: Looked, kind: str, work: Work) -> list[Thing]:
+    """Return what the message tells, as far as it was queued and still is so; the check-in has
+    begun meanwhile.
+    """
+    told = bundles.told_with(kind, look.facts, look.agenda, look.campaign, work.now)
+    things = [each for each in told if each.kind in look.queued]
+    is_asked = any(each.kind == Kind.CHECK_IN for each in things)
+    if Kind.CHECK_IN in look.queued and not is_asked:
+        things.append(Thing(Kind.CHECK_IN))
+    return things
+
+
+def _item(work: Work, look: Looked, thing: Thing) -> Item:
+    found = _named(work, look.captain_id, thing.people, NAMED)
+    rule = rule_of(look.campaign, thing.kind)
+    more = len(thing.people) - len(found)
+    kind, names = (rule.what if rule else "") or thing.kind, [each.name for each in found]
+    return Item(kind, [each.id for each in found], names, more, own=thing.own)
+
+
+def _event(work: Work, look: Looked) -> list[Item]:
+    """Return the event that is so near, with its hour on the captain's clock."""
+    whose = work.tx, work.campaign_id
+    for _, event_id in calendar.where_answered(*whose, look.captain_id):
+        event = calendar.find(*whose, event_id)
+        if event and event.about.starts_at == look.facts.event_at:
+            at = event.about.starts_at.astimezone(look.facts.zone)
+            return [Item(Kind.EVENT, event=event.id, title=event.about.title, at=at)]
+    return []
+
+
+def _news(work: Work, held: Held) -> Item:
+    captain = captains.find(work.tx, work.campaign_id, held.recruit)
+    return Item(held.job, names=[captain.name if captain else ""])
 
 
 def _own(work: Work, look: Looked) -> Own:
@@ -111,8 +174,12 @@ def _told(work: Work, captain_id: int, language: str, agenda: Agenda, kind: str)
 
 def _friends(work: Work, captain_id: int, agenda: Agenda, most: int) -> list[Contact]:
     """Return those to be named: only their names are opened."""
+    return _named(work, captain_id, agenda.people, most)
+
+
+def _named(work: Work, captain_id: int, people: Sequence[ContactId], most: int) -> list[Contact]:
     whose = work.tx, work.campaign_id, captain_id
-    found = [contacts.find(*whose, contact_id) for contact_id in agenda.people[:most]]
+    found = [contacts.find(*whose, contact_id) for contact_id in people[:most]]
     return [contact for contact in found if contact]
 
 

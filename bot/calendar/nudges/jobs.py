@@ -9,7 +9,8 @@ from typing import Any
 from bot.calendar.agenda.model import Kind, Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
-from bot.calendar.check_ins.model import Asked, CheckInDue
+from bot.calendar.bundles import rules as bundles
+from bot.calendar.check_ins.model import Asked, CheckInDue, CheckInOffered
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import rules, store
 from bot.calendar.nudges.model import (
@@ -20,7 +21,8 @@ from bot.calendar.nudges.model import (
     Reminded,
     Send,
     Wait,
-    without_latest,
+    latest_of,
+    without,
 )
 from bot.calendar.rule_book.rules import is_neutral
 from bot.campaigns.model import Campaign
@@ -56,6 +58,7 @@ from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.texts.rules import date_in
 from bot.engine.time import due as due_rows
+from bot.teams.recruiting.model import NewsTold
 
 
 class ToldTodayError(Exception):
@@ -66,24 +69,34 @@ def due(work: Work, captain_id: int) -> datetime | None:
     """Nudge, or look again later; None when they want no reminders, or all is said."""
     for look in looks(work, (captain_id,)):
         kind, next_at = _decided(look, work.now)
-        if kind == Kind.CHECK_IN:
+        told = _told_with(look, kind, work.now)
+        if told == (Kind.CHECK_IN,):
             work.announce(CheckInDue(captain_id, work.now))
-        elif kind:
-            _queue(work, [(look, kind)])
+        elif kind and _queue(work, [(look, kind, told)]) and Kind.CHECK_IN in told:
+            work.announce(CheckInOffered(captain_id, work.now))
         return next_at
     return None
 
 
+def _told_with(look: Looked, kind: str | None, now: datetime) -> tuple[str, ...]:
+    """Return the kinds of all that stands in one message with this."""
+    if kind is None:
+        return ()
+    things = bundles.told_with(kind, look.facts, look.agenda, look.campaign, now)
+    return bundles.kinds(things, kind)
+
+
 def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime | None]:
-    """Do the same for many captains."""
+    """Do the same for many captains; those for whom a check-in is due are left out."""
     next_at: dict[int, datetime | None] = dict.fromkeys(captain_ids)
     nudges = []
     for look in looks(work, captain_ids):
         kind, next_at[look.captain_id] = _decided(look, work.now)
-        if kind == Kind.CHECK_IN:
-            work.announce(CheckInDue(look.captain_id, work.now))
+        told = _told_with(look, kind, work.now)
+        if Kind.CHECK_IN in told:
+            del next_at[look.captain_id]
         elif kind:
-            nudges.append((look, kind))
+            nudges.append((look, kind, told))
     if nudges and _queue(work, nudges) != len(nudges):
         raise ToldTodayError
     return next_at
@@ -109,7 +122,8 @@ def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> 
     zones = {captain_id: facts.zone for captain_id, facts in found.items()}
     lists = conversations.lists_of(*whose, zones, alike=queued is None)
     for captain_id, known in found.items():
-        facts = without_latest(known, queued) if queued else known
+        told = latest_of(known, queued) if queued else ()
+        facts = without(known, told)
         campaign: Campaign = seen_from(work.campaign, facts.zone.key)
         about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
         asked = Asked(*about, acts.get(captain_id, ()))
@@ -124,14 +138,18 @@ def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> 
             {each.kind: each.at for each in facts.sent},
             listed.alike,
         )
-        yield Looked(captain_id, facts, agenda_of(look, campaign, work.now, queued), campaign)
+        agenda = agenda_of(look, campaign, work.now, queued)
+        yield Looked(captain_id, facts, agenda, campaign, tuple(each.kind for each in told))
 
 
-def _queue(work: Work, nudges: Sequence[tuple[Looked, str]]) -> int:
-    """Have captains told, in words of the moment at which they leave; return how many will be."""
-    count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind in nudges])
+def _queue(work: Work, nudges: Sequence[tuple[Looked, str, Sequence[str]]]) -> int:
+    """Have captains told, in words of the moment at which they leave; return how many will be.
+
+    All that stands in a message is written down as told.
+    """
+    count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind, _ in nudges])
     if count == len(nudges):
-        told = [(look.captain_id, kind) for look, kind in nudges]
+        told = [(look.captain_id, each) for look, _, kinds in nudges for each in kinds]
         store.log_all(work.tx, work.campaign_id, told, work.now)
     return count
 
@@ -229,6 +247,11 @@ def on_reminded(work: Work, change: Reminded) -> None:
     store.log(work.tx, work.campaign_id, change.captain_id, change.kind, change.at)
 
 
+def on_news(work: Work, change: NewsTold) -> None:
+    """News of somebody who came by their link are the day's message."""
+    store.log(work.tx, work.campaign_id, change.captain_id, Kind.NEWS, change.at)
+
+
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
     """Nothing about them stays."""
     work.unplan(DUE, change.captain_id)
@@ -248,6 +271,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     PlanChanged: on_plan,
     ContactPutOff: on_put_off,
     Reminded: on_reminded,
+    NewsTold: on_news,
     CaptainJoined: on_joined,
     RemindersStopped: on_stopped,
     RemindersResumed: on_resumed,

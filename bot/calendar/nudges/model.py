@@ -85,21 +85,27 @@ def facts_of(captain: Captain) -> Facts:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """All that decides about one captain, with the campaign as it is where they are."""
+    """All that decides about one captain, with the campaign as it is where they are.
+
+    `queued` are the kinds of which the message that leaves now is to tell.
+    """
 
     captain_id: int
     facts: Facts
     agenda: Agenda
     campaign: Campaign
+    queued: tuple[str, ...] = ()
 
 
-def without_latest(facts: Facts, kind: str) -> Facts:
-    """Return the facts as they were before the latest nudge of a kind was queued."""
-    sent = list(facts.sent)
-    latest = next((each for each in reversed(sent) if each.kind == kind), None)
-    if latest:
-        sent.remove(latest)
-    return replace(facts, sent=tuple(sent))
+def latest_of(facts: Facts, kind: str) -> tuple[Sent, ...]:
+    """Return the latest nudge of a kind, and what was told in the same message."""
+    latest = next((each for each in reversed(facts.sent) if each.kind == kind), None)
+    return tuple(each for each in facts.sent if latest and each.at == latest.at)
+
+
+def without(facts: Facts, some: Sequence[Sent]) -> Facts:
+    """Return the facts as they were before these were queued."""
+    return replace(facts, sent=tuple(each for each in facts.sent if each not in some))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ AFTER_AN_ACT: Final = timedelta(hours=3)
 # Where somebody means to come to an event, that day's message is the one about it.
 BEFORE_AN_EVENT: Final = timedelta(hours=26)
 IGNORED_AT_MOST: Final = 3
+NO_QUESTION: Final = (Kind.EVENT, Kind.NEWS)
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # What could not be said within so long is not news any more.
@@ -85,8 +86,8 @@ def _to_say(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime) -> 
 
 def is_silent(facts: Facts) -> bool:
     """Tell whether the latest nudges had no answer."""
-    asked = [each for each in facts.sent if each.kind != Kind.EVENT]
-    return sum(each.at > facts.last_active_at for each in asked) >= IGNORED_AT_MOST
+    asked = {each.at for each in facts.sent if each.kind not in NO_QUESTION}
+    return sum(at > facts.last_active_at for at in asked) >= IGNORED_AT_MOST
 
 
 def _is_asked_for(facts: Facts, agenda: Agenda, campaign: Campaign, kind: str | None) -> bool:
@@ -159,7 +160,7 @@ def _held_this_week(facts: Facts, agenda: Agenda, now: datetime) -> datetime | N
         return agenda.next_at
     if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
         return some_time(facts.last_talk_at + WEEK, facts)
-    recent = [each.at for each in facts.sent if now - each.at < WEEK]
+    recent = sorted({each.at for each in facts.sent if now - each.at < WEEK})
     return recent[-A_WEEK] + WEEK if len(recent) >= A_WEEK else None
 
 
@@ -249,7 +250,7 @@ def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime)
 
 
 def _begun(facts: Facts) -> Beginning:
-    asked = [each.at for each in facts.sent if each.kind != Kind.EVENT]
+    asked = [each.at for each in facts.sent if each.kind not in NO_QUESTION]
     last = asked[-1] if asked else None
     reminded = steps_by(facts.joined_at, last) if last else 0
     return Beginning(facts.telegram_id, facts.language, facts.joined_at, reminded, last)

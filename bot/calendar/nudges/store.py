@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.calendar.bundles.model import Held
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
 from bot.captains.model import Unasked
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.teams.recruiting.model import JOINED, TALKED
 
 SQL = statements(__file__)
 # Enough for the week's count and for those without an answer.
-LATEST = 10
+LATEST = 20
 
 
 def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:
@@ -100,6 +102,14 @@ def log_all(tx: Tx, campaign_id: int, nudges: Sequence[tuple[int, str]], at: dat
         for row_id, (captain_id, kind) in zip(tx.new_ids(len(nudges)), nudges, strict=True)
     ]
     SQL.log(tx, rows)
+
+
+def held_news(tx: Tx, campaign_id: int, captain_id: int) -> list[Held]:
+    """Return the news of whoever came by a captain's link that found a day taken."""
+    jobs = {"joined": JOINED, "talked": TALKED}
+    about = {"campaign_id": campaign_id, "captain_id": captain_id}
+    rows = SQL.held_news(tx, **about, **jobs, now=to_ms(tx.now()))
+    return [Held(row["job"], row["subject"]) for row in rows]
 
 
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:

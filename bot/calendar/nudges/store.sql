@@ -80,6 +80,13 @@ SELECT
      AND stage IN ('pledged', 'plan_made', 'voted')) AS pledges,
   (SELECT COUNT(*) FROM votes WHERE campaign_id = :campaign_id AND voted = 1) AS voted;
 
+-- name: held_news(campaign_id, captain_id, joined, talked, now)
+SELECT due.job, due.subject FROM due
+JOIN recruits ON recruits.captain_id = due.subject AND recruits.campaign_id = due.campaign_id
+WHERE due.campaign_id = :campaign_id AND recruits.recruiter_id = :captain_id
+  AND due.job IN (:joined, :talked) AND due.due_at > :now
+ORDER BY due.due_at, due.subject;
+
 -- name: told(campaign_id, captain_id, kind)^
 SELECT COUNT(*) AS times FROM nudges
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND kind = :kind;

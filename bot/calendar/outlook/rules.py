@@ -2,7 +2,7 @@
 nothing is recorded. And why nothing is written now. Pure: the rules are those that send.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar.agenda.model import Agenda, Kind, Look
 from bot.calendar.agenda.rules import DAILY, agenda_of
+from bot.calendar.bundles import rules as bundles
 from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
@@ -80,21 +81,19 @@ def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> 
         if isinstance(verdict, Send):
             yield Foreseen(verdict.kind, at)
             following = nudges.next_look(facts, agenda, campaign, at)
-            facts = _sent(facts, verdict.kind, at)
+            things = bundles.told_with(verdict.kind, facts, agenda, campaign, at)
+            facts = _sent(facts, bundles.kinds(things, verdict.kind), at)
         else:
             following = verdict.until
         at = max(following, at + timedelta(minutes=1))
 
 
-def _sent(facts: Facts, kind: str, at: datetime) -> Facts:
-    """Return the facts once this is sent, as nobody answers it."""
-    after = replace(facts, sent=(*facts.sent, Sent(kind, at)))
-    match kind:
-        case Kind.STILL_THERE:
-            return replace(after, asked_at=at)
-        case Kind.CHECK_IN:
-            return replace(after, checked_in_at=at)
-    return after
+def _sent(facts: Facts, kinds: Sequence[str], at: datetime) -> Facts:
+    """Return the facts once all this is sent in a message, as nobody answers it."""
+    after = replace(facts, sent=(*facts.sent, *(Sent(kind, at) for kind in kinds)))
+    if Kind.STILL_THERE in kinds:
+        return replace(after, asked_at=at)
+    return replace(after, checked_in_at=at) if Kind.CHECK_IN in kinds else after
 
 
 def _at_that_time(facts: Facts, known: Known, coming: Iterable[datetime], at: datetime) -> Facts:
@@ -195,5 +194,8 @@ def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[H
         yield Hold.EVENT
     if is_calm and facts.last_talk_at and now - facts.last_talk_at < nudges.WEEK:
         yield Hold.TALKED
-    if is_calm and sum(now - each.at < nudges.WEEK for each in facts.sent) >= nudges.A_WEEK:
+    if (
+        is_calm
+        and len({each.at for each in facts.sent if now - each.at < nudges.WEEK}) >= nudges.A_WEEK
+    ):
         yield Hold.WEEK

@@ -13,7 +13,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms
 
 SQL = statements(__file__)
-LATEST = 10
+LATEST = 20
 
 
 def facts(

@@ -3,6 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.captains import store as captains
 from bot.captains.model import Captain, SignUpLeft, Unasked
 from bot.captains.settings import dialog, rules
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
@@ -72,6 +73,8 @@ def _again(here: Here, _state: AskingZone) -> Turn:
 
 def on_remind(here: Here, tap: Tap) -> Turn:
     if tap.args[0] == "on":
+        if captains.is_removed(here.tx, here.captain_id):
+            return Turn(then="leave.welcome")
         return dialog.on_reminders_on(here.captain, here.now)
     here.silence(here.chat.id)
     return dialog.on_reminders_off(here.captain, here.now)
@@ -144,6 +147,8 @@ def on_stop(here: Here, _event: Command) -> Turn:
 
 
 def on_resume(here: Here, _event: Command) -> Turn:
+    if captains.is_removed(here.tx, here.captain_id):
+        return Turn(then="leave.welcome")
     return dialog.resumed(here.captain, here.now)
 
 

@@ -50,6 +50,12 @@ def welcome(name: str, people: int, talks: int) -> Turn:
     return Turn(say=(Say("stepping_down/welcome", values, ((RETURN,), (later,))),))
 
 
+def removed() -> Turn:
+    """Organizers have ended their part: they can ask them, and decide about their own data."""
+    ask = Tap(N_("✍️ Ask the organizers"), "one.answer", (0,))
+    return Turn(None, say=(Say("stepping_down/removed", {}, ((ask,),)),))
+
+
 def later() -> Turn:
     return Turn(say=(Edit("stepping_down/later", {}, ((RETURN,),)),))
 

@@ -45,6 +45,8 @@ def on_cancel(_here: Here, _tap: Tap) -> Turn:
 
 def on_welcome(here: Here, _tap: Tap) -> Turn:
     captain = _captain(here)
+    if captains.is_removed(here.tx, captain.id):
+        return dialog.removed()
     people = store.people(here.tx, here.campaign_id, captain.id)
     talks = store.talks(here.tx, here.campaign_id, captain.id)
     return dialog.welcome(captain.name, people, talks)
@@ -58,11 +60,18 @@ def on_back(here: Here, _tap: Tap) -> Turn:
     captain = _captain(here)
     if not captains.has_stepped_down(here.tx, captain.id):
         return OLD_BUTTON
+    if captains.is_removed(here.tx, captain.id):
+        return dialog.removed()
     return dialog.returned(captain.id, here.now)
 
 
 def _stepped_down(work: Work, change: CaptainSteppedDown) -> None:
     store.add(work.tx, work.campaign_id, change)
+
+
+def _resumed(work: Work, change: RemindersResumed) -> None:
+    if not captains.is_removed(work.tx, change.captain_id):
+        _over(work, change)
 
 
 def _over(work: Work, change: CaptainReturned | RemindersResumed | CaptainDeleted) -> None:
@@ -87,7 +96,7 @@ def feature() -> Feature:
         listens={
             CaptainSteppedDown: _stepped_down,
             CaptainReturned: _over,
-            RemindersResumed: _over,
+            RemindersResumed: _resumed,
             CaptainDeleted: _over,
         },
     )

@@ -6,10 +6,15 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class CaptainSteppedDown:
-    """They are captain no more, until they return; what is theirs stays."""
+    """They are captain no more, until they return; what is theirs stays.
+
+    `removed_by`: the organizer, by Telegram's number, who ended it; then none but organizers
+    bring them back.
+    """
 
     captain_id: int
     at: datetime
+    removed_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

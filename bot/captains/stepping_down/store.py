@@ -9,7 +9,13 @@ SQL = statements(__file__)
 
 
 def add(tx: Tx, campaign_id: int, change: CaptainSteppedDown) -> None:
-    SQL.add(tx, captain_id=change.captain_id, campaign_id=campaign_id, at=to_ms(change.at))
+    SQL.add(
+        tx,
+        captain_id=change.captain_id,
+        campaign_id=campaign_id,
+        at=to_ms(change.at),
+        removed_by=change.removed_by,
+    )
 
 
 def remove(tx: Tx, captain_id: int) -> None:

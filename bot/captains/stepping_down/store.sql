@@ -1,6 +1,7 @@
--- name: add(captain_id, campaign_id, at)!
-INSERT INTO step_downs (captain_id, campaign_id, at) VALUES (:captain_id, :campaign_id, :at)
-ON CONFLICT (captain_id) DO NOTHING;
+-- name: add(captain_id, campaign_id, at, removed_by)!
+INSERT INTO step_downs (captain_id, campaign_id, at, removed_by)
+VALUES (:captain_id, :campaign_id, :at, CAST(:removed_by AS BIGINT))
+ON CONFLICT (captain_id) DO UPDATE SET removed_by = excluded.removed_by;
 
 -- name: remove(captain_id)!
 DELETE FROM step_downs WHERE captain_id = :captain_id;

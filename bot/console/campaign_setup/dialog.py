@@ -80,6 +80,7 @@ def settings(reading: Reading, *, edit: bool = False) -> Turn:
 def _about(reading: Reading) -> dict[str, Any]:
     campaign, language = reading.campaign, reading.language
     return {
+        "name": campaign.name.in_(language),
         "names": _texts(campaign.name.by_language, language),
         "causes": _texts(campaign.cause.by_language, language),
         "organizers": _texts(campaign.organizer.by_language, language),

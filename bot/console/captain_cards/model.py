@@ -1,6 +1,7 @@
-"""What a captain's card tells."""
+"""What a captain's card tells, and what organizers change there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.captains.model import Captain
 
@@ -20,8 +21,9 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`invited_by`: a captain's name, "" where nobody did. `has_left`: they stepped down.
-    `team`: what it is called, "" for none.
+    """`invited_by`: a captain's name, "" where nobody did. `team`: what it is called, "" for none.
+    `has_left`: they stepped down, or were `removed` by an organizer. `paused`: they are on a break
+    that an organizer gave them.
     """
 
     captain: Captain
@@ -30,3 +32,43 @@ class Card:
     has_left: bool = False
     team: str = ""
     leads_it: bool = False
+    removed: bool = False
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaptainPaused:
+    """An organizer, known by Telegram's number and the name shown there, gave them a break."""
+
+    captain_id: int
+    until: datetime
+    by: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PauseEnded:
+    """An organizer ended the break that one of them had given."""
+
+    captain_id: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaptainRemoved:
+    """An organizer ended a captain's part in the campaign."""
+
+    captain_id: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaptainRestored:
+    """An organizer took a removal back."""
+
+    captain_id: int
+    by: int
+    at: datetime

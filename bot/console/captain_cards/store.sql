@@ -20,3 +20,14 @@ SELECT
      AND outcome NOT IN ('sent', 'no_answer') AND at > :week) AS talks_this_week,
   (SELECT COUNT(*) FROM recruits
    WHERE campaign_id = :campaign_id AND recruiter_id = :captain_id) AS brought;
+
+-- name: find_pause(captain_id)^
+SELECT until FROM captain_pauses WHERE captain_id = :captain_id;
+
+-- name: put_pause(captain_id, campaign_id, until, by_id)!
+INSERT INTO captain_pauses (captain_id, campaign_id, until, by_id)
+VALUES (:captain_id, :campaign_id, :until, :by_id)
+ON CONFLICT (captain_id) DO UPDATE SET until = excluded.until, by_id = excluded.by_id;
+
+-- name: drop_pause(captain_id)!
+DELETE FROM captain_pauses WHERE captain_id = :captain_id;

@@ -124,6 +124,9 @@ def _acts(portrait: Portrait, where: tuple[int, int]) -> Rows:
         reach.append(Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), name))
         if not any(each.cause is Cause.CALL for each in portrait.reasons):
             reach.append(Tap(N_("📞 Offer a call"), "radar.offer", about))
+    if portrait.lead and portrait.reasons:
+        lead = {"name": clip(portrait.lead.name, ROW_BUTTON)}
+        reach.append(Tap(N_("👥 Pass to {name}"), "radar.pass", about, lead))
     outcome: list[Button] = []
     if portrait.reasons:
         outcome.append(Tap(N_("✅ Done"), "radar.done", about))
@@ -132,19 +135,31 @@ def _acts(portrait: Portrait, where: tuple[int, int]) -> Rows:
         Tap(N_("‹ List"), "radar.page", where),
         Tap(N_("🙂 Card"), "cards.show", (captain.id,)),
     )
-    return tuple(filter(None, (*((each,) for each in reach), tuple(outcome), last)))
+    return tuple(filter(None, (tuple(reach[:1]), tuple(reach[1:]), tuple(outcome), last)))
 
 
 # --- what was done --------------------------------------------------------------------------------
 
 
 def noted(
-    captain: Captain, note: Note, after: Line | None, where: tuple[int, int], *, is_call: bool
+    captain: Captain,
+    note: Note,
+    after: Line | None,
+    where: tuple[int, int],
+    *,
+    lead: str,
+    is_call: bool,
 ) -> Turn:
     """Say what is kept, and lead on to the next one; a call that was had ends the wish for it, of
     which the captain hears, so that there is no way back.
     """
-    values = {"name": captain.name, "kind": note.kind.value, "by": note.by_name, "day": note.until}
+    values = {
+        "name": captain.name,
+        "kind": note.kind.value,
+        "by": note.by_name,
+        "day": note.until,
+        "lead": lead,
+    }
     rows: list[tuple[Button, ...]] = []
     if after is not None:
         name = {"name": clip(after.captain.name, BUTTON)}
@@ -175,6 +190,45 @@ def taken_back(captain: Captain, change: NoteTakenBack, where: tuple[int, int]) 
 def refused(why: str, name: str = "") -> Turn:
     """Say over the chat why nothing is done."""
     return Turn(toast=Toast(f"radar/{why}", {"name": name}, alert=True))
+
+
+# --- what a team's lead reads ---------------------------------------------------------------------
+
+
+def passed(captain: Captain, note: Note, reason: Reason | None) -> Say:
+    """Ask a lead for a word with a captain of the team."""
+    values = {
+        "name": captain.name,
+        "telegram_id": captain.telegram_id if captain.chat_open_at else 0,
+        "by": note.by_name,
+        "reason": reason and _told(reason),
+    }
+    rows: Rows = (
+        (Tap(N_("✅ We talked"), "radar.led", (note.id, "yes")),),
+        (Tap(N_("↩️ I can’t"), "radar.led", (note.id, "no")),),
+    )
+    return Say("radar/passed", values, rows)
+
+
+def led(captain: Captain, note: Note) -> Turn:
+    said = Edit("radar/led", {"name": captain.name}, ((HOME,),))
+    return Turn(say=(said,), changes=(Noted(note),))
+
+
+def cannot_lead(captain: Captain, change: NoteTakenBack) -> Turn:
+    said = Edit("radar/cannot_lead", {"name": captain.name}, ((HOME,),))
+    return Turn(say=(said,), changes=(change,))
+
+
+def not_your_team() -> Turn:
+    return Turn(say=(Edit("radar/not_your_team", {}, ((HOME,),)),))
+
+
+def told_group(captain: Captain, lead: str, *, talked: bool) -> Say:
+    return Say("radar/told_group", {"name": captain.name, "lead": lead, "talked": talked})
+
+
+# --- what the captain reads -----------------------------------------------------------------------
 
 
 def offer(note: Note, campaign: str, *, asks_for_chat: bool) -> Say:

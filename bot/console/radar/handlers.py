@@ -56,6 +56,7 @@ def _portrait(here: Here, captain_id: int) -> Portrait | None:
         rules.standing(facts, moment),
         store.latest(here.tx, here.campaign_id, captain_id),
         facts.call_open,
+        jobs.lead_of(here, captain),
     )
 
 
@@ -129,6 +130,31 @@ def on_offer(here: Here, tap: Tap) -> Turn:
     return _note(here, tap, Kind.OFFERED)
 
 
+def on_pass(here: Here, tap: Tap) -> Turn:
+    """Ask who leads the captain's team to see to it."""
+    portrait = _portrait(here, int(tap.args[0]))
+    if portrait is None:
+        return OLD_BUTTON
+    if portrait.lead is None:
+        return dialog.refused("no_lead", portrait.captain.name)
+    return _note(here, tap, Kind.PASSED)
+
+
+def on_led(here: Here, tap: Tap) -> Turn:
+    """A lead has talked with a captain of the team, or can't; the group hears of it."""
+    found = store.find(here.tx, here.campaign_id, int(tap.args[0]))
+    captain = _of(here, found)
+    if found is None or captain is None or found.kind is not Kind.PASSED:
+        return OLD_BUTTON
+    lead = jobs.lead_of(here, captain)
+    if lead is None or lead.id != here.captain_id:
+        return dialog.not_your_team()
+    if tap.args[1] == "no":
+        return dialog.cannot_lead(captain, NoteTakenBack(found, here.sender.id, here.now))
+    note = jobs.note(here, captain.id, Kind.LED, here.sender.id, lead.name)
+    return dialog.led(captain, note)
+
+
 def _note(here: Here, tap: Tap, kind: Kind) -> Turn:
     portrait = _portrait(here, int(tap.args[0]))
     if portrait is None:
@@ -137,7 +163,8 @@ def _note(here: Here, tap: Tap, kind: Kind) -> Turn:
     note = jobs.note(here, captain.id, kind, here.sender.id, here.sender.first_name)
     after = _after(here, captain)
     is_call = portrait.call_open and kind is Kind.DONE
-    return dialog.noted(captain, note, after, _where(tap.args), is_call=is_call)
+    lead = portrait.lead.name if portrait.lead else ""
+    return dialog.noted(captain, note, after, _where(tap.args), lead=lead, is_call=is_call)
 
 
 def _after(here: Here, captain: Captain) -> Line | None:
@@ -154,7 +181,7 @@ def on_undo(here: Here, tap: Tap) -> Turn:
     captain = _of(here, note)
     if note is None or captain is None:
         return OLD_BUTTON
-    if note.kind is Kind.OFFERED and here.planned(jobs.OFFER, note.id) is None:
+    if note.kind in jobs.SENT and here.planned(jobs.OFFER, note.id) is None:
         return dialog.refused("offer_sent", captain.name)
     return dialog.taken_back(
         captain, NoteTakenBack(note, here.sender.id, here.now), _where(tap.args)
@@ -177,6 +204,8 @@ def feature() -> Feature:
             OnTap("radar.done", on_done, organizer, once=True, where=group),
             OnTap("radar.later", on_later, organizer, once=True, where=group),
             OnTap("radar.offer", on_offer, organizer, once=True, fresh=True, where=group),
+            OnTap("radar.pass", on_pass, organizer, once=True, fresh=True, where=group),
+            OnTap("radar.led", on_led, once=True),
             OnTap("radar.undo", on_undo, organizer, once=True, where=group),
         ),
         counts={COUNTS: count},

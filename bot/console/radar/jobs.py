@@ -9,17 +9,21 @@ from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.captains.model import CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import next_slot
 from bot.console.one_to_one.model import ToCaptain
 from bot.console.radar import dialog, rules, store
 from bot.console.radar.model import Kind, Note, Noted, NoteId, NoteTakenBack
-from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 from bot.organizers.calls.model import CallEnded, Outcome
+from bot.teams import store as teams
+from bot.teams.rules import may_help
 
 OFFER: Final = "radar.offer"
+# What goes to somebody can be taken back until it has.
+SENT: Final = (Kind.OFFERED, Kind.PASSED)
 GOOD_FOR: Final = timedelta(days=2)
 
 
@@ -35,15 +39,48 @@ def _noted(work: Work, change: Noted) -> None:
     store.add(work.tx, work.campaign_id, kept)
     _audit(work, f"radar_{kept.kind.value}", kept, kept.by)
     captain = captains.find(work.tx, work.campaign_id, kept.captain_id)
-    if kept.kind is Kind.OFFERED and captain:
+    if kept.kind is Kind.LED and captain:
+        _tell_group(work, captain, kept.by_name, kept.id, talked=True)
+    reader = _reader(work, kept, captain) if captain else None
+    if reader:
         campaign: Campaign = work.campaign
-        work.plan(OFFER, kept.id, next_slot(work.now, campaign.nudge_hours, captain.zone))
+        work.plan(OFFER, kept.id, next_slot(work.now, campaign.nudge_hours, reader.zone))
+
+
+def _reader(work: Work, kept: Note, captain: Captain) -> Captain | None:
+    """Return who is written to about this: the captain, or who leads the team."""
+    if kept.kind is Kind.PASSED:
+        return lead_of(work, captain)
+    return captain if kept.kind is Kind.OFFERED else None
+
+
+def lead_of(work: Work, captain: Captain) -> Captain | None:
+    """Return who leads the captain's team and can be written to, if it is somebody else."""
+    seat = teams.seat(work.tx, work.campaign_id, captain.id)
+    for each in teams.leads(work.tx, work.campaign_id, seat.team_id) if seat else ():
+        found = captains.find(work.tx, work.campaign_id, each.captain_id)
+        if found and may_help(each, seat) and rules.may_be_written_to(found):
+            return found
+    return None
 
 
 def _taken_back(work: Work, change: NoteTakenBack) -> None:
     store.undo(work.tx, work.campaign_id, change.note.id, change.at)
     work.unplan(OFFER, change.note.id)
     _audit(work, "radar_taken_back", change.note, change.by)
+    captain = captains.find(work.tx, work.campaign_id, change.note.captain_id)
+    lead = lead_of(work, captain) if captain else None
+    is_by_lead = lead is not None and change.by == lead.telegram_id
+    if captain and lead and is_by_lead and change.note.kind is Kind.PASSED:
+        _tell_group(work, captain, lead.name, change.note.id, talked=False)
+
+
+def _tell_group(work: Work, captain: Captain, lead: str, number: int, *, talked: bool) -> None:
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group:
+        said = dialog.told_group(captain, lead, talked=talked)
+        key = f"radar.led:{number}"
+        work.notify(Notice(group.chat_id, group.language, said, key, topic=group.topic))
 
 
 def _audit(work: Work, action: str, about: Note, by: int) -> None:
@@ -52,18 +89,27 @@ def _audit(work: Work, action: str, about: Note, by: int) -> None:
 
 
 def offer(work: Work, note_id: int) -> None:
-    """Ask the captain whether a call would be welcome, unless they stopped meanwhile."""
+    """Ask the captain whether a call would be welcome, or the lead for a word with them, unless
+    they stopped meanwhile.
+    """
     kept = store.find(work.tx, work.campaign_id, note_id)
     captain = captains.find(work.tx, work.campaign_id, kept.captain_id) if kept else None
-    if kept is None or captain is None or not rules.may_be_written_to(captain):
+    reader = _reader(work, kept, captain) if kept and captain else None
+    if kept is None or captain is None or reader is None or not rules.may_be_written_to(reader):
         return
-    campaign: Campaign = work.campaign
-    language = captain.language
-    said = dialog.offer(
-        kept, campaign.name.in_(language), asks_for_chat=captain.chat_open_at is None
-    )
+    said = _asked(work, kept, captain, reader.language)
     key, expires = f"radar.offer:{kept.id}", work.now + GOOD_FOR
-    work.notify(Notice(captain.telegram_id, language, said, key, expires, neutral=True))
+    work.notify(Notice(reader.telegram_id, reader.language, said, key, expires, neutral=True))
+
+
+def _asked(work: Work, kept: Note, captain: Captain, language: str) -> Say:
+    campaign: Campaign = work.campaign
+    if kept.kind is Kind.OFFERED:
+        asks_for_chat = captain.chat_open_at is None
+        return dialog.offer(kept, campaign.name.in_(language), asks_for_chat=asks_for_chat)
+    facts = store.facts(work.tx, campaign, captain.id, work.now)
+    found = rules.reasons(facts, rules.moment(campaign, work.now)) if facts else ()
+    return dialog.passed(captain, kept, rules.for_a_lead(found))
 
 
 def _wrote(work: Work, change: ToCaptain) -> None:

@@ -35,13 +35,15 @@ class Colour(IntEnum):
 
 
 class Kind(StrEnum):
-    """What was done about somebody. All but DONE and TALKED hold for a while only."""
+    """What was done about somebody. All but DONE, TALKED and LED hold for a while only."""
 
     DONE = "done"
     LATER = "later"
     WROTE = "wrote"
     OFFERED = "offered"
     TALKED = "talked"
+    PASSED = "passed"
+    LED = "led"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """One captain, as an organizer sees them before a call; `reasons` are what is not settled."""
+    """One captain, as an organizer sees them before a call; `reasons` are what is not settled.
+    `lead`: who leads their team and can be written to.
+    """
 
     captain: Captain
     figures: Figures
@@ -153,6 +157,7 @@ class Portrait:
     reasons: Sequence[Reason]
     note: Note | None = None
     call_open: bool = False
+    lead: Captain | None = None
 
 
 @dataclass(frozen=True, slots=True)

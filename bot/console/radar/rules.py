@@ -38,7 +38,12 @@ LAST_DAYS, VERY_LAST_DAYS = 10 * DAY, 4 * DAY
 # Who brings in several captains, the latest of late.
 PROMISING_RECRUITS, PROMISING_WITHIN = 2, 14 * DAY
 # How long what was done about somebody is waited for.
-WAITS: Final = {Kind.LATER: 3 * DAY, Kind.WROTE: 3 * DAY, Kind.OFFERED: 3 * DAY}
+WAITS: Final = {
+    Kind.LATER: 3 * DAY,
+    Kind.WROTE: 3 * DAY,
+    Kind.OFFERED: 3 * DAY,
+    Kind.PASSED: 3 * DAY,
+}
 A_PAGE, HALF = 10, 5
 
 ORDER: Final = {cause: number for number, cause in enumerate(Cause)}
@@ -152,12 +157,23 @@ def _is_fresh(facts: Facts, now: datetime) -> bool:
     return any(each is not None and each > now - FRESH for each in acts)
 
 
+# What captains tell organizers is for organizers: a lead hears of what all could see.
+SEEN_BY_A_LEAD: Final = frozenset(
+    {Cause.PLANS, Cause.EMPTY, Cause.NO_TALK, Cause.STALLED, Cause.PROMISING}
+)
+
+
 # --- what may be done about it --------------------------------------------------------------------
 
 
 def may_be_written_to(captain: Captain) -> bool:
     """Tell whether something that comes by itself reaches them."""
     return captain.stopped_at is None and captain.unreachable_at is None
+
+
+def for_a_lead(standing: Sequence[Reason]) -> Reason | None:
+    """Return what a lead may be told of somebody; None: that a word would do them good."""
+    return next((each for each in standing if each.cause in SEEN_BY_A_LEAD), None)
 
 
 def until(kind: Kind, now: datetime) -> datetime | None:

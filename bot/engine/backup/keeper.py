@@ -39,6 +39,7 @@ class Keeper:
         self._backups = backups
         self._every = every
         self._clock = clock
+        self.last: datetime | None = None
         self._failures = 0
         self._not_before: datetime | None = None
         self._told_late: datetime | None = None
@@ -69,13 +70,14 @@ class Keeper:
             await self._in_thread(lambda: self._backups.throw_away(now))
         if self._every is None:
             return
-        last = await self._in_thread(self._backups.keyring.last_good)
+        last = self.last = await self._in_thread(self._backups.keyring.last_good)
         if last is not None:
             await self._tell_if_late(alerts, now, last, self._every)
         is_due = last is None or now - last >= self._every
         if is_due and (self._not_before is None or now >= self._not_before):
             content = await self._in_thread(lambda: self._backups.make(now, tidy=sure))
             self._failures, self._not_before, self._told_late = 0, None, None
+            self.last = now
             log.info("backup made", extra={"backup": content.path.name})
 
     async def _tell_if_late(

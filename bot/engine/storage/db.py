@@ -44,15 +44,19 @@ class Tools:
     """What every unit of work has at hand besides its connection; one for each process.
 
     `username` is the bot's own, known once Telegram has been asked, as is whether what is for one
-    member of a group alone can be sent so (`whispers`). `witness` says whether the
-    clock agrees with Telegram's; in rehearsals, where it is moved, nobody doubts it. `register`
-    is where erasures are kept on record outside the database. `private_posts`: what is posted to
-    other systems may go into private networks; `served_at` is where they may read, "" nowhere.
+    member of a group alone can be sent so (`whispers`), and whether all that is said in groups is
+    passed on to the bot (`reads_all`). `backed_up` is when the last good backup was made. `witness`
+    says whether the clock agrees with Telegram's; in rehearsals, where it is moved, nobody doubts
+    it. `register` is where erasures are kept on record outside the database. `private_posts`: what
+    is posted to other systems may go into private networks; `served_at` is where they may read, ""
+    nowhere.
     """
 
     def __init__(self, clock: Clock, master: MasterKey, register: Register | None = None) -> None:
         self.username, self.whispers = "", True
         self.presumed: bool | None = None
+        self.reads_all: bool | None = None
+        self.backed_up: datetime | None = None
         self.private_posts = False
         self.served_at = ""
         self._shows_alone: dict[int, bool] = {}

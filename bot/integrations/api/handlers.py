@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from bot.campaigns.model import Campaign
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here
@@ -51,9 +53,16 @@ def _on(step: Callable[[Here, Token], Turn]) -> Callable[[Here, Tap], Turn]:
 
     def handle(here: Here, tap: Tap) -> Turn:
         token = store.find(here.tx, here.campaign_id, int(tap.args[0]))
-        return step(here, token) if token else OLD_BUTTON
+        return step(here, _told(here, token)) if token else OLD_BUTTON
 
     return handle
+
+
+def _told(here: Here, token: Token) -> Token:
+    """Return it with its moments on the campaign's clock."""
+    campaign: Campaign = here.campaign
+    used_at = token.used_at and token.used_at.astimezone(campaign.zone)
+    return replace(token, made_at=token.made_at.astimezone(campaign.zone), used_at=used_at)
 
 
 def _revoked(here: Here, token: Token) -> Turn:

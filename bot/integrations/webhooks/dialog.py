@@ -6,7 +6,7 @@ The secret is shown once, to who made it. Every function is pure: facts in, a Tu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from bot.engine.dialog.turn import N_, Copy, Edit, Rows, Say, Style, Tap, Toast, Turn, Values
@@ -39,7 +39,7 @@ LEFT_OUT: Final = {
     Subject.CONTACTS: N_("▫️ Friends, talks and plans"),
     Subject.EVENTS: N_("▫️ Events"),
 }
-DAYS: Final = (1, 7, 30)
+DAYS: Final = (2, 7, 30)
 
 
 def listed(endpoints: Sequence[Endpoint]) -> Say:
@@ -93,21 +93,21 @@ def _switch_on(endpoint_id: EndpointId) -> tuple[Tap, ...]:
     return (Tap(N_("▶️ Switch on"), "wh.on", (endpoint_id,), style="primary"),)
 
 
-def _values(endpoint: Endpoint, counts: Counts) -> Values:
+def _values(endpoint: Endpoint, counts: Counts, zone: tzinfo) -> Values:
     return {
         "host": rules.shown(endpoint.url),
         "state": endpoint.state.value,
         "subjects": [each.value for each in Subject if each in endpoint.subjects],
         "delivered": endpoint.delivered,
-        "delivered_at": endpoint.delivered_at,
+        "delivered_at": endpoint.delivered_at and endpoint.delivered_at.astimezone(zone),
         "waiting": counts.waiting,
         "aside": counts.aside,
         "trouble": endpoint.trouble,
-        "since": endpoint.failing_since,
+        "since": endpoint.failing_since and endpoint.failing_since.astimezone(zone),
     }
 
 
-def shown(endpoint: Endpoint, counts: Counts) -> Say:
+def shown(endpoint: Endpoint, counts: Counts, zone: tzinfo) -> Say:
     """All about one, and what can be done."""
     args = (endpoint.id,)
     switch = (
@@ -120,7 +120,7 @@ def shown(endpoint: Endpoint, counts: Counts) -> Say:
     renew = Tap(N_("🔑 New secret"), "wh.renew", args)
     remove = Tap(N_("🗑 Remove"), "wh.remove", args)
     rows = ((*_test(endpoint.id), *switch), (choose, again), (renew, remove), (BACK,))
-    return Say("webhooks/shown", _values(endpoint, counts), rows)
+    return Say("webhooks/shown", _values(endpoint, counts, zone), rows)
 
 
 BACK: Final = Tap(N_("‹ Back"), "wh.list")
@@ -176,11 +176,11 @@ def renewed(endpoint: Endpoint, secret: str, by: int, at: datetime) -> Turn:
     return Turn(say=(told, _secret(host, secret)), changes=(change,))
 
 
-def ask_remove(endpoint: Endpoint, counts: Counts) -> Turn:
+def ask_remove(endpoint: Endpoint, counts: Counts, zone: tzinfo) -> Turn:
     style: Style = "danger"
     yes = Tap(N_("🗑 Yes, remove"), "wh.gone", (endpoint.id,), style=style)
     no = Tap(N_("No, keep it"), "wh.show", (endpoint.id,))
-    said = Edit("webhooks/ask_remove", _values(endpoint, counts), ((yes,), (no,)))
+    said = Edit("webhooks/ask_remove", _values(endpoint, counts, zone), ((yes,), (no,)))
     return Turn(say=(said,))
 
 
@@ -192,13 +192,13 @@ def removed(endpoint: Endpoint, by: int, at: datetime) -> Turn:
 # --- told by itself -------------------------------------------------------------------------------
 
 
-def failing(endpoint: Endpoint, counts: Counts) -> Say:
+def failing(endpoint: Endpoint, counts: Counts, zone: tzinfo) -> Say:
     """It has taken nothing for a while; nothing is lost yet."""
-    return Say("webhooks/failing", _values(endpoint, counts), (_open(endpoint),))
+    return Say("webhooks/failing", _values(endpoint, counts, zone), (_open(endpoint),))
 
 
-def switched_off(endpoint: Endpoint, state: State, counts: Counts) -> Say:
-    values = {**_values(endpoint, counts), "state": state.value}
+def switched_off(endpoint: Endpoint, state: State, counts: Counts, zone: tzinfo) -> Say:
+    values = {**_values(endpoint, counts, zone), "state": state.value}
     return Say("webhooks/switched_off", values, (_open(endpoint),))
 
 

@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
+from bot.campaigns.model import Campaign
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
@@ -97,11 +99,16 @@ def _look_at(work: Work, before: Endpoint, answer: Answer, *, is_aside: bool) ->
         state = State.GONE if is_gone else State.FAILING
         store.set_state(work.tx, work.campaign_id, endpoint.id, state)
         counts = store.counts(work.tx, work.campaign_id, endpoint.id)
-        _tell(work, dialog.switched_off(endpoint, state, counts), f"{endpoint.id}:off")
+        _tell(work, dialog.switched_off(endpoint, state, counts, _zone(work)), f"{endpoint.id}:off")
     elif rules.is_to_be_told(endpoint, work.now):
         store.note_told(work.tx, work.campaign_id, endpoint.id, work.now)
         counts = store.counts(work.tx, work.campaign_id, endpoint.id)
-        _tell(work, dialog.failing(endpoint, counts), f"{endpoint.id}:failing")
+        _tell(work, dialog.failing(endpoint, counts, _zone(work)), f"{endpoint.id}:failing")
+
+
+def _zone(work: Work) -> ZoneInfo:
+    campaign: Campaign = work.campaign
+    return campaign.zone
 
 
 def _tell(work: Work, said: Say, about: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from babel import Locale
 
@@ -17,6 +18,7 @@ from bot.organizers.model import (
     BindCode,
     BindCodeEnded,
     BindCodeMade,
+    BotPromoted,
     GroupBound,
     GroupFound,
     GroupLanguageSet,
@@ -225,9 +227,15 @@ def _own_name(tag: str) -> str:
 
 
 def on_membership(here: Here, event: Membership) -> Turn | None:
-    """The bot was put into a group, or out of it; private chats are somebody else's."""
+    """The bot was put into a group, out of it, or promoted; private chats are somebody else's."""
     if here.chat.private or not event.me:
         return None
+    turn = _on_membership(here, event)
+    promoted = BotPromoted(here.chat.id, event.after == "administrator", here.now)
+    return replace(turn, changes=(*turn.changes, promoted))
+
+
+def _on_membership(here: Here, event: Membership) -> Turn:
     group = store.group_of(here.tx, here.campaign_id)
     is_bound = group is not None and group.chat_id == here.chat.id
     if event.after in OUTSIDE:

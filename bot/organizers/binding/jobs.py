@@ -11,12 +11,14 @@ from bot.captains.model import CaptainDeleted
 from bot.engine.dialog.place import Topic
 from bot.engine.dialog.turn import N_, Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.storage import moments
 from bot.engine.time.clock import to_ms
 from bot.organizers import store
 from bot.organizers.binding import dialog
 from bot.organizers.model import (
     BindCodeEnded,
     BindCodeMade,
+    BotPromoted,
     GroupBound,
     GroupFound,
     GroupLanguageSet,
@@ -26,6 +28,7 @@ from bot.organizers.model import (
     TopicWanted,
     TriedInVain,
 )
+from bot.organizers.rules import promoted
 
 ALERT_GOOD_FOR = timedelta(days=2)
 HOUR = 3600
@@ -173,6 +176,15 @@ def on_captain_deleted(work: Work, change: CaptainDeleted) -> None:
     store.forget_tries(work.tx, work.campaign_id, change.telegram_id)
 
 
+def on_promoted(work: Work, change: BotPromoted) -> None:
+    """What the bot may do in a group is known from then on."""
+    name = promoted(change.chat_id)
+    if change.is_administrator:
+        moments.put(work.tx, name, change.at)
+    else:
+        moments.forget(work.tx, name)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     OwnerClaimed: on_owner_claimed,
     TriedInVain: on_tried_in_vain,
@@ -182,6 +194,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     GroupLanguageSet: on_language_set,
     TopicChosen: on_topic_chosen,
     TopicWanted: on_topic_wanted,
+    BotPromoted: on_promoted,
     GroupLost: on_lost,
     GroupFound: on_found,
     CaptainDeleted: on_captain_deleted,

@@ -20,6 +20,7 @@ COLUMNS = {
     "name_on_the_leaderboard": N_("Name on the leaderboard"),
     "on_the_leaderboard_since": N_("On the leaderboard since"),
     "counted": N_("Counted for organizers: people, talks, promises"),
+    "reason": N_("What for"),
     "tags": N_("Tags that organizers gave you"),
     "what": N_("What"),
     "text": N_("Which text"),
@@ -202,6 +203,7 @@ WORDS = {
     "who_voted": N_("Who has voted?"),
     "results": N_("What came of it"),
     "event": N_("An event or a talk you are coming to"),
+    "news": N_("News of somebody who came by your link"),
     "going": N_("You are coming"),
     "waiting": N_("You are waiting for a place"),
     "maybe": N_("Maybe"),
@@ -259,9 +261,8 @@ WORDS = {
 }
 MOMENTS = {
     *("joined_at", "last_active_at", "stopped_at", "break_until", "unreachable_since", "at"),
-    "chat_open_since",
     *("on_the_leaderboard_since", "stage_since", "added_at", "removed_at", "suggested_at"),
-    *("asked_at", "answered_at", "taken_at", "ended_at"),
+    *("asked_at", "answered_at", "taken_at", "ended_at", "chat_open_since"),
     *("takes_place_at", "undone_at", "sent_at", "planned_for", "follow_up_at"),
 }
 # Columns whose values are words of ours; anything else was written by a person.

@@ -40,4 +40,5 @@ class Held:
     events: tuple[Record, ...] = ()
     check_ins: tuple[Record, ...] = ()
     calls: tuple[Record, ...] = ()
+    thanks: tuple[Record, ...] = ()
     questions: tuple[Record, ...] = ()

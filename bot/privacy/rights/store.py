@@ -13,7 +13,7 @@ from bot.contacts import store as contacts
 from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import maybe_from_ms, to_ms
+from bot.engine.time.clock import from_ms, to_ms
 from bot.privacy.rights.model import Held, Record
 
 SQL = statements(__file__)
@@ -73,6 +73,10 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
         check_ins=tuple(_check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
+        thanks=tuple(
+            {"reason": _opened(tx, captain.id, row["reason"]), "at": local(row["at"])}
+            for row in SQL.thanks(tx, **own)
+        ),
         calls=(
             *(
                 _asked(row, local, "taken_at") | {"result": row["outcome"]}
@@ -96,11 +100,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
 def _clock_of(captain: Captain) -> Local:
     zone = ZoneInfo(captain.time_zone)
 
-    def local(milliseconds: int | None) -> str | None:
-        at = maybe_from_ms(milliseconds)
-        return None if at is None else at.astimezone(zone).isoformat(timespec="seconds")
-
-    return local
+    return lambda at: None if at is None else from_ms(at).astimezone(zone).isoformat("T", "seconds")
 
 
 def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Record:

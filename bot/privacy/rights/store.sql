@@ -55,6 +55,10 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 SELECT captain_id, asked_at, by_bot, done, blocker, words, confidence, wants_call, answered_at FROM check_ins
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
 
+-- name: thanks(campaign_id, captain_id)
+SELECT reason, at FROM awards
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
+
 -- name: calls(campaign_id, captain_id)
 SELECT asked_at, taken_at, ended_at, outcome FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
@@ -107,6 +111,8 @@ UNION ALL
 SELECT 'first_talk_of_recruit', '', NULL, talked_at FROM recruits
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND recruiter_id <> 0
   AND talked_at IS NOT NULL
+UNION ALL
+SELECT 'break_given', '', NULL, until FROM captain_pauses WHERE captain_id = :captain_id
 UNION ALL
 SELECT 'radar_' || kind, '', NULL, at FROM radar_notes
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND undone_at IS NULL

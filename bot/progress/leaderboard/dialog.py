@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.engine.dialog.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
 from bot.progress.leaderboard import rules
-from bot.progress.leaderboard.model import Board, Own, PutOnBoard, TakenOffBoard, Totals
+from bot.progress.leaderboard.model import (
+    Board,
+    BoardPlaced,
+    BoardUnplaced,
+    Burst,
+    Own,
+    PutOnBoard,
+    TakenOffBoard,
+    Totals,
+    WeekRow,
+)
 
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
@@ -84,6 +94,16 @@ def quiet(campaign: str, totals: Totals, weeks: int, days: int, link: str) -> Sa
     return Say("leaderboard/quiet", values)
 
 
+def week(rows: Sequence[WeekRow], bursts: Sequence[tuple[str, Burst]] = ()) -> Turn:
+    """The board of the week: who did how much, how that changed, who is back."""
+    values = {
+        "rows": tuple(rows),
+        "most": rules.MOST_A_DAY,
+        "bursts": tuple((name, each.talks, each.day) for name, each in bursts),
+    }
+    return Turn(say=(Say("leaderboard/week", values),))
+
+
 def for_captain(board: Message, own: Own, *, is_over: bool) -> Turn:
     """`/leaderboard` in private: the board, then what only this captain sees."""
     return Turn(say=(board, mine(own, is_over=is_over)))
@@ -139,3 +159,30 @@ def on_name(captain_id: int, typed: str, now: datetime) -> Turn:
         return ask_name()
     said = Say("leaderboard/shown", _shown(name), _choices(name))
     return Turn(None, say=(said,), changes=(PutOnBoard(captain_id, name, now),))
+
+
+# --- other groups
+
+
+def offer_place(weekday: str, hour: time, *, is_here: bool) -> Turn:
+    """Ask an owner whether the board is to be posted in this group, or no longer."""
+    button = (
+        Tap(N_("✖️ No longer here"), "board.unplace")
+        if is_here
+        else Tap(N_("📌 Yes, here every week"), "board.place")
+    )
+    values = {"is_here": is_here, "weekday": weekday, "hour": hour}
+    return Turn(say=(Say("leaderboard/offer_place", values, ((button,),)),))
+
+
+def is_ours_already() -> Turn:
+    return Turn(say=(Say("leaderboard/ours_already", eyes="asker"),))
+
+
+def placed(change: BoardPlaced) -> Turn:
+    undo = Tap(N_("↩️ Undo"), "board.unplace")
+    return Turn(say=(Edit("leaderboard/placed", {}, ((undo,),)),), changes=(change,))
+
+
+def unplaced(change: BoardUnplaced) -> Turn:
+    return Turn(say=(Edit("leaderboard/unplaced"),), changes=(change,))

@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import time
 from typing import Any
 
-from bot.campaigns.rules import is_over
+from babel.dates import get_day_names
+
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import CampaignChanged, is_over
+from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
-from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import N_, Toast, Turn
+from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.engine.telegram.incoming import Command, Event, Membership, Tap, Text
+from bot.language.words.rules import plain
+from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
+from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, jobs, pictures, rules, store
-from bot.progress.leaderboard.model import Own, PutOnBoard, TakenOffBoard
+from bot.progress.leaderboard.model import (
+    BoardPlace,
+    BoardPlaced,
+    BoardUnplaced,
+    Own,
+    PutOnBoard,
+    TakenOffBoard,
+)
 
 
-def on_leaderboard(here: Here, _event: Command) -> Turn:
-    """`/leaderboard` in private."""
+def _is_about_the_week(event: Command) -> bool:
+    return plain(event.argument).strip() in ("week", "semaine", "this week", "cette semaine")
+
+
+def on_leaderboard(here: Here, event: Command) -> Turn:
+    """`/leaderboard` in private, of the week or of all."""
+    if _is_about_the_week(event):
+        return dialog.week(jobs.this_week(here)[0])
     over = is_over(here.campaign, here.now)
     return dialog.for_captain(jobs.current(here, here.language), _own(here), is_over=over)
 
 
-def on_group_leaderboard(here: Here, _event: Command) -> Turn:
-    """`/leaderboard` in the organizers' group."""
+def on_group_leaderboard(here: Here, event: Command) -> Turn:
+    """`/leaderboard` in the organizers' group; of the week, also where very much was noted."""
+    if _is_about_the_week(event):
+        rows, week = jobs.this_week(here)
+        whose = ((captains.find(here.tx, here.campaign_id, b.captain_id), b) for b in week.bursts)
+        return dialog.week(rows, [(each.name, burst) for each, burst in whose if each])
     return Turn(say=(jobs.current(here, here.language),))
 
 
@@ -73,6 +98,49 @@ def on_name_again(_here: Here, _state: dialog.AskingBoardName) -> Turn:
     return dialog.ask_name()
 
 
+# --- other groups
+
+
+def _is_organizers(here: Here) -> bool:
+    group = organizers.group_of(here.tx, here.campaign_id)
+    return group is not None and group.chat_id == here.chat.id
+
+
+def on_board(here: Here, _event: Command) -> Turn:
+    """`/weekly` of an owner in another group."""
+    campaign: Campaign = here.campaign
+    if _is_organizers(here):
+        return dialog.is_ours_already()
+    board = campaign.weekly_board
+    names = get_day_names("wide", locale=here.language.replace("-", "_"))
+    place = store.place(here.tx, here.campaign_id, here.chat.id)
+    return dialog.offer_place(
+        str(names[board.weekday]), time(board.hour), is_here=place is not None
+    )
+
+
+def on_place(here: Here, _tap: Tap) -> Turn:
+    if _is_organizers(here):
+        return dialog.is_ours_already()
+    place = BoardPlace(here.chat.id, here.chat.title, here.language, here.topic)
+    return dialog.placed(BoardPlaced(place, here.sender.id, here.now))
+
+
+def on_unplace(here: Here, _tap: Tap) -> Turn:
+    place = store.place(here.tx, here.campaign_id, here.chat.id)
+    if place is None:
+        return OLD_BUTTON
+    return dialog.unplaced(BoardUnplaced(place, here.sender.id, here.now))
+
+
+def on_membership(here: Here, event: Membership) -> Turn | None:
+    """The bot was put out of a group where the board is posted."""
+    place = store.place(here.tx, here.campaign_id, here.chat.id) if event.me else None
+    if place is None or event.after not in ("left", "kicked"):
+        return None
+    return Turn(changes=(BoardUnplaced(place, 0, here.now),))
+
+
 def _put(work: Work, change: PutOnBoard) -> None:
     store.put_name(work.tx, work.campaign_id, change)
 
@@ -86,6 +154,11 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     TakenOffBoard: _take_off,
     CaptainDeleted: _take_off,
     GroupBound: jobs.on_bound,
+    CampaignChanged: jobs.on_changed,
+    AwardTold: jobs.on_award,
+    BoardPlaced: jobs.on_placed,
+    BoardUnplaced: jobs.on_unplaced,
+    AwardTakenBack: jobs.on_award_back,
 }
 
 
@@ -101,10 +174,14 @@ def feature() -> Feature:
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
+            OnCommand("weekly", on_board, who=Who.OWNER, where=Where.GROUP),
+            OnTap("board.place", on_place, Who.OWNER, once=True, where=Where.GROUP),
+            OnTap("board.unplace", on_unplace, Who.OWNER, where=Where.GROUP),
+            OnEvent(Membership, on_membership, where=Where.GROUP),
             OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),
         ),
         listens=LISTENS,
         jobs={jobs.WEEKLY: jobs.weekly},
         painters={"board": pictures.board},
-        counts={jobs.SCORES: jobs.count},
+        counts={jobs.SCORES: jobs.count, jobs.WEEK: jobs.count_week},
     )

@@ -11,17 +11,28 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import days_until_election, is_over
+from bot.campaigns.rules import CampaignChanged, days_until_election, is_over
 from bot.captains import store as captains
-from bot.engine.dialog.turn import Message, Notice, Say
+from bot.engine.dialog.turn import Edit, Message, Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.outbox import outbox
 from bot.organizers import store as organizers
 from bot.organizers.model import Group, GroupBound
+from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, rules, store
-from bot.progress.leaderboard.model import Scores, Totals
+from bot.progress.leaderboard.model import (
+    BoardPlace,
+    BoardPlaced,
+    BoardUnplaced,
+    Scores,
+    Totals,
+    Week,
+    WeekRow,
+)
 
 WEEKLY = "board.weekly"
 SCORES = "board.scores"
+WEEK = "board.week"
 
 
 def count(work: Work) -> Scores | None:
@@ -36,6 +47,21 @@ def _count(work: Work) -> Scores:
 def scores(work: Work) -> Scores:
     """Return what everybody did."""
     return work.counted(SCORES, lambda: _count(work))
+
+
+def count_week(work: Work) -> Week | None:
+    """Count the week for all who ask within the next minute, where there are many captains."""
+    is_many = captains.are_many(work.tx, work.campaign_id)
+    return store.week(work.tx, work.campaign_id, work.now) if is_many else None
+
+
+def this_week(work: Work) -> tuple[tuple[WeekRow, ...], Week]:
+    """Return the board of the week, and what it is made of."""
+    week: Week = work.counted(WEEK, lambda: store.week(work.tx, work.campaign_id, work.now))
+    named = [
+        (store.seen_as(work.tx, work.campaign_id, each.captain_id), each) for each in week.best
+    ]
+    return rules.week_rows([each for each in named if each[0]][: rules.ROWS]), week
 
 
 def current(work: Work, language: str, *, weekly: bool = False) -> Message:
@@ -62,6 +88,41 @@ def on_bound(work: Work, _change: GroupBound) -> None:
         work.plan(WEEKLY, work.campaign_id, slot)
 
 
+def on_changed(work: Work, change: CampaignChanged) -> None:
+    """The day or hour is another: the next board comes then, and none is missing meanwhile."""
+    board, zone = change.after.weekly_board, change.after.zone
+    slot, settled = (
+        rules.last_board(board, zone, change.at),
+        store.last_week(work.tx, work.campaign_id),
+    )
+    if settled and slot > settled:
+        store.settle_week(work.tx, work.campaign_id, slot, "moved")
+    following = rules.next_board(board, zone, change.at)
+    is_wanted = rules.is_still_wanted(following, change.after.election_day, zone)
+    if is_wanted and organizers.group_of(work.tx, work.campaign_id):
+        work.plan(WEEKLY, work.campaign_id, following)
+
+
+def on_award(work: Work, change: AwardTold) -> None:
+    """Thank a captain before all, where they are seen on the board, under the name they chose."""
+    award = change.award
+    name = store.seen_as(work.tx, work.campaign_id, award.captain_id)
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if name and group:
+        said = Say("leaderboard/thanked", {"name": name, "reason": award.reason})
+        key = f"thanked:{award.id}"
+        work.notify(Notice(group.chat_id, group.language, said, key, topic=group.topic))
+
+
+def on_award_back(work: Work, change: AwardTakenBack) -> None:
+    """What all could read is taken back where it stood."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    key = f"thanked:{change.award_id}"
+    if group and change.was_told and outbox.message_of(work.tx, key, group.chat_id) is not None:
+        said = Edit("leaderboard/thanks_back", of=key)
+        work.notify(Notice(group.chat_id, group.language, said, f"{key}:back", topic=group.topic))
+
+
 def weekly(work: Work, campaign_id: int) -> datetime | None:
     """Post the board of the latest slot; report the slots that went by."""
     campaign: Campaign = work.campaign
@@ -85,6 +146,7 @@ def _settle(work: Work, group: Group, slot: datetime) -> None:
     totals = scores(work).totals
     if totals.talks_this_week or is_over(work.campaign, work.now):
         _post(work, group, slot, current(work, group.language, weekly=True))
+        _post_elsewhere(work, slot)
         store.settle_week(work.tx, work.campaign_id, slot, "posted")
         return
     weeks = store.weeks_without(work.tx, work.campaign_id) + 1
@@ -107,6 +169,47 @@ def _post(work: Work, group: Group, slot: datetime, message: Message) -> None:
     key = _key(work, "board", slot)
     topic = group.topic
     work.notify(Notice(group.chat_id, group.language, message, key, expires_at, topic=topic))
+
+
+def _post_elsewhere(work: Work, slot: datetime) -> None:
+    """In the other groups, each in its language; they hear nothing of a week without a talk."""
+    for place in store.places(work.tx, work.campaign_id):
+        message = current(work, place.language, weekly=True)
+        key = f"{_key(work, 'board', slot)}:{place.chat_id}"
+        expires_at = slot + rules.WORTH_POSTING
+        work.notify(
+            Notice(place.chat_id, place.language, message, key, expires_at, topic=place.topic)
+        )
+
+
+def on_placed(work: Work, change: BoardPlaced) -> None:
+    """Post it there from now on."""
+    store.put_place(work.tx, work.campaign_id, change.place)
+    _audit(work, change.by, "board_placed", change.place)
+
+
+def on_unplaced(work: Work, change: BoardUnplaced) -> None:
+    """Post it there no longer; where nobody here asked for that, the organizers hear of it."""
+    place = change.place
+    store.drop_place(work.tx, work.campaign_id, place.chat_id)
+    _audit(work, change.by, "board_unplaced", place)
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group and not change.by:
+        said = Say("leaderboard/place_lost", {"title": place.title})
+        key = f"board_place_lost:{place.chat_id}:{work.now:%Y-%m-%d %H:%M}"
+        work.notify(Notice(group.chat_id, group.language, said, key, topic=group.topic))
+
+
+def _audit(work: Work, by: int, action: str, place: BoardPlace) -> None:
+    detail = {"chat": place.chat_id}
+    organizers.add_audit(work.tx, work.campaign_id, work.now, by, action, detail)
+
+
+def lost(work: Work, chat_id: int) -> None:
+    """The engine can't post somewhere any more."""
+    place = store.place(work.tx, work.campaign_id, chat_id)
+    if place:
+        on_unplaced(work, BoardUnplaced(place, 0, work.now))
 
 
 def _report(work: Work, group: Group, late: list[datetime]) -> None:

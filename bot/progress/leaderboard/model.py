@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,44 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class Talks:
+    """Talks of one captain that count: in these seven days, the seven before, and before that."""
+
+    captain_id: int
+    now: int
+    before: int
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """So many talks noted in one day that a look at it helps; `day` is in UTC."""
+
+    captain_id: int
+    day: date
+    talks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the board of the week is made of: those who chose to be seen, the best first."""
+
+    best: tuple[Talks, ...] = ()
+    bursts: tuple[Burst, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One line of it; `growth` over the week before, `is_back` after a pause."""
+
+    rank: int
+    name: str
+    talks: int
+    growth: int
+    is_back: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """What only the captain sees: their rank among all, and their best week so far."""
 
@@ -103,3 +141,31 @@ class TakenOffBoard:
     """The captain doesn't want to be seen on the board any more."""
 
     captain_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlace:
+    """Another group where the weekly board is posted too, beside the organizers' own."""
+
+    chat_id: int
+    title: str
+    language: str
+    topic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlaced:
+    """An owner has the board posted there from now on."""
+
+    place: BoardPlace
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardUnplaced:
+    """It is posted there no longer: `by` whom, 0 where the bot can't post there any more."""
+
+    place: BoardPlace
+    by: int
+    at: datetime

@@ -12,13 +12,16 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import WeeklyBoard
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
-from bot.progress.leaderboard.model import Board, Own, Row, Scores, Standing
+from bot.progress.leaderboard.model import Board, Own, Row, Scores, Standing, Talks, WeekRow
 
 ROWS = 10
 WORTH_POSTING = timedelta(hours=12)
 WEEK = timedelta(days=7)
 LAST_AFTER_ELECTION = timedelta(days=7)
 NAME_LENGTH = 32
+MOST_A_DAY = 15
+"""Of the talks of one day no more count on the board of the week: nobody has more good ones."""
+LOOKED_BACK = timedelta(days=35)
 SAID_AT_FIRST, SAID_EVERY = 2, 4
 """That nothing happens is said for so many weeks, then only every so many."""
 ADVICE = ("call", "broadcast", "invite")
@@ -35,6 +38,16 @@ def board(best: Sequence[Standing], counted: Scores) -> Board:
         for each in best
     )
     return Board(rows, counted.totals.captains - len(rows), counted.totals)
+
+
+def week_rows(named: Sequence[tuple[str, Talks]]) -> tuple[WeekRow, ...]:
+    """Return the board of the week, in the order of what was done: of equals each has the rank."""
+    rows = []
+    for name, each in named:
+        rank = sum(other.now > each.now for _, other in named) + 1
+        is_back = not each.before and bool(each.earlier)
+        rows.append(WeekRow(rank, name, each.now, each.now - each.before, is_back))
+    return tuple(rows)
 
 
 def own(

@@ -5,14 +5,25 @@ A name for the board is sealed with its captain's key.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
-from bot.progress.leaderboard.model import PutOnBoard, Scores, Standing
+from bot.progress.leaderboard import rules
+from bot.progress.leaderboard.model import (
+    BoardPlace,
+    Burst,
+    PutOnBoard,
+    Scores,
+    Standing,
+    Talks,
+    Week,
+)
 
 SQL = statements(__file__)
+EPOCH = date(1970, 1, 1)
+MOST_BURSTS = 5
 SPARE_ROWS = 50
 """More than are shown: some may be hidden by the time that somebody looks."""
 
@@ -88,3 +99,71 @@ def weeks_without(tx: Tx, campaign_id: int) -> int:
 def last_week(tx: Tx, campaign_id: int) -> datetime | None:
     """Return the last weekly slot that was dealt with."""
     return maybe_from_ms(SQL.last_week(tx, campaign_id=campaign_id)["slot"])
+
+
+def seen_as(tx: Tx, campaign_id: int, captain_id: int) -> str:
+    """Return under which name a captain is seen, "" for none."""
+    row = SQL.find_seen(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return tx.unseal(captain_id, row["name"]) if row else ""
+
+
+def week(tx: Tx, campaign_id: int, now: datetime) -> Week:
+    """Count the talks of those who chose to be seen, and in which days anybody noted very many."""
+    most, begins = rules.MOST_A_DAY, now - rules.WEEK
+    rows = SQL.week(
+        tx,
+        campaign_id=campaign_id,
+        week=to_ms(begins),
+        before=to_ms(begins - rules.WEEK),
+        since=to_ms(now - rules.LOOKED_BACK),
+        most=most,
+        limit=SPARE_ROWS,
+    )
+    found = SQL.bursts(
+        tx, campaign_id=campaign_id, week=to_ms(begins), most=most, limit=MOST_BURSTS
+    )
+    return Week(
+        tuple(
+            Talks(row["captain_id"], int(row["now"]), int(row["before"]), int(row["earlier"]))
+            for row in rows
+        ),
+        tuple(
+            Burst(row["captain_id"], EPOCH + timedelta(days=int(row["day"])), row["talks"])
+            for row in found
+        ),
+    )
+
+
+def places(tx: Tx, campaign_id: int) -> tuple[BoardPlace, ...]:
+    """Return the other groups where the board is posted."""
+    rows = SQL.list_places(tx, campaign_id=campaign_id)
+    return tuple(
+        BoardPlace(row["chat_id"], row["title"], row["language"], row["topic"]) for row in rows
+    )
+
+
+def place(tx: Tx, campaign_id: int, chat_id: int) -> BoardPlace | None:
+    """Return the place that a chat is, if it is one."""
+    return next((each for each in places(tx, campaign_id) if each.chat_id == chat_id), None)
+
+
+def put_place(tx: Tx, campaign_id: int, found: BoardPlace) -> None:
+    """Have the board posted there."""
+    SQL.put_place(
+        tx,
+        campaign_id=campaign_id,
+        chat_id=found.chat_id,
+        title=found.title,
+        language=found.language,
+        topic=found.topic,
+    )
+
+
+def drop_place(tx: Tx, campaign_id: int, chat_id: int) -> None:
+    """Have the board not posted there any more."""
+    SQL.drop_place(tx, campaign_id=campaign_id, chat_id=chat_id)
+
+
+def move_place(tx: Tx, before: int, after: int) -> None:
+    """Follow a group that became a supergroup."""
+    SQL.move_place(tx, before=before, after=after)

@@ -35,6 +35,35 @@ LEFT JOIN talked ON talked.captain_id = captains.id
 WHERE captains.campaign_id = :campaign_id
 GROUP BY COALESCE(pledges, 0), COALESCE(talks, 0);
 
+-- name: week(campaign_id, week, before, since, most, limit)
+WITH talks AS (
+  SELECT conversations.captain_id, conversations.at / 86400000 AS day,
+    CASE WHEN conversations.at > :week THEN 2 WHEN conversations.at > :before THEN 1 ELSE 0 END
+      AS age
+  FROM board_names JOIN conversations ON conversations.captain_id = board_names.captain_id
+  WHERE board_names.campaign_id = :campaign_id AND conversations.campaign_id = :campaign_id
+    AND conversations.undone_at IS NULL AND conversations.at > :since
+    AND conversations.outcome NOT IN ('sent', 'no_answer')
+    AND NOT EXISTS (
+      SELECT 1 FROM step_downs WHERE step_downs.captain_id = board_names.captain_id)),
+days AS (
+  SELECT captain_id, age, CASE WHEN COUNT(*) > :most THEN :most ELSE COUNT(*) END AS counted
+  FROM talks GROUP BY captain_id, age, day),
+weeks AS (
+  SELECT captain_id, SUM(CASE WHEN age = 2 THEN counted ELSE 0 END) AS now,
+    SUM(CASE WHEN age = 1 THEN counted ELSE 0 END) AS before,
+    SUM(CASE WHEN age = 0 THEN counted ELSE 0 END) AS earlier
+  FROM days GROUP BY captain_id)
+SELECT captain_id, now, before, earlier FROM weeks WHERE now > 0
+ORDER BY now DESC, captain_id LIMIT :limit;
+
+-- name: bursts(campaign_id, week, most, limit)
+SELECT captain_id, at / 86400000 AS day, COUNT(*) AS talks FROM conversations
+WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week
+  AND outcome NOT IN ('sent', 'no_answer')
+GROUP BY captain_id, at / 86400000 HAVING COUNT(*) > :most
+ORDER BY talks DESC, captain_id LIMIT :limit;
+
 -- name: talks_since(campaign_id, week)^
 SELECT COUNT(*) AS talks FROM conversations
 WHERE campaign_id = :campaign_id AND undone_at IS NULL
@@ -71,9 +100,25 @@ ON CONFLICT (campaign_id, slot) DO NOTHING;
 
 -- name: weeks_without(campaign_id)^
 SELECT COUNT(*) AS weeks FROM board_weeks
-WHERE campaign_id = :campaign_id AND slot > COALESCE(
+WHERE campaign_id = :campaign_id AND outcome <> 'moved' AND slot > COALESCE(
   (SELECT MAX(slot) FROM board_weeks
    WHERE campaign_id = :campaign_id AND outcome = 'posted'), 0);
 
 -- name: last_week(campaign_id)^
 SELECT MAX(slot) AS slot FROM board_weeks WHERE campaign_id = :campaign_id;
+
+-- name: list_places(campaign_id)
+SELECT chat_id, title, language, topic FROM board_places
+WHERE campaign_id = :campaign_id ORDER BY chat_id;
+
+-- name: put_place(campaign_id, chat_id, title, language, topic)!
+INSERT INTO board_places (campaign_id, chat_id, title, language, topic)
+VALUES (:campaign_id, :chat_id, :title, :language, :topic)
+ON CONFLICT (campaign_id, chat_id) DO UPDATE SET
+  title = excluded.title, language = excluded.language, topic = excluded.topic;
+
+-- name: drop_place(campaign_id, chat_id)!
+DELETE FROM board_places WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
+
+-- name: move_place(before, after)!
+UPDATE board_places SET chat_id = :after WHERE chat_id = :before;

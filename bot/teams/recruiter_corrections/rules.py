@@ -13,11 +13,15 @@ MOST: Final = 8
 LOOKED_AT: Final = 2000
 # How alike two names must be for one to be the other misspelt.
 ALIKE: Final = 80
+# So many letters of a name are enough to find it by.
+LETTERS: Final = 2
 NOBODY: Final = frozenset({"0", "-", "–"})
 
 
 def meant(captains: Sequence[Captain], words: str) -> tuple[Captain, ...]:
-    """Return whom the words may mean: those of that name, else parts of it, else alike."""
+    """Return whom the words may mean: those of that name, else parts of it, else alike, else
+    with each word alike or begun so.
+    """
     wanted = plain(words)
     if not wanted:
         return ()
@@ -26,6 +30,7 @@ def meant(captains: Sequence[Captain], words: str) -> tuple[Captain, ...]:
         [each for name, each in names if name == wanted],
         [each for name, each in names if wanted in name.split()],
         [each for name, each in names if _likeness(name, wanted) >= ALIKE],
+        [each for name, each in names if _has_each(name, wanted)],
     ):
         if fits:
             return tuple(fits[:MOST])
@@ -35,6 +40,19 @@ def meant(captains: Sequence[Captain], words: str) -> tuple[Captain, ...]:
 def _likeness(name: str, wanted: str) -> float:
     """Return how much the whole name, or the part that is nearest, is like the words; 0 to 100."""
     return max(fuzz.ratio(each, wanted) for each in (name, *name.split()))
+
+
+def _has_each(name: str, wanted: str) -> bool:
+    """Tell whether each word stands in the name: misspelt, or only begun."""
+    parts = name.replace("-", " ").split()
+    return all(
+        any(_begins(part, word) or fuzz.ratio(part, word) >= ALIKE for part in parts)
+        for word in wanted.replace("-", " ").split()
+    )
+
+
+def _begins(part: str, word: str) -> bool:
+    return len(word) >= LETTERS and part.startswith(word)
 
 
 def is_nobody(words: str) -> bool:

@@ -1,14 +1,14 @@
 """What happens by itself: rows after a change, news for recruiters and questions within hours."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, Unasked
-from bot.captains.rules import end_of_hours, next_slot
+from bot.captains.rules import at_hour, end_of_hours, next_slot
 from bot.contacts import store as contacts
 from bot.conversations.model import ConversationRecorded, ConversationUndone
 from bot.conversations.rules import is_talk
@@ -17,17 +17,18 @@ from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 from bot.teams.recruiting import dialog, rules, store
 from bot.teams.recruiting.model import (
+    JOINED,
+    TALKED,
     InviteMade,
     InvitesWithdrawn,
     LinkAnswered,
+    NewsTold,
     Recruit,
     Recruited,
     RecruiterCorrected,
     WrongInvite,
 )
 
-JOINED = "recruit.joined"
-TALKED = "recruit.talked"
 LINK = "recruit.link"
 ASK = "recruit.ask"
 CORRECTED = "recruiter_corrected"
@@ -52,9 +53,25 @@ def _tell_recruiter(
 ) -> datetime | None:
     recruit = store.find_recruit(work.tx, work.campaign_id, captain_id)
     who = captains.find(work.tx, work.campaign_id, captain_id)
-    if recruit is None or who is None:
+    since = recruit.talked_at or recruit.joined_at if recruit else work.now
+    if recruit is None or who is None or work.now - since > rules.NEWS_FOR:
         return None
-    return _tell(work, recruit.recruiter_id, words(who.name), f"{job}:{captain_id}")
+    return _held_until(work, recruit.recruiter_id) or _tell(
+        work, recruit.recruiter_id, words(who.name), f"{job}:{captain_id}"
+    )
+
+
+def _held_until(work: Work, captain_id: int) -> datetime | None:
+    """Return the next morning where something has come by itself today: until then the news may
+    stand in a message about several things.
+    """
+    reader = captains.find(work.tx, work.campaign_id, captain_id)
+    told_at = store.written_to_at(work.tx, work.campaign_id, captain_id)
+    if reader is None or not told_at or not rules.is_same_day(told_at, work.now, reader.zone):
+        return None
+    campaign: Campaign = work.campaign
+    tomorrow = work.now.astimezone(reader.zone) + timedelta(days=1)
+    return at_hour(tomorrow, campaign.nudge_hours.start, reader.zone)
 
 
 def link(work: Work, captain_id: int) -> datetime | None:
@@ -93,7 +110,8 @@ def _tell(work: Work, captain_id: int, say: Say, key: str) -> datetime | None:
     if slot > work.now:
         return slot
     expires_at = end_of_hours(work.now, campaign.nudge_hours, reader.zone)
-    work.notify(Notice(reader.telegram_id, reader.language, say, key, expires_at))
+    if work.notify(Notice(reader.telegram_id, reader.language, say, key, expires_at)):
+        work.announce(NewsTold(captain_id, work.now))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NewType
+from typing import Final, Literal, NewType
 
 InviteId = NewType("InviteId", int)
 Side = Literal["recruit", "recruiter"]
@@ -40,6 +40,19 @@ class Recruit:
     def is_linked(self) -> bool:
         """Tell whether both agreed that the entry on the list and the captain are one."""
         return bool(self.contact_id and self.recruit_agrees and self.recruiter_agrees)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsTold:
+    """A captain has heard of somebody who came by their link: that is the day's message."""
+
+    captain_id: int
+    at: datetime
+
+
+JOINED: Final = "recruit.joined"
+TALKED: Final = "recruit.talked"
+"""The jobs that tell of it: what has found the day taken waits there."""
 
 
 @dataclass(frozen=True, slots=True)

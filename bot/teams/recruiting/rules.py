@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.conversations.model import Outcome
 from bot.teams.recruiting.model import Invite, Recruit, Side
@@ -27,6 +28,8 @@ GOOD_TALKS: Final = frozenset({Outcome.SUPPORTIVE, Outcome.PLEDGED})
 LINK_ASKED_AFTER: Final = timedelta(hours=1)
 # A first talk that was a slip of the finger is undone before anybody hears of it.
 TALK_TOLD_AFTER: Final = timedelta(minutes=10)
+# What has found no place in a day's message by then is no news any more.
+NEWS_FOR: Final = timedelta(days=3)
 LONGEST_FRIEND: Final = 24
 # Younger captains have had no time to bring anybody in.
 COHORT_AGE: Final = timedelta(days=28)
@@ -41,6 +44,11 @@ class Standing(StrEnum):
     OWN = "own"
     OVER = "over"
     UNKNOWN = "unknown"
+
+
+def is_same_day(one: datetime, other: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether both are on the same day of somebody's calendar."""
+    return one.astimezone(zone).date() == other.astimezone(zone).date()
 
 
 def standing(invite: Invite | None, captain_id: int | None, now: datetime) -> Standing:

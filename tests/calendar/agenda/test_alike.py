@@ -71,4 +71,5 @@ def test_what_is_due_is_the_same_whether_friends_are_told_apart_or_not(drawn):
     dated = [each for each in look.candidates if each not in undated]
     short = replace(look, candidates=dated, alike=[alike(each) for each in undated])
     whole, part = agenda_of(look, CAMPAIGN, now), agenda_of(short, CAMPAIGN, now)
-    assert replace(part, people=(), due=0) == replace(whole, people=(), due=0)
+    nobody = {"people": (), "due": 0, "things": ()}
+    assert replace(part, **nobody) == replace(whole, **nobody)

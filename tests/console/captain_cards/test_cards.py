@@ -6,6 +6,7 @@ from bot.captains.model import CaptainId
 from bot.console.captain_cards import store
 from bot.console.captain_cards.model import Totals
 from bot.contacts.model import Stage
+from bot.organizers import store as organizers
 from tests.support.crowd import add_captain, add_contact, add_talk, bind, own, sign_up
 
 CAMPAIGN = 7
@@ -73,3 +74,70 @@ def test_somebody_who_left_is_shown_as_such(theatre, olga, group):
     olga.says("/captain Ana", group)
     olga.sees("Has left the team", in_=group)
     olga.does_not_see("What comes next", in_=group)
+
+
+def acts(theatre):
+    kept = theatre.opened.run(lambda tx: organizers.audit(tx, theatre.campaign.id))
+    return [(actor, action) for _, actor, action, _ in kept if action.startswith("captain_")]
+
+
+def test_a_break_is_given_ended_by_either_and_one_of_their_own_is_theirs(theatre, olga, group):
+    ana = sign_up(theatre, "Ana", "Luis")
+    olga.says("/captain Ana", group)
+    olga.taps("😌 Two weeks’ break", group)
+    olga.sees("Ana gets no reminders before", in_=group)
+    theatre.tick(seconds=1)
+    assert "Olga, from the organizers, wishes you a break" in ana.chat.shown[-1].text
+    olga.taps("↩️ Undo", group)
+    olga.sees("gets reminders again", in_=group)
+    olga.taps("🙂 Card", group)
+    olga.sees("Gets reminders", in_=group)
+    olga.taps("😌 Two weeks’ break", group)
+    theatre.tick(seconds=1)
+    ana.taps("🙋 I’m back")
+    olga.says("/captain Ana", group)
+    olga.sees("Gets reminders", in_=group)
+    olga.does_not_see("End the break", in_=group)
+    ana.says("/snooze")
+    ana.taps("1 week")
+    olga.says("/captain Ana", group)
+    olga.sees("taking a break", in_=group)
+    olga.does_not_see("End the break", "Two weeks’ break", in_=group)
+    told = ["captain_paused", "captain_pause_ended", "captain_paused"]
+    assert acts(theatre) == [(olga.id, each) for each in told]
+
+
+def test_who_is_removed_keeps_what_is_theirs_and_comes_back_by_organizers_alone(
+    theatre, olga, group
+):
+    ana = sign_up(theatre, "Ana", "Luis\nMia")
+    olga.says("/captain Ana", group)
+    olga.taps("Remove…", group)
+    olga.sees("Remove Ana from the campaign?", "The list of 2 people", in_=group)
+    olga.taps("Yes, remove", group)
+    olga.sees("no longer in the team", in_=group)
+    theatre.tick(seconds=1)
+    assert "have ended your part" in ana.chat.shown[-1].text
+    for words in ("/start", "/resume"):
+        ana.says(words)
+        ana.sees("have ended your part", "/mydata")
+    olga.says("/captain Ana", group)
+    olga.sees("Was removed from the team", in_=group)
+    olga.does_not_see("Write to", "Remove…", in_=group)
+    olga.taps("↩️ Take back into the team", group)
+    olga.sees("is back in the team", in_=group)
+    theatre.tick(seconds=1)
+    assert "taken you back" in ana.chat.shown[-1].text
+    ana.says("/list")
+    ana.sees("Luis", "Mia")
+    olga.says("/captain Ana", group)
+    olga.sees("Gets reminders", "On the list: 2", in_=group)
+    told = ["captain_removed", "captain_restored"]
+    assert acts(theatre) == [(olga.id, each) for each in told]
+
+
+def test_where_nobody_can_be_spoken_to_alone_the_buttons_stand_in_the_group(theatre, olga, group):
+    sign_up(theatre, "Ana", "Luis")
+    olga.says("/captain Ana", group)
+    assert "On the list" not in group.shown[-1].text
+    assert group.shown[-1].labels()[0] == "✉️ Write to Ana"

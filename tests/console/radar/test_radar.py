@@ -8,6 +8,9 @@ from bot.captains import store as captains
 from bot.console.radar import store
 from bot.console.radar.model import Kind
 from bot.organizers import store as organizers
+from bot.teams import store as teams
+from bot.teams.model import Lead, Team, TeamId
+from bot.teams.rules import new_code
 from tests.support.crowd import add_captain, bind, own, sign_up
 
 
@@ -110,6 +113,46 @@ def test_a_letter_and_a_call_count_as_seen_to(theatre, olga, group):
     olga.sees("1. 🟠 Ana", in_=group)
     olga.does_not_see("Ben", in_=group)
     assert kinds(theatre) == [Kind.WROTE]
+
+
+def a_team_of(theatre, lead, *others):
+    """Put captains into a team, which the first of them leads."""
+    number = theatre.campaign.id
+
+    def place(tx):
+        team = Team(TeamId(tx.new_id()), "North", 0, new_code("t"), tx.now())
+        teams.add(tx, number, team)
+        for each in (lead, *others):
+            captain = captains.by_telegram_id(tx, number, each.id)
+            teams.place(tx, number, captain.id, team.id, tx.now())
+        leads = captains.by_telegram_id(tx, number, lead.id)
+        teams.set_lead(tx, number, leads.id, team.id, Lead.LEADS)
+
+    theatre.opened.run(place)
+
+
+def test_a_captain_is_passed_to_who_leads_the_team_who_talks_or_gives_it_back(theatre, olga, group):
+    lea, ana = (sign_up(theatre, name, "Luis") for name in ("Lea", "Ana"))
+    a_team_of(theatre, lea, ana)
+    theatre.tick(days=3)
+    lea.says("/talk Luis")
+    for answer, told in (("↩️ I can’t", "can’t talk with Ana"), ("✅ We talked", "has talked with")):
+        olga.says("/radar", group)
+        olga.taps("2. Ana", group)
+        olga.taps("👥 Pass to Lea", group)
+        olga.sees("I’ll ask Lea", in_=group)
+        theatre.tick(seconds=2)
+        assert "Ana could use a friendly word" in lea.chat.shown[-1].text
+        assert "no talk yet, 3 days after joining" in lea.chat.shown[-1].text
+        theatre.tick(seconds=1)
+        lea.taps(answer)
+        theatre.tick(seconds=2)
+        assert told in group.shown[-1].text
+    assert Kind.LED in kinds(theatre)
+    olga.says("/radar", group)
+    olga.does_not_see("Ana", in_=group)
+    olga.taps("1. Lea", group)
+    olga.does_not_see("Pass to", in_=group)
 
 
 def test_who_stopped_is_not_offered_a_call(theatre, olga, group):

@@ -101,6 +101,7 @@ def test_the_file_for_computers_holds_the_same():
 # About the campaign, a friend or something written; and what comes when all is erased.
 NOT_OF_A_CAPTAIN = {
     "setup.file_won",
+    "awards.tell",
     *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
     *(
         "events.card",
@@ -119,6 +120,7 @@ NOT_OF_A_CAPTAIN = {
         "keeping.ask",
         "keeping.forget",
         "figures.count",
+        "digest.post",
         "radar.offer",
     ),
     *("objections.mark", "plans.erase", "pledges.erase", "votes.erase", "purge.captain"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.campaigns.model import WeeklyBoard
 from bot.progress.leaderboard import rules
-from bot.progress.leaderboard.model import Scores, Standing
+from bot.progress.leaderboard.model import Scores, Standing, Talks
 
 SUNDAY_AT_SIX = WeeklyBoard(6, 18)
 MONTREAL = ZoneInfo("America/Toronto")
@@ -169,3 +169,20 @@ def test_the_week_after_the_vote_has_the_last_board():
         for day in (1, 8, 15)
     ]
     assert wanted == [True, True, False]
+
+
+def _talks(captain_id, now, before=0, earlier=0):
+    return (f"C{captain_id}", Talks(captain_id, now, before, earlier))
+
+
+def test_the_board_of_the_week_tells_ranks_growth_and_who_is_back():
+    rows = rules.week_rows(
+        [_talks(1, 9, 4, 20), _talks(2, 5, 0, 3), _talks(3, 5, 8), _talks(4, 2), _talks(5, 1, 1)]
+    )
+    assert [(each.rank, each.talks, each.growth, each.is_back) for each in rows] == [
+        (1, 9, 5, False),
+        (2, 5, 5, True),
+        (2, 5, -3, False),
+        (4, 2, 2, False),
+        (5, 1, 0, False),
+    ]

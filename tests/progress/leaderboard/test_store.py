@@ -92,3 +92,25 @@ def test_weeks_without_a_board_are_counted_from_the_last_one(tx):
         store.settle_week(tx, CAMPAIGN, tx.now() + timedelta(days=7 * number), outcome)
     assert [*counts, store.weeks_without(tx, CAMPAIGN)] == [0, 1, 0, 1, 2, 3]
     assert store.weeks_without(tx, CAMPAIGN + 1) == 0
+
+
+def talks(tx, captain, *ages):
+    """Note talks so many days ago."""
+    contact = add_contact(tx, CAMPAIGN, captain, "Luis")
+    for age in ages:
+        add_talk(tx, CAMPAIGN, contact, tx.now() - timedelta(days=age))
+
+
+def test_of_a_week_at_most_so_many_talks_of_a_day_count_and_bursts_are_told(tx):
+    ana, bea = (captain_with(tx, name, 0, 0) for name in ("Ana", "Bea"))
+    carl = captain_with(tx, "Carl", 0, 0, seen=False)
+    talks(tx, ana, *([1] * 40), 2, 9, 9)
+    talks(tx, bea, 1, 3, 20)
+    talks(tx, carl, *([2] * 16))
+    week = store.week(tx, CAMPAIGN, tx.now())
+    assert [(each.captain_id, each.now, each.before, each.earlier) for each in week.best] == [
+        (ana.id, 16, 2, 0),
+        (bea.id, 2, 0, 1),
+    ]
+    assert [(each.captain_id, each.talks) for each in week.bursts] == [(ana.id, 40), (carl.id, 16)]
+    assert week.bursts[0].day == (tx.now() - timedelta(days=1)).date()

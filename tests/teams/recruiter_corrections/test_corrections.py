@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.crowd import bind, own
-from tests.support.recruits import FIRST_TALK, corrects, linked, recruit_of, talks
+from tests.support.recruits import FIRST_TALK, corrects, days_pass, linked, recruit_of, talks
 from tests.support.signed_up import captain, captain_with
 
 
@@ -76,6 +76,6 @@ def test_a_first_talk_after_a_correction_is_news_for_the_right_one(theatre_on, g
     corrects(olga, group, "Omar", "Zoé")
     omar.says("Kim")
     talks(omar, "Kim")
-    theatre_on.tick(hours=2)
-    assert [each for each in zoe.chat.shown if FIRST_TALK in each.text]
+    days_pass(theatre_on, 2)
+    assert [each for each in zoe.chat.shown if "Omar" in each.text and "first talk" in each.text]
     assert not [each for each in ana.chat.shown if FIRST_TALK in each.text]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.support.recruits import FIRST_TALK, ask_shown, recruit_of, talks
+from tests.support.recruits import FIRST_TALK, ask_shown, days_pass, recruit_of, talks
 from tests.support.signed_up import captain_with
 
 
@@ -18,7 +18,7 @@ def test_a_first_talk_that_is_undone_at_once_is_no_news(theatre_on):
     theatre_on.tick(hours=3)
     assert not [each for each in ana.chat.shown if FIRST_TALK in each.text]
     talks(omar, "Zoé")
-    theatre_on.tick(hours=1)
+    days_pass(theatre_on, 2)
     assert len([each for each in ana.chat.shown if FIRST_TALK in each.text]) == 1
 
 
@@ -29,7 +29,7 @@ def test_a_talk_that_is_undone_beside_another_leaves_the_news(theatre):
     talks(omar, "Zoé")
     talks(omar, "Kim")
     omar.taps("↩️ Undo")
-    theatre.tick(hours=1)
+    days_pass(theatre, 2)
     assert len([each for each in ana.chat.shown if FIRST_TALK in each.text]) == 1
 
 
@@ -41,7 +41,7 @@ def test_the_recruiter_hears_of_a_first_talk_once(theatre):
     theatre.tick(hours=1)
     omar.taps("↩️ Undo")
     talks(omar, "Kim")
-    theatre.tick(hours=1)
+    days_pass(theatre, 1)
     assert len([each for each in ana.chat.shown if FIRST_TALK in each.text]) == 1
 
 
@@ -54,7 +54,7 @@ def test_news_of_the_night_comes_in_the_morning_and_names_no_contact(theatre):
     talks(omar, "Zoé")
     theatre.tick(hours=1)
     assert not [each for each in ana.chat.shown[before:] if "Omar" in each.text]
-    theatre.tick(hours=11)
+    days_pass(theatre, 2)
     news = [each.text for each in ana.chat.shown[before:] if "Omar" in each.text]
     assert len(news) == 2
     assert not [each for each in news if "Zoé" in each]

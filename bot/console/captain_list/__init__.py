@@ -1,0 +1,1 @@
+"""Captains by name (/captains): those whom a filter finds, five at a time, with how far each is."""

@@ -1,0 +1,1 @@
+"""/award: organizers thank a captain for something; the captain hears, and all where named."""
