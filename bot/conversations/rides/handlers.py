@@ -144,7 +144,7 @@ def _take(here: Here, request: Request, captain: Captain) -> Turn:
         return OLD_BUTTON
     name = here.sender.first_name
     taken = replace(request, taken_by=here.sender.id, taken_name=name)
-    said = Edit(*dialog.asked(captain, taken))
+    said = Edit(*dialog.asked(captain, taken), anybody=True)
     change = HelpTaken(taken, here.sender.id, name, here.now)
     return Turn(say=(said, dialog.details(captain, taken)), changes=(change,))
 
@@ -159,13 +159,13 @@ def _details(here: Here, request: Request, captain: Captain) -> Turn:
 def _release(here: Here, request: Request, captain: Captain) -> Turn:
     free = replace(request, taken_by=None, taken_name="")
     change = HelpTaken(free, here.sender.id, "", here.now)
-    return Turn(say=(Edit(*dialog.asked(captain, free)),), changes=(change,))
+    return Turn(say=(Edit(*dialog.asked(captain, free), anybody=True),), changes=(change,))
 
 
 def _done(here: Here, request: Request, captain: Captain) -> Turn:
     over = replace(request, ended_at=here.now)
     change = HelpEnded(request, by_captain=False, at=here.now)
-    return Turn(say=(Edit(*dialog.asked(captain, over)),), changes=(change,))
+    return Turn(say=(Edit(*dialog.asked(captain, over), anybody=True),), changes=(change,))
 
 
 def feature() -> Feature:

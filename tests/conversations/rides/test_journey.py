@@ -66,7 +66,10 @@ def test_only_whoever_takes_it_reads_the_details_and_a_week_later_nobody(theatre
         captain = captains.find(tx, theatre.campaign.id, request.captain_id)
         held = rights.held(tx, theatre.campaign.id, captain)
     assert {"place": "12 Mill Street, with …", "for_people": 2}.items() <= held.calls[0].items()
-    olga.taps("✅ Done", group)
+    olga.taps("↩️ I can’t after all", group)
+    paul.taps("✋ I’ll do it", group)
+    assert "12 Mill Street, with …" in group.shown[-1].text
+    paul.taps("✅ Done", group)
     theatre.tick(days=6)
     assert _requests(theatre)[0][1].details != NOTHING
     theatre.tick(days=2)
