@@ -36,6 +36,7 @@ from bot.captains.signup import dialog as signup_dialog
 from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
+from bot.console.audit_log import handlers as audit_log_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
@@ -53,6 +54,7 @@ from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
 from bot.console.tags import handlers as tags_handlers
+from bot.console.team_moves import handlers as team_moves_handlers
 from bot.contacts.adding import handlers as adding_handlers
 from bot.contacts.editing import handlers as editing_handlers
 from bot.contacts.importing import handlers as importing_handlers
@@ -105,8 +107,13 @@ from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.leaderboard import jobs as leaderboard_jobs
 from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
+from bot.teams import rules as teams_rules
+from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.helping import handlers as helping_handlers
 from bot.teams.joining import handlers as joining_handlers
+from bot.teams.leads import handlers as leads_handlers
+from bot.teams.notes import handlers as notes_handlers
 from bot.teams.organizing import handlers as organizing_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
@@ -160,16 +167,9 @@ HANDLERS = (
     stepping_down_handlers,
     handovers_handlers,
     status_handlers,
-    digest_handlers,
-    radar_handlers,
-    captain_cards_handlers,
-    captain_list_handlers,
-    faq_handlers,
-    filters_handlers,
-    tags_handlers,
-    one_to_one_handlers,
-    campaign_setup_handlers,
-    campaign_changes_handlers,
+    *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
+    *(audit_log_handlers, faq_handlers, filters_handlers, tags_handlers, team_moves_handlers),
+    *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
     anonymity_handlers,
     binding_handlers,
@@ -181,11 +181,9 @@ HANDLERS = (
     rides_handlers,
     debrief_handlers,
     badges_handlers,
+    *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
+    *(recruiting_handlers, recruiter_corrections_handlers),
     awards_handlers,
-    organizing_handlers,
-    joining_handlers,
-    recruiting_handlers,
-    recruiter_corrections_handlers,
     menu_handlers,
     webhooks_handlers,
     api_handlers,
@@ -231,7 +229,9 @@ class People:
 
     def may(self, here: Here, who: Who) -> bool:
         """Tell whether the sender is one of those."""
-        return binding_handlers.may(here, who)
+        is_asked = who is Who.LEAD and here.captain is not None
+        seat = teams.seat(here.tx, here.campaign_id, here.captain_id) if is_asked else None
+        return binding_handlers.may(here, who, leads=teams_rules.leads(seat))
 
     def refusal(self, here: Here, who: Who, where: Where) -> Turn:
         """Say kindly why not, and what to do instead."""

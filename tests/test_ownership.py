@@ -17,7 +17,7 @@ BOT = Path(__file__).parents[1] / "bot"
 # table -> the folder whose store owns it. The engine's stand in several files of their own.
 OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
-    **dict.fromkeys(("vain_tries", "audit"), "organizers"),
+    **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
     "campaign_versions": "campaigns",
     "launch_ticks": "console/launch",
     "awards": "progress/awards",
@@ -53,6 +53,7 @@ OWNERS = {
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
+    **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
     **dict.fromkeys(("captain_filters", "tags", "captain_tags"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
@@ -79,6 +80,7 @@ SEALED = {
     "invites": {"code"},
     "handovers": {"code"},
     "teams": {"code"},
+    "organizer_names": {"name"},
     "board_names": {"name"},
     "awards": {"reason"},
     "events": {"about", "code"},

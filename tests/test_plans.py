@@ -35,6 +35,7 @@ SMALL = {
         "captain_filters",
         "tags",
         "teams",
+        "organizer_names",
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -62,8 +63,11 @@ ALLOWED = {
     "progress/leaderboard/store.sql: week": BESIDE,
     "progress/leaderboard/store.sql: bursts": BESIDE,
     "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
+    "console/audit_log/store.sql: newest": "an organizer asks who did what",
+    "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "console/digest/store.sql: waiting_for_a_call": "few captains ever ask for one; once a day",
     "teams/store.sql: count_without": "an organizer looks at the teams",
+    "teams/store.sql: moved": "an organizer takes a move of many back",
     "teams/store.sql: undo_new": "an organizer takes a move of many back",
     "teams/store.sql: undo_moved": "an organizer takes a move of many back",
     "teams/store.sql: sizes": "an organizer looks at the teams",

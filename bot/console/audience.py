@@ -31,6 +31,7 @@ from bot.console.tags.model import Tag, TagAct
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.language.words.rules import plain
+from bot.teams import store as teams
 
 SQL = statements(__file__, "audience.sql")
 _PARAMETER: Final = re.compile(r":(\w+)")
@@ -46,6 +47,11 @@ _COUNT: Final = (
 _PAGE: Final = (
     "SELECT f.captain_id FROM captain_figures f"
     " WHERE {where} AND f.captain_id > :after ORDER BY f.captain_id LIMIT :limit"
+)
+_FREEZE: Final = (
+    "INSERT INTO broadcast_recipients (campaign_id, broadcast_id, captain_id)"
+    " SELECT f.campaign_id, CAST(:broadcast_id AS BIGINT), f.captain_id"
+    " FROM captain_figures f WHERE {where} ON CONFLICT DO NOTHING"
 )
 _TAG: Final = (
     "INSERT INTO captain_tags (campaign_id, tag_id, captain_id, added_in)"
@@ -99,6 +105,21 @@ def page(
     return tuple(CaptainId(row["captain_id"]) for row in rows)
 
 
+def freeze(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, broadcast_id: int) -> None:
+    """Note who fits at this moment: they are a broadcast's recipients, whatever changes later."""
+    tx.writes += 1
+    _run(tx, _FREEZE, rules.where(filter_, campaign.id, now), broadcast_id=broadcast_id)
+
+
+def recipients(
+    tx: Tx, campaign_id: int, broadcast_id: int, after: int, limit: int
+) -> tuple[CaptainId, ...]:
+    """Return a broadcast's recipients behind number `after`, in the order of their numbers."""
+    own = {"campaign_id": campaign_id, "broadcast_id": broadcast_id}
+    rows = SQL.list_recipients(tx, **own, after=after, limit=limit)
+    return tuple(CaptainId(row["captain_id"]) for row in rows)
+
+
 def names(
     tx: Tx, campaign: Campaign, filter_: Filter, reader: str
 ) -> Mapping[tuple[Kind, str], str]:
@@ -119,6 +140,9 @@ def _name(tx: Tx, campaign: Campaign, kind: Kind, value: str, reader: str) -> st
         case Kind.TAG:
             tag = find_tag(tx, campaign.id, int(value))
             return tag.name if tag else "?"
+        case Kind.TEAM:
+            team = teams.find(tx, campaign.id, int(value))
+            return team.name if team else "?"
         case Kind.INVITED if value != rules.ANYBODY:
             captain = captains.find(tx, campaign.id, int(value))
             return captain.name if captain else "?"
@@ -223,5 +247,6 @@ def touched(tx: Tx, campaign_id: int, act: int) -> int:
 
 
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:
-    """A captain who goes for good has no tags any more."""
+    """A captain who goes for good has no tags any more, and is no recipient."""
+    SQL.forget_recipient(tx, campaign_id=campaign_id, captain_id=captain_id)
     SQL.forget_tags(tx, campaign_id=campaign_id, captain_id=captain_id)

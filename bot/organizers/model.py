@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Literal
 
 # Whom a route is for, in the engine's words.
-Role = Literal["anyone", "captain", "member", "organizer", "administrator", "owner"]
+Role = Literal["anyone", "captain", "member", "organizer", "administrator", "owner", "lead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Sender:
     """What rights depend on. `standing` is their membership of this group as Telegram just told
     ("administrator", "left", ...), None where nobody asked. `is_bound_here`: this chat is the
     campaign's organizers' group, and the bot is in it. `as_group`: they write as the group itself.
+    `leads`: a captain who leads a team at this moment.
     """
 
     in_group: bool
@@ -54,6 +55,7 @@ class Sender:
     as_group: bool = False
     is_owner: bool = False
     is_captain: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,10 @@ def may(who: Role, sender: Sender) -> bool:
     is_here = sender.in_group and not sender.anonymous
     is_administrator = is_here and sender.standing in ADMINISTRATORS
     match who:
-        case "anyone":
-            return True
-        case "captain":
-            return sender.is_captain
+        case "anyone" | "captain":
+            return who == "anyone" or sender.is_captain
+        case "lead":
+            return sender.leads and sender.is_captain and not sender.in_group
         case "owner":
             return sender.is_owner and not sender.anonymous
         case "administrator":
@@ -50,12 +50,12 @@ def may(who: Role, sender: Sender) -> bool:
 
 def why_not(
     who: Role, sender: Sender
-) -> Literal["anonymous", "group", "unbound", "administrators", "owner"]:
+) -> Literal["anonymous", "group", "unbound", "administrators", "owner", "lead"]:
     """Return which kind explanation a refused sender gets."""
     if sender.anonymous:
         return "anonymous"
-    if who == "owner":
-        return "owner"
+    if who in ("owner", "lead"):
+        return who
     if not sender.in_group:
         return "group"
     return "administrators" if sender.is_bound_here or who == "administrator" else "unbound"

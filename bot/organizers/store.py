@@ -59,15 +59,8 @@ def is_owner(tx: Tx, campaign_id: int, telegram_id: int) -> bool:
 
 def add_owner(tx: Tx, campaign_id: int, telegram_id: int, language: str, now: datetime) -> bool:
     """Make a person an owner; False when they are one already."""
-    return bool(
-        SQL.add_owner(
-            tx,
-            campaign_id=campaign_id,
-            telegram_id=telegram_id,
-            language=language,
-            now=to_ms(now),
-        )
-    )
+    who = {"campaign_id": campaign_id, "telegram_id": telegram_id}
+    return bool(SQL.add_owner(tx, **who, language=language, now=to_ms(now)))
 
 
 def settle_owners(
@@ -266,15 +259,22 @@ def add_audit(
     `actor` is a Telegram id, 0 for the bot; of what captains do it is our own number, which says
     nothing any more once they are deleted.
     """
-    SQL.add_audit(
-        tx,
-        id=tx.new_id(),
-        campaign_id=campaign_id,
-        at=to_ms(at),
-        actor=actor,
-        action=action,
-        detail=json.dumps(dict(detail)),
-    )
+    told = json.dumps(dict(detail))
+    whose = {"id": tx.new_id(), "campaign_id": campaign_id, "at": to_ms(at)}
+    SQL.add_audit(tx, **whose, actor=actor, action=action, detail=told)
+
+
+def note_name(tx: Tx, campaign_id: int, telegram_id: int, name: str) -> None:
+    """Remember what Telegram calls somebody who acts for the campaign, sealed with its key."""
+    if name_of(tx, campaign_id, telegram_id) != name:
+        sealed = tx.seal(campaign_id, name)
+        SQL.note_name(tx, campaign_id=campaign_id, telegram_id=telegram_id, name=sealed)
+
+
+def name_of(tx: Tx, campaign_id: int, telegram_id: int) -> str:
+    """Return what Telegram last called them, "" where that is not known."""
+    row = SQL.name_of(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    return tx.unseal(campaign_id, row["name"]) if row else ""
 
 
 def count_acts(tx: Tx, campaign_id: int, actor: int, action: str, since: datetime) -> int:

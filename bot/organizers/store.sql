@@ -124,3 +124,11 @@ SELECT EXISTS (SELECT 1 FROM captains WHERE campaign_id = :campaign_id)
 
 -- name: drop_owner(campaign_id, telegram_id)!
 DELETE FROM owners WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
+-- name: name_of(campaign_id, telegram_id)^
+SELECT name FROM organizer_names WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;
+
+-- name: note_name(campaign_id, telegram_id, name)!
+INSERT INTO organizer_names (campaign_id, telegram_id, name)
+VALUES (:campaign_id, :telegram_id, :name)
+ON CONFLICT (campaign_id, telegram_id) DO UPDATE SET name = excluded.name;

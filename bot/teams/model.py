@@ -124,6 +124,28 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class ManyPlaced:
+    """Many captains came into a team at once; `id` is the number by which that is undone."""
+
+    id: int
+    team_id: int
+    captains: tuple[int, ...]
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ManyPutBack:
+    """That was undone, for those whom nobody put elsewhere since."""
+
+    id: int
+    team_id: int
+    captains: tuple[int, ...]
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LeadAsked:
     """Organizers ask a captain to lead this team."""
 

@@ -181,6 +181,12 @@ def move(
         _put(tx, campaign_id, captain_id, team_id, at, moved_by)
 
 
+def moved(tx: Tx, campaign_id: int, moved_by: int) -> tuple[int, ...]:
+    """Return whom a move put somewhere and nobody has put elsewhere since."""
+    rows = SQL.moved(tx, campaign_id=campaign_id, moved_by=moved_by)
+    return tuple(row["captain_id"] for row in rows)
+
+
 def undo_move(tx: Tx, campaign_id: int, moved_by: int) -> int:
     """Put everybody back whom a move put somewhere and nobody has put elsewhere since."""
     mine = {"campaign_id": campaign_id, "moved_by": moved_by}

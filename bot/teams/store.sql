@@ -65,6 +65,10 @@ WHERE campaign_id = :campaign_id AND NOT EXISTS (
   SELECT 1 FROM step_downs WHERE step_downs.captain_id = team_members.captain_id)
 GROUP BY team_id;
 
+-- name: moved(campaign_id, moved_by)
+SELECT captain_id FROM team_members
+WHERE campaign_id = :campaign_id AND moved_by = :moved_by ORDER BY captain_id;
+
 -- name: undo_new(campaign_id, moved_by)!
 DELETE FROM team_members
 WHERE campaign_id = :campaign_id AND moved_by = :moved_by AND before_team = 0;

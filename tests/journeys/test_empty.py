@@ -121,7 +121,7 @@ ABOUT_SOMETHING = (
     *("event.show", "event.open", "event.yes", "event.maybe", "event.no", "event.bring"),
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
-    *("teams.open", "teams.joined"),
+    *("teams.open", "teams.joined", "note.write", "note.leave"),
     *("check.ask", "check.say", "check.stop", "call.drop", "office.book", "office.cancel"),
 )
 

@@ -42,6 +42,7 @@ IN_GROUP = {
     "status": Who.MEMBER,
     "digest": Who.ORGANIZER,
     "teams": Who.MEMBER,
+    "audit": Who.ORGANIZER,
     "events": Who.MEMBER,
     "event": Who.ORGANIZER,
     "leaderboard": Who.MEMBER,
@@ -54,6 +55,7 @@ IN_GROUP = {
 }
 TAPS = {
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
+    **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
@@ -67,6 +69,10 @@ TAPS = {
     **dict.fromkeys(("ev.cancel", "ev.cancelled", "ev.keep"), Who.ORGANIZER),
     **dict.fromkeys(("outlook.show", "outlook.table", "outlook.why", "cards.show"), Who.ORGANIZER),
     **dict.fromkeys(("ev.repeat", "ev.times", "ev.confirm_all", "ev.cancel_all"), Who.ORGANIZER),
+    **dict.fromkeys(("audit.page", "audit.who", "audit.kind", "audit.file"), Who.ORGANIZER),
+    **dict.fromkeys(("move.team", "move.look", "move.now", "move.undo"), Who.ORGANIZER),
+    **dict.fromkeys(("teams.leads", "leads.name", "leads.who"), Who.ORGANIZER),
+    **dict.fromkeys(("leads.sure", "leads.end"), Who.ORGANIZER),
     **dict.fromkeys(("flt.list", "flt.new", "flt.open", "flt.show", "flt.add"), Who.ORGANIZER),
     **dict.fromkeys(("flt.kinds", "flt.kind", "flt.with", "flt.not", "flt.off"), Who.ORGANIZER),
     **dict.fromkeys(("flt.save", "flt.stop", "flt.remove"), Who.ORGANIZER),
@@ -119,7 +125,7 @@ STATES = {
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
-    **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal"), Who.ORGANIZER),
+    **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
     **dict.fromkeys(("AskingReason", "LookingAtThanks"), Who.ORGANIZER),
     "AwaitingAddress": Who.ORGANIZER,
@@ -129,7 +135,7 @@ STATES = {
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
 }
-NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER)
+NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
 
 
 def test_each_route_of_the_group_is_for_whom_it_was_meant():

@@ -12,6 +12,7 @@ from bot.contacts import store as contacts
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations import store as pledges
 from bot.conversations.model import Conversation, ConversationId, Outcome
+from bot.engine.dialog import buttons
 from bot.engine.storage.db import Tx
 from bot.organizers import store as organizers
 
@@ -94,3 +95,26 @@ def code_shown(owner: Player) -> str:
     """Return the code in the last message to the owner that has one."""
     texts = [each.text for each in owner.chat.shown if "/bind " in each.text]
     return texts[-1].split("/bind ")[1].split()[0]
+
+
+def press(
+    theatre: Theatre,
+    person: Player,
+    chat: Chat,
+    action: str,
+    args: tuple[int | str, ...] = (5, 5),
+) -> int:
+    """Press a button that is theirs, as if it had been sent in this chat; return its moment."""
+    with theatre.opened.transaction() as tx:
+        nonce = tx.new_id()
+        data = buttons.write(tx.tools.signer, chat.id, person.id, nonce, action, args)
+    person._acts(chat, f"< {person.name} presses {action}")
+    query = {
+        "id": str(nonce),
+        "from": person.user,
+        "message": {**person._message(chat, 1), "text": "words"},
+        "chat_instance": "1",
+        "data": data,
+    }
+    person._update({"callback_query": query}, chat)
+    return nonce

@@ -71,6 +71,8 @@ from bot.language.follow_ups.model import Choice
 from bot.progress.awards.model import AskingReason, LookingAtThanks
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.leads.model import NamingLead
+from bot.teams.notes.model import LookingAtNote, WritingNote
 from bot.teams.organizing.model import AskingGoal, NamingTeam
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
 
@@ -127,6 +129,8 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
         Debriefing("worked"),
         TellingWeek(5),
+        WritingNote(known.captain),
+        LookingAtNote(known.captain, known.name),
     )
 
 
@@ -173,6 +177,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         LookingAtTimes(NOON, NOON, 30),
         NamingTeam(),
         AskingGoal(7),
+        NamingLead(7),
     )
 
 

@@ -19,9 +19,12 @@ from bot.console.broadcasts.model import (
     ChoosingLanguages,
     Counts,
     Previewing,
+    Reach,
     Version,
     Written,
 )
+from bot.console.filters.model import SavedFilter
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
     Attached,
@@ -33,10 +36,13 @@ from bot.engine.dialog.turn import (
     Tap,
     Turn,
     Values,
+    page_row,
 )
 
 # What is said may leave while the law wants silence.
 NEUTRAL = "neutral"
+FILTERS_ON_A_PAGE = 3
+BUTTON = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,25 +150,17 @@ def on_version(state: AskingVersion, written: Written, setting: Setting) -> Turn
     return ask_languages(texts, setting, written.album)
 
 
-def preview(
-    draft: int,
-    texts: tuple[Version, ...],
-    copies: Sequence[str],
-    audience: Audience,
-    setting: Setting,
-    gathering: str = "",
-) -> Turn:
+def preview(state: Previewing, copies: Sequence[str], reach: Reach, setting: Setting) -> Turn:
     """Show the copies as they will look, one for each text, then how many get it and how fast.
 
     A copy is Telegram HTML, rendered in its own language.
     """
     looks = [
         message
-        for version, copy in zip(texts, copies, strict=True)
-        for message in _look(texts, version, copy, setting)
+        for version, copy in zip(state.texts, copies, strict=True)
+        for message in _look(state.texts, version, copy, setting)
     ]
-    state = Previewing(draft, texts, gathering)
-    return Turn(state, say=(*looks, confirm_message(draft, texts, audience, setting)))
+    return Turn(state, say=(*looks, confirm_message(state, reach, setting)))
 
 
 def _look(
@@ -187,19 +185,35 @@ def with_files(
     return Attached(files, text, values, eyes=eyes) if files else Say(text, values, eyes=eyes)
 
 
-def confirm_message(
-    draft: int, texts: tuple[Version, ...], audience: Audience, setting: Setting
-) -> Say:
+def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
     """Whom it reaches, and the choice: send, edit, cancel. Nobody to reach: nothing to send."""
+    audience, draft = reach.audience, state.draft
     values = {
+        "parts": reach.parts,
         "audience": audience,
-        "by_language": _readers(texts, audience, setting),
-        "minutes": round(rules.duration(texts, audience.by_language).total_seconds() / 60),
+        "by_language": _readers(state.texts, audience, setting),
+        "minutes": round(rules.duration(state.texts, audience.by_language).total_seconds() / 60),
     }
     yes = Tap(N_("📣 Send"), "bc.send", (draft,), style="primary")
     send: Rows = ((yes,),) if audience.wanted else ()
+    some = Tap(N_("👥 Who gets it?"), "bc.whom", (draft, 0))
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
-    return Say("broadcasts/confirm", values, (*send, rest), key=progress_key(draft), eyes="asker")
+    rows = (*send, (some,), rest)
+    return Say("broadcasts/confirm", values, rows, key=progress_key(draft), eyes="asker")
+
+
+def ask_whom(draft: int, saved: Sequence[SavedFilter], page: int) -> Turn:
+    """Ask for whom it is: everybody, or those whom a filter finds that is kept."""
+    shown, page, pages = page_of(saved, page, FILTERS_ON_A_PAGE)
+    label = N_("🔎 {name}")
+    rows: Rows = tuple(
+        (Tap(label, "bc.to", (draft, each.id), {"name": clip(each.name, BUTTON)}),)
+        for each in shown
+    )
+    everybody = Tap(N_("Everybody"), "bc.to", (draft, 0))
+    under = page_row("bc.whom", page, pages, everybody, about=(draft,))
+    rows = (*rows, under, *(((everybody,),) if page else ()))
+    return Turn(say=(Edit("broadcasts/ask_whom", {"empty": not saved}, rows),))
 
 
 def _readers(
@@ -256,7 +270,6 @@ def progress(broadcast_id: int, counts: Counts, *, of: str | None = None) -> Edi
 
 
 def stop_button(broadcast_id: int) -> Rows:
-    """Withdraw what is not yet sent."""
     return ((Tap(N_("⏹ Stop"), "bc.stop", (broadcast_id,)),),)
 
 
@@ -281,6 +294,7 @@ def report(broadcast: Broadcast, counts: Counts) -> Say:
     values = {
         "counts": counts,
         "total": broadcast.total,
+        "chosen": broadcast.chosen,
         "missing": rules.missing(broadcast, counts),
     }
     return Say("broadcasts/report", values)

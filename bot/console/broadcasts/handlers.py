@@ -11,9 +11,11 @@ from markupsafe import Markup
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
+from bot.console import audience
 from bot.console.broadcasts import dialog, jobs, rules, store
 from bot.console.broadcasts.dialog import Setting
 from bot.console.broadcasts.model import (
+    EVERYBODY,
     AskingText,
     AskingVersion,
     BroadcastConfirmed,
@@ -24,6 +26,7 @@ from bot.console.broadcasts.model import (
     Version,
     Written,
 )
+from bot.console.filters.model import Filter
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Edit, Toast, Turn
 from bot.engine.dialog.work import Here
@@ -91,7 +94,7 @@ def _more(
     if isinstance(texts, Turn):
         return texts
     if isinstance(state, Previewing):
-        return _preview(here, texts, state.gathering)
+        return _preview(here, texts, state.gathering, state.filter)
     return Turn(replace(state, texts=texts))
 
 
@@ -104,7 +107,6 @@ def _written(event: Text | File) -> Written:
 
 
 def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
-    """The text, as an answer to our question."""
     if isinstance(event, File | Other) and (turn := on_more(here, event)):
         return turn
     if isinstance(event, Other):
@@ -113,12 +115,10 @@ def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
 
 
 def text_again(_here: Here, _state: AskingText) -> Turn:
-    """Ask once more."""
     return dialog.ask_text()
 
 
 def on_other(here: Here, tap: Tap) -> Turn:
-    """Another language was chosen."""
     campaign: Campaign = here.campaign
     state, tag = here.state, tap.args[0]
     if not isinstance(state, ChoosingLanguages):
@@ -129,7 +129,6 @@ def on_other(here: Here, tap: Tap) -> Turn:
 
 
 def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
-    """The text in one more language."""
     if isinstance(event, File | Other) and (turn := on_more(here, event)):
         return turn
     if isinstance(event, Other):
@@ -140,32 +139,30 @@ def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
 
 
 def version_again(here: Here, state: AskingVersion) -> Turn:
-    """Ask once more."""
     return dialog.ask_version(state.texts, state.tag, _setting(here), state.gathering)
 
 
 def languages_again(here: Here, state: ChoosingLanguages) -> Turn:
-    """Ask once more."""
     return dialog.ask_languages(state.texts, _setting(here), state.gathering)
 
 
 def no_answer(here: Here, _state: object, event: Event) -> Turn | None:
-    """Only buttons answer these questions; but an album may have more pictures."""
     return on_more(here, event) if isinstance(event, File | Other) else None
 
 
 def on_preview(here: Here, _tap: Tap) -> Turn:
-    """The texts are complete: show them as they will look."""
     if not isinstance(here.state, ChoosingLanguages):
         return OLD
     return _preview(here, here.state.texts, here.state.gathering)
 
 
-def _preview(here: Here, texts: tuple[Version, ...], gathering: str) -> Turn:
-    audience = store.audience(here.tx, here.campaign_id)
+def _preview(
+    here: Here, texts: tuple[Version, ...], gathering: str, filter_: Filter = EVERYBODY
+) -> Turn:
     copies = [_copy(here, version) for version in texts]
     draft = here.tx.new_id()
-    return dialog.preview(draft, texts, copies, audience, _setting(here), gathering)
+    state = Previewing(draft, texts, gathering, filter_)
+    return dialog.preview(state, copies, jobs.reach(here, filter_), _setting(here))
 
 
 def _copy(here: Here, version: Version) -> Markup:
@@ -176,25 +173,39 @@ def _copy(here: Here, version: Version) -> Markup:
 
 
 def preview_again(here: Here, state: Previewing) -> Turn:
-    """Show it anew, with fresh numbers."""
-    return _preview(here, state.texts, state.gathering)
+    return _preview(here, state.texts, state.gathering, state.filter)
 
 
 def _draft(here: Here, tap: Tap) -> Previewing | None:
-    """Return what they look at, if the button belongs to it and not to an earlier one."""
     state = here.state
     is_it = isinstance(state, Previewing) and state.draft == int(tap.args[0])
     return state if is_it and isinstance(state, Previewing) else None
 
 
 def on_edit(here: Here, tap: Tap) -> Turn:
-    """Write it anew."""
     return dialog.ask_text() if _draft(here, tap) else OLD
 
 
 def on_cancel(here: Here, tap: Tap) -> Turn:
-    """Don't send it."""
     return dialog.cancelled() if _draft(here, tap) else OLD
+
+
+def on_whom(here: Here, tap: Tap) -> Turn:
+    draft = _draft(here, tap)
+    if draft is None:
+        return OLD
+    saved = audience.saved(here.tx, here.campaign_id)
+    return dialog.ask_whom(draft.draft, saved, int(tap.args[1]))
+
+
+def on_to(here: Here, tap: Tap) -> Turn:
+    draft, number = _draft(here, tap), int(tap.args[1])
+    saved = audience.find_saved(here.tx, here.campaign_id, number) if number else None
+    if draft is None or (number and saved is None):
+        return OLD
+    state = replace(draft, filter=saved.filter if saved else EVERYBODY)
+    said = dialog.confirm_message(state, jobs.reach(here, state.filter), _setting(here))
+    return Turn(state, say=(Edit.to(said),))
 
 
 def on_send(here: Here, tap: Tap) -> Turn:
@@ -213,13 +224,11 @@ def on_send(here: Here, tap: Tap) -> Turn:
 
 
 def on_now(here: Here, tap: Tap) -> Turn:
-    """Now, whatever the hour; while the law wants silence, if it says nothing for anybody."""
     draft, neutral = _draft(here, tap), tap.args[1:] == (dialog.NEUTRAL,)
     return _confirm(here, draft, here.now, neutral=neutral) if draft else OLD
 
 
 def on_later(here: Here, tap: Tap) -> Turn:
-    """When people are up; once the silence that is on is over."""
     campaign: Campaign = here.campaign
     draft = _draft(here, tap)
     silent = silent_until(campaign, campaign.time_zone, here.now)
@@ -235,19 +244,19 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime, *, neutral: boo
         chat_id=here.chat.id,
         by=here.sender.id,
         texts=draft.texts,
-        audience=store.audience(here.tx, here.campaign_id),
+        audience=jobs.reach(here, draft.filter).audience,
         starts_at=starts_at,
         expires_at=rules.expires_at(starts_at, campaign.nudge_hours, campaign.zone),
         at=here.now,
         topic=here.topic,
         neutral=neutral,
+        filter=draft.filter,
     )
     local = starts_at.astimezone(campaign.zone)
     return dialog.confirmed(change, local, unseen=here.unseen is not None)
 
 
 def on_stop(here: Here, tap: Tap) -> Turn:
-    """Withdraw what has not gone out; the report follows."""
     broadcast = store.find(here.tx, here.campaign_id, int(tap.args[0]))
     if broadcast is None or broadcast.state != "running":
         return Turn(toast=Toast("broadcasts/already_over"))
@@ -256,18 +265,21 @@ def on_stop(here: Here, tap: Tap) -> Turn:
 
 
 def feature() -> Feature:
-    """Return broadcasts as the engine sees them."""
     organizer, group = Who.ORGANIZER, Where.GROUP
+    looks = {
+        "bc.other": on_other,
+        "bc.preview": on_preview,
+        "bc.whom": on_whom,
+        "bc.to": on_to,
+        "bc.edit": on_edit,
+        "bc.cancel": on_cancel,
+    }
+    sends = {"bc.send": on_send, "bc.now": on_now, "bc.later": on_later, "bc.stop": on_stop}
     return Feature(
         "broadcasts",
         routes=(
             OnCommand(
-                "broadcast",
-                on_broadcast,
-                N_("Write to all captains"),
-                organizer,
-                group,
-                fresh=True,
+                "broadcast", on_broadcast, N_("Write to all captains"), organizer, group, fresh=True
             ),
             OnState(AskingText, on_text, text_again, organizer, next_words=True, where=group),
             OnState(ChoosingLanguages, no_answer, languages_again, organizer, where=group),
@@ -277,14 +289,11 @@ def feature() -> Feature:
             OnEvent(File, on_more, where=group),
             OnEvent(Other, on_more, where=group),
             OnState(Previewing, no_answer, preview_again, organizer, where=group),
-            OnTap("bc.other", on_other, organizer, where=group),
-            OnTap("bc.preview", on_preview, organizer, where=group),
-            OnTap("bc.edit", on_edit, organizer, where=group),
-            OnTap("bc.cancel", on_cancel, organizer, where=group),
-            OnTap("bc.send", on_send, organizer, once=True, fresh=True, where=group),
-            OnTap("bc.now", on_now, organizer, once=True, fresh=True, where=group),
-            OnTap("bc.later", on_later, organizer, once=True, fresh=True, where=group),
-            OnTap("bc.stop", on_stop, organizer, once=True, fresh=True, where=group),
+            *(OnTap(action, handle, organizer, where=group) for action, handle in looks.items()),
+            *(
+                OnTap(action, handle, organizer, once=True, fresh=True, where=group)
+                for action, handle in sends.items()
+            ),
         ),
         listens=jobs.LISTENS,
         jobs={jobs.QUEUE: jobs.queue, jobs.WATCH: jobs.watch},

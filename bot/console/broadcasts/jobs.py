@@ -13,16 +13,21 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
+from bot.console import audience
 from bot.console.broadcasts import dialog, rules, store
 from bot.console.broadcasts.model import (
+    Audience,
     Broadcast,
     BroadcastConfirmed,
     BroadcastStopped,
     Counts,
+    Reach,
     Version,
 )
+from bot.console.filters.model import Filter
+from bot.console.filters.rules import parts
 from bot.engine.dialog.turn import Attached, Message, Notice, Say
-from bot.engine.dialog.work import Work
+from bot.engine.dialog.work import Here, Work
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.outbox import outbox
 from bot.engine.watch.crash import here
@@ -33,9 +38,23 @@ WATCH = "broadcast.watch"
 MESSAGE = "broadcasts/message"
 
 
+def reach(here: Here, filter_: Filter) -> Reach:
+    """Return whom it would reach now; ids are in the order of joining, so nobody has a later one
+    than that of this moment.
+    """
+    if not filter_.conditions:
+        return Reach((), store.audience(here.tx, here.campaign_id))
+    found = audience.count(here.tx, here.campaign, filter_, here.now)
+    names = audience.names(here.tx, here.campaign, filter_, here.language)
+    others = found.captains - found.wanted
+    return Reach(parts(filter_, names), Audience(found.by_language, others, here.tx.new_id()))
+
+
 def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
     """Keep it, and have it begin."""
     store.add(work.tx, work.campaign_id, change)
+    if change.filter.conditions:
+        audience.freeze(work.tx, work.campaign, change.filter, change.at, change.id)
     _audit(work, change.by, "broadcast_confirmed", change.id)
     work.plan(QUEUE, change.id, change.starts_at)
     work.plan(WATCH, change.id, change.starts_at + rules.LOOK_EVERY)
@@ -73,8 +92,7 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or broadcast.state != "running":
         return None
-    span = broadcast.done_to, broadcast.last_captain
-    batch = captains.between(work.tx, work.campaign_id, *span, rules.SLICE)
+    batch = _next(work, broadcast)
     wanted = [each for each in batch if each.wants_reminders]
     is_late = work.now >= broadcast.expires_at
     texts = store.texts(work.tx, work.campaign_id, broadcast_id)
@@ -95,6 +113,17 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
         expired=len(wanted) if is_late else 0,
     )
     return work.now if has_more else None
+
+
+def _next(work: Work, broadcast: Broadcast) -> tuple[Captain, ...]:
+    """Return the next slice: of all captains, or of those whom its filter found."""
+    if not broadcast.chosen:
+        span = broadcast.done_to, broadcast.last_captain
+        return captains.between(work.tx, work.campaign_id, *span, rules.SLICE)
+    own = work.tx, work.campaign_id
+    numbers = audience.recipients(*own, broadcast.id, broadcast.done_to, rules.SLICE)
+    found = (captains.find(*own, each) for each in numbers)
+    return tuple(each for each in found if each)
 
 
 def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient: Captain) -> None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
+from bot.console.filters.model import Filter, Part
+
+EVERYBODY = Filter()
 State = Literal["running", "stopped", "done"]
 
 
@@ -57,10 +60,19 @@ class Audience:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom it is for, as a sentence tells it, and how many those are now."""
+
+    parts: tuple[Part, ...]
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
 class Broadcast:
     """A confirmed broadcast. Captains up to the id `done_to` have been dealt with, of those up to
     `last_captain`; `total` is how many these were when it was confirmed. `shown` is the progress
     that the group saw last, `shows` how often it was told; `topic` is where in a forum it came.
+    `chosen`: it is for those whom a filter found then.
     """
 
     id: int
@@ -79,6 +91,7 @@ class Broadcast:
     shows: int
     topic: int | None = None
     neutral: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,7 @@ class BroadcastConfirmed:
     at: datetime
     topic: int | None = None
     neutral: bool = False
+    filter: Filter = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +177,12 @@ class AskingVersion:
 
 @dataclass(frozen=True, slots=True)
 class Previewing:
-    """They look at it; `draft` is the id that it gets when it is sent."""
+    """They look at it; `draft` is the id that it gets when it is sent, `filter` whom it is for."""
 
     draft: int
     texts: tuple[Version, ...]
     gathering: str = ""
+    filter: Filter = EVERYBODY
 
 
 Gathering = AskingText | ChoosingLanguages | AskingVersion | Previewing

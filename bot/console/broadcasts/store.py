@@ -43,6 +43,7 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed) -> None:
         expires_at=to_ms(change.expires_at),
         topic=change.topic,
         neutral=int(change.neutral),
+        chosen=int(bool(change.filter.conditions)),
     )
     for place, version in enumerate(change.texts if new else ()):
         SQL.add_text(
@@ -64,7 +65,7 @@ def find(tx: Tx, campaign_id: int, broadcast_id: int) -> Broadcast | None:
         return None
     times = ("starts_at", "expires_at")
     columns = {name: row[name] for name in Broadcast.__slots__}
-    columns["neutral"] = bool(row["neutral"])
+    columns |= {name: bool(row[name]) for name in ("neutral", "chosen")}
     return Broadcast(**{**columns, **{name: from_ms(row[name]) for name in times}})
 
 

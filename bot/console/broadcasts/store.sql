@@ -3,13 +3,13 @@ SELECT language, SUM(CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 
   COUNT(*) AS captains, MAX(id) AS last_captain
 FROM captains WHERE campaign_id = :campaign_id GROUP BY language;
 
--- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral)!
+-- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen)!
 INSERT INTO broadcasts
   (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at,
-   topic, neutral)
+   topic, neutral, chosen)
 VALUES
   (:id, :campaign_id, :chat_id, :author, 'running', :total, :last_captain, :at, :starts_at,
-   :expires_at, :topic, :neutral)
+   :expires_at, :topic, :neutral, :chosen)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: add_text(broadcast_id, language, campaign_id, place, body, marked, photo)!
@@ -34,19 +34,31 @@ UPDATE broadcasts SET state = 'stopped',
     SELECT COUNT(*) FROM captains
     WHERE captains.campaign_id = :campaign_id AND captains.id > broadcasts.done_to
       AND captains.id <= broadcasts.last_captain
-      AND (captains.reminders = 0 OR captains.stopped_at IS NOT NULL)),
+      AND (captains.reminders = 0 OR captains.stopped_at IS NOT NULL)
+      AND (broadcasts.chosen = 0 OR EXISTS (
+        SELECT 1 FROM broadcast_recipients chosen
+        WHERE chosen.campaign_id = broadcasts.campaign_id AND chosen.broadcast_id = broadcasts.id
+          AND chosen.captain_id = captains.id))),
   withdrawn = withdrawn + (
     SELECT COUNT(*) FROM captains
     WHERE captains.campaign_id = :campaign_id AND captains.id > broadcasts.done_to
       AND captains.id <= broadcasts.last_captain
-      AND captains.reminders = 1 AND captains.stopped_at IS NULL),
+      AND captains.reminders = 1 AND captains.stopped_at IS NULL
+      AND (broadcasts.chosen = 0 OR EXISTS (
+        SELECT 1 FROM broadcast_recipients chosen
+        WHERE chosen.campaign_id = broadcasts.campaign_id AND chosen.broadcast_id = broadcasts.id
+          AND chosen.captain_id = captains.id))),
   done_to = last_captain
 WHERE campaign_id = :campaign_id AND id = :id AND state = 'running';
 
 -- name: lose(campaign_id, captain_id)!
 UPDATE broadcasts SET gone = gone + 1
 WHERE campaign_id = :campaign_id AND state = 'running'
-  AND done_to < :captain_id AND last_captain >= :captain_id;
+  AND done_to < :captain_id AND last_captain >= :captain_id
+  AND (chosen = 0 OR EXISTS (
+    SELECT 1 FROM broadcast_recipients recipient
+    WHERE recipient.campaign_id = :campaign_id AND recipient.broadcast_id = broadcasts.id
+      AND recipient.captain_id = :captain_id));
 
 -- name: copies(campaign_id, batch)
 SELECT state, error, COUNT(*) AS copies FROM outbox

@@ -40,6 +40,7 @@ GROUPS: Final[Mapping[Group, str]] = {
 }
 KINDS: Final = {
     Kind.LANGUAGE: N_("🌍 Language"),
+    Kind.TEAM: N_("👥 Team"),
     Kind.TAG: N_("🏷 Tag"),
     Kind.JOINED: N_("🌱 Joined lately"),
     Kind.INVITED: N_("👋 Invited by"),
@@ -144,7 +145,7 @@ def ask_value(state: BuildingFilter, kind: Kind, choices: Sequence[Choice], page
     """Ask what it should be; several pages where there are many."""
     again = Tap(N_("‹ Back"), "flt.add")
     if not choices:
-        return Turn(state, say=(Edit("filters/no_tags", {}, ((again,),)),))
+        return Turn(state, say=(Edit("filters/no_choice", {"kind": kind.value}, ((again,),)),))
     shown, page, pages = page_of(choices, page, VALUES_ON_A_PAGE)
     rows = in_rows([_value(kind, each) for each in shown])
     under = page_row("flt.kind", page, pages, again, about=(kind.value,))

@@ -22,6 +22,7 @@ from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.organizers import store as organizers
+from bot.teams import store as teams
 from bot.teams.recruiter_corrections.rules import LOOKED_AT, meant
 
 
@@ -97,6 +98,9 @@ def _choices(here: Here, kind: Kind) -> tuple[Choice, ...]:
     if kind is Kind.TAG:
         found = audience.tags(here.tx, here.campaign_id)
         return tuple(Choice(str(each.id), each.name) for each in found)
+    if kind is Kind.TEAM:
+        there = teams.teams(here.tx, here.campaign_id)
+        return tuple(Choice(str(each.id), each.name) for each in there)
     if kind is Kind.LANGUAGE:
         conditions = Filter(tuple(Condition(kind, tag) for tag in campaign.languages))
         names = audience.names(here.tx, campaign, conditions, here.language)

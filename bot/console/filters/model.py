@@ -14,6 +14,7 @@ class Kind(StrEnum):
     JOINED = "joined"
     INVITED = "invited"
     TAG = "tag"
+    TEAM = "team"
     PROGRESS = "progress"
     PLAN = "plan"
     TALKED = "talked"
@@ -51,8 +52,9 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`value`: a language, a number of days, of a tag or of a captain ("0": of anybody), or one of
-    the words above; "" where there is nothing to choose. `opposite`: it must not hold.
+    """`value`: a language, a number of days, the number of a tag, a team or a captain ("0": of
+    anybody), or one of the words above; "" where there is nothing to choose. `opposite`: it must
+    not hold.
     """
 
     kind: Kind

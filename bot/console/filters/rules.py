@@ -19,7 +19,7 @@ STALLED_AFTER = timedelta(days=5)
 LATE_START_AFTER = timedelta(days=2)
 CHECKED_IN_WITHIN = timedelta(days=14)
 GROUPS: Final[Mapping[Group, tuple[Kind, ...]]] = {
-    "them": (Kind.LANGUAGE, Kind.TAG, Kind.JOINED, Kind.INVITED, Kind.TRAINED),
+    "them": (Kind.LANGUAGE, Kind.TEAM, Kind.TAG, Kind.JOINED, Kind.INVITED, Kind.TRAINED),
     "work": (Kind.PROGRESS, Kind.PLAN, Kind.TALKED, Kind.STALLED),
     "touch": (Kind.ACTIVE, Kind.BREAK, Kind.CHECK_IN, Kind.LOST),
 }
@@ -131,7 +131,7 @@ def where(filter_: Filter, campaign_id: int, now: datetime) -> Where:
 def _value(condition: Condition, now: datetime) -> object:
     if condition.value in DAYS and VALUES.get(condition.kind) == DAYS:
         return _ms(now - timedelta(days=int(condition.value)))
-    if condition.kind in (Kind.TAG, Kind.INVITED):
+    if condition.kind in (Kind.TAG, Kind.TEAM, Kind.INVITED):
         return int(condition.value)
     return condition.value
 
@@ -159,6 +159,10 @@ _SQL: Final[Mapping[Kind, str]] = {
     Kind.TAG: (
         "f.captain_id IN (SELECT captain_id FROM captain_tags"
         " WHERE campaign_id = :campaign_id AND tag_id = :{value} AND removed_in IS NULL)"
+    ),
+    Kind.TEAM: (
+        "f.captain_id IN (SELECT captain_id FROM team_members"
+        " WHERE campaign_id = :campaign_id AND team_id = :{value})"
     ),
     Kind.PLAN: "f.planned > 0",
     Kind.TALKED: "f.last_talk_at >= :{value}",

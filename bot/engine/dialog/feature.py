@@ -21,7 +21,8 @@ class Who(Enum):
     """Who may use a route.
 
     A member belongs to the organizers' group; an organizer is an administrator there, and an
-    administrator one of whatever group it is, which may become the organizers'.
+    administrator one of whatever group it is, which may become the organizers'. A lead is a captain
+    who helps some others.
     """
 
     ANYONE = "anyone"
@@ -30,6 +31,7 @@ class Who(Enum):
     ORGANIZER = "organizer"
     ADMINISTRATOR = "administrator"
     OWNER = "owner"
+    LEAD = "lead"
 
 
 # Whose right is that of somebody in a group, as Telegram tells it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 
 from babel import Locale
 
@@ -32,19 +33,16 @@ from bot.organizers.model import (
 
 INSIDE = frozenset({"member", "administrator", "restricted"})
 OUTSIDE = frozenset({"left", "kicked"})
-ROLES: Mapping[Who, Role] = {
-    Who.ANYONE: "anyone",
-    Who.CAPTAIN: "captain",
-    Who.MEMBER: "member",
-    Who.ORGANIZER: "organizer",
-    Who.ADMINISTRATOR: "administrator",
-    Who.OWNER: "owner",
-}
+ROLES: Mapping[Who, Role] = {Who(role): role for role in get_args(Role)}
 
 
-def may(here: Here, who: Who) -> bool:
-    """Answer the engine's question: may the sender do this, here and now?"""
-    return rules.may(ROLES[who], _sender(here, who))
+def may(here: Here, who: Who, *, leads: bool = False) -> bool:
+    """Answer the engine's question: may the sender do this, here and now? `leads`: teams know."""
+    allowed = rules.may(ROLES[who], _sender(here, who, leads=leads))
+    acts = who in (Who.MEMBER, Who.ORGANIZER, Who.OWNER) and not here.sender.as_group
+    if allowed and acts:
+        store.note_name(here.tx, here.campaign_id, here.sender.id, here.sender.first_name)
+    return allowed
 
 
 def refusal(here: Here, who: Who) -> Turn:
@@ -52,7 +50,7 @@ def refusal(here: Here, who: Who) -> Turn:
     return dialog.refusal(rules.why_not(ROLES[who], _sender(here, who)))
 
 
-def _sender(here: Here, who: Who) -> Sender:
+def _sender(here: Here, who: Who, *, leads: bool = False) -> Sender:
     """Only what the question needs is looked up: most updates come from captains in private."""
     in_group = not here.chat.private
     group = store.active_group(here.tx, here.campaign_id) if in_group else None
@@ -65,6 +63,7 @@ def _sender(here: Here, who: Who) -> Sender:
         as_group=here.sender.as_group,
         is_owner=is_owner,
         is_captain=here.captain is not None,
+        leads=leads,
     )
 
 

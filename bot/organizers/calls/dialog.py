@@ -30,8 +30,9 @@ def dropped(change: CallEnded) -> Turn:
     return Turn(say=(Edit("calls/dropped", {}, ((HOME,),)),), changes=(change,))
 
 
-def coming(name: str) -> Say:
-    return Say("calls/coming", {"name": name}, ((DROP,),))
+def coming(name: str, *, leads: bool) -> Say:
+    """Tell who will get in touch: an organizer, or who `leads` their team."""
+    return Say("calls/lead_coming" if leads else "calls/coming", {"name": name}, ((DROP,),))
 
 
 def not_coming(name: str) -> Say:
@@ -81,6 +82,11 @@ def returned(captain: Captain, change: CallReturned) -> Turn:
 def done(captain: Captain, change: CallEnded) -> Turn:
     values = {**_who(captain), "by": change.name}
     return Turn(say=(Edit("calls/done", values),), changes=(change,))
+
+
+def lead_comes(captain: Captain, by: str) -> Say:
+    """Nobody else has to call: who leads the captain's team will."""
+    return Say("calls/lead_comes", {**_who(captain), "by": by})
 
 
 def no_longer(captain: Captain) -> Say:

@@ -15,6 +15,7 @@ from bot.organizers.calls import dialog, rules, store
 from bot.organizers.calls.model import (
     Call,
     CallAsked,
+    CalledByLead,
     CallEnded,
     CallReturned,
     CallSeenTo,
@@ -93,7 +94,7 @@ def _taken(work: Work, change: CallTaken) -> None:
     _audit(work, change.at, change.by, "call_taken", change.captain_id)
     _plan(work, change.captain_id)
     key = f"call.taken:{change.captain_id}:{to_ms(change.at)}"
-    _tell_captain(work, change.captain_id, dialog.coming(change.name), key)
+    _tell_captain(work, change.captain_id, dialog.coming(change.name, leads=change.leads), key)
 
 
 def _returned(work: Work, change: CallReturned) -> None:
@@ -123,6 +124,21 @@ def _ended(work: Work, change: CallEnded) -> None:
     captain = captains.find(work.tx, work.campaign_id, call.captain_id)
     if captain:
         _tell_group(work, dialog.no_longer(captain), f"call.dropped:{call.id}")
+
+
+def _by_lead(work: Work, change: CalledByLead) -> None:
+    """The group hears that somebody of the captain's own team sees to it, or does no longer."""
+    call = store.open_call(work.tx, work.campaign_id, change.captain_id)
+    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
+    if call is None or captain is None:
+        return
+    by, name, at = change.by, change.name, change.at
+    if not change.comes:
+        if call.taken_by == by:
+            _returned(work, CallReturned(call, by, name, at))
+    elif store.take(work.tx, work.campaign_id, call.id, by, at):
+        _taken(work, CallTaken(captain.id, by, name, at, leads=True))
+        _tell_group(work, dialog.lead_comes(captain, name), f"call.lead:{call.id}:{to_ms(at)}")
 
 
 def _seen_to(work: Work, change: CallSeenTo) -> None:
@@ -160,6 +176,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     CallTaken: _taken,
     CallReturned: _returned,
     CallEnded: _ended,
+    CalledByLead: _by_lead,
     CallSeenTo: _seen_to,
     CaptainDeleted: _deleted,
 }

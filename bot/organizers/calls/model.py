@@ -41,11 +41,25 @@ class CallAsked:
 
 @dataclass(frozen=True, slots=True)
 class CallTaken:
-    """An organizer, known by Telegram's number and the name shown there, will call or write."""
+    """An organizer, known by Telegram's number and the name shown there, will call or write; or
+    who `leads` the captain's team.
+    """
 
     captain_id: int
     by: int
     name: str
+    at: datetime
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalledByLead:
+    """Who leads the captain's team will call, or (`comes` False) can't after all."""
+
+    captain_id: int
+    by: int
+    name: str
+    comes: bool
     at: datetime
 
 

@@ -87,6 +87,7 @@ OF_A_CAPTAIN: Final = (
             *("check_ins", "calls", "radar_notes", "captain_pauses", "office_bookings"),
             *("cases", "case_entries", "case_messages"),
             "captain_tags",
+            "broadcast_recipients",
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

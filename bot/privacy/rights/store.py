@@ -66,7 +66,7 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
     return Held(
         plans=tuple(_plan(captain, row, names, local) for row in plans),
         profile=_profile(tx, own, captain, local),
-        agreements=tuple(_agreement(row, local) for row in SQL.consents(tx, **own)),
+        agreements=tuple({**dict(row), "at": local(row["at"])} for row in SQL.consents(tx, **own)),
         people=_people(tx, own, people, local),
         talks=tuple(_talk(row, names, local) for row in talks),
         progress=_progress(tx, own, local),
@@ -123,16 +123,13 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "name_on_the_leaderboard": opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
         "counted": counted["told"] if counted else None,
+        "chosen": counted["chosen"] if counted else None,
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 
 
 def _maybe_ms(instant: datetime | None) -> int | None:
     return None if instant is None else to_ms(instant)
-
-
-def _agreement(row: Row, local: Local) -> Record:
-    return {"what": row["what"], "text": row["text"], "at": local(row["at"])}
 
 
 def _people(

@@ -13,7 +13,9 @@ SELECT
    WHERE campaign_id = :campaign_id AND captain_id = :captain_id) AS talks;
 
 -- name: figures(campaign_id, captain_id)^
-SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS told
+SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS told,
+  (SELECT COUNT(*) FROM broadcast_recipients recipient
+   WHERE recipient.campaign_id = :campaign_id AND recipient.captain_id = :captain_id) AS chosen
 FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
 LEFT JOIN changed_captains changed
@@ -24,7 +26,8 @@ WHERE figures.campaign_id = :campaign_id AND figures.captain_id = :captain_id;
 SELECT name, since FROM board_names WHERE captain_id = :captain_id;
 
 -- name: tags(campaign_id, captain_id)
-SELECT tags.name, tags.campaign_id AS whose FROM captain_tags JOIN tags ON tags.id = captain_tags.tag_id
+SELECT tags.name, tags.campaign_id AS whose
+FROM captain_tags JOIN tags ON tags.id = captain_tags.tag_id
 WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :captain_id
   AND captain_tags.removed_in IS NULL;
 

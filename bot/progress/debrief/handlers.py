@@ -164,7 +164,12 @@ def feature() -> Feature:
                 comes_back=False,
             ),
             OnCommand("results", on_results, words, Who.MEMBER, Where.GROUP),
-            OnTap("debrief.again", on_again, Who.ORGANIZER, where=Where.GROUP, once=True),
+            OnTap(
+                *("debrief.again", on_again, Who.ORGANIZER),
+                where=Where.GROUP,
+                once=True,
+                fresh=True,
+            ),
             OnTap("debrief.quotes", on_quotes, Who.ORGANIZER, where=Where.GROUP),
             OnTap("debrief.table", on_table, Who.ORGANIZER, where=Where.GROUP),
         ),

@@ -13,7 +13,7 @@ from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.teams import rules, store
 from bot.teams.joining import dialog
-from bot.teams.model import How, Placed
+from bot.teams.model import How, ManyPlaced, ManyPutBack, Placed
 
 PLACED = "team.placed"
 
@@ -55,11 +55,23 @@ def _placed(work: Work, change: Placed) -> None:
         work.unplan(PLACED, change.captain_id)
 
 
+def _many_placed(work: Work, change: ManyPlaced) -> None:
+    for captain_id in change.captains:
+        work.plan(PLACED, captain_id, change.at + rules.TOLD_AFTER)
+
+
+def _many_put_back(work: Work, change: ManyPutBack) -> None:
+    for captain_id in change.captains:
+        work.unplan(PLACED, captain_id)
+
+
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     work.unplan(PLACED, change.captain_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     Placed: _placed,
+    ManyPlaced: _many_placed,
+    ManyPutBack: _many_put_back,
     CaptainDeleted: _deleted,
 }

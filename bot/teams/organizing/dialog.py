@@ -35,9 +35,10 @@ def _open(team: Team) -> Tap:
 def card(about: Card) -> Say:
     number = (about.team.id,)
     rows: Rows = (
-        (Tap(N_("🔗 Link"), "teams.link", number), Tap(N_("🎯 Goal"), "teams.goal", number)),
-        (Tap(N_("✏️ Rename"), "teams.name", number), Tap(N_("🗑 Remove"), "teams.remove", number)),
-        (ALL,),
+        (Tap(N_("🔗 Link"), "teams.link", number), Tap(N_("🧭 Lead"), "teams.leads", number)),
+        (Tap(N_("✏️ Rename"), "teams.name", number), Tap(N_("🎯 Goal"), "teams.goal", number)),
+        (Tap(N_("👥 Many at once"), "move.team", (*number, 0)),),
+        (Tap(N_("🗑 Remove"), "teams.remove", number), ALL),
     )
     return Say("organizing/card", {"card": about}, rows, eyes="asker")
 
@@ -64,7 +65,7 @@ def made(change: TeamMade) -> Turn:
     """The group reads of it; what comes next is to fill it."""
     number = (change.team.id,)
     rows: Rows = (
-        (Tap(N_("🔗 Link"), "teams.link", number), Tap(N_("🎯 Goal"), "teams.goal", number)),
+        (Tap(N_("🔗 Link"), "teams.link", number), Tap(N_("🧭 Lead"), "teams.leads", number)),
         (ALL,),
     )
     told = Say("organizing/made", {"team": change.team.name}, rows, eyes="all")

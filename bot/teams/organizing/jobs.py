@@ -15,6 +15,8 @@ from bot.teams.model import (
     LeadAnswered,
     LeadAsked,
     LeadEnded,
+    ManyPlaced,
+    ManyPutBack,
     Placed,
     TeamGoalSet,
     TeamLinkRenewed,
@@ -71,6 +73,19 @@ def _placed(work: Work, change: Placed) -> None:
         _audit(work, change.at, change.by, "captain_placed", **told)
 
 
+def _many_placed(work: Work, change: ManyPlaced) -> None:
+    where = work.tx, work.campaign_id, change.captains, change.team_id, change.at
+    store.move(*where, moved_by=change.id)
+    told = {"team": change.team_id, "captains": len(change.captains)}
+    _audit(work, change.at, change.by, "captains_placed", **told)
+
+
+def _many_put_back(work: Work, change: ManyPutBack) -> None:
+    store.undo_move(work.tx, work.campaign_id, change.id)
+    told = {"team": change.team_id, "captains": len(change.captains)}
+    _audit(work, change.at, change.by, "captains_put_back", **told)
+
+
 def _lead_asked(work: Work, change: LeadAsked) -> None:
     _lead(work, change.captain_id, change.team_id, Lead.ASKED)
     told = {"captain": change.captain_id, "team": change.team_id}
@@ -112,6 +127,8 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     TeamRemoved: _removed,
     TeamRestored: _restored,
     Placed: _placed,
+    ManyPlaced: _many_placed,
+    ManyPutBack: _many_put_back,
     LeadAsked: _lead_asked,
     LeadAnswered: _lead_answered,
     LeadEnded: _lead_ended,

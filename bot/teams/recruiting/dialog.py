@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Say, Share, Tap, Turn, Values
 from bot.teams.recruiting.model import (
+    Group,
     Invite,
     InviteMade,
     InvitesWithdrawn,
@@ -18,6 +19,7 @@ from bot.teams.recruiting.model import (
 View = tuple[str, Values, Rows]
 
 SHOWN, PER_PAGE = 15, 2
+NO_GROUP = Group()
 BUTTON = 24
 INVITE = Tap(N_("💌 Invite a friend"), "invite.show")
 TEAM = Tap(N_("🌱 Who I invited"), "team.show")
@@ -140,7 +142,7 @@ def team(
     page: int = 0,
     *,
     over: bool = False,
-    group: tuple[str, tuple[str, ...]] = ("", ()),
+    group: Group = NO_GROUP,
 ) -> View:
     """Show who brought the captain in, whom they brought in, and how far that has gone; before it
     the `group`: the team they are in, and who leads it.
@@ -154,11 +156,21 @@ def team(
         "unshown": max(0, len(members) - SHOWN),
         "size": size,
         "over": over,
-        "team": group[0],
-        "leads": group[1],
+        "team": group.name,
+        "leads": group.leads,
     }
-    last = (HOME,) if over else (INVITE, WHO_NEXT)
+    last = (*_of_group(group), *((HOME,) if over else (INVITE, WHO_NEXT)))
     return "recruiting/team", values, (*_team_rows(recruit, members, page), last)
+
+
+def _of_group(group: Group) -> tuple[Tap, ...]:
+    """Whoever leads a team goes to it from here; the others can write to who does."""
+    if group.is_mine:
+        return (Tap(N_("🧭 The team I lead"), "lead.show", (0,)),)
+    if not group.lead_id:
+        return ()
+    name = {"name": clip(group.leads[0], BUTTON)}
+    return (Tap(N_("✉️ Write to {name}"), "note.write", (group.lead_id,), name),)
 
 
 def _team_rows(recruit: Recruit | None, members: Sequence[Member], page: int) -> Rows:

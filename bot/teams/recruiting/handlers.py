@@ -18,6 +18,7 @@ from bot.engine.telegram.incoming import Command, Tap
 from bot.teams import store as teams
 from bot.teams.recruiting import dialog, jobs, pictures, rules, store
 from bot.teams.recruiting.model import (
+    Group,
     Invite,
     InviteId,
     InviteMade,
@@ -202,15 +203,16 @@ def _team(here: Here, page: int) -> dialog.View:
     return dialog.team(name, recruit, members, size, page, over=over, group=group)
 
 
-def _group(here: Here) -> tuple[str, tuple[str, ...]]:
-    """Return what the captain's team is called, and who leads it; both empty without one."""
+def _group(here: Here) -> Group:
+    """Return the team that the captain is in, and who leads it; an empty one without."""
     team = teams.team_of(here.tx, here.campaign_id, _captain(here).id)
     if team is None:
-        return "", ()
+        return Group()
     seats = teams.leads(here.tx, here.campaign_id, team.id)
     numbers = [each.captain_id for each in seats if leads(each)]
-    found = (captains.find(here.tx, here.campaign_id, number) for number in numbers)
-    return team.name, tuple(each.name for each in found if each)
+    found = [captains.find(here.tx, here.campaign_id, number) for number in numbers]
+    names = tuple(each.name for each in found if each)
+    return Group(team.name, names, numbers[0] if names else 0, _captain(here).id in numbers)
 
 
 def on_link(here: Here, tap: Tap) -> Turn:

@@ -66,6 +66,18 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The team that a captain is in, as they see it; `lead_id` is whom they can write to, 0 for
+    nobody; `is_mine`: they lead it.
+    """
+
+    name: str = ""
+    leads: tuple[str, ...] = ()
+    lead_id: int = 0
+    is_mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class InviteMade:
     """A link was made."""
 

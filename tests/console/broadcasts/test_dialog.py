@@ -12,6 +12,7 @@ from bot.console.broadcasts.model import (
     ChoosingLanguages,
     Counts,
     Previewing,
+    Reach,
     Version,
     Written,
 )
@@ -61,13 +62,13 @@ def test_a_wrong_text_keeps_the_question_and_the_texts_so_far():
     "audience, sends", [(Audience({"en": 3}, 1, 9), True), (Audience({}, 4, 9), False)]
 )
 def test_it_can_be_sent_when_somebody_gets_it(audience, sends):
-    message = dialog.confirm_message(5, (ENGLISH,), audience, SETTING)
+    message = dialog.confirm_message(Previewing(5, (ENGLISH,)), Reach((), audience), SETTING)
     assert ("bc.send" in [tap.action for row in message.buttons for tap in row]) == sends
 
 
 def test_readers_are_counted_with_the_text_that_they_get():
     audience = Audience({"en": 3, "fr": 2, "de": 4}, 0, 9)
-    message = dialog.confirm_message(5, (FRENCH, ENGLISH), audience, SETTING)
+    message = dialog.confirm_message(Previewing(5, (FRENCH, ENGLISH)), Reach((), audience), SETTING)
     assert message.values["by_language"] == (("French", 6), ("English", 3))
 
 

@@ -16,6 +16,7 @@ CONDITIONS = st.one_of(
             **rules.VALUES,
             Kind.LANGUAGE: ("en", "fr"),
             Kind.TAG: ("7",),
+            Kind.TEAM: ("8",),
             Kind.INVITED: ("0", "9"),
         }.items()
     )
@@ -38,7 +39,13 @@ def test_each_value_goes_as_a_parameter(filter_):
 
 
 def test_every_condition_and_its_opposite_is_a_sentence_of_its_own_in_both_languages():
-    values = {**rules.VALUES, Kind.LANGUAGE: ("fr",), Kind.TAG: ("7",), Kind.INVITED: ("0", "9")}
+    values = {
+        **rules.VALUES,
+        Kind.LANGUAGE: ("fr",),
+        Kind.TAG: ("7",),
+        Kind.TEAM: ("8",),
+        Kind.INVITED: ("0", "9"),
+    }
     for language in ("en", "fr"):
         told = [
             TEXTS.message(language, "filters/show", {"parts": parts, "found": _Found()})
@@ -56,7 +63,12 @@ class _Found:
 
 
 def _parts(*conditions):
-    names = {(Kind.TAG, "7"): "driver", (Kind.INVITED, "9"): "Ana", (Kind.LANGUAGE, "fr"): "French"}
+    names = {
+        (Kind.TAG, "7"): "driver",
+        (Kind.TEAM, "8"): "North",
+        (Kind.INVITED, "9"): "Ana",
+        (Kind.LANGUAGE, "fr"): "French",
+    }
     return rules.parts(Filter(conditions), names)
 
 

@@ -29,6 +29,8 @@ from bot.console.filters.model import (
 from bot.console.tags.model import TagAct
 from bot.contacts.model import Stage
 from bot.engine.storage.db import Tx
+from bot.teams import store as teams
+from bot.teams.model import Team, TeamId
 from tests.support.crowd import add_captain, add_contact, add_talk
 from tests.support.making import CAMPAIGN as EXAMPLE
 
@@ -84,6 +86,7 @@ EXPECTED = [
     (Condition(Kind.INVITED, "0"), "ben"),
     (Condition(Kind.INVITED, "ana"), "ben"),
     (Condition(Kind.TAG, "driver"), "cleo eva"),
+    (Condition(Kind.TEAM, "north"), "dan"),
     (Condition(Kind.PROGRESS, Progress.NO_LIST), "ana"),
     (Condition(Kind.PROGRESS, Progress.NO_TALK), "ben"),
     (Condition(Kind.PROGRESS, Progress.NO_PROMISE), "dan eva"),
@@ -107,7 +110,14 @@ def test_a_condition_and_its_opposite_share_out_all_who_are_here(tx, crowd):
     tag = audience.make_tag(tx, CAMPAIGN.id, "driver")
     for name in ("cleo", "eva"):
         audience.tag_one(tx, CAMPAIGN.id, crowd[name].id, tag.id, 1, on=True)
-    numbers = {"driver": tag.id, **{name: each.id for name, each in crowd.items()}}
+    team = Team(TeamId(8), "North", 0, "abc", tx.now())
+    teams.add(tx, CAMPAIGN.id, team)
+    teams.place(tx, CAMPAIGN.id, crowd["dan"].id, team.id, tx.now())
+    numbers = {
+        "driver": tag.id,
+        "north": team.id,
+        **{name: each.id for name, each in crowd.items()},
+    }
     for condition, names in EXPECTED:
         known = replace(condition, value=str(numbers.get(condition.value, condition.value)))
         expected = set(names.split())

@@ -1,0 +1,36 @@
+"""Writes the acts as a table that spreadsheets read."""
+
+import csv
+import io
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from bot import files
+from bot.console.audit_log.labels import COLUMNS
+from bot.engine.dialog.turn import N_
+from bot.engine.texts.catalogues import Texts
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+ITSELF = N_("The bot itself")
+
+
+def table(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return a row for each act; no name can be a formula."""
+    texts, written = _texts(), io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(texts.label(language, label, {}) for label in COLUMNS)
+    for at, who, what, about in data["rows"]:
+        name = who or texts.label(language, ITSELF, {})
+        words = texts.label(language, what, {})
+        writer.writerow((at, _safe(name), words, _safe(about)))
+    return b"\xef\xbb\xbf" + written.getvalue().encode()
+
+
+def _safe(words: str) -> str:
+    return f"'{words}" if words.startswith(FORMULA) else words
+
+
+@cache
+def _texts() -> Texts:
+    return Texts(files.locales())

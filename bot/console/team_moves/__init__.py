@@ -1,0 +1,1 @@
+"""Many captains come into a team at once: whom a filter finds; counted first, undone in one tap."""

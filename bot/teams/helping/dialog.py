@@ -1,0 +1,93 @@
+"""The team as its lead sees it, and one captain of it; what a lead does about a call."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.captains.model import Captain
+from bot.contacts.rules import clip
+from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn, page_row
+from bot.organizers.calls.model import CalledByLead, CallSeenTo
+from bot.teams.helping.model import Mate
+from bot.teams.helping.rules import need
+from bot.teams.model import Team
+
+PER_PAGE: Final = 3
+BUTTON: Final = 24
+HOME: Final = Tap(N_("🏠 Home"), "home.show")
+MINE: Final = Tap(N_("🧭 The team I lead"), "lead.show", (0,))
+
+People = Sequence[tuple[Captain, Mate]]
+
+
+def shown(team: Team, people: People, talks: int, page: int, now: datetime) -> Say:
+    """Show the team page by page, who could use help first."""
+    pages = max(1, -(-len(people) // PER_PAGE))
+    page = min(page, pages - 1)
+    part = people[page * PER_PAGE :][:PER_PAGE]
+    rows: Rows = (
+        *((_open(captain),) for captain, _ in part),
+        page_row("lead.show", page, pages, HOME),
+        (Tap(N_("Stop leading…"), "leads.stop"),),
+    )
+    values = {
+        "team": team,
+        "talks": talks,
+        "count": len(people),
+        "calls": sum(mate.asked_at is not None for _, mate in people),
+        "mates": [_line(captain, mate, now) for captain, mate in part],
+    }
+    return Say("helping/shown", values, rows)
+
+
+def _open(captain: Captain) -> Tap:
+    return Tap("{name}", "lead.card", (captain.id,), {"name": clip(captain.name, BUTTON)})
+
+
+def _line(captain: Captain, mate: Mate, now: datetime) -> dict[str, object]:
+    days = (now - mate.last_talk_at).days if mate.last_talk_at else 0
+    return {"name": captain.name, "need": need(mate, now).value, "talks": mate.talks, "days": days}
+
+
+def card(captain: Captain, mate: Mate, lead: Captain, now: datetime) -> Say:
+    """Show one captain; whoever takes a call on can open their chat."""
+    is_mine = mate.taken_by == lead.telegram_id
+    values = {
+        **_line(captain, mate, now),
+        "friends": mate.friends,
+        "promised": mate.promised,
+        "telegram_id": captain.telegram_id if is_mine else 0,
+        "taken": mate.taken_by is not None,
+    }
+    return Say("helping/card", values, _rows(captain, mate, is_mine=is_mine))
+
+
+def _rows(captain: Captain, mate: Mate, *, is_mine: bool) -> Rows:
+    number, rows = (captain.id,), list[tuple[Button, ...]]()
+    if mate.asked_at and is_mine:
+        rows.append((Tap(N_("✅ We talked"), "lead.done", number),))
+        rows.append((Tap(N_("↩️ I can’t after all"), "lead.back", number),))
+    elif mate.asked_at and mate.taken_by is None:
+        rows.append((Tap(N_("✋ I’ll do it"), "lead.take", number),))
+    if not captain.stopped_at and not captain.unreachable_at:
+        name = {"name": clip(captain.name, BUTTON)}
+        rows.append((Tap(N_("✉️ Write to {name}"), "lead.write", number, name),))
+    return (*rows, (MINE,))
+
+
+def done(captain: Captain, text: str, change: CalledByLead | CallSeenTo) -> Turn:
+    values = {"name": captain.name, "telegram_id": captain.telegram_id}
+    rows: Rows = ((MINE,),)
+    if text == "taken":
+        rows = ((Tap(N_("✅ We talked"), "lead.done", (captain.id,)),), *rows)
+    return Turn(say=(Edit(f"helping/{text}", values, rows),), changes=(change,))
+
+
+def refused(why: str) -> Turn:
+    return Turn(toast=Toast(f"helping/{why}", alert=True))
+
+
+def asks_for_a_call(captain: Captain) -> Say:
+    """A captain of the team would like a call: who leads it hears of it, as the group does."""
+    take = Tap(N_("✋ I’ll do it"), "lead.take", (captain.id,))
+    return Say("helping/asks_for_a_call", {"name": captain.name}, ((take,), (MINE,)))
