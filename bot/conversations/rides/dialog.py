@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.captains.model import Captain
-from bot.conversations.rides.model import NOTHING, Details, Moment, Need, Part, Request
+from bot.conversations.rides.model import NOTHING, Moment, Need, Part, Particulars, Request
 from bot.conversations.rides.rules import LONGEST, MOST_PEOPLE
 from bot.engine.dialog.turn import (
     N_,
@@ -53,7 +53,7 @@ class Detailing:
 
     need: Need
     part: Part
-    details: Details = NOTHING
+    details: Particulars = NOTHING
 
 
 def question(state: Detailing) -> View:
@@ -104,7 +104,7 @@ def told(request: Request) -> Say:
     return Say("rides/told", values, ((cancel,), (HOME,)))
 
 
-def _told(details: Details) -> dict[str, object]:
+def _told(details: Particulars) -> dict[str, object]:
     return {
         "moment": details.when,
         "day": details.day,

@@ -11,12 +11,12 @@ from bot.contacts import store as contacts
 from bot.conversations.rides import dialog, jobs, rules, store
 from bot.conversations.rides.dialog import Detailing
 from bot.conversations.rides.model import (
-    Details,
     HelpAsked,
     HelpEnded,
     HelpTaken,
     Need,
     Part,
+    Particulars,
     Request,
     RequestId,
 )
@@ -50,7 +50,7 @@ def on_tell(here: Here, tap: Tap) -> Turn:
     return _on(here, replace(state, details=details), edit=True) if details else OLD_BUTTON
 
 
-def _tapped(word: str) -> Callable[[Details, Part], Details | None]:
+def _tapped(word: str) -> Callable[[Particulars, Part], Particulars | None]:
     return lambda details, part: rules.tapped(details, part, word)
 
 

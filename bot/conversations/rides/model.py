@@ -36,7 +36,7 @@ class Moment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class Particulars:
     """What was told. `when` is a `Moment` or words, and `day` what the words mean; "" and 0: not
     told. Friends' names are left out of all of it.
     """
@@ -48,7 +48,7 @@ class Details:
     note: str = ""
 
 
-NOTHING = Details()
+NOTHING = Particulars()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Request:
     taken_by: int | None = None
     taken_name: str = ""
     ended_at: datetime | None = None
-    details: Details = NOTHING
+    details: Particulars = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

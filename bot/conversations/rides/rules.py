@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from bot.conversations.rides.model import Details, Moment, Need, Part, Request
+from bot.conversations.rides.model import Moment, Need, Part, Particulars, Request
 from bot.language.experiences.rules import without_names
 from bot.language.follow_ups.rules import read_when
 from bot.language.words.rules import plain, without_voters_number
@@ -59,18 +59,18 @@ def _beside(need: Need, part: Part, step: int) -> Part | None:
     return parts[place] if 0 <= place < len(parts) else None
 
 
-def tapped(details: Details, part: Part, word: str) -> Details | None:
+def tapped(details: Particulars, part: Part, word: str) -> Particulars | None:
     """Return the details with what a button says; None when it says nothing about this."""
     is_known = part is Part.PEOPLE or (part is Part.WHEN and word in list(Moment))
     return in_words(details, part, word) if is_known else None
 
 
-def skipped(details: Details, part: Part) -> Details:
+def skipped(details: Particulars, part: Part) -> Particulars:
     """Return the details without this one: whoever came back to it may take it out."""
     return replace(details, people=0) if part is Part.PEOPLE else _with(details, part, "")
 
 
-def in_words(details: Details, part: Part, said: str) -> Details | None:
+def in_words(details: Particulars, part: Part, said: str) -> Particulars | None:
     """Return the details with what somebody wrote; None when that is no number of people."""
     if part is Part.PEOPLE:
         people = read_people(said)
@@ -78,7 +78,7 @@ def in_words(details: Details, part: Part, said: str) -> Details | None:
     return _with(details, part, said)
 
 
-def _with(details: Details, part: Part, said: str) -> Details:
+def _with(details: Particulars, part: Part, said: str) -> Particulars:
     if part is Part.WHEN:
         return replace(details, when=said, day=None)
     return replace(details, where=said) if part is Part.WHERE else replace(details, note=said)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from bot.conversations.rides.model import NOTHING, Details, Need, Request, RequestId
+from bot.conversations.rides.model import NOTHING, Need, Particulars, Request, RequestId
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -67,10 +67,10 @@ def _sealed(tx: Tx, request: Request) -> str | None:
     return tx.seal(request.captain_id, json.dumps(asdict(request.details), default=str))
 
 
-def details_of(told: str) -> Details:
+def details_of(told: str) -> Particulars:
     """Return details as they stand in what was sealed."""
     data = json.loads(told)
-    return Details(**{**data, "day": date.fromisoformat(data["day"]) if data["day"] else None})
+    return Particulars(**{**data, "day": date.fromisoformat(data["day"]) if data["day"] else None})
 
 
 def _request(tx: Tx, row: Row) -> Request:

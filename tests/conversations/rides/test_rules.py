@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.conversations.rides import rules
-from bot.conversations.rides.model import Details, Moment, Need, Part, Request, RequestId
+from bot.conversations.rides.model import Moment, Need, Part, Particulars, Request, RequestId
 
 VOTE = date(2027, 5, 9)
 NOW = datetime(2027, 5, 6, 12, tzinfo=UTC)
@@ -33,23 +33,23 @@ def test_each_detail_is_asked_once_and_back_goes_the_same_way(need):
 )
 def test_a_number_of_people_is_one_number(said, people):
     assert rules.read_people(said) == people
-    told = rules.in_words(Details(people=7), Part.PEOPLE, said)
-    assert told == (Details(people=people) if people else None)
+    told = rules.in_words(Particulars(people=7), Part.PEOPLE, said)
+    assert told == (Particulars(people=people) if people else None)
 
 
 def test_words_instead_of_a_tap_and_none_at_all_take_its_place():
-    told = rules.tapped(Details(), Part.WHEN, "morning")
-    assert told == Details(when=Moment.MORNING)
-    assert rules.tapped(Details(), Part.WHEN, "midnight") is None
-    assert rules.tapped(Details(), Part.WHERE, "morning") is None
-    full = Details("Saturday", VOTE, "the school", 2, "stairs")
-    assert rules.in_words(full, Part.WHEN, "noon") == Details(
+    told = rules.tapped(Particulars(), Part.WHEN, "morning")
+    assert told == Particulars(when=Moment.MORNING)
+    assert rules.tapped(Particulars(), Part.WHEN, "midnight") is None
+    assert rules.tapped(Particulars(), Part.WHERE, "morning") is None
+    full = Particulars("Saturday", VOTE, "the school", 2, "stairs")
+    assert rules.in_words(full, Part.WHEN, "noon") == Particulars(
         "noon", None, "the school", 2, "stairs"
     )
     empty = full
     for part in Part:
         empty = rules.skipped(empty, part)
-    assert empty == Details()
+    assert empty == Particulars()
 
 
 @pytest.mark.parametrize(
