@@ -133,6 +133,6 @@ def test_more_figures_of_nothing_say_what_is_missing():
     shown = dialog.more("River Park", Growth(), may_write=False).say[0]
     told = words(shown, "en")
     assert "Too few" in told
-    assert "Told once a week is over" in told
+    assert "You’ll see it here after a week" in told
     assert "/invite" in told
     assert ways(shown) == [["status.show"]]
