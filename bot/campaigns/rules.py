@@ -59,6 +59,7 @@ class Refused:
     most: int | None = None
 
 
+@lru_cache(maxsize=1024)
 def today(campaign: Campaign, now: datetime) -> date:
     """The date where the vote is held, which may not be the date in UTC."""
     return date_in(campaign.zone, now)
@@ -69,6 +70,7 @@ def days_until_election(campaign: Campaign, now: datetime) -> int:
     return (campaign.election_day - today(campaign, now)).days
 
 
+@lru_cache(maxsize=1024)
 def phase(campaign: Campaign, now: datetime) -> Phase:
     days = days_until_election(campaign, now)
     if days < 0:

@@ -162,4 +162,5 @@ def feature() -> Feature:
         ),
         listens=jobs.LISTENS,
         jobs={jobs.TELL: jobs.tell},
+        words={jobs.WORDS: jobs.words},
     )

@@ -18,15 +18,18 @@ from bot.calendar.check_ins.model import (
 )
 from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import is_over
+from bot.campaigns.rules import is_over, next_silence
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import end_of_hours
+from bot.engine.dialog.place import Unworded
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
+from bot.engine.texts.rules import date_in
 from bot.organizers import store as organizers
 
 TELL: Final = "check_ins.tell"
+WORDS: Final = "check_ins"
 
 
 def question(work: Work, captain: Captain, check_in: CheckIn, asked: Question) -> Say:
@@ -58,12 +61,27 @@ def ask(work: Work, change: CheckInDue) -> None:
         return
     campaign: Campaign = work.campaign
     check_in = begun(work, captain, by_bot=True)
-    message = question(work, captain, check_in, Question.DONE)
-    key = f"check_in:{captain.id}:{work.now.astimezone(captain.zone):%Y-%m-%d}"
-    expires_at = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
-    if work.notify(Notice(captain.telegram_id, captain.language, message, key, expires_at)):
+    notice = Unworded(
+        captain.telegram_id,
+        f"check_in:{captain.id}:{date_in(captain.zone, work.now)}",
+        WORDS,
+        captain.id,
+        str(check_in.id),
+        end_of_hours(work.now, campaign.nudge_hours, captain.zone),
+        next_silence(campaign, captain.time_zone, work.now),
+    )
+    if work.notify_unworded((notice,)):
         work.announce(CheckInBegun(check_in))
         work.announce(Reminded(captain.id, Kind.CHECK_IN, work.now))
+
+
+def words(work: Work, captain_id: int, number: str) -> tuple[str, Say] | None:
+    """Return the first question; None once it is answered, or they want to hear nothing."""
+    captain = captains.find(work.tx, work.campaign_id, captain_id)
+    check_in = store.find(work.tx, work.campaign_id, captain_id, int(number))
+    if captain is None or check_in is None or not rules.is_to_be_asked(check_in, captain, work.now):
+        return None
+    return captain.language, question(work, captain, check_in, Question.DONE)
 
 
 def offer(work: Work, change: CheckInOffered) -> None:

@@ -15,6 +15,7 @@ from typing import Final
 from bot.calendar.check_ins.model import Asked, Blocker, CheckIn, Done, Needs, Question, Summary
 from bot.campaigns.model import Campaign, NudgeHours, Phase
 from bot.campaigns.rules import phase
+from bot.captains.model import Captain, Unasked
 from bot.captains.rules import at_hour, hour_of
 from bot.engine.texts.rules import date_in
 from bot.language.experiences.rules import read_experience, read_talks, without_names
@@ -107,6 +108,14 @@ def is_open(check_in: CheckIn, now: datetime) -> bool:
 def is_fresh(check_in: CheckIn, now: datetime) -> bool:
     """Tell whether words without a question may be meant for it: the same day."""
     return is_open(check_in, now) and now < check_in.asked_at + A_SIGN_AFTER
+
+
+def is_to_be_asked(check_in: CheckIn, captain: Captain, now: datetime) -> bool:
+    """Tell whether the first question still makes sense when it is about to leave."""
+    is_answered = check_in.answered_at is not None or check_in.ended_at is not None
+    rests = captain.snoozed_until is not None and captain.snoozed_until > now
+    wants = captain.wants_reminders and Unasked.CHECK_IN not in captain.muted
+    return wants and not rests and not is_answered
 
 
 def since(check_in: CheckIn, before: CheckIn | None) -> datetime:

@@ -134,7 +134,15 @@ def _turn_of(
 
 
 def _of_today(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:
-    return [each for each in of_days(campaign) if _is_of_today(each, look, campaign, now)]
+    near = _near_days(campaign, today(campaign, now))
+    return [each for each in near if _is_of_today(each, look, campaign, now)]
+
+
+@lru_cache(maxsize=256)
+def _near_days(campaign: Campaign, on: date) -> tuple[NudgeRule, ...]:
+    """Return the rules of a day that came within the last days, to be looked at more closely."""
+    days = ((day_of(each, campaign), each) for each in of_days(campaign))
+    return tuple(each for day, each in days if day and day <= on <= day + WITHIN + _A_DAY)
 
 
 def _heaviest(facts: Mapping[str, object], campaign: Campaign) -> NudgeRule | None:
@@ -159,8 +167,13 @@ def _sorted_out(
 
 def near_limits(campaign: Campaign, now: datetime) -> tuple[Deadline, ...]:
     """Return what is over in a week, but for the vote itself: the last days are about that."""
-    until = today(campaign, now) + TOLD_TOGETHER
-    near = [each for each in deadlines(campaign, now) if each.day <= until]
+    return _near_limits(campaign, today(campaign, now))
+
+
+@lru_cache(maxsize=256)
+def _near_limits(campaign: Campaign, day: date) -> tuple[Deadline, ...]:
+    found = deadlines(campaign, datetime.combine(day, time(12), campaign.zone))
+    near = [each for each in found if each.day <= day + TOLD_TOGETHER]
     return tuple(each for each in near if each.limit is not Limit.ELECTION)
 
 

@@ -8,7 +8,8 @@ no, can't be reached, wants to be left alone or has voted is never suggested.
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from bot.campaigns.model import Campaign, Relationship
@@ -40,8 +41,14 @@ QUIET: Final = Calendar(date.min, 365)
 
 def calendar_of(campaign: Campaign, now: datetime) -> Calendar:
     """Return what of the campaign's days decides whose turn it is."""
-    nearest = next(iter(deadlines(campaign, now)), None)
-    return Calendar(today_of(campaign, now), days_until_election(campaign, now), nearest)
+    return _calendar_on(campaign, today_of(campaign, now))
+
+
+@lru_cache(maxsize=256)
+def _calendar_on(campaign: Campaign, day: date) -> Calendar:
+    noon = datetime.combine(day, time(12), campaign.zone)
+    nearest = next(iter(deadlines(campaign, noon)), None)
+    return Calendar(day, days_until_election(campaign, noon), nearest)
 
 
 def reason_for(candidate: Candidate, now: datetime, calendar: Calendar = QUIET) -> Reason | None:

@@ -17,7 +17,7 @@ from operator import attrgetter
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.feature import Current, Feature, Job, People
+from bot.engine.dialog.feature import Current, Feature, Job, ManyJob, People
 from bot.engine.dialog.work import Work
 from bot.engine.intake import taken
 from bot.engine.outbox import outbox
@@ -62,6 +62,7 @@ class DueWork:
     ) -> None:
         self._jobs = jobs
         self._many = {name: many for each in features for name, many in each.many.items()}
+        self._at_once = dict.fromkeys(self._many, MANY)
         self._features = features
         self._people = people
         self._current = current
@@ -73,7 +74,8 @@ class DueWork:
         done = alone = 0
         rows = due.come(tx, self._current.in_(tx).id, tx.now(), MANY)
         for job, together in groupby(rows, key=attrgetter("job")):
-            some = list(together)
+            all_ = list(together)
+            some = all_[: self._at_once.get(job, MANY)]
             left = self._do_many(job, some, queued, tx)
             now = left[: SLICE - alone]
             for row in now:
@@ -82,7 +84,7 @@ class DueWork:
                 queued += work.queued
             alone += len(now)
             done += len(some) - len(left) + len(now)
-            if alone == SLICE:
+            if alone == SLICE or len(some) < len(all_):
                 break
         if done:
             here("work-written")
@@ -92,10 +94,19 @@ class DueWork:
         return Work(tx, tx.now(), self._current.known, self._writer, features=self._features)
 
     def _do_many(self, job: str, rows: list[Due], queued: list[Queued], tx: Tx) -> list[Due]:
-        """Do rows of one job together, where that is known to go; return those that are left."""
+        """Do rows of one job together, where that is known to go; return those that are left.
+
+        Where many are left, fewer are tried the next time: they would be looked at in vain.
+        """
         many = self._many.get(job)
         if many is None or len(rows) == 1:
             return rows
+        left = self._together(many, rows, queued, tx)
+        size = self._at_once[job]
+        self._at_once[job] = max(SLICE, size // 2) if len(left) > SLICE else min(MANY, size * 2)
+        return left
+
+    def _together(self, many: ManyJob, rows: list[Due], queued: list[Queued], tx: Tx) -> list[Due]:
         work = self._work(tx)
         try:
             with tx.savepoint():
@@ -107,7 +118,7 @@ class DueWork:
         except Exception as error:
             if is_storage_trouble(error):
                 raise
-            report(log, "due work failed together; trying one at a time", error, job=job)
+            report(log, "due work failed together; trying one at a time", error, job=rows[0].job)
             return rows
         queued += work.queued
         return [row for row in rows if row.subject not in next_at]

@@ -130,3 +130,22 @@ def test_rows_of_other_jobs_come_in_their_turn(opened, many, people, clock, tmp_
     clock.pass_(minutes=1)
     assert opened.run(work.slice)[0] == 5
     assert (many.together, many.ran) == ([(1, 2), (4, 5)], [3])
+
+
+def test_where_most_are_left_out_fewer_are_tried_in_vain(opened, many_work, many, clock):
+    """Until they come down to what is done alone in a slice; then more and more again."""
+    first = 4 * SLICE
+    _plan_all(opened, clock, range(first))
+    many.alone = set(range(first))
+    clock.pass_(minutes=1)
+    while opened.run(many_work.slice)[0]:
+        pass
+    assert many.ran == list(range(first))
+    looked_at = sum(len(each) for each in many.together)
+    assert looked_at < 3 * first
+    many.alone, many.together = set(), []
+    _plan_all(opened, clock, range(first))
+    clock.pass_(minutes=1)
+    while opened.run(many_work.slice)[0]:
+        pass
+    assert [each for some in many.together for each in some] == list(range(first))
