@@ -62,7 +62,7 @@ TAPS = {
     # Whoever helps at the door ticks; that it is all is an administrator's word.
     **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.door"), Who.MEMBER),
     "ev.counted": Who.ORGANIZER,
-    **dict.fromkeys(("digest.at", "digest.off", "digest.look"), Who.ORGANIZER),
+    **dict.fromkeys(("digest.at", "digest.off", "digest.look", "digest.open"), Who.ORGANIZER),
     **dict.fromkeys(("evt.ask", "evt.stop", "evt.publish", "evt.undo"), Who.ORGANIZER),
     **dict.fromkeys(("ev.sort", "ev.skip", "ev.stop", "ev.look", "ev.publish"), Who.ORGANIZER),
     **dict.fromkeys(("ev.change", "ev.field", "ev.back", "ev.confirm"), Who.ORGANIZER),
@@ -96,7 +96,8 @@ TAPS = {
     **dict.fromkeys(("cards.remove", "cards.restore"), Who.ORGANIZER),
     **dict.fromkeys(("captains.choose", "captains.show"), Who.ORGANIZER),
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
-    **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass"), Who.ORGANIZER),
+    **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass", "radar.open"), Who.ORGANIZER),
+    **dict.fromkeys(("status.more", "status.show"), Who.MEMBER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("case.take", "case.back", "case.to", "case.later"), Who.ORGANIZER),
     **dict.fromkeys(("case.close", "case.open", "case.more", "case.show"), Who.ORGANIZER),
