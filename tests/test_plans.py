@@ -72,6 +72,7 @@ ALLOWED = {
     "teams/store.sql: undo_moved": "an organizer takes a move of many back",
     "teams/store.sql: sizes": "an organizer looks at the teams",
     "console/radar/store.sql: list_standing": BESIDE,
+    "console/status/store.sql: generations": BESIDE,
     "console/status/store.sql: here_and_now": "calls and rides: few captains ever ask for one",
     "console/store.sql: list_changed": AN_END,
     "console/store.sql: note_everybody": "where the campaign has another clock or target",

@@ -21,6 +21,11 @@ def on_digest(here: Here, event: Command) -> Turn:
     return dialog.chosen(hour, here.sender.id, here.now, edit=False)
 
 
+def on_open(here: Here, _tap: Tap) -> Turn:
+    """A button under the status, while no digest comes."""
+    return dialog.show(store.hour(here.tx, here.campaign_id))
+
+
 def on_hour(here: Here, tap: Tap) -> Turn:
     """An hour was tapped."""
     return dialog.chosen(int(tap.args[0]), here.sender.id, here.now, edit=True)
@@ -53,6 +58,7 @@ def feature() -> Feature:
             ),
             OnTap("digest.at", on_hour, Who.ORGANIZER, fresh=True, where=Where.GROUP),
             OnTap("digest.off", on_off, Who.ORGANIZER, fresh=True, where=Where.GROUP),
+            OnTap("digest.open", on_open, Who.ORGANIZER, where=Where.GROUP),
             OnTap("digest.look", on_look, Who.ORGANIZER, where=Where.GROUP),
         ),
         listens={DigestChosen: jobs.on_chosen},

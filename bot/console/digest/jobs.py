@@ -11,7 +11,7 @@ from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 
-POST: Final = "digest.post"
+POST: Final = rules.POST
 FRESH: Final = timedelta(hours=6)
 
 

@@ -14,6 +14,8 @@ MOST_NAMES: Final = 5
 LATEST: Final = timedelta(hours=3)
 """So much later, after the bot was down, a digest is worth nothing any more."""
 _HOUR: Final = re.compile(r"(\d{1,2}) ?(?:h|:00|heures?|o[’']?clock)? ?(am|pm|a\.m\.|p\.m\.)?")
+POST: Final = "digest.post"
+"""The job that is planned while a digest is wanted."""
 _OFF: Final = frozenset({"off", "stop", "no", "none", "non", "jamais", "never", "arrêt"})
 
 

@@ -85,6 +85,11 @@ def on_radar(here: Here, _event: Command) -> Turn:
     return Turn(say=(_page(here, 0, 0),))
 
 
+def on_open(here: Here, _tap: Tap) -> Turn:
+    """A button under other messages, which stay."""
+    return Turn(say=(_page(here, 0, 0),))
+
+
 def on_page(here: Here, tap: Tap) -> Turn:
     return Turn(say=(Edit.to(_page(here, *_where(tap.args))),))
 
@@ -199,6 +204,7 @@ def feature() -> Feature:
         "radar",
         routes=(
             OnCommand("radar", on_radar, N_("Who needs a call, and why"), organizer, group),
+            OnTap("radar.open", on_open, organizer, where=group),
             OnTap("radar.page", on_page, organizer, where=group),
             OnTap("radar.one", on_one, organizer, where=group),
             OnTap("radar.done", on_done, organizer, once=True, where=group),

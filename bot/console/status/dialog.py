@@ -7,10 +7,14 @@ from typing import Any
 from bot.campaigns.model import Campaign
 from bot.console.model import Week
 from bot.console.status import rules
-from bot.console.status.model import Progress, Stalled
+from bot.console.status.model import Growth, Progress, Stalled
 from bot.engine.dialog.turn import N_, Picture, Rows, Say, Tap, Turn
 from bot.teams.recruiting.rules import reproduction
 
+CALLS = Tap(N_("🧭 Who needs a call"), "radar.open")
+MORE = Tap(N_("📈 More figures"), "status.more")
+DIGEST = Tap(N_("📬 This each day, in short"), "digest.open")
+STATUS = Tap(N_("📊 How it’s going"), "status.show")
 STEPS = ("joined", "listed", "reached", "pledged", "planned", "voted")
 
 
@@ -24,11 +28,13 @@ def status(  # noqa: PLR0913 (all that is told)
     now: datetime,
     days: int,
     may_write: bool,
+    has_digest: bool = True,
 ) -> Turn:
     """The campaign in numbers, who waits for a call, and what to do next.
 
-    `days` are those until the vote; once it is over nobody is to be called any more. Where there
-    is no captain yet, there is nothing to draw.
+    `days` are those until the vote; who may write to captains has a way to those who need a call,
+    and while no digest comes it is offered; once it is over nobody is to be called any more. Where
+    there is no captain yet, there is nothing to draw.
     """
     if days < 0:
         stalled, in_all = (), 0
@@ -46,6 +52,8 @@ def status(  # noqa: PLR0913 (all that is told)
     }
     shown = stalled[: rules.STALLED_SHOWN] if may_write else ()
     buttons: Rows = tuple((_write(each),) for each in shown)
+    if progress.totals.captains:
+        buttons = (*buttons, *_ways(days, may_write=may_write, has_digest=has_digest))
     if not progress.totals.captains and not progress.totals.left:
         return Turn(say=(Say("status/status", values, buttons),))
     data: dict[str, Any] = {
@@ -99,3 +107,26 @@ def _voting_day(campaign: Campaign, progress: Progress, now: datetime) -> dict[s
 
 def _write(stalled: Stalled) -> Tap:
     return Tap(N_("✉️ Write to {name}"), "one.write", (stalled.captain_id,), {"name": stalled.name})
+
+
+def _ways(days: int, *, may_write: bool, has_digest: bool) -> Rows:
+    """After the vote nobody is to be called, and the digest has little to tell."""
+    if not may_write or days < 0:
+        return ((MORE,),)
+    return ((CALLS, MORE), *(() if has_digest else ((DIGEST,),)))
+
+
+def more(campaign: str, growth: Growth, *, may_write: bool) -> Turn:
+    """How soon captains begin, whether they stay, and whether they bring others."""
+    values = {
+        "campaign": campaign,
+        "growth": growth,
+        "started": None if growth.hours_to_first_talk is None else growth.hours_to_first_talk + 1,
+        "weeks": tuple(
+            (each.monday, each.joined, rules.percents(each)) for each in rules.told(growth.cohorts)
+        ),
+        "each_brings": reproduction(growth.cohort, growth.cohort_recruits),
+        "generations": tuple(growth.generations[: rules.GENERATIONS_SHOWN]),
+    }
+    way = (CALLS, STATUS) if may_write else (STATUS,)
+    return Turn(say=(Say("status/more", values, (way,)),))

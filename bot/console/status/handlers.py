@@ -1,17 +1,25 @@
 """`/status` in the organizers' group."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
+from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
+from bot.console import store as figures
+from bot.console.digest.rules import POST as DIGEST
 from bot.console.status import dialog, jobs, pictures, store
-from bot.engine.dialog.feature import Feature, OnCommand, Where, Who
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Turn
-from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command
+from bot.engine.dialog.work import Here, Work
+from bot.engine.telegram.incoming import Command, Tap
 from bot.organizers.rules import ADMINISTRATORS
 
+COUNTS: Final = "status.generations"
 
-def on_status(here: Here, _event: Command) -> Turn:
+
+def on_status(here: Here, _event: Command | Tap) -> Turn:
     """`/status`: how the campaign goes."""
     campaign: Campaign = here.campaign
     found = store.counted(here.tx, campaign, here.now)
@@ -27,7 +35,25 @@ def on_status(here: Here, _event: Command) -> Turn:
         now=here.now,
         days=days_until_election(campaign, here.now),
         may_write=here.standing in ADMINISTRATORS,
+        has_digest=here.planned(DIGEST, campaign.id) is not None,
     )
+
+
+def count(work: Work) -> Sequence[int] | None:
+    """Count who was brought in by whom, for all who ask within the next minute."""
+    are_many = captains.are_many(work.tx, work.campaign_id)
+    return store.generations(work.tx, work.campaign_id) if are_many else None
+
+
+def on_more(here: Here, _tap: Tap) -> Turn:
+    """How soon captains begin, whether they stay, and whether they bring others."""
+    campaign: Campaign = here.campaign
+    if not figures.refresh(here.tx, campaign):
+        here.plan(jobs.COUNT, campaign.id, here.now)
+    generations = here.counted(COUNTS, lambda: store.generations(here.tx, here.campaign_id))
+    found = store.growth(here.tx, campaign, here.now, generations)
+    may_write = here.standing in ADMINISTRATORS
+    return dialog.more(campaign.name.in_(here.language), found, may_write=may_write)
 
 
 def feature() -> Feature:
@@ -35,7 +61,12 @@ def feature() -> Feature:
     words = N_("How it’s going, who needs a call")
     return Feature(
         "status",
-        routes=(OnCommand("status", on_status, words, Who.MEMBER, Where.GROUP),),
+        routes=(
+            OnCommand("status", on_status, words, Who.MEMBER, Where.GROUP),
+            OnTap("status.more", on_more, Who.MEMBER, where=Where.GROUP),
+            OnTap("status.show", on_status, Who.MEMBER, where=Where.GROUP),
+        ),
+        counts={COUNTS: count},
         listens={CaptainDeleted: jobs.forget},
         jobs={jobs.COUNT: jobs.count},
         painters={"status": pictures.funnel, "voting_day": pictures.voting_day},

@@ -1,9 +1,10 @@
 """The figures of `/status`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.console.model import Totals, Week
+from bot.console.model import Cohort, Totals, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,18 @@ class Counted:
     progress: Progress
     longest: tuple[Waiting, ...]
     in_all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """How soon half of those who have begun had a talk, and how many have begun (`started`); who
+    of each week of sign-up stayed; `cohort` and `cohort_recruits` as of `Progress`; `generations`:
+    how many captains nobody brought in, how many these brought in, how many those, and so on.
+    """
+
+    hours_to_first_talk: int | None = None
+    started: int = 0
+    cohorts: Sequence[Cohort] = ()
+    cohort: int = 0
+    cohort_recruits: int = 0
+    generations: Sequence[int] = ()

@@ -1,8 +1,10 @@
 """What may be shown of the numbers, and what they ask for. Pure."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal
 
+from bot.console.model import Cohort
 from bot.console.status.model import Progress
 
 WEEK = timedelta(days=7)
@@ -10,6 +12,11 @@ STALLED_AFTER = timedelta(days=5)
 LATE_START_AFTER = timedelta(days=2)
 STALLED_SHOWN = 3
 WEEKS_SHOWN = 8
+# Of so many weeks of sign-up it is told who stayed, for so many weeks each.
+COHORTS_SHOWN, COHORT_WEEKS_SHOWN = 5, 4
+GENERATIONS_SHOWN = 5
+# Of fewer a share says nothing.
+FEWEST_OF_A_COHORT = 5
 
 Advice = Literal[
     "after_vote",
@@ -34,3 +41,16 @@ def advice(progress: Progress, stalled: int, days: int) -> Advice:
         (totals.talks > 0 and not totals.pledged, "ask_pledges"),
     )
     return next((advice for is_so, advice in fits if is_so), "keep_going")
+
+
+def told(cohorts: Iterable[Cohort]) -> tuple[Cohort, ...]:
+    """Return those cohorts that are large enough and have a week behind them, the oldest first."""
+    return tuple(
+        each for each in cohorts if each.joined >= FEWEST_OF_A_COHORT and len(each.active) > 1
+    )
+
+
+def percents(cohort: Cohort) -> tuple[int, ...]:
+    """Return how many in a hundred had a talk in each week since; the one that runs is left out."""
+    over = cohort.active[:-1][:COHORT_WEEKS_SHOWN]
+    return tuple(round(100 * amount / cohort.joined) for amount in over)

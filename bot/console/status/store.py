@@ -7,8 +7,9 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import today
 from bot.captains import store as captains
 from bot.console import store as figures
-from bot.console.status.model import Counted, Progress, Stalled, Waiting
+from bot.console.status.model import Counted, Growth, Progress, Stalled, Waiting
 from bot.console.status.rules import (
+    COHORTS_SHOWN,
     LATE_START_AFTER,
     STALLED_AFTER,
     STALLED_SHOWN,
@@ -76,3 +77,26 @@ def stalled(tx: Tx, campaign_id: int, longest: Sequence[Waiting], now: datetime)
         for each, captain in found
         if captain
     ]
+
+
+def growth(tx: Tx, campaign: Campaign, now: datetime, generations: Sequence[int]) -> Growth:
+    """Return how captains begin, stay and bring others, as of the last `refresh` of figures."""
+    day = today(campaign, now)
+    cohort, recruits = figures.brought_in(tx, campaign.id, day - COHORT_AGE)
+    return Growth(
+        hours_to_first_talk=figures.hours_to_first_talk(tx, campaign.id),
+        started=figures.totals(tx, campaign.id).started,
+        # The week that runs has no share yet.
+        cohorts=figures.cohorts(tx, campaign.id, day, COHORTS_SHOWN + 1),
+        cohort=cohort,
+        cohort_recruits=recruits,
+        generations=generations,
+    )
+
+
+def generations(tx: Tx, campaign_id: int) -> tuple[int, ...]:
+    """Return how many captains nobody brought in, how many these brought in, and so on; reads all
+    captains.
+    """
+    rows = SQL.generations(tx, campaign_id=campaign_id)
+    return tuple(int(row["captains"]) for row in rows)

@@ -13,3 +13,12 @@ SELECT
 SELECT COUNT(*) AS asked FROM nudges JOIN captains ON captains.id = nudges.captain_id
 WHERE nudges.campaign_id = :campaign_id AND nudges.captain_id = :captain_id
   AND nudges.kind = 'still_there' AND nudges.at > captains.last_active_at;
+
+-- Who stands in a ring of recruiters is behind nobody, and in no generation.
+-- name: generations(campaign_id)
+WITH RECURSIVE line (id, generation) AS (
+  SELECT id, 0 FROM captains WHERE campaign_id = :campaign_id AND recruited_by IS NULL
+  UNION ALL
+  SELECT recruit.id, line.generation + 1
+  FROM line JOIN captains recruit ON recruit.recruited_by = line.id)
+SELECT generation, COUNT(*) AS captains FROM line GROUP BY generation ORDER BY generation;

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from bot import files
-from bot.console.model import Totals, Week
+from bot.console.model import Cohort, Totals, Week
 from bot.console.status import dialog
-from bot.console.status.model import Progress, Stalled
+from bot.console.status.model import Growth, Progress, Stalled
 from bot.engine.dialog.render import MOST_CAPTION, TAGS
 from bot.engine.dialog.turn import Picture, Say
 from bot.engine.texts.catalogues import Texts
@@ -89,5 +89,50 @@ def test_on_the_day_names_left_are_those_who_promised_and_did_not_vote_yet():
 
 def test_after_the_vote_nobody_is_to_be_called():
     shown = said(replace(FULL, is_all=True), days=-1)
-    assert not shown.buttons
+    assert [each.action for row in shown.buttons for each in row] == ["status.more"]
     assert NAMES[0] not in words(shown, "en")
+
+
+def ways(shown):
+    return [[each.action for each in row] for row in shown.buttons]
+
+
+def test_the_status_leads_to_who_needs_a_call_and_offers_the_digest_while_there_is_none():
+    about = {"now": START, "days": 9, "may_write": True}
+    shown = dialog.status(CAMPAIGN, "en", FULL, STALLED, 3, **about, has_digest=False).say[0]
+    names = [["one.write"]] * 3
+    assert ways(shown) == [*names, ["radar.open", "status.more"], ["digest.open"]]
+    shown = dialog.status(CAMPAIGN, "en", FULL, STALLED, 3, **about, has_digest=True).say[0]
+    assert ways(shown) == [*names, ["radar.open", "status.more"]]
+    shown = dialog.status(CAMPAIGN, "en", FULL, (), 3, **about | {"may_write": False}).say[0]
+    assert ways(shown) == [["status.more"]]
+    shown = dialog.status(CAMPAIGN, "en", FULL, (), 3, **about | {"days": -1}).say[0]
+    assert ways(shown) == [["status.more"]]
+
+
+def test_more_figures_tell_who_begins_who_stays_and_who_brings_others():
+    weeks = (
+        Cohort(date(2026, 10, 5), 40, (30, 20, 10, 9, 8, 7)),
+        Cohort(date(2026, 10, 12), 4, (1, 1, 1)),
+        Cohort(date(2026, 11, 2), 7, (3,)),
+    )
+    growth = Growth(5, 30, weeks, 40, 50, (100, 30, 8, 2, 1, 1))
+    shown = dialog.more("River Park", growth, may_write=True).say[0]
+    told = TAGS.sub("", words(shown, "en"))
+    assert "first talk within 6 hours" in told
+    assert "(40 joined): 75 → 50 → 25 → 22" in told
+    assert told.count("week of") == 1, "too few, or not over yet"
+    assert "Came by themselves: 100" in told
+    assert "by these: 30" in told
+    assert told.count("by those") == 3
+    assert "1.2 on average" in told
+    assert ways(shown) == [["radar.open", "status.show"]]
+
+
+def test_more_figures_of_nothing_say_what_is_missing():
+    shown = dialog.more("River Park", Growth(), may_write=False).say[0]
+    told = words(shown, "en")
+    assert "Too few" in told
+    assert "You’ll see it here after a week" in told
+    assert "/invite" in told
+    assert ways(shown) == [["status.show"]]

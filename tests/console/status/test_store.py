@@ -103,3 +103,15 @@ def test_votes_of_the_day_are_told_by_the_hour(tx, campaign):
     # It is ten in the morning there.
     assert progress(tx, on_the_day).hours[9:12] == (0, 2, 0)
     assert progress(tx, campaign).hours == (0,) * 24
+
+
+def test_generations_are_counted_from_who_came_by_themselves(tx, campaign):
+    ana, ben, cleo, dan, _eva = (add_captain(tx, campaign.id, name) for name in "ABCDE")
+    add_captain(tx, campaign.id + 1, "Elsewhere")
+    for captain, by in ((ben, ana), (cleo, ana), (dan, ben)):
+        captains.set_recruiter(tx, captain.id, by.id)
+    assert store.generations(tx, campaign.id) == (2, 2, 1)
+    captains.set_recruiter(tx, ana.id, dan.id)
+    assert store.generations(tx, campaign.id) == (1,), "a ring has no first"
+    found = store.growth(tx, campaign, tx.now(), (1,))
+    assert [len(each.active) for each in found.cohorts] == [6, 5, 4, 3, 2, 1]
