@@ -31,6 +31,8 @@ ROOM_FILES = ROOT_FILES | {
 EXTRA_FILES = {
     # What goes out and what comes back are two subjects, and each is a file's worth.
     "help_desk": {"posting.py", "replying.py"},
+    # Which columns are read is one subject, what a person reads of them another.
+    "rights": {"records.py"},
     # Phrases of a language are tables in text files.
     "console": {"audience.py", "audience.sql"},
     "days": {"names.py", "weekdays.py", "words.txt"},

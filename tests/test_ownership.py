@@ -74,6 +74,7 @@ SEALED = {
     "check_ins": {"words"},
     "debriefs": {"worked_words", "hard_words", "again_words"},
     "kept_captains": {"name"},
+    "help_requests": {"details"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
@@ -123,6 +124,7 @@ SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", "word_choices"),
     ("privacy/rights", "debriefs"),
     ("privacy/rights", "check_ins"),
+    ("privacy/rights", "help_requests"),
     ("privacy/rights", "case_entries"),
 }
 # It erases everything there is, so it knows every table.

@@ -122,6 +122,7 @@ ABOUT_SOMETHING = (
     *("event.guests", "event.friend", "door.here", "door.noted", "door.with", "door.not"),
     *("series.dates", "series.all", "series.none", "series.file"),
     *("teams.open", "teams.joined", "note.write", "note.leave"),
+    *("ride.send", "ride.tell", "ride.before", "ride.stop"),
     *("check.ask", "check.say", "check.stop", "call.drop", "office.book", "office.cancel"),
 )
 

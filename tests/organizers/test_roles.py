@@ -109,7 +109,7 @@ TAPS = {
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
     "call.done": Who.MEMBER,
-    **dict.fromkeys(("ride.take", "ride.release", "ride.done"), Who.MEMBER),
+    **dict.fromkeys(("ride.take", "ride.release", "ride.done", "ride.details"), Who.MEMBER),
     **dict.fromkeys(("debrief.again", "debrief.table", "debrief.quotes"), Who.ORGANIZER),
     **dict.fromkeys(("oh.show", "oh.offer", "oh.length", "oh.back", "oh.stop"), Who.ORGANIZER),
     **dict.fromkeys(("oh.mine", "oh.back_out", "oh.publish", "oh.withdraw"), Who.ORGANIZER),

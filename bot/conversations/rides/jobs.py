@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from bot.captains import store as captains
-from bot.captains.model import Captain
-from bot.conversations.rides import dialog, store
+from bot.captains.model import Captain, CaptainDeleted
+from bot.conversations.rides import dialog, rules, store
 from bot.conversations.rides.model import HelpAsked, HelpEnded, HelpTaken, Request
 from bot.engine.dialog.turn import Edit, Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store as organizers
 
+FORGET: Final = "rides.forget"
+
 
 def on_asked(work: Work, change: HelpAsked) -> None:
     """Keep it, and tell the group; a ride is neutral, it may be asked for at any time."""
     store.add(work.tx, work.campaign_id, change.request)
+    _plan_forgetting(work, change.request)
     captain = captains.find(work.tx, work.campaign_id, change.request.captain_id)
     if captain:
         said = Say(*dialog.asked(captain, change.request))
@@ -41,14 +45,38 @@ def on_ended(work: Work, change: HelpEnded) -> None:
     request = change.request
     if not store.finish(work.tx, work.campaign_id, request.id, change.at):
         return
+    over = replace(request, ended_at=change.at)
+    _plan_forgetting(work, over)
     captain = captains.find(work.tx, work.campaign_id, request.captain_id)
     if captain is None or not change.by_captain:
         return
-    over = replace(request, ended_at=change.at)
     key = dialog.key_of(request)
     _tell_group(work, Edit(*dialog.asked(captain, over), of=key), f"{key}:over")
     if request.taken_by is not None:
         _tell_group(work, dialog.not_needed(captain, request), f"{key}:off")
+
+
+def _plan_forgetting(work: Work, request: Request) -> None:
+    work.plan(FORGET, request.id, rules.blank_at(request, work.campaign.election_day))
+
+
+def forget(work: Work, request_id: int) -> datetime | None:
+    """Forget when and where it was, unless the vote was put off meanwhile."""
+    request = store.find(work.tx, work.campaign_id, request_id)
+    if request is None:
+        return None
+    at = rules.blank_at(request, work.campaign.election_day)
+    if work.now < at:
+        return at
+    store.forget_details(work.tx, work.campaign_id, request_id)
+    return None
+
+
+def on_deleted(work: Work, change: CaptainDeleted) -> None:
+    whose = work.tx, work.campaign_id, change.captain_id
+    for request_id in store.of_captain(*whose):
+        work.unplan(FORGET, request_id)
+    store.delete_all(*whose)
 
 
 def _tell_group(work: Work, message: Message, key: str) -> None:
@@ -76,4 +104,5 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     HelpAsked: on_asked,
     HelpTaken: on_taken,
     HelpEnded: on_ended,
+    CaptainDeleted: on_deleted,
 }

@@ -1,7 +1,7 @@
 """What a captain asks the organizers for on behalf of somebody, and what can happen to it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -17,9 +17,43 @@ class Need(StrEnum):
     OTHER = "other"
 
 
+class Part(StrEnum):
+    """What is asked about it, one after the other."""
+
+    WHEN = "when"
+    WHERE = "where"
+    PEOPLE = "people"
+    NOTE = "note"
+
+
+class Moment(StrEnum):
+    """On the day of the vote."""
+
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What was told. `when` is a `Moment` or words, and `day` what the words mean; "" and 0: not
+    told. Friends' names are left out of all of it.
+    """
+
+    when: str = ""
+    day: date | None = None
+    where: str = ""
+    people: int = 0
+    note: str = ""
+
+
+NOTHING = Particulars()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Whose friend it is for, and when and where, is not kept: the two of them agree on it."""
+    """Whose friend it is for is not kept; the details are for whoever takes it, for some days."""
 
     id: RequestId
     captain_id: int
@@ -28,6 +62,7 @@ class Request:
     taken_by: int | None = None
     taken_name: str = ""
     ended_at: datetime | None = None
+    details: Particulars = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

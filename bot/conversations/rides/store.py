@@ -1,8 +1,14 @@
-"""The table `help_requests`: who asked for what, and who sees to it."""
+"""The table `help_requests`: who asked for what, and who sees to it.
 
-from datetime import datetime
+The details are sealed with the captain's key.
+"""
 
-from bot.conversations.rides.model import Need, Request, RequestId
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+
+from bot.conversations.rides.model import NOTHING, Need, Particulars, Request, RequestId
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -18,12 +24,13 @@ def add(tx: Tx, campaign_id: int, request: Request) -> None:
         captain_id=request.captain_id,
         what=request.need,
         at=to_ms(request.asked_at),
+        details=_sealed(tx, request),
     )
 
 
 def find(tx: Tx, campaign_id: int, request_id: int) -> Request | None:
     row = SQL.find(tx, campaign_id=campaign_id, id=request_id)
-    return _request(row) if row else None
+    return _request(tx, row) if row else None
 
 
 def take(tx: Tx, campaign_id: int, request_id: int, by: int, name: str) -> bool:
@@ -40,11 +47,33 @@ def finish(tx: Tx, campaign_id: int, request_id: int, at: datetime) -> bool:
     return bool(SQL.finish(tx, campaign_id=campaign_id, id=request_id, at=to_ms(at)))
 
 
+def forget_details(tx: Tx, campaign_id: int, request_id: int) -> None:
+    SQL.forget_details(tx, campaign_id=campaign_id, id=request_id)
+
+
+def of_captain(tx: Tx, campaign_id: int, captain_id: int) -> Sequence[RequestId]:
+    """Return the numbers of a captain's requests."""
+    rows = SQL.of_captain(tx, campaign_id=campaign_id, captain_id=captain_id)
+    return [RequestId(row["id"]) for row in rows]
+
+
 def delete_all(tx: Tx, campaign_id: int, captain_id: int) -> None:
     SQL.delete_all(tx, campaign_id=campaign_id, captain_id=captain_id)
 
 
-def _request(row: Row) -> Request:
+def _sealed(tx: Tx, request: Request) -> str | None:
+    if request.details == NOTHING:
+        return None
+    return tx.seal(request.captain_id, json.dumps(asdict(request.details), default=str))
+
+
+def details_of(told: str) -> Particulars:
+    """Return details as they stand in what was sealed."""
+    data = json.loads(told)
+    return Particulars(**{**data, "day": date.fromisoformat(data["day"]) if data["day"] else None})
+
+
+def _request(tx: Tx, row: Row) -> Request:
     return Request(
         RequestId(row["id"]),
         row["captain_id"],
@@ -53,4 +82,5 @@ def _request(row: Row) -> Request:
         row["taken_by"],
         row["taken_name"] or "",
         maybe_from_ms(row["ended_at"]),
+        details_of(tx.unseal(row["captain_id"], row["details"])) if row["details"] else NOTHING,
     )

@@ -54,6 +54,8 @@ COLUMNS = {
     "vote_on": N_("Day of the vote"),
     "moment": N_("Time of day"),
     "place": N_("Where"),
+    "on_day": N_("Day"),
+    "for_people": N_("For how many"),
     "company": N_("Who with"),
     "obstacle": N_("What may get in the way"),
     "holder": N_("Who votes for them"),

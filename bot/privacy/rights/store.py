@@ -1,7 +1,7 @@
 """The log of consents, and all that is held about a captain; what is sealed its owner opens."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,11 +15,11 @@ from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 from bot.privacy.rights.model import Held, Record
+from bot.privacy.rights.records import Local, asked, check_in, help_record, opened
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
 WAYS = {"captain": "from_you", "edit": "from_you", "note": "among_organizers"}
-Local = Callable[[int | None], str | None]
 
 
 def add_consent(tx: Tx, campaign_id: int, change: ConsentGiven) -> None:
@@ -72,17 +72,17 @@ def held(tx: Tx, campaign_id: int, captain: Captain) -> Held:
         progress=_progress(tx, own, local),
         reminders=_reminders(tx, campaign_id, captain, local),
         events=_events(tx, campaign_id, captain, local),
-        check_ins=tuple(_check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
+        check_ins=tuple(check_in(tx, row, local) for row in SQL.check_ins(tx, **own)),
         thanks=tuple(
-            {"reason": _opened(tx, captain.id, row["reason"]), "at": local(row["at"])}
+            {"reason": opened(tx, captain.id, row["reason"]), "at": local(row["at"])}
             for row in SQL.thanks(tx, **own)
         ),
         calls=(
             *(
-                _asked(row, local, "taken_at") | {"result": row["outcome"]}
+                asked(row, local, "taken_at") | {"result": row["outcome"]}
                 for row in SQL.calls(tx, **own)
             ),
-            *(_asked(row, local) | {"what": row["what"]} for row in SQL.help(tx, **own)),
+            *(help_record(tx, row, local) for row in SQL.help(tx, **own)),
             *(
                 {"asked_at": local(row["booked_at"]), "takes_place_at": local(row["starts_at"])}
                 for row in SQL.appointments(tx, **own)
@@ -120,7 +120,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "unreachable_since": local(_maybe_ms(now.unreachable_at)),
         "chat_open_since": local(_maybe_ms(now.chat_open_at)),
         "recruited_by_a_captain": now.recruited_by is not None,
-        "name_on_the_leaderboard": _opened(tx, captain.id, board["name"] if board else None),
+        "name_on_the_leaderboard": opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
@@ -190,7 +190,7 @@ def _plan(captain: Captain, row: Row, names: Mapping[int, str], local: Local) ->
 def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
     answers = (
         {"what": f"debrief_{part}", "result": f"after_{row[part]}", "at": local(row["at"])}
-        | {"note": _opened(tx, own["captain_id"], row.get(f"{part}_words"))}
+        | {"note": opened(tx, own["captain_id"], row.get(f"{part}_words"))}
         for row in map(dict, SQL.debrief(tx, **own))
         for part in ("worked", "hard", "again", "quote", "keep")
         if row[part]
@@ -238,26 +238,8 @@ def _events(tx: Tx, campaign_id: int, captain: Captain, local: Local) -> tuple[R
     return tuple(found)
 
 
-def _check_in(tx: Tx, row: Row, local: Local) -> Record:
-    call = row["wants_call"]
-    return {
-        "asked_at": local(row["asked_at"]),
-        "by_yourself": None if row["by_bot"] else True,
-        "week": row["done"],
-        "in_the_way": row["blocker"],
-        "note": _opened(tx, row["captain_id"], row["words"]),
-        "confidence": row["confidence"],
-        "wants_call": None if call is None else bool(call),
-        "answered_at": local(row["answered_at"]),
-    }
-
-
-def _asked(row: Row, local: Local, *also: str) -> dict[str, object]:
-    return {each: local(row[each]) for each in ("asked_at", *also, "ended_at")}
-
-
 def _said(tx: Tx, captain_id: int, row: Row, local: Local) -> Record:
-    said = json.loads(_opened(tx, captain_id, row["words"]) or '{"text": null}')
+    said = json.loads(opened(tx, captain_id, row["words"]) or '{"text": null}')
     times = {"at": local(row["at"]), "ended_at": local(row["closed_at"])}
     way = WAYS.get(row["side"], "to_you")
     return {"way": way, "said": said["text"], "in_messages": row["messages"], **times}
@@ -287,11 +269,6 @@ def _text(tx: Tx, chat_id: int, row: Row) -> str:
 
 
 def _json(tx: Tx, subject: int, row: Row) -> dict[str, Any] | None:
-    opened = _opened(tx, subject, row["payload"])
-    content: dict[str, Any] | None = json.loads(opened) if opened else None
+    payload = opened(tx, subject, row["payload"])
+    content: dict[str, Any] | None = json.loads(payload) if payload else None
     return content
-
-
-def _opened(tx: Tx, subject: int, sealed: str | None) -> str | None:
-    """Return what was sealed; None also when its key is gone, and with it the content."""
-    return None if sealed is None else tx.readable(subject, sealed)

@@ -152,7 +152,7 @@ SELECT worked, hard, again, keep, quote, worked_words, hard_words, again_words, 
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: help(campaign_id, captain_id)
-SELECT what, asked_at, ended_at FROM help_requests
+SELECT captain_id, what, asked_at, ended_at, details FROM help_requests
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
 -- name: questions(campaign_id, captain_id)

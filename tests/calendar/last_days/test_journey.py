@@ -69,6 +69,8 @@ def test_a_ride_is_asked_for_taken_by_one_and_called_off(theatre, ana, olga, gro
     ana.says("/today")
     ana.taps("🚗 A ride or help")
     ana.taps("🚗 A ride")
+    for _ in range(4):
+        ana.taps("Skip")
     ana.sees("Asked for: 🚗 a ride to the vote")
     card = group.shown[-1]
     assert "Ana needs for a friend: 🚗 a ride to the vote" in card.text

@@ -113,6 +113,7 @@ NOT_OF_A_CAPTAIN = {
         "attendance.ask",
         "attendance.recap",
         "check_ins.tell",
+        "rides.forget",
         "calls.remind",
         "help_desk.look",
         "last_days.bar",
