@@ -23,6 +23,7 @@ from tests.support.states import (
     laid_aside,
     of_a_captain,
     of_an_owner,
+    of_what_is_gone,
     signing_up,
     written_as_the_group,
 )
@@ -49,7 +50,8 @@ CONTENTS: dict[type, dict[str, Any]] = {
     },
     incoming.Other: {"sticker": {"emoji": "🙂"}},
 }
-OTHERWISE = {incoming.Edited, incoming.Membership, incoming.PollAnswer}
+# `object` is whatever there is: who looks at everything that answers a message of the bot.
+OTHERWISE = {incoming.Edited, incoming.Membership, incoming.PollAnswer, object}
 
 
 @dataclass
@@ -240,7 +242,7 @@ def test_a_dialog_of_the_private_chat_is_not_led_elsewhere(theatre: Any, where: 
     known = Known(contact=stage.friend, name=FRIENDS[0])
     routed = {route.state for route in of_routes(stage, OnState)}
     samples = (*signing_up("en"), *of_a_captain(known), *of_an_owner(), *in_the_group("en"))
-    beside = (*laid_aside(known), *written_as_the_group())
+    beside = (*laid_aside(known), *written_as_the_group(), *of_what_is_gone(known))
     assert {type(each) for each in (*samples, *beside)} == routed
     before = rows(theatre)
     heard = len(sender.chat.shown)

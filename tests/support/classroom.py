@@ -30,8 +30,8 @@ class Classroom(Theatre):
         super().__init__(*parts)
         self.asked: list[Asked] = []
 
-    def _show(self, tx: Tx, row: Queued) -> int:
-        message_id = super()._show(tx, row)
+    def show(self, tx: Tx, row: Queued) -> int:
+        message_id = super().show(tx, row)
         params = row.payload["params"]
         if row.payload["method"] == "sendPoll":
             self._ask(tx, row, params)

@@ -60,6 +60,9 @@ from bot.conversations.doubts.model import Wondering
 from bot.conversations.materials.dialog import FillingGap
 from bot.conversations.model import Outcome
 from bot.conversations.reminders.model import AskingWhen, Reminding
+from bot.conversations.rides.dialog import Detailing
+from bot.conversations.rides.model import Need
+from bot.conversations.rides.model import Part as RidePart
 from bot.conversations.sentences.model import Proposing, Report
 from bot.conversations.talk_details.dialog import Dating, Noting
 from bot.conversations.vote_plans.dialog import Planning
@@ -127,6 +130,7 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
         Debriefing("worked"),
+        Detailing(Need.RIDE, RidePart.WHERE),
     )
 
 

@@ -47,7 +47,14 @@ MOVED: Final = (
 # Of these a contact has one at most: both are put together.
 JOINED: Final = ("plans", "votes", "word_choices", "reward_plans")
 # A contact that was taken over goes back as the entry that it is, with no other along.
-STAYS: Final = (Hanging("handovers", of="receiver_id", column="taken_as"),)
+STAYS: Final = (
+    Hanging("handovers", of="receiver_id", column="taken_as"),
+    # What other systems were told was told about that entry.
+    *(
+        Hanging(table, of="captain", column="subject")
+        for table in ("change_log", "webhook_deliveries")
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def test_a_question_to_people_in_the_middle_of_a_question_is_asked_aside(theatre
         ("Luis is angry at me", "How did it go with Luis?"),
         ("add Julie and Marc", "Julie"),
         ("Beatriz", "not sure what to do"),
-        ("is there a meeting tomorrow?", "organizers"),
+        ("is there a meeting tomorrow?", "Ask a person"),
         ("I'd like a break", "break"),
         ("en français svp", "Français"),
     ],
