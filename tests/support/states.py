@@ -67,6 +67,8 @@ from bot.conversations.vote_plans.model import Part
 from bot.conversations.voting_steps.dialog import NamingHolder
 from bot.engine.dialog.feature import OnState
 from bot.engine.dialog.held import Held
+from bot.integrations.api.model import ChoosingScope, NamingToken
+from bot.integrations.webhooks.model import AwaitingAddress
 from bot.language.follow_ups.model import Choice
 from bot.progress.awards.model import AskingReason, LookingAtThanks
 from bot.progress.debrief.dialog import Debriefing
@@ -124,10 +126,13 @@ def of_a_captain(known: Known) -> tuple[object, ...]:
         FillingGap(known.contact, 0, is_short=False),
         WritingToOrganizers(),
         LookingAtAnswer(known.name),
-        Inquiry(known.name, 7),
-        Drafting(7, known.name, "Where?", "There.", "en"),
-        Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
         Debriefing("worked"),
+    )
+
+
+def of_what_is_gone(known: Known = Known()) -> tuple[object, ...]:
+    """Return states whose question is about something that is not there, or not theirs any more."""
+    return (
         TellingWeek(5),
         WritingNote(known.captain),
         LookingAtNote(known.captain, known.name),
@@ -141,6 +146,7 @@ def laid_aside(known: Known = Known()) -> tuple[object, ...]:
         Wondering("pizza tomorrow", names=True),
         Telling((known.contact,), town="Lyon", relationship=Relationship.WORK),
         Reminding((known.contact,), (Choice(date(2026, 11, 7), time(15)),), is_sure=True),
+        Inquiry(known.name, 7),
     )
 
 
@@ -178,6 +184,11 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         NamingTeam(),
         AskingGoal(7),
         NamingLead(7),
+        Drafting(7, known.name, "Where?", "There.", "en"),
+        Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
+        AwaitingAddress(),
+        NamingToken(),
+        ChoosingScope("CRM"),
     )
 
 
@@ -212,6 +223,7 @@ def all_states() -> set[type]:
     samples: tuple[Any, ...] = (
         *(*signing_up("en"), *of_a_captain(Known())),
         *(*of_an_owner(), *laid_aside(), *in_the_group("en"), *written_as_the_group()),
+        *of_what_is_gone(),
     )
     return {type(each) for each in samples}
 

@@ -11,6 +11,8 @@ from bot.console.help_desk import dialog, posting, rules, store
 from bot.console.help_desk.model import Answered, Case, Corrected, Entry, Noted, Said
 from bot.console.one_to_one import rules as one_to_one
 from bot.console.one_to_one.model import ToOrganizers
+from bot.engine.dialog import buttons
+from bot.engine.dialog.buttons import ANYBODY
 from bot.engine.dialog.turn import OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.formatting import to_html
@@ -18,6 +20,8 @@ from bot.engine.telegram.incoming import Command, Edited, Event, File, Other, Ta
 from bot.organizers import store as organizers
 
 REPLY, EDIT = "case.reply", "case.edit"
+# Under what a captain said; a list of several cases has others.
+OURS = ("case.take", "case.close", "case.more", "case.open")
 
 
 def _said(event: Event) -> Said:
@@ -36,6 +40,19 @@ def _is_bound_here(here: Here) -> bool:
     return group is not None and group.chat_id == here.chat.id
 
 
+def _entry_below(here: Here) -> Entry | None:
+    """Return what the buttons of the answered message are about.
+
+    A message that a crash had sent twice is known by the number of one of the two only.
+    """
+    signer, chat_id = here.tx.tools.signer, here.chat.id
+    read = [buttons.read(signer, chat_id, ANYBODY, each, here.now) for each in here.below]
+    numbers = {each.args[0] for each in read if each and each.args and each.action in OURS}
+    if len(numbers) != 1:
+        return None
+    return store.find_entry(here.tx, here.campaign_id, int(numbers.pop()))
+
+
 def _case_here(here: Here) -> tuple[Case, Entry] | None:
     """Return the case whose message was answered here, or whose own topic this is."""
     found = None
@@ -44,6 +61,10 @@ def _case_here(here: Here) -> tuple[Case, Entry] | None:
     if found is not None:
         case = store.find(here.tx, here.campaign_id, found[0].case_id)
         return (case, found[0]) if case else None
+    below = _entry_below(here)
+    if below is not None:
+        case = store.find(here.tx, here.campaign_id, below.case_id)
+        return (case, below) if case else None
     case = store.of_topic(here.tx, here.campaign_id, here.topic) if here.topic else None
     entry = posting.last_of_captain(here, case) if case else None
     return (case, entry) if case and entry else None
@@ -61,7 +82,8 @@ def on_earlier_in_group(here: Here, event: Event) -> Turn | None:
     if here.reply_to is None or not isinstance(event, Text | File | Other):
         return None
     found = store.entry_of(here.tx, here.campaign_id, here.chat.id, here.reply_to)
-    return Turn(then=REPLY) if found and found[1] else None
+    is_ours = found[1] if found else _entry_below(here) is not None
+    return Turn(then=REPLY) if is_ours else None
 
 
 def on_reply_in_topic(here: Here, _event: Event) -> Turn | None:

@@ -139,5 +139,7 @@ def _called(state: object) -> str:
 
 
 def ask_again(again: Turn, why: str) -> Turn:
-    """Say first why the question comes again."""
+    """Say first why the question comes again; with nothing left to ask, that it is over."""
+    if not again.say and again.then is None:
+        return replace(again, state=None, say=(Say("engine/over", eyes="asker"),))
     return replace(again, say=(Say(why, eyes="asker"), *again.say))

@@ -131,6 +131,7 @@ class Here(Work):
     sender's membership of this group as Telegram just told ("administrator", "left", ...);
     `forwarded`: somebody else wrote it; `to_other`: it answers somebody else's message; `topic`:
     where in a forum, answered there; `edited`: a command that was made of an earlier message;
+    `below`: what the buttons of the message of ours carry that it answers;
     `unseen`: the number of what only the sender sees in a group; `query_id`: that of their tap;
     `event`: what they did.
 
@@ -156,6 +157,7 @@ class Here(Work):
     topic: int | None = field(default=None, kw_only=True)
     edited: bool = field(default=False, kw_only=True)
     unseen: int | None = field(default=None, kw_only=True)
+    below: tuple[str, ...] = field(default=(), kw_only=True)
     query_id: str = field(default="", kw_only=True)
     event: Any = field(default=None, kw_only=True)
     aside: dict[int, object] = field(default_factory=dict, kw_only=True)

@@ -166,6 +166,7 @@ class Intake:
             topic=incoming.topic,
             edited=incoming.edited,
             unseen=incoming.unseen,
+            below=incoming.below,
             query_id=incoming.event.query_id if isinstance(incoming.event, Tap) else "",
             event=incoming.event,
         )

@@ -42,3 +42,16 @@ def degrees(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError("not a number of degrees")
     return float(value)
+
+
+def buttons_below(message: object) -> tuple[str, ...]:
+    """Return what the buttons below a message carry; nothing where they are not as they should."""
+    markup = message.get("reply_markup") if isinstance(message, Mapping) else None
+    rows = markup.get("inline_keyboard") if isinstance(markup, Mapping) else None
+    return tuple(
+        each["callback_data"]
+        for row in rows or ()
+        if isinstance(row, list)
+        for each in row
+        if isinstance(each, Mapping) and isinstance(each.get("callback_data"), str)
+    )

@@ -228,9 +228,10 @@ Event = (
 class Incoming:
     """One update: where, who, what.
 
-    `reply_to` is the message of ours that it answers; `to_other` tells that it answers somebody
-    else's, `forwarded` that it was passed on; `topic` is where in a forum it came. `unseen` is the
-    number of what the sender alone sees in a group, a command or a message whose button it was.
+    `reply_to` is the message of ours that it answers, `below` what the buttons of that carry;
+    `to_other` tells that it answers somebody else's, `forwarded` that it was passed on; `topic` is
+    where in a forum it came. `unseen` is the number of what the sender alone sees in a group, a
+    command or a message whose button it was.
     """
 
     update_id: int
@@ -244,3 +245,4 @@ class Incoming:
     topic: int | None = None
     edited: bool = False
     unseen: int | None = None
+    below: tuple[str, ...] = ()

@@ -126,6 +126,7 @@ def _message(number: int, message: Json, bot: telegram.Bot) -> Incoming | None:
         forwarded=_is_forwarded(message),
         topic=_topic(message),
         unseen=unseen,
+        below=fields.buttons_below(message.get("reply_to_message")),
     )
 
 
@@ -159,8 +160,7 @@ def _is_forwarded(message: Json) -> bool:
 def _answered(message: Json, me: int) -> int | None:
     """Return which message of ours this one answers: an administrator bot hears all the others.
 
-    What is written in a topic of ours answers nothing by that. One that the sender alone sees is
-    told by its own number, below zero: no message has such one.
+    What is written in a topic of ours is no answer. What one alone sees has a number below zero.
     """
     answered = message.get("reply_to_message") or {}
     if answered.get("from", {}).get("id") != me or "forum_topic_created" in answered:
