@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
 from bot.console import audience
-from bot.console.broadcasts import dialog, jobs, rules, store
+from bot.console.broadcasts import dialog, jobs, rules, store, writing
 from bot.console.broadcasts.dialog import Setting
 from bot.console.broadcasts.model import (
     EVERYBODY,
@@ -30,8 +30,7 @@ from bot.console.filters.model import Filter
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Edit, Toast, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.formatting import to_html
-from bot.engine.telegram.incoming import Command, Entity, Event, File, Other, Tap, Text
+from bot.engine.telegram.incoming import Command, Event, File, Other, Tap, Text
 
 OLD = Turn(toast=Toast("engine/old_button"))
 
@@ -46,8 +45,8 @@ def on_broadcast(here: Here, event: Command) -> Turn:
     """`/broadcast`, with or without the text behind it, perhaps under a picture."""
     if not event.argument and event.file is None:
         return dialog.ask_text()
-    photo, album = (_attached(event.file), event.file.album) if event.file else ("", "")
-    html = _html(event.argument, event.entities)
+    photo, album = (writing.attached(event.file), event.file.album) if event.file else ("", "")
+    html = writing.html(event.argument, event.entities)
     return _first(here, Written(event.argument, html, photo, album))
 
 
@@ -56,21 +55,6 @@ def _first(here: Here, written: Written) -> Turn:
     if written.album and isinstance(here.event, Tap):
         return dialog.album_as_the_group(written.album)
     return dialog.on_text(written, _setting(here))
-
-
-def _html(text: str, entities: Sequence[Entity]) -> str:
-    """Return a text as Telegram's HTML, "" where nothing is emphasised."""
-    spans = [rules.whole(text, each.offset, each.end) for each in entities]
-    marks = [
-        replace(each, offset=begin, length=end - begin)
-        for each, (begin, end) in zip(entities, spans, strict=True)
-    ]
-    return to_html(text, marks) if marks else ""
-
-
-def _attached(file: File) -> str:
-    """Return what is kept of a picture or file: Telegram has it, so it is sent on by its id."""
-    return file.file_id if file.kind == "photo" else rules.DOCUMENT + file.file_id
 
 
 def on_more(here: Here, event: File | Other) -> Turn | None:
@@ -82,7 +66,7 @@ def on_more(here: Here, event: File | Other) -> Turn | None:
         return Turn()
     if isinstance(state, AskingText) or event.album != state.gathering:
         return None
-    return _more(here, state, event)
+    return _kept(here, _more(here, state, event))
 
 
 def _more(
@@ -90,7 +74,7 @@ def _more(
 ) -> Turn:
     if isinstance(event, Other):
         return dialog.not_in_an_album(state.texts, state.gathering)
-    texts = dialog.more(state.texts, state.gathering, _written(event), _setting(here))
+    texts = dialog.more(state.texts, state.gathering, writing.written(event), _setting(here))
     if isinstance(texts, Turn):
         return texts
     if isinstance(state, Previewing):
@@ -98,12 +82,12 @@ def _more(
     return Turn(replace(state, texts=texts))
 
 
-def _written(event: Text | File) -> Written:
-    """Return what an answer says: a text, or a picture or file with words."""
-    if isinstance(event, Text):
-        return Written(event.text, _html(event.text, event.entities))
-    html = _html(event.caption, event.entities)
-    return Written(event.caption, html, _attached(event), event.album)
+def _kept(here: Here, turn: Turn) -> Turn:
+    """Return a step whose state says for whom it is, as the one before does."""
+    before, after = here.state, turn.state
+    if not isinstance(before, Gathering) or not isinstance(after, Gathering):
+        return turn
+    return replace(turn, state=replace(after, filter=before.filter))
 
 
 def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
@@ -111,11 +95,7 @@ def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
         return turn
     if isinstance(event, Other):
         return dialog.only_texts_and_pictures(state, event.album)
-    return _first(here, _written(event)) if isinstance(event, Text | File) else None
-
-
-def text_again(_here: Here, _state: AskingText) -> Turn:
-    return dialog.ask_text()
+    return _first(here, writing.written(event)) if isinstance(event, Text | File) else None
 
 
 def on_other(here: Here, tap: Tap) -> Turn:
@@ -125,7 +105,7 @@ def on_other(here: Here, tap: Tap) -> Turn:
         return OLD
     if tag not in rules.unwritten(state.texts, campaign.languages):
         return OLD
-    return dialog.ask_version(state.texts, tag, _setting(here), state.gathering)
+    return _kept(here, dialog.ask_version(state.texts, tag, _setting(here), state.gathering))
 
 
 def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
@@ -135,15 +115,7 @@ def on_version(here: Here, state: AskingVersion, event: Event) -> Turn | None:
         return dialog.only_texts_and_pictures(state, event.album)
     if not isinstance(event, Text | File):
         return None
-    return dialog.on_version(state, _written(event), _setting(here))
-
-
-def version_again(here: Here, state: AskingVersion) -> Turn:
-    return dialog.ask_version(state.texts, state.tag, _setting(here), state.gathering)
-
-
-def languages_again(here: Here, state: ChoosingLanguages) -> Turn:
-    return dialog.ask_languages(state.texts, _setting(here), state.gathering)
+    return dialog.on_version(state, writing.written(event), _setting(here))
 
 
 def no_answer(here: Here, _state: object, event: Event) -> Turn | None:
@@ -153,7 +125,7 @@ def no_answer(here: Here, _state: object, event: Event) -> Turn | None:
 def on_preview(here: Here, _tap: Tap) -> Turn:
     if not isinstance(here.state, ChoosingLanguages):
         return OLD
-    return _preview(here, here.state.texts, here.state.gathering)
+    return _preview(here, here.state.texts, here.state.gathering, here.state.filter)
 
 
 def _preview(
@@ -183,7 +155,7 @@ def _draft(here: Here, tap: Tap) -> Previewing | None:
 
 
 def on_edit(here: Here, tap: Tap) -> Turn:
-    return dialog.ask_text() if _draft(here, tap) else OLD
+    return _kept(here, dialog.ask_text()) if _draft(here, tap) else OLD
 
 
 def on_cancel(here: Here, tap: Tap) -> Turn:
@@ -264,6 +236,28 @@ def on_stop(here: Here, tap: Tap) -> Turn:
     return Turn(say=(Edit("broadcasts/stopping"),), changes=(change,))
 
 
+def _again(here: Here, state: AskingText | ChoosingLanguages | AskingVersion) -> Turn:
+    setting = _setting(here)
+    match state:
+        case AskingText():
+            return _kept(here, dialog.ask_text())
+        case ChoosingLanguages():
+            return _kept(here, dialog.ask_languages(state.texts, setting, state.gathering))
+    asked = dialog.ask_version(state.texts, state.tag, setting, state.gathering)
+    return _kept(here, asked)
+
+
+def _asked(state: type, step: Callable[..., Turn | None], *, next_words: bool) -> OnState:
+    """Return a question whose answer leads on to what is for the same captains."""
+
+    def handle(here: Here, now: object, event: Event) -> Turn | None:
+        turn = step(here, now, event)
+        return _kept(here, turn) if turn else None
+
+    who, group = Who.ORGANIZER, Where.GROUP
+    return OnState(state, handle, _again, who, next_words=next_words, where=group)
+
+
 def feature() -> Feature:
     organizer, group = Who.ORGANIZER, Where.GROUP
     looks = {
@@ -281,11 +275,9 @@ def feature() -> Feature:
             OnCommand(
                 "broadcast", on_broadcast, N_("Write to all captains"), organizer, group, fresh=True
             ),
-            OnState(AskingText, on_text, text_again, organizer, next_words=True, where=group),
-            OnState(ChoosingLanguages, no_answer, languages_again, organizer, where=group),
-            OnState(
-                AskingVersion, on_version, version_again, organizer, next_words=True, where=group
-            ),
+            _asked(AskingText, on_text, next_words=True),
+            _asked(ChoosingLanguages, no_answer, next_words=False),
+            _asked(AskingVersion, on_version, next_words=True),
             OnEvent(File, on_more, where=group),
             OnEvent(Other, on_more, where=group),
             OnState(Previewing, no_answer, preview_again, organizer, where=group),

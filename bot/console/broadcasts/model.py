@@ -149,9 +149,13 @@ class BroadcastStopped:
 
 @dataclass(frozen=True, slots=True)
 class AskingText:
-    """Waiting for the text; `album` is one that was refused, whose other pictures come still."""
+    """Waiting for the text; `album` is one that was refused, whose other pictures come still.
+
+    `filter`, as in the states that follow: for whom it was meant before the text was changed.
+    """
 
     album: str = ""
+    filter: Filter = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,7 @@ class ChoosingLanguages:
 
     texts: tuple[Version, ...]
     gathering: str = ""
+    filter: Filter = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ class AskingVersion:
     tag: str
     album: str = ""
     gathering: str = ""
+    filter: Filter = EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,8 @@ OF_A_CAPTAIN: Final = (
 # By the number that Telegram gave them. Owners, and what organizers did, stay written down.
 OF_A_PERSON: Final = (
     Kept("beginnings", "telegram_id"),
+    # What organizers did stays, under a number.
+    Kept("organizer_names", "telegram_id"),
     Kept("vain_tries", "telegram_id"),
     Kept("invite_guesses", "telegram_id"),
     Kept("case_helpers", "telegram_id"),

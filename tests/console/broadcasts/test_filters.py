@@ -74,3 +74,26 @@ def test_what_is_stopped_counts_recipients_alone(theatre, olga, group, people):
     olga.taps("⏹ Stop", group)
     finish(theatre)
     olga.sees("stopped before sending: 3", "All it was for: 3", in_=group)
+
+
+@pytest.mark.parametrize("also_french", [False, True])
+def test_who_edits_it_still_writes_to_the_same_captains(theatre, olga, group, people, also_french):
+    _ana, bruno, chloe, dina = people
+    _choose(olga, group)
+    olga.taps("Edit", group)
+    olga.says("Hello again!", group, reply_to=group.shown[-1].message_id)
+    if also_french:
+        olga.taps("Write it in French", group)
+        olga.says("Rebonjour !", group, reply_to=group.shown[-1].message_id)
+    else:
+        olga.taps("Same text for everyone", group)
+    olga.sees("Captains who read French", "3 captains", in_=group)
+    olga.taps("📣 Send", group)
+    finish(theatre)
+    assert sorted(copies(theatre)) == sorted([bruno.id, chloe.id, dina.id])
+
+
+def test_a_new_broadcast_is_for_everybody(theatre, olga, group, people):
+    _choose(olga, group)
+    write(olga, group)
+    olga.sees("4 captains", in_=group)
