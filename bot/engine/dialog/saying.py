@@ -40,7 +40,8 @@ def say(here: Here, turn: Turn, tapped: int | None) -> None:
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)
         here.queued.append(row)
         here.shown = row.id if getattr(message, "buttons", ()) else here.shown
-        place = replace(place, in_sight=False)
+        if place.in_sight:
+            place = replace(place, in_sight=False)
         if isinstance(message, Edit) and message.of is None:
             place = replace(place, tapped=None)  # a message can show one thing only
     alone = alone and here.tx.tools.whispers
@@ -94,10 +95,10 @@ def _to_whom(here: Here, place: Place, message: Message) -> Place:
         hint = {**_call_in(here, place), "elsewhere": True}
         return Place(here.sender.id, here.sender.id, here.language, instead=hint)
     alone = _whispered(here, message)
-    said = replace(place, whisper=alone)
+    said = place if alone is None else replace(place, whisper=alone)
     if getattr(message, "anybody", False) and not here.chat.private:
         said = replace(said, user_id=ANYBODY)
-    return replace(said, instead=_instead(here, said, message) if alone else None)
+    return said if alone is None else replace(said, instead=_instead(here, said, message))
 
 
 def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Message]:

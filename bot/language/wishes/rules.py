@@ -29,6 +29,11 @@ _ALONE: Final = {
     **dict.fromkeys(("stpo", "sotp", "stopp", "stoop"), Wish.STOP),
     **dict.fromkeys(("hlep", "hepl", "helpp"), Wish.HELP),
 }
+# Nobody misspells the first letter.
+_BY_LETTER: Final = {
+    letter: tuple((word, wish) for word, wish in _ALONE.items() if word[0] == letter)
+    for letter in {word[0] for word in _ALONE}
+}
 _SIGNS: Final = re.compile(r"[^\w\s'?&+-]+")
 # Short spellings of French as it is typed.
 _SPELLING: Final = tuple(
@@ -103,14 +108,15 @@ def _wish(words: str) -> Wish | None:
         return Wish(match.lastgroup)
     if " " in asked or len(asked) < SHORTEST_ALIKE:
         return None
-    return next((wish for word, wish in _ALONE.items() if _is_alike(asked, word)), None)
+    near = _BY_LETTER.get(asked[0], ())
+    return next((wish for word, wish in near if _is_alike(asked, word)), None)
 
 
 def _is_alike(word: str, other: str) -> bool:
     if word == other:
         return True
     is_short = min(len(word), len(other)) <= SHORTEST_ALIKE
-    return not is_short and word[0] == other[0] and fuzz.ratio(word, other) >= ALIKE
+    return not is_short and fuzz.ratio(word, other) >= ALIKE
 
 
 def _without_courtesy(words: str) -> str:
