@@ -13,8 +13,10 @@ import pytest
 from bot.engine.storage import schema
 from bot.engine.storage.db import Tx
 from bot.engine.time.clock import SetClock
+from tests.support.chats import Chat
+from tests.support.crowd import bind, own
 from tests.support.databases import DIALECTS, Opened, Postgres, roomy_folder
-from tests.support.theatre import Theatre
+from tests.support.theatre import Player, Theatre
 
 # A Tuesday at 10:00 in Montréal, half a year before the example campaign's election.
 START = datetime(2026, 11, 3, 15, 0, tzinfo=UTC)
@@ -107,6 +109,18 @@ def theatre(new_database: Callable[[str], str], clock: SetClock) -> Iterator[The
     stage = Theatre(Opened(new_database("sqlite"), clock), clock)
     yield stage
     stage.opened.close()
+
+
+@pytest.fixture
+def olga(theatre: Theatre) -> Player:
+    """The owner of the campaign, in English."""
+    return own(theatre)
+
+
+@pytest.fixture
+def group(theatre: Theatre, olga: Player) -> Chat:
+    """The organizers' group, which Olga has bound and administers."""
+    return bind(theatre, olga)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Who may do what in the group is decided here, route by route; a new one has to be added."""
 
-import pytest
-
 from bot.app import features
 from bot.engine.dialog.feature import (
     ADMINISTRATORS,
@@ -14,7 +12,7 @@ from bot.engine.dialog.feature import (
     Who,
 )
 from bot.engine.telegram.who import ANONYMOUS_ADMIN
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import own, sign_up
 
 ROUTES = [route for feature in features() for route in feature.routes]
 # Everybody is told what the bot is; whoever belongs to the group reads how it goes.
@@ -160,16 +158,6 @@ def test_telegram_is_asked_anew_only_for_what_administrators_do():
     assert {each.who for each in fresh} == set(ADMINISTRATORS)
     others = [each for each in ROUTES if isinstance(each, OnMenu | OnEvent)]
     assert not [each for each in others if each.who not in NOT_THE_GROUPS]
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def test_whoever_writes_as_the_group_reads_how_it_goes_and_does_nothing(theatre, olga, group):

@@ -2,22 +2,10 @@
 
 import re
 
-import pytest
-
 from bot.calendar import store
 from bot.organizers import store as organizers
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import comes, make, opens, sent, texts, until
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def made(theatre):

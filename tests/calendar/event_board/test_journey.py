@@ -3,21 +3,9 @@
 import re
 from datetime import timedelta
 
-import pytest
-
 from bot.calendar.event_board import jobs
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import comes, make
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def test_the_card_in_the_group_counts_in_one_message_that_changes_twice_a_minute(

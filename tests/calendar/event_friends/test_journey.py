@@ -6,18 +6,8 @@ import pytest
 
 from bot.calendar import store
 from bot.privacy.purge import jobs as purge
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import comes, make, opens, texts
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def link(player):

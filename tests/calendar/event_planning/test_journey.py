@@ -1,21 +1,9 @@
 """Organizers make and change events in their group: rights, ways back, two at once, the audit."""
 
-import pytest
-
 from bot.calendar import store
 from bot.organizers import store as organizers
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import make, opens
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def coming(theatre):

@@ -2,23 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from icalendar import Calendar
 
 from bot.calendar import store
 from bot.organizers import store as organizers
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import texts, until
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def make(olga, group, places="No limit", times="4"):

@@ -9,7 +9,7 @@ from bot.calendar.event_tables import rules
 from bot.engine.intake.update import Received
 from bot.engine.telegram import reading
 from bot.organizers import store as organizers
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import until
 
 GOOD = """Title,Date,Start,End,Place
@@ -17,16 +17,6 @@ First calls,2026-11-07,18:00,20:00,Library
 Second calls,2026-11-14,18:00,20:00,Library
 Picnic,2026-11-15,12:00,14:00,River Park
 """
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def sends(player, group, text, **about):

@@ -5,18 +5,8 @@ from datetime import datetime
 import pytest
 
 from bot.calendar import store
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import MONTREAL, comes, make, opens, sent, texts, until
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def count(theatre):

@@ -1,20 +1,9 @@
 """Who said yes or maybe hears what has changed: once, by day unless that is too late."""
 
-import pytest
 from icalendar import Calendar
 
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 from tests.support.gatherings import comes, make, opens, sent, texts, until
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def change(olga, group, field, words):

@@ -8,19 +8,9 @@ import pytest
 from bot.app import assemble
 from bot.calendar.last_days import jobs
 from bot.calendar.last_days.model import Team
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 
 MORNING = datetime(2027, 5, 6, 12, tzinfo=UTC)  # three days before the vote, eight in Montréal
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def _talk(player, friend, outcome):

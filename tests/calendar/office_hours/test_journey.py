@@ -5,19 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 
 MONTREAL = ZoneInfo("America/Toronto")
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 @pytest.fixture

@@ -1,19 +1,7 @@
 """/audit, as organizers and owners read it."""
 
-import pytest
-
 from bot.console.audit_log import pictures
-from tests.support.crowd import bind, own, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import sign_up
 
 
 def _make(person, group, name):

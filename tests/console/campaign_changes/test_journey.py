@@ -12,13 +12,8 @@ from bot.console.campaign_changes import jobs, pictures
 from bot.engine.intake.update import Received
 from bot.engine.telegram import reading
 from bot.organizers import store as organizers
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import bind, sign_up
 from tests.support.once import example_campaign, example_file
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
 
 
 @pytest.fixture

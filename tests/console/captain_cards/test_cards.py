@@ -1,13 +1,11 @@
 """A captain's card: found by a name as people write it, numbers alone, and the acts that help."""
 
-import pytest
-
 from bot.captains.model import CaptainId
 from bot.console.captain_cards import store
 from bot.console.captain_cards.model import Totals
 from bot.contacts.model import Stage
 from bot.organizers import store as organizers
-from tests.support.crowd import add_captain, add_contact, add_talk, bind, own, sign_up
+from tests.support.crowd import add_captain, add_contact, add_talk, sign_up
 
 CAMPAIGN = 7
 
@@ -22,16 +20,6 @@ def test_the_numbers_are_those_of_one_captain(tx):
     assert found == Totals(2, 1, 2, 1, 1, 1, 0)
     assert store.totals(tx, CAMPAIGN + 1, ana.id, tx.now()) == Totals()
     assert store.totals(tx, CAMPAIGN, CaptainId(1), tx.now()) == Totals()
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 def test_a_card_has_numbers_and_no_friend_by_name(theatre, olga, group):

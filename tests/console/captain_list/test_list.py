@@ -2,21 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.console.captain_list import dialog, rules
 from bot.contacts.model import Stage
-from tests.support.crowd import add_captain, add_contact, add_talk, bind, own
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import add_captain, add_contact, add_talk
 
 
 def a_dozen(theatre):

@@ -3,17 +3,7 @@
 import pytest
 
 from bot.organizers import store as organizers
-from tests.support.crowd import bind, own, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import sign_up
 
 
 @pytest.fixture

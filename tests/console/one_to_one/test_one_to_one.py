@@ -7,17 +7,7 @@ from bot.captains import store as captains
 from bot.captains.model import CaptainBlocked
 from bot.console.one_to_one import rules
 from bot.organizers import store as organizers
-from tests.support.crowd import add_captain, bind, own, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import add_captain, sign_up
 
 
 @pytest.fixture

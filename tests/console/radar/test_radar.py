@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.captains import store as captains
 from bot.console.radar import store
 from bot.console.radar.model import Kind
@@ -11,17 +9,7 @@ from bot.organizers import store as organizers
 from bot.teams import store as teams
 from bot.teams.model import Lead, Team, TeamId
 from bot.teams.rules import new_code
-from tests.support.crowd import add_captain, bind, own, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import add_captain, sign_up
 
 
 def acts(theatre):

@@ -2,12 +2,7 @@
 
 import pytest
 
-from tests.support.crowd import bind, own, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
+from tests.support.crowd import bind, sign_up
 
 
 @pytest.fixture

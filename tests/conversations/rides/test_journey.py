@@ -8,19 +8,9 @@ from bot.captains import store as captains
 from bot.conversations.rides import store
 from bot.conversations.rides.model import NOTHING
 from bot.privacy.rights import store as rights
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 
 MORNING = datetime(2027, 5, 6, 12, tzinfo=UTC)  # three days before the vote
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 @pytest.fixture

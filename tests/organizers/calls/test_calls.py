@@ -7,22 +7,12 @@ import pytest
 from bot.organizers import store
 from bot.organizers.calls import store as calls
 from bot.organizers.calls.model import Outcome
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import own, sign_up
 
 
 @pytest.fixture
 def theatre(theatre_on):
     return theatre_on
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 @pytest.fixture

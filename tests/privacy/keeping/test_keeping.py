@@ -5,8 +5,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from bot.campaigns.model import CampaignId
 from bot.engine.files.register import Erasure
 from bot.privacy import store
@@ -14,7 +12,7 @@ from bot.privacy.keeping import jobs, rules
 from bot.privacy.purge import jobs as purge_jobs
 from bot.progress.debrief import store as debriefs
 from bot.progress.debrief.model import Debrief
-from tests.support.crowd import add_captain, bind, own, sign_up
+from tests.support.crowd import add_captain, bind, sign_up
 
 
 def agree(theatre, person, word="yes"):
@@ -37,11 +35,6 @@ def kept(theatre):
     with theatre.opened.transaction() as tx:
         rows = tx.connection.execute("SELECT id FROM kept_captains ORDER BY id").fetchall()
         return [store.find(tx, row["id"]) for row in rows]
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
 
 
 def test_with_consent_a_name_and_a_chat_outlive_the_purge_and_nothing_else(theatre, olga):

@@ -5,17 +5,7 @@ import pytest
 from bot.organizers import store as organizers
 from bot.progress.awards import store
 from bot.progress.awards.rules import is_reason, split
-from tests.support.crowd import add_captain, bind, own, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import add_captain, sign_up
 
 
 def awards(theatre, captain_id):

@@ -8,19 +8,9 @@ from bot.canvas import Canvas
 from bot.progress.debrief import jobs, store
 from bot.progress.debrief.model import Part
 from bot.progress.debrief.pictures import card, table
-from tests.support.crowd import bind, own, sign_up
+from tests.support.crowd import sign_up
 
 AFTER = datetime(2027, 5, 10, 15, tzinfo=UTC)
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre, "Olga")
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
 
 
 @pytest.fixture

@@ -5,17 +5,7 @@ import pytest
 from bot.app import features
 from bot.captains import store as captains
 from bot.engine.dialog.feature import OnTap, Who
-from tests.support.crowd import bind, own, press, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import press, sign_up
 
 
 @pytest.fixture

@@ -1,18 +1,6 @@
 """/teams, as organizers and captains meet it."""
 
-import pytest
-
-from tests.support.crowd import bind, own, sign_up
-
-
-@pytest.fixture
-def olga(theatre):
-    return own(theatre)
-
-
-@pytest.fixture
-def group(theatre, olga):
-    return bind(theatre, olga)
+from tests.support.crowd import sign_up
 
 
 def make(olga, group, name):
