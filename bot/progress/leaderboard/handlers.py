@@ -19,6 +19,7 @@ from bot.engine.telegram.incoming import Command, Event, Membership, Tap, Text
 from bot.language.words.rules import plain
 from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
+from bot.organizers.rules import ADMINISTRATORS
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, jobs, pictures, rules, store
 from bot.progress.leaderboard.model import (
@@ -29,6 +30,7 @@ from bot.progress.leaderboard.model import (
     PutOnBoard,
     TakenOffBoard,
 )
+from bot.progress.rules import counted
 
 
 def _is_about_the_week(event: Command) -> bool:
@@ -54,7 +56,9 @@ def on_group_leaderboard(here: Here, event: Command) -> Turn:
 
 def _own(here: Here) -> Own:
     captain: Captain = here.captain
-    talks = store.talk_times(here.tx, here.campaign_id, captain.id)
+    campaign: Campaign = here.campaign
+    times = store.talk_times(here.tx, here.campaign_id, captain.id)
+    talks = counted(times, campaign.zone)
     pledges = store.pledges_of(here.tx, here.campaign_id, captain.id)
     better = jobs.scores(here).better_than(pledges, len(talks))
     shown_as = store.shown_as(here.tx, here.campaign_id, captain.id)
@@ -106,11 +110,18 @@ def _is_organizers(here: Here) -> bool:
     return group is not None and group.chat_id == here.chat.id
 
 
+def _may_post(here: Here) -> bool:
+    """Tell whether an owner is also an administrator here, as Telegram has just told."""
+    return here.standing in ADMINISTRATORS
+
+
 def on_board(here: Here, _event: Command) -> Turn:
     """`/weekly` of an owner in another group."""
     campaign: Campaign = here.campaign
     if _is_organizers(here):
         return dialog.is_ours_already()
+    if not _may_post(here):
+        return dialog.not_administrator()
     board = campaign.weekly_board
     names = get_day_names("wide", locale=here.language.replace("-", "_"))
     place = store.place(here.tx, here.campaign_id, here.chat.id)
@@ -122,6 +133,8 @@ def on_board(here: Here, _event: Command) -> Turn:
 def on_place(here: Here, _tap: Tap) -> Turn:
     if _is_organizers(here):
         return dialog.is_ours_already()
+    if not _may_post(here):
+        return dialog.not_administrator()
     place = BoardPlace(here.chat.id, here.chat.title, here.language, here.topic)
     return dialog.placed(BoardPlaced(place, here.sender.id, here.now))
 
@@ -174,8 +187,8 @@ def feature() -> Feature:
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
-            OnCommand("weekly", on_board, who=Who.OWNER, where=Where.GROUP),
-            OnTap("board.place", on_place, Who.OWNER, once=True, where=Where.GROUP),
+            OnCommand("weekly", on_board, who=Who.OWNER, where=Where.GROUP, fresh=True),
+            OnTap("board.place", on_place, Who.OWNER, once=True, fresh=True, where=Where.GROUP),
             OnTap("board.unplace", on_unplace, Who.OWNER, where=Where.GROUP),
             OnEvent(Membership, on_membership, where=Where.GROUP),
             OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),
