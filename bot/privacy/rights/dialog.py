@@ -37,10 +37,9 @@ def notice(campaign: Campaign, language: str, captain: Captain | None, staying: 
     buttons: Rows = ((FRIENDS,), (CORRECT, MY_DATA), (DELETE,)) if captain else ((GO_ON,),)
     if staying.agreed:
         buttons = (*buttons[:-1], (WITHDRAW,), *buttons[-1:])
-    if staying.of:
-        buttons = (*buttons, (ERASE_NAME,))
-    if staying.acts_as:
-        buttons = (*buttons, (UNNAME,))
+    erasing = (*((ERASE_NAME,) if staying.of else ()), *((UNNAME,) if staying.acts_as else ()))
+    if erasing:
+        buttons = (*buttons, erasing)
     return Turn(say=(Say("rights/notice", values, buttons),))
 
 
