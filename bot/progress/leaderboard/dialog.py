@@ -180,8 +180,8 @@ def is_ours_already() -> Turn:
     return Turn(say=(Say("leaderboard/ours_already", eyes="asker"),))
 
 
-def not_administrator() -> Turn:
-    return Turn(say=(Say("leaderboard/not_administrator", eyes="asker"),))
+def not_owner() -> Turn:
+    return Turn(say=(Say("leaderboard/not_owner", eyes="asker"),))
 
 
 def placed(change: BoardPlaced) -> Turn:

@@ -19,7 +19,6 @@ from bot.engine.telegram.incoming import Command, Event, Membership, Tap, Text
 from bot.language.words.rules import plain
 from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
-from bot.organizers.rules import ADMINISTRATORS
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, jobs, pictures, rules, store
 from bot.progress.leaderboard.model import (
@@ -110,18 +109,18 @@ def _is_organizers(here: Here) -> bool:
     return group is not None and group.chat_id == here.chat.id
 
 
-def _may_post(here: Here) -> bool:
-    """Tell whether an owner is also an administrator here, as Telegram has just told."""
-    return here.standing in ADMINISTRATORS
+def _is_owner(here: Here) -> bool:
+    """Tell whether an administrator here is an owner of the campaign, too."""
+    return organizers.is_owner(here.tx, here.campaign_id, here.sender.id)
 
 
 def on_board(here: Here, _event: Command) -> Turn:
-    """`/weekly` of an owner in another group."""
+    """`/weekly` of an owner in another group, of which they are an administrator."""
     campaign: Campaign = here.campaign
     if _is_organizers(here):
         return dialog.is_ours_already()
-    if not _may_post(here):
-        return dialog.not_administrator()
+    if not _is_owner(here):
+        return dialog.not_owner()
     board = campaign.weekly_board
     names = get_day_names("wide", locale=here.language.replace("-", "_"))
     place = store.place(here.tx, here.campaign_id, here.chat.id)
@@ -133,8 +132,8 @@ def on_board(here: Here, _event: Command) -> Turn:
 def on_place(here: Here, _tap: Tap) -> Turn:
     if _is_organizers(here):
         return dialog.is_ours_already()
-    if not _may_post(here):
-        return dialog.not_administrator()
+    if not _is_owner(here):
+        return dialog.not_owner()
     place = BoardPlace(here.chat.id, here.chat.title, here.language, here.topic)
     return dialog.placed(BoardPlaced(place, here.sender.id, here.now))
 
@@ -177,7 +176,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
 
 def feature() -> Feature:
     """Return the leaderboard as the engine sees it."""
-    menu = N_("The leaderboard")
+    menu, poster = N_("The leaderboard"), Who.ADMINISTRATOR
     return Feature(
         "leaderboard",
         routes=(
@@ -187,8 +186,8 @@ def feature() -> Feature:
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
-            OnCommand("weekly", on_board, who=Who.OWNER, where=Where.GROUP, fresh=True),
-            OnTap("board.place", on_place, Who.OWNER, once=True, fresh=True, where=Where.GROUP),
+            OnCommand("weekly", on_board, who=poster, where=Where.GROUP, fresh=True),
+            OnTap("board.place", on_place, poster, once=True, fresh=True, where=Where.GROUP),
             OnTap("board.unplace", on_unplace, Who.OWNER, where=Where.GROUP),
             OnEvent(Membership, on_membership, where=Where.GROUP),
             OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),

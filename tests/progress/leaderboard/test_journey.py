@@ -203,7 +203,7 @@ def test_an_owner_has_the_board_posted_in_another_group_until_the_bot_is_put_out
     eve = theatre.person("Eve")
     eve.joins(other, "administrator")
     eve.says("/weekly", other)
-    eve.sees("Only the owner", in_=other)
+    eve.sees("Only the owners of the campaign", in_=other)
     olga.says("/weekly", group)
     olga.sees("Here I post it anyway", in_=group)
     olga.joins(other)
