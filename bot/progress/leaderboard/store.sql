@@ -6,7 +6,7 @@ WITH days AS (
   WHERE seen.campaign_id = :campaign_id AND talk.campaign_id = :campaign_id
     AND talk.undone_at IS NULL AND talk.outcome NOT IN ('sent', 'no_answer')
   GROUP BY talk.captain_id, (talk.at + CASE
-      WHEN talk.at >= :since_3 THEN :shift_3 WHEN talk.at >= :since_2 THEN :shift_2
+      WHEN talk.at >= :since_3 THEN CAST(:shift_3 AS BIGINT) WHEN talk.at >= :since_2 THEN :shift_2
       WHEN talk.at >= :since_1 THEN :shift_1 ELSE :shift_0 END) / 86400000),
 talked AS (
   SELECT captain_id, SUM(CASE WHEN talks > :most THEN :most ELSE talks END) AS talks
@@ -36,7 +36,7 @@ days AS (
   WHERE campaign_id = :campaign_id AND undone_at IS NULL
     AND outcome NOT IN ('sent', 'no_answer')
   GROUP BY captain_id, (at + CASE
-      WHEN at >= :since_3 THEN :shift_3 WHEN at >= :since_2 THEN :shift_2
+      WHEN at >= :since_3 THEN CAST(:shift_3 AS BIGINT) WHEN at >= :since_2 THEN :shift_2
       WHEN at >= :since_1 THEN :shift_1 ELSE :shift_0 END) / 86400000),
 talked AS (
   SELECT captain_id, SUM(CASE WHEN talks > :most THEN :most ELSE talks END) AS talks
@@ -51,7 +51,7 @@ GROUP BY COALESCE(pledges, 0), COALESCE(talks, 0);
 -- name: week(campaign_id, week, before, since, most, since_1, since_2, since_3, shift_0, shift_1, shift_2, shift_3, limit)
 WITH talks AS (
   SELECT conversations.captain_id, (conversations.at + CASE
-      WHEN conversations.at >= :since_3 THEN :shift_3 WHEN conversations.at >= :since_2 THEN :shift_2
+      WHEN conversations.at >= :since_3 THEN CAST(:shift_3 AS BIGINT) WHEN conversations.at >= :since_2 THEN :shift_2
       WHEN conversations.at >= :since_1 THEN :shift_1 ELSE :shift_0 END) / 86400000 AS day,
     CASE WHEN conversations.at > :week THEN 2 WHEN conversations.at > :before THEN 1 ELSE 0 END
       AS age
@@ -75,7 +75,7 @@ ORDER BY now DESC, captain_id LIMIT :limit;
 -- name: bursts(campaign_id, week, most, since_1, since_2, since_3, shift_0, shift_1, shift_2, shift_3, limit)
 WITH talks AS (
   SELECT captain_id, (at + CASE
-      WHEN at >= :since_3 THEN :shift_3 WHEN at >= :since_2 THEN :shift_2
+      WHEN at >= :since_3 THEN CAST(:shift_3 AS BIGINT) WHEN at >= :since_2 THEN :shift_2
       WHEN at >= :since_1 THEN :shift_1 ELSE :shift_0 END) / 86400000 AS day FROM conversations
   WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week
     AND outcome NOT IN ('sent', 'no_answer'))
@@ -89,7 +89,7 @@ WITH days AS (
   WHERE campaign_id = :campaign_id AND undone_at IS NULL AND at > :week
     AND outcome NOT IN ('sent', 'no_answer')
   GROUP BY captain_id, (at + CASE
-      WHEN at >= :since_3 THEN :shift_3 WHEN at >= :since_2 THEN :shift_2
+      WHEN at >= :since_3 THEN CAST(:shift_3 AS BIGINT) WHEN at >= :since_2 THEN :shift_2
       WHEN at >= :since_1 THEN :shift_1 ELSE :shift_0 END) / 86400000)
 SELECT COALESCE(SUM(CASE WHEN talks > :most THEN :most ELSE talks END), 0) AS talks FROM days;
 
