@@ -102,6 +102,7 @@ from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
+from bot.progress.bursts import handlers as bursts_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.leaderboard import jobs as leaderboard_jobs
@@ -183,7 +184,7 @@ HANDLERS = (
     badges_handlers,
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers),
-    awards_handlers,
+    *(awards_handlers, bursts_handlers),
     menu_handlers,
     webhooks_handlers,
     api_handlers,
