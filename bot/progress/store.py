@@ -1,4 +1,4 @@
-"""Days with very many talks, and what organizers made of them; a reason is sealed for its captain."""
+"""Days with very many talks, and what organizers made of them; reasons are sealed."""
 
 from datetime import datetime, timedelta
 from typing import Final

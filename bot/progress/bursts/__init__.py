@@ -1,1 +1,1 @@
-"""Days with very many talks: organizers keep them, or take them off the leaderboard and tell why."""
+"""Days with very many talks: kept by organizers, or taken off the leaderboard with a reason."""

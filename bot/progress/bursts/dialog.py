@@ -42,7 +42,7 @@ def one(captain: Captain, burst: Burst, place: int, count: int) -> Say:
         (Tap("🙂 {name}", "cards.show", (captain.id,), {"name": clip(captain.name, BUTTON)}),),
     ]
     if count > 1:
-        rows.append((Tap(N_("Next ›"), "burst.show", ((place + 1) % count,)),))
+        rows.append((Tap(N_("Next ›"), "burst.next", ((place + 1) % count,)),))
     return Say("bursts/one", values, tuple(rows), eyes="asker")
 
 

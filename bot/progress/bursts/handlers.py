@@ -6,7 +6,7 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import OLD_BUTTON, Edit, Turn
+from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 from bot.language.words.rules import clean
@@ -36,13 +36,21 @@ def _meant(here: Here, captain_id: int, day: int) -> tuple[Captain, Burst] | Non
     return None
 
 
-def on_show(here: Here, tap: Tap) -> Turn:
-    """Show one that waits, by its place."""
+def on_show(here: Here, _tap: Tap) -> Turn:
+    """Show the first that waits, below what was done before: that can still be undone."""
+    return Turn(None, say=(_shown(here, 0),))
+
+
+def on_next(here: Here, tap: Tap) -> Turn:
+    return Turn(None, say=(Edit.to(_shown(here, int(tap.args[0]))),))
+
+
+def _shown(here: Here, place: int) -> Say:
     found = _waiting(here)
     if not found:
-        return Turn(None, say=(Edit.to(dialog.none_left()),))
-    place = int(tap.args[0]) % len(found)
-    return Turn(None, say=(Edit.to(dialog.one(*found[place], place, len(found))),))
+        return dialog.none_left()
+    place %= len(found)
+    return dialog.one(*found[place], place, len(found))
 
 
 def on_keep(here: Here, tap: Tap) -> Turn:
@@ -55,8 +63,17 @@ def on_keep(here: Here, tap: Tap) -> Turn:
 def _look(here: Here, burst: Burst, verdict: Verdict, reason: str) -> Look:
     campaign: Campaign = here.campaign
     begins, ends = rules.bounds(burst.day, campaign.zone)
-    which = here.tx.new_id(), burst.captain_id, begins, ends, burst.talks
-    return Look(*which, verdict, reason, here.sender.id, here.now)
+    return Look(
+        id=here.tx.new_id(),
+        captain_id=burst.captain_id,
+        begins=begins,
+        ends=ends,
+        talks=burst.talks,
+        verdict=verdict,
+        reason=reason,
+        by=here.sender.id,
+        at=here.now,
+    )
 
 
 def on_take(here: Here, tap: Tap) -> Turn:
@@ -107,6 +124,7 @@ def feature() -> Feature:
         "bursts",
         routes=(
             OnTap("burst.show", on_show, organizer, where=group),
+            OnTap("burst.next", on_next, organizer, where=group),
             OnTap("burst.keep", on_keep, organizer, once=True, fresh=True, where=group),
             OnTap("burst.take", on_take, organizer, fresh=True, where=group),
             OnTap("burst.undo", on_undo, organizer, once=True, fresh=True, where=group),

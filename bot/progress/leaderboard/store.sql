@@ -33,27 +33,25 @@ ORDER BY pledges DESC, talks DESC, captain_id LIMIT :limit;
 
 -- name: scores(campaign_id, most, since_1, since_2, since_3, shift_0, shift_1, shift_2, shift_3)
 WITH pledged AS (
-  SELECT captain_id, COUNT(*) AS pledges,
-    SUM(CASE WHEN stage = 'voted' THEN 1 ELSE 0 END) AS voted
-  FROM contacts
-  WHERE +campaign_id = :campaign_id AND removed_at IS NULL
-    AND stage IN ('pledged', 'plan_made', 'voted')
-    AND NOT EXISTS (
-      SELECT 1 FROM burst_looks look
-      WHERE look.campaign_id = :campaign_id AND look.captain_id = contacts.captain_id
-        AND look.verdict = 'taken' AND contacts.stage_at >= look.begins AND contacts.stage_at < look.ends)
-  GROUP BY captain_id),
+  SELECT contacts.captain_id, COUNT(*) AS pledges,
+    SUM(CASE WHEN contacts.stage = 'voted' THEN 1 ELSE 0 END) AS voted
+  FROM contacts LEFT JOIN burst_looks look ON look.campaign_id = :campaign_id
+    AND look.captain_id = contacts.captain_id AND look.verdict = 'taken'
+    AND contacts.stage_at >= look.begins AND contacts.stage_at < look.ends
+  WHERE +contacts.campaign_id = :campaign_id AND contacts.removed_at IS NULL
+    AND contacts.stage IN ('pledged', 'plan_made', 'voted') AND look.id IS NULL
+  GROUP BY contacts.captain_id),
 days AS (
-  SELECT captain_id, COUNT(*) AS talks FROM conversations
-  WHERE campaign_id = :campaign_id AND undone_at IS NULL
-    AND outcome NOT IN ('sent', 'no_answer')
-    AND NOT EXISTS (
-      SELECT 1 FROM burst_looks look
-      WHERE look.campaign_id = :campaign_id AND look.captain_id = conversations.captain_id
-        AND look.verdict = 'taken' AND conversations.at >= look.begins AND conversations.at < look.ends)
-  GROUP BY captain_id, (at + CASE
-      WHEN at >= :since_3 THEN CAST(:shift_3 AS BIGINT) WHEN at >= :since_2 THEN :shift_2
-      WHEN at >= :since_1 THEN :shift_1 ELSE :shift_0 END) / 86400000),
+  SELECT talk.captain_id, COUNT(*) AS talks
+  FROM conversations talk LEFT JOIN burst_looks look ON look.campaign_id = :campaign_id
+    AND look.captain_id = talk.captain_id AND look.verdict = 'taken'
+    AND talk.at >= look.begins AND talk.at < look.ends
+  WHERE talk.campaign_id = :campaign_id AND talk.undone_at IS NULL
+    AND talk.outcome NOT IN ('sent', 'no_answer') AND look.id IS NULL
+  GROUP BY talk.captain_id, (talk.at + CASE
+      WHEN talk.at >= :since_3 THEN CAST(:shift_3 AS BIGINT)
+      WHEN talk.at >= :since_2 THEN :shift_2
+      WHEN talk.at >= :since_1 THEN :shift_1 ELSE :shift_0 END) / 86400000),
 talked AS (
   SELECT captain_id, SUM(CASE WHEN talks > :most THEN :most ELSE talks END) AS talks
   FROM days GROUP BY captain_id)

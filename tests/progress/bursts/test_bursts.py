@@ -127,11 +127,10 @@ def test_two_organizers_at_one_day_get_one_answer(theatre, olga, group, ana):
     eve = theatre.person("Eve")
     eve.joins(group, "administrator")
     note(theatre, 16)
-    for each in (olga, eve):
+    for each, label in ((olga, "↩️ Take back…"), (eve, "✅ Keep")):
         each.says("/leaderboard week", group)
         each.taps("⚡ Look at them (1)", group)
-    olga.taps("↩️ Take back…", group)
-    eve.taps("✅ Keep", group)
+        each.taps(label, group)
     olga.says(REASON, group)
     olga.sees("Somebody has seen to that day already", in_=group)
 
