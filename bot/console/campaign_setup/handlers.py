@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.campaigns import store as campaigns
-from bot.campaigns.model import Campaign, Voting, Way
+from bot.campaigns.model import Campaign, Voting, Way, Words
 from bot.campaigns.rules import Refused, today
 from bot.campaigns.store import FileTried
 from bot.console.campaign_changes.model import Change, Kind, LookingAtChanges
@@ -97,7 +97,10 @@ def on_language(here: Here, tap: Tap) -> Turn:
     if not is_known or (code in table["languages"]) == (what == "add"):
         return OLD_BUTTON
     if what == "add":
-        as_if = replace(here.campaign, languages=(*here.campaign.languages, code))
+        campaign: Campaign = here.campaign
+        behind = Words({**campaign.organizer.by_language, code: campaign.organizer.in_(code)})
+        languages = (*campaign.languages, code)
+        as_if = replace(campaign, languages=languages, organizer=behind)
         if lacking := _refused(here, "", as_if):
             return dialog.cannot(lacking)
     return _go_on(here, AskingValue((), -1, steps[what](code, table)))
