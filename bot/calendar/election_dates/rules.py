@@ -26,14 +26,18 @@ _ON_THE_DAY: Final = (Way.IN_PERSON, Way.PROXY)
 def entries(
     campaign: Campaign, zone: str, candidates: Sequence[Candidate], today: date
 ) -> tuple[Entry, ...]:
-    """Return the days to come of this round, the next first, with whom each concerns."""
+    """Return the days to come of this round, the next first, with whom each concerns; however
+    many they are, the vote is one of them.
+    """
     territory = territory_of(campaign, zone)
     rows = rows_of(campaign, territory, campaign.round)
     found = [entry for row in rows for entry in _entries_of(row, candidates)]
     found += _silence(campaign, zone)
     left = [each for each in found if each.day >= today]
     order = list(What)
-    return tuple(sorted(left, key=lambda each: (each.day, order.index(each.what))))[:MOST_SHOWN]
+    ordered = sorted(left, key=lambda each: (each.day, order.index(each.what)))
+    vote = [each for each in ordered[MOST_SHOWN:] if each.what is What.ELECTION]
+    return (*ordered[: MOST_SHOWN - len(vote)], *vote)
 
 
 def _entries_of(row: VotingDates, candidates: Sequence[Candidate]) -> Iterator[Entry]:
@@ -49,6 +53,10 @@ def _entries_of(row: VotingDates, candidates: Sequence[Candidate]) -> Iterator[E
             if row.opens:
                 yield entry(row.opens, What.EARLY_BEGINS, _planned(candidates, Way.EARLY))
             yield entry(row.closes, What.EARLY_ENDS, _planned(candidates, Way.EARLY))
+        case Limit.ONLINE:
+            if row.opens:
+                yield entry(row.opens, What.ONLINE_BEGINS, _planned(candidates, Way.ONLINE))
+            yield entry(row.closes, What.ONLINE_ENDS, _planned(candidates, Way.ONLINE))
         case Limit.POST:
             if row.ask_by:
                 yield entry(row.ask_by, What.ASK_BY, _without_ballot(candidates))
