@@ -17,6 +17,10 @@ from bot.conversations.voting_steps.rules import is_on_its_way
 
 MOST_SHOWN: Final = 8
 NAMED: Final = 3
+_SPANS: Final = {
+    Limit.EARLY: (Way.EARLY, What.EARLY_BEGINS, What.EARLY_ENDS),
+    Limit.ONLINE: (Way.ONLINE, What.ONLINE_BEGINS, What.ONLINE_ENDS),
+}
 _ON_THE_DAY: Final = (Way.IN_PERSON, Way.PROXY)
 
 
@@ -49,14 +53,10 @@ def _entries_of(row: VotingDates, candidates: Sequence[Candidate]) -> Iterator[E
     match row.limit:
         case Limit.REGISTRATION:
             yield entry(row.closes, What.REGISTRATION, _open(candidates))
-        case Limit.EARLY:
-            if row.opens:
-                yield entry(row.opens, What.EARLY_BEGINS, _planned(candidates, Way.EARLY))
-            yield entry(row.closes, What.EARLY_ENDS, _planned(candidates, Way.EARLY))
-        case Limit.ONLINE:
-            if row.opens:
-                yield entry(row.opens, What.ONLINE_BEGINS, _planned(candidates, Way.ONLINE))
-            yield entry(row.closes, What.ONLINE_ENDS, _planned(candidates, Way.ONLINE))
+        case Limit.EARLY | Limit.ONLINE:
+            way, begins, ends = _SPANS[row.limit]
+            days = ((row.opens, begins), (row.closes, ends))
+            yield from (entry(day, what, _planned(candidates, way)) for day, what in days if day)
         case Limit.POST:
             if row.ask_by:
                 yield entry(row.ask_by, What.ASK_BY, _without_ballot(candidates))
