@@ -33,7 +33,10 @@ from bot.engine.watch.crash import here
 SQL = statements(__file__, "outbox.sql")
 KEEP_ENDED = timedelta(days=30)
 LOOKED_AHEAD = 50
+FAR = 10**14
+"""So many ms later than it was to leave stands what is held (see `holding`): out of sight."""
 Class = Literal["reply", "notice"]
+Standing = Literal["wanted", "held", "cancelled"]
 Span = tuple[datetime, datetime]
 Lost = Callable[[Tx, int, str], list["Queued"]]
 Migrated = Callable[[Tx, int, int], list["Queued"]]
@@ -162,15 +165,22 @@ def finish(tx: Tx, done: list[Done], now: datetime) -> None:
             SQL.point_kept_key(tx, **which)
 
 
-def is_wanted(tx: Tx, row_id: int) -> bool:
-    """Tell whether a row in the sender's hands is still to be sent: nobody has cancelled it."""
+def standing(tx: Tx, row_id: int) -> Standing:
+    """Return what is to become of a row in the sender's hands: it may be cancelled, or held."""
     row = SQL.find_state(tx, id=row_id)
-    return row is not None and row["state"] in ("queued", "sending")
+    if row is None or row["state"] not in ("queued", "sending"):
+        return "cancelled"
+    return "held" if row["held"] else "wanted"
+
+
+def is_wanted(tx: Tx, row_id: int) -> bool:
+    """Tell whether a row in the sender's hands is still to be sent."""
+    return standing(tx, row_id) == "wanted"
 
 
 def postpone(tx: Tx, row_id: int, until: datetime, *, attempted: bool) -> None:
     """Put a row back into the queue until `until`."""
-    SQL.postpone(tx, id=row_id, not_before=to_ms(until), attempted=int(attempted))
+    SQL.postpone(tx, id=row_id, not_before=to_ms(until), attempted=int(attempted), far=FAR)
 
 
 def recover(tx: Tx, now: datetime) -> int:
