@@ -32,7 +32,7 @@ from bot.engine.dialog.turn import Edit, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers import store as organizers
-from bot.organizers.model import GroupBound, GroupFound
+from bot.organizers.model import GroupBound, GroupFound, OrganizerNameErased
 
 LOOK: Final = "help_desk.look"
 MOST_MOVED: Final = 50
@@ -262,6 +262,11 @@ def _erase_in(work: Work, chat_id: int, language: str, captain_id: int, numbers:
         work.notify(Notice(chat_id, language, erase, key, reply=True))
 
 
+def on_name_erased(work: Work, change: OrganizerNameErased) -> None:
+    """Whoever helped is nobody by name any more."""
+    store.forget_helper(work.tx, work.campaign_id, change.telegram_id)
+
+
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     ToOrganizers: on_written,
     Corrected: on_corrected,
@@ -272,4 +277,5 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     GroupBound: on_bound,
     GroupFound: on_found,
     CaptainDeleted: on_deleted,
+    OrganizerNameErased: on_name_erased,
 }

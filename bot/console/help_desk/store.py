@@ -169,6 +169,11 @@ def show_name(tx: Tx, campaign_id: int, telegram_id: int, *, shows: bool) -> Non
     SQL.show_name(tx, **which, shows_name=int(shows))
 
 
+def forget_helper(tx: Tx, campaign_id: int, telegram_id: int) -> None:
+    """Forget that somebody helps, and by what name."""
+    SQL.forget_helper(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+
+
 def helpers(tx: Tx, campaign_id: int) -> dict[int, Helper]:
     """Return who has helped, by Telegram's number."""
     found = {}
@@ -190,7 +195,7 @@ def ids_of(tx: Tx, campaign_id: int, captain_id: int) -> list[int]:
 
 def delete_all(tx: Tx, campaign_id: int, captain_id: int, telegram_id: int) -> None:
     """Forget a captain's cases and all that was said in them, and that they ever helped others."""
-    SQL.forget_helper(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    forget_helper(tx, campaign_id, telegram_id)
     whose = {"campaign_id": campaign_id, "captain_id": captain_id}
     for delete in (SQL.delete_messages, SQL.delete_entries, SQL.delete_cases):
         delete(tx, **whose)

@@ -94,7 +94,8 @@ class Tx:
 
     `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
     subjects' keys as this transaction sees them; `erasures` what it erased for good; `writes` how
-    often something was to be written.
+    often something was to be written; `acting` is what Telegram calls those who act in it, by
+    their number.
     """
 
     def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
@@ -105,6 +106,7 @@ class Tx:
         self.destroyed_keys = False
         self.erasures: list[Erasure] = []
         self.writes = 0
+        self.acting: dict[int, str] = {}
 
     def now(self) -> datetime:
         """Return the clock's instant, UTC."""

@@ -19,6 +19,7 @@ COLUMNS = {
     "recruited_by_a_captain": N_("Joined by a captain’s link"),
     "name_on_the_leaderboard": N_("Name on the leaderboard"),
     "on_the_leaderboard_since": N_("On the leaderboard since"),
+    "name_as_organizer": N_("Name beside what you did as an organizer"),
     "counted": N_("Counted for organizers: people, talks, promises"),
     "chosen": N_("Messages to some captains, you among them"),
     "reason": N_("What for"),
