@@ -129,7 +129,7 @@ def listed(found: Sequence[Opening], page: int, pages: int, *, edit: bool) -> Tu
     """The broadcasts so far, the newest first; a number opens the report of one."""
     if not found:
         write = Tap(N_("📣 Write to captains"), "bc.write", style="primary")
-        return Turn(say=(Say("broadcast_running/none", {}, ((write,),)),))
+        return Turn(say=(Say("broadcast_running/nothing_yet", {}, ((write,),)),))
     numbers = tuple(
         Tap("{number}", "bc.report", (each.id, page), {"number": str(place)})
         for place, each in enumerate(found, 1)
