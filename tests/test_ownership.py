@@ -90,6 +90,7 @@ SEALED = {
     "case_helpers": {"name"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
+    "broadcasts": {"urgent"},
     "captain_filters": {"name"},
     "tags": {"name"},
     "merges": {"sealed"},
