@@ -20,7 +20,8 @@ OWNERS = {
     **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
     "campaign_versions": "campaigns",
     "launch_ticks": "console/launch",
-    **{"awards": "progress/awards", "burst_looks": "progress"},
+    "awards": "progress/awards",
+    "burst_looks": "progress",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",
@@ -55,7 +56,6 @@ OWNERS = {
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    **dict.fromkeys(("captain_filters", "tags", "captain_tags"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
     "radar_notes": "console/radar",
     "captain_pauses": "console/captain_cards",
@@ -83,7 +83,8 @@ SEALED = {
     "teams": {"code"},
     "organizer_names": {"name"},
     "board_names": {"name"},
-    **dict.fromkeys(("awards", "burst_looks"), {"reason"}),
+    "awards": {"reason"},
+    "burst_looks": {"reason"},
     "events": {"about", "code"},
     "office_slots": {"name"},
     "case_entries": {"words"},
@@ -122,13 +123,11 @@ MADE = {
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
-    ("privacy/rights", "board_names"),
-    *(("privacy/rights", each) for each in ("awards", "burst_looks")),
-    ("privacy/rights", "word_choices"),
-    ("privacy/rights", "debriefs"),
-    ("privacy/rights", "check_ins"),
-    ("privacy/rights", "help_requests"),
-    ("privacy/rights", "case_entries"),
+    ("privacy/rights", each)
+    for each in (
+        *("awards", "board_names", "burst_looks", "case_entries"),
+        *("check_ins", "debriefs", "help_requests", "word_choices"),
+    )
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"
