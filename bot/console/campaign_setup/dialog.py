@@ -58,12 +58,14 @@ WAYS = {
     Way.EARLY: N_("🕐 Early voting"),
     Way.POST: N_("✉️ By mail"),
     Way.PROXY: N_("👥 By proxy"),
+    Way.ONLINE: N_("💻 Online"),
 }
 NEW_WAYS = {
     Way.IN_PERSON: N_("➕ On the day"),
     Way.EARLY: N_("➕ Early voting"),
     Way.POST: N_("➕ By mail"),
     Way.PROXY: N_("➕ By proxy"),
+    Way.ONLINE: N_("➕ Online"),
 }
 
 
