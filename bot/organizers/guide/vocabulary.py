@@ -32,6 +32,8 @@ WORDS: Final[Mapping[str, str]] = {
     "classement rang meilleurs image semaine",
     "broadcast": "broadcast write send message announce everybody all mass text "
     "envoyer ecrire message annonce annoncer tous diffusion texte",
+    "broadcasts": "broadcasts report sent failed delivered progress pause resume retry messages "
+    "rapport envoyes echecs recus reprendre suspendre messages",
     "award": "award thank thanks praise prize reward medal recognition "
     "merci remercier recompense prix bravo feliciter",
     "faq": "faq answers questions often frequent knowledge reponses frequentes questions",
