@@ -67,6 +67,7 @@ OF_A_CAMPAIGN: Final = (
         "board_names",
         "board_weeks",
         "board_places",
+        "burst_looks",
         "invites",
         "recruits",
         "recruit_asks",
