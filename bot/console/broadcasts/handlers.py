@@ -12,7 +12,8 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
 from bot.console import audience
-from bot.console.broadcasts import dialog, jobs, rules, store, writing
+from bot.console import broadcast_store as store
+from bot.console.broadcasts import dialog, jobs, rules, writing
 from bot.console.broadcasts.dialog import Setting
 from bot.console.broadcasts.model import (
     EVERYBODY,

@@ -14,7 +14,8 @@ from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.console import audience
-from bot.console.broadcasts import dialog, rules, store
+from bot.console import broadcast_store as store
+from bot.console.broadcasts import dialog, rules
 from bot.console.broadcasts.model import (
     Audience,
     Broadcast,

@@ -120,6 +120,8 @@ class Courier:
         for key in (row.key, replaced):
             if key and verdict.message_id:
                 self._remember(key, row.chat_id, verdict.message_id)
+        if replaced is None and lost_topic is None:
+            return verdict
         return replace(verdict, instead_of=replaced, lost_topic=lost_topic)
 
     async def _without_markup(

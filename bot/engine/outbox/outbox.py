@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from pydantic_core import to_json
+
 from bot.engine.dialog.place import Payload, elsewhere
 from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage import ids
@@ -147,7 +149,7 @@ def _span(row: Mapping[str, Any]) -> Span | None:
 
 def keep_words(tx: Tx, row: Queued) -> None:
     """Keep what a notice says from now on: nobody is named who is erased before it has left."""
-    said = tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False))
+    said = tx.seal(row.chat_id, to_json(row.payload).decode())
     SQL.keep_words(tx, id=row.id, payload=said)
 
 

@@ -38,11 +38,9 @@ ROLES: Mapping[Who, Role] = {Who(role): role for role in get_args(Role)}
 
 def may(here: Here, who: Who, *, leads: bool = False) -> bool:
     """Answer the engine's question: may the sender do this, here and now? `leads`: teams know."""
-    allowed = rules.may(ROLES[who], _sender(here, who, leads=leads))
-    acts = who in (Who.MEMBER, Who.ORGANIZER, Who.OWNER) and not here.sender.as_group
-    if allowed and acts:
-        store.note_name(here.tx, here.campaign_id, here.sender.id, here.sender.first_name)
-    return allowed
+    if not here.sender.as_group:
+        here.tx.acting[here.sender.id] = here.sender.first_name
+    return rules.may(ROLES[who], _sender(here, who, leads=leads))
 
 
 def refusal(here: Here, who: Who) -> Turn:

@@ -30,35 +30,35 @@ WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: stop(campaign_id, id)!
 UPDATE broadcasts SET state = 'stopped',
-  opted_out = opted_out + (
+  opted_out = opted_out + CASE WHEN chosen = 0 THEN (
     SELECT COUNT(*) FROM captains
     WHERE captains.campaign_id = :campaign_id AND captains.id > broadcasts.done_to
-      AND captains.id <= broadcasts.last_captain
-      AND (captains.reminders = 0 OR captains.stopped_at IS NOT NULL)
-      AND (broadcasts.chosen = 0 OR EXISTS (
-        SELECT 1 FROM broadcast_recipients chosen
-        WHERE chosen.campaign_id = broadcasts.campaign_id AND chosen.broadcast_id = broadcasts.id
-          AND chosen.captain_id = captains.id))),
-  withdrawn = withdrawn + (
+      AND captains.id <= broadcasts.last_captain AND (captains.reminders = 0 OR captains.stopped_at IS NOT NULL))
+  ELSE (
+    SELECT COUNT(*) FROM broadcast_recipients recipient
+    JOIN captains ON captains.id = recipient.captain_id
+    WHERE recipient.campaign_id = :campaign_id AND recipient.broadcast_id = broadcasts.id
+      AND recipient.place > broadcasts.done_to AND (captains.reminders = 0 OR captains.stopped_at IS NOT NULL)) END,
+  withdrawn = withdrawn + CASE WHEN chosen = 0 THEN (
     SELECT COUNT(*) FROM captains
     WHERE captains.campaign_id = :campaign_id AND captains.id > broadcasts.done_to
-      AND captains.id <= broadcasts.last_captain
-      AND captains.reminders = 1 AND captains.stopped_at IS NULL
-      AND (broadcasts.chosen = 0 OR EXISTS (
-        SELECT 1 FROM broadcast_recipients chosen
-        WHERE chosen.campaign_id = broadcasts.campaign_id AND chosen.broadcast_id = broadcasts.id
-          AND chosen.captain_id = captains.id))),
+      AND captains.id <= broadcasts.last_captain AND captains.reminders = 1 AND captains.stopped_at IS NULL)
+  ELSE (
+    SELECT COUNT(*) FROM broadcast_recipients recipient
+    JOIN captains ON captains.id = recipient.captain_id
+    WHERE recipient.campaign_id = :campaign_id AND recipient.broadcast_id = broadcasts.id
+      AND recipient.place > broadcasts.done_to AND captains.reminders = 1 AND captains.stopped_at IS NULL) END,
   done_to = last_captain
 WHERE campaign_id = :campaign_id AND id = :id AND state = 'running';
 
 -- name: lose(campaign_id, captain_id)!
 UPDATE broadcasts SET gone = gone + 1
 WHERE campaign_id = :campaign_id AND state = 'running'
-  AND done_to < :captain_id AND last_captain >= :captain_id
-  AND (chosen = 0 OR EXISTS (
-    SELECT 1 FROM broadcast_recipients recipient
-    WHERE recipient.campaign_id = :campaign_id AND recipient.broadcast_id = broadcasts.id
-      AND recipient.captain_id = :captain_id));
+  AND ((chosen = 0 AND done_to < :captain_id AND last_captain >= :captain_id)
+    OR (chosen = 1 AND EXISTS (
+      SELECT 1 FROM broadcast_recipients recipient
+      WHERE recipient.campaign_id = :campaign_id AND recipient.broadcast_id = broadcasts.id
+        AND recipient.captain_id = :captain_id AND recipient.place > broadcasts.done_to)));
 
 -- name: copies(campaign_id, batch)
 SELECT state, error, COUNT(*) AS copies FROM outbox

@@ -13,7 +13,7 @@ from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 
-SQL = statements(__file__)
+SQL = statements(__file__, "broadcast_store.sql")
 # How the outbox says why a copy was cancelled, and where that counts.
 NO_ACCOUNT = ("deactivated", "user not found")
 CANCELLED = {"stopped": "opted_out", "withdrawn": "withdrawn"}
