@@ -235,31 +235,6 @@ def test_after_three_days_it_is_switched_off_and_what_was_set_aside_goes_on_a_ta
     played(theatre, play)
 
 
-def test_what_changed_lately_is_sent_again_as_far_as_the_system_hears_of_it(theatre):
-    async def play(stage, receiver):
-        stage.connect()
-        olga, group = stage.olga, stage.group
-        sign_up(theatre, "Zoé", "Sam")
-        stage.wait(days=3)
-        sign_up(theatre, "Ana", "Luis\nBea")
-        for _ in range(5):
-            await stage.rounds()
-        posted = [each["id"] for each in receiver.came]
-        assert receiver.types().count("captain.joined") == 2
-        receiver.came.clear()
-        olga.says("/webhooks", group)
-        for label in ("127.0.0.1", "✏️ What is sent", "✅ Friends", "‹ Back"):
-            olga.taps(label, group)
-        for label in ("🔁 Send again", "2 days"):
-            olga.taps(label, group)
-        await stage.rounds()
-        assert receiver.types().count("captain.joined") == 1
-        assert not {each.partition(".")[0] for each in receiver.types()} & {"contact", "plan"}
-        assert {each["id"] for each in receiver.came} <= set(posted)
-
-    played(theatre, play)
-
-
 def test_a_test_goes_to_a_system_that_is_switched_off(theatre):
     async def play(stage, receiver):
         stage.connect()
