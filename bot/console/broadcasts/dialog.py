@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.console.broadcasts import rules
+from bot.console.broadcasts.looking import look, readers, tested
 from bot.console.broadcasts.model import (
     AskingText,
     AskingVersion,
-    Audience,
     BroadcastConfirmed,
     ChoosingLanguages,
     Counts,
@@ -22,19 +22,15 @@ from bot.console.broadcasts.model import (
     Version,
     Written,
 )
-from bot.console.filters.model import SavedFilter
+from bot.console.filters.model import Part, SavedFilter
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
-    Attached,
     Edit,
-    Eyes,
-    Message,
     Rows,
     Say,
     Tap,
     Turn,
-    Values,
     page_row,
 )
 
@@ -53,9 +49,10 @@ class Setting:
     campaign: str
 
 
-def ask_text() -> Turn:
-    """Ask for the text."""
-    return Turn(AskingText(), say=(Say("broadcasts/ask_text", reply=True),))
+def ask_text(parts: Sequence[Part] = ()) -> Turn:
+    """Ask for the text; `parts`: it is for those whom a filter finds."""
+    said = Say("broadcasts/ask_text", {"parts": tuple(parts)}, reply=True)
+    return Turn(AskingText(), say=(said,))
 
 
 def on_text(written: Written, setting: Setting) -> Turn:
@@ -157,31 +154,9 @@ def preview(state: Previewing, copies: Sequence[str], reach: Reach, setting: Set
     looks = [
         message
         for version, copy in zip(state.texts, copies, strict=True)
-        for message in _look(state.texts, version, copy, setting)
+        for message in look(state.texts, version, copy, setting.reader)
     ]
     return Turn(state, say=(*looks, confirm_message(state, reach, setting)))
-
-
-def _look(
-    texts: tuple[Version, ...], version: Version, copy: str, setting: Setting
-) -> tuple[Message, ...]:
-    """A text in one message, pictures with their words apart, both as they will look."""
-    name = rules.language_name(version.tag, setting.reader) if len(texts) > 1 else ""
-    photo = rules.photo_for(texts, version)
-    if not photo:
-        return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker_alone"),)
-    said = with_files(photo, "broadcasts/copy", {"copy": copy}, eyes="asker_alone")
-    if isinstance(said, Attached) and len(said.files) > 1:
-        return Say("broadcasts/look_at_album", {"name": name}, eyes="asker"), said
-    return Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker_alone"), said
-
-
-def with_files(
-    photo: str, text: str, values: Values, *, eyes: Eyes | None = None
-) -> Say | Attached:
-    """Return words below what is kept of their pictures or files, if there are any."""
-    files = rules.attached(photo)
-    return Attached(files, text, values, eyes=eyes) if files else Say(text, values, eyes=eyes)
 
 
 def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
@@ -190,15 +165,30 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
     values = {
         "parts": reach.parts,
         "audience": audience,
-        "by_language": _readers(state.texts, audience, setting),
+        "by_language": readers(state.texts, audience, setting.reader),
         "minutes": round(rules.duration(state.texts, audience.by_language).total_seconds() / 60),
     }
-    yes = Tap(N_("📣 Send"), "bc.send", (draft,), style="primary")
+    label = (
+        N_("📣 Send to these captains ({count})")
+        if reach.parts
+        else N_("📣 Send to all captains ({count})")
+    )
+    yes = Tap(label, "bc.send", (draft,), {"count": audience.wanted}, "primary")
     send: Rows = ((yes,),) if audience.wanted else ()
+    test = Tap(N_("🧪 Test to myself"), "bc.test", (draft,))
     some = Tap(N_("👥 Who gets it?"), "bc.whom", (draft, 0))
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
-    rows = (*send, (some,), rest)
+    rows = (*send, (test,), (some,), rest)
     return Say("broadcasts/confirm", values, rows, key=rules.progress_key(draft), eyes="asker")
+
+
+def test(state: Previewing, copies: Sequence[str], setting: Setting) -> Turn:
+    """Send each text to whoever taps, in private, as captains will have it."""
+    sent = tuple(
+        tested(state.texts, version, copy, setting.reader)
+        for version, copy in zip(state.texts, copies, strict=True)
+    )
+    return Turn(say=sent)
 
 
 def ask_whom(draft: int, saved: Sequence[SavedFilter], page: int) -> Turn:
@@ -213,18 +203,6 @@ def ask_whom(draft: int, saved: Sequence[SavedFilter], page: int) -> Turn:
     under = page_row("bc.whom", page, pages, everybody, about=(draft,))
     rows = (*rows, under, *(((everybody,),) if page else ()))
     return Turn(say=(Edit("broadcasts/ask_whom", {"empty": not saved}, rows),))
-
-
-def _readers(
-    texts: Sequence[Version], audience: Audience, setting: Setting
-) -> tuple[tuple[str, int], ...]:
-    """Count the readers of each text; only worth telling where there are several."""
-    if len(texts) < 2:  # noqa: PLR2004 (several)
-        return ()
-    counts = {version.tag: 0 for version in texts}
-    for tag, count in audience.by_language.items():
-        counts[rules.version_for(texts, tag).tag] += count
-    return tuple((rules.language_name(tag, setting.reader), each) for tag, each in counts.items())
 
 
 def ask_when(draft: int, hour: int, *, today: bool) -> Turn:

@@ -15,7 +15,8 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.console import audience
 from bot.console import broadcast_store as store
-from bot.console.broadcasts import dialog, rules
+from bot.console.broadcasts import rules
+from bot.console.broadcasts.looking import with_files
 from bot.console.broadcasts.model import (
     QUEUE,
     Audience,
@@ -24,7 +25,7 @@ from bot.console.broadcasts.model import (
     Reach,
     Version,
 )
-from bot.console.filters.model import Filter
+from bot.console.filters.model import Filter, Part
 from bot.console.filters.rules import parts
 from bot.engine.dialog.turn import Attached, Notice, Say
 from bot.engine.dialog.work import Here, Work
@@ -43,9 +44,13 @@ def reach(here: Here, filter_: Filter) -> Reach:
     if not filter_.conditions:
         return Reach((), store.audience(here.tx, here.campaign_id))
     found = audience.count(here.tx, here.campaign, filter_, here.now)
-    names = audience.names(here.tx, here.campaign, filter_, here.language)
     others = found.captains - found.wanted
-    return Reach(parts(filter_, names), Audience(found.by_language, others, here.tx.new_id()))
+    return Reach(sentence(here, filter_), Audience(found.by_language, others, here.tx.new_id()))
+
+
+def sentence(here: Here, filter_: Filter) -> tuple[Part, ...]:
+    """Return for whom it is, as a sentence tells it to the reader."""
+    return parts(filter_, audience.names(here.tx, here.campaign, filter_, here.language))
 
 
 def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
@@ -136,4 +141,4 @@ def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | A
     body = rules.filled(version, name=name, campaign=called)
     days = days_in_texts(campaign, version.tag)
     values = {"body": body, "campaign": called, "days": days}
-    return dialog.with_files(photo, MESSAGE, values)
+    return with_files(photo, MESSAGE, values)

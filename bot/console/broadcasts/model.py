@@ -43,6 +43,20 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """How it goes out: `at` is its moment, None for at once; on each captain's clock where it is
+    to be `own_clocks`: then the moment is told by the campaign's. `urgent`: why it can't wait.
+    """
+
+    at: datetime | None = None
+    own_clocks: bool = False
+    urgent: str = ""
+
+
+USUAL = Options()
+
+
+@dataclass(frozen=True, slots=True)
 class Audience:
     """Whom a broadcast would reach now: those who want messages by language, and the others."""
 
@@ -155,11 +169,13 @@ class BroadcastStopped:
 class AskingText:
     """Waiting for the text; `album` is one that was refused, whose other pictures come still.
 
-    `filter`, as in the states that follow: for whom it was meant before the text was changed.
+    `filter` and `options`, as in the states that follow: for whom and how it was meant before the
+    text was changed.
     """
 
     album: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +188,7 @@ class ChoosingLanguages:
     texts: tuple[Version, ...]
     gathering: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,16 +200,20 @@ class AskingVersion:
     album: str = ""
     gathering: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Previewing:
-    """They look at it; `draft` is the id that it gets when it is sent, `filter` whom it is for."""
+    """They look at it; `draft` is the id that it gets when it is sent, `filter` whom it is for,
+    `options` how it goes out.
+    """
 
     draft: int
     texts: tuple[Version, ...]
     gathering: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 Gathering = AskingText | ChoosingLanguages | AskingVersion | Previewing
