@@ -117,7 +117,7 @@ def report(told: Account) -> Say:
     }
     rows: Rows = tuple(
         (Tap(AGAIN_LABELS[what], "bc.again", (broadcast.id, what), {"count": count}),)
-        for what, count in told.again
+        for what, count in told.again[: len(Again)]
     )
     return Say("broadcast_running/report", values, rows, anybody=True)
 
@@ -132,7 +132,7 @@ def listed(found: Sequence[Opening], page: int, pages: int, *, edit: bool) -> Tu
         return Turn(say=(Say("broadcast_running/nothing_yet", {}, ((write,),)),))
     numbers = tuple(
         Tap("{number}", "bc.report", (each.id, page), {"number": str(place)})
-        for place, each in enumerate(found, 1)
+        for place, each in enumerate(found[: rules.ON_A_PAGE], 1)
     )
     write = Tap(N_("📣 New"), "bc.write")
     rows: Rows = (numbers, page_row("bc.list", page, pages, write))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
@@ -44,7 +45,8 @@ def on_pause(here: Here, tap: Tap) -> Turn:
         return dialog.already_over()
     counts = store.counts(here.tx, here.campaign_id, broadcast)
     change = BroadcastPaused(broadcast.id, here.sender.id, here.now)
-    return dialog.paused(broadcast, counts, _ends(here, broadcast), change)
+    held = replace(broadcast, state="paused")
+    return dialog.paused(held, counts, _ends(here, broadcast), change)
 
 
 def on_resume(here: Here, tap: Tap) -> Turn:
@@ -53,7 +55,8 @@ def on_resume(here: Here, tap: Tap) -> Turn:
         return dialog.already_over()
     counts = store.counts(here.tx, here.campaign_id, broadcast)
     change = BroadcastResumed(broadcast.id, here.sender.id, here.now)
-    return dialog.resumed(broadcast, counts, _ends(here, broadcast), change)
+    goes_on = replace(broadcast, state="running")
+    return dialog.resumed(goes_on, counts, _ends(here, broadcast), change)
 
 
 def on_stop(here: Here, tap: Tap) -> Turn:

@@ -37,7 +37,7 @@ from bot.console.broadcasts.rules import (
 )
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.dialog.work import Work
-from bot.engine.outbox import holding, outbox
+from bot.engine.outbox import outbox
 from bot.organizers import store as organizers
 
 WATCH = "broadcast.watch"
@@ -54,7 +54,7 @@ def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
 def on_paused(work: Work, change: BroadcastPaused) -> None:
     """Hold what is queued; write no more."""
     if store.pause(work.tx, work.campaign_id, change.id):
-        holding.hold(work.tx, work.campaign_id, change.id)
+        outbox.hold(work.tx, work.campaign_id, change.id)
         work.unplan(QUEUE, change.id)
         work.plan(WATCH, change.id, work.now + LOOK_EVERY)
         _audit(work, change.by, "broadcast_paused", change.id)
@@ -70,7 +70,7 @@ def _go_on(work: Work, broadcast_id: int) -> bool:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or not store.resume(work.tx, work.campaign_id, broadcast_id):
         return False
-    holding.release(work.tx, broadcast_id)
+    outbox.release(work.tx, broadcast_id)
     begins = max(work.now, broadcast.starts_at)
     work.plan(QUEUE, broadcast_id, begins)
     work.plan(WATCH, broadcast_id, begins + LOOK_EVERY)
@@ -82,7 +82,7 @@ def on_stopped(work: Work, change: BroadcastStopped) -> None:
     _audit(work, change.by, "broadcast_stopped", change.id)
     if store.stop(work.tx, work.campaign_id, change.id):
         outbox.cancel_batch(work.tx, change.id, work.now)
-        holding.release(work.tx, change.id)
+        outbox.release(work.tx, change.id)
         work.unplan(QUEUE, change.id)
         work.plan(WATCH, change.id, work.now)
 
@@ -144,7 +144,7 @@ def _tell(work: Work, broadcast: Broadcast, counts: Counts) -> bool:
     if not rules.done(counts) or told == broadcast.shown:
         return False
     of = progress_key(broadcast.id)
-    if not holding.waits(work.tx, f"{of}:at:{broadcast.shows - 1}"):
+    if not outbox.waits(work.tx, f"{of}:at:{broadcast.shows - 1}"):
         ends = broadcast.expires_at.astimezone(work.campaign.zone)
         message = dialog.progress(broadcast, counts, ends, of)
         _say(work, broadcast, message, f"at:{broadcast.shows}")
