@@ -105,7 +105,8 @@ def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Messag
     """Tell in the group that something is said in private; of an album it is told with it."""
     is_told = False
     for message in messages:
-        if not is_told and _is_for_private(here, message) and not _is_album(message):
+        is_shown_with_it = _is_album(message) and getattr(message, "eyes", None) != "private"
+        if not is_told and _is_for_private(here, message) and not is_shown_with_it:
             yield Say("engine/in_private", {"name": _named(here)}, ((_chat(here),),), eyes="all")
             is_told = True
         yield _for_private(message) if _is_for_private(here, message) else message

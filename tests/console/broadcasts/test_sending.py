@@ -60,9 +60,11 @@ def test_a_test_comes_in_private_as_captains_have_it_and_to_nobody_else(
 def test_a_test_of_an_album_is_the_album(theatre, olga, group, people):
     olga.says("/start")
     olga.says("/broadcast", group)
-    olga.sends_album(["p1", "p2"], "Look, {first_name}", group)
+    for name, words in (("one", {"caption": "Look, {first_name}"}), ("two", {})):
+        olga.sends(group, photo=[{"file_id": name, "file_size": 9}], media_group_id="a1", **words)
     olga.taps("Same text", group)
     olga.taps("Test to myself", group)
     album = olga.chat.shown[-1]
+    assert album.album == ["one", "two"]
     assert "A test, for you alone" in album.text
     assert "Look, Olga" in album.text
