@@ -64,8 +64,6 @@ ALLOWED = {
     "progress/leaderboard/store.sql: week": BESIDE,
     "progress/leaderboard/store.sql: bursts": BESIDE,
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
-    "console/broadcast_store.sql: count_late": "an organizer has it sent where it came too late",
-    "console/broadcast_store.sql: freeze_late": "an organizer has it sent where it came too late",
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "console/digest/store.sql: waiting_for_a_call": "few captains ever ask for one; once a day",

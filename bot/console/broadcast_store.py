@@ -169,8 +169,15 @@ def shown(tx: Tx, campaign_id: int, broadcast_id: int, progress: str) -> None:
 
 def finish(tx: Tx, campaign_id: int, broadcast_id: int, result: Counts) -> bool:
     """Keep the report's numbers; False when that was done before."""
-    text = json.dumps(asdict(result))
+    kept = {**asdict(result), "languages": _arrived(tx, campaign_id, broadcast_id)}
+    text = json.dumps(kept)
     return bool(SQL.finish(tx, campaign_id=campaign_id, id=broadcast_id, result=text))
+
+
+def _arrived(tx: Tx, campaign_id: int, broadcast_id: int) -> dict[str, int]:
+    """Return how many copies arrived by their captains' language, "" for who has left since."""
+    rows = SQL.arrived(tx, campaign_id=campaign_id, batch=broadcast_id)
+    return {row["language"] or "": int(row["copies"]) for row in rows}
 
 
 def result(broadcast: Broadcast) -> Counts | None:
@@ -181,10 +188,10 @@ def result(broadcast: Broadcast) -> Counts | None:
     return Counts(**{name: int(kept.get(name, 0)) for name in Counts.__slots__})
 
 
-def arrived(tx: Tx, campaign_id: int, broadcast_id: int) -> dict[str, int]:
-    """Return how many copies arrived by their captains' language, "" for who has left since."""
-    rows = SQL.arrived(tx, campaign_id=campaign_id, batch=broadcast_id)
-    return {row["language"] or "": int(row["copies"]) for row in rows}
+def by_language(broadcast: Broadcast) -> dict[str, int]:
+    """Return how many copies arrived in which language, "" of who has left since, as was kept."""
+    kept: dict[str, int] = json.loads(broadcast.result or "{}").get("languages", {})
+    return kept
 
 
 # --- once more ------------------------------------------------------------------------------------

@@ -88,11 +88,14 @@ SELECT * FROM broadcasts WHERE campaign_id = :campaign_id
 ORDER BY id DESC LIMIT :limit OFFSET :offset;
 
 -- name: arrived(campaign_id, batch)
-SELECT captains.language, COUNT(*) AS copies FROM outbox
-LEFT JOIN captains ON captains.campaign_id = outbox.campaign_id
-  AND captains.telegram_id = outbox.chat_id
-WHERE outbox.batch = :batch AND outbox.state = 'sent' AND outbox.campaign_id = :campaign_id
-GROUP BY captains.language;
+SELECT language, COUNT(*) AS copies FROM (
+  SELECT (
+    SELECT captains.language FROM captains
+    WHERE captains.campaign_id = outbox.campaign_id AND captains.telegram_id = outbox.chat_id
+  ) AS language
+  FROM outbox
+  WHERE outbox.batch = :batch AND outbox.state = 'sent' AND outbox.campaign_id = :campaign_id
+) AS arrived GROUP BY language;
 
 -- name: note_again(campaign_id, id, of, what)!
 UPDATE broadcasts SET retry_of = :of, retried = :what WHERE campaign_id = :campaign_id AND id = :id;

@@ -187,7 +187,7 @@ def account(work: Work, broadcast: Broadcast, reader: str) -> Account:
         broadcast,
         counts,
         opening(work, broadcast).words,
-        _by_language(work, broadcast, counts, reader),
+        _by_language(broadcast, reader),
         again(work, broadcast),
     )
 
@@ -197,12 +197,10 @@ def _counts(work: Work, broadcast: Broadcast) -> Counts:
     return store.result(broadcast) or store.counts(work.tx, work.campaign_id, broadcast)
 
 
-def _by_language(
-    work: Work, broadcast: Broadcast, counts: Counts, reader: str
-) -> tuple[tuple[str, int], ...]:
-    """Return how many arrived by language, the most first; only where all of them are known."""
-    found = store.arrived(work.tx, work.campaign_id, broadcast.id)
-    if sum(found.values()) != counts.sent or len(found) < 2:  # noqa: PLR2004 (several)
+def _by_language(broadcast: Broadcast, reader: str) -> tuple[tuple[str, int], ...]:
+    """Return how many arrived by language, the most first, where there are several."""
+    found = store.by_language(broadcast)
+    if len(found) < 2:  # noqa: PLR2004 (several)
         return ()
     by_count = sorted(found.items(), key=lambda each: (-each[1], each[0]))
     return tuple((tag and language_name(tag, reader), count) for tag, count in by_count)
