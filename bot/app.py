@@ -48,7 +48,7 @@ from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
 from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
-from bot.console.help_desk import jobs as help_desk_jobs
+from bot.console.help_desk import moving as help_desk_moving
 from bot.console.help_desk import posting as help_desk_posting
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
@@ -253,7 +253,7 @@ class People:
         """Rebind a group that became a supergroup."""
         binding_jobs.moved(work, before, after)
         leaderboard.move_place(work.tx, before, after)
-        help_desk_jobs.moved(work, before, after)
+        help_desk_moving.moved(work, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from bot.console.help_desk.model import Case, CaseId, Entry, EntryId, Helper, Said, Side
@@ -87,6 +87,20 @@ def add_entry(tx: Tx, campaign_id: int, entry: Entry) -> None:
 def change_words(tx: Tx, campaign_id: int, entry: Entry) -> None:
     """Keep what an organizer has corrected."""
     SQL.set_words(tx, campaign_id=campaign_id, id=entry.id, words=_sealed(tx, entry))
+
+
+def take_back(tx: Tx, campaign_id: int, entry: Entry) -> None:
+    """Forget what a captain said in an entry; that it was there stays."""
+    bare = replace(entry, said=Said(""))
+    words = _sealed(tx, bare)
+    SQL.set_words(tx, campaign_id=campaign_id, id=entry.id, words=words)
+    SQL.set_side(tx, campaign_id=campaign_id, id=entry.id, side=Side.WITHDRAWN)
+
+
+def files_of(tx: Tx, campaign_id: int, entry: Entry, chat_id: int) -> list[int]:
+    """Return the messages in a chat that brought the file of an entry."""
+    about = {"case_id": entry.case_id, "entry_id": entry.id, "chat_id": chat_id}
+    return [row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, **about)]
 
 
 def find_entry(tx: Tx, campaign_id: int, entry_id: int) -> Entry | None:

@@ -119,6 +119,7 @@ WORDS = {
     "early": N_("Early"),
     "post": N_("By mail"),
     "proxy": N_("By proxy"),
+    "online": N_("Online"),
     "morning": N_("Morning"),
     "midday": N_("Midday"),
     "afternoon": N_("Afternoon"),

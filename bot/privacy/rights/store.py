@@ -20,7 +20,10 @@ from bot.privacy.rights.records import Local, asked, check_in, help_record, open
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
-WAYS = {"captain": "from_you", "edit": "from_you", "note": "among_organizers"}
+WAYS = {
+    **dict.fromkeys(("captain", "edit", "withdrawn"), "from_you"),
+    "note": "among_organizers",
+}
 
 
 def add_consent(tx: Tx, campaign_id: int, change: ConsentGiven) -> None:

@@ -67,7 +67,8 @@ def give(work: Work, captain_id: int) -> tuple[Earned, ...]:
 def _tell(work: Work, captain_id: int, reader: Captain, badge: Badge) -> None:
     """Send the picture; one that was told of before and taken back is not told again."""
     campaign: Campaign = work.campaign
-    message = dialog.earned(badge, reader.name, campaign.name.in_(reader.language))
+    name, day = campaign.name.in_(reader.language), work.now.astimezone(reader.zone).date()
+    message = dialog.earned(badge, reader.name, name, day)
     key = f"badge:{captain_id}:{badge}"
     work.notify(Notice(reader.telegram_id, reader.language, message, key, reply=True))
     store.note_told(work.tx, work.campaign_id, captain_id, badge, work.now)

@@ -19,6 +19,7 @@ from bot.progress.leaderboard.model import (
     Totals,
     WeekRow,
 )
+from bot.progress.rules import MOST_A_DAY
 
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
 WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
@@ -98,7 +99,7 @@ def week(rows: Sequence[WeekRow], bursts: Sequence[tuple[str, Burst]] = ()) -> T
     """The board of the week: who did how much, how that changed, who is back."""
     values = {
         "rows": tuple(rows),
-        "most": rules.MOST_A_DAY,
+        "most": MOST_A_DAY,
         "bursts": tuple((name, each.talks, each.day) for name, each in bursts),
     }
     return Turn(say=(Say("leaderboard/week", values),))
@@ -177,6 +178,10 @@ def offer_place(weekday: str, hour: time, *, is_here: bool) -> Turn:
 
 def is_ours_already() -> Turn:
     return Turn(say=(Say("leaderboard/ours_already", eyes="asker"),))
+
+
+def not_owner() -> Turn:
+    return Turn(say=(Say("leaderboard/not_owner", eyes="asker"),))
 
 
 def placed(change: BoardPlaced) -> Turn:

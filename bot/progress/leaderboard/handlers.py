@@ -29,6 +29,7 @@ from bot.progress.leaderboard.model import (
     PutOnBoard,
     TakenOffBoard,
 )
+from bot.progress.rules import counted
 
 
 def _is_about_the_week(event: Command) -> bool:
@@ -54,7 +55,9 @@ def on_group_leaderboard(here: Here, event: Command) -> Turn:
 
 def _own(here: Here) -> Own:
     captain: Captain = here.captain
-    talks = store.talk_times(here.tx, here.campaign_id, captain.id)
+    campaign: Campaign = here.campaign
+    times = store.talk_times(here.tx, here.campaign_id, captain.id)
+    talks = counted(times, campaign.zone)
     pledges = store.pledges_of(here.tx, here.campaign_id, captain.id)
     better = jobs.scores(here).better_than(pledges, len(talks))
     shown_as = store.shown_as(here.tx, here.campaign_id, captain.id)
@@ -106,11 +109,18 @@ def _is_organizers(here: Here) -> bool:
     return group is not None and group.chat_id == here.chat.id
 
 
+def _is_owner(here: Here) -> bool:
+    """Tell whether an administrator here is an owner of the campaign, too."""
+    return organizers.is_owner(here.tx, here.campaign_id, here.sender.id)
+
+
 def on_board(here: Here, _event: Command) -> Turn:
-    """`/weekly` of an owner in another group."""
+    """`/weekly` of an owner in another group, of which they are an administrator."""
     campaign: Campaign = here.campaign
     if _is_organizers(here):
         return dialog.is_ours_already()
+    if not _is_owner(here):
+        return dialog.not_owner()
     board = campaign.weekly_board
     names = get_day_names("wide", locale=here.language.replace("-", "_"))
     place = store.place(here.tx, here.campaign_id, here.chat.id)
@@ -122,6 +132,8 @@ def on_board(here: Here, _event: Command) -> Turn:
 def on_place(here: Here, _tap: Tap) -> Turn:
     if _is_organizers(here):
         return dialog.is_ours_already()
+    if not _is_owner(here):
+        return dialog.not_owner()
     place = BoardPlace(here.chat.id, here.chat.title, here.language, here.topic)
     return dialog.placed(BoardPlaced(place, here.sender.id, here.now))
 
@@ -164,7 +176,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
 
 def feature() -> Feature:
     """Return the leaderboard as the engine sees it."""
-    menu = N_("The leaderboard")
+    menu, poster = N_("The leaderboard"), Who.ADMINISTRATOR
     return Feature(
         "leaderboard",
         routes=(
@@ -174,8 +186,8 @@ def feature() -> Feature:
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
-            OnCommand("weekly", on_board, who=Who.OWNER, where=Where.GROUP),
-            OnTap("board.place", on_place, Who.OWNER, once=True, where=Where.GROUP),
+            OnCommand("weekly", on_board, who=poster, where=Where.GROUP, fresh=True),
+            OnTap("board.place", on_place, poster, once=True, fresh=True, where=Where.GROUP),
             OnTap("board.unplace", on_unplace, Who.OWNER, where=Where.GROUP),
             OnEvent(Membership, on_membership, where=Where.GROUP),
             OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),

@@ -9,6 +9,7 @@ week after the vote has the last board.
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import CampaignChanged, days_until_election, is_over
@@ -41,7 +42,12 @@ def count(work: Work) -> Scores | None:
 
 
 def _count(work: Work) -> Scores:
-    return store.scores(work.tx, work.campaign_id, work.now - rules.WEEK)
+    return store.scores(work.tx, work.campaign_id, work.now, _zone(work))
+
+
+def _zone(work: Work) -> ZoneInfo:
+    campaign: Campaign = work.campaign
+    return campaign.zone
 
 
 def scores(work: Work) -> Scores:
@@ -52,12 +58,16 @@ def scores(work: Work) -> Scores:
 def count_week(work: Work) -> Week | None:
     """Count the week for all who ask within the next minute, where there are many captains."""
     is_many = captains.are_many(work.tx, work.campaign_id)
-    return store.week(work.tx, work.campaign_id, work.now) if is_many else None
+    return _week(work) if is_many else None
+
+
+def _week(work: Work) -> Week:
+    return store.week(work.tx, work.campaign_id, work.now, _zone(work))
 
 
 def this_week(work: Work) -> tuple[tuple[WeekRow, ...], Week]:
     """Return the board of the week, and what it is made of."""
-    week: Week = work.counted(WEEK, lambda: store.week(work.tx, work.campaign_id, work.now))
+    week: Week = work.counted(WEEK, lambda: _week(work))
     named = [
         (store.seen_as(work.tx, work.campaign_id, each.captain_id), each) for each in week.best
     ]

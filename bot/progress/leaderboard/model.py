@@ -89,7 +89,7 @@ class Talks:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """So many talks noted in one day that a look at it helps; `day` is in UTC."""
+    """So many talks noted in one day that a look at it helps; `day` is the campaign's."""
 
     captain_id: int
     day: date
