@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from bot.console.broadcasts import rules
 from bot.console.broadcasts.looking import look, readers, tested
@@ -30,6 +31,7 @@ from bot.engine.dialog.turn import (
     Rows,
     Say,
     Tap,
+    Toast,
     Turn,
     page_row,
 )
@@ -37,6 +39,15 @@ from bot.engine.dialog.turn import (
 # What is said may leave while the law wants silence.
 NEUTRAL = "neutral"
 FILTERS_ON_A_PAGE = 3
+GREENWICH = ZoneInfo("UTC")
+# The moment is told, and a filter says for whom it is.
+SEND = {
+    (False, False): N_("📣 Send to all captains ({count})"),
+    (False, True): N_("📣 Send to these captains ({count})"),
+    (True, False): N_("🕘 Schedule for all captains ({count})"),
+    (True, True): N_("🕘 Schedule for these captains ({count})"),
+}
+LATER = {False: N_("🕘 Send later"), True: N_("🕘 Another moment")}
 BUTTON = 22
 
 
@@ -47,6 +58,7 @@ class Setting:
     reader: str
     languages: tuple[str, ...]
     campaign: str
+    zone: ZoneInfo = GREENWICH
 
 
 def ask_text(parts: Sequence[Part] = ()) -> Turn:
@@ -167,19 +179,28 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
         "audience": audience,
         "by_language": readers(state.texts, audience, setting.reader),
         "minutes": round(rules.duration(state.texts, audience.by_language).total_seconds() / 60),
+        "at": state.options.at.astimezone(setting.zone) if state.options.at else None,
+        "own_clocks": state.options.own_clocks,
     }
-    label = (
-        N_("📣 Send to these captains ({count})")
-        if reach.parts
-        else N_("📣 Send to all captains ({count})")
-    )
+    label = SEND[bool(state.options.at), bool(reach.parts)]
     yes = Tap(label, "bc.send", (draft,), {"count": audience.wanted}, "primary")
     send: Rows = ((yes,),) if audience.wanted else ()
+    later = Tap(LATER[bool(state.options.at)], "bw.ask", (draft,))
     test = Tap(N_("🧪 Test to myself"), "bc.test", (draft,))
     some = Tap(N_("👥 Who gets it?"), "bc.whom", (draft, 0))
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
-    rows = (*send, (test,), (some,), rest)
+    rows = (*send, (test,), (later, some), rest)
     return Say("broadcasts/confirm", values, rows, key=rules.progress_key(draft), eyes="asker")
+
+
+def show(texts: tuple[Version, ...], copies: Sequence[str], setting: Setting) -> Turn:
+    """Show what waits, as it will look, to whoever asks."""
+    looks = [
+        message
+        for version, copy in zip(texts, copies, strict=True)
+        for message in look(texts, version, copy, setting.reader)
+    ]
+    return Turn(say=tuple(looks))
 
 
 def test(state: Previewing, copies: Sequence[str], setting: Setting) -> Turn:
@@ -225,19 +246,17 @@ def ask_silent(draft: int, until: datetime) -> Turn:
     return Turn(say=(Edit("broadcasts/ask_silent", {"until": until}, buttons),))
 
 
-def confirmed(change: BroadcastConfirmed, local_start: datetime, *, unseen: bool) -> Turn:
-    """It goes out, now or later; this message tells how it gets on.
+def confirmed(change: BroadcastConfirmed, *, unseen: bool) -> Turn:
+    """It goes out, and this message tells how it gets on; or it waits, and a card tells for what.
 
     What only its writer has seen stays so, and the others see a message of their own.
     """
-    if change.starts_at > change.at:
-        said = Edit("broadcasts/scheduled", {"at": local_start}, stop_button(change.id))
-    else:
-        pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
-        values = {"counts": Counts(waiting=change.audience.total), "minutes": 0}
-        rows = ((pause, *stop_button(change.id)[0]),)
-        said = Edit("broadcast_running/progress", values, rows)
-    said = replace(said, anybody=True)
+    if change.waits:
+        return Turn(None, changes=(change,), then=f"bw.card {change.id} new")
+    pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
+    stop = Tap(N_("⏹ Stop"), "bc.stop", (change.id,))
+    values = {"counts": Counts(waiting=change.audience.total), "minutes": 0}
+    said = Edit("broadcast_running/progress", values, ((pause, stop),), anybody=True)
     if not unseen:
         return Turn(None, say=(said,), changes=(change,))
     key = rules.progress_key(change.id)
@@ -245,8 +264,9 @@ def confirmed(change: BroadcastConfirmed, local_start: datetime, *, unseen: bool
     return Turn(None, say=(Edit("broadcasts/off"), told), changes=(change,))
 
 
-def stop_button(broadcast_id: int) -> Rows:
-    return ((Tap(N_("⏹ Stop"), "bc.stop", (broadcast_id,)),),)
+def moment_over() -> Turn:
+    """Its moment passed while it was looked at."""
+    return Turn(toast=Toast("broadcasts/moment_over", alert=True))
 
 
 def cancelled() -> Turn:

@@ -33,6 +33,7 @@ LOOK_EVERY = timedelta(seconds=5)
 AHEAD = 400
 REFILL = timedelta(seconds=2)
 
+OPENING = 40
 DOCUMENT = "document:"
 _TAGS = re.compile(r"<[^>]+>")
 ALLOWED = ("{first_name}", "{campaign}")
@@ -183,6 +184,12 @@ def _clock(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
 def is_over(broadcast: Broadcast, counts: Counts) -> bool:
     """Tell whether every recipient has an end."""
     return broadcast.done_to >= broadcast.last_captain and counts.waiting <= 0
+
+
+def opening_of(words: str) -> str:
+    """Return how a text begins, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= OPENING else f"{line[: OPENING - 1].rstrip()}…"
 
 
 def progress_key(broadcast_id: int) -> str:

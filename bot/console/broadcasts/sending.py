@@ -12,6 +12,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
 from bot.console import audience
+from bot.console import broadcast_store as store
 from bot.console.broadcasts import dialog, jobs, rules
 from bot.console.broadcasts.dialog import Setting
 from bot.console.broadcasts.model import EVERYBODY, BroadcastConfirmed, Previewing, Version
@@ -23,7 +24,7 @@ from bot.engine.telegram.incoming import Tap
 def setting_of(here: Here) -> Setting:
     campaign: Campaign = here.campaign
     name = campaign.name.in_(here.language)
-    return Setting(here.language, campaign.languages, name)
+    return Setting(here.language, campaign.languages, name, campaign.zone)
 
 
 def draft_of(here: Here, tap: Tap) -> Previewing | None:
@@ -73,12 +74,31 @@ def on_to(here: Here, tap: Tap) -> Turn:
     return Turn(state, say=(Edit.to(said),))
 
 
+def on_show(here: Here, tap: Tap) -> Turn:
+    """Show for whom and how it goes out, after one of these was changed."""
+    draft = draft_of(here, tap)
+    if draft is None:
+        return OLD_BUTTON
+    said = dialog.confirm_message(draft, jobs.reach(here, draft.filter), setting_of(here))
+    return Turn(say=(said,))
+
+
+def on_look(here: Here, tap: Tap) -> Turn:
+    """Show the texts of one that waits."""
+    texts = store.texts(here.tx, here.campaign_id, int(tap.args[0]))
+    copies = [_copy(here, version) for version in texts]
+    return dialog.show(texts, copies, setting_of(here)) if texts else OLD_BUTTON
+
+
 def on_send(here: Here, tap: Tap) -> Turn:
-    """Send it; at a late or early hour, ask first whether to wait."""
+    """Send it; at a late or early hour, ask first whether to wait. A moment was asked about."""
     campaign: Campaign = here.campaign
     draft = draft_of(here, tap)
     if draft is None:
         return OLD_BUTTON
+    at = draft.options.at
+    if at is not None:
+        return _confirm(here, draft, at) if at > here.now else dialog.moment_over()
     silent = silent_until(campaign, campaign.time_zone, here.now)
     if silent:
         return dialog.ask_silent(draft.draft, silent.astimezone(campaign.zone))
@@ -116,10 +136,16 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime, *, neutral: boo
         topic=here.topic,
         neutral=neutral,
         filter=draft.filter,
+        options=draft.options,
     )
-    local = starts_at.astimezone(campaign.zone)
-    return dialog.confirmed(change, local, unseen=here.unseen is not None)
+    return dialog.confirmed(change, unseen=here.unseen is not None)
 
 
-LOOKS: Final = {"bc.test": on_test, "bc.whom": on_whom, "bc.to": on_to}
+LOOKS: Final = {
+    "bc.show": on_show,
+    "bc.look": on_look,
+    "bc.test": on_test,
+    "bc.whom": on_whom,
+    "bc.to": on_to,
+}
 SENDS: Final = {"bc.send": on_send, "bc.now": on_now, "bc.later": on_later}
