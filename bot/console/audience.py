@@ -109,6 +109,7 @@ def page(
 
 def freeze(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, broadcast_id: int) -> None:
     """Note who fits at this moment: they are a broadcast's recipients, whatever changes later."""
+    store.refresh(tx, campaign)
     tx.writes += 1
     _run(tx, _FREEZE, rules.where(filter_, campaign.id, now), broadcast_id=broadcast_id)
 

@@ -139,6 +139,7 @@ STATES = {
     **dict.fromkeys(("NamingToken", "ChoosingScope"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
+    **dict.fromkeys(("AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
 

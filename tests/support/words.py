@@ -22,7 +22,7 @@ class Words:
         return set(_in_all(english))
 
     def is_shown(self, english: str, label: str) -> bool:
-        """Tell whether a label says the words, or words that go on with a hole: "Send ({count})"."""
+        """Tell whether a label says the words, or goes on with a hole: "Send ({count})"."""
         return label in _in_all(english) or label.startswith(_beginnings(english))
 
 

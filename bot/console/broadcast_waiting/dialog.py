@@ -22,6 +22,7 @@ from bot.console.broadcasts.rules import progress_key
 from bot.console.filters.model import Part
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
 
+MOST_CHOICES = 3
 OTHER = Tap(N_("Another moment"), "bw.other")
 
 
@@ -60,7 +61,7 @@ def offer(state: Waiting, told: Told, local: Sequence[datetime]) -> Turn:
     asked = told.why in (Why.QUIET, Why.SILENT)
     taps = [
         Tap(N_("{day}, {hour}"), "bw.take", (place, int(asked)), _shown(at))
-        for place, at in enumerate(local)
+        for place, at in enumerate(local[:MOST_CHOICES])
     ]
     rows: Rows = (*((each,) for each in taps), (OTHER,))
     values = {"why": told.why.value if told.why else ""}

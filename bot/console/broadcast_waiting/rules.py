@@ -13,6 +13,7 @@ from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
 from bot.console.broadcast_waiting.model import Told, Why
 from bot.console.broadcasts.rules import expires_at, is_quiet
+from bot.language.days.rules import find_days
 from bot.language.follow_ups.model import Choice, Doubt
 from bot.language.follow_ups.rules import read_when
 from bot.language.words.rules import plain
@@ -21,7 +22,7 @@ _NOW: Final = re.compile(
     r"(?:right )?now|at once|immediately|straight ?away|asap|"
     r"maintenant|tout de suite|immediatement|des maintenant"
 )
-MOST_CHOICES: Final = 3
+_LASTS: Final = re.compile(r"(?:in|dans|within)\b")
 # An organizer who is asked has a day for it.
 CONFIRMED_WITHIN: Final = timedelta(days=1)
 
@@ -34,27 +35,27 @@ def read_moment(
         return Told((now,))
     local = now.astimezone(campaign.zone)
     when = read_when(text, local, languages, campaign.country)
-    choices = _on_day(when.choices, day, local)
+    choices, doubt = when.choices, when.doubt
+    if day and choices and not _says_a_day(text, local.date(), languages, campaign.country):
+        hours = dict.fromkeys(each.hour for each in choices)
+        choices, doubt = tuple(Choice(day, each) for each in hours), None
     moments = tuple(at_clock(each, campaign.zone) for each in choices if each.hour is not None)
-    moments = tuple(each for each in moments if each > now)[:MOST_CHOICES]
-    if when.doubt is Doubt.PAST or (choices and not moments and choices[0].hour is not None):
+    moments = tuple(each for each in moments if each > now)
+    if doubt is Doubt.PAST or (choices and not moments and choices[0].hour is not None):
         return Told(moments, Why.PAST)
-    if len(moments) > 1 or (moments and when.doubt is not None):
+    if len(moments) > 1 or (moments and doubt is not None):
         return Told(moments, Why.SEVERAL)
     if moments:
         return allowed(campaign, moments[0])
-    if len(choices) == 1 and when.doubt is None:
+    if len(choices) == 1 and doubt is None:
         return Told((), Why.NO_HOUR, choices[0].day)
     return Told((), Why.UNREAD)
 
 
-def _on_day(choices: Sequence[Choice], day: date | None, local: datetime) -> tuple[Choice, ...]:
-    """An hour alone is that of the day that was told before; it was read as one of the next."""
-    soon = (local.date(), local.date() + timedelta(days=1))
-    if day is None or any(each.hour is None or each.day not in soon for each in choices):
-        return tuple(choices)
-    hours = dict.fromkeys(each.hour for each in choices)
-    return tuple(Choice(day, each) for each in hours)
+def _says_a_day(text: str, today: date, languages: Sequence[str], country: str) -> bool:
+    """Tell whether more is told than an hour: a day, or how long it is until then."""
+    said = plain(text)
+    return bool(_LASTS.match(said) or find_days(said, today, languages, country).days)
 
 
 def at_clock(choice: Choice, zone: ZoneInfo) -> datetime:

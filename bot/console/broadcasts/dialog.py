@@ -11,7 +11,6 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.console.broadcasts import rules
-from bot.console.broadcasts.looking import look, readers, tested
 from bot.console.broadcasts.model import (
     AskingText,
     AskingVersion,
@@ -27,12 +26,16 @@ from bot.console.filters.model import Part, SavedFilter
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
+    Attached,
     Edit,
+    Eyes,
+    Message,
     Rows,
     Say,
     Tap,
     Toast,
     Turn,
+    Values,
     page_row,
 )
 
@@ -163,12 +166,40 @@ def preview(state: Previewing, copies: Sequence[str], reach: Reach, setting: Set
 
     A copy is Telegram HTML, rendered in its own language.
     """
-    looks = [
-        message
-        for version, copy in zip(state.texts, copies, strict=True)
-        for message in look(state.texts, version, copy, setting.reader)
-    ]
+    looks = _looks(state.texts, copies, setting.reader)
     return Turn(state, say=(*looks, confirm_message(state, reach, setting)))
+
+
+def _looks(texts: tuple[Version, ...], copies: Sequence[str], reader: str) -> tuple[Message, ...]:
+    each = zip(texts, copies, strict=True)
+    return tuple(said for version, copy in each for said in look(texts, version, copy, reader))
+
+
+def look(
+    texts: tuple[Version, ...], version: Version, copy: str, reader: str
+) -> tuple[Message, ...]:
+    """A text in one message, pictures with their words apart, both as they will look."""
+    name = rules.language_name(version.tag, reader) if len(texts) > 1 else ""
+    photo = rules.photo_for(texts, version)
+    if not photo:
+        return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker_alone"),)
+    said = with_files(photo, "broadcasts/copy", {"copy": copy}, "asker_alone")
+    if isinstance(said, Attached) and len(said.files) > 1:
+        return Say("broadcasts/look_at_album", {"name": name}, eyes="asker"), said
+    return Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker_alone"), said
+
+
+def with_files(photo: str, text: str, values: Values, eyes: Eyes | None = None) -> Say | Attached:
+    """Return words below what is kept of their pictures or files, if there are any."""
+    files = rules.attached(photo)
+    return Attached(files, text, values, eyes=eyes) if files else Say(text, values, eyes=eyes)
+
+
+def tested(texts: Sequence[Version], version: Version, copy: str, reader: str) -> Say | Attached:
+    """A text as captains will have it, which says that it is a test; `copy` is Telegram HTML."""
+    name = rules.language_name(version.tag, reader) if len(texts) > 1 else ""
+    values = {"name": name, "copy": copy}
+    return with_files(rules.photo_for(texts, version), "broadcasts/tested", values, "private")
 
 
 def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
@@ -177,7 +208,7 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
     values = {
         "parts": reach.parts,
         "audience": audience,
-        "by_language": readers(state.texts, audience, setting.reader),
+        "by_language": rules.readers(state.texts, audience, setting.reader),
         "minutes": round(rules.duration(state.texts, audience.by_language).total_seconds() / 60),
         "at": state.options.at.astimezone(setting.zone) if state.options.at else None,
         "own_clocks": state.options.own_clocks,
@@ -195,12 +226,7 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
 
 def show(texts: tuple[Version, ...], copies: Sequence[str], setting: Setting) -> Turn:
     """Show what waits, as it will look, to whoever asks."""
-    looks = [
-        message
-        for version, copy in zip(texts, copies, strict=True)
-        for message in look(texts, version, copy, setting.reader)
-    ]
-    return Turn(say=tuple(looks))
+    return Turn(say=_looks(texts, copies, setting.reader))
 
 
 def test(state: Previewing, copies: Sequence[str], setting: Setting) -> Turn:
@@ -247,7 +273,7 @@ def ask_silent(draft: int, until: datetime) -> Turn:
 
 
 def confirmed(change: BroadcastConfirmed, *, unseen: bool) -> Turn:
-    """It goes out, and this message tells how it gets on; or it waits, and a card tells for what.
+    """It goes out, and this message tells how it gets on; or it waits, and a card tells so.
 
     What only its writer has seen stays so, and the others see a message of their own.
     """

@@ -17,7 +17,7 @@ from bot.captains.model import Captain, CaptainDeleted
 from bot.console import audience
 from bot.console import broadcast_store as store
 from bot.console.broadcasts import rules
-from bot.console.broadcasts.looking import with_files
+from bot.console.broadcasts.dialog import with_files
 from bot.console.broadcasts.model import (
     QUEUE,
     Audience,

@@ -18,7 +18,7 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from bot.campaigns.model import NudgeHours
-from bot.console.broadcasts.model import Broadcast, Counts, Version, Written
+from bot.console.broadcasts.model import Audience, Broadcast, Counts, Version, Written
 from bot.conversations.sharing.rules import utf16_length
 
 # Of 4096 letters, or 1024 under a picture; the rest says who writes, and how to end it.
@@ -141,6 +141,18 @@ def unwritten(texts: Sequence[Version], languages: Sequence[str]) -> tuple[str, 
 def language_name(tag: str, reader: str) -> str:
     """Return a language's name as the reader calls it."""
     return str(Locale.parse(tag, sep="-").get_display_name(reader) or tag)
+
+
+def readers(
+    texts: Sequence[Version], audience: Audience, reader: str
+) -> tuple[tuple[str, int], ...]:
+    """Count the readers of each text; only worth telling where there are several."""
+    if len(texts) < 2:  # noqa: PLR2004 (several)
+        return ()
+    counts = {version.tag: 0 for version in texts}
+    for tag, count in audience.by_language.items():
+        counts[version_for(texts, tag).tag] += count
+    return tuple((language_name(tag, reader), each) for tag, each in counts.items())
 
 
 def duration(texts: Sequence[Version], readers: Mapping[str, int]) -> timedelta:

@@ -15,9 +15,9 @@ def schedule(olga, group, words, text="Hello {first_name}!"):
 def test_it_goes_out_at_its_moment_to_whoever_is_there_then(theatre, olga, group):
     ana = sign_up(theatre, "Ana", "Luis")
     schedule(olga, group, "Saturday 10am")
-    olga.sees("It goes out on Saturday, November 7 at 10:00 AM", in_=group)
+    olga.sees("It goes out on Saturday, November 7 at 10:00", in_=group)
     olga.taps("Schedule for all captains (1)", group)
-    olga.sees("Saturday, November 7 at 10:00 AM", "1 captain would get it now", in_=group)
+    olga.sees("Saturday, November 7 at 10:00", "1 captain would get it now", in_=group)
     zoe = sign_up(theatre, "Zoé", "Léa")
     theatre.tick(days=3)
     assert not copies(theatre)
@@ -99,7 +99,8 @@ def test_on_each_captains_own_clock_it_comes_at_that_hour_everywhere(
     theatre.tick(seconds=6)
     assert copies(theatre) == ([yuki.id] if own_clocks else [])
     theatre.tick(hours=6)
-    finish(theatre)
+    for _ in range(3):
+        theatre.tick(minutes=1)
     assert sorted(copies(theatre)) == sorted([ana.id, yuki.id])
     olga.sees("Finished: 2 of 2 sent", in_=group)
 
@@ -112,14 +113,14 @@ def _live_in(theatre, person, zone):
 def test_the_language_of_a_moment_may_be_the_other(theatre, olga, group):
     sign_up(theatre, "Ana", "Luis")
     schedule(olga, group, "samedi 10 h")
-    olga.sees("Saturday, November 7 at 10:00 AM", in_=group)
+    olga.sees("Saturday, November 7 at 10:00", in_=group)
 
 
 def test_a_late_hour_is_asked_about_and_may_be_meant(theatre, olga, group):
     ana = sign_up(theatre, "Ana", "Luis")
     schedule(olga, group, "today 11pm")
     olga.sees("At that hour it would wake people up", in_=group)
-    olga.taps("Tue, Nov 3, 11:00 PM", group)
+    olga.taps("Tue, Nov 3, 11:00", group)
     olga.taps("Schedule for", group)
     theatre.tick(hours=14)
     finish(theatre)

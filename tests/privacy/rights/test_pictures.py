@@ -102,7 +102,14 @@ def test_the_file_for_computers_holds_the_same():
 NOT_OF_A_CAPTAIN = {
     "setup.file_won",
     "awards.tell",
-    *("board.weekly", "broadcast.queue", "broadcast.watch", "broadcast.begin", "contacts.erase", "materials.forget"),
+    *(
+        "board.weekly",
+        "broadcast.queue",
+        "broadcast.watch",
+        "broadcast.begin",
+        "contacts.erase",
+        "materials.forget",
+    ),
     *(
         "events.card",
         "events.untold",
