@@ -98,12 +98,14 @@ from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.organizers.calls import handlers as calls_handlers
+from bot.organizers.guide import handlers as guide_handlers
 from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
+from bot.progress.bursts import handlers as bursts_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.leaderboard import jobs as leaderboard_jobs
@@ -131,12 +133,8 @@ HANDLERS = (
     reminders_handlers,
     doubts_handlers,
     importing_handlers,
-    merging_handlers,
-    adding_handlers,
-    memory_jog_handlers,
-    swapping_handlers,
-    searching_handlers,
-    contact_list_handlers,
+    *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
+    *(searching_handlers, contact_list_handlers),
     editing_handlers,
     told_details_handlers,
     objections_handlers,
@@ -172,23 +170,16 @@ HANDLERS = (
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, faq_handlers, filters_handlers, tags_handlers, team_moves_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
-    *(launch_handlers, anonymity_handlers),
-    binding_handlers,
-    owners_handlers,
+    launch_handlers,
+    *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,
-    training_handlers,
-    turnout_handlers,
-    tally_handlers,
-    rides_handlers,
-    debrief_handlers,
-    badges_handlers,
+    *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
+    *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers),
-    awards_handlers,
+    *(awards_handlers, bursts_handlers),
     menu_handlers,
-    webhooks_handlers,
-    api_handlers,
-    changes_handlers,
+    *(webhooks_handlers, api_handlers, changes_handlers),
     signup_handlers,
 )
 

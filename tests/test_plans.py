@@ -37,6 +37,7 @@ SMALL = {
         "tags",
         "teams",
         "organizer_names",
+        "burst_looks",
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -65,6 +66,7 @@ ALLOWED = {
     "progress/leaderboard/store.sql: bursts": BESIDE,
     "console/audience.sql: zones": "an organizer tells when a broadcast goes out; when it does",
     "console/audience.sql: put_moment": "once for each zone of a broadcast on captains' own clocks",
+    "progress/store.sql: bursts": BESIDE,
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",

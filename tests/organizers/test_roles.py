@@ -53,6 +53,7 @@ IN_GROUP = {
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
@@ -101,7 +102,9 @@ TAPS = {
     **dict.fromkeys(("captains.choose", "captains.show"), Who.ORGANIZER),
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
     **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass", "radar.open"), Who.ORGANIZER),
-    **dict.fromkeys(("status.more", "status.show"), Who.MEMBER),
+    **dict.fromkeys(("status.more", "status.show", "board.all", "board.week"), Who.MEMBER),
+    **dict.fromkeys(("burst.show", "burst.next", "burst.keep"), Who.ORGANIZER),
+    **dict.fromkeys(("burst.take", "burst.undo"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("case.take", "case.back", "case.to", "case.later"), Who.ORGANIZER),
     **dict.fromkeys(("case.close", "case.open", "case.more", "case.show"), Who.ORGANIZER),
@@ -132,7 +135,7 @@ STATES = {
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
-    **dict.fromkeys(("AskingReason", "LookingAtThanks"), Who.ORGANIZER),
+    **dict.fromkeys(("AskingReason", "LookingAtThanks", "AskingWhy"), Who.ORGANIZER),
     "AwaitingAddress": Who.ORGANIZER,
     **dict.fromkeys(("BuildingFilter", "NamingFilter", "NamingInviter"), Who.ORGANIZER),
     **dict.fromkeys(("NamingTag", "TaggingAll", "TaggingCaptain"), Who.ORGANIZER),

@@ -110,6 +110,8 @@ NOT_OF_A_CAPTAIN = {
         "contacts.erase",
         "materials.forget",
     ),
+    *("awards.tell", "bursts.tell", "bursts.found"),
+    *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
     *(
         "events.card",
         "events.untold",
