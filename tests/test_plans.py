@@ -64,6 +64,7 @@ ALLOWED = {
     "progress/leaderboard/store.sql: talks_since": BESIDE,
     "progress/leaderboard/store.sql: week": BESIDE,
     "progress/store.sql: bursts": BESIDE,
+    "progress/team_board/store.sql: team_scores": BESIDE,
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
