@@ -65,7 +65,7 @@ TAPS = {
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
     # Whoever helps at the door ticks; that it is all is an administrator's word.
-    **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.door"), Who.MEMBER),
+    **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.others", "ev.door"), Who.MEMBER),
     "ev.counted": Who.ORGANIZER,
     **dict.fromkeys(("digest.at", "digest.off", "digest.look", "digest.open"), Who.ORGANIZER),
     **dict.fromkeys(("evt.ask", "evt.stop", "evt.publish", "evt.undo"), Who.ORGANIZER),

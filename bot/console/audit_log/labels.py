@@ -105,6 +105,7 @@ ACTS: Final = {
     "event_unmade": ("evt", N_("took a new event back")),
     "event_ticked": ("evt", N_("ticked somebody at an event")),
     "event_counted": ("evt", N_("said who was at an event")),
+    "event_walk_ins": ("evt", N_("counted others at an event")),
     "office_offered": ("evt", N_("offered times for a talk")),
     "office_withdrawn": ("evt", N_("took a time for a talk back")),
     "api_token_made": ("sys", N_("made a key for another program")),

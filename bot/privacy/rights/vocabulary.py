@@ -28,6 +28,7 @@ ACTS = {
     "event_unmade": N_("Took a new event back"),
     "event_ticked": N_("Ticked somebody at an event"),
     "event_counted": N_("Said who was at an event"),
+    "event_walk_ins": N_("Counted others at an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
     "team_made": N_("Made a team"),
     "team_renamed": N_("Renamed a team"),
