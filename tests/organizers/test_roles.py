@@ -113,7 +113,7 @@ TAPS = {
     **dict.fromkeys(("case.name", "case.reply", "case.edit"), Who.ORGANIZER),
     **dict.fromkeys(("faq.draft", "faq.edit", "faq.save", "faq.no"), Who.ORGANIZER),
     **dict.fromkeys(("faq.page", "faq.one", "faq.drop"), Who.ORGANIZER),
-    **dict.fromkeys(("bind.move", "board.place"), Who.ADMINISTRATOR),
+    **dict.fromkeys(("bind.move", "board.place", "board.at"), Who.ADMINISTRATOR),
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
     "call.done": Who.MEMBER,
