@@ -12,6 +12,7 @@ from markupsafe import Markup
 from bot.captains.model import Captain
 from bot.console.help_desk.model import Case, Entry, Helper, Said, Side, TakenBack
 from bot.contacts.rules import clip
+from bot.engine.dialog.place import TopicName
 from bot.engine.dialog.turn import N_, Attached, Edit, Rows, Say, Tap, Toast, Turn, page_row
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
@@ -19,6 +20,13 @@ QUOTED, BUTTON = 160, 22
 ON_A_PAGE: Final = 4
 MOST_TO_GIVE: Final = 4
 TOPIC: Final = N_("🙋 {name}")
+SIGNS: Final = {
+    "waiting": TOPIC,
+    "claimed": N_("✋ {name} ({who})"),
+    "snoozed": N_("💤 {name}"),
+    "answered": N_("✅ {name}"),
+    "closed": N_("☑️ {name}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,15 @@ def state_of(case: Case, *, answered: bool) -> str:
     if case.snoozed_until is not None:
         return "snoozed"
     return "waiting" if case.claimed_by is None else "claimed"
+
+
+def sign(scene: Scene) -> tuple[str, TopicName | None]:
+    """Return how a case stands, and what its topic is called so."""
+    state = state_of(scene.case, answered=scene.answered)
+    if scene.case.topic is None:
+        return state, None
+    values = {"name": scene.captain.name, "who": _name(scene.helpers, scene.case.claimed_by)}
+    return state, TopicName(scene.case.topic, SIGNS[state], values)
 
 
 def _values(scene: Scene) -> dict[str, object]:
