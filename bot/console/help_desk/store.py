@@ -15,6 +15,7 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
+FILES = "%:file"
 
 
 def open_case(
@@ -100,7 +101,7 @@ def take_back(tx: Tx, campaign_id: int, entry: Entry) -> None:
 def files_of(tx: Tx, campaign_id: int, entry: Entry, chat_id: int) -> list[int]:
     """Return the messages in a chat that brought the file of an entry."""
     about = {"case_id": entry.case_id, "entry_id": entry.id, "chat_id": chat_id}
-    return [row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, **about)]
+    return [row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, files=FILES, **about)]
 
 
 def find_entry(tx: Tx, campaign_id: int, entry_id: int) -> Entry | None:
@@ -159,7 +160,7 @@ def messages_of(tx: Tx, campaign_id: int, captain_id: int, chat_id: int) -> list
 def letter_key(tx: Tx, campaign_id: int, entry: Entry, chat_id: int) -> str | None:
     """Return the key of the message that brought an answer to the captain."""
     about = {"case_id": entry.case_id, "entry_id": entry.id, "chat_id": chat_id}
-    row = SQL.letter_key(tx, campaign_id=campaign_id, **about)
+    row = SQL.letter_key(tx, campaign_id=campaign_id, files=FILES, **about)
     return row["key"] if row else None
 
 
