@@ -37,6 +37,7 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.audit_log import handlers as audit_log_handlers
+from bot.console.broadcast_running import handlers as broadcast_running_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
@@ -96,6 +97,7 @@ from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.organizers.calls import handlers as calls_handlers
+from bot.organizers.guide import handlers as guide_handlers
 from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
@@ -129,12 +131,8 @@ HANDLERS = (
     reminders_handlers,
     doubts_handlers,
     importing_handlers,
-    merging_handlers,
-    adding_handlers,
-    memory_jog_handlers,
-    swapping_handlers,
-    searching_handlers,
-    contact_list_handlers,
+    *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
+    *(searching_handlers, contact_list_handlers),
     editing_handlers,
     told_details_handlers,
     objections_handlers,
@@ -157,7 +155,7 @@ HANDLERS = (
     event_friends_handlers,
     event_series_handlers,
     outlook_handlers,
-    broadcasts_handlers,
+    *(broadcasts_handlers, broadcast_running_handlers),
     leaderboard_handlers,
     help_desk_handlers,
     rights_handlers,
@@ -171,9 +169,7 @@ HANDLERS = (
     *(audit_log_handlers, faq_handlers, filters_handlers, tags_handlers, team_moves_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
-    anonymity_handlers,
-    binding_handlers,
-    owners_handlers,
+    *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,
     training_handlers,
     turnout_handlers,

@@ -20,6 +20,7 @@ SMALL = {
         "purges",
         "broadcasts",
         "broadcast_texts",
+        "held_batches",
         "vain_tries",
         "election_days",
         "team_bars",

@@ -47,14 +47,18 @@ IN_GROUP = {
     "language": Who.ORGANIZER,
     "here": Who.ORGANIZER,
     "broadcast": Who.ORGANIZER,
+    "broadcasts": Who.ORGANIZER,
     "recruiter": Who.ORGANIZER,
     # A code that others can read ends, whoever types it: the handler asks who does.
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
+    **dict.fromkeys(("bc.pause", "bc.resume", "bc.end", "bc.keep", "bc.write"), Who.ORGANIZER),
+    **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
     # Whoever helps at the door ticks; that it is all is an administrator's word.

@@ -90,7 +90,7 @@ OF_A_CAMPAIGN: Final = (
 )
 # Systems that keep a copy have to hear of the end, and so leave with whom it is told to.
 OF_ITS_OWNERS: Final = (
-    *("groups", "owners", "organizer_names", "outbox", "kept_keys", "due"),
+    *("groups", "owners", "organizer_names", "outbox", "held_batches", "kept_keys", "due"),
     *("change_log", "change_readers", "webhook_endpoints", "webhook_deliveries"),
 )
 # Kept by chat: they have no campaign.
