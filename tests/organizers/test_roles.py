@@ -22,7 +22,7 @@ IN_GROUP = {
     "api": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
-    **dict.fromkeys(("questions", "note", "faq"), Who.ORGANIZER),
+    **dict.fromkeys(("questions", "note", "faq", "replies"), Who.ORGANIZER),
     "preview": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
     "filters": Who.ORGANIZER,
@@ -107,6 +107,9 @@ TAPS = {
     **dict.fromkeys(("case.name", "case.reply", "case.edit"), Who.ORGANIZER),
     **dict.fromkeys(("faq.draft", "faq.edit", "faq.save", "faq.no"), Who.ORGANIZER),
     **dict.fromkeys(("faq.page", "faq.one", "faq.drop"), Who.ORGANIZER),
+    **dict.fromkeys(("quick.page", "quick.one", "quick.new", "quick.words"), Who.ORGANIZER),
+    **dict.fromkeys(("quick.retire", "quick.back", "quick.list", "quick.look"), Who.ORGANIZER),
+    **dict.fromkeys(("quick.keep", "quick.send"), Who.ORGANIZER),
     **dict.fromkeys(("bind.move", "board.place"), Who.ADMINISTRATOR),
     "hidden.me": Who.ADMINISTRATOR,
     "call.take": Who.MEMBER,
@@ -136,7 +139,7 @@ STATES = {
     **dict.fromkeys(("NamingTag", "TaggingAll", "TaggingCaptain"), Who.ORGANIZER),
     **dict.fromkeys(("NamingToken", "ChoosingScope"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
-    **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
+    **dict.fromkeys(("Rewording", "Drafting", "WordingReply"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
 

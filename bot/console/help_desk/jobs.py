@@ -164,6 +164,8 @@ def on_answered(work: Work, change: Answered) -> None:
     captain = captains.find(work.tx, work.campaign_id, case.captain_id)
     if captain:
         case = posting.send(work, case, captain, entry, posting.letter(work, captain, entry))
+    if change.origin is None:
+        case = posting.post(work, case, entry)
     _plan(work, case)
     posting.show_state(work, posting.refresh(work, case))
 

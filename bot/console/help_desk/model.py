@@ -90,13 +90,15 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An organizer replied: it goes to the captain."""
+    """An organizer replied: it goes to the captain. Without an `origin` the group has not read it:
+    it was chosen among the quick replies.
+    """
 
     case: Case
     said: Said
     by: int
     by_name: str
-    origin: tuple[int, int]
+    origin: tuple[int, int] | None
     at: datetime
 
 

@@ -13,11 +13,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import today
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.console.help_desk import dialog, rules, store
 from bot.console.help_desk.dialog import Scene
 from bot.console.help_desk.model import Case, Entry, Side
+from bot.console.official_dates import rules as official_dates
+from bot.console.official_dates.model import OfficialRow
 from bot.engine.dialog.place import Erase, Reaction, Topic
 from bot.engine.dialog.turn import Edit, Message, Notice, Say
 from bot.engine.dialog.work import Work
@@ -40,7 +43,14 @@ def scene(work: Work, case: Case, entry: Entry) -> Scene | None:
     is_first = bool(said) and said[0].id == entry.id
     quote = _quote(work, case) if is_first else ""
     helpers = store.helpers(work.tx, work.campaign_id)
-    return Scene(case, entry, captain, helpers, quote, is_first, answered)
+    official = tuple(each.limit for each in _official(work, captain, rules.asked(said)))
+    return Scene(case, entry, captain, helpers, quote, is_first, answered, official)
+
+
+def _official(work: Work, captain: Captain, texts: Sequence[str]) -> tuple[OfficialRow, ...]:
+    """Return what the calendar says of what was asked, where the captain votes."""
+    campaign: Campaign = work.campaign
+    return official_dates.of(campaign, captain.time_zone, texts, today(campaign, work.now))
 
 
 def _quote(work: Work, case: Case) -> str:
@@ -201,7 +211,10 @@ def letter(work: Work, captain: Captain, entry: Entry) -> Say:
     helper = store.helpers(work.tx, work.campaign_id).get(entry.by)
     by = helper.name if helper and helper.shows_name else ""
     campaign: Campaign = work.campaign
-    return dialog.letter(entry, by, campaign.name.in_(captain.language))
+    said = store.entries(work.tx, work.campaign_id, entry.case_id)
+    official = _official(work, captain, rules.asked(said, entry.id))
+    name, language = campaign.name.in_(captain.language), captain.language
+    return dialog.letter(entry, by, name, official, language)
 
 
 def send(work: Work, case: Case, captain: Captain, entry: Entry, said: Say | Edit) -> Case:
