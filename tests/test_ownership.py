@@ -41,9 +41,8 @@ OWNERS = {
     "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
-    **dict.fromkeys(
-        ("cases", "case_entries", "case_messages", "case_helpers"), "console/help_desk"
-    ),
+    **dict.fromkeys(("cases", "case_entries", "case_messages"), "console/help_desk"),
+    "case_helpers": "console/help_desk",
     "faq_answers": "console/faq",
     "quick_replies": "console/quick_replies",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
@@ -81,8 +80,8 @@ SEALED = {
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
-    **dict.fromkeys(("handovers", "teams"), {"code"}),
-    **dict.fromkeys(("organizer_names", "case_helpers"), {"name"}),
+    **{each: {"code"} for each in ("handovers", "teams")},
+    **{each: {"name"} for each in ("organizer_names", "case_helpers")},
     "quick_replies": {"words"},
     "board_names": {"name"},
     "awards": {"reason"},
