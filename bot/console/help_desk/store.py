@@ -15,7 +15,6 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
-FILES = "%:file"
 
 
 def open_case(
@@ -102,7 +101,7 @@ def files_of(tx: Tx, campaign_id: int, entry: Entry, chat_id: int) -> list[int]:
     """Return the messages in a chat that brought the file of an entry."""
     about = {"case_id": entry.case_id, "entry_id": entry.id, "chat_id": chat_id}
     return [
-        row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, files=FILES, **about)
+        row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, **about)
     ]
 
 
@@ -162,7 +161,7 @@ def messages_of(tx: Tx, campaign_id: int, captain_id: int, chat_id: int) -> list
 def letter_key(tx: Tx, campaign_id: int, entry: Entry, chat_id: int) -> str | None:
     """Return the key of the message that brought an answer to the captain."""
     about = {"case_id": entry.case_id, "entry_id": entry.id, "chat_id": chat_id}
-    row = SQL.letter_key(tx, campaign_id=campaign_id, files=FILES, **about)
+    row = SQL.letter_key(tx, campaign_id=campaign_id, **about)
     return row["key"] if row else None
 
 
