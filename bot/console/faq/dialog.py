@@ -43,7 +43,7 @@ def answer(
     )
     helped = Tap(N_("👍 That helped"), "faq.helped", (number,))
     person = Tap(N_("🙋 Ask a person"), "one.ask", (number,))
-    rows: Rows = (*closer, *official_dates.links(official), (helped,), (person,))
+    rows: Rows = (*closer, *official_dates.links(official), (helped, person))
     values = {
         "question": shown.question,
         "answer": shown.answer,

@@ -100,9 +100,7 @@ def take_back(tx: Tx, campaign_id: int, entry: Entry) -> None:
 def files_of(tx: Tx, campaign_id: int, entry: Entry, chat_id: int) -> list[int]:
     """Return the messages in a chat that brought the file of an entry."""
     about = {"case_id": entry.case_id, "entry_id": entry.id, "chat_id": chat_id}
-    return [
-        row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, **about)
-    ]
+    return [row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, **about)]
 
 
 def find_entry(tx: Tx, campaign_id: int, entry_id: int) -> Entry | None:
