@@ -12,8 +12,9 @@ from bot.captains import store as captains
 from bot.captains.model import CaptainBlocked, NudgesSnoozed, RemindersStopped
 from bot.captains.stepping_down import store as step_downs
 from bot.captains.stepping_down.model import CaptainSteppedDown
+from bot.console import radar_store as store
 from bot.console import store as figures
-from bot.console.radar import rules, store
+from bot.console.radar import rules
 from bot.console.radar.model import Cause, Colour, Kind, Note, NoteId
 from bot.contacts.model import Stage
 from bot.engine.time.clock import to_ms
