@@ -44,7 +44,7 @@ def _lives(tx, campaign, captain, chance, now):
     if chance.random() < 0.4:
         at = _a_while(chance, now)
         begun = CheckIn(CheckInId(tx.new_id()), captain.id, at, by_bot=True)
-        check_ins.add(tx, campaign.id, begun)
+        check_ins.add(tx, campaign.id, (begun,))
         score, blocker = chance.choice((None, 1, 2, 4)), chance.choice((None, *Blocker))
         answered = replace(begun, confidence=score, blocker=blocker, answered_at=at)
         check_ins.change(tx, campaign.id, answered)
