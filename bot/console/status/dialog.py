@@ -55,7 +55,8 @@ def status(  # noqa: PLR0913 (all that is told)
         "advice": rules.advice(progress, in_all, days),
         "days": days,
     }
-    shown = [each.captain for each in to_call if may_be_written_to(each.captain)]
+    first = (each.captain for each in to_call[: rules.CALLS_SHOWN])
+    shown = [each for each in first if may_be_written_to(each)]
     buttons: Rows = tuple((_write(each),) for each in shown) if may_write else ()
     if progress.totals.captains:
         buttons = (*buttons, *_ways(days, may_write=may_write, has_digest=has_digest))
