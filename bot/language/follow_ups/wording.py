@@ -53,6 +53,7 @@ _WEEKDAYS: Final = (
 )
 _UNITS: Final = r"(?:days?|weeks?|months?|jours?|semaines?|mois)"
 _CLOCKS: Final = r"(?:hours?|hrs?|heures?|minutes?|mins?|h\b)"
+_CLOCK_HOURS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _VAGUE: Final = re.compile(
     "|".join(
         (
@@ -71,8 +72,7 @@ _VAGUE: Final = re.compile(
             rf"\b(?:un|some|one) (?:{_WEEKDAYS})\b",
             r"\b(?:au plus tard|at the latest|no later than|en fin de semaine)\b",
             # "Five to six" is an hour, or from one to another; midnight belongs to two days.
-            r"\b(?:five|ten) to (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-            r"\b",
+            rf"\b(?:five|ten) to (?:{_CLOCK_HOURS})\b",
             r"\b12(?::00)? ?a\.?m\b",
         )
     )
