@@ -208,19 +208,22 @@ class Canvas:
 
     def lines(self, words: str, size: float, room: float, *, serif: bool = False) -> list[str]:
         """Return words on as many lines of `room` pixels as they need; no line is much longer."""
-        fewest = max(1, ceil(self._width(words, size, serif=serif) / room))
+        fewest = max(1, ceil(self.width_of(words, size, serif=serif) / room))
         broken = [words]
         for count in range(fewest, fewest + MOST_TRIES):
             broken = _evenly(words, count)
-            if all(self._width(line, size, serif=serif) <= room for line in broken):
+            if all(self.width_of(line, size, serif=serif) <= room for line in broken):
                 break
         return broken
 
-    def _width(self, words: str, size: float, *, serif: bool) -> float:
+    def width_of(
+        self, words: str, size: float, *, serif: bool = False, bold: bool = False
+    ) -> float:
+        """Return how wide words are on one line."""
         family = ["DejaVu Serif", "DejaVu Sans"] if serif else "DejaVu Sans"
-        drawn = self._axes.text(
-            0, 0, words, fontsize=size * POINTS, family=family, parse_math=False
-        )
+        drawn = self._axes.text(0, 0, words, fontsize=size * POINTS, family=family)
+        drawn.set_parse_math(False)
+        drawn.set_fontweight("bold" if bold else "normal")
         renderer = self._canvas.get_renderer()  # type: ignore[no-untyped-call]  # matplotlib's gap
         width: float = drawn.get_window_extent(renderer).width
         drawn.remove()

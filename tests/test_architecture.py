@@ -29,12 +29,12 @@ ROOM_FILES = ROOT_FILES | {
 }
 # Files that people write by hand: reading them is a subject of its own, beside the model.
 EXTRA_FILES = {
-    # What goes out and what comes back are two subjects, and each is a file's worth.
-    "help_desk": {"posting.py", "replying.py"},
+    # What goes out, what comes back and what becomes of it elsewhere: each is a file's worth.
+    "help_desk": {"posting.py", "replying.py", "moving.py"},
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
     # Phrases of a language are tables in text files.
-    "console": {"audience.py", "audience.sql"},
+    "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"},
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},

@@ -21,6 +21,7 @@ OWNERS = {
     "campaign_versions": "campaigns",
     "launch_ticks": "console/launch",
     "awards": "progress/awards",
+    "burst_looks": "progress",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",
@@ -55,8 +56,7 @@ OWNERS = {
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    **dict.fromkeys(("captain_filters", "tags", "captain_tags"), "console"),
-    **dict.fromkeys(("broadcasts", "broadcast_texts"), "console/broadcasts"),
+    **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
     "radar_notes": "console/radar",
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
@@ -64,6 +64,7 @@ OWNERS = {
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
+    "held_batches": "engine",
 }
 # What features keep encrypted: whoever selects it is about to make something of the row. What the
 # engine seals for a chat (updates, messages) is shown to that chat's captain by privacy/rights.
@@ -83,12 +84,14 @@ SEALED = {
     "organizer_names": {"name"},
     "board_names": {"name"},
     "awards": {"reason"},
+    "burst_looks": {"reason"},
     "events": {"about", "code"},
     "office_slots": {"name"},
     "case_entries": {"words"},
     "case_helpers": {"name"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
+    "broadcasts": {"urgent"},
     "captain_filters": {"name"},
     "tags": {"name"},
     "merges": {"sealed"},
@@ -103,8 +106,9 @@ MADE = {
     **dict.fromkeys(("Conversation", "Plan"), "conversations"),
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Seat": "teams",
+    "Look": "progress",
     "Offer": "teams/handovers",
-    "Broadcast": "console/broadcasts",
+    "Broadcast": "console",
     "Figures": "console",
     **dict.fromkeys(("SavedFilter", "Tag"), "console"),
     "CheckIn": "calendar/check_ins",
@@ -119,13 +123,11 @@ MADE = {
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
-    ("privacy/rights", "board_names"),
-    ("privacy/rights", "awards"),
-    ("privacy/rights", "word_choices"),
-    ("privacy/rights", "debriefs"),
-    ("privacy/rights", "check_ins"),
-    ("privacy/rights", "help_requests"),
-    ("privacy/rights", "case_entries"),
+    ("privacy/rights", each)
+    for each in (
+        *("awards", "board_names", "burst_looks", "case_entries"),
+        *("check_ins", "debriefs", "help_requests", "word_choices"),
+    )
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"

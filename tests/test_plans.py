@@ -20,6 +20,7 @@ SMALL = {
         "purges",
         "broadcasts",
         "broadcast_texts",
+        "held_batches",
         "vain_tries",
         "election_days",
         "team_bars",
@@ -36,6 +37,7 @@ SMALL = {
         "tags",
         "teams",
         "organizer_names",
+        "burst_looks",
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -61,8 +63,9 @@ ALLOWED = {
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,
     "progress/leaderboard/store.sql: week": BESIDE,
-    "progress/leaderboard/store.sql: bursts": BESIDE,
-    "console/broadcasts/store.sql: audience": "an organizer looks whom a broadcast would reach",
+    "progress/store.sql: bursts": BESIDE,
+    "progress/team_board/store.sql: team_scores": BESIDE,
+    "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
     "console/digest/store.sql: waiting_for_a_call": "few captains ever ask for one; once a day",

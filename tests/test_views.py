@@ -36,6 +36,7 @@ DESTROYS = {
     *(
         "plan.delete",
         "api.revoked",
+        "bc.end",
         "oh.withdraw",
         "talk.forget",
         "edit.clear",

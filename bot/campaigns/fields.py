@@ -5,11 +5,11 @@ from functools import cache
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from babel import Locale, localedata
+from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
 
 from bot.toml.mistakes import told
-from bot.toml.models import Accepts
+from bot.toml.models import Accepts, is_language
 from bot.toml.refusals import refusal
 from bot.toml.values import Day
 
@@ -22,8 +22,7 @@ def are_languages(value: object) -> bool:
     return (
         isinstance(value, list)
         and bool(value)
-        and all(isinstance(each, str) and each.islower() for each in value)
-        and all(map(localedata.exists, value))
+        and all(map(is_language, value))
         and len(set(value)) == len(value)
     )
 

@@ -31,6 +31,7 @@ class Way(StrEnum):
     EARLY = "early"
     POST = "post"
     PROXY = "proxy"
+    ONLINE = "online"
 
 
 class Phase(StrEnum):
@@ -100,6 +101,7 @@ class Limit(StrEnum):
     POST = "post"
     PROXY = "proxy"
     EARLY = "early"
+    ONLINE = "online"
     ELECTION = "election"
 
 

@@ -151,16 +151,30 @@ def refusals(
         raise LookupError(known.id)
     try:
         campaign = campaign_of(text.encode(), known.file, known.id)
+    except BadFileError as error:
+        return _told(error, translate)
+    return beside(campaign, translate, look)
+
+
+def beside(
+    campaign: Campaign, translate: Callable[[str], str], look: Callable[[Campaign], object]
+) -> list[Refused]:
+    """Return what speaks against a campaign in what was written for it, as a `look` finds."""
+    try:
         for each in everywhere(campaign):
             look(each)
     except BadFileError as error:
-        is_own = type(error) is CampaignFileError
-        return [
-            _refused(each, translate, "" if is_own else one.name)
-            for one in (error, *error.others)
-            for each in one.mistakes
-        ]
+        return _told(error, translate)
     return []
+
+
+def _told(error: BadFileError, translate: Callable[[str], str]) -> list[Refused]:
+    is_own = type(error) is CampaignFileError
+    return [
+        _refused(each, translate, "" if is_own else one.name)
+        for one in (error, *error.others)
+        for each in one.mistakes
+    ]
 
 
 def _refused(mistake: Mistake, translate: Callable[[str], str], file: str) -> Refused:

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.pack import CampaignFileError, Changes, campaign_of, edited_file, refusals
+from bot.campaigns.pack import (
+    CampaignFileError,
+    Changes,
+    beside,
+    campaign_of,
+    edited_file,
+    refusals,
+)
 from bot.campaigns.rules import Refused
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -34,16 +41,22 @@ class FileVersion:
 @dataclass(frozen=True, slots=True)
 class FileTried:
     """Somebody would like this text to be the campaign's file: what is written for it adds
-    to `found` whatever speaks against it, in the words of `translate`.
+    to `found` whatever speaks against it, in the words of `translate`. `as_if`: it is not asked yet
+    what the file would say, only what is written beside it for such a campaign.
     """
 
     text: str
     translate: Callable[[str], str]
     found: list[Refused]
+    as_if: Campaign | None = None
 
     def look(self, known: Campaign, look: Callable[[Campaign], object]) -> None:
         """Add the file's own mistakes, and what a `look` at the campaign finds beside it."""
-        self.found.extend(refusals(self.text, known, self.translate, look))
+        if self.as_if is None:
+            refused = refusals(self.text, known, self.translate, look)
+        else:
+            refused = beside(self.as_if, self.translate, look)
+        self.found.extend(each for each in refused if each not in self.found)
 
 
 def latest_number(tx: Tx, campaign_id: int) -> int:

@@ -49,8 +49,8 @@ _PAGE: Final = (
     " WHERE {where} AND f.captain_id > :after ORDER BY f.captain_id LIMIT :limit"
 )
 _FREEZE: Final = (
-    "INSERT INTO broadcast_recipients (campaign_id, broadcast_id, captain_id)"
-    " SELECT f.campaign_id, CAST(:broadcast_id AS BIGINT), f.captain_id"
+    "INSERT INTO broadcast_recipients (campaign_id, broadcast_id, captain_id, place)"
+    " SELECT f.campaign_id, CAST(:broadcast_id AS BIGINT), f.captain_id, f.captain_id"
     " FROM captain_figures f WHERE {where} ON CONFLICT DO NOTHING"
 )
 _TAG: Final = (

@@ -69,8 +69,8 @@ DELETE FROM captain_tags WHERE campaign_id = :campaign_id AND captain_id = :capt
 
 -- name: list_recipients(campaign_id, broadcast_id, after, limit)
 SELECT captain_id FROM broadcast_recipients
-WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id AND captain_id > :after
-ORDER BY captain_id LIMIT :limit;
+WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id AND place > :after
+ORDER BY place LIMIT :limit;
 
 -- name: forget_recipient(campaign_id, captain_id)!
 DELETE FROM broadcast_recipients WHERE campaign_id = :campaign_id AND captain_id = :captain_id;

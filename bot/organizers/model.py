@@ -196,3 +196,11 @@ class TopicWanted:
     topic: int | None
     by: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizerNameErased:
+    """Somebody who acted for the campaign wants their name kept no longer."""
+
+    telegram_id: int
+    at: datetime

@@ -254,7 +254,7 @@ def add_audit(
     action: str,
     detail: Mapping[str, int | str | None],
 ) -> None:
-    """Write down who did what. No captain's names.
+    """Write down who did what, and so what Telegram calls them. No captain's names.
 
     `actor` is a Telegram id, 0 for the bot; of what captains do it is our own number, which says
     nothing any more once they are deleted.
@@ -262,17 +262,19 @@ def add_audit(
     told = json.dumps(dict(detail))
     whose = {"id": tx.new_id(), "campaign_id": campaign_id, "at": to_ms(at)}
     SQL.add_audit(tx, **whose, actor=actor, action=action, detail=told)
-
-
-def note_name(tx: Tx, campaign_id: int, telegram_id: int, name: str) -> None:
-    """Remember what Telegram calls somebody who acts for the campaign, sealed with its key."""
-    if name_of(tx, campaign_id, telegram_id) != name:
+    name = tx.acting.get(actor, "")
+    if name and name_of(tx, campaign_id, actor) != name:
         sealed = tx.seal(campaign_id, name)
-        SQL.note_name(tx, campaign_id=campaign_id, telegram_id=telegram_id, name=sealed)
+        SQL.note_name(tx, campaign_id=campaign_id, telegram_id=actor, name=sealed)
+
+
+def forget_name(tx: Tx, campaign_id: int, telegram_id: int) -> None:
+    """Have somebody be a number in what they did."""
+    SQL.forget_name(tx, campaign_id=campaign_id, telegram_id=telegram_id)
 
 
 def name_of(tx: Tx, campaign_id: int, telegram_id: int) -> str:
-    """Return what Telegram last called them, "" where that is not known."""
+    """Return what Telegram called them when they last did what is written down, else ""."""
     row = SQL.name_of(tx, campaign_id=campaign_id, telegram_id=telegram_id)
     return tx.unseal(campaign_id, row["name"]) if row else ""
 

@@ -132,3 +132,6 @@ SELECT name FROM organizer_names WHERE campaign_id = :campaign_id AND telegram_i
 INSERT INTO organizer_names (campaign_id, telegram_id, name)
 VALUES (:campaign_id, :telegram_id, :name)
 ON CONFLICT (campaign_id, telegram_id) DO UPDATE SET name = excluded.name;
+
+-- name: forget_name(campaign_id, telegram_id)!
+DELETE FROM organizer_names WHERE campaign_id = :campaign_id AND telegram_id = :telegram_id;

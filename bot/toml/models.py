@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Generic, Self, TypeVar
 
+from babel import localedata
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -145,12 +146,18 @@ class Together:
         return core_schema.no_info_wrap_validator_function(check, handler(source))
 
 
+def is_language(name: object) -> bool:
+    """Tell whether it is a language's short name: "fr"."""
+    return isinstance(name, str) and name.islower() and localedata.exists(name)
+
+
 Check = Callable[[str, str, ValidationInfo], Iterable[PydanticCustomError]]
 
 
 class EachLanguage:
     """A text in each of the languages that the context lists; without any, in those that stand
-    there. `checks` get a text that is right in itself, and its language.
+    there. `checks` get a text that is right in itself, and its language. Where the context says
+    that others are `spare`, a text may be there in them too, and is left in peace.
     """
 
     def __init__(self, text: object, *checks: Check) -> None:
@@ -164,8 +171,10 @@ class EachLanguage:
         ) -> object:
             if not isinstance(value, dict):
                 return source(inner(value))
-            known = list((info.context or {}).get("languages") or value)
-            right, wrong = {}, unknown(value, known)
+            context = info.context or {}
+            known = list(context.get("languages") or value)
+            spare = [each for each in value if context.get("spare") and is_language(each)]
+            right, wrong = {}, unknown(value, [*known, *spare])
             for language in known:
                 try:
                     text = inner({language: value.get(language)})[language]

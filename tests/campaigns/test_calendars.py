@@ -142,7 +142,12 @@ CHANGES = [
     ("\nround = 2", "\nround = 1", "round 1 stands here twice", "a different round"),
     ("until = 20", "until = 25", "25", "from 1 to 24"),
     ("closes = 37", "closes = -1", "-1", "days before the vote"),
-    ('way = "proxy"', 'way = "pigeon"', "pigeon", "registration, post, proxy, early, in_person"),
+    (
+        'way = "proxy"',
+        'way = "pigeon"',
+        "pigeon",
+        "registration, post, proxy, early, online, in_person",
+    ),
     ('territories = ["mainland",', 'territories = ["moon",', "moon", "one of: mainland"),
     ('link = "https://www.maprocuration', 'link = "www.maprocuration', "www.mapro", "https://"),
     ("online = 39", "fax = 39", "not known", "online, mail, counter"),

@@ -218,7 +218,7 @@ def test_without_ways_of_voting_people_vote_in_person_on_the_day(tmp_path):
 @pytest.mark.parametrize(
     "before, after, found, accepted",
     [
-        ('way = "early"', 'way = "sunday"', '"sunday"', "in_person, early, post, proxy"),
+        ('way = "early"', 'way = "sunday"', '"sunday"', "in_person, early, post, proxy, online"),
         ('way = "early"', 'way = "post"', "stands here twice", "one heading for each way"),
         ("from = 2027-04-30\n", "", "missing", "a date"),
         ("until = 2027-05-03", "until = 2027-04-29", "is before from", "a day after it"),

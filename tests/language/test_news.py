@@ -223,7 +223,16 @@ def test_a_long_story_is_not_read():
 
 @pytest.mark.parametrize(
     "words, way",
-    [("by mail", Way.POST), ("par la poste", Way.POST), ("en personne", Way.IN_PERSON)],
+    [
+        ("by mail", Way.POST),
+        ("par la poste", Way.POST),
+        ("en personne", Way.IN_PERSON),
+        ("online", Way.ONLINE),
+        ("par internet", Way.ONLINE),
+        ("she’ll vote on the internet", Way.ONLINE),
+        ("elle vote en ligne depuis Montréal", Way.ONLINE),
+        ("je m’inscris en ligne pour la procuration", Way.PROXY),
+    ],
 )
 def test_a_way_of_voting_is_an_answer(words, way):
     assert read_way(words) is way

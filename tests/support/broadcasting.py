@@ -22,6 +22,12 @@ def send(olga: Player, group: Chat, text: str = "Hello {first_name}!") -> None:
     olga.taps("📣 Send", group)
 
 
+def stop(olga: Player, group: Chat) -> None:
+    """End what is on its way, and say yes when asked."""
+    olga.taps("⏹ Stop", group)
+    olga.taps("⏹ Yes, stop it", group)
+
+
 def copies(theatre: Theatre) -> list[int]:
     """Return the chats that got a copy, in order."""
     return [chat for chat, _, key in theatre.deliveries if re.fullmatch(r"broadcast:\d+:\d+", key)]

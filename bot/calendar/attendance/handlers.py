@@ -168,6 +168,7 @@ def on_door(here: Here, tap: Tap) -> Turn:
         "link": here.deep_link(DOOR + event.code),
         "code": event.code,
         "title": event.about.title,
+        "day": event.about.starts_at.astimezone(campaign.zone).date().isoformat(),
         "campaign": campaign.name.in_(here.language),
     }
     return dialog.door(event, _told(here, event), about)

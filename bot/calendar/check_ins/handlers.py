@@ -36,7 +36,7 @@ def on_begin(here: Here, _event: Command | Tap) -> Turn:
     latest = _latest(here)
     if latest and rules.is_open(latest, here.now):
         return dialog.asked(_question(here, latest, Question.DONE))
-    begun = jobs.begun(here, captain, by_bot=False)
+    begun = jobs.begun(here, captain)
     return dialog.asked(_question(here, begun, Question.DONE), begun)
 
 
@@ -100,10 +100,10 @@ def on_telling_again(here: Here, state: TellingWeek) -> Turn:
 def on_words(here: Here, event: Text, takes: Takes | None) -> Turn | Text | None:
     """Under a check-in that waits, "all good but tired" answers it, and so does "3 talks"."""
     is_free = here.captain is not None and takes in (None, Takes.NAMES)
-    if not is_free or not rules.is_about_the_week(event.text):
-        return None
-    latest = _latest(here)
+    latest = _latest(here) if is_free else None
     if latest is None or latest.blocker or not rules.is_fresh(latest, here.now):
+        return None
+    if not rules.is_about_the_week(event.text):
         return None
     people = contacts.everyone(here.tx, here.campaign_id, here.captain_id)
     known = [Person(each.id, each.name, each.relationship or "") for each in people]

@@ -17,6 +17,7 @@ BACK = Tap(N_("‹ Calendar"), "dates.show")
 DETAILS = {
     Limit.REGISTRATION: N_("📝 Registration"),
     Limit.EARLY: N_("🕐 Early voting"),
+    Limit.ONLINE: N_("💻 Voting online"),
     Limit.POST: N_("✉️ By mail"),
     Limit.PROXY: N_("👥 By proxy"),
     Limit.ELECTION: N_("🏫 On the day"),
@@ -36,7 +37,8 @@ def calendar(
     }
     known = dict.fromkeys(limits)
     taps = [Tap(DETAILS[each], "dates.row", (each.value,)) for each in known]
-    return "election_dates/calendar", values, (*in_rows(taps), (WHO_NEXT, HOME))
+    last = (WHO_NEXT, HOME) if len(taps) < len(DETAILS) else (HOME,)
+    return "election_dates/calendar", values, (*in_rows(taps), last)
 
 
 def over() -> tuple[str, dict[str, Any], Rows]:

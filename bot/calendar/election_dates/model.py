@@ -14,6 +14,8 @@ class What(StrEnum):
     REGISTRATION = "registration"
     EARLY_BEGINS = "early_begins"
     EARLY_ENDS = "early_ends"
+    ONLINE_BEGINS = "online_begins"
+    ONLINE_ENDS = "online_ends"
     ASK_BY = "ask_by"
     SAFE = "safe"
     POST = "post"

@@ -17,6 +17,10 @@ from bot.conversations.voting_steps.rules import is_on_its_way
 
 MOST_SHOWN: Final = 8
 NAMED: Final = 3
+_SPANS: Final = {
+    Limit.EARLY: (Way.EARLY, What.EARLY_BEGINS, What.EARLY_ENDS),
+    Limit.ONLINE: (Way.ONLINE, What.ONLINE_BEGINS, What.ONLINE_ENDS),
+}
 _ON_THE_DAY: Final = (Way.IN_PERSON, Way.PROXY)
 
 
@@ -26,14 +30,18 @@ _ON_THE_DAY: Final = (Way.IN_PERSON, Way.PROXY)
 def entries(
     campaign: Campaign, zone: str, candidates: Sequence[Candidate], today: date
 ) -> tuple[Entry, ...]:
-    """Return the days to come of this round, the next first, with whom each concerns."""
+    """Return the days to come of this round, the next first, with whom each concerns; however
+    many they are, the vote is one of them.
+    """
     territory = territory_of(campaign, zone)
     rows = rows_of(campaign, territory, campaign.round)
     found = [entry for row in rows for entry in _entries_of(row, candidates)]
     found += _silence(campaign, zone)
     left = [each for each in found if each.day >= today]
     order = list(What)
-    return tuple(sorted(left, key=lambda each: (each.day, order.index(each.what))))[:MOST_SHOWN]
+    ordered = sorted(left, key=lambda each: (each.day, order.index(each.what)))
+    vote = [each for each in ordered[MOST_SHOWN:] if each.what is What.ELECTION]
+    return (*ordered[: MOST_SHOWN - len(vote)], *vote)
 
 
 def _entries_of(row: VotingDates, candidates: Sequence[Candidate]) -> Iterator[Entry]:
@@ -45,10 +53,10 @@ def _entries_of(row: VotingDates, candidates: Sequence[Candidate]) -> Iterator[E
     match row.limit:
         case Limit.REGISTRATION:
             yield entry(row.closes, What.REGISTRATION, _open(candidates))
-        case Limit.EARLY:
-            if row.opens:
-                yield entry(row.opens, What.EARLY_BEGINS, _planned(candidates, Way.EARLY))
-            yield entry(row.closes, What.EARLY_ENDS, _planned(candidates, Way.EARLY))
+        case Limit.EARLY | Limit.ONLINE:
+            way, begins, ends = _SPANS[row.limit]
+            days = ((row.opens, begins), (row.closes, ends))
+            yield from (entry(day, what, _planned(candidates, way)) for day, what in days if day)
         case Limit.POST:
             if row.ask_by:
                 yield entry(row.ask_by, What.ASK_BY, _without_ballot(candidates))

@@ -9,27 +9,23 @@ from html import unescape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.numbers import format_decimal
-
 from bot import files
 from bot.calendar.outlook.model import Group
-from bot.canvas import Canvas, drawable
+from bot.charts import AIM, GOLD, HEADER, INK, MARGIN, SMALL, SOFT, STRONG, WIDTH, Chart
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
-from bot.engine.texts.rules import long_date, short_day
+from bot.engine.texts.rules import short_day
 
-WIDTH, MARGIN = 1080, 48
-HEADER, LEGEND, LINE, FOOTER = 170, 42, 46, 40
-BAR, LEFT, RIGHT = 30, 240, 130
-PAPER, INK, SOFT = "#FCF9F1", "#12312B", "#5E7A73"
-WEEKEND = "#F1EBDA"
+ABOVE, LEGEND, LINE, FOOTER = 28, 48, 54, 40
+BAR, LEFT, RIGHT = 34, 270, 150
+WEEKEND = "#DFEAE6"
 SATURDAY = 5
 # Told apart by those who see no red or green, and by how dark they are.
 COLORS = {
-    Group.ASKED: "#0F5C4A",
+    Group.ASKED: STRONG,
     Group.NEXT: "#56B4E9",
-    Group.LAST: "#D55E00",
-    Group.EVENT: "#E2B13C",
+    Group.LAST: AIM,
+    Group.EVENT: GOLD,
     Group.AFTER: "#7A4E7E",
 }
 WORDS = {
@@ -48,45 +44,42 @@ def days(language: str, data: Mapping[str, Any]) -> bytes:
     """Return it as PNG; `data` holds the `campaign`, when it was `made_at`, and the `days`."""
     rows, texts = data["days"], _texts()
     shown = [group for group in COLORS if any(each["counts"].get(group) for each in rows)]
-    top = HEADER + LEGEND * len(shown) + LEGEND // 2
-    sheet = Canvas(WIDTH, top + LINE * len(rows) + FOOTER, PAPER)
-    title = texts.label(
-        language, N_("What I’ll send in the next {count} days"), {"count": len(rows)}
-    )
-    sheet.text(MARGIN, 62, title, 46, INK, "left", bold=True, room=WIDTH - 2 * MARGIN)
-    on = long_date(datetime.fromisoformat(data["made_at"]).date(), language)
-    under = f"{drawable(data['campaign'])} · {on}"
-    sheet.text(MARGIN, 122, under, 30, SOFT, "left", room=WIDTH - 2 * MARGIN)
-    _legend(sheet, language, shown)
+    top = HEADER + ABOVE + LEGEND * len(shown) + LEGEND // 2
+    sheet = Chart(language, top + LINE * len(rows) + FOOTER)
+    title = texts.label(language, N_("The next {count} days"), {"count": len(rows)})
+    on = datetime.fromisoformat(data["made_at"]).date().isoformat()
+    sheet.header(title, str(data["campaign"]), on)
+    _legend(sheet, shown)
     most = max((sum(each["counts"].values()) for each in rows), default=0)
     for number, each in enumerate(rows):
-        _line(sheet, language, top + LINE * number, each, most)
+        _line(sheet, top + LINE * number, each, most)
     return sheet.png()
 
 
-def _legend(sheet: Canvas, language: str, shown: Sequence[Group]) -> None:
+def _legend(sheet: Chart, shown: Sequence[Group]) -> None:
     """A line for each colour, so that all words are of one size."""
     for number, group in enumerate(shown):
-        y = HEADER + number * LEGEND
-        sheet.box(MARGIN, y, 28, 28, COLORS[group], 6)
-        words = _texts().label(language, WORDS[group], {})
-        sheet.text(MARGIN + 42, y + 14, words, 26, INK, "left", room=WIDTH - 2 * MARGIN - 42)
+        y = HEADER + ABOVE + number * LEGEND
+        sheet.box(MARGIN, y, 32, 32, COLORS[group], 6)
+        words = _texts().label(sheet.language, WORDS[group], {})
+        sheet.text(MARGIN + 48, y + 16, words, SMALL, INK, "left", room=WIDTH - 2 * MARGIN - 48)
 
 
-def _line(sheet: Canvas, language: str, y: float, row: Mapping[str, Any], most: int) -> None:
+def _line(sheet: Chart, y: float, row: Mapping[str, Any], most: int) -> None:
     day, counts = date.fromisoformat(row["day"]), row["counts"]
     if day.weekday() >= SATURDAY:
         sheet.box(0, y, WIDTH, LINE, WEEKEND)
     middle = y + LINE / 2
-    sheet.text(LEFT - 24, middle, short_day(day, language), 26, INK, "right", room=LEFT - MARGIN)
+    shown = short_day(day, sheet.language)
+    sheet.text(LEFT - 24, middle, shown, SMALL, INK, "right", room=LEFT - MARGIN)
     x, room = float(LEFT), WIDTH - LEFT - RIGHT
     for group, color in COLORS.items():
         if number := counts.get(group, 0):
             width = number / most * room
             sheet.box(x, middle - BAR / 2, width, BAR, color)
             x += width
-    total = format_decimal(sum(counts.values()), locale=language.replace("-", "_"))
-    sheet.text(x + 14, middle, total, 28, INK if counts else SOFT, "left", room=RIGHT - 20)
+    total = sheet.number(sum(counts.values()))
+    sheet.text(x + 14, middle, total, SMALL, INK if counts else SOFT, "left", room=RIGHT - 20)
 
 
 def file(language: str, data: Mapping[str, Any]) -> bytes:

@@ -8,6 +8,9 @@ from typing import Any
 
 from bot import files
 from bot.canvas import Canvas, drawable, round_star, star
+from bot.charts import GOLD, INK, PALE_GOLD, SOFT
+from bot.charts import STRONG as GREEN
+from bot.charts import WHITE as PAPER
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.rules import long_date
@@ -15,12 +18,6 @@ from bot.engine.texts.rules import long_date
 WIDTH, HEIGHT = 1600, 1130
 MIDDLE = WIDTH / 2
 
-PAPER = "#FCF9F1"
-INK = "#17342D"
-GREEN = "#0F5C4A"
-SOFT = "#5E7A73"
-GOLD = "#C79A3B"
-PALE_GOLD = "#E9D5A1"
 SEAL = (1330.0, 858.0)
 
 WORDS = {

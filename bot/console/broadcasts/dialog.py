@@ -1,4 +1,4 @@
-"""A broadcast, from the text to the report: text, other languages, a look at it, confirm, progress.
+"""A broadcast, from the text to sending it: text, other languages, a look at it, confirm.
 
 A language is named by its `tag`.
 """
@@ -14,7 +14,6 @@ from bot.console.broadcasts.model import (
     AskingText,
     AskingVersion,
     Audience,
-    Broadcast,
     BroadcastConfirmed,
     ChoosingLanguages,
     Counts,
@@ -199,7 +198,7 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
     some = Tap(N_("👥 Who gets it?"), "bc.whom", (draft, 0))
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
     rows = (*send, (some,), rest)
-    return Say("broadcasts/confirm", values, rows, key=progress_key(draft), eyes="asker")
+    return Say("broadcasts/confirm", values, rows, key=rules.progress_key(draft), eyes="asker")
 
 
 def ask_whom(draft: int, saved: Sequence[SavedFilter], page: int) -> Turn:
@@ -256,45 +255,22 @@ def confirmed(change: BroadcastConfirmed, local_start: datetime, *, unseen: bool
     if change.starts_at > change.at:
         said = Edit("broadcasts/scheduled", {"at": local_start}, stop_button(change.id))
     else:
-        said = progress(change.id, Counts(waiting=change.audience.total))
+        pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
+        values = {"counts": Counts(waiting=change.audience.total), "minutes": 0}
+        rows = ((pause, *stop_button(change.id)[0]),)
+        said = Edit("broadcast_running/progress", values, rows)
+    said = replace(said, anybody=True)
     if not unseen:
         return Turn(None, say=(said,), changes=(change,))
-    key = progress_key(change.id)
-    told = Say(said.text, said.values, said.buttons, key=key, eyes="all")
+    key = rules.progress_key(change.id)
+    told = Say(said.text, said.values, said.buttons, key=key, eyes="all", anybody=True)
     return Turn(None, say=(Edit("broadcasts/off"), told), changes=(change,))
-
-
-def progress(broadcast_id: int, counts: Counts, *, of: str | None = None) -> Edit:
-    """How far it has got, with the way to stop it."""
-    return Edit("broadcasts/progress", {"counts": counts}, stop_button(broadcast_id), of=of)
 
 
 def stop_button(broadcast_id: int) -> Rows:
     return ((Tap(N_("⏹ Stop"), "bc.stop", (broadcast_id,)),),)
 
 
-def progress_key(broadcast_id: int) -> str:
-    """Return the key of the one message that tells the progress."""
-    return f"broadcast:{broadcast_id}"
-
-
 def cancelled() -> Turn:
     """They changed their mind before sending."""
     return Turn(None, say=(Edit("broadcasts/cancelled"),))
-
-
-def finished(broadcast: Broadcast, counts: Counts) -> Edit:
-    """The progress message has nothing more to tell, and no button."""
-    values = {"stopped": broadcast.state == "stopped", "counts": counts}
-    return Edit("broadcasts/finished", values, of=progress_key(broadcast.id))
-
-
-def report(broadcast: Broadcast, counts: Counts) -> Say:
-    """Every recipient accounted for; what can't be is said as plainly."""
-    values = {
-        "counts": counts,
-        "total": broadcast.total,
-        "chosen": broadcast.chosen,
-        "missing": rules.missing(broadcast, counts),
-    }
-    return Say("broadcasts/report", values)

@@ -12,14 +12,14 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
 from bot.console import audience
-from bot.console.broadcasts import dialog, jobs, rules, store, writing
+from bot.console.broadcasts import dialog, jobs, rules, writing
 from bot.console.broadcasts.dialog import Setting
 from bot.console.broadcasts.model import (
     EVERYBODY,
+    QUEUE,
     AskingText,
     AskingVersion,
     BroadcastConfirmed,
-    BroadcastStopped,
     ChoosingLanguages,
     Gathering,
     Previewing,
@@ -228,14 +228,6 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime, *, neutral: boo
     return dialog.confirmed(change, local, unseen=here.unseen is not None)
 
 
-def on_stop(here: Here, tap: Tap) -> Turn:
-    broadcast = store.find(here.tx, here.campaign_id, int(tap.args[0]))
-    if broadcast is None or broadcast.state != "running":
-        return Turn(toast=Toast("broadcasts/already_over"))
-    change = BroadcastStopped(broadcast.id, here.sender.id, here.now)
-    return Turn(say=(Edit("broadcasts/stopping"),), changes=(change,))
-
-
 def _again(here: Here, state: AskingText | ChoosingLanguages | AskingVersion) -> Turn:
     setting = _setting(here)
     match state:
@@ -261,6 +253,7 @@ def _asked(state: type, step: Callable[..., Turn | None], *, next_words: bool) -
 def feature() -> Feature:
     organizer, group = Who.ORGANIZER, Where.GROUP
     looks = {
+        "bc.write": lambda _here, _tap: dialog.ask_text(),
         "bc.other": on_other,
         "bc.preview": on_preview,
         "bc.whom": on_whom,
@@ -268,7 +261,7 @@ def feature() -> Feature:
         "bc.edit": on_edit,
         "bc.cancel": on_cancel,
     }
-    sends = {"bc.send": on_send, "bc.now": on_now, "bc.later": on_later, "bc.stop": on_stop}
+    sends = {"bc.send": on_send, "bc.now": on_now, "bc.later": on_later}
     return Feature(
         "broadcasts",
         routes=(
@@ -288,5 +281,5 @@ def feature() -> Feature:
             ),
         ),
         listens=jobs.LISTENS,
-        jobs={jobs.QUEUE: jobs.queue, jobs.WATCH: jobs.watch},
+        jobs={QUEUE: jobs.queue},
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from bot.console.filters.model import Filter, Part
 
 EVERYBODY = Filter()
-State = Literal["running", "stopped", "done"]
+State = Literal["running", "paused", "stopped", "done"]
+QUEUE: Final = "broadcast.queue"
+"""The job that puts copies into the outbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ class Broadcast:
     """A confirmed broadcast. Captains up to the id `done_to` have been dealt with, of those up to
     `last_captain`; `total` is how many these were when it was confirmed. `shown` is the progress
     that the group saw last, `shows` how often it was told; `topic` is where in a forum it came.
-    `chosen`: it is for those whom a filter found then.
+    `chosen`: it is for those whom a filter found then, or to whom it is sent once more. `result`:
+    the report's numbers as they are kept.
     """
 
     id: int
@@ -92,6 +95,7 @@ class Broadcast:
     topic: int | None = None
     neutral: bool = False
     chosen: bool = False
+    result: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

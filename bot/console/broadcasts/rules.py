@@ -29,6 +29,10 @@ SLICE = 200
 GOOD_FOR = timedelta(hours=24)
 LOOK_EVERY = timedelta(seconds=5)
 
+# So many notices may wait to leave: what is stopped or held is never much more. Then again in:
+AHEAD = 400
+REFILL = timedelta(seconds=2)
+
 DOCUMENT = "document:"
 _TAGS = re.compile(r"<[^>]+>")
 ALLOWED = ("{first_name}", "{campaign}")
@@ -179,6 +183,11 @@ def _clock(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
 def is_over(broadcast: Broadcast, counts: Counts) -> bool:
     """Tell whether every recipient has an end."""
     return broadcast.done_to >= broadcast.last_captain and counts.waiting <= 0
+
+
+def progress_key(broadcast_id: int) -> str:
+    """Return the key of the one message that tells the progress."""
+    return f"broadcast:{broadcast_id}"
 
 
 def missing(broadcast: Broadcast, counts: Counts) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.campaigns.rules import Refused
 from bot.console.campaign_changes import rules
 from bot.console.campaign_changes.model import (
     AwaitingCampaignFile,
@@ -88,10 +89,11 @@ def trouble(why: str) -> Turn:
     return Turn(AwaitingCampaignFile(), say=(say,))
 
 
-def mistakes(said: Sequence[str]) -> Turn:
+def mistakes(refused: Sequence[Refused]) -> Turn:
     """Every mistake with its line and remedy; nothing is changed, and a mended file may follow."""
-    shown = list(said[: rules.MOST_LINES])
-    values = {"mistakes": shown, "count": len(said), "more": len(said) - len(shown)}
+    shown, more = rules.by_file(refused, rules.MOST_LINES)
+    is_beside = bool(refused[0].file)
+    values = {"mistakes": shown, "count": len(refused), "more": more, "is_beside": is_beside}
     return Turn(AwaitingCampaignFile(), say=(Say("campaign_changes/mistakes", values, reply=True),))
 
 

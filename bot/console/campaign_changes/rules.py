@@ -1,6 +1,7 @@
 """Which values of the campaign's file are others, and how a place and a value are told. Pure."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -10,10 +11,12 @@ from babel import Locale
 from babel.dates import get_day_names
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import Refused
 from bot.console.campaign_changes.model import Difference, Kind
 from bot.contacts.rules import clip
 
 MOST_LINES: Final = 15
+MOST_FILES: Final = 6
 LONGEST_VALUE: Final = 120
 # As the file names them.
 WEEKDAYS: Final = (
@@ -206,3 +209,16 @@ def lines(found: Sequence[Difference], reading: Reading) -> list[dict[str, Any]]
         }
         for each in found[:MOST_LINES]
     ]
+
+
+def by_file(refused: Sequence[Refused], most: int) -> tuple[list[dict[str, object]], int]:
+    """Return what to tell of what is refused, and how much is left out: of the file's own mistakes
+    each, of a file beside it the first, with how many more are like it.
+    """
+    own = [each for each in refused if not each.file]
+    if own:
+        return [{"said": each.said, "more": 0} for each in own[:most]], max(0, len(own) - most)
+    counts = Counter(each.file for each in refused)
+    first = {each.file: each.said for each in reversed(refused)}
+    files = list(counts)[:MOST_FILES]
+    return [{"said": first[each], "more": counts[each] - 1} for each in files], 0

@@ -10,6 +10,7 @@ from bot.console.campaign_changes.model import Kind
 from bot.console.campaign_changes.rules import (
     WEEKDAYS,
     Reading,
+    by_file,
     kind_of,
     label_of,
     language_name,
@@ -57,12 +58,14 @@ WAYS = {
     Way.EARLY: N_("🕐 Early voting"),
     Way.POST: N_("✉️ By mail"),
     Way.PROXY: N_("👥 By proxy"),
+    Way.ONLINE: N_("💻 Online"),
 }
 NEW_WAYS = {
     Way.IN_PERSON: N_("➕ On the day"),
     Way.EARLY: N_("➕ Early voting"),
     Way.POST: N_("➕ By mail"),
     Way.PROXY: N_("➕ By proxy"),
+    Way.ONLINE: N_("➕ Online"),
 }
 
 
@@ -272,10 +275,7 @@ def stopped() -> Turn:
 
 
 def cannot(refused: Sequence[Refused]) -> Turn:
-    """The answers break something that no question of ours mends."""
-    values = {
-        "mistakes": [each.said for each in refused[:5]],
-        "more": max(0, len(refused) - 5),
-        "is_beside": bool(refused[0].file),
-    }
+    """The answers break something that no question of ours mends, or would in the end."""
+    mistakes, more = by_file(refused, 5)
+    values = {"mistakes": mistakes, "more": more, "is_beside": bool(refused[0].file)}
     return Turn(None, say=(Say("campaign_setup/cannot", values, ((DONE,),)),))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.campaigns import store as campaigns
-from bot.campaigns.model import Campaign
+from bot.campaigns.model import Campaign, Voting, Way, Words
 from bot.campaigns.rules import Refused, today
 from bot.campaigns.store import FileTried
 from bot.console.campaign_changes.model import Change, Kind, LookingAtChanges
@@ -74,6 +74,12 @@ def on_ask(here: Here, tap: Tap) -> Turn:
     places = rules.asks(field, number, now.table, now.campaign.languages)
     if not places:
         return OLD_BUTTON
+    way = list(Way)[number] if field == "way" else None
+    if way and way not in [each.way for each in now.campaign.voting]:
+        day = now.campaign.election_day
+        as_if = replace(now.campaign, voting=(*now.campaign.voting, Voting(way, day, day)))
+        if lacking := _refused(here, "", as_if):
+            return dialog.cannot(lacking)
     state = AskingValue(places, 0, rules.begun(field, number, now.table))
     return dialog.ask(state, _reading(here, state.changes))
 
@@ -90,6 +96,13 @@ def on_language(here: Here, tap: Tap) -> Turn:
     }
     if not is_known or (code in table["languages"]) == (what == "add"):
         return OLD_BUTTON
+    if what == "add":
+        campaign: Campaign = here.campaign
+        behind = Words({**campaign.organizer.by_language, code: campaign.organizer.in_(code)})
+        languages = (*campaign.languages, code)
+        as_if = replace(campaign, languages=languages, organizer=behind)
+        if lacking := _refused(here, "", as_if):
+            return dialog.cannot(lacking)
     return _go_on(here, AskingValue((), -1, steps[what](code, table)))
 
 
@@ -184,10 +197,12 @@ def _go_on(here: Here, state: AskingValue) -> Turn:
     return Turn(LookingAtChanges(base, state.changes, state.asks), then="change.look")
 
 
-def _refused(here: Here, text: str) -> list[Refused]:
-    """Return what the reader of the file, and that of the materials, says against a text."""
+def _refused(here: Here, text: str, as_if: Campaign | None = None) -> list[Refused]:
+    """Return what the reader of the file, and that of the materials, says against a text; or that
+    of the materials alone against a campaign as it would become, before much is asked.
+    """
     label, language = here.writer.renderer.texts.label, here.language
-    tried = FileTried(text, lambda words: label(language, words, {}), [])
+    tried = FileTried(text, lambda words: label(language, words, {}), [], as_if)
     here.announce(tried)
     return tried.found
 

@@ -53,5 +53,6 @@ def _read(folder: Path, languages: tuple[str, ...]) -> tuple[Written, ...]:
     path = folder / NAME
     if not path.exists():
         return ()
-    file = read_file(path, FaqFile, FaqFileError, lambda _: {"languages": languages}).model
+    context = {"languages": languages, "spare": True}
+    file = read_file(path, FaqFile, FaqFileError, lambda _: context).model
     return tuple(Written(each.question, each.answer, each.keywords) for each in file.faq)

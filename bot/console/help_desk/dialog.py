@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from markupsafe import Markup
 
 from bot.captains.model import Captain
-from bot.console.help_desk.model import Case, Entry, Helper, Said, Side
+from bot.console.help_desk.model import Case, Entry, Helper, Said, Side, TakenBack
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Attached, Edit, Rows, Say, Tap, Toast, Turn, page_row
 
+HOME: Final = Tap(N_("🏠 Home"), "home.show")
 QUOTED, BUTTON = 160, 22
 ON_A_PAGE: Final = 4
 MOST_TO_GIVE: Final = 4
@@ -226,6 +227,12 @@ def enclosed(entry: Entry) -> Attached:
     return Attached(((kind, file_id),), "help_desk/enclosed")  # type: ignore[arg-type]  # as it came
 
 
-def received() -> Turn:
-    """The organizers have what a captain wrote as a reply."""
-    return Turn(say=(Say("help_desk/received"),))
+def received(number: int, opens: time | None) -> Turn:
+    """The organizers have what a captain wrote as a reply; at a late hour, when they read it."""
+    take_back = Tap(N_("↩️ Take it back"), "case.withdraw", (number,))
+    return Turn(say=(Say("help_desk/received", {"opens": opens}, ((take_back,),)),))
+
+
+def taken_back(change: TakenBack) -> Turn:
+    """Nobody reads it any more."""
+    return Turn(say=(Edit("help_desk/taken_back", {}, ((HOME,),)),), changes=(change,))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.campaigns.model import Campaign
 from bot.console import store as console
 from bot.console.faq.model import Drafting
-from bot.console.help_desk import dialog, jobs, posting, replying, rules, store
+from bot.console.help_desk import dialog, jobs, moving, posting, replying, rules, store
 from bot.console.help_desk.dialog import Scene
 from bot.console.help_desk.model import Case, Handled, NameShown, Side
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
@@ -192,8 +192,9 @@ def feature() -> Feature:
             ),
             OnCommand("questions", on_questions, N_("Who waits for an answer"), organizer, group),
             OnCommand("note", replying.on_note, N_("A note for organizers"), organizer, group),
+            OnTap("case.withdraw", replying.on_withdraw, once=True),
             *(OnTap(action, handle, organizer, where=group) for action, handle in acts.items()),
         ),
         listens=jobs.LISTENS,
-        jobs={jobs.LOOK: jobs.look},
+        jobs={moving.LOOK: jobs.look},
     )

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
-from bot.console.help_desk import posting, rules, store
+from bot.console.help_desk import moving, posting, rules, store
 from bot.console.help_desk.model import (
     Answered,
     Case,
@@ -24,19 +24,14 @@ from bot.console.help_desk.model import (
     Noted,
     Said,
     Side,
+    TakenBack,
 )
 from bot.console.one_to_one import rules as one_to_one
 from bot.console.one_to_one.model import ToOrganizers
-from bot.engine.dialog.place import Erase
-from bot.engine.dialog.turn import Edit, Notice, Say
+from bot.engine.dialog.turn import Edit, Say
 from bot.engine.dialog.work import Work
-from bot.engine.time.clock import to_ms
 from bot.organizers import store as organizers
-from bot.organizers.model import GroupBound, GroupFound
-
-LOOK: Final = "help_desk.look"
-MOST_MOVED: Final = 50
-MOST_ERASED: Final = 100
+from bot.organizers.model import GroupBound, GroupFound, OrganizerNameErased
 
 
 def _audit(work: Work, at: datetime, by: int, act: str, case: Case | None = None) -> None:
@@ -49,9 +44,9 @@ def _plan(work: Work, case: Case) -> None:
     campaign: Campaign = work.campaign
     found = rules.due(case, campaign.nudge_hours, campaign.zone)
     if found is None:
-        work.unplan(LOOK, case.id)
+        work.unplan(moving.LOOK, case.id)
     else:
-        work.plan(LOOK, case.id, found[0])
+        work.plan(moving.LOOK, case.id, found[0])
 
 
 # --- from the captain -----------------------------------------------------------------------------
@@ -128,6 +123,24 @@ def _correct_letter(work: Work, case: Case, entry: Entry) -> None:
     said = posting.letter(work, captain, entry)
     edit = Edit(said.text, said.values, said.buttons, of=key)
     posting.send(work, case, captain, entry, edit)
+
+
+def on_taken_back(work: Work, change: TakenBack) -> None:
+    """What they wrote goes from the group too; who has nothing more to ask waits no more."""
+    case = store.find(work.tx, work.campaign_id, change.entry.case_id)
+    if case is None:
+        return
+    said = store.entries(work.tx, work.campaign_id, case.id)
+    gone = rules.of_one_message(change.entry, said)
+    for each in gone:
+        store.take_back(work.tx, work.campaign_id, each)
+    said = store.entries(work.tx, work.campaign_id, case.id)
+    if case.waits_since is not None and not rules.waits_for_more(said):
+        case = replace(case, waits_since=None, snoozed_until=None, claimed_by=None, claimed_at=None)
+        case = replace(case, closed_at=change.at, last_at=change.at)
+        store.save(work.tx, work.campaign_id, case)
+    _plan(work, case)
+    posting.take_back(work, case, gone)
 
 
 # --- from organizers ------------------------------------------------------------------------------
@@ -208,68 +221,16 @@ def look(work: Work, case_id: int) -> datetime | None:
     return max(found[0], work.now + rules.CLAIM_GOOD_FOR) if found else None
 
 
-# --- the group changes, a captain goes ------------------------------------------------------------
-
-
-def moved(work: Work, before: int, after: int) -> None:
-    """The group counts its messages anew: what waits is shown there once more."""
-    group = organizers.active_group(work.tx, work.campaign_id)
-    if group is not None and group.chat_id == after:
-        _show_all_again(work, before)
-
-
-def on_bound(work: Work, change: GroupBound) -> None:
-    """Another group answers from now on."""
-    if change.before is not None and change.before != change.chat_id:
-        _show_all_again(work, change.before)
-
-
-def on_found(work: Work, change: GroupFound) -> None:
-    """What was asked while the bot was out of the group is shown there now."""
-    for case in store.queue(work.tx, work.campaign_id, MOST_MOVED):
-        posting.tell_again(work, case, "reminded", None, change.at)
-
-
-def _show_all_again(work: Work, before: int) -> None:
-    store.forget_topics(work.tx, work.campaign_id)
-    store.forget_messages(work.tx, work.campaign_id, before)
-    for case in store.queue(work.tx, work.campaign_id, MOST_MOVED):
-        posting.show_again(work, case, rules.MOST_AGAIN, anew=True)
-
-
-def on_deleted(work: Work, change: CaptainDeleted) -> None:
-    """All that was said goes, from the group too as far as Telegram lets us."""
-    group = organizers.active_group(work.tx, work.campaign_id)
-    numbers = store.ids_of(work.tx, work.campaign_id, change.captain_id)
-    for number in numbers:
-        work.unplan(LOOK, number)
-        work.withdraw(f"{rules.KEY}{number}:")
-    if group and numbers:
-        _erase_in(work, group.chat_id, group.language, change.captain_id, numbers)
-    store.delete_all(work.tx, work.campaign_id, change.captain_id, change.telegram_id)
-
-
-def _erase_in(work: Work, chat_id: int, language: str, captain_id: int, numbers: list[int]) -> None:
-    cases = [store.find(work.tx, work.campaign_id, each) for each in numbers]
-    topics = [each.topic for each in cases if each and each.topic]
-    ids = store.messages_of(work.tx, work.campaign_id, captain_id, chat_id)
-    refused = Say("help_desk/erased")
-    wanted = [Erase((), refused, topic) for topic in topics]
-    starts = range(0, len(ids), MOST_ERASED)
-    wanted += [Erase(tuple(ids[start : start + MOST_ERASED]), refused) for start in starts]
-    for place, erase in enumerate(wanted):
-        key = f"case.erased:{numbers[0]}:{place}:{to_ms(work.now)}"
-        work.notify(Notice(chat_id, language, erase, key, reply=True))
-
-
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     ToOrganizers: on_written,
     Corrected: on_corrected,
     Answered: on_answered,
+    TakenBack: on_taken_back,
     Noted: on_noted,
     Handled: on_handled,
     NameShown: on_name_shown,
-    GroupBound: on_bound,
-    GroupFound: on_found,
-    CaptainDeleted: on_deleted,
+    GroupBound: moving.on_bound,
+    GroupFound: moving.on_found,
+    CaptainDeleted: moving.on_deleted,
+    OrganizerNameErased: moving.on_name_erased,
 }

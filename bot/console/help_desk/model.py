@@ -12,12 +12,15 @@ EntryId = NewType("EntryId", int)
 
 
 class Side(StrEnum):
-    """Who said it: a captain, again as edited, an organizer, an organizer to the others."""
+    """Who said it: a captain, again as edited, an organizer, an organizer to the others; or a
+    captain who has taken it back.
+    """
 
     CAPTAIN = "captain"
     EDIT = "edit"
     ORGANIZER = "organizer"
     NOTE = "note"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,14 @@ class Corrected:
     entry: Entry
     text: str
     html: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A captain takes back what they wrote, with all edits of it."""
+
+    entry: Entry
     at: datetime
 
 

@@ -7,7 +7,7 @@ has topics and lets us make them, a case has one of its own; else its messages a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -18,7 +18,7 @@ from bot.captains.model import Captain
 from bot.console.help_desk import dialog, rules, store
 from bot.console.help_desk.dialog import Scene
 from bot.console.help_desk.model import Case, Entry, Side
-from bot.engine.dialog.place import Reaction, Topic
+from bot.engine.dialog.place import Erase, Reaction, Topic
 from bot.engine.dialog.turn import Edit, Message, Notice, Say
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
@@ -127,6 +127,31 @@ def refresh(work: Work, case: Case) -> None:
         return
     edit = replace(dialog.shown(found), of=key)
     _say(work, case, entry, group, edit)
+
+
+def take_back(work: Work, case: Case, gone: Sequence[Entry]) -> None:
+    """Take what a captain took back from the group, and tell it there."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    captain = captains.find(work.tx, work.campaign_id, case.captain_id)
+    if group is None or captain is None:
+        return
+    for each in gone:
+        work.withdraw(f"{rules.KEY}{case.id}:{each.id}:")
+        files = store.files_of(work.tx, work.campaign_id, each, group.chat_id)
+        key = store.letter_key(work.tx, work.campaign_id, each, group.chat_id)
+        bare = store.find_entry(work.tx, work.campaign_id, each.id)
+        found = scene(work, case, bare) if bare else None
+        if key and found:
+            case = _say(work, case, each, group, replace(dialog.shown(found, ()), of=key))
+        if files:
+            erase = Erase(tuple(files), Say("help_desk/file_stays"))
+            number = f"case.erased:{each.id}:{work.tx.new_id()}"
+            work.notify(Notice(group.chat_id, group.language, erase, number, reply=True))
+    if gone:
+        told = Say(
+            "help_desk/withdrawn", {"name": captain.name, "over": case.closed_at is not None}
+        )
+        _say(work, case, gone[0], group, told)
 
 
 def nod(work: Work, entry: Entry, emoji: str, instead: Say) -> None:

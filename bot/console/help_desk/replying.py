@@ -6,9 +6,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console.help_desk import dialog, posting, rules, store
-from bot.console.help_desk.model import Answered, Case, Corrected, Entry, Noted, Said
+from bot.console.help_desk.model import (
+    Answered,
+    Case,
+    Corrected,
+    Entry,
+    Noted,
+    Said,
+    Side,
+    TakenBack,
+)
 from bot.console.one_to_one import rules as one_to_one
 from bot.console.one_to_one.model import ToOrganizers
 from bot.engine.dialog import buttons
@@ -130,6 +140,8 @@ def _edited(here: Here, event: Event) -> Turn | None:
         return None
     words = event.argument if isinstance(event, Command) else getattr(event, "text", "")
     is_theirs = here.chat.private or entry.by == here.sender.id
+    if entry.side is Side.WITHDRAWN:
+        return Turn()
     if not words.strip() or words.strip() == _latest(here, entry) or not is_theirs:
         return Turn()
     return Turn(changes=(Corrected(entry, words.strip(), "", here.now),))
@@ -167,7 +179,19 @@ def on_earlier_in_private(here: Here, event: Event) -> Turn | None:
         return Turn(then="one.answer 0")  # which says why not
     identity, number = here.tx.new_id(), here.message_id
     change = ToOrganizers(identity, here.captain_id, said.text, None, here.now, number, said.file)
-    return replace(dialog.received(), changes=(change,))
+    campaign: Campaign = here.campaign
+    opens = one_to_one.opens(campaign.nudge_hours, campaign.zone, here.now)
+    return replace(dialog.received(identity, opens), changes=(change,))
+
+
+def on_withdraw(here: Here, tap: Tap) -> Turn:
+    """A captain takes back what they wrote."""
+    entry = store.find_entry(here.tx, here.campaign_id, int(tap.args[0]))
+    is_theirs = entry is not None and entry.captain_id == here.captain_id
+    if entry is None or not is_theirs or entry.side is not Side.CAPTAIN:
+        return OLD_BUTTON
+    here.come_back()
+    return dialog.taken_back(TakenBack(entry, here.now))
 
 
 def on_note(here: Here, event: Command) -> Turn:

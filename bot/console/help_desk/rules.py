@@ -7,13 +7,14 @@ within two days belongs to the same case; later it is a new one that quotes the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import NudgeHours
 from bot.captains.rules import at_hour, next_slot
-from bot.console.help_desk.model import Case, Said
+from bot.console.help_desk.model import Case, Entry, Said, Side
 from bot.conversations.sharing.rules import utf16_length
 from bot.language.replies.model import Courtesy
 from bot.language.replies.rules import read_courtesy
@@ -32,6 +33,19 @@ Due = Literal["woken", "unclaimed", "reminded"]
 def goes_on(case: Case, now: datetime) -> bool:
     """Tell whether what a captain writes now belongs to this case."""
     return case.waits_since is not None or now - case.last_at <= SAME_CASE_FOR
+
+
+def of_one_message(entry: Entry, said: Sequence[Entry]) -> list[Entry]:
+    """Return what a captain wrote in the message of an entry, and as what they edited it."""
+    sides = (Side.CAPTAIN, Side.EDIT)
+    same = [each for each in said if each.origin == entry.origin and each.side in sides]
+    return same if entry.origin else [each for each in said if each.id == entry.id]
+
+
+def waits_for_more(said: Sequence[Entry]) -> bool:
+    """Tell whether something that a captain wrote has had no answer."""
+    sides = [each.side for each in said if each.side not in (Side.NOTE, Side.WITHDRAWN)]
+    return bool(sides) and sides[-1] is not Side.ORGANIZER
 
 
 def is_thanks(text: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from bot.console.help_desk.model import Case, CaseId, Entry, EntryId, Helper, Said, Side
@@ -89,6 +89,20 @@ def change_words(tx: Tx, campaign_id: int, entry: Entry) -> None:
     SQL.set_words(tx, campaign_id=campaign_id, id=entry.id, words=_sealed(tx, entry))
 
 
+def take_back(tx: Tx, campaign_id: int, entry: Entry) -> None:
+    """Forget what a captain said in an entry; that it was there stays."""
+    bare = replace(entry, said=Said(""))
+    words = _sealed(tx, bare)
+    SQL.set_words(tx, campaign_id=campaign_id, id=entry.id, words=words)
+    SQL.set_side(tx, campaign_id=campaign_id, id=entry.id, side=Side.WITHDRAWN)
+
+
+def files_of(tx: Tx, campaign_id: int, entry: Entry, chat_id: int) -> list[int]:
+    """Return the messages in a chat that brought the file of an entry."""
+    about = {"case_id": entry.case_id, "entry_id": entry.id, "chat_id": chat_id}
+    return [row["message_id"] for row in SQL.files_of(tx, campaign_id=campaign_id, **about)]
+
+
 def find_entry(tx: Tx, campaign_id: int, entry_id: int) -> Entry | None:
     row = SQL.find_entry(tx, campaign_id=campaign_id, id=entry_id)
     return _entry(tx, row) if row else None
@@ -169,6 +183,11 @@ def show_name(tx: Tx, campaign_id: int, telegram_id: int, *, shows: bool) -> Non
     SQL.show_name(tx, **which, shows_name=int(shows))
 
 
+def forget_helper(tx: Tx, campaign_id: int, telegram_id: int) -> None:
+    """Forget that somebody helps, and by what name."""
+    SQL.forget_helper(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+
+
 def helpers(tx: Tx, campaign_id: int) -> dict[int, Helper]:
     """Return who has helped, by Telegram's number."""
     found = {}
@@ -190,7 +209,7 @@ def ids_of(tx: Tx, campaign_id: int, captain_id: int) -> list[int]:
 
 def delete_all(tx: Tx, campaign_id: int, captain_id: int, telegram_id: int) -> None:
     """Forget a captain's cases and all that was said in them, and that they ever helped others."""
-    SQL.forget_helper(tx, campaign_id=campaign_id, telegram_id=telegram_id)
+    forget_helper(tx, campaign_id, telegram_id)
     whose = {"campaign_id": campaign_id, "captain_id": captain_id}
     for delete in (SQL.delete_messages, SQL.delete_entries, SQL.delete_cases):
         delete(tx, **whose)

@@ -36,6 +36,9 @@ SELECT * FROM case_entries WHERE id = :id AND +campaign_id = :campaign_id;
 -- name: set_words(campaign_id, id, words)!
 UPDATE case_entries SET words = :words WHERE id = :id AND +campaign_id = :campaign_id;
 
+-- name: set_side(campaign_id, id, side)!
+UPDATE case_entries SET side = :side WHERE id = :id AND +campaign_id = :campaign_id;
+
 -- name: entries(campaign_id, case_id)
 SELECT * FROM case_entries WHERE campaign_id = :campaign_id AND case_id = :case_id ORDER BY id;
 
@@ -61,8 +64,14 @@ ORDER BY message_id;
 -- name: letter_key(campaign_id, case_id, entry_id, chat_id)^
 SELECT key FROM case_messages
 WHERE campaign_id = :campaign_id AND case_id = :case_id AND entry_id = :entry_id
-  AND chat_id = :chat_id AND key <> ''
+  AND chat_id = :chat_id AND key <> '' AND SUBSTR(key, LENGTH(key) - 4) <> ':file'
 ORDER BY message_id DESC LIMIT 1;
+
+-- name: files_of(campaign_id, case_id, entry_id, chat_id)
+SELECT message_id FROM case_messages
+WHERE campaign_id = :campaign_id AND case_id = :case_id AND entry_id = :entry_id
+  AND chat_id = :chat_id AND SUBSTR(key, LENGTH(key) - 4) = ':file'
+ORDER BY message_id;
 
 -- name: forget_messages(campaign_id, chat_id)!
 DELETE FROM case_messages WHERE chat_id = :chat_id AND +campaign_id = :campaign_id;

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from markupsafe import Markup
 
@@ -40,29 +40,29 @@ class LookingOver:
 class WritingToOrganizers:
     """Waiting for what a captain wants to tell the organizers, in this topic of theirs.
 
-    `asks`: of their own accord, so that the answer may be known already.
+    `asks`: of their own accord, so that the answer may be known already. `back`: where the
+    question is laid aside in whose middle they did, 0 where there was none.
     """
 
     topic: int | None = None
     asks: bool = False
+    back: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LookingAtAnswer:
-    """The captain looks at what the organizers would read; the rest see `ToOrganizers`."""
+    """The captain looks at what the organizers would read; `back` see `WritingToOrganizers`, the
+    rest `ToOrganizers`.
+    """
 
     text: str
     topic: int | None = None
     message_id: int | None = None
     file: tuple[str, str] | None = None
+    back: int = 0
 
 
 # --- in the organizers' group
-
-
-def write_button(captain_id: int, name: str) -> Tap:
-    """Return the button that begins it."""
-    return Tap(N_("✉️ Write to {name}"), "one.write", (captain_id,), {"name": name})
 
 
 def refused(why: str, name: str = "") -> Turn:
@@ -141,10 +141,10 @@ def enough() -> Turn:
     return Turn(None, say=(Say("one_to_one/enough", {}, ((HOME,),)),))
 
 
-def ask_captain(topic: int | None, *, asks: bool = False) -> Turn:
+def ask_captain(topic: int | None, *, asks: bool = False, back: int = 0) -> Turn:
     """Ask a captain for the message."""
     said = Say("one_to_one/ask_captain", {}, ((NEVER_MIND,),))
-    return Turn(WritingToOrganizers(topic, asks), say=(said,))
+    return Turn(WritingToOrganizers(topic, asks, back), say=(said,))
 
 
 def on_answer(
@@ -164,13 +164,15 @@ def on_answer(
     )
     values = {"text": text.strip(), "file": file is not None}
     said = Say("one_to_one/look_at_answer", values, buttons)
-    return Turn(LookingAtAnswer(text.strip(), state.topic, message_id, file), say=(said,))
+    looking = LookingAtAnswer(text.strip(), state.topic, message_id, file, state.back)
+    return Turn(looking, say=(said,))
 
 
-def told(change: ToOrganizers) -> Turn:
-    """The organizers have it."""
-    values = {"text": change.text, "file": change.file is not None}
-    said = Edit("one_to_one/told", values, ((HOME,),))
+def told(change: ToOrganizers, opens: time | None) -> Turn:
+    """The organizers have it, who at a late hour are there again when their day `opens`."""
+    values = {"text": change.text, "file": change.file is not None, "opens": opens}
+    take_back = Tap(N_("↩️ Take it back"), "case.withdraw", (change.id,))
+    said = Edit("one_to_one/told", values, ((take_back, HOME),))
     return Turn(None, say=(said,), changes=(change,))
 
 

@@ -17,6 +17,7 @@ from bot.console.one_to_one.dialog import (
 )
 from bot.console.one_to_one.model import ToCaptain, ToOrganizers
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Where, Who
+from bot.engine.dialog.states import Lost
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.formatting import to_html
@@ -116,10 +117,25 @@ def _may_write(here: Here) -> Turn | None:
     return dialog.enough() if rules.has_written_enough(written) else None
 
 
+def _back(here: Here) -> int:
+    """Lay aside what is open, to be asked again once this is done; return where."""
+    state, here.back_to = here.back_to or here.state, None
+    if isinstance(state, WritingToOrganizers | LookingAtAnswer):
+        return state.back
+    return 0 if state is None or isinstance(state, Lost) else here.lay_aside(state)
+
+
+def _go_back(here: Here, number: int) -> None:
+    """Have what was laid aside there asked again."""
+    before = here.aside.pop(number, None)
+    if before is not None:
+        here.come_back(before)
+
+
 def on_ask(here: Here, event: Command) -> Turn:
     """`/ask`, with or without the question behind it."""
     if not event.argument:
-        return _may_write(here) or dialog.ask_captain(None, asks=True)
+        return _may_write(here) or dialog.ask_captain(None, asks=True, back=_back(here))
     return _asked(here, event.argument)
 
 
@@ -133,14 +149,15 @@ def on_ask_person(here: Here, tap: Tap) -> Turn:
     found = here.aside.pop(int(tap.args[0]), None)
     refusal = _may_write(here)
     if refusal or not isinstance(found, Inquiry):
-        return refusal or dialog.ask_captain(None, asks=True)
-    return dialog.on_answer(WritingToOrganizers(), found.text, found.message_id)
+        return refusal or dialog.ask_captain(None, asks=True, back=_back(here))
+    state = WritingToOrganizers(back=_back(here))
+    return dialog.on_answer(state, found.text, found.message_id)
 
 
 def on_answer(here: Here, tap: Tap) -> Turn:
     """A captain answers an organizer, or writes it anew."""
     topic = int(tap.args[0]) if tap.args else 0
-    return _may_write(here) or dialog.ask_captain(topic or None)
+    return _may_write(here) or dialog.ask_captain(topic or None, back=_back(here))
 
 
 def on_answer_text(here: Here, state: WritingToOrganizers, event: Event) -> Turn | None:
@@ -148,6 +165,7 @@ def on_answer_text(here: Here, state: WritingToOrganizers, event: Event) -> Turn
     if isinstance(event, Text):
         is_question = state.asks and rules.text_problem(event.text) is None
         if is_question:
+            _go_back(here, state.back)
             return replace(_asked(here, event.text), state=None)
         return dialog.on_answer(state, event.text, here.message_id)
     if isinstance(event, File | Other) and event.file_id and event.kind in rules.PASSED_ON:
@@ -158,12 +176,12 @@ def on_answer_text(here: Here, state: WritingToOrganizers, event: Event) -> Turn
 
 def answer_again(_here: Here, state: WritingToOrganizers) -> Turn:
     """Ask once more."""
-    return dialog.ask_captain(state.topic)
+    return dialog.ask_captain(state.topic, asks=state.asks, back=state.back)
 
 
 def look_at_answer_again(_here: Here, state: LookingAtAnswer) -> Turn:
     """Show it anew."""
-    topic = WritingToOrganizers(state.topic)
+    topic = WritingToOrganizers(state.topic, back=state.back)
     return dialog.on_answer(topic, state.text, state.message_id, state.file)
 
 
@@ -172,18 +190,25 @@ def on_tell(here: Here, _tap: Tap) -> Turn:
     state = here.state
     if not isinstance(state, LookingAtAnswer):
         return OLD_BUTTON
+    _go_back(here, state.back)
     refusal = _may_write(here)
     if refusal:
         return refusal
     identity = here.tx.new_id()
     about = (state.text, state.topic, here.now, state.message_id, state.file)
-    return dialog.told(ToOrganizers(identity, here.captain_id, *about))
+    change = ToOrganizers(identity, here.captain_id, *about)
+    campaign: Campaign = here.campaign
+    opens = rules.opens(campaign.nudge_hours, campaign.zone, here.now)
+    return dialog.told(change, opens)
 
 
 def on_leave(here: Here, _tap: Tap) -> Turn:
     """They would rather not."""
-    is_at_it = isinstance(here.state, WritingToOrganizers | LookingAtAnswer)
-    return dialog.left() if is_at_it else OLD_BUTTON
+    state = here.state
+    if not isinstance(state, WritingToOrganizers | LookingAtAnswer):
+        return OLD_BUTTON
+    _go_back(here, state.back)
+    return dialog.left()
 
 
 def feature() -> Feature:

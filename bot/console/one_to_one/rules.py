@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import NudgeHours
 from bot.captains.model import Captain
@@ -35,6 +36,11 @@ def text_problem(text: str) -> Literal["empty", "too_long"] | None:
 def is_asleep(captain: Captain, hours: NudgeHours, now: datetime) -> bool:
     """Tell whether a message would come outside the campaign's hours on the captain's clock."""
     return not hours.start <= now.astimezone(captain.zone).hour < hours.end
+
+
+def opens(hours: NudgeHours, zone: ZoneInfo, now: datetime) -> time | None:
+    """Return when the organizers' day begins, None while it is day where the campaign is."""
+    return None if hours.start <= now.astimezone(zone).hour < hours.end else time(hours.start)
 
 
 def has_written_enough(messages_today: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from bot.campaigns.model import Voting, Words
+from bot.campaigns.model import Voting, Way, Words
 from bot.conversations.materials import filling, rules
 from bot.conversations.materials.model import Early, Kind
 from bot.conversations.model import MYSELF, Plan
@@ -83,7 +83,9 @@ def _written_out(words: str, _: str, info: ValidationInfo) -> Wrong:
 
 
 def _not_told(words: str, _: str, info: ValidationInfo) -> Wrong:
-    if "{early}" in words and not _known(info).early.ways:
+    known = _known(info)
+    is_used = any(each.way is not Way.IN_PERSON for each in known.facts.voting)
+    if "{early}" in words and is_used and not known.early.ways:
         found = told("{early} stands here, and topics.toml does not say what it becomes")
         yield refusal(told("a heading [early] in topics.toml, as in the example"), found)
 

@@ -6,7 +6,7 @@ file is told at once, with its line.
 from functools import cache
 from pathlib import Path
 
-from bot.campaigns.model import Campaign, Way
+from bot.campaigns.model import Campaign, Way, Words
 from bot.conversations.materials.fields import Facts, Known
 from bot.conversations.materials.model import (
     Answer,
@@ -19,8 +19,9 @@ from bot.conversations.materials.model import (
     Writing,
 )
 from bot.conversations.materials.tables import ExtraTable, MaterialsFile, TopicsFile
+from bot.toml.lines import NotToml, parse
 from bot.toml.mistakes import BadFileError, told
-from bot.toml.models import read_file
+from bot.toml.models import ids_of, read_file
 
 
 class MaterialsFileError(BadFileError):
@@ -44,8 +45,13 @@ def library_of(campaign: Campaign) -> Library:
 def _read(folder: Path, facts: Facts) -> Library:
     """Read the folder once; organizers start the bot anew when they changed something."""
     topics = folder / "topics.toml"
-    issues, early = _read_topics(topics, facts)
     parts, wrong = [], []
+    try:
+        issues, early = _read_topics(topics, facts)
+    except MaterialsFileError as error:
+        wrong.append(error)
+        issues, early = _issues_as_they_stand(topics), Early()
+        facts = facts._replace(voting=())  # how these are told is not known
     for path in sorted(folder.glob("*.toml")):
         if path.name in (topics.name, "faq.toml"):  # which console/faq reads
             continue
@@ -67,9 +73,19 @@ def _read(folder: Path, facts: Facts) -> Library:
     )
 
 
+def _issues_as_they_stand(path: Path) -> tuple[Issue, ...]:
+    """Return the issues of a file with mistakes, so that those of the others are told at once."""
+    try:
+        table, _ = parse(path.read_bytes())
+    except (OSError, NotToml):
+        return ()
+    return tuple(Issue(each, Words({})) for each in ids_of(table.get("issues")))
+
+
 def _read_entries(path: Path, known: Known, issues: tuple[Issue, ...]) -> Library:
     context = {
         "languages": known.facts.languages,
+        "spare": True,
         "issues": [each.id for each in issues],
         "known": known,
     }
@@ -100,6 +116,7 @@ def _read_topics(path: Path, facts: Facts) -> tuple[tuple[Issue, ...], Early]:
     ways = [each.way for each in facts.voting if each.way is not Way.IN_PERSON]
     context = {
         "languages": facts.languages,
+        "spare": True,
         "ways": ways,
         "known": Known(facts, path.parent, Early()),
     }

@@ -182,6 +182,7 @@ class EarlyTable(FileModel):
     early: _way("early") = Field(_NONE, json_schema_extra=unsaid)  # type: ignore[valid-type]
     post: _way("post") = Field(_NONE, json_schema_extra=unsaid)  # type: ignore[valid-type]
     proxy: _way("proxy") = Field(_NONE, json_schema_extra=unsaid)  # type: ignore[valid-type]
+    online: _way("online") = Field(_NONE, json_schema_extra=unsaid)  # type: ignore[valid-type]
     between: texts("between", plain_text(LONGEST_WAY))  # type: ignore[valid-type]
 
     @classmethod

@@ -20,6 +20,7 @@ WAYS = {
     Way.EARLY: N_("🕐 Early, in person"),
     Way.POST: N_("✉️ By mail"),
     Way.PROXY: N_("👥 By proxy"),
+    Way.ONLINE: N_("💻 Online"),
 }
 CHOICES = {
     Part.MOMENT: (

@@ -48,8 +48,9 @@ def planned_for(plan: Plan, zone: ZoneInfo) -> date | datetime | None:
 
 
 def open_parts(plan: Plan) -> tuple[Part, ...]:
-    """Return what the plan does not say yet, in the order of asking."""
-    return tuple(part for part in Part if not getattr(plan, part.value))
+    """Return what the plan does not say yet, in the order of asking; online one votes anywhere."""
+    parts = (part for part in Part if not getattr(plan, part.value))
+    return tuple(part for part in parts if part is not Part.PLACE or plan.way is not Way.ONLINE)
 
 
 def next_part(plan: Plan, after: Part | None = None) -> Part | None:

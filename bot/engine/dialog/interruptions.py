@@ -65,7 +65,7 @@ def question_back(routes: Routes, here: Here, dialog: Dialog) -> Turn | None:
     if here.back_to is not None and here.state is None:
         here.state = here.back_to
     stays = here.state is not None and here.state in (dialog.state, here.back_to)
-    here.asked_again = stays and dialog.asked_again
+    here.asked_again = stays and dialog.asked_again and here.state == dialog.state
     if not (here.interrupted and stays) or isinstance(here.state, Lost) or here.asked_again:
         return None
     waiting = routes.states[type(here.state)]

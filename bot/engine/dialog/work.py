@@ -174,9 +174,12 @@ class Here(Work):
         self.aside[number] = state
         return number
 
-    def come_back(self) -> None:
-        """Have the question that is open now asked again, once what is done here is said."""
-        self.back_to, self.interrupted = self.state, self.state is not None
+    def come_back(self, to: object | None = None) -> None:
+        """Have the question that is open now asked again, once what is done here is said; or that
+        `to` which was open before.
+        """
+        self.back_to = self.state if to is None else to
+        self.interrupted = self.back_to is not None
 
     def forget_questions(self) -> None:
         """Forget all that is laid aside: it may hold a name."""

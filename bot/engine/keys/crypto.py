@@ -18,6 +18,9 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from bot.engine.files.durable import create_durably, overwriting, write_durably
 
 CACHED_KEYS = 20_000
+CACHED_TEXTS = 50_000
+LONGEST_CACHED = 140
+"""A sealed name of up to 47 bytes; what people write is longer, and is not kept in memory."""
 
 
 class WrongKeyError(Exception):
@@ -31,6 +34,27 @@ class KeyDestroyedError(Exception):
 UNREADABLE = (WrongKeyError, KeyDestroyedError)
 """What opening one sealed text may raise. The key file was proved at the start, so a key that it
 doesn't open is one damaged row: it concerns its subject alone."""
+
+
+class SubjectKey:
+    """A subject's key, and the short texts that it opened lately: names are read at every act.
+
+    They go with the key. Whoever reads the memory that has them has the key beside them.
+    """
+
+    __slots__ = ("_fernet", "opened")
+
+    def __init__(self, key: bytes) -> None:
+        self._fernet = Fernet(key)
+        self.opened: dict[str, str] = {}
+
+    def seal(self, text: str, seconds: int) -> str:
+        """Return `text` encrypted at a moment, in seconds since 1970."""
+        return self._fernet.encrypt_at_time(text.encode(), seconds).decode()
+
+    def open(self, sealed: str) -> str:
+        """Return the text; InvalidToken when another key has sealed it."""
+        return self._fernet.decrypt(sealed.encode()).decode()
 
 
 class MasterKey:

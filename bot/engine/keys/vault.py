@@ -1,7 +1,8 @@
 """The subjects' keys: made when first needed, kept wrapped in the database, destroyed for good.
 
 The database alone says which key a subject has: each transaction reads it once, so a key that was
-rolled back, destroyed or made elsewhere is never used by mistake. Memory only spares unwrapping.
+rolled back, destroyed or made elsewhere is never used by mistake. Memory only spares unwrapping,
+and opening names once more.
 """
 
 from __future__ import annotations
@@ -11,7 +12,14 @@ from collections import OrderedDict
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from bot.engine.keys.crypto import CACHED_KEYS, KeyDestroyedError, MasterKey
+from bot.engine.keys.crypto import (
+    CACHED_KEYS,
+    CACHED_TEXTS,
+    LONGEST_CACHED,
+    KeyDestroyedError,
+    MasterKey,
+    SubjectKey,
+)
 from bot.engine.keys.erasures import note_key
 from bot.engine.storage.sql import statements
 from bot.engine.storage.transaction import Transaction
@@ -27,20 +35,21 @@ class Vault:
 
     def __init__(self, master: MasterKey) -> None:
         self._master = master
-        self._unwrapped: OrderedDict[str, Fernet] = OrderedDict()
+        self._unwrapped: OrderedDict[str, SubjectKey] = OrderedDict()
+        self._opened = 0
         self._lock = threading.Lock()
 
     def seal(self, tx: Transaction, subject: int, text: str) -> str:
         """Return `text` encrypted for `subject`, whose key is made when there is none."""
         key = self._key(tx, subject) or self._make(tx, subject)
-        return key.encrypt_at_time(text.encode(), int(tx.now().timestamp())).decode()
+        return key.seal(text, int(tx.now().timestamp()))
 
     def unseal(self, tx: Transaction, subject: int, sealed: str) -> str:
         """Return the text; KeyDestroyedError when the key it was sealed with is gone."""
         key = self._key(tx, subject)
         try:
             if key:
-                return key.decrypt(sealed.encode()).decode()
+                return key.opened.get(sealed) or self._open(key, sealed)
         except InvalidToken:
             pass
         raise KeyDestroyedError(f"the key of subject {subject} was destroyed")
@@ -55,11 +64,31 @@ class Vault:
             with self._lock:
                 self._unwrapped.pop(row["wrapped"], None)
 
+    def forget_opened(self) -> None:
+        """Keep no text in memory that was opened until now: some may be of what was erased."""
+        with self._lock:
+            self._forget_opened()
+
+    def _forget_opened(self) -> None:
+        self._opened = 0
+        for key in self._unwrapped.values():
+            key.opened.clear()
+
     def check(self, tx: Transaction) -> None:
         """Raise WrongKeyError unless the master key opens this database; marks a new one by it."""
         self.seal(tx, PROBE, "probe")
 
-    def _key(self, tx: Transaction, subject: int) -> Fernet | None:
+    def _open(self, key: SubjectKey, sealed: str) -> str:
+        text = key.open(sealed)
+        if len(sealed) <= LONGEST_CACHED:
+            with self._lock:
+                if self._opened >= CACHED_TEXTS:
+                    self._forget_opened()
+                self._opened += 1
+                key.opened[sealed] = text
+        return text
+
+    def _key(self, tx: Transaction, subject: int) -> SubjectKey | None:
         if subject not in tx.keys:
             row = SQL.find_key(tx, subject=subject)
             if row is None:
@@ -67,7 +96,7 @@ class Vault:
             tx.keys[subject] = self._unwrap(row["wrapped"])
         return tx.keys[subject]
 
-    def _make(self, tx: Transaction, subject: int) -> Fernet:
+    def _make(self, tx: Transaction, subject: int) -> SubjectKey:
         wrapped = self._master.wrap(Fernet.generate_key())
         SQL.add_key(tx, subject=subject, wrapped=wrapped, now=to_ms(tx.now()))
         key = self._key(tx, subject)  # another process may have been first
@@ -75,14 +104,14 @@ class Vault:
             raise RuntimeError("a key that was just written can't be read")
         return key
 
-    def _unwrap(self, wrapped: str) -> Fernet:
+    def _unwrap(self, wrapped: str) -> SubjectKey:
         with self._lock:
             if wrapped in self._unwrapped:
                 self._unwrapped.move_to_end(wrapped)
                 return self._unwrapped[wrapped]
-        fernet = Fernet(self._master.unwrap(wrapped))
+        key = SubjectKey(self._master.unwrap(wrapped))
         with self._lock:
-            self._unwrapped[wrapped] = fernet
+            self._unwrapped[wrapped] = key
             if len(self._unwrapped) > CACHED_KEYS:
                 self._unwrapped.popitem(last=False)
-        return fernet
+        return key

@@ -13,7 +13,7 @@ from bot.engine.dialog.place import Payload, at_home, is_whisper, ways
 from bot.engine.dialog.render import unmarked
 from bot.engine.outbox import outbox
 from bot.engine.outbox.drawing import NotDrawnError, PainterError
-from bot.engine.outbox.outbox import Queued
+from bot.engine.outbox.outbox import Queued, Standing
 from bot.engine.storage.db import Database
 from bot.engine.storage.failures import is_storage_trouble
 from bot.engine.telegram.classify import (
@@ -76,11 +76,12 @@ class Courier:
     async def send(self, row: Queued) -> Sent | Redirected | Verdict | None:
         """Send a row and return what became of it; None when it was cancelled while it waited."""
         try:
-            if not await self._is_wanted(row):
-                return None
+            standing = await self._standing(row)
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "the outbox can't be read", error)
             return Later()
+        if standing != "wanted":
+            return Later(0.0) if standing == "held" else None
         whispers = is_whisper(row.payload) and await self._bot.can_whisper() is True
         verdict: Sent | Verdict = Failed("nobody can be told alone")
         for way in ways(row.payload, whispers=whispers):
@@ -120,6 +121,8 @@ class Courier:
         for key in (row.key, replaced):
             if key and verdict.message_id:
                 self._remember(key, row.chat_id, verdict.message_id)
+        if replaced is None and lost_topic is None:
+            return verdict
         return replace(verdict, instead_of=replaced, lost_topic=lost_topic)
 
     async def _without_markup(
@@ -130,10 +133,10 @@ class Courier:
         verdict = await self._attempt(bare)
         return replace(verdict, unmarked=reason) if isinstance(verdict, Sent) else verdict
 
-    async def _is_wanted(self, row: Queued) -> bool:
+    async def _standing(self, row: Queued) -> Standing:
         if row.kind == "notice" or row.waited:
-            return await self._database.read(lambda tx: outbox.is_wanted(tx, row.id))
-        return True
+            return await self._database.read(lambda tx: outbox.standing(tx, row.id))
+        return "wanted"
 
     async def instant(self, payload: Payload) -> Sent | Verdict:
         """Do something that is worth one attempt only; its failure changes nothing."""

@@ -10,6 +10,9 @@ then (`to_word`); those that are put back are worded anew.
 
 What campaigns does not leave while the law wants silence: it waits until that ends, or expires.
 
+Of a batch that is held nothing leaves, not even what the sender has in its hands; its copies stand
+so far in the future that nobody looks at them, and keep the moment at which each was to leave.
+
 A row leaves a month after it ended. Its key stays, in a table of its own, so that nothing is said
 twice; a copy's key goes with it once its batch is over, and that is when nothing about it is due.
 """
@@ -22,6 +25,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from pydantic_core import to_json
+
 from bot.engine.dialog.place import Payload, elsewhere
 from bot.engine.keys.crypto import UNREADABLE, KeyDestroyedError, WrongKeyError
 from bot.engine.storage import ids
@@ -33,7 +38,10 @@ from bot.engine.watch.crash import here
 SQL = statements(__file__, "outbox.sql")
 KEEP_ENDED = timedelta(days=30)
 LOOKED_AHEAD = 50
+FAR = 10**14
+"""So many ms later than it was to leave stands what is held."""
 Class = Literal["reply", "notice"]
+Standing = Literal["wanted", "held", "cancelled"]
 Span = tuple[datetime, datetime]
 Lost = Callable[[Tx, int, str], list["Queued"]]
 Migrated = Callable[[Tx, int, int], list["Queued"]]
@@ -147,7 +155,7 @@ def _span(row: Mapping[str, Any]) -> Span | None:
 
 def keep_words(tx: Tx, row: Queued) -> None:
     """Keep what a notice says from now on: nobody is named who is erased before it has left."""
-    said = tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False))
+    said = tx.seal(row.chat_id, to_json(row.payload).decode())
     SQL.keep_words(tx, id=row.id, payload=said)
 
 
@@ -162,15 +170,22 @@ def finish(tx: Tx, done: list[Done], now: datetime) -> None:
             SQL.point_kept_key(tx, **which)
 
 
-def is_wanted(tx: Tx, row_id: int) -> bool:
-    """Tell whether a row in the sender's hands is still to be sent: nobody has cancelled it."""
+def standing(tx: Tx, row_id: int) -> Standing:
+    """Return what is to become of a row in the sender's hands: it may be cancelled, or held."""
     row = SQL.find_state(tx, id=row_id)
-    return row is not None and row["state"] in ("queued", "sending")
+    if row is None or row["state"] not in ("queued", "sending"):
+        return "cancelled"
+    return "held" if row["held"] else "wanted"
+
+
+def is_wanted(tx: Tx, row_id: int) -> bool:
+    """Tell whether a row in the sender's hands is still to be sent."""
+    return standing(tx, row_id) == "wanted"
 
 
 def postpone(tx: Tx, row_id: int, until: datetime, *, attempted: bool) -> None:
     """Put a row back into the queue until `until`."""
-    SQL.postpone(tx, id=row_id, not_before=to_ms(until), attempted=int(attempted))
+    SQL.postpone(tx, id=row_id, not_before=to_ms(until), attempted=int(attempted), far=FAR)
 
 
 def recover(tx: Tx, now: datetime) -> int:
@@ -194,6 +209,29 @@ def cancel_notices(tx: Tx, chat_id: int, now: datetime) -> int:
 def cancel_batch(tx: Tx, batch: int, now: datetime) -> int:
     """Cancel what is still queued of a batch; return how many."""
     return int(SQL.cancel_batch(tx, batch=batch, now=to_ms(now)))
+
+
+def hold(tx: Tx, campaign_id: int, batch: int) -> None:
+    """Hold a batch, and what will be queued of it."""
+    SQL.hold_batch(tx, campaign_id=campaign_id, batch=batch)
+    SQL.hold_copies(tx, batch=batch, far=FAR)
+
+
+def release(tx: Tx, batch: int) -> None:
+    """Let a batch go on."""
+    SQL.release_batch(tx, batch=batch)
+    SQL.release_copies(tx, batch=batch, far=FAR)
+
+
+def waits(tx: Tx, key: str) -> bool:
+    """Tell whether the message with this key has not left yet."""
+    row = SQL.find_key(tx, key=key)
+    return row is not None and row["state"] in ("queued", "sending")
+
+
+def due_notices(tx: Tx, most: int) -> int:
+    """Return how many notices are to leave now, `most` at most."""
+    return int(SQL.due_notices(tx, now=to_ms(tx.now()), limit=most)["notices"])
 
 
 def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:

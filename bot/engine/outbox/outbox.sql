@@ -49,7 +49,9 @@ UPDATE outbox SET poll_id = :poll_id, poll_options = :options WHERE id = :id;
 SELECT key, poll_options FROM outbox WHERE poll_id = :poll_id AND chat_id = :chat_id;
 
 -- name: find_state(id)^
-SELECT state FROM outbox WHERE id = :id;
+SELECT state, CASE WHEN EXISTS (
+  SELECT 1 FROM held_batches WHERE held_batches.batch = outbox.batch) THEN 1 ELSE 0 END AS held
+FROM outbox WHERE id = :id;
 
 -- name: waiting_replies(after, limit)
 SELECT id, chat_id, class, payload, attempts, expires_at, key, not_before, silent_from, silent_until,
@@ -98,8 +100,10 @@ UPDATE outbox SET state = :state, message_id = :message_id, error = :error, done
 WHERE id = :id
   AND (state IN ('queued', 'sending') OR (state IN ('cancelled', 'blocked') AND :state = 'sent'));
 
--- name: postpone(id, not_before, attempted)!
-UPDATE outbox SET state = 'queued', not_before = :not_before,
+-- name: postpone(id, not_before, attempted, far)!
+UPDATE outbox SET state = 'queued',
+  not_before = :not_before + CASE WHEN EXISTS (
+    SELECT 1 FROM held_batches WHERE held_batches.batch = outbox.batch) THEN :far ELSE 0 END,
   payload = CASE WHEN to_word IS NULL THEN payload END,
   attempts = CASE WHEN class = 'notice' THEN attempts - 1 + :attempted ELSE attempts + :attempted END
 WHERE id = :id AND state IN ('queued', 'sending');
@@ -121,6 +125,28 @@ WHERE chat_id = :chat_id AND class = 'notice' AND state IN ('queued', 'sending')
 -- name: cancel_batch(batch, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'withdrawn'
 WHERE batch = :batch AND state IN ('queued', 'sending');
+
+-- name: hold_batch(campaign_id, batch)!
+INSERT INTO held_batches (batch, campaign_id) VALUES (:batch, :campaign_id)
+ON CONFLICT (batch) DO NOTHING;
+
+-- name: hold_copies(batch, far)!
+UPDATE outbox SET not_before = not_before + :far
+WHERE batch = :batch AND state = 'queued' AND not_before < :far;
+
+-- name: release_batch(batch)!
+DELETE FROM held_batches WHERE batch = :batch;
+
+-- name: release_copies(batch, far)!
+UPDATE outbox SET not_before = not_before - :far
+WHERE batch = :batch AND state = 'queued' AND not_before >= :far;
+
+-- name: due_notices(now, limit)^
+SELECT COUNT(*) AS notices FROM (
+  SELECT 1 FROM outbox
+  WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
+    AND not_before <= :now
+  LIMIT :limit) AS due_now;
 
 -- name: withdraw(beginning, length, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'erased'

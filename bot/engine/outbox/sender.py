@@ -261,7 +261,7 @@ class Sender:
         if verdict is None:
             self._known.discard(row.id)
         else:
-            self._outcomes.follow(replace(row, drawn=None), verdict)
+            self._outcomes.follow(row if row.drawn is None else replace(row, drawn=None), verdict)
         self._leaving.discard(row.id)
         if not isinstance(verdict, Unreachable):
             self._release(row.chat_id)

@@ -5,11 +5,12 @@ What campaigns is written with the time in which the law wants silence.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from pydantic_core import to_json
 
 from bot.engine.dialog.place import Payload, Place, Unworded
 from bot.engine.dialog.render import Renderer
@@ -100,7 +101,7 @@ def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | N
         kind=row.kind,
         key=row.key,
         batch=batch,
-        payload=tx.seal(row.chat_id, json.dumps(row.payload, ensure_ascii=False)),
+        payload=tx.seal(row.chat_id, to_json(row.payload).decode()),
         now=to_ms(now),
         expires_at=to_ms(row.expires_at) if row.expires_at else None,
         **columns(row.silence),

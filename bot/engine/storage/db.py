@@ -7,15 +7,13 @@ hop each; on PostgreSQL (psycopg 3) they run in threads over a pool.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from cryptography.fernet import Fernet
-
 from bot.engine.files.register import Erasure, NoRegister, Register
-from bot.engine.keys.crypto import UNREADABLE, MasterKey, Signer
+from bot.engine.keys.crypto import UNREADABLE, MasterKey, Signer, SubjectKey
 from bot.engine.keys.erasures import note
 from bot.engine.keys.vault import Vault
 from bot.engine.storage.failures import TransactionLostError, is_storage_trouble
@@ -82,6 +80,12 @@ class Tools:
             self._shows_alone.clear()
         self._shows_alone[person] = shown
 
+    def erased(self, erasures: Sequence[Erasure]) -> None:
+        """Put on record what a transaction has erased for good; nor does it stay in memory."""
+        self.register.add(erasures)
+        if erasures:
+            self.vault.forget_opened()
+
     def use_secrets(self, secrets: Mapping[str, bytes]) -> None:
         """Sign and digest with these: once the master key was changed, they are the database's."""
         self.signer = Signer(secrets["buttons"])
@@ -94,17 +98,19 @@ class Tx:
 
     `connection` is sqlite3's or psycopg's: what is used of them is the same. `keys` are the
     subjects' keys as this transaction sees them; `erasures` what it erased for good; `writes` how
-    often something was to be written.
+    often something was to be written; `acting` is what Telegram calls those who act in it, by
+    their number.
     """
 
     def __init__(self, connection: Connection, dialect: Dialect, tools: Tools) -> None:
         self.connection = connection
         self.dialect = dialect
         self.tools = tools
-        self.keys: dict[int, Fernet] = {}
+        self.keys: dict[int, SubjectKey] = {}
         self.destroyed_keys = False
         self.erasures: list[Erasure] = []
         self.writes = 0
+        self.acting: dict[int, str] = {}
 
     def now(self) -> datetime:
         """Return the clock's instant, UTC."""

@@ -169,7 +169,7 @@ class PostgresDatabase:
                     result = work(tx)
             finally:
                 line.use(None)
-        self.tools.register.add(tx.erasures)
+        self.tools.erased(tx.erasures)
         return result, tx.destroyed_keys
 
     def _look(self, work: Callable[[Tx], T], line: _Line) -> T:

@@ -151,7 +151,7 @@ class SqliteDatabase:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-        self.tools.register.add(tx.erasures)
+        self.tools.erased(tx.erasures)
         self._erase(connection, needed=tx.destroyed_keys)
         return result
 

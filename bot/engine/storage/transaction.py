@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
-from cryptography.fernet import Fernet
-
 from bot.engine.files.register import Erasure
+from bot.engine.keys.crypto import SubjectKey
 
 Dialect = Literal["sqlite", "postgresql"]
 Connection = Any  # sqlite3.Connection or psycopg.Connection
@@ -18,7 +17,7 @@ class Transaction(Protocol):
 
     connection: Connection
     dialect: Dialect
-    keys: dict[int, Fernet]
+    keys: dict[int, SubjectKey]
     destroyed_keys: bool
     erasures: list[Erasure]
     writes: int

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import aiohttp
+from pydantic_core import to_json
 from telegram import InputFile
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -142,7 +143,7 @@ def _body(data: RequestData | None) -> tuple[Any, Mapping[str, str] | None]:
     if data is None:
         return None, None
     if isinstance(data, PlainData) and not data.contains_files:
-        return _ENCODE(data.params).encode(), _JSON
+        return to_json(data.params), _JSON
     if not data.contains_files:
         return data.json_parameters, None
     form = aiohttp.FormData()

@@ -52,6 +52,7 @@ class Way(StrEnum):
     EARLY = "early"
     POST = "post"
     PROXY = "proxy"
+    ONLINE = "online"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,17 @@ def sections(path: Path) -> tuple[Section, ...]:
 
 def pattern(name: str, *paths: Path) -> str:
     """Return one expression that fits what any of the files has under a name."""
-    return "|".join(each.pattern for path in paths for each in sections(path) if each.name == name)
+    return "|".join(line for path in paths for line in lines_of(name, path))
+
+
+def lines_of(name: str, path: Path) -> tuple[str, ...]:
+    """Return what a file has under a name, line by line."""
+    return tuple(line for each in sections(path) if each.name == name for line in each.lines)
 
 
 def words(name: str, path: Path) -> frozenset[str]:
     """Return all words of a section."""
-    lines = (line for each in sections(path) if each.name == name for line in each.lines)
-    return frozenset(word for line in lines for word in line.split())
+    return frozenset(word for line in lines_of(name, path) for word in line.split())
 
 
 def _parts(text: str) -> Sequence[tuple[str, list[str]]]:

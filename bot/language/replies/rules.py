@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from bot.language.phrases.rules import pattern
+from bot.language.phrases.rules import lines_of, pattern
 from bot.language.replies.model import OF_LIFE, Courtesy, Reply
 from bot.language.words.rules import plain, words_of
 
@@ -19,6 +19,8 @@ LONGEST_PHRASE: Final = 8
 LONGEST_LOOKED_AT: Final = 400
 _FILE: Final = Path(__file__).with_name("phrases.txt")
 _SIGNS: Final = re.compile(r"[^\w\s'+]+|_")
+_PLAIN: Final = re.compile(r"[a-z0-9' -]+")
+_NOTHING: Final = "(?!)"
 
 
 def _of(*names: str) -> str:
@@ -29,11 +31,15 @@ def _of(*names: str) -> str:
 class _Phrases:
     """The phrases of some vocabularies; a text may be made of them alone.
 
-    Word by word, so that no text takes longer than its length, whatever it repeats.
+    Word by word, so that no text takes longer than its length, whatever it repeats. Most phrases
+    are words and no more: those are looked up, and not tried one after the other.
     """
 
     def __init__(self, *names: str) -> None:
-        self._one = re.compile(_of(*names))
+        lines = [line for name in names for line in lines_of(name, _FILE)]
+        self._plain = frozenset(line for line in lines if _PLAIN.fullmatch(line))
+        others = "|".join(line for line in lines if line not in self._plain)
+        self._others = re.compile(others or _NOTHING)
 
     def make(self, words: str) -> bool:
         """Tell whether the words are phrases of these and nothing else."""
@@ -46,7 +52,8 @@ class _Phrases:
 
     def _ends(self, tokens: Sequence[str], start: int) -> Iterator[int]:
         for end in range(start + 1, min(len(tokens), start + LONGEST_PHRASE) + 1):
-            if self._one.fullmatch(" ".join(tokens[start:end])):
+            phrase = " ".join(tokens[start:end])
+            if phrase in self._plain or self._others.fullmatch(phrase):
                 yield end
 
     def stand_in(self, words: str) -> bool:

@@ -23,6 +23,7 @@ from bot.organizers.model import (
     GroupFound,
     GroupLanguageSet,
     GroupLost,
+    OrganizerNameErased,
     OwnerClaimed,
     TopicChosen,
     TopicWanted,
@@ -176,6 +177,11 @@ def on_captain_deleted(work: Work, change: CaptainDeleted) -> None:
     store.forget_tries(work.tx, work.campaign_id, change.telegram_id)
 
 
+def on_name_erased(work: Work, change: OrganizerNameErased) -> None:
+    """What they did stays written down, under a number."""
+    store.forget_name(work.tx, work.campaign_id, change.telegram_id)
+
+
 def on_promoted(work: Work, change: BotPromoted) -> None:
     """What the bot may do in a group is known from then on."""
     name = promoted(change.chat_id)
@@ -198,4 +204,5 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     GroupLost: on_lost,
     GroupFound: on_found,
     CaptainDeleted: on_captain_deleted,
+    OrganizerNameErased: on_name_erased,
 }

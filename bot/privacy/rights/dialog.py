@@ -8,6 +8,7 @@ from bot.campaigns.model import Campaign
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.turn import N_, Document, Edit, Menu, Rows, Say, Share, Tap, Turn
 from bot.engine.texts.rules import long_date
+from bot.organizers.model import OrganizerNameErased
 from bot.privacy.rights.model import Held, Staying
 
 MY_DATA = Tap(N_("See my data"), "privacy.mydata")
@@ -16,6 +17,7 @@ FRIENDS = Tap(N_("💬 A message for my friends"), "privacy.friends")
 CORRECT = Tap(N_("✏️ Correct something"), "privacy.correct")
 WITHDRAW = Tap(N_("🔒 Don’t keep my name"), "debrief.tell", (3, "no"))
 ERASE_NAME = Tap(N_("🗑 Erase my name"), "keeping.erase", style="danger")
+UNNAME = Tap(N_("🗑 Erase my name from the log"), "privacy.unname", style="danger")
 GO_ON = Tap(N_("Go on"), "signup.begin")
 # The files' names are the same in every language, so that they are found again.
 PAGE, DATA, FRIENDS_PAGE = "my-data.html", "my-data.json", "privacy.html"
@@ -30,12 +32,14 @@ def notice(campaign: Campaign, language: str, captain: Captain | None, staying: 
         "agreed": staying.agreed,
         "kept": staying.of,
         "kept_until": staying.until,
+        "acts_as": staying.acts_as,
     }
     buttons: Rows = ((FRIENDS,), (CORRECT, MY_DATA), (DELETE,)) if captain else ((GO_ON,),)
     if staying.agreed:
         buttons = (*buttons[:-1], (WITHDRAW,), *buttons[-1:])
-    if staying.of:
-        buttons = (*buttons, (ERASE_NAME,))
+    erasing = (*((ERASE_NAME,) if staying.of else ()), *((UNNAME,) if staying.acts_as else ()))
+    if erasing:
+        buttons = (*buttons, erasing)
     return Turn(say=(Say("rights/notice", values, buttons),))
 
 
@@ -96,6 +100,12 @@ def ask_delete(people: int, talks: int) -> Turn:
 
 def kept() -> Turn:
     return Turn(say=(Edit("rights/kept", buttons=((Tap(N_("🏠 Home"), "home.show"),),)),))
+
+
+def no_longer_named(telegram_id: int, now: datetime) -> Turn:
+    """Only a number stands beside what they did as an organizer."""
+    change = OrganizerNameErased(telegram_id, now)
+    return Turn(say=(Edit("rights/no_longer_named"),), changes=(change,))
 
 
 def deleted(captain: Captain, now: datetime) -> Turn:

@@ -10,6 +10,7 @@ from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.files.register import Erasure
 from bot.engine.telegram.incoming import Command, Tap
+from bot.organizers import store as organizers
 from bot.privacy import store as privacy
 from bot.privacy.keeping.rules import kept_until
 from bot.privacy.rights import dialog, pictures, store
@@ -22,7 +23,8 @@ def on_privacy(here: Here, _event: Command) -> Turn:
     agreed = bool(captain) and privacy.has_agreed(here.tx, here.campaign_id, here.captain_id)
     kept = privacy.find_person(here.tx, here.sender.id)
     until = kept_until(kept.kept_at).astimezone(here.campaign.zone).date() if kept else None
-    staying = Staying(agreed, kept.campaign if kept else "", until)
+    acts_as = organizers.name_of(here.tx, here.campaign_id, here.sender.id)
+    staying = Staying(agreed, kept.campaign if kept else "", until, acts_as)
     return dialog.notice(here.campaign, here.language, captain, staying)
 
 
@@ -59,6 +61,11 @@ def on_delete_me(here: Here, event: Command | Tap) -> Turn:
 
 def on_keep(_here: Here, _tap: Tap) -> Turn:
     return dialog.kept()
+
+
+def on_erase_acting(here: Here, _tap: Tap) -> Turn:
+    """The name beside what they did as an organizer goes; what they did stays."""
+    return dialog.no_longer_named(here.sender.id, here.now)
 
 
 def on_delete(here: Here, _tap: Tap) -> Turn:
@@ -105,6 +112,7 @@ ROUTES = (
     OnTap("privacy.ask", on_delete_me),
     OnTap("privacy.keep", on_keep, once=True),
     OnTap("privacy.delete", on_delete, once=True),
+    OnTap("privacy.unname", on_erase_acting, Who.ANYONE, once=True),
 )
 
 

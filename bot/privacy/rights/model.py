@@ -11,12 +11,14 @@ Record = Mapping[str, object]
 @dataclass(frozen=True, slots=True)
 class Staying:
     """What outlives the campaign of somebody: a captain who `agreed` to it; or a name that is kept
-    `of` an earlier campaign, `until` when.
+    `of` an earlier campaign, `until` when. `acts_as`: what stands beside what they did as an
+    organizer.
     """
 
     agreed: bool = False
     of: str = ""
     until: date | None = None
+    acts_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,16 @@ from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
+from bot.organizers import store as organizers
 from bot.privacy.rights.model import Held, Record
 from bot.privacy.rights.records import Local, asked, check_in, help_record, opened
 
 SQL = statements(__file__)
 QUIZ = {"1": "right", "0": "not_right"}
-WAYS = {"captain": "from_you", "edit": "from_you", "note": "among_organizers"}
+WAYS = {
+    **dict.fromkeys(("captain", "edit", "withdrawn"), "from_you"),
+    "note": "among_organizers",
+}
 
 
 def add_consent(tx: Tx, campaign_id: int, change: ConsentGiven) -> None:
@@ -122,6 +126,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "recruited_by_a_captain": now.recruited_by is not None,
         "name_on_the_leaderboard": opened(tx, captain.id, board["name"] if board else None),
         "on_the_leaderboard_since": local(board["since"] if board else None),
+        "name_as_organizer": organizers.name_of(tx, own["campaign_id"], now.telegram_id) or None,
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
@@ -195,7 +200,12 @@ def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
         for part in ("worked", "hard", "again", "quote", "keep")
         if row[part]
     )
-    return (*_steps(tx, own, local), *answers)
+    looks = (
+        {"what": f"day_{row['verdict']}", "which": local(row["begins"]), "at": local(row["at"])}
+        | {"note": opened(tx, own["captain_id"], row["reason"])}
+        for row in SQL.looks(tx, **own)
+    )
+    return (*_steps(tx, own, local), *answers, *looks)
 
 
 def _steps(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:

@@ -1,6 +1,6 @@
 """What a captain has achieved, the goal for a week, and what is said when a badge is earned."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from bot.engine.dialog.turn import N_, Edit, Picture, Rows, Tap, Turn, Values
@@ -69,9 +69,14 @@ def goal_chosen(captain_id: int, weekly: int, summary: Summary, now: datetime) -
     return Turn(say=(Edit(*mine(summary)),), changes=(change,))
 
 
-def earned(badge: Badge, name: str, campaign: str) -> Picture:
+def earned(badge: Badge, name: str, campaign: str, day: date) -> Picture:
     """Tell of a badge with its picture."""
-    data = {"badge": badge.value, "name": name, "campaign": campaign}
+    data = {
+        "badge": badge.value,
+        "name": name,
+        "campaign": campaign,
+        "day": day.isoformat(),
+    }
     return Picture(
         "rewards.badge", data, "badges/earned", {"badge": badge.value}, ((WHO_NEXT, MINE),)
     )

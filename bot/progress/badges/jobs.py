@@ -104,7 +104,8 @@ def give(work: Work, captain_id: int) -> tuple[Earned, ...]:
 def _tell(work: Work, captain_id: int, reader: Captain, badge: Badge) -> bool:
     """Send the picture; one that was told of before and taken back is not told again."""
     campaign: Campaign = work.campaign
-    message = dialog.earned(badge, reader.name, campaign.name.in_(reader.language))
+    name, day = campaign.name.in_(reader.language), work.now.astimezone(reader.zone).date()
+    message = dialog.earned(badge, reader.name, name, day)
     key = f"badge:{captain_id}:{badge}"
     notice = Notice(reader.telegram_id, reader.language, message, key, reply=True)
     is_new = work.notify(notice)

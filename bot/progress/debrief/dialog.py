@@ -103,7 +103,7 @@ def too_long(state: Debriefing, length: int) -> Turn:
     return Turn(state, say=(Say("debrief/too_long", values, ((HOME,),)),))
 
 
-def card(impact: Impact, name: str, campaign: str) -> Picture:
+def card(impact: Impact, name: str, campaign: str, day: date) -> Picture:
     """Return the picture of what a captain did: for them, to share where they like."""
     data = {
         "talked_with": impact.talked_with,
@@ -112,6 +112,7 @@ def card(impact: Impact, name: str, campaign: str) -> Picture:
         "voted": impact.voted,
         "name": name,
         "campaign": campaign,
+        "day": day.isoformat(),
     }
     known = {"voted": impact.voted, "missed": impact.missed, "unknown": impact.unknown}
     return Picture("debrief.card", data, "debrief/card", known, ((HOME,),))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import is_over
+from bot.campaigns.rules import is_over, today
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.contacts import store as contacts
@@ -93,7 +93,8 @@ def _card(here: Here) -> Picture:
     captain: Captain = here.captain
     campaign: Campaign = here.campaign
     impact = store.impact(here.tx, here.campaign_id, captain.id)
-    return dialog.card(impact, captain.name, campaign.name.in_(here.language))
+    name, day = campaign.name.in_(here.language), today(campaign, here.now)
+    return dialog.card(impact, captain.name, name, day)
 
 
 # --- for the group --------------------------------------------------------------------------------

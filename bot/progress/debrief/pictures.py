@@ -7,17 +7,15 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.numbers import format_decimal
 
 from bot import files
-from bot.canvas import Canvas, drawable
+from bot.canvas import drawable
+from bot.charts import HEADER, INK, MARGIN, STRONG, WIDTH, Chart
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
 from bot.progress.debrief.labels import COLUMNS, WORDS
 
-WIDTH, HEIGHT = 1080, 1350
-MIDDLE = WIDTH / 2
-GROUND, PAPER, INK, GOLD, SOFT = "#0F5C4A", "#FCF9F1", "#17342D", "#E2B13C", "#F6E3B0"
+THANKS, GAP, TALL = 240, 24, 330
 # What is counted: one of it, several.
 TILES = (
     ("talked_with", N_("person talked with"), N_("people talked with")),
@@ -30,30 +28,29 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def card(language: str, data: Mapping[str, Any]) -> bytes:
-    """Return the card as PNG: four numbers, for whom and by whom; no friend is named."""
+    """Return the card as PNG: what there was, for whom and by whom; no friend is named, and what
+    there was none of is left out.
+    """
     texts = _texts()
-    sheet = Canvas(WIDTH, HEIGHT, GROUND)
+    shown = [each for each in TILES if int(data[each[0]])] or list(TILES[:1])
+    rows = (len(shown) + 1) // 2
+    sheet = Chart(language, HEADER + THANKS + rows * (TALL + GAP) + MARGIN - GAP)
+    title = texts.label(language, N_("What you did"), {})
+    sheet.header(title, str(data["campaign"]), data.get("day"))
     thanks = texts.label(language, N_("Thank you!"), {})
-    sheet.text(MIDDLE, 130, thanks, 84, PAPER, bold=True, room=960)
-    sheet.box(MIDDLE - 60, 200, 120, 8, GOLD, 4)
-    sheet.text(MIDDLE, 270, drawable(str(data["name"])) or "…", 60, SOFT, bold=True, room=960)
-    locale = Locale.parse(language, sep="-")
-    for place, (name, one, several) in enumerate(TILES):
-        count = int(data[name])
-        label = one if locale.plural_form(count) == "one" else several
-        left, top = 80 + place % 2 * 480, 360 + place // 2 * 400
-        sheet.box(left, top, 440, 360, PAPER, 28)
-        sheet.text(
-            left + 220,
-            top + 145,
-            format_decimal(count, locale=locale),
-            150,
-            INK,
-            bold=True,
-            room=400,
-        )
-        sheet.text(left + 220, top + 280, texts.label(language, label, {}), 38, INK, room=400)
-    sheet.text(MIDDLE, 1230, drawable(str(data["campaign"])), 46, PAPER, bold=True, room=960)
+    sheet.text(WIDTH / 2, HEADER + 82, thanks, 84, STRONG, bold=True, room=984)
+    name = drawable(str(data["name"])) or "…"
+    sheet.text(WIDTH / 2, HEADER + 174, name, 54, INK, bold=True, room=984)
+    half = (WIDTH - 2 * MARGIN - GAP) / 2
+    for place, (counted, one, several) in enumerate(shown):
+        count = int(data[counted])
+        is_one = Locale.parse(language, sep="-").plural_form(count) == "one"
+        label = texts.label(language, one if is_one else several, {})
+        is_alone = place == len(shown) - 1 and not place % 2
+        left = MARGIN + place % 2 * (half + GAP)
+        top = HEADER + THANKS + place // 2 * (TALL + GAP)
+        size = (WIDTH - 2 * MARGIN if is_alone else half, TALL)
+        sheet.tile(left, top, size, sheet.number(count), label)
     return sheet.png()
 
 

@@ -13,14 +13,12 @@ from zoneinfo import ZoneInfo
 from bot.campaigns.model import WeeklyBoard
 from bot.campaigns.rules import GET_OUT_THE_VOTE_DAYS
 from bot.progress.leaderboard.model import Board, Own, Row, Scores, Standing, Talks, WeekRow
+from bot.progress.rules import WEEK
 
 ROWS = 10
 WORTH_POSTING = timedelta(hours=12)
-WEEK = timedelta(days=7)
 LAST_AFTER_ELECTION = timedelta(days=7)
 NAME_LENGTH = 32
-MOST_A_DAY = 15
-"""Of the talks of one day no more count on the board of the week: nobody has more good ones."""
 LOOKED_BACK = timedelta(days=35)
 SAID_AT_FIRST, SAID_EVERY = 2, 4
 """That nothing happens is said for so many weeks, then only every so many."""
@@ -28,16 +26,16 @@ ADVICE = ("call", "broadcast", "invite")
 """They take turns."""
 
 
-def board(best: Sequence[Standing], counted: Scores) -> Board:
+def board(best: Sequence[Standing], scores: Scores) -> Board:
     """Return the board from the best who chose to be seen; everybody counts in the totals.
 
     Ranks are among all, seen or not: a captain reads the same place here and alone.
     """
     rows = tuple(
-        Row(counted.better_than(each.pledges, each.talks) + 1, each.name, each.pledges, each.talks)
+        Row(scores.better_than(each.pledges, each.talks) + 1, each.name, each.pledges, each.talks)
         for each in best
     )
-    return Board(rows, counted.totals.captains - len(rows), counted.totals)
+    return Board(rows, scores.totals.captains - len(rows), scores.totals)
 
 
 def week_rows(named: Sequence[tuple[str, Talks]]) -> tuple[WeekRow, ...]:
@@ -53,7 +51,7 @@ def week_rows(named: Sequence[tuple[str, Talks]]) -> tuple[WeekRow, ...]:
 def own(
     talks: Sequence[datetime], pledges: int, better: int, shown_as: str | None, now: datetime
 ) -> Own:
-    """Return what the captain alone sees; no rank before the first conversation."""
+    """Return what the captain alone sees, of the talks that count; no rank before the first."""
     this_week = sum(now - WEEK < talk <= now for talk in talks)
     rank = better + 1 if talks or pledges else None
     return Own(rank, pledges, len(talks), this_week, best_week(talks), shown_as)

@@ -5,7 +5,8 @@ A name for the board is sealed with its captain's key.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
@@ -13,30 +14,29 @@ from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.progress.leaderboard import rules
 from bot.progress.leaderboard.model import (
     BoardPlace,
-    Burst,
     PutOnBoard,
     Scores,
     Standing,
     Talks,
     Week,
 )
+from bot.progress.rules import MOST_A_DAY, WEEK, clock
 
 SQL = statements(__file__)
-EPOCH = date(1970, 1, 1)
-MOST_BURSTS = 5
 SPARE_ROWS = 50
 """More than are shown: some may be hidden by the time that somebody looks."""
 
 
-def scores(tx: Tx, campaign_id: int, week_from: datetime) -> Scores:
+def scores(tx: Tx, campaign_id: int, now: datetime, zone: ZoneInfo) -> Scores:
     """Count what all captains did, seen or not, and who is best of those who chose to be seen."""
-    best = SQL.best(tx, campaign_id=campaign_id, limit=SPARE_ROWS)
-    week = SQL.talks_since(tx, campaign_id=campaign_id, week=to_ms(week_from))
-    rows = SQL.scores(tx, campaign_id=campaign_id)
+    which = {"campaign_id": campaign_id, "most": MOST_A_DAY, **clock(zone, now)}
+    best = SQL.best(tx, **which, limit=SPARE_ROWS)
+    week = SQL.talks_since(tx, **which, week=to_ms(now - WEEK))
+    rows = SQL.scores(tx, **which)
     return Scores(
-        best=tuple((row["captain_id"], row["pledges"], row["talks"]) for row in best),
-        captains={(row["pledges"], row["talks"]): row["captains"] for row in rows},
-        talks_this_week=week["talks"],
+        best=tuple((row["captain_id"], row["pledges"], int(row["talks"])) for row in best),
+        captains={(row["pledges"], int(row["talks"])): row["captains"] for row in rows},
+        talks_this_week=int(week["talks"]),
         voted=sum(int(row["voted"]) for row in rows),
     )
 
@@ -107,30 +107,23 @@ def seen_as(tx: Tx, campaign_id: int, captain_id: int) -> str:
     return tx.unseal(captain_id, row["name"]) if row else ""
 
 
-def week(tx: Tx, campaign_id: int, now: datetime) -> Week:
-    """Count the talks of those who chose to be seen, and in which days anybody noted very many."""
-    most, begins = rules.MOST_A_DAY, now - rules.WEEK
+def week(tx: Tx, campaign_id: int, now: datetime, zone: ZoneInfo) -> Week:
+    """Count the talks of those who chose to be seen."""
+    begins = now - WEEK
+    which = {"campaign_id": campaign_id, "most": MOST_A_DAY, **clock(zone, now)}
     rows = SQL.week(
         tx,
-        campaign_id=campaign_id,
+        **which,
         week=to_ms(begins),
-        before=to_ms(begins - rules.WEEK),
+        before=to_ms(begins - WEEK),
         since=to_ms(now - rules.LOOKED_BACK),
-        most=most,
         limit=SPARE_ROWS,
-    )
-    found = SQL.bursts(
-        tx, campaign_id=campaign_id, week=to_ms(begins), most=most, limit=MOST_BURSTS
     )
     return Week(
         tuple(
             Talks(row["captain_id"], int(row["now"]), int(row["before"]), int(row["earlier"]))
             for row in rows
-        ),
-        tuple(
-            Burst(row["captain_id"], EPOCH + timedelta(days=int(row["day"])), row["talks"])
-            for row in found
-        ),
+        )
     )
 
 

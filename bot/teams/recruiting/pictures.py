@@ -5,23 +5,19 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import segno
-
 from bot import files
-from bot.canvas import Canvas, drawable
+from bot.canvas import drawable
+from bot.charts import INK, SOFT, STRONG, WIDTH, Chart
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
 from bot.engine.texts.rules import long_date
 
-WIDTH, HEIGHT = 1080, 1500
+HEIGHT = 1560
 MIDDLE = WIDTH / 2
-SIDE = 580
-# Four modules of even the shortest link's code, without which a camera may not find it.
-QUIET = 72
-TOP = 456
+SIDE = 600
+TOP = 472
 IMPRINT_WIDTH, IMPRINT_HEIGHT = 980, 130
 IMPRINT_SIZES, LEADING = (34, 30, 26, 22), 1.35
-GROUND, PAPER, INK, GOLD = "#0F5C4A", "#FCF9F1", "#17342D", "#E2B13C"
 
 
 def invite(language: str, data: Mapping[str, Any]) -> bytes:
@@ -31,31 +27,28 @@ def invite(language: str, data: Mapping[str, Any]) -> bytes:
     and `until` when it is good (ISO): it may hang on a wall for longer.
     """
     texts = _texts()
-    sheet = Canvas(WIDTH, HEIGHT, GROUND)
-    sheet.text(MIDDLE, 120, drawable(data["campaign"]), 58, PAPER, bold=True, serif=True, room=960)
-    sheet.box(MIDDLE - 60, 180, 120, 8, GOLD, 4)
+    sheet = Chart(language, HEIGHT)
+    sheet.header(texts.label(language, N_("Invitation"), {}), data["campaign"], None)
     name = drawable(data["name"])
     asks = texts.label(language, N_("{name} invites you"), {"name": name or "…"})
-    sheet.text(MIDDLE, 252, asks, 66, PAPER, bold=True, room=960)
+    sheet.title(268, asks, 64, INK, tall=104)
     what = texts.label(language, N_("Talk with the people you know best"), {})
-    sheet.text(MIDDLE, 335, what, 40, PAPER, room=960)
-    around = SIDE + 2 * QUIET
-    sheet.box(MIDDLE - around / 2, TOP - QUIET, around, around, PAPER, 24)
-    code = segno.make_qr(data["link"], error="m")
-    sheet.squares(MIDDLE - SIDE / 2, TOP, SIDE, [list(row) for row in code.matrix])
+    sheet.text(MIDDLE, 344, what, 42, SOFT, room=984)
+    sheet.code(TOP, SIDE, data["link"])
+    below = TOP + SIDE
     how = texts.label(language, N_("Scan it with your phone"), {})
-    sheet.text(MIDDLE, TOP + SIDE + 135, how, 44, PAPER, bold=True, room=960)
+    sheet.text(MIDDLE, below + 138, how, 48, INK, bold=True, room=984)
     address = drawable(data["link"].partition("?")[0].removeprefix("https://"))
-    sheet.text(MIDDLE, TOP + SIDE + 206, address, 38, GOLD, room=960)
+    sheet.text(MIDDLE, below + 206, address, 42, STRONG, bold=True, room=984)
     if data.get("until"):
         day = long_date(date.fromisoformat(data["until"]), language)
         good = texts.label(language, N_("Works until {day}"), {"day": day})
-        sheet.text(MIDDLE, TOP + SIDE + 264, good, 38, PAPER, room=960)
+        sheet.text(MIDDLE, below + 266, good, 38, SOFT, room=984)
     _draw_imprint(sheet, drawable(data.get("organizer", "")))
     return sheet.png()
 
 
-def _draw_imprint(sheet: Canvas, organizer: str) -> None:
+def _draw_imprint(sheet: Chart, organizer: str) -> None:
     """Say who is behind it, at the foot: whoever reads it may know nobody of the campaign."""
     if not organizer:
         return
@@ -66,10 +59,10 @@ def _draw_imprint(sheet: Canvas, organizer: str) -> None:
     lines = lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]}…"]
     for place, line in enumerate(reversed(lines)):
         y = HEIGHT - 58 - place * LEADING * size
-        sheet.text(MIDDLE, y, line, size, PAPER, room=IMPRINT_WIDTH)
+        sheet.text(MIDDLE, y, line, size, SOFT, room=IMPRINT_WIDTH)
 
 
-def _fits(sheet: Canvas, words: str, size: int) -> bool:
+def _fits(sheet: Chart, words: str, size: int) -> bool:
     return len(sheet.lines(words, size, IMPRINT_WIDTH)) * LEADING * size <= IMPRINT_HEIGHT
 
 

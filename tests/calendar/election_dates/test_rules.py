@@ -44,6 +44,29 @@ def test_each_date_names_whom_it_concerns():
     assert found[What.ELECTION].people == (5, 1)
 
 
+def test_voting_online_begins_and_ends_for_who_plans_to():
+    online = Voting(Way.ONLINE, date(2027, 4, 30), date(2027, 5, 5))
+    abroad = replace(CAMPAIGN, voting=(*CAMPAIGN.voting, online))
+    found = _entries(_friend(1, way=Way.ONLINE), _friend(2, way=Way.EARLY), campaign=abroad)
+    begins, ends = found[What.ONLINE_BEGINS], found[What.ONLINE_ENDS]
+    assert (begins.day, begins.people) == (online.first, (1,))
+    assert (ends.day, ends.people) == (online.last, (1,))
+    plan = Plan(1, ContactId(1), Way.ONLINE, online.last)
+    move = Move("", "online:1", online.last, date(2027, 5, 4))
+    assert rules.moved_plan(plan, abroad, [move]) == plan
+    assert rules.moved_plan(plan, CAMPAIGN, [move]).day is None  # there is no such way now
+
+
+def test_however_many_days_there_are_the_vote_is_one_of_them():
+    online = Voting(Way.ONLINE, date(2027, 4, 30), date(2027, 5, 5))
+    proxy = Voting(Way.PROXY, CAMPAIGN.election_day, CAMPAIGN.election_day, date(2027, 5, 7))
+    campaign = replace(CAMPAIGN, voting=(*CAMPAIGN.voting, online, proxy))
+    found = rules.entries(campaign, ZONE, (), TODAY)
+    assert len(found) == rules.MOST_SHOWN
+    assert (found[-1].what, found[-1].day) == (What.ELECTION, CAMPAIGN.election_day)
+    assert [each.day for each in found] == sorted(each.day for each in found)
+
+
 def test_what_is_past_is_not_shown():
     assert set(_entries(today=date(2027, 5, 7))) == {What.ELECTION}
     assert not _entries(today=date(2027, 5, 10))

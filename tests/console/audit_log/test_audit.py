@@ -1,6 +1,7 @@
 """/audit, as organizers and owners read it."""
 
 from bot.console.audit_log import pictures
+from bot.organizers import store as organizers
 from tests.support.crowd import sign_up
 
 
@@ -66,3 +67,33 @@ def test_a_table_names_no_formula():
     for language, what in (("en", "made a team"), ("fr", "a créé une équipe")):
         text = pictures.table(language, {"rows": rows}).decode("utf-8-sig")
         assert f"'=1+1,{what},'@North" in text
+
+
+def _named(theatre, *people):
+    return theatre.opened.run(
+        lambda tx: [organizers.name_of(tx, theatre.campaign.id, each.id) for each in people]
+    )
+
+
+def test_a_name_is_kept_with_what_somebody_did_and_shown_to_them_and_goes_if_they_wish(
+    theatre, olga, group
+):
+    sam, ana = theatre.person("Sam"), sign_up(theatre, "Ana", "Luis")
+    sam.joins(group, "administrator")
+    ana.joins(group, "administrator")
+    for looks in (sam, ana):
+        looks.says("/status", group)
+    assert _named(theatre, olga, sam, ana) == ["Olga", "", ""]
+    _make(sam, group, "North")
+    _make(ana, group, "South")
+    assert _named(theatre, sam, ana) == ["Sam", "Ana"]
+    sam.says("/privacy")
+    sam.sees("written down with your first name, Sam")
+    sam.taps("Erase my name from the log")
+    sam.sees("there is only a number now")
+    assert _named(theatre, sam, ana) == ["", "Ana"]
+    ana.says("/deleteme")
+    ana.taps("Yes, delete everything")
+    assert _named(theatre, ana) == [""]
+    olga.says("/audit", group)
+    olga.sees(f"№ {sam.id} made a team (North)", in_=group)

@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.console.broadcasts import jobs, rules
+from bot.console.broadcast_running import jobs
+from bot.console.broadcasts import rules
 from bot.console.broadcasts.model import BroadcastStopped
 from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done
-from tests.support.broadcasting import copies, finish, report, send, write
+from tests.support.broadcasting import copies, finish, report, send, stop, write
 from tests.support.crowd import add_captain, sign_up
 
 
@@ -63,7 +64,7 @@ def test_a_bot_that_was_down_all_day_reports_them_as_too_late(theatre, olga, gro
 def test_stopping_withdraws_what_has_not_begun(theatre, olga, group):
     sign_up(theatre, "Ana", "Luis")
     send(olga, group)
-    olga.taps("⏹ Stop", group)
+    stop(olga, group)
     finish(theatre)
     assert not copies(theatre)
     assert report(group) == ({"arrived": 0, "stopped before sending": 1}, 1)
@@ -112,14 +113,14 @@ def test_stopped_in_the_middle_everybody_is_accounted_for(theatre, olga, group, 
     rows = theatre.opened.run(lambda tx: outbox.claim_notices(tx, tx.now(), sent)) if sent else []
     done = [Done(row.id, ends[place % 4], 1) for place, row in enumerate(rows)]
     theatre.opened.run(lambda tx: outbox.finish(tx, done, tx.now()))
-    theatre.opened.run(lambda tx: stop(theatre, tx, olga))
+    theatre.opened.run(lambda tx: end(theatre, tx, olga))
     theatre.tick(seconds=6)
     numbers, total = report(group)
     assert sum(numbers.values()) == total == 300
     assert numbers["stopped before sending"] == 300 - sent
 
 
-def stop(theatre, tx, olga):
+def end(theatre, tx, olga):
     work = Work(tx, tx.now(), theatre.campaign, theatre.parts.writer)
     number = tx.connection.execute("SELECT id FROM broadcasts").fetchone()["id"]
     jobs.on_stopped(work, BroadcastStopped(number, olga.id, tx.now()))
@@ -140,7 +141,7 @@ def test_doing_a_slice_twice_sends_nobody_two_copies(theatre, olga, group):
 def test_what_was_sent_to_all_is_in_the_audit(theatre, olga, group):
     sign_up(theatre, "Ana", "Luis")
     send(olga, group)
-    olga.taps("⏹ Stop", group)
+    stop(olga, group)
     rows = theatre.opened.run(lambda tx: list(tx.connection.execute("SELECT * FROM audit")))
     assert [row["action"] for row in rows][-2:] == ["broadcast_confirmed", "broadcast_stopped"]
     assert {row["actor"] for row in rows[-2:]} == {olga.id}

@@ -16,6 +16,7 @@ from bot.console.broadcasts.model import (
     Version,
     Written,
 )
+from bot.console.broadcasts.rules import progress_key
 from bot.engine.dialog.states import States, Tag
 
 SETTING = Setting("en", ("en", "fr"), "Park")
@@ -83,8 +84,12 @@ def test_confirming_starts_with_everybody_waiting():
 def test_what_its_writer_alone_looked_at_is_told_to_all_once_it_goes_out():
     change = BroadcastConfirmed(5, -1, 7, (ENGLISH,), Audience({"en": 3}, 1, 9), NOW, NOW, NOW)
     off, told = dialog.confirmed(change, NOW, unseen=True).say
-    assert (off.text, told.text, told.eyes) == ("broadcasts/off", "broadcasts/progress", "all")
-    assert (told.key, told.values["counts"]) == (dialog.progress_key(5), Counts(waiting=4))
+    assert (off.text, told.text, told.eyes) == (
+        "broadcasts/off",
+        "broadcast_running/progress",
+        "all",
+    )
+    assert (told.key, told.values["counts"]) == (progress_key(5), Counts(waiting=4))
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -5,7 +5,7 @@ import pytest
 from bot.console import audience
 from bot.console.broadcasts import rules
 from bot.console.filters.model import Condition, Filter, FilterSaved, Kind
-from tests.support.broadcasting import copies, finish, report, write
+from tests.support.broadcasting import copies, finish, report, stop, write
 from tests.support.crowd import sign_up
 
 FRENCH = Filter((Condition(Kind.LANGUAGE, "fr"),))
@@ -71,7 +71,7 @@ def test_what_is_stopped_counts_recipients_alone(theatre, olga, group, people):
     assert len(people) == 4
     _choose(olga, group)
     olga.taps("📣 Send", group)
-    olga.taps("⏹ Stop", group)
+    stop(olga, group)
     finish(theatre)
     olga.sees("stopped before sending: 3", "All it was for: 3", in_=group)
 

@@ -1,5 +1,7 @@
 """The settings in the organizers' group: by buttons, by the file, undone; what hangs on them."""
 
+import re
+import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +10,7 @@ import pytest
 from bot.calendar.election_dates import jobs as election_dates
 from bot.campaigns import store
 from bot.campaigns.model import CampaignId
+from bot.campaigns.pack import campaign_of
 from bot.console.campaign_changes import jobs, pictures
 from bot.engine.intake.update import Received
 from bot.engine.telegram import reading
@@ -165,13 +168,67 @@ def test_a_file_that_is_none_of_ours_changes_nothing(theatre, olga, group, conte
     assert store_number(theatre) == 1
 
 
-def test_a_change_that_the_texts_beside_it_do_not_follow_is_told_with_the_file(
+def copied(tmp_path, change):
+    """Return an example campaign whose texts, in a folder of its own, were changed."""
+    folder = tmp_path / "materials"
+    shutil.copytree(example_campaign().materials, folder)
+    for path in {*folder.glob("*.toml")} - {folder / "emails.toml"}:
+        path.write_text("".join(filter(change, path.read_text("utf-8").splitlines(True))), "utf-8")
+    file = tmp_path / "campaign.toml"
+    text = example_file().decode().replace('languages = ["en", "fr"]', 'languages = ["en"]')
+    text = "\n".join(x for x in text.split("\n") if not x.startswith("fr ="))
+    file.write_text(text, "utf-8")
+    return file
+
+
+def is_english(line):
+    """Tell whether a line belongs to a file as somebody writes it who needs no French."""
+    return re.match(r"\s*([\w.]+\.)?fr = ", line) is None
+
+
+@pytest.mark.parametrize("way", ["buttons", "file"])
+def test_a_language_that_the_texts_beside_the_file_lack_is_refused_before_anything_is_asked(
+    theatre, olga, group, tmp_path, way
+):
+    file = copied(tmp_path, is_english)
+    on_disk = campaign_of(file.read_bytes(), file, theatre.campaign.id)
+    theatre.opened.run(lambda tx: store.settle(tx, on_disk, file.read_bytes(), tx.now()))
+    theatre.parts.current.known = on_disk
+    if way == "buttons":
+        olga.says("/campaign", group)
+        olga.taps("🌍 Languages", group)
+        olga.taps("➕ French", group)
+    else:
+        olga.says("/campaign import", group)
+        sends(olga, group, example_file())
+    olga.sees("topics.toml, line", "fr: this is missing", "(5 more in that file)", in_=group)
+    olga.sees("messages.toml, line", "faq.toml, line", "starts the bot anew", in_=group)
+    assert now(theatre).languages == ("en",)
+
+
+def test_a_way_of_voting_that_the_texts_do_not_tell_is_refused_before_its_days_are_asked_for(
     theatre, olga, group
 ):
     olga.says("/campaign", group)
+    olga.taps("🗳 Ways of voting", group)
+    olga.taps("➕ By proxy", group)
+    olga.sees("topics.toml, line 40, early > proxy: this is missing", "proxy.en", in_=group)
+    olga.sees("Then try again here", in_=group)
+
+
+def test_a_language_and_a_way_go_though_more_is_written_beside_the_file(theatre, olga, group):
+    olga.says("/campaign", group)
     olga.taps("🌍 Languages", group)
     olga.taps("➖ French", group)
-    olga.sees("topics.toml, line", "Whoever looks after the computer", in_=group)
+    olga.taps("✅ Change it", group)
+    for way in ("🕐 Early voting", "✉️ By mail"):
+        olga.says("/campaign", group)
+        olga.taps("🗳 Ways of voting", group)
+        olga.taps(way, group)
+        olga.taps("➖ No longer possible", group)
+        olga.taps("✅ Change it", group)
+    assert now(theatre).languages == ("en",)
+    assert [each.way for each in now(theatre).voting] == ["in_person"]
 
 
 def test_a_language_is_added_by_a_question_for_each_text(theatre, olga, group):

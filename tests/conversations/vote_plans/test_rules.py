@@ -71,6 +71,12 @@ def test_what_is_open_is_asked_in_order():
     assert rules.next_part(NOTHING, Part.OBSTACLE) is None
 
 
+def test_who_votes_online_is_asked_for_no_place():
+    online = replace(MADE, way=Way.ONLINE)
+    assert rules.next_part(replace(online, moment="10"), Part.MOMENT) is Part.COMPANY
+    assert Part.PLACE not in rules.open_parts(online)
+
+
 def test_a_way_with_one_day_settles_the_day():
     assert rules.chosen(NOTHING, IN_PERSON).day == ELECTION
     assert rules.chosen(NOTHING, EARLY).day is None

@@ -1,7 +1,8 @@
 import pytest
 from cryptography.fernet import Fernet
 
-from bot.engine.keys.crypto import KeyDestroyedError, MasterKey, WrongKeyError
+from bot.engine.keys import vault
+from bot.engine.keys.crypto import KeyDestroyedError, MasterKey, SubjectKey, WrongKeyError
 from bot.engine.storage.db import Tools, Tx
 from tests.support.databases import KEY
 
@@ -125,3 +126,36 @@ def test_equal_texts_are_found_by_their_digest_which_only_the_key_can_make(tx):
     assert len(tx.digest("luis")) == 22
     other = Tools(tx.tools.clock, MasterKey([Fernet.generate_key()]))
     assert Tx(tx.connection, tx.dialect, other).digest("luis") != tx.digest("luis")
+
+
+def test_a_short_text_that_was_opened_goes_with_its_key(opened, monkeypatch):
+    sealed = opened.run(lambda tx: tx.seal(ANA, "Luis"))
+    assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
+    with monkeypatch.context() as nothing_opens:
+        nothing_opens.setattr(SubjectKey, "open", None)
+        assert opened.run(lambda tx: tx.unseal(ANA, sealed)) == "Luis"
+    with pytest.raises(KeyDestroyedError):
+        opened.run(lambda tx: tx.unseal(LUC, sealed))
+    opened.run(lambda tx: tx.note_erasure("contact", "7", 1))
+    assert not any(key.opened for key in _keys(opened))  # it may be the one that was erased
+    opened.run(lambda tx: tx.destroy_key(ANA))
+    with pytest.raises(KeyDestroyedError):
+        opened.run(lambda tx: tx.unseal(ANA, sealed))
+
+
+def test_what_people_wrote_does_not_stay_in_memory_and_names_not_without_end(opened, monkeypatch):
+    monkeypatch.setattr(vault, "CACHED_TEXTS", 5)
+    said = opened.run(
+        lambda tx: tx.seal(ANA, "We talked about the school for an hour, and she said")
+    )
+    names = opened.run(lambda tx: [tx.seal(ANA + each, f"Luis {each}") for each in range(12)])
+    opened.run(lambda tx: tx.unseal(ANA, said))
+    assert not any(key.opened for key in _keys(opened))
+    for each, name in enumerate(names):
+        opened.run(lambda tx, at=ANA + each, name=name: tx.unseal(at, name))
+        assert sum(len(key.opened) for key in _keys(opened)) <= 5
+    assert any("Luis 11" in key.opened.values() for key in _keys(opened))
+
+
+def _keys(opened):
+    return opened.tools.vault._unwrapped.values()

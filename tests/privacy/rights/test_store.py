@@ -122,4 +122,8 @@ def test_answers_about_recruits_and_what_a_captain_did_are_shown(tx, ana):
         "first_talk_of_recruit": None,
     }
     assert [each["what"] for each in held.organizing] == ["left_alone"]
+    assert held.profile["name_as_organizer"] is None
+    tx.acting[ana.telegram_id] = "Anita"
+    add_audit(tx, CAMPAIGN, NOW, ana.telegram_id, "team_made", {})
+    assert store.held(tx, CAMPAIGN, ana).profile["name_as_organizer"] == "Anita"
     assert set(answers) | {"may_not_show", "linked", "left_alone"} <= WORDS.keys()

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.engine.dialog.turn import Picture
@@ -58,7 +58,7 @@ def test_another_goal_is_kept_and_shown():
 def test_every_badge_has_a_mark_a_look_and_a_message():
     assert set(dialog.MARKS) == set(pictures.LOOKS) == {each.badge for each in rules.MERITS}
     assert set(dialog.MARKS) == set(Badge)
-    assert isinstance(dialog.earned(Badge.COMEBACK, "Ana", "Park"), Picture)
+    assert isinstance(dialog.earned(Badge.COMEBACK, "Ana", "Park", date(2027, 4, 18)), Picture)
 
 
 def test_after_the_vote_nothing_is_aimed_for_any_more():

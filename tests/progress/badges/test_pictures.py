@@ -17,12 +17,12 @@ def draw(badge=Badge.FIRST_TALK, name="Ana", language="en", campaign="Yes to the
 @pytest.mark.parametrize("badge", Badge)
 def test_every_badge_has_its_sign_on_a_medal(badge):
     picture = draw(badge)
-    assert picture.size == (1080, 1080)
-    assert max(ImageStat.Stat(picture.crop((440, 280, 640, 480))).stddev) > 20
+    assert picture.size == (pictures.WIDTH, pictures.HEIGHT)
+    assert max(ImageStat.Stat(picture.crop((440, 492, 640, 692))).stddev) > 20
 
 
 def test_quotation_marks_are_those_of_the_readers_language():
-    medal = (440, 280, 640, 480)
+    medal = (440, 492, 640, 692)
     english, french = (draw(language=each).crop(medal).tobytes() for each in ("en", "fr"))
     assert english != french
     other = [draw(Badge.FIRST_PLAN, language=each).crop(medal).tobytes() for each in ("en", "fr")]
@@ -36,10 +36,10 @@ def test_no_two_badges_look_the_same():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_name_stays_within_the_picture(name):
     plain, named = draw(), draw(name=name)
-    for margin in ((0, 900, 60, 980), (1020, 900, 1080, 980)):
+    for margin in ((0, 1090, 60, 1180), (1020, 1090, 1080, 1180)):
         assert plain.crop(margin).tobytes() == named.crop(margin).tobytes()
 
 
 def test_the_title_is_in_the_readers_language():
-    title = (0, 790, 1080, 900)
+    title = (0, 1000, 1080, 1100)
     assert draw().crop(title).tobytes() != draw(language="fr").crop(title).tobytes()

@@ -152,11 +152,12 @@ def test_the_card_is_drawn_and_the_table_takes_no_name_for_a_formula():
 def test_the_card_writes_numbers_as_its_language_does(monkeypatch):
     said = []
     monkeypatch.setattr(Canvas, "text", lambda _self, _x, _y, words, *_a, **_k: said.append(words))
-    data = {"talked_with": 1043, "promises": 1, "plans": 0, "voted": 2, "name": "Zoé"}
+    data = {"talked_with": 1043, "promises": 1, "plans": 3, "voted": 0, "name": "Zoé"}
     for language in ("en", "fr"):
         card(language, {**data, "campaign": "Oui"})
     assert {"1,043", "people talked with", "promise to vote", "plans made together"} <= set(said)
-    assert {"1\u202f043", "promesse de voter", "plan fait ensemble"} <= set(said)
+    assert {"1\u202f043", "promesse de voter", "plans faits ensemble"} <= set(said)
+    assert not {"0", "friends who voted", "proche qui a voté"} & set(said)
 
 
 def test_where_captains_are_many_results_are_read_beside_the_writer(theatre, ana, ben, monkeypatch):

@@ -13,7 +13,7 @@ from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
 
-SQL = statements(__file__)
+SQL = statements(__file__, "broadcast_store.sql")
 # How the outbox says why a copy was cancelled, and where that counts.
 NO_ACCOUNT = ("deactivated", "user not found")
 CANCELLED = {"stopped": "opted_out", "withdrawn": "withdrawn"}
@@ -28,8 +28,10 @@ def audience(tx: Tx, campaign_id: int) -> Audience:
     return Audience(wanted, captains - sum(wanted.values()), last)
 
 
-def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed) -> None:
-    """Keep a confirmed broadcast and its texts."""
+def add(
+    tx: Tx, campaign_id: int, change: BroadcastConfirmed, *, chosen: bool | None = None
+) -> None:
+    """Keep a confirmed broadcast and its texts; `chosen`: it is not for everybody."""
     new = SQL.add(
         tx,
         id=change.id,
@@ -43,7 +45,7 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed) -> None:
         expires_at=to_ms(change.expires_at),
         topic=change.topic,
         neutral=int(change.neutral),
-        chosen=int(bool(change.filter.conditions)),
+        chosen=int(bool(change.filter.conditions) if chosen is None else chosen),
     )
     for place, version in enumerate(change.texts if new else ()):
         SQL.add_text(
@@ -61,8 +63,21 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed) -> None:
 def find(tx: Tx, campaign_id: int, broadcast_id: int) -> Broadcast | None:
     """Return a broadcast."""
     row = SQL.find(tx, campaign_id=campaign_id, id=broadcast_id)
-    if row is None:
-        return None
+    return _broadcast(row) if row else None
+
+
+def how_many(tx: Tx, campaign_id: int) -> int:
+    """Return how many broadcasts there are."""
+    return int(SQL.how_many(tx, campaign_id=campaign_id)["broadcasts"])
+
+
+def newest(tx: Tx, campaign_id: int, limit: int, offset: int) -> tuple[Broadcast, ...]:
+    """Return some of all there are, the newest first."""
+    rows = SQL.newest(tx, campaign_id=campaign_id, limit=limit, offset=offset)
+    return tuple(map(_broadcast, rows))
+
+
+def _broadcast(row: Row) -> Broadcast:
     times = ("starts_at", "expires_at")
     columns = {name: row[name] for name in Broadcast.__slots__}
     columns |= {name: bool(row[name]) for name in ("neutral", "chosen")}
@@ -100,6 +115,16 @@ def advance(
 def stop(tx: Tx, campaign_id: int, broadcast_id: int) -> bool:
     """Deal with everybody who is left as withdrawn; False when it was over already."""
     return bool(SQL.stop(tx, campaign_id=campaign_id, id=broadcast_id))
+
+
+def pause(tx: Tx, campaign_id: int, broadcast_id: int) -> bool:
+    """Have it stand still; False when it is not on its way."""
+    return bool(SQL.pause(tx, campaign_id=campaign_id, id=broadcast_id))
+
+
+def resume(tx: Tx, campaign_id: int, broadcast_id: int) -> bool:
+    """Have it go on; False when it did not stand still."""
+    return bool(SQL.resume(tx, campaign_id=campaign_id, id=broadcast_id))
 
 
 def lose(tx: Tx, campaign_id: int, captain_id: int) -> None:
@@ -144,5 +169,68 @@ def shown(tx: Tx, campaign_id: int, broadcast_id: int, progress: str) -> None:
 
 def finish(tx: Tx, campaign_id: int, broadcast_id: int, result: Counts) -> bool:
     """Keep the report's numbers; False when that was done before."""
-    text = json.dumps(asdict(result))
+    kept = {**asdict(result), "languages": _arrived(tx, campaign_id, broadcast_id)}
+    text = json.dumps(kept)
     return bool(SQL.finish(tx, campaign_id=campaign_id, id=broadcast_id, result=text))
+
+
+def _arrived(tx: Tx, campaign_id: int, broadcast_id: int) -> dict[str, int]:
+    """Return how many copies arrived by their captains' language, "" for who has left since."""
+    rows = SQL.arrived(tx, campaign_id=campaign_id, batch=broadcast_id)
+    return {row["language"] or "": int(row["copies"]) for row in rows}
+
+
+def result(broadcast: Broadcast) -> Counts | None:
+    """Return the report's numbers as they were kept; None before there is a report."""
+    if not broadcast.result:
+        return None
+    kept = json.loads(broadcast.result)
+    return Counts(**{name: int(kept.get(name, 0)) for name in Counts.__slots__})
+
+
+def by_language(broadcast: Broadcast) -> dict[str, int]:
+    """Return how many copies arrived in which language, "" of who has left since, as was kept."""
+    kept: dict[str, int] = json.loads(broadcast.result or "{}").get("languages", {})
+    return kept
+
+
+# --- once more ------------------------------------------------------------------------------------
+
+LATE = "expired"
+
+
+def sent_again(tx: Tx, campaign_id: int, broadcast_id: int) -> frozenset[str]:
+    """Return to whom it was sent once more already, by how their copies had ended."""
+    rows = SQL.list_again(tx, campaign_id=campaign_id, of=broadcast_id)
+    return frozenset(row["retried"] for row in rows)
+
+
+def count_again(tx: Tx, campaign_id: int, broadcast: Broadcast, ended: str) -> int:
+    """Return how many captains' copies ended so who may be written to still."""
+    which = _which(campaign_id, broadcast, ended)
+    count = SQL.count_late if ended == LATE else SQL.count_again
+    return int(count(tx, **which)["captains"])
+
+
+def freeze_again(
+    tx: Tx, campaign_id: int, broadcast: Broadcast, ended: str, broadcast_id: int
+) -> None:
+    """Make them the recipients of a broadcast that is sent to them once more."""
+    which = _which(campaign_id, broadcast, ended)
+    freeze = SQL.freeze_late if ended == LATE else SQL.freeze_again
+    freeze(tx, **which, id=broadcast_id)
+    SQL.note_again(tx, campaign_id=campaign_id, id=broadcast_id, of=broadcast.id, what=ended)
+
+
+def _which(campaign_id: int, broadcast: Broadcast, ended: str) -> dict[str, object]:
+    """Whoever it came too late for may have no copy at all: it was not even written any more."""
+    which: dict[str, object] = {"campaign_id": campaign_id, "batch": broadcast.id}
+    if ended != LATE:
+        return {**which, "state": ended}
+    beginning = f"broadcast:{broadcast.id}:"
+    return {
+        **which,
+        "beginning": beginning,
+        "last_captain": broadcast.last_captain,
+        "chosen": int(broadcast.chosen),
+    }

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.captains import store as captains
-from bot.console.broadcasts import store
+from bot.console import broadcast_store as store
 from bot.console.broadcasts.model import Audience, BroadcastConfirmed, Counts, Version
 from tests.support.crowd import add_captain
 

@@ -1,0 +1,58 @@
+"""What organizers do to a broadcast on its way, and to whom it is sent once more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.console.broadcasts.model import BroadcastConfirmed
+
+
+class Again(StrEnum):
+    """Who may get a broadcast once more: those to whom it failed, or came too late; and, where
+    nobody knows whether it arrived, whoever an organizer would rather tell twice.
+    """
+
+    FAILED = "failed"
+    LATE = "expired"
+    UNSURE = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastPaused:
+    """Nothing more of it leaves until somebody has it go on."""
+
+    id: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastResumed:
+    """It goes on where it was."""
+
+    id: int
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastSentAgain:
+    """It goes once more to some of those whom the broadcast `of` was for."""
+
+    of: int
+    what: Again
+    sent: BroadcastConfirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a broadcast begins, with which organizers tell one from another."""
+
+    id: int
+    words: str
+    at: datetime
+    state: str
+    sent: int
+    total: int
