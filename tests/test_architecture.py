@@ -38,7 +38,7 @@ EXTRA_FILES = {
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},
-    "follow_ups": {"parts.py", "spelling.py"},
+    "follow_ups": {"parts.py", "spelling.py", "wording.py"},
     "remind_me": {"phrases.txt"},
     "particulars": {"phrases.txt"},
     "experiences": {"phrases.txt"},
