@@ -56,6 +56,7 @@ OWNERS = {
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
+    "exports": "console/exports",
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
     "radar_notes": "console/radar",
     "captain_pauses": "console/captain_cards",
