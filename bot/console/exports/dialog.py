@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.console.exports.labels import NAMES
 from bot.console.exports.model import Exported, Form, What
 from bot.console.filters.model import SavedFilter
 from bot.contacts.rules import clip
@@ -26,6 +25,14 @@ PER_PAGE: Final = 3
 BUTTON: Final = 24
 EVERYBODY: Final = 0
 WRITERS: Final = {Form.CSV: "exports.csv", Form.EXCEL: "exports.excel"}
+NAMES: Final = {
+    What.CAPTAINS: N_("🙂 Captains"),
+    What.TALKS: N_("💬 Talks"),
+    What.PROMISES: N_("🤝 Promises and plans"),
+    What.EVENTS: N_("🗓 Events"),
+    What.ANSWERS: N_("✋ Who comes to events"),
+    What.QUESTIONS: N_("🙋 Questions"),
+}
 BACK: Final = Tap(N_("‹ Back"), "exp.choose")
 STOP: Final = Tap(N_("✖️ Stop"), "exp.stop")
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 from bot.campaigns.model import Campaign
 from bot.captains.model import CaptainDeleted
 from bot.console import store as figures
-from bot.console.exports import dialog, rules, store, tables
+from bot.console.exports import dialog, records, rules, store
 from bot.console.exports.model import Exported, Running
 from bot.engine.dialog.turn import Document, Notice
 from bot.engine.dialog.work import Work
@@ -29,7 +29,7 @@ def next_file(work: Work, running: Running) -> tuple[Document | None, int | None
     campaign: Campaign = work.campaign
     figures.refresh(work.tx, campaign)
     wanted = running.wanted
-    found = tables.part(work, wanted, running.after, rules.ROWS)
+    found = records.part(work, wanted, running.after, rules.ROWS)
     if not found.rows:
         return None, None
     part, day = running.sent + 1, work.now.astimezone(campaign.zone)

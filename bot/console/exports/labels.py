@@ -5,14 +5,6 @@ from typing import Final
 from bot.console.exports.model import What
 from bot.engine.dialog.turn import N_
 
-NAMES: Final = {
-    What.CAPTAINS: N_("🙂 Captains"),
-    What.TALKS: N_("💬 Talks"),
-    What.PROMISES: N_("🤝 Promises and plans"),
-    What.EVENTS: N_("🗓 Events"),
-    What.ANSWERS: N_("✋ Who comes to events"),
-    What.QUESTIONS: N_("🙋 Questions"),
-}
 _WHOSE: Final = (N_("Captain’s number"), N_("Captain"))
 # Translators: headings of tables. Those of captains and events must be understood in this language
 # when the table comes back (columns are found by them).

@@ -73,7 +73,7 @@ def put(tx: Tx, campaign_id: int, running: Running) -> None:
         what=running.wanted.what.value,
         form=running.wanted.form.value,
         conditions=filters.to_json(running.wanted.filter),
-        after=running.after,
+        behind=running.after,
         sent=running.sent,
     )
 
@@ -84,7 +84,7 @@ def find(tx: Tx, campaign_id: int, number: int) -> Running | None:
         return None
     wanted = Wanted(What(row["what"]), filters.from_json(row["conditions"]), Form(row["form"]))
     return Running(
-        row["id"], row["telegram_id"], row["language"], wanted, row["after"], row["sent"]
+        row["id"], row["telegram_id"], row["language"], wanted, row["behind"], row["sent"]
     )
 
 

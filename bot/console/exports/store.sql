@@ -53,12 +53,12 @@ FROM event_answers
 WHERE event_id IN (SELECT value FROM json_each(:ids)) AND +campaign_id = :campaign_id
 GROUP BY event_id;
 
--- name: put(id, campaign_id, telegram_id, language, what, form, conditions, after, sent)!
+-- name: put(id, campaign_id, telegram_id, language, what, form, conditions, behind, sent)!
 INSERT INTO exports
-  (id, campaign_id, telegram_id, language, what, form, conditions, after, sent)
+  (id, campaign_id, telegram_id, language, what, form, conditions, behind, sent)
 VALUES
-  (:id, :campaign_id, :telegram_id, :language, :what, :form, :conditions, :after, :sent)
-ON CONFLICT (id) DO UPDATE SET after = excluded.after, sent = excluded.sent;
+  (:id, :campaign_id, :telegram_id, :language, :what, :form, :conditions, :behind, :sent)
+ON CONFLICT (id) DO UPDATE SET behind = excluded.behind, sent = excluded.sent;
 
 -- name: find(campaign_id, id)^
 SELECT * FROM exports WHERE id = :id AND +campaign_id = :campaign_id;

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("what", sa.Text, nullable=False),
         sa.Column("form", sa.Text, nullable=False),
         sa.Column("conditions", sa.Text, nullable=False),
-        sa.Column("after", sa.BigInteger, nullable=False),
+        sa.Column("behind", sa.BigInteger, nullable=False),
         sa.Column("sent", sa.BigInteger, nullable=False),
     )
     op.create_index("exports_whose", "exports", ["telegram_id"])

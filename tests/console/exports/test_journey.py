@@ -46,7 +46,7 @@ def test_captains_come_in_private_with_team_and_figures_and_no_formula(olga, pla
     assert [each["Promised"] for each in rows] == ["1", "0"]
     assert all(re.fullmatch(r"C\d{15,}", each["Captain’s number"]) for each in rows)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", rows[0]["Joined"])
-    olga.sees("on its way to you", in_=played)
+    olga.sees("your table is ready", in_=played)
     assert not [each for each in played.shown if each.drawn]
     olga.says("/audit", played)
     olga.sees("had a table exported (2)", in_=played)
@@ -75,7 +75,7 @@ def test_a_long_table_comes_in_several_files_each_once_though_the_bot_begins_ane
     theatre, olga, played, monkeypatch
 ):
     monkeypatch.setattr(rules, "ROWS", 1)
-    monkeypatch.setattr("bot.console.exports.tables.CAPTAINS_AT_ONCE", 1)
+    monkeypatch.setattr("bot.console.exports.records.CAPTAINS_AT_ONCE", 1)
     export(olga, played, "🙂 Captains", "Every captain", "📄 CSV")
     theatre.tick(minutes=1)
     files = [each for each in olga.chat.shown if each.drawn]
