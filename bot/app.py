@@ -38,6 +38,7 @@ from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.audit_log import handlers as audit_log_handlers
 from bot.console.broadcast_running import handlers as broadcast_running_handlers
+from bot.console.broadcast_waiting import handlers as broadcast_waiting_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
@@ -111,6 +112,7 @@ from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.leaderboard import jobs as leaderboard_jobs
 from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
+from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
@@ -157,7 +159,7 @@ HANDLERS = (
     event_friends_handlers,
     event_series_handlers,
     outlook_handlers,
-    *(broadcasts_handlers, broadcast_running_handlers),
+    *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
     leaderboard_handlers,
     help_desk_handlers,
     rights_handlers,
@@ -184,7 +186,7 @@ HANDLERS = (
     *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers),
-    *(awards_handlers, bursts_handlers),
+    *(awards_handlers, bursts_handlers, team_board_handlers),
     menu_handlers,
     *(webhooks_handlers, api_handlers, changes_handlers),
     signup_handlers,

@@ -60,11 +60,14 @@ TAPS = {
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
     **dict.fromkeys(("bc.pause", "bc.resume", "bc.end", "bc.keep", "bc.write"), Who.ORGANIZER),
+    **dict.fromkeys(("bc.show", "bc.look", "bc.test", "bw.ask", "bw.other"), Who.ORGANIZER),
+    **dict.fromkeys(("bw.take", "bw.clock", "bw.card", "bw.move"), Who.ORGANIZER),
+    **dict.fromkeys(("bw.off", "bw.gone", "bw.stays"), Who.ORGANIZER),
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
     # Whoever helps at the door ticks; that it is all is an administrator's word.
-    **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.door"), Who.MEMBER),
+    **dict.fromkeys(("ev.there", "ev.page", "ev.tick", "ev.others", "ev.door"), Who.MEMBER),
     "ev.counted": Who.ORGANIZER,
     **dict.fromkeys(("digest.at", "digest.off", "digest.look", "digest.open"), Who.ORGANIZER),
     **dict.fromkeys(("evt.ask", "evt.stop", "evt.publish", "evt.undo"), Who.ORGANIZER),
@@ -102,6 +105,7 @@ TAPS = {
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
     **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass", "radar.open"), Who.ORGANIZER),
     **dict.fromkeys(("status.more", "status.show", "board.all", "board.week"), Who.MEMBER),
+    **dict.fromkeys(("team_board.group", "team_board.all"), Who.MEMBER),
     **dict.fromkeys(("burst.show", "burst.next", "burst.keep"), Who.ORGANIZER),
     **dict.fromkeys(("burst.take", "burst.undo"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),
@@ -141,6 +145,7 @@ STATES = {
     **dict.fromkeys(("NamingToken", "ChoosingScope"), Who.ORGANIZER),
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
+    **dict.fromkeys(("AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
 
