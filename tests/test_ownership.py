@@ -52,12 +52,13 @@ OWNERS = {
     "consents": "privacy/rights",
     "kept_captains": "privacy",
     "purges": "privacy/purge",
-    **dict.fromkeys(("captain_figures", "captain_counts", "campaign_counts"), "console"),
-    **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
+    **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
     "exports": "console/exports",
-    **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
+    **dict.fromkeys(
+        ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
+    ),
     "radar_notes": "console/radar",
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
