@@ -77,4 +77,8 @@ ACTS = {
     "name_hidden": N_("Hid your first name from captains"),
     "faq_saved": N_("Saved an answer for all captains"),
     "faq_deleted": N_("Deleted an answer for all captains"),
+    "reply_kept": N_("Kept a quick reply"),
+    "reply_changed": N_("Changed a quick reply"),
+    "reply_retired": N_("Retired a quick reply"),
+    "reply_restored": N_("Brought a quick reply back"),
 }
