@@ -35,11 +35,12 @@ EXTRA_FILES = {
     "rights": {"records.py"},
     "exports": {"records.py"},
     # Phrases of a language are tables in text files.
-    "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"},
+    "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"}
+    | {"radar_store.py", "radar_store.sql"},
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},
-    "follow_ups": {"parts.py", "spelling.py"},
+    "follow_ups": {"parts.py", "spelling.py", "wording.py"},
     "remind_me": {"phrases.txt"},
     "particulars": {"phrases.txt"},
     "experiences": {"phrases.txt"},

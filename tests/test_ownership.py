@@ -61,6 +61,8 @@ OWNERS = {
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
     "radar_notes": "console/radar",
+    **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
+    "radar_notes": "console",
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
     "api_tokens": "integrations/api",
@@ -112,7 +114,7 @@ MADE = {
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
     **dict.fromkeys(("Case", "Helper"), "console/help_desk"),
-    "Note": "console/radar",
+    "Note": "console",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
