@@ -60,7 +60,6 @@ OWNERS = {
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
-    "radar_notes": "console/radar",
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
     "radar_notes": "console",
     "captain_pauses": "console/captain_cards",
