@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0064"
-down_revision = "0063"
+revision = "0065"
+down_revision = "0064"
 NUMBERS = {"is_channel": "0", "is_on": "1", "asked_by": "0", "asked_at": "0"}
 
 
