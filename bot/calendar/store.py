@@ -17,7 +17,6 @@ from bot.organizers import store as organizers
 
 SQL = statements(__file__)
 # Enough for what counts within a week.
-LATEST = 10
 MOST_SHOWN = 100
 _ABOUT = TypeAdapter(About)
 
@@ -280,12 +279,3 @@ def _answer(row: Row) -> Answer:
         row["friend"],
         row["came"],
     )
-
-
-# --- what else a captain was reminded of ----------------------------------------------------------
-
-
-def sent_lately(tx: Tx, campaign_id: int, captain_id: int) -> tuple[datetime, ...]:
-    """Return when a captain was written to of late, unasked: one budget for all of it."""
-    rows = SQL.sent_lately(tx, campaign_id=campaign_id, captain_id=captain_id, limit=LATEST)
-    return tuple(from_ms(row["at"]) for row in rows)

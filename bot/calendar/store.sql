@@ -125,7 +125,3 @@ WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :c
 
 -- name: delete_answers(campaign_id, captain_id)!
 DELETE FROM event_answers WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
-
--- name: sent_lately(campaign_id, captain_id, limit)
-SELECT at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
-ORDER BY at DESC LIMIT :limit;
