@@ -63,6 +63,7 @@ class DueWork:
         self._jobs = jobs
         self._many = {name: many for each in features for name, many in each.many.items()}
         self._at_once = dict.fromkeys(self._many, MANY)
+        self._swept = 0
         self._features = features
         self._people = people
         self._current = current
@@ -72,7 +73,7 @@ class DueWork:
         """Do the rows due longest; return how many there were and what they put into the outbox."""
         queued: list[Queued] = []
         done = alone = 0
-        rows = due.come(tx, self._current.in_(tx).id, tx.now(), MANY)
+        rows = self._come(tx, self._current.in_(tx).id)
         for job, together in groupby(rows, key=attrgetter("job")):
             all_ = list(together)
             some = all_[: self._at_once.get(job, MANY)]
@@ -89,6 +90,19 @@ class DueWork:
         if done:
             here("work-written")
         return done, queued
+
+    def _come(self, tx: Tx, campaign_id: int) -> list[Due]:
+        """Return what is due longest; where that is one job all over, its rows in their order."""
+        rows = due.come(tx, campaign_id, tx.now(), MANY)
+        jobs = {row.job for row in rows}
+        if len(rows) < MANY or len(jobs) > 1 or not jobs <= self._many.keys():
+            self._swept = 0
+            return rows
+        (job,) = jobs
+        limit = self._at_once[job]
+        beside = due.sweep(tx, job, campaign_id, self._swept, tx.now(), limit)
+        self._swept = beside[-1].subject if len(beside) == limit else 0
+        return beside or rows
 
     def _work(self, tx: Tx) -> Work:
         return Work(tx, tx.now(), self._current.known, self._writer, features=self._features)
