@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.calendar.agenda.model import Kind, Look
-from bot.calendar.agenda.rules import agenda_of
+from bot.calendar.agenda.model import Kind
 from bot.calendar.beginnings.rules import BEGINNING
-from bot.calendar.bundles import rules as bundles
-from bot.calendar.check_ins.model import Asked, CheckInDue, CheckInOffered
-from bot.calendar.check_ins.rules import LATEST_ACTS, slots
-from bot.calendar.nudges import rules, store
+from bot.calendar.check_ins.model import CheckInDue, CheckInOffered
+from bot.calendar.likeness import rules as likeness
+from bot.calendar.likeness.rules import Member
+from bot.calendar.nudges import looking, rules, store
 from bot.calendar.nudges.model import (
     DUE,
-    WORDS,
-    Looked,
-    Never,
     Reminded,
-    Send,
-    Wait,
-    latest_of,
-    without,
 )
-from bot.calendar.rule_book.rules import is_neutral
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import (
     CampaignChanged,
     calendar_fingerprint,
-    everywhere,
-    is_over,
-    next_silence,
-    seen_from,
 )
 from bot.captains.model import (
     CaptainDeleted,
@@ -42,9 +29,7 @@ from bot.captains.model import (
     RemindersStopped,
     SettingsChanged,
 )
-from bot.captains.rules import end_of_hours
 from bot.contacts.model import ContactPutOff
-from bot.conversations import store as conversations
 from bot.conversations.model import (
     ConversationChanged,
     ConversationRecorded,
@@ -56,9 +41,10 @@ from bot.engine.dialog.place import Unworded
 from bot.engine.dialog.work import Work
 from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
-from bot.engine.texts.rules import date_in
 from bot.engine.time import due as due_rows
 from bot.teams.recruiting.model import NewsTold
+
+Nudge = tuple[Unworded, tuple[str, ...]]
 
 
 class ToldTodayError(Exception):
@@ -67,104 +53,81 @@ class ToldTodayError(Exception):
 
 def due(work: Work, captain_id: int) -> datetime | None:
     """Nudge, or look again later; None when they want no reminders, or all is said."""
-    for look in looks(work, (captain_id,)):
-        kind, next_at = _decided(look, work.now)
-        told = _told_with(look, kind, work.now)
+    for look in looking.looks(work, (captain_id,)):
+        kind, next_at = looking.decided(look, work.now)
+        told = looking.told_with(look, kind, work.now)
         if told == (Kind.CHECK_IN,):
             work.announce(CheckInDue(captain_id, work.now))
-        elif kind and _queue(work, [(look, kind, told)]) and Kind.CHECK_IN in told:
-            work.announce(CheckInOffered(captain_id, work.now))
+        elif kind:
+            is_queued = _queue(work, [(looking.unworded(look, kind, work.now), told)])
+            if is_queued and Kind.CHECK_IN in told:
+                work.announce(CheckInOffered(captain_id, work.now))
         return next_at
     return None
 
 
-def _told_with(look: Looked, kind: str | None, now: datetime) -> tuple[str, ...]:
-    """Return the kinds of all that stands in one message with this."""
-    if kind is None:
-        return ()
-    things = bundles.told_with(kind, look.facts, look.agenda, look.campaign, now)
-    return bundles.kinds(things, kind)
-
-
 def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime | None]:
-    """Do the same for many captains; those for whom a check-in is due are left out."""
+    """Do the same for many captains, once for all who are alike; those for whom a check-in is due
+    are left out.
+    """
+    undated = store.undated(work.tx, work.campaign_id, captain_ids, work.now)
+    alike = {each.captain_id: each for each in likeness.members(undated, work.campaign, work.now)}
     next_at: dict[int, datetime | None] = dict.fromkeys(captain_ids)
-    nudges = []
-    for look in looks(work, captain_ids):
-        kind, next_at[look.captain_id] = _decided(look, work.now)
-        told = _told_with(look, kind, work.now)
-        if Kind.CHECK_IN in told:
-            del next_at[look.captain_id]
-        elif kind:
-            nudges.append((look, kind, told))
+    first = likeness.first_of_each(alike.values())
+    alone = [each for each in captain_ids if each not in alike or each in first]
+    nudges = list(_each(work, alone, alike, next_at))
+    others = {each: member for each, member in alike.items() if each not in first}
+    differ = [each for each, member in others.items() if member.kin.decided is None]
+    nudges += _each(work, differ, alike, next_at)
+    nudges += _like_the_first(others.values(), next_at)
     if nudges and _queue(work, nudges) != len(nudges):
         raise ToldTodayError
     return next_at
 
 
-def _decided(look: Looked, now: datetime) -> tuple[str | None, datetime | None]:
-    """Return what to say now, and when to look again."""
-    match rules.may_nudge(look.facts, look.agenda, look.campaign, now):
-        case Send(kind):
-            return kind, rules.next_look(look.facts, look.agenda, look.campaign, now)
-        case Wait(until):
-            return None, until
-        case Never():
-            return None, None
+def _each(
+    work: Work,
+    captain_ids: Sequence[int],
+    alike: Mapping[int, Member],
+    next_at: dict[int, datetime | None],
+) -> Iterator[Nudge]:
+    """Yield what to say to captains, each looked at; what holds for all who are alike is kept."""
+    for look in looking.looks(work, captain_ids) if captain_ids else ():
+        kind, next_at[look.captain_id] = looking.decided(look, work.now)
+        told = looking.told_with(look, kind, work.now)
+        if look.captain_id in alike:
+            likeness.learn(alike[look.captain_id], look, kind, told)
+        if Kind.CHECK_IN in told:
+            del next_at[look.captain_id]
+        elif kind:
+            yield looking.unworded(look, kind, work.now), told
 
 
-def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> Iterator[Looked]:
-    """Yield what decides about captains, or what there is to say of a kind that was queued."""
-    whose = work.tx, work.campaign_id
-    is_late = len(captain_ids) == 1 or any(is_over(c, work.now) for c in everywhere(work.campaign))
-    found = store.facts_of(*whose, captain_ids, is_over=is_late)
-    acts = store.acts_of(*whose, captain_ids, LATEST_ACTS)
-    zones = {captain_id: facts.zone for captain_id, facts in found.items()}
-    lists = conversations.lists_of(*whose, zones, alike=queued is None)
-    for captain_id, known in found.items():
-        told = latest_of(known, queued) if queued else ()
-        facts = without(known, told)
-        campaign: Campaign = seen_from(work.campaign, facts.zone.key)
-        about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
-        asked = Asked(*about, acts.get(captain_id, ()))
-        listed = lists[captain_id]
-        look = Look(
-            listed.candidates,
-            listed.own_day,
-            facts.zone,
-            facts.last_talk_at is not None,
-            # Whoever has nobody on the list is asked for names, not how it is going.
-            slots(asked, campaign, work.now) if facts.people else (),
-            {each.kind: each.at for each in facts.sent},
-            listed.alike,
-        )
-        agenda = agenda_of(look, campaign, work.now, queued)
-        yield Looked(captain_id, facts, agenda, campaign, tuple(each.kind for each in told))
+def _like_the_first(
+    members: Iterable[Member], next_at: dict[int, datetime | None]
+) -> Iterator[Nudge]:
+    """Yield what to say to those for whom it is decided already."""
+    for each in members:
+        decided = each.kin.decided
+        if decided and Kind.CHECK_IN in decided.told:
+            del next_at[each.captain_id]
+        elif decided:
+            next_at[each.captain_id] = likeness.next_at(each, decided)
+            there = each.there
+            whose = each.captain_id, each.telegram_id, there.zone, there.campaign
+            yield looking.notice_of(*whose, decided.kind, there.minute), decided.told
 
 
-def _queue(work: Work, nudges: Sequence[tuple[Looked, str, Sequence[str]]]) -> int:
+def _queue(work: Work, nudges: Sequence[Nudge]) -> int:
     """Have captains told, in words of the moment at which they leave; return how many will be.
 
     All that stands in a message is written down as told.
     """
-    count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind, _ in nudges])
+    count = work.notify_unworded([notice for notice, _ in nudges])
     if count == len(nudges):
-        told = [(look.captain_id, each) for look, _, kinds in nudges for each in kinds]
+        told = [(notice.subject, each) for notice, kinds in nudges for each in kinds]
         store.log_all(work.tx, work.campaign_id, told, work.now)
     return count
-
-
-def _unworded(look: Looked, kind: str, now: datetime) -> Unworded:
-    facts, campaign = look.facts, look.campaign
-    return Unworded(
-        facts.telegram_id,
-        f"nudge:{look.captain_id}:{date_in(facts.zone, now)}",
-        WORDS,
-        look.captain_id,
-        kind,
-        end_of_hours(now, campaign.nudge_hours, facts.zone),
-        None if is_neutral(campaign, kind) else next_silence(campaign, facts.zone.key, now),
-    )
 
 
 # --- when to look ---------------------------------------------------------------------------------
@@ -183,7 +146,7 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
 def _settle(work: Work, captain_id: int) -> None:
     """Look sooner where something is due on its day before the next look."""
     planned = work.planned(DUE, captain_id)
-    for look in looks(work, (captain_id,)) if planned else ():
+    for look in looking.looks(work, (captain_id,)) if planned else ():
         next_at = look.agenda.next_at
         if planned and next_at and next_at < planned:
             work.plan(DUE, captain_id, next_at)

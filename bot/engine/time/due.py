@@ -54,9 +54,7 @@ def come(tx: Tx, campaign_id: int, now: datetime, limit: int) -> list[Due]:
     return [_due(row) for row in rows]
 
 
-def sweep(
-    tx: Tx, job: str, campaign_id: int, after: int, now: datetime, limit: int
-) -> list[Due]:
+def sweep(tx: Tx, job: str, campaign_id: int, after: int, now: datetime, limit: int) -> list[Due]:
     """Return at most `limit` rows of one job that have come due, in the order of their subjects,
     from behind `after` on: what is read and written for them lies beside each other.
     """
