@@ -34,7 +34,7 @@ from bot.engine.watch.faults import report
 
 LOOK_EVERY_SECONDS = 2
 SLICE = 50
-MANY = 500
+MANY = 2000
 MOST_SLICES = 1000
 DROPPED_AT_ONCE = 200
 MOST_DROPS = 25
@@ -93,16 +93,20 @@ class DueWork:
 
     def _come(self, tx: Tx, campaign_id: int) -> list[Due]:
         """Return what is due longest; where that is one job all over, its rows in their order."""
-        rows = due.come(tx, campaign_id, tx.now(), MANY)
+        limit = SLICE if self._swept else MANY
+        rows = due.come(tx, campaign_id, tx.now(), limit)
         jobs = {row.job for row in rows}
-        if len(rows) < MANY or len(jobs) > 1 or not jobs <= self._many.keys():
-            self._swept = 0
-            return rows
-        (job,) = jobs
+        if len(rows) == limit and len(jobs) == 1 and jobs <= self._many.keys():
+            return self._sweep(tx, campaign_id, jobs.pop()) or rows
+        self._swept = 0
+        return rows if limit == MANY else due.come(tx, campaign_id, tx.now(), MANY)
+
+    def _sweep(self, tx: Tx, campaign_id: int, job: str) -> list[Due]:
+        """Go on through a job's rows: what lies beside each other is read and written at once."""
         limit = self._at_once[job]
-        beside = due.sweep(tx, job, campaign_id, self._swept, tx.now(), limit)
-        self._swept = beside[-1].subject if len(beside) == limit else 0
-        return beside or rows
+        rows = due.sweep(tx, job, campaign_id, self._swept, tx.now(), limit)
+        self._swept = rows[-1].subject if len(rows) == limit else 0
+        return rows
 
     def _work(self, tx: Tx) -> Work:
         return Work(tx, tx.now(), self._current.known, self._writer, features=self._features)
