@@ -147,6 +147,11 @@ def _there(campaign: Campaign, zone: str, minute: datetime) -> There:
     return There(campaign, zone, minute)
 
 
+def forget() -> None:
+    """Know nothing of any minute."""
+    _there.cache_clear()
+
+
 def edges_of(now: datetime) -> Edges:
     """Return from when on it counts, at an instant."""
     return Edges(
