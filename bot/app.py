@@ -38,6 +38,7 @@ from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.audit_log import handlers as audit_log_handlers
 from bot.console.broadcast_running import handlers as broadcast_running_handlers
+from bot.console.broadcast_waiting import handlers as broadcast_waiting_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
@@ -49,9 +50,10 @@ from bot.console.faq.pack import written_for
 from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import moving as help_desk_moving
-from bot.console.help_desk import posting as help_desk_posting
+from bot.console.help_desk import outcomes as help_desk_outcomes
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
+from bot.console.quick_replies import handlers as quick_replies_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
 from bot.console.tags import handlers as tags_handlers
@@ -97,17 +99,20 @@ from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.organizers.calls import handlers as calls_handlers
+from bot.organizers.guide import handlers as guide_handlers
 from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
+from bot.progress.bursts import handlers as bursts_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.leaderboard import jobs as leaderboard_jobs
 from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
+from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
@@ -130,12 +135,8 @@ HANDLERS = (
     reminders_handlers,
     doubts_handlers,
     importing_handlers,
-    merging_handlers,
-    adding_handlers,
-    memory_jog_handlers,
-    swapping_handlers,
-    searching_handlers,
-    contact_list_handlers,
+    *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
+    *(searching_handlers, contact_list_handlers),
     editing_handlers,
     told_details_handlers,
     objections_handlers,
@@ -158,7 +159,7 @@ HANDLERS = (
     event_friends_handlers,
     event_series_handlers,
     outlook_handlers,
-    *(broadcasts_handlers, broadcast_running_handlers),
+    *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
     leaderboard_handlers,
     help_desk_handlers,
     rights_handlers,
@@ -169,26 +170,19 @@ HANDLERS = (
     handovers_handlers,
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
-    *(audit_log_handlers, faq_handlers, filters_handlers, tags_handlers, team_moves_handlers),
+    *(audit_log_handlers, faq_handlers, quick_replies_handlers),
+    *(filters_handlers, tags_handlers, team_moves_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
-    anonymity_handlers,
-    binding_handlers,
-    owners_handlers,
+    *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,
-    training_handlers,
-    turnout_handlers,
-    tally_handlers,
-    rides_handlers,
-    debrief_handlers,
-    badges_handlers,
+    *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
+    *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers),
-    awards_handlers,
+    *(awards_handlers, bursts_handlers, team_board_handlers),
     menu_handlers,
-    webhooks_handlers,
-    api_handlers,
-    changes_handlers,
+    *(webhooks_handlers, api_handlers, changes_handlers),
     signup_handlers,
 )
 
@@ -278,13 +272,13 @@ class People:
         if text == LOST_TOPIC:
             closed = bool(values["closed"])
             binding_jobs.topic_lost(work, values["topic"], closed=closed)
-            help_desk_posting.topic_lost(work, key, values["topic"], closed=closed)
-        elif text == TOPIC_THERE and help_desk_posting.is_ours(key):
-            help_desk_posting.topic_there(work, key, values["topic"])
+            help_desk_outcomes.topic_lost(work, key, values["topic"], closed=closed)
+        elif text == TOPIC_THERE and help_desk_outcomes.is_ours(key):
+            help_desk_outcomes.topic_there(work, key, values["topic"])
         elif text == TOPIC_THERE:
             binding_jobs.topic_there(work, values["topic"])
         elif text == ENDED:
-            help_desk_posting.ended(work, values)
+            help_desk_outcomes.ended(work, values)
         else:
             binding_jobs.alert(work, text, values)
 

@@ -21,6 +21,7 @@ OWNERS = {
     "campaign_versions": "campaigns",
     "launch_ticks": "console/launch",
     "awards": "progress/awards",
+    "burst_looks": "progress",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",
@@ -44,6 +45,7 @@ OWNERS = {
     **dict.fromkeys(("cases", "case_entries", "case_messages"), "console/help_desk"),
     "case_helpers": "console/help_desk",
     "faq_answers": "console/faq",
+    "quick_replies": "console/quick_replies",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
     "beginnings": "calendar/beginnings",
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
@@ -55,9 +57,8 @@ OWNERS = {
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    **dict.fromkeys(("captain_filters", "tags", "captain_tags"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
-    "radar_notes": "console/radar",
+    "radar_notes": "console",
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
     "api_tokens": "integrations/api",
@@ -79,15 +80,15 @@ SEALED = {
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
-    "handovers": {"code"},
-    "teams": {"code"},
-    "organizer_names": {"name"},
+    **{each: {"code"} for each in ("handovers", "teams")},
+    **{each: {"name"} for each in ("organizer_names", "case_helpers")},
+    "quick_replies": {"words"},
     "board_names": {"name"},
     "awards": {"reason"},
+    "burst_looks": {"reason"},
     "events": {"about", "code"},
     "office_slots": {"name"},
     "case_entries": {"words"},
-    "case_helpers": {"name"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "broadcasts": {"urgent"},
@@ -105,6 +106,7 @@ MADE = {
     **dict.fromkeys(("Conversation", "Plan"), "conversations"),
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Seat": "teams",
+    "Look": "progress",
     "Offer": "teams/handovers",
     "Broadcast": "console",
     "Figures": "console",
@@ -112,7 +114,7 @@ MADE = {
     "CheckIn": "calendar/check_ins",
     "Call": "organizers/calls",
     **dict.fromkeys(("Case", "Helper"), "console/help_desk"),
-    "Note": "console/radar",
+    "Note": "console",
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
@@ -121,13 +123,11 @@ MADE = {
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
-    ("privacy/rights", "board_names"),
-    ("privacy/rights", "awards"),
-    ("privacy/rights", "word_choices"),
-    ("privacy/rights", "debriefs"),
-    ("privacy/rights", "check_ins"),
-    ("privacy/rights", "help_requests"),
-    ("privacy/rights", "case_entries"),
+    ("privacy/rights", each)
+    for each in (
+        *("awards", "board_names", "burst_looks", "case_entries"),
+        *("check_ins", "debriefs", "help_requests", "word_choices"),
+    )
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"

@@ -17,7 +17,6 @@ from bot.organizers import store as organizers
 
 SQL = statements(__file__)
 # Enough for what counts within a week.
-LATEST = 10
 MOST_SHOWN = 100
 _ABOUT = TypeAdapter(About)
 
@@ -122,6 +121,11 @@ def close(tx: Tx, campaign_id: int, event_id: int, at: datetime) -> bool:
     return bool(SQL.close_event(tx, campaign_id=campaign_id, id=event_id, at=to_ms(at)))
 
 
+def set_walk_ins(tx: Tx, campaign_id: int, event_id: int, count: int) -> None:
+    """Note how many were there of whom nothing else is known."""
+    SQL.set_walk_ins(tx, campaign_id=campaign_id, id=event_id, count=count)
+
+
 def note_shown(tx: Tx, campaign_id: int, event_id: int, shown: str, at: datetime) -> None:
     """Remember what the group's card says."""
     SQL.note_shown(tx, campaign_id=campaign_id, id=event_id, shown=shown, at=to_ms(at))
@@ -141,6 +145,7 @@ def _event(tx: Tx, campaign_id: int, row: Row) -> Event:
         row["shows"],
         maybe_from_ms(row["shown_at"]),
         row["series"],
+        row["walk_ins"],
     )
 
 
@@ -274,12 +279,3 @@ def _answer(row: Row) -> Answer:
         row["friend"],
         row["came"],
     )
-
-
-# --- what else a captain was reminded of ----------------------------------------------------------
-
-
-def sent_lately(tx: Tx, campaign_id: int, captain_id: int) -> tuple[datetime, ...]:
-    """Return when a captain was written to of late, unasked: one budget for all of it."""
-    rows = SQL.sent_lately(tx, campaign_id=campaign_id, captain_id=captain_id, limit=LATEST)
-    return tuple(from_ms(row["at"]) for row in rows)

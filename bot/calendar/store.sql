@@ -35,6 +35,9 @@ UPDATE events SET about = :about, starts_at = :starts_at, ends_at = :ends_at,
   sequence = :sequence, changed_at = :changed_at, cancelled_at = :cancelled_at
 WHERE campaign_id = :campaign_id AND id = :id;
 
+-- name: set_walk_ins(campaign_id, id, count)!
+UPDATE events SET walk_ins = :count WHERE campaign_id = :campaign_id AND id = :id;
+
 -- name: close_event(campaign_id, id, at)!
 UPDATE events SET closed_at = :at
 WHERE campaign_id = :campaign_id AND id = :id AND closed_at IS NULL;
@@ -122,7 +125,3 @@ WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :c
 
 -- name: delete_answers(campaign_id, captain_id)!
 DELETE FROM event_answers WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
-
--- name: sent_lately(campaign_id, captain_id, limit)
-SELECT at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
-ORDER BY at DESC LIMIT :limit;

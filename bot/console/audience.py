@@ -24,12 +24,14 @@ from bot.console.filters.model import (
     FilterSaved,
     Found,
     Kind,
+    Recipient,
     SavedFilter,
 )
 from bot.console.filters.rules import Where
 from bot.console.tags.model import Tag, TagAct
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
+from bot.engine.time.clock import maybe_from_ms, to_ms
 from bot.language.words.rules import plain
 from bot.teams import store as teams
 
@@ -107,17 +109,44 @@ def page(
 
 def freeze(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, broadcast_id: int) -> None:
     """Note who fits at this moment: they are a broadcast's recipients, whatever changes later."""
+    store.refresh(tx, campaign)
     tx.writes += 1
     _run(tx, _FREEZE, rules.where(filter_, campaign.id, now), broadcast_id=broadcast_id)
 
 
 def recipients(
     tx: Tx, campaign_id: int, broadcast_id: int, after: int, limit: int
-) -> tuple[CaptainId, ...]:
-    """Return a broadcast's recipients behind number `after`, in the order of their numbers."""
+) -> tuple[Recipient, ...]:
+    """Return a broadcast's recipients behind place `after`, in the order in which it reaches them.
+
+    The place is a captain's number, unless each is reached at an hour of the own clock.
+    """
     own = {"campaign_id": campaign_id, "broadcast_id": broadcast_id}
     rows = SQL.list_recipients(tx, **own, after=after, limit=limit)
-    return tuple(CaptainId(row["captain_id"]) for row in rows)
+    return tuple(
+        Recipient(row["captain_id"], row["place"], maybe_from_ms(row["due_at"])) for row in rows
+    )
+
+
+def count_recipients(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[int, int]:
+    """Return how many recipients a broadcast has, and the place of the last."""
+    row = SQL.count_recipients(tx, campaign_id=campaign_id, broadcast_id=broadcast_id)
+    return int(row["captains"]), int(row["last"] or 0)
+
+
+def zones(tx: Tx, campaign_id: int) -> tuple[str, ...]:
+    """Return the time zones that captains live in."""
+    return tuple(row["time_zone"] for row in SQL.zones(tx, campaign_id=campaign_id))
+
+
+def put_moments(
+    tx: Tx, campaign_id: int, broadcast_id: int, moments: Mapping[str, datetime]
+) -> None:
+    """Have a broadcast reach each recipient at the moment of their zone, the earliest first."""
+    own = {"campaign_id": campaign_id, "broadcast_id": broadcast_id}
+    for zone, at in moments.items():
+        SQL.put_moment(tx, **own, time_zone=zone, due_at=to_ms(at))
+    SQL.put_in_order(tx, **own)
 
 
 def names(

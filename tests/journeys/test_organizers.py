@@ -31,6 +31,7 @@ async def test_a_link_makes_an_owner_and_a_code_binds_the_group(stage: Stage) ->
     stage.transcript.hide(code, "CODE2")
     await maya.says("/bind WRONG123", group)
     await maya.says(f"/bind {code}", group)
+    await maya.taps("❓ What I do here", group)
     group.sees("/status", "/broadcast")
     await maya.says(f"/bind {code}", group)
     await maya.says("/status", group)
@@ -141,6 +142,11 @@ async def test_a_broadcast_from_the_text_to_the_report(stage: Stage) -> None:
     )
     await maya.answers("Bonjour {first_name}, samedi à dix heures !", group)
     assert "📣" in group.screen()
+    await maya.taps("🧪 Test to myself", group)
+    group.sees(stage.by_language("START", "DÉMARRER"))
+    await maya.says("/start")
+    await maya.taps("🧪 Test to myself", group)
+    assert "🧪" in (await maya.history(maya.id))[-1]["text"]
     await maya.taps("📣 Send", group)
     ana.sees("Ana")
     for each in (luc, omar):

@@ -68,7 +68,8 @@ def test_guessing_is_not_heard_after_five_tries(theatre):
 def test_an_owner_binds_the_group_and_hears_of_it(theatre):
     olga = own(theatre)
     group = bind(theatre, olga)
-    olga.sees("This is now the organizers’ group", "/status", in_=group)
+    olga.sees("This is now the organizers’ group", in_=group)
+    assert group.shown[-1].labels() == ["❓ What I do here"]
     assert "Your organizers’ group is now River organizers" in olga.chat.shown[-1].text
     assert acts(theatre)[-1] == "group_bound"
 
@@ -214,8 +215,8 @@ def test_the_status_shows_numbers_and_captains_but_never_their_friends(theatre):
     olga.joins(group)
     olga.says("/status", group)
     olga.sees("2 captains", "4 friends", "1 talk", "1 promise", in_=group)
-    olga.sees("Ana – 6 days without a talk", in_=group)
-    olga.sees("Ben <b> – joined 6 days ago", in_=group)
+    olga.sees("Ana – last talk 6 days ago", in_=group)
+    olga.sees("Ben <b> – no talk yet, 6 days after joining", in_=group)
     olga.does_not_see("Luis", "Mia", "Sam", "Paula", in_=group)
 
 

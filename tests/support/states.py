@@ -22,6 +22,7 @@ from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
 from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
+from bot.console.broadcast_waiting.model import AskingMoment, ChoosingClock, ChoosingMoment
 from bot.console.broadcasts.model import (
     AskingText,
     AskingVersion,
@@ -46,6 +47,7 @@ from bot.console.one_to_one.dialog import (
     WritingToCaptain,
     WritingToOrganizers,
 )
+from bot.console.quick_replies.model import WordingReply
 from bot.console.tags.model import NamingTag, TaggingAll, TaggingCaptain
 from bot.contacts.adding.dialog import TellingApart
 from bot.contacts.editing.dialog import Editing, Renaming
@@ -74,6 +76,7 @@ from bot.integrations.api.model import ChoosingScope, NamingToken
 from bot.integrations.webhooks.model import AwaitingAddress
 from bot.language.follow_ups.model import Choice
 from bot.progress.awards.model import AskingReason, LookingAtThanks
+from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.leads.model import NamingLead
@@ -171,6 +174,9 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingLanguages(texts),
         AskingVersion(texts, other),
         Previewing(7, texts),
+        AskingMoment(Previewing(7, texts), day=NOON.date()),
+        ChoosingMoment(None, 7, (NOON, NOON)),
+        ChoosingClock(Previewing(7, texts), 0, NOON),
         NamingCaptain(),
         NamingRecruiter(known.captain),
         WritingToCaptain(known.captain),
@@ -190,6 +196,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         NamingLead(7),
         Drafting(7, known.name, "Where?", "There.", "en"),
         Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
+        WordingReply(7, "en"),
         AwaitingAddress(),
         NamingToken(),
         ChoosingScope("CRM"),
@@ -211,6 +218,7 @@ def _of_events() -> tuple[object, ...]:
         LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
         AwaitingCampaignFile(),
         AskingReason(3, "ten talks"),
+        AskingWhy(3, 740_000),
         LookingAtThanks(9, 3, "ten talks"),
         LookingAtTable((about,), 2),
         Published((8, 9)),

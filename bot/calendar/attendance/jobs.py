@@ -15,9 +15,9 @@ from bot.calendar.attendance.model import (
     AFTER,
     AttendanceClosed,
     AttendanceNoted,
-    Attention,
     Present,
     Recap,
+    WalkInsCounted,
 )
 from bot.calendar.model import (
     Answer,
@@ -33,6 +33,7 @@ from bot.calendar.model import (
 from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
+from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours
 from bot.contacts.rules import fold
@@ -115,7 +116,7 @@ def _recap(work: Work, event: Event) -> Recap:
     known = [
         replace(each, is_first=_is_first(work, event, each.answer)) for each in present(work, event)
     ]
-    return rules.recap_of(known, friends)
+    return rules.recap_of(known, friends, event.walk_ins)
 
 
 def _is_first(work: Work, event: Event, answer: Answer) -> bool:
@@ -147,19 +148,13 @@ def after(work: Work, answer_id: int) -> datetime | None:
         return None
     if not answer.came and not rules.was_missed(answer):
         return None
-    attention = _attention(work, captain)
-    at = rules.word_at(attention, event.closed_at, work.now, came=bool(answer.came))
+    campaign: Campaign = work.campaign
+    known = attention(work.tx, work.campaign_id, captain, campaign.nudge_hours)
+    at = rules.word_at(known, event.closed_at, work.now, came=bool(answer.came))
     if at is not None and at <= work.now:
         _say(work, answer, event, captain)
         return None
     return at
-
-
-def _attention(work: Work, captain: Captain) -> Attention:
-    campaign: Campaign = work.campaign
-    sent = store.sent_lately(work.tx, work.campaign_id, captain.id)
-    active, resting = captain.last_active_at, captain.snoozed_until
-    return Attention(sent, active, resting, campaign.nudge_hours, captain.zone)
 
 
 def _say(work: Work, answer: Answer, event: Event, captain: Captain) -> None:
@@ -167,7 +162,7 @@ def _say(work: Work, answer: Answer, event: Event, captain: Captain) -> None:
     told = places.shown(event.about, campaign.zone, captain.zone)
     message = dialog.missed(told)
     if answer.came:
-        people = store.counts(work.tx, work.campaign_id, event.id).came
+        people = store.counts(work.tx, work.campaign_id, event.id).came + event.walk_ins
         message = dialog.thanks(told, people, is_first=_is_first(work, event, answer))
     key = f"event.after:{answer.id}"
     night = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
@@ -213,8 +208,21 @@ def _noted(work: Work, change: AttendanceNoted) -> None:
             work.tx, work.campaign_id, change.at, change.by, "event_ticked", detail
         )
     event = store.find(work.tx, work.campaign_id, change.answer.event_id)
-    if event and event.closed_at is not None:
+    if event:
+        _mend(work, event)
+
+
+def _mend(work: Work, event: Event) -> None:
+    """What was told of it already is told anew, soon."""
+    if event.closed_at is not None:
         work.plan(RECAP, event.id, work.now + rules.TOLD_AFTER)
+
+
+def _walked_in(work: Work, change: WalkInsCounted) -> None:
+    store.set_walk_ins(work.tx, work.campaign_id, change.event.id, change.count)
+    detail = {"event": change.event.id, "count": change.count}
+    organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "event_walk_ins", detail)
+    _mend(work, change.event)
 
 
 def _closed(work: Work, change: AttendanceClosed) -> None:
@@ -241,6 +249,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventCancelled: _cancelled,
     EventAnswered: _answered,
     AttendanceNoted: _noted,
+    WalkInsCounted: _walked_in,
     AttendanceClosed: _closed,
     CaptainDeleted: _deleted,
 }

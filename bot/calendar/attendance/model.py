@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.calendar.model import Answer, Event
-from bot.campaigns.model import NudgeHours
 
 AFTER: Final = "attendance.after"
 """The name of the job that thanks whoever came, and tells whoever was missed."""
@@ -26,7 +24,7 @@ class Present:
 class Recap:
     """What became of an event: captains who came, did not, or of whom nobody has told.
 
-    `guests` came along with captains, `friends` by their links.
+    `guests` came along with captains, `friends` by their links, `walk_ins` by themselves.
     """
 
     came: Sequence[Present] = ()
@@ -34,22 +32,12 @@ class Recap:
     unknown: Sequence[Present] = ()
     guests: int = 0
     friends: int = 0
+    walk_ins: int = 0
 
     @property
     def people(self) -> int:
         """How many were there in all."""
-        return len(self.came) + self.guests + self.friends
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """What a captain has had of late without asking, and when they may have more."""
-
-    sent: Sequence[datetime]
-    last_active_at: datetime
-    snoozed_until: datetime | None
-    hours: NudgeHours
-    zone: ZoneInfo
+        return len(self.came) + self.guests + self.friends + self.walk_ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +47,16 @@ class AttendanceNoted:
     """
 
     answer: Answer
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WalkInsCounted:
+    """An organizer has told how many others were there; no more is known of them."""
+
+    event: Event
+    count: int
     by: int
     at: datetime
 

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.attendance.model import Attention, Present, Recap
+from bot.calendar.attendance.model import Present, Recap
 from bot.calendar.model import Answer, Reply, Standing
-from bot.calendar.nudges.rules import A_WEEK, IGNORED_AT_MOST, WEEK, is_free_today
 from bot.calendar.rules import CODE_LENGTH
-from bot.captains.rules import at_hour, next_slot
+from bot.captains.attention.model import Attention, Limit
+from bot.captains.attention.rules import opening
+from bot.captains.rules import at_hour
 from bot.language.words.rules import clean
 from bot.organizers.rules import CODE_LETTERS
 
@@ -23,6 +24,11 @@ THANKS_WITHIN: Final = timedelta(days=3)
 MISSED_WITHIN: Final = timedelta(days=2)
 # Where nobody has said "that's all" by then, on the next morning, it is told as it stands.
 RECAP_HOUR: Final = 10
+# Thanks come on an active day, too, and as a third message of a week.
+_LET_OFF: Final = {
+    True: frozenset(Limit) - {Limit.DAY},
+    False: frozenset({Limit.EVENT}),
+}
 # Several ticks within that are one edit.
 TOLD_AFTER: Final = timedelta(seconds=30)
 
@@ -50,7 +56,7 @@ def is_expected(answer: Answer) -> bool:
     return bool(answer.came) or answer.standing is not Standing.OUT
 
 
-def recap_of(present: Iterable[Present], friends: Iterable[Answer]) -> Recap:
+def recap_of(present: Iterable[Present], friends: Iterable[Answer], walk_ins: int = 0) -> Recap:
     """Return what became of an event."""
     captains = list(present)
     came = [each for each in captains if each.answer.came]
@@ -61,6 +67,7 @@ def recap_of(present: Iterable[Present], friends: Iterable[Answer]) -> Recap:
         tuple(each for each in had_place if each.answer.came is None),
         guests=sum((each.answer.came or 1) - 1 for each in came),
         friends=sum(bool(each.came) for each in friends),
+        walk_ins=walk_ins,
     )
 
 
@@ -82,26 +89,5 @@ def word_at(attention: Attention, since: datetime, now: datetime, *, came: bool)
 
     `since` is when it became known.
     """
-    last = since + (THANKS_WITHIN if came else MISSED_WITHIN)
-    if not came and _is_silent(attention):
-        return None
-    at = next_slot(max(now, attention.snoozed_until or now), attention.hours, attention.zone)
-    while at <= last:
-        if _is_free(attention, at, came=came):
-            return at
-        morning = at.astimezone(attention.zone) + timedelta(days=1)
-        at = at_hour(morning, attention.hours.start, attention.zone)
-    return None
-
-
-def _is_silent(attention: Attention) -> bool:
-    return sum(at > attention.last_active_at for at in attention.sent) >= IGNORED_AT_MOST
-
-
-def _is_free(attention: Attention, at: datetime, *, came: bool) -> bool:
-    if not is_free_today(attention.sent, at, attention.zone):
-        return False
-    if came:
-        return True
-    in_a_week = sum(at - each < WEEK for each in attention.sent)
-    return in_a_week < A_WEEK and is_free_today([attention.last_active_at], at, attention.zone)
+    within = THANKS_WITHIN if came else MISSED_WITHIN
+    return opening(attention, now, since + within, _LET_OFF[came])

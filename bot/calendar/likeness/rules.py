@@ -28,6 +28,7 @@ from bot.calendar.nudges.model import Looked
 from bot.calendar.rule_book import rules as rule_book
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase, seen_from, today
+from bot.captains.attention.rules import A_WEEK, IGNORED_AT_MOST, WEEK
 from bot.captains.rules import at_hour
 from bot.conversations.model import Outcome
 from bot.conversations.suggestions.rules import ANSWER_REST, ASKED_FURTHER, RESTS, Sort
@@ -157,7 +158,7 @@ def edges_of(now: datetime) -> Edges:
     return Edges(
         to_ms(now),
         tuple(-to_ms(now - rest) for rest in RESTS),
-        to_ms(now - nudges.WEEK),
+        to_ms(now - WEEK),
         to_ms(now - nudges.AFTER_AN_ACT),
     )
 
@@ -235,7 +236,7 @@ def _came(each: Undated, edges: Edges) -> tuple[int, int]:
     asked = {at for _, kind, at in each.came if kind not in nudges.NO_QUESTION}
     ignored = sum(at > each.active_at for at in asked)
     this_week = len({at for _, _, at in each.came if at > edges.week})
-    return min(ignored, nudges.IGNORED_AT_MOST), min(this_week, nudges.A_WEEK)
+    return min(ignored, IGNORED_AT_MOST), min(this_week, A_WEEK)
 
 
 # --- what is decided ------------------------------------------------------------------------------

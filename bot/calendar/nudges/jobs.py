@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from bot.calendar.agenda.model import Kind
 from bot.calendar.beginnings.rules import BEGINNING
-from bot.calendar.check_ins.model import CheckInDue, CheckInOffered
+from bot.calendar.check_ins.model import CheckInsDue, CheckInsOffered, Whom
 from bot.calendar.likeness import rules as likeness
 from bot.calendar.likeness.rules import Member
 from bot.calendar.nudges import looking, rules, store
 from bot.calendar.nudges.model import (
     DUE,
+    AllReminded,
     Reminded,
+    ToldTodayError,
 )
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import (
@@ -47,75 +50,87 @@ from bot.teams.recruiting.model import NewsTold
 Nudge = tuple[Unworded, tuple[str, ...]]
 
 
-class ToldTodayError(Exception):
-    """Somebody has been told something this day already, whatever the facts say."""
+@dataclass(slots=True)
+class _Found:
+    """When to look again at captains, what to tell them, and for whom it is the check-in alone."""
+
+    next_at: dict[int, datetime | None]
+    nudges: list[Nudge] = field(default_factory=list)
+    check_ins: list[Whom] = field(default_factory=list)
+
+    def add(
+        self, whom: Whom, campaign: Campaign, kind: str, told: tuple[str, ...], now: datetime
+    ) -> None:
+        """Have somebody told of this."""
+        if told == (Kind.CHECK_IN,):
+            self.check_ins.append(whom)
+        else:
+            self.nudges.append((looking.unworded(whom, campaign, kind, now), told))
 
 
 def due(work: Work, captain_id: int) -> datetime | None:
     """Nudge, or look again later; None when they want no reminders, or all is said."""
-    for look in looking.looks(work, (captain_id,)):
-        kind, next_at = looking.decided(look, work.now)
-        told = looking.told_with(look, kind, work.now)
-        if told == (Kind.CHECK_IN,):
-            work.announce(CheckInDue(captain_id, work.now))
-        elif kind:
-            is_queued = _queue(work, [(looking.unworded(look, kind, work.now), told)])
-            if is_queued and Kind.CHECK_IN in told:
-                work.announce(CheckInOffered(captain_id, work.now))
-        return next_at
-    return None
+    return due_together(work, (captain_id,))[captain_id]
 
 
 def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime | None]:
-    """Do the same for many captains, once for all who are alike; those for whom a check-in is due
-    are left out.
+    """Do the same for many captains, once for all who are alike; ToldTodayError where one of
+    several was told something.
     """
-    undated = store.undated(work.tx, work.campaign_id, captain_ids, work.now)
-    alike = {each.captain_id: each for each in likeness.members(undated, work.campaign, work.now)}
-    next_at: dict[int, datetime | None] = dict.fromkeys(captain_ids)
+    found, alike = _Found(dict.fromkeys(captain_ids)), _alike(work, captain_ids)
     first = likeness.first_of_each(alike.values())
     alone = [each for each in captain_ids if each not in alike or each in first]
-    nudges = list(_each(work, alone, alike, next_at))
-    others = {each: member for each, member in alike.items() if each not in first}
-    differ = [each for each, member in others.items() if member.kin.decided is None]
-    nudges += _each(work, differ, alike, next_at)
-    nudges += _like_the_first(others.values(), next_at)
-    if nudges and _queue(work, nudges) != len(nudges):
-        raise ToldTodayError
-    return next_at
+    _look_at(work, alone, alike, found)
+    others = [each for each in alike.values() if each.captain_id not in first]
+    _look_at(work, [each.captain_id for each in others if not each.kin.decided], alike, found)
+    for each in others:
+        _follow(each, found, work.now)
+    _tell(work, found)
+    return found.next_at
 
 
-def _each(
-    work: Work,
-    captain_ids: Sequence[int],
-    alike: Mapping[int, Member],
-    next_at: dict[int, datetime | None],
-) -> Iterator[Nudge]:
-    """Yield what to say to captains, each looked at; what holds for all who are alike is kept."""
+def _alike(work: Work, captain_ids: Sequence[int]) -> dict[int, Member]:
+    """Return those who are of a kin, where there are several at all."""
+    if len(captain_ids) == 1:
+        return {}
+    undated = store.undated(work.tx, work.campaign_id, captain_ids, work.now)
+    return {each.captain_id: each for each in likeness.members(undated, work.campaign, work.now)}
+
+
+def _look_at(
+    work: Work, captain_ids: Sequence[int], alike: Mapping[int, Member], found: _Found
+) -> None:
+    """Decide for each; what holds for all who are alike is kept."""
     for look in looking.looks(work, captain_ids) if captain_ids else ():
-        kind, next_at[look.captain_id] = looking.decided(look, work.now)
+        kind, found.next_at[look.captain_id] = looking.decided(look, work.now)
         told = looking.told_with(look, kind, work.now)
         if look.captain_id in alike:
             likeness.learn(alike[look.captain_id], look, kind, told)
-        if Kind.CHECK_IN in told:
-            del next_at[look.captain_id]
-        elif kind:
-            yield looking.unworded(look, kind, work.now), told
+        if kind:
+            whom = Whom(look.captain_id, look.facts.telegram_id, look.facts.zone)
+            found.add(whom, look.campaign, kind, told, work.now)
 
 
-def _like_the_first(
-    members: Iterable[Member], next_at: dict[int, datetime | None]
-) -> Iterator[Nudge]:
-    """Yield what to say to those for whom it is decided already."""
-    for each in members:
-        decided = each.kin.decided
-        if decided and Kind.CHECK_IN in decided.told:
-            del next_at[each.captain_id]
-        elif decided:
-            next_at[each.captain_id] = likeness.next_at(each, decided)
-            there = each.there
-            whose = each.captain_id, each.telegram_id, there.zone, there.campaign
-            yield looking.notice_of(*whose, decided.kind, there.minute), decided.told
+def _follow(member: Member, found: _Found, now: datetime) -> None:
+    """Do what was decided for the first of a kin, if it holds for all."""
+    decided, there = member.kin.decided, member.there
+    if decided:
+        found.next_at[member.captain_id] = likeness.next_at(member, decided)
+        whom = Whom(member.captain_id, member.telegram_id, there.zone)
+        found.add(whom, there.campaign, decided.kind, decided.told, now)
+
+
+def _tell(work: Work, found: _Found) -> None:
+    """Have everybody told; of several all are, or none."""
+    nudges, check_ins = found.nudges, found.check_ins
+    queued = _queue(work, nudges) if nudges else 0
+    if queued < len(nudges) and len(found.next_at) > 1:
+        raise ToldTodayError
+    offered = tuple(notice.subject for notice, told in nudges if Kind.CHECK_IN in told)
+    if queued and offered:
+        work.announce(CheckInsOffered(offered, work.now))
+    if check_ins:
+        work.announce(CheckInsDue(tuple(check_ins), work.now))
 
 
 def _queue(work: Work, nudges: Sequence[Nudge]) -> int:
@@ -210,9 +225,17 @@ def on_reminded(work: Work, change: Reminded) -> None:
     store.log(work.tx, work.campaign_id, change.captain_id, change.kind, change.at)
 
 
+def on_all_reminded(work: Work, change: AllReminded) -> None:
+    told = [(captain_id, change.kind) for captain_id in change.captain_ids]
+    store.log_all(work.tx, work.campaign_id, told, change.at)
+
+
 def on_news(work: Work, change: NewsTold) -> None:
-    """News of somebody who came by their link are the day's message."""
-    store.log(work.tx, work.campaign_id, change.captain_id, Kind.NEWS, change.at)
+    """News of somebody who came by their link are the day's message, as is to be asked who else
+    could come.
+    """
+    kind = Kind.RECRUIT if change.is_question else Kind.NEWS
+    store.log(work.tx, work.campaign_id, change.captain_id, kind, change.at)
 
 
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
@@ -234,6 +257,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     PlanChanged: on_plan,
     ContactPutOff: on_put_off,
     Reminded: on_reminded,
+    AllReminded: on_all_reminded,
     NewsTold: on_news,
     CaptainJoined: on_joined,
     RemindersStopped: on_stopped,

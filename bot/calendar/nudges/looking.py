@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar.agenda.model import Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.bundles import rules as bundles
-from bot.calendar.check_ins.model import Asked
+from bot.calendar.check_ins.model import Asked, Whom
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import rules, store
 from bot.calendar.nudges.model import WORDS, Looked, Never, Send, Wait, latest_of, without
@@ -72,26 +72,13 @@ def told_with(look: Looked, kind: str | None, now: datetime) -> tuple[str, ...]:
     return bundles.kinds(things, kind)
 
 
-def unworded(look: Looked, kind: str, now: datetime) -> Unworded:
+def unworded(whom: Whom, campaign: Campaign, kind: str, now: datetime) -> Unworded:
     """Return the notice that tells somebody of this."""
-    whose = look.captain_id, look.facts.telegram_id, look.facts.zone, look.campaign
-    return notice_of(*whose, kind, now.replace(second=0, microsecond=0))
-
-
-def notice_of(
-    captain_id: int,
-    telegram_id: int,
-    zone: ZoneInfo,
-    campaign: Campaign,
-    kind: str,
-    minute: datetime,
-) -> Unworded:
-    """Return the same by what it takes, at a minute."""
-    day, ends, silence = _leaves(
-        campaign, zone, minute, is_neutral=rule_book.is_neutral(campaign, kind)
-    )
-    key = f"nudge:{captain_id}:{day}"
-    return Unworded(telegram_id, key, WORDS, captain_id, kind, ends, silence)
+    minute = now.replace(second=0, microsecond=0)
+    is_neutral = rule_book.is_neutral(campaign, kind)
+    day, ends, silence = _leaves(campaign, whom.zone, minute, is_neutral=is_neutral)
+    key = f"nudge:{whom.captain_id}:{day}"
+    return Unworded(whom.telegram_id, key, WORDS, whom.captain_id, kind, ends, silence)
 
 
 @lru_cache(maxsize=256)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar.bundles.model import Held
 from bot.calendar.likeness.model import SETTLED, Undated
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
+from bot.captains.attention.rules import WEEK
 from bot.captains.model import Unasked
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, plain, statements
@@ -19,7 +20,6 @@ from bot.teams.recruiting.model import JOINED, TALKED
 SQL = statements(__file__)
 # Enough for the week's count and for those without an answer.
 LATEST = 20
-WEEK = timedelta(days=7)
 
 
 def facts(tx: Tx, campaign_id: int, captain_id: int) -> Facts | None:

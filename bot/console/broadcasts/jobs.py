@@ -5,7 +5,8 @@ A copy's key is its broadcast and captain: whatever is repeated after a crash, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,16 +16,18 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.console import audience
 from bot.console import broadcast_store as store
-from bot.console.broadcasts import dialog, rules
+from bot.console.broadcasts import rules
+from bot.console.broadcasts.dialog import with_files
 from bot.console.broadcasts.model import (
     QUEUE,
     Audience,
     Broadcast,
+    BroadcastBegun,
     BroadcastConfirmed,
     Reach,
     Version,
 )
-from bot.console.filters.model import Filter
+from bot.console.filters.model import Filter, Part, Recipient
 from bot.console.filters.rules import parts
 from bot.engine.dialog.turn import Attached, Notice, Say
 from bot.engine.dialog.work import Here, Work
@@ -34,6 +37,7 @@ from bot.engine.watch.crash import here
 from bot.organizers import store as organizers
 
 MESSAGE = "broadcasts/message"
+Place = tuple[Recipient, Captain | None]
 
 
 def reach(here: Here, filter_: Filter) -> Reach:
@@ -43,21 +47,27 @@ def reach(here: Here, filter_: Filter) -> Reach:
     if not filter_.conditions:
         return Reach((), store.audience(here.tx, here.campaign_id))
     found = audience.count(here.tx, here.campaign, filter_, here.now)
-    names = audience.names(here.tx, here.campaign, filter_, here.language)
     others = found.captains - found.wanted
-    return Reach(parts(filter_, names), Audience(found.by_language, others, here.tx.new_id()))
+    return Reach(sentence(here, filter_), Audience(found.by_language, others, here.tx.new_id()))
+
+
+def sentence(here: Here, filter_: Filter) -> tuple[Part, ...]:
+    """Return for whom it is, as a sentence tells it to the reader."""
+    return parts(filter_, audience.names(here.tx, here.campaign, filter_, here.language))
 
 
 def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
-    """Keep it, and have it begin."""
+    """Keep it; it begins when what it waits for is there."""
     store.add(work.tx, work.campaign_id, change)
-    if change.filter.conditions:
-        audience.freeze(work.tx, work.campaign, change.filter, change.at, change.id)
-    told = {"broadcast": change.id}
+    told = {"broadcast": change.id, "captains": change.audience.wanted}
     organizers.add_audit(
         work.tx, work.campaign_id, work.now, change.by, "broadcast_confirmed", told
     )
-    work.plan(QUEUE, change.id, change.starts_at)
+
+
+def on_begun(work: Work, change: BroadcastBegun) -> None:
+    """Its copies are written from now on."""
+    work.plan(QUEUE, change.id, change.at)
 
 
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
@@ -67,6 +77,7 @@ def on_deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BroadcastConfirmed: on_confirmed,
+    BroadcastBegun: on_begun,
     CaptainDeleted: on_deleted,
 }
 
@@ -81,40 +92,64 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     if outbox.due_notices(work.tx, rules.AHEAD) >= rules.AHEAD:
         return work.now + rules.REFILL
     batch = _next(work, broadcast)
-    wanted = [each for each in batch if each.wants_reminders]
-    is_late = work.now >= broadcast.expires_at
-    texts = store.texts(work.tx, work.campaign_id, broadcast_id)
-    for recipient in () if is_late else wanted:
-        try:
-            _put(work, broadcast, texts, recipient)
-        except UNREADABLE:  # one damaged row: the others get their copies
-            store.lose(work.tx, work.campaign_id, recipient.id)
-    if wanted:
-        here("copies-written")
-    has_more = len(batch) == rules.SLICE
+    due = [each for each, _ in batch if each.due_at is None or each.due_at <= work.now]
+    done_to = due[-1].place if due else broadcast.done_to
+    opted_out, expired = _deal(work, broadcast, batch[: len(due)])
+    has_more = len(batch) == rules.SLICE or len(due) < len(batch)
     store.advance(
         work.tx,
         work.campaign_id,
         broadcast_id,
-        done_to=batch[-1].id if has_more else broadcast.last_captain,
-        opted_out=len(batch) - len(wanted),
-        expired=len(wanted) if is_late else 0,
+        done_to=done_to if has_more else broadcast.last_captain,
+        opted_out=opted_out,
+        expired=expired,
     )
-    return work.now if has_more else None
+    later = batch[len(due)][0].due_at if len(due) < len(batch) else None
+    return (later or work.now) if has_more else None
 
 
-def _next(work: Work, broadcast: Broadcast) -> tuple[Captain, ...]:
+def _deal(work: Work, broadcast: Broadcast, batch: Sequence[Place]) -> tuple[int, int]:
+    """Write a copy to each who wants it; return how many don't, and for how many it is too late."""
+    texts = store.texts(work.tx, work.campaign_id, broadcast.id)
+    opted_out = expired = 0
+    for place, captain in batch:
+        if captain is None:
+            continue
+        until = _until(work, broadcast, place, captain)
+        if not captain.wants_reminders:
+            opted_out += 1
+        elif work.now >= until:
+            expired += 1
+        else:
+            try:
+                _put(work, texts, captain, replace(broadcast, expires_at=until))
+            except UNREADABLE:  # one damaged row: the others get their copies
+                store.lose(work.tx, work.campaign_id, captain.id)
+    if batch:
+        here("copies-written")
+    return opted_out, expired
+
+
+def _until(work: Work, broadcast: Broadcast, place: Recipient, captain: Captain) -> datetime:
+    """Return until when it is worth sending: of who has a moment of their own, on their clock."""
+    campaign: Campaign = work.campaign
+    if place.due_at is None:
+        return broadcast.expires_at
+    return rules.expires_at(place.due_at, campaign.nudge_hours, captain.zone)
+
+
+def _next(work: Work, broadcast: Broadcast) -> list[Place]:
     """Return the next slice: of all captains, or of those whom its filter found."""
+    own = work.tx, work.campaign_id
     if not broadcast.chosen:
         span = broadcast.done_to, broadcast.last_captain
-        return captains.between(work.tx, work.campaign_id, *span, rules.SLICE)
-    own = work.tx, work.campaign_id
-    numbers = audience.recipients(*own, broadcast.id, broadcast.done_to, rules.SLICE)
-    found = (captains.find(*own, each) for each in numbers)
-    return tuple(each for each in found if each)
+        everybody = captains.between(*own, *span, rules.SLICE)
+        return [(Recipient(each.id, each.id), each) for each in everybody]
+    places = audience.recipients(*own, broadcast.id, broadcast.done_to, rules.SLICE)
+    return [(each, captains.find(*own, each.captain_id)) for each in places]
 
 
-def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient: Captain) -> None:
+def _put(work: Work, texts: Sequence[Version], recipient: Captain, broadcast: Broadcast) -> None:
     version = rules.version_for(texts, recipient.language)
     key = f"{rules.progress_key(broadcast.id)}:{recipient.id}"
     work.notify(
@@ -136,4 +171,4 @@ def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | A
     body = rules.filled(version, name=name, campaign=called)
     days = days_in_texts(campaign, version.tag)
     values = {"body": body, "campaign": called, "days": days}
-    return dialog.with_files(photo, MESSAGE, values)
+    return with_files(photo, MESSAGE, values)

@@ -12,10 +12,10 @@ ORDER BY id DESC LIMIT 1;
 -- name: of_topic(campaign_id, topic)^
 SELECT * FROM cases WHERE campaign_id = :campaign_id AND topic = :topic ORDER BY id DESC LIMIT 1;
 
--- name: save(id, campaign_id, waits_since, last_at, claimed_by, claimed_at, snoozed_until, told, closed_at, topic, posts)!
+-- name: save(id, campaign_id, waits_since, last_at, claimed_by, claimed_at, snoozed_until, told, closed_at, topic, posts, sign)!
 UPDATE cases SET waits_since = :waits_since, last_at = :last_at, claimed_by = :claimed_by,
   claimed_at = :claimed_at, snoozed_until = :snoozed_until, told = :told, closed_at = :closed_at,
-  topic = :topic, posts = :posts
+  topic = :topic, posts = :posts, sign = :sign
 WHERE id = :id AND +campaign_id = :campaign_id;
 
 -- name: open_cases(campaign_id, limit, offset)
@@ -23,7 +23,7 @@ SELECT * FROM cases WHERE campaign_id = :campaign_id AND waits_since IS NOT NULL
 ORDER BY waits_since, id LIMIT :limit OFFSET :offset;
 
 -- name: forget_topics(campaign_id)!
-UPDATE cases SET topic = NULL WHERE campaign_id = :campaign_id AND topic IS NOT NULL;
+UPDATE cases SET topic = NULL, sign = '' WHERE campaign_id = :campaign_id AND topic IS NOT NULL;
 
 -- name: add_entry(id, campaign_id, case_id, captain_id, side, by, words, chat_id, message_id, at)!
 INSERT INTO case_entries
@@ -64,13 +64,13 @@ ORDER BY message_id;
 -- name: letter_key(campaign_id, case_id, entry_id, chat_id)^
 SELECT key FROM case_messages
 WHERE campaign_id = :campaign_id AND case_id = :case_id AND entry_id = :entry_id
-  AND chat_id = :chat_id AND key <> '' AND key NOT LIKE '%:file'
+  AND chat_id = :chat_id AND key <> '' AND SUBSTR(key, LENGTH(key) - 4) <> ':file'
 ORDER BY message_id DESC LIMIT 1;
 
 -- name: files_of(campaign_id, case_id, entry_id, chat_id)
 SELECT message_id FROM case_messages
 WHERE campaign_id = :campaign_id AND case_id = :case_id AND entry_id = :entry_id
-  AND chat_id = :chat_id AND key LIKE '%:file'
+  AND chat_id = :chat_id AND SUBSTR(key, LENGTH(key) - 4) = ':file'
 ORDER BY message_id;
 
 -- name: forget_messages(campaign_id, chat_id)!

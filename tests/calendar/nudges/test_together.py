@@ -58,16 +58,17 @@ def _outcome(tx, act):
 
 def test_many_at_once_are_told_what_each_is_told_alone(theatre_on, clock):
     campaign = theatre_on.campaign
+    told = 0
     with theatre_on.opened.transaction() as tx:
         ids = _crowd(tx, campaign, clock.now())
         for hours in (0, 5, 26, 70):
             clock.pass_(hours=hours)
             work = Work(tx, tx.now(), campaign, theatre_on.parts.writer)
             together, written = _outcome(tx, lambda work=work: jobs.due_together(work, ids))
-            some = [each for each in ids if each in together]
             alone, expected = _outcome(
-                tx, lambda work=work, some=some: {each: jobs.due(work, each) for each in some}
+                tx, lambda work=work: {each: jobs.due(work, each) for each in ids}
             )
             assert together == alone
             assert written == expected
-            assert len(some) > len(ids) // 2 or any(written)
+            told += len(written)
+    assert told
