@@ -12,6 +12,7 @@ from bot.calendar.likeness.model import SETTLED, Undated
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
 from bot.captains.attention.rules import WEEK
 from bot.captains.model import Unasked
+from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, plain, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
@@ -80,12 +81,15 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     """
     about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
     rows = plain(SQL.undated(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED)))
-    whose = {"campaign_id": campaign_id, "ids": listed(row[0] for row in rows)}
-    if not rows:
+    found = [row[0] for row in rows]
+    if not found:
         return []
-    friends, talks = _of_each(SQL.friends(tx, **whose)), _of_each(SQL.talks(tx, **whose))
-    came = _of_each(SQL.came(tx, **whose, week=to_ms(now - WEEK)))
-    kept = (friends, talks, came)
+    whose = {"campaign_id": campaign_id, "ids": listed(found)}
+    kept = (
+        _of_each(SQL.friends(tx, **whose)),
+        _of_each(conversations.tries_and_talks(tx, campaign_id, found)),
+        _of_each(SQL.came(tx, **whose, week=to_ms(now - WEEK))),
+    )
     return [Undated(*row, *[each.get(row[0], ()) for each in kept]) for row in rows]
 
 

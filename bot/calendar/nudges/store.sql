@@ -92,12 +92,6 @@ WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(
   AND removed_at IS NULL
 ORDER BY captain_id, id;
 
--- name: talks(campaign_id, ids)
-SELECT captain_id, contact_id, outcome, at, follow_up_at FROM conversations
-WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
-  AND undone_at IS NULL
-ORDER BY id;
-
 -- name: came(campaign_id, ids, week)
 SELECT nudges.captain_id, nudges.kind, nudges.at FROM captains
 JOIN nudges ON nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
