@@ -69,22 +69,20 @@ WHERE captains.campaign_id = :campaign_id
   AND captains.reminders = 1 AND captains.stopped_at IS NULL
   AND captains.unreachable_at IS NULL AND captains.snoozed_until IS NULL
   AND captains.joined_at <= :joined_by
-  AND NOT EXISTS (
-    SELECT 1 FROM plans WHERE plans.campaign_id = captains.campaign_id
-      AND plans.captain_id = captains.id AND plans.way IS NOT NULL)
-  AND NOT EXISTS (
-    SELECT 1 FROM recruits WHERE recruits.campaign_id = captains.campaign_id
-      AND recruits.recruiter_id = captains.id
-      AND recruits.recruit_agrees = 1 AND recruits.recruiter_agrees = 1)
-  AND NOT EXISTS (
-    SELECT 1 FROM nudges WHERE nudges.campaign_id = captains.campaign_id
-      AND nudges.captain_id = captains.id AND nudges.kind = 'still_there')
-  AND NOT EXISTS (
-    SELECT 1 FROM event_answers JOIN events ON events.id = event_answers.event_id
+  AND (SELECT MAX(way) FROM plans
+    WHERE plans.campaign_id = captains.campaign_id AND plans.captain_id = captains.id) IS NULL
+  AND (SELECT MAX(recruits.joined_at) FROM recruits
+    WHERE recruits.campaign_id = captains.campaign_id AND recruits.recruiter_id = captains.id
+      AND recruits.recruit_agrees = 1 AND recruits.recruiter_agrees = 1) IS NULL
+  AND (SELECT MAX(at) FROM nudges
+    WHERE nudges.campaign_id = captains.campaign_id AND nudges.captain_id = captains.id
+      AND nudges.kind = 'still_there') IS NULL
+  AND (SELECT MAX(events.starts_at) FROM event_answers
+    JOIN events ON events.id = event_answers.event_id
     WHERE event_answers.campaign_id = captains.campaign_id
       AND event_answers.captain_id = captains.id
       AND event_answers.friend = '' AND event_answers.reply = 'yes' AND event_answers.queued = 0
-      AND events.starts_at > :now AND events.cancelled_at IS NULL);
+      AND events.starts_at > :now AND events.cancelled_at IS NULL) IS NULL;
 
 -- name: friends(campaign_id, ids)
 SELECT captain_id, id, stage, relationship, unlikely, later_at FROM contacts
