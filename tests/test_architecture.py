@@ -35,6 +35,7 @@ EXTRA_FILES = {
     "nudges": {"looking.py"},
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
+    "exports": {"records.py"},
     # Phrases of a language are tables in text files.
     "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"}
     | {"radar_store.py", "radar_store.sql"},

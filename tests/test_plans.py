@@ -38,7 +38,7 @@ SMALL = {
         "tags",
         "teams",
         "organizer_names",
-        "burst_looks",
+        *("burst_looks", "board_places"),
     ),
 }
 GROWING = set(OWNERS) - SMALL
@@ -64,7 +64,6 @@ ALLOWED = {
     "progress/leaderboard/store.sql: scores": BESIDE,
     "progress/leaderboard/store.sql: talks_since": BESIDE,
     "progress/leaderboard/store.sql: week": BESIDE,
-    "progress/leaderboard/store.sql: bursts": BESIDE,
     "console/audience.sql: zones": "an organizer tells when a broadcast goes out; when it does",
     "console/audience.sql: put_moment": "once for each zone of a broadcast on captains' own clocks",
     "progress/store.sql: bursts": BESIDE,
@@ -102,8 +101,6 @@ ALLOWED = {
     "campaigns/store.sql: latest_number": AN_END,
     "console/launch/store.sql: first_captain": AN_END,
     "console/launch/store.sql: first_trained": AN_END,
-    "progress/leaderboard/store.sql: list_places": "a few groups",
-    "progress/leaderboard/store.sql: move_place": "a few groups",
     "console/launch/store.sql: list_ticks": "a line of the list before launch each",
     "captains/store.sql: count_all": "an organizer looks what another day would mean, to how many",
     "captains/store.sql: count_up_to": AN_END,

@@ -24,6 +24,7 @@ IN_GROUP = {
     "office": Who.ORGANIZER,
     **dict.fromkeys(("questions", "note", "faq", "replies"), Who.ORGANIZER),
     "preview": Who.ORGANIZER,
+    "export": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
     "filters": Who.ORGANIZER,
     "tag": Who.ORGANIZER,
@@ -54,6 +55,7 @@ IN_GROUP = {
 }
 TAPS = {
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
+    **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),
@@ -113,6 +115,7 @@ TAPS = {
     **dict.fromkeys(("case.name", "case.reply", "case.edit"), Who.ORGANIZER),
     **dict.fromkeys(("faq.draft", "faq.edit", "faq.save", "faq.no"), Who.ORGANIZER),
     **dict.fromkeys(("faq.page", "faq.one", "faq.drop"), Who.ORGANIZER),
+    **dict.fromkeys(("bind.move", "board.place", "board.at"), Who.ADMINISTRATOR),
     **dict.fromkeys(("quick.page", "quick.one", "quick.new", "quick.words"), Who.ORGANIZER),
     **dict.fromkeys(("quick.retire", "quick.back", "quick.list", "quick.look"), Who.ORGANIZER),
     **dict.fromkeys(("quick.keep", "quick.send"), Who.ORGANIZER),
