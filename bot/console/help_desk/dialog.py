@@ -197,6 +197,13 @@ def again(scene: Scene, why: str, who: str, now: datetime) -> Say:
     return Say("help_desk/again", values, rows(scene))
 
 
+def many(total: int, waits: timedelta) -> Say:
+    """So many wait that the group is told of all at once."""
+    waiting = Tap(N_("🙋 Who waits"), "case.list", (0,))
+    values = {"total": total, "minutes": _minutes(waits)}
+    return Say("help_desk/many", values, ((waiting,),), anybody=True)
+
+
 def _minutes(waits: timedelta) -> int:
     return max(1, int(waits.total_seconds()) // 60)
 

@@ -24,6 +24,8 @@ REMINDED_AFTER: Final = (timedelta(hours=1), timedelta(hours=4), timedelta(hours
 SAME_CASE_FOR: Final = timedelta(hours=48)
 LONGEST: Final = 3000
 MOST_AGAIN: Final = 5
+MOST_EACH: Final = 5
+"""When more wait at once, the group is not told of each again, but of all together."""
 FIRST_SUPERGROUP: Final = -1_000_000_000_000
 KEY: Final = "told:case:"
 
