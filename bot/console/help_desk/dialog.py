@@ -119,6 +119,7 @@ def rows(scene: Scene) -> Rows:
     more = Tap(N_("⋯ More"), "case.more", number)
     quick = Tap(N_("⚡ Quick reply"), "quick.list", number)
     keep = Tap(N_("⚡ Keep as a quick reply"), "quick.keep", number)
+    again = Tap(N_("↩️ Open it again"), "case.open", number)
     match state_of(scene.case, answered=scene.answered):
         case "waiting":
             return ((take, quick), (done, more))
@@ -129,8 +130,7 @@ def rows(scene: Scene) -> Rows:
         case "snoozed":
             return ((replace(take, label=N_("✋ I’ll answer now")),), (done, more))
         case "answered":
-            return ((keep,), (faq, more))
-    again = Tap(N_("↩️ Open it again"), "case.open", number)
+            return ((keep,), (faq, again))
     return ((again, faq),) if scene.answered else ((again,),)
 
 
@@ -151,7 +151,8 @@ def more(scene: Scene) -> Turn:
     give = Tap(N_("🔁 Give to…"), "case.give", (number,))
     back = Tap(N_("‹ Back"), "case.show", (number,))
     waits = scene.case.waits_since is not None
-    buttons: Rows = (*((sleep, (give,)) if waits else ()), (faq,), (back,))
+    kept: Rows = ((faq,),) if scene.answered else ()
+    buttons: Rows = (*((sleep, (give,)) if waits else ()), *kept, (back,))
     return Turn(say=(shown(scene, buttons),))
 
 
@@ -182,6 +183,11 @@ def stays_here(why: str, name: str, longest: int = 0) -> Turn:
     """What an organizer wrote did not go out."""
     values = {"name": name, "longest": longest}
     return Turn(say=(Say(f"help_desk/{why}", values, eyes="all"),))
+
+
+def which_one() -> Turn:
+    """A reply to the list of several questions: to whom?"""
+    return Turn(say=(Say("help_desk/which_one", eyes="asker"),))
 
 
 def no_case() -> Turn:

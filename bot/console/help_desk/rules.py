@@ -57,6 +57,23 @@ def asked(said: Sequence[Entry], before: int | None = None) -> list[str]:
     return texts
 
 
+def answered_by(said: Sequence[Entry], about: Entry) -> tuple[str, str] | None:
+    """Return what a captain asked and the last words of its answer: of what they wrote in an entry,
+    or, where that was not answered or was no more than thanks, of what was answered last.
+    """
+    asks = [n for n, each in enumerate(said) if each.side in (Side.CAPTAIN, Side.EDIT)]
+    wanted = [n for n in asks if said[n].id == about.id and not is_thanks(said[n].said.text)]
+    for start in (*wanted, *reversed(asks)):
+        answer = ""
+        for each in said[start + 1 :]:
+            if each.side in (Side.CAPTAIN, Side.EDIT) and (answer or each.side is Side.CAPTAIN):
+                break
+            answer = each.said.text if each.side is Side.ORGANIZER and each.said.text else answer
+        if answer:
+            return said[start].said.text, answer
+    return None
+
+
 def waits_for_more(said: Sequence[Entry]) -> bool:
     """Tell whether something that a captain wrote has had no answer."""
     sides = [each.side for each in said if each.side not in (Side.NOTE, Side.WITHDRAWN)]
