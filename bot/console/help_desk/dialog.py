@@ -29,6 +29,7 @@ SIGNS: Final = {
     "snoozed": N_("💤 {name}"),
     "answered": N_("✅ {name}"),
     "closed": N_("☑️ {name}"),
+    "blocked": N_("🚫 {name}"),
 }
 
 
@@ -76,6 +77,7 @@ def state_of(case: Case, *, answered: bool) -> str:
 def sign(scene: Scene) -> tuple[str, TopicName | None]:
     """Return how a case stands, and what its topic is called so."""
     state = state_of(scene.case, answered=scene.answered)
+    state = "blocked" if scene.captain.unreachable_at is not None else state
     if scene.case.topic is None:
         return state, None
     values = {"name": scene.captain.name, "who": _name(scene.helpers, scene.case.claimed_by)}
