@@ -112,7 +112,7 @@ NOT_OF_A_CAPTAIN = {
         "contacts.erase",
         "materials.forget",
     ),
-    *("awards.tell", "bursts.tell", "bursts.found"),
+    *("awards.tell", "bursts.tell", "bursts.found", "board.place"),
     *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
     *(
         "events.card",
