@@ -108,11 +108,11 @@ from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
+from bot.progress.board_places import handlers as board_places_handlers
+from bot.progress.board_places import jobs as board_places_jobs
 from bot.progress.bursts import handlers as bursts_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
-from bot.progress.leaderboard import jobs as leaderboard_jobs
-from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
 from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
@@ -162,7 +162,7 @@ HANDLERS = (
     event_series_handlers,
     outlook_handlers,
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
-    leaderboard_handlers,
+    *(leaderboard_handlers, board_places_handlers),
     help_desk_handlers,
     rights_handlers,
     keeping_handlers,
@@ -248,14 +248,14 @@ class People:
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""
         binding_jobs.moved(work, before, after)
-        leaderboard.move_place(work.tx, before, after)
+        board_places_jobs.moved(work, before, after)
         help_desk_moving.moved(work, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
         captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
         binding_jobs.lost(work, chat_id)
-        leaderboard_jobs.lost(work, chat_id)
+        board_places_jobs.lost(work, chat_id)
 
     def silence(
         self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime
@@ -273,6 +273,8 @@ class People:
         key = values.get("key", "")
         if text == LOST_TOPIC:
             closed = bool(values["closed"])
+            if board_places_jobs.topic_lost(work, values["chat"], values["topic"], closed=closed):
+                return
             binding_jobs.topic_lost(work, values["topic"], closed=closed)
             help_desk_outcomes.topic_lost(work, key, values["topic"], closed=closed)
         elif text == TOPIC_THERE and help_desk_outcomes.is_ours(key):
