@@ -52,6 +52,7 @@ from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import moving as help_desk_moving
 from bot.console.help_desk import outcomes as help_desk_outcomes
+from bot.console.helping import handlers as helping_handlers
 from bot.console.imports import handlers as imports_handlers
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
@@ -118,7 +119,6 @@ from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
-from bot.teams.helping import handlers as helping_handlers
 from bot.teams.joining import handlers as joining_handlers
 from bot.teams.leads import handlers as leads_handlers
 from bot.teams.notes import handlers as notes_handlers
