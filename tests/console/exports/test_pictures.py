@@ -20,7 +20,7 @@ NAMES = st.text(
 def of(*names):
     row = ["Q1", *["x"] * (len(HEADINGS[What.QUESTIONS]) - 2), rules.word("closed")]
     rows = [[row[0], name, *row[2:]] for name in names]
-    return {"what": What.QUESTIONS.value, "packed": rules.pack(rows)}
+    return {"what": What.QUESTIONS.value, "packed": rules.pack(rows), "zone": "America/Toronto"}
 
 
 def read(language, data, delimiter):
