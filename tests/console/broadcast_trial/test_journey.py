@@ -16,11 +16,10 @@ def people(theatre):
 @pytest.fixture
 def arms(monkeypatch, theatre, people):
     """Have the first two get text A, the next two text B."""
-    sql = "SELECT id FROM captains WHERE telegram_id = :id"
-    ids = [
-        theatre.opened.run(lambda tx: tx.connection.execute(sql, {"id": each.id}).fetchone())["id"]
-        for each in people
-    ]
+    sql = "SELECT id, telegram_id FROM captains"
+    rows = theatre.opened.run(lambda tx: tx.connection.execute(sql).fetchall())
+    known = {row["telegram_id"]: row["id"] for row in rows}
+    ids = [known[each.id] for each in people]
     drawn = dict(zip(ids, "AABB", strict=False))
     monkeypatch.setattr(rules, "arm_of", lambda _rule, _number, captain: drawn.get(captain, ""))
     return drawn
@@ -47,9 +46,13 @@ def test_the_rule_is_stated_before_anything_is_sent(theatre, olga, group, people
     assert not copies(theatre)
 
 
-@pytest.mark.parametrize("better, rest", [("B", "Second"), ("A", "First"), ("close", "First")])
+BETTER = {"B": "Second", "A": "First", "close": "First"}
+
+
+@pytest.mark.usefixtures("arms")
+@pytest.mark.parametrize("better", BETTER)
 def test_the_rest_gets_the_better_text_or_the_first(
-    theatre, olga, group, people, arms, monkeypatch, better, rest
+    theatre, olga, group, people, monkeypatch, better
 ):
     agree(olga, group)
     olga.taps("📣 Send to all", group)
@@ -60,7 +63,7 @@ def test_the_rest_gets_the_better_text_or_the_first(
     monkeypatch.setattr(rules, "verdict", lambda _first, _second: better)
     theatre.tick(hours=24)
     finish(theatre)
-    assert said_to(people[4:]) == [rest, rest]
+    assert said_to(people[4:]) == [BETTER[better]] * 2
     assert sorted(copies(theatre)) == sorted(each.id for each in people)
     olga.says("/broadcasts", group)
     olga.sees("2 of 2 arrived", in_=group)
