@@ -124,6 +124,7 @@ from bot.teams.notes import handlers as notes_handlers
 from bot.teams.organizing import handlers as organizing_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
+from bot.teams.towns import handlers as towns_handlers
 
 # `hearing` hears what is written before any question gets it, and before it `attendance`, for a
 # door's code might be a name; then come `sentences`, and `importing`, for lists and files. Before a
@@ -180,7 +181,7 @@ HANDLERS = (
     *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
     *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
-    *(recruiting_handlers, recruiter_corrections_handlers),
+    *(recruiting_handlers, recruiter_corrections_handlers, towns_handlers),
     *(awards_handlers, bursts_handlers, team_board_handlers),
     menu_handlers,
     *(webhooks_handlers, api_handlers, changes_handlers),

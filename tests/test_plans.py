@@ -37,6 +37,7 @@ SMALL = {
         "captain_filters",
         "tags",
         "teams",
+        "towns",
         "organizer_names",
         *("burst_looks", "board_places"),
     ),

@@ -48,6 +48,8 @@ VIEWS = {
     "set.clock": (),
     "set.snooze": (),
     "set.name": (),
+    "town.ask": (),
+    "town.forget": (),
     "privacy.friends": (),
     "privacy.correct": (),
     "snooze.ask": (),

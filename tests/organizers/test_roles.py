@@ -54,6 +54,8 @@ IN_GROUP = {
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(("towns.list", "towns.one", "towns.team", "towns.look"), Who.ORGANIZER),
+    **dict.fromkeys(("towns.now", "towns.undo", "towns.end"), Who.ORGANIZER),
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
     **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),

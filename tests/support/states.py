@@ -83,6 +83,7 @@ from bot.teams.leads.model import NamingLead
 from bot.teams.notes.model import LookingAtNote, WritingNote
 from bot.teams.organizing.model import AskingGoal, NamingTeam
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
+from bot.teams.towns.model import AskingTown
 
 NOON = datetime(2026, 11, 3, 15, tzinfo=UTC)
 
@@ -192,6 +193,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingLength(NOON, NOON),
         LookingAtTimes(NOON, NOON, 30),
         NamingTeam(),
+        AskingTown(),
         AskingGoal(7),
         NamingLead(7),
         Drafting(7, known.name, "Where?", "There.", "en"),
