@@ -118,13 +118,13 @@ from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.hometowns import handlers as hometowns_handlers
 from bot.teams.joining import handlers as joining_handlers
 from bot.teams.leads import handlers as leads_handlers
 from bot.teams.notes import handlers as notes_handlers
 from bot.teams.organizing import handlers as organizing_handlers
 from bot.teams.recruiter_corrections import handlers as recruiter_corrections_handlers
 from bot.teams.recruiting import handlers as recruiting_handlers
-from bot.teams.towns import handlers as towns_handlers
 
 # `hearing` hears what is written before any question gets it, and before it `attendance`, for a
 # door's code might be a name; then come `sentences`, and `importing`, for lists and files. Before a
@@ -181,7 +181,7 @@ HANDLERS = (
     *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
     *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
-    *(recruiting_handlers, recruiter_corrections_handlers, towns_handlers),
+    *(recruiting_handlers, recruiter_corrections_handlers, hometowns_handlers),
     *(awards_handlers, bursts_handlers, team_board_handlers),
     menu_handlers,
     *(webhooks_handlers, api_handlers, changes_handlers),

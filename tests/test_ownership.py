@@ -33,7 +33,7 @@ OWNERS = {
     "word_choices": "conversations/materials",
     **dict.fromkeys(("invites", "invite_guesses", "recruits", "recruit_asks"), "teams/recruiting"),
     **dict.fromkeys(("teams", "team_members"), "teams"),
-    **dict.fromkeys(("towns", "captain_towns"), "teams/towns"),
+    **dict.fromkeys(("towns", "captain_towns"), "teams/hometowns"),
     "handovers": "teams/handovers",
     **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     "nudges": "calendar/nudges",
@@ -77,8 +77,7 @@ SEALED = {
     **{each: {"name"} for each in ("captains", "kept_captains", "board_names", "office_slots")},
     **{each: {"name"} for each in ("captain_filters", "tags")},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
-    "conversations": {"note"},
-    "check_ins": {"words"},
+    **{"conversations": {"note"}, "check_ins": {"words"}},
     "debriefs": {"worked_words", "hard_words", "again_words"},
     "help_requests": {"details"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
@@ -88,11 +87,10 @@ SEALED = {
     "towns": {"name"},
     **{each: {"name"} for each in ("organizer_names", "case_helpers")},
     "quick_replies": {"words"},
-    "awards": {"reason"},
-    "burst_looks": {"reason"},
+    **{each: {"reason"} for each in ("awards", "burst_looks")},
     "events": {"about", "code"},
-    "case_entries": {"words"},
     "event_versions": {"about"},
+    "case_entries": {"words"},
     "broadcast_texts": {"body", "photo"},
     "broadcasts": {"urgent"},
     "merges": {"sealed"},
@@ -107,7 +105,7 @@ MADE = {
     **dict.fromkeys(("Conversation", "Plan"), "conversations"),
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Seat": "teams",
-    "Town": "teams/towns",
+    "Hometown": "teams/hometowns",
     "Look": "progress",
     "Offer": "teams/handovers",
     "Broadcast": "console",
@@ -128,7 +126,7 @@ SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", each)
     for each in (
         *("awards", "board_names", "burst_looks", "case_entries"),
-        *("check_ins", "debriefs", "help_requests", "word_choices"),
+        *("check_ins", "debriefs", "help_requests", "word_choices", "towns"),
     )
 }
 # It erases everything there is, so it knows every table.

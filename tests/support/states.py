@@ -79,11 +79,11 @@ from bot.progress.awards.model import AskingReason, LookingAtThanks
 from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.hometowns.model import AskingTown
 from bot.teams.leads.model import NamingLead
 from bot.teams.notes.model import LookingAtNote, WritingNote
 from bot.teams.organizing.model import AskingGoal, NamingTeam
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
-from bot.teams.towns.model import AskingTown
 
 NOON = datetime(2026, 11, 3, 15, tzinfo=UTC)
 

@@ -6,9 +6,9 @@ from bot.engine.dialog.turn import N_, Edit, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.teams import store as teams
+from bot.teams.hometowns import dialog, jobs, rules, store
+from bot.teams.hometowns.model import AskingTown, Hometown, TownRuled, TownTold
 from bot.teams.model import How, ManyPlaced, ManyPutBack, Placed, Team
-from bot.teams.towns import dialog, jobs, rules, store
-from bot.teams.towns.model import AskingTown, Town, TownRuled, TownTold
 
 # --- captains -------------------------------------------------------------------------------------
 
@@ -61,7 +61,7 @@ def _team(here: Here, number: int) -> Team | None:
     return teams.find_open(here.tx, here.campaign_id, number) if number else None
 
 
-def _town(here: Here, tap: Tap) -> Town | None:
+def _town(here: Here, tap: Tap) -> Hometown | None:
     return store.find(here.tx, here.campaign_id, int(tap.args[0]))
 
 
@@ -138,7 +138,7 @@ def feature() -> Feature:
     """Return the feature as the engine sees it."""
     organizer, group = Who.ORGANIZER, Where.GROUP
     return Feature(
-        "towns",
+        "hometowns",
         routes=(
             OnCommand("town", on_town, N_("The town where I live")),
             OnTap("town.ask", on_ask),

@@ -5,8 +5,8 @@ import pytest
 from bot.captains.stepping_down import store as step_downs
 from bot.captains.stepping_down.model import CaptainSteppedDown
 from bot.teams import store as teams
+from bot.teams.hometowns import store
 from bot.teams.model import Team, TeamId
-from bot.teams.towns import store
 from tests.support.crowd import add_captain
 
 CAMPAIGN = 1

@@ -5,9 +5,9 @@ from typing import Final
 
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn
+from bot.teams.hometowns.model import AskingTown, Hometown, TownRuled, TownTold
+from bot.teams.hometowns.rules import LONGEST
 from bot.teams.model import ManyPlaced, ManyPutBack, Placed, Team, TeamId
-from bot.teams.towns.model import AskingTown, Town, TownRuled, TownTold
-from bot.teams.towns.rules import LONGEST
 
 PER_PAGE: Final = 3
 BUTTON: Final = 24
@@ -19,13 +19,15 @@ TEAMS: Final = Tap(N_("‹ All teams"), "teams.list", (0,))
 # --- for captains ---------------------------------------------------------------------------------
 
 
-def ask(town: Town | None) -> Turn:
+def ask(town: Hometown | None) -> Turn:
     rows: Rows = ((Tap(N_("Forget my town"), "town.forget"),), (HOME,)) if town else ((HOME,),)
-    return Turn(AskingTown(), say=(Say("towns/ask", {"town": town.name if town else ""}, rows),))
+    return Turn(
+        AskingTown(), say=(Say("hometowns/ask", {"town": town.name if town else ""}, rows),)
+    )
 
 
 def wrong(problem: str) -> Turn:
-    return Turn(AskingTown(), say=(Say(f"towns/{problem}", {"longest": LONGEST}, ((HOME,),)),))
+    return Turn(AskingTown(), say=(Say(f"hometowns/{problem}", {"longest": LONGEST}, ((HOME,),)),))
 
 
 def told(change: TownTold, team: Team | None, placed: Placed | None) -> Turn:
@@ -36,19 +38,19 @@ def told(change: TownTold, team: Team | None, placed: Placed | None) -> Turn:
     rows: Rows = ((again, *mine), (HOME,))
     return Turn(
         None,
-        say=(Say("towns/told", values, rows),),
+        say=(Say("hometowns/told", values, rows),),
         changes=(change, placed) if placed else (change,),
     )
 
 
 def forgotten(change: TownTold) -> Turn:
-    return Turn(None, say=(Edit("towns/forgotten", {}, ((HOME,),)),), changes=(change,))
+    return Turn(None, say=(Edit("hometowns/forgotten", {}, ((HOME,),)),), changes=(change,))
 
 
 # --- for organizers -------------------------------------------------------------------------------
 
 
-def listed(towns: Sequence[Town], teams: Mapping[TeamId, Team], page: int) -> Say:
+def listed(towns: Sequence[Hometown], teams: Mapping[TeamId, Team], page: int) -> Say:
     """Show the towns, where most captains are in no team first."""
     shown, page, pages = page_of(towns, page, PER_PAGE)
     rows: list[tuple[Button, ...]] = [
@@ -61,10 +63,10 @@ def listed(towns: Sequence[Town], teams: Mapping[TeamId, Team], page: int) -> Sa
         (each.name, each.waiting, teams[TeamId(each.team_id)].name if each.team_id in teams else "")
         for each in shown
     )
-    return Say("towns/listed", {"lines": lines, "count": len(towns)}, tuple(rows), eyes="asker")
+    return Say("hometowns/listed", {"lines": lines, "count": len(towns)}, tuple(rows), eyes="asker")
 
 
-def ruled(town: Town, team: Team, waiting: int) -> Turn:
+def ruled(town: Hometown, team: Team, waiting: int) -> Turn:
     """Tell into which team its captains come; it may be another one, or none."""
     rows: Rows = (
         (Tap(N_("Put them there too"), "towns.look", (town.id, team.id)),) if waiting else (),
@@ -73,10 +75,10 @@ def ruled(town: Town, team: Team, waiting: int) -> Turn:
         (ALL,),
     )
     values = {"town": town.name, "team": team.name, "count": waiting}
-    return Turn(say=(Edit("towns/ruled", values, tuple(filter(None, rows))),))
+    return Turn(say=(Edit("hometowns/ruled", values, tuple(filter(None, rows))),))
 
 
-def ask_team(town: Town, teams: Sequence[Team], waiting: int, page: int) -> Turn:
+def ask_team(town: Hometown, teams: Sequence[Team], waiting: int, page: int) -> Turn:
     shown, page, pages = page_of(teams, page, PER_PAGE)
     rows: list[tuple[Button, ...]] = [
         (Tap("{team}", "towns.look", (town.id, each.id), {"team": clip(each.name, BUTTON)}),)
@@ -88,21 +90,21 @@ def ask_team(town: Town, teams: Sequence[Team], waiting: int, page: int) -> Turn
     if not teams:
         rows.append((Tap(N_("👥 New team"), "teams.new"),))
     values = {"town": town.name, "count": waiting, "any": bool(teams)}
-    return Turn(say=(Edit("towns/ask_team", values, (*rows, tuple(last))),))
+    return Turn(say=(Edit("hometowns/ask_team", values, (*rows, tuple(last))),))
 
 
-def look(town: Town, team: Team, count: int, *, most: int, changed: bool) -> Turn:
+def look(town: Hometown, team: Team, count: int, *, most: int, changed: bool) -> Turn:
     """Show what would be done."""
     values = {"town": town.name, "team": team.name, "count": count, "most": most}
     rows: Rows = ((ALL,),)
     if count <= most:
         yes = N_("Yes, move {count}") if count else N_("Yes, from now on")
         rows = ((Tap(yes, "towns.now", (town.id, team.id, count), {"count": count}),), *rows)
-    return Turn(say=(Edit("towns/look", {**values, "changed": changed}, rows),))
+    return Turn(say=(Edit("hometowns/look", {**values, "changed": changed}, rows),))
 
 
 def done(
-    town: Town, team: Team, changes: tuple[TownRuled, ManyPlaced | None], *, unseen: bool
+    town: Hometown, team: Team, changes: tuple[TownRuled, ManyPlaced | None], *, unseen: bool
 ) -> Turn:
     """The group reads of it, and can take it back."""
     rule, moved = changes
@@ -112,19 +114,19 @@ def done(
         "team": team.name,
         "count": len(moved.captains) if moved else 0,
     }
-    said = _told(Say("towns/done", values, ((undo,), (ALL,)), eyes="all"), unseen=unseen)
+    said = _told(Say("hometowns/done", values, ((undo,), (ALL,)), eyes="all"), unseen=unseen)
     return Turn(None, say=said, changes=(rule, moved) if moved else (rule,))
 
 
-def undone(town: Town, changes: tuple[TownRuled, ManyPutBack | None], *, unseen: bool) -> Turn:
+def undone(town: Hometown, changes: tuple[TownRuled, ManyPutBack | None], *, unseen: bool) -> Turn:
     rule, back = changes
     values = {"town": town.name, "count": len(back.captains) if back else 0}
-    said = _told(Say("towns/undone", values, ((ALL,),), eyes="all"), unseen=unseen)
+    said = _told(Say("hometowns/undone", values, ((ALL,),), eyes="all"), unseen=unseen)
     return Turn(say=said, changes=(rule, back) if back else (rule,))
 
 
-def ended(town: Town, change: TownRuled, *, unseen: bool) -> Turn:
-    said = _told(Say("towns/ended", {"town": town.name}, ((ALL,),), eyes="all"), unseen=unseen)
+def ended(town: Hometown, change: TownRuled, *, unseen: bool) -> Turn:
+    said = _told(Say("hometowns/ended", {"town": town.name}, ((ALL,),), eyes="all"), unseen=unseen)
     return Turn(say=said, changes=(change,))
 
 
@@ -134,4 +136,4 @@ def _told(told: Say, *, unseen: bool) -> tuple[Say | Edit, ...]:
 
 
 def refused(why: str) -> Turn:
-    return Turn(toast=Toast(f"towns/{why}", alert=True))
+    return Turn(toast=Toast(f"hometowns/{why}", alert=True))

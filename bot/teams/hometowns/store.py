@@ -4,19 +4,19 @@ a keyed hash: a copy of the database doesn't tell where captains live.
 
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.teams.towns import rules
-from bot.teams.towns.model import Town
+from bot.teams.hometowns import rules
+from bot.teams.hometowns.model import Hometown
 
 SQL = statements(__file__)
 
 
-def town_of(tx: Tx, campaign_id: int, captain_id: int) -> Town | None:
+def town_of(tx: Tx, campaign_id: int, captain_id: int) -> Hometown | None:
     """Return where a captain lives, as far as they told."""
     row = SQL.town_of(tx, campaign_id=campaign_id, captain_id=captain_id)
     return _town(tx, campaign_id, row) if row else None
 
 
-def by_name(tx: Tx, campaign_id: int, name: str) -> Town | None:
+def by_name(tx: Tx, campaign_id: int, name: str) -> Hometown | None:
     """Return the town that somebody of the campaign told by this name."""
     row = SQL.find_by_digest(tx, campaign_id=campaign_id, digest=_digest(tx, name))
     return _town(tx, campaign_id, row) if row else None
@@ -38,8 +38,8 @@ def tell(tx: Tx, campaign_id: int, captain_id: int, name: str) -> None:
 def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:
     """Forget where a captain lives, and the town where nobody else does."""
     before = town_of(tx, campaign_id, captain_id)
+    SQL.forget(tx, campaign_id=campaign_id, captain_id=captain_id)
     if before:
-        SQL.forget(tx, campaign_id=campaign_id, captain_id=captain_id)
         SQL.drop_if_empty(tx, campaign_id=campaign_id, id=before.id)
 
 
@@ -49,7 +49,7 @@ def rule(tx: Tx, campaign_id: int, town_id: int, team_id: int) -> None:
     SQL.drop_if_empty(tx, campaign_id=campaign_id, id=town_id)
 
 
-def towns(tx: Tx, campaign_id: int) -> tuple[Town, ...]:
+def towns(tx: Tx, campaign_id: int) -> tuple[Hometown, ...]:
     """Return the towns where somebody is in no team, or that have a team: where most wait first."""
     rows = SQL.waiting(tx, campaign_id=campaign_id)
     waiting = {row["town_id"]: int(row["captains"]) for row in rows}
@@ -61,7 +61,7 @@ def towns(tx: Tx, campaign_id: int) -> tuple[Town, ...]:
     return tuple(sorted(found, key=lambda each: (-each.waiting, rules.key(each.name))))
 
 
-def find(tx: Tx, campaign_id: int, town_id: int) -> Town | None:
+def find(tx: Tx, campaign_id: int, town_id: int) -> Hometown | None:
     """Return a town; how many wait there is for `people` to tell."""
     row = SQL.find(tx, campaign_id=campaign_id, id=town_id)
     return _town(tx, campaign_id, row) if row else None
@@ -73,8 +73,8 @@ def people(tx: Tx, campaign_id: int, town_id: int) -> tuple[int, ...]:
     return tuple(row["captain_id"] for row in rows)
 
 
-def _town(tx: Tx, campaign_id: int, row: Row, waiting: int = 0) -> Town:
-    return Town(row["id"], tx.unseal(campaign_id, row["name"]), row["team_id"], waiting)
+def _town(tx: Tx, campaign_id: int, row: Row, waiting: int = 0) -> Hometown:
+    return Hometown(row["id"], tx.unseal(campaign_id, row["name"]), row["team_id"], waiting)
 
 
 def _digest(tx: Tx, name: str) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from bot.captains.model import CaptainDeleted
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
-from bot.teams.towns import store
-from bot.teams.towns.model import TownRuled, TownTold
+from bot.teams.hometowns import store
+from bot.teams.hometowns.model import TownRuled, TownTold
 
 
 def _told(work: Work, change: TownTold) -> None:

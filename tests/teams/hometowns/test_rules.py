@@ -1,6 +1,6 @@
 import pytest
 
-from bot.teams.towns import rules
+from bot.teams.hometowns import rules
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class Hometown:
     """`team_id`: into which team its captains come, 0 into none. `waiting`: how many of them are in
     no team.
     """
