@@ -49,7 +49,6 @@ VIEWS = {
     "set.snooze": (),
     "set.name": (),
     "town.ask": (),
-    "town.forget": (),
     "privacy.friends": (),
     "privacy.correct": (),
     "snooze.ask": (),
