@@ -25,6 +25,7 @@ IN_GROUP = {
     **dict.fromkeys(("questions", "note", "faq", "replies"), Who.ORGANIZER),
     "preview": Who.ORGANIZER,
     "export": Who.ORGANIZER,
+    "import": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
     "filters": Who.ORGANIZER,
     "tag": Who.ORGANIZER,
@@ -57,6 +58,7 @@ TAPS = {
     **dict.fromkeys(("towns.list", "towns.one", "towns.team", "towns.look"), Who.ORGANIZER),
     **dict.fromkeys(("towns.now", "towns.undo", "towns.end"), Who.ORGANIZER),
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
+    **dict.fromkeys(("imp.column", "imp.set", "imp.stop", "imp.now", "imp.undo"), Who.ORGANIZER),
     **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
@@ -64,7 +66,10 @@ TAPS = {
     **dict.fromkeys(("bc.pause", "bc.resume", "bc.end", "bc.keep", "bc.write"), Who.ORGANIZER),
     **dict.fromkeys(("bc.show", "bc.look", "bc.test", "bw.ask", "bw.other"), Who.ORGANIZER),
     **dict.fromkeys(("bw.take", "bw.clock", "bw.card", "bw.move"), Who.ORGANIZER),
-    **dict.fromkeys(("bw.off", "bw.gone", "bw.stays"), Who.ORGANIZER),
+    **dict.fromkeys(
+        ("bo.more", "bo.urgent", "bo.calm", "bw.off", "bw.gone", "bw.stays", "bw.second"),
+        Who.ORGANIZER,
+    ),
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
@@ -141,6 +146,8 @@ STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
+    **dict.fromkeys(("AwaitingCaptains", "LookingAtCaptains"), Who.ORGANIZER),
+    "ImportedCaptains": Who.ORGANIZER,
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
@@ -152,7 +159,9 @@ STATES = {
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting", "WordingReply"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
-    **dict.fromkeys(("AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER),
+    **dict.fromkeys(
+        ("AskingUrgency", "AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER
+    ),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
 

@@ -22,6 +22,7 @@ from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
 from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
+from bot.console.broadcast_options.model import AskingUrgency
 from bot.console.broadcast_waiting.model import AskingMoment, ChoosingClock, ChoosingMoment
 from bot.console.broadcasts.model import (
     AskingText,
@@ -41,6 +42,7 @@ from bot.console.filters.model import (
     NamingInviter,
 )
 from bot.console.filters.model import Kind as FilterKind
+from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, LookingAtCaptains
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -175,6 +177,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingLanguages(texts),
         AskingVersion(texts, other),
         Previewing(7, texts),
+        AskingUrgency(Previewing(7, texts)),
         AskingMoment(Previewing(7, texts), day=NOON.date()),
         ChoosingMoment(None, 7, (NOON, NOON)),
         ChoosingClock(Previewing(7, texts), 0, NOON),
@@ -224,6 +227,9 @@ def _of_events() -> tuple[object, ...]:
         LookingAtThanks(9, 3, "ten talks"),
         LookingAtTable((about,), 2),
         Published((8, 9)),
+        AwaitingCaptains(),
+        LookingAtCaptains((("Name", "Tags"), ("Ana", "driver")), name=0, tags=1),
+        ImportedCaptains(4, ((5, 6),), 2),
     )
 
 

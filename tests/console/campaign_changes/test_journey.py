@@ -143,7 +143,7 @@ def test_the_file_goes_out_and_comes_back_with_notes_and_all(theatre, olga, grou
     olga.says("/campaign import", group)
     good = example_file().replace(b"max = 20", b"max = 15")
     sends(olga, group, good.replace(b'weekday = "sunday"', b'weekday = "someday"'))
-    olga.sees("1 thing has to be mended", "line 103, weekly_board > weekday", in_=group)
+    olga.sees("1 thing has to be mended", "line 107, weekly_board > weekday", in_=group)
     sends(olga, group, good)
     olga.sees("People for each captain, at most", "20 → 15", in_=group)
     olga.taps("✅ Change it", group)
@@ -275,3 +275,18 @@ def test_a_member_who_is_no_administrator_sees_and_changes_nothing(theatre, olga
     eve.joins(group, "member")
     eve.says("/campaign", group)
     eve.sees("Only an administrator", in_=group)
+
+
+def test_of_two_numbers_the_second_is_measured_by_the_first_in_plain_words(theatre, olga, group):
+    olga.says("/campaign", group)
+    olga.taps("🎯 Goals", group)
+    olga.taps("People for each captain", group)
+    olga.says("30", group)
+    olga.says("12", group)
+    olga.sees("It can’t be less than 30", "at most", in_=group)
+    olga.says("/campaign", group)
+    olga.taps("🕘 Hours", group)
+    olga.taps("Hours for messages", group)
+    olga.says("10 am", group)
+    olga.says("10 am", group)
+    olga.sees("It has to be later than 10:00", in_=group)
