@@ -46,7 +46,7 @@ def test_a_town_comes_into_a_team_and_who_tells_it_later_follows(theatre, olga, 
     olga.sees("• Trois-Rivières: 0 · newcomers come into North", in_=group)
     olga.taps("Trois-Rivières", group)
     olga.taps("Stop this rule", group)
-    olga.sees("come into no team by themselves any more", in_=group)
+    olga.sees("no longer come into a team by themselves", in_=group)
     eve = sign_up(theatre, "Eve", "Mia")
     eve.says("/town Trois-Rivières")
     assert "team" not in eve.screen()
