@@ -37,8 +37,10 @@ EXTRA_FILES = {
     "rights": {"records.py"},
     "exports": {"records.py"},
     # Phrases of a language are tables in text files.
-    "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"}
-    | {"radar_store.py", "radar_store.sql"},
+    "console": {
+        *("audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"),
+        *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
+    },
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},

@@ -5,7 +5,7 @@ import pytest
 from bot.console.broadcasts.rules import AHEAD
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done
-from tests.support.broadcasting import copies, finish, report, send, stop
+from tests.support.broadcasting import asked_above, copies, finish, report, send, stop
 from tests.support.crowd import add_captain, sign_up
 
 
@@ -121,6 +121,7 @@ def test_what_is_over_can_not_be_paused(theatre, olga, group):
 
 def test_only_a_little_more_is_written_than_can_leave(theatre, olga, group):
     crowd(theatre, AHEAD + 300)
+    asked_above(theatre, AHEAD + 300)
     send(olga, group, "Hi")
     queue(theatre)
     assert theatre.opened.run(_written) == AHEAD
