@@ -40,6 +40,7 @@ EXTRA_FILES = {
     "console": {
         *("audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
+        *("help_desk_store.py", "help_desk_store.sql"),
     },
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
