@@ -97,6 +97,7 @@ from bot.organizers.anonymity import handlers as anonymity_handlers
 from bot.organizers.binding import handlers as binding_handlers
 from bot.organizers.binding import jobs as binding_jobs
 from bot.organizers.calls import handlers as calls_handlers
+from bot.organizers.guide import handlers as guide_handlers
 from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
@@ -130,12 +131,8 @@ HANDLERS = (
     reminders_handlers,
     doubts_handlers,
     importing_handlers,
-    merging_handlers,
-    adding_handlers,
-    memory_jog_handlers,
-    swapping_handlers,
-    searching_handlers,
-    contact_list_handlers,
+    *(merging_handlers, adding_handlers, memory_jog_handlers, swapping_handlers),
+    *(searching_handlers, contact_list_handlers),
     editing_handlers,
     told_details_handlers,
     objections_handlers,
@@ -172,9 +169,7 @@ HANDLERS = (
     *(audit_log_handlers, faq_handlers, filters_handlers, tags_handlers, team_moves_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
-    anonymity_handlers,
-    binding_handlers,
-    owners_handlers,
+    *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,
     training_handlers,
     turnout_handlers,

@@ -31,6 +31,7 @@ async def test_a_link_makes_an_owner_and_a_code_binds_the_group(stage: Stage) ->
     stage.transcript.hide(code, "CODE2")
     await maya.says("/bind WRONG123", group)
     await maya.says(f"/bind {code}", group)
+    await maya.taps("❓ What I do here", group)
     group.sees("/status", "/broadcast")
     await maya.says(f"/bind {code}", group)
     await maya.says("/status", group)

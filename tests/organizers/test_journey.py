@@ -68,7 +68,8 @@ def test_guessing_is_not_heard_after_five_tries(theatre):
 def test_an_owner_binds_the_group_and_hears_of_it(theatre):
     olga = own(theatre)
     group = bind(theatre, olga)
-    olga.sees("This is now the organizers’ group", "/status", in_=group)
+    olga.sees("This is now the organizers’ group", in_=group)
+    assert group.shown[-1].labels() == ["❓ What I do here"]
     assert "Your organizers’ group is now River organizers" in olga.chat.shown[-1].text
     assert acts(theatre)[-1] == "group_bound"
 

@@ -53,6 +53,7 @@ IN_GROUP = {
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),

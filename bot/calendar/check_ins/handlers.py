@@ -36,7 +36,7 @@ def on_begin(here: Here, _event: Command | Tap) -> Turn:
     latest = _latest(here)
     if latest and rules.is_open(latest, here.now):
         return dialog.asked(_question(here, latest, Question.DONE))
-    begun = jobs.begun(here, captain, by_bot=False)
+    begun = jobs.begun(here, captain)
     return dialog.asked(_question(here, begun, Question.DONE), begun)
 
 

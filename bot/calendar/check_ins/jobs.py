@@ -1,6 +1,6 @@
 """A check-in goes out when the budget lets it; two days later the organizers hear of that week."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,13 +10,14 @@ from bot.calendar.check_ins.model import (
     CheckIn,
     CheckInAnswered,
     CheckInBegun,
-    CheckInDue,
     CheckInId,
-    CheckInOffered,
+    CheckInsDue,
+    CheckInsOffered,
     Question,
     Recorded,
+    Whom,
 )
-from bot.calendar.nudges.model import Reminded
+from bot.calendar.nudges.model import AllReminded, ToldTodayError
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over, next_silence
 from bot.captains import store as captains
@@ -50,29 +51,36 @@ def recorded(work: Work, captain: Captain, check_in: CheckIn) -> Recorded:
     return store.recorded(*whose, rules.since(check_in, before))
 
 
-def begun(work: Work, captain: Captain, *, by_bot: bool) -> CheckIn:
-    return CheckIn(CheckInId(work.tx.new_id()), captain.id, work.now, by_bot)
+def begun(work: Work, captain: Captain) -> CheckIn:
+    """Return one that a captain begins by themselves."""
+    return CheckIn(CheckInId(work.tx.new_id()), captain.id, work.now, by_bot=False)
 
 
-def ask(work: Work, change: CheckInDue) -> None:
-    """Ask, once; it counts as this day's reminder."""
-    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
-    if captain is None:
+def ask(work: Work, change: CheckInsDue) -> None:
+    """Ask, once; it counts as this day's reminder. ToldTodayError where one of several had it."""
+    asked = _begun(work, [each.captain_id for each in change.captains])
+    notices = [_notice(work, *each) for each in zip(change.captains, asked, strict=True)]
+    queued = work.notify_unworded(notices)
+    if queued < len(notices):
+        if len(notices) > 1:
+            raise ToldTodayError
         return
+    _keep(work, asked)
+    told = tuple(each.captain_id for each in asked)
+    work.announce(AllReminded(told, Kind.CHECK_IN, work.now))
+
+
+def _notice(work: Work, whom: Whom, check_in: CheckIn) -> Unworded:
     campaign: Campaign = work.campaign
-    check_in = begun(work, captain, by_bot=True)
-    notice = Unworded(
-        captain.telegram_id,
-        f"check_in:{captain.id}:{date_in(captain.zone, work.now)}",
+    return Unworded(
+        whom.telegram_id,
+        f"check_in:{whom.captain_id}:{date_in(whom.zone, work.now)}",
         WORDS,
-        captain.id,
+        whom.captain_id,
         str(check_in.id),
-        end_of_hours(work.now, campaign.nudge_hours, captain.zone),
-        next_silence(campaign, captain.time_zone, work.now),
+        end_of_hours(work.now, campaign.nudge_hours, whom.zone),
+        next_silence(campaign, whom.zone.key, work.now),
     )
-    if work.notify_unworded((notice,)):
-        work.announce(CheckInBegun(check_in))
-        work.announce(Reminded(captain.id, Kind.CHECK_IN, work.now))
 
 
 def words(work: Work, captain_id: int, number: str) -> tuple[str, Say] | None:
@@ -84,16 +92,24 @@ def words(work: Work, captain_id: int, number: str) -> tuple[str, Say] | None:
     return captain.language, question(work, captain, check_in, Question.DONE)
 
 
-def offer(work: Work, change: CheckInOffered) -> None:
+def offer(work: Work, change: CheckInsOffered) -> None:
     """It has come, though not by itself: it waits for a tap, and is not sent again."""
-    captain = captains.find(work.tx, work.campaign_id, change.captain_id)
-    if captain:
-        work.announce(CheckInBegun(begun(work, captain, by_bot=True)))
+    _keep(work, _begun(work, change.captain_ids))
+
+
+def _begun(work: Work, captain_ids: Sequence[int]) -> list[CheckIn]:
+    ids = zip(work.tx.new_ids(len(captain_ids)), captain_ids, strict=True)
+    return [CheckIn(CheckInId(number), whom, work.now, by_bot=True) for number, whom in ids]
 
 
 def on_begun(work: Work, change: CheckInBegun) -> None:
-    """Keep it; there is something to tell the organizers this week."""
-    store.add(work.tx, work.campaign_id, change.check_in)
+    """A captain began one."""
+    _keep(work, (change.check_in,))
+
+
+def _keep(work: Work, check_ins: Sequence[CheckIn]) -> None:
+    """There is something to tell the organizers this week."""
+    store.add(work.tx, work.campaign_id, check_ins)
     if work.planned(TELL, work.campaign_id) is None:
         work.plan(TELL, work.campaign_id, rules.told_at(work.campaign, work.now))
 
@@ -128,8 +144,8 @@ def on_deleted(work: Work, change: CaptainDeleted) -> None:
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
-    CheckInDue: ask,
-    CheckInOffered: offer,
+    CheckInsDue: ask,
+    CheckInsOffered: offer,
     CheckInBegun: on_begun,
     CheckInAnswered: on_answered,
     CaptainDeleted: on_deleted,

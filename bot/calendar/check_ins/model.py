@@ -111,18 +111,27 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckInDue:
-    """It is time to ask a captain, and the budget of what comes by itself allows it."""
+class Whom:
+    """A captain to be asked: where their chat is, and their clock."""
 
     captain_id: int
+    telegram_id: int
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInsDue:
+    """It is time to ask captains, and the budget of what comes by itself allows it."""
+
+    captains: tuple[Whom, ...]
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class CheckInOffered:
+class CheckInsOffered:
     """It stands as a line in a message that tells of other things, too."""
 
-    captain_id: int
+    captain_ids: tuple[int, ...]
     at: datetime
 
 

@@ -1,6 +1,6 @@
 """The table `check_ins`: what captains said of their weeks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from bot.calendar.check_ins import rules
@@ -23,16 +23,19 @@ SQL = statements(__file__)
 TWO_WEEKS = timedelta(days=16)
 
 
-def add(tx: Tx, campaign_id: int, check_in: CheckIn) -> None:
-    """Keep that somebody was asked, or began by themselves."""
-    SQL.add(
-        tx,
-        id=check_in.id,
-        campaign_id=campaign_id,
-        captain_id=check_in.captain_id,
-        asked_at=to_ms(check_in.asked_at),
-        by_bot=int(check_in.by_bot),
-    )
+def add(tx: Tx, campaign_id: int, check_ins: Iterable[CheckIn]) -> None:
+    """Keep that captains were asked, or began by themselves."""
+    rows = [
+        {
+            "id": each.id,
+            "campaign_id": campaign_id,
+            "captain_id": each.captain_id,
+            "asked_at": to_ms(each.asked_at),
+            "by_bot": int(each.by_bot),
+        }
+        for each in check_ins
+    ]
+    SQL.add(tx, rows)
 
 
 def find(tx: Tx, campaign_id: int, captain_id: int, number: int) -> CheckIn | None:

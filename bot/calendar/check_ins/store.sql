@@ -1,4 +1,4 @@
--- name: add(id, campaign_id, captain_id, asked_at, by_bot)!
+-- name: add(id, campaign_id, captain_id, asked_at, by_bot)*!
 INSERT INTO check_ins (id, campaign_id, captain_id, asked_at, by_bot)
 VALUES (:id, :campaign_id, :captain_id, :asked_at, :by_bot) ON CONFLICT (id) DO NOTHING;
 

@@ -10,16 +10,18 @@ from bot.calendar.agenda.model import Kind, Look
 from bot.calendar.agenda.rules import agenda_of
 from bot.calendar.beginnings.rules import BEGINNING
 from bot.calendar.bundles import rules as bundles
-from bot.calendar.check_ins.model import Asked, CheckInDue, CheckInOffered
+from bot.calendar.check_ins.model import Asked, CheckInsDue, CheckInsOffered, Whom
 from bot.calendar.check_ins.rules import LATEST_ACTS, slots
 from bot.calendar.nudges import rules, store
 from bot.calendar.nudges.model import (
     DUE,
     WORDS,
+    AllReminded,
     Looked,
     Never,
     Reminded,
     Send,
+    ToldTodayError,
     Wait,
     latest_of,
     without,
@@ -61,21 +63,9 @@ from bot.engine.time import due as due_rows
 from bot.teams.recruiting.model import NewsTold
 
 
-class ToldTodayError(Exception):
-    """Somebody has been told something this day already, whatever the facts say."""
-
-
 def due(work: Work, captain_id: int) -> datetime | None:
     """Nudge, or look again later; None when they want no reminders, or all is said."""
-    for look in looks(work, (captain_id,)):
-        kind, next_at = _decided(look, work.now)
-        told = _told_with(look, kind, work.now)
-        if told == (Kind.CHECK_IN,):
-            work.announce(CheckInDue(captain_id, work.now))
-        elif kind and _queue(work, [(look, kind, told)]) and Kind.CHECK_IN in told:
-            work.announce(CheckInOffered(captain_id, work.now))
-        return next_at
-    return None
+    return due_together(work, (captain_id,))[captain_id]
 
 
 def _told_with(look: Looked, kind: str | None, now: datetime) -> tuple[str, ...]:
@@ -87,18 +77,24 @@ def _told_with(look: Looked, kind: str | None, now: datetime) -> tuple[str, ...]
 
 
 def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime | None]:
-    """Do the same for many captains; those for whom a check-in is due are left out."""
+    """Do the same for many captains; ToldTodayError where one of several was told something."""
     next_at: dict[int, datetime | None] = dict.fromkeys(captain_ids)
-    nudges = []
+    nudges, check_ins = [], []
     for look in looks(work, captain_ids):
         kind, next_at[look.captain_id] = _decided(look, work.now)
         told = _told_with(look, kind, work.now)
-        if Kind.CHECK_IN in told:
-            del next_at[look.captain_id]
+        if told == (Kind.CHECK_IN,):
+            check_ins.append(Whom(look.captain_id, look.facts.telegram_id, look.facts.zone))
         elif kind:
             nudges.append((look, kind, told))
-    if nudges and _queue(work, nudges) != len(nudges):
+    queued = _queue(work, nudges) if nudges else 0
+    if queued < len(nudges) and len(captain_ids) > 1:
         raise ToldTodayError
+    offered = tuple(look.captain_id for look, _, told in nudges if Kind.CHECK_IN in told)
+    if queued and offered:
+        work.announce(CheckInsOffered(offered, work.now))
+    if check_ins:
+        work.announce(CheckInsDue(tuple(check_ins), work.now))
     return next_at
 
 
@@ -247,6 +243,11 @@ def on_reminded(work: Work, change: Reminded) -> None:
     store.log(work.tx, work.campaign_id, change.captain_id, change.kind, change.at)
 
 
+def on_all_reminded(work: Work, change: AllReminded) -> None:
+    told = [(captain_id, change.kind) for captain_id in change.captain_ids]
+    store.log_all(work.tx, work.campaign_id, told, change.at)
+
+
 def on_news(work: Work, change: NewsTold) -> None:
     """News of somebody who came by their link are the day's message."""
     store.log(work.tx, work.campaign_id, change.captain_id, Kind.NEWS, change.at)
@@ -271,6 +272,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     PlanChanged: on_plan,
     ContactPutOff: on_put_off,
     Reminded: on_reminded,
+    AllReminded: on_all_reminded,
     NewsTold: on_news,
     CaptainJoined: on_joined,
     RemindersStopped: on_stopped,

@@ -38,6 +38,19 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True)
+class AllReminded:
+    """The same for many captains at once."""
+
+    captain_ids: tuple[int, ...]
+    kind: str
+    at: datetime
+
+
+class ToldTodayError(Exception):
+    """Somebody among many has been told something this day already, whatever the facts say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """A captain as far as nudges go. `wants`: reminders are on and they did not say /stop.
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.dialog.turn import N_, Edit, Eyes, Rows, Say, Tap, Turn, in_rows
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, in_rows
 from bot.organizers.model import (
     BindCode,
     BindCodeEnded,
@@ -22,6 +22,8 @@ from bot.organizers.model import (
     TopicWanted,
     TriedInVain,
 )
+
+HELP = Tap(N_("❓ What I do here"), "guide.open")
 
 
 def _say(text: str, **values: object) -> Turn:
@@ -109,9 +111,9 @@ def ask_to_move(campaign: str, group: Group | None, code: BindCode) -> Turn:
 
 
 def bound(campaign: str, change: GroupBound) -> Turn:
-    """The group is bound: say so, and what can be done in it."""
-    said = Say("binding/bound", {"campaign": campaign})
-    return Turn(say=(said, Say("binding/group_help", {})), changes=(change,))
+    """The group is bound: say so, and lead on to what can be done in it."""
+    said = Say("binding/bound", {"campaign": campaign}, ((HELP,),))
+    return Turn(say=(said,), changes=(change,))
 
 
 def stayed(ended: BindCodeEnded) -> Turn:
@@ -158,14 +160,15 @@ def topic_wanted(change: TopicWanted) -> Turn:
     return Turn(say=(Edit("binding/topic_wanted"),), changes=(change,))
 
 
-def group_help(*, is_bound: bool, eyes: Eyes | None = None) -> Turn:
-    """What the bot does in this group."""
-    return Turn(say=(Say(f"binding/{'group_help' if is_bound else 'unbound_help'}", eyes=eyes),))
+def unbound_help() -> Turn:
+    """What the bot is, and how this becomes the organizers' group."""
+    return Turn(say=(Say("binding/unbound_help"),))
 
 
-def unknown(command: str) -> Turn:
+def unknown(command: str, *, is_bound: bool) -> Turn:
     """There is no such command here."""
-    return _say("unknown_in_group", command=command)
+    rows: Rows = ((HELP,),) if is_bound else ()
+    return Turn(say=(Say("binding/unknown_in_group", {"command": command}, rows, eyes="asker"),))
 
 
 def refusal(reason: str) -> Turn:

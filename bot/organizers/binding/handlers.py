@@ -172,11 +172,6 @@ def on_stay(here: Here, _tap: Tap) -> Turn:
 # --- in the group
 
 
-def on_help(here: Here, _event: Command) -> Turn:
-    """`/help` and `/start` in a group."""
-    return dialog.group_help(is_bound=_is_bound_here(here), eyes="asker")
-
-
 def _is_bound_here(here: Here) -> bool:
     group = store.active_group(here.tx, here.campaign_id)
     return group is not None and group.chat_id == here.chat.id
@@ -186,7 +181,8 @@ def on_unknown(here: Here, event: Command) -> Turn | None:
     """A command that nobody has: in the organizers' own group it is meant for the bot, elsewhere
     only with its name, since other bots may be there.
     """
-    return dialog.unknown(event.name) if event.named or _is_bound_here(here) else None
+    is_bound = _is_bound_here(here)
+    return dialog.unknown(event.name, is_bound=is_bound) if event.named or is_bound else None
 
 
 def on_language(here: Here, _event: Command) -> Turn:
@@ -243,7 +239,7 @@ def _on_membership(here: Here, event: Membership) -> Turn:
         return dialog.told_everything() if is_bound and is_promoted else Turn()
     if is_bound:
         return Turn(changes=(GroupFound(here.chat.id, here.chat.title, here.now),))
-    return dialog.group_help(is_bound=False)
+    return dialog.unbound_help()
 
 
 def feature() -> Feature:
@@ -263,11 +259,6 @@ def feature() -> Feature:
                 where=Where.GROUP,
             ),
             OnTap("bind.stay", on_stay, who=Who.ANYONE, once=True, where=Where.GROUP),
-            OnCommand(
-                *("help", on_help, N_("What I do in this group"), Who.ANYONE, Where.GROUP),
-                quiet=True,
-            ),
-            OnCommand("start", on_help, who=Who.ANYONE, where=Where.GROUP),
             OnCommand(
                 "language",
                 on_language,

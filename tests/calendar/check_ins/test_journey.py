@@ -225,3 +225,22 @@ def test_without_a_check_in_such_words_are_what_they_were(theatre, ana):
     passes_to(theatre, 11, 8, 18)
     ana.says("talked to Mia, she was too tired to listen")
     ana.does_not_see("Noted: no time")
+
+
+def test_many_are_asked_at_once_each_once_and_who_was_told_today_is_left_alone(theatre):
+    everybody = [sign_up(theatre, name, "Luis\nMia\nSam") for name in ("Ana", "Maya", "Omar")]
+    for person in everybody:
+        talks_with(person, "Luis")
+    passes_to(theatre, 11, 8, 17)
+    sql = "UPDATE due SET due_at = 0 WHERE job = 'nudges.due'"
+    theatre.opened.run(lambda tx: tx.connection.execute(sql))  # all of them at one moment
+    keep = (
+        "INSERT INTO kept_keys (key, campaign_id, chat_id) SELECT 'check_in:' || id || "
+        "':2026-11-08', campaign_id, telegram_id FROM captains WHERE telegram_id = :maya"
+    )
+    theatre.opened.run(lambda tx: tx.connection.execute(keep, {"maya": everybody[1].id}))
+    passes_to(theatre, 11, 8, 18)
+    assert [len(check_ins(person)) for person in everybody] == [1, 0, 1]
+    assert len(rows(theatre)) == 2
+    passes_to(theatre, 11, 8, 22)
+    assert [len(check_ins(person)) for person in everybody] == [1, 0, 1]

@@ -17,7 +17,7 @@ def begun(tx, captain, days_ago=0, **answers):
 
 def put(tx, captain, days_ago=0, **answers):
     check_in = begun(tx, captain, days_ago)
-    store.add(tx, CAMPAIGN, check_in)
+    store.add(tx, CAMPAIGN, [check_in])
     given = replace(check_in, **answers)
     store.change(tx, CAMPAIGN, given)
     return given
@@ -29,8 +29,8 @@ def test_a_check_in_is_found_as_it_was_answered_by_its_captain_alone(tx):
     answers = {"done": Done.MORE, "blocker": Blocker.SILENCE, "confidence": 3, "wants_call": False}
     full = put(tx, ana, 1, **answers, answered_at=now, ended_at=now)
     bare = begun(tx, ana)
-    store.add(tx, CAMPAIGN, bare)
-    store.add(tx, CAMPAIGN, bare)
+    store.add(tx, CAMPAIGN, [bare])
+    store.add(tx, CAMPAIGN, [bare])
     assert store.find(tx, CAMPAIGN, ana.id, full.id) == full
     assert store.find(tx, CAMPAIGN, ana.id, bare.id) == bare
     assert store.find(tx, CAMPAIGN, bea.id, full.id) is None
