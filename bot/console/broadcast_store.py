@@ -80,7 +80,7 @@ def newest(tx: Tx, campaign_id: int, limit: int, offset: int) -> tuple[Broadcast
 def _broadcast(row: Row) -> Broadcast:
     times = ("starts_at", "expires_at")
     columns = {name: row[name] for name in Broadcast.__slots__}
-    columns |= {name: bool(row[name]) for name in ("neutral", "chosen")}
+    columns |= {name: bool(row[name]) for name in ("neutral", "chosen", "urgent")}
     return Broadcast(**{**columns, **{name: from_ms(row[name]) for name in times}})
 
 
@@ -99,7 +99,14 @@ def texts(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[Version, ...]:
 
 
 def advance(
-    tx: Tx, campaign_id: int, broadcast_id: int, done_to: int, opted_out: int, expired: int
+    tx: Tx,
+    campaign_id: int,
+    broadcast_id: int,
+    *,
+    done_to: int,
+    opted_out: int,
+    expired: int,
+    crowded: int = 0,
 ) -> None:
     """Note that captains up to `done_to` have been dealt with."""
     SQL.advance(
@@ -109,6 +116,7 @@ def advance(
         done_to=done_to,
         opted_out=opted_out,
         expired=expired,
+        crowded=crowded,
     )
 
 
@@ -140,6 +148,7 @@ def counts(tx: Tx, campaign_id: int, broadcast: Broadcast) -> Counts:
         expired=broadcast.expired,
         withdrawn=broadcast.withdrawn,
         gone=broadcast.gone,
+        crowded=broadcast.crowded,
     )
     for row in SQL.copies(tx, campaign_id=campaign_id, batch=broadcast.id):
         ends[_end(row)] += row["copies"]

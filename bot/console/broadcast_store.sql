@@ -23,9 +23,10 @@ SELECT * FROM broadcasts WHERE campaign_id = :campaign_id AND id = :id;
 SELECT language, body, marked, photo FROM broadcast_texts
 WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id ORDER BY place;
 
--- name: advance(campaign_id, id, done_to, opted_out, expired)!
+-- name: advance(campaign_id, id, done_to, opted_out, expired, crowded)!
 UPDATE broadcasts
-SET done_to = :done_to, opted_out = opted_out + :opted_out, expired = expired + :expired
+SET done_to = :done_to, opted_out = opted_out + :opted_out, expired = expired + :expired,
+  crowded = crowded + :crowded
 WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: stop(campaign_id, id)!

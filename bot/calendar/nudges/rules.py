@@ -45,7 +45,7 @@ AFTER_AN_ACT: Final = timedelta(hours=3)
 # Where somebody means to come to an event, that day's message is the one about it.
 BEFORE_AN_EVENT: Final = timedelta(hours=26)
 IGNORED_AT_MOST: Final = 3
-NO_QUESTION: Final = (Kind.EVENT, Kind.NEWS)
+NO_QUESTION: Final = (Kind.EVENT, Kind.NEWS, Kind.BROADCAST)
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # What could not be said within so long is not news any more.
@@ -132,7 +132,8 @@ def _held_today(
     facts: Facts, campaign: Campaign, now: datetime, not_before: datetime
 ) -> datetime | None:
     """Once a day: what was asked for comes first thing in the morning, if not today."""
-    if any(_is_today(each.at, now, facts.zone) for each in facts.sent):
+    told = (each.at for each in facts.sent if each.kind != Kind.BROADCAST)
+    if not is_free_today(told, now, facts.zone):
         tomorrow = now.astimezone(facts.zone) + timedelta(days=1)
         return at_hour(tomorrow, campaign.nudge_hours.start, facts.zone)
     return not_before if not_before > now else None

@@ -5,14 +5,17 @@ A group takes twenty messages a minute, edits too: so a long one is told less of
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
 
+from bot.calendar.agenda.rules import DAILY
+from bot.calendar.nudges.rules import A_WEEK, WEEK, is_free_today
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import silent_until
-from bot.captains.rules import next_slot
+from bot.campaigns.rules import phase, seen_from, silent_until
+from bot.captains.model import Captain
+from bot.captains.rules import at_hour, next_slot
 from bot.console.broadcast_running.model import Again
 from bot.console.broadcasts.model import Broadcast, Counts
 from bot.console.broadcasts.rules import A_SECOND, LOOK_EVERY, is_quiet, next_morning
@@ -26,6 +29,8 @@ LOOK_SELDOM: Final = timedelta(seconds=30)
 # How each copy ended is known for a month; what is older than a week is another message.
 AGAIN_FOR: Final = timedelta(days=7)
 OPENING: Final = 40
+# Whoever has been written to enough gets it so much later at most.
+LATEST: Final = timedelta(days=3)
 ON_A_PAGE: Final = 5
 
 
@@ -91,3 +96,43 @@ def page_of(total: int, page: int) -> tuple[int, int]:
     """Return the page that is shown, the nearest that exists, and how many there are."""
     pages = max(1, ceil(total / ON_A_PAGE))
     return min(max(page, 0), pages - 1), pages
+
+
+# --- how much somebody is written to --------------------------------------------------------------
+
+
+def room_at(
+    captain: Captain, sent: Sequence[datetime], campaign: Campaign, begins: datetime, now: datetime
+) -> datetime | None:
+    """Return when a captain may get one more message that nobody asked for: once a day and twice a
+    week, reminders among them, daily in the last days, and not during a break. None where that is
+    more than three days after it `begins`.
+    """
+    campaign, at = seen_from(campaign, captain.zone.key), now
+    if captain.snoozed_until and captain.snoozed_until > now:
+        at = next_slot(captain.snoozed_until, campaign.nudge_hours, captain.zone)
+    while at <= begins + LATEST:
+        later = _held(captain, sent, campaign, at)
+        if later is None:
+            return at
+        at = next_slot(later, campaign.nudge_hours, captain.zone)
+    return None
+
+
+def _held(
+    captain: Captain, sent: Sequence[datetime], campaign: Campaign, at: datetime
+) -> datetime | None:
+    """Return until when they have had enough at this moment; None where they have not."""
+    if not is_free_today(sent, at, captain.zone):
+        tomorrow = at.astimezone(captain.zone) + timedelta(days=1)
+        return at_hour(tomorrow, campaign.nudge_hours.start, captain.zone)
+    recent = sorted(each for each in sent if each > at - WEEK)
+    is_full = len(recent) >= A_WEEK and phase(campaign, at) not in DAILY
+    return recent[-A_WEEK] + WEEK if is_full else None
+
+
+def takes_a_place(captain: Captain, campaign: Campaign, at: datetime) -> bool:
+    """Tell whether it takes the place of a reminder: not in the last days, which are what the list
+    was made for.
+    """
+    return phase(seen_from(campaign, captain.zone.key), at) not in DAILY

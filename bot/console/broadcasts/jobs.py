@@ -5,16 +5,22 @@ A copy's key is its broadcast and captain: whatever is repeated after a crash, n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.calendar import store as calendar
+from bot.calendar.agenda.model import Kind as NudgeKind
+from bot.calendar.nudges.model import Reminded
+from bot.calendar.nudges.rules import WEEK
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.model import Captain, CaptainDeleted, CaptainId
+from bot.captains.rules import end_of_hours
 from bot.console import audience
 from bot.console import broadcast_store as store
+from bot.console.broadcast_running.rules import room_at, takes_a_place
 from bot.console.broadcasts import dialog, rules
 from bot.console.broadcasts.model import (
     QUEUE,
@@ -83,10 +89,13 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     batch = _next(work, broadcast)
     wanted = [each for each in batch if each.wants_reminders]
     is_late = work.now >= broadcast.expires_at
+    rooms = {} if is_late else _rooms(work, broadcast, wanted)
     texts = store.texts(work.tx, work.campaign_id, broadcast_id)
-    for recipient in () if is_late else wanted:
+    for recipient in wanted:
+        at = rooms.get(recipient.id)
         try:
-            _put(work, broadcast, texts, recipient)
+            if at is not None:
+                _put(work, broadcast, texts, recipient, at)
         except UNREADABLE:  # one damaged row: the others get their copies
             store.lose(work.tx, work.campaign_id, recipient.id)
     if wanted:
@@ -99,8 +108,26 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
         done_to=batch[-1].id if has_more else broadcast.last_captain,
         opted_out=len(batch) - len(wanted),
         expired=len(wanted) if is_late else 0,
+        crowded=0 if is_late else sum(at is None for at in rooms.values()),
     )
     return work.now if has_more else None
+
+
+def _rooms(
+    work: Work, broadcast: Broadcast, wanted: Sequence[Captain]
+) -> dict[CaptainId, datetime | None]:
+    """Return when each may get it: now, or later where they have been written to enough; None
+    where that would be too late. What is urgent, or sent once more, asks nobody's week.
+    """
+    if broadcast.urgent or broadcast.retry_of:
+        return dict.fromkeys((each.id for each in wanted), work.now)
+    ids = [each.id for each in wanted]
+    sent = calendar.sent_among(work.tx, work.campaign_id, ids, work.now - WEEK)
+    begins, now = broadcast.starts_at, work.now
+    return {
+        each.id: room_at(each, sent.get(each.id, ()), work.campaign, begins, now)
+        for each in wanted
+    }
 
 
 def _next(work: Work, broadcast: Broadcast) -> tuple[Captain, ...]:
@@ -114,20 +141,29 @@ def _next(work: Work, broadcast: Broadcast) -> tuple[Captain, ...]:
     return tuple(each for each in found if each)
 
 
-def _put(work: Work, broadcast: Broadcast, texts: tuple[Version, ...], recipient: Captain) -> None:
+def _put(
+    work: Work,
+    broadcast: Broadcast,
+    texts: tuple[Version, ...],
+    recipient: Captain,
+    at: datetime,
+) -> None:
     version = rules.version_for(texts, recipient.language)
     key = f"{rules.progress_key(broadcast.id)}:{recipient.id}"
-    work.notify(
-        Notice(
-            recipient.telegram_id,
-            version.tag,
-            copy(work.campaign, version, recipient.name, rules.photo_for(texts, version)),
-            key,
-            broadcast.expires_at,
-            batch=broadcast.id,
-            neutral=broadcast.neutral,
-        )
+    hours = work.campaign.nudge_hours
+    is_later = at > work.now
+    notice = Notice(
+        recipient.telegram_id,
+        version.tag,
+        copy(work.campaign, version, recipient.name, rules.photo_for(texts, version)),
+        key,
+        end_of_hours(at, hours, recipient.zone) if is_later else broadcast.expires_at,
+        batch=broadcast.id,
+        neutral=broadcast.neutral,
+        not_before=at if is_later else None,
     )
+    if work.notify(notice) and takes_a_place(recipient, work.campaign, at):
+        work.announce(Reminded(recipient.id, NudgeKind.BROADCAST, at))
 
 
 def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:

@@ -75,7 +75,8 @@ class Broadcast:
     `last_captain`; `total` is how many these were when it was confirmed. `shown` is the progress
     that the group saw last, `shows` how often it was told; `topic` is where in a forum it came.
     `chosen`: it is for those whom a filter found then, or to whom it is sent once more. `result`:
-    the report's numbers as they are kept.
+    the report's numbers as they are kept. `crowded`: who had been written to enough. `urgent`:
+    it asks nobody's week. `retry_of`: it is that one, sent once more.
     """
 
     id: int
@@ -96,6 +97,9 @@ class Broadcast:
     neutral: bool = False
     chosen: bool = False
     result: str | None = None
+    crowded: int = 0
+    urgent: bool = False
+    retry_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class Counts:
     expired: int = 0
     withdrawn: int = 0
     gone: int = 0
+    crowded: int = 0
 
     @property
     def total(self) -> int:

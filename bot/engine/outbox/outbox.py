@@ -38,8 +38,7 @@ from bot.engine.watch.crash import here
 SQL = statements(__file__, "outbox.sql")
 KEEP_ENDED = timedelta(days=30)
 LOOKED_AHEAD = 50
-FAR = 10**14
-"""So many ms later than it was to leave stands what is held."""
+FAR = 10**14  # So many ms later than it was to leave stands what is held.
 Class = Literal["reply", "notice"]
 Standing = Literal["wanted", "held", "cancelled"]
 Span = tuple[datetime, datetime]
@@ -221,6 +220,11 @@ def release(tx: Tx, batch: int) -> None:
     """Let a batch go on."""
     SQL.release_batch(tx, batch=batch)
     SQL.release_copies(tx, batch=batch, far=FAR)
+
+
+def next_of_batch(tx: Tx, batch: int) -> datetime | None:
+    """Return when the next of a batch leaves; None when all of it has ended."""
+    return maybe_from_ms(SQL.next_of_batch(tx, batch=batch)["not_before"])
 
 
 def waits(tx: Tx, key: str) -> bool:

@@ -57,6 +57,8 @@ class Writer:
         row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
         if not (notice.neutral or notice.reply):
             row = replace(row, silence=self._silence(tx, notice.chat_id, now))
+        if notice.not_before and not notice.reply:
+            row = replace(row, not_before=notice.not_before)
         _insert(tx, row, campaign_id, now, notice.batch)
         return row
 
@@ -103,6 +105,7 @@ def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | N
         batch=batch,
         payload=tx.seal(row.chat_id, to_json(row.payload).decode()),
         now=to_ms(now),
+        not_before=to_ms(max(now, row.not_before or now)),
         expires_at=to_ms(row.expires_at) if row.expires_at else None,
         **columns(row.silence),
     )

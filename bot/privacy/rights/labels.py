@@ -209,6 +209,7 @@ WORDS = {
     "results": N_("What came of it"),
     "event": N_("An event or a talk you are coming to"),
     "news": N_("News of somebody who came by your link"),
+    "broadcast": N_("A message of the organizers to many captains"),
     "going": N_("You are coming"),
     "waiting": N_("You are waiting for a place"),
     "maybe": N_("Maybe"),
