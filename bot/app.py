@@ -104,6 +104,7 @@ from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
+from bot.progress.bursts import handlers as bursts_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.leaderboard import jobs as leaderboard_jobs
@@ -171,19 +172,13 @@ HANDLERS = (
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,
-    training_handlers,
-    turnout_handlers,
-    tally_handlers,
-    rides_handlers,
-    debrief_handlers,
-    badges_handlers,
+    *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
+    *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers),
-    awards_handlers,
+    *(awards_handlers, bursts_handlers),
     menu_handlers,
-    webhooks_handlers,
-    api_handlers,
-    changes_handlers,
+    *(webhooks_handlers, api_handlers, changes_handlers),
     signup_handlers,
 )
 

@@ -38,7 +38,7 @@ from bot.engine.intake.webhook import Hook
 from bot.engine.keys.crypto import MasterKey, WrongKeyError, load_master_key
 from bot.engine.parts import Parts
 from bot.engine.service import Service
-from bot.engine.storage import schema
+from bot.engine.storage import latest, schema
 from bot.engine.storage.db import CannotOpenError, Database, Tools, Tx
 from bot.engine.storage.opening import open_database
 from bot.engine.telegram.client import TelegramBot
@@ -76,6 +76,7 @@ async def opened(settings: Settings, clock: Clock) -> AsyncIterator[Database]:
             await asyncio.to_thread(schema.upgrade, settings.database_url)
         await _check_key(database, settings.master_key_file, made=not had_key)
         await database.run(derived.use_stored)
+        await database.run(latest.pass_over)
         yield database
     except WrongKeyError as error:
         raise CannotOpenError(str(error)) from None

@@ -21,6 +21,7 @@ OWNERS = {
     "campaign_versions": "campaigns",
     "launch_ticks": "console/launch",
     "awards": "progress/awards",
+    "burst_looks": "progress",
     "captains": "captains",
     "step_downs": "captains/stepping_down",
     "training_steps": "captains/training",
@@ -55,7 +56,6 @@ OWNERS = {
     **dict.fromkeys(("figure_settings", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    **dict.fromkeys(("captain_filters", "tags", "captain_tags"), "console"),
     **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
     "radar_notes": "console/radar",
     "captain_pauses": "console/captain_cards",
@@ -84,6 +84,7 @@ SEALED = {
     "organizer_names": {"name"},
     "board_names": {"name"},
     "awards": {"reason"},
+    "burst_looks": {"reason"},
     "events": {"about", "code"},
     "office_slots": {"name"},
     "case_entries": {"words"},
@@ -105,6 +106,7 @@ MADE = {
     **dict.fromkeys(("Conversation", "Plan"), "conversations"),
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Seat": "teams",
+    "Look": "progress",
     "Offer": "teams/handovers",
     "Broadcast": "console",
     "Figures": "console",
@@ -121,13 +123,11 @@ MADE = {
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.
 SHOWN_TO_THEIR_CAPTAIN = {
-    ("privacy/rights", "board_names"),
-    ("privacy/rights", "awards"),
-    ("privacy/rights", "word_choices"),
-    ("privacy/rights", "debriefs"),
-    ("privacy/rights", "check_ins"),
-    ("privacy/rights", "help_requests"),
-    ("privacy/rights", "case_entries"),
+    ("privacy/rights", each)
+    for each in (
+        *("awards", "board_names", "burst_looks", "case_entries"),
+        *("check_ins", "debriefs", "help_requests", "word_choices"),
+    )
 }
 # It erases everything there is, so it knows every table.
 PURGE = "privacy/purge"

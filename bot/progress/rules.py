@@ -4,11 +4,15 @@ A database knows no time zones, so it is told by how much the clock was shifted,
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.progress.model import Burst, Look, Verdict
+
+BURSTS: Final = "board.bursts"
+"""The name of what is counted beside the writer: days with very many talks."""
 MOST_A_DAY: Final = 15
 """Of a captain's talks of one day no more count on leaderboards: nobody has more good ones."""
 WEEK: Final = timedelta(days=7)
@@ -66,4 +70,27 @@ def counted(talks: Sequence[datetime], zone: ZoneInfo) -> list[datetime]:
         of_day[day] += 1
         if of_day[day] <= MOST_A_DAY:
             found.append(talk)
+    return found
+
+
+def bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return when a day begins and when the next one does."""
+    following = day + timedelta(days=1)
+    begins, ends = (datetime.combine(each, time(), zone) for each in (day, following))
+    return begins.astimezone(UTC), ends.astimezone(UTC)
+
+
+def waiting(bursts: Iterable[Burst], looks: Sequence[Look], zone: ZoneInfo) -> list[Burst]:
+    """Return the days that nobody has looked at, or that were kept and have grown a lot since."""
+    seen = {(each.captain_id, each.begins): each for each in looks}
+    found = []
+    for each in bursts:
+        look = seen.get((each.captain_id, bounds(each.day, zone)[0]))
+        grown = look is not None and look.talks + MOST_A_DAY < each.talks
+        if (
+            look is None
+            or look.verdict is Verdict.UNDONE
+            or (look.verdict is Verdict.KEPT and grown)
+        ):
+            found.append(each)
     return found

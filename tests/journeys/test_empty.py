@@ -35,6 +35,8 @@ VIEWS = {
     "next.later": (),
     "points.all": (),
     "board.rename": (),
+    "board.mine": (),
+    "board.mine_week": (),
     "privacy.ask": (),
     "set.show": (),
     "set.tongue": (),

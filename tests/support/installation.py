@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.engine.backup.replay import settle
 from bot.engine.backup.tables import snapshot
 from bot.engine.files.register import Register
+from bot.engine.storage import latest
 from bot.engine.time.clock import SetClock
 from bot.start import opened, stored_campaign
 from tests.support.databases import KEY, Opened
@@ -44,6 +45,7 @@ class Installation:
         self.close()
         database = Opened(url or self.settings.database_url, self.clock)
         database.tools.register = self.register
+        database.run(latest.pass_over)
         self.theatre = Theatre(database, self.clock)
         for player in players:
             before = player.theatre

@@ -74,6 +74,7 @@ from bot.integrations.api.model import ChoosingScope, NamingToken
 from bot.integrations.webhooks.model import AwaitingAddress
 from bot.language.follow_ups.model import Choice
 from bot.progress.awards.model import AskingReason, LookingAtThanks
+from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
 from bot.teams.leads.model import NamingLead
@@ -211,6 +212,7 @@ def _of_events() -> tuple[object, ...]:
         LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
         AwaitingCampaignFile(),
         AskingReason(3, "ten talks"),
+        AskingWhy(3, 740_000),
         LookingAtThanks(9, 3, "ten talks"),
         LookingAtTable((about,), 2),
         Published((8, 9)),

@@ -64,13 +64,13 @@ ORDER BY message_id;
 -- name: letter_key(campaign_id, case_id, entry_id, chat_id)^
 SELECT key FROM case_messages
 WHERE campaign_id = :campaign_id AND case_id = :case_id AND entry_id = :entry_id
-  AND chat_id = :chat_id AND key <> '' AND key NOT LIKE '%:file'
+  AND chat_id = :chat_id AND key <> '' AND SUBSTR(key, LENGTH(key) - 4) <> ':file'
 ORDER BY message_id DESC LIMIT 1;
 
 -- name: files_of(campaign_id, case_id, entry_id, chat_id)
 SELECT message_id FROM case_messages
 WHERE campaign_id = :campaign_id AND case_id = :case_id AND entry_id = :entry_id
-  AND chat_id = :chat_id AND key LIKE '%:file'
+  AND chat_id = :chat_id AND SUBSTR(key, LENGTH(key) - 4) = ':file'
 ORDER BY message_id;
 
 -- name: forget_messages(campaign_id, chat_id)!

@@ -65,11 +65,6 @@ class LookingAtAnswer:
 # --- in the organizers' group
 
 
-def write_button(captain_id: int, name: str) -> Tap:
-    """Return the button that begins it."""
-    return Tap(N_("✉️ Write to {name}"), "one.write", (captain_id,), {"name": name})
-
-
 def refused(why: str, name: str = "") -> Turn:
     """The captain can't be written to; it is said over the chat."""
     return Turn(None, toast=Toast(f"one_to_one/{why}", {"name": name}, alert=True))

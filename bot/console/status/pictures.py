@@ -58,7 +58,9 @@ def _row(sheet: Chart, top: float, step: Mapping[str, Any]) -> None:
     sheet.box(MARGIN, top, WIDTH - 2 * MARGIN, ROW, WHITE, 18)
     label = _word(sheet.language, STEPS[step["name"]])
     sheet.text(INSIDE, top + 40, label, 34, INK, "left", room=WEEKS_AT - INSIDE - 24)
-    shown = sheet.told(total)
+    # Captains are known to organizers one by one; whoever is on a list is not.
+    told = sheet.number if step["name"] == "joined" else sheet.told
+    shown = told(total)
     sheet.text(INSIDE, top + 92, shown, 54, STRONG, "left", bold=True, room=240)
     if of and total >= FOLD_UNDER:
         share = sheet.share(min(total, of), of)
@@ -68,7 +70,7 @@ def _row(sheet: Chart, top: float, step: Mapping[str, Any]) -> None:
         aim = goal / whole if goal else None
         sheet.track(INSIDE, top + ROW - 26, (WEEKS_AT - INSIDE - 40, 12), total / whole, aim)
     weeks = [int(each) for each in step["weeks"]]
-    new = f"+{sheet.told(weeks[-1])}" if weeks[-1] >= FOLD_UNDER else sheet.told(weeks[-1])
+    new = f"+{told(weeks[-1])}" if weeks[-1] >= FOLD_UNDER else told(weeks[-1])
     right = WEEKS_AT + WEEKS_WIDE
     sheet.text(right, top + 32, new, 32, STRONG, "right", bold=True, room=160)
     sheet.bars(WEEKS_AT, top + ROW - 20, (WEEKS_WIDE, 76), weeks)

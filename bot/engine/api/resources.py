@@ -34,7 +34,7 @@ class Resource:
     """What stands at a path ("/captains", "/captains/{id}") for tokens of a scope.
 
     `read` returns the answer, None where there is none (404); it may raise GoneError (410).
-    `names`: it has captains' names for tokens that may have them, told by "names" in the query.
+    "names" in the query is 1 for tokens that may read captains' names.
     """
 
     path: str

@@ -13,7 +13,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Final
 
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
@@ -155,13 +154,6 @@ def _ours(name: str) -> str:
 
 def _listed(columns: Sequence[str]) -> str:
     return ", ".join(f'"{_ours(each)}"' for each in columns)
-
-
-def in_slices(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Cut rows into lists of a thousand."""
-    each = iter(rows)
-    while found := list(islice(each, ROWS)):
-        yield found
 
 
 def dialect_of(url: str) -> Dialect:

@@ -14,7 +14,11 @@ LARGEST = 2**63 - 1
 
 
 class Ids:
-    """Makes ids: 41 bits of milliseconds since 2024, then 22 random ones; increasing here."""
+    """Makes ids: 41 bits of milliseconds since 2024, then 22 random ones; increasing here.
+
+    A process that begins passes over those that are stored (`latest.py`): its clock may have been
+    set back since they were made.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -34,6 +38,15 @@ class Ids:
             first = self._last
             self._last += count - 1
             return first
+
+    def pass_over(self, made: int) -> None:
+        """Make only ids of later milliseconds than one that another process has made.
+
+        They begin anywhere in the next one, so that two who pass over the same hardly ever meet.
+        """
+        with self._lock:
+            after = ((made >> RANDOM_BITS) + 1 << RANDOM_BITS) | secrets.randbits(RANDOM_BITS)
+            self._last = max(self._last, after)
 
 
 def born(identity: int) -> datetime:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bot.calendar import store as calendar
-from bot.calendar.model import Event
+from bot.calendar.model import Counts, Event
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import store as figures
@@ -129,11 +129,11 @@ def _item(found: Figures, names: Mapping[int, str]) -> CaptainItem:
 def _events(work: Work, query: Query) -> EventPage:
     found = calendar.page(work.tx, work.campaign_id, query["after"], query["limit"])
     last = str(found[-1].id) if len(found) == query["limit"] else None
-    return EventPage(items=[_event(work, each) for each in found], next=last)
+    counts = store.counts(work.tx, work.campaign_id, [each.id for each in found])
+    return EventPage(items=[_event(each, counts[each.id]) for each in found], next=last)
 
 
-def _event(work: Work, event: Event) -> EventItem:
-    counts = calendar.counts(work.tx, work.campaign_id, event.id)
+def _event(event: Event, counts: Counts) -> EventItem:
     about = event.about
     return EventItem(
         id=str(event.id),

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Final
 
+from bot.charts import FOLD_UNDER
 from bot.integrations.api.model import Scope
 
 # Where it is answered, below the address of the bot's web server.
@@ -14,7 +15,6 @@ PREFIX: Final = "cap_"
 SECRET_BYTES: Final = 32
 MOST_TOKENS: Final = 4
 MOST_NAME: Final = 40
-FOLD_UNDER: Final = 5
 # A token is noted as used that often, at most.
 NOTED_EVERY_MINUTES: Final = 5
 SCOPES: Final = {

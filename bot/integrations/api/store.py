@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.calendar.model import Counts, EventId
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import statements
+from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.integrations.api.model import Scope, Token, TokenId
 
@@ -47,6 +49,16 @@ def note_used(tx: Tx, campaign_id: int, token_id: int, at: datetime) -> None:
 
 def remove(tx: Tx, campaign_id: int, token_id: int) -> None:
     SQL.remove(tx, campaign_id=campaign_id, id=token_id)
+
+
+def counts(tx: Tx, campaign_id: int, events: Sequence[EventId]) -> Mapping[EventId, Counts]:
+    """Return how many people come to each of some events."""
+    rows = SQL.counts(tx, campaign_id=campaign_id, ids=listed(events))
+    found = {
+        int(row["event_id"]): Counts(**{name: int(row[name]) for name in Counts.__slots__})
+        for row in rows
+    }
+    return {each: found.get(each, Counts()) for each in events}
 
 
 def _digest(tx: Tx, secret: str) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from bot.campaigns.model import Campaign
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here
@@ -75,11 +73,6 @@ def _found(here: Here, tap: Tap) -> Endpoint | None:
     return store.find(here.tx, here.campaign_id, int(tap.args[0]))
 
 
-def _zone(here: Here) -> ZoneInfo:
-    campaign: Campaign = here.campaign
-    return campaign.zone
-
-
 def _counts(here: Here, endpoint: Endpoint) -> Counts:
     return store.counts(here.tx, here.campaign_id, endpoint.id)
 
@@ -95,7 +88,7 @@ def _on(step: Callable[[Here, Endpoint, Tap], Turn]) -> Callable[[Here, Tap], Tu
 
 
 def _show(here: Here, endpoint: Endpoint, _tap: Tap) -> Turn:
-    return Turn(say=(Edit.to(dialog.shown(endpoint, _counts(here, endpoint), _zone(here))),))
+    return Turn(say=(Edit.to(dialog.shown(endpoint, _counts(here, endpoint), jobs.zone(here))),))
 
 
 def _test(here: Here, endpoint: Endpoint, _tap: Tap) -> Turn:
@@ -108,7 +101,7 @@ def _switch(state: State) -> Callable[[Here, Endpoint, Tap], Turn]:
         for change in turn.changes:
             here.announce(change)
         now = store.find(here.tx, here.campaign_id, endpoint.id) or endpoint
-        said = Edit.to(dialog.shown(now, _counts(here, now), _zone(here)))
+        said = Edit.to(dialog.shown(now, _counts(here, now), jobs.zone(here)))
         return Turn(say=(said,), toast=turn.toast)
 
     return step
@@ -138,7 +131,7 @@ def _renew(here: Here, endpoint: Endpoint, _tap: Tap) -> Turn:
 
 
 def _remove(here: Here, endpoint: Endpoint, _tap: Tap) -> Turn:
-    return dialog.ask_remove(endpoint, _counts(here, endpoint), _zone(here))
+    return dialog.ask_remove(endpoint, _counts(here, endpoint), jobs.zone(here))
 
 
 def _gone(here: Here, endpoint: Endpoint, _tap: Tap) -> Turn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -17,7 +18,7 @@ from bot.engine.webhooks.posting import Answer, Post
 from bot.integrations import rules as changes
 from bot.integrations import store as log
 from bot.integrations.changes.model import ChangesLogged, ReaderAdded, ReaderDropped
-from bot.integrations.model import Entry, Kind, Logged
+from bot.integrations.model import Entry, Kind
 from bot.integrations.webhooks import dialog, rules, store
 from bot.integrations.webhooks.model import (
     Delivery,
@@ -34,8 +35,6 @@ from bot.integrations.webhooks.model import (
 from bot.organizers import store as organizers
 
 PER_LANE: Final = 10
-REPLAYED_AT_ONCE: Final = 1_000
-REPLAY: Final = "webhooks.replay"
 
 
 class Outgoing:
@@ -63,16 +62,14 @@ class Outgoing:
             store.note_taken(work.tx, work.campaign_id, sent, work.now)
             return
         again = rules.wait_before(sent.attempts + 1, sent.seq)
+        trouble = answer.trouble or str(answer.status)
         store.note_refused(
-            work.tx,
-            work.campaign_id,
-            sent,
-            work.now,
-            answer.trouble or str(answer.status),
-            again=again,
-            held=answer.wait,
+            work.tx, work.campaign_id, sent, work.now, trouble, again=again, held=answer.wait
         )
-        _look_at(work, endpoint, answer, is_aside=again is None)
+        if endpoint.state is State.ON:
+            since = endpoint.failing_since or work.now
+            failed = replace(endpoint, failing_since=since, trouble=trouble)
+            _look_at(work, failed, answer, is_aside=again is None)
 
 
 def _post(work: Work, endpoint: Endpoint, waiting: Delivery) -> Post | None:
@@ -89,24 +86,22 @@ def _headers(endpoint: Endpoint, number: int, body: str, at: datetime) -> Mappin
     return rules.headers(endpoint, number, body, at)
 
 
-def _look_at(work: Work, before: Endpoint, answer: Answer, *, is_aside: bool) -> None:
+def _look_at(work: Work, endpoint: Endpoint, answer: Answer, *, is_aside: bool) -> None:
     """Switch off what takes nothing, and have organizers know it; before that, warn them."""
-    endpoint = store.find(work.tx, work.campaign_id, before.id)
-    if endpoint is None or endpoint.state is not State.ON:
-        return
     is_gone = answer.status == rules.GONE
     if is_gone or is_aside:
         state = State.GONE if is_gone else State.FAILING
         store.set_state(work.tx, work.campaign_id, endpoint.id, state)
         counts = store.counts(work.tx, work.campaign_id, endpoint.id)
-        _tell(work, dialog.switched_off(endpoint, state, counts, _zone(work)), f"{endpoint.id}:off")
+        _tell(work, dialog.switched_off(endpoint, state, counts, zone(work)), f"{endpoint.id}:off")
     elif rules.is_to_be_told(endpoint, work.now):
         store.note_told(work.tx, work.campaign_id, endpoint.id, work.now)
         counts = store.counts(work.tx, work.campaign_id, endpoint.id)
-        _tell(work, dialog.failing(endpoint, counts, _zone(work)), f"{endpoint.id}:failing")
+        _tell(work, dialog.failing(endpoint, counts, zone(work)), f"{endpoint.id}:failing")
 
 
-def _zone(work: Work) -> ZoneInfo:
+def zone(work: Work) -> ZoneInfo:
+    """Return the campaign's, in which organizers read times."""
     campaign: Campaign = work.campaign
     return campaign.zone
 
@@ -170,28 +165,10 @@ def _tested(work: Work, wanted: TestWanted) -> None:
 def _replayed(work: Work, wanted: ReplayWanted) -> None:
     store.replay(work.tx, work.campaign_id, wanted.id, work.now)
     if wanted.since is not None:
-        queue_since(work, wanted.id, wanted.since)
+        endpoint = store.find(work.tx, work.campaign_id, wanted.id)
+        heard = [each for each in Kind if endpoint and rules.hears(endpoint, each)]
+        store.queue_since(work.tx, work.campaign_id, wanted.id, heard, wanted.since, work.now)
     _audit(work, wanted.by, "webhook_replayed", wanted.id)
-
-
-def queue_since(work: Work, endpoint_id: int, since: datetime) -> int:
-    """Queue again what changed since then and this endpoint hears of; return how much."""
-    endpoint = store.find(work.tx, work.campaign_id, endpoint_id)
-    seq, count = 0, 0
-    while endpoint is not None:
-        some = log.after(work.tx, work.campaign_id, seq, REPLAYED_AT_ONCE)
-        wanted = [each for each in some if _is_wanted(endpoint, each, since)]
-        for each in wanted:
-            store.queue(work.tx, work.campaign_id, endpoint.id, each, work.now)
-        count += len(wanted)
-        if len(some) < REPLAYED_AT_ONCE:
-            break
-        seq = some[-1].seq
-    return count
-
-
-def _is_wanted(endpoint: Endpoint, change: Logged, since: datetime) -> bool:
-    return change.at >= since and rules.hears(endpoint, change.entry.kind)
 
 
 def _audit(work: Work, by: int, action: str, endpoint_id: int) -> None:

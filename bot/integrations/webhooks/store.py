@@ -6,12 +6,13 @@ which it can be posted again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
-from bot.integrations.model import Logged
+from bot.integrations.model import Kind, Logged
 from bot.integrations.webhooks.model import (
     Counts,
     Delivery,
@@ -88,6 +89,20 @@ def queue(tx: Tx, campaign_id: int, endpoint_id: int, change: Logged, at: dateti
         captain=change.entry.captain,
         next_at=to_ms(at),
     )
+
+
+def queue_since(
+    tx: Tx,
+    campaign_id: int,
+    endpoint_id: int,
+    kinds: Iterable[Kind],
+    since: datetime,
+    at: datetime,
+) -> int:
+    """Have all changes of these kinds posted again that were made since; return how many."""
+    listed = f" {' '.join(each.value for each in kinds)} "
+    which = {"campaign_id": campaign_id, "endpoint_id": endpoint_id, "kinds": listed}
+    return int(SQL.add_since(tx, **which, since=to_ms(since), next_at=to_ms(at)))
 
 
 def due(tx: Tx, campaign_id: int, endpoint_id: int, now: datetime, limit: int) -> list[Delivery]:

@@ -45,6 +45,18 @@ INSERT INTO webhook_deliveries
 VALUES (:campaign_id, :endpoint_id, :seq, :subject, :captain, 0, :next_at, 0)
 ON CONFLICT (endpoint_id, seq) DO UPDATE SET attempts = 0, next_at = excluded.next_at, aside = 0;
 
+-- name: add_since(campaign_id, endpoint_id, kinds, since, next_at)!
+INSERT INTO webhook_deliveries
+  (campaign_id, endpoint_id, seq, subject, captain, attempts, next_at, aside)
+SELECT campaign_id, CAST(:endpoint_id AS BIGINT), seq, subject, captain, 0, CAST(:next_at AS BIGINT), 0
+FROM change_log
+WHERE campaign_id = :campaign_id AND seq > COALESCE((
+    SELECT earlier.seq FROM change_log earlier
+    WHERE earlier.campaign_id = :campaign_id AND earlier.at < :since
+    ORDER BY earlier.at DESC, earlier.seq DESC LIMIT 1), 0)
+  AND at >= :since AND REPLACE(:kinds, ' ' || kind || ' ', '') <> :kinds
+ON CONFLICT (endpoint_id, seq) DO UPDATE SET attempts = 0, next_at = excluded.next_at, aside = 0;
+
 -- name: due(campaign_id, endpoint_id, now, limit)
 SELECT * FROM webhook_deliveries waiting
 WHERE waiting.endpoint_id = :endpoint_id AND +waiting.campaign_id = :campaign_id

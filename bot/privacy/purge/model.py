@@ -83,6 +83,7 @@ OF_A_CAPTAIN: Final = (
                 "reward_goals",
                 "reward_plans",
                 "awards",
+                "burst_looks",
             ),
             *("check_ins", "calls", "radar_notes", "captain_pauses", "office_bookings"),
             *("cases", "case_entries", "case_messages"),

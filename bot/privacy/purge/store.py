@@ -26,6 +26,17 @@ from bot.privacy.purge.model import (
 SQL = statements(__file__)
 # With `campaign_id`: all rows of the campaign go. `purges` itself, and the campaign's name, stay.
 OF_A_CAMPAIGN: Final = (
+    *("captains", "contacts", "conversations", "plans", "votes", "consents", "suggestions"),
+    *("word_choices", "office_slots", "office_bookings", "election_days", "team_bars"),
+    *("help_requests", "debriefs", "calls", "radar_notes", "captain_pauses", "launch_ticks"),
+    *("awards", "cases", "case_entries", "case_messages", "case_helpers", "faq_answers"),
+    *("events", "event_versions", "event_answers", "check_ins", "nudges", "beginnings"),
+    *("training_steps", "badges", "reward_goals", "reward_plans", "captain_filters"),
+    *("captain_tags", "tags", "broadcast_recipients", "api_tokens", "captain_figures"),
+    *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
+    *("board_weeks", "board_places", "invites", "recruits", "recruit_asks", "invite_guesses"),
+    *("digests", "teams", "team_members", "objections", "step_downs", "handovers", "passed_on"),
+    *("merges", "broadcast_texts", "broadcasts", "bind_codes", "owner_links", "vain_tries"),
     *(
         "captains",
         "contacts",
@@ -67,6 +78,7 @@ OF_A_CAMPAIGN: Final = (
         "board_names",
         "board_weeks",
         "board_places",
+        "burst_looks",
         "invites",
         "recruits",
         "recruit_asks",

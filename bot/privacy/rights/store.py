@@ -200,7 +200,12 @@ def _progress(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:
         for part in ("worked", "hard", "again", "quote", "keep")
         if row[part]
     )
-    return (*_steps(tx, own, local), *answers)
+    looks = (
+        {"what": f"day_{row['verdict']}", "which": local(row["begins"]), "at": local(row["at"])}
+        | {"note": opened(tx, own["captain_id"], row["reason"])}
+        for row in SQL.looks(tx, **own)
+    )
+    return (*_steps(tx, own, local), *answers, *looks)
 
 
 def _steps(tx: Tx, own: dict[str, int], local: Local) -> tuple[Record, ...]:

@@ -62,6 +62,10 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at,
 SELECT reason, at FROM awards
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY id;
 
+-- name: looks(campaign_id, captain_id)
+SELECT begins, verdict, reason, at FROM burst_looks
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY begins;
+
 -- name: calls(campaign_id, captain_id)
 SELECT asked_at, taken_at, ended_at, outcome FROM calls
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;

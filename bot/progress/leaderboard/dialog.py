@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time
 
 from bot.engine.dialog.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
@@ -12,7 +12,6 @@ from bot.progress.leaderboard.model import (
     Board,
     BoardPlaced,
     BoardUnplaced,
-    Burst,
     Own,
     PutOnBoard,
     TakenOffBoard,
@@ -22,6 +21,10 @@ from bot.progress.leaderboard.model import (
 from bot.progress.rules import MOST_A_DAY
 
 WHO_NEXT = Tap(N_("▶️ Who next?"), "next.show")
+BOARD = Tap(N_("🏆 The leaderboard"), "board.all")
+WEEK = Tap(N_("📅 The week"), "board.week")
+MINE = Tap(N_("🏆 The leaderboard"), "board.mine")
+MY_WEEK = Tap(N_("📅 The week"), "board.mine_week")
 WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
 
 
@@ -95,14 +98,26 @@ def quiet(campaign: str, totals: Totals, weeks: int, days: int, link: str) -> Sa
     return Say("leaderboard/quiet", values)
 
 
-def week(rows: Sequence[WeekRow], bursts: Sequence[tuple[str, Burst]] = ()) -> Turn:
-    """The board of the week: who did how much, how that changed, who is back."""
-    values = {
-        "rows": tuple(rows),
-        "most": MOST_A_DAY,
-        "bursts": tuple((name, each.talks, each.day) for name, each in bursts),
-    }
-    return Turn(say=(Say("leaderboard/week", values),))
+def week(rows: Sequence[WeekRow], *, in_group: bool = False, bursts: int = 0) -> Turn:
+    """The board of the week: who did how much, how that changed, who is back; for organizers also
+    on how many days somebody noted very many talks.
+    """
+    values = {"rows": tuple(rows), "most": MOST_A_DAY, "bursts": bursts}
+    buttons = _ways(bursts)[:1] if bursts and in_group else ()
+    whole = BOARD if in_group else MINE
+    return Turn(say=(Say("leaderboard/week", values, (*buttons, (whole,))),))
+
+
+def in_group(board: Message, bursts: int) -> Turn:
+    """The board in the organizers' group, and where to look on."""
+    ways = (*_ways(bursts), (WEEK,))
+    shown = replace(board, buttons=ways) if isinstance(board, Picture) else board
+    return Turn(say=(shown,))
+
+
+def _ways(bursts: int) -> Rows:
+    look = Tap(N_("⚡ Look at them ({count})"), "burst.show", (0,), {"count": bursts})
+    return ((look,),) if bursts else ()
 
 
 def for_captain(board: Message, own: Own, *, is_over: bool) -> Turn:
@@ -114,7 +129,7 @@ def mine(own: Own, *, is_over: bool) -> Say:
     """What only this captain sees, and what to do next."""
     following = WHO_VOTED if is_over else WHO_NEXT
     values = {"own": own, "is_over": is_over}
-    return Say("leaderboard/own", values, ((following,), *_choices(own.shown_as)))
+    return Say("leaderboard/own", values, ((following,), (MY_WEEK,), *_choices(own.shown_as)))
 
 
 def never_minded(own: Own, *, is_over: bool) -> Turn:

@@ -10,7 +10,6 @@ from babel.dates import get_day_names
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import CampaignChanged, is_over
-from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
@@ -38,19 +37,45 @@ def _is_about_the_week(event: Command) -> bool:
 
 def on_leaderboard(here: Here, event: Command) -> Turn:
     """`/leaderboard` in private, of the week or of all."""
-    if _is_about_the_week(event):
-        return dialog.week(jobs.this_week(here)[0])
+    return _my_week(here) if _is_about_the_week(event) else _mine(here)
+
+
+def _mine(here: Here) -> Turn:
     over = is_over(here.campaign, here.now)
     return dialog.for_captain(jobs.current(here, here.language), _own(here), is_over=over)
 
 
+def _my_week(here: Here) -> Turn:
+    return dialog.week(jobs.this_week(here))
+
+
 def on_group_leaderboard(here: Here, event: Command) -> Turn:
-    """`/leaderboard` in the organizers' group; of the week, also where very much was noted."""
-    if _is_about_the_week(event):
-        rows, week = jobs.this_week(here)
-        whose = ((captains.find(here.tx, here.campaign_id, b.captain_id), b) for b in week.bursts)
-        return dialog.week(rows, [(each.name, burst) for each, burst in whose if each])
-    return Turn(say=(jobs.current(here, here.language),))
+    """`/leaderboard` in the organizers' group; also how many days wait for a look."""
+    return _week(here) if _is_about_the_week(event) else _all(here)
+
+
+def _all(here: Here) -> Turn:
+    return dialog.in_group(jobs.current(here, here.language), jobs.bursts(here))
+
+
+def _week(here: Here) -> Turn:
+    return dialog.week(jobs.this_week(here), in_group=True, bursts=jobs.bursts(here))
+
+
+def on_mine(here: Here, _tap: Tap) -> Turn:
+    return _mine(here)
+
+
+def on_my_week(here: Here, _tap: Tap) -> Turn:
+    return _my_week(here)
+
+
+def on_all(here: Here, _tap: Tap) -> Turn:
+    return _all(here)
+
+
+def on_week(here: Here, _tap: Tap) -> Turn:
+    return _week(here)
 
 
 def _own(here: Here) -> Own:
@@ -182,6 +207,10 @@ def feature() -> Feature:
         routes=(
             OnCommand("leaderboard", on_leaderboard, menu),
             OnCommand("leaderboard", on_group_leaderboard, menu, Who.MEMBER, Where.GROUP),
+            OnTap("board.mine", on_mine),
+            OnTap("board.mine_week", on_my_week),
+            OnTap("board.all", on_all, Who.MEMBER, where=Where.GROUP),
+            OnTap("board.week", on_week, Who.MEMBER, where=Where.GROUP),
             OnTap("board.show", on_show),
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),

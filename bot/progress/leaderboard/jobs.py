@@ -19,6 +19,7 @@ from bot.engine.dialog.work import Work
 from bot.engine.outbox import outbox
 from bot.organizers import store as organizers
 from bot.organizers.model import Group, GroupBound
+from bot.progress import store as progress
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, rules, store
 from bot.progress.leaderboard.model import (
@@ -30,6 +31,7 @@ from bot.progress.leaderboard.model import (
     Week,
     WeekRow,
 )
+from bot.progress.rules import BURSTS, waiting
 
 WEEKLY = "board.weekly"
 SCORES = "board.scores"
@@ -65,13 +67,20 @@ def _week(work: Work) -> Week:
     return store.week(work.tx, work.campaign_id, work.now, _zone(work))
 
 
-def this_week(work: Work) -> tuple[tuple[WeekRow, ...], Week]:
-    """Return the board of the week, and what it is made of."""
+def this_week(work: Work) -> tuple[WeekRow, ...]:
+    """Return the board of the week."""
     week: Week = work.counted(WEEK, lambda: _week(work))
     named = [
         (store.seen_as(work.tx, work.campaign_id, each.captain_id), each) for each in week.best
     ]
-    return rules.week_rows([each for each in named if each[0]][: rules.ROWS]), week
+    return rules.week_rows([each for each in named if each[0]][: rules.ROWS])
+
+
+def bursts(work: Work) -> int:
+    """Return on how many days somebody noted so many talks that organizers should look."""
+    zone, whose = _zone(work), (work.tx, work.campaign_id, work.now)
+    found = work.counted(BURSTS, lambda: progress.bursts(*whose, zone))
+    return len(waiting(found, progress.looks(*whose), zone))
 
 
 def current(work: Work, language: str, *, weekly: bool = False) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +88,10 @@ class Talks:
 
 
 @dataclass(frozen=True, slots=True)
-class Burst:
-    """So many talks noted in one day that a look at it helps; `day` is the campaign's."""
-
-    captain_id: int
-    day: date
-    talks: int
-
-
-@dataclass(frozen=True, slots=True)
 class Week:
     """What the board of the week is made of: those who chose to be seen, the best first."""
 
     best: tuple[Talks, ...] = ()
-    bursts: tuple[Burst, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

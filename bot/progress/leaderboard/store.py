@@ -14,17 +14,15 @@ from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.progress.leaderboard import rules
 from bot.progress.leaderboard.model import (
     BoardPlace,
-    Burst,
     PutOnBoard,
     Scores,
     Standing,
     Talks,
     Week,
 )
-from bot.progress.rules import MOST_A_DAY, WEEK, clock, day_of
+from bot.progress.rules import MOST_A_DAY, WEEK, clock
 
 SQL = statements(__file__)
-MOST_BURSTS = 5
 SPARE_ROWS = 50
 """More than are shown: some may be hidden by the time that somebody looks."""
 
@@ -110,7 +108,7 @@ def seen_as(tx: Tx, campaign_id: int, captain_id: int) -> str:
 
 
 def week(tx: Tx, campaign_id: int, now: datetime, zone: ZoneInfo) -> Week:
-    """Count the talks of those who chose to be seen, and in which days anybody noted very many."""
+    """Count the talks of those who chose to be seen."""
     begins = now - WEEK
     which = {"campaign_id": campaign_id, "most": MOST_A_DAY, **clock(zone, now)}
     rows = SQL.week(
@@ -121,15 +119,11 @@ def week(tx: Tx, campaign_id: int, now: datetime, zone: ZoneInfo) -> Week:
         since=to_ms(now - rules.LOOKED_BACK),
         limit=SPARE_ROWS,
     )
-    found = SQL.bursts(tx, **which, week=to_ms(begins), limit=MOST_BURSTS)
     return Week(
         tuple(
             Talks(row["captain_id"], int(row["now"]), int(row["before"]), int(row["earlier"]))
             for row in rows
-        ),
-        tuple(
-            Burst(row["captain_id"], day_of(int(row["day"])), int(row["talks"])) for row in found
-        ),
+        )
     )
 
 

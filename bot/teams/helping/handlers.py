@@ -1,5 +1,7 @@
 """What a lead may see and do; that they lead, and whose team it is, is asked at each act."""
 
+from collections.abc import Callable
+
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
@@ -67,13 +69,22 @@ def on_take(here: Here, tap: Tap) -> Turn:
     return dialog.done(captain, "taken", _called(here, captain, comes=True))
 
 
-def on_back(here: Here, tap: Tap) -> Turn:
-    found = _mate(here, int(tap.args[0]))
-    if found is None:
-        return dialog.refused("not_yours")
-    captain, mate = found
-    if mate.taken_by != here.sender.id:
-        return dialog.refused("over")
+def _taken(step: Callable[[Here, Captain], Turn]) -> Callable[[Here, Tap], Turn]:
+    """Return a step about a captain of the own team whose call this lead has taken."""
+
+    def handle(here: Here, tap: Tap) -> Turn:
+        found = _mate(here, int(tap.args[0]))
+        if found is None:
+            return dialog.refused("not_yours")
+        captain, mate = found
+        if mate.taken_by != here.sender.id:
+            return dialog.refused("over")
+        return step(here, captain)
+
+    return handle
+
+
+def _back(here: Here, captain: Captain) -> Turn:
     return dialog.done(captain, "given_back", _called(here, captain, comes=False))
 
 
@@ -82,13 +93,7 @@ def _called(here: Here, captain: Captain, *, comes: bool) -> CalledByLead:
     return CalledByLead(captain.id, here.sender.id, lead.name, comes, here.now)
 
 
-def on_done(here: Here, tap: Tap) -> Turn:
-    found = _mate(here, int(tap.args[0]))
-    if found is None:
-        return dialog.refused("not_yours")
-    captain, mate = found
-    if mate.taken_by != here.sender.id:
-        return dialog.refused("over")
+def _done(here: Here, captain: Captain) -> Turn:
     lead: Captain = here.captain
     change = CallSeenTo(captain.id, here.sender.id, lead.name, here.now)
     return dialog.done(captain, "talked", change)
@@ -104,8 +109,8 @@ def feature() -> Feature:
             OnTap("lead.show", on_show, lead),
             OnTap("lead.card", on_card, lead),
             OnTap("lead.take", on_take, lead, once=True),
-            OnTap("lead.back", on_back, lead, once=True),
-            OnTap("lead.done", on_done, lead, once=True),
+            OnTap("lead.back", _taken(_back), lead, once=True),
+            OnTap("lead.done", _taken(_done), lead, once=True),
         ),
         listens=jobs.LISTENS,
         jobs={jobs.CALL: jobs.tell},

@@ -23,7 +23,7 @@ def ask(work: Work, captain_id: int) -> datetime | None:
     campaign: Campaign = work.campaign
     reader = captains.find(work.tx, work.campaign_id, captain_id)
     seat = store.seat(work.tx, work.campaign_id, captain_id)
-    team = store.find_open(work.tx, work.campaign_id, seat.team_id) if seat else None
+    team = store.team_of(work.tx, work.campaign_id, captain_id)
     slot = rules.news_slot(reader, campaign.nudge_hours, work.now) if reader else None
     is_asked = seat is not None and seat.lead is Lead.ASKED
     if reader is None or team is None or not is_asked or slot is None:

@@ -191,7 +191,13 @@ def test_the_board_of_the_week_names_who_chose_to_be_and_shows_bursts_to_the_gro
     ana.sees("1. Ana – 15 💬", "15 more")
     ana.does_not_see("⚡")
     olga.says("/leaderboard semaine", group)
-    olga.sees("1. Ana – 15 💬", "⚡ Very many", "Ana, Tuesday, November 3: 16 talks", in_=group)
+    olga.sees("1. Ana – 15 💬", "⚡ On one day a captain noted", "⚡ Look at them (1)", in_=group)
+    olga.taps("🏆 The leaderboard", group)
+    olga.sees("1. Ana – 0 🤝 15 💬", "⚡ Look at them (1)", "📅 The week", in_=group)
+    ana.taps("🏆 The leaderboard")
+    ana.sees("1. Ana – 0 🤝 15 💬")
+    ana.taps("📅 The week")
+    ana.sees("1. Ana – 15 💬")
 
 
 def test_an_owner_has_the_board_posted_in_another_group_until_the_bot_is_put_out(theatre):

@@ -2,8 +2,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.contacts.model import Stage
+from bot.progress import rules
+from bot.progress import store as progress
 from bot.progress.leaderboard import store
 from bot.progress.leaderboard.model import PutOnBoard, Totals
+from bot.progress.model import Look, Verdict
 from tests.support.crowd import add_captain, add_contact, add_talk
 
 CAMPAIGN = 7
@@ -114,8 +117,9 @@ def test_of_a_week_at_most_so_many_talks_of_a_day_count_and_bursts_are_told(tx):
         (ana.id, 16, 2, 0),
         (bea.id, 2, 0, 1),
     ]
-    assert [(each.captain_id, each.talks) for each in week.bursts] == [(ana.id, 40), (carl.id, 16)]
-    assert week.bursts[0].day == (tx.now() - timedelta(days=1)).date()
+    bursts = progress.bursts(tx, CAMPAIGN, tx.now(), MONTREAL)
+    assert [(each.captain_id, each.talks) for each in bursts] == [(ana.id, 40), (carl.id, 16)]
+    assert bursts[0].day == (tx.now() - timedelta(days=1)).date()
 
 
 def test_a_day_is_the_campaigns_and_what_is_too_much_of_it_counts_nowhere(tx):
@@ -128,7 +132,10 @@ def test_a_day_is_the_campaigns_and_what_is_too_much_of_it_counts_nowhere(tx):
     week = store.week(tx, CAMPAIGN, tx.now(), MONTREAL)
     assert [each.now for each in week.best] == [15]
     evening = midnight.astimezone(MONTREAL).date()
-    assert [(each.day, each.talks) for each in week.bursts] == [(evening, 20)]
+    bursts = progress.bursts(tx, CAMPAIGN, tx.now(), MONTREAL)
+    assert [(each.day, each.talks, each.promises, each.minutes) for each in bursts] == [
+        (evening, 20, 20, 19)
+    ]
     counted = store.scores(tx, CAMPAIGN, tx.now(), MONTREAL)
     assert (counted.best, counted.captains) == (((ana.id, 0, 15),), {(0, 15): 1})
     assert counted.totals == Totals(1, 0, 15, 15)
@@ -146,3 +153,41 @@ def test_before_the_clock_was_changed_a_day_began_at_another_moment(tx):
     now = datetime(2026, 11, 20, 12, tzinfo=UTC)
     assert store.scores(tx, CAMPAIGN, now, MONTREAL).totals.talks == 20
     assert midnight.astimezone(MONTREAL).date() == date(2026, 7, 2)
+
+
+def look_at(tx, captain, at, verdict):
+    """Have organizers decide about the day of a moment."""
+    begins, ends = rules.bounds(at.astimezone(MONTREAL).date(), MONTREAL)
+    look = Look(tx.new_id(), captain.id, begins, ends, 3, verdict, "Please", 1, tx.now())
+    progress.put_look(tx, CAMPAIGN, look)
+    return look
+
+
+def test_a_day_that_was_taken_back_counts_nowhere_until_it_is_given_back(tx):
+    """Neither its talks nor its promises; the days around it count as they did."""
+    ana = captain_with(tx, "Ana", 3, 3)
+    talks(tx, ana, 3)
+    look = look_at(tx, ana, tx.now(), Verdict.TAKEN)
+
+    def counts():
+        counted = store.scores(tx, CAMPAIGN, tx.now(), MONTREAL)
+        week = store.week(tx, CAMPAIGN, tx.now(), MONTREAL)
+        own = store.pledges_of(tx, CAMPAIGN, ana.id), len(store.talk_times(tx, CAMPAIGN, ana.id))
+        return counted.best, counted.totals, [each.now for each in week.best], own
+
+    assert counts() == (((ana.id, 0, 1),), Totals(1, 0, 1, 1), [1], (0, 1))
+    progress.undo_look(tx, CAMPAIGN, look.id)
+    assert counts() == (((ana.id, 3, 4),), Totals(1, 3, 4, 4), [4], (3, 4))
+    look_at(tx, ana, tx.now(), Verdict.KEPT)
+    assert counts() == (((ana.id, 3, 4),), Totals(1, 3, 4, 4), [4], (3, 4))
+
+
+def test_why_a_day_does_not_count_is_not_readable_in_the_table(tx):
+    ana = captain_with(tx, "Ana", 0, 0)
+    look = look_at(tx, ana, tx.now(), Verdict.TAKEN)
+    assert progress.looks(tx, CAMPAIGN, tx.now()) == (look,)
+    assert progress.find_look(tx, CAMPAIGN + 1, look.id) is None
+    rows = [dict(row) for row in tx.connection.execute("SELECT * FROM burst_looks")]
+    assert "Please" not in str(rows)
+    progress.forget(tx, CAMPAIGN, ana.id)
+    assert progress.looks(tx, CAMPAIGN, tx.now()) == ()

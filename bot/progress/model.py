@@ -1,0 +1,78 @@
+"""Days on which very many talks were noted, and what organizers made of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What organizers made of such a day: it counts, it doesn't, or it does again after all."""
+
+    KEPT = "kept"
+    TAKEN = "taken"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """So many talks noted in one day of the campaign's that a look at it helps.
+
+    So many of them ended in a promise; the first and the last were so many minutes apart.
+    """
+
+    captain_id: int
+    day: date
+    talks: int
+    promises: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An organizer looked at a day from its beginning to its end, when it had so many talks.
+
+    Of a day that was taken back nothing counts on leaderboards; `reason` is what its captain reads.
+    """
+
+    id: int
+    captain_id: int
+    begins: datetime
+    ends: datetime
+    talks: int
+    verdict: Verdict
+    reason: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BurstKept:
+    """Organizers let the day count as it is."""
+
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUndone:
+    """They would rather look again."""
+
+    look: Look
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PointsTakenBack:
+    """What was noted on that day counts on leaderboards no more."""
+
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class PointsGivenBack:
+    """It counts again; `was_told`: the captain has read that it did not."""
+
+    look: Look
+    by: int
+    at: datetime
+    was_told: bool = False
