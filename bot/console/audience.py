@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from babel import Locale
 
@@ -30,6 +30,7 @@ from bot.console.filters.rules import Where
 from bot.console.tags.model import Tag, TagAct
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
+from bot.engine.time.clock import maybe_from_ms
 from bot.language.words.rules import plain
 from bot.teams import store as teams
 
@@ -65,6 +66,14 @@ _UNTAG: Final = (
     " WHERE campaign_id = :campaign_id AND tag_id = :tag_id AND removed_in IS NULL"
     " AND captain_id IN (SELECT f.captain_id FROM captain_figures f WHERE {where})"
 )
+
+
+class Recipient(NamedTuple):
+    """Who gets a broadcast, in which place of the order, and when, where it is at their hour."""
+
+    captain_id: CaptainId
+    place: int
+    due_at: datetime | None
 
 
 class Cursor(Protocol):
@@ -113,11 +122,14 @@ def freeze(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, broadcast
 
 def recipients(
     tx: Tx, campaign_id: int, broadcast_id: int, after: int, limit: int
-) -> tuple[CaptainId, ...]:
-    """Return a broadcast's recipients behind number `after`, in the order of their numbers."""
+) -> tuple[Recipient, ...]:
+    """Return a broadcast's recipients behind the place `after`, in their order."""
     own = {"campaign_id": campaign_id, "broadcast_id": broadcast_id}
     rows = SQL.list_recipients(tx, **own, after=after, limit=limit)
-    return tuple(CaptainId(row["captain_id"]) for row in rows)
+    return tuple(
+        Recipient(CaptainId(row["captain_id"]), row["place"], maybe_from_ms(row["due_at"]))
+        for row in rows
+    )
 
 
 def names(

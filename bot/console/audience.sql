@@ -68,7 +68,7 @@ SELECT
 DELETE FROM captain_tags WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: list_recipients(campaign_id, broadcast_id, after, limit)
-SELECT captain_id FROM broadcast_recipients
+SELECT captain_id, place, due_at FROM broadcast_recipients
 WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id AND place > :after
 ORDER BY place LIMIT :limit;
 

@@ -42,7 +42,8 @@ def finish(theatre: Theatre) -> None:
 def report(group: Chat) -> tuple[dict[str, int], int]:
     """Return the last report: how many ended how, and the total that it names."""
     text = next(each.text for each in reversed(group.shown) if each.text.startswith("📋"))
+    plain = re.sub(r"(?<=\d),(?=\d)", "", text)
     numbers = {
-        name: int(count) for name, count in re.findall(r"(?m)^(?!All)\S+ (.+): (\d+)$", text)
+        name: int(count) for name, count in re.findall(r"(?m)^(?!All)\S+ (.+): (\d+)$", plain)
     }
-    return numbers, int(re.search(r"All captains: (\d+)", text)[1])
+    return numbers, int(re.search(r"All captains: (\d+)", plain)[1])

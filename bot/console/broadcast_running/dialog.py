@@ -39,14 +39,25 @@ class Account:
     values: Values = field(default_factory=dict)
 
 
-def progress(broadcast: Broadcast, counts: Counts, ends: datetime, of: str | None = None) -> Edit:
-    """How far it has got, with the ways to hold or end it; `ends` on the campaign's clock."""
+def progress(
+    broadcast: Broadcast,
+    counts: Counts,
+    ends: datetime,
+    of: str | None = None,
+    later: datetime | None = None,
+) -> Edit:
+    """How far it has got, with the ways to hold or end it; `ends` on the campaign's clock, and so
+    is `later`, where those who are left get it on another day.
+    """
     if broadcast.state == "paused":
         values: Values = {"counts": counts, "ends": ends}
         buttons = ((_resume(broadcast.id), _stop(broadcast.id)),)
         return Edit("broadcast_running/paused", values, buttons, of=of, anybody=True)
     values = {"counts": counts, "minutes": rules.minutes_left(counts)}
     buttons = ((_pause(broadcast.id), _stop(broadcast.id)),)
+    if later:
+        values = {"counts": counts, "later": later}
+        return Edit("broadcast_running/later", values, buttons, of=of, anybody=True)
     return Edit("broadcast_running/progress", values, buttons, of=of, anybody=True)
 
 

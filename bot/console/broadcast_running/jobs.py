@@ -132,21 +132,33 @@ def watch(work: Work, broadcast_id: int) -> datetime | None:
     if is_over(broadcast, counts):
         _report(work, broadcast, counts)
         return None
-    has_told = broadcast.state in ("running", "paused") and _tell(work, broadcast, counts)
+    later = _later(work, broadcast)
+    has_told = broadcast.state in ("running", "paused") and _tell(work, broadcast, counts, later)
     if broadcast.state == "paused" and not has_told:
         return broadcast.expires_at
+    if later and not has_told:
+        return later + LOOK_EVERY
     return rules.look_again(broadcast, work.now)
 
 
-def _tell(work: Work, broadcast: Broadcast, counts: Counts) -> bool:
+def _later(work: Work, broadcast: Broadcast) -> datetime | None:
+    """Return when the next copy leaves where nobody can get it now; None where it goes on."""
+    if broadcast.state != "running" or broadcast.done_to < broadcast.last_captain:
+        return None
+    leaves = outbox.next_of_batch(work.tx, broadcast.id)
+    return leaves if leaves and leaves > work.now else None
+
+
+def _tell(work: Work, broadcast: Broadcast, counts: Counts, later: datetime | None) -> bool:
     """Tell whether there was something new to tell; only that is worth an edit."""
-    told = rules.told(broadcast, counts)
-    if not rules.done(counts) or told == broadcast.shown:
+    told = rules.told(broadcast, counts, later)
+    if told == broadcast.shown or not (rules.done(counts) or later):
         return False
     of = progress_key(broadcast.id)
     if not outbox.waits(work.tx, f"{of}:at:{broadcast.shows - 1}"):
-        ends = broadcast.expires_at.astimezone(work.campaign.zone)
-        message = dialog.progress(broadcast, counts, ends, of)
+        zone = work.campaign.zone
+        ends = broadcast.expires_at.astimezone(zone)
+        message = dialog.progress(broadcast, counts, ends, of, later and later.astimezone(zone))
         _say(work, broadcast, message, f"at:{broadcast.shows}")
         store.shown(work.tx, work.campaign_id, broadcast.id, told)
     return True

@@ -47,9 +47,9 @@ def minutes_left(counts: Counts) -> int:
     return ceil(minutes) if minutes >= 1 else 0
 
 
-def told(broadcast: Broadcast, counts: Counts) -> str:
+def told(broadcast: Broadcast, counts: Counts, later: datetime | None = None) -> str:
     """Return what the group reads of the progress, as it is kept: the same is not told twice."""
-    return f"{broadcast.state} {done(counts)}/{counts.total}"
+    return f"{'later' if later else broadcast.state} {done(counts)}/{counts.total}"
 
 
 def done(counts: Counts) -> int:
@@ -71,7 +71,7 @@ def again(
     """
     if broadcast.state != "done" or now - broadcast.expires_at > AGAIN_FOR:
         return ()
-    late = 0 if counts.withdrawn else counts.expired
+    late = 0 if counts.withdrawn else counts.expired + counts.crowded
     found = (Again.FAILED, counts.failed), (Again.LATE, late), (Again.UNSURE, counts.unknown)
     return tuple((what, count) for what, count in found if count and what not in before)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.calendar import store as calendar
 from bot.calendar.agenda.model import Kind as NudgeKind
@@ -87,30 +87,66 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     if outbox.due_notices(work.tx, rules.AHEAD) >= rules.AHEAD:
         return work.now + rules.REFILL
     batch = _next(work, broadcast)
-    wanted = [each for each in batch if each.wants_reminders]
-    is_late = work.now >= broadcast.expires_at
-    rooms = {} if is_late else _rooms(work, broadcast, wanted)
-    texts = store.texts(work.tx, work.campaign_id, broadcast_id)
-    for recipient in wanted:
-        at = rooms.get(recipient.id)
+    now = [each for each in batch if each.due_at is None or each.due_at <= work.now]
+    is_more = len(batch) == rules.SLICE
+    waits = batch[len(now)].due_at if len(now) < len(batch) else None
+    if now or waits is None:
+        last = now[-1].place if waits or is_more else broadcast.last_captain
+        _deal(work, broadcast, now, last)
+    return waits or (work.now if is_more else None)
+
+
+class Place(NamedTuple):
+    """A recipient in the order in which copies are written; `due_at` as in `audience`."""
+
+    captain: Captain
+    place: int
+    due_at: datetime | None = None
+
+
+def _next(work: Work, broadcast: Broadcast) -> list[Place]:
+    """Return the next slice: of all captains, or of those whom its filter found."""
+    own = work.tx, work.campaign_id
+    if not broadcast.chosen:
+        span = broadcast.done_to, broadcast.last_captain
+        return [Place(each, each.id) for each in captains.between(*own, *span, rules.SLICE)]
+    chosen = audience.recipients(*own, broadcast.id, broadcast.done_to, rules.SLICE)
+    found = ((captains.find(*own, each.captain_id), each) for each in chosen)
+    return [Place(captain, each.place, each.due_at) for captain, each in found if captain]
+
+
+def _deal(work: Work, broadcast: Broadcast, batch: Sequence[Place], done_to: int) -> None:
+    """Write the copies of some recipients, and note how those end who get none."""
+    wanted = [each for each in batch if each.captain.wants_reminders]
+    on_time = [each for each in wanted if work.now < _ends(work, broadcast, each)]
+    rooms = _rooms(work, broadcast, [each.captain for each in on_time])
+    texts = store.texts(work.tx, work.campaign_id, broadcast.id)
+    for recipient in on_time:
+        at = rooms[recipient.captain.id]
         try:
             if at is not None:
                 _put(work, broadcast, texts, recipient, at)
         except UNREADABLE:  # one damaged row: the others get their copies
-            store.lose(work.tx, work.campaign_id, recipient.id)
+            store.lose(work.tx, work.campaign_id, recipient.captain.id)
     if wanted:
         here("copies-written")
-    has_more = len(batch) == rules.SLICE
     store.advance(
         work.tx,
         work.campaign_id,
-        broadcast_id,
-        done_to=batch[-1].id if has_more else broadcast.last_captain,
+        broadcast.id,
+        done_to=done_to,
         opted_out=len(batch) - len(wanted),
-        expired=len(wanted) if is_late else 0,
-        crowded=0 if is_late else sum(at is None for at in rooms.values()),
+        expired=len(wanted) - len(on_time),
+        crowded=sum(at is None for at in rooms.values()),
     )
-    return work.now if has_more else None
+
+
+def _ends(work: Work, broadcast: Broadcast, recipient: Place) -> datetime:
+    """Return when it is no longer worth sending, to whoever has an hour of their own too."""
+    if recipient.due_at is None:
+        return broadcast.expires_at
+    hours = work.campaign.nudge_hours
+    return rules.expires_at(recipient.due_at, hours, recipient.captain.zone)
 
 
 def _rooms(
@@ -125,45 +161,33 @@ def _rooms(
     sent = calendar.sent_among(work.tx, work.campaign_id, ids, work.now - WEEK)
     begins, now = broadcast.starts_at, work.now
     return {
-        each.id: room_at(each, sent.get(each.id, ()), work.campaign, begins, now)
-        for each in wanted
+        each.id: room_at(each, sent.get(each.id, ()), work.campaign, begins, now) for each in wanted
     }
-
-
-def _next(work: Work, broadcast: Broadcast) -> tuple[Captain, ...]:
-    """Return the next slice: of all captains, or of those whom its filter found."""
-    if not broadcast.chosen:
-        span = broadcast.done_to, broadcast.last_captain
-        return captains.between(work.tx, work.campaign_id, *span, rules.SLICE)
-    own = work.tx, work.campaign_id
-    numbers = audience.recipients(*own, broadcast.id, broadcast.done_to, rules.SLICE)
-    found = (captains.find(*own, each) for each in numbers)
-    return tuple(each for each in found if each)
 
 
 def _put(
     work: Work,
     broadcast: Broadcast,
     texts: tuple[Version, ...],
-    recipient: Captain,
+    recipient: Place,
     at: datetime,
 ) -> None:
-    version = rules.version_for(texts, recipient.language)
-    key = f"{rules.progress_key(broadcast.id)}:{recipient.id}"
-    hours = work.campaign.nudge_hours
-    is_later = at > work.now
+    captain, is_later = recipient.captain, at > work.now
+    version = rules.version_for(texts, captain.language)
     notice = Notice(
-        recipient.telegram_id,
+        captain.telegram_id,
         version.tag,
-        copy(work.campaign, version, recipient.name, rules.photo_for(texts, version)),
-        key,
-        end_of_hours(at, hours, recipient.zone) if is_later else broadcast.expires_at,
+        copy(work.campaign, version, captain.name, rules.photo_for(texts, version)),
+        f"{rules.progress_key(broadcast.id)}:{captain.id}",
+        end_of_hours(at, work.campaign.nudge_hours, captain.zone)
+        if is_later
+        else _ends(work, broadcast, recipient),
         batch=broadcast.id,
         neutral=broadcast.neutral,
         not_before=at if is_later else None,
     )
-    if work.notify(notice) and takes_a_place(recipient, work.campaign, at):
-        work.announce(Reminded(recipient.id, NudgeKind.BROADCAST, at))
+    if work.notify(notice) and takes_a_place(captain, work.campaign, at):
+        work.announce(Reminded(captain.id, NudgeKind.BROADCAST, at))
 
 
 def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:

@@ -79,7 +79,7 @@ def test_a_pause_that_lasts_until_its_end_is_reported(theatre, olga, group):
     theatre.tick(hours=25)
     finish(theatre)
     assert not copies(theatre)
-    assert report(group) == ({"arrived": 50, "not sent in time": 450}, 500)
+    assert report(group) == ({"arrived": 50, "not sent in time": AHEAD + 50}, AHEAD + 100)
     assert "broadcast_resumed" not in audited(theatre)
 
 
@@ -223,7 +223,7 @@ def test_all_there_were_are_listed_with_their_reports(theatre, olga, group):
     for number in range(6):
         send(olga, group, f"Message {number}")
         finish(theatre)
-        theatre.tick(minutes=1)
+        theatre.tick(days=4)
     olga.says("/broadcasts", group)
     olga.sees("1. Message 5", "2 of 2 arrived", "5. Message 1", in_=group)
     olga.taps("Next ›", group)
@@ -248,3 +248,63 @@ def test_the_one_message_is_edited_no_faster_than_it_leaves(theatre, olga, group
         ).fetchone()["n"]
     )
     assert edits == 1
+
+
+def _in_a_week(theatre, table="nudges"):
+    sql = f"SELECT COUNT(*) AS n FROM {table} WHERE kind = 'broadcast'"  # noqa: S608
+    return theatre.opened.run(lambda tx: tx.connection.execute(sql).fetchone()["n"])
+
+
+def test_whoever_was_written_to_today_gets_it_tomorrow(theatre, olga, group):
+    crowd(theatre, 3)
+    send(olga, group, "First")
+    finish(theatre)
+    newcomer = sign_up(theatre, "Ana", "Luis")
+    send(olga, group, "Second")
+    finish(theatre)
+    theatre.tick(seconds=6)
+    assert copies(theatre)[3:] == [newcomer.id]
+    olga.sees("3 captains get it later", "1 / 4", "Wednesday, November 4", in_=group)
+    assert _in_a_week(theatre) == 7
+    theatre.tick(days=1)
+    theatre.tick(minutes=1)
+    assert sorted(copies(theatre)[3:]) == [newcomer.id, 5000, 5001, 5002]
+    assert report(group) == ({"arrived": 4}, 4)
+
+
+def test_a_third_in_a_week_is_reported_and_may_be_sent_all_the_same(theatre, olga, group):
+    crowd(theatre, 2)
+    for number in range(2):
+        send(olga, group, f"Message {number}")
+        finish(theatre)
+        theatre.tick(days=1)
+    send(olga, group, "Third")
+    finish(theatre)
+    line = "written to enough these days, not sent"
+    assert report(group) == ({"arrived": 0, line: 2}, 2)
+    olga.taps("🔁 Send it where it came too late (2)", group)
+    olga.taps("🔁 Yes, send it", group)
+    finish(theatre)
+    assert len(copies(theatre)) == 6
+
+
+def test_what_is_urgent_asks_nobodys_week(theatre, olga, group):
+    crowd(theatre, 2)
+    send(olga, group, "First")
+    finish(theatre)
+    send(olga, group, "Second")
+    theatre.opened.run(lambda tx: tx.connection.execute("UPDATE broadcasts SET urgent = 'why'"))
+    finish(theatre)
+    assert report(group) == ({"arrived": 2}, 2)
+
+
+def test_a_later_copy_is_taken_back_with_the_rest(theatre, olga, group):
+    crowd(theatre, 2)
+    send(olga, group, "First")
+    finish(theatre)
+    send(olga, group, "Second")
+    finish(theatre)
+    stop(olga, group)
+    theatre.tick(days=2)
+    assert report(group) == ({"arrived": 0, "stopped before sending": 2}, 2)
+    assert len(copies(theatre)) == 2

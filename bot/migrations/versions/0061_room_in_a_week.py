@@ -9,7 +9,9 @@ down_revision = "0060"
 
 def upgrade() -> None:
     """Add the column."""
-    op.add_column("broadcasts", sa.Column("crowded", sa.BigInteger, nullable=False, server_default="0"))
+    op.add_column(
+        "broadcasts", sa.Column("crowded", sa.BigInteger, nullable=False, server_default="0")
+    )
 
 
 def downgrade() -> None:
