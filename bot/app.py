@@ -38,6 +38,7 @@ from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.audit_log import handlers as audit_log_handlers
 from bot.console.broadcast_running import handlers as broadcast_running_handlers
+from bot.console.broadcast_waiting import handlers as broadcast_waiting_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
 from bot.console.campaign_setup import handlers as campaign_setup_handlers
@@ -156,7 +157,7 @@ HANDLERS = (
     event_friends_handlers,
     event_series_handlers,
     outlook_handlers,
-    *(broadcasts_handlers, broadcast_running_handlers),
+    *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
     leaderboard_handlers,
     help_desk_handlers,
     rights_handlers,

@@ -37,6 +37,7 @@ DESTROYS = {
         "plan.delete",
         "api.revoked",
         "bc.end",
+        "bw.gone",
         "oh.withdraw",
         "talk.forget",
         "edit.clear",

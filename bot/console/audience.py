@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, Protocol
 
 from babel import Locale
 
@@ -24,13 +24,14 @@ from bot.console.filters.model import (
     FilterSaved,
     Found,
     Kind,
+    Recipient,
     SavedFilter,
 )
 from bot.console.filters.rules import Where
 from bot.console.tags.model import Tag, TagAct
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import maybe_from_ms
+from bot.engine.time.clock import maybe_from_ms, to_ms
 from bot.language.words.rules import plain
 from bot.teams import store as teams
 
@@ -66,14 +67,6 @@ _UNTAG: Final = (
     " WHERE campaign_id = :campaign_id AND tag_id = :tag_id AND removed_in IS NULL"
     " AND captain_id IN (SELECT f.captain_id FROM captain_figures f WHERE {where})"
 )
-
-
-class Recipient(NamedTuple):
-    """Who gets a broadcast, in which place of the order, and when, where it is at their hour."""
-
-    captain_id: CaptainId
-    place: int
-    due_at: datetime | None
 
 
 class Cursor(Protocol):
@@ -116,6 +109,7 @@ def page(
 
 def freeze(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, broadcast_id: int) -> None:
     """Note who fits at this moment: they are a broadcast's recipients, whatever changes later."""
+    store.refresh(tx, campaign)
     tx.writes += 1
     _run(tx, _FREEZE, rules.where(filter_, campaign.id, now), broadcast_id=broadcast_id)
 
@@ -123,13 +117,36 @@ def freeze(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, broadcast
 def recipients(
     tx: Tx, campaign_id: int, broadcast_id: int, after: int, limit: int
 ) -> tuple[Recipient, ...]:
-    """Return a broadcast's recipients behind the place `after`, in their order."""
+    """Return a broadcast's recipients behind place `after`, in the order in which it reaches them.
+
+    The place is a captain's number, unless each is reached at an hour of the own clock.
+    """
     own = {"campaign_id": campaign_id, "broadcast_id": broadcast_id}
     rows = SQL.list_recipients(tx, **own, after=after, limit=limit)
     return tuple(
-        Recipient(CaptainId(row["captain_id"]), row["place"], maybe_from_ms(row["due_at"]))
-        for row in rows
+        Recipient(row["captain_id"], row["place"], maybe_from_ms(row["due_at"])) for row in rows
     )
+
+
+def count_recipients(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[int, int]:
+    """Return how many recipients a broadcast has, and the place of the last."""
+    row = SQL.count_recipients(tx, campaign_id=campaign_id, broadcast_id=broadcast_id)
+    return int(row["captains"]), int(row["last"] or 0)
+
+
+def zones(tx: Tx, campaign_id: int) -> tuple[str, ...]:
+    """Return the time zones that captains live in."""
+    return tuple(row["time_zone"] for row in SQL.zones(tx, campaign_id=campaign_id))
+
+
+def put_moments(
+    tx: Tx, campaign_id: int, broadcast_id: int, moments: Mapping[str, datetime]
+) -> None:
+    """Have a broadcast reach each recipient at the moment of their zone, the earliest first."""
+    own = {"campaign_id": campaign_id, "broadcast_id": broadcast_id}
+    for zone, at in moments.items():
+        SQL.put_moment(tx, **own, time_zone=zone, due_at=to_ms(at))
+    SQL.put_in_order(tx, **own)
 
 
 def names(

@@ -74,3 +74,25 @@ ORDER BY place LIMIT :limit;
 
 -- name: forget_recipient(campaign_id, captain_id)!
 DELETE FROM broadcast_recipients WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: count_recipients(campaign_id, broadcast_id)^
+SELECT COUNT(*) AS captains, MAX(place) AS last FROM broadcast_recipients
+WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id;
+
+-- name: zones(campaign_id)
+SELECT DISTINCT time_zone FROM captains WHERE campaign_id = :campaign_id;
+
+-- name: put_moment(campaign_id, broadcast_id, time_zone, due_at)!
+UPDATE broadcast_recipients SET due_at = :due_at
+WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id AND captain_id IN (
+  SELECT id FROM captains WHERE campaign_id = :campaign_id AND time_zone = :time_zone);
+
+-- name: put_in_order(campaign_id, broadcast_id)!
+UPDATE broadcast_recipients SET place = sorted.place
+FROM (
+  SELECT captain_id, ROW_NUMBER() OVER (ORDER BY due_at, captain_id) AS place
+  FROM broadcast_recipients
+  WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id) AS sorted
+WHERE broadcast_recipients.campaign_id = :campaign_id
+  AND broadcast_recipients.broadcast_id = :broadcast_id
+  AND broadcast_recipients.captain_id = sorted.captain_id;

@@ -8,7 +8,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from bot.console.broadcasts.model import Audience, Broadcast, BroadcastConfirmed, Counts, Version
+from bot.console.broadcasts.model import (
+    EVERYBODY,
+    Audience,
+    Begun,
+    Broadcast,
+    BroadcastConfirmed,
+    Counts,
+    Span,
+    Version,
+)
+from bot.console.filters.rules import from_json, to_json
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, to_ms
@@ -28,10 +38,11 @@ def audience(tx: Tx, campaign_id: int) -> Audience:
     return Audience(wanted, captains - sum(wanted.values()), last)
 
 
-def add(
-    tx: Tx, campaign_id: int, change: BroadcastConfirmed, *, chosen: bool | None = None
-) -> None:
-    """Keep a confirmed broadcast and its texts; `chosen`: it is not for everybody."""
+def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed, *, chosen: bool = False) -> None:
+    """Keep a confirmed broadcast and its texts; `chosen`: it is sent at once to those who are its
+    recipients already. Any other waits for its moment.
+    """
+    waits = "awaiting" if change.needs_second else "scheduled"
     new = SQL.add(
         tx,
         id=change.id,
@@ -45,7 +56,11 @@ def add(
         expires_at=to_ms(change.expires_at),
         topic=change.topic,
         neutral=int(change.neutral),
-        chosen=int(bool(change.filter.conditions) if chosen is None else chosen),
+        chosen=int(chosen),
+        state="running" if chosen else waits,
+        zone="captain" if change.options.own_clocks else "campaign",
+        filter=to_json(change.filter),
+        urgent=tx.seal(campaign_id, change.options.urgent) if change.options.urgent else None,
     )
     for place, version in enumerate(change.texts if new else ()):
         SQL.add_text(
@@ -63,7 +78,7 @@ def add(
 def find(tx: Tx, campaign_id: int, broadcast_id: int) -> Broadcast | None:
     """Return a broadcast."""
     row = SQL.find(tx, campaign_id=campaign_id, id=broadcast_id)
-    return _broadcast(row) if row else None
+    return _broadcast(tx, row) if row else None
 
 
 def how_many(tx: Tx, campaign_id: int) -> int:
@@ -74,14 +89,50 @@ def how_many(tx: Tx, campaign_id: int) -> int:
 def newest(tx: Tx, campaign_id: int, limit: int, offset: int) -> tuple[Broadcast, ...]:
     """Return some of all there are, the newest first."""
     rows = SQL.newest(tx, campaign_id=campaign_id, limit=limit, offset=offset)
-    return tuple(map(_broadcast, rows))
+    return tuple(_broadcast(tx, row) for row in rows)
 
 
-def _broadcast(row: Row) -> Broadcast:
-    times = ("starts_at", "expires_at")
-    columns = {name: row[name] for name in Broadcast.__slots__}
-    columns |= {name: bool(row[name]) for name in ("neutral", "chosen", "urgent")}
-    return Broadcast(**{**columns, **{name: from_ms(row[name]) for name in times}})
+def _broadcast(tx: Tx, row: Row) -> Broadcast:
+    columns = {name: row[name] for name in Broadcast.__slots__ if name != "own_clocks"}
+    columns |= {name: bool(row[name]) for name in ("neutral", "chosen")}
+    columns |= {name: from_ms(row[name]) for name in ("starts_at", "expires_at")}
+    urgent = tx.unseal(row["campaign_id"], row["urgent"]) if row["urgent"] else ""
+    filter_ = from_json(row["filter"]) if row["filter"] else EVERYBODY
+    own = {"own_clocks": row["zone"] == "captain", "filter": filter_, "urgent": urgent}
+    return Broadcast(**{**columns, **own})
+
+
+# --- what waits -----------------------------------------------------------------------------------
+
+
+def move(tx: Tx, campaign_id: int, broadcast_id: int, to: Span, *, own_clocks: bool) -> bool:
+    """Have it wait for another moment; False when it waits no more."""
+    starts_at, expires_at = map(to_ms, to)
+    zone = "captain" if own_clocks else "campaign"
+    own = {"campaign_id": campaign_id, "id": broadcast_id, "zone": zone}
+    return bool(SQL.move(tx, **own, starts_at=starts_at, expires_at=expires_at))
+
+
+def call_off(tx: Tx, campaign_id: int, broadcast_id: int) -> bool:
+    """Have it never begin; False when it waits no more."""
+    return bool(SQL.call_off(tx, campaign_id=campaign_id, id=broadcast_id))
+
+
+def begin(tx: Tx, campaign_id: int, broadcast_id: int, found: Begun) -> bool:
+    """Note whom it is for, now that it begins; False when it does not wait for that."""
+    starts_at, expires_at = to_ms(found.starts_at), to_ms(found.expires_at)
+    return bool(
+        SQL.begin(
+            tx,
+            campaign_id=campaign_id,
+            id=broadcast_id,
+            total=found.total,
+            last_captain=found.last,
+            chosen=int(found.chosen),
+            starts_at=starts_at,
+            expires_at=expires_at,
+        )
+    )
 
 
 def texts(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[Version, ...]:

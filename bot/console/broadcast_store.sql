@@ -3,13 +3,13 @@ SELECT language, SUM(CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 
   COUNT(*) AS captains, MAX(id) AS last_captain
 FROM captains WHERE campaign_id = :campaign_id GROUP BY language;
 
--- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen)!
+-- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen, state, zone, filter, urgent)!
 INSERT INTO broadcasts
   (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at,
-   topic, neutral, chosen)
+   topic, neutral, chosen, zone, filter, urgent)
 VALUES
-  (:id, :campaign_id, :chat_id, :author, 'running', :total, :last_captain, :at, :starts_at,
-   :expires_at, :topic, :neutral, :chosen)
+  (:id, :campaign_id, :chat_id, :author, :state, :total, :last_captain, :at, :starts_at,
+   :expires_at, :topic, :neutral, :chosen, :zone, :filter, :urgent)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: add_text(broadcast_id, language, campaign_id, place, body, marked, photo)!
@@ -18,6 +18,19 @@ VALUES (:broadcast_id, :language, :campaign_id, :place, :body, :marked, :photo);
 
 -- name: find(campaign_id, id)^
 SELECT * FROM broadcasts WHERE campaign_id = :campaign_id AND id = :id;
+
+-- name: move(campaign_id, id, starts_at, expires_at, zone)!
+UPDATE broadcasts SET starts_at = :starts_at, expires_at = :expires_at, zone = :zone
+WHERE campaign_id = :campaign_id AND id = :id AND state IN ('awaiting', 'scheduled');
+
+-- name: call_off(campaign_id, id)!
+UPDATE broadcasts SET state = 'cancelled'
+WHERE campaign_id = :campaign_id AND id = :id AND state IN ('awaiting', 'scheduled');
+
+-- name: begin(campaign_id, id, total, last_captain, chosen, starts_at, expires_at)!
+UPDATE broadcasts SET state = 'running', total = :total, last_captain = :last_captain,
+  chosen = :chosen, starts_at = :starts_at, expires_at = :expires_at
+WHERE campaign_id = :campaign_id AND id = :id AND state = 'scheduled';
 
 -- name: texts(campaign_id, broadcast_id)
 SELECT language, body, marked, photo FROM broadcast_texts

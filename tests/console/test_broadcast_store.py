@@ -3,11 +3,20 @@ from datetime import timedelta
 import pytest
 
 from bot.captains import store as captains
+from bot.console import audience
 from bot.console import broadcast_store as store
-from bot.console.broadcasts.model import Audience, BroadcastConfirmed, Counts, Version
+from bot.console.broadcasts.model import (
+    Audience,
+    Begun,
+    BroadcastConfirmed,
+    Counts,
+    Options,
+    Version,
+)
 from tests.support.crowd import add_captain
 
 CAMPAIGN = 7
+IN_TOKYO = "UPDATE captains SET time_zone = 'Asia/Tokyo' WHERE id = {id}"
 ROW = (
     "INSERT INTO outbox (id, campaign_id, chat_id, class, state, batch, error, not_before,"
     " created_at) VALUES ({id}, 7, 1, 'notice', '{state}', {batch}, {error}, 0, 0)"
@@ -40,6 +49,15 @@ def confirmed(tx, crowd):
         at=tx.now(),
     )
     store.add(tx, CAMPAIGN, change)
+    begun = Begun(
+        change.audience.total,
+        change.audience.last_captain,
+        chosen=False,
+        starts_at=change.starts_at,
+        expires_at=change.expires_at,
+    )
+    assert store.begin(tx, CAMPAIGN, change.id, begun)
+    assert not store.begin(tx, CAMPAIGN, change.id, begun)
     return change
 
 
@@ -134,3 +152,52 @@ def test_a_report_is_written_once(tx, confirmed):
 
 def test_a_broadcast_of_another_campaign_is_not_found(tx, confirmed):
     assert store.find(tx, CAMPAIGN + 1, confirmed.id) is None
+
+
+def test_what_waits_is_moved_or_called_off_and_then_begins_no_more(tx, crowd):
+    change = BroadcastConfirmed(
+        id=tx.new_id(),
+        chat_id=-5,
+        by=1,
+        texts=(Version("fr", "Bonjour"),),
+        audience=store.audience(tx, CAMPAIGN),
+        starts_at=tx.now() + timedelta(hours=1),
+        expires_at=tx.now() + timedelta(hours=9),
+        at=tx.now(),
+        options=Options(own_clocks=True, urgent="The hall burns"),
+    )
+    store.add(tx, CAMPAIGN, change)
+    assert (found(tx, change).state, found(tx, change).own_clocks) == ("scheduled", True)
+    assert found(tx, change).urgent == "The hall burns"
+    row = dict(tx.connection.execute("SELECT * FROM broadcasts").fetchone())
+    assert "burns" not in str(row)
+    later = tx.now() + timedelta(days=1), tx.now() + timedelta(days=2)
+    assert store.move(tx, CAMPAIGN, change.id, later, own_clocks=False)
+    assert found(tx, change).starts_at == later[0]
+    assert not found(tx, change).own_clocks
+    assert store.call_off(tx, CAMPAIGN, change.id)
+    assert not store.move(tx, CAMPAIGN, change.id, later, own_clocks=False)
+    begun = Begun(5, 9, chosen=False, starts_at=later[0], expires_at=later[1])
+    assert not store.begin(tx, CAMPAIGN, change.id, begun)
+
+
+def test_recipients_come_in_the_order_of_their_clocks(tx, crowd):
+    number = tx.new_id()
+    sql = (
+        "INSERT INTO broadcast_recipients (campaign_id, broadcast_id, captain_id, place)"
+        " VALUES ({campaign}, {number}, {id}, {id})"
+    )
+    for each in crowd:
+        tx.connection.execute(sql.format(campaign=CAMPAIGN, number=number, id=each.id))
+    for each in crowd[:2]:
+        tx.connection.execute(IN_TOKYO.format(id=each.id))
+    (zone,) = set(audience.zones(tx, CAMPAIGN)) - {"Asia/Tokyo"}
+    late, early = tx.now() + timedelta(hours=9), tx.now()
+    audience.put_moments(tx, CAMPAIGN, number, {"Asia/Tokyo": late, zone: early})
+    assert audience.count_recipients(tx, CAMPAIGN, number) == (5, 5)
+    listed = audience.recipients(tx, CAMPAIGN, number, 0, 9)
+    ids = [each.id for each in crowd]
+    assert [each.captain_id for each in listed] == ids[2:] + ids[:2]
+    assert [each.place for each in listed] == [1, 2, 3, 4, 5]
+    assert [each.due_at for each in listed] == [early] * 3 + [late] * 2
+    assert audience.recipients(tx, CAMPAIGN, number, 3, 1) == (listed[3],)

@@ -13,10 +13,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.calendar.nudges.model import DUE
 from bot.engine.time import due
-from bot.engine.time.clock import to_ms
+from bot.engine.time.clock import from_ms, to_ms
 from bot.engine.watch.crash import VARIABLE
+from tests.support import nudging
 from tests.support.databases import DIALECTS, running
+from tests.support.forking import NUDGING, to_its_end
 from tests.support.ticking import AN_HOUR, FIRST, JOB, SLOTS
 
 ROWS = 120
@@ -77,3 +80,65 @@ async def test_every_due_slot_is_told_once_or_reported_expired(
     expired = {key for key in keys if key.startswith("expired")}
     late = {f"expired:{subject}:{to_ms(FIRST + AN_HOUR)}" for subject in range(ROWS)}
     assert expired == late
+
+
+# --- the bot's own reminders
+
+CAPTAINS = 100
+KINDS = ("check_in:", "nudge:")
+"""In the week's rhythm both come: a check-in on the first day, then reminders."""
+MONDAY_NOON = FIRST.replace(month=10, day=19, hour=17)
+# After how many days it runs, and where it is killed: ahead, back by one, then on.
+DAYS = ((0, "work-written:2"), (4, "work-committed"), (3, "work-written"), (9, "work-committed:2"))
+
+
+def begin(tx):
+    campaign = nudging.known_campaign(tx)
+    for captain_id in nudging.populate(tx, campaign, CAPTAINS):
+        due.plan(tx, DUE, captain_id, MONDAY_NOON, campaign.id)
+
+
+def messages(tx):
+    """Return who is told on which day, by the outbox and by what is remembered, and what is due."""
+    keys = tx.connection.execute("SELECT key FROM outbox").fetchall()
+    sql = "SELECT DISTINCT captain_id, at FROM nudges"
+    remembered = tx.connection.execute(sql).fetchall()
+    planned = tx.connection.execute(
+        "SELECT subject, due_at FROM due WHERE job = 'nudges.due'"
+    ).fetchall()
+    return (
+        [tuple(row["key"].split(":")[1:]) for row in keys if row["key"].startswith(KINDS)],
+        [(str(row["captain_id"]), from_ms(row["at"]).date().isoformat()) for row in remembered],
+        {row["subject"]: from_ms(row["due_at"]) for row in planned},
+    )
+
+
+@pytest.mark.waits
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("dialect", DIALECTS)
+async def test_a_captain_is_reminded_once_a_day_at_most_and_never_forgotten(
+    dialect, new_database, clock
+):
+    url = new_database(dialect)
+    clock.instant = MONDAY_NOON
+    async with running(url, clock) as database:
+        await database.run(begin)
+    deaths = []
+    for days, place in DAYS:
+        now = MONDAY_NOON + timedelta(days=days)
+        words = (NUDGING, url, now.isoformat())
+        killed = await to_its_end(words, {**os.environ, VARIABLE: place})
+        deaths.append(killed.returncode)
+        done = await to_its_end(words, {**os.environ})
+        assert done.returncode == 0, done.stderr
+    assert deaths == [-signal.SIGKILL, -signal.SIGKILL, 0, -signal.SIGKILL]
+    async with running(url, clock) as database:
+        told, remembered, planned = await database.read(messages)
+    days = Counter(day for _, day in told)
+    assert set(days) == {
+        (MONDAY_NOON + timedelta(days=each)).date().isoformat() for each in (0, 4, 9)
+    }
+    assert set(days.values()) == {CAPTAINS}
+    assert Counter(told) == Counter(remembered)  # never one without the other, never twice
+    assert len(planned) == CAPTAINS
+    assert min(planned.values()) > now

@@ -142,6 +142,11 @@ async def test_a_broadcast_from_the_text_to_the_report(stage: Stage) -> None:
     )
     await maya.answers("Bonjour {first_name}, samedi à dix heures !", group)
     assert "📣" in group.screen()
+    await maya.taps("🧪 Test to myself", group)
+    group.sees(stage.by_language("START", "DÉMARRER"))
+    await maya.says("/start")
+    await maya.taps("🧪 Test to myself", group)
+    assert "🧪" in (await maya.history(maya.id))[-1]["text"]
     await maya.taps("📣 Send", group)
     ana.sees("Ana")
     for each in (luc, omar):

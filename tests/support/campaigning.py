@@ -19,7 +19,7 @@ from bot.simulator.server import Simulator
 from tests.support.acts import RARER
 from tests.support.databases import Opened
 from tests.support.enlisting import enlist
-from tests.support.guests import Guest, Key, Message, _labels, key, pressed
+from tests.support.guests import Guest, Key, Message, has, key, pressed
 
 PATIENCE = 600.0
 FORGOTTEN_AFTER = 160.0
@@ -57,7 +57,7 @@ class Volunteer(Guest):
         """
 
         def is_meant(each: Message) -> bool:
-            return key(each) not in old and label in _labels(each) and under in each.get("text", "")
+            return key(each) not in old and has(each, label) and under in each.get("text", "")
 
         message = await self.waits_for(is_meant, label, in_)
         body = pressed(message, label)

@@ -36,6 +36,8 @@ HEAVY = (
     *("alembic.command", "alembic.config", "sqlalchemy.dialects.postgresql.psycopg"),
     *("bot.commands.backup", "bot.engine.time.loops", "bot.logs", "bot.start", "bot.web.server"),
 )
+NUDGING = "tests.support.nudging"
+"""Instead of a command: the process that this module is."""
 LONGEST_ORDER = 1 << 16
 GRACE_SECONDS = 2.0
 
@@ -123,7 +125,8 @@ def carried_out(words: tuple[str, ...], environment: dict[str, str]) -> Ended:
     """Run `capitaine` with these words in a process of its own, to its end."""
     if CAN_FORK:
         return asyncio.run(to_its_end(words, environment))
-    command = [sys.executable, "-m", "bot", *words]
+    module = () if words[:1] == (NUDGING,) else ("bot",)
+    command = [sys.executable, "-m", *module, *words]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
@@ -253,7 +256,10 @@ def _fork(orders: int) -> None:
     # It reads the environment when it is imported.
     importlib.reload(crash)
     sys.argv = ["capitaine", *order.words]
-    main()
+    if order.words[:1] == [NUDGING]:
+        importlib.import_module(NUDGING).main(*order.words[1:])
+    else:
+        main()
 
 
 if __name__ == "__main__":

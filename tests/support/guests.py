@@ -49,7 +49,7 @@ class Guest:
 
     async def taps(self, label: str, in_: int | None = None) -> None:
         """Press a button, as soon as it is there."""
-        message = await self.waits_for(lambda each: label in _labels(each), label, in_)
+        message = await self.waits_for(lambda each: has(each, label), label, in_)
         from_people.tap(self._telegram, self._chat(in_), self.person, pressed(message, label))
 
     async def reads(self, words: str, in_: int | None = None) -> Message:
@@ -87,7 +87,13 @@ class Guest:
 
 def pressed(message: Message, label: str) -> dict[str, Any]:
     """Return what an app tells of a press on a button of a message."""
-    return dict([key(message)]) | {"text": label}
+    shown = next(each for each in _labels(message) if each.startswith(label))
+    return dict([key(message)]) | {"text": shown}
+
+
+def has(message: Message, label: str) -> bool:
+    """Tell whether there is a button with these words, or beginning with them."""
+    return any(each.startswith(label) for each in _labels(message))
 
 
 def key(message: Message) -> Key:

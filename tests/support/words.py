@@ -21,6 +21,10 @@ class Words:
         """Return the words, and their translations; `{holes}` of a label are filled as here."""
         return set(_in_all(english))
 
+    def is_shown(self, english: str, label: str) -> bool:
+        """Tell whether a label says the words, or goes on with a hole: "Send ({count})"."""
+        return label in _in_all(english) or label.startswith(_beginnings(english))
+
 
 @cache
 def _in_all(english: str) -> frozenset[str]:
@@ -28,6 +32,13 @@ def _in_all(english: str) -> frozenset[str]:
     matches = ((source.fullmatch(english), words) for source, words in with_holes)
     filled = (words.format(**match.groupdict()) for match, words in matches if match)
     return frozenset((english, *plain.get(english, ()), *filled))
+
+
+@cache
+def _beginnings(english: str) -> tuple[str, ...]:
+    beginning = re.escape(english)
+    found = [words for source, words in _translations()[1] if source.pattern.startswith(beginning)]
+    return (english, *(words[: words.index("{")] for words in found if words.find("{") > 0))
 
 
 @cache

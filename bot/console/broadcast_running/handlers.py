@@ -15,6 +15,7 @@ from bot.console.broadcast_running.model import (
     BroadcastSentAgain,
 )
 from bot.console.broadcasts.model import (
+    WAITS,
     Audience,
     Broadcast,
     BroadcastConfirmed,
@@ -100,6 +101,8 @@ def on_report(here: Here, tap: Tap) -> Turn:
     broadcast = _meant(here, tap)
     if broadcast is None:
         return OLD_BUTTON
+    if broadcast.state in (*WAITS, "cancelled"):
+        return Turn(then=f"bw.card {broadcast.id}")
     return dialog.shown(jobs.account(here, broadcast, here.language), int(tap.args[1]))
 
 

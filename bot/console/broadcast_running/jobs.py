@@ -24,7 +24,7 @@ from bot.console.broadcast_running.model import (
 from bot.console.broadcasts.model import (
     QUEUE,
     Broadcast,
-    BroadcastConfirmed,
+    BroadcastBegun,
     BroadcastStopped,
     Counts,
 )
@@ -32,6 +32,7 @@ from bot.console.broadcasts.rules import (
     LOOK_EVERY,
     is_over,
     language_name,
+    opening_of,
     plain,
     progress_key,
 )
@@ -46,9 +47,9 @@ WATCH = "broadcast.watch"
 # --- what organizers do ---------------------------------------------------------------------------
 
 
-def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
-    """Look how far it gets once it has begun."""
-    work.plan(WATCH, change.id, change.starts_at + LOOK_EVERY)
+def on_begun(work: Work, change: BroadcastBegun) -> None:
+    """Look how far it gets."""
+    work.plan(WATCH, change.id, change.at + LOOK_EVERY)
 
 
 def on_paused(work: Work, change: BroadcastPaused) -> None:
@@ -109,7 +110,7 @@ def _audit(
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
-    BroadcastConfirmed: on_confirmed,
+    BroadcastBegun: on_begun,
     BroadcastPaused: on_paused,
     BroadcastResumed: on_resumed,
     BroadcastStopped: on_stopped,
@@ -227,7 +228,7 @@ def again(work: Work, broadcast: Broadcast) -> tuple[tuple[Again, int], ...]:
 def opening(work: Work, broadcast: Broadcast) -> Opening:
     """Return with what organizers tell it from the others."""
     first = store.texts(work.tx, work.campaign_id, broadcast.id)[:1]
-    words = "".join(rules.opening(plain(each)) for each in first)
+    words = "".join(opening_of(plain(each)) for each in first)
     at = broadcast.starts_at.astimezone(work.campaign.zone)
     counts = _counts(work, broadcast)
     return Opening(broadcast.id, words, at, broadcast.state, counts.sent, broadcast.total)

@@ -28,7 +28,6 @@ LOOKS: Final = (
 LOOK_SELDOM: Final = timedelta(seconds=30)
 # How each copy ended is known for a month; what is older than a week is another message.
 AGAIN_FOR: Final = timedelta(days=7)
-OPENING: Final = 40
 # Whoever has been written to enough gets it so much later at most.
 LATEST: Final = timedelta(days=3)
 ON_A_PAGE: Final = 5
@@ -84,12 +83,6 @@ def begins_at(campaign: Campaign, now: datetime, *, neutral: bool) -> datetime:
     if is_quiet(now, campaign.nudge_hours, campaign.zone):
         return next_morning(now, campaign.nudge_hours, campaign.zone)
     return now
-
-
-def opening(words: str) -> str:
-    """Return how a text begins, on one line."""
-    line = " ".join(words.split())
-    return line if len(line) <= OPENING else f"{line[: OPENING - 1].rstrip()}…"
 
 
 def page_of(total: int, page: int) -> tuple[int, int]:

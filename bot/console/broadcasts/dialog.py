@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 from bot.console.broadcasts import rules
 from bot.console.broadcasts.model import (
     AskingText,
     AskingVersion,
-    Audience,
     BroadcastConfirmed,
     ChoosingLanguages,
     Counts,
@@ -22,7 +22,7 @@ from bot.console.broadcasts.model import (
     Version,
     Written,
 )
-from bot.console.filters.model import SavedFilter
+from bot.console.filters.model import Part, SavedFilter
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import (
     N_,
@@ -33,6 +33,7 @@ from bot.engine.dialog.turn import (
     Rows,
     Say,
     Tap,
+    Toast,
     Turn,
     Values,
     page_row,
@@ -41,6 +42,15 @@ from bot.engine.dialog.turn import (
 # What is said may leave while the law wants silence.
 NEUTRAL = "neutral"
 FILTERS_ON_A_PAGE = 3
+GREENWICH = ZoneInfo("UTC")
+# The moment is told, and a filter says for whom it is.
+SEND = {
+    (False, False): N_("📣 Send to all captains ({count})"),
+    (False, True): N_("📣 Send to these captains ({count})"),
+    (True, False): N_("🕘 Schedule for all captains ({count})"),
+    (True, True): N_("🕘 Schedule for these captains ({count})"),
+}
+LATER = {False: N_("🕘 Send later"), True: N_("🕘 Another moment")}
 BUTTON = 22
 
 
@@ -51,11 +61,13 @@ class Setting:
     reader: str
     languages: tuple[str, ...]
     campaign: str
+    zone: ZoneInfo = GREENWICH
 
 
-def ask_text() -> Turn:
-    """Ask for the text."""
-    return Turn(AskingText(), say=(Say("broadcasts/ask_text", reply=True),))
+def ask_text(parts: Sequence[Part] = ()) -> Turn:
+    """Ask for the text; `parts`: it is for those whom a filter finds."""
+    said = Say("broadcasts/ask_text", {"parts": tuple(parts)}, reply=True)
+    return Turn(AskingText(), say=(said,))
 
 
 def on_text(written: Written, setting: Setting) -> Turn:
@@ -154,34 +166,40 @@ def preview(state: Previewing, copies: Sequence[str], reach: Reach, setting: Set
 
     A copy is Telegram HTML, rendered in its own language.
     """
-    looks = [
-        message
-        for version, copy in zip(state.texts, copies, strict=True)
-        for message in _look(state.texts, version, copy, setting)
-    ]
+    looks = _looks(state.texts, copies, setting.reader)
     return Turn(state, say=(*looks, confirm_message(state, reach, setting)))
 
 
-def _look(
-    texts: tuple[Version, ...], version: Version, copy: str, setting: Setting
+def _looks(texts: tuple[Version, ...], copies: Sequence[str], reader: str) -> tuple[Message, ...]:
+    each = zip(texts, copies, strict=True)
+    return tuple(said for version, copy in each for said in look(texts, version, copy, reader))
+
+
+def look(
+    texts: tuple[Version, ...], version: Version, copy: str, reader: str
 ) -> tuple[Message, ...]:
     """A text in one message, pictures with their words apart, both as they will look."""
-    name = rules.language_name(version.tag, setting.reader) if len(texts) > 1 else ""
+    name = rules.language_name(version.tag, reader) if len(texts) > 1 else ""
     photo = rules.photo_for(texts, version)
     if not photo:
         return (Say("broadcasts/look", {"name": name, "copy": copy}, eyes="asker_alone"),)
-    said = with_files(photo, "broadcasts/copy", {"copy": copy}, eyes="asker_alone")
+    said = with_files(photo, "broadcasts/copy", {"copy": copy}, "asker_alone")
     if isinstance(said, Attached) and len(said.files) > 1:
         return Say("broadcasts/look_at_album", {"name": name}, eyes="asker"), said
     return Say("broadcasts/look", {"name": name, "copy": ""}, eyes="asker_alone"), said
 
 
-def with_files(
-    photo: str, text: str, values: Values, *, eyes: Eyes | None = None
-) -> Say | Attached:
+def with_files(photo: str, text: str, values: Values, eyes: Eyes | None = None) -> Say | Attached:
     """Return words below what is kept of their pictures or files, if there are any."""
     files = rules.attached(photo)
     return Attached(files, text, values, eyes=eyes) if files else Say(text, values, eyes=eyes)
+
+
+def tested(texts: Sequence[Version], version: Version, copy: str, reader: str) -> Say | Attached:
+    """A text as captains will have it, which says that it is a test; `copy` is Telegram HTML."""
+    name = rules.language_name(version.tag, reader) if len(texts) > 1 else ""
+    values = {"name": name, "copy": copy}
+    return with_files(rules.photo_for(texts, version), "broadcasts/tested", values, "private")
 
 
 def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
@@ -190,15 +208,34 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
     values = {
         "parts": reach.parts,
         "audience": audience,
-        "by_language": _readers(state.texts, audience, setting),
+        "by_language": rules.readers(state.texts, audience, setting.reader),
         "minutes": round(rules.duration(state.texts, audience.by_language).total_seconds() / 60),
+        "at": state.options.at.astimezone(setting.zone) if state.options.at else None,
+        "own_clocks": state.options.own_clocks,
     }
-    yes = Tap(N_("📣 Send"), "bc.send", (draft,), style="primary")
+    label = SEND[bool(state.options.at), bool(reach.parts)]
+    yes = Tap(label, "bc.send", (draft,), {"count": audience.wanted}, "primary")
     send: Rows = ((yes,),) if audience.wanted else ()
+    later = Tap(LATER[bool(state.options.at)], "bw.ask", (draft,))
+    test = Tap(N_("🧪 Test to myself"), "bc.test", (draft,))
     some = Tap(N_("👥 Who gets it?"), "bc.whom", (draft, 0))
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
-    rows = (*send, (some,), rest)
+    rows = (*send, (test,), (later, some), rest)
     return Say("broadcasts/confirm", values, rows, key=rules.progress_key(draft), eyes="asker")
+
+
+def show(texts: tuple[Version, ...], copies: Sequence[str], setting: Setting) -> Turn:
+    """Show what waits, as it will look, to whoever asks."""
+    return Turn(say=_looks(texts, copies, setting.reader))
+
+
+def test(state: Previewing, copies: Sequence[str], setting: Setting) -> Turn:
+    """Send each text to whoever taps, in private, as captains will have it."""
+    sent = tuple(
+        tested(state.texts, version, copy, setting.reader)
+        for version, copy in zip(state.texts, copies, strict=True)
+    )
+    return Turn(say=sent)
 
 
 def ask_whom(draft: int, saved: Sequence[SavedFilter], page: int) -> Turn:
@@ -213,18 +250,6 @@ def ask_whom(draft: int, saved: Sequence[SavedFilter], page: int) -> Turn:
     under = page_row("bc.whom", page, pages, everybody, about=(draft,))
     rows = (*rows, under, *(((everybody,),) if page else ()))
     return Turn(say=(Edit("broadcasts/ask_whom", {"empty": not saved}, rows),))
-
-
-def _readers(
-    texts: Sequence[Version], audience: Audience, setting: Setting
-) -> tuple[tuple[str, int], ...]:
-    """Count the readers of each text; only worth telling where there are several."""
-    if len(texts) < 2:  # noqa: PLR2004 (several)
-        return ()
-    counts = {version.tag: 0 for version in texts}
-    for tag, count in audience.by_language.items():
-        counts[rules.version_for(texts, tag).tag] += count
-    return tuple((rules.language_name(tag, setting.reader), each) for tag, each in counts.items())
 
 
 def ask_when(draft: int, hour: int, *, today: bool) -> Turn:
@@ -247,19 +272,17 @@ def ask_silent(draft: int, until: datetime) -> Turn:
     return Turn(say=(Edit("broadcasts/ask_silent", {"until": until}, buttons),))
 
 
-def confirmed(change: BroadcastConfirmed, local_start: datetime, *, unseen: bool) -> Turn:
-    """It goes out, now or later; this message tells how it gets on.
+def confirmed(change: BroadcastConfirmed, *, unseen: bool) -> Turn:
+    """It goes out, and this message tells how it gets on; or it waits, and a card tells so.
 
     What only its writer has seen stays so, and the others see a message of their own.
     """
-    if change.starts_at > change.at:
-        said = Edit("broadcasts/scheduled", {"at": local_start}, stop_button(change.id))
-    else:
-        pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
-        values = {"counts": Counts(waiting=change.audience.total), "minutes": 0}
-        rows = ((pause, *stop_button(change.id)[0]),)
-        said = Edit("broadcast_running/progress", values, rows)
-    said = replace(said, anybody=True)
+    if change.waits:
+        return Turn(None, changes=(change,), then=f"bw.card {change.id} new")
+    pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
+    stop = Tap(N_("⏹ Stop"), "bc.stop", (change.id,))
+    values = {"counts": Counts(waiting=change.audience.total), "minutes": 0}
+    said = Edit("broadcast_running/progress", values, ((pause, stop),), anybody=True)
     if not unseen:
         return Turn(None, say=(said,), changes=(change,))
     key = rules.progress_key(change.id)
@@ -267,8 +290,9 @@ def confirmed(change: BroadcastConfirmed, local_start: datetime, *, unseen: bool
     return Turn(None, say=(Edit("broadcasts/off"), told), changes=(change,))
 
 
-def stop_button(broadcast_id: int) -> Rows:
-    return ((Tap(N_("⏹ Stop"), "bc.stop", (broadcast_id,)),),)
+def moment_over() -> Turn:
+    """Its moment passed while it was looked at."""
+    return Turn(toast=Toast("broadcasts/moment_over", alert=True))
 
 
 def cancelled() -> Turn:

@@ -5,9 +5,11 @@ A copy's key is its broadcast and captain: whatever is repeated after a crash, n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from bot.calendar import store as calendar
 from bot.calendar.agenda.model import Kind as NudgeKind
@@ -21,16 +23,18 @@ from bot.captains.rules import end_of_hours
 from bot.console import audience
 from bot.console import broadcast_store as store
 from bot.console.broadcast_running.rules import room_at, takes_a_place
-from bot.console.broadcasts import dialog, rules
+from bot.console.broadcasts import rules
+from bot.console.broadcasts.dialog import with_files
 from bot.console.broadcasts.model import (
     QUEUE,
     Audience,
     Broadcast,
+    BroadcastBegun,
     BroadcastConfirmed,
     Reach,
     Version,
 )
-from bot.console.filters.model import Filter
+from bot.console.filters.model import Filter, Part, Recipient
 from bot.console.filters.rules import parts
 from bot.engine.dialog.turn import Attached, Notice, Say
 from bot.engine.dialog.work import Here, Work
@@ -40,6 +44,7 @@ from bot.engine.watch.crash import here
 from bot.organizers import store as organizers
 
 MESSAGE = "broadcasts/message"
+Place = tuple[Recipient, Captain | None]
 
 
 def reach(here: Here, filter_: Filter) -> Reach:
@@ -49,21 +54,27 @@ def reach(here: Here, filter_: Filter) -> Reach:
     if not filter_.conditions:
         return Reach((), store.audience(here.tx, here.campaign_id))
     found = audience.count(here.tx, here.campaign, filter_, here.now)
-    names = audience.names(here.tx, here.campaign, filter_, here.language)
     others = found.captains - found.wanted
-    return Reach(parts(filter_, names), Audience(found.by_language, others, here.tx.new_id()))
+    return Reach(sentence(here, filter_), Audience(found.by_language, others, here.tx.new_id()))
+
+
+def sentence(here: Here, filter_: Filter) -> tuple[Part, ...]:
+    """Return for whom it is, as a sentence tells it to the reader."""
+    return parts(filter_, audience.names(here.tx, here.campaign, filter_, here.language))
 
 
 def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
-    """Keep it, and have it begin."""
+    """Keep it; it begins when what it waits for is there."""
     store.add(work.tx, work.campaign_id, change)
-    if change.filter.conditions:
-        audience.freeze(work.tx, work.campaign, change.filter, change.at, change.id)
-    told = {"broadcast": change.id}
+    told = {"broadcast": change.id, "captains": change.audience.wanted}
     organizers.add_audit(
         work.tx, work.campaign_id, work.now, change.by, "broadcast_confirmed", told
     )
-    work.plan(QUEUE, change.id, change.starts_at)
+
+
+def on_begun(work: Work, change: BroadcastBegun) -> None:
+    """Its copies are written from now on."""
+    work.plan(QUEUE, change.id, change.at)
 
 
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
@@ -73,6 +84,7 @@ def on_deleted(work: Work, change: CaptainDeleted) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BroadcastConfirmed: on_confirmed,
+    BroadcastBegun: on_begun,
     CaptainDeleted: on_deleted,
 }
 
@@ -87,21 +99,70 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     if outbox.due_notices(work.tx, rules.AHEAD) >= rules.AHEAD:
         return work.now + rules.REFILL
     batch = _next(work, broadcast)
-    now = [each for each in batch if each.due_at is None or each.due_at <= work.now]
-    is_more = len(batch) == rules.SLICE
-    waits = batch[len(now)].due_at if len(now) < len(batch) else None
-    if now or waits is None:
-        last = now[-1].place if waits or is_more else broadcast.last_captain
-        _deal(work, broadcast, now, last)
-    return waits or (work.now if is_more else None)
+    due = [each for each, _ in batch if each.due_at is None or each.due_at <= work.now]
+    done_to = due[-1].place if due else broadcast.done_to
+    ends = _deal(work, broadcast, batch[: len(due)])
+    has_more = len(batch) == rules.SLICE or len(due) < len(batch)
+    store.advance(
+        work.tx,
+        work.campaign_id,
+        broadcast_id,
+        done_to=done_to if has_more else broadcast.last_captain,
+        opted_out=ends["opted_out"],
+        expired=ends["expired"],
+        crowded=ends["crowded"],
+    )
+    later = batch[len(due)][0].due_at if len(due) < len(batch) else None
+    return (later or work.now) if has_more else None
 
 
-class Place(NamedTuple):
-    """A recipient in the order in which copies are written; `due_at` as in `audience`."""
+def _deal(work: Work, broadcast: Broadcast, batch: Sequence[Place]) -> Counter[str]:
+    """Write a copy to each who wants it and has room for it; return how the others end."""
+    texts = store.texts(work.tx, work.campaign_id, broadcast.id)
+    rooms = _rooms(work, broadcast, [captain for _, captain in batch if captain])
+    ends: Counter[str] = Counter()
+    for place, captain in batch:
+        if captain is None:
+            continue
+        until, at = _until(work, broadcast, place, captain), rooms[captain.id]
+        if not captain.wants_reminders:
+            ends["opted_out"] += 1
+        elif work.now >= until:
+            ends["expired"] += 1
+        elif at is None:
+            ends["crowded"] += 1
+        else:
+            try:
+                _put(work, texts, captain, replace(broadcast, expires_at=until), at)
+            except UNREADABLE:  # one damaged row: the others get their copies
+                store.lose(work.tx, work.campaign_id, captain.id)
+    if batch:
+        here("copies-written")
+    return ends
 
-    captain: Captain
-    place: int
-    due_at: datetime | None = None
+
+def _rooms(
+    work: Work, broadcast: Broadcast, some: Sequence[Captain]
+) -> dict[CaptainId, datetime | None]:
+    """Return when each may get it: now, or later where they have been written to enough; None
+    where that would be too late. What is urgent, or sent once more, asks nobody's week.
+    """
+    ids = [each.id for each in some]
+    if broadcast.urgent or broadcast.retry_of:
+        return dict.fromkeys(ids, work.now)
+    sent = calendar.sent_among(work.tx, work.campaign_id, ids, work.now - WEEK)
+    begins, now = broadcast.starts_at, work.now
+    return {
+        each.id: room_at(each, sent.get(each.id, ()), work.campaign, begins, now) for each in some
+    }
+
+
+def _until(work: Work, broadcast: Broadcast, place: Recipient, captain: Captain) -> datetime:
+    """Return until when it is worth sending: of who has a moment of their own, on their clock."""
+    campaign: Campaign = work.campaign
+    if place.due_at is None:
+        return broadcast.expires_at
+    return rules.expires_at(place.due_at, campaign.nudge_hours, captain.zone)
 
 
 def _next(work: Work, broadcast: Broadcast) -> list[Place]:
@@ -109,85 +170,30 @@ def _next(work: Work, broadcast: Broadcast) -> list[Place]:
     own = work.tx, work.campaign_id
     if not broadcast.chosen:
         span = broadcast.done_to, broadcast.last_captain
-        return [Place(each, each.id) for each in captains.between(*own, *span, rules.SLICE)]
-    chosen = audience.recipients(*own, broadcast.id, broadcast.done_to, rules.SLICE)
-    found = ((captains.find(*own, each.captain_id), each) for each in chosen)
-    return [Place(captain, each.place, each.due_at) for captain, each in found if captain]
-
-
-def _deal(work: Work, broadcast: Broadcast, batch: Sequence[Place], done_to: int) -> None:
-    """Write the copies of some recipients, and note how those end who get none."""
-    wanted = [each for each in batch if each.captain.wants_reminders]
-    on_time = [each for each in wanted if work.now < _ends(work, broadcast, each)]
-    rooms = _rooms(work, broadcast, [each.captain for each in on_time])
-    texts = store.texts(work.tx, work.campaign_id, broadcast.id)
-    for recipient in on_time:
-        at = rooms[recipient.captain.id]
-        try:
-            if at is not None:
-                _put(work, broadcast, texts, recipient, at)
-        except UNREADABLE:  # one damaged row: the others get their copies
-            store.lose(work.tx, work.campaign_id, recipient.captain.id)
-    if wanted:
-        here("copies-written")
-    store.advance(
-        work.tx,
-        work.campaign_id,
-        broadcast.id,
-        done_to=done_to,
-        opted_out=len(batch) - len(wanted),
-        expired=len(wanted) - len(on_time),
-        crowded=sum(at is None for at in rooms.values()),
-    )
-
-
-def _ends(work: Work, broadcast: Broadcast, recipient: Place) -> datetime:
-    """Return when it is no longer worth sending, to whoever has an hour of their own too."""
-    if recipient.due_at is None:
-        return broadcast.expires_at
-    hours = work.campaign.nudge_hours
-    return rules.expires_at(recipient.due_at, hours, recipient.captain.zone)
-
-
-def _rooms(
-    work: Work, broadcast: Broadcast, wanted: Sequence[Captain]
-) -> dict[CaptainId, datetime | None]:
-    """Return when each may get it: now, or later where they have been written to enough; None
-    where that would be too late. What is urgent, or sent once more, asks nobody's week.
-    """
-    if broadcast.urgent or broadcast.retry_of:
-        return dict.fromkeys((each.id for each in wanted), work.now)
-    ids = [each.id for each in wanted]
-    sent = calendar.sent_among(work.tx, work.campaign_id, ids, work.now - WEEK)
-    begins, now = broadcast.starts_at, work.now
-    return {
-        each.id: room_at(each, sent.get(each.id, ()), work.campaign, begins, now) for each in wanted
-    }
+        everybody = captains.between(*own, *span, rules.SLICE)
+        return [(Recipient(each.id, each.id), each) for each in everybody]
+    places = audience.recipients(*own, broadcast.id, broadcast.done_to, rules.SLICE)
+    return [(each, captains.find(*own, each.captain_id)) for each in places]
 
 
 def _put(
-    work: Work,
-    broadcast: Broadcast,
-    texts: tuple[Version, ...],
-    recipient: Place,
-    at: datetime,
+    work: Work, texts: Sequence[Version], recipient: Captain, broadcast: Broadcast, at: datetime
 ) -> None:
-    captain, is_later = recipient.captain, at > work.now
-    version = rules.version_for(texts, captain.language)
+    """Write a copy that leaves now, or later; it takes the place of a reminder."""
+    version = rules.version_for(texts, recipient.language)
+    is_later, hours = at > work.now, work.campaign.nudge_hours
     notice = Notice(
-        captain.telegram_id,
+        recipient.telegram_id,
         version.tag,
-        copy(work.campaign, version, captain.name, rules.photo_for(texts, version)),
-        f"{rules.progress_key(broadcast.id)}:{captain.id}",
-        end_of_hours(at, work.campaign.nudge_hours, captain.zone)
-        if is_later
-        else _ends(work, broadcast, recipient),
+        copy(work.campaign, version, recipient.name, rules.photo_for(texts, version)),
+        f"{rules.progress_key(broadcast.id)}:{recipient.id}",
+        end_of_hours(at, hours, recipient.zone) if is_later else broadcast.expires_at,
         batch=broadcast.id,
         neutral=broadcast.neutral,
         not_before=at if is_later else None,
     )
-    if work.notify(notice) and takes_a_place(captain, work.campaign, at):
-        work.announce(Reminded(captain.id, NudgeKind.BROADCAST, at))
+    if work.notify(notice) and takes_a_place(recipient, work.campaign, at):
+        work.announce(Reminded(recipient.id, NudgeKind.BROADCAST, at))
 
 
 def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:
@@ -196,4 +202,4 @@ def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | A
     body = rules.filled(version, name=name, campaign=called)
     days = days_in_texts(campaign, version.tag)
     values = {"body": body, "campaign": called, "days": days}
-    return dialog.with_files(photo, MESSAGE, values)
+    return with_files(photo, MESSAGE, values)

@@ -10,7 +10,11 @@ from typing import Final, Literal
 from bot.console.filters.model import Filter, Part
 
 EVERYBODY = Filter()
-State = Literal["running", "paused", "stopped", "done"]
+State = Literal["awaiting", "scheduled", "running", "paused", "stopped", "done", "cancelled"]
+Span = tuple[datetime, datetime]
+"""From when, and until when copies are worth sending."""
+WAITS: Final = ("awaiting", "scheduled")
+"""The states of what has not begun; "cancelled" is what never did."""
 QUEUE: Final = "broadcast.queue"
 """The job that puts copies into the outbox."""
 
@@ -40,6 +44,20 @@ class Version:
     body: str
     marked: bool = False
     photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How it goes out: `at` is its moment, None for at once; on each captain's clock where it is
+    to be `own_clocks`: then the moment is told by the campaign's. `urgent`: why it can't wait.
+    """
+
+    at: datetime | None = None
+    own_clocks: bool = False
+    urgent: str = ""
+
+
+USUAL = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +93,9 @@ class Broadcast:
     `last_captain`; `total` is how many these were when it was confirmed. `shown` is the progress
     that the group saw last, `shows` how often it was told; `topic` is where in a forum it came.
     `chosen`: it is for those whom a filter found then, or to whom it is sent once more. `result`:
-    the report's numbers as they are kept. `crowded`: who had been written to enough. `urgent`:
-    it asks nobody's week. `retry_of`: it is that one, sent once more.
+    the report's numbers as they are kept. `own_clocks`: each gets it at that hour of the own clock.
+    `filter` is whom it is for, found afresh when it begins; `urgent` why it could not wait: then it
+    asks nobody's week. `crowded`: who had been written to enough. `retry_of`: that one, once more.
     """
 
     id: int
@@ -97,9 +116,24 @@ class Broadcast:
     neutral: bool = False
     chosen: bool = False
     result: str | None = None
+    author: int = 0
+    second: int | None = None
+    own_clocks: bool = False
+    filter: Filter = EVERYBODY
+    urgent: str = ""
     crowded: int = 0
-    urgent: bool = False
     retry_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Whom it is for, known when it begins: how many, up to which place; `chosen` as of it."""
+
+    total: int
+    last: int
+    chosen: bool
+    starts_at: datetime
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +176,21 @@ class BroadcastConfirmed:
     topic: int | None = None
     neutral: bool = False
     filter: Filter = EVERYBODY
+    options: Options = USUAL
+    needs_second: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it does not begin at once."""
+        return self.needs_second or self.starts_at > self.at or self.options.own_clocks
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastBegun:
+    """Its moment has come: whom it is for is known from now on."""
+
+    id: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +209,13 @@ class BroadcastStopped:
 class AskingText:
     """Waiting for the text; `album` is one that was refused, whose other pictures come still.
 
-    `filter`, as in the states that follow: for whom it was meant before the text was changed.
+    `filter` and `options`, as in the states that follow: for whom and how it was meant before the
+    text was changed.
     """
 
     album: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +228,7 @@ class ChoosingLanguages:
     texts: tuple[Version, ...]
     gathering: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +240,20 @@ class AskingVersion:
     album: str = ""
     gathering: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Previewing:
-    """They look at it; `draft` is the id that it gets when it is sent, `filter` whom it is for."""
+    """They look at it; `draft` is the id that it gets when it is sent, `filter` whom it is for,
+    `options` how it goes out.
+    """
 
     draft: int
     texts: tuple[Version, ...]
     gathering: str = ""
     filter: Filter = EVERYBODY
+    options: Options = USUAL
 
 
 Gathering = AskingText | ChoosingLanguages | AskingVersion | Previewing

@@ -18,7 +18,7 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 from bot.campaigns.model import NudgeHours
-from bot.console.broadcasts.model import Broadcast, Counts, Version, Written
+from bot.console.broadcasts.model import Audience, Broadcast, Counts, Version, Written
 from bot.conversations.sharing.rules import utf16_length
 
 # Of 4096 letters, or 1024 under a picture; the rest says who writes, and how to end it.
@@ -33,6 +33,7 @@ LOOK_EVERY = timedelta(seconds=5)
 AHEAD = 1000
 REFILL = timedelta(seconds=2)
 
+OPENING = 40
 DOCUMENT = "document:"
 _TAGS = re.compile(r"<[^>]+>")
 ALLOWED = ("{first_name}", "{campaign}")
@@ -142,6 +143,18 @@ def language_name(tag: str, reader: str) -> str:
     return str(Locale.parse(tag, sep="-").get_display_name(reader) or tag)
 
 
+def readers(
+    texts: Sequence[Version], audience: Audience, reader: str
+) -> tuple[tuple[str, int], ...]:
+    """Count the readers of each text; only worth telling where there are several."""
+    if len(texts) < 2:  # noqa: PLR2004 (several)
+        return ()
+    counts = {version.tag: 0 for version in texts}
+    for tag, count in audience.by_language.items():
+        counts[version_for(texts, tag).tag] += count
+    return tuple((language_name(tag, reader), each) for tag, each in counts.items())
+
+
 def duration(texts: Sequence[Version], readers: Mapping[str, int]) -> timedelta:
     """Return how long it takes to send to so many of each language; an album is many messages."""
     count = sum(
@@ -183,6 +196,12 @@ def _clock(local: datetime, hour: int, zone: ZoneInfo) -> datetime:
 def is_over(broadcast: Broadcast, counts: Counts) -> bool:
     """Tell whether every recipient has an end."""
     return broadcast.done_to >= broadcast.last_captain and counts.waiting <= 0
+
+
+def opening_of(words: str) -> str:
+    """Return how a text begins, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= OPENING else f"{line[: OPENING - 1].rstrip()}…"
 
 
 def progress_key(broadcast_id: int) -> str:

@@ -102,6 +102,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody whom a filter found for a broadcast, in which place of all of them; `due_at` is
+    when it reaches them, where each has a moment of their own.
+    """
+
+    captain_id: int
+    place: int
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FilterSaved:
     """An administrator keeps it under a name."""
 

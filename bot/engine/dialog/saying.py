@@ -105,7 +105,8 @@ def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Messag
     """Tell in the group that something is said in private; of an album it is told with it."""
     is_told = False
     for message in messages:
-        if not is_told and _is_for_private(here, message) and not _is_album(message):
+        is_shown_with_it = _is_album(message) and getattr(message, "eyes", None) != "private"
+        if not is_told and _is_for_private(here, message) and not is_shown_with_it:
             yield Say("engine/in_private", {"name": _named(here)}, ((_chat(here),),), eyes="all")
             is_told = True
         yield _for_private(message) if _is_for_private(here, message) else message
@@ -113,9 +114,10 @@ def _with_word_of_it(here: Here, messages: Iterable[Message]) -> Iterator[Messag
 
 def _is_for_private(here: Here, message: Message) -> bool:
     """Tell whether there is no other way to say it to its asker alone."""
-    if getattr(message, "eyes", None) != "asker_alone":
-        return False
+    eyes = getattr(message, "eyes", None)
     is_known = not (here.chat.private or here.sender.anonymous)
+    if eyes != "asker_alone":
+        return is_known and eyes == "private"
     tools = here.tx.tools
     sees = tools.whispers and tools.shows_alone(here.sender.id) is not False
     return is_known and (isinstance(message, Document) or _is_album(message) or not sees)
@@ -173,6 +175,8 @@ def _in_private(here: Here, place: Place, message: Say | Edit | Attached) -> Pay
 def _for_private(message: Message) -> Message:
     """Return a message without the buttons that only the group's dialog knows."""
     if not isinstance(message, Say | Edit | Attached | Document):
+        return message
+    if not isinstance(message, Edit) and message.eyes == "private":
         return message
     links = tuple(
         tuple(each for each in row if not isinstance(each, Tap)) for row in message.buttons

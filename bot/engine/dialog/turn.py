@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from bot.engine.dialog.place import Wordless
 
 Values = Mapping[str, Any]
-Eyes = Literal["asker", "asker_alone", "all"]
+Eyes = Literal["asker", "asker_alone", "private", "all"]
 """Who in a group is to see what is said there to somebody: see `Say`."""
 
 
@@ -120,7 +120,8 @@ class Say:
 
     `eyes`: in a group an "asker" alone needs it, so that nobody else sees it where Telegram's
     server can do that, while an older one shows it to all; to an "asker_alone" it is then said in
-    private. Without, what answers something that only they see is for them too; "all" is not.
+    private, and what is "private" always is, with its buttons. Without, what answers something that
+    only they see is for them too; "all" is not.
     `anybody` who has the right to may press its buttons, not their asker alone.
     """
 

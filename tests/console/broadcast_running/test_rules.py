@@ -104,18 +104,6 @@ def test_how_long_the_rest_takes(waiting, minutes):
     assert rules.minutes_left(Counts(waiting=waiting)) == minutes
 
 
-@pytest.mark.parametrize(
-    "words, shown",
-    [
-        ("Saturday\n at ten", "Saturday at ten"),
-        ("x" * 40, "x" * 40),
-        ("word " * 20, "word word word word word word word word…"),
-    ],
-)
-def test_how_a_text_begins(words, shown):
-    assert rules.opening(words) == shown
-
-
 @given(st.integers(0, 60), st.integers(-3, 20))
 def test_a_page_that_is_asked_for_exists(total, page):
     page, pages = rules.page_of(total, page)

@@ -75,7 +75,7 @@ def test_readers_are_counted_with_the_text_that_they_get():
 
 def test_confirming_starts_with_everybody_waiting():
     change = BroadcastConfirmed(5, -1, 7, (ENGLISH,), Audience({"en": 3}, 1, 9), NOW, NOW, NOW)
-    turn = dialog.confirmed(change, NOW, unseen=False)
+    turn = dialog.confirmed(change, unseen=False)
     assert turn.state is None
     assert turn.changes == (change,)
     assert turn.say[0].values["counts"] == Counts(waiting=4)
@@ -83,7 +83,7 @@ def test_confirming_starts_with_everybody_waiting():
 
 def test_what_its_writer_alone_looked_at_is_told_to_all_once_it_goes_out():
     change = BroadcastConfirmed(5, -1, 7, (ENGLISH,), Audience({"en": 3}, 1, 9), NOW, NOW, NOW)
-    off, told = dialog.confirmed(change, NOW, unseen=True).say
+    off, told = dialog.confirmed(change, unseen=True).say
     assert (off.text, told.text, told.eyes) == (
         "broadcasts/off",
         "broadcast_running/progress",

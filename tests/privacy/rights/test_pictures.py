@@ -101,6 +101,15 @@ def test_the_file_for_computers_holds_the_same():
 # About the campaign, a friend or something written; and what comes when all is erased.
 NOT_OF_A_CAPTAIN = {
     "setup.file_won",
+    "awards.tell",
+    *(
+        "board.weekly",
+        "broadcast.queue",
+        "broadcast.watch",
+        "broadcast.begin",
+        "contacts.erase",
+        "materials.forget",
+    ),
     *("awards.tell", "bursts.tell", "bursts.found"),
     *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
     *(
