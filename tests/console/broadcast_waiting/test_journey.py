@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.broadcasting import copies, finish, write, without_reminders
+from tests.support.broadcasting import copies, finish, without_reminders, write
 from tests.support.crowd import sign_up
 
 
