@@ -111,6 +111,7 @@ from bot.progress.leaderboard import handlers as leaderboard_handlers
 from bot.progress.leaderboard import jobs as leaderboard_jobs
 from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
+from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
@@ -177,7 +178,7 @@ HANDLERS = (
     *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers),
-    *(awards_handlers, bursts_handlers),
+    *(awards_handlers, bursts_handlers, team_board_handlers),
     menu_handlers,
     *(webhooks_handlers, api_handlers, changes_handlers),
     signup_handlers,

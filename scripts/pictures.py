@@ -21,6 +21,7 @@ from bot.console.status import pictures as status  # noqa: E402
 from bot.progress.badges import pictures as badges  # noqa: E402
 from bot.progress.debrief import pictures as debrief  # noqa: E402
 from bot.progress.leaderboard import pictures as leaderboard  # noqa: E402
+from bot.progress.team_board import pictures as team_board  # noqa: E402
 from bot.teams.recruiting import pictures as recruiting  # noqa: E402
 
 Example = tuple[Callable[..., bytes], dict[str, Any]]
@@ -42,6 +43,23 @@ BOARD = {
     "en": {"title": "The leaderboard", "pledges": "promises", "talks": "talks", "more": ""},
     "fr": {"title": "Le classement", "pledges": "promesses", "talks": "conversations", "more": ""},
 }
+TEAMS = {
+    "en": {
+        "title": "Teams",
+        "week": "Talks of the last seven days",
+        "goal": "Orange line: the team’s goal for a week",
+    },
+    "fr": {
+        "title": "Équipes",
+        "week": "Conversations des sept derniers jours",
+        "goal": "Ligne orange : l’objectif de l’équipe pour une semaine",
+    },
+}
+TEAM_NAMES = {
+    "en": ("Old Harbour", "North Shore", "Students"),
+    "fr": ("Vieux-Port", "Rive-Nord", "Campus"),
+}
+TEAM_SCORES = ((1, 64, 60), (2, 41, 50), (3, 18, 0))
 RANKS = (("Ana", 14, 22), ("Omar", 11, 19), ("Léa", 11, 12), ("Sam", 6, 9))
 
 
@@ -108,7 +126,16 @@ def _charts(language: str, about: Mapping[str, Any]) -> Mapping[str, Example]:
             leaderboard.board,
             {**about, "rows": rows, "totals": totals, "words": words, "more": 0},
         ),
+        "teams": (team_board.team_board, {**about, **_teams(language)}),
     }
+
+
+def _teams(language: str) -> dict[str, Any]:
+    rows = [
+        {"rank": rank, "name": name, "talks": talks, "goal": goal}
+        for name, (rank, talks, goal) in zip(TEAM_NAMES[language], TEAM_SCORES, strict=True)
+    ]
+    return {"rows": rows, "words": TEAMS[language], "is_of_week": True}
 
 
 def draw(folder: Path) -> list[Path]:

@@ -67,6 +67,7 @@ ALLOWED = {
     "console/audience.sql: zones": "an organizer tells when a broadcast goes out; when it does",
     "console/audience.sql: put_moment": "once for each zone of a broadcast on captains' own clocks",
     "progress/store.sql: bursts": BESIDE,
+    "progress/team_board/store.sql: team_scores": BESIDE,
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",

@@ -1,8 +1,19 @@
-"""Days on which very many talks were noted, and what organizers made of them."""
+"""A board that was posted; days with very many talks, and what organizers made of them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPosted:
+    """The captains' board goes out to a chat; what belongs to it follows."""
+
+    chat_id: int
+    language: str
+    topic: int | None
+    slot: datetime
+    expires_at: datetime
 
 
 class Verdict(StrEnum):

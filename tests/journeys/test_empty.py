@@ -37,6 +37,8 @@ VIEWS = {
     "board.rename": (),
     "board.mine": (),
     "board.mine_week": (),
+    "team_board.mine": (),
+    "team_board.my": (0,),
     "privacy.ask": (),
     "set.show": (),
     "set.tongue": (),

@@ -103,6 +103,7 @@ TAPS = {
     **dict.fromkeys(("radar.page", "radar.one", "radar.done", "radar.later"), Who.ORGANIZER),
     **dict.fromkeys(("radar.offer", "radar.undo", "radar.pass", "radar.open"), Who.ORGANIZER),
     **dict.fromkeys(("status.more", "status.show", "board.all", "board.week"), Who.MEMBER),
+    **dict.fromkeys(("team_board.group", "team_board.all"), Who.MEMBER),
     **dict.fromkeys(("burst.show", "burst.next", "burst.keep"), Who.ORGANIZER),
     **dict.fromkeys(("burst.take", "burst.undo"), Who.ORGANIZER),
     **dict.fromkeys(("one.write", "one.send", "one.cancel"), Who.ORGANIZER),

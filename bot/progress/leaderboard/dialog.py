@@ -25,6 +25,8 @@ BOARD = Tap(N_("🏆 The leaderboard"), "board.all")
 WEEK = Tap(N_("📅 The week"), "board.week")
 MINE = Tap(N_("🏆 The leaderboard"), "board.mine")
 MY_WEEK = Tap(N_("📅 The week"), "board.mine_week")
+TEAMS = Tap(N_("👥 Teams"), "team_board.group")
+MY_TEAMS = Tap(N_("👥 Teams"), "team_board.mine")
 WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
 
 
@@ -110,7 +112,7 @@ def week(rows: Sequence[WeekRow], *, in_group: bool = False, bursts: int = 0) ->
 
 def in_group(board: Message, bursts: int) -> Turn:
     """The board in the organizers' group, and where to look on."""
-    ways = (*_ways(bursts), (WEEK,))
+    ways = (*_ways(bursts), (WEEK, TEAMS))
     shown = replace(board, buttons=ways) if isinstance(board, Picture) else board
     return Turn(say=(shown,))
 
@@ -129,7 +131,9 @@ def mine(own: Own, *, is_over: bool) -> Say:
     """What only this captain sees, and what to do next."""
     following = WHO_VOTED if is_over else WHO_NEXT
     values = {"own": own, "is_over": is_over}
-    return Say("leaderboard/own", values, ((following,), (MY_WEEK,), *_choices(own.shown_as)))
+    return Say(
+        "leaderboard/own", values, ((following,), (MY_WEEK, MY_TEAMS), *_choices(own.shown_as))
+    )
 
 
 def never_minded(own: Own, *, is_over: bool) -> Turn:

@@ -35,8 +35,14 @@ def _is_about_the_week(event: Command) -> bool:
     return plain(event.argument).strip() in ("week", "semaine", "this week", "cette semaine")
 
 
+def _is_about_teams(event: Command) -> bool:
+    return plain(event.argument).strip() in ("team", "teams", "equipe", "equipes", "les equipes")
+
+
 def on_leaderboard(here: Here, event: Command) -> Turn:
-    """`/leaderboard` in private, of the week or of all."""
+    """`/leaderboard` in private, of the week, of teams, or of all."""
+    if _is_about_teams(event):
+        return Turn(then="team_board.mine")
     return _my_week(here) if _is_about_the_week(event) else _mine(here)
 
 
@@ -51,6 +57,8 @@ def _my_week(here: Here) -> Turn:
 
 def on_group_leaderboard(here: Here, event: Command) -> Turn:
     """`/leaderboard` in the organizers' group; also how many days wait for a look."""
+    if _is_about_teams(event):
+        return Turn(then="team_board.group")
     return _week(here) if _is_about_the_week(event) else _all(here)
 
 

@@ -31,6 +31,7 @@ from bot.progress.leaderboard.model import (
     Week,
     WeekRow,
 )
+from bot.progress.model import BoardPosted
 from bot.progress.rules import BURSTS, waiting
 
 WEEKLY = "board.weekly"
@@ -165,6 +166,7 @@ def _settle(work: Work, group: Group, slot: datetime) -> None:
     totals = scores(work).totals
     if totals.talks_this_week or is_over(work.campaign, work.now):
         _post(work, group, slot, current(work, group.language, weekly=True))
+        _announce(work, group.chat_id, group.language, group.topic, slot)
         _post_elsewhere(work, slot)
         store.settle_week(work.tx, work.campaign_id, slot, "posted")
         return
@@ -199,6 +201,12 @@ def _post_elsewhere(work: Work, slot: datetime) -> None:
         work.notify(
             Notice(place.chat_id, place.language, message, key, expires_at, topic=place.topic)
         )
+        _announce(work, place.chat_id, place.language, place.topic, slot)
+
+
+def _announce(work: Work, chat_id: int, language: str, topic: int | None, slot: datetime) -> None:
+    expires_at = slot + rules.WORTH_POSTING
+    work.announce(BoardPosted(chat_id, language, topic, slot, expires_at))
 
 
 def on_placed(work: Work, change: BoardPlaced) -> None:
