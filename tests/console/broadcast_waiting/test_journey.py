@@ -58,7 +58,7 @@ def test_it_can_wait_no_more_for_another_moment_once_it_is_on_its_way(theatre, o
     theatre.tick(hours=2)
     finish(theatre)
     olga.replies("Saturday 10am", group)
-    olga.sees("doesn’t wait any more", in_=group)
+    olga.sees("no longer waits", in_=group)
     card.buttons = buttons
     olga.taps("Don’t send it", group)
     assert len(copies(theatre)) == 1
