@@ -50,9 +50,10 @@ from bot.console.faq.pack import written_for
 from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import moving as help_desk_moving
-from bot.console.help_desk import posting as help_desk_posting
+from bot.console.help_desk import outcomes as help_desk_outcomes
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
+from bot.console.quick_replies import handlers as quick_replies_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
 from bot.console.tags import handlers as tags_handlers
@@ -169,7 +170,8 @@ HANDLERS = (
     handovers_handlers,
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
-    *(audit_log_handlers, faq_handlers, filters_handlers, tags_handlers, team_moves_handlers),
+    *(audit_log_handlers, faq_handlers, quick_replies_handlers),
+    *(filters_handlers, tags_handlers, team_moves_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
@@ -270,13 +272,13 @@ class People:
         if text == LOST_TOPIC:
             closed = bool(values["closed"])
             binding_jobs.topic_lost(work, values["topic"], closed=closed)
-            help_desk_posting.topic_lost(work, key, values["topic"], closed=closed)
-        elif text == TOPIC_THERE and help_desk_posting.is_ours(key):
-            help_desk_posting.topic_there(work, key, values["topic"])
+            help_desk_outcomes.topic_lost(work, key, values["topic"], closed=closed)
+        elif text == TOPIC_THERE and help_desk_outcomes.is_ours(key):
+            help_desk_outcomes.topic_there(work, key, values["topic"])
         elif text == TOPIC_THERE:
             binding_jobs.topic_there(work, values["topic"])
         elif text == ENDED:
-            help_desk_posting.ended(work, values)
+            help_desk_outcomes.ended(work, values)
         else:
             binding_jobs.alert(work, text, values)
 

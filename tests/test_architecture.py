@@ -30,7 +30,7 @@ ROOM_FILES = ROOT_FILES | {
 # Files that people write by hand: reading them is a subject of its own, beside the model.
 EXTRA_FILES = {
     # What goes out, what comes back and what becomes of it elsewhere: each is a file's worth.
-    "help_desk": {"posting.py", "replying.py", "moving.py"},
+    "help_desk": {"posting.py", "outcomes.py", "replying.py", "moving.py"},
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
     # Phrases of a language are tables in text files.

@@ -30,6 +30,7 @@ SMALL = {
         "events",
         "case_helpers",
         "faq_answers",
+        "quick_replies",
         "campaign_counts",
         "figure_settings",
         "digests",

@@ -76,7 +76,7 @@ class About:
 class Event:
     """`code` is shown at the door. `sequence` counts what organizers changed. `closed_at`: since
     when it is told who came. Those of one `series` are its dates. `shown` is what the group's card
-    says, told for the `shows`th time.
+    says, told for the `shows`th time. `walk_ins` were there, and nothing else is known of them.
     """
 
     id: EventId
@@ -91,6 +91,7 @@ class Event:
     shows: int = 0
     shown_at: datetime | None = None
     series: int = 0
+    walk_ins: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,11 @@ def close(tx: Tx, campaign_id: int, event_id: int, at: datetime) -> bool:
     return bool(SQL.close_event(tx, campaign_id=campaign_id, id=event_id, at=to_ms(at)))
 
 
+def set_walk_ins(tx: Tx, campaign_id: int, event_id: int, count: int) -> None:
+    """Note how many were there of whom nothing else is known."""
+    SQL.set_walk_ins(tx, campaign_id=campaign_id, id=event_id, count=count)
+
+
 def note_shown(tx: Tx, campaign_id: int, event_id: int, shown: str, at: datetime) -> None:
     """Remember what the group's card says."""
     SQL.note_shown(tx, campaign_id=campaign_id, id=event_id, shown=shown, at=to_ms(at))
@@ -142,6 +147,7 @@ def _event(tx: Tx, campaign_id: int, row: Row) -> Event:
         row["shows"],
         maybe_from_ms(row["shown_at"]),
         row["series"],
+        row["walk_ins"],
     )
 
 

@@ -35,6 +35,9 @@ UPDATE events SET about = :about, starts_at = :starts_at, ends_at = :ends_at,
   sequence = :sequence, changed_at = :changed_at, cancelled_at = :cancelled_at
 WHERE campaign_id = :campaign_id AND id = :id;
 
+-- name: set_walk_ins(campaign_id, id, count)!
+UPDATE events SET walk_ins = :count WHERE campaign_id = :campaign_id AND id = :id;
+
 -- name: close_event(campaign_id, id, at)!
 UPDATE events SET closed_at = :at
 WHERE campaign_id = :campaign_id AND id = :id AND closed_at IS NULL;

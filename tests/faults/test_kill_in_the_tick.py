@@ -17,9 +17,9 @@ from bot.calendar.nudges.model import DUE
 from bot.engine.time import due
 from bot.engine.time.clock import from_ms, to_ms
 from bot.engine.watch.crash import VARIABLE
-from tests.support import nudging
+from tests.support import reminding
 from tests.support.databases import DIALECTS, running
-from tests.support.forking import NUDGING, to_its_end
+from tests.support.forking import REMINDING, to_its_end
 from tests.support.ticking import AN_HOUR, FIRST, JOB, SLOTS
 
 ROWS = 120
@@ -93,8 +93,8 @@ DAYS = ((0, "work-written:2"), (4, "work-committed"), (3, "work-written"), (9, "
 
 
 def begin(tx):
-    campaign = nudging.known_campaign(tx)
-    for captain_id in nudging.populate(tx, campaign, CAPTAINS):
+    campaign = reminding.known_campaign(tx)
+    for captain_id in reminding.populate(tx, campaign, CAPTAINS):
         due.plan(tx, DUE, captain_id, MONDAY_NOON, campaign.id)
 
 
@@ -126,7 +126,7 @@ async def test_a_captain_is_reminded_once_a_day_at_most_and_never_forgotten(
     deaths = []
     for days, place in DAYS:
         now = MONDAY_NOON + timedelta(days=days)
-        words = (NUDGING, url, now.isoformat())
+        words = (REMINDING, url, now.isoformat())
         killed = await to_its_end(words, {**os.environ, VARIABLE: place})
         deaths.append(killed.returncode)
         done = await to_its_end(words, {**os.environ})

@@ -36,7 +36,7 @@ HEAVY = (
     *("alembic.command", "alembic.config", "sqlalchemy.dialects.postgresql.psycopg"),
     *("bot.commands.backup", "bot.engine.time.loops", "bot.logs", "bot.start", "bot.web.server"),
 )
-NUDGING = "tests.support.nudging"
+REMINDING = "tests.support.reminding"
 """Instead of a command: the process that this module is."""
 LONGEST_ORDER = 1 << 16
 GRACE_SECONDS = 2.0
@@ -125,7 +125,7 @@ def carried_out(words: tuple[str, ...], environment: dict[str, str]) -> Ended:
     """Run `capitaine` with these words in a process of its own, to its end."""
     if CAN_FORK:
         return asyncio.run(to_its_end(words, environment))
-    module = () if words[:1] == (NUDGING,) else ("bot",)
+    module = () if words[:1] == (REMINDING,) else ("bot",)
     command = [sys.executable, "-m", *module, *words]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
@@ -256,8 +256,8 @@ def _fork(orders: int) -> None:
     # It reads the environment when it is imported.
     importlib.reload(crash)
     sys.argv = ["capitaine", *order.words]
-    if order.words[:1] == [NUDGING]:
-        importlib.import_module(NUDGING).main(*order.words[1:])
+    if order.words[:1] == [REMINDING]:
+        importlib.import_module(REMINDING).main(*order.words[1:])
     else:
         main()
 

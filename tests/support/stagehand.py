@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORDLESS = (
     *("setMessageReaction", "deleteMessages", "deleteForumTopic"),
-    *("createForumTopic", "reopenForumTopic"),
+    *("createForumTopic", "reopenForumTopic", "editForumTopic"),
 )
 
 
@@ -28,7 +28,8 @@ def deliver(theatre: Theatre, tx: Tx, row: Queued) -> None:
     elif row.payload["method"] not in WORDLESS:
         number = theatre.show(tx, row)
     elif not _does(theatre, tx, row, row.payload):
-        number = theatre.show(tx, replace(row, payload=row.payload["instead"]))
+        instead = row.payload.get("instead")
+        number = theatre.show(tx, replace(row, payload=instead)) if instead else 0
     outbox.finish(tx, [Done(row.id, state, number or None)], tx.now())
     if (row.key or "").startswith(TOLD):
         about = {"key": row.key, "chat": row.chat_id, "state": state, "message": number}
@@ -50,6 +51,8 @@ def _does(theatre: Theatre, tx: Tx, row: Queued, payload: dict[str, Any]) -> boo
         chat.shown = [each for each in chat.shown if each.topic != number]
     elif not chat.is_forum:
         return False
+    elif payload["method"] == "editForumTopic":
+        theatre.lines.append(f"      (topic is called {params['name']})")
     else:
         number = params.get("message_thread_id") or next(theatre.message_ids)
         theatre.lines.append(f"      (topic {params.get('name', 'opened again')})")

@@ -47,6 +47,7 @@ from bot.console.one_to_one.dialog import (
     WritingToCaptain,
     WritingToOrganizers,
 )
+from bot.console.quick_replies.model import WordingReply
 from bot.console.tags.model import NamingTag, TaggingAll, TaggingCaptain
 from bot.contacts.adding.dialog import TellingApart
 from bot.contacts.editing.dialog import Editing, Renaming
@@ -195,6 +196,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         NamingLead(7),
         Drafting(7, known.name, "Where?", "There.", "en"),
         Rewording(Drafting(7, known.name, "Where?", "There.", "en"), "answer"),
+        WordingReply(7, "en"),
         AwaitingAddress(),
         NamingToken(),
         ChoosingScope("CRM"),

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.calendar.attendance.model import AttendanceClosed, AttendanceNoted, Present, Recap
+from bot.calendar.attendance.model import (
+    AttendanceClosed,
+    AttendanceNoted,
+    Present,
+    Recap,
+    WalkInsCounted,
+)
 from bot.calendar.attendance.rules import next_tick
 from bot.calendar.model import Answer, Event
 from bot.calendar.rules import MOST_GUESTS
@@ -29,6 +35,8 @@ Told = Mapping[str, Any]
 
 NAME, TITLE = 18, 26
 MOST_NAMED = 40
+STEPS = (1, 2, 5, 10)
+MOST_WALK_INS = 5_000
 HOME = Tap(N_("🏠 Home"), "home.show")
 EVENTS = Tap(N_("🗓 Other events"), "event.list")
 ALL_EVENTS = Tap(N_("‹ All events"), "event.list")
@@ -112,23 +120,47 @@ def ticking(
     event: Event, told: Told, present: Sequence[Present], page: int, *, is_over: bool
 ) -> View:
     """Show a page of those who are expected, each name a button that ticks."""
-    names, page, pages = names_page(present, page, beside=1)
+    names, page, pages = names_page(present, page, beside=2)
     taps = [_tick(each, page) for each in names]
     tools = [
         *([Tap(N_("‹ Previous"), "ev.page", (event.id, page - 1))] if page else []),
         Tap(N_("✅ That’s all"), "ev.counted", (event.id,)),
-        *([Tap(N_("Next ›"), "ev.page", (event.id, page + 1))] if page + 1 < pages else []),
+        Tap(N_("Next ›"), "ev.page", (event.id, page + 1)) if page + 1 < pages else _others(event),
     ]
     values = {
         "event": told,
         "expected": len(present),
         "ticked": sum(bool(each.answer.came) for each in present),
         "people": sum(each.answer.came or 0 for each in present),
+        "walk_ins": event.walk_ins,
         "page": page + 1,
         "pages": pages,
         "is_over": is_over,
     }
     return "attendance/ticking", values, (*in_rows(taps), tuple(tools))
+
+
+def _others(event: Event) -> Tap:
+    """Who is not on the list at all is counted on the last page."""
+    return Tap(N_("🙋 Others: {count}"), "ev.others", (event.id,), {"count": event.walk_ins})
+
+
+def others(event: Event, told: Told) -> View:
+    """Ask how many more there were; each button says what the number is to be."""
+    steps = [
+        Tap(label, "ev.others", (event.id, count))
+        for label, count in ((f"+{step}", event.walk_ins + step) for step in STEPS)
+        if count <= MOST_WALK_INS
+    ]
+    less = Tap(N_("−1"), "ev.others", (event.id, event.walk_ins - 1))
+    back = Tap(N_("‹ Back"), "ev.page", (event.id, 0))
+    last = (less, back) if event.walk_ins else (back,)
+    return "attendance/others", {"event": told, "count": event.walk_ins}, (tuple(steps), last)
+
+
+def counted_others(event: Event, count: int, by: int, now: datetime) -> Turn:
+    change = WalkInsCounted(event, count, by, now)
+    return Turn(changes=(change,), then=f"ev.others {event.id}")
 
 
 def _tick(each: Present, page: int) -> Tap:
@@ -180,6 +212,7 @@ def recap(event: Event, told: Told, found: Recap) -> View:
         "captains": len(found.came),
         "guests": found.guests,
         "friends": found.friends,
+        "walk_ins": found.walk_ins,
         "first": [each.name for each in found.came if each.is_first][:MOST_NAMED],
     }
     for name in ("came", "missed", "unknown"):

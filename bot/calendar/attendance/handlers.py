@@ -202,6 +202,19 @@ def on_tick(here: Here, tap: Tap) -> Turn:
     return dialog.ticked(known, here.sender.id, here.now, page)
 
 
+def on_others(here: Here, tap: Tap) -> Turn:
+    """Count those of whom nothing is known: a number, no names."""
+    event = _event(here, tap)
+    if event is None:
+        return OLD_BUTTON
+    if refused := _counting(here, event):
+        return refused
+    if len(tap.args) == 1:
+        return dialog.shown(dialog.others(event, _told(here, event)), edit=True)
+    count = max(0, min(int(tap.args[1]), dialog.MOST_WALK_INS))
+    return dialog.counted_others(event, count, here.sender.id, here.now)
+
+
 def on_counted(here: Here, tap: Tap) -> Turn:
     event = _event(here, tap)
     if event is None:
@@ -227,6 +240,7 @@ def feature() -> Feature:
             OnTap("ev.there", on_there, member, where=group),
             OnTap("ev.page", on_there, member, where=group),
             OnTap("ev.tick", on_tick, member, where=group),
+            OnTap("ev.others", on_others, member, where=group),
             OnTap("ev.counted", on_counted, Who.ORGANIZER, once=True, fresh=True, where=group),
         ),
         listens=jobs.LISTENS,

@@ -18,6 +18,7 @@ from bot.calendar.attendance.model import (
     Attention,
     Present,
     Recap,
+    WalkInsCounted,
 )
 from bot.calendar.model import (
     Answer,
@@ -115,7 +116,7 @@ def _recap(work: Work, event: Event) -> Recap:
     known = [
         replace(each, is_first=_is_first(work, event, each.answer)) for each in present(work, event)
     ]
-    return rules.recap_of(known, friends)
+    return rules.recap_of(known, friends, event.walk_ins)
 
 
 def _is_first(work: Work, event: Event, answer: Answer) -> bool:
@@ -167,7 +168,7 @@ def _say(work: Work, answer: Answer, event: Event, captain: Captain) -> None:
     told = places.shown(event.about, campaign.zone, captain.zone)
     message = dialog.missed(told)
     if answer.came:
-        people = store.counts(work.tx, work.campaign_id, event.id).came
+        people = store.counts(work.tx, work.campaign_id, event.id).came + event.walk_ins
         message = dialog.thanks(told, people, is_first=_is_first(work, event, answer))
     key = f"event.after:{answer.id}"
     night = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
@@ -213,8 +214,21 @@ def _noted(work: Work, change: AttendanceNoted) -> None:
             work.tx, work.campaign_id, change.at, change.by, "event_ticked", detail
         )
     event = store.find(work.tx, work.campaign_id, change.answer.event_id)
-    if event and event.closed_at is not None:
+    if event:
+        _mend(work, event)
+
+
+def _mend(work: Work, event: Event) -> None:
+    """What was told of it already is told anew, soon."""
+    if event.closed_at is not None:
         work.plan(RECAP, event.id, work.now + rules.TOLD_AFTER)
+
+
+def _walked_in(work: Work, change: WalkInsCounted) -> None:
+    store.set_walk_ins(work.tx, work.campaign_id, change.event.id, change.count)
+    detail = {"event": change.event.id, "count": change.count}
+    organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "event_walk_ins", detail)
+    _mend(work, change.event)
 
 
 def _closed(work: Work, change: AttendanceClosed) -> None:
@@ -241,6 +255,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     EventCancelled: _cancelled,
     EventAnswered: _answered,
     AttendanceNoted: _noted,
+    WalkInsCounted: _walked_in,
     AttendanceClosed: _closed,
     CaptainDeleted: _deleted,
 }

@@ -26,7 +26,7 @@ class Present:
 class Recap:
     """What became of an event: captains who came, did not, or of whom nobody has told.
 
-    `guests` came along with captains, `friends` by their links.
+    `guests` came along with captains, `friends` by their links, `walk_ins` by themselves.
     """
 
     came: Sequence[Present] = ()
@@ -34,11 +34,12 @@ class Recap:
     unknown: Sequence[Present] = ()
     guests: int = 0
     friends: int = 0
+    walk_ins: int = 0
 
     @property
     def people(self) -> int:
         """How many were there in all."""
-        return len(self.came) + self.guests + self.friends
+        return len(self.came) + self.guests + self.friends + self.walk_ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ class AttendanceNoted:
     """
 
     answer: Answer
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WalkInsCounted:
+    """An organizer has told how many others were there; no more is known of them."""
+
+    event: Event
+    count: int
     by: int
     at: datetime
 

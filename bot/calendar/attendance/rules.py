@@ -50,7 +50,7 @@ def is_expected(answer: Answer) -> bool:
     return bool(answer.came) or answer.standing is not Standing.OUT
 
 
-def recap_of(present: Iterable[Present], friends: Iterable[Answer]) -> Recap:
+def recap_of(present: Iterable[Present], friends: Iterable[Answer], walk_ins: int = 0) -> Recap:
     """Return what became of an event."""
     captains = list(present)
     came = [each for each in captains if each.answer.came]
@@ -61,6 +61,7 @@ def recap_of(present: Iterable[Present], friends: Iterable[Answer]) -> Recap:
         tuple(each for each in had_place if each.answer.came is None),
         guests=sum((each.answer.came or 1) - 1 for each in came),
         friends=sum(bool(each.came) for each in friends),
+        walk_ins=walk_ins,
     )
 
 

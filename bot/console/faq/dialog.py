@@ -9,6 +9,8 @@ from typing import Final
 from bot.captains.rules import language_names
 from bot.console.faq import rules
 from bot.console.faq.model import Drafting, Dropped, Known, Rewording, Saved
+from bot.console.official_dates import dialog as official_dates
+from bot.console.official_dates.model import OfficialRow
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn, page_row
 
@@ -21,8 +23,18 @@ ON_A_PAGE: Final = 5
 # --- for captains ---------------------------------------------------------------------------------
 
 
-def answer(number: int, found: Sequence[Known], place: int = 0, *, edits: bool = False) -> Turn:
-    """The answer that is known, others that are close, and the way to a person."""
+def answer(
+    number: int,
+    found: Sequence[Known],
+    place: int,
+    official: Sequence[OfficialRow],
+    language: str,
+    *,
+    edits: bool = False,
+) -> Turn:
+    """The answer that is known with what is `official` about it, others that are close, and the
+    way to a person.
+    """
     shown = found[place]
     closer = tuple(
         (Tap(N_("{question}"), "faq.other", (number, other), {"question": _short(each)}),)
@@ -31,8 +43,13 @@ def answer(number: int, found: Sequence[Known], place: int = 0, *, edits: bool =
     )
     helped = Tap(N_("👍 That helped"), "faq.helped", (number,))
     person = Tap(N_("🙋 Ask a person"), "one.ask", (number,))
-    rows: Rows = (*closer, (helped,), (person,))
-    values = {"question": shown.question, "answer": shown.answer, "others": bool(closer)}
+    rows: Rows = (*closer, *official_dates.links(official), (helped, person))
+    values = {
+        "question": shown.question,
+        "answer": shown.answer,
+        "others": bool(closer),
+        "official": official_dates.told(official, language),
+    }
     if edits:
         return Turn(say=(Edit("faq/answer", values, rows),))
     return Turn(say=(Say("faq/answer", values, rows),))
@@ -128,7 +145,7 @@ def one(known: Known) -> Turn:
     """A saved answer as captains read it."""
     drop = Tap(N_("🗑 Delete"), "faq.drop", (known.id,), style="danger")
     back = Tap(N_("‹ Back"), "faq.page", (0,))
-    values = {"question": known.question, "answer": known.answer, "others": False}
+    values = {"question": known.question, "answer": known.answer, "others": False, "official": ()}
     return Turn(say=(Edit("faq/answer", values, ((drop,), (back,))),))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import today
 from bot.console.faq import dialog, jobs, rules, store
 from bot.console.faq.model import Drafting, Dropped, Inquiry, Known, Rewording, Saved
 from bot.console.faq.pack import written_for
+from bot.console.official_dates import rules as official_dates
 from bot.contacts import store as contacts
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Takes, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
@@ -42,7 +44,24 @@ def on_look(here: Here, tap: Tap) -> Turn:
     found = [each for _, each in rules.find(asking.text, _known(here, here.language))]
     if not found:
         return Turn(then=f"one.ask {number}")
-    return dialog.answer(number, found)
+    return _answered(here, number, asking, found)
+
+
+def _answered(
+    here: Here,
+    number: int,
+    asking: Inquiry,
+    found: list[Known],
+    place: int = 0,
+    *,
+    edits: bool = False,
+) -> Turn:
+    """Show an answer, with what the calendar says of it where the captain votes."""
+    campaign: Campaign = here.campaign
+    texts = (asking.text, found[place].question)
+    day = today(campaign, here.now)
+    official = official_dates.of(campaign, here.captain.time_zone, texts, day)
+    return dialog.answer(number, found, place, official, here.language, edits=edits)
 
 
 def on_other(here: Here, tap: Tap) -> Turn:
@@ -54,7 +73,7 @@ def on_other(here: Here, tap: Tap) -> Turn:
     found = [each for _, each in rules.find(asking.text, _known(here, here.language))]
     if place >= len(found):
         return OLD_BUTTON
-    return dialog.answer(number, found, place, edits=True)
+    return _answered(here, number, asking, found, place, edits=True)
 
 
 def on_helped(here: Here, tap: Tap) -> Turn:

@@ -9,9 +9,13 @@ from typing import Final
 
 from markupsafe import Markup
 
+from bot.campaigns.model import Limit
 from bot.captains.model import Captain
 from bot.console.help_desk.model import Case, Entry, Helper, Said, Side, TakenBack
+from bot.console.official_dates import dialog as official_dates
+from bot.console.official_dates.model import OfficialRow
 from bot.contacts.rules import clip
+from bot.engine.dialog.place import TopicName
 from bot.engine.dialog.turn import N_, Attached, Edit, Rows, Say, Tap, Toast, Turn, page_row
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
@@ -19,12 +23,20 @@ QUOTED, BUTTON = 160, 22
 ON_A_PAGE: Final = 4
 MOST_TO_GIVE: Final = 4
 TOPIC: Final = N_("🙋 {name}")
+SIGNS: Final = {
+    "waiting": TOPIC,
+    "claimed": N_("✋ {name} ({who})"),
+    "snoozed": N_("💤 {name}"),
+    "answered": N_("✅ {name}"),
+    "closed": N_("☑️ {name}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """All that a message about a case is made of. `quote` is what its captain's case before was
-    about, `answered` tells whether the captain has had an answer.
+    about, `answered` tells whether the captain has had an answer; `official`: the rows of the
+    calendar that go with the next one.
     """
 
     case: Case
@@ -34,6 +46,7 @@ class Scene:
     quote: str = ""
     is_first: bool = False
     answered: bool = False
+    official: tuple[Limit, ...] = ()
 
 
 def _name(helpers: Mapping[int, Helper], number: int | None) -> str:
@@ -60,6 +73,15 @@ def state_of(case: Case, *, answered: bool) -> str:
     return "waiting" if case.claimed_by is None else "claimed"
 
 
+def sign(scene: Scene) -> tuple[str, TopicName | None]:
+    """Return how a case stands, and what its topic is called so."""
+    state = state_of(scene.case, answered=scene.answered)
+    if scene.case.topic is None:
+        return state, None
+    values = {"name": scene.captain.name, "who": _name(scene.helpers, scene.case.claimed_by)}
+    return state, TopicName(scene.case.topic, SIGNS[state], values)
+
+
 def _values(scene: Scene) -> dict[str, object]:
     case, entry = scene.case, scene.entry
     return {
@@ -73,6 +95,7 @@ def _values(scene: Scene) -> dict[str, object]:
         "state": state_of(case, answered=scene.answered),
         "who": _name(scene.helpers, case.claimed_by),
         "until": case.snoozed_until,
+        "official": tuple(each.value for each in scene.official),
     }
 
 
@@ -94,17 +117,19 @@ def rows(scene: Scene) -> Rows:
     done = Tap(N_("✅ No reply needed"), "case.close", number)
     faq = Tap(N_("📚 Add to the FAQ"), "case.faq", number)
     more = Tap(N_("⋯ More"), "case.more", number)
+    quick = Tap(N_("⚡ Quick reply"), "quick.list", number)
+    keep = Tap(N_("⚡ Keep as a quick reply"), "quick.keep", number)
     match state_of(scene.case, answered=scene.answered):
         case "waiting":
-            return ((take,), (done, more))
+            return ((take, quick), (done, more))
         case "claimed":
             back = Tap(N_("↩️ I can’t after all"), "case.back", number)
             over = Tap(N_("✋ I’ll take over"), "case.take", number)
-            return ((over,), (back,), (done, more))
+            return ((quick,), (over, back), (done, more))
         case "snoozed":
             return ((replace(take, label=N_("✋ I’ll answer now")),), (done, more))
         case "answered":
-            return ((faq,), (more,))
+            return ((keep,), (faq, more))
     again = Tap(N_("↩️ Open it again"), "case.open", number)
     return ((again, faq),) if scene.answered else ((again,),)
 
@@ -213,12 +238,22 @@ def name_shown(change: object, *, shows: bool) -> Turn:
 # --- to the captain -------------------------------------------------------------------------------
 
 
-def letter(entry: Entry, by: str, campaign: str) -> Say:
-    """What the captain reads, with the way to answer; `by` is "" where no name is shown."""
+def letter(
+    entry: Entry, by: str, campaign: str, official: Sequence[OfficialRow], language: str
+) -> Say:
+    """What the captain reads, with the way to answer; `by` is "" where no name is shown. Below it
+    stands what is `official` about what was asked.
+    """
     answer = Tap(N_("✍️ Answer"), "one.answer", (0,))
     words = body(entry.said)
-    values = {"by": by, "campaign": campaign, "words": words, "file": entry.said.file is not None}
-    return Say("help_desk/letter", values, ((answer,),))
+    values = {
+        "by": by,
+        "campaign": campaign,
+        "words": words,
+        "file": entry.said.file is not None,
+        "official": official_dates.told(official, language),
+    }
+    return Say("help_desk/letter", values, (*official_dates.links(official), (answer,)))
 
 
 def enclosed(entry: Entry) -> Attached:

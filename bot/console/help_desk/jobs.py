@@ -66,7 +66,7 @@ def on_written(work: Work, change: ToOrganizers) -> None:
     identity = EntryId(change.id)
     entry = Entry(identity, case.id, captain.id, Side.CAPTAIN, 0, said, origin, change.at)
     store.add_entry(work.tx, work.campaign_id, entry)
-    posting.post(work, case, entry, asked_in=change.topic)
+    posting.show_state(work, posting.post(work, case, entry, asked_in=change.topic))
     _plan(work, case)
 
 
@@ -140,7 +140,7 @@ def on_taken_back(work: Work, change: TakenBack) -> None:
         case = replace(case, closed_at=change.at, last_at=change.at)
         store.save(work.tx, work.campaign_id, case)
     _plan(work, case)
-    posting.take_back(work, case, gone)
+    posting.show_state(work, posting.take_back(work, case, gone))
 
 
 # --- from organizers ------------------------------------------------------------------------------
@@ -164,8 +164,10 @@ def on_answered(work: Work, change: Answered) -> None:
     captain = captains.find(work.tx, work.campaign_id, case.captain_id)
     if captain:
         case = posting.send(work, case, captain, entry, posting.letter(work, captain, entry))
+    if change.origin is None:
+        case = posting.post(work, case, entry)
     _plan(work, case)
-    posting.refresh(work, case)
+    posting.show_state(work, posting.refresh(work, case))
 
 
 def on_noted(work: Work, change: Noted) -> None:
@@ -189,6 +191,7 @@ def on_handled(work: Work, change: Handled) -> None:
     store.add_helper(work.tx, work.campaign_id, change.by, change.by_name)
     _audit(work, change.at, change.by, f"case_{change.act}", change.case)
     _plan(work, change.case)
+    posting.show_state(work, change.case)
 
 
 def on_name_shown(work: Work, change: NameShown) -> None:
@@ -216,7 +219,7 @@ def look(work: Work, case_id: int) -> datetime | None:
     store.save(work.tx, work.campaign_id, after)
     if who is not None:
         _audit(work, work.now, 0, "case_unclaimed", after)
-    posting.tell_again(work, after, found[1], who)
+    posting.show_state(work, posting.tell_again(work, after, found[1], who))
     found = rules.due(after, campaign.nudge_hours, campaign.zone)
     return max(found[0], work.now + rules.CLAIM_GOOD_FOR) if found else None
 

@@ -30,6 +30,7 @@ class Case:
     `claimed_by`: the organizer, by Telegram's number, who means to answer. `told`: how often the
     group was reminded. `topic` is its own in the group's forum; `posts` counts its messages there,
     so that each has a key of its own. `previous`: the captain's case before, which it goes on from.
+    `sign`: how it stands by the name of its topic, "" until that has changed.
     """
 
     id: CaseId
@@ -45,6 +46,7 @@ class Case:
     topic: int | None = None
     posts: int = 0
     previous: CaseId | None = None
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,15 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An organizer replied: it goes to the captain."""
+    """An organizer replied: it goes to the captain. Without an `origin` the group has not read it:
+    it was chosen among the quick replies.
+    """
 
     case: Case
     said: Said
     by: int
     by_name: str
-    origin: tuple[int, int]
+    origin: tuple[int, int] | None
     at: datetime
 
 

@@ -7,17 +7,20 @@ has topics and lets us make them, a case has one of its own; else its messages a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from bot.campaigns.model import Campaign
+from bot.campaigns.rules import today
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.console.help_desk import dialog, rules, store
 from bot.console.help_desk.dialog import Scene
 from bot.console.help_desk.model import Case, Entry, Side
+from bot.console.official_dates import rules as official_dates
+from bot.console.official_dates.model import OfficialRow
 from bot.engine.dialog.place import Erase, Reaction, Topic
 from bot.engine.dialog.turn import Edit, Message, Notice, Say
 from bot.engine.dialog.work import Work
@@ -25,6 +28,7 @@ from bot.organizers import store as organizers
 from bot.organizers.model import Group
 
 FILE: Final = ":file"
+SIGN: Final = "case.sign:"
 GOOD_FOR: Final = timedelta(days=2)
 THE_CAPTAINS: Final = (Side.CAPTAIN, Side.EDIT)
 
@@ -39,7 +43,14 @@ def scene(work: Work, case: Case, entry: Entry) -> Scene | None:
     is_first = bool(said) and said[0].id == entry.id
     quote = _quote(work, case) if is_first else ""
     helpers = store.helpers(work.tx, work.campaign_id)
-    return Scene(case, entry, captain, helpers, quote, is_first, answered)
+    official = tuple(each.limit for each in _official(work, captain, rules.asked(said)))
+    return Scene(case, entry, captain, helpers, quote, is_first, answered, official)
+
+
+def _official(work: Work, captain: Captain, texts: Sequence[str]) -> tuple[OfficialRow, ...]:
+    """Return what the calendar says of what was asked, where the captain votes."""
+    campaign: Campaign = work.campaign
+    return official_dates.of(campaign, captain.time_zone, texts, today(campaign, work.now))
 
 
 def _quote(work: Work, case: Case) -> str:
@@ -71,13 +82,13 @@ def post(
         return case
     said: Message = dialog.post(found)
     if asked_in is not None and case.topic is None:
-        return _say(work, case, entry, replace(group, topic=asked_in), said)
+        return say(work, case, entry, replace(group, topic=asked_in), said)
     if rules.may_have_topics(group.chat_id) and (anew or (case.posts == 0 and case.topic is None)):
         said = Topic(said, None, dialog.TOPIC, {"name": found.captain.name})
-    return _say(work, case, entry, group, said)
+    return say(work, case, entry, group, said)
 
 
-def _say(work: Work, case: Case, entry: Entry, group: Group, said: Message) -> Case:
+def say(work: Work, case: Case, entry: Entry, group: Group, said: Message) -> Case:
     """Send one message of a case to the group; it answers the first where there is no topic."""
     first = None
     if case.topic is None:
@@ -91,50 +102,70 @@ def _say(work: Work, case: Case, entry: Entry, group: Group, said: Message) -> C
     return after
 
 
+def show_state(work: Work, case: Case) -> None:
+    """Have the name of a case's topic tell how it stands; the last thing to do with a case.
+
+    Claimed by another it is called otherwise, and so is told again.
+    """
+    group = organizers.active_group(work.tx, work.campaign_id)
+    said = store.entries(work.tx, work.campaign_id, case.id)
+    found = scene(work, case, said[-1]) if said and case.topic else None
+    if group is None or found is None:
+        return
+    state, named = dialog.sign(found)
+    sign = f"{state}:{case.claimed_by}" if state == "claimed" else state
+    if named is None or sign == (case.sign or "waiting"):
+        return
+    store.save(work.tx, work.campaign_id, replace(case, sign=sign))
+    work.withdraw(f"{SIGN}{case.id}:")
+    key = f"{SIGN}{case.id}:{work.tx.new_id()}"
+    work.notify(Notice(group.chat_id, group.language, named, key, reply=True))
+
+
 def tell_again(
     work: Work, case: Case, why: str, who: int | None, now: datetime | None = None
-) -> None:
+) -> Case:
     """Tell the group of a case that waits, with what the captain said last."""
     group = organizers.active_group(work.tx, work.campaign_id)
     entry = last_of_captain(work, case)
     found = scene(work, case, entry) if entry else None
     if group is None or entry is None or found is None:
-        return
+        return case
     helper = found.helpers.get(who or 0)
     said = dialog.again(found, why, helper.name if helper else "", now or work.now)
-    _say(work, case, entry, group, said)
+    return say(work, case, entry, group, said)
 
 
-def show_again(work: Work, case: Case, most: int, *, anew: bool = False) -> None:
+def show_again(work: Work, case: Case, most: int, *, anew: bool = False) -> Case:
     """Show the last entries of a case once more; `anew`: in a topic that is to be made first."""
     said = store.entries(work.tx, work.campaign_id, case.id)[-most:]
     if anew and said:
-        post(work, replace(case, topic=None), said[-1], anew=True)
-        return
+        return post(work, replace(case, topic=None), said[-1], anew=True)
     for entry in said:
         case = post(work, case, entry)
+    return case
 
 
-def refresh(work: Work, case: Case) -> None:
+def refresh(work: Work, case: Case) -> Case:
     """Have the captain's last words show how the case stands now."""
     group = organizers.active_group(work.tx, work.campaign_id)
     entry = last_of_captain(work, case)
     found = scene(work, case, entry) if entry else None
     if group is None or entry is None or found is None:
-        return
+        return case
     key = store.letter_key(work.tx, work.campaign_id, entry, group.chat_id)
     if key is None:
-        return
+        return case
     edit = replace(dialog.shown(found), of=key)
-    _say(work, case, entry, group, edit)
+    return say(work, case, entry, group, edit)
 
 
-def take_back(work: Work, case: Case, gone: Sequence[Entry]) -> None:
+def take_back(work: Work, case: Case, gone: Sequence[Entry]) -> Case:
     """Take what a captain took back from the group, and tell it there."""
     group = organizers.active_group(work.tx, work.campaign_id)
     captain = captains.find(work.tx, work.campaign_id, case.captain_id)
     if group is None or captain is None:
-        return
+        return case
     for each in gone:
         work.withdraw(f"{rules.KEY}{case.id}:{each.id}:")
         files = store.files_of(work.tx, work.campaign_id, each, group.chat_id)
@@ -142,7 +173,7 @@ def take_back(work: Work, case: Case, gone: Sequence[Entry]) -> None:
         bare = store.find_entry(work.tx, work.campaign_id, each.id)
         found = scene(work, case, bare) if bare else None
         if key and found:
-            case = _say(work, case, each, group, replace(dialog.shown(found, ()), of=key))
+            case = say(work, case, each, group, replace(dialog.shown(found, ()), of=key))
         if files:
             erase = Erase(tuple(files), Say("help_desk/file_stays"))
             number = f"case.erased:{each.id}:{work.tx.new_id()}"
@@ -151,7 +182,8 @@ def take_back(work: Work, case: Case, gone: Sequence[Entry]) -> None:
         told = Say(
             "help_desk/withdrawn", {"name": captain.name, "over": case.closed_at is not None}
         )
-        _say(work, case, gone[0], group, told)
+        case = say(work, case, gone[0], group, told)
+    return case
 
 
 def nod(work: Work, entry: Entry, emoji: str, instead: Say) -> None:
@@ -179,7 +211,10 @@ def letter(work: Work, captain: Captain, entry: Entry) -> Say:
     helper = store.helpers(work.tx, work.campaign_id).get(entry.by)
     by = helper.name if helper and helper.shows_name else ""
     campaign: Campaign = work.campaign
-    return dialog.letter(entry, by, campaign.name.in_(captain.language))
+    said = store.entries(work.tx, work.campaign_id, entry.case_id)
+    official = _official(work, captain, rules.asked(said, entry.id))
+    name, language = campaign.name.in_(captain.language), captain.language
+    return dialog.letter(entry, by, name, official, language)
 
 
 def send(work: Work, case: Case, captain: Captain, entry: Entry, said: Say | Edit) -> Case:
@@ -191,86 +226,3 @@ def send(work: Work, case: Case, captain: Captain, entry: Entry, said: Say | Edi
     chat, language = captain.telegram_id, captain.language
     work.notify(Notice(chat, language, said, key, until, reply=True, neutral=True))
     return after
-
-
-# --- what became of it ----------------------------------------------------------------------------
-
-
-def ended(work: Work, about: Mapping[str, Any]) -> None:
-    """A message of a case has ended: it leads to its entry from now on, or did not arrive."""
-    numbers = rules.read_key(about["key"])
-    entry = store.find_entry(work.tx, work.campaign_id, numbers[1]) if numbers else None
-    if entry is None:
-        return
-    chat_id, key, message_id = about["chat"], about["key"], about["message"]
-    has_arrived = about["state"] == "sent"
-    if has_arrived and message_id:
-        store.note_message(work.tx, work.campaign_id, entry, (chat_id, message_id), key)
-        if entry.said.file is not None and not key.endswith(FILE):
-            _send_file(work, entry, chat_id, key, message_id)
-            return
-    if chat_id > 0 and entry.side is Side.ORGANIZER:
-        _tell_organizer(work, entry, about["state"], has_arrived=has_arrived)
-
-
-def _send_file(work: Work, entry: Entry, chat_id: int, key: str, message_id: int) -> None:
-    case = store.find(work.tx, work.campaign_id, entry.case_id)
-    topic = (case.topic if case else None) if chat_id < 0 else None
-    said, key = dialog.enclosed(entry), key + FILE
-    work.notify(Notice(chat_id, "en", said, key, reply=True, topic=topic, answers=message_id))
-
-
-def _tell_organizer(work: Work, entry: Entry, state: str, *, has_arrived: bool) -> None:
-    """Nod at an answer that has arrived; say aloud what did not."""
-    captain = captains.find(work.tx, work.campaign_id, entry.captain_id)
-    case = store.find(work.tx, work.campaign_id, entry.case_id)
-    if captain is None or case is None:
-        return
-    if has_arrived:
-        nod(work, entry, "👌", Say("help_desk/delivered", {"name": captain.name}))
-        return
-    group = organizers.active_group(work.tx, work.campaign_id)
-    if group is None or state == "cancelled":
-        return
-    if state != "blocked" and case.waits_since is None:
-        store.save(work.tx, work.campaign_id, replace(case, waits_since=entry.at))
-    is_here = entry.origin is not None and entry.origin[0] == group.chat_id
-    answers = entry.origin[1] if is_here and entry.origin else None
-    said = Say("help_desk/not_arrived", {"name": captain.name, "why": state})
-    key = f"case.lost:{entry.id}:{work.tx.new_id()}"
-    chat, language, topic = group.chat_id, group.language, case.topic or group.topic
-    work.notify(Notice(chat, language, said, key, reply=True, topic=topic, answers=answers))
-
-
-def is_ours(key: str) -> bool:
-    """Tell whether a key is that of a case's message."""
-    return rules.read_key(key) is not None
-
-
-# --- topics ---------------------------------------------------------------------------------------
-
-
-def topic_there(work: Work, key: str, topic: int) -> None:
-    """A case has a topic, or has it again: what was said last is shown in it."""
-    numbers = rules.read_key(key)
-    case = store.find(work.tx, work.campaign_id, numbers[0]) if numbers else None
-    if case is None:
-        return
-    case = replace(case, topic=topic)
-    store.save(work.tx, work.campaign_id, case)
-    show_again(work, case, rules.MOST_AGAIN)
-
-
-def topic_lost(work: Work, key: str, topic: int, *, closed: bool) -> None:
-    """A case's topic is closed or gone: it is opened again, or made anew."""
-    numbers = rules.read_key(key)
-    case = store.find(work.tx, work.campaign_id, numbers[0]) if numbers else None
-    entry = store.find_entry(work.tx, work.campaign_id, numbers[1]) if numbers else None
-    captain = captains.find(work.tx, work.campaign_id, case.captain_id) if case else None
-    group = organizers.active_group(work.tx, work.campaign_id)
-    if case is None or entry is None or captain is None or group is None or case.topic != topic:
-        return
-    values = {"name": captain.name}
-    refused = Say("help_desk/topic_refused", values)
-    wanted = Topic(refused, topic if closed else None, dialog.TOPIC, values)
-    _say(work, replace(case, topic=None), entry, group, wanted)

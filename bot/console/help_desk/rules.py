@@ -42,6 +42,19 @@ def of_one_message(entry: Entry, said: Sequence[Entry]) -> list[Entry]:
     return same if entry.origin else [each for each in said if each.id == entry.id]
 
 
+def asked(said: Sequence[Entry], before: int | None = None) -> list[str]:
+    """Return what a captain asked and had no answer to, `before` an entry or until now."""
+    texts: list[str] = []
+    for each in said:
+        if before is not None and each.id >= before:
+            break
+        if each.side is Side.ORGANIZER:
+            texts = []
+        elif each.side in (Side.CAPTAIN, Side.EDIT):
+            texts.append(each.said.text)
+    return texts
+
+
 def waits_for_more(said: Sequence[Entry]) -> bool:
     """Tell whether something that a captain wrote has had no answer."""
     sides = [each.side for each in said if each.side not in (Side.NOTE, Side.WITHDRAWN)]

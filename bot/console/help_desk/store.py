@@ -45,7 +45,7 @@ def save(tx: Tx, campaign_id: int, case: Case) -> None:
     """Keep how a case stands now."""
     moments = ("waits_since", "claimed_at", "snoozed_until", "closed_at")
     times = {name: _maybe_ms(getattr(case, name)) for name in moments}
-    rest = ("id", "claimed_by", "told", "topic", "posts")
+    rest = ("id", "claimed_by", "told", "topic", "posts", "sign")
     same = {name: getattr(case, name) for name in rest}
     SQL.save(tx, campaign_id=campaign_id, last_at=to_ms(case.last_at), **times, **same)
 
@@ -252,6 +252,7 @@ def _case(row: Row | None) -> Case | None:
         row["topic"],
         row["posts"],
         row["previous"],
+        row["sign"],
     )
 
 

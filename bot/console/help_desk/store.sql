@@ -12,10 +12,10 @@ ORDER BY id DESC LIMIT 1;
 -- name: of_topic(campaign_id, topic)^
 SELECT * FROM cases WHERE campaign_id = :campaign_id AND topic = :topic ORDER BY id DESC LIMIT 1;
 
--- name: save(id, campaign_id, waits_since, last_at, claimed_by, claimed_at, snoozed_until, told, closed_at, topic, posts)!
+-- name: save(id, campaign_id, waits_since, last_at, claimed_by, claimed_at, snoozed_until, told, closed_at, topic, posts, sign)!
 UPDATE cases SET waits_since = :waits_since, last_at = :last_at, claimed_by = :claimed_by,
   claimed_at = :claimed_at, snoozed_until = :snoozed_until, told = :told, closed_at = :closed_at,
-  topic = :topic, posts = :posts
+  topic = :topic, posts = :posts, sign = :sign
 WHERE id = :id AND +campaign_id = :campaign_id;
 
 -- name: open_cases(campaign_id, limit, offset)
@@ -23,7 +23,7 @@ SELECT * FROM cases WHERE campaign_id = :campaign_id AND waits_since IS NOT NULL
 ORDER BY waits_since, id LIMIT :limit OFFSET :offset;
 
 -- name: forget_topics(campaign_id)!
-UPDATE cases SET topic = NULL WHERE campaign_id = :campaign_id AND topic IS NOT NULL;
+UPDATE cases SET topic = NULL, sign = '' WHERE campaign_id = :campaign_id AND topic IS NOT NULL;
 
 -- name: add_entry(id, campaign_id, case_id, captain_id, side, by, words, chat_id, message_id, at)!
 INSERT INTO case_entries

@@ -172,6 +172,15 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicName:
+    """No words, but another name for a topic; where Telegram does not let us it keeps its own."""
+
+    number: int
+    name: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """A place as a map shows it; degrees, and words that people wrote."""
 
@@ -211,7 +220,7 @@ class Erase:
     topic: int | None = None
 
 
-Wordless = Topic | Venue | CommandMenu | Reaction | Erase
+Wordless = Topic | TopicName | Venue | CommandMenu | Reaction | Erase
 
 
 def wordless(texts: Texts, place: Place, message: Wordless) -> Payload:
@@ -221,6 +230,9 @@ def wordless(texts: Texts, place: Place, message: Wordless) -> Payload:
             label = texts.label
             name = label(place.language, message.name, message.values) if message.name else ""
             return _topic(place, message.number, name)
+        case TopicName():
+            name = texts.label(place.language, message.name, message.values)
+            return _named(place, message.number, name)
         case Venue():
             return _venue(place, message)
         case CommandMenu():
@@ -243,6 +255,11 @@ def _topic(place: Place, number: int | None, name: str) -> Payload:
         return {"method": "createForumTopic", "params": params}
     params = {"chat_id": place.chat_id, "message_thread_id": number}
     return {"method": "reopenForumTopic", "params": params}
+
+
+def _named(place: Place, number: int, name: str) -> Payload:
+    params = {"chat_id": place.chat_id, "message_thread_id": number, "name": name}
+    return {"method": "editForumTopic", "params": params, "optional": True}
 
 
 def _erase(place: Place, erase: Erase) -> Payload:

@@ -34,6 +34,7 @@ from bot.engine.watch.faults import report
 REMEMBERED = 2_000
 MOST_DRAWINGS = 3
 OPTION = "persistent_id"
+RENAMES = "editForumTopic"
 TOPICS = ("createForumTopic", "reopenForumTopic")
 log = logging.getLogger(__name__)
 
@@ -107,7 +108,7 @@ class Courier:
         here("leaving", row.kind)
         verdict = await self._attempt(payload)
         lost_topic = verdict if isinstance(verdict, NoTopic) else None
-        if lost_topic is not None:
+        if lost_topic is not None and payload["method"] != RENAMES:
             verdict = await self._attempt(_in_general(payload))
         if isinstance(verdict, Gone) and not is_whisper(payload):
             replaced = row.payload.get("edit_of")

@@ -147,9 +147,10 @@ class Outcomes:
             self._recorder.add(lambda tx: outbox.note_poll(tx, row.id, poll_id, sent.options))
 
     def _fail(self, row: Queued, reason: str) -> None:
-        """End a row that Telegram will never take; somebody has to look."""
+        """End a row that Telegram will never take; somebody has to look, if it matters."""
         self.end(row, "failed", error=reason)
-        self._tell(row, "engine/alert_send_failed", {"reason": reason})
+        if not row.payload.get("optional"):
+            self._tell(row, "engine/alert_send_failed", {"reason": reason})
 
     def _tell(self, row: Queued, text: str, values: Mapping[str, str | int]) -> None:
         """Tell the owners of what became of a row, but not of what became of an alert."""

@@ -148,7 +148,7 @@ def _event(event: Event, counts: Counts) -> EventItem:
         going=counts.going,
         maybe=counts.maybe,
         waiting=counts.waiting,
-        came=counts.came,
+        came=counts.came + event.walk_ins,
     )
 
 

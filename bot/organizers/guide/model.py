@@ -18,7 +18,7 @@ class Part(StrEnum):
 
 COMMANDS: Final[Mapping[Part, Sequence[str]]] = {
     Part.DAILY: ("status", "digest", "radar", "questions", "note", "checkins", "leaderboard"),
-    Part.SENDING: ("broadcast", "broadcasts", "award", "faq", "preview", "why"),
+    Part.SENDING: ("broadcast", "broadcasts", "award", "faq", "replies", "preview", "why"),
     Part.PEOPLE: ("captain", "captains", "filters", "tag", "teams", "recruiter"),
     Part.DATES: ("events", "event", "office", "results"),
     Part.SETUP: ("launch", "campaign", "language", "here", "weekly", "help"),

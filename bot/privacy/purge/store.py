@@ -60,6 +60,7 @@ OF_A_CAMPAIGN: Final = (
     *("election_days", "team_bars", "help_requests", "debriefs", "calls", "radar_notes"),
     *("launch_ticks", "awards"),
     *("cases", "case_entries", "case_messages", "case_helpers", "faq_answers"),
+    "quick_replies",
     *("events", "event_versions", "event_answers"),
     *(
         "check_ins",

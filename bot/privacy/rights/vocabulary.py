@@ -28,6 +28,7 @@ ACTS = {
     "event_unmade": N_("Took a new event back"),
     "event_ticked": N_("Ticked somebody at an event"),
     "event_counted": N_("Said who was at an event"),
+    "event_walk_ins": N_("Counted others at an event"),
     "recruiter_corrected": N_("Corrected who invited a captain"),
     "team_made": N_("Made a team"),
     "team_renamed": N_("Renamed a team"),
@@ -76,4 +77,8 @@ ACTS = {
     "name_hidden": N_("Hid your first name from captains"),
     "faq_saved": N_("Saved an answer for all captains"),
     "faq_deleted": N_("Deleted an answer for all captains"),
+    "reply_kept": N_("Kept a quick reply"),
+    "reply_changed": N_("Changed a quick reply"),
+    "reply_retired": N_("Retired a quick reply"),
+    "reply_restored": N_("Brought a quick reply back"),
 }

@@ -55,6 +55,35 @@ def test_ticked_in_the_group_told_there_and_thanked_by_day(theatre, olga, group)
     assert (acts.count("event_counted"), acts.count("event_ticked")) == (1, 3)
 
 
+def test_who_came_by_themselves_is_a_number_in_the_recap_and_in_the_thanks(theatre, olga, group):
+    make(olga, group)
+    ana = sign_up(theatre, "Ana", "Luis")
+    comes(ana)
+    until(theatre, 7, 16, 1)
+    olga.taps("▫️ Ana", group)
+    olga.taps("🙋 Others: 0", group)
+    olga.sees("0 others so far", in_=group)
+    olga.taps("+10", group)
+    olga.taps("+2", group)
+    olga.taps("−1", group)
+    olga.sees("11 others so far", in_=group)
+    olga.taps("‹ Back", group)
+    olga.sees("and 11 others", in_=group)
+    olga.taps("✅ That’s all", group)
+    theatre.tick(seconds=1)
+    (recap,) = recaps(group)
+    assert "12 people were there" in recap
+    assert "11 of them came by themselves" in recap
+    olga.taps("✏️ Correct it", group)
+    olga.taps("🙋 Others: 11", group)
+    olga.taps("−1", group)
+    theatre.tick(minutes=1)
+    (recap,) = recaps(group)
+    assert "11 people were there" in recap
+    until(theatre, 10, 20)
+    assert "There were 11 of us." in texts(ana, "Thank you for coming")[0]
+
+
 def texts_of(group, *words):
     return [each.text for each in group.shown if all(word in each.text for word in words)]
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.engine.outbox import outbox
 from tests.console.help_desk.test_help_desk import ASKED, answers, asks, last, waiting
+from tests.support.crowd import press
 
 
 def test_in_a_forum_each_case_has_a_topic_of_its_own(theatre, olga, forum, ana):
@@ -19,6 +21,42 @@ def test_in_a_forum_each_case_has_a_topic_of_its_own(theatre, olga, forum, ana):
     ana.says("Until when?", reply_to=last(ana.chat).message_id)
     theatre.tick(seconds=1)
     assert (last(forum).topic, last(forum).answers) == (shown.topic, None)
+
+
+def names(theatre):
+    return [each.strip(" ()") for each in theatre.lines if "topic is called" in each]
+
+
+def test_the_name_of_its_topic_tells_how_a_case_stands(theatre, olga, pia, forum, ana):
+    asks(theatre, ana)
+    assert not names(theatre)
+    olga.topic = pia.topic = last(forum).topic
+    pia.taps("✋ I’ll answer", forum)
+    olga.taps("✋ I’ll take over", forum)
+    olga.taps("⋯ More", forum)
+    olga.taps("💤 In an hour", forum)
+    theatre.tick(minutes=61)
+    answers(theatre, olga, forum)
+    ana.says("Until when?", reply_to=last(ana.chat).message_id)
+    theatre.tick(seconds=1)
+    olga.taps("✅ No reply needed", forum)
+    theatre.tick(seconds=1)
+    signs = ["✋ Ana (Pia", "✋ Ana (Olga", "💤 Ana", "🙋 Ana", "✅ Ana", "✋ Ana (Olga", "☑️ Ana"]
+    assert names(theatre) == [f"topic is called {each}" for each in signs]
+
+
+def test_of_two_changes_before_anything_is_sent_the_last_name_alone_is(
+    theatre, olga, forum, ana, monkeypatch
+):
+    asks(theatre, ana)
+    with theatre.opened.transaction() as tx:
+        entry = tx.connection.execute("SELECT id FROM case_entries").fetchone()["id"]
+    monkeypatch.setattr(theatre, "deliver", lambda: None)
+    press(theatre, olga, forum, "case.take", (entry,))
+    press(theatre, olga, forum, "case.back", (entry,))
+    waits, _more = theatre.opened.run(lambda tx: outbox.waiting_replies(tx, 0, 100))
+    renames = [each.payload for each in waits if each.payload["method"] == "editForumTopic"]
+    assert [each["params"]["name"] for each in renames] == ["🙋 Ana"]
 
 
 @pytest.mark.parametrize("closed", [False, True])

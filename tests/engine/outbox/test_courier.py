@@ -3,7 +3,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.engine.dialog.place import CommandMenu, Place, Topic
+from bot.engine.dialog.place import CommandMenu, Place, Topic, TopicName
 from bot.engine.dialog.turn import Attached, Document, Edit, Picture, Say
 from bot.engine.outbox import outbox
 from tests.support.scripted import gives, ok, refuses
@@ -91,6 +91,23 @@ async def test_a_topic_is_made_or_opened_again_or_it_is_said_why_not(
         [("engine/topic_there", {"topic": there, "key": "", "chat": GROUP})] if there else []
     )
     assert server.texts(GROUP) == said
+
+
+@pytest.mark.parametrize(
+    "answer, state",
+    [
+        (gives(True), "sent"),
+        (refuses(400, "Bad Request: TOPIC_NOT_MODIFIED"), "sent"),
+        (refuses(400, "Bad Request: not enough rights to manage topics"), "failed"),
+        (refuses(400, "Bad Request: message thread not found"), "failed"),
+    ],
+)
+async def test_a_topic_has_another_name_or_nobody_is_bothered(office, server, answer, state):
+    server.script.append(answer)
+    row = await _sent(office, TopicName(7, "Book"), GROUP)
+    assert [each.method for each in server.asked] == ["editForumTopic"]
+    assert (server.asked[0].params["message_thread_id"], row["state"]) == (7, state)
+    assert (office.alerts, server.texts(GROUP)) == ([], [])
 
 
 async def test_a_menu_of_commands_is_set_for_one_chat_and_taken_away(office, server):

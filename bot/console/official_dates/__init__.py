@@ -1,0 +1,1 @@
+"""What the election calendar says goes with answers to questions about voting."""
