@@ -258,7 +258,8 @@ class Campaign:
     message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
     least one way; `registration_deadline` is None where nobody has to register. `materials` is the
     folder with more words than `scripts`. After `tries` without an answer, a friend counts as not
-    reachable. With a `calendar`, the days are those of its `territory` and `round`. `provisional`:
+    reachable. A message to more captains than `second_organizer` says is confirmed by a second
+    organizer. With a `calendar`, the days are those of its `territory` and `round`. `provisional`:
     the day of the vote is not decreed yet. `file` is where it was read, `version` which of those
     that were in force since (0: none is stored yet).
     """
@@ -284,6 +285,7 @@ class Campaign:
     registration_deadline: date | None
     materials: Path | None = field(default=None, compare=False)
     tries: int = 3
+    second_organizer: int = 500
     calendar: ElectionCalendar | None = None
     territory: str = ""
     round: int = 1

@@ -130,6 +130,7 @@ def _campaign(file: CampaignFile, campaign_id: CampaignId) -> Campaign:
         else (Voting(Way.IN_PERSON, election, election),),
         registration_deadline=file.registration_deadline,
         tries=file.tries,
+        second_organizer=file.second_organizer,
         provisional=file.provisional,
         nudges=rules_of(file.nudges),
     )

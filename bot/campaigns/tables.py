@@ -26,6 +26,8 @@ LONGEST_SCRIPT = 500
 MOST_PROMISES = 7
 MOST_PEOPLE = 100
 USUAL_TRIES, MOST_TRIES = 3, 9
+# A message to more captains than that is confirmed by a second organizer.
+USUAL_SECOND, MOST_SECOND = 500, 1_000_000
 
 # Nobody is written to outside these hours, whatever the file says.
 _EARLIEST_HOUR, _LATEST_HOUR = 9, 20
@@ -198,6 +200,7 @@ class CampaignFile(FileModel):
     privacy_contact: text(LONGEST_CONTACT)  # type: ignore[valid-type]
     materials: fields.Folder = ""
     tries: number(1, MOST_TRIES) = USUAL_TRIES  # type: ignore[valid-type]
+    second_organizer: number(0, MOST_SECOND) = USUAL_SECOND  # type: ignore[valid-type]
     name: Annotated[
         Words,
         EachLanguage(text(LONGEST_NAME)),

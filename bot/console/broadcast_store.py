@@ -118,6 +118,13 @@ def call_off(tx: Tx, campaign_id: int, broadcast_id: int) -> bool:
     return bool(SQL.call_off(tx, campaign_id=campaign_id, id=broadcast_id))
 
 
+def second(tx: Tx, campaign_id: int, broadcast_id: int, by: int, to: Span) -> bool:
+    """Note who confirmed it as the second, and when it goes out; False where it needs nobody."""
+    starts_at, expires_at = map(to_ms, to)
+    own = {"campaign_id": campaign_id, "id": broadcast_id, "second": by}
+    return bool(SQL.second(tx, **own, starts_at=starts_at, expires_at=expires_at))
+
+
 def begin(tx: Tx, campaign_id: int, broadcast_id: int, found: Begun) -> bool:
     """Note whom it is for, now that it begins; False when it does not wait for that."""
     starts_at, expires_at = to_ms(found.starts_at), to_ms(found.expires_at)

@@ -27,6 +27,11 @@ WHERE campaign_id = :campaign_id AND id = :id AND state IN ('awaiting', 'schedul
 UPDATE broadcasts SET state = 'cancelled'
 WHERE campaign_id = :campaign_id AND id = :id AND state IN ('awaiting', 'scheduled');
 
+-- name: second(campaign_id, id, second, starts_at, expires_at)!
+UPDATE broadcasts
+SET state = 'scheduled', second = :second, starts_at = :starts_at, expires_at = :expires_at
+WHERE campaign_id = :campaign_id AND id = :id AND state = 'awaiting';
+
 -- name: begin(campaign_id, id, total, last_captain, chosen, starts_at, expires_at)!
 UPDATE broadcasts SET state = 'running', total = :total, last_captain = :last_captain,
   chosen = :chosen, starts_at = :starts_at, expires_at = :expires_at

@@ -75,6 +75,7 @@ CHANGES = [
     ("hour = 18", "hour = 24", "24", "from 0 to 23"),
     ("start = 9", "start = 7", "7", "from 9 to 20"),
     ("tries = 3", "tries = 0", "the number 0", "from 1 to 9"),
+    ("second_organizer = 500", "second_organizer = -1", "the number -1", "from 0 to 1000000"),
     ("end = 20", "end = 9", "9 is not after start (9)", "a later hour"),
     ('en = "I note nothing my friend would mind."', 'en = ""', "quotes are empty", "1 to 140"),
     ('relationship = "work"', 'relationship = "boss"', '"boss"', "family, friend, work"),

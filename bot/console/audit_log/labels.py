@@ -79,6 +79,7 @@ ACTS: Final = {
     "broadcast_stopped": ("msg", N_("stopped a message to captains")),
     "broadcast_moved": ("msg", N_("had a message to captains wait for another moment")),
     "broadcast_called_off": ("msg", N_("called off a message to captains")),
+    "broadcast_seconded": ("msg", N_("confirmed a message to captains as the second")),
     "broadcast_paused": ("msg", N_("paused a message to captains")),
     "broadcast_resumed": ("msg", N_("had a message to captains go on")),
     "broadcast_sent_again": ("msg", N_("sent a message to captains once more")),

@@ -11,13 +11,14 @@ from bot.console.broadcast_waiting.model import (
     AskingMoment,
     BroadcastCalledOff,
     BroadcastMoved,
+    BroadcastSeconded,
     ChoosingClock,
     ChoosingMoment,
     Told,
     Waiting,
     Why,
 )
-from bot.console.broadcasts.model import Broadcast, Options
+from bot.console.broadcasts.model import Broadcast, Counts, Options
 from bot.console.broadcasts.rules import progress_key
 from bot.console.filters.model import Part
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
@@ -35,6 +36,8 @@ class Card:
     at: datetime
     parts: tuple[Part, ...] = ()
     wanted: int = 0
+    now: bool = False
+    until: datetime | None = None
 
 
 # --- when -----------------------------------------------------------------------------------------
@@ -114,7 +117,7 @@ def card(shown: Card, how: str, *, unseen: bool) -> Turn:
     key = progress_key(shown.broadcast.id)
     if how == "moved":
         return Turn(say=(Edit(text, values, rows, of=key, anybody=True), _word_of_it(shown)))
-    if how == "new" and not unseen:
+    if how == "seconded" or (how == "new" and not unseen):
         return Turn(say=(Edit(text, values, rows, anybody=True),))
     said = Say(text, values, rows, key=key if how else None, eyes="all", anybody=True)
     return Turn(say=(Edit("broadcast_waiting/kept"), said) if how else (said,))
@@ -135,18 +138,45 @@ def _card(shown: Card) -> tuple[str, dict[str, Any], Rows]:
         "parts": shown.parts,
         "wanted": shown.wanted,
         "urgent": shown.broadcast.urgent,
+        "now": shown.now,
+        "until": shown.until,
     }
     look = Tap(N_("👀 Show it"), "bc.look", (number,))
     move = Tap(N_("🕘 Another moment"), "bw.move", (number,))
     off = Tap(N_("✖️ Don’t send it"), "bw.off", (number,))
-    waits = shown.broadcast.state == "scheduled"
-    rows: Rows = ((look, move), (off,)) if waits else ((look,),)
+    send = Tap(N_("📣 Send it"), "bw.second", (number,), style="primary")
+    rows: Rows = {
+        "awaiting": ((send,), (look, move), (off,)),
+        "scheduled": ((look, move), (off,)),
+    }.get(shown.broadcast.state, ((look,),))
     return "broadcast_waiting/card", values, rows
 
 
 def begun() -> Turn:
     """It waits no more."""
     return Turn(toast=Toast("broadcast_waiting/begun", alert=True))
+
+
+def not_yourself() -> Turn:
+    """Two pairs of eyes are meant; whoever is alone reads what to do."""
+    return Turn(toast=Toast("broadcast_waiting/not_yourself", alert=True))
+
+
+def seconded(change: BroadcastSeconded, total: int) -> Turn:
+    """It is confirmed: it goes out now, or its card says when."""
+    if change.starts_at > change.at:
+        return Turn(changes=(change,), then=f"bw.card {change.id} seconded")
+    pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
+    stop = Tap(N_("⏹ Stop"), "bc.stop", (change.id,))
+    values = {"counts": Counts(waiting=total), "minutes": 0}
+    said = Edit("broadcast_running/progress", values, ((pause, stop),), anybody=True)
+    return Turn(say=(said,), changes=(change,))
+
+
+def lapsed(number: int) -> tuple[tuple[str, Say | Edit], ...]:
+    """Nobody confirmed it in time: its card has no buttons any more, and the group reads why."""
+    on_card = Edit("broadcast_waiting/called_off", of=progress_key(number))
+    return ("off", on_card), ("lapsed", Say("broadcast_waiting/lapsed"))
 
 
 def ask_off(number: int) -> Turn:

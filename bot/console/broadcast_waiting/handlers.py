@@ -14,6 +14,7 @@ from bot.console.broadcast_waiting.model import (
     AskingMoment,
     BroadcastCalledOff,
     BroadcastMoved,
+    BroadcastSeconded,
     ChoosingClock,
     ChoosingMoment,
     Told,
@@ -166,7 +167,29 @@ def _card(here: Here, broadcast: Broadcast) -> Card:
         broadcast.starts_at.astimezone(campaign.zone),
         parts(broadcast.filter, names),
         wanted,
+        broadcast.starts_at <= here.now and not broadcast.own_clocks,
+        _lapses(here, broadcast.id),
     )
+
+
+def _lapses(here: Here, number: int) -> datetime | None:
+    at = here.planned(jobs.LAPSE, number)
+    return at.astimezone(here.campaign.zone) if at else None
+
+
+def on_second(here: Here, tap: Tap) -> Turn:
+    """A second organizer has it go out; Telegram was just asked whether they are one."""
+    broadcast = _waiting(here, int(tap.args[0]))
+    if broadcast is None or broadcast.state != "awaiting":
+        return dialog.begun()
+    campaign: Campaign = here.campaign
+    shown = _card(here, broadcast)
+    if not rules.may_second(broadcast, shown.wanted, campaign, here.sender.id):
+        return dialog.not_yourself()
+    starts_at = rules.goes_out(broadcast, campaign, here.now)
+    ends = rules.until(campaign, starts_at)
+    change = BroadcastSeconded(broadcast.id, starts_at, ends, here.sender.id, here.now)
+    return dialog.seconded(change, shown.wanted)
 
 
 def on_off(here: Here, tap: Tap) -> Turn:
@@ -211,8 +234,11 @@ def feature() -> Feature:
                 OnTap(action, handle, organizer, fresh=True, where=group)
                 for action, handle in changes.items()
             ),
-            OnTap("bw.gone", on_gone, organizer, once=True, fresh=True, where=group),
+            *(
+                OnTap(action, handle, organizer, once=True, fresh=True, where=group)
+                for action, handle in (("bw.second", on_second), ("bw.gone", on_gone))
+            ),
         ),
         listens=jobs.LISTENS,
-        jobs={jobs.BEGIN: jobs.begin},
+        jobs={jobs.BEGIN: jobs.begin, jobs.LAPSE: jobs.lapse},
     )

@@ -13,20 +13,57 @@ from typing import Any, Final
 from bot.campaigns.model import Campaign
 from bot.console import audience
 from bot.console import broadcast_store as store
-from bot.console.broadcast_waiting import rules
-from bot.console.broadcast_waiting.model import BroadcastCalledOff, BroadcastMoved
+from bot.console.broadcast_waiting import dialog, rules
+from bot.console.broadcast_waiting.model import (
+    BroadcastCalledOff,
+    BroadcastMoved,
+    BroadcastSeconded,
+)
 from bot.console.broadcasts.model import Begun, Broadcast, BroadcastBegun, BroadcastConfirmed
+from bot.console.broadcasts.rules import progress_key
+from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 
 BEGIN: Final = "broadcast.begin"
+LAPSE: Final = "broadcast.lapse"
 
 
 def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
     """Begin at once, or at its moment."""
     broadcast = store.find(work.tx, work.campaign_id, change.id)
-    if broadcast is not None:
-        _wait(work, broadcast)
+    if broadcast is None:
+        return
+    if broadcast.state == "awaiting":
+        work.plan(LAPSE, change.id, change.at + rules.CONFIRMED_WITHIN)
+    _wait(work, broadcast)
+
+
+def on_seconded(work: Work, change: BroadcastSeconded) -> None:
+    """It may go out: now, or at its moment."""
+    to = change.starts_at, change.expires_at
+    if store.second(work.tx, work.campaign_id, change.id, change.by, to):
+        work.unplan(LAPSE, change.id)
+        _audit(work, change.by, "broadcast_seconded", change.id)
+        broadcast = store.find(work.tx, work.campaign_id, change.id)
+        if broadcast is not None:
+            _wait(work, broadcast)
+
+
+def lapse(work: Work, broadcast_id: int) -> datetime | None:
+    """Nobody confirmed it within a day: it is called off, and the group hears it."""
+    broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
+    if broadcast is None or broadcast.state != "awaiting":
+        return None
+    work.announce(BroadcastCalledOff(broadcast_id, 0, work.now))
+    group = organizers.active_group(work.tx, work.campaign_id)
+    chat_id = group.chat_id if group else broadcast.chat_id
+    language = group.language if group else work.campaign.languages[0]
+    topic = broadcast.topic if chat_id == broadcast.chat_id else None
+    for name, said in dialog.lapsed(broadcast_id):
+        key = f"{progress_key(broadcast_id)}:{name}"
+        work.notify(Notice(chat_id, language, said, key, reply=True, topic=topic))
+    return None
 
 
 def _wait(work: Work, broadcast: Broadcast) -> None:
@@ -98,6 +135,7 @@ def on_called_off(work: Work, change: BroadcastCalledOff) -> None:
     """Nobody gets it."""
     if store.call_off(work.tx, work.campaign_id, change.id):
         work.unplan(BEGIN, change.id)
+        work.unplan(LAPSE, change.id)
         _audit(work, change.by, "broadcast_called_off", change.id)
 
 
@@ -109,6 +147,7 @@ def _audit(work: Work, actor: int, action: str, broadcast_id: int) -> None:
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BroadcastConfirmed: on_confirmed,
+    BroadcastSeconded: on_seconded,
     BroadcastMoved: on_moved,
     BroadcastCalledOff: on_called_off,
 }

@@ -53,6 +53,17 @@ class BroadcastCalledOff:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class BroadcastSeconded:
+    """A second organizer confirms it; where its moment has passed it goes out as soon as it may."""
+
+    id: int
+    starts_at: datetime
+    expires_at: datetime
+    by: int
+    at: datetime
+
+
 # --- where an administrator stands, in the organizers' group: `draft` is looked at, or the one of
 # the `number` waits; one of the two is there.
 

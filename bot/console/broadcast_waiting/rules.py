@@ -12,6 +12,7 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
 from bot.console.broadcast_waiting.model import Told, Why
+from bot.console.broadcasts.model import Broadcast
 from bot.console.broadcasts.rules import expires_at, is_quiet
 from bot.language.days.rules import find_days
 from bot.language.follow_ups.model import Choice, Doubt
@@ -75,6 +76,26 @@ def allowed(campaign: Campaign, at: datetime) -> Told:
     if is_quiet(at, campaign.nudge_hours, campaign.zone):
         return Told((next_slot(at, campaign.nudge_hours, campaign.zone), at), Why.QUIET)
     return Told((at,))
+
+
+def may_second(broadcast: Broadcast, wanted: int, campaign: Campaign, by: int) -> bool:
+    """Tell whether somebody may confirm it: its author only where nobody else needs to any more."""
+    return by != broadcast.author or wanted <= campaign.second_organizer
+
+
+def goes_out(broadcast: Broadcast, campaign: Campaign, now: datetime) -> datetime:
+    """Return when it goes out once it is confirmed: at its moment, now, or when people are awake.
+
+    What was meant for the night may leave at night.
+    """
+    if broadcast.starts_at > now:
+        return broadcast.starts_at
+    silent = None if broadcast.neutral else silent_until(campaign, campaign.time_zone, now)
+    if silent:
+        return next_slot(silent, campaign.nudge_hours, campaign.zone)
+    if is_quiet(broadcast.starts_at, campaign.nudge_hours, campaign.zone):
+        return now
+    return max(now, next_slot(now, campaign.nudge_hours, campaign.zone))
 
 
 def until(campaign: Campaign, at: datetime) -> datetime:

@@ -62,6 +62,7 @@ class Setting:
     languages: tuple[str, ...]
     campaign: str
     zone: ZoneInfo = GREENWICH
+    second: int = 500
 
 
 def ask_text(parts: Sequence[Part] = ()) -> Turn:
@@ -212,6 +213,7 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
         "minutes": round(rules.duration(state.texts, audience.by_language).total_seconds() / 60),
         "at": state.options.at.astimezone(setting.zone) if state.options.at else None,
         "own_clocks": state.options.own_clocks,
+        "second": audience.wanted > setting.second,
     }
     label = SEND[bool(state.options.at), bool(reach.parts)]
     yes = Tap(label, "bc.send", (draft,), {"count": audience.wanted}, "primary")

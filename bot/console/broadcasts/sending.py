@@ -24,7 +24,8 @@ from bot.engine.telegram.incoming import Tap
 def setting_of(here: Here) -> Setting:
     campaign: Campaign = here.campaign
     name = campaign.name.in_(here.language)
-    return Setting(here.language, campaign.languages, name, campaign.zone)
+    second = campaign.second_organizer
+    return Setting(here.language, campaign.languages, name, campaign.zone, second)
 
 
 def draft_of(here: Here, tap: Tap) -> Previewing | None:
@@ -124,12 +125,13 @@ def on_later(here: Here, tap: Tap) -> Turn:
 
 def _confirm(here: Here, draft: Previewing, starts_at: datetime, *, neutral: bool = False) -> Turn:
     campaign: Campaign = here.campaign
+    reached = jobs.reach(here, draft.filter).audience
     change = BroadcastConfirmed(
         id=draft.draft,
         chat_id=here.chat.id,
         by=here.sender.id,
         texts=draft.texts,
-        audience=jobs.reach(here, draft.filter).audience,
+        audience=reached,
         starts_at=starts_at,
         expires_at=rules.expires_at(starts_at, campaign.nudge_hours, campaign.zone),
         at=here.now,
@@ -137,6 +139,7 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime, *, neutral: boo
         neutral=neutral,
         filter=draft.filter,
         options=draft.options,
+        needs_second=reached.wanted > campaign.second_organizer,
     )
     return dialog.confirmed(change, unseen=here.unseen is not None)
 

@@ -31,7 +31,7 @@ _NAMED_BY: Final = {"scripts": "relationship", "voting": "way", "nudges": "id"}
 _KINDS: Final = {
     **dict.fromkeys(("election_day", "registration_deadline", "purge_date"), Kind.DAY),
     **dict.fromkeys(("from", "until", "ask_by"), Kind.DAY),
-    **dict.fromkeys(("min", "max", "tries"), Kind.NUMBER),
+    **dict.fromkeys(("min", "max", "tries", "second_organizer"), Kind.NUMBER),
     **dict.fromkeys(("start", "end", "hour"), Kind.HOUR),
     **dict.fromkeys(("territory", "round"), Kind.CHOICE),
     "provisional": Kind.YES,

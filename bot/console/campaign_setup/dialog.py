@@ -36,7 +36,7 @@ PARTS = {
     Part.DATES: N_("📅 Dates"),
     Part.LANGUAGES: N_("🌍 Languages"),
     Part.TARGETS: N_("🎯 Goals"),
-    Part.HOURS: N_("🕘 Hours"),
+    Part.HOURS: N_("🕘 Hours, messages"),
     Part.CHARTER: N_("🤝 Charter"),
     Part.VOTING: N_("🗳 Ways of voting"),
 }
@@ -51,6 +51,7 @@ FIELDS = {
     "target": N_("People for each captain"),
     "tries": N_("Tries without an answer"),
     "nudge_hours": N_("Hours for messages"),
+    "second_organizer": N_("Second organizer"),
     "weekly_board": N_("Weekly leaderboard"),
 }
 WAYS = {
@@ -97,6 +98,7 @@ def _about(reading: Reading) -> dict[str, Any]:
         "least": campaign.target_min,
         "most": campaign.target_max,
         "tries": campaign.tries,
+        "second": campaign.second_organizer,
         "starts": time(campaign.nudge_hours.start),
         "ends": time(campaign.nudge_hours.end),
         "weekday": weekday_name(campaign.weekly_board.weekday, language),

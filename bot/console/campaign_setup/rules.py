@@ -31,11 +31,13 @@ _PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "contact": ("privacy_contact",),
     "target": ("target/min", "target/max"),
     "tries": ("tries",),
+    "second_organizer": ("second_organizer",),
     "nudge_hours": ("nudge_hours/start", "nudge_hours/end"),
     "weekly_board": ("weekly_board/weekday", "weekly_board/hour"),
 }
 OPTIONAL: Final = ("registration_deadline", "ask_by")
-_WHOLE: Final = re.compile(r"\d{1,3}")
+_WHOLE: Final = re.compile(r"\d{1,7}")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3}\b)")
 _LEAST_OF_A_NAME: Final = 3
 _BARE: Final = re.compile(r"(\d{1,2})\s*[hH]?")
 _NOON, _DAY = 12, 24
@@ -177,7 +179,7 @@ def read(place: str, words: str, setting: Setting) -> str | Unread:
             found: str | Unread = Unread("which_day", days)
             return days[0].isoformat() if len(days) == 1 else found
         case Kind.NUMBER:
-            numbers = _WHOLE.findall(said)
+            numbers = _WHOLE.findall(_THOUSANDS.sub("", said))
             return str(int(numbers[0])) if len(numbers) == 1 else Unread("no_number")
         case Kind.HOUR:
             return _hour(said, is_start=place.endswith("start"))
@@ -227,5 +229,5 @@ FIELDS: Final[Mapping[Part, tuple[str, ...]]] = {
     Part.WORDS: ("name", "cause", "organizer", "contact"),
     Part.DATES: ("vote", "registration", "purge"),
     Part.TARGETS: ("target", "tries"),
-    Part.HOURS: ("nudge_hours", "weekly_board"),
+    Part.HOURS: ("nudge_hours", "weekly_board", "second_organizer"),
 }

@@ -19,6 +19,7 @@ ACTS = {
     "broadcast_stopped": N_("Stopped a message to captains"),
     "broadcast_moved": N_("Had a message to captains wait for another moment"),
     "broadcast_called_off": N_("Called off a message to captains"),
+    "broadcast_seconded": N_("Confirmed a message to captains as the second"),
     "broadcast_paused": N_("Paused a message to captains"),
     "broadcast_resumed": N_("Had a message to captains go on"),
     "broadcast_sent_again": N_("Sent a message to captains once more"),

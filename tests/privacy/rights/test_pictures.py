@@ -107,6 +107,7 @@ NOT_OF_A_CAPTAIN = {
         "broadcast.queue",
         "broadcast.watch",
         "broadcast.begin",
+        "broadcast.lapse",
         "contacts.erase",
         "materials.forget",
     ),
