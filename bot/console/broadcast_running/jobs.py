@@ -38,7 +38,7 @@ from bot.console.broadcasts.rules import (
 )
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.dialog.work import Work
-from bot.engine.outbox import outbox
+from bot.engine.outbox import outbox, writing
 from bot.organizers import store as organizers
 
 WATCH = "broadcast.watch"
@@ -146,7 +146,7 @@ def _later(work: Work, broadcast: Broadcast) -> datetime | None:
     """Return when the next copy leaves where nobody can get it now; None where it goes on."""
     if broadcast.state != "running" or broadcast.done_to < broadcast.last_captain:
         return None
-    leaves = outbox.next_of_batch(work.tx, broadcast.id)
+    leaves = writing.next_of_batch(work.tx, broadcast.id)
     return leaves if leaves and leaves > work.now else None
 
 

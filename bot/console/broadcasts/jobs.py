@@ -39,7 +39,7 @@ from bot.console.filters.rules import parts
 from bot.engine.dialog.turn import Attached, Notice, Say
 from bot.engine.dialog.work import Here, Work
 from bot.engine.keys.crypto import UNREADABLE
-from bot.engine.outbox import outbox
+from bot.engine.outbox import writing
 from bot.engine.watch.crash import here
 from bot.organizers import store as organizers
 
@@ -96,7 +96,7 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or broadcast.state != "running":
         return None
-    if outbox.due_notices(work.tx, rules.AHEAD) >= rules.AHEAD:
+    if writing.due_notices(work.tx, rules.AHEAD) >= rules.AHEAD:
         return work.now + rules.REFILL
     batch = _next(work, broadcast)
     due = [each for each, _ in batch if each.due_at is None or each.due_at <= work.now]

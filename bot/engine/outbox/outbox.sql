@@ -141,6 +141,10 @@ DELETE FROM held_batches WHERE batch = :batch;
 UPDATE outbox SET not_before = not_before - :far
 WHERE batch = :batch AND state = 'queued' AND not_before >= :far;
 
+-- name: hasten(batch, now, until, far)!
+UPDATE outbox SET not_before = :now, expires_at = :until
+WHERE batch = :batch AND state = 'queued' AND not_before > :now AND not_before < :far;
+
 -- name: due_notices(now, limit)^
 SELECT COUNT(*) AS notices FROM (
   SELECT 1 FROM outbox
