@@ -14,6 +14,7 @@ import pytest
 
 from bot.simulator.chats.groups import find_group
 from bot.simulator.chats.migration import migrate
+from bot.simulator.world.state import Member
 from tests.journeys.test_kill import assemble, survive
 from tests.support.databases import KEY
 from tests.support.guests import Guest
@@ -40,8 +41,9 @@ async def test_row_01_five_thousand_are_accounted_for_once_each_on_a_bad_day(
     url, simulator = new_database("sqlite"), TrappedSimulator()
     telegram, trap, ledger = simulator.telegram, simulator.trap, Ledger(url, KEY)
     guests = [Guest(simulator, f"Volunteer {number}") for number in range(CAPTAINS)]
-    owner = Guest(simulator, "Maya")
+    owner, second = Guest(simulator, "Maya"), Guest(simulator, "Noor")
     group = owner.makes_group("Organizers")
+    find_group(telegram, group).members[second.id] = Member("administrator")
     for guest in guests[:BLOCKED_BEFORE]:
         guest.person.blocked = True
     async with bot_process(simulator, url, tmp_path, rate=NO_LIMIT) as bot:
@@ -52,9 +54,10 @@ async def test_row_01_five_thousand_are_accounted_for_once_each_on_a_bad_day(
         await owner.taps("Same text for everyone", group)
         await owner.reads("get it.", group)
         _make_trouble(telegram, guests)
+        await owner.taps("📣 Send", group)
         trap.count, trap.chosen = 0, lambda method: method == "sendMessage"
         trap.at = {900: "after", 2600: "before"}
-        await owner.taps("📣 Send", group)
+        await second.taps("📣 Send it", group)
         surviving = asyncio.create_task(survive(bot, trap, ledger))
         while trap.count < HALF_WAY:
             await telegram.events.wait(telegram.events.last, owner.patience)

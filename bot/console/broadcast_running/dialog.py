@@ -9,10 +9,12 @@ from datetime import datetime
 from bot.console.broadcast_running import rules
 from bot.console.broadcast_running.model import (
     Again,
+    BroadcastHastened,
     BroadcastPaused,
     BroadcastResumed,
     BroadcastSentAgain,
     Opening,
+    Urgent,
 )
 from bot.console.broadcasts.model import Broadcast, BroadcastStopped, Counts
 from bot.console.broadcasts.rules import missing, progress_key
@@ -57,6 +59,8 @@ def progress(
     buttons = ((_pause(broadcast.id), _stop(broadcast.id)),)
     if later:
         values = {"counts": counts, "later": later}
+        hasten = Tap(N_("⏩ Don’t wait"), "bc.hurry", (broadcast.id,))
+        buttons = ((hasten, _stop(broadcast.id)),)
         return Edit("broadcast_running/later", values, buttons, of=of, anybody=True)
     return Edit("broadcast_running/progress", values, buttons, of=of, anybody=True)
 
@@ -131,6 +135,35 @@ def report(told: Account) -> Say:
         for what, count in told.again[: len(Again)]
     )
     return Say("broadcast_running/report", values, rows, anybody=True)
+
+
+# --- what can't wait ------------------------------------------------------------------------------
+
+
+WHY = {
+    Urgent.TODAY: N_("It is for today"),
+    Urgent.MISTAKE: N_("It corrects a mistake"),
+    Urgent.DEADLINE: N_("A deadline, or safety"),
+}
+
+
+def ask_why(broadcast: Broadcast, waiting: int) -> Turn:
+    """Ask what makes it urgent: the reason is kept, for captains have been written to enough."""
+    reasons = tuple((Tap(label, "bc.urge", (broadcast.id, why)),) for why, label in WHY.items())
+    no = Tap(N_("No, later as planned"), "bc.keep", (broadcast.id,))
+    values = {"waiting": waiting}
+    said = Say("broadcast_running/ask_why", values, (*reasons, (no,)), eyes="asker")
+    return Turn(say=(said,))
+
+
+def asleep() -> Turn:
+    """At this hour it would wake people up: not even for this."""
+    return Turn(toast=Toast("broadcast_running/asleep", alert=True))
+
+
+def hastened(change: BroadcastHastened) -> Turn:
+    """It leaves; the one message tells how it goes."""
+    return Turn(say=(Edit("broadcast_running/hastened"),), changes=(change,))
 
 
 # --- all there were

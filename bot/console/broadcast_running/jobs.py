@@ -16,6 +16,7 @@ from bot.console.broadcast_running import dialog, rules
 from bot.console.broadcast_running.dialog import Account
 from bot.console.broadcast_running.model import (
     Again,
+    BroadcastHastened,
     BroadcastPaused,
     BroadcastResumed,
     BroadcastSentAgain,
@@ -78,6 +79,14 @@ def _go_on(work: Work, broadcast_id: int) -> bool:
     return True
 
 
+def on_hastened(work: Work, change: BroadcastHastened) -> None:
+    """Let leave now what was to leave on another day; the reason is kept."""
+    outbox.hasten(work.tx, change.id, change.until)
+    told = {"broadcast": change.id, "why": change.why.value}
+    _audit(work, change.by, "broadcast_hastened", change.id, told)
+    work.plan(WATCH, change.id, work.now + LOOK_EVERY)
+
+
 def on_stopped(work: Work, change: BroadcastStopped) -> None:
     """Withdraw what is queued and what was still to be queued."""
     _audit(work, change.by, "broadcast_stopped", change.id)
@@ -113,6 +122,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BroadcastBegun: on_begun,
     BroadcastPaused: on_paused,
     BroadcastResumed: on_resumed,
+    BroadcastHastened: on_hastened,
     BroadcastStopped: on_stopped,
     BroadcastSentAgain: on_sent_again,
 }

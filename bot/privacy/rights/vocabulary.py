@@ -22,6 +22,7 @@ ACTS = {
     "broadcast_seconded": N_("Confirmed a message to captains as the second"),
     "broadcast_paused": N_("Paused a message to captains"),
     "broadcast_resumed": N_("Had a message to captains go on"),
+    "broadcast_hastened": N_("Had a message to captains leave at once"),
     "broadcast_sent_again": N_("Sent a message to captains once more"),
     "event_made": N_("Made an event"),
     "event_changed": N_("Changed an event"),

@@ -2,11 +2,19 @@
 
 import pytest
 
-from bot.console.broadcasts.rules import AHEAD
+from bot.console.broadcasts import rules as broadcasts
 from bot.engine.outbox import outbox
 from bot.engine.outbox.outbox import Done
 from tests.support.broadcasting import copies, finish, report, send, stop
 from tests.support.crowd import add_captain, sign_up
+
+SOME = 200
+
+
+@pytest.fixture
+def few_ahead(monkeypatch):
+    """Have few copies lie ready, so that a small crowd is a large one."""
+    monkeypatch.setattr(broadcasts, "AHEAD", SOME)
 
 
 def crowd(theatre, count):
@@ -70,8 +78,9 @@ def test_what_is_paused_may_be_ended(theatre, olga, group):
     assert not copies(theatre)
 
 
+@pytest.mark.usefixtures("few_ahead")
 def test_a_pause_that_lasts_until_its_end_is_reported(theatre, olga, group):
-    crowd(theatre, AHEAD + 100)
+    crowd(theatre, SOME + 100)
     send(olga, group, "Hi")
     queue(theatre)
     leave(theatre, 50, "sent")
@@ -79,7 +88,7 @@ def test_a_pause_that_lasts_until_its_end_is_reported(theatre, olga, group):
     theatre.tick(hours=25)
     finish(theatre)
     assert not copies(theatre)
-    assert report(group) == ({"arrived": 50, "not sent in time": AHEAD + 50}, AHEAD + 100)
+    assert report(group) == ({"arrived": 50, "not sent in time": SOME + 50}, SOME + 100)
     assert "broadcast_resumed" not in audited(theatre)
 
 
@@ -119,19 +128,20 @@ def test_what_is_over_can_not_be_paused(theatre, olga, group):
     olga.sees("It is already over", in_=group)
 
 
+@pytest.mark.usefixtures("few_ahead")
 def test_only_a_little_more_is_written_than_can_leave(theatre, olga, group):
-    crowd(theatre, AHEAD + 300)
+    crowd(theatre, SOME + 250)
     send(olga, group, "Hi")
     queue(theatre)
-    assert theatre.opened.run(_written) == AHEAD
+    assert theatre.opened.run(_written) == SOME
     leave(theatre, 150, "sent")
     theatre.clock.pass_(seconds=2)
     queue(theatre)
-    assert theatre.opened.run(_written) == AHEAD + 200
+    assert theatre.opened.run(_written) == 2 * SOME
     theatre.tick(seconds=6)
     theatre.tick(seconds=6)
     theatre.tick(seconds=6)
-    assert report(group) == ({"arrived": AHEAD + 300}, AHEAD + 300)
+    assert report(group) == ({"arrived": SOME + 250}, SOME + 250)
 
 
 def _written(tx):
@@ -301,6 +311,26 @@ def test_what_is_urgent_asks_nobodys_week(theatre, olga, group):
 def _make_urgent(tx):
     reason = tx.seal(tx.connection.execute("SELECT id FROM campaigns").fetchone()["id"], "why")
     tx.connection.execute(f"UPDATE broadcasts SET urgent = '{reason}'")  # noqa: S608
+
+
+def test_who_would_get_it_later_gets_it_now_for_a_reason(theatre, olga, group):
+    crowd(theatre, 2)
+    send(olga, group, "First")
+    finish(theatre)
+    send(olga, group, "Second")
+    finish(theatre)
+    olga.taps("⏩ Don’t wait", group)
+    olga.sees("2 captains have been written to enough", "What makes it urgent?", in_=group)
+    theatre.tick(hours=12)
+    olga.taps("It corrects a mistake", group)
+    olga.sees("wake people up", in_=group)
+    theatre.tick(hours=11)
+    olga.taps("It corrects a mistake", group)
+    olga.sees("They get it now", in_=group)
+    finish(theatre)
+    assert len(copies(theatre)) == 4
+    assert report(group) == ({"arrived": 2}, 2)
+    assert audited(theatre)[-1] == "broadcast_hastened"
 
 
 def test_a_later_copy_is_taken_back_with_the_rest(theatre, olga, group):
