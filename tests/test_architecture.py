@@ -34,11 +34,12 @@ EXTRA_FILES = {
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
     # Phrases of a language are tables in text files.
-    "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"},
+    "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"}
+    | {"radar_store.py", "radar_store.sql"},
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},
-    "follow_ups": {"parts.py", "spelling.py"},
+    "follow_ups": {"parts.py", "spelling.py", "wording.py"},
     "remind_me": {"phrases.txt"},
     "particulars": {"phrases.txt"},
     "experiences": {"phrases.txt"},

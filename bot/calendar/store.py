@@ -4,7 +4,6 @@ What organizers wrote is sealed with the campaign's key: a link to a call opens 
 code of the door is found by a keyed hash.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -12,13 +11,12 @@ from pydantic import TypeAdapter
 from bot.calendar.model import NO_CARD, About, Answer, AnswerId, Counts, Event, EventId, Reply
 from bot.calendar.rules import CODE_LENGTH
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import listed, statements
+from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.organizers import store as organizers
 
 SQL = statements(__file__)
 # Enough for what counts within a week.
-LATEST = 10
 MOST_SHOWN = 100
 _ABOUT = TypeAdapter(About)
 
@@ -281,25 +279,3 @@ def _answer(row: Row) -> Answer:
         row["friend"],
         row["came"],
     )
-
-
-# --- what else a captain was reminded of ----------------------------------------------------------
-
-
-def sent_lately(tx: Tx, campaign_id: int, captain_id: int) -> tuple[datetime, ...]:
-    """Return when a captain was reminded of late, unasked: one budget for all of it. What
-    organizers write to many is no reminder.
-    """
-    rows = SQL.sent_lately(tx, campaign_id=campaign_id, captain_id=captain_id, limit=LATEST)
-    return tuple(from_ms(row["at"]) for row in rows)
-
-
-def sent_among(
-    tx: Tx, campaign_id: int, captain_ids: Sequence[int], since: datetime
-) -> dict[int, list[datetime]]:
-    """Return when each of many was written to unasked since then, whatever it was."""
-    found: dict[int, list[datetime]] = {}
-    which = {"ids": listed(captain_ids), "since": to_ms(since)}
-    for row in SQL.sent_among(tx, campaign_id=campaign_id, **which):
-        found.setdefault(row["captain_id"], []).append(from_ms(row["at"]))
-    return found

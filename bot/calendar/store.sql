@@ -125,14 +125,3 @@ WHERE event_answers.campaign_id = :campaign_id AND event_answers.captain_id = :c
 
 -- name: delete_answers(campaign_id, captain_id)!
 DELETE FROM event_answers WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
-
--- name: sent_lately(campaign_id, captain_id, limit)
-SELECT at FROM nudges
-WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND kind <> 'broadcast'
-ORDER BY at DESC LIMIT :limit;
-
--- name: sent_among(campaign_id, ids, since)
-SELECT captain_id, at FROM nudges
-WHERE campaign_id = :campaign_id AND at >= :since
-  AND captain_id IN (SELECT value FROM json_each(:ids))
-ORDER BY at;

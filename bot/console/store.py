@@ -8,7 +8,7 @@ anew who are noted, never everybody, and a captain's sums are taken out and put 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any, Final
 
 from bot.campaigns.model import Campaign
@@ -267,26 +267,6 @@ def cohorts(tx: Tx, campaign_id: int, last: date, count: int) -> tuple[Cohort, .
         )
         for monday in range(since, newest + 1, rules.WEEK_DAYS)
     )
-
-
-def waiting(
-    tx: Tx, campaign_id: int, now: datetime, late_start: timedelta, quiet: timedelta, limit: int
-) -> tuple[list[tuple[int, datetime, bool]], int]:
-    """Return (captain, since when, whether they have begun) of those who wait longest for a call,
-    and how many wait: without a talk since `quiet`, or without any `late_start` after sign-up.
-    """
-    which: dict[str, Any] = {
-        "campaign_id": campaign_id,
-        "now": to_ms(now),
-        "joined_before": to_ms(now - late_start),
-        "talked_before": to_ms(now - quiet),
-    }
-    found = []
-    for row in SQL.longest_waiting(tx, **which, limit=limit):
-        since = maybe_from_ms(row["waiting_since"])
-        if since:
-            found.append((row["captain_id"], since, row["last_talk_at"] is not None))
-    return found, int(SQL.count_waiting(tx, **which)["captains"])
 
 
 def questions_waiting(tx: Tx, campaign_id: int) -> Waiting:

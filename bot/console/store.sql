@@ -118,19 +118,6 @@ SELECT slot, amount FROM campaign_counts
 WHERE campaign_id = :campaign_id AND series = :series AND slot >= :since AND amount <> 0
 ORDER BY slot;
 
--- name: longest_waiting(campaign_id, now, joined_before, talked_before, limit)
-SELECT captain_id, waiting_since, last_talk_at FROM captain_figures
-WHERE campaign_id = :campaign_id AND waiting_since <= :joined_before
-  AND (snoozed_until IS NULL OR snoozed_until <= :now)
-  AND (last_talk_at IS NULL OR waiting_since <= :talked_before)
-ORDER BY waiting_since, captain_id LIMIT :limit;
-
--- name: count_waiting(campaign_id, now, joined_before, talked_before)^
-SELECT COUNT(*) AS captains FROM captain_figures
-WHERE campaign_id = :campaign_id AND waiting_since <= :joined_before
-  AND (snoozed_until IS NULL OR snoozed_until <= :now)
-  AND (last_talk_at IS NULL OR waiting_since <= :talked_before);
-
 -- name: questions_waiting(campaign_id, now)^
 SELECT
   COALESCE(SUM(CASE WHEN snoozed_until IS NULL OR snoozed_until <= :now THEN

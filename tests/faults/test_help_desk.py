@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.simulator.world.state import Member
+from tests.support.journey import Stage
 from tests.support.players import Group, Player
 
 TEXTS = [f"Wobble {number}" for number in range(6)]
@@ -98,3 +100,59 @@ async def test_a_group_that_moves_and_a_topic_that_goes_lose_no_question(hostile
     await omar.blocks()
     await _answers(stage, maya, group, TEXTS[2])
     assert await _comes(stage, group, maya, "has blocked me")
+
+
+async def test_edits_and_what_is_taken_back_follow_on_both_sides_whatever_fails(hostile, stage):
+    """Edits of a question and of an answer, and a question that is no more; a restart between."""
+    maya, ana = await stage.enlist("Maya", "Ana")
+    group = await stage.seated_group("Organizers", maya)
+    await hostile.fault("429", ["send*", "edit*"], chat_id=group.id, times=2, retry_after=1)
+    await hostile.fault("reset_after", ["send*", "edit*"], probability=0.15, seed=6)
+    await hostile.fault("500", ["send*", "edit*"], probability=0.15, seed=8)
+    await _asks(ana, TEXTS[0])
+    await _comes(stage, group, maya, TEXTS[0])
+    await ana.edits((await ana.own_messages(None))[-1], "/ask Wobble anew")
+    await _comes(stage, group, maya, "Wobble anew")
+    await stage.restarts()
+    await _answers(stage, maya, group, "Wobble anew")
+    assert await _reads(stage, ana, "Re: Wobble anew.") >= 1
+    await maya.edits((await maya.own_messages(group))[-1], "Re: mended.", group)
+    assert await _reads(stage, ana, "Re: mended.") >= 1
+    await _asks(ana, TEXTS[1])
+    await _comes(stage, group, maya, TEXTS[1])
+    await ana.taps("↩️ Take it back")
+    await _comes(stage, group, maya, "has taken")
+    await hostile.relents()
+    await stage.passes(seconds=10)
+    assert not await _shown(group, maya, TEXTS[1])
+    assert await hostile.count("SELECT COUNT(*) FROM cases WHERE waits_since IS NOT NULL") == 0
+    open_rows = "SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending')"
+    assert await hostile.count(open_rows) == 0
+
+
+async def test_the_name_of_a_topic_follows_and_nobody_is_bothered_where_it_may_not(hostile, stage):
+    """Its name is 429'd, then refused for want of a right: what is said arrives all the same."""
+    maya, ana = await stage.enlist("Maya", "Ana")
+    group = await stage.seated_group("Organizers", maya)
+    await _forum(stage, group, maya)
+    await hostile.fault("429", "editForumTopic", times=1, retry_after=1)
+    await _answers_in_topic(stage, maya, ana, group, TEXTS[0])
+    topics = stage.simulator.telegram.world.groups[group.id].topics
+    for _ in range(30):
+        if "✅ Ana" in [each.name for each in topics.values()]:
+            break
+        await stage.passes(seconds=3)
+    assert "✅ Ana" in [each.name for each in topics.values()]
+    world = stage.simulator.telegram.world
+    world.groups[group.id].members[world.bot.id] = Member("member")
+    await _answers_in_topic(stage, maya, ana, group, TEXTS[1])
+    await stage.passes(seconds=10)
+    maya.does_not_see("could not be sent")
+
+
+async def _answers_in_topic(
+    stage: Stage, maya: Player, ana: Player, group: Group, text: str
+) -> None:
+    await _asks(ana, text)
+    await _answers(stage, maya, group, text)
+    assert await _reads(stage, ana, f"Re: {text}.") >= 1

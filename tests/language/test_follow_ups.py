@@ -92,3 +92,25 @@ def test_whatever_day_it_is_nothing_is_read_that_is_past(minutes, line):
 @given(st.text(max_size=60))
 def test_any_words_are_read_or_asked_about(words):
     assert all(isinstance(each.hour, time | None) for each in read(words, "fr").choices)
+
+
+WEEKDAYS = {
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+}
+NEXT_WEEK = {
+    "en": ("{} next week", "{}, next week", "{} of next week", "next week on {}", "next week {}"),
+    "fr": ("{} de la semaine prochaine", "{} la semaine prochaine", "la semaine prochaine, {}"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_day_of_next_week_is_one_of_the_seven_that_follow_this_sunday(language):
+    for later in range(7):
+        now = NOW + timedelta(days=later)
+        monday = now.date() + timedelta(days=7 - now.weekday())
+        for number, name in enumerate(WEEKDAYS[language]):
+            for way in NEXT_WEEK[language]:
+                sure = read(way.format(name), language, now).sure
+                assert sure, (way.format(name), now)
+                assert sure.day == monday + timedelta(days=number), (way.format(name), now)

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     # Somebody else's reminder, which counts as one of ours.
     EVENT = "event"
     NEWS = "news"
+    RECRUIT = "recruit"
+    BADGE = "badge"
     # What organizers wrote: it takes a reminder's place, but no promise's.
     BROADCAST = "broadcast"
 

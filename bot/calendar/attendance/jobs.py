@@ -15,7 +15,6 @@ from bot.calendar.attendance.model import (
     AFTER,
     AttendanceClosed,
     AttendanceNoted,
-    Attention,
     Present,
     Recap,
     WalkInsCounted,
@@ -34,6 +33,7 @@ from bot.calendar.model import (
 from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
+from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours
 from bot.contacts.rules import fold
@@ -148,19 +148,14 @@ def after(work: Work, answer_id: int) -> datetime | None:
         return None
     if not answer.came and not rules.was_missed(answer):
         return None
-    attention = _attention(work, captain)
-    at = rules.word_at(attention, event.closed_at, work.now, came=bool(answer.came))
+    campaign: Campaign = work.campaign
+    hours = campaign.nudge_hours
+    known = attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
+    at = rules.word_at(known, event.closed_at, work.now, came=bool(answer.came))
     if at is not None and at <= work.now:
         _say(work, answer, event, captain)
         return None
     return at
-
-
-def _attention(work: Work, captain: Captain) -> Attention:
-    campaign: Campaign = work.campaign
-    sent = store.sent_lately(work.tx, work.campaign_id, captain.id)
-    active, resting = captain.last_active_at, captain.snoozed_until
-    return Attention(sent, active, resting, campaign.nudge_hours, captain.zone)
 
 
 def _say(work: Work, answer: Answer, event: Event, captain: Captain) -> None:

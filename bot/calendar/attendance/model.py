@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.calendar.model import Answer, Event
-from bot.campaigns.model import NudgeHours
 
 AFTER: Final = "attendance.after"
 """The name of the job that thanks whoever came, and tells whoever was missed."""
@@ -40,17 +38,6 @@ class Recap:
     def people(self) -> int:
         """How many were there in all."""
         return len(self.came) + self.guests + self.friends + self.walk_ins
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """What a captain has had of late without asking, and when they may have more."""
-
-    sent: Sequence[datetime]
-    last_active_at: datetime
-    snoozed_until: datetime | None
-    hours: NudgeHours
-    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.calendar.attendance.model import Attention, Present, Recap
+from bot.calendar.attendance.model import Present, Recap
 from bot.calendar.model import Answer, Reply, Standing
-from bot.calendar.nudges.rules import A_WEEK, IGNORED_AT_MOST, WEEK, is_free_today
 from bot.calendar.rules import CODE_LENGTH
-from bot.captains.rules import at_hour, next_slot
+from bot.captains.attention.model import Attention, Limit
+from bot.captains.attention.rules import opening
+from bot.captains.rules import at_hour
 from bot.language.words.rules import clean
 from bot.organizers.rules import CODE_LETTERS
 
@@ -23,6 +24,11 @@ THANKS_WITHIN: Final = timedelta(days=3)
 MISSED_WITHIN: Final = timedelta(days=2)
 # Where nobody has said "that's all" by then, on the next morning, it is told as it stands.
 RECAP_HOUR: Final = 10
+# Thanks come on an active day, too, and as a third message of a week.
+_LET_OFF: Final = {
+    True: frozenset(Limit) - {Limit.DAY},
+    False: frozenset({Limit.EVENT}),
+}
 # Several ticks within that are one edit.
 TOLD_AFTER: Final = timedelta(seconds=30)
 
@@ -83,26 +89,5 @@ def word_at(attention: Attention, since: datetime, now: datetime, *, came: bool)
 
     `since` is when it became known.
     """
-    last = since + (THANKS_WITHIN if came else MISSED_WITHIN)
-    if not came and _is_silent(attention):
-        return None
-    at = next_slot(max(now, attention.snoozed_until or now), attention.hours, attention.zone)
-    while at <= last:
-        if _is_free(attention, at, came=came):
-            return at
-        morning = at.astimezone(attention.zone) + timedelta(days=1)
-        at = at_hour(morning, attention.hours.start, attention.zone)
-    return None
-
-
-def _is_silent(attention: Attention) -> bool:
-    return sum(at > attention.last_active_at for at in attention.sent) >= IGNORED_AT_MOST
-
-
-def _is_free(attention: Attention, at: datetime, *, came: bool) -> bool:
-    if not is_free_today(attention.sent, at, attention.zone):
-        return False
-    if came:
-        return True
-    in_a_week = sum(at - each < WEEK for each in attention.sent)
-    return in_a_week < A_WEEK and is_free_today([attention.last_active_at], at, attention.zone)
+    within = THANKS_WITHIN if came else MISSED_WITHIN
+    return opening(attention, now, since + within, _LET_OFF[came])

@@ -63,6 +63,11 @@ def feature() -> Feature:
             OnTap("dates.show", on_calendar),
             OnTap("dates.row", on_row),
         ),
-        jobs={jobs.MOVED: jobs.tell, jobs.ROUND: jobs.next_round},
+        jobs={
+            jobs.MOVED: jobs.tell,
+            jobs.MOVED_ON: jobs.tell_all,
+            jobs.ROUND: jobs.next_round,
+            jobs.ROUND_TOLD: jobs.tell_round,
+        },
         listens=jobs.LISTENS,
     )

@@ -25,28 +25,38 @@ from bot.engine.dialog.work import Work
 from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
 from bot.engine.time import due as due_rows
+from bot.engine.time.clock import to_ms
 from bot.organizers import store as organizers
 
 MOVED, ROUND = "dates.moved", "dates.round"
+# For those who had not heard of an earlier move yet; that another round has begun.
+MOVED_ON, ROUND_TOLD = "dates.moved_on", "dates.round_told"
 SLICE = 200
 LAST = 2**63 - 1
 
 
 def plan(tx: Tx, campaign: Campaign, now: datetime) -> tuple[Move, ...]:
     """Compare the days with those of the last start; to be called at each. What moved is told to
-    every captain, and once to the organizers.
+    every captain, and once to the organizers: to whoever waits to hear of an earlier move, both as
+    one.
     """
     _note_round(tx, campaign, now)
     before, after = store.days(tx, campaign.id), rules.days_of(campaign)
     if before == after:
         return ()
     found = rules.moves(before, after)
-    store.put(tx, campaign.id, after, found)
-    if found:
-        for each in _captain_ids(tx, campaign.id):
-            due_rows.plan(tx, MOVED, each, now, campaign.id)
-        due_rows.plan(tx, MOVED, campaign.id, now, campaign.id)
+    readers = (*_captain_ids(tx, campaign.id), campaign.id)
+    waiting = {each for each in readers if _waits(tx, each)}
+    store.put(tx, campaign.id, after, found, some_wait=bool(waiting))
+    for each in readers if found else ():
+        due_rows.unplan(tx, MOVED, each)
+        job = MOVED_ON if each in waiting else MOVED
+        due_rows.plan(tx, job, each, now, campaign.id)
     return found
+
+
+def _waits(tx: Tx, reader: int) -> bool:
+    return any(due_rows.when(tx, job, reader) is not None for job in (MOVED, MOVED_ON))
 
 
 def _note_round(tx: Tx, campaign: Campaign, now: datetime) -> None:
@@ -69,23 +79,37 @@ def _captain_ids(tx: Tx, campaign_id: int) -> Iterator[int]:
 
 def tell(work: Work, subject: int) -> datetime | None:
     """Move a captain's plans and say so; for the campaign's own number, tell the organizers."""
-    found = store.moves(work.tx, work.campaign_id)
+    return _tell(work, subject, store.moves(work.tx, work.campaign_id))
+
+
+def tell_all(work: Work, subject: int) -> datetime | None:
+    """Do the same for whoever has not heard of an earlier move."""
+    return _tell(work, subject, store.moves(work.tx, work.campaign_id, all_of_them=True))
+
+
+def _tell(work: Work, subject: int, found: Sequence[Move]) -> datetime | None:
     if subject == work.campaign_id:
         _tell_organizers(work, found)
         return None
     captain = captains.find(work.tx, work.campaign_id, subject)
-    own = rules.moves_for(work.campaign, captain.time_zone, found) if captain else ()
-    if captain is None or not own:
+    latest = store.moves(work.tx, work.campaign_id)
+    own, moved = (
+        rules.moves_for(work.campaign, captain.time_zone, each) if captain else ()
+        for each in (found, latest)
+    )
+    if captain is None or not (own or moved):
         return None
     campaign: Campaign = work.campaign
     slot = next_slot(work.now, campaign.nudge_hours, captain.zone)
     if slot > work.now and not captain.stopped_at:
         return slot
-    along, open_ = _move_plans(work, captain, own)
-    if captain.stopped_at or captain.unreachable_at:
+    along, open_ = _move_plans(work, captain, own or moved)
+    is_as_known = not (own or along or open_)
+    if captain.stopped_at or captain.unreachable_at or is_as_known:
         return None
-    key = f"dates:{captain.id}:{own[0].name}:{own[0].after}:{work.now:%Y-%m-%d}"
-    said = dialog.moved(own, along, open_)
+    told = own or moved
+    key = f"dates:{captain.id}:{told[0].name}:{told[0].after}:{to_ms(work.now)}"
+    said = dialog.moved(told, along, open_)
     notice = Notice(captain.telegram_id, captain.language, said, key, neutral=True)
     if work.notify(notice):
         work.announce(Reminded(captain.id, Kind.EVENT, work.now))
@@ -120,18 +144,31 @@ def _fall_back(work: Work, captain: Captain, plan_: Plan) -> None:
 
 
 def next_round(work: Work, captain_id: int) -> datetime | None:
-    """Nobody has voted in this round yet, whatever was known of the last one; say so."""
+    """Nobody has voted in this round yet, whatever was known of the last one; it is told by day."""
     captain = captains.find(work.tx, work.campaign_id, captain_id)
-    if captain is None:
-        return None
-    open_again = _begin_anew(work, captain)
-    work.plan(DUE, captain_id, work.now + timedelta(days=1))
-    if not open_again or captain.stopped_at or captain.unreachable_at:
+    if captain and _begin_anew(work, captain):
+        work.plan(ROUND_TOLD, captain_id, work.now)
+    if captain:
+        work.plan(DUE, captain_id, work.now + timedelta(days=1))
+    return None
+
+
+def tell_round(work: Work, captain_id: int) -> datetime | None:
+    """Say that there is another round, and how many friends may vote in it."""
+    captain = captains.find(work.tx, work.campaign_id, captain_id)
+    if captain is None or captain.stopped_at or captain.unreachable_at:
         return None
     campaign = rules.local(work.campaign, captain.time_zone)
+    slot = next_slot(work.now, campaign.nudge_hours, captain.zone)
+    if slot > work.now:
+        return slot
+    people = contacts.everyone(work.tx, work.campaign_id, captain_id)
+    open_again = sum(each.stage in (Stage.PLEDGED, Stage.PLAN_MADE) for each in people)
     key = f"round:{captain_id}:{campaign.election_day}"
     said = dialog.next_round(campaign.election_day, open_again)
-    work.notify(Notice(captain.telegram_id, captain.language, said, key, neutral=True))
+    notice = Notice(captain.telegram_id, captain.language, said, key, neutral=True)
+    if open_again and work.notify(notice):
+        work.announce(Reminded(captain_id, Kind.EVENT, work.now))
     return None
 
 
@@ -165,15 +202,15 @@ def _tell_organizers(work: Work, found: Sequence[Move]) -> None:
     if group is None or not own:
         return
     count = sum(1 for _ in _captain_ids(work.tx, work.campaign_id))
-    key = f"dates:group:{own[0].name}:{own[0].after}:{work.now:%Y-%m-%d}"
+    key = f"dates:group:{own[0].name}:{own[0].after}:{to_ms(work.now)}"
     said = dialog.moved_for_all(own, count)
     notice = Notice(group.chat_id, group.language, said, key, topic=group.topic, neutral=True)
     work.notify(notice)
 
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
-    work.unplan(MOVED, change.captain_id)
-    work.unplan(ROUND, change.captain_id)
+    for job in (MOVED, MOVED_ON, ROUND, ROUND_TOLD):
+        work.unplan(job, change.captain_id)
 
 
 def _changed(work: Work, change: CampaignChanged) -> None:

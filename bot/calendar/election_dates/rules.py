@@ -155,7 +155,7 @@ def moved_plan(plan: Plan, campaign: Campaign, found: Iterable[Move]) -> Plan:
     if plan.day is None or plan.way is None:
         return plan
     if plan.way in _ON_THE_DAY:
-        return replace(plan, day=vote.after) if vote and plan.day == vote.before else plan
+        return replace(plan, day=vote.after) if vote else plan
     voting = voting_of(campaign, plan.way)
     fits = voting is not None and voting.first <= plan.day <= voting.last
     return plan if fits else replace(plan, day=None)

@@ -24,9 +24,11 @@ from bot.calendar.model import (
     Step,
 )
 from bot.calendar.nudges.model import Reminded
-from bot.calendar.nudges.rules import is_free_today
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
+from bot.captains.attention.model import Limit
+from bot.captains.attention.rules import opening
+from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours, next_slot
 from bot.captains.stepping_down.model import CaptainSteppedDown
@@ -38,6 +40,8 @@ REMIND = "events.remind"
 NEWS = "events.news"
 UP = "events.up"
 JOBS = (REMIND, NEWS, UP)
+# Whoever said yes wants to hear of it; only the day's one message is needed for it.
+_ASKED_FOR = frozenset(Limit) - {Limit.DAY}
 
 
 def _found(work: Work, answer_id: int) -> tuple[Answer, Event, Captain] | None:
@@ -75,14 +79,12 @@ def remind(work: Work, answer_id: int) -> datetime | None:
 
 def _may_remind(work: Work, captain: Captain) -> bool:
     """One message a day comes by itself; a reminder that finds the day's gone is left out."""
-    campaign: Campaign = work.campaign
-    is_asleep = next_slot(work.now, campaign.nudge_hours, captain.zone) > work.now
-    is_resting = captain.snoozed_until is not None and captain.snoozed_until > work.now
-    is_muted = not captain.wants_reminders or Unasked.EVENTS in captain.muted
-    if is_asleep or is_resting or is_muted:
+    if not captain.wants_reminders or Unasked.EVENTS in captain.muted:
         return False
-    sent = store.sent_lately(work.tx, work.campaign_id, captain.id)
-    return is_free_today(sent, work.now, captain.zone)
+    campaign: Campaign = work.campaign
+    hours = campaign.nudge_hours
+    known = attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
+    return opening(known, work.now, work.now, _ASKED_FOR) is not None
 
 
 def _remind(work: Work, step: Step, answer: Answer, event: Event, captain: Captain) -> None:

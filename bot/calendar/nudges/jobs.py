@@ -249,8 +249,11 @@ def on_all_reminded(work: Work, change: AllReminded) -> None:
 
 
 def on_news(work: Work, change: NewsTold) -> None:
-    """News of somebody who came by their link are the day's message."""
-    store.log(work.tx, work.campaign_id, change.captain_id, Kind.NEWS, change.at)
+    """News of somebody who came by their link are the day's message, as is to be asked who else
+    could come.
+    """
+    kind = Kind.RECRUIT if change.is_question else Kind.NEWS
+    store.log(work.tx, work.campaign_id, change.captain_id, kind, change.at)
 
 
 def on_deleted(work: Work, change: CaptainDeleted) -> None:

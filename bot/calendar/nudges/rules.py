@@ -29,23 +29,26 @@ from bot.calendar.rule_book import rules as rule_book
 from bot.calendar.rule_book.rules import day_begins, day_of, kind_of, rule_of
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase, silent_until
+from bot.captains.attention.rules import (
+    A_WEEK,
+    BEFORE_AN_EVENT,
+    IGNORED_AT_MOST,
+    WEEK,
+    in_a_week,
+    is_free_today,
+    is_today,
+)
 from bot.captains.model import Unasked
 from bot.captains.rules import at_hour, next_slot
-from bot.engine.texts.rules import date_in
 
 BACK_FOR: Final = timedelta(days=2)
 FIRST_AFTER: Final = timedelta(hours=24)
 SECOND_AFTER: Final = timedelta(hours=48)
-WEEK: Final = timedelta(days=7)
-A_WEEK: Final = 2
 # Between two check-ins there is room for one of another kind.
 AFTER_A_CHECK_IN: Final = 3
 # What was asked for comes on an active day as well, but not in the middle of something.
 AFTER_AN_ACT: Final = timedelta(hours=3)
-# Where somebody means to come to an event, that day's message is the one about it.
-BEFORE_AN_EVENT: Final = timedelta(hours=26)
-IGNORED_AT_MOST: Final = 3
-NO_QUESTION: Final = (Kind.EVENT, Kind.NEWS, Kind.BROADCAST)
+NO_QUESTION: Final = (Kind.EVENT, Kind.NEWS, Kind.BADGE, Kind.RECRUIT, Kind.BROADCAST)
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # What could not be said within so long is not news any more.
@@ -146,7 +149,7 @@ def _held_otherwise(
     if facts.last_talk_at is None and now < facts.joined_at + FIRST_AFTER:
         return facts.joined_at + FIRST_AFTER
     known = (facts.last_active_at, *(each.at for each in facts.sent))
-    if any(_is_today(instant, now, facts.zone) for instant in known):
+    if not is_free_today(known, now, facts.zone):
         return _same_time(now, 1, facts.zone)
     if phase(campaign, now) in DAILY or _is_back(facts, now):
         return None
@@ -157,17 +160,12 @@ def _held_otherwise(
 
 def _held_this_week(facts: Facts, agenda: Agenda, now: datetime) -> datetime | None:
     """What comes later today anyway, a week of peace after a talk, two a week."""
-    if not agenda.is_dated and agenda.next_at and _is_today(agenda.next_at, now, facts.zone):
+    if not agenda.is_dated and agenda.next_at and is_today(agenda.next_at, now, facts.zone):
         return agenda.next_at
     if not agenda.is_dated and facts.last_talk_at and now - facts.last_talk_at < WEEK:
         return some_time(facts.last_talk_at + WEEK, facts)
-    recent = sorted({each.at for each in facts.sent if now - each.at < WEEK})
+    recent = in_a_week((each.at for each in facts.sent), now)
     return recent[-A_WEEK] + WEEK if len(recent) >= A_WEEK else None
-
-
-def is_free_today(sent: Iterable[datetime], now: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether nothing has come by itself today: what was asked for may come then."""
-    return not any(_is_today(instant, now, zone) for instant in sent)
 
 
 def some_time(earliest: datetime, facts: Facts) -> datetime:
@@ -179,10 +177,6 @@ def some_time(earliest: datetime, facts: Facts) -> datetime:
     if at >= earliest:
         return at
     return at_hour(local + timedelta(days=1), hour, facts.zone) + minutes
-
-
-def _is_today(instant: datetime, now: datetime, zone: ZoneInfo) -> bool:
-    return instant.astimezone(zone).date() == date_in(zone, now)
 
 
 def _is_back(facts: Facts, now: datetime) -> bool:
@@ -244,7 +238,7 @@ def _may_remind(facts: Facts, agenda: Agenda, campaign: Campaign, now: datetime)
     if facts.snoozed_until and facts.snoozed_until > now:
         return Wait(next_slot(facts.snoozed_until, hours, zone))
     at = max(at, next_slot(facts.last_active_at + BEGINNING[0], hours, zone))
-    if facts.sent and _is_today(facts.last_active_at, now, zone):
+    if facts.sent and is_today(facts.last_active_at, now, zone):
         at = max(at, at_hour(now.astimezone(zone) + timedelta(days=1), hours.start, zone))
     at = max(at, next_slot(now, hours, zone))
     return Wait(at) if at > now else Send(Kind.FIRST_NAME)
@@ -279,7 +273,7 @@ def _after_the_vote(facts: Facts, campaign: Campaign, now: datetime) -> Verdict:
         if now - at > WORTH_SAYING:
             continue
         earliest = max(at, facts.last_active_at + AFTER_AN_ACT, facts.snoozed_until or at)
-        if any(_is_today(each.at, now, zone) for each in facts.sent):
+        if not is_free_today((each.at for each in facts.sent), now, zone):
             earliest = max(earliest, _same_time(now, 1, zone))
         slot = next_slot(max(earliest, now), hours, zone)
         if not facts.is_reachable:

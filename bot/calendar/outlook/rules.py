@@ -19,6 +19,13 @@ from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
 from bot.calendar.rule_book.rules import unmuted
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, silent_until
+from bot.captains.attention.rules import (
+    A_WEEK,
+    BEFORE_AN_EVENT,
+    WEEK,
+    in_a_week,
+    is_free_today,
+)
 from bot.captains.model import Captain, Unasked
 from bot.captains.rules import next_slot
 from bot.language.words.rules import plain
@@ -117,7 +124,7 @@ def _has_room(
     if next_slot(at, campaign.nudge_hours, facts.zone) > at:
         return False
     sent = (*(each.at for each in facts.sent), *(each.at for each in before))
-    return nudges.is_free_today(sent, at, facts.zone)
+    return is_free_today(sent, at, facts.zone)
 
 
 def _agenda(known: Known, facts: Facts, campaign: Campaign, now: datetime) -> Agenda:
@@ -173,9 +180,9 @@ def _of_today(facts: Facts, campaign: Campaign, now: datetime) -> Iterator[Hold]
         yield Hold.SILENCE
     if next_slot(now, campaign.nudge_hours, facts.zone) > now:
         yield Hold.NIGHT
-    if not nudges.is_free_today((each.at for each in facts.sent), now, facts.zone):
+    if not is_free_today((each.at for each in facts.sent), now, facts.zone):
         yield Hold.TODAY
-    if not nudges.is_free_today((facts.last_active_at,), now, facts.zone):
+    if not is_free_today((facts.last_active_at,), now, facts.zone):
         yield Hold.ACTIVE
 
 
@@ -190,12 +197,9 @@ def _of_this_week(known: Known, campaign: Campaign, now: datetime) -> Iterator[H
         yield Hold.SILENT
     if facts.last_talk_at is None and now < facts.joined_at + nudges.FIRST_AFTER:
         yield Hold.NEW
-    if is_calm and facts.event_at and facts.event_at - now <= nudges.BEFORE_AN_EVENT:
+    if is_calm and facts.event_at and facts.event_at - now <= BEFORE_AN_EVENT:
         yield Hold.EVENT
-    if is_calm and facts.last_talk_at and now - facts.last_talk_at < nudges.WEEK:
+    if is_calm and facts.last_talk_at and now - facts.last_talk_at < WEEK:
         yield Hold.TALKED
-    if (
-        is_calm
-        and len({each.at for each in facts.sent if now - each.at < nudges.WEEK}) >= nudges.A_WEEK
-    ):
+    if is_calm and len(in_a_week((each.at for each in facts.sent), now)) >= A_WEEK:
         yield Hold.WEEK

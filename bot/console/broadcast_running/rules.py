@@ -5,17 +5,18 @@ A group takes twenty messages a minute, edits too: so a long one is told less of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
 
 from bot.calendar.agenda.rules import DAILY
-from bot.calendar.nudges.rules import A_WEEK, WEEK, is_free_today
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, seen_from, silent_until
+from bot.captains.attention.model import Attention, Limit
+from bot.captains.attention.rules import opening
 from bot.captains.model import Captain
-from bot.captains.rules import at_hour, next_slot
+from bot.captains.rules import next_slot
 from bot.console.broadcast_running.model import Again
 from bot.console.broadcasts.model import Broadcast, Counts
 from bot.console.broadcasts.rules import A_SECOND, LOOK_EVERY, is_quiet, next_morning
@@ -95,33 +96,19 @@ def page_of(total: int, page: int) -> tuple[int, int]:
 
 
 def room_at(
-    captain: Captain, sent: Sequence[datetime], campaign: Campaign, begins: datetime, now: datetime
+    captain: Captain, known: Attention, campaign: Campaign, begins: datetime, now: datetime
 ) -> datetime | None:
     """Return when a captain may get one more message that nobody asked for: once a day and twice a
     week, reminders among them, daily in the last days, and not during a break. None where that is
-    more than three days after it `begins`.
+    more than three days after it `begins`. What organizers write is no answer to silence, and comes
+    on an active day; today's hours are those that they chose.
     """
-    campaign, at = seen_from(campaign, captain.zone.key), now
-    if captain.snoozed_until and captain.snoozed_until > now:
-        at = next_slot(captain.snoozed_until, campaign.nudge_hours, captain.zone)
-    while at <= begins + LATEST:
-        later = _held(captain, sent, campaign, at)
-        if later is None:
-            return at
-        at = next_slot(later, campaign.nudge_hours, captain.zone)
-    return None
-
-
-def _held(
-    captain: Captain, sent: Sequence[datetime], campaign: Campaign, at: datetime
-) -> datetime | None:
-    """Return until when they have had enough at this moment; None where they have not."""
-    if not is_free_today(sent, at, captain.zone):
-        tomorrow = at.astimezone(captain.zone) + timedelta(days=1)
-        return at_hour(tomorrow, campaign.nudge_hours.start, captain.zone)
-    recent = sorted(each for each in sent if each > at - WEEK)
-    is_full = len(recent) >= A_WEEK and phase(campaign, at) not in DAILY
-    return recent[-A_WEEK] + WEEK if is_full else None
+    in_last_days = phase(seen_from(campaign, captain.zone.key), now) in DAILY
+    let_off = (Limit.ACTIVE, Limit.IGNORED, Limit.EVENT, *((Limit.WEEK,) if in_last_days else ()))
+    at = opening(known, now, begins + LATEST, let_off)
+    resting = known.snoozed_until is not None and known.snoozed_until > now
+    is_now = not resting and at == next_slot(now, known.hours, known.zone)
+    return now if is_now else at
 
 
 def takes_a_place(captain: Captain, campaign: Campaign, at: datetime) -> bool:

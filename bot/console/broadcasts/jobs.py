@@ -11,13 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.calendar import store as calendar
 from bot.calendar.agenda.model import Kind as NudgeKind
 from bot.calendar.nudges.model import Reminded
-from bot.calendar.nudges.rules import WEEK
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
+from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import end_of_hours
 from bot.console import audience
@@ -147,14 +146,14 @@ def _rooms(
     """Return when each may get it: now, or later where they have been written to enough; None
     where that would be too late. What is urgent, or sent once more, asks nobody's week.
     """
-    ids = [each.id for each in some]
     if broadcast.urgent or broadcast.retry_of:
-        return dict.fromkeys(ids, work.now)
-    sent = calendar.sent_among(work.tx, work.campaign_id, ids, work.now - WEEK)
-    begins, now = broadcast.starts_at, work.now
-    return {
-        each.id: room_at(each, sent.get(each.id, ()), work.campaign, begins, now) for each in some
-    }
+        return dict.fromkeys((each.id for each in some), work.now)
+    return {each.id: _room(work, broadcast, each) for each in some}
+
+
+def _room(work: Work, broadcast: Broadcast, captain: Captain) -> datetime | None:
+    known = attention(work.tx, work.campaign_id, captain, work.campaign.nudge_hours)
+    return room_at(captain, known, work.campaign, broadcast.starts_at, work.now)
 
 
 def _until(work: Work, broadcast: Broadcast, place: Recipient, captain: Captain) -> datetime:

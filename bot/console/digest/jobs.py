@@ -4,9 +4,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.campaigns.model import Campaign
+from bot.console import radar_store as calls
+from bot.console import store as figures
 from bot.console.digest import dialog, rules, store
 from bot.console.digest.model import Digest, DigestChosen
 from bot.console.model import DigestGathered
+from bot.console.radar.rules import moment
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
@@ -32,7 +35,12 @@ def gathered(work: Work, hour: int) -> Digest:
     """Return what there is to tell; rooms beside it tell what waits with them."""
     asked = DigestGathered()
     work.announce(asked)
-    return store.gather(work.tx, work.campaign, hour, work.now, asked.waits)
+    campaign: Campaign = work.campaign
+    figures.refresh(work.tx, campaign)
+    radar = work.counted(
+        calls.COUNTS, lambda: calls.radar(work.tx, campaign.id, moment(campaign, work.now))
+    )
+    return store.gather(work.tx, campaign, hour, work.now, radar, asked.waits)
 
 
 def post(work: Work, campaign_id: int) -> datetime | None:

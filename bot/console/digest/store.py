@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
+from itertools import islice
 
 from bot.calendar import store as calendar
 from bot.calendar.election_dates.rules import entries
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import is_over, today
-from bot.captains import store as captains
+from bot.campaigns.rules import today
+from bot.console import radar_store as calls
 from bot.console import store as figures
 from bot.console.digest.model import Digest
 from bot.console.digest.rules import MOST_NAMES, told_day
-from bot.console.status.rules import LATE_START_AFTER, STALLED_AFTER
+from bot.console.radar.model import Cause, Radar
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
@@ -32,13 +33,12 @@ def set_hour(tx: Tx, campaign_id: int, at: int | None) -> None:
 
 
 def gather(
-    tx: Tx, campaign: Campaign, at_hour: int, now: datetime, waits: Mapping[str, int]
+    tx: Tx, campaign: Campaign, at_hour: int, now: datetime, radar: Radar, waits: Mapping[str, int]
 ) -> Digest:
-    """Return what there is to tell."""
-    figures.refresh(tx, campaign)
+    """Return what there is to tell, as of the last `refresh` of figures."""
     current = today(campaign, now)
     day = told_day(at_hour, current)
-    names, in_all, wishes = _needs_call(tx, campaign, now)
+    names, in_all, wishes = _needs_call(tx, campaign, radar, now)
     begins = datetime.combine(current, time(0), campaign.zone).astimezone(UTC)
     ends = begins + timedelta(days=1)
     booked = SQL.booked(tx, campaign_id=campaign.id, since=to_ms(begins), until=to_ms(ends))
@@ -65,17 +65,14 @@ def gather(
     )
 
 
-def _needs_call(tx: Tx, campaign: Campaign, now: datetime) -> tuple[tuple[str, ...], int, int]:
-    """Return the first names, of how many, and how many asked for it; after the vote only those."""
-    rows = SQL.waiting_for_a_call(tx, campaign_id=campaign.id, limit=MOST_NAMES)
-    asked = int(rows[0]["in_all"]) if rows else 0
-    ids, in_all = [row["captain_id"] for row in rows], asked
-    if not is_over(campaign, now):
-        found, silent = figures.waiting(
-            tx, campaign.id, now, LATE_START_AFTER, STALLED_AFTER, MOST_NAMES
-        )
-        ids += [number for number, _since, _started in found if number not in ids]
-        in_all += silent
-    people = (captains.find(tx, campaign.id, number) for number in ids[:MOST_NAMES])
-    names = tuple(each.name for each in people if each)
+def _needs_call(
+    tx: Tx, campaign: Campaign, radar: Radar, now: datetime
+) -> tuple[tuple[str, ...], int, int]:
+    """Return the first names of those who could use a call, how many these are, and how many of
+    them asked for it.
+    """
+    blips, in_all = calls.to_call(tx, campaign.id, radar, now)
+    found = (calls.line(tx, campaign, each.captain_id, 0, now) for each in blips)
+    names = tuple(each.captain.name for each in islice(filter(None, found), MOST_NAMES))
+    asked = sum(each.cause is Cause.CALL for each in blips)
     return names, max(in_all, len(names)), asked

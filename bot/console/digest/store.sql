@@ -5,10 +5,6 @@ SELECT hour FROM digests WHERE campaign_id = :campaign_id;
 INSERT INTO digests (campaign_id, hour) VALUES (:campaign_id, CAST(:hour AS BIGINT))
 ON CONFLICT (campaign_id) DO UPDATE SET hour = excluded.hour;
 
--- name: waiting_for_a_call(campaign_id, limit)
-SELECT captain_id, COUNT(*) OVER () AS in_all FROM calls
-WHERE campaign_id = :campaign_id AND ended_at IS NULL ORDER BY asked_at, id LIMIT :limit;
-
 -- name: booked(campaign_id, since, until)^
 SELECT COUNT(*) AS talks FROM office_slots slot
 JOIN office_bookings booking ON booking.slot_id = slot.id

@@ -76,9 +76,12 @@ def on_words(state: WordingReply, words: str, why: str | None) -> Turn | str:
     return words.strip()
 
 
-def kept(change: ReplyKept) -> Turn:
-    """It is kept, as it stands here; it can be put otherwise or retired at once."""
-    said = Say("quick_replies/kept", _values(change.reply), _buttons(change.reply), eyes="asker")
+def kept(change: ReplyKept, *, is_bare: bool = False) -> Turn:
+    """It is kept, as it stands here; it can be put otherwise or retired at once. `is_bare`: names
+    were taken out.
+    """
+    values = {**_values(change.reply), "is_bare": is_bare}
+    said = Say("quick_replies/kept", values, _buttons(change.reply), eyes="asker")
     return Turn(None, say=(said,), changes=(change,))
 
 

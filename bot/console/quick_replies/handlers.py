@@ -66,15 +66,12 @@ def on_words(here: Here, state: WordingReply, event: Event) -> Turn | None:
     if isinstance(words, Turn):
         return words
     identity = state.id or here.tx.new_id()
-    return _kept(here, QuickReply(identity, state.language, words), anew=bool(state.id))
+    reply = QuickReply(identity, state.language, words)
+    return dialog.kept(ReplyKept(reply, here.sender.id, here.now, anew=bool(state.id)))
 
 
 def words_again(_here: Here, state: WordingReply) -> Turn:
     return dialog.ask_words(state)
-
-
-def _kept(here: Here, reply: QuickReply, *, anew: bool = False) -> Turn:
-    return dialog.kept(ReplyKept(reply, here.sender.id, here.now, anew))
 
 
 def on_retire(here: Here, tap: Tap) -> Turn:
@@ -118,7 +115,8 @@ def on_keep(here: Here, tap: Tap) -> Turn:
         return dialog.refused("kept_already")
     if len(known) >= rules.MOST_KEPT or rules.problem(words):
         return dialog.refused("enough" if len(known) >= rules.MOST_KEPT else "long_answer")
-    return _kept(here, QuickReply(here.tx.new_id(), found.captain.language, words))
+    reply = QuickReply(here.tx.new_id(), found.captain.language, words)
+    return dialog.kept(ReplyKept(reply, here.sender.id, here.now), is_bare=True)
 
 
 def on_list(here: Here, tap: Tap) -> Turn:

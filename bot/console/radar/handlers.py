@@ -1,24 +1,20 @@
 """`/radar` in the organizers' group: ten captains at a time, one of them, what was done."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
+from bot.console import radar_store as store
 from bot.console import store as figures
-from bot.console.radar import dialog, jobs, rules, store
+from bot.console.radar import dialog, jobs, rules
 from bot.console.radar.model import Blip, Kind, Line, Note, NoteTakenBack, Portrait, Radar
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Tap
 
-COUNTS: Final = "radar.standing"
-# What is counted beside the writer is a minute old, or two.
-SINCE_COUNTED: Final = timedelta(minutes=5)
 AT_A_READ: Final = 100
-LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 
 
 def count(work: Work) -> Radar | None:
@@ -34,11 +30,8 @@ def _radar(work: Work) -> Radar:
 def _found(here: Here) -> tuple[Radar, tuple[Blip, ...]]:
     """Return the radar, and who is on it now: not about whom something was just done."""
     figures.refresh(here.tx, here.campaign, AT_A_READ)
-    radar = here.counted(COUNTS, lambda: _radar(here))
-    since = here.now - SINCE_COUNTED
-    settled = store.settled_since(here.tx, here.campaign_id, since, here.now)
-    blips = (each for each in radar.blips if each.at > settled.get(each.captain_id, LONG_AGO))
-    return radar, tuple(blips)
+    radar = here.counted(store.COUNTS, lambda: _radar(here))
+    return radar, store.now_standing(here.tx, here.campaign_id, radar, here.now)
 
 
 def _portrait(here: Here, captain_id: int) -> Portrait | None:
@@ -61,10 +54,7 @@ def _portrait(here: Here, captain_id: int) -> Portrait | None:
 
 
 def _line(here: Here, number: int, blip: Blip) -> Line | None:
-    portrait = _portrait(here, blip.captain_id)
-    if portrait is None or not portrait.reasons:
-        return None
-    return Line(number, portrait.captain, portrait.reasons[0])
+    return store.line(here.tx, here.campaign, blip.captain_id, number, here.now)
 
 
 def _page(here: Here, number: int, half: int) -> Say:
@@ -214,7 +204,7 @@ def feature() -> Feature:
             OnTap("radar.led", on_led, once=True),
             OnTap("radar.undo", on_undo, organizer, once=True, where=group),
         ),
-        counts={COUNTS: count},
+        counts={store.COUNTS: count},
         jobs={jobs.OFFER: jobs.offer},
         listens=jobs.LISTENS,
     )

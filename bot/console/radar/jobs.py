@@ -11,8 +11,9 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.captains.rules import next_slot
+from bot.console import radar_store as store
 from bot.console.one_to_one.model import ToCaptain
-from bot.console.radar import dialog, rules, store
+from bot.console.radar import dialog, rules
 from bot.console.radar.model import Kind, Note, Noted, NoteId, NoteTakenBack
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work

@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.campaigns.model import Campaign
+from bot.captains.model import Captain
 from bot.console.model import Week
+from bot.console.radar.model import Cause, Line
+from bot.console.radar.rules import may_be_written_to
 from bot.console.status import rules
-from bot.console.status.model import Growth, Progress, Stalled
+from bot.console.status.model import Growth, Progress
 from bot.engine.dialog.turn import N_, Picture, Rows, Say, Tap, Turn
 from bot.teams.recruiting.rules import reproduction
 
@@ -15,6 +18,8 @@ CALLS = Tap(N_("🧭 Who needs a call"), "radar.open")
 MORE = Tap(N_("📈 More figures"), "status.more")
 DIGEST = Tap(N_("📬 This each day, in short"), "digest.open")
 STATUS = Tap(N_("📊 How it’s going"), "status.show")
+# Said in a check-in.
+PRIVATE = (Cause.LOW, Cause.IN_THE_WAY)
 STEPS = ("joined", "listed", "reached", "pledged", "planned", "voted")
 
 
@@ -22,7 +27,7 @@ def status(  # noqa: PLR0913 (all that is told)
     campaign: Campaign,
     language: str,
     progress: Progress,
-    stalled: Sequence[Stalled],
+    to_call: Sequence[Line],
     in_all: int,
     *,
     now: datetime,
@@ -37,7 +42,7 @@ def status(  # noqa: PLR0913 (all that is told)
     there is no captain yet, there is nothing to draw.
     """
     if days < 0:
-        stalled, in_all = (), 0
+        to_call, in_all = (), 0
     name = campaign.name.in_(language)
     values = {
         "campaign": name,
@@ -45,13 +50,14 @@ def status(  # noqa: PLR0913 (all that is told)
         "totals": progress.totals,
         "goal": _goal(campaign, progress),
         "each_brings": reproduction(progress.cohort, progress.cohort_recruits),
-        "stalled": tuple(stalled),
-        "more": in_all - len(stalled),
+        "to_call": tuple(_line(each) for each in to_call),
+        "more": in_all - len(to_call),
         "advice": rules.advice(progress, in_all, days),
         "days": days,
     }
-    shown = stalled[: rules.STALLED_SHOWN] if may_write else ()
-    buttons: Rows = tuple((_write(each),) for each in shown)
+    first = (each.captain for each in to_call[: rules.CALLS_SHOWN])
+    shown = [each for each in first if may_be_written_to(each)]
+    buttons: Rows = tuple((_write(each),) for each in shown) if may_write else ()
     if progress.totals.captains:
         buttons = (*buttons, *_ways(days, may_write=may_write, has_digest=has_digest))
     if not progress.totals.captains and not progress.totals.left:
@@ -105,8 +111,15 @@ def _voting_day(campaign: Campaign, progress: Progress, now: datetime) -> dict[s
     }
 
 
-def _write(stalled: Stalled) -> Tap:
-    return Tap(N_("✉️ Write to {name}"), "one.write", (stalled.captain_id,), {"name": stalled.name})
+def _line(line: Line) -> dict[str, object]:
+    """What captains tell organizers is for those alone: all who are in the group read this."""
+    reason = line.reason
+    told = {"cause": reason.cause.value, "amount": reason.amount, "detail": ""}
+    return {"name": line.captain.name, "reason": None if reason.cause in PRIVATE else told}
+
+
+def _write(captain: Captain) -> Tap:
+    return Tap(N_("✉️ Write to {name}"), "one.write", (captain.id,), {"name": captain.name})
 
 
 def _ways(days: int, *, may_write: bool, has_digest: bool) -> Rows:

@@ -1,15 +1,20 @@
 """`/status` in the organizers' group."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_until_election
 from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
+from bot.console import radar_store as calls
 from bot.console import store as figures
 from bot.console.digest.rules import POST as DIGEST
+from bot.console.radar.model import Line
+from bot.console.radar.rules import moment
 from bot.console.status import dialog, jobs, pictures, store
+from bot.console.status.rules import CALLS_SHOWN
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here, Work
@@ -22,21 +27,31 @@ COUNTS: Final = "status.generations"
 def on_status(here: Here, _event: Command | Tap) -> Turn:
     """`/status`: how the campaign goes."""
     campaign: Campaign = here.campaign
-    found = store.counted(here.tx, campaign, here.now)
-    if not found.progress.is_all:
+    progress = store.counted(here.tx, campaign, here.now)
+    if not progress.is_all:
         here.plan(jobs.COUNT, campaign.id, here.now)
-    stalled = store.stalled(here.tx, here.campaign_id, found.longest, here.now)
     return dialog.status(
         campaign,
         here.language,
-        found.progress,
-        stalled,
-        found.in_all,
+        progress,
+        *_to_call(here),
         now=here.now,
         days=days_until_election(campaign, here.now),
         may_write=here.standing in ADMINISTRATORS,
         has_digest=here.planned(DIGEST, campaign.id) is not None,
     )
+
+
+def _to_call(here: Here) -> tuple[Sequence[Line], int]:
+    """Return the first of those who could use a call, and how many in all: by the radar's rule."""
+    campaign: Campaign = here.campaign
+    radar = here.counted(
+        calls.COUNTS,
+        lambda: calls.radar(here.tx, campaign.id, moment(campaign, here.now)),
+    )
+    blips, in_all = calls.to_call(here.tx, campaign.id, radar, here.now)
+    found = (calls.line(here.tx, campaign, each.captain_id, 0, here.now) for each in blips)
+    return tuple(islice(filter(None, found), CALLS_SHOWN)), in_all
 
 
 def count(work: Work) -> Sequence[int] | None:

@@ -2,31 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.console.model import Cohort, Totals, Week
-
-
-@dataclass(frozen=True, slots=True)
-class Stalled:
-    """A captain who has not talked with anybody for `days`; `started` is False before the first,
-    `silent` is True where several reminders in a row, and the question after them, had no answer.
-    """
-
-    captain_id: int
-    name: str
-    days: int
-    started: bool
-    silent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A captain who has not talked with anybody since; `started` see `Stalled`."""
-
-    captain_id: int
-    since: datetime
-    started: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +40,6 @@ class Progress:
     def names_left(self) -> int:
         """Return of how many who promised nobody knows yet whether they voted."""
         return max(0, self.totals.pledged - self.totals.voted)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The numbers, the captains who have waited longest, and how many wait in all."""
-
-    progress: Progress
-    longest: tuple[Waiting, ...]
-    in_all: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,7 @@ from bot.console.model import Cohort
 from bot.console.status.model import Progress
 
 WEEK = timedelta(days=7)
-STALLED_AFTER = timedelta(days=5)
-LATE_START_AFTER = timedelta(days=2)
-STALLED_SHOWN = 3
+CALLS_SHOWN = 3
 WEEKS_SHOWN = 8
 # Of so many weeks of sign-up it is told who stayed, for so many weeks each.
 COHORTS_SHOWN, COHORT_WEEKS_SHOWN = 5, 4
@@ -29,7 +27,7 @@ Advice = Literal[
 ]
 
 
-def advice(progress: Progress, stalled: int, days: int) -> Advice:
+def advice(progress: Progress, to_call: int, days: int) -> Advice:
     """Return the one thing that helps the campaign most now, so many days before the vote."""
     totals = progress.totals
     fits: tuple[tuple[bool, Advice], ...] = (
@@ -37,7 +35,7 @@ def advice(progress: Progress, stalled: int, days: int) -> Advice:
         (not totals.captains, "bring_captains"),
         (days == 0, "on_the_day"),
         (progress.without_talk * 2 > totals.captains, "start_captains"),
-        (stalled > 0, "call_stalled"),
+        (to_call > 0, "call_stalled"),
         (totals.talks > 0 and not totals.pledged, "ask_pledges"),
     )
     return next((advice for is_so, advice in fits if is_so), "keep_going")

@@ -5,17 +5,9 @@ from datetime import date, datetime, timedelta
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import today
-from bot.captains import store as captains
 from bot.console import store as figures
-from bot.console.status.model import Counted, Growth, Progress, Stalled, Waiting
-from bot.console.status.rules import (
-    COHORTS_SHOWN,
-    LATE_START_AFTER,
-    STALLED_AFTER,
-    STALLED_SHOWN,
-    WEEK,
-    WEEKS_SHOWN,
-)
+from bot.console.status.model import Growth, Progress
+from bot.console.status.rules import COHORTS_SHOWN, WEEK, WEEKS_SHOWN
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
@@ -24,14 +16,10 @@ from bot.teams.recruiting.rules import COHORT_AGE
 SQL = statements(__file__)
 
 
-def counted(tx: Tx, campaign: Campaign, now: datetime) -> Counted:
-    """Return what the campaign has done and who waits."""
+def counted(tx: Tx, campaign: Campaign, now: datetime) -> Progress:
+    """Return what the campaign has done."""
     is_all = figures.refresh(tx, campaign)
-    found, in_all = figures.waiting(
-        tx, campaign.id, now, LATE_START_AFTER, STALLED_AFTER, STALLED_SHOWN
-    )
-    longest = tuple(Waiting(*each) for each in found)
-    return Counted(_progress(tx, campaign, now, is_all=is_all), longest, in_all)
+    return _progress(tx, campaign, now, is_all=is_all)
 
 
 def _progress(tx: Tx, campaign: Campaign, now: datetime, *, is_all: bool) -> Progress:
@@ -61,22 +49,6 @@ def _progress(tx: Tx, campaign: Campaign, now: datetime, *, is_all: bool) -> Pro
 def _hours(tx: Tx, campaign_id: int, day: date) -> tuple[int, ...]:
     found = figures.by_hour(tx, campaign_id, day)
     return tuple(found.get(hour, 0) for hour in range(24))
-
-
-def stalled(tx: Tx, campaign_id: int, longest: Sequence[Waiting], now: datetime) -> list[Stalled]:
-    """Return the captains who have waited longest, by name, those who are still there."""
-    found = [(each, captains.find(tx, campaign_id, each.captain_id)) for each in longest]
-    return [
-        Stalled(
-            captain.id,
-            captain.name,
-            (now - each.since).days,
-            each.started,
-            silent=SQL.is_silent(tx, campaign_id=campaign_id, captain_id=captain.id)["asked"] > 0,
-        )
-        for each, captain in found
-        if captain
-    ]
 
 
 def growth(tx: Tx, campaign: Campaign, now: datetime, generations: Sequence[int]) -> Growth:

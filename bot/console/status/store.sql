@@ -9,11 +9,6 @@ SELECT
   (SELECT COUNT(*) FROM captains
    WHERE campaign_id = :campaign_id AND last_active_at > :week) AS active_this_week;
 
--- name: is_silent(campaign_id, captain_id)^
-SELECT COUNT(*) AS asked FROM nudges JOIN captains ON captains.id = nudges.captain_id
-WHERE nudges.campaign_id = :campaign_id AND nudges.captain_id = :captain_id
-  AND nudges.kind = 'still_there' AND nudges.at > captains.last_active_at;
-
 -- Who stands in a ring of recruiters is behind nobody, and in no generation.
 -- name: generations(campaign_id)
 WITH RECURSIVE line (id, generation) AS (

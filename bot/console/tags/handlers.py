@@ -23,19 +23,32 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where,
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
+from bot.language.words.rules import plain
 from bot.organizers import store as organizers
 from bot.teams.recruiter_corrections.rules import meant
 
 
 def on_tag(here: Here, event: Command) -> Turn:
-    """`/tag NAME`: a captain's tags; alone: all tags there are."""
+    """`/tag NAME`: a captain's tags; `/tag NAME TAG` gives one that there is; alone: all tags."""
     if not event.argument.strip():
         return dialog.overview(_tags(here))
-    everybody = chain.from_iterable(captains.everybody(here.tx, here.campaign_id))
-    found = meant(tuple(everybody), event.argument)
-    if len(found) == 1:
-        return _show(here, found[0], 0, again=False)
-    return dialog.which(found) if found else dialog.nobody(event.argument)
+    found, rest = _meant(here, event.argument)
+    if len(found) != 1:
+        return dialog.which(found) if found else dialog.nobody(event.argument)
+    tag = next((each for each in _tags(here) if rest and plain(each.name) == plain(rest)), None)
+    if tag is not None:
+        _set(here, found[0], tag, on=True)
+    return _show(here, found[0], 0, again=False)
+
+
+def _meant(here: Here, words: str) -> tuple[tuple[Captain, ...], str]:
+    """Return whose name is meant, as many of the words as it takes, and the words behind."""
+    everybody = tuple(chain.from_iterable(captains.everybody(here.tx, here.campaign_id)))
+    parts = words.split()
+    for count in range(len(parts), 0, -1):
+        if found := meant(everybody, " ".join(parts[:count])):
+            return found, " ".join(parts[count:])
+    return (), ""
 
 
 def _tags(here: Here) -> tuple[Tag, ...]:

@@ -1,6 +1,7 @@
 """Who somebody is in a group, asked of Telegram before the unit of work that needs to know.
 
-An answer is good for a minute; what changes something asks afresh. No answer means no rights.
+An answer is good for a minute; what changes something asks afresh, and so does a reply to one of
+ours, which may be sent on as it stands. No answer means no rights.
 """
 
 from __future__ import annotations
@@ -66,8 +67,9 @@ class Memberships:
         if isinstance(event, Tap):
             event = Tap(event.query_id, event.data, None, event.data.partition(SEPARATOR)[0])
         if not isinstance(event, Command | Tap):
-            is_for_us = incoming.reply_to is not None or self.is_at_it(incoming)
-            return False if is_for_us else None
+            if incoming.reply_to is not None:
+                return True  # it may go to somebody else as it stands
+            return False if self.is_at_it(incoming) else None
         route = self._routes.find(event, incoming.chat)
         if route is None or isinstance(route, OnMenu) or not route.where.fits(incoming.chat):
             return None

@@ -29,10 +29,11 @@ _RELATIVE: Final = {
     0: "today|tonight|later today|this (?:morning|afternoon|evening)|"
     "aujourd'hui|aujourdhui|ce (?:soir|midi|matin)|cet apres[- ]midi",
     1: "tomorrow|tomorow|tommorow|tmrw|tmw|demain",
-    2: "(?:the )?day after tomorrow|apres[- ]demain|(?:le )?surlendemain",
+    2: "(?:the )?day after (?:tomorrow|tomorow|tommorow|tmrw|tmw)|apres[- ]demain|"
+    "(?:le )?surlendemain",
     7: "next week|(?:la )?semaine prochaine|(?:in )?a week from (?:today|now)|a week today|"
     "d'aujourd'hui en huit|aujourd'hui en huit",
-    8: "tomorrow week|a week tomorrow|demain en huit",
+    8: "tomorrow week|a week (?:from )?tomorrow|demain en huit",
     14: "in a fortnight|dans une quinzaine",
 }
 _FILLERS: Final = re.compile(r"^(?:on|for|pour|le|la|the|around|vers|by the)\s+")
@@ -64,7 +65,9 @@ _IN: Final = re.compile(
 _FILE: Final = Path(__file__).with_name("words.txt")
 _BEFORE_IT, _BEHIND_IT = words("before", _FILE), words("behind", _FILE)
 _AFTER: Final = ("after", "apres")
-_LATER_ON: Final = re.compile(r"\b(?:d'apres|suivante?s?|(?:week|one) after|following)\b")
+_LATER_ON: Final = re.compile(
+    r"\b(?:d'apres|suivante?s?|(?:week|one) after|after (?:this|that|next)|apres celui|following)\b"
+)
 _NEAR: Final = 4
 _WHICH, _AFTER_IT = words("which", _FILE), frozenset({"after next", "after that"})
 _DAYISH, _ABBREVIATIONS = words("dayish", _FILE), words("abbreviations", _FILE)

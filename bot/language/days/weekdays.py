@@ -33,8 +33,8 @@ _AFTER_ANOTHER: Final = {
 }
 _A_WEEK_FROM: Final = re.compile(r"(?:a|one|(two|2)) weeks? (?:from|on|after) (?:next )?(.+)")
 _NEXT_WEEKS: Final = re.compile(
-    r"(.+?) (?:of next week|de la semaine prochaine)|"
-    r"(?:next week|(?:la )?semaine prochaine),? (?:on |le )?(.+)"
+    r"(.+?),? (?:(?:of |in )?next week|(?:de )?(?:la )?semaine (?:prochaine|qui vient))|"
+    r"(?:next week|(?:la )?semaine (?:prochaine|qui vient)),? (?:on |le )?(.+)"
 )
 _COMING: Final = re.compile(
     r"^(?:on |le |the )?(?:this coming|this|coming|ce|next|following) |"
@@ -46,7 +46,7 @@ _ARTICLE: Final = re.compile(r"^(?:on|le|the) ")
 def weekday(words: str, today: date, languages: Sequence[str]) -> tuple[date, ...]:
     """Read a day of the week, alone or reckoned from: "Monday", "lundi en huit", "next Sunday"."""
     if match := _NEXT_WEEKS.fullmatch(words):
-        number = names.weekday(match[1] or match[2], languages)
+        number = names.weekday(_ARTICLE.sub("", match[1] or match[2]), languages)
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
         return () if number is None else (monday + timedelta(days=number),)
     tail = next((each for each in _AFTER_ANOTHER if words.endswith(each)), "")

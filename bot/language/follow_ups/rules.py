@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.language.days import names
 from bot.language.days.rules import find_days, read_days
+from bot.language.follow_ups import wording
 from bot.language.follow_ups.model import Choice, Doubt, When
 from bot.language.follow_ups.parts import Part, part_of_day
 from bot.language.follow_ups.spelling import may_be_a_day, rightly_spelt
@@ -60,11 +61,16 @@ _LEADS_TO_AN_HOUR: Final = re.compile(
 
 def read_when(text: str, now: datetime, languages: Sequence[str], country: str = "") -> When:
     """Return when somebody wants to be asked again; `now` is on their clock."""
-    said = _UNTIL_THEN.sub(" ", in_figures(rightly_spelt(plain(text[:LONGEST]))))
+    said = wording.set_right(rightly_spelt(plain(text[:LONGEST])), now)
+    is_vague = wording.is_vague(said)
+    said = _UNTIL_THEN.sub(" ", in_figures(said))
     if _BACKWARDS.search(said):
         return When(doubt=Doubt.PAST)
-    if match := _LASTS.search(said):
+    match = _LASTS.search(said)
+    if match and not is_vague:
         return _later(now, match)
+    if match or wording.is_a_length(said):
+        return When(doubt=Doubt.NOT_READ)
     part, rest = part_of_day(said)
     is_limit = part is not None and _LIMIT.search(rest) is not None
     hours, rest, is_odd = _hours(rest, part)
@@ -73,10 +79,17 @@ def read_when(text: str, now: datetime, languages: Sequence[str], country: str =
     rest = _bare(rest)
     days, is_doubtful = _days(rest, now.date(), languages, country)
     if not days:
-        is_doubtful = is_doubtful or (bool(hours) and may_be_a_day(rest))
+        is_doubtful = is_doubtful or is_vague or (bool(hours) and may_be_a_day(rest))
         return _without_day(hours, now, is_doubtful=is_doubtful or bool(_ODD.search(said)))
-    is_doubtful = is_doubtful or is_limit or is_odd or bool(_ODD.search(rest))
+    is_doubtful = is_doubtful or is_vague or is_limit or is_odd or bool(_ODD.search(rest))
+    is_doubtful = is_doubtful or _is_of_another_week(said, days, now.date())
     return _choices(days, hours, now, is_doubtful=is_doubtful)
+
+
+def _is_of_another_week(said: str, days: Sequence[date], today: date) -> bool:
+    """Tell whether a day of this week was told that is over: "Monday this week", on a Tuesday."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    return wording.THIS_WEEK.search(said) is not None and max(days) > sunday
 
 
 def _without_day(hours: Sequence[time], now: datetime, *, is_doubtful: bool) -> When:
@@ -92,7 +105,9 @@ def _without_day(hours: Sequence[time], now: datetime, *, is_doubtful: bool) -> 
 
 def is_time(text: str, today: date, languages: Sequence[str], country: str = "") -> bool:
     """Tell whether a text is a day or an hour, and nothing else."""
-    said = in_figures(rightly_spelt(plain(text[:LONGEST]))).strip(" .!")
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    said = wording.set_right(rightly_spelt(plain(text[:LONGEST])), noon)
+    said = in_figures(said).strip(" .!")
     if len(said.split()) > _MOST_WORDS or not any(map(str.isalpha, said)):
         return False
     if _LASTS.fullmatch(said):

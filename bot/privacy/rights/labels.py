@@ -212,6 +212,7 @@ WORDS = {
     "results": N_("What came of it"),
     "event": N_("An event or a talk you are coming to"),
     "news": N_("News of somebody who came by your link"),
+    "recruit": N_("Question who else could join"),
     "broadcast": N_("A message of the organizers to many captains"),
     "going": N_("You are coming"),
     "waiting": N_("You are waiting for a place"),
@@ -256,7 +257,9 @@ WORDS = {
     "validated": N_("Confirmed"),
     "told": N_("Polling place told"),
     "dates.moved": N_("That days have moved"),
+    "dates.moved_on": N_("That days have moved"),
     "dates.round": N_("That there is another round"),
+    "dates.round_told": N_("That there is another round"),
     "nudges.due": N_("Next reminder, if there is a reason"),
     "nudges.begun": N_("Reminder of an unfinished sign-up"),
     "recruit.joined": N_("Told to whoever invited you: you joined"),
@@ -268,6 +271,7 @@ WORDS = {
     "recruit.ask": N_("Question who else could join"),
     "rewards.look": N_("Look whether there is a new badge"),
     "rewards.recruited": N_("Look whether there is a new badge"),
+    "rewards.tell": N_("Tell you of a new badge"),
     **ACTS,
 }
 MOMENTS = {

@@ -112,6 +112,7 @@ def _goal_chosen(work: Work, change: GoalChosen) -> None:
 
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     work.unplan(jobs.LOOK, change.captain_id)
+    work.unplan(jobs.TELL, change.captain_id)
     work.unplan(jobs.RECRUITED, change.captain_id)
     store.delete_all(work.tx, work.campaign_id, change.captain_id)
 
@@ -142,6 +143,10 @@ def feature() -> Feature:
             OnTap("rewards.set", on_goal_chosen),
         ),
         listens=LISTENS,
-        jobs={jobs.LOOK: jobs.look, jobs.RECRUITED: jobs.recruited},
+        jobs={
+            jobs.LOOK: jobs.look,
+            jobs.RECRUITED: jobs.recruited,
+            jobs.TELL: jobs.tell,
+        },
         painters={"rewards.badge": pictures.badge},
     )

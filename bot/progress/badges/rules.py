@@ -34,6 +34,16 @@ WAITS: Final = (
 )
 
 
+# On a morning what was asked for comes first, then news of the recruit, then the badge for it.
+BEHIND_THE_NEWS: Final = timedelta(minutes=20)
+GOOD_FOR: Final = timedelta(days=7)
+
+
+def good_until(held: Iterable[Earned], badge: Badge) -> datetime:
+    """Return until when a badge is told of by itself; later it comes behind an act."""
+    return next(each.earned_at for each in held if each.badge is badge) + GOOD_FOR
+
+
 def wait(asked_at: datetime | None, now: datetime) -> timedelta | None:
     """Return how long to wait with the news of a badge; None where no answer is to be expected."""
     if asked_at is None:

@@ -7,6 +7,9 @@ from typing import Any
 from bot.campaigns.model import Campaign, Phase
 from bot.campaigns.rules import phase
 from bot.captains import store as captains
+from bot.captains.attention.model import Limit
+from bot.captains.attention.rules import opening
+from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import at_hour, end_of_hours, next_slot
 from bot.contacts import store as contacts
@@ -54,24 +57,37 @@ def _tell_recruiter(
     recruit = store.find_recruit(work.tx, work.campaign_id, captain_id)
     who = captains.find(work.tx, work.campaign_id, captain_id)
     since = recruit.talked_at or recruit.joined_at if recruit else work.now
-    if recruit is None or who is None or work.now - since > rules.NEWS_FOR:
+    reader = captains.find(work.tx, work.campaign_id, recruit.recruiter_id) if recruit else None
+    until = since + rules.NEWS_FOR
+    if who is None or reader is None or work.now > until:
         return None
-    return _held_until(work, recruit.recruiter_id) or _tell(
-        work, recruit.recruiter_id, words(who.name), f"{job}:{captain_id}"
+    return _held_until(work, reader, until) or _tell(
+        work, reader.id, words(who.name), f"{job}:{captain_id}"
     )
 
 
-def _held_until(work: Work, captain_id: int) -> datetime | None:
-    """Return the next morning where something has come by itself today: until then the news may
-    stand in a message about several things.
+def _held_until(work: Work, reader: Captain, until: datetime) -> datetime | None:
+    """Return when to try again where the budget has no room now: until then the news may stand in a
+    message about several things.
     """
-    reader = captains.find(work.tx, work.campaign_id, captain_id)
-    told_at = store.written_to_at(work.tx, work.campaign_id, captain_id)
-    if reader is None or not told_at or not rules.is_same_day(told_at, work.now, reader.zone):
+    at = _opening(work, reader, until)
+    if at and at <= work.now:
         return None
     campaign: Campaign = work.campaign
     tomorrow = work.now.astimezone(reader.zone) + timedelta(days=1)
-    return at_hour(tomorrow, campaign.nudge_hours.start, reader.zone)
+    morning = at_hour(tomorrow, campaign.nudge_hours.start, reader.zone)
+    return (at or morning) + rules.BEHIND_THE_REST
+
+
+def _opening(work: Work, reader: Captain, until: datetime) -> datetime | None:
+    """Return when there is room for a message. Who shared a link or has just talked may be here:
+    that does not hold it; nor does the week in the last days.
+    """
+    campaign: Campaign = work.campaign
+    known = attention(work.tx, work.campaign_id, reader, campaign.nudge_hours)
+    is_early = phase(campaign, work.now) is Phase.EARLY
+    let_off = {Limit.ACTIVE} if is_early else {Limit.ACTIVE, Limit.WEEK}
+    return opening(known, work.now, until, let_off)
 
 
 def link(work: Work, captain_id: int) -> datetime | None:
@@ -127,20 +143,26 @@ def _slot(reader: Captain, campaign: Campaign, now: datetime) -> datetime:
 def ask(work: Work, captain_id: int) -> datetime | None:
     """Ask for a recruit, unless they want to be asked nothing, or the last days have come.
 
-    What the talk itself led to comes first: it waits for an open question. The moment passes.
+    It is a part of the talk, so it comes whatever came that day, though never at night; and it
+    counts. What the talk itself led to comes first: it waits for an open question. The moment
+    passes.
     """
     reader = captains.find(work.tx, work.campaign_id, captain_id)
-    is_early = phase(work.campaign, work.now) is Phase.EARLY
+    campaign: Campaign = work.campaign
+    is_early = phase(campaign, work.now) is Phase.EARLY
     if reader is None or not _wants_news(reader) or not is_early:
         return None
     if not rules.is_moment(reader.last_active_at, work.now) or not _may_ask(work, captain_id):
         return None
     if work.asked_at(reader.telegram_id):
         return work.now + rules.ASKED_AFTER
+    if _slot(reader, campaign, work.now) > work.now:
+        return None
     store.note_asked(work.tx, work.campaign_id, captain_id, work.now)
     key = f"recruit.ask:{captain_id}:{work.now:%Y-%m-%d}"
     say = dialog.ask_after_talk()
-    work.notify(Notice(reader.telegram_id, reader.language, say, key, reply=True))
+    if work.notify(Notice(reader.telegram_id, reader.language, say, key, reply=True)):
+        work.announce(NewsTold(captain_id, work.now, is_question=True))
     return None
 
 

@@ -44,10 +44,13 @@ class Recruit:
 
 @dataclass(frozen=True, slots=True)
 class NewsTold:
-    """A captain has heard of somebody who came by their link: that is the day's message."""
+    """A captain has heard of somebody who came by their link, or was asked who else could: that is
+    the day's message.
+    """
 
     captain_id: int
     at: datetime
+    is_question: bool = False
 
 
 JOINED: Final = "recruit.joined"

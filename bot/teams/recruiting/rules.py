@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from bot.conversations.model import Outcome
 from bot.teams.recruiting.model import Invite, Recruit, Side
@@ -28,8 +27,10 @@ GOOD_TALKS: Final = frozenset({Outcome.SUPPORTIVE, Outcome.PLEDGED})
 LINK_ASKED_AFTER: Final = timedelta(hours=1)
 # A first talk that was a slip of the finger is undone before anybody hears of it.
 TALK_TOLD_AFTER: Final = timedelta(minutes=10)
-# What has found no place in a day's message by then is no news any more.
-NEWS_FOR: Final = timedelta(days=3)
+# What has found no place in a week, with its check-in, is no news any more.
+NEWS_FOR: Final = timedelta(days=7)
+# On a morning what was asked for comes first; news stand in the same message, or come behind it.
+BEHIND_THE_REST: Final = timedelta(minutes=15)
 LONGEST_FRIEND: Final = 24
 # Younger captains have had no time to bring anybody in.
 COHORT_AGE: Final = timedelta(days=28)
@@ -44,11 +45,6 @@ class Standing(StrEnum):
     OWN = "own"
     OVER = "over"
     UNKNOWN = "unknown"
-
-
-def is_same_day(one: datetime, other: datetime, zone: ZoneInfo) -> bool:
-    """Tell whether both are on the same day of somebody's calendar."""
-    return one.astimezone(zone).date() == other.astimezone(zone).date()
 
 
 def standing(invite: Invite | None, captain_id: int | None, now: datetime) -> Standing:

@@ -118,12 +118,6 @@ def put_recruit(tx: Tx, campaign_id: int, recruit: Recruit) -> None:
     )
 
 
-def written_to_at(tx: Tx, campaign_id: int, captain_id: int) -> datetime | None:
-    """Return when a captain was last written to unasked."""
-    row = SQL.written_to_at(tx, campaign_id=campaign_id, captain_id=captain_id)
-    return maybe_from_ms(row["at"]) if row else None
-
-
 def find_recruit(tx: Tx, campaign_id: int, captain_id: int) -> Recruit | None:
     """Return by whom a captain was brought in, if by anybody."""
     row = SQL.find_recruit(tx, campaign_id=campaign_id, captain_id=captain_id)

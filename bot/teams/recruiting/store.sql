@@ -43,9 +43,6 @@ INSERT INTO recruits (captain_id, campaign_id, recruiter_id, contact_id, joined_
 VALUES (:captain_id, :campaign_id, :recruiter_id, :contact_id, :joined_at)
 ON CONFLICT (captain_id) DO UPDATE SET recruiter_id = excluded.recruiter_id;
 
--- name: written_to_at(campaign_id, captain_id)^
-SELECT MAX(at) AS at FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
-
 -- name: find_recruit(campaign_id, captain_id)^
 SELECT recruit.*, entry.id AS entry_id FROM recruits recruit
 LEFT JOIN contacts entry ON entry.id = recruit.contact_id AND entry.removed_at IS NULL

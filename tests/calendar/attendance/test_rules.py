@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from bot.calendar import rules as places
 from bot.calendar.attendance import rules
-from bot.calendar.attendance.model import Attention, Present
+from bot.calendar.attendance.model import Present
 from bot.calendar.model import Reply
 from bot.campaigns.model import NudgeHours
+from bot.captains.attention.model import Attention
 from tests.support.gatherings import STARTS, answer, event
 
 HOURS = NudgeHours(9, 20)
@@ -103,7 +104,8 @@ def test_doors_are_open_from_an_hour_before(minutes, arrive, count):
 
 
 def attention(sent=(), active=NOW - timedelta(days=30), snoozed=None, zone="America/Toronto"):
-    return Attention(tuple(sent), active, snoozed, HOURS, ZoneInfo(zone))
+    unanswered = sum(each > active for each in sent)
+    return Attention(tuple(sent), unanswered, active, snoozed, HOURS, ZoneInfo(zone))
 
 
 @given(
@@ -126,7 +128,7 @@ def test_a_word_comes_by_day_and_never_above_the_budget(sent, active, snoozed, z
     assert snoozed is None or at >= snoozed
     if not came:
         assert at <= NOW + timedelta(days=2)
-        assert sum(at - each < timedelta(days=7) for each in sent) < 2
+        assert sum(at - each < timedelta(days=7) for each in {*sent}) < 2
         assert active.astimezone(known.zone).date() != local.date()
         assert sum(each > active for each in sent) < 3
 

@@ -1,7 +1,7 @@
 """/calendar for the captain's own friends, steps, and days that move, played on a whole bot."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from bot import files
 from bot.app import assemble
 from bot.calendar.election_dates import jobs
 from bot.campaigns.calendars import read_calendar
+from bot.campaigns.model import Way
 from bot.campaigns.pack import CampaignFileError
 from bot.campaigns.rules import in_territory
 from tests.support.crowd import bind, own, sign_up
@@ -77,6 +78,84 @@ def test_a_vote_that_moves_takes_plans_along_and_everybody_hears_what_changed(th
     theatre.tick(days=1)
     again = sum("The days have changed" in each.text for each in theatre.chats[ana.id].shown)
     assert (told, again) == (1, 1)
+
+
+def _on(campaign, day):
+    voting = tuple(
+        replace(each, first=day, last=day) if each.way is Way.IN_PERSON else each
+        for each in campaign.voting
+    )
+    return replace(campaign, election_day=day, voting=voting)
+
+
+def _heard(theatre, player):
+    return [
+        each.text for each in theatre.chats[player.id].shown if "days have changed" in each.text
+    ]
+
+
+def test_what_moves_twice_by_night_is_told_once_from_what_was_known(theatre, ana):
+    """And what moved beside it later takes nothing from that."""
+    _restart(theatre, theatre.campaign)
+    theatre.tick(minutes=1)
+    _plan(theatre, ana, "Luis", "🏫 On the day, in person")
+    first = theatre.campaign
+    theatre.tick(hours=12)  # past ten in the evening
+    _restart(theatre, _on(first, date(2027, 5, 16)))
+    theatre.tick(minutes=1)
+    _plan(theatre, ana, "Bea", "🏫 On the day, in person")
+    last = _on(first, date(2027, 5, 23))
+    early = tuple(
+        replace(each, last=each.last - timedelta(days=1)) if each.way is Way.EARLY else each
+        for each in last.voting
+    )
+    _restart(theatre, replace(last, voting=early))
+    theatre.tick(hours=12)
+    (said,) = _heard(theatre, ana)
+    assert "Sunday, May 23 instead of Sunday, May 9" in said
+    assert "Early voting ends" in said
+    assert "moved along: Luis, Bea" in said
+
+
+def test_what_moves_back_by_night_is_no_news_but_for_plans_that_were_made_meanwhile(theatre, ana):
+    _restart(theatre, theatre.campaign)
+    theatre.tick(minutes=1)
+    _plan(theatre, ana, "Luis", "🏫 On the day, in person")
+    first = theatre.campaign
+    theatre.tick(hours=12)
+    _restart(theatre, _on(first, date(2027, 5, 16)))
+    theatre.tick(minutes=1)
+    _restart(theatre, first)
+    theatre.tick(hours=12)
+    assert not _heard(theatre, ana)
+
+
+def test_what_moves_there_and_back_by_day_is_told_each_time(theatre, ana):
+    _restart(theatre, theatre.campaign)
+    theatre.tick(minutes=1)
+    first = theatre.campaign
+    for day in (date(2027, 5, 16), first.election_day, date(2027, 5, 16)):
+        _restart(theatre, _on(first, day))
+        theatre.tick(minutes=1)
+    assert len(_heard(theatre, ana)) == 3
+
+
+def test_another_round_is_told_by_day(theatre, ana):
+    calendars = files.example_campaign().parent / "calendars"
+    calendar = read_calendar(calendars / "france.toml", CampaignFileError)
+    first = replace(theatre.campaign, calendar=calendar, materials=None, time_zone="Europe/Paris")
+    first = in_territory(replace(first, country="FR"), "mainland")
+    _restart(theatre, first)
+    _plan(theatre, ana, "Luis", "🏫 On the day, in person")
+    theatre.tick(hours=12)
+    _restart(theatre, in_territory(replace(first, round=2), "mainland"))
+    theatre.tick(minutes=1)
+    ana.says("/list Luis")
+    ana.taps("Luis")
+    ana.sees("April 2")
+    assert "another round" not in "".join(each.text for each in ana.chat.shown)
+    theatre.tick(hours=12)
+    assert "another round" in ana.chat.shown[-1].text
 
 
 def test_a_proxy_step_by_step_keeps_no_number_and_warns_of_a_second(theatre, ana):

@@ -61,6 +61,13 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     olga.sees("Bruno: driver", in_=group)
     olga.taps("✅ driver", group)
     olga.sees("has no tag yet", in_=group)
+    olga.says("/tag Bruno Dríver", group)  # in one line, where there is such a tag
+    olga.sees("Bruno: driver", in_=group)
+    olga.taps("✅ driver", group)
+    olga.says("/tag Bruno pilot", group)
+    olga.sees("has no tag yet", in_=group)
+    olga.says("/tag Xavier driver", group)
+    olga.sees("no captain called “Xavier driver”", in_=group)
     olga.says("/filters", group)
     for label in ("New filter", "Add a condition", "Who they are", "Tag", "driver"):
         olga.taps(label, group)

@@ -45,7 +45,7 @@ def _talked(tx: Tx, captain: Captain, days: int, stage: Stage = Stage.SUPPORTIVE
 
 def _checked_in(tx: Tx, captain: Captain, **answers: object) -> None:
     asked = CheckIn(CheckInId(tx.new_id()), captain.id, tx.now(), by_bot=True)
-    check_ins.add(tx, CAMPAIGN.id, asked)
+    check_ins.add(tx, CAMPAIGN.id, [asked])
     if answers:
         said = {"answered_at": tx.now(), **answers}
         check_ins.change(tx, CAMPAIGN.id, replace(asked, **said))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.captains import store as captains
-from bot.console.radar import store
+from bot.console import radar_store as store
 from bot.console.radar.model import Kind
 from bot.organizers import store as organizers
 from bot.teams import store as teams

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from bot import files
+from bot.captains.model import Captain, CaptainId
 from bot.console.model import Cohort, Totals, Week
+from bot.console.radar.model import Cause, Colour, Line, Reason
 from bot.console.status import dialog
-from bot.console.status.model import Growth, Progress, Stalled
+from bot.console.status.model import Growth, Progress
 from bot.engine.dialog.render import MOST_CAPTION, TAGS
 from bot.engine.dialog.turn import Picture, Say
 from bot.engine.texts.catalogues import Texts
@@ -26,12 +28,16 @@ FULL = Progress(
     is_all=False,
 )
 NAMES = ("Marie-Antoinette de la Tour-Maubourg Ω", "Bartholomew Featherstonehaugh-Smythe", "Ω" * 30)
-STALLED = tuple(Stalled(n, name, 188, started=True, silent=True) for n, name in enumerate(NAMES))
+ANA = Captain(CaptainId(1), 5, "Ana", "en", "America/Toronto", True, None, START, START, None, None)
+STALLED = tuple(
+    Line(0, replace(ANA, name=name), Reason(cause, Colour.RED, START, 188))
+    for name, cause in zip(NAMES, (Cause.SILENT, Cause.PLANS, Cause.LOW), strict=True)
+)
 
 
-def said(progress, language="en", days=30, stalled=STALLED):
+def said(progress, language="en", days=30, to_call=STALLED):
     return dialog.status(
-        *(CAMPAIGN, language, progress, stalled, 1_234),
+        *(CAMPAIGN, language, progress, to_call, 1_234),
         now=START,
         days=days,
         may_write=True,
@@ -53,7 +59,7 @@ def test_all_that_can_be_told_at_once_fits_below_a_picture(language, days):
 
 
 def test_where_nobody_is_yet_there_is_nothing_to_draw_and_something_to_do():
-    shown = said(Progress(), stalled=())
+    shown = said(Progress(), to_call=())
     assert isinstance(shown, Say)
     assert "Find the first captains" in words(shown, "en")
 
@@ -61,15 +67,15 @@ def test_where_nobody_is_yet_there_is_nothing_to_draw_and_something_to_do():
 @pytest.mark.parametrize("language, few", [("en", "fewer than five"), ("fr", "moins de cinq")])
 def test_no_small_group_is_told_of(language, few):
     totals = Totals(captains=6, listed=9, contacts=9, reached=4, pledged=3, planned=2, voted=1)
-    told = words(said(Progress(totals), language, stalled=()), language)
+    told = words(said(Progress(totals), language, to_call=()), language)
     assert told.count(few) == 3
-    told = words(said(Progress(totals), language, days=0, stalled=()), language)
+    told = words(said(Progress(totals), language, days=0, to_call=()), language)
     assert told.count(few) == 2
 
 
 def test_the_steps_of_the_funnel_are_shares_of_all_friends_and_lists_of_what_is_asked_for():
     totals = Totals(captains=3, left=1, listed=40, contacts=35, reached=20)
-    shown = said(Progress(totals, (Week(date(2026, 11, 2), joined=2, reached=7),)), stalled=())
+    shown = said(Progress(totals, (Week(date(2026, 11, 2), joined=2, reached=7),)), to_call=())
     steps = {each["name"]: each for each in shown.data["steps"]}
     assert list(steps) == ["joined", "listed", "reached", "pledged", "planned", "voted"]
     assert (steps["joined"]["total"], steps["joined"]["weeks"]) == (4, [2])
@@ -79,7 +85,7 @@ def test_the_steps_of_the_funnel_are_shares_of_all_friends_and_lists_of_what_is_
 
 def test_on_the_day_names_left_are_those_who_promised_and_did_not_vote_yet():
     progress = Progress(Totals(captains=3, pledged=40, voted=15), rides=2, calls=1)
-    shown = said(progress, days=0, stalled=())
+    shown = said(progress, days=0, to_call=())
     assert shown.data["tiles"] == {"names_left": 25, "rides": 2, "calls": 1}
     assert shown.data["now"] == 10
     told = words(shown, "en")
@@ -136,3 +142,10 @@ def test_more_figures_of_nothing_say_what_is_missing():
     assert "You’ll see it here after a week" in told
     assert "/invite" in told
     assert ways(shown) == [["status.show"]]
+
+
+@pytest.mark.parametrize("language, where", [("en", "why: /radar"), ("fr", "raison\u00a0: /radar")])
+def test_what_was_said_in_a_check_in_is_not_for_everybody_in_the_group(language, where):
+    told = words(said(FULL, language), language)
+    assert told.count(where) == 1
+    assert "188 of 5" not in told

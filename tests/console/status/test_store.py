@@ -3,8 +3,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.calendar.agenda.model import Kind
-from bot.calendar.nudges import store as nudges
 from bot.campaigns.model import CampaignId
 from bot.captains import store as captains
 from bot.captains.model import NudgesSnoozed
@@ -25,7 +23,7 @@ def campaign(tx):
 
 
 def progress(tx, campaign):
-    return store.counted(tx, campaign, tx.now()).progress
+    return store.counted(tx, campaign, tx.now())
 
 
 def test_the_numbers_count_what_counts(tx, campaign):
@@ -56,43 +54,6 @@ def test_who_had_as_many_talks_this_week_as_they_want_is_at_their_goal(tx, campa
         for name in ("Luis", "Mia"):
             add_talk(tx, campaign.id, add_contact(tx, campaign.id, captain, name), at)
     assert progress(tx, campaign).at_goal == 1
-
-
-def test_who_waits_longest_is_named_first(tx, campaign):
-    joined = {"Ana": 1, "Ben": 3, "Cleo": 30, "Dan": 30}
-    for name, days in joined.items():
-        captain = add_captain(tx, campaign.id, name, joined_at=tx.now() - timedelta(days=days))
-        if name == "Cleo":
-            contact = add_contact(tx, campaign.id, captain, "Luis")
-            add_talk(tx, campaign.id, contact, tx.now() - timedelta(days=6))
-    counted = store.counted(tx, campaign, tx.now())
-    found = store.stalled(tx, campaign.id, counted.longest, tx.now())
-    assert [(each.name, each.days, each.started) for each in found] == [
-        ("Dan", 30, False),
-        ("Cleo", 6, True),
-        ("Ben", 3, False),
-    ]
-    assert counted.in_all == 3
-
-
-def test_who_answered_none_of_the_reminders_is_marked(tx, campaign):
-    for name, acted in (("Ana", 0), ("Ben", 9), ("Cleo", 0)):
-        joined = tx.now() - timedelta(days=20)
-        captain = add_captain(tx, campaign.id, name, joined_at=joined)
-        captains.touch(tx, captain.id, joined + timedelta(days=acted))
-        kind = Kind.BACK if name == "Cleo" else Kind.STILL_THERE
-        nudges.log(tx, campaign.id, captain.id, kind, joined + timedelta(days=8))
-    counted = store.counted(tx, campaign, tx.now())
-    found = store.stalled(tx, campaign.id, counted.longest, tx.now())
-    assert {each.name: each.silent for each in found} == {"Ana": True, "Ben": False, "Cleo": False}
-
-
-def test_only_a_few_are_named_but_all_are_counted(tx, campaign):
-    for number in range(8):
-        add_captain(tx, campaign.id, f"C{number}", joined_at=tx.now() - timedelta(days=9))
-    counted = store.counted(tx, campaign, tx.now())
-    found = store.stalled(tx, campaign.id, counted.longest, tx.now())
-    assert (len(found), counted.in_all) == (3, 8)
 
 
 def test_votes_of_the_day_are_told_by_the_hour(tx, campaign):

@@ -155,6 +155,13 @@ async def test_an_answer_in_a_dialog_asks_too(memberships, server, event):
     assert await memberships.needed(_incoming(event, reply_to=4)) == "administrator"
 
 
+async def test_a_reply_asks_anew_since_it_may_be_sent_on(memberships, server):
+    server.script.extend([ADMIN, gives({"status": "member"})])
+    await memberships.needed(STATUS)
+    assert await memberships.needed(_incoming(Text("At the office"), reply_to=4)) == "member"
+    assert len(server.asked) == 2
+
+
 async def test_who_hides_as_the_group_has_the_standing_of_an_administrator(memberships, server):
     server.script.append(gives({"status": "administrator", "is_anonymous": True}))
     standing = await memberships.needed(STATUS)

@@ -247,9 +247,11 @@ def test_the_first_recruit_is_thanked_for_when_the_new_captain_joins(theatre, an
                 feature.listens[CaptainJoined](here, change)
 
     theatre.opened.run(brought)
-    theatre.tick()
-    assert told(theatre, ana) == []  # she is at a question
-    ana.says("/cancel")
-    theatre.tick(minutes=2)
+    theatre.tick(minutes=30)
+    assert "first_recruit" in badges(theatre)
+    assert told(theatre, ana) == []  # she was here today, and this is no answer to her
+    theatre.tick(days=1)
+    assert told(theatre, ana) == ["first_recruit"]
+    theatre.tick(days=3)
     assert told(theatre, ana) == ["first_recruit"]
     assert told(theatre, ben) == []

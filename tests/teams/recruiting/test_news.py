@@ -113,3 +113,54 @@ def test_a_talk_that_is_taken_back_asks_for_nobody(theatre):
     ana.taps("↩️ Undo")
     theatre.tick(minutes=11)
     assert not ask_shown(ana)
+
+
+def _news(player, *names):
+    return [each.text for each in player.chat.shown if any(name in each.text for name in names)]
+
+
+def test_news_of_several_on_one_day_are_one_message_a_day_and_two_in_a_week(theatre):
+    ana = captain_with(theatre, "Luis")
+    names = ("Omar", "Zoe", "Kim", "Lea")
+    for name in names:
+        recruit_of(theatre, ana, name)
+    theatre.tick(minutes=1)
+    assert len(_news(ana, *names)) == 1
+    days_pass(theatre, 1)
+    assert len(_news(ana, *names)) == 2
+    before = len(ana.chat.shown)
+    days_pass(theatre, 4)
+    assert len(ana.chat.shown) == before
+
+
+def test_news_wait_for_room_in_the_week_and_are_no_news_after_it(theatre):
+    ana = captain_with(theatre, "Luis")
+    for name in ("Omar", "Zoe", "Kim"):
+        recruit_of(theatre, ana, name)
+    days_pass(theatre, 14)
+    assert len(_news(ana, "Omar", "Zoe", "Kim")) in (2, 3)
+    assert len(_news(ana, "Kim")) <= 1
+
+
+def test_nobody_is_asked_for_a_recruit_late_in_the_evening(theatre):
+    ana = captain_with(theatre, "Luis", "Sam")
+    talks(ana, "Luis")
+    theatre.tick(hours=11)
+    talks(ana, "Sam")
+    theatre.tick(minutes=11)
+    assert not ask_shown(ana)
+    theatre.tick(hours=12)
+    assert not ask_shown(ana)
+
+
+def test_to_be_asked_for_a_recruit_is_the_days_message(theatre):
+    ana = captain_with(theatre, "Luis", "Sam")
+    talks(ana, "Luis")
+    talks(ana, "Sam")
+    theatre.tick(minutes=11)
+    assert ask_shown(ana)
+    recruit_of(theatre, ana, "Omar")
+    theatre.tick(minutes=1)
+    assert not _news(ana, "Omar")
+    days_pass(theatre, 1)
+    assert len(_news(ana, "Omar")) == 1

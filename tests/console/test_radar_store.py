@@ -12,8 +12,9 @@ from bot.captains import store as captains
 from bot.captains.model import CaptainBlocked, NudgesSnoozed, RemindersStopped
 from bot.captains.stepping_down import store as step_downs
 from bot.captains.stepping_down.model import CaptainSteppedDown
+from bot.console import radar_store as store
 from bot.console import store as figures
-from bot.console.radar import rules, store
+from bot.console.radar import rules
 from bot.console.radar.model import Cause, Colour, Kind, Note, NoteId
 from bot.contacts.model import Stage
 from bot.engine.time.clock import to_ms
@@ -43,7 +44,7 @@ def _lives(tx, campaign, captain, chance, now):
     if chance.random() < 0.4:
         at = _a_while(chance, now)
         begun = CheckIn(CheckInId(tx.new_id()), captain.id, at, by_bot=True)
-        check_ins.add(tx, campaign.id, begun)
+        check_ins.add(tx, campaign.id, (begun,))
         score, blocker = chance.choice((None, 1, 2, 4)), chance.choice((None, *Blocker))
         answered = replace(begun, confidence=score, blocker=blocker, answered_at=at)
         check_ins.change(tx, campaign.id, answered)

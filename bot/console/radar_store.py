@@ -1,13 +1,16 @@
-"""Who is on the radar, found among all captains at once; what is known of one; and the table
-`radar_notes`: what organizers did about whom. Their names are sealed with the captain's key.
+"""Who could use a call: one rule for the radar, the status and the digest. Found among all captains
+at once; what is known of one; and the table `radar_notes`: what organizers did about whom, whose
+names are sealed with the captain's key.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.calendar.check_ins.model import Blocker
 from bot.calendar.check_ins.rules import NOT_CONFIDENT
 from bot.campaigns.model import Campaign
+from bot.captains import store as captains
 from bot.console import store as figures
 from bot.console.radar import rules
 from bot.console.radar.model import (
@@ -16,6 +19,7 @@ from bot.console.radar.model import (
     Colour,
     Facts,
     Kind,
+    Line,
     Moment,
     Note,
     NoteId,
@@ -26,10 +30,15 @@ from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
-SQL = statements(__file__)
+SQL = statements(__file__, "radar_store.sql")
+COUNTS: Final = "radar.standing"
+"""By this name it is counted over everybody, beside the writer."""
 MOST_OF_A_COLOUR: Final = 300
 # Three reminders are behind whoever began to sign up so long ago.
 HALF_AFTER: Final = timedelta(days=3)
+# What is counted beside the writer is a minute old, or two.
+SINCE_COUNTED: Final = timedelta(minutes=5)
+LONG_AGO: Final = datetime.min.replace(tzinfo=UTC)
 _CAUSES: Final = tuple(Cause)
 
 
@@ -57,6 +66,33 @@ def radar(tx: Tx, campaign_id: int, at: Moment) -> Radar:
     begun_before = to_ms(at.now - HALF_AFTER)
     half = SQL.count_half(tx, campaign_id=campaign_id, begun_before=begun_before)
     return Radar(blips, in_all, int(half["people"]))
+
+
+def now_standing(tx: Tx, campaign_id: int, radar: Radar, now: datetime) -> tuple[Blip, ...]:
+    """Return who is on the radar now: not about whom something was just done."""
+    settled = settled_since(tx, campaign_id, now - SINCE_COUNTED, now)
+    return tuple(each for each in radar.blips if each.at > settled.get(each.captain_id, LONG_AGO))
+
+
+def to_call(tx: Tx, campaign_id: int, radar: Radar, now: datetime) -> tuple[Sequence[Blip], int]:
+    """Return who could use a call now, the most pressing first, and how many these are in all; who
+    is to be thanked is not among them.
+    """
+    were = [each for each in radar.blips if each.colour is not Colour.GREEN]
+    standing = now_standing(tx, campaign_id, radar, now)
+    found = [each for each in standing if each.colour is not Colour.GREEN]
+    in_all = sum(radar.in_all.get(each, 0) for each in (Colour.RED, Colour.AMBER))
+    return found, in_all - (len(were) - len(found))
+
+
+def line(tx: Tx, campaign: Campaign, captain_id: int, number: int, now: datetime) -> Line | None:
+    """Return a captain with the gravest reason as it is at this moment; None where there is none
+    any more.
+    """
+    captain = captains.find(tx, campaign.id, captain_id)
+    known = facts(tx, campaign, captain_id, now)
+    standing = rules.standing(known, rules.moment(campaign, now)) if known else ()
+    return Line(number, captain, standing[0]) if captain and standing else None
 
 
 def _thresholds(at: Moment) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""One budget for all that comes by itself: what a captain has had of late, and what has room."""
