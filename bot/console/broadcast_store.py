@@ -237,8 +237,8 @@ def shown(tx: Tx, campaign_id: int, broadcast_id: int, progress: str) -> None:
 def finish(tx: Tx, campaign_id: int, broadcast_id: int, result: Counts) -> bool:
     """Keep the report's numbers; False when that was done before."""
     kept = {**asdict(result), "languages": _arrived(tx, campaign_id, broadcast_id)}
-    text = json.dumps(kept)
-    return bool(SQL.finish(tx, campaign_id=campaign_id, id=broadcast_id, result=text))
+    own = {"campaign_id": campaign_id, "id": broadcast_id}
+    return bool(SQL.finish(tx, **own, result=json.dumps(kept)))
 
 
 def _arrived(tx: Tx, campaign_id: int, broadcast_id: int) -> dict[str, int]:
@@ -264,6 +264,7 @@ def by_language(broadcast: Broadcast) -> dict[str, int]:
 # --- once more ------------------------------------------------------------------------------------
 
 LATE = "expired"
+EVER = 2**62  # Behind all captains: of those who are chosen, the last is told by a place.
 
 
 def sent_again(tx: Tx, campaign_id: int, broadcast_id: int) -> frozenset[str]:
@@ -294,10 +295,6 @@ def _which(campaign_id: int, broadcast: Broadcast, ended: str) -> dict[str, obje
     which: dict[str, object] = {"campaign_id": campaign_id, "batch": broadcast.id}
     if ended != LATE:
         return {**which, "state": ended}
-    beginning = f"broadcast:{broadcast.id}:"
-    return {
-        **which,
-        "beginning": beginning,
-        "last_captain": broadcast.last_captain,
-        "chosen": int(broadcast.chosen),
-    }
+    last = EVER if broadcast.chosen else broadcast.last_captain
+    which |= {"beginning": f"broadcast:{broadcast.id}:", "chosen": int(broadcast.chosen)}
+    return {**which, "last_captain": last}
