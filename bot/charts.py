@@ -16,13 +16,12 @@ import segno
 from babel.numbers import format_decimal, format_percent
 
 from bot.canvas import Canvas, drawable
-from bot.engine.texts.rules import long_date
+from bot.engine.texts.rules import FOLD_UNDER, long_date
 
 WIDTH: Final = 1080
 MARGIN: Final = 48
 HEADER: Final = 200
 SMALLEST: Final = 0.6
-FOLD_UNDER: Final = 5
 # Of the height of two lines, how large their letters are; smaller where they don't fit.
 TWO_LINES: Final = (0.42, 0.34)
 # How much wider bold letters are.

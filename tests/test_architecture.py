@@ -33,6 +33,7 @@ EXTRA_FILES = {
     "help_desk": {"posting.py", "outcomes.py", "replying.py", "moving.py"},
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
+    "exports": {"records.py"},
     # Phrases of a language are tables in text files.
     "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"}
     | {"radar_store.py", "radar_store.sql"},

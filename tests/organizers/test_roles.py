@@ -24,6 +24,7 @@ IN_GROUP = {
     "office": Who.ORGANIZER,
     **dict.fromkeys(("questions", "note", "faq", "replies"), Who.ORGANIZER),
     "preview": Who.ORGANIZER,
+    "export": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
     "filters": Who.ORGANIZER,
     "tag": Who.ORGANIZER,
@@ -54,6 +55,7 @@ IN_GROUP = {
 }
 TAPS = {
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
+    **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
     **dict.fromkeys(("bc.send", "bc.now", "bc.later", "bc.stop"), Who.ORGANIZER),

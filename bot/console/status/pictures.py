@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from bot import files
-from bot.charts import FOLD_UNDER, HEADER, INK, MARGIN, SOFT, STRONG, WHITE, WIDTH, Chart
+from bot.charts import HEADER, INK, MARGIN, SOFT, STRONG, WHITE, WIDTH, Chart
 from bot.engine.dialog.turn import N_
 from bot.engine.texts.catalogues import Texts
-from bot.engine.texts.rules import hour
+from bot.engine.texts.rules import FOLD_UNDER, hour
 
 ROW, GAP, FOOTER = 152, 12, 140
 INSIDE = MARGIN + 32

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 
+# So few people could be somebody in particular: they are counted together.
+FOLD_UNDER = 5
 # A long date ends with its year: its first "1" that stands alone is the day.
 _FIRST = re.compile(r"\b1\b")
 

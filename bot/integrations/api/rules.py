@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Final
 
-from bot.charts import FOLD_UNDER
+from bot.engine.texts.rules import FOLD_UNDER
 from bot.integrations.api.model import Scope
 
 # Where it is answered, below the address of the bot's web server.

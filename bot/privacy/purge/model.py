@@ -108,5 +108,6 @@ OF_A_PERSON: Final = (
     Kept("vain_tries", "telegram_id"),
     Kept("invite_guesses", "telegram_id"),
     Kept("case_helpers", "telegram_id"),
+    Kept("exports", "telegram_id"),
     Kept("due", "subject"),
 )

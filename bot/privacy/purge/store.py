@@ -37,6 +37,7 @@ OF_A_CAMPAIGN: Final = (
     *("board_weeks", "board_places", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *("digests", "teams", "team_members", "objections", "step_downs", "handovers", "passed_on"),
     *("merges", "broadcast_texts", "broadcasts", "bind_codes", "owner_links", "vain_tries"),
+    *("exports", "burst_looks"),
     *(
         "captains",
         "contacts",

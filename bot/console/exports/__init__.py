@@ -1,0 +1,1 @@
+"""Exports (/export): captains, talks, promises, events as a table, sent to who asks for it."""

@@ -1,0 +1,73 @@
+"""What follows when an organizer has something exported: it is written down, and a long table comes
+in several files, one after the other.
+
+Each file and how far the export is are stored together, so a bot that is killed in the middle goes
+on with the next one, and sends none twice but for what was on its way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from bot.campaigns.model import Campaign
+from bot.captains.model import CaptainDeleted
+from bot.console import store as figures
+from bot.console.exports import dialog, records, rules, store
+from bot.console.exports.model import Exported, Running
+from bot.engine.dialog.turn import Document, Notice
+from bot.engine.dialog.work import Work
+from bot.organizers import store as organizers
+
+NEXT: Final = "exports.next"
+
+
+def next_file(work: Work, running: Running) -> tuple[Document | None, int | None]:
+    """Return the next file, None where no rows are left; and behind which number it goes on."""
+    campaign: Campaign = work.campaign
+    figures.refresh(work.tx, campaign)
+    wanted = running.wanted
+    found = records.part(work, wanted, running.after, rules.ROWS)
+    if not found.rows:
+        return None, None
+    part, day = running.sent + 1, work.now.astimezone(campaign.zone)
+    name = rules.filename(campaign.slug, wanted.what, wanted.form, day, part)
+    packed, count = rules.pack(found.rows), len(found.rows)
+    file = dialog.file(wanted.form, wanted.what, packed, name, count, part, more=found.more)
+    return file, found.after if found.more else None
+
+
+def send_next(work: Work, number: int) -> datetime | None:
+    """Send the next file to who asked; it is due again until there is none."""
+    running = store.find(work.tx, work.campaign_id, number)
+    if running is None:
+        return None
+    file, after = next_file(work, running)
+    if file is not None:
+        key = f"export:{running.id}:{running.sent + 1}"
+        work.notify(Notice(running.telegram_id, running.language, file, key, reply=True))
+    if after is None:
+        store.drop(work.tx, work.campaign_id, number)
+        return None
+    store.put(work.tx, work.campaign_id, replace(running, after=after, sent=running.sent + 1))
+    return work.now + timedelta(seconds=rules.SECONDS_BETWEEN)
+
+
+def _exported(work: Work, change: Exported) -> None:
+    detail = {"what": change.what.value, "captains": change.captains}
+    organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "table_exported", detail)
+    if change.running is not None:
+        store.put(work.tx, work.campaign_id, change.running)
+        work.plan(NEXT, change.running.id, work.now + timedelta(seconds=rules.SECONDS_BETWEEN))
+
+
+def _deleted(work: Work, change: CaptainDeleted) -> None:
+    store.forget(work.tx, work.campaign_id, change.telegram_id)
+
+
+LISTENS: Final[Mapping[type, Callable[[Work, Any], None]]] = {
+    Exported: _exported,
+    CaptainDeleted: _deleted,
+}
