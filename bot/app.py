@@ -37,6 +37,7 @@ from bot.captains.signup import handlers as signup_handlers
 from bot.captains.stepping_down import handlers as stepping_down_handlers
 from bot.captains.training import handlers as training_handlers
 from bot.console.audit_log import handlers as audit_log_handlers
+from bot.console.broadcast_options import handlers as broadcast_options_handlers
 from bot.console.broadcast_running import handlers as broadcast_running_handlers
 from bot.console.broadcast_waiting import handlers as broadcast_waiting_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
@@ -161,6 +162,7 @@ HANDLERS = (
     event_series_handlers,
     outlook_handlers,
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
+    broadcast_options_handlers,
     leaderboard_handlers,
     help_desk_handlers,
     rights_handlers,

@@ -256,12 +256,10 @@ class NudgeRule:
 class Campaign:
     """`languages[0]` is the campaign's own language. `organizer` tells a friend who is behind a
     message and how to object. From `purge_date` on, nothing about people is kept. `voting` has at
-    least one way; `registration_deadline` is None where nobody has to register. `materials` is the
-    folder with more words than `scripts`. After `tries` without an answer, a friend counts as not
-    reachable. A message to more captains than `second_organizer` says is confirmed by a second
-    organizer. With a `calendar`, the days are those of its `territory` and `round`. `provisional`:
-    the day of the vote is not decreed yet. `file` is where it was read, `version` which of those
-    that were in force since (0: none is stored yet).
+    least one way; `registration_deadline` is None where nobody has to. `materials` is the folder
+    with more words than `scripts`. After `tries` without an answer a friend is not reachable. Above
+    `second_organizer` captains two organizers send. With a `calendar`, the days are those of its
+    `territory` and `round`; `provisional`: not decreed yet. `version` 0 of its `file`: none stored.
     """
 
     id: CampaignId

@@ -62,7 +62,10 @@ TAPS = {
     **dict.fromkeys(("bc.pause", "bc.resume", "bc.end", "bc.keep", "bc.write"), Who.ORGANIZER),
     **dict.fromkeys(("bc.show", "bc.look", "bc.test", "bw.ask", "bw.other"), Who.ORGANIZER),
     **dict.fromkeys(("bw.take", "bw.clock", "bw.card", "bw.move"), Who.ORGANIZER),
-    **dict.fromkeys(("bw.off", "bw.gone", "bw.stays", "bw.second"), Who.ORGANIZER),
+    **dict.fromkeys(
+        ("bo.more", "bo.urgent", "bo.calm", "bw.off", "bw.gone", "bw.stays", "bw.second"),
+        Who.ORGANIZER,
+    ),
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
     **dict.fromkeys(("bc.hurry", "bc.urge"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
@@ -150,7 +153,9 @@ STATES = {
     **dict.fromkeys(("WritingToCaptain", "LookingOver", "Held"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting", "WordingReply"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
-    **dict.fromkeys(("AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER),
+    **dict.fromkeys(
+        ("AskingUrgency", "AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER
+    ),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)
 

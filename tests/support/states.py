@@ -22,6 +22,7 @@ from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
 from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
+from bot.console.broadcast_options.model import AskingUrgency
 from bot.console.broadcast_waiting.model import AskingMoment, ChoosingClock, ChoosingMoment
 from bot.console.broadcasts.model import (
     AskingText,
@@ -174,6 +175,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingLanguages(texts),
         AskingVersion(texts, other),
         Previewing(7, texts),
+        AskingUrgency(Previewing(7, texts)),
         AskingMoment(Previewing(7, texts), day=NOON.date()),
         ChoosingMoment(None, 7, (NOON, NOON)),
         ChoosingClock(Previewing(7, texts), 0, NOON),

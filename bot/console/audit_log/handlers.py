@@ -5,6 +5,7 @@ from itertools import islice
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
+from bot.console import broadcast_store as broadcasts
 from bot.console.audit_log import dialog, pictures, rules, store
 from bot.console.audit_log.dialog import Place, Shown
 from bot.console.audit_log.labels import ACTS, KINDS, OTHER
@@ -110,6 +111,9 @@ def _told(here: Here, key: str, value: int | str) -> str:
     if key == "captain":
         captain = captains.find(here.tx, here.campaign_id, int(value))
         return captain.name if captain else "…"
+    if key == "urgent":
+        broadcast = broadcasts.find(here.tx, here.campaign_id, int(value))
+        return broadcast.urgent if broadcast else ""
     return str(value)
 
 

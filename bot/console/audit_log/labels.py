@@ -81,6 +81,7 @@ ACTS: Final = {
     "broadcast_moved": ("msg", N_("had a message to captains wait for another moment")),
     "broadcast_called_off": ("msg", N_("called off a message to captains")),
     "broadcast_seconded": ("msg", N_("confirmed a message to captains as the second")),
+    "broadcast_urgent": ("msg", N_("marked a message to captains as urgent")),
     "broadcast_paused": ("msg", N_("paused a message to captains")),
     "broadcast_resumed": ("msg", N_("had a message to captains go on")),
     "broadcast_hastened": ("msg", N_("had a message to captains leave at once")),

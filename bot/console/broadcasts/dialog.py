@@ -22,8 +22,7 @@ from bot.console.broadcasts.model import (
     Version,
     Written,
 )
-from bot.console.filters.model import Part, SavedFilter
-from bot.contacts.rules import clip, page_of
+from bot.console.filters.model import Part
 from bot.engine.dialog.turn import (
     N_,
     Attached,
@@ -36,12 +35,10 @@ from bot.engine.dialog.turn import (
     Toast,
     Turn,
     Values,
-    page_row,
 )
 
 # What is said may leave while the law wants silence.
 NEUTRAL = "neutral"
-FILTERS_ON_A_PAGE = 3
 GREENWICH = ZoneInfo("UTC")
 # The moment is told, and a filter says for whom it is.
 SEND = {
@@ -51,7 +48,6 @@ SEND = {
     (True, True): N_("🕘 Schedule for these captains ({count})"),
 }
 LATER = {False: N_("🕘 Send later"), True: N_("🕘 Another moment")}
-BUTTON = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +210,7 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
         "at": state.options.at.astimezone(setting.zone) if state.options.at else None,
         "own_clocks": state.options.own_clocks,
         "second": audience.wanted > setting.second,
+        "urgent": state.options.urgent,
     }
     label = SEND[bool(state.options.at), bool(reach.parts)]
     yes = Tap(label, "bc.send", (draft,), {"count": audience.wanted}, "primary")
@@ -222,7 +219,8 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
     test = Tap(N_("🧪 Test to myself"), "bc.test", (draft,))
     some = Tap(N_("👥 Who gets it?"), "bc.whom", (draft, 0))
     rest = (Tap(N_("Edit"), "bc.edit", (draft,)), Tap(N_("Cancel"), "bc.cancel", (draft,)))
-    rows = (*send, (test,), (later, some), rest)
+    more = Tap(N_("⚙️ More"), "bo.more", (draft,))
+    rows = (*send, (test, more), (later, some), rest)
     return Say("broadcasts/confirm", values, rows, key=rules.progress_key(draft), eyes="asker")
 
 
@@ -238,20 +236,6 @@ def test(state: Previewing, copies: Sequence[str], setting: Setting) -> Turn:
         for version, copy in zip(state.texts, copies, strict=True)
     )
     return Turn(say=sent)
-
-
-def ask_whom(draft: int, saved: Sequence[SavedFilter], page: int) -> Turn:
-    """Ask for whom it is: everybody, or those whom a filter finds that is kept."""
-    shown, page, pages = page_of(saved, page, FILTERS_ON_A_PAGE)
-    label = N_("🔎 {name}")
-    rows: Rows = tuple(
-        (Tap(label, "bc.to", (draft, each.id), {"name": clip(each.name, BUTTON)}),)
-        for each in shown
-    )
-    everybody = Tap(N_("Everybody"), "bc.to", (draft, 0))
-    under = page_row("bc.whom", page, pages, everybody, about=(draft,))
-    rows = (*rows, under, *(((everybody,),) if page else ()))
-    return Turn(say=(Edit("broadcasts/ask_whom", {"empty": not saved}, rows),))
 
 
 def ask_when(draft: int, hour: int, *, today: bool) -> Turn:

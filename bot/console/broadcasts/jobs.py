@@ -69,6 +69,11 @@ def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
     organizers.add_audit(
         work.tx, work.campaign_id, work.now, change.by, "broadcast_confirmed", told
     )
+    if change.options.urgent:  # the reason is kept with it, locked
+        about = {"broadcast": change.id, "urgent": change.id}
+        organizers.add_audit(
+            work.tx, work.campaign_id, work.now, change.by, "broadcast_urgent", about
+        )
 
 
 def on_begun(work: Work, change: BroadcastBegun) -> None:

@@ -11,11 +11,10 @@ from markupsafe import Markup
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
-from bot.console import audience
 from bot.console import broadcast_store as store
 from bot.console.broadcasts import dialog, jobs, rules
 from bot.console.broadcasts.dialog import Setting
-from bot.console.broadcasts.model import EVERYBODY, BroadcastConfirmed, Previewing, Version
+from bot.console.broadcasts.model import BroadcastConfirmed, Previewing, Version
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Tap
@@ -57,31 +56,13 @@ def on_test(here: Here, tap: Tap) -> Turn:
     return dialog.test(draft, _copies(here, draft), setting_of(here)) if draft else OLD_BUTTON
 
 
-def on_whom(here: Here, tap: Tap) -> Turn:
-    draft = draft_of(here, tap)
-    if draft is None:
-        return OLD_BUTTON
-    saved = audience.saved(here.tx, here.campaign_id)
-    return dialog.ask_whom(draft.draft, saved, int(tap.args[1]))
-
-
-def on_to(here: Here, tap: Tap) -> Turn:
-    draft, number = draft_of(here, tap), int(tap.args[1])
-    saved = audience.find_saved(here.tx, here.campaign_id, number) if number else None
-    if draft is None or (number and saved is None):
-        return OLD_BUTTON
-    state = replace(draft, filter=saved.filter if saved else EVERYBODY)
-    said = dialog.confirm_message(state, jobs.reach(here, state.filter), setting_of(here))
-    return Turn(state, say=(Edit.to(said),))
-
-
 def on_show(here: Here, tap: Tap) -> Turn:
     """Show for whom and how it goes out, after one of these was changed."""
     draft = draft_of(here, tap)
     if draft is None:
         return OLD_BUTTON
     said = dialog.confirm_message(draft, jobs.reach(here, draft.filter), setting_of(here))
-    return Turn(say=(said,))
+    return Turn(say=(Edit.to(said) if len(tap.args) > 1 else said,))
 
 
 def on_look(here: Here, tap: Tap) -> Turn:
@@ -148,7 +129,5 @@ LOOKS: Final = {
     "bc.show": on_show,
     "bc.look": on_look,
     "bc.test": on_test,
-    "bc.whom": on_whom,
-    "bc.to": on_to,
 }
 SENDS: Final = {"bc.send": on_send, "bc.now": on_now, "bc.later": on_later}

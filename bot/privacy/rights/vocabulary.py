@@ -20,6 +20,7 @@ ACTS = {
     "broadcast_moved": N_("Had a message to captains wait for another moment"),
     "broadcast_called_off": N_("Called off a message to captains"),
     "broadcast_seconded": N_("Confirmed a message to captains as the second"),
+    "broadcast_urgent": N_("Marked a message to captains as urgent"),
     "broadcast_paused": N_("Paused a message to captains"),
     "broadcast_resumed": N_("Had a message to captains go on"),
     "broadcast_hastened": N_("Had a message to captains leave at once"),

@@ -1,7 +1,10 @@
 """A broadcast to those whom a filter finds: frozen when it is confirmed, each accounted for."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.app import assemble
 from bot.console import audience
 from bot.console.broadcasts import rules
 from bot.console.filters.model import Condition, Filter, FilterSaved, Kind
@@ -97,3 +100,69 @@ def test_a_new_broadcast_is_for_everybody(theatre, olga, group, people):
     _choose(olga, group)
     write(olga, group)
     olga.sees("4 captains", in_=group)
+
+
+# --- whom it is for stays, whatever happens on the way -------------------------------------------
+
+
+def _only_english(theatre):
+    theatre.campaign = replace(theatre.campaign, languages=("en",))
+    theatre.parts = assemble(theatre.campaign)
+
+
+def _is_for_the_french(olga, group):
+    olga.sees("Captains who read French", in_=group)
+    assert any("to these captains (3)" in each for each in group.shown[-1].labels())
+
+
+def test_in_a_campaign_of_one_language_it_is_kept(theatre, olga, group, people):
+    _only_english(theatre)
+    olga.says("/broadcast Hello!", group)
+    olga.taps("Who gets it?", group)
+    olga.taps("French", group)
+    olga.taps("Edit", group)
+    olga.sees("Captains who read French", "What should I tell them?", in_=group)
+    olga.replies("Hello again!", group)
+    _is_for_the_french(olga, group)
+
+
+def test_an_album_in_place_of_the_text_keeps_it(theatre, olga, group, people):
+    _choose(olga, group)
+    olga.taps("Edit", group)
+    for name, words in (("one", {"caption": "Look"}), ("two", {})):
+        photo = [{"file_id": name, "file_size": 9}]
+        olga.sends(group, photo=photo, media_group_id="a1", **words)
+    olga.taps("Same text", group)
+    _is_for_the_french(olga, group)
+
+
+@pytest.mark.parametrize("refused", ["x" * 3501, "Hello {surname}", "Hello {"])
+def test_a_text_that_is_refused_keeps_it(theatre, olga, group, people, refused):
+    _choose(olga, group)
+    olga.taps("Edit", group)
+    olga.replies(refused, group)
+    olga.replies("Hello again!", group)
+    olga.taps("Same text", group)
+    _is_for_the_french(olga, group)
+
+
+def test_a_restart_in_the_middle_keeps_it(theatre, olga, group, people):
+    _choose(olga, group)
+    olga.taps("Edit", group)
+    theatre.parts = assemble(theatre.campaign)
+    olga.replies("Hello again!", group)
+    theatre.parts = assemble(theatre.campaign)
+    olga.taps("Same text", group)
+    _is_for_the_french(olga, group)
+
+
+def test_at_a_late_hour_it_is_kept(theatre, olga, group, people):
+    _ana, *french = people
+    theatre.tick(hours=11)
+    _choose(olga, group)
+    olga.taps("📣 Send to these", group)
+    olga.taps("Tomorrow at 9:00", group)
+    olga.sees("Captains who read French", in_=group)
+    theatre.tick(hours=13)
+    finish(theatre)
+    assert sorted(copies(theatre)) == sorted(each.id for each in french)
