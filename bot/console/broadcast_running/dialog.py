@@ -128,6 +128,7 @@ def report(told: Account) -> Say:
         "opening": told.opening,
         "by_language": told.by_language,
         "so_far": broadcast.state != "done",
+        "urgent": broadcast.urgent,
         **told.values,
     }
     rows: Rows = tuple(
