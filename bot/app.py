@@ -53,6 +53,7 @@ from bot.console.filters import handlers as filters_handlers
 from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import moving as help_desk_moving
 from bot.console.help_desk import outcomes as help_desk_outcomes
+from bot.console.helping import handlers as helping_handlers
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
@@ -108,17 +109,16 @@ from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
+from bot.progress.board_places import handlers as board_places_handlers
+from bot.progress.board_places import jobs as board_places_jobs
 from bot.progress.bursts import handlers as bursts_handlers
 from bot.progress.debrief import handlers as debrief_handlers
 from bot.progress.leaderboard import handlers as leaderboard_handlers
-from bot.progress.leaderboard import jobs as leaderboard_jobs
-from bot.progress.leaderboard import store as leaderboard
 from bot.progress.menu import handlers as menu_handlers
 from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
-from bot.teams.helping import handlers as helping_handlers
 from bot.teams.joining import handlers as joining_handlers
 from bot.teams.leads import handlers as leads_handlers
 from bot.teams.notes import handlers as notes_handlers
@@ -163,7 +163,7 @@ HANDLERS = (
     outlook_handlers,
     *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
     broadcast_options_handlers,
-    leaderboard_handlers,
+    *(leaderboard_handlers, board_places_handlers),
     help_desk_handlers,
     rights_handlers,
     keeping_handlers,
@@ -249,14 +249,14 @@ class People:
     def moved(self, work: Work, before: int, after: int) -> None:
         """Rebind a group that became a supergroup."""
         binding_jobs.moved(work, before, after)
-        leaderboard.move_place(work.tx, before, after)
+        board_places_jobs.moved(work, before, after)
         help_desk_moving.moved(work, before, after)
 
     def lost(self, work: Work, chat_id: int) -> None:
         """Note that a chat can't be reached any more."""
         captains.lose(work.tx, work.campaign_id, CaptainBlocked(chat_id, work.now))
         binding_jobs.lost(work, chat_id)
-        leaderboard_jobs.lost(work, chat_id)
+        board_places_jobs.lost(work, chat_id)
 
     def silence(
         self, tx: Tx, campaign: Campaign, chat_id: int, now: datetime
@@ -274,6 +274,8 @@ class People:
         key = values.get("key", "")
         if text == LOST_TOPIC:
             closed = bool(values["closed"])
+            if board_places_jobs.topic_lost(work, values["chat"], values["topic"], closed=closed):
+                return
             binding_jobs.topic_lost(work, values["topic"], closed=closed)
             help_desk_outcomes.topic_lost(work, key, values["topic"], closed=closed)
         elif text == TOPIC_THERE and help_desk_outcomes.is_ours(key):

@@ -1,8 +1,72 @@
-"""A board that was posted; days with very many talks, and what organizers made of them."""
+"""Where and when the leaderboard is posted; days with very many talks, and what organizers made of
+them.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlace:
+    """A chat beside the organizers' group where the weekly board is posted, once it `is_on`.
+
+    It has a `weekday` and `hour` of its own, or None: then it goes with the organizers' group.
+    `asked_by` whom, when, the bot was told to post there.
+    """
+
+    chat_id: int
+    title: str
+    language: str
+    topic: int | None
+    asked_by: int
+    asked_at: datetime
+    weekday: int | None = None
+    hour: int | None = None
+    is_channel: bool = False
+    is_on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOffered:
+    """An owner made the bot an administrator of a channel, and is asked in private."""
+
+    place: BoardPlace
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlaced:
+    """An owner has the board posted there from now on, or at another time."""
+
+    place: BoardPlace
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardUnplaced:
+    """It is posted there no longer: `by` whom, 0 where the bot can't post there any more."""
+
+    place: BoardPlace
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyBoardDue:
+    """The organizers' group has the board of this moment now."""
+
+    slot: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWanted:
+    """It is time for the board at a place; in a week without a talk nothing is posted."""
+
+    place: BoardPlace
+    slot: datetime
 
 
 @dataclass(frozen=True, slots=True)

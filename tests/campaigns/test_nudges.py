@@ -46,7 +46,7 @@ def campaign(tmp_path):
 
 def test_each_kind_of_nudge_has_a_rule_and_each_rule_a_kind():
     kinds = {each.name for each in nudges.defaults().values()}
-    assert kinds == {each.value for each in Kind} - set(nudges.TAKEN)
+    assert kinds == {each.value for each in Kind} - {*nudges.TAKEN}
 
 
 def test_the_facts_are_those_that_are_known():

@@ -119,6 +119,7 @@ TAPS = {
     **dict.fromkeys(("case.name", "case.reply", "case.edit"), Who.ORGANIZER),
     **dict.fromkeys(("faq.draft", "faq.edit", "faq.save", "faq.no"), Who.ORGANIZER),
     **dict.fromkeys(("faq.page", "faq.one", "faq.drop"), Who.ORGANIZER),
+    **dict.fromkeys(("bind.move", "board.place", "board.at"), Who.ADMINISTRATOR),
     **dict.fromkeys(("quick.page", "quick.one", "quick.new", "quick.words"), Who.ORGANIZER),
     **dict.fromkeys(("quick.retire", "quick.back", "quick.list", "quick.look"), Who.ORGANIZER),
     **dict.fromkeys(("quick.keep", "quick.send"), Who.ORGANIZER),

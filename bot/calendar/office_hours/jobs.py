@@ -19,6 +19,7 @@ from bot.calendar.rules import due_step
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
+from bot.captains.rules import next_slot
 from bot.captains.stepping_down.model import CaptainSteppedDown
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
@@ -49,9 +50,13 @@ def _booker(work: Work, slot: Slot) -> Captain | None:
 
 
 def _remind(work: Work, step: Step, slot: Slot, captain: Captain) -> None:
-    """They asked for it, so it comes whatever else came today; but it counts."""
+    """They asked for it, so it comes whatever else came today, though not at night; and it counts.
+    The group hears of it at any hour: somebody there is to be in time.
+    """
     about = f"{slot.id}:{to_ms(slot.booked_at) if slot.booked_at else 0}:{step}"
-    if captain.stopped_at is None and captain.unreachable_at is None:
+    campaign: Campaign = work.campaign
+    is_awake = next_slot(work.now, campaign.nudge_hours, captain.zone) <= work.now
+    if is_awake and captain.stopped_at is None and captain.unreachable_at is None:
         said = dialog.reminder(step, slot, captain.zone)
         key, until = f"office.remind:{about}", slot.starts_at
         notice = Notice(captain.telegram_id, captain.language, said, key, until, neutral=True)

@@ -67,9 +67,7 @@ def _why(here: Here, captain_id: int) -> Turn:
     captain = captains.find(here.tx, here.campaign_id, captain_id)
     if captain is None:
         return OLD_BUTTON
-    found = next(
-        jobs.known(here, (captain,), jobs.going_to_events(here), jobs.thanks_to_come(here))
-    )
+    found = next(jobs.known(here, (captain,), jobs.coming(here)))
     campaign: Campaign = here.campaign
     foreseen = rules.foresee(found, campaign, here.now, here.now + AHEAD)
     would = rules.would_get(found, campaign, here.now)

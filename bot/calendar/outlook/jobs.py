@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,6 +13,9 @@ from bot.calendar.attendance.model import AFTER
 from bot.calendar.events.rules import reminders
 from bot.calendar.model import Answer, Event, Standing
 from bot.calendar.nudges.model import DUE
+from bot.calendar.office_hours import store as office_hours
+from bot.calendar.office_hours.model import Slot
+from bot.calendar.office_hours.rules import reminders as times
 from bot.calendar.outlook import dialog, rules
 from bot.calendar.outlook import store as outlooks
 from bot.calendar.outlook.model import Group, Hold, Known, Line, Outlook
@@ -34,14 +37,26 @@ KEEP: Final = "outlook.keep"
 LOOK_AGAIN: Final = timedelta(seconds=20)
 KEPT_FOR: Final = timedelta(minutes=5)
 DAYS_BITS: Final = 6
-Going = dict[int, list[tuple[Event, Answer]]]
-Thanks = dict[int, list[datetime]]
+MOST_BOOKED: Final = 1000
+Moments = Mapping[int, Sequence[datetime]]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What comes to captains beside reminders of friends, by captain: answers about events, when
+    they are thanked for having come, hear news, and which times they have booked.
+    """
+
+    answers: Mapping[int, Sequence[tuple[Event, Answer]]]
+    thanks: Moments
+    news: Moments
+    booked: Mapping[int, Sequence[Slot]]
 
 
 # --- what decides about each ----------------------------------------------------------------------
 
 
-def known(work: Work, some: tuple[Captain, ...], going: Going, thanks: Thanks) -> Iterator[Known]:
+def known(work: Work, some: tuple[Captain, ...], coming: Coming) -> Iterator[Known]:
     """Yield all that decides what is written to each of some captains who follow one another."""
     campaign: Campaign = work.campaign
     found = outlooks.facts(work.tx, work.campaign_id, some)
@@ -49,7 +64,7 @@ def known(work: Work, some: tuple[Captain, ...], going: Going, thanks: Thanks) -
         whose = work.tx, work.campaign_id, captain.id
         own = conversations.find_plan(*whose, MYSELF)
         friends = conversations.candidates(*whose, facts.zone)
-        answers = going.get(captain.id, [])
+        answers = coming.answers.get(captain.id, ())
         yield Known(
             captain,
             replace(facts, people=len(friends)),
@@ -59,7 +74,7 @@ def known(work: Work, some: tuple[Captain, ...], going: Going, thanks: Thanks) -
             (
                 *(
                     next_slot(max(at, work.now), campaign.nudge_hours, facts.zone)
-                    for at in thanks.get(captain.id, ())
+                    for at in coming.thanks.get(captain.id, ())
                 ),
                 *(
                     at
@@ -69,17 +84,31 @@ def known(work: Work, some: tuple[Captain, ...], going: Going, thanks: Thanks) -
             ),
             tuple(e.about.starts_at for e, answer in answers if answer.standing is Standing.GOING),
             acts,
+            tuple(
+                at
+                for slot in coming.booked.get(captain.id, ())
+                for _, at in times(slot, campaign.nudge_hours, facts.zone)
+            ),
+            tuple(
+                next_slot(max(at, work.now), campaign.nudge_hours, facts.zone)
+                for at in coming.news.get(captain.id, ())
+            ),
         )
 
 
-def thanks_to_come(work: Work) -> Thanks:
-    """Return when captains hear that they were at an event, or missed there."""
-    return outlooks.thanks(work.tx, work.campaign_id, AFTER)
+def coming(work: Work) -> Coming:
+    """Return what comes beside reminders of friends."""
+    whose = work.tx, work.campaign_id
+    booked: dict[int, list[Slot]] = {}
+    for slot in office_hours.coming(*whose, work.now, MOST_BOOKED):
+        if slot.captain_id is not None:
+            booked.setdefault(slot.captain_id, []).append(slot)
+    thanks, news = outlooks.thanks(*whose, AFTER), outlooks.news(*whose)
+    return Coming(_going_to_events(work), thanks, news, booked)
 
 
-def going_to_events(work: Work) -> Going:
-    """Return what captains answered about events to come, by captain."""
-    found: Going = {}
+def _going_to_events(work: Work) -> dict[int, list[tuple[Event, Answer]]]:
+    found: dict[int, list[tuple[Event, Answer]]] = {}
     for event in store.coming(work.tx, work.campaign_id, work.now):
         for answer in store.answers(work.tx, work.campaign_id, event.id):
             if not answer.friend:
@@ -115,9 +144,9 @@ def outlook(work: Work, days: int) -> Outlook:
 
 
 def _everybody(work: Work) -> Iterator[Known]:
-    going, thanks = going_to_events(work), thanks_to_come(work)
+    others = coming(work)
     for some in captains.everybody(work.tx, work.campaign_id):
-        yield from known(work, some, going, thanks)
+        yield from known(work, some, others)
 
 
 def count(work: Work) -> dict[int, Outlook] | None:

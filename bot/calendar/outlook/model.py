@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from bot.calendar.nudges.model import Facts
 from bot.captains.model import Captain
@@ -31,6 +32,10 @@ class Hold(StrEnum):
     RHYTHM = "rhythm"
 
 
+# A reminder of a time with an organizer: it counts as that of an event.
+BOOKED: Final = "booked"
+
+
 class Group(StrEnum):
     """Kinds of messages as a picture tells them apart."""
 
@@ -44,8 +49,9 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Known:
     """A captain and all that decides what is written to them. `looked_at`: when that is next
-    thought about, None: never. `reminders` of events, and when those begin that they come to.
-    `acts`: when they recorded their latest talks.
+    thought about, None: never. `reminders` of events, and when those begin that they come to;
+    those of times that they `booked`; `news` that wait for room. `acts`: when they recorded their
+    latest talks.
     """
 
     captain: Captain
@@ -56,6 +62,8 @@ class Known:
     reminders: tuple[datetime, ...] = ()
     events: tuple[datetime, ...] = ()
     acts: tuple[datetime, ...] = ()
+    booked: tuple[datetime, ...] = ()
+    news: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ WORDS = {
     Group.EVENT: N_("Events"),
     Group.AFTER: N_("After the vote"),
 }
-HEADINGS = (N_("Captain"), N_("Day"), N_("Time"), N_("Time zone"), N_("Message"))
+HEADINGS = (N_("Captain"), N_("Day"), N_("Time"), N_("Time zone"), N_("Message"), N_("Why"))
 # A spreadsheet takes what begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -90,8 +90,11 @@ def file(language: str, data: Mapping[str, Any]) -> bytes:
     for name, zone, at, kind in data["rows"]:
         local = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
         shown = f"'{name}" if name.startswith(FORMULA) else name
-        what = unescape(texts.message(language, "outlook/kind", {"each": kind})).strip()
-        writer.writerow([shown, f"{local:%Y-%m-%d}", f"{local:%H:%M}", zone, what])
+        what, why = (
+            unescape(texts.message(language, f"outlook/{each}", {"each": kind})).strip()
+            for each in ("kind", "because")
+        )
+        writer.writerow([shown, f"{local:%Y-%m-%d}", f"{local:%H:%M}", zone, what, why])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -15,7 +15,7 @@ from bot.calendar.check_ins.model import Asked
 from bot.calendar.check_ins.rules import slots
 from bot.calendar.nudges import rules as nudges
 from bot.calendar.nudges.model import Facts, Never, Send, Sent
-from bot.calendar.outlook.model import Foreseen, Group, Hold, Known
+from bot.calendar.outlook.model import BOOKED, Foreseen, Group, Hold, Known
 from bot.calendar.rule_book.rules import unmuted
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, silent_until
@@ -35,12 +35,14 @@ MOST_DAYS: Final = 31
 MOST_LINES: Final = 20_000
 # A captain is looked at no more often than that within the days of an outlook.
 MOST_LOOKS: Final = 20
+# Rules of the usual ones that tell the same thing.
+DEADLINES: Final = (Kind.DEADLINE, "deadline_soon")
 _GROUPS: Final[dict[str, Group]] = {
     **dict.fromkeys((Kind.DAY, Kind.EVE, Kind.MAIL, Kind.PROXY, Kind.FOLLOW_UP), Group.ASKED),
     **dict.fromkeys(
-        (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, Kind.DEADLINE), Group.LAST
+        (Kind.LAST_DAYS, Kind.HAPPENED, Kind.ANSWER, Kind.LAST_ASK, *DEADLINES), Group.LAST
     ),
-    Kind.EVENT: Group.EVENT,
+    **dict.fromkeys((Kind.EVENT, BOOKED), Group.EVENT),
     **dict.fromkeys((Kind.THANKS, Kind.WHO_VOTED, Kind.RESULTS), Group.AFTER),
 }
 
@@ -68,14 +70,16 @@ def foresee(known: Known, campaign: Campaign, now: datetime, until: datetime) ->
     found: list[Foreseen] = []
     steps = _steps(known, campaign, now, until)
     for each in sorted(steps, key=lambda step: step.at):
-        if each.kind != Kind.EVENT or _has_room(each, found, known, campaign):
+        if _comes(each, found, known, campaign):
             found.append(each)
     return sorted(found, key=lambda step: step.at)
 
 
 def _steps(known: Known, campaign: Campaign, now: datetime, until: datetime) -> Iterator[Foreseen]:
-    coming = tuple(at for at in known.reminders if now <= at < until)
-    yield from (Foreseen(Kind.EVENT, at) for at in coming)
+    by_kind = ((Kind.EVENT, known.reminders), (BOOKED, known.booked), (Kind.NEWS, known.news))
+    others = [Foreseen(kind, at) for kind, found in by_kind for at in found if now <= at < until]
+    yield from others
+    coming = tuple(each.at for each in others if each.kind != Kind.NEWS)
     facts, at = known.facts, max(known.looked_at, now) if known.looked_at else until
     for _ in range(MOST_LOOKS * MOST_DAYS):
         if at >= until:
@@ -112,12 +116,26 @@ def _at_that_time(facts: Facts, known: Known, coming: Iterable[datetime], at: da
     return replace(facts, sent=tuple(sent), event_at=next_event)
 
 
+def _comes(each: Foreseen, before: Sequence[Foreseen], known: Known, campaign: Campaign) -> bool:
+    """Tell whether what was foreseen by itself finds its place among what comes before it."""
+    match each.kind:
+        case Kind.EVENT:
+            return _has_room(each.at, before, known, campaign, Unasked.EVENTS)
+        case Kind.NEWS:
+            sent = (*(one.at for one in known.facts.sent), *(one.at for one in before))
+            is_open = len(in_a_week(sent, each.at)) < A_WEEK
+            return is_open and _has_room(each.at, before, known, campaign, Unasked.NEWS)
+        case kind if kind == BOOKED:
+            return known.facts.is_reachable and known.captain.stopped_at is None
+    return True
+
+
 def _has_room(
-    event: Foreseen, before: Iterable[Foreseen], known: Known, campaign: Campaign
+    at: datetime, before: Iterable[Foreseen], known: Known, campaign: Campaign, sort: Unasked
 ) -> bool:
     """Tell whether the day's one message is left for it, within their hours."""
-    facts, at = known.facts, event.at
-    if not facts.wants or not facts.is_reachable or Unasked.EVENTS in facts.muted:
+    facts = known.facts
+    if not facts.wants or not facts.is_reachable or sort in facts.muted:
         return False
     if facts.snoozed_until and facts.snoozed_until > at:
         return False

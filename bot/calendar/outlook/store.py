@@ -11,6 +11,7 @@ from bot.captains.model import Captain
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms
+from bot.teams.recruiting.model import JOINED, TALKED
 
 SQL = statements(__file__)
 LATEST = 20
@@ -36,6 +37,14 @@ def thanks(tx: Tx, campaign_id: int, job: str) -> dict[int, list[datetime]]:
     """Return when captains hear that they were at an event, or missed there."""
     found: dict[int, list[datetime]] = {}
     for row in SQL.thanks(tx, campaign_id=campaign_id, job=job):
+        found.setdefault(row["captain_id"], []).append(from_ms(row["due_at"]))
+    return found
+
+
+def news(tx: Tx, campaign_id: int) -> dict[int, list[datetime]]:
+    """Return when captains hear of whoever came by their link, as far as there is room then."""
+    found: dict[int, list[datetime]] = {}
+    for row in SQL.news(tx, campaign_id=campaign_id, joined=JOINED, talked=TALKED):
         found.setdefault(row["captain_id"], []).append(from_ms(row["due_at"]))
     return found
 

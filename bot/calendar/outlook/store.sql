@@ -28,6 +28,12 @@ SELECT captain_id, kind, at FROM (
 ) AS latest
 WHERE place <= :limit ORDER BY captain_id, at;
 
+-- name: news(campaign_id, joined, talked)
+SELECT recruits.recruiter_id AS captain_id, due.due_at FROM due
+JOIN recruits ON recruits.captain_id = due.subject AND recruits.campaign_id = due.campaign_id
+WHERE due.campaign_id = :campaign_id AND due.job IN (:joined, :talked)
+ORDER BY due.due_at, due.subject;
+
 -- name: thanks(campaign_id, job)
 SELECT event_answers.captain_id, due.due_at FROM due
 JOIN event_answers ON event_answers.id = due.subject

@@ -51,6 +51,7 @@ ACTS: Final = {
     "points_taken_back": ("cap", N_("took a captain’s day off the leaderboard")),
     "points_given_back": ("cap", N_("had a captain’s day count again on the leaderboard")),
     "board_placed": ("msg", N_("chose where the leaderboard is posted")),
+    "board_moved": ("msg", N_("changed where or when the leaderboard is posted")),
     "board_unplaced": ("msg", N_("ended a place for the leaderboard")),
     "captain_pause_ended": ("cap", N_("ended a captain’s pause")),
     "captain_paused": ("cap", N_("gave a captain a pause")),

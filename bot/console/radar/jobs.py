@@ -20,6 +20,7 @@ from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
 from bot.organizers.calls.model import CallEnded, Outcome
 from bot.teams import store as teams
+from bot.teams.notes.model import NoteWritten
 from bot.teams.rules import may_help
 
 OFFER: Final = "radar.offer"
@@ -119,6 +120,16 @@ def _wrote(work: Work, change: ToCaptain) -> None:
     store.add(work.tx, work.campaign_id, kept)
 
 
+def _noted_by_a_lead(work: Work, change: NoteWritten) -> None:
+    """Whoever leads the team wrote: the captain may answer before somebody calls."""
+    mine = teams.seat(work.tx, work.campaign_id, change.by)
+    theirs = teams.seat(work.tx, work.campaign_id, change.to)
+    lead = captains.find(work.tx, work.campaign_id, change.by)
+    if lead and may_help(mine, theirs):
+        kept = note(work, change.to, Kind.WROTE, lead.telegram_id, lead.name)
+        store.add(work.tx, work.campaign_id, kept)
+
+
 def _talked(work: Work, change: CallEnded) -> None:
     """An organizer says so under the wish for a call."""
     if change.outcome is Outcome.TALKED and change.by is not None:
@@ -134,6 +145,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     Noted: _noted,
     NoteTakenBack: _taken_back,
     ToCaptain: _wrote,
+    NoteWritten: _noted_by_a_lead,
     CallEnded: _talked,
     CaptainDeleted: _deleted,
 }

@@ -48,7 +48,7 @@ class Dispatcher:
 
         Where nothing was tapped there is no toast to show: its words are said, lest there be none.
         """
-        if not (here.chat.private or here.chat.group):
+        if not (here.chat.private or here.chat.group or isinstance(event, Membership)):
             return None
         here.state, here.suspended = dialog.state, dialog.suspended
         here.aside, here.asked_again = dict(dialog.aside), dialog.asked_again

@@ -41,7 +41,7 @@ ADMINISTRATORS = (Who.ORGANIZER, Who.ADMINISTRATOR)
 
 
 class Where(Enum):
-    """In which chats a route answers: private unless it says otherwise. None answers in channels.
+    """In which chats a route answers: private unless it says otherwise. In channels none answers.
 
     What somebody keeps is said to them alone, so a route for groups is written with care.
     """
@@ -49,12 +49,12 @@ class Where(Enum):
     PRIVATE = "private"
     GROUP = "group"
     ANYWHERE = "anywhere"
+    CHANNEL = "channel"
 
     def fits(self, chat: Chat) -> bool:
         """Tell whether such a route answers in this chat."""
-        if chat.private:
-            return self is not Where.GROUP
-        return chat.group and self is not Where.PRIVATE
+        its = Where.PRIVATE if chat.private else Where.GROUP if chat.group else Where.CHANNEL
+        return self is its or (self is Where.ANYWHERE and its is not Where.CHANNEL)
 
 
 class Takes(Enum):

@@ -185,6 +185,7 @@ WORDS = {
     "last_ask": N_("Before the vote"),
     "has_answered": N_("Has an answer come?"),
     "deadline": N_("A deadline"),
+    "deadline_soon": N_("A deadline"),
     "again": N_("Who to talk with again"),
     "second_try": N_("Who to try again"),
     "pledges": N_("Promises without a plan"),

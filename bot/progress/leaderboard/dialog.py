@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.engine.dialog.turn import N_, Edit, Message, Picture, Rows, Say, Tap, Turn
 from bot.progress.leaderboard import rules
 from bot.progress.leaderboard.model import (
     Board,
-    BoardPlaced,
-    BoardUnplaced,
     Own,
     PutOnBoard,
     TakenOffBoard,
@@ -179,34 +177,3 @@ def on_name(captain_id: int, typed: str, now: datetime) -> Turn:
         return ask_name()
     said = Say("leaderboard/shown", _shown(name), _choices(name))
     return Turn(None, say=(said,), changes=(PutOnBoard(captain_id, name, now),))
-
-
-# --- other groups
-
-
-def offer_place(weekday: str, hour: time, *, is_here: bool) -> Turn:
-    """Ask an owner whether the board is to be posted in this group, or no longer."""
-    button = (
-        Tap(N_("✖️ No longer here"), "board.unplace")
-        if is_here
-        else Tap(N_("📌 Yes, here every week"), "board.place")
-    )
-    values = {"is_here": is_here, "weekday": weekday, "hour": hour}
-    return Turn(say=(Say("leaderboard/offer_place", values, ((button,),)),))
-
-
-def is_ours_already() -> Turn:
-    return Turn(say=(Say("leaderboard/ours_already", eyes="asker"),))
-
-
-def not_owner() -> Turn:
-    return Turn(say=(Say("leaderboard/not_owner", eyes="asker"),))
-
-
-def placed(change: BoardPlaced) -> Turn:
-    undo = Tap(N_("↩️ Undo"), "board.unplace")
-    return Turn(say=(Edit("leaderboard/placed", {}, ((undo,),)),), changes=(change,))
-
-
-def unplaced(change: BoardUnplaced) -> Turn:
-    return Turn(say=(Edit("leaderboard/unplaced"),), changes=(change,))

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import time
 from typing import Any
-
-from babel.dates import get_day_names
 
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import CampaignChanged, is_over
 from bot.captains.model import Captain, CaptainDeleted
-from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import N_, OLD_BUTTON, Toast, Turn
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
+from bot.engine.dialog.turn import N_, Toast, Turn
 from bot.engine.dialog.work import Here, Work
-from bot.engine.telegram.incoming import Command, Event, Membership, Tap, Text
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.language.words.rules import plain
-from bot.organizers import store as organizers
 from bot.organizers.model import GroupBound
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, jobs, pictures, rules, store
 from bot.progress.leaderboard.model import (
-    BoardPlace,
-    BoardPlaced,
-    BoardUnplaced,
     Own,
     PutOnBoard,
     TakenOffBoard,
 )
+from bot.progress.model import BoardWanted
 from bot.progress.rules import counted
 
 
@@ -134,58 +128,6 @@ def on_name_again(_here: Here, _state: dialog.AskingBoardName) -> Turn:
     return dialog.ask_name()
 
 
-# --- other groups
-
-
-def _is_organizers(here: Here) -> bool:
-    group = organizers.group_of(here.tx, here.campaign_id)
-    return group is not None and group.chat_id == here.chat.id
-
-
-def _is_owner(here: Here) -> bool:
-    """Tell whether an administrator here is an owner of the campaign, too."""
-    return organizers.is_owner(here.tx, here.campaign_id, here.sender.id)
-
-
-def on_board(here: Here, _event: Command) -> Turn:
-    """`/weekly` of an owner in another group, of which they are an administrator."""
-    campaign: Campaign = here.campaign
-    if _is_organizers(here):
-        return dialog.is_ours_already()
-    if not _is_owner(here):
-        return dialog.not_owner()
-    board = campaign.weekly_board
-    names = get_day_names("wide", locale=here.language.replace("-", "_"))
-    place = store.place(here.tx, here.campaign_id, here.chat.id)
-    return dialog.offer_place(
-        str(names[board.weekday]), time(board.hour), is_here=place is not None
-    )
-
-
-def on_place(here: Here, _tap: Tap) -> Turn:
-    if _is_organizers(here):
-        return dialog.is_ours_already()
-    if not _is_owner(here):
-        return dialog.not_owner()
-    place = BoardPlace(here.chat.id, here.chat.title, here.language, here.topic)
-    return dialog.placed(BoardPlaced(place, here.sender.id, here.now))
-
-
-def on_unplace(here: Here, _tap: Tap) -> Turn:
-    place = store.place(here.tx, here.campaign_id, here.chat.id)
-    if place is None:
-        return OLD_BUTTON
-    return dialog.unplaced(BoardUnplaced(place, here.sender.id, here.now))
-
-
-def on_membership(here: Here, event: Membership) -> Turn | None:
-    """The bot was put out of a group where the board is posted."""
-    place = store.place(here.tx, here.campaign_id, here.chat.id) if event.me else None
-    if place is None or event.after not in ("left", "kicked"):
-        return None
-    return Turn(changes=(BoardUnplaced(place, 0, here.now),))
-
-
 def _put(work: Work, change: PutOnBoard) -> None:
     store.put_name(work.tx, work.campaign_id, change)
 
@@ -201,15 +143,14 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     GroupBound: jobs.on_bound,
     CampaignChanged: jobs.on_changed,
     AwardTold: jobs.on_award,
-    BoardPlaced: jobs.on_placed,
-    BoardUnplaced: jobs.on_unplaced,
+    BoardWanted: jobs.on_wanted,
     AwardTakenBack: jobs.on_award_back,
 }
 
 
 def feature() -> Feature:
     """Return the leaderboard as the engine sees it."""
-    menu, poster = N_("The leaderboard"), Who.ADMINISTRATOR
+    menu = N_("The leaderboard")
     return Feature(
         "leaderboard",
         routes=(
@@ -223,10 +164,6 @@ def feature() -> Feature:
             OnTap("board.back", on_back),
             OnTap("board.hide", on_hide),
             OnTap("board.rename", on_rename),
-            OnCommand("weekly", on_board, who=poster, where=Where.GROUP, fresh=True),
-            OnTap("board.place", on_place, poster, once=True, fresh=True, where=Where.GROUP),
-            OnTap("board.unplace", on_unplace, Who.OWNER, where=Where.GROUP),
-            OnEvent(Membership, on_membership, where=Where.GROUP),
             OnState(dialog.AskingBoardName, on_name, on_name_again, corrects=True),
         ),
         listens=LISTENS,

@@ -23,15 +23,12 @@ from bot.progress import store as progress
 from bot.progress.awards.model import AwardTakenBack, AwardTold
 from bot.progress.leaderboard import dialog, rules, store
 from bot.progress.leaderboard.model import (
-    BoardPlace,
-    BoardPlaced,
-    BoardUnplaced,
     Scores,
     Totals,
     Week,
     WeekRow,
 )
-from bot.progress.model import BoardPosted
+from bot.progress.model import BoardPosted, BoardWanted, WeeklyBoardDue
 from bot.progress.rules import BURSTS, waiting
 
 WEEKLY = "board.weekly"
@@ -167,7 +164,7 @@ def _settle(work: Work, group: Group, slot: datetime) -> None:
     if totals.talks_this_week or is_over(work.campaign, work.now):
         _post(work, group, slot, current(work, group.language, weekly=True))
         _announce(work, group.chat_id, group.language, group.topic, slot)
-        _post_elsewhere(work, slot)
+        work.announce(WeeklyBoardDue(slot))
         store.settle_week(work.tx, work.campaign_id, slot, "posted")
         return
     weeks = store.weeks_without(work.tx, work.campaign_id) + 1
@@ -192,51 +189,21 @@ def _post(work: Work, group: Group, slot: datetime, message: Message) -> None:
     work.notify(Notice(group.chat_id, group.language, message, key, expires_at, topic=topic))
 
 
-def _post_elsewhere(work: Work, slot: datetime) -> None:
-    """In the other groups, each in its language; they hear nothing of a week without a talk."""
-    for place in store.places(work.tx, work.campaign_id):
-        message = current(work, place.language, weekly=True)
-        key = f"{_key(work, 'board', slot)}:{place.chat_id}"
-        expires_at = slot + rules.WORTH_POSTING
-        work.notify(
-            Notice(place.chat_id, place.language, message, key, expires_at, topic=place.topic)
-        )
-        _announce(work, place.chat_id, place.language, place.topic, slot)
-
-
 def _announce(work: Work, chat_id: int, language: str, topic: int | None, slot: datetime) -> None:
     expires_at = slot + rules.WORTH_POSTING
     work.announce(BoardPosted(chat_id, language, topic, slot, expires_at))
 
 
-def on_placed(work: Work, change: BoardPlaced) -> None:
-    """Post it there from now on."""
-    store.put_place(work.tx, work.campaign_id, change.place)
-    _audit(work, change.by, "board_placed", change.place)
-
-
-def on_unplaced(work: Work, change: BoardUnplaced) -> None:
-    """Post it there no longer; where nobody here asked for that, the organizers hear of it."""
-    place = change.place
-    store.drop_place(work.tx, work.campaign_id, place.chat_id)
-    _audit(work, change.by, "board_unplaced", place)
-    group = organizers.active_group(work.tx, work.campaign_id)
-    if group and not change.by:
-        said = Say("leaderboard/place_lost", {"title": place.title})
-        key = f"board_place_lost:{place.chat_id}:{work.now:%Y-%m-%d %H:%M}"
-        work.notify(Notice(group.chat_id, group.language, said, key, topic=group.topic))
-
-
-def _audit(work: Work, by: int, action: str, place: BoardPlace) -> None:
-    detail = {"chat": place.chat_id}
-    organizers.add_audit(work.tx, work.campaign_id, work.now, by, action, detail)
-
-
-def lost(work: Work, chat_id: int) -> None:
-    """The engine can't post somewhere any more."""
-    place = store.place(work.tx, work.campaign_id, chat_id)
-    if place:
-        on_unplaced(work, BoardUnplaced(place, 0, work.now))
+def on_wanted(work: Work, change: BoardWanted) -> None:
+    """Post it in another chat, in its language, which hears nothing of a week without a talk."""
+    if not (scores(work).totals.talks_this_week or is_over(work.campaign, work.now)):
+        return
+    place, slot = change.place, change.slot
+    message = current(work, place.language, weekly=True)
+    key, expires_at = f"{_key(work, 'board', slot)}:{place.chat_id}", slot + rules.WORTH_POSTING
+    where = place.chat_id, place.language
+    if work.notify(Notice(*where, message, key, expires_at, topic=place.topic)):
+        _announce(work, *where, place.topic, slot)
 
 
 def _report(work: Work, group: Group, late: list[datetime]) -> None:

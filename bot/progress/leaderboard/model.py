@@ -131,31 +131,3 @@ class TakenOffBoard:
     """The captain doesn't want to be seen on the board any more."""
 
     captain_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPlace:
-    """Another group where the weekly board is posted too, beside the organizers' own."""
-
-    chat_id: int
-    title: str
-    language: str
-    topic: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPlaced:
-    """An owner has the board posted there from now on."""
-
-    place: BoardPlace
-    by: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class BoardUnplaced:
-    """It is posted there no longer: `by` whom, 0 where the bot can't post there any more."""
-
-    place: BoardPlace
-    by: int
-    at: datetime

@@ -13,7 +13,6 @@ from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.progress.leaderboard import rules
 from bot.progress.leaderboard.model import (
-    BoardPlace,
     PutOnBoard,
     Scores,
     Standing,
@@ -125,38 +124,3 @@ def week(tx: Tx, campaign_id: int, now: datetime, zone: ZoneInfo) -> Week:
             for row in rows
         )
     )
-
-
-def places(tx: Tx, campaign_id: int) -> tuple[BoardPlace, ...]:
-    """Return the other groups where the board is posted."""
-    rows = SQL.list_places(tx, campaign_id=campaign_id)
-    return tuple(
-        BoardPlace(row["chat_id"], row["title"], row["language"], row["topic"]) for row in rows
-    )
-
-
-def place(tx: Tx, campaign_id: int, chat_id: int) -> BoardPlace | None:
-    """Return the place that a chat is, if it is one."""
-    return next((each for each in places(tx, campaign_id) if each.chat_id == chat_id), None)
-
-
-def put_place(tx: Tx, campaign_id: int, found: BoardPlace) -> None:
-    """Have the board posted there."""
-    SQL.put_place(
-        tx,
-        campaign_id=campaign_id,
-        chat_id=found.chat_id,
-        title=found.title,
-        language=found.language,
-        topic=found.topic,
-    )
-
-
-def drop_place(tx: Tx, campaign_id: int, chat_id: int) -> None:
-    """Have the board not posted there any more."""
-    SQL.drop_place(tx, campaign_id=campaign_id, chat_id=chat_id)
-
-
-def move_place(tx: Tx, before: int, after: int) -> None:
-    """Follow a group that became a supergroup."""
-    SQL.move_place(tx, before=before, after=after)

@@ -150,19 +150,3 @@ WHERE campaign_id = :campaign_id AND outcome <> 'moved' AND slot > COALESCE(
 
 -- name: last_week(campaign_id)^
 SELECT MAX(slot) AS slot FROM board_weeks WHERE campaign_id = :campaign_id;
-
--- name: list_places(campaign_id)
-SELECT chat_id, title, language, topic FROM board_places
-WHERE campaign_id = :campaign_id ORDER BY chat_id;
-
--- name: put_place(campaign_id, chat_id, title, language, topic)!
-INSERT INTO board_places (campaign_id, chat_id, title, language, topic)
-VALUES (:campaign_id, :chat_id, :title, :language, :topic)
-ON CONFLICT (campaign_id, chat_id) DO UPDATE SET
-  title = excluded.title, language = excluded.language, topic = excluded.topic;
-
--- name: drop_place(campaign_id, chat_id)!
-DELETE FROM board_places WHERE campaign_id = :campaign_id AND chat_id = :chat_id;
-
--- name: move_place(before, after)!
-UPDATE board_places SET chat_id = :after WHERE chat_id = :before;

@@ -60,6 +60,17 @@ def test_times_are_offered_booked_and_both_are_reminded(theatre, olga, group, an
     assert "you talk with Ana" in group.shown[-1].text
 
 
+def test_an_early_time_wakes_nobody_but_the_organizers_are_told(theatre, olga, group, ana):
+    offers(olga, group, "Saturday 8 am to 9 am")
+    books(ana, "Sat, Nov 7, 8:00")
+    passes_to(theatre, 6, 12)
+    assert "Tomorrow you talk with Olga" in said(theatre, ana)
+    before = len(ana.chat.shown)
+    passes_to(theatre, 7, 8)
+    assert len(ana.chat.shown) == before
+    assert "you talk with Ana" in group.shown[-1].text
+
+
 def test_a_captain_takes_another_time_and_cancels(theatre, olga, group, ana):
     offers(olga, group)
     books(ana, "Sat, Nov 7, 2:00")

@@ -5,7 +5,10 @@ import io
 
 import pytest
 
+from bot.calendar.agenda.model import Kind
 from bot.calendar.outlook import pictures
+from bot.calendar.outlook.model import BOOKED
+from tests.support.nudging import CAMPAIGN
 
 MADE = "2027-04-25T10:00:00+00:00"
 
@@ -35,7 +38,7 @@ def test_the_table_has_their_own_hours_and_no_formulas():
     ]
     read = csv.reader(io.StringIO(pictures.file("fr", {"rows": rows}).decode("utf-8-sig")))
     heading, first, second = read
-    assert heading == ["Capitaine", "Jour", "Heure", "Fuseau horaire", "Message"]
+    assert heading == ["Capitaine", "Jour", "Heure", "Fuseau horaire", "Message", "Pourquoi"]
     assert first[:4] == ["'=HYPERLINK(1)", "2027-04-25", "06:00", "America/Toronto"]
     assert second == [
         "Zoé, dite “Z”",
@@ -43,4 +46,16 @@ def test_the_table_has_their_own_hours_and_no_formulas():
         "12:00",
         "Europe/Paris",
         "un vote prévu demain",
+        "un vote est prévu ce jour-là",
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_usual_message_has_its_name_and_its_reason(language):
+    names = [*Kind, BOOKED, *(each.name for each in CAMPAIGN.nudges)]
+    rows = [["Ana", "Europe/Paris", MADE, str(each)] for each in names]
+    table = csv.reader(io.StringIO(pictures.file(language, {"rows": rows}).decode("utf-8-sig")))
+    _, *found = table
+    assert all(what and why for *_, what, why in found)
+    own = [what for *_, what, _ in found if "“" in what or "«" in what]
+    assert own == []

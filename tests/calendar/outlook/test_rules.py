@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.calendar.agenda.model import Kind
 from bot.calendar.outlook import rules
-from bot.calendar.outlook.model import Group, Hold, Known
+from bot.calendar.outlook.model import BOOKED, Group, Hold, Known
 from bot.captains.model import Captain, CaptainId, Unasked
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.contacts.model import Relationship as Tie
@@ -138,3 +138,23 @@ def test_every_kind_is_shown_as_something():
 )
 def test_for_how_many_days(said, days):
     assert rules.days_in(said) == days
+
+
+def _foreseen(days=7, **extra):
+    # Nobody is left to talk to, so nothing else comes.
+    seen = replace(known(people=0, looked_at=None), **extra)
+    return [(each.kind, each.at) for each in rules.foresee(seen, CAMPAIGN, JOINED, at(days))]
+
+
+def test_a_booked_time_comes_whatever_came_that_day_and_not_after_stop():
+    extra = {"booked": (at(1), at(1, 2)), "reminders": (at(1, 1),)}
+    assert _foreseen(**extra) == [(BOOKED, at(1)), (BOOKED, at(1, 2))]
+    stopped = replace(known().captain, stopped_at=JOINED)
+    assert _foreseen(booked=(at(1),), captain=stopped) == []
+
+
+def test_news_come_where_the_day_and_the_week_have_room():
+    assert _foreseen(news=(at(1), at(1, 1))) == [(Kind.NEWS, at(1))]
+    assert _foreseen(news=(at(1), at(2), at(3))) == [(Kind.NEWS, at(1)), (Kind.NEWS, at(2))]
+    muted = facts(people=0, muted=frozenset({Unasked.NEWS}))
+    assert _foreseen(news=(at(1),), facts=muted) == []

@@ -7,6 +7,7 @@ from bot.app import features
 from bot.calendar.agenda.model import Kind
 from bot.privacy.rights import pictures
 from bot.progress.badges.model import Badge
+from tests.support.nudging import CAMPAIGN
 
 WHEN = "2026-11-03T10:00:00-05:00"
 DATA = {
@@ -112,7 +113,7 @@ NOT_OF_A_CAPTAIN = {
         "contacts.erase",
         "materials.forget",
     ),
-    *("awards.tell", "bursts.tell", "bursts.found"),
+    *("awards.tell", "bursts.tell", "bursts.found", "board.place"),
     *("board.weekly", "broadcast.queue", "broadcast.watch", "contacts.erase", "materials.forget"),
     *(
         "events.card",
@@ -146,7 +147,8 @@ def test_every_badge_is_called_by_its_name():
 
 def test_reminders_and_what_is_written_down_are_called_by_plain_words():
     jobs = {job for feature in features() for job in feature.jobs} - NOT_OF_A_CAPTAIN
-    assert {kind.value for kind in Kind} | jobs <= pictures.WORDS.keys()
+    usual = {rule.name for rule in CAMPAIGN.nudges}
+    assert {kind.value for kind in Kind} | usual | jobs <= pictures.WORDS.keys()
     done = {"what": "left_alone", "at": WHEN}
     planned = {"kind": "nudges.due", "planned_for": WHEN}
     data = {**DATA, "organizing": [done], "reminders": [planned]}

@@ -4,7 +4,6 @@ import pytest
 
 from bot.captains import store as captains
 from bot.contacts import store as contacts
-from bot.organizers import store as organizers
 from tests.support.crowd import add_talk, bind, own, sign_up
 
 
@@ -198,63 +197,3 @@ def test_the_board_of_the_week_names_who_chose_to_be_and_shows_bursts_to_the_gro
     ana.sees("1. Ana – 0 🤝 15 💬")
     ana.taps("📅 The week")
     ana.sees("1. Ana – 15 💬")
-
-
-def test_an_owner_has_the_board_posted_in_another_group_until_the_bot_is_put_out(theatre):
-    olga = own(theatre)
-    group = bind(theatre, olga)
-    talk(sign_up(theatre, "Ana", "Luis"))
-    other = theatre.group("Park friends")
-    olga.joins(other, "administrator")
-    eve = theatre.person("Eve")
-    eve.joins(other, "administrator")
-    eve.says("/weekly", other)
-    eve.sees("Only the owners of the campaign", in_=other)
-    olga.says("/weekly", group)
-    olga.sees("Here I post it anyway", in_=group)
-    olga.joins(other)
-    olga.says("/weekly", other)
-    olga.sees("Only an administrator of this group", in_=other)
-    olga.joins(other, "administrator")
-    olga.says("/weekly", other)
-    olga.sees("every week (Sunday, 6:00", "names of captains who chose", in_=other)
-    olga.joins(other, "member")  # a button is as good as the right to press it
-    olga.taps("📌 Yes, here every week", other)
-    olga.sees("Only an administrator of this group", in_=other)
-    olga.joins(other, "creator")
-    olga.taps("📌 Yes, here every week", other)
-    olga.sees("From now on I post the leaderboard here", in_=other)
-    theatre.tick(days=5, hours=8, minutes=1)
-    assert len(boards(theatre, group)) == len(boards(theatre, other)) == 1
-    assert other.shown[-1].drawn.startswith(b"\x89PNG")
-    theatre.tick(days=7)  # a week without a talk: that is said to the organizers alone
-    assert len(boards(theatre, other)) == 1
-    member = {"user": {"id": theatre.bot.id, "is_bot": True, "first_name": "C"}}
-    put_out = {
-        "chat": {"id": other.id, "type": "group", "title": other.title},
-        "from": eve.user,
-        "date": 1793718000,
-        "old_chat_member": {**member, "status": "member"},
-        "new_chat_member": {**member, "status": "left"},
-    }
-    theatre.update({"update_id": next(theatre._update_ids), "my_chat_member": put_out})
-    theatre.tick(seconds=1)
-    assert "I can no longer post in “Park friends”" in group.shown[-1].text
-
-
-def test_it_is_posted_there_no_longer_when_an_owner_says_so(theatre):
-    olga = own(theatre)
-    bind(theatre, olga)
-    other = theatre.group("Park friends")
-    olga.joins(other, "administrator")
-    for _ in range(2):
-        olga.says("/weekly", other)
-        olga.taps("📌 Yes, here every week", other)
-        olga.says("/weekly", other)
-        olga.sees("The leaderboard is posted here", in_=other)
-        olga.taps("✖️ No longer here", other)
-        olga.sees("I no longer post", in_=other)
-
-    with theatre.opened.transaction() as tx:
-        acts = [each[2] for each in organizers.audit(tx, theatre.campaign.id)]
-    assert acts[-4:] == ["board_placed", "board_unplaced"] * 2

@@ -4,6 +4,7 @@ import pytest
 
 from bot.app import features
 from bot.captains import store as captains
+from bot.console import radar_store
 from bot.engine.dialog.feature import OnTap, Who
 from tests.support.crowd import press, sign_up
 
@@ -58,7 +59,7 @@ def test_a_lead_sees_the_own_team_in_numbers_and_writes_to_it(theatre, olga, gro
     ana = bea.friends["Ana"]
     bea.taps("Yes, I’ll lead it")
     bea.taps("The team I lead")
-    bea.sees("The team you lead: North", "Ana: has had no talk yet", "1 captain besides you")
+    bea.sees("The team you lead: North", "🟢 Ana – talks this week: 0", "1 captain besides you")
     bea.does_not_see("Cleo", "Luis")
     bea.taps("Ana")
     bea.sees("On the list: 1")
@@ -75,6 +76,73 @@ def test_a_lead_sees_the_own_team_in_numbers_and_writes_to_it(theatre, olga, gro
     ana.sees("Your team: North", "Led by Bea")
     olga.says("/audit", group)
     olga.sees("Bea wrote to a captain", "Bea agreed to lead a team", in_=group)
+
+
+def test_a_lead_has_the_radar_of_the_own_team_and_settles_what_is_on_it(theatre, olga, group, bea):
+    bea.taps("Yes, I’ll lead it")
+    theatre.tick(days=8)
+    bea.says("/lead")
+    bea.sees("🔴 Ana – no talk yet", "1 could use a word")
+    bea.does_not_see("Cleo", "Luis")
+    bea.taps("Ana")
+    bea.sees("Ana", "choose together who comes first", "“Hello Ana")
+    bea.taps("We talked")
+    bea.sees("You had a word with Ana")
+    assert "Ana" not in "".join(each.text for each in group.shown[-1:])
+    olga.says("/radar", group)
+    assert "Ana" not in group.shown[-1].text
+    bea.taps("Undo")
+    bea.sees("Ana is back")
+    olga.says("/radar", group)
+    olga.sees("Ana – no talk yet", in_=group)
+    bea.says("/lead")
+    bea.taps("Ana")
+    bea.taps("We talked")
+    bea.taps("The team I lead")
+    bea.sees("🟢 Ana", "Nobody needs anything")
+    olga.says("/audit", group)
+    olga.sees("Bea talked with a captain on the radar", in_=group)
+
+
+def test_what_a_lead_noted_is_taken_back_by_them_alone_and_in_the_own_team(
+    theatre, olga, group, bea
+):
+    bea.taps("Yes, I’ll lead it")
+    ask(olga, group, "Cleo", "South")
+    theatre.tick(minutes=1)
+    cleo = bea.friends["Cleo"]
+    cleo.taps("Yes, I’ll lead it")
+    theatre.tick(days=8)
+    bea.says("/lead")
+    bea.taps("Ana")
+    bea.taps("We talked")
+    with theatre.opened.transaction() as tx:
+        ana = captains.by_telegram_id(tx, theatre.campaign.id, bea.friends["Ana"].id)
+        note = radar_store.latest(tx, theatre.campaign.id, ana.id)
+    press(theatre, cleo, cleo.chat, "lead.undo", (note.id,))
+    cleo.sees("settled already")
+    olga.says("/captain Ana", group)
+    olga.taps("Team", group)
+    olga.taps("South", group)
+    bea.taps("Undo")
+    bea.sees("not in the team")
+    cleo.says("/lead")
+    cleo.sees("Ana")
+
+
+def test_a_leads_letter_counts_on_the_radar(theatre, olga, group, bea):
+    bea.taps("Yes, I’ll lead it")
+    theatre.tick(days=8)
+    bea.says("/lead")
+    bea.taps("Ana")
+    bea.taps("Write to Ana")
+    bea.says("How is it going?")
+    bea.taps("Send")
+    bea.says("/lead")
+    bea.sees("🟢 Ana")
+    theatre.tick(days=4)
+    bea.says("/lead")
+    bea.sees("🔴 Ana")
 
 
 def test_a_lead_takes_a_call_of_the_own_team_and_everybody_hears(theatre, olga, group, bea):
@@ -157,8 +225,15 @@ def test_the_lead_of_another_team_reaches_nobody_of_this_one(theatre, olga, grou
         for route in feature.routes
         if isinstance(route, OnTap) and route.who is Who.LEAD
     ]
-    about_one = set(taps) - {"lead.show", "leads.stop", "leads.stopped"}
-    assert {"lead.card", "lead.take", "lead.back", "lead.done", "lead.write"} <= about_one
+    about_one = set(taps) - {"lead.show", "lead.undo", "leads.stop", "leads.stopped"}
+    assert {
+        "lead.card",
+        "lead.talked",
+        "lead.take",
+        "lead.back",
+        "lead.done",
+        "lead.write",
+    } <= about_one
     heard = len(ana.chat.shown)
     for action in (*about_one, "note.write"):
         press(theatre, cleo, cleo.chat, action, (number,))

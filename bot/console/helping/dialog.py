@@ -1,15 +1,15 @@
 """The team as its lead sees it, and one captain of it; what a lead does about a call."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final
 
 from bot.captains.model import Captain
+from bot.console.helping.model import Mate, Standing
+from bot.console.helping.rules import colour
+from bot.console.radar.model import Note, Noted, NoteTakenBack, Reason
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn, page_row
 from bot.organizers.calls.model import CalledByLead, CallSeenTo
-from bot.teams.helping.model import Mate
-from bot.teams.helping.rules import need
 from bot.teams.model import Team
 
 PER_PAGE: Final = 3
@@ -17,10 +17,10 @@ BUTTON: Final = 24
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
 MINE: Final = Tap(N_("🧭 The team I lead"), "lead.show", (0,))
 
-People = Sequence[tuple[Captain, Mate]]
+People = Sequence[tuple[Captain, Standing]]
 
 
-def shown(team: Team, people: People, talks: int, page: int, now: datetime) -> Say:
+def shown(team: Team, people: People, talks: int, page: int) -> Say:
     """Show the team page by page, who could use help first."""
     pages = max(1, -(-len(people) // PER_PAGE))
     page = min(page, pages - 1)
@@ -34,8 +34,8 @@ def shown(team: Team, people: People, talks: int, page: int, now: datetime) -> S
         "team": team,
         "talks": talks,
         "count": len(people),
-        "calls": sum(mate.asked_at is not None for _, mate in people),
-        "mates": [_line(captain, mate, now) for captain, mate in part],
+        "waiting": sum(bool(one.reasons) for _, one in people),
+        "mates": [_line(captain, one) for captain, one in part],
     }
     return Say("helping/shown", values, rows)
 
@@ -44,25 +44,36 @@ def _open(captain: Captain) -> Tap:
     return Tap("{name}", "lead.card", (captain.id,), {"name": clip(captain.name, BUTTON)})
 
 
-def _line(captain: Captain, mate: Mate, now: datetime) -> dict[str, object]:
-    days = (now - mate.last_talk_at).days if mate.last_talk_at else 0
-    return {"name": captain.name, "need": need(mate, now).value, "talks": mate.talks, "days": days}
+def _line(captain: Captain, one: Standing) -> dict[str, object]:
+    return {
+        "name": captain.name,
+        "colour": colour(one.reasons).name.lower(),
+        "reasons": tuple(_told(each) for each in one.reasons),
+        "talks": one.mate.talks,
+    }
 
 
-def card(captain: Captain, mate: Mate, lead: Captain, now: datetime) -> Say:
+def _told(reason: Reason) -> dict[str, object]:
+    return {"cause": reason.cause.value, "amount": reason.amount, "detail": ""}
+
+
+def card(captain: Captain, one: Standing, lead: Captain) -> Say:
     """Show one captain; whoever takes a call on can open their chat."""
+    mate = one.mate
     is_mine = mate.taken_by == lead.telegram_id
     values = {
-        **_line(captain, mate, now),
+        **_line(captain, one),
         "friends": mate.friends,
         "promised": mate.promised,
         "telegram_id": captain.telegram_id if is_mine else 0,
+        "waits": mate.asked_at is not None,
         "taken": mate.taken_by is not None,
     }
-    return Say("helping/card", values, _rows(captain, mate, is_mine=is_mine))
+    return Say("helping/card", values, _rows(captain, one, is_mine=is_mine))
 
 
-def _rows(captain: Captain, mate: Mate, *, is_mine: bool) -> Rows:
+def _rows(captain: Captain, one: Standing, *, is_mine: bool) -> Rows:
+    mate: Mate = one.mate
     number, rows = (captain.id,), list[tuple[Button, ...]]()
     if mate.asked_at and is_mine:
         rows.append((Tap(N_("✅ We talked"), "lead.done", number),))
@@ -72,6 +83,8 @@ def _rows(captain: Captain, mate: Mate, *, is_mine: bool) -> Rows:
     if not captain.stopped_at and not captain.unreachable_at:
         name = {"name": clip(captain.name, BUTTON)}
         rows.append((Tap(N_("✉️ Write to {name}"), "lead.write", number, name),))
+    if one.reasons and mate.asked_at is None:
+        rows.append((Tap(N_("✅ We talked"), "lead.talked", number),))
     return (*rows, (MINE,))
 
 
@@ -81,6 +94,18 @@ def done(captain: Captain, text: str, change: CalledByLead | CallSeenTo) -> Turn
     if text == "taken":
         rows = ((Tap(N_("✅ We talked"), "lead.done", (captain.id,)),), *rows)
     return Turn(say=(Edit(f"helping/{text}", values, rows),), changes=(change,))
+
+
+def talked(captain: Captain, note: Note) -> Turn:
+    """They had a word: the captain is off the radar until there is a new reason."""
+    undo = Tap(N_("↩️ Undo"), "lead.undo", (note.id,))
+    said = Edit("helping/noted", {"name": captain.name}, ((undo, MINE),))
+    return Turn(say=(said,), changes=(Noted(note),))
+
+
+def taken_back(captain: Captain, change: NoteTakenBack) -> Turn:
+    said = Edit("helping/taken_back", {"name": captain.name}, ((_open(captain),), (MINE,)))
+    return Turn(say=(said,), changes=(change,))
 
 
 def refused(why: str) -> Turn:

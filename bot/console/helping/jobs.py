@@ -7,13 +7,13 @@ from typing import Any
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import CaptainDeleted
+from bot.console.helping import dialog
+from bot.console.helping import store as own
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.engine.time.clock import to_ms
 from bot.organizers.calls.model import CallAsked, CallEnded
 from bot.teams import rules, store
-from bot.teams.helping import dialog
-from bot.teams.helping import store as own
 
 CALL = "team.call"
 

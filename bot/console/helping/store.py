@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from bot.console.helping.model import Mate
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import maybe_from_ms, to_ms
-from bot.teams.helping.model import Mate
 from bot.teams.model import Seat
 
 SQL = statements(__file__)

@@ -1,9 +1,16 @@
 """What a lead may see and do; that they lead, and whose team it is, is asked at each act."""
 
 from collections.abc import Callable
+from functools import partial
 
+from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
+from bot.console import radar_store
+from bot.console.helping import dialog, jobs, rules, store
+from bot.console.helping.model import Mate, Standing
+from bot.console.radar.model import Kind, Note, NoteId, NoteTakenBack
+from bot.console.radar.rules import moment
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Say, Turn
 from bot.engine.dialog.work import Here
@@ -11,8 +18,6 @@ from bot.engine.telegram.incoming import Command, Tap
 from bot.organizers.calls.model import CalledByLead, CallSeenTo
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
-from bot.teams.helping import dialog, jobs, rules, store
-from bot.teams.helping.model import Mate
 
 
 def on_lead(here: Here, _event: Command) -> Turn:
@@ -30,11 +35,22 @@ def _shown(here: Here, page: int) -> Say | None:
     team = teams.team_of(here.tx, here.campaign_id, here.captain_id)
     if seat is None or team is None:
         return None
-    mates = rules.in_order(store.mates(here.tx, here.campaign_id, seat, here.now), here.now)
-    found = ((captains.find(here.tx, here.campaign_id, each.captain_id), each) for each in mates)
-    people = [(captain, mate) for captain, mate in found if captain]
+    mates = store.mates(here.tx, here.campaign_id, seat, here.now)
+    near, rest = rules.apart(mates)
+    ordered = rules.in_order((*map(partial(_standing, here), near), *map(Standing, rest)))
+    found = (
+        (captains.find(here.tx, here.campaign_id, each.mate.captain_id), each) for each in ordered
+    )
+    people = [(captain, one) for captain, one in found if captain]
     talks = teams.talks_since(here.tx, here.campaign_id, team.id, here.now - store.WEEK)
-    return dialog.shown(team, people, talks, page, here.now)
+    return dialog.shown(team, people, talks, page)
+
+
+def _standing(here: Here, mate: Mate) -> Standing:
+    """Return a captain with the radar's reasons, as far as a lead may read them."""
+    campaign: Campaign = here.campaign
+    facts = radar_store.facts(here.tx, campaign, mate.captain_id, here.now)
+    return Standing(mate, rules.seen(facts, moment(campaign, here.now)) if facts else ())
 
 
 def _mate(here: Here, number: int) -> tuple[Captain, Mate] | None:
@@ -53,7 +69,8 @@ def on_card(here: Here, tap: Tap) -> Turn:
     found = _mate(here, int(tap.args[0]))
     if found is None:
         return dialog.refused("not_yours")
-    return Turn(say=(Edit.to(dialog.card(*found, here.captain, here.now)),))
+    captain, mate = found
+    return Turn(say=(Edit.to(dialog.card(captain, _standing(here, mate), here.captain)),))
 
 
 def on_take(here: Here, tap: Tap) -> Turn:
@@ -99,6 +116,31 @@ def _done(here: Here, captain: Captain) -> Turn:
     return dialog.done(captain, "talked", change)
 
 
+def on_talked(here: Here, tap: Tap) -> Turn:
+    """They had a word with somebody who did not ask for a call."""
+    found = _mate(here, int(tap.args[0]))
+    if found is None:
+        return dialog.refused("not_yours")
+    captain, mate = found
+    if mate.asked_at is not None or not _standing(here, mate).reasons:
+        return dialog.refused("over")
+    lead: Captain = here.captain
+    number = NoteId(here.tx.new_id())
+    note = Note(number, captain.id, Kind.TALKED, here.sender.id, lead.name, here.now)
+    return dialog.talked(captain, note)
+
+
+def on_undo(here: Here, tap: Tap) -> Turn:
+    """Only what this lead noted, and while the captain is in the team."""
+    note = radar_store.find(here.tx, here.campaign_id, int(tap.args[0]))
+    if note is None or note.by != here.sender.id:
+        return dialog.refused("over")
+    found = _mate(here, note.captain_id)
+    if found is None:
+        return dialog.refused("not_yours")
+    return dialog.taken_back(found[0], NoteTakenBack(note, here.sender.id, here.now))
+
+
 def feature() -> Feature:
     """Return the feature as the engine sees it."""
     lead = Who.LEAD
@@ -111,6 +153,8 @@ def feature() -> Feature:
             OnTap("lead.take", on_take, lead, once=True),
             OnTap("lead.back", _taken(_back), lead, once=True),
             OnTap("lead.done", _taken(_done), lead, once=True),
+            OnTap("lead.talked", on_talked, lead, once=True),
+            OnTap("lead.undo", on_undo, lead, once=True),
         ),
         listens=jobs.LISTENS,
         jobs={jobs.CALL: jobs.tell},
