@@ -35,7 +35,14 @@ EXTRA_FILES = {
     "rights": {"records.py"},
     "exports": {"records.py"},
     # Phrases of a language are tables in text files.
-    "console": {"audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"}
+    "console": {
+        "audience.py",
+        "audience.sql",
+        "broadcast_store.py",
+        "broadcast_store.sql",
+        "broadcast_taps.py",
+        "broadcast_taps.sql",
+    }
     | {"radar_store.py", "radar_store.sql"},
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
@@ -60,7 +67,7 @@ EXTRA_FILES = {
     "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
     # What was written is read from Telegram's marks and files; and to write is not yet to send.
-    "broadcasts": {"writing.py", "sending.py"},
+    "broadcasts": {"writing.py", "sending.py", "buttons.py"},
     "faq": {"pack.py"},
 }
 MOST_MODULES = 13

@@ -39,9 +39,7 @@ def audience(tx: Tx, campaign_id: int) -> Audience:
 
 
 def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed, *, chosen: bool = False) -> None:
-    """Keep a confirmed broadcast and its texts; `chosen`: it is sent at once to those who are its
-    recipients already. Any other waits for its moment.
-    """
+    """Keep a confirmed broadcast and its texts; its captains are `chosen`, or found later."""
     waits = "awaiting" if change.needs_second else "scheduled"
     new = SQL.add(
         tx,
@@ -61,6 +59,7 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed, *, chosen: bool = 
         zone="captain" if change.options.own_clocks else "campaign",
         filter=to_json(change.filter),
         urgent=tx.seal(campaign_id, change.options.urgent) if change.options.urgent else None,
+        buttons=change.options.button or None,
     )
     for place, version in enumerate(change.texts if new else ()):
         SQL.add_text(

@@ -3,13 +3,13 @@ SELECT language, SUM(CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 
   COUNT(*) AS captains, MAX(id) AS last_captain
 FROM captains WHERE campaign_id = :campaign_id GROUP BY language;
 
--- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen, state, zone, filter, urgent)!
+-- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen, state, zone, filter, urgent, buttons)!
 INSERT INTO broadcasts
   (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at,
-   topic, neutral, chosen, zone, filter, urgent)
+   topic, neutral, chosen, zone, filter, urgent, buttons)
 VALUES
   (:id, :campaign_id, :chat_id, :author, :state, :total, :last_captain, :at, :starts_at,
-   :expires_at, :topic, :neutral, :chosen, :zone, :filter, :urgent)
+   :expires_at, :topic, :neutral, :chosen, :zone, :filter, :urgent, :buttons)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: add_text(broadcast_id, language, campaign_id, place, body, marked, photo)!

@@ -22,7 +22,8 @@ def more(draft: Previewing) -> Turn:
     calm = Tap(N_("It can wait after all"), "bo.calm", (number,))
     hurry = Tap(N_("❗ It is urgent"), "bo.urgent", (number,))
     back = Tap(N_("‹ Back"), "bc.show", (number, 1))
-    rows: Rows = ((calm if urgent else hurry,), (back,))
+    button = Tap(N_("👆 A button below it"), "bb.ask", (number,))
+    rows: Rows = ((calm if urgent else hurry,), (button,), (back,))
     return Turn(say=(Edit("broadcast_options/more", {"urgent": urgent}, rows),))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.console.broadcast_running import rules
@@ -29,8 +29,8 @@ AGAIN_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is told of a broadcast: how its copies ended, how many arrived in which language, and
-    to whom it may be sent once more.
+    """What is told of a broadcast: how its copies ended, how many arrived in which language, to
+    whom it may be sent once more, and how many people have tapped its button, if it has one.
     """
 
     broadcast: Broadcast
@@ -38,7 +38,7 @@ class Account:
     opening: str = ""
     by_language: tuple[tuple[str, int], ...] = ()
     again: tuple[tuple[Again, int], ...] = ()
-    values: Values = field(default_factory=dict)
+    taps: int | None = None
 
 
 def progress(
@@ -129,7 +129,7 @@ def report(told: Account) -> Say:
         "by_language": told.by_language,
         "so_far": broadcast.state != "done",
         "urgent": broadcast.urgent,
-        **told.values,
+        "taps": told.taps,
     }
     rows: Rows = tuple(
         (Tap(AGAIN_LABELS[what], "bc.again", (broadcast.id, what), {"count": count}),)

@@ -22,6 +22,7 @@ from bot.console.broadcasts.model import (
     Broadcast,
     BroadcastConfirmed,
     BroadcastStopped,
+    Options,
 )
 from bot.console.broadcasts.rules import expires_at, is_quiet
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
@@ -169,6 +170,7 @@ def on_anew(here: Here, tap: Tap) -> Turn:
         at=here.now,
         topic=here.topic,
         neutral=broadcast.neutral,
+        options=Options(button=broadcast.buttons or ""),
     )
     change = BroadcastSentAgain(broadcast.id, what, sent)
     local = begins.astimezone(campaign.zone)

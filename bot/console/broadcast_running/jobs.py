@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.console import broadcast_store as store
+from bot.console import broadcast_taps
 from bot.console.broadcast_running import dialog, rules
 from bot.console.broadcast_running.dialog import Account
 from bot.console.broadcast_running.model import (
@@ -205,13 +206,14 @@ def _reader(work: Work) -> str:
 
 def account(work: Work, broadcast: Broadcast, reader: str) -> Account:
     """Return what is told of a broadcast, on its way or over."""
-    counts = _counts(work, broadcast)
+    counts, own = _counts(work, broadcast), (work.tx, work.campaign_id)
     return Account(
         broadcast,
         counts,
         opening(work, broadcast).words,
         _by_language(broadcast, reader),
         again(work, broadcast),
+        broadcast_taps.count(*own, broadcast.id) if broadcast.buttons else None,
     )
 
 

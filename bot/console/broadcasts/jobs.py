@@ -19,10 +19,11 @@ from bot.captains import store as captains
 from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import end_of_hours
-from bot.console import audience
+from bot.console import audience, broadcast_taps
 from bot.console import broadcast_store as store
 from bot.console.broadcast_running.rules import room_at, takes_a_place
 from bot.console.broadcasts import rules
+from bot.console.broadcasts.buttons import below, on_tapped
 from bot.console.broadcasts.dialog import with_files
 from bot.console.broadcasts.model import (
     QUEUE,
@@ -30,6 +31,7 @@ from bot.console.broadcasts.model import (
     Broadcast,
     BroadcastBegun,
     BroadcastConfirmed,
+    ButtonTapped,
     Reach,
     Version,
 )
@@ -84,11 +86,13 @@ def on_begun(work: Work, change: BroadcastBegun) -> None:
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
     """A recipient who is no more counts as such."""
     store.lose(work.tx, work.campaign_id, change.captain_id)
+    broadcast_taps.forget(work.tx, work.campaign_id, change.captain_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BroadcastConfirmed: on_confirmed,
     BroadcastBegun: on_begun,
+    ButtonTapped: on_tapped,
     CaptainDeleted: on_deleted,
 }
 
@@ -189,7 +193,7 @@ def _put(
     notice = Notice(
         recipient.telegram_id,
         version.tag,
-        copy(work.campaign, version, recipient.name, rules.photo_for(texts, version)),
+        _with_button(work, broadcast, recipient, texts, version),
         f"{rules.progress_key(broadcast.id)}:{recipient.id}",
         end_of_hours(at, hours, recipient.zone) if is_later else broadcast.expires_at,
         batch=broadcast.id,
@@ -198,6 +202,20 @@ def _put(
     )
     if work.notify(notice) and takes_a_place(recipient, work.campaign, at):
         work.announce(Reminded(recipient.id, NudgeKind.BROADCAST, at))
+
+
+def _with_button(
+    work: Work,
+    broadcast: Broadcast,
+    recipient: Captain,
+    texts: Sequence[Version],
+    version: Version,
+) -> Say | Attached:
+    """Return a copy with the button that stands below it; an album has none."""
+    photo = rules.photo_for(texts, version)
+    said = copy(work.campaign, version, recipient.name, photo)
+    is_album = isinstance(said, Attached) and len(said.files) > 1
+    return said if is_album else replace(said, buttons=below(broadcast.id, broadcast.buttons))
 
 
 def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:

@@ -50,11 +50,13 @@ class Version:
 class Options:
     """How it goes out: `at` is its moment, None for at once; on each captain's clock where it is
     to be `own_clocks`: then the moment is told by the campaign's. `urgent`: why it can't wait.
+    `button`: the word of the one below it.
     """
 
     at: datetime | None = None
     own_clocks: bool = False
     urgent: str = ""
+    button: str = ""
 
 
 USUAL = Options()
@@ -123,6 +125,7 @@ class Broadcast:
     urgent: str = ""
     crowded: int = 0
     retry_of: int | None = None
+    buttons: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,16 @@ class BroadcastBegun:
     """Its moment has come: whom it is for is known from now on."""
 
     id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonTapped:
+    """A captain tapped the button below their copy."""
+
+    broadcast_id: int
+    captain_id: int
+    button: str
     at: datetime
 
 

@@ -22,6 +22,7 @@ COLUMNS = {
     "name_as_organizer": N_("Name beside what you did as an organizer"),
     "counted": N_("Counted for organizers: people, talks, promises"),
     "chosen": N_("Messages to some captains, you among them"),
+    "tapped": N_("Messages whose button you tapped"),
     "reason": N_("What for"),
     "tags": N_("Tags that organizers gave you"),
     "what": N_("What"),
