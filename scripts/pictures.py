@@ -55,6 +55,19 @@ TEAMS = {
         "goal": "Ligne orange : l’objectif de l’équipe pour une semaine",
     },
 }
+WEEK = (("Léa", 1, 12, 5, False), ("Omar", 2, 9, 0, False), ("Sam", 2, 9, 9, True))
+WEEK_WORDS = {
+    "en": {
+        "title": "The leaderboard of the week",
+        "about": "Talks of the last seven days; + means more than the week before",
+        "back": "back again",
+    },
+    "fr": {
+        "title": "Le classement de la semaine",
+        "about": "Conversations des sept derniers jours ; + : de plus que la semaine d’avant",
+        "back": "de retour",
+    },
+}
 TEAM_NAMES = {
     "en": ("Old Harbour", "North Shore", "Students"),
     "fr": ("Vieux-Port", "Rive-Nord", "Campus"),
@@ -126,8 +139,17 @@ def _charts(language: str, about: Mapping[str, Any]) -> Mapping[str, Example]:
             leaderboard.board,
             {**about, "rows": rows, "totals": totals, "words": words, "more": 0},
         ),
+        "week": (leaderboard.week, {**about, **_week(language)}),
         "teams": (team_board.team_board, {**about, **_teams(language)}),
     }
+
+
+def _week(language: str) -> dict[str, Any]:
+    rows = [
+        {"rank": rank, "name": name, "talks": talks, "growth": growth, "is_back": back}
+        for name, rank, talks, growth, back in WEEK
+    ]
+    return {"rows": rows, "words": WEEK_WORDS[language]}
 
 
 def _teams(language: str) -> dict[str, Any]:

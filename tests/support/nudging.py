@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot import files
 from bot.calendar.agenda.model import Agenda, Kind
@@ -61,3 +62,15 @@ def decide(now, agenda=WEEKLY, **changes):
 
 def due(kind, *, dated=True):
     return Agenda(kind, (ContactId(1),), 1, is_dated=dated)
+
+
+@cache
+def distinct_zones():
+    """Return the names of zones, one for each that shows other clocks in a year."""
+    first = datetime(2026, 11, 1, tzinfo=UTC)
+    days = [first + timedelta(days=each) for each in range(380)]
+    found = {}
+    for name in (*ZONES, *sorted(available_timezones())):
+        zone = ZoneInfo(name)
+        found.setdefault(tuple(each.astimezone(zone).utcoffset() for each in days), name)
+    return (*found.values(),)

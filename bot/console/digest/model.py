@@ -19,7 +19,7 @@ class Digest:
     """What was `new` on a `day`, by the names of the steps; who `needs_call` (captains' names, the
     first few of `in_all`), of whom `asked` wished for one; `events` of today with their beginnings,
     how many `talks_booked` there are, what the election calendar says of today and tomorrow, and
-    what `waits` for an answer, by name.
+    what `waits` for an answer, by name; the question that waits longest does for `longest` minutes.
     """
 
     day: date
@@ -32,3 +32,4 @@ class Digest:
     talks_booked: int = 0
     dates: tuple[tuple[str, date], ...] = ()
     waits: tuple[tuple[str, int], ...] = ()
+    longest: int = 0

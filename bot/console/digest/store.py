@@ -47,7 +47,8 @@ def gather(
         for each in calendar.coming(tx, campaign.id, now)
         if now <= each.about.starts_at < ends
     )
-    asked = {"questions": figures.questions_waiting(tx, campaign.id).all, **waits}
+    questions = figures.questions_waiting(tx, campaign.id)
+    asked = {"questions": questions.all, **waits}
     dates = entries(campaign, campaign.time_zone, (), current)
     return Digest(
         day=day,
@@ -62,6 +63,7 @@ def gather(
             (each.what.value, each.day) for each in dates if each.day <= current + timedelta(days=1)
         ),
         waits=tuple((name, count) for name, count in sorted(asked.items()) if count),
+        longest=int((now - questions.oldest).total_seconds()) // 60 if questions.oldest else 0,
     )
 
 

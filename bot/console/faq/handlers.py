@@ -206,7 +206,7 @@ def feature() -> Feature:
             OnCommand("faq", on_faq, N_("Answers that captains get at once"), organizer, group),
             OnTap("faq.draft", on_draft, organizer, where=group),
             OnTap("faq.edit", on_edit, organizer, where=group),
-            OnTap("faq.save", on_save, organizer, where=group),
+            OnTap("faq.save", on_save, organizer, where=group, fresh=True),
             OnTap("faq.no", on_no, organizer, where=group),
             OnTap("faq.page", on_page, organizer, where=group),
             OnTap("faq.one", on_one, organizer, where=group),

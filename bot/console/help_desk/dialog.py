@@ -29,6 +29,7 @@ SIGNS: Final = {
     "snoozed": N_("💤 {name}"),
     "answered": N_("✅ {name}"),
     "closed": N_("☑️ {name}"),
+    "blocked": N_("🚫 {name}"),
 }
 
 
@@ -76,6 +77,7 @@ def state_of(case: Case, *, answered: bool) -> str:
 def sign(scene: Scene) -> tuple[str, TopicName | None]:
     """Return how a case stands, and what its topic is called so."""
     state = state_of(scene.case, answered=scene.answered)
+    state = "blocked" if scene.captain.unreachable_at is not None else state
     if scene.case.topic is None:
         return state, None
     values = {"name": scene.captain.name, "who": _name(scene.helpers, scene.case.claimed_by)}
@@ -119,6 +121,7 @@ def rows(scene: Scene) -> Rows:
     more = Tap(N_("⋯ More"), "case.more", number)
     quick = Tap(N_("⚡ Quick reply"), "quick.list", number)
     keep = Tap(N_("⚡ Keep as a quick reply"), "quick.keep", number)
+    again = Tap(N_("↩️ Open it again"), "case.open", number)
     match state_of(scene.case, answered=scene.answered):
         case "waiting":
             return ((take, quick), (done, more))
@@ -129,8 +132,7 @@ def rows(scene: Scene) -> Rows:
         case "snoozed":
             return ((replace(take, label=N_("✋ I’ll answer now")),), (done, more))
         case "answered":
-            return ((keep,), (faq, more))
-    again = Tap(N_("↩️ Open it again"), "case.open", number)
+            return ((keep,), (faq, again))
     return ((again, faq),) if scene.answered else ((again,),)
 
 
@@ -151,7 +153,8 @@ def more(scene: Scene) -> Turn:
     give = Tap(N_("🔁 Give to…"), "case.give", (number,))
     back = Tap(N_("‹ Back"), "case.show", (number,))
     waits = scene.case.waits_since is not None
-    buttons: Rows = (*((sleep, (give,)) if waits else ()), (faq,), (back,))
+    kept: Rows = ((faq,),) if scene.answered else ()
+    buttons: Rows = (*((sleep, (give,)) if waits else ()), *kept, (back,))
     return Turn(say=(shown(scene, buttons),))
 
 
@@ -184,6 +187,11 @@ def stays_here(why: str, name: str, longest: int = 0) -> Turn:
     return Turn(say=(Say(f"help_desk/{why}", values, eyes="all"),))
 
 
+def which_one() -> Turn:
+    """A reply to the list of several questions: to whom?"""
+    return Turn(say=(Say("help_desk/which_one", eyes="asker"),))
+
+
 def no_case() -> Turn:
     """A note is about a question: which one?"""
     waiting = Tap(N_("🙋 Who waits"), "case.list", (0,))
@@ -195,6 +203,13 @@ def again(scene: Scene, why: str, who: str, now: datetime) -> Say:
     waits = now - (scene.case.waits_since or now)
     values = {**_values(scene), "why": why, "who": who, "minutes": _minutes(waits)}
     return Say("help_desk/again", values, rows(scene))
+
+
+def many(total: int, waits: timedelta) -> Say:
+    """So many wait that the group is told of all at once."""
+    waiting = Tap(N_("🙋 Who waits"), "case.list", (0,))
+    values = {"total": total, "minutes": _minutes(waits)}
+    return Say("help_desk/many", values, ((waiting,),), anybody=True)
 
 
 def _minutes(waits: timedelta) -> int:

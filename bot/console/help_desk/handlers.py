@@ -12,7 +12,7 @@ from bot.console import store as console
 from bot.console.faq.model import Drafting
 from bot.console.help_desk import dialog, jobs, moving, posting, replying, rules, store
 from bot.console.help_desk.dialog import Scene
-from bot.console.help_desk.model import Case, Handled, NameShown, Side
+from bot.console.help_desk.model import Case, Handled, NameShown
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here
@@ -102,19 +102,16 @@ def on_give(here: Here, tap: Tap) -> Turn:
 
 
 def on_faq(here: Here, tap: Tap) -> Turn:
-    """Question and last answer become a draft; nothing is kept before it was looked at."""
+    """Question and answer become a draft; nothing is kept before it was looked at."""
     found = _scene(here, tap)
     if found is None:
         return dialog.refused("gone")
     said = store.entries(here.tx, here.campaign_id, found.case.id)
-    asked = next((each.said.text for each in said if each.side is Side.CAPTAIN), "")
-    answers = [each.said.text for each in said if each.side is Side.ORGANIZER and each.said.text]
-    if not answers:
+    pair = rules.answered_by(said, found.entry)
+    if pair is None:
         return dialog.refused("no_answer")
     captain = found.captain
-    number = here.lay_aside(
-        Drafting(captain.id, captain.name, asked, answers[-1], captain.language)
-    )
+    number = here.lay_aside(Drafting(captain.id, captain.name, *pair, captain.language))
     return Turn(then=f"faq.draft {number}")
 
 

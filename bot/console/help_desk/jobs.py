@@ -12,6 +12,7 @@ from typing import Any
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
+from bot.console import store as console
 from bot.console.help_desk import moving, posting, rules, store
 from bot.console.help_desk.model import (
     Answered,
@@ -219,7 +220,12 @@ def look(work: Work, case_id: int) -> datetime | None:
     store.save(work.tx, work.campaign_id, after)
     if who is not None:
         _audit(work, work.now, 0, "case_unclaimed", after)
-    posting.show_state(work, posting.tell_again(work, after, found[1], who))
+    waiting = console.questions_waiting(work.tx, work.campaign_id)
+    if found[1] == "reminded" and waiting.unclaimed > rules.MOST_EACH:
+        posting.tell_of_many(work, waiting)
+    else:
+        after = posting.tell_again(work, after, found[1], who)
+    posting.show_state(work, after)
     found = rules.due(after, campaign.nudge_hours, campaign.zone)
     return max(found[0], work.now + rules.CLAIM_GOOD_FOR) if found else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.captains.model import CaptainDeleted
+from bot.console import store as console
 from bot.console.help_desk import posting, rules, store
 from bot.engine.dialog.place import Erase
 from bot.engine.dialog.turn import Notice, Say
@@ -33,6 +34,10 @@ def on_bound(work: Work, change: GroupBound) -> None:
 
 def on_found(work: Work, change: GroupFound) -> None:
     """What was asked while the bot was out of the group is shown there now."""
+    waiting = console.questions_waiting(work.tx, work.campaign_id)
+    if waiting.all > rules.MOST_EACH:
+        posting.tell_of_many(work, waiting)
+        return
     for case in store.queue(work.tx, work.campaign_id, MOST_MOVED):
         posting.tell_again(work, case, "reminded", None, change.at)
 

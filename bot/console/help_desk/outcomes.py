@@ -59,6 +59,8 @@ def _tell_organizer(work: Work, entry: Entry, state: str, *, has_arrived: bool) 
         posting.show_state(work, case)
     is_here = entry.origin is not None and entry.origin[0] == group.chat_id
     answers = entry.origin[1] if is_here and entry.origin else None
+    if state == "blocked":
+        posting.show_state(work, case)
     said = Say("help_desk/not_arrived", {"name": captain.name, "why": state})
     key = f"case.lost:{entry.id}:{work.tx.new_id()}"
     chat, language, topic = group.chat_id, group.language, case.topic or group.topic

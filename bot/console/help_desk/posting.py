@@ -19,6 +19,7 @@ from bot.captains.model import Captain
 from bot.console.help_desk import dialog, rules, store
 from bot.console.help_desk.dialog import Scene
 from bot.console.help_desk.model import Case, Entry, Side
+from bot.console.model import Waiting
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
 from bot.engine.dialog.place import Erase, Reaction, Topic
@@ -134,6 +135,17 @@ def tell_again(
     helper = found.helpers.get(who or 0)
     said = dialog.again(found, why, helper.name if helper else "", now or work.now)
     return say(work, case, entry, group, said)
+
+
+def tell_of_many(work: Work, waiting: Waiting) -> None:
+    """Tell the group how many wait, at most once an hour."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group is None or waiting.oldest is None:
+        return
+    said = dialog.many(waiting.all, work.now - waiting.oldest)
+    key = f"case.many:{group.chat_id}:{work.now:%Y-%m-%d-%H}"
+    chat, language, topic = group.chat_id, group.language, group.topic
+    work.notify(Notice(chat, language, said, key, reply=True, topic=topic))
 
 
 def show_again(work: Work, case: Case, most: int, *, anew: bool = False) -> Case:

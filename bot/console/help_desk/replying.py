@@ -93,7 +93,16 @@ def on_earlier_in_group(here: Here, event: Event) -> Turn | None:
         return None
     found = store.entry_of(here.tx, here.campaign_id, here.chat.id, here.reply_to)
     is_ours = found[1] if found else _entry_below(here) is not None
-    return Turn(then=REPLY) if is_ours else None
+    if is_ours:
+        return Turn(then=REPLY)
+    return dialog.which_one() if found is None and _is_list_below(here) else None
+
+
+def _is_list_below(here: Here) -> bool:
+    """Tell whether the message that was answered lists several cases."""
+    signer, chat_id = here.tx.tools.signer, here.chat.id
+    read = [buttons.read(signer, chat_id, ANYBODY, each, here.now) for each in here.below]
+    return any(each is not None and each.action == "case.again" for each in read)
 
 
 def on_reply_in_topic(here: Here, _event: Event) -> Turn | None:

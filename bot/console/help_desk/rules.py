@@ -24,6 +24,8 @@ REMINDED_AFTER: Final = (timedelta(hours=1), timedelta(hours=4), timedelta(hours
 SAME_CASE_FOR: Final = timedelta(hours=48)
 LONGEST: Final = 3000
 MOST_AGAIN: Final = 5
+MOST_EACH: Final = 5
+"""When more wait at once, the group is not told of each again, but of all together."""
 FIRST_SUPERGROUP: Final = -1_000_000_000_000
 KEY: Final = "told:case:"
 
@@ -53,6 +55,23 @@ def asked(said: Sequence[Entry], before: int | None = None) -> list[str]:
         elif each.side in (Side.CAPTAIN, Side.EDIT):
             texts.append(each.said.text)
     return texts
+
+
+def answered_by(said: Sequence[Entry], about: Entry) -> tuple[str, str] | None:
+    """Return what a captain asked and the last words of its answer: of what they wrote in an entry,
+    or, where that was not answered or was no more than thanks, of what was answered last.
+    """
+    asks = [n for n, each in enumerate(said) if each.side in (Side.CAPTAIN, Side.EDIT)]
+    wanted = [n for n in asks if said[n].id == about.id and not is_thanks(said[n].said.text)]
+    for start in (*wanted, *reversed(asks)):
+        answer = ""
+        for each in said[start + 1 :]:
+            if each.side in (Side.CAPTAIN, Side.EDIT) and (answer or each.side is Side.CAPTAIN):
+                break
+            answer = each.said.text if each.side is Side.ORGANIZER and each.said.text else answer
+        if answer:
+            return said[start].said.text, answer
+    return None
 
 
 def waits_for_more(said: Sequence[Entry]) -> bool:

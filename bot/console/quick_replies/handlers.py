@@ -7,7 +7,8 @@ from collections.abc import Callable
 from bot.console.help_desk import posting
 from bot.console.help_desk import store as help_desk
 from bot.console.help_desk.dialog import Scene
-from bot.console.help_desk.model import Answered, Said, Side
+from bot.console.help_desk.model import Answered, Said
+from bot.console.help_desk.rules import answered_by
 from bot.console.one_to_one.rules import why_not
 from bot.console.quick_replies import dialog, jobs, rules, store
 from bot.console.quick_replies.model import QuickReply, ReplyKept, ReplyRetired, WordingReply
@@ -105,12 +106,12 @@ def on_keep(here: Here, tap: Tap) -> Turn:
     if found is None:
         return dialog.refused("gone")
     said = help_desk.entries(here.tx, here.campaign_id, found.case.id)
-    answers = [each.said.text for each in said if each.side is Side.ORGANIZER and each.said.text]
-    if not answers:
+    pair = answered_by(said, found.entry)
+    if pair is None:
         return dialog.refused("no_answer")
     known = store.current(here.tx, here.campaign_id)
     people = contacts.everyone(here.tx, here.campaign_id, found.captain.id)
-    words = rules.kept(answers[-1], found.captain.name, [each.name for each in people])
+    words = rules.kept(pair[1], found.captain.name, [each.name for each in people])
     if any(each.words == words for each in known):
         return dialog.refused("kept_already")
     if len(known) >= rules.MOST_KEPT or rules.problem(words):

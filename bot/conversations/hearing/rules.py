@@ -41,6 +41,7 @@ LEADS_TO: Final[Mapping[Wish, str]] = {
     Wish.REWARDS: "/rewards",
     Wish.TRAINING: "/training",
     Wish.PLAN: "/plan",
+    Wish.CALL: "call.ask",
 }
 """What goes on from here in place of a wish; `WHERE` and `UNDO` are answered in words."""
 

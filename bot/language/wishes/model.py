@@ -31,4 +31,5 @@ class Wish(StrEnum):
     REWARDS = "rewards"
     TRAINING = "training"
     PLAN = "plan"
+    CALL = "call"
     UNDO = "undo"

@@ -30,11 +30,15 @@ WHO_VOTED = Tap(N_("🗳 Who has voted?"), "vote.list")
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When a board is shown: once a week or when asked for, before the vote or after it."""
+    """When a board is shown: once a week or when asked for, before the vote or after it, and where.
+
+    `now` is on the campaign's clock.
+    """
 
     now: datetime
     weekly: bool = False
     is_over: bool = False
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,33 @@ def quiet(campaign: str, totals: Totals, weeks: int, days: int, link: str) -> Sa
     return Say("leaderboard/quiet", values)
 
 
-def week(rows: Sequence[WeekRow], *, in_group: bool = False, bursts: int = 0) -> Turn:
-    """The board of the week: who did how much, how that changed, who is back; for organizers also
-    on how many days somebody noted very many talks.
+WEEK_LABELS = {
+    "title": N_("The leaderboard of the week"),
+    "about": N_("Talks of the last seven days; + means more than the week before"),
+    "back": N_("back again"),
+}
+
+
+def week(
+    about: Occasion, campaign: str, rows: Sequence[WeekRow], words: Mapping[str, str], bursts: int
+) -> Turn:
+    """The board of the week: who did how much, how that changed, who is back; a picture with the
+    same in words. In the group also on how many days somebody noted very many talks.
     """
+    buttons: Rows = (*_ways(bursts), (BOARD if about.in_group else MINE,))
     values = {"rows": tuple(rows), "most": MOST_A_DAY, "bursts": bursts}
-    buttons = _ways(bursts)[:1] if bursts and in_group else ()
-    whole = BOARD if in_group else MINE
-    return Turn(say=(Say("leaderboard/week", values, (*buttons, (whole,))),))
+    if not rows:
+        return Turn(say=(Say("leaderboard/week", values, buttons),))
+    data = {
+        "campaign": campaign,
+        "words": dict(words),
+        "day": f"{about.now:%Y-%m-%d}",
+        "rows": [asdict(row) for row in rows],
+    }
+    seen = sorted(row.name for row in rows)
+    same_as = "\n".join((campaign, f"{about.now:%Y-%m-%d %H:%M}", *seen))
+    said = Picture("board_week", data, "leaderboard/week", values, buttons, same_as=same_as)
+    return Turn(say=(said,))
 
 
 def in_group(board: Message, bursts: int) -> Turn:

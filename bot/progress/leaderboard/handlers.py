@@ -46,7 +46,18 @@ def _mine(here: Here) -> Turn:
 
 
 def _my_week(here: Here) -> Turn:
-    return dialog.week(jobs.this_week(here))
+    return _week_of(here, 0, in_group=False)
+
+
+def _week_of(here: Here, bursts: int, *, in_group: bool) -> Turn:
+    campaign: Campaign = here.campaign
+    translate = here.writer.renderer.texts.label
+    words = {
+        name: translate(here.language, label, {}) for name, label in dialog.WEEK_LABELS.items()
+    }
+    occasion = dialog.Occasion(here.now.astimezone(campaign.zone), in_group=in_group)
+    name = campaign.name.in_(here.language)
+    return dialog.week(occasion, name, jobs.this_week(here), words, bursts)
 
 
 def on_group_leaderboard(here: Here, event: Command) -> Turn:
@@ -61,7 +72,7 @@ def _all(here: Here) -> Turn:
 
 
 def _week(here: Here) -> Turn:
-    return dialog.week(jobs.this_week(here), in_group=True, bursts=jobs.bursts(here))
+    return _week_of(here, jobs.bursts(here), in_group=True)
 
 
 def on_mine(here: Here, _tap: Tap) -> Turn:
@@ -168,6 +179,6 @@ def feature() -> Feature:
         ),
         listens=LISTENS,
         jobs={jobs.WEEKLY: jobs.weekly},
-        painters={"board": pictures.board},
+        painters={"board": pictures.board, "board_week": pictures.week},
         counts={jobs.SCORES: jobs.count, jobs.WEEK: jobs.count_week},
     )

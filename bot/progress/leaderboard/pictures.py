@@ -23,6 +23,7 @@ MEDALS = {1: "#E2A91B", 2: "#9AA7AD", 3: "#B9783F"}
 PLAIN = "#C9D8D3"
 PLEDGES_AT = WIDTH - MARGIN - 270
 TALKS_AT = WIDTH - MARGIN - 40
+NOTES = 170
 # Those of pictures that waited since before there was a choice.
 TILES_BEFORE = ("pledges", "talks", "talks_this_week")
 
@@ -43,6 +44,23 @@ def board(language: str, data: Mapping[str, Any]) -> bytes:
     for place, row in enumerate(rows):
         page.line(HEADER + TILES + HEADINGS + LINE * place, row, most)
     page.footer(int(data["more"]), named=bool(rows))
+    return page.png()
+
+
+def week(language: str, data: Mapping[str, Any]) -> bytes:
+    """Return the board of the week as PNG: a bar as long as each captain's talks.
+
+    `data`: `campaign`, `day` (ISO), `words`, and `rows` as of WeekRow.
+    """
+    rows: list[Mapping[str, Any]] = list(data["rows"])
+    height = HEADER + HEADINGS + LINE * len(rows) + 24
+    page = Page(language, height, data["words"])
+    page.header(page.words["title"], str(data["campaign"]), data["day"])
+    about = page.words["about"]
+    page.text(MARGIN, HEADER + HEADINGS / 2, about, 29, SOFT, "left", room=WIDTH - 2 * MARGIN)
+    most = max((int(row["talks"]) for row in rows), default=0)
+    for place, row in enumerate(rows):
+        page.of_week(HEADER + HEADINGS + LINE * place, row, most)
     return page.png()
 
 
@@ -97,6 +115,22 @@ class Page(Chart):
         self.text(left + 16, middle, name, 34, INK, "left", bold=True, room=room - 24)
         self.text(PLEDGES_AT, middle, self.number(pledges), 38, GREEN, "right", bold=True)
         self.text(TALKS_AT, middle, self.number(row["talks"]), 38, SOFT, "right")
+
+    def of_week(self, top: float, row: Mapping[str, Any], most: int) -> None:
+        """Draw one captain's week: a medal, a bar, the name, what is new, how many talks."""
+        middle = top + LINE / 2 - 4
+        talks, growth = int(row["talks"]), int(row["growth"])
+        self.box(MARGIN, top, WIDTH - 2 * MARGIN, LINE - 12, WHITE, 16)
+        left = MARGIN + 84
+        room = PLEDGES_AT - left - 60
+        self.box(left, top + 12, max(24.0, room * talks / max(most, 1)), LINE - 36, BAR, 12)
+        self.medal(MARGIN + 42, middle - 2, int(row["rank"]))
+        name = drawable_name(str(row["name"]))
+        self.text(left + 16, middle, name, 34, INK, "left", bold=True, room=room - 24)
+        note = self.words["back"] if row["is_back"] else f"+{self.number(growth)}"
+        if row["is_back"] or growth > 0:
+            self.text(TALKS_AT - 110, middle, note, 30, SOFT, "right", room=NOTES)
+        self.text(TALKS_AT, middle, self.number(talks), 42, GREEN, "right", bold=True, room=100)
 
     def medal(self, x: float, y: float, rank: int) -> None:
         """Draw a rank on a disc; the first three in metal."""

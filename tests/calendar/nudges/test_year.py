@@ -3,10 +3,12 @@ was noted for a day comes on that day.
 """
 
 from collections import Counter
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,12 +23,16 @@ from bot.campaigns.model import Relationship
 from bot.campaigns.rules import days_until_election
 from bot.contacts.model import Contact, ContactId, Stage
 from bot.conversations.model import Candidate, Outcome
-from tests.support.nudging import CAMPAIGN, JOINED, MONTREAL, ZONES, facts
+from tests.support.nudging import CAMPAIGN, JOINED, MONTREAL, ZONES, distinct_zones, facts
 
+ALL = distinct_zones()
 HOURS_OF_A_YEAR = st.integers(0, 365 * 24)
+WHAT = ("follow_up", "plan", "sent")
+# A year from the first day.
+LATER = replace(CAMPAIGN, election_day=date(2027, 11, 14))
 acts = st.lists(st.tuples(HOURS_OF_A_YEAR, st.booleans()), max_size=40)
 days = st.integers(1, 186)
-noted = st.lists(st.tuples(days, st.sampled_from(["follow_up", "plan", "sent"])), max_size=8)
+noted = st.lists(st.tuples(days, st.sampled_from(WHAT)), max_size=8)
 
 
 def someone(number, zone, day, what):
@@ -48,40 +54,58 @@ NOBODY = Contact(ContactId(0), 1, "", Relationship.FRIEND, Stage.LISTED, JOINED)
 
 
 @settings(max_examples=60, deadline=None)
-@given(zone=st.sampled_from(ZONES), acts=acts, noted=noted, late=st.integers(0, 30))
+@given(zone=st.sampled_from(ALL), acts=acts, noted=noted, late=st.integers(0, 30))
 def test_row_14_over_a_year_every_cap_holds(zone, acts, noted, late):
     """In the hours `acts` the captain does something, or talks; the bot may be late."""
     zone = ZoneInfo(zone)
     told, active = live_a_year(zone, sorted(acts), noted, timedelta(hours=late))
+    holds_every_cap(zone, told, active, CAMPAIGN)
+    after = [each.kind for each in told if days_until_election(CAMPAIGN, each.at) < 0]
+    assert after == [Kind.THANKS, Kind.WHO_VOTED, Kind.RESULTS]
+
+
+@pytest.mark.parametrize("zone", ALL)
+def test_in_every_zone_a_year_to_the_vote_keeps_to_every_cap(zone):
+    """Both changes of a clock are in it. Somebody who talks now and then, at all hours, also when a
+    clock changes; of a bot that was down for some hours each other time.
+    """
+    zone = ZoneInfo(zone)
+    acts = [(hour, hour % 4 < 2) for hour in range(11, 365 * 24, 109)]
+    days = [(day, what) for day, what in zip(range(20, 320, 40), WHAT * 3, strict=False)]
+    told, active = live_a_year(zone, acts, days, timedelta(hours=7), LATER)
+    holds_every_cap(zone, told, active, LATER)
+    assert len(told) > 20
+
+
+def holds_every_cap(zone, told, active, campaign):
+    """Fail where something came outside the hours, above a cap or to somebody who had enough."""
     local = [each.at.astimezone(zone) for each in told]
     assert all(9 <= each.hour < 20 for each in local)
     assert max(Counter(each.date() for each in local).values(), default=0) <= 1
-    before = [each for each in told if days_until_election(CAMPAIGN, each.at) >= 0]
-    early = [each for each in before if days_until_election(CAMPAIGN, each.at) > 4]
+    before = [each for each in told if days_until_election(campaign, each.at) >= 0]
+    early = [each for each in before if days_until_election(campaign, each.at) > 4]
     for number, each in enumerate(early):
-        if is_asked_for(CAMPAIGN, each.kind):
+        if is_asked_for(campaign, each.kind):
             continue  # never held by the week
         week = [other for other in early[:number] if each.at - other.at < timedelta(days=7)]
         assert len(week) < 2
     for each in before:
         last = max(instant for instant in active if instant <= each.at)
-        if is_asked_for(CAMPAIGN, each.kind):
+        if is_asked_for(campaign, each.kind):
             assert each.at - last >= timedelta(hours=3)
         else:
             assert last.astimezone(zone).date() != each.at.astimezone(zone).date()
         ignored = [other for other in told if last < other.at < each.at]
-        if days_until_election(CAMPAIGN, each.at) > 4 and len(ignored) >= 3:
+        if days_until_election(campaign, each.at) > 4 and len(ignored) >= 3:
             asked = any(other.kind is Kind.STILL_THERE for other in ignored)
             assert each.kind in (Kind.DAY, Kind.EVE) or (
                 each.kind is Kind.STILL_THERE and not asked
             )
     weeks = [each.at for each in early if each.kind is Kind.CHECK_IN]
     assert all(following - one > timedelta(days=3) for one, following in pairwise(weeks))
-    after = [each.kind for each in told if days_until_election(CAMPAIGN, each.at) < 0]
-    assert after == [Kind.THANKS, Kind.WHO_VOTED, Kind.RESULTS]
 
 
-def live_a_year(zone, acts, noted, late):
+def live_a_year(zone, acts, noted, late, campaign=CAMPAIGN):
     """Return what was sent, and when the captain was active."""
     now, end = JOINED + rules.FIRST_AFTER, JOINED + timedelta(days=365)
     told, active, talks = [], [JOINED], []
@@ -102,15 +126,15 @@ def live_a_year(zone, acts, noted, late):
         )
         checked_in = [each.at for each in told if each.kind is Kind.CHECK_IN]
         asked = Asked(1, zone, JOINED, max(checked_in, default=None), talks[-30:])
-        weekly = slots(asked, CAMPAIGN, now)
+        weekly = slots(asked, campaign, now)
         look = Look((Candidate(NOBODY), *people), None, zone, bool(talks), weekly)
-        agenda = agenda_of(look, CAMPAIGN, now)
-        verdict = rules.may_nudge(seen, agenda, CAMPAIGN, now)
+        agenda = agenda_of(look, campaign, now)
+        verdict = rules.may_nudge(seen, agenda, campaign, now)
         if isinstance(verdict, Never):
             break
         if isinstance(verdict, Send):
             told.append(Sent(verdict.kind, now))
-            following = rules.next_look(seen, agenda, CAMPAIGN, now) + late * (len(told) % 2)
+            following = rules.next_look(seen, agenda, campaign, now) + late * (len(told) % 2)
         else:
             following = verdict.until
         assert following > now

@@ -1,5 +1,6 @@
 """The digest as a group lives with it: chosen, told once, silent, ended."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from bot.console.digest import jobs, store
 from bot.console.model import DigestGathered
 from bot.engine.dialog.feature import Feature
 from bot.organizers import store as organizers
+from tests.console.help_desk.test_help_desk import asks
 from tests.support.crowd import add_captain, add_contact, add_talk, bind, own, sign_up
 
 WEEK = 7
@@ -84,6 +86,13 @@ def test_questions_of_a_room_beside_it_are_told(theatre, group, monkeypatch):
     theatre.tick(hours=23)
     (text,) = told(group)
     assert "3 questions are waiting" in text
+
+
+def test_how_long_a_question_waits_is_told(theatre, group):
+    asks(theatre, sign_up(theatre, "Ana", "Luis"), "Wobble?")
+    theatre.tick(hours=23)
+    (text,) = told(group)
+    assert re.search(r"1 question is waiting for an answer \(for \d\d hours\)", text)
 
 
 def test_it_is_not_sent_for_a_day_that_is_long_past_nor_without_a_group(theatre, group):

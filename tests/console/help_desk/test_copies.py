@@ -27,6 +27,7 @@ def test_a_reply_to_the_list_of_who_waits_goes_to_nobody(theatre, olga, group, a
     olga.says("/questions", group)
     twin = copy_of(theatre, olga, group, last(group))
     olga.sends(group, text="I take the first", reply_to_message=twin)
+    olga.sees("Nobody has read that", "Tap a number", in_=group)
     theatre.tick(seconds=1)
     assert len(ana.chat.shown) == before
 

@@ -45,6 +45,18 @@ def test_the_name_of_its_topic_tells_how_a_case_stands(theatre, olga, pia, forum
     assert names(theatre) == [f"topic is called {each}" for each in signs]
 
 
+def test_a_topic_tells_that_its_captain_has_blocked_the_bot_until_they_are_back(
+    theatre, olga, forum, ana
+):
+    asks(theatre, ana)
+    ana.chat.blocked = True
+    answers(theatre, olga, forum)
+    assert names(theatre) == ["topic is called ✅ Ana", "topic is called 🚫 Ana"]
+    ana.chat.blocked = False
+    asks(theatre, ana, "And the wobbles?")
+    assert names(theatre)[-1].startswith("topic is called ✋ Ana (Olga")
+
+
 def test_of_two_changes_before_anything_is_sent_the_last_name_alone_is(
     theatre, olga, forum, ana, monkeypatch
 ):

@@ -185,7 +185,7 @@ def test_a_channel_is_offered_to_the_owner_who_let_the_bot_post_there(theatre, o
     theatre.tick(days=6, hours=9)
     assert len(posted(theatre, CHANNEL)) == 1
     olga.says("/weekly")
-    olga.sees("• the organizers’ group: Sunday", "• River news (channel): Monday, 6:00")
+    olga.sees("• the organizers’ group – Sunday", "• River news (channel) – Monday, 6:00")
     olga.taps("River news")
     olga.taps("7:00")
     olga.taps("✅ Post it then")

@@ -188,6 +188,7 @@ def test_the_board_of_the_week_names_who_chose_to_be_and_shows_bursts_to_the_gro
             add_talk(tx, theatre.campaign.id, contact, tx.now() - timedelta(hours=1))
     ana.says("/leaderboard this week")
     ana.sees("1. Ana – 15 💬", "15 more")
+    assert ana.chat.shown[-1].drawn.startswith(b"\x89PNG")
     ana.does_not_see("⚡")
     olga.says("/leaderboard semaine", group)
     olga.sees("1. Ana – 15 💬", "⚡ On one day a captain noted", "⚡ Look at them (1)", in_=group)

@@ -74,3 +74,29 @@ def test_a_long_campaign_name_stays_in_its_band():
 )
 def test_what_the_font_lacks_is_left_out(name, shown):
     assert pictures.drawable_name(name) == shown
+
+
+WEEK_WORDS = {"title": "The week", "about": "Talks", "back": "back again"}
+
+
+def draw_week(names, growth=3, is_back=False):
+    rows = [
+        {"rank": place, "name": name, "talks": 9, "growth": growth, "is_back": is_back}
+        for place, name in enumerate(names, 1)
+    ]
+    data = {"campaign": "Yes", "day": "2026-11-28", "rows": rows, "words": WEEK_WORDS}
+    return Image.open(BytesIO(pictures.week("en", data))).convert("RGB")
+
+
+def test_the_week_tells_of_growth_and_of_who_is_back():
+    still, grown, back = draw_week("a", 0), draw_week("a"), draw_week("a", is_back=True)
+    assert len({still.tobytes(), grown.tobytes(), back.tobytes()}) == 3
+    assert draw_week("a", -2).tobytes() == still.tobytes()
+    assert draw_week("abcdefghij").size[1] <= 1500
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_of_the_week_runs_into_what_is_new(name):
+    top = pictures.HEADER + pictures.HEADINGS
+    gap = (pictures.PLEDGES_AT - 56, top + 4, pictures.PLEDGES_AT - 10, top + 68)
+    assert ImageStat.Stat(draw_week([name], 0).crop(gap)).stddev == [0, 0, 0]
