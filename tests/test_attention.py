@@ -26,11 +26,11 @@ BY_A_PERSON = {
     *("console/one_to_one", "console/radar", "console/captain_cards"),
     *("console/help_desk", "progress/awards", "progress/debrief", "teams/notes", "teams/leads"),
     "progress/bursts",
-    *("teams/joining", "teams/handovers", "teams/helping", "conversations/rides"),
+    *("teams/joining", "teams/handovers", "console/helping", "conversations/rides"),
     *("organizers/calls", "organizers/owners", "organizers/binding", "contacts/objections"),
 }
 # Only an organizer reads it, who asked for it.
-FOR_ORGANIZERS = {"calendar/outlook"}
+FOR_ORGANIZERS = {"calendar/outlook", "console/exports"}
 # What was promised about people's data, and to whoever asked to be kept in mind.
 PROMISED = {"privacy/purge", "privacy/keeping"}
 KNOWN = (BUDGET, COUNTED, NOT_YET, BY_A_PERSON, FOR_ORGANIZERS, PROMISED)
