@@ -2,7 +2,7 @@
 vote, and whether they did. All that a captain wrote is sealed for that captain alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,37 +32,24 @@ PLAN = ("moment", "place", "company", "obstacle", "holder")
 
 def add(tx: Tx, campaign_id: int, conversation: Conversation) -> None:
     """Keep the record of a talk."""
-    SQL.add_conversation(
-        tx,
-        id=conversation.id,
-        campaign_id=campaign_id,
-        captain_id=conversation.captain_id,
-        contact_id=conversation.contact_id,
-        at=to_ms(conversation.at),
-        **_told(tx, conversation),
-    )
+    about = {"contact_id": conversation.contact_id, "at": to_ms(conversation.at)}
+    which = _which(campaign_id, conversation)
+    SQL.add_conversation(tx, **which, **about, **_told(tx, conversation))
 
 
 def change(tx: Tx, campaign_id: int, conversation: Conversation) -> None:
     """Keep another outcome and note of a talk that still counts."""
-    SQL.change_conversation(
-        tx,
-        campaign_id=campaign_id,
-        captain_id=conversation.captain_id,
-        id=conversation.id,
-        **_told(tx, conversation),
-    )
+    SQL.change_conversation(tx, **_which(campaign_id, conversation), **_told(tx, conversation))
 
 
 def undo(tx: Tx, campaign_id: int, conversation: Conversation, now: datetime) -> None:
     """Let a talk count no more; its note is erased."""
-    SQL.undo_conversation(
-        tx,
-        campaign_id=campaign_id,
-        captain_id=conversation.captain_id,
-        id=conversation.id,
-        now=to_ms(now),
-    )
+    SQL.undo_conversation(tx, **_which(campaign_id, conversation), now=to_ms(now))
+
+
+def _which(campaign_id: int, conversation: Conversation) -> dict[str, int]:
+    own = {"campaign_id": campaign_id, "captain_id": conversation.captain_id}
+    return {**own, "id": conversation.id}
 
 
 def talks_with(
@@ -123,6 +110,12 @@ def lists_of(
             candidates[captain_id].append(_candidate(row, talk, plan, zones[captain_id]))
     own = {each: _day_of(plans.get((each, MYSELF))) for each in zones}
     return {each: OwnList(candidates[each], own[each], others[each]) for each in zones}
+
+
+def tries_and_talks(tx: Tx, campaign_id: int, captain_ids: Iterable[int]) -> list[Row]:
+    """Return captain, contact, outcome, time and noted day of all that counts, oldest first."""
+    rows: list[Row] = SQL.list_tries(tx, campaign_id=campaign_id, ids=listed(captain_ids))
+    return rows
 
 
 def _alike(row: Row, talk: Row | None) -> Alike:

@@ -118,6 +118,12 @@ WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(
   AND undone_at IS NULL
 ORDER BY id;
 
+-- name: list_tries(campaign_id, ids)
+SELECT captain_id, contact_id, outcome, at, follow_up_at FROM conversations
+WHERE campaign_id = :campaign_id AND captain_id IN (SELECT value FROM json_each(:ids))
+  AND undone_at IS NULL
+ORDER BY id;
+
 -- name: list_days(campaign_id, ids)
 SELECT plans.captain_id, plans.contact_id, plans.day AS plan_day, plans.way AS plan_way,
   plans.steps AS plan_steps, votes.contact_id AS voted

@@ -75,7 +75,13 @@ def test_names_are_kept_as_they_were_written(text, names):
     assert sort_names(text).names == (text if names is None else names)
 
 
-@pytest.mark.parametrize("text", ["Ana, I think", "pizza tomorrow", "who else?", "www.example.org"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ana, I think", "pizza tomorrow", "who else?", "www.example.org"),
+        *("Bea prefers Thursday evening", "Bea préfère jeudi soir", "Omar revient le 20"),
+    ],
+)
 def test_what_may_be_talk_is_in_doubt(text):
     assert sort_names(text).names == ""
 

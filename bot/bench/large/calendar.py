@@ -4,8 +4,9 @@ What is measured, from "look" to "all of it is committed":
 
 - Ours, in the bot's own tick (`Schedule.tick`): due rows are found; each captain's facts (their
   row, five friends, talks, plans, votes, what came by itself of late, events, check-ins) are read
-  and decided upon by the rules, on their own clock; the reminder stands in the outbox and in the
-  log of nudges, and the next look is planned. All of them are due, and each may be reminded.
+  and decided upon by the rules, on their own clock, once for those about whom all is alike (here
+  there are few sorts of captains, by zone and by rule); the reminder stands in the outbox and in
+  the log of nudges, and the next look is planned. All are due, and each may be reminded.
 - apscheduler 3.11 with its SQLAlchemy store on SQLite: a weekly job a person is found, run, and
   planned anew. All that a job does is to put a row into a queue and to commit it: no facts, no
   clock of anybody's, no decision. The store is as its documentation sets it up; `tuned` it has the

@@ -6,7 +6,7 @@ a day on; so is the weekly check-in, which asks about all of it and so comes bef
 may have come. The rest is never urgent. Pure: `now` comes in, aware, in UTC.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from operator import itemgetter
@@ -188,8 +188,21 @@ def last_days_begin(campaign: Campaign) -> datetime:
 
 
 def _next_at(look: Look, campaign: Campaign, now: datetime) -> datetime | None:
-    slots = [next_slot(at, campaign.nudge_hours, look.zone) for at in _dates(look, campaign)]
-    known = _known_slots(look, campaign, now)
+    stages = (each.contact.stage for each in look.candidates)
+    asks = any(each.stage in ASKED_FURTHER for each in look.alike) or any(
+        stage in ASKED_FURTHER for stage in stages
+    )
+    return next_for_all(_dates(look, campaign), campaign, look.zone, now, asks=asks)
+
+
+def next_for_all(
+    dates: Iterable[datetime], campaign: Campaign, zone: ZoneInfo, now: datetime, *, asks: bool
+) -> datetime | None:
+    """Return when the next of these dates comes, within the hours of this clock, or of those that
+    everybody has, or everybody who can `ask` a friend something.
+    """
+    slots = [next_slot(at, campaign.nudge_hours, zone) for at in dates]
+    known = _slots_for_all(campaign, today(campaign, now), zone, asks=asks)
     return min((slot for slot in (*slots, *known) if slot > now), default=None)
 
 
@@ -208,22 +221,13 @@ def _dates(look: Look, campaign: Campaign) -> Iterator[datetime]:
     yield from (rule_book.day_begins(day, campaign) for _, day in _step_days(look, campaign))
 
 
-def _known_slots(look: Look, campaign: Campaign, now: datetime) -> tuple[datetime, ...]:
-    """Return when something becomes due for everybody with this clock who has friends to ask, or
-    for everybody.
-    """
-    day, zone = today(campaign, now), look.zone
-    stages = (each.contact.stage for each in look.candidates)
-    asks = any(each.stage in ASKED_FURTHER for each in look.alike) or any(
-        stage in ASKED_FURTHER for stage in stages
-    )
-    return _slots_for_all(campaign, day, zone, asks=asks)
-
-
 @lru_cache(maxsize=4096)
 def _slots_for_all(
     campaign: Campaign, day: date, zone: ZoneInfo, *, asks: bool
 ) -> tuple[datetime, ...]:
+    """Return when something becomes due for everybody with this clock who has friends to ask, or
+    for everybody.
+    """
     noon = datetime.combine(day, time(12), campaign.zone)
     dates = _known_dates(campaign, noon, asks=asks)
     return tuple(next_slot(at, campaign.nudge_hours, zone) for at in dates)

@@ -58,9 +58,14 @@ STILL_NEWS: Final = timedelta(days=2)
 
 def usual_hour(asked: Asked, hours: NudgeHours) -> int:
     """Return the hour on their clock around which most of what they do falls, within the hours."""
-    if len(asked.acts) < ACTS_ENOUGH:
+    told = [act.astimezone(asked.zone).hour for act in asked.acts]
+    return usual_of(told, hours)
+
+
+def usual_of(told: Sequence[int], hours: NudgeHours) -> int:
+    """Return the same of the hours at which they did something."""
+    if len(told) < ACTS_ENOUGH:
         return _usual(hours)
-    told = (act.astimezone(asked.zone).hour for act in asked.acts)
     known = Counter(hour for hour in told if hours.start <= hour < hours.end)
     if known.total() < ACTS_ENOUGH:
         return _usual(hours)
@@ -77,7 +82,11 @@ def _usual(hours: NudgeHours) -> int:
 
 def slots(asked: Asked, campaign: Campaign, now: datetime) -> tuple[datetime, ...]:
     """Return when this week's check-in is or was due, where it still can be sent, and the next."""
-    hour = usual_hour(asked, campaign.nudge_hours)
+    return slots_at(usual_hour(asked, campaign.nudge_hours), asked, campaign, now)
+
+
+def slots_at(hour: int, asked: Asked, campaign: Campaign, now: datetime) -> tuple[datetime, ...]:
+    """Return the same for whoever does most at this hour."""
     minutes = timedelta(minutes=asked.telegram_id % 60)
     days = _days(date_in(asked.zone, now), campaign.weekly_board.weekday)
     due = [hour_of(day, hour, asked.zone) + minutes for day in days]

@@ -13,7 +13,7 @@ from bot.calendar.bundles.model import Held, Item
 from bot.calendar.last_days.model import Line
 from bot.calendar.last_days.rules import NAMED as NAMED_A_DAY
 from bot.calendar.last_days.rules import names_left
-from bot.calendar.nudges import dialog, jobs, store
+from bot.calendar.nudges import dialog, jobs, looking, store
 from bot.calendar.nudges.model import DUE, WORDS, Facts, Looked, Own, Together, Told
 from bot.calendar.rule_book.rules import is_asked_for, rule_of
 from bot.campaigns.rules import days_until_election, today
@@ -34,7 +34,7 @@ def words(work: Work, captain_id: int, kind: str) -> tuple[str, Say] | None:
     """Return what to say of what was queued, as things are now; None where it makes no sense any
     more: nobody is left whom it is about, or they want to hear nothing.
     """
-    for look in jobs.looks(work, (captain_id,), kind):
+    for look in looking.looks(work, (captain_id,), kind):
         if not _is_wanted(look.facts, work.now):
             return None
         said = _message(replace(work, campaign=look.campaign), look, kind)

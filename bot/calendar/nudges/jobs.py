@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.calendar.agenda.model import Kind, Look
-from bot.calendar.agenda.rules import agenda_of
+from bot.calendar.agenda.model import Kind
 from bot.calendar.beginnings.rules import BEGINNING
-from bot.calendar.bundles import rules as bundles
-from bot.calendar.check_ins.model import Asked, CheckInsDue, CheckInsOffered, Whom
-from bot.calendar.check_ins.rules import LATEST_ACTS, slots
-from bot.calendar.nudges import rules, store
+from bot.calendar.check_ins.model import CheckInsDue, CheckInsOffered, Whom
+from bot.calendar.likeness import rules as likeness
+from bot.calendar.likeness.rules import Member
+from bot.calendar.nudges import looking, rules, store
 from bot.calendar.nudges.model import (
     DUE,
-    WORDS,
     AllReminded,
-    Looked,
-    Never,
     Reminded,
-    Send,
     ToldTodayError,
-    Wait,
-    latest_of,
-    without,
 )
-from bot.calendar.rule_book.rules import is_neutral
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import (
     CampaignChanged,
     calendar_fingerprint,
-    everywhere,
-    is_over,
-    next_silence,
-    seen_from,
 )
 from bot.captains.model import (
     CaptainDeleted,
@@ -44,9 +32,7 @@ from bot.captains.model import (
     RemindersStopped,
     SettingsChanged,
 )
-from bot.captains.rules import end_of_hours
 from bot.contacts.model import ContactPutOff
-from bot.conversations import store as conversations
 from bot.conversations.model import (
     ConversationChanged,
     ConversationRecorded,
@@ -58,9 +44,28 @@ from bot.engine.dialog.place import Unworded
 from bot.engine.dialog.work import Work
 from bot.engine.storage import moments
 from bot.engine.storage.db import Tx
-from bot.engine.texts.rules import date_in
 from bot.engine.time import due as due_rows
 from bot.teams.recruiting.model import NewsTold
+
+Nudge = tuple[Unworded, tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class _Found:
+    """When to look again at captains, what to tell them, and for whom it is the check-in alone."""
+
+    next_at: dict[int, datetime | None]
+    nudges: list[Nudge] = field(default_factory=list)
+    check_ins: list[Whom] = field(default_factory=list)
+
+    def add(
+        self, whom: Whom, campaign: Campaign, kind: str, told: tuple[str, ...], now: datetime
+    ) -> None:
+        """Have somebody told of this."""
+        if told == (Kind.CHECK_IN,):
+            self.check_ins.append(whom)
+        else:
+            self.nudges.append((looking.unworded(whom, campaign, kind, now), told))
 
 
 def due(work: Work, captain_id: int) -> datetime | None:
@@ -68,99 +73,76 @@ def due(work: Work, captain_id: int) -> datetime | None:
     return due_together(work, (captain_id,))[captain_id]
 
 
-def _told_with(look: Looked, kind: str | None, now: datetime) -> tuple[str, ...]:
-    """Return the kinds of all that stands in one message with this."""
-    if kind is None:
-        return ()
-    things = bundles.told_with(kind, look.facts, look.agenda, look.campaign, now)
-    return bundles.kinds(things, kind)
-
-
 def due_together(work: Work, captain_ids: Sequence[int]) -> dict[int, datetime | None]:
-    """Do the same for many captains; ToldTodayError where one of several was told something."""
-    next_at: dict[int, datetime | None] = dict.fromkeys(captain_ids)
-    nudges, check_ins = [], []
-    for look in looks(work, captain_ids):
-        kind, next_at[look.captain_id] = _decided(look, work.now)
-        told = _told_with(look, kind, work.now)
-        if told == (Kind.CHECK_IN,):
-            check_ins.append(Whom(look.captain_id, look.facts.telegram_id, look.facts.zone))
-        elif kind:
-            nudges.append((look, kind, told))
+    """Do the same for many captains, once for all who are alike; ToldTodayError where one of
+    several was told something.
+    """
+    found, alike = _Found(dict.fromkeys(captain_ids)), _alike(work, captain_ids)
+    first = likeness.first_of_each(alike.values())
+    alone = [each for each in captain_ids if each not in alike or each in first]
+    _look_at(work, alone, alike, found)
+    others = [each for each in alike.values() if each.captain_id not in first]
+    _look_at(work, [each.captain_id for each in others if not each.kin.decided], alike, found)
+    for each in others:
+        _follow(each, found, work.now)
+    _tell(work, found)
+    return found.next_at
+
+
+def _alike(work: Work, captain_ids: Sequence[int]) -> dict[int, Member]:
+    """Return those who are of a kin, where there are several at all."""
+    if len(captain_ids) == 1:
+        return {}
+    undated = store.undated(work.tx, work.campaign_id, captain_ids, work.now)
+    return {each.captain_id: each for each in likeness.members(undated, work.campaign, work.now)}
+
+
+def _look_at(
+    work: Work, captain_ids: Sequence[int], alike: Mapping[int, Member], found: _Found
+) -> None:
+    """Decide for each; what holds for all who are alike is kept."""
+    for look in looking.looks(work, captain_ids) if captain_ids else ():
+        kind, found.next_at[look.captain_id] = looking.decided(look, work.now)
+        told = looking.told_with(look, kind, work.now)
+        if look.captain_id in alike:
+            likeness.learn(alike[look.captain_id], look, kind, told)
+        if kind:
+            whom = Whom(look.captain_id, look.facts.telegram_id, look.facts.zone)
+            found.add(whom, look.campaign, kind, told, work.now)
+
+
+def _follow(member: Member, found: _Found, now: datetime) -> None:
+    """Do what was decided for the first of a kin, if it holds for all."""
+    decided, there = member.kin.decided, member.there
+    if decided:
+        found.next_at[member.captain_id] = likeness.next_at(member, decided)
+        whom = Whom(member.captain_id, member.telegram_id, there.zone)
+        found.add(whom, there.campaign, decided.kind, decided.told, now)
+
+
+def _tell(work: Work, found: _Found) -> None:
+    """Have everybody told; of several all are, or none."""
+    nudges, check_ins = found.nudges, found.check_ins
     queued = _queue(work, nudges) if nudges else 0
-    if queued < len(nudges) and len(captain_ids) > 1:
+    if queued < len(nudges) and len(found.next_at) > 1:
         raise ToldTodayError
-    offered = tuple(look.captain_id for look, _, told in nudges if Kind.CHECK_IN in told)
+    offered = tuple(notice.subject for notice, told in nudges if Kind.CHECK_IN in told)
     if queued and offered:
         work.announce(CheckInsOffered(offered, work.now))
     if check_ins:
         work.announce(CheckInsDue(tuple(check_ins), work.now))
-    return next_at
 
 
-def _decided(look: Looked, now: datetime) -> tuple[str | None, datetime | None]:
-    """Return what to say now, and when to look again."""
-    match rules.may_nudge(look.facts, look.agenda, look.campaign, now):
-        case Send(kind):
-            return kind, rules.next_look(look.facts, look.agenda, look.campaign, now)
-        case Wait(until):
-            return None, until
-        case Never():
-            return None, None
-
-
-def looks(work: Work, captain_ids: Sequence[int], queued: str | None = None) -> Iterator[Looked]:
-    """Yield what decides about captains, or what there is to say of a kind that was queued."""
-    whose = work.tx, work.campaign_id
-    is_late = len(captain_ids) == 1 or any(is_over(c, work.now) for c in everywhere(work.campaign))
-    found = store.facts_of(*whose, captain_ids, is_over=is_late)
-    acts = store.acts_of(*whose, captain_ids, LATEST_ACTS)
-    zones = {captain_id: facts.zone for captain_id, facts in found.items()}
-    lists = conversations.lists_of(*whose, zones, alike=queued is None)
-    for captain_id, known in found.items():
-        told = latest_of(known, queued) if queued else ()
-        facts = without(known, told)
-        campaign: Campaign = seen_from(work.campaign, facts.zone.key)
-        about = facts.telegram_id, facts.zone, facts.joined_at, facts.checked_in_at
-        asked = Asked(*about, acts.get(captain_id, ()))
-        listed = lists[captain_id]
-        look = Look(
-            listed.candidates,
-            listed.own_day,
-            facts.zone,
-            facts.last_talk_at is not None,
-            # Whoever has nobody on the list is asked for names, not how it is going.
-            slots(asked, campaign, work.now) if facts.people else (),
-            {each.kind: each.at for each in facts.sent},
-            listed.alike,
-        )
-        agenda = agenda_of(look, campaign, work.now, queued)
-        yield Looked(captain_id, facts, agenda, campaign, tuple(each.kind for each in told))
-
-
-def _queue(work: Work, nudges: Sequence[tuple[Looked, str, Sequence[str]]]) -> int:
+def _queue(work: Work, nudges: Sequence[Nudge]) -> int:
     """Have captains told, in words of the moment at which they leave; return how many will be.
 
     All that stands in a message is written down as told.
     """
-    count = work.notify_unworded([_unworded(look, kind, work.now) for look, kind, _ in nudges])
+    count = work.notify_unworded([notice for notice, _ in nudges])
     if count == len(nudges):
-        told = [(look.captain_id, each) for look, _, kinds in nudges for each in kinds]
+        told = [(notice.subject, each) for notice, kinds in nudges for each in kinds]
         store.log_all(work.tx, work.campaign_id, told, work.now)
     return count
-
-
-def _unworded(look: Looked, kind: str, now: datetime) -> Unworded:
-    facts, campaign = look.facts, look.campaign
-    return Unworded(
-        facts.telegram_id,
-        f"nudge:{look.captain_id}:{date_in(facts.zone, now)}",
-        WORDS,
-        look.captain_id,
-        kind,
-        end_of_hours(now, campaign.nudge_hours, facts.zone),
-        None if is_neutral(campaign, kind) else next_silence(campaign, facts.zone.key, now),
-    )
 
 
 # --- when to look ---------------------------------------------------------------------------------
@@ -179,7 +161,7 @@ def plan(tx: Tx, campaign: Campaign, now: datetime) -> None:
 def _settle(work: Work, captain_id: int) -> None:
     """Look sooner where something is due on its day before the next look."""
     planned = work.planned(DUE, captain_id)
-    for look in looks(work, (captain_id,)) if planned else ():
+    for look in looking.looks(work, (captain_id,)) if planned else ():
         next_at = look.agenda.next_at
         if planned and next_at and next_at < planned:
             work.plan(DUE, captain_id, next_at)

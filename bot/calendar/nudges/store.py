@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.calendar.bundles.model import Held
+from bot.calendar.likeness.model import SETTLED, Undated
 from bot.calendar.nudges.model import Facts, Own, Sent, Together
+from bot.captains.attention.rules import WEEK
 from bot.captains.model import Unasked
+from bot.conversations import store as conversations
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import listed, statements
+from bot.engine.storage.sql import listed, plain, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.teams.recruiting.model import JOINED, TALKED
 
@@ -69,6 +73,32 @@ def acts_of(
     for row in SQL.acts(tx, **whose, but=limit - 1):
         found.setdefault(row["captain_id"], []).append(from_ms(row["at"]))
     return {captain_id: tuple(times[-limit:]) for captain_id, times in found.items()}
+
+
+def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime) -> list[Undated]:
+    """Return those of the captains about whom nothing but habit decides, as far as captains' own
+    rows tell.
+    """
+    about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
+    rows = plain(SQL.undated(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED)))
+    found = [row[0] for row in rows]
+    if not found:
+        return []
+    whose = {"campaign_id": campaign_id, "ids": listed(found)}
+    kept = (
+        _of_each(SQL.friends(tx, **whose)),
+        _of_each(conversations.tries_and_talks(tx, campaign_id, found)),
+        _of_each(SQL.came(tx, **whose, week=to_ms(now - WEEK))),
+    )
+    return [Undated(*row, *[each.get(row[0], ()) for each in kept]) for row in rows]
+
+
+def _of_each(rows: Iterable[Row]) -> dict[int, list[Any]]:
+    """Return rows by the captain, who comes first in each."""
+    found: dict[int, list[Any]] = {}
+    for row in plain(rows):
+        found.setdefault(row[0], []).append(row)
+    return found
 
 
 def told_before(tx: Tx, campaign_id: int, captain_id: int, kind: str) -> int:

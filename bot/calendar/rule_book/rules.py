@@ -101,7 +101,7 @@ def of_alike(look: Look, campaign: Campaign, now: datetime) -> list[tuple[Rank, 
     """
     sorts = dict.fromkeys([sort_of(each, now) for each in look.alike])
     about = campaign, today(campaign, now), (look.has_talked, look.friends)
-    found = [pair for sort in sorts if (pair := _of_sort(sort, *about))]
+    found = [pair for sort in sorts if (pair := of_sort(sort, *about))]
     of_today = _of_today(look, campaign, now)
     for sort in sorts if of_today else ():
         turn, facts = _turn_of(sort, *about)
@@ -111,9 +111,12 @@ def of_alike(look: Look, campaign: Campaign, now: datetime) -> list[tuple[Rank, 
 
 
 @lru_cache(maxsize=20_000)
-def _of_sort(
+def of_sort(
     sort: Sort, campaign: Campaign, day: date, about: tuple[bool, int]
 ) -> tuple[Rank, NudgeRule] | None:
+    """Return the rule that holds for friends of a sort, with the place of their turn; `about`:
+    whether the captain has talked with anybody, and how many friends there are.
+    """
     turn, facts = _turn_of(sort, campaign, day, about)
     rule = _heaviest(facts, campaign) if turn else None
     return (rank_of(turn), rule) if turn and rule else None
@@ -134,12 +137,12 @@ def _turn_of(
 
 
 def _of_today(look: Look, campaign: Campaign, now: datetime) -> list[NudgeRule]:
-    near = _near_days(campaign, today(campaign, now))
+    near = near_days(campaign, today(campaign, now))
     return [each for each in near if _is_of_today(each, look, campaign, now)]
 
 
 @lru_cache(maxsize=256)
-def _near_days(campaign: Campaign, on: date) -> tuple[NudgeRule, ...]:
+def near_days(campaign: Campaign, on: date) -> tuple[NudgeRule, ...]:
     """Return the rules of a day that came within the last days, to be looked at more closely."""
     days = ((day_of(each, campaign), each) for each in of_days(campaign))
     return tuple(each for day, each in days if day and day <= on <= day + WITHIN + _A_DAY)

@@ -72,6 +72,11 @@ def listed(ids: Iterable[int]) -> str:
     return f"[{','.join(map(str, ids))}]"
 
 
+def plain(rows: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """Return rows as their values, in the order of the columns: much faster to go through."""
+    return [tuple(row.values() if isinstance(row, dict) else row) for row in rows]
+
+
 def in_array(sql: str) -> str:
     """Return a statement for PostgreSQL, where numbers in a list are an array."""
     return sql.replace(IN_LIST, IN_ARRAY)

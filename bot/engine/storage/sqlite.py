@@ -32,7 +32,9 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -65536",
+    "PRAGMA cache_size = -24576",
+    # Pages that many commits change are written into the database once for several of them.
+    "PRAGMA wal_autocheckpoint = 4000",
 )
 
 

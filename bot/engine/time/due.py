@@ -54,6 +54,14 @@ def come(tx: Tx, campaign_id: int, now: datetime, limit: int) -> list[Due]:
     return [_due(row) for row in rows]
 
 
+def sweep(tx: Tx, job: str, campaign_id: int, after: int, now: datetime, limit: int) -> list[Due]:
+    """Return at most `limit` rows of one job that have come due, in the order of their subjects,
+    from behind `after` on: what is read and written for them lies beside each other.
+    """
+    which = {"job": job, "campaign_id": campaign_id, "after": after}
+    return [_due(row) for row in SQL.sweep(tx, **which, now=to_ms(now), limit=limit)]
+
+
 def _due(row: dict[str, int]) -> Due:
     return Due(
         str(row["job"]), row["subject"], row["campaign_id"], from_ms(row["due_at"]), row["attempts"]

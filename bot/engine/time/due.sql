@@ -12,6 +12,11 @@ SELECT due_at FROM due WHERE job = :job AND subject = :subject;
 SELECT job, subject, campaign_id, due_at, attempts FROM due
 WHERE campaign_id = :campaign_id AND due_at <= :now ORDER BY due_at LIMIT :limit;
 
+-- name: sweep(job, campaign_id, after, now, limit)
+SELECT job, subject, campaign_id, due_at, attempts FROM due
+WHERE job = :job AND subject > :after AND campaign_id = :campaign_id AND +due_at <= :now
+ORDER BY job, subject LIMIT :limit;
+
 -- name: pull(job, campaign_id, at)!
 UPDATE due SET due_at = :at WHERE job = :job AND campaign_id = :campaign_id AND due_at > :at;
 

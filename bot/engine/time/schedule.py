@@ -34,7 +34,7 @@ from bot.engine.watch.faults import report
 
 LOOK_EVERY_SECONDS = 2
 SLICE = 50
-MANY = 500
+MANY = 2000
 MOST_SLICES = 1000
 DROPPED_AT_ONCE = 200
 MOST_DROPS = 25
@@ -63,6 +63,7 @@ class DueWork:
         self._jobs = jobs
         self._many = {name: many for each in features for name, many in each.many.items()}
         self._at_once = dict.fromkeys(self._many, MANY)
+        self._swept = 0
         self._features = features
         self._people = people
         self._current = current
@@ -72,7 +73,7 @@ class DueWork:
         """Do the rows due longest; return how many there were and what they put into the outbox."""
         queued: list[Queued] = []
         done = alone = 0
-        rows = due.come(tx, self._current.in_(tx).id, tx.now(), MANY)
+        rows = self._come(tx, self._current.in_(tx).id)
         for job, together in groupby(rows, key=attrgetter("job")):
             all_ = list(together)
             some = all_[: self._at_once.get(job, MANY)]
@@ -89,6 +90,23 @@ class DueWork:
         if done:
             here("work-written")
         return done, queued
+
+    def _come(self, tx: Tx, campaign_id: int) -> list[Due]:
+        """Return what is due longest; where that is one job all over, its rows in their order."""
+        limit = SLICE if self._swept else MANY
+        rows = due.come(tx, campaign_id, tx.now(), limit)
+        jobs = {row.job for row in rows}
+        if len(rows) == limit and len(jobs) == 1 and jobs <= self._many.keys():
+            return self._sweep(tx, campaign_id, jobs.pop()) or rows
+        self._swept = 0
+        return rows if limit == MANY else due.come(tx, campaign_id, tx.now(), MANY)
+
+    def _sweep(self, tx: Tx, campaign_id: int, job: str) -> list[Due]:
+        """Go on through a job's rows: what lies beside each other is read and written at once."""
+        limit = self._at_once[job]
+        rows = due.sweep(tx, job, campaign_id, self._swept, tx.now(), limit)
+        self._swept = rows[-1].subject if len(rows) == limit else 0
+        return rows
 
     def _work(self, tx: Tx) -> Work:
         return Work(tx, tx.now(), self._current.known, self._writer, features=self._features)

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.language.days.rules import read_days
 from bot.language.hours.model import Doubt, Hour, Span, Unclear
+from bot.language.hours.words import in_figures
 from bot.language.words.rules import plain
 
 # Longer words are no day with hours.
@@ -95,7 +96,7 @@ def read_span(
     text: str, today: date, languages: Sequence[str], country: str = ""
 ) -> Span | Unclear:
     """Read a day with an hour or two: "tomorrow 6-8 pm", "le 9 mai de 14h à 16h"."""
-    said = re.sub(r"(\d{4}-\d\d-\d\d)t(\d)", r"\1 \2", plain(text[:LONGEST]))
+    said = in_figures(re.sub(r"(\d{4}-\d\d-\d\d)t(\d)", r"\1 \2", plain(text[:LONGEST])))
     length, said = _length(said)
     moments = _moments(said)
     bare = _BARE.search(said)

@@ -72,7 +72,11 @@ _SPELT: Final = (
         lambda found: f"{_MORE[found[1]]:02}",
     ),
     (re.compile(r"(?<=heure )trente\b"), lambda _: "30"),
-    # "Between five and six", "entre cinq et six".
+    # "Six to eight pm", "between five and six", "entre cinq et six".
+    (
+        re.compile(rf"\b({_ENGLISH}) (to|till|until) ({_ENGLISH})(?= ?[ap]\.?m\b)"),
+        lambda found: f"{_UNITS[found[1]]} {found[2]} {_UNITS[found[3]]}",
+    ),
     (
         re.compile(rf"\b(between|from|entre) ({_WORD}) (and|to|et) ({_WORD})\b(?!-)"),
         lambda found: f"{found[1]} {_UNITS[found[2]]} {found[3]} {_UNITS[found[4]]}",

@@ -27,6 +27,7 @@ def labels(person):
         ("remind me tomorrow about Luis", "Luis", ["11-04 06:00"]),
         ("remind me tomorrow about Luis and Bea", "Luis, Bea", ["11-04 06:00"] * 2),
         ("can you remind me to call Luis on Saturday at 3pm?", "Luis", ["11-07 15:00"]),
+        ("follow up with Bea on Monday next week at 2pm", "Bea", ["11-09 14:00"]),
         ("Rappelle-moi demain pour Luis et Bea", "Luis, Bea", ["11-04 06:00"] * 2),
         ("relancez-moi samedi à 15h pour Bea", "Bea", ["11-07 15:00"]),
         ("I'll call Luis and Bea tomorrow evening", "Luis, Bea", ["11-04 18:00"] * 2),

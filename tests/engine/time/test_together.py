@@ -6,7 +6,7 @@ import pytest
 
 from bot.engine.dialog.feature import Feature
 from bot.engine.dialog.turn import Notice, Say
-from bot.engine.time import due
+from bot.engine.time import due, schedule
 from bot.engine.time.schedule import SLICE
 from tests.support.tiny import tiny_parts
 
@@ -149,3 +149,35 @@ def test_where_most_are_left_out_fewer_are_tried_in_vain(opened, many_work, many
     while opened.run(many_work.slice)[0]:
         pass
     assert [each for some in many.together for each in some] == list(range(first))
+
+
+def test_of_very_many_those_beside_each_other_are_done_together(
+    opened, many, people, clock, tmp_path, monkeypatch
+):
+    """In the order of their subjects, whoever was due first; others come in between, none twice."""
+    monkeypatch.setattr(schedule, "MANY", 4)
+    monkeypatch.setattr(schedule, "SLICE", 2)
+    feature = Feature(
+        "tiny", jobs={"note": many.note, "other": many.note}, many={"note": many.note_many}
+    )
+    work = tiny_parts(tmp_path, [feature], people).due_work
+    _plan_all(opened, clock, (9, 1, 8, 2, 7, 3, 6, 4, 5))
+    clock.pass_(minutes=1)
+    opened.run(work.slice)
+    opened.run(lambda tx: _plan(tx, 30, clock.now() - MINUTE, "other"))
+    while opened.run(work.slice)[0]:
+        pass
+    assert many.together[0] == (1, 2, 3, 4)
+    done = [each for some in many.together for each in some] + many.ran
+    assert sorted(done) == [*range(1, 10), 30]
+    assert opened.run(due.next_due) is None
+
+
+def test_a_sweep_leaves_what_is_not_due_and_what_is_anothers(opened, clock):
+    _plan_all(opened, clock, (4, 2, 3))
+    opened.run(lambda tx: _plan(tx, 5, clock.now() + 2 * MINUTE))
+    opened.run(lambda tx: _plan(tx, 1, clock.now(), "other"))
+    opened.run(lambda tx: due.plan(tx, "note", 6, clock.now(), 8))
+    clock.pass_(minutes=1)
+    found = opened.run(lambda tx: due.sweep(tx, "note", 7, 2, clock.now(), 10))
+    assert [row.subject for row in found] == [3, 4]

@@ -1,0 +1,269 @@
+"""Who is alike: captains for whom the same rules find the same to say, and when to say it.
+
+Most captains have noted no day and planned nothing. Whether and of what they are reminded depends
+on a few things that many of them share: the heaviest rule that holds for a friend, whether a
+check-in is due, whether they talked or were reminded within the week. So `nudges/rules.py` decides
+for the first of each kin, and the others follow. Whoever has anything of their own is no kin of
+anybody, nor is anybody where a rule of a certain day is near. Pure; instants are in ms.
+
+Days, hours, check-ins and silences begin at whole minutes: within one, a clock decides nothing new.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import inf
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.calendar.agenda.model import Kind
+from bot.calendar.agenda.rules import next_for_all
+from bot.calendar.check_ins.model import Asked
+from bot.calendar.check_ins.rules import ACTS_ENOUGH, LATEST_ACTS, REST, slots_at, usual_of
+from bot.calendar.likeness.model import SETTLED, Decided, Kin, Likeness, Talk, Undated
+from bot.calendar.nudges import rules as nudges
+from bot.calendar.nudges.model import Looked
+from bot.calendar.rule_book import rules as rule_book
+from bot.campaigns.model import Campaign, Phase
+from bot.campaigns.rules import phase, seen_from, today
+from bot.captains.attention.rules import A_WEEK, IGNORED_AT_MOST, WEEK
+from bot.captains.rules import at_hour
+from bot.conversations.model import Outcome
+from bot.conversations.suggestions.rules import ANSWER_REST, ASKED_FURTHER, RESTS, Sort
+from bot.engine.time.clock import from_ms, to_ms
+
+TRIES: Final = frozenset({Outcome.SENT, Outcome.NO_ANSWER})
+# A message whose answer is not asked for yet has a moment of its own.
+_ANSWERED: Final = RESTS.index(ANSWER_REST) + 1
+# As many as decide; whoever got more is looked at closely.
+MOST_CAME: Final = 20
+_A_DAY: Final = timedelta(days=1)
+_QUARTER: Final = 15 * 60_000
+_REST_MS: Final = REST // timedelta(milliseconds=1)
+Latest = dict[int, tuple[str, int, int | None]]
+
+
+class Turn(NamedTuple):
+    """What follows from friends of one sort: the least `order` is told first."""
+
+    order: tuple[float, ...]
+    rule: str | None = None
+    warns: bool = False
+    asks: bool = False
+
+
+class Edges(NamedTuple):
+    """From when on something was within a rest, a week, or so lately that it is in hand."""
+
+    now: int
+    rests: tuple[int, ...]
+    week: int
+    lately: int
+
+
+class Member(NamedTuple):
+    """One of a kin; `check_ins` are when theirs are due."""
+
+    captain_id: int
+    telegram_id: int
+    there: "There"
+    kin: Kin
+    check_ins: tuple[int, ...]
+
+
+class There:
+    """What holds at one minute wherever one clock is, as far as it was asked for."""
+
+    def __init__(self, campaign: Campaign, zone: str, minute: datetime) -> None:
+        self.campaign, self.zone, self.minute = seen_from(campaign, zone), ZoneInfo(zone), minute
+        self.on = today(self.campaign, minute)
+        local = minute.astimezone(self.zone)
+        self.day_begins = to_ms(at_hour(local, 0, self.zone))
+        self.day_ends = to_ms(at_hour(local + _A_DAY, 0, self.zone))
+        is_over = phase(self.campaign, minute) is Phase.AFTER
+        self.is_usual = not is_over and not rule_book.near_days(self.campaign, self.on)
+        self._turns: dict[tuple[bool, int], dict[Sort, Turn]] = {}
+        self._check_ins: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._hours: dict[int, int] = {}
+        self._kin: dict[Likeness, Kin] = {}
+
+    def kin_of(self, likeness: Likeness) -> Kin:
+        """Return those who are alike in this."""
+        return self._kin.get(likeness) or self._kin.setdefault(likeness, Kin(likeness))
+
+    def turns(self, about: tuple[bool, int]) -> tuple[dict[Sort, Turn], Callable[[Sort], Turn]]:
+        """Return what is known of sorts of friends, and what finds it of one more; `about`: whether
+        the captain has talked with anybody, and how many friends there are.
+        """
+        known = self._turns.setdefault(about, {})
+
+        def find(sort: Sort) -> Turn:
+            turn = known[sort] = self._turn(sort, about)
+            return turn
+
+        return known, find
+
+    def _turn(self, sort: Sort, about: tuple[bool, int]) -> Turn:
+        asks = sort[0] in ASKED_FURTHER
+        found = rule_book.of_sort(sort, self.campaign, self.on, about)
+        if found is None:
+            return Turn((inf,), asks=asks)
+        rank, rule = found
+        warns = rule.what == Kind.DEADLINE and rule_book.is_dated(rule)
+        return Turn((-rule.weight, *rank), rule.id, warns, asks)
+
+    def usual_hour(self, acts: Sequence[int]) -> int:
+        """Return the hour at which somebody does most, by when they did something of late."""
+        told = [self._hour(at) for at in acts] if len(acts) >= ACTS_ENOUGH else ()
+        return usual_of(told, self.campaign.nudge_hours)
+
+    def _hour(self, at: int) -> int:
+        """Return an instant's hour on this clock: clocks differ by quarters of an hour."""
+        quarter = at // _QUARTER
+        if quarter not in self._hours:
+            self._hours[quarter] = from_ms(at).astimezone(self.zone).hour
+        return self._hours[quarter]
+
+    def check_ins(self, minute: int, hour: int) -> tuple[int, ...]:
+        """Return when check-ins are due at this hour and minute, for whoever had none of late."""
+        if (minute, hour) not in self._check_ins:
+            asked = Asked(minute, self.zone, self.minute - SETTLED)
+            found = slots_at(hour, asked, self.campaign, self.minute)
+            self._check_ins[minute, hour] = tuple(map(to_ms, found))
+        return self._check_ins[minute, hour]
+
+    def next_at(self, decided: Decided, minute: int, check_ins: tuple[int, ...]) -> datetime:
+        """Return when to look again at one of those for whom this was decided."""
+        dates = map(from_ms, check_ins)
+        due = next_for_all(dates, self.campaign, self.zone, self.minute, asks=decided.asks)
+        facts = replace(decided.facts, telegram_id=minute)
+        agenda = replace(decided.agenda, next_at=due)
+        return nudges.next_look(facts, agenda, self.campaign, self.minute)
+
+
+@lru_cache(maxsize=128)
+def _there(campaign: Campaign, zone: str, minute: datetime) -> There:
+    return There(campaign, zone, minute)
+
+
+def forget() -> None:
+    """Know nothing of any minute."""
+    _there.cache_clear()
+
+
+def edges_of(now: datetime) -> Edges:
+    """Return from when on it counts, at an instant."""
+    return Edges(
+        to_ms(now),
+        tuple(-to_ms(now - rest) for rest in RESTS),
+        to_ms(now - WEEK),
+        to_ms(now - nudges.AFTER_AN_ACT),
+    )
+
+
+def members(captains: Iterable[Undated], campaign: Campaign, now: datetime) -> Iterator[Member]:
+    """Yield those who are of a kin."""
+    edges, minute = edges_of(now), now.replace(second=0, microsecond=0)
+    for each in captains:
+        there = _there(campaign, each.zone, minute)
+        member = _member(each, there, edges) if each.friends and there.is_usual else None
+        if member:
+            yield member
+
+
+def _member(each: Undated, there: There, edges: Edges) -> Member | None:
+    begins, active_at = there.day_begins, each.active_at
+    if active_at >= begins or active_at > edges.lately or len(each.came) >= MOST_CAME:
+        return None
+    if each.came and any(at >= begins for _, _, at in each.came):
+        return None
+    latest, acts = _talks(each.talks)
+    turn = _turn(each, latest, (bool(acts), len(each.friends)), there, edges)
+    if turn is None:
+        return None
+    minute, last = each.telegram_id % 60, each.checked_in_at
+    found = there.check_ins(minute, there.usual_hour(acts))
+    check_ins = tuple([at for at in found if last is None or last < at - _REST_MS])
+    likeness = Likeness(
+        each.muted,
+        turn.rule,
+        turn.warns,
+        turn.asks,
+        any(at <= edges.now for at in check_ins),
+        any(edges.now < at < there.day_ends for at in check_ins),
+        bool(acts) and acts[-1] > edges.week,
+        *_came(each, edges),
+    )
+    return Member(each.captain_id, each.telegram_id, there, there.kin_of(likeness), check_ins)
+
+
+def _talks(talks: Sequence[Talk]) -> tuple[Latest, list[int]]:
+    """Return the latest talk or try with each friend, and when they talked, the latest last."""
+    latest, acts = {}, []
+    for _, friend, outcome, at, follow_up_at in talks:
+        latest[friend] = outcome, at, follow_up_at
+        if outcome not in TRIES:
+            acts.append(at)
+    acts.sort()
+    return latest, acts[-LATEST_ACTS:]
+
+
+def _turn(
+    each: Undated, latest: Latest, about: tuple[bool, int], there: There, edges: Edges
+) -> Turn | None:
+    """Return what follows from all friends together; None where one has a moment of their own."""
+    known, find = there.turns(about)
+    best, warns, asks = Turn((inf,)), False, False
+    for _, friend, stage, relationship, unlikely, later_at in each.friends:
+        outcome, at, follow_up_at = latest.get(friend, (None, None, None))
+        over = None if at is None else bisect_right(edges.rests, -at)
+        if later_at or follow_up_at or (outcome == Outcome.SENT and (over or 0) < _ANSWERED):
+            return None
+        sort = stage, relationship, unlikely, outcome, over
+        turn = known.get(sort) or find(sort)
+        if turn.order < best.order:
+            best = turn
+        warns, asks = warns or turn.warns, asks or turn.asks
+    return Turn(best.order, best.rule, warns, asks)
+
+
+def _came(each: Undated, edges: Edges) -> tuple[int, int]:
+    """Return how much was not answered, and how much came this week, as far as it counts."""
+    if not each.came:
+        return 0, 0
+    asked = {at for _, kind, at in each.came if kind not in nudges.NO_QUESTION}
+    ignored = sum(at > each.active_at for at in asked)
+    this_week = len({at for _, _, at in each.came if at > edges.week})
+    return min(ignored, IGNORED_AT_MOST), min(this_week, A_WEEK)
+
+
+# --- what is decided ------------------------------------------------------------------------------
+
+
+def first_of_each(found: Iterable[Member]) -> set[int]:
+    """Return whom to look at: the first of each kin for which nothing is known."""
+    first: dict[int, int] = {}
+    for each in found:
+        if not each.kin.is_known:
+            first.setdefault(id(each.kin), each.captain_id)
+    return set(first.values())
+
+
+def learn(member: Member, look: Looked, kind: str | None, told: tuple[str, ...]) -> None:
+    """Keep what was decided for one of a kin; nothing said may have a reason of their own."""
+    kin = member.kin
+    if not kin.is_known:
+        kin.is_known = True
+        asks = kin.likeness.asks
+        kin.decided = Decided(kind, told, look.facts, look.agenda, asks) if kind else None
+
+
+def next_at(member: Member, decided: Decided) -> datetime:
+    """Return when to look again at one of a kin."""
+    minute, known = member.telegram_id % 60, member.kin.next_at
+    which = minute, member.check_ins
+    if which not in known:
+        known[which] = member.there.next_at(decided, *which)
+    return known[which]
