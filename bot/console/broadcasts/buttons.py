@@ -46,24 +46,26 @@ def _draft(here: Here, tap: Tapped) -> Previewing | None:
 def on_ask(here: Here, tap: Tapped) -> Turn:
     """Which button? An album can't have one, so it is said."""
     draft = _draft(here, tap)
-    if draft is None:
-        return OLD_BUTTON
+    return _ask(draft) if draft else OLD_BUTTON
+
+
+def _ask(draft: Previewing) -> Turn:
     number = draft.draft
     choices = [Tap(label, "bb.set", (number, word)) for word, label in LABELS.items()]
     none = Tap(N_("No button"), "bb.set", (number, "none"))
     back = Tap(N_("‹ Back"), "bo.more", (number,))
     rows: Rows = (*in_rows((*choices, none)), (back,))
-    return Turn(say=(Edit("broadcasts/ask_button", {}, rows),))
+    said = Edit("broadcasts/ask_button", {"chosen": draft.options.button}, rows)
+    return Turn(draft, say=(said,))
 
 
 def on_set(here: Here, tap: Tapped) -> Turn:
-    """It is part of how the broadcast goes out."""
+    """It is part of how the broadcast goes out; the question says which it is now."""
     draft, word = _draft(here, tap), tap.args[1]
     if draft is None:
         return OLD_BUTTON
     button = word if word in LABELS else ""
-    options = replace(draft.options, button=button)
-    return Turn(replace(draft, options=options), then=f"bo.more {draft.draft}")
+    return _ask(replace(draft, options=replace(draft.options, button=button)))
 
 
 def on_go(here: Here, tap: Tapped) -> Turn:

@@ -45,6 +45,8 @@ from bot.engine.watch.crash import here
 from bot.organizers import store as organizers
 
 MESSAGE = "broadcasts/message"
+# Once more, to those whose first copy has taken a place in their week already.
+PLACED = ("failed", "unknown")
 Place = tuple[Recipient, Captain | None]
 
 
@@ -200,7 +202,8 @@ def _put(
         neutral=broadcast.neutral,
         not_before=at if is_later else None,
     )
-    if work.notify(notice) and takes_a_place(recipient, work.campaign, at):
+    has_a_place = broadcast.retried in PLACED
+    if work.notify(notice) and not has_a_place and takes_a_place(recipient, work.campaign, at):
         work.announce(Reminded(recipient.id, NudgeKind.BROADCAST, at))
 
 

@@ -97,7 +97,8 @@ class Broadcast:
     `chosen`: it is for those whom a filter found then, or to whom it is sent once more. `result`:
     the report's numbers as they are kept. `own_clocks`: each gets it at that hour of the own clock.
     `filter` is whom it is for, found afresh when it begins; `urgent` why it could not wait: then it
-    asks nobody's week. `crowded`: who had been written to enough. `retry_of`: that one, once more.
+    asks nobody's week. `crowded`: who had been written to enough. `retry_of`: that one, once more,
+    for those whose copy was `retried`.
     """
 
     id: int
@@ -126,6 +127,7 @@ class Broadcast:
     crowded: int = 0
     retry_of: int | None = None
     buttons: str | None = None
+    retried: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """One budget of attention: whoever has been written to enough gets a broadcast later, or not."""
 
-from tests.console.broadcast_running.test_journey import audited, crowd
+from tests.console.broadcast_running.test_journey import audited, crowd, leave, queue
 from tests.support.broadcasting import copies, finish, report, send, stop
 from tests.support.crowd import sign_up
 
@@ -76,6 +76,18 @@ def test_who_would_get_it_later_gets_it_now_for_a_reason(theatre, olga, group):
     assert len(copies(theatre)) == 4
     assert report(group) == ({"arrived": 2}, 2)
     assert audited(theatre)[-1] == "broadcast_hastened"
+
+
+def test_a_copy_that_failed_and_its_second_are_one_message(theatre, olga, group):
+    crowd(theatre, 2)
+    send(olga, group, "First")
+    queue(theatre)
+    leave(theatre, 2, "failed")
+    finish(theatre)
+    olga.taps("🔁 Send again", group)
+    olga.taps("🔁 Yes, send it", group)
+    finish(theatre)
+    assert _in_a_week(theatre) == 2
 
 
 def test_a_later_copy_is_taken_back_with_the_rest(theatre, olga, group):

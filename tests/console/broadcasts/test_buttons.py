@@ -10,6 +10,9 @@ def with_button(olga, group, label):
     olga.taps("👆 A button below it", group)
     olga.sees("Which button should stand below the message?", in_=group)
     olga.taps(label, group)
+    if label != "No button":
+        olga.sees(f"Chosen: {label}", in_=group)
+    olga.taps("‹ Back", group)
     olga.taps("‹ Back", group)
     olga.taps("📣 Send", group)
 
