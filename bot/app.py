@@ -54,6 +54,7 @@ from bot.console.help_desk import handlers as help_desk_handlers
 from bot.console.help_desk import moving as help_desk_moving
 from bot.console.help_desk import outcomes as help_desk_outcomes
 from bot.console.helping import handlers as helping_handlers
+from bot.console.imports import handlers as imports_handlers
 from bot.console.launch import handlers as launch_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
@@ -174,7 +175,7 @@ HANDLERS = (
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
-    *(filters_handlers, tags_handlers, team_moves_handlers),
+    *(filters_handlers, tags_handlers, team_moves_handlers, imports_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),

@@ -25,6 +25,7 @@ IN_GROUP = {
     **dict.fromkeys(("questions", "note", "faq", "replies"), Who.ORGANIZER),
     "preview": Who.ORGANIZER,
     "export": Who.ORGANIZER,
+    "import": Who.ORGANIZER,
     "captain": Who.ORGANIZER,
     "filters": Who.ORGANIZER,
     "tag": Who.ORGANIZER,
@@ -55,6 +56,7 @@ IN_GROUP = {
 }
 TAPS = {
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
+    **dict.fromkeys(("imp.column", "imp.set", "imp.stop", "imp.now", "imp.undo"), Who.ORGANIZER),
     **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
     **dict.fromkeys(("bc.other", "bc.preview", "bc.edit", "bc.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("bc.whom", "bc.to"), Who.ORGANIZER),
@@ -143,6 +145,8 @@ STATES = {
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
+    **dict.fromkeys(("AwaitingCaptains", "LookingAtCaptains"), Who.ORGANIZER),
+    "ImportedCaptains": Who.ORGANIZER,
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),

@@ -42,6 +42,7 @@ from bot.console.filters.model import (
     NamingInviter,
 )
 from bot.console.filters.model import Kind as FilterKind
+from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, LookingAtCaptains
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -224,6 +225,9 @@ def _of_events() -> tuple[object, ...]:
         LookingAtThanks(9, 3, "ten talks"),
         LookingAtTable((about,), 2),
         Published((8, 9)),
+        AwaitingCaptains(),
+        LookingAtCaptains((("Name", "Tags"), ("Ana", "driver")), name=0, tags=1),
+        ImportedCaptains(4, ((5, 6),), 2),
     )
 
 

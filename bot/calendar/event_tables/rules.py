@@ -36,12 +36,12 @@ Rows = Sequence[Sequence[str]]
 
 
 def read_plainly(name: str, content: bytes, _country: str) -> dict[str, Any]:
-    """Return the rows of a file's first table, or what speaks against it."""
+    """Return the rows of a file's first table, or what speaks against it: whatever it is about."""
     try:
         for _inner, data in tables.unpacked(name, content):
             for rows in tables.tables_of(data, hours=True):
                 if rows:
-                    return _bounded(rows)
+                    return {"rows": rows}
     except tables.TooLongError:
         return {"trouble": Trouble.LONG.value}
     except LockedError:
@@ -49,12 +49,6 @@ def read_plainly(name: str, content: bytes, _country: str) -> dict[str, Any]:
     except (NoTableError, WebPageError):
         return {"trouble": Trouble.BROKEN.value}
     return {"trouble": Trouble.NOTHING.value}
-
-
-def _bounded(rows: Rows) -> dict[str, Any]:
-    if len(rows) > MOST_EVENTS + _ROWS_ABOVE:
-        return {"trouble": Trouble.LONG.value}
-    return {"rows": rows}
 
 
 def rows_of(found: object) -> Rows | Trouble:

@@ -34,6 +34,8 @@ ACTS: Final = {
     "call_done": ("cap", N_("talked with a captain")),
     "filter_saved": ("cap", N_("saved a filter of captains")),
     "filter_removed": ("cap", N_("removed a filter of captains")),
+    "captains_imported": ("cap", N_("put tags and teams on captains from a table")),
+    "import_undone": ("cap", N_("took a table of captains back")),
     "table_exported": ("cap", N_("had a table exported")),
     "captain_tagged": ("cap", N_("changed a captain’s tag")),
     "captains_tagged": ("cap", N_("changed a tag of several captains")),

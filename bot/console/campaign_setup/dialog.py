@@ -212,10 +212,19 @@ def ask(state: AskingValue, reading: Reading, why: Unread | Refused | None = Non
         "kind": kind_of(place).value,
         "step": state.at + 1,
         "steps": len(state.asks),
-        "why": _why(why),
+        "why": {**_why(why), **_first_of_two(place, why, reading)},
     }
     rows = _answers(place, state, reading, is_there=known is not None)
     return Turn(state, say=(Say("campaign_setup/ask", values, rows, reply=True),))
+
+
+def _first_of_two(place: str, why: Unread | Refused | None, reading: Reading) -> dict[str, Any]:
+    """Return the value that a later one may not come before, where that is what was refused."""
+    first = rules.FIRST_OF_TWO.get(place)
+    if first is None or not isinstance(why, Refused) or why.least is not None:
+        return {}
+    known = value_at(first, reading.table)
+    return {"why": "before", "other": shown_value(first, known, reading.language)}
 
 
 def _why(why: Unread | Refused | None) -> dict[str, Any]:

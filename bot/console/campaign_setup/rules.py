@@ -35,6 +35,7 @@ _PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "nudge_hours": ("nudge_hours/start", "nudge_hours/end"),
     "weekly_board": ("weekly_board/weekday", "weekly_board/hour"),
 }
+FIRST_OF_TWO: Final = {"target/max": "target/min", "nudge_hours/end": "nudge_hours/start"}
 OPTIONAL: Final = ("registration_deadline", "ask_by")
 _WHOLE: Final = re.compile(r"\d{1,7}")
 _THOUSANDS: Final = re.compile(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3}\b)")

@@ -18,6 +18,7 @@ from bot.engine.dialog.turn import (
     Tap,
     Toast,
     Turn,
+    Values,
     in_rows,
 )
 
@@ -90,7 +91,7 @@ def on_its_way(change: Exported, file: Document) -> Turn:
 
 
 def file(
-    form: Form, what: What, packed: str, name: str, count: int, part: int, *, more: bool
+    form: Form, what: What, data: Values, name: str, count: int, part: int, *, more: bool
 ) -> Document:
     """A file of so many rows; the first of several has part 1 and `more` that follow."""
     values = {
@@ -99,7 +100,6 @@ def file(
         "part": part if part > 1 or more else 0,
         "more": more,
     }
-    data = {"what": what.value, "packed": packed}
     return Document(WRITERS[form], data, name, "exports/file", values, eyes="asker_alone")
 
 

@@ -35,7 +35,8 @@ def next_file(work: Work, running: Running) -> tuple[Document | None, int | None
     part, day = running.sent + 1, work.now.astimezone(campaign.zone)
     name = rules.filename(campaign.slug, wanted.what, wanted.form, day, part)
     packed, count = rules.pack(found.rows), len(found.rows)
-    file = dialog.file(wanted.form, wanted.what, packed, name, count, part, more=found.more)
+    data = {"what": wanted.what.value, "packed": packed, "zone": campaign.zone.key}
+    file = dialog.file(wanted.form, wanted.what, data, name, count, part, more=found.more)
     return file, found.after if found.more else None
 
 

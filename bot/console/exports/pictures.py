@@ -11,13 +11,14 @@ import io
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
 from bot import files
 from bot.console.exports.labels import HEADINGS, WORDS
 from bot.console.exports.model import Cell
-from bot.console.exports.rules import WORD, unpack
+from bot.console.exports.rules import MOMENT, WORD, told_moment, unpack
 from bot.engine.texts.catalogues import Texts
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")
@@ -35,7 +36,7 @@ WIDE: Final = 22
 
 
 def written_csv(language: str, data: Mapping[str, Any]) -> bytes:
-    """Return a table as CSV; `data`: `what` it is, and its rows, `packed`."""
+    """Return a table as CSV; `data`: `what` it is, its rows, `packed`, and the clock (`zone`)."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language[:2] in SEMICOLON else ",")
     for row in _told(language, data):
@@ -62,16 +63,18 @@ def written_excel(language: str, data: Mapping[str, Any]) -> bytes:
 
 def _told(language: str, data: Mapping[str, Any]) -> Iterator[list[Cell]]:
     """Give the headings, then each row, in the reader's words."""
-    texts = _texts()
+    texts, zone = _texts(), ZoneInfo(data["zone"])
     words = {name: texts.label(language, label, {}) for name, label in WORDS.items()}
     yield [texts.label(language, each, {}) for each in HEADINGS[data["what"]]]
     for row in unpack(data["packed"]):
-        yield [_cell(each, words) for each in row]
+        yield [_cell(each, words, zone) for each in row]
 
 
-def _cell(cell: Cell, words: Mapping[str, str]) -> Cell:
+def _cell(cell: Cell, words: Mapping[str, str], zone: ZoneInfo) -> Cell:
     if isinstance(cell, str) and cell.startswith(WORD):
         return words.get(cell[1:], cell[1:])
+    if isinstance(cell, str) and cell.startswith(MOMENT):
+        return told_moment(int(cell[1:]), zone)
     return cell
 
 

@@ -22,7 +22,6 @@ from bot.console.exports.rules import (
     yes,
 )
 from bot.engine.dialog.work import Work
-from bot.engine.time.clock import maybe_from_ms
 from bot.teams import store as teams
 from bot.teams.model import Lead
 
@@ -57,10 +56,6 @@ def _zone(work: Work) -> ZoneInfo:
     return campaign.zone
 
 
-def _at(work: Work, ms: int | None) -> str:
-    return moment(maybe_from_ms(ms), _zone(work))
-
-
 def _captains(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
     of = work.tx, work.campaign_id
     figures, seats, tags = store.figures(*of, ids), store.seats(*of, ids), store.tags(*of, ids)
@@ -76,14 +71,14 @@ def _captains(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
             number("captain", each),
             names.get(each, ""),
             row["language"],
-            _at(work, row["joined_at"]),
+            moment(row["joined_at"]),
             team,
             yes(leads) if team else "",
             ", ".join(called[tag] for tag in tags.get(each, ()) if tag in called),
             number("captain", row["recruited_by"]),
             *(row[name] for name in _COUNTED),
-            _at(work, row["first_talk_at"]),
-            _at(work, row["last_talk_at"]),
+            moment(row["first_talk_at"]),
+            moment(row["last_talk_at"]),
         ]
 
 
@@ -96,11 +91,11 @@ def _talks(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
             number("talk", row["id"]),
             *_whose(row, names),
             number("friend", row["contact_id"]),
-            _at(work, row["at"]),
+            moment(row["at"]),
             word(row["outcome"]),
             word(row["channel"]),
             word(row["pledge"]),
-            _at(work, row["follow_up_at"]),
+            moment(row["follow_up_at"]),
         ]
 
 
@@ -110,8 +105,8 @@ def _promises(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
             number("friend", row["id"]),
             *_whose(row, names),
             word(row["stage"]),
-            _at(work, row["stage_at"]),
-            _at(work, row["created_at"]),
+            moment(row["stage_at"]),
+            moment(row["created_at"]),
             word(row["way"]),
             row["day"] or "",
         ]
@@ -128,7 +123,7 @@ def _answers(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
             row["guests"],
             yes(row["queued"]),
             "" if row["came"] is None else row["came"],
-            _at(work, row["answered_at"]),
+            moment(row["answered_at"]),
         ]
 
 
@@ -138,11 +133,11 @@ def _questions(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows
         yield [
             number("question", row["id"]),
             *_whose(row, names),
-            _at(work, row["opened_at"]),
+            moment(row["opened_at"]),
             word("closed" if row["closed_at"] is not None else waits),
-            _at(work, row["waits_since"]),
-            _at(work, row["last_at"]),
-            _at(work, row["closed_at"]),
+            moment(row["waits_since"]),
+            moment(row["last_at"]),
+            moment(row["closed_at"]),
         ]
 
 

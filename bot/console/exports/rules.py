@@ -17,8 +17,10 @@ CAPTAINS_AT_ONCE: Final = 200
 EVENTS_AT_ONCE: Final = 200
 # Between two parts, so that they are on their way before the next is made.
 SECONDS_BETWEEN: Final = 5
-# What stands behind it is a word of ours, told in the reader's language; in no name is such a sign.
+# What stands behind them is a word of ours, told in the reader's language, and a moment, in ms; no
+# name has such a sign. Both are told in the process that writes: nobody waits for it.
 WORD: Final = "\x00"
+MOMENT: Final = "\x01"
 ENDINGS: Final = {Form.CSV: "csv", Form.EXCEL: "xlsx"}
 _QUICKLY: Final = 1
 _LETTERS: Final = {"captain": "C", "friend": "F", "talk": "T", "event": "E", "answer": "A"}
@@ -33,9 +35,14 @@ def number(kind: str, value: int | None) -> str:
     return "" if not value else f"{_LETTERS.get(kind, 'Q')}{value}"
 
 
-def moment(at: datetime | None, zone: tzinfo) -> str:
-    """Return a moment on the campaign's clock, with how far that is from UTC."""
-    return at.astimezone(zone).isoformat(timespec="seconds") if at else ""
+def moment(ms: int | None) -> str:
+    """Return a moment, to be told on the campaign's clock where the file is written."""
+    return "" if ms is None else f"{MOMENT}{ms}"
+
+
+def told_moment(ms: int, zone: tzinfo) -> str:
+    """Return it as ISO 8601 has it, with how far that clock is from UTC."""
+    return datetime.fromtimestamp(ms // 1000, zone).isoformat()
 
 
 def word(name: str | None) -> str:

@@ -33,6 +33,11 @@ _NAMES: Final[Mapping[Limit, str]] = {
         r"|\bpar (la )?(poste|courrier|correspondance)\b|\bvotes? postal\b|\bbulletin postal\b"
     ),
     Limit.PROXY: r"\bprox(y|ies)\b|\bprocurations?\b|\bmandataires?\b",
+    Limit.ONLINE: (
+        r"\b(online|internet|electronic) (vot|ballot)\w*|\bvot\w* (online|electronically)\b"
+        r"|\bvot\w* (on|over|by) the (internet|web)\b"
+        r"|\b(en ligne|par internet|sur internet|electronique)\b"
+    ),
     Limit.ELECTION: (
         r"\bpoll(s|ing)? (station|place|hour|open|close|day)\w*|\bpolls\b|\bpolling\b"
         r"|\b(election|voting) (day|hour|place|office)s?\b|\bday of the (vote|election)\b"

@@ -22,5 +22,5 @@ COMMANDS: Final[Mapping[Part, Sequence[str]]] = {
     Part.PEOPLE: ("captain", "captains", "filters", "tag", "teams", "recruiter"),
     Part.DATES: ("events", "event", "office", "results"),
     Part.SETUP: ("launch", "campaign", "language", "here", "weekly", "help"),
-    Part.DATA: ("audit", "export", "api", "webhooks"),
+    Part.DATA: ("audit", "export", "import", "api", "webhooks"),
 }

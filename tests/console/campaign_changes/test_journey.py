@@ -275,3 +275,18 @@ def test_a_member_who_is_no_administrator_sees_and_changes_nothing(theatre, olga
     eve.joins(group, "member")
     eve.says("/campaign", group)
     eve.sees("Only an administrator", in_=group)
+
+
+def test_of_two_numbers_the_second_is_measured_by_the_first_in_plain_words(theatre, olga, group):
+    olga.says("/campaign", group)
+    olga.taps("🎯 Goals", group)
+    olga.taps("People for each captain", group)
+    olga.says("30", group)
+    olga.says("12", group)
+    olga.sees("It can’t be less than 30", "at most", in_=group)
+    olga.says("/campaign", group)
+    olga.taps("🕘 Hours", group)
+    olga.taps("Hours for messages", group)
+    olga.says("10 am", group)
+    olga.says("10 am", group)
+    olga.sees("It has to be later than 10:00", in_=group)

@@ -13,6 +13,7 @@ from bot.campaigns.rules import in_territory
 from bot.console.official_dates import dialog, rules
 from tests.support.once import example_campaign
 
+NET = Limit.ONLINE
 R, E, P, X, D = (
     Limit.REGISTRATION,
     Limit.EARLY,
@@ -52,6 +53,8 @@ def france():
         ("voter par la poste, comment ?", {P}),
         ("le vote par anticipation c’est quand", {E}),
         ("Peut-elle voter avant ?", {E}),
+        ("Can she vote online?", {NET}),
+        ("Peut-on voter par internet ?", {NET}),
         ("où est mon bureau de vote", {D}),
         ("Jusqu’à quelle heure peut-on voter ?", {D}),
         ("Quelle pièce d’identité pour voter ?", {D}),
