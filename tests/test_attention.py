@@ -29,7 +29,7 @@ BY_A_PERSON = {
     *("teams/joining", "teams/handovers", "console/helping", "conversations/rides"),
     *("organizers/calls", "organizers/owners", "organizers/binding", "contacts/objections"),
 }
-# Only an organizer reads it, who asked for it.
+# Only an organizer reads it, or an owner, who asked for it.
 FOR_ORGANIZERS = {"calendar/outlook", "console/exports"}
 # What was promised about people's data, and to whoever asked to be kept in mind.
 PROMISED = {"privacy/purge", "privacy/keeping"}

@@ -13,6 +13,8 @@ from bot.calendar.outlook import store
 from bot.captains import store as captains
 from bot.contacts.model import Stage
 from bot.engine.time import due
+from bot.teams.recruiting import store as recruiting
+from bot.teams.recruiting.model import JOINED, Recruit
 from tests.support.crowd import add_captain, add_contact, add_talk
 
 CAMPAIGN = 7
@@ -52,3 +54,12 @@ def test_thanks_that_wait_are_found_by_captain(tx):
     due.plan(tx, AFTER, 6, tx.now(), CAMPAIGN)
     assert store.thanks(tx, CAMPAIGN, AFTER) == {ana.id: [tx.now()]}
     assert store.thanks(tx, CAMPAIGN + 1, AFTER) == {}
+
+
+def test_news_that_wait_are_those_of_whoever_brought_somebody_in(tx):
+    ana, ben = (add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben"))
+    recruiting.put_recruit(tx, CAMPAIGN, Recruit(ben.id, ana.id, 0, tx.now()))
+    for job in (JOINED, "rewards.look"):
+        due.plan(tx, job, ben.id, tx.now(), CAMPAIGN)
+    assert store.news(tx, CAMPAIGN) == {ana.id: [tx.now()]}
+    assert store.news(tx, CAMPAIGN + 1) == {}
