@@ -39,6 +39,7 @@ from bot.captains.training import handlers as training_handlers
 from bot.console.audit_log import handlers as audit_log_handlers
 from bot.console.broadcast_options import handlers as broadcast_options_handlers
 from bot.console.broadcast_running import handlers as broadcast_running_handlers
+from bot.console.broadcast_trial import handlers as broadcast_trial_handlers
 from bot.console.broadcast_waiting import handlers as broadcast_waiting_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
@@ -155,15 +156,11 @@ HANDLERS = (
     election_dates_handlers,
     last_days_handlers,
     office_hours_handlers,
-    event_tables_handlers,
-    event_planning_handlers,
-    event_board_handlers,
-    events_handlers,
-    event_friends_handlers,
-    event_series_handlers,
+    *(event_tables_handlers, event_planning_handlers, event_board_handlers, events_handlers),
+    *(event_friends_handlers, event_series_handlers),
     outlook_handlers,
-    *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
-    broadcast_options_handlers,
+    *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
+    *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(leaderboard_handlers, board_places_handlers),
     help_desk_handlers,
     rights_handlers,

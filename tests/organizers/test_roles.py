@@ -65,7 +65,21 @@ TAPS = {
     **dict.fromkeys(("bc.show", "bc.look", "bc.test", "bw.ask", "bw.other"), Who.ORGANIZER),
     **dict.fromkeys(("bw.take", "bw.clock", "bw.card", "bw.move"), Who.ORGANIZER),
     **dict.fromkeys(
-        ("bo.more", "bo.urgent", "bo.calm", "bw.off", "bw.gone", "bw.stays", "bw.second"),
+        (
+            "bc.both",
+            "bt.ask",
+            "bt.off",
+            "bt.share",
+            "bt.hours",
+            "bt.counts",
+            "bo.more",
+            "bo.urgent",
+            "bo.calm",
+            "bw.off",
+            "bw.gone",
+            "bw.stays",
+            "bw.second",
+        ),
         Who.ORGANIZER,
     ),
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
@@ -159,7 +173,15 @@ STATES = {
     **dict.fromkeys(("Rewording", "Drafting", "WordingReply"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
     **dict.fromkeys(
-        ("AskingUrgency", "AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER
+        (
+            "WritingSecond",
+            "ChoosingRule",
+            "AskingUrgency",
+            "AskingMoment",
+            "ChoosingMoment",
+            "ChoosingClock",
+        ),
+        Who.ORGANIZER,
     ),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)

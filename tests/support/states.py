@@ -23,6 +23,7 @@ from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise,
 from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
 from bot.console.broadcast_options.model import AskingUrgency
+from bot.console.broadcast_trial.model import ChoosingRule, WritingSecond
 from bot.console.broadcast_waiting.model import AskingMoment, ChoosingClock, ChoosingMoment
 from bot.console.broadcasts.model import (
     AskingText,
@@ -177,6 +178,8 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         AskingVersion(texts, other),
         Previewing(7, texts),
         AskingUrgency(Previewing(7, texts)),
+        WritingSecond(Previewing(7, texts)),
+        ChoosingRule(Previewing(7, texts), texts, 20),
         AskingMoment(Previewing(7, texts), day=NOON.date()),
         ChoosingMoment(None, 7, (NOON, NOON)),
         ChoosingClock(Previewing(7, texts), 0, NOON),
