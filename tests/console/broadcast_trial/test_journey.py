@@ -4,13 +4,16 @@ import pytest
 
 from bot.console.broadcast_trial import rules
 from bot.console.broadcast_trial.model import Arm
-from tests.support.broadcasting import copies, finish, write
+from tests.support.broadcasting import copies, finish, without_reminders, write
 from tests.support.crowd import sign_up
 
 
 @pytest.fixture
 def people(theatre):
-    return [sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo", "Dan", "Eve", "Flo")]
+    names = "Ana", "Ben", "Cleo", "Dan", "Eve", "Flo"
+    captains = [sign_up(theatre, name, "Luis") for name in names]
+    without_reminders(theatre)
+    return captains
 
 
 @pytest.fixture
