@@ -194,10 +194,15 @@ def _captain(tx: Tx, row: Row) -> Captain:
     )
 
 
-def attention(tx: Tx, campaign_id: int, captain: Captain, hours: NudgeHours) -> Attention:
-    """Return what decides whether a message may come to a captain by itself."""
+def attention(
+    tx: Tx, campaign_id: int, captain: Captain, hours: NudgeHours, *, relied_on: bool = False
+) -> Attention:
+    """Return what decides whether a message may come to a captain by itself. For what they have
+    `relied_on`, what organizers wrote to many takes no room.
+    """
     whose = {"campaign_id": campaign_id, "captain_id": captain.id}
-    rows = SQL.sent_lately(tx, **whose, limit=SENT_LATELY)
+    but = "broadcast" if relied_on else ""
+    rows = SQL.sent_lately(tx, **whose, but=but, limit=SENT_LATELY)
     asked = {row["at"] for row in rows if row["asks"]}
     event = SQL.next_event(tx, **whose, now=to_ms(tx.now()))
     return Attention(

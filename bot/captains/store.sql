@@ -72,9 +72,11 @@ DELETE FROM captains WHERE id = :id RETURNING campaign_id;
 -- name: count_all(campaign_id)^
 SELECT COUNT(*) AS captains FROM captains WHERE campaign_id = :campaign_id;
 
--- name: sent_lately(campaign_id, captain_id, limit)
-SELECT at, MAX(CASE WHEN kind IN ('event', 'news', 'badge', 'recruit') THEN 0 ELSE 1 END) AS asks
-FROM nudges WHERE campaign_id = :campaign_id AND captain_id = :captain_id
+-- name: sent_lately(campaign_id, captain_id, but, limit)
+SELECT at, MAX(
+  CASE WHEN kind IN ('event', 'news', 'badge', 'recruit', 'broadcast') THEN 0 ELSE 1 END) AS asks
+FROM nudges
+WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND kind <> :but
 GROUP BY at ORDER BY at DESC LIMIT :limit;
 
 -- name: next_event(campaign_id, captain_id, now)^

@@ -148,12 +148,8 @@ def after(work: Work, answer_id: int) -> datetime | None:
     if not answer.came and not rules.was_missed(answer):
         return None
     campaign: Campaign = work.campaign
-<<<<<<< HEAD
-    known = captains.attention(work.tx, work.campaign_id, captain, campaign.nudge_hours)
-=======
     hours = campaign.nudge_hours
-    known = attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
->>>>>>> main
+    known = captains.attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
     at = rules.word_at(known, event.closed_at, work.now, came=bool(answer.came))
     if at is not None and at <= work.now:
         _say(work, answer, event, captain)

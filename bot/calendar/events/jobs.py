@@ -81,12 +81,8 @@ def _may_remind(work: Work, captain: Captain) -> bool:
     if not captain.wants_reminders or Unasked.EVENTS in captain.muted:
         return False
     campaign: Campaign = work.campaign
-<<<<<<< HEAD
-    known = captains.attention(work.tx, work.campaign_id, captain, campaign.nudge_hours)
-=======
     hours = campaign.nudge_hours
-    known = attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
->>>>>>> main
+    known = captains.attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
     return opening(known, work.now, work.now, _ASKED_FOR) is not None
 
 
