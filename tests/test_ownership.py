@@ -61,7 +61,7 @@ OWNERS = {
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
-    **dict.fromkeys(("broadcasts", "broadcast_texts"), "console"),
+    **dict.fromkeys(("broadcasts", "broadcast_texts", "broadcast_taps"), "console"),
     "radar_notes": "console",
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),

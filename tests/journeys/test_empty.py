@@ -98,7 +98,7 @@ ABOUT_SOMETHING = (
     *("tally.turn", "tally.rest", "tally.choose"),
     *("edit.more", "plan.change", "plan.open", "hear.unreminded"),
     *("remind.start", "remind.whom", "remind.when", "told.start", "told.who", "told.no_phone"),
-    "hear.doubt",
+    *("hear.doubt", "bc.go"),
     *("contacts.why", "contacts.rename", "contacts.ask", "edit.menu", "edit.ask", "edit.clear"),
     *("edit.call", "gather.show", "gather.phones", "gather.pick", "gather.pairs", "gather.swap"),
     *("talk.who", "talk.change", "talk.show", "talk.same", "talk.note", "talk.keep", "talk.more"),

@@ -85,6 +85,7 @@ TAPS = {
         Who.ORGANIZER,
     ),
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
+    **dict.fromkeys(("bc.hurry", "bc.urge", "bb.ask", "bb.set"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
     # Whoever helps at the door ticks; that it is all is an administrator's word.

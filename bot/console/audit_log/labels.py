@@ -89,6 +89,7 @@ ACTS: Final = {
     "broadcast_urgent": ("msg", N_("marked a message to captains as urgent")),
     "broadcast_paused": ("msg", N_("paused a message to captains")),
     "broadcast_resumed": ("msg", N_("had a message to captains go on")),
+    "broadcast_hastened": ("msg", N_("had a message to captains leave at once")),
     "broadcast_sent_again": ("msg", N_("sent a message to captains once more")),
     "wrote_to_captain": ("msg", N_("wrote to a captain")),
     "wrote_to_organizers": ("msg", N_("wrote to the organizers")),

@@ -73,7 +73,7 @@ OF_A_CAMPAIGN: Final = (
         "reward_goals",
         "reward_plans",
     ),
-    *("captain_filters", "captain_tags", "tags", "broadcast_recipients"),
+    *("captain_filters", "captain_tags", "tags", "broadcast_recipients", "broadcast_taps"),
     "api_tokens",
     *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
     "changed_captains",

@@ -131,6 +131,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "name_as_organizer": organizers.name_of(tx, own["campaign_id"], now.telegram_id) or None,
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
+        "tapped": counted["tapped"] if counted else None,
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 

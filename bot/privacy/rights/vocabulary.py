@@ -23,6 +23,7 @@ ACTS = {
     "broadcast_urgent": N_("Marked a message to captains as urgent"),
     "broadcast_paused": N_("Paused a message to captains"),
     "broadcast_resumed": N_("Had a message to captains go on"),
+    "broadcast_hastened": N_("Had a message to captains leave at once"),
     "broadcast_sent_again": N_("Sent a message to captains once more"),
     "event_made": N_("Made an event"),
     "event_changed": N_("Changed an event"),

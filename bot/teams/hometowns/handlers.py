@@ -40,8 +40,8 @@ def _say(here: Here, typed: str) -> Turn:
     if problem:
         return dialog.wrong(problem)
     captain: Captain = here.captain
-    change = TownTold(captain.id, name, here.now)
     known = store.by_name(here.tx, here.campaign_id, name)
+    change = TownTold(captain.id, known.name if known else name, here.now)
     team = _team(here, known.team_id) if known else None
     if team is None or teams.seat(here.tx, here.campaign_id, captain.id):
         return dialog.told(change, None, None)

@@ -13,7 +13,7 @@ def people(theatre, olga, group):
     people = [sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo")]
     for each, town in zip(people, ("Trois-Rivières", "trois rivieres", "Alma"), strict=True):
         each.says(f"/town {town}")
-        each.sees(f"Noted: you live in {town}")
+        each.sees("Noted: you live in Trois-Rivières" if town != "Alma" else "you live in Alma")
     return people
 
 
