@@ -39,6 +39,7 @@ from bot.captains.training import handlers as training_handlers
 from bot.console.audit_log import handlers as audit_log_handlers
 from bot.console.broadcast_options import handlers as broadcast_options_handlers
 from bot.console.broadcast_running import handlers as broadcast_running_handlers
+from bot.console.broadcast_trial import handlers as broadcast_trial_handlers
 from bot.console.broadcast_waiting import handlers as broadcast_waiting_handlers
 from bot.console.broadcasts import handlers as broadcasts_handlers
 from bot.console.campaign_changes import handlers as campaign_changes_handlers
@@ -120,6 +121,7 @@ from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.hometowns import handlers as hometowns_handlers
 from bot.teams.joining import handlers as joining_handlers
 from bot.teams.leads import handlers as leads_handlers
 from bot.teams.notes import handlers as notes_handlers
@@ -143,9 +145,7 @@ HANDLERS = (
     editing_handlers,
     told_details_handlers,
     objections_handlers,
-    recording_handlers,
-    tries_handlers,
-    talk_details_handlers,
+    *(recording_handlers, tries_handlers, talk_details_handlers),
     vote_plans_handlers,
     voting_steps_handlers,
     suggestions_handlers,
@@ -155,15 +155,11 @@ HANDLERS = (
     election_dates_handlers,
     last_days_handlers,
     office_hours_handlers,
-    event_tables_handlers,
-    event_planning_handlers,
-    event_board_handlers,
-    events_handlers,
-    event_friends_handlers,
-    event_series_handlers,
+    *(event_tables_handlers, event_planning_handlers, event_board_handlers, events_handlers),
+    *(event_friends_handlers, event_series_handlers),
     outlook_handlers,
-    *(broadcasts_handlers, broadcast_running_handlers, broadcast_waiting_handlers),
-    broadcast_options_handlers,
+    *(broadcasts_handlers, broadcast_running_handlers, broadcast_trial_handlers),
+    *(broadcast_waiting_handlers, broadcast_options_handlers),
     *(leaderboard_handlers, board_places_handlers),
     help_desk_handlers,
     rights_handlers,
@@ -183,7 +179,7 @@ HANDLERS = (
     *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
     *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
-    *(recruiting_handlers, recruiter_corrections_handlers),
+    *(recruiting_handlers, recruiter_corrections_handlers, hometowns_handlers),
     *(awards_handlers, bursts_handlers, team_board_handlers),
     menu_handlers,
     *(webhooks_handlers, api_handlers, changes_handlers),

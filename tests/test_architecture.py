@@ -38,14 +38,10 @@ EXTRA_FILES = {
     "exports": {"records.py"},
     # Phrases of a language are tables in text files.
     "console": {
-        "audience.py",
-        "audience.sql",
-        "broadcast_store.py",
-        "broadcast_store.sql",
-        "broadcast_taps.py",
-        "broadcast_taps.sql",
-    }
-    | {"radar_store.py", "radar_store.sql"},
+        *("audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"),
+        *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
+        *("broadcast_taps.py", "broadcast_taps.sql"),
+    },
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
     "hours": {"words.py"},

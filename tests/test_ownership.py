@@ -33,6 +33,7 @@ OWNERS = {
     "word_choices": "conversations/materials",
     **dict.fromkeys(("invites", "invite_guesses", "recruits", "recruit_asks"), "teams/recruiting"),
     **dict.fromkeys(("teams", "team_members"), "teams"),
+    **dict.fromkeys(("towns", "captain_towns"), "teams/hometowns"),
     "handovers": "teams/handovers",
     **dict.fromkeys(("events", "event_versions", "event_answers"), "calendar"),
     "nudges": "calendar/nudges",
@@ -77,19 +78,17 @@ SEALED = {
     **{each: {"name"} for each in ("captain_filters", "tags")},
     "contacts": {"name", "town", "age", "phone", "private_note", "given"},
     "conversations": {"note"},
-    "check_ins": {"words"},
+    **{each: {"words"} for each in ("check_ins", "quick_replies", "case_entries")},
     "debriefs": {"worked_words", "hard_words", "again_words"},
     "help_requests": {"details"},
     "plans": {"moment", "place", "company", "obstacle", "holder"},
     "word_choices": {"issue"},
     "invites": {"code"},
     **{each: {"code"} for each in ("handovers", "teams")},
+    "towns": {"name"},
     **{each: {"name"} for each in ("organizer_names", "case_helpers")},
-    "quick_replies": {"words"},
-    "awards": {"reason"},
-    "burst_looks": {"reason"},
+    **{each: {"reason"} for each in ("awards", "burst_looks")},
     "events": {"about", "code"},
-    "case_entries": {"words"},
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "broadcasts": {"urgent"},
@@ -105,6 +104,7 @@ MADE = {
     **dict.fromkeys(("Conversation", "Plan"), "conversations"),
     **dict.fromkeys(("Invite", "Recruit"), "teams/recruiting"),
     "Seat": "teams",
+    "Hometown": "teams/hometowns",
     "Look": "progress",
     "Offer": "teams/handovers",
     "Broadcast": "console",
@@ -125,7 +125,7 @@ SHOWN_TO_THEIR_CAPTAIN = {
     ("privacy/rights", each)
     for each in (
         *("awards", "board_names", "burst_looks", "case_entries"),
-        *("check_ins", "debriefs", "help_requests", "word_choices"),
+        *("check_ins", "debriefs", "help_requests", "word_choices", "towns"),
     )
 }
 # It erases everything there is, so it knows every table.

@@ -7,7 +7,7 @@ They are asked of `captain_figures`, whose index has all that is asked often.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Protocol
 
@@ -132,6 +132,25 @@ def count_recipients(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[int, 
     """Return how many recipients a broadcast has, and the place of the last."""
     row = SQL.count_recipients(tx, campaign_id=campaign_id, broadcast_id=broadcast_id)
     return int(row["captains"]), int(row["last"] or 0)
+
+
+def move_recipients(
+    tx: Tx, campaign_id: int, source: int, broadcast_id: int, captain_ids: Iterable[int]
+) -> None:
+    """Have some of a broadcast's recipients be those of another one."""
+    own = {"campaign_id": campaign_id, "source": source, "broadcast_id": broadcast_id}
+    for each in captain_ids:
+        SQL.move_recipient(tx, **own, captain_id=each)
+
+
+def count_acted(
+    tx: Tx, campaign: Campaign, broadcast_id: int, since: datetime, *, talked: bool
+) -> int:
+    """Return how many recipients have recorded a talk since then, or done anything at all."""
+    store.refresh(tx, campaign)
+    count = SQL.count_talked if talked else SQL.count_answered
+    own = {"campaign_id": campaign.id, "broadcast_id": broadcast_id}
+    return int(count(tx, **own, since=to_ms(since))["captains"])
 
 
 def zones(tx: Tx, campaign_id: int) -> tuple[str, ...]:

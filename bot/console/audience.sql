@@ -79,6 +79,22 @@ DELETE FROM broadcast_recipients WHERE campaign_id = :campaign_id AND captain_id
 SELECT COUNT(*) AS captains, MAX(place) AS last FROM broadcast_recipients
 WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id;
 
+-- name: move_recipient(campaign_id, source, broadcast_id, captain_id)!
+UPDATE broadcast_recipients SET broadcast_id = :broadcast_id
+WHERE campaign_id = :campaign_id AND broadcast_id = :source AND captain_id = :captain_id;
+
+-- name: count_talked(campaign_id, broadcast_id, since)^
+SELECT COUNT(*) AS captains FROM broadcast_recipients recipient
+JOIN captain_figures figures ON figures.captain_id = recipient.captain_id
+WHERE recipient.campaign_id = :campaign_id AND recipient.broadcast_id = :broadcast_id
+  AND figures.campaign_id = :campaign_id AND figures.last_talk_at >= :since;
+
+-- name: count_answered(campaign_id, broadcast_id, since)^
+SELECT COUNT(*) AS captains FROM broadcast_recipients recipient
+JOIN captains ON captains.id = recipient.captain_id
+WHERE recipient.campaign_id = :campaign_id AND recipient.broadcast_id = :broadcast_id
+  AND captains.campaign_id = :campaign_id AND captains.last_active_at >= :since;
+
 -- name: zones(campaign_id)
 SELECT DISTINCT time_zone FROM captains WHERE campaign_id = :campaign_id;
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import Any
 
 from bot.console.broadcasts.model import (
     EVERYBODY,
     Audience,
-    Begun,
     Broadcast,
     BroadcastConfirmed,
     Counts,
-    Span,
+    Measure,
+    Rule,
     Version,
 )
 from bot.console.filters.rules import from_json, to_json
@@ -26,6 +27,8 @@ from bot.engine.time.clock import from_ms, to_ms
 SQL = statements(__file__, "broadcast_store.sql")
 # How the outbox says why a copy was cancelled, and where that counts.
 NO_ACCOUNT = ("deactivated", "user not found")
+# What of a broadcast stands in its row in other words.
+OTHERWISE = ("own_clocks", "rule")
 CANCELLED = {"stopped": "opted_out", "withdrawn": "withdrawn"}
 
 
@@ -38,9 +41,19 @@ def audience(tx: Tx, campaign_id: int) -> Audience:
     return Audience(wanted, captains - sum(wanted.values()), last)
 
 
-def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed, *, chosen: bool = False) -> None:
-    """Keep a confirmed broadcast and its texts; its captains are `chosen`, or found later."""
-    waits = "awaiting" if change.needs_second else "scheduled"
+def add(
+    tx: Tx,
+    campaign_id: int,
+    change: BroadcastConfirmed,
+    *,
+    chosen: bool = False,
+    part: tuple[int, str] | None = None,
+) -> None:
+    """Keep a confirmed broadcast and its texts; its captains are `chosen`, or found later. `part`:
+    it is one of two texts that are tried, of which broadcast and which of them.
+    """
+    waits = "part" if part else "awaiting" if change.needs_second else "scheduled"
+    trial = change.options.trial
     new = SQL.add(
         tx,
         id=change.id,
@@ -60,6 +73,9 @@ def add(tx: Tx, campaign_id: int, change: BroadcastConfirmed, *, chosen: bool = 
         filter=to_json(change.filter),
         urgent=tx.seal(campaign_id, change.options.urgent) if change.options.urgent else None,
         buttons=change.options.button or None,
+        part_of=part[0] if part else None,
+        variant=part[1] if part else None,
+        trial=json.dumps(asdict(trial.rule)) if trial else None,
     )
     for place, version in enumerate(change.texts if new else ()):
         SQL.add_text(
@@ -92,53 +108,20 @@ def newest(tx: Tx, campaign_id: int, limit: int, offset: int) -> tuple[Broadcast
 
 
 def _broadcast(tx: Tx, row: Row) -> Broadcast:
-    columns = {name: row[name] for name in Broadcast.__slots__ if name != "own_clocks"}
+    columns = {name: row[name] for name in Broadcast.__slots__ if name not in OTHERWISE}
     columns |= {name: bool(row[name]) for name in ("neutral", "chosen")}
     columns |= {name: from_ms(row[name]) for name in ("starts_at", "expires_at")}
     urgent = tx.unseal(row["campaign_id"], row["urgent"]) if row["urgent"] else ""
     filter_ = from_json(row["filter"]) if row["filter"] else EVERYBODY
-    own = {"own_clocks": row["zone"] == "captain", "filter": filter_, "urgent": urgent}
+    own: dict[str, Any] = {
+        "own_clocks": row["zone"] == "captain",
+        "filter": filter_,
+        "urgent": urgent,
+    }
+    if row["trial"]:
+        kept = json.loads(row["trial"])
+        own["rule"] = Rule(kept["share"], kept["hours"], Measure(kept["counts"]))
     return Broadcast(**{**columns, **own})
-
-
-# --- what waits -----------------------------------------------------------------------------------
-
-
-def move(tx: Tx, campaign_id: int, broadcast_id: int, to: Span, *, own_clocks: bool) -> bool:
-    """Have it wait for another moment; False when it waits no more."""
-    starts_at, expires_at = map(to_ms, to)
-    zone = "captain" if own_clocks else "campaign"
-    own = {"campaign_id": campaign_id, "id": broadcast_id, "zone": zone}
-    return bool(SQL.move(tx, **own, starts_at=starts_at, expires_at=expires_at))
-
-
-def call_off(tx: Tx, campaign_id: int, broadcast_id: int) -> bool:
-    """Have it never begin; False when it waits no more."""
-    return bool(SQL.call_off(tx, campaign_id=campaign_id, id=broadcast_id))
-
-
-def second(tx: Tx, campaign_id: int, broadcast_id: int, by: int, to: Span) -> bool:
-    """Note who confirmed it as the second, and when it goes out; False where it needs nobody."""
-    starts_at, expires_at = map(to_ms, to)
-    own = {"campaign_id": campaign_id, "id": broadcast_id, "second": by}
-    return bool(SQL.second(tx, **own, starts_at=starts_at, expires_at=expires_at))
-
-
-def begin(tx: Tx, campaign_id: int, broadcast_id: int, found: Begun) -> bool:
-    """Note whom it is for, now that it begins; False when it does not wait for that."""
-    starts_at, expires_at = to_ms(found.starts_at), to_ms(found.expires_at)
-    return bool(
-        SQL.begin(
-            tx,
-            campaign_id=campaign_id,
-            id=broadcast_id,
-            total=found.total,
-            last_captain=found.last,
-            chosen=int(found.chosen),
-            starts_at=starts_at,
-            expires_at=expires_at,
-        )
-    )
 
 
 def texts(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[Version, ...]:

@@ -3,13 +3,14 @@ SELECT language, SUM(CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 
   COUNT(*) AS captains, MAX(id) AS last_captain
 FROM captains WHERE campaign_id = :campaign_id GROUP BY language;
 
--- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen, state, zone, filter, urgent, buttons)!
+-- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen, state, zone, filter, urgent, buttons, part_of, variant, trial)!
 INSERT INTO broadcasts
   (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at,
-   topic, neutral, chosen, zone, filter, urgent, buttons)
+   topic, neutral, chosen, zone, filter, urgent, buttons, part_of, variant, trial)
 VALUES
   (:id, :campaign_id, :chat_id, :author, :state, :total, :last_captain, :at, :starts_at,
-   :expires_at, :topic, :neutral, :chosen, :zone, :filter, :urgent, :buttons)
+   :expires_at, :topic, :neutral, :chosen, :zone, :filter, :urgent, :buttons,
+   :part_of, :variant, :trial)
 ON CONFLICT (id) DO NOTHING;
 
 -- name: add_text(broadcast_id, language, campaign_id, place, body, marked, photo)!
@@ -18,24 +19,6 @@ VALUES (:broadcast_id, :language, :campaign_id, :place, :body, :marked, :photo);
 
 -- name: find(campaign_id, id)^
 SELECT * FROM broadcasts WHERE campaign_id = :campaign_id AND id = :id;
-
--- name: move(campaign_id, id, starts_at, expires_at, zone)!
-UPDATE broadcasts SET starts_at = :starts_at, expires_at = :expires_at, zone = :zone
-WHERE campaign_id = :campaign_id AND id = :id AND state IN ('awaiting', 'scheduled');
-
--- name: call_off(campaign_id, id)!
-UPDATE broadcasts SET state = 'cancelled'
-WHERE campaign_id = :campaign_id AND id = :id AND state IN ('awaiting', 'scheduled');
-
--- name: second(campaign_id, id, second, starts_at, expires_at)!
-UPDATE broadcasts
-SET state = 'scheduled', second = :second, starts_at = :starts_at, expires_at = :expires_at
-WHERE campaign_id = :campaign_id AND id = :id AND state = 'awaiting';
-
--- name: begin(campaign_id, id, total, last_captain, chosen, starts_at, expires_at)!
-UPDATE broadcasts SET state = 'running', total = :total, last_captain = :last_captain,
-  chosen = :chosen, starts_at = :starts_at, expires_at = :expires_at
-WHERE campaign_id = :campaign_id AND id = :id AND state = 'scheduled';
 
 -- name: texts(campaign_id, broadcast_id)
 SELECT language, body, marked, photo FROM broadcast_texts
@@ -100,10 +83,10 @@ UPDATE broadcasts SET state = 'running'
 WHERE campaign_id = :campaign_id AND id = :id AND state = 'paused';
 
 -- name: how_many(campaign_id)^
-SELECT COUNT(*) AS broadcasts FROM broadcasts WHERE campaign_id = :campaign_id;
+SELECT COUNT(*) AS broadcasts FROM broadcasts WHERE campaign_id = :campaign_id AND state <> 'part';
 
 -- name: newest(campaign_id, limit, offset)
-SELECT * FROM broadcasts WHERE campaign_id = :campaign_id
+SELECT * FROM broadcasts WHERE campaign_id = :campaign_id AND state <> 'part'
 ORDER BY id DESC LIMIT :limit OFFSET :offset;
 
 -- name: arrived(campaign_id, batch)

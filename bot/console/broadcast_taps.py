@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.console.broadcasts.model import ButtonTapped
+from bot.console.broadcast_running.model import ButtonTapped
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms

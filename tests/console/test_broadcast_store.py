@@ -4,10 +4,11 @@ import pytest
 
 from bot.captains import store as captains
 from bot.console import audience
+from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
+from bot.console.broadcast_waiting.model import Begun
 from bot.console.broadcasts.model import (
     Audience,
-    Begun,
     BroadcastConfirmed,
     Counts,
     Options,
@@ -56,8 +57,8 @@ def confirmed(tx, crowd):
         starts_at=change.starts_at,
         expires_at=change.expires_at,
     )
-    assert store.begin(tx, CAMPAIGN, change.id, begun)
-    assert not store.begin(tx, CAMPAIGN, change.id, begun)
+    assert steps.begin(tx, CAMPAIGN, change.id, begun)
+    assert not steps.begin(tx, CAMPAIGN, change.id, begun)
     return change
 
 
@@ -172,13 +173,13 @@ def test_what_waits_is_moved_or_called_off_and_then_begins_no_more(tx, crowd):
     row = dict(tx.connection.execute("SELECT * FROM broadcasts").fetchone())
     assert "burns" not in str(row)
     later = tx.now() + timedelta(days=1), tx.now() + timedelta(days=2)
-    assert store.move(tx, CAMPAIGN, change.id, later, own_clocks=False)
+    assert steps.move(tx, CAMPAIGN, change.id, later, own_clocks=False)
     assert found(tx, change).starts_at == later[0]
     assert not found(tx, change).own_clocks
-    assert store.call_off(tx, CAMPAIGN, change.id)
-    assert not store.move(tx, CAMPAIGN, change.id, later, own_clocks=False)
+    assert steps.call_off(tx, CAMPAIGN, change.id)
+    assert not steps.move(tx, CAMPAIGN, change.id, later, own_clocks=False)
     begun = Begun(5, 9, chosen=False, starts_at=later[0], expires_at=later[1])
-    assert not store.begin(tx, CAMPAIGN, change.id, begun)
+    assert not steps.begin(tx, CAMPAIGN, change.id, begun)
 
 
 def test_recipients_come_in_the_order_of_their_clocks(tx, crowd):

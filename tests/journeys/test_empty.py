@@ -48,6 +48,7 @@ VIEWS = {
     "set.clock": (),
     "set.snooze": (),
     "set.name": (),
+    "town.ask": (),
     "privacy.friends": (),
     "privacy.correct": (),
     "snooze.ask": (),

@@ -55,6 +55,8 @@ IN_GROUP = {
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(("towns.list", "towns.one", "towns.team", "towns.look"), Who.ORGANIZER),
+    **dict.fromkeys(("towns.now", "towns.undo", "towns.end"), Who.ORGANIZER),
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
     **dict.fromkeys(("imp.column", "imp.set", "imp.stop", "imp.now", "imp.undo"), Who.ORGANIZER),
     **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
@@ -65,7 +67,21 @@ TAPS = {
     **dict.fromkeys(("bc.show", "bc.look", "bc.test", "bw.ask", "bw.other"), Who.ORGANIZER),
     **dict.fromkeys(("bw.take", "bw.clock", "bw.card", "bw.move"), Who.ORGANIZER),
     **dict.fromkeys(
-        ("bo.more", "bo.urgent", "bo.calm", "bw.off", "bw.gone", "bw.stays", "bw.second"),
+        (
+            "bc.both",
+            "bt.ask",
+            "bt.off",
+            "bt.share",
+            "bt.hours",
+            "bt.counts",
+            "bo.more",
+            "bo.urgent",
+            "bo.calm",
+            "bw.off",
+            "bw.gone",
+            "bw.stays",
+            "bw.second",
+        ),
         Who.ORGANIZER,
     ),
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
@@ -159,7 +175,15 @@ STATES = {
     **dict.fromkeys(("Rewording", "Drafting", "WordingReply"), Who.ORGANIZER),
     **dict.fromkeys(("Rewording", "Drafting"), Who.ORGANIZER),
     **dict.fromkeys(
-        ("AskingUrgency", "AskingMoment", "ChoosingMoment", "ChoosingClock"), Who.ORGANIZER
+        (
+            "WritingSecond",
+            "ChoosingRule",
+            "AskingUrgency",
+            "AskingMoment",
+            "ChoosingMoment",
+            "ChoosingClock",
+        ),
+        Who.ORGANIZER,
     ),
 }
 NOT_THE_GROUPS = (Who.ANYONE, Who.CAPTAIN, Who.OWNER, Who.LEAD)

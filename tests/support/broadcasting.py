@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from bot.app import assemble
 
 if TYPE_CHECKING:
     from tests.support.chats import Chat
 from tests.support.theatre import Player, Theatre
+
+
+def asked_above(theatre: Theatre, captains: int) -> None:
+    """Let the campaign ask for a second organizer above so many captains."""
+    theatre.campaign = replace(theatre.campaign, second_organizer=captains)
+    theatre.parts = assemble(theatre.campaign)
 
 
 def write(olga: Player, group: Chat, text: str = "Hello {first_name}!") -> None:

@@ -52,7 +52,8 @@ class Shown:
         self._asks_little()
 
     def _asks_little(self) -> None:
-        """No message is a wall of buttons, whatever made it."""
+        """No message is a wall of buttons, or falls apart into pieces, whatever made it."""
+        assert "\n\n\n" not in self.html, self.html
         assert len(self.buttons) <= MOST_ROWS, self.labels()
         assert len(self.labels()) <= MOST_BUTTONS, self.labels()
         colours = [each.get("style") for row in self.buttons for each in row]

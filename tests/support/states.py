@@ -23,6 +23,7 @@ from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise,
 from bot.captains.training import pack
 from bot.captains.training.dialog import Practising
 from bot.console.broadcast_options.model import AskingUrgency
+from bot.console.broadcast_trial.model import ChoosingRule, WritingSecond
 from bot.console.broadcast_waiting.model import AskingMoment, ChoosingClock, ChoosingMoment
 from bot.console.broadcasts.model import (
     AskingText,
@@ -81,6 +82,7 @@ from bot.progress.awards.model import AskingReason, LookingAtThanks
 from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.hometowns.model import AskingTown
 from bot.teams.leads.model import NamingLead
 from bot.teams.notes.model import LookingAtNote, WritingNote
 from bot.teams.organizing.model import AskingGoal, NamingTeam
@@ -177,6 +179,8 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         AskingVersion(texts, other),
         Previewing(7, texts),
         AskingUrgency(Previewing(7, texts)),
+        WritingSecond(Previewing(7, texts)),
+        ChoosingRule(Previewing(7, texts), texts, 20),
         AskingMoment(Previewing(7, texts), day=NOON.date()),
         ChoosingMoment(None, 7, (NOON, NOON)),
         ChoosingClock(Previewing(7, texts), 0, NOON),
@@ -195,6 +199,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingLength(NOON, NOON),
         LookingAtTimes(NOON, NOON, 30),
         NamingTeam(),
+        AskingTown(),
         AskingGoal(7),
         NamingLead(7),
         Drafting(7, known.name, "Where?", "There.", "en"),

@@ -72,6 +72,8 @@ ACTS: Final = {
     "team_removed": ("cap", N_("removed a team")),
     "team_restored": ("cap", N_("brought a team back")),
     "captain_placed": ("cap", N_("put a captain into a team, or out of one")),
+    "town_ruled": ("cap", N_("chose a team for a town")),
+    "town_unruled": ("cap", N_("ended that a town has a team")),
     "captains_placed": ("cap", N_("put many captains into a team")),
     "captains_put_back": ("cap", N_("took back that many came into a team")),
     "lead_asked": ("cap", N_("asked a captain to lead a team")),

@@ -23,7 +23,10 @@ def more(draft: Previewing) -> Turn:
     hurry = Tap(N_("❗ It is urgent"), "bo.urgent", (number,))
     back = Tap(N_("‹ Back"), "bc.show", (number, 1))
     button = Tap(N_("👆 A button below it"), "bb.ask", (number,))
-    rows: Rows = ((calm if urgent else hurry,), (button,), (back,))
+    one = Tap(N_("One text after all"), "bt.off", (number,))
+    two = Tap(N_("🅰️🅱️ Try two texts"), "bt.ask", (number,))
+    tried = one if draft.options.trial else two
+    rows: Rows = ((calm if urgent else hurry,), (button,), (tried,), (back,))
     return Turn(say=(Edit("broadcast_options/more", {"urgent": urgent}, rows),))
 
 

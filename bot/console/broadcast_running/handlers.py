@@ -124,7 +124,7 @@ def on_report(here: Here, tap: Tap) -> Turn:
     broadcast = _meant(here, tap)
     if broadcast is None:
         return OLD_BUTTON
-    if broadcast.state in (*WAITS, "cancelled"):
+    if broadcast.state in (*WAITS, "trial", "cancelled"):
         return Turn(then=f"bw.card {broadcast.id}")
     return dialog.shown(jobs.account(here, broadcast, here.language), int(tap.args[1]))
 

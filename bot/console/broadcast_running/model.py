@@ -75,3 +75,13 @@ class Opening:
     state: str
     sent: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonTapped:
+    """A captain tapped the button below their copy."""
+
+    broadcast_id: int
+    captain_id: int
+    button: str
+    at: datetime

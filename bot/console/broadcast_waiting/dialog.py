@@ -139,15 +139,18 @@ def _card(shown: Card) -> tuple[str, dict[str, Any], Rows]:
         "wanted": shown.wanted,
         "urgent": shown.broadcast.urgent,
         "now": shown.now,
+        "rule": shown.broadcast.rule,
         "until": shown.until,
     }
     look = Tap(N_("👀 Show it"), "bc.look", (number,))
     move = Tap(N_("🕘 Another moment"), "bw.move", (number,))
     off = Tap(N_("✖️ Don’t send it"), "bw.off", (number,))
+    rest = Tap(N_("✖️ Don’t send it to the rest"), "bw.off", (number,))
     send = Tap(N_("📣 Send it"), "bw.second", (number,), style="primary")
     rows: Rows = {
         "awaiting": ((send,), (look, move), (off,)),
         "scheduled": ((look, move), (off,)),
+        "trial": ((look,), (rest,)),
     }.get(shown.broadcast.state, ((look,),))
     return "broadcast_waiting/card", values, rows
 

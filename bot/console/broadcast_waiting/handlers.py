@@ -46,9 +46,9 @@ def on_move(here: Here, tap: Tap) -> Turn:
     return dialog.ask(AskingMoment(None, broadcast.id)) if broadcast else dialog.begun()
 
 
-def _waiting(here: Here, number: int) -> Broadcast | None:
+def _waiting(here: Here, number: int, *more: str) -> Broadcast | None:
     found = store.find(here.tx, here.campaign_id, number)
-    return found if found and found.state in WAITS else None
+    return found if found and found.state in (*WAITS, *more) else None
 
 
 def on_words(here: Here, state: AskingMoment, event: Event) -> Turn | None:
@@ -147,7 +147,7 @@ def on_card(here: Here, tap: Tap) -> Turn:
     how = tap.args[1] if len(tap.args) > 1 else ""
     if broadcast is None:
         return OLD_BUTTON
-    if broadcast.state not in (*WAITS, "cancelled"):
+    if broadcast.state not in (*WAITS, "trial", "cancelled"):
         return dialog.begun()
     return dialog.card(_card(here, broadcast), how, unseen=here.unseen is not None)
 
@@ -193,12 +193,12 @@ def on_second(here: Here, tap: Tap) -> Turn:
 
 
 def on_off(here: Here, tap: Tap) -> Turn:
-    broadcast = _waiting(here, int(tap.args[0]))
+    broadcast = _waiting(here, int(tap.args[0]), "trial")
     return dialog.ask_off(broadcast.id) if broadcast else dialog.begun()
 
 
 def on_gone(here: Here, tap: Tap) -> Turn:
-    broadcast = _waiting(here, int(tap.args[0]))
+    broadcast = _waiting(here, int(tap.args[0]), "trial")
     if broadcast is None:
         return dialog.begun()
     return dialog.called_off(BroadcastCalledOff(broadcast.id, here.sender.id, here.now))

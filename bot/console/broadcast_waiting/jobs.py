@@ -12,14 +12,21 @@ from typing import Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.console import audience
+from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
 from bot.console.broadcast_waiting import dialog, rules
 from bot.console.broadcast_waiting.model import (
+    Begun,
     BroadcastCalledOff,
     BroadcastMoved,
     BroadcastSeconded,
 )
-from bot.console.broadcasts.model import Begun, Broadcast, BroadcastBegun, BroadcastConfirmed
+from bot.console.broadcasts.model import (
+    Broadcast,
+    BroadcastBegun,
+    BroadcastConfirmed,
+    TrialBegun,
+)
 from bot.console.broadcasts.rules import progress_key
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
@@ -42,7 +49,7 @@ def on_confirmed(work: Work, change: BroadcastConfirmed) -> None:
 def on_seconded(work: Work, change: BroadcastSeconded) -> None:
     """It may go out: now, or at its moment."""
     to = change.starts_at, change.expires_at
-    if store.second(work.tx, work.campaign_id, change.id, change.by, to):
+    if steps.second(work.tx, work.campaign_id, change.id, change.by, to):
         work.unplan(LAPSE, change.id)
         _audit(work, change.by, "broadcast_seconded", change.id)
         broadcast = store.find(work.tx, work.campaign_id, change.id)
@@ -94,7 +101,10 @@ def begin(work: Work, broadcast_id: int) -> datetime | None:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or broadcast.state != "scheduled":
         return None
-    if store.begin(work.tx, work.campaign_id, broadcast_id, _found(work, broadcast)):
+    own, found = (work.tx, work.campaign_id, broadcast_id), _found(work, broadcast)
+    if broadcast.rule is not None and steps.begin(*own, found, steps.TRIES):
+        work.announce(TrialBegun(broadcast_id, work.now))
+    elif broadcast.rule is None and steps.begin(*own, found):
         work.announce(BroadcastBegun(broadcast_id, work.now))
     return None
 
@@ -104,7 +114,8 @@ def _found(work: Work, broadcast: Broadcast) -> Begun:
     campaign: Campaign = work.campaign
     own = work.tx, work.campaign_id
     starts_at, expires_at = broadcast.starts_at, broadcast.expires_at
-    if not broadcast.own_clocks and not broadcast.filter.conditions:
+    is_chosen = broadcast.own_clocks or broadcast.filter.conditions or broadcast.rule
+    if not is_chosen:
         everybody = store.audience(*own)
         last = everybody.last_captain
         return Begun(
@@ -123,7 +134,7 @@ def on_moved(work: Work, change: BroadcastMoved) -> None:
     """Have it wait for the other moment."""
     to = change.starts_at, change.expires_at
     own = work.tx, work.campaign_id, change.id
-    if not store.move(*own, to, own_clocks=change.own_clocks):
+    if not steps.move(*own, to, own_clocks=change.own_clocks):
         return
     _audit(work, change.by, "broadcast_moved", change.id)
     broadcast = store.find(*own)
@@ -133,7 +144,7 @@ def on_moved(work: Work, change: BroadcastMoved) -> None:
 
 def on_called_off(work: Work, change: BroadcastCalledOff) -> None:
     """Nobody gets it."""
-    if store.call_off(work.tx, work.campaign_id, change.id):
+    if steps.call_off(work.tx, work.campaign_id, change.id):
         work.unplan(BEGIN, change.id)
         work.unplan(LAPSE, change.id)
         _audit(work, change.by, "broadcast_called_off", change.id)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from bot.console import broadcast_taps
-from bot.console.broadcasts.model import ButtonTapped, Previewing
+from bot.console.broadcast_running.model import ButtonTapped
+from bot.console.broadcasts.model import Previewing
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Rows, Tap, Toast, Turn, in_rows
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Tap as Tapped

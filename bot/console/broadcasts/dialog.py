@@ -201,7 +201,7 @@ def tested(texts: Sequence[Version], version: Version, copy: str, reader: str) -
 
 def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
     """Whom it reaches, and the choice: send, edit, cancel. Nobody to reach: nothing to send."""
-    audience, draft = reach.audience, state.draft
+    audience, draft, trial = reach.audience, state.draft, state.options.trial
     values = {
         "parts": reach.parts,
         "audience": audience,
@@ -211,6 +211,8 @@ def confirm_message(state: Previewing, reach: Reach, setting: Setting) -> Say:
         "own_clocks": state.options.own_clocks,
         "second": audience.wanted > setting.second,
         "urgent": state.options.urgent,
+        "rule": trial.rule if trial else None,
+        "each": audience.wanted * trial.rule.share // 200 if trial else 0,
     }
     label = SEND[bool(state.options.at), bool(reach.parts)]
     yes = Tap(label, "bc.send", (draft,), {"count": audience.wanted}, "primary")

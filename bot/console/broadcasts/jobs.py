@@ -21,6 +21,7 @@ from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import end_of_hours
 from bot.console import audience, broadcast_taps
 from bot.console import broadcast_store as store
+from bot.console.broadcast_running.model import ButtonTapped
 from bot.console.broadcast_running.rules import room_at, takes_a_place
 from bot.console.broadcasts import rules
 from bot.console.broadcasts.buttons import below, on_tapped
@@ -31,7 +32,6 @@ from bot.console.broadcasts.model import (
     Broadcast,
     BroadcastBegun,
     BroadcastConfirmed,
-    ButtonTapped,
     Reach,
     Version,
 )

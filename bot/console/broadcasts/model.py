@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
+from enum import StrEnum
 from typing import Final, Literal
 
 from bot.console.filters.model import Filter, Part
 
 EVERYBODY = Filter()
-State = Literal["awaiting", "scheduled", "running", "paused", "stopped", "done", "cancelled"]
+Waits = Literal["awaiting", "scheduled", "trial", "part", "cancelled"]
+State = Literal[Waits, "running", "paused", "stopped", "done"]
 Span = tuple[datetime, datetime]
 """From when, and until when copies are worth sending."""
 WAITS: Final = ("awaiting", "scheduled")
-"""The states of what has not begun; "cancelled" is what never did."""
+"""The states of what has not begun; "cancelled" is what never did; while two texts are tried the
+rest is in "trial", and what waits to be tried is a "part"."""
 QUEUE: Final = "broadcast.queue"
 """The job that puts copies into the outbox."""
 
@@ -46,6 +49,32 @@ class Version:
     photo: str = ""
 
 
+class Measure(StrEnum):
+    """What counts once captains have a text: a talk recorded, or anything done with the bot."""
+
+    TALKS = "talks"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is agreed before two texts are tried: on how many in a hundred, half with each; after so
+    many hours the rest gets the one after which more captains did what counts.
+    """
+
+    share: int
+    hours: int
+    counts: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The second text, in every language of the first, and the rule."""
+
+    texts: tuple[Version, ...]
+    rule: Rule
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How it goes out: `at` is its moment, None for at once; on each captain's clock where it is
@@ -57,6 +86,7 @@ class Options:
     own_clocks: bool = False
     urgent: str = ""
     button: str = ""
+    trial: Trial | None = None
 
 
 USUAL = Options()
@@ -97,8 +127,9 @@ class Broadcast:
     `chosen`: it is for those whom a filter found then, or to whom it is sent once more. `result`:
     the report's numbers as they are kept. `own_clocks`: each gets it at that hour of the own clock.
     `filter` is whom it is for, found afresh when it begins; `urgent` why it could not wait: then it
-    asks nobody's week. `crowded`: who had been written to enough. `retry_of`: that one, once more,
-    for those whose copy was `retried`.
+    asks nobody's week. With a `rule` two texts are tried first; each is a broadcast of its own,
+    `part_of` it, its `variant`. `crowded`: who had been written to enough. `retry_of`: that one,
+    once more, for those whose copy was `retried`.
     """
 
     id: int
@@ -128,17 +159,9 @@ class Broadcast:
     retry_of: int | None = None
     buttons: str | None = None
     retried: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Whom it is for, known when it begins: how many, up to which place; `chosen` as of it."""
-
-    total: int
-    last: int
-    chosen: bool
-    starts_at: datetime
-    expires_at: datetime
+    part_of: int | None = None
+    variant: str | None = None
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +210,9 @@ class BroadcastConfirmed:
     @property
     def waits(self) -> bool:
         """Tell whether it does not begin at once."""
-        return self.needs_second or self.starts_at > self.at or self.options.own_clocks
+        options = self.options
+        later = self.starts_at > self.at or options.own_clocks
+        return self.needs_second or later or options.trial is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +224,10 @@ class BroadcastBegun:
 
 
 @dataclass(frozen=True, slots=True)
-class ButtonTapped:
-    """A captain tapped the button below their copy."""
+class TrialBegun:
+    """Its moment has come, and two texts are tried before the rest of them gets one."""
 
-    broadcast_id: int
-    captain_id: int
-    button: str
+    id: int
     at: datetime
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import silent_until
 from bot.captains.rules import next_slot
+from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
 from bot.console.broadcasts import dialog, jobs, rules
 from bot.console.broadcasts.dialog import Setting
@@ -65,11 +66,28 @@ def on_show(here: Here, tap: Tap) -> Turn:
     return Turn(say=(Edit.to(said) if len(tap.args) > 1 else said,))
 
 
+def on_both(here: Here, tap: Tap) -> Turn:
+    """Show the second text, then for whom and how it goes out."""
+    draft = draft_of(here, tap)
+    if draft is None or draft.options.trial is None:
+        return OLD_BUTTON
+    texts = draft.options.trial.texts
+    copies = [_copy(here, version) for version in texts]
+    looks = dialog.show(texts, copies, setting_of(here)).say
+    return Turn(say=(*looks, *on_show(here, replace(tap, args=tap.args[:1])).say))
+
+
 def on_look(here: Here, tap: Tap) -> Turn:
     """Show the texts of one that waits."""
     texts = store.texts(here.tx, here.campaign_id, int(tap.args[0]))
-    copies = [_copy(here, version) for version in texts]
-    return dialog.show(texts, copies, setting_of(here)) if texts else OLD_BUTTON
+    second = steps.parts(here.tx, here.campaign_id, int(tap.args[0])).get("B", 0)
+    both = (texts, store.texts(here.tx, here.campaign_id, second))
+    looks = [
+        said
+        for each in both
+        for said in dialog.show(each, [_copy(here, one) for one in each], setting_of(here)).say
+    ]
+    return Turn(say=tuple(looks)) if texts else OLD_BUTTON
 
 
 def on_send(here: Here, tap: Tap) -> Turn:
@@ -127,6 +145,7 @@ def _confirm(here: Here, draft: Previewing, starts_at: datetime, *, neutral: boo
 
 LOOKS: Final = {
     "bc.show": on_show,
+    "bc.both": on_both,
     "bc.look": on_look,
     "bc.test": on_test,
 }

@@ -146,9 +146,10 @@ def refusal(found: Iterable[Difference], today: date, *, has_captains: bool) -> 
 # --- as it is told
 
 
-def language_name(code: str, reader: str) -> str:
+def language_name(code: str, reader: str, *, begins: bool = True) -> str:
+    """Return what a language is called, as it is written where a line `begins`, or within one."""
     name = Locale.parse(code, sep="-").get_display_name(reader.replace("-", "_"))
-    return str(name or code).capitalize()
+    return str(name or code).capitalize() if begins else str(name or code)
 
 
 def weekday_name(number: int, language: str) -> str:
@@ -170,7 +171,7 @@ def label_of(place: str, reading: Reading) -> dict[str, Any]:
         which = str(named.get("relationship") or named.get("way") or "")
     return {
         "what": parts[0] if is_text or len(parts) == 1 else f"{parts[0]}_{last}",
-        "language": language_name(last, reading.language) if is_language else "",
+        "language": language_name(last, reading.language, begins=False) if is_language else "",
         "number": number,
         "which": which if which or parts[0] != "nudges" else last,
     }
@@ -194,7 +195,7 @@ def shown_value(place: str, value: Any, language: str) -> dict[str, Any]:  # noq
 
 def _text(place: str, value: object, language: str) -> str:
     if isinstance(value, list) and place == "languages":
-        return ", ".join(language_name(str(each), language) for each in value)
+        return ", ".join(language_name(str(each), language, begins=False) for each in value)
     if place.endswith("weekday") and value in WEEKDAYS:
         return weekday_name(WEEKDAYS.index(str(value)), language)
     return clip(value, LONGEST_VALUE) if isinstance(value, str) else ""

@@ -94,7 +94,10 @@ def _about(reading: Reading) -> dict[str, Any]:
         "calendar": campaign.calendar.name.in_(language) if campaign.calendar else "",
         "registration": campaign.registration_deadline,
         "purge": campaign.purge_date,
-        "languages": [language_name(each, language) for each in campaign.languages],
+        "languages": [
+            language_name(each, language, begins=not place)
+            for place, each in enumerate(campaign.languages)
+        ],
         "least": campaign.target_min,
         "most": campaign.target_max,
         "tries": campaign.tries,

@@ -33,6 +33,7 @@ AS_TEXT: Final = {
     "strings_to_urls": False,
 }
 WIDE: Final = 22
+OURS: Final = frozenset((WORD, MOMENT))
 
 
 def written_csv(language: str, data: Mapping[str, Any]) -> bytes:
@@ -40,7 +41,7 @@ def written_csv(language: str, data: Mapping[str, Any]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language[:2] in SEMICOLON else ",")
     for row in _told(language, data):
-        writer.writerow([_safe(each) if isinstance(each, str) else each for each in row])
+        writer.writerow([each if str(each)[:1].isalnum() else _safe(str(each)) for each in row])
     return (BOM + out.getvalue()).encode()
 
 
@@ -67,15 +68,16 @@ def _told(language: str, data: Mapping[str, Any]) -> Iterator[list[Cell]]:
     words = {name: texts.label(language, label, {}) for name, label in WORDS.items()}
     yield [texts.label(language, each, {}) for each in HEADINGS[data["what"]]]
     for row in unpack(data["packed"]):
-        yield [_cell(each, words, zone) for each in row]
+        yield [
+            _said(each, words, zone) if isinstance(each, str) and each[:1] in OURS else each
+            for each in row
+        ]
 
 
-def _cell(cell: Cell, words: Mapping[str, str], zone: ZoneInfo) -> Cell:
-    if isinstance(cell, str) and cell.startswith(WORD):
-        return words.get(cell[1:], cell[1:])
-    if isinstance(cell, str) and cell.startswith(MOMENT):
+def _said(cell: str, words: Mapping[str, str], zone: ZoneInfo) -> str:
+    if cell.startswith(MOMENT):
         return told_moment(int(cell[1:]), zone)
-    return cell
+    return words.get(cell[1:], cell[1:])
 
 
 def _safe(words: str) -> str:

@@ -7,6 +7,7 @@ the source; another language is a folder locales/<language>/LC_MESSAGES/bot.po, 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from datetime import date, time
 from functools import cache, partial
@@ -24,6 +25,8 @@ from jinja2.bccache import Bucket
 from bot.engine.texts import moments, rules
 
 SOURCE = "en"
+GAP = "\n\n\n"
+GAPS = re.compile(r"\n{3,}")
 BOT = Path(__file__).parents[2]
 
 
@@ -71,9 +74,18 @@ class Texts:
         return SOURCE
 
     def message(self, language: str, name: str, values: Mapping[str, Any]) -> str:
-        """Return a message as Telegram HTML; KeyError for an unknown name."""
+        """Return a message as Telegram HTML; KeyError for an unknown name.
+
+        Where a template leaves something out, one empty line is left, not several; what people
+        wrote stays as it is.
+        """
         macro = self._macro(self.known(language), name)
-        return str(macro(**values)).strip()
+        text = str(macro(**values)).strip()
+        if GAP not in text or any(
+            isinstance(each, str) and GAP in each for each in values.values()
+        ):
+            return text
+        return GAPS.sub("\n\n", text)
 
     def label(self, language: str, label: str, values: Mapping[str, Any]) -> str:
         """Return a label's words, plain; days and hours are written in short ("Sun, May 9")."""

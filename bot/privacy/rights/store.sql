@@ -188,3 +188,7 @@ ORDER BY at;
 
 -- name: telegram_id_of(campaign_id, captain_id)^
 SELECT telegram_id FROM captains WHERE id = :captain_id AND campaign_id = :campaign_id;
+
+-- name: town(campaign_id, captain_id)^
+SELECT towns.name FROM captain_towns living JOIN towns ON towns.id = living.town_id
+WHERE living.campaign_id = :campaign_id AND living.captain_id = :captain_id;

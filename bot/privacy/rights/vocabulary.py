@@ -42,6 +42,8 @@ ACTS = {
     "captain_placed": N_("Put a captain into a team, or out of one"),
     "captains_placed": N_("Put many captains into a team"),
     "captains_put_back": N_("Took back that many came into a team"),
+    "town_ruled": N_("Chose a team for a town"),
+    "town_unruled": N_("Ended that a town has a team"),
     "lead_asked": N_("Asked a captain to lead a team"),
     "note_written": N_("Wrote to a captain of the own team"),
     "lead_agreed": N_("Agreed to lead a team"),

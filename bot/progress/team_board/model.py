@@ -47,6 +47,12 @@ class TeamBoard:
     folded: Folded = Folded()
     is_of_week: bool = True
 
+    @property
+    def is_asleep(self) -> bool:
+        """Tell whether no team has done anything in this week."""
+        shown = sum(row.talks for row in self.rows) + self.folded.talks
+        return self.is_of_week and bool(self.rows) and not shown
+
 
 @dataclass(frozen=True, slots=True)
 class OwnTeam:

@@ -206,3 +206,40 @@ def test_what_is_decided_is_forgotten_a_minute_later():
     (later,) = rules.members([_captain()], CAMPAIGN, NOW + timedelta(seconds=40))
     assert first.kin is same.kin
     assert first.kin is not later.kin
+
+
+def _differences(one, other, now=NOW):
+    first, second = (each.kin.likeness for each in rules.members((one, other), CAMPAIGN, now))
+    pairs = zip(rules.Likeness._fields, first, second, strict=True)
+    return {name: (before, after) for name, before, after in pairs if before != after}
+
+
+@pytest.mark.parametrize(
+    "changes,told_apart",
+    [
+        ({"muted": "check_in"}, {"muted": ("", "check_in")}),
+        ({"checked_in_at": before(NOW, 24)}, {"is_due": (True, False)}),
+        (
+            {"came": [(2, "weekly", before(NOW, 100))]},
+            {"ignored": (0, 1), "this_week": (0, 1)},
+        ),
+        ({"came": [(2, "event", before(NOW, 100))]}, {"this_week": (0, 1)}),
+        ({"came": [(2, "weekly", before(NOW, 200))]}, {"ignored": (0, 1)}),
+        (
+            {"talks": [(2, 7, "reached", before(NOW, 100), None)]},
+            {"rule": ("first_talk", "weekly"), "talked_lately": (False, True)},
+        ),
+        (
+            {"friends": [(2, 1, "declined", None, 0, None)]},
+            {"rule": ("first_talk", None), "asks": (True, False)},
+        ),
+    ],
+)
+def test_what_decides_tells_captains_apart(changes, told_apart):
+    assert _differences(_captain(), _captain(2, **changes)) == told_apart
+
+
+def test_a_check_in_later_this_day_tells_captains_apart():
+    sunday = datetime(2027, 3, 14, 16, tzinfo=UTC)
+    asked = _captain(2, checked_in_at=to_ms(sunday - timedelta(hours=20)))
+    assert _differences(_captain(), asked, sunday) == {"is_later": (True, False)}

@@ -1,26 +1,25 @@
 """A message to many captains: a second organizer confirms it, and never the one who wrote it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.app import assemble
 from bot.console.broadcast_waiting import rules
 from bot.console.broadcasts.model import Broadcast
-from tests.support.broadcasting import copies, finish, send, without_reminders, write
+from tests.support.broadcasting import (
+    asked_above,
+    copies,
+    finish,
+    send,
+    without_reminders,
+    write,
+)
 from tests.support.crowd import sign_up
 from tests.support.once import example_campaign
 
 PARK = example_campaign()
 NOON = datetime(2026, 11, 3, 17, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 4, 4, tzinfo=UTC)
-
-
-def asked_above(theatre, captains):
-    """Let the campaign ask for a second organizer above so many captains."""
-    theatre.campaign = replace(theatre.campaign, second_organizer=captains)
-    theatre.parts = assemble(theatre.campaign)
 
 
 @pytest.fixture

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from bot.console.campaign_changes.model import Change, Difference
-from bot.console.campaign_changes.rules import Reading, differences, is_dated, label_of, refusal
+from bot.console.campaign_changes.rules import (
+    Reading,
+    differences,
+    is_dated,
+    label_of,
+    language_name,
+    refusal,
+)
 from bot.toml.editing import edited
 from tests.support.once import example_campaign, example_file
 
@@ -83,3 +90,9 @@ def test_each_place_has_a_name_for_people(place, what, language, number, which):
     reading = Reading("en", example_campaign(), tomllib.loads(TEXT))
     found = label_of(place, reading)
     assert found == {"what": what, "language": language, "number": number, "which": which}
+
+
+def test_languages_are_written_small_within_a_sentence_where_readers_do_so():
+    assert language_name("en", "fr") == "Anglais"
+    assert language_name("en", "fr", begins=False) == "anglais"
+    assert language_name("fr", "en", begins=False) == "French"

@@ -105,3 +105,20 @@ def test_only_whom_a_filter_finds_and_nobody_where_there_is_nobody(theatre, olga
     olga.taps("Every captain", played)
     olga.taps("📄 CSV", played)
     olga.sees("there is nothing yet", in_=played)
+
+
+def test_a_file_that_is_cut_off_before_its_commit_comes_later_and_none_comes_twice(
+    theatre, olga, played, monkeypatch
+):
+    sign_up(theatre, "Zoe", "Nils")
+    monkeypatch.setattr(rules, "ROWS", 1)
+    monkeypatch.setattr("bot.console.exports.records.CAPTAINS_AT_ONCE", 1)
+    export(olga, played, "🙂 Captains", "Every captain", "📄 CSV")
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.console.exports.store.put", None)
+        theatre.tick(minutes=1)
+    assert len([each for each in olga.chat.shown if each.drawn]) == 1
+    theatre.tick(hours=2)
+    theatre.tick(minutes=1)
+    files = [each.drawn for each in olga.chat.shown if each.drawn]
+    assert [read(each)[0]["Captain"] for each in files] == ["'=Ana", "Omar", "Zoe"]

@@ -108,7 +108,7 @@ def test_members_read_who_waits_but_have_no_button_to_write(theatre, olga, group
     pia.joins(group)
     theatre.tick(days=3)
     pia.says("/status", group)
-    pia.sees("Ana – joined 3 days ago", in_=group)
+    pia.sees("Ana – no talk yet, 3 days after joining", in_=group)
     pia.does_not_see("✉️ Write to Ana", in_=group)
 
 

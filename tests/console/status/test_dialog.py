@@ -68,7 +68,7 @@ def test_where_nobody_is_yet_there_is_nothing_to_draw_and_something_to_do():
 def test_no_small_group_is_told_of(language, few):
     totals = Totals(captains=6, listed=9, contacts=9, reached=4, pledged=3, planned=2, voted=1)
     told = words(said(Progress(totals), language, to_call=()), language)
-    assert told.count(few) == 3
+    assert told.count(few) == 4
     told = words(said(Progress(totals), language, days=0, to_call=()), language)
     assert told.count(few) == 2
 

@@ -202,3 +202,14 @@ def test_every_text_renders_in_every_language(ours, name):
 
 def test_no_two_files_of_a_feature_have_a_text_of_the_same_name():
     assert len(set(NAMES)) == len(NAMES)
+
+
+def test_what_a_template_leaves_out_leaves_one_empty_line(tmp_path, texts):
+    folder = tmp_path / "bot" / "gaps" / "texts"
+    folder.mkdir(parents=True)
+    (folder / "gaps.j2").write_text(
+        "{% macro gaps(said) %}\nA\n\n{% if said %}{{ said }}{% endif %}\n\n\nB\n{% endmacro %}\n"
+    )
+    of_gaps = Texts(files.locales(), tmp_path / "bot")
+    assert of_gaps.message("en", "gaps/gaps", {"said": ""}) == "A\n\nB"
+    assert "one\n\n\n\ntwo" in of_gaps.message("en", "gaps/gaps", {"said": "one\n\n\n\ntwo"})

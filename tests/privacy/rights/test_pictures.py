@@ -110,6 +110,7 @@ NOT_OF_A_CAPTAIN = {
         "broadcast.watch",
         "broadcast.begin",
         "broadcast.lapse",
+        "broadcast.decide",
         "contacts.erase",
         "materials.forget",
     ),

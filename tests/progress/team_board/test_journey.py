@@ -85,3 +85,12 @@ def test_it_follows_the_weekly_leaderboard_as_a_picture(theatre, olga, group, cr
     assert [each.drawn[:4] for each in drawn] == [b"\x89PNG"]
     assert "1. South" in drawn[0].text
     assert "leaderboard of the week" in group.shown[group.shown.index(drawn[0]) - 1].text
+
+
+def test_of_a_sleeping_week_the_board_says_so_and_is_not_posted(theatre, olga, group, crowd):
+    theatre.tick(days=5, hours=9)
+    theatre.tick(days=7)
+    drawn = [each for each in group.shown if "Teams: talks of the last" in each.text]
+    assert len(drawn) == 1
+    olga.says("/leaderboard teams", group)
+    olga.sees("💤 No team has noted a talk in these seven days", in_=group)

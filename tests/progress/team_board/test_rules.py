@@ -59,3 +59,11 @@ def test_no_sum_is_ever_of_fewer_than_five_captains(sizes):
     folded = board.folded
     assert folded.captains == 0 or folded.captains >= rules.FEWEST
     assert not (folded.talks and not folded.captains)
+
+
+def test_a_week_without_a_talk_is_said_to_be_one():
+    found = teams("North", "South")
+    assert rules.board(found, scores((5, 0, 9), (6, 0, 3))).is_asleep
+    assert not rules.board(found, scores((5, 0, 9), (6, 1, 3))).is_asleep
+    assert not rules.board(found, scores((5, 0, 9), (6, 0, 3)), week=False).is_asleep
+    assert not rules.board(found, {}).is_asleep
