@@ -13,9 +13,9 @@ from typing import Final
 from bot.calendar.agenda.rules import DAILY
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import phase, seen_from, silent_until
-from bot.captains.attention.model import Attention, Limit
+from bot.captains.attention.model import Limit
 from bot.captains.attention.rules import opening
-from bot.captains.model import Captain
+from bot.captains.model import Attention, Captain
 from bot.captains.rules import next_slot
 from bot.console.broadcast_running.model import Again
 from bot.console.broadcasts.model import Broadcast, Counts

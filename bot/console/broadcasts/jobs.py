@@ -16,7 +16,6 @@ from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
-from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, CaptainId
 from bot.captains.rules import end_of_hours
 from bot.console import audience, broadcast_taps
@@ -163,7 +162,7 @@ def _rooms(
 
 
 def _room(work: Work, broadcast: Broadcast, captain: Captain) -> datetime | None:
-    known = attention(work.tx, work.campaign_id, captain, work.campaign.nudge_hours)
+    known = captains.attention(work.tx, work.campaign_id, captain, work.campaign.nudge_hours)
     return room_at(captain, known, work.campaign, broadcast.starts_at, work.now)
 
 

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from bot import files
 from bot.campaigns.pack import read_campaign
-from bot.captains.attention.model import Attention
 from bot.captains.attention.rules import A_WEEK, WEEK
-from bot.captains.model import Captain, CaptainId
+from bot.captains.model import Attention, Captain, CaptainId
 from bot.console.broadcast_running import rules
 from bot.console.broadcast_running.model import Again
 from bot.console.broadcasts.model import Broadcast, Counts
