@@ -121,6 +121,7 @@ from bot.progress.team_board import handlers as team_board_handlers
 from bot.teams import rules as teams_rules
 from bot.teams import store as teams
 from bot.teams.handovers import handlers as handovers_handlers
+from bot.teams.hometowns import handlers as hometowns_handlers
 from bot.teams.joining import handlers as joining_handlers
 from bot.teams.leads import handlers as leads_handlers
 from bot.teams.notes import handlers as notes_handlers
@@ -144,9 +145,7 @@ HANDLERS = (
     editing_handlers,
     told_details_handlers,
     objections_handlers,
-    recording_handlers,
-    tries_handlers,
-    talk_details_handlers,
+    *(recording_handlers, tries_handlers, talk_details_handlers),
     vote_plans_handlers,
     voting_steps_handlers,
     suggestions_handlers,
@@ -180,7 +179,7 @@ HANDLERS = (
     *(training_handlers, turnout_handlers, tally_handlers, rides_handlers),
     *(debrief_handlers, badges_handlers),
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
-    *(recruiting_handlers, recruiter_corrections_handlers),
+    *(recruiting_handlers, recruiter_corrections_handlers, hometowns_handlers),
     *(awards_handlers, bursts_handlers, team_board_handlers),
     menu_handlers,
     *(webhooks_handlers, api_handlers, changes_handlers),

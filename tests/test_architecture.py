@@ -40,6 +40,7 @@ EXTRA_FILES = {
     "console": {
         *("audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
+        *("help_desk_store.py", "help_desk_store.sql", "broadcast_taps.py", "broadcast_taps.sql"),
     },
     "days": {"names.py", "weekdays.py", "words.txt"},
     "encodings": {"names.txt"},
@@ -64,7 +65,7 @@ EXTRA_FILES = {
     "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
     "training": {"pack.py"},
     # What was written is read from Telegram's marks and files; and to write is not yet to send.
-    "broadcasts": {"writing.py", "sending.py"},
+    "broadcasts": {"writing.py", "sending.py", "buttons.py"},
     "faq": {"pack.py"},
 }
 MOST_MODULES = 13

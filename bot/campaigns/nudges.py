@@ -49,7 +49,7 @@ WORDINGS: Final = (
     *("first_talk", "weekly", "pledges", "second_try", "again"),
 )
 # Reminders of other rooms, which count as nudges; no rule may take their names.
-TAKEN: Final = ("event", "news", "recruit", "badge", "booked")
+TAKEN: Final = ("event", "news", "recruit", "badge", "booked", "broadcast")
 _FROM_VOTE = re.compile(r"vote([-+])(\d{1,3})")
 _WHEN = told(
     '{names}, "vote-7" (7 days before the vote), or a date without quotes',

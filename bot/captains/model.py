@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Final, NewType
 from zoneinfo import ZoneInfo
 
+from bot.campaigns.model import NudgeHours
+
 CaptainId = NewType("CaptainId", int)
 
 
@@ -66,6 +68,21 @@ class Agreement(StrEnum):
 
     PRIVACY = "privacy"
     CHARTER = "charter"
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What came to a captain of late by itself: when, each message once; `unanswered` of them asked
+    for something and had no answer. `event_at`: when the next event begins that they come to.
+    """
+
+    sent: tuple[datetime, ...]
+    unanswered: int
+    last_active_at: datetime
+    snoozed_until: datetime | None
+    hours: NudgeHours
+    zone: ZoneInfo
+    event_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ to somebody without Telegram's own records.
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.campaigns.model import NudgeHours
 from bot.captains.model import (
     ERASED,
+    Attention,
     Captain,
     CaptainBlocked,
     CaptainDeleted,
@@ -29,6 +31,8 @@ SQL = statements(__file__)
 MANY = 2_000
 AT_ONCE = 500
 LAST = 2**63 - 1
+# Enough for what counts within a week.
+SENT_LATELY = 10
 UNREADABLE_NAME = "…"
 """Where a damaged row hides a name: that captain can still go, and lists show the others."""
 
@@ -187,4 +191,26 @@ def _captain(tx: Tx, row: Row) -> Captain:
         unreachable_at=maybe_from_ms(row["unreachable_at"]),
         muted=Unasked.kept_as(row["muted"]),
         chat_open_at=maybe_from_ms(row["chat_open_at"]),
+    )
+
+
+def attention(
+    tx: Tx, campaign_id: int, captain: Captain, hours: NudgeHours, *, relied_on: bool = False
+) -> Attention:
+    """Return what decides whether a message may come to a captain by itself. For what they have
+    `relied_on`, what organizers wrote to many takes no room.
+    """
+    whose = {"campaign_id": campaign_id, "captain_id": captain.id}
+    but = "broadcast" if relied_on else ""
+    rows = SQL.sent_lately(tx, **whose, but=but, limit=SENT_LATELY)
+    asked = {row["at"] for row in rows if row["asks"]}
+    event = SQL.next_event(tx, **whose, now=to_ms(tx.now()))
+    return Attention(
+        tuple(sorted({from_ms(row["at"]) for row in rows})),
+        sum(from_ms(at) > captain.last_active_at for at in asked),
+        captain.last_active_at,
+        captain.snoozed_until,
+        hours,
+        captain.zone,
+        maybe_from_ms(event["at"]) if event else None,
     )

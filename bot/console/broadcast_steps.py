@@ -4,7 +4,8 @@ moment or a second organizer; it is moved, called off; two texts are tried; it b
 
 from __future__ import annotations
 
-from bot.console.broadcasts.model import Begun, Span
+from bot.console.broadcast_waiting.model import Begun
+from bot.console.broadcasts.model import Span
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms

@@ -49,9 +49,8 @@ def add(
     chosen: bool = False,
     part: tuple[int, str] | None = None,
 ) -> None:
-    """Keep a confirmed broadcast and its texts; `chosen`: it is sent at once to those who are its
-    recipients already. Any other waits for its moment. `part`: it is one of two texts that
-    are tried, of which broadcast and which of them.
+    """Keep a confirmed broadcast and its texts; its captains are `chosen`, or found later. `part`:
+    it is one of two texts that are tried, of which broadcast and which of them.
     """
     waits = "part" if part else "awaiting" if change.needs_second else "scheduled"
     trial = change.options.trial
@@ -73,6 +72,7 @@ def add(
         zone="captain" if change.options.own_clocks else "campaign",
         filter=to_json(change.filter),
         urgent=tx.seal(campaign_id, change.options.urgent) if change.options.urgent else None,
+        buttons=change.options.button or None,
         part_of=part[0] if part else None,
         variant=part[1] if part else None,
         trial=json.dumps(asdict(trial.rule)) if trial else None,
@@ -139,7 +139,14 @@ def texts(tx: Tx, campaign_id: int, broadcast_id: int) -> tuple[Version, ...]:
 
 
 def advance(
-    tx: Tx, campaign_id: int, broadcast_id: int, done_to: int, opted_out: int, expired: int
+    tx: Tx,
+    campaign_id: int,
+    broadcast_id: int,
+    *,
+    done_to: int,
+    opted_out: int,
+    expired: int,
+    crowded: int = 0,
 ) -> None:
     """Note that captains up to `done_to` have been dealt with."""
     SQL.advance(
@@ -149,6 +156,7 @@ def advance(
         done_to=done_to,
         opted_out=opted_out,
         expired=expired,
+        crowded=crowded,
     )
 
 
@@ -180,6 +188,7 @@ def counts(tx: Tx, campaign_id: int, broadcast: Broadcast) -> Counts:
         expired=broadcast.expired,
         withdrawn=broadcast.withdrawn,
         gone=broadcast.gone,
+        crowded=broadcast.crowded,
     )
     for row in SQL.copies(tx, campaign_id=campaign_id, batch=broadcast.id):
         ends[_end(row)] += row["copies"]
@@ -210,8 +219,8 @@ def shown(tx: Tx, campaign_id: int, broadcast_id: int, progress: str) -> None:
 def finish(tx: Tx, campaign_id: int, broadcast_id: int, result: Counts) -> bool:
     """Keep the report's numbers; False when that was done before."""
     kept = {**asdict(result), "languages": _arrived(tx, campaign_id, broadcast_id)}
-    text = json.dumps(kept)
-    return bool(SQL.finish(tx, campaign_id=campaign_id, id=broadcast_id, result=text))
+    own = {"campaign_id": campaign_id, "id": broadcast_id}
+    return bool(SQL.finish(tx, **own, result=json.dumps(kept)))
 
 
 def _arrived(tx: Tx, campaign_id: int, broadcast_id: int) -> dict[str, int]:
@@ -237,6 +246,7 @@ def by_language(broadcast: Broadcast) -> dict[str, int]:
 # --- once more ------------------------------------------------------------------------------------
 
 LATE = "expired"
+EVER = 2**62  # Behind all captains: of those who are chosen, the last is told by a place.
 
 
 def sent_again(tx: Tx, campaign_id: int, broadcast_id: int) -> frozenset[str]:
@@ -267,10 +277,6 @@ def _which(campaign_id: int, broadcast: Broadcast, ended: str) -> dict[str, obje
     which: dict[str, object] = {"campaign_id": campaign_id, "batch": broadcast.id}
     if ended != LATE:
         return {**which, "state": ended}
-    beginning = f"broadcast:{broadcast.id}:"
-    return {
-        **which,
-        "beginning": beginning,
-        "last_captain": broadcast.last_captain,
-        "chosen": int(broadcast.chosen),
-    }
+    last = EVER if broadcast.chosen else broadcast.last_captain
+    which |= {"beginning": f"broadcast:{broadcast.id}:", "chosen": int(broadcast.chosen)}
+    return {**which, "last_captain": last}

@@ -3,13 +3,13 @@ SELECT language, SUM(CASE WHEN reminders = 1 AND stopped_at IS NULL THEN 1 ELSE 
   COUNT(*) AS captains, MAX(id) AS last_captain
 FROM captains WHERE campaign_id = :campaign_id GROUP BY language;
 
--- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen, state, zone, filter, urgent, part_of, variant, trial)!
+-- name: add(id, campaign_id, chat_id, author, total, last_captain, at, starts_at, expires_at, topic, neutral, chosen, state, zone, filter, urgent, buttons, part_of, variant, trial)!
 INSERT INTO broadcasts
   (id, campaign_id, chat_id, author, state, total, last_captain, confirmed_at, starts_at, expires_at,
-   topic, neutral, chosen, zone, filter, urgent, part_of, variant, trial)
+   topic, neutral, chosen, zone, filter, urgent, buttons, part_of, variant, trial)
 VALUES
   (:id, :campaign_id, :chat_id, :author, :state, :total, :last_captain, :at, :starts_at,
-   :expires_at, :topic, :neutral, :chosen, :zone, :filter, :urgent,
+   :expires_at, :topic, :neutral, :chosen, :zone, :filter, :urgent, :buttons,
    :part_of, :variant, :trial)
 ON CONFLICT (id) DO NOTHING;
 
@@ -24,9 +24,10 @@ SELECT * FROM broadcasts WHERE campaign_id = :campaign_id AND id = :id;
 SELECT language, body, marked, photo FROM broadcast_texts
 WHERE campaign_id = :campaign_id AND broadcast_id = :broadcast_id ORDER BY place;
 
--- name: advance(campaign_id, id, done_to, opted_out, expired)!
+-- name: advance(campaign_id, id, done_to, opted_out, expired, crowded)!
 UPDATE broadcasts
-SET done_to = :done_to, opted_out = opted_out + :opted_out, expired = expired + :expired
+SET done_to = :done_to, opted_out = opted_out + :opted_out, expired = expired + :expired,
+  crowded = crowded + :crowded
 WHERE campaign_id = :campaign_id AND id = :id;
 
 -- name: stop(campaign_id, id)!

@@ -25,6 +25,7 @@ class How(StrEnum):
 
     HAND = "hand"
     LINK = "link"
+    TOWN = "town"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from bot.captains import store as captains
 from bot.console import audience
 from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
+from bot.console.broadcast_waiting.model import Begun
 from bot.console.broadcasts.model import (
     Audience,
-    Begun,
     BroadcastConfirmed,
     Counts,
     Options,
@@ -98,7 +98,7 @@ def test_recipients_come_in_slices_and_later_captains_are_left_out(tx, crowd, co
     first = captains.between(tx, CAMPAIGN, broadcast.done_to, broadcast.last_captain, 3)
     assert list(first) == crowd[:3]
     assert [each.wants_reminders for each in first] == [True, True, False]
-    store.advance(tx, CAMPAIGN, confirmed.id, first[-1].id, 1, 0)
+    store.advance(tx, CAMPAIGN, confirmed.id, done_to=first[-1].id, opted_out=1, expired=0)
     broadcast = found(tx, confirmed)
     rest = captains.between(tx, CAMPAIGN, broadcast.done_to, broadcast.last_captain, 3)
     assert list(rest) == crowd[3:]
@@ -111,7 +111,7 @@ def test_everybody_waits_before_the_first_slice(tx, confirmed):
 def test_every_end_of_a_copy_has_its_place(tx, crowd, confirmed):
     ends = ("sent", None), ("cancelled", "stopped"), ("cancelled", "withdrawn"), ("cancelled", None)
     copies(tx, confirmed, *ends)
-    store.advance(tx, CAMPAIGN, confirmed.id, crowd[-1].id, 1, 0)
+    store.advance(tx, CAMPAIGN, confirmed.id, done_to=crowd[-1].id, opted_out=1, expired=0)
     counts = store.counts(tx, CAMPAIGN, found(tx, confirmed))
     assert counts == Counts(sent=1, opted_out=2, withdrawn=1, gone=1)
 
@@ -119,19 +119,19 @@ def test_every_end_of_a_copy_has_its_place(tx, crowd, confirmed):
 @pytest.mark.parametrize("state", ["sent", "failed", "unknown", "blocked", "expired"])
 def test_the_outbox_words_are_ours(tx, crowd, confirmed, state):
     copies(tx, confirmed, (state, None))
-    store.advance(tx, CAMPAIGN, confirmed.id, crowd[-1].id, 4, 0)
+    store.advance(tx, CAMPAIGN, confirmed.id, done_to=crowd[-1].id, opted_out=4, expired=0)
     assert getattr(store.counts(tx, CAMPAIGN, found(tx, confirmed)), state) == 1
 
 
 @pytest.mark.parametrize("state", ["queued", "sending"])
 def test_what_is_on_its_way_waits(tx, crowd, confirmed, state):
     copies(tx, confirmed, (state, None))
-    store.advance(tx, CAMPAIGN, confirmed.id, crowd[-1].id, 4, 0)
+    store.advance(tx, CAMPAIGN, confirmed.id, done_to=crowd[-1].id, opted_out=4, expired=0)
     assert store.counts(tx, CAMPAIGN, found(tx, confirmed)) == Counts(waiting=1, opted_out=4)
 
 
 def test_stopping_deals_with_everybody_who_is_left(tx, crowd, confirmed):
-    store.advance(tx, CAMPAIGN, confirmed.id, crowd[0].id, 0, 1)
+    store.advance(tx, CAMPAIGN, confirmed.id, done_to=crowd[0].id, opted_out=0, expired=1)
     assert store.stop(tx, CAMPAIGN, confirmed.id)
     assert not store.stop(tx, CAMPAIGN, confirmed.id)
     counts = store.counts(tx, CAMPAIGN, found(tx, confirmed))
@@ -139,7 +139,7 @@ def test_stopping_deals_with_everybody_who_is_left(tx, crowd, confirmed):
 
 
 def test_a_captain_who_leaves_counts_only_while_not_dealt_with(tx, crowd, confirmed):
-    store.advance(tx, CAMPAIGN, confirmed.id, crowd[1].id, 0, 2)
+    store.advance(tx, CAMPAIGN, confirmed.id, done_to=crowd[1].id, opted_out=0, expired=2)
     for captain in (crowd[0], crowd[3]):
         store.lose(tx, CAMPAIGN, captain.id)
     assert found(tx, confirmed).gone == 1

@@ -43,6 +43,7 @@ async def test_row_16_who_is_gone_is_tried_once_at_most(hostile, stage, leaves, 
         await _write(maya, group, f"Notice {number}")
         await maya.taps("📣 Send", group)
         await _later(stage)
+        await stage.passes(days=4)
     assert len(hostile.sends_to(omar)) == attempts
     assert await hostile.said(ana, "Notice") == 3
     ends = await hostile.rows(f"SELECT DISTINCT state FROM outbox WHERE chat_id = {omar.id}")  # noqa: S608
@@ -63,6 +64,7 @@ async def test_row_16_who_blocked_the_bot_unnoticed_is_tried_once(hostile, stage
         await _write(maya, group, f"Notice {number}")
         await maya.taps("📣 Send", group)
         await _later(stage)
+        await stage.passes(days=4)
     assert len(hostile.sends_to(omar)) == 1
 
 
@@ -76,6 +78,7 @@ async def test_row_16_it_resumes_when_something_comes_from_there(hostile, stage)
     await omar.unblocks()
     await omar.opens()
     assert omar.messages() >= 1
+    await stage.passes(days=4)
     await _write(maya, group, "Notice 2")
     await maya.taps("📣 Send", group)
     await _later(stage)

@@ -55,6 +55,8 @@ IN_GROUP = {
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(("towns.list", "towns.one", "towns.team", "towns.look"), Who.ORGANIZER),
+    **dict.fromkeys(("towns.now", "towns.undo", "towns.end"), Who.ORGANIZER),
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
     **dict.fromkeys(("imp.column", "imp.set", "imp.stop", "imp.now", "imp.undo"), Who.ORGANIZER),
     **dict.fromkeys(("exp.choose", "exp.stop", "exp.what", "exp.look", "exp.now"), Who.ORGANIZER),
@@ -86,6 +88,7 @@ TAPS = {
         Who.ORGANIZER,
     ),
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
+    **dict.fromkeys(("bc.hurry", "bc.urge", "bb.ask", "bb.set"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
     **dict.fromkeys(("ev.open", "ev.who", "ev.list", "ev.dates"), Who.MEMBER),
     # Whoever helps at the door ticks; that it is all is an administrator's word.

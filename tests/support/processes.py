@@ -42,7 +42,13 @@ class BotProcess:
     """
 
     def __init__(
-        self, url: str, database_url: str, folder: Path, *, is_plain: bool = False
+        self,
+        url: str,
+        database_url: str,
+        folder: Path,
+        *,
+        is_plain: bool = False,
+        rate: int = 150,
     ) -> None:
         self.log = ""
         self.starts = 0
@@ -50,7 +56,10 @@ class BotProcess:
         self.took: list[float] = []
         self._made_of = (url, database_url, folder)
         self._folder = folder
-        self._environment = _environment(url, database_url, folder)
+        self._environment = {
+            **_environment(url, database_url, folder),
+            "MESSAGES_PER_SECOND": str(rate),
+        }
         self._is_plain = is_plain
         self._process: asyncio.subprocess.Process | Child | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -168,7 +177,6 @@ def _environment(url: str, database_url: str, folder: Path) -> dict[str, str]:
         "MASTER_KEY_FILE": str(key),
         "CAMPAIGN_FILE": str(campaign),
         "LOG_FORMAT": "json",
-        "MESSAGES_PER_SECOND": "150",
     }
 
 
@@ -264,11 +272,16 @@ class TrappedSimulator(Simulator):
 
 @contextlib.asynccontextmanager
 async def bot_process(
-    simulator: Simulator, database_url: str, folder: Path, *, is_plain: bool = False
+    simulator: Simulator,
+    database_url: str,
+    folder: Path,
+    *,
+    is_plain: bool = False,
+    rate: int = 150,
 ) -> AsyncIterator[BotProcess]:
     """A process that is not started yet; whatever happens, none is left behind."""
     async with serve(simulator) as url:
-        process = BotProcess(url, database_url, folder, is_plain=is_plain)
+        process = BotProcess(url, database_url, folder, is_plain=is_plain, rate=rate)
         try:
             yield process
         except BaseException:

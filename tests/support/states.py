@@ -82,6 +82,7 @@ from bot.progress.awards.model import AskingReason, LookingAtThanks
 from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.hometowns.model import AskingTown
 from bot.teams.leads.model import NamingLead
 from bot.teams.notes.model import LookingAtNote, WritingNote
 from bot.teams.organizing.model import AskingGoal, NamingTeam
@@ -198,6 +199,7 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingLength(NOON, NOON),
         LookingAtTimes(NOON, NOON, 30),
         NamingTeam(),
+        AskingTown(),
         AskingGoal(7),
         NamingLead(7),
         Drafting(7, known.name, "Where?", "There.", "en"),

@@ -46,6 +46,8 @@ class Kind(StrEnum):
     NEWS = "news"
     RECRUIT = "recruit"
     BADGE = "badge"
+    # What organizers wrote: it takes a reminder's place, but no promise's.
+    BROADCAST = "broadcast"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,6 @@ from bot.calendar.model import (
 from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours
 from bot.contacts.rules import fold
@@ -149,7 +148,8 @@ def after(work: Work, answer_id: int) -> datetime | None:
     if not answer.came and not rules.was_missed(answer):
         return None
     campaign: Campaign = work.campaign
-    known = attention(work.tx, work.campaign_id, captain, campaign.nudge_hours)
+    hours = campaign.nudge_hours
+    known = captains.attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
     at = rules.word_at(known, event.closed_at, work.now, came=bool(answer.came))
     if at is not None and at <= work.now:
         _say(work, answer, event, captain)

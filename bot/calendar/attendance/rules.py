@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from bot.calendar.attendance.model import Present, Recap
 from bot.calendar.model import Answer, Reply, Standing
 from bot.calendar.rules import CODE_LENGTH
-from bot.captains.attention.model import Attention, Limit
+from bot.captains.attention.model import Limit
 from bot.captains.attention.rules import opening
+from bot.captains.model import Attention
 from bot.captains.rules import at_hour
 from bot.language.words.rules import clean
 from bot.organizers.rules import CODE_LETTERS

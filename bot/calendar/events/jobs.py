@@ -28,7 +28,6 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.attention.model import Limit
 from bot.captains.attention.rules import opening
-from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import end_of_hours, next_slot
 from bot.captains.stepping_down.model import CaptainSteppedDown
@@ -82,7 +81,8 @@ def _may_remind(work: Work, captain: Captain) -> bool:
     if not captain.wants_reminders or Unasked.EVENTS in captain.muted:
         return False
     campaign: Campaign = work.campaign
-    known = attention(work.tx, work.campaign_id, captain, campaign.nudge_hours)
+    hours = campaign.nudge_hours
+    known = captains.attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
     return opening(known, work.now, work.now, _ASKED_FOR) is not None
 
 

@@ -12,7 +12,7 @@ Days, hours, check-ins and silences begin at whole minutes: within one, a clock 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from math import inf
 from typing import Final, NamedTuple
@@ -32,7 +32,6 @@ from bot.captains.attention.rules import A_WEEK, IGNORED_AT_MOST, WEEK
 from bot.captains.rules import at_hour
 from bot.conversations.model import Outcome
 from bot.conversations.suggestions.rules import ANSWER_REST, ASKED_FURTHER, RESTS, Sort
-from bot.engine.time.clock import from_ms, to_ms
 
 TRIES: Final = frozenset({Outcome.SENT, Outcome.NO_ANSWER})
 # A message whose answer is not asked for yet has a moment of its own.
@@ -40,9 +39,18 @@ _ANSWERED: Final = RESTS.index(ANSWER_REST) + 1
 # As many as decide; whoever got more is looked at closely.
 MOST_CAME: Final = 20
 _A_DAY: Final = timedelta(days=1)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _QUARTER: Final = 15 * 60_000
 _REST_MS: Final = REST // timedelta(milliseconds=1)
 Latest = dict[int, tuple[str, int, int | None]]
+
+
+def _ms(instant: datetime) -> int:
+    return (instant - _EPOCH) // timedelta(milliseconds=1)
+
+
+def _instant(milliseconds: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=milliseconds)
 
 
 class Turn(NamedTuple):
@@ -80,8 +88,8 @@ class There:
         self.campaign, self.zone, self.minute = seen_from(campaign, zone), ZoneInfo(zone), minute
         self.on = today(self.campaign, minute)
         local = minute.astimezone(self.zone)
-        self.day_begins = to_ms(at_hour(local, 0, self.zone))
-        self.day_ends = to_ms(at_hour(local + _A_DAY, 0, self.zone))
+        self.day_begins = _ms(at_hour(local, 0, self.zone))
+        self.day_ends = _ms(at_hour(local + _A_DAY, 0, self.zone))
         is_over = phase(self.campaign, minute) is Phase.AFTER
         self.is_usual = not is_over and not rule_book.near_days(self.campaign, self.on)
         self._turns: dict[tuple[bool, int], dict[Sort, Turn]] = {}
@@ -123,7 +131,7 @@ class There:
         """Return an instant's hour on this clock: clocks differ by quarters of an hour."""
         quarter = at // _QUARTER
         if quarter not in self._hours:
-            self._hours[quarter] = from_ms(at).astimezone(self.zone).hour
+            self._hours[quarter] = _instant(at).astimezone(self.zone).hour
         return self._hours[quarter]
 
     def check_ins(self, minute: int, hour: int) -> tuple[int, ...]:
@@ -131,12 +139,12 @@ class There:
         if (minute, hour) not in self._check_ins:
             asked = Asked(minute, self.zone, self.minute - SETTLED)
             found = slots_at(hour, asked, self.campaign, self.minute)
-            self._check_ins[minute, hour] = tuple(map(to_ms, found))
+            self._check_ins[minute, hour] = tuple(map(_ms, found))
         return self._check_ins[minute, hour]
 
     def next_at(self, decided: Decided, minute: int, check_ins: tuple[int, ...]) -> datetime:
         """Return when to look again at one of those for whom this was decided."""
-        dates = map(from_ms, check_ins)
+        dates = map(_instant, check_ins)
         due = next_for_all(dates, self.campaign, self.zone, self.minute, asks=decided.asks)
         facts = replace(decided.facts, telegram_id=minute)
         agenda = replace(decided.agenda, next_at=due)
@@ -156,10 +164,10 @@ def forget() -> None:
 def edges_of(now: datetime) -> Edges:
     """Return from when on it counts, at an instant."""
     return Edges(
-        to_ms(now),
-        tuple(-to_ms(now - rest) for rest in RESTS),
-        to_ms(now - WEEK),
-        to_ms(now - nudges.AFTER_AN_ACT),
+        _ms(now),
+        tuple(-_ms(now - rest) for rest in RESTS),
+        _ms(now - WEEK),
+        _ms(now - nudges.AFTER_AN_ACT),
     )
 
 

@@ -48,7 +48,7 @@ SECOND_AFTER: Final = timedelta(hours=48)
 AFTER_A_CHECK_IN: Final = 3
 # What was asked for comes on an active day as well, but not in the middle of something.
 AFTER_AN_ACT: Final = timedelta(hours=3)
-NO_QUESTION: Final = (Kind.EVENT, Kind.NEWS, Kind.BADGE, Kind.RECRUIT)
+NO_QUESTION: Final = (Kind.EVENT, Kind.NEWS, Kind.BADGE, Kind.RECRUIT, Kind.BROADCAST)
 # Whatever need not come at once comes at another hour each week, lest it become a habit to miss.
 HOURS: Final = (10, 18, 13)
 # What could not be said within so long is not news any more.
@@ -135,7 +135,8 @@ def _held_today(
     facts: Facts, campaign: Campaign, now: datetime, not_before: datetime
 ) -> datetime | None:
     """Once a day: what was asked for comes first thing in the morning, if not today."""
-    if not is_free_today((each.at for each in facts.sent), now, facts.zone):
+    told = (each.at for each in facts.sent if each.kind != Kind.BROADCAST)
+    if not is_free_today(told, now, facts.zone):
         tomorrow = now.astimezone(facts.zone) + timedelta(days=1)
         return at_hour(tomorrow, campaign.nudge_hours.start, facts.zone)
     return not_before if not_before > now else None

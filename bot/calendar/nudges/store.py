@@ -40,7 +40,7 @@ def facts_of(
     for row in SQL.sent(tx, **about, but=LATEST - 1):
         sent.setdefault(row["captain_id"], []).append(Sent(row["kind"], from_ms(row["at"])))
     rows = SQL.facts(tx, **about, now=to_ms(tx.now()), is_over=int(is_over))
-    return {row["id"]: _facts(row, tuple(sent.get(row["id"], ())[-LATEST:])) for row in rows}
+    return {row["id"]: _facts(row, tuple(sent.get(row["id"], ())[-2 * LATEST :])) for row in rows}
 
 
 def _facts(row: Row, sent: tuple[Sent, ...]) -> Facts:

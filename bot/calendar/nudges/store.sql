@@ -38,6 +38,7 @@ JOIN nudges ON nudges.campaign_id = captains.campaign_id AND nudges.captain_id =
   AND nudges.at >= COALESCE(
     (SELECT latest.at FROM nudges AS latest
      WHERE latest.campaign_id = captains.campaign_id AND latest.captain_id = captains.id
+       AND latest.kind <> 'broadcast'
      ORDER BY latest.at DESC LIMIT 1 OFFSET :but), 0)
 WHERE captains.campaign_id = :campaign_id
   AND captains.id IN (SELECT value FROM json_each(:ids))

@@ -35,9 +35,15 @@ def lengths(starts_at: datetime, ends_at: datetime) -> tuple[int, ...]:
 
 def reminders(slot: Slot, hours: NudgeHours, zone: ZoneInfo) -> Iterator[tuple[Step, datetime]]:
     """Yield when whoever booked is reminded: the day before within their hours, an hour before."""
-    if slot.booked_at is None:
-        return
-    day = day_before(slot.starts_at, hours, zone)
-    for step, at in ((Step.DAY, day), (Step.HOUR, slot.starts_at - AN_HOUR)):
-        if slot.booked_at <= at - JUST_NOW:
+    if slot.booked_at is not None:
+        yield from reminders_of(slot.starts_at, slot.booked_at, hours, zone)
+
+
+def reminders_of(
+    starts_at: datetime, booked_at: datetime, hours: NudgeHours, zone: ZoneInfo
+) -> Iterator[tuple[Step, datetime]]:
+    """Yield the same of a time, booked then."""
+    day = day_before(starts_at, hours, zone)
+    for step, at in ((Step.DAY, day), (Step.HOUR, starts_at - AN_HOUR)):
+        if booked_at <= at - JUST_NOW:
             yield step, at

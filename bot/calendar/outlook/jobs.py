@@ -13,9 +13,7 @@ from bot.calendar.attendance.model import AFTER
 from bot.calendar.events.rules import reminders
 from bot.calendar.model import Answer, Event, Standing
 from bot.calendar.nudges.model import DUE
-from bot.calendar.office_hours import store as office_hours
-from bot.calendar.office_hours.model import Slot
-from bot.calendar.office_hours.rules import reminders as times
+from bot.calendar.office_hours.rules import reminders_of as times
 from bot.calendar.outlook import dialog, rules
 from bot.calendar.outlook import store as outlooks
 from bot.calendar.outlook.model import Group, Hold, Known, Line, Outlook
@@ -37,7 +35,6 @@ KEEP: Final = "outlook.keep"
 LOOK_AGAIN: Final = timedelta(seconds=20)
 KEPT_FOR: Final = timedelta(minutes=5)
 DAYS_BITS: Final = 6
-MOST_BOOKED: Final = 1000
 Moments = Mapping[int, Sequence[datetime]]
 
 
@@ -50,7 +47,7 @@ class Coming:
     answers: Mapping[int, Sequence[tuple[Event, Answer]]]
     thanks: Moments
     news: Moments
-    booked: Mapping[int, Sequence[Slot]]
+    booked: Mapping[int, Sequence[tuple[datetime, datetime]]]
 
 
 # --- what decides about each ----------------------------------------------------------------------
@@ -86,8 +83,8 @@ def known(work: Work, some: tuple[Captain, ...], coming: Coming) -> Iterator[Kno
             acts,
             tuple(
                 at
-                for slot in coming.booked.get(captain.id, ())
-                for _, at in times(slot, campaign.nudge_hours, facts.zone)
+                for starts_at, since in coming.booked.get(captain.id, ())
+                for _, at in times(starts_at, since, campaign.nudge_hours, facts.zone)
             ),
             tuple(
                 next_slot(max(at, work.now), campaign.nudge_hours, facts.zone)
@@ -99,12 +96,8 @@ def known(work: Work, some: tuple[Captain, ...], coming: Coming) -> Iterator[Kno
 def coming(work: Work) -> Coming:
     """Return what comes beside reminders of friends."""
     whose = work.tx, work.campaign_id
-    booked: dict[int, list[Slot]] = {}
-    for slot in office_hours.coming(*whose, work.now, MOST_BOOKED):
-        if slot.captain_id is not None:
-            booked.setdefault(slot.captain_id, []).append(slot)
     thanks, news = outlooks.thanks(*whose, AFTER), outlooks.news(*whose)
-    return Coming(_going_to_events(work), thanks, news, booked)
+    return Coming(_going_to_events(work), thanks, news, outlooks.booked(*whose, work.now))
 
 
 def _going_to_events(work: Work) -> dict[int, list[tuple[Event, Answer]]]:

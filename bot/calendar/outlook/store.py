@@ -10,7 +10,7 @@ from bot.calendar.nudges.model import Facts, Sent, facts_of
 from bot.captains.model import Captain
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
-from bot.engine.time.clock import from_ms, maybe_from_ms
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.teams.recruiting.model import JOINED, TALKED
 
 SQL = statements(__file__)
@@ -46,6 +46,15 @@ def news(tx: Tx, campaign_id: int) -> dict[int, list[datetime]]:
     found: dict[int, list[datetime]] = {}
     for row in SQL.news(tx, campaign_id=campaign_id, joined=JOINED, talked=TALKED):
         found.setdefault(row["captain_id"], []).append(from_ms(row["due_at"]))
+    return found
+
+
+def booked(tx: Tx, campaign_id: int, now: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
+    """Return which times captains have booked: when they begin, and since when they are theirs."""
+    found: dict[int, list[tuple[datetime, datetime]]] = {}
+    for row in SQL.booked(tx, campaign_id=campaign_id, now=to_ms(now)):
+        times = from_ms(row["starts_at"]), from_ms(row["booked_at"])
+        found.setdefault(row["captain_id"], []).append(times)
     return found
 
 

@@ -28,6 +28,12 @@ SELECT captain_id, kind, at FROM (
 ) AS latest
 WHERE place <= :limit ORDER BY captain_id, at;
 
+-- name: booked(campaign_id, now)
+SELECT booking.captain_id, slot.starts_at, booking.booked_at FROM office_slots slot
+JOIN office_bookings booking ON booking.slot_id = slot.id
+WHERE slot.campaign_id = :campaign_id AND slot.starts_at > :now AND slot.withdrawn_at IS NULL
+ORDER BY slot.starts_at;
+
 -- name: news(campaign_id, joined, talked)
 SELECT recruits.recruiter_id AS captain_id, due.due_at FROM due
 JOIN recruits ON recruits.captain_id = due.subject AND recruits.campaign_id = due.campaign_id

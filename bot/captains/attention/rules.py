@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.captains.attention.model import Attention, Limit
+from bot.captains.attention.model import Limit
+from bot.captains.model import Attention
 from bot.captains.rules import at_hour, next_slot
 from bot.engine.texts.rules import date_in
 

@@ -23,9 +23,11 @@ def more(draft: Previewing) -> Turn:
     calm = Tap(N_("It can wait after all"), "bo.calm", (number,))
     hurry = Tap(N_("❗ It is urgent"), "bo.urgent", (number,))
     back = Tap(N_("‹ Back"), "bc.show", (number, 1))
+    button = Tap(N_("👆 A button below it"), "bb.ask", (number,))
     one = Tap(N_("One text after all"), "bt.off", (number,))
     two = Tap(N_("🅰️🅱️ Try two texts"), "bt.ask", (number,))
-    rows: Rows = ((calm if urgent else hurry,), (one if draft.options.trial else two,), (back,))
+    tried = one if draft.options.trial else two
+    rows: Rows = ((calm if urgent else hurry,), (button,), (tried,), (back,))
     return Turn(say=(Edit("broadcast_options/more", {"urgent": urgent}, rows),))
 
 

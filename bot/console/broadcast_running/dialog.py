@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.console.broadcast_running import rules
 from bot.console.broadcast_running.model import (
     Again,
+    BroadcastHastened,
     BroadcastPaused,
     BroadcastResumed,
     BroadcastSentAgain,
     Opening,
+    Urgent,
 )
 from bot.console.broadcasts.model import Broadcast, BroadcastStopped, Counts
 from bot.console.broadcasts.rules import missing, progress_key
@@ -27,8 +29,8 @@ AGAIN_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What is told of a broadcast: how its copies ended, how many arrived in which language, and
-    to whom it may be sent once more.
+    """What is told of a broadcast: how its copies ended, how many arrived in which language, to
+    whom it may be sent once more, and how many people have tapped its button, if it has one.
     """
 
     broadcast: Broadcast
@@ -36,17 +38,30 @@ class Account:
     opening: str = ""
     by_language: tuple[tuple[str, int], ...] = ()
     again: tuple[tuple[Again, int], ...] = ()
-    values: Values = field(default_factory=dict)
+    taps: int | None = None
 
 
-def progress(broadcast: Broadcast, counts: Counts, ends: datetime, of: str | None = None) -> Edit:
-    """How far it has got, with the ways to hold or end it; `ends` on the campaign's clock."""
+def progress(
+    broadcast: Broadcast,
+    counts: Counts,
+    ends: datetime,
+    of: str | None = None,
+    later: datetime | None = None,
+) -> Edit:
+    """How far it has got, with the ways to hold or end it; `ends` on the campaign's clock, and so
+    is `later`, where those who are left get it on another day.
+    """
     if broadcast.state == "paused":
         values: Values = {"counts": counts, "ends": ends}
         buttons = ((_resume(broadcast.id), _stop(broadcast.id)),)
         return Edit("broadcast_running/paused", values, buttons, of=of, anybody=True)
     values = {"counts": counts, "minutes": rules.minutes_left(counts)}
     buttons = ((_pause(broadcast.id), _stop(broadcast.id)),)
+    if later:
+        values = {"counts": counts, "later": later}
+        hasten = Tap(N_("⏩ Don’t wait"), "bc.hurry", (broadcast.id,))
+        buttons = ((hasten, _stop(broadcast.id)),)
+        return Edit("broadcast_running/later", values, buttons, of=of, anybody=True)
     return Edit("broadcast_running/progress", values, buttons, of=of, anybody=True)
 
 
@@ -113,13 +128,43 @@ def report(told: Account) -> Say:
         "opening": told.opening,
         "by_language": told.by_language,
         "so_far": broadcast.state != "done",
-        **told.values,
+        "urgent": broadcast.urgent,
+        "taps": told.taps,
     }
     rows: Rows = tuple(
         (Tap(AGAIN_LABELS[what], "bc.again", (broadcast.id, what), {"count": count}),)
         for what, count in told.again[: len(Again)]
     )
     return Say("broadcast_running/report", values, rows, anybody=True)
+
+
+# --- what can't wait ------------------------------------------------------------------------------
+
+
+WHY = {
+    Urgent.TODAY: N_("It is for today"),
+    Urgent.MISTAKE: N_("It corrects a mistake"),
+    Urgent.DEADLINE: N_("A deadline, or safety"),
+}
+
+
+def ask_why(broadcast: Broadcast, waiting: int) -> Turn:
+    """Ask what makes it urgent: the reason is kept, for captains have been written to enough."""
+    reasons = tuple((Tap(label, "bc.urge", (broadcast.id, why)),) for why, label in WHY.items())
+    no = Tap(N_("No, later as planned"), "bc.keep", (broadcast.id,))
+    values = {"waiting": waiting}
+    said = Say("broadcast_running/ask_why", values, (*reasons, (no,)), eyes="asker")
+    return Turn(say=(said,))
+
+
+def asleep() -> Turn:
+    """At this hour it would wake people up: not even for this."""
+    return Turn(toast=Toast("broadcast_running/asleep", alert=True))
+
+
+def hastened(change: BroadcastHastened) -> Turn:
+    """It leaves; the one message tells how it goes."""
+    return Turn(say=(Edit("broadcast_running/hastened"),), changes=(change,))
 
 
 # --- all there were

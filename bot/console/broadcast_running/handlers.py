@@ -10,9 +10,11 @@ from bot.console import broadcast_store as store
 from bot.console.broadcast_running import dialog, jobs, rules
 from bot.console.broadcast_running.model import (
     Again,
+    BroadcastHastened,
     BroadcastPaused,
     BroadcastResumed,
     BroadcastSentAgain,
+    Urgent,
 )
 from bot.console.broadcasts.model import (
     WAITS,
@@ -20,8 +22,9 @@ from bot.console.broadcasts.model import (
     Broadcast,
     BroadcastConfirmed,
     BroadcastStopped,
+    Options,
 )
-from bot.console.broadcasts.rules import expires_at
+from bot.console.broadcasts.rules import expires_at, is_quiet
 from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
@@ -77,6 +80,26 @@ def on_end(here: Here, tap: Tap) -> Turn:
     if broadcast is None or broadcast.state not in ("running", "paused"):
         return dialog.already_over()
     return dialog.stopping(BroadcastStopped(broadcast.id, here.sender.id, here.now))
+
+
+def on_hurry(here: Here, tap: Tap) -> Turn:
+    broadcast = _meant(here, tap)
+    if broadcast is None or broadcast.state != "running":
+        return dialog.already_over()
+    counts = store.counts(here.tx, here.campaign_id, broadcast)
+    return dialog.ask_why(broadcast, counts.waiting)
+
+
+def on_urge(here: Here, tap: Tap) -> Turn:
+    campaign: Campaign = here.campaign
+    broadcast, hours = _meant(here, tap), campaign.nudge_hours
+    if broadcast is None or broadcast.state != "running":
+        return dialog.already_over()
+    if is_quiet(here.now, hours, campaign.zone):
+        return dialog.asleep()
+    until = expires_at(here.now, hours, campaign.zone)
+    why = Urgent(tap.args[1])
+    return dialog.hastened(BroadcastHastened(broadcast.id, why, here.sender.id, until, here.now))
 
 
 # --- all there were
@@ -147,6 +170,7 @@ def on_anew(here: Here, tap: Tap) -> Turn:
         at=here.now,
         topic=here.topic,
         neutral=broadcast.neutral,
+        options=Options(button=broadcast.buttons or ""),
     )
     change = BroadcastSentAgain(broadcast.id, what, sent)
     local = begins.astimezone(campaign.zone)
@@ -165,11 +189,12 @@ def feature() -> Feature:
         "bc.report": on_report,
         "bc.stop": on_stop,
         "bc.keep": on_keep,
+        "bc.hurry": on_hurry,
         "bc.again": on_again,
         "bc.leave": on_leave,
     }
     changes = {"bc.pause": on_pause, "bc.resume": on_resume}
-    sends = {"bc.end": on_end, "bc.anew": on_anew}
+    sends = {"bc.end": on_end, "bc.anew": on_anew, "bc.urge": on_urge}
     return Feature(
         "broadcast_running",
         routes=(

@@ -12,10 +12,12 @@ from typing import Any
 
 from bot.campaigns.model import Campaign
 from bot.console import broadcast_store as store
+from bot.console import broadcast_taps
 from bot.console.broadcast_running import dialog, rules
 from bot.console.broadcast_running.dialog import Account
 from bot.console.broadcast_running.model import (
     Again,
+    BroadcastHastened,
     BroadcastPaused,
     BroadcastResumed,
     BroadcastSentAgain,
@@ -38,7 +40,7 @@ from bot.console.broadcasts.rules import (
 )
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.dialog.work import Work
-from bot.engine.outbox import outbox
+from bot.engine.outbox import outbox, writing
 from bot.organizers import store as organizers
 
 WATCH = "broadcast.watch"
@@ -78,6 +80,14 @@ def _go_on(work: Work, broadcast_id: int) -> bool:
     return True
 
 
+def on_hastened(work: Work, change: BroadcastHastened) -> None:
+    """Let leave now what was to leave on another day; the reason is kept."""
+    outbox.hasten(work.tx, change.id, change.until)
+    told = {"broadcast": change.id, "why": change.why.value}
+    _audit(work, change.by, "broadcast_hastened", change.id, told)
+    work.plan(WATCH, change.id, work.now + LOOK_EVERY)
+
+
 def on_stopped(work: Work, change: BroadcastStopped) -> None:
     """Withdraw what is queued and what was still to be queued."""
     _audit(work, change.by, "broadcast_stopped", change.id)
@@ -113,6 +123,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BroadcastBegun: on_begun,
     BroadcastPaused: on_paused,
     BroadcastResumed: on_resumed,
+    BroadcastHastened: on_hastened,
     BroadcastStopped: on_stopped,
     BroadcastSentAgain: on_sent_again,
 }
@@ -133,21 +144,33 @@ def watch(work: Work, broadcast_id: int) -> datetime | None:
     if is_over(broadcast, counts):
         _report(work, broadcast, counts)
         return None
-    has_told = broadcast.state in ("running", "paused") and _tell(work, broadcast, counts)
+    later = _later(work, broadcast)
+    has_told = broadcast.state in ("running", "paused") and _tell(work, broadcast, counts, later)
     if broadcast.state == "paused" and not has_told:
         return broadcast.expires_at
+    if later and not has_told:
+        return later + LOOK_EVERY
     return rules.look_again(broadcast, work.now)
 
 
-def _tell(work: Work, broadcast: Broadcast, counts: Counts) -> bool:
+def _later(work: Work, broadcast: Broadcast) -> datetime | None:
+    """Return when the next copy leaves where nobody can get it now; None where it goes on."""
+    if broadcast.state != "running" or broadcast.done_to < broadcast.last_captain:
+        return None
+    leaves = writing.next_of_batch(work.tx, broadcast.id)
+    return leaves if leaves and leaves > work.now else None
+
+
+def _tell(work: Work, broadcast: Broadcast, counts: Counts, later: datetime | None) -> bool:
     """Tell whether there was something new to tell; only that is worth an edit."""
-    told = rules.told(broadcast, counts)
-    if not rules.done(counts) or told == broadcast.shown:
+    told = rules.told(broadcast, counts, later)
+    if told == broadcast.shown or not (rules.done(counts) or later):
         return False
     of = progress_key(broadcast.id)
     if not outbox.waits(work.tx, f"{of}:at:{broadcast.shows - 1}"):
-        ends = broadcast.expires_at.astimezone(work.campaign.zone)
-        message = dialog.progress(broadcast, counts, ends, of)
+        zone = work.campaign.zone
+        ends = broadcast.expires_at.astimezone(zone)
+        message = dialog.progress(broadcast, counts, ends, of, later and later.astimezone(zone))
         _say(work, broadcast, message, f"at:{broadcast.shows}")
         store.shown(work.tx, work.campaign_id, broadcast.id, told)
     return True
@@ -183,13 +206,14 @@ def _reader(work: Work) -> str:
 
 def account(work: Work, broadcast: Broadcast, reader: str) -> Account:
     """Return what is told of a broadcast, on its way or over."""
-    counts = _counts(work, broadcast)
+    counts, own = _counts(work, broadcast), (work.tx, work.campaign_id)
     return Account(
         broadcast,
         counts,
         opening(work, broadcast).words,
         _by_language(broadcast, reader),
         again(work, broadcast),
+        broadcast_taps.count(*own, broadcast.id) if broadcast.buttons else None,
     )
 
 

@@ -37,6 +37,25 @@ class BroadcastResumed:
     at: datetime
 
 
+class Urgent(StrEnum):
+    """Why something can't wait until captains have room for it."""
+
+    TODAY = "today"
+    MISTAKE = "mistake"
+    DEADLINE = "deadline"
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastHastened:
+    """Who would get it on another day gets it now; `until` then it is worth sending."""
+
+    id: int
+    why: Urgent
+    by: int
+    until: datetime
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class BroadcastSentAgain:
     """It goes once more to some of those whom the broadcast `of` was for."""
@@ -56,3 +75,13 @@ class Opening:
     state: str
     sent: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonTapped:
+    """A captain tapped the button below their copy."""
+
+    broadcast_id: int
+    captain_id: int
+    button: str
+    at: datetime

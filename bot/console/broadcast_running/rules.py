@@ -10,8 +10,12 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Final
 
+from bot.calendar.agenda.rules import DAILY
 from bot.campaigns.model import Campaign
-from bot.campaigns.rules import silent_until
+from bot.campaigns.rules import phase, seen_from, silent_until
+from bot.captains.attention.model import Limit
+from bot.captains.attention.rules import opening
+from bot.captains.model import Attention, Captain
 from bot.captains.rules import next_slot
 from bot.console.broadcast_running.model import Again
 from bot.console.broadcasts.model import Broadcast, Counts
@@ -25,6 +29,8 @@ LOOKS: Final = (
 LOOK_SELDOM: Final = timedelta(seconds=30)
 # How each copy ended is known for a month; what is older than a week is another message.
 AGAIN_FOR: Final = timedelta(days=7)
+# Whoever has been written to enough gets it so much later at most.
+LATEST: Final = timedelta(days=3)
 ON_A_PAGE: Final = 5
 
 
@@ -41,9 +47,9 @@ def minutes_left(counts: Counts) -> int:
     return ceil(minutes) if minutes >= 1 else 0
 
 
-def told(broadcast: Broadcast, counts: Counts) -> str:
+def told(broadcast: Broadcast, counts: Counts, later: datetime | None = None) -> str:
     """Return what the group reads of the progress, as it is kept: the same is not told twice."""
-    return f"{broadcast.state} {done(counts)}/{counts.total}"
+    return f"{'later' if later else broadcast.state} {done(counts)}/{counts.total}"
 
 
 def done(counts: Counts) -> int:
@@ -65,7 +71,7 @@ def again(
     """
     if broadcast.state != "done" or now - broadcast.expires_at > AGAIN_FOR:
         return ()
-    late = 0 if counts.withdrawn else counts.expired
+    late = 0 if counts.withdrawn else counts.expired + counts.crowded
     found = (Again.FAILED, counts.failed), (Again.LATE, late), (Again.UNSURE, counts.unknown)
     return tuple((what, count) for what, count in found if count and what not in before)
 
@@ -84,3 +90,29 @@ def page_of(total: int, page: int) -> tuple[int, int]:
     """Return the page that is shown, the nearest that exists, and how many there are."""
     pages = max(1, ceil(total / ON_A_PAGE))
     return min(max(page, 0), pages - 1), pages
+
+
+# --- how much somebody is written to --------------------------------------------------------------
+
+
+def room_at(
+    captain: Captain, known: Attention, campaign: Campaign, begins: datetime, now: datetime
+) -> datetime | None:
+    """Return when a captain may get one more message that nobody asked for: once a day and twice a
+    week, reminders among them, daily in the last days, and not during a break. None where that is
+    more than three days after it `begins`. What organizers write is no answer to silence, and comes
+    on an active day; today's hours are those that they chose.
+    """
+    in_last_days = phase(seen_from(campaign, captain.zone.key), now) in DAILY
+    let_off = (Limit.ACTIVE, Limit.IGNORED, Limit.EVENT, *((Limit.WEEK,) if in_last_days else ()))
+    at = opening(known, now, begins + LATEST, let_off)
+    resting = known.snoozed_until is not None and known.snoozed_until > now
+    is_now = not resting and at == next_slot(now, known.hours, known.zone)
+    return now if is_now else at
+
+
+def takes_a_place(captain: Captain, campaign: Campaign, at: datetime) -> bool:
+    """Tell whether it takes the place of a reminder: not in the last days, which are what the list
+    was made for.
+    """
+    return phase(seen_from(campaign, captain.zone.key), at) not in DAILY

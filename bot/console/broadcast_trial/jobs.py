@@ -19,8 +19,8 @@ from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
 from bot.console.broadcast_trial import dialog, rules
 from bot.console.broadcast_trial.model import Arm
+from bot.console.broadcast_waiting.model import Begun
 from bot.console.broadcasts.model import (
-    Begun,
     Broadcast,
     BroadcastBegun,
     BroadcastConfirmed,

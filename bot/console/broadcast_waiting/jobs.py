@@ -16,12 +16,12 @@ from bot.console import broadcast_steps as steps
 from bot.console import broadcast_store as store
 from bot.console.broadcast_waiting import dialog, rules
 from bot.console.broadcast_waiting.model import (
+    Begun,
     BroadcastCalledOff,
     BroadcastMoved,
     BroadcastSeconded,
 )
 from bot.console.broadcasts.model import (
-    Begun,
     Broadcast,
     BroadcastBegun,
     BroadcastConfirmed,

@@ -96,3 +96,14 @@ class ChoosingClock:
 
 
 Waiting = AskingMoment | ChoosingMoment | ChoosingClock
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Whom it is for, known when it begins: how many, up to which place; `chosen` as of it."""
+
+    total: int
+    last: int
+    chosen: bool
+    starts_at: datetime
+    expires_at: datetime

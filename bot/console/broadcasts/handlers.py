@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
-from bot.console.broadcasts import dialog, jobs, rules, sending, writing
+from bot.console.broadcasts import buttons, dialog, jobs, rules, sending, writing
 from bot.console.broadcasts.model import (
     EVERYBODY,
     QUEUE,
@@ -163,6 +163,8 @@ def feature() -> Feature:
         "bc.other": on_other,
         "bc.preview": on_preview,
         **sending.LOOKS,
+        "bb.ask": buttons.on_ask,
+        "bb.set": buttons.on_set,
         "bc.edit": on_edit,
         "bc.cancel": on_cancel,
     }
@@ -183,6 +185,7 @@ def feature() -> Feature:
                 OnTap(action, handle, organizer, once=True, fresh=True, where=group)
                 for action, handle in sending.SENDS.items()
             ),
+            OnTap("bc.go", buttons.on_go),
         ),
         listens=jobs.LISTENS,
         jobs={QUEUE: jobs.queue},

@@ -5,18 +5,25 @@ A copy's key is its broadcast and captain: whatever is repeated after a crash, n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.calendar.agenda.model import Kind as NudgeKind
+from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import days_in_texts
 from bot.captains import store as captains
-from bot.captains.model import Captain, CaptainDeleted
-from bot.console import audience
+from bot.captains.model import Captain, CaptainDeleted, CaptainId
+from bot.captains.rules import end_of_hours
+from bot.console import audience, broadcast_taps
 from bot.console import broadcast_store as store
+from bot.console.broadcast_running.model import ButtonTapped
+from bot.console.broadcast_running.rules import room_at, takes_a_place
 from bot.console.broadcasts import rules
+from bot.console.broadcasts.buttons import below, on_tapped
 from bot.console.broadcasts.dialog import with_files
 from bot.console.broadcasts.model import (
     QUEUE,
@@ -32,11 +39,13 @@ from bot.console.filters.rules import parts
 from bot.engine.dialog.turn import Attached, Notice, Say
 from bot.engine.dialog.work import Here, Work
 from bot.engine.keys.crypto import UNREADABLE
-from bot.engine.outbox import outbox
+from bot.engine.outbox import writing
 from bot.engine.watch.crash import here
 from bot.organizers import store as organizers
 
 MESSAGE = "broadcasts/message"
+# Once more, to those whose first copy has taken a place in their week already.
+PLACED = ("failed", "unknown")
 Place = tuple[Recipient, Captain | None]
 
 
@@ -78,11 +87,13 @@ def on_begun(work: Work, change: BroadcastBegun) -> None:
 def on_deleted(work: Work, change: CaptainDeleted) -> None:
     """A recipient who is no more counts as such."""
     store.lose(work.tx, work.campaign_id, change.captain_id)
+    broadcast_taps.forget(work.tx, work.campaign_id, change.captain_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     BroadcastConfirmed: on_confirmed,
     BroadcastBegun: on_begun,
+    ButtonTapped: on_tapped,
     CaptainDeleted: on_deleted,
 }
 
@@ -94,45 +105,65 @@ def queue(work: Work, broadcast_id: int) -> datetime | None:
     broadcast = store.find(work.tx, work.campaign_id, broadcast_id)
     if broadcast is None or broadcast.state != "running":
         return None
-    if outbox.due_notices(work.tx, rules.AHEAD) >= rules.AHEAD:
+    if writing.due_notices(work.tx, rules.AHEAD) >= rules.AHEAD:
         return work.now + rules.REFILL
     batch = _next(work, broadcast)
     due = [each for each, _ in batch if each.due_at is None or each.due_at <= work.now]
     done_to = due[-1].place if due else broadcast.done_to
-    opted_out, expired = _deal(work, broadcast, batch[: len(due)])
+    ends = _deal(work, broadcast, batch[: len(due)])
     has_more = len(batch) == rules.SLICE or len(due) < len(batch)
     store.advance(
         work.tx,
         work.campaign_id,
         broadcast_id,
         done_to=done_to if has_more else broadcast.last_captain,
-        opted_out=opted_out,
-        expired=expired,
+        opted_out=ends["opted_out"],
+        expired=ends["expired"],
+        crowded=ends["crowded"],
     )
     later = batch[len(due)][0].due_at if len(due) < len(batch) else None
     return (later or work.now) if has_more else None
 
 
-def _deal(work: Work, broadcast: Broadcast, batch: Sequence[Place]) -> tuple[int, int]:
-    """Write a copy to each who wants it; return how many don't, and for how many it is too late."""
+def _deal(work: Work, broadcast: Broadcast, batch: Sequence[Place]) -> Counter[str]:
+    """Write a copy to each who wants it and has room for it; return how the others end."""
     texts = store.texts(work.tx, work.campaign_id, broadcast.id)
-    opted_out = expired = 0
+    rooms = _rooms(work, broadcast, [captain for _, captain in batch if captain])
+    ends: Counter[str] = Counter()
     for place, captain in batch:
         if captain is None:
             continue
-        until = _until(work, broadcast, place, captain)
+        until, at = _until(work, broadcast, place, captain), rooms[captain.id]
         if not captain.wants_reminders:
-            opted_out += 1
+            ends["opted_out"] += 1
         elif work.now >= until:
-            expired += 1
+            ends["expired"] += 1
+        elif at is None:
+            ends["crowded"] += 1
         else:
             try:
-                _put(work, texts, captain, replace(broadcast, expires_at=until))
+                _put(work, texts, captain, replace(broadcast, expires_at=until), at)
             except UNREADABLE:  # one damaged row: the others get their copies
                 store.lose(work.tx, work.campaign_id, captain.id)
     if batch:
         here("copies-written")
-    return opted_out, expired
+    return ends
+
+
+def _rooms(
+    work: Work, broadcast: Broadcast, some: Sequence[Captain]
+) -> dict[CaptainId, datetime | None]:
+    """Return when each may get it: now, or later where they have been written to enough; None
+    where that would be too late. What is urgent, or sent once more, asks nobody's week.
+    """
+    if broadcast.urgent or broadcast.retry_of:
+        return dict.fromkeys((each.id for each in some), work.now)
+    return {each.id: _room(work, broadcast, each) for each in some}
+
+
+def _room(work: Work, broadcast: Broadcast, captain: Captain) -> datetime | None:
+    known = captains.attention(work.tx, work.campaign_id, captain, work.campaign.nudge_hours)
+    return room_at(captain, known, work.campaign, broadcast.starts_at, work.now)
 
 
 def _until(work: Work, broadcast: Broadcast, place: Recipient, captain: Captain) -> datetime:
@@ -154,20 +185,39 @@ def _next(work: Work, broadcast: Broadcast) -> list[Place]:
     return [(each, captains.find(*own, each.captain_id)) for each in places]
 
 
-def _put(work: Work, texts: Sequence[Version], recipient: Captain, broadcast: Broadcast) -> None:
+def _put(
+    work: Work, texts: Sequence[Version], recipient: Captain, broadcast: Broadcast, at: datetime
+) -> None:
+    """Write a copy that leaves now, or later; it takes the place of a reminder."""
     version = rules.version_for(texts, recipient.language)
-    key = f"{rules.progress_key(broadcast.id)}:{recipient.id}"
-    work.notify(
-        Notice(
-            recipient.telegram_id,
-            version.tag,
-            copy(work.campaign, version, recipient.name, rules.photo_for(texts, version)),
-            key,
-            broadcast.expires_at,
-            batch=broadcast.id,
-            neutral=broadcast.neutral,
-        )
+    is_later, hours = at > work.now, work.campaign.nudge_hours
+    notice = Notice(
+        recipient.telegram_id,
+        version.tag,
+        _with_button(work, broadcast, recipient, texts, version),
+        f"{rules.progress_key(broadcast.id)}:{recipient.id}",
+        end_of_hours(at, hours, recipient.zone) if is_later else broadcast.expires_at,
+        batch=broadcast.id,
+        neutral=broadcast.neutral,
+        not_before=at if is_later else None,
     )
+    has_a_place = broadcast.retried in PLACED
+    if work.notify(notice) and not has_a_place and takes_a_place(recipient, work.campaign, at):
+        work.announce(Reminded(recipient.id, NudgeKind.BROADCAST, at))
+
+
+def _with_button(
+    work: Work,
+    broadcast: Broadcast,
+    recipient: Captain,
+    texts: Sequence[Version],
+    version: Version,
+) -> Say | Attached:
+    """Return a copy with the button that stands below it; an album has none."""
+    photo = rules.photo_for(texts, version)
+    said = copy(work.campaign, version, recipient.name, photo)
+    is_album = isinstance(said, Attached) and len(said.files) > 1
+    return said if is_album else replace(said, buttons=below(broadcast.id, broadcast.buttons))
 
 
 def copy(campaign: Campaign, version: Version, name: str, photo: str) -> Say | Attached:

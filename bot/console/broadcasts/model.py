@@ -79,11 +79,13 @@ class Trial:
 class Options:
     """How it goes out: `at` is its moment, None for at once; on each captain's clock where it is
     to be `own_clocks`: then the moment is told by the campaign's. `urgent`: why it can't wait.
+    `button`: the word of the one below it.
     """
 
     at: datetime | None = None
     own_clocks: bool = False
     urgent: str = ""
+    button: str = ""
     trial: Trial | None = None
 
 
@@ -124,8 +126,10 @@ class Broadcast:
     that the group saw last, `shows` how often it was told; `topic` is where in a forum it came.
     `chosen`: it is for those whom a filter found then, or to whom it is sent once more. `result`:
     the report's numbers as they are kept. `own_clocks`: each gets it at that hour of the own clock.
-    `filter` is whom it is for, found afresh when it begins; `urgent` why it could not wait. With a
-    `rule` two texts are tried first; each is a broadcast of its own, `part_of` it, its `variant`.
+    `filter` is whom it is for, found afresh when it begins; `urgent` why it could not wait: then it
+    asks nobody's week. With a `rule` two texts are tried first; each is a broadcast of its own,
+    `part_of` it, its `variant`. `crowded`: who had been written to enough. `retry_of`: that one,
+    once more, for those whose copy was `retried`.
     """
 
     id: int
@@ -151,20 +155,13 @@ class Broadcast:
     own_clocks: bool = False
     filter: Filter = EVERYBODY
     urgent: str = ""
+    crowded: int = 0
+    retry_of: int | None = None
+    buttons: str | None = None
+    retried: str | None = None
     part_of: int | None = None
     variant: str | None = None
     rule: Rule | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Whom it is for, known when it begins: how many, up to which place; `chosen` as of it."""
-
-    total: int
-    last: int
-    chosen: bool
-    starts_at: datetime
-    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +178,7 @@ class Counts:
     expired: int = 0
     withdrawn: int = 0
     gone: int = 0
+    crowded: int = 0
 
     @property
     def total(self) -> int:

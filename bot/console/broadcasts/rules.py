@@ -30,7 +30,7 @@ GOOD_FOR = timedelta(hours=24)
 LOOK_EVERY = timedelta(seconds=5)
 
 # So many notices may wait to leave: what is stopped or held is never much more. Then again in:
-AHEAD = 400
+AHEAD = 1000
 REFILL = timedelta(seconds=2)
 
 OPENING = 40

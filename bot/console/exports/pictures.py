@@ -13,8 +13,6 @@ from functools import cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import xlsxwriter
-
 from bot import files
 from bot.console.exports.labels import HEADINGS, WORDS
 from bot.console.exports.model import Cell
@@ -47,6 +45,8 @@ def written_csv(language: str, data: Mapping[str, Any]) -> bytes:
 
 def written_excel(language: str, data: Mapping[str, Any]) -> bytes:
     """Return the same as an Excel file, its headings in sight however far one goes down."""
+    import xlsxwriter  # noqa: PLC0415 (no start waits for it, only whoever asks for such a file)
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, AS_TEXT) as book:
         sheet = book.add_worksheet()

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
 
 from markupsafe import Markup
 
-from bot.campaigns.model import Limit
-from bot.captains.model import Captain
-from bot.console.help_desk.model import Case, Entry, Helper, Said, Side, TakenBack
-from bot.console.official_dates import dialog as official_dates
+from bot.console.help_desk.model import Case, Entry, Helper, Said, Scene, Side, TakenBack
+from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
 from bot.contacts.rules import clip
 from bot.engine.dialog.place import TopicName
-from bot.engine.dialog.turn import N_, Attached, Edit, Rows, Say, Tap, Toast, Turn, page_row
+from bot.engine.dialog.turn import N_, Attached, Edit, Link, Rows, Say, Tap, Toast, Turn, page_row
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
 QUOTED, BUTTON = 160, 22
@@ -31,23 +29,6 @@ SIGNS: Final = {
     "closed": N_("☑️ {name}"),
     "blocked": N_("🚫 {name}"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that a message about a case is made of. `quote` is what its captain's case before was
-    about, `answered` tells whether the captain has had an answer; `official`: the rows of the
-    calendar that go with the next one.
-    """
-
-    case: Case
-    entry: Entry
-    captain: Captain
-    helpers: Mapping[int, Helper]
-    quote: str = ""
-    is_first: bool = False
-    answered: bool = False
-    official: tuple[Limit, ...] = ()
 
 
 def _name(helpers: Mapping[int, Helper], number: int | None) -> str:
@@ -268,7 +249,7 @@ def letter(
         "file": entry.said.file is not None,
         "official": official_dates.told(official, language),
     }
-    return Say("help_desk/letter", values, (*official_dates.links(official), (answer,)))
+    return Say("help_desk/letter", values, (*_pages(official), (answer,)))
 
 
 def enclosed(entry: Entry) -> Attached:
@@ -286,3 +267,11 @@ def received(number: int, opens: time | None) -> Turn:
 def taken_back(change: TakenBack) -> Turn:
     """Nobody reads it any more."""
     return Turn(say=(Edit("help_desk/taken_back", {}, ((HOME,),)),), changes=(change,))
+
+
+def _pages(official: Sequence[OfficialRow]) -> Rows:
+    """Return a row with the official pages; () where none is known."""
+    labels = (N_("🔗 Official page"), N_("🔗 Second page"))
+    links = zip(labels, official_dates.pages(official), strict=False)
+    row = tuple(Link(label, link) for label, link in links)
+    return (row,) if row else ()

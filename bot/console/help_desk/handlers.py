@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.campaigns.model import Campaign
+from bot.console import help_desk_store as store
 from bot.console import store as console
 from bot.console.faq.model import Drafting
-from bot.console.help_desk import dialog, jobs, moving, posting, replying, rules, store
-from bot.console.help_desk.dialog import Scene
-from bot.console.help_desk.model import Case, Handled, NameShown
+from bot.console.help_desk import dialog, jobs, moving, posting, replying, rules
+from bot.console.help_desk.model import Case, Handled, NameShown, Scene
 from bot.engine.dialog.feature import Feature, OnCommand, OnEvent, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, Turn
 from bot.engine.dialog.work import Here

@@ -12,8 +12,9 @@ from typing import Any
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
+from bot.console import help_desk_store as store
 from bot.console import store as console
-from bot.console.help_desk import moving, posting, rules, store
+from bot.console.help_desk import moving, posting, rules
 from bot.console.help_desk.model import (
     Answered,
     Case,

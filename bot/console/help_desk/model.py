@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
+
+from bot.campaigns.model import Limit
+from bot.captains.model import Captain
 
 CaseId = NewType("CaseId", int)
 EntryId = NewType("EntryId", int)
@@ -86,6 +90,23 @@ class Helper:
 
 
 # --- changes --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a message about a case is made of. `quote` is what its captain's case before was
+    about, `answered` tells whether the captain has had an answer; `official`: the rows of the
+    calendar that go with the next one.
+    """
+
+    case: Case
+    entry: Entry
+    captain: Captain
+    helpers: Mapping[int, Helper]
+    quote: str = ""
+    is_first: bool = False
+    answered: bool = False
+    official: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from bot.captains.model import CaptainDeleted
+from bot.console import help_desk_store as store
 from bot.console import store as console
-from bot.console.help_desk import posting, rules, store
+from bot.console.help_desk import posting, rules
 from bot.engine.dialog.place import Erase
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work

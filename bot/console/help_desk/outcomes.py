@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.captains import store as captains
-from bot.console.help_desk import dialog, posting, rules, store
+from bot.console import help_desk_store as store
+from bot.console.help_desk import dialog, posting, rules
 from bot.console.help_desk.model import Entry, Side
 from bot.engine.dialog.place import Topic
 from bot.engine.dialog.turn import Notice, Say

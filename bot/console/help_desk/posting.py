@@ -16,9 +16,9 @@ from bot.campaigns.model import Campaign
 from bot.campaigns.rules import today
 from bot.captains import store as captains
 from bot.captains.model import Captain
-from bot.console.help_desk import dialog, rules, store
-from bot.console.help_desk.dialog import Scene
-from bot.console.help_desk.model import Case, Entry, Side
+from bot.console import help_desk_store as store
+from bot.console.help_desk import dialog, rules
+from bot.console.help_desk.model import Case, Entry, Scene, Side
 from bot.console.model import Waiting
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
@@ -36,29 +36,13 @@ THE_CAPTAINS: Final = (Side.CAPTAIN, Side.EDIT)
 
 def scene(work: Work, case: Case, entry: Entry) -> Scene | None:
     """Return all that a message about an entry is made of; None where its captain is gone."""
-    captain = captains.find(work.tx, work.campaign_id, case.captain_id)
-    if captain is None:
-        return None
-    said = store.entries(work.tx, work.campaign_id, case.id)
-    answered = any(each.side is Side.ORGANIZER for each in said)
-    is_first = bool(said) and said[0].id == entry.id
-    quote = _quote(work, case) if is_first else ""
-    helpers = store.helpers(work.tx, work.campaign_id)
-    official = tuple(each.limit for each in _official(work, captain, rules.asked(said)))
-    return Scene(case, entry, captain, helpers, quote, is_first, answered, official)
+    return store.scene(work.tx, work.campaign, case, entry, work.now)
 
 
 def _official(work: Work, captain: Captain, texts: Sequence[str]) -> tuple[OfficialRow, ...]:
     """Return what the calendar says of what was asked, where the captain votes."""
     campaign: Campaign = work.campaign
     return official_dates.of(campaign, captain.time_zone, texts, today(campaign, work.now))
-
-
-def _quote(work: Work, case: Case) -> str:
-    if case.previous is None:
-        return ""
-    before = store.entries(work.tx, work.campaign_id, case.previous)
-    return before[0].said.text if before else ""
 
 
 def last_of_captain(work: Work, case: Case) -> Entry | None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.console.help_desk import dialog, posting, rules, store
+from bot.console import help_desk_store as store
+from bot.console.help_desk import dialog, posting, rules
 from bot.console.help_desk.model import (
     Answered,
     Case,

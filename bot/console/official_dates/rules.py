@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from bot.campaigns.model import Campaign, Limit
 from bot.campaigns.rules import rounds_of, rows_of, territory_of
@@ -98,3 +98,24 @@ def of(campaign: Campaign, zone: str, texts: Iterable[str], today: date) -> tupl
     """Return what is to stand below an answer to these texts."""
     limits = dict.fromkeys(limit for text in texts for limit in meant(text))
     return rows(campaign, zone, tuple(limits), today)
+
+
+def told(found: Sequence[OfficialRow], language: str) -> tuple[dict[str, Any], ...]:
+    """Return what the text `official` takes."""
+    return tuple(
+        {
+            "limit": each.limit.value,
+            "closes": each.closes,
+            "opens": each.opens,
+            "ask_by": each.ask_by,
+            "bring": each.bring.in_(language) if each.bring else "",
+            "over": each.over,
+            "provisional": each.provisional,
+        }
+        for each in found
+    )
+
+
+def pages(found: Iterable[OfficialRow]) -> tuple[str, ...]:
+    """Return the addresses of the official pages, each once."""
+    return tuple(dict.fromkeys(each.link for each in found if each.link))

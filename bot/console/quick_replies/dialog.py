@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.captains.rules import language_names
-from bot.console.help_desk.dialog import Scene
+from bot.console.help_desk.model import Scene
 from bot.console.quick_replies import rules
 from bot.console.quick_replies.model import QuickReply, ReplyKept, ReplyRetired, WordingReply
 from bot.contacts.rules import clip

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.console.help_desk import posting
-from bot.console.help_desk import store as help_desk
-from bot.console.help_desk.dialog import Scene
-from bot.console.help_desk.model import Answered, Said
+from bot.console import help_desk_store as help_desk
+from bot.console.help_desk.model import Answered, Said, Scene
 from bot.console.help_desk.rules import answered_by
 from bot.console.one_to_one.rules import why_not
 from bot.console.quick_replies import dialog, jobs, rules, store
@@ -98,7 +96,9 @@ def on_back(here: Here, tap: Tap) -> Turn:
 def _scene(here: Here, tap: Tap) -> Scene | None:
     entry = help_desk.find_entry(here.tx, here.campaign_id, int(tap.args[0]))
     case = help_desk.find(here.tx, here.campaign_id, entry.case_id) if entry else None
-    return posting.scene(here, case, entry) if case and entry else None
+    if case is None or entry is None:
+        return None
+    return help_desk.scene(here.tx, here.campaign, case, entry, here.now)
 
 
 def on_keep(here: Here, tap: Tap) -> Turn:

@@ -230,9 +230,10 @@ class Notice:
 
     `key` makes it unique for ever ("nudge:<captain>:<slot>"); `batch` groups a broadcast's rows;
     `expires_at` is when it is no longer worth sending; `reply` makes it an urgent answer to
-    somebody else's act (sent before notices, at least once); `topic` is that of a forum. What is
-    not `neutral` does not leave while the law wants silence. `answers` is the message in that chat
-    which it answers. Of a key that begins with TOLD the features hear how it ended.
+    somebody else's act (sent before notices, at least once); `topic` is that of a forum. It does
+    not leave before `not_before`. What is not `neutral` does not leave while the law wants silence.
+    `answers` is the message in that chat which it answers. Of a key that begins with TOLD the
+    features hear how it ended.
     """
 
     chat_id: int
@@ -245,6 +246,7 @@ class Notice:
     topic: int | None = None
     neutral: bool = False
     answers: int | None = None
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,7 @@ from bot.engine.watch.crash import here
 SQL = statements(__file__, "outbox.sql")
 KEEP_ENDED = timedelta(days=30)
 LOOKED_AHEAD = 50
-FAR = 10**14
-"""So many ms later than it was to leave stands what is held."""
+FAR = 10**14  # So many ms later than it was to leave stands what is held.
 Class = Literal["reply", "notice"]
 Standing = Literal["wanted", "held", "cancelled"]
 Span = tuple[datetime, datetime]
@@ -223,15 +222,16 @@ def release(tx: Tx, batch: int) -> None:
     SQL.release_copies(tx, batch=batch, far=FAR)
 
 
+def hasten(tx: Tx, batch: int, until: datetime) -> int:
+    """Have all of a batch leave now that was to leave later; return how many."""
+    now, end = to_ms(tx.now()), to_ms(until)
+    return int(SQL.hasten(tx, batch=batch, now=now, until=end, far=FAR))
+
+
 def waits(tx: Tx, key: str) -> bool:
     """Tell whether the message with this key has not left yet."""
     row = SQL.find_key(tx, key=key)
     return row is not None and row["state"] in ("queued", "sending")
-
-
-def due_notices(tx: Tx, most: int) -> int:
-    """Return how many notices are to leave now, `most` at most."""
-    return int(SQL.due_notices(tx, now=to_ms(tx.now()), limit=most)["notices"])
 
 
 def message_of(tx: Tx, key: str, chat_id: int | None = None) -> int | None:

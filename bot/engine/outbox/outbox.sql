@@ -2,12 +2,12 @@
 -- named besides: SQLite takes the index of open rows only for the very words of its condition.
 -- A `+` keeps a column out of that choice.
 
--- name: add_row(id, campaign_id, chat_id, kind, key, batch, payload, now, expires_at, silent_from, silent_until)!
+-- name: add_row(id, campaign_id, chat_id, kind, key, batch, payload, now, not_before, expires_at, silent_from, silent_until)!
 INSERT INTO outbox
   (id, campaign_id, chat_id, class, state, key, batch, payload, not_before, created_at, expires_at,
    silent_from, silent_until)
 VALUES
-  (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :now, :now, :expires_at,
+  (:id, :campaign_id, :chat_id, :kind, 'queued', :key, :batch, :payload, :not_before, :now, :expires_at,
    CAST(:silent_from AS BIGINT), CAST(:silent_until AS BIGINT));
 
 -- name: add_unworded(id, campaign_id, chat_id, key, to_word, now, expires_at, silent_from, silent_until)*!
@@ -141,12 +141,20 @@ DELETE FROM held_batches WHERE batch = :batch;
 UPDATE outbox SET not_before = not_before - :far
 WHERE batch = :batch AND state = 'queued' AND not_before >= :far;
 
+-- name: hasten(batch, now, until, far)!
+UPDATE outbox SET not_before = :now, expires_at = :until
+WHERE batch = :batch AND state = 'queued' AND not_before > :now AND not_before < :far;
+
 -- name: due_notices(now, limit)^
 SELECT COUNT(*) AS notices FROM (
   SELECT 1 FROM outbox
   WHERE class = 'notice' AND state = 'queued' AND state IN ('queued', 'sending')
     AND not_before <= :now
   LIMIT :limit) AS due_now;
+
+-- name: next_of_batch(batch)^
+SELECT MIN(not_before) AS not_before FROM outbox
+WHERE batch = :batch AND state IN ('queued', 'sending');
 
 -- name: withdraw(beginning, length, now)!
 UPDATE outbox SET state = 'cancelled', done_at = :now, payload = NULL, error = 'erased'

@@ -17,7 +17,7 @@ from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Message, Notice
 from bot.engine.outbox.outbox import SQL, Class, Queued, Span
 from bot.engine.storage.db import Tx
-from bot.engine.time.clock import to_ms
+from bot.engine.time.clock import maybe_from_ms, to_ms
 
 REPLY_GOOD_FOR = timedelta(hours=24)
 Silence = Callable[[Tx, int, datetime], Span | None]
@@ -57,6 +57,8 @@ class Writer:
         row = Queued(tx.new_id(), notice.chat_id, kind, payload, 0, notice.expires_at, notice.key)
         if not (notice.neutral or notice.reply):
             row = replace(row, silence=self._silence(tx, notice.chat_id, now))
+        if notice.not_before and not notice.reply:
+            row = replace(row, not_before=notice.not_before)
         _insert(tx, row, campaign_id, now, notice.batch)
         return row
 
@@ -103,6 +105,7 @@ def _insert(tx: Tx, row: Queued, campaign_id: int, now: datetime, batch: int | N
         batch=batch,
         payload=tx.seal(row.chat_id, to_json(row.payload).decode()),
         now=to_ms(now),
+        not_before=to_ms(max(now, row.not_before or now)),
         expires_at=to_ms(row.expires_at) if row.expires_at else None,
         **columns(row.silence),
     )
@@ -112,3 +115,16 @@ def columns(silence: Span | None) -> dict[str, int | None]:
     """Return from when until when something must not leave, in ms."""
     begins, ends = map(to_ms, silence) if silence else (None, None)
     return {"silent_from": begins, "silent_until": ends}
+
+
+# --- what lies ready ------------------------------------------------------------------------------
+
+
+def due_notices(tx: Tx, most: int) -> int:
+    """Return how many notices are to leave now, `most` at most."""
+    return int(SQL.due_notices(tx, now=to_ms(tx.now()), limit=most)["notices"])
+
+
+def next_of_batch(tx: Tx, batch: int) -> datetime | None:
+    """Return when the next of a batch leaves; None when all of it has ended."""
+    return maybe_from_ms(SQL.next_of_batch(tx, batch=batch)["not_before"])

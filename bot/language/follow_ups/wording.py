@@ -38,7 +38,8 @@ _LE_N: Final = re.compile(
 )
 _N_MAI: Final = re.compile(rf"\b({_LONGEST_FIRST}) (?={_MONTHS}\b)")
 _SAME_TIME: Final = re.compile(
-    r"\b(?:at |a )?(?:the |la )?(?:same (?:time|hour)|meme heure)\b(?: as (?:today|now))?"
+    r"\b(?:at |a )?(?:the |la )?(?:same (?:time|hour)|meme heure)\b(?: as (?:today|now))?|"
+    r"\bthis time(?= (?:tomorrow|next|on))|\ba cette heure(?:[- ]ci)?\b"
 )
 _ABOUT: Final = re.compile(
     r"\b(in|dans|within) (?:about|around|roughly|approximately|some|environ|a peu pres|"
@@ -54,6 +55,7 @@ _WEEKDAYS: Final = (
 _UNITS: Final = r"(?:days?|weeks?|months?|jours?|semaines?|mois)"
 _CLOCKS: Final = r"(?:hours?|hrs?|heures?|minutes?|mins?|h\b)"
 _CLOCK_HOURS: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SHORT: Final = "mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim"
 _VAGUE: Final = re.compile(
     "|".join(
         (
@@ -71,12 +73,18 @@ _VAGUE: Final = re.compile(
             rf"\b(?:two|three|four|[2-9]|deux|trois|quatre) (?:{_WEEKDAYS})\b",
             rf"\b(?:un|some|one) (?:{_WEEKDAYS})\b",
             r"\b(?:au plus tard|at the latest|no later than|en fin de semaine)\b",
+            # A day told from another, which may be a feast; a span of days.
+            r"\b(?:easter|christmas|thanksgiving|ramadan|paques|noel|pentecote|ascension)\b",
+            r"\b(?:lendemain|surlendemain|veille) (?:de |du |d'|des )",
+            r"\b(?:days|weeks|months|jours|semaines|mois) (?:before|avant|after|apres)\b",
+            rf"\b(?:{_SHORT})[a-z]{{0,6}}\.? ?[-\u2013/] ?(?:{_SHORT})",
             # "Five to six" is an hour, or from one to another; midnight belongs to two days.
             rf"\b(?:five|ten) to (?:{_CLOCK_HOURS})\b",
             r"\b12(?::00)? ?a\.?m\b",
         )
     )
 )
+_NAMED: Final = re.compile(rf"\b(?:{_WEEKDAYS})\b")
 # A length that could not be read is no hour of the clock, nor a date: "dans 2-3 jours".
 _A_LENGTH: Final = re.compile(
     rf"\b(?:in|dans|within|sous) (?:{NUMBER}) ?(?:-|to|a|or|ou) ?(?:{NUMBER}) ?"
@@ -105,7 +113,7 @@ def _nth(day: int) -> str:
 
 def is_vague(said: str) -> bool:
     """Tell whether what was read of these words may not be taken without asking."""
-    return _VAGUE.search(said) is not None
+    return _VAGUE.search(said) is not None or len({*_NAMED.findall(said)}) > 1
 
 
 def is_a_length(said: str) -> bool:

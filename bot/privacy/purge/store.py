@@ -35,7 +35,8 @@ OF_A_CAMPAIGN: Final = (
     *("captain_tags", "tags", "broadcast_recipients", "api_tokens", "captain_figures"),
     *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
     *("board_weeks", "board_places", "invites", "recruits", "recruit_asks", "invite_guesses"),
-    *("digests", "teams", "team_members", "objections", "step_downs", "handovers", "passed_on"),
+    *("digests", "teams", "team_members", "towns", "captain_towns"),
+    *("objections", "step_downs", "handovers", "passed_on"),
     *("merges", "broadcast_texts", "broadcasts", "bind_codes", "owner_links", "vain_tries"),
     *("exports", "burst_looks"),
     *(
@@ -72,7 +73,7 @@ OF_A_CAMPAIGN: Final = (
         "reward_goals",
         "reward_plans",
     ),
-    *("captain_filters", "captain_tags", "tags", "broadcast_recipients"),
+    *("captain_filters", "captain_tags", "tags", "broadcast_recipients", "broadcast_taps"),
     "api_tokens",
     *("captain_figures", "captain_counts", "campaign_counts", "figure_settings"),
     "changed_captains",
@@ -87,7 +88,7 @@ OF_A_CAMPAIGN: Final = (
         "invite_guesses",
     ),
     "digests",
-    *("changed_captains", "teams", "team_members"),
+    *("changed_captains", "teams", "team_members", "towns", "captain_towns"),
     *("board_names", "board_weeks", "invites", "recruits", "recruit_asks", "invite_guesses"),
     *(
         "objections",

@@ -109,12 +109,14 @@ def _clock_of(captain: Captain) -> Local:
 
 def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Record:
     now = captains.find(tx, own["campaign_id"], captain.id) or captain
+    town = SQL.town(tx, **own)
     board, counted = SQL.board(tx, captain_id=captain.id), SQL.figures(tx, **own)
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
         "language": now.language,
         "time_zone": now.time_zone,
+        "town": opened(tx, own["campaign_id"], town["name"] if town else None),
         "reminders": now.reminders,
         "joined_at": local(to_ms(now.joined_at)),
         "last_active_at": local(to_ms(now.last_active_at)),
@@ -129,6 +131,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "name_as_organizer": organizers.name_of(tx, own["campaign_id"], now.telegram_id) or None,
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
+        "tapped": counted["tapped"] if counted else None,
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 

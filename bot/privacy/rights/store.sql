@@ -15,7 +15,9 @@ SELECT
 -- name: figures(campaign_id, captain_id)^
 SELECT figures.listed || ', ' || figures.talks || ', ' || figures.pledged AS told,
   (SELECT COUNT(*) FROM broadcast_recipients recipient
-   WHERE recipient.campaign_id = :campaign_id AND recipient.captain_id = :captain_id) AS chosen
+   WHERE recipient.campaign_id = :campaign_id AND recipient.captain_id = :captain_id) AS chosen,
+  (SELECT COUNT(*) FROM broadcast_taps tap
+   WHERE tap.campaign_id = :campaign_id AND tap.captain_id = :captain_id) AS tapped
 FROM captain_figures figures JOIN captain_counts kept
   ON kept.campaign_id = figures.campaign_id AND kept.captain_id = figures.captain_id
 LEFT JOIN changed_captains changed
@@ -186,3 +188,7 @@ ORDER BY at;
 
 -- name: telegram_id_of(campaign_id, captain_id)^
 SELECT telegram_id FROM captains WHERE id = :captain_id AND campaign_id = :campaign_id;
+
+-- name: town(campaign_id, captain_id)^
+SELECT towns.name FROM captain_towns living JOIN towns ON towns.id = living.town_id
+WHERE living.campaign_id = :campaign_id AND living.captain_id = :captain_id;

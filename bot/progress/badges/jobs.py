@@ -15,7 +15,6 @@ from bot.calendar.nudges.model import Reminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.attention.rules import opening
-from bot.captains.attention.store import attention
 from bot.captains.model import Captain, Unasked
 from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
@@ -51,7 +50,7 @@ def tell(work: Work, captain_id: int) -> datetime | None:
     badge = rules.to_tell(held, work.now, reader.zone) if reader else None
     if reader is None or badge is None or not _may_hear(reader):
         return None
-    known = attention(work.tx, work.campaign_id, reader, campaign.nudge_hours)
+    known = captains.attention(work.tx, work.campaign_id, reader, campaign.nudge_hours)
     at = opening(known, work.now, rules.good_until(held, badge))
     if at is None or at > work.now:
         return at + rules.BEHIND_THE_NEWS if at else None

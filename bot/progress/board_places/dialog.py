@@ -73,8 +73,11 @@ def _steps(action: str, about: tuple[int, ...], timing: Timing, days: Days) -> R
     )
 
 
-def placed(change: BoardPlaced, timing: Timing, days: Days) -> Turn:
+def placed(change: BoardPlaced, timing: Timing, days: Days, before: Timing | None) -> Turn:
+    """It is posted here from now on, or at another time than `before`: both can be undone."""
     undo = Tap(N_("↩️ Undo"), "board.unplace")
+    if before:
+        undo = Tap(N_("↩️ Undo"), "board.place", (before.weekday, before.hour))
     said = Edit("board_places/placed", _told(timing, days), ((undo,),))
     return Turn(say=(said,), changes=(change,))
 

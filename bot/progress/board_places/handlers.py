@@ -88,7 +88,8 @@ def on_place(here: Here, tap: Tap) -> Turn:
         here.chat.id, here.chat.title, here.language, here.topic, here.sender.id, here.now
     )
     change = BoardPlaced(_at(here, place, timing), here.sender.id, here.now)
-    return dialog.placed(change, timing, _days(here))
+    earlier = _timing(here, before) if before else None
+    return dialog.placed(change, timing, _days(here), earlier)
 
 
 def on_unplace(here: Here, _tap: Tap) -> Turn:

@@ -12,6 +12,7 @@ from bot.teams.rules import LONGEST_NAME
 PER_PAGE: Final = 3
 BUTTON: Final = 24
 NEW: Final = Tap(N_("👥 New team"), "teams.new")
+TOWNS: Final = Tap(N_("🏘 By town"), "towns.list", (0,))
 ALL: Final = Tap(N_("‹ All teams"), "teams.list", (0,))
 
 
@@ -23,7 +24,7 @@ def listed(cards: Sequence[Card], page: int, without: int) -> Say:
     rows: list[tuple[Button, ...]] = [(_open(each.team),) for each in shown]
     if pages > 1:
         rows.append((Tap(N_("Next ›"), "teams.list", ((page + 1) % pages,)),))
-    rows.append((NEW,))
+    rows.append((NEW, TOWNS))
     values = {"cards": shown, "teams": len(cards), "without": without}
     return Say("organizing/listed", values, tuple(rows), eyes="asker")
 

@@ -9,7 +9,6 @@ from bot.campaigns.rules import phase
 from bot.captains import store as captains
 from bot.captains.attention.model import Limit
 from bot.captains.attention.rules import opening
-from bot.captains.attention.store import attention
 from bot.captains.model import Captain, CaptainDeleted, Unasked
 from bot.captains.rules import at_hour, end_of_hours, next_slot
 from bot.contacts import store as contacts
@@ -84,7 +83,7 @@ def _opening(work: Work, reader: Captain, until: datetime) -> datetime | None:
     that does not hold it; nor does the week in the last days.
     """
     campaign: Campaign = work.campaign
-    known = attention(work.tx, work.campaign_id, reader, campaign.nudge_hours)
+    known = captains.attention(work.tx, work.campaign_id, reader, campaign.nudge_hours)
     is_early = phase(campaign, work.now) is Phase.EARLY
     let_off = {Limit.ACTIVE} if is_early else {Limit.ACTIVE, Limit.WEEK}
     return opening(known, work.now, until, let_off)

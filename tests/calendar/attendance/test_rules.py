@@ -13,7 +13,7 @@ from bot.calendar.attendance import rules
 from bot.calendar.attendance.model import Present
 from bot.calendar.model import Reply
 from bot.campaigns.model import NudgeHours
-from bot.captains.attention.model import Attention
+from bot.captains.model import Attention
 from tests.support.gatherings import STARTS, answer, event
 
 HOURS = NudgeHours(9, 20)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.campaigns.model import NudgeHours
 from bot.captains.attention import rules
-from bot.captains.attention.model import Attention, Limit
+from bot.captains.attention.model import Limit
+from bot.captains.model import Attention
 from bot.captains.rules import next_slot
 
 HOURS = NudgeHours(9, 20)

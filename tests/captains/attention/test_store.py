@@ -7,7 +7,7 @@ from bot.calendar.agenda.model import Kind
 from bot.calendar.model import Answer, AnswerId, EventId, Reply
 from bot.calendar.nudges import store as nudges
 from bot.campaigns.model import NudgeHours
-from bot.captains.attention import store
+from bot.captains import store
 from tests.support.crowd import add_captain
 from tests.support.gatherings import event
 
@@ -35,10 +35,10 @@ def test_each_message_counts_once_and_only_what_asks_for_something_is_unanswered
 
 def test_what_was_answered_since_is_not_unanswered(tx):
     ana = add_captain(tx, CAMPAIGN, "Ana")
-    for number in range(store.LATEST + 3):
+    for number in range(store.SENT_LATELY + 3):
         nudges.log(tx, CAMPAIGN, ana.id, Kind.WEEKLY, ana.last_active_at - number * A_DAY)
     assert attention(tx, ana).unanswered == 0
-    assert len(attention(tx, ana).sent) == store.LATEST
+    assert len(attention(tx, ana).sent) == store.SENT_LATELY
 
 
 def test_the_next_event_is_one_that_they_have_a_place_at(tx):

@@ -4,13 +4,16 @@ import pytest
 
 from bot.console.broadcast_trial import rules
 from bot.console.broadcast_trial.model import Arm
-from tests.support.broadcasting import copies, finish, write
+from tests.support.broadcasting import copies, finish, without_reminders, write
 from tests.support.crowd import sign_up
 
 
 @pytest.fixture
 def people(theatre):
-    return [sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo", "Dan", "Eve", "Flo")]
+    names = "Ana", "Ben", "Cleo", "Dan", "Eve", "Flo"
+    captains = [sign_up(theatre, name, "Luis") for name in names]
+    without_reminders(theatre)
+    return captains
 
 
 @pytest.fixture
@@ -43,6 +46,10 @@ def test_the_rule_is_stated_before_anything_is_sent(theatre, olga, group, people
     agree(olga, group)
     olga.sees("Second Olga", "50 % get text A or text B, half each", "After 24 hours", in_=group)
     olga.sees("About 1 captain gets each text: too few to tell", in_=group)
+    olga.says("/start")
+    olga.taps("🧪 Test to myself", group)
+    first, second = olga.chat.shown[-2:]
+    assert ("First Olga" in first.text, "Second Olga" in second.text) == (True, True)
     assert not copies(theatre)
 
 

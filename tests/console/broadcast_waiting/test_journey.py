@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.broadcasting import copies, finish, write
+from tests.support.broadcasting import copies, finish, without_reminders, write
 from tests.support.crowd import sign_up
 
 
@@ -91,6 +91,7 @@ def test_on_each_captains_own_clock_it_comes_at_that_hour_everywhere(
 ):
     ana, yuki = sign_up(theatre, "Ana", "Luis"), sign_up(theatre, "Yuki", "Ken")
     _live_in(theatre, yuki, "Europe/Paris")
+    without_reminders(theatre)
     schedule(olga, group, "tomorrow noon")
     olga.sees("several time zones", in_=group)
     olga.taps("own clock" if own_clocks else "campaign’s clock", group)

@@ -6,7 +6,14 @@ import pytest
 
 from bot.console.broadcast_waiting import rules
 from bot.console.broadcasts.model import Broadcast
-from tests.support.broadcasting import asked_above, copies, finish, send, write
+from tests.support.broadcasting import (
+    asked_above,
+    copies,
+    finish,
+    send,
+    without_reminders,
+    write,
+)
 from tests.support.crowd import sign_up
 from tests.support.once import example_campaign
 
@@ -90,6 +97,7 @@ def test_after_a_day_it_is_called_off_and_the_group_hears_it(theatre, olga, grou
 
 
 def test_what_is_scheduled_waits_for_both(theatre, olga, group, ana, ben):
+    without_reminders(theatre)
     asked_above(theatre, 0)
     write(olga, group)
     olga.taps("Send later", group)

@@ -8,7 +8,7 @@ from bot.app import assemble
 from bot.console import audience
 from bot.console.broadcasts import rules
 from bot.console.filters.model import Condition, Filter, FilterSaved, Kind
-from tests.support.broadcasting import copies, finish, report, stop, write
+from tests.support.broadcasting import copies, finish, report, stop, without_reminders, write
 from tests.support.crowd import sign_up
 
 FRENCH = Filter((Condition(Kind.LANGUAGE, "fr"),))
@@ -158,6 +158,7 @@ def test_a_restart_in_the_middle_keeps_it(theatre, olga, group, people):
 
 def test_at_a_late_hour_it_is_kept(theatre, olga, group, people):
     _ana, *french = people
+    without_reminders(theatre)
     theatre.tick(hours=11)
     _choose(olga, group)
     olga.taps("📣 Send to these", group)

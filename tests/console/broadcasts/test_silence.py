@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.app import assemble
-from tests.support.broadcasting import send
+from tests.support.broadcasting import send, without_reminders
 from tests.support.crowd import sign_up
 
 EVE = datetime(2027, 5, 8, 15, tzinfo=UTC)
@@ -17,6 +17,7 @@ def ana(theatre, olga, group):
     theatre.campaign = replace(theatre.campaign, country="FR")
     theatre.parts = assemble(theatre.campaign)
     person = sign_up(theatre, "Ana", "Luis")
+    without_reminders(theatre)
     theatre.tick(seconds=(EVE - theatre.clock.now()).total_seconds())
     return person
 

@@ -10,7 +10,7 @@ from bot.campaigns.calendars import read_calendar
 from bot.campaigns.model import Limit
 from bot.campaigns.pack import CampaignFileError
 from bot.campaigns.rules import in_territory
-from bot.console.official_dates import dialog, rules
+from bot.console.official_dates import rules
 from tests.support.once import example_campaign
 
 NET = Limit.ONLINE
@@ -80,7 +80,7 @@ def test_without_a_calendar_the_campaigns_own_days_are_told():
     ways = {each.way.value: each for each in campaign.voting}
     assert (early.opens, early.closes) == (ways["early"].first, ways["early"].last)
     assert not early.over
-    assert not dialog.links([early])
+    assert not rules.pages([early])
     assert rules.of(campaign, "America/Toronto", ["proxy?"], date(2027, 1, 1)) == ()
     (late,) = rules.of(campaign, "America/Toronto", ["early voting?"], date(2027, 12, 1))
     assert late.over
@@ -98,6 +98,6 @@ def test_with_a_calendar_each_reads_the_row_of_the_own_territory_with_its_page(f
     there = rules.of(france, "Pacific/Tahiti", ["quel jour on vote ?"], date(2027, 1, 1))
     main = rules.of(france, "Europe/Paris", ["quel jour on vote ?"], date(2027, 1, 1))
     assert here[0].link.startswith("https://")
-    assert dialog.links(here)[0][0].url == here[0].link
+    assert rules.pages(here)[0] == here[0].link
     assert there[0].closes < main[0].closes
     assert replace(there[0], closes=main[0].closes).limit is D

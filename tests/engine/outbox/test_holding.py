@@ -7,7 +7,7 @@ import pytest
 from bot.engine.dialog.render import Renderer
 from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
-from bot.engine.outbox import outbox
+from bot.engine.outbox import outbox, writing
 from bot.engine.outbox.pacing import Pace
 from bot.engine.outbox.writing import Writer
 from bot.engine.time.clock import from_ms
@@ -81,9 +81,9 @@ def test_what_is_held_can_be_withdrawn_and_forgotten(work):
 def test_what_is_due_is_counted_no_further_than_asked(work):
     for number in range(5):
         _put(work, f"k{number}", chat=1001 + number)
-    assert outbox.due_notices(work.tx, 3) == 3
+    assert writing.due_notices(work.tx, 3) == 3
     outbox.hold(work.tx, 7, BATCH)
-    assert outbox.due_notices(work.tx, 3) == 0
+    assert writing.due_notices(work.tx, 3) == 0
 
 
 async def test_what_the_sender_has_in_its_hands_does_not_leave(office, server):

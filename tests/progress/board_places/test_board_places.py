@@ -10,8 +10,8 @@ from bot.organizers import store as organizers
 from bot.progress.board_places import rules, store
 from bot.progress.model import BoardPlace
 from tests.progress.leaderboard.test_journey import boards, talk
-from tests.support.chats import Chat
-from tests.support.crowd import bind, own, sign_up
+from tests.support.chats import Chat, Shown
+from tests.support.crowd import bind, own, press, sign_up
 
 NOW = datetime(2026, 11, 3, 15, tzinfo=UTC)
 CHANNEL = -1001234567890
@@ -115,9 +115,28 @@ def test_a_group_has_a_day_and_hour_of_its_own(theatre, olga, group, ana):
     olga.taps("Saturday ›", other)
     olga.sees("posted here: Saturday", "✅ Post it then", in_=other)
     olga.taps("✅ Post it then", other)
+    olga.sees("every week: Saturday, 5:00", in_=other)
+    olga.taps("↩️ Undo", other)
+    olga.sees("every week: Friday, 5:00", in_=other)
     with theatre.opened.transaction() as tx:
         acts = [each[2] for each in organizers.audit(tx, theatre.campaign.id)]
-    assert acts[-2:] == ["board_placed", "board_moved"]
+    assert acts[-3:] == ["board_placed", "board_moved", "board_moved"]
+
+
+def test_a_button_from_before_there_were_days_goes_with_the_organizers_group(
+    theatre, olga, group, ana
+):
+    other = theatre.group("Park friends")
+    olga.joins(other, "administrator")
+    other.shown.append(Shown(1, "📌 Should I post the leaderboard here every week?", []))
+    press(theatre, olga, other, "board.place", ())
+    olga.sees("every week: Sunday, 6:00", in_=other)
+    theatre.tick(days=5, hours=9)
+    assert (len(boards(theatre, group)), len(boards(theatre, other))) == (1, 1)
+    press(theatre, olga, other, "board.place", (9, 99))
+    with theatre.opened.transaction() as tx:
+        found = store.places(tx, theatre.campaign.id)
+    assert [(each.weekday, each.hour) for each in found] == [(None, None)]
 
 
 def test_it_stands_in_the_topic_where_it_was_wanted_until_that_is_gone(theatre, olga, group, ana):

@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from bot.console.help_desk.model import Case, CaseId, Entry, EntryId, Helper, Said, Side
+from bot.campaigns.model import Campaign
+from bot.campaigns.rules import today
+from bot.captains import store as captains
+from bot.console.help_desk.model import Case, CaseId, Entry, EntryId, Helper, Said, Scene, Side
+from bot.console.help_desk.rules import asked
+from bot.console.official_dates import rules as official_dates
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
-SQL = statements(__file__)
+SQL = statements(__file__, "help_desk_store.sql")
 
 
 def open_case(
@@ -258,3 +263,26 @@ def _case(row: Row | None) -> Case | None:
 
 def _maybe_ms(at: datetime | None) -> int | None:
     return None if at is None else to_ms(at)
+
+
+def scene(tx: Tx, campaign: Campaign, case: Case, entry: Entry, now: datetime) -> Scene | None:
+    """Return all that a message about an entry is made of; None where its captain is gone."""
+    captain = captains.find(tx, campaign.id, case.captain_id)
+    if captain is None:
+        return None
+    said = entries(tx, campaign.id, case.id)
+    answered = any(each.side is Side.ORGANIZER for each in said)
+    is_first = bool(said) and said[0].id == entry.id
+    quote = _quote(tx, campaign.id, case) if is_first else ""
+    day = today(campaign, now)
+    official = official_dates.of(campaign, captain.time_zone, asked(said), day)
+    limits = tuple(each.limit for each in official)
+    known = helpers(tx, campaign.id)
+    return Scene(case, entry, captain, known, quote, is_first, answered, limits)
+
+
+def _quote(tx: Tx, campaign_id: int, case: Case) -> str:
+    if case.previous is None:
+        return ""
+    before = entries(tx, campaign_id, case.previous)
+    return before[0].said.text if before else ""
