@@ -17,7 +17,6 @@ from babel import Locale
 
 from bot.campaigns.model import Campaign, NudgeHours
 from bot.captains.model import Captain
-from bot.engine.dialog.turn import N_
 
 LONGEST_NAME = 40
 ACTIVE_STEP = timedelta(hours=1)
@@ -70,9 +69,9 @@ def told_apart(
     joined = captain.joined_at.astimezone(zone)
     days = [each.joined_at.astimezone(zone).date() for each in found if each.id != captain.id]
     if joined.date() not in days:
-        return N_("{name}, here since {day}"), {"day": joined.date()}
+        return "{name}, here since {day}", {"day": joined.date()}
     hour = joined.time().replace(second=0, microsecond=0)
-    return N_("{name}, since {day} at {hour}"), {"day": joined.date(), "hour": hour}
+    return "{name}, since {day} at {hour}", {"day": joined.date(), "hour": hour}
 
 
 def suggested_name(first_name: str) -> str:

@@ -24,6 +24,8 @@ from bot.engine.dialog.turn import N_, OLD_BUTTON, Button, Edit, Rows, Say, Tap,
 
 BUTTON = 22
 MOST_SHOWN = 5
+# As rules tell captains of one name apart, for the catalogues.
+SINCE = N_("{name}, here since {day}"), N_("{name}, since {day} at {hour}")
 A_BREAK: Final = timedelta(days=14)
 BACK = Tap(N_("🙋 I’m back"), "set.remind", ("on",))
 HOME = Tap(N_("🏠 Home"), "home.show")
