@@ -5,8 +5,9 @@ to, the keys at hand, and how far something has come, as a bar. Pure.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import lru_cache
 from typing import Final
@@ -57,6 +58,20 @@ def name_problem(name: str) -> str | None:
         return "signup/name_too_long"
     # Names stand on boards and in messages, where Telegram would make them clickable.
     return "signup/name_like_a_link" if _LINK.search(name) else None
+
+
+def told_apart(
+    captain: Captain, found: Iterable[Captain], zone: tzinfo
+) -> tuple[str, dict[str, date | time]]:
+    """Return the label that tells one of several of a name, and its values but for the name: by the
+    day on which they joined, and the hour where others did so that day.
+    """
+    joined = captain.joined_at.astimezone(zone)
+    days = [each.joined_at.astimezone(zone).date() for each in found if each.id != captain.id]
+    if joined.date() not in days:
+        return "{name}, here since {day}", {"day": joined.date()}
+    hour = joined.time().replace(second=0, microsecond=0)
+    return "{name}, since {day} at {hour}", {"day": joined.date(), "hour": hour}
 
 
 def suggested_name(first_name: str) -> str:

@@ -1,12 +1,13 @@
 """The days to come as a picture, its numbers and a file; why somebody hears nothing."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from bot.calendar.outlook import rules
 from bot.calendar.outlook.model import Foreseen, Group, Hold, Known, Outlook
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
+from bot.captains.rules import told_apart
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Document, Picture, Rows, Say, Tap, Toast, Turn
 
@@ -97,11 +98,15 @@ def nobody(name: str) -> Turn:
     return Turn(say=(Say("outlook/nobody", {"name": clip(name, BUTTON)}, eyes="asker_alone"),))
 
 
-def which(found: Sequence[Captain]) -> Turn:
-    rows: Rows = tuple(
-        (Tap("{name}", "outlook.why", (each.id,), {"name": clip(each.name, BUTTON)}),)
-        for each in found[:MOST_FOUND]
-    )
+def which(found: Sequence[Captain], zone: tzinfo) -> Turn:
+    """Tell captains of one name apart by when they joined."""
+
+    def button(captain: Captain) -> Tap:
+        label, joined = told_apart(captain, found, zone)
+        values = {"name": clip(captain.name, BUTTON), **joined}
+        return Tap(label, "outlook.why", (captain.id,), values)
+
+    rows: Rows = tuple((button(each),) for each in found[:MOST_FOUND])
     return Turn(say=(Say("outlook/which", {}, rows, eyes="asker"),))
 
 

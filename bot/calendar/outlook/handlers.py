@@ -56,7 +56,8 @@ def on_why(here: Here, event: Command) -> Turn:
     found = meant(tuple(people), event.argument)
     if len(found) == 1:
         return _why(here, found[0].id)
-    return dialog.which(found) if found else dialog.nobody(event.argument)
+    campaign: Campaign = here.campaign
+    return dialog.which(found, campaign.zone) if found else dialog.nobody(event.argument)
 
 
 def on_why_tap(here: Here, tap: Tap) -> Turn:

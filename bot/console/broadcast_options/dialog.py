@@ -14,6 +14,7 @@ from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn, page_row
 
 FILTERS_ON_A_PAGE = 3
 BUTTON = 22
+BACK = Tap(N_("‹ Back"), "bo.back")
 
 
 def more(draft: Previewing) -> Turn:
@@ -33,7 +34,7 @@ def more(draft: Previewing) -> Turn:
 def ask_urgency(state: AskingUrgency, why: str = "") -> Turn:
     """Ask why it can't wait; `why` is what is wrong with a first answer."""
     values = {"why": why, "longest": rules.LONGEST}
-    return Turn(state, say=(Say("broadcast_options/ask_urgency", values, reply=True),))
+    return Turn(state, say=(Say("broadcast_options/ask_urgency", values, ((BACK,),), reply=True),))
 
 
 def on_reason(state: AskingUrgency, text: str) -> Turn:

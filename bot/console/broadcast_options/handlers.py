@@ -33,6 +33,11 @@ def on_calm(here: Here, tap: Tap) -> Turn:
     return dialog.calm(draft) if draft else OLD_BUTTON
 
 
+def on_back(here: Here, _tap: Tap) -> Turn:
+    """It is not urgent after all."""
+    return dialog.calm(here.state.draft) if isinstance(here.state, AskingUrgency) else OLD_BUTTON
+
+
 def on_whom(here: Here, tap: Tap) -> Turn:
     draft = _draft(here, tap)
     if draft is None:
@@ -64,6 +69,7 @@ def feature() -> Feature:
         "bo.more": on_more,
         "bo.urgent": on_urgent,
         "bo.calm": on_calm,
+        "bo.back": on_back,
         "bc.whom": on_whom,
         "bc.to": on_to,
     }

@@ -10,13 +10,16 @@ from bot.console.broadcasts.model import Measure, Previewing, Rule, Trial, Versi
 from bot.console.broadcasts.rules import language_name, photo_for, text_problem, version
 from bot.engine.dialog.turn import N_, Rows, Say, Tap, Turn
 
+ONE_TEXT = Tap(N_("One text after all"), "bt.leave")
+
 
 def ask_text(state: WritingSecond, reader: str) -> Turn:
     """Ask for the second text, in each language of the first."""
     first = state.draft.texts
     several = len(first) > 1
     name = language_name(first[len(state.texts)].tag, reader) if several else ""
-    return Turn(state, say=(Say("broadcast_trial/ask_text", {"name": name}, reply=True),))
+    said = Say("broadcast_trial/ask_text", {"name": name}, ((ONE_TEXT,),), reply=True)
+    return Turn(state, say=(said,))
 
 
 def on_text(state: WritingSecond, written: Written, campaign: str, reader: str) -> Turn:
@@ -26,7 +29,7 @@ def on_text(state: WritingSecond, written: Written, campaign: str, reader: str) 
     problem = text_problem(written.text, campaign, picture=bool(photo))
     if problem or not written.text.strip():
         name, values = problem or ("empty_text", {})
-        return Turn(state, say=(Say(f"broadcasts/{name}", values, reply=True),))
+        return Turn(state, say=(Say(f"broadcasts/{name}", values, ((ONE_TEXT,),), reply=True),))
     second: Version = replace(version(first.tag, written), photo=photo)
     after = replace(state, texts=(*state.texts, second))
     if len(after.texts) < len(state.draft.texts):
@@ -36,7 +39,7 @@ def on_text(state: WritingSecond, written: Written, campaign: str, reader: str) 
 
 def only_text(state: WritingSecond) -> Turn:
     """A picture is not what is compared."""
-    return Turn(state, say=(Say("broadcast_trial/only_text", reply=True),))
+    return Turn(state, say=(Say("broadcast_trial/only_text", {}, ((ONE_TEXT,),), reply=True),))
 
 
 def ask_rule(state: ChoosingRule) -> Turn:
@@ -45,15 +48,20 @@ def ask_rule(state: ChoosingRule) -> Turn:
         taps = tuple(
             Tap(N_("{share} %"), "bt.share", (each,), {"share": each}) for each in rules.SHARES
         )
-        return Turn(state, say=(Say("broadcast_trial/ask_share", {}, (taps,), eyes="asker"),))
+        return Turn(
+            state, say=(Say("broadcast_trial/ask_share", {}, (taps, (ONE_TEXT,)), eyes="asker"),)
+        )
     if not state.hours:
         taps = tuple(
             Tap(N_("{hours} hours"), "bt.hours", (each,), {"hours": each}) for each in rules.HOURS
         )
-        return Turn(state, say=(Say("broadcast_trial/ask_hours", {}, (taps,), eyes="asker"),))
+        return Turn(
+            state, say=(Say("broadcast_trial/ask_hours", {}, (taps, (ONE_TEXT,)), eyes="asker"),)
+        )
     rows: Rows = (
         (Tap(N_("🗣 Recorded a talk"), "bt.counts", (Measure.TALKS,)),),
         (Tap(N_("💬 Wrote or tapped anything"), "bt.counts", (Measure.ANSWERS,)),),
+        (ONE_TEXT,),
     )
     return Turn(state, say=(Say("broadcast_trial/ask_counts", {}, rows, eyes="asker"),))
 

@@ -32,6 +32,14 @@ def on_off(here: Here, tap: Tap) -> Turn:
     return dialog.off(draft) if draft else OLD_BUTTON
 
 
+def on_leave(here: Here, _tap: Tap) -> Turn:
+    """Back to the broadcast as it was before a second text was begun."""
+    state = here.state
+    return (
+        dialog.off(state.draft) if isinstance(state, WritingSecond | ChoosingRule) else OLD_BUTTON
+    )
+
+
 def on_text(here: Here, state: WritingSecond, event: Event) -> Turn | None:
     if isinstance(event, File | Other):
         return dialog.only_text(state)
@@ -92,6 +100,7 @@ def feature() -> Feature:
     steps = {
         "bt.ask": on_ask,
         "bt.off": on_off,
+        "bt.leave": on_leave,
         "bt.share": on_share,
         "bt.hours": on_hours,
         "bt.counts": on_counts,

@@ -18,13 +18,14 @@ from bot.console.broadcast_waiting.model import (
     Waiting,
     Why,
 )
-from bot.console.broadcasts.model import Broadcast, Counts, Options
+from bot.console.broadcasts.model import Broadcast, Counts, Options, Previewing
 from bot.console.broadcasts.rules import progress_key
 from bot.console.filters.model import Part
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn
 
 MOST_CHOICES = 3
 OTHER = Tap(N_("Another moment"), "bw.other")
+BACK = Tap(N_("‹ Back"), "bw.back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,13 @@ def ask(state: AskingMoment) -> Turn:
 
 def _question(state: AskingMoment, why: Why | None = None) -> Say:
     values = {"why": why.value if why else "", "day": state.day}
-    return Say("broadcast_waiting/ask_moment", values, reply=True)
+    rows: Rows = ((BACK,),) if state.draft else ()
+    return Say("broadcast_waiting/ask_moment", values, rows, reply=True)
+
+
+def back(draft: Previewing) -> Turn:
+    """The broadcast as it was before it was asked when."""
+    return Turn(draft, then=f"bc.show {draft.draft} 1")
 
 
 def told_again(state: AskingMoment, told: Told) -> Turn:

@@ -90,6 +90,12 @@ def on_other(here: Here, _tap: Tap) -> Turn:
     return dialog.ask(AskingMoment(state.draft, state.number))
 
 
+def on_back(here: Here, _tap: Tap) -> Turn:
+    state = here.state
+    draft = state.draft if isinstance(state, AskingMoment) else None
+    return dialog.back(draft) if draft else OLD_BUTTON
+
+
 def _taken(here: Here, state: Waiting, at: datetime) -> Turn:
     """The moment is sure; where clocks differ, whose is meant?"""
     campaign: Campaign = here.campaign
@@ -214,6 +220,7 @@ def feature() -> Feature:
     looks = {
         "bw.ask": on_ask,
         "bw.other": on_other,
+        "bw.back": on_back,
         "bw.take": on_take,
         "bw.clock": on_clock,
         "bw.card": on_card,

@@ -10,6 +10,7 @@ from bot.captains.model import (
     RemindersResumed,
     RemindersStopped,
 )
+from bot.captains.rules import told_apart
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
 from bot.console.captain_cards.model import (
     CaptainPaused,
@@ -23,6 +24,8 @@ from bot.engine.dialog.turn import N_, OLD_BUTTON, Button, Edit, Rows, Say, Tap,
 
 BUTTON = 22
 MOST_SHOWN = 5
+# As rules tell captains of one name apart, for the catalogues.
+SINCE = N_("{name}, here since {day}"), N_("{name}, since {day} at {hour}")
 A_BREAK: Final = timedelta(days=14)
 BACK = Tap(N_("🙋 I’m back"), "set.remind", ("on",))
 HOME = Tap(N_("🏠 Home"), "home.show")
@@ -39,14 +42,15 @@ def nobody(words: str) -> Turn:
 
 def which(found: Sequence[Captain], zone: tzinfo) -> Turn:
     """Tell people of one name apart by the day on which they joined."""
-    rows: Rows = tuple((_button(each, zone),) for each in found[:MOST_SHOWN])
+    rows: Rows = tuple((_button(each, found, zone),) for each in found[:MOST_SHOWN])
     more = max(0, len(found) - MOST_SHOWN)
     return Turn(say=(Say("captain_cards/which", {"more": more}, rows, eyes="asker"),))
 
 
-def _button(captain: Captain, zone: tzinfo) -> Tap:
-    values = {"name": clip(captain.name, BUTTON), "day": captain.joined_at.astimezone(zone).date()}
-    return Tap(N_("{name}, here since {day}"), "cards.show", (captain.id,), values)
+def _button(captain: Captain, found: Sequence[Captain], zone: tzinfo) -> Tap:
+    label, joined = told_apart(captain, found, zone)
+    values = {"name": clip(captain.name, BUTTON), **joined}
+    return Tap(label, "cards.show", (captain.id,), values)
 
 
 def show(card: Card, zone: tzinfo, now: datetime) -> Turn:

@@ -61,7 +61,8 @@ def on_words(here: Here, state: WordingReply, event: Event) -> Turn | None:
     """The words: kept at once, and shown."""
     if not isinstance(event, Text):
         return None
-    words = dialog.on_words(state, event.text, rules.problem(event.text))
+    strange = None if rules.is_filled_in(event.text) else "not_filled_in"
+    words = dialog.on_words(state, event.text, rules.problem(event.text) or strange)
     if isinstance(words, Turn):
         return words
     identity = state.id or here.tx.new_id()

@@ -34,6 +34,11 @@ def problem(words: str) -> Literal["empty", "too_long"] | None:
     return "too_long" if utf16_length(words.strip()) > LONGEST else None
 
 
+def is_filled_in(words: str) -> bool:
+    """Tell whether nothing in curly brackets would reach a captain as it stands here."""
+    return not set("{}") & set(words.replace(FIRST_NAME, ""))
+
+
 def offered(known: Sequence[QuickReply], language: str) -> list[QuickReply]:
     """Return what may be sent to a captain: in their language, else whatever there is."""
     current = [each for each in known if not each.retired]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from typing import Final
 
 from bot.captains.model import Captain
+from bot.captains.rules import told_apart
 from bot.console.filters.model import Filter
 from bot.console.tags.model import NamingTag, Tag, TagAct, TagActUndone, TaggingAll, TaggingCaptain
 from bot.contacts.rules import clip, page_of
@@ -27,14 +29,15 @@ def nobody(words: str) -> Turn:
     return Turn(say=(said,))
 
 
-def which(found: Sequence[Captain]) -> Turn:
-    """Several captains have that name."""
-    rows = in_rows(
-        [
-            Tap(N_("{name}"), "tags.of", (each.id, 0), {"name": clip(each.name, BUTTON)})
-            for each in found[:ON_A_PAGE]
-        ]
-    )
+def which(found: Sequence[Captain], zone: tzinfo) -> Turn:
+    """Several captains have that name: they are told apart by when they joined."""
+
+    def button(captain: Captain) -> Tap:
+        label, joined = told_apart(captain, found, zone)
+        values = {"name": clip(captain.name, BUTTON), **joined}
+        return Tap(label, "tags.of", (captain.id, 0), values)
+
+    rows: Rows = tuple((button(each),) for each in found[:ON_A_PAGE])
     said = Say("tags/which", {}, rows, eyes="asker_alone")
     return Turn(say=(said,))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.console import audience
@@ -34,7 +35,8 @@ def on_tag(here: Here, event: Command) -> Turn:
         return dialog.overview(_tags(here))
     found, rest = _meant(here, event.argument)
     if len(found) != 1:
-        return dialog.which(found) if found else dialog.nobody(event.argument)
+        campaign: Campaign = here.campaign
+        return dialog.which(found, campaign.zone) if found else dialog.nobody(event.argument)
     tag = next((each for each in _tags(here) if rest and plain(each.name) == plain(rest)), None)
     if tag is not None:
         _set(here, found[0], tag, on=True)

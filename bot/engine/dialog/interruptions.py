@@ -6,12 +6,12 @@ It is done, and the question comes back once; it stays open after that, but says
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol, TypeVar
 
 from bot.engine.dialog.feature import OnTap, Where, Who
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.states import Dialog, Lost
-from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Message, Say, Tap, Turn
+from bot.engine.dialog.turn import N_, OLD_BUTTON, Edit, Message, Say, Tap, Toast, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Edited, Event, Text
 from bot.engine.telegram.incoming import Tap as Tapped
@@ -23,6 +23,12 @@ ALOUD = "engine.aloud"
 """The button for whoever sees nothing of what was said to them alone."""
 CANCEL = "engine.cancel"
 """The button under a question in a group; it carries what its question is called."""
+TOLD_OTHERWISE: Final = frozenset(
+    f"engine/{name}"
+    for name in ("old_button", "cancelled", "nothing_to_cancel", "lost_place", "over")
+)
+"""What leads on with a captain's commands, which do nothing in a group."""
+Spoken = TypeVar("Spoken", bound=Say | Edit | Toast)
 
 
 class Onward(Protocol):
@@ -105,6 +111,13 @@ def way_out(here: Here, message: Message) -> Message:
         return message
     leave = Tap(N_("Cancel"), CANCEL, (_called(here.state),))
     return replace(message, buttons=((leave,),))
+
+
+def fitting(here: Here, said: Spoken) -> Spoken:
+    """Return it in words that lead on in this chat."""
+    if here.chat.private or said.text not in TOLD_OTHERWISE:
+        return said
+    return replace(said, text=f"{said.text}_in_group")
 
 
 def add_ways_out(routes: Routes, onward: Onward) -> None:

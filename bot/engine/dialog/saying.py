@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from bot.engine.dialog import buttons
-from bot.engine.dialog.interruptions import ALOUD, way_out
+from bot.engine.dialog.interruptions import ALOUD, fitting, way_out
 from bot.engine.dialog.place import Payload, Place, Whisper
 from bot.engine.dialog.turn import (
     N_,
@@ -34,7 +34,7 @@ def say(here: Here, turn: Turn, tapped: int | None) -> None:
         here.tx.tools.note_shown(here.sender.id, shown=True)
     alone = False
     for each in _with_word_of_it(here, turn.say):
-        message = way_out(here, each)
+        message = way_out(here, fitting(here, each) if isinstance(each, Say | Edit) else each)
         said = _to_whom(here, place, message)
         alone = alone or (said.whisper is not None and bool(getattr(message, "buttons", ())))
         row = here.writer.put_reply(here.tx, here.now, here.campaign_id, said, message)

@@ -16,6 +16,7 @@ from typing import Any
 from bot.engine.dialog import states as dialogs
 from bot.engine.dialog.dispatch import Dispatcher
 from bot.engine.dialog.feature import Current, People
+from bot.engine.dialog.interruptions import fitting
 from bot.engine.dialog.place import Payload, Place
 from bot.engine.dialog.routes import Routes
 from bot.engine.dialog.turn import Say, Toast
@@ -138,6 +139,7 @@ class Intake:
         toast = self._dispatcher.go_on(here, incoming.event, dialog)
         if not isinstance(incoming.event, Tap):
             return here.queued, here.instants
+        toast = fitting(here, toast) if toast else None
         answer = self._writer.renderer.toast(here.language, incoming.event.query_id, toast)
         return here.queued, [*here.instants, answer]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.captains.model import Captain
+from bot.captains.rules import told_apart
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
 from bot.progress.awards import rules
@@ -28,20 +29,13 @@ def nobody(words: str) -> Turn:
 
 def which(found: Sequence[Captain], reason: str, zone: tzinfo) -> Turn:
     """Tell captains of one name apart by the day on which they joined."""
-    rows: Rows = tuple(
-        (
-            Tap(
-                N_("{name}, here since {day}"),
-                "award.who",
-                (each.id,),
-                {
-                    "name": clip(each.name, BUTTON),
-                    "day": each.joined_at.astimezone(zone).date(),
-                },
-            ),
-        )
-        for each in found[:MOST_SHOWN]
-    )
+
+    def button(captain: Captain) -> Tap:
+        label, joined = told_apart(captain, found, zone)
+        values = {"name": clip(captain.name, BUTTON), **joined}
+        return Tap(label, "award.who", (captain.id,), values)
+
+    rows: Rows = tuple((button(each),) for each in found[:MOST_SHOWN])
     return Turn(AskingReason(0, reason), say=(Say("awards/which", {}, rows),))
 
 

@@ -133,9 +133,9 @@ def week(
 
 def in_group(board: Message, bursts: int) -> Turn:
     """The board in the organizers' group, and where to look on."""
-    ways = (*_ways(bursts), (WEEK, TEAMS))
-    shown = replace(board, buttons=ways) if isinstance(board, Picture) else board
-    return Turn(say=(shown,))
+    looks = isinstance(board, Picture)
+    ways = (*_ways(bursts), (WEEK, TEAMS) if looks else (TEAMS,))
+    return Turn(say=(replace(board, buttons=ways) if isinstance(board, Picture | Say) else board,))
 
 
 def _ways(bursts: int) -> Rows:

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Final
 
 from bot.captains.model import Captain
+from bot.captains.rules import told_apart
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn
 from bot.teams.leads.model import NamingLead
@@ -57,17 +58,12 @@ def nobody(team: Team, words: str) -> Turn:
 
 
 def which(team: Team, found: Sequence[Captain], zone: tzinfo) -> Turn:
-    rows: Rows = tuple(
-        (
-            Tap(
-                N_("{name}, here since {day}"),
-                "leads.who",
-                (each.id, team.id),
-                {"name": clip(each.name, BUTTON), "day": each.joined_at.astimezone(zone).date()},
-            ),
-        )
-        for each in found[:MOST_SHOWN]
-    )
+    def button(captain: Captain) -> Tap:
+        label, joined = told_apart(captain, found, zone)
+        values = {"name": clip(captain.name, BUTTON), **joined}
+        return Tap(label, "leads.who", (captain.id, team.id), values)
+
+    rows: Rows = tuple((button(each),) for each in found[:MOST_SHOWN])
     said = Say("leads/which", {}, (*rows, (_back(team),)), eyes="asker")
     return Turn(None, say=(said,))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.captains.model import Captain
+from bot.captains.rules import told_apart
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Turn
 from bot.teams.recruiter_corrections.model import NamingCaptain, NamingRecruiter
@@ -26,14 +27,14 @@ def nobody_of_that_name(words: str) -> Turn:
 
 def ask_which(people: Sequence[Captain], of: Captain | None, zone: tzinfo) -> Turn:
     """Ask which captain is meant; `of` is whose recruiter is looked for, None for the first."""
-    rows: Rows = tuple((_button(each, of, zone),) for each in people[:MOST_SHOWN])
+    rows: Rows = tuple((_button(each, people, of, zone),) for each in people[:MOST_SHOWN])
     said = Say("recruiter_corrections/ask_which", {}, (*rows, (CANCEL,)), eyes="asker")
     return Turn(say=(said,))
 
 
-def _button(captain: Captain, of: Captain | None, zone: tzinfo) -> Tap:
-    values = {"name": clip(captain.name, BUTTON), "day": captain.joined_at.astimezone(zone).date()}
-    label = N_("{name}, here since {day}")
+def _button(captain: Captain, people: Sequence[Captain], of: Captain | None, zone: tzinfo) -> Tap:
+    label, joined = told_apart(captain, people, zone)
+    values = {"name": clip(captain.name, BUTTON), **joined}
     if of is None:
         return Tap(label, "rec.who", (captain.id,), values)
     return Tap(label, "rec.by", (of.id, captain.id), values)

@@ -57,6 +57,27 @@ def test_it_can_wait_after_all(theatre, olga, group):
     olga.does_not_see("as urgent", in_=group)
 
 
+@pytest.mark.parametrize(
+    "ways, asked",
+    [
+        (("⚙️ More", "It is urgent", "‹ Back"), "Why can’t it wait?"),
+        (("🕘 Send later", "‹ Back"), "When should it go out?"),
+        (("⚙️ More", "Try two texts", "One text after all"), "with text B"),
+    ],
+)
+def test_out_of_a_question_aside_the_broadcast_is_still_there(theatre, olga, group, ways, asked):
+    ana = sign_up(theatre, "Ana", "Luis")
+    write(olga, group)
+    for way in ways[:-1]:
+        olga.taps(way, group)
+    olga.sees(asked, in_=group)
+    olga.taps(ways[-1], group)
+    olga.sees("1 captain gets it", in_=group)
+    olga.taps("📣 Send to all", group)
+    finish(theatre)
+    assert copies(theatre) == [ana.id]
+
+
 def test_who_edits_the_text_still_means_it_urgent_and_later(theatre, olga, group):
     sign_up(theatre, "Ana", "Luis")
     write(olga, group)

@@ -81,6 +81,11 @@ def test_the_question_has_a_button_to_leave_it(theatre, olga, group):
     assert asked.force_reply
     olga.taps("Cancel", group)
     assert "I stopped there" in asked.text
+    olga.says("/cancel", group)
+    olga.sees("There is nothing to stop", in_=group)
+    for each in group.shown[-2:]:
+        assert "/start" not in each.text
+        assert "/menu" not in each.text
     olga.says("Just chatting", group)
     olga.does_not_see("Does everyone", in_=group)
 

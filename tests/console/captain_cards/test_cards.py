@@ -39,16 +39,26 @@ def test_a_card_has_numbers_and_no_friend_by_name(theatre, olga, group):
 
 
 def test_people_of_one_name_are_told_apart(theatre, olga, group):
-    for _ in range(2):
-        sign_up(theatre, "Ana", "Luis")
+    for friends in ("Luis", "Luis\nMia"):
+        sign_up(theatre, "Ana", friends)
+        theatre.tick(minutes=7)
     olga.says("/captain Ana", group)
-    olga.sees("Who do you mean?", "here since", in_=group)
-    olga.taps("Ana, here since", group)
-    olga.sees("On the list: 1", in_=group)
+    olga.sees("Who do you mean?", "at 10:00", "at 10:07", in_=group)
+    olga.taps("at 10:07", group)
+    olga.sees("On the list: 2", in_=group)
     olga.says("/captain Xavier", group)
     olga.sees("no captain called “Xavier”", in_=group)
     olga.says("/captain", group)
     olga.sees("after the command", in_=group)
+
+
+def test_who_joined_on_another_day_is_told_apart_by_it(theatre, olga, group):
+    for _ in range(2):
+        sign_up(theatre, "Ana", "Luis")
+        theatre.tick(hours=24)
+    for command in ("/captain", "/tag", "/why", "/award"):
+        olga.says(f"{command} Ana", group)
+        olga.sees("Ana, here since Tue, Nov 3", "Ana, here since Wed, Nov 4", in_=group)
 
 
 def test_somebody_who_left_is_shown_as_such(theatre, olga, group):

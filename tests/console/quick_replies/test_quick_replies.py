@@ -29,6 +29,21 @@ def test_nobodys_name_is_kept_and_the_captains_is_filled_in_anew(answer, kept):
     assert "Ana" not in found
 
 
+@pytest.mark.parametrize(
+    "words, fits",
+    [
+        ("Thank you, {first_name}!", True),
+        ("Thank you!", True),
+        ("Merci {prénom} !", False),
+        ("Merci {first_name", False),
+        ("Merci {{first_name}}", False),
+        ("}", False),
+    ],
+)
+def test_nothing_in_curly_brackets_reaches_a_captain(words, fits):
+    assert rules.is_filled_in(words) is fits
+
+
 def test_what_is_offered_is_in_the_captains_language_and_not_retired():
     one, two = QuickReply(1, "en", "a"), QuickReply(2, "fr", "b")
     gone = QuickReply(3, "fr", "c", retired=True)

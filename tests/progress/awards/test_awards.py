@@ -95,7 +95,7 @@ def test_of_two_of_one_name_it_is_asked_which(theatre, olga, group):
     sign_up(theatre, "Ana", "Bea")
     olga.says("/award Ana for the picnic", group)
     olga.sees("Who do you mean?", in_=group)
-    olga.taps("Ana, here since", group)
+    olga.taps("Ana, since", group)
     olga.sees("for the picnic", in_=group)
     olga.taps("✖️ Leave it", group)
     olga.sees("Nobody was thanked", in_=group)

@@ -28,7 +28,7 @@ def test_an_owner_has_the_board_posted_in_another_group_until_the_bot_is_put_out
     eve.says("/weekly", other)
     eve.sees("Only the owners of the campaign", in_=other)
     olga.says("/weekly", group)
-    olga.sees("Here I post it anyway", in_=group)
+    olga.sees("the weekly leaderboard comes anyway", in_=group)
     olga.joins(other)
     olga.says("/weekly", other)
     olga.sees("Only an administrator of this group", in_=other)
