@@ -30,10 +30,15 @@ from bot.teams.recruiter_corrections.rules import meant
 
 
 def on_tag(here: Here, event: Command) -> Turn:
-    """`/tag NAME`: a captain's tags; `/tag NAME TAG` gives one that there is; alone: all tags."""
+    """`/tag NAME`: a captain's tags; `/tag NAME TAG` gives one that there is; `/tag TAG` shows
+    how many have it; alone: all tags.
+    """
     if not event.argument.strip():
         return dialog.overview(_tags(here))
     found, rest = _meant(here, event.argument)
+    named = [each for each in _tags(here) if plain(each.name) == plain(event.argument)]
+    if named and not found:
+        return dialog.overview(named)
     if len(found) != 1:
         campaign: Campaign = here.campaign
         return dialog.which(found, campaign.zone) if found else dialog.nobody(event.argument)

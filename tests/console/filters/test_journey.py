@@ -66,6 +66,8 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     olga.taps("✅ driver", group)
     olga.says("/tag Bruno pilot", group)
     olga.sees("has no tag yet", in_=group)
+    olga.says("/tag DRIVER", group)
+    olga.sees("driver: 2", in_=group)
     olga.says("/tag Xavier driver", group)
     olga.sees("no captain called “Xavier driver”", in_=group)
     olga.says("/filters", group)
