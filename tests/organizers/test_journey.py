@@ -214,7 +214,7 @@ def test_the_status_shows_numbers_and_captains_but_never_their_friends(theatre):
     olga = theatre.person("Olga")
     olga.joins(group)
     olga.says("/status", group)
-    olga.sees("2 captains", "4 friends", "1 talk", "1 promise", in_=group)
+    olga.sees("2 captains", "4 friends", "1 talk", "fewer than five promises", in_=group)
     olga.sees("Ana – last talk 6 days ago", in_=group)
     olga.sees("Ben <b> – no talk yet, 6 days after joining", in_=group)
     olga.does_not_see("Luis", "Mia", "Sam", "Paula", in_=group)

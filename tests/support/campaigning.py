@@ -167,8 +167,16 @@ class Campaign:
     async def _write(self, text: str) -> None:
         old = {key(each) for each in self._in_group()}
         self._owner.says(f"/broadcast {text}", self._group)
-        for label in ("Same text for everyone", "📣 Send"):
+        # One after the other they have no room in anybody's week, unless they can't wait.
+        for label in ("Same text for everyone", "⚙️ More", "❗ It is urgent"):
             await self._owner.taps(label, self._group, old=old)
+        await self._owner.waits_for(
+            lambda each: key(each) not in old and "can’t it wait" in each.get("text", ""),
+            "the question why",
+            self._group,
+        )
+        self._owner.says("The vote is near", self._group)
+        await self._owner.taps("📣 Send", self._group, old=old)
 
     async def _waits(self, reports: int) -> None:
         """Until there is one more report, somebody asks for the next notice, or it takes long."""

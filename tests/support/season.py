@@ -111,6 +111,9 @@ class Season:
         text = f"{NOTICE} {next(self._numbers)} for {{first_name}}!"
         await self._maya.says(f"/broadcast {text}", self._group)
         await self._maya.taps("Same text for everyone", self._group)
+        await self._maya.taps("⚙️ More", self._group)
+        await self._maya.taps("❗ It is urgent", self._group)  # no week has room for so many
+        await self._maya.says("The vote is near", self._group)
         await self._maya.taps("📣 Send", self._group)
         if self._chance.random() < 0.5:
             await self.starts_anew()
