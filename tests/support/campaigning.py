@@ -23,7 +23,7 @@ from tests.support.guests import Guest, Key, Message, has, key, pressed
 
 PATIENCE = 600.0
 FORGOTTEN_AFTER = 160.0
-OWNERS_PATIENCE = 30.0
+OWNERS_PATIENCE = 8.0
 NOTICE = "Notice no."
 REPORT = "What became of your message"
 FRIENDS = ("Luis", "María", "Sam")
