@@ -11,7 +11,7 @@ from bot.console.faq import rules
 from bot.console.faq.model import Drafting, Dropped, Known, Rewording, Saved
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Edit, Link, Rows, Say, Tap, Toast, Turn, page_row
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
@@ -117,10 +117,8 @@ def unfit(field: str, longest: int) -> Turn:
 
 def overview(known: Sequence[Known], page: int, shipped: int, *, edits: bool) -> Turn:
     """What organizers saved, some on a page; a number shows one."""
-    pages = max(1, -(-len(known) // ON_A_PAGE))
-    page = max(0, min(page, pages - 1))
+    some, page, pages = page_of(known, page, ON_A_PAGE)
     first = page * ON_A_PAGE
-    some = known[first : first + ON_A_PAGE]
     lines = [clip(each.question, LINE) for each in some]
     numbers = tuple(
         Tap(N_("{number}"), "faq.one", (each.id,), {"number": first + place + 1})
