@@ -9,7 +9,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot.console.help_desk.model import Case, Entry, Helper, Said, Scene, Side, TakenBack
+from bot.console.help_desk.model import CAPTAINS, Case, Entry, Helper, Said, Scene, TakenBack
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
 from bot.contacts.rules import clip
@@ -99,13 +99,9 @@ def post(scene: Scene) -> Say:
     return Say("help_desk/post", _values(scene), rows(scene), anybody=True)
 
 
-def _is_the_captains(entry: Entry) -> bool:
-    return entry.side in (Side.CAPTAIN, Side.EDIT)
-
-
 def rows(scene: Scene) -> Rows:
     """Return the buttons under what a captain said."""
-    if not _is_the_captains(scene.entry):
+    if scene.entry.side not in CAPTAINS:
         return ()
     number = (scene.entry.id,)
     take = Tap(N_("✋ I’ll answer"), "case.take", number)
