@@ -29,7 +29,7 @@ from bot.engine.dialog.turn import (
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
 PAGES: Final = (N_("🔗 Official page"), N_("🔗 Second page"))
-QUOTED, BUTTON = 160, 22
+QUOTED: Final = 160
 ON_A_PAGE: Final = 4
 MOST_TO_GIVE: Final = 4
 TOPIC: Final = N_("🙋 {name}")
