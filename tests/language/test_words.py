@@ -38,6 +38,8 @@ def test_words_stand_where_they_were_written():
 
 @given(st.text(st.characters(categories=["Lu", "Ll", "Lo", "Mn"]), max_size=80))
 @example("\ufe70")
+@example("\u01e2")  # æ with a line above
+@example("\u01ff")  # ø with an accent
 def test_whatever_is_folded_stays_folded(text):
     assert plain(plain(text)) == plain(text)
 

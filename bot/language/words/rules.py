@@ -51,8 +51,9 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().replace("`", "'").split())
-    # Some Arabic signs leave a blank when they are taken apart.
-    return " ".join(_bare(clean(text).casefold().translate(_FOLDED)).split())
+    # Some Arabic signs leave a blank when they are taken apart, and some letters an æ or ø.
+    bare = _bare(clean(text).casefold().translate(_FOLDED)).translate(_FOLDED)
+    return " ".join(bare.split())
 
 
 def plain_before(text: str) -> str:

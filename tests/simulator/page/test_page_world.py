@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from typing import Any
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from bot.simulator.server import Simulator, serve
 from bot.simulator.world.clock import Landmark
@@ -83,6 +84,26 @@ async def test_an_administrator_can_hide_behind_the_group(page: Page, group: int
     await page.click(f"[data-chat='{group}']")
     await page.get_by_label("Who you are in this group").select_option("Jo (anonymous admin)")
     await say(page, "from above")
+    message = page.locator(".message", has_text="from above").first
+    await expect(message.locator(".sender")).to_contain_text("Organizers")
+
+
+async def test_what_is_typed_while_another_role_is_on_its_way_stays(page: Page, group: int) -> None:
+    await page.click(f"[data-chat='{group}']")
+    may_come = asyncio.Event()
+
+    async def later(route: Route) -> None:
+        await may_come.wait()
+        await route.continue_()
+
+    await page.route(re.compile(r"viewer="), later)
+    await page.get_by_label("Who you are in this group").select_option("Jo (anonymous admin)")
+    await page.fill("#compose", "from above")
+    async with page.expect_response(re.compile(r"viewer=")):
+        may_come.set()
+    await expect(page.locator(".playing option:checked")).to_have_text("Jo (anonymous admin)")
+    await expect(page.locator("#compose")).to_have_value("from above")
+    await page.press("#compose", "Enter")
     message = page.locator(".message", has_text="from above").first
     await expect(message.locator(".sender")).to_contain_text("Organizers")
 

@@ -34,6 +34,7 @@ export async function openChat(chatId, { focus = true } = {}) {
   const turn = ++opening;
   state.chatId = chatId;
   chooseViewer(chatId);
+  tell("opening");
   holdEvents();
   const view = await trying(() => get(`${chatPath(chatId)}?viewer=${state.viewer}`));
   if (turn !== opening) return;

@@ -134,14 +134,18 @@ function onKey(event) {
   event.preventDefault();
 }
 
-// Each person keeps what they had begun to write in each chat.
-function onOpened(view) {
+// Each person keeps what they had begun to write in each chat. What is typed while the chat is on its
+// way belongs to it already.
+function onOpening() {
   if (draftKey && !editing) drafts.set(draftKey, box().value);
   const sameChat = draftKey?.startsWith(`${state.chatId}:`);
   draftKey = `${state.chatId}:${state.viewer}`;
   if (!sameChat || editing) clearNote();
   setText(drafts.get(draftKey) ?? "");
   hideCommands();
+}
+
+function onOpened(view) {
   placeholder = view.keyboard?.input_field_placeholder || t("Message");
   showForcedReply(view.force_reply, placeholder);
 }
@@ -181,6 +185,7 @@ export function startComposer() {
   on("answered", clearNote);
   on("edit", startEdit);
   on("command", sendCommand);
+  on("opening", onOpening);
   on("opened", onOpened);
   on("draft", (text) => box().value || setText(text));
   on("event:keyboard", onKeyboardEvent);
