@@ -81,11 +81,15 @@ def question_back(routes: Routes, here: Here, dialog: Dialog, done: Turn) -> Tur
     if not waiting.owner.comes_back:
         return None
     question = waiting.again(here, here.state)
-    if done.say and question.say and done.say[-1].text == question.say[-1].text:
+    if done.say and question.say and _text(done.say[-1]) == _text(question.say[-1]):
         here.interrupted = False
         return None
     here.asked_again = True
     return question
+
+
+def _text(said: object) -> object:
+    return said.text if isinstance(said, Say) else said
 
 
 def asked_in(here: Here, dialog: Dialog, tapped: int | None, *, anew: bool) -> int | None:
