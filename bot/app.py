@@ -47,6 +47,7 @@ from bot.console.campaign_setup import handlers as campaign_setup_handlers
 from bot.console.captain_cards import handlers as captain_cards_handlers
 from bot.console.captain_list import handlers as captain_list_handlers
 from bot.console.digest import handlers as digest_handlers
+from bot.console.expected import handlers as expected_handlers
 from bot.console.exports import handlers as exports_handlers
 from bot.console.faq import handlers as faq_handlers
 from bot.console.faq.pack import written_for
@@ -172,6 +173,7 @@ HANDLERS = (
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
     *(filters_handlers, tags_handlers, team_moves_handlers, imports_handlers),
+    expected_handlers,
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),

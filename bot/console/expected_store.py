@@ -1,0 +1,304 @@
+"""Imports of lists of volunteers, whom they expect, who came, who is to be left alone.
+
+What a list tells of somebody is sealed with the campaign's key; people are found by keyed hashes.
+Each import has rows of its own, and only those of imports that are applied count, the newest of
+somebody first: so an import is seen all at once, and taken back all at once.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import urlsafe_b64decode
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any, Final
+
+from bot.console.expected.model import Expected, Import, Kind, Sending, Source, Stage, Tally, Told
+from bot.engine.storage.db import Row, Tx
+from bot.engine.storage.sql import listed, statements
+from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+
+SQL = statements(__file__, "expected_store.sql")
+PREFIX: Final = "x"
+OFF: Final = "taken_off"
+"""On record: somebody is to be left alone, told by a keyed hash."""
+_COUNTED: Final = ("kinds", "tags", "teams")
+_FOUND: Final = tuple(each.name for each in fields(Tally))
+
+
+# --- by what somebody is found --------------------------------------------------------------------
+
+
+def mark(tx: Tx, campaign_id: int, text: str) -> int:
+    """Return a keyed hash as a number; 0 for nothing."""
+    if not text:
+        return 0
+    digest = urlsafe_b64decode(tx.digest(f"expected:{campaign_id}:{text}") + "==")
+    return int.from_bytes(digest[:8]) >> 1 | 1
+
+
+def code(tx: Tx, campaign_id: int, key: int) -> str:
+    """Return what the link of somebody carries: it is made of the key each time, and not kept."""
+    return PREFIX + tx.digest(f"expected link:{campaign_id}:{key}")
+
+
+def link_mark(tx: Tx, campaign_id: int, key: int) -> int:
+    """Return by what the link of somebody is found."""
+    return mark(tx, campaign_id, code(tx, campaign_id, key))
+
+
+# --- imports --------------------------------------------------------------------------------------
+
+
+def add(tx: Tx, campaign_id: int, one: Import) -> None:
+    """Keep a new import."""
+    SQL.add_import(
+        tx,
+        id=one.id,
+        campaign_id=campaign_id,
+        telegram_id=one.by,
+        language=one.language,
+        chat_id=one.chat_id,
+        topic=one.topic,
+        state=one.stage.value,
+        about=_sealed(tx, campaign_id, asdict(one.source)),
+        made_at=to_ms(one.made_at),
+    )
+
+
+def put(tx: Tx, campaign_id: int, one: Import) -> None:
+    """Keep how far an import is."""
+    SQL.put_import(
+        tx,
+        id=one.id,
+        campaign_id=campaign_id,
+        state=one.stage.value,
+        about=_sealed(tx, campaign_id, asdict(one.source)),
+        found=_sealed(tx, campaign_id, {name: getattr(one.tally, name) for name in _FOUND}),
+        sending=json.dumps(asdict(one.sending)) if one.sending else "",
+        after=one.after,
+        applied_at=to_ms(one.applied_at) if one.applied_at else None,
+    )
+
+
+def find(tx: Tx, campaign_id: int, number: int) -> Import | None:
+    row = SQL.find_import(tx, campaign_id=campaign_id, id=number)
+    return _import(tx, row) if row else None
+
+
+def first_in(tx: Tx, campaign_id: int, stage: Stage) -> Import | None:
+    row = SQL.first_in(tx, campaign_id=campaign_id, state=stage.value)
+    return _import(tx, row) if row else None
+
+
+def last_applied(tx: Tx, campaign_id: int) -> Import | None:
+    row = SQL.last_in(tx, campaign_id=campaign_id, state=Stage.APPLIED.value)
+    return _import(tx, row) if row else None
+
+
+def all_in(tx: Tx, campaign_id: int, stage: Stage) -> tuple[Import, ...]:
+    rows = SQL.all_in(tx, campaign_id=campaign_id, state=stage.value)
+    return tuple(_import(tx, row) for row in rows)
+
+
+def drop(tx: Tx, campaign_id: int, number: int) -> None:
+    """Throw an import away whose rows are gone."""
+    SQL.drop_import(tx, campaign_id=campaign_id, id=number)
+
+
+def clear(tx: Tx, campaign_id: int, number: int, limit: int) -> int:
+    """Delete some of an import's rows; return how many."""
+    return int(SQL.clear(tx, campaign_id=campaign_id, import_id=number, limit=limit))
+
+
+def clear_used(tx: Tx, campaign_id: int, number: int, limit: int) -> int:
+    """Delete rows of an import that led to something, or could not be taken; return how many."""
+    return int(SQL.clear_used(tx, campaign_id=campaign_id, import_id=number, limit=limit))
+
+
+def drop_outdated(tx: Tx, campaign_id: int, before: datetime, limit: int) -> int:
+    """Delete rows of which a newer import that stays has others; return how many."""
+    return int(SQL.outdated(tx, campaign_id=campaign_id, before=to_ms(before), limit=limit))
+
+
+def _sealed(tx: Tx, campaign_id: int, what: Mapping[str, Any]) -> str:
+    return tx.seal(campaign_id, json.dumps(what, ensure_ascii=False))
+
+
+def _import(tx: Tx, row: Row) -> Import:
+    about = json.loads(tx.unseal(row["campaign_id"], row["about"]))
+    found = json.loads(tx.unseal(row["campaign_id"], row["found"])) if row["found"] else {}
+    found |= {name: Counter(found.get(name, {})) for name in _COUNTED}
+    return Import(
+        row["id"],
+        row["telegram_id"],
+        row["language"],
+        row["chat_id"],
+        row["topic"],
+        Stage(row["state"]),
+        Source(**about),
+        Tally(**found),
+        from_ms(row["made_at"]),
+        row["after"],
+        maybe_from_ms(row["applied_at"]),
+        Sending(**json.loads(row["sending"])) if row["sending"] else None,
+    )
+
+
+# --- people ---------------------------------------------------------------------------------------
+
+
+def add_people(tx: Tx, campaign_id: int, people: Sequence[Expected]) -> None:
+    """Keep rows of an import."""
+    if people:
+        SQL.add_people(tx, [_columns(tx, campaign_id, each) for each in people])
+
+
+def put_people(tx: Tx, campaign_id: int, people: Sequence[Expected]) -> None:
+    """Keep what more rows of the same import tell of people."""
+    if people:
+        SQL.put_people(tx, [_columns(tx, campaign_id, each) for each in people])
+
+
+def _columns(tx: Tx, campaign_id: int, each: Expected) -> dict[str, object]:
+    numbers = ("id", "import_id", "line", "why", "key", "link", "email", "phone", "captain_id")
+    rest = {name: getattr(each, name) for name in numbers}
+    told = _told(tx, campaign_id, each)
+    return {**rest, "campaign_id": campaign_id, "kind": each.kind.value, "told": told}
+
+
+def set_wrong(
+    tx: Tx, campaign_id: int, import_id: int, kind: Kind, why: str, captains: Iterable[int]
+) -> int:
+    """Have rows of a kind about these captains be such that can't be taken; return how many."""
+    own = {"campaign_id": campaign_id, "import_id": import_id, "kind": kind.value}
+    ids = listed(captains)
+    return int(SQL.set_wrong(tx, **own, why=why, ids=ids)) if ids != "[]" else 0
+
+
+def _told(tx: Tx, campaign_id: int, each: Expected) -> str:
+    told = each.told
+    said = (told.name, told.given, told.ident, told.reach, told.town, told.language)
+    text = json.dumps([*said, told.tags, told.team], ensure_ascii=False, separators=(",", ":"))
+    return tx.seal(campaign_id, text)
+
+
+def alike(
+    tx: Tx, campaign_id: int, import_id: int, by: str, marks: Iterable[int]
+) -> dict[int, Expected]:
+    """Return for marks of a kind (key, email, phone) who has them, by the newest import that
+    counts, or by this one.
+    """
+    query = {"key": SQL.by_key, "email": SQL.by_email, "phone": SQL.by_phone}[by]
+    rows = query(tx, campaign_id=campaign_id, import_id=import_id, ids=listed(marks))
+    newest: dict[int, Row] = {}
+    for row in rows:
+        known = newest.get(row[by])
+        if known is None or row["import_id"] > known["import_id"]:
+            newest[row[by]] = row
+    return {number: _expected(tx, row) for number, row in newest.items()}
+
+
+def by_link(tx: Tx, campaign_id: int, link: str) -> Expected | None:
+    """Return whom a link is for, as the newest list that counts says."""
+    row = SQL.by_link(tx, campaign_id=campaign_id, link=mark(tx, campaign_id, link))
+    if row is None:
+        return None
+    newest = alike(tx, campaign_id, 0, "key", [row["key"]])
+    return newest.get(row["key"])
+
+
+def page(
+    tx: Tx, campaign_id: int, import_id: int, kind: Kind, after: int, limit: int
+) -> tuple[Expected, ...]:
+    """Return the first rows of a kind below line `after`."""
+    own = {"campaign_id": campaign_id, "import_id": import_id, "after": after, "limit": limit}
+    return tuple(_expected(tx, row) for row in SQL.page(tx, **own, kind=kind.value))
+
+
+def with_link(
+    tx: Tx, campaign_id: int, import_id: int, after: int, limit: int
+) -> tuple[Expected, ...]:
+    """Return the first people of an import that have a link, below line `after`."""
+    own = {"campaign_id": campaign_id, "import_id": import_id, "after": after, "limit": limit}
+    return tuple(_expected(tx, row) for row in SQL.with_link(tx, **own))
+
+
+def _expected(tx: Tx, row: Row) -> Expected:
+    *said, tags, team = json.loads(tx.unseal(row["campaign_id"], row["told"]))
+    told = replace(Told(*said), tags=tuple(tags), team=team)
+    return Expected(
+        row["id"],
+        row["import_id"],
+        row["line"],
+        Kind(row["kind"]),
+        row["why"],
+        told,
+        row["key"],
+        row["link"],
+        row["email"],
+        row["phone"],
+        row["captain_id"],
+    )
+
+
+# --- who came, who is to be left alone ------------------------------------------------------------
+
+
+def counts(tx: Tx, campaign_id: int) -> tuple[int, int]:
+    """Return how many people have a link and did not come yet, and how many came."""
+    people = SQL.count_expected(tx, campaign_id=campaign_id)["people"]
+    return int(people), int(SQL.count_arrivals(tx, campaign_id=campaign_id)["people"])
+
+
+def arrivals(tx: Tx, campaign_id: int, keys: Iterable[int]) -> dict[int, int]:
+    """Return which captains came as whom."""
+    rows = SQL.arrivals(tx, campaign_id=campaign_id, ids=listed(keys))
+    return {row["key"]: row["captain_id"] for row in rows}
+
+
+def has_arrived(tx: Tx, campaign_id: int, captain_id: int) -> bool:
+    """Tell whether a captain came by a link already."""
+    return SQL.find_arrival(tx, campaign_id=campaign_id, captain_id=captain_id) is not None
+
+
+def arrive(tx: Tx, campaign_id: int, key: int, captain_id: int, at: datetime) -> None:
+    """Note who came: what the lists tell of them is not needed any more, but for the key."""
+    SQL.arrive(tx, campaign_id=campaign_id, key=key, captain_id=captain_id, at=to_ms(at))
+    SQL.erase_key(tx, campaign_id=campaign_id, key=key)
+
+
+def refused(tx: Tx, campaign_id: int, marks: Iterable[int]) -> frozenset[int]:
+    """Return which of these are of somebody who is to be left alone."""
+    rows = SQL.refused(tx, campaign_id=campaign_id, ids=listed(marks))
+    return frozenset(row["mark"] for row in rows)
+
+
+def all_marks(tx: Tx, campaign_id: int, marks: Iterable[int]) -> frozenset[int]:
+    """Return every mark of those who have one of these."""
+    found = set(marks)
+    for each in tuple(found):
+        for row in SQL.marks_alike(tx, campaign_id=campaign_id, mark=each):
+            found |= {row["key"], row["email"], row["phone"]} - {0}
+    return frozenset(found)
+
+
+def count_of(tx: Tx, campaign_id: int, marks: Iterable[int]) -> int:
+    """Return how many people on the lists have one of these as their key."""
+    return int(SQL.count_of(tx, campaign_id=campaign_id, ids=listed(marks))["people"])
+
+
+def take_off(tx: Tx, campaign_id: int, marks: Iterable[int], at: datetime) -> None:
+    """Erase who has these marks, and keep the marks: also for copies that are put back."""
+    for each in marks:
+        SQL.refuse(tx, campaign_id=campaign_id, mark=each, at=to_ms(at))
+        SQL.erase_marked(tx, campaign_id=campaign_id, mark=each)
+        tx.note_erasure(OFF, str(each), campaign_id)
+
+
+def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:
+    """A captain who goes for good stands on no list of ours any more."""
+    SQL.forget_rows(tx, campaign_id=campaign_id, captain_id=captain_id)
+    SQL.forget_arrival(tx, campaign_id=campaign_id, captain_id=captain_id)
