@@ -36,10 +36,14 @@ EXTRA_FILES = {
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
     "exports": {"records.py"},
+    # A list is read and noted beside everything else; who in it is who is a subject of its own.
+    "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.
     "console": {
         *("audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
+        *("expected_store.py", "expected_store.sql"),
+        *("expected_arrivals.py", "expected_arrivals.sql"),
         *("help_desk_store.py", "help_desk_store.sql", "broadcast_taps.py", "broadcast_taps.sql"),
     },
     "days": {"names.py", "weekdays.py", "words.txt"},

@@ -57,7 +57,8 @@ OWNERS = {
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    "exports": "console/exports",
+    **{"exports": "console/exports", "captain_imports": "console"},
+    **{f"expected_{each}": "console" for each in ("captains", "arrivals", "refusals")},
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),

@@ -22,8 +22,6 @@ from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__, "expected_store.sql")
 PREFIX: Final = "x"
-OFF: Final = "taken_off"
-"""On record: somebody is to be left alone, told by a keyed hash."""
 _COUNTED: Final = ("kinds", "tags", "teams")
 _FOUND: Final = tuple(each.name for each in fields(Tally))
 
@@ -58,12 +56,11 @@ def add(tx: Tx, campaign_id: int, one: Import) -> None:
         tx,
         id=one.id,
         campaign_id=campaign_id,
-        telegram_id=one.by,
         language=one.language,
-        chat_id=one.chat_id,
         topic=one.topic,
         state=one.stage.value,
         about=_sealed(tx, campaign_id, asdict(one.source)),
+        found=_sealed(tx, campaign_id, _found(one)),
         made_at=to_ms(one.made_at),
     )
 
@@ -76,9 +73,9 @@ def put(tx: Tx, campaign_id: int, one: Import) -> None:
         campaign_id=campaign_id,
         state=one.stage.value,
         about=_sealed(tx, campaign_id, asdict(one.source)),
-        found=_sealed(tx, campaign_id, {name: getattr(one.tally, name) for name in _FOUND}),
-        sending=json.dumps(asdict(one.sending)) if one.sending else "",
-        after=one.after,
+        found=_sealed(tx, campaign_id, _found(one)),
+        sending=_sealed(tx, campaign_id, asdict(one.sending)) if one.sending else "",
+        applied_to=one.after,
         applied_at=to_ms(one.applied_at) if one.applied_at else None,
     )
 
@@ -89,22 +86,19 @@ def find(tx: Tx, campaign_id: int, number: int) -> Import | None:
 
 
 def first_in(tx: Tx, campaign_id: int, stage: Stage) -> Import | None:
-    row = SQL.first_in(tx, campaign_id=campaign_id, state=stage.value)
-    return _import(tx, row) if row else None
+    return next(iter(all_in(tx, campaign_id, stage)), None)
 
 
 def last_applied(tx: Tx, campaign_id: int) -> Import | None:
-    row = SQL.last_in(tx, campaign_id=campaign_id, state=Stage.APPLIED.value)
-    return _import(tx, row) if row else None
+    return next(reversed(all_in(tx, campaign_id, Stage.APPLIED)), None)
 
 
 def all_in(tx: Tx, campaign_id: int, stage: Stage) -> tuple[Import, ...]:
-    rows = SQL.all_in(tx, campaign_id=campaign_id, state=stage.value)
-    return tuple(_import(tx, row) for row in rows)
+    found = SQL.all_in(tx, campaign_id=campaign_id, state=stage.value)
+    return tuple(_import(tx, row) for row in found)
 
 
 def drop(tx: Tx, campaign_id: int, number: int) -> None:
-    """Throw an import away whose rows are gone."""
     SQL.drop_import(tx, campaign_id=campaign_id, id=number)
 
 
@@ -123,27 +117,31 @@ def drop_outdated(tx: Tx, campaign_id: int, before: datetime, limit: int) -> int
     return int(SQL.outdated(tx, campaign_id=campaign_id, before=to_ms(before), limit=limit))
 
 
+def _found(one: Import) -> dict[str, Any]:
+    return {"by": one.by, **{name: getattr(one.tally, name) for name in _FOUND}}
+
+
 def _sealed(tx: Tx, campaign_id: int, what: Mapping[str, Any]) -> str:
     return tx.seal(campaign_id, json.dumps(what, ensure_ascii=False))
 
 
 def _import(tx: Tx, row: Row) -> Import:
     about = json.loads(tx.unseal(row["campaign_id"], row["about"]))
-    found = json.loads(tx.unseal(row["campaign_id"], row["found"])) if row["found"] else {}
+    found = json.loads(tx.unseal(row["campaign_id"], row["found"]))
+    by, sending = found.pop("by"), row["sending"]
     found |= {name: Counter(found.get(name, {})) for name in _COUNTED}
     return Import(
         row["id"],
-        row["telegram_id"],
+        by,
         row["language"],
-        row["chat_id"],
         row["topic"],
         Stage(row["state"]),
         Source(**about),
         Tally(**found),
         from_ms(row["made_at"]),
-        row["after"],
+        row["applied_to"],
         maybe_from_ms(row["applied_at"]),
-        Sending(**json.loads(row["sending"])) if row["sending"] else None,
+        Sending(**json.loads(tx.unseal(row["campaign_id"], sending))) if sending else None,
     )
 
 
@@ -242,63 +240,3 @@ def _expected(tx: Tx, row: Row) -> Expected:
         row["phone"],
         row["captain_id"],
     )
-
-
-# --- who came, who is to be left alone ------------------------------------------------------------
-
-
-def counts(tx: Tx, campaign_id: int) -> tuple[int, int]:
-    """Return how many people have a link and did not come yet, and how many came."""
-    people = SQL.count_expected(tx, campaign_id=campaign_id)["people"]
-    return int(people), int(SQL.count_arrivals(tx, campaign_id=campaign_id)["people"])
-
-
-def arrivals(tx: Tx, campaign_id: int, keys: Iterable[int]) -> dict[int, int]:
-    """Return which captains came as whom."""
-    rows = SQL.arrivals(tx, campaign_id=campaign_id, ids=listed(keys))
-    return {row["key"]: row["captain_id"] for row in rows}
-
-
-def has_arrived(tx: Tx, campaign_id: int, captain_id: int) -> bool:
-    """Tell whether a captain came by a link already."""
-    return SQL.find_arrival(tx, campaign_id=campaign_id, captain_id=captain_id) is not None
-
-
-def arrive(tx: Tx, campaign_id: int, key: int, captain_id: int, at: datetime) -> None:
-    """Note who came: what the lists tell of them is not needed any more, but for the key."""
-    SQL.arrive(tx, campaign_id=campaign_id, key=key, captain_id=captain_id, at=to_ms(at))
-    SQL.erase_key(tx, campaign_id=campaign_id, key=key)
-
-
-def refused(tx: Tx, campaign_id: int, marks: Iterable[int]) -> frozenset[int]:
-    """Return which of these are of somebody who is to be left alone."""
-    rows = SQL.refused(tx, campaign_id=campaign_id, ids=listed(marks))
-    return frozenset(row["mark"] for row in rows)
-
-
-def all_marks(tx: Tx, campaign_id: int, marks: Iterable[int]) -> frozenset[int]:
-    """Return every mark of those who have one of these."""
-    found = set(marks)
-    for each in tuple(found):
-        for row in SQL.marks_alike(tx, campaign_id=campaign_id, mark=each):
-            found |= {row["key"], row["email"], row["phone"]} - {0}
-    return frozenset(found)
-
-
-def count_of(tx: Tx, campaign_id: int, marks: Iterable[int]) -> int:
-    """Return how many people on the lists have one of these as their key."""
-    return int(SQL.count_of(tx, campaign_id=campaign_id, ids=listed(marks))["people"])
-
-
-def take_off(tx: Tx, campaign_id: int, marks: Iterable[int], at: datetime) -> None:
-    """Erase who has these marks, and keep the marks: also for copies that are put back."""
-    for each in marks:
-        SQL.refuse(tx, campaign_id=campaign_id, mark=each, at=to_ms(at))
-        SQL.erase_marked(tx, campaign_id=campaign_id, mark=each)
-        tx.note_erasure(OFF, str(each), campaign_id)
-
-
-def forget(tx: Tx, campaign_id: int, captain_id: int) -> None:
-    """A captain who goes for good stands on no list of ours any more."""
-    SQL.forget_rows(tx, campaign_id=campaign_id, captain_id=captain_id)
-    SQL.forget_arrival(tx, campaign_id=campaign_id, captain_id=captain_id)

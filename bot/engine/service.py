@@ -16,6 +16,7 @@ from bot.engine.intake.gaps import Reach
 from bot.engine.intake.polling import Backoff, Poller
 from bot.engine.intake.receiving import Receiver
 from bot.engine.intake.webhook import Hook, Webhook
+from bot.engine.long_files.gathering import gathering_of
 from bot.engine.outbox import outbox
 from bot.engine.outbox.courier import Courier
 from bot.engine.outbox.drawing import Studio
@@ -27,7 +28,6 @@ from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
-from bot.engine.telegram.long_files import gathering_of
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.time.clock import to_ms
 from bot.engine.time.counting import Counting

@@ -43,7 +43,13 @@ from bot.console.filters.model import (
     NamingInviter,
 )
 from bot.console.filters.model import Kind as FilterKind
-from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, LookingAtCaptains
+from bot.console.expected.model import TakingOff
+from bot.console.imports.model import (
+    AwaitingCaptains,
+    ImportedCaptains,
+    LookingAtCaptains,
+    NamingDatabase,
+)
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -233,6 +239,8 @@ def _of_events() -> tuple[object, ...]:
         AwaitingCaptains(),
         LookingAtCaptains((("Name", "Tags"), ("Ana", "driver")), name=0, tags=1),
         ImportedCaptains(4, ((5, 6),), 2),
+        NamingDatabase(4),
+        TakingOff(),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.console.expected.model import Import, LinksGiven, TakenOff, TakingOff, Told
 from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Document, Edit, Rows, Say, Tap, Toast, Turn, Values
+from bot.engine.dialog.turn import N_, Document, Rows, Say, Tap, Toast, Turn, Values
 
 BUTTON: Final = 24
 MOST_LISTS: Final = 3
@@ -52,10 +52,10 @@ def here_already(what: Say | None, changes: tuple[object, ...]) -> Turn:
 def summary(lists: Sequence[Import], waiting: int, came: int) -> Say:
     """Say how many are expected and how many came; the links, and who is to be left alone."""
     rows: list[tuple[Tap, ...]] = [
-        (Tap(N_("🔗 Links: {file}"), "exp.links", (one.id,), {"file": _called(one)}),)
+        (Tap(N_("🔗 Links: {file}"), "list.links", (one.id,), {"file": _called(one)}),)
         for one in lists[:MOST_LISTS]
     ]
-    rows.append((Tap(N_("🚫 Take somebody off"), "exp.off"),))
+    rows.append((Tap(N_("🚫 Take somebody off"), "list.off"),))
     values = {"waiting": waiting, "came": came, "all": waiting + came}
     return Say("expected/summary", values, tuple(rows), anybody=True)
 
@@ -71,7 +71,7 @@ def links(data: Values, name: str, count: int, *, part: int, more: bool) -> Docu
 
 
 def on_their_way(file: Document, change: LinksGiven) -> Turn:
-    return Turn(say=(Say("expected/sent", eyes="asker"), file), changes=(change,))
+    return Turn(say=(file,), changes=(change,))
 
 
 def nobody_left() -> Turn:
@@ -90,13 +90,9 @@ def not_understood() -> Turn:
 
 def taken_off(change: TakenOff) -> Turn:
     """What was written is not said again."""
-    rows: Rows = ((Tap(N_("🚫 Somebody else"), "exp.off"),),)
+    rows: Rows = ((Tap(N_("🚫 Somebody else"), "list.off"),),)
     say = Say("expected/taken_off", {"count": change.people}, rows)
     return Turn(None, say=(say,), changes=(change,))
-
-
-def no_links() -> Turn:
-    return Turn(say=(Edit("expected/nobody_left"),))
 
 
 def shown(told: Told) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over
 from bot.captains import rules as captains
+from bot.console import expected_arrivals as arrivals
 from bot.console import expected_store as store
 from bot.console.expected import dialog, jobs, pictures
 from bot.console.expected.model import (
@@ -42,7 +43,7 @@ def _expected(here: Here, code: str) -> Expected | None:
     found = store.by_link(here.tx, here.campaign_id, code)
     if found is None or found.kind not in WITH_LINK:
         return None
-    return None if store.arrivals(here.tx, here.campaign_id, [found.key]) else found
+    return None if arrivals.arrivals(here.tx, here.campaign_id, [found.key]) else found
 
 
 def on_open(here: Here, tap: Tap) -> Turn:
@@ -66,7 +67,7 @@ def on_open(here: Here, tap: Tap) -> Turn:
 
 
 def _here_already(here: Here, found: Expected | None) -> Turn:
-    if found is None or store.has_arrived(here.tx, here.campaign_id, here.captain_id):
+    if found is None or arrivals.has_arrived(here.tx, here.campaign_id, here.captain_id):
         return Turn(then="home.menu")
     said, changes = _settled(here, found)
     return dialog.here_already(said, changes)
@@ -106,7 +107,7 @@ def _team(here: Here, number: int) -> Team | None:
 def on_summary(here: Here, _tap: Tap) -> Turn:
     """How many are expected and came; silent where no list was brought yet."""
     lists = store.all_in(here.tx, here.campaign_id, Stage.APPLIED)
-    waiting, came = store.counts(here.tx, here.campaign_id)
+    waiting, came = arrivals.counts(here.tx, here.campaign_id)
     if not lists and not came:
         return Turn(then="imp.ask")
     return Turn(say=(dialog.summary(lists[::-1], waiting, came),), then="imp.ask")
@@ -134,8 +135,8 @@ def on_written(here: Here, _state: TakingOff, event: Event) -> Turn | None:
     found = _marks(here, event.text.strip())
     if not found:
         return dialog.not_understood()
-    marks = store.all_marks(here.tx, here.campaign_id, found)
-    people = store.count_of(here.tx, here.campaign_id, marks)
+    marks = arrivals.all_marks(here.tx, here.campaign_id, found)
+    people = arrivals.count_of(here.tx, here.campaign_id, marks)
     return dialog.taken_off(TakenOff(tuple(sorted(marks)), people, here.sender.id, here.now))
 
 
@@ -164,9 +165,9 @@ def feature() -> Feature:
         routes=(
             OnTap("expected.open", on_open, Who.ANYONE),
             OnTap("expected.joined", on_joined),
-            OnTap("exp.summary", on_summary, organizer, where=group),
-            OnTap("exp.links", on_links, organizer, fresh=True, where=group),
-            OnTap("exp.off", on_off, organizer, fresh=True, where=group),
+            OnTap("list.summary", on_summary, organizer, where=group),
+            OnTap("list.links", on_links, organizer, fresh=True, where=group),
+            OnTap("list.off", on_off, organizer, fresh=True, where=group),
             OnState(
                 TakingOff,
                 on_written,
@@ -179,5 +180,5 @@ def feature() -> Feature:
         listens=jobs.LISTENS,
         jobs={jobs.NEXT: jobs.send_next},
         painters={"expected.table": pictures.table},
-        erases={store.OFF: jobs.take_off_again},
+        erases={arrivals.OFF: jobs.take_off_again},
     )

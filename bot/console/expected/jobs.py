@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from bot.captains.model import CaptainDeleted
 from bot.console import audience
+from bot.console import expected_arrivals as arrivals
 from bot.console import expected_store as store
 from bot.console.expected import dialog
 from bot.console.expected.model import (
@@ -89,7 +90,7 @@ def _rows(work: Work, some: Sequence[Expected]) -> list[list[str | int]]:
     """Whom a newer list calls opted out has no link any more; who came needs none."""
     keys = [each.key for each in some]
     newest = store.alike(work.tx, work.campaign_id, 0, "key", keys)
-    came = store.arrivals(work.tx, work.campaign_id, keys)
+    came = arrivals.arrivals(work.tx, work.campaign_id, keys)
     return [
         [
             each.told.ident,
@@ -107,7 +108,7 @@ def _rows(work: Work, some: Sequence[Expected]) -> list[list[str | int]]:
 
 
 def _arrived(work: Work, change: Arrived) -> None:
-    store.arrive(work.tx, work.campaign_id, change.key, change.captain_id, change.at)
+    arrivals.arrive(work.tx, work.campaign_id, change.key, change.captain_id, change.at)
     act = work.tx.new_id()
     for name in change.tags:
         tag = audience.make_tag(work.tx, work.campaign_id, name)
@@ -120,7 +121,7 @@ def _given(work: Work, change: LinksGiven) -> None:
 
 def _taken_off(work: Work, change: TakenOff) -> None:
     """Nobody reads in the audit who it was."""
-    store.take_off(work.tx, work.campaign_id, change.marks, change.at)
+    arrivals.take_off(work.tx, work.campaign_id, change.marks, change.at)
     _audit(work, change.at, change.by, "taken_off_lists", change.people)
 
 
@@ -130,12 +131,14 @@ def _audit(work: Work, at: datetime, by: int, action: str, people: int) -> None:
 
 def take_off_again(work: Work, erasures: Sequence[Erasure]) -> None:
     """Take off again who was taken off after the copy was made that was put back."""
-    store.take_off(work.tx, work.campaign_id, [int(each.what) for each in erasures], work.now)
+    arrivals.take_off(work.tx, work.campaign_id, [int(each.what) for each in erasures], work.now)
 
 
 LISTENS: Final[Mapping[type, Callable[[Work, Any], None]]] = {
     Arrived: _arrived,
     LinksGiven: _given,
     TakenOff: _taken_off,
-    CaptainDeleted: lambda work, change: store.forget(work.tx, work.campaign_id, change.captain_id),
+    CaptainDeleted: lambda work, change: arrivals.forget(
+        work.tx, work.campaign_id, change.captain_id
+    ),
 }

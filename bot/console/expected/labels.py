@@ -23,5 +23,5 @@ WHY: Final = {
     "deceased": N_("deceased"),
     "left_alone": N_("does not want to be written to"),
     "opted_out": N_("unsubscribed or opted out"),
-    "off_roll": N_("not on the voters’ roll any more"),
+    "off_roll": N_("no longer on the voters’ roll"),
 }

@@ -83,14 +83,12 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One list. `by` (a Telegram id) sent it to the chat; `after` is the line up to which it is
-    applied; `sending` its links, where more files follow.
+    """One list. `by` (a Telegram id) sent it; `after` is the line up to which it is applied; `sending` its links, where more files follow.
     """
 
     id: int
     by: int
     language: str
-    chat_id: int
     topic: int | None
     stage: Stage
     source: Source

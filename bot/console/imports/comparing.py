@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.captains import store as captains
 from bot.console import audience
+from bot.console import expected_arrivals as arrivals
 from bot.console import expected_store as expected
 from bot.console.expected.model import Expected, Import, Kind, Tally, Told
 from bot.console.imports import rules, store
@@ -55,9 +56,9 @@ class Comparison:
         for row in rows:
             if (found := old.get(id(row))) and not row.wrong:
                 row.key = found.key
-        came = expected.arrivals(tx, campaign_id, {row.key for row in rows if row.key})
+        came = arrivals.arrivals(tx, campaign_id, {row.key for row in rows if row.key})
         marks = {mark for row in rows for mark in (row.key, row.email, row.phone) if mark}
-        refused = expected.refused(tx, campaign_id, marks)
+        refused = arrivals.refused(tx, campaign_id, marks)
         self._find_captains(work, rows, came)
         fresh: dict[int, Expected] = {}
         mended: dict[int, Expected] = {}

@@ -223,7 +223,7 @@ def done(one: Import) -> Say:
     kinds = one.tally.kinds
     linked = kinds[Kind.NEW] + kinds[Kind.CHANGED] + kinds[Kind.SAME]
     undo = Tap(N_("↩️ Undo"), "imp.back", (one.id,))
-    links = Tap(N_("🔗 Table with the links"), "exp.links", (one.id,), style="primary")
+    links = Tap(N_("🔗 Table with the links"), "list.links", (one.id,), style="primary")
     rows: Rows = ((links,), (undo,)) if linked else ((undo,),)
     values = {"linked": linked, "new": kinds[Kind.NEW], "captains": one.tally.captains}
     return Say("imports/done", values, rows)

@@ -34,7 +34,7 @@ MOST_LEFT_OUT = 20_000
 
 def on_import(_here: Here, _event: Command) -> Turn:
     """How many are expected and came is told first, where there are any."""
-    return Turn(then="exp.summary")
+    return Turn(then="list.summary")
 
 
 def on_ask(_here: Here, _tap: Tap) -> Turn:
@@ -62,7 +62,6 @@ def _import(here: Here, source: Source) -> Import:
         here.tx.new_id(),
         here.sender.id,
         here.language,
-        here.chat.id,
         here.topic,
         Stage.READING,
         source,

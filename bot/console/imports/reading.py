@@ -13,11 +13,12 @@ from bot.console.expected.model import Import, Kind, Stage
 from bot.console.imports import dialog, rules
 from bot.console.imports.comparing import Comparison
 from bot.console.list_columns.rules import named_program
-from bot.engine.dialog.turn import Notice
+from bot.engine.dialog.turn import Notice, Say
 from bot.engine.dialog.work import Work
-from bot.engine.telegram.long_files import WantedFile
+from bot.engine.long_files.gathering import WantedFile
 from bot.engine.time.clock import to_ms
 from bot.language.words.rules import plain
+from bot.organizers import store as organizers
 from bot.teams import store as teams
 
 CLEARED_AT_ONCE: Final = 2_000
@@ -133,15 +134,19 @@ class ListReading:
 # --- what the group sees --------------------------------------------------------------------------
 
 
-def say(work: Work, one: Import, message: Any) -> None:  # noqa: ANN401 (a message)
+def say(work: Work, one: Import, message: Say) -> None:
     """Say something in the group about an import, in place of what stood there."""
+    group = organizers.active_group(work.tx, work.campaign_id)
+    if group is None:
+        return
+    edit = replace(dialog.in_place(message), of=dialog.key_of(one))
     key = f"import:{one.id}:{work.tx.new_id()}"
     work.notify(
-        Notice(one.chat_id, one.language, message, key, reply=True, topic=one.topic, neutral=True)
+        Notice(group.chat_id, one.language, edit, key, reply=True, topic=one.topic, neutral=True)
     )
 
 
-def preview(work: Work, one: Import) -> Any:  # noqa: ANN401 (a message)
+def preview(work: Work, one: Import) -> Say:
     """Return what a list comes to, as the group sees it before anything is done."""
     tx, campaign_id = work.tx, work.campaign_id
     wrong = expected.page(tx, campaign_id, one.id, Kind.WRONG, 0, dialog.MOST_MISTAKES)
@@ -151,7 +156,7 @@ def preview(work: Work, one: Import) -> Any:  # noqa: ANN401 (a message)
     return dialog.preview(one, wrong, refused, named, known)
 
 
-def _database(work: Work, one: Import) -> Any:  # noqa: ANN401 (a message)
+def _database(work: Work, one: Import) -> Say:
     """Ask which of a program's databases it is, by those that were told before."""
     return dialog.ask_database(one, labels(work, one.tally.program))
 

@@ -100,12 +100,16 @@ def person_of(told: Sequence[Any]) -> Person:
 
 def key_of(person: Person, program: str, label: str, heading: str) -> str:
     """Return by what somebody is known again; "" where a row tells nothing of that kind."""
+    if person.number:
+        return f"captain:{person.number}"
     if person.ident:
         return ident_key(program, label, heading, person.ident)
     if person.email:
         return email_key(person.email)
     if person.phone:
         return f"{phone_key(person.phone)}:{plain(person.given or person.name)}"
+    if person.telegram:
+        return f"telegram:{person.telegram}"
     return f"name:{plain(person.name)}:{plain(person.town)}" if person.name else ""
 
 

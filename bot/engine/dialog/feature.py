@@ -12,9 +12,9 @@ from bot.engine.api.resources import Api
 from bot.engine.dialog.turn import Message, Rows, Turn
 from bot.engine.dialog.work import Campaign, Here, Work
 from bot.engine.files.register import Erasure
+from bot.engine.long_files.gathering import LongFiles
 from bot.engine.storage.db import Tx
 from bot.engine.telegram.incoming import Chat, Command, Event, Person, Tap, Text
-from bot.engine.telegram.long_files import LongFiles
 from bot.engine.webhooks.rounds import Posts
 
 

@@ -10,23 +10,30 @@ NUMBERS = {"line": "0", "key": "0", "link": "0", "email": "0", "phone": "0", "ca
 
 def upgrade() -> None:
     """Make the tables."""
+    _imports()
+    _people()
+    _marks()
+
+
+def _imports() -> None:
     op.create_table(
         "captain_imports",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
         sa.Column("campaign_id", sa.BigInteger, nullable=False),
-        sa.Column("telegram_id", sa.BigInteger, nullable=False),
         sa.Column("language", sa.Text, nullable=False),
-        sa.Column("chat_id", sa.BigInteger, nullable=False),
         sa.Column("topic", sa.BigInteger),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("about", sa.Text, nullable=False),
         sa.Column("found", sa.Text, nullable=False, server_default=""),
-        sa.Column("after", sa.BigInteger, nullable=False, server_default="0"),
+        sa.Column("applied_to", sa.BigInteger, nullable=False, server_default="0"),
         sa.Column("sending", sa.Text, nullable=False, server_default=""),
         sa.Column("made_at", sa.BigInteger, nullable=False),
         sa.Column("applied_at", sa.BigInteger),
     )
     op.create_index("captain_imports_state", "captain_imports", ["campaign_id", "state", "id"])
+
+
+def _people() -> None:
     op.create_table(
         "expected_captains",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
@@ -57,6 +64,9 @@ def upgrade() -> None:
         sqlite_where=where,
         postgresql_where=where,
     )
+
+
+def _marks() -> None:
     op.create_table(
         "expected_arrivals",
         sa.Column("campaign_id", sa.BigInteger, nullable=False),

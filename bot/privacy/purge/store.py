@@ -36,6 +36,7 @@ OF_A_CAMPAIGN: Final = (
     *("broadcast_taps", "broadcast_texts", "broadcasts", "api_tokens", "captain_figures"),
     *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
     *("board_weeks", "board_places", "burst_looks", "exports", "digests"),
+    *("captain_imports", "expected_captains", "expected_arrivals", "expected_refusals"),
     *("invites", "recruits", "recruit_asks", "invite_guesses"),
     *("teams", "team_members", "towns", "captain_towns"),
     *("objections", "step_downs", "handovers", "passed_on", "merges"),

@@ -194,7 +194,7 @@ class Gathering:
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "bot.engine.telegram.row_process"),
+            *("-m", "bot.engine.long_files.process"),
             name_of(self._files.parts),
             json.dumps(wanted.about),
             stdin=file,

@@ -1,6 +1,6 @@
 """A process that reads one long file for the bot, part by part, and ends.
 
-Started by `long_files` with the name of the function that reads and what it is to know; its input
+Started by `gathering` with the name of the function that reads and what it is to know; its input
 is the file. Each part is a length and JSON. It waits while the bot is busy with the part before,
 and ends when nobody listens any more. It has neither the token nor the key, and imports little.
 """
