@@ -198,7 +198,7 @@ def on_rest(here: Here, tap: Tap) -> Turn:
 def on_back(here: Here, tap: Tap) -> Turn:
     """Take it back; whoever was put elsewhere meanwhile stays there."""
     one = _found(here, tap, Stage.APPLIED)
-    if one is None:
+    if one is None or one.applied_at is None or here.now > one.applied_at + jobs.UNDO:
         return dialog.nothing_left()
     jobs.end(here, one)
     moves = [(number, int(team)) for team, number in one.tally.moves.items()]

@@ -166,7 +166,7 @@ HEADINGS: Final[Mapping[Told, str]] = {
     Told.KEY: (
         "external id|ext id|external identifier|identifiant externe|member id|membership id|"
         "member number|membership number|numero de membre|numero d'adherent|no d'adherent|"
-        "numero adherent|person id|id de la personne"
+        "numero adherent|n d'adherent|n adherent|person id|id de la personne"
     ),
     Told.NAME: "captain|capitaine|volunteer|benevole|who|qui|person|personne",
     Told.TAGS: (

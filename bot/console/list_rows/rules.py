@@ -253,7 +253,7 @@ def _checked(person: Person) -> Person:
         return person
     if len(person.tags) > MOST_TAGS:
         return replace(person, wrong=Wrong.MANY_TAGS.value, tags=())
-    known = person.ident or person.email or person.phone or person.number or person.telegram
+    known = person.email or person.phone or person.number or person.telegram
     if not (person.name or known):
         return replace(person, wrong=Wrong.NO_NAME.value)
     return person
