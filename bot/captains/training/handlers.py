@@ -75,7 +75,7 @@ def on_quiz(here: Here, _tap: Tap) -> Turn:
     """Begin, go on where it was left, or begin anew when every question was answered."""
     course, answers = _course(here), _progress(here).answers
     changes: tuple[QuizStarted, ...] = ()
-    following = rules.next_question(here, course.questions, answers)
+    following = rules.next_question(course.questions, answers)
     if following is None:
         changes = (QuizStarted(here.captain_id),)
         following = course.questions[0]
@@ -108,7 +108,7 @@ def _answered(here: Here, question: Question, *, is_right: bool) -> Turn | None:
         return None
     change = QuizAnswered(here.captain_id, question.id, is_right, here.now)
     answers = {**progress.answers, question.id: is_right}
-    following = rules.next_question(here, course.questions, answers, after=question.id)
+    following = rules.next_question(course.questions, answers, after=question.id)
     if following is not None:
         asked = dialog.ask(course, following, change.captain_id, here.language)
         return Turn(say=(asked,), changes=(change,))
