@@ -130,6 +130,7 @@ def report(told: Account) -> Say:
         "so_far": broadcast.state != "done",
         "urgent": broadcast.urgent,
         "taps": told.taps,
+        "part": rules.part_of(broadcast),
     }
     rows: Rows = tuple(
         (Tap(AGAIN_LABELS[what], "bc.again", (broadcast.id, what), {"count": count}),)

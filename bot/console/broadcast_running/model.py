@@ -67,7 +67,9 @@ class BroadcastSentAgain:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a broadcast begins, with which organizers tell one from another."""
+    """How a broadcast begins, with which organizers tell one from another; and where two texts were
+    tried, which `part` of that it is: "A", "B", or "rest".
+    """
 
     id: int
     words: str
@@ -75,6 +77,7 @@ class Opening:
     state: str
     sent: int
     total: int
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.console.digest.model import Digest
+from bot.language.hours import rules as hours
+from bot.language.hours.words import in_figures
+from bot.language.words.rules import plain
 
 HOURS: Final = (7, 9, 12, 18, 20)
 USUAL: Final = 9
@@ -20,17 +23,23 @@ _OFF: Final = frozenset({"off", "stop", "no", "none", "non", "jamais", "never", 
 
 
 def hour_in(words: str) -> int | None:
-    """Return the hour that is written: "9", "18 h", "6pm"; None for anything else."""
-    plain = words.strip().lower().replace("\u00a0", " ").replace("\u202f", " ")
-    found = _HOUR.fullmatch(plain)
+    """Return the hour that is written: "9", "18 h", "6pm", "midi"; None for anything else."""
+    said = words.strip().lower().replace("\u00a0", " ").replace("\u202f", " ")
+    found = _HOUR.fullmatch(said)
     if found is None:
-        return None
+        return _hour_in_words(said)
     hour, half = int(found[1]), (found[2] or "").replace(".", "")
     if half and not 1 <= hour <= NOON:
         return None
     if half:
         hour = hour % NOON + (NOON if half == "pm" else 0)
     return hour if hour < 24 else None  # noqa: PLR2004 (hours of a day)
+
+
+def _hour_in_words(said: str) -> int | None:
+    found = hours.hour_in(in_figures(plain(said)))
+    whole = [each.hour for each in found.hours if not each.minute] if found else []
+    return whole[0] if whole else None
 
 
 def is_off(words: str) -> bool:
