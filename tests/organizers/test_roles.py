@@ -170,7 +170,9 @@ STATES = {
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
-    **dict.fromkeys(("AskingReason", "LookingAtThanks", "NamingThanked", "AskingWhy"), Who.ORGANIZER),
+    **dict.fromkeys(
+        ("AskingReason", "LookingAtThanks", "NamingThanked", "AskingWhy"), Who.ORGANIZER
+    ),
     "AwaitingAddress": Who.ORGANIZER,
     **dict.fromkeys(("BuildingFilter", "NamingFilter", "NamingInviter"), Who.ORGANIZER),
     **dict.fromkeys(("NamingTag", "TaggingAll", "TaggingCaptain"), Who.ORGANIZER),

@@ -26,7 +26,7 @@ def is_none(town: str) -> bool:
 
 
 def problem(town: str) -> Literal["no_town", "long_town"] | None:
-    """Return what is wrong with a tidy town: with digits it would be an address, and a yes is none."""
+    """Return what is wrong with a tidy town: digits are an address, and a yes is none."""
     if len(town) > LONGEST:
         return "long_town"
     has_digits = any(letter.isdigit() for letter in town)
