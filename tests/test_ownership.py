@@ -57,7 +57,7 @@ OWNERS = {
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    "exports": "console/exports",
+    **{each: f"console/{each}" for each in ("exports", "tag_rules")},
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
@@ -117,7 +117,7 @@ MADE = {
     "Slot": "calendar/office_hours",
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
-    "Token": "integrations/api",
+    **{"Token": "integrations/api", "TagRule": "console/tag_rules"},
     **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

@@ -38,7 +38,7 @@ OF_A_CAMPAIGN: Final = (
     *("digests", "teams", "team_members", "towns", "captain_towns"),
     *("objections", "step_downs", "handovers", "passed_on"),
     *("merges", "broadcast_texts", "broadcasts", "bind_codes", "owner_links", "vain_tries"),
-    *("exports", "burst_looks"),
+    *("exports", "burst_looks", "tag_rules"),
     *(
         "captains",
         "contacts",
