@@ -9,6 +9,7 @@ from typing import Final
 from bot.captains.model import Captain
 from bot.captains.rules import told_apart
 from bot.console.filters.model import Filter, Part
+from bot.console.filters.rules import LONGEST_NAME
 from bot.console.tags.model import NamingTag, Tag, TagAct, TagActUndone, TaggingAll, TaggingCaptain
 from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Turn, in_rows, page_row
@@ -45,9 +46,17 @@ def which(found: Sequence[Captain], zone: tzinfo) -> Turn:
 
 
 def of_captain(
-    captain: Captain, tags: Sequence[Tag], theirs: frozenset[int], page: int, *, again: bool = False
+    captain: Captain,
+    tags: Sequence[Tag],
+    theirs: frozenset[int],
+    page: int,
+    *,
+    again: bool = False,
+    unknown: str = "",
 ) -> Turn:
-    """Show a captain's tags; a tap gives one or takes it away."""
+    """Show a captain's tags; a tap gives one or takes it away. `unknown`: what was asked for and is
+    none.
+    """
     shown, page, pages = page_of(tags, page, ON_A_PAGE)
     taps: list[Button] = [
         Tap(
@@ -62,7 +71,7 @@ def of_captain(
     under = page_row("tags.of", page, pages, new, about=(captain.id,))
     more: Rows = ((new,),) if page else ()
     names = tuple(each.name for each in tags if each.id in theirs)
-    values = {"name": captain.name, "tags": names}
+    values = {"name": captain.name, "tags": names, "unknown": clip(unknown, BUTTON)}
     said = Say("tags/of_captain", values, (*in_rows(taps), under, *more), eyes="asker_alone")
     return Turn(TaggingCaptain(captain.id), say=(Edit.to(said) if again else said,))
 
@@ -101,6 +110,11 @@ def ask_name(filter_: Filter, captain: Captain | None) -> Turn:
     """Ask what the new tag is called."""
     said = Say("tags/ask_name", {"name": captain.name if captain else ""}, reply=True)
     return Turn(NamingTag(filter_, captain.id if captain else 0), say=(said,))
+
+
+def too_long(state: NamingTag) -> Turn:
+    """It is not cut: another name is asked for."""
+    return Turn(state, say=(Say("tags/too_long", {"longest": LONGEST_NAME}, reply=True),))
 
 
 def done(tag: Tag, act: TagAct, captains: int) -> Turn:

@@ -9,7 +9,7 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
 from bot.console import audience, tagging
 from bot.console.filters.model import BuildingFilter, Condition, Filter, Kind
-from bot.console.filters.rules import name_of, parts
+from bot.console.filters.rules import LONGEST_NAME, name_of, parts
 from bot.console.tags import dialog
 from bot.console.tags.model import (
     CaptainTagged,
@@ -35,17 +35,17 @@ def on_tag(here: Here, event: Command) -> Turn:
     """
     if not event.argument.strip():
         return dialog.overview(_tags(here))
+    tags = {plain(each.name): each for each in _tags(here)}
     found, rest = _meant(here, event.argument)
-    named = [each for each in _tags(here) if plain(each.name) == plain(event.argument)]
-    if named and not found:
-        return dialog.overview(named)
+    if not found and (named := tags.get(plain(event.argument))):
+        return dialog.overview((named,))
     if len(found) != 1:
         campaign: Campaign = here.campaign
         return dialog.which(found, campaign.zone) if found else dialog.nobody(event.argument)
-    tag = next((each for each in _tags(here) if rest and plain(each.name) == plain(rest)), None)
+    tag = tags.get(plain(rest))
     if tag is not None:
         _set(here, found[0], tag, on=True)
-    return _show(here, found[0], 0, again=False)
+    return _show(here, found[0], 0, again=False, unknown="" if tag else rest)
 
 
 def _meant(here: Here, words: str) -> tuple[tuple[Captain, ...], str]:
@@ -62,9 +62,11 @@ def _tags(here: Here) -> tuple[Tag, ...]:
     return audience.tags(here.tx, here.campaign_id)
 
 
-def _show(here: Here, captain: Captain, page: int, *, again: bool = True) -> Turn:
+def _show(
+    here: Here, captain: Captain, page: int, *, again: bool = True, unknown: str = ""
+) -> Turn:
     theirs = audience.tags_of(here.tx, here.campaign_id, captain.id)
-    return dialog.of_captain(captain, _tags(here), theirs, page, again=again)
+    return dialog.of_captain(captain, _tags(here), theirs, page, again=again, unknown=unknown)
 
 
 def _captain(here: Here, number: int) -> Captain | None:
@@ -111,6 +113,8 @@ def on_name(here: Here, state: NamingTag, event: Event) -> Turn | None:
     name = name_of(event.text) if isinstance(event, Text) else ""
     if not name:
         return None
+    if len(name) > LONGEST_NAME:
+        return dialog.too_long(state)
     tag = audience.make_tag(here.tx, here.campaign_id, name)
     if not state.captain_id:
         return _how(here, TaggingAll(state.filter), tag, again=False)
