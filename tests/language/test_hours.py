@@ -79,6 +79,22 @@ def test_a_day_with_its_hours(text, day, hours):
 
 
 @pytest.mark.parametrize(
+    "text, today, day",
+    [
+        ("January 2 at 6pm", date(2026, 12, 30), date(2027, 1, 2)),
+        ("le 2 janvier à 18h", date(2026, 12, 30), date(2027, 1, 2)),
+        ("the 3rd at 6pm", date(2026, 11, 28), date(2026, 12, 3)),
+        ("le 3 à 18h", date(2026, 11, 28), date(2026, 12, 3)),
+        ("the 31st at 6pm", date(2026, 11, 28), date(2026, 12, 31)),
+    ],
+)
+def test_a_day_that_is_over_is_the_next_of_its_name(text, today, day):
+    found = read_span(text, today, ("en", "fr"), "CA")
+    assert isinstance(found, Span)
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
     "text, why",
     [
         ("Saturday at 6", Doubt.WHICH_HALF),

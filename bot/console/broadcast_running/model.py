@@ -67,8 +67,8 @@ class BroadcastSentAgain:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a broadcast begins, with which organizers tell one from another; and where two texts were
-    tried, which `part` of that it is: "A", "B", or "rest".
+    """How a broadcast begins, with which organizers tell one from another; of two texts that are
+    tried, which it is.
     """
 
     id: int
@@ -77,7 +77,7 @@ class Opening:
     state: str
     sent: int
     total: int
-    part: str = ""
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,6 @@ def done(counts: Counts) -> int:
     return counts.total - counts.waiting
 
 
-def part_of(broadcast: Broadcast) -> str:
-    """Return which part of a trial of two texts it is: "A", "B", the "rest"; "" where none is."""
-    is_rest = broadcast.rule and broadcast.state in ("running", "paused", "done")
-    return broadcast.variant or ("rest" if is_rest else "")
-
-
 def has_run_out(broadcast: Broadcast, now: datetime) -> bool:
     """Tell whether a pause has lasted until its end: what is left is not sent any more."""
     return broadcast.state == "paused" and now >= broadcast.expires_at

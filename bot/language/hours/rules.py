@@ -145,6 +145,14 @@ def hour_in(said: str, half: str = "") -> Hour | None:
     return Hour(tuple(times), first.start, last.end)
 
 
+def read_hour(text: str) -> tuple[time, ...]:
+    """Return the hour that somebody writes, in figures or words: both that it may be of either half
+    of the day, () for none.
+    """
+    found = hour_in(in_figures(plain(text[:LONGEST])))
+    return found.hours if found else ()
+
+
 def _times(moment: _Moment, half: str, said: str) -> tuple[time, ...]:
     """Return the hours that a moment can be of the day."""
     half = moment.half or (half if moment.hour <= _NOON else "")

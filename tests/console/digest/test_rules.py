@@ -37,13 +37,36 @@ SILENT = Digest(
         ("24", None),
         ("18 pm", None),
         ("0 am", None),
+        ("huit heures", 8),
+        ("Dix-huit heures", 18),
+        ("eight o’clock", 8),
+        ("at eight", 8),
+        ("midi", 12),
         ("soon", None),
+        ("8 h ou 9 h", None),
+        ("7h30", None),
+        ("half past seven", None),
         ("8:30", None),
         ("-3", None),
     ],
 )
 def test_an_hour_is_read_as_people_write_it(words, hour):
     assert rules.hour_in(words) == hour
+
+
+@pytest.mark.parametrize(
+    "words, hours",
+    [
+        ("7h30", (7, 8)),
+        ("8:30", (8, 9)),
+        ("half past seven pm", (19, 20)),
+        ("23 h 45", (23, 0)),
+        ("8", None),
+        ("soon", None),
+    ],
+)
+def test_an_hour_with_minutes_lies_between_two(words, hours):
+    assert rules.hours_around(words) == hours
 
 
 @given(
