@@ -41,7 +41,6 @@ SILENT = Digest(
         ("Dix-huit heures", 18),
         ("eight o’clock", 8),
         ("at eight", 8),
-        ("midi", 12),
         ("soon", None),
         ("8 h ou 9 h", None),
         ("7h30", None),
