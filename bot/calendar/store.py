@@ -16,7 +16,6 @@ from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 from bot.organizers import store as organizers
 
 SQL = statements(__file__)
-# Enough for what counts within a week.
 MOST_SHOWN = 100
 _ABOUT = TypeAdapter(About)
 

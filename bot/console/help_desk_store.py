@@ -281,6 +281,13 @@ def scene(tx: Tx, campaign: Campaign, case: Case, entry: Entry, now: datetime) -
     return Scene(case, entry, captain, known, quote, is_first, answered, limits)
 
 
+def scene_of(tx: Tx, campaign: Campaign, entry_id: int, now: datetime) -> Scene | None:
+    """Return the scene of an entry by its number; None where it, or its captain, is gone."""
+    entry = find_entry(tx, campaign.id, entry_id)
+    case = find(tx, campaign.id, entry.case_id) if entry else None
+    return scene(tx, campaign, case, entry, now) if case and entry else None
+
+
 def _quote(tx: Tx, campaign_id: int, case: Case) -> str:
     if case.previous is None:
         return ""

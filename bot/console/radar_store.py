@@ -5,6 +5,7 @@ names are sealed with the captain's key.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from bot.calendar.check_ins.model import Blocker
@@ -74,15 +75,20 @@ def now_standing(tx: Tx, campaign_id: int, radar: Radar, now: datetime) -> tuple
     return tuple(each for each in radar.blips if each.at > settled.get(each.captain_id, LONG_AGO))
 
 
-def to_call(tx: Tx, campaign_id: int, radar: Radar, now: datetime) -> tuple[Sequence[Blip], int]:
-    """Return who could use a call now, the most pressing first, and how many these are in all; who
-    is to be thanked is not among them.
+def to_call(
+    tx: Tx, campaign: Campaign, radar: Radar, now: datetime, most: int
+) -> tuple[Sequence[Line], int, int]:
+    """Return the first who could use a call now, the most pressing at the head; how many these are
+    in all, and how many of them asked for one. Who is to be thanked is not among them.
     """
     were = [each for each in radar.blips if each.colour is not Colour.GREEN]
-    standing = now_standing(tx, campaign_id, radar, now)
+    standing = now_standing(tx, campaign.id, radar, now)
     found = [each for each in standing if each.colour is not Colour.GREEN]
+    lines = (line(tx, campaign, each.captain_id, 0, now) for each in found)
+    first = tuple(islice(filter(None, lines), most))
     in_all = sum(radar.in_all.get(each, 0) for each in (Colour.RED, Colour.AMBER))
-    return found, in_all - (len(were) - len(found))
+    asked = sum(each.cause is Cause.CALL for each in found)
+    return first, max(in_all - (len(were) - len(found)), len(first)), asked
 
 
 def line(tx: Tx, campaign: Campaign, captain_id: int, number: int, now: datetime) -> Line | None:

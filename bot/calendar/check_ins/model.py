@@ -124,7 +124,6 @@ class CheckInsDue:
     """It is time to ask captains, and the budget of what comes by itself allows it."""
 
     captains: tuple[Whom, ...]
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,6 @@ class CheckInsOffered:
     """It stands as a line in a message that tells of other things, too."""
 
     captain_ids: tuple[int, ...]
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,9 @@ def _tell(work: Work, found: _Found) -> None:
         raise ToldTodayError
     offered = tuple(notice.subject for notice, told in nudges if Kind.CHECK_IN in told)
     if queued and offered:
-        work.announce(CheckInsOffered(offered, work.now))
+        work.announce(CheckInsOffered(offered))
     if check_ins:
-        work.announce(CheckInsDue(tuple(check_ins), work.now))
+        work.announce(CheckInsDue(tuple(check_ins)))
 
 
 def _queue(work: Work, nudges: Sequence[Nudge]) -> int:

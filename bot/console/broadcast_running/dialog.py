@@ -51,14 +51,15 @@ def progress(
     """How far it has got, with the ways to hold or end it; `ends` on the campaign's clock, and so
     is `later`, where those who are left get it on another day.
     """
+    told: Values = {"counts": counts, "variant": broadcast.variant}
     if broadcast.state == "paused":
-        values: Values = {"counts": counts, "ends": ends}
+        values = {**told, "ends": ends}
         buttons = ((_resume(broadcast.id), _stop(broadcast.id)),)
         return Edit("broadcast_running/paused", values, buttons, of=of, anybody=True)
-    values = {"counts": counts, "minutes": rules.minutes_left(counts)}
+    values = {**told, "minutes": rules.minutes_left(counts)}
     buttons = ((_pause(broadcast.id), _stop(broadcast.id)),)
     if later:
-        values = {"counts": counts, "later": later}
+        values = {**told, "later": later}
         hasten = Tap(N_("⏩ Don’t wait"), "bc.hurry", (broadcast.id,))
         buttons = ((hasten, _stop(broadcast.id)),)
         return Edit("broadcast_running/later", values, buttons, of=of, anybody=True)
@@ -113,7 +114,11 @@ def stopping(change: BroadcastStopped) -> Turn:
 
 def finished(broadcast: Broadcast, counts: Counts) -> Edit:
     """The progress message has nothing more to tell, and no button."""
-    values = {"stopped": bool(counts.withdrawn), "counts": counts}
+    values = {
+        "stopped": bool(counts.withdrawn),
+        "counts": counts,
+        "variant": broadcast.variant,
+    }
     return Edit("broadcast_running/finished", values, of=progress_key(broadcast.id))
 
 
@@ -130,6 +135,7 @@ def report(told: Account) -> Say:
         "so_far": broadcast.state != "done",
         "urgent": broadcast.urgent,
         "taps": told.taps,
+        "variant": broadcast.variant,
     }
     rows: Rows = tuple(
         (Tap(AGAIN_LABELS[what], "bc.again", (broadcast.id, what), {"count": count}),)

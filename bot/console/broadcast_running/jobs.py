@@ -243,4 +243,5 @@ def opening(work: Work, broadcast: Broadcast) -> Opening:
     words = "".join(opening_of(plain(each)) for each in first)
     at = broadcast.starts_at.astimezone(work.campaign.zone)
     counts = _counts(work, broadcast)
-    return Opening(broadcast.id, words, at, broadcast.state, counts.sent, broadcast.total)
+    own = broadcast.id, words, at, broadcast.state, counts.sent, broadcast.total
+    return Opening(*own, broadcast.variant)

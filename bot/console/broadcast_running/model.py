@@ -67,7 +67,9 @@ class BroadcastSentAgain:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a broadcast begins, with which organizers tell one from another."""
+    """How a broadcast begins, with which organizers tell one from another; of two texts that are
+    tried, which it is.
+    """
 
     id: int
     words: str
@@ -75,6 +77,7 @@ class Opening:
     state: str
     sent: int
     total: int
+    variant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

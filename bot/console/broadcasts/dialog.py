@@ -48,6 +48,7 @@ SEND = {
     (True, True): N_("🕘 Schedule for these captains ({count})"),
 }
 LATER = {False: N_("🕘 Send later"), True: N_("🕘 Another moment")}
+BACK = Tap(N_("‹ Back"), "bc.back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ def ask_text(parts: Sequence[Part] = ()) -> Turn:
     """Ask for the text; `parts`: it is for those whom a filter finds."""
     said = Say("broadcasts/ask_text", {"parts": tuple(parts)}, reply=True)
     return Turn(AskingText(), say=(said,))
+
+
+def with_way_back(turn: Turn, before: Previewing) -> Turn:
+    """The text is asked for in place of another one, which is kept until there is a new one."""
+    state = turn.state
+    if not isinstance(state, AskingText):
+        return turn
+    asked = (replace(each, buttons=((BACK,),)) for each in turn.say if isinstance(each, Say))
+    return replace(turn, state=replace(state, before=before), say=tuple(asked))
 
 
 def on_text(written: Written, setting: Setting) -> Turn:

@@ -68,11 +68,15 @@ def _more(
 
 
 def _kept(here: Here, turn: Turn) -> Turn:
-    """Return a step whose state says for whom and how it is, as the one before does."""
+    """Return a step whose state says for whom and how it is, as the one before does; who is asked
+    for another text, and asked again, may leave it as it is.
+    """
     before, after = here.state, turn.state
     if not isinstance(before, Gathering) or not isinstance(after, Gathering):
         return turn
-    return replace(turn, state=replace(after, filter=before.filter, options=before.options))
+    kept = replace(turn, state=replace(after, filter=before.filter, options=before.options))
+    left = before.before if isinstance(before, AskingText) else None
+    return dialog.with_way_back(kept, left) if left else kept
 
 
 def on_text(here: Here, state: AskingText, event: Event) -> Turn | None:
@@ -120,7 +124,14 @@ def preview_again(here: Here, state: Previewing) -> Turn:
 
 
 def on_edit(here: Here, tap: Tap) -> Turn:
-    return _ask_text(here) if draft_of(here, tap) else OLD
+    draft = draft_of(here, tap)
+    return dialog.with_way_back(_ask_text(here), draft) if draft else OLD
+
+
+def on_back(here: Here, _tap: Tap) -> Turn:
+    """The broadcast as it was before another text was asked for."""
+    before = here.state.before if isinstance(here.state, AskingText) else None
+    return Turn(before, then=f"bc.show {before.draft} 1") if before else OLD
 
 
 def _ask_text(here: Here) -> Turn:
@@ -166,6 +177,7 @@ def feature() -> Feature:
         "bb.ask": buttons.on_ask,
         "bb.set": buttons.on_set,
         "bc.edit": on_edit,
+        "bc.back": on_back,
         "bc.cancel": on_cancel,
     }
     return Feature(

@@ -244,16 +244,30 @@ class BroadcastStopped:
 
 
 @dataclass(frozen=True, slots=True)
+class Previewing:
+    """They look at it; `draft` is the id that it gets when it is sent, `filter` whom it is for,
+    `options` how it goes out.
+    """
+
+    draft: int
+    texts: tuple[Version, ...]
+    gathering: str = ""
+    filter: Filter = EVERYBODY
+    options: Options = USUAL
+
+
+@dataclass(frozen=True, slots=True)
 class AskingText:
     """Waiting for the text; `album` is one that was refused, whose other pictures come still.
 
     `filter` and `options`, as in the states that follow: for whom and how it was meant before the
-    text was changed.
+    text was changed; `before` is the look at it then, to which there is a way back.
     """
 
     album: str = ""
     filter: Filter = EVERYBODY
     options: Options = USUAL
+    before: Previewing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,19 +290,6 @@ class AskingVersion:
     texts: tuple[Version, ...]
     tag: str
     album: str = ""
-    gathering: str = ""
-    filter: Filter = EVERYBODY
-    options: Options = USUAL
-
-
-@dataclass(frozen=True, slots=True)
-class Previewing:
-    """They look at it; `draft` is the id that it gets when it is sent, `filter` whom it is for,
-    `options` how it goes out.
-    """
-
-    draft: int
-    texts: tuple[Version, ...]
     gathering: str = ""
     filter: Filter = EVERYBODY
     options: Options = USUAL

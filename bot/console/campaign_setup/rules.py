@@ -17,7 +17,7 @@ from bot.console.campaign_changes.model import Change, Kind
 from bot.console.campaign_changes.rules import WEEKDAYS, Table, kind_of
 from bot.console.campaign_setup.model import Part
 from bot.language.days.rules import read_days
-from bot.language.hours.rules import hour_in
+from bot.language.hours.rules import read_hour
 from bot.language.replies.model import Reply
 from bot.language.replies.rules import read_yes_or_no
 from bot.language.words.rules import plain
@@ -203,9 +203,7 @@ def _in_words(kind: Kind, said: str) -> str | Unread:
 def _hour(said: str, *, is_start: bool) -> str | Unread:
     """Of an hour that may be of either half of the day, a day's work tells which."""
     bare = _BARE.fullmatch(said)
-    found = None if bare else hour_in(plain(said))
-    times = [(each.hour, each.minute) for each in found.hours] if found else []
-    hours = [hour for hour, minute in times if not minute]
+    hours = [each.hour for each in read_hour(said) if not each.minute]
     if bare:
         hour = int(bare[1])
         hours = [each for each in (hour, hour + 12) if each < _DAY][: 2 if hour <= _NOON else 1]

@@ -19,9 +19,10 @@ def chosen(hour: int | None, by: int, now: datetime, *, edit: bool) -> Turn:
     return Turn(say=(say,), changes=(DigestChosen(hour, by, now),))
 
 
-def not_an_hour(hour: int | None) -> Turn:
-    """What was written behind the command can't be read."""
-    return Turn(say=(Say("digest/not_an_hour", _values(hour), _buttons(hour)),))
+def not_an_hour(hour: int | None, around: tuple[int, int] | None) -> Turn:
+    """What was written behind the command can't be read; `around` what is no full hour are two."""
+    values = {**_values(hour), "around": around}
+    return Turn(say=(Say("digest/not_an_hour", values, _buttons(hour)),))
 
 
 def _values(hour: int | None) -> dict[str, time | None]:

@@ -17,7 +17,7 @@ def on_digest(here: Here, event: Command) -> Turn:
         return dialog.show(now)
     hour = rules.hour_in(words)
     if hour is None and not rules.is_off(words):
-        return dialog.not_an_hour(now)
+        return dialog.not_an_hour(now, rules.hours_around(words))
     return dialog.chosen(hour, here.sender.id, here.now, edit=False)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.console.digest.model import Digest
+from bot.language.hours.rules import read_hour
 
 HOURS: Final = (7, 9, 12, 18, 20)
 USUAL: Final = 9
@@ -20,17 +21,24 @@ _OFF: Final = frozenset({"off", "stop", "no", "none", "non", "jamais", "never", 
 
 
 def hour_in(words: str) -> int | None:
-    """Return the hour that is written: "9", "18 h", "6pm"; None for anything else."""
+    """Return the hour that is written ("9", "18 h", "6pm", "huit heures"); None for all else."""
     plain = words.strip().lower().replace("\u00a0", " ").replace("\u202f", " ")
     found = _HOUR.fullmatch(plain)
     if found is None:
-        return None
+        hours = [each.hour for each in read_hour(words) if not each.minute]
+        return hours[0] if len({each % NOON for each in hours}) == 1 else None
     hour, half = int(found[1]), (found[2] or "").replace(".", "")
     if half and not 1 <= hour <= NOON:
         return None
     if half:
         hour = hour % NOON + (NOON if half == "pm" else 0)
     return hour if hour < 24 else None  # noqa: PLR2004 (hours of a day)
+
+
+def hours_around(words: str) -> tuple[int, int] | None:
+    """Return the full hours before and after one with minutes ("7h30"); None for anything else."""
+    part = next((each.hour for each in read_hour(words) if each.minute), None)
+    return None if part is None else (part, (part + 1) % 24)
 
 
 def is_off(words: str) -> bool:

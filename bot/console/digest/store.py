@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
-from itertools import islice
 
 from bot.calendar import store as calendar
 from bot.calendar.election_dates.rules import entries
@@ -12,7 +11,7 @@ from bot.console import radar_store as calls
 from bot.console import store as figures
 from bot.console.digest.model import Digest
 from bot.console.digest.rules import MOST_NAMES, told_day
-from bot.console.radar.model import Cause, Radar
+from bot.console.radar.model import Radar
 from bot.engine.storage.db import Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import to_ms
@@ -38,7 +37,7 @@ def gather(
     """Return what there is to tell, as of the last `refresh` of figures."""
     current = today(campaign, now)
     day = told_day(at_hour, current)
-    names, in_all, wishes = _needs_call(tx, campaign, radar, now)
+    to_call, in_all, wishes = calls.to_call(tx, campaign, radar, now, MOST_NAMES)
     begins = datetime.combine(current, time(0), campaign.zone).astimezone(UTC)
     ends = begins + timedelta(days=1)
     booked = SQL.booked(tx, campaign_id=campaign.id, since=to_ms(begins), until=to_ms(ends))
@@ -54,7 +53,7 @@ def gather(
         day=day,
         is_today=day == current,
         new={step: figures.by_day(tx, campaign.id, step, day).get(day, 0) for step in STEPS},
-        needs_call=names,
+        needs_call=tuple(each.captain.name for each in to_call),
         in_all=in_all,
         asked=wishes,
         events=tuple(events),
@@ -65,16 +64,3 @@ def gather(
         waits=tuple((name, count) for name, count in sorted(asked.items()) if count),
         longest=int((now - questions.oldest).total_seconds()) // 60 if questions.oldest else 0,
     )
-
-
-def _needs_call(
-    tx: Tx, campaign: Campaign, radar: Radar, now: datetime
-) -> tuple[tuple[str, ...], int, int]:
-    """Return the first names of those who could use a call, how many these are, and how many of
-    them asked for it.
-    """
-    blips, in_all = calls.to_call(tx, campaign.id, radar, now)
-    found = (calls.line(tx, campaign, each.captain_id, 0, now) for each in blips)
-    names = tuple(each.captain.name for each in islice(filter(None, found), MOST_NAMES))
-    asked = sum(each.cause is Cause.CALL for each in blips)
-    return names, max(in_all, len(names)), asked

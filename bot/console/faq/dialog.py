@@ -11,10 +11,11 @@ from bot.console.faq import rules
 from bot.console.faq.model import Drafting, Dropped, Known, Rewording, Saved
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
-from bot.contacts.rules import clip
-from bot.engine.dialog.turn import N_, Edit, Link, Rows, Say, Tap, Toast, Turn, page_row
+from bot.contacts.rules import clip, page_of
+from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn, link_row, page_row
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
+PAGES: Final = (N_("🔗 Official page"), N_("🔗 Second page"))
 QUESTIONS: Final = Tap(N_("🙋 Who waits"), "case.list", (0,))
 BUTTON, LINE = 40, 120
 ON_A_PAGE: Final = 5
@@ -43,7 +44,7 @@ def answer(
     )
     helped = Tap(N_("👍 That helped"), "faq.helped", (number,))
     person = Tap(N_("🙋 Ask a person"), "one.ask", (number,))
-    rows: Rows = (*closer, *_pages(official), (helped, person))
+    rows: Rows = (*closer, *link_row(PAGES, official_dates.pages(official)), (helped, person))
     values = {
         "question": shown.question,
         "answer": shown.answer,
@@ -117,10 +118,8 @@ def unfit(field: str, longest: int) -> Turn:
 
 def overview(known: Sequence[Known], page: int, shipped: int, *, edits: bool) -> Turn:
     """What organizers saved, some on a page; a number shows one."""
-    pages = max(1, -(-len(known) // ON_A_PAGE))
-    page = max(0, min(page, pages - 1))
+    some, page, pages = page_of(known, page, ON_A_PAGE)
     first = page * ON_A_PAGE
-    some = known[first : first + ON_A_PAGE]
     lines = [clip(each.question, LINE) for each in some]
     numbers = tuple(
         Tap(N_("{number}"), "faq.one", (each.id,), {"number": first + place + 1})
@@ -152,11 +151,3 @@ def one(known: Known) -> Turn:
 def dropped(change: Dropped) -> Turn:
     back = Tap(N_("‹ Back"), "faq.page", (0,))
     return Turn(say=(Edit("faq/dropped", {}, ((back,),)),), changes=(change,))
-
-
-def _pages(official: Sequence[OfficialRow]) -> Rows:
-    """Return a row with the official pages; () where none is known."""
-    labels = (N_("🔗 Official page"), N_("🔗 Second page"))
-    links = zip(labels, official_dates.pages(official), strict=False)
-    row = tuple(Link(label, link) for label, link in links)
-    return (row,) if row else ()

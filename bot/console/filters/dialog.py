@@ -192,6 +192,12 @@ def ask_name(filter_: Filter) -> Turn:
     return Turn(NamingFilter(filter_), say=(Say("filters/ask_name", {}, ((BACK,),), reply=True),))
 
 
+def too_long(state: NamingFilter) -> Turn:
+    """It is not cut: another name is asked for."""
+    values = {"longest": rules.LONGEST_NAME}
+    return Turn(state, say=(Say("filters/too_long", values, ((BACK,),), reply=True),))
+
+
 def kept(filter_: Filter, name: str, number: int, by: int, now: datetime) -> Turn:
     """It is kept: it can be used from now on wherever captains are chosen."""
     change = FilterSaved(number, name, filter_, by, now)

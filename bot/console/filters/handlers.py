@@ -158,6 +158,8 @@ def on_name(here: Here, state: NamingFilter, event: Event) -> Turn | None:
     name = rules.name_of(event.text) if isinstance(event, Text) else ""
     if not name:
         return None
+    if len(name) > rules.LONGEST_NAME:
+        return dialog.too_long(state)
     return dialog.kept(state.filter, name, here.tx.new_id(), here.sender.id, here.now)
 
 

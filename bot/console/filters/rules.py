@@ -75,8 +75,10 @@ def without_last(filter_: Filter) -> Filter:
 
 
 def name_of(text: str) -> str:
-    """Return what a filter or a tag is called from now on: one line, not too long."""
-    return " ".join(text.split())[:LONGEST_NAME].strip()
+    """Return what a filter or a tag is called, in one line. It is never cut: whoever asked refuses
+    what has more than `LONGEST_NAME` letters.
+    """
+    return " ".join(text.split())
 
 
 def parts(filter_: Filter, names: Mapping[tuple[Kind, str], str]) -> tuple[Part, ...]:

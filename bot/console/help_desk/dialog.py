@@ -9,15 +9,27 @@ from typing import Final
 
 from markupsafe import Markup
 
-from bot.console.help_desk.model import Case, Entry, Helper, Said, Scene, Side, TakenBack
+from bot.console.help_desk.model import CAPTAINS, Case, Entry, Helper, Said, Scene, TakenBack
 from bot.console.official_dates import rules as official_dates
 from bot.console.official_dates.model import OfficialRow
 from bot.contacts.rules import clip
 from bot.engine.dialog.place import TopicName
-from bot.engine.dialog.turn import N_, Attached, Edit, Link, Rows, Say, Tap, Toast, Turn, page_row
+from bot.engine.dialog.turn import (
+    N_,
+    Attached,
+    Edit,
+    Rows,
+    Say,
+    Tap,
+    Toast,
+    Turn,
+    link_row,
+    page_row,
+)
 
 HOME: Final = Tap(N_("🏠 Home"), "home.show")
-QUOTED, BUTTON = 160, 22
+PAGES: Final = (N_("🔗 Official page"), N_("🔗 Second page"))
+QUOTED: Final = 160
 ON_A_PAGE: Final = 4
 MOST_TO_GIVE: Final = 4
 TOPIC: Final = N_("🙋 {name}")
@@ -87,13 +99,9 @@ def post(scene: Scene) -> Say:
     return Say("help_desk/post", _values(scene), rows(scene), anybody=True)
 
 
-def _is_the_captains(entry: Entry) -> bool:
-    return entry.side in (Side.CAPTAIN, Side.EDIT)
-
-
 def rows(scene: Scene) -> Rows:
     """Return the buttons under what a captain said."""
-    if not _is_the_captains(scene.entry):
+    if scene.entry.side not in CAPTAINS:
         return ()
     number = (scene.entry.id,)
     take = Tap(N_("✋ I’ll answer"), "case.take", number)
@@ -249,7 +257,9 @@ def letter(
         "file": entry.said.file is not None,
         "official": official_dates.told(official, language),
     }
-    return Say("help_desk/letter", values, (*_pages(official), (answer,)))
+    return Say(
+        "help_desk/letter", values, (*link_row(PAGES, official_dates.pages(official)), (answer,))
+    )
 
 
 def enclosed(entry: Entry) -> Attached:
@@ -267,11 +277,3 @@ def received(number: int, opens: time | None) -> Turn:
 def taken_back(change: TakenBack) -> Turn:
     """Nobody reads it any more."""
     return Turn(say=(Edit("help_desk/taken_back", {}, ((HOME,),)),), changes=(change,))
-
-
-def _pages(official: Sequence[OfficialRow]) -> Rows:
-    """Return a row with the official pages; () where none is known."""
-    labels = (N_("🔗 Official page"), N_("🔗 Second page"))
-    links = zip(labels, official_dates.pages(official), strict=False)
-    row = tuple(Link(label, link) for label, link in links)
-    return (row,) if row else ()

@@ -20,9 +20,7 @@ from bot.engine.telegram.incoming import Command, File, Other, Tap, Text
 
 
 def _scene(here: Here, tap: Tap) -> Scene | None:
-    entry = store.find_entry(here.tx, here.campaign_id, int(tap.args[0]))
-    case = store.find(here.tx, here.campaign_id, entry.case_id) if entry else None
-    return posting.scene(here, case, entry) if case and entry else None
+    return store.scene_of(here.tx, here.campaign, int(tap.args[0]), here.now)
 
 
 def _act(act: str, change: Callable[[Here, Case, Tap], Case | None]) -> Callable[[Here, Tap], Turn]:

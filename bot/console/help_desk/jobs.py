@@ -16,6 +16,7 @@ from bot.console import help_desk_store as store
 from bot.console import store as console
 from bot.console.help_desk import moving, posting, rules
 from bot.console.help_desk.model import (
+    CAPTAINS,
     Answered,
     Case,
     Corrected,
@@ -101,7 +102,7 @@ def on_corrected(work: Work, change: Corrected) -> None:
     if case is None:
         return
     said = replace(before.said, text=change.text, html=change.html)
-    if before.side in (Side.CAPTAIN, Side.EDIT):
+    if before.side in CAPTAINS:
         identity = EntryId(work.tx.new_id())
         said = replace(said, file=None)
         entry = replace(before, id=identity, side=Side.EDIT, said=said, at=change.at)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from bot.campaigns.model import Limit
 from bot.captains.model import Captain
@@ -25,6 +25,10 @@ class Side(StrEnum):
     ORGANIZER = "organizer"
     NOTE = "note"
     WITHDRAWN = "withdrawn"
+
+
+CAPTAINS: Final = (Side.CAPTAIN, Side.EDIT)
+"""What a captain says to organizers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import NudgeHours
 from bot.captains.rules import at_hour, next_slot
-from bot.console.help_desk.model import Case, Entry, Said, Side
+from bot.console.help_desk.model import CAPTAINS, Case, Entry, Said, Side
 from bot.conversations.sharing.rules import utf16_length
 from bot.language.replies.model import Courtesy
 from bot.language.replies.rules import read_courtesy
@@ -39,8 +39,7 @@ def goes_on(case: Case, now: datetime) -> bool:
 
 def of_one_message(entry: Entry, said: Sequence[Entry]) -> list[Entry]:
     """Return what a captain wrote in the message of an entry, and as what they edited it."""
-    sides = (Side.CAPTAIN, Side.EDIT)
-    same = [each for each in said if each.origin == entry.origin and each.side in sides]
+    same = [each for each in said if each.origin == entry.origin and each.side in CAPTAINS]
     return same if entry.origin else [each for each in said if each.id == entry.id]
 
 
@@ -52,7 +51,7 @@ def asked(said: Sequence[Entry], before: int | None = None) -> list[str]:
             break
         if each.side is Side.ORGANIZER:
             texts = []
-        elif each.side in (Side.CAPTAIN, Side.EDIT):
+        elif each.side in CAPTAINS:
             texts.append(each.said.text)
     return texts
 
@@ -61,12 +60,12 @@ def answered_by(said: Sequence[Entry], about: Entry) -> tuple[str, str] | None:
     """Return what a captain asked and the last words of its answer: of what they wrote in an entry,
     or, where that was not answered or was no more than thanks, of what was answered last.
     """
-    asks = [n for n, each in enumerate(said) if each.side in (Side.CAPTAIN, Side.EDIT)]
+    asks = [n for n, each in enumerate(said) if each.side in CAPTAINS]
     wanted = [n for n in asks if said[n].id == about.id and not is_thanks(said[n].said.text)]
     for start in (*wanted, *reversed(asks)):
         answer = ""
         for each in said[start + 1 :]:
-            if each.side in (Side.CAPTAIN, Side.EDIT) and (answer or each.side is Side.CAPTAIN):
+            if each.side in CAPTAINS and (answer or each.side is Side.CAPTAIN):
                 break
             answer = each.said.text if each.side is Side.ORGANIZER and each.said.text else answer
         if answer:

@@ -7,7 +7,7 @@ from bot.captains.model import Captain
 from bot.console.helping.model import Mate, Standing
 from bot.console.helping.rules import colour
 from bot.console.radar.model import Note, Noted, NoteTakenBack, Reason
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Button, Edit, Rows, Say, Tap, Toast, Turn, page_row
 from bot.organizers.calls.model import CalledByLead, CallSeenTo
 from bot.teams.model import Team
@@ -22,9 +22,7 @@ People = Sequence[tuple[Captain, Standing]]
 
 def shown(team: Team, people: People, talks: int, page: int) -> Say:
     """Show the team page by page, who could use help first."""
-    pages = max(1, -(-len(people) // PER_PAGE))
-    page = min(page, pages - 1)
-    part = people[page * PER_PAGE :][:PER_PAGE]
+    part, page, pages = page_of(people, page, PER_PAGE)
     rows: Rows = (
         *((_open(captain),) for captain, _ in part),
         page_row("lead.show", page, pages, HOME),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from bot.console.filters.rules import LONGEST_NAME
 from bot.console.imports.model import (
     NO_COLUMN,
     AwaitingCaptains,
@@ -114,7 +115,13 @@ def _told(table: LookingAtCaptains, plan: Plan, teams: Mapping[int, str]) -> dic
         "teams": moved[:MOST_LISTED],
         "more_teams": max(0, len(moved) - MOST_LISTED),
         "mistakes": [
-            {"row": each.row, "who": each.who, "why": each.why.value, "about": each.about}
+            {
+                "row": each.row,
+                "who": each.who,
+                "why": each.why.value,
+                "about": each.about,
+                "longest": LONGEST_NAME,
+            }
             for each in plan.mistakes[:MOST_MISTAKES]
         ],
         "bad": len(plan.mistakes),

@@ -28,6 +28,7 @@ class Why(StrEnum):
     LEADS = "leads"
     TWICE = "twice"
     MANY_TAGS = "many_tags"
+    LONG_TAG = "long_tag"
 
 
 @dataclass(frozen=True, slots=True)

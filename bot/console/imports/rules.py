@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from bot.console.filters.rules import name_of
+from bot.console.filters.rules import LONGEST_NAME, name_of
 from bot.console.imports.model import (
     NO_COLUMN,
     Column,
@@ -150,6 +150,8 @@ class _Planning:
             return Why.TWICE
         if len(tags) > MOST_TAGS:
             return Why.MANY_TAGS
+        if any(len(each) > LONGEST_NAME for each in tags):
+            return Why.LONG_TAG
         number = self._team_ids.get(plain(team))
         if team and number is None:
             return Why.NO_TEAM

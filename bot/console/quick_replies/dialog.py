@@ -9,7 +9,7 @@ from bot.captains.rules import language_names
 from bot.console.help_desk.model import Scene
 from bot.console.quick_replies import rules
 from bot.console.quick_replies.model import QuickReply, ReplyKept, ReplyRetired, WordingReply
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Edit, Rows, Say, Tap, Toast, Turn, page_row
 
 LABEL, LINE, QUOTED = 32, 120, 160
@@ -24,10 +24,8 @@ LIST: Final = Tap(N_("‹ Quick replies"), "quick.page", (0,))
 
 def overview(known: Sequence[QuickReply], page: int, *, edits: bool) -> Turn:
     """All that are kept, some on a page; a number shows one."""
-    pages = max(1, -(-len(known) // ON_A_PAGE))
-    page = max(0, min(page, pages - 1))
+    some, page, pages = page_of(known, page, ON_A_PAGE)
     first = page * ON_A_PAGE
-    some = known[first : first + ON_A_PAGE]
     numbers = tuple(
         Tap(N_("{number}"), "quick.one", (each.id,), {"number": first + place + 1})
         for place, each in enumerate(some)
@@ -95,9 +93,7 @@ def refused(why: str) -> Turn:
 def choices(scene: Scene, known: Sequence[QuickReply], page: int) -> Turn:
     """Which one is it to be?"""
     number = scene.entry.id
-    pages = max(1, -(-len(known) // UNDER_A_QUESTION))
-    page = max(0, min(page, pages - 1))
-    some = known[page * UNDER_A_QUESTION :][:UNDER_A_QUESTION]
+    some, page, pages = page_of(known, page, UNDER_A_QUESTION)
     taps = tuple(
         (Tap(N_("{words}"), "quick.look", (number, each.id), {"words": clip(each.words, LABEL)}),)
         for each in some

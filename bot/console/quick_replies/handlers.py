@@ -50,11 +50,9 @@ def on_new(here: Here, _tap: Tap) -> Turn:
 
 def on_other_words(here: Here, tap: Tap) -> Turn:
     found = _found(here, tap.args[0])
-    return (
-        dialog.ask_words(WordingReply(found.id, found.language), found.words)
-        if found
-        else (OLD_BUTTON)
-    )
+    if found is None:
+        return OLD_BUTTON
+    return dialog.ask_words(WordingReply(found.id, found.language), found.words)
 
 
 def on_words(here: Here, state: WordingReply, event: Event) -> Turn | None:
@@ -94,11 +92,7 @@ def on_back(here: Here, tap: Tap) -> Turn:
 
 
 def _scene(here: Here, tap: Tap) -> Scene | None:
-    entry = help_desk.find_entry(here.tx, here.campaign_id, int(tap.args[0]))
-    case = help_desk.find(here.tx, here.campaign_id, entry.case_id) if entry else None
-    if case is None or entry is None:
-        return None
-    return help_desk.scene(here.tx, here.campaign, case, entry, here.now)
+    return help_desk.scene_of(here.tx, here.campaign, int(tap.args[0]), here.now)
 
 
 def on_keep(here: Here, tap: Tap) -> Turn:

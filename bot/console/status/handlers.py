@@ -1,7 +1,6 @@
 """`/status` in the organizers' group."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from bot.campaigns.model import Campaign
@@ -49,9 +48,8 @@ def _to_call(here: Here) -> tuple[Sequence[Line], int]:
         calls.COUNTS,
         lambda: calls.radar(here.tx, campaign.id, moment(campaign, here.now)),
     )
-    blips, in_all = calls.to_call(here.tx, campaign.id, radar, here.now)
-    found = (calls.line(here.tx, campaign, each.captain_id, 0, here.now) for each in blips)
-    return tuple(islice(filter(None, found), CALLS_SHOWN)), in_all
+    first, in_all, _ = calls.to_call(here.tx, campaign, radar, here.now, CALLS_SHOWN)
+    return first, in_all
 
 
 def count(work: Work) -> Sequence[int] | None:

@@ -217,7 +217,7 @@ class Dispatcher:
             said, toast = said or said_more, toast or toasted
         if toast and not here.query_id and not saying.has_answered(here):
             saying.say(here, Turn(say=(Say(toast.text, toast.values, eyes="asker"),)), None)
-        if question := interruptions.question_back(self._routes, here, dialog):
+        if question := interruptions.question_back(self._routes, here, dialog, turn):
             self._take_step(here, question, None)
         anew = question is not None or not (here.interrupted or isinstance(turn.state, Keep))
         asks = interruptions.asked_in(here, dialog, tapped, anew=anew)

@@ -66,8 +66,11 @@ def about_earlier(routes: Routes, here: Here, event: Event) -> Turn | None:
     return None
 
 
-def question_back(routes: Routes, here: Here, dialog: Dialog) -> Turn | None:
-    """Return the open question once more, if something else was done in the middle of it."""
+def question_back(routes: Routes, here: Here, dialog: Dialog, done: Turn) -> Turn | None:
+    """Return the open question once more, if something else was done in the middle of it.
+
+    Whoever sends again the command that asks it has just been asked.
+    """
     if here.back_to is not None and here.state is None:
         here.state = here.back_to
     stays = here.state is not None and here.state in (dialog.state, here.back_to)
@@ -77,8 +80,16 @@ def question_back(routes: Routes, here: Here, dialog: Dialog) -> Turn | None:
     waiting = routes.states[type(here.state)]
     if not waiting.owner.comes_back:
         return None
+    question = waiting.again(here, here.state)
+    if done.say and question.say and _text(done.say[-1]) == _text(question.say[-1]):
+        here.interrupted = False
+        return None
     here.asked_again = True
-    return waiting.again(here, here.state)
+    return question
+
+
+def _text(said: object) -> object:
+    return said.text if isinstance(said, Say) else said
 
 
 def asked_in(here: Here, dialog: Dialog, tapped: int | None, *, anew: bool) -> int | None:

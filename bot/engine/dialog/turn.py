@@ -6,7 +6,7 @@ source texts marked with `N_`, translated when rendered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -79,6 +79,12 @@ Rows = tuple[tuple[Button, ...], ...]
 def in_rows(buttons: Sequence[Button], width: int = 2) -> Rows:
     """Lay buttons out in rows of so many."""
     return tuple(tuple(buttons[start : start + width]) for start in range(0, len(buttons), width))
+
+
+def link_row(labels: Sequence[str], addresses: Iterable[str]) -> Rows:
+    """Return a row that opens these addresses, as many as have a label; () where there is none."""
+    row = tuple(Link(label, to) for label, to in zip(labels, addresses, strict=False))
+    return (row,) if row else ()
 
 
 def page_row(

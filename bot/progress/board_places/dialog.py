@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Final
 
-from bot.contacts.rules import clip
+from bot.contacts.rules import clip, page_of
 from bot.engine.dialog.turn import N_, Button, Edit, Message, Rows, Say, Tap, Turn
 from bot.progress.board_places import rules
 from bot.progress.model import BoardPlace, BoardPlaced, BoardUnplaced
@@ -97,9 +97,7 @@ def listed(
     places: Sequence[tuple[BoardPlace, Timing]], ours: Timing | None, page: int, days: Days
 ) -> Say:
     """Show where it is posted; `ours`: when in the organizers' group, None without one."""
-    pages = max(1, -(-len(places) // PER_PAGE))
-    page = min(page, pages - 1)
-    part = places[page * PER_PAGE :][:PER_PAGE]
+    part, page, pages = page_of(places, page, PER_PAGE)
     rows: list[tuple[Button, ...]] = [(_open(place),) for place, _ in part]
     if pages > 1:
         rows.append((Tap(N_("Next ›"), "board.places", ((page + 1) % pages,)),))

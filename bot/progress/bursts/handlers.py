@@ -1,5 +1,6 @@
 """Days with very many talks, looked at by administrators of the organizers' group."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.campaigns.model import Campaign
@@ -16,24 +17,20 @@ from bot.progress.bursts.model import AskingWhy
 from bot.progress.model import Burst, KeptUndone, Look, PointsGivenBack, Verdict
 
 
-def _waiting(here: Here) -> list[tuple[Captain, Burst]]:
-    """Return the days that wait for a look, each with its captain."""
-    found = (
-        (captains.find(here.tx, here.campaign_id, each.captain_id), each)
-        for each in jobs.waiting(here)
-    )
-    return [(captain, burst) for captain, burst in found if captain]
-
-
 def _meant(here: Here, captain_id: int, day: int) -> tuple[Captain, Burst] | None:
     """Return a day that waits, as it is by now."""
     campaign: Campaign = here.campaign
-    for captain, burst in _waiting(here):
-        if (captain.id, burst.day.toordinal()) == (captain_id, day):
-            bounds = rules.bounds(burst.day, campaign.zone)
-            talks = store.talks_between(here.tx, here.campaign_id, captain.id, *bounds)
-            return captain, Burst(captain.id, burst.day, talks, burst.promises, burst.minutes)
-    return None
+    captain = captains.find(here.tx, here.campaign_id, captain_id)
+    found = [
+        each
+        for each in jobs.waiting(here)
+        if (each.captain_id, each.day.toordinal()) == (captain_id, day)
+    ]
+    if captain is None or not found:
+        return None
+    bounds = rules.bounds(found[0].day, campaign.zone)
+    talks = store.talks_between(here.tx, here.campaign_id, captain.id, *bounds)
+    return captain, replace(found[0], talks=talks)
 
 
 def on_show(here: Here, _tap: Tap) -> Turn:
@@ -46,7 +43,11 @@ def on_next(here: Here, tap: Tap) -> Turn:
 
 
 def _shown(here: Here, place: int) -> Say:
-    found = _waiting(here)
+    each_with_captain = (
+        (captains.find(here.tx, here.campaign_id, each.captain_id), each)
+        for each in jobs.waiting(here)
+    )
+    found = [(captain, burst) for captain, burst in each_with_captain if captain]
     if not found:
         return dialog.none_left()
     place %= len(found)

@@ -9,6 +9,7 @@ week after the vote has the last board.
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.campaigns.model import Campaign
@@ -68,10 +69,10 @@ def _week(work: Work) -> Week:
 def this_week(work: Work) -> tuple[WeekRow, ...]:
     """Return the board of the week."""
     week: Week = work.counted(WEEK, lambda: _week(work))
-    named = [
+    called = (
         (store.seen_as(work.tx, work.campaign_id, each.captain_id), each) for each in week.best
-    ]
-    return rules.week_rows([each for each in named if each[0]][: rules.ROWS])
+    )
+    return rules.week_rows(list(islice((each for each in called if each[0]), rules.ROWS)))
 
 
 def bursts(work: Work) -> int:

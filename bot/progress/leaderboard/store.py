@@ -6,6 +6,7 @@ A name for the board is sealed with its captain's key.
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.engine.storage.db import Tx
@@ -42,13 +43,8 @@ def scores(tx: Tx, campaign_id: int, now: datetime, zone: ZoneInfo) -> Scores:
 
 def named(tx: Tx, campaign_id: int, counted: Scores, rows: int) -> list[Standing]:
     """Return the best of those who still want to be seen, by name, at most `rows`."""
-    found: list[Standing] = []
-    for captain_id, pledges, talks in counted.best:
-        row = SQL.find_seen(tx, campaign_id=campaign_id, captain_id=captain_id)
-        if row and len(found) < rows:
-            name = tx.unseal(captain_id, row["name"])
-            found.append(Standing(captain_id, pledges, talks, name))
-    return found
+    called = ((each, seen_as(tx, campaign_id, each[0])) for each in counted.best)
+    return list(islice((Standing(*each, name) for each, name in called if name), rows))
 
 
 def pledges_of(tx: Tx, campaign_id: int, captain_id: int) -> int:

@@ -20,11 +20,12 @@ def on_my_board(here: Here, tap: Tap) -> Turn:
 
 
 def _mine(here: Here, *, week: bool) -> Say:
-    board = jobs.current(here, week=week)
+    scored = jobs.scored(here)
+    board = rules.board(*scored, week=week)
     team = teams.team_of(here.tx, here.campaign_id, here.captain_id)
     if team is None and not board.rows and not board.folded.teams:
         return dialog.none_yet(in_group=False)
-    own = rules.own(jobs.rows(here, week=week), team) if team else None
+    own = rules.own(rules.ranked(*scored, week=week), team) if team else None
     return dialog.for_captain(board, own)
 
 

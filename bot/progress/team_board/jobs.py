@@ -10,8 +10,9 @@ from bot.engine.dialog.turn import Notice
 from bot.engine.dialog.work import Work
 from bot.progress.model import BoardPosted
 from bot.progress.team_board import dialog, rules, store
-from bot.progress.team_board.model import TeamBoard, TeamRow, TeamScore
+from bot.progress.team_board.model import TeamBoard, TeamScore
 from bot.teams import store as teams
+from bot.teams.model import Team
 
 TEAMS: Final = "board.teams"
 
@@ -30,17 +31,13 @@ def _count(work: Work) -> dict[int, TeamScore]:
 
 def current(work: Work, *, week: bool) -> TeamBoard:
     """Return the board of the week, or of the whole time."""
-    found = teams.teams(work.tx, work.campaign_id)
-    return rules.board(found, _scores(work), week=week)
+    return rules.board(*scored(work), week=week)
 
 
-def rows(work: Work, *, week: bool) -> tuple[TeamRow, ...]:
-    """Return all lines, also those that the board has no room for."""
-    return rules.ranked(teams.teams(work.tx, work.campaign_id), _scores(work), week=week)
-
-
-def _scores(work: Work) -> dict[int, TeamScore]:
-    return work.counted(TEAMS, lambda: _count(work))
+def scored(work: Work) -> tuple[tuple[Team, ...], dict[int, TeamScore]]:
+    """Return all teams, and by their ids what they did."""
+    scores = work.counted(TEAMS, lambda: _count(work))
+    return teams.teams(work.tx, work.campaign_id), scores
 
 
 def _posted(work: Work, change: BoardPosted) -> None:

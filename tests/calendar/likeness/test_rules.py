@@ -243,3 +243,21 @@ def test_a_check_in_later_this_day_tells_captains_apart():
     sunday = datetime(2027, 3, 14, 16, tzinfo=UTC)
     asked = _captain(2, checked_in_at=to_ms(sunday - timedelta(hours=20)))
     assert _differences(_captain(), asked, sunday) == {"is_later": (True, False)}
+
+
+def test_a_friend_who_is_warned_of_a_deadline_tells_captains_apart():
+    """A check-in outweighs what came of a message, but waits where somebody is warned."""
+    sunday = datetime(2027, 4, 11, 22, 30, tzinfo=UTC)
+    asked, declined, warned = (
+        (1, friend, stage, None, 0, None)
+        for friend, stage in ((1, "supportive"), (2, "declined"), (2, "supportive"))
+    )
+    calm = _captain(
+        friends=[asked, declined],
+        talks=[(1, 1, "sent", before(sunday, 100), None)],
+        active_at=before(sunday, 240),
+    )
+    other = calm._replace(captain_id=2, friends=[asked, warned])
+    assert _differences(calm, other, sunday) == {"warns": (False, True)}
+    kinds = [decided(looked_at(each, sunday), sunday)[0] for each in (calm, other)]
+    assert kinds == [Kind.CHECK_IN, Kind.ANSWER]

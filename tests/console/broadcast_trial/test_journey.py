@@ -76,6 +76,26 @@ def test_the_rest_gets_the_better_text_or_the_first(
     olga.sees("2 of 2 arrived", in_=group)
 
 
+@pytest.mark.usefixtures("arms")
+def test_what_is_told_of_each_text_says_which_it_is(theatre, olga, group):
+    agree(olga, group)
+    olga.taps("📣 Send to all", group)
+    finish(theatre)
+    told = [each.text for each in group.shown]
+    first, second = (each for each in told if "What became of your message" in each)
+    assert ("🅰️ Text A\nFirst" in first, "🅱️ Text B\nSecond" in second) == (True, True)
+    assert [each for each in told if "Finished" in each] == [
+        "🅰️ Text A\n✅ Finished: 2 of 2 sent.",
+        "🅱️ Text B\n✅ Finished: 2 of 2 sent.",
+    ]
+    olga.says("/broadcasts", group)
+    olga.sees("1. 🅱️ Second {first_name}", "2. 🅰️ First {first_name}", in_=group)
+    olga.sees("3. First {first_name}", in_=group)
+    theatre.tick(hours=24)
+    finish(theatre)
+    assert group.shown[-1].text.startswith("📋 What became of your message\nFirst")
+
+
 def test_where_too_few_acted_it_says_so(theatre, olga, group, people, arms):
     agree(olga, group)
     olga.taps("📣 Send to all", group)

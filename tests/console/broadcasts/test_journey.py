@@ -231,19 +231,6 @@ def test_an_old_preview_does_not_send_the_new_text(theatre, olga, group):
     assert not copies(theatre)
 
 
-def test_edit_and_cancel(theatre, olga, group):
-    sign_up(theatre, "Ana", "Luis")
-    write(olga, group)
-    olga.taps("Edit", group)
-    olga.replies("Better", group)
-    olga.taps("Same text", group)
-    olga.sees("Better", in_=group)
-    olga.taps("Cancel", group)
-    olga.sees("Nothing was sent", in_=group)
-    theatre.tick(hours=1)
-    assert not copies(theatre)
-
-
 def test_without_captains_there_is_nothing_to_send(theatre, olga, group):
     write(olga, group)
     olga.sees("Nobody would get it", in_=group)

@@ -42,6 +42,8 @@ SETTING = Setting(("en", "fr"), "CA", date(2026, 11, 3))
         ("nudge_hours/end", "19:30", Unread("no_hour")),
         ("weekly_board/hour", "6", "18"),
         ("weekly_board/hour", "noon", "12"),
+        ("nudge_hours/end", "dix-neuf heures", "19"),
+        ("nudge_hours/start", "nine o’clock", "9"),
         ("weekly_board/hour", "late", Unread("no_hour")),
         ("weekly_board/weekday", "Friday", '"friday"'),
         ("weekly_board/weekday", "vendredi", '"friday"'),

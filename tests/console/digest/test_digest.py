@@ -122,6 +122,8 @@ def test_the_choice_is_kept_and_written_down(theatre, group):
     group.olga.sees("each day at", "6:00", in_=group)
     group.olga.says("/digest tomorrow", group)
     group.olga.sees("I need an hour", in_=group)
+    group.olga.says("/digest 7h30", group)
+    group.olga.sees("at a full hour: /digest 7 or /digest 8", in_=group)
     with theatre.opened.transaction() as tx:
         assert store.hour(tx, theatre.campaign.id) == 18
         acts = [each[2] for each in organizers.audit(tx, theatre.campaign.id)]

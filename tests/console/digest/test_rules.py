@@ -29,16 +29,43 @@ SILENT = Digest(
         ("12 pm", 12),
         ("0", 0),
         ("9 heures", 9),
+        ("midi", 12),
+        ("noon", 12),
+        ("huit heures du soir", 20),
+        ("every day at noon", 12),
+        ("demain", None),
         ("24", None),
         ("18 pm", None),
         ("0 am", None),
+        ("huit heures", 8),
+        ("Dix-huit heures", 18),
+        ("eight o’clock", 8),
+        ("at eight", 8),
         ("soon", None),
+        ("8 h ou 9 h", None),
+        ("7h30", None),
+        ("half past seven", None),
         ("8:30", None),
         ("-3", None),
     ],
 )
 def test_an_hour_is_read_as_people_write_it(words, hour):
     assert rules.hour_in(words) == hour
+
+
+@pytest.mark.parametrize(
+    "words, hours",
+    [
+        ("7h30", (7, 8)),
+        ("8:30", (8, 9)),
+        ("half past seven pm", (19, 20)),
+        ("23 h 45", (23, 0)),
+        ("8", None),
+        ("soon", None),
+    ],
+)
+def test_an_hour_with_minutes_lies_between_two(words, hours):
+    assert rules.hours_around(words) == hours
 
 
 @given(

@@ -29,6 +29,8 @@ def test_conditions_are_added_turned_and_taken_off(stage):
     olga.sees("and have a plan to vote", "Nobody fits", in_=group)
     olga.taps("Last one off", group)
     olga.taps("Save it", group)
+    olga.says("Not French " * 4, group)
+    olga.sees("at most 40 characters", in_=group)
     olga.says("Not French", group)
     olga.sees("“Not French” is saved", in_=group)
     olga.taps("All filters", group)
@@ -55,7 +57,11 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     olga.taps("Tag many at once", group)
     olga.taps("Tag them", group)
     olga.taps("New tag", group)
+    olga.says("drives whoever would like to vote and back home", group)
+    olga.sees("at most 40 characters", in_=group)
     olga.says("driver", group)
+    olga.sees("All captains", "3 captains get it now", in_=group)
+    olga.taps("Once, now", group)
     olga.sees("3 captains now have the tag “driver”", in_=group)
     olga.says("/tag bruno", group)
     olga.sees("Bruno: driver", in_=group)
@@ -65,7 +71,7 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     olga.sees("Bruno: driver", in_=group)
     olga.taps("✅ driver", group)
     olga.says("/tag Bruno pilot", group)
-    olga.sees("has no tag yet", in_=group)
+    olga.sees("no tag “pilot”", "has no tag yet", in_=group)
     olga.says("/tag DRIVER", group)
     olga.sees("driver: 2", in_=group)
     olga.says("/tag Xavier driver", group)
@@ -74,7 +80,10 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     for label in ("New filter", "Add a condition", "Who they are", "Tag", "driver"):
         olga.taps(label, group)
     olga.sees("have the tag “driver”", "2 captains", in_=group)
-    for label in ("Tag them", "Take one off", "driver"):
+    for label in ("Tag them", "driver"):
+        olga.taps(label, group)
+    olga.sees("All who fit have it already", in_=group)
+    for label in ("Back", "Take one off", "driver"):
         olga.taps(label, group)
     olga.sees("is off 2 captains", in_=group)
     olga.taps("Undo", group)

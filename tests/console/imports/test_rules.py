@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.console.imports import rules
-from bot.console.imports.model import Column, Known
+from bot.console.imports.model import Column, Known, Why
 from bot.language.words.rules import plain
 
 
@@ -53,3 +53,10 @@ def test_each_row_is_done_counted_or_told_and_what_was_done_changes_nothing_agai
         after.append(Known(each.id, each.name, team, each.leads, frozenset(own)))
     again = rules.planned(table, after, {**tags, **more}, teams)
     assert (again.captains, again.tags, again.teams, again.new) == (0, {}, {}, ())
+
+
+def test_a_tag_is_never_cut_its_row_is_told():
+    rows = [["Captain", "Tags"], ["Ana", "x" * 41], ["Ben", "x" * 40]]
+    plan = rules.planned(rules.looked_at(rows), known(), {}, {})
+    assert [(each.row, each.why) for each in plan.mistakes] == [(2, Why.LONG_TAG)]
+    assert list(plan.tags) == ["x" * 40]

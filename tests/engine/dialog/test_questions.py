@@ -1,5 +1,7 @@
 """What was answered in words loses its buttons: nothing old can be tapped that changes it again."""
 
+import pytest
+
 from tests.support.signed_up import captain_with
 
 
@@ -42,6 +44,23 @@ def test_a_talk_told_in_between_leaves_them_and_those_of_what_is_shown_aside(the
     ana.says("10:30")
     assert not again.buttons
     assert listed.buttons
+
+
+@pytest.mark.parametrize("command", ["/plan", "/checkin"])
+def test_the_command_that_asks_a_question_sent_twice_asks_it_once(theatre, command):
+    ana = captain_with(theatre, "Luis")
+    ana.says(command)
+    ana.says(command)
+    assert len(ana.chat.shown[ana.chat.since :]) == 1
+
+
+def test_a_question_sent_for_twice_still_comes_back_after_something_else(theatre):
+    ana = captain_with(theatre, "Luis")
+    ana.says("/plan")
+    ana.says("/plan")
+    asked = ana.chat.shown[-1].text
+    ana.says("/list")
+    assert ana.chat.shown[-1].text == asked
 
 
 def test_more_names_are_welcome_so_the_ways_to_them_stay(theatre):
