@@ -44,8 +44,7 @@ OWNERS = {
     "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
-    **dict.fromkeys(("cases", "case_entries", "case_messages"), "console"),
-    "case_helpers": "console",
+    **dict.fromkeys(("cases", "case_entries", "case_messages", "case_helpers"), "console"),
     "faq_answers": "console/faq",
     "quick_replies": "console/quick_replies",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
@@ -58,7 +57,7 @@ OWNERS = {
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    "exports": "console/exports",
+    **{each: f"console/{each}" for each in ("exports", "tag_rules")},
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
@@ -119,6 +118,7 @@ MADE = {
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
     "Token": "integrations/api",
+    "TagRule": "console/tag_rules",
     **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

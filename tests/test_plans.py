@@ -35,7 +35,7 @@ SMALL = {
         "figure_settings",
         "digests",
         "captain_filters",
-        "tags",
+        *("tags", "tag_rules"),
         "teams",
         "towns",
         "organizer_names",

@@ -60,6 +60,8 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     olga.says("drives whoever would like to vote and back home", group)
     olga.sees("at most 40 characters", in_=group)
     olga.says("driver", group)
+    olga.sees("All captains", "3 captains get it now", in_=group)
+    olga.taps("Once, now", group)
     olga.sees("3 captains now have the tag “driver”", in_=group)
     olga.says("/tag bruno", group)
     olga.sees("Bruno: driver", in_=group)
@@ -78,7 +80,10 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     for label in ("New filter", "Add a condition", "Who they are", "Tag", "driver"):
         olga.taps(label, group)
     olga.sees("have the tag “driver”", "2 captains", in_=group)
-    for label in ("Tag them", "Take one off", "driver"):
+    for label in ("Tag them", "driver"):
+        olga.taps(label, group)
+    olga.sees("All who fit have it already", in_=group)
+    for label in ("Back", "Take one off", "driver"):
         olga.taps(label, group)
     olga.sees("is off 2 captains", in_=group)
     olga.taps("Undo", group)
