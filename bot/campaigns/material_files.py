@@ -6,8 +6,8 @@ import hashlib
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from bot import files
 from bot.campaigns.model import Campaign
+from bot.toml.editing import Change, appended, applied, edited, literal
 
 Texts = tuple[tuple[str, str], ...]
 ENDING: Final = ".toml"
@@ -55,8 +56,8 @@ class MaterialUsed:
 
 @dataclass(frozen=True, slots=True)
 class PreviewAsked:
-    """Somebody would like to see an entry as captains would: whoever shows it adds to `found`
-    texts with their values and buttons.
+    """Somebody would like to see an entry as captains would: whoever shows it adds messages to
+    `found`.
     """
 
     campaign: Campaign
@@ -64,7 +65,7 @@ class PreviewAsked:
     language: str
     captain: str
     at: datetime
-    found: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    found: list[Any] = field(default_factory=list)
 
 
 # --- the files ------------------------------------------------------------------------------------
@@ -167,3 +168,46 @@ def all_entries(campaign: Campaign) -> list[Entry]:
 def find_entry(campaign: Campaign, key: str) -> Entry | None:
     """Return an entry by its key."""
     return next((each for each in all_entries(campaign) if each.key == key), None)
+
+
+def topics(campaign: Campaign) -> dict[str, Mapping[str, str]]:
+    """Return the titles of what people care about, in each language, by id."""
+    folder = campaign.materials
+    content = contents(folder, campaign.texts).get(TOPICS) if folder else None
+    issues = tomllib.loads(content.decode("utf-8-sig")).get("issues", ()) if content else ()
+    return {each["id"]: each["title"] for each in issues}
+
+
+# --- changed in the chat --------------------------------------------------------------------------
+
+
+def changed_text(
+    campaign: Campaign, name: str, heading: str, key: str, changes: Sequence[Change]
+) -> str | None:
+    """Return a file's text with changes made in an entry, which keeps its key from then on; with
+    no entry of this key, one more with these values. None where the entry is there no more.
+    """
+    text = content_of(campaign, name)
+    found = [each for each in entries(name, text.encode()) if each.key == key]
+    if not found:
+        return appended(text, heading, applied({}, changes)) if _gives(changes, key) else None
+    above = f"{heading}/{found[0].place}"
+    pinned = [] if "id" in found[0].table else [_At(f"{above}/id", literal(key))]
+    inside = [_At(f"{above}/{each.place}", each.value) for each in changes]
+    return edited(text, [*pinned, *inside])
+
+
+def _gives(changes: Sequence[Change], key: str) -> bool:
+    """Tell whether they make an entry of this key."""
+    return any((each.place, each.value) == ("id", literal(key)) for each in changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    place: str
+    value: str
+
+
+def with_change(campaign: Campaign, name: str, text: str) -> Campaign:
+    """Return the campaign as it would be with another text for a file."""
+    return replace(campaign, texts=with_text(campaign.texts, name, text))

@@ -140,3 +140,9 @@ def _number(tx: Tx, campaign_id: int) -> int:
 def _version(row: Row) -> TextVersion:
     at, by_chat = from_ms(row["at"]), bool(row["by_chat"])
     return TextVersion(row["number"], row["name"], row["text"], row["digest"], at, by_chat)
+
+
+def coming(tx: Tx, campaign_id: int, name: str) -> int:
+    """Return the number that the next change of a file has: the first is behind the file's own."""
+    is_first = latest_of(tx, campaign_id, name) is None
+    return _number(tx, campaign_id) + int(is_first)

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import files
+from bot.campaigns.material_files import PreviewAsked
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over
 from bot.campaigns.store import FileTried
@@ -204,6 +205,15 @@ def on_stop(here: Here, _tap: Tap) -> Turn:
     return Turn(state=None, say=(Edit(*dialog.overview(_course(here), _progress(here))),))
 
 
+def _preview(_work: Work, asked: PreviewAsked) -> None:
+    """Show organizers a card as captains read it, without what they could tap."""
+    course = pack.course_of(asked.campaign)
+    for place, each in enumerate(course.cards):
+        if asked.entry.heading == "cards" and each.id == asked.entry.key:
+            text, values, _ = dialog.card(course, place, asked.language)
+            asked.found.append(Say(text, values))
+
+
 # --- what the engine needs to know ----------------------------------------------------------------
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
@@ -212,6 +222,7 @@ LISTENS: Mapping[type, Callable[[Work, Any], None]] = {
     QuizAnswered: lambda work, change: store.answer(work.tx, work.campaign_id, change),
     TalkPractised: lambda work, change: store.practise(work.tx, work.campaign_id, change),
     TrainingCompleted: lambda work, change: store.complete(work.tx, work.campaign_id, change),
+    PreviewAsked: _preview,
     FileTried: lambda work, change: change.look(work.campaign, pack.course_of),
     CaptainDeleted: lambda work, change: store.delete_all(
         work.tx, work.campaign_id, change.captain_id

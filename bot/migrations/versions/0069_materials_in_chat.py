@@ -1,4 +1,4 @@
-"""Texts and files of the materials as organizers changed them, drafts, and which are used."""
+"""Texts and files of the materials as organizers changed them in their group."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,30 +27,9 @@ def upgrade() -> None:
         sa.Column("content", sa.Text, nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
     )
-    op.create_table(
-        "material_drafts",
-        sa.Column("id", sa.BigInteger, primary_key=True),
-        sa.Column("campaign_id", sa.BigInteger, nullable=False),
-        sa.Column("author", sa.BigInteger, nullable=False),
-        sa.Column("is_waiting", sa.BigInteger, nullable=False),
-        sa.Column("content", sa.Text, nullable=False),
-        sa.Column("at", sa.BigInteger, nullable=False),
-    )
-    op.create_index("material_drafts_campaign", "material_drafts", ["campaign_id", "id"])
-    op.create_table(
-        "material_uses",
-        sa.Column("campaign_id", sa.BigInteger, primary_key=True),
-        sa.Column("captain_id", sa.BigInteger, primary_key=True),
-        sa.Column("contact_id", sa.BigInteger, primary_key=True),
-        sa.Column("key", sa.Text, primary_key=True),
-        sa.Column("first_at", sa.BigInteger, nullable=False),
-        sa.Column("last_at", sa.BigInteger, nullable=False),
-    )
-    op.create_index("material_uses_key", "material_uses", ["campaign_id", "key"])
-    op.create_index("material_uses_contact", "material_uses", ["campaign_id", "contact_id"])
 
 
 def downgrade() -> None:
     """Drop them."""
-    for table in ("material_uses", "material_drafts", "material_files", "material_versions"):
+    for table in ("material_files", "material_versions"):
         op.drop_table(table)
