@@ -178,6 +178,7 @@ STATES = {
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
+    **dict.fromkeys(("WritingText", "LookingAtText"), Who.ORGANIZER),
     **dict.fromkeys(
         ("AskingReason", "LookingAtThanks", "NamingThanked", "AskingWhy"), Who.ORGANIZER
     ),

@@ -78,7 +78,7 @@ def test_of_two_at_once_the_second_sees_it_anew_and_undo_takes_back_only_the_lat
 def test_a_part_is_added_and_taken_away_and_found_by_a_word(theatre, olga, group):
     olga.says("/materials supportive nobody", group)
     olga.sees("stands in none of them", in_=group)
-    olga.says("/materials when it comes", group)
+    olga.says("/materials ballot box gets", group)
     olga.taps("1", group)
     olga.taps("➕ A reply", group)
     for words in ("No.", "Non.", "Fine.", "Très bien."):
@@ -92,7 +92,7 @@ def test_a_part_is_added_and_taken_away_and_found_by_a_word(theatre, olga, group
     olga.taps("➖ Take it away", group)
     olga.sees("This would change", "nothing", in_=group)
     olga.taps("✅ Publish it", group)
-    olga.says("/materials when it comes", group)
+    olga.says("/materials ballot box gets", group)
     olga.taps("1", group)
     olga.sees("Reply 2", in_=group)
     olga.does_not_see("Reply 3", in_=group)
