@@ -73,7 +73,7 @@ ALLOWED = {
     "console/broadcast_store.sql: audience": "an organizer looks whom a broadcast would reach",
     "console/audit_log/store.sql: newest": "an organizer asks who did what",
     "console/audit_log/store.sql: actors": "an organizer asks who did what",
-    "integrations/api/store.sql: team_sums": "a program reads teams, which have most captains in them",
+    "integrations/api/store.sql: team_sums": "a program reads the teams with all who are in them",
     "teams/store.sql: count_without": "an organizer looks at the teams",
     "teams/store.sql: moved": "an organizer takes a move of many back",
     "teams/store.sql: undo_new": "an organizer takes a move of many back",
