@@ -160,7 +160,7 @@ def _teams(work: Work, query: Query) -> TeamPage:
     there = teams.teams(work.tx, work.campaign_id)
     found = [each for each in there if each.id > query["after"]][: query["limit"]]
     seen = {int(each.id) for each in found} if "captains" in query else _seen(work, there)
-    sums = store.team_sums(work.tx, work.campaign_id, [each.id for each in found])
+    sums = store.team_sums(work.tx, work.campaign_id)
     items = [_team(work, each, sums.get(each.id, TeamSums()), each.id in seen) for each in found]
     return TeamPage(items=items, next=str(found[-1].id) if found[-1:] != [*there][-1:] else None)
 

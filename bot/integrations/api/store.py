@@ -84,9 +84,9 @@ def seats(tx: Tx, campaign_id: int, first: int, last: int) -> Mapping[int, Sits]
     return {row["captain_id"]: Sits(row["team_id"], row["lead"] == Lead.LEADS) for row in rows}
 
 
-def team_sums(tx: Tx, campaign_id: int, teams: Sequence[int]) -> Mapping[int, TeamSums]:
-    """Return the sums of some teams, as of the figures' last `refresh`."""
-    rows = SQL.team_sums(tx, campaign_id=campaign_id, ids=listed(teams))
+def team_sums(tx: Tx, campaign_id: int) -> Mapping[int, TeamSums]:
+    """Return the sums of all teams, as of the figures' last `refresh`."""
+    rows = SQL.team_sums(tx, campaign_id=campaign_id)
     return {
         row["team_id"]: TeamSums(*(int(row[name]) for name in TeamSums.__slots__)) for row in rows
     }

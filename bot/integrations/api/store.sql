@@ -49,12 +49,11 @@ SELECT seat.captain_id, seat.team_id, seat.lead FROM team_members seat
 JOIN teams ON teams.id = seat.team_id AND teams.removed_at IS NULL
 WHERE seat.captain_id BETWEEN :first AND :last AND +seat.campaign_id = :campaign_id;
 
--- name: team_sums(campaign_id, ids)
+-- name: team_sums(campaign_id)
 SELECT seat.team_id, COUNT(*) AS captains, SUM(sums.listed) AS contacts,
   SUM(sums.reached) AS reached, SUM(sums.pledged) AS pledged, SUM(sums.planned) AS planned,
   SUM(sums.voted) AS voted, SUM(sums.talks) AS conversations
 FROM team_members seat JOIN captain_figures sums
   ON sums.campaign_id = seat.campaign_id AND sums.captain_id = seat.captain_id
-WHERE seat.campaign_id = :campaign_id
-  AND seat.team_id IN (SELECT value FROM json_each(:ids)) AND sums.left_at IS NULL
+WHERE seat.campaign_id = :campaign_id AND sums.left_at IS NULL
 GROUP BY seat.team_id;
