@@ -33,8 +33,6 @@ from bot.engine.dialog.turn import OLD_BUTTON, Notice, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Event, Tap, Text
 
-# --- what it would be -----------------------------------------------------------------------------
-
 
 def _text(here: Here, draft: Draft) -> str | None:
     return changed_text(here.campaign, draft.name, draft.heading, draft.key, draft.changes)
@@ -61,9 +59,6 @@ def refused(here: Here, as_if: Campaign) -> list[Refused]:
 def _refused(here: Here, draft: Draft) -> list[Refused]:
     text = _text(here, draft)
     return refused(here, with_change(here.campaign, draft.name, text)) if text is not None else []
-
-
-# --- one question at a time -----------------------------------------------------------------------
 
 
 def _draft(entry: Entry, act: str = "changed", *changes: Change) -> Draft:
