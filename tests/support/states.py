@@ -15,7 +15,8 @@ from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
-from bot.calendar.model import Pin, Sort
+from bot.calendar.events.model import CountingGuests
+from bot.calendar.model import EventId, Pin, Sort
 from bot.calendar.office_hours.dialog import AskingHours, ChoosingLength, LookingAtTimes
 from bot.calendar.outlook.model import NamingReminded
 from bot.campaigns.model import Relationship
@@ -221,6 +222,7 @@ def _of_events() -> tuple[object, ...]:
     asking = Asking(EventField.WHERE, draft)
     about = about_of(draft)
     return (
+        CountingGuests(EventId(7)),
         ChoosingSort("First steps"),
         asking,
         NamingPlace(asking, Pin(45.5, -73.6)),
