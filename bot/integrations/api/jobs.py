@@ -99,11 +99,7 @@ def _captain(work: Work, query: Query) -> CaptainItem | None:
 
 
 def _names(work: Work, found: Sequence[Figures]) -> Mapping[int, str]:
-    if not found:
-        return {}
-    first, last = found[0].captain_id, found[-1].captain_id
-    some = captains.between(work.tx, work.campaign_id, first - 1, last, len(found))
-    return {each.id: each.name for each in some}
+    return captains.names(work.tx, work.campaign_id, [each.captain_id for each in found])
 
 
 def _item(found: Figures, names: Mapping[int, str]) -> CaptainItem:
