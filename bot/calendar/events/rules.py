@@ -5,7 +5,6 @@ budget of all that comes by itself goes. What falls into the night comes on the 
 last hour in which it may, or not at all. Pure.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,12 +14,11 @@ from bot.calendar.model import About, Answer, Standing, Step
 from bot.calendar.rules import AN_HOUR, JUST_NOW, day_before
 from bot.campaigns.model import NudgeHours
 from bot.captains.rules import at_hour
-from bot.language.days.names import NUMBER, number
+from bot.language.days.rules import number_in
 from bot.language.replies.model import Reply
 from bot.language.replies.rules import read_yes_or_no
 from bot.language.words.rules import plain
 
-_NUMBER: Final = re.compile(rf"\b(?:{NUMBER})\b")
 _NOBODY: Final = frozenset(
     {"nobody", "no one", "noone", "personne", "just me", "moi seul", "moi seule"}
 )
@@ -35,8 +33,7 @@ def guests_in(text: str) -> int | None:
     said = plain(text).strip(" .!")
     if said in _NOBODY or read_yes_or_no(text, asked=True) is Reply.NO:
         return 0
-    found = _NUMBER.findall(said)
-    return number(found[0]) if len(found) == 1 else None
+    return number_in(said)
 
 
 def reminders(
