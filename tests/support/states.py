@@ -149,6 +149,7 @@ def of_what_is_gone(known: Known = Known()) -> tuple[object, ...]:
     """Return states whose question is about something that is not there, or not theirs any more."""
     return (
         TellingWeek(5),
+        CountingGuests(EventId(7)),
         WritingNote(known.captain),
         LookingAtNote(known.captain, known.name),
     )
@@ -222,7 +223,6 @@ def _of_events() -> tuple[object, ...]:
     asking = Asking(EventField.WHERE, draft)
     about = about_of(draft)
     return (
-        CountingGuests(EventId(7)),
         ChoosingSort("First steps"),
         asking,
         NamingPlace(asking, Pin(45.5, -73.6)),
