@@ -114,7 +114,7 @@ def lists_of(
 
 def tries_and_talks(tx: Tx, campaign_id: int, captain_ids: Iterable[int]) -> list[Values]:
     """Return captain, contact, outcome, time and noted day of all that counts, oldest first."""
-    return SQL.list_tries.plain(tx, campaign_id=campaign_id, ids=listed(captain_ids))
+    return SQL.list_tries.tuples(tx, campaign_id=campaign_id, ids=listed(captain_ids))
 
 
 def _alike(row: Row, talk: Row | None) -> Alike:

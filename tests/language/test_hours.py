@@ -60,6 +60,17 @@ def read(text):
         ("ce soir à 8h", TODAY, "20:00"),
         ("lundi de la semaine prochaine à 18 h", date(2026, 11, 9), "18:00"),
         ("Saturday 02:30", SATURDAY, "02:30"),
+        ("Saturday 3 pm in the afternoon", SATURDAY, "15:00"),
+        ("Saturday afternoon at 3", SATURDAY, "15:00"),
+        ("Saturday afternoon 2-4", SATURDAY, "14:00 16:00"),
+        ("Saturday from 6 to 8 in the evening", SATURDAY, "18:00 20:00"),
+        ("samedi après-midi à 15h", SATURDAY, "15:00"),
+        ("samedi après-midi de 14h à 16h", SATURDAY, "14:00 16:00"),
+        ("samedi après midi 3h", SATURDAY, "15:00"),
+        ("samedi de 2h à 4h de l’après-midi", SATURDAY, "14:00 16:00"),
+        ("samedi de 11h à 2h de l’après-midi", SATURDAY, "11:00 14:00"),
+        ("samedi soir de 8h à minuit", SATURDAY, "20:00 00:00"),
+        ("le 9 mai, l’après-midi, de 2 à 4", MAY, "14:00 16:00"),
     ],
 )
 def test_a_day_with_its_hours(text, day, hours):

@@ -165,14 +165,17 @@ TAPS = {
 STATES = {
     **dict.fromkeys(("AskingHours", "ChoosingLength", "LookingAtTimes"), Who.ORGANIZER),
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
-    **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),
+    **dict.fromkeys(("Previewing", "NamingCaptain", "NamingCard", "NamingReminded"), Who.ORGANIZER),
     **dict.fromkeys(("ChoosingSort", "Asking", "NamingPlace", "Confirming"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingCaptains", "LookingAtCaptains"), Who.ORGANIZER),
     "ImportedCaptains": Who.ORGANIZER,
+    "NamingRecruiter": Who.ORGANIZER,
     **dict.fromkeys(("AwaitingTable", "LookingAtTable", "Published"), Who.ORGANIZER),
     **dict.fromkeys(("AwaitingAddress", "NamingTeam", "AskingGoal", "NamingLead"), Who.ORGANIZER),
     **dict.fromkeys(("AskingValue", "LookingAtChanges", "AwaitingCampaignFile"), Who.ORGANIZER),
-    **dict.fromkeys(("AskingReason", "LookingAtThanks", "AskingWhy"), Who.ORGANIZER),
+    **dict.fromkeys(
+        ("AskingReason", "LookingAtThanks", "NamingThanked", "AskingWhy"), Who.ORGANIZER
+    ),
     "AwaitingAddress": Who.ORGANIZER,
     **dict.fromkeys(("BuildingFilter", "NamingFilter", "NamingInviter"), Who.ORGANIZER),
     **dict.fromkeys(("NamingTag", "TaggingAll", "TaggingCaptain"), Who.ORGANIZER),

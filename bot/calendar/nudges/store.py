@@ -81,14 +81,14 @@ def undated(tx: Tx, campaign_id: int, captain_ids: Sequence[int], now: datetime)
     rows tell.
     """
     about = {"campaign_id": campaign_id, "ids": listed(captain_ids)}
-    rows = SQL.undated.plain(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
+    rows = SQL.undated.tuples(tx, **about, now=to_ms(now), joined_by=to_ms(now - SETTLED))
     found = [row[0] for row in rows]
     if not found:
         return []
     whose = {"campaign_id": campaign_id, "ids": listed(found)}
-    friends = _of_each(SQL.friends.plain(tx, **whose))
+    friends = _of_each(SQL.friends.tuples(tx, **whose))
     talks = _of_each(conversations.tries_and_talks(tx, campaign_id, found))
-    came = _of_each(SQL.came.plain(tx, **whose, week=to_ms(now - WEEK)))
+    came = _of_each(SQL.came.tuples(tx, **whose, week=to_ms(now - WEEK)))
     return [
         Undated._make((*row, *[each.get(row[0], ()) for each in (friends, talks, came)]))
         for row in rows

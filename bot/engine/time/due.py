@@ -52,7 +52,7 @@ def come(tx: Tx, campaign_id: int, now: datetime, limit: int) -> list[Due]:
 
     Where there are more, those that are left may have been due some minutes longer.
     """
-    rows = SQL.come.plain(tx, campaign_id=campaign_id, now=to_ms(now), limit=limit)
+    rows = SQL.come.tuples(tx, campaign_id=campaign_id, now=to_ms(now), limit=limit)
     return sorted(map(Due._make, rows), key=attrgetter("due_at"))
 
 
@@ -61,7 +61,7 @@ def sweep(tx: Tx, job: str, campaign_id: int, after: int, now: datetime, limit: 
     from behind `after` on: what is read and written for them lies beside each other.
     """
     which = {"job": job, "campaign_id": campaign_id, "after": after}
-    return [*map(Due._make, SQL.sweep.plain(tx, **which, now=to_ms(now), limit=limit))]
+    return [*map(Due._make, SQL.sweep.tuples(tx, **which, now=to_ms(now), limit=limit))]
 
 
 def pull(tx: Tx, job: str, campaign_id: int, at: datetime) -> None:
