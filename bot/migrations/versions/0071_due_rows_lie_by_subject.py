@@ -7,8 +7,8 @@ lay and was found by when it was due, every few of them touched pages all over t
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0070"
-down_revision = "0069"
+revision = "0071"
+down_revision = "0070"
 
 
 COLUMNS = "job, subject, campaign_id, due_at, attempts"
