@@ -58,10 +58,13 @@ from bot.console.help_desk import outcomes as help_desk_outcomes
 from bot.console.helping import handlers as helping_handlers
 from bot.console.imports import handlers as imports_handlers
 from bot.console.launch import handlers as launch_handlers
+from bot.console.materials_list import handlers as materials_list_handlers
+from bot.console.materials_writing import handlers as materials_writing_handlers
 from bot.console.one_to_one import handlers as one_to_one_handlers
 from bot.console.quick_replies import handlers as quick_replies_handlers
 from bot.console.radar import handlers as radar_handlers
 from bot.console.status import handlers as status_handlers
+from bot.console.tag_rules import handlers as tag_rules_handlers
 from bot.console.tags import handlers as tags_handlers
 from bot.console.team_moves import handlers as team_moves_handlers
 from bot.contacts.adding import handlers as adding_handlers
@@ -172,9 +175,10 @@ HANDLERS = (
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
-    *(filters_handlers, tags_handlers, team_moves_handlers, imports_handlers),
-    expected_handlers,
+    *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers),
+    *(imports_handlers, expected_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
+    *(materials_list_handlers, materials_writing_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),
     calls_handlers,
@@ -183,9 +187,7 @@ HANDLERS = (
     *(organizing_handlers, joining_handlers, leads_handlers, helping_handlers, notes_handlers),
     *(recruiting_handlers, recruiter_corrections_handlers, hometowns_handlers),
     *(awards_handlers, bursts_handlers, team_board_handlers),
-    menu_handlers,
-    *(webhooks_handlers, api_handlers, changes_handlers),
-    signup_handlers,
+    *(menu_handlers, webhooks_handlers, api_handlers, changes_handlers, signup_handlers),
 )
 
 

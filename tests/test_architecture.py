@@ -40,7 +40,7 @@ EXTRA_FILES = {
     "imports": {"reading.py", "comparing.py"},
     # Phrases of a language are tables in text files.
     "console": {
-        *("audience.py", "audience.sql", "broadcast_store.py", "broadcast_store.sql"),
+        *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
         *("expected_store.py", "expected_store.sql"),
         *("expected_arrivals.py", "expected_arrivals.sql"),
@@ -65,8 +65,9 @@ EXTRA_FILES = {
     "campaigns": {
         *("pack.py", "tables.py", "fields.py", "calendars.py"),
         *("nudges.py", "nudges.toml", "facts.py"),
+        *("material_files.py", "material_store.py", "material_store.sql"),
     },
-    "materials": {"pack.py", "tables.py", "fields.py", "filling.py"},
+    "materials": {"pack.py", "tables.py", "fields.py", "filling.py", "previews.py"},
     "training": {"pack.py"},
     # What was written is read from Telegram's marks and files; and to write is not yet to send.
     "broadcasts": {"writing.py", "sending.py", "buttons.py"},

@@ -18,7 +18,7 @@ BOT = Path(__file__).parents[1] / "bot"
 OWNERS = {
     **dict.fromkeys(("campaigns", "owners", "owner_links", "groups", "bind_codes"), "organizers"),
     **dict.fromkeys(("vain_tries", "audit", "organizer_names"), "organizers"),
-    "campaign_versions": "campaigns",
+    **dict.fromkeys(("campaign_versions", "material_versions", "material_files"), "campaigns"),
     "launch_ticks": "console/launch",
     **{each: f"progress/{each}" for each in ("awards", "board_places")},
     "burst_looks": "progress",
@@ -43,8 +43,7 @@ OWNERS = {
     "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
-    **dict.fromkeys(("cases", "case_entries", "case_messages"), "console"),
-    "case_helpers": "console",
+    **dict.fromkeys(("cases", "case_entries", "case_messages", "case_helpers"), "console"),
     "faq_answers": "console/faq",
     "quick_replies": "console/quick_replies",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
@@ -56,9 +55,9 @@ OWNERS = {
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
-    "digests": "console/digest",
-    **{"exports": "console/exports", "captain_imports": "console"},
-    **{f"expected_{each}": "console" for each in ("captains", "arrivals", "refusals")},
+    **dict.fromkeys(("captain_imports", "expected_captains"), "console"),
+    **dict.fromkeys(("expected_arrivals", "expected_refusals"), "console"),
+    **{"digests": "console/digest", "exports": "console/exports", "tag_rules": "console/tag_rules"},
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
@@ -66,7 +65,7 @@ OWNERS = {
     "radar_notes": "console",
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
-    "api_tokens": "integrations/api",
+    **dict.fromkeys(("api_tokens", "api_uses"), "integrations/api"),
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
@@ -119,6 +118,7 @@ MADE = {
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
     "Token": "integrations/api",
+    "TagRule": "console/tag_rules",
     **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

@@ -150,21 +150,26 @@ def _import(tx: Tx, row: Row) -> Import:
 
 def add_people(tx: Tx, campaign_id: int, people: Sequence[Expected]) -> None:
     """Keep rows of an import."""
-    if people:
-        SQL.add_people(tx, [_columns(tx, campaign_id, each) for each in people])
+    rows = [
+        (
+            *(each.id, campaign_id, each.import_id, each.line, each.kind.value, each.why),
+            *(each.key, each.link, each.email, each.phone, each.captain_id),
+            _told(tx, campaign_id, each),
+        )
+        for each in people
+    ]
+    if rows:
+        SQL.add_people(tx, rows)
 
 
 def put_people(tx: Tx, campaign_id: int, people: Sequence[Expected]) -> None:
     """Keep what more rows of the same import tell of people."""
-    if people:
-        SQL.put_people(tx, [_columns(tx, campaign_id, each) for each in people])
-
-
-def _columns(tx: Tx, campaign_id: int, each: Expected) -> dict[str, object]:
-    numbers = ("id", "import_id", "line", "why", "key", "link", "email", "phone", "captain_id")
-    rest = {name: getattr(each, name) for name in numbers}
-    told = _told(tx, campaign_id, each)
-    return {**rest, "campaign_id": campaign_id, "kind": each.kind.value, "told": told}
+    rows = [
+        (each.kind.value, each.why, _told(tx, campaign_id, each), each.captain_id, each.id)
+        for each in people
+    ]
+    if rows:
+        SQL.put_people(tx, rows)
 
 
 def set_wrong(

@@ -37,7 +37,7 @@ VALUES
   (:id, :campaign_id, :import_id, :line, :kind, :why, :key, :link, :email, :phone, :captain_id,
    :told);
 
--- name: put_people(id, kind, why, told, captain_id)*!
+-- name: put_people(kind, why, told, captain_id, id)*!
 UPDATE expected_captains SET kind = :kind, why = :why, told = :told, captain_id = :captain_id
 WHERE id = :id;
 

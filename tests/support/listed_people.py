@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 from bot.engine.dialog.work import Work
@@ -34,8 +35,6 @@ def sends_file(player: Player, group: Chat, name: str = "list.csv", **about: Any
     raw = {"update_id": next(theatre._update_ids), "message": message}
     read = reading.read(raw, theatre.bot)
     assert read is not None
-    from dataclasses import replace
-
     event = replace(read.event, **(about or {"found": {"rows": [["x"]]}}))  # type: ignore[type-var]
     standing = group.members[player.id]
     theatre.lines.append(f"< {player.name} sends: {name}")

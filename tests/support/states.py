@@ -15,8 +15,10 @@ from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
-from bot.calendar.model import Pin, Sort
+from bot.calendar.events.model import CountingGuests
+from bot.calendar.model import EventId, Pin, Sort
 from bot.calendar.office_hours.dialog import AskingHours, ChoosingLength, LookingAtTimes
+from bot.calendar.outlook.model import NamingReminded
 from bot.campaigns.model import Relationship
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
@@ -34,6 +36,8 @@ from bot.console.broadcasts.model import (
 )
 from bot.console.campaign_changes.model import AwaitingCampaignFile, Change, LookingAtChanges
 from bot.console.campaign_setup.model import AskingValue
+from bot.console.captain_cards.model import NamingCard
+from bot.console.expected.model import TakingOff
 from bot.console.faq.model import Drafting, Inquiry, Rewording
 from bot.console.filters.model import (
     BuildingFilter,
@@ -43,13 +47,14 @@ from bot.console.filters.model import (
     NamingInviter,
 )
 from bot.console.filters.model import Kind as FilterKind
-from bot.console.expected.model import TakingOff
 from bot.console.imports.model import (
     AwaitingCaptains,
     ImportedCaptains,
     LookingAtCaptains,
     NamingDatabase,
 )
+from bot.console.materials_writing.model import Draft as MaterialDraft
+from bot.console.materials_writing.model import LookingAtText, WritingText
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -84,7 +89,7 @@ from bot.engine.dialog.held import Held
 from bot.integrations.api.model import ChoosingScope, NamingToken
 from bot.integrations.webhooks.model import AwaitingAddress
 from bot.language.follow_ups.model import Choice
-from bot.progress.awards.model import AskingReason, LookingAtThanks
+from bot.progress.awards.model import AskingReason, LookingAtThanks, NamingThanked
 from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
@@ -152,6 +157,7 @@ def of_what_is_gone(known: Known = Known()) -> tuple[object, ...]:
     """Return states whose question is about something that is not there, or not theirs any more."""
     return (
         TellingWeek(5),
+        CountingGuests(EventId(7)),
         WritingNote(known.captain),
         LookingAtNote(known.captain, known.name),
     )
@@ -192,6 +198,9 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingMoment(None, 7, (NOON, NOON)),
         ChoosingClock(Previewing(7, texts), 0, NOON),
         NamingCaptain(),
+        NamingCard(),
+        NamingReminded(),
+        NamingThanked(),
         NamingRecruiter(known.captain),
         WritingToCaptain(known.captain),
         LookingOver(known.captain, known.name),
@@ -231,6 +240,12 @@ def _of_events() -> tuple[object, ...]:
         AskingValue(("name/en", "name/fr"), 1, (Change("name/en", '"Park"'),)),
         LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
         AwaitingCampaignFile(),
+        WritingText(MaterialDraft("materials/faq.toml", "faq", "m1"), ("question/en",)),
+        LookingAtText(
+            MaterialDraft("materials/faq.toml", "faq", "m1", (Change("question/en", '"Who?"'),)),
+            "b1",
+            ("question/en",),
+        ),
         AskingReason(3, "ten talks"),
         AskingWhy(3, 740_000),
         LookingAtThanks(9, 3, "ten talks"),

@@ -22,7 +22,7 @@ from bot.console.expected.model import (
     Stage,
     TakenOff,
 )
-from bot.console.exports.rules import ROWS, SECONDS_BETWEEN, pack
+from bot.console.expected.rules import ROWS, SECONDS_BETWEEN, pack
 from bot.engine.dialog.turn import Document, Notice
 from bot.engine.dialog.work import Work
 from bot.engine.files.register import Erasure

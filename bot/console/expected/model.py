@@ -83,7 +83,8 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One list. `by` (a Telegram id) sent it; `after` is the line up to which it is applied; `sending` its links, where more files follow.
+    """One list. `by` (a Telegram id) sent it; `after` is the line up to which it is applied;
+    `sending` its links, where more files follow.
     """
 
     id: int

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bot import files
 from bot.console.expected.labels import HEADINGS, NUMBER, WHY
-from bot.console.exports.rules import WORD, unpack
+from bot.console.expected.rules import WORD, unpack
 from bot.engine.texts.catalogues import Texts
 
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "'")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.console import audience
 from bot.console import expected_store as expected
 from bot.console.expected.model import Import, Kind, Source, Stage, Tally
-from bot.console.exports.rules import pack
+from bot.console.expected.rules import WORD, pack
 from bot.console.imports import dialog, jobs, reading, rules
 from bot.console.imports.model import (
     AwaitingCaptains,
@@ -187,7 +187,7 @@ def on_rest(here: Here, tap: Tap) -> Turn:
         for each in expected.page(here.tx, here.campaign_id, one.id, kind, 0, MOST_LEFT_OUT // 2)
     ]
     rows: list[list[str | int]] = [
-        [each.line, each.told.name, each.told.ident or each.told.reach, f"\x00{each.why}"]
+        [each.line, each.told.name, each.told.ident or each.told.reach, f"{WORD}{each.why}"]
         for each in sorted(found, key=lambda each: each.line)
     ]
     data = {"what": "left_out", "packed": pack(rows), "key": one.tally.key}

@@ -9,8 +9,9 @@ from typing import Any, Final
 from bot.engine.dialog.work import Work
 from bot.integrations import store
 from bot.integrations.changes import rules
-from bot.integrations.changes.model import ChangesLogged, ReaderAdded, ReaderDropped
-from bot.integrations.model import KEPT_DAYS
+from bot.integrations.changes.model import ChangesDropped, ChangesLogged, ReaderAdded, ReaderDropped
+from bot.integrations.model import KEPT_DAYS, Entry, Kind
+from bot.teams import store as teams
 
 DROP: Final = "changes.drop"
 EVERY: Final = timedelta(days=1)
@@ -21,9 +22,17 @@ def note(work: Work, change: object) -> None:
     """Write a change down; where nobody reads, nothing is kept."""
     if not store.is_read(work.tx, work.campaign_id):
         return
-    logged = store.add(work.tx, work.campaign_id, rules.entries(change), work.now)
+    entries = [_as_stored(work, each) for each in rules.entries(change)]
+    logged = store.add(work.tx, work.campaign_id, entries, work.now)
     if logged:
         work.announce(ChangesLogged(tuple(logged)))
+
+
+def _as_stored(work: Work, entry: Entry) -> Entry:
+    """A move is told by where somebody is now: who was put back may have been in any team."""
+    if entry.kind is not Kind.CAPTAIN_TEAM_CHANGED:
+        return entry
+    return rules.with_seat(entry, teams.seat(work.tx, work.campaign_id, entry.subject))
 
 
 def begin(work: Work, change: ReaderAdded) -> None:
@@ -39,6 +48,8 @@ def drop(work: Work, _campaign_id: int) -> datetime:
     """Forget what is too old, a slice at a time."""
     before = work.now - timedelta(days=KEPT_DAYS)
     dropped = store.drop_old(work.tx, work.campaign_id, before, AT_ONCE)
+    if dropped:
+        work.announce(ChangesDropped(store.first(work.tx, work.campaign_id)))
     return work.now + (timedelta(seconds=10) if dropped >= AT_ONCE else EVERY)
 
 

@@ -40,7 +40,9 @@ def test_an_import_is_kept_as_it_stands(opened, campaign):
         one = an_import(tx)
         store.add(tx, campaign, one)
         assert store.find(tx, campaign, one.id) == one
-        sent = replace(one, stage=Stage.APPLIED, applied_at=tx.now(), sending=Sending(7, "en", 3, 1))
+        sent = replace(
+            one, stage=Stage.APPLIED, applied_at=tx.now(), sending=Sending(7, "en", 3, 1)
+        )
         store.put(tx, campaign, sent)
         assert store.find(tx, campaign, one.id) == sent
         assert store.last_applied(tx, campaign) == sent

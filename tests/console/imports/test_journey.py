@@ -1,4 +1,4 @@
-"""/import in the group: a list is shown first, done at once, taken back; whoever is new has a link."""
+"""/import in the group: a list is shown first, done at once, taken back; who is new has a link."""
 
 import csv
 import io

@@ -51,7 +51,9 @@ def test_each_is_known_by_the_surest_that_a_list_tells():
 
     assert key(name="Ana", ident="7", email="a@b.ca") == "id:van:vanid:ohio:7"
     assert key(name="Ana", email="A@b.ca", phone="+1 613-555-0123") == "email:a@b.ca"
-    couple = {key(name=f"{each} Roy", given=each, phone="+1 613-555-0123") for each in ("Ana", "Li")}
+    couple = {
+        key(name=f"{each} Roy", given=each, phone="+1 613-555-0123") for each in ("Ana", "Li")
+    }
     assert couple == {"phone:16135550123:ana", "phone:16135550123:li"}
     assert key(name="Ana Roy", town="Hull") != key(name="Ana Roy", town="Ottawa")
     assert key(name="Ana", number=5, ident="7") == "captain:5"

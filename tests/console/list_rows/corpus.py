@@ -1,7 +1,7 @@
-"""Lists of volunteers in the formats of programs that campaigns use, written by hand; nobody is real.
+"""Lists of volunteers in the formats of programs, written by hand; nobody in them is real.
 
-Each says which program's it is, and who is in it: name, how they are greeted, the key, the town, the
-language, the tags, why they get no link, what is wrong.
+Each says which program's it is, and who is in it: name, how they are greeted, the key, the town,
+the language, the tags, why they get no link, what is wrong.
 """
 
 from __future__ import annotations

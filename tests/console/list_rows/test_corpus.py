@@ -35,7 +35,7 @@ def test_a_program_is_known_and_its_people_are_who_it_means(sample):
 
 
 @pytest.mark.parametrize(
-    ("content", "why"),
+    "content, why",
     [
         (b"", "nothing"),
         (b"uuid,first_name\n", "nothing"),
