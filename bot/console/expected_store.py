@@ -12,7 +12,6 @@ from base64 import urlsafe_b64decode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
-from datetime import datetime
 from typing import Any, Final
 
 from bot.console.expected.model import Expected, Import, Kind, Sending, Source, Stage, Tally, Told
@@ -112,9 +111,10 @@ def clear_used(tx: Tx, campaign_id: int, number: int, limit: int) -> int:
     return int(SQL.clear_used(tx, campaign_id=campaign_id, import_id=number, limit=limit))
 
 
-def drop_outdated(tx: Tx, campaign_id: int, before: datetime, limit: int) -> int:
-    """Delete rows of which a newer import that stays has others; return how many."""
-    return int(SQL.outdated(tx, campaign_id=campaign_id, before=to_ms(before), limit=limit))
+def drop_outdated(tx: Tx, campaign_id: int, number: int, limit: int) -> int:
+    """Delete rows of earlier imports for which this one, which stays, has others; return how many.
+    """
+    return int(SQL.outdated(tx, campaign_id=campaign_id, import_id=number, limit=limit))
 
 
 def _found(one: Import) -> dict[str, Any]:

@@ -80,14 +80,10 @@ SELECT * FROM expected_captains
 WHERE import_id = :import_id AND link <> 0 AND line > :after AND +campaign_id = :campaign_id
 ORDER BY line LIMIT :limit;
 
--- name: outdated(campaign_id, before, limit)!
+-- name: outdated(campaign_id, import_id, limit)!
 DELETE FROM expected_captains WHERE id IN (
-  SELECT old.id FROM expected_captains old
-  JOIN captain_imports was ON was.id = old.import_id AND was.state = 'applied'
-  WHERE old.campaign_id = :campaign_id AND old.key <> 0 AND EXISTS (
-    SELECT 1 FROM expected_captains newer
-    JOIN captain_imports since ON since.id = newer.import_id
-    WHERE newer.campaign_id = :campaign_id AND newer.key <> 0 AND newer.key = old.key
-      AND newer.import_id > old.import_id AND since.state = 'applied'
-      AND since.applied_at < :before)
+  SELECT old.id FROM expected_captains newer
+  JOIN expected_captains old ON old.campaign_id = :campaign_id AND old.key <> 0
+    AND old.key = newer.key AND old.import_id < :import_id
+  WHERE newer.import_id = :import_id AND newer.key <> 0 AND +newer.campaign_id = :campaign_id
   LIMIT :limit);

@@ -121,9 +121,9 @@ def choose_field(one: Import, page: int) -> Say:
     return Say("imports/choose_field", {"columns": _columns(one)}, tuple(rows))
 
 
-def ask_column(one: Import, field: str, page: int) -> Say:
-    """Ask which column tells something."""
-    at = [each.value for each in CHOSEN].index(field)
+def ask_column(one: Import, at: int, page: int) -> Say:
+    """Ask which column tells something, by its place among what is chosen."""
+    field = chosen_field(at)
     named = [(place, head or f"№ {place + 1}") for place, head in enumerate(one.tally.headings)]
     pages = max(1, -(-len(named) // ON_A_PAGE))
     shown = named[page % pages * ON_A_PAGE :][:ON_A_PAGE]
@@ -252,7 +252,7 @@ def in_place(say: Say) -> Edit:
 
 def chosen_field(at: int) -> str:
     """Return what is told by the column that is chosen, by its place in the list."""
-    return CHOSEN[at].value
+    return CHOSEN[at % len(CHOSEN)].value
 
 
 def place_of(argument: str) -> int:

@@ -104,7 +104,7 @@ def on_field(here: Here, tap: Tap) -> Turn:
     one = _found(here, tap, Stage.READY, Stage.ASKING)
     if one is None:
         return OLD_BUTTON
-    asked = dialog.ask_column(one, dialog.chosen_field(int(tap.args[1])), int(tap.args[2]))
+    asked = dialog.ask_column(one, int(tap.args[1]), int(tap.args[2]))
     return Turn(say=(dialog.in_place(asked),))
 
 

@@ -109,7 +109,7 @@ def tidy(work: Work, number: int) -> datetime | None:
     ends = one.applied_at + UNDO
     if work.now < ends:
         return ends
-    cleared = expected.drop_outdated(tx, campaign_id, work.now - UNDO, CLEARED_AT_ONCE)
+    cleared = expected.drop_outdated(tx, campaign_id, number, CLEARED_AT_ONCE)
     return work.now if cleared == CLEARED_AT_ONCE else None
 
 

@@ -109,7 +109,7 @@ class ListReading:
         say(
             work,
             one,
-            dialog.ask_column(one, "name", 0) if not part["complete"] else _database(work, one),
+            dialog.ask_column(one, 0, 0) if not part["complete"] else _database(work, one),
         )
         return False
 

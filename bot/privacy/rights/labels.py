@@ -24,6 +24,7 @@ COLUMNS = {
     "chosen": N_("Messages to some captains, you among them"),
     "tapped": N_("Messages whose button you tapped"),
     "reason": N_("What for"),
+    "on_lists": N_("Entries about you on lists that are being imported"),
     "came_by_a_list": N_("Came by a link of the organizers’ list"),
     "tags": N_("Tags that organizers gave you"),
     "what": N_("What"),

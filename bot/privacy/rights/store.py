@@ -111,6 +111,7 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
     now = captains.find(tx, own["campaign_id"], captain.id) or captain
     town = SQL.town(tx, **own)
     board, counted = SQL.board(tx, captain_id=captain.id), SQL.figures(tx, **own)
+    came = SQL.came_by_a_list(tx, **own)
     return {
         "telegram_id": now.telegram_id,
         "name": now.name,
@@ -132,7 +133,8 @@ def _profile(tx: Tx, own: dict[str, int], captain: Captain, local: Local) -> Rec
         "counted": counted["told"] if counted else None,
         "chosen": counted["chosen"] if counted else None,
         "tapped": counted["tapped"] if counted else None,
-        "came_by_a_list": local(SQL.came_by_a_list(tx, **own)["at"]),
+        "came_by_a_list": local(came["at"] if came else None),
+        "on_lists": SQL.on_lists(tx, **own)["entries"] or None,
         "tags": ", ".join(tx.unseal(row["whose"], row["name"]) for row in SQL.tags(tx, **own)),
     }
 

@@ -34,14 +34,11 @@ WHERE captain_tags.campaign_id = :campaign_id AND captain_tags.captain_id = :cap
   AND captain_tags.removed_in IS NULL;
 
 -- name: came_by_a_list(campaign_id, captain_id)^
-SELECT MIN(at) AS at FROM (
-  SELECT at FROM expected_arrivals
-  WHERE campaign_id = :campaign_id AND captain_id = :captain_id
-  UNION ALL
-  SELECT lists.applied_at FROM expected_captains
-  JOIN captain_imports lists ON lists.id = expected_captains.import_id
-  WHERE expected_captains.campaign_id = :campaign_id AND expected_captains.captain_id <> 0
-    AND expected_captains.captain_id = :captain_id) AS came;
+SELECT at FROM expected_arrivals WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
+
+-- name: on_lists(campaign_id, captain_id)^
+SELECT COUNT(*) AS entries FROM expected_captains
+WHERE campaign_id = :campaign_id AND captain_id <> 0 AND captain_id = :captain_id;
 
 -- name: consents(campaign_id, captain_id)
 SELECT what, text, at FROM consents
