@@ -110,6 +110,7 @@ from bot.organizers.owners import handlers as owners_handlers
 from bot.privacy.keeping import handlers as keeping_handlers
 from bot.privacy.purge import handlers as purge_handlers
 from bot.privacy.rights import handlers as rights_handlers
+from bot.privacy.showing import handlers as showing_handlers
 from bot.progress.awards import handlers as awards_handlers
 from bot.progress.badges import handlers as badges_handlers
 from bot.progress.board_places import handlers as board_places_handlers
@@ -164,7 +165,7 @@ HANDLERS = (
     *(leaderboard_handlers, board_places_handlers),
     help_desk_handlers,
     rights_handlers,
-    keeping_handlers,
+    *(keeping_handlers, showing_handlers),
     purge_handlers,
     settings_handlers,
     stepping_down_handlers,
