@@ -64,7 +64,7 @@ OWNERS = {
     "radar_notes": "console",
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
-    "api_tokens": "integrations/api",
+    **dict.fromkeys(("api_tokens", "api_uses"), "integrations/api"),
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),

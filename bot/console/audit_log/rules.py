@@ -17,6 +17,7 @@ TOLD: Final = (
     "places",
     "people",
     "urgent",
+    "program",
 )
 
 
