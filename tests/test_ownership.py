@@ -51,13 +51,13 @@ OWNERS = {
     **dict.fromkeys(("badges", "reward_goals", "reward_plans"), "progress/badges"),
     **dict.fromkeys(("board_names", "board_weeks"), "progress/leaderboard"),
     "consents": "privacy/rights",
-    "kept_captains": "privacy",
+    **dict.fromkeys(("kept_captains", "shown_friends"), "privacy"),
     "purges": "privacy/purge",
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
-    **dict.fromkeys(("captain_imports", "expected_captains"), "console"),
     **dict.fromkeys(("expected_arrivals", "expected_refusals"), "console"),
-    **{"digests": "console/digest", "exports": "console/exports", "tag_rules": "console/tag_rules"},
+    "digests": "console/digest",
+    **{each: f"console/{each}" for each in ("exports", "tag_rules")},
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),

@@ -112,8 +112,7 @@ def clear_used(tx: Tx, campaign_id: int, number: int, limit: int) -> int:
 
 
 def drop_outdated(tx: Tx, campaign_id: int, number: int, limit: int) -> int:
-    """Delete rows of earlier imports for which this one, which stays, has others; return how many.
-    """
+    """Delete rows of earlier imports for which this one has others; return how many."""
     return int(SQL.outdated(tx, campaign_id=campaign_id, import_id=number, limit=limit))
 
 

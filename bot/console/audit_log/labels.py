@@ -41,6 +41,7 @@ ACTS: Final = {
     "links_given": ("cap", N_("had the links of a list sent")),
     "taken_off_lists": ("cap", N_("took somebody off the lists who wants no messages")),
     "table_exported": ("cap", N_("had a table exported")),
+    "friends_exported": ("cap", N_("took the names of friends who agreed")),
     "captain_tagged": ("cap", N_("changed a captain’s tag")),
     "captains_tagged": ("cap", N_("changed a tag of several captains")),
     "tags_undone": ("cap", N_("undid a change of tags")),

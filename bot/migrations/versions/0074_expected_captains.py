@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0073"
-down_revision = "0072"
+revision = "0074"
+down_revision = "0073"
 NUMBERS = {"line": "0", "key": "0", "link": "0", "email": "0", "phone": "0", "captain_id": "0"}
 
 
