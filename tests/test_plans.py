@@ -35,6 +35,7 @@ SMALL = {
         "figure_settings",
         "digests",
         "captain_filters",
+        *("surveys", "survey_tallies"),
         "tags",
         "teams",
         "towns",

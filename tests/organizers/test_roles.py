@@ -19,6 +19,7 @@ ROUTES = [route for feature in features() for route in feature.routes]
 IN_GROUP = {
     "checkins": Who.ORGANIZER,
     "webhooks": Who.ORGANIZER,
+    "survey": Who.ORGANIZER,
     "api": Who.ORGANIZER,
     "results": Who.MEMBER,
     "office": Who.ORGANIZER,
@@ -55,6 +56,17 @@ IN_GROUP = {
     "bind": Who.ANYONE,
 }
 TAPS = {
+    **dict.fromkeys(
+        (
+            *("survey.list", "survey.show", "survey.more", "survey.new", "survey.title"),
+            *("survey.add", "survey.kind", "survey.anew", "survey.plain", "survey.pick"),
+            *("survey.one", "survey.need", "survey.move", "survey.out", "survey.languages"),
+            *("survey.other", "survey.try", "sv.look", "sv.whom", "sv.for", "sv.names"),
+            *("sv.end", "sv.card", "sv.remove", "sv.days", "sv.close", "sv.copy", "sv.send"),
+            *("sv.removed", "sv.back", "sr.show", "sr.words", "sr.read", "sr.table"),
+        ),
+        Who.ORGANIZER,
+    ),
     **dict.fromkeys(("towns.list", "towns.one", "towns.team", "towns.look"), Who.ORGANIZER),
     **dict.fromkeys(("towns.now", "towns.undo", "towns.end"), Who.ORGANIZER),
     **dict.fromkeys(("guide.open", "guide.show", "guide.part"), Who.MEMBER),
@@ -160,6 +172,8 @@ TAPS = {
     **dict.fromkeys(("wh.replay", "wh.renew", "wh.remove", "wh.gone"), Who.ORGANIZER),
 }
 STATES = {
+    **dict.fromkeys(("WritingTitle", "WritingQuestion", "WritingMore"), Who.ORGANIZER),
+    "ChoosingEnd": Who.ORGANIZER,
     **dict.fromkeys(("AskingHours", "ChoosingLength", "LookingAtTimes"), Who.ORGANIZER),
     **dict.fromkeys(("AskingText", "ChoosingLanguages", "AskingVersion"), Who.ORGANIZER),
     **dict.fromkeys(("Previewing", "NamingCaptain", "NamingRecruiter"), Who.ORGANIZER),

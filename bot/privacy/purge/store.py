@@ -33,6 +33,7 @@ OF_A_CAMPAIGN: Final = (
     *("faq_answers", "quick_replies", "events", "event_versions", "event_answers"),
     *("check_ins", "nudges", "beginnings", "training_steps", "badges", "reward_goals"),
     *("reward_plans", "captain_filters", "captain_tags", "tags", "broadcast_recipients"),
+    *("survey_sheets", "survey_answers", "survey_tallies", "surveys"),
     *("broadcast_taps", "broadcast_texts", "broadcasts", "api_tokens", "captain_figures"),
     *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
     *("board_weeks", "board_places", "burst_looks", "exports", "digests"),
