@@ -61,8 +61,7 @@ OWNERS = {
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
-    **dict.fromkeys(("broadcasts", "broadcast_texts", "broadcast_taps"), "console"),
-    "radar_notes": "console",
+    **dict.fromkeys(("broadcast_taps", "radar_notes"), "console"),
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),

@@ -1,7 +1,7 @@
 -- name: ask(campaign_id, survey_id, captain_id, asked_at)!
 INSERT INTO survey_sheets (campaign_id, survey_id, captain_id, asked_at)
 VALUES (:campaign_id, :survey_id, :captain_id, :asked_at)
-ON CONFLICT (campaign_id, survey_id, captain_id) DO NOTHING;
+ON CONFLICT (survey_id, captain_id) DO NOTHING;
 
 -- name: find(campaign_id, survey_id, captain_id)^
 SELECT * FROM survey_sheets
@@ -14,7 +14,7 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id AND survey_id = :s
 -- name: put_answer(campaign_id, survey_id, place, captain_id, answer)!
 INSERT INTO survey_answers (campaign_id, survey_id, place, captain_id, answer)
 VALUES (:campaign_id, :survey_id, :place, :captain_id, :answer)
-ON CONFLICT (campaign_id, survey_id, place, captain_id) DO UPDATE SET answer = excluded.answer;
+ON CONFLICT (survey_id, place, captain_id) DO UPDATE SET answer = excluded.answer;
 
 -- name: drop_answer(campaign_id, survey_id, place, captain_id)!
 DELETE FROM survey_answers
@@ -24,7 +24,7 @@ WHERE campaign_id = :campaign_id AND survey_id = :survey_id AND place = :place
 -- name: count_one(campaign_id, survey_id, place, choice, more)!
 INSERT INTO survey_tallies (campaign_id, survey_id, place, choice, captains)
 VALUES (:campaign_id, :survey_id, :place, :choice, :more)
-ON CONFLICT (campaign_id, survey_id, place, choice) DO UPDATE SET
+ON CONFLICT (survey_id, place, choice) DO UPDATE SET
   captains = survey_tallies.captains + excluded.captains;
 
 -- name: begin(campaign_id, survey_id, captain_id, at)!

@@ -54,7 +54,7 @@ def look(
     rows: Rows = (
         *(((send,),) if wanted else ()),
         (
-            Tap(N_("👥 For whom"), "sv.whom", (survey.id, 0)),
+            Tap(N_("👥 Who is asked"), "sv.whom", (survey.id, 0)),
             Tap(N_("📅 Until when"), "sv.end", own),
         ),
         (Tap(names, "sv.names", own),),

@@ -48,31 +48,27 @@ def _of_captains() -> None:
         sa.Column("begun_at", sa.BigInteger),
         sa.Column("finished_at", sa.BigInteger),
         sa.Column("declined_at", sa.BigInteger),
-        sa.PrimaryKeyConstraint("campaign_id", "captain_id", "survey_id"),
+        sa.PrimaryKeyConstraint("survey_id", "captain_id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("survey_sheets_survey", "survey_sheets", ["campaign_id", "survey_id"])
+    op.create_index("survey_sheets_captain", "survey_sheets", ["captain_id"])
     op.create_table(
         "survey_answers",
         *_of(),
         sa.Column("place", sa.BigInteger, nullable=False),
         sa.Column("captain_id", sa.BigInteger, nullable=False),
         sa.Column("answer", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("campaign_id", "captain_id", "survey_id", "place"),
+        sa.PrimaryKeyConstraint("survey_id", "place", "captain_id"),
         sqlite_with_rowid=False,
     )
-    op.create_index(
-        "survey_answers_place",
-        "survey_answers",
-        ["campaign_id", "survey_id", "place", "captain_id"],
-    )
+    op.create_index("survey_answers_captain", "survey_answers", ["captain_id"])
     op.create_table(
         "survey_tallies",
         *_of(),
         sa.Column("place", sa.BigInteger, nullable=False),
         sa.Column("choice", sa.BigInteger, nullable=False),
         sa.Column("captains", sa.BigInteger, nullable=False),
-        sa.PrimaryKeyConstraint("campaign_id", "survey_id", "place", "choice"),
+        sa.PrimaryKeyConstraint("survey_id", "place", "choice"),
         sqlite_with_rowid=False,
     )
 
