@@ -139,6 +139,24 @@ def copy(*, to: Annotated[str, typer.Option("--to", help="As DATABASE_URL: anoth
         typer.echo(line)
 
 
+@app.command()
+def export(
+    what: Annotated[str, typer.Argument(help="captains, talks, promises, events, answers ...")],
+    file: Annotated[Path, typer.Argument(help="A .csv, or a .zip with one in it.")],
+    *,
+    filter_name: Annotated[
+        str, typer.Option("--filter", help="Only captains of a filter saved under /filters.")
+    ] = "",
+    language: Annotated[str, typer.Option(help="Of its words: en, fr ...")] = "",
+) -> None:
+    """Write a table as a file, however long it is, also while the bot runs."""
+    settings = _settings()
+    from bot.commands.exporting import write_table
+
+    for line in write_table(settings, what, file, filter_name, language):
+        typer.echo(line)
+
+
 keys = typer.Typer(no_args_is_help=True, help="The master key.")
 app.add_typer(keys, name="keys")
 
@@ -216,6 +234,7 @@ def main() -> None:
 
 
 def _is_for_people(error: Exception) -> bool:
+    from bot.commands import CommandError
     from bot.config import ConfigError
     from bot.engine.backup.keyring import BackupError
     from bot.engine.keys.crypto import WrongKeyError
@@ -224,7 +243,7 @@ def _is_for_people(error: Exception) -> bool:
     from bot.web.server import CannotListenError
 
     people_s = (ConfigError, BadFileError, CannotOpenError, CannotListenError, WrongKeyError)
-    return isinstance(error, (*people_s, BackupError))
+    return isinstance(error, (*people_s, BackupError, CommandError))
 
 
 def _in_their_language(error: Exception) -> str:

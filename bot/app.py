@@ -65,6 +65,7 @@ from bot.console.survey_answers import handlers as survey_answers_handlers
 from bot.console.survey_results import handlers as survey_results_handlers
 from bot.console.survey_sending import handlers as survey_sending_handlers
 from bot.console.surveys import handlers as surveys_handlers
+from bot.console.tag_rules import handlers as tag_rules_handlers
 from bot.console.tags import handlers as tags_handlers
 from bot.console.team_moves import handlers as team_moves_handlers
 from bot.contacts.adding import handlers as adding_handlers
@@ -174,7 +175,7 @@ HANDLERS = (
     status_handlers,
     *(digest_handlers, radar_handlers, captain_cards_handlers, captain_list_handlers),
     *(audit_log_handlers, exports_handlers, faq_handlers, quick_replies_handlers),
-    *(filters_handlers, tags_handlers, team_moves_handlers, imports_handlers),
+    *(filters_handlers, tags_handlers, tag_rules_handlers, team_moves_handlers, imports_handlers),
     *(one_to_one_handlers, campaign_setup_handlers, campaign_changes_handlers),
     launch_handlers,
     *(anonymity_handlers, binding_handlers, owners_handlers, guide_handlers),

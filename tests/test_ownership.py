@@ -43,8 +43,7 @@ OWNERS = {
     "debriefs": "progress/debrief",
     "check_ins": "calendar/check_ins",
     "calls": "organizers/calls",
-    **dict.fromkeys(("cases", "case_entries", "case_messages"), "console"),
-    "case_helpers": "console",
+    **dict.fromkeys(("cases", "case_entries", "case_messages", "case_helpers"), "console"),
     "faq_answers": "console/faq",
     "quick_replies": "console/quick_replies",
     **dict.fromkeys(("office_slots", "office_bookings"), "calendar/office_hours"),
@@ -57,7 +56,7 @@ OWNERS = {
     **dict.fromkeys(("captain_figures", "captain_counts", "changed_captains"), "console"),
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
-    "exports": "console/exports",
+    **{each: f"console/{each}" for each in ("exports", "tag_rules")},
     **dict.fromkeys(
         ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
     ),
@@ -65,7 +64,7 @@ OWNERS = {
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
-    "api_tokens": "integrations/api",
+    **dict.fromkeys(("api_tokens", "api_uses"), "integrations/api"),
     **dict.fromkeys(("webhook_endpoints", "webhook_deliveries"), "integrations/webhooks"),
     **dict.fromkeys(("keys", "marks", "updates", "set_aside", "dialogs", "used_buttons"), "engine"),
     **dict.fromkeys(("outbox", "kept_keys", "chats", "due", "erasures", "secrets"), "engine"),
@@ -119,6 +118,7 @@ MADE = {
     **dict.fromkeys(("Event", "Answer"), "calendar"),
     "Logged": "integrations",
     "Token": "integrations/api",
+    "TagRule": "console/tag_rules",
     **dict.fromkeys(("Endpoint", "Delivery"), "integrations/webhooks"),
 }
 # What rooms keep sealed is opened here for the captain whose it is: no wing may ask another's room.

@@ -20,6 +20,7 @@ from bot.bench.hostile import hostile
 from bot.bench.large.ageing import ENDED_ROWS, ageing
 from bot.bench.large.calendar import calendar
 from bot.bench.large.console import console
+from bot.bench.large.crm import crm
 from bot.bench.large.screens import screens
 from bot.bench.parts import Bench, Figures
 from bot.bench.understanding import understanding
@@ -32,6 +33,7 @@ PARTS = {
     "screens": screens,
     "calendar": calendar,
     "console": console,
+    "crm": crm,
     "understanding": understanding,
 }
 
@@ -74,6 +76,12 @@ MEANING = {
     "radar_p50_ms": ("the same, half of them faster than (ms)", ""),
     "filter_count_p95_ms": ("captains of a filter counted: the writer (ms)", "<= 50"),
     "filter_count_p50_ms": ("the same, half of them faster than (ms)", ""),
+    "export_vs_csv": ("3 million talks written, against the bare csv module", ">= 0.5"),
+    "export_rows_per_s": ("rows of talks read and written a second", ""),
+    "csv_rows_per_s": ("the same rows, ready made, by the bare csv module", ""),
+    "export_rss_mb": ("memory meanwhile (MiB)", "<= 150"),
+    "api_page_p95_ms": ("1,000 captains read by another program, 95 % within (ms)", "<= 50"),
+    "api_page_p50_ms": ("the same, half of them faster than (ms)", ""),
     "due_10k_s": ("10,000 reminders found, decided and queued (s)", ""),
     "due_100k_s": ("100,000 reminders found, decided and queued (s)", ""),
     "due_apscheduler_10k_s": ("10,000 jobs of apscheduler that queue a row (s)", ""),

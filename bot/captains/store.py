@@ -2,7 +2,7 @@
 to somebody without Telegram's own records.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from bot.campaigns.model import NudgeHours
@@ -24,7 +24,7 @@ from bot.captains.model import (
     UnaskedChosen,
 )
 from bot.engine.storage.db import Row, Tx
-from bot.engine.storage.sql import statements
+from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__)
@@ -58,6 +58,12 @@ def between(tx: Tx, campaign_id: int, after: int, last: int, limit: int) -> tupl
     """Return the first captains whose ids come after `after`, up to `last`, in their order."""
     rows = SQL.list_between(tx, campaign_id=campaign_id, after=after, last=last, limit=limit)
     return tuple(_captain(tx, row) for row in rows)
+
+
+def names(tx: Tx, campaign_id: int, ids: Iterable[int]) -> dict[int, str]:
+    """Return what many captains are called, by their number."""
+    rows = dict(SQL.tuples(tx, "list_names", campaign_id=campaign_id, ids=listed(ids)))
+    return dict.fromkeys(rows, UNREADABLE_NAME) | tx.readable_each(rows)
 
 
 def everybody(tx: Tx, campaign_id: int) -> Iterator[tuple[Captain, ...]]:

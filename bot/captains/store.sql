@@ -17,6 +17,10 @@ SELECT * FROM captains WHERE id = :id AND campaign_id = :campaign_id;
 SELECT * FROM captains WHERE campaign_id = :campaign_id AND id > :after AND id <= :last
 ORDER BY id LIMIT :limit;
 
+-- name: list_names(campaign_id, ids)
+SELECT id, name FROM captains
+WHERE +campaign_id = :campaign_id AND id IN (SELECT value FROM json_each(:ids));
+
 -- name: list_latest(campaign_id, limit)
 SELECT * FROM captains WHERE campaign_id = :campaign_id ORDER BY id DESC LIMIT :limit;
 

@@ -28,7 +28,7 @@ from bot.console.filters.model import (
     SavedFilter,
 )
 from bot.console.filters.rules import Where
-from bot.console.tags.model import Tag, TagAct
+from bot.console.tags.model import Tag
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import maybe_from_ms, to_ms
@@ -55,29 +55,23 @@ _FREEZE: Final = (
     " SELECT f.campaign_id, CAST(:broadcast_id AS BIGINT), f.captain_id, f.captain_id"
     " FROM captain_figures f WHERE {where} ON CONFLICT DO NOTHING"
 )
-_TAG: Final = (
-    "INSERT INTO captain_tags (campaign_id, tag_id, captain_id, added_in)"
-    " SELECT f.campaign_id, CAST(:tag_id AS BIGINT), f.captain_id, CAST(:act AS BIGINT)"
-    " FROM captain_figures f WHERE {where}"
-    " ON CONFLICT (campaign_id, tag_id, captain_id) DO UPDATE SET"
-    " added_in = excluded.added_in, removed_in = NULL WHERE captain_tags.removed_in IS NOT NULL"
-)
-_UNTAG: Final = (
-    "UPDATE captain_tags SET removed_in = :act"
-    " WHERE campaign_id = :campaign_id AND tag_id = :tag_id AND removed_in IS NULL"
-    " AND captain_id IN (SELECT f.captain_id FROM captain_figures f WHERE {where})"
-)
 
 
 class Cursor(Protocol):
     """What is used of a database's own."""
+
+    @property
+    def rowcount(self) -> int:
+        """Return how many rows were changed."""
+        ...
 
     def fetchall(self) -> Sequence[Any]:
         """Return all rows."""
         ...
 
 
-def _run(tx: Tx, sql: str, found: Where, **values: object) -> Cursor:
+def run(tx: Tx, sql: str, found: Where, **values: object) -> Cursor:
+    """Run a statement whose `{where}` is what a filter says; its values are the filter's too."""
     text = sql.format(where=found.sql)
     if tx.dialect == "postgresql":
         text = _PARAMETER.sub(r"%(\1)s", text)
@@ -93,7 +87,7 @@ def _run(tx: Tx, sql: str, found: Where, **values: object) -> Cursor:
 def count(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime) -> Found:
     """Return how many captains fit now, and how many of them a message would reach."""
     store.refresh(tx, campaign)
-    rows = _run(tx, _COUNT, rules.where(filter_, campaign.id, now)).fetchall()
+    rows = run(tx, _COUNT, rules.where(filter_, campaign.id, now)).fetchall()
     wanted = {row["language"]: int(row["wanted"]) for row in rows if row["wanted"]}
     return Found(sum(int(row["captains"]) for row in rows), wanted)
 
@@ -103,7 +97,7 @@ def page(
 ) -> tuple[CaptainId, ...]:
     """Return the first captains who fit, in the order of their numbers, behind number `after`."""
     found = rules.where(filter_, campaign.id, now)
-    rows = _run(tx, _PAGE, found, after=after, limit=limit).fetchall()
+    rows = run(tx, _PAGE, found, after=after, limit=limit).fetchall()
     return tuple(CaptainId(row["captain_id"]) for row in rows)
 
 
@@ -111,7 +105,7 @@ def freeze(tx: Tx, campaign: Campaign, filter_: Filter, now: datetime, broadcast
     """Note who fits at this moment: they are a broadcast's recipients, whatever changes later."""
     store.refresh(tx, campaign)
     tx.writes += 1
-    _run(tx, _FREEZE, rules.where(filter_, campaign.id, now), broadcast_id=broadcast_id)
+    run(tx, _FREEZE, rules.where(filter_, campaign.id, now), broadcast_id=broadcast_id)
 
 
 def recipients(
@@ -267,14 +261,6 @@ def tags_of(tx: Tx, campaign_id: int, captain_id: int) -> frozenset[int]:
 
 def _tag(tx: Tx, row: Row) -> Tag:
     return Tag(row["id"], tx.unseal(row["campaign_id"], row["name"]), int(row["captains"]))
-
-
-def tag_all(tx: Tx, campaign: Campaign, change: TagAct) -> None:
-    """Give a tag to all whom a filter finds, or take it from them."""
-    tx.writes += 1
-    found = rules.where(change.filter, campaign.id, change.at)
-    sql = _TAG if change.on else _UNTAG
-    _run(tx, sql, found, tag_id=change.tag, act=change.id)
 
 
 def tag_one(tx: Tx, campaign_id: int, captain_id: int, tag: int, act: int, *, on: bool) -> None:

@@ -35,6 +35,12 @@ def ensure_campaign(tx: Tx, slug: str, now: datetime) -> int:
     return int(SQL.find_campaign(tx, slug=slug)["id"])
 
 
+def find_campaign(tx: Tx, slug: str) -> int | None:
+    """Return the id of the campaign of this slug, None where the database has none."""
+    row = SQL.find_campaign(tx, slug=slug)
+    return int(row["id"]) if row else None
+
+
 def owners(tx: Tx, campaign_id: int) -> list[Owner]:
     """Return the owners, the first one first."""
     rows = SQL.owners(tx, campaign_id=campaign_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,7 +16,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.engine.api.limits import Buckets
-from bot.engine.api.resources import LARGEST, Admitted, Api, GoneError, Parameter, Resource
+from bot.engine.api.resources import (
+    LARGEST,
+    Admitted,
+    Api,
+    Asked,
+    GoneError,
+    Parameter,
+    Resource,
+)
 from bot.engine.dialog.work import Work
 from bot.engine.service import Service
 from bot.engine.storage.db import Tx
@@ -74,6 +83,7 @@ class Answers:
         self._monotonic = monotonic
         self._buckets = Buckets(monotonic)
         self._prepared: dict[int, float] = {}
+        self._asked: Counter[Asked] = Counter()
         self._document = json.dumps(document(api.resources, ROOT)).encode()
 
     async def describe(self, request: Request) -> Response:
@@ -90,7 +100,7 @@ class Answers:
             _only_reading(request)
             admitted = await self._admit(request, resource.scope)
             query = _query(request, resource)
-            body = await self._read(resource, query | {"names": "names" in admitted.scopes})
+            body = await self._read(resource, query | dict.fromkeys(admitted.scopes, 1))
         except ProblemError as problem:
             return _problem(problem)
         return _with_etag(request, body)
@@ -104,21 +114,32 @@ class Answers:
             )
         whose = admitted.token_id if admitted else STRANGERS
         if wait := self._buckets.wait(whose):
+            self._count(admitted, refused=True)
             raise ProblemError(TOO_MANY, f"Ask again in {wait} s.", {"Retry-After": str(wait)})
         if admitted is None:
             challenge = {"WWW-Authenticate": 'Bearer realm="capitaine"'}
             raise ProblemError(WHO, "Send a token: Authorization: Bearer ...", challenge)
         if scope not in admitted.scopes:
+            self._count(admitted, refused=True)
             raise ProblemError(NOT_ALLOWED, f"This token may not read {scope}.")
+        self._count(admitted, refused=False)
         await self._prepare(admitted.token_id)
         return admitted
+
+    def _count(self, admitted: Admitted | None, *, refused: bool) -> None:
+        """What is asked is counted here, and written down together: reading costs no commit."""
+        if admitted:
+            self._asked[Asked(admitted.token_id, refused)] += 1
 
     async def _prepare(self, token_id: int) -> None:
         now = self._monotonic()
         if now - self._prepared.get(token_id, -PREPARE_EVERY) < PREPARE_EVERY:
             return
         self._prepared[token_id] = now
-        await self._service.database.run(lambda tx: self._api.prepare(self._work(tx), token_id))
+        asked, self._asked = self._asked, Counter()
+        await self._service.database.run(
+            lambda tx: self._api.prepare(self._work(tx), token_id, asked)
+        )
 
     async def _read(self, resource: Resource, query: Mapping[str, int]) -> bytes:
         def read(tx: Tx) -> bytes | None:

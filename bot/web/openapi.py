@@ -33,7 +33,7 @@ def document(resources: Sequence[Resource], root: str) -> dict[str, Any]:
         "info": {
             "title": "Capitaine",
             "version": _version(),
-            "description": "Reads a campaign: figures, captains, events, what changed. "
+            "description": "Reads a campaign: figures, teams, captains, events, what changed. "
             "Tokens are made and revoked in the organizers' group with /api.",
         },
         "servers": [{"url": root}],

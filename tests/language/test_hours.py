@@ -60,11 +60,38 @@ def read(text):
         ("ce soir à 8h", TODAY, "20:00"),
         ("lundi de la semaine prochaine à 18 h", date(2026, 11, 9), "18:00"),
         ("Saturday 02:30", SATURDAY, "02:30"),
+        ("Saturday 3 pm in the afternoon", SATURDAY, "15:00"),
+        ("Saturday afternoon at 3", SATURDAY, "15:00"),
+        ("Saturday afternoon 2-4", SATURDAY, "14:00 16:00"),
+        ("Saturday from 6 to 8 in the evening", SATURDAY, "18:00 20:00"),
+        ("samedi après-midi à 15h", SATURDAY, "15:00"),
+        ("samedi après-midi de 14h à 16h", SATURDAY, "14:00 16:00"),
+        ("samedi après midi 3h", SATURDAY, "15:00"),
+        ("samedi de 2h à 4h de l’après-midi", SATURDAY, "14:00 16:00"),
+        ("samedi de 11h à 2h de l’après-midi", SATURDAY, "11:00 14:00"),
+        ("samedi soir de 8h à minuit", SATURDAY, "20:00 00:00"),
+        ("le 9 mai, l’après-midi, de 2 à 4", MAY, "14:00 16:00"),
     ],
 )
 def test_a_day_with_its_hours(text, day, hours):
     start, *end = map(time.fromisoformat, hours.split())
     assert read(text) == Span(day, start, *end)
+
+
+@pytest.mark.parametrize(
+    "text, today, day",
+    [
+        ("January 2 at 6pm", date(2026, 12, 30), date(2027, 1, 2)),
+        ("le 2 janvier à 18h", date(2026, 12, 30), date(2027, 1, 2)),
+        ("the 3rd at 6pm", date(2026, 11, 28), date(2026, 12, 3)),
+        ("le 3 à 18h", date(2026, 11, 28), date(2026, 12, 3)),
+        ("the 31st at 6pm", date(2026, 11, 28), date(2026, 12, 31)),
+    ],
+)
+def test_a_day_that_is_over_is_the_next_of_its_name(text, today, day):
+    found = read_span(text, today, ("en", "fr"), "CA")
+    assert isinstance(found, Span)
+    assert found.day == day
 
 
 @pytest.mark.parametrize(

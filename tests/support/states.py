@@ -15,8 +15,10 @@ from bot.calendar.event_planning.model import ChoosingSort, Confirming, Draft
 from bot.calendar.event_planning.model import Field as EventField
 from bot.calendar.event_planning.rules import about_of
 from bot.calendar.event_tables.model import AwaitingTable, LookingAtTable, Published
-from bot.calendar.model import Pin, Sort
+from bot.calendar.events.model import CountingGuests
+from bot.calendar.model import EventId, Pin, Sort
 from bot.calendar.office_hours.dialog import AskingHours, ChoosingLength, LookingAtTimes
+from bot.calendar.outlook.model import NamingReminded
 from bot.campaigns.model import Relationship
 from bot.captains.settings.dialog import AskingDay, AskingMyName, AskingZone
 from bot.captains.signup.dialog import AskingConsent, AskingName, AskingPromise, ChoosingLanguage
@@ -34,6 +36,7 @@ from bot.console.broadcasts.model import (
 )
 from bot.console.campaign_changes.model import AwaitingCampaignFile, Change, LookingAtChanges
 from bot.console.campaign_setup.model import AskingValue
+from bot.console.captain_cards.model import NamingCard
 from bot.console.faq.model import Drafting, Inquiry, Rewording
 from bot.console.filters.model import (
     BuildingFilter,
@@ -82,7 +85,7 @@ from bot.engine.dialog.held import Held
 from bot.integrations.api.model import ChoosingScope, NamingToken
 from bot.integrations.webhooks.model import AwaitingAddress
 from bot.language.follow_ups.model import Choice
-from bot.progress.awards.model import AskingReason, LookingAtThanks
+from bot.progress.awards.model import AskingReason, LookingAtThanks, NamingThanked
 from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
@@ -151,6 +154,7 @@ def of_what_is_gone(known: Known = Known()) -> tuple[object, ...]:
     return (
         TellingWeek(5),
         AnsweringSurvey(7, 1),
+        CountingGuests(EventId(7)),
         WritingNote(known.captain),
         LookingAtNote(known.captain, known.name),
     )
@@ -191,6 +195,9 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         ChoosingMoment(None, 7, (NOON, NOON)),
         ChoosingClock(Previewing(7, texts), 0, NOON),
         NamingCaptain(),
+        NamingCard(),
+        NamingReminded(),
+        NamingThanked(),
         NamingRecruiter(known.captain),
         WritingToCaptain(known.captain),
         LookingOver(known.captain, known.name),

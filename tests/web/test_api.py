@@ -74,6 +74,57 @@ async def test_a_token_made_in_the_group_reads_and_changes_nothing(stage, http, 
             assert answer.headers["Allow"] == "GET, HEAD"
 
 
+async def test_teams_are_read_and_whose_captains_are_where(stage, http, played):
+    olga, group = played
+    for name in ("North", "South"):
+        await olga.says("/teams", group)
+        await olga.taps("👥 New team", group)
+        await olga.answers(name, group)
+    await olga.says("/captain Ana", group)
+    await olga.taps("👥 Team", group)
+    await olga.taps("South", group)
+    async with behind_a_door(stage, hook=False) as url:
+        few = await token(stage, group, olga, "📊 The campaign’s figures", "Poster")
+        secret = await token(stage, group, olga)
+        _, found, _ = await get(http, url, "/teams", secret)
+        assert [(each["name"], each["captains"]) for each in found["items"]] == [
+            ("North", 0),
+            ("South", 1),
+        ]
+        assert found["items"][1]["contacts"] == 2
+        _, first, _ = await get(http, url, "/teams?limit=1", secret)
+        assert first["items"] == found["items"][:1]
+        _, second, _ = await get(http, url, f"/teams?after={first['next']}", secret)
+        assert (second["items"], second["next"]) == (found["items"][1:], None)
+        _, folded, _ = await get(http, url, "/teams", few)
+        assert [each["name"] for each in folded["items"]] == ["North", "South"]
+        counts = {name: each for item in folded["items"] for name, each in item.items()}
+        assert {counts[name] for name in counts if name not in ("id", "name")} == {None}
+        _, people, _ = await get(http, url, "/captains", secret)
+        south = found["items"][1]["id"]
+        assert [each["team"] for each in people["items"]] == [south, None]
+        assert [each["leads_team"] for each in people["items"]] == [False, False]
+
+
+async def test_what_is_asked_is_counted_and_the_first_time_stands_in_the_audit(
+    stage, http, played, monkeypatch
+):
+    olga, group = played
+    monkeypatch.setattr("bot.web.api.PREPARE_EVERY", 0)
+    async with behind_a_door(stage, hook=False) as url:
+        few = await token(stage, group, olga, "📊 The campaign’s figures", "Poster")
+        for path in ("/figures", "/captains", "/figures", "/teams"):
+            await get(http, url, path, few)
+        await olga.says("/api", group)
+        await olga.taps("🔑 Poster", group)
+        shown = (await group.history(olga.id))[-1]["text"]
+        assert "Questions asked: 3 today, 3 in seven days" in shown
+        assert "1 refused in seven days" in shown
+        await olga.says("/audit", group)
+        acts = "\n".join(each.get("text", "") for each in await group.history(olga.id))
+        assert acts.count("saw a key for another program used for the first time (Poster)") == 1
+
+
 async def test_pages_follow_one_another_without_a_gap(stage, http, played):
     olga, group = played
     async with behind_a_door(stage, hook=False) as url:
@@ -168,4 +219,4 @@ def _tried(address, headers):
 
         ask()
         count += 1
-    assert count == 5
+    assert count == 6

@@ -228,5 +228,9 @@ def thanks(told: Told, people: int, *, is_first: bool) -> Message:
     return Say("attendance/thanks", values, ((EVENTS, HOME),))
 
 
+def no_place(told: Told) -> Message:
+    return Say("attendance/no_place", {"event": told}, ((EVENTS, HOME),))
+
+
 def missed(told: Told) -> Message:
     return Say("attendance/missed", {"event": told}, ((EVENTS, HOME),))

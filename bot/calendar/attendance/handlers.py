@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar import rules as places
 from bot.calendar import store
 from bot.calendar.attendance import dialog, jobs, pictures, rules
-from bot.calendar.attendance.model import AFTER, Present
+from bot.calendar.attendance.model import AFTER, FULL, Present
 from bot.calendar.model import Answer, AnswerId, Event, Reply
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
@@ -244,6 +244,6 @@ def feature() -> Feature:
             OnTap("ev.counted", on_counted, Who.ORGANIZER, once=True, fresh=True, where=group),
         ),
         listens=jobs.LISTENS,
-        jobs={jobs.ASK: jobs.ask, jobs.RECAP: jobs.recap, AFTER: jobs.after},
+        jobs={jobs.ASK: jobs.ask, jobs.RECAP: jobs.recap, AFTER: jobs.after, FULL: jobs.no_place},
         painters={"attendance.door": pictures.door},
     )

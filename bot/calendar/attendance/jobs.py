@@ -1,5 +1,5 @@
 """After an event: the group is asked who was there, hears what became of it, and captains hear
-thanks. Answers are written here as far as they tell who came.
+thanks, or that no place came free. Answers are written here as far as they tell who came.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +13,7 @@ from bot.calendar.agenda.model import Kind
 from bot.calendar.attendance import dialog, rules
 from bot.calendar.attendance.model import (
     AFTER,
+    FULL,
     AttendanceClosed,
     AttendanceNoted,
     Present,
@@ -43,6 +44,7 @@ from bot.organizers import store as organizers
 
 ASK: Final = "attendance.ask"
 RECAP: Final = "attendance.recap"
+Found = tuple[Answer, Event, Captain]
 
 
 def _told(work: Work, event: Event) -> dict[str, Any]:
@@ -137,22 +139,48 @@ def _plan_words(work: Work, event: Event) -> None:
 
 def after(work: Work, answer_id: int) -> datetime | None:
     """Thank whoever came, once; tell whoever was missed, where there is room for it."""
+    found = _found(work, answer_id)
+    if found is None:
+        return None
+    answer, event, _ = found
+    if event.closed_at is None or not (answer.came or rules.was_missed(answer)):
+        return None
+    return _say_when(work, found, event.closed_at, came=bool(answer.came))
+
+
+def no_place(work: Work, answer_id: int) -> datetime | None:
+    """Tell whoever waits when it begins that no place came free, where there is room for it."""
+    found = _found(work, answer_id)
+    if found is None or found[1].cancelled_at is not None:
+        return None
+    answer, event, _ = found
+    if answer.standing is not Standing.WAITING or answer.came:
+        return None
+    return _say_when(work, found, event.about.starts_at, came=False)
+
+
+def _found(work: Work, answer_id: int) -> Found | None:
+    """Return an answer with what it is about and whose it is; None where nobody is to be told."""
     answer = store.answer(work.tx, work.campaign_id, answer_id)
     event = store.find(work.tx, work.campaign_id, answer.event_id) if answer else None
     captain = captains.find(work.tx, work.campaign_id, answer.captain_id) if answer else None
-    if answer is None or event is None or captain is None or event.closed_at is None:
+    if answer is None or event is None or captain is None or answer.friend:
         return None
     is_muted = not captain.wants_reminders or Unasked.EVENTS in captain.muted
-    if is_muted or captain.unreachable_at is not None:
-        return None
-    if not answer.came and not rules.was_missed(answer):
-        return None
-    campaign: Campaign = work.campaign
+    return None if is_muted or captain.unreachable_at is not None else (answer, event, captain)
+
+
+def _say_when(work: Work, found: Found, since: datetime, *, came: bool) -> datetime | None:
+    """Say it once it is known and there is room for it; None: never, or it is said."""
+    if work.now < since:
+        return since
+    captain, campaign = found[2], work.campaign
     hours = campaign.nudge_hours
     known = captains.attention(work.tx, work.campaign_id, captain, hours, relied_on=True)
-    at = rules.word_at(known, event.closed_at, work.now, came=bool(answer.came))
+    waited = found[0].standing is Standing.WAITING
+    at = rules.word_at(known, since, work.now, came=came, waited=waited)
     if at is not None and at <= work.now:
-        _say(work, answer, event, captain)
+        _say(work, *found)
         return None
     return at
 
@@ -160,11 +188,15 @@ def after(work: Work, answer_id: int) -> datetime | None:
 def _say(work: Work, answer: Answer, event: Event, captain: Captain) -> None:
     campaign: Campaign = work.campaign
     told = places.shown(event.about, campaign.zone, captain.zone)
-    message = dialog.missed(told)
+    message, key = dialog.missed(told), f"event.after:{answer.id}"
+    if not answer.came and answer.standing is Standing.WAITING:
+        message, key = (
+            dialog.no_place(told),
+            f"event.full:{answer.id}:{to_ms(event.about.starts_at)}",
+        )
     if answer.came:
         people = store.counts(work.tx, work.campaign_id, event.id).came + event.walk_ins
         message = dialog.thanks(told, people, is_first=_is_first(work, event, answer))
-    key = f"event.after:{answer.id}"
     night = end_of_hours(work.now, campaign.nudge_hours, captain.zone)
     if work.notify(Notice(captain.telegram_id, captain.language, message, key, night)):
         work.announce(Reminded(captain.id, Kind.EVENT, work.now))
@@ -174,7 +206,10 @@ def _say(work: Work, answer: Answer, event: Event, captain: Captain) -> None:
 
 
 def _planned(work: Work, change: EventMade | EventChanged) -> None:
-    work.plan(ASK, change.event.id, change.event.about.ends_at)
+    event = change.event
+    work.plan(ASK, event.id, event.about.ends_at)
+    for each in store.waiting(work.tx, work.campaign_id, event.id):
+        work.plan(FULL, each.id, event.about.starts_at)
 
 
 def _all_planned(work: Work, change: EventsMade) -> None:
@@ -194,7 +229,10 @@ def _cancelled(work: Work, change: EventCancelled) -> None:
 
 def _answered(work: Work, change: EventAnswered) -> None:
     """An event that was made before this room was there is asked about as well."""
-    event = store.find(work.tx, work.campaign_id, change.answer.event_id)
+    answer = change.answer
+    event = store.find(work.tx, work.campaign_id, answer.event_id)
+    if event and answer.standing is Standing.WAITING:
+        work.plan(FULL, answer.id, event.about.starts_at)
     if event and work.now < event.about.ends_at and work.planned(ASK, event.id) is None:
         work.plan(ASK, event.id, event.about.ends_at)
 
@@ -239,6 +277,7 @@ def _closed(work: Work, change: AttendanceClosed) -> None:
 def _deleted(work: Work, change: CaptainDeleted) -> None:
     for answer_id, _ in store.where_answered(work.tx, work.campaign_id, change.captain_id):
         work.unplan(AFTER, answer_id)
+        work.unplan(FULL, answer_id)
 
 
 LISTENS: Mapping[type, Callable[[Work, Any], None]] = {

@@ -8,7 +8,9 @@ from typing import Final
 from bot.calendar.model import Answer, Event
 
 AFTER: Final = "attendance.after"
-"""The name of the job that thanks whoever came, and tells whoever was missed."""
+FULL: Final = "attendance.full"
+"""The names of the jobs that thank whoever came, and tell whoever was missed; and that tell whoever
+waits when it begins that no place came free."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ THANKS_WITHIN: Final = timedelta(days=3)
 MISSED_WITHIN: Final = timedelta(days=2)
 # Where nobody has said "that's all" by then, on the next morning, it is told as it stands.
 RECAP_HOUR: Final = 10
-# Thanks come on an active day, too, and as a third message of a week.
+# Thanks, and what somebody waits for, come on an active day, too, and as a third message of a week.
 _LET_OFF: Final = {
     True: frozenset(Limit) - {Limit.DAY},
     False: frozenset({Limit.EVENT}),
@@ -85,10 +85,11 @@ def recap_at(ends_at: datetime, zone: ZoneInfo) -> datetime:
     return at_hour(ends_at.astimezone(zone) + timedelta(days=1), RECAP_HOUR, zone)
 
 
-def word_at(attention: Attention, since: datetime, now: datetime, *, came: bool) -> datetime | None:
-    """Return when thanks may be said, or that somebody was missed; None where they may not.
-
-    `since` is when it became known.
+def word_at(
+    attention: Attention, since: datetime, now: datetime, *, came: bool, waited: bool = False
+) -> datetime | None:
+    """Return when thanks may be said, that somebody was missed, or to who `waited` for a place that
+    none came free; None where it may not. `since` is when it became known.
     """
     within = THANKS_WITHIN if came else MISSED_WITHIN
-    return opening(attention, now, since + within, _LET_OFF[came])
+    return opening(attention, now, since + within, _LET_OFF[came or waited])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from bot.calendar.outlook import rules
-from bot.calendar.outlook.model import Foreseen, Group, Hold, Known, Outlook
+from bot.calendar.outlook.model import Foreseen, Group, Hold, Known, NamingReminded, Outlook
 from bot.campaigns.model import Campaign
 from bot.captains.model import Captain
 from bot.captains.rules import told_apart
@@ -91,7 +91,7 @@ def working_alone() -> Turn:
 
 
 def ask_whom() -> Turn:
-    return Turn(say=(Say("outlook/ask_whom", eyes="asker"),))
+    return Turn(NamingReminded(), say=(Say("outlook/ask_whom", reply=True),))
 
 
 def nobody(name: str) -> Turn:

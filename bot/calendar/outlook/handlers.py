@@ -1,15 +1,19 @@
 """`/preview` and `/why` in the organizers' group."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 
 from bot.calendar.outlook import dialog, jobs, pictures, rules
+from bot.calendar.outlook.model import NamingReminded
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
+from bot.captains.model import Captain
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Tap
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.teams.recruiter_corrections.rules import meant
 
 # As far as somebody's next message is looked for.
@@ -50,14 +54,33 @@ def on_table(here: Here, tap: Tap) -> Turn:
 
 def on_why(here: Here, event: Command) -> Turn:
     """`/why NAME`."""
-    if not event.argument.strip():
-        return dialog.ask_whom()
+    words = event.argument.strip()
+    return _one_of(here, _meant(here, words), words) if words else dialog.ask_whom()
+
+
+def on_named(here: Here, _state: NamingReminded, event: Event) -> Turn | None:
+    """The name comes behind the command; asked for as long as nobody has it."""
+    if not isinstance(event, Text):
+        return None
+    found = _meant(here, event.text)
+    turn = _one_of(here, found, event.text)
+    return replace(turn, state=None) if found else turn
+
+
+def named_again(_here: Here, _state: NamingReminded) -> Turn:
+    return dialog.ask_whom()
+
+
+def _meant(here: Here, words: str) -> Sequence[Captain]:
     people = chain.from_iterable(captains.everybody(here.tx, here.campaign_id))
-    found = meant(tuple(people), event.argument)
+    return meant(tuple(people), words)
+
+
+def _one_of(here: Here, found: Sequence[Captain], words: str) -> Turn:
     if len(found) == 1:
         return _why(here, found[0].id)
     campaign: Campaign = here.campaign
-    return dialog.which(found, campaign.zone) if found else dialog.nobody(event.argument)
+    return dialog.which(found, campaign.zone) if found else dialog.nobody(words)
 
 
 def on_why_tap(here: Here, tap: Tap) -> Turn:
@@ -88,6 +111,7 @@ def feature() -> Feature:
             OnTap("outlook.show", on_show, organizer, where=group),
             OnTap("outlook.table", on_table, organizer, fresh=True, where=group),
             OnCommand("why", on_why, N_("Why a captain is (not) reminded"), organizer, group),
+            OnState(NamingReminded, on_named, named_again, organizer, next_words=True, where=group),
             OnTap("outlook.why", on_why_tap, organizer, where=group),
         ),
         jobs={jobs.TELL: jobs.tell, jobs.SEND: jobs.send, jobs.KEEP: jobs.forget},

@@ -47,6 +47,11 @@ class Group(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NamingReminded:
+    """Of which captain does an organizer want to know why they are reminded, or are not?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A captain and all that decides what is written to them. `looked_at`: when that is next
     thought about, None: never. `reminders` of events, and when those begin that they come to;

@@ -5,6 +5,7 @@ from itertools import islice
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
+from bot.console import audience
 from bot.console import broadcast_store as broadcasts
 from bot.console.audit_log import dialog, pictures, rules, store
 from bot.console.audit_log.dialog import Place, Shown
@@ -105,6 +106,9 @@ def _shown(here: Here, act: Act) -> Shown:
 
 def _told(here: Here, key: str, value: int | str) -> str:
     """Return what an act was about, by name: a captain who was forgotten is a number no more."""
+    if key == "tag":
+        tag = audience.find_tag(here.tx, here.campaign_id, int(value))
+        return tag.name if tag else ""
     if key == "team":
         team = teams.find(here.tx, here.campaign_id, int(value))
         return team.name if team else ""

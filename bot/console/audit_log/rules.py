@@ -7,7 +7,18 @@ from bot.console.audit_log.model import ALL, EVERYBODY, Act, Wanted
 
 PER_PAGE: Final = 8
 # Numbers of ours say nothing to a reader: what is told beside an act is what it was about.
-TOLD: Final = ("team", "captain", "goal", "language", "captains", "places", "people", "urgent")
+TOLD: Final = (
+    "tag",
+    "team",
+    "captain",
+    "goal",
+    "language",
+    "captains",
+    "places",
+    "people",
+    "urgent",
+    "program",
+)
 
 
 def is_wanted(act: Act, wanted: Wanted, kinds: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ from bot.console.captain_cards.model import (
     CaptainRemoved,
     CaptainRestored,
     Card,
+    NamingCard,
     PauseEnded,
 )
 from bot.contacts.rules import clip
@@ -32,7 +33,7 @@ HOME = Tap(N_("🏠 Home"), "home.show")
 
 
 def ask_whom() -> Turn:
-    return Turn(say=(Say("captain_cards/ask_whom", eyes="asker"),))
+    return Turn(NamingCard(), say=(Say("captain_cards/ask_whom", reply=True),))
 
 
 def nobody(words: str) -> Turn:

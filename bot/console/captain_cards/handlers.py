@@ -1,16 +1,18 @@
 """`/captain NAME` in the organizers' group, for one pair of eyes."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain
 from bot.console.captain_cards import dialog, jobs, store
-from bot.console.captain_cards.model import Card
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Where, Who
+from bot.console.captain_cards.model import Card, NamingCard
+from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Command, Tap
+from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.teams import store as teams
 from bot.teams.recruiter_corrections.rules import meant
 from bot.teams.rules import leads
@@ -18,14 +20,33 @@ from bot.teams.rules import leads
 
 def on_captain(here: Here, event: Command) -> Turn:
     """Show whom the words mean, or ask which of several."""
-    if not event.argument.strip():
-        return dialog.ask_whom()
+    words = event.argument.strip()
+    return _one_of(here, _meant(here, words), words) if words else dialog.ask_whom()
+
+
+def on_named(here: Here, _state: NamingCard, event: Event) -> Turn | None:
+    """The name comes behind the command; asked for as long as nobody has it."""
+    if not isinstance(event, Text):
+        return None
+    found = _meant(here, event.text)
+    turn = _one_of(here, found, event.text)
+    return replace(turn, state=None) if found else turn
+
+
+def named_again(_here: Here, _state: NamingCard) -> Turn:
+    return dialog.ask_whom()
+
+
+def _meant(here: Here, words: str) -> Sequence[Captain]:
     people = chain.from_iterable(captains.everybody(here.tx, here.campaign_id))
-    found = meant(tuple(people), event.argument)
+    return meant(tuple(people), words)
+
+
+def _one_of(here: Here, found: Sequence[Captain], words: str) -> Turn:
     if len(found) == 1:
         return _show(here, found[0])
     campaign: Campaign = here.campaign
-    return dialog.which(found, campaign.zone) if found else dialog.nobody(event.argument)
+    return dialog.which(found, campaign.zone) if found else dialog.nobody(words)
 
 
 def on_show(here: Here, tap: Tap) -> Turn:
@@ -103,6 +124,7 @@ def feature() -> Feature:
         "captain_cards",
         routes=(
             OnCommand("captain", on_captain, N_("A captain’s card"), organizer, group),
+            OnState(NamingCard, on_named, named_again, organizer, next_words=True, where=group),
             OnTap("cards.show", on_show, organizer, where=group),
             OnTap("cards.pause", on_pause, organizer, once=True, fresh=True, where=group),
             OnTap("cards.resume", on_resume, organizer, once=True, fresh=True, where=group),

@@ -7,6 +7,11 @@ from bot.captains.model import Captain
 
 
 @dataclass(frozen=True, slots=True)
+class NamingCard:
+    """Whose card does an organizer want to see?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """Numbers alone; `talks_this_week` of the last seven days, `brought` joined by their link."""
 

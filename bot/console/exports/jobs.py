@@ -17,6 +17,7 @@ from bot.captains.model import CaptainDeleted
 from bot.console import store as figures
 from bot.console.exports import dialog, records, rules, store
 from bot.console.exports.model import Exported, Running
+from bot.console.exports.rules import Writing
 from bot.engine.dialog.turn import Document, Notice
 from bot.engine.dialog.work import Work
 from bot.organizers import store as organizers
@@ -29,13 +30,14 @@ def next_file(work: Work, running: Running) -> tuple[Document | None, int | None
     campaign: Campaign = work.campaign
     figures.refresh(work.tx, campaign)
     wanted = running.wanted
-    found = records.part(work, wanted, running.after, rules.ROWS)
-    if not found.rows:
+    writing = Writing(wanted.form, running.language, campaign.zone)
+    found = records.part(work, wanted, running.after, rules.ROWS, writing)
+    if not found.lines:
         return None, None
     part, day = running.sent + 1, work.now.astimezone(campaign.zone)
     name = rules.filename(campaign.slug, wanted.what, wanted.form, day, part)
-    packed, count = rules.pack(found.rows), len(found.rows)
-    data = {"what": wanted.what.value, "packed": packed, "zone": campaign.zone.key}
+    packed, count = rules.pack(found.lines), len(found.lines)
+    data = {"what": wanted.what.value, "packed": packed}
     file = dialog.file(wanted.form, wanted.what, data, name, count, part, more=found.more)
     return file, found.after if found.more else None
 

@@ -44,6 +44,13 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         *(N_("Waiting since"), N_("Last message"), N_("Closed")),
     ),
 }
+# Columns that hold numbers to count with.
+COUNTED: Final = frozenset(
+    (
+        *("Friends on the list", "Talked with", "In favour", "Promised", "With a plan", "Voted"),
+        *("Talks", "Capacity", "Coming", "Maybe", "Waiting list", "Were there", "People besides"),
+    )
+)
 WORDS: Final = {
     "yes": N_("yes"),
     "no": N_("no"),

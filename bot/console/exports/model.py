@@ -27,9 +27,6 @@ class Form(StrEnum):
     EXCEL = "excel"
 
 
-Cell = str | int
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which table, of which captains (`filter`), as which file."""
@@ -41,9 +38,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some rows in a row; the next ones come `after` this number, where there are `more`."""
+    """Some rows as lines; the next ones come `after` this number, where there are `more`."""
 
-    rows: list[list[Cell]]
+    lines: list[str]
     after: int
     more: bool
 

@@ -2,150 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from bot.calendar import store as calendar
 from bot.calendar.model import Event
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import audience
-from bot.console.exports import store
-from bot.console.exports.model import Cell, Part, Wanted, What
-from bot.console.exports.rules import (
-    CAPTAINS_AT_ONCE,
-    EVENTS_AT_ONCE,
-    moment,
-    number,
-    word,
-    yes,
-)
+from bot.console.exports import rules, store
+from bot.console.exports.model import Part, Wanted, What
+from bot.console.exports.rules import EVENTS_AT_ONCE, Told, Writing, number
 from bot.engine.dialog.work import Work
+from bot.engine.storage.db import Tx
 from bot.teams import store as teams
 from bot.teams.model import Lead
 
-Rows = Iterator[list[Cell]]
+Lines = Iterable[str]
+Names = Mapping[int, str]
 
 
-def part(work: Work, wanted: Wanted, after: int, most: int) -> Part:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some captains of whom rows are to be written, and how."""
+
+    tx: Tx
+    campaign_id: int
+    ids: Sequence[int]
+    names: Names
+    writing: Writing
+
+    def whose(self, captain_id: int) -> str:
+        """Return the two cells that say whose a row is."""
+        name = self.writing.text(self.names.get(captain_id, ""))
+        return f"C{captain_id}{self.writing.between}{name}"
+
+
+def part(work: Work, wanted: Wanted, after: int, most: int, writing: Writing) -> Part:
     """Return the rows that come after a number: `most`, and those of the last captain besides."""
     if wanted.what is What.EVENTS:
-        return _events(work, after)
+        return _events(work, after, writing)
     campaign: Campaign = work.campaign
-    rows: list[list[Cell]] = []
-    page, made = CAPTAINS_AT_ONCE, _TABLES[wanted.what]
-    while len(rows) < most:
-        found = audience.page(work.tx, campaign, wanted.filter, work.now, page, after)
+    lines: list[str] = []
+    made = _TABLES[wanted.what]
+    while len(lines) < most:
+        limit = rules.CAPTAINS_AT_ONCE
+        found = audience.page(work.tx, campaign, wanted.filter, work.now, limit, after)
         if not found:
-            return Part(rows, after, more=False)
-        rows += made(work, found, _names(work, found))
+            return Part(lines, after, more=False)
+        names = captains.names(work.tx, work.campaign_id, found)
+        lines += made(Page(work.tx, work.campaign_id, found, names, writing))
         after = found[-1]
-    return Part(
-        rows, after, bool(audience.page(work.tx, campaign, wanted.filter, work.now, 1, after))
-    )
+    more = audience.page(work.tx, campaign, wanted.filter, work.now, 1, after)
+    return Part(lines, after, bool(more))
 
 
-def _names(work: Work, ids: Sequence[int]) -> Mapping[int, str]:
-    found = (captains.find(work.tx, work.campaign_id, each) for each in ids)
-    return {each.id: each.name for each in found if each}
-
-
-def _zone(work: Work) -> ZoneInfo:
-    campaign: Campaign = work.campaign
-    return campaign.zone
-
-
-def _captains(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
-    of = work.tx, work.campaign_id
-    figures, seats, tags = store.figures(*of, ids), store.seats(*of, ids), store.tags(*of, ids)
+def _captains(page: Page) -> Lines:
+    of, writing = (page.tx, page.campaign_id), page.writing
+    figures, seats = store.figures(*of, page.ids), store.seats(*of, page.ids)
+    tags = store.tags(*of, page.ids)
     called = {each.id: each.name for each in audience.tags(*of)}
     named = {each.id: each.name for each in teams.teams(*of)}
-    for each in ids:
+    for each in page.ids:
         row, seat = figures.get(each), seats.get(each)
         if row is None:
             continue
         team = named.get(seat["team_id"], "") if seat else ""
         leads = seat is not None and seat["lead"] == Lead.LEADS
-        yield [
-            number("captain", each),
-            names.get(each, ""),
+        theirs = ", ".join(called[tag] for tag in tags.get(each, ()) if tag in called)
+        cells = [
+            page.whose(each),
             row["language"],
-            moment(row["joined_at"]),
-            team,
-            yes(leads) if team else "",
-            ", ".join(called[tag] for tag in tags.get(each, ()) if tag in called),
+            writing.moment(row["joined_at"]),
+            writing.text(team),
+            writing.yes(leads) if team else "",
+            writing.text(theirs),
             number("captain", row["recruited_by"]),
             *(row[name] for name in _COUNTED),
-            moment(row["first_talk_at"]),
-            moment(row["last_talk_at"]),
+            writing.moment(row["first_talk_at"]),
+            writing.moment(row["last_talk_at"]),
         ]
+        yield writing.line(cells)
 
 
 _COUNTED: Final = ("listed", "reached", "supportive", "pledged", "planned", "voted", "talks")
 
 
-def _talks(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
-    for row in store.talks(work.tx, work.campaign_id, ids):
-        yield [
-            number("talk", row["id"]),
-            *_whose(row, names),
-            number("friend", row["contact_id"]),
-            moment(row["at"]),
-            word(row["outcome"]),
-            word(row["channel"]),
-            word(row["pledge"]),
-            moment(row["follow_up_at"]),
-        ]
+def _talks(page: Page) -> Lines:
+    """There may be millions: what is alike in many rows is made once."""
+    clock, told, between = page.writing.clock, Told(page.writing), page.writing.between
+    whose = {each: f"{between}{page.whose(each)}{between}F" for each in page.ids}
+    for talk, captain, friend, at, outcome, channel, pledge, later in store.talks(
+        page.tx, page.campaign_id, page.ids
+    ):
+        second = at // 1000
+        head, tails = clock[second // 900]
+        yield (
+            f"T{talk}{whose[captain]}{friend}{between}{head}{tails[second % 900]}{between}"
+            f"{told[outcome, channel, pledge]}{between}{clock.tell(later) if later else ''}"
+        )
 
 
-def _promises(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
-    for row in store.promises(work.tx, work.campaign_id, ids):
-        yield [
+def _promises(page: Page) -> Lines:
+    writing = page.writing
+    for row in store.promises(page.tx, page.campaign_id, page.ids):
+        cells = [
             number("friend", row["id"]),
-            *_whose(row, names),
-            word(row["stage"]),
-            moment(row["stage_at"]),
-            moment(row["created_at"]),
-            word(row["way"]),
+            page.whose(row["captain_id"]),
+            writing.word(row["stage"]),
+            writing.moment(row["stage_at"]),
+            writing.moment(row["created_at"]),
+            writing.word(row["way"]),
             row["day"] or "",
         ]
+        yield writing.line(cells)
 
 
-def _answers(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
-    for row in store.answers(work.tx, work.campaign_id, ids):
-        yield [
+def _answers(page: Page) -> Lines:
+    writing = page.writing
+    for row in store.answers(page.tx, page.campaign_id, page.ids):
+        cells = [
             number("answer", row["id"]),
             number("event", row["event_id"]),
-            *_whose(row, names),
-            yes(row["brought"]),
-            word(row["reply"]),
+            page.whose(row["captain_id"]),
+            writing.yes(row["brought"]),
+            writing.word(row["reply"]),
             row["guests"],
-            yes(row["queued"]),
+            writing.yes(row["queued"]),
             "" if row["came"] is None else row["came"],
-            moment(row["answered_at"]),
+            writing.moment(row["answered_at"]),
         ]
+        yield writing.line(cells)
 
 
-def _questions(work: Work, ids: Sequence[int], names: Mapping[int, str]) -> Rows:
-    for row in store.questions(work.tx, work.campaign_id, ids):
+def _questions(page: Page) -> Lines:
+    writing = page.writing
+    for row in store.questions(page.tx, page.campaign_id, page.ids):
         waits = "waiting" if row["waits_since"] is not None else "answered"
-        yield [
+        cells = [
             number("question", row["id"]),
-            *_whose(row, names),
-            moment(row["opened_at"]),
-            word("closed" if row["closed_at"] is not None else waits),
-            moment(row["waits_since"]),
-            moment(row["last_at"]),
-            moment(row["closed_at"]),
+            page.whose(row["captain_id"]),
+            writing.moment(row["opened_at"]),
+            writing.word("closed" if row["closed_at"] is not None else waits),
+            writing.moment(row["waits_since"]),
+            writing.moment(row["last_at"]),
+            writing.moment(row["closed_at"]),
         ]
+        yield writing.line(cells)
 
 
-def _whose(row: Any, names: Mapping[int, str]) -> tuple[str, str]:  # noqa: ANN401 (a database's own)
-    return number("captain", row["captain_id"]), names.get(row["captain_id"], "")
-
-
-_TABLES: Final[Mapping[What, Callable[[Work, Sequence[int], Mapping[int, str]], Rows]]] = {
+_TABLES: Final[Mapping[What, Callable[[Page], Lines]]] = {
     What.CAPTAINS: _captains,
     What.TALKS: _talks,
     What.PROMISES: _promises,
@@ -157,29 +164,43 @@ _TABLES: Final[Mapping[What, Callable[[Work, Sequence[int], Mapping[int, str]], 
 # --- events ---------------------------------------------------------------------------------------
 
 
-def _events(work: Work, after: int) -> Part:
+def _events(work: Work, after: int, writing: Writing) -> Part:
     found = calendar.page(work.tx, work.campaign_id, after, EVENTS_AT_ONCE)
     come = store.coming(work.tx, work.campaign_id, [each.id for each in found])
-    rows = [_event(each, come.get(each.id), _zone(work)) for each in found]
+    lines = [_event(each, come.get(each.id), writing) for each in found]
     more = len(found) == EVENTS_AT_ONCE
-    return Part(rows, int(found[-1].id) if found else after, more)
+    return Part(lines, int(found[-1].id) if found else after, more)
 
 
-def _event(event: Event, come: Any, zone: ZoneInfo) -> list[Cell]:  # noqa: ANN401 (a row or None)
-    about = event.about
+def _event(event: Event, come: Any, writing: Writing) -> str:  # noqa: ANN401 (a row or None)
+    about, zone = event.about, writing.zone
     starts, ends = about.starts_at.astimezone(zone), about.ends_at.astimezone(zone)
-    return [
+    cells = [
         number("event", event.id),
-        about.title,
-        word(about.sort.value),
+        writing.text(about.title),
+        writing.word(about.sort.value),
         f"{starts:%Y-%m-%d}",
         f"{starts:%H:%M}",
         f"{ends:%H:%M}",
-        about.place,
-        about.link,
+        writing.text(about.place),
+        writing.text(about.link),
         "" if about.capacity is None else about.capacity,
-        about.description,
-        zone.key,
-        yes(event.cancelled_at),
+        writing.text(about.description),
+        str(zone),
+        writing.yes(event.cancelled_at),
         *(come[name] if come else 0 for name in ("going", "maybe", "waiting", "came")),
     ]
+    return writing.line(cells)
+
+
+# --- all of it ------------------------------------------------------------------------------------
+
+
+def pages(work: Work, wanted: Wanted, writing: Writing) -> Iterator[list[str]]:
+    """Give all rows, some thousands at a time: never are all of them in memory."""
+    after, more = 0, True
+    while more:
+        found = part(work, wanted, after, rules.AT_ONCE, writing)
+        after, more = found.after, found.more
+        if found.lines:
+            yield found.lines

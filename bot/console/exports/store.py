@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.console.exports.model import Form, Running, Wanted, What
 from bot.console.filters import rules as filters
@@ -37,8 +38,9 @@ def seats(tx: Tx, campaign_id: int, ids: Ids) -> Mapping[int, Row]:
     return {row["captain_id"]: row for row in rows}
 
 
-def talks(tx: Tx, campaign_id: int, ids: Ids) -> Sequence[Row]:
-    return list(SQL.talks(tx, campaign_id=campaign_id, ids=listed(ids)))
+def talks(tx: Tx, campaign_id: int, ids: Ids) -> Sequence[tuple[Any, ...]]:
+    """Return talks by captain, as bare tuples in the order of the statement's columns."""
+    return SQL.tuples(tx, "talks", campaign_id=campaign_id, ids=listed(ids))
 
 
 def promises(tx: Tx, campaign_id: int, ids: Ids) -> Sequence[Row]:

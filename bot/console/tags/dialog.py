@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.captains.model import Captain
 from bot.captains.rules import told_apart
-from bot.console.filters.model import Filter
+from bot.console.filters.model import Filter, Part
 from bot.console.filters.rules import LONGEST_NAME
 from bot.console.tags.model import NamingTag, Tag, TagAct, TagActUndone, TaggingAll, TaggingCaptain
 from bot.contacts.rules import clip, page_of
@@ -18,11 +18,13 @@ ON_A_PAGE: Final = 4
 BUTTON: Final = 20
 
 
-def overview(tags: Sequence[Tag]) -> Turn:
+def overview(tags: Sequence[Tag], *, again: bool = False) -> Turn:
     """Tell which tags there are, and how a captain gets one."""
-    rows: Rows = ((Tap(N_("🔎 Tag many at once"), "flt.new"),),)
+    by_rule = Tap(N_("🔁 Tags by rule"), "rules.list", (0,))
+    rows: Rows = ((Tap(N_("🔎 Tag many at once"), "flt.new"),), (by_rule,))
     shown = tuple((each.name, each.captains) for each in tags)
-    return Turn(say=(Say("tags/overview", {"tags": shown}, rows, eyes="asker"),))
+    said = Say("tags/overview", {"tags": shown}, rows, eyes="asker")
+    return Turn(say=(Edit.to(said) if again else said,))
 
 
 def nobody(words: str) -> Turn:
@@ -78,7 +80,8 @@ def ask_tag(state: TaggingAll, tags: Sequence[Tag], page: int) -> Turn:
     """Ask which tag all of them get, or lose."""
     shown, page, pages = page_of(tags, page, ON_A_PAGE - 1)
     label = N_("{name}")
-    taps = [Tap(label, "tags.put", (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
+    act = "tags.pick" if state.on else "tags.put"
+    taps = [Tap(label, act, (each.id,), {"name": clip(each.name, BUTTON)}) for each in shown]
     back = Tap(N_("‹ Back"), "tags.back")
     rows = (*in_rows(taps), page_row("tags.which", page, pages, back))
     new = Tap(N_("🆕 New tag"), "tags.new", (0,))
@@ -86,6 +89,21 @@ def ask_tag(state: TaggingAll, tags: Sequence[Tag], page: int) -> Turn:
     last: tuple[Button, ...] = (new, off) if state.on and tags else (new,) if state.on else ()
     under: Rows = (last,) if last and not page else ()
     return Turn(state, say=(Edit("tags/ask_tag", {"on": state.on}, (*rows, *under)),))
+
+
+def ask_how(
+    state: TaggingAll, tag: Tag, parts: Sequence[Part], captains: int, *, again: bool = True
+) -> Turn:
+    """Tell who would get it, and ask whether that is for once or a rule."""
+    once = Tap(N_("✅ Once, now"), "tags.put", (tag.id,))
+    rows: tuple[tuple[Tap, ...], ...] = (
+        *(((once,),) if captains else ()),
+        (Tap(N_("🔁 By a rule, always"), "rules.ask", (tag.id,)),),
+        (Tap(N_("‹ Back"), "tags.which", (0,)),),
+    )
+    values = {"tag": tag.name, "parts": tuple(parts), "captains": captains}
+    said = Say("tags/ask_how", values, rows, eyes="asker")
+    return Turn(state, say=(Edit.to(said) if again else said,))
 
 
 def ask_name(filter_: Filter, captain: Captain | None) -> Turn:

@@ -7,9 +7,9 @@ from itertools import chain
 from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted
-from bot.console import audience
+from bot.console import audience, tagging
 from bot.console.filters.model import BuildingFilter, Condition, Filter, Kind
-from bot.console.filters.rules import LONGEST_NAME, name_of, with_condition
+from bot.console.filters.rules import LONGEST_NAME, name_of, parts
 from bot.console.tags import dialog
 from bot.console.tags.model import (
     CaptainTagged,
@@ -51,10 +51,10 @@ def on_tag(here: Here, event: Command) -> Turn:
 def _meant(here: Here, words: str) -> tuple[tuple[Captain, ...], str]:
     """Return whose name is meant, as many of the words as it takes, and the words behind."""
     everybody = tuple(chain.from_iterable(captains.everybody(here.tx, here.campaign_id)))
-    parts = words.split()
-    for count in range(len(parts), 0, -1):
-        if found := meant(everybody, " ".join(parts[:count])):
-            return found, " ".join(parts[count:])
+    typed = words.split()
+    for count in range(len(typed), 0, -1):
+        if found := meant(everybody, " ".join(typed[:count])):
+            return found, " ".join(typed[count:])
     return (), ""
 
 
@@ -117,7 +117,7 @@ def on_name(here: Here, state: NamingTag, event: Event) -> Turn | None:
         return dialog.too_long(state)
     tag = audience.make_tag(here.tx, here.campaign_id, name)
     if not state.captain_id:
-        return _all(here, TaggingAll(state.filter), tag)
+        return _how(here, TaggingAll(state.filter), tag, again=False)
     captain = _captain(here, state.captain_id)
     if captain is None:
         return OLD_BUTTON
@@ -160,6 +160,24 @@ def on_back(here: Here, _tap: Tap) -> Turn:
     return Turn(BuildingFilter(state.filter), then="flt.show")
 
 
+def on_pick(here: Here, tap: Tap) -> Turn:
+    """A tag for all: whether once or by a rule is asked, with how many would get it."""
+    state, tag = here.state, audience.find_tag(here.tx, here.campaign_id, int(tap.args[0]))
+    if not isinstance(state, TaggingAll) or tag is None:
+        return OLD_BUTTON
+    return _how(here, state, tag)
+
+
+def _how(here: Here, state: TaggingAll, tag: Tag, *, again: bool = True) -> Turn:
+    names = audience.names(here.tx, here.campaign, state.filter, here.language)
+    found = audience.count(here.tx, here.campaign, _touched(state, tag), here.now)
+    return dialog.ask_how(state, tag, parts(state.filter, names), found.captains, again=again)
+
+
+def on_list(here: Here, _tap: Tap) -> Turn:
+    return dialog.overview(_tags(here), again=True)
+
+
 def on_put(here: Here, tap: Tap) -> Turn:
     state, tag = here.state, audience.find_tag(here.tx, here.campaign_id, int(tap.args[0]))
     if not isinstance(state, TaggingAll) or tag is None:
@@ -168,11 +186,16 @@ def on_put(here: Here, tap: Tap) -> Turn:
 
 
 def _all(here: Here, state: TaggingAll, tag: Tag) -> Turn:
-    """Only whom it changes something for is counted, and touched."""
-    those = with_condition(state.filter, Condition(Kind.TAG, str(tag.id), opposite=state.on))
+    those = _touched(state, tag)
     found = audience.count(here.tx, here.campaign, those, here.now)
     act = TagAct(here.tx.new_id(), tag.id, those, state.on, here.sender.id, here.now)
     return dialog.done(tag, act, found.captains)
+
+
+def _touched(state: TaggingAll, tag: Tag) -> Filter:
+    """Only whom it changes something for is counted, and touched."""
+    new = Condition(Kind.TAG, str(tag.id), opposite=state.on)
+    return Filter((*state.filter.conditions, new))
 
 
 def on_undo(here: Here, tap: Tap) -> Turn:
@@ -184,7 +207,7 @@ def on_undo(here: Here, tap: Tap) -> Turn:
 
 
 def tag_all(work: Work, change: TagAct) -> None:
-    audience.tag_all(work.tx, work.campaign, change)
+    tagging.tag_all(work.tx, work.campaign, change)
     told = {"tag": change.tag, "on": int(change.on)}
     organizers.add_audit(work.tx, work.campaign_id, change.at, change.by, "captains_tagged", told)
 
@@ -210,6 +233,8 @@ def feature() -> Feature:
         "tags.which": on_which,
         "tags.off": on_off,
         "tags.back": on_back,
+        "tags.pick": on_pick,
+        "tags.list": on_list,
     }
     command = N_("Put tags on captains")
     return Feature(

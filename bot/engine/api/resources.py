@@ -34,7 +34,7 @@ class Resource:
     """What stands at a path ("/captains", "/captains/{id}") for tokens of a scope.
 
     `read` returns the answer, None where there is none (404); it may raise GoneError (410).
-    "names" in the query is 1 for tokens that may read captains' names.
+    In the query each scope of the token is 1 by its name: "names" where captains' names are read.
     """
 
     path: str
@@ -43,6 +43,14 @@ class Resource:
     answer: type[BaseModel]
     read: Callable[[Work, Query], BaseModel | None]
     parameters: tuple[Parameter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is counted of a token's requests: those that were `refused` beside the others."""
+
+    token_id: int
+    refused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ class Api(Protocol):
         """Return whose a token is, None where it is none of ours or was revoked."""
         ...
 
-    def prepare(self, work: Work, token_id: int) -> None:
-        """Bring what is read up to date, and note that a token was used; now and then only."""
+    def prepare(self, work: Work, token_id: int, asked: Mapping[Asked, int]) -> None:
+        """Bring what is read up to date for a token, and count what was asked since the last time,
+        by whichever token; now and then only.
+        """
         ...

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
+from contextlib import suppress
 
 from cryptography.fernet import Fernet, InvalidToken
 
@@ -19,9 +21,10 @@ from bot.engine.keys.crypto import (
     KeyDestroyedError,
     MasterKey,
     SubjectKey,
+    WrongKeyError,
 )
 from bot.engine.keys.erasures import note_key
-from bot.engine.storage.sql import statements
+from bot.engine.storage.sql import listed, statements
 from bot.engine.storage.transaction import Transaction
 from bot.engine.time.clock import to_ms
 
@@ -53,6 +56,19 @@ class Vault:
         except InvalidToken:
             pass
         raise KeyDestroyedError(f"the key of subject {subject} was destroyed")
+
+    def unseal_each(self, tx: Transaction, sealed: Mapping[int, str]) -> dict[int, str]:
+        """Return a text of each of many subjects; whose can't be read, is missing.
+
+        Each is read once, so neither keys nor texts are kept in memory.
+        """
+        found: dict[int, str] = {}
+        for row in SQL.list_keys(tx, ids=listed(sealed)):
+            subject = row["subject"]
+            with suppress(InvalidToken, WrongKeyError):
+                key = SubjectKey(self._master.unwrap(row["wrapped"]))
+                found[subject] = key.open(sealed[subject])
+        return found
 
     def destroy(self, tx: Transaction, subject: int) -> None:
         """Delete the subject's key, here and in memory."""

@@ -140,6 +140,10 @@ class Tx:
         except UNREADABLE:
             return None
 
+    def readable_each(self, sealed: Mapping[int, str]) -> dict[int, str]:
+        """Return a text of each of many subjects, of those that can be read: for long lists."""
+        return self.tools.vault.unseal_each(self, sealed)
+
     def opened(self, subject: int, row: Row, sealed: Iterable[str]) -> dict[str, Any]:
         """Return a row's columns with those that are `sealed` for `subject` opened."""
         columns = dict(row)

@@ -27,11 +27,10 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from bot.engine.storage.db import CannotOpenError, Tools, Tx
 from bot.engine.storage.lines import OPEN_SECONDS, connecting
 from bot.engine.storage.sweeping import Sweeper
-from bot.engine.storage.transaction import Dialect
+from bot.engine.storage.transaction import ONE_WRITER, Dialect
 
 T = TypeVar("T")
 CONNECTIONS = 8
-ONE_WRITER = "SELECT pg_advisory_xact_lock(5067200)"
 # Held by its session, so given up with it; the server sees within seconds when a machine is gone.
 SEAT = "SELECT pg_try_advisory_lock(5067201) AS held"
 SEAT_IN_TIME = "SELECT pg_advisory_lock(5067201)"

@@ -47,6 +47,10 @@ class Statements:
             for dialect, found in queries.items()
         }
         self._writing = {each.__name__ for each in queries["sqlite"] if _is_writing(each)}
+        self._sql = {
+            dialect: {each.__name__: in_array(each.sql) for each in found}
+            for dialect, found in queries.items()
+        }
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         by_dialect = {dialect: runs[name] for dialect, runs in self._by_dialect.items()}
@@ -60,6 +64,25 @@ class Statements:
 
         self.__dict__[name] = call
         return call
+
+    def tuples(self, tx: Transaction, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement that reads as bare tuples, in the order of its columns.
+
+        For hundreds of thousands of rows: to make them readable by name costs more than to read.
+        """
+        sql = self._sql[tx.dialect][name]
+        with closing(_bare_cursor(tx)) as cursor:
+            return list(cursor.execute(sql, parameters).fetchall())
+
+
+def _bare_cursor(tx: Transaction) -> Any:  # noqa: ANN401 (the driver's own)
+    if tx.dialect == "sqlite":
+        cursor = tx.connection.cursor()
+        cursor.row_factory = None
+        return cursor
+    from psycopg.rows import tuple_row  # noqa: PLC0415 (only where it is the driver)
+
+    return tx.connection.cursor(row_factory=tuple_row)
 
 
 def statements(module: str, name: str = "store.sql") -> Statements:

@@ -8,6 +8,8 @@ from typing import Any, Literal, Protocol
 from bot.engine.files.register import Erasure
 from bot.engine.keys.crypto import SubjectKey
 
+ONE_WRITER = "SELECT pg_advisory_xact_lock(5067200)"
+"""On PostgreSQL all writing goes one after the other, by whichever process."""
 Dialect = Literal["sqlite", "postgresql"]
 Connection = Any  # sqlite3.Connection or psycopg.Connection
 

@@ -5,8 +5,8 @@ Every function is pure: facts in, a Turn out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Final
 
 from bot.engine.dialog.turn import N_, Copy, Edit, Rows, Say, Tap, Turn
@@ -18,6 +18,7 @@ from bot.integrations.api.model import (
     Token,
     TokenMade,
     TokenRevoked,
+    Use,
 )
 
 ADD: Final = Tap(N_("🔑 New token"), "api.add")
@@ -65,9 +66,16 @@ def made(token: Token, secret: str, by: int, address: str) -> Turn:
     return Turn(state=None, say=(told, shown), changes=(TokenMade(token, secret, by),))
 
 
-def shown(token: Token) -> Turn:
+def shown(token: Token, uses: Mapping[date, Use], today: date) -> Turn:
+    """All about one: what it reads, and how much it was used."""
     revoke = Tap(N_("🗑 Revoke it"), "api.revoke", (token.id,))
-    return Turn(say=(Edit("api/shown", {"token": token}, ((revoke,), (BACK,))),))
+    values = {
+        "token": token,
+        "today": uses.get(today, Use()).answered,
+        "week": sum(each.answered for each in uses.values()),
+        "refused": sum(each.refused for each in uses.values()),
+    }
+    return Turn(say=(Edit("api/shown", values, ((revoke,), (BACK,))),))
 
 
 def ask_revoke(token: Token) -> Turn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.campaigns.model import Campaign
 from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where, Who
@@ -65,6 +66,12 @@ def _told(here: Here, token: Token) -> Token:
     return replace(token, made_at=token.made_at.astimezone(campaign.zone), used_at=used_at)
 
 
+def _shown(here: Here, token: Token) -> Turn:
+    today = jobs.today(here)
+    since = today - timedelta(days=6)
+    return dialog.shown(token, store.uses(here.tx, here.campaign_id, token.id, since), today)
+
+
 def _revoked(here: Here, token: Token) -> Turn:
     return dialog.revoked(token, here.sender.id, here.now)
 
@@ -86,7 +93,7 @@ def feature() -> Feature:
             asked(ChoosingScope, lambda _here, state: dialog.ask_scope(state.name)),
             OnTap("api.scope", on_scope, who, once=True, fresh=True, where=group),
             OnTap("api.stop", on_stop, who, where=group),
-            OnTap("api.show", _on(lambda _here, token: dialog.shown(token)), who, where=group),
+            OnTap("api.show", _on(_shown), who, where=group),
             OnTap("api.revoke", _on(lambda _h, token: dialog.ask_revoke(token)), who, where=group),
             OnTap("api.revoked", _on(_revoked), who, once=True, fresh=True, where=group),
         ),

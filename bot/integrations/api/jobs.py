@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
 from typing import Any, Final
 
 from bot.calendar import store as calendar
@@ -12,7 +13,7 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import store as figures
 from bot.console.model import Figures
-from bot.engine.api.resources import Admitted, GoneError, Parameter, Query, Resource
+from bot.engine.api.resources import Admitted, Asked, GoneError, Parameter, Query, Resource
 from bot.engine.dialog.work import Work
 from bot.integrations import rules as changes
 from bot.integrations import store as log
@@ -25,14 +26,23 @@ from bot.integrations.api.model import (
     ChangePage,
     EventItem,
     EventPage,
+    Sits,
+    TeamItem,
+    TeamPage,
+    TeamSums,
+    Token,
     TokenMade,
     TokenRevoked,
+    Use,
 )
 from bot.integrations.changes.model import ReaderAdded, ReaderDropped
 from bot.organizers import store as organizers
+from bot.teams import store as teams
+from bot.teams.model import Team
 
 MOST: Final = 1_000
 MOST_EVENTS: Final = 200
+WEEK: Final = timedelta(days=7)
 _AFTER: Final = Parameter("after", "Only what comes after this: `next` of the page before.")
 _LIMIT: Final = Parameter("limit", "How many at most.", 1, MOST, 100)
 _FEW: Final = Parameter("limit", "How many at most.", 1, MOST_EVENTS, 100)
@@ -50,13 +60,26 @@ class Tokens:
         found = store.find_by_secret(work.tx, work.campaign_id, token)
         return Admitted(found.id, rules.SCOPES[found.scope]) if found else None
 
-    def prepare(self, work: Work, token_id: int) -> None:
-        """Count whom something has changed, and note that the token is in use."""
+    def prepare(self, work: Work, token_id: int, asked: Mapping[Asked, int]) -> None:
+        """Count whom something has changed, and write down that tokens are in use."""
         figures.refresh(work.tx, work.campaign)
+        for whose in {each.token_id for each in asked}:
+            if store.find(work.tx, work.campaign_id, whose):
+                counts = (asked.get(Asked(whose, refused=each), 0) for each in (False, True))
+                use = Use(*counts)
+                store.add_use(work.tx, work.campaign_id, whose, today(work), use)
         found = store.find(work.tx, work.campaign_id, token_id)
         every = timedelta(minutes=rules.NOTED_EVERY_MINUTES)
+        if found and found.used_at is None:
+            _audit(work, 0, "api_token_first_used", found)
         if found and (found.used_at is None or work.now - found.used_at >= every):
             store.note_used(work.tx, work.campaign_id, token_id, work.now)
+
+
+def today(work: Work) -> date:
+    """Return the day on the campaign's clock."""
+    campaign: Campaign = work.campaign
+    return work.now.astimezone(campaign.zone).date()
 
 
 # --- what is read ---------------------------------------------------------------------------------
@@ -86,27 +109,31 @@ def _campaign(work: Work, _query: Query) -> CampaignFigures:
 
 def _captains(work: Work, query: Query) -> CaptainPage:
     found = figures.page(work.tx, work.campaign_id, query["after"], query["limit"])
-    names = _names(work, found) if query["names"] else {}
     last = str(found[-1].captain_id) if len(found) == query["limit"] else None
-    return CaptainPage(items=[_item(each, names) for each in found], next=last)
+    return CaptainPage(items=_items(work, found, query), next=last)
 
 
 def _captain(work: Work, query: Query) -> CaptainItem | None:
     found = figures.page(work.tx, work.campaign_id, query["id"] - 1, 1)
     if not found or found[0].captain_id != query["id"]:
         return None
-    return _item(found[0], _names(work, found) if query["names"] else {})
+    return _items(work, found, query)[0]
+
+
+def _items(work: Work, found: Sequence[Figures], query: Query) -> list[CaptainItem]:
+    if not found:
+        return []
+    names = _names(work, found) if query.get("names") else {}
+    first, last = found[0].captain_id, found[-1].captain_id
+    seats = store.seats(work.tx, work.campaign_id, first, last)
+    return [_item(each, names, seats.get(each.captain_id)) for each in found]
 
 
 def _names(work: Work, found: Sequence[Figures]) -> Mapping[int, str]:
-    if not found:
-        return {}
-    first, last = found[0].captain_id, found[-1].captain_id
-    some = captains.between(work.tx, work.campaign_id, first - 1, last, len(found))
-    return {each.id: each.name for each in some}
+    return captains.names(work.tx, work.campaign_id, [each.captain_id for each in found])
 
 
-def _item(found: Figures, names: Mapping[int, str]) -> CaptainItem:
+def _item(found: Figures, names: Mapping[int, str], sits: Sits | None) -> CaptainItem:
     return CaptainItem(
         id=str(found.captain_id),
         name=names.get(found.captain_id),
@@ -114,6 +141,8 @@ def _item(found: Figures, names: Mapping[int, str]) -> CaptainItem:
         joined_at=found.joined_at,
         left_at=found.left_at,
         recruited_by=str(found.recruited_by) if found.recruited_by else None,
+        team=str(sits.team_id) if sits else None,
+        leads_team=sits is not None and sits.leads,
         contacts=found.listed,
         reached=found.reached,
         supportive=found.supportive,
@@ -123,6 +152,33 @@ def _item(found: Figures, names: Mapping[int, str]) -> CaptainItem:
         conversations=found.talks,
         first_conversation_at=found.first_talk_at,
         last_conversation_at=found.last_talk_at,
+    )
+
+
+def _teams(work: Work, query: Query) -> TeamPage:
+    """Whoever reads captains one by one may read small teams too."""
+    there = teams.teams(work.tx, work.campaign_id)
+    found = [each for each in there if each.id > query["after"]][: query["limit"]]
+    seen = {int(each.id) for each in found} if "captains" in query else _seen(work, there)
+    sums = store.team_sums(work.tx, work.campaign_id)
+    items = [_team(work, each, sums.get(each.id, TeamSums()), each.id in seen) for each in found]
+    return TeamPage(items=items, next=str(found[-1].id) if found[-1:] != [*there][-1:] else None)
+
+
+def _seen(work: Work, there: Sequence[Team]) -> Collection[int]:
+    sizes = teams.sizes(work.tx, work.campaign_id)
+    without = teams.count_without(work.tx, work.campaign_id)
+    return rules.seen_teams({each.id: sizes.get(each.id, 0) for each in there}, without)
+
+
+def _team(work: Work, team: Team, sums: TeamSums, is_seen: bool) -> TeamItem:  # noqa: FBT001
+    talks = teams.talks_since(work.tx, work.campaign_id, team.id, work.now - WEEK)
+    counts = {**asdict(sums), "conversations_in_7_days": talks}
+    return TeamItem(
+        id=str(team.id),
+        name=team.name,
+        weekly_goal=team.goal or None,
+        **{name: count if is_seen else None for name, count in counts.items()},
     )
 
 
@@ -164,6 +220,7 @@ def _changes(work: Work, query: Query) -> ChangePage:
 
 RESOURCES: Final = (
     Resource("/figures", "figures", "How the campaign goes", CampaignFigures, _campaign),
+    Resource("/teams", "figures", "Teams", TeamPage, _teams, (_AFTER, _FEW)),
     Resource("/captains", "captains", "Captains", CaptainPage, _captains, (_AFTER, _LIMIT)),
     Resource("/captains/{id}", "captains", "One captain", CaptainItem, _captain, (_ID,)),
     Resource("/events", "events", "Events", EventPage, _events, (_AFTER, _FEW)),
@@ -178,16 +235,19 @@ def _made(work: Work, made: TokenMade) -> None:
     store.add(work.tx, work.campaign_id, made.token, made.secret)
     if "changes" in rules.SCOPES[made.token.scope]:
         work.announce(ReaderAdded(made.token.id))
-    _audit(work, made.by, "api_token_made", {"token": made.token.id, "scope": made.token.scope})
+    _audit(work, made.by, "api_token_made", made.token)
 
 
 def _revoked(work: Work, revoked: TokenRevoked) -> None:
+    found = store.find(work.tx, work.campaign_id, revoked.id)
     store.remove(work.tx, work.campaign_id, revoked.id)
     work.announce(ReaderDropped(revoked.id))
-    _audit(work, revoked.by, "api_token_revoked", {"token": revoked.id})
+    if found:
+        _audit(work, revoked.by, "api_token_revoked", found)
 
 
-def _audit(work: Work, by: int, action: str, detail: dict[str, Any]) -> None:
+def _audit(work: Work, by: int, action: str, token: Token) -> None:
+    detail = {"token": token.id, "scope": token.scope.value, "program": token.name}
     organizers.add_audit(work.tx, work.campaign_id, work.now, by, action, detail)
 
 

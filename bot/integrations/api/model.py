@@ -32,6 +32,14 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """How often a token was asked with on a day, and how often it was refused."""
+
+    answered: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class NamingToken:
     """What it is for is asked."""
 
@@ -55,6 +63,27 @@ class TokenRevoked:
     id: TokenId
     by: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sits:
+    """In which team a captain is, and whether they lead it."""
+
+    team_id: int
+    leads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSums:
+    """The sums over a team's captains who are here."""
+
+    captains: int = 0
+    contacts: int = 0
+    reached: int = 0
+    pledged: int = 0
+    planned: int = 0
+    voted: int = 0
+    conversations: int = 0
 
 
 # --- what is read ---------------------------------------------------------------------------------
@@ -94,6 +123,8 @@ class CaptainItem(Answer):
     joined_at: datetime
     left_at: datetime | None
     recruited_by: str | None
+    team: str | None
+    leads_team: bool
     contacts: int
     reached: int
     supportive: int
@@ -103,6 +134,32 @@ class CaptainItem(Answer):
     conversations: int
     first_conversation_at: datetime | None
     last_conversation_at: datetime | None
+
+
+class TeamItem(Answer):
+    """A team with the sums of its captains.
+
+    Under five captains these are null for tokens that read no captains.
+    """
+
+    id: str
+    name: str
+    weekly_goal: int | None = Field(description="Talks in seven days that the team means to have.")
+    captains: int | None
+    contacts: int | None
+    reached: int | None
+    pledged: int | None
+    planned: int | None
+    voted: int | None
+    conversations: int | None
+    conversations_in_7_days: int | None
+
+
+class TeamPage(Answer):
+    """`next` goes into `after` for the next page; null on the last one."""
+
+    items: list[TeamItem]
+    next: str | None
 
 
 class CaptainPage(Answer):

@@ -24,6 +24,11 @@ SCOPES: Final = {
 }
 
 
+_NO_TEAM: Final = "-"
+# For so long it is kept how often a token was asked with, by day.
+USES_KEPT_DAYS: Final = 90
+
+
 def new_token() -> str:
     """Return a token that nobody guesses; its beginning lets scanners of code find it."""
     return PREFIX + secrets.token_urlsafe(SECRET_BYTES)
@@ -32,6 +37,15 @@ def new_token() -> str:
 def name_of(typed: str) -> str:
     """Return what a token is called: one line, not too long, "" where nothing is left."""
     return " ".join(typed.split())[:MOST_NAME]
+
+
+def seen_teams(sizes: Mapping[int, int], without: int) -> frozenset[int]:
+    """Return the teams whose sums may stand alone: of five captains and more, and so many that the
+    others can't be worked out from the campaign's sums; `without` are captains in no team.
+    """
+    counts = {str(team): size for team, size in sizes.items() if size}
+    shown, _ = fold({**counts, _NO_TEAM: without} if without else counts)
+    return frozenset(int(team) for team in shown if team != _NO_TEAM)
 
 
 def fold(counts: Mapping[str, int]) -> tuple[dict[str, int], int]:

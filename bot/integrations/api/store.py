@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from bot.calendar.model import Counts, EventId
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
-from bot.integrations.api.model import Scope, Token, TokenId
+from bot.integrations.api import rules
+from bot.integrations.api.model import Scope, Sits, TeamSums, Token, TokenId, Use
+from bot.teams.model import Lead
 
 SQL = statements(__file__)
 
@@ -47,7 +49,22 @@ def note_used(tx: Tx, campaign_id: int, token_id: int, at: datetime) -> None:
     SQL.note_used(tx, campaign_id=campaign_id, id=token_id, at=to_ms(at))
 
 
+def add_use(tx: Tx, campaign_id: int, token_id: int, day: date, use: Use) -> None:
+    """Count requests of a day; days long past are forgotten."""
+    its = {"campaign_id": campaign_id, "token_id": token_id}
+    SQL.add_use(tx, **its, day=day.isoformat(), answered=use.answered, refused=use.refused)
+    before = day - timedelta(days=rules.USES_KEPT_DAYS)
+    SQL.drop_old_uses(tx, **its, before=before.isoformat())
+
+
+def uses(tx: Tx, campaign_id: int, token_id: int, since: date) -> Mapping[date, Use]:
+    """Return how often a token was asked with, by day, from a day on."""
+    rows = SQL.uses(tx, campaign_id=campaign_id, token_id=token_id, since=since.isoformat())
+    return {date.fromisoformat(row["day"]): Use(row["answered"], row["refused"]) for row in rows}
+
+
 def remove(tx: Tx, campaign_id: int, token_id: int) -> None:
+    SQL.drop_uses(tx, campaign_id=campaign_id, token_id=token_id)
     SQL.remove(tx, campaign_id=campaign_id, id=token_id)
 
 
@@ -59,6 +76,20 @@ def counts(tx: Tx, campaign_id: int, events: Sequence[EventId]) -> Mapping[Event
         for row in rows
     }
     return {each: found.get(each, Counts()) for each in events}
+
+
+def seats(tx: Tx, campaign_id: int, first: int, last: int) -> Mapping[int, Sits]:
+    """Return the teams of captains between two numbers, and whether they lead them."""
+    rows = SQL.seats(tx, campaign_id=campaign_id, first=first, last=last)
+    return {row["captain_id"]: Sits(row["team_id"], row["lead"] == Lead.LEADS) for row in rows}
+
+
+def team_sums(tx: Tx, campaign_id: int) -> Mapping[int, TeamSums]:
+    """Return the sums of all teams, as of the figures' last `refresh`."""
+    rows = SQL.team_sums(tx, campaign_id=campaign_id)
+    return {
+        row["team_id"]: TeamSums(*(int(row[name]) for name in TeamSums.__slots__)) for row in rows
+    }
 
 
 def _digest(tx: Tx, secret: str) -> str:

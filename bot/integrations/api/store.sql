@@ -27,3 +27,33 @@ SELECT event_id,
 FROM event_answers
 WHERE event_id IN (SELECT value FROM json_each(:ids)) AND +campaign_id = :campaign_id
 GROUP BY event_id;
+
+-- name: add_use(campaign_id, token_id, day, answered, refused)!
+INSERT INTO api_uses (campaign_id, token_id, day, answered, refused)
+VALUES (:campaign_id, :token_id, :day, :answered, :refused)
+ON CONFLICT (campaign_id, token_id, day) DO UPDATE SET
+  answered = api_uses.answered + excluded.answered, refused = api_uses.refused + excluded.refused;
+
+-- name: uses(campaign_id, token_id, since)
+SELECT day, answered, refused FROM api_uses
+WHERE campaign_id = :campaign_id AND token_id = :token_id AND day >= :since;
+
+-- name: drop_old_uses(campaign_id, token_id, before)!
+DELETE FROM api_uses WHERE campaign_id = :campaign_id AND token_id = :token_id AND day < :before;
+
+-- name: drop_uses(campaign_id, token_id)!
+DELETE FROM api_uses WHERE campaign_id = :campaign_id AND token_id = :token_id;
+
+-- name: seats(campaign_id, first, last)
+SELECT seat.captain_id, seat.team_id, seat.lead FROM team_members seat
+JOIN teams ON teams.id = seat.team_id AND teams.removed_at IS NULL
+WHERE seat.captain_id BETWEEN :first AND :last AND +seat.campaign_id = :campaign_id;
+
+-- name: team_sums(campaign_id)
+SELECT seat.team_id, COUNT(*) AS captains, SUM(sums.listed) AS contacts,
+  SUM(sums.reached) AS reached, SUM(sums.pledged) AS pledged, SUM(sums.planned) AS planned,
+  SUM(sums.voted) AS voted, SUM(sums.talks) AS conversations
+FROM team_members seat JOIN captain_figures sums
+  ON sums.campaign_id = seat.campaign_id AND sums.captain_id = seat.captain_id
+WHERE seat.campaign_id = :campaign_id AND sums.left_at IS NULL
+GROUP BY seat.team_id;

@@ -10,7 +10,8 @@ from bot.engine.dialog.work import Work
 from bot.integrations import store
 from bot.integrations.changes import rules
 from bot.integrations.changes.model import ChangesLogged, ReaderAdded, ReaderDropped
-from bot.integrations.model import KEPT_DAYS
+from bot.integrations.model import KEPT_DAYS, Entry, Kind
+from bot.teams import store as teams
 
 DROP: Final = "changes.drop"
 EVERY: Final = timedelta(days=1)
@@ -21,9 +22,17 @@ def note(work: Work, change: object) -> None:
     """Write a change down; where nobody reads, nothing is kept."""
     if not store.is_read(work.tx, work.campaign_id):
         return
-    logged = store.add(work.tx, work.campaign_id, rules.entries(change), work.now)
+    entries = [_as_stored(work, each) for each in rules.entries(change)]
+    logged = store.add(work.tx, work.campaign_id, entries, work.now)
     if logged:
         work.announce(ChangesLogged(tuple(logged)))
+
+
+def _as_stored(work: Work, entry: Entry) -> Entry:
+    """A move is told by where somebody is now: who was put back may have been in any team."""
+    if entry.kind is not Kind.CAPTAIN_TEAM_CHANGED:
+        return entry
+    return rules.with_seat(entry, teams.seat(work.tx, work.campaign_id, entry.subject))
 
 
 def begin(work: Work, change: ReaderAdded) -> None:

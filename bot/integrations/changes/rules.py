@@ -44,6 +44,20 @@ from bot.integrations.model import Entry, Kind
 from bot.integrations.rules import BOT, CAPTAIN, ERASURES, ORGANIZER
 from bot.organizers.calls.model import CallAsked, CallEnded
 from bot.privacy.purge.model import CampaignErased
+from bot.teams.model import (
+    Lead,
+    LeadAnswered,
+    LeadEnded,
+    ManyPlaced,
+    ManyPutBack,
+    Placed,
+    Seat,
+    TeamGoalSet,
+    TeamMade,
+    TeamRemoved,
+    TeamRenamed,
+    TeamRestored,
+)
 from bot.teams.recruiting.model import Recruited
 
 
@@ -82,6 +96,41 @@ def _recruited(change: Recruited) -> tuple[Entry, ...]:
     recruit = change.recruit
     data = {"captain": str(recruit.captain_id), "recruiter": str(recruit.recruiter_id)}
     return (Entry(Kind.CAPTAIN_RECRUITED, recruit.captain_id, CAPTAIN, data),)
+
+
+def _seated(change: Placed | LeadAnswered | LeadEnded) -> tuple[Entry, ...]:
+    by = 0 if isinstance(change, LeadAnswered) else change.by
+    return (_seat(change.captain_id, ORGANIZER if by else CAPTAIN),)
+
+
+def _seated_many(change: ManyPlaced | ManyPutBack) -> tuple[Entry, ...]:
+    return tuple(_seat(each, ORGANIZER) for each in change.captains)
+
+
+def _seat(captain_id: int, actor: str) -> Entry:
+    """In which team is told as it is stored by then: see `with_seat`."""
+    return Entry(Kind.CAPTAIN_TEAM_CHANGED, captain_id, actor, {"captain": str(captain_id)})
+
+
+def with_seat(entry: Entry, seat: Seat | None) -> Entry:
+    """Return an entry about a captain's team with that team, and whether they lead it."""
+    leads = seat is not None and seat.lead is Lead.LEADS
+    data = {**entry.data, "team": str(seat.team_id) if seat else None, "leads": leads}
+    return replace(entry, data=data)
+
+
+def _of_team(kind: Kind) -> Callable[[Any], tuple[Entry, ...]]:
+    """Not its name: it may be called after somebody."""
+
+    def say(change: Any) -> tuple[Entry, ...]:  # noqa: ANN401
+        return (Entry(kind, change.team_id, ORGANIZER, {"team": str(change.team_id)}),)
+
+    return say
+
+
+def _team_made(change: TeamMade) -> tuple[Entry, ...]:
+    data = {"team": str(change.team.id)}
+    return (Entry(Kind.TEAM_MADE, change.team.id, ORGANIZER, data),)
 
 
 def _moved(change: StageMoved) -> tuple[Entry, ...]:
@@ -193,6 +242,12 @@ TOLD: Final[Mapping[type, Callable[[Any], tuple[Entry, ...]]]] = {
     TrainingCompleted: _of_captain(Kind.CAPTAIN_TRAINED),
     CaptainDeleted: _of_captain(Kind.PERSON_ERASED),
     Recruited: _recruited,
+    **dict.fromkeys((Placed, LeadAnswered, LeadEnded), _seated),
+    **dict.fromkeys((ManyPlaced, ManyPutBack), _seated_many),
+    TeamMade: _team_made,
+    **dict.fromkeys((TeamRenamed, TeamGoalSet), _of_team(Kind.TEAM_CHANGED)),
+    TeamRemoved: _of_team(Kind.TEAM_REMOVED),
+    TeamRestored: _of_team(Kind.TEAM_RESTORED),
     StageMoved: _moved,
     ContactAdded: _listed(Kind.CONTACT_ADDED),
     ContactPutBack: _listed(Kind.CONTACT_ADDED),

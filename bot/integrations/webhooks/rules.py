@@ -41,6 +41,7 @@ GONE: Final = 410
 _SUBJECTS: Final[Mapping[str, Subject]] = {
     "captain": Subject.CAPTAINS,
     "call": Subject.CAPTAINS,
+    "team": Subject.CAPTAINS,
     "contact": Subject.CONTACTS,
     "conversation": Subject.CONTACTS,
     "plan": Subject.CONTACTS,

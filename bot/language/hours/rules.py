@@ -26,7 +26,8 @@ _MAY_BE_EITHER: Final = range(7, 9)
 _HOURS: Final = range(1, 24)
 
 _MOMENT: Final = re.compile(
-    r"(?<![\d/.:])(?:(?P<noon>noon|midday|midi)|(?P<midnight>midnight|minuit)|"
+    r"(?<![\d/.:])(?:(?P<noon>\b(?:noon|midday|(?<!apres[ -])midi)\b)|"
+    r"(?P<midnight>midnight|minuit)|"
     r"(?P<hour>\d{1,2}) ?(?:"
     r":(?P<colon>\d\d)(?!\d)(?: ?(?P<colon_half>[ap])\.? ?m\b\.?)?|"
     r"\.(?P<point>\d\d) ?(?P<point_half>[ap])\.? ?m\b\.?|"
@@ -57,17 +58,24 @@ _BARE_SPAN: Final = re.compile(
     r"\b(?:between|entre|from|de) (\d{1,2}) ?(?:and|et|to|a|-) ?\d{1,2}"
     rf"{_NO_COUNT}"
 )
+_AFTERNOON_SPAN: Final = re.compile(
+    rf"(?:\b(?:between|entre|from|de) )?(?<![\d/.:-])\b(\d{{1,2}}){_TO}(?:at )?(\d{{1,2}})\b"
+    rf"{_NO_COUNT}"
+)
 _FRENCH: Final = re.compile(r"\d{1,2} ?h|(?:a|vers|apres|avant|entre|de) ?\d")
 _EITHER: Final = re.compile(r"\b(?:or|ou)\b")
 _LASTS: Final = re.compile(
     r"[ ,(]*(?:for|pendant|duree ?:?|dure|lasts) (\d{1,2})(?: ?h ?(\d\d)\b| ?(h|hours?|hrs?|"
     r"heures?|minutes?|min)\b)\)?"
 )
+# Said in one word, for "samedi après" by itself is another Saturday.
+_AFTERNOONS: Final = re.compile(r"\bapres[- ]?midi\b")
 _LATER: Final = re.compile(
     r"\b(?:afternoon|evening|tonight|night|apres[- ]midi|aprem|soir|soiree)\b"
 )
 _HALF_BEHIND: Final = re.compile(
-    r"^ ?(?:du (?:matin|soir)|de l'apres[- ]midi|in the (?:morning|afternoon|evening)|at night)\b"
+    r"^ ?(?:(?P<early>du matin|in the morning)|du soir|de l'apr(?:em|es[- ]midi)|"
+    r"in the (?:afternoon|evening)|at night)\b"
 )
 _PAST: Final = re.compile(
     r"\b(?:yesterday|the other day|earlier|ago|last (?:night|week|month|year|\w+day)(?! of)"
@@ -97,10 +105,10 @@ def read_span(
 ) -> Span | Unclear:
     """Read a day with an hour or two: "tomorrow 6-8 pm", "le 9 mai de 14h à 16h"."""
     said = in_figures(re.sub(r"(\d{4}-\d\d-\d\d)t(\d)", r"\1 \2", plain(text[:LONGEST])))
-    length, said = _length(said)
-    moments = _moments(said)
+    length, said = _length(_AFTERNOONS.sub("aprem", said))
+    moments = _moments(said) or _bare_span(said)
     bare = _BARE.search(said)
-    if not moments and bare and int(bare[1]) in _AFTERNOON:
+    if not moments and bare and (int(bare[1]) in _AFTERNOON or _LATER.search(said)):
         moments = [_Moment(int(bare[1]), 0, "", *bare.span())]
     if not moments:
         hour = int(bare[1]) if bare else 0
@@ -148,6 +156,9 @@ def read_hour(text: str) -> tuple[time, ...]:
 def _times(moment: _Moment, half: str, said: str) -> tuple[time, ...]:
     """Return the hours that a moment can be of the day."""
     half = moment.half or (half if moment.hour <= _NOON else "")
+    behind = _HALF_BEHIND.match(said[moment.end :])
+    if behind and not half and moment.hour <= _NOON:
+        half = "a" if behind["early"] else "p"
     if half or moment.hour > _NOON:
         return (_time(replace(moment, half=half)),)
     early, late = _time(replace(moment, half="a")), _time(replace(moment, half="p"))
@@ -199,7 +210,7 @@ def _span(
     if any(each.hour > _LAST_HOUR or each.minute > _LAST_MINUTE for each in moments):
         return Unclear(Doubt.NO_SUCH_HOUR)
     if _LATER.search(said):
-        moments = [replace(each, half=each.half or _later(each.hour)) for each in moments]
+        moments = _in_the_afternoon(moments)
     first, last = moments[0], moments[-1]
     if first.is_bare:
         first = replace(first, half=_half_before(first.hour, last))
@@ -211,6 +222,28 @@ def _span(
     if len(moments) > 1:
         return Span(day, start, _time(last))
     return Span(day, start, _after(start, length) if length else None)
+
+
+def _bare_span(said: str) -> list[_Moment]:
+    """Return "from 6 to 8" where something else says that it is about hours of the afternoon."""
+    match = _AFTERNOON_SPAN.search(said) if _LATER.search(said) else None
+    if not match:
+        return []
+    first, last = (_Moment(int(match[group]), 0, "", *match.span(group)) for group in (1, 2))
+    return [replace(first, start=match.start()), last]
+
+
+def _in_the_afternoon(moments: Sequence[_Moment]) -> list[_Moment]:
+    """The last hour is later than noon; one before it too, where that is before the last."""
+    *before, last = moments
+    last = replace(last, half=last.half or _later(last.hour))
+    end = _time(last).hour or _LAST_HOUR + 1
+    halves = ("p" if each.hour % _NOON + _NOON <= end else "a" for each in before)
+    earlier = (
+        replace(each, half=each.half or (half if each.hour <= _NOON else ""))
+        for each, half in zip(before, halves, strict=True)
+    )
+    return [*earlier, last]
 
 
 def _later(hour: int) -> str:

@@ -41,6 +41,23 @@ OF_A_CAMPAIGN: Final = (
     *("teams", "team_members", "towns", "captain_towns"),
     *("objections", "step_downs", "handovers", "passed_on", "merges"),
     *("bind_codes", "owner_links", "vain_tries"),
+    *("awards", "cases", "case_entries", "case_messages", "case_helpers", "faq_answers"),
+    *("quick_replies", "events", "event_versions", "event_answers", "check_ins", "nudges"),
+    *("beginnings", "training_steps", "badges", "reward_goals", "reward_plans"),
+    *("captain_filters", "captain_tags", "tags", "broadcast_recipients", "broadcast_taps"),
+    *(
+        "broadcast_texts",
+        "broadcasts",
+        "api_tokens",
+        "api_uses",
+        "captain_figures",
+        "captain_counts",
+    ),
+    *("campaign_counts", "figure_settings", "changed_captains", "board_names", "board_weeks"),
+    *("board_places", "invites", "recruits", "recruit_asks", "invite_guesses", "digests"),
+    *("teams", "team_members", "towns", "captain_towns", "objections", "step_downs"),
+    *("handovers", "passed_on", "merges", "bind_codes", "owner_links", "vain_tries"),
+    *("exports", "burst_looks", "tag_rules"),
 )
 # Systems that keep a copy have to hear of the end, and so leave with whom it is told to.
 OF_ITS_OWNERS: Final = (

@@ -227,6 +227,7 @@ WORDS = {
     "events.news": N_("What has changed about an event"),
     "events.up": N_("That there is a place for you"),
     "attendance.after": N_("Thanks for coming to an event"),
+    "attendance.full": N_("That no place came free at an event"),
     "mail_day": N_("The latest safe day to post a ballot"),
     "proxy_time": N_("Time to see to a proxy"),
     "debrief_worked": N_("What worked"),

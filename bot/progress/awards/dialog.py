@@ -14,13 +14,14 @@ from bot.progress.awards.model import (
     AwardGiven,
     AwardTakenBack,
     LookingAtThanks,
+    NamingThanked,
 )
 
 BUTTON, MOST_SHOWN = 22, 5
 
 
 def ask_who() -> Turn:
-    return Turn(say=(Say("awards/ask_who", eyes="asker"),))
+    return Turn(NamingThanked(), say=(Say("awards/ask_who", reply=True),))
 
 
 def nobody(words: str) -> Turn:

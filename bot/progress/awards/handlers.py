@@ -11,17 +11,34 @@ from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, Tap, Text
 from bot.language.words.rules import clean
 from bot.progress.awards import dialog, jobs, rules, store
-from bot.progress.awards.model import AskingReason, Award, AwardTakenBack, LookingAtThanks
+from bot.progress.awards.model import (
+    AskingReason,
+    Award,
+    AwardTakenBack,
+    LookingAtThanks,
+    NamingThanked,
+)
 
 
 def on_award(here: Here, event: Command) -> Turn:
     """`/award`, a name, and what for."""
-    if not event.argument.strip():
-        return dialog.ask_who()
+    return _thank(here, event.argument) if event.argument.strip() else dialog.ask_who()
+
+
+def on_named(here: Here, _state: NamingThanked, event: Event) -> Turn | None:
+    """The name, and maybe what for, comes behind the command."""
+    return _thank(here, event.text) if isinstance(event, Text) else None
+
+
+def named_again(_here: Here, _state: NamingThanked) -> Turn:
+    return dialog.ask_who()
+
+
+def _thank(here: Here, words: str) -> Turn:
     people = tuple(chain.from_iterable(captains.everybody(here.tx, here.campaign_id)))
-    found, reason = rules.split(people, event.argument)
+    found, reason = rules.split(people, words)
     if not found:
-        return dialog.nobody(event.argument)
+        return dialog.nobody(words)
     if len(found) > 1:
         campaign: Campaign = here.campaign
         return dialog.which(found, reason, campaign.zone)
@@ -103,6 +120,7 @@ def feature() -> Feature:
         "awards",
         routes=(
             OnCommand("award", on_award, menu, organizer, group, fresh=True),
+            OnState(NamingThanked, on_named, named_again, organizer, next_words=True, where=group),
             OnState(AskingReason, on_reason, reason_again, organizer, next_words=True, where=group),
             OnState(LookingAtThanks, no_answer, _look, organizer, where=group),
             OnTap("award.who", on_who, organizer, where=group),

@@ -44,6 +44,11 @@ class AwardTold:
 
 
 @dataclass(frozen=True, slots=True)
+class NamingThanked:
+    """Who is thanked? The reason may come with the name."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskingReason:
     """What is the captain thanked for?"""
 

@@ -30,6 +30,12 @@ def wrong(problem: str) -> Turn:
     return Turn(AskingTown(), say=(Say(f"hometowns/{problem}", {"longest": LONGEST}, ((HOME,),)),))
 
 
+def kept(town: Hometown | None) -> Turn:
+    """They would rather not say: all stays as it was."""
+    values = {"town": town.name if town else ""}
+    return Turn(None, say=(Say("hometowns/kept", values, ((HOME,),)),))
+
+
 def told(change: TownTold, team: Team | None, placed: Placed | None) -> Turn:
     """Say it back; `team`: which one they come into by it."""
     values = {"town": change.name, "team": team.name if team and placed else ""}

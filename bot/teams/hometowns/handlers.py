@@ -36,6 +36,8 @@ def ask_again(here: Here, _state: AskingTown) -> Turn:
 def _say(here: Here, typed: str) -> Turn:
     """Keep it; where its captains come into a team, so does this one, if they are in none."""
     name = rules.tidy(typed)
+    if rules.is_none(name):
+        return dialog.kept(store.town_of(here.tx, here.campaign_id, here.captain_id))
     problem = rules.problem(name)
     if problem:
         return dialog.wrong(problem)

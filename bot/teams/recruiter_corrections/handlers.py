@@ -131,9 +131,12 @@ def feature() -> Feature:
                 on_captain_named,
                 lambda *_: dialog.ask_captain(),
                 organizer,
+                next_words=True,
                 where=group,
             ),
-            OnState(NamingRecruiter, on_recruiter_named, _again, organizer, where=group),
+            OnState(
+                NamingRecruiter, on_recruiter_named, _again, organizer, next_words=True, where=group
+            ),
         ),
         formerly=("recruiters",),
     )

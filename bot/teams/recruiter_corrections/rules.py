@@ -15,7 +15,9 @@ LOOKED_AT: Final = 2000
 ALIKE: Final = 80
 # So many letters of a name are enough to find it by.
 LETTERS: Final = 2
-NOBODY: Final = frozenset({"0", "-", "–"})
+NOBODY: Final = frozenset(
+    {"0", "-", "–", "nobody", "no one", "noone", "none", "personne", "aucun", "aucune"}
+)
 
 
 def meant(captains: Sequence[Captain], words: str) -> tuple[Captain, ...]:
@@ -57,4 +59,4 @@ def _begins(part: str, word: str) -> bool:
 
 def is_nobody(words: str) -> bool:
     """Tell whether the answer is that nobody did."""
-    return words.strip() in NOBODY
+    return plain(words).strip(" .!") in NOBODY

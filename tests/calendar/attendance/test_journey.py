@@ -55,6 +55,42 @@ def test_ticked_in_the_group_told_there_and_thanked_by_day(theatre, olga, group)
     assert (acts.count("event_counted"), acts.count("event_ticked")) == (1, 3)
 
 
+def test_who_waits_when_it_begins_hears_that_no_place_came_free(theatre, olga, group):
+    make(olga, group, places="1")
+    ana, ben, cleo = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo"))
+    for each in (ana, ben, cleo):
+        comes(each)
+    cleo.says("/settings")
+    cleo.taps("🔔 Which messages…")
+    cleo.taps("Events")
+    until(theatre, 7, 13, 59)
+    assert not texts(ben, "No place came free")
+    until(theatre, 11, 12)
+    assert len(texts(ben, "No place came free at “First steps”")) == 1
+    assert not texts(ana, "No place came free") + texts(cleo, "No place came free")
+
+
+def test_a_place_that_came_free_or_a_later_hour_leaves_nothing_to_be_sorry_for(
+    theatre, olga, group
+):
+    make(olga, group, places="1")
+    ana, ben, cleo = (sign_up(theatre, name, "Luis") for name in ("Ana", "Ben", "Cleo"))
+    for each in (ana, ben, cleo):
+        comes(each)
+    opens(ana)
+    ana.taps("❌")
+    olga.says("/events", group)
+    olga.taps("First steps", group)
+    olga.taps("✏️ Change", group)
+    olga.taps("When", group)
+    olga.replies("Sunday 2-4 pm", group)
+    olga.taps("✅", group)
+    until(theatre, 8, 13, 59)
+    assert not texts(ben, "No place") + texts(cleo, "No place")
+    until(theatre, 10, 12)
+    assert (len(texts(ben, "No place")), len(texts(cleo, "No place"))) == (0, 1)
+
+
 def test_who_came_by_themselves_is_a_number_in_the_recap_and_in_the_thanks(theatre, olga, group):
     make(olga, group)
     ana = sign_up(theatre, "Ana", "Luis")

@@ -80,8 +80,6 @@ def test_organizers_see_the_days_and_the_reason(theatre):
     olga.sees("The next 7 days", in_=group)
     olga.says("/preview 99", group)
     olga.sees("1 to 31 days", in_=group)
-    olga.says("/why", group)
-    olga.sees("after the command", in_=group)
     olga.says("/why anna", group)
     olga.sees("was here today", "Next:", "a first talk", in_=group)
     olga.says("/why Xavier", group)

@@ -48,8 +48,24 @@ def test_people_of_one_name_are_told_apart(theatre, olga, group):
     olga.sees("On the list: 2", in_=group)
     olga.says("/captain Xavier", group)
     olga.sees("no captain called “Xavier”", in_=group)
-    olga.says("/captain", group)
-    olga.sees("after the command", in_=group)
+
+
+def test_the_name_may_come_behind_the_command(theatre, olga, group):
+    sign_up(theatre, "Ana", "Luis")
+    for command, told in (
+        ("/captain", "On the list: 1"),
+        ("/why", "was here today"),
+        ("/award", "What do you thank Ana for?"),
+    ):
+        olga.says(command, group)
+        olga.sees("Reply", in_=group)
+        olga.says("Xavier", group)
+        olga.sees("no captain called “Xavier”", in_=group)
+        olga.says("Ana", group)
+        olga.sees(told, in_=group)
+        olga.says("Ana", group)
+        assert ("Ana" in olga.screen(group)) is (command == "/award")  # else nobody is asked
+    olga.sees("Thanks to Ana: Ana", in_=group)
 
 
 def test_who_joined_on_another_day_is_told_apart_by_it(theatre, olga, group):

@@ -75,7 +75,7 @@ def test_a_long_table_comes_in_several_files_each_once_though_the_bot_begins_ane
     theatre, olga, played, monkeypatch
 ):
     monkeypatch.setattr(rules, "ROWS", 1)
-    monkeypatch.setattr("bot.console.exports.records.CAPTAINS_AT_ONCE", 1)
+    monkeypatch.setattr("bot.console.exports.rules.CAPTAINS_AT_ONCE", 1)
     export(olga, played, "🙂 Captains", "Every captain", "📄 CSV")
     theatre.tick(minutes=1)
     files = [each for each in olga.chat.shown if each.drawn]
@@ -112,7 +112,7 @@ def test_a_file_that_is_cut_off_before_its_commit_comes_later_and_none_comes_twi
 ):
     sign_up(theatre, "Zoe", "Nils")
     monkeypatch.setattr(rules, "ROWS", 1)
-    monkeypatch.setattr("bot.console.exports.records.CAPTAINS_AT_ONCE", 1)
+    monkeypatch.setattr("bot.console.exports.rules.CAPTAINS_AT_ONCE", 1)
     export(olga, played, "🙂 Captains", "Every captain", "📄 CSV")
     with monkeypatch.context() as broken:
         broken.setattr("bot.console.exports.store.put", None)

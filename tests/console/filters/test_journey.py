@@ -33,8 +33,10 @@ def test_conditions_are_added_turned_and_taken_off(stage):
     olga.sees("at most 40 characters", in_=group)
     olga.says("Not French", group)
     olga.sees("“Not French” is saved", in_=group)
-    olga.taps("All filters", group)
-    olga.taps("Not French", group)
+    olga.taps("🔎 Not French", group)
+    olga.sees("don’t read French", in_=group)
+    olga.says("/filters", group)
+    olga.taps("🔎 Not French", group)
     olga.sees("don’t read French", in_=group)
     olga.taps("Remove this filter", group)
     olga.sees("is removed", in_=group)
@@ -60,6 +62,8 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     olga.says("drives whoever would like to vote and back home", group)
     olga.sees("at most 40 characters", in_=group)
     olga.says("driver", group)
+    olga.sees("All captains", "3 captains get it now", in_=group)
+    olga.taps("Once, now", group)
     olga.sees("3 captains now have the tag “driver”", in_=group)
     olga.says("/tag bruno", group)
     olga.sees("Bruno: driver", in_=group)
@@ -78,7 +82,10 @@ def test_all_who_fit_get_a_tag_which_one_tap_takes_back(stage):
     for label in ("New filter", "Add a condition", "Who they are", "Tag", "driver"):
         olga.taps(label, group)
     olga.sees("have the tag “driver”", "2 captains", in_=group)
-    for label in ("Tag them", "Take one off", "driver"):
+    for label in ("Tag them", "driver"):
+        olga.taps(label, group)
+    olga.sees("All who fit have it already", in_=group)
+    for label in ("Back", "Take one off", "driver"):
         olga.taps(label, group)
     olga.sees("is off 2 captains", in_=group)
     olga.taps("Undo", group)

@@ -34,6 +34,15 @@ def test_a_destroyed_key_makes_everything_unreadable_for_ever(opened):
         opened.run(lambda tx: tx.unseal(ANA, sealed))
 
 
+def test_of_many_subjects_those_are_read_that_can_be(tx):
+    sealed = {ANA: tx.seal(ANA, "Luis"), LUC: tx.seal(LUC, "Maya"), 333: "nothing of ours"}
+    assert tx.readable_each(sealed) == {ANA: "Luis", LUC: "Maya"}
+    assert tx.readable_each({ANA: sealed[LUC], LUC: sealed[LUC]}) == {LUC: "Maya"}
+    tx.destroy_key(LUC)
+    assert tx.readable_each(sealed) == {ANA: "Luis"}
+    assert tx.readable_each({}) == {}
+
+
 def test_in_the_same_transaction_too_a_destroyed_key_is_gone(tx):
     sealed = tx.seal(ANA, "Luis")
     tx.destroy_key(ANA)

@@ -53,6 +53,16 @@ def test_what_may_have_changed_something_is_counted_whatever_its_mark(tx, sql):
     assert tx.writes == before + 3
 
 
+def test_many_rows_are_read_as_bare_tuples(tx, sql):
+    sql.add(tx, job="nudge", due_at=5)
+    sql.add(tx, job="board", due_at=3)
+    assert sql.tuples(tx, "all_due") == [("board", 3), ("nudge", 5)]
+    assert sql.one(tx, job="board")["due_at"] == 3
+    before = tx.writes
+    sql.tuples(tx, "all_due")
+    assert tx.writes == before
+
+
 def test_a_name_that_is_not_in_the_file_is_told(tx, sql):
     with pytest.raises(KeyError, match="misspelt"):
         sql.misspelt(tx)

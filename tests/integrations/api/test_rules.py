@@ -29,3 +29,12 @@ def test_nothing_under_five_can_be_told_apart(counts):
 def test_a_name_is_one_line():
     assert rules.name_of(" our \n CRM ") == "our CRM"
     assert len(rules.name_of("x" * 99)) == 40
+
+
+@given(st.dictionaries(st.integers(1, 9), st.integers(0, 12)), st.integers(0, 12))
+def test_no_team_under_five_can_be_told_from_the_others_and_the_sum(sizes, without):
+    seen = rules.seen_teams(sizes, without)
+    hidden = sum(size for team, size in sizes.items() if team not in seen) + without
+    assert all(sizes[each] >= 5 for each in seen)
+    small = [size for size in sizes.values() if 0 < size < 5]
+    assert not small or not seen or hidden >= 5

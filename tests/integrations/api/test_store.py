@@ -1,8 +1,18 @@
 """What the interface counts for itself, on both databases."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 from bot.calendar import store as calendar
 from bot.calendar.model import Answer, AnswerId, Counts, EventId, Reply
-from bot.integrations.api import store
+from bot.console import store as figures
+from bot.contacts.model import Stage
+from bot.integrations.api import rules, store
+from bot.integrations.api.model import Sits, TeamSums, Use
+from bot.teams import store as teams
+from bot.teams.model import Lead, Team, TeamId
+from tests.support.crowd import add_captain, add_contact
+from tests.support.making import CAMPAIGN as EXAMPLE
 
 CAMPAIGN = 7
 
@@ -18,3 +28,40 @@ def test_each_event_is_counted_as_its_card_counts_it(tx):
     assert found == {each: calendar.counts(tx, CAMPAIGN, EventId(each)) for each in (1, 2, 3)}
     assert found[EventId(1)] == Counts(going=3, maybe=1, waiting=1)
     assert set(store.counts(tx, CAMPAIGN + 1, [EventId(1)]).values()) == {Counts()}
+
+
+def test_uses_are_added_up_by_day_and_forgotten_in_time(tx):
+    day = date(2027, 3, 1)
+    for use in (Use(3, 1), Use(2, 0)):
+        store.add_use(tx, CAMPAIGN, 4, day, use)
+    store.add_use(tx, CAMPAIGN, 5, day, Use(9, 9))
+    assert store.uses(tx, CAMPAIGN, 4, day - timedelta(days=6)) == {day: Use(5, 1)}
+    assert store.uses(tx, CAMPAIGN, 4, day + timedelta(days=1)) == {}
+    assert store.uses(tx, CAMPAIGN + 1, 4, day) == {}
+    later = day + timedelta(days=rules.USES_KEPT_DAYS + 1)
+    store.add_use(tx, CAMPAIGN, 4, later, Use(1))
+    assert store.uses(tx, CAMPAIGN, 4, day) == {later: Use(1)}
+    store.remove(tx, CAMPAIGN, 4)
+    assert store.uses(tx, CAMPAIGN, 4, day) == {}
+    assert store.uses(tx, CAMPAIGN, 5, day) == {day: Use(9, 9)}
+
+
+def test_a_team_has_the_sums_of_its_captains(tx):
+    ana, ben, cleo = (add_captain(tx, CAMPAIGN, name) for name in ("Ana", "Ben", "Cleo"))
+    for number, name in ((8, "North"), (9, "South")):
+        teams.add(tx, CAMPAIGN, Team(TeamId(number), name, 0, str(number), tx.now()))
+    for each, team in ((ana, 8), (ben, 8), (cleo, 9)):
+        teams.place(tx, CAMPAIGN, each.id, team, tx.now())
+    teams.set_lead(tx, CAMPAIGN, ben.id, 8, Lead.LEADS)
+    add_contact(tx, CAMPAIGN, ana, "Luis", Stage.PLEDGED)
+    add_contact(tx, CAMPAIGN, ben, "Mia")
+    figures.refresh(tx, replace(EXAMPLE, id=CAMPAIGN))
+    assert store.team_sums(tx, CAMPAIGN) == {
+        8: TeamSums(captains=2, contacts=2, pledged=1),
+        9: TeamSums(captains=1),
+    }
+    assert store.team_sums(tx, CAMPAIGN + 1) == {}
+    assert store.seats(tx, CAMPAIGN, ana.id, ben.id) == {
+        ana.id: Sits(8, False),
+        ben.id: Sits(8, True),
+    }

@@ -79,6 +79,9 @@ def test_a_captain_has_the_town_forgotten_and_where_none_is_told_it_says_how(
     for each in people:
         each.says("/town")
         each.sees("You told me that you live in")
+        each.says("no")
+        each.sees("nothing changes: you live in")
+        each.says("/town")
         each.taps("Forget my town")
         each.sees("I’ve forgotten your town")
     look(olga, group)

@@ -44,6 +44,16 @@ def test_many_of_one_name_are_not_all_offered():
     assert len(rules.meant(many, "Ana")) == rules.MOST
 
 
-@pytest.mark.parametrize("words, nobody", [("0", True), (" – ", True), ("Ana", False), ("", False)])
+@pytest.mark.parametrize(
+    "words, nobody",
+    [
+        ("0", True),
+        (" – ", True),
+        ("Personne.", True),
+        ("No one", True),
+        ("Ana", False),
+        ("", False),
+    ],
+)
 def test_zero_is_nobody(words, nobody):
     assert rules.is_nobody(words) is nobody
