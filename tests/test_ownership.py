@@ -57,10 +57,8 @@ OWNERS = {
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     "digests": "console/digest",
     **{each: f"console/{each}" for each in ("exports", "tag_rules")},
-    **dict.fromkeys(
-        ("broadcasts", "broadcast_texts", "figure_settings", "campaign_counts"), "console"
-    ),
-    **dict.fromkeys(("broadcast_taps", "radar_notes"), "console"),
+    **dict.fromkeys(("broadcasts", "broadcast_texts", "figure_settings"), "console"),
+    **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
@@ -91,7 +89,8 @@ SEALED = {
     "event_versions": {"about"},
     "broadcast_texts": {"body", "photo"},
     "broadcasts": {"urgent"},
-    **{"surveys": {"content"}, "survey_answers": {"answer"}},
+    "surveys": {"content"},
+    "survey_answers": {"answer"},
     "merges": {"sealed"},
     "radar_notes": {"by_name"},
     "webhook_endpoints": {"url", "secret", "old_secret"},
