@@ -36,7 +36,7 @@ ORDER BY slot.starts_at;
 
 -- name: news(campaign_id, joined, talked)
 SELECT recruits.recruiter_id AS captain_id, due.due_at FROM due
-JOIN recruits ON recruits.captain_id = due.subject AND recruits.campaign_id = due.campaign_id
+JOIN recruits ON recruits.captain_id = due.subject AND +recruits.campaign_id = due.campaign_id
 WHERE due.campaign_id = :campaign_id AND due.job IN (:joined, :talked)
 ORDER BY due.due_at, due.subject;
 
