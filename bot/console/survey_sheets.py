@@ -9,28 +9,23 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
-from bot.console.survey_answers.model import AnswerGiven, Given, Sheet, SurveyDeclined, Told
+from bot.console.survey_answers.model import (
+    ANYTHING,
+    AnswerGiven,
+    Figures,
+    Given,
+    Sheet,
+    SurveyDeclined,
+    Told,
+)
 from bot.engine.keys.crypto import UNREADABLE
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
 
 SQL = statements(__file__, "survey_sheets.sql")
-ANYTHING = -1
-"""Under this choice stands how many answered at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How many captains were asked, began, came to the end, and would rather not."""
-
-    asked: int = 0
-    begun: int = 0
-    finished: int = 0
-    declined: int = 0
 
 
 def ask(tx: Tx, campaign_id: int, survey_id: int, captain_id: int, at: datetime) -> None:

@@ -7,7 +7,7 @@ from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
 from bot.console.filters.model import Condition, Filter
 from bot.console.filters.model import Kind as FilterKind
-from bot.console.survey_answers.model import AnswerGiven, Given, SurveyDeclined, Told
+from bot.console.survey_answers.model import AnswerGiven, Figures, Given, SurveyDeclined, Told
 from bot.console.surveys.model import Kind, Question, Survey, Wording
 from tests.support.crowd import add_captain
 
@@ -72,7 +72,7 @@ def test_counts_are_those_of_the_answers_whatever_was_changed(tx):
     assert sheets.words(tx, CAMPAIGN, 7, 1, 5, 0) == ((some[2].id, "Leaflets"),)
     sheets.forget(tx, CAMPAIGN, some[2].id)
     assert sheets.tallies(tx, CAMPAIGN, 7) == {0: {-1: 1, 1: 1}}
-    assert sheets.figures(tx, CAMPAIGN, 7) == sheets.Figures(2, 2, 0, 0)
+    assert sheets.figures(tx, CAMPAIGN, 7) == Figures(2, 2, 0, 0)
 
 
 def test_who_was_not_asked_answers_nothing(tx):
@@ -111,4 +111,4 @@ def test_reminded_is_who_has_not_finished_and_said_no_to_nothing(tx):
     ).fetchall()
     found = {each["captain_id"] for each in rows}
     assert found == {some[name].id for name in ("open", "begun", "back")}
-    assert sheets.figures(tx, CAMPAIGN, 7) == sheets.Figures(7, 1, 1, 1)
+    assert sheets.figures(tx, CAMPAIGN, 7) == Figures(7, 1, 1, 1)

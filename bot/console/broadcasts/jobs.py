@@ -36,8 +36,8 @@ from bot.console.broadcasts.model import (
 )
 from bot.console.filters.model import Filter, Part, Recipient
 from bot.console.filters.rules import parts
-from bot.console.survey_answers.dialog import below_invitation, below_reminder
 from bot.console.survey_sending.rules import of_word
+from bot.console.survey_views import below_invitation, below_reminder
 from bot.engine.dialog.turn import Attached, Notice, Rows, Say
 from bot.engine.dialog.work import Here, Work
 from bot.engine.keys.crypto import UNREADABLE

@@ -19,6 +19,7 @@ from bot.console.survey_answers.model import (
     SurveyFinished,
     Told,
 )
+from bot.console.survey_views import question
 from bot.console.surveys.model import Kind, Survey
 from bot.console.surveys.rules import in_
 from bot.contacts import store as contacts
@@ -48,7 +49,7 @@ def _until(here: Here, survey: Survey) -> date | None:
 
 def _ask(here: Here, found: Open, place: int, page: int = 0, **more: Any) -> Turn:  # noqa: ANN401
     below = bool(more.pop("below", False))
-    view = dialog.question(*found, place, here.language, page)
+    view = question(*found, place, here.language, page)
     return dialog.shown(found[0], place, view, below=below, **more)
 
 
@@ -130,7 +131,7 @@ def on_mark(here: Here, tap: Tap) -> Turn:
     survey, sheet = found
     answer = rules.marked(survey.questions[place], sheet.answers.get(place), choice)
     after = rules.with_answer(sheet, place, answer)
-    turn = _ask(here, (survey, after), place, choice // dialog.ON_A_PAGE)
+    turn = _ask(here, (survey, after), place, choice // rules.ON_A_PAGE)
     return replace(turn, changes=(_given(here, survey, place, answer),))
 
 
@@ -148,13 +149,13 @@ def on_words(here: Here, state: AnsweringSurvey, event: Event) -> Turn | None:
     found = _open(here, state.survey)
     if found is None or not isinstance(event, Text):
         return None
-    question = found[0].questions[state.place]
+    asked = found[0].questions[state.place]
     if len(event.text.strip()) > rules.LONGEST:
         return dialog.too_long(state, len(event.text.strip()))
-    answer = rules.in_words(question, here.language, event.text)
+    answer = rules.in_words(asked, here.language, event.text)
     if answer is None:
         return None
-    if question.kind is Kind.WORDS:
+    if asked.kind is Kind.WORDS:
         answer = Given((), _without_names(here, found[0], answer.words))
     return _answered(here, found, state.place, answer, below=True)
 

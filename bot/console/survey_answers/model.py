@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
+
+ANYTHING: Final = -1
+"""Under this choice stands how many answered a question at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,16 @@ class Sheet:
     finished_at: datetime | None = None
     declined_at: datetime | None = None
     answers: Mapping[int, Given] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many captains were asked, began, came to the end, and would rather not."""
+
+    asked: int = 0
+    begun: int = 0
+    finished: int = 0
+    declined: int = 0
 
 
 @dataclass(frozen=True, slots=True)

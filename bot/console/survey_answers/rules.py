@@ -13,6 +13,8 @@ from bot.console.surveys.rules import in_
 from bot.language.words.rules import plain
 
 LONGEST: Final = 500
+ON_A_PAGE: Final = 4
+"""So many answers are on one page of buttons."""
 _NUMBER: Final = re.compile(r"\d{1,3}")
 # Eleven numbers fill a phone's screen: first roughly, then exactly.
 BANDS: Final = (range(4), range(4, 7), range(7, 11))
@@ -61,6 +63,15 @@ def said(question: Question, tag: str, answer: Given) -> str:
         return ", ".join(map(str, answer.chosen))
     options = in_(question.words, tag).more
     return ", ".join(options[each] for each in answer.chosen if each < len(options))
+
+
+def ends(survey: Survey, place: int, tag: str) -> tuple[tuple[int, str], ...]:
+    """Return what the two ends of a scale mean, where that is told."""
+    asked = survey.questions[place]
+    if asked.kind not in SCALES:
+        return ()
+    scale, told = SCALES[asked.kind], in_(asked.words, tag).more
+    return tuple(zip((scale[0], scale[-1]), told, strict=False))
 
 
 def with_answer(sheet: Sheet, place: int, answer: Given | None) -> Sheet:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from bot.console.survey_answers.dialog import ends
+from bot.console.survey_answers.model import Figures
+from bot.console.survey_answers.rules import ends
 from bot.console.survey_results import rules
 from bot.console.survey_results.model import Result, SurveyTaken
-from bot.console.survey_sheets import Figures
 from bot.console.surveys.model import SCALES, Kind, Survey
 from bot.console.surveys.rules import in_
 from bot.contacts.rules import clip

@@ -9,6 +9,7 @@ from bot.campaigns.model import Campaign
 from bot.captains import store as captains
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
+from bot.console.survey_answers.model import ANYTHING
 from bot.console.survey_answers.rules import said
 from bot.console.survey_results import dialog, jobs, pictures, rules
 from bot.console.survey_results.model import Result, SurveyTaken
@@ -76,7 +77,7 @@ def on_read(here: Here, tap: Tap) -> Turn:
     if survey is None or place >= len(survey.questions):
         return dialog.gone()
     total = sheets.tallies(here.tx, here.campaign_id, survey.id).get(place, {})
-    written = total.get(sheets.ANYTHING, 0)
+    written = total.get(ANYTHING, 0)
     if written < FOLD_UNDER and not (survey.named and written):
         return dialog.few_words()
     some = sheets.words(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.console.survey_answers.model import ANYTHING
 from bot.console.survey_results.model import Bar, Result
-from bot.console.survey_sheets import ANYTHING
 from bot.console.surveys.model import SCALES, Kind, Question, Survey
 from bot.console.surveys.rules import in_
 from bot.engine.texts.rules import FOLD_UNDER

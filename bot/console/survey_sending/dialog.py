@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from bot.console.broadcasts.model import Reach
+from bot.console.broadcasts.model import BroadcastConfirmed, Reach
+from bot.console.broadcasts.rules import progress_key
 from bot.console.filters.model import SavedFilter
+from bot.console.survey_answers.model import Figures
 from bot.console.survey_sending import rules
 from bot.console.survey_sending.model import ChoosingEnd
-from bot.console.survey_sheets import Figures
 from bot.console.surveys.model import NEVER, Survey
 from bot.console.surveys.rules import in_
 from bot.contacts.rules import clip
@@ -72,6 +73,25 @@ def look(
         "second": second,
     }
     return Turn(None, say=(Edit("survey_sending/look", values, rows),))
+
+
+def leaves(survey: Survey, change: BroadcastConfirmed, tag: str) -> Turn:
+    """It goes out, and a message of its own tells how it gets on; or a card tells what it waits for."""
+    said = Edit("survey_sending/off", {"title": in_(survey.titles, tag).ask}, ((ALL,),))
+    if change.waits:
+        return Turn(None, say=(said,), changes=(change,), then=f"bw.card {change.id} new")
+    pause = Tap(N_("⏸ Pause"), "bc.pause", (change.id,))
+    stop = Tap(N_("⏹ Stop"), "bc.stop", (change.id,))
+    key, count = progress_key(change.id), change.audience.wanted
+    begins = Say(
+        "survey_sending/leaving",
+        {"count": count},
+        ((pause, stop),),
+        key=key,
+        eyes="all",
+        anybody=True,
+    )
+    return Turn(None, say=(said, begins), changes=(change,))
 
 
 def ask_whom(survey: Survey, filters: Sequence[SavedFilter], page: int) -> Turn:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.campaigns.model import Campaign
+from bot.captains.rules import language_names
 from bot.console import audience
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
 from bot.console.broadcast_running.rules import begins_at
-from bot.console.broadcasts import jobs as broadcast_jobs
-from bot.console.broadcasts.dialog import confirmed
 from bot.console.broadcasts.model import BroadcastConfirmed, Options
 from bot.console.broadcasts.rules import expires_at
 from bot.console.filters.model import Filter
@@ -23,7 +22,6 @@ from bot.console.survey_sending.model import (
     SurveyReopened,
     SurveySent,
 )
-from bot.console.surveys.dialog import named
 from bot.console.surveys.model import Survey, SurveyWritten
 from bot.console.surveys.rules import incomplete
 from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
@@ -62,13 +60,13 @@ def on_look(here: Here, tap: Tap) -> Turn:
 def _look(here: Here, survey: Survey) -> Turn:
     campaign: Campaign = here.campaign
     begins = begins_at(campaign, here.now, neutral=False)
-    reach = broadcast_jobs.reach(here, survey.filter)
+    reach = jobs.reach(here, survey.filter)
     return dialog.look(
         survey,
         reach,
         here.language,
         jobs.last_day(campaign, _closes_at(here, survey, begins)),
-        named(incomplete(survey, campaign.languages)),
+        tuple(language_names(incomplete(survey, campaign.languages)).values()),
         begins.astimezone(campaign.zone) if begins > here.now else None,
         second=reach.audience.wanted > campaign.second_organizer,
     )
@@ -110,7 +108,7 @@ def on_send(here: Here, tap: Tap) -> Turn:
         return dialog.nobody_left()
     begins = begins_at(campaign, here.now, neutral=False)
     until = jobs.last_day(campaign, _closes_at(here, survey, begins))
-    reached = broadcast_jobs.reach(here, survey.filter).audience
+    reached = jobs.reach(here, survey.filter).audience
     sent = BroadcastConfirmed(
         id=here.tx.new_id(),
         chat_id=here.chat.id,
@@ -127,7 +125,7 @@ def on_send(here: Here, tap: Tap) -> Turn:
     )
     waits = replace(survey, state="waiting", broadcast_id=sent.id)
     change = SurveySent(waits, here.sender.id, here.now)
-    turn = confirmed(sent, unseen=here.unseen is not None)
+    turn = dialog.leaves(survey, sent, here.language)
     return replace(turn, changes=(change, *turn.changes))
 
 

@@ -12,23 +12,24 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from bot.campaigns.model import Campaign
+from bot.console import audience
 from bot.console import broadcast_store as broadcasts
 from bot.console import survey_sheets as sheets
 from bot.console import survey_store as store
-from bot.console.broadcast_running import jobs as running
 from bot.console.broadcast_running.rules import begins_at
 from bot.console.broadcast_waiting.model import BroadcastCalledOff
 from bot.console.broadcasts.model import (
-    QUEUE,
     Audience,
     BroadcastBegun,
     BroadcastConfirmed,
     BroadcastStopped,
     Options,
+    Reach,
     Version,
 )
-from bot.console.broadcasts.rules import LOOK_EVERY, expires_at
-from bot.console.survey_answers.dialog import invitation
+from bot.console.broadcasts.rules import expires_at
+from bot.console.filters.model import Filter
+from bot.console.filters.rules import parts
 from bot.console.survey_sending import dialog, rules
 from bot.console.survey_sending.model import (
     SurveyEnded,
@@ -36,10 +37,11 @@ from bot.console.survey_sending.model import (
     SurveyReopened,
     SurveySent,
 )
+from bot.console.survey_views import invitation
 from bot.console.surveys.model import Survey
 from bot.console.surveys.rules import in_
 from bot.engine.dialog.turn import Notice, Say
-from bot.engine.dialog.work import Work
+from bot.engine.dialog.work import Here, Work
 from bot.organizers import store as organizers
 
 CLOSE: Final = "survey.close"
@@ -47,7 +49,17 @@ REMIND: Final = "survey.remind"
 ERASE: Final = "survey.erase"
 
 
-# --- its words ------------------------------------------------------------------------------------
+# --- for whom, and its words ----------------------------------------------------------------------
+
+
+def reach(here: Here, filter_: Filter) -> Reach:
+    """Return whom it would reach now, and how a sentence tells that to the reader."""
+    if not filter_.conditions:
+        return Reach((), broadcasts.audience(here.tx, here.campaign_id))
+    found = audience.count(here.tx, here.campaign, filter_, here.now)
+    others = found.captains - found.wanted
+    names = audience.names(here.tx, here.campaign, filter_, here.language)
+    return Reach(parts(filter_, names), Audience(found.by_language, others, here.tx.new_id()))
 
 
 def last_day(campaign: Campaign, closes_at: datetime | None) -> date | None:
@@ -242,6 +254,5 @@ def _remind(work: Work, survey: Survey, count: int, before: datetime, number: in
     )
     broadcasts.add(work.tx, work.campaign_id, sent, chosen=True)
     sheets.freeze_unfinished(work.tx, work.campaign_id, survey.id, before, number)
-    work.plan(QUEUE, number, work.now)
-    work.plan(running.WATCH, number, work.now + LOOK_EVERY)
+    work.announce(BroadcastBegun(number, work.now))
     _tell(work, survey, dialog.reminding(survey, count, _reader(work)), f"reminds:{number}")

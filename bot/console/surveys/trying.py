@@ -9,8 +9,8 @@ from typing import Final
 
 from bot.campaigns.model import Campaign
 from bot.console import survey_store as store
-from bot.console.survey_answers.dialog import below_invitation, invitation, question
 from bot.console.survey_answers.model import Sheet
+from bot.console.survey_views import below_invitation, invitation, question
 from bot.console.surveys import dialog
 from bot.console.surveys.model import NEVER, Survey
 from bot.console.surveys.questions import draft

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.console.survey_answers.model import ANYTHING
 from bot.console.survey_results import rules
-from bot.console.survey_sheets import ANYTHING
 from bot.console.surveys.model import Kind, Question, Survey, Wording
 
 COUNTS = st.lists(st.integers(0, 12), min_size=2, max_size=6)
