@@ -76,7 +76,7 @@ def look(
 
 
 def leaves(survey: Survey, change: BroadcastConfirmed, tag: str) -> Turn:
-    """It goes out, and a message of its own tells how it gets on; or a card tells what it waits for."""
+    """It goes out, and a message tells how it gets on; or a card tells what it waits for."""
     said = Edit("survey_sending/off", {"title": in_(survey.titles, tag).ask}, ((ALL,),))
     if change.waits:
         return Turn(None, say=(said,), changes=(change,), then=f"bw.card {change.id} new")
