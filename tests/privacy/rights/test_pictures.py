@@ -104,7 +104,7 @@ NOT_OF_A_CAPTAIN = {
     "exports.next",
     *("survey.close", "survey.remind", "survey.erase"),
     *("exports.next", "tag_rules.keep"),
-    "setup.file_won",
+    *("setup.file_won", "materials.file_won"),
     "awards.tell",
     *(
         "board.weekly",
