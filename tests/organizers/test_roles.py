@@ -82,7 +82,7 @@ TAPS = {
     **dict.fromkeys(("bc.both", "bt.ask", "bt.off", "bt.leave", "bt.share"), Who.ORGANIZER),
     **dict.fromkeys(("bt.hours", "bt.counts", "bo.more", "bo.urgent", "bo.calm"), Who.ORGANIZER),
     **dict.fromkeys(("bo.back", "bw.back", "bw.off", "bw.gone", "bw.stays"), Who.ORGANIZER),
-    **dict.fromkeys(("bw.second"), Who.ORGANIZER),
+    "bw.second": Who.ORGANIZER,
     **dict.fromkeys(("bc.list", "bc.report", "bc.again", "bc.anew", "bc.leave"), Who.ORGANIZER),
     **dict.fromkeys(("bc.hurry", "bc.urge", "bb.ask", "bb.set"), Who.ORGANIZER),
     **dict.fromkeys(("rec.who", "rec.by", "rec.set", "rec.cancel"), Who.ORGANIZER),
