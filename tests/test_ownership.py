@@ -54,13 +54,14 @@ OWNERS = {
     **dict.fromkeys(("kept_captains", "shown_friends"), "privacy"),
     "purges": "privacy/purge",
     **{f"captain_{each}": "console" for each in ("figures", "counts", "imports")},
-    "changed_captains": "console",
     **dict.fromkeys(("captain_filters", "tags", "captain_tags", "broadcast_recipients"), "console"),
     **{f"expected_{each}": "console" for each in ("captains", "arrivals", "refusals")},
     "digests": "console/digest",
     **{each: f"console/{each}" for each in ("exports", "tag_rules")},
-    **dict.fromkeys(("broadcasts", "broadcast_texts", "figure_settings"), "console"),
-    **dict.fromkeys(("broadcast_taps", "radar_notes", "campaign_counts"), "console"),
+    **dict.fromkeys(("broadcasts", "broadcast_texts", "changed_captains"), "console"),
+    **dict.fromkeys(
+        ("broadcast_taps", "radar_notes", "campaign_counts", "figure_settings"), "console"
+    ),
     **dict.fromkeys(("surveys", "survey_sheets", "survey_answers", "survey_tallies"), "console"),
     "captain_pauses": "console/captain_cards",
     **dict.fromkeys(("change_log", "change_readers"), "integrations"),
