@@ -35,6 +35,11 @@ EXTRA_FILES = {
     "nudges": {"looking.py"},
     # Which columns are read is one subject, what a person reads of them another.
     "rights": {"records.py"},
+    # Whom organizers expect, and who of them came: each is a table's worth.
+    "teams": {
+        *("expected_store.py", "expected_store.sql"),
+        *("expected_arrivals.py", "expected_arrivals.sql"),
+    },
     "exports": {"records.py"},
     # A list is read and noted beside everything else; who in it is who is a subject of its own.
     "imports": {"reading.py", "comparing.py"},
@@ -42,8 +47,6 @@ EXTRA_FILES = {
     "console": {
         *("audience.py", "audience.sql", "tagging.py", "broadcast_store.py", "broadcast_store.sql"),
         *("broadcast_steps.py", "broadcast_steps.sql", "radar_store.py", "radar_store.sql"),
-        *("expected_store.py", "expected_store.sql"),
-        *("expected_arrivals.py", "expected_arrivals.sql"),
         *("help_desk_store.py", "help_desk_store.sql", "broadcast_taps.py", "broadcast_taps.sql"),
         *(
             "survey_views.py",

@@ -37,7 +37,6 @@ from bot.console.broadcasts.model import (
 from bot.console.campaign_changes.model import AwaitingCampaignFile, Change, LookingAtChanges
 from bot.console.campaign_setup.model import AskingValue
 from bot.console.captain_cards.model import NamingCard
-from bot.console.expected.model import TakingOff
 from bot.console.faq.model import Drafting, Inquiry, Rewording
 from bot.console.filters.model import (
     BuildingFilter,
@@ -97,6 +96,7 @@ from bot.progress.awards.model import AskingReason, LookingAtThanks, NamingThank
 from bot.progress.bursts.model import AskingWhy
 from bot.progress.debrief.dialog import Debriefing
 from bot.progress.leaderboard.dialog import AskingBoardName
+from bot.teams.expecting.model import TakingOff
 from bot.teams.hometowns.model import AskingTown
 from bot.teams.leads.model import NamingLead
 from bot.teams.notes.model import LookingAtNote, WritingNote

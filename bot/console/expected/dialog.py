@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.console.expected.model import Import, LinksGiven, TakenOff, TakingOff, Told
 from bot.contacts.rules import clip
 from bot.engine.dialog.turn import N_, Document, Rows, Say, Tap, Toast, Turn, Values
+from bot.teams.expecting.model import Import, LinksGiven, TakenOff, TakingOff, Told
 
 BUTTON: Final = 24
 MOST_LISTS: Final = 3

@@ -9,10 +9,17 @@ from typing import Any, Final
 from bot.campaigns.model import Campaign
 from bot.campaigns.rules import is_over
 from bot.captains import rules as captains
-from bot.console import expected_arrivals as arrivals
-from bot.console import expected_store as store
 from bot.console.expected import dialog, jobs, pictures
-from bot.console.expected.model import (
+from bot.console.imports import rules as keys
+from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
+from bot.engine.dialog.turn import Turn
+from bot.engine.dialog.work import Here
+from bot.engine.telegram.incoming import Event, Tap, Text
+from bot.language.phones.rules import read_phone
+from bot.teams import expected_arrivals as arrivals
+from bot.teams import expected_store as store
+from bot.teams import store as teams
+from bot.teams.expecting.model import (
     WITH_LINK,
     Arrived,
     Expected,
@@ -21,13 +28,6 @@ from bot.console.expected.model import (
     TakenOff,
     TakingOff,
 )
-from bot.console.imports import rules as keys
-from bot.engine.dialog.feature import Feature, OnState, OnTap, Where, Who
-from bot.engine.dialog.turn import Turn
-from bot.engine.dialog.work import Here
-from bot.engine.telegram.incoming import Event, Tap, Text
-from bot.language.phones.rules import read_phone
-from bot.teams import store as teams
 from bot.teams.hometowns.model import TownTold
 from bot.teams.model import How, Placed, Team
 

@@ -9,10 +9,15 @@ from typing import Any, Final
 
 from bot.captains.model import CaptainDeleted
 from bot.console import audience
-from bot.console import expected_arrivals as arrivals
-from bot.console import expected_store as store
 from bot.console.expected import dialog
-from bot.console.expected.model import (
+from bot.console.expected.rules import ROWS, SECONDS_BETWEEN, pack
+from bot.engine.dialog.turn import Document, Notice
+from bot.engine.dialog.work import Work
+from bot.engine.files.register import Erasure
+from bot.organizers import store as organizers
+from bot.teams import expected_arrivals as arrivals
+from bot.teams import expected_store as store
+from bot.teams.expecting.model import (
     WITH_LINK,
     Arrived,
     Expected,
@@ -22,11 +27,6 @@ from bot.console.expected.model import (
     Stage,
     TakenOff,
 )
-from bot.console.expected.rules import ROWS, SECONDS_BETWEEN, pack
-from bot.engine.dialog.turn import Document, Notice
-from bot.engine.dialog.work import Work
-from bot.engine.files.register import Erasure
-from bot.organizers import store as organizers
 
 NEXT: Final = "expected.next"
 PAGE: Final = 500

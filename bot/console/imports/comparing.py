@@ -9,16 +9,16 @@ from typing import Final
 
 from bot.captains import store as captains
 from bot.console import audience
-from bot.console import expected_arrivals as arrivals
-from bot.console import expected_store as expected
-from bot.console.expected.model import Expected, Import, Kind, Tally, Told
 from bot.console.imports import rules, store
 from bot.console.imports.model import Known
 from bot.console.list_rows.model import Person, Wrong
 from bot.contacts.refusals.model import Refusal
 from bot.engine.dialog.work import Work
 from bot.language.words.rules import plain
+from bot.teams import expected_arrivals as arrivals
+from bot.teams import expected_store as expected
 from bot.teams import store as teams
+from bot.teams.expecting.model import Expected, Import, Kind, Tally, Told
 
 SEVERAL: Final = 0
 

@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from bot.console.expected.model import Expected, Import, Kind
 from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, NamingDatabase
 from bot.console.list_columns.model import CHOSEN
 from bot.console.list_columns.rules import NO_COLUMN, named_program
@@ -26,6 +25,7 @@ from bot.engine.dialog.turn import (
 )
 from bot.language.long_tables.rules import MOST_ROWS
 from bot.language.words.rules import plain
+from bot.teams.expecting.model import Expected, Import, Kind
 
 ON_A_PAGE: Final = 4
 BUTTON, SHOWN, MOST_MISTAKES, MOST_LISTED, MOST_NAMED = 24, 40, 10, 8, 5

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.console import audience
-from bot.console import expected_store as expected
-from bot.console.expected.model import Import, Kind, Source, Stage, Tally
 from bot.console.expected.rules import WORD, pack
 from bot.console.imports import dialog, jobs, reading, rules
 from bot.console.imports.model import (
@@ -22,7 +20,9 @@ from bot.engine.dialog.feature import Feature, OnCommand, OnState, OnTap, Where,
 from bot.engine.dialog.turn import N_, OLD_BUTTON, Turn
 from bot.engine.dialog.work import Here
 from bot.engine.telegram.incoming import Command, Event, File, Tap, Text
+from bot.teams import expected_store as expected
 from bot.teams import store as teams
+from bot.teams.expecting.model import Import, Kind, Source, Stage, Tally
 from bot.teams.model import ManyPutBack
 
 # What is known of a file before it is read as a list: it may be long, but no other trouble.

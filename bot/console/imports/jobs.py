@@ -13,13 +13,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.console import audience
-from bot.console import expected_store as expected
-from bot.console.expected.model import Expected, Import, Kind, Stage
 from bot.console.imports import dialog, reading, rules, store
 from bot.console.imports.model import ImportUndone, ListImported, TagsImported
 from bot.engine.dialog.work import Work
 from bot.language.words.rules import plain
 from bot.organizers import store as organizers
+from bot.teams import expected_store as expected
+from bot.teams.expecting.model import Expected, Import, Kind, Stage
 from bot.teams.model import ManyPlaced
 
 APPLY: Final = "imports.apply"

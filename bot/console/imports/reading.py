@@ -8,8 +8,6 @@ from typing import IO, Any, Final
 
 from bot.campaigns.model import Campaign
 from bot.console import audience
-from bot.console import expected_store as expected
-from bot.console.expected.model import Import, Kind, Stage
 from bot.console.imports import dialog, rules
 from bot.console.imports.comparing import Comparison
 from bot.console.list_columns.rules import named_program
@@ -19,7 +17,9 @@ from bot.engine.long_files.gathering import WantedFile
 from bot.engine.time.clock import to_ms
 from bot.language.words.rules import plain
 from bot.organizers import store as organizers
+from bot.teams import expected_store as expected
 from bot.teams import store as teams
+from bot.teams.expecting.model import Import, Kind, Stage
 
 CLEARED_AT_ONCE: Final = 2_000
 TOLD_EVERY_MS: Final = 5_000

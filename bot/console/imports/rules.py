@@ -12,7 +12,6 @@ from dataclasses import astuple, replace
 from itertools import islice
 from typing import IO, Any, Final
 
-from bot.console.expected.model import Told
 from bot.console.imports.model import Known
 from bot.console.list_columns.model import Head
 from bot.console.list_columns.rules import HEADED_WITHIN, NO_COLUMN, read_head, shown
@@ -21,6 +20,7 @@ from bot.console.list_rows.rules import ListReader
 from bot.language.long_tables.rules import tables_in
 from bot.language.tables.rules import LockedError, NoTableError, TooLongError, WebPageError
 from bot.language.words.rules import plain
+from bot.teams.expecting.model import Told
 
 # So much is noted in one go: nobody waits for it.
 PART: Final = 400

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.console.expected.model import Told
 from bot.console.imports import rules
 from bot.console.list_rows.model import Person
 from bot.language.words.rules import plain
+from bot.teams.expecting.model import Told
 
 WORDS = st.sampled_from(["", "Ana", "Zoé", "Ottawa", "driver"])
 TOLD = st.builds(

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any, Final
 
-from bot.console.expected.model import Expected, Import, Kind, Sending, Source, Stage, Tally, Told
 from bot.engine.storage.db import Row, Tx
 from bot.engine.storage.sql import listed, statements
 from bot.engine.time.clock import from_ms, maybe_from_ms, to_ms
+from bot.teams.expecting.model import Expected, Import, Kind, Sending, Source, Stage, Tally, Told
 
 SQL = statements(__file__, "expected_store.sql")
 PREFIX: Final = "x"

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.console import expected_arrivals as arrivals
-from bot.console import expected_store as store
-from bot.console.expected.model import Expected, Import, Kind, Sending, Source, Stage, Tally, Told
 from bot.organizers.store import ensure_campaign
+from bot.teams import expected_arrivals as arrivals
+from bot.teams import expected_store as store
+from bot.teams.expecting.model import Expected, Import, Kind, Sending, Source, Stage, Tally, Told
 
 
 @pytest.fixture
