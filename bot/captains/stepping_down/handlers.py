@@ -4,7 +4,7 @@ from bot.captains import store as captains
 from bot.captains.model import Captain, CaptainDeleted, RemindersResumed
 from bot.captains.stepping_down import dialog, store
 from bot.captains.stepping_down.model import CaptainReturned, CaptainSteppedDown
-from bot.engine.dialog.feature import Feature, OnCommand, OnTap
+from bot.engine.dialog.feature import Feature, OnCommand, OnTap, Who
 from bot.engine.dialog.turn import OLD_BUTTON, Edit, Turn
 from bot.engine.dialog.work import Here, Work
 from bot.engine.telegram.incoming import Command, Tap
@@ -89,9 +89,9 @@ def feature() -> Feature:
             OnTap("leave.keep", on_keep, once=True),
             OnTap("leave.erase", on_erase, once=True),
             OnTap("leave.cancel", on_cancel),
-            OnTap("leave.welcome", on_welcome),
-            OnTap("leave.later", on_later),
-            OnTap("leave.back", on_back, once=True),
+            OnTap("leave.welcome", on_welcome, Who.FORMER),
+            OnTap("leave.later", on_later, Who.FORMER),
+            OnTap("leave.back", on_back, Who.FORMER, once=True),
         ),
         listens={
             CaptainSteppedDown: _stepped_down,

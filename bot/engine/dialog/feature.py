@@ -22,11 +22,12 @@ class Who(Enum):
 
     A member belongs to the organizers' group; an organizer is an administrator there, and an
     administrator one of whatever group it is, which may become the organizers'. A lead is a captain
-    who helps some others.
+    who helps some others; a former captain is one, or was and has left: what is about themselves.
     """
 
     ANYONE = "anyone"
     CAPTAIN = "captain"
+    FORMER = "former"
     MEMBER = "member"
     ORGANIZER = "organizer"
     ADMINISTRATOR = "administrator"
