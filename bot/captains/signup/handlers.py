@@ -60,8 +60,7 @@ def on_start(here: Here, event: Command) -> Turn:
     seen = f"invite.seen {payload.code}" if payload.link is rules.Link.INVITE else None
     if here.captain is None:
         return _over(here) or replace(_sign_up(here, payload.code), then=seen)
-    captain: Captain = here.captain
-    if store.has_stepped_down(here.tx, captain.id):
+    if store.has_stepped_down(here.tx, here.captain_id):
         return Turn(then="leave.welcome")
     if opens := rules.FOR_CAPTAINS.get(payload.link):
         return Turn(then=f"{opens} {payload.code}")
@@ -211,15 +210,9 @@ def on_help(here: Here, _event: Command) -> Turn:
 
 
 def on_anything(here: Here, _event: Event) -> Turn | None:
-    """Offer a stranger to sign up, and who has left to come back. In groups people talk with each
-    other, not with a bot.
-    """
-    if not here.chat.private:
+    """Offer a stranger to sign up. In groups people talk with each other, not with a bot."""
+    if not here.chat.private or here.captain is not None:
         return None
-    if here.captain is not None:
-        captain: Captain = here.captain
-        has_left = store.has_stepped_down(here.tx, captain.id)
-        return Turn(then="leave.welcome") if has_left else None
     return _over(here) or Turn(say=(Say("signup/offer_start", buttons=dialog.HELLO),))
 
 
