@@ -21,7 +21,7 @@ class Who(Enum):
     """Who may use a route.
 
     A member belongs to the organizers' group, an organizer administers it; an administrator does so
-    in whatever group may become theirs. A lead helps some captains; FORMER is a captain, or was one.
+    in whatever group may become theirs. A lead helps some captains; a FORMER is or was one.
     """
 
     ANYONE = "anyone"
