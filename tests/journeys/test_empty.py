@@ -154,7 +154,7 @@ def _has_a_button(place: Place) -> bool:
     return any(each.get("reply_markup", {}).get("inline_keyboard") for each in said)
 
 
-CAPTAINS = set(_commands(Where.PRIVATE, Who.CAPTAIN, Who.ANYONE)) - NOT_VIEWS
+CAPTAINS = set(_commands(Where.PRIVATE, Who.CAPTAIN, Who.FORMER, Who.ANYONE)) - NOT_VIEWS
 
 
 def test_every_view_of_a_captain_is_looked_at_here() -> None:
@@ -162,7 +162,7 @@ def test_every_view_of_a_captain_is_looked_at_here() -> None:
         route.action
         for feature in features()
         for route in feature.routes
-        if isinstance(route, OnTap) and route.who is Who.CAPTAIN and not route.once
+        if isinstance(route, OnTap) and route.who in (Who.CAPTAIN, Who.FORMER) and not route.once
     }
     assert taps == {*VIEWS, *ABOUT_SOMETHING}
 
