@@ -95,6 +95,7 @@ VIEWS = {
 # They are about a friend, a talk, a plan, a list that was read, or they settle something: they
 # can't be reached with nothing, or are journeys of their own.
 ABOUT_SOMETHING = (
+    *("sa.go", "sa.mark", "sa.at", "sa.pick", "sa.next", "sa.later", "sa.no", "sa.drop"),
     *("contacts.shown", "contacts.twin", "contacts.keep", "contacts.card", "contacts.talks"),
     *("contacts.number", "contacts.more", "contacts.removed", "contacts.reasons"),
     *("steps.show", "steps.turn", "steps.holder", "debrief.tell"),
