@@ -249,7 +249,7 @@ def test_a_friend_who_is_warned_of_a_deadline_tells_captains_apart():
     """A check-in outweighs what came of a message, but waits where somebody is warned."""
     sunday = datetime(2027, 4, 11, 22, 30, tzinfo=UTC)
     asked, declined, warned = (
-        (1, friend, stage, None, 0, None)
+        (1, friend, None, stage, None, 0)
         for friend, stage in ((1, "supportive"), (2, "declined"), (2, "supportive"))
     )
     calm = _captain(
