@@ -47,6 +47,8 @@ from bot.console.filters.model import (
 )
 from bot.console.filters.model import Kind as FilterKind
 from bot.console.imports.model import AwaitingCaptains, ImportedCaptains, LookingAtCaptains
+from bot.console.materials_writing.model import Draft as MaterialDraft
+from bot.console.materials_writing.model import LookingAtText, WritingText
 from bot.console.one_to_one.dialog import (
     LookingAtAnswer,
     LookingOver,
@@ -54,6 +56,10 @@ from bot.console.one_to_one.dialog import (
     WritingToOrganizers,
 )
 from bot.console.quick_replies.model import WordingReply
+from bot.console.survey_answers.model import AnsweringSurvey
+from bot.console.survey_sending.model import ChoosingEnd
+from bot.console.surveys.model import Kind as SurveyKind
+from bot.console.surveys.model import WritingMore, WritingQuestion, WritingTitle
 from bot.console.tags.model import NamingTag, TaggingAll, TaggingCaptain
 from bot.contacts.adding.dialog import TellingApart
 from bot.contacts.editing.dialog import Editing, Renaming
@@ -149,6 +155,7 @@ def of_what_is_gone(known: Known = Known()) -> tuple[object, ...]:
     """Return states whose question is about something that is not there, or not theirs any more."""
     return (
         TellingWeek(5),
+        AnsweringSurvey(7, 1),
         CountingGuests(EventId(7)),
         WritingNote(known.captain),
         LookingAtNote(known.captain, known.name),
@@ -198,6 +205,10 @@ def in_the_group(language: str, known: Known = Known()) -> tuple[object, ...]:
         LookingOver(known.captain, known.name),
         BuildingFilter(FILTER),
         NamingFilter(FILTER),
+        WritingTitle("en", 7),
+        WritingQuestion(7, -1, SurveyKind.ONE, "en"),
+        WritingMore(WritingQuestion(7, 0, SurveyKind.FIVE, "fr", onward=True), "How was it?"),
+        ChoosingEnd(7),
         NamingInviter(FILTER),
         NamingTag(FILTER),
         TaggingAll(FILTER),
@@ -232,6 +243,12 @@ def _of_events() -> tuple[object, ...]:
         AskingValue(("name/en", "name/fr"), 1, (Change("name/en", '"Park"'),)),
         LookingAtChanges(2, (Change("tries", "4"),), ("tries",)),
         AwaitingCampaignFile(),
+        WritingText(MaterialDraft("materials/faq.toml", "faq", "m1"), ("question/en",)),
+        LookingAtText(
+            MaterialDraft("materials/faq.toml", "faq", "m1", (Change("question/en", '"Who?"'),)),
+            "b1",
+            ("question/en",),
+        ),
         AskingReason(3, "ten talks"),
         AskingWhy(3, 740_000),
         LookingAtThanks(9, 3, "ten talks"),

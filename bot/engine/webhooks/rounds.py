@@ -81,17 +81,17 @@ class Rounds:
         self._lanes = {lane: task for lane, task in self._lanes.items() if not task.done()}
         if not self._election.leads or self._is_off():
             return
-        busy = frozenset(self._lanes)
         try:
-            found = await self._database.read(
-                lambda tx: self._posts.due(self._work(tx), busy, AT_ONCE)
-            )
+            found = await self._due(frozenset(self._lanes))
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "what is to be posted can't be read now", error)
             return
         for lane in {each.lane for each in found}:
             own = [each for each in found if each.lane == lane]
-            self._lanes[lane] = asyncio.create_task(self._carry(own))
+            self._lanes[lane] = asyncio.create_task(self._carry(lane, own))
+
+    async def _due(self, busy: Collection[int]) -> Sequence[Post]:
+        return await self._database.read(lambda tx: self._posts.due(self._work(tx), busy, AT_ONCE))
 
     async def idle(self) -> None:
         """Wait until all lanes are free: for rehearsals and tests."""
@@ -103,19 +103,26 @@ class Rounds:
         tools = self._database.tools
         return tools.witness.denies(tools.clock.now())
 
-    async def _carry(self, posts: Sequence[Post]) -> None:
-        """Post one after the other; after one that was refused the lane looks anew."""
+    async def _carry(self, lane: int, posts: Sequence[Post]) -> None:
+        """Post until nothing is due in the lane; after a refusal it waits for the next look."""
         try:
-            for post in posts:
-                if self._stopping.is_set() or not self._election.leads:
-                    return
-                answer = await self._postman.post(post)
-                here("post-made")
-                await self._settle(post, answer)
-                if not answer.taken:
-                    return
+            while posts and not self._is_off() and await self._are_taken(posts):
+                others = frozenset(self._lanes) - {lane}
+                posts = [each for each in await self._due(others) if each.lane == lane]
         except Exception as error:  # noqa: BLE001 (reported; what is not noted is posted again)
             report(log, "what came of a post can't be noted now", error)
+
+    async def _are_taken(self, posts: Sequence[Post]) -> bool:
+        """Post one after the other, up to the first that is refused."""
+        for post in posts:
+            if self._stopping.is_set() or not self._election.leads:
+                return False
+            answer = await self._postman.post(post)
+            here("post-made")
+            await self._settle(post, answer)
+            if not answer.taken:
+                return False
+        return True
 
     async def _settle(self, post: Post, answer: Answer) -> None:
         queued = await self._database.run(lambda tx: self._noted(tx, post, answer))

@@ -36,6 +36,8 @@ WORDS: Final[Mapping[str, str]] = {
     "rapport envoyes echecs recus reprendre suspendre messages",
     "award": "award thank thanks praise prize reward medal recognition "
     "merci remercier recompense prix bravo feliciter",
+    "survey": "survey surveys poll questionnaire ask opinion answers results "
+    "sondage sondages enquete questionnaire demander avis reponses resultats",
     "replies": "replies quick reply short ready snippet template rapide rapides modele",
     "faq": "faq answers questions often frequent knowledge reponses frequentes questions",
     "preview": "preview upcoming reminders next planned send outlook forecast days "
@@ -59,6 +61,9 @@ WORDS: Final[Mapping[str, str]] = {
     "results": "results result after vote debrief outcome resultats apres vote bilan",
     "launch": "launch start checklist ready missing check begin "
     "lancement lancer demarrer liste pret manque verifier",
+    "materials": "materials texts scripts messages talking points pictures links faq training "
+    "cards edit write translate version argument arguments textes messages images photos liens "
+    "supports fiches formation modifier traduire ecrire",
     "campaign": "campaign settings name dates hours texts setup configure file import export "
     "targets charter ways voting zone campagne reglages nom dates heures textes configurer fichier "
     "cibles charte vote fuseau",

@@ -51,6 +51,7 @@ OF_AN_ENTRY: Final = (
     Kept("votes", "contact_id", "captain_id"),
     Kept("suggestions", "contact_id", "captain_id"),
     Kept("word_choices", "contact_id", "captain_id"),
+    Kept("shown_friends", "contact_id", "captain_id"),
     Kept("merges", "gone", "captain_id"),
     Kept("merges", "kept", "captain_id"),
     Kept("due", "subject"),
@@ -89,7 +90,7 @@ OF_A_CAPTAIN: Final = (
             *("cases", "case_entries", "case_messages"),
             "captain_tags",
             "broadcast_recipients",
-            "broadcast_taps",
+            *("broadcast_taps", "survey_sheets", "survey_answers"),
             *("event_answers", "board_names", "invites", "recruits", "recruit_asks", "step_downs"),
         )
     ),

@@ -29,6 +29,18 @@ OF_A_CAMPAIGN: Final = (
     *("captains", "contacts", "conversations", "plans", "votes", "consents", "suggestions"),
     *("word_choices", "office_slots", "office_bookings", "election_days", "team_bars"),
     *("help_requests", "debriefs", "calls", "radar_notes", "captain_pauses", "launch_ticks"),
+    *("awards", "cases", "case_entries", "case_messages", "case_helpers"),
+    *("faq_answers", "quick_replies", "events", "event_versions", "event_answers"),
+    *("check_ins", "nudges", "beginnings", "training_steps", "badges", "reward_goals"),
+    *("reward_plans", "captain_filters", "captain_tags", "tags", "broadcast_recipients"),
+    *("survey_sheets", "survey_answers", "survey_tallies", "surveys"),
+    *("broadcast_taps", "broadcast_texts", "broadcasts", "api_tokens", "captain_figures"),
+    *("captain_counts", "campaign_counts", "figure_settings", "changed_captains", "board_names"),
+    *("board_weeks", "board_places", "burst_looks", "exports", "digests"),
+    *("invites", "recruits", "recruit_asks", "invite_guesses"),
+    *("teams", "team_members", "towns", "captain_towns"),
+    *("objections", "step_downs", "handovers", "passed_on", "merges"),
+    *("bind_codes", "owner_links", "vain_tries"),
     *("awards", "cases", "case_entries", "case_messages", "case_helpers", "faq_answers"),
     *("quick_replies", "events", "event_versions", "event_answers", "check_ins", "nudges"),
     *("beginnings", "training_steps", "badges", "reward_goals", "reward_plans"),
@@ -45,7 +57,8 @@ OF_A_CAMPAIGN: Final = (
     *("board_places", "invites", "recruits", "recruit_asks", "invite_guesses", "digests"),
     *("teams", "team_members", "towns", "captain_towns", "objections", "step_downs"),
     *("handovers", "passed_on", "merges", "bind_codes", "owner_links", "vain_tries"),
-    *("exports", "burst_looks", "tag_rules"),
+    *("exports", "burst_looks", "tag_rules", "shown_friends"),
+    *("exports", "burst_looks", "tag_rules", "material_versions", "material_files"),
 )
 # Systems that keep a copy have to hear of the end, and so leave with whom it is told to.
 OF_ITS_OWNERS: Final = (

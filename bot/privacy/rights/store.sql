@@ -42,8 +42,11 @@ SELECT contact_id, channel, issue FROM word_choices
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id;
 
 -- name: known_of_people(campaign_id, captain_id)
-SELECT contact.id, suggestion.at AS suggested_at, vote.voted, merge.kept
+SELECT contact.id, suggestion.at AS suggested_at, vote.voted, merge.kept,
+  shown.at AS shown_at
 FROM contacts contact
+LEFT JOIN shown_friends shown ON shown.campaign_id = contact.campaign_id
+  AND shown.captain_id = contact.captain_id AND shown.contact_id = contact.id
 LEFT JOIN merges merge ON merge.campaign_id = contact.campaign_id AND merge.gone = contact.id
 LEFT JOIN votes vote ON vote.campaign_id = contact.campaign_id
   AND vote.captain_id = contact.captain_id AND vote.contact_id = contact.id
@@ -59,6 +62,15 @@ WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY at, id;
 -- name: check_ins(campaign_id, captain_id)
 SELECT captain_id, asked_at, by_bot, done, blocker, words, confidence, wants_call, answered_at FROM check_ins
 WHERE campaign_id = :campaign_id AND captain_id = :captain_id ORDER BY asked_at, id;
+
+-- name: surveys(campaign_id, captain_id)
+SELECT sheet.captain_id, sheet.survey_id, sheet.asked_at, sheet.finished_at, sheet.declined_at,
+  given.answer
+FROM survey_sheets sheet
+LEFT JOIN survey_answers given ON given.campaign_id = sheet.campaign_id
+  AND given.survey_id = sheet.survey_id AND given.captain_id = sheet.captain_id
+WHERE sheet.campaign_id = :campaign_id AND sheet.captain_id = :captain_id
+ORDER BY sheet.asked_at, sheet.survey_id, given.place;
 
 -- name: thanks(campaign_id, captain_id)
 SELECT reason, at FROM awards
