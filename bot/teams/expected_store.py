@@ -211,6 +211,12 @@ def alike(
     return {number: _expected(tx, row) for number, row in newest.items()}
 
 
+def kinds(tx: Tx, campaign_id: int, keys: Iterable[int]) -> dict[int, Kind]:
+    """Return what people come to by the newest import that counts."""
+    rows = SQL.kinds(tx, campaign_id=campaign_id, ids=listed(keys))
+    return {row["key"]: Kind(row["kind"]) for row in rows}
+
+
 def by_link(tx: Tx, campaign_id: int, link: str) -> Expected | None:
     """Return whom a link is for, as the newest list that counts says."""
     if len(link) != LENGTH:
