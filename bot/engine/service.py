@@ -23,10 +23,12 @@ from bot.engine.outbox.outbox import Queued
 from bot.engine.outbox.pacing import Pace, Timing
 from bot.engine.outbox.sender import Sender
 from bot.engine.parts import Parts
+from bot.engine.several.together import Together, Whole
 from bot.engine.storage.db import Database, Tx
 from bot.engine.storage.transaction import Dialect
 from bot.engine.telegram.attachments import Attachments
 from bot.engine.telegram.client import TelegramBot
+from bot.engine.telegram.incoming import Incoming
 from bot.engine.telegram.memberships import Memberships
 from bot.engine.time.clock import to_ms
 from bot.engine.time.counting import Counting
@@ -58,7 +60,7 @@ class Service:
         self,
         bot: TelegramBot,
         database: Database,
-        parts: Parts,
+        parts: Whole,
         rate: float,
         *,
         hook: Hook | None = None,
@@ -95,7 +97,7 @@ class Service:
         self.receiver = self._receiver()
         self.webhook, self.source = self._sources(hook, backoff)
         self.schedule = Schedule(database, self.sender, parts.due_work, self.election)
-        self.counting = Counting(database, parts.features, parts.work)
+        self.counting = [Counting(database, each.features, each.work) for each in parts.each]
         self.rounds = rounds_of(self, parts.features, postman) if postman else None
         self._keeper = keeper
         self.ready = asyncio.Event()
@@ -105,10 +107,18 @@ class Service:
     def _receiver(self) -> Receiver:
         bot, parts = self.bot, self.parts
         memberships = Memberships(bot, parts.routes)
-        attachments = Attachments(bot, parts.routes.features, self.readers, memberships.is_at_it)
+        country = self._country if isinstance(parts, Together) else None
+        is_at_it = memberships.is_at_it
+        attachments = Attachments(bot, parts.features, self.readers, is_at_it, country)
         return Receiver(
             bot, self.database, parts.intake, self.sender, memberships, self.metrics, attachments
         )
+
+    async def _country(self, incoming: Incoming) -> str:
+        parts = self.parts
+        if isinstance(parts, Parts):
+            return parts.country
+        return await self.database.read(lambda tx: parts.country_of(tx, incoming))
 
     def _sources(
         self, hook: Hook | None, backoff: Backoff | None
@@ -158,8 +168,9 @@ class Service:
             electing = group.create_task(self.election.run())
             if self._keeper:
                 self.schedule.each_minute(self._keep)
-            self.schedule.each_minute(self.counting.look)
-            counting = group.create_task(self.counting.look())
+            for each in self.counting:
+                self.schedule.each_minute(each.look)
+            counting = [group.create_task(each.look()) for each in self.counting]
             posting = group.create_task(self.rounds.run()) if self.rounds else None
             self.schedule.start()
             try:
@@ -174,7 +185,8 @@ class Service:
                 self.rounds.stop()
                 await posting
             commands.cancel()
-            counting.cancel()
+            for look in counting:
+                look.cancel()
             await asyncio.gather(watching, sending)
             self.election.stop()
             await electing
@@ -239,7 +251,7 @@ class Service:
         while (whispers := await self.bot.can_whisper()) is None and not self._stopping.is_set():
             await comes(self._stopping, START_RETRY_SECONDS)
         self.database.tools.whispers = whispers is True
-        languages, features, texts = parts.campaign.languages, parts.routes.features, parts.texts
+        languages, features, texts = parts.languages, parts.routes.features, parts.texts
         for params in command_menus(features, texts, languages, whispers=whispers is True):
             try:
                 await self.bot.call("setMyCommands", params)
@@ -251,11 +263,17 @@ class Service:
 
     def _lost(self, tx: Tx, chat_id: int, reason: str) -> list[Queued]:
         outbox.mark_unreachable(tx, chat_id, reason, tx.now())
-        work = self.parts.work(tx)
-        self.parts.people.lost(work, chat_id)
-        return work.queued
+        queued: list[Queued] = []
+        for each in self.parts.each:
+            work = each.work(tx)
+            each.people.lost(work, chat_id)
+            queued += work.queued
+        return queued
 
     def _migrated(self, tx: Tx, before: int, after: int) -> list[Queued]:
-        work = self.parts.work(tx)
-        self.parts.intake.moved(work, before, after)
-        return work.queued
+        queued: list[Queued] = []
+        for each in self.parts.each:
+            work = each.work(tx)
+            each.intake.moved(work, before, after)
+            queued += work.queued
+        return queued

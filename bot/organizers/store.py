@@ -155,6 +155,12 @@ def find_bind_code(tx: Tx, campaign_id: int, code: str) -> BindCode | None:
     return _code(SQL.find_bind_code(tx, campaign_id=campaign_id, digest=_digest(tx, code)))
 
 
+def campaign_of_code(tx: Tx, code: str) -> int | None:
+    """Return the campaign to which a group may be bound with this code."""
+    row = SQL.campaign_of_code(tx, digest=_digest(tx, code))
+    return int(row["campaign_id"]) if row else None
+
+
 def bind_code(tx: Tx, campaign_id: int, code_id: int) -> BindCode | None:
     """Return the code with this id."""
     return _code(SQL.bind_code(tx, campaign_id=campaign_id, id=code_id))

@@ -1,4 +1,6 @@
-"""What is due when: one indexed row for each (job, subject), never a job object per person."""
+"""What is due when: one indexed row for each (job, subject) of a campaign, never a job object per
+person.
+"""
 
 from __future__ import annotations
 
@@ -37,14 +39,14 @@ def plan(tx: Tx, job: str, subject: int, at: datetime, campaign_id: int) -> None
     SQL.plan(tx, job=job, subject=subject, due_at=to_ms(at), campaign_id=campaign_id)
 
 
-def unplan(tx: Tx, job: str, subject: int) -> None:
+def unplan(tx: Tx, job: str, subject: int, campaign_id: int) -> None:
     """Have `job` not run for `subject`."""
-    SQL.unplan(tx, job=job, subject=subject)
+    SQL.unplan(tx, job=job, subject=subject, campaign_id=campaign_id)
 
 
-def when(tx: Tx, job: str, subject: int) -> datetime | None:
+def when(tx: Tx, job: str, subject: int, campaign_id: int) -> datetime | None:
     """Return when `job` is due for `subject`."""
-    row = SQL.when_due(tx, job=job, subject=subject)
+    row = SQL.when_due(tx, job=job, subject=subject, campaign_id=campaign_id)
     return from_ms(row["due_at"]) if row else None
 
 
@@ -75,8 +77,7 @@ def pull(tx: Tx, job: str, campaign_id: int, at: datetime) -> None:
 
 def claim(tx: Tx, due: Due) -> bool:
     """Take a row out if it still is as it was read; False when somebody moved or took it."""
-    claimed = SQL.claim(tx, job=due.job, subject=due.subject, due_at=to_ms(due.due_at))
-    return bool(claimed)
+    return bool(SQL.claim(tx, **_which(due)))
 
 
 def move(tx: Tx, rows: Sequence[tuple[Due, datetime | None]]) -> None:
@@ -92,7 +93,8 @@ def move(tx: Tx, rows: Sequence[tuple[Due, datetime | None]]) -> None:
 
 
 def _which(due: Due) -> dict[str, Any]:
-    return {"job": due.job, "subject": due.subject, "due_at": to_ms(due.due_at)}
+    whose = {"job": due.job, "subject": due.subject, "campaign_id": due.campaign_id}
+    return {**whose, "due_at": to_ms(due.due_at)}
 
 
 def push_forward(tx: Tx, due: Due, now: datetime) -> None:

@@ -39,20 +39,22 @@ class Posts(Protocol):
 
 
 class Rounds:
-    """Has posts carried, one after the other in each lane, while this process leads."""
+    """Has posts carried, one after the other in each lane, while this process leads; `works` begin
+    a unit of work of each campaign.
+    """
 
     def __init__(
         self,
         database: Database,
         posts: Posts,
-        work: Callable[[Tx], Work],
+        works: Sequence[Callable[[Tx], Work]],
         put: Callable[[list[Queued]], None],
         postman: Postman,
         election: Seat | None = None,
     ) -> None:
         self._database = database
         self._posts = posts
-        self._work = work
+        self._works = works
         self._put = put
         self._postman = postman
         self._election = election or alone()
@@ -81,17 +83,19 @@ class Rounds:
         self._lanes = {lane: task for lane, task in self._lanes.items() if not task.done()}
         if not self._election.leads or self._is_off():
             return
+        for work in self._works:
+            await self._begin(work)
+
+    async def _begin(self, work: Callable[[Tx], Work]) -> None:
         busy = frozenset(self._lanes)
         try:
-            found = await self._database.read(
-                lambda tx: self._posts.due(self._work(tx), busy, AT_ONCE)
-            )
+            found = await self._database.read(lambda tx: self._posts.due(work(tx), busy, AT_ONCE))
         except Exception as error:  # noqa: BLE001 (reported, and tried again)
             report(log, "what is to be posted can't be read now", error)
             return
         for lane in {each.lane for each in found}:
             own = [each for each in found if each.lane == lane]
-            self._lanes[lane] = asyncio.create_task(self._carry(own))
+            self._lanes[lane] = asyncio.create_task(self._carry(own, work))
 
     async def idle(self) -> None:
         """Wait until all lanes are free: for rehearsals and tests."""
@@ -103,7 +107,7 @@ class Rounds:
         tools = self._database.tools
         return tools.witness.denies(tools.clock.now())
 
-    async def _carry(self, posts: Sequence[Post]) -> None:
+    async def _carry(self, posts: Sequence[Post], work: Callable[[Tx], Work]) -> None:
         """Post one after the other; after one that was refused the lane looks anew."""
         try:
             for post in posts:
@@ -111,18 +115,16 @@ class Rounds:
                     return
                 answer = await self._postman.post(post)
                 here("post-made")
-                await self._settle(post, answer)
+                await self._settle(post, answer, work)
                 if not answer.taken:
                     return
         except Exception as error:  # noqa: BLE001 (reported; what is not noted is posted again)
             report(log, "what came of a post can't be noted now", error)
 
-    async def _settle(self, post: Post, answer: Answer) -> None:
-        queued = await self._database.run(lambda tx: self._noted(tx, post, answer))
-        self._put(queued)
+    async def _settle(self, post: Post, answer: Answer, work: Callable[[Tx], Work]) -> None:
+        self._put(await self._database.run(lambda tx: self._noted(work(tx), post, answer)))
 
-    def _noted(self, tx: Tx, post: Post, answer: Answer) -> list[Queued]:
-        work = self._work(tx)
+    def _noted(self, work: Work, post: Post, answer: Answer) -> list[Queued]:
         self._posts.settled(work, post, answer)
         return work.queued
 
@@ -141,5 +143,5 @@ def rounds_of(service: Running, features: Iterable[Any], postman: Postman) -> Ro
     posts = next((each.posts for each in features if each.posts), None)
     if posts is None:
         return None
-    put, work = service.sender.put, service.parts.work
-    return Rounds(service.database, posts, work, put, postman, service.election)
+    works = [each.work for each in service.parts.each]
+    return Rounds(service.database, posts, works, service.sender.put, postman, service.election)
